@@ -1,0 +1,13 @@
+//! Plain data and rules: no input or output, no clock, nothing of the screen.
+
+pub mod bank;
+pub mod checklist;
+pub mod day;
+pub mod fact;
+pub mod id;
+pub mod journal;
+pub mod part;
+pub mod question;
+pub mod rating;
+pub mod sample;
+pub mod take;

@@ -1,0 +1,233 @@
+//! The bank: everything the packs say, checked and never changed.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::checklist::ChecklistItem;
+use crate::domain::id::Id;
+use crate::domain::question::{Criterion, Question, Theme};
+use crate::domain::sample::Sample;
+
+/// One content pack, checked: ids are unique and every link leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pack {
+    /// Stable id of the pack.
+    pub id: Id,
+    /// Its title, as the root of its tree.
+    pub title: String,
+    /// Where its content comes from; may be empty.
+    pub source: String,
+    /// The licence of its content; may be empty.
+    pub licence: String,
+    /// The texts that introduce its sections.
+    pub introductions: Introductions,
+    /// Competencies its tags may name.
+    pub competencies: Vec<Competency>,
+    /// Why these interviews differ.
+    pub context: Vec<ContextRow>,
+    /// Themes and categories with their questions.
+    pub themes: Vec<Theme>,
+    /// Sample answers.
+    pub samples: Vec<Sample>,
+    /// Questions to ask the interviewers, in groups.
+    pub ask: Vec<AskGroup>,
+    /// Behaviour that costs an offer.
+    pub red_flags: Vec<RedFlag>,
+    /// What to have done before the interview.
+    pub checklist: Vec<ChecklistItem>,
+}
+
+/// Short texts before the sections of a pack; each may be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Introductions {
+    /// Of the pack as a whole.
+    pub chapter: String,
+    /// Of the table of challenges.
+    pub context: String,
+    /// Of the questions to ask.
+    pub ask: String,
+    /// Of the checklist.
+    pub checklist: String,
+}
+
+/// What a tag stands for: one ability that interviews try to see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Competency {
+    /// The tag.
+    pub id: Id,
+    /// Its name.
+    pub title: String,
+    /// How it is usually asked about.
+    pub asked: String,
+    /// What a listener looks for.
+    pub looks_for: String,
+    /// The follow-up that is hard to prepare.
+    pub probe: String,
+    /// The words companies use for it.
+    pub company_words: String,
+}
+
+/// A challenge of AI work and what interviewers want to see of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContextRow {
+    /// Stable id.
+    pub id: Id,
+    /// The challenge.
+    pub challenge: String,
+    /// What is assessed.
+    pub assesses: String,
+    /// Competencies it is about.
+    pub tags: Vec<Id>,
+    /// Who wrote it, where that is not the pack's source.
+    pub origin: Option<String>,
+}
+
+/// A group of questions to ask the interviewers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskGroup {
+    /// Stable id.
+    pub id: Id,
+    /// The heading.
+    pub title: String,
+    /// Who wrote it, where that is not the pack's source.
+    pub origin: Option<String>,
+    /// The questions.
+    pub questions: Vec<AskQuestion>,
+}
+
+/// One question to ask the interviewers; starring it chooses it for the interview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskQuestion {
+    /// Stable id; stars in the journal name it.
+    pub id: Id,
+    /// The question.
+    pub text: String,
+    /// Competencies it shows interest in.
+    pub tags: Vec<Id>,
+    /// Who wrote it, where that is not the pack's source.
+    pub origin: Option<String>,
+}
+
+/// Behaviour to avoid, and why it costs an offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RedFlag {
+    /// Stable id; takes in the journal name it.
+    pub id: Id,
+    /// The behaviour, a few words.
+    pub behaviour: String,
+    /// Why it is a red flag.
+    pub why: String,
+    /// Competencies it speaks against.
+    pub tags: Vec<Id>,
+    /// Who wrote it, where that is not the pack's source.
+    pub origin: Option<String>,
+}
+
+/// All packs together, with every item found by its id.
+///
+/// The first pack is the built-in one. Ids are unique over all packs, but for themes, which a later pack may extend.
+#[derive(Debug, Clone, Default)]
+pub struct Bank {
+    packs: Vec<Pack>,
+    questions: HashMap<Id, QuestionPlace>,
+}
+
+/// Where a question stands: pack, theme in the pack, question in the theme.
+type QuestionPlace = (usize, usize, usize);
+
+impl Bank {
+    /// A bank of these packs, which the loader has checked.
+    pub fn new(packs: Vec<Pack>) -> Self {
+        let mut questions = HashMap::new();
+        for (p, pack) in packs.iter().enumerate() {
+            for (t, theme) in pack.themes.iter().enumerate() {
+                for (q, question) in theme.questions.iter().enumerate() {
+                    questions.insert(question.id.clone(), (p, t, q));
+                }
+            }
+        }
+        Self { packs, questions }
+    }
+
+    /// The packs, the built-in one first.
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
+    }
+
+    /// Themes of all packs; an extended theme comes once for each pack.
+    pub fn themes(&self) -> impl Iterator<Item = &Theme> {
+        self.packs.iter().flat_map(|pack| &pack.themes)
+    }
+
+    /// The first theme with this id: the one that others extend.
+    pub fn theme(&self, id: &str) -> Option<&Theme> {
+        self.themes().find(|theme| theme.id.as_str() == id)
+    }
+
+    /// Every question with its theme, in the order of the packs.
+    pub fn questions(&self) -> impl Iterator<Item = (&Theme, &Question)> {
+        self.themes().flat_map(|theme| {
+            theme
+                .questions
+                .iter()
+                .map(move |question| (theme, question))
+        })
+    }
+
+    /// The question with this id, and its theme.
+    pub fn question(&self, id: &str) -> Option<(&Theme, &Question)> {
+        let &(p, t, q) = self.questions.get(id)?;
+        let theme = &self.packs[p].themes[t];
+        Some((theme, &theme.questions[q]))
+    }
+
+    /// What an answer to this question is judged by: its own elements, else what its theme looks for.
+    pub fn criteria(&self, id: &str) -> &[Criterion] {
+        match self.question(id) {
+            Some((_, question)) if !question.elements.is_empty() => &question.elements,
+            Some((theme, _)) => &theme.looks_for,
+            None => &[],
+        }
+    }
+
+    /// Samples of all packs.
+    pub fn samples(&self) -> impl Iterator<Item = &Sample> {
+        self.packs.iter().flat_map(|pack| &pack.samples)
+    }
+
+    /// The samples that answer this question.
+    pub fn samples_for<'a>(&'a self, question: &'a str) -> impl Iterator<Item = &'a Sample> {
+        self.samples()
+            .filter(move |sample| sample.question.as_str() == question)
+    }
+
+    /// Red flags of all packs.
+    pub fn red_flags(&self) -> impl Iterator<Item = &RedFlag> {
+        self.packs.iter().flat_map(|pack| &pack.red_flags)
+    }
+
+    /// Checklist items of all packs.
+    pub fn checklist(&self) -> impl Iterator<Item = &ChecklistItem> {
+        self.packs.iter().flat_map(|pack| &pack.checklist)
+    }
+
+    /// Questions to ask of all packs.
+    pub fn ask_questions(&self) -> impl Iterator<Item = &AskQuestion> {
+        self.packs
+            .iter()
+            .flat_map(|pack| pack.ask.iter().flat_map(|group| &group.questions))
+    }
+
+    /// Competencies of all packs.
+    pub fn competencies(&self) -> impl Iterator<Item = &Competency> {
+        self.packs.iter().flat_map(|pack| &pack.competencies)
+    }
+
+    /// A competency's name, or the tag itself where no pack explains it.
+    pub fn competency_title<'a>(&'a self, tag: &'a Id) -> &'a str {
+        self.competencies()
+            .find(|competency| competency.id == *tag)
+            .map_or(tag.as_str(), |competency| competency.title.as_str())
+    }
+}

@@ -1,0 +1,143 @@
+//! Ids: the stable names that history hangs on.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// The stable name of a pack, theme, question, criterion, sample, story or any other item of the bank.
+///
+/// 1 to 64 characters of `a-z`, `0-9` and `-`, not starting with `-` and not a device name of Windows, so
+/// that an id is always a safe file name. Cheap to clone.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Id(Arc<str>);
+
+/// Why a text cannot be an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadId {
+    /// Nothing was written.
+    #[error("an id cannot be empty")]
+    Empty,
+    /// More than 64 characters.
+    #[error("an id has at most 64 characters")]
+    TooLong,
+    /// The first character is `-`, which a command line would take for an option.
+    #[error("an id does not start with \"-\"")]
+    LeadingDash,
+    /// A character outside `a-z`, `0-9` and `-`.
+    #[error("an id is made of a-z, 0-9 and \"-\", so {0:?} cannot be in it")]
+    Character(char),
+    /// A name such as `con` or `lpt1`.
+    #[error("this name is a device on Windows and cannot be an id")]
+    Device,
+}
+
+/// The longest id, in characters.
+const LONGEST: usize = 64;
+
+impl Id {
+    /// Checks a text and makes it an id.
+    ///
+    /// # Errors
+    /// The first rule the text breaks.
+    pub fn new(text: &str) -> Result<Self, BadId> {
+        if text.is_empty() {
+            return Err(BadId::Empty);
+        }
+        if let Some(odd) = text
+            .chars()
+            .find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-'))
+        {
+            return Err(BadId::Character(odd));
+        }
+        if text.len() > LONGEST {
+            return Err(BadId::TooLong);
+        }
+        if text.starts_with('-') {
+            return Err(BadId::LeadingDash);
+        }
+        if is_device(text) {
+            return Err(BadId::Device);
+        }
+        Ok(Self(text.into()))
+    }
+
+    /// The text of the id.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Windows reserves these names in every folder.
+fn is_device(text: &str) -> bool {
+    let numbered = |stem: &str| {
+        text.strip_prefix(stem)
+            .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
+    };
+    matches!(text, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl TryFrom<String> for Id {
+    type Error = BadId;
+    fn try_from(text: String) -> Result<Self, BadId> {
+        Self::new(&text)
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> Self {
+        id.0.as_ref().to_owned()
+    }
+}
+
+impl std::borrow::Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BadId, Id};
+
+    #[test]
+    fn an_id_is_a_safe_file_name() {
+        for good in [
+            "a",
+            "0",
+            "ambiguity-unclear-start",
+            "com",
+            "com10",
+            "console",
+            "a--b-",
+        ] {
+            assert_eq!(Id::new(good).map(String::from), Ok(good.to_owned()));
+        }
+        let long = "a".repeat(65);
+        for (bad, why) in [
+            ("", BadId::Empty),
+            ("-a", BadId::LeadingDash),
+            ("A", BadId::Character('A')),
+            ("../x", BadId::Character('.')),
+            ("é", BadId::Character('é')),
+            ("nul", BadId::Device),
+            ("com1", BadId::Device),
+            (long.as_str(), BadId::TooLong),
+        ] {
+            assert_eq!(Id::new(bad), Err(why), "{bad:?}");
+        }
+    }
+}

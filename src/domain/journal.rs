@@ -1,0 +1,19 @@
+//! Entries: facts with their id, time and day, as the journal keeps them.
+
+use crate::domain::day::{Day, Timestamp};
+use crate::domain::fact::Fact;
+
+/// One line of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// `<device>-<80 random bits in hex>`: unique over all devices.
+    pub id: String,
+    /// Orders the entries of one device, whatever its clock did.
+    pub seq: u64,
+    /// When it was written: wall time and its offset.
+    pub at: Timestamp,
+    /// The practice day it belongs to, fixed when it was written.
+    pub day: Day,
+    /// What happened.
+    pub fact: Fact,
+}

@@ -1,0 +1,93 @@
+//! The five parts of a STAR-L story.
+
+use std::ops::{Index, IndexMut};
+
+use serde::{Deserialize, Serialize};
+
+/// One of the five parts of a STAR-L story, in the order they are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// Where and when, and what was at stake.
+    Situation,
+    /// What the teller had to achieve.
+    Task,
+    /// What the teller did, step by step.
+    Action,
+    /// What came of it, with a measure.
+    Result,
+    /// What the teller does differently since.
+    Learning,
+}
+
+impl Part {
+    /// All five, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Situation,
+        Self::Task,
+        Self::Action,
+        Self::Result,
+        Self::Learning,
+    ];
+
+    /// The part's name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Situation => "Situation",
+            Self::Task => "Task",
+            Self::Action => "Action",
+            Self::Result => "Result",
+            Self::Learning => "Learning",
+        }
+    }
+
+    /// What this part has to say, as a hint to the teller.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Situation => "where, when, and what was at stake",
+            Self::Task => "what was yours to achieve",
+            Self::Action => "what you did, decided and turned down",
+            Self::Result => "what came of it, measured against what",
+            Self::Learning => "what you do differently since",
+        }
+    }
+
+    /// The part that is told after this one.
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.get(self as usize + 1).copied()
+    }
+}
+
+/// One value for each part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Parts<T>(pub [T; 5]);
+
+impl<T> Parts<T> {
+    /// Makes the value of every part.
+    pub fn from_fn(make: impl FnMut(Part) -> T) -> Self {
+        Self(Part::ALL.map(make))
+    }
+
+    /// The parts with their values, in the order they are told.
+    pub fn iter(&self) -> impl Iterator<Item = (Part, &T)> {
+        Part::ALL.into_iter().zip(&self.0)
+    }
+
+    /// The same parts with other values.
+    pub fn map<U>(&self, mut change: impl FnMut(Part, &T) -> U) -> Parts<U> {
+        Parts::from_fn(|part| change(part, &self[part]))
+    }
+}
+
+impl<T> Index<Part> for Parts<T> {
+    type Output = T;
+    fn index(&self, part: Part) -> &T {
+        &self.0[part as usize]
+    }
+}
+
+impl<T> IndexMut<Part> for Parts<T> {
+    fn index_mut(&mut self, part: Part) -> &mut T {
+        &mut self.0[part as usize]
+    }
+}

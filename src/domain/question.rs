@@ -1,0 +1,63 @@
+//! Themes, the questions in them and the criteria an answer is judged by.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::id::Id;
+
+/// A group of questions: one of the themes of AI work, or a category of behavioural questions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Theme {
+    /// Stable id; several packs may add questions under the same one.
+    pub id: Id,
+    /// What sort of group this is.
+    pub kind: ThemeKind,
+    /// The heading, a few words.
+    pub title: String,
+    /// What the group is about, one or two sentences; may be empty.
+    pub about: String,
+    /// Competencies the theme is mostly about.
+    pub tags: Vec<Id>,
+    /// Who wrote it, where that is not the pack's source.
+    pub origin: Option<String>,
+    /// Criteria for every question of the theme that has none of its own.
+    pub looks_for: Vec<Criterion>,
+    /// The questions, in the order of the pack.
+    pub questions: Vec<Question>,
+}
+
+/// The two sorts of groups of questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeKind {
+    /// A theme of AI work, such as handling ambiguity; its criteria hold for all its questions.
+    Theme,
+    /// A category of questions, such as growth and learning; each question has its own elements.
+    Category,
+}
+
+/// One interview question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Stable for ever: takes in the journal name it.
+    pub id: Id,
+    /// The question as an interviewer would say it.
+    pub text: String,
+    /// Other wordings of the same question.
+    pub also: Vec<String>,
+    /// Competencies it asks about, the most fitting first.
+    pub tags: Vec<Id>,
+    /// Elements of a strong answer to this very question.
+    pub elements: Vec<Criterion>,
+    /// Follow-up questions an interviewer may put.
+    pub probes: Vec<String>,
+    /// Who wrote it, where that is not the pack's source.
+    pub origin: Option<String>,
+}
+
+/// One thing a listener looks for; a take gets 0, 1 or 2 points on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// Stable id; points in the journal name it.
+    pub id: Id,
+    /// What to look for, in a few words.
+    pub text: String,
+}

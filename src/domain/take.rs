@@ -1,0 +1,46 @@
+//! A take: one telling of a story, timed, judged and kept.
+
+use std::time::Duration;
+
+use crate::domain::id::Id;
+use crate::domain::part::Parts;
+use crate::domain::rating::{Cap, Rating};
+
+/// One telling of a story in answer to a question, as the journal keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Take {
+    /// The question that was answered.
+    pub question: Id,
+    /// Which wording was shown: 0 the question's own text, then its other wordings.
+    pub wording: usize,
+    /// The user's story that was told, where one was chosen.
+    pub story: Option<Id>,
+    /// Time spoken in each part; `None` where the part was not told.
+    pub parts: Parts<Option<Duration>>,
+    /// Time spoken, pauses left out: the sum of the parts.
+    pub total: Duration,
+    /// Time paused.
+    pub paused: Duration,
+    /// The first take of this question on its practice day.
+    pub cold: bool,
+    /// Notes, the sample or the criteria were open.
+    pub with_notes: bool,
+    /// How many hints were shown.
+    pub hints: u8,
+    /// Spoiled by the world (the phone rang): kept, but left out of trends.
+    pub spoiled: bool,
+    /// Told under the rules of a live interview: no hints, no notes, no pause.
+    pub live: bool,
+    /// Points for each criterion, 0 to 2.
+    pub points: Vec<(Id, u8)>,
+    /// Red flags that were heard.
+    pub red_flags: Vec<Id>,
+    /// The follow-up question that was put; may be empty.
+    pub probe: String,
+    /// How it went, by the teller's own rating.
+    pub rating: Rating,
+    /// The facts that capped the rating.
+    pub capped: Vec<Cap>,
+    /// "Next time I will": one line, may be empty.
+    pub next_time: String,
+}

@@ -1,0 +1,3 @@
+//! starl: practise behavioural interviews for AI/ML roles in the terminal.
+
+pub mod domain;

@@ -1,0 +1,3 @@
+//! The `starl` program.
+
+fn main() {}
