@@ -3,11 +3,15 @@
 pub mod bank;
 pub mod checklist;
 pub mod day;
+pub mod drill;
 pub mod fact;
 pub mod id;
 pub mod journal;
+pub mod pace;
 pub mod part;
+pub mod probe;
 pub mod question;
 pub mod rating;
 pub mod sample;
+pub mod stopwatch;
 pub mod take;
