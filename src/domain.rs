@@ -1,5 +1,6 @@
 //! Plain data and rules: no input or output, no clock, nothing of the screen.
 
+pub mod agenda;
 pub mod bank;
 pub mod checklist;
 pub mod day;
@@ -7,9 +8,11 @@ pub mod drill;
 pub mod fact;
 pub mod id;
 pub mod journal;
+pub mod kept;
 pub mod pace;
 pub mod part;
 pub mod probe;
+pub mod progress;
 pub mod question;
 pub mod rating;
 pub mod sample;

@@ -1,3 +1,5 @@
 //! starl: practise behavioural interviews for AI/ML roles in the terminal.
 
 pub mod domain;
+pub mod keys;
+pub mod ui;

@@ -45,10 +45,7 @@ impl Id {
         if text.is_empty() {
             return Err(BadId::Empty);
         }
-        if let Some(odd) = text
-            .chars()
-            .find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-'))
-        {
+        if let Some(odd) = text.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
             return Err(BadId::Character(odd));
         }
         if text.len() > LONGEST {
@@ -71,10 +68,8 @@ impl Id {
 
 /// Windows reserves these names in every folder.
 fn is_device(text: &str) -> bool {
-    let numbered = |stem: &str| {
-        text.strip_prefix(stem)
-            .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
-    };
+    let numbered =
+        |stem: &str| text.strip_prefix(stem).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
     matches!(text, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
@@ -115,15 +110,7 @@ mod tests {
 
     #[test]
     fn an_id_is_a_safe_file_name() {
-        for good in [
-            "a",
-            "0",
-            "ambiguity-unclear-start",
-            "com",
-            "com10",
-            "console",
-            "a--b-",
-        ] {
+        for good in ["a", "0", "ambiguity-unclear-start", "com", "com10", "console", "a--b-"] {
             assert_eq!(Id::new(good).map(String::from), Ok(good.to_owned()));
         }
         let long = "a".repeat(65);
