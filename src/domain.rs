@@ -7,6 +7,7 @@ pub mod fact;
 pub mod id;
 pub mod journal;
 pub mod part;
+pub mod progress;
 pub mod question;
 pub mod rating;
 pub mod sample;
