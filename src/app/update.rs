@@ -453,7 +453,6 @@ fn reopen(model: &mut Model, of: &str) -> Vec<Effect> {
 
 /// What the message line says of an entry that is on disk.
 fn said_of(model: &Model, entry: &Entry) -> String {
-    let undone = || model.progress.as_ref().and_then(Progress::last_act);
     match &entry.fact {
         Fact::Take(take) => format!("Saved: rated {} {}.", u8::from(take.rating), take.rating.word()),
         Fact::Tick { on: true, .. } => "Ticked by hand.".to_owned(),
@@ -470,9 +469,10 @@ fn said_of(model: &Model, entry: &Entry) -> String {
             Some(date) => format!("Interview on {date}."),
             None => "No interview date.".to_owned(),
         },
-        Fact::Undo { .. } => {
-            undone().map_or_else(|| "Taken back.".to_owned(), |act| format!("Took back: {}.", act.what))
-        }
+        Fact::Undo { .. } => match model.progress.as_ref().and_then(Progress::last_act) {
+            Some(act) => format!("Took back {}.", act.deed),
+            None => "Taken back.".to_owned(),
+        },
     }
 }
 

@@ -42,11 +42,20 @@ impl Id {
     /// # Errors
     /// The first rule the text breaks.
     pub fn new(text: &str) -> Result<Self, BadId> {
+        Self::check(text).map(|()| Self(text.into()))
+    }
+
+    /// Whether a text could be an id, without keeping it.
+    ///
+    /// # Errors
+    /// The first rule the text breaks.
+    pub fn check(text: &str) -> Result<(), BadId> {
         if text.is_empty() {
             return Err(BadId::Empty);
         }
-        if let Some(odd) = text.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
-            return Err(BadId::Character(odd));
+        let plain = |c: &u8| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        if !text.as_bytes().iter().all(plain) {
+            return Err(odd_character(text));
         }
         if text.len() > LONGEST {
             return Err(BadId::TooLong);
@@ -57,13 +66,20 @@ impl Id {
         if is_device(text) {
             return Err(BadId::Device);
         }
-        Ok(Self(text.into()))
+        Ok(())
     }
 
     /// The text of the id.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Names the first character that cannot be in an id.
+fn odd_character(text: &str) -> BadId {
+    text.chars()
+        .find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-'))
+        .map_or(BadId::Empty, BadId::Character)
 }
 
 /// Windows reserves these names in every folder.
@@ -95,6 +111,13 @@ impl TryFrom<String> for Id {
 impl From<Id> for String {
     fn from(id: Id) -> Self {
         id.0.as_ref().to_owned()
+    }
+}
+
+impl std::ops::Deref for Id {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
     }
 }
 
