@@ -2,6 +2,7 @@
 
 pub mod bank;
 pub mod checklist;
+pub mod clean;
 pub mod day;
 pub mod fact;
 pub mod id;
