@@ -1,0 +1,3 @@
+//! What touches the world: files, the clock, the terminal.
+
+pub mod content;
