@@ -79,7 +79,7 @@ pub enum Item<'a> {
     /// A red flag.
     RedFlag(&'a RedFlag),
     /// A checklist item.
-    ChecklistItem(&'a ChecklistItem),
+    Checklist(&'a ChecklistItem),
 }
 
 impl<'a> Item<'a> {
@@ -91,7 +91,7 @@ impl<'a> Item<'a> {
             pack.samples.iter().map(Self::Sample).collect(),
             pack.ask.iter().flat_map(Self::of_group).collect(),
             pack.red_flags.iter().map(Self::RedFlag).collect(),
-            pack.checklist.iter().map(Self::ChecklistItem).collect(),
+            pack.checklist.iter().map(Self::Checklist).collect(),
             pack.competencies
                 .iter()
                 .map(Self::Competency)
@@ -129,7 +129,7 @@ impl<'a> Item<'a> {
             Self::AskGroup(it) => &it.id,
             Self::AskQuestion(_, it) => &it.id,
             Self::RedFlag(it) => &it.id,
-            Self::ChecklistItem(it) => &it.id,
+            Self::Checklist(it) => &it.id,
         }
     }
 
@@ -149,7 +149,7 @@ impl<'a> Item<'a> {
             Self::AskGroup(_) => Kind::AskGroup,
             Self::AskQuestion(..) => Kind::AskQuestion,
             Self::RedFlag(_) => Kind::RedFlag,
-            Self::ChecklistItem(_) => Kind::ChecklistItem,
+            Self::Checklist(_) => Kind::ChecklistItem,
         }
     }
 
@@ -176,22 +176,22 @@ impl<'a> Item<'a> {
             Self::AskGroup(it) => &it.title,
             Self::AskQuestion(_, it) => &it.text,
             Self::RedFlag(it) => &it.behaviour,
-            Self::ChecklistItem(it) => &it.text,
+            Self::Checklist(it) => &it.text,
         }
     }
 
     /// Its other texts.
     pub fn more_texts(self) -> Vec<&'a str> {
         match self {
-            Self::Competency(it) => vec![
-                &it.asked,
-                &it.looks_for,
-                &it.probe,
-                &it.company_words,
-            ],
+            Self::Competency(it) => vec![&it.asked, &it.looks_for, &it.probe, &it.company_words],
             Self::Context(it) => vec![&it.assesses],
             Self::Theme(it) => vec![&it.about],
-            Self::Question(_, it) => it.also.iter().chain(&it.probes).map(String::as_str).collect(),
+            Self::Question(_, it) => it
+                .also
+                .iter()
+                .chain(&it.probes)
+                .map(String::as_str)
+                .collect(),
             Self::Sample(it) => {
                 let parts = it.parts.iter().map(|(_, text)| text.as_str());
                 std::iter::once(it.asked.as_str()).chain(parts).collect()
@@ -201,7 +201,7 @@ impl<'a> Item<'a> {
             | Self::Element(..)
             | Self::AskGroup(_)
             | Self::AskQuestion(..)
-            | Self::ChecklistItem(_) => Vec::new(),
+            | Self::Checklist(_) => Vec::new(),
         }
     }
 }

@@ -2,12 +2,12 @@
 
 /// The candidate that differs least from the word, where one is near enough to be meant.
 ///
-/// A slip is a letter more, less or changed, or two neighbours swapped. About one slip in three letters is allowed;
+/// A slip is a letter more, less or changed, or two neighbours swapped. One slip in three letters is allowed;
 /// a candidate that begins with the word, or is begun by it, is near in any case. The first of equals wins.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters: Vec<char> = word.chars().collect();
     let mut best = None;
-    let mut allowed = letters.len().min(MOST_LETTERS) / 3 + 1;
+    let mut allowed = (letters.len().min(MOST_LETTERS) / 3).max(1);
     for candidate in candidates {
         let slips = if begins(word, candidate) {
             Some(1).filter(|&slip| slip <= allowed)
@@ -31,7 +31,9 @@ const MOST_LETTERS: usize = 64;
 /// One of the two begins with the other, and that is long enough to mean something.
 fn begins(word: &str, candidate: &str) -> bool {
     let shorter = word.len().min(candidate.len());
-    shorter >= 4 && word != candidate && (candidate.starts_with(word) || word.starts_with(candidate))
+    shorter >= 4
+        && word != candidate
+        && (candidate.starts_with(word) || word.starts_with(candidate))
 }
 
 /// How many slips lie between the two, or `None` if more than `most` do.

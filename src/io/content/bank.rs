@@ -4,10 +4,10 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::domain::bank::{Bank, Pack};
+use crate::io::content::built_in;
 use crate::io::content::load::read;
 use crate::io::content::report::Report;
 use crate::io::content::source::{entries, is_yaml};
-use crate::io::content::built_in;
 
 /// A pack that was left out of the bank, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]

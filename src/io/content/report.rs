@@ -26,7 +26,7 @@ pub struct Report {
     path: String,
     place: Option<Place>,
     sentence: String,
-    snippet: Option<Snippet>,
+    snippet: Option<Box<Snippet>>,
     hint: Option<String>,
 }
 
@@ -46,7 +46,7 @@ impl Report {
     pub fn at(source: &Source, place: Place, sentence: impl AsRef<str>) -> Self {
         Self {
             place: Some(place),
-            snippet: Snippet::of(&source.text, place),
+            snippet: Snippet::of(&source.text, place).map(Box::new),
             ..Self::of_file(&source.path, sentence)
         }
     }

@@ -78,17 +78,22 @@ impl<'de> Deserialize<'de> for Text {
 /// # Errors
 /// One report: the parser stops at the first fault.
 pub fn parse(source: &Source) -> Result<RawFile, Report> {
-    if source.text.trim().is_empty() {
+    if source.text.lines().all(says_nothing) {
         return Err(Report::of_file(&source.path, "The file is empty."));
     }
     serde_yaml::from_str_with_options(&source.text, options())
         .map_err(|error| report(source, error.without_snippet()))
 }
 
+/// A blank line or a comment.
+fn says_nothing(line: &str) -> bool {
+    let line = line.trim_start();
+    line.is_empty() || line.starts_with('#')
+}
+
 fn options() -> Options {
     serde_yaml::options! {
         budget: serde_yaml::budget! {
-            flow_nesting_limit: DEPTH + 1,
             max_depth: DEPTH,
             max_nodes: NODES,
             max_events: 4 * NODES,
@@ -109,7 +114,7 @@ fn place_of(location: Location) -> Place {
     Place {
         line: number(location.line()),
         column: number(location.column()),
-        length: number(location.span().len().into()),
+        length: number(location.span().len()),
     }
 }
 
@@ -125,8 +130,14 @@ fn report(source: &Source, error: &Error) -> Report {
 
 fn sentence_of(error: &Error) -> String {
     match error {
+        Error::AliasError { error, .. } if matches!(**error, Error::Budget { .. }) => {
+            sentence_of(error)
+        }
         Error::AliasError { error, .. } => {
-            format!("What this alias stands for does not fit: {}", sentence_of(error))
+            format!(
+                "What this alias stands for does not fit: {}",
+                sentence_of(error)
+            )
         }
         Error::SerdeUnknownField { field, .. } => format!("There is no key \"{field}\" here."),
         Error::SerdeMissingField { field, .. } => format!("The key \"{field}\" is missing."),
@@ -144,6 +155,9 @@ fn sentence_of(error: &Error) -> String {
         Error::Unexpected { expected, .. } => format!("Here should be {}.", in_words(expected)),
         Error::NullIntoString { .. } => "Here should be a text, but nothing is written.".to_owned(),
         Error::InvalidScalar { .. } => "Here should be a whole number.".to_owned(),
+        Error::ExternalMessage { msg, .. } if msg.starts_with("recursion limit") => {
+            "Lists and maps are nested too deep.".to_owned()
+        }
         Error::ExternalMessage { msg, .. } => format!("This is not valid YAML: {msg}."),
         other => format!("This is not valid here: {}.", message(other)),
     }
@@ -169,7 +183,7 @@ fn in_words(expected: &str) -> &str {
 /// Which limit was passed.
 fn limit_of(breach: &BudgetBreach) -> String {
     match breach {
-        BudgetBreach::Depth { .. } => format!("Lists and maps are nested more than {DEPTH} deep."),
+        BudgetBreach::Depth { .. } => "Lists and maps are nested too deep.".to_owned(),
         BudgetBreach::Nodes { .. } | BudgetBreach::Events { .. } => {
             format!("The file has more than {NODES} values.")
         }

@@ -2,7 +2,7 @@
 
 use crate::domain::checklist::Evidence;
 use crate::domain::nearest::nearest;
-use crate::io::content::check::Checker;
+use crate::io::content::check::checker::Checker;
 use crate::io::content::raw::RawEvidence;
 use crate::io::content::report::Place;
 use crate::io::content::yaml::Placed;
@@ -21,7 +21,7 @@ const KINDS: [(&str, &[&str]); 6] = [
 pub(super) fn evidence(checker: &mut Checker<'_>, raw: Placed<RawEvidence>) -> Option<Evidence> {
     let Placed { value: raw, place } = raw;
     let Some(kind) = &raw.kind else {
-        checker.report(place, "This evidence has no \"kind\".", Some(kinds()));
+        checker.advise(place, "This evidence has no \"kind\".", kinds());
         return None;
     };
     let known = KINDS.iter().find(|(name, _)| *name == kind.as_str());
@@ -29,7 +29,7 @@ pub(super) fn evidence(checker: &mut Checker<'_>, raw: Placed<RawEvidence>) -> O
         let near = nearest(kind.as_str(), KINDS.map(|(name, _)| name));
         let hint = near.map_or_else(kinds, |near| format!("did you mean \"{near}\"?"));
         let sentence = format!("There is no evidence of the kind \"{}\".", kind.as_str());
-        checker.report(kind.place(), sentence, Some(hint));
+        checker.advise(kind.place(), sentence, hint);
         return None;
     };
     refuse_other_keys(checker, &raw, name, keys);
@@ -56,7 +56,7 @@ fn refuse_other_keys(checker: &mut Checker<'_>, raw: &RawEvidence, name: &str, k
     for (key, place) in given {
         if !keys.contains(&key) {
             let sentence = format!("Evidence of the kind \"{name}\" has no \"{key}\".");
-            checker.report(place, sentence, None);
+            checker.report(place, sentence);
         }
     }
 }
@@ -100,7 +100,7 @@ fn number(
     place: Place,
 ) -> Option<u32> {
     if raw.is_none() {
-        checker.report(place, format!("This evidence has no \"{key}\"."), None);
+        checker.report(place, format!("This evidence has no \"{key}\"."));
     }
     raw.map(|raw| raw.value)
 }
@@ -109,7 +109,7 @@ fn number(
 fn ordered(checker: &mut Checker<'_>, range: (u32, u32), place: Place) -> (u32, u32) {
     if range.0 > range.1 {
         let sentence = format!("{} is more than {}.", range.0, range.1);
-        checker.report(place, sentence, None);
+        checker.report(place, sentence);
     }
     range
 }

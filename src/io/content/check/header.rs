@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use crate::domain::nearest::nearest;
 use crate::domain::id::Id;
-use crate::io::content::check::{Checker, optional, proposal};
+use crate::domain::nearest::nearest;
+use crate::io::content::check::checker::Checker;
+use crate::io::content::check::ids::proposal;
+use crate::io::content::check::texts::optional;
 use crate::io::content::raw::{RawFile, RawHeader};
 use crate::io::content::report::Report;
 use crate::io::content::source::file_name;
@@ -33,7 +35,7 @@ pub(super) fn header(checker: &mut Checker<'_>, path: &Path, files: &mut [RawFil
         };
         if header.is_some() {
             let sentence = "Another file of the pack has a header already.";
-            checker.report(raw.place, sentence, None);
+            checker.report(raw.place, sentence);
         } else {
             header = Some(written(checker, raw));
         }
@@ -47,7 +49,7 @@ fn written(checker: &mut Checker<'_>, raw: Placed<RawHeader>) -> Header {
     if let (Some(id), Some(text)) = (&id, &raw.id)
         && checker.others.iter().any(|other| other.id == *id)
     {
-        checker.report(text.place(), already(id), None);
+        checker.report(text.place(), already(id));
     }
     listed(checker, &raw.files.0);
     Header {
@@ -74,7 +76,7 @@ fn listed(checker: &mut Checker<'_>, list: &[Text]) {
             let near = nearest(text.as_str(), names.iter().map(String::as_str));
             let hint = near.map(|near| format!("did you mean \"{near}\"?"));
             let sentence = format!("The pack has no file \"{}\".", text.as_str());
-            checker.report(text.place(), sentence, hint);
+            checker.advise(text.place(), sentence, hint);
         }
     }
 }

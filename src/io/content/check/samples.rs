@@ -3,7 +3,9 @@
 use crate::domain::id::Id;
 use crate::domain::part::Parts;
 use crate::domain::sample::Sample;
-use crate::io::content::check::{Checker, Section, optional, present};
+use crate::io::content::check::Section;
+use crate::io::content::check::checker::Checker;
+use crate::io::content::check::texts::{optional, present};
 use crate::io::content::raw::RawSample;
 use crate::io::content::report::Place;
 use crate::io::content::yaml::{Placed, Text};
@@ -49,7 +51,7 @@ fn sample(checker: &mut Checker<'_>, raw: Placed<RawSample>) -> Option<Sample> {
 /// The question a sample answers, with that question's theme.
 fn question(checker: &mut Checker<'_>, raw: Option<&Text>, place: Place) -> Option<(Id, Id)> {
     let Some(text) = raw else {
-        checker.report(place, "This sample has no \"question\".", None);
+        checker.report(place, "This sample has no \"question\".");
         return None;
     };
     let known = checker.questions.get_key_value(text.as_str());

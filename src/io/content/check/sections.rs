@@ -4,11 +4,13 @@ use crate::domain::bank::{
     AskGroup, AskQuestion, Competency, ContextRow, Introductions, Pack, RedFlag,
 };
 use crate::domain::checklist::ChecklistItem;
+use crate::io::content::check::Section;
+use crate::io::content::check::checker::Checker;
 use crate::io::content::check::evidence::evidence;
-use crate::io::content::check::samples::samples;
-use crate::io::content::check::themes::themes;
 use crate::io::content::check::header::Header;
-use crate::io::content::check::{Checker, Section, optional, present};
+use crate::io::content::check::samples::samples;
+use crate::io::content::check::texts::{optional, present};
+use crate::io::content::check::themes::themes;
 use crate::io::content::raw::{
     List, RawAskGroup, RawAskQuestion, RawChecklistItem, RawCompetency, RawContext, RawFile,
     RawIntroductions, RawRedFlag,
@@ -95,7 +97,7 @@ fn introduce(checker: &mut Checker<'_>, text: &mut String, raw: Option<Text>) {
         *text = raw.0.value;
     } else {
         let sentence = "Another file of the pack has this introduction already.";
-        checker.report(raw.place(), sentence, None);
+        checker.report(raw.place(), sentence);
     }
 }
 
@@ -107,7 +109,7 @@ fn competency(checker: &mut Checker<'_>, raw: Placed<RawCompetency>) -> Option<C
     if !checker.competencies.insert(id.clone()) {
         let place = raw.id.as_ref().map_or(place, Text::place);
         let sentence = format!("There is a competency \"{id}\" already.");
-        checker.report(place, sentence, None);
+        checker.report(place, sentence);
     }
     Some(Competency {
         id,

@@ -6,7 +6,10 @@ use crate::domain::id::Id;
 use crate::domain::item::Kind;
 use crate::domain::nearest::nearest;
 use crate::domain::question::{Criterion, Question, Theme, ThemeKind};
-use crate::io::content::check::{Checker, Section, present, sorted};
+use crate::io::content::check::Section;
+use crate::io::content::check::checker::Checker;
+use crate::io::content::check::ids::sorted;
+use crate::io::content::check::texts::present;
 use crate::io::content::raw::{List, RawCriterion, RawQuestion, RawTheme};
 use crate::io::content::report::Place;
 use crate::io::content::yaml::{Placed, Text};
@@ -40,15 +43,26 @@ fn entries(checker: &mut Checker<'_>, section: Section<RawTheme>) -> Vec<Entry> 
         checker.file = file;
         let id = checker.plain_id(raw.id.as_ref(), place, "theme");
         let place = raw.id.as_ref().map_or(place, Text::place);
-        let entry = |id| Entry {
-            file,
-            id,
-            place,
-            raw,
-        };
-        entries.extend(id.map(entry));
+        match id {
+            Some(id) => entries.push(Entry {
+                file,
+                id,
+                place,
+                raw,
+            }),
+            None => check_alone(checker, raw),
+        }
     }
     entries
+}
+
+/// Checks what is in a theme that has no proper id: its faults are to be told at once with that one.
+fn check_alone(checker: &mut Checker<'_>, raw: RawTheme) {
+    checker.tags(raw.tags);
+    criteria(checker, raw.looks_for, "criterion");
+    for raw in raw.questions.0 {
+        question(checker, raw);
+    }
 }
 
 /// The entries of each theme. One with a title defines the theme: it comes first, in whatever file it stands.
@@ -121,7 +135,7 @@ fn untitled(checker: &mut Checker<'_>, entry: &Entry) {
         None => "without a title an entry adds to a theme that another file defines".to_owned(),
     };
     let sentence = format!("The theme \"{}\" has no \"title\".", entry.id);
-    checker.report(entry.place, sentence, Some(hint));
+    checker.advise(entry.place, sentence, hint);
 }
 
 fn kind_of(checker: &mut Checker<'_>, raw: Option<&Text>) -> Option<ThemeKind> {
@@ -132,7 +146,7 @@ fn kind_of(checker: &mut Checker<'_>, raw: Option<&Text>) -> Option<ThemeKind> {
         other => {
             let sentence = format!("There is no kind \"{other}\" of themes.");
             let hint = "the kinds are theme and category".to_owned();
-            checker.report(raw.place(), sentence, Some(hint));
+            checker.advise(raw.place(), sentence, hint);
             None
         }
     }
@@ -147,7 +161,7 @@ fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: Entry) {
         } else {
             let sentence = format!("The theme \"{}\" is defined already.", theme.id);
             let hint = "without a title an entry adds to the theme";
-            checker.report(entry.place, sentence, Some(hint.to_owned()));
+            checker.advise(entry.place, sentence, hint.to_owned());
         }
     }
     if theme.about.is_empty() {
@@ -157,8 +171,8 @@ fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: Entry) {
     theme.tags.extend(checker.tags(raw.tags));
     let criteria = criteria(checker, raw.looks_for, "criterion");
     theme.looks_for.extend(criteria);
-    for question in raw.questions.0 {
-        theme.questions.extend(self::question(checker, question));
+    for raw in raw.questions.0 {
+        theme.questions.extend(question(checker, raw));
     }
 }
 
