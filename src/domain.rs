@@ -3,12 +3,16 @@
 pub mod agenda;
 pub mod bank;
 pub mod checklist;
+pub mod clean;
 pub mod day;
 pub mod drill;
 pub mod fact;
+pub mod find;
 pub mod id;
+pub mod item;
 pub mod journal;
 pub mod kept;
+pub mod nearest;
 pub mod pace;
 pub mod part;
 pub mod probe;

@@ -274,7 +274,7 @@ fn rating(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
     let focused = review.section() == Section::Rating && !review.is_saved();
     let start = page.len();
     if review.is_saved() {
-        saved(page, review, cx);
+        saved(page, cx);
         page.focus_from(start);
         return;
     }
@@ -327,7 +327,7 @@ fn why_not(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> 
     lines.into_iter().map(|line| Line::from(Role::Dim.span(format!("               {line}")))).collect()
 }
 
-fn saved(page: &mut Page, review: &Review, cx: Context<'_>) {
+fn saved(page: &mut Page, cx: Context<'_>) {
     let left = cx.agenda.len();
     let told = cx.progress.map_or(0, |progress| progress.told_on(cx.day()).count());
     let go_on = if told >= crate::domain::agenda::DAILY {
@@ -336,5 +336,4 @@ fn saved(page: &mut Page, review: &Review, cx: Context<'_>) {
         format!("{told} told today, {left} to go.")
     };
     page.push(Line::from(vec![Role::Good.span(" ✓ Saved. "), Span::raw(go_on)]));
-    let _ = review;
 }

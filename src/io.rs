@@ -1,0 +1,6 @@
+//! What touches the world: files, the clock, the terminal.
+
+pub mod clock;
+pub mod content;
+pub mod input;
+pub mod terminal;
