@@ -2,5 +2,7 @@
 
 pub mod clock;
 pub mod content;
+pub mod drill;
 pub mod input;
+pub mod journal;
 pub mod terminal;

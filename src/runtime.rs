@@ -95,9 +95,9 @@ pub fn run(
     inputs: &Receiver<Input>,
     world: &mut World<'_>,
 ) -> io::Result<()> {
-    let mut hits = show(terminal, model)?;
+    show(terminal, model)?;
     load(model, world);
-    hits = if inputs_wait(inputs) { hits } else { show(terminal, model)? };
+    let mut hits = show(terminal, model)?;
     loop {
         let Some(first) = wait(inputs, model.next_wake(world.clock.now())) else { return Ok(()) };
         let pending = std::iter::once(first).chain(inputs.try_iter());
@@ -108,10 +108,6 @@ pub fn run(
         }
         hits = show(terminal, model)?;
     }
-}
-
-fn inputs_wait(_inputs: &Receiver<Input>) -> bool {
-    false
 }
 
 fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
@@ -133,7 +129,7 @@ fn wait(inputs: &Receiver<Input>, wake: Option<Duration>) -> Option<Input> {
 fn read_journal(model: &mut Model, world: &mut World<'_>) {
     let loaded = world.journal.load();
     let troubles = loaded.troubles.iter().map(ToString::to_string).collect();
-    let effects = update(model, Msg::Loaded(loaded.progress, troubles), world.clock.now());
+    let effects = update(model, Msg::Loaded(Box::new(loaded.progress), troubles), world.clock.now());
     perform(model, effects, world);
 }
 

@@ -103,7 +103,7 @@ impl ClockView {
 }
 
 /// What a screen asks of the app.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Ask {
     /// Write this into the journal.
     Record(Fact),
@@ -148,7 +148,7 @@ pub enum Ask {
 }
 
 /// Where the user is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Screen {
     /// Today's drills.
     Practice(Practice),

@@ -139,11 +139,7 @@ fn hint_width(row: &Binding) -> usize {
 }
 
 fn hint(row: &Binding, x: u16, canvas: &mut Canvas<'_>, area: Rect) {
-    let line = Line::from(vec![
-        Role::Key.span(shown(row)),
-        Span::raw(" "),
-        Role::Dim.span(row.label),
-    ]);
+    let line = Line::from(vec![Role::Key.span(shown(row)), Span::raw(" "), Role::Dim.span(row.label)]);
     canvas.line(area.x + x, area.y, area.width.saturating_sub(x), &line);
     canvas.hit(Rect::new(area.x + x, area.y, line.width() as u16, 1), Target::Do(row.action));
 }

@@ -68,7 +68,7 @@ pub struct Notice {
 #[derive(Debug)]
 pub enum Msg {
     /// The journal was read, at the start or because it has grown; with what was wrong with it.
-    Loaded(Progress, Vec<String>),
+    Loaded(Box<Progress>, Vec<String>),
     /// A drill that was cut off lies on disk.
     CutOff(Box<Kept>),
     /// A key was pressed.

@@ -79,15 +79,13 @@ impl Overlay {
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action) -> bool {
         match (self, action) {
-            (Self::Resume(_), Action::GoOn | Action::Keep | Action::Discard) => true,
-            (Self::Resume(_), _) => false,
+            (Self::Resume(_), action) => matches!(action, Action::GoOn | Action::Keep | Action::Discard),
             (_, Action::Back) => true,
-            (Self::Stop, Action::Keep | Action::Discard) => true,
+            (Self::Stop, action) => matches!(action, Action::Keep | Action::Discard),
             (Self::Find(find), Action::Accept) => !find.matches.is_empty(),
-            (Self::Find(find), _) => is_move(action) && find.matches.len() > 1,
-            (Self::Field(_), Action::Accept) => true,
-            (Self::Help(_) | Self::Compare(..) | Self::Troubles(_), _) => is_move(action),
-            _ => false,
+            (Self::Find(find), action) => is_move(action) && find.matches.len() > 1,
+            (Self::Field(_), action) => action == Action::Accept,
+            (Self::Help(_) | Self::Compare(..) | Self::Troubles(_), action) => is_move(action),
         }
     }
 }

@@ -32,7 +32,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     }
     let mut effects = tick(model);
     effects.extend(match msg {
-        Msg::Loaded(progress, troubles) => loaded(model, progress, troubles),
+        Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
         Msg::CutOff(kept) => cut_off(model, kept),
         Msg::Press(chord) => press(model, chord),
         Msg::Click(target) => click(model, target),
@@ -79,7 +79,7 @@ fn cut_off(model: &mut Model, kept: Box<Kept>) -> Vec<Effect> {
 }
 
 fn tick(model: &mut Model) -> Vec<Effect> {
-    let asks = with_screen(model, |screen, cx| screen.tick(cx));
+    let asks = with_screen(model, Screen::tick);
     let mut effects = answer(model, asks);
     let light = match &model.screen {
         Screen::Drill(drill) => drill.light(model.context()),
@@ -444,9 +444,9 @@ fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
 
 /// The review of a take that was taken back can be mended and saved again.
 fn reopen(model: &mut Model, of: &str) -> Vec<Effect> {
-    let asks = with_screen(model, |screen, cx| match screen {
-        Screen::Review(review) if review.taken_back(of) => vec![review.keep(cx)],
-        _ => Vec::new(),
+    let asks = with_screen(model, |screen, cx| {
+        let Screen::Review(review) = screen else { return Vec::new() };
+        if review.taken_back(of) { vec![review.keep(cx)] } else { Vec::new() }
     });
     answer(model, asks)
 }

@@ -77,9 +77,7 @@ impl Id {
 
 /// Names the first character that cannot be in an id.
 fn odd_character(text: &str) -> BadId {
-    text.chars()
-        .find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-'))
-        .map_or(BadId::Empty, BadId::Character)
+    text.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')).map_or(BadId::Empty, BadId::Character)
 }
 
 /// Windows reserves these names in every folder.

@@ -134,6 +134,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Ready, &[char('w')], Action::OtherWording, "other wording", "put the question in other words"),
     row(Scope::Ready, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
 
+    row(Scope::Ready, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
+
     row(Scope::Speaking, &[SPACE], Action::NextPart, "next part", "end the part; after the last one finish"),
     row(Scope::Speaking, &[key(Key::Backspace), key(Key::PageUp)], Action::TakeBack, "undo", "take the last mark back"),
     row(Scope::Speaking, &[key(Key::PageDown)], Action::SkipPart, "skip", "leave the part out: not told"),

@@ -47,7 +47,9 @@ impl Browse {
             Action::Uncover => self.covered(cx).is_some(),
             Action::Star => matches!(node, Node::Ask(..)) && cx.progress.is_some(),
             Action::Flag | Action::Note => node.id(cx.bank).is_some() && cx.progress.is_some(),
-            Action::Copy => !node.text(cx.bank).is_empty() && self.covered(cx).is_none_or(|_| question.is_some()),
+            Action::Copy => {
+                !node.text(cx.bank).is_empty() && self.covered(cx).is_none_or(|_| question.is_some())
+            }
             _ => is_move(action),
         }
     }
@@ -86,9 +88,9 @@ impl Browse {
             Action::Start => Some(Ask::Drill(id?)),
             Action::Uncover => self.covered(cx).map(Ask::Peek),
             Action::Star => id.map(|item| Fact::Star { on: !progress.starred(&item), item }).map(Ask::Record),
-            Action::Suspend => {
-                id.map(|question| Fact::Suspend { on: !progress.suspended(&question), question }).map(Ask::Record)
-            }
+            Action::Suspend => id
+                .map(|question| Fact::Suspend { on: !progress.suspended(&question), question })
+                .map(Ask::Record),
             Action::Flag => id.map(|item| Fact::Flag { on: !progress.flagged(&item), item }).map(Ask::Record),
             Action::Note => id.map(Ask::AskNote),
             _ => Some(Ask::Copy(node.text(cx.bank), node.kind_word())),

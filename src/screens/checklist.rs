@@ -2,7 +2,7 @@
 
 use crate::domain::checklist::{ChecklistItem, Evidence};
 use crate::domain::fact::Fact;
-use crate::domain::progress::Progress;
+use crate::domain::progress::{Progress, Told};
 use crate::keys::action::Action;
 use crate::screens::{Ask, Context, is_move, moved};
 use crate::ui::text::count;
@@ -82,18 +82,17 @@ const QUESTIONS_IN_BAND: usize = 5;
 
 fn told_in_band(from: u32, to: u32, progress: &Progress) -> Proof {
     let band = u64::from(from) * 1000..=u64::from(to) * 1000;
-    let counts = |take: &&crate::domain::progress::Told| {
+    let counts = |take: &Told<'_>| {
         take.cold && !take.spoiled && !take.with_notes && band.contains(&(take.total.as_millis() as u64))
     };
     let questions: std::collections::HashSet<_> =
-        progress.takes().filter(counts).map(|take| &take.question).collect();
+        progress.takes().filter(counts).map(|take| take.question).collect();
     let number = questions.len();
     let words = match number {
         0 => "no question told cold in the band yet".to_owned(),
-        _ => format!(
-            "{} of {QUESTIONS_IN_BAND} told cold in the band",
-            count(number, "question", "questions")
-        ),
+        _ => {
+            format!("{} of {QUESTIONS_IN_BAND} told cold in the band", count(number, "question", "questions"))
+        }
     };
     Proof { enough: number >= QUESTIONS_IN_BAND, words }
 }

@@ -57,11 +57,11 @@ impl Telling {
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match (self, action) {
             (Self::Ready(assignment), Action::OtherWording) => wordings(assignment, cx) > 1,
-            (Self::Ready(_), Action::StartClock | Action::ClockView | Action::Back | Action::Quit) => true,
             (Self::Speaking(drill), Action::TakeBack) => drill.can_take_back(),
             (Self::Speaking(drill), Action::SkipPart | Action::Pause) => drill.part().is_some(),
             (Self::Speaking(drill), Action::Hint) => usize::from(drill.hints) < hints(drill, cx),
-            (
+            (Self::Ready(_), Action::StartClock | Action::ClockView | Action::Back | Action::Quit)
+            | (
                 Self::Speaking(_),
                 Action::NextPart
                 | Action::GoOn
@@ -99,13 +99,12 @@ impl Telling {
 
     /// Looks at the clocks; a machine that slept has paused the drill.
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
-        match self {
-            Self::Speaking(drill) if drill.look(cx.now) => {
-                let slept = "The machine slept: the clock is paused where you were. space goes on.";
-                vec![keep(drill, cx), Ask::Say(slept.to_owned())]
-            }
-            _ => Vec::new(),
+        let Self::Speaking(drill) = self else { return Vec::new() };
+        if !drill.look(cx.now) {
+            return Vec::new();
         }
+        let slept = "The machine slept: the clock is paused where you were. space goes on.";
+        vec![keep(drill, cx), Ask::Say(slept.to_owned())]
     }
 
     /// Time to the next second on the clock.

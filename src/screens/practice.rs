@@ -20,9 +20,9 @@ impl Practice {
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match action {
-            Action::Start => cx.progress.is_some() && !cx.agenda.is_empty(),
-            Action::LeaveOut => !cx.agenda.is_empty() || !cx.left_out.is_empty(),
-            Action::DrawAnother => cx.progress.is_some() && !cx.agenda.is_empty(),
+            Action::Start | Action::LeaveOut | Action::DrawAnother => {
+                cx.progress.is_some() && !cx.agenda.is_empty()
+            }
             Action::Choose | Action::SetDate => cx.progress.is_some(),
             Action::Troubles => cx.troubles > 0,
             _ => is_move(action) && cx.agenda.len() > 1,

@@ -23,7 +23,7 @@ use crate::ui::line;
 pub mod view;
 
 /// A take under review.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Review {
     /// The finished drill.
     drill: Drill,

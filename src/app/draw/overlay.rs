@@ -14,7 +14,7 @@ use crate::screens::Screen;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::line;
 use crate::ui::page::Page;
-use crate::ui::text::{fit, minutes, pad, width, wrap, wrap_to};
+use crate::ui::text::{fit, minutes, pad, wrap, wrap_to};
 use crate::ui::theme::Role;
 
 /// Draws what lies on top.
@@ -128,8 +128,7 @@ fn compare_heading(
     let words = text.split_whitespace().count() as u64;
     let theirs = std::time::Duration::from_secs(words * 60 / WORDS_A_MINUTE);
     let yours = yours.map_or_else(|| "not told".to_owned(), minutes);
-    let facts =
-        format!("you {yours} · sample {} · plan {}", minutes(theirs), minutes(model.pace.plan(part)));
+    let facts = format!("you {yours} · sample {} · plan {}", minutes(theirs), minutes(model.pace.plan(part)));
     Line::from(vec![
         Role::Accent.span(pad(part.title(), 12)),
         Role::Dim.span(fit(&facts, wide.saturating_sub(12))),
@@ -152,12 +151,8 @@ fn troubles(model: &Model, wide: usize) -> Page {
 fn frame(canvas: &mut Canvas<'_>, body: Rect, width: u16, height: u16) -> Rect {
     let width = width.min(body.width);
     let height = height.min(body.height);
-    let area = Rect {
-        x: body.x + (body.width - width) / 2,
-        y: body.y + (body.height - height) / 3,
-        width,
-        height,
-    };
+    let area =
+        Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
     canvas.clear(area);
     if height < 3 || width < 5 {
         return area;
@@ -249,7 +244,11 @@ fn find(found: &Find, canvas: &mut Canvas<'_>, body: Rect) {
     let list = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let mut page = Page::default();
     if found.matches.is_empty() {
-        let words = if found.input.value().is_empty() { "Type to find anything in the bank." } else { "Nothing matches." };
+        let words = if found.input.value().is_empty() {
+            "Type to find anything in the bank."
+        } else {
+            "Nothing matches."
+        };
         page.push(Role::Dim.span(words));
     }
     for (row, one) in found.matches.iter().enumerate() {
@@ -269,7 +268,7 @@ fn match_line(found: &Match, selected: bool, wide: usize) -> Line<'static> {
     let mut spans = vec![role.span(if selected { "▸ " } else { "  " }), Role::Dim.span(kind)];
     let text = fit(&found.text, wide.saturating_sub(20));
     for (number, c) in text.chars().enumerate() {
-        let hit = found.positions.contains(&(number as u32));
+        let hit = found.positions.contains(&number);
         spans.push(if hit { Role::Match } else { role }.span(c.to_string()));
     }
     Line::from(spans)

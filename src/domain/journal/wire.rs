@@ -102,20 +102,8 @@ fn is_newer(version: u64, kind: &str) -> bool {
 }
 
 fn announce<'a>(version: u64, kind: &str) -> Wire<'a> {
-    Wire::Newer(Newer {
-        version,
-        kind: kind.to_owned(),
-    })
+    Wire::Newer(Newer { version, kind: kind.to_owned() })
 }
 
 /// The kinds of this version.
-const KINDS: [&str; 8] = [
-    "take",
-    "tick",
-    "star",
-    "suspend",
-    "flag",
-    "note",
-    "interview",
-    "undo",
-];
+const KINDS: [&str; 8] = ["take", "tick", "star", "suspend", "flag", "note", "interview", "undo"];

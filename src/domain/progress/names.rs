@@ -13,10 +13,7 @@ pub(super) struct Names<T> {
 
 impl<T> Default for Names<T> {
     fn default() -> Self {
-        Self {
-            all: Vec::new(),
-            numbers: HashMap::new(),
-        }
+        Self { all: Vec::new(), numbers: HashMap::new() }
     }
 }
 

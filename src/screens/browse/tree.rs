@@ -169,7 +169,9 @@ impl Node {
         match self {
             Self::Pack(p) => pack_nodes(p, pack(p)),
             Self::Section(p, section) => section.nodes(p, pack(p)),
-            Self::Theme(p, t) => (0..pack(p).themes[t].questions.len()).map(|q| Self::Question(p, t, q)).collect(),
+            Self::Theme(p, t) => {
+                (0..pack(p).themes[t].questions.len()).map(|q| Self::Question(p, t, q)).collect()
+            }
             Self::AskGroup(p, g) => (0..pack(p).ask[g].questions.len()).map(|i| Self::Ask(p, g, i)).collect(),
             _ => Vec::new(),
         }

@@ -77,7 +77,14 @@ fn tree(browse: &Browse, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-fn entry(node: Node, depth: usize, here: bool, browse: &Browse, cx: Context<'_>, wide: usize) -> Line<'static> {
+fn entry(
+    node: Node,
+    depth: usize,
+    here: bool,
+    browse: &Browse,
+    cx: Context<'_>,
+    wide: usize,
+) -> Line<'static> {
     let role = match (here, browse.reading().is_some(), node) {
         (true, false, _) => Role::Here,
         (true, true, _) => Role::Accent,

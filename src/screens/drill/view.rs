@@ -281,9 +281,10 @@ fn ended(part: Part, time: Duration, cx: Context<'_>, full: bool) -> Vec<Span<'s
         Fit::InPlan => (Role::Good, "in plan"),
         Fit::Long => (Role::Warn, "long"),
     };
-    match full {
-        true => vec![Span::raw(pad(&minutes(time), 7)), role.span(pad(word, 17))],
-        false => vec![Role::Dim.span(pad("told", 24))],
+    if full {
+        vec![Span::raw(pad(&minutes(time), 7)), role.span(pad(word, 17))]
+    } else {
+        vec![Role::Dim.span(pad("told", 24))]
     }
 }
 
@@ -316,9 +317,13 @@ fn told_all(page: &mut Page, drill: &Drill) {
 
 fn hint(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize) {
     let criteria = cx.bank.criteria(&drill.assignment.question);
-    let Some(shown) = usize::from(drill.hints).checked_sub(1).and_then(|last| criteria.get(last)) else { return };
+    let Some(shown) = usize::from(drill.hints).checked_sub(1).and_then(|last| criteria.get(last)) else {
+        return;
+    };
     page.gap();
-    for line in wrap(&format!("Hint {} of {}: {}", drill.hints, criteria.len(), shown.text), wide.saturating_sub(6)) {
+    for line in
+        wrap(&format!("Hint {} of {}: {}", drill.hints, criteria.len(), shown.text), wide.saturating_sub(6))
+    {
         page.push(Line::from(vec![Span::raw("   "), Role::Accent.span(line)]));
     }
 }

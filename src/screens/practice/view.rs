@@ -88,7 +88,8 @@ fn first_words(page: &mut Page, wide: usize) {
 fn troubles(cx: Context<'_>) -> Line<'static> {
     Line::from(vec![
         Span::raw(" "),
-        Role::Bad.span(format!("▲ {} went wrong when files were read. ", count(cx.troubles, "thing", "things"))),
+        Role::Bad
+            .span(format!("▲ {} went wrong when files were read. ", count(cx.troubles, "thing", "things"))),
         Role::Key.span("e"),
         Role::Dim.span(" shows what"),
     ])
@@ -179,11 +180,10 @@ fn reason(reason: Reason) -> String {
 fn ways(page: &mut Page, wide: usize) {
     page.push(Role::Strong.span(" Or"));
     let ways = [Action::Choose, Action::DrawAnother, Action::SetDate];
-    let found = rows(Scope::Practice).filter(|row| ways.contains(&row.action));
     let column = (wide.saturating_sub(3) / ways.len()).min(30);
     let mut spans = vec![Span::raw("   ")];
     let mut hits = Vec::new();
-    for row in ways.iter().filter_map(|way| found.clone().find(|row| row.action == *way)) {
+    for row in ways.iter().filter_map(|way| rows(Scope::Practice).find(|row| row.action == *way)) {
         let start = 3 + hits.len() * column;
         hits.push((start as u16..(start + column) as u16, row.action));
         spans.push(Role::Key.span(pad(&shown(row), 3)));
@@ -214,7 +214,9 @@ fn standing(page: &mut Page, cx: Context<'_>, progress: &Progress, wide: usize) 
     ];
     let right = fortnight(cx.day(), progress);
     if wide < 60 {
-        left.iter().for_each(|line| page.push(line.clone()));
+        for line in left {
+            page.push(line);
+        }
         return;
     }
     left.resize(right.len(), Line::default());

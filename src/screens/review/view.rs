@@ -54,11 +54,14 @@ pub(in crate::screens) fn draw(review: &Review, cx: Context<'_>, canvas: &mut Ca
         criteria(&mut page, review, cx, wide);
     }
     page.gap();
-    flags(&mut page, review, cx, wide);
+    if folds_flags(review, body.height) {
+        heard_flags(&mut page, review, cx, wide);
+    } else {
+        flags(&mut page, review, cx, wide);
+    }
     probe(&mut page, review, cx, wide);
     page.gap();
     next_time(&mut page, review, wide);
-    page.gap();
     rating(&mut page, review, cx, wide);
     page.draw(canvas, body);
 }
@@ -74,10 +77,8 @@ fn heading(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
         _ => clock::light_words(total, cx.pace),
     };
     let labels = labels(drill.assignment.cold, review.with_notes(), drill.spoiled);
-    let mut left = vec![
-        role.span(format!(" {}  {words}", minutes(total))),
-        Role::Dim.span(format!("  · {labels}")),
-    ];
+    let mut left =
+        vec![role.span(format!(" {}  {words}", minutes(total))), Role::Dim.span(format!("  · {labels}"))];
     let paused = drill.paused(Duration::ZERO).as_secs();
     if paused > 0 && !drill.is_finished() {
         left.push(Role::Dim.span(format!(" · paused {}", minutes(Duration::from_secs(paused)))));
@@ -130,7 +131,8 @@ fn told(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
 /// Each part: a bar, its time, and how that differs from the plan.
 fn part_lines(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let parts = review.parts();
-    let longest = parts.0.iter().flatten().chain(&[cx.pace.plan(Part::Action)]).max().copied().unwrap_or_default();
+    let longest =
+        parts.0.iter().flatten().chain(&[cx.pace.plan(Part::Action)]).max().copied().unwrap_or_default();
     let room = wide.saturating_sub(34).clamp(4, 28);
     let cells = |time: Duration| (time.as_millis() * room as u128 / longest.as_millis().max(1)) as usize;
     let one = |part: Part| {
@@ -173,11 +175,7 @@ fn criterion_lines(review: &Review, cx: Context<'_>, wide: usize) -> Vec<(Line<'
     let title = " What they look for";
     let points = format!("{given} of {most} points");
     let gap = wide.saturating_sub(title.len() + points.len() + 2);
-    let heading = vec![
-        Role::Strong.span(title),
-        Span::raw(" ".repeat(gap)),
-        Role::Dim.span(points),
-    ];
+    let heading = vec![Role::Strong.span(title), Span::raw(" ".repeat(gap)), Role::Dim.span(points)];
     let mut lines = vec![(Line::from(heading), None)];
     for (row, criterion) in criteria.iter().enumerate() {
         let selected = !review.is_saved() && review.section() == Section::Criteria(row);
@@ -202,6 +200,26 @@ fn given_points(points: Option<u8>) -> Span<'static> {
         Some(_) => Role::Bad.span(" 0 no"),
         None => Role::Dim.span(" ·"),
     }
+}
+
+/// On a low terminal the red flags unfold only where the cursor is.
+fn folds_flags(review: &Review, height: u16) -> bool {
+    height < 26 && (review.is_saved() || !matches!(review.section(), Section::RedFlags(_)))
+}
+
+/// The red flags in one line: those that were heard.
+fn heard_flags(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
+    let heard = cx.bank.red_flags().zip(&review.draft.heard).filter(|(_, heard)| **heard);
+    let heard: Vec<_> = heard.map(|(flag, _)| flag.behaviour.as_str()).collect();
+    let flags = review.draft.heard.len();
+    let words = match heard.as_slice() {
+        [] => Role::Dim.span(format!("none of the {flags} red flags heard")),
+        heard => Role::Bad.span(fit(&heard.join("; "), wide.saturating_sub(14))),
+    };
+    page.push_hit(
+        Line::from(vec![Role::Strong.span(" Watch for  "), words]),
+        Target::Row(review.draft.points.len()),
+    );
 }
 
 /// The red flags, as many in a line as fit.

@@ -97,10 +97,7 @@ impl<'a> Raw<'a> {
     }
 
     fn take(self) -> Result<TakeBody<'a>, Damage> {
-        let parts = self
-            .parts
-            .unwrap_or_default()
-            .map(|part| part.map(|time| time.0));
+        let parts = self.parts.unwrap_or_default().map(|part| part.map(|time| time.0));
         let sum = || parts.iter().flatten().sum::<u32>().min(LONGEST_MILLIS);
         Ok(TakeBody {
             question: id(self.question, "question")?,
@@ -147,17 +144,13 @@ fn entry_id(text: Cow<'_, str>) -> Result<Cow<'_, str>, Damage> {
     if plain && (1..=64).contains(&text.len()) {
         Ok(text)
     } else {
-        Err(no_entry(
-            "an entry's id has 1 to 64 visible ASCII characters",
-        ))
+        Err(no_entry("an entry's id has 1 to 64 visible ASCII characters"))
     }
 }
 
 fn offset(minutes: i16) -> Result<i16, Damage> {
     let in_a_day = minutes.unsigned_abs() < 24 * 60;
-    in_a_day
-        .then_some(minutes)
-        .ok_or_else(|| no_entry("\"off\" is a day or more"))
+    in_a_day.then_some(minutes).ok_or_else(|| no_entry("\"off\" is a day or more"))
 }
 
 fn day(text: &str) -> Result<Day, Damage> {

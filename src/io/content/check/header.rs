@@ -66,11 +66,7 @@ fn already(id: &Id) -> String {
 
 /// Reports names under `files:` that are no file of the pack.
 fn listed(checker: &mut Checker<'_>, list: &[Text]) {
-    let names: Vec<String> = checker
-        .sources
-        .iter()
-        .map(|source| file_name(&source.path))
-        .collect();
+    let names: Vec<String> = checker.sources.iter().map(|source| file_name(&source.path)).collect();
     for text in list {
         if !names.iter().any(|name| name == text.as_str()) {
             let near = nearest(text.as_str(), names.iter().map(String::as_str));
@@ -101,11 +97,7 @@ fn of_path(checker: &mut Checker<'_>, path: &Path) -> Header {
         }
         Some(_) => {}
     }
-    Header {
-        id,
-        title: title_of(&name),
-        ..Header::default()
-    }
+    Header { id, title: title_of(&name), ..Header::default() }
 }
 
 /// The id that the name of a file or folder asks for.

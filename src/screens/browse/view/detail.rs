@@ -34,7 +34,7 @@ impl Writer {
     }
 
     /// A paragraph with a mark hanging in front of it.
-    fn item(&mut self, mark: Span<'static>, role: Role, text: &str) {
+    fn item(&mut self, mark: &Span<'static>, role: Role, text: &str) {
         let indent = mark.width();
         for (number, line) in wrap(text, self.wide.saturating_sub(indent + 2)).into_iter().enumerate() {
             let lead = if number == 0 { mark.clone() } else { Span::raw(" ".repeat(indent)) };
@@ -43,7 +43,13 @@ impl Writer {
     }
 
     fn bullet(&mut self, text: &str) {
-        self.item(Role::Dim.span("· "), Role::Text, text);
+        self.item(&Role::Dim.span("· "), Role::Text, text);
+    }
+
+    fn bullets(&mut self, texts: &[String]) {
+        for text in texts {
+            self.bullet(text);
+        }
     }
 
     fn gap(&mut self) {
@@ -70,7 +76,9 @@ pub(in crate::screens) fn page(browse: &Browse, cx: Context<'_>, wide: usize) ->
             let group = &packs[p].ask[g];
             writer.text(Role::Strong, 0, &group.title);
             writer.gap();
-            group.questions.iter().for_each(|question| writer.bullet(&question.text));
+            for question in &group.questions {
+                writer.bullet(&question.text);
+            }
         }
         Node::Ask(p, g, i) => ask(&mut writer, &packs[p], g, i, cx),
         Node::RedFlag(p, i) => {
@@ -119,9 +127,10 @@ fn about_section(writer: &mut Writer, section: Section, pack: &Pack) {
     writer.text(Role::Strong, 0, section.title());
     writer.gap();
     let (words, number) = match section {
-        Section::Themes => {
-            ("What AI work is like, as interviews ask about it. A theme's criteria hold for all its questions.", None)
-        }
+        Section::Themes => (
+            "What AI work is like, as interviews ask about it. A theme's criteria hold for all its questions.",
+            None,
+        ),
         Section::Categories => {
             ("The classic behavioural questions. Each comes with the elements of a strong answer.", None)
         }
@@ -130,7 +139,9 @@ fn about_section(writer: &mut Writer, section: Section, pack: &Pack) {
             Some(count(pack.samples.len(), "sample", "samples")),
         ),
         Section::Ask => (pack.introductions.ask.as_str(), None),
-        Section::RedFlags => ("Behaviour that costs offers. After each take you say which of them you heard.", None),
+        Section::RedFlags => {
+            ("Behaviour that costs offers. After each take you say which of them you heard.", None)
+        }
         Section::Competencies => {
             ("What the tags stand for: the abilities that questions are really about.", None)
         }
@@ -170,7 +181,7 @@ fn question(writer: &mut Writer, theme: &Theme, question: &Question, covered: bo
     }
     if !question.also.is_empty() {
         writer.heading("Also asked as");
-        question.also.iter().for_each(|wording| writer.bullet(wording));
+        writer.bullets(&question.also);
     }
     notes(writer, &question.id, cx);
 }
@@ -184,10 +195,12 @@ fn uncovered(writer: &mut Writer, question: &Question, cx: Context<'_>) {
     let criteria = cx.bank.criteria(&question.id);
     let title = if question.elements.is_empty() { "What they look for" } else { "A strong answer has" };
     writer.heading(title);
-    criteria.iter().for_each(|criterion| writer.bullet(&criterion.text));
+    for criterion in criteria {
+        writer.bullet(&criterion.text);
+    }
     if !question.probes.is_empty() {
         writer.heading("Follow-ups");
-        question.probes.iter().for_each(|probe| writer.bullet(probe));
+        writer.bullets(&question.probes);
     }
     for sample in cx.bank.samples_for(&question.id) {
         writer.heading(&format!("Sample: {}", sample.title));
@@ -213,7 +226,7 @@ fn takes(writer: &mut Writer, question: &Question, cx: Context<'_>) {
         writer.text(Role::Dim, 2, &format!("and {} before", takes.len() - 8));
     }
     if let Some(line) = progress.last_next_time(&question.id) {
-        writer.item(Role::Dim.span("Next time I will "), Role::Accent, line);
+        writer.item(&Role::Dim.span("Next time I will "), Role::Accent, line);
     }
 }
 
@@ -241,7 +254,7 @@ fn sample(writer: &mut Writer, sample: &Sample, covered: bool, cx: Context<'_>) 
     let asked = if sample.asked.is_empty() { question } else { &sample.asked };
     writer.text(Role::Text, 2, asked);
     if asked != question {
-        writer.item(Role::Dim.span("near "), Role::Dim, question);
+        writer.item(&Role::Dim.span("near "), Role::Dim, question);
     }
     writer.gap();
     if covered {
