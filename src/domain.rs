@@ -6,6 +6,7 @@ pub mod clean;
 pub mod day;
 pub mod drill;
 pub mod fact;
+pub mod find;
 pub mod id;
 pub mod item;
 pub mod journal;
