@@ -8,10 +8,7 @@
     unreachable_pub,
     reason = "the modules serve the whole program; the build needs a part of them"
 )]
-#![allow(
-    clippy::print_stderr,
-    reason = "what a build script has to say, it prints"
-)]
+#![allow(clippy::print_stderr, reason = "what a build script has to say, it prints")]
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

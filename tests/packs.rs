@@ -3,10 +3,7 @@
 //! Every `tests/packs/NAME.yaml` is refused with exactly the text in `NAME.txt`. To write the texts
 //! anew after a change, run with `STARL_BLESS=1` and review what git shows.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot read its files has failed"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,9 +16,8 @@ use tempfile::TempDir;
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new("tests/packs");
     let paths = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
-    let mut paths: Vec<PathBuf> = paths
-        .filter(|path| path.extension().is_some_and(|end| end == "yaml"))
-        .collect();
+    let mut paths: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
     paths.sort();
     paths
 }
@@ -128,10 +124,7 @@ fn escape_sequences_in_texts_come_out_cleaned() {
 fn bytes_that_are_no_text_are_told_with_their_place() {
     let (line, column, sentence) = said_of(b"themes:\n  - id: m\xC3\xA9\xFFn\n");
     assert_eq!((line, column), (2, 11));
-    assert_eq!(
-        sentence,
-        "This byte is not UTF-8, the only encoding that is read."
-    );
+    assert_eq!(sentence, "This byte is not UTF-8, the only encoding that is read.");
 }
 
 #[test]
@@ -150,11 +143,7 @@ fn what_is_too_much_is_refused() {
     );
     let values = format!("themes: [{{id: x, tags: [{}]}}]", "x,".repeat(100_000));
     for (text, line, sentence) in [
-        (
-            too_big,
-            0,
-            "The file is larger than 1 MiB, more than a content file may be.",
-        ),
+        (too_big, 0, "The file is larger than 1 MiB, more than a content file may be."),
         (brackets, 1, "Lists and maps are nested too deep."),
         (maps, 1, "Lists and maps are nested too deep."),
         (long, 2, "Its aliases make the file larger than 2 MiB."),
@@ -210,31 +199,19 @@ fn a_pipe_or_device_is_not_opened() {
 #[test]
 fn the_files_of_a_folder_are_one_pack() {
     let packs = folder(&[
-        (
-            "a-more.yaml",
-            b"themes: [{id: mine, questions: [{id: second, text: Second?}]}]",
-        ),
-        (
-            "b-other.yml",
-            b"themes: [{id: other, title: Other, kind: category}]",
-        ),
-        (
-            "c-theme.yaml",
-            MINE.replace("mine-theme", "mine").as_bytes(),
-        ),
-        (
-            "d-pack.yaml",
-            b"pack: {id: folder, title: Folder, files: [c-theme.yaml]}",
-        ),
+        ("a-more.yaml", b"themes: [{id: mine, questions: [{id: second, text: Second?}]}]"),
+        ("b-other.yml", b"themes: [{id: other, title: Other, kind: category}]"),
+        ("c-theme.yaml", MINE.replace("mine-theme", "mine").as_bytes()),
+        ("d-pack.yaml", b"pack: {id: folder, title: Folder}"),
         (".hidden.yaml", b"not: [valid"),
         ("notes.txt", b"not: [valid"),
     ]);
     let pack = load_pack(packs.path(), &[]).unwrap();
     assert_eq!(pack.id.as_str(), "folder");
     let themes: Vec<&str> = pack.themes.iter().map(|theme| theme.id.as_str()).collect();
-    assert_eq!(themes, ["mine", "other"]);
-    assert_eq!(pack.themes[1].kind, ThemeKind::Category);
-    let questions = pack.themes[0].questions.iter();
+    assert_eq!(themes, ["other", "mine"], "in the order in which they are defined");
+    assert_eq!(pack.themes[0].kind, ThemeKind::Category);
+    let questions = pack.themes[1].questions.iter();
     let questions: Vec<&str> = questions.map(|question| question.id.as_str()).collect();
     assert_eq!(questions, ["mine-first", "second"]);
 }
@@ -243,17 +220,11 @@ fn the_files_of_a_folder_are_one_pack() {
 fn a_folder_of_several_files_needs_one_header() {
     let without = folder(&[("a.yaml", MINE.as_bytes()), ("b.yaml", b"samples:")]);
     let reports = load_pack(without.path(), &[]).unwrap_err();
-    assert_eq!(
-        reports[0].sentence(),
-        "No file of this folder has the header \"pack:\" with id and title."
-    );
+    assert_eq!(reports[0].sentence(), "No file of this folder has the header \"pack:\" with id and title.");
     let header = b"pack: {id: mine, title: Mine}";
     let twice = folder(&[("a.yaml", header), ("b.yaml", header)]);
     let reports = load_pack(twice.path(), &[]).unwrap_err();
-    assert_eq!(
-        reports[0].sentence(),
-        "Another file of the pack has a header already."
-    );
+    assert_eq!(reports[0].sentence(), "Another file of the pack has a header already.");
 }
 
 #[test]
@@ -266,11 +237,7 @@ fn faults_of_all_files_are_told_together() {
     let reports = load_pack(packs.path(), &[built_in()]).unwrap_err();
     let said: Vec<String> = reports
         .iter()
-        .map(|report| {
-            report
-                .in_one_line()
-                .replace(&*packs.path().to_string_lossy(), "")
-        })
+        .map(|report| report.in_one_line().replace(&*packs.path().to_string_lossy(), ""))
         .map(|line| line.trim_start_matches(['/', '\\']).to_owned())
         .collect();
     assert_eq!(
@@ -303,14 +270,8 @@ fn a_pack_adds_to_a_theme_of_another_one() {
     assert_eq!((&theme.title, theme.kind), (&base.title, base.kind));
     assert_eq!(bank.criteria("mine-failure"), base.looks_for);
     let (theme, _) = bank.question("mine-growth").unwrap();
-    assert_eq!(
-        (theme.title.as_str(), theme.kind),
-        ("My growth", ThemeKind::Category)
-    );
-    assert_eq!(
-        bank.criteria("mine-growth")[0].id.as_str(),
-        "mine-criterion"
-    );
+    assert_eq!((theme.title.as_str(), theme.kind), ("My growth", ThemeKind::Category));
+    assert_eq!(bank.criteria("mine-growth")[0].id.as_str(), "mine-criterion");
 }
 
 #[test]
@@ -329,10 +290,7 @@ fn a_bad_pack_is_left_out_and_the_others_load() {
     let ids: Vec<&str> = bank.packs().iter().map(|pack| pack.id.as_str()).collect();
     assert_eq!(ids, ["ai-ml-behavioural", "folder", "z", "a-leans-on-z"]);
     assert_eq!(bank.samples_for("mine-first").count(), 1);
-    let names: Vec<_> = troubles
-        .iter()
-        .map(|it| it.path.file_name().unwrap())
-        .collect();
+    let names: Vec<_> = troubles.iter().map(|it| it.path.file_name().unwrap()).collect();
     assert_eq!(names, ["b-broken.yaml", "none.yaml"]);
     assert!(troubles[0].to_string().contains("b-broken.yaml:1:"));
 }

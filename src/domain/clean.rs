@@ -113,18 +113,9 @@ mod tests {
             ("\u{1b}]52;c;aGk=\u{7}", "\u{FFFD}]52;c;aGk=\u{FFFD}"),
             ("a\r\nb\0", "a\u{FFFD}\nb\u{FFFD}"),
             ("\u{9b}31m\u{7f}", "\u{FFFD}31m\u{FFFD}"),
-            (
-                "abc\u{202E}cba\u{2066}\u{200F}",
-                "abc\u{FFFD}cba\u{FFFD}\u{FFFD}",
-            ),
-            (
-                "soft\u{AD}zero\u{200B}mark\u{FEFF}",
-                "soft\u{FFFD}zero\u{FFFD}mark\u{FFFD}",
-            ),
-            (
-                "line\u{2028}tag\u{E0041}\u{61C}",
-                "line\u{FFFD}tag\u{FFFD}\u{FFFD}",
-            ),
+            ("abc\u{202E}cba\u{2066}\u{200F}", "abc\u{FFFD}cba\u{FFFD}\u{FFFD}"),
+            ("soft\u{AD}zero\u{200B}mark\u{FEFF}", "soft\u{FFFD}zero\u{FFFD}mark\u{FFFD}"),
+            ("line\u{2028}tag\u{E0041}\u{61C}", "line\u{FFFD}tag\u{FFFD}\u{FFFD}"),
         ] {
             assert_eq!(clean(dirty), shown);
         }

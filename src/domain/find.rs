@@ -145,10 +145,7 @@ impl FindIndex {
         }
         let whole = |total: &Total| total.words == query.len();
         let numbered = totals.into_iter().zip(0..);
-        numbered
-            .filter(|(total, _)| whole(total))
-            .map(|(total, item)| self.hit(&total, item))
-            .collect()
+        numbered.filter(|(total, _)| whole(total)).map(|(total, item)| self.hit(&total, item)).collect()
     }
 
     /// Counts a word that matches in a text, if it is the best one in the text's item so far.
@@ -161,21 +158,13 @@ impl FindIndex {
         };
         let score = score * text.weight;
         if score > best.score {
-            *best = Hit {
-                score,
-                item: text.item,
-                text: number,
-            };
+            *best = Hit { score, item: text.item, text: number };
         }
     }
 
     fn hit(&self, total: &Total, item: u32) -> Hit {
         let kind = self.items.get(item as usize).map(|entry| entry.kind);
-        Hit {
-            score: total.score + kind.map_or(0, bonus),
-            item,
-            text: total.best.text,
-        }
+        Hit { score: total.score + kind.map_or(0, bonus), item, text: total.best.text }
     }
 
     /// The text of an item in which the words of the query match best together.
@@ -193,9 +182,7 @@ impl FindIndex {
         let score = |number: &u32| {
             let text = self.texts.get(*number as usize);
             let (place, weight) = text.map_or((0..0, 0), |text| (text.place.clone(), text.weight));
-            let score = self
-                .vocabulary
-                .score(query, self.arena.get(place).unwrap_or_default());
+            let score = self.vocabulary.score(query, self.arena.get(place).unwrap_or_default());
             (score * weight, Reverse(*number))
         };
         let numbers = (entry.main..).take_while(of_item);

@@ -92,10 +92,7 @@ impl<'a> Item<'a> {
             pack.ask.iter().flat_map(Self::of_group).collect(),
             pack.red_flags.iter().map(Self::RedFlag).collect(),
             pack.checklist.iter().map(Self::Checklist).collect(),
-            pack.competencies
-                .iter()
-                .map(Self::Competency)
-                .collect::<Vec<_>>(),
+            pack.competencies.iter().map(Self::Competency).collect::<Vec<_>>(),
         ];
         sections.into_iter().flatten()
     }
@@ -174,9 +171,7 @@ impl<'a> Item<'a> {
             Self::AskQuestion(_, it) => &it.tags,
             Self::RedFlag(it) => &it.tags,
             Self::Checklist(it) => &it.tags,
-            Self::Competency(_) | Self::Criterion(..) | Self::Element(..) | Self::AskGroup(_) => {
-                &[]
-            }
+            Self::Competency(_) | Self::Criterion(..) | Self::Element(..) | Self::AskGroup(_) => &[],
         }
     }
 
@@ -202,12 +197,7 @@ impl<'a> Item<'a> {
             Self::Competency(it) => vec![&it.asked, &it.looks_for, &it.probe, &it.company_words],
             Self::Context(it) => vec![&it.assesses],
             Self::Theme(it) => vec![&it.about],
-            Self::Question(_, it) => it
-                .also
-                .iter()
-                .chain(&it.probes)
-                .map(String::as_str)
-                .collect(),
+            Self::Question(_, it) => it.also.iter().chain(&it.probes).map(String::as_str).collect(),
             Self::Sample(it) => {
                 let parts = it.parts.iter().map(|(_, text)| text.as_str());
                 std::iter::once(it.asked.as_str()).chain(parts).collect()

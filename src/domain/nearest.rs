@@ -31,9 +31,7 @@ const MOST_LETTERS: usize = 64;
 /// One of the two begins with the other, and that is long enough to mean something.
 fn begins(word: &str, candidate: &str) -> bool {
     let shorter = word.len().min(candidate.len());
-    shorter >= 4
-        && word != candidate
-        && (candidate.starts_with(word) || word.starts_with(candidate))
+    shorter >= 4 && word != candidate && (candidate.starts_with(word) || word.starts_with(candidate))
 }
 
 /// How many slips lie between the two, or `None` if more than `most` do.
@@ -64,10 +62,7 @@ struct Rows {
 
 impl Rows {
     fn new(width: usize) -> Self {
-        Self {
-            older: Vec::new(),
-            old: (0..=width).collect(),
-        }
+        Self { older: Vec::new(), old: (0..=width).collect() }
     }
 
     /// Adds the row of one more letter of the word.

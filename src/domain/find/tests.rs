@@ -51,11 +51,7 @@ fn index(questions: Vec<Question>) -> FindIndex {
 fn three() -> FindIndex {
     index(vec![
         question("vague", "A project with vague requirements", "ambiguity"),
-        question(
-            "cafe",
-            "The r\u{e9}sum\u{e9} you left in a caf\u{e9}",
-            "failure",
-        ),
+        question("cafe", "The r\u{e9}sum\u{e9} you left in a caf\u{e9}", "failure"),
         question("model", "A model that failed in production", "failure"),
     ])
 }
@@ -108,18 +104,12 @@ fn the_matching_characters_are_told() {
         (first.text.clone(), letters)
     };
     let (text, letters) = marked("fai prod");
-    assert_eq!(
-        (text.as_str(), letters.as_str()),
-        ("A model that failed in production", "faiprod")
-    );
+    assert_eq!((text.as_str(), letters.as_str()), ("A model that failed in production", "faiprod"));
     assert_eq!(marked("caf").1, "caf");
     assert_eq!(marked("resume").1, "r\u{e9}sum\u{e9}");
     assert_eq!(marked("prdctn").1, "prdctn");
     // Found by its other wording, which is then the text that is shown.
-    assert_eq!(
-        marked("another wording vague").0,
-        "Another wording of vague"
-    );
+    assert_eq!(marked("another wording vague").0, "Another wording of vague");
 }
 
 #[test]
@@ -127,13 +117,7 @@ fn odd_queries_are_harmless() {
     let index = three();
     let long = "a".repeat(100_000);
     let many = "a ".repeat(10_000);
-    for query in [
-        long.as_str(),
-        many.as_str(),
-        "\u{0}\u{301}",
-        "\u{1F468}\u{200D}",
-        "\u{6771}",
-    ] {
+    for query in [long.as_str(), many.as_str(), "\u{0}\u{301}", "\u{1F468}\u{200D}", "\u{6771}"] {
         assert!(index.search(query, 10).len() <= 10);
     }
     assert_eq!(FindIndex::default().search("a", 10), []);

@@ -73,11 +73,7 @@ impl Vocabulary {
     fn number_new(&mut self, word: &str) -> u32 {
         let number = self.words.len() as u32;
         self.numbers.insert(word.to_owned(), number);
-        self.words.push(Word {
-            letters: Letters::new(word),
-            mask: mask(word.chars()),
-            texts: Vec::new(),
-        });
+        self.words.push(Word { letters: Letters::new(word), mask: mask(word.chars()), texts: Vec::new() });
         number
     }
 
@@ -217,11 +213,7 @@ enum Letters {
 
 impl Letters {
     fn new(word: &str) -> Self {
-        if word.is_ascii() {
-            Self::Ascii(word.into())
-        } else {
-            Self::Other(word.chars().collect())
-        }
+        if word.is_ascii() { Self::Ascii(word.into()) } else { Self::Other(word.chars().collect()) }
     }
 
     fn len(&self) -> usize {

@@ -50,11 +50,7 @@ mod tests {
         let word = |text: &str, places: &[usize]| (text.to_owned(), places.to_vec());
         assert_eq!(
             words("It's a R\u{e9}sum\u{e9}!"),
-            [
-                word("its", &[0, 1, 3]),
-                word("a", &[5]),
-                word("resume", &[7, 8, 9, 10, 11, 12]),
-            ]
+            [word("its", &[0, 1, 3]), word("a", &[5]), word("resume", &[7, 8, 9, 10, 11, 12]),]
         );
         assert_eq!(words("re\u{301}s"), [word("res", &[0, 1, 3])]);
         assert_eq!(words("GPT-4"), [word("gpt", &[0, 1, 2]), word("4", &[4])]);

@@ -27,11 +27,7 @@ type Section<T> = Vec<(usize, Placed<T>)>;
 ///
 /// # Errors
 /// Every fault, in the order of the files and of the lines in them.
-pub fn check(
-    path: &Path,
-    files: Vec<(Source, RawFile)>,
-    others: &[Pack],
-) -> Result<Pack, Vec<Report>> {
+pub fn check(path: &Path, files: Vec<(Source, RawFile)>, others: &[Pack]) -> Result<Pack, Vec<Report>> {
     let (sources, mut raw): (Vec<Source>, Vec<RawFile>) = files.into_iter().unzip();
     let mut checker = Checker::new(&sources, others);
     let header = header::header(&mut checker, path, &mut raw);

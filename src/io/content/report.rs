@@ -76,10 +76,7 @@ impl Report {
     /// Place and sentence alone, for where there is one line.
     pub fn in_one_line(&self) -> String {
         match self.place {
-            Some(place) => format!(
-                "{}:{}:{}: {}",
-                self.path, place.line, place.column, self.sentence
-            ),
+            Some(place) => format!("{}:{}:{}: {}", self.path, place.line, place.column, self.sentence),
             None => format!("{}: {}", self.path, self.sentence),
         }
     }

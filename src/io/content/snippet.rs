@@ -53,12 +53,7 @@ impl Snippet {
         if shown.end < characters.len() {
             line.push_text(CUT);
         }
-        Self {
-            number,
-            line: line.text.trim_end().to_owned(),
-            indent,
-            underline,
-        }
+        Self { number, line: line.text.trim_end().to_owned(), indent, underline }
     }
 }
 
@@ -119,11 +114,7 @@ mod tests {
     use super::{Place, Snippet};
 
     fn shown(text: &str, line: usize, column: usize, length: usize) -> String {
-        let place = Place {
-            line,
-            column,
-            length,
-        };
+        let place = Place { line, column, length };
         Snippet::of(text, place).map_or("nothing".to_owned(), |snippet| snippet.to_string())
     }
 

@@ -58,11 +58,7 @@ fn read_all(folder: &Path, files: &[PathBuf]) -> Result<Vec<Source>, Vec<Report>
             return Err(vec![Report::of_file(folder, sentence)]);
         }
     }
-    if reports.is_empty() {
-        Ok(sources)
-    } else {
-        Err(reports)
-    }
+    if reports.is_empty() { Ok(sources) } else { Err(reports) }
 }
 
 /// What in a folder ends like YAML and is not hidden, by name.
@@ -93,10 +89,7 @@ pub fn is_yaml(path: &Path) -> bool {
 
 /// The last part of a path, as it is shown and compared.
 pub fn file_name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Reads one file: regular, at most 1 MiB, UTF-8.
@@ -109,9 +102,7 @@ fn read(path: &Path) -> Result<Source, Report> {
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(whole)?;
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(whole)?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(whole)?;
     if bytes.len() as u64 > LARGEST {
         let sentence = "The file is larger than 1 MiB, more than a content file may be.";
         let hint = "make a folder of it, with several files";
@@ -123,10 +114,7 @@ fn read(path: &Path) -> Result<Source, Report> {
 /// Checks the encoding; the place of the first byte that is no UTF-8 is told.
 fn decode(path: &Path, bytes: &[u8]) -> Result<Source, Report> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let source = |text: &str| Source {
-        path: path.to_owned(),
-        text: text.to_owned(),
-    };
+    let source = |text: &str| Source { path: path.to_owned(), text: text.to_owned() };
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(source(text)),
         Err(error) => {
@@ -142,11 +130,7 @@ fn decode(path: &Path, bytes: &[u8]) -> Result<Source, Report> {
 /// The place after the last character.
 fn end_of(text: &str) -> Place {
     let last = text.rsplit('\n').next().unwrap_or_default();
-    Place {
-        line: text.matches('\n').count() + 1,
-        column: last.chars().count() + 1,
-        length: 1,
-    }
+    Place { line: text.matches('\n').count() + 1, column: last.chars().count() + 1, length: 1 }
 }
 
 /// What went wrong with a file, as a sentence.

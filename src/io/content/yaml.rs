@@ -36,10 +36,7 @@ pub struct Placed<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let spanned = Spanned::<T>::deserialize(deserializer)?;
-        Ok(Self {
-            place: place_of(spanned.referenced),
-            value: spanned.value,
-        })
+        Ok(Self { place: place_of(spanned.referenced), value: spanned.value })
     }
 }
 
@@ -130,14 +127,9 @@ fn report(source: &Source, error: &Error) -> Report {
 
 fn sentence_of(error: &Error) -> String {
     match error {
-        Error::AliasError { error, .. } if matches!(**error, Error::Budget { .. }) => {
-            sentence_of(error)
-        }
+        Error::AliasError { error, .. } if matches!(**error, Error::Budget { .. }) => sentence_of(error),
         Error::AliasError { error, .. } => {
-            format!(
-                "What this alias stands for does not fit: {}",
-                sentence_of(error)
-            )
+            format!("What this alias stands for does not fit: {}", sentence_of(error))
         }
         Error::SerdeUnknownField { field, .. } => format!("There is no key \"{field}\" here."),
         Error::SerdeMissingField { field, .. } => format!("The key \"{field}\" is missing."),
@@ -202,12 +194,12 @@ fn limit_of(breach: &BudgetBreach) -> String {
 fn hint_of(error: &Error) -> Option<String> {
     match error {
         Error::AliasError { error, .. } => hint_of(error),
-        Error::SerdeUnknownField {
-            field, expected, ..
-        } => Some(match nearest(field, expected.iter().copied()) {
-            Some(key) => format!("did you mean \"{key}\"?"),
-            None => format!("the keys here are {}", expected.join(", ")),
-        }),
+        Error::SerdeUnknownField { field, expected, .. } => {
+            Some(match nearest(field, expected.iter().copied()) {
+                Some(key) => format!("did you mean \"{key}\"?"),
+                None => format!("the keys here are {}", expected.join(", ")),
+            })
+        }
         Error::MultipleDocuments { .. } => {
             Some("one file holds one document; make a second file of it".to_owned())
         }

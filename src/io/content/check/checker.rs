@@ -107,8 +107,7 @@ impl<'a> Checker<'a> {
 
     /// All reports, by file and place.
     pub(super) fn finish(mut self, path: &Path) -> Vec<Report> {
-        self.reports
-            .sort_by_key(|(file, report)| (*file, report.place()));
+        self.reports.sort_by_key(|(file, report)| (*file, report.place()));
         let reports = self.reports.into_iter().map(|(_, report)| report);
         let sentence = format!("The pack has {} more errors.", self.untold);
         let more = (self.untold > 0).then(|| Report::of_file(path, sentence));

@@ -42,17 +42,10 @@ fn kinds() -> String {
 
 /// A key that this kind would not look at is a mistake.
 fn refuse_other_keys(checker: &mut Checker<'_>, raw: &RawEvidence, name: &str, keys: &[&str]) {
-    let numbers = [
-        ("min", &raw.min),
-        ("max", &raw.max),
-        ("from", &raw.from),
-        ("to", &raw.to),
-    ];
+    let numbers = [("min", &raw.min), ("max", &raw.max), ("from", &raw.from), ("to", &raw.to)];
     let tags = raw.tags.0.first().map(|tag| ("tags", tag.place()));
-    let given = numbers
-        .into_iter()
-        .filter_map(|(key, number)| number.map(|number| (key, number.place)))
-        .chain(tags);
+    let given =
+        numbers.into_iter().filter_map(|(key, number)| number.map(|number| (key, number.place))).chain(tags);
     for (key, place) in given {
         if !keys.contains(&key) {
             let sentence = format!("Evidence of the kind \"{name}\" has no \"{key}\".");
@@ -61,12 +54,7 @@ fn refuse_other_keys(checker: &mut Checker<'_>, raw: &RawEvidence, name: &str, k
     }
 }
 
-fn of_kind(
-    checker: &mut Checker<'_>,
-    name: &str,
-    raw: RawEvidence,
-    place: Place,
-) -> Option<Evidence> {
+fn of_kind(checker: &mut Checker<'_>, name: &str, raw: RawEvidence, place: Place) -> Option<Evidence> {
     let mut number = |raw, key| number(checker, raw, key, place);
     Some(match name {
         "stories-cover" => {
@@ -80,9 +68,7 @@ fn of_kind(
             let (from, to) = ordered(checker, (from?, to?), place);
             Evidence::ToldInBand { from, to }
         }
-        "ai-story" => Evidence::AiStory {
-            min: number(raw.min, "min")?,
-        },
+        "ai-story" => Evidence::AiStory { min: number(raw.min, "min")? },
         "starred-questions" => {
             let (min, max) = (number(raw.min, "min"), number(raw.max, "max"));
             let (min, max) = ordered(checker, (min?, max?), place);
@@ -93,12 +79,7 @@ fn of_kind(
     })
 }
 
-fn number(
-    checker: &mut Checker<'_>,
-    raw: Option<Placed<u32>>,
-    key: &str,
-    place: Place,
-) -> Option<u32> {
+fn number(checker: &mut Checker<'_>, raw: Option<Placed<u32>>, key: &str, place: Place) -> Option<u32> {
     if raw.is_none() {
         checker.report(place, format!("This evidence has no \"{key}\"."));
     }

@@ -46,10 +46,7 @@ impl Checker<'_> {
             self.advise(place, sentence, hint);
         } else if let Some(&(file, first, owner)) = self.ids.get(id) {
             let at = self.name_place(file, first);
-            self.report(
-                place,
-                format!("The id \"{id}\" is taken by the {owner} {at}."),
-            );
+            self.report(place, format!("The id \"{id}\" is taken by the {owner} {at}."));
         } else {
             self.ids.insert(id.clone(), (self.file, place, what));
         }
@@ -96,11 +93,7 @@ impl Checker<'_> {
 
     /// Ids to propose one from; none where no more is told.
     pub(super) fn known(&self, ids: impl FnOnce(&Self) -> Vec<Id>) -> Vec<Id> {
-        if self.is_full() {
-            Vec::new()
-        } else {
-            ids(self)
-        }
+        if self.is_full() { Vec::new() } else { ids(self) }
     }
 
     /// Reports a link that leads nowhere, with the nearest id that would lead somewhere.
@@ -130,9 +123,7 @@ fn bad_id(error: BadId) -> String {
 /// An id made of a text, where that can be done.
 pub(in crate::io::content) fn proposal(text: &str) -> Option<Id> {
     let lower = text.to_lowercase();
-    let words = lower
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let joined = words.collect::<Vec<_>>().join("-");
     let short: String = joined.chars().take(64).collect();
     Id::new(&short).ok()

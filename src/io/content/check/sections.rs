@@ -1,8 +1,6 @@
 //! The sections of a pack, put together from all its files.
 
-use crate::domain::bank::{
-    AskGroup, AskQuestion, Competency, ContextRow, Introductions, Pack, RedFlag,
-};
+use crate::domain::bank::{AskGroup, AskQuestion, Competency, ContextRow, Introductions, Pack, RedFlag};
 use crate::domain::checklist::ChecklistItem;
 use crate::io::content::check::Section;
 use crate::io::content::check::checker::Checker;
@@ -18,11 +16,7 @@ use crate::io::content::raw::{
 use crate::io::content::yaml::{Placed, Text};
 
 /// Puts the pack together. What others link to is checked before what links to it.
-pub(super) fn pack(
-    checker: &mut Checker<'_>,
-    header: Header,
-    files: &mut [RawFile],
-) -> Option<Pack> {
+pub(super) fn pack(checker: &mut Checker<'_>, header: Header, files: &mut [RawFile]) -> Option<Pack> {
     let introductions = introductions(checker, files);
     let competencies = section(files, |file| &mut file.competencies);
     let competencies = each(checker, competencies, competency);
@@ -51,10 +45,7 @@ pub(super) fn pack(
 }
 
 /// Takes one section out of all files.
-fn section<T>(
-    files: &mut [RawFile],
-    list: impl Fn(&mut RawFile) -> &mut List<Placed<T>>,
-) -> Section<T> {
+fn section<T>(files: &mut [RawFile], list: impl Fn(&mut RawFile) -> &mut List<Placed<T>>) -> Section<T> {
     let mut items = Vec::new();
     for (number, file) in files.iter_mut().enumerate() {
         let taken = std::mem::take(list(file)).0;
@@ -128,13 +119,7 @@ fn context(checker: &mut Checker<'_>, raw: Placed<RawContext>) -> Option<Context
     let challenge = checker.required(raw.challenge, "challenge", place, row);
     let assesses = checker.required(raw.assesses, "assesses", place, row);
     let tags = checker.tags(raw.tags);
-    Some(ContextRow {
-        id: id?,
-        challenge,
-        assesses,
-        tags,
-        origin: present(raw.origin),
-    })
+    Some(ContextRow { id: id?, challenge, assesses, tags, origin: present(raw.origin) })
 }
 
 fn ask_group(checker: &mut Checker<'_>, raw: Placed<RawAskGroup>) -> Option<AskGroup> {
@@ -145,12 +130,7 @@ fn ask_group(checker: &mut Checker<'_>, raw: Placed<RawAskGroup>) -> Option<AskG
     for question in raw.questions.0 {
         questions.extend(ask_question(checker, question));
     }
-    Some(AskGroup {
-        id: id?,
-        title,
-        origin: present(raw.origin),
-        questions,
-    })
+    Some(AskGroup { id: id?, title, origin: present(raw.origin), questions })
 }
 
 fn ask_question(checker: &mut Checker<'_>, raw: Placed<RawAskQuestion>) -> Option<AskQuestion> {
@@ -158,12 +138,7 @@ fn ask_question(checker: &mut Checker<'_>, raw: Placed<RawAskQuestion>) -> Optio
     let id = checker.id(raw.id.as_ref(), place, "question");
     let text = checker.required(raw.text, "text", place, "question");
     let tags = checker.tags(raw.tags);
-    Some(AskQuestion {
-        id: id?,
-        text,
-        tags,
-        origin: present(raw.origin),
-    })
+    Some(AskQuestion { id: id?, text, tags, origin: present(raw.origin) })
 }
 
 fn red_flag(checker: &mut Checker<'_>, raw: Placed<RawRedFlag>) -> Option<RedFlag> {
@@ -171,29 +146,14 @@ fn red_flag(checker: &mut Checker<'_>, raw: Placed<RawRedFlag>) -> Option<RedFla
     let id = checker.id(raw.id.as_ref(), place, "red flag");
     let behaviour = checker.required(raw.behaviour, "behaviour", place, "red flag");
     let tags = checker.tags(raw.tags);
-    Some(RedFlag {
-        id: id?,
-        behaviour,
-        why: optional(raw.why),
-        tags,
-        origin: present(raw.origin),
-    })
+    Some(RedFlag { id: id?, behaviour, why: optional(raw.why), tags, origin: present(raw.origin) })
 }
 
-fn checklist_item(
-    checker: &mut Checker<'_>,
-    raw: Placed<RawChecklistItem>,
-) -> Option<ChecklistItem> {
+fn checklist_item(checker: &mut Checker<'_>, raw: Placed<RawChecklistItem>) -> Option<ChecklistItem> {
     let Placed { value: raw, place } = raw;
     let id = checker.id(raw.id.as_ref(), place, "checklist item");
     let text = checker.required(raw.text, "text", place, "checklist item");
     let evidence = raw.evidence.and_then(|raw| evidence(checker, raw));
     let tags = checker.tags(raw.tags);
-    Some(ChecklistItem {
-        id: id?,
-        text,
-        evidence,
-        tags,
-        origin: present(raw.origin),
-    })
+    Some(ChecklistItem { id: id?, text, evidence, tags, origin: present(raw.origin) })
 }

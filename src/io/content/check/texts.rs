@@ -7,13 +7,7 @@ use crate::io::content::yaml::Text;
 
 impl Checker<'_> {
     /// A text that must be there.
-    pub(super) fn required(
-        &mut self,
-        raw: Option<Text>,
-        key: &str,
-        item: Place,
-        what: &str,
-    ) -> String {
+    pub(super) fn required(&mut self, raw: Option<Text>, key: &str, item: Place, what: &str) -> String {
         match raw {
             None => self.report(item, format!("This {what} has no \"{key}\".")),
             Some(text) if text.as_str().is_empty() => {

@@ -44,12 +44,7 @@ fn entries(checker: &mut Checker<'_>, section: Section<RawTheme>) -> Vec<Entry> 
         let id = checker.plain_id(raw.id.as_ref(), place, "theme");
         let place = raw.id.as_ref().map_or(place, Text::place);
         match id {
-            Some(id) => entries.push(Entry {
-                file,
-                id,
-                place,
-                raw,
-            }),
+            Some(id) => entries.push(Entry { file, id, place, raw }),
             None => check_alone(checker, raw),
         }
     }
@@ -69,9 +64,7 @@ fn check_alone(checker: &mut Checker<'_>, raw: RawTheme) {
 fn groups(entries: Vec<Entry>) -> Vec<Vec<Entry>> {
     let mut groups: Vec<Vec<Entry>> = Vec::new();
     let mut numbers = HashMap::new();
-    let (titled, more): (Vec<_>, Vec<_>) = entries
-        .into_iter()
-        .partition(|entry| entry.raw.title.is_some());
+    let (titled, more): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.raw.title.is_some());
     for entry in titled.into_iter().chain(more) {
         let number = *numbers.entry(entry.id.clone()).or_insert(groups.len());
         match groups.get_mut(number) {
@@ -215,13 +208,5 @@ fn question(checker: &mut Checker<'_>, raw: Placed<RawQuestion>) -> Option<Quest
     let tags = checker.tags(raw.tags);
     let elements = criteria(checker, raw.elements, "element");
     let probes = checker.texts(raw.probes, "probes");
-    Some(Question {
-        id: id?,
-        text,
-        also,
-        tags,
-        elements,
-        probes,
-        origin: present(raw.origin),
-    })
+    Some(Question { id: id?, text, also, tags, elements, probes, origin: present(raw.origin) })
 }
