@@ -202,16 +202,16 @@ fn the_files_of_a_folder_are_one_pack() {
         ("a-more.yaml", b"themes: [{id: mine, questions: [{id: second, text: Second?}]}]"),
         ("b-other.yml", b"themes: [{id: other, title: Other, kind: category}]"),
         ("c-theme.yaml", MINE.replace("mine-theme", "mine").as_bytes()),
-        ("d-pack.yaml", b"pack: {id: folder, title: Folder, files: [c-theme.yaml]}"),
+        ("d-pack.yaml", b"pack: {id: folder, title: Folder}"),
         (".hidden.yaml", b"not: [valid"),
         ("notes.txt", b"not: [valid"),
     ]);
     let pack = load_pack(packs.path(), &[]).unwrap();
     assert_eq!(pack.id.as_str(), "folder");
     let themes: Vec<&str> = pack.themes.iter().map(|theme| theme.id.as_str()).collect();
-    assert_eq!(themes, ["mine", "other"]);
-    assert_eq!(pack.themes[1].kind, ThemeKind::Category);
-    let questions = pack.themes[0].questions.iter();
+    assert_eq!(themes, ["other", "mine"], "in the order in which they are defined");
+    assert_eq!(pack.themes[0].kind, ThemeKind::Category);
+    let questions = pack.themes[1].questions.iter();
     let questions: Vec<&str> = questions.map(|question| question.id.as_str()).collect();
     assert_eq!(questions, ["mine-first", "second"]);
 }

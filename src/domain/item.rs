@@ -161,6 +161,20 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// The competencies the item is about.
+    pub fn tags(self) -> &'a [Id] {
+        match self {
+            Self::Context(it) => &it.tags,
+            Self::Theme(it) => &it.tags,
+            Self::Question(_, it) => &it.tags,
+            Self::Sample(it) => &it.tags,
+            Self::AskQuestion(_, it) => &it.tags,
+            Self::RedFlag(it) => &it.tags,
+            Self::Checklist(it) => &it.tags,
+            Self::Competency(_) | Self::Criterion(..) | Self::Element(..) | Self::AskGroup(_) => &[],
+        }
+    }
+
     /// The one text that says what the item is.
     pub fn text(self) -> &'a str {
         match self {

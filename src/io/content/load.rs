@@ -7,8 +7,8 @@ use crate::io::content::check::check;
 use crate::io::content::check::header::name_of;
 use crate::io::content::raw::RawFile;
 use crate::io::content::report::Report;
-use crate::io::content::source::{Source, file_name, read_pack};
-use crate::io::content::yaml::{Text, parse};
+use crate::io::content::source::{Source, read_pack};
+use crate::io::content::yaml::parse;
 
 /// A pack whose files are read and parsed, but not yet checked.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl Unchecked {
     }
 }
 
-/// Reads and parses a pack: one file, or all `*.yaml` and `*.yml` of a folder.
+/// Reads and parses a pack: one file, or all `*.yaml` and `*.yml` of a folder in the order of their names.
 ///
 /// # Errors
 /// A report for every file that cannot be read or parsed.
@@ -49,21 +49,6 @@ pub fn read(path: &Path) -> Result<Unchecked, Vec<Report>> {
     if !reports.is_empty() {
         return Err(reports);
     }
-    arrange(&mut files);
     let path = path.to_owned();
     Ok(Unchecked { path, files })
-}
-
-/// Puts the files in the order that the header asks for: the header's own first, the unnamed last, by name.
-fn arrange(files: &mut [(Source, RawFile)]) {
-    let mut headers = files.iter().filter_map(|(_, raw)| raw.pack.as_ref());
-    let order: Vec<String> = match headers.next() {
-        Some(header) => header.value.files.0.iter().map(Text::to_string).collect(),
-        None => return,
-    };
-    files.sort_by_key(|(source, raw)| {
-        let name = file_name(&source.path);
-        let listed = order.iter().position(|listed| *listed == name);
-        (raw.pack.is_none(), listed.unwrap_or(order.len()))
-    });
 }

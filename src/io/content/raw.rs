@@ -61,8 +61,6 @@ pub struct RawHeader {
     pub source: Option<Text>,
     /// Licence of the content.
     pub licence: Option<Text>,
-    /// Names of the pack's files in the order in which their content is to come.
-    pub files: List<Text>,
 }
 
 /// Texts before the sections.

@@ -3,14 +3,12 @@
 use std::path::Path;
 
 use crate::domain::id::Id;
-use crate::domain::nearest::nearest;
 use crate::io::content::check::checker::Checker;
 use crate::io::content::check::ids::proposal;
 use crate::io::content::check::texts::optional;
 use crate::io::content::raw::{RawFile, RawHeader};
 use crate::io::content::report::Report;
-use crate::io::content::source::file_name;
-use crate::io::content::yaml::{Placed, Text};
+use crate::io::content::yaml::Placed;
 
 /// What the header of a pack says.
 #[derive(Debug, Default)]
@@ -51,7 +49,6 @@ fn written(checker: &mut Checker<'_>, raw: Placed<RawHeader>) -> Header {
     {
         checker.report(text.place(), already(id));
     }
-    listed(checker, &raw.files.0);
     Header {
         id,
         title: checker.required(raw.title, "title", place, "pack"),
@@ -62,19 +59,6 @@ fn written(checker: &mut Checker<'_>, raw: Placed<RawHeader>) -> Header {
 
 fn already(id: &Id) -> String {
     format!("There is a pack \"{id}\" already.")
-}
-
-/// Reports names under `files:` that are no file of the pack.
-fn listed(checker: &mut Checker<'_>, list: &[Text]) {
-    let names: Vec<String> = checker.sources.iter().map(|source| file_name(&source.path)).collect();
-    for text in list {
-        if !names.iter().any(|name| name == text.as_str()) {
-            let near = nearest(text.as_str(), names.iter().map(String::as_str));
-            let hint = near.map(|near| format!("did you mean \"{near}\"?"));
-            let sentence = format!("The pack has no file \"{}\".", text.as_str());
-            checker.advise(text.place(), sentence, hint);
-        }
-    }
 }
 
 /// A header made of the file's name.
