@@ -47,8 +47,12 @@ fn room(name: &str) -> &str {
 fn imports_run_one_way() {
     let mut broken = Vec::new();
     for (name, text) in sources() {
-        let Some((own, allowed)) = ROOMS.iter().find(|(room_name, _)| *room_name == room(&name)) else { continue };
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        let Some((own, allowed)) = ROOMS.iter().find(|(room_name, _)| *room_name == room(&name)) else {
+            continue;
+        };
+        for (number, line) in
+            text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+        {
             for path in line.split("crate::").skip(1) {
                 let target = path.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap();
                 let known = ROOMS.iter().any(|(room_name, _)| *room_name == target);
@@ -80,6 +84,7 @@ fn domain_and_keys_know_no_screen() {
 
 #[test]
 fn yaml_is_parsed_in_one_module() {
-    let users: Vec<_> = sources().into_iter().filter(|(_, text)| text.contains("serde_yaml")).map(|(name, _)| name).collect();
+    let users: Vec<_> =
+        sources().into_iter().filter(|(_, text)| text.contains("serde_yaml")).map(|(name, _)| name).collect();
     assert_eq!(users, ["io/content/yaml.rs"]);
 }

@@ -19,7 +19,8 @@ use starl::keys::table::BINDINGS;
 fn scripts() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sessions");
     let files = fs::read_dir(folder).expect("the sessions").map(|entry| entry.expect("an entry").path());
-    let mut scripts: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|e| e == "txt")).collect();
+    let mut scripts: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|e| e == "txt")).collect();
     scripts.sort();
     scripts
 }

@@ -17,7 +17,8 @@ pub type Pressed = HashSet<(Scope, Action)>;
 
 /// Plays a script; the result is the script with what was seen under its steps.
 pub fn play(name: &str, script: &str, pressed: &mut Pressed) -> String {
-    let mut player = Player { desk: None, size: (80, 24), day: "2026-11-23".to_owned(), journal_seen: 0, pressed };
+    let mut player =
+        Player { desk: None, size: (80, 24), day: "2026-11-23".to_owned(), journal_seen: 0, pressed };
     let mut seen = String::new();
     for (number, line) in script.lines().enumerate() {
         seen.push_str(line);
@@ -77,7 +78,13 @@ impl Player<'_> {
             "journal" => return Ok(self.journal()),
             "copied" => return Ok(self.desk().asked.copied.concat() + "\n"),
             "bells" => return Ok(format!("{} bells\n", self.desk().asked.bells)),
-            "ended" => return if self.desk().ended { Ok(String::new()) } else { Err("the app has not ended".into()) },
+            "ended" => {
+                return if self.desk().ended {
+                    Ok(String::new())
+                } else {
+                    Err("the app has not ended".into())
+                };
+            }
             other => return Err(format!("there is no verb {other:?}")),
         }
         Ok(String::new())
@@ -126,7 +133,8 @@ impl Player<'_> {
             None => {
                 let scopes = desk.model.scopes();
                 let live = table::live(&scopes, |action| desk.model.accepts(action));
-                let mut places = live.filter(|row| row.label == what).filter_map(|row| desk.hits.find(row.action));
+                let mut places =
+                    live.filter(|row| row.label == what).filter_map(|row| desk.hits.find(row.action));
                 places.next().ok_or_else(|| format!("nothing on the screen is labelled {what:?}"))?
             }
         };
@@ -141,7 +149,9 @@ impl Player<'_> {
         let (y, x) = screen
             .lines()
             .enumerate()
-            .find_map(|(y, line)| line.find(text).map(|at| (y, starl::ui::text::width(line.get(..at).unwrap_or("")))))
+            .find_map(|(y, line)| {
+                line.find(text).map(|at| (y, starl::ui::text::width(line.get(..at).unwrap_or(""))))
+            })
             .ok_or_else(|| format!("{text:?} is not on the screen"))?;
         let cell = &desk.buffer[(x as u16, y as u16)];
         let mut seen = match cell.fg {
