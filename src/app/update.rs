@@ -3,6 +3,7 @@
 use ratatui::layout::Size;
 use tui_input::Input;
 
+use crate::app::cover::covered;
 use crate::app::draw;
 use crate::app::model::{Effect, Model, Msg, Notice};
 use crate::app::overlay::{Field, Find, Overlay, Purpose};
@@ -180,9 +181,11 @@ fn type_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
 
 fn search(model: &mut Model) {
     let index = model.find_index.get_or_insert_with(|| FindIndex::new(&model.bank));
+    let Some(Overlay::Find(find)) = &model.overlay else { return };
+    let found = index.search(find.input.value(), MATCHES);
+    let matches = found.into_iter().filter_map(|found| covered(found, model.context())).collect();
     if let Some(Overlay::Find(find)) = &mut model.overlay {
-        find.matches = index.search(find.input.value(), MATCHES);
-        find.selected = 0;
+        (find.matches, find.selected) = (matches, 0);
     }
 }
 

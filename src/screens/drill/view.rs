@@ -35,7 +35,7 @@ const WIDEST: u16 = 84;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let area = column(area);
+    let area = lowered(column(area));
     if area.width < 20 || area.height < 4 {
         return tiny(telling, cx, canvas, area);
     }
@@ -51,6 +51,12 @@ pub(in crate::screens) fn draw(telling: &Telling, cx: Context<'_>, canvas: &mut 
 pub(in crate::screens) fn column(area: Rect) -> Rect {
     let width = area.width.min(WIDEST);
     Rect { x: area.x + (area.width - width) / 2, width, ..area }
+}
+
+/// On a tall terminal the column begins somewhat below the top, where the eye rests.
+fn lowered(area: Rect) -> Rect {
+    let down = area.height.saturating_sub(28) / 3;
+    Rect { y: area.y + down, height: area.height - down, ..area }
 }
 
 /// Too small to be useful: the time goes on being taken.

@@ -141,30 +141,39 @@ fn told_today(take: &Told<'_>, cx: Context<'_>, wide: usize) -> Line<'static> {
     sides_of(left, Role::Dim.span(facts).into(), wide)
 }
 
-/// A question of today's set in two lines: its text at the left, its theme and the reason at the right.
+/// A question of today's set: its text at the left, its theme and the reason at the right, beside each other where
+/// the terminal is wide, else one under the other.
 fn question(pick: &Pick, number: usize, selected: bool, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let Some((theme, question)) = cx.bank.question(&pick.question) else { return Vec::new() };
     let role = if selected { Role::Here } else { Role::Text };
-    let reason = reason(pick.reason);
-    let side = if wide < 50 { 0 } else { width(&theme.title).max(width(&reason)).max(24).min(wide / 3) };
-    let text = wrap_to(&question.text, wide.saturating_sub(side + 8), 2);
-    let notes = [theme.title.as_str(), reason.as_str()];
-    let lines = if side == 0 { text.len() } else { 2 };
-    (0..lines)
+    let notes = notes(&theme.title, &reason(pick.reason), wide);
+    let side = notes.iter().map(|note| width(note)).max().unwrap_or(0);
+    let room = wide.saturating_sub(side + 9);
+    let text = wrap_to(&question.text, room, 2);
+    (0..text.len().max(notes.len()))
         .map(|line| {
             let mark = match (line, selected) {
                 (0, true) => format!(" ▸ {number}  "),
                 (0, false) => format!("   {number}  "),
                 _ => " ".repeat(6),
             };
-            let words = pad(text.get(line).map_or("", String::as_str), wide.saturating_sub(side + 8));
-            let mut spans = vec![role.span(mark), role.span(words), Span::raw("  ")];
-            if side > 0 {
-                spans.push(Role::Dim.span(fit(notes[line], side)));
-            }
-            Line::from(spans)
+            let words = pad(text.get(line).map_or("", String::as_str), room);
+            let note = notes.get(line).cloned().unwrap_or_default();
+            Line::from(vec![role.span(mark), role.span(words), Span::raw("  "), Role::Dim.span(note)])
         })
         .collect()
+}
+
+/// The theme and the reason: in two columns, in two lines, or not at all, as the width allows.
+fn notes(theme: &str, reason: &str, wide: usize) -> Vec<String> {
+    match wide {
+        100.. => vec![format!("{}  {}", pad(theme, 26), pad(reason, 16))],
+        50..100 => {
+            let column = wide * 3 / 10;
+            vec![pad(theme, column), pad(reason, column)]
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn reason(reason: Reason) -> String {

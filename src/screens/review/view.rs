@@ -59,9 +59,16 @@ pub(in crate::screens) fn draw(review: &Review, cx: Context<'_>, canvas: &mut Ca
     } else {
         flags(&mut page, review, cx, wide);
     }
+    let airy = body.height >= 28;
+    if airy {
+        page.gap();
+    }
     probe(&mut page, review, cx, wide);
     page.gap();
     next_time(&mut page, review, wide);
+    if airy {
+        page.gap();
+    }
     rating(&mut page, review, cx, wide);
     page.draw(canvas, body);
 }
