@@ -2,7 +2,10 @@
 
 pub mod clock;
 pub mod content;
+pub mod device;
+pub mod disk;
 pub mod drill;
 pub mod input;
 pub mod journal;
+pub mod paths;
 pub mod terminal;

@@ -10,6 +10,7 @@ use ratatui::layout::Size;
 use crate::app::draw::draw;
 use crate::app::model::{Effect, Model, Msg};
 use crate::app::update::update;
+use crate::domain::fact::Fact;
 use crate::io::clock::Clock;
 use crate::io::drill::DrillStore;
 use crate::io::input::Input;
@@ -59,7 +60,7 @@ pub fn load(model: &mut Model, world: &mut World<'_>) {
         }
         Ok(None) => {}
         Err(why) => {
-            update(model, Msg::Failed(why), now);
+            update(model, Msg::Failed(why.to_string()), now);
         }
     }
 }
@@ -138,8 +139,8 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
     for effect in effects {
         let answer = match effect {
             Effect::Record(fact) => Some(record(fact, world)),
-            Effect::Keep(kept) => world.drills.save(&kept).err().map(Msg::Failed),
-            Effect::Drop => world.drills.clear().err().map(Msg::Failed),
+            Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
+            Effect::Drop => world.drills.clear().err().map(failed),
             Effect::Copy(text) => world.desk.copy(&text).err().map(Msg::Failed),
             Effect::Bell => {
                 world.desk.bell();
@@ -155,7 +156,11 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
     Flow::On
 }
 
-fn record(fact: crate::domain::fact::Fact, world: &mut World<'_>) -> Msg {
+fn failed(why: impl ToString) -> Msg {
+    Msg::Failed(why.to_string())
+}
+
+fn record(fact: Fact, world: &mut World<'_>) -> Msg {
     let now = world.clock.now();
     match world.journal.append(fact.clone(), now.at, now.day()) {
         Ok(entry) => Msg::Recorded(entry),

@@ -33,7 +33,8 @@ fn keys() -> String {
 #[test]
 fn the_key_section_equals_the_table() {
     let readme = readme();
-    let section = readme.split_once("<!-- keys -->\n").and_then(|(_, rest)| rest.split_once("<!-- /keys -->"));
+    let section =
+        readme.split_once("<!-- keys -->\n").and_then(|(_, rest)| rest.split_once("<!-- /keys -->"));
     let (section, _) = section.expect("the key section with its marks");
     let expected = keys();
     assert!(section.trim() == expected.trim(), "the key section of the README should read:\n\n{expected}");

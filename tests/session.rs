@@ -2,7 +2,7 @@
 //! `turn` and `draw` as the product; the snapshot beside it is the script with what was seen under each step.
 //!
 //! Verbs: `size W H`, `day YYYY-MM-DD`, `press KEY...`, `type TEXT`, `paste TEXT`, `click LABEL|COLUMN,ROW`,
-//! `scroll LINES`, `wait TIME`, `sleep TIME` (nothing wakes), `show`, `colour TEXT`, `journal`, `copied`, `bells`,
+//! `scroll LINES`, `wait TIME`, `tell SECONDS...` (a whole take), `sleep TIME` (nothing wakes), `show`, `colour TEXT`, `journal`, `copied`, `bells`,
 //! `kill`, `ended`. A line that begins with `#` is a remark.
 
 #[path = "harness/desk.rs"]

@@ -173,7 +173,7 @@ fn type_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
         }
         Some(_) => Vec::new(),
         None => {
-            let asks = with_screen(model, |screen, cx| screen.type_key(chord, cx));
+            let asks = model.screen.type_key(chord);
             answer(model, asks)
         }
     }

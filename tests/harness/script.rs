@@ -26,7 +26,7 @@ pub fn play(name: &str, script: &str, pressed: &mut Pressed) -> String {
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
         match player.step(verb, rest.trim()) {
             Ok(text) => seen.push_str(&text),
-            Err(why) => panic!("{name}.txt:{}: {why}", number + 1),
+            Err(why) => panic!("{seen}\n{name}.txt:{}: {why}", number + 1),
         }
     }
     seen
@@ -66,13 +66,14 @@ impl Player<'_> {
                 let time = time(rest)?;
                 self.desk().wait(time);
             }
+            "tell" => self.tell(rest)?,
             "sleep" => {
                 let time = time(rest)?;
                 self.desk().clock.advance(time);
                 self.desk().turn(Input::Wake);
             }
             "kill" => self.desk().kill(),
-            "fail" => self.desk().journal.fail_next_append(rest),
+            "fail" => self.desk().journal.fail_next(rest),
             "show" => return Ok(framed(&self.desk().screen())),
             "colour" => return self.colour(rest),
             "journal" => return Ok(self.journal()),
@@ -122,6 +123,19 @@ impl Player<'_> {
         }
         self.desk().turn(Input::Press(chord));
         Ok(())
+    }
+
+    /// Starts the clock, tells each part for so many seconds, and finishes.
+    fn tell(&mut self, seconds: &str) -> Result<(), String> {
+        let space = chord::char(' ');
+        self.press(space)?;
+        for part in seconds.split_whitespace() {
+            let seconds = part.parse().map_err(|_| format!("{part:?} is no number of seconds"))?;
+            self.desk().wait(Duration::from_secs(seconds));
+            self.press(space)?;
+        }
+        self.desk().wait(Duration::from_secs(1));
+        self.press("enter".parse()?)
     }
 
     /// Clicks a cell, or the place of an action by the label of its key.
@@ -174,7 +188,7 @@ impl Player<'_> {
     /// What the journal has taken since it was last looked at.
     fn journal(&mut self) -> String {
         let from = self.journal_seen;
-        let lines = self.desk().journal.lines();
+        let lines = self.desk().journal.lines().to_vec();
         self.journal_seen = lines.len();
         lines[from..].iter().fold(String::new(), |text, line| text + &without_noise(line) + "\n")
     }
