@@ -1,3 +1,4 @@
 //! starl: practise behavioural interviews for AI/ML roles in the terminal.
 
 pub mod domain;
+pub mod io;
