@@ -1,4 +1,5 @@
 //! starl: practise behavioural interviews for AI/ML roles in the terminal.
 
+pub mod cli;
 pub mod domain;
 pub mod io;
