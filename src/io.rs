@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod content;
+pub mod desk;
 pub mod device;
 pub mod disk;
 pub mod drill;

@@ -53,6 +53,7 @@
 //! 5. `tests/sessions/NAME.txt`; look at the pictures, and accept them.
 
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod io;
 pub mod keys;

@@ -11,7 +11,9 @@ use crate::app::draw::draw;
 use crate::app::model::{Effect, Model, Msg};
 use crate::app::update::update;
 use crate::domain::fact::Fact;
+use crate::domain::id::Id;
 use crate::io::clock::Clock;
+use crate::io::desk::Desk;
 use crate::io::drill::DrillStore;
 use crate::io::input::Input;
 use crate::io::journal::Journal;
@@ -29,17 +31,6 @@ pub struct World<'a> {
     pub desk: &'a mut dyn Desk,
 }
 
-/// What a terminal offers beside cells and keys.
-pub trait Desk {
-    /// Puts a text on the clipboard.
-    ///
-    /// # Errors
-    /// A sentence that says why not.
-    fn copy(&mut self, text: &str) -> Result<(), String>;
-    /// Rings the bell.
-    fn bell(&mut self);
-}
-
 /// Whether to go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flow {
@@ -47,6 +38,12 @@ pub enum Flow {
     On,
     /// End the program.
     End,
+}
+
+/// Opens the app at a drill instead of the practice screen, once the journal is read: of this question, or of the
+/// most wanted one of this theme; of neither, today's first.
+pub fn begin_with(model: &mut Model, choice: Option<(Option<Id>, Option<Id>)>) {
+    model.begin_with = choice;
 }
 
 /// Reads the journal and a drill that was cut off: after the first frame, which waits for neither.

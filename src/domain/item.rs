@@ -175,6 +175,22 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// Who wrote the item, where that is not the pack's source.
+    pub fn origin(self) -> Option<&'a str> {
+        let origin = match self {
+            Self::Context(it) => &it.origin,
+            Self::Theme(it) | Self::Criterion(it, _) => &it.origin,
+            Self::Question(_, it) | Self::Element(it, _) => &it.origin,
+            Self::Sample(it) => &it.origin,
+            Self::AskGroup(it) => &it.origin,
+            Self::AskQuestion(_, it) => &it.origin,
+            Self::RedFlag(it) => &it.origin,
+            Self::Checklist(it) => &it.origin,
+            Self::Competency(_) => &None,
+        };
+        origin.as_deref()
+    }
+
     /// The one text that says what the item is.
     pub fn text(self) -> &'a str {
         match self {

@@ -2,37 +2,43 @@
 
 /// The candidate that differs least from the word, where one is near enough to be meant.
 ///
-/// A slip is a letter more, less or changed, or two neighbours swapped. One slip in three letters is allowed;
-/// a candidate that begins with the word, or is begun by it, is near in any case. The first of equals wins.
+/// A slip is a letter more, less or changed, or two neighbours swapped. One slip in three letters is allowed. A
+/// candidate that begins with the word counts as one slip; one that the word begins with is the last choice. The first
+/// of equals wins.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters: Vec<char> = word.chars().collect();
-    let mut best = None;
-    let mut allowed = (letters.len().min(MOST_LETTERS) / 3).max(1);
+    let allowed = (letters.len().min(MOST_LETTERS) / 3).max(1);
+    let mut best: Option<((usize, usize), &str)> = None;
     for candidate in candidates {
-        let slips = if begins(word, candidate) {
-            Some(1).filter(|&slip| slip <= allowed)
-        } else {
-            slips(&letters, candidate, allowed)
+        let most = best.map_or(allowed, |((slips, _), _)| slips.min(allowed));
+        let Some(distance) = distance(word, &letters, candidate, most) else {
+            continue;
         };
-        if let Some(slips) = slips {
-            best = Some(candidate);
-            if slips == 0 {
-                break;
-            }
-            allowed = slips - 1;
+        if best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
         }
     }
-    best
+    best.map(|(_, candidate)| candidate)
+}
+
+/// How far a candidate is: slips, and of those that are begun alike the nearest in length.
+fn distance(word: &str, letters: &[char], candidate: &str, most: usize) -> Option<(usize, usize)> {
+    let apart = word.len().abs_diff(candidate.len());
+    if word.len() >= LEAST_BEGINNING && candidate.starts_with(word) {
+        return Some((apart.min(1), apart));
+    }
+    if let Some(slips) = slips(letters, candidate, most) {
+        return Some((slips, 0));
+    }
+    let begun = candidate.len() >= LEAST_BEGINNING && word.starts_with(candidate);
+    begun.then_some((usize::MAX, apart))
 }
 
 /// Longer words are not compared letter by letter: ids and keys are short.
 const MOST_LETTERS: usize = 64;
 
-/// One of the two begins with the other, and that is long enough to mean something.
-fn begins(word: &str, candidate: &str) -> bool {
-    let shorter = word.len().min(candidate.len());
-    shorter >= 4 && word != candidate && (candidate.starts_with(word) || word.starts_with(candidate))
-}
+/// Shorter beginnings mean nothing.
+const LEAST_BEGINNING: usize = 4;
 
 /// How many slips lie between the two, or `None` if more than `most` do.
 pub fn slips(letters: &[char], candidate: &str, most: usize) -> Option<usize> {
@@ -125,6 +131,9 @@ mod tests {
             ("looksfor", Some("looks_for")),
             ("question", Some("questions")),
             ("tgas", Some("tags")),
+            ("ques", Some("questions")),
+            ("textual-matter", Some("text")),
+            ("textx", Some("text")),
             ("colour", None),
             ("", None),
         ] {

@@ -15,7 +15,8 @@ use starl::io::content;
 use starl::io::drill::MemoryDrill;
 use starl::io::input::Input;
 use starl::io::journal::MemoryJournal;
-use starl::runtime::{Desk, Flow, World, load, turn};
+use starl::io::desk::Desk;
+use starl::runtime::{Flow, World, load, turn};
 use starl::ui::canvas::Hits;
 
 /// Clocks that move only when told to.

@@ -31,6 +31,10 @@ pub fn check(path: &Path, files: Vec<(Source, RawFile)>, others: &[Pack]) -> Res
     let (sources, mut raw): (Vec<Source>, Vec<RawFile>) = files.into_iter().unzip();
     let mut checker = Checker::new(&sources, others);
     let header = header::header(&mut checker, path, &mut raw);
+    if others.iter().any(|other| header.id.as_ref() == Some(&other.id)) {
+        // Every id would be taken by the same pack: one report says it all.
+        return Err(checker.finish(path));
+    }
     let pack = sections::pack(&mut checker, header, &mut raw);
     match (pack, checker.finish(path)) {
         (Some(pack), reports) if reports.is_empty() => Ok(pack),

@@ -41,7 +41,7 @@ impl Checker<'_> {
     pub(super) fn claim(&mut self, id: &Id, place: Place, what: &'static str) {
         if let Some((kind, pack)) = self.foreign.get(id) {
             let word = kind.word();
-            let sentence = format!("The id \"{id}\" is taken by a {word} of the pack \"{pack}\".");
+            let sentence = format!("The id \"{id}\" is taken in the pack \"{pack}\" ({word}).");
             let hint = "ids are unique in the whole bank".to_owned();
             self.advise(place, sentence, hint);
         } else if let Some(&(file, first, owner)) = self.ids.get(id) {
