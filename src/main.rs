@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::sync::mpsc;
 
-use starl::app::model::Model;
+use starl::app::model::{Model, Msg};
 use starl::cli::{self, Choice, Command, Setup};
 use starl::io::clock::{Clock, SystemClock};
 use starl::io::desk::TerminalDesk;
@@ -12,7 +12,7 @@ use starl::io::drill::{DrillFile, DrillStore, MemoryDrill};
 use starl::io::journal::FileJournal;
 use starl::io::paths::Paths;
 use starl::io::{input, terminal};
-use starl::runtime::{World, begin_with, run};
+use starl::runtime::{World, run};
 
 fn main() -> ExitCode {
     let (setup, choice) = match cli::run() {
@@ -47,10 +47,9 @@ fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
     input::read_signals(sender.clone()).map_err(sentence)?;
     input::read_events(sender);
     let mut desk = TerminalDesk;
-    let mut world =
-        World { clock: &clock, journal: &mut journal, drills: drills.as_mut(), desk: &mut desk };
-    begin_with(&mut model, choice.map(|choice| (choice.question, choice.theme)));
-    run(&mut claimed.terminal, &mut model, &inputs, &mut world).map_err(sentence)
+    let mut world = World { clock: &clock, journal: &mut journal, drills: drills.as_mut(), desk: &mut desk };
+    let first = choice.map(|choice| Msg::Begin(choice.question, choice.theme));
+    run(&mut claimed.terminal, &mut model, first, &inputs, &mut world).map_err(sentence)
 }
 
 /// A place on disk for the running drill; where there is none, the drill lives in memory and the app says so.
@@ -64,6 +63,6 @@ fn claim_drill(paths: &Paths, troubles: &mut Vec<String>) -> Box<dyn DrillStore>
     }
 }
 
-fn sentence(why: impl ToString) -> String {
+fn sentence<E: std::error::Error>(why: E) -> String {
     why.to_string()
 }

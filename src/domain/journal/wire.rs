@@ -55,10 +55,7 @@ pub(crate) enum Body<'a> {
 
 /// A take; times in milliseconds.
 #[derive(Debug, PartialEq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four facts about a take, as in `Take`"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts about a take, as in `Take`")]
 pub(crate) struct TakeBody<'a> {
     pub(crate) question: Cow<'a, str>,
     pub(crate) wording: usize,

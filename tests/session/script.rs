@@ -13,10 +13,10 @@ use starl::keys::table::{self, Scope};
 use crate::desk::{AtDesk, morning};
 
 /// Rows of the key table that were pressed.
-pub type Pressed = HashSet<(Scope, Action)>;
+pub(crate) type Pressed = HashSet<(Scope, Action)>;
 
 /// Plays a script; the result is the script with what was seen under its steps.
-pub fn play(name: &str, script: &str, pressed: &mut Pressed) -> String {
+pub(crate) fn play(name: &str, script: &str, pressed: &mut Pressed) -> String {
     let mut player =
         Player { desk: None, size: (80, 24), day: "2026-11-23".to_owned(), journal_seen: 0, pressed };
     let mut seen = String::new();
@@ -72,6 +72,7 @@ impl Player<'_> {
                 self.desk().clock.advance(time);
                 self.desk().turn(Input::Wake);
             }
+            "slip" => self.desk().journal.slip_in(rest.to_owned()),
             "kill" => self.desk().kill(),
             "fail" => self.desk().journal.fail_next(rest),
             "show" => return Ok(framed(&self.desk().screen())),
@@ -142,15 +143,14 @@ impl Player<'_> {
     fn click(&mut self, what: &str) -> Result<(), String> {
         let cell = what.split_once(',').and_then(|(x, y)| Some((x.parse().ok()?, y.trim().parse().ok()?)));
         let desk = self.desk();
-        let (column, row) = match cell {
-            Some(cell) => cell,
-            None => {
-                let scopes = desk.model.scopes();
-                let live = table::live(&scopes, |action| desk.model.accepts(action));
-                let mut places =
-                    live.filter(|row| row.label == what).filter_map(|row| desk.hits.find(row.action));
-                places.next().ok_or_else(|| format!("nothing on the screen is labelled {what:?}"))?
-            }
+        let (column, row) = if let Some(cell) = cell {
+            cell
+        } else {
+            let scopes = desk.model.scopes();
+            let live = table::live(&scopes, |action| desk.model.accepts(action));
+            let mut places =
+                live.filter(|row| row.label == what).filter_map(|row| desk.hits.find(row.action));
+            places.next().ok_or_else(|| format!("nothing on the screen is labelled {what:?}"))?
         };
         desk.turn(Input::Click(column, row));
         Ok(())
