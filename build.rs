@@ -1,1 +1,72 @@
-fn main() {}
+//! Reads the built-in content and writes it as a compact table, so that the program starts without parsing YAML.
+//!
+//! The parser and the checks are the program's own, compiled here from the same files. An error in the content
+//! breaks the build and is told with its file, line and column.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the modules serve the whole program; the build needs a part of them"
+)]
+#![allow(clippy::print_stderr, reason = "what a build script has to say, it prints")]
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+#[path = "src/domain"]
+mod domain {
+    pub mod bank;
+    pub mod checklist;
+    pub mod clean;
+    pub mod id;
+    pub mod item;
+    pub mod nearest;
+    pub mod part;
+    pub mod question;
+    pub mod sample;
+}
+
+#[path = "src/io"]
+mod io {
+    pub mod content {
+        pub mod check;
+        pub mod load;
+        pub mod raw;
+        pub mod report;
+        pub mod snippet;
+        pub mod source;
+        pub mod yaml;
+    }
+}
+
+/// The folder of the built-in pack, from the root of the crate.
+const CONTENT: &str = "content";
+
+fn main() -> ExitCode {
+    // A change of the sources builds this script anew, and a new script always runs.
+    println!("cargo::rerun-if-changed={CONTENT}");
+    match table(Path::new(CONTENT)).and_then(|table| write(&table)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The built-in pack in the program's own binary form.
+fn table(content: &Path) -> Result<Vec<u8>, String> {
+    let loaded = io::content::load::read(content).and_then(|pack| pack.check(&[]));
+    let pack = loaded.map_err(|reports| {
+        let texts: Vec<String> = reports.iter().map(ToString::to_string).collect();
+        texts.join("\n\n")
+    })?;
+    postcard::to_stdvec(&pack).map_err(|error| format!("{CONTENT}: {error}"))
+}
+
+fn write(table: &[u8]) -> Result<(), String> {
+    let folder = env::var_os("OUT_DIR").ok_or("cargo gave no folder for the table")?;
+    let path = PathBuf::from(folder).join("built_in.postcard");
+    fs::write(&path, table).map_err(|error| format!("{}: {error}", path.display()))
+}

@@ -1,7 +1,12 @@
-//! The only modules that touch the world.
+//! What touches the world: files, the clock, the terminal.
 
+pub mod clock;
+pub mod content;
+pub mod desk;
 pub mod device;
 pub mod disk;
 pub mod drill;
+pub mod input;
 pub mod journal;
 pub mod paths;
+pub mod terminal;

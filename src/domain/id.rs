@@ -77,17 +77,13 @@ impl Id {
 
 /// Names the first character that cannot be in an id.
 fn odd_character(text: &str) -> BadId {
-    text.chars()
-        .find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-'))
-        .map_or(BadId::Empty, BadId::Character)
+    text.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')).map_or(BadId::Empty, BadId::Character)
 }
 
 /// Windows reserves these names in every folder.
 fn is_device(text: &str) -> bool {
-    let numbered = |stem: &str| {
-        text.strip_prefix(stem)
-            .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
-    };
+    let numbered =
+        |stem: &str| text.strip_prefix(stem).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
     matches!(text, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
@@ -116,6 +112,13 @@ impl From<Id> for String {
     }
 }
 
+impl std::ops::Deref for Id {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl std::borrow::Borrow<str> for Id {
     fn borrow(&self) -> &str {
         &self.0
@@ -128,15 +131,7 @@ mod tests {
 
     #[test]
     fn an_id_is_a_safe_file_name() {
-        for good in [
-            "a",
-            "0",
-            "ambiguity-unclear-start",
-            "com",
-            "com10",
-            "console",
-            "a--b-",
-        ] {
+        for good in ["a", "0", "ambiguity-unclear-start", "com", "com10", "console", "a--b-"] {
             assert_eq!(Id::new(good).map(String::from), Ok(good.to_owned()));
         }
         let long = "a".repeat(65);

@@ -92,9 +92,7 @@ impl Progress {
     }
 
     fn tell<'a>(&'a self, places: &'a [u32]) -> impl DoubleEndedIterator<Item = Told<'a>> {
-        places
-            .iter()
-            .filter_map(|place| Told::at(&self.store, *place))
+        places.iter().filter_map(|place| Told::at(&self.store, *place))
     }
 
     /// Whether the next take of this question on this day is its cold take: none was told that day yet.
@@ -105,9 +103,7 @@ impl Progress {
     /// The newest "Next time I will" that was written for a question.
     pub fn last_next_time(&self, question: &str) -> Option<&str> {
         let takes = self.takes_of(question).rev();
-        takes
-            .map(|told| told.next_time)
-            .find(|text| !text.is_empty())
+        takes.map(|told| told.next_time).find(|text| !text.is_empty())
     }
 
     /// Every day with a take, and how many, oldest first.
@@ -152,9 +148,7 @@ impl Progress {
     pub fn all_on(&self, switch: Switch) -> Vec<&Id> {
         let on = self.view.switches.iter();
         let on = on.filter(|((which, _), on)| *which == switch && **on);
-        let mut items: Vec<&Id> = on
-            .filter_map(|((_, item), _)| self.store.names.get(*item))
-            .collect();
+        let mut items: Vec<&Id> = on.filter_map(|((_, item), _)| self.store.names.get(*item)).collect();
         items.sort_unstable();
         items
     }
@@ -180,12 +174,10 @@ impl Progress {
 
     /// The newest undo that can be taken back, with what it took back; nothing once something was done since.
     pub fn last_undo(&self) -> Option<Act<'_>> {
-        let mut undos =
-            self.living()
-                .map_while(|place| match self.store.records.get(place as usize)?.what {
-                    What::Undo(_) => Some((place, self.view.undone.target(place))),
-                    _ => None,
-                });
+        let mut undos = self.living().map_while(|place| match self.store.records.get(place as usize)?.what {
+            What::Undo(_) => Some((place, self.view.undone.target(place))),
+            _ => None,
+        });
         undos.find_map(|(undo, target)| self.act(undo, target?))
     }
 
@@ -199,10 +191,7 @@ impl Progress {
     fn act(&self, named: u32, done: u32) -> Option<Act<'_>> {
         let deed = Deed::of(&self.store, self.store.records.get(done as usize)?.what)?;
         let key = self.store.records.get(named as usize)?.key;
-        Some(Act {
-            id: key.id(&self.store.words),
-            deed,
-        })
+        Some(Act { id: key.id(&self.store.words), deed })
     }
 
     /// The latest time any entry was written at, undone ones too: a clock behind it was set back, or is wrong.

@@ -1,6 +1,11 @@
 //! How a take went: the four ratings, and the facts that cap them.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
+
+use crate::domain::pace::Pace;
+use crate::domain::part::{Part, Parts};
 
 /// How well a story was told, as the scheduler counts it: 1 to 4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,6 +86,79 @@ impl Cap {
             Self::WithNotes => "told with notes",
             Self::FewPoints => "under 60 % of the points",
             Self::PointsForEasy => "too few points for easy",
+        }
+    }
+}
+
+/// What is known of a take when it is rated.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// Time of each part.
+    pub parts: &'a Parts<Option<Duration>>,
+    /// Time spoken.
+    pub total: Duration,
+    /// Notes, hints, the sample or the criteria were open.
+    pub with_notes: bool,
+    /// Points given, and the most there were to give.
+    pub points: (u32, u32),
+}
+
+/// The facts that keep the rating of a take down, the heaviest first.
+pub fn caps(facts: Facts<'_>, pace: &Pace) -> Vec<Cap> {
+    let untold = |part: &Part| *part != Part::Learning && facts.parts[*part].is_none();
+    let (points, most) = facts.points;
+    let under = |percent: u32| points * 100 < most * percent;
+    let mut caps = Vec::new();
+    if Part::ALL.iter().any(untold) {
+        caps.push(Cap::PartMissing);
+    }
+    if facts.total > pace.to {
+        caps.push(Cap::OverTime);
+    }
+    if facts.with_notes {
+        caps.push(Cap::WithNotes);
+    }
+    if under(60) {
+        caps.push(Cap::FewPoints);
+    } else if under(85) {
+        caps.push(Cap::PointsForEasy);
+    }
+    caps
+}
+
+/// The best rating these caps allow.
+pub fn limit(caps: &[Cap]) -> Rating {
+    caps.iter().map(|cap| cap.limit()).min().unwrap_or(Rating::Easy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cap, Facts, Rating, caps, limit};
+    use crate::domain::pace::Pace;
+    use crate::domain::part::{Part, Parts};
+    use std::time::Duration;
+
+    fn told(total: u64, points: (u32, u32), with_notes: bool, missing: Option<Part>) -> Vec<Cap> {
+        let some = |part| (Some(part) != missing).then_some(Duration::from_secs(total / 5));
+        let parts = Parts::from_fn(some);
+        let total = Duration::from_secs(total);
+        caps(Facts { parts: &parts, total, with_notes, points }, &Pace::default())
+    }
+
+    #[test]
+    fn facts_cap_the_rating() {
+        for (caps, reasons, best) in [
+            (told(150, (6, 6), false, None), vec![], Rating::Easy),
+            (told(180, (5, 6), false, None), vec![Cap::PointsForEasy], Rating::Good),
+            (told(150, (3, 6), false, None), vec![Cap::FewPoints], Rating::Hard),
+            (told(181, (6, 6), false, None), vec![Cap::OverTime], Rating::Hard),
+            (told(150, (6, 6), true, None), vec![Cap::WithNotes], Rating::Hard),
+            (told(150, (6, 6), false, Some(Part::Learning)), vec![], Rating::Easy),
+            (told(150, (6, 6), false, Some(Part::Result)), vec![Cap::PartMissing], Rating::Again),
+            (told(40, (0, 0), false, None), vec![], Rating::Easy),
+        ] {
+            assert_eq!(limit(&caps), best, "{caps:?}");
+            assert_eq!(caps, reasons);
         }
     }
 }

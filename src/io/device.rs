@@ -56,10 +56,7 @@ fn on_machine(state: &Path, machine: &str) -> io::Result<Device> {
     if let Some(id) = known(&path, &machine) {
         return Ok(Device { id, caution: None });
     }
-    let kept = Kept {
-        device: new_id()?,
-        machine,
-    };
+    let kept = Kept { device: new_id()?, machine };
     let caution = keep(state, &path, &kept).err();
     Ok(Device {
         // Another instance may have been quicker.
@@ -93,9 +90,7 @@ fn new_id() -> io::Result<String> {
 
 /// What tells this machine from others: its id, else the number of the directory on its disk.
 fn machine(state: &Path) -> String {
-    let ids = MACHINE_IDS
-        .iter()
-        .filter_map(|path| fs::read_to_string(path).ok());
+    let ids = MACHINE_IDS.iter().filter_map(|path| fs::read_to_string(path).ok());
     let id = ids.map(|id| id.trim().to_owned()).find(|id| !id.is_empty());
     id.unwrap_or_else(|| directory_number(state))
 }
@@ -115,9 +110,7 @@ fn directory_number(_: &Path) -> String {
 /// FNV-1a: the machine's id itself is nobody's business.
 fn hash(machine: &str) -> u64 {
     let bytes = b"starl device ".iter().chain(machine.as_bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
-        (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -165,9 +158,6 @@ mod tests {
         let device = on_machine(&file.join("state"), "one").expect("an id");
         assert!(is_id(&device.id));
         let caution = device.caution.expect("a caution").to_string();
-        assert!(
-            caution.contains("device.json") && caution.contains("this run"),
-            "{caution}"
-        );
+        assert!(caution.contains("device.json") && caution.contains("this run"), "{caution}");
     }
 }

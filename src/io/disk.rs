@@ -13,11 +13,7 @@ use std::path::{Path, PathBuf};
 /// The entries are on disk when this returns.
 pub fn create_dir(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let missing = |dir: &&Path| !dir.as_os_str().is_empty() && !dir.is_dir();
-    let mut new: Vec<PathBuf> = dir
-        .ancestors()
-        .take_while(missing)
-        .map(Into::into)
-        .collect();
+    let mut new: Vec<PathBuf> = dir.ancestors().take_while(missing).map(Into::into).collect();
     new.reverse();
     for dir in &new {
         create_one(dir)?;
@@ -44,11 +40,7 @@ pub fn sync_dir(dir: &Path) -> io::Result<()> {
     if !cfg!(unix) {
         return Ok(());
     }
-    let dir = if dir.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        dir
-    };
+    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
     match File::open(dir)?.sync_all() {
         Err(why) if is_unsupported(&why) => Ok(()),
         other => other,
@@ -86,11 +78,7 @@ fn irregular() -> io::Error {
 pub fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
     refuse_irregular(path)?;
     let file = options.open(path)?;
-    if file.metadata()?.is_file() {
-        Ok(file)
-    } else {
-        Err(irregular())
-    }
+    if file.metadata()?.is_file() { Ok(file) } else { Err(irregular()) }
 }
 
 /// Replaces a file: afterwards, and after any fault, it holds the old bytes or the new ones, whole.
@@ -99,10 +87,7 @@ pub fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     refuse_irregular(path)?;
     let dir = path.parent().unwrap_or(Path::new(""));
-    let mut temporary = tempfile::Builder::new()
-        .prefix(".starl-")
-        .suffix(".tmp")
-        .tempfile_in(dir)?;
+    let mut temporary = tempfile::Builder::new().prefix(".starl-").suffix(".tmp").tempfile_in(dir)?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     temporary.persist(path).map_err(|fault| fault.error)?;
@@ -119,21 +104,14 @@ mod tests {
     #[cfg(unix)]
     fn mode(path: &Path) -> u32 {
         use std::os::unix::fs::PermissionsExt;
-        fs::metadata(path)
-            .expect("it is there")
-            .permissions()
-            .mode()
-            & 0o777
+        fs::metadata(path).expect("it is there").permissions().mode() & 0o777
     }
 
     #[test]
     fn directories_are_created_for_the_user_alone() {
         let root = tempfile::tempdir().expect("a directory");
         let dir = root.path().join("a/b");
-        assert_eq!(
-            create_dir(&dir).expect("made"),
-            [root.path().join("a"), dir.clone()]
-        );
+        assert_eq!(create_dir(&dir).expect("made"), [root.path().join("a"), dir.clone()]);
         assert!(create_dir(&dir).expect("there").is_empty());
         #[cfg(unix)]
         assert_eq!((mode(&root.path().join("a")), mode(&dir)), (0o700, 0o700));

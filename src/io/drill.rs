@@ -147,11 +147,7 @@ fn file_name(slot: u32, extension: &str) -> String {
 
 fn fault(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> DrillError {
     let path = path.to_owned();
-    move |why| DrillError::Disk {
-        doing,
-        path: path.clone(),
-        why,
-    }
+    move |why| DrillError::Disk { doing, path: path.clone(), why }
 }
 
 fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
@@ -270,11 +266,7 @@ mod tests {
         for told in [store.save("x"), store.load::<String>().map(drop)] {
             let told = told.expect_err("a directory is in the way");
             assert!(matches!(&told, DrillError::Disk { .. }), "{told}");
-            assert!(
-                told.to_string()
-                    .contains("drill.json: it is not a regular file"),
-                "{told}"
-            );
+            assert!(told.to_string().contains("drill.json: it is not a regular file"), "{told}");
         }
         let file = root.path().join("file");
         fs::write(&file, "").expect("written");

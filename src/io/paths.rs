@@ -58,9 +58,7 @@ impl Paths {
         data_dir: Option<&Path>,
         env: impl Fn(&str) -> Option<OsString>,
     ) -> Result<Self, PathsError> {
-        let named = env(DATA_DIR)
-            .filter(|dir| !dir.is_empty())
-            .map(PathBuf::from);
+        let named = env(DATA_DIR).filter(|dir| !dir.is_empty()).map(PathBuf::from);
         match data_dir.map(Path::to_owned).or(named) {
             Some(dir) => Self::below(&dir),
             None => Self::of_system(standard()),
@@ -72,10 +70,7 @@ impl Paths {
     /// # Errors
     /// The folder's name is empty, or the working directory is gone.
     pub fn below(dir: &Path) -> Result<Self, PathsError> {
-        let data = absolute(dir).map_err(|why| PathsError::Odd {
-            path: dir.to_owned(),
-            why,
-        })?;
+        let data = absolute(dir).map_err(|why| PathsError::Odd { path: dir.to_owned(), why })?;
         let state = data.join("state");
         Ok(Self { data, state })
     }
@@ -95,17 +90,8 @@ impl Paths {
     /// # Errors
     /// The first that cannot be created. Reading what is there goes on without.
     pub fn create(&self) -> Result<(), PathsError> {
-        for path in [
-            &self.data,
-            &self.journal(),
-            &self.stories(),
-            &self.packs(),
-            &self.state,
-        ] {
-            disk::create_dir(path).map_err(|why| PathsError::Create {
-                path: path.clone(),
-                why,
-            })?;
+        for path in [&self.data, &self.journal(), &self.stories(), &self.packs(), &self.state] {
+            disk::create_dir(path).map_err(|why| PathsError::Create { path: path.clone(), why })?;
         }
         Ok(())
     }
@@ -182,18 +168,10 @@ mod tests {
         let root = |paths: &Paths| paths.data().to_owned();
         let given = Paths::resolve(Some(Path::new("/given")), named).expect("paths");
         assert_eq!(root(&given), Path::new("/given"));
-        for place in [
-            given.state(),
-            &given.journal(),
-            &given.lock(),
-            &given.settings(),
-        ] {
+        for place in [given.state(), &given.journal(), &given.lock(), &given.settings()] {
             assert!(place.starts_with("/given"), "{}", place.display());
         }
-        assert_eq!(
-            root(&Paths::resolve(None, named).expect("paths")),
-            Path::new("/named")
-        );
+        assert_eq!(root(&Paths::resolve(None, named).expect("paths")), Path::new("/named"));
     }
 
     #[test]
@@ -204,11 +182,7 @@ mod tests {
         assert!(matches!(odd, Err(PathsError::Odd { .. })), "{odd:?}");
         let empty = |_: &str| Some(OsString::new());
         let named = Paths::resolve(None, empty).ok();
-        assert_eq!(
-            named,
-            Paths::resolve(None, none).ok(),
-            "an empty variable is no choice"
-        );
+        assert_eq!(named, Paths::resolve(None, none).ok(), "an empty variable is no choice");
     }
 
     #[test]
@@ -217,12 +191,7 @@ mod tests {
         assert!(unknown.to_string().contains("set HOME"), "{unknown}");
         let relative = (PathBuf::from("home/data"), PathBuf::from("/state"));
         let relative = Paths::of_system(Some(relative)).expect_err("no full path");
-        assert!(
-            relative
-                .to_string()
-                .starts_with("home/data is not a full path"),
-            "{relative}"
-        );
+        assert!(relative.to_string().starts_with("home/data is not a full path"), "{relative}");
     }
 
     #[test]
@@ -231,14 +200,8 @@ mod tests {
         let file = root.path().join("home");
         fs::write(&file, "").expect("a file");
         let paths = Paths::below(&file.join("data")).expect("paths");
-        let why = paths
-            .create()
-            .expect_err("a file is in the way")
-            .to_string();
-        assert!(
-            why.contains("home") && why.contains("cannot be created"),
-            "{why}"
-        );
+        let why = paths.create().expect_err("a file is in the way").to_string();
+        assert!(why.contains("home") && why.contains("cannot be created"), "{why}");
     }
 
     #[test]
@@ -247,18 +210,9 @@ mod tests {
         let paths = Paths::below(&root.path().join("new")).expect("paths");
         paths.create().expect("created");
         paths.create().expect("there already");
-        for dir in [
-            paths.data(),
-            &paths.journal(),
-            &paths.stories(),
-            &paths.packs(),
-            paths.state(),
-        ] {
+        for dir in [paths.data(), &paths.journal(), &paths.stories(), &paths.packs(), paths.state()] {
             assert!(dir.is_dir(), "{}", dir.display());
         }
-        assert!(
-            !paths.backups().exists(),
-            "made when there is something to keep"
-        );
+        assert!(!paths.backups().exists(), "made when there is something to keep");
     }
 }

@@ -50,20 +50,8 @@ pub(crate) fn at() -> impl Strategy<Value = Timestamp> {
 }
 
 fn take() -> impl Strategy<Value = Take> {
-    let caps = [
-        Cap::PartMissing,
-        Cap::OverTime,
-        Cap::WithNotes,
-        Cap::FewPoints,
-        Cap::PointsForEasy,
-    ];
-    let told = (
-        id(),
-        0..9_usize,
-        option::of(id()),
-        any::<[bool; 4]>(),
-        any::<u8>(),
-    );
+    let caps = [Cap::PartMissing, Cap::OverTime, Cap::WithNotes, Cap::FewPoints, Cap::PointsForEasy];
+    let told = (id(), 0..9_usize, option::of(id()), any::<[bool; 4]>(), any::<u8>());
     let times = (vec(option::of(time()), 5), time(), time());
     let verdict = (
         vec((id(), 0..=2_u8), 0..6),
@@ -134,31 +122,17 @@ pub(crate) fn entry() -> impl Strategy<Value = Entry> {
 
 /// A history of up to three devices, in the order it was written; undos are of entries of it, now and then of none.
 pub(crate) fn history() -> impl Strategy<Value = Vec<Entry>> {
-    let step = (
-        0..3_usize,
-        at(),
-        day(),
-        deed(),
-        option::weighted(0.4, any::<prop::sample::Index>()),
-    );
+    let step = (0..3_usize, at(), day(), deed(), option::weighted(0.4, any::<prop::sample::Index>()));
     vec(step, 0..24).prop_map(|steps| {
         let mut entries: Vec<Entry> = Vec::new();
         for (number, (device, at, day, deed, undo)) in steps.into_iter().enumerate() {
             let fact = match undo {
-                Some(of) if !entries.is_empty() => Fact::Undo {
-                    of: of.get(&entries).id.clone(),
-                },
+                Some(of) if !entries.is_empty() => Fact::Undo { of: of.get(&entries).id.clone() },
                 _ => deed,
             };
             let device = ["dev00000", "dev00001", "dev00002"][device];
             let id = format!("{device}-{number:020x}");
-            entries.push(Entry {
-                id,
-                seq: number as u64 + 1,
-                at,
-                day,
-                fact,
-            });
+            entries.push(Entry { id, seq: number as u64 + 1, at, day, fact });
         }
         entries
     })

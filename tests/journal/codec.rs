@@ -11,10 +11,7 @@ use crate::arbitrary::{at, entry};
 
 /// Ends an open line as the format says.
 fn sealed(open: &str) -> String {
-    format!(
-        "{open},\"c\":\"{:08x}\"}}",
-        crc32fast::hash(open.as_bytes())
-    )
+    format!("{open},\"c\":\"{:08x}\"}}", crc32fast::hash(open.as_bytes()))
 }
 
 const HEAD: &str = r#"{"v":1,"id":"k3v9x2ab-00112233445566778899","seq":41,"at":"2026-11-23T07:12:03.120Z","off":60,"day":"2026-11-22""#;
@@ -77,8 +74,7 @@ proptest! {
 
 #[test]
 fn every_bit_of_a_record_matters() {
-    let line =
-        with_head(r#","t":"take","question":"q","rating":3,"total":151.25,"next":"say less""#);
+    let line = with_head(r#","t":"take","question":"q","rating":3,"total":151.25,"next":"say less""#);
     read(&line);
     for place in 0..line.len() {
         for bit in 0..8 {
@@ -115,17 +111,9 @@ fn fields_may_stand_in_any_order_be_missing_or_be_new() {
         r#"{"rating":3,"mood":{"a":[1]},"t":"take","question":"\u0071","day":"2026-11-22","seq":41,"at":"2026-11-23T07:12:03.120Z","story":null,"cold":null,"capped":["tired"],"id":"k3v9x2ab-00112233445566778899","off":60,"v":1"#,
     );
     assert_eq!(read(&other), plain);
-    let timed = read(&with_head(
-        r#","t":"take","question":"q","rating":3,"parts":[1,2.5,null,null,1]"#,
-    ));
-    let Fact::Take(take) = timed.fact else {
-        panic!("a take")
-    };
-    assert_eq!(
-        take.total,
-        Duration::from_millis(4_500),
-        "a missing total is the sum"
-    );
+    let timed = read(&with_head(r#","t":"take","question":"q","rating":3,"parts":[1,2.5,null,null,1]"#));
+    let Fact::Take(take) = timed.fact else { panic!("a take") };
+    assert_eq!(take.total, Duration::from_millis(4_500), "a missing total is the sum");
 }
 
 #[test]
@@ -154,10 +142,7 @@ fn sealed_lines_out_of_range_are_damage() {
         r#","t":"undo","of":"a b""#,
     ] {
         let judged = decode(with_head(rest).as_bytes());
-        assert!(
-            matches!(judged, Err(Damage::NoEntry(_))),
-            "{rest}\n{judged:?}"
-        );
+        assert!(matches!(judged, Err(Damage::NoEntry(_))), "{rest}\n{judged:?}");
     }
     for (right, wrong) in [
         ("\"v\":1", "\"v\":0"),
@@ -170,10 +155,7 @@ fn sealed_lines_out_of_range_are_damage() {
     ] {
         let open = format!(r#"{HEAD},"t":"tick","item":"q","on":true"#).replace(right, wrong);
         let judged = decode(sealed(&open).as_bytes());
-        assert!(
-            matches!(judged, Err(Damage::NoEntry(_))),
-            "{open}\n{judged:?}"
-        );
+        assert!(matches!(judged, Err(Damage::NoEntry(_))), "{open}\n{judged:?}");
     }
 }
 
@@ -181,26 +163,16 @@ fn sealed_lines_out_of_range_are_damage() {
 fn newer_records_are_told_apart_from_damage() {
     for (line, version, kind) in [
         (with_head(r#","t":"sprint","question":7"#), 1, "sprint"),
-        (
-            sealed(r#"{"v":2,"t":"take","question":{"id":"q"}"#),
-            2,
-            "take",
-        ),
+        (sealed(r#"{"v":2,"t":"take","question":{"id":"q"}"#), 2, "take"),
         (sealed(r#"{"v":3,"kind":1"#), 3, ""),
     ] {
-        let newer = Newer {
-            version,
-            kind: kind.to_owned(),
-        };
+        let newer = Newer { version, kind: kind.to_owned() };
         assert_eq!(decode(line.as_bytes()), Ok(Line::Newer(newer)));
     }
 }
 
 #[test]
 fn a_line_over_the_limit_is_damage() {
-    let line = with_head(&format!(
-        r#","t":"note","item":"q","text":"{}""#,
-        "x".repeat(1 << 20)
-    ));
+    let line = with_head(&format!(r#","t":"note","item":"q","text":"{}""#, "x".repeat(1 << 20)));
     assert_eq!(decode(line.as_bytes()), Err(Damage::TooLong));
 }

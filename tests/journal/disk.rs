@@ -100,13 +100,8 @@ fn a_journal_cut_anywhere_loses_the_torn_record_alone() {
         let places: Vec<(String, u64, u64)> = loaded.troubles.iter().map(place).collect();
         let offset = kept.rfind('\n').map_or(0, |end| end + 1) as u64;
         let line = kept.matches('\n').count() as u64 + 1;
-        let expected =
-            ["other.jsonl", "testtest.jsonl"].map(|name| (name.to_owned(), line, offset));
-        assert_eq!(
-            places,
-            if torn { expected.to_vec() } else { Vec::new() },
-            "cut at {cut}"
-        );
+        let expected = ["other.jsonl", "testtest.jsonl"].map(|name| (name.to_owned(), line, offset));
+        assert_eq!(places, if torn { expected.to_vec() } else { Vec::new() }, "cut at {cut}");
 
         append(&mut journal, "new").unwrap();
         assert!(home.read("testtest.jsonl").starts_with(kept.as_bytes()));
@@ -119,19 +114,10 @@ fn a_journal_cut_anywhere_loses_the_torn_record_alone() {
 
 fn place(trouble: &Trouble) -> (String, u64, u64) {
     match trouble {
-        Trouble::Damage {
-            path,
-            line,
-            offset,
-            length,
-            ..
-        } => {
+        Trouble::Damage { path, line, offset, length, .. } => {
             assert!(*length > 0);
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            assert!(
-                trouble.to_string().contains(&format!("{name}:{line}: ")),
-                "{trouble}"
-            );
+            assert!(trouble.to_string().contains(&format!("{name}:{line}: ")), "{trouble}");
             (name, *line, *offset)
         }
         other => panic!("{other:?}"),
@@ -148,11 +134,7 @@ struct Travels {
 
 impl Travels {
     fn text(&self, lines: &[String]) -> String {
-        let Self {
-            before,
-            between,
-            after,
-        } = self;
+        let Self { before, between, after } = self;
         format!("{before}{}{after}", lines.join(between))
     }
 }
@@ -161,11 +143,7 @@ fn travels() -> impl Strategy<Value = Travels> {
     let before = prop::sample::select(vec!["", "\u{feff}", "\n"]);
     let between = prop::sample::select(vec!["\n", "\r\n", "\n\n \r\n"]);
     let after = prop::sample::select(vec!["", "\n", "\r\n", "\n\n"]);
-    (before, between, after).prop_map(|(before, between, after)| Travels {
-        before,
-        between,
-        after,
-    })
+    (before, between, after).prop_map(|(before, between, after)| Travels { before, between, after })
 }
 
 /// A history, and its lines dealt out to three files, some of them twice, in any order.
@@ -174,11 +152,7 @@ fn dealt() -> impl Strategy<Value = (Vec<Entry>, Vec<(usize, String)>, [Travels;
         let lines: Vec<String> = entries.iter().map(encode).collect();
         let twice = [lines.clone(), lines].concat();
         let count = twice.len();
-        let dealt = (
-            Just(twice).prop_shuffle(),
-            prop::collection::vec(0..4_usize, count),
-        )
-            .prop_map(deal);
+        let dealt = (Just(twice).prop_shuffle(), prop::collection::vec(0..4_usize, count)).prop_map(deal);
         (Just(entries), dealt, [travels(), travels(), travels()])
     })
 }
@@ -241,10 +215,7 @@ proptest! {
 fn what_is_in_the_way_of_reading_is_told_and_the_rest_is_read() {
     let home = Home::new();
     let lines = lines(2);
-    home.write(
-        "a.jsonl",
-        format!("{}\n\0\0\0\0\n{}\n\0\0", lines[0], lines[1]),
-    );
+    home.write("a.jsonl", format!("{}\n\0\0\0\0\n{}\n\0\0", lines[0], lines[1]));
     home.write(".hidden.jsonl", "garbage");
     home.write("notes.txt", "garbage");
     home.write("damaged-1.txt", "garbage");
@@ -253,18 +224,9 @@ fn what_is_in_the_way_of_reading_is_told_and_the_rest_is_read() {
     assert_eq!(loaded.progress.stars().len(), 2);
     let told = told(&loaded);
     assert_eq!(told.len(), 3, "{told:?}");
-    assert!(
-        told.iter()
-            .any(|told| told.contains("a.jsonl:2: the line has no seal"))
-    );
-    assert!(
-        told.iter()
-            .any(|told| told.contains("a.jsonl:4: the line has no seal"))
-    );
-    assert!(
-        told.iter()
-            .any(|told| told.ends_with("b.jsonl cannot be read: it is not a regular file"))
-    );
+    assert!(told.iter().any(|told| told.contains("a.jsonl:2: the line has no seal")));
+    assert!(told.iter().any(|told| told.contains("a.jsonl:4: the line has no seal")));
+    assert!(told.iter().any(|told| told.ends_with("b.jsonl cannot be read: it is not a regular file")));
 }
 
 #[test]
@@ -275,21 +237,13 @@ fn a_directory_that_is_none_is_told() {
     let told = told(&home.load());
     assert!(told[0].contains("journal cannot be read"), "{told:?}");
     let why = append(&mut home.journal(), "new").unwrap_err().to_string();
-    assert!(
-        why.starts_with("not saved: could not create") && why.contains("journal"),
-        "{why}"
-    );
+    assert!(why.starts_with("not saved: could not create") && why.contains("journal"), "{why}");
 }
 
 #[test]
 fn newer_records_are_told_once_for_each_kind() {
     let home = Home::new();
-    let seal = |open: &str| {
-        format!(
-            "{open},\"c\":\"{:08x}\"}}\n",
-            crc32fast::hash(open.as_bytes())
-        )
-    };
+    let seal = |open: &str| format!("{open},\"c\":\"{:08x}\"}}\n", crc32fast::hash(open.as_bytes()));
     let sprint = seal(r#"{"v":1,"t":"sprint","x":1"#);
     let second = seal(r#"{"v":2,"t":"take""#);
     home.write("a.jsonl", format!("{sprint}{sprint}{second}"));
@@ -314,10 +268,7 @@ fn an_entry_is_returned_as_the_disk_holds_it() {
         let entry = journal.append(star(item), at, at.date_naive()).unwrap();
         assert!(progress.add(&entry));
         let text = String::from_utf8(home.read("testtest.jsonl")).unwrap();
-        assert_eq!(
-            decode(text.lines().last().unwrap().as_bytes()),
-            Ok(Line::Entry(entry))
-        );
+        assert_eq!(decode(text.lines().last().unwrap().as_bytes()), Ok(Line::Entry(entry)));
     }
     assert_eq!(home.load().progress, progress);
 }
@@ -328,13 +279,7 @@ fn everything_is_open_to_the_user_alone() {
     use std::os::unix::fs::PermissionsExt;
     let home = Home::new();
     append(&mut home.journal(), "one").unwrap();
-    let mode = |name: &str| {
-        fs::metadata(home.0.path().join(name))
-            .unwrap()
-            .permissions()
-            .mode()
-            & 0o777
-    };
+    let mode = |name: &str| fs::metadata(home.0.path().join(name)).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode("journal"), 0o700);
     assert_eq!(mode("journal/testtest.jsonl"), 0o600);
     assert_eq!(mode("lock"), 0o600);
@@ -351,26 +296,15 @@ fn what_another_instance_writes_is_seen_and_numbered_on() {
     assert!(!one.grown(), "own entries are known");
     assert!(two.grown());
     assert_eq!(append(&mut two, "b").unwrap().seq, 2);
-    assert!(
-        two.grown(),
-        "what came before the own entry is still unread"
-    );
+    assert!(two.grown(), "what came before the own entry is still unread");
     assert_eq!(two.load().progress.stars().len(), 2);
     assert!(!two.grown());
     assert!(one.grown());
     assert_eq!(append(&mut one, "c").unwrap().seq, 3);
-    assert_eq!(
-        append(&mut home.journal(), "d").unwrap().seq,
-        4,
-        "without reading first"
-    );
+    assert_eq!(append(&mut home.journal(), "d").unwrap().seq, 4, "without reading first");
     home.write("phone000.jsonl", lines(1).join("\n"));
     one.load();
-    assert_eq!(
-        append(&mut one, "e").unwrap().seq,
-        5,
-        "other devices count for themselves"
-    );
+    assert_eq!(append(&mut one, "e").unwrap().seq, 5, "other devices count for themselves");
 }
 
 /// Appends 25 items of one writer.
@@ -424,9 +358,7 @@ fn processes_that_write_at_once_lose_nothing() {
             .unwrap()
     };
     thread::scope(|scope| {
-        let writers: Vec<_> = (0..4)
-            .map(|writer| scope.spawn(move || start(writer)))
-            .collect();
+        let writers: Vec<_> = (0..4).map(|writer| scope.spawn(move || start(writer))).collect();
         for writer in writers {
             let output = writer.join().unwrap();
             assert!(output.status.success(), "{output:?}");
@@ -442,10 +374,7 @@ fn a_directory_in_place_of_the_file_is_told() {
     let mut journal = home.journal();
     journal.load();
     let why = append(&mut journal, "one").unwrap_err().to_string();
-    assert!(
-        why.contains("testtest.jsonl: it is not a regular file"),
-        "{why}"
-    );
+    assert!(why.contains("testtest.jsonl: it is not a regular file"), "{why}");
     fs::remove_dir(home.file("testtest.jsonl")).unwrap();
     append(&mut journal, "one").unwrap();
 }
@@ -464,16 +393,9 @@ fn a_pipe_or_a_device_in_place_of_the_file_is_told_without_waiting() {
     let mut journal = home.journal();
     let told = told(&journal.load());
     assert_eq!(told.len(), 2, "{told:?}");
-    assert!(
-        told.iter()
-            .all(|told| told.ends_with("it is not a regular file")),
-        "{told:?}"
-    );
+    assert!(told.iter().all(|told| told.ends_with("it is not a regular file")), "{told:?}");
     let why = append(&mut journal, "one").unwrap_err().to_string();
-    assert!(
-        why.contains("testtest.jsonl: it is not a regular file"),
-        "{why}"
-    );
+    assert!(why.contains("testtest.jsonl: it is not a regular file"), "{why}");
 }
 
 #[cfg(unix)]
@@ -493,10 +415,7 @@ fn a_directory_without_permission_to_write_is_told_and_read() {
     fs::set_permissions(home.0.path(), PermissionsExt::from_mode(0o700)).unwrap();
     if !can_write_anyway {
         let why = appended.unwrap_err().to_string();
-        assert!(
-            why.contains("lock") && why.contains("ermission denied"),
-            "{why}"
-        );
+        assert!(why.contains("lock") && why.contains("ermission denied"), "{why}");
     }
 }
 
@@ -529,9 +448,5 @@ fn lines_of<const N: usize>(items: [&str; N]) -> Vec<String> {
         day: now().date_naive(),
         fact: star(item),
     };
-    (1..)
-        .zip(items)
-        .map(entry)
-        .map(|entry| encode(&entry))
-        .collect()
+    (1..).zip(items).map(entry).map(|entry| encode(&entry)).collect()
 }

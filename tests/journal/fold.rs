@@ -77,13 +77,7 @@ impl Script {
         let at = chrono::DateTime::from_timestamp(1_795_132_800 + second, 0).unwrap();
         let at = at.fixed_offset();
         let day = at.date_naive();
-        self.0.push(Entry {
-            id: id.clone(),
-            seq,
-            at,
-            day,
-            fact,
-        });
+        self.0.push(Entry { id: id.clone(), seq, at, day, fact });
         id
     }
 
@@ -112,9 +106,7 @@ fn undo_and_redo_walk_back_and_forth() {
     let progress = fold(&script.0);
     assert!(!progress.tick("stories"));
     assert_eq!(progress.last_act(), None);
-    let undone = progress
-        .last_undo()
-        .map(|act| (act.id, act.deed.to_string()));
+    let undone = progress.last_undo().map(|act| (act.id, act.deed.to_string()));
     assert_eq!(undone, Some((second.clone(), "ticking stories".to_owned())));
 
     script.undo(5, &second);
@@ -163,38 +155,21 @@ fn a_clock_set_back_does_not_hide_what_was_done_last() {
     let progress = fold(&script.0);
     assert!(!progress.tick("stories"));
     let last = progress.last_at().map(|at| at.timestamp());
-    assert_eq!(
-        last,
-        Some(1_795_132_800 + 3_600),
-        "the clock was there already"
-    );
+    assert_eq!(last, Some(1_795_132_800 + 3_600), "the clock was there already");
     let act = progress.last_act();
     assert_eq!(act.as_ref().map(|act| act.id.as_str()), Some(off.as_str()));
     let item = item();
-    assert_eq!(
-        act.map(|act| act.deed),
-        Some(Deed::Switch(Switch::Tick, &item, false))
-    );
+    assert_eq!(act.map(|act| act.deed), Some(Deed::Switch(Switch::Tick, &item, false)));
 }
 
 #[test]
 fn the_newest_entry_wins_over_devices() {
     let mut script = Script(Vec::new());
-    script.write(
-        "dev00001",
-        5,
-        Fact::Tick {
-            item: item(),
-            on: true,
-        },
-    );
+    script.write("dev00001", 5, Fact::Tick { item: item(), on: true });
     script.tick(4, false);
     assert!(fold(&script.0).tick("stories"));
     script.tick(5, false);
-    assert!(
-        fold(&script.0).tick("stories"),
-        "at one time the later device name wins"
-    );
+    assert!(fold(&script.0).tick("stories"), "at one time the later device name wins");
     assert_eq!(fold(&script.0).last_seq("dev00000"), 3);
     assert_eq!(fold(&script.0).last_seq("dev00001"), 1);
     assert_eq!(fold(&script.0).last_seq("dev"), 0);

@@ -98,30 +98,13 @@ fn entry(head: &Head, body: Body) -> Result<Entry, Damage> {
 fn fact(body: Body) -> Result<Fact, Damage> {
     Ok(match body {
         Body::Take(take) => Fact::Take(Box::new(take_of(*take)?)),
-        Body::Tick(item, on) => Fact::Tick {
-            item: id(&item)?,
-            on,
-        },
-        Body::Star(item, on) => Fact::Star {
-            item: id(&item)?,
-            on,
-        },
-        Body::Suspend(question, on) => Fact::Suspend {
-            question: id(&question)?,
-            on,
-        },
-        Body::Flag(item, on) => Fact::Flag {
-            item: id(&item)?,
-            on,
-        },
-        Body::Note(item, text) => Fact::Note {
-            item: id(&item)?,
-            text: text.into_owned(),
-        },
+        Body::Tick(item, on) => Fact::Tick { item: id(&item)?, on },
+        Body::Star(item, on) => Fact::Star { item: id(&item)?, on },
+        Body::Suspend(question, on) => Fact::Suspend { question: id(&question)?, on },
+        Body::Flag(item, on) => Fact::Flag { item: id(&item)?, on },
+        Body::Note(item, text) => Fact::Note { item: id(&item)?, text: text.into_owned() },
         Body::Interview(dates) => Fact::Interview { dates },
-        Body::Undo(of) => Fact::Undo {
-            of: of.into_owned(),
-        },
+        Body::Undo(of) => Fact::Undo { of: of.into_owned() },
     })
 }
 
@@ -150,8 +133,7 @@ fn take_of(body: TakeBody) -> Result<Take, Damage> {
 
 fn points(body: &TakeBody) -> Result<Vec<(Id, u8)>, Damage> {
     let all = body.points.iter();
-    all.map(|(criterion, points)| Ok((id(criterion)?, *points)))
-        .collect()
+    all.map(|(criterion, points)| Ok((id(criterion)?, *points))).collect()
 }
 
 fn ids(body: &TakeBody) -> Result<Vec<Id>, Damage> {

@@ -27,11 +27,7 @@ pub(super) fn close(open_line: String) -> String {
 /// [`Damage::NoSeal`] where there is none, [`Damage::WrongSeal`] where it belongs to other bytes.
 pub fn check(line: &[u8]) -> Result<u32, Damage> {
     let (data, written) = split(line).ok_or(Damage::NoSeal)?;
-    if crc32fast::hash(data) == written {
-        Ok(written)
-    } else {
-        Err(Damage::WrongSeal)
-    }
+    if crc32fast::hash(data) == written { Ok(written) } else { Err(Damage::WrongSeal) }
 }
 
 /// Parts a line into its data and the checksum written at its end.

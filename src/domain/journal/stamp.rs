@@ -10,31 +10,13 @@ use crate::domain::day::{Day, Timestamp};
 /// Writes a wall time in UTC with milliseconds.
 pub(super) fn write_at(at: Timestamp) -> String {
     let millis = DateTime::from_timestamp_millis(at.timestamp_millis());
-    millis.map_or_else(String::new, |utc| {
-        utc.to_rfc3339_opts(SecondsFormat::Millis, true)
-    })
+    millis.map_or_else(String::new, |utc| utc.to_rfc3339_opts(SecondsFormat::Millis, true))
 }
 
 /// Reads a wall time; milliseconds since 1970.
 pub(super) fn read_at(text: &str) -> Option<i64> {
     let (date, time) = text.as_bytes().split_at_checked(10)?;
-    let [
-        b'T',
-        h1,
-        h2,
-        b':',
-        m1,
-        m2,
-        b':',
-        s1,
-        s2,
-        b'.',
-        a,
-        b,
-        c,
-        b'Z',
-    ] = *time
-    else {
+    let [b'T', h1, h2, b':', m1, m2, b':', s1, s2, b'.', a, b, c, b'Z'] = *time else {
         return None;
     };
     let time = read_date(date)?.and_hms_milli_opt(
@@ -66,11 +48,7 @@ fn read_date(text: &[u8]) -> Option<NaiveDate> {
 }
 
 fn digits(text: &[u8]) -> Option<u32> {
-    text.iter().try_fold(0, |sum, digit| {
-        digit
-            .is_ascii_digit()
-            .then(|| sum * 10 + u32::from(digit - b'0'))
-    })
+    text.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
 }
 
 #[cfg(test)]
@@ -83,10 +61,7 @@ mod tests {
         let text = write_at(at);
         assert_eq!(text, "2026-11-23T07:12:03.120Z");
         let again = read_at(&text).and_then(|millis| timestamp(millis, 60));
-        assert_eq!(
-            again.map(|at| at.to_rfc3339()).as_deref(),
-            Some("2026-11-23T08:12:03.120+01:00")
-        );
+        assert_eq!(again.map(|at| at.to_rfc3339()).as_deref(), Some("2026-11-23T08:12:03.120+01:00"));
     }
 
     #[test]

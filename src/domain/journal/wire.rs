@@ -55,10 +55,7 @@ pub(crate) enum Body<'a> {
 
 /// A take; times in milliseconds.
 #[derive(Debug, PartialEq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four facts about a take, as in `Take`"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts about a take, as in `Take`")]
 pub(crate) struct TakeBody<'a> {
     pub(crate) question: Cow<'a, str>,
     pub(crate) wording: usize,
@@ -121,20 +118,8 @@ fn is_newer(version: u64, kind: &str) -> bool {
 }
 
 fn announce<'a>(version: u64, kind: &str) -> Wire<'a> {
-    Wire::Newer(Newer {
-        version,
-        kind: kind.to_owned(),
-    })
+    Wire::Newer(Newer { version, kind: kind.to_owned() })
 }
 
 /// The kinds of this version.
-const KINDS: [&str; 8] = [
-    "take",
-    "tick",
-    "star",
-    "suspend",
-    "flag",
-    "note",
-    "interview",
-    "undo",
-];
+const KINDS: [&str; 8] = ["take", "tick", "star", "suspend", "flag", "note", "interview", "undo"];

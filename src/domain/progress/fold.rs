@@ -43,10 +43,7 @@ impl Fold {
         drop(self.places);
         self.store.arrange();
         let view = View::of(&self.store);
-        Progress {
-            store: self.store,
-            view,
-        }
+        Progress { store: self.store, view }
     }
 
     /// Lines of one id differ only where somebody made them by hand; then the same one wins in every order.

@@ -31,10 +31,7 @@ impl Key {
     pub(super) fn new(id: &str, words: &mut Words) -> Self {
         let (device, tail) = split(id);
         let tail = random(tail).map_or_else(|| Tail::Odd(word(tail, words)), Tail::Random);
-        Self {
-            device: word(device, words),
-            tail,
-        }
+        Self { device: word(device, words), tail }
     }
 
     /// The number of the device that made the id.
@@ -57,9 +54,7 @@ impl Key {
 
 /// The device with its `-`, and the rest.
 fn split(id: &str) -> (&str, &str) {
-    id.rfind('-')
-        .and_then(|dash| id.split_at_checked(dash + 1))
-        .unwrap_or(("", id))
+    id.rfind('-').and_then(|dash| id.split_at_checked(dash + 1)).unwrap_or(("", id))
 }
 
 fn word(text: &str, words: &mut Words) -> u32 {

@@ -49,10 +49,7 @@ pub(super) struct Names<T> {
 
 impl<T> Default for Names<T> {
     fn default() -> Self {
-        Self {
-            all: Vec::new(),
-            numbers: Quick::default(),
-        }
+        Self { all: Vec::new(), numbers: Quick::default() }
     }
 }
 

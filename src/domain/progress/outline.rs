@@ -36,10 +36,7 @@ impl Progress {
 
     fn outline_of_questions(&self) -> BTreeMap<&Id, Vec<String>> {
         let names = self.store.names.iter();
-        names
-            .map(|id| (id, ids(self.takes_of(id.as_str()))))
-            .filter(|(_, takes)| !takes.is_empty())
-            .collect()
+        names.map(|id| (id, ids(self.takes_of(id.as_str())))).filter(|(_, takes)| !takes.is_empty()).collect()
     }
 
     fn outline_of_days(&self) -> BTreeMap<Day, Vec<String>> {
@@ -56,9 +53,7 @@ impl Progress {
 
     fn outline_of_notes(&self) -> BTreeMap<&Id, &str> {
         let names = self.store.names.iter();
-        names
-            .filter_map(|id| Some((id, self.note(id.as_str())?)))
-            .collect()
+        names.filter_map(|id| Some((id, self.note(id.as_str())?))).collect()
     }
 }
 

@@ -53,10 +53,7 @@ pub enum Switch {
 }
 
 /// One take; times in milliseconds.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four facts about a take, as in `Take`"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts about a take, as in `Take`")]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Telling {
     pub(super) question: u32,

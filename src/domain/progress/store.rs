@@ -63,11 +63,7 @@ impl Store {
     }
 
     fn telling(&mut self, take: &TakeBody) -> Result<u32, BadId> {
-        let points: u32 = take
-            .points
-            .iter()
-            .map(|(_, points)| u32::from(*points))
-            .sum();
+        let points: u32 = take.points.iter().map(|(_, points)| u32::from(*points)).sum();
         let story = take.story.as_deref().map(|story| self.name(story));
         let telling = Telling {
             question: self.name(&take.question)?,
@@ -98,12 +94,8 @@ impl Store {
         let ranks = self.ranks();
         let mut records = std::mem::take(&mut self.records);
         records.sort_by(|a, b| {
-            let of_device = rank(&ranks, a)
-                .cmp(&rank(&ranks, b))
-                .then(a.seq.cmp(&b.seq));
-            of_device
-                .then_with(|| a.at.cmp(&b.at))
-                .then_with(|| self.by_id(a, b))
+            let of_device = rank(&ranks, a).cmp(&rank(&ranks, b)).then(a.seq.cmp(&b.seq));
+            of_device.then_with(|| a.at.cmp(&b.at)).then_with(|| self.by_id(a, b))
         });
         follow_clock(&mut records);
         records.sort_by(|a, b| {

@@ -15,10 +15,7 @@ use crate::domain::rating::Rating;
 ///
 /// The whole take (probe, points by criterion, red flags) is in the journal.
 #[derive(Clone, Copy)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four facts about a take, as in `Take`"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts about a take, as in `Take`")]
 pub struct Told<'a> {
     /// The question that was answered.
     pub question: &'a Id,
@@ -104,11 +101,7 @@ impl fmt::Debug for Told<'_> {
             (self.spoiled, "spoiled"),
             (self.live, "live"),
         ];
-        let facts: Vec<&str> = facts
-            .iter()
-            .filter(|(is, _)| *is)
-            .map(|(_, word)| *word)
-            .collect();
+        let facts: Vec<&str> = facts.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
         f.debug_struct("Told")
             .field("id", &self.id())
             .field("question", &self.question)

@@ -39,10 +39,7 @@ impl Undone {
     /// they are of, and so on back in time. Undos in a circle, which no program writes, have no effect.
     pub(super) fn of(store: &Store) -> Self {
         let undos = undos(store);
-        let mut undone = Self {
-            named: undos.iter().map(|(_, of)| *of).collect(),
-            ..Self::default()
-        };
+        let mut undone = Self { named: undos.iter().map(|(_, of)| *of).collect(), ..Self::default() };
         undone.targets = targets(store, &undos, &undone.named);
         let mut open = open(&undone.targets);
         let mut ready: Vec<u32> = undos.iter().map(|(undo, _)| *undo).collect();
@@ -69,9 +66,7 @@ fn undos(store: &Store) -> Vec<(u32, Key)> {
         What::Undo(number) => Some((place, *store.undos.get(number as usize)?)),
         _ => None,
     };
-    places
-        .filter_map(|(place, record)| undo((place, record.what)))
-        .collect()
+    places.filter_map(|(place, record)| undo((place, record.what))).collect()
 }
 
 /// Where the undone entries stand, by the place of the undo.

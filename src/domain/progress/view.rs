@@ -25,10 +25,7 @@ pub(super) struct View {
 impl View {
     /// Folds the whole store, which is in order.
     pub(super) fn of(store: &Store) -> Self {
-        let mut view = Self {
-            undone: Undone::of(store),
-            ..Self::default()
-        };
+        let mut view = Self { undone: Undone::of(store), ..Self::default() };
         for place in 0..store.records.len() as u32 {
             if !view.undone.is_dead(place) {
                 view.count(store, place);

@@ -32,16 +32,10 @@ impl Lock {
 pub fn try_take(path: &Path) -> io::Result<Option<Lock>> {
     let file = disk::open(path, disk::private().read(true).write(true).create(true))?;
     match file.try_lock() {
-        Ok(()) => Ok(Some(Lock {
-            _file: file,
-            supported: true,
-        })),
+        Ok(()) => Ok(Some(Lock { _file: file, supported: true })),
         Err(TryLockError::WouldBlock) => Ok(None),
         // The file is open and this does not wait: it can only be that the file system has no locks.
-        Err(TryLockError::Error(_)) => Ok(Some(Lock {
-            _file: file,
-            supported: false,
-        })),
+        Err(TryLockError::Error(_)) => Ok(Some(Lock { _file: file, supported: false })),
     }
 }
 

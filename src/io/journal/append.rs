@@ -15,10 +15,7 @@ pub(super) struct Pen {
 
 impl Default for Pen {
     fn default() -> Self {
-        Self {
-            write: |file, bytes| file.write_all(bytes),
-            sync: File::sync_data,
-        }
+        Self { write: |file, bytes| file.write_all(bytes), sync: File::sync_data }
     }
 }
 
@@ -33,11 +30,7 @@ pub(super) struct Fault {
 
 impl Fault {
     fn new(doing: &'static str) -> impl Fn(io::Error) -> Self {
-        move |why| Self {
-            doing,
-            why,
-            untrusted: false,
-        }
+        move |why| Self { doing, why, untrusted: false }
     }
 }
 
@@ -57,10 +50,7 @@ pub(super) fn append(path: &Path, line: &str, pen: Pen) -> Result<Written, Fault
     let before = file.metadata().map_err(Fault::new("measure"))?.len();
     let record = record(&mut file, before, line).map_err(Fault::new("read"))?;
     match write(&mut file, path, record.as_bytes(), is_new, pen) {
-        Ok(()) => Ok(Written {
-            before,
-            after: before + record.len() as u64,
-        }),
+        Ok(()) => Ok(Written { before, after: before + record.len() as u64 }),
         Err(fault) => {
             take_back(&file, path, before);
             Err(fault)
@@ -86,11 +76,7 @@ fn ends_open(file: &mut File, length: u64) -> io::Result<bool> {
 
 fn write(file: &mut File, path: &Path, record: &[u8], is_new: bool, pen: Pen) -> Result<(), Fault> {
     (pen.write)(file, record).map_err(Fault::new("write to"))?;
-    (pen.sync)(file).map_err(|why| Fault {
-        doing: "sync",
-        why,
-        untrusted: true,
-    })?;
+    (pen.sync)(file).map_err(|why| Fault { doing: "sync", why, untrusted: true })?;
     match path.parent() {
         Some(dir) if is_new => disk::sync_dir(dir).map_err(Fault::new("sync the directory of")),
         _ => Ok(()),

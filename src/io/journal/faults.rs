@@ -19,10 +19,7 @@ fn journal(root: &Path) -> FileJournal {
 }
 
 fn star(item: &str) -> Fact {
-    Fact::Star {
-        item: Id::new(item).expect("an id"),
-        on: true,
-    }
+    Fact::Star { item: Id::new(item).expect("an id"), on: true }
 }
 
 fn append(journal: &mut FileJournal, item: &str) -> Result<u64, JournalError> {
@@ -54,10 +51,7 @@ fn a_full_disk_costs_the_entry_and_nothing_else() {
     let before = text(&journal);
     journal.pen.write = full;
     let told = append(&mut journal, "two").expect_err("full").to_string();
-    assert!(
-        told.contains("not saved") && told.contains("testtest.jsonl"),
-        "{told}"
-    );
+    assert!(told.contains("not saved") && told.contains("testtest.jsonl"), "{told}");
     assert_eq!(text(&journal), before);
     journal.pen = Pen::default();
     assert_eq!(append(&mut journal, "two").expect("saved"), 2);
@@ -90,18 +84,12 @@ fn where_no_sync_succeeds_nothing_is_called_saved() {
     append(&mut journal, "one").expect("saved");
     journal.pen.sync = broken;
     let told = append(&mut journal, "two").expect_err("broken").to_string();
-    assert!(
-        told.contains("sync") && told.contains("the disk is broken"),
-        "{told}"
-    );
+    assert!(told.contains("sync") && told.contains("the disk is broken"), "{told}");
     let loaded = journal.load();
     assert_eq!(loaded.progress.stars().len(), 1);
     journal.pen = Pen::default();
     append(&mut journal, "two").expect("saved");
-    assert!(
-        journal.path().ends_with("testtest-3.jsonl"),
-        "no distrusted file again"
-    );
+    assert!(journal.path().ends_with("testtest-3.jsonl"), "no distrusted file again");
 }
 
 #[test]
@@ -113,20 +101,12 @@ fn an_entry_that_is_tried_again_counts_once_even_if_it_was_written_the_first_tim
         Err(io::ErrorKind::Interrupted.into())
     };
     append(&mut journal, "one").expect_err("a fault after the last byte");
-    let id = |fact: &Fact| {
-        journal
-            .failed
-            .as_ref()
-            .filter(|(failed, _)| failed == fact)
-            .map(|(_, id)| id.clone())
-    };
+    let id =
+        |fact: &Fact| journal.failed.as_ref().filter(|(failed, _)| failed == fact).map(|(_, id)| id.clone());
     let tried = id(&star("one")).expect("remembered");
     journal.pen = Pen::default();
     append(&mut journal, "one").expect("saved");
-    assert_eq!(
-        journal.load().progress.last_act().map(|act| act.id),
-        Some(tried)
-    );
+    assert_eq!(journal.load().progress.last_act().map(|act| act.id), Some(tried));
 }
 
 #[test]
@@ -136,10 +116,7 @@ fn a_lock_that_is_never_given_back_is_told() {
     journal.patience = Duration::ZERO;
     let held = lock::try_take(&root.path().join("lock")).expect("a lock file");
     let told = append(&mut journal, "one").expect_err("held").to_string();
-    assert!(
-        told.contains("another program has held") && told.contains("lock"),
-        "{told}"
-    );
+    assert!(told.contains("another program has held") && told.contains("lock"), "{told}");
     assert!(journal.lacks().is_empty());
     drop(held);
     assert_eq!(append(&mut journal, "one").expect("saved"), 1);
@@ -149,18 +126,11 @@ fn a_lock_that_is_never_given_back_is_told() {
 fn an_entry_without_a_form_on_disk_is_told_before_anything_is_touched() {
     let root = tempfile::tempdir().expect("a directory");
     let mut journal = journal(root.path());
-    let note = Fact::Note {
-        item: Id::new("company").expect("an id"),
-        text: "x".repeat(1 << 20),
-    };
+    let note = Fact::Note { item: Id::new("company").expect("an id"), text: "x".repeat(1 << 20) };
     let at: Timestamp = "2026-11-23T08:12:03+01:00".parse().expect("a time");
-    let told = journal
-        .append(note, at, Day::default())
-        .expect_err("too long");
+    let told = journal.append(note, at, Day::default()).expect_err("too long");
     assert!(told.to_string().contains("longer than 1 MiB"), "{told}");
     let far = Timestamp::MAX_UTC.fixed_offset();
-    journal
-        .append(star("one"), far, Day::default())
-        .expect_err("no such year");
+    journal.append(star("one"), far, Day::default()).expect_err("no such year");
     assert_eq!(fs::read_dir(root.path()).expect("listed").count(), 0);
 }

@@ -54,9 +54,7 @@ impl FileJournal {
     /// What the file system lacks, for `doctor`: work goes on without.
     pub fn lacks(&self) -> Vec<Trouble> {
         match lock::try_take(&self.lock) {
-            Ok(Some(lock)) if !lock.is_supported() => vec![Trouble::NoLocks {
-                path: self.lock.clone(),
-            }],
+            Ok(Some(lock)) if !lock.is_supported() => vec![Trouble::NoLocks { path: self.lock.clone() }],
             _ => Vec::new(),
         }
     }
@@ -79,18 +77,12 @@ impl FileJournal {
 
     /// Takes the lock, in a directory that is there.
     fn lock(&self) -> Result<Lock, JournalError> {
-        for dir in [Some(self.dir.as_path()), self.lock.parent()]
-            .into_iter()
-            .flatten()
-        {
+        for dir in [Some(self.dir.as_path()), self.lock.parent()].into_iter().flatten() {
             disk::create_dir(dir).map_err(JournalError::disk("create", dir))?;
         }
         let taken = lock::take(&self.lock, self.patience);
         let taken = taken.map_err(JournalError::disk("lock", &self.lock))?;
-        taken.ok_or_else(|| JournalError::Locked {
-            path: self.lock.clone(),
-            waited: self.patience,
-        })
+        taken.ok_or_else(|| JournalError::Locked { path: self.lock.clone(), waited: self.patience })
     }
 
     /// Learns the sequence numbers that other instances of this device have used since. What cannot be read costs no
@@ -175,10 +167,7 @@ impl FileJournal {
     fn note(&mut self, path: PathBuf, Written { before, after }: Written) {
         let end = self.ends.entry(path).or_default();
         if end.length == before {
-            *end = End {
-                length: after,
-                whole: after,
-            };
+            *end = End { length: after, whole: after };
         }
     }
 }
@@ -195,13 +184,7 @@ impl Journal for FileJournal {
 
     fn append(&mut self, fact: Fact, now: Timestamp, day: Day) -> Result<Entry, JournalError> {
         let id = self.id(&fact)?;
-        let entry = |seq, fact| Entry {
-            id: id.clone(),
-            seq,
-            at: now,
-            day,
-            fact,
-        };
+        let entry = |seq, fact| Entry { id: id.clone(), seq, at: now, day, fact };
         keepable(&entry(u64::MAX, fact.clone()))?;
         let _lock = self.lock()?;
         self.catch_up();

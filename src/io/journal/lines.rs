@@ -54,12 +54,7 @@ pub(super) struct Lines<R> {
 impl<R: Read> Lines<R> {
     /// Reads on from a place, where `from` stands.
     pub(super) fn new(from: R, place: Place) -> Self {
-        Self {
-            from: BufReader::with_capacity(CHUNK, from),
-            next: place,
-            used: 0,
-            spill: Vec::new(),
-        }
+        Self { from: BufReader::with_capacity(CHUNK, from), next: place, used: 0, spill: Vec::new() }
     }
 
     /// The next line, where there is one.
@@ -67,11 +62,7 @@ impl<R: Read> Lines<R> {
         self.from.consume(std::mem::take(&mut self.used));
         let mut ahead = self.from.buffer();
         let length = ahead.skip_until(b'\n')?;
-        let lies_ahead = self
-            .from
-            .buffer()
-            .get(..length)
-            .filter(|line| line.ends_with(b"\n"));
+        let lies_ahead = self.from.buffer().get(..length).filter(|line| line.ends_with(b"\n"));
         if lies_ahead.is_some() {
             self.used = length;
             return Ok(Some(self.line(length as u64)));
@@ -89,11 +80,7 @@ impl<R: Read> Lines<R> {
     fn spill(&mut self) -> Result<u64> {
         self.spill.clear();
         let limit = (LONGEST_LINE + AROUND) as u64;
-        let length = self
-            .from
-            .by_ref()
-            .take(limit)
-            .read_until(b'\n', &mut self.spill)? as u64;
+        let length = self.from.by_ref().take(limit).read_until(b'\n', &mut self.spill)? as u64;
         if length < limit || self.spill.ends_with(b"\n") {
             return Ok(length);
         }
@@ -102,21 +89,13 @@ impl<R: Read> Lines<R> {
 
     fn line(&mut self, length: u64) -> Line<'_> {
         let place = self.next;
-        self.next = Place {
-            number: place.number + 1,
-            offset: place.offset + length,
-        };
+        self.next = Place { number: place.number + 1, offset: place.offset + length };
         let bytes = match self.used {
             0 => self.spill.as_slice(),
             used => self.from.buffer().get(..used).unwrap_or_default(),
         };
         let whole = bytes.ends_with(b"\n") || length > bytes.len() as u64;
-        Line {
-            place,
-            bytes: strip(bytes, place),
-            length,
-            whole,
-        }
+        Line { place, bytes: strip(bytes, place), length, whole }
     }
 }
 
@@ -139,12 +118,7 @@ mod tests {
         let mut lines = Lines::new(text, Place::default());
         let mut all = Vec::new();
         while let Some(line) = lines.next().expect("memory can be read") {
-            all.push((
-                line.place.number,
-                line.place.offset,
-                line.bytes.to_vec(),
-                line.whole,
-            ));
+            all.push((line.place.number, line.place.offset, line.bytes.to_vec(), line.whole));
         }
         assert_eq!(lines.place().offset, text.len() as u64);
         all

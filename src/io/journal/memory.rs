@@ -21,10 +21,7 @@ pub struct MemoryJournal {
 impl MemoryJournal {
     /// A journal that holds these lines already.
     pub fn with_lines(lines: Vec<String>) -> Self {
-        Self {
-            lines,
-            ..Self::default()
-        }
+        Self { lines, ..Self::default() }
     }
 
     /// All lines, oldest first.
@@ -57,10 +54,7 @@ impl Journal for MemoryJournal {
         self.known = self.lines.len();
         let mut fold = Fold::default();
         let troubles = self.read(&mut |line| fold.read(line));
-        Loaded {
-            progress: fold.finish(),
-            troubles,
-        }
+        Loaded { progress: fold.finish(), troubles }
     }
 
     fn append(&mut self, fact: Fact, now: Timestamp, day: Day) -> Result<Entry, JournalError> {
@@ -68,13 +62,7 @@ impl Journal for MemoryJournal {
             return Err(JournalError::Refused(why));
         }
         let seq = self.lines.len() as u64 + 1;
-        let (line, entry) = keepable(&Entry {
-            id: format!("memory00-{seq:020x}"),
-            seq,
-            at: now,
-            day,
-            fact,
-        })?;
+        let (line, entry) = keepable(&Entry { id: format!("memory00-{seq:020x}"), seq, at: now, day, fact })?;
         self.known += usize::from(self.known == self.lines.len());
         self.lines.push(line);
         Ok(entry)

@@ -55,12 +55,7 @@ fn is_journal(path: &Path) -> bool {
 
 impl<'a> Reading<'a> {
     pub(super) fn new(sink: Sink<'a>) -> Self {
-        Self {
-            sink,
-            troubles: Vec::new(),
-            newer: BTreeMap::new(),
-            ends: BTreeMap::new(),
-        }
+        Self { sink, troubles: Vec::new(), newer: BTreeMap::new(), ends: BTreeMap::new() }
     }
 
     /// Reads every file. `lock` is asked for at most once, to read again a last line that seems torn: somebody may
@@ -94,12 +89,7 @@ impl<'a> Reading<'a> {
 
     /// Reads a file from a place on. Says where a last line begins that has no newline and is no data, unless this
     /// is the last word on it.
-    pub(super) fn file(
-        &mut self,
-        path: &Path,
-        from: Place,
-        last_word: bool,
-    ) -> io::Result<Option<Place>> {
+    pub(super) fn file(&mut self, path: &Path, from: Place, last_word: bool) -> io::Result<Option<Place>> {
         let mut file = disk::open(path, disk::private().read(true))?;
         file.seek(SeekFrom::Start(from.offset))?;
         self.lines(path, Lines::new(file, from), last_word)
@@ -161,13 +151,12 @@ impl<'a> Reading<'a> {
     /// What was found, in the order of files and lines, and where reading ended in each file.
     pub(super) fn finish(mut self) -> (Vec<Trouble>, BTreeMap<PathBuf, End>) {
         let newer = self.newer.into_iter();
-        self.troubles
-            .extend(newer.map(|(kind, (path, line, count))| Trouble::Newer {
-                path,
-                line,
-                count,
-                kind,
-            }));
+        self.troubles.extend(newer.map(|(kind, (path, line, count))| Trouble::Newer {
+            path,
+            line,
+            count,
+            kind,
+        }));
         self.troubles.sort_by(|a, b| a.place().cmp(&b.place()));
         (self.troubles, self.ends)
     }
@@ -196,15 +185,12 @@ mod tests {
         let mut reading = Reading::new(&mut sink);
         reading.directory(root.path(), || {
             let file = OpenOptions::new().append(true).open(&path);
-            file.and_then(|mut file| file.write_all(added.as_bytes()))
-                .expect("added");
+            file.and_then(|mut file| file.write_all(added.as_bytes())).expect("added");
         });
         let (troubles, ends) = reading.finish();
         let read = ends.get(&path).map(|end| end.length);
         assert_eq!(read, Some(fs::metadata(&path).expect("there").len()));
-        let troubles = troubles
-            .iter()
-            .map(|trouble| format!("{:?}", trouble.place().1));
+        let troubles = troubles.iter().map(|trouble| format!("{:?}", trouble.place().1));
         (lines, troubles.collect())
     }
 

@@ -34,18 +34,12 @@ pub(super) fn entry_id(text: Cow<'_, str>) -> Result<Cow<'_, str>, Damage> {
     if plain && (1..=64).contains(&text.len()) {
         Ok(text)
     } else {
-        Err(no_entry(
-            "an entry's id has 1 to 64 visible ASCII characters",
-        ))
+        Err(no_entry("an entry's id has 1 to 64 visible ASCII characters"))
     }
 }
 
 pub(super) fn offset(minutes: i16) -> Result<i16, Damage> {
-    if minutes.unsigned_abs() < 24 * 60 {
-        Ok(minutes)
-    } else {
-        Err(no_entry("\"off\" is a day or more"))
-    }
+    if minutes.unsigned_abs() < 24 * 60 { Ok(minutes) } else { Err(no_entry("\"off\" is a day or more")) }
 }
 
 pub(super) fn at(text: &str) -> Result<i64, Damage> {

@@ -40,8 +40,7 @@ pub(super) fn take(line: &str, seal: u32) -> Option<(Head<'_>, Body<'_>)> {
 /// Without these, a text ends at the next quotation mark. Looking at all bytes at once is quicker than stopping early.
 fn has_escapes(line: &str) -> bool {
     let special = |byte: u8| byte == b'\\' || byte < b' ';
-    line.bytes()
-        .fold(false, |found, byte| found | special(byte))
+    line.bytes().fold(false, |found, byte| found | special(byte))
 }
 
 impl<'a> Cursor<'a> {

@@ -95,10 +95,7 @@ impl<'a> Raw<'a> {
     }
 
     fn take(self) -> Result<TakeBody<'a>, Damage> {
-        let parts = self
-            .parts
-            .unwrap_or_default()
-            .map(|part| part.map(|time| time.0));
+        let parts = self.parts.unwrap_or_default().map(|part| part.map(|time| time.0));
         let sum = || parts.iter().flatten().sum::<u32>().min(LONGEST_MILLIS);
         Ok(TakeBody {
             question: id(self.question, "question")?,

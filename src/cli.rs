@@ -1,0 +1,206 @@
+//! The command line: what is asked for, and everything that is answered without the screen.
+//!
+//! [`run`] reads the arguments and does what can be done at once. What needs the screen it hands back to `main`.
+
+mod arguments;
+mod check;
+mod find;
+mod json;
+mod list;
+mod page;
+mod show;
+mod show_json;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::arguments::{Arguments, Sub};
+use crate::cli::page::Page;
+use crate::domain::bank::Bank;
+use crate::domain::id::Id;
+use crate::domain::nearest::nearest;
+use crate::io::content::{PackTrouble, load_bank};
+
+/// What `main` is to do.
+#[derive(Debug)]
+pub enum Command {
+    /// Open the app.
+    App(Setup),
+    /// Open the app in a drill.
+    Drill(Setup, Choice),
+    /// Everything is done: end with this code.
+    Done(ExitCode),
+}
+
+/// What the app starts with.
+#[derive(Debug)]
+pub struct Setup {
+    /// Where the user's data is, if it was said.
+    pub data_dir: Option<PathBuf>,
+    /// The built-in pack and all sound packs of the user.
+    pub bank: Bank,
+    /// The packs that were left out.
+    pub troubles: Vec<PackTrouble>,
+}
+
+/// Which question to drill. Without either, the most useful one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// This question.
+    pub question: Option<Id>,
+    /// Any question of this theme.
+    pub theme: Option<Id>,
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// As it should.
+    Fine,
+    /// What was looked at has faults, or nothing was found.
+    Problems,
+    /// The command was not meant so.
+    WrongUse,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Fine => Self::SUCCESS,
+            Outcome::Problems => Self::from(1),
+            Outcome::WrongUse => Self::from(2),
+        }
+    }
+}
+
+/// Reads the arguments and does what needs no screen.
+pub fn run() -> Command {
+    match Arguments::try_parse() {
+        Ok(arguments) => dispatch(arguments),
+        Err(error) => {
+            // Help to a closed pipe is no failure.
+            let _ = error.print();
+            Command::Done(u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from))
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments) -> Command {
+    let Arguments { command, data_dir, packs } = arguments;
+    let setup = || setup(data_dir.clone(), &packs);
+    match command {
+        None => with_screen(setup(), Command::App),
+        Some(Sub::Drill { question, theme }) => drill(setup(), question.as_deref(), theme.as_deref()),
+        Some(Sub::List { json }) => answer(&setup(), &packs, |bank, page| list::list(bank, json, page)),
+        Some(Sub::Show { id, json }) => {
+            answer(&setup(), &packs, |bank, page| show::show(bank, &id, json, page))
+        }
+        Some(Sub::Find { words, json }) => {
+            answer(&setup(), &packs, |bank, page| find::find(bank, &words.join(" "), json, page))
+        }
+        Some(Sub::Check { paths }) => {
+            let mut page = Page::for_stdout();
+            let outcome = check::check(&paths, &packs, &mut page);
+            done(&page, outcome)
+        }
+    }
+}
+
+/// Loads the bank.
+fn setup(data_dir: Option<PathBuf>, packs: &[PathBuf]) -> Setup {
+    let folder = data_dir.as_ref().map(|folder| folder.join("packs"));
+    let (bank, troubles) = load_bank(folder.as_deref(), packs);
+    Setup { data_dir, bank, troubles }
+}
+
+/// Answers from the bank on standard output. Packs that were left out are told on standard error; that is a
+/// problem of this very command only where the pack was named by it.
+fn answer(
+    setup: &Setup,
+    named: &[PathBuf],
+    command: impl FnOnce(&Bank, &mut Page) -> Result<Outcome, String>,
+) -> Command {
+    for trouble in &setup.troubles {
+        complain(&format!("{trouble}\n"));
+    }
+    let mut page = Page::for_stdout();
+    match command(&setup.bank, &mut page) {
+        Err(sentence) => wrong_use(&sentence),
+        Ok(Outcome::Fine) if setup.troubles.iter().any(|it| named.contains(&it.path)) => {
+            done(&page, Outcome::Problems)
+        }
+        Ok(outcome) => done(&page, outcome),
+    }
+}
+
+/// Prints what a command has to say. A reader that has gone away has seen enough.
+fn done(page: &Page, outcome: Outcome) -> Command {
+    let mut out = io::stdout().lock();
+    let written = out.write_all(page.text().as_bytes()).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            complain(&format!("The answer cannot be written: {error}.\n"));
+            Command::Done(Outcome::Problems.into())
+        }
+        _ => Command::Done(outcome.into()),
+    }
+}
+
+/// Says why the app could not be opened, and gives the exit code for it.
+pub fn fail(sentence: &str) -> ExitCode {
+    complain(&format!("{sentence}\n"));
+    Outcome::Problems.into()
+}
+
+fn wrong_use(sentence: &str) -> Command {
+    complain(&format!("{sentence}\n"));
+    Command::Done(Outcome::WrongUse.into())
+}
+
+/// Says something on standard error; where that is closed, nobody listens.
+fn complain(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// The app needs a terminal at both ends.
+fn with_screen(setup: Setup, command: impl FnOnce(Setup) -> Command) -> Command {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        return command(setup);
+    }
+    wrong_use("This needs a terminal. Without one there are list, show, find and check: see starl --help.")
+}
+
+fn drill(setup: Setup, question: Option<&str>, theme: Option<&str>) -> Command {
+    let questions: Vec<&Id> = setup.bank.questions().map(|(_, question)| &question.id).collect();
+    let themes: Vec<&Id> = setup.bank.themes().map(|theme| &theme.id).collect();
+    let choice = known(question, "question", &questions).and_then(|question| {
+        let theme = known(theme, "theme", &themes)?;
+        Ok(Choice { question, theme })
+    });
+    match choice {
+        Ok(choice) => with_screen(setup, |setup| Command::Drill(setup, choice)),
+        Err(sentence) => wrong_use(&sentence),
+    }
+}
+
+/// The id that was given, if there is such an item.
+fn known(given: Option<&str>, what: &str, ids: &[&Id]) -> Result<Option<Id>, String> {
+    let Some(given) = given else { return Ok(None) };
+    match ids.iter().find(|id| id.as_str() == given) {
+        Some(id) => Ok(Some((*id).clone())),
+        None => Err(unknown(given, what, ids.iter().copied())),
+    }
+}
+
+/// That there is no such item, with the nearest id.
+fn unknown<'a>(given: &str, what: &str, ids: impl Iterator<Item = &'a Id>) -> String {
+    let given = crate::domain::clean::clean(given);
+    let sentence = format!("There is no {what} \"{given}\".");
+    match nearest(&given, ids.map(Id::as_str)) {
+        Some(near) => format!("{sentence} Did you mean \"{near}\"?"),
+        None => format!("{sentence} starl list tells all ids, starl find looks for words."),
+    }
+}

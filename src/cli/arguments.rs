@@ -1,0 +1,85 @@
+//! The arguments, and what the help says of them.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Practise behavioural interviews for AI/ML roles in the terminal.
+///
+/// Without a command it opens the app: timed drills in which you tell your stories aloud and from memory. The other
+/// commands answer questions about the bank of interview questions without opening a screen.
+#[derive(Debug, Parser)]
+#[command(name = "starl", version, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// What to do; without it, the app opens
+    #[command(subcommand)]
+    pub command: Option<Sub>,
+
+    /// Keep all data, settings included, in this folder
+    #[arg(long, value_name = "DIR", env = "STARL_DATA_DIR", hide_env_values = true, global = true)]
+    pub data_dir: Option<PathBuf>,
+
+    /// Add a content pack, a file or a folder; may be given several times
+    #[arg(long = "pack", value_name = "FILE", global = true)]
+    pub packs: Vec<PathBuf>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Sub {
+    /// Start a drill at once
+    ///
+    /// Without a question or a theme the most useful question is chosen.
+    Drill {
+        /// Id of the question to drill
+        question: Option<String>,
+        /// Draw a question of this theme or category
+        #[arg(long, value_name = "ID", conflicts_with = "question")]
+        theme: Option<String>,
+    },
+    /// List the whole bank, with all ids
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show one item in full: a question, a theme, a sample answer or anything else that has an id
+    Show {
+        /// Id of the item, as list and find tell it
+        id: String,
+        /// Print JSON: a list of all items with this id
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find items by a few letters of their words, best first
+    ///
+    /// Every word must be found in the texts, the id or the tags of an item. Case and accents do not matter.
+    Find {
+        /// The words, or their beginnings
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check content packs and tell every error with file, line and column
+    ///
+    /// A pack is a YAML file or a folder of YAML files. It is checked against the built-in pack, the packs given with
+    /// --pack and those before it on the command line.
+    Check {
+        /// The packs
+        #[arg(required = true, value_name = "PACK")]
+        paths: Vec<PathBuf>,
+    },
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  starl                                   open the app
+  starl drill --theme failure             drill a question about failure
+  starl find vague requirements           find questions by their words
+  starl show ambiguity-unclear-start      all about one question
+  starl list --json | jq '.packs[].id'    the bank for other programs
+  starl check my-questions.yaml           is my own pack sound?
+
+Exit codes: 0 fine, 1 problems found, 2 wrong use.";

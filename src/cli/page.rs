@@ -1,0 +1,137 @@
+//! A page of text as it grows: headings, aligned rows and paragraphs.
+
+use std::env;
+use std::io::{self, IsTerminal};
+
+use textwrap::Options;
+use unicode_width::UnicodeWidthStr;
+
+/// Lines longer than this are hard to read, however wide the terminal is.
+const WIDEST: usize = 100;
+/// Narrower than this nothing is wrapped any more.
+const NARROWEST: usize = 40;
+/// The widest column of ids that texts are aligned to.
+const WIDEST_ID: usize = 40;
+
+/// Text for standard output.
+///
+/// On a terminal it is wrapped and has a little colour. Anywhere else a paragraph is a line, which suits grep.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    text: String,
+    width: Option<usize>,
+    colour: bool,
+}
+
+/// What stands out on a page.
+#[derive(Debug, Clone, Copy)]
+enum Style {
+    Heading,
+    Id,
+    Mark,
+}
+
+impl Page {
+    /// An empty page that suits standard output.
+    pub(super) fn for_stdout() -> Self {
+        let terminal = io::stdout().is_terminal();
+        let wants_none = env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
+        let dumb = env::var_os("TERM").is_some_and(|it| it == "dumb");
+        let columns = || crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns));
+        Self {
+            text: String::new(),
+            width: terminal.then(|| columns().clamp(NARROWEST, WIDEST)),
+            colour: terminal && !wants_none && !dumb,
+        }
+    }
+
+    /// The text so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// A line as it is.
+    pub(super) fn line(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    /// An empty line, unless the page is empty or ends with one.
+    pub(super) fn gap(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// A heading at this indent.
+    pub(super) fn heading(&mut self, indent: usize, text: &str) {
+        let text = self.styled(Style::Heading, text);
+        self.line(&format!("{}{text}", " ".repeat(indent)));
+    }
+
+    /// A paragraph at this indent.
+    pub(super) fn paragraph(&mut self, indent: usize, text: &str) {
+        let blank = " ".repeat(indent);
+        self.wrapped(&blank, &blank, text);
+    }
+
+    /// Ids with their texts, aligned.
+    pub(super) fn rows<'a>(&mut self, indent: usize, rows: impl IntoIterator<Item = (&'a str, &'a str)>) {
+        let rows: Vec<(&str, &str)> = rows.into_iter().collect();
+        let column = rows.iter().map(|(id, _)| id.width()).filter(|width| *width <= WIDEST_ID);
+        let column = column.max().unwrap_or(0);
+        for (id, text) in rows {
+            self.row(indent, column, id, text);
+        }
+    }
+
+    /// One id with its text, the text at this column after the indent.
+    pub(super) fn row(&mut self, indent: usize, column: usize, id: &str, text: &str) {
+        let fill = " ".repeat(column.saturating_sub(id.width()) + 2);
+        let first = format!("{}{}{fill}", " ".repeat(indent), self.styled(Style::Id, id));
+        self.wrapped(&first, &" ".repeat(indent + column + 2), text);
+    }
+
+    /// The text with the characters at these positions marked.
+    pub(super) fn marked(&self, text: &str, positions: &[usize]) -> String {
+        if !self.colour {
+            return text.to_owned();
+        }
+        let mut marked = String::new();
+        for (position, c) in text.chars().enumerate() {
+            if positions.binary_search(&position).is_ok() {
+                marked.push_str(&self.styled(Style::Mark, c.encode_utf8(&mut [0; 4])));
+            } else {
+                marked.push(c);
+            }
+        }
+        marked
+    }
+
+    /// Several lines of text, wrapped where the page has a width.
+    fn wrapped(&mut self, first: &str, rest: &str, text: &str) {
+        if text.is_empty() {
+            return self.line(first.trim_end());
+        }
+        let Some(width) = self.width else {
+            return self.line(&format!("{first}{}", text.replace('\n', " ")));
+        };
+        let mut indent = first;
+        for line in text.lines() {
+            let options = Options::new(width).initial_indent(indent).subsequent_indent(rest);
+            for line in textwrap::wrap(line, options) {
+                self.line(&line);
+            }
+            indent = rest;
+        }
+    }
+
+    fn styled(&self, style: Style, text: &str) -> String {
+        let code = match style {
+            Style::Heading => "1",
+            Style::Id => "36",
+            Style::Mark => "1;4",
+        };
+        if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}

@@ -1,0 +1,144 @@
+//! `starl show`: one item in full.
+
+use crate::cli::json::print;
+use crate::cli::list::criterion;
+use crate::cli::page::Page;
+use crate::cli::show_json::ItemView;
+use crate::cli::{Outcome, unknown};
+use crate::domain::bank::{AskGroup, Bank, Competency};
+use crate::domain::id::Id;
+use crate::domain::item::Item;
+use crate::domain::question::{Question, Theme};
+use crate::domain::sample::Sample;
+
+/// Shows every item with this id: a theme and a competency may share one, and packs may add to a theme.
+pub(super) fn show(bank: &Bank, id: &str, json: bool, page: &mut Page) -> Result<Outcome, String> {
+    let all = || bank.packs().iter().flat_map(Item::all_of);
+    let items: Vec<Item<'_>> = all().filter(|item| item.id().as_str() == id).collect();
+    if items.is_empty() {
+        return Err(unknown(id, "item", all().map(Item::id)));
+    }
+    if json {
+        let views: Vec<ItemView<'_>> = items.iter().map(|item| ItemView::new(bank, *item)).collect();
+        print(page, &views)?;
+    } else {
+        for item in items {
+            page.gap();
+            show_item(page, bank, item);
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+fn show_item(page: &mut Page, bank: &Bank, item: Item<'_>) {
+    page.heading(0, item.text());
+    page.gap();
+    facts(page, bank, item);
+    match item {
+        Item::Question(_, question) => show_question(page, bank, question),
+        Item::Theme(theme) => show_theme(page, theme),
+        Item::Sample(sample) => show_sample(page, sample),
+        Item::AskGroup(group) => show_group(page, group),
+        Item::Competency(competency) => show_competency(page, competency),
+        Item::Context(row) => paragraphs(page, "What is assessed", [row.assesses.as_str()]),
+        Item::RedFlag(flag) => paragraphs(page, "Why it costs an offer", [flag.why.as_str()]),
+        Item::Criterion(..) | Item::Element(..) | Item::AskQuestion(..) | Item::Checklist(_) => {}
+    }
+}
+
+/// What an item is and what it hangs on.
+fn facts(page: &mut Page, bank: &Bank, item: Item<'_>) {
+    let mut facts = vec![(item.kind().word(), item.id().to_string())];
+    facts.extend(parent(bank, item));
+    if let Item::Sample(sample) = item
+        && let Some(theme) = bank.theme(sample.theme.as_str())
+    {
+        facts.push(("theme", with_id(&theme.title, &theme.id)));
+    }
+    let tags: Vec<&str> = item.tags().iter().map(|tag| bank.competency_title(tag)).collect();
+    if !tags.is_empty() {
+        facts.push(("about", tags.join(", ")));
+    }
+    if let Some(origin) = item.origin() {
+        facts.push(("origin", origin.to_owned()));
+    }
+    page.rows(2, facts.iter().map(|(name, text)| (*name, text.as_str())));
+}
+
+fn parent(bank: &Bank, item: Item<'_>) -> Option<(&'static str, String)> {
+    match item {
+        Item::Question(theme, _) | Item::Criterion(theme, _) => {
+            Some(("theme", with_id(&theme.title, &theme.id)))
+        }
+        Item::Element(question, _) => Some(("question", with_id(&question.text, &question.id))),
+        Item::AskQuestion(group, _) => Some(("group", with_id(&group.title, &group.id))),
+        Item::Sample(sample) => {
+            let (_, question) = bank.question(sample.question.as_str())?;
+            Some(("question", with_id(&question.text, &question.id)))
+        }
+        _ => None,
+    }
+}
+
+fn with_id(text: &str, id: &Id) -> String {
+    format!("{text} ({id})")
+}
+
+/// A heading and what belongs under it; nothing where nothing does.
+fn paragraphs<'a>(page: &mut Page, title: &str, texts: impl IntoIterator<Item = &'a str>) {
+    let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    if texts.is_empty() {
+        return;
+    }
+    page.gap();
+    page.heading(0, title);
+    for text in texts {
+        page.paragraph(2, text);
+    }
+}
+
+fn rows<'a>(page: &mut Page, title: &str, rows: impl IntoIterator<Item = (&'a str, &'a str)>) {
+    let mut rows = rows.into_iter().peekable();
+    if rows.peek().is_some() {
+        page.gap();
+        page.heading(0, title);
+        page.rows(2, rows);
+    }
+}
+
+fn show_question(page: &mut Page, bank: &Bank, question: &Question) {
+    paragraphs(page, "Other wordings", question.also.iter().map(String::as_str));
+    let criteria = bank.criteria(question.id.as_str());
+    rows(page, "What they look for", criteria.iter().map(criterion));
+    paragraphs(page, "Follow-ups", question.probes.iter().map(String::as_str));
+    let samples = bank.samples_for(question.id.as_str());
+    rows(page, "Sample answers", samples.map(|it| (it.id.as_str(), it.title.as_str())));
+}
+
+fn show_theme(page: &mut Page, theme: &Theme) {
+    paragraphs(page, "About", [theme.about.as_str()]);
+    rows(page, "What they look for", theme.looks_for.iter().map(criterion));
+    rows(page, "Questions", theme.questions.iter().map(|it| (it.id.as_str(), it.text.as_str())));
+}
+
+fn show_sample(page: &mut Page, sample: &Sample) {
+    paragraphs(page, "Asked", [sample.asked.as_str()]);
+    for (part, text) in sample.parts.iter() {
+        paragraphs(page, part.title(), [text.as_str()]);
+    }
+}
+
+fn show_group(page: &mut Page, group: &AskGroup) {
+    rows(page, "Questions", group.questions.iter().map(|it| (it.id.as_str(), it.text.as_str())));
+}
+
+fn show_competency(page: &mut Page, competency: &Competency) {
+    for (title, text) in [
+        ("How it is asked", &competency.asked),
+        ("What they look for", &competency.looks_for),
+        ("The hard follow-up", &competency.probe),
+        ("What companies call it", &competency.company_words),
+    ] {
+        paragraphs(page, title, [text.as_str()]);
+    }
+}

@@ -1,0 +1,248 @@
+//! A drill: one story being told against the clock.
+//!
+//! The clock runs from the first `begin` until the take is finished; marks divide it into parts. Every mark can
+//! be taken back, the finish too. Whatever is pressed, the parts add up to the time spoken.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::day::{Moment, Timestamp};
+use crate::domain::id::Id;
+use crate::domain::part::{Part, Parts};
+use crate::domain::stopwatch::Stopwatch;
+
+/// After the last part has ended, a press within this time does nothing: a double press finishes nothing.
+pub const DOUBLE_PRESS: Duration = Duration::from_secs(1);
+
+/// A part that was open for less than this when the take was finished was not told; its breath belongs to the part before.
+const BREATH: Duration = Duration::from_secs(1);
+
+/// A longer silence between two looks at the clock means that the machine slept.
+const SLEPT: Duration = Duration::from_secs(5);
+
+/// What is told, and under which rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assignment {
+    /// The question to answer.
+    pub question: Id,
+    /// Which wording is shown: 0 the question's own text, then its other wordings.
+    pub wording: usize,
+    /// The user's story that will be told, where one was chosen.
+    pub story: Option<Id>,
+    /// No take of this question yet today.
+    pub cold: bool,
+    /// The sample or the criteria were looked at today.
+    pub peeked: bool,
+}
+
+/// The running drill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drill {
+    /// What is told.
+    pub assignment: Assignment,
+    /// Hints shown so far.
+    pub hints: u8,
+    /// Spoiled by the world: kept, but left out of trends.
+    pub spoiled: bool,
+    watch: Stopwatch,
+    marks: Vec<Mark>,
+    /// Time spoken when the take was finished.
+    finished: Option<Duration>,
+    /// The last look at the wall clock and at the other one, to notice a sleep.
+    #[serde(skip)]
+    seen: Option<(Duration, Timestamp)>,
+}
+
+/// The end of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Mark {
+    /// Told, or skipped.
+    told: bool,
+    /// Time spoken when the part ended.
+    at: Duration,
+}
+
+impl Drill {
+    /// Starts the clock, in the first part.
+    pub fn begin(assignment: Assignment, now: Moment) -> Self {
+        Self {
+            assignment,
+            hints: 0,
+            spoiled: false,
+            watch: Stopwatch::start(now.elapsed),
+            marks: Vec::new(),
+            finished: None,
+            seen: Some((now.elapsed, now.at)),
+        }
+    }
+
+    /// The part being told; `None` once all five have ended.
+    pub fn part(&self) -> Option<Part> {
+        Part::ALL.get(self.marks.len()).copied()
+    }
+
+    /// Time spoken: since the start, pauses left out.
+    pub fn spoken(&self, now: Duration) -> Duration {
+        match self.finished {
+            Some(total) => total,
+            None if self.part().is_none() => self.last_mark(),
+            None => self.watch.ran(now),
+        }
+    }
+
+    /// Time paused.
+    pub fn paused(&self, now: Duration) -> Duration {
+        self.watch.paused(now)
+    }
+
+    /// Whether time is being counted at this moment.
+    pub fn runs(&self) -> bool {
+        self.finished.is_none() && self.part().is_some() && self.watch.runs()
+    }
+
+    /// Whether the user, or a sleep of the machine, has paused it.
+    pub fn is_paused(&self) -> bool {
+        self.finished.is_none() && !self.watch.runs()
+    }
+
+    /// Whether the take is finished.
+    pub fn is_finished(&self) -> bool {
+        self.finished.is_some()
+    }
+
+    /// Time spoken in the part being told.
+    pub fn in_part(&self, now: Duration) -> Duration {
+        self.spoken(now).saturating_sub(self.last_told())
+    }
+
+    /// Whether there is a mark to take back.
+    pub fn can_take_back(&self) -> bool {
+        self.finished.is_some() || !self.marks.is_empty()
+    }
+
+    /// Ends the part being told. Once all five have ended it finishes the take, but not within [`DOUBLE_PRESS`].
+    /// Says whether anything changed.
+    pub fn end_part(&mut self, now: Duration) -> bool {
+        if self.part().is_some() {
+            self.mark(true, now);
+            return true;
+        }
+        let since = self.watch.ran(now).saturating_sub(self.last_mark());
+        let waited = since >= DOUBLE_PRESS || !self.watch.runs();
+        if waited {
+            self.finish(now);
+        }
+        waited
+    }
+
+    /// Leaves the part being told out: what was spoken in it belongs to the next part that is told.
+    pub fn skip_part(&mut self, now: Duration) {
+        if self.part().is_some() {
+            self.mark(false, now);
+        }
+    }
+
+    /// Takes the last mark back, or the finish; the clock goes on as if it had not been made. The time between a
+    /// finish and its taking back was spent on the review and counts as paused.
+    pub fn take_back(&mut self, now: Duration) {
+        if self.finished.take().is_some() {
+            self.watch.resume(now);
+        } else {
+            self.marks.pop();
+        }
+    }
+
+    /// Pauses the clock.
+    pub fn pause(&mut self, now: Duration) {
+        if self.finished.is_none() {
+            self.watch.pause(now);
+        }
+    }
+
+    /// Lets the clock go on.
+    pub fn resume(&mut self, now: Moment) {
+        if self.is_paused() {
+            self.watch.resume(now.elapsed);
+            self.seen = Some((now.elapsed, now.at));
+        }
+    }
+
+    /// Finishes the take with what has been told.
+    pub fn finish(&mut self, now: Duration) {
+        if self.finished.is_none() {
+            self.finished = Some(self.spoken(now));
+            self.watch.pause(now);
+        }
+    }
+
+    /// Time of each part; `None` for parts not told. Of a running drill the parts that have ended, of a finished one
+    /// all, so that they add up to the time spoken (unless every part was skipped).
+    pub fn parts(&self) -> Parts<Option<Duration>> {
+        let mut times = Parts([None; 5]);
+        let mut since = Duration::ZERO;
+        let mut last_told = None;
+        for (part, mark) in Part::ALL.into_iter().zip(&self.marks) {
+            if mark.told {
+                times[part] = Some(mark.at.saturating_sub(since));
+                (since, last_told) = (mark.at, Some(part));
+            }
+        }
+        if let Some(total) = self.finished {
+            let rest = total.saturating_sub(since);
+            let told = match (self.part(), last_told) {
+                (Some(open), None) => Some(open),
+                (Some(open), _) if rest >= BREATH => Some(open),
+                (_, last) => last,
+            };
+            if let Some(part) = told {
+                times[part] = Some(times[part].unwrap_or_default() + rest);
+            }
+        }
+        times
+    }
+
+    /// Notes a look at the clocks. When either has leapt since the last look, the machine slept: the drill is
+    /// paused as of that look, and this says so.
+    pub fn look(&mut self, now: Moment) -> bool {
+        let slept = self.runs() && self.seen.is_some_and(|seen| leapt(seen, now));
+        if slept && let Some((then, _)) = self.seen {
+            self.watch.pause(then);
+        }
+        self.seen = Some((now.elapsed, now.at));
+        slept
+    }
+
+    /// How long until the clock shows another second; `None` while it stands still.
+    pub fn next_second(&self, now: Duration) -> Option<Duration> {
+        let left = 1_000_000_000 - self.spoken(now).subsec_nanos();
+        self.runs().then(|| Duration::from_nanos(left.into()))
+    }
+
+    /// The drill as it is kept on disk: its clock set down, so that another process can take it up, paused.
+    #[must_use]
+    pub fn set_down(&self, now: Duration) -> Self {
+        Self { watch: self.watch.set_down(now), seen: None, ..self.clone() }
+    }
+
+    fn mark(&mut self, told: bool, now: Duration) {
+        let at = self.watch.ran(now);
+        self.marks.push(Mark { told, at });
+    }
+
+    fn last_mark(&self) -> Duration {
+        self.marks.last().map_or(Duration::ZERO, |mark| mark.at)
+    }
+
+    fn last_told(&self) -> Duration {
+        self.marks.iter().rev().find(|mark| mark.told).map_or(Duration::ZERO, |mark| mark.at)
+    }
+}
+
+fn leapt((then, at): (Duration, Timestamp), now: Moment) -> bool {
+    let on_the_wall = now.at.signed_duration_since(at).to_std().unwrap_or_default();
+    now.elapsed.saturating_sub(then) > SLEPT || on_the_wall > SLEPT
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+use super::{FindIndex, Match};
+use crate::domain::bank::{Bank, Introductions, Pack};
+use crate::domain::id::Id;
+use crate::domain::item::Kind;
+use crate::domain::question::{Question, Theme, ThemeKind};
+
+fn id(text: &str) -> Id {
+    Id::new(text).expect("an id")
+}
+
+fn question(name: &str, text: &str, tag: &str) -> Question {
+    Question {
+        id: id(name),
+        text: text.to_owned(),
+        also: vec![format!("Another wording of {name}")],
+        tags: vec![id(tag)],
+        elements: Vec::new(),
+        probes: Vec::new(),
+        origin: None,
+    }
+}
+
+fn index(questions: Vec<Question>) -> FindIndex {
+    let theme = Theme {
+        id: id("theme"),
+        kind: ThemeKind::Theme,
+        title: "Handling ambiguity".to_owned(),
+        about: String::new(),
+        tags: Vec::new(),
+        origin: None,
+        looks_for: Vec::new(),
+        questions,
+    };
+    let pack = Pack {
+        id: id("pack"),
+        title: "Pack".to_owned(),
+        source: String::new(),
+        licence: String::new(),
+        introductions: Introductions::default(),
+        competencies: Vec::new(),
+        context: Vec::new(),
+        themes: vec![theme],
+        samples: Vec::new(),
+        ask: Vec::new(),
+        red_flags: Vec::new(),
+        checklist: Vec::new(),
+    };
+    FindIndex::new(&Bank::new(vec![pack]))
+}
+
+fn three() -> FindIndex {
+    index(vec![
+        question("vague", "A project with vague requirements", "ambiguity"),
+        question("cafe", "The r\u{e9}sum\u{e9} you left in a caf\u{e9}", "failure"),
+        question("model", "A model that failed in production", "failure"),
+    ])
+}
+
+fn ids(matches: &[Match]) -> Vec<&str> {
+    matches.iter().map(|it| it.id.as_str()).collect()
+}
+
+#[test]
+fn every_word_of_the_query_must_match() {
+    let index = three();
+    for (query, expected) in [
+        ("vague", vec!["vague"]),
+        ("VAGUE proj", vec!["vague"]),
+        ("proj model", vec![]),
+        ("resume", vec!["cafe"]),
+        ("r\u{c9}SUM\u{c9} caf\u{e9}", vec!["cafe"]),
+        ("prdctn", vec!["model"]),
+        ("produktion", vec!["model"]),
+        ("reqiurements", vec!["vague"]),
+        ("failure", vec!["cafe", "model"]),
+        ("model-failed", vec!["model"]),
+        ("xyzzy", vec![]),
+        ("", vec![]),
+        (" - ", vec![]),
+    ] {
+        assert_eq!(ids(&index.search(query, 10)), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_title_comes_before_a_tag_and_the_limit_holds() {
+    let index = three();
+    let matches = index.search("ambiguity", 10);
+    assert_eq!(ids(&matches), ["theme", "vague"]);
+    assert!(matches[0].score > matches[1].score);
+    assert_eq!(matches[0].kind, Kind::Theme);
+    assert_eq!(matches[1].parent, Some(id("theme")));
+    assert_eq!(ids(&index.search("ambiguity", 1)), ["theme"]);
+    assert_eq!(index.search("ambiguity", 0), []);
+}
+
+#[test]
+fn the_matching_characters_are_told() {
+    let index = three();
+    let marked = |query: &str| {
+        let first = index.search(query, 1).remove(0);
+        let at = |&position: &usize| first.text.chars().nth(position);
+        let letters: String = first.positions.iter().filter_map(at).collect();
+        (first.text.clone(), letters)
+    };
+    let (text, letters) = marked("fai prod");
+    assert_eq!((text.as_str(), letters.as_str()), ("A model that failed in production", "faiprod"));
+    assert_eq!(marked("caf").1, "caf");
+    assert_eq!(marked("resume").1, "r\u{e9}sum\u{e9}");
+    assert_eq!(marked("prdctn").1, "prdctn");
+    // Found by its other wording, which is then the text that is shown.
+    assert_eq!(marked("another wording vague").0, "Another wording of vague");
+}
+
+#[test]
+fn odd_queries_are_harmless() {
+    let index = three();
+    let long = "a".repeat(100_000);
+    let many = "a ".repeat(10_000);
+    for query in [long.as_str(), many.as_str(), "\u{0}\u{301}", "\u{1F468}\u{200D}", "\u{6771}"] {
+        assert!(index.search(query, 10).len() <= 10);
+    }
+    assert_eq!(FindIndex::default().search("a", 10), []);
+}

@@ -1,0 +1,229 @@
+//! Any item of the bank, of whatever kind, with its id.
+
+use crate::domain::bank::{AskGroup, AskQuestion, Competency, ContextRow, Pack, RedFlag};
+use crate::domain::checklist::ChecklistItem;
+use crate::domain::id::Id;
+use crate::domain::question::{Criterion, Question, Theme, ThemeKind};
+use crate::domain::sample::Sample;
+
+/// The kinds of items that have an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// An interview question.
+    Question,
+    /// A theme of AI work.
+    Theme,
+    /// A category of questions.
+    Category,
+    /// A sample answer.
+    Sample,
+    /// A criterion of a theme.
+    Criterion,
+    /// An element of a strong answer to one question.
+    Element,
+    /// A question to ask the interviewers.
+    AskQuestion,
+    /// A group of questions to ask.
+    AskGroup,
+    /// A red flag.
+    RedFlag,
+    /// A checklist item.
+    ChecklistItem,
+    /// A row of the context.
+    Context,
+    /// A competency; its id is a tag.
+    Competency,
+}
+
+impl Kind {
+    /// The kind in words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Theme => "theme",
+            Self::Category => "category",
+            Self::Sample => "sample",
+            Self::Criterion => "criterion",
+            Self::Element => "element",
+            Self::AskQuestion => "question to ask",
+            Self::AskGroup => "group of questions to ask",
+            Self::RedFlag => "red flag",
+            Self::ChecklistItem => "checklist item",
+            Self::Context => "context",
+            Self::Competency => "competency",
+        }
+    }
+}
+
+/// One item of a pack, with what it hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item<'a> {
+    /// A competency.
+    Competency(&'a Competency),
+    /// A row of the context.
+    Context(&'a ContextRow),
+    /// A theme or category.
+    Theme(&'a Theme),
+    /// A criterion of a theme.
+    Criterion(&'a Theme, &'a Criterion),
+    /// A question of a theme.
+    Question(&'a Theme, &'a Question),
+    /// An element of a strong answer to a question.
+    Element(&'a Question, &'a Criterion),
+    /// A sample answer.
+    Sample(&'a Sample),
+    /// A group of questions to ask.
+    AskGroup(&'a AskGroup),
+    /// A question to ask.
+    AskQuestion(&'a AskGroup, &'a AskQuestion),
+    /// A red flag.
+    RedFlag(&'a RedFlag),
+    /// A checklist item.
+    Checklist(&'a ChecklistItem),
+}
+
+impl<'a> Item<'a> {
+    /// Every item of a pack, in the order of the pack.
+    pub fn all_of(pack: &'a Pack) -> impl Iterator<Item = Self> {
+        let sections = [
+            pack.context.iter().map(Self::Context).collect(),
+            pack.themes.iter().flat_map(Self::of_theme).collect(),
+            pack.samples.iter().map(Self::Sample).collect(),
+            pack.ask.iter().flat_map(Self::of_group).collect(),
+            pack.red_flags.iter().map(Self::RedFlag).collect(),
+            pack.checklist.iter().map(Self::Checklist).collect(),
+            pack.competencies.iter().map(Self::Competency).collect::<Vec<_>>(),
+        ];
+        sections.into_iter().flatten()
+    }
+
+    fn of_theme(theme: &'a Theme) -> impl Iterator<Item = Self> {
+        let criteria = theme.looks_for.iter();
+        std::iter::once(Self::Theme(theme))
+            .chain(criteria.map(|criterion| Self::Criterion(theme, criterion)))
+            .chain(theme.questions.iter().flat_map(|question| {
+                let elements = question.elements.iter();
+                std::iter::once(Self::Question(theme, question))
+                    .chain(elements.map(|element| Self::Element(question, element)))
+            }))
+    }
+
+    fn of_group(group: &'a AskGroup) -> impl Iterator<Item = Self> {
+        let questions = group.questions.iter();
+        std::iter::once(Self::AskGroup(group))
+            .chain(questions.map(|question| Self::AskQuestion(group, question)))
+    }
+
+    /// The item's id.
+    pub fn id(self) -> &'a Id {
+        match self {
+            Self::Competency(it) => &it.id,
+            Self::Context(it) => &it.id,
+            Self::Theme(it) => &it.id,
+            Self::Criterion(_, it) | Self::Element(_, it) => &it.id,
+            Self::Question(_, it) => &it.id,
+            Self::Sample(it) => &it.id,
+            Self::AskGroup(it) => &it.id,
+            Self::AskQuestion(_, it) => &it.id,
+            Self::RedFlag(it) => &it.id,
+            Self::Checklist(it) => &it.id,
+        }
+    }
+
+    /// What sort of item it is.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Competency(_) => Kind::Competency,
+            Self::Context(_) => Kind::Context,
+            Self::Theme(theme) => match theme.kind {
+                ThemeKind::Theme => Kind::Theme,
+                ThemeKind::Category => Kind::Category,
+            },
+            Self::Criterion(..) => Kind::Criterion,
+            Self::Question(..) => Kind::Question,
+            Self::Element(..) => Kind::Element,
+            Self::Sample(_) => Kind::Sample,
+            Self::AskGroup(_) => Kind::AskGroup,
+            Self::AskQuestion(..) => Kind::AskQuestion,
+            Self::RedFlag(_) => Kind::RedFlag,
+            Self::Checklist(_) => Kind::ChecklistItem,
+        }
+    }
+
+    /// The id of what the item hangs on: a question's theme, a sample's question, an element's question, a group.
+    pub fn parent(self) -> Option<&'a Id> {
+        match self {
+            Self::Criterion(theme, _) | Self::Question(theme, _) => Some(&theme.id),
+            Self::Element(question, _) => Some(&question.id),
+            Self::Sample(sample) => Some(&sample.question),
+            Self::AskQuestion(group, _) => Some(&group.id),
+            _ => None,
+        }
+    }
+
+    /// The competencies the item is about.
+    pub fn tags(self) -> &'a [Id] {
+        match self {
+            Self::Context(it) => &it.tags,
+            Self::Theme(it) => &it.tags,
+            Self::Question(_, it) => &it.tags,
+            Self::Sample(it) => &it.tags,
+            Self::AskQuestion(_, it) => &it.tags,
+            Self::RedFlag(it) => &it.tags,
+            Self::Checklist(it) => &it.tags,
+            Self::Competency(_) | Self::Criterion(..) | Self::Element(..) | Self::AskGroup(_) => &[],
+        }
+    }
+
+    /// Who wrote the item, where that is not the pack's source.
+    pub fn origin(self) -> Option<&'a str> {
+        let origin = match self {
+            Self::Context(it) => &it.origin,
+            Self::Theme(it) | Self::Criterion(it, _) => &it.origin,
+            Self::Question(_, it) | Self::Element(it, _) => &it.origin,
+            Self::Sample(it) => &it.origin,
+            Self::AskGroup(it) => &it.origin,
+            Self::AskQuestion(_, it) => &it.origin,
+            Self::RedFlag(it) => &it.origin,
+            Self::Checklist(it) => &it.origin,
+            Self::Competency(_) => &None,
+        };
+        origin.as_deref()
+    }
+
+    /// The one text that says what the item is.
+    pub fn text(self) -> &'a str {
+        match self {
+            Self::Competency(it) => &it.title,
+            Self::Context(it) => &it.challenge,
+            Self::Theme(it) => &it.title,
+            Self::Criterion(_, it) | Self::Element(_, it) => &it.text,
+            Self::Question(_, it) => &it.text,
+            Self::Sample(it) => &it.title,
+            Self::AskGroup(it) => &it.title,
+            Self::AskQuestion(_, it) => &it.text,
+            Self::RedFlag(it) => &it.behaviour,
+            Self::Checklist(it) => &it.text,
+        }
+    }
+
+    /// Its other texts.
+    pub fn more_texts(self) -> Vec<&'a str> {
+        match self {
+            Self::Competency(it) => vec![&it.asked, &it.looks_for, &it.probe, &it.company_words],
+            Self::Context(it) => vec![&it.assesses],
+            Self::Theme(it) => vec![&it.about],
+            Self::Question(_, it) => it.also.iter().chain(&it.probes).map(String::as_str).collect(),
+            Self::Sample(it) => {
+                let parts = it.parts.iter().map(|(_, text)| text.as_str());
+                std::iter::once(it.asked.as_str()).chain(parts).collect()
+            }
+            Self::RedFlag(it) => vec![&it.why],
+            Self::Criterion(..)
+            | Self::Element(..)
+            | Self::AskGroup(_)
+            | Self::AskQuestion(..)
+            | Self::Checklist(_) => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! A stopwatch that can be paused, and set down on disk.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// Adds up time that runs and time that is paused. All readings are of the same monotonic clock, handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stopwatch {
+    ran: Duration,
+    paused: Duration,
+    hand: Hand,
+}
+
+/// What the stopwatch is doing, and since when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Hand {
+    /// Running since this reading.
+    Running(Duration),
+    /// Paused since this reading.
+    Paused(Duration),
+    /// Set down: neither kind of time passes until it is taken up again.
+    Down,
+}
+
+impl Stopwatch {
+    /// A stopwatch that starts running now.
+    pub fn start(now: Duration) -> Self {
+        Self { ran: Duration::ZERO, paused: Duration::ZERO, hand: Hand::Running(now) }
+    }
+
+    /// Time run so far.
+    pub fn ran(&self, now: Duration) -> Duration {
+        match self.hand {
+            Hand::Running(since) => self.ran + now.saturating_sub(since),
+            Hand::Paused(_) | Hand::Down => self.ran,
+        }
+    }
+
+    /// Time paused so far.
+    pub fn paused(&self, now: Duration) -> Duration {
+        match self.hand {
+            Hand::Paused(since) => self.paused + now.saturating_sub(since),
+            Hand::Running(_) | Hand::Down => self.paused,
+        }
+    }
+
+    /// Whether it is running.
+    pub fn runs(&self) -> bool {
+        matches!(self.hand, Hand::Running(_))
+    }
+
+    /// Stops the running time; from `now` on time counts as paused.
+    pub fn pause(&mut self, now: Duration) {
+        self.settle(now);
+        self.hand = Hand::Paused(now);
+    }
+
+    /// Lets it run again.
+    pub fn resume(&mut self, now: Duration) {
+        self.settle(now);
+        self.hand = Hand::Running(now);
+    }
+
+    /// The same stopwatch set down, as it can be kept on disk: a reading of a clock means nothing to another process.
+    #[must_use]
+    pub fn set_down(mut self, now: Duration) -> Self {
+        self.settle(now);
+        self.hand = Hand::Down;
+        self
+    }
+
+    fn settle(&mut self, now: Duration) {
+        (self.ran, self.paused) = (self.ran(now), self.paused(now));
+    }
+}

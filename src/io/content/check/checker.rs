@@ -1,0 +1,116 @@
+//! The state of the checks.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use crate::domain::bank::Pack;
+use crate::domain::id::Id;
+use crate::domain::item::{Item, Kind};
+use crate::io::content::report::{Place, Report};
+use crate::io::content::source::Source;
+
+/// The most faults that are told of one pack.
+const MOST_REPORTS: usize = 100;
+
+/// The state of the checks: what is known so far and what was found wrong.
+pub(super) struct Checker<'a> {
+    pub sources: &'a [Source],
+    pub others: &'a [Pack],
+    /// The file that is being checked.
+    pub file: usize,
+    reports: Vec<(usize, Report)>,
+    untold: usize,
+    /// Ids of this pack, with what has them.
+    pub ids: HashMap<Id, (usize, Place, &'static str)>,
+    /// Ids of other packs, with what has them and the pack's id.
+    pub foreign: HashMap<&'a Id, (Kind, &'a Id)>,
+    /// Ids that tags may name; without any, every tag will do.
+    pub competencies: HashSet<Id>,
+    /// Themes of all packs.
+    pub themes: HashSet<Id>,
+    /// Questions of all packs with their themes.
+    pub questions: HashMap<Id, Id>,
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn new(sources: &'a [Source], others: &'a [Pack]) -> Self {
+        let mut checker = Self {
+            sources,
+            others,
+            file: 0,
+            reports: Vec::new(),
+            untold: 0,
+            ids: HashMap::new(),
+            foreign: HashMap::new(),
+            competencies: HashSet::new(),
+            themes: HashSet::new(),
+            questions: HashMap::new(),
+        };
+        for pack in others {
+            checker.know(pack);
+        }
+        checker
+    }
+
+    /// Takes in the ids of another pack.
+    fn know(&mut self, pack: &'a Pack) {
+        for item in Item::all_of(pack) {
+            match item {
+                Item::Competency(competency) => {
+                    self.competencies.insert(competency.id.clone());
+                    continue;
+                }
+                Item::Theme(theme) => drop(self.themes.insert(theme.id.clone())),
+                Item::Question(theme, question) => {
+                    let theme = theme.id.clone();
+                    drop(self.questions.insert(question.id.clone(), theme));
+                }
+                _ => {}
+            }
+            let owner = (item.kind(), &pack.id);
+            self.foreign.entry(item.id()).or_insert(owner);
+        }
+    }
+
+    /// Notes a fault at a place of the current file.
+    pub(super) fn report(&mut self, place: Place, sentence: impl AsRef<str>) {
+        self.advise(place, sentence, None);
+    }
+
+    /// Notes a fault, with a proposal what to do.
+    pub(super) fn advise(
+        &mut self,
+        place: Place,
+        sentence: impl AsRef<str>,
+        hint: impl Into<Option<String>>,
+    ) {
+        let Some(source) = self.sources.get(self.file) else {
+            return;
+        };
+        if self.is_full() {
+            self.untold += 1;
+            return;
+        }
+        let report = Report::at(source, place, sentence).hint(hint.into());
+        self.reports.push((self.file, report));
+    }
+
+    /// So many faults that no more are told: hints need not be looked for.
+    pub(super) fn is_full(&self) -> bool {
+        self.reports.len() >= MOST_REPORTS
+    }
+
+    /// Notes a fault of the pack as a whole.
+    pub(super) fn report_file(&mut self, report: Report) {
+        self.reports.push((0, report));
+    }
+
+    /// All reports, by file and place.
+    pub(super) fn finish(mut self, path: &Path) -> Vec<Report> {
+        self.reports.sort_by_key(|(file, report)| (*file, report.place()));
+        let reports = self.reports.into_iter().map(|(_, report)| report);
+        let sentence = format!("The pack has {} more errors.", self.untold);
+        let more = (self.untold > 0).then(|| Report::of_file(path, sentence));
+        reports.chain(more).collect()
+    }
+}

@@ -1,0 +1,43 @@
+//! Texts that must be there and texts that may.
+
+use crate::io::content::check::checker::Checker;
+use crate::io::content::raw::List;
+use crate::io::content::report::Place;
+use crate::io::content::yaml::Text;
+
+impl Checker<'_> {
+    /// A text that must be there.
+    pub(super) fn required(&mut self, raw: Option<Text>, key: &str, item: Place, what: &str) -> String {
+        match raw {
+            None => self.report(item, format!("This {what} has no \"{key}\".")),
+            Some(text) if text.as_str().is_empty() => {
+                let sentence = format!("The \"{key}\" of this {what} is empty.");
+                self.report(text.place(), sentence);
+            }
+            Some(text) => return text.0.value,
+        }
+        String::new()
+    }
+
+    /// Texts of a list, none of them empty.
+    pub(super) fn texts(&mut self, list: List<Text>, key: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for text in list.0 {
+            if text.as_str().is_empty() {
+                self.report(text.place(), format!("This text of \"{key}\" is empty."));
+            }
+            texts.push(text.0.value);
+        }
+        texts
+    }
+}
+
+/// A text that may be missing or empty.
+pub(super) fn optional(raw: Option<Text>) -> String {
+    raw.map(|text| text.0.value).unwrap_or_default()
+}
+
+/// A text that may be missing; an empty one counts as missing.
+pub(super) fn present(raw: Option<Text>) -> Option<String> {
+    Some(optional(raw)).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,54 @@
+//! From files to a checked pack.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::bank::Pack;
+use crate::io::content::check::check;
+use crate::io::content::check::header::name_of;
+use crate::io::content::raw::RawFile;
+use crate::io::content::report::Report;
+use crate::io::content::source::{Source, read_pack};
+use crate::io::content::yaml::parse;
+
+/// A pack whose files are read and parsed, but not yet checked.
+#[derive(Debug)]
+pub struct Unchecked {
+    path: PathBuf,
+    files: Vec<(Source, RawFile)>,
+}
+
+impl Unchecked {
+    /// The id the pack asks for; whether it may have it, the checks say.
+    pub fn id(&self) -> String {
+        let mut headers = self.files.iter().filter_map(|(_, raw)| raw.pack.as_ref());
+        let id = headers.next().and_then(|header| header.value.id.as_ref());
+        id.map_or_else(|| name_of(&self.path), |id| id.as_str().to_owned())
+    }
+
+    /// Checks the pack against itself and the packs that are there already.
+    ///
+    /// # Errors
+    /// A report for every fault.
+    pub fn check(self, others: &[Pack]) -> Result<Pack, Vec<Report>> {
+        check(&self.path, self.files, others)
+    }
+}
+
+/// Reads and parses a pack: one file, or all `*.yaml` and `*.yml` of a folder in the order of their names.
+///
+/// # Errors
+/// A report for every file that cannot be read or parsed.
+pub fn read(path: &Path) -> Result<Unchecked, Vec<Report>> {
+    let (mut files, mut reports) = (Vec::new(), Vec::new());
+    for source in read_pack(path)? {
+        match parse(&source) {
+            Ok(raw) => files.push((source, raw)),
+            Err(report) => reports.push(report),
+        }
+    }
+    if !reports.is_empty() {
+        return Err(reports);
+    }
+    let path = path.to_owned();
+    Ok(Unchecked { path, files })
+}

@@ -1,0 +1,208 @@
+//! The YAML parser: the only module that knows it.
+//!
+//! It turns text into the raw shape of a pack, with the place of every value, under limits that make any input
+//! cheap, and it says in our words what the parser has to complain about.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer};
+use serde_yaml::budget::BudgetBreach;
+use serde_yaml::{Error, Location, Options, Spanned};
+
+use crate::domain::clean::clean;
+use crate::domain::nearest::nearest;
+use crate::io::content::raw::RawFile;
+use crate::io::content::report::{Place, Report};
+use crate::io::content::source::Source;
+
+/// How deep lists and maps may be nested.
+const DEPTH: usize = 32;
+/// How many values one file may have, those that aliases repeat included.
+const NODES: usize = 100_000;
+/// How many aliases, and how many anchors, one file may have.
+const ALIASES: usize = 1_000;
+/// How many bytes all values may have together, those that aliases repeat included.
+const BYTES: usize = 2 << 20;
+
+/// A value with its place in the file.
+#[derive(Debug, Clone, Copy)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands; where an alias stands for it, the alias.
+    pub place: Place,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<T>::deserialize(deserializer)?;
+        Ok(Self { place: place_of(spanned.referenced), value: spanned.value })
+    }
+}
+
+/// A text with its place: clean, without blanks around it.
+#[derive(Debug, Clone)]
+pub struct Text(pub Placed<String>);
+
+impl Text {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0.value
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        self.0.place
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Placed { value, place } = Placed::<String>::deserialize(deserializer)?;
+        let value = clean(value.trim()).into_owned();
+        Ok(Self(Placed { value, place }))
+    }
+}
+
+/// Parses one file.
+///
+/// # Errors
+/// One report: the parser stops at the first fault.
+pub fn parse(source: &Source) -> Result<RawFile, Report> {
+    if source.text.lines().all(says_nothing) {
+        return Err(Report::of_file(&source.path, "The file is empty."));
+    }
+    serde_yaml::from_str_with_options(&source.text, options())
+        .map_err(|error| report(source, error.without_snippet()))
+}
+
+/// A blank line or a comment.
+fn says_nothing(line: &str) -> bool {
+    let line = line.trim_start();
+    line.is_empty() || line.starts_with('#')
+}
+
+fn options() -> Options {
+    serde_yaml::options! {
+        budget: serde_yaml::budget! {
+            max_depth: DEPTH,
+            max_nodes: NODES,
+            max_events: 4 * NODES,
+            max_aliases: ALIASES,
+            max_anchors: ALIASES,
+            max_documents: 1,
+            max_total_scalar_bytes: BYTES,
+            max_recorded_anchor_events: NODES,
+            max_recorded_anchor_bytes: BYTES,
+            enforce_alias_anchor_ratio: false,
+        },
+        with_snippet: false,
+    }
+}
+
+fn place_of(location: Location) -> Place {
+    let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+    Place {
+        line: number(location.line()),
+        column: number(location.column()),
+        length: number(location.span().len()),
+    }
+}
+
+/// The parser's complaint as a report in our words.
+fn report(source: &Source, error: &Error) -> Report {
+    let sentence = sentence_of(error);
+    let report = match error.location() {
+        Some(location) => Report::at(source, place_of(location), sentence),
+        None => Report::of_file(&source.path, sentence),
+    };
+    report.hint(hint_of(error))
+}
+
+fn sentence_of(error: &Error) -> String {
+    match error {
+        Error::AliasError { error, .. } if matches!(**error, Error::Budget { .. }) => sentence_of(error),
+        Error::AliasError { error, .. } => {
+            format!("What this alias stands for does not fit: {}", sentence_of(error))
+        }
+        Error::SerdeUnknownField { field, .. } => format!("There is no key \"{field}\" here."),
+        Error::SerdeMissingField { field, .. } => format!("The key \"{field}\" is missing."),
+        Error::DuplicateMappingKey { key: Some(key), .. } => {
+            format!("The key \"{key}\" is written twice.")
+        }
+        Error::DuplicateMappingKey { key: None, .. } => "A key is written twice.".to_owned(),
+        Error::MultipleDocuments { .. } => "A second document begins here.".to_owned(),
+        Error::Budget { breach, .. } => limit_of(breach),
+        Error::Eof { .. } => "The file ends too early.".to_owned(),
+        Error::UnknownAnchor { .. } => "No anchor of this name stands before the alias.".to_owned(),
+        Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
+            format!("Here should be {}.", in_words(expected))
+        }
+        Error::Unexpected { expected, .. } => format!("Here should be {}.", in_words(expected)),
+        Error::NullIntoString { .. } => "Here should be a text, but nothing is written.".to_owned(),
+        Error::InvalidScalar { .. } => "Here should be a whole number.".to_owned(),
+        Error::ExternalMessage { msg, .. } if msg.starts_with("recursion limit") => {
+            "Lists and maps are nested too deep.".to_owned()
+        }
+        Error::ExternalMessage { msg, .. } => format!("This is not valid YAML: {msg}."),
+        other => format!("This is not valid here: {}.", message(other)),
+    }
+}
+
+/// The parser's own words for what we have none for.
+fn message(error: &Error) -> String {
+    use serde_yaml::{MessageFormatter, UserMessageFormatter};
+    UserMessageFormatter.format_message(error).into_owned()
+}
+
+/// What the parser expected, in the words of someone who writes a pack.
+fn in_words(expected: &str) -> &str {
+    match expected {
+        "string" | "a string" | "string scalar" | "scalar" => "a text",
+        "sequence start" | "a sequence" | "sequence" => "a list",
+        "mapping start" | "a map" | "mapping" | "a mapping" => "a map of keys",
+        other if other.starts_with("struct ") => "a map of keys",
+        other => other,
+    }
+}
+
+/// Which limit was passed.
+fn limit_of(breach: &BudgetBreach) -> String {
+    match breach {
+        BudgetBreach::Depth { .. } => "Lists and maps are nested too deep.".to_owned(),
+        BudgetBreach::Nodes { .. } | BudgetBreach::Events { .. } => {
+            format!("The file has more than {NODES} values.")
+        }
+        BudgetBreach::Aliases { .. } => format!("The file has more than {ALIASES} aliases."),
+        BudgetBreach::Anchors { .. } => format!("The file has more than {ALIASES} anchors."),
+        BudgetBreach::ScalarBytes { .. }
+        | BudgetBreach::RecordedAnchorEvents { .. }
+        | BudgetBreach::RecordedAnchorBytes { .. } => {
+            "Its aliases make the file larger than 2 MiB.".to_owned()
+        }
+        BudgetBreach::Documents { .. } => "A second document begins here.".to_owned(),
+        _ => "The file passes a limit of the YAML reader.".to_owned(),
+    }
+}
+
+fn hint_of(error: &Error) -> Option<String> {
+    match error {
+        Error::AliasError { error, .. } => hint_of(error),
+        Error::SerdeUnknownField { field, expected, .. } => {
+            Some(match nearest(field, expected.iter().copied()) {
+                Some(key) => format!("did you mean \"{key}\"?"),
+                None => format!("the keys here are {}", expected.join(", ")),
+            })
+        }
+        Error::MultipleDocuments { .. } => {
+            Some("one file holds one document; make a second file of it".to_owned())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,255 @@
+//! The command line, as the real binary answers it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot run the program has failed")]
+
+use std::collections::HashSet;
+use std::fs;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use starl::domain::item::Item;
+use starl::io::content::built_in;
+use tempfile::TempDir;
+
+/// The program with these arguments, in an empty data folder.
+fn starl(data: &TempDir, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_starl"));
+    command.args(arguments).env("STARL_DATA_DIR", data.path()).stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    let data = TempDir::new().unwrap();
+    starl(&data, arguments).output().unwrap()
+}
+
+/// Runs a command that must end with this code; its output and what it complains of.
+fn ends_with(code: i32, arguments: &[&str]) -> (String, String) {
+    let output = run(arguments);
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let (out, complaint) = (text(output.stdout), text(output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {out}{complaint}");
+    (out, complaint)
+}
+
+fn json(arguments: &[&str]) -> Value {
+    serde_json::from_str(&ends_with(0, arguments).0).unwrap()
+}
+
+/// Every text under a key `id`, however deep.
+fn ids(value: &Value) -> HashSet<String> {
+    let mut found = HashSet::new();
+    match value {
+        Value::Object(map) => {
+            found.extend(map.get("id").and_then(Value::as_str).map(str::to_owned));
+            found.extend(map.values().flat_map(ids));
+        }
+        Value::Array(list) => found.extend(list.iter().flat_map(ids)),
+        _ => {}
+    }
+    found
+}
+
+#[test]
+fn list_tells_every_item() {
+    let pack = built_in();
+    let (text, complaint) = ends_with(0, &["list"]);
+    assert_eq!(complaint, "");
+    assert!(!text.contains('\u{1b}'), "no colour where there is no terminal");
+    let words: HashSet<&str> = text.split(|c: char| c.is_whitespace() || "()".contains(c)).collect();
+    let listed = ids(&json(&["list", "--json"]));
+    for item in Item::all_of(&pack) {
+        let id = item.id().as_str();
+        assert!(words.contains(id), "{id} is not in the text");
+        assert!(text.contains(item.text()), "{id}: its text is not in the text");
+        assert!(listed.contains(id), "{id} is not in the JSON");
+    }
+}
+
+#[test]
+fn the_json_of_the_bank_has_the_keys_of_the_content_files() {
+    let list = json(&["list", "--json"]);
+    let pack = &list["packs"][0];
+    assert_eq!(pack["introductions"]["chapter"], built_in().introductions.chapter);
+    assert_eq!(pack["themes"][0]["questions"][0]["probes"].as_array().unwrap().len(), 3);
+    let kinds: HashSet<&str> =
+        pack["themes"].as_array().unwrap().iter().map(|theme| theme["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, HashSet::from(["theme", "category"]));
+    assert_eq!(pack["checklist"][1]["evidence"]["kind"], "told-in-band");
+    for part in ["situation", "task", "action", "result", "learning"] {
+        assert!(pack["samples"][0][part].is_string(), "{part}");
+    }
+}
+
+#[test]
+fn show_tells_one_question_in_full() {
+    let pack = built_in();
+    let theme = pack.themes.iter().find(|theme| theme.id.as_str() == "ambiguity").unwrap();
+    let question = &theme.questions[0];
+    let (text, _) = ends_with(0, &["show", question.id.as_str()]);
+    let texts = question.also.iter().chain(&question.probes).chain([&question.text, &theme.title]);
+    for part in texts.chain(theme.looks_for.iter().map(|criterion| &criterion.text)) {
+        assert!(text.contains(part.as_str()), "{part}");
+    }
+    assert!(text.contains("sample-search-prototypes"));
+
+    let shown = json(&["show", question.id.as_str(), "--json"]);
+    assert_eq!(shown[0]["kind"], "question");
+    assert_eq!(shown[0]["parent"], "ambiguity");
+    assert_eq!(shown[0]["item"]["text"], question.text);
+    assert_eq!(shown[0]["criteria"][0]["id"], theme.looks_for[0].id.as_str());
+    assert_eq!(shown[0]["samples"][0]["id"], "sample-search-prototypes");
+}
+
+#[test]
+fn show_knows_every_kind_of_item() {
+    let pack = built_in();
+    let mut seen = HashSet::new();
+    for item in Item::all_of(&pack) {
+        if !seen.insert(item.kind()) {
+            continue;
+        }
+        let id = item.id().as_str();
+        let (text, _) = ends_with(0, &["show", id]);
+        assert!(text.contains(item.text()) && text.contains(item.kind().word()), "{text}");
+        let shown = json(&["show", id, "--json"]);
+        let kind = item.kind().word().replace(' ', "-");
+        let views = shown.as_array().unwrap();
+        assert!(views.iter().any(|view| view["kind"] == kind.as_str() && view["item"]["id"] == id));
+    }
+    assert_eq!(seen.len(), 12);
+}
+
+#[test]
+fn an_unknown_id_is_wrong_use_and_the_nearest_is_proposed() {
+    for arguments in [
+        ["show", "ambiguity-unclear-strat"].as_slice(),
+        &["show", "ambiguity-unclear"],
+        &["drill", "ambiguity-unclear-star"],
+    ] {
+        let (out, complaint) = ends_with(2, arguments);
+        assert_eq!(out, "");
+        assert!(complaint.contains("Did you mean \"ambiguity-unclear-start\"?"), "{complaint}");
+    }
+    let (_, complaint) = ends_with(2, &["drill", "--theme", "failur"]);
+    assert!(complaint.contains("Did you mean \"failure\"?"), "{complaint}");
+    let (_, complaint) = ends_with(2, &["show", "\u{1b}]0;x\u{7}"]);
+    assert!(!complaint.contains('\u{1b}'), "{complaint:?}");
+}
+
+#[test]
+fn find_puts_the_best_first() {
+    let (text, _) = ends_with(0, &["find", "requirements", "vague"]);
+    assert!(text.starts_with("ambiguity-unclear-start  question: "), "{text}");
+    let found = json(&["find", "REQUIRÉMENTS vagu", "--json"]);
+    assert_eq!(found[0]["id"], "ambiguity-unclear-start");
+    assert_eq!(found[0]["kind"], "question");
+    assert_eq!(found[0]["parent"], "ambiguity");
+    assert!(!found[0]["positions"].as_array().unwrap().is_empty());
+    let (text, _) = ends_with(1, &["find", "xyzzyx"]);
+    assert_eq!(text, "Nothing in the bank matches all these words.\n");
+    assert_eq!(ends_with(1, &["find", "xyzzyx", "--json"]).0, "[]\n");
+}
+
+/// A folder with these packs.
+fn packs(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        fs::create_dir_all(folder.path().join(name).parent().unwrap()).unwrap();
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+const SOUND: &str =
+    "themes: [{id: mine, title: Mine, questions: [{id: mine-first, text: Zebra crossing?}]}]\n";
+const BROKEN: &str = "themes:\n  - id: mine\n    titel: Mine\n";
+
+#[test]
+fn check_tells_every_error_and_counts() {
+    let packs = packs(&[("sound.yaml", SOUND), ("broken.yaml", BROKEN)]);
+    let path = |name: &str| packs.path().join(name).to_string_lossy().into_owned();
+    let (sound, broken) = (path("sound.yaml"), path("broken.yaml"));
+    assert_eq!(ends_with(0, &["check", &sound]).0, "1 pack checked: 1 sound\n");
+
+    let (out, complaint) = ends_with(1, &["check", &sound, &broken]);
+    assert!(out.starts_with(&format!("{broken}:3:5: There is no key \"titel\" here.\n")), "{out}");
+    assert!(out.contains("\n 3 |     titel: Mine\n   |     ^^^^^\nhint: did you mean \"title\"?\n"), "{out}");
+    assert!(out.ends_with("\n\n2 packs checked: 1 sound, 1 with 1 error\n"), "{out}");
+    assert_eq!(complaint, "");
+
+    let (out, _) = ends_with(1, &["check", &path("none.yaml")]);
+    assert!(out.contains("none.yaml: There is no such file or folder.\n"), "{out}");
+}
+
+#[test]
+fn check_reads_the_built_in_content_as_a_newer_version_of_itself() {
+    assert_eq!(ends_with(0, &["check", "content"]).0, "1 pack checked: 1 sound\n");
+}
+
+#[test]
+fn packs_of_the_data_folder_and_named_ones_are_in_the_bank() {
+    let data = packs(&[("packs/sound.yaml", SOUND), ("packs/broken.yaml", BROKEN)]);
+    let other = packs(&[("more.yaml", "themes: [{id: failure, questions: [{id: more-first, text: Yes?}]}]")]);
+    let more = other.path().join("more.yaml").to_string_lossy().into_owned();
+
+    let output = starl(&data, &["find", "zebra", "--pack", &more]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "a broken pack of the folder is told, no more");
+    let (out, complaint) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(out.contains("mine-first"), "{out}");
+    assert!(complaint.contains("broken.yaml:3:5: There is no key \"titel\" here."), "{complaint}");
+
+    let output = starl(&data, &["--pack", &more, "show", "more-first"]).output().unwrap();
+    let out = String::from_utf8_lossy(&output.stdout);
+    assert!(out.contains("(failure)"), "{out}");
+
+    let bad = data.path().join("packs/broken.yaml").to_string_lossy().into_owned();
+    let (_, complaint) = ends_with(1, &["find", "ambiguity", "--pack", &bad]);
+    assert!(complaint.contains("broken.yaml:3:5"), "{complaint}");
+}
+
+#[test]
+fn the_help_lists_every_command_and_option() {
+    let (help, _) = ends_with(0, &["--help"]);
+    for word in ["drill", "list", "show", "find", "check", "--data-dir", "--pack", "--version", "Examples:"] {
+        assert!(help.contains(word), "{word} is not in the help");
+    }
+    for command in ["drill", "list", "show", "find", "check"] {
+        let (help, _) = ends_with(0, &[command, "--help"]);
+        assert!(help.contains(&format!("Usage: starl {command}")), "{help}");
+    }
+    let (version, _) = ends_with(0, &["--version"]);
+    assert_eq!(version, format!("starl {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn wrong_use_ends_with_2() {
+    for arguments in [["frobnicate"].as_slice(), &["show"], &["find"], &["check"], &["list", "--yaml"]] {
+        let (out, complaint) = ends_with(2, arguments);
+        assert_eq!(out, "");
+        assert!(complaint.contains("Usage:"), "{complaint}");
+    }
+}
+
+#[test]
+fn what_needs_a_terminal_says_so() {
+    for arguments in [[].as_slice(), &["drill"], &["drill", "failure-shipped-issues"]] {
+        let (out, complaint) = ends_with(2, arguments);
+        assert_eq!(out, "");
+        assert!(complaint.starts_with("This needs a terminal."), "{complaint}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let data = TempDir::new().unwrap();
+    for arguments in [["list", "--json"].as_slice(), &["list"], &["--help"]] {
+        let mut child =
+            starl(&data, arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
+}
