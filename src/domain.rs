@@ -1,5 +1,6 @@
 //! Plain data and rules: no input or output, no clock, nothing of the screen.
 
+pub mod agenda;
 pub mod bank;
 pub mod checklist;
 pub mod clean;
@@ -10,10 +11,12 @@ pub mod find;
 pub mod id;
 pub mod item;
 pub mod journal;
+pub mod kept;
 pub mod nearest;
 pub mod pace;
 pub mod part;
 pub mod probe;
+pub mod progress;
 pub mod question;
 pub mod rating;
 pub mod sample;

@@ -1,5 +1,62 @@
-//! starl: practise behavioural interviews for AI/ML roles in the terminal.
+//! starl: practise behavioural interviews for AI/ML roles in the terminal. This is the guided tour.
+//!
+//! # The words
+//!
+//! A [`Pack`](domain::bank::Pack) is content on disk, the [`Bank`](domain::bank::Bank) all packs together, checked and
+//! never changed. A [`Part`](domain::part::Part) is one of the five of STAR-L; a [`Pace`](domain::pace::Pace) is a target
+//! length, a band and shares. A [`Drill`](domain::drill::Drill) is a story being told against the clock; it yields a
+//! [`Take`](domain::take::Take). The [agenda](domain::agenda) is today's drills with their reasons. A
+//! [`Fact`](domain::fact::Fact) is worth keeping, an [`Entry`](domain::journal::Entry) is a fact with its id and time,
+//! and [`Progress`](domain::progress::Progress) is the fold of all entries.
+//!
+//! # The rooms
+//!
+//! | room | duty | may import |
+//! |---|---|---|
+//! | [`domain`] | plain data and rules: no input or output, no clock, no screen | nothing |
+//! | [`keys`] | chords, actions, and the one table that joins them | `domain` |
+//! | [`ui`] | the drawing kit: canvas and clicks, roles and colours, text, pages | `domain` `keys` |
+//! | [`io`] | the only modules that touch the world: clock, files, terminal | `domain` `keys` |
+//! | [`screens`] | what the user sees: a file with the state of each screen, and a `view` beside it | `domain` `keys` `ui` |
+//! | [`app`] | the model, the one function that changes it, the frame round every screen | those and `screens` |
+//! | [`runtime`] | one turn and the loop of turns: where app, terminal, clock and stores meet | everything but `cli` |
+//! | [`cli`] | the command line | everything |
+//!
+//! `tests/layers.rs` reads the imports and names the file that breaks the order.
+//!
+//! # The way of a key press
+//!
+//! A thread of its own reads it ([`io::input`]) and sends it to the loop ([`runtime::run`]). [`runtime::turn`] hands it to
+//! [`app::update::update`], which looks it up in the [key table](keys::table) for the scopes that hold now, asks
+//! [`accepts`](app::model::Model::accepts) whether it would do anything, and lets the screen do it. A screen changes
+//! only itself; whatever else it wants, it [asks](screens::Ask) for. What touches the world comes back from `update` as an
+//! [`Effect`](app::model::Effect); `turn` performs it and tells the model how that went. So the screen says "Saved" only
+//! after the journal has the entry on disk. Then [`app::draw::draw`] draws everything from the model and says what can
+//! be clicked where; a click becomes the same message as the key.
+//!
+//! Time is an argument: a [`Moment`](domain::day::Moment) comes with every message, and only [`io::clock`] reads clocks.
+//! [`next_wake`](app::model::Model::next_wake) says when the picture changes by itself; while it does not, the process sleeps.
+//!
+//! # Where is what I want to change?
+//!
+//! - A key, its label, its help: one row in [`keys::table`]; the README's key section follows (a test prints it).
+//! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
+//! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
+//! - Which questions come today: [`domain::agenda`].
+//! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
+//! - A key of the packs: [`io::content`]. A question or a sample: `content/*.yaml`.
+//!
+//! # To add a screen
+//!
+//! 1. `screens/NAME.rs`: state, `accepts`, `update`. 2. `screens/NAME/view.rs`: a sketch, `draw`. 3. One variant in
+//!    [`screens::Screen`]; the compiler lists the rest. 4. One scope and its rows in the key table.
+//! 5. `tests/sessions/NAME.txt`; look at the pictures, and accept them.
 
+pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod io;
+pub mod keys;
+pub mod runtime;
+pub mod screens;
+pub mod ui;

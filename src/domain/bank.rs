@@ -167,12 +167,7 @@ impl Bank {
 
     /// Every question with its theme, in the order of the packs.
     pub fn questions(&self) -> impl Iterator<Item = (&Theme, &Question)> {
-        self.themes().flat_map(|theme| {
-            theme
-                .questions
-                .iter()
-                .map(move |question| (theme, question))
-        })
+        self.themes().flat_map(|theme| theme.questions.iter().map(move |question| (theme, question)))
     }
 
     /// The question with this id, and its theme.
@@ -198,8 +193,7 @@ impl Bank {
 
     /// The samples that answer this question.
     pub fn samples_for<'a>(&'a self, question: &'a str) -> impl Iterator<Item = &'a Sample> {
-        self.samples()
-            .filter(move |sample| sample.question.as_str() == question)
+        self.samples().filter(move |sample| sample.question.as_str() == question)
     }
 
     /// Red flags of all packs.
@@ -214,9 +208,7 @@ impl Bank {
 
     /// Questions to ask of all packs.
     pub fn ask_questions(&self) -> impl Iterator<Item = &AskQuestion> {
-        self.packs
-            .iter()
-            .flat_map(|pack| pack.ask.iter().flat_map(|group| &group.questions))
+        self.packs.iter().flat_map(|pack| pack.ask.iter().flat_map(|group| &group.questions))
     }
 
     /// Competencies of all packs.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
 
 /// Wall time with the offset it was read at.
 pub type Timestamp = DateTime<FixedOffset>;
@@ -35,9 +35,63 @@ pub fn practice_day(at: Timestamp, start_hour: u32) -> Day {
     shifted.date()
 }
 
+/// Reads the date of an interview: "2026-12-02", "+9" (in nine days), "today", "tomorrow", or nothing for none.
+///
+/// # Errors
+/// A sentence that says what can be typed, or that the date is past.
+pub fn parse_date(text: &str, today: Day) -> Result<Option<Day>, String> {
+    let date = match text {
+        "" => return Ok(None),
+        "today" => today,
+        "tomorrow" => today + Days::new(1),
+        text => match text.strip_prefix('+') {
+            Some(days) => in_days(days, today)?,
+            None => text.parse().map_err(|_| not_a_date())?,
+        },
+    };
+    if date < today {
+        return Err(format!("{date} is past; the date of the interview lies ahead."));
+    }
+    Ok(Some(date))
+}
+
+fn in_days(days: &str, today: Day) -> Result<Day, String> {
+    let days: u16 = days.trim().parse().map_err(|_| not_a_date())?;
+    Ok(today + Days::new(days.into()))
+}
+
+fn not_a_date() -> String {
+    "Type a date such as 2026-12-02, or +9 for in nine days; nothing for no date.".to_owned()
+}
+
+/// How far ahead a day is, in words: "in 9 days", "tomorrow", "today", "3 days ago".
+pub fn ahead(date: Day, today: Day) -> String {
+    match (date - today).num_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        days if days > 0 => format!("in {days} days"),
+        days => format!("{} days ago", -days),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Timestamp, practice_day};
+    use super::{Day, Timestamp, ahead, parse_date, practice_day};
+
+    #[test]
+    fn dates_are_read_as_people_type_them() {
+        let today: Day = "2026-11-23".parse().expect("a day");
+        let read = |text| parse_date(text, today).map(|date| date.map(|date| ahead(date, today)));
+        assert_eq!(read("2026-12-02"), Ok(Some("in 9 days".to_owned())));
+        assert_eq!(read("+9"), Ok(Some("in 9 days".to_owned())));
+        assert_eq!(read("tomorrow"), Ok(Some("tomorrow".to_owned())));
+        assert_eq!(read("2026-11-23"), Ok(Some("today".to_owned())));
+        assert_eq!(read(""), Ok(None));
+        for bad in ["2026-11-22", "2026-13-01", "+x", "+99999", "soon"] {
+            assert!(read(bad).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn the_small_hours_belong_to_the_day_before() {

@@ -215,17 +215,14 @@ impl Drill {
 
     /// How long until the clock shows another second; `None` while it stands still.
     pub fn next_second(&self, now: Duration) -> Option<Duration> {
-        let into = Duration::from_nanos(u64::from(self.spoken(now).subsec_nanos()));
-        self.runs().then(|| Duration::from_secs(1) - into)
+        let left = 1_000_000_000 - self.spoken(now).subsec_nanos();
+        self.runs().then(|| Duration::from_nanos(left.into()))
     }
 
     /// The drill as it is kept on disk: its clock set down, so that another process can take it up, paused.
+    #[must_use]
     pub fn set_down(&self, now: Duration) -> Self {
-        Self {
-            watch: self.watch.set_down(now),
-            seen: None,
-            ..self.clone()
-        }
+        Self { watch: self.watch.set_down(now), seen: None, ..self.clone() }
     }
 
     fn mark(&mut self, told: bool, now: Duration) {
@@ -238,20 +235,12 @@ impl Drill {
     }
 
     fn last_told(&self) -> Duration {
-        self.marks
-            .iter()
-            .rev()
-            .find(|mark| mark.told)
-            .map_or(Duration::ZERO, |mark| mark.at)
+        self.marks.iter().rev().find(|mark| mark.told).map_or(Duration::ZERO, |mark| mark.at)
     }
 }
 
 fn leapt((then, at): (Duration, Timestamp), now: Moment) -> bool {
-    let on_the_wall = now
-        .at
-        .signed_duration_since(at)
-        .to_std()
-        .unwrap_or_default();
+    let on_the_wall = now.at.signed_duration_since(at).to_std().unwrap_or_default();
     now.elapsed.saturating_sub(then) > SLEPT || on_the_wall > SLEPT
 }
 

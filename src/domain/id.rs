@@ -42,14 +42,20 @@ impl Id {
     /// # Errors
     /// The first rule the text breaks.
     pub fn new(text: &str) -> Result<Self, BadId> {
+        Self::check(text).map(|()| Self(text.into()))
+    }
+
+    /// Whether a text could be an id, without keeping it.
+    ///
+    /// # Errors
+    /// The first rule the text breaks.
+    pub fn check(text: &str) -> Result<(), BadId> {
         if text.is_empty() {
             return Err(BadId::Empty);
         }
-        if let Some(odd) = text
-            .chars()
-            .find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-'))
-        {
-            return Err(BadId::Character(odd));
+        let plain = |c: &u8| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        if !text.as_bytes().iter().all(plain) {
+            return Err(odd_character(text));
         }
         if text.len() > LONGEST {
             return Err(BadId::TooLong);
@@ -60,7 +66,7 @@ impl Id {
         if is_device(text) {
             return Err(BadId::Device);
         }
-        Ok(Self(text.into()))
+        Ok(())
     }
 
     /// The text of the id.
@@ -69,12 +75,15 @@ impl Id {
     }
 }
 
+/// Names the first character that cannot be in an id.
+fn odd_character(text: &str) -> BadId {
+    text.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')).map_or(BadId::Empty, BadId::Character)
+}
+
 /// Windows reserves these names in every folder.
 fn is_device(text: &str) -> bool {
-    let numbered = |stem: &str| {
-        text.strip_prefix(stem)
-            .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
-    };
+    let numbered =
+        |stem: &str| text.strip_prefix(stem).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
     matches!(text, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
@@ -103,6 +112,13 @@ impl From<Id> for String {
     }
 }
 
+impl std::ops::Deref for Id {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl std::borrow::Borrow<str> for Id {
     fn borrow(&self) -> &str {
         &self.0
@@ -115,15 +131,7 @@ mod tests {
 
     #[test]
     fn an_id_is_a_safe_file_name() {
-        for good in [
-            "a",
-            "0",
-            "ambiguity-unclear-start",
-            "com",
-            "com10",
-            "console",
-            "a--b-",
-        ] {
+        for good in ["a", "0", "ambiguity-unclear-start", "com", "com10", "console", "a--b-"] {
             assert_eq!(Id::new(good).map(String::from), Ok(good.to_owned()));
         }
         let long = "a".repeat(65);

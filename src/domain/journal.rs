@@ -1,5 +1,14 @@
 //! Entries: facts with their id, time and day, as the journal keeps them.
 
+pub mod codec;
+pub mod seal;
+mod stamp;
+mod wire;
+mod write;
+
+pub(crate) use self::stamp::timestamp;
+pub(crate) use self::wire::{Body, Head, TakeBody, Wire, read};
+
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
 

@@ -27,9 +27,9 @@ impl Default for Pace {
     fn default() -> Self {
         Self {
             target: Duration::from_secs(150),
-            from: Duration::from_secs(120),
+            from: Duration::from_mins(2),
             wrap_up: Duration::from_secs(150),
-            to: Duration::from_secs(180),
+            to: Duration::from_mins(3),
             grace: Duration::from_secs(30),
             shares: Parts([16, 10, 50, 15, 9]),
             in_plan: Parts([(10, 20), (5, 15), (50, 65), (10, 20), (5, 10)]),
@@ -67,8 +67,7 @@ impl Pace {
     /// The planned time of a part. Whole seconds whose sum is the target: what is lost by rounding down goes
     /// to the largest remainders, the later part first.
     pub fn plan(&self, part: Part) -> Duration {
-        let exact =
-            |part: Part| self.target.as_millis() as u64 * u64::from(self.shares[part]) / 100;
+        let exact = |part: Part| self.target.as_millis() as u64 * u64::from(self.shares[part]) / 100;
         let whole: u64 = Part::ALL.iter().map(|&p| exact(p) / 1000).sum();
         let missing = self.target.as_secs().saturating_sub(whole) as usize;
         let mut by_remainder = Part::ALL;
@@ -107,10 +106,8 @@ impl Pace {
     /// How far a take is from the plan: the differences of all parts, plus the way to the band. The best take
     /// is the one with the smallest distance, never the shortest one.
     pub fn distance(&self, parts: &Parts<Option<Duration>>, total: Duration) -> Duration {
-        let parts: Duration = parts
-            .iter()
-            .map(|(part, time)| time.unwrap_or_default().abs_diff(self.plan(part)))
-            .sum();
+        let parts: Duration =
+            parts.iter().map(|(part, time)| time.unwrap_or_default().abs_diff(self.plan(part))).sum();
         parts + self.from.saturating_sub(total) + total.saturating_sub(self.to)
     }
 }
@@ -131,10 +128,7 @@ mod tests {
         let plan = Part::ALL.map(|part| pace.plan(part).as_secs());
         assert_eq!(plan, [24, 15, 75, 22, 14]);
         for target in 60..240 {
-            let pace = Pace {
-                target: secs(target),
-                ..Pace::default()
-            };
+            let pace = Pace { target: secs(target), ..Pace::default() };
             let sum: Duration = Part::ALL.iter().map(|&part| pace.plan(part)).sum();
             assert_eq!(sum, secs(target));
         }
@@ -173,13 +167,7 @@ mod tests {
     fn a_short_take_is_never_the_best() {
         let pace = Pace::default();
         let planned = Parts::from_fn(|part| Some(pace.plan(part)));
-        let rushed = Parts([
-            Some(secs(8)),
-            Some(secs(6)),
-            Some(secs(20)),
-            Some(secs(4)),
-            Some(secs(2)),
-        ]);
+        let rushed = Parts([Some(secs(8)), Some(secs(6)), Some(secs(20)), Some(secs(4)), Some(secs(2))]);
         assert_eq!(pace.distance(&planned, secs(150)), secs(0));
         assert_eq!(pace.distance(&rushed, secs(40)), secs(110 + 80));
     }

@@ -22,13 +22,7 @@ pub enum Part {
 
 impl Part {
     /// All five, in order.
-    pub const ALL: [Self; 5] = [
-        Self::Situation,
-        Self::Task,
-        Self::Action,
-        Self::Result,
-        Self::Learning,
-    ];
+    pub const ALL: [Self; 5] = [Self::Situation, Self::Task, Self::Action, Self::Result, Self::Learning];
 
     /// The part's name.
     pub fn title(self) -> &'static str {

@@ -6,15 +6,8 @@ use std::time::Duration;
 
 /// The probe to put after a take. The first part that was left out decides; a story without gaps gets the next of
 /// the question's own probes, counted by how often it was told before.
-pub fn choose<'a>(
-    question: &'a Question,
-    parts: &Parts<Option<Duration>>,
-    told_before: usize,
-) -> &'a str {
-    let missing = parts
-        .iter()
-        .find(|(_, time)| time.is_none())
-        .map(|(part, _)| part);
+pub fn choose<'a>(question: &'a Question, parts: &Parts<Option<Duration>>, told_before: usize) -> &'a str {
+    let missing = parts.iter().find(|(_, time)| time.is_none()).map(|(part, _)| part);
     match (missing, question.probes.as_slice()) {
         (Some(part), _) => about_missing(part),
         (None, []) => "What would you do differently if it happened again?",
@@ -58,10 +51,7 @@ mod tests {
         let mut gap = whole;
         gap.0[3] = None;
         let asked = question(&["one", "two"]);
-        assert_eq!(
-            choose(&asked, &gap, 0),
-            "How did it end, and how did you measure it?"
-        );
+        assert_eq!(choose(&asked, &gap, 0), "How did it end, and how did you measure it?");
         let turns: Vec<_> = (0..3).map(|told| choose(&asked, &whole, told)).collect();
         assert_eq!(turns, ["one", "two", "one"]);
         assert!(choose(&question(&[]), &whole, 5).ends_with('?'));

@@ -128,10 +128,7 @@ pub fn caps(facts: Facts<'_>, pace: &Pace) -> Vec<Cap> {
 
 /// The best rating these caps allow.
 pub fn limit(caps: &[Cap]) -> Rating {
-    caps.iter()
-        .map(|cap| cap.limit())
-        .min()
-        .unwrap_or(Rating::Easy)
+    caps.iter().map(|cap| cap.limit()).min().unwrap_or(Rating::Easy)
 }
 
 #[cfg(test)]
@@ -145,51 +142,19 @@ mod tests {
         let some = |part| (Some(part) != missing).then_some(Duration::from_secs(total / 5));
         let parts = Parts::from_fn(some);
         let total = Duration::from_secs(total);
-        caps(
-            Facts {
-                parts: &parts,
-                total,
-                with_notes,
-                points,
-            },
-            &Pace::default(),
-        )
+        caps(Facts { parts: &parts, total, with_notes, points }, &Pace::default())
     }
 
     #[test]
     fn facts_cap_the_rating() {
         for (caps, reasons, best) in [
             (told(150, (6, 6), false, None), vec![], Rating::Easy),
-            (
-                told(180, (5, 6), false, None),
-                vec![Cap::PointsForEasy],
-                Rating::Good,
-            ),
-            (
-                told(150, (3, 6), false, None),
-                vec![Cap::FewPoints],
-                Rating::Hard,
-            ),
-            (
-                told(181, (6, 6), false, None),
-                vec![Cap::OverTime],
-                Rating::Hard,
-            ),
-            (
-                told(150, (6, 6), true, None),
-                vec![Cap::WithNotes],
-                Rating::Hard,
-            ),
-            (
-                told(150, (6, 6), false, Some(Part::Learning)),
-                vec![],
-                Rating::Easy,
-            ),
-            (
-                told(150, (6, 6), false, Some(Part::Result)),
-                vec![Cap::PartMissing],
-                Rating::Again,
-            ),
+            (told(180, (5, 6), false, None), vec![Cap::PointsForEasy], Rating::Good),
+            (told(150, (3, 6), false, None), vec![Cap::FewPoints], Rating::Hard),
+            (told(181, (6, 6), false, None), vec![Cap::OverTime], Rating::Hard),
+            (told(150, (6, 6), true, None), vec![Cap::WithNotes], Rating::Hard),
+            (told(150, (6, 6), false, Some(Part::Learning)), vec![], Rating::Easy),
+            (told(150, (6, 6), false, Some(Part::Result)), vec![Cap::PartMissing], Rating::Again),
             (told(40, (0, 0), false, None), vec![], Rating::Easy),
         ] {
             assert_eq!(limit(&caps), best, "{caps:?}");

@@ -26,11 +26,7 @@ enum Hand {
 impl Stopwatch {
     /// A stopwatch that starts running now.
     pub fn start(now: Duration) -> Self {
-        Self {
-            ran: Duration::ZERO,
-            paused: Duration::ZERO,
-            hand: Hand::Running(now),
-        }
+        Self { ran: Duration::ZERO, paused: Duration::ZERO, hand: Hand::Running(now) }
     }
 
     /// Time run so far.
@@ -67,6 +63,7 @@ impl Stopwatch {
     }
 
     /// The same stopwatch set down, as it can be kept on disk: a reading of a clock means nothing to another process.
+    #[must_use]
     pub fn set_down(mut self, now: Duration) -> Self {
         self.settle(now);
         self.hand = Hand::Down;

@@ -10,14 +10,9 @@ use crate::domain::id::Id;
 use crate::domain::part::Part;
 
 fn at(millis: u64) -> Moment {
-    let start = chrono::DateTime::from_timestamp(1_795_000_000, 0)
-        .expect("a time")
-        .fixed_offset();
+    let start = chrono::DateTime::from_timestamp(1_795_000_000, 0).expect("a time").fixed_offset();
     let elapsed = Duration::from_millis(millis);
-    Moment {
-        elapsed,
-        at: start + elapsed,
-    }
+    Moment { elapsed, at: start + elapsed }
 }
 
 fn ms(millis: u64) -> Duration {
@@ -26,13 +21,7 @@ fn ms(millis: u64) -> Duration {
 
 fn begun() -> Drill {
     let question = Id::new("a-question").expect("an id");
-    let assignment = Assignment {
-        question,
-        wording: 0,
-        story: None,
-        cold: true,
-        peeked: false,
-    };
+    let assignment = Assignment { question, wording: 0, story: None, cold: true, peeked: false };
     Drill::begin(assignment, at(0))
 }
 
@@ -56,21 +45,11 @@ fn five_parts_and_a_finish() {
         assert!(drill.end_part(ms(end)));
     }
     assert_eq!(drill.part(), None);
-    assert_eq!(
-        drill.spoken(ms(190_000)),
-        ms(150_000),
-        "after the last part nothing is counted"
-    );
-    assert!(
-        !drill.end_part(ms(150_900)),
-        "a double press finishes nothing"
-    );
+    assert_eq!(drill.spoken(ms(190_000)), ms(150_000), "after the last part nothing is counted");
+    assert!(!drill.end_part(ms(150_900)), "a double press finishes nothing");
     assert!(drill.end_part(ms(151_000)));
     assert!(drill.is_finished());
-    assert_eq!(
-        seconds(&drill),
-        [Some(24), Some(15), Some(75), Some(22), Some(14)]
-    );
+    assert_eq!(seconds(&drill), [Some(24), Some(15), Some(75), Some(22), Some(14)]);
 }
 
 #[test]
@@ -90,11 +69,7 @@ fn the_end_of_learning_taken_back_counts_on() {
         drill.end_part(ms(end * 10_000));
     }
     drill.take_back(ms(53_000));
-    assert_eq!(
-        drill.spoken(ms(54_000)),
-        ms(54_000),
-        "the teller was still speaking"
-    );
+    assert_eq!(drill.spoken(ms(54_000)), ms(54_000), "the teller was still speaking");
 }
 
 #[test]
@@ -154,10 +129,7 @@ fn a_sleep_of_the_machine_is_a_pause() {
 #[test]
 fn the_monotonic_clock_may_stand_still_while_the_machine_sleeps() {
     let mut drill = watched_until(10_000);
-    let later = Moment {
-        at: at(900_000).at,
-        ..at(11_000)
-    };
+    let later = Moment { at: at(900_000).at, ..at(11_000) };
     assert!(drill.look(later));
     assert_eq!(drill.spoken(ms(11_000)), ms(10_000));
 }
@@ -169,11 +141,7 @@ fn a_drill_set_down_is_taken_up_paused_at_the_same_time() {
     let kept = serde_json::to_string(&drill.set_down(ms(31_500))).expect("json");
     let mut again: Drill = serde_json::from_str(&kept).expect("a drill");
     assert!(again.is_paused());
-    assert_eq!(
-        again.spoken(ms(7)),
-        ms(31_500),
-        "another process has another clock"
-    );
+    assert_eq!(again.spoken(ms(7)), ms(31_500), "another process has another clock");
     again.resume(at(1_000));
     assert_eq!(again.spoken(ms(2_000)), ms(32_500));
     assert_eq!(again.parts()[Part::Situation], Some(ms(20_000)));

@@ -1,0 +1,7 @@
+//! The app: the model, the only function that changes it, and the frame round every screen.
+
+pub mod cover;
+pub mod draw;
+pub mod model;
+pub mod overlay;
+pub mod update;

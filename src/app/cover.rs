@@ -1,0 +1,50 @@
+//! Covers in what was found: finding must not show what a question hides until it was told.
+
+use crate::domain::find::Match;
+use crate::domain::id::Id;
+use crate::domain::item::Kind;
+use crate::screens::Context;
+
+/// The match as it may be shown now; nothing where even its words would give an answer away.
+pub fn covered(found: Match, cx: Context<'_>) -> Option<Match> {
+    match found.kind {
+        Kind::Criterion => theme_is_open(&found, cx).then_some(found),
+        Kind::Element => found.parent.as_ref().is_some_and(|question| cx.is_open(question)).then_some(found),
+        Kind::Sample => Some(sample(found, cx)),
+        Kind::Question => Some(question(found, cx)),
+        _ => Some(found),
+    }
+}
+
+/// The criteria of a theme are open once one of its questions is.
+fn theme_is_open(found: &Match, cx: Context<'_>) -> bool {
+    let is_it = |id: &Id| found.parent.as_ref() == Some(id);
+    let mut themes = cx.bank.themes().filter(|theme| is_it(&theme.id));
+    themes.any(|theme| theme.questions.iter().any(|question| cx.is_open(&question.id)))
+}
+
+fn sample(found: Match, cx: Context<'_>) -> Match {
+    match cx.bank.samples().find(|sample| sample.id == found.id) {
+        Some(sample) if !cx.is_open(&sample.question) && found.text != sample.asked => {
+            under(found, &sample.title)
+        }
+        _ => found,
+    }
+}
+
+fn question(found: Match, cx: Context<'_>) -> Match {
+    match cx.bank.question(&found.id) {
+        Some((_, question)) if !cx.is_open(&found.id) && question.probes.contains(&found.text) => {
+            under(found, &question.text)
+        }
+        _ => found,
+    }
+}
+
+/// The match under a text that gives nothing away.
+fn under(found: Match, text: &str) -> Match {
+    if found.text == text {
+        return found;
+    }
+    Match { text: text.to_owned(), positions: Vec::new(), ..found }
+}

@@ -1,0 +1,145 @@
+//! The frame round every screen: tabs at the top, the footer at the bottom, overlays on top.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::model::Model;
+use crate::domain::day::ahead;
+use crate::keys::action::{Action, Place};
+use crate::keys::table::{self, Binding, shown};
+use crate::ui::canvas::{Canvas, Hits, Target};
+use crate::ui::text::{fit, width};
+use crate::ui::theme::Role;
+
+pub mod overlay;
+
+/// Draws the model; the same model gives the same cells. Says what can be clicked where.
+pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Hits {
+    let mut canvas = Canvas::new(buffer);
+    let at_place = model.screen.place().is_some();
+    if at_place && frame(area) > 0 {
+        tabs(model, &mut canvas, area);
+    }
+    let body = body(area, at_place);
+    let mut cx = model.context();
+    cx.area = body;
+    model.screen.draw(cx, &mut canvas, body);
+    if let Some(overlay) = &model.overlay {
+        overlay::draw(overlay, model, &mut canvas, body);
+    }
+    if area.height > 2 {
+        footer(model, &mut canvas, area);
+    }
+    canvas.hits
+}
+
+/// Lines of the frame at the top and at the bottom: fewer on a low terminal.
+fn frame(area: Rect) -> u16 {
+    match area.height {
+        0..4 => 0,
+        4..13 => 1,
+        _ => 2,
+    }
+}
+
+/// The cells of a screen: all but the frame.
+pub fn body(area: Rect, at_place: bool) -> Rect {
+    let (above, below) = (if at_place { frame(area) } else { 0 }, frame(area));
+    Rect { y: area.y + above, height: area.height.saturating_sub(above + below), ..area }
+}
+
+fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut line = Line::from(Role::Strong.span(" starl "));
+    if area.width < 56 {
+        line = Line::from(Span::raw(" "));
+    }
+    let mut hits = Vec::new();
+    for (number, place) in Place::ALL.into_iter().enumerate() {
+        line.push_span(Span::raw(" "));
+        let start = line.width() as u16;
+        let here = model.screen.place() == Some(place);
+        line.push_span(Role::Dim.span(format!("{} ", number + 1)));
+        line.push_span(if here { Role::Here } else { Role::Text }.span(place.title()));
+        hits.push((start..line.width() as u16, place));
+        line.push_span(Span::raw(" "));
+    }
+    let used = line.width();
+    canvas.line(area.x, area.y, area.width, &line);
+    for (columns, place) in hits {
+        let tab = Rect::new(area.x + columns.start, area.y, columns.end - columns.start, 1);
+        canvas.hit(tab, Target::Do(Action::Go(place)));
+    }
+    let date = interview(model);
+    if used + width(&date) + 3 < usize::from(area.width) {
+        canvas.line_right(area, area.y, &Line::from(Role::Dim.span(format!("{date} "))));
+    }
+    if frame(area) > 1 {
+        canvas.rule(area, area.y + 1);
+    }
+}
+
+/// The next interview, or how long ago the last one was.
+fn interview(model: &Model) -> String {
+    let today = model.now.day();
+    let dates = model.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
+    match (dates.iter().find(|date| **date >= today), dates.last()) {
+        (Some(next), _) => format!("interview {}", ahead(*next, today)),
+        (None, Some(last)) => format!("interview was {}", ahead(*last, today)),
+        (None, None) => String::new(),
+    }
+}
+
+/// The message line and the keys that do something now.
+fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+    let bottom = area.bottom() - 1;
+    if frame(area) > 1 {
+        canvas.rule(area, bottom - 1);
+    }
+    if let Some(notice) = &model.notice {
+        let role = if notice.bad { Role::Bad } else { Role::Accent };
+        let text = fit(&notice.text, usize::from(area.width).saturating_sub(4));
+        let y = if frame(area) > 1 { bottom - 1 } else { bottom };
+        canvas.line(area.x + 1, y, area.width, &Line::from(role.span(format!(" {text} "))));
+        if y == bottom {
+            return;
+        }
+    }
+    hints(model, canvas, Rect { y: bottom, height: 1, ..area });
+}
+
+/// Keys with their labels, those of the innermost scope first, help and quit at the right.
+fn hints(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+    let scopes = model.scopes();
+    let live: Vec<&Binding> = table::live(&scopes, |action| model.accepts(action))
+        .filter(|row| !row.label.is_empty())
+        .filter(|row| model.resolve(row.chords[0]) == Some(*row))
+        .collect();
+    let is_pinned = |row: &Binding| matches!(row.action, Action::Help | Action::Quit);
+    let pinned: Vec<_> = live.iter().copied().filter(|row| is_pinned(row)).collect();
+    let pinned_width: usize = pinned.iter().map(|row| hint_width(row) + 3).sum();
+    let mut x = 1;
+    for row in live.iter().copied().filter(|row| !is_pinned(row)) {
+        if x + hint_width(row) + pinned_width > usize::from(area.width) {
+            break;
+        }
+        hint(row, x as u16, canvas, area);
+        x += hint_width(row) + 3;
+    }
+    let mut x = usize::from(area.width).saturating_sub(pinned_width);
+    for row in pinned {
+        x += 2;
+        hint(row, x as u16, canvas, area);
+        x += hint_width(row) + 1;
+    }
+}
+
+fn hint_width(row: &Binding) -> usize {
+    width(&shown(row)) + 1 + width(row.label)
+}
+
+fn hint(row: &Binding, x: u16, canvas: &mut Canvas<'_>, area: Rect) {
+    let line = Line::from(vec![Role::Key.span(shown(row)), Span::raw(" "), Role::Dim.span(row.label)]);
+    canvas.line(area.x + x, area.y, area.width.saturating_sub(x), &line);
+    canvas.hit(Rect::new(area.x + x, area.y, line.width() as u16, 1), Target::Do(row.action));
+}

@@ -1,0 +1,275 @@
+//! Overlays on the screen.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::model::Model;
+use crate::app::overlay::{Field, Find, Overlay, Purpose};
+use crate::domain::find::Match;
+use crate::domain::kept::Kept;
+use crate::domain::part::Part;
+use crate::keys::action::Action;
+use crate::keys::table::{BINDINGS, Binding, Scope};
+use crate::screens::Screen;
+use crate::ui::canvas::{Canvas, Target};
+use crate::ui::line;
+use crate::ui::page::Page;
+use crate::ui::text::{fit, minutes, pad, wrap, wrap_to};
+use crate::ui::theme::Role;
+
+/// Draws what lies on top.
+pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    match overlay {
+        Overlay::Find(found) => find(found, canvas, body),
+        Overlay::Stop => stop(model, canvas, body),
+        Overlay::Resume(kept) => resume(kept, model, canvas, body),
+        Overlay::Field(typed) => field(typed, canvas, body),
+        Overlay::Help(first) | Overlay::Compare(_, first) | Overlay::Troubles(first) => {
+            canvas.clear(body);
+            let seen = page_area(body);
+            page(overlay, model, seen).draw_from(canvas, seen, *first);
+        }
+    }
+}
+
+/// The last line that a page which covers the screen may begin with.
+pub fn last_first(overlay: &Overlay, model: &Model) -> usize {
+    let body = super::body(Rect::from(model.size), model.screen.place().is_some());
+    let seen = page_area(body);
+    page(overlay, model, seen).len().saturating_sub(seen.height.into())
+}
+
+fn page_area(body: Rect) -> Rect {
+    Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body }
+}
+
+fn page(overlay: &Overlay, model: &Model, seen: Rect) -> Page {
+    let wide = usize::from(seen.width);
+    match overlay {
+        Overlay::Help(_) => help(model, wide),
+        Overlay::Compare(question, _) => compare(question, model, wide),
+        _ => troubles(model, wide),
+    }
+}
+
+/// Every key: those of the screen first, those that do nothing at this moment dimmed.
+fn help(model: &Model, wide: usize) -> Page {
+    let mut page = Page::default();
+    let mut scopes: Vec<Scope> = model.screen.scopes().to_vec();
+    scopes.extend([Scope::Global, Scope::Always]);
+    for row in BINDINGS {
+        if !scopes.contains(&row.scope) {
+            scopes.push(row.scope);
+        }
+    }
+    let live = scopes.len().min(model.screen.scopes().len() + 2);
+    for (number, scope) in scopes.into_iter().enumerate() {
+        page.gap();
+        page.push(Role::Strong.span(scope.title()));
+        for row in BINDINGS.iter().filter(|row| row.scope == scope) {
+            let does = number < live && would_do(row, model);
+            page.push(help_line(row, does, wide));
+        }
+    }
+    page
+}
+
+/// Whether a row would do something on the screen below the help.
+fn would_do(row: &Binding, model: &Model) -> bool {
+    match row.action {
+        Action::Help | Action::Leave => true,
+        Action::Find | Action::Go(_) | Action::NextPlace | Action::PreviousPlace | Action::Quit => {
+            model.screen.place().is_some()
+        }
+        Action::Undo => model.progress.as_ref().is_some_and(|progress| progress.last_act().is_some()),
+        action => model.screen.accepts(action, model.context()),
+    }
+}
+
+fn help_line(row: &Binding, does: bool, wide: usize) -> Line<'static> {
+    let chords: Vec<String> = row.chords.iter().map(ToString::to_string).collect();
+    let (key, text) = if does { (Role::Key, Role::Text) } else { (Role::Dim, Role::Dim) };
+    Line::from(vec![
+        Span::raw("  "),
+        key.span(pad(&chords.join(" or "), 18)),
+        text.span(fit(row.help, wide.saturating_sub(22))),
+    ])
+}
+
+/// The samples of the question just told: part by part, your time and the sample's.
+fn compare(question: &str, model: &Model, wide: usize) -> Page {
+    let mut page = Page::default();
+    let Screen::Review(review) = &model.screen else { return page };
+    let times = review.parts();
+    for sample in model.bank.samples_for(question) {
+        page.gap();
+        page.push(Role::Strong.span(fit(&format!("Sample: {}", sample.title), wide)));
+        for part in Part::ALL {
+            page.gap();
+            page.push(compare_heading(part, times[part], &sample.parts[part], model, wide));
+            for line in wrap(&sample.parts[part], wide.saturating_sub(2)) {
+                page.push(Line::from(format!("  {line}")));
+            }
+        }
+    }
+    page
+}
+
+/// Words a minute that a sample is read at, to say how long it would take.
+const WORDS_A_MINUTE: u64 = 140;
+
+fn compare_heading(
+    part: Part,
+    yours: Option<std::time::Duration>,
+    text: &str,
+    model: &Model,
+    wide: usize,
+) -> Line<'static> {
+    let words = text.split_whitespace().count() as u64;
+    let theirs = std::time::Duration::from_secs(words * 60 / WORDS_A_MINUTE);
+    let yours = yours.map_or_else(|| "not told".to_owned(), minutes);
+    let facts = format!("you {yours} · sample {} · plan {}", minutes(theirs), minutes(model.pace.plan(part)));
+    Line::from(vec![
+        Role::Accent.span(pad(part.title(), 12)),
+        Role::Dim.span(fit(&facts, wide.saturating_sub(12))),
+    ])
+}
+
+fn troubles(model: &Model, wide: usize) -> Page {
+    let mut page = Page::default();
+    page.push(Role::Strong.span("What went wrong when files were read"));
+    for trouble in &model.troubles {
+        page.gap();
+        for line in wrap(trouble, wide.saturating_sub(2)) {
+            page.push(Line::from(format!("  {line}")));
+        }
+    }
+    page
+}
+
+/// A box in the middle of the body, cleared and framed; gives what is inside.
+fn frame(canvas: &mut Canvas<'_>, body: Rect, width: u16, height: u16) -> Rect {
+    let width = width.min(body.width);
+    let height = height.min(body.height);
+    let area =
+        Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
+    canvas.clear(area);
+    if height < 3 || width < 5 {
+        return area;
+    }
+    let edge = "─".repeat(usize::from(width - 2));
+    let dim = |text: String| Line::from(Role::Dim.span(text));
+    canvas.line(area.x, area.y, width, &dim(format!("╭{edge}╮")));
+    for y in area.y + 1..area.bottom() - 1 {
+        canvas.line(area.x, y, 1, &dim("│".to_owned()));
+        canvas.line(area.right() - 1, y, 1, &dim("│".to_owned()));
+    }
+    canvas.line(area.x, area.bottom() - 1, width, &dim(format!("╰{edge}╯")));
+    Rect { x: area.x + 2, y: area.y + 1, width: width - 4, height: height - 2 }
+}
+
+fn lines(canvas: &mut Canvas<'_>, inside: Rect, lines: &[Line<'_>]) {
+    for (y, line) in (inside.y..inside.bottom()).zip(lines) {
+        canvas.line(inside.x, y, inside.width, line);
+    }
+}
+
+/// Keys of a question, one under the other, each clickable.
+fn choices(canvas: &mut Canvas<'_>, inside: Rect, y: u16, scope: Scope, model: &Model) {
+    let rows = BINDINGS.iter().filter(|row| row.scope == scope && model.accepts(row.action));
+    for (y, row) in (y..inside.bottom()).zip(rows) {
+        let line = Line::from(vec![Role::Key.span(pad(&row.chords[0].to_string(), 7)), Span::raw(row.label)]);
+        canvas.line(inside.x, y, inside.width, &line);
+        canvas.hit(Rect::new(inside.x, y, inside.width, 1), Target::Do(row.action));
+    }
+}
+
+fn stop(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    let inside = frame(canvas, body, 44, 7);
+    let title = match model.screen {
+        Screen::Review(_) => "Leave the review?",
+        _ => "Stop here?",
+    };
+    lines(canvas, inside, &[Line::from(Role::Strong.span(title))]);
+    choices(canvas, inside, inside.y + 2, Scope::Stopping, model);
+}
+
+fn resume(kept: &Kept, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    let inside = frame(canvas, body, 72, 10);
+    let question = &kept.drill.assignment.question;
+    let text = model.bank.question(question).map_or("", |(_, question)| question.text.as_str());
+    let spoken = minutes(kept.drill.spoken(std::time::Duration::ZERO));
+    let state = match (kept.drill.is_finished(), kept.drill.part()) {
+        (true, _) => format!("The take of {spoken} was finished, but not saved."),
+        (false, Some(part)) => format!("Cut off at {spoken}, in {}.", part.title()),
+        (false, None) => format!("Cut off at {spoken}, with all five parts told."),
+    };
+    let mut lines_of: Vec<Line<'_>> = vec![Line::from(Role::Strong.span("A drill was cut off"))];
+    lines_of.extend(wrap_to(text, inside.width.into(), 2).into_iter().map(Line::from));
+    lines_of.push(Line::from(Role::Dim.span(state)));
+    let used = lines_of.len() as u16;
+    lines(canvas, inside, &lines_of);
+    choices(canvas, inside, inside.y + used + 1, Scope::Resume, model);
+}
+
+fn field(typed: &Field, canvas: &mut Canvas<'_>, body: Rect) {
+    let inside = frame(canvas, body, 72, 6);
+    let (title, about) = match &typed.purpose {
+        Purpose::Date => ("When is the interview?", "2026-12-02, or +9 for in nine days; empty for no date"),
+        Purpose::Note(_) => ("A note", "kept with the item; empty removes it"),
+    };
+    let under = match &typed.complaint {
+        Some(complaint) => Role::Bad.span(fit(complaint, inside.width.into())),
+        None => Role::Dim.span(fit(about, inside.width.into())),
+    };
+    lines(
+        canvas,
+        inside,
+        &[
+            Line::from(Role::Strong.span(title)),
+            Line::default(),
+            line::view(&typed.input, inside.width.into(), true),
+            Line::from(under),
+        ],
+    );
+}
+
+/// What is typed on top, what matches below it.
+fn find(found: &Find, canvas: &mut Canvas<'_>, body: Rect) {
+    let inside = frame(canvas, body, 92, body.height.saturating_sub(1));
+    let wide = usize::from(inside.width);
+    let mut typed = line::view(&found.input, wide.saturating_sub(2), true);
+    typed.spans.insert(0, Role::Key.span("/ "));
+    canvas.line(inside.x, inside.y, inside.width, &typed);
+    let list = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    let mut page = Page::default();
+    if found.matches.is_empty() {
+        let words = if found.input.value().is_empty() {
+            "Type to find anything in the bank."
+        } else {
+            "Nothing matches."
+        };
+        page.push(Role::Dim.span(words));
+    }
+    for (row, one) in found.matches.iter().enumerate() {
+        let start = page.len();
+        page.push_hit(match_line(one, row == found.selected, wide), Target::Row(row));
+        if row == found.selected {
+            page.focus_from(start);
+        }
+    }
+    page.draw(canvas, list);
+}
+
+/// A match with its kind; the letters that were searched for stand out.
+fn match_line(found: &Match, selected: bool, wide: usize) -> Line<'static> {
+    let kind = pad(found.kind.word(), 17);
+    let role = if selected { Role::Here } else { Role::Text };
+    let mut spans = vec![role.span(if selected { "▸ " } else { "  " }), Role::Dim.span(kind)];
+    let text = fit(&found.text, wide.saturating_sub(20));
+    for (number, c) in text.chars().enumerate() {
+        let hit = found.positions.contains(&number);
+        spans.push(if hit { Role::Match } else { role }.span(c.to_string()));
+    }
+    Line::from(spans)
+}

@@ -1,0 +1,219 @@
+//! The model: everything the app knows while it runs, what can happen to it, and what it asks of the world.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use ratatui::layout::{Rect, Size};
+
+use crate::app::draw;
+use crate::app::overlay::Overlay;
+use crate::domain::agenda::{self, Pick, Wish};
+use crate::domain::bank::Bank;
+use crate::domain::day::{Day, Moment};
+use crate::domain::fact::Fact;
+use crate::domain::find::FindIndex;
+use crate::domain::id::Id;
+use crate::domain::journal::Entry;
+use crate::domain::kept::Kept;
+use crate::domain::pace::{Light, Pace};
+use crate::domain::progress::Progress;
+use crate::keys::action::{Action, Place};
+use crate::keys::chord::Chord;
+use crate::keys::table::{self, Binding, Scope};
+use crate::screens::{ClockView, Context, Screen};
+use crate::ui::canvas::Target;
+
+/// Everything the app knows while it runs.
+#[derive(Debug)]
+pub struct Model {
+    /// Everything the packs say.
+    pub bank: Bank,
+    /// Everything the journal says; `None` until it has been read.
+    pub progress: Option<Progress>,
+    /// The target, the band and the shares.
+    pub pace: Pace,
+    /// Where the user is.
+    pub screen: Screen,
+    /// The places the user is not at, as they were left.
+    pub parked: Vec<Screen>,
+    /// What lies on top of the screen.
+    pub overlay: Option<Overlay>,
+    /// What was last said on the message line.
+    pub notice: Option<Notice>,
+    /// Things that went wrong when files were read, a line each.
+    pub troubles: Vec<String>,
+    /// Both clocks, at the last thing that happened.
+    pub now: Moment,
+    /// The size of the terminal.
+    pub size: Size,
+    pub(crate) agenda: Vec<Pick>,
+    pub(crate) agenda_day: Option<Day>,
+    pub(crate) wish: Wish,
+    pub(crate) peeked: HashSet<Id>,
+    pub(crate) clock_view: ClockView,
+    pub(crate) find_index: Option<FindIndex>,
+    pub(crate) light: Option<Light>,
+}
+
+/// A line for the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What to say.
+    pub text: String,
+    /// Whether something went wrong.
+    pub bad: bool,
+}
+
+/// What can happen to the model.
+#[derive(Debug)]
+pub enum Msg {
+    /// The journal was read, at the start or because it has grown; with what was wrong with it.
+    Loaded(Box<Progress>, Vec<String>),
+    /// A drill that was cut off lies on disk.
+    CutOff(Box<Kept>),
+    /// A key was pressed.
+    Press(Chord),
+    /// Something was clicked.
+    Click(Target),
+    /// The wheel was turned, by so many lines downwards.
+    Scroll(isize),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has this size now.
+    Resize(Size),
+    /// Time has passed.
+    Tick,
+    /// The journal holds this entry.
+    Recorded(Entry),
+    /// The journal could not take this fact, and why.
+    NotRecorded(Fact, String),
+    /// Something else could not be done, and why.
+    Failed(String),
+}
+
+/// What the model asks of the world.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Append a fact to the journal.
+    Record(Fact),
+    /// Keep the running drill on disk.
+    Keep(Box<Kept>),
+    /// Remove the running drill from disk.
+    Drop,
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Ring the bell.
+    Bell,
+    /// End the program.
+    Quit,
+}
+
+impl Model {
+    /// The app as it opens: on the practice screen, its history not read yet.
+    pub fn new(bank: Bank, troubles: Vec<String>, size: Size, now: Moment) -> Self {
+        Self {
+            bank,
+            progress: None,
+            pace: Pace::default(),
+            screen: Screen::of(Place::Practice),
+            parked: Vec::new(),
+            overlay: None,
+            notice: None,
+            troubles,
+            now,
+            size,
+            agenda: Vec::new(),
+            agenda_day: None,
+            wish: Wish::default(),
+            peeked: HashSet::new(),
+            clock_view: ClockView::default(),
+            find_index: None,
+            light: None,
+        }
+    }
+
+    /// What the screens can see.
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            bank: &self.bank,
+            progress: self.progress.as_ref(),
+            agenda: &self.agenda,
+            left_out: &self.wish.left_out,
+            peeked: &self.peeked,
+            pace: &self.pace,
+            clock_view: self.clock_view,
+            troubles: self.troubles.len(),
+            area: draw::body(Rect::from(self.size), self.screen.place().is_some()),
+            now: self.now,
+        }
+    }
+
+    /// The scopes of the key table that hold now, from the inside out.
+    pub fn scopes(&self) -> Vec<Scope> {
+        let mut scopes = match &self.overlay {
+            Some(overlay) => overlay.scopes().to_vec(),
+            None => self.screen.scopes().to_vec(),
+        };
+        if self.overlay.is_none() && !self.is_typing() {
+            scopes.push(Scope::Global);
+        }
+        scopes.push(Scope::Always);
+        scopes
+    }
+
+    /// Whether characters go into a line of text.
+    pub fn is_typing(&self) -> bool {
+        match &self.overlay {
+            Some(overlay) => overlay.is_typing(),
+            None => self.screen.is_typing(),
+        }
+    }
+
+    /// Whether an action would do something now: keys, footer, help and clicks all ask here.
+    pub fn accepts(&self, action: Action) -> bool {
+        if action == Action::Leave {
+            return true;
+        }
+        if let Some(overlay) = &self.overlay {
+            return overlay.accepts(action);
+        }
+        let at_place = self.screen.place().is_some();
+        match action {
+            Action::Help => true,
+            Action::Find | Action::Go(_) | Action::NextPlace | Action::PreviousPlace => at_place,
+            Action::Undo => self.can_undo(),
+            Action::Quit if at_place => true,
+            _ => self.screen.accepts(action, self.context()),
+        }
+    }
+
+    /// The row of the key table that a chord means now.
+    pub fn resolve(&self, chord: Chord) -> Option<&'static Binding> {
+        table::resolve(&self.scopes(), chord, |action| self.accepts(action))
+    }
+
+    /// How long until the picture changes by itself; `None` while it stands still.
+    pub fn next_wake(&self, now: Moment) -> Option<Duration> {
+        self.screen.next_wake(now)
+    }
+
+    fn can_undo(&self) -> bool {
+        let reviewed = matches!(&self.screen, Screen::Review(review) if review.is_saved());
+        let undoable = || self.progress.as_ref().and_then(Progress::last_act).is_some();
+        (self.screen.place().is_some() || reviewed) && undoable()
+    }
+
+    /// Chooses today's questions anew, after the history, the day or a wish has changed.
+    pub(crate) fn plan(&mut self) {
+        let day = self.now.day();
+        self.agenda_day = Some(day);
+        self.agenda = match &self.progress {
+            Some(progress) => {
+                let told = progress.told_on(day).count();
+                let left = agenda::DAILY.saturating_sub(told).max(1);
+                agenda::choose(&self.bank, progress, day, &self.wish, left)
+            }
+            None => Vec::new(),
+        };
+    }
+}

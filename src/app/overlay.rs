@@ -1,0 +1,91 @@
+//! Overlays: what lies on top of a screen until it is answered or closed.
+
+use tui_input::Input;
+
+use crate::domain::find::Match;
+use crate::domain::id::Id;
+use crate::domain::kept::Kept;
+use crate::keys::action::Action;
+use crate::keys::table::Scope;
+use crate::screens::is_move;
+
+/// What lies on top of the screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// What the keys do; the first line seen.
+    Help(usize),
+    /// Find anything in the bank.
+    Find(Find),
+    /// Stop the drill: keep, discard or go on?
+    Stop,
+    /// A drill that was cut off: go on, keep or discard?
+    Resume(Box<Kept>),
+    /// A line to type.
+    Field(Field),
+    /// The samples of a question; the first line seen.
+    Compare(Id, usize),
+    /// What went wrong when files were read; the first line seen.
+    Troubles(usize),
+}
+
+/// Finding: what is typed and what matches it.
+#[derive(Debug, Default)]
+pub struct Find {
+    /// What is typed.
+    pub input: Input,
+    /// What matches, best first.
+    pub matches: Vec<Match>,
+    /// The selected match.
+    pub selected: usize,
+}
+
+/// A line being typed, and what it is for.
+#[derive(Debug)]
+pub struct Field {
+    /// What is typed.
+    pub input: Input,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Why it cannot be taken as it is.
+    pub complaint: Option<String>,
+}
+
+/// What a line is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// The date of the interview.
+    Date,
+    /// A note on an item.
+    Note(Id),
+}
+
+impl Overlay {
+    /// Its scopes of the key table.
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self {
+            Self::Help(_) | Self::Compare(..) | Self::Troubles(_) => &[Scope::Page, Scope::Moving],
+            Self::Find(_) => &[Scope::Find],
+            Self::Stop => &[Scope::Stopping],
+            Self::Resume(_) => &[Scope::Resume],
+            Self::Field(_) => &[Scope::Field],
+        }
+    }
+
+    /// Whether characters are typed into it.
+    pub fn is_typing(&self) -> bool {
+        matches!(self, Self::Find(_) | Self::Field(_))
+    }
+
+    /// Whether an action would do something now.
+    pub fn accepts(&self, action: Action) -> bool {
+        match (self, action) {
+            (Self::Resume(_), action) => matches!(action, Action::GoOn | Action::Keep | Action::Discard),
+            (_, Action::Back) => true,
+            (Self::Stop, action) => matches!(action, Action::Keep | Action::Discard),
+            (Self::Find(find), Action::Accept) => !find.matches.is_empty(),
+            (Self::Find(find), action) => is_move(action) && find.matches.len() > 1,
+            (Self::Field(_), action) => action == Action::Accept,
+            (Self::Help(_) | Self::Compare(..) | Self::Troubles(_), action) => is_move(action),
+        }
+    }
+}

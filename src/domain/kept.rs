@@ -1,0 +1,26 @@
+//! What lies on disk while a drill is not saved yet, so that a crash costs nothing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::drill::Drill;
+
+/// A running drill or a take under review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The drill, its clock set down.
+    pub drill: Drill,
+    /// What the review has so far.
+    #[serde(default)]
+    pub draft: Draft,
+}
+
+/// The judgement of a take before it is saved.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Draft {
+    /// Points for each criterion, in the order of the bank; `None` where not judged yet.
+    pub points: Vec<Option<u8>>,
+    /// Which red flags were heard, in the order of the bank.
+    pub heard: Vec<bool>,
+    /// "Next time I will".
+    pub next_time: String,
+}

@@ -1,0 +1,66 @@
+//! What counts: the entries that were not taken back, sorted for the questions that are asked of them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::domain::day::Day;
+use crate::domain::progress::record::{Switch, What};
+use crate::domain::progress::store::Store;
+use crate::domain::progress::undone::Undone;
+
+/// The fold of a [`Store`]; numbers of takes are places in [`Store::records`].
+#[derive(Debug, Clone, Default)]
+pub(super) struct View {
+    pub(super) undone: Undone,
+    pub(super) takes: Vec<u32>,
+    pub(super) by_question: HashMap<u32, Vec<u32>>,
+    pub(super) by_day: BTreeMap<Day, Vec<u32>>,
+    pub(super) switches: HashMap<(Switch, u32), bool>,
+    /// The newest note of each item, by its place in [`Store::notes`].
+    pub(super) notes: HashMap<u32, u32>,
+    /// The newest dates, by their place in [`Store::dates`].
+    pub(super) dates: Option<u32>,
+}
+
+impl View {
+    /// Folds the whole store, which is in order.
+    pub(super) fn of(store: &Store) -> Self {
+        let mut view = Self { undone: Undone::of(store), ..Self::default() };
+        for place in 0..store.records.len() as u32 {
+            if !view.undone.is_dead(place) {
+                view.count(store, place);
+            }
+        }
+        view
+    }
+
+    /// Counts one more entry, newer than all that were counted.
+    pub(super) fn count(&mut self, store: &Store, place: u32) {
+        let Some(record) = store.records.get(place as usize) else {
+            return;
+        };
+        match record.what {
+            What::Take(take) => {
+                let telling = store.tellings.get(take as usize);
+                self.count_take(place, record.day, telling.map(|telling| telling.question));
+            }
+            What::Switch(switch, on, item) => {
+                self.switches.insert((switch, item), on);
+            }
+            What::Note(note) => {
+                if let Some((item, _)) = store.notes.get(note as usize) {
+                    self.notes.insert(*item, note);
+                }
+            }
+            What::Interview(dates) => self.dates = Some(dates),
+            What::Undo(_) => {}
+        }
+    }
+
+    fn count_take(&mut self, place: u32, day: Day, question: Option<u32>) {
+        self.takes.push(place);
+        self.by_day.entry(day).or_default().push(place);
+        if let Some(question) = question {
+            self.by_question.entry(question).or_default().push(place);
+        }
+    }
+}

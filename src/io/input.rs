@@ -1,0 +1,108 @@
+//! What reaches the app from outside: keys, clicks, signals; and the threads that read them.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use signal_hook::consts::signal::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use crate::keys::chord::{Chord, Key};
+
+/// Something from outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed.
+    Press(Chord),
+    /// This cell was clicked: column and row.
+    Click(u16, u16),
+    /// The wheel was turned by so many lines downwards.
+    Scroll(isize),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has so many columns and rows now.
+    Resize(u16, u16),
+    /// The time asked for has come.
+    Wake,
+    /// The program is told to end, or the terminal is gone.
+    End,
+}
+
+/// Reads keys in a thread of its own: crossterm may block in the middle of a sequence, and no clock may wait for it.
+pub fn read_events(sender: Sender<Input>) {
+    thread::spawn(move || {
+        loop {
+            let input = match event::read() {
+                Ok(event) => of_event(event),
+                Err(_) => Some(Input::End),
+            };
+            let end = input == Some(Input::End);
+            if input.is_some_and(|input| sender.send(input).is_err()) || end {
+                return;
+            }
+        }
+    });
+}
+
+/// Turns the signals that end a program into input.
+///
+/// # Errors
+/// Where the system refuses to deliver signals.
+pub fn read_signals(sender: Sender<Input>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+    thread::spawn(move || {
+        for _ in signals.forever() {
+            if sender.send(Input::End).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+fn of_event(event: Event) -> Option<Input> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Input::Press),
+        Event::Mouse(mouse) => click(mouse),
+        Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
+        _ => None,
+    }
+}
+
+fn click(mouse: MouseEvent) -> Option<Input> {
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(mouse.column, mouse.row)),
+        MouseEventKind::ScrollDown => Some(Input::Scroll(1)),
+        MouseEventKind::ScrollUp => Some(Input::Scroll(-1)),
+        _ => None,
+    }
+}
+
+fn chord(event: KeyEvent) -> Option<Chord> {
+    if event.modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
+    let key = match event.code {
+        KeyCode::Char(c) => Key::Char(c),
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Esc => Key::Esc,
+        KeyCode::Tab => Key::Tab,
+        KeyCode::BackTab => Key::BackTab,
+        KeyCode::Backspace => Key::Backspace,
+        KeyCode::Delete => Key::Delete,
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::Left => Key::Left,
+        KeyCode::Right => Key::Right,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        _ => return None,
+    };
+    Some(Chord { key, ctrl: event.modifiers.contains(KeyModifiers::CONTROL) })
+}

@@ -1,0 +1,95 @@
+//! The terminal: claimed for the app, and given back whatever happens.
+
+use std::io::{self, IsTerminal, Write, stdout};
+use std::panic;
+use std::thread;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::execute;
+use ratatui::DefaultTerminal;
+
+/// The claimed terminal; dropping it gives the terminal back.
+#[derive(Debug)]
+pub struct Claimed {
+    /// What to draw on.
+    pub terminal: DefaultTerminal,
+}
+
+/// Whether there is a terminal that an app can be drawn on.
+///
+/// # Errors
+/// A sentence that says what is missing, and what to do.
+pub fn usable(term: Option<&str>) -> Result<(), String> {
+    if !io::stdin().is_terminal() || !stdout().is_terminal() {
+        return Err("starl needs a terminal to run in: standard input and output are not one. \
+                    For output without a screen see starl --help."
+            .to_owned());
+    }
+    if term == Some("dumb") {
+        return Err("This terminal cannot be drawn on (TERM=dumb). \
+                    For output without a screen see starl --help."
+            .to_owned());
+    }
+    Ok(())
+}
+
+/// Claims the terminal: raw mode, its other screen, mouse and paste.
+///
+/// # Errors
+/// Where the terminal refuses.
+pub fn claim() -> io::Result<Claimed> {
+    give_back_on_panic();
+    let terminal = ratatui::try_init()?;
+    execute!(stdout(), EnableMouseCapture, EnableBracketedPaste)?;
+    Ok(Claimed { terminal })
+}
+
+/// Puts text on the clipboard of the terminal (OSC 52); never reads it.
+///
+/// # Errors
+/// Where the terminal cannot be written to.
+pub fn copy(text: &str) -> io::Result<()> {
+    execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
+}
+
+/// Rings the bell.
+///
+/// # Errors
+/// Where the terminal cannot be written to.
+pub fn bell() -> io::Result<()> {
+    let mut out = stdout();
+    out.write_all(b"\x07")?;
+    out.flush()
+}
+
+impl Drop for Claimed {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives the terminal back as it was; a terminal that is gone takes nothing and needs nothing.
+fn give_back() {
+    let _gone = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste);
+    let _gone = ratatui::try_restore();
+}
+
+/// A panic in any thread gives the terminal back, then says where it was; one outside the main thread ends the program.
+fn give_back_on_panic() {
+    panic::set_hook(Box::new(|info| {
+        give_back();
+        let place = info.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
+        let version = env!("CARGO_PKG_VERSION");
+        let _gone = writeln!(
+            io::stderr(),
+            "starl {version} met an error of its own{place}. Everything that was shown as saved is on disk, \
+             and a running drill is offered again at the next start."
+        );
+        if thread::current().name() != Some("main") {
+            std::process::exit(101);
+        }
+    }));
+}

@@ -1,0 +1,149 @@
+//! Actions: everything a user can mean.
+
+use crate::domain::rating::Rating;
+
+/// One of the places on the top line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Today's drills: where the app opens.
+    Practice,
+    /// The bank.
+    Browse,
+    /// The preparation checklist.
+    Checklist,
+}
+
+impl Place {
+    /// All places, in the order of the top line.
+    pub const ALL: [Self; 3] = [Self::Practice, Self::Browse, Self::Checklist];
+
+    /// The name on the top line.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Practice => "Practice",
+            Self::Browse => "Browse",
+            Self::Checklist => "Checklist",
+        }
+    }
+
+    /// The place so many steps along the top line, round and round.
+    #[must_use]
+    pub fn step(self, steps: usize) -> Self {
+        Self::ALL[(self as usize + steps) % Self::ALL.len()]
+    }
+}
+
+/// What a user means by a chord or a click.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Leave at once, everything kept.
+    Leave,
+    /// Go back, and at the root quit.
+    Quit,
+    /// Go back or clear.
+    Back,
+    /// Show what the keys do.
+    Help,
+    /// Find anything in the bank.
+    Find,
+    /// Take the last act back.
+    Undo,
+    /// Go to a place.
+    Go(Place),
+    /// Go to the next place.
+    NextPlace,
+    /// Go to the place before.
+    PreviousPlace,
+    /// Move down by one.
+    Down,
+    /// Move up by one.
+    Up,
+    /// Move down by a page.
+    PageDown,
+    /// Move up by a page.
+    PageUp,
+    /// Move to the end.
+    Last,
+    /// Move to the beginning.
+    First,
+    /// Move or fold to the left.
+    Left,
+    /// Move or unfold to the right.
+    Right,
+    /// Do the obvious thing with what is selected.
+    Enter,
+    /// Start a drill of the selected question.
+    Start,
+    /// Leave the selected question out of today's set.
+    LeaveOut,
+    /// Draw another set for today.
+    DrawAnother,
+    /// Choose a question in the bank.
+    Choose,
+    /// Set the interview date.
+    SetDate,
+    /// Say what went wrong when files were read.
+    Troubles,
+    /// Uncover what is covered.
+    Uncover,
+    /// Choose for the interview, or let go.
+    Star,
+    /// Take a question out of practice, or back in.
+    Suspend,
+    /// Mark an item as faulty, or take the mark off.
+    Flag,
+    /// Copy the selected text.
+    Copy,
+    /// Write a note.
+    Note,
+    /// Tick by hand, or take the tick off.
+    Tick,
+    /// Start the clock.
+    StartClock,
+    /// Show another wording of the question.
+    OtherWording,
+    /// End the part being told.
+    NextPart,
+    /// Take the last mark back.
+    TakeBack,
+    /// Leave the part out.
+    SkipPart,
+    /// Pause the clock.
+    Pause,
+    /// Let the clock go on.
+    GoOn,
+    /// Finish the take.
+    Finish,
+    /// Ask whether to stop.
+    Stop,
+    /// Keep what has been told.
+    Keep,
+    /// Throw the drill away.
+    Discard,
+    /// Show one hint.
+    Hint,
+    /// Mark the take as spoiled, or take the mark off.
+    Spoil,
+    /// Change how much of the clock is shown.
+    ClockView,
+    /// Give points to the selected criterion.
+    Points(u8),
+    /// Note the selected red flag, or take the note off.
+    Heard,
+    /// Compare with the sample.
+    Compare,
+    /// Go to the next section.
+    NextSection,
+    /// Go to the section before.
+    PreviousSection,
+    /// Rate the take and save it.
+    Rate(Rating),
+    /// Rate as selected and save.
+    Save,
+    /// Tell the same question again.
+    Again,
+    /// Go on to the next question.
+    NextQuestion,
+    /// Accept what was typed.
+    Accept,
+}

@@ -1,0 +1,279 @@
+//! The one table of keys. The footer, the help page, the mouse and the README read it; nothing else knows a key.
+
+use crate::domain::rating::Rating;
+use crate::keys::action::{Action, Place};
+use crate::keys::chord::{Chord, Key, char, ctrl, key};
+
+/// Where a row of the table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Everywhere, whatever has the focus.
+    Always,
+    /// Wherever nothing is being typed.
+    Global,
+    /// Wherever something can be moved through.
+    Moving,
+    /// The practice screen.
+    Practice,
+    /// The browser.
+    Browse,
+    /// The checklist.
+    Checklist,
+    /// A drill before its clock has started.
+    Ready,
+    /// A drill whose clock runs.
+    Speaking,
+    /// A drill whose clock is paused.
+    Paused,
+    /// The question whether to stop.
+    Stopping,
+    /// The review of a take.
+    Review,
+    /// Its criteria.
+    Criteria,
+    /// Its red flags.
+    RedFlags,
+    /// Its line for the next time.
+    NextTime,
+    /// Its rating.
+    Rating,
+    /// After a take was saved.
+    Saved,
+    /// A drill that was cut off, offered again.
+    Resume,
+    /// Finding.
+    Find,
+    /// A line that is being typed.
+    Field,
+    /// A page that lies over the screen.
+    Page,
+}
+
+impl Scope {
+    /// The heading of the scope in the help and the README.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Always => "Always",
+            Self::Global => "Everywhere",
+            Self::Moving => "Moving",
+            Self::Practice => "Practice",
+            Self::Browse => "Browse",
+            Self::Checklist => "Checklist",
+            Self::Ready => "Drill: ready",
+            Self::Speaking => "Drill: speaking",
+            Self::Paused => "Drill: paused",
+            Self::Stopping => "Stop the drill?",
+            Self::Review => "Review",
+            Self::Criteria => "Review: criteria",
+            Self::RedFlags => "Review: watch for",
+            Self::NextTime => "Review: next time",
+            Self::Rating => "Review: rating",
+            Self::Saved => "Saved",
+            Self::Resume => "A drill was cut off",
+            Self::Find => "Find",
+            Self::Field => "Typing a line",
+            Self::Page => "A page on top",
+        }
+    }
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Binding {
+    /// Where it holds.
+    pub scope: Scope,
+    /// The chords, the first of them shown in the footer.
+    pub chords: &'static [Chord],
+    /// What they mean.
+    pub action: Action,
+    /// A word or two for the footer; empty where the footer leaves it out.
+    pub label: &'static str,
+    /// A line for the help page and the README.
+    pub help: &'static str,
+}
+
+/// A row, written short.
+const fn row(
+    scope: Scope,
+    chords: &'static [Chord],
+    action: Action,
+    label: &'static str,
+    help: &'static str,
+) -> Binding {
+    Binding { scope, chords, action, label, help }
+}
+
+const ENTER: Chord = key(Key::Enter);
+const ESC: Chord = key(Key::Esc);
+const SPACE: Chord = char(' ');
+
+/// Every key of the app. Within a scope the order is that of the footer.
+#[rustfmt::skip]
+pub const BINDINGS: &[Binding] = &[
+    row(Scope::Practice, &[ENTER], Action::Start, "start", "start a drill of the selected question"),
+    row(Scope::Practice, &[SPACE], Action::LeaveOut, "leave out", "leave the question out of today's set, or take it back in"),
+    row(Scope::Practice, &[char('r')], Action::DrawAnother, "another set", "draw another set for today"),
+    row(Scope::Practice, &[char('b')], Action::Choose, "choose", "choose a question in the bank"),
+    row(Scope::Practice, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
+    row(Scope::Practice, &[char('e')], Action::Troubles, "what went wrong", "say what went wrong when files were read"),
+
+    row(Scope::Browse, &[ENTER], Action::Start, "drill", "drill the question"),
+    row(Scope::Browse, &[char('l'), key(Key::Right)], Action::Right, "open", "open a heading; read an item"),
+    row(Scope::Browse, &[char('h'), key(Key::Left)], Action::Left, "back", "go back to the tree; close a heading"),
+    row(Scope::Browse, &[char('o')], Action::Uncover, "uncover", "uncover what is covered until the question was told"),
+    row(Scope::Browse, &[char('*')], Action::Star, "star", "choose a question to ask for the interview, or let it go"),
+    row(Scope::Browse, &[char('x')], Action::Suspend, "suspend", "take a question out of practice, or back in"),
+    row(Scope::Browse, &[char('!')], Action::Flag, "flag", "mark an item as faulty, or take the mark off"),
+    row(Scope::Browse, &[char('n')], Action::Note, "note", "write a note on the item"),
+    row(Scope::Browse, &[char('y')], Action::Copy, "copy", "copy the text to the clipboard"),
+
+    row(Scope::Checklist, &[SPACE], Action::Tick, "tick", "tick the item by hand, or take the tick off"),
+    row(Scope::Checklist, &[char('n')], Action::Note, "note", "write a note on the item"),
+
+    row(Scope::Ready, &[SPACE, ENTER], Action::StartClock, "start the clock", "start the clock"),
+    row(Scope::Ready, &[char('w')], Action::OtherWording, "other wording", "put the question in other words"),
+    row(Scope::Ready, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
+
+    row(Scope::Ready, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
+
+    row(Scope::Speaking, &[SPACE], Action::NextPart, "next part", "end the part; after the last one finish"),
+    row(Scope::Speaking, &[key(Key::Backspace), key(Key::PageUp)], Action::TakeBack, "undo", "take the last mark back"),
+    row(Scope::Speaking, &[key(Key::PageDown)], Action::SkipPart, "skip", "leave the part out: not told"),
+    row(Scope::Speaking, &[char('p')], Action::Pause, "pause", "pause the clock"),
+    row(Scope::Speaking, &[ENTER], Action::Finish, "finish", "finish the take here"),
+    row(Scope::Speaking, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
+    row(Scope::Speaking, &[char('h')], Action::Hint, "hint", "show one hint; the take is then with notes"),
+    row(Scope::Speaking, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
+    row(Scope::Speaking, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, leave it out of trends"),
+
+    row(Scope::Paused, &[SPACE, char('p')], Action::GoOn, "go on", "let the clock go on"),
+    row(Scope::Paused, &[ENTER], Action::Finish, "finish", "finish the take here"),
+    row(Scope::Paused, &[key(Key::Backspace), key(Key::PageUp)], Action::TakeBack, "undo", "take the last mark back"),
+    row(Scope::Paused, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
+    row(Scope::Paused, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
+    row(Scope::Paused, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, leave it out of trends"),
+
+    row(Scope::Stopping, &[char('k')], Action::Keep, "keep what is told", "finish the take with what has been told"),
+    row(Scope::Stopping, &[char('d')], Action::Discard, "discard", "throw the drill away"),
+    row(Scope::Stopping, &[ESC], Action::Back, "go on", "go on telling"),
+
+    row(Scope::Resume, &[ENTER, char('r')], Action::GoOn, "go on with it", "go on with the drill, paused where it was cut off"),
+    row(Scope::Resume, &[char('k')], Action::Keep, "keep what is told", "finish the take with what has been told"),
+    row(Scope::Resume, &[char('d')], Action::Discard, "discard", "throw the drill away"),
+
+    row(Scope::Criteria, &[char('0')], Action::Points(0), "no", "not said"),
+    row(Scope::Criteria, &[char('1')], Action::Points(1), "said", "said"),
+    row(Scope::Criteria, &[char('2')], Action::Points(2), "with a fact", "said, and shown with a fact"),
+    row(Scope::RedFlags, &[SPACE], Action::Heard, "heard", "note the red flag, or take the note off"),
+    row(Scope::NextTime, &[ENTER, key(Key::Down), key(Key::Tab)], Action::NextSection, "rate", "on to the rating"),
+    row(Scope::NextTime, &[key(Key::Up), key(Key::BackTab)], Action::PreviousSection, "back", "back to the criteria and flags"),
+    row(Scope::NextTime, &[ESC], Action::Stop, "stop", "stop: keep, discard or go on"),
+    row(Scope::Rating, &[ENTER], Action::Save, "save", "rate as selected and save"),
+    row(Scope::Rating, &[char('1')], Action::Rate(Rating::Again), "again", "rate: no story came, or a part was missing"),
+    row(Scope::Rating, &[char('2')], Action::Rate(Rating::Hard), "hard", "rate: thin, too long, or from notes"),
+    row(Scope::Rating, &[char('3')], Action::Rate(Rating::Good), "good", "rate: told well enough, in time"),
+    row(Scope::Rating, &[char('4')], Action::Rate(Rating::Easy), "easy", "rate: nearly every point, in time, with ease"),
+    row(Scope::Rating, &[char('h'), key(Key::Left)], Action::Left, "", "select the rating to the left"),
+    row(Scope::Rating, &[char('l'), key(Key::Right)], Action::Right, "", "select the rating to the right"),
+    row(Scope::Review, &[key(Key::Tab), ENTER], Action::NextSection, "next", "on to the next section"),
+    row(Scope::Review, &[key(Key::BackTab)], Action::PreviousSection, "", "back to the section before"),
+    row(Scope::Review, &[char('c')], Action::Compare, "compare", "compare with the sample"),
+    row(Scope::Review, &[key(Key::Backspace)], Action::TakeBack, "tell on", "take the finish back and tell on"),
+    row(Scope::Review, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, leave it out of trends"),
+    row(Scope::Review, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
+
+    row(Scope::Saved, &[ENTER, SPACE], Action::NextQuestion, "next question", "on to the next question"),
+    row(Scope::Saved, &[char('a')], Action::Again, "again", "tell the same question again"),
+    row(Scope::Saved, &[char('c')], Action::Compare, "compare", "compare with the sample"),
+    row(Scope::Saved, &[ESC, char('q')], Action::Back, "done", "back to where you came from"),
+
+    row(Scope::Find, &[ENTER], Action::Accept, "go there", "go to the selected item"),
+    row(Scope::Find, &[key(Key::Down), ctrl('n')], Action::Down, "move", "next match"),
+    row(Scope::Find, &[key(Key::Up), ctrl('p')], Action::Up, "", "match before"),
+    row(Scope::Find, &[key(Key::PageDown)], Action::PageDown, "", "a page of matches down"),
+    row(Scope::Find, &[key(Key::PageUp)], Action::PageUp, "", "a page of matches up"),
+    row(Scope::Find, &[ESC], Action::Back, "close", "close"),
+
+    row(Scope::Field, &[ENTER], Action::Accept, "save", "save what was typed"),
+    row(Scope::Field, &[ESC], Action::Back, "leave as it was", "leave it as it was"),
+
+    row(Scope::Page, &[ESC, char('q'), ENTER], Action::Back, "close", "close the page"),
+
+    row(Scope::Moving, &[ENTER], Action::Enter, "open", "open or close a heading; read an item"),
+    row(Scope::Moving, &[char('j'), key(Key::Down)], Action::Down, "move", "down"),
+    row(Scope::Moving, &[char('k'), key(Key::Up)], Action::Up, "", "up"),
+    row(Scope::Moving, &[key(Key::PageDown), ctrl('d')], Action::PageDown, "", "a page down"),
+    row(Scope::Moving, &[key(Key::PageUp), ctrl('u')], Action::PageUp, "", "a page up"),
+    row(Scope::Moving, &[char('g'), key(Key::Home)], Action::First, "", "to the first"),
+    row(Scope::Moving, &[char('G'), key(Key::End)], Action::Last, "", "to the last"),
+
+    row(Scope::Global, &[char('u')], Action::Undo, "undo", "take the last act back"),
+    row(Scope::Global, &[char('/')], Action::Find, "find", "find anything in the bank"),
+    row(Scope::Global, &[key(Key::Tab)], Action::NextPlace, "", "next place"),
+    row(Scope::Global, &[key(Key::BackTab)], Action::PreviousPlace, "", "place before"),
+    row(Scope::Global, &[char('1')], Action::Go(Place::Practice), "", "Practice"),
+    row(Scope::Global, &[char('2')], Action::Go(Place::Browse), "", "Browse"),
+    row(Scope::Global, &[char('3')], Action::Go(Place::Checklist), "", "Checklist"),
+    row(Scope::Global, &[char('?')], Action::Help, "help", "what the keys do"),
+    row(Scope::Global, &[ESC], Action::Back, "", "back, or clear"),
+    row(Scope::Global, &[char('q')], Action::Quit, "quit", "back, and at the root quit"),
+    row(Scope::Always, &[ctrl('c')], Action::Leave, "", "leave at once; everything is kept"),
+];
+
+/// The rows of a scope, in order.
+pub fn rows(scope: Scope) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |row| row.scope == scope)
+}
+
+/// The row that a chord means: the first of these scopes, from the inside out, that has an acceptable one.
+pub fn resolve(scopes: &[Scope], chord: Chord, accepts: impl Fn(Action) -> bool) -> Option<&'static Binding> {
+    live(scopes, accepts).find(|row| row.chords.contains(&chord))
+}
+
+/// The rows that would do something now, from the inside out.
+pub fn live(scopes: &[Scope], accepts: impl Fn(Action) -> bool) -> impl Iterator<Item = &'static Binding> {
+    scopes.iter().flat_map(|&scope| rows(scope)).filter(move |row| accepts(row.action))
+}
+
+/// The chord as the footer shows it: moves are shown with their counterpart.
+pub fn shown(row: &Binding) -> String {
+    let first = row.chords[0];
+    if row.action == Action::Down {
+        let up = rows(row.scope).find(|other| other.action == Action::Up);
+        return up.map_or_else(|| first.to_string(), |up| format!("{first}/{}", up.chords[0]));
+    }
+    first.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BINDINGS, Chord};
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_chord_stands_twice_in_a_scope() {
+        let mut seen = HashSet::new();
+        for row in BINDINGS {
+            for chord in row.chords {
+                assert!(seen.insert((row.scope, *chord)), "{chord} twice in {:?}", row.scope);
+            }
+        }
+    }
+
+    #[test]
+    fn chords_print_and_parse_back() {
+        for chord in BINDINGS.iter().flat_map(|row| row.chords) {
+            assert_eq!(chord.to_string().parse::<Chord>(), Ok(*chord));
+        }
+        assert!("ctrl-".parse::<Chord>().is_err());
+        assert!("enterr".parse::<Chord>().is_err());
+    }
+
+    #[test]
+    fn every_row_says_what_it_does() {
+        for row in BINDINGS {
+            assert!(!row.chords.is_empty() && !row.help.is_empty(), "{row:?}");
+            assert!(!row.help.ends_with('.'), "a help line is no sentence: {}", row.help);
+        }
+    }
+}

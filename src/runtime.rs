@@ -1,0 +1,164 @@
+//! Where app, terminal, clock and stores meet: one turn, and the loop of turns.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use ratatui::DefaultTerminal;
+use ratatui::layout::Size;
+
+use crate::app::draw::draw;
+use crate::app::model::{Effect, Model, Msg};
+use crate::app::update::update;
+use crate::io::clock::Clock;
+use crate::io::drill::DrillStore;
+use crate::io::input::Input;
+use crate::io::journal::Journal;
+use crate::ui::canvas::Hits;
+
+/// Everything outside the model.
+pub struct World<'a> {
+    /// The clocks.
+    pub clock: &'a dyn Clock,
+    /// The journal.
+    pub journal: &'a mut dyn Journal,
+    /// The running drill's place on disk.
+    pub drills: &'a mut dyn DrillStore,
+    /// The clipboard and the bell.
+    pub desk: &'a mut dyn Desk,
+}
+
+/// What a terminal offers beside cells and keys.
+pub trait Desk {
+    /// Puts a text on the clipboard.
+    ///
+    /// # Errors
+    /// A sentence that says why not.
+    fn copy(&mut self, text: &str) -> Result<(), String>;
+    /// Rings the bell.
+    fn bell(&mut self);
+}
+
+/// Whether to go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// Wait for what comes next.
+    On,
+    /// End the program.
+    End,
+}
+
+/// Reads the journal and a drill that was cut off: after the first frame, which waits for neither.
+pub fn load(model: &mut Model, world: &mut World<'_>) {
+    read_journal(model, world);
+    let now = world.clock.now();
+    match world.drills.load() {
+        Ok(Some(kept)) => {
+            let effects = update(model, Msg::CutOff(Box::new(kept)), now);
+            perform(model, effects, world);
+        }
+        Ok(None) => {}
+        Err(why) => {
+            update(model, Msg::Failed(why), now);
+        }
+    }
+}
+
+/// One thing from outside, and everything that follows from it. The product and its tests call the same function.
+pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>) -> Flow {
+    if input != Input::Wake && world.journal.grown() {
+        read_journal(model, world);
+    }
+    let msg = match input {
+        Input::Press(chord) => Msg::Press(chord),
+        Input::Click(column, row) => match hits.at(column, row) {
+            Some(target) => Msg::Click(target),
+            None => Msg::Tick,
+        },
+        Input::Scroll(lines) => Msg::Scroll(lines),
+        Input::Paste(text) => Msg::Paste(text),
+        Input::Resize(columns, rows) => Msg::Resize(Size::new(columns, rows)),
+        Input::Wake => Msg::Tick,
+        Input::End => return Flow::End,
+    };
+    let effects = update(model, msg, world.clock.now());
+    perform(model, effects, world)
+}
+
+/// Draws, waits for what comes, lets everything happen that has come, and draws again.
+///
+/// # Errors
+/// Where the terminal cannot be drawn on.
+pub fn run(
+    terminal: &mut DefaultTerminal,
+    model: &mut Model,
+    inputs: &Receiver<Input>,
+    world: &mut World<'_>,
+) -> io::Result<()> {
+    show(terminal, model)?;
+    load(model, world);
+    let mut hits = show(terminal, model)?;
+    loop {
+        let Some(first) = wait(inputs, model.next_wake(world.clock.now())) else { return Ok(()) };
+        let pending = std::iter::once(first).chain(inputs.try_iter());
+        for input in pending {
+            if turn(model, &hits, input, world) == Flow::End {
+                return Ok(());
+            }
+        }
+        hits = show(terminal, model)?;
+    }
+}
+
+fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
+    let mut hits = Hits::default();
+    terminal.draw(|frame| hits = draw(model, frame.area(), frame.buffer_mut()))?;
+    Ok(hits)
+}
+
+/// The next input: a wake when the time has come, nothing once nobody can send any more.
+fn wait(inputs: &Receiver<Input>, wake: Option<Duration>) -> Option<Input> {
+    let Some(wake) = wake else { return inputs.recv().ok() };
+    match inputs.recv_timeout(wake) {
+        Ok(input) => Some(input),
+        Err(RecvTimeoutError::Timeout) => Some(Input::Wake),
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
+}
+
+fn read_journal(model: &mut Model, world: &mut World<'_>) {
+    let loaded = world.journal.load();
+    let troubles = loaded.troubles.iter().map(ToString::to_string).collect();
+    let effects = update(model, Msg::Loaded(Box::new(loaded.progress), troubles), world.clock.now());
+    perform(model, effects, world);
+}
+
+/// Does what the model asks, and tells it how that went.
+fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Flow {
+    for effect in effects {
+        let answer = match effect {
+            Effect::Record(fact) => Some(record(fact, world)),
+            Effect::Keep(kept) => world.drills.save(&kept).err().map(Msg::Failed),
+            Effect::Drop => world.drills.clear().err().map(Msg::Failed),
+            Effect::Copy(text) => world.desk.copy(&text).err().map(Msg::Failed),
+            Effect::Bell => {
+                world.desk.bell();
+                None
+            }
+            Effect::Quit => return Flow::End,
+        };
+        if let Some(msg) = answer {
+            let effects = update(model, msg, world.clock.now());
+            perform(model, effects, world);
+        }
+    }
+    Flow::On
+}
+
+fn record(fact: crate::domain::fact::Fact, world: &mut World<'_>) -> Msg {
+    let now = world.clock.now();
+    match world.journal.append(fact.clone(), now.at, now.day()) {
+        Ok(entry) => Msg::Recorded(entry),
+        Err(why) => Msg::NotRecorded(fact, why.to_string()),
+    }
+}

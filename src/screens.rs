@@ -1,0 +1,290 @@
+//! The only list of screens: what each is given, what it may ask for, and who answers for which.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use ratatui::layout::Rect;
+
+use crate::domain::agenda::Pick;
+use crate::domain::bank::Bank;
+use crate::domain::day::{Day, Moment};
+use crate::domain::fact::Fact;
+use crate::domain::id::Id;
+use crate::domain::kept::Kept;
+use crate::domain::pace::Pace;
+use crate::domain::progress::Progress;
+use crate::keys::action::{Action, Place};
+use crate::keys::chord::Chord;
+use crate::keys::table::Scope;
+use crate::screens::browse::Browse;
+use crate::screens::checklist::Checklist;
+use crate::screens::drill::Telling;
+use crate::screens::practice::Practice;
+use crate::screens::review::Review;
+use crate::ui::canvas::Canvas;
+
+pub mod browse;
+pub mod checklist;
+pub mod drill;
+pub mod practice;
+pub mod review;
+
+/// What a screen can see.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Everything the packs say.
+    pub bank: &'a Bank,
+    /// Everything the journal says; `None` until it has been read.
+    pub progress: Option<&'a Progress>,
+    /// Today's questions.
+    pub agenda: &'a [Pick],
+    /// Questions left out of today's set by hand.
+    pub left_out: &'a HashSet<Id>,
+    /// Questions whose sample or criteria were uncovered before they were told.
+    pub peeked: &'a HashSet<Id>,
+    /// The target, the band and the shares.
+    pub pace: &'a Pace,
+    /// How much of the clock is shown.
+    pub clock_view: ClockView,
+    /// How many things went wrong when files were read.
+    pub troubles: usize,
+    /// The cells a screen has to draw in.
+    pub area: Rect,
+    /// Both clocks, now.
+    pub now: Moment,
+}
+
+impl<'a> Context<'a> {
+    /// Today.
+    pub fn day(&self) -> Day {
+        self.now.day()
+    }
+
+    /// How often a question was told.
+    pub fn times_told(&self, question: &Id) -> usize {
+        self.progress.map_or(0, |progress| progress.takes_of(question).count())
+    }
+
+    /// Whether sample and criteria of a question are open: it was told once, or uncovered by hand.
+    pub fn is_open(&self, question: &Id) -> bool {
+        self.peeked.contains(question) || self.times_told(question) > 0
+    }
+
+    /// A question's text in one of its wordings.
+    pub fn wording(&self, question: &Id, wording: usize) -> &'a str {
+        let Some((_, question)) = self.bank.question(question.as_str()) else { return "" };
+        let other = wording.checked_sub(1).and_then(|other| question.also.get(other));
+        other.unwrap_or(&question.text)
+    }
+}
+
+/// How much of the clock is shown while a story is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ClockView {
+    /// Digits, lights and times of the parts.
+    #[default]
+    Full,
+    /// Only the light and the part.
+    Lights,
+    /// Only the part.
+    Hidden,
+}
+
+impl ClockView {
+    /// The view after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Full => Self::Lights,
+            Self::Lights => Self::Hidden,
+            Self::Hidden => Self::Full,
+        }
+    }
+}
+
+/// What a screen asks of the app.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    /// Write this into the journal.
+    Record(Fact),
+    /// Take the newest act back.
+    Undo,
+    /// Keep the running drill on disk.
+    Keep(Box<Kept>),
+    /// The drill is saved or discarded: nothing to keep.
+    Drop,
+    /// Put this on the clipboard; then say what it is.
+    Copy(String, &'static str),
+    /// Go to a place.
+    Go(Place),
+    /// Go to an item of the bank.
+    Show(Id),
+    /// Begin a drill of this question.
+    Drill(Id),
+    /// Let this screen follow.
+    Follow(Screen),
+    /// Back to the place the drill was begun from.
+    Home,
+    /// Ask whether to stop.
+    Stop,
+    /// Ask for the interview date.
+    AskDate,
+    /// Ask for a note on this item.
+    AskNote(Id),
+    /// Lay the samples of this question beside the take.
+    Compare(Id),
+    /// Say what went wrong when files were read.
+    Troubles,
+    /// The sample or the criteria of this question were uncovered.
+    Peek(Id),
+    /// Leave a question out of today's set, or take it back in.
+    LeaveOut(Id),
+    /// Another set for today.
+    DrawAnother,
+    /// The next view of the clock.
+    NextClockView,
+    /// Say this on the message line.
+    Say(String),
+}
+
+/// Where the user is.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// Today's drills.
+    Practice(Practice),
+    /// The bank.
+    Browse(Browse),
+    /// The preparation checklist.
+    Checklist(Checklist),
+    /// A drill: ready, or being told.
+    Drill(Telling),
+    /// A take under review.
+    Review(Box<Review>),
+}
+
+impl Screen {
+    /// The screen of a place, as it is at first.
+    pub fn of(place: Place) -> Self {
+        match place {
+            Place::Practice => Self::Practice(Practice::default()),
+            Place::Browse => Self::Browse(Browse::default()),
+            Place::Checklist => Self::Checklist(Checklist::default()),
+        }
+    }
+
+    /// The place on the top line, where it is one.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Self::Practice(_) => Some(Place::Practice),
+            Self::Browse(_) => Some(Place::Browse),
+            Self::Checklist(_) => Some(Place::Checklist),
+            Self::Drill(_) | Self::Review(_) => None,
+        }
+    }
+
+    /// Its scopes of the key table, from the inside out.
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self {
+            Self::Practice(_) => &[Scope::Practice, Scope::Moving],
+            Self::Browse(_) => &[Scope::Browse, Scope::Moving],
+            Self::Checklist(_) => &[Scope::Checklist, Scope::Moving],
+            Self::Drill(drill) => drill.scopes(),
+            Self::Review(review) => review.scopes(),
+        }
+    }
+
+    /// Whether characters are typed into a line of the screen.
+    pub fn is_typing(&self) -> bool {
+        matches!(self, Self::Review(review) if review.is_typing())
+    }
+
+    /// Whether an action would do something now: the only place where this is decided.
+    pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
+        match self {
+            Self::Practice(practice) => practice.accepts(action, cx),
+            Self::Browse(browse) => browse.accepts(action, cx),
+            Self::Checklist(checklist) => checklist.accepts(action, cx),
+            Self::Drill(drill) => drill.accepts(action, cx),
+            Self::Review(review) => review.accepts(action, cx),
+        }
+    }
+
+    /// Does an accepted action.
+    pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
+        match self {
+            Self::Practice(practice) => practice.update(action, cx),
+            Self::Browse(browse) => browse.update(action, cx),
+            Self::Checklist(checklist) => checklist.update(action, cx),
+            Self::Drill(drill) => drill.update(action, cx),
+            Self::Review(review) => review.update(action, cx),
+        }
+    }
+
+    /// Types a key into the line that has the focus.
+    pub fn type_key(&mut self, chord: Chord, cx: Context<'_>) -> Vec<Ask> {
+        match self {
+            Self::Review(review) => review.type_key(chord, cx),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Selects a row that was clicked; says whether it was selected before.
+    pub fn select(&mut self, row: usize, cx: Context<'_>) -> bool {
+        match self {
+            Self::Practice(practice) => practice.select(row),
+            Self::Browse(browse) => browse.select(row, cx),
+            Self::Checklist(checklist) => checklist.select(row),
+            Self::Review(review) => review.select(row),
+            Self::Drill(_) => false,
+        }
+    }
+
+    /// Time has passed.
+    pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
+        match self {
+            Self::Drill(drill) => drill.tick(cx),
+            _ => Vec::new(),
+        }
+    }
+
+    /// How long until the picture changes by itself; `None` while it stands still.
+    pub fn next_wake(&self, now: Moment) -> Option<Duration> {
+        match self {
+            Self::Drill(drill) => drill.next_wake(now),
+            _ => None,
+        }
+    }
+
+    /// Draws the screen.
+    pub fn draw(&self, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+        match self {
+            Self::Practice(practice) => practice::view::draw(practice, cx, canvas, area),
+            Self::Browse(browse) => browse::view::draw(browse, cx, canvas, area),
+            Self::Checklist(checklist) => checklist::view::draw(checklist, cx, canvas, area),
+            Self::Drill(drill) => drill::view::draw(drill, cx, canvas, area),
+            Self::Review(review) => review::view::draw(review, cx, canvas, area),
+        }
+    }
+}
+
+/// Moves a selection in a list of `len` rows; a page is ten.
+pub fn moved(selected: usize, action: Action, len: usize) -> usize {
+    let last = len.saturating_sub(1);
+    match action {
+        Action::Down => (selected + 1).min(last),
+        Action::Up => selected.min(last).saturating_sub(1),
+        Action::PageDown => (selected + 10).min(last),
+        Action::PageUp => selected.min(last).saturating_sub(10),
+        Action::First => 0,
+        Action::Last => last,
+        _ => selected.min(last),
+    }
+}
+
+/// Whether an action moves a selection.
+pub fn is_move(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last
+    )
+}

@@ -1,0 +1,337 @@
+//! The tree of the bank: which nodes there are, which are open, which is selected.
+
+use std::collections::HashSet;
+
+use crate::domain::bank::{Bank, Pack};
+use crate::domain::id::Id;
+use crate::domain::part::Part;
+use crate::domain::question::{Question, ThemeKind};
+use crate::domain::sample::Sample;
+use crate::keys::action::Action;
+use crate::screens::moved;
+
+/// A node of the tree. The first number is that of the pack, the others count within it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Node {
+    /// A pack: the roots, where there is more than one.
+    Pack(usize),
+    /// Why these interviews differ.
+    Context(usize),
+    /// A section of a pack.
+    Section(usize, Section),
+    /// A theme or a category.
+    Theme(usize, usize),
+    /// A question of a theme.
+    Question(usize, usize, usize),
+    /// A sample.
+    Sample(usize, usize),
+    /// A group of questions to ask.
+    AskGroup(usize, usize),
+    /// A question to ask.
+    Ask(usize, usize, usize),
+    /// A red flag.
+    RedFlag(usize, usize),
+    /// A competency.
+    Competency(usize, usize),
+}
+
+/// The sections of a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Themes of AI work.
+    Themes,
+    /// Categories of questions.
+    Categories,
+    /// Sample answers.
+    Samples,
+    /// Questions to ask the interviewers.
+    Ask,
+    /// Red flags.
+    RedFlags,
+    /// Competencies.
+    Competencies,
+}
+
+impl Section {
+    const ALL: [Self; 6] =
+        [Self::Themes, Self::Categories, Self::Samples, Self::Ask, Self::RedFlags, Self::Competencies];
+
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Themes => "Themes",
+            Self::Categories => "Question categories",
+            Self::Samples => "Samples",
+            Self::Ask => "Questions to ask",
+            Self::RedFlags => "Red flags",
+            Self::Competencies => "Competencies",
+        }
+    }
+
+    /// The nodes right below the heading.
+    fn nodes(self, p: usize, pack: &Pack) -> Vec<Node> {
+        let themes = |kind| {
+            let of_kind = pack.themes.iter().enumerate().filter(move |(_, theme)| theme.kind == kind);
+            of_kind.map(|(t, _)| Node::Theme(p, t)).collect()
+        };
+        match self {
+            Self::Themes => themes(ThemeKind::Theme),
+            Self::Categories => themes(ThemeKind::Category),
+            Self::Samples => (0..pack.samples.len()).map(|i| Node::Sample(p, i)).collect(),
+            Self::Ask => (0..pack.ask.len()).map(|i| Node::AskGroup(p, i)).collect(),
+            Self::RedFlags => (0..pack.red_flags.len()).map(|i| Node::RedFlag(p, i)).collect(),
+            Self::Competencies => (0..pack.competencies.len()).map(|i| Node::Competency(p, i)).collect(),
+        }
+    }
+}
+
+impl Node {
+    /// Whether there is something below it.
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::Pack(_) | Self::Section(..) | Self::Theme(..) | Self::AskGroup(..))
+    }
+
+    /// The question it is.
+    pub fn question(self, bank: &Bank) -> Option<&Question> {
+        match self {
+            Self::Question(p, t, q) => Some(&bank.packs()[p].themes[t].questions[q]),
+            _ => None,
+        }
+    }
+
+    /// The sample it is.
+    pub fn sample(self, bank: &Bank) -> Option<&Sample> {
+        match self {
+            Self::Sample(p, i) => Some(&bank.packs()[p].samples[i]),
+            _ => None,
+        }
+    }
+
+    /// The question that has to be told before everything here is uncovered.
+    pub fn covers(self, bank: &Bank) -> Option<Id> {
+        let question = self.question(bank).map(|question| &question.id);
+        question.or_else(|| self.sample(bank).map(|sample| &sample.question)).cloned()
+    }
+
+    /// Its id, where it is an item that marks and notes can hang on.
+    pub fn id(self, bank: &Bank) -> Option<&Id> {
+        let pack = |p: usize| &bank.packs()[p];
+        match self {
+            Self::Question(p, t, q) => Some(&pack(p).themes[t].questions[q].id),
+            Self::Sample(p, i) => Some(&pack(p).samples[i].id),
+            Self::Ask(p, g, i) => Some(&pack(p).ask[g].questions[i].id),
+            Self::RedFlag(p, i) => Some(&pack(p).red_flags[i].id),
+            _ => None,
+        }
+    }
+
+    /// The line that stands for it in the tree.
+    pub fn title(self, bank: &Bank) -> &str {
+        let pack = |p: usize| &bank.packs()[p];
+        match self {
+            Self::Pack(p) => &pack(p).title,
+            Self::Context(_) => "Why these interviews differ",
+            Self::Section(_, section) => section.title(),
+            Self::Theme(p, t) => &pack(p).themes[t].title,
+            Self::Question(p, t, q) => &pack(p).themes[t].questions[q].text,
+            Self::Sample(p, i) => &pack(p).samples[i].title,
+            Self::AskGroup(p, g) => &pack(p).ask[g].title,
+            Self::Ask(p, g, i) => &pack(p).ask[g].questions[i].text,
+            Self::RedFlag(p, i) => &pack(p).red_flags[i].behaviour,
+            Self::Competency(p, i) => &pack(p).competencies[i].title,
+        }
+    }
+
+    /// The text that can be copied; empty for headings.
+    pub fn text(self, bank: &Bank) -> String {
+        match self {
+            Self::Sample(p, i) => sample_text(&bank.packs()[p].samples[i]),
+            Self::RedFlag(p, i) => {
+                let flag = &bank.packs()[p].red_flags[i];
+                format!("{}: {}", flag.behaviour, flag.why)
+            }
+            Self::Question(..) | Self::Ask(..) => self.title(bank).to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// What it is, for the message line.
+    pub fn kind_word(self) -> &'static str {
+        match self {
+            Self::Sample(..) => "sample",
+            Self::RedFlag(..) => "red flag",
+            _ => "question",
+        }
+    }
+
+    fn children(self, bank: &Bank) -> Vec<Self> {
+        let pack = |p: usize| &bank.packs()[p];
+        match self {
+            Self::Pack(p) => pack_nodes(p, pack(p)),
+            Self::Section(p, section) => section.nodes(p, pack(p)),
+            Self::Theme(p, t) => {
+                (0..pack(p).themes[t].questions.len()).map(|q| Self::Question(p, t, q)).collect()
+            }
+            Self::AskGroup(p, g) => (0..pack(p).ask[g].questions.len()).map(|i| Self::Ask(p, g, i)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Themes are shown as headings at first; everything else is folded away.
+    fn opens_by_itself(self) -> bool {
+        matches!(self, Self::Pack(_) | Self::Section(_, Section::Themes | Section::Categories))
+    }
+}
+
+fn sample_text(sample: &Sample) -> String {
+    let part = |part: Part| format!("{}: {}", part.title(), sample.parts[part]);
+    Part::ALL.map(part).join("\n\n")
+}
+
+fn pack_nodes(p: usize, pack: &Pack) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    if !pack.context.is_empty() || !pack.introductions.chapter.is_empty() {
+        nodes.push(Node::Context(p));
+    }
+    let filled = Section::ALL.into_iter().filter(|section| !section.nodes(p, pack).is_empty());
+    nodes.extend(filled.map(|section| Node::Section(p, section)));
+    nodes
+}
+
+/// What is open in the tree, and what is selected.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tree {
+    /// Nodes that are not as they were at first.
+    toggled: HashSet<Node>,
+    selected: Option<Node>,
+}
+
+impl Tree {
+    /// The visible nodes with their depth, from the top.
+    pub fn nodes(&self, bank: &Bank) -> Vec<(usize, Node)> {
+        let mut nodes = Vec::new();
+        match bank.packs() {
+            [only] => {
+                for node in pack_nodes(0, only) {
+                    self.collect(node, 0, bank, &mut nodes);
+                }
+            }
+            packs => {
+                for p in 0..packs.len() {
+                    self.collect(Node::Pack(p), 0, bank, &mut nodes);
+                }
+            }
+        }
+        nodes
+    }
+
+    fn collect(&self, node: Node, depth: usize, bank: &Bank, nodes: &mut Vec<(usize, Node)>) {
+        nodes.push((depth, node));
+        if self.is_open(node) {
+            for child in node.children(bank) {
+                self.collect(child, depth + 1, bank, nodes);
+            }
+        }
+    }
+
+    /// Whether what lies below a node is shown.
+    pub fn is_open(&self, node: Node) -> bool {
+        node.is_heading() && (node.opens_by_itself() != self.toggled.contains(&node))
+    }
+
+    /// The selected node.
+    pub fn selected(&self, bank: &Bank) -> Node {
+        let first = || self.nodes(bank).first().map_or(Node::Context(0), |(_, node)| *node);
+        self.selected.unwrap_or_else(first)
+    }
+
+    /// The row of the selected node.
+    pub fn row(&self, bank: &Bank) -> usize {
+        let selected = self.selected(bank);
+        self.nodes(bank).iter().position(|(_, node)| *node == selected).unwrap_or(0)
+    }
+
+    /// Selects the node in a row.
+    pub fn select(&mut self, row: usize, bank: &Bank) {
+        if let Some((_, node)) = self.nodes(bank).get(row) {
+            self.selected = Some(*node);
+        }
+    }
+
+    /// Moves the selection.
+    pub fn step(&mut self, action: Action, bank: &Bank) {
+        let row = moved(self.row(bank), action, self.nodes(bank).len());
+        self.select(row, bank);
+    }
+
+    /// Opens or closes the selected heading.
+    pub fn toggle(&mut self, bank: &Bank) {
+        let node = self.selected(bank);
+        if !self.toggled.remove(&node) {
+            self.toggled.insert(node);
+        }
+    }
+
+    /// Whether there is something to close, or a heading to go back to.
+    pub fn can_leave(&self, bank: &Bank) -> bool {
+        self.is_open(self.selected(bank)) || self.parent(bank).is_some()
+    }
+
+    /// Closes the selected heading, or goes to the one above.
+    pub fn leave(&mut self, bank: &Bank) {
+        if self.is_open(self.selected(bank)) {
+            self.toggle(bank);
+        } else if let Some(parent) = self.parent(bank) {
+            self.selected = Some(parent);
+        }
+    }
+
+    /// Selects the item with this id and opens everything it lies in.
+    pub fn show(&mut self, id: &Id, bank: &Bank) {
+        let Some(path) = path_to(id, bank) else { return };
+        for &heading in &path[..path.len() - 1] {
+            if !self.is_open(heading) {
+                self.selected = Some(heading);
+                self.toggle(bank);
+            }
+        }
+        self.selected = path.last().copied();
+    }
+
+    fn parent(&self, bank: &Bank) -> Option<Node> {
+        let nodes = self.nodes(bank);
+        let row = self.row(bank);
+        let (depth, _) = nodes.get(row)?;
+        nodes[..row].iter().rev().find(|(above, _)| above < depth).map(|(_, node)| *node)
+    }
+}
+
+/// The nodes from a root down to the item with this id.
+fn path_to(id: &Id, bank: &Bank) -> Option<Vec<Node>> {
+    let is_it = |node: Node| match node {
+        Node::Theme(p, t) => bank.packs()[p].themes[t].id == *id,
+        Node::AskGroup(p, g) => bank.packs()[p].ask[g].id == *id,
+        Node::Competency(p, i) => bank.packs()[p].competencies[i].id == *id,
+        Node::Context(p) => bank.packs()[p].context.iter().any(|row| row.id == *id),
+        node => node.id(bank) == Some(id),
+    };
+    (0..bank.packs().len()).find_map(|p| {
+        let mut path = vec![Node::Pack(p)];
+        descend(&is_it, bank, &mut path).then_some(path)
+    })
+}
+
+fn descend(is_it: &impl Fn(Node) -> bool, bank: &Bank, path: &mut Vec<Node>) -> bool {
+    let Some(&node) = path.last() else { return false };
+    if is_it(node) {
+        return true;
+    }
+    for child in node.children(bank) {
+        path.push(child);
+        if descend(is_it, bank, path) {
+            return true;
+        }
+        path.pop();
+    }
+    false
+}

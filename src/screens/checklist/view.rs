@@ -1,0 +1,115 @@
+//! The checklist screen.
+//!
+//! ```text
+//! Before the interview                                                        2 of 6
+//!   Six things worth having done before anyone asks you a question.
+//!
+//! ▸ ■  Choose three to five questions ...
+//!        3 of 3-5 starred in Browse
+//!   □  Read up on the company ...
+//!        ticked by hand  ·  note: ask about evals
+//! ```
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::checklist::ChecklistItem;
+use crate::domain::progress::Progress;
+use crate::keys::action::Action;
+use crate::screens::Context;
+use crate::screens::checklist::{Checklist, done, is_done, proof};
+use crate::ui::canvas::{Canvas, Target};
+use crate::ui::page::Page;
+use crate::ui::text::{fit, wrap};
+use crate::ui::theme::Role;
+
+/// Lines longer than this are hard to read.
+const WIDEST: u16 = 96;
+
+/// Draws the screen.
+pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let area = Rect { width: area.width.min(WIDEST), ..area };
+    let Some(progress) = cx.progress else {
+        canvas.line(area.x, area.y, area.width, &Line::from(Role::Dim.span("Reading your history …")));
+        return;
+    };
+    let mut page = Page::default();
+    let wide = usize::from(area.width);
+    heading(&mut page, cx, wide);
+    for (row, item) in cx.bank.checklist().enumerate() {
+        let start = page.len();
+        let selected = row == checklist.selected;
+        entry(&mut page, item, row, selected, progress, cx, wide);
+        if selected {
+            page.focus_from(start);
+        }
+        page.gap();
+    }
+    page.draw(canvas, area);
+}
+
+fn heading(page: &mut Page, cx: Context<'_>, wide: usize) {
+    let (done, items) = done(cx);
+    let count = format!("{done} of {items}");
+    let title = " Before the interview";
+    let gap = wide.saturating_sub(title.len() + count.len() + 1);
+    page.push(Line::from(vec![
+        Role::Strong.span(title),
+        Span::raw(" ".repeat(gap)),
+        if done == items { Role::Good.span(count) } else { Role::Text.span(count) },
+    ]));
+    for pack in cx.bank.packs() {
+        for line in wrap(&pack.introductions.checklist, wide.saturating_sub(4)) {
+            page.push(Line::from(vec![Span::raw("   "), Role::Dim.span(line)]));
+        }
+    }
+    page.gap();
+}
+
+fn entry(
+    page: &mut Page,
+    item: &ChecklistItem,
+    row: usize,
+    selected: bool,
+    progress: &Progress,
+    cx: Context<'_>,
+    wide: usize,
+) {
+    let done = is_done(item, progress, cx);
+    let (mark, mark_role) = if done { ("■", Role::Good) } else { ("□", Role::Dim) };
+    let role = if selected { Role::Here } else { Role::Text };
+    for (number, line) in wrap(&item.text, wide.saturating_sub(8)).into_iter().enumerate() {
+        let lead = match (number, selected) {
+            (0, true) => vec![role.span(" ▸ "), mark_role.span(mark), Span::raw("  ")],
+            (0, false) => vec![Span::raw("   "), mark_role.span(mark), Span::raw("  ")],
+            _ => vec![Span::raw(" ".repeat(6))],
+        };
+        page.push_hit(Line::from([lead, vec![role.span(line)]].concat()), Target::Row(row));
+        if number == 0 {
+            page.hit_last(Some(3..5), Target::RowDo(row, Action::Tick));
+        }
+    }
+    let facts = facts(item, progress, cx);
+    if !facts.is_empty() {
+        page.push_hit(
+            Line::from(vec![Span::raw(" ".repeat(6)), Role::Dim.span(fit(&facts, wide.saturating_sub(8)))]),
+            Target::Row(row),
+        );
+    }
+}
+
+/// The evidence, whether it is ticked by hand, and the note.
+fn facts(item: &ChecklistItem, progress: &Progress, cx: Context<'_>) -> String {
+    let proof = proof(item, progress, cx);
+    let mut facts = Vec::new();
+    if !proof.words.is_empty() {
+        facts.push(proof.words);
+    }
+    if progress.tick(&item.id) {
+        facts.push("ticked by hand".to_owned());
+    }
+    if let Some(note) = progress.note(&item.id) {
+        facts.push(format!("note: {note}"));
+    }
+    facts.join("  ·  ")
+}

@@ -1,0 +1,163 @@
+//! The drill: the question, the clock and the five parts.
+
+use std::time::Duration;
+
+use crate::domain::day::Moment;
+use crate::domain::drill::{Assignment, Drill};
+use crate::domain::id::Id;
+use crate::domain::kept::{Draft, Kept};
+use crate::domain::pace::Light;
+use crate::keys::action::Action;
+use crate::keys::table::Scope;
+use crate::screens::review::Review;
+use crate::screens::{Ask, Context, Screen};
+
+pub mod view;
+
+/// A drill on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Telling {
+    /// The question is read; no clock runs.
+    Ready(Assignment),
+    /// The clock runs, or is paused.
+    Speaking(Drill),
+}
+
+impl Telling {
+    /// A drill of this question, before its clock has started. The wordings of a question take turns.
+    pub fn ready(question: Id, cx: Context<'_>) -> Self {
+        let wordings = cx.bank.question(question.as_str()).map_or(1, |(_, found)| 1 + found.also.len());
+        Self::Ready(Assignment {
+            wording: cx.times_told(&question) % wordings,
+            story: None,
+            cold: cx.progress.is_none_or(|progress| progress.is_cold(&question, cx.day())),
+            peeked: cx.peeked.contains(&question),
+            question,
+        })
+    }
+
+    /// What is told.
+    pub fn assignment(&self) -> &Assignment {
+        match self {
+            Self::Ready(assignment) => assignment,
+            Self::Speaking(drill) => &drill.assignment,
+        }
+    }
+
+    /// Its scopes of the key table.
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self {
+            Self::Ready(_) => &[Scope::Ready],
+            Self::Speaking(drill) if drill.is_paused() => &[Scope::Paused],
+            Self::Speaking(_) => &[Scope::Speaking],
+        }
+    }
+
+    /// Whether an action would do something now.
+    pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
+        match (self, action) {
+            (Self::Ready(assignment), Action::OtherWording) => wordings(assignment, cx) > 1,
+            (Self::Speaking(drill), Action::TakeBack) => drill.can_take_back(),
+            (Self::Speaking(drill), Action::SkipPart | Action::Pause) => drill.part().is_some(),
+            (Self::Speaking(drill), Action::Hint) => usize::from(drill.hints) < hints(drill, cx),
+            (Self::Ready(_), Action::StartClock | Action::ClockView | Action::Back | Action::Quit)
+            | (
+                Self::Speaking(_),
+                Action::NextPart
+                | Action::GoOn
+                | Action::Finish
+                | Action::Stop
+                | Action::Keep
+                | Action::Discard
+                | Action::ClockView
+                | Action::Spoil,
+            ) => true,
+            _ => false,
+        }
+    }
+
+    /// Does an accepted action.
+    pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
+        match self {
+            Self::Ready(assignment) => match action {
+                Action::StartClock => {
+                    let drill = Drill::begin(assignment.clone(), cx.now);
+                    let kept = keep(&drill, cx);
+                    *self = Self::Speaking(drill);
+                    vec![kept]
+                }
+                Action::OtherWording => {
+                    assignment.wording = (assignment.wording + 1) % wordings(assignment, cx);
+                    Vec::new()
+                }
+                Action::ClockView => vec![Ask::NextClockView],
+                _ => vec![Ask::Home],
+            },
+            Self::Speaking(drill) => speak(drill, action, cx),
+        }
+    }
+
+    /// Looks at the clocks; a machine that slept has paused the drill.
+    pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
+        let Self::Speaking(drill) = self else { return Vec::new() };
+        if !drill.look(cx.now) {
+            return Vec::new();
+        }
+        let slept = "The machine slept: the clock is paused where you were. space goes on.";
+        vec![keep(drill, cx), Ask::Say(slept.to_owned())]
+    }
+
+    /// Time to the next second on the clock.
+    pub fn next_wake(&self, now: Moment) -> Option<Duration> {
+        match self {
+            Self::Ready(_) => None,
+            Self::Speaking(drill) => drill.next_second(now.elapsed),
+        }
+    }
+
+    /// The light the clock shows, while it runs: a bell may mark its changes.
+    pub fn light(&self, cx: Context<'_>) -> Option<Light> {
+        match self {
+            Self::Speaking(drill) if drill.runs() => Some(cx.pace.light(drill.spoken(cx.now.elapsed))),
+            _ => None,
+        }
+    }
+}
+
+fn speak(drill: &mut Drill, action: Action, cx: Context<'_>) -> Vec<Ask> {
+    let now = cx.now.elapsed;
+    match action {
+        Action::NextPart if !drill.end_part(now) => return Vec::new(),
+        Action::TakeBack => drill.take_back(now),
+        Action::SkipPart => drill.skip_part(now),
+        Action::Pause => drill.pause(now),
+        Action::GoOn => drill.resume(cx.now),
+        Action::Finish | Action::Keep => drill.finish(now),
+        Action::Hint => drill.hints += 1,
+        Action::Spoil => drill.spoiled = !drill.spoiled,
+        Action::ClockView => return vec![Ask::NextClockView],
+        Action::Stop => return vec![Ask::Stop],
+        Action::Discard => return vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
+        _ => {}
+    }
+    let mut asks = vec![keep(drill, cx)];
+    if drill.is_finished() {
+        let review = Review::new(drill.clone(), Draft::default(), cx);
+        asks.push(Ask::Follow(Screen::Review(Box::new(review))));
+    }
+    asks
+}
+
+fn keep(drill: &Drill, cx: Context<'_>) -> Ask {
+    let drill = drill.set_down(cx.now.elapsed);
+    Ask::Keep(Box::new(Kept { drill, draft: Draft::default() }))
+}
+
+fn wordings(assignment: &Assignment, cx: Context<'_>) -> usize {
+    cx.bank.question(assignment.question.as_str()).map_or(1, |(_, question)| 1 + question.also.len())
+}
+
+/// How many hints there are: one for each criterion.
+fn hints(drill: &Drill, cx: Context<'_>) -> usize {
+    cx.bank.criteria(drill.assignment.question.as_str()).len()
+}

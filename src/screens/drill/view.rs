@@ -1,0 +1,335 @@
+//! The drill on the screen.
+//!
+//! ```text
+//! Drill 2 of 3                                          Managing expectations · cold
+//!
+//!   Tell me about a time you had to tell a stakeholder no.
+//!
+//!                         █ █▀█ █ █            ● in band
+//!   ├────────────────────────────────────────────────┊▒▒▒▒▒▒▒▒▒▒▒▒┊▒▒▒▒▒▒▒▒▒▒▒┤
+//!                                                  2:00         2:30         3:00
+//!     Situation   0:21  in plan     0:24
+//!   ▸ Action      1:04  0:11 left   1:15
+//!     Result                        0:22
+//! ```
+
+use std::time::Duration;
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::drill::{Assignment, Drill};
+use crate::domain::pace::Fit;
+use crate::domain::part::Part;
+use crate::keys::action::Action;
+use crate::screens::drill::Telling;
+use crate::screens::{ClockView, Context};
+use crate::ui::canvas::{Canvas, Target};
+use crate::ui::page::Page;
+use crate::ui::text::{fit, minutes, pad, wrap, wrap_to};
+use crate::ui::theme::Role;
+use crate::ui::{clock, digits};
+
+/// The drill is a column in the middle, so that the eye need not travel.
+const WIDEST: u16 = 84;
+
+/// Draws the screen.
+pub(in crate::screens) fn draw(telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let area = lowered(column(area));
+    if area.width < 20 || area.height < 4 {
+        return tiny(telling, cx, canvas, area);
+    }
+    heading(telling.assignment(), telling, cx, canvas, area);
+    let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    match telling {
+        Telling::Ready(assignment) => ready(assignment, cx, canvas, body),
+        Telling::Speaking(drill) => speaking(drill, cx, canvas, body),
+    }
+}
+
+/// The middle of a wide terminal.
+pub(in crate::screens) fn column(area: Rect) -> Rect {
+    let width = area.width.min(WIDEST);
+    Rect { x: area.x + (area.width - width) / 2, width, ..area }
+}
+
+/// On a tall terminal the column begins somewhat below the top, where the eye rests.
+fn lowered(area: Rect) -> Rect {
+    let down = area.height.saturating_sub(28) / 3;
+    Rect { y: area.y + down, height: area.height - down, ..area }
+}
+
+/// Too small to be useful: the time goes on being taken.
+fn tiny(telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let words = match telling {
+        Telling::Ready(_) => "space starts; make the window larger".to_owned(),
+        Telling::Speaking(drill) => {
+            let part = drill.part().map_or("told", Part::title);
+            format!("{} {part}", minutes(drill.spoken(cx.now.elapsed)))
+        }
+    };
+    canvas.line(area.x, area.y, area.width, &Line::from(words));
+}
+
+fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let told = cx.progress.map_or(0, |progress| progress.told_on(cx.day()).count());
+    let number = match told {
+        told if told < crate::domain::agenda::DAILY => {
+            format!(" Drill {} of {}", told + 1, crate::domain::agenda::DAILY)
+        }
+        told => format!(" Drill {}", told + 1),
+    };
+    canvas.line(area.x, area.y, area.width, &Line::from(Role::Dim.span(number)));
+    let spoiled = matches!(telling, Telling::Speaking(drill) if drill.spoiled);
+    let noted = assignment.peeked || matches!(telling, Telling::Speaking(drill) if drill.hints > 0);
+    let labels = labels(assignment.cold, noted, spoiled);
+    let theme = cx.bank.question(&assignment.question).map_or("", |(theme, _)| theme.title.as_str());
+    canvas.line_right(area, area.y, &Line::from(Role::Dim.span(format!("{theme} · {labels} "))));
+}
+
+/// The kind of take in words.
+pub(in crate::screens) fn labels(cold: bool, with_notes: bool, spoiled: bool) -> String {
+    let mut labels = vec![if cold { "cold" } else { "retake" }];
+    if with_notes {
+        labels.push("with notes");
+    }
+    if spoiled {
+        labels.push("spoiled");
+    }
+    labels.join(" · ")
+}
+
+/// The question, what you meant to do better, and the plan.
+fn ready(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut page = Page::default();
+    let wide = usize::from(area.width);
+    page.push(Line::default());
+    question(&mut page, assignment, cx, wide, 5);
+    page.gap();
+    if let Some(line) = cx.progress.and_then(|progress| progress.last_next_time(&assignment.question)) {
+        for (number, text) in wrap(line, wide.saturating_sub(22)).into_iter().enumerate() {
+            let lead = if number == 0 { "   Next time I will: " } else { "                     " };
+            page.push(Line::from(vec![Role::Dim.span(lead), Role::Accent.span(text)]));
+        }
+        page.gap();
+    }
+    page.push(Line::from(vec![
+        Span::raw("   Take the time you need. "),
+        Role::Key.span("space"),
+        Span::raw(" starts the clock; then tell it aloud."),
+    ]));
+    page.gap();
+    for part in Part::ALL {
+        page.push(Line::from(vec![
+            Role::Text.span(format!("     {}", pad(part.title(), 11))),
+            Role::Dim.span(format!("{}   ", minutes(cx.pace.plan(part)))),
+            Role::Dim.span(fit(part.hint(), wide.saturating_sub(25))),
+        ]));
+    }
+    page.gap();
+    let aim = format!("     in all     {} to {}", minutes(cx.pace.from), minutes(cx.pace.to));
+    page.push(Role::Dim.span(aim));
+    page.draw(canvas, area);
+    canvas.hit(area, Target::Do(Action::StartClock));
+}
+
+fn question(page: &mut Page, assignment: &Assignment, cx: Context<'_>, wide: usize, lines: usize) {
+    let text = cx.wording(&assignment.question, assignment.wording);
+    for line in wrap_to(text, wide.saturating_sub(6), lines) {
+        page.push(Line::from(vec![Span::raw("   "), Role::Strong.span(line)]));
+    }
+}
+
+/// The question, the clock, the bar and the parts, as far as there is room.
+fn speaking(drill: &Drill, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let wide = usize::from(area.width);
+    let rooms = Rooms::of(area.height, cx.clock_view);
+    let mut page = Page::default();
+    if rooms.air {
+        page.push(Line::default());
+    }
+    question(&mut page, &drill.assignment, cx, wide, rooms.question);
+    if rooms.air {
+        page.push(Line::default());
+    }
+    time(&mut page, drill, cx, wide, rooms.digits);
+    if cx.clock_view == ClockView::Full && wide >= 40 {
+        bar(&mut page, drill, cx, wide, rooms.air);
+    }
+    if rooms.air {
+        page.gap();
+    }
+    parts(&mut page, drill, cx);
+    told_all(&mut page, drill);
+    hint(&mut page, drill, cx, wide);
+    page.draw(canvas, area);
+}
+
+/// What there is room for at a height.
+struct Rooms {
+    question: usize,
+    digits: Digits,
+    air: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Digits {
+    Line,
+    Small,
+    Large,
+}
+
+impl Rooms {
+    fn of(height: u16, view: ClockView) -> Self {
+        let digits = match height {
+            _ if view != ClockView::Full => Digits::Line,
+            0..17 => Digits::Line,
+            17..21 => Digits::Small,
+            _ => Digits::Large,
+        };
+        Self { question: if height < 12 { 1 } else { 3 }, digits, air: height >= 15 }
+    }
+}
+
+/// The clock and the light, as much of them as the view shows.
+fn time(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize, size: Digits) {
+    let spoken = drill.spoken(cx.now.elapsed);
+    let (mut role, ..) = clock::light(cx.pace.light(spoken));
+    let mut words = clock::light_words(spoken, cx.pace);
+    if drill.is_paused() {
+        (role, words) = (Role::Warn, "‖ paused".to_owned());
+    }
+    let text = minutes(spoken);
+    let light = match cx.clock_view {
+        ClockView::Hidden if drill.is_paused() => Role::Warn.span("‖ paused"),
+        ClockView::Hidden => Role::Dim.span("clock hidden"),
+        _ => role.span(words),
+    };
+    let rows = match size {
+        Digits::Large => digits::large(&text),
+        Digits::Small => digits::small(&text),
+        Digits::Line if cx.clock_view == ClockView::Full => vec![text],
+        Digits::Line => vec![String::new()],
+    };
+    let cells = rows.first().map_or(0, |row| row.chars().count());
+    let indent = if size == Digits::Line { 3 } else { (wide.saturating_sub(cells + 20) / 2).max(3) };
+    let middle = rows.len() / 2;
+    let strong = if role == Role::Text { Role::Strong } else { role };
+    for (number, row) in rows.into_iter().enumerate() {
+        let gap = if cells == 0 { "" } else { "   " };
+        let mut spans = vec![Span::raw(" ".repeat(indent)), strong.span(row), Span::raw(gap)];
+        if number == middle {
+            spans.push(light.clone());
+        }
+        page.push(Line::from(spans));
+    }
+}
+
+fn bar(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize, times: bool) {
+    let spoken = drill.spoken(cx.now.elapsed);
+    let mut since = Duration::ZERO;
+    let ends: Vec<Duration> = drill
+        .parts()
+        .0
+        .into_iter()
+        .flatten()
+        .map(|time| {
+            since += time;
+            since
+        })
+        .collect();
+    let indented = |mut line: Line<'static>| {
+        line.spans.insert(0, Span::raw("   "));
+        line
+    };
+    if times {
+        page.gap();
+    }
+    page.push(indented(clock::bar(spoken, &ends, cx.pace, wide.saturating_sub(6))));
+    if times {
+        page.push(indented(clock::bar_times(cx.pace, wide.saturating_sub(6))));
+    }
+}
+
+/// A line for each part: its time, how it fits, and its plan.
+fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>) {
+    let times = drill.parts();
+    let full = cx.clock_view == ClockView::Full;
+    for part in Part::ALL {
+        let open = drill.part() == Some(part) && !drill.is_finished();
+        let passed = drill.part().is_none_or(|now| part < now);
+        let start = page.len();
+        let (mark, role) = match (open, passed) {
+            (true, _) => ("   ▸ ", Role::Here),
+            (false, true) => ("     ", Role::Text),
+            (false, false) => ("     ", Role::Dim),
+        };
+        let mut spans = vec![role.span(mark), role.span(pad(part.title(), 11))];
+        match times[part] {
+            Some(time) => spans.extend(ended(part, time, cx, full)),
+            None if open => spans.extend(opened(drill, part, cx, full)),
+            None if passed => spans.push(Role::Warn.span(pad("not told", 24))),
+            None => spans.push(Span::raw(" ".repeat(24))),
+        }
+        if full {
+            spans.push(Role::Dim.span(minutes(cx.pace.plan(part))));
+        }
+        page.push_hit(Line::from(spans), Target::Do(Action::NextPart));
+        if open {
+            page.focus_from(start);
+        }
+    }
+}
+
+fn ended(part: Part, time: Duration, cx: Context<'_>, full: bool) -> Vec<Span<'static>> {
+    let (role, word) = match cx.pace.fit(part, time, cx.pace.target) {
+        Fit::Short => (Role::Warn, "short"),
+        Fit::InPlan => (Role::Good, "in plan"),
+        Fit::Long => (Role::Warn, "long"),
+    };
+    if full {
+        vec![Span::raw(pad(&minutes(time), 7)), role.span(pad(word, 17))]
+    } else {
+        vec![Role::Dim.span(pad("told", 24))]
+    }
+}
+
+fn opened(drill: &Drill, part: Part, cx: Context<'_>, full: bool) -> Vec<Span<'static>> {
+    if !full {
+        return vec![Role::Dim.span(pad(part.hint(), 24))];
+    }
+    let (time, plan) = (drill.in_part(cx.now.elapsed), cx.pace.plan(part));
+    let (role, words) = match plan.as_secs().checked_sub(time.as_secs()) {
+        Some(left) if left > 0 => (Role::Text, format!("{} left", minutes(Duration::from_secs(left)))),
+        _ => (Role::Warn, format!("{} over", minutes(Duration::from_secs(time.as_secs() - plan.as_secs())))),
+    };
+    vec![Role::Strong.span(pad(&minutes(time), 7)), role.span(pad(&words, 17))]
+}
+
+fn told_all(page: &mut Page, drill: &Drill) {
+    if drill.part().is_none() {
+        page.gap();
+        let start = page.len();
+        page.push(Line::from(vec![
+            Role::Good.span("   All five parts are told. "),
+            Role::Key.span("space"),
+            Span::raw(" finishes, "),
+            Role::Key.span("bksp"),
+            Span::raw(" goes on with Learning."),
+        ]));
+        page.focus_from(start);
+    }
+}
+
+fn hint(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize) {
+    let criteria = cx.bank.criteria(&drill.assignment.question);
+    let Some(shown) = usize::from(drill.hints).checked_sub(1).and_then(|last| criteria.get(last)) else {
+        return;
+    };
+    page.gap();
+    for line in
+        wrap(&format!("Hint {} of {}: {}", drill.hints, criteria.len(), shown.text), wide.saturating_sub(6))
+    {
+        page.push(Line::from(vec![Span::raw("   "), Role::Accent.span(line)]));
+    }
+}

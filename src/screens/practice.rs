@@ -1,0 +1,53 @@
+//! Practice: what to drill today. Where the app opens.
+
+use crate::keys::action::{Action, Place};
+use crate::screens::{Ask, Context, is_move, moved};
+
+pub mod view;
+
+/// The practice screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Practice {
+    selected: usize,
+}
+
+impl Practice {
+    /// The selected row of today's set.
+    pub fn selected(&self, cx: Context<'_>) -> usize {
+        self.selected.min(cx.agenda.len().saturating_sub(1))
+    }
+
+    /// Whether an action would do something now.
+    pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
+        match action {
+            Action::Start | Action::LeaveOut | Action::DrawAnother => {
+                cx.progress.is_some() && !cx.agenda.is_empty()
+            }
+            Action::Choose | Action::SetDate => cx.progress.is_some(),
+            Action::Troubles => cx.troubles > 0,
+            _ => is_move(action) && cx.agenda.len() > 1,
+        }
+    }
+
+    /// Does an accepted action.
+    pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
+        let selected = cx.agenda.get(self.selected(cx)).map(|pick| pick.question.clone());
+        match (action, selected) {
+            (Action::Start, Some(question)) => vec![Ask::Drill(question)],
+            (Action::LeaveOut, Some(question)) => vec![Ask::LeaveOut(question)],
+            (Action::DrawAnother, _) => vec![Ask::DrawAnother],
+            (Action::Choose, _) => vec![Ask::Go(Place::Browse)],
+            (Action::SetDate, _) => vec![Ask::AskDate],
+            (Action::Troubles, _) => vec![Ask::Troubles],
+            _ => {
+                self.selected = moved(self.selected(cx), action, cx.agenda.len());
+                Vec::new()
+            }
+        }
+    }
+
+    /// Selects a row; says whether it was selected before.
+    pub fn select(&mut self, row: usize) -> bool {
+        std::mem::replace(&mut self.selected, row) == row
+    }
+}

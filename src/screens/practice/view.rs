@@ -1,0 +1,304 @@
+//! The practice screen.
+//!
+//! ```text
+//! Today                                                    3 drills, about 12 minutes
+//! ▸ 1  Tell me about a project that you began before         Handling ambiguity
+//!      anyone could say what done meant.                     never told
+//!   2  ...
+//!
+//! Or
+//!   b  choose a question     r  another set     d  interview date
+//!
+//! Ready for the interview                         This fortnight
+//!   themes told cold, in band    2 of 11            M T W T F S S
+//!   checklist                    1 of 6             ■ ■ · ■ ■ · ·
+//! ```
+
+use std::collections::HashSet;
+
+use chrono::{Datelike, Days};
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::agenda::{DAILY, Pick, Reason};
+use crate::domain::day::Day;
+use crate::domain::progress::{Progress, Told};
+use crate::keys::action::Action;
+use crate::keys::table::{Scope, rows, shown};
+use crate::screens::practice::Practice;
+use crate::screens::{Context, checklist};
+use crate::ui::canvas::{Canvas, Target};
+use crate::ui::page::Page;
+use crate::ui::text::{count, fit, minutes, pad, width, wrap_to};
+use crate::ui::theme::Role;
+
+/// Minutes that a drill takes: to think, to tell, to check and to answer a probe.
+const MINUTES_A_DRILL: usize = 4;
+
+/// Within so many days a cold take in the band speaks for a theme.
+const FRESH_DAYS: i64 = 14;
+
+/// The wider the terminal, the longer lines get, but not past this.
+const WIDEST: u16 = 110;
+
+/// Draws the screen.
+pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let area = Rect { width: area.width.min(WIDEST), ..area };
+    let Some(progress) = cx.progress else {
+        canvas.line(area.x, area.y, area.width, &Line::from(Role::Dim.span("Reading your history …")));
+        return;
+    };
+    let mut page = Page::default();
+    let wide = usize::from(area.width);
+    let roomy = area.height > 14;
+    if progress.is_empty() {
+        first_words(&mut page, wide);
+    }
+    if cx.troubles > 0 {
+        page.push_hit(troubles(cx), Target::Do(Action::Troubles));
+        page.gap();
+    }
+    today(&mut page, practice, cx, progress, wide);
+    if roomy {
+        page.gap();
+        ways(&mut page, wide);
+    }
+    page.gap();
+    standing(&mut page, cx, progress, wide);
+    page.draw(canvas, area);
+}
+
+fn first_words(page: &mut Page, wide: usize) {
+    let words = "Answer one question aloud, from memory, in two to three minutes, against a clock that knows the \
+                 five parts of a story: Situation, Task, Action, Result, Learning. Then see what you left out.";
+    for line in wrap_to(words, wide.saturating_sub(2), 4) {
+        page.push(Line::from(vec![Span::raw(" "), Span::raw(line)]));
+    }
+    page.push(Line::from(vec![
+        Span::raw(" "),
+        Role::Key.span("enter"),
+        Role::Strong.span(" begins your first drill"),
+        Role::Dim.span("  ·  "),
+        Role::Key.span("d"),
+        Role::Dim.span(" sets the interview date"),
+    ]));
+    page.gap();
+}
+
+fn troubles(cx: Context<'_>) -> Line<'static> {
+    Line::from(vec![
+        Span::raw(" "),
+        Role::Bad
+            .span(format!("▲ {} went wrong when files were read. ", count(cx.troubles, "thing", "things"))),
+        Role::Key.span("e"),
+        Role::Dim.span(" shows what"),
+    ])
+}
+
+/// What was told today, and what is still to be told.
+fn today(page: &mut Page, practice: &Practice, cx: Context<'_>, progress: &Progress, wide: usize) {
+    let told: Vec<Told<'_>> = progress.told_on(cx.day()).collect();
+    page.push(sides(Role::Strong.span(" Today"), Role::Dim.span(extent(told.len(), cx.agenda.len())), wide));
+    for take in &told {
+        page.push(told_today(take, cx, wide));
+    }
+    if told.len() >= DAILY && !cx.agenda.is_empty() {
+        page.push(Role::Dim.span("   One more?"));
+    }
+    if cx.agenda.is_empty() {
+        page.push(Role::Dim.span("   Every question was told today, suspended or left out."));
+    }
+    let selected = practice.selected(cx);
+    for (row, pick) in cx.agenda.iter().enumerate() {
+        let start = page.len();
+        let number = told.len() + row + 1;
+        for line in question(pick, number, row == selected, cx, wide) {
+            page.push_hit(line, Target::Row(row));
+        }
+        if row == selected {
+            page.focus_from(start);
+        }
+    }
+}
+
+/// How much there is to do today.
+fn extent(told: usize, left: usize) -> String {
+    if told >= DAILY {
+        return format!("{} told: enough for today", count(told, "drill", "drills"));
+    }
+    let about = format!("about {} minutes", left * MINUTES_A_DRILL);
+    match told {
+        0 => format!("{}, {about}", count(left, "drill", "drills")),
+        _ => format!("{told} told, {left} to go, {about}"),
+    }
+}
+
+fn told_today(take: &Told<'_>, cx: Context<'_>, wide: usize) -> Line<'static> {
+    let text = cx.bank.question(take.question).map_or(take.question.as_str(), |(_, question)| &question.text);
+    let facts = format!("{}  {} {}", minutes(take.total), u8::from(take.rating), take.rating.word());
+    let room = wide.saturating_sub(width(&facts) + 8);
+    let left = Line::from(vec![Role::Good.span("   ✓ "), Role::Dim.span(fit(text, room))]);
+    sides_of(left, Role::Dim.span(facts).into(), wide)
+}
+
+/// A question of today's set: its text at the left, its theme and the reason at the right, beside each other where
+/// the terminal is wide, else one under the other.
+fn question(pick: &Pick, number: usize, selected: bool, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let Some((theme, question)) = cx.bank.question(&pick.question) else { return Vec::new() };
+    let role = if selected { Role::Here } else { Role::Text };
+    let notes = notes(&theme.title, &reason(pick.reason), wide);
+    let side = notes.iter().map(|note| width(note)).max().unwrap_or(0);
+    let room = wide.saturating_sub(side + 9);
+    let text = wrap_to(&question.text, room, 2);
+    (0..text.len().max(notes.len()))
+        .map(|line| {
+            let mark = match (line, selected) {
+                (0, true) => format!(" ▸ {number}  "),
+                (0, false) => format!("   {number}  "),
+                _ => " ".repeat(6),
+            };
+            let words = pad(text.get(line).map_or("", String::as_str), room);
+            let note = notes.get(line).cloned().unwrap_or_default();
+            Line::from(vec![role.span(mark), role.span(words), Span::raw("  "), Role::Dim.span(note)])
+        })
+        .collect()
+}
+
+/// The theme and the reason: in two columns, in two lines, or not at all, as the width allows.
+fn notes(theme: &str, reason: &str, wide: usize) -> Vec<String> {
+    match wide {
+        100.. => vec![format!("{}  {}", pad(theme, 26), pad(reason, 16))],
+        50..100 => {
+            let column = wide * 3 / 10;
+            vec![pad(theme, column), pad(reason, column)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn reason(reason: Reason) -> String {
+    match reason {
+        Reason::NeverTold => "never told".to_owned(),
+        Reason::ToldDaysAgo(0) => "told today".to_owned(),
+        Reason::ToldDaysAgo(1) => "told yesterday".to_owned(),
+        Reason::ToldDaysAgo(days) => format!("told {days} days ago"),
+    }
+}
+
+/// The other ways to go on, with their keys.
+fn ways(page: &mut Page, wide: usize) {
+    page.push(Role::Strong.span(" Or"));
+    let ways = [Action::Choose, Action::DrawAnother, Action::SetDate];
+    let column = (wide.saturating_sub(3) / ways.len()).min(30);
+    let mut spans = vec![Span::raw("   ")];
+    let mut hits = Vec::new();
+    for row in ways.iter().filter_map(|way| rows(Scope::Practice).find(|row| row.action == *way)) {
+        let start = 3 + hits.len() * column;
+        hits.push((start as u16..(start + column) as u16, row.action));
+        spans.push(Role::Key.span(pad(&shown(row), 3)));
+        spans.push(Span::raw(pad(way_words(row.action), column.saturating_sub(3))));
+    }
+    page.push(Line::from(spans));
+    for (columns, action) in hits {
+        page.hit_last(Some(columns), Target::Do(action));
+    }
+}
+
+fn way_words(action: Action) -> &'static str {
+    match action {
+        Action::Choose => "choose a question",
+        Action::DrawAnother => "draw another set",
+        _ => "set the interview date",
+    }
+}
+
+/// How ready the user is, beside the last two weeks.
+fn standing(page: &mut Page, cx: Context<'_>, progress: &Progress, wide: usize) {
+    let (done, items) = checklist::done(cx);
+    let (fresh, themes) = themes_told(cx, progress);
+    let mut left = vec![
+        Line::from(Role::Strong.span(" Ready for the interview")),
+        fact("themes told cold, in band", fresh, themes),
+        fact("checklist", done, items),
+    ];
+    let right = fortnight(cx.day(), progress);
+    if wide < 60 {
+        for line in left {
+            page.push(line);
+        }
+        return;
+    }
+    left.resize(right.len(), Line::default());
+    for (left, right) in left.into_iter().zip(right) {
+        let gap = (wide / 2).max(44).saturating_sub(left.width());
+        let mut line = left;
+        line.push_span(Span::raw(" ".repeat(gap)));
+        line.extend(right.spans);
+        page.push(line);
+    }
+}
+
+fn fact(words: &str, number: usize, of: usize) -> Line<'static> {
+    let role = if number == of && of > 0 { Role::Good } else { Role::Text };
+    Line::from(vec![
+        Span::raw("   "),
+        Span::raw(pad(words, 28)),
+        role.span(number.to_string()),
+        Role::Dim.span(format!(" of {of}")),
+    ])
+}
+
+/// How many themes and categories have a question told cold, in the band, within the last two weeks; and how many there are.
+fn themes_told(cx: Context<'_>, progress: &Progress) -> (usize, usize) {
+    let fresh = |take: &Told<'_>| {
+        let age = (cx.day() - take.day).num_days();
+        take.cold && !take.spoiled && cx.pace.in_band(take.total) && age < FRESH_DAYS
+    };
+    let told: HashSet<_> = progress
+        .takes()
+        .rev()
+        .filter(fresh)
+        .filter_map(|take| cx.bank.question(take.question).map(|(theme, _)| &theme.id))
+        .collect();
+    let all: HashSet<_> = cx.bank.themes().map(|theme| &theme.id).collect();
+    (told.len(), all.len())
+}
+
+/// Two weeks, Monday first; a day with a drill is filled, a day to come is empty.
+fn fortnight(today: Day, progress: &Progress) -> Vec<Line<'static>> {
+    let practised = progress.practised_days();
+    let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()) + 7);
+    let week = |start: Day| {
+        let day = |number: u64| {
+            let day = start + Days::new(number);
+            let role = if day == today { Role::Here } else { Role::Text };
+            match (practised.contains_key(&day), day > today) {
+                (true, _) => role.span("■ "),
+                (false, true) => Span::raw("  "),
+                (false, false) if day == today => Role::Here.span("□ "),
+                (false, false) => Role::Dim.span("· "),
+            }
+        };
+        let mut line = Line::from(Span::raw("  "));
+        line.extend((0..7).map(day));
+        line
+    };
+    vec![
+        Line::from(Role::Strong.span("This fortnight")),
+        Line::from(Role::Dim.span("  M T W T F S S")),
+        week(monday),
+        week(monday + Days::new(7)),
+    ]
+}
+
+/// A line with something at either end.
+fn sides(left: Span<'static>, right: Span<'static>, wide: usize) -> Line<'static> {
+    sides_of(left.into(), right.into(), wide)
+}
+
+fn sides_of(mut left: Line<'static>, right: Line<'static>, wide: usize) -> Line<'static> {
+    let gap = wide.saturating_sub(left.width() + right.width() + 1);
+    left.push_span(Span::raw(" ".repeat(gap.max(1))));
+    left.extend(right.spans);
+    left
+}

@@ -1,0 +1,388 @@
+//! The review: what was told against what was looked for, and how it went.
+
+use std::time::Duration;
+
+use tui_input::Input;
+
+use crate::domain::drill::Drill;
+use crate::domain::fact::Fact;
+use crate::domain::id::Id;
+use crate::domain::kept::{Draft, Kept};
+use crate::domain::part::Parts;
+use crate::domain::probe;
+use crate::domain::question::Criterion;
+use crate::domain::rating::{self, Cap, Facts, Rating};
+use crate::domain::take::Take;
+use crate::keys::action::Action;
+use crate::keys::chord::Chord;
+use crate::keys::table::Scope;
+use crate::screens::drill::Telling;
+use crate::screens::{Ask, Context, Screen, is_move};
+use crate::ui::line;
+
+pub mod view;
+
+/// A take under review.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// The finished drill.
+    drill: Drill,
+    /// The judgement so far.
+    draft: Draft,
+    /// The line for the next time, as it is being typed.
+    next_time: Input,
+    /// The rating chosen by hand; `None` follows the suggestion.
+    chosen: Option<Rating>,
+    /// How often the question had been told before this take.
+    told_before: usize,
+    /// Where the cursor is.
+    section: Section,
+    phase: Phase,
+}
+
+/// The parts of the review that the cursor visits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// On this criterion.
+    Criteria(usize),
+    /// On this red flag.
+    RedFlags(usize),
+    /// In the line for the next time.
+    NextTime,
+    /// On the rating.
+    Rating,
+}
+
+/// How far the review is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phase {
+    /// Being judged.
+    Judging,
+    /// In the journal, under this id.
+    Saved(String),
+}
+
+impl Review {
+    /// The review of a finished drill.
+    pub fn new(drill: Drill, mut draft: Draft, cx: Context<'_>) -> Self {
+        let question = drill.assignment.question.clone();
+        draft.points.resize(cx.bank.criteria(question.as_str()).len(), None);
+        draft.heard.resize(cx.bank.red_flags().count(), false);
+        let section = if draft.points.is_empty() { Section::RedFlags(0) } else { Section::Criteria(0) };
+        Self {
+            next_time: Input::new(draft.next_time.clone()),
+            chosen: None,
+            told_before: cx.times_told(&question),
+            section,
+            phase: Phase::Judging,
+            drill,
+            draft,
+        }
+    }
+
+    /// The question that was answered.
+    pub fn question(&self) -> &Id {
+        &self.drill.assignment.question
+    }
+
+    /// The finished drill.
+    pub fn drill(&self) -> &Drill {
+        &self.drill
+    }
+
+    /// Where the cursor is.
+    pub fn section(&self) -> Section {
+        self.section
+    }
+
+    /// Whether the take is in the journal.
+    pub fn is_saved(&self) -> bool {
+        matches!(self.phase, Phase::Saved(_))
+    }
+
+    /// Whether the line for the next time has the focus.
+    pub fn is_typing(&self) -> bool {
+        !self.is_saved() && self.section == Section::NextTime
+    }
+
+    /// Its scopes of the key table.
+    pub fn scopes(&self) -> &'static [Scope] {
+        match (&self.phase, self.section) {
+            (Phase::Saved(_), _) => &[Scope::Saved],
+            (_, Section::Criteria(_)) => &[Scope::Criteria, Scope::Review, Scope::Moving],
+            (_, Section::RedFlags(_)) => &[Scope::RedFlags, Scope::Review, Scope::Moving],
+            (_, Section::NextTime) => &[Scope::NextTime],
+            (_, Section::Rating) => &[Scope::Rating, Scope::Review, Scope::Moving],
+        }
+    }
+
+    /// Whether an action would do something now.
+    pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
+        if self.is_saved() {
+            return match action {
+                Action::NextQuestion | Action::Again | Action::Back => true,
+                Action::Compare => has_sample(self.question(), cx),
+                _ => false,
+            };
+        }
+        match action {
+            Action::Compare => has_sample(self.question(), cx),
+            Action::Points(_) => matches!(self.section, Section::Criteria(_)),
+            Action::Heard => matches!(self.section, Section::RedFlags(_)) && !self.draft.heard.is_empty(),
+            Action::Save | Action::Left | Action::Right => self.section == Section::Rating,
+            Action::Rate(rating) => self.section == Section::Rating && rating <= self.limit(cx),
+            Action::NextSection => self.section != Section::Rating,
+            Action::PreviousSection => self.section != self.first_section(),
+            Action::TakeBack | Action::Spoil | Action::Stop | Action::Keep | Action::Discard => true,
+            _ => is_move(action),
+        }
+    }
+
+    /// Does an accepted action.
+    pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
+        match action {
+            Action::Points(points) => self.give(points),
+            Action::Heard => self.hear(),
+            Action::NextSection => self.section = self.next_section(),
+            Action::PreviousSection => self.section = self.previous_section(),
+            Action::Left | Action::Right => self.choose(action, cx),
+            Action::Spoil => self.drill.spoiled = !self.drill.spoiled,
+            Action::Save | Action::Keep => return vec![self.save(self.rating(cx), cx)],
+            Action::Rate(rating) => return vec![self.save(rating, cx)],
+            Action::Compare => return vec![Ask::Compare(self.question().clone())],
+            Action::TakeBack => return self.tell_on(cx),
+            Action::Stop => return vec![Ask::Stop],
+            Action::Discard => return vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
+            Action::Again => return vec![Ask::Drill(self.question().clone())],
+            Action::NextQuestion => return next_question(cx),
+            Action::Back => return vec![Ask::Home],
+            _ => self.move_cursor(action),
+        }
+        vec![self.keep(cx)]
+    }
+
+    /// Types into the line for the next time.
+    pub fn type_key(&mut self, chord: Chord, cx: Context<'_>) -> Vec<Ask> {
+        line::edit(&mut self.next_time, chord);
+        self.next_time.value().clone_into(&mut self.draft.next_time);
+        vec![self.keep(cx)]
+    }
+
+    /// Selects a row that was clicked; says whether it was selected before.
+    pub fn select(&mut self, row: usize) -> bool {
+        let clicked = self.section_of_row(row);
+        std::mem::replace(&mut self.section, clicked) == clicked
+    }
+
+    /// The journal holds the take.
+    pub fn saved(&mut self, id: String) {
+        self.phase = Phase::Saved(id);
+    }
+
+    /// The journal entry with this id was taken back; says whether it was this take.
+    pub fn taken_back(&mut self, id: &str) -> bool {
+        let ours = self.phase == Phase::Saved(id.to_owned());
+        if ours {
+            self.phase = Phase::Judging;
+        }
+        ours
+    }
+
+    /// What is kept on disk until the take is saved.
+    pub fn keep(&self, cx: Context<'_>) -> Ask {
+        let drill = self.drill.set_down(cx.now.elapsed);
+        Ask::Keep(Box::new(Kept { drill, draft: self.draft.clone() }))
+    }
+
+    /// Points so far, and the most there are.
+    pub fn points(&self) -> (u32, u32) {
+        let given = self.draft.points.iter().flatten().map(|&points| u32::from(points)).sum();
+        (given, 2 * self.draft.points.len() as u32)
+    }
+
+    /// The follow-up to answer aloud.
+    pub fn probe<'a>(&self, cx: Context<'a>) -> &'a str {
+        let question = cx.bank.question(self.question().as_str());
+        question.map_or("", |(_, question)| probe::choose(question, &self.parts(), self.told_before))
+    }
+
+    /// The time of each part.
+    pub fn parts(&self) -> Parts<Option<Duration>> {
+        self.drill.parts()
+    }
+
+    /// The facts that keep the rating down.
+    pub fn caps(&self, cx: Context<'_>) -> Vec<Cap> {
+        let facts = Facts {
+            parts: &self.parts(),
+            total: self.drill.spoken(Duration::ZERO),
+            with_notes: self.with_notes(),
+            points: self.points(),
+        };
+        rating::caps(facts, cx.pace)
+    }
+
+    /// Whether anything was looked at that a cold teller would not see.
+    pub fn with_notes(&self) -> bool {
+        self.drill.hints > 0 || self.drill.assignment.peeked
+    }
+
+    /// The best rating that may be given.
+    pub fn limit(&self, cx: Context<'_>) -> Rating {
+        rating::limit(&self.caps(cx))
+    }
+
+    /// The rating that is selected.
+    pub fn rating(&self, cx: Context<'_>) -> Rating {
+        let limit = self.limit(cx);
+        self.chosen.map_or(limit, |chosen| chosen.min(limit))
+    }
+
+    fn give(&mut self, points: u8) {
+        let Section::Criteria(row) = self.section else { return };
+        if let Some(given) = self.draft.points.get_mut(row) {
+            *given = Some(points);
+        }
+        self.section = if row + 1 < self.draft.points.len() {
+            Section::Criteria(row + 1)
+        } else {
+            self.after_criteria()
+        };
+    }
+
+    fn hear(&mut self) {
+        if let Section::RedFlags(row) = self.section
+            && let Some(heard) = self.draft.heard.get_mut(row)
+        {
+            *heard = !*heard;
+        }
+    }
+
+    /// A rating to the left or right, never past a cap.
+    fn choose(&mut self, action: Action, cx: Context<'_>) {
+        let selected = u8::from(self.rating(cx));
+        let moved = if action == Action::Left { selected.saturating_sub(1) } else { selected + 1 };
+        if let Ok(rating) = Rating::try_from(moved) {
+            self.chosen = Some(rating.min(self.limit(cx)));
+        }
+    }
+
+    fn move_cursor(&mut self, action: Action) {
+        let rows = self.rows();
+        let row = self.row();
+        let to = match action {
+            Action::Down | Action::PageDown => (row + 1).min(rows - 1),
+            Action::Up | Action::PageUp => row.saturating_sub(1),
+            Action::Last => rows - 1,
+            _ => 0,
+        };
+        self.section = self.section_of_row(to);
+    }
+
+    /// Criteria, red flags, the line and the rating, counted as rows.
+    fn rows(&self) -> usize {
+        self.draft.points.len() + self.draft.heard.len() + 2
+    }
+
+    fn row(&self) -> usize {
+        match self.section {
+            Section::Criteria(row) => row,
+            Section::RedFlags(row) => self.draft.points.len() + row,
+            Section::NextTime => self.rows() - 2,
+            Section::Rating => self.rows() - 1,
+        }
+    }
+
+    fn section_of_row(&self, row: usize) -> Section {
+        let (criteria, flags) = (self.draft.points.len(), self.draft.heard.len());
+        match row {
+            row if row < criteria => Section::Criteria(row),
+            row if row < criteria + flags => Section::RedFlags(row - criteria),
+            row if row == criteria + flags => Section::NextTime,
+            _ => Section::Rating,
+        }
+    }
+
+    fn first_section(&self) -> Section {
+        self.section_of_row(0)
+    }
+
+    fn after_criteria(&self) -> Section {
+        self.section_of_row(self.draft.points.len())
+    }
+
+    fn next_section(&self) -> Section {
+        match self.section {
+            Section::Criteria(_) => self.after_criteria(),
+            Section::RedFlags(_) => Section::NextTime,
+            Section::NextTime | Section::Rating => Section::Rating,
+        }
+    }
+
+    fn previous_section(&self) -> Section {
+        match self.section {
+            Section::Rating => Section::NextTime,
+            Section::NextTime if !self.draft.heard.is_empty() => Section::RedFlags(0),
+            _ => self.first_section(),
+        }
+    }
+
+    fn save(&self, rating: Rating, cx: Context<'_>) -> Ask {
+        Ask::Record(Fact::Take(Box::new(self.take(rating, cx))))
+    }
+
+    fn take(&self, rating: Rating, cx: Context<'_>) -> Take {
+        let assignment = &self.drill.assignment;
+        let now = cx.now.elapsed;
+        let parts = self.parts();
+        Take {
+            question: assignment.question.clone(),
+            wording: assignment.wording,
+            story: assignment.story.clone(),
+            total: parts.0.into_iter().flatten().sum(),
+            parts,
+            paused: self.drill.paused(now),
+            cold: assignment.cold,
+            with_notes: self.with_notes(),
+            hints: self.drill.hints,
+            spoiled: self.drill.spoiled,
+            live: false,
+            points: points_by_id(&self.draft.points, cx.bank.criteria(assignment.question.as_str())),
+            red_flags: self.heard(cx),
+            probe: self.probe(cx).to_owned(),
+            rating,
+            capped: self.caps(cx),
+            next_time: self.draft.next_time.trim().to_owned(),
+        }
+    }
+
+    fn heard(&self, cx: Context<'_>) -> Vec<Id> {
+        let flags = cx.bank.red_flags().zip(&self.draft.heard);
+        flags.filter(|(_, heard)| **heard).map(|(flag, _)| flag.id.clone()).collect()
+    }
+
+    /// The finish is taken back: the clock goes on.
+    fn tell_on(&mut self, cx: Context<'_>) -> Vec<Ask> {
+        let mut drill = self.drill.clone();
+        drill.take_back(cx.now.elapsed);
+        drill.look(cx.now);
+        let kept = Kept { drill: drill.set_down(cx.now.elapsed), draft: Draft::default() };
+        vec![Ask::Keep(Box::new(kept)), Ask::Follow(Screen::Drill(Telling::Speaking(drill)))]
+    }
+}
+
+fn points_by_id(points: &[Option<u8>], criteria: &[Criterion]) -> Vec<(Id, u8)> {
+    let judged = criteria.iter().zip(points);
+    judged.map(|(criterion, points)| (criterion.id.clone(), points.unwrap_or(0))).collect()
+}
+
+fn has_sample(question: &Id, cx: Context<'_>) -> bool {
+    cx.bank.samples_for(question.as_str()).next().is_some()
+}
+
+fn next_question(cx: Context<'_>) -> Vec<Ask> {
+    match cx.agenda.first() {
+        Some(pick) => vec![Ask::Drill(pick.question.clone())],
+        None => vec![Ask::Home],
+    }
+}

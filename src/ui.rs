@@ -1,0 +1,9 @@
+//! The drawing kit: it knows cells, colours and clicks, and no screen.
+
+pub mod canvas;
+pub mod clock;
+pub mod digits;
+pub mod line;
+pub mod page;
+pub mod text;
+pub mod theme;

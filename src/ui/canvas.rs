@@ -1,0 +1,93 @@
+//! The canvas: cells to draw on, and what a click on them means.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+
+use crate::keys::action::Action;
+use crate::ui::theme::Role;
+
+/// What a click means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The same as the key for this action.
+    Do(Action),
+    /// Select this row of the screen's list; a click on the selected one enters it.
+    Row(usize),
+    /// Select this row, then do this with it.
+    RowDo(usize, Action),
+    /// Nothing: something lies on top here.
+    Nothing,
+}
+
+/// The places that can be clicked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hits(Vec<(Rect, Target)>);
+
+impl Hits {
+    /// What lies under a cell, the topmost first.
+    pub fn at(&self, column: u16, row: u16) -> Option<Target> {
+        let here = Position::new(column, row);
+        self.0.iter().rev().find(|(area, _)| area.contains(here)).map(|(_, target)| *target)
+    }
+
+    /// Where an action can be clicked, for scripts that click by name.
+    pub fn find(&self, wanted: Action) -> Option<(u16, u16)> {
+        self.0
+            .iter()
+            .rev()
+            .find(|(_, target)| *target == Target::Do(wanted))
+            .map(|(area, _)| (area.x, area.y))
+    }
+}
+
+/// A buffer being drawn on, with the hits found on the way.
+#[derive(Debug)]
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    /// The places that can be clicked so far.
+    pub hits: Hits,
+}
+
+impl<'a> Canvas<'a> {
+    /// A canvas over a buffer.
+    pub fn new(buffer: &'a mut Buffer) -> Self {
+        Self { buffer, hits: Hits::default() }
+    }
+
+    /// Draws a line from a cell on, at most `width` cells of it.
+    pub fn line(&mut self, x: u16, y: u16, width: u16, line: &Line<'_>) {
+        let area = self.buffer.area;
+        if area.contains(Position::new(x, y)) {
+            self.buffer.set_line(x, y, line, width.min(area.right() - x));
+        }
+    }
+
+    /// Draws a line so that it ends at the right edge of an area's row.
+    pub fn line_right(&mut self, area: Rect, y: u16, line: &Line<'_>) {
+        let width = (line.width() as u16).min(area.width);
+        self.line(area.right() - width, y, width, line);
+    }
+
+    /// Draws a horizontal rule.
+    pub fn rule(&mut self, area: Rect, y: u16) {
+        let rule = "─".repeat(area.width.into());
+        self.line(area.x, y, area.width, &Line::from(Role::Dim.span(rule)));
+    }
+
+    /// Makes an area empty again and covers what could be clicked there.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.rows() {
+            for cell in y.columns() {
+                self.buffer[(cell.x, cell.y)].reset();
+            }
+        }
+        self.hit(area, Target::Nothing);
+    }
+
+    /// Makes an area clickable.
+    pub fn hit(&mut self, area: Rect, target: Target) {
+        self.hits.0.push((area, target));
+    }
+}

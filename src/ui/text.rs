@@ -1,0 +1,113 @@
+//! Text in cells: its width, wrapping, cutting, and times as people read them.
+
+use std::time::Duration;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many cells a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// Breaks a text into lines of at most `width` cells. Line breaks in the text are kept, tabs become spaces.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let spaced = text.replace('\t', "    ");
+    textwrap::wrap(&spaced, width.max(1)).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Wraps, and cuts what does not fit into so many lines with an ellipsis.
+pub fn wrap_to(text: &str, width: usize, lines: usize) -> Vec<String> {
+    let mut wrapped = wrap(text, width);
+    if wrapped.len() > lines && lines > 0 {
+        let rest = wrapped.split_off(lines - 1).join(" ");
+        wrapped.push(fit(&rest, width));
+    }
+    wrapped
+}
+
+/// The text, cut with an ellipsis where it is wider than `width` cells.
+pub fn fit(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        used += grapheme.width();
+        if used >= width {
+            break;
+        }
+        cut.push_str(grapheme);
+    }
+    if width > 0 {
+        cut.truncate(cut.trim_end().len());
+        cut.push('…');
+    }
+    cut
+}
+
+/// The text cut or filled with spaces to exactly `width` cells.
+pub fn pad(text: &str, width: usize) -> String {
+    let mut padded = fit(text, width);
+    padded.push_str(&" ".repeat(width.saturating_sub(padded.width())));
+    padded
+}
+
+/// Minutes and seconds, rounded down: "2:34".
+pub fn minutes(time: Duration) -> String {
+    let seconds = time.as_secs();
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// How much longer than `plan` it took, with its sign, as the two look when rounded: "+0:04".
+pub fn difference(time: Duration, plan: Duration) -> String {
+    let (time, plan) = (time.as_secs(), plan.as_secs());
+    let sign = match time.cmp(&plan) {
+        std::cmp::Ordering::Less => "-",
+        std::cmp::Ordering::Equal => " ",
+        std::cmp::Ordering::Greater => "+",
+    };
+    format!("{sign}{}", minutes(Duration::from_secs(time.abs_diff(plan))))
+}
+
+/// "1 drill", "2 drills".
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{difference, fit, minutes, pad, width, wrap, wrap_to};
+    use proptest::prelude::{prop_assert, proptest};
+    use std::time::Duration;
+
+    #[test]
+    fn text_is_cut_between_graphemes() {
+        assert_eq!(fit("a long story", 8), "a long…");
+        assert_eq!(fit("short", 5), "short");
+        assert_eq!(fit("日本語", 4), "日…");
+        assert_eq!(fit("x", 0), "");
+        assert_eq!(pad("ab", 4), "ab  ");
+        assert_eq!(wrap_to("one two three four", 5, 2), ["one", "two…"]);
+    }
+
+    #[test]
+    fn times_read_as_people_say_them() {
+        let secs = Duration::from_secs;
+        assert_eq!(minutes(secs(154)), "2:34");
+        assert_eq!(difference(secs(21), secs(24)), "-0:03");
+        assert_eq!(difference(Duration::from_millis(24_900), secs(24)), " 0:00");
+        assert_eq!(difference(secs(79), secs(75)), "+0:04");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_asked(text in "\\PC{0,80}", columns in 2_usize..40) {
+            for line in wrap(&text, columns) {
+                prop_assert!(width(&line) <= columns, "{line:?}");
+            }
+            prop_assert!(width(&fit(&text, columns)) <= columns);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! A desk for tests: clocks set by hand, stores in memory, and the same `turn` as the product.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use starl::app::draw::draw;
+use starl::app::model::Model;
+use starl::domain::bank::Bank;
+use starl::domain::day::{Moment, Timestamp};
+use starl::io::clock::Clock;
+use starl::io::content;
+use starl::io::drill::MemoryDrill;
+use starl::io::input::Input;
+use starl::io::journal::MemoryJournal;
+use starl::runtime::{Desk, Flow, World, load, turn};
+use starl::ui::canvas::Hits;
+
+/// Clocks that move only when told to.
+pub struct ManualClock(Cell<Moment>);
+
+impl Clock for ManualClock {
+    fn now(&self) -> Moment {
+        self.0.get()
+    }
+}
+
+impl ManualClock {
+    pub fn advance(&self, time: Duration) {
+        let now = self.0.get();
+        let later = now.at + TimeDelta::from_std(time).expect("a span");
+        self.0.set(Moment { elapsed: now.elapsed + time, at: later });
+    }
+
+    pub fn set_wall(&self, at: Timestamp) {
+        self.0.set(Moment { at, ..self.0.get() });
+    }
+}
+
+/// What a terminal was asked for beside cells.
+#[derive(Default)]
+pub struct Asked {
+    pub copied: Vec<String>,
+    pub bells: usize,
+}
+
+impl Desk for Asked {
+    fn copy(&mut self, text: &str) -> Result<(), String> {
+        self.copied.push(text.to_owned());
+        Ok(())
+    }
+
+    fn bell(&mut self) {
+        self.bells += 1;
+    }
+}
+
+/// The app at a desk: what it keeps outlives it, as files would.
+pub struct AtDesk {
+    pub model: Model,
+    pub hits: Hits,
+    pub buffer: Buffer,
+    pub clock: ManualClock,
+    pub journal: MemoryJournal,
+    pub drills: MemoryDrill,
+    pub asked: Asked,
+    pub ended: bool,
+}
+
+impl AtDesk {
+    /// The app, just started, at nine in the morning.
+    pub fn start(width: u16, height: u16, day: &str) -> Self {
+        let at = morning(day);
+        let clock = ManualClock(Cell::new(Moment { elapsed: Duration::ZERO, at }));
+        let mut desk = Self {
+            model: model(width, height, clock.now()),
+            hits: Hits::default(),
+            buffer: Buffer::default(),
+            clock,
+            journal: MemoryJournal::default(),
+            drills: MemoryDrill::default(),
+            asked: Asked::default(),
+            ended: false,
+        };
+        desk.load();
+        desk
+    }
+
+    /// The process is killed and started again: only what was kept remains.
+    pub fn kill(&mut self) {
+        let Size { width, height } = self.model.size;
+        self.model = model(width, height, self.clock.now());
+        self.ended = false;
+        self.load();
+    }
+
+    fn load(&mut self) {
+        let (model, mut world) = self.parts();
+        load(model, &mut world);
+        self.draw();
+    }
+
+    /// One input, and the frame after it.
+    pub fn turn(&mut self, input: Input) {
+        let hits = std::mem::take(&mut self.hits);
+        let (model, mut world) = self.parts();
+        let flow = turn(model, &hits, input, &mut world);
+        self.ended |= flow == Flow::End;
+        self.draw();
+    }
+
+    /// Lets time pass, with the wakes that the loop would have.
+    pub fn wait(&mut self, time: Duration) {
+        let end = self.clock.now().elapsed + time;
+        loop {
+            let now = self.clock.now();
+            let left = end.saturating_sub(now.elapsed);
+            match self.model.next_wake(now) {
+                Some(wake) if wake <= left && !left.is_zero() => {
+                    self.clock.advance(wake);
+                    self.turn(Input::Wake);
+                }
+                _ => {
+                    self.clock.advance(left);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The screen as text, a line a row.
+    pub fn screen(&self) -> String {
+        let area = self.buffer.area;
+        let row = |y: u16| {
+            let mut line = String::new();
+            let mut x = area.x;
+            while x < area.right() {
+                let symbol = self.buffer[(x, y)].symbol();
+                line.push_str(symbol);
+                x += (starl::ui::text::width(symbol) as u16).max(1);
+            }
+            line.trim_end().to_owned()
+        };
+        (area.y..area.bottom()).map(row).collect::<Vec<_>>().join("\n")
+    }
+
+    fn parts(&mut self) -> (&mut Model, World<'_>) {
+        let world = World {
+            clock: &self.clock,
+            journal: &mut self.journal,
+            drills: &mut self.drills,
+            desk: &mut self.asked,
+        };
+        (&mut self.model, world)
+    }
+
+    fn draw(&mut self) {
+        let area = Rect::from(self.model.size);
+        self.buffer = Buffer::empty(area);
+        self.hits = draw(&self.model, area, &mut self.buffer);
+    }
+}
+
+fn model(width: u16, height: u16, now: Moment) -> Model {
+    Model::new(Bank::new(vec![content::built_in()]), Vec::new(), Size::new(width, height), now)
+}
+
+/// Nine in the morning of a day, an hour east of Greenwich.
+pub fn morning(day: &str) -> Timestamp {
+    format!("{day}T09:00:00+01:00").parse().expect("a day")
+}

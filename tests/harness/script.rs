@@ -1,0 +1,208 @@
+//! Plays a session script and writes down what was seen.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+use std::time::Duration;
+
+use ratatui::style::{Color, Modifier};
+use starl::io::input::Input;
+use starl::keys::action::Action;
+use starl::keys::chord::{self, Chord};
+use starl::keys::table::{self, Scope};
+
+use crate::desk::{AtDesk, morning};
+
+/// Rows of the key table that were pressed.
+pub type Pressed = HashSet<(Scope, Action)>;
+
+/// Plays a script; the result is the script with what was seen under its steps.
+pub fn play(name: &str, script: &str, pressed: &mut Pressed) -> String {
+    let mut player =
+        Player { desk: None, size: (80, 24), day: "2026-11-23".to_owned(), journal_seen: 0, pressed };
+    let mut seen = String::new();
+    for (number, line) in script.lines().enumerate() {
+        seen.push_str(line);
+        seen.push('\n');
+        let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
+        match player.step(verb, rest.trim()) {
+            Ok(text) => seen.push_str(&text),
+            Err(why) => panic!("{name}.txt:{}: {why}", number + 1),
+        }
+    }
+    seen
+}
+
+struct Player<'a> {
+    desk: Option<AtDesk>,
+    size: (u16, u16),
+    day: String,
+    journal_seen: usize,
+    pressed: &'a mut Pressed,
+}
+
+impl Player<'_> {
+    fn step(&mut self, verb: &str, rest: &str) -> Result<String, String> {
+        match verb {
+            "" | "#" => {}
+            "size" => self.resize(rest)?,
+            "day" => self.set_day(rest),
+            "press" => {
+                for key in rest.split_whitespace() {
+                    self.press(key.parse()?)?;
+                }
+            }
+            "type" => {
+                for c in rest.chars() {
+                    self.press(chord::char(c))?;
+                }
+            }
+            "paste" => self.desk().turn(Input::Paste(rest.replace("\\n", "\n").replace("\\e", "\u{1b}"))),
+            "click" => self.click(rest)?,
+            "scroll" => {
+                let lines = rest.parse().map_err(|_| format!("{rest:?} is no number of lines"))?;
+                self.desk().turn(Input::Scroll(lines));
+            }
+            "wait" => {
+                let time = time(rest)?;
+                self.desk().wait(time);
+            }
+            "sleep" => {
+                let time = time(rest)?;
+                self.desk().clock.advance(time);
+                self.desk().turn(Input::Wake);
+            }
+            "kill" => self.desk().kill(),
+            "fail" => self.desk().journal.fail_next_append(rest),
+            "show" => return Ok(framed(&self.desk().screen())),
+            "colour" => return self.colour(rest),
+            "journal" => return Ok(self.journal()),
+            "copied" => return Ok(self.desk().asked.copied.concat() + "\n"),
+            "bells" => return Ok(format!("{} bells\n", self.desk().asked.bells)),
+            "ended" => {
+                return if self.desk().ended {
+                    Ok(String::new())
+                } else {
+                    Err("the app has not ended".into())
+                };
+            }
+            other => return Err(format!("there is no verb {other:?}")),
+        }
+        Ok(String::new())
+    }
+
+    fn desk(&mut self) -> &mut AtDesk {
+        let (width, height) = self.size;
+        self.desk.get_or_insert_with(|| AtDesk::start(width, height, &self.day))
+    }
+
+    fn resize(&mut self, rest: &str) -> Result<(), String> {
+        let (width, height) = rest.split_once(' ').ok_or("size wants columns and rows")?;
+        let number = |text: &str| text.parse().map_err(|_| format!("{text:?} is no number"));
+        self.size = (number(width)?, number(height)?);
+        if let Some(desk) = &mut self.desk {
+            desk.turn(Input::Resize(self.size.0, self.size.1));
+        }
+        Ok(())
+    }
+
+    fn set_day(&mut self, day: &str) {
+        day.clone_into(&mut self.day);
+        if let Some(desk) = &mut self.desk {
+            desk.clock.set_wall(morning(day));
+            desk.turn(Input::Wake);
+        }
+    }
+
+    fn press(&mut self, chord: Chord) -> Result<(), String> {
+        if self.desk().ended {
+            return Err(format!("{chord} is pressed after the app has ended"));
+        }
+        if let Some(row) = self.desk().model.resolve(chord) {
+            self.pressed.insert((row.scope, row.action));
+        }
+        self.desk().turn(Input::Press(chord));
+        Ok(())
+    }
+
+    /// Clicks a cell, or the place of an action by the label of its key.
+    fn click(&mut self, what: &str) -> Result<(), String> {
+        let cell = what.split_once(',').and_then(|(x, y)| Some((x.parse().ok()?, y.trim().parse().ok()?)));
+        let desk = self.desk();
+        let (column, row) = match cell {
+            Some(cell) => cell,
+            None => {
+                let scopes = desk.model.scopes();
+                let live = table::live(&scopes, |action| desk.model.accepts(action));
+                let mut places =
+                    live.filter(|row| row.label == what).filter_map(|row| desk.hits.find(row.action));
+                places.next().ok_or_else(|| format!("nothing on the screen is labelled {what:?}"))?
+            }
+        };
+        desk.turn(Input::Click(column, row));
+        Ok(())
+    }
+
+    /// The colour and weight of the first cell of a text on the screen.
+    fn colour(&mut self, text: &str) -> Result<String, String> {
+        let desk = self.desk();
+        let screen = desk.screen();
+        let (y, x) = screen
+            .lines()
+            .enumerate()
+            .find_map(|(y, line)| {
+                line.find(text).map(|at| (y, starl::ui::text::width(line.get(..at).unwrap_or(""))))
+            })
+            .ok_or_else(|| format!("{text:?} is not on the screen"))?;
+        let cell = &desk.buffer[(x as u16, y as u16)];
+        let mut seen = match cell.fg {
+            Color::Reset => "plain".to_owned(),
+            colour => colour.to_string().to_lowercase(),
+        };
+        for (modifier, word) in [
+            (Modifier::BOLD, "bold"),
+            (Modifier::DIM, "dim"),
+            (Modifier::REVERSED, "reversed"),
+            (Modifier::UNDERLINED, "underlined"),
+        ] {
+            if cell.modifier.contains(modifier) {
+                let _ = write!(seen, " {word}");
+            }
+        }
+        Ok(seen + "\n")
+    }
+
+    /// What the journal has taken since it was last looked at.
+    fn journal(&mut self) -> String {
+        let from = self.journal_seen;
+        let lines = self.desk().journal.lines();
+        self.journal_seen = lines.len();
+        lines[from..].iter().fold(String::new(), |text, line| text + &without_noise(line) + "\n")
+    }
+}
+
+/// Ids are random and seals follow from them: neither belongs into a snapshot.
+fn without_noise(line: &str) -> String {
+    ["id", "c", "of"].iter().fold(line.to_owned(), |line, key| {
+        let opening = format!("\"{key}\":\"");
+        let Some((before, rest)) = line.split_once(&opening) else { return line };
+        let after = rest.split_once('"').map_or("", |(_, after)| after);
+        format!("{before}{opening}…\"{after}")
+    })
+}
+
+fn time(text: &str) -> Result<Duration, String> {
+    let (number, unit) = text.split_at(text.find(|c: char| c.is_alphabetic()).unwrap_or(text.len()));
+    let number: f64 = number.parse().map_err(|_| format!("{text:?} is no time"))?;
+    let seconds = match unit {
+        "ms" => number / 1000.0,
+        "s" => number,
+        "m" => number * 60.0,
+        "h" => number * 3600.0,
+        _ => return Err(format!("{text:?} has no unit: ms, s, m or h")),
+    };
+    Ok(Duration::from_secs_f64(seconds))
+}
+
+fn framed(screen: &str) -> String {
+    screen.lines().fold(String::new(), |text, line| text + "  | " + line + "\n")
+}

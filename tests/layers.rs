@@ -1,0 +1,90 @@
+//! The house rules that a compiler does not know: imports run one way, and the screen is named only where it is drawn.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read the sources has failed")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms, and the rooms each may import from.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("keys", &["domain"]),
+    ("ui", &["domain", "keys"]),
+    ("io", &["domain", "keys"]),
+    ("screens", &["domain", "keys", "ui"]),
+    ("app", &["domain", "keys", "ui", "screens"]),
+    ("runtime", &["domain", "keys", "ui", "screens", "app", "io"]),
+    ("cli", &["domain", "keys", "ui", "screens", "app", "io", "runtime"]),
+];
+
+fn sources() -> Vec<(String, String)> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    collect(&src, &src, &mut found);
+    assert!(found.len() > 40, "the sources are read");
+    found
+}
+
+fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(root, &path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+            found.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+/// The room a file lies in: its folder, or its own name without the ending.
+fn room(name: &str) -> &str {
+    name.split('/').next().unwrap().trim_end_matches(".rs")
+}
+
+#[test]
+fn imports_run_one_way() {
+    let mut broken = Vec::new();
+    for (name, text) in sources() {
+        let Some((own, allowed)) = ROOMS.iter().find(|(room_name, _)| *room_name == room(&name)) else {
+            continue;
+        };
+        for (number, line) in
+            text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+        {
+            for path in line.split("crate::").skip(1) {
+                let target = path.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap();
+                let known = ROOMS.iter().any(|(room_name, _)| *room_name == target);
+                if known && target != *own && !allowed.contains(&target) {
+                    broken.push(format!("src/{name}:{}: {own} imports from {target}", number + 1));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn every_file_lies_in_a_known_room() {
+    for (name, _) in sources() {
+        let known = ROOMS.iter().any(|(room_name, _)| *room_name == room(&name));
+        assert!(known || ["lib.rs", "main.rs"].contains(&name.as_str()), "src/{name} lies in no room");
+    }
+}
+
+#[test]
+fn domain_and_keys_know_no_screen() {
+    for (name, text) in sources().iter().filter(|(name, _)| ["domain", "keys"].contains(&room(name))) {
+        for word in ["ratatui", "crossterm", "std::fs", "std::io::", "SystemTime", "Instant"] {
+            assert!(!text.contains(word), "src/{name} names {word}");
+        }
+    }
+}
+
+#[test]
+fn yaml_is_parsed_in_one_module() {
+    let users: Vec<_> =
+        sources().into_iter().filter(|(_, text)| text.contains("serde_yaml")).map(|(name, _)| name).collect();
+    assert_eq!(users, ["io/content/yaml.rs"]);
+}

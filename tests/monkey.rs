@@ -1,0 +1,83 @@
+//! A monkey at the keys: tens of thousands of seeded presses, clicks and waits at random sizes.
+//!
+//! It looks for panics, for effects of actions that were not accepted, and for a progress that is not the fold of the journal.
+
+#[path = "harness/desk.rs"]
+mod desk;
+
+use std::time::Duration;
+
+use desk::AtDesk;
+use starl::io::input::Input;
+use starl::io::journal::Journal;
+use starl::keys::chord::{self, Chord};
+use starl::keys::table::BINDINGS;
+
+/// A small generator (xorshift): the same seed, the same monkey.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % sides as u64) as usize
+    }
+}
+
+fn chord(dice: &mut Dice) -> Chord {
+    let row = &BINDINGS[dice.roll(BINDINGS.len())];
+    match dice.roll(12) {
+        0 => chord::char(['é', '日', 'z', '7', '"', '\u{301}'][dice.roll(6)]),
+        _ => row.chords[dice.roll(row.chords.len())],
+    }
+}
+
+fn step(desk: &mut AtDesk, dice: &mut Dice) {
+    match dice.roll(20) {
+        0 => desk.turn(Input::Click(dice.roll(140) as u16, dice.roll(45) as u16)),
+        1 => desk.turn(Input::Scroll(dice.roll(7) as isize - 3)),
+        2 => desk.turn(Input::Resize(dice.roll(141) as u16, dice.roll(46) as u16)),
+        3 => desk.turn(Input::Paste("Zeile\n\u{1b}[31mzwei\u{202e}".to_owned())),
+        4 => desk.wait(Duration::from_millis(dice.roll(90_000) as u64)),
+        5 => {
+            desk.clock.advance(Duration::from_secs(dice.roll(60_000) as u64));
+            desk.turn(Input::Wake);
+        }
+        6 if dice.roll(12) == 0 => desk.kill(),
+        _ => press(desk, chord(dice)),
+    }
+}
+
+fn press(desk: &mut AtDesk, chord: Chord) {
+    let idle = desk.model.resolve(chord).is_none() && !desk.model.is_typing();
+    let before = (desk.journal.lines().len(), desk.asked.copied.len());
+    desk.turn(Input::Press(chord));
+    if idle {
+        let after = (desk.journal.lines().len(), desk.asked.copied.len());
+        assert_eq!(before, after, "{chord} was not accepted, and did something");
+    }
+    if desk.ended {
+        desk.kill();
+    }
+}
+
+#[test]
+fn a_monkey_breaks_nothing() {
+    for seed in 1..=8_u64 {
+        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut desk = AtDesk::start(80, 24, "2026-11-23");
+        for _ in 0..4_000 {
+            step(&mut desk, &mut dice);
+        }
+        let progress = desk.model.progress.as_ref().expect("it was read");
+        let folded = desk.journal.load().progress;
+        let told = |progress: &starl::domain::progress::Progress| {
+            progress.takes().map(|take| (take.id(), take.total, take.rating)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(progress), told(&folded), "seed {seed}");
+        assert_eq!(progress.stars(), folded.stars(), "seed {seed}");
+        assert_eq!(progress.interview_dates(), folded.interview_dates(), "seed {seed}");
+        assert!(!desk.journal.lines().is_empty(), "seed {seed} reached the journal");
+    }
+}

@@ -1,0 +1,61 @@
+//! The README tells the truth: its keys are those of the table, its commands and files exist.
+
+use std::fs;
+use std::path::Path;
+
+use starl::keys::table::{BINDINGS, rows};
+
+fn readme() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    fs::read_to_string(path).expect("the README")
+}
+
+/// The key table as the README prints it.
+fn keys() -> String {
+    let mut scopes = Vec::new();
+    for row in BINDINGS {
+        if !scopes.contains(&row.scope) {
+            scopes.push(row.scope);
+        }
+    }
+    let mut text = String::new();
+    for scope in scopes {
+        text += &format!("**{}**\n\n| key | what it does |\n|---|---|\n", scope.title());
+        for row in rows(scope) {
+            let chords: Vec<String> = row.chords.iter().map(|chord| format!("`{chord}`")).collect();
+            text += &format!("| {} | {} |\n", chords.join(" "), row.help);
+        }
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn the_key_section_equals_the_table() {
+    let readme = readme();
+    let section =
+        readme.split_once("<!-- keys -->\n").and_then(|(_, rest)| rest.split_once("<!-- /keys -->"));
+    let (section, _) = section.expect("the key section with its marks");
+    let expected = keys();
+    assert!(section.trim() == expected.trim(), "the key section of the README should read:\n\n{expected}");
+}
+
+#[test]
+fn the_two_commands_and_the_credit_are_there() {
+    let readme = readme();
+    for said in ["cargo run --release", "cargo test", "AI System Design Guide", "Om Bharatiya", "MIT"] {
+        assert!(readme.contains(said), "the README does not say {said:?}");
+    }
+}
+
+#[test]
+fn every_file_the_readme_links_to_exists() {
+    let readme = readme();
+    let links = readme.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link);
+    let mut local = 0;
+    for link in links.filter(|link| !link.starts_with("http") && !link.starts_with('#')) {
+        local += 1;
+        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(link).exists(), "{link} is not there");
+    }
+    assert!(local > 0, "the README links to some file");
+}
