@@ -149,6 +149,12 @@ fn done(page: &Page, outcome: Outcome) -> Command {
     }
 }
 
+/// Says why the app could not be opened, and gives the exit code for it.
+pub fn fail(sentence: &str) -> ExitCode {
+    complain(&format!("{sentence}\n"));
+    Outcome::Problems.into()
+}
+
 fn wrong_use(sentence: &str) -> Command {
     complain(&format!("{sentence}\n"));
     Command::Done(Outcome::WrongUse.into())

@@ -2,7 +2,11 @@
 
 pub mod clock;
 pub mod content;
+pub mod desk;
+pub mod device;
+pub mod disk;
 pub mod drill;
 pub mod input;
 pub mod journal;
+pub mod paths;
 pub mod terminal;

@@ -1,47 +1,68 @@
-//! The `starl` program.
+//! The `starl` program: reads the arguments, builds the world, runs the app.
 
 use std::process::ExitCode;
 use std::sync::mpsc;
 
-use starl::app::model::Model;
-use starl::cli::{self, Command, Setup};
+use starl::app::model::{Model, Msg};
+use starl::cli::{self, Choice, Command, Setup};
 use starl::io::clock::{Clock, SystemClock};
-use starl::io::drill::MemoryDrill;
-use starl::io::journal::MemoryJournal;
+use starl::io::desk::TerminalDesk;
+use starl::io::device;
+use starl::io::drill::{DrillFile, DrillStore, MemoryDrill};
+use starl::io::journal::FileJournal;
+use starl::io::paths::Paths;
 use starl::io::{input, terminal};
-use starl::runtime::{Desk, World, run};
-
-struct TerminalDesk;
-impl Desk for TerminalDesk {
-    fn copy(&mut self, text: &str) -> Result<(), String> {
-        terminal::copy(text).map_err(|why| why.to_string())
-    }
-    fn bell(&mut self) {
-        let _gone = terminal::bell();
-    }
-}
+use starl::runtime::{World, run};
 
 fn main() -> ExitCode {
-    match cli::run() {
+    let (setup, choice) = match cli::run() {
         Command::Done(code) => return code,
-        Command::App(setup) | Command::Drill(setup, _) => app(setup),
+        Command::App(setup) => (setup, None),
+        Command::Drill(setup, choice) => (setup, Some(choice)),
+    };
+    match open(setup, choice) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => cli::fail(&sentence),
     }
-    ExitCode::SUCCESS
 }
 
-fn app(setup: Setup) {
+/// Opens the app and stays until the user leaves it.
+fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
+    terminal::usable(std::env::var("TERM").ok().as_deref())?;
     let clock = SystemClock::new();
-    let troubles = setup.troubles.iter().filter_map(|trouble| trouble.reports.first());
-    let troubles = troubles.map(|report| report.in_one_line()).collect();
-    let mut claimed = terminal::claim().unwrap();
-    let size = claimed.terminal.size().unwrap();
+    let paths = Paths::resolve(setup.data_dir.as_deref(), |name| std::env::var_os(name)).map_err(sentence)?;
+    let mut troubles: Vec<String> = setup.troubles.iter().map(ToString::to_string).collect();
+    if let Err(why) = paths.create() {
+        troubles.push(why.to_string());
+    }
+    let device = device::this(paths.state()).map_err(sentence)?;
+    troubles.extend(device.caution.as_ref().map(ToString::to_string));
+    let mut journal = FileJournal::new(&paths.journal(), &paths.lock(), &device.id);
+    let mut drills = claim_drill(&paths, &mut troubles);
+
+    let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
+    let size = claimed.terminal.size().map_err(sentence)?;
     let mut model = Model::new(setup.bank, troubles, size, clock.now());
     let (sender, inputs) = mpsc::channel();
-    input::read_signals(sender.clone()).unwrap();
+    input::read_signals(sender.clone()).map_err(sentence)?;
     input::read_events(sender);
-    let mut journal = MemoryJournal::default();
-    let mut drills = MemoryDrill::default();
-    let mut world =
-        World { clock: &clock, journal: &mut journal, drills: &mut drills, desk: &mut TerminalDesk };
-    run(&mut claimed.terminal, &mut model, &inputs, &mut world).unwrap();
+    let mut desk = TerminalDesk;
+    let mut world = World { clock: &clock, journal: &mut journal, drills: drills.as_mut(), desk: &mut desk };
+    let first = choice.map(|choice| Msg::Begin(choice.question, choice.theme));
+    run(&mut claimed.terminal, &mut model, first, &inputs, &mut world).map_err(sentence)
+}
+
+/// A place on disk for the running drill; where there is none, the drill lives in memory and the app says so.
+fn claim_drill(paths: &Paths, troubles: &mut Vec<String>) -> Box<dyn DrillStore> {
+    match DrillFile::claim(paths.data()) {
+        Ok(file) => Box::new(file),
+        Err(why) => {
+            troubles.push(why.to_string());
+            Box::new(MemoryDrill::default())
+        }
+    }
+}
+
+fn sentence<E: std::error::Error>(why: E) -> String {
+    why.to_string()
 }

@@ -10,8 +10,10 @@ use ratatui::layout::Size;
 use crate::app::draw::draw;
 use crate::app::model::{Effect, Model, Msg};
 use crate::app::update::update;
+use crate::domain::fact::Fact;
 use crate::io::clock::Clock;
-use crate::io::drill::DrillStore;
+use crate::io::desk::Desk;
+use crate::io::drill::{DrillError, DrillStore};
 use crate::io::input::Input;
 use crate::io::journal::Journal;
 use crate::ui::canvas::Hits;
@@ -28,17 +30,6 @@ pub struct World<'a> {
     pub desk: &'a mut dyn Desk,
 }
 
-/// What a terminal offers beside cells and keys.
-pub trait Desk {
-    /// Puts a text on the clipboard.
-    ///
-    /// # Errors
-    /// A sentence that says why not.
-    fn copy(&mut self, text: &str) -> Result<(), String>;
-    /// Rings the bell.
-    fn bell(&mut self);
-}
-
 /// Whether to go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flow {
@@ -51,17 +42,12 @@ pub enum Flow {
 /// Reads the journal and a drill that was cut off: after the first frame, which waits for neither.
 pub fn load(model: &mut Model, world: &mut World<'_>) {
     read_journal(model, world);
-    let now = world.clock.now();
-    match world.drills.load() {
-        Ok(Some(kept)) => {
-            let effects = update(model, Msg::CutOff(Box::new(kept)), now);
-            perform(model, effects, world);
-        }
-        Ok(None) => {}
-        Err(why) => {
-            update(model, Msg::Failed(why), now);
-        }
-    }
+    let found = match world.drills.load() {
+        Ok(Some(kept)) => Msg::CutOff(Box::new(kept)),
+        Ok(None) => return,
+        Err(why) => failed(why),
+    };
+    happen(model, found, world);
 }
 
 /// One thing from outside, and everything that follows from it. The product and its tests call the same function.
@@ -81,22 +67,26 @@ pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>)
         Input::Wake => Msg::Tick,
         Input::End => return Flow::End,
     };
-    let effects = update(model, msg, world.clock.now());
-    perform(model, effects, world)
+    happen(model, msg, world)
 }
 
-/// Draws, waits for what comes, lets everything happen that has come, and draws again.
+/// Draws, waits for what comes, lets everything happen that has come, and draws again. `first` happens once the
+/// journal is read.
 ///
 /// # Errors
 /// Where the terminal cannot be drawn on.
 pub fn run(
     terminal: &mut DefaultTerminal,
     model: &mut Model,
+    first: Option<Msg>,
     inputs: &Receiver<Input>,
     world: &mut World<'_>,
 ) -> io::Result<()> {
     show(terminal, model)?;
     load(model, world);
+    if let Some(msg) = first {
+        happen(model, msg, world);
+    }
     let mut hits = show(terminal, model)?;
     loop {
         let Some(first) = wait(inputs, model.next_wake(world.clock.now())) else { return Ok(()) };
@@ -129,8 +119,13 @@ fn wait(inputs: &Receiver<Input>, wake: Option<Duration>) -> Option<Input> {
 fn read_journal(model: &mut Model, world: &mut World<'_>) {
     let loaded = world.journal.load();
     let troubles = loaded.troubles.iter().map(ToString::to_string).collect();
-    let effects = update(model, Msg::Loaded(Box::new(loaded.progress), troubles), world.clock.now());
-    perform(model, effects, world);
+    happen(model, Msg::Loaded(Box::new(loaded.progress), troubles), world);
+}
+
+/// Lets something happen to the model, and does what it asks then.
+fn happen(model: &mut Model, msg: Msg, world: &mut World<'_>) -> Flow {
+    let effects = update(model, msg, world.clock.now());
+    perform(model, effects, world)
 }
 
 /// Does what the model asks, and tells it how that went.
@@ -138,8 +133,8 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
     for effect in effects {
         let answer = match effect {
             Effect::Record(fact) => Some(record(fact, world)),
-            Effect::Keep(kept) => world.drills.save(&kept).err().map(Msg::Failed),
-            Effect::Drop => world.drills.clear().err().map(Msg::Failed),
+            Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
+            Effect::Drop => world.drills.clear().err().map(failed),
             Effect::Copy(text) => world.desk.copy(&text).err().map(Msg::Failed),
             Effect::Bell => {
                 world.desk.bell();
@@ -148,14 +143,18 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
             Effect::Quit => return Flow::End,
         };
         if let Some(msg) = answer {
-            let effects = update(model, msg, world.clock.now());
-            perform(model, effects, world);
+            happen(model, msg, world);
         }
     }
     Flow::On
 }
 
-fn record(fact: crate::domain::fact::Fact, world: &mut World<'_>) -> Msg {
+#[expect(clippy::needless_pass_by_value, reason = "it is handed to `map`")]
+fn failed(why: DrillError) -> Msg {
+    Msg::Failed(why.to_string())
+}
+
+fn record(fact: Fact, world: &mut World<'_>) -> Msg {
     let now = world.clock.now();
     match world.journal.append(fact.clone(), now.at, now.day()) {
         Ok(entry) => Msg::Recorded(entry),

@@ -221,9 +221,9 @@ impl Screen {
     }
 
     /// Types a key into the line that has the focus.
-    pub fn type_key(&mut self, chord: Chord, cx: Context<'_>) -> Vec<Ask> {
+    pub fn type_key(&mut self, chord: Chord) -> Vec<Ask> {
         match self {
-            Self::Review(review) => review.type_key(chord, cx),
+            Self::Review(review) => review.type_key(chord),
             _ => Vec::new(),
         }
     }

@@ -79,7 +79,8 @@ fn the_checklist_knows_what_proves_it() {
         Evidence::StoriesCover { min: 5, max: 7, tags } => Some(tags),
         _ => None,
     });
-    let tags: Vec<&str> = cover.map(|tags| tags.iter().map(|tag| tag.as_str()).collect()).unwrap_or_default();
+    let tags: Vec<&str> =
+        cover.map(|tags| tags.iter().map(starl::domain::id::Id::as_str).collect()).unwrap_or_default();
     assert_eq!(tags, ["leadership", "failure", "conflict", "ambiguity", "learning"]);
 }
 

@@ -1,5 +1,6 @@
 //! The README tells the truth: its keys are those of the table, its commands and files exist.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -20,10 +21,10 @@ fn keys() -> String {
     }
     let mut text = String::new();
     for scope in scopes {
-        text += &format!("**{}**\n\n| key | what it does |\n|---|---|\n", scope.title());
+        let _ = write!(text, "**{}**\n\n| key | what it does |\n|---|---|\n", scope.title());
         for row in rows(scope) {
             let chords: Vec<String> = row.chords.iter().map(|chord| format!("`{chord}`")).collect();
-            text += &format!("| {} | {} |\n", chords.join(" "), row.help);
+            let _ = writeln!(text, "| {} | {} |", chords.join(" "), row.help);
         }
         text.push('\n');
     }

@@ -69,6 +69,9 @@ pub struct Notice {
 pub enum Msg {
     /// The journal was read, at the start or because it has grown; with what was wrong with it.
     Loaded(Box<Progress>, Vec<String>),
+    /// A drill is begun from the command line: of this question, else of the most wanted one of this theme, else of
+    /// today's first.
+    Begin(Option<Id>, Option<Id>),
     /// A drill that was cut off lies on disk.
     CutOff(Box<Kept>),
     /// A key was pressed.

@@ -7,6 +7,7 @@ use crate::app::cover::covered;
 use crate::app::draw;
 use crate::app::model::{Effect, Model, Msg, Notice};
 use crate::app::overlay::{Field, Find, Overlay, Purpose};
+use crate::domain::agenda;
 use crate::domain::day::{Day, Moment, parse_date};
 use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
@@ -34,6 +35,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     let mut effects = tick(model);
     effects.extend(match msg {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
+        Msg::Begin(question, theme) => begin(model, question, theme.as_ref()),
         Msg::CutOff(kept) => cut_off(model, kept),
         Msg::Press(chord) => press(model, chord),
         Msg::Click(target) => click(model, target),
@@ -57,6 +59,21 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
     }
     model.plan();
     Vec::new()
+}
+
+fn begin(model: &mut Model, question: Option<Id>, theme: Option<&Id>) -> Vec<Effect> {
+    let question = question.or_else(|| match (theme, &model.progress) {
+        (Some(theme), Some(progress)) => {
+            let day = model.now.day();
+            let all = agenda::choose(&model.bank, progress, day, &model.wish, usize::MAX);
+            all.into_iter().find(|pick| pick.theme == *theme).map(|pick| pick.question)
+        }
+        _ => model.agenda.first().map(|pick| pick.question.clone()),
+    });
+    match question {
+        Some(question) => answer(model, vec![Ask::Drill(question)]),
+        None => complain(model, "Every question there was told today or is suspended.".to_owned()),
+    }
 }
 
 /// A drill that was cut off is offered again, unless its take had reached the journal just before.
@@ -173,7 +190,7 @@ fn type_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
         }
         Some(_) => Vec::new(),
         None => {
-            let asks = with_screen(model, |screen, cx| screen.type_key(chord, cx));
+            let asks = model.screen.type_key(chord);
             answer(model, asks)
         }
     }

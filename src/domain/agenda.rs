@@ -50,7 +50,7 @@ pub fn choose(bank: &Bank, progress: &Progress, day: Day, wish: &Wish, number: u
     let skip = (wish.set * DAILY).checked_rem(candidates.len()).unwrap_or(0);
     candidates.rotate_left(skip);
     let mut last_theme = last_theme_today(bank, progress, day);
-    let mut picks: Vec<Pick> = Vec::with_capacity(number);
+    let mut picks: Vec<Pick> = Vec::new();
     while picks.len() < number && !candidates.is_empty() {
         let other = candidates.iter().position(|pick| Some(&pick.theme) != last_theme.as_ref());
         let pick = candidates.remove(other.unwrap_or(0));

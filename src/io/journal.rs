@@ -1,39 +1,80 @@
-//! tmp
-use crate::domain::{day::*, fact::Fact, journal::Entry, progress::Progress};
-/// t
-pub struct Loaded {
-    /// t
-    pub progress: Progress,
-    /// t
-    pub troubles: Vec<String>,
-}
-/// t
+//! The journal on disk and in memory: entries are added at its end, and nothing in it is ever edited.
+
+mod append;
+#[cfg(test)]
+mod faults;
+mod file;
+mod lines;
+mod memory;
+mod read;
+mod trouble;
+
+pub use self::file::FileJournal;
+pub use self::memory::MemoryJournal;
+pub use self::trouble::{JournalError, Trouble};
+use std::collections::HashSet;
+
+use crate::domain::day::{Day, Timestamp};
+use crate::domain::fact::Fact;
+use crate::domain::journal::Entry;
+use crate::domain::journal::codec::{Damage, Line, Newer, decode, encode};
+use crate::domain::progress::Progress;
+
+/// Where facts are kept.
 pub trait Journal {
-    /// t
+    /// Reads everything that is there. What cannot be read is told and the rest counts.
     fn load(&mut self) -> Loaded;
-    /// t
-    fn append(&mut self, fact: Fact, now: Timestamp, day: Day) -> Result<Entry, String>;
-    /// t
+
+    /// Keeps a fact. When this returns an entry, the entry survives a power cut; it is as the disk holds it, ready
+    /// for [`Progress::add`].
+    ///
+    /// # Errors
+    /// Why nothing was kept. Trying again is safe: the same fact is never kept twice.
+    fn append(&mut self, fact: Fact, now: Timestamp, day: Day) -> Result<Entry, JournalError>;
+
+    /// Whether somebody else has written since it was last loaded.
     fn grown(&self) -> bool;
+
+    /// Every whole entry that can be read, once, undone ones too, in no order that matters: for exports.
+    fn entries(&mut self) -> Vec<Entry>;
 }
-/// t
+
+/// What was found in a journal.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// All that counts.
+    pub progress: Progress,
+    /// What is wrong, in the order of files and lines, then what is newer.
+    pub troubles: Vec<Trouble>,
+}
+
+/// The line of an entry, and the entry as that line holds it.
+fn keepable(entry: &Entry) -> Result<(String, Entry), JournalError> {
+    let line = encode(entry);
+    match decode(line.as_bytes()) {
+        Ok(Line::Entry(kept)) => Ok((line, kept)),
+        Ok(Line::Newer(newer)) => Err(JournalError::Unkeepable(Damage::NoEntry(newer.kind))),
+        Err(why) => Err(JournalError::Unkeepable(why)),
+    }
+}
+
+/// Collects entries, each once.
 #[derive(Default)]
-pub struct MemoryJournal(Vec<Entry>);
-impl Journal for MemoryJournal {
-    fn load(&mut self) -> Loaded {
-        let mut p = Progress::default();
-        for e in &self.0 {
-            p.add(e);
+struct Collected {
+    entries: Vec<Entry>,
+    ids: HashSet<String>,
+}
+
+impl Collected {
+    fn add(&mut self, line: &[u8]) -> Result<Option<Newer>, Damage> {
+        match decode(line)? {
+            Line::Newer(newer) => Ok(Some(newer)),
+            Line::Entry(entry) => {
+                if self.ids.insert(entry.id.clone()) {
+                    self.entries.push(entry);
+                }
+                Ok(None)
+            }
         }
-        Loaded { progress: p, troubles: vec![] }
-    }
-    fn append(&mut self, fact: Fact, at: Timestamp, day: Day) -> Result<Entry, String> {
-        let seq = self.0.len() as u64 + 1;
-        let e = Entry { id: format!("abcdefgh-{seq:020x}"), seq, at, day, fact };
-        self.0.push(e.clone());
-        Ok(e)
-    }
-    fn grown(&self) -> bool {
-        false
     }
 }

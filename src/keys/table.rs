@@ -118,7 +118,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[char('e')], Action::Troubles, "what went wrong", "say what went wrong when files were read"),
 
     row(Scope::Browse, &[ENTER], Action::Start, "drill", "drill the question"),
-    row(Scope::Browse, &[char('l'), key(Key::Right)], Action::Right, "open", "open a heading; read an item"),
+    row(Scope::Browse, &[char('l'), key(Key::Right)], Action::Right, "read", "open a heading; read an item"),
     row(Scope::Browse, &[char('h'), key(Key::Left)], Action::Left, "back", "go back to the tree; close a heading"),
     row(Scope::Browse, &[char('o')], Action::Uncover, "uncover", "uncover what is covered until the question was told"),
     row(Scope::Browse, &[char('*')], Action::Star, "star", "choose a question to ask for the interview, or let it go"),

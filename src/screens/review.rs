@@ -161,11 +161,11 @@ impl Review {
         vec![self.keep(cx)]
     }
 
-    /// Types into the line for the next time.
-    pub fn type_key(&mut self, chord: Chord, cx: Context<'_>) -> Vec<Ask> {
+    /// Types into the line for the next time. It is kept when the cursor leaves it: a sync for each letter would be felt.
+    pub fn type_key(&mut self, chord: Chord) -> Vec<Ask> {
         line::edit(&mut self.next_time, chord);
         self.next_time.value().clone_into(&mut self.draft.next_time);
-        vec![self.keep(cx)]
+        Vec::new()
     }
 
     /// Selects a row that was clicked; says whether it was selected before.

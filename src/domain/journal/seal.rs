@@ -16,10 +16,9 @@ const CLOSE: &[u8] = b"\"}";
 const DIGITS: usize = 8;
 
 /// Ends a line that lacks only its last field and the closing brace.
-pub(super) fn close(mut open_line: String) -> String {
+pub(super) fn close(open_line: String) -> String {
     let sum = crc32fast::hash(open_line.as_bytes());
-    open_line.push_str(&format!(",\"c\":\"{sum:08x}\"}}"));
-    open_line
+    open_line + &format!(",\"c\":\"{sum:08x}\"}}")
 }
 
 /// The checksum of a line whose seal is whole and right.

@@ -1,6 +1,6 @@
 //! Entries written as lines.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -30,7 +30,8 @@ struct Fields(String);
 impl Fields {
     /// Adds a number, a truth value or anything that is JSON already.
     fn plain(&mut self, name: &str, value: impl fmt::Display) {
-        self.0.push_str(&format!(",\"{name}\":{value}"));
+        // Writing into a string cannot fail.
+        let _ = write!(self.0, ",\"{name}\":{value}");
     }
 
     fn text(&mut self, name: &str, text: &str) {
@@ -105,7 +106,7 @@ impl Fields {
         self.list("flags", take.red_flags.iter().map(|id| format!("\"{id}\"")));
         self.text("probe", &take.probe);
         self.plain("rating", u8::from(take.rating));
-        self.list("capped", take.capped.iter().filter_map(cap));
+        self.list("capped", take.capped.iter().filter_map(|known| cap(*known)));
         self.text("next", &take.next_time);
     }
 }
@@ -118,8 +119,8 @@ fn seconds(time: Duration) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn cap(cap: &Cap) -> Option<String> {
-    let (_, word) = CAPS.iter().find(|(known, _)| known == cap)?;
+fn cap(cap: Cap) -> Option<String> {
+    let (_, word) = CAPS.iter().find(|(known, _)| *known == cap)?;
     Some(format!("\"{word}\""))
 }
 
@@ -151,8 +152,8 @@ mod tests {
     fn every_cap_has_the_word_that_serde_gives_it() {
         for (known, word) in CAPS {
             let serde = serde_json::to_string(&known).expect("a word");
-            assert_eq!(cap(&known), Some(serde));
-            assert_eq!(cap(&known), Some(format!("\"{word}\"")));
+            assert_eq!(cap(known), Some(serde));
+            assert_eq!(cap(known), Some(format!("\"{word}\"")));
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Lines of the journal, in any order, made into progress.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 
 use crate::domain::journal::codec::{Damage, Newer};
 use crate::domain::journal::{Head, Wire, read};
 use crate::domain::progress::Progress;
 use crate::domain::progress::key::Key;
+use crate::domain::progress::names::Quick;
 use crate::domain::progress::record::Record;
 use crate::domain::progress::store::Store;
 use crate::domain::progress::view::View;
@@ -16,7 +16,7 @@ use crate::domain::progress::view::View;
 pub struct Fold {
     store: Store,
     /// Where each entry stands among the records.
-    places: HashMap<Key, usize>,
+    places: Quick<Key, usize>,
 }
 
 impl Fold {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::day::Day;
+use crate::domain::progress::names::Quick;
 use crate::domain::progress::record::{Switch, What};
 use crate::domain::progress::store::Store;
 use crate::domain::progress::undone::Undone;
@@ -12,7 +13,7 @@ use crate::domain::progress::undone::Undone;
 pub(super) struct View {
     pub(super) undone: Undone,
     pub(super) takes: Vec<u32>,
-    pub(super) by_question: HashMap<u32, Vec<u32>>,
+    pub(super) by_question: Quick<u32, Vec<u32>>,
     pub(super) by_day: BTreeMap<Day, Vec<u32>>,
     pub(super) switches: HashMap<(Switch, u32), bool>,
     /// The newest note of each item, by its place in [`Store::notes`].

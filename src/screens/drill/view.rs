@@ -113,11 +113,12 @@ fn ready(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area
         }
         page.gap();
     }
-    page.push(Line::from(vec![
+    let start = Line::from(vec![
         Span::raw("   Take the time you need. "),
         Role::Key.span("space"),
         Span::raw(" starts the clock; then tell it aloud."),
-    ]));
+    ]);
+    page.push_hit(start, Target::Do(Action::StartClock));
     page.gap();
     for part in Part::ALL {
         page.push(Line::from(vec![
@@ -130,7 +131,6 @@ fn ready(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area
     let aim = format!("     in all     {} to {}", minutes(cx.pace.from), minutes(cx.pace.to));
     page.push(Role::Dim.span(aim));
     page.draw(canvas, area);
-    canvas.hit(area, Target::Do(Action::StartClock));
 }
 
 fn question(page: &mut Page, assignment: &Assignment, cx: Context<'_>, wide: usize, lines: usize) {

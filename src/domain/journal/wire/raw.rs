@@ -4,13 +4,11 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
+use super::check::{at, caps, checked, checked_all, day, days, entry_id, id, need, offset};
 use super::field::{LONGEST_MILLIS, Millis, Points, Text};
 use super::{Body, Head, TakeBody, Wire, announce, is_newer, no_entry};
-use crate::domain::day::Day;
-use crate::domain::id::Id;
-use crate::domain::journal::codec::{CAPS, Damage, VERSION};
-use crate::domain::journal::stamp;
-use crate::domain::rating::{Cap, Rating};
+use crate::domain::journal::codec::{Damage, VERSION};
+use crate::domain::rating::Rating;
 
 /// Every field of every kind: one pass over the line, whatever the order of its fields.
 #[derive(Deserialize)]
@@ -74,7 +72,7 @@ impl<'a> Raw<'a> {
         let head = Head {
             id: entry_id(self.id.clone())?,
             seq: self.seq,
-            at: stamp::read_at(&self.at).ok_or_else(|| no_entry("\"at\" is no time in UTC"))?,
+            at: at(&self.at)?,
             off: offset(self.off)?,
             day: day(&self.day)?,
             seal,
@@ -119,50 +117,4 @@ impl<'a> Raw<'a> {
             next_time: self.next.unwrap_or_default().0,
         })
     }
-}
-
-fn need<T>(value: Option<T>, name: &str) -> Result<T, Damage> {
-    value.ok_or_else(|| no_entry(format_args!("the field {name:?} is missing")))
-}
-
-fn id<'a>(text: Option<Text<'a>>, name: &str) -> Result<Cow<'a, str>, Damage> {
-    checked(need(text, name)?)
-}
-
-fn checked(text: Text<'_>) -> Result<Cow<'_, str>, Damage> {
-    Id::check(&text.0).map_err(no_entry)?;
-    Ok(text.0)
-}
-
-fn checked_all(texts: Vec<Text<'_>>) -> Result<Vec<Cow<'_, str>>, Damage> {
-    texts.into_iter().map(checked).collect()
-}
-
-/// Ids of entries are ours, but an older or foreign form of them does no harm.
-fn entry_id(text: Cow<'_, str>) -> Result<Cow<'_, str>, Damage> {
-    let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
-    if plain && (1..=64).contains(&text.len()) {
-        Ok(text)
-    } else {
-        Err(no_entry("an entry's id has 1 to 64 visible ASCII characters"))
-    }
-}
-
-fn offset(minutes: i16) -> Result<i16, Damage> {
-    let in_a_day = minutes.unsigned_abs() < 24 * 60;
-    in_a_day.then_some(minutes).ok_or_else(|| no_entry("\"off\" is a day or more"))
-}
-
-fn day(text: &str) -> Result<Day, Damage> {
-    stamp::read_day(text).ok_or_else(|| no_entry(format_args!("{text:?} is no day")))
-}
-
-fn days(texts: &[Text]) -> Result<Vec<Day>, Damage> {
-    texts.iter().map(|text| day(&text.0)).collect()
-}
-
-/// A cap this version does not know is left out: the rating it led to stands anyway.
-fn caps(words: &[Text]) -> Vec<Cap> {
-    let cap = |word: &Text| CAPS.iter().find(|(_, known)| *known == word.0);
-    words.iter().filter_map(cap).map(|(cap, _)| *cap).collect()
 }

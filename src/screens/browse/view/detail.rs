@@ -24,7 +24,7 @@ struct Writer {
 impl Writer {
     fn heading(&mut self, text: &str) {
         self.page.gap();
-        self.page.push(Role::Strong.span(text.to_owned()));
+        self.text(Role::Strong, 0, text);
     }
 
     fn text(&mut self, role: Role, indent: usize, text: &str) {

@@ -12,14 +12,15 @@ use starl::domain::bank::Bank;
 use starl::domain::day::{Moment, Timestamp};
 use starl::io::clock::Clock;
 use starl::io::content;
+use starl::io::desk::Desk;
 use starl::io::drill::MemoryDrill;
 use starl::io::input::Input;
 use starl::io::journal::MemoryJournal;
-use starl::runtime::{Desk, Flow, World, load, turn};
+use starl::runtime::{Flow, World, load, turn};
 use starl::ui::canvas::Hits;
 
 /// Clocks that move only when told to.
-pub struct ManualClock(Cell<Moment>);
+pub(crate) struct ManualClock(Cell<Moment>);
 
 impl Clock for ManualClock {
     fn now(&self) -> Moment {
@@ -28,22 +29,22 @@ impl Clock for ManualClock {
 }
 
 impl ManualClock {
-    pub fn advance(&self, time: Duration) {
+    pub(crate) fn advance(&self, time: Duration) {
         let now = self.0.get();
         let later = now.at + TimeDelta::from_std(time).expect("a span");
         self.0.set(Moment { elapsed: now.elapsed + time, at: later });
     }
 
-    pub fn set_wall(&self, at: Timestamp) {
+    pub(crate) fn set_wall(&self, at: Timestamp) {
         self.0.set(Moment { at, ..self.0.get() });
     }
 }
 
 /// What a terminal was asked for beside cells.
 #[derive(Default)]
-pub struct Asked {
-    pub copied: Vec<String>,
-    pub bells: usize,
+pub(crate) struct Asked {
+    pub(crate) copied: Vec<String>,
+    pub(crate) bells: usize,
 }
 
 impl Desk for Asked {
@@ -58,20 +59,20 @@ impl Desk for Asked {
 }
 
 /// The app at a desk: what it keeps outlives it, as files would.
-pub struct AtDesk {
-    pub model: Model,
-    pub hits: Hits,
-    pub buffer: Buffer,
-    pub clock: ManualClock,
-    pub journal: MemoryJournal,
-    pub drills: MemoryDrill,
-    pub asked: Asked,
-    pub ended: bool,
+pub(crate) struct AtDesk {
+    pub(crate) model: Model,
+    pub(crate) hits: Hits,
+    pub(crate) buffer: Buffer,
+    pub(crate) clock: ManualClock,
+    pub(crate) journal: MemoryJournal,
+    pub(crate) drills: MemoryDrill,
+    pub(crate) asked: Asked,
+    pub(crate) ended: bool,
 }
 
 impl AtDesk {
     /// The app, just started, at nine in the morning.
-    pub fn start(width: u16, height: u16, day: &str) -> Self {
+    pub(crate) fn start(width: u16, height: u16, day: &str) -> Self {
         let at = morning(day);
         let clock = ManualClock(Cell::new(Moment { elapsed: Duration::ZERO, at }));
         let mut desk = Self {
@@ -89,7 +90,7 @@ impl AtDesk {
     }
 
     /// The process is killed and started again: only what was kept remains.
-    pub fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         let Size { width, height } = self.model.size;
         self.model = model(width, height, self.clock.now());
         self.ended = false;
@@ -103,7 +104,7 @@ impl AtDesk {
     }
 
     /// One input, and the frame after it.
-    pub fn turn(&mut self, input: Input) {
+    pub(crate) fn turn(&mut self, input: Input) {
         let hits = std::mem::take(&mut self.hits);
         let (model, mut world) = self.parts();
         let flow = turn(model, &hits, input, &mut world);
@@ -112,7 +113,7 @@ impl AtDesk {
     }
 
     /// Lets time pass, with the wakes that the loop would have.
-    pub fn wait(&mut self, time: Duration) {
+    pub(crate) fn wait(&mut self, time: Duration) {
         let end = self.clock.now().elapsed + time;
         loop {
             let now = self.clock.now();
@@ -131,7 +132,7 @@ impl AtDesk {
     }
 
     /// The screen as text, a line a row.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         let area = self.buffer.area;
         let row = |y: u16| {
             let mut line = String::new();
@@ -168,6 +169,6 @@ fn model(width: u16, height: u16, now: Moment) -> Model {
 }
 
 /// Nine in the morning of a day, an hour east of Greenwich.
-pub fn morning(day: &str) -> Timestamp {
+pub(crate) fn morning(day: &str) -> Timestamp {
     format!("{day}T09:00:00+01:00").parse().expect("a day")
 }

@@ -2,12 +2,9 @@
 //!
 //! It looks for panics, for effects of actions that were not accepted, and for a progress that is not the fold of the journal.
 
-#[path = "harness/desk.rs"]
-mod desk;
-
 use std::time::Duration;
 
-use desk::AtDesk;
+use crate::desk::AtDesk;
 use starl::io::input::Input;
 use starl::io::journal::Journal;
 use starl::keys::chord::{self, Chord};
@@ -36,7 +33,7 @@ fn chord(dice: &mut Dice) -> Chord {
 fn step(desk: &mut AtDesk, dice: &mut Dice) {
     match dice.roll(20) {
         0 => desk.turn(Input::Click(dice.roll(140) as u16, dice.roll(45) as u16)),
-        1 => desk.turn(Input::Scroll(dice.roll(7) as isize - 3)),
+        1 => desk.turn(Input::Scroll(dice.roll(7).cast_signed() - 3)),
         2 => desk.turn(Input::Resize(dice.roll(141) as u16, dice.roll(46) as u16)),
         3 => desk.turn(Input::Paste("Zeile\n\u{1b}[31mzwei\u{202e}".to_owned())),
         4 => desk.wait(Duration::from_millis(dice.roll(90_000) as u64)),

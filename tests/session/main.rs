@@ -2,12 +2,11 @@
 //! `turn` and `draw` as the product; the snapshot beside it is the script with what was seen under each step.
 //!
 //! Verbs: `size W H`, `day YYYY-MM-DD`, `press KEY...`, `type TEXT`, `paste TEXT`, `click LABEL|COLUMN,ROW`,
-//! `scroll LINES`, `wait TIME`, `sleep TIME` (nothing wakes), `show`, `colour TEXT`, `journal`, `copied`, `bells`,
+//! `scroll LINES`, `wait TIME`, `tell SECONDS...` (a whole take), `sleep TIME` (nothing wakes), `show`, `colour TEXT`, `journal`, `copied`, `bells`,
 //! `kill`, `ended`. A line that begins with `#` is a remark.
 
-#[path = "harness/desk.rs"]
 mod desk;
-#[path = "harness/script.rs"]
+mod monkey;
 mod script;
 
 use std::collections::HashSet;
@@ -30,7 +29,7 @@ fn scripts() -> Vec<PathBuf> {
 fn sessions_look_as_they_did() {
     let mut pressed = HashSet::new();
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("sessions/seen");
+    settings.set_snapshot_path("../sessions/seen");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     for path in scripts() {

@@ -13,10 +13,10 @@ use starl::keys::table::{self, Scope};
 use crate::desk::{AtDesk, morning};
 
 /// Rows of the key table that were pressed.
-pub type Pressed = HashSet<(Scope, Action)>;
+pub(crate) type Pressed = HashSet<(Scope, Action)>;
 
 /// Plays a script; the result is the script with what was seen under its steps.
-pub fn play(name: &str, script: &str, pressed: &mut Pressed) -> String {
+pub(crate) fn play(name: &str, script: &str, pressed: &mut Pressed) -> String {
     let mut player =
         Player { desk: None, size: (80, 24), day: "2026-11-23".to_owned(), journal_seen: 0, pressed };
     let mut seen = String::new();
@@ -26,7 +26,7 @@ pub fn play(name: &str, script: &str, pressed: &mut Pressed) -> String {
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
         match player.step(verb, rest.trim()) {
             Ok(text) => seen.push_str(&text),
-            Err(why) => panic!("{name}.txt:{}: {why}", number + 1),
+            Err(why) => panic!("{seen}\n{name}.txt:{}: {why}", number + 1),
         }
     }
     seen
@@ -66,13 +66,15 @@ impl Player<'_> {
                 let time = time(rest)?;
                 self.desk().wait(time);
             }
+            "tell" => self.tell(rest)?,
             "sleep" => {
                 let time = time(rest)?;
                 self.desk().clock.advance(time);
                 self.desk().turn(Input::Wake);
             }
+            "slip" => self.desk().journal.slip_in(rest.to_owned()),
             "kill" => self.desk().kill(),
-            "fail" => self.desk().journal.fail_next_append(rest),
+            "fail" => self.desk().journal.fail_next(rest),
             "show" => return Ok(framed(&self.desk().screen())),
             "colour" => return self.colour(rest),
             "journal" => return Ok(self.journal()),
@@ -124,19 +126,31 @@ impl Player<'_> {
         Ok(())
     }
 
+    /// Starts the clock, tells each part for so many seconds, and finishes.
+    fn tell(&mut self, seconds: &str) -> Result<(), String> {
+        let space = chord::char(' ');
+        self.press(space)?;
+        for part in seconds.split_whitespace() {
+            let seconds = part.parse().map_err(|_| format!("{part:?} is no number of seconds"))?;
+            self.desk().wait(Duration::from_secs(seconds));
+            self.press(space)?;
+        }
+        self.desk().wait(Duration::from_secs(1));
+        self.press("enter".parse()?)
+    }
+
     /// Clicks a cell, or the place of an action by the label of its key.
     fn click(&mut self, what: &str) -> Result<(), String> {
         let cell = what.split_once(',').and_then(|(x, y)| Some((x.parse().ok()?, y.trim().parse().ok()?)));
         let desk = self.desk();
-        let (column, row) = match cell {
-            Some(cell) => cell,
-            None => {
-                let scopes = desk.model.scopes();
-                let live = table::live(&scopes, |action| desk.model.accepts(action));
-                let mut places =
-                    live.filter(|row| row.label == what).filter_map(|row| desk.hits.find(row.action));
-                places.next().ok_or_else(|| format!("nothing on the screen is labelled {what:?}"))?
-            }
+        let (column, row) = if let Some(cell) = cell {
+            cell
+        } else {
+            let scopes = desk.model.scopes();
+            let live = table::live(&scopes, |action| desk.model.accepts(action));
+            let mut places =
+                live.filter(|row| row.label == what).filter_map(|row| desk.hits.find(row.action));
+            places.next().ok_or_else(|| format!("nothing on the screen is labelled {what:?}"))?
         };
         desk.turn(Input::Click(column, row));
         Ok(())
@@ -174,7 +188,7 @@ impl Player<'_> {
     /// What the journal has taken since it was last looked at.
     fn journal(&mut self) -> String {
         let from = self.journal_seen;
-        let lines = self.desk().journal.lines();
+        let lines = self.desk().journal.lines().to_vec();
         self.journal_seen = lines.len();
         lines[from..].iter().fold(String::new(), |text, line| text + &without_noise(line) + "\n")
     }

@@ -1,0 +1,163 @@
+//! Which device this is: each writes a journal file of its own, so that two never write to one.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::io::disk;
+
+/// Letters and digits of a device's id.
+const LENGTH: usize = 8;
+
+/// A device's id is made of these.
+const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789";
+
+/// Where Linux keeps a number of its own for each machine.
+const MACHINE_IDS: [&str; 2] = ["/etc/machine-id", "/var/lib/dbus/machine-id"];
+
+/// This device.
+#[derive(Debug)]
+pub struct Device {
+    /// Eight of `a-z` and `0-9`.
+    pub id: String,
+    /// Why the id is only for this run, where it could not be kept.
+    pub caution: Option<DeviceError>,
+}
+
+/// The device's id could not be kept.
+#[derive(Debug, thiserror::Error)]
+#[error("the name of this device could not be kept in {}: {why}; this run writes a journal file of its own", path.display())]
+pub struct DeviceError {
+    path: PathBuf,
+    why: io::Error,
+}
+
+/// What is kept of a device.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    device: String,
+    /// A hash of the machine's id: a home that was copied to another machine is another device.
+    machine: String,
+}
+
+/// This device's id, kept in the state directory; a new one where there is none or it is another machine's.
+///
+/// # Errors
+/// Only where the system has no random numbers. An id that cannot be kept is used for this run, with a caution.
+pub fn this(state: &Path) -> io::Result<Device> {
+    on_machine(state, &machine(state))
+}
+
+fn on_machine(state: &Path, machine: &str) -> io::Result<Device> {
+    let path = state.join("device.json");
+    let machine = format!("{:016x}", hash(machine));
+    if let Some(id) = known(&path, &machine) {
+        return Ok(Device { id, caution: None });
+    }
+    let kept = Kept { device: new_id()?, machine };
+    let caution = keep(state, &path, &kept).err();
+    Ok(Device {
+        // Another instance may have been quicker.
+        id: known(&path, &kept.machine).unwrap_or(kept.device),
+        caution: caution.map(|why| DeviceError { path, why }),
+    })
+}
+
+fn known(path: &Path, machine: &str) -> Option<String> {
+    disk::refuse_irregular(path).ok()?;
+    let kept: Kept = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    (kept.machine == machine && is_id(&kept.device)).then_some(kept.device)
+}
+
+fn is_id(text: &str) -> bool {
+    text.len() == LENGTH && text.bytes().all(|byte| LETTERS.contains(&byte))
+}
+
+fn keep(state: &Path, path: &Path, kept: &Kept) -> io::Result<()> {
+    disk::create_dir(state)?;
+    disk::replace(path, &serde_json::to_vec(kept)?)
+}
+
+fn new_id() -> io::Result<String> {
+    let mut random = [0_u8; LENGTH];
+    getrandom::fill(&mut random).map_err(io::Error::other)?;
+    let letter = |byte: u8| LETTERS.get(usize::from(byte) % LETTERS.len());
+    let letters = random.into_iter().filter_map(letter);
+    Ok(letters.map(|letter| char::from(*letter)).collect())
+}
+
+/// What tells this machine from others: its id, else the number of the directory on its disk.
+fn machine(state: &Path) -> String {
+    let ids = MACHINE_IDS.iter().filter_map(|path| fs::read_to_string(path).ok());
+    let id = ids.map(|id| id.trim().to_owned()).find(|id| !id.is_empty());
+    id.unwrap_or_else(|| directory_number(state))
+}
+
+#[cfg(unix)]
+fn directory_number(dir: &Path) -> String {
+    use std::os::unix::fs::MetadataExt;
+    let _ = disk::create_dir(dir);
+    fs::metadata(dir).map_or_else(|_| String::new(), |found| found.ino().to_string())
+}
+
+#[cfg(not(unix))]
+fn directory_number(_: &Path) -> String {
+    std::env::var("COMPUTERNAME").unwrap_or_default()
+}
+
+/// FNV-1a: the machine's id itself is nobody's business.
+fn hash(machine: &str) -> u64 {
+    let bytes = b"starl device ".iter().chain(machine.as_bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{is_id, on_machine, this};
+
+    #[test]
+    fn a_device_keeps_its_id() {
+        let root = tempfile::tempdir().expect("a directory");
+        let state = root.path().join("state");
+        let first = this(&state).expect("an id");
+        assert!(is_id(&first.id) && first.caution.is_none(), "{first:?}");
+        assert_eq!(this(&state).expect("an id").id, first.id);
+    }
+
+    #[test]
+    fn a_copied_home_is_another_device() {
+        let root = tempfile::tempdir().expect("a directory");
+        let here = on_machine(root.path(), "one").expect("an id");
+        let there = on_machine(root.path(), "two").expect("an id");
+        assert_ne!(here.id, there.id);
+        assert_eq!(on_machine(root.path(), "two").expect("an id").id, there.id);
+        let kept = fs::read_to_string(root.path().join("device.json")).expect("kept");
+        assert!(!kept.contains("two"), "{kept}");
+    }
+
+    #[test]
+    fn a_spoiled_file_gives_a_new_id() {
+        for spoiled in ["", "{}", r#"{"device":"../../xx","machine":""}"#, "\0\0\0"] {
+            let root = tempfile::tempdir().expect("a directory");
+            fs::write(root.path().join("device.json"), spoiled).expect("written");
+            let device = on_machine(root.path(), "one").expect("an id");
+            assert!(is_id(&device.id) && device.caution.is_none(), "{device:?}");
+            assert_eq!(on_machine(root.path(), "one").expect("an id").id, device.id);
+        }
+    }
+
+    #[test]
+    fn an_id_that_cannot_be_kept_serves_this_run() {
+        let root = tempfile::tempdir().expect("a directory");
+        let file = root.path().join("file");
+        fs::write(&file, "").expect("written");
+        let device = on_machine(&file.join("state"), "one").expect("an id");
+        assert!(is_id(&device.id));
+        let caution = device.caution.expect("a caution").to_string();
+        assert!(caution.contains("device.json") && caution.contains("this run"), "{caution}");
+    }
+}

@@ -1,0 +1,146 @@
+//! Private directories, whole files and locks: what everything kept on disk is made with.
+//!
+//! Modes are given explicitly, 0700 and 0600; the umask is not trusted.
+
+pub mod lock;
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Creates a directory and those above it that are missing, open to the user alone; says which were new.
+///
+/// The entries are on disk when this returns.
+pub fn create_dir(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let missing = |dir: &&Path| !dir.as_os_str().is_empty() && !dir.is_dir();
+    let mut new: Vec<PathBuf> = dir.ancestors().take_while(missing).map(Into::into).collect();
+    new.reverse();
+    for dir in &new {
+        create_one(dir)?;
+    }
+    for parent in new.iter().filter_map(|dir| dir.parent()) {
+        sync_dir(parent)?;
+    }
+    Ok(new)
+}
+
+fn create_one(dir: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(dir) {
+        // Another instance was quicker.
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => Ok(()),
+        other => other,
+    }
+}
+
+/// Puts a directory's entries on disk, where the system can do that; elsewhere it does nothing.
+pub fn sync_dir(dir: &Path) -> io::Result<()> {
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
+    match File::open(dir)?.sync_all() {
+        Err(why) if is_unsupported(&why) => Ok(()),
+        other => other,
+    }
+}
+
+/// Whether a file system said that it does not do this at all.
+fn is_unsupported(why: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidInput, Unsupported};
+    matches!(why.kind(), InvalidInput | Unsupported)
+}
+
+/// Options that create a file for the user alone.
+pub fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Refuses what is there but is no regular file: a pipe or a device could block for ever. A missing one passes.
+pub fn refuse_irregular(path: &Path) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() => Err(irregular()),
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
+        _ => Ok(()),
+    }
+}
+
+fn irregular() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file")
+}
+
+/// Opens a regular file, and nothing else.
+pub fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
+    refuse_irregular(path)?;
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(irregular()) }
+}
+
+/// Replaces a file: afterwards, and after any fault, it holds the old bytes or the new ones, whole.
+///
+/// The file is open to the user alone. The caller has resolved symlinks, if they are to be kept.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    refuse_irregular(path)?;
+    let dir = path.parent().unwrap_or(Path::new(""));
+    let mut temporary = tempfile::Builder::new().prefix(".starl-").suffix(".tmp").tempfile_in(dir)?;
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    temporary.persist(path).map_err(|fault| fault.error)?;
+    sync_dir(dir)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::{create_dir, open, private, replace};
+
+    #[cfg(unix)]
+    fn mode(path: &Path) -> u32 {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(path).expect("it is there").permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn directories_are_created_for_the_user_alone() {
+        let root = tempfile::tempdir().expect("a directory");
+        let dir = root.path().join("a/b");
+        assert_eq!(create_dir(&dir).expect("made"), [root.path().join("a"), dir.clone()]);
+        assert!(create_dir(&dir).expect("there").is_empty());
+        #[cfg(unix)]
+        assert_eq!((mode(&root.path().join("a")), mode(&dir)), (0o700, 0o700));
+    }
+
+    #[test]
+    fn a_file_in_the_way_is_an_error() {
+        let root = tempfile::tempdir().expect("a directory");
+        fs::write(root.path().join("a"), "").expect("a file");
+        assert!(create_dir(&root.path().join("a/b")).is_err());
+    }
+
+    #[test]
+    fn a_replaced_file_is_whole_and_private_and_leaves_nothing_behind() {
+        let root = tempfile::tempdir().expect("a directory");
+        let path = root.path().join("file");
+        replace(&path, b"one").expect("written");
+        replace(&path, b"two").expect("written");
+        assert_eq!(fs::read(&path).expect("read"), b"two");
+        assert_eq!(fs::read_dir(root.path()).expect("listed").count(), 1);
+        #[cfg(unix)]
+        assert_eq!(mode(&path), 0o600);
+    }
+
+    #[test]
+    fn only_regular_files_are_opened_or_replaced() {
+        let root = tempfile::tempdir().expect("a directory");
+        let why = open(root.path(), private().read(true)).expect_err("a directory");
+        assert_eq!(why.to_string(), "it is not a regular file");
+        assert!(replace(root.path(), b"x").is_err());
+    }
+}

@@ -1,0 +1,80 @@
+//! A journal that forgets: for tests and sessions. It writes and reads the same lines as the one on disk.
+
+use std::path::Path;
+
+use crate::domain::day::{Day, Timestamp};
+use crate::domain::fact::Fact;
+use crate::domain::journal::Entry;
+use crate::domain::progress::Fold;
+use crate::io::journal::lines::{Lines, Place};
+use crate::io::journal::read::{Reading, Sink};
+use crate::io::journal::{Collected, Journal, JournalError, Loaded, Trouble, keepable};
+
+/// Lines in memory.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryJournal {
+    lines: Vec<String>,
+    known: usize,
+    fault: Option<String>,
+}
+
+impl MemoryJournal {
+    /// A journal that holds these lines already.
+    pub fn with_lines(lines: Vec<String>) -> Self {
+        Self { lines, ..Self::default() }
+    }
+
+    /// All lines, oldest first.
+    pub fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// Adds a line as another instance would.
+    pub fn slip_in(&mut self, line: String) {
+        self.lines.push(line);
+    }
+
+    /// Lets the next append fail, for this reason.
+    pub fn fail_next(&mut self, why: &str) {
+        self.fault = Some(why.to_owned());
+    }
+
+    fn read(&self, sink: Sink) -> Vec<Trouble> {
+        let text = self.lines.join("\n");
+        let lines = Lines::new(text.as_bytes(), Place::default());
+        let mut reading = Reading::new(sink);
+        // Reading memory cannot fail.
+        let _ = reading.lines(Path::new("memory"), lines, true);
+        reading.finish().0
+    }
+}
+
+impl Journal for MemoryJournal {
+    fn load(&mut self) -> Loaded {
+        self.known = self.lines.len();
+        let mut fold = Fold::default();
+        let troubles = self.read(&mut |line| fold.read(line));
+        Loaded { progress: fold.finish(), troubles }
+    }
+
+    fn append(&mut self, fact: Fact, now: Timestamp, day: Day) -> Result<Entry, JournalError> {
+        if let Some(why) = self.fault.take() {
+            return Err(JournalError::Refused(why));
+        }
+        let seq = self.lines.len() as u64 + 1;
+        let (line, entry) = keepable(&Entry { id: format!("memory00-{seq:020x}"), seq, at: now, day, fact })?;
+        self.known += usize::from(self.known == self.lines.len());
+        self.lines.push(line);
+        Ok(entry)
+    }
+
+    fn grown(&self) -> bool {
+        self.known != self.lines.len()
+    }
+
+    fn entries(&mut self) -> Vec<Entry> {
+        let mut all = Collected::default();
+        self.read(&mut |line| all.add(line));
+        all.entries
+    }
+}

@@ -1,0 +1,157 @@
+//! Reading a directory of journals.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use crate::domain::journal::codec::{Damage, Newer};
+use crate::io::disk;
+use crate::io::journal::lines::{Line, Lines, Place};
+use crate::io::journal::trouble::Trouble;
+
+/// What becomes of a line.
+pub(super) type Sink<'a> = &'a mut dyn FnMut(&[u8]) -> Result<Option<Newer>, Damage>;
+
+/// One reading of all files.
+pub(super) struct Reading<'a> {
+    sink: Sink<'a>,
+    troubles: Vec<Trouble>,
+    newer: BTreeMap<Newer, (PathBuf, u64, u64)>,
+    /// Where reading ended in each file.
+    ends: BTreeMap<PathBuf, End>,
+}
+
+/// How far a file was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct End {
+    /// Bytes read.
+    pub(super) length: u64,
+    /// Bytes up to the end of the last whole line.
+    pub(super) whole: u64,
+}
+
+/// The regular files of a directory that hold entries: conflict copies of sync tools too, hidden files not.
+pub(super) fn files(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let listed = match fs::read_dir(dir) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        other => other?,
+    };
+    let mut files = Vec::new();
+    for found in listed {
+        let path = found?.path();
+        if is_journal(&path) {
+            files.push(path);
+        }
+    }
+    files.sort_unstable();
+    Ok(files)
+}
+
+fn is_journal(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    name.ends_with(b".jsonl") && !name.starts_with(b".")
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(sink: Sink<'a>) -> Self {
+        Self { sink, troubles: Vec::new(), newer: BTreeMap::new(), ends: BTreeMap::new() }
+    }
+
+    /// Reads every file. `lock` is asked for at most once, to read again a last line that seems torn: somebody may
+    /// just be writing it.
+    pub(super) fn directory<L>(&mut self, dir: &Path, lock: impl FnOnce() -> L) {
+        match files(dir) {
+            Ok(files) => self.files(files, lock),
+            Err(why) => self.unreadable(dir, why),
+        }
+    }
+
+    fn files<L>(&mut self, files: Vec<PathBuf>, lock: impl FnOnce() -> L) {
+        let mut torn = Vec::new();
+        for path in files {
+            match self.file(&path, Place::default(), false) {
+                Ok(None) => {}
+                Ok(Some(place)) => torn.push((path, place)),
+                Err(why) => self.unreadable(&path, why),
+            }
+        }
+        if torn.is_empty() {
+            return;
+        }
+        let _lock = lock();
+        for (path, place) in torn {
+            if let Err(why) = self.file(&path, place, true) {
+                self.unreadable(&path, why);
+            }
+        }
+    }
+
+    /// Reads a file from a place on. Says where a last line begins that has no newline and is no data, unless this
+    /// is the last word on it.
+    pub(super) fn file(&mut self, path: &Path, from: Place, last_word: bool) -> io::Result<Option<Place>> {
+        let mut file = disk::open(path, disk::private().read(true))?;
+        file.seek(SeekFrom::Start(from.offset))?;
+        self.lines(path, Lines::new(file, from), last_word)
+    }
+
+    /// Reads lines under the name of a file.
+    pub(super) fn lines<R: Read>(
+        &mut self,
+        path: &Path,
+        mut lines: Lines<R>,
+        last_word: bool,
+    ) -> io::Result<Option<Place>> {
+        let mut torn = None;
+        let mut whole = lines.place().offset;
+        while let Some(line) = lines.next()? {
+            if line.whole {
+                whole = line.place.offset + line.length;
+            }
+            if !self.line(path, &line, last_word) {
+                torn = Some(line.place);
+            }
+        }
+        let length = lines.place().offset;
+        self.ends.insert(path.to_owned(), End { length, whole });
+        Ok(torn)
+    }
+
+    /// Reads one line; false where it has to be read again.
+    fn line(&mut self, path: &Path, line: &Line, last_word: bool) -> bool {
+        if line.is_blank() {
+            return true;
+        }
+        match (self.sink)(line.bytes) {
+            Ok(None) => {}
+            Ok(Some(newer)) => self.tell_newer(path, line.place.number + 1, newer),
+            Err(_) if !line.whole && !last_word => return false,
+            Err(why) => self.troubles.push(Trouble::Damage {
+                path: path.to_owned(),
+                line: line.place.number + 1,
+                offset: line.place.offset,
+                length: line.length,
+                why,
+            }),
+        }
+        true
+    }
+
+    fn tell_newer(&mut self, path: &Path, line: u64, newer: Newer) {
+        let known = self.newer.entry(newer);
+        let (_, _, count) = known.or_insert_with(|| (path.to_owned(), line, 0));
+        *count += 1;
+    }
+
+    fn unreadable(&mut self, path: &Path, why: io::Error) {
+        let path = path.to_owned();
+        self.troubles.push(Trouble::Unreadable { path, why });
+    }
+
+    /// What was found, and where reading ended in each file.
+    pub(super) fn finish(self) -> (Vec<Trouble>, BTreeMap<PathBuf, End>) {
+        let newer = self.newer.into_iter();
+        let newer = newer.map(|(kind, (path, line, count))| Trouble::Newer { path, line, count, kind });
+        (self.troubles.into_iter().chain(newer).collect(), self.ends)
+    }
+}

@@ -1,0 +1,90 @@
+//! What is wrong with a journal on disk, and what kept an entry from being written.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::domain::journal::codec::{Damage, Newer};
+
+/// Something that was found while reading. The rest was read.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// A line is not data: it is counted nowhere and its bytes are left.
+    #[error("{}:{line}: {why}", path.display())]
+    Damage {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: u64,
+        /// Bytes before the line.
+        offset: u64,
+        /// Bytes of the line, its newline included.
+        length: u64,
+        /// What is wrong.
+        why: Damage,
+    },
+    /// Entries of a newer version, told once for each kind: they are left as they are.
+    #[error("{}:{line}: written by a newer version of starl (version {}, {:?}), so it is left out; there are {count} of this kind",
+        path.display(), kind.version, kind.kind)]
+    Newer {
+        /// The file of the first one.
+        path: PathBuf,
+        /// The line of the first one, counted from 1.
+        line: u64,
+        /// How many there are.
+        count: u64,
+        /// Their version and kind.
+        kind: Newer,
+    },
+    /// A file or the whole directory could not be read.
+    #[error("{} cannot be read: {why}", path.display())]
+    Unreadable {
+        /// The file or directory.
+        path: PathBuf,
+        /// The cause.
+        why: io::Error,
+    },
+    /// The file system has no locks: two programs that write at once are not kept apart.
+    #[error("{} cannot be locked on this file system, so let only one starl write at a time", path.display())]
+    NoLocks {
+        /// The lock file.
+        path: PathBuf,
+    },
+}
+
+/// Why an entry was not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// Somebody held the lock all the time.
+    #[error("not saved: another program has held {} for {} s; close it or try again", path.display(), waited.as_secs())]
+    Locked {
+        /// The lock file.
+        path: PathBuf,
+        /// How long it was waited for.
+        waited: Duration,
+    },
+    /// The entry has no form on disk.
+    #[error("not saved: {0}; shorten its text or set the clock, then try again")]
+    Unkeepable(Damage),
+    /// A file or directory was at fault.
+    #[error("not saved: could not {doing} {}: {why}; mend this and try again", path.display())]
+    Disk {
+        /// What was being done.
+        doing: &'static str,
+        /// The file or directory.
+        path: PathBuf,
+        /// The cause.
+        why: io::Error,
+    },
+    /// A journal in memory was told to fail.
+    #[error("not saved: {0}; try again")]
+    Refused(String),
+}
+
+impl JournalError {
+    /// A fault of the disk while something was being done to a path.
+    pub(super) fn disk(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |why| Self::Disk { doing, path, why }
+    }
+}
