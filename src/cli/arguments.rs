@@ -15,8 +15,8 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Option<Sub>,
 
-    /// Keep all data, settings included, in this folder
-    #[arg(long, value_name = "DIR", env = "STARL_DATA_DIR", hide_env_values = true, global = true)]
+    /// Keep all data, settings included, in this folder [env: STARL_DATA_DIR]
+    #[arg(long, value_name = "DIR", global = true)]
     pub data_dir: Option<PathBuf>,
 
     /// Add a content pack, a file or a folder; may be given several times
@@ -71,6 +71,8 @@ pub(super) enum Sub {
         #[arg(required = true, value_name = "PACK")]
         paths: Vec<PathBuf>,
     },
+    /// Tell where everything is kept
+    Paths,
 }
 
 const EXAMPLES: &str = "\
