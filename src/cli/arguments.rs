@@ -15,8 +15,8 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Option<Sub>,
 
-    /// Keep all data, settings included, in this folder [env: STARL_DATA_DIR]
-    #[arg(long, value_name = "DIR", global = true)]
+    /// Keep all data, settings included, in this folder
+    #[arg(long, value_name = "DIR", global = true, help = DATA_DIR)]
     pub data_dir: Option<PathBuf>,
 
     /// Add a content pack, a file or a folder; may be given several times
@@ -74,6 +74,9 @@ pub(super) enum Sub {
     /// Tell where everything is kept
     Paths,
 }
+
+/// The variable is read where the places are found, so that an empty one counts as none.
+const DATA_DIR: &str = "Keep all data, settings included, in this folder [env: STARL_DATA_DIR]";
 
 const EXAMPLES: &str = "\
 Examples:
