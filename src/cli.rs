@@ -8,11 +8,13 @@ mod find;
 mod json;
 mod list;
 mod page;
+mod paths;
 mod show;
 mod show_json;
 
+use std::env;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -23,6 +25,7 @@ use crate::domain::bank::Bank;
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::io::content::{PackTrouble, load_bank};
+use crate::io::paths::{Paths, PathsError};
 
 /// What `main` is to do.
 #[derive(Debug)]
@@ -101,6 +104,14 @@ fn dispatch(arguments: Arguments) -> Command {
         Some(Sub::Find { words, json }) => {
             answer(&setup(), &packs, |bank, page| find::find(bank, &words.join(" "), json, page))
         }
+        Some(Sub::Paths) => match places(data_dir.as_deref()) {
+            Ok(places) => {
+                let mut page = Page::for_stdout();
+                let outcome = paths::paths(&places, &mut page);
+                done(&page, outcome)
+            }
+            Err(why) => Command::Done(fail(&why.to_string())),
+        },
         Some(Sub::Check { paths }) => {
             let mut page = Page::for_stdout();
             let outcome = check::check(&paths, &packs, &mut page);
@@ -109,10 +120,16 @@ fn dispatch(arguments: Arguments) -> Command {
     }
 }
 
-/// Loads the bank.
+/// Where everything is kept.
+fn places(data_dir: Option<&Path>) -> Result<Paths, PathsError> {
+    Paths::resolve(data_dir, |name| env::var_os(name))
+}
+
+/// Loads the bank. Where no place for the user's data is known, it is the built-in pack and the named ones; the app
+/// says so when it opens, the others have no need to.
 fn setup(data_dir: Option<PathBuf>, packs: &[PathBuf]) -> Setup {
-    let folder = data_dir.as_ref().map(|folder| folder.join("packs"));
-    let (bank, troubles) = load_bank(folder.as_deref(), packs);
+    let folder = places(data_dir.as_deref()).map(|places| places.packs());
+    let (bank, troubles) = load_bank(folder.ok().as_deref(), packs);
     Setup { data_dir, bank, troubles }
 }
 

@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
@@ -209,12 +210,35 @@ fn packs_of_the_data_folder_and_named_ones_are_in_the_bank() {
 }
 
 #[test]
+fn paths_tells_every_place_and_data_dir_moves_them() {
+    let (data, given) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let option = given.path().to_string_lossy().into_owned();
+    for (arguments, root) in
+        [(vec!["paths"], data.path()), (vec!["paths", "--data-dir", &option], given.path())]
+    {
+        let output = starl(&data, &arguments).output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        let places: Vec<(&str, &Path)> = out
+            .lines()
+            .filter_map(|line| line.split_once("  "))
+            .map(|(a, b)| (a, Path::new(b.trim())))
+            .collect();
+        assert_eq!(places.len(), 8, "{out}");
+        assert!(places.iter().all(|(_, place)| place.starts_with(root)), "{out}");
+        assert!(out.contains(&*root.join("packs").to_string_lossy()), "{out}");
+        assert!(fs::read_dir(root).unwrap().next().is_none(), "telling creates nothing");
+    }
+}
+
+#[test]
 fn the_help_lists_every_command_and_option() {
     let (help, _) = ends_with(0, &["--help"]);
-    for word in ["drill", "list", "show", "find", "check", "--data-dir", "--pack", "--version", "Examples:"] {
+    for word in
+        ["drill", "list", "show", "find", "check", "paths", "--data-dir", "--pack", "--version", "Examples:"]
+    {
         assert!(help.contains(word), "{word} is not in the help");
     }
-    for command in ["drill", "list", "show", "find", "check"] {
+    for command in ["drill", "list", "show", "find", "check", "paths"] {
         let (help, _) = ends_with(0, &[command, "--help"]);
         assert!(help.contains(&format!("Usage: starl {command}")), "{help}");
     }

@@ -96,6 +96,21 @@ fn the_chapter_has_four_samples() {
 }
 
 #[test]
+fn the_chapter_comes_first() {
+    let pack = built_in();
+    let themes: Vec<&str> = pack.themes.iter().map(|theme| theme.id.as_str()).collect();
+    let order = ["ambiguity", "expectations", "failure", "collaboration", "responsible-ai"];
+    assert_eq!(themes.get(..5), Some(order.as_slice()));
+    assert_eq!(themes.get(5..7), Some(["leadership-influence", "technical-decisions"].as_slice()));
+    assert_eq!(themes.last(), Some(&"priorities"));
+    for theme in &pack.themes {
+        let own: Vec<bool> = theme.questions.iter().map(|question| question.origin.is_some()).collect();
+        assert!(own.is_sorted(), "{}: questions of our own come after the chapter's", theme.id);
+    }
+    assert!(pack.samples.first().is_some_and(|sample| sample.origin.is_none()));
+}
+
+#[test]
 fn every_sample_is_whole_and_every_theme_has_one() {
     let bank = bank();
     for sample in bank.samples() {

@@ -8,6 +8,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proptest::prelude::*;
 use starl::domain::bank::Pack;
 use starl::domain::question::ThemeKind;
 use starl::io::content::{Report, built_in, load_bank, load_pack};
@@ -300,4 +301,36 @@ fn a_missing_folder_of_packs_is_fine() {
     let (bank, troubles) = load_bank(Some(Path::new("tests/no-such-folder")), &[]);
     assert_eq!((bank.packs().len(), troubles.len()), (1, 0));
     assert_eq!(bank.packs()[0], built_in());
+}
+
+/// A content file with a few bytes of it changed, left out or put in.
+fn spoiled() -> impl Strategy<Value = Vec<u8>> {
+    let files: Vec<Vec<u8>> = cases().iter().map(|path| fs::read(path).unwrap()).collect();
+    let odd = prop_oneof![prop::sample::select(b"{}[]:,-?&*!|>'\"%@`#\n \t\\~<".to_vec()), any::<u8>()];
+    let change = (any::<prop::sample::Index>(), 0..3_usize, prop::collection::vec(odd, 0..4));
+    (prop::sample::select(files), prop::collection::vec(change, 1..6)).prop_map(|(mut bytes, changes)| {
+        for (index, cut, put) in changes {
+            let at = index.index(bytes.len() + 1);
+            let end = (at + cut).min(bytes.len());
+            bytes.splice(at..end, put);
+        }
+        bytes
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn whatever_the_file_says_the_reports_are_clean_and_point_into_it(bytes in spoiled()) {
+        let lines = bytes.split(|byte| *byte == b'\n').count();
+        for report in load(&bytes).err().unwrap_or_default() {
+            let text = report.to_string();
+            prop_assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
+            prop_assert!(report.sentence().ends_with('.'), "{text}");
+            if let Some(place) = report.place() {
+                prop_assert!((1..=lines).contains(&place.line) && place.column >= 1, "{text}");
+            }
+        }
+    }
 }

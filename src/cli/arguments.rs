@@ -16,7 +16,7 @@ pub(super) struct Arguments {
     pub command: Option<Sub>,
 
     /// Keep all data, settings included, in this folder
-    #[arg(long, value_name = "DIR", env = "STARL_DATA_DIR", hide_env_values = true, global = true)]
+    #[arg(long, value_name = "DIR", global = true, help = DATA_DIR)]
     pub data_dir: Option<PathBuf>,
 
     /// Add a content pack, a file or a folder; may be given several times
@@ -71,7 +71,12 @@ pub(super) enum Sub {
         #[arg(required = true, value_name = "PACK")]
         paths: Vec<PathBuf>,
     },
+    /// Tell where everything is kept
+    Paths,
 }
+
+/// The variable is read where the places are found, so that an empty one counts as none.
+const DATA_DIR: &str = "Keep all data, settings included, in this folder [env: STARL_DATA_DIR]";
 
 const EXAMPLES: &str = "\
 Examples:

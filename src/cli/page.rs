@@ -135,3 +135,53 @@ impl Page {
         if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Page;
+
+    fn page(width: Option<usize>, colour: bool) -> Page {
+        Page { text: String::new(), width, colour }
+    }
+
+    #[test]
+    fn rows_are_aligned_and_wrapped_under_their_text() {
+        let mut narrow = page(Some(24), false);
+        narrow.rows(2, [("a", "one two three four five"), ("long-id", "six"), ("b", "")]);
+        assert_eq!(narrow.text(), "  a        one two three\n           four five\n  long-id  six\n  b\n");
+        let mut pipe = page(None, false);
+        pipe.rows(2, [("a", "one two three\nfour five")]);
+        assert_eq!(pipe.text(), "  a  one two three four five\n");
+    }
+
+    #[test]
+    fn colour_takes_no_room() {
+        let (mut plain, mut coloured) = (page(Some(24), false), page(Some(24), true));
+        for page in [&mut plain, &mut coloured] {
+            page.heading(1, "Heading");
+            page.rows(2, [("an-id", "one two three four five")]);
+        }
+        let codes = ["\u{1b}[1m", "\u{1b}[36m", "\u{1b}[0m"];
+        let stripped = codes.iter().fold(coloured.text().to_owned(), |text, code| text.replace(code, ""));
+        assert_ne!(coloured.text(), plain.text());
+        assert_eq!(stripped, plain.text());
+    }
+
+    #[test]
+    fn marks_stand_on_the_characters_that_match() {
+        let marked = page(None, true).marked("ab\u{e9}d", &[0, 2]);
+        assert_eq!(marked, "\u{1b}[1;4ma\u{1b}[0mb\u{1b}[1;4m\u{e9}\u{1b}[0md");
+        assert_eq!(page(None, false).marked("ab", &[0]), "ab");
+    }
+
+    #[test]
+    fn gaps_do_not_pile_up() {
+        let mut page = page(None, false);
+        page.gap();
+        page.line("a");
+        page.gap();
+        page.gap();
+        page.line("b");
+        assert_eq!(page.text(), "a\n\nb\n");
+    }
+}

@@ -11,6 +11,8 @@ use crate::io::content::source::Source;
 
 /// The most faults that are told of one pack.
 const MOST_REPORTS: usize = 100;
+/// How many of them are told with the nearest known id.
+const MOST_HINTED: usize = 20;
 
 /// The state of the checks: what is known so far and what was found wrong.
 pub(super) struct Checker<'a> {
@@ -87,7 +89,7 @@ impl<'a> Checker<'a> {
         let Some(source) = self.sources.get(self.file) else {
             return;
         };
-        if self.is_full() {
+        if self.reports.len() >= MOST_REPORTS {
             self.untold += 1;
             return;
         }
@@ -95,9 +97,9 @@ impl<'a> Checker<'a> {
         self.reports.push((self.file, report));
     }
 
-    /// So many faults that no more are told: hints need not be looked for.
-    pub(super) fn is_full(&self) -> bool {
-        self.reports.len() >= MOST_REPORTS
+    /// Whether to look for a hint: with so many faults that takes more time than it is worth.
+    pub(super) fn gives_hints(&self) -> bool {
+        self.reports.len() < MOST_HINTED
     }
 
     /// Notes a fault of the pack as a whole.

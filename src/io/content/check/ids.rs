@@ -79,7 +79,7 @@ impl Checker<'_> {
         if self.competencies.is_empty() || self.competencies.contains(tag) {
             return;
         }
-        let hint = (!self.is_full()).then(|| self.tag_hint(tag));
+        let hint = self.gives_hints().then(|| self.tag_hint(tag));
         self.advise(place, format!("There is no competency \"{tag}\"."), hint);
     }
 
@@ -91,9 +91,9 @@ impl Checker<'_> {
         }
     }
 
-    /// Ids to propose one from; none where no more is told.
+    /// Ids to propose one from; none where there are too many faults already.
     pub(super) fn known(&self, ids: impl FnOnce(&Self) -> Vec<Id>) -> Vec<Id> {
-        if self.is_full() { Vec::new() } else { ids(self) }
+        if self.gives_hints() { ids(self) } else { Vec::new() }
     }
 
     /// Reports a link that leads nowhere, with the nearest id that would lead somewhere.

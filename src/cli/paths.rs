@@ -1,0 +1,29 @@
+//! `starl paths`: where everything is kept.
+
+use std::path::Path;
+
+use crate::cli::Outcome;
+use crate::cli::page::Page;
+use crate::domain::clean::clean;
+use crate::io::paths::Paths;
+
+/// Tells every place, whether anything is there yet or not.
+pub(super) fn paths(paths: &Paths, page: &mut Page) -> Outcome {
+    let (journal, stories, packs) = (paths.journal(), paths.stories(), paths.packs());
+    let (settings, drill, backups) = (paths.settings(), paths.drill_file(), paths.backups());
+    let places: [(&str, &Path); 8] = [
+        ("data", paths.data()),
+        ("journal", &journal),
+        ("stories", &stories),
+        ("packs", &packs),
+        ("settings", &settings),
+        ("drill", &drill),
+        ("backups", &backups),
+        ("state", paths.state()),
+    ];
+    for (name, place) in places {
+        // Not wrapped: a path is there to be copied.
+        page.line(&format!("{name:<8}  {}", clean(&place.to_string_lossy())));
+    }
+    Outcome::Fine
+}
