@@ -65,7 +65,7 @@ pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>)
         Input::Paste(text) => Msg::Paste(text),
         Input::Resize(columns, rows) => Msg::Resize(Size::new(columns, rows)),
         Input::Wake => Msg::Tick,
-        Input::End => return Flow::End,
+        Input::End => Msg::End,
     };
     happen(model, msg, world)
 }

@@ -86,6 +86,8 @@ pub enum Msg {
     Resize(Size),
     /// Time has passed.
     Tick,
+    /// The program is told to end.
+    End,
     /// The journal holds this entry.
     Recorded(Entry),
     /// The journal could not take this fact, and why.

@@ -79,7 +79,9 @@ impl Overlay {
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action) -> bool {
         match (self, action) {
-            (Self::Resume(_), action) => matches!(action, Action::GoOn | Action::Keep | Action::Discard),
+            (Self::Resume(_), action) => {
+                matches!(action, Action::GoOn | Action::Keep | Action::Discard | Action::Quit)
+            }
             (_, Action::Back) => true,
             (Self::Stop, action) => matches!(action, Action::Keep | Action::Discard),
             (Self::Find(find), Action::Accept) => !find.matches.is_empty(),

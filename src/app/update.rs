@@ -44,6 +44,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Paste(text) => paste(model, &text),
         Msg::Resize(size) => resize(model, size),
         Msg::Tick => Vec::new(),
+        Msg::End => leave(model),
         Msg::Recorded(entry) => recorded(model, &entry),
         Msg::NotRecorded(fact, why) => not_recorded(model, &fact, &why),
         Msg::Failed(why) => complain(model, why),
@@ -214,7 +215,7 @@ fn act_if_accepted(model: &mut Model, action: Action) -> Vec<Effect> {
 /// Does an accepted action.
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if action == Action::Leave {
-        return vec![Effect::Quit];
+        return leave(model);
     }
     if let Some(overlay) = model.overlay.take() {
         return answer_overlay(model, overlay, action);
@@ -237,6 +238,21 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             answer(model, asks)
         }
     }
+}
+
+/// Ends the program at once; a running drill is kept to the second.
+fn leave(model: &Model) -> Vec<Effect> {
+    let kept = match (&model.screen, &model.overlay) {
+        (_, Some(Overlay::Resume(_))) => None,
+        (Screen::Drill(telling), _) => telling.kept(model.context()),
+        (Screen::Review(review), _) if !review.is_saved() => Some(review.keep(model.context())),
+        _ => None,
+    };
+    let keep = kept.and_then(|ask| match ask {
+        Ask::Keep(kept) => Some(Effect::Keep(kept)),
+        _ => None,
+    });
+    keep.into_iter().chain([Effect::Quit]).collect()
 }
 
 fn lay(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
@@ -282,6 +298,10 @@ fn move_in(overlay: Overlay, action: Action, model: &Model) -> Overlay {
 
 /// What becomes of a drill that was cut off.
 fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
+    if action == Action::Quit {
+        model.overlay = Some(Overlay::Resume(Box::new(kept)));
+        return vec![Effect::Quit];
+    }
     if action == Action::Discard {
         return answer(model, vec![Ask::Drop, Ask::Say("Discarded.".to_owned())]);
     }

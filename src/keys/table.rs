@@ -171,6 +171,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Resume, &[char('k')], Action::Keep, "keep what is told", "finish the take with what has been told"),
     row(Scope::Resume, &[char('d')], Action::Discard, "discard", "throw the drill away"),
 
+    row(Scope::Resume, &[ESC, char('q')], Action::Quit, "quit", "quit; the drill is offered again at the next start"),
+
     row(Scope::Criteria, &[char('0')], Action::Points(0), "no", "not said"),
     row(Scope::Criteria, &[char('1')], Action::Points(1), "said", "said"),
     row(Scope::Criteria, &[char('2')], Action::Points(2), "with a fact", "said, and shown with a fact"),

@@ -110,6 +110,14 @@ impl Telling {
         vec![keep(drill, cx), Ask::Say(slept.to_owned())]
     }
 
+    /// What is kept on disk of a drill whose clock has started.
+    pub fn kept(&self, cx: Context<'_>) -> Option<Ask> {
+        match self {
+            Self::Ready(_) => None,
+            Self::Speaking(drill) => Some(keep(drill, cx)),
+        }
+    }
+
     /// Time to the next second on the clock.
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
         match self {

@@ -3,7 +3,7 @@
 //!
 //! Verbs: `size W H`, `day YYYY-MM-DD`, `press KEY...`, `type TEXT`, `paste TEXT`, `click LABEL|COLUMN,ROW`,
 //! `scroll LINES`, `wait TIME`, `tell SECONDS...` (a whole take), `sleep TIME` (nothing wakes), `show`, `colour TEXT`, `journal`, `copied`, `bells`,
-//! `kill`, `ended`. A line that begins with `#` is a remark.
+//! `end` (a signal), `kill`, `ended`. A line that begins with `#` is a remark.
 
 mod desk;
 mod monkey;

@@ -73,6 +73,7 @@ impl Player<'_> {
                 self.desk().turn(Input::Wake);
             }
             "slip" => self.desk().journal.slip_in(rest.to_owned()),
+            "end" => self.desk().turn(Input::End),
             "kill" => self.desk().kill(),
             "fail" => self.desk().journal.fail_next(rest),
             "show" => return Ok(framed(&self.desk().screen())),
