@@ -183,8 +183,8 @@ impl Rooms {
     fn of(height: u16, view: ClockView) -> Self {
         let digits = match height {
             _ if view != ClockView::Full => Digits::Line,
-            0..17 => Digits::Line,
-            17..21 => Digits::Small,
+            0..16 => Digits::Line,
+            16..27 => Digits::Small,
             _ => Digits::Large,
         };
         Self { question: if height < 12 { 1 } else { 3 }, digits, air: height >= 15 }
@@ -214,10 +214,9 @@ fn time(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize, size: Digi
     let cells = rows.first().map_or(0, |row| row.chars().count());
     let indent = if size == Digits::Line { 3 } else { (wide.saturating_sub(cells + 20) / 2).max(3) };
     let middle = rows.len() / 2;
-    let strong = if role == Role::Text { Role::Strong } else { role };
     for (number, row) in rows.into_iter().enumerate() {
         let gap = if cells == 0 { "" } else { "   " };
-        let mut spans = vec![Span::raw(" ".repeat(indent)), strong.span(row), Span::raw(gap)];
+        let mut spans = vec![Span::raw(" ".repeat(indent)), role.span(row), Span::raw(gap)];
         if number == middle {
             spans.push(light.clone());
         }
@@ -303,7 +302,7 @@ fn opened(drill: &Drill, part: Part, cx: Context<'_>, full: bool) -> Vec<Span<'s
         Some(left) if left > 0 => (Role::Text, format!("{} left", minutes(Duration::from_secs(left)))),
         _ => (Role::Warn, format!("{} over", minutes(Duration::from_secs(time.as_secs() - plan.as_secs())))),
     };
-    vec![Role::Strong.span(pad(&minutes(time), 7)), role.span(pad(&words, 17))]
+    vec![Span::raw(pad(&minutes(time), 7)), role.span(pad(&words, 17))]
 }
 
 fn told_all(page: &mut Page, drill: &Drill) {
