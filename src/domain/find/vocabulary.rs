@@ -133,36 +133,40 @@ impl Vocabulary {
 
     /// How well the words of the query match in one text, all together.
     pub(super) fn score(&self, query: &Query, text: &str) -> u32 {
-        let words = query.words.iter();
-        words.map(|(_, scores)| self.best(scores, text)).sum()
+        self.best(query, text).iter().sum()
     }
 
-    /// The best of these scores among the words of a text.
-    fn best(&self, scores: &[u32], text: &str) -> u32 {
-        let mut best = 0;
-        each_word(text, |word, _| best = best.max(self.score_of(scores, word)));
+    /// For each word of the query the best score among the words of a text.
+    fn best(&self, query: &Query, text: &str) -> Vec<u32> {
+        let mut best = vec![0; query.len()];
+        each_word(text, |word, _| {
+            for (best, score) in best.iter_mut().zip(self.scores_of(query, word)) {
+                *best = score.max(*best);
+            }
+        });
         best
     }
 
-    fn score_of(&self, scores: &[u32], word: &str) -> u32 {
-        let number = self.numbers.get(word).copied().unwrap_or(u32::MAX);
-        scores.get(number as usize).copied().unwrap_or(0)
+    /// The score that each word of the query has for a word of the vocabulary.
+    fn scores_of(&self, query: &Query, word: &str) -> impl Iterator<Item = u32> {
+        let number = self.numbers.get(word).map_or(usize::MAX, |number| *number as usize);
+        query.words.iter().map(move |(_, scores)| scores.get(number).copied().unwrap_or(0))
     }
 
     /// The characters of a text that match, by number, rising: for each word of the query those of its best words.
     pub(super) fn positions(&self, query: &mut Query, text: &str) -> Vec<usize> {
+        let best = self.best(query, text);
         let mut positions = Vec::new();
-        let Query { words, matcher } = query;
-        for (wanted, scores) in words.iter() {
-            let best = self.best(scores, text).max(1);
-            each_word(text, |word, places| {
-                if self.score_of(scores, word) == best {
+        each_word(text, |word, places| {
+            let scores: Vec<u32> = self.scores_of(query, word).collect();
+            let Query { words, matcher } = query;
+            for (((wanted, _), score), best) in words.iter().zip(scores).zip(&best) {
+                if score > 0 && score == *best {
                     let letters = letters_matched(matcher, wanted, &Letters::new(word));
-                    let places = letters.into_iter().filter_map(|it| places.get(it));
-                    positions.extend(places);
+                    positions.extend(letters.into_iter().filter_map(|letter| places.get(letter)));
                 }
-            });
-        }
+            }
+        });
         positions.sort_unstable();
         positions.dedup();
         positions
