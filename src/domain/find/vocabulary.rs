@@ -32,8 +32,19 @@ pub(super) struct Vocabulary {
 struct Word {
     letters: Letters,
     mask: u64,
-    /// Numbers of the texts it stands in, rising.
-    texts: Vec<u32>,
+    /// The texts it stands in, by rising number.
+    places: Vec<Place>,
+}
+
+/// A text in which a word stands. It tells its item and weight itself, so that counting need not look them up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Number of the text.
+    pub text: u32,
+    /// Number of the item it belongs to.
+    pub item: u32,
+    /// What a match in it counts.
+    pub weight: u32,
 }
 
 /// The words that are looked for, each with its score for every word of the vocabulary; 0 is no match.
@@ -58,22 +69,22 @@ impl Query {
 
 impl Vocabulary {
     /// Notes that a folded word stands in a text. Texts come in the order of their numbers.
-    pub(super) fn add(&mut self, word: &str, text: u32) {
+    pub(super) fn add(&mut self, word: &str, place: Place) {
         let number = match self.numbers.get(word) {
             Some(number) => *number,
             None => self.number_new(word),
         };
         if let Some(word) = self.words.get_mut(number as usize)
-            && word.texts.last() != Some(&text)
+            && word.places.last() != Some(&place)
         {
-            word.texts.push(text);
+            word.places.push(place);
         }
     }
 
     fn number_new(&mut self, word: &str) -> u32 {
         let number = self.words.len() as u32;
         self.numbers.insert(word.to_owned(), number);
-        self.words.push(Word { letters: Letters::new(word), mask: mask(word.chars()), texts: Vec::new() });
+        self.words.push(Word { letters: Letters::new(word), mask: mask(word.chars()), places: Vec::new() });
         number
     }
 
@@ -123,12 +134,12 @@ impl Vocabulary {
     }
 
     /// The texts that one word of the query matches in, each with a score, perhaps several times.
-    pub(super) fn hits(&self, query: &Query, number: usize) -> impl Iterator<Item = (u32, u32)> {
+    pub(super) fn hits(&self, query: &Query, number: usize) -> impl Iterator<Item = (Place, u32)> {
         let scores = query.words.get(number).map(|(_, scores)| scores.as_slice());
         let words = self.words.iter().zip(scores.unwrap_or_default());
         words
             .filter(|(_, score)| **score > 0)
-            .flat_map(|(word, score)| word.texts.iter().map(|text| (*text, *score)))
+            .flat_map(|(word, score)| word.places.iter().map(|place| (*place, *score)))
     }
 
     /// How well the words of the query match in one text, all together.
