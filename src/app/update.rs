@@ -14,7 +14,7 @@ use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
-use crate::domain::progress::Progress;
+use crate::domain::progress::{Deed, Progress};
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::{Chord, Key};
 use crate::screens::drill::Telling;
@@ -22,6 +22,7 @@ use crate::screens::review::Review;
 use crate::screens::{Ask, Screen, moved};
 use crate::ui::canvas::Target;
 use crate::ui::line;
+use crate::ui::text::fit;
 
 /// How many matches are kept while finding.
 const MATCHES: usize = 200;
@@ -399,6 +400,7 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         Ask::LeaveOut(question) => leave_out(model, question),
         Ask::DrawAnother => {
             model.wish.set += 1;
+            model.wish.left_out.clear();
             model.plan();
         }
         Ask::NextClockView => model.clock_view = model.clock_view.next(),
@@ -451,7 +453,10 @@ fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
     model.plan();
     say(model, said);
     match &entry.fact {
-        Fact::Take(_) => {
+        Fact::Take(take) => {
+            // The review says it itself, and the question has no cover any more.
+            model.notice = None;
+            model.peeked.remove(&take.question);
             if let Screen::Review(review) = &mut model.screen {
                 review.saved(entry.id.clone());
             }
@@ -490,9 +495,20 @@ fn said_of(model: &Model, entry: &Entry) -> String {
             None => "No interview date.".to_owned(),
         },
         Fact::Undo { .. } => match model.progress.as_ref().and_then(Progress::last_act) {
-            Some(act) => format!("Took back {}.", act.deed),
+            Some(act) => format!("Took back {}.", deed_words(act.deed, model)),
             None => "Taken back.".to_owned(),
         },
+    }
+}
+
+/// A deed in words that a user knows it by.
+fn deed_words(deed: Deed<'_>, model: &Model) -> String {
+    match deed {
+        Deed::Take(question) => match model.bank.question(question) {
+            Some((_, question)) => format!("the take of \"{}\"", fit(&question.text, 44)),
+            None => deed.to_string(),
+        },
+        deed => deed.to_string(),
     }
 }
 

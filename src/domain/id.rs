@@ -53,8 +53,8 @@ impl Id {
         if text.is_empty() {
             return Err(BadId::Empty);
         }
-        let plain = |c: &u8| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'-');
-        if !text.as_bytes().iter().all(plain) {
+        let plain = |c: u8| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        if !text.bytes().fold(true, |all, c| all & plain(c)) {
             return Err(odd_character(text));
         }
         if text.len() > LONGEST {

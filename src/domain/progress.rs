@@ -1,6 +1,6 @@
 //! Progress: the fold of all entries, which screens and the scheduler ask.
 //!
-//! A history of 100,000 takes is held in a dozen megabytes: texts, names and ids are numbers inside, and whole again
+//! A history of 100,000 takes is held in some 15 megabytes: texts, names and ids are numbers inside, and whole again
 //! in what is handed out.
 
 mod act;
@@ -20,10 +20,10 @@ pub use self::act::{Act, Deed};
 pub use self::fold::Fold;
 pub use self::record::Switch;
 pub use self::told::Told;
-use crate::domain::day::Day;
+use crate::domain::day::{Day, Timestamp};
 use crate::domain::id::Id;
 use crate::domain::journal::codec::encode;
-use crate::domain::journal::{Entry, Wire, read};
+use crate::domain::journal::{Entry, Wire, read, timestamp};
 use crate::domain::progress::record::What;
 use crate::domain::progress::store::Store;
 use crate::domain::progress::view::View;
@@ -192,6 +192,12 @@ impl Progress {
         let deed = Deed::of(&self.store, self.store.records.get(done as usize)?.what)?;
         let key = self.store.records.get(named as usize)?.key;
         Some(Act { id: key.id(&self.store.words), deed })
+    }
+
+    /// The latest time any entry was written at, undone ones too: a clock behind it was set back, or is wrong.
+    pub fn last_at(&self) -> Option<Timestamp> {
+        let last = self.store.records.last()?;
+        timestamp(last.when, last.off)
     }
 
     /// The highest sequence number that a device has written, 0 where it has written nothing.

@@ -105,22 +105,23 @@ impl DrillFile {
         disk::create_dir(dir).map_err(fault("create", dir))?;
         let mut free = None;
         for slot in 1..=SLOTS {
-            let path = dir.join(file_name(slot, "json"));
-            let holds_drill = path.exists();
-            if !holds_drill && free.is_some() {
-                continue;
+            let holds_drill = dir.join(file_name(slot, "json")).exists();
+            if holds_drill && let Some(left) = Self::slot(dir, slot)? {
+                return Ok(left);
             }
-            let lock = dir.join(file_name(slot, "lock"));
-            let Some(lock) = lock::try_take(&lock).map_err(fault("lock", &lock))? else {
-                continue;
-            };
-            let claimed = Self { path, _lock: lock };
-            if holds_drill {
-                return Ok(claimed);
+            if !holds_drill && free.is_none() {
+                free = Self::slot(dir, slot)?;
             }
-            free = Some(claimed);
         }
         free.ok_or_else(|| DrillError::Full(dir.to_owned()))
+    }
+
+    /// This slot, unless somebody owns it.
+    fn slot(dir: &Path, slot: u32) -> Result<Option<Self>, DrillError> {
+        let path = dir.join(file_name(slot, "json"));
+        let lock = dir.join(file_name(slot, "lock"));
+        let taken = lock::try_take(&lock).map_err(fault("lock", &lock))?;
+        Ok(taken.map(|lock| Self { path, _lock: lock }))
     }
 
     /// The file of this slot.

@@ -44,7 +44,7 @@ pub trait Journal {
 pub struct Loaded {
     /// All that counts.
     pub progress: Progress,
-    /// What is wrong, in the order of files and lines, then what is newer.
+    /// What is wrong or newer, in the order of files and lines.
     pub troubles: Vec<Trouble>,
 }
 

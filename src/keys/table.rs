@@ -25,6 +25,8 @@ pub enum Scope {
     Speaking,
     /// A drill whose clock is paused.
     Paused,
+    /// A drill whose five parts have ended.
+    Told,
     /// The question whether to stop.
     Stopping,
     /// The review of a take.
@@ -62,6 +64,7 @@ impl Scope {
             Self::Ready => "Drill: ready",
             Self::Speaking => "Drill: speaking",
             Self::Paused => "Drill: paused",
+            Self::Told => "Drill: all parts told",
             Self::Stopping => "Stop the drill?",
             Self::Review => "Review",
             Self::Criteria => "Review: criteria",
@@ -111,8 +114,8 @@ const SPACE: Chord = char(' ');
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[ENTER], Action::Start, "start", "start a drill of the selected question"),
-    row(Scope::Practice, &[SPACE], Action::LeaveOut, "leave out", "leave the question out of today's set, or take it back in"),
-    row(Scope::Practice, &[char('r')], Action::DrawAnother, "another set", "draw another set for today"),
+    row(Scope::Practice, &[SPACE], Action::LeaveOut, "leave out", "leave the question out of today's set"),
+    row(Scope::Practice, &[char('r')], Action::DrawAnother, "another set", "draw another set for today, with everything in it"),
     row(Scope::Practice, &[char('b')], Action::Choose, "choose", "choose a question in the bank"),
     row(Scope::Practice, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
     row(Scope::Practice, &[char('e')], Action::Troubles, "what went wrong", "say what went wrong when files were read"),
@@ -136,7 +139,7 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Ready, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
 
-    row(Scope::Speaking, &[SPACE], Action::NextPart, "next part", "end the part; after the last one finish"),
+    row(Scope::Speaking, &[SPACE], Action::NextPart, "next part", "end the part"),
     row(Scope::Speaking, &[key(Key::Backspace), key(Key::PageUp)], Action::TakeBack, "undo", "take the last mark back"),
     row(Scope::Speaking, &[key(Key::PageDown)], Action::SkipPart, "skip", "leave the part out: not told"),
     row(Scope::Speaking, &[char('p')], Action::Pause, "pause", "pause the clock"),
@@ -152,6 +155,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Paused, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
     row(Scope::Paused, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
     row(Scope::Paused, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, leave it out of trends"),
+
+    row(Scope::Told, &[SPACE], Action::NextPart, "finish", "finish the take, but not within a second of the last part"),
+    row(Scope::Told, &[ENTER], Action::Finish, "", "finish the take"),
+    row(Scope::Told, &[key(Key::Backspace), key(Key::PageUp)], Action::TakeBack, "go on telling", "take the last mark back"),
+    row(Scope::Told, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
+    row(Scope::Told, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
+    row(Scope::Told, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, leave it out of trends"),
 
     row(Scope::Stopping, &[char('k')], Action::Keep, "keep what is told", "finish the take with what has been told"),
     row(Scope::Stopping, &[char('d')], Action::Discard, "discard", "throw the drill away"),

@@ -82,9 +82,7 @@ const QUESTIONS_IN_BAND: usize = 5;
 
 fn told_in_band(from: u32, to: u32, progress: &Progress) -> Proof {
     let band = u64::from(from) * 1000..=u64::from(to) * 1000;
-    let counts = |take: &Told<'_>| {
-        take.cold && !take.spoiled && !take.with_notes && band.contains(&(take.total.as_millis() as u64))
-    };
+    let counts = |take: &Told<'_>| take.is_sound() && band.contains(&(take.total.as_millis() as u64));
     let questions: std::collections::HashSet<_> =
         progress.takes().filter(counts).map(|take| take.question).collect();
     let number = questions.len();

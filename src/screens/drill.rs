@@ -48,6 +48,7 @@ impl Telling {
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Ready(_) => &[Scope::Ready],
+            Self::Speaking(drill) if drill.part().is_none() => &[Scope::Told],
             Self::Speaking(drill) if drill.is_paused() => &[Scope::Paused],
             Self::Speaking(_) => &[Scope::Speaking],
         }
@@ -59,7 +60,9 @@ impl Telling {
             (Self::Ready(assignment), Action::OtherWording) => wordings(assignment, cx) > 1,
             (Self::Speaking(drill), Action::TakeBack) => drill.can_take_back(),
             (Self::Speaking(drill), Action::SkipPart | Action::Pause) => drill.part().is_some(),
-            (Self::Speaking(drill), Action::Hint) => usize::from(drill.hints) < hints(drill, cx),
+            (Self::Speaking(drill), Action::Hint) => {
+                drill.part().is_some() && usize::from(drill.hints) < hints(drill, cx)
+            }
             (Self::Ready(_), Action::StartClock | Action::ClockView | Action::Back | Action::Quit)
             | (
                 Self::Speaking(_),

@@ -327,7 +327,8 @@ impl Review {
         }
     }
 
-    fn save(&self, rating: Rating, cx: Context<'_>) -> Ask {
+    fn save(&mut self, rating: Rating, cx: Context<'_>) -> Ask {
+        self.chosen = Some(rating);
         Ask::Record(Fact::Take(Box::new(self.take(rating, cx))))
     }
 

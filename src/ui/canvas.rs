@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use crate::keys::action::Action;
+use crate::ui::text::fit;
 use crate::ui::theme::Role;
 
 /// What a click means.
@@ -67,6 +68,15 @@ impl<'a> Canvas<'a> {
     pub fn line_right(&mut self, area: Rect, y: u16, line: &Line<'_>) {
         let width = (line.width() as u16).min(area.width);
         self.line(area.right() - width, y, width, line);
+    }
+
+    /// Draws a row with something at either end. What is at the right gives way where there is no room for both.
+    pub fn ends(&mut self, area: Rect, y: u16, left: &Line<'_>, role: Role, right: &str) {
+        let room = usize::from(area.width).saturating_sub(left.width() + 3);
+        if room > 6 {
+            self.line_right(area, y, &Line::from(role.span(format!("{} ", fit(right, room)))));
+        }
+        self.line(area.x, y, area.width, left);
     }
 
     /// Draws a horizontal rule.

@@ -154,6 +154,8 @@ fn a_clock_set_back_does_not_hide_what_was_done_last() {
     let off = script.tick(1, false);
     let progress = fold(&script.0);
     assert!(!progress.tick("stories"));
+    let last = progress.last_at().map(|at| at.timestamp());
+    assert_eq!(last, Some(1_795_132_800 + 3_600), "the clock was there already");
     let act = progress.last_act();
     assert_eq!(act.as_ref().map(|act| act.id.as_str()), Some(off.as_str()));
     let item = item();

@@ -4,4 +4,5 @@
 
 mod arbitrary;
 mod codec;
+mod disk;
 mod fold;

@@ -55,6 +55,11 @@ impl<'a> Told<'a> {
         self.key.id(self.words)
     }
 
+    /// Whether it speaks for the teller: cold, without notes, not spoiled, and no part of it missing.
+    pub fn is_sound(&self) -> bool {
+        self.cold && !self.with_notes && !self.spoiled && self.rating > Rating::Again
+    }
+
     /// Points given of those that could be had, 0 to 1; nothing where the question has no criteria.
     pub fn share(&self) -> Option<f64> {
         (self.of > 0).then(|| f64::from(self.points) / f64::from(self.of))

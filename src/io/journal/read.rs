@@ -148,10 +148,67 @@ impl<'a> Reading<'a> {
         self.troubles.push(Trouble::Unreadable { path, why });
     }
 
-    /// What was found, and where reading ended in each file.
-    pub(super) fn finish(self) -> (Vec<Trouble>, BTreeMap<PathBuf, End>) {
+    /// What was found, in the order of files and lines, and where reading ended in each file.
+    pub(super) fn finish(mut self) -> (Vec<Trouble>, BTreeMap<PathBuf, End>) {
         let newer = self.newer.into_iter();
-        let newer = newer.map(|(kind, (path, line, count))| Trouble::Newer { path, line, count, kind });
-        (self.troubles.into_iter().chain(newer).collect(), self.ends)
+        self.troubles.extend(newer.map(|(kind, (path, line, count))| Trouble::Newer {
+            path,
+            line,
+            count,
+            kind,
+        }));
+        self.troubles.sort_by(|a, b| a.place().cmp(&b.place()));
+        (self.troubles, self.ends)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, OpenOptions};
+    use std::io::Write;
+
+    use super::Reading;
+    use crate::domain::journal::codec::Damage;
+
+    /// Reads a directory whose only file gets this added while the lock is waited for; the lines and the troubles.
+    fn read(text: &str, added: &str) -> (Vec<String>, Vec<String>) {
+        let root = tempfile::tempdir().expect("a directory");
+        let path = root.path().join("a.jsonl");
+        fs::write(&path, text).expect("written");
+        let mut lines = Vec::new();
+        let mut sink = |line: &[u8]| {
+            let line = String::from_utf8_lossy(line).into_owned();
+            let whole = line.ends_with('.');
+            whole.then(|| lines.push(line)).ok_or(Damage::NoSeal)?;
+            Ok(None)
+        };
+        let mut reading = Reading::new(&mut sink);
+        reading.directory(root.path(), || {
+            let file = OpenOptions::new().append(true).open(&path);
+            file.and_then(|mut file| file.write_all(added.as_bytes())).expect("added");
+        });
+        let (troubles, ends) = reading.finish();
+        let read = ends.get(&path).map(|end| end.length);
+        assert_eq!(read, Some(fs::metadata(&path).expect("there").len()));
+        let troubles = troubles.iter().map(|trouble| format!("{:?}", trouble.place().1));
+        (lines, troubles.collect())
+    }
+
+    fn texts(lines: &[&str]) -> Vec<String> {
+        lines.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_line_that_is_just_being_written_is_not_torn() {
+        let whole = (texts(&["one.", "two.", "three."]), Vec::new());
+        assert_eq!(read("one.\ntw", "o.\nthree.\n"), whole);
+        let torn = (texts(&["one.", "three."]), texts(&["2"]));
+        assert_eq!(read("one.\ntw", "\nthree.\n"), torn);
+        assert_eq!(read("one.\ntw", ""), (texts(&["one."]), texts(&["2"])));
+    }
+
+    #[test]
+    fn the_lock_is_left_alone_where_nothing_is_torn() {
+        assert_eq!(read("one.", "never added").0, texts(&["one."]));
     }
 }

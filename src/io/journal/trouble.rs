@@ -52,6 +52,16 @@ pub enum Trouble {
     },
 }
 
+impl Trouble {
+    /// The file, and the line counted from 1; 0 where it is about the file as a whole.
+    pub fn place(&self) -> (&Path, u64) {
+        match self {
+            Self::Damage { path, line, .. } | Self::Newer { path, line, .. } => (path, *line),
+            Self::Unreadable { path, .. } | Self::NoLocks { path } => (path, 0),
+        }
+    }
+}
+
 /// Why an entry was not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {

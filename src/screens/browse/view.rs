@@ -31,7 +31,8 @@ pub(in crate::screens) fn draw(browse: &Browse, cx: Context<'_>, canvas: &mut Ca
     if area.width >= BOTH {
         let x = tree_area(area).right();
         for y in area.y..area.bottom() {
-            canvas.line(x, y, 1, &Line::from(Role::Dim.span("│")));
+            let role = if browse.reading().is_some() { Role::Accent } else { Role::Dim };
+            canvas.line(x, y, 1, &Line::from(role.span("│")));
         }
     }
     if area.width >= BOTH || browse.reading().is_some() {

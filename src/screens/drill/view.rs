@@ -79,12 +79,12 @@ fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: 
         }
         told => format!(" Drill {}", told + 1),
     };
-    canvas.line(area.x, area.y, area.width, &Line::from(Role::Dim.span(number)));
     let spoiled = matches!(telling, Telling::Speaking(drill) if drill.spoiled);
     let noted = assignment.peeked || matches!(telling, Telling::Speaking(drill) if drill.hints > 0);
     let labels = labels(assignment.cold, noted, spoiled);
     let theme = cx.bank.question(&assignment.question).map_or("", |(theme, _)| theme.title.as_str());
-    canvas.line_right(area, area.y, &Line::from(Role::Dim.span(format!("{theme} · {labels} "))));
+    let number = Line::from(Role::Dim.span(number));
+    canvas.ends(area, area.y, &number, Role::Dim, &format!("{theme} · {labels}"));
 }
 
 /// The kind of take in words.
@@ -113,11 +113,11 @@ fn ready(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area
         }
         page.gap();
     }
-    let start = Line::from(vec![
-        Span::raw("   Take the time you need. "),
-        Role::Key.span("space"),
-        Span::raw(" starts the clock; then tell it aloud."),
-    ]);
+    let (before, after) = match wide {
+        66.. => ("   Take the time you need. ", " starts the clock; then tell it aloud."),
+        _ => ("   ", " starts the clock."),
+    };
+    let start = Line::from(vec![Span::raw(before), Role::Key.span("space"), Span::raw(after)]);
     page.push_hit(start, Target::Do(Action::StartClock));
     page.gap();
     for part in Part::ALL {

@@ -146,7 +146,8 @@ fn told_today(take: &Told<'_>, cx: Context<'_>, wide: usize) -> Line<'static> {
 fn question(pick: &Pick, number: usize, selected: bool, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let Some((theme, question)) = cx.bank.question(&pick.question) else { return Vec::new() };
     let role = if selected { Role::Here } else { Role::Text };
-    let notes = notes(&theme.title, &reason(pick.reason), wide);
+    let reason = reason(pick.reason);
+    let notes = notes(&theme.title, &reason, wide);
     let side = notes.iter().map(|note| width(note)).max().unwrap_or(0);
     let room = wide.saturating_sub(side + 9);
     let text = wrap_to(&question.text, room, 2);
@@ -159,7 +160,13 @@ fn question(pick: &Pick, number: usize, selected: bool, cx: Context<'_>, wide: u
             };
             let words = pad(text.get(line).map_or("", String::as_str), room);
             let note = notes.get(line).cloned().unwrap_or_default();
-            Line::from(vec![role.span(mark), role.span(words), Span::raw("  "), Role::Dim.span(note)])
+            let mut line_of = vec![role.span(mark), role.span(words), Span::raw("  "), Role::Dim.span(note)];
+            if notes.is_empty() && line + 1 == text.len() {
+                let tail = format!(" · {reason}");
+                line_of[1] = role.span(fit(&text[line], room.saturating_sub(width(&tail))));
+                line_of[2] = Role::Dim.span(tail);
+            }
+            Line::from(line_of)
         })
         .collect()
 }
@@ -168,7 +175,7 @@ fn question(pick: &Pick, number: usize, selected: bool, cx: Context<'_>, wide: u
 fn notes(theme: &str, reason: &str, wide: usize) -> Vec<String> {
     match wide {
         100.. => vec![format!("{}  {}", pad(theme, 26), pad(reason, 16))],
-        50..100 => {
+        72..100 => {
             let column = wide * 3 / 10;
             vec![pad(theme, column), pad(reason, column)]
         }
@@ -252,7 +259,7 @@ fn fact(words: &str, number: usize, of: usize) -> Line<'static> {
 fn themes_told(cx: Context<'_>, progress: &Progress) -> (usize, usize) {
     let fresh = |take: &Told<'_>| {
         let age = (cx.day() - take.day).num_days();
-        take.cold && !take.spoiled && cx.pace.in_band(take.total) && age < FRESH_DAYS
+        take.is_sound() && cx.pace.in_band(take.total) && age < FRESH_DAYS
     };
     let told: HashSet<_> = progress
         .takes()

@@ -91,8 +91,7 @@ fn heading(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
         left.push(Role::Dim.span(format!(" · paused {}", minutes(Duration::from_secs(paused)))));
     }
     let theme = cx.bank.question(review.question()).map_or("", |(theme, _)| theme.title.as_str());
-    canvas.line_right(area, area.y, &Line::from(Role::Dim.span(format!("{theme} "))));
-    canvas.line(area.x, area.y, area.width, &Line::from(left));
+    canvas.ends(area, area.y, &Line::from(left), Role::Dim, theme);
 }
 
 fn asked(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
@@ -299,7 +298,7 @@ fn rating(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
     let focused = review.section() == Section::Rating && !review.is_saved();
     let start = page.len();
     if review.is_saved() {
-        saved(page, cx);
+        saved(page, review.rating(cx), cx);
         page.focus_from(start);
         return;
     }
@@ -354,7 +353,7 @@ fn why_not(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> 
     lines.into_iter().map(|line| Line::from(Role::Dim.span(format!("               {line}")))).collect()
 }
 
-fn saved(page: &mut Page, cx: Context<'_>) {
+fn saved(page: &mut Page, rating: Rating, cx: Context<'_>) {
     let left = cx.agenda.len();
     let told = cx.progress.map_or(0, |progress| progress.told_on(cx.day()).count());
     let go_on = if told >= crate::domain::agenda::DAILY {
@@ -362,5 +361,6 @@ fn saved(page: &mut Page, cx: Context<'_>) {
     } else {
         format!("{told} told today, {left} to go.")
     };
-    page.push(Line::from(vec![Role::Good.span(" ✓ Saved. "), Span::raw(go_on)]));
+    let rated = format!(" ✓ Saved as {} {}. ", u8::from(rating), rating.word());
+    page.push(Line::from(vec![Role::Good.span(rated), Span::raw(go_on)]));
 }

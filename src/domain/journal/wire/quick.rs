@@ -17,11 +17,17 @@ use crate::domain::id::Id;
 use crate::domain::journal::stamp;
 use crate::domain::rating::Rating;
 
+/// Digits that surely fit a number; longer ones are left to the general reader.
+const MOST_DIGITS: usize = 18;
+
 /// What has not been read yet.
 struct Cursor<'a>(&'a str);
 
 /// Reads a take whose seal was found right. `None` says nothing about the line but that it is not in our own form.
 pub(super) fn take(line: &str, seal: u32) -> Option<(Head<'_>, Body<'_>)> {
+    if has_escapes(line) {
+        return None;
+    }
     let mut at = Cursor(line);
     let head = at.head(seal)?;
     let take = at.take()?;
@@ -29,6 +35,12 @@ pub(super) fn take(line: &str, seal: u32) -> Option<(Head<'_>, Body<'_>)> {
     let digits_and_end = at.0.len() == "00000000\"}".len();
     digits_and_end.then_some(())?;
     Some((head, Body::Take(Box::new(take))))
+}
+
+/// Without these, a text ends at the next quotation mark. Looking at all bytes at once is quicker than stopping early.
+fn has_escapes(line: &str) -> bool {
+    let special = |byte: u8| byte == b'\\' || byte < b' ';
+    line.bytes().fold(false, |found, byte| found | special(byte))
 }
 
 impl<'a> Cursor<'a> {
@@ -129,13 +141,12 @@ impl<'a> Cursor<'a> {
         Some(())
     }
 
-    /// A quoted text without escapes.
+    /// A quoted text.
     #[inline(always)]
     fn text(&mut self, before: &str) -> Option<&'a str> {
         self.expect(before)?;
         self.expect("\"")?;
-        let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
-        let end = self.0.as_bytes().iter().position(special)?;
+        let end = self.0.bytes().position(|byte| byte == b'"')?;
         let (text, rest) = self.0.split_at_checked(end)?;
         self.0 = rest;
         self.expect("\"")?;
@@ -161,18 +172,23 @@ impl<'a> Cursor<'a> {
     #[inline(always)]
     fn number(&mut self, before: &str) -> Option<u64> {
         self.expect(before)?;
-        let digits = self.digits()?;
-        let padded = digits.len() > 1 && digits.starts_with('0');
-        (!padded).then(|| digits.parse().ok())?
+        let padded = self.0.starts_with('0');
+        let (number, digits) = self.digits()?;
+        (digits == 1 || !padded).then_some(number)
     }
 
+    /// Digits as a number, and how many there are.
     #[inline(always)]
-    fn digits(&mut self) -> Option<&'a str> {
-        let bytes = self.0.as_bytes();
-        let end = bytes.iter().position(|byte| !byte.is_ascii_digit())?;
-        let (digits, rest) = self.0.split_at_checked(end)?;
-        self.0 = rest;
-        Some(digits)
+    fn digits(&mut self) -> Option<(u64, usize)> {
+        let bytes = self.0.bytes();
+        let mut digits = 0;
+        let mut number = 0;
+        for digit in bytes.take(MOST_DIGITS).take_while(u8::is_ascii_digit) {
+            number = number * 10 + u64::from(digit - b'0');
+            digits += 1;
+        }
+        self.0 = self.0.get(digits..)?;
+        (digits > 0).then_some((number, digits))
     }
 
     fn offset(&mut self, before: &str) -> Option<i16> {
@@ -189,21 +205,16 @@ impl<'a> Cursor<'a> {
     fn millis(&mut self, before: &str) -> Option<u32> {
         let seconds = self.number(before)?;
         let millis = match self.expect(".") {
-            Some(()) => thousandths(self.digits()?)?,
+            Some(()) => match self.digits()? {
+                (tenths, 1) => tenths * 100,
+                (hundredths, 2) => hundredths * 10,
+                (thousandths, 3) => thousandths,
+                _ => return None,
+            },
             None => 0,
         };
         let all = seconds.checked_mul(1000)?.checked_add(millis)?;
         u32::try_from(all).ok().filter(|all| *all <= LONGEST_MILLIS)
-    }
-}
-
-fn thousandths(decimals: &str) -> Option<u64> {
-    let value: u64 = decimals.parse().ok()?;
-    match decimals.len() {
-        1 => Some(value * 100),
-        2 => Some(value * 10),
-        3 => Some(value),
-        _ => None,
     }
 }
 
