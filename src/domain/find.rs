@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::domain::bank::Bank;
-use crate::domain::find::vocabulary::{Query, Vocabulary};
+use crate::domain::find::vocabulary::{Place, Query, Vocabulary};
 use crate::domain::find::words::each_word;
 use crate::domain::id::Id;
 use crate::domain::item::{Item, Kind};
@@ -105,13 +105,10 @@ impl FindIndex {
     fn add_text(&mut self, text: &str, weight: u32) {
         let start = self.arena.len();
         self.arena.push_str(text);
-        let number = self.texts.len() as u32;
-        self.texts.push(Text {
-            item: self.items.len().saturating_sub(1) as u32,
-            weight,
-            place: start..self.arena.len(),
-        });
-        each_word(text, |word, _| self.vocabulary.add(word, number));
+        let item = self.items.len().saturating_sub(1) as u32;
+        let place = Place { text: self.texts.len() as u32, item, weight };
+        self.texts.push(Text { item, weight, place: start..self.arena.len() });
+        each_word(text, |word, _| self.vocabulary.add(word, place));
     }
 
     /// The items that match every word of the query, best first, at most `limit` of them.
@@ -136,8 +133,10 @@ impl FindIndex {
         let mut totals = vec![Total::default(); self.items.len()];
         for number in 0..query.len() {
             let mut best = vec![Hit::default(); self.items.len()];
-            for (text, score) in self.vocabulary.hits(query, number) {
-                self.count(&mut best, text, score);
+            for (place, score) in self.vocabulary.hits(query, number) {
+                if let Some(best) = best.get_mut(place.item as usize) {
+                    best.improve(place, score);
+                }
             }
             for (total, best) in totals.iter_mut().zip(&best) {
                 total.add(best);
@@ -146,20 +145,6 @@ impl FindIndex {
         let whole = |total: &Total| total.words == query.len();
         let numbered = totals.into_iter().zip(0..);
         numbered.filter(|(total, _)| whole(total)).map(|(total, item)| self.hit(&total, item)).collect()
-    }
-
-    /// Counts a word that matches in a text, if it is the best one in the text's item so far.
-    fn count(&self, best: &mut [Hit], number: u32, score: u32) {
-        let Some(text) = self.texts.get(number as usize) else {
-            return;
-        };
-        let Some(best) = best.get_mut(text.item as usize) else {
-            return;
-        };
-        let score = score * text.weight;
-        if score > best.score {
-            *best = Hit { score, item: text.item, text: number };
-        }
     }
 
     fn hit(&self, total: &Total, item: u32) -> Hit {
@@ -213,6 +198,16 @@ struct Hit {
     score: u32,
     item: u32,
     text: u32,
+}
+
+impl Hit {
+    /// Takes the place of a word that matches, if it counts more.
+    fn improve(&mut self, place: Place, score: u32) {
+        let score = score * place.weight;
+        if score > self.score {
+            *self = Self { score, item: place.item, text: place.text };
+        }
+    }
 }
 
 /// What an item has from the words of the query so far.

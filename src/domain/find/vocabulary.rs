@@ -32,8 +32,19 @@ pub(super) struct Vocabulary {
 struct Word {
     letters: Letters,
     mask: u64,
-    /// Numbers of the texts it stands in, rising.
-    texts: Vec<u32>,
+    /// The texts it stands in, by rising number.
+    places: Vec<Place>,
+}
+
+/// A text in which a word stands. It tells its item and weight itself, so that counting need not look them up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Number of the text.
+    pub text: u32,
+    /// Number of the item it belongs to.
+    pub item: u32,
+    /// What a match in it counts.
+    pub weight: u32,
 }
 
 /// The words that are looked for, each with its score for every word of the vocabulary; 0 is no match.
@@ -58,22 +69,22 @@ impl Query {
 
 impl Vocabulary {
     /// Notes that a folded word stands in a text. Texts come in the order of their numbers.
-    pub(super) fn add(&mut self, word: &str, text: u32) {
+    pub(super) fn add(&mut self, word: &str, place: Place) {
         let number = match self.numbers.get(word) {
             Some(number) => *number,
             None => self.number_new(word),
         };
         if let Some(word) = self.words.get_mut(number as usize)
-            && word.texts.last() != Some(&text)
+            && word.places.last() != Some(&place)
         {
-            word.texts.push(text);
+            word.places.push(place);
         }
     }
 
     fn number_new(&mut self, word: &str) -> u32 {
         let number = self.words.len() as u32;
         self.numbers.insert(word.to_owned(), number);
-        self.words.push(Word { letters: Letters::new(word), mask: mask(word.chars()), texts: Vec::new() });
+        self.words.push(Word { letters: Letters::new(word), mask: mask(word.chars()), places: Vec::new() });
         number
     }
 
@@ -123,46 +134,50 @@ impl Vocabulary {
     }
 
     /// The texts that one word of the query matches in, each with a score, perhaps several times.
-    pub(super) fn hits(&self, query: &Query, number: usize) -> impl Iterator<Item = (u32, u32)> {
+    pub(super) fn hits(&self, query: &Query, number: usize) -> impl Iterator<Item = (Place, u32)> {
         let scores = query.words.get(number).map(|(_, scores)| scores.as_slice());
         let words = self.words.iter().zip(scores.unwrap_or_default());
         words
             .filter(|(_, score)| **score > 0)
-            .flat_map(|(word, score)| word.texts.iter().map(|text| (*text, *score)))
+            .flat_map(|(word, score)| word.places.iter().map(|place| (*place, *score)))
     }
 
     /// How well the words of the query match in one text, all together.
     pub(super) fn score(&self, query: &Query, text: &str) -> u32 {
-        let words = query.words.iter();
-        words.map(|(_, scores)| self.best(scores, text)).sum()
+        self.best(query, text).iter().sum()
     }
 
-    /// The best of these scores among the words of a text.
-    fn best(&self, scores: &[u32], text: &str) -> u32 {
-        let mut best = 0;
-        each_word(text, |word, _| best = best.max(self.score_of(scores, word)));
+    /// For each word of the query the best score among the words of a text.
+    fn best(&self, query: &Query, text: &str) -> Vec<u32> {
+        let mut best = vec![0; query.len()];
+        each_word(text, |word, _| {
+            for (best, score) in best.iter_mut().zip(self.scores_of(query, word)) {
+                *best = score.max(*best);
+            }
+        });
         best
     }
 
-    fn score_of(&self, scores: &[u32], word: &str) -> u32 {
-        let number = self.numbers.get(word).copied().unwrap_or(u32::MAX);
-        scores.get(number as usize).copied().unwrap_or(0)
+    /// The score that each word of the query has for a word of the vocabulary.
+    fn scores_of(&self, query: &Query, word: &str) -> impl Iterator<Item = u32> {
+        let number = self.numbers.get(word).map_or(usize::MAX, |number| *number as usize);
+        query.words.iter().map(move |(_, scores)| scores.get(number).copied().unwrap_or(0))
     }
 
     /// The characters of a text that match, by number, rising: for each word of the query those of its best words.
     pub(super) fn positions(&self, query: &mut Query, text: &str) -> Vec<usize> {
+        let best = self.best(query, text);
         let mut positions = Vec::new();
-        let Query { words, matcher } = query;
-        for (wanted, scores) in words.iter() {
-            let best = self.best(scores, text).max(1);
-            each_word(text, |word, places| {
-                if self.score_of(scores, word) == best {
+        each_word(text, |word, places| {
+            let scores: Vec<u32> = self.scores_of(query, word).collect();
+            let Query { words, matcher } = query;
+            for (((wanted, _), score), best) in words.iter().zip(scores).zip(&best) {
+                if score > 0 && score == *best {
                     let letters = letters_matched(matcher, wanted, &Letters::new(word));
-                    let places = letters.into_iter().filter_map(|it| places.get(it));
-                    positions.extend(places);
+                    positions.extend(letters.into_iter().filter_map(|letter| places.get(letter)));
                 }
-            });
-        }
+            }
+        });
         positions.sort_unstable();
         positions.dedup();
         positions
