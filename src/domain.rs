@@ -20,5 +20,6 @@ pub mod progress;
 pub mod question;
 pub mod rating;
 pub mod sample;
+pub mod standing;
 pub mod stopwatch;
 pub mod take;

@@ -13,6 +13,7 @@ use crate::domain::id::Id;
 use crate::domain::kept::Kept;
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
+use crate::domain::standing::Standing;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
@@ -38,6 +39,8 @@ pub struct Context<'a> {
     pub progress: Option<&'a Progress>,
     /// Today's questions.
     pub agenda: &'a [Pick],
+    /// What was practised, in counts.
+    pub standing: &'a Standing,
     /// Questions left out of today's set by hand.
     pub left_out: &'a HashSet<Id>,
     /// Questions whose sample or criteria were uncovered before they were told.
@@ -65,9 +68,14 @@ impl<'a> Context<'a> {
         self.progress.map_or(0, |progress| progress.takes_of(question).count())
     }
 
+    /// Whether a question was ever told.
+    pub fn is_told(&self, question: &Id) -> bool {
+        self.progress.is_some_and(|progress| progress.takes_of(question).next().is_some())
+    }
+
     /// Whether sample and criteria of a question are open: it was told once, or uncovered by hand.
     pub fn is_open(&self, question: &Id) -> bool {
-        self.peeked.contains(question) || self.times_told(question) > 0
+        self.peeked.contains(question) || self.is_told(question)
     }
 
     /// A question's text in one of its wordings.

@@ -17,6 +17,7 @@ use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
 use crate::domain::pace::{Light, Pace};
 use crate::domain::progress::Progress;
+use crate::domain::standing::Standing;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
@@ -48,6 +49,7 @@ pub struct Model {
     pub size: Size,
     pub(crate) agenda: Vec<Pick>,
     pub(crate) agenda_day: Option<Day>,
+    pub(crate) standing: Standing,
     pub(crate) wish: Wish,
     pub(crate) peeked: HashSet<Id>,
     pub(crate) clock_view: ClockView,
@@ -129,6 +131,7 @@ impl Model {
             size,
             agenda: Vec::new(),
             agenda_day: None,
+            standing: Standing::default(),
             wish: Wish::default(),
             peeked: HashSet::new(),
             clock_view: ClockView::default(),
@@ -143,6 +146,7 @@ impl Model {
             bank: &self.bank,
             progress: self.progress.as_ref(),
             agenda: &self.agenda,
+            standing: &self.standing,
             left_out: &self.wish.left_out,
             peeked: &self.peeked,
             pace: &self.pace,
@@ -208,12 +212,13 @@ impl Model {
         (self.screen.place().is_some() || reviewed) && undoable()
     }
 
-    /// Chooses today's questions anew, after the history, the day or a wish has changed.
+    /// Chooses today's questions and counts what was practised anew, after the history, the day or a wish has changed.
     pub(crate) fn plan(&mut self) {
         let day = self.now.day();
         self.agenda_day = Some(day);
         self.agenda = match &self.progress {
             Some(progress) => {
+                self.standing = Standing::of(&self.bank, progress, day, &self.pace);
                 let told = progress.told_on(day).count();
                 let left = agenda::DAILY.saturating_sub(told).max(1);
                 agenda::choose(&self.bank, progress, day, &self.wish, left)

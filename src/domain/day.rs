@@ -61,7 +61,7 @@ fn in_days(days: &str, today: Day) -> Result<Day, String> {
 }
 
 fn not_a_date() -> String {
-    "Type a date such as 2026-12-02, or +9 for in nine days; nothing for no date.".to_owned()
+    "Type a date such as 2026-12-02, or +9 for in nine days.".to_owned()
 }
 
 /// How far ahead a day is, in words: "in 9 days", "tomorrow", "today", "3 days ago".

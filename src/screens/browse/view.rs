@@ -128,7 +128,7 @@ fn mark(node: Node, cx: Context<'_>) -> Span<'static> {
     match node {
         _ if progress.flagged(id) => Role::Bad.span("! "),
         Node::Question(..) if progress.suspended(id) => Role::Dim.span("– "),
-        Node::Question(..) if cx.times_told(id) > 0 => Role::Good.span("✓ "),
+        Node::Question(..) if cx.is_told(id) => Role::Good.span("✓ "),
         Node::Question(..) => Role::Dim.span("· "),
         Node::Ask(..) if progress.starred(id) => Role::Warn.span("★ "),
         Node::Ask(..) => Role::Dim.span("☆ "),
@@ -142,7 +142,7 @@ fn tail(node: Node, cx: Context<'_>) -> String {
     match node {
         Node::Theme(p, t) => {
             let questions = &cx.bank.packs()[p].themes[t].questions;
-            let told = questions.iter().filter(|question| cx.times_told(&question.id) > 0).count();
+            let told = questions.iter().filter(|question| cx.is_told(&question.id)).count();
             format!("{told}/{}", questions.len())
         }
         Node::AskGroup(p, g) => {

@@ -14,10 +14,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::checklist::ChecklistItem;
-use crate::domain::progress::Progress;
+use crate::domain::standing::Proof;
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::checklist::{Checklist, done, is_done, proof};
+use crate::screens::checklist::Checklist;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
 use crate::ui::text::{fit, wrap};
@@ -36,10 +36,11 @@ pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &
     let mut page = Page::default();
     let wide = usize::from(area.width);
     heading(&mut page, cx, wide);
-    for (row, item) in cx.bank.checklist().enumerate() {
+    for (row, (item, proof)) in cx.bank.checklist().zip(&cx.standing.proofs).enumerate() {
         let start = page.len();
         let selected = row == checklist.selected;
-        entry(&mut page, item, row, selected, progress, cx, wide);
+        let note = progress.note(&item.id);
+        entry(&mut page, row, &Entry { item, proof, note, selected }, wide);
         if selected {
             page.focus_from(start);
         }
@@ -49,7 +50,7 @@ pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &
 }
 
 fn heading(page: &mut Page, cx: Context<'_>, wide: usize) {
-    let (done, items) = done(cx);
+    let (done, items) = (cx.standing.checklist_done(), cx.standing.proofs.len());
     let count = format!("{done} of {items}");
     let title = " Before the interview";
     let gap = wide.saturating_sub(title.len() + count.len() + 1);
@@ -66,17 +67,17 @@ fn heading(page: &mut Page, cx: Context<'_>, wide: usize) {
     page.gap();
 }
 
-fn entry(
-    page: &mut Page,
-    item: &ChecklistItem,
-    row: usize,
+/// An item with what speaks for it.
+struct Entry<'a> {
+    item: &'a ChecklistItem,
+    proof: &'a Proof,
+    note: Option<&'a str>,
     selected: bool,
-    progress: &Progress,
-    cx: Context<'_>,
-    wide: usize,
-) {
-    let done = is_done(item, progress, cx);
-    let (mark, mark_role) = if done { ("■", Role::Good) } else { ("□", Role::Dim) };
+}
+
+fn entry(page: &mut Page, row: usize, entry: &Entry<'_>, wide: usize) {
+    let &Entry { item, selected, .. } = entry;
+    let (mark, mark_role) = if entry.proof.is_done() { ("■", Role::Good) } else { ("□", Role::Dim) };
     let role = if selected { Role::Here } else { Role::Text };
     for (number, line) in wrap(&item.text, wide.saturating_sub(8)).into_iter().enumerate() {
         let lead = match (number, selected) {
@@ -89,7 +90,7 @@ fn entry(
             page.hit_last(Some(3..5), Target::RowDo(row, Action::Tick));
         }
     }
-    let facts = facts(item, progress, cx);
+    let facts = facts(entry);
     if !facts.is_empty() {
         page.push_hit(
             Line::from(vec![Span::raw(" ".repeat(6)), Role::Dim.span(fit(&facts, wide.saturating_sub(8)))]),
@@ -99,16 +100,15 @@ fn entry(
 }
 
 /// The evidence, whether it is ticked by hand, and the note.
-fn facts(item: &ChecklistItem, progress: &Progress, cx: Context<'_>) -> String {
-    let proof = proof(item, progress, cx);
+fn facts(entry: &Entry<'_>) -> String {
     let mut facts = Vec::new();
-    if !proof.words.is_empty() {
-        facts.push(proof.words);
+    if !entry.proof.words.is_empty() {
+        facts.push(entry.proof.words.clone());
     }
-    if progress.tick(&item.id) {
+    if entry.proof.ticked {
         facts.push("ticked by hand".to_owned());
     }
-    if let Some(note) = progress.note(&item.id) {
+    if let Some(note) = entry.note {
         facts.push(format!("note: {note}"));
     }
     facts.join("  ·  ")

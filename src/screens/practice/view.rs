@@ -14,19 +14,16 @@
 //!   checklist                    1 of 6             ■ ■ · ■ ■ · ·
 //! ```
 
-use std::collections::HashSet;
-
-use chrono::{Datelike, Days};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::agenda::{DAILY, Pick, Reason};
-use crate::domain::day::Day;
 use crate::domain::progress::{Progress, Told};
+use crate::domain::standing::{PracticeDay, Standing};
 use crate::keys::action::Action;
 use crate::keys::table::{Scope, rows, shown};
+use crate::screens::Context;
 use crate::screens::practice::Practice;
-use crate::screens::{Context, checklist};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
 use crate::ui::text::{count, fit, minutes, pad, width, wrap_to};
@@ -34,9 +31,6 @@ use crate::ui::theme::Role;
 
 /// Minutes that a drill takes: to think, to tell, to check and to answer a probe.
 const MINUTES_A_DRILL: usize = 4;
-
-/// Within so many days a cold take in the band speaks for a theme.
-const FRESH_DAYS: i64 = 14;
 
 /// The wider the terminal, the longer lines get, but not past this.
 const WIDEST: u16 = 110;
@@ -64,7 +58,7 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
         ways(&mut page, wide);
     }
     page.gap();
-    standing(&mut page, cx, progress, wide);
+    standing(&mut page, cx.standing, wide);
     page.draw(canvas, area);
 }
 
@@ -220,15 +214,13 @@ fn way_words(action: Action) -> &'static str {
 }
 
 /// How ready the user is, beside the last two weeks.
-fn standing(page: &mut Page, cx: Context<'_>, progress: &Progress, wide: usize) {
-    let (done, items) = checklist::done(cx);
-    let (fresh, themes) = themes_told(cx, progress);
+fn standing(page: &mut Page, standing: &Standing, wide: usize) {
     let mut left = vec![
         Line::from(Role::Strong.span(" Ready for the interview")),
-        fact("themes told cold, in band", fresh, themes),
-        fact("checklist", done, items),
+        fact("themes told cold, in band", standing.themes_told, standing.themes),
+        fact("checklist", standing.checklist_done(), standing.proofs.len()),
     ];
-    let right = fortnight(cx.day(), progress);
+    let right = fortnight(&standing.fortnight);
     if wide < 60 {
         for line in left {
             page.push(line);
@@ -255,47 +247,23 @@ fn fact(words: &str, number: usize, of: usize) -> Line<'static> {
     ])
 }
 
-/// How many themes and categories have a question told cold, in the band, within the last two weeks; and how many there are.
-fn themes_told(cx: Context<'_>, progress: &Progress) -> (usize, usize) {
-    let fresh = |take: &Told<'_>| {
-        let age = (cx.day() - take.day).num_days();
-        take.is_sound() && cx.pace.in_band(take.total) && age < FRESH_DAYS
+/// Two weeks, Monday first; a day with a drill is filled, a missed one is dim, a day to come is empty.
+fn fortnight(days: &[PracticeDay]) -> Vec<Line<'static>> {
+    let cell = |day: &PracticeDay| match day {
+        PracticeDay::Practised => Role::Text.span("■ "),
+        PracticeDay::Today => Role::Here.span("□ "),
+        PracticeDay::Missed => Role::Dim.span("· "),
+        PracticeDay::Ahead => Span::raw("  "),
     };
-    let told: HashSet<_> = progress
-        .takes()
-        .rev()
-        .filter(fresh)
-        .filter_map(|take| cx.bank.question(take.question).map(|(theme, _)| &theme.id))
-        .collect();
-    let all: HashSet<_> = cx.bank.themes().map(|theme| &theme.id).collect();
-    (told.len(), all.len())
-}
-
-/// Two weeks, Monday first; a day with a drill is filled, a day to come is empty.
-fn fortnight(today: Day, progress: &Progress) -> Vec<Line<'static>> {
-    let practised = progress.practised_days();
-    let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()) + 7);
-    let week = |start: Day| {
-        let day = |number: u64| {
-            let day = start + Days::new(number);
-            let role = if day == today { Role::Here } else { Role::Text };
-            match (practised.contains_key(&day), day > today) {
-                (true, _) => role.span("■ "),
-                (false, true) => Span::raw("  "),
-                (false, false) if day == today => Role::Here.span("□ "),
-                (false, false) => Role::Dim.span("· "),
-            }
-        };
+    let week = |days: &[PracticeDay]| {
         let mut line = Line::from(Span::raw("  "));
-        line.extend((0..7).map(day));
+        line.extend(days.iter().map(cell));
         line
     };
-    vec![
-        Line::from(Role::Strong.span("This fortnight")),
-        Line::from(Role::Dim.span("  M T W T F S S")),
-        week(monday),
-        week(monday + Days::new(7)),
-    ]
+    let mut lines =
+        vec![Line::from(Role::Strong.span("This fortnight")), Line::from(Role::Dim.span("  M T W T F S S"))];
+    lines.extend(days.chunks(7).map(week));
+    lines
 }
 
 /// A line with something at either end.

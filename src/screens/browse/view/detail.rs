@@ -161,7 +161,7 @@ fn theme(writer: &mut Writer, theme: &Theme, cx: Context<'_>) {
     writer.text(Role::Strong, 0, &theme.title);
     writer.gap();
     writer.text(Role::Text, 0, &theme.about);
-    let told = theme.questions.iter().filter(|question| cx.times_told(&question.id) > 0).count();
+    let told = theme.questions.iter().filter(|question| cx.is_told(&question.id)).count();
     writer.gap();
     let questions = count(theme.questions.len(), "question", "questions");
     writer.text(Role::Dim, 0, &format!("{questions}, {told} told"));
