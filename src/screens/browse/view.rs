@@ -109,13 +109,19 @@ fn entry(
 
 /// In a narrow tree the words that most questions begin with would be all there is to see.
 fn short(text: &str) -> String {
-    const OPENINGS: [&str; 6] = [
+    const OPENINGS: [&str; 12] = [
         "Tell me about a time when ",
         "Tell me about a time ",
         "Tell me about the ",
         "Tell me about an ",
         "Tell me about a ",
         "Tell me about ",
+        "Describe a time when ",
+        "Describe a ",
+        "Describe ",
+        "Walk me through ",
+        "When have you ",
+        "Have you ever ",
     ];
     let rest = OPENINGS.iter().find_map(|opening| text.strip_prefix(opening));
     rest.map_or_else(|| text.to_owned(), |rest| format!("… {rest}"))
