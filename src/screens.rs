@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use crate::domain::agenda::Pick;
 use crate::domain::bank::Bank;
 use crate::domain::day::{Day, Moment};
+use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::kept::Kept;
@@ -129,8 +130,10 @@ pub enum Ask {
     Show(Id),
     /// Begin a drill of this question.
     Drill(Id),
-    /// Let this screen follow.
-    Follow(Screen),
+    /// The take is finished: review it, with the judgement so far.
+    Review(Box<Kept>),
+    /// The finish was taken back: tell on.
+    TellOn(Box<Drill>),
     /// Back to the place the drill was begun from.
     Home,
     /// Ask whether to stop.

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::frame::{body, lines as frame};
 use crate::app::model::Model;
 use crate::domain::day::ahead;
 use crate::keys::action::{Action, Place};
@@ -32,21 +33,6 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Hits {
         footer(model, &mut canvas, area);
     }
     canvas.hits
-}
-
-/// Lines of the frame at the top and at the bottom: fewer on a low terminal.
-fn frame(area: Rect) -> u16 {
-    match area.height {
-        0..4 => 0,
-        4..13 => 1,
-        _ => 2,
-    }
-}
-
-/// The cells of a screen: all but the frame.
-pub fn body(area: Rect, at_place: bool) -> Rect {
-    let (above, below) = (if at_place { frame(area) } else { 0 }, frame(area));
-    Rect { y: area.y + above, height: area.height.saturating_sub(above + below), ..area }
 }
 
 fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ratatui::layout::{Rect, Size};
 
-use crate::app::draw;
+use crate::app::frame;
 use crate::app::overlay::Overlay;
 use crate::domain::agenda::{self, Pick, Wish};
 use crate::domain::bank::Bank;
@@ -152,7 +152,7 @@ impl Model {
             pace: &self.pace,
             clock_view: self.clock_view,
             troubles: self.troubles.len(),
-            area: draw::body(Rect::from(self.size), self.screen.place().is_some()),
+            area: frame::body(Rect::from(self.size), self.screen.place().is_some()),
             now: self.now,
         }
     }

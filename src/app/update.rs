@@ -1,28 +1,29 @@
 //! `update`: the only function that changes the model.
 
-use ratatui::layout::Size;
-use tui_input::Input;
+mod answer;
+mod overlay;
+mod record;
+
+use ratatui::layout::{Rect, Size};
 
 use crate::app::cover::covered;
-use crate::app::draw;
+use crate::app::frame;
 use crate::app::model::{Effect, Model, Msg, Notice};
-use crate::app::overlay::{Field, Find, Overlay, Purpose};
+use crate::app::overlay::{Find, Overlay};
+use crate::app::update::answer::answer;
+use crate::app::update::overlay::answer_overlay;
+use crate::app::update::record::{not_recorded, recorded};
 use crate::domain::agenda;
-use crate::domain::day::{Day, Moment, parse_date};
-use crate::domain::fact::Fact;
+use crate::domain::day::Moment;
 use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
-use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
-use crate::domain::progress::{Deed, Progress};
+use crate::domain::progress::Progress;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::{Chord, Key};
-use crate::screens::drill::Telling;
-use crate::screens::review::Review;
-use crate::screens::{Ask, Screen, moved};
+use crate::screens::{Ask, Context, Screen};
 use crate::ui::canvas::Target;
 use crate::ui::line;
-use crate::ui::text::fit;
 
 /// How many matches are kept while finding.
 const MATCHES: usize = 200;
@@ -260,93 +261,6 @@ fn lay(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Does an accepted action with the overlay that lay on top.
-fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action) -> Vec<Effect> {
-    match (overlay, action) {
-        (Overlay::Stop, Action::Keep | Action::Discard) => {
-            let asks = with_screen(model, |screen, cx| screen.update(action, cx));
-            answer(model, asks)
-        }
-        (Overlay::Resume(kept), _) => take_up(model, *kept, action),
-        (Overlay::Find(find), Action::Accept) => {
-            let id = find.matches.get(find.selected).map(|found| found.id.clone());
-            answer(model, id.map(Ask::Show).into_iter().collect())
-        }
-        (Overlay::Field(field), Action::Accept) => accept(model, field),
-        (_, Action::Back) => Vec::new(),
-        (overlay, _) => {
-            let moved = move_in(overlay, action, model);
-            lay(model, moved)
-        }
-    }
-}
-
-/// Moves the selection, or the first line seen, of an overlay.
-fn move_in(overlay: Overlay, action: Action, model: &Model) -> Overlay {
-    let last = draw::overlay::last_first(&overlay, model);
-    match overlay {
-        Overlay::Find(mut find) => {
-            find.selected = moved(find.selected, action, find.matches.len());
-            Overlay::Find(find)
-        }
-        Overlay::Help(first) => Overlay::Help(moved(first, action, last + 1)),
-        Overlay::Compare(id, first) => Overlay::Compare(id, moved(first, action, last + 1)),
-        Overlay::Troubles(first) => Overlay::Troubles(moved(first, action, last + 1)),
-        still => still,
-    }
-}
-
-/// What becomes of a drill that was cut off.
-fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
-    if action == Action::Quit {
-        model.overlay = Some(Overlay::Resume(Box::new(kept)));
-        return vec![Effect::Quit];
-    }
-    if action == Action::Discard {
-        return answer(model, vec![Ask::Drop, Ask::Say("Discarded.".to_owned())]);
-    }
-    if action == Action::Keep {
-        kept.drill.finish(model.now.elapsed);
-    }
-    let screen = if kept.drill.is_finished() {
-        Screen::Review(Box::new(Review::new(kept.drill, kept.draft, model.context())))
-    } else {
-        Screen::Drill(Telling::Speaking(kept.drill))
-    };
-    let mut asks = vec![Ask::Follow(screen)];
-    if action == Action::GoOn {
-        asks.push(Ask::Say("Paused where it was cut off. space goes on.".to_owned()));
-    }
-    answer(model, asks)
-}
-
-/// Takes a typed line; one that makes no sense stays open and says so.
-fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
-    let text = field.input.value().trim().to_owned();
-    let fact = match &field.purpose {
-        Purpose::Note(item) => Ok(Fact::Note { item: item.clone(), text }),
-        Purpose::Date => parse_date(&text, model.now.day()).map(|date| with_date(model, date)),
-    };
-    match fact {
-        Ok(fact) => answer(model, vec![Ask::Record(fact)]),
-        Err(complaint) => {
-            field.complaint = Some(complaint);
-            lay(model, Overlay::Field(field))
-        }
-    }
-}
-
-/// The date becomes the next interview; dates that lie behind stay in the record.
-fn with_date(model: &Model, date: Option<Day>) -> Fact {
-    let today = model.now.day();
-    let known = model.progress.iter().flat_map(|progress| progress.interview_dates().to_vec());
-    let mut dates: Vec<Day> = known.filter(|known| *known < today).collect();
-    dates.extend(date);
-    dates.sort_unstable();
-    dates.dedup();
-    Fact::Interview { dates }
-}
-
 /// Goes to a place; the one left stays as it is.
 fn go(model: &mut Model, place: Place) -> Vec<Effect> {
     if model.screen.place() == Some(place) {
@@ -376,168 +290,13 @@ fn home(model: &mut Model) {
 }
 
 /// Calls into the screen with the context, which borrows the rest of the model.
-fn with_screen<T>(model: &mut Model, call: impl FnOnce(&mut Screen, crate::screens::Context<'_>) -> T) -> T {
+fn with_screen<T>(model: &mut Model, call: impl FnOnce(&mut Screen, Context<'_>) -> T) -> T {
     let mut screen = std::mem::replace(&mut model.screen, Screen::of(Place::Practice));
     let mut cx = model.context();
-    cx.area = draw::body(ratatui::layout::Rect::from(model.size), screen.place().is_some());
+    cx.area = frame::body(Rect::from(model.size), screen.place().is_some());
     let result = call(&mut screen, cx);
     model.screen = screen;
     result
-}
-
-/// Answers what a screen asks.
-fn answer(model: &mut Model, asks: Vec<Ask>) -> Vec<Effect> {
-    asks.into_iter().flat_map(|ask| answer_one(model, ask)).collect()
-}
-
-fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
-    match ask {
-        Ask::Record(fact) => return vec![Effect::Record(fact)],
-        Ask::Keep(kept) => return vec![Effect::Keep(kept)],
-        Ask::Drop => return vec![Effect::Drop],
-        Ask::Undo => return undo(model),
-        Ask::Copy(text, what) => {
-            say(model, format!("The {what} is on the clipboard, if your terminal allows it."));
-            return vec![Effect::Copy(text)];
-        }
-        Ask::Go(place) => return go(model, place),
-        Ask::Show(id) => return show(model, &id),
-        Ask::Drill(question) => {
-            let ready = Telling::ready(question, model.context());
-            follow(model, Screen::Drill(ready));
-        }
-        Ask::Follow(screen) => follow(model, screen),
-        Ask::Home => home(model),
-        Ask::Stop => model.overlay = Some(Overlay::Stop),
-        Ask::AskDate => ask_date(model),
-        Ask::AskNote(item) => ask_note(model, item),
-        Ask::Compare(question) => model.overlay = Some(Overlay::Compare(question, 0)),
-        Ask::Troubles => model.overlay = Some(Overlay::Troubles(0)),
-        Ask::Peek(question) => {
-            model.peeked.insert(question);
-            say(model, "Uncovered. A take of this question now counts as told with notes.".to_owned());
-        }
-        Ask::LeaveOut(question) => leave_out(model, question),
-        Ask::DrawAnother => {
-            model.wish.set += 1;
-            model.wish.left_out.clear();
-            model.plan();
-        }
-        Ask::NextClockView => model.clock_view = model.clock_view.next(),
-        Ask::Say(text) => say(model, text),
-    }
-    Vec::new()
-}
-
-fn undo(model: &Model) -> Vec<Effect> {
-    let last = model.progress.as_ref().and_then(Progress::last_act);
-    last.map(|act| Effect::Record(Fact::Undo { of: act.id.clone() })).into_iter().collect()
-}
-
-fn show(model: &mut Model, id: &Id) -> Vec<Effect> {
-    go(model, Place::Browse);
-    with_screen(model, |screen, cx| {
-        if let Screen::Browse(browse) = screen {
-            browse.show(id, cx);
-        }
-    });
-    Vec::new()
-}
-
-fn ask_date(model: &mut Model) {
-    let today = model.now.day();
-    let known = model.progress.as_ref().and_then(|progress| {
-        progress.interview_dates().iter().find(|date| **date >= today).map(ToString::to_string)
-    });
-    let input = Input::new(known.unwrap_or_default());
-    model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Date, complaint: None }));
-}
-
-fn ask_note(model: &mut Model, item: Id) {
-    let known = model.progress.as_ref().and_then(|progress| progress.note(&item)).unwrap_or_default();
-    let input = Input::new(known.to_owned());
-    model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Note(item), complaint: None }));
-}
-
-fn leave_out(model: &mut Model, question: Id) {
-    model.wish.left_out.insert(question);
-    model.plan();
-    say(model, "Left out of today's set; r draws another one with everything in it.".to_owned());
-}
-
-fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
-    let said = said_of(model, entry);
-    if let Some(progress) = &mut model.progress {
-        progress.add(entry);
-    }
-    model.plan();
-    say(model, said);
-    match &entry.fact {
-        Fact::Take(take) => {
-            // The review says it itself, and the question has no cover any more.
-            model.notice = None;
-            model.peeked.remove(&take.question);
-            if let Screen::Review(review) = &mut model.screen {
-                review.saved(entry.id.clone());
-            }
-            vec![Effect::Drop]
-        }
-        Fact::Undo { of } => reopen(model, of),
-        _ => Vec::new(),
-    }
-}
-
-/// The review of a take that was taken back can be mended and saved again.
-fn reopen(model: &mut Model, of: &str) -> Vec<Effect> {
-    let asks = with_screen(model, |screen, cx| {
-        let Screen::Review(review) = screen else { return Vec::new() };
-        if review.taken_back(of) { vec![review.keep(cx)] } else { Vec::new() }
-    });
-    answer(model, asks)
-}
-
-/// What the message line says of an entry that is on disk.
-fn said_of(model: &Model, entry: &Entry) -> String {
-    match &entry.fact {
-        Fact::Take(take) => format!("Saved: rated {} {}.", u8::from(take.rating), take.rating.word()),
-        Fact::Tick { on: true, .. } => "Ticked by hand.".to_owned(),
-        Fact::Tick { on: false, .. } => "Tick taken off.".to_owned(),
-        Fact::Star { on: true, .. } => "Chosen for the interview.".to_owned(),
-        Fact::Star { on: false, .. } => "No longer chosen.".to_owned(),
-        Fact::Suspend { on: true, .. } => "Suspended: it is not drawn any more.".to_owned(),
-        Fact::Suspend { on: false, .. } => "Back in practice.".to_owned(),
-        Fact::Flag { on: true, .. } => "Flagged as faulty.".to_owned(),
-        Fact::Flag { on: false, .. } => "No longer flagged.".to_owned(),
-        Fact::Note { text, .. } if text.is_empty() => "Note removed.".to_owned(),
-        Fact::Note { .. } => "Note kept.".to_owned(),
-        Fact::Interview { dates } => match dates.iter().rfind(|date| **date >= model.now.day()) {
-            Some(date) => format!("Interview on {date}."),
-            None => "No interview date.".to_owned(),
-        },
-        Fact::Undo { .. } => match model.progress.as_ref().and_then(Progress::last_act) {
-            Some(act) => format!("Took back {}.", deed_words(act.deed, model)),
-            None => "Taken back.".to_owned(),
-        },
-    }
-}
-
-/// A deed in words that a user knows it by.
-fn deed_words(deed: Deed<'_>, model: &Model) -> String {
-    match deed {
-        Deed::Take(question) => match model.bank.question(question) {
-            Some((_, question)) => format!("the take of \"{}\"", fit(&question.text, 44)),
-            None => deed.to_string(),
-        },
-        deed => deed.to_string(),
-    }
-}
-
-fn not_recorded(model: &mut Model, fact: &Fact, why: &str) -> Vec<Effect> {
-    let next = match fact {
-        Fact::Take(_) => "The take stays here; enter tries again.",
-        _ => "Nothing was changed; try again.",
-    };
-    complain(model, format!("Not saved: {why} {next}"))
 }
 
 fn say(model: &mut Model, text: String) {

@@ -9,8 +9,7 @@ use crate::domain::kept::{Draft, Kept};
 use crate::domain::pace::Light;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
-use crate::screens::review::Review;
-use crate::screens::{Ask, Context, Screen};
+use crate::screens::{Ask, Context};
 
 pub mod view;
 
@@ -153,8 +152,7 @@ fn speak(drill: &mut Drill, action: Action, cx: Context<'_>) -> Vec<Ask> {
     }
     let mut asks = vec![keep(drill, cx)];
     if drill.is_finished() {
-        let review = Review::new(drill.clone(), Draft::default(), cx);
-        asks.push(Ask::Follow(Screen::Review(Box::new(review))));
+        asks.push(Ask::Review(Box::new(Kept { drill: drill.clone(), draft: Draft::default() })));
     }
     asks
 }

@@ -16,8 +16,7 @@ use crate::domain::take::Take;
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
-use crate::screens::drill::Telling;
-use crate::screens::{Ask, Context, Screen, is_move};
+use crate::screens::{Ask, Context, is_move};
 use crate::ui::line;
 
 pub mod view;
@@ -63,8 +62,8 @@ pub enum Phase {
 }
 
 impl Review {
-    /// The review of a finished drill.
-    pub fn new(drill: Drill, mut draft: Draft, cx: Context<'_>) -> Self {
+    /// The review of a finished drill, with the judgement so far.
+    pub fn new(Kept { drill, mut draft }: Kept, cx: Context<'_>) -> Self {
         let question = drill.assignment.question.clone();
         draft.points.resize(cx.bank.criteria(question.as_str()).len(), None);
         draft.heard.resize(cx.bank.red_flags().count(), false);
@@ -368,7 +367,7 @@ impl Review {
         drill.take_back(cx.now.elapsed);
         drill.look(cx.now);
         let kept = Kept { drill: drill.set_down(cx.now.elapsed), draft: Draft::default() };
-        vec![Ask::Keep(Box::new(kept)), Ask::Follow(Screen::Drill(Telling::Speaking(drill)))]
+        vec![Ask::Keep(Box::new(kept)), Ask::TellOn(Box::new(drill))]
     }
 }
 

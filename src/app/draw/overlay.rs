@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::frame as app_frame;
 use crate::app::model::Model;
 use crate::app::overlay::{Field, Find, Overlay, Purpose};
 use crate::domain::find::Match;
@@ -34,7 +35,7 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
 
 /// The last line that a page which covers the screen may begin with.
 pub fn last_first(overlay: &Overlay, model: &Model) -> usize {
-    let body = super::body(Rect::from(model.size), model.screen.place().is_some());
+    let body = app_frame::body(Rect::from(model.size), model.screen.place().is_some());
     let seen = page_area(body);
     page(overlay, model, seen).len().saturating_sub(seen.height.into())
 }

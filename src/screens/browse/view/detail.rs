@@ -175,7 +175,10 @@ fn question(writer: &mut Writer, theme: &Theme, question: &Question, covered: bo
     takes(writer, question, cx);
     if covered {
         writer.gap();
-        cover(writer, "What they look for, the follow-ups and the sample");
+        cover(
+            writer,
+            "What they look for, the follow-ups and the sample stay covered until you have told it once.",
+        );
     } else {
         uncovered(writer, question, cx);
     }
@@ -188,7 +191,7 @@ fn question(writer: &mut Writer, theme: &Theme, question: &Question, covered: bo
 
 fn cover(writer: &mut Writer, what: &str) {
     writer.text(Role::Dim, 2, "▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒");
-    writer.text(Role::Dim, 2, &format!("{what} stay covered until you have told it once. o uncovers them."));
+    writer.text(Role::Dim, 2, &format!("{what} o uncovers them."));
 }
 
 fn uncovered(writer: &mut Writer, question: &Question, cx: Context<'_>) {
@@ -254,11 +257,11 @@ fn sample(writer: &mut Writer, sample: &Sample, covered: bool, cx: Context<'_>) 
     let asked = if sample.asked.is_empty() { question } else { &sample.asked };
     writer.text(Role::Text, 2, asked);
     if asked != question {
-        writer.item(&Role::Dim.span("near "), Role::Dim, question);
+        writer.item(&Role::Dim.span("close to "), Role::Dim, question);
     }
     writer.gap();
     if covered {
-        cover(writer, "The five parts of the sample");
+        cover(writer, "The five parts stay covered until you have told the question once.");
     } else {
         sample_parts(writer, sample);
     }

@@ -1,0 +1,98 @@
+//! What a screen asks for, done.
+
+use tui_input::Input;
+
+use crate::app::model::{Effect, Model};
+use crate::app::overlay::{Field, Overlay, Purpose};
+use crate::app::update::{follow, go, home, say, with_screen};
+use crate::domain::fact::Fact;
+use crate::domain::id::Id;
+use crate::domain::progress::Progress;
+use crate::keys::action::Place;
+use crate::screens::drill::Telling;
+use crate::screens::review::Review;
+use crate::screens::{Ask, Screen};
+
+/// Answers what a screen asks.
+pub(super) fn answer(model: &mut Model, asks: Vec<Ask>) -> Vec<Effect> {
+    asks.into_iter().flat_map(|ask| answer_one(model, ask)).collect()
+}
+
+fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
+    match ask {
+        Ask::Record(fact) => return vec![Effect::Record(fact)],
+        Ask::Keep(kept) => return vec![Effect::Keep(kept)],
+        Ask::Drop => return vec![Effect::Drop],
+        Ask::Undo => return undo(model),
+        Ask::Copy(text, what) => {
+            say(model, format!("The {what} is on the clipboard, if your terminal allows it."));
+            return vec![Effect::Copy(text)];
+        }
+        Ask::Go(place) => return go(model, place),
+        Ask::Show(id) => return show(model, &id),
+        Ask::Drill(question) => {
+            let ready = Telling::ready(question, model.context());
+            follow(model, Screen::Drill(ready));
+        }
+        Ask::Review(kept) => {
+            let review = Review::new(*kept, model.context());
+            follow(model, Screen::Review(Box::new(review)));
+        }
+        Ask::TellOn(drill) => follow(model, Screen::Drill(Telling::Speaking(*drill))),
+        Ask::Home => home(model),
+        Ask::Stop => model.overlay = Some(Overlay::Stop),
+        Ask::AskDate => ask_date(model),
+        Ask::AskNote(item) => ask_note(model, item),
+        Ask::Compare(question) => model.overlay = Some(Overlay::Compare(question, 0)),
+        Ask::Troubles => model.overlay = Some(Overlay::Troubles(0)),
+        Ask::Peek(question) => {
+            model.peeked.insert(question);
+            say(model, "Uncovered. A take of this question now counts as told with notes.".to_owned());
+        }
+        Ask::LeaveOut(question) => leave_out(model, question),
+        Ask::DrawAnother => {
+            model.wish.set += 1;
+            model.wish.left_out.clear();
+            model.plan();
+        }
+        Ask::NextClockView => model.clock_view = model.clock_view.next(),
+        Ask::Say(text) => say(model, text),
+    }
+    Vec::new()
+}
+
+fn undo(model: &Model) -> Vec<Effect> {
+    let last = model.progress.as_ref().and_then(Progress::last_act);
+    last.map(|act| Effect::Record(Fact::Undo { of: act.id.clone() })).into_iter().collect()
+}
+
+fn show(model: &mut Model, id: &Id) -> Vec<Effect> {
+    go(model, Place::Browse);
+    with_screen(model, |screen, cx| {
+        if let Screen::Browse(browse) = screen {
+            browse.show(id, cx);
+        }
+    });
+    Vec::new()
+}
+
+fn ask_date(model: &mut Model) {
+    let today = model.now.day();
+    let known = model.progress.as_ref().and_then(|progress| {
+        progress.interview_dates().iter().find(|date| **date >= today).map(ToString::to_string)
+    });
+    let input = Input::new(known.unwrap_or_default());
+    model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Date, complaint: None }));
+}
+
+fn ask_note(model: &mut Model, item: Id) {
+    let known = model.progress.as_ref().and_then(|progress| progress.note(&item)).unwrap_or_default();
+    let input = Input::new(known.to_owned());
+    model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Note(item), complaint: None }));
+}
+
+fn leave_out(model: &mut Model, question: Id) {
+    model.wish.left_out.insert(question);
+    model.plan();
+    say(model, "Left out of today's set; r draws another one with everything in it.".to_owned());
+}

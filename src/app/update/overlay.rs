@@ -1,0 +1,99 @@
+//! What an answer to an overlay does.
+
+use crate::app::draw;
+use crate::app::model::{Effect, Model};
+use crate::app::overlay::{Field, Overlay, Purpose};
+use crate::app::update::answer::answer;
+use crate::app::update::{lay, with_screen};
+use crate::domain::day::{Day, parse_date};
+use crate::domain::fact::Fact;
+use crate::domain::kept::Kept;
+use crate::keys::action::Action;
+use crate::screens::{Ask, moved};
+
+/// Does an accepted action with the overlay that lay on top.
+pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action) -> Vec<Effect> {
+    match (overlay, action) {
+        (Overlay::Stop, Action::Keep | Action::Discard) => {
+            let asks = with_screen(model, |screen, cx| screen.update(action, cx));
+            answer(model, asks)
+        }
+        (Overlay::Resume(kept), _) => take_up(model, *kept, action),
+        (Overlay::Find(find), Action::Accept) => {
+            let id = find.matches.get(find.selected).map(|found| found.id.clone());
+            answer(model, id.map(Ask::Show).into_iter().collect())
+        }
+        (Overlay::Field(field), Action::Accept) => accept(model, field),
+        (_, Action::Back) => Vec::new(),
+        (overlay, _) => {
+            let moved = move_in(overlay, action, model);
+            lay(model, moved)
+        }
+    }
+}
+
+/// Moves the selection, or the first line seen, of an overlay.
+fn move_in(overlay: Overlay, action: Action, model: &Model) -> Overlay {
+    let last = draw::overlay::last_first(&overlay, model);
+    match overlay {
+        Overlay::Find(mut find) => {
+            find.selected = moved(find.selected, action, find.matches.len());
+            Overlay::Find(find)
+        }
+        Overlay::Help(first) => Overlay::Help(moved(first, action, last + 1)),
+        Overlay::Compare(id, first) => Overlay::Compare(id, moved(first, action, last + 1)),
+        Overlay::Troubles(first) => Overlay::Troubles(moved(first, action, last + 1)),
+        still => still,
+    }
+}
+
+/// What becomes of a drill that was cut off.
+fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
+    if action == Action::Quit {
+        model.overlay = Some(Overlay::Resume(Box::new(kept)));
+        return vec![Effect::Quit];
+    }
+    if action == Action::Discard {
+        return answer(model, vec![Ask::Drop, Ask::Say("Discarded.".to_owned())]);
+    }
+    if action == Action::Keep {
+        kept.drill.finish(model.now.elapsed);
+    }
+    let resumed = if kept.drill.is_finished() {
+        Ask::Review(Box::new(kept))
+    } else {
+        Ask::TellOn(Box::new(kept.drill))
+    };
+    let mut asks = vec![resumed];
+    if action == Action::GoOn {
+        asks.push(Ask::Say("Paused where it was cut off. space goes on.".to_owned()));
+    }
+    answer(model, asks)
+}
+
+/// Takes a typed line; one that makes no sense stays open and says so.
+fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
+    let text = field.input.value().trim().to_owned();
+    let fact = match &field.purpose {
+        Purpose::Note(item) => Ok(Fact::Note { item: item.clone(), text }),
+        Purpose::Date => parse_date(&text, model.now.day()).map(|date| with_date(model, date)),
+    };
+    match fact {
+        Ok(fact) => answer(model, vec![Ask::Record(fact)]),
+        Err(complaint) => {
+            field.complaint = Some(complaint);
+            lay(model, Overlay::Field(field))
+        }
+    }
+}
+
+/// The date becomes the next interview; dates that lie behind stay in the record.
+fn with_date(model: &Model, date: Option<Day>) -> Fact {
+    let today = model.now.day();
+    let known = model.progress.iter().flat_map(|progress| progress.interview_dates().to_vec());
+    let mut dates: Vec<Day> = known.filter(|known| *known < today).collect();
+    dates.extend(date);
+    dates.sort_unstable();
+    dates.dedup();
+    Fact::Interview { dates }
+}

@@ -1,0 +1,87 @@
+//! What the journal took, or could not take.
+
+use crate::app::model::{Effect, Model};
+use crate::app::update::answer::answer;
+use crate::app::update::{complain, say, with_screen};
+use crate::domain::fact::Fact;
+use crate::domain::journal::Entry;
+use crate::domain::progress::{Deed, Progress};
+use crate::screens::Screen;
+use crate::ui::text::fit;
+
+/// The journal holds an entry: it counts from now on, and the user is told.
+pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
+    let said = said_of(model, entry);
+    if let Some(progress) = &mut model.progress {
+        progress.add(entry);
+    }
+    model.plan();
+    say(model, said);
+    match &entry.fact {
+        Fact::Take(take) => {
+            // The review says it itself, and the question has no cover any more.
+            model.notice = None;
+            model.peeked.remove(&take.question);
+            if let Screen::Review(review) = &mut model.screen {
+                review.saved(entry.id.clone());
+            }
+            vec![Effect::Drop]
+        }
+        Fact::Undo { of } => reopen(model, of),
+        _ => Vec::new(),
+    }
+}
+
+/// The review of a take that was taken back can be mended and saved again.
+fn reopen(model: &mut Model, of: &str) -> Vec<Effect> {
+    let asks = with_screen(model, |screen, cx| {
+        let Screen::Review(review) = screen else { return Vec::new() };
+        if review.taken_back(of) { vec![review.keep(cx)] } else { Vec::new() }
+    });
+    answer(model, asks)
+}
+
+/// What the message line says of an entry that is on disk.
+fn said_of(model: &Model, entry: &Entry) -> String {
+    match &entry.fact {
+        Fact::Take(take) => format!("Saved: rated {} {}.", u8::from(take.rating), take.rating.word()),
+        Fact::Tick { on: true, .. } => "Ticked by hand.".to_owned(),
+        Fact::Tick { on: false, .. } => "Tick taken off.".to_owned(),
+        Fact::Star { on: true, .. } => "Chosen for the interview.".to_owned(),
+        Fact::Star { on: false, .. } => "No longer chosen.".to_owned(),
+        Fact::Suspend { on: true, .. } => "Suspended: it is not drawn any more.".to_owned(),
+        Fact::Suspend { on: false, .. } => "Back in practice.".to_owned(),
+        Fact::Flag { on: true, .. } => "Flagged as faulty.".to_owned(),
+        Fact::Flag { on: false, .. } => "No longer flagged.".to_owned(),
+        Fact::Note { text, .. } if text.is_empty() => "Note removed.".to_owned(),
+        Fact::Note { .. } => "Note kept.".to_owned(),
+        Fact::Interview { dates } => match dates.iter().rfind(|date| **date >= model.now.day()) {
+            Some(date) => format!("Interview on {date}."),
+            None => "No interview date.".to_owned(),
+        },
+        Fact::Undo { .. } => match model.progress.as_ref().and_then(Progress::last_act) {
+            Some(act) => format!("Took back {}.", deed_words(act.deed, model)),
+            None => "Taken back.".to_owned(),
+        },
+    }
+}
+
+/// A deed in words that a user knows it by.
+fn deed_words(deed: Deed<'_>, model: &Model) -> String {
+    match deed {
+        Deed::Take(question) => match model.bank.question(question) {
+            Some((_, question)) => format!("the take of \"{}\"", fit(&question.text, 44)),
+            None => deed.to_string(),
+        },
+        deed => deed.to_string(),
+    }
+}
+
+/// The journal could not take a fact: nothing has changed, and the user is told why.
+pub(super) fn not_recorded(model: &mut Model, fact: &Fact, why: &str) -> Vec<Effect> {
+    let next = match fact {
+        Fact::Take(_) => "The take stays here; enter tries again.",
+        _ => "Nothing was changed; try again.",
+    };
+    complain(model, format!("Not saved: {why} {next}"))
+}
