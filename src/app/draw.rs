@@ -5,12 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::frame::{body, lines as frame};
-use crate::app::model::Model;
+use crate::app::model::{Model, Notice};
 use crate::domain::day::ahead;
 use crate::keys::action::{Action, Place};
 use crate::keys::table::{self, Binding, shown};
 use crate::ui::canvas::{Canvas, Hits, Target};
-use crate::ui::text::{fit, width};
+use crate::ui::text::{width, wrap_to};
 use crate::ui::theme::Role;
 
 pub mod overlay;
@@ -82,16 +82,27 @@ fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     if frame(area) > 1 {
         canvas.rule(area, bottom - 1);
     }
-    if let Some(notice) = &model.notice {
-        let role = if notice.bad { Role::Bad } else { Role::Accent };
-        let text = fit(&notice.text, usize::from(area.width).saturating_sub(4));
-        let y = if frame(area) > 1 { bottom - 1 } else { bottom };
-        canvas.line(area.x + 1, y, area.width, &Line::from(role.span(format!(" {text} "))));
-        if y == bottom {
+    if let Some(said) = &model.notice {
+        notice(said, canvas, area);
+        if frame(area) == 1 {
             return;
         }
     }
     hints(model, canvas, Rect { y: bottom, height: 1, ..area });
+}
+
+/// What was last said, on the lower rule; what went wrong may take more lines, so that its reason is read whole.
+fn notice(notice: &Notice, canvas: &mut Canvas<'_>, area: Rect) {
+    let (role, most) = if notice.bad { (Role::Bad, 4) } else { (Role::Accent, 1) };
+    let lines = wrap_to(&notice.text, usize::from(area.width).saturating_sub(4), most);
+    let last = area.bottom() - frame(area);
+    let top = (last + 1).saturating_sub(lines.len() as u16).max(area.y);
+    if lines.len() > 1 {
+        canvas.clear(Rect { y: top, height: last + 1 - top, ..area });
+    }
+    for (y, line) in (top..=last).zip(lines) {
+        canvas.line(area.x + 1, y, area.width, &Line::from(role.span(format!(" {line} "))));
+    }
 }
 
 /// Keys with their labels, those of the innermost scope first, help and quit at the right.

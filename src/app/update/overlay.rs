@@ -59,13 +59,10 @@ fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
     if action == Action::Keep {
         kept.drill.finish(model.now.elapsed);
     }
-    let resumed = if kept.drill.is_finished() {
-        Ask::Review(Box::new(kept))
-    } else {
-        Ask::TellOn(Box::new(kept.drill))
-    };
+    let finished = kept.drill.is_finished();
+    let resumed = if finished { Ask::Review(Box::new(kept)) } else { Ask::TellOn(Box::new(kept.drill)) };
     let mut asks = vec![resumed];
-    if action == Action::GoOn {
+    if !finished {
         asks.push(Ask::Say("Paused where it was cut off. space goes on.".to_owned()));
     }
     answer(model, asks)

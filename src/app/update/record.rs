@@ -80,8 +80,10 @@ fn deed_words(deed: Deed<'_>, model: &Model) -> String {
 /// The journal could not take a fact: nothing has changed, and the user is told why.
 pub(super) fn not_recorded(model: &mut Model, fact: &Fact, why: &str) -> Vec<Effect> {
     let next = match fact {
-        Fact::Take(_) => "The take stays here; enter tries again.",
-        _ => "Nothing was changed; try again.",
+        Fact::Take(_) => "The take stays here until it is saved.",
+        _ => "Nothing was changed.",
     };
-    complain(model, format!("Not saved: {why} {next}"))
+    let mut why = why.chars();
+    let begun: String = why.next().map_or_else(String::new, |first| first.to_uppercase().collect());
+    complain(model, format!("{begun}{}. {next}", why.as_str()))
 }
