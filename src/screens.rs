@@ -44,8 +44,6 @@ pub struct Context<'a> {
     pub standing: &'a Standing,
     /// Questions left out of today's set by hand.
     pub left_out: &'a HashSet<Id>,
-    /// Questions whose sample or criteria were uncovered before they were told.
-    pub peeked: &'a HashSet<Id>,
     /// The target, the band and the shares.
     pub pace: &'a Pace,
     /// How much of the clock is shown.
@@ -76,7 +74,13 @@ impl<'a> Context<'a> {
 
     /// Whether sample and criteria of a question are open: it was told once, or uncovered by hand.
     pub fn is_open(&self, question: &Id) -> bool {
-        self.peeked.contains(question) || self.is_told(question)
+        self.is_told(question)
+            || self.progress.is_some_and(|progress| progress.uncovered_on(question).is_some())
+    }
+
+    /// Whether the question was uncovered today: a take of it then counts as told with notes.
+    pub fn is_peeked(&self, question: &Id) -> bool {
+        self.progress.is_some_and(|progress| progress.uncovered_on(question) == Some(self.day()))
     }
 
     /// A question's text in one of its wordings.
@@ -146,8 +150,6 @@ pub enum Ask {
     Compare(Id),
     /// Say what went wrong when files were read.
     Troubles,
-    /// The sample or the criteria of this question were uncovered.
-    Peek(Id),
     /// Leave a question out of today's set, or take it back in.
     LeaveOut(Id),
     /// Another set for today.

@@ -1,6 +1,5 @@
 //! The model: everything the app knows while it runs, what can happen to it, and what it asks of the world.
 
-use std::collections::HashSet;
 use std::time::Duration;
 
 use ratatui::layout::{Rect, Size};
@@ -51,7 +50,6 @@ pub struct Model {
     pub(crate) agenda_day: Option<Day>,
     pub(crate) standing: Standing,
     pub(crate) wish: Wish,
-    pub(crate) peeked: HashSet<Id>,
     pub(crate) clock_view: ClockView,
     pub(crate) find_index: Option<FindIndex>,
     pub(crate) light: Option<Light>,
@@ -133,7 +131,6 @@ impl Model {
             agenda_day: None,
             standing: Standing::default(),
             wish: Wish::default(),
-            peeked: HashSet::new(),
             clock_view: ClockView::default(),
             find_index: None,
             light: None,
@@ -148,7 +145,6 @@ impl Model {
             agenda: &self.agenda,
             standing: &self.standing,
             left_out: &self.wish.left_out,
-            peeked: &self.peeked,
             pace: &self.pace,
             clock_view: self.clock_view,
             troubles: self.troubles.len(),

@@ -44,7 +44,7 @@ impl Browse {
             Action::Right => self.reading.is_none(),
             Action::Left => self.reading.is_some() || self.tree.can_leave(cx.bank),
             Action::Back => self.reading.is_some(),
-            Action::Uncover => self.covered(cx).is_some(),
+            Action::Uncover => cx.progress.is_some() && self.covered(cx).is_some(),
             Action::Star => matches!(node, Node::Ask(..)) && cx.progress.is_some(),
             Action::Flag | Action::Note => node.id(cx.bank).is_some() && cx.progress.is_some(),
             Action::Copy => {
@@ -86,7 +86,9 @@ impl Browse {
         let progress = cx.progress?;
         match action {
             Action::Start => Some(Ask::Drill(id?)),
-            Action::Uncover => self.covered(cx).map(Ask::Peek),
+            Action::Uncover => {
+                self.covered(cx).map(|question| Ask::Record(Fact::Uncover { question, on: true }))
+            }
             Action::Star => id.map(|item| Fact::Star { on: !progress.starred(&item), item }).map(Ask::Record),
             Action::Suspend => id
                 .map(|question| Fact::Suspend { on: !progress.suspended(&question), question })

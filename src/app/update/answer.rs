@@ -45,10 +45,6 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         Ask::AskNote(item) => ask_note(model, item),
         Ask::Compare(question) => model.overlay = Some(Overlay::Compare(question, 0)),
         Ask::Troubles => model.overlay = Some(Overlay::Troubles(0)),
-        Ask::Peek(question) => {
-            model.peeked.insert(question);
-            say(model, "Uncovered. A take of this question now counts as told with notes.".to_owned());
-        }
         Ask::LeaveOut(question) => leave_out(model, question),
         Ask::DrawAnother => {
             model.wish.set += 1;

@@ -18,10 +18,9 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
     model.plan();
     say(model, said);
     match &entry.fact {
-        Fact::Take(take) => {
-            // The review says it itself, and the question has no cover any more.
+        Fact::Take(_) => {
+            // The review says it itself.
             model.notice = None;
-            model.peeked.remove(&take.question);
             if let Screen::Review(review) = &mut model.screen {
                 review.saved(entry.id.clone());
             }
@@ -51,6 +50,10 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Star { on: false, .. } => "No longer chosen.".to_owned(),
         Fact::Suspend { on: true, .. } => "Suspended: it is not drawn any more.".to_owned(),
         Fact::Suspend { on: false, .. } => "Back in practice.".to_owned(),
+        Fact::Uncover { on: true, .. } => {
+            "Uncovered. A take of this question today counts as told with notes.".to_owned()
+        }
+        Fact::Uncover { on: false, .. } => "Covered again.".to_owned(),
         Fact::Flag { on: true, .. } => "Flagged as faulty.".to_owned(),
         Fact::Flag { on: false, .. } => "No longer flagged.".to_owned(),
         Fact::Note { text, .. } if text.is_empty() => "Note removed.".to_owned(),

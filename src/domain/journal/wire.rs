@@ -47,6 +47,7 @@ pub(crate) enum Body<'a> {
     Tick(Cow<'a, str>, bool),
     Star(Cow<'a, str>, bool),
     Suspend(Cow<'a, str>, bool),
+    Uncover(Cow<'a, str>, bool),
     Flag(Cow<'a, str>, bool),
     Note(Cow<'a, str>, Cow<'a, str>),
     Interview(Vec<Day>),

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::progress::record::{Switch, What};
 use crate::domain::progress::store::Store;
@@ -11,6 +12,8 @@ use crate::domain::progress::store::Store;
 pub struct Act<'a> {
     /// The id to write into [`Fact::Undo`](crate::domain::fact::Fact::Undo).
     pub id: String,
+    /// The practice day it was done on.
+    pub day: Day,
     /// What happened.
     pub deed: Deed<'a>,
 }
@@ -67,6 +70,8 @@ impl Switch {
             (Self::Star, false) => "unstarring",
             (Self::Suspend, true) => "suspending",
             (Self::Suspend, false) => "bringing back",
+            (Self::Uncover, true) => "uncovering",
+            (Self::Uncover, false) => "covering",
             (Self::Flag, true) => "flagging",
             (Self::Flag, false) => "unflagging",
         };
