@@ -104,6 +104,15 @@ pub enum ClockView {
 }
 
 impl ClockView {
+    /// What it shows, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Full => "everything",
+            Self::Lights => "its lights only",
+            Self::Hidden => "nothing",
+        }
+    }
+
     /// The view after this one.
     #[must_use]
     pub fn next(self) -> Self {

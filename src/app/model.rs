@@ -15,7 +15,7 @@ use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
 use crate::domain::pace::{Light, Pace};
-use crate::domain::progress::Progress;
+use crate::domain::progress::{Act, Progress};
 use crate::domain::standing::Standing;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
@@ -50,6 +50,8 @@ pub struct Model {
     pub(crate) agenda_day: Option<Day>,
     pub(crate) standing: Standing,
     pub(crate) wish: Wish,
+    /// The wish as it was before the last act, where that changed today's set and nothing else.
+    pub(crate) wish_before: Option<Wish>,
     pub(crate) clock_view: ClockView,
     pub(crate) find_index: Option<FindIndex>,
     pub(crate) light: Option<Light>,
@@ -131,6 +133,7 @@ impl Model {
             agenda_day: None,
             standing: Standing::default(),
             wish: Wish::default(),
+            wish_before: None,
             clock_view: ClockView::default(),
             find_index: None,
             light: None,
@@ -204,8 +207,14 @@ impl Model {
 
     fn can_undo(&self) -> bool {
         let reviewed = matches!(&self.screen, Screen::Review(review) if review.is_saved());
-        let undoable = || self.progress.as_ref().and_then(Progress::last_act).is_some();
-        (self.screen.place().is_some() || reviewed) && undoable()
+        let at_place = self.screen.place().is_some();
+        (at_place || reviewed) && (self.wish_before.is_some() || self.last_act_today().is_some())
+    }
+
+    /// The newest act of today that can be taken back: an undo never reaches into the days before.
+    pub(crate) fn last_act_today(&self) -> Option<Act<'_>> {
+        let act = self.progress.as_ref().and_then(Progress::last_act)?;
+        (act.day == self.now.day()).then_some(act)
     }
 
     /// Chooses today's questions and counts what was practised anew, after the history, the day or a wish has changed.

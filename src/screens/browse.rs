@@ -5,6 +5,7 @@ use crate::domain::id::Id;
 use crate::keys::action::Action;
 use crate::screens::browse::tree::{Node, Tree};
 use crate::screens::{Ask, Context, is_move, moved};
+use crate::ui::page::Page;
 
 pub mod tree;
 pub mod view;
@@ -109,7 +110,9 @@ impl Browse {
 
     fn read_or_open(&mut self, cx: Context<'_>) {
         let node = self.tree.selected(cx.bank);
-        if node.is_heading() && !self.tree.is_open(node) {
+        if node.is_heading() && self.tree.is_open(node) {
+            self.tree.step(Action::Down, cx.bank);
+        } else if node.is_heading() {
             self.tree.toggle(cx.bank);
         } else {
             self.reading = Some(0);
@@ -126,7 +129,7 @@ impl Browse {
         match self.reading {
             Some(first) => {
                 let seen = view::detail_area(self, cx);
-                let lines = view::detail::page(self, cx, seen.width.into()).len();
+                let lines = view::detail::page(self, cx, Page::room(seen).into()).len();
                 let last = lines.saturating_sub(usize::from(seen.height));
                 self.reading = Some(moved(first, action, last + 1));
             }

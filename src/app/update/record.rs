@@ -3,7 +3,9 @@
 use crate::app::model::{Effect, Model};
 use crate::app::update::answer::answer;
 use crate::app::update::{complain, say, with_screen};
+use crate::domain::day::ahead;
 use crate::domain::fact::Fact;
+use crate::domain::item::Item;
 use crate::domain::journal::Entry;
 use crate::domain::progress::{Deed, Progress};
 use crate::screens::Screen;
@@ -15,6 +17,7 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
     if let Some(progress) = &mut model.progress {
         progress.add(entry);
     }
+    model.wish_before = None;
     model.plan();
     say(model, said);
     match &entry.fact {
@@ -59,7 +62,9 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Note { text, .. } if text.is_empty() => "Note removed.".to_owned(),
         Fact::Note { .. } => "Note kept.".to_owned(),
         Fact::Interview { dates } => match dates.iter().rfind(|date| **date >= model.now.day()) {
-            Some(date) => format!("Interview on {date}."),
+            Some(date) => {
+                format!("Interview on {}, {}.", date.format("%A %e %B %Y"), ahead(*date, model.now.day()))
+            }
             None => "No interview date.".to_owned(),
         },
         Fact::Undo { .. } => match model.progress.as_ref().and_then(Progress::last_act) {
@@ -76,8 +81,22 @@ fn deed_words(deed: Deed<'_>, model: &Model) -> String {
             Some((_, question)) => format!("the take of \"{}\"", fit(&question.text, 44)),
             None => deed.to_string(),
         },
-        deed => deed.to_string(),
+        Deed::Switch(switch, item, on) => match title(item, model) {
+            Some(title) => format!("{} \"{}\"", switch.verb(on), fit(title, 44)),
+            None => deed.to_string(),
+        },
+        Deed::Note(item) => match title(item, model) {
+            Some(title) => format!("the note on \"{}\"", fit(title, 44)),
+            None => deed.to_string(),
+        },
+        Deed::Interview => "the interview date".to_owned(),
     }
+}
+
+/// The text of an item, as a user knows it.
+fn title<'a>(id: &str, model: &'a Model) -> Option<&'a str> {
+    let mut items = model.bank.packs().iter().flat_map(Item::all_of);
+    items.find(|item| item.id().as_str() == id).map(Item::text)
 }
 
 /// The journal could not take a fact: nothing has changed, and the user is told why.

@@ -123,4 +123,4 @@ fn announce<'a>(version: u64, kind: &str) -> Wire<'a> {
 }
 
 /// The kinds of this version.
-const KINDS: [&str; 8] = ["take", "tick", "star", "suspend", "flag", "note", "interview", "undo"];
+const KINDS: [&str; 9] = ["take", "tick", "star", "suspend", "uncover", "flag", "note", "interview", "undo"];

@@ -63,7 +63,12 @@ impl fmt::Display for Deed<'_> {
 
 impl Switch {
     fn sentence(self, item: &Id, on: bool) -> String {
-        let word = match (self, on) {
+        format!("{} {item}", self.verb(on))
+    }
+
+    /// What was done when this was switched on or off: "ticking", "unticking".
+    pub fn verb(self, on: bool) -> &'static str {
+        match (self, on) {
             (Self::Tick, true) => "ticking",
             (Self::Tick, false) => "unticking",
             (Self::Star, true) => "starring",
@@ -74,7 +79,6 @@ impl Switch {
             (Self::Uncover, false) => "covering",
             (Self::Flag, true) => "flagging",
             (Self::Flag, false) => "unflagging",
-        };
-        format!("{word} {item}")
+        }
     }
 }
