@@ -74,8 +74,22 @@ pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>)
 /// journal is read.
 ///
 /// # Errors
-/// Where the terminal cannot be drawn on.
+/// Where the terminal cannot be drawn on; a running drill is kept then.
 pub fn run(
+    terminal: &mut DefaultTerminal,
+    model: &mut Model,
+    first: Option<Msg>,
+    inputs: &Receiver<Input>,
+    world: &mut World<'_>,
+) -> io::Result<()> {
+    let ended = play(terminal, model, first, inputs, world);
+    if ended.is_err() {
+        happen(model, Msg::End, world);
+    }
+    ended
+}
+
+fn play(
     terminal: &mut DefaultTerminal,
     model: &mut Model,
     first: Option<Msg>,
