@@ -1,10 +1,12 @@
 //! The terminal: claimed for the app, and given back whatever happens.
 
 use std::io::{self, IsTerminal, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::panic;
 use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
@@ -14,8 +16,9 @@ use ratatui::DefaultTerminal;
 /// The claimed terminal; dropping it gives the terminal back.
 #[derive(Debug)]
 pub struct Claimed {
-    /// What to draw on.
-    pub terminal: DefaultTerminal,
+    /// What to draw on. It is never dropped: ratatui would then print where it cannot show the cursor, and a print to
+    /// a terminal that is gone is a panic.
+    pub terminal: ManuallyDrop<DefaultTerminal>,
 }
 
 /// Whether there is a terminal that an app can be drawn on.
@@ -42,9 +45,9 @@ pub fn usable(term: Option<&str>) -> Result<(), String> {
 /// Where the terminal refuses.
 pub fn claim() -> io::Result<Claimed> {
     give_back_on_panic();
-    let terminal = ratatui::try_init()?;
+    let claimed = Claimed { terminal: ManuallyDrop::new(ratatui::try_init()?) };
     execute!(stdout(), EnableMouseCapture, EnableBracketedPaste)?;
-    Ok(Claimed { terminal })
+    Ok(claimed)
 }
 
 /// Puts text on the clipboard of the terminal (OSC 52); never reads it.
@@ -67,13 +70,16 @@ pub fn bell() -> io::Result<()> {
 
 impl Drop for Claimed {
     fn drop(&mut self) {
-        give_back();
+        // A panic has given it back already; once more would put the cursor on what was said of it since.
+        if !thread::panicking() {
+            give_back();
+        }
     }
 }
 
 /// Gives the terminal back as it was; a terminal that is gone takes nothing and needs nothing.
 fn give_back() {
-    let _gone = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste);
+    let _gone = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, Show);
     let _gone = ratatui::try_restore();
 }
 
