@@ -40,11 +40,12 @@ fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
     let mut journal = FileJournal::new(&paths.journal(), &paths.lock(), &device.id);
     let mut drills = claim_drill(&paths, &mut troubles);
 
+    let (sender, inputs) = mpsc::channel();
+    // Before the terminal is claimed: a signal in between would leave it as it is then.
+    input::read_signals(sender.clone()).map_err(sentence)?;
     let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
     let size = claimed.terminal.size().map_err(sentence)?;
     let mut model = Model::new(setup.bank, troubles, size, clock.now());
-    let (sender, inputs) = mpsc::channel();
-    input::read_signals(sender.clone()).map_err(sentence)?;
     input::read_events(sender);
     let mut desk = TerminalDesk;
     let mut world = World { clock: &clock, journal: &mut journal, drills: drills.as_mut(), desk: &mut desk };
