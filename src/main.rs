@@ -28,7 +28,6 @@ fn main() -> ExitCode {
 
 /// Opens the app and stays until the user leaves it.
 fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
-    terminal::usable(std::env::var("TERM").ok().as_deref())?;
     let clock = SystemClock::new();
     let paths = Paths::resolve(setup.data_dir.as_deref(), |name| std::env::var_os(name)).map_err(sentence)?;
     let mut troubles: Vec<String> = setup.troubles.iter().map(ToString::to_string).collect();

@@ -27,14 +27,17 @@ pub struct Claimed {
 /// A sentence that says what is missing, and what to do.
 pub fn usable(term: Option<&str>) -> Result<(), String> {
     if !io::stdin().is_terminal() || !stdout().is_terminal() {
-        return Err("starl needs a terminal to run in: standard input and output are not one. \
-                    For output without a screen see starl --help."
-            .to_owned());
+        return Err(
+            "This needs a terminal. Without one there are list, show, find and check: see starl --help."
+                .to_owned(),
+        );
     }
     if term == Some("dumb") {
-        return Err("This terminal cannot be drawn on (TERM=dumb). \
-                    For output without a screen see starl --help."
-            .to_owned());
+        return Err(
+            "This terminal cannot be drawn on (TERM=dumb). Without a screen there are list, show, find and \
+                    check: see starl --help."
+                .to_owned(),
+        );
     }
     Ok(())
 }
