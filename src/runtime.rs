@@ -16,7 +16,9 @@ use crate::io::desk::Desk;
 use crate::io::drill::{DrillError, DrillStore};
 use crate::io::input::Input;
 use crate::io::journal::Journal;
+use crate::io::terminal::has_colours;
 use crate::ui::canvas::Hits;
+use crate::ui::theme::without_colours;
 
 /// Everything outside the model.
 pub struct World<'a> {
@@ -116,7 +118,12 @@ fn play(
 
 fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
     let mut hits = Hits::default();
-    terminal.draw(|frame| hits = draw(model, frame.area(), frame.buffer_mut()))?;
+    terminal.draw(|frame| {
+        hits = draw(model, frame.area(), frame.buffer_mut());
+        if !has_colours() {
+            without_colours(frame.buffer_mut());
+        }
+    })?;
     Ok(hits)
 }
 

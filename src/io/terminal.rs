@@ -11,6 +11,7 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::execute;
+use crossterm::style::Colored;
 use ratatui::DefaultTerminal;
 
 /// The claimed terminal; dropping it gives the terminal back.
@@ -40,6 +41,12 @@ pub fn usable(term: Option<&str>) -> Result<(), String> {
         );
     }
     Ok(())
+}
+
+/// Whether colours are wanted: no `NO_COLOR` is set. They must not be drawn then: crossterm would write an empty
+/// sequence for each, which takes bold and reversed off too.
+pub fn has_colours() -> bool {
+    !Colored::ansi_color_disabled_memoized()
 }
 
 /// Claims the terminal: raw mode, its other screen, mouse and paste.
