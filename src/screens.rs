@@ -131,6 +131,8 @@ pub enum Ask {
     Record(Fact),
     /// Take the newest act back.
     Undo,
+    /// Bring back what was taken back last.
+    Redo,
     /// Keep the running drill on disk.
     Keep(Box<Kept>),
     /// The drill is saved or discarded: nothing to keep.

@@ -190,6 +190,7 @@ impl Model {
             Action::Help => true,
             Action::Find | Action::Go(_) | Action::NextPlace | Action::PreviousPlace => at_place,
             Action::Undo => self.can_undo(),
+            Action::Redo => self.acts_are_seen() && self.last_undo_today().is_some(),
             Action::Quit if at_place => true,
             _ => self.screen.accepts(action, self.context()),
         }
@@ -206,9 +207,19 @@ impl Model {
     }
 
     fn can_undo(&self) -> bool {
+        self.acts_are_seen() && (self.wish_before.is_some() || self.last_act_today().is_some())
+    }
+
+    /// Acts are taken back where they are seen: at the places, and in a review around its saving.
+    fn acts_are_seen(&self) -> bool {
         let reviewed = matches!(&self.screen, Screen::Review(review) if review.is_saved());
-        let at_place = self.screen.place().is_some();
-        (at_place || reviewed) && (self.wish_before.is_some() || self.last_act_today().is_some())
+        self.screen.place().is_some() || reviewed
+    }
+
+    /// The newest undo of today, with what it took back; nothing once something was done since.
+    pub(crate) fn last_undo_today(&self) -> Option<Act<'_>> {
+        let act = self.progress.as_ref().and_then(Progress::last_undo)?;
+        (act.day == self.now.day()).then_some(act)
     }
 
     /// The newest act of today that can be taken back: an undo never reaches into the days before.

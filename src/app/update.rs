@@ -230,6 +230,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             effects
         }
         (Action::Undo, _) => answer(model, vec![Ask::Undo]),
+        (Action::Redo, _) => answer(model, vec![Ask::Redo]),
         (Action::Go(place), _) => go(model, place),
         (Action::NextPlace, Some(place)) => go(model, place.step(1)),
         (Action::PreviousPlace, Some(place)) => go(model, place.step(Place::ALL.len() - 1)),

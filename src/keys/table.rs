@@ -227,6 +227,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Moving, &[char('G'), key(Key::End)], Action::Last, "", "to the last"),
 
     row(Scope::Global, &[char('u')], Action::Undo, "undo", "take the last act back"),
+    row(Scope::Global, &[char('U')], Action::Redo, "redo", "bring back what was taken back last"),
     row(Scope::Global, &[char('/')], Action::Find, "find", "find anything in the bank"),
     row(Scope::Global, &[key(Key::Tab)], Action::NextPlace, "", "next place"),
     row(Scope::Global, &[key(Key::BackTab)], Action::PreviousPlace, "", "place before"),

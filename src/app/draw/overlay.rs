@@ -87,7 +87,8 @@ fn would_do(row: &Binding, model: &Model) -> bool {
         Action::Find | Action::Go(_) | Action::NextPlace | Action::PreviousPlace | Action::Quit => {
             model.screen.place().is_some()
         }
-        Action::Undo => model.progress.as_ref().is_some_and(|progress| progress.last_act().is_some()),
+        Action::Undo => model.last_act_today().is_some(),
+        Action::Redo => model.last_undo_today().is_some(),
         action => model.screen.accepts(action, model.context()),
     }
 }

@@ -23,6 +23,7 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         Ask::Keep(kept) => return vec![Effect::Keep(kept)],
         Ask::Drop => return vec![Effect::Drop],
         Ask::Undo => return undo(model),
+        Ask::Redo => return redo(model),
         Ask::Copy(text, what) => {
             say(model, format!("The {what} is on the clipboard, if your terminal allows it."));
             return vec![Effect::Copy(text)];
@@ -68,6 +69,12 @@ fn undo(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let last = model.last_act_today();
+    last.map(|act| Effect::Record(Fact::Undo { of: act.id.clone() })).into_iter().collect()
+}
+
+/// Taking back an undo brings back what it took.
+fn redo(model: &Model) -> Vec<Effect> {
+    let last = model.last_undo_today();
     last.map(|act| Effect::Record(Fact::Undo { of: act.id.clone() })).into_iter().collect()
 }
 

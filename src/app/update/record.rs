@@ -7,7 +7,7 @@ use crate::domain::day::ahead;
 use crate::domain::fact::Fact;
 use crate::domain::item::Item;
 use crate::domain::journal::Entry;
-use crate::domain::progress::{Deed, Progress};
+use crate::domain::progress::{Act, Deed, Progress};
 use crate::screens::Screen;
 use crate::ui::text::fit;
 
@@ -67,10 +67,20 @@ fn said_of(model: &Model, entry: &Entry) -> String {
             }
             None => "No interview date.".to_owned(),
         },
-        Fact::Undo { .. } => match model.progress.as_ref().and_then(Progress::last_act) {
-            Some(act) => format!("Took back {}.", deed_words(act.deed, model)),
-            None => "Taken back.".to_owned(),
-        },
+        Fact::Undo { of } => undo_words(of, model),
+    }
+}
+
+/// What was taken back, or brought back where an undo itself was taken back.
+fn undo_words(of: &str, model: &Model) -> String {
+    let progress = model.progress.as_ref();
+    let is_of = |act: &Act<'_>| act.id == of;
+    let undone = progress.and_then(Progress::last_act).filter(is_of);
+    let redone = progress.and_then(Progress::last_undo).filter(is_of);
+    match (undone, redone) {
+        (Some(act), _) => format!("Took back {}.", deed_words(act.deed, model)),
+        (None, Some(act)) => format!("Brought back {}.", deed_words(act.deed, model)),
+        (None, None) => "Taken back.".to_owned(),
     }
 }
 
