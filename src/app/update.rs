@@ -4,6 +4,7 @@ mod answer;
 mod overlay;
 mod record;
 
+use chrono::TimeDelta;
 use ratatui::layout::{Rect, Size};
 
 use crate::app::cover::covered;
@@ -54,6 +55,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
 }
 
 fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<Effect> {
+    let behind = progress.last_at().filter(|last| *last - model.now.at > TimeDelta::days(1));
     model.progress = Some(progress);
     for trouble in troubles {
         if !model.troubles.contains(&trouble) {
@@ -61,7 +63,18 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
         }
     }
     model.plan();
-    Vec::new()
+    match behind {
+        Some(last) => complain(
+            model,
+            format!(
+                "The clock says {}, but there are records of {}. Takes are kept all the same; set the clock, or \
+                 days may be counted wrongly.",
+                model.now.day(),
+                last.date_naive()
+            ),
+        ),
+        None => Vec::new(),
+    }
 }
 
 fn begin(model: &mut Model, question: Option<Id>, theme: Option<&Id>) -> Vec<Effect> {
