@@ -49,7 +49,10 @@ fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
     let mut desk = TerminalDesk;
     let mut world = World { clock: &clock, journal: &mut journal, drills: drills.as_mut(), desk: &mut desk };
     let first = choice.map(|choice| Msg::Begin(choice.question, choice.theme));
-    run(&mut claimed.terminal, &mut model, first, &inputs, &mut world).map_err(|why| {
+    let ended = run(&mut claimed.terminal, &mut model, first, &inputs, &mut world);
+    // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.
+    std::mem::forget(model);
+    ended.map_err(|why| {
         format!("The terminal cannot be drawn on any more: {why}. A running drill is offered again at the next start.")
     })
 }
