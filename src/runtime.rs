@@ -87,6 +87,9 @@ pub fn run(
     if let Some(msg) = first {
         happen(model, msg, world);
     }
+    show(terminal, model)?;
+    // What need not be there at once is worked out now, before the first key.
+    happen(model, Msg::Tick, world);
     let mut hits = show(terminal, model)?;
     loop {
         let Some(first) = wait(inputs, model.next_wake(world.clock.now())) else { return Ok(()) };

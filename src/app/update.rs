@@ -7,7 +7,7 @@ use crate::app::cover::covered;
 use crate::app::draw;
 use crate::app::model::{Effect, Model, Msg, Notice};
 use crate::app::overlay::{Field, Find, Overlay, Purpose};
-use crate::domain::agenda;
+use crate::domain::agenda::Wish;
 use crate::domain::day::{Day, Moment, parse_date};
 use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
@@ -33,6 +33,10 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     if model.progress.is_some() && model.agenda_day != Some(now.day()) {
         model.plan();
     }
+    // The first frame with the history does not wait for this.
+    if !matches!(msg, Msg::Loaded(..) | Msg::CutOff(_)) {
+        model.fit();
+    }
     let mut effects = tick(model);
     effects.extend(match msg {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
@@ -54,6 +58,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
 
 fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<Effect> {
     model.progress = Some(progress);
+    model.remember();
     for trouble in troubles {
         if !model.troubles.contains(&trouble) {
             model.troubles.push(trouble);
@@ -64,13 +69,12 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
 }
 
 fn begin(model: &mut Model, question: Option<Id>, theme: Option<&Id>) -> Vec<Effect> {
-    let question = question.or_else(|| match (theme, &model.progress) {
-        (Some(theme), Some(progress)) => {
-            let day = model.now.day();
-            let all = agenda::choose(&model.bank, progress, day, &model.wish, usize::MAX);
-            all.into_iter().find(|pick| pick.theme == *theme).map(|pick| pick.question)
-        }
-        _ => model.agenda.first().map(|pick| pick.question.clone()),
+    let question = question.or_else(|| {
+        let picks = match theme {
+            Some(theme) => model.choose(&Wish { theme: Some(theme.clone()), ..model.wish.clone() }, 1),
+            None => model.agenda.clone(),
+        };
+        picks.into_iter().next().map(|pick| pick.question)
     });
     match question {
         Some(question) => answer(model, vec![Ask::Drill(question)]),
@@ -470,6 +474,7 @@ fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
     if let Some(progress) = &mut model.progress {
         progress.add(entry);
     }
+    learn(model, &entry.fact);
     model.plan();
     say(model, said);
     match &entry.fact {
@@ -484,6 +489,19 @@ fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
         }
         Fact::Undo { of } => reopen(model, of),
         _ => Vec::new(),
+    }
+}
+
+/// Brings the memories up to what was recorded. An undo may be of anything, and on the day of an interview other takes
+/// count: both change what is long past, and what was fitted to it.
+fn learn(model: &mut Model, fact: &Fact) {
+    match (fact, &model.progress) {
+        (Fact::Take(take), Some(progress)) => model.memories.renew(progress, &take.question),
+        (Fact::Undo { .. } | Fact::Interview { .. }, Some(_)) => {
+            model.remember();
+            model.fit();
+        }
+        _ => {}
     }
 }
 
