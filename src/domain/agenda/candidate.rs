@@ -69,7 +69,7 @@ impl<'a> Field<'a> {
                 }
             }
         }
-        ranked.sort_by(|(place, number, a), (other_place, other_number, b)| {
+        ranked.sort_unstable_by(|(place, number, a), (other_place, other_number, b)| {
             let wanted = a.class.cmp(&b.class).then(b.score.total_cmp(&a.score));
             wanted.then_with(|| (place, number).cmp(&(other_place, other_number)))
         });

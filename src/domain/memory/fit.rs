@@ -12,8 +12,8 @@ use crate::domain::memory::weights::Weights;
 /// fifth that decides on the gain is then eighty reviews.
 pub const FEWEST: usize = 400;
 
-/// About so many reviews are fitted to, those of the questions told last: 5 ms of work, and more teaches little.
-const MOST: usize = 4_000;
+/// About so many reviews are fitted to, those of the questions told last: it is 10 ms of work, and three a day are told in two years.
+const MOST: usize = 2_000;
 
 /// Of one question, its first reviews; the optimiser leaves out what is longer.
 const LONGEST_HISTORY: usize = 256;

@@ -40,7 +40,7 @@ impl Memories {
     /// has changed by that.
     ///
     /// The weights go by the reviews before `today`: they do not change while a day is practised, and the same
-    /// history gives the same plan, however it was come by. This is the slow part: some 5 ms, once there is enough
+    /// history gives the same plan, however it was come by. This is the slow part: some 10 ms, once there is enough
     /// to learn from.
     pub fn fit(&mut self, progress: &Progress, today: Day) -> bool {
         let weights = fit::fit(&self.histories(today)).unwrap_or_default();

@@ -1,7 +1,5 @@
 //! Reviews: which takes count for the scheduler, and how many days lie before each.
 
-use std::collections::HashSet;
-
 use crate::domain::day::Day;
 use crate::domain::progress::Told;
 use crate::domain::rating::Rating;
@@ -81,10 +79,13 @@ pub(super) fn days_between(from: Day, to: Day) -> u32 {
 /// devices may both have called theirs the first. A telling that does not count takes the cold from those after it.
 pub(super) fn reviews(tellings: impl IntoIterator<Item = Telling>) -> (Vec<Review>, Vec<Day>) {
     let mut reviews: Vec<Review> = Vec::new();
-    let mut others = Vec::new();
-    let mut days = Days::default();
+    let mut others: Vec<Day> = Vec::new();
+    let mut latest = None;
     for Telling { day, rating } in tellings {
-        let told = days.add(day);
+        // Days nearly always come in order, and then nothing is looked for.
+        let told = latest >= Some(day)
+            && (reviews.iter().rev().any(|review| review.day == day) || others.contains(&day));
+        latest = latest.max(Some(day));
         let Some(rating) = rating else {
             others.push(day);
             continue;
@@ -95,22 +96,4 @@ pub(super) fn reviews(tellings: impl IntoIterator<Item = Telling>) -> (Vec<Revie
         });
     }
     (reviews, others)
-}
-
-/// The days seen so far. They nearly always come in order, and then nothing is looked up.
-#[derive(Default)]
-struct Days {
-    latest: Option<Day>,
-    all: HashSet<Day>,
-}
-
-impl Days {
-    /// Notes a day; says whether it was noted before.
-    fn add(&mut self, day: Day) -> bool {
-        if self.latest == Some(day) {
-            return true;
-        }
-        self.latest = self.latest.max(Some(day));
-        !self.all.insert(day)
-    }
 }
