@@ -12,6 +12,7 @@ pub mod id;
 pub mod item;
 pub mod journal;
 pub mod kept;
+pub mod memory;
 pub mod nearest;
 pub mod pace;
 pub mod part;

@@ -5,9 +5,10 @@
 //! A [`Pack`](domain::bank::Pack) is content on disk, the [`Bank`](domain::bank::Bank) all packs together, checked and
 //! never changed. A [`Part`](domain::part::Part) is one of the five of STAR-L; a [`Pace`](domain::pace::Pace) is a target
 //! length, a band and shares. A [`Drill`](domain::drill::Drill) is a story being told against the clock; it yields a
-//! [`Take`](domain::take::Take). The [agenda](domain::agenda) is today's drills with their reasons. A
-//! [`Fact`](domain::fact::Fact) is worth keeping, an [`Entry`](domain::journal::Entry) is a fact with its id and time,
-//! and [`Progress`](domain::progress::Progress) is the fold of all entries.
+//! [`Take`](domain::take::Take). A [`Memory`](domain::memory::Memory) is what the takes of a question let us expect of
+//! it. The [agenda](domain::agenda) is today's drills with their reasons. A [`Fact`](domain::fact::Fact) is worth
+//! keeping, an [`Entry`](domain::journal::Entry) is a fact with its id and time, and
+//! [`Progress`](domain::progress::Progress) is the fold of all entries.
 //!
 //! # The rooms
 //!
@@ -42,7 +43,7 @@
 //! - A key, its label, its help: one row in [`keys::table`]; the README's key section follows (a test prints it).
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
 //! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
-//! - Which questions come today: [`domain::agenda`].
+//! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`].
 //! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
 //! - A key of the packs: [`io::content`]. A question or a sample: `content/*.yaml`.
 //!

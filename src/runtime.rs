@@ -104,6 +104,12 @@ fn play(
         happen(model, msg, world);
     }
     let mut hits = show(terminal, model)?;
+    // What need not be there at once is worked out now, before the first key; it seldom changes the picture.
+    let planned = model.context().agenda.to_vec();
+    happen(model, Msg::Tick, world);
+    if model.context().agenda != planned {
+        hits = show(terminal, model)?;
+    }
     loop {
         let Some(first) = wait(inputs, model.next_wake(world.clock.now())) else { return Ok(()) };
         let pending = std::iter::once(first).chain(inputs.try_iter());

@@ -88,3 +88,11 @@ fn yaml_is_parsed_in_one_module() {
         sources().into_iter().filter(|(_, text)| text.contains("serde_yaml")).map(|(name, _)| name).collect();
     assert_eq!(users, ["io/content/yaml.rs"]);
 }
+
+#[test]
+fn memory_alone_knows_the_crate_behind_it() {
+    let names_it = |text: &str| text.contains("fsrs::") || text.contains("use fsrs");
+    let users: Vec<_> =
+        sources().into_iter().filter(|(_, text)| names_it(text)).map(|(name, _)| name).collect();
+    assert_eq!(users, ["domain/memory/fit.rs", "domain/memory/tests.rs"]);
+}

@@ -6,7 +6,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::app::frame;
 use crate::app::overlay::Overlay;
-use crate::domain::agenda::{self, Pick, Wish};
+use crate::domain::agenda::{self, Known, Pick, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::day::{Day, Moment};
 use crate::domain::fact::Fact;
@@ -14,6 +14,7 @@ use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
+use crate::domain::memory::Memories;
 use crate::domain::pace::{Light, Pace};
 use crate::domain::progress::{Act, Progress};
 use crate::domain::standing::Standing;
@@ -46,6 +47,9 @@ pub struct Model {
     pub now: Moment,
     /// The size of the terminal.
     pub size: Size,
+    pub(crate) memories: Memories,
+    /// The day for which the memories were fitted to the user's own reviews.
+    pub(crate) fitted: Option<Day>,
     pub(crate) agenda: Vec<Pick>,
     pub(crate) agenda_day: Option<Day>,
     pub(crate) standing: Standing,
@@ -129,6 +133,8 @@ impl Model {
             troubles,
             now,
             size,
+            memories: Memories::default(),
+            fitted: None,
             agenda: Vec::new(),
             agenda_day: None,
             standing: Standing::default(),
@@ -232,14 +238,37 @@ impl Model {
     pub(crate) fn plan(&mut self) {
         let day = self.now.day();
         self.agenda_day = Some(day);
-        self.agenda = match &self.progress {
-            Some(progress) => {
-                self.standing = Standing::of(&self.bank, progress, day, &self.pace);
-                let told = progress.told_on(day).count();
-                let left = agenda::DAILY.saturating_sub(told).max(1);
-                agenda::choose(&self.bank, progress, day, &self.wish, left)
+        if let Some(progress) = &self.progress {
+            self.standing = Standing::of(&self.bank, progress, day, &self.pace);
+        }
+        self.agenda = self.choose(&self.wish, agenda::DAILY);
+    }
+
+    /// Chooses questions for today; none before the history is read.
+    pub(crate) fn choose(&self, wish: &Wish, daily: usize) -> Vec<Pick> {
+        let Some(progress) = &self.progress else { return Vec::new() };
+        let known = Known { bank: &self.bank, progress, memories: &self.memories, day: self.now.day() };
+        agenda::choose(&known, wish, daily)
+    }
+
+    /// Recomputes every memory, after the history was read or something old has changed in it.
+    pub(crate) fn remember(&mut self) {
+        if let Some(progress) = &self.progress {
+            self.memories = Memories::with(progress, self.memories.weights());
+            self.fitted = None;
+        }
+    }
+
+    /// Fits the memories to the user's own reviews where that was not done today.
+    pub(crate) fn fit(&mut self) {
+        let today = self.now.day();
+        if let Some(progress) = &self.progress
+            && self.fitted != Some(today)
+        {
+            self.fitted = Some(today);
+            if self.memories.fit(progress, today) {
+                self.plan();
             }
-            None => Vec::new(),
-        };
+        }
     }
 }

@@ -14,7 +14,7 @@ use crate::app::overlay::{Find, Overlay};
 use crate::app::update::answer::answer;
 use crate::app::update::overlay::answer_overlay;
 use crate::app::update::record::{not_recorded, recorded};
-use crate::domain::agenda;
+use crate::domain::agenda::Wish;
 use crate::domain::day::Moment;
 use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
@@ -34,6 +34,10 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
     if model.progress.is_some() && model.agenda_day != Some(now.day()) {
         model.plan();
+    }
+    // The first frame with the history does not wait for this.
+    if !matches!(msg, Msg::Loaded(..) | Msg::CutOff(_)) {
+        model.fit();
     }
     let mut effects = tick(model);
     effects.extend(match msg {
@@ -57,6 +61,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
 fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<Effect> {
     let behind = progress.last_at().filter(|last| *last - model.now.at > TimeDelta::days(1));
     model.progress = Some(progress);
+    model.remember();
     for trouble in troubles {
         if !model.troubles.contains(&trouble) {
             model.troubles.push(trouble);
@@ -78,13 +83,12 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
 }
 
 fn begin(model: &mut Model, question: Option<Id>, theme: Option<&Id>) -> Vec<Effect> {
-    let question = question.or_else(|| match (theme, &model.progress) {
-        (Some(theme), Some(progress)) => {
-            let day = model.now.day();
-            let all = agenda::choose(&model.bank, progress, day, &model.wish, usize::MAX);
-            all.into_iter().find(|pick| pick.theme == *theme).map(|pick| pick.question)
-        }
-        _ => model.agenda.first().map(|pick| pick.question.clone()),
+    let question = question.or_else(|| {
+        let picks = match theme {
+            Some(theme) => model.choose(&Wish { theme: Some(theme.clone()), ..model.wish.clone() }, 1),
+            None => model.agenda.clone(),
+        };
+        picks.into_iter().next().map(|pick| pick.question)
     });
     match question {
         Some(question) => answer(model, vec![Ask::Drill(question)]),

@@ -1,22 +1,38 @@
 //! The agenda: which questions to drill today, and why.
 //!
-//! Questions never told come first, one theme after the other; then those told longest ago. Suspended ones and
-//! those told today stay out, and no theme comes twice in a row where that can be avoided. The same history, bank
-//! and day give the same agenda.
+//! With an interview ahead, a drill is worth what it adds to recall on that date: [`outlook`] has the formulas. So
+//! many slots as are needed go to questions never told, that none is left at the date; the others go where a minute
+//! gains most. On the day itself two strong ones warm up. Without a date questions come when they are due.
+//!
+//! Suspended questions and those told today stay out. A story comes once a day, and no competency or theme twice in
+//! a row where that can be avoided. However long the break was, a day has its number of drills and no more. The same
+//! history, bank, day and wish give the same agenda.
 
-use std::cmp::Reverse;
-use std::collections::HashSet;
+mod candidate;
+mod fill;
+pub mod outlook;
+pub mod reason;
 
+use std::collections::{HashMap, HashSet};
+
+pub use self::outlook::Outlook;
+pub use self::reason::Reason;
+use crate::domain::agenda::candidate::Field;
+use crate::domain::agenda::fill::fill;
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
+use crate::domain::memory::Memories;
 use crate::domain::progress::Progress;
 
-/// How many drills make a day.
+/// How many drills make a day, unless set otherwise.
 pub const DAILY: usize = 3;
 
+/// How many drills warm up on the day of an interview.
+pub const WARM_UP: usize = 2;
+
 /// A question chosen for today.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Pick {
     /// The question.
     pub question: Id,
@@ -24,75 +40,77 @@ pub struct Pick {
     pub theme: Id,
     /// Why it was chosen.
     pub reason: Reason,
+    /// What a drill of it is worth; nothing without an interview on a later day.
+    pub outlook: Option<Outlook>,
+    /// It warms up for an interview of today: no rating is to be recorded.
+    pub warm_up: bool,
 }
 
-/// Why a question was chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// It was never told.
-    NeverTold,
-    /// It was last told so many days ago.
-    ToldDaysAgo(i64),
+/// What the agenda is chosen from.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// All questions.
+    pub bank: &'a Bank,
+    /// What was done, and when the interviews are.
+    pub progress: &'a Progress,
+    /// What is believed of each question.
+    pub memories: &'a Memories,
+    /// Today.
+    pub day: Day,
 }
 
-/// What the choice depends on beside bank and history.
+/// What the user wants of the choice.
 #[derive(Debug, Clone, Default)]
 pub struct Wish {
-    /// Which set: 0 the first choice, then the ones after it.
+    /// The seed: 0 for the first choice, 1 for another set without those, and so on.
     pub set: usize,
     /// Questions to leave out today.
     pub left_out: HashSet<Id>,
+    /// Only questions of this theme.
+    pub theme: Option<Id>,
+    /// Raise the floor: the lowest recall first, instead of the largest gain.
+    pub raise_floor: bool,
+    /// How much more than others a question matters; 1 where nothing is said.
+    pub importance: HashMap<Id, f64>,
 }
 
-/// Chooses so many questions for this day.
-pub fn choose(bank: &Bank, progress: &Progress, day: Day, wish: &Wish, number: usize) -> Vec<Pick> {
-    let mut candidates = candidates(bank, progress, day, wish);
-    let skip = (wish.set * DAILY).checked_rem(candidates.len()).unwrap_or(0);
-    candidates.rotate_left(skip);
-    let mut last_theme = last_theme_today(bank, progress, day);
-    let mut picks: Vec<Pick> = Vec::new();
-    while picks.len() < number && !candidates.is_empty() {
-        let other = candidates.iter().position(|pick| Some(&pick.theme) != last_theme.as_ref());
-        let pick = candidates.remove(other.unwrap_or(0));
-        last_theme = Some(pick.theme.clone());
-        picks.push(pick);
-    }
-    picks
+/// What the agenda works towards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// An interview today.
+    Today,
+    /// An interview in so many days, 1 or more.
+    InDays(u32),
+    /// No interview date.
+    Open,
 }
 
-/// Every question that may be drilled today, the most wanted first.
-fn candidates(bank: &Bank, progress: &Progress, day: Day, wish: &Wish) -> Vec<Pick> {
-    let mut ranked: Vec<(usize, usize, Pick)> = Vec::new();
-    for (number, theme) in bank.themes().enumerate() {
-        for (place, question) in theme.questions.iter().enumerate() {
-            let open = !progress.suspended(&question.id)
-                && progress.is_cold(&question.id, day)
-                && !wish.left_out.contains(&question.id);
-            if open {
-                let reason = reason(progress, &question.id, day);
-                let pick = Pick { question: question.id.clone(), theme: theme.id.clone(), reason };
-                ranked.push((place, number, pick));
-            }
+impl Aim {
+    /// The aim on a day: of several interviews the nearest one governs, and those past none.
+    pub fn of(interviews: &[Day], today: Day) -> Self {
+        match next_interview(interviews, today).map(|date| (date - today).num_days()) {
+            None => Self::Open,
+            Some(0) => Self::Today,
+            Some(days) => Self::InDays(u32::try_from(days).unwrap_or(u32::MAX)),
         }
     }
-    ranked.sort_by_key(|(place, number, pick)| (rank(pick.reason), *place, *number));
-    ranked.into_iter().map(|(.., pick)| pick).collect()
 }
 
-/// Never told before told long ago before told lately.
-fn rank(reason: Reason) -> Reverse<i64> {
-    match reason {
-        Reason::NeverTold => Reverse(i64::MAX),
-        Reason::ToldDaysAgo(days) => Reverse(days),
-    }
+/// The nearest interview that is not past.
+pub fn next_interview(interviews: &[Day], today: Day) -> Option<Day> {
+    interviews.iter().copied().filter(|date| *date >= today).min()
 }
 
-fn reason(progress: &Progress, question: &Id, day: Day) -> Reason {
-    let last = progress.takes_of(question).last();
-    last.map_or(Reason::NeverTold, |take| Reason::ToldDaysAgo((day - take.day).num_days().max(0)))
+/// Chooses what is still to be told of a day of so many drills; one more once they are told.
+pub fn choose(known: &Known<'_>, wish: &Wish, daily: usize) -> Vec<Pick> {
+    let told = known.progress.told_on(known.day).count();
+    let left = daily.saturating_sub(told).max(1);
+    let field = Field::of(known, wish, daily);
+    let slots = if field.aim == Aim::Today { left.min(WARM_UP) } else { left };
+    fill(&field, wish.set, slots)
 }
 
-fn last_theme_today(bank: &Bank, progress: &Progress, day: Day) -> Option<Id> {
-    let last = progress.told_on(day).last()?;
-    bank.question(last.question.as_str()).map(|(theme, _)| theme.id.clone())
-}
+#[cfg(test)]
+mod simulated;
+#[cfg(test)]
+mod tests;

@@ -86,6 +86,11 @@ impl Progress {
         self.tell(places.map_or(&[], Vec::as_slice))
     }
 
+    /// Every question that was ever told, in no order that matters.
+    pub fn told_questions(&self) -> impl Iterator<Item = &Id> {
+        self.view.by_question.keys().filter_map(|number| self.store.names.get(*number))
+    }
+
     /// The takes of a practice day, oldest first.
     pub fn told_on(&self, day: Day) -> impl DoubleEndedIterator<Item = Told<'_>> {
         self.tell(self.view.by_day.get(&day).map_or(&[], Vec::as_slice))

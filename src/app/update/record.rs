@@ -17,6 +17,7 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
     if let Some(progress) = &mut model.progress {
         progress.add(entry);
     }
+    learn(model, &entry.fact);
     model.wish_before = None;
     model.plan();
     say(model, said);
@@ -31,6 +32,19 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
         }
         Fact::Undo { of } => reopen(model, of),
         _ => Vec::new(),
+    }
+}
+
+/// Brings the memories up to what was recorded. An undo may be of anything, and on the day of an interview other takes
+/// count: both change what is long past, and what was fitted to it.
+fn learn(model: &mut Model, fact: &Fact) {
+    match (fact, &model.progress) {
+        (Fact::Take(take), Some(progress)) => model.memories.renew(progress, &take.question),
+        (Fact::Undo { .. } | Fact::Interview { .. }, Some(_)) => {
+            model.remember();
+            model.fit();
+        }
+        _ => {}
     }
 }
 

@@ -17,7 +17,8 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::domain::agenda::{DAILY, Pick, Reason};
+use crate::domain::agenda::outlook::DRILL_MINUTES;
+use crate::domain::agenda::{DAILY, Pick};
 use crate::domain::progress::{Progress, Told};
 use crate::domain::standing::{PracticeDay, Standing};
 use crate::keys::action::Action;
@@ -28,9 +29,6 @@ use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
 use crate::ui::text::{count, fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
-
-/// Minutes that a drill takes: to think, to tell, to check and to answer a probe.
-const MINUTES_A_DRILL: usize = 4;
 
 /// The wider the terminal, the longer lines get, but not past this.
 const WIDEST: u16 = 140;
@@ -116,7 +114,7 @@ fn extent(told: usize, left: usize) -> String {
     if told >= DAILY {
         return format!("{} told: enough for today", count(told, "drill", "drills"));
     }
-    let about = format!("about {} minutes", left * MINUTES_A_DRILL);
+    let about = format!("about {} minutes", left as f64 * DRILL_MINUTES);
     match told {
         0 => format!("{}, {about}", count(left, "drill", "drills")),
         _ => format!("{told} told, {left} to go, {about}"),
@@ -137,7 +135,7 @@ fn told_today(take: &Told<'_>, cx: Context<'_>, wide: usize) -> Line<'static> {
 fn question(pick: &Pick, number: usize, selected: bool, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let Some((theme, question)) = cx.bank.question(&pick.question) else { return Vec::new() };
     let role = if selected { Role::Here } else { Role::Text };
-    let reason = reason(pick.reason);
+    let reason = pick.reason.words(cx.day());
     let notes = notes(&theme.title, &reason, wide);
     let side = notes.iter().map(|note| width(note)).max().unwrap_or(0);
     let room = wide.saturating_sub(side + 9);
@@ -171,15 +169,6 @@ fn notes(theme: &str, reason: &str, wide: usize) -> Vec<String> {
             vec![pad(theme, column), pad(reason, column)]
         }
         _ => Vec::new(),
-    }
-}
-
-fn reason(reason: Reason) -> String {
-    match reason {
-        Reason::NeverTold => "never told".to_owned(),
-        Reason::ToldDaysAgo(0) => "told today".to_owned(),
-        Reason::ToldDaysAgo(1) => "told yesterday".to_owned(),
-        Reason::ToldDaysAgo(days) => format!("told {days} days ago"),
     }
 }
 

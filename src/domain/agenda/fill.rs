@@ -1,0 +1,61 @@
+//! Filling the slots of a day from the candidates.
+
+use crate::domain::agenda::Pick;
+use crate::domain::agenda::candidate::{Before, Candidate, Field};
+
+/// Fills so many slots; `set` 0 is the first choice, and each one after it leaves out those before, until too few are
+/// left and they begin anew.
+pub(super) fn fill(field: &Field<'_>, set: usize, slots: usize) -> Vec<Pick> {
+    let sets = field.candidates.len().checked_div(slots).unwrap_or_default().max(1);
+    let mut taken = vec![false; field.candidates.len()];
+    for _ in 0..set % sets {
+        one_set(field, &mut taken, slots);
+    }
+    one_set(field, &mut taken, slots)
+}
+
+/// Takes the candidates of one set.
+fn one_set(field: &Field<'_>, taken: &mut [bool], slots: usize) -> Vec<Pick> {
+    let mut picks = Vec::new();
+    let mut before = field.before.clone();
+    let mut quota = field.quota;
+    while picks.len() < slots {
+        let must_be_new = quota > 0 && (field.new_first || slots - picks.len() <= quota);
+        let Some((place, candidate)) = next(field, taken, &before, must_be_new) else {
+            break;
+        };
+        if let Some(place) = taken.get_mut(place) {
+            *place = true;
+        }
+        before.picked(candidate);
+        quota = quota.saturating_sub(usize::from(candidate.new));
+        picks.push(candidate.pick(field.aim));
+    }
+    picks
+}
+
+/// The most wanted candidate that is left, of another competency and theme than the one before where there is one.
+/// A story never comes twice. Where a new question must come and there is one, it comes though it be of the
+/// competency before: none is to be left untold.
+fn next<'f, 'a>(
+    field: &'f Field<'a>,
+    taken: &[bool],
+    before: &Before<'a>,
+    must_be_new: bool,
+) -> Option<(usize, &'f Candidate<'a>)> {
+    let open = || {
+        let all = field.candidates.iter().enumerate().zip(taken);
+        let open = all.filter(|(_, taken)| !**taken).map(|(candidate, _)| candidate);
+        open.filter(|(_, candidate)| before.is_other_story(candidate))
+    };
+    let find = |fits: &dyn Fn(&Candidate<'a>) -> bool| open().find(|(_, candidate)| fits(candidate));
+    let other = |it: &Candidate<'a>| before.is_other_competency(it);
+    let all_other = |it: &Candidate<'a>| other(it) && before.is_other_theme(it);
+    let new = || {
+        find(&|it| it.new && all_other(it))
+            .or_else(|| find(&|it| it.new && other(it)))
+            .or_else(|| find(&|it| it.new))
+    };
+    let any = || find(&all_other).or_else(|| find(&other)).or_else(|| find(&|_| true));
+    if must_be_new { new().or_else(any) } else { any() }
+}
