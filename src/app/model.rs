@@ -148,6 +148,7 @@ impl Model {
         Context {
             bank: &self.bank,
             progress: self.progress.as_ref(),
+            memories: &self.memories,
             agenda: &self.agenda,
             left_out: &self.wish.left_out,
             peeked: &self.peeked,
