@@ -2,6 +2,7 @@
 //!
 //! [`run`] reads the arguments and does what can be done at once. What needs the screen it hands back to `main`.
 
+mod agenda;
 mod arguments;
 mod check;
 mod find;
@@ -11,6 +12,7 @@ mod page;
 mod paths;
 mod show;
 mod show_json;
+mod status;
 
 use std::env;
 use std::io::{self, Write};
@@ -22,9 +24,13 @@ use clap::Parser;
 use crate::cli::arguments::{Arguments, Sub};
 use crate::cli::page::Page;
 use crate::domain::bank::Bank;
+use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
+use crate::domain::progress::Progress;
+use crate::io::clock::{Clock, SystemClock};
 use crate::io::content::{PackTrouble, load_bank};
+use crate::io::journal::{Loaded, look};
 use crate::io::paths::{Paths, PathsError};
 use crate::io::terminal;
 
@@ -57,6 +63,13 @@ pub struct Choice {
     pub question: Option<Id>,
     /// Any question of this theme.
     pub theme: Option<Id>,
+}
+
+/// What was done up to now.
+#[derive(Debug)]
+struct History {
+    progress: Progress,
+    today: Day,
 }
 
 /// How a command ended.
@@ -100,7 +113,16 @@ fn dispatch(arguments: Arguments) -> Command {
         Some(Sub::Drill { question, theme }) => drill(setup(), question.as_deref(), theme.as_deref()),
         Some(Sub::List { json }) => answer(&setup(), &packs, |bank, page| list::list(bank, json, page)),
         Some(Sub::Show { id, json }) => {
-            answer(&setup(), &packs, |bank, page| show::show(bank, &id, json, page))
+            let history = || history(data_dir.as_deref());
+            answer(&setup(), &packs, |bank, page| show::show(bank, &id, json.then_some(&history), page))
+        }
+        Some(Sub::Agenda { json, seed }) => answer(&setup(), &packs, |bank, page| {
+            agenda::agenda(bank, &history(data_dir.as_deref()), seed, json, page)
+        }),
+        Some(Sub::Status) => {
+            let mut page = Page::for_stdout();
+            let outcome = status::status(&journal(data_dir.as_deref()).progress, today(), &mut page);
+            done(&page, outcome)
         }
         Some(Sub::Find { words, json }) => {
             answer(&setup(), &packs, |bank, page| find::find(bank, &words.join(" "), json, page))
@@ -124,6 +146,24 @@ fn dispatch(arguments: Arguments) -> Command {
 /// Where everything is kept.
 fn places(data_dir: Option<&Path>) -> Result<Paths, PathsError> {
     Paths::resolve(data_dir, |name| env::var_os(name))
+}
+
+/// What was done up to now, read and not touched; what is wrong with it is told on standard error.
+fn history(data_dir: Option<&Path>) -> History {
+    let Loaded { progress, troubles } = journal(data_dir);
+    for trouble in troubles {
+        complain(&format!("{trouble}\n"));
+    }
+    History { progress, today: today() }
+}
+
+/// The journal; an empty one where none is found.
+fn journal(data_dir: Option<&Path>) -> Loaded {
+    places(data_dir).map(|places| look(&places.journal())).unwrap_or_default()
+}
+
+fn today() -> Day {
+    SystemClock::new().now().day()
 }
 
 /// Loads the bank. Where no place for the user's data is known, it is the built-in pack and the named ones; the app

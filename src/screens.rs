@@ -12,6 +12,7 @@ use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::kept::Kept;
+use crate::domain::memory::Memories;
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::standing::Standing;
@@ -38,6 +39,8 @@ pub struct Context<'a> {
     pub bank: &'a Bank,
     /// Everything the journal says; `None` until it has been read.
     pub progress: Option<&'a Progress>,
+    /// What is believed of each question.
+    pub memories: &'a Memories,
     /// Today's questions.
     pub agenda: &'a [Pick],
     /// What was practised, in counts.

@@ -6,10 +6,20 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 
 use serde_json::Value;
+use starl::domain::day::{Day, Moment, ahead};
+use starl::domain::fact::Fact;
+use starl::domain::id::Id;
 use starl::domain::item::Item;
+use starl::domain::part::Parts;
+use starl::domain::rating::Rating;
+use starl::domain::take::Take;
+use starl::io::clock::{Clock, SystemClock};
 use starl::io::content::built_in;
+use starl::io::journal::{FileJournal, Journal};
+use starl::io::paths::Paths;
 use tempfile::TempDir;
 
 /// The program with these arguments, in an empty data folder.
@@ -233,12 +243,11 @@ fn paths_tells_every_place_and_data_dir_moves_them() {
 #[test]
 fn the_help_lists_every_command_and_option() {
     let (help, _) = ends_with(0, &["--help"]);
-    for word in
-        ["drill", "list", "show", "find", "check", "paths", "--data-dir", "--pack", "--version", "Examples:"]
-    {
+    let commands = ["drill", "agenda", "status", "list", "show", "find", "check", "paths"];
+    for word in commands.iter().chain(&["today", "--data-dir", "--pack", "--version", "Examples:"]) {
         assert!(help.contains(word), "{word} is not in the help");
     }
-    for command in ["drill", "list", "show", "find", "check", "paths"] {
+    for command in commands {
         let (help, _) = ends_with(0, &[command, "--help"]);
         assert!(help.contains(&format!("Usage: starl {command}")), "{help}");
     }
@@ -276,4 +285,143 @@ fn a_reader_that_goes_away_is_no_error() {
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     }
+}
+
+/// A data folder with these takes and interviews.
+fn history(takes: &[(Day, &str, Rating)], interviews: Vec<Day>) -> TempDir {
+    let data = TempDir::new().unwrap();
+    let paths = Paths::below(data.path()).unwrap();
+    let mut journal = FileJournal::new(&paths.journal(), &data.path().join("lock"), "abcdefgh");
+    let mut keep = |fact: Fact, day: Day| {
+        let at = format!("{day}T12:00:00+00:00").parse().unwrap();
+        journal.append(fact, at, day).unwrap();
+    };
+    for (day, question, rating) in takes {
+        keep(Fact::Take(Box::new(take(question, *rating))), *day);
+    }
+    keep(Fact::Interview { dates: interviews }, "2026-02-01".parse().unwrap());
+    fs::remove_file(data.path().join("lock")).unwrap();
+    data
+}
+
+fn take(question: &str, rating: Rating) -> Take {
+    Take {
+        question: Id::new(question).unwrap(),
+        wording: 0,
+        story: None,
+        parts: Parts([Some(Duration::from_secs(30)); 5]),
+        total: Duration::from_secs(150),
+        paused: Duration::ZERO,
+        cold: true,
+        with_notes: false,
+        hints: 0,
+        spoiled: false,
+        live: false,
+        points: vec![],
+        red_flags: vec![],
+        probe: String::new(),
+        rating,
+        capped: vec![],
+        next_time: String::new(),
+    }
+}
+
+/// What a command prints over this data folder, in which it may change nothing.
+fn over(data: &TempDir, arguments: &[&str]) -> String {
+    let files = || {
+        let mut names: Vec<_> =
+            fs::read_dir(data.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = files();
+    let output = starl(data, arguments).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(files(), before, "{arguments:?} changes nothing");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn now() -> Moment {
+    SystemClock::new().now()
+}
+
+fn long_ago() -> [(Day, &'static str, Rating); 5] {
+    let day = |text: &str| text.parse().unwrap();
+    [
+        (day("2026-01-01"), "ambiguity-unclear-start", Rating::Good),
+        (day("2026-01-03"), "ambiguity-unclear-start", Rating::Good),
+        (day("2026-01-14"), "ambiguity-unclear-start", Rating::Good),
+        (day("2026-01-14"), "failure-not-as-expected", Rating::Easy),
+        (day("2026-01-14"), "ambiguity-unclear-start", Rating::Hard),
+    ]
+}
+
+#[test]
+fn show_tells_what_is_believed_of_a_question_and_why() {
+    let data = history(&long_ago(), vec![]);
+    let shown: Value =
+        serde_json::from_str(&over(&data, &["show", "ambiguity-unclear-start", "--json"])).unwrap();
+    let memory = &shown[0]["memory"];
+    // From py-fsrs 6.3.2.
+    let number = |name: &str| memory[name].as_f64().unwrap();
+    assert!((number("stability") - 46.280_217_287_6).abs() < 1e-9, "{memory}");
+    assert!((number("difficulty") - 4.743_715_608_4).abs() < 1e-9, "{memory}");
+    assert!((0.0..0.9).contains(&number("retrievability")), "{memory}");
+    assert_eq!(memory["due"], "2026-03-01");
+    let reviews: Vec<String> = memory["reviews"].as_array().unwrap().iter().map(Value::to_string).collect();
+    assert_eq!(
+        reviews,
+        [
+            r#"{"day":"2026-01-01","rating":3,"elapsed_days":0,"kind":"first"}"#,
+            r#"{"day":"2026-01-03","rating":3,"elapsed_days":2,"kind":"cold"}"#,
+            r#"{"day":"2026-01-14","rating":3,"elapsed_days":11,"kind":"cold"}"#,
+            r#"{"day":"2026-01-14","rating":2,"elapsed_days":0,"kind":"retake"}"#,
+        ]
+        .map(|text| text.parse::<Value>().unwrap().to_string())
+    );
+    assert_eq!(memory["weights"].as_array().unwrap().len(), 21);
+    let never: Value =
+        serde_json::from_str(&over(&data, &["show", "ambiguity-what-to-build", "--json"])).unwrap();
+    assert!(never[0].get("memory").is_none(), "{never}");
+}
+
+#[test]
+fn agenda_tells_what_to_drill_and_the_numbers_behind_it() {
+    let empty = TempDir::new().unwrap();
+    let text = over(&empty, &["agenda"]);
+    assert!(text.starts_with("Today: 0 of 3 told today, no interview date.\n"), "{text}");
+    assert_eq!(text.lines().count(), 4);
+    assert_eq!(over(&empty, &["today"]), text);
+
+    let interview = now().day() + chrono::Days::new(9);
+    let data = history(&long_ago(), vec![interview]);
+    let agenda: Value = serde_json::from_str(&over(&data, &["agenda", "--json"])).unwrap();
+    assert_eq!(agenda["interview"], interview.to_string());
+    assert_eq!((&agenda["daily"], &agenda["told"], &agenda["seed"]), (&3.into(), &0.into(), &0.into()));
+    let picks = agenda["picks"].as_array().unwrap();
+    assert_eq!(picks.len(), 3);
+    for pick in picks {
+        let number = |name: &str| pick[name].as_f64().unwrap();
+        let worth = number("recall_if_drilled") - number("recall_if_skipped");
+        assert!((number("gain") - worth / 4.0).abs() < 1e-12, "{pick}");
+        assert_eq!(pick["reason"], "never told", "forty-eight in nine days take every slot");
+        assert_eq!(pick["warm_up"], false);
+    }
+    let other: Value = serde_json::from_str(&over(&data, &["agenda", "--json", "--seed", "1"])).unwrap();
+    assert_eq!(other["seed"], 1);
+    assert_ne!(other["picks"][0]["question"], picks[0]["question"]);
+}
+
+#[test]
+fn status_is_one_line() {
+    let empty = TempDir::new().unwrap();
+    assert_eq!(over(&empty, &["status"]), "starl: 0 of 3 told today, no interview date\n");
+    let today = now().day();
+    let interview = today + chrono::Days::new(9);
+    let data = history(&[(today, "ambiguity-unclear-start", Rating::Good)], vec![interview]);
+    let line = over(&data, &["status"]);
+    // The day may have changed since.
+    let told = u8::from(now().day() == today);
+    let interview = ahead(interview, now().day());
+    assert_eq!(line, format!("starl: {told} of 3 told today, interview {interview}\n"));
 }

@@ -151,6 +151,7 @@ impl Model {
         Context {
             bank: &self.bank,
             progress: self.progress.as_ref(),
+            memories: &self.memories,
             agenda: &self.agenda,
             standing: &self.standing,
             left_out: &self.wish.left_out,

@@ -37,6 +37,18 @@ pub(super) enum Sub {
         #[arg(long, value_name = "ID", conflicts_with = "question")]
         theme: Option<String>,
     },
+    /// Tell what to drill today, and why
+    #[command(visible_alias = "today")]
+    Agenda {
+        /// Print JSON, with the numbers behind each choice
+        #[arg(long)]
+        json: bool,
+        /// Draw another set: 1 the next one, and so on, as in the app
+        #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+        seed: usize,
+    },
+    /// Tell in one line how today stands, for a prompt or a status bar
+    Status,
     /// List the whole bank, with all ids
     List {
         /// Print JSON
@@ -47,7 +59,7 @@ pub(super) enum Sub {
     Show {
         /// Id of the item, as list and find tell it
         id: String,
-        /// Print JSON: a list of all items with this id
+        /// Print JSON: a list of all items with this id, and what is believed of a question that was told
         #[arg(long)]
         json: bool,
     },
@@ -82,6 +94,7 @@ const EXAMPLES: &str = "\
 Examples:
   starl                                   open the app
   starl drill --theme failure             drill a question about failure
+  starl agenda                            what to drill today, and why
   starl find vague requirements           find questions by their words
   starl show ambiguity-unclear-start      all about one question
   starl list --json | jq '.packs[].id'    the bank for other programs

@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
+use crate::cli::History;
 use crate::cli::json::{ChecklistView, SampleView, ThemeView, slug};
 use crate::domain::bank::{AskGroup, AskQuestion, Bank, Competency, ContextRow, RedFlag};
+use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::item::Item;
+use crate::domain::memory::{Memories, Review};
 use crate::domain::question::{Criterion, Question};
 
 /// An item with its kind and what it hangs on.
@@ -21,6 +24,9 @@ pub(super) struct ItemView<'a> {
     /// Of a question: its sample answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     samples: Option<Vec<SampleView<'a>>>,
+    /// Of a question that was reviewed: what is believed of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    memory: Option<MemoryView>,
 }
 
 #[derive(Serialize)]
@@ -39,8 +45,8 @@ enum Body<'a> {
 }
 
 impl<'a> ItemView<'a> {
-    /// The view of an item of this bank.
-    pub(super) fn new(bank: &'a Bank, item: Item<'a>) -> Self {
+    /// The view of an item of this bank, with what the history says of it.
+    pub(super) fn new(bank: &'a Bank, item: Item<'a>, history: &History) -> Self {
         let question = match item {
             Item::Question(_, question) => Some(question.id.as_str()),
             _ => None,
@@ -51,7 +57,53 @@ impl<'a> ItemView<'a> {
             item: Body::from(item),
             criteria: question.map(|id| bank.criteria(id)),
             samples: question.map(|id| bank.samples_for(id).map(SampleView::from).collect()),
+            memory: question.and_then(|id| MemoryView::of(id, history)),
         }
+    }
+}
+
+/// What is believed of a question, with all that is needed to compute it again.
+#[derive(Serialize)]
+struct MemoryView {
+    stability: f64,
+    difficulty: f64,
+    /// The chance that it comes to mind on this day.
+    retrievability: f64,
+    day: Day,
+    due: Day,
+    reviews: Vec<ReviewView>,
+    /// The weights of FSRS-6, from `w0`.
+    weights: Vec<f64>,
+}
+
+#[derive(Serialize)]
+struct ReviewView {
+    day: Day,
+    rating: u8,
+    elapsed_days: u32,
+    kind: &'static str,
+}
+
+impl MemoryView {
+    fn of(question: &str, history: &History) -> Option<Self> {
+        let History { progress, today } = history;
+        let memories = Memories::of(progress, *today);
+        let memory = memories.get(question)?;
+        let review = |review: &Review| ReviewView {
+            day: review.day,
+            rating: review.rating.into(),
+            elapsed_days: review.elapsed,
+            kind: review.kind.word(),
+        };
+        Some(Self {
+            stability: memory.stability,
+            difficulty: memory.difficulty,
+            retrievability: memory.retrievability(*today),
+            day: *today,
+            due: memory.due(),
+            reviews: memory.reviews.iter().map(review).collect(),
+            weights: memory.weights().numbers().to_vec(),
+        })
     }
 }
 

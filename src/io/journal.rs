@@ -9,7 +9,7 @@ mod memory;
 mod read;
 mod trouble;
 
-pub use self::file::FileJournal;
+pub use self::file::{FileJournal, look};
 pub use self::memory::MemoryJournal;
 pub use self::trouble::{JournalError, Trouble};
 use std::collections::HashSet;

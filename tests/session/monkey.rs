@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use crate::desk::AtDesk;
+use starl::domain::memory::Memories;
 use starl::io::input::Input;
 use starl::io::journal::Journal;
 use starl::keys::chord::{self, Chord};
@@ -76,5 +77,11 @@ fn a_monkey_breaks_nothing() {
         assert_eq!(progress.stars(), folded.stars(), "seed {seed}");
         assert_eq!(progress.interview_dates(), folded.interview_dates(), "seed {seed}");
         assert!(!desk.journal.lines().is_empty(), "seed {seed} reached the journal");
+        let cx = desk.model.context();
+        let recomputed = Memories::of(&folded, cx.day());
+        for (_, question) in cx.bank.questions() {
+            let (kept, new) = (cx.memories.trace(&question.id), recomputed.trace(&question.id));
+            assert_eq!(kept, new, "seed {seed}: the memory of {}", question.id);
+        }
     }
 }

@@ -6,7 +6,7 @@ use chrono::Days;
 use proptest::prelude::*;
 
 use super::{Memory, Review, ReviewKind, Telling, Weights};
-use crate::domain::day::Day;
+use crate::domain::day::{Day, START_HOUR, practice_day};
 use crate::domain::rating::Rating;
 
 mod vectors;
@@ -118,6 +118,54 @@ fn which_takes_are_reviews() {
     }
     assert_eq!(Memory::of([silent(day(1))], &Arc::default()), None);
     assert_eq!(Memory::of([], &Arc::default()), None);
+}
+
+#[test]
+fn whatever_clocks_do_days_are_counted_right() {
+    use ReviewKind::{Cold, First, Retake};
+    let table: [(&str, &[&str], Kinds); 5] = [
+        (
+            "into summer time",
+            &["2026-03-28T09:00:00+01:00", "2026-03-29T09:00:00+02:00", "2026-03-30T03:30:00+02:00"],
+            &[(0, First), (1, Cold), (0, Retake)],
+        ),
+        (
+            "out of summer time: half past two comes twice",
+            &[
+                "2026-10-24T23:00:00+02:00",
+                "2026-10-25T02:30:00+02:00",
+                "2026-10-25T02:30:00+01:00",
+                "2026-10-25T04:00:00+01:00",
+            ],
+            &[(0, First), (0, Retake), (0, Retake), (1, Cold)],
+        ),
+        (
+            "a flight from +14 to -12: the tenth comes twice",
+            &[
+                "2026-06-10T08:00:00+14:00",
+                "2026-06-09T20:00:00-12:00",
+                "2026-06-10T09:00:00-12:00",
+                "2026-06-11T09:00:00-12:00",
+            ],
+            &[(0, First), (0, Retake), (0, Retake), (1, Cold)],
+        ),
+        (
+            "a flight from -12 to +14: a day is left out",
+            &["2026-06-09T20:00:00-12:00", "2026-06-11T09:00:00+14:00"],
+            &[(0, First), (2, Cold)],
+        ),
+        (
+            "half past midnight belongs to the evening before",
+            &["2026-06-10T21:00:00+02:00", "2026-06-11T00:30:00+02:00", "2026-06-11T09:00:00+02:00"],
+            &[(0, First), (0, Retake), (1, Cold)],
+        ),
+    ];
+    for (name, times, expected) in table {
+        let tellings = times.iter().map(|at| told(practice_day(at.parse().expect("a time"), START_HOUR), 3));
+        let known = Memory::of(tellings, &Arc::default()).expect("a review");
+        let kinds: Vec<_> = known.reviews.iter().map(|review| (review.elapsed, review.kind)).collect();
+        assert_eq!(kinds, expected, "{name}");
+    }
 }
 
 #[test]

@@ -1,0 +1,96 @@
+//! `starl agenda`: what to drill today, and why.
+
+use serde::Serialize;
+
+use crate::cli::json::print;
+use crate::cli::page::Page;
+use crate::cli::status::standing;
+use crate::cli::{History, Outcome};
+use crate::domain::agenda::{DAILY, Known, Pick, Wish, choose, next_interview};
+use crate::domain::bank::Bank;
+use crate::domain::day::Day;
+use crate::domain::id::Id;
+use crate::domain::memory::Memories;
+
+/// Tells what is still to be drilled today, in the order of the app.
+pub(super) fn agenda(
+    bank: &Bank,
+    history: &History,
+    seed: usize,
+    json: bool,
+    page: &mut Page,
+) -> Result<Outcome, String> {
+    let History { progress, today } = history;
+    let memories = Memories::of(progress, *today);
+    let known = Known { bank, progress, memories: &memories, day: *today };
+    let picks = choose(&known, &Wish { set: seed, ..Wish::default() }, DAILY);
+    if json {
+        print(page, &AgendaView::new(&known, seed, &picks))?;
+    } else {
+        tell(page, &known, &picks);
+    }
+    Ok(Outcome::Fine)
+}
+
+fn tell(page: &mut Page, known: &Known<'_>, picks: &[Pick]) {
+    page.line(&format!("Today: {}.", standing(known.progress, known.day)));
+    if picks.is_empty() {
+        page.line("Every question was told today or is suspended.");
+    }
+    let text = |pick: &Pick| format!("{}: {}", pick.reason.words(known.day), text(known.bank, pick));
+    let rows: Vec<(&str, String)> = picks.iter().map(|pick| (pick.question.as_str(), text(pick))).collect();
+    page.rows(0, rows.iter().map(|(id, text)| (*id, text.as_str())));
+}
+
+fn text<'a>(bank: &'a Bank, pick: &Pick) -> &'a str {
+    bank.question(&pick.question).map_or("", |(_, question)| &question.text)
+}
+
+/// The agenda as JSON.
+#[derive(Serialize)]
+struct AgendaView<'a> {
+    day: Day,
+    interview: Option<Day>,
+    daily: usize,
+    told: usize,
+    seed: usize,
+    picks: Vec<PickView<'a>>,
+}
+
+#[derive(Serialize)]
+struct PickView<'a> {
+    question: &'a Id,
+    theme: &'a Id,
+    text: &'a str,
+    reason: String,
+    warm_up: bool,
+    /// With an interview ahead: recall on its date if the question is not drilled any more.
+    recall_if_skipped: Option<f64>,
+    /// Recall on its date if it is drilled today.
+    recall_if_drilled: Option<f64>,
+    /// What a minute of drill adds.
+    gain: Option<f64>,
+}
+
+impl<'a> AgendaView<'a> {
+    fn new(known: &Known<'a>, seed: usize, picks: &'a [Pick]) -> Self {
+        let view = |pick: &'a Pick| PickView {
+            question: &pick.question,
+            theme: &pick.theme,
+            text: text(known.bank, pick),
+            reason: pick.reason.words(known.day),
+            warm_up: pick.warm_up,
+            recall_if_skipped: pick.outlook.map(|outlook| outlook.skipped),
+            recall_if_drilled: pick.outlook.map(|outlook| outlook.drilled),
+            gain: pick.outlook.map(|outlook| outlook.gain),
+        };
+        Self {
+            day: known.day,
+            interview: next_interview(known.progress.interview_dates(), known.day),
+            daily: DAILY,
+            told: known.progress.told_on(known.day).count(),
+            seed,
+            picks: picks.iter().map(view).collect(),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! `starl status`: one line about today.
+
+use crate::cli::Outcome;
+use crate::cli::page::Page;
+use crate::domain::agenda::{DAILY, next_interview};
+use crate::domain::day::{Day, ahead};
+use crate::domain::progress::Progress;
+
+/// Tells it. It reads the journal and nothing else, so that a prompt need not wait.
+pub(super) fn status(progress: &Progress, today: Day, page: &mut Page) -> Outcome {
+    page.line(&format!("starl: {}", standing(progress, today)));
+    Outcome::Fine
+}
+
+/// Such as "1 of 3 told today, interview in 9 days".
+pub(super) fn standing(progress: &Progress, today: Day) -> String {
+    let told = match progress.told_on(today).count() {
+        told if told > DAILY => format!("{told} told today"),
+        told => format!("{told} of {DAILY} told today"),
+    };
+    match next_interview(progress.interview_dates(), today) {
+        Some(date) => format!("{told}, interview {}", ahead(date, today)),
+        None => format!("{told}, no interview date"),
+    }
+}
