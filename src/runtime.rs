@@ -132,7 +132,7 @@ fn happen(model: &mut Model, msg: Msg, world: &mut World<'_>) -> Flow {
 fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Flow {
     for effect in effects {
         let answer = match effect {
-            Effect::Record(fact) => Some(record(fact, world)),
+            Effect::Record(fact) => Some(record(fact, model, world)),
             Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
             Effect::Drop => world.drills.clear().err().map(failed),
             Effect::Copy(text) => world.desk.copy(&text).err().map(Msg::Failed),
@@ -154,9 +154,9 @@ fn failed(why: DrillError) -> Msg {
     Msg::Failed(why.to_string())
 }
 
-fn record(fact: Fact, world: &mut World<'_>) -> Msg {
+fn record(fact: Fact, model: &Model, world: &mut World<'_>) -> Msg {
     let now = world.clock.now();
-    match world.journal.append(fact.clone(), now.at, now.day()) {
+    match world.journal.append(fact.clone(), now.at, model.settings.day(now.at)) {
         Ok(entry) => Msg::Recorded(entry),
         Err(why) => Msg::NotRecorded(fact, why.to_string()),
     }

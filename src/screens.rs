@@ -14,6 +14,7 @@ use crate::domain::id::Id;
 use crate::domain::kept::Kept;
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
+use crate::domain::settings::{ClockView, Settings};
 use crate::domain::standing::Standing;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
@@ -46,7 +47,9 @@ pub struct Context<'a> {
     pub left_out: &'a HashSet<Id>,
     /// Questions whose sample or criteria were uncovered before they were told.
     pub peeked: &'a HashSet<Id>,
-    /// The target, the band and the shares.
+    /// What the user has set.
+    pub settings: &'a Settings,
+    /// The target, the band and the shares that follow from it.
     pub pace: &'a Pace,
     /// How much of the clock is shown.
     pub clock_view: ClockView,
@@ -61,7 +64,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Today.
     pub fn day(&self) -> Day {
-        self.now.day()
+        self.settings.day(self.now.at)
     }
 
     /// How often a question was told.
@@ -84,30 +87,6 @@ impl<'a> Context<'a> {
         let Some((_, question)) = self.bank.question(question.as_str()) else { return "" };
         let other = wording.checked_sub(1).and_then(|other| question.also.get(other));
         other.unwrap_or(&question.text)
-    }
-}
-
-/// How much of the clock is shown while a story is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ClockView {
-    /// Digits, lights and times of the parts.
-    #[default]
-    Full,
-    /// Only the light and the part.
-    Lights,
-    /// Only the part.
-    Hidden,
-}
-
-impl ClockView {
-    /// The view after this one.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Full => Self::Lights,
-            Self::Lights => Self::Hidden,
-            Self::Hidden => Self::Full,
-        }
     }
 }
 

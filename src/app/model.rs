@@ -17,11 +17,12 @@ use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
 use crate::domain::pace::{Light, Pace};
 use crate::domain::progress::Progress;
+use crate::domain::settings::{ClockView, Settings};
 use crate::domain::standing::Standing;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
-use crate::screens::{ClockView, Context, Screen};
+use crate::screens::{Context, Screen};
 use crate::ui::canvas::Target;
 
 /// Everything the app knows while it runs.
@@ -31,7 +32,9 @@ pub struct Model {
     pub bank: Bank,
     /// Everything the journal says; `None` until it has been read.
     pub progress: Option<Progress>,
-    /// The target, the band and the shares.
+    /// What the user has set.
+    pub settings: Settings,
+    /// The target, the band and the shares that follow from it.
     pub pace: Pace,
     /// Where the user is.
     pub screen: Screen,
@@ -118,10 +121,11 @@ pub enum Effect {
 impl Model {
     /// The app as it opens: on the practice screen, its history not read yet.
     pub fn new(bank: Bank, troubles: Vec<String>, size: Size, now: Moment) -> Self {
+        let settings = Settings::default();
         Self {
             bank,
             progress: None,
-            pace: Pace::default(),
+            pace: settings.pace(),
             screen: Screen::of(Place::Practice),
             parked: Vec::new(),
             overlay: None,
@@ -132,9 +136,10 @@ impl Model {
             agenda: Vec::new(),
             agenda_day: None,
             standing: Standing::default(),
-            wish: Wish::default(),
+            wish: Wish { a_day: settings.drills_a_day, set: 0, left_out: HashSet::new() },
             peeked: HashSet::new(),
-            clock_view: ClockView::default(),
+            clock_view: settings.clock_view,
+            settings,
             find_index: None,
             light: None,
         }
@@ -149,12 +154,18 @@ impl Model {
             standing: &self.standing,
             left_out: &self.wish.left_out,
             peeked: &self.peeked,
+            settings: &self.settings,
             pace: &self.pace,
             clock_view: self.clock_view,
             troubles: self.troubles.len(),
             area: frame::body(Rect::from(self.size), self.screen.place().is_some()),
             now: self.now,
         }
+    }
+
+    /// Today.
+    pub fn day(&self) -> Day {
+        self.settings.day(self.now.at)
     }
 
     /// The scopes of the key table that hold now, from the inside out.
@@ -214,13 +225,13 @@ impl Model {
 
     /// Chooses today's questions and counts what was practised anew, after the history, the day or a wish has changed.
     pub(crate) fn plan(&mut self) {
-        let day = self.now.day();
+        let day = self.day();
         self.agenda_day = Some(day);
         self.agenda = match &self.progress {
             Some(progress) => {
                 self.standing = Standing::of(&self.bank, progress, day, &self.pace);
                 let told = progress.told_on(day).count();
-                let left = agenda::DAILY.saturating_sub(told).max(1);
+                let left = self.settings.drills_a_day.saturating_sub(told).max(1);
                 agenda::choose(&self.bank, progress, day, &self.wish, left)
             }
             None => Vec::new(),

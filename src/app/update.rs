@@ -18,6 +18,7 @@ use crate::domain::day::Moment;
 use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
 use crate::domain::kept::Kept;
+use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::{Chord, Key};
@@ -31,7 +32,7 @@ const MATCHES: usize = 200;
 /// Changes the model by what has happened, and says what the world has to do about it.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
-    if model.progress.is_some() && model.agenda_day != Some(now.day()) {
+    if model.progress.is_some() && model.agenda_day != Some(model.day()) {
         model.plan();
     }
     let mut effects = tick(model);
@@ -67,7 +68,7 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
 fn begin(model: &mut Model, question: Option<Id>, theme: Option<&Id>) -> Vec<Effect> {
     let question = question.or_else(|| match (theme, &model.progress) {
         (Some(theme), Some(progress)) => {
-            let day = model.now.day();
+            let day = model.day();
             let all = agenda::choose(&model.bank, progress, day, &model.wish, usize::MAX);
             all.into_iter().find(|pick| pick.theme == *theme).map(|pick| pick.question)
         }
@@ -108,6 +109,8 @@ fn tick(model: &mut Model) -> Vec<Effect> {
     };
     if let (Some(before), Some(now)) = (model.light, light)
         && before < now
+        && now <= Light::Over
+        && model.settings.bell
     {
         effects.push(Effect::Bell);
     }

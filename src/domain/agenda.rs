@@ -12,9 +12,6 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::progress::Progress;
 
-/// How many drills make a day.
-pub const DAILY: usize = 3;
-
 /// A question chosen for today.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pick {
@@ -36,8 +33,10 @@ pub enum Reason {
 }
 
 /// What the choice depends on beside bank and history.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Wish {
+    /// How many drills make a day: the next set begins so many questions further on.
+    pub a_day: usize,
     /// Which set: 0 the first choice, then the ones after it.
     pub set: usize,
     /// Questions to leave out today.
@@ -47,7 +46,7 @@ pub struct Wish {
 /// Chooses so many questions for this day.
 pub fn choose(bank: &Bank, progress: &Progress, day: Day, wish: &Wish, number: usize) -> Vec<Pick> {
     let mut candidates = candidates(bank, progress, day, wish);
-    let skip = (wish.set * DAILY).checked_rem(candidates.len()).unwrap_or(0);
+    let skip = (wish.set * wish.a_day).checked_rem(candidates.len()).unwrap_or(0);
     candidates.rotate_left(skip);
     let mut last_theme = last_theme_today(bank, progress, day);
     let mut picks: Vec<Pick> = Vec::new();

@@ -116,9 +116,6 @@ fn compare(question: &str, model: &Model, wide: usize) -> Page {
     page
 }
 
-/// Words a minute that a sample is read at, to say how long it would take.
-const WORDS_A_MINUTE: u64 = 140;
-
 fn compare_heading(
     part: Part,
     yours: Option<std::time::Duration>,
@@ -127,7 +124,7 @@ fn compare_heading(
     wide: usize,
 ) -> Line<'static> {
     let words = text.split_whitespace().count() as u64;
-    let theirs = std::time::Duration::from_secs(words * 60 / WORDS_A_MINUTE);
+    let theirs = std::time::Duration::from_secs(words * 60 / u64::from(model.settings.words_a_minute));
     let yours = yours.map_or_else(|| "not told".to_owned(), minutes);
     let facts = format!("you {yours} · sample {} · plan {}", minutes(theirs), minutes(model.pace.plan(part)));
     Line::from(vec![

@@ -77,7 +77,7 @@ fn show(model: &mut Model, id: &Id) -> Vec<Effect> {
 }
 
 fn ask_date(model: &mut Model) {
-    let today = model.now.day();
+    let today = model.day();
     let known = model.progress.as_ref().and_then(|progress| {
         progress.interview_dates().iter().find(|date| **date >= today).map(ToString::to_string)
     });

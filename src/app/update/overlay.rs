@@ -73,7 +73,7 @@ fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
     let text = field.input.value().trim().to_owned();
     let fact = match &field.purpose {
         Purpose::Note(item) => Ok(Fact::Note { item: item.clone(), text }),
-        Purpose::Date => parse_date(&text, model.now.day()).map(|date| with_date(model, date)),
+        Purpose::Date => parse_date(&text, model.day()).map(|date| with_date(model, date)),
     };
     match fact {
         Ok(fact) => answer(model, vec![Ask::Record(fact)]),
@@ -86,7 +86,7 @@ fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
 
 /// The date becomes the next interview; dates that lie behind stay in the record.
 fn with_date(model: &Model, date: Option<Day>) -> Fact {
-    let today = model.now.day();
+    let today = model.day();
     let known = model.progress.iter().flat_map(|progress| progress.interview_dates().to_vec());
     let mut dates: Vec<Day> = known.filter(|known| *known < today).collect();
     dates.extend(date);

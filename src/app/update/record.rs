@@ -55,7 +55,7 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Flag { on: false, .. } => "No longer flagged.".to_owned(),
         Fact::Note { text, .. } if text.is_empty() => "Note removed.".to_owned(),
         Fact::Note { .. } => "Note kept.".to_owned(),
-        Fact::Interview { dates } => match dates.iter().rfind(|date| **date >= model.now.day()) {
+        Fact::Interview { dates } => match dates.iter().rfind(|date| **date >= model.day()) {
             Some(date) => format!("Interview on {date}."),
             None => "No interview date.".to_owned(),
         },

@@ -21,9 +21,10 @@ use ratatui::text::{Line, Span};
 use crate::domain::drill::{Assignment, Drill};
 use crate::domain::pace::Fit;
 use crate::domain::part::Part;
+use crate::domain::settings::ClockView;
 use crate::keys::action::Action;
 use crate::screens::drill::Telling;
-use crate::screens::{ClockView, Context};
+use crate::screens::Context;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
 use crate::ui::text::{fit, minutes, pad, wrap, wrap_to};
@@ -40,6 +41,9 @@ pub(in crate::screens) fn draw(telling: &Telling, cx: Context<'_>, canvas: &mut 
         return tiny(telling, cx, canvas, area);
     }
     heading(telling.assignment(), telling, cx, canvas, area);
+    if let Some(light) = telling.flash(cx) {
+        canvas.reverse(Rect { height: 1, ..area }, clock::light(light).0);
+    }
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     match telling {
         Telling::Ready(assignment) => ready(assignment, cx, canvas, body),
@@ -73,11 +77,9 @@ fn tiny(telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect)
 
 fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let told = cx.progress.map_or(0, |progress| progress.told_on(cx.day()).count());
-    let number = match told {
-        told if told < crate::domain::agenda::DAILY => {
-            format!(" Drill {} of {}", told + 1, crate::domain::agenda::DAILY)
-        }
-        told => format!(" Drill {}", told + 1),
+    let number = match (told, cx.settings.drills_a_day) {
+        (told, a_day) if told < a_day => format!(" Drill {} of {a_day}", told + 1),
+        (told, _) => format!(" Drill {}", told + 1),
     };
     let spoiled = matches!(telling, Telling::Speaking(drill) if drill.spoiled);
     let noted = assignment.peeked || matches!(telling, Telling::Speaking(drill) if drill.hints > 0);
