@@ -1,45 +1,17 @@
 //! Settings: what a user may change about practice, pace and clock, and what is allowed.
 
+mod clash;
+mod clock_view;
 mod setting;
 
 use std::time::Duration;
 
+pub use self::clash::Clash;
+pub use self::clock_view::ClockView;
 pub use self::setting::Setting;
 use crate::domain::day::{Day, Timestamp, practice_day};
 use crate::domain::pace::Pace;
 use crate::domain::part::{Part, Parts};
-
-/// How much of the clock is shown while a story is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ClockView {
-    /// Digits, lights and times of the parts.
-    #[default]
-    Full,
-    /// Only the light and the part.
-    Lights,
-    /// Only the part.
-    Hidden,
-}
-
-impl ClockView {
-    /// All views, in the order in which they follow each other.
-    pub const ALL: [Self; 3] = [Self::Full, Self::Lights, Self::Hidden];
-
-    /// The view after this one, round and round.
-    #[must_use]
-    pub fn next(self) -> Self {
-        Self::ALL[(self as usize + 1) % Self::ALL.len()]
-    }
-
-    /// Its name in the file of settings.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Lights => "lights",
-            Self::Hidden => "hidden",
-        }
-    }
-}
 
 /// Everything that can be set. What is not set has its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,15 +66,6 @@ pub struct Change {
     pub setting: Setting,
     /// What it is set to.
     pub to: u32,
-}
-
-/// Settings that are each allowed, but not together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clash {
-    /// Those that disagree.
-    pub between: &'static [Setting],
-    /// What is allowed, as a sentence.
-    pub sentence: String,
 }
 
 impl Settings {
@@ -204,39 +167,6 @@ impl Settings {
         let changed = |setting: &Setting| self.number(*setting) != before.number(*setting);
         let changed = Setting::ALL.into_iter().filter(changed);
         changed.map(|setting| Change { setting, to: self.number(setting) }).collect()
-    }
-
-    /// Checks that all settings go together.
-    ///
-    /// # Errors
-    /// The first that do not.
-    pub fn check(&self) -> Result<(), Clash> {
-        let shown = |setting: Setting| setting.shown(self.number(setting));
-        let clash = |between, sentence| Err(Clash { between, sentence });
-        if self.band_from >= self.band_to {
-            let sentence = format!(
-                "The band must begin ({}) before it ends ({}).",
-                shown(Setting::BandFrom),
-                shown(Setting::BandTo)
-            );
-            return clash(&[Setting::BandFrom, Setting::BandTo], sentence);
-        }
-        let band = || format!("the band, from {} to {}", shown(Setting::BandFrom), shown(Setting::BandTo));
-        if self.wrap_up <= self.band_from || self.wrap_up >= self.band_to {
-            let sentence = format!("Wrap up ({}) must come inside {}.", shown(Setting::WrapUp), band());
-            return clash(&[Setting::WrapUp, Setting::BandFrom, Setting::BandTo], sentence);
-        }
-        if self.target < self.band_from || self.target > self.band_to {
-            let sentence = format!("The target ({}) must lie in {}.", shown(Setting::Target), band());
-            return clash(&[Setting::Target, Setting::BandFrom, Setting::BandTo], sentence);
-        }
-        let sum: u32 = self.shares.0.iter().sum();
-        if sum != 100 {
-            let sentence =
-                format!("The shares of the five parts are {sum} % together; they must be 100 %.");
-            return clash(&Setting::SHARES, sentence);
-        }
-        Ok(())
     }
 
     /// Sets a share and takes the difference from the largest others, or gives it to the largest other.

@@ -8,7 +8,9 @@ use crate::domain::part::{Part, Parts};
 
 fn with(changes: &[(Setting, u32)]) -> Settings {
     let mut settings = Settings::default();
-    changes.iter().for_each(|&(setting, to)| settings.put(Change { setting, to }));
+    for &(setting, to) in changes {
+        settings.put(Change { setting, to });
+    }
     settings
 }
 
@@ -125,7 +127,9 @@ proptest! {
             };
             if let Ok(next) = next {
                 let mut same = settings.clone();
-                next.changes_from(&settings).into_iter().for_each(|change| same.put(change));
+                for change in next.changes_from(&settings) {
+                    same.put(change);
+                }
                 prop_assert_eq!(&same, &next, "the changes make the difference");
                 settings = next;
             }
