@@ -11,6 +11,7 @@ use starl::io::device;
 use starl::io::drill::{DrillFile, DrillStore, MemoryDrill};
 use starl::io::journal::FileJournal;
 use starl::io::paths::Paths;
+use starl::io::settings::FileSettings;
 use starl::io::{input, terminal};
 use starl::runtime::{World, run};
 
@@ -38,6 +39,7 @@ fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
     let device = device::this(paths.state()).map_err(sentence)?;
     troubles.extend(device.caution.as_ref().map(ToString::to_string));
     let mut journal = FileJournal::new(&paths.journal(), &paths.lock(), &device.id);
+    let mut settings = FileSettings::new(&paths.settings(), &paths.lock());
     let mut drills = claim_drill(&paths, &mut troubles);
 
     let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
@@ -47,7 +49,13 @@ fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
     input::read_signals(sender.clone()).map_err(sentence)?;
     input::read_events(sender);
     let mut desk = TerminalDesk;
-    let mut world = World { clock: &clock, journal: &mut journal, drills: drills.as_mut(), desk: &mut desk };
+    let mut world = World {
+        clock: &clock,
+        journal: &mut journal,
+        settings: &mut settings,
+        drills: drills.as_mut(),
+        desk: &mut desk,
+    };
     let first = choice.map(|choice| Msg::Begin(choice.question, choice.theme));
     run(&mut claimed.terminal, &mut model, first, &inputs, &mut world).map_err(sentence)
 }

@@ -14,7 +14,7 @@ use crate::domain::id::Id;
 use crate::domain::kept::Kept;
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
-use crate::domain::settings::{ClockView, Settings};
+use crate::domain::settings::{Change, ClockView, Setting, Settings};
 use crate::domain::standing::Standing;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
@@ -24,6 +24,7 @@ use crate::screens::checklist::Checklist;
 use crate::screens::drill::Telling;
 use crate::screens::practice::Practice;
 use crate::screens::review::Review;
+use crate::screens::settings::SettingsScreen;
 use crate::ui::canvas::Canvas;
 
 pub mod browse;
@@ -31,6 +32,7 @@ pub mod checklist;
 pub mod drill;
 pub mod practice;
 pub mod review;
+pub mod settings;
 
 /// What a screen can see.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +51,8 @@ pub struct Context<'a> {
     pub peeked: &'a HashSet<Id>,
     /// What the user has set.
     pub settings: &'a Settings,
+    /// What is wrong with the file of settings.
+    pub settings_fault: Option<&'a str>,
     /// The target, the band and the shares that follow from it.
     pub pace: &'a Pace,
     /// How much of the clock is shown.
@@ -97,6 +101,8 @@ pub enum Ask {
     Record(Fact),
     /// Take the newest act back.
     Undo,
+    /// Write these into the file of settings.
+    Set(Vec<Change>),
     /// Keep the running drill on disk.
     Keep(Box<Kept>),
     /// The drill is saved or discarded: nothing to keep.
@@ -121,6 +127,8 @@ pub enum Ask {
     AskDate,
     /// Ask for a note on this item.
     AskNote(Id),
+    /// Ask what to set this setting to.
+    AskSetting(Setting),
     /// Lay the samples of this question beside the take.
     Compare(Id),
     /// Say what went wrong when files were read.
@@ -135,6 +143,8 @@ pub enum Ask {
     NextClockView,
     /// Say this on the message line.
     Say(String),
+    /// Say on the message line why something cannot be.
+    Complain(String),
 }
 
 /// Where the user is.
@@ -150,6 +160,8 @@ pub enum Screen {
     Drill(Telling),
     /// A take under review.
     Review(Box<Review>),
+    /// The settings.
+    Settings(SettingsScreen),
 }
 
 impl Screen {
@@ -168,7 +180,7 @@ impl Screen {
             Self::Practice(_) => Some(Place::Practice),
             Self::Browse(_) => Some(Place::Browse),
             Self::Checklist(_) => Some(Place::Checklist),
-            Self::Drill(_) | Self::Review(_) => None,
+            Self::Drill(_) | Self::Review(_) | Self::Settings(_) => None,
         }
     }
 
@@ -180,6 +192,7 @@ impl Screen {
             Self::Checklist(_) => &[Scope::Checklist, Scope::Moving],
             Self::Drill(drill) => drill.scopes(),
             Self::Review(review) => review.scopes(),
+            Self::Settings(_) => &[Scope::Settings, Scope::Moving],
         }
     }
 
@@ -196,6 +209,7 @@ impl Screen {
             Self::Checklist(checklist) => checklist.accepts(action, cx),
             Self::Drill(drill) => drill.accepts(action, cx),
             Self::Review(review) => review.accepts(action, cx),
+            Self::Settings(settings) => settings.accepts(action, cx),
         }
     }
 
@@ -207,6 +221,7 @@ impl Screen {
             Self::Checklist(checklist) => checklist.update(action, cx),
             Self::Drill(drill) => drill.update(action, cx),
             Self::Review(review) => review.update(action, cx),
+            Self::Settings(settings) => settings.update(action, cx),
         }
     }
 
@@ -225,6 +240,7 @@ impl Screen {
             Self::Browse(browse) => browse.select(row, cx),
             Self::Checklist(checklist) => checklist.select(row),
             Self::Review(review) => review.select(row),
+            Self::Settings(settings) => settings.select(row),
             Self::Drill(_) => false,
         }
     }
@@ -253,6 +269,7 @@ impl Screen {
             Self::Checklist(checklist) => checklist::view::draw(checklist, cx, canvas, area),
             Self::Drill(drill) => drill::view::draw(drill, cx, canvas, area),
             Self::Review(review) => review::view::draw(review, cx, canvas, area),
+            Self::Settings(settings) => settings::view::draw(settings, cx, canvas, area),
         }
     }
 }

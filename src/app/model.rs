@@ -17,7 +17,7 @@ use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
 use crate::domain::pace::{Light, Pace};
 use crate::domain::progress::Progress;
-use crate::domain::settings::{ClockView, Settings};
+use crate::domain::settings::{Change, ClockView, Settings};
 use crate::domain::standing::Standing;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
@@ -50,6 +50,8 @@ pub struct Model {
     pub now: Moment,
     /// The size of the terminal.
     pub size: Size,
+    /// What is wrong with the file of settings, in one line.
+    pub settings_fault: Option<String>,
     pub(crate) agenda: Vec<Pick>,
     pub(crate) agenda_day: Option<Day>,
     pub(crate) standing: Standing,
@@ -74,6 +76,13 @@ pub struct Notice {
 pub enum Msg {
     /// The journal was read, at the start or because it has grown; with what was wrong with it.
     Loaded(Box<Progress>, Vec<String>),
+    /// The settings were read, at the start or because somebody else has written them; or the report of what is wrong
+    /// with their file.
+    SettingsRead(Result<Settings, String>),
+    /// The file of settings holds these changes, and altogether these settings.
+    SettingsSaved(Vec<Change>, Settings),
+    /// The settings could not be written, and why.
+    NotSet(String),
     /// A drill is begun from the command line: of this question, else of the most wanted one of this theme, else of
     /// today's first.
     Begin(Option<Id>, Option<Id>),
@@ -106,6 +115,8 @@ pub enum Msg {
 pub enum Effect {
     /// Append a fact to the journal.
     Record(Fact),
+    /// Write these into the file of settings.
+    Set(Vec<Change>),
     /// Keep the running drill on disk.
     Keep(Box<Kept>),
     /// Remove the running drill from disk.
@@ -133,6 +144,7 @@ impl Model {
             troubles,
             now,
             size,
+            settings_fault: None,
             agenda: Vec::new(),
             agenda_day: None,
             standing: Standing::default(),
@@ -155,6 +167,7 @@ impl Model {
             left_out: &self.wish.left_out,
             peeked: &self.peeked,
             settings: &self.settings,
+            settings_fault: self.settings_fault.as_deref(),
             pace: &self.pace,
             clock_view: self.clock_view,
             troubles: self.troubles.len(),
@@ -200,7 +213,9 @@ impl Model {
         let at_place = self.screen.place().is_some();
         match action {
             Action::Help => true,
-            Action::Find | Action::Go(_) | Action::NextPlace | Action::PreviousPlace => at_place,
+            Action::Find | Action::Settings | Action::Go(_) | Action::NextPlace | Action::PreviousPlace => {
+                at_place
+            }
             Action::Undo => self.can_undo(),
             Action::Quit if at_place => true,
             _ => self.screen.accepts(action, self.context()),

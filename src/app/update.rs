@@ -3,6 +3,7 @@
 mod answer;
 mod overlay;
 mod record;
+mod settings;
 
 use ratatui::layout::{Rect, Size};
 
@@ -13,6 +14,7 @@ use crate::app::overlay::{Find, Overlay};
 use crate::app::update::answer::answer;
 use crate::app::update::overlay::answer_overlay;
 use crate::app::update::record::{not_recorded, recorded};
+use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
 use crate::domain::agenda;
 use crate::domain::day::Moment;
 use crate::domain::find::FindIndex;
@@ -22,6 +24,7 @@ use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::{Chord, Key};
+use crate::screens::settings::SettingsScreen;
 use crate::screens::{Ask, Context, Screen};
 use crate::ui::canvas::Target;
 use crate::ui::line;
@@ -38,6 +41,9 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     let mut effects = tick(model);
     effects.extend(match msg {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
+        Msg::SettingsRead(read) => settings_read(model, read),
+        Msg::SettingsSaved(changes, settings) => settings_saved(model, &changes, settings),
+        Msg::NotSet(why) => complain(model, nothing_changed(&why)),
         Msg::Begin(question, theme) => begin(model, question, theme.as_ref()),
         Msg::CutOff(kept) => cut_off(model, kept),
         Msg::Press(chord) => press(model, chord),
@@ -231,6 +237,10 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let effects = lay(model, Overlay::Find(Find::default()));
             search(model);
             effects
+        }
+        (Action::Settings, _) => {
+            follow(model, Screen::Settings(SettingsScreen::default()));
+            Vec::new()
         }
         (Action::Undo, _) => answer(model, vec![Ask::Undo]),
         (Action::Go(place), _) => go(model, place),

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::desk::AtDesk;
 use starl::io::input::Input;
 use starl::io::journal::Journal;
+use starl::io::settings::SettingsStore;
 use starl::keys::chord::{self, Chord};
 use starl::keys::table::BINDINGS;
 
@@ -75,6 +76,7 @@ fn a_monkey_breaks_nothing() {
         assert_eq!(told(progress), told(&folded), "seed {seed}");
         assert_eq!(progress.stars(), folded.stars(), "seed {seed}");
         assert_eq!(progress.interview_dates(), folded.interview_dates(), "seed {seed}");
+        assert_eq!(Ok(&desk.model.settings), desk.settings.load().as_ref(), "seed {seed}");
         assert!(!desk.journal.lines().is_empty(), "seed {seed} reached the journal");
     }
 }

@@ -79,9 +79,12 @@ fn help(model: &Model, wide: usize) -> Page {
 fn would_do(row: &Binding, model: &Model) -> bool {
     match row.action {
         Action::Help | Action::Leave => true,
-        Action::Find | Action::Go(_) | Action::NextPlace | Action::PreviousPlace | Action::Quit => {
-            model.screen.place().is_some()
-        }
+        Action::Find
+        | Action::Settings
+        | Action::Go(_)
+        | Action::NextPlace
+        | Action::PreviousPlace
+        | Action::Quit => model.screen.place().is_some(),
         Action::Undo => model.progress.as_ref().is_some_and(|progress| progress.last_act().is_some()),
         action => model.screen.accepts(action, model.context()),
     }
@@ -213,12 +216,15 @@ fn resume(kept: &Kept, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 fn field(typed: &Field, canvas: &mut Canvas<'_>, body: Rect) {
     let inside = frame(canvas, body, 72, 6);
     let (title, about) = match &typed.purpose {
-        Purpose::Date => ("When is the interview?", "2026-12-02, or +9 for in nine days; empty for no date"),
-        Purpose::Note(_) => ("A note", "kept with the item; empty removes it"),
+        Purpose::Date => {
+            ("When is the interview?", "2026-12-02, or +9 for in nine days; empty for no date".to_owned())
+        }
+        Purpose::Note(_) => ("A note", "kept with the item; empty removes it".to_owned()),
+        Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     };
     let under = match &typed.complaint {
         Some(complaint) => Role::Bad.span(fit(complaint, inside.width.into())),
-        None => Role::Dim.span(fit(about, inside.width.into())),
+        None => Role::Dim.span(fit(&about, inside.width.into())),
     };
     lines(
         canvas,

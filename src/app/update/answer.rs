@@ -4,10 +4,11 @@ use tui_input::Input;
 
 use crate::app::model::{Effect, Model};
 use crate::app::overlay::{Field, Overlay, Purpose};
-use crate::app::update::{follow, go, home, say, with_screen};
+use crate::app::update::{complain, follow, go, home, say, with_screen};
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::progress::Progress;
+use crate::domain::settings::{Change, Setting};
 use crate::keys::action::Place;
 use crate::screens::drill::Telling;
 use crate::screens::review::Review;
@@ -21,6 +22,7 @@ pub(super) fn answer(model: &mut Model, asks: Vec<Ask>) -> Vec<Effect> {
 fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
     match ask {
         Ask::Record(fact) => return vec![Effect::Record(fact)],
+        Ask::Set(changes) => return set(changes),
         Ask::Keep(kept) => return vec![Effect::Keep(kept)],
         Ask::Drop => return vec![Effect::Drop],
         Ask::Undo => return undo(model),
@@ -43,6 +45,7 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         Ask::Stop => model.overlay = Some(Overlay::Stop),
         Ask::AskDate => ask_date(model),
         Ask::AskNote(item) => ask_note(model, item),
+        Ask::AskSetting(setting) => ask_setting(model, setting),
         Ask::Compare(question) => model.overlay = Some(Overlay::Compare(question, 0)),
         Ask::Troubles => model.overlay = Some(Overlay::Troubles(0)),
         Ask::Peek(question) => {
@@ -57,8 +60,14 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         }
         Ask::NextClockView => model.clock_view = model.clock_view.next(),
         Ask::Say(text) => say(model, text),
+        Ask::Complain(text) => return complain(model, text),
     }
     Vec::new()
+}
+
+/// What is set already need not be written.
+fn set(changes: Vec<Change>) -> Vec<Effect> {
+    if changes.is_empty() { Vec::new() } else { vec![Effect::Set(changes)] }
 }
 
 fn undo(model: &Model) -> Vec<Effect> {
@@ -89,6 +98,12 @@ fn ask_note(model: &mut Model, item: Id) {
     let known = model.progress.as_ref().and_then(|progress| progress.note(&item)).unwrap_or_default();
     let input = Input::new(known.to_owned());
     model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Note(item), complaint: None }));
+}
+
+fn ask_setting(model: &mut Model, setting: Setting) {
+    let input = Input::new(setting.written(model.settings.number(setting)));
+    model.overlay =
+        Some(Overlay::Field(Field { input, purpose: Purpose::Setting(setting), complaint: None }));
 }
 
 fn leave_out(model: &mut Model, question: Id) {

@@ -92,7 +92,11 @@ fn troubles(cx: Context<'_>) -> Line<'static> {
 /// What was told today, and what is still to be told.
 fn today(page: &mut Page, practice: &Practice, cx: Context<'_>, progress: &Progress, wide: usize) {
     let told: Vec<Told<'_>> = progress.told_on(cx.day()).collect();
-    page.push(sides(Role::Strong.span(" Today"), Role::Dim.span(extent(told.len(), cx.agenda.len(), cx.settings.drills_a_day)), wide));
+    page.push(sides(
+        Role::Strong.span(" Today"),
+        Role::Dim.span(extent(told.len(), cx.agenda.len(), cx.settings.drills_a_day)),
+        wide,
+    ));
     for take in &told {
         page.push(told_today(take, cx, wide));
     }
