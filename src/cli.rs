@@ -13,7 +13,7 @@ mod show;
 mod show_json;
 
 use std::env;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -26,6 +26,7 @@ use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::io::content::{PackTrouble, load_bank};
 use crate::io::paths::{Paths, PathsError};
+use crate::io::terminal;
 
 /// What `main` is to do.
 #[derive(Debug)]
@@ -182,12 +183,12 @@ fn complain(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
-/// The app needs a terminal at both ends.
+/// The app needs a terminal at both ends that can be drawn on.
 fn with_screen(setup: Setup, command: impl FnOnce(Setup) -> Command) -> Command {
-    if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        return command(setup);
+    match terminal::usable(env::var("TERM").ok().as_deref()) {
+        Ok(()) => command(setup),
+        Err(sentence) => wrong_use(&sentence),
     }
-    wrong_use("This needs a terminal. Without one there are list, show, find and check: see starl --help.")
 }
 
 fn drill(setup: Setup, question: Option<&str>, theme: Option<&str>) -> Command {

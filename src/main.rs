@@ -29,7 +29,6 @@ fn main() -> ExitCode {
 
 /// Opens the app and stays until the user leaves it.
 fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
-    terminal::usable(std::env::var("TERM").ok().as_deref())?;
     let clock = SystemClock::new();
     let paths = Paths::resolve(setup.data_dir.as_deref(), |name| std::env::var_os(name)).map_err(sentence)?;
     let mut troubles: Vec<String> = setup.troubles.iter().map(ToString::to_string).collect();
@@ -42,11 +41,12 @@ fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
     let mut settings = FileSettings::new(&paths.settings(), &paths.lock());
     let mut drills = claim_drill(&paths, &mut troubles);
 
+    let (sender, inputs) = mpsc::channel();
+    // Before the terminal is claimed: a signal in between would leave it as it is then.
+    input::read_signals(sender.clone()).map_err(sentence)?;
     let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
     let size = claimed.terminal.size().map_err(sentence)?;
     let mut model = Model::new(setup.bank, troubles, size, clock.now());
-    let (sender, inputs) = mpsc::channel();
-    input::read_signals(sender.clone()).map_err(sentence)?;
     input::read_events(sender);
     let mut desk = TerminalDesk;
     let mut world = World {
@@ -57,7 +57,12 @@ fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
         desk: &mut desk,
     };
     let first = choice.map(|choice| Msg::Begin(choice.question, choice.theme));
-    run(&mut claimed.terminal, &mut model, first, &inputs, &mut world).map_err(sentence)
+    let ended = run(&mut claimed.terminal, &mut model, first, &inputs, &mut world);
+    // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.
+    std::mem::forget(model);
+    ended.map_err(|why| {
+        format!("The terminal cannot be drawn on any more: {why}. A running drill is offered again at the next start.")
+    })
 }
 
 /// A place on disk for the running drill; where there is none, the drill lives in memory and the app says so.

@@ -18,7 +18,9 @@ use crate::io::drill::{DrillError, DrillStore};
 use crate::io::input::Input;
 use crate::io::journal::Journal;
 use crate::io::settings::SettingsStore;
+use crate::io::terminal::has_colours;
 use crate::ui::canvas::Hits;
+use crate::ui::theme::without_colours;
 
 /// Everything outside the model.
 pub struct World<'a> {
@@ -82,8 +84,22 @@ pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>)
 /// journal is read.
 ///
 /// # Errors
-/// Where the terminal cannot be drawn on.
+/// Where the terminal cannot be drawn on; a running drill is kept then.
 pub fn run(
+    terminal: &mut DefaultTerminal,
+    model: &mut Model,
+    first: Option<Msg>,
+    inputs: &Receiver<Input>,
+    world: &mut World<'_>,
+) -> io::Result<()> {
+    let ended = play(terminal, model, first, inputs, world);
+    if ended.is_err() {
+        happen(model, Msg::End, world);
+    }
+    ended
+}
+
+fn play(
     terminal: &mut DefaultTerminal,
     model: &mut Model,
     first: Option<Msg>,
@@ -110,7 +126,12 @@ pub fn run(
 
 fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
     let mut hits = Hits::default();
-    terminal.draw(|frame| hits = draw(model, frame.area(), frame.buffer_mut()))?;
+    terminal.draw(|frame| {
+        hits = draw(model, frame.area(), frame.buffer_mut());
+        if !has_colours() {
+            without_colours(frame.buffer_mut());
+        }
+    })?;
     Ok(hits)
 }
 

@@ -47,8 +47,6 @@ pub struct Context<'a> {
     pub standing: &'a Standing,
     /// Questions left out of today's set by hand.
     pub left_out: &'a HashSet<Id>,
-    /// Questions whose sample or criteria were uncovered before they were told.
-    pub peeked: &'a HashSet<Id>,
     /// What the user has set.
     pub settings: &'a Settings,
     /// What is wrong with the file of settings.
@@ -83,7 +81,13 @@ impl<'a> Context<'a> {
 
     /// Whether sample and criteria of a question are open: it was told once, or uncovered by hand.
     pub fn is_open(&self, question: &Id) -> bool {
-        self.peeked.contains(question) || self.is_told(question)
+        self.is_told(question)
+            || self.progress.is_some_and(|progress| progress.uncovered_on(question).is_some())
+    }
+
+    /// Whether the question was uncovered today: a take of it then counts as told with notes.
+    pub fn is_peeked(&self, question: &Id) -> bool {
+        self.progress.is_some_and(|progress| progress.uncovered_on(question) == Some(self.day()))
     }
 
     /// A question's text in one of its wordings.
@@ -101,6 +105,8 @@ pub enum Ask {
     Record(Fact),
     /// Take the newest act back.
     Undo,
+    /// Bring back what was taken back last.
+    Redo,
     /// Write these into the file of settings.
     Set(Vec<Change>),
     /// Keep the running drill on disk.
@@ -133,8 +139,6 @@ pub enum Ask {
     Compare(Id),
     /// Say what went wrong when files were read.
     Troubles,
-    /// The sample or the criteria of this question were uncovered.
-    Peek(Id),
     /// Leave a question out of today's set, or take it back in.
     LeaveOut(Id),
     /// Another set for today.

@@ -1,4 +1,5 @@
-//! Covers in what was found: finding must not show what a question hides until it was told.
+//! What was found, as it may be shown: finding must not show what a question hides until it was told, and a text says
+//! whose it is.
 
 use crate::domain::find::Match;
 use crate::domain::id::Id;
@@ -12,6 +13,7 @@ pub fn covered(found: Match, cx: Context<'_>) -> Option<Match> {
         Kind::Element => found.parent.as_ref().is_some_and(|question| cx.is_open(question)).then_some(found),
         Kind::Sample => Some(sample(found, cx)),
         Kind::Question => Some(question(found, cx)),
+        Kind::Competency => Some(competency(found, cx)),
         _ => Some(found),
     }
 }
@@ -24,12 +26,30 @@ fn theme_is_open(found: &Match, cx: Context<'_>) -> bool {
 }
 
 fn sample(found: Match, cx: Context<'_>) -> Match {
-    match cx.bank.samples().find(|sample| sample.id == found.id) {
-        Some(sample) if !cx.is_open(&sample.question) && found.text != sample.asked => {
-            under(found, &sample.title)
-        }
-        _ => found,
+    let Some(sample) = cx.bank.samples().find(|sample| sample.id == found.id) else { return found };
+    if cx.is_open(&sample.question) || found.text == sample.asked {
+        titled(found, &sample.title)
+    } else {
+        under(found, &sample.title)
     }
+}
+
+fn competency(found: Match, cx: Context<'_>) -> Match {
+    match cx.bank.competencies().find(|competency| competency.id == found.id) {
+        Some(competency) => titled(found, &competency.title),
+        None => found,
+    }
+}
+
+/// The match with the title of its item in front, where its text is another one.
+fn titled(found: Match, title: &str) -> Match {
+    if found.text == title {
+        return found;
+    }
+    let lead = format!("{title}: ");
+    let shift = lead.chars().count();
+    let positions = found.positions.iter().map(|place| place + shift).collect();
+    Match { text: lead + &found.text, positions, ..found }
 }
 
 fn question(found: Match, cx: Context<'_>) -> Match {

@@ -16,7 +16,7 @@ use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
 use crate::domain::pace::{Light, Pace};
-use crate::domain::progress::Progress;
+use crate::domain::progress::{Act, Progress};
 use crate::domain::settings::{Change, ClockView, Settings};
 use crate::domain::standing::Standing;
 use crate::keys::action::{Action, Place};
@@ -56,7 +56,8 @@ pub struct Model {
     pub(crate) agenda_day: Option<Day>,
     pub(crate) standing: Standing,
     pub(crate) wish: Wish,
-    pub(crate) peeked: HashSet<Id>,
+    /// The wish as it was before the last act, where that changed today's set and nothing else.
+    pub(crate) wish_before: Option<Wish>,
     pub(crate) clock_view: ClockView,
     pub(crate) find_index: Option<FindIndex>,
     pub(crate) light: Option<Light>,
@@ -149,7 +150,7 @@ impl Model {
             agenda_day: None,
             standing: Standing::default(),
             wish: Wish { a_day: settings.drills_a_day, set: 0, left_out: HashSet::new() },
-            peeked: HashSet::new(),
+            wish_before: None,
             clock_view: settings.clock_view,
             settings,
             find_index: None,
@@ -165,7 +166,6 @@ impl Model {
             agenda: &self.agenda,
             standing: &self.standing,
             left_out: &self.wish.left_out,
-            peeked: &self.peeked,
             settings: &self.settings,
             settings_fault: self.settings_fault.as_deref(),
             pace: &self.pace,
@@ -217,6 +217,7 @@ impl Model {
                 at_place
             }
             Action::Undo => self.can_undo(),
+            Action::Redo => self.acts_are_seen() && self.last_undo_today().is_some(),
             Action::Quit if at_place => true,
             _ => self.screen.accepts(action, self.context()),
         }
@@ -233,9 +234,25 @@ impl Model {
     }
 
     fn can_undo(&self) -> bool {
+        self.acts_are_seen() && (self.wish_before.is_some() || self.last_act_today().is_some())
+    }
+
+    /// Acts are taken back where they are seen: at the places, and in a review around its saving.
+    fn acts_are_seen(&self) -> bool {
         let reviewed = matches!(&self.screen, Screen::Review(review) if review.is_saved());
-        let undoable = || self.progress.as_ref().and_then(Progress::last_act).is_some();
-        (self.screen.place().is_some() || reviewed) && undoable()
+        self.screen.place().is_some() || reviewed
+    }
+
+    /// The newest undo of today, with what it took back; nothing once something was done since.
+    pub(crate) fn last_undo_today(&self) -> Option<Act<'_>> {
+        let act = self.progress.as_ref().and_then(Progress::last_undo)?;
+        (act.day == self.day()).then_some(act)
+    }
+
+    /// The newest act of today that can be taken back: an undo never reaches into the days before.
+    pub(crate) fn last_act_today(&self) -> Option<Act<'_>> {
+        let act = self.progress.as_ref().and_then(Progress::last_act)?;
+        (act.day == self.day()).then_some(act)
     }
 
     /// Chooses today's questions and counts what was practised anew, after the history, the day or a wish has changed.

@@ -19,6 +19,8 @@ pub enum Overlay {
     Find(Find),
     /// Stop the drill: keep, discard or go on?
     Stop,
+    /// Leave the review: save, discard or go on?
+    Leave,
     /// A drill that was cut off: go on, keep or discard?
     Resume(Box<Kept>),
     /// A line to type.
@@ -69,6 +71,7 @@ impl Overlay {
             Self::Help(_) | Self::Compare(..) | Self::Troubles(_) => &[Scope::Page, Scope::Moving],
             Self::Find(_) => &[Scope::Find],
             Self::Stop => &[Scope::Stopping],
+            Self::Leave => &[Scope::Leaving],
             Self::Resume(_) => &[Scope::Resume],
             Self::Field(_) => &[Scope::Field],
         }
@@ -86,7 +89,7 @@ impl Overlay {
                 matches!(action, Action::GoOn | Action::Keep | Action::Discard | Action::Quit)
             }
             (_, Action::Back) => true,
-            (Self::Stop, action) => matches!(action, Action::Keep | Action::Discard),
+            (Self::Stop | Self::Leave, action) => matches!(action, Action::Keep | Action::Discard),
             (Self::Find(find), Action::Accept) => !find.matches.is_empty(),
             (Self::Find(find), action) => is_move(action) && find.matches.len() > 1,
             (Self::Field(_), action) => action == Action::Accept,

@@ -5,6 +5,7 @@ mod overlay;
 mod record;
 mod settings;
 
+use chrono::TimeDelta;
 use ratatui::layout::{Rect, Size};
 
 use crate::app::cover::covered;
@@ -61,6 +62,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
 }
 
 fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<Effect> {
+    let behind = progress.last_at().filter(|last| *last - model.now.at > TimeDelta::days(1));
     model.progress = Some(progress);
     for trouble in troubles {
         if !model.troubles.contains(&trouble) {
@@ -68,7 +70,18 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
         }
     }
     model.plan();
-    Vec::new()
+    match behind {
+        Some(last) => complain(
+            model,
+            format!(
+                "The clock says {}, but there are records of {}. Takes are kept all the same; set the clock, or \
+                 days may be counted wrongly.",
+                model.day(),
+                last.date_naive()
+            ),
+        ),
+        None => Vec::new(),
+    }
 }
 
 fn begin(model: &mut Model, question: Option<Id>, theme: Option<&Id>) -> Vec<Effect> {
@@ -243,6 +256,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         (Action::Undo, _) => answer(model, vec![Ask::Undo]),
+        (Action::Redo, _) => answer(model, vec![Ask::Redo]),
         (Action::Go(place), _) => go(model, place),
         (Action::NextPlace, Some(place)) => go(model, place.step(1)),
         (Action::PreviousPlace, Some(place)) => go(model, place.step(Place::ALL.len() - 1)),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, TimeDelta, Weekday};
 
 /// Wall time with the offset it was read at.
 pub type Timestamp = DateTime<FixedOffset>;
@@ -25,7 +25,7 @@ pub fn practice_day(at: Timestamp, start_hour: u32) -> Day {
     shifted.date()
 }
 
-/// Reads the date of an interview: "2026-12-02", "+9" (in nine days), "today", "tomorrow", or nothing for none.
+/// Reads the date of an interview: "2026-12-02", "+9" (in nine days), "friday", "today", "tomorrow", or nothing for none.
 ///
 /// # Errors
 /// A sentence that says what can be typed, or that the date is past.
@@ -34,9 +34,10 @@ pub fn parse_date(text: &str, today: Day) -> Result<Option<Day>, String> {
         "" => return Ok(None),
         "today" => today,
         "tomorrow" => today + Days::new(1),
-        text => match text.strip_prefix('+') {
-            Some(days) => in_days(days, today)?,
-            None => text.parse().map_err(|_| not_a_date())?,
+        text => match (text.strip_prefix('+'), text.parse::<Weekday>()) {
+            (Some(days), _) => in_days(days, today)?,
+            (None, Ok(weekday)) => next(weekday, today),
+            (None, Err(_)) => text.parse().map_err(|_| not_a_date())?,
         },
     };
     if date < today {
@@ -45,13 +46,19 @@ pub fn parse_date(text: &str, today: Day) -> Result<Option<Day>, String> {
     Ok(Some(date))
 }
 
+/// The next day that is this weekday; today is not meant.
+fn next(weekday: Weekday, today: Day) -> Day {
+    let from = today.weekday().days_since(weekday);
+    today + Days::new(7 - u64::from(from))
+}
+
 fn in_days(days: &str, today: Day) -> Result<Day, String> {
     let days: u16 = days.trim().parse().map_err(|_| not_a_date())?;
     Ok(today + Days::new(days.into()))
 }
 
 fn not_a_date() -> String {
-    "Type a date such as 2026-12-02, or +9 for in nine days.".to_owned()
+    "Type a date such as 2026-12-02, friday, or +9 for in nine days.".to_owned()
 }
 
 /// How far ahead a day is, in words: "in 9 days", "tomorrow", "today", "3 days ago".
@@ -77,6 +84,8 @@ mod tests {
         assert_eq!(read("+9"), Ok(Some("in 9 days".to_owned())));
         assert_eq!(read("tomorrow"), Ok(Some("tomorrow".to_owned())));
         assert_eq!(read("2026-11-23"), Ok(Some("today".to_owned())));
+        assert_eq!(read("friday"), Ok(Some("in 4 days".to_owned())));
+        assert_eq!(read("Mon"), Ok(Some("in 7 days".to_owned())));
         assert_eq!(read(""), Ok(None));
         for bad in ["2026-11-22", "2026-13-01", "+x", "+99999", "soon"] {
             assert!(read(bad).is_err(), "{bad}");

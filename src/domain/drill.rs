@@ -15,7 +15,8 @@ use crate::domain::stopwatch::Stopwatch;
 /// After the last part has ended, a press within this time does nothing: a double press finishes nothing.
 pub const DOUBLE_PRESS: Duration = Duration::from_secs(1);
 
-/// A part that was open for less than this when the take was finished was not told; its breath belongs to the part before.
+/// A part that was open for less than this was not told; its breath belongs to the part that is told next, or at the
+/// finish to the one before.
 const BREATH: Duration = Duration::from_secs(1);
 
 /// A longer silence between two looks at the clock means that the machine slept.
@@ -183,7 +184,7 @@ impl Drill {
         let mut since = Duration::ZERO;
         let mut last_told = None;
         for (part, mark) in Part::ALL.into_iter().zip(&self.marks) {
-            if mark.told {
+            if mark.told && mark.at.saturating_sub(since) >= BREATH {
                 times[part] = Some(mark.at.saturating_sub(since));
                 (since, last_told) = (mark.at, Some(part));
             }
@@ -234,8 +235,9 @@ impl Drill {
         self.marks.last().map_or(Duration::ZERO, |mark| mark.at)
     }
 
+    /// Time spoken when the last part that was told ended.
     fn last_told(&self) -> Duration {
-        self.marks.iter().rev().find(|mark| mark.told).map_or(Duration::ZERO, |mark| mark.at)
+        self.parts().0.into_iter().flatten().sum()
     }
 }
 

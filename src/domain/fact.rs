@@ -30,6 +30,13 @@ pub enum Fact {
         /// Out of practice from now on, or not.
         on: bool,
     },
+    /// The sample and the criteria of a question were uncovered before it was told, or covered again.
+    Uncover {
+        /// The question.
+        question: Id,
+        /// Open from now on, or not.
+        on: bool,
+    },
     /// An item was marked as faulty, or the mark taken off.
     Flag {
         /// Any item of the bank.

@@ -113,6 +113,16 @@ impl Pace {
         }
     }
 
+    /// How the time of a part fits while the length of the whole is still open: in plan as long as it would be for some
+    /// length within the band.
+    pub fn fit_so_far(&self, part: Part, time: Duration) -> Fit {
+        match (self.fit(part, time, self.from), self.fit(part, time, self.to)) {
+            (Fit::Short, _) => Fit::Short,
+            (_, Fit::Long) => Fit::Long,
+            _ => Fit::InPlan,
+        }
+    }
+
     /// How far a take is from the plan: the differences of all parts, plus the way to the band. The best take
     /// is the one with the smallest distance, never the shortest one.
     pub fn distance(&self, parts: &Parts<Option<Duration>>, total: Duration) -> Duration {
@@ -179,6 +189,17 @@ mod tests {
         assert_eq!(fit(Part::Situation, 31), Fit::Long);
         assert_eq!(fit(Part::Action, 74), Fit::Short);
         assert_eq!(pace.fit(Part::Task, secs(0), secs(0)), Fit::InPlan);
+    }
+
+    #[test]
+    fn while_the_length_is_open_a_part_fits_if_any_length_in_the_band_would_do() {
+        let pace = Pace::default();
+        let fit = |part, time| pace.fit_so_far(part, secs(time));
+        assert_eq!(fit(Part::Action, 59), Fit::Short);
+        assert_eq!(fit(Part::Action, 71), Fit::InPlan);
+        assert_eq!(fit(Part::Action, 117), Fit::InPlan);
+        assert_eq!(fit(Part::Action, 118), Fit::Long);
+        assert_eq!(fit(Part::Situation, 31), Fit::InPlan);
     }
 
     #[test]

@@ -38,10 +38,10 @@ impl Part {
     /// What this part has to say, as a hint to the teller.
     pub fn hint(self) -> &'static str {
         match self {
-            Self::Situation => "where, when, and what was at stake",
+            Self::Situation => "where, when, what was at stake",
             Self::Task => "what was yours to achieve",
-            Self::Action => "what you did, decided and turned down",
-            Self::Result => "what came of it, measured against what",
+            Self::Action => "what you did, chose, turned down",
+            Self::Result => "what came of it, by what measure",
             Self::Learning => "what you do differently since",
         }
     }

@@ -132,6 +132,11 @@ impl Progress {
         self.is_on(Switch::Suspend, question)
     }
 
+    /// The day on which the sample and the criteria of a question were uncovered, where they are open.
+    pub fn uncovered_on(&self, question: &str) -> Option<Day> {
+        self.view.uncovered.get(&self.store.names.find(question)?).copied()
+    }
+
     /// Whether an item is marked as faulty.
     pub fn flagged(&self, item: &str) -> bool {
         self.is_on(Switch::Flag, item)
@@ -190,8 +195,8 @@ impl Progress {
     /// The deed at one place under the id of another; nothing where the deed is an undo.
     fn act(&self, named: u32, done: u32) -> Option<Act<'_>> {
         let deed = Deed::of(&self.store, self.store.records.get(done as usize)?.what)?;
-        let key = self.store.records.get(named as usize)?.key;
-        Some(Act { id: key.id(&self.store.words), deed })
+        let record = self.store.records.get(named as usize)?;
+        Some(Act { id: record.key.id(&self.store.words), day: record.day, deed })
     }
 
     /// The latest time any entry was written at, undone ones too: a clock behind it was set back, or is wrong.

@@ -64,7 +64,7 @@ pub enum Cap {
     WithNotes,
     /// Under 60 % of the points: at most Hard.
     FewPoints,
-    /// Under 85 % of the points: at most Good.
+    /// Under 85 % of the points, or none to be had: at most Good.
     PointsForEasy,
 }
 
@@ -120,7 +120,7 @@ pub fn caps(facts: Facts<'_>, pace: &Pace) -> Vec<Cap> {
     }
     if under(60) {
         caps.push(Cap::FewPoints);
-    } else if under(85) {
+    } else if most == 0 || under(85) {
         caps.push(Cap::PointsForEasy);
     }
     caps
@@ -155,7 +155,7 @@ mod tests {
             (told(150, (6, 6), true, None), vec![Cap::WithNotes], Rating::Hard),
             (told(150, (6, 6), false, Some(Part::Learning)), vec![], Rating::Easy),
             (told(150, (6, 6), false, Some(Part::Result)), vec![Cap::PartMissing], Rating::Again),
-            (told(40, (0, 0), false, None), vec![], Rating::Easy),
+            (told(40, (0, 0), false, None), vec![Cap::PointsForEasy], Rating::Good),
         ] {
             assert_eq!(limit(&caps), best, "{caps:?}");
             assert_eq!(caps, reasons);

@@ -112,8 +112,8 @@ fn told_in_band(from: u32, to: u32, progress: &Progress) -> (bool, String) {
 fn starred(min: u32, max: u32, bank: &Bank, progress: &Progress) -> (bool, String) {
     let number = bank.ask_questions().filter(|question| progress.starred(&question.id)).count();
     let words = match number {
-        0 => "none of the questions to ask is starred yet".to_owned(),
-        _ => format!("{number} of {min}-{max} starred in Browse"),
+        0 => "no question to ask is chosen in Browse yet".to_owned(),
+        _ => format!("{number} of {min}-{max} questions chosen in Browse (★)"),
     };
     (number >= min as usize, words)
 }

@@ -1,12 +1,18 @@
 //! What reaches the app from outside: keys, clicks, signals; and the threads that read them.
 
 use std::io;
+#[cfg(unix)]
+use std::slice;
 use std::sync::mpsc::Sender;
 use std::thread;
 
 use crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
+#[cfg(unix)]
+use rustix::event::{PollFd, PollFlags, poll};
+#[cfg(unix)]
+use rustix::io::retry_on_intr;
 use signal_hook::consts::signal::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
@@ -33,6 +39,8 @@ pub enum Input {
 
 /// Reads keys in a thread of its own: crossterm may block in the middle of a sequence, and no clock may wait for it.
 pub fn read_events(sender: Sender<Input>) {
+    #[cfg(unix)]
+    watch_terminal(sender.clone());
     thread::spawn(move || {
         loop {
             let input = match event::read() {
@@ -45,6 +53,28 @@ pub fn read_events(sender: Sender<Input>) {
             }
         }
     });
+}
+
+/// Notices that the terminal is gone. crossterm does not: it then reads nothing, again and again without a pause, and
+/// the SIGHUP goes only to the first process of the session, which may be a shell that keeps it to itself.
+#[cfg(unix)]
+fn watch_terminal(sender: Sender<Input>) {
+    thread::spawn(move || {
+        if hung_up() {
+            // Where nobody listens, the program ends already.
+            let _ = sender.send(Input::End);
+        }
+    });
+}
+
+/// Waits until the terminal is gone; says `false` where the system cannot tell. It asks for no event: a hang-up is
+/// always told, and keys must not wake it.
+#[cfg(unix)]
+fn hung_up() -> bool {
+    let stdin = io::stdin();
+    let mut terminal = PollFd::new(&stdin, PollFlags::empty());
+    let told = retry_on_intr(|| poll(slice::from_mut(&mut terminal), None));
+    told.is_ok() && terminal.revents().intersects(PollFlags::HUP | PollFlags::ERR)
 }
 
 /// Turns the signals that end a program into input.

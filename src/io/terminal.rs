@@ -1,21 +1,25 @@
 //! The terminal: claimed for the app, and given back whatever happens.
 
 use std::io::{self, IsTerminal, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::panic;
 use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::execute;
+use crossterm::style::Colored;
 use ratatui::DefaultTerminal;
 
 /// The claimed terminal; dropping it gives the terminal back.
 #[derive(Debug)]
 pub struct Claimed {
-    /// What to draw on.
-    pub terminal: DefaultTerminal,
+    /// What to draw on. It is never dropped: ratatui would then print where it cannot show the cursor, and a print to
+    /// a terminal that is gone is a panic.
+    pub terminal: ManuallyDrop<DefaultTerminal>,
 }
 
 /// Whether there is a terminal that an app can be drawn on.
@@ -24,16 +28,25 @@ pub struct Claimed {
 /// A sentence that says what is missing, and what to do.
 pub fn usable(term: Option<&str>) -> Result<(), String> {
     if !io::stdin().is_terminal() || !stdout().is_terminal() {
-        return Err("starl needs a terminal to run in: standard input and output are not one. \
-                    For output without a screen see starl --help."
-            .to_owned());
+        return Err(
+            "This needs a terminal. Without one there are list, show, find and check: see starl --help."
+                .to_owned(),
+        );
     }
     if term == Some("dumb") {
-        return Err("This terminal cannot be drawn on (TERM=dumb). \
-                    For output without a screen see starl --help."
-            .to_owned());
+        return Err(
+            "This terminal cannot be drawn on (TERM=dumb). Without a screen there are list, show, find and \
+                    check: see starl --help."
+                .to_owned(),
+        );
     }
     Ok(())
+}
+
+/// Whether colours are wanted: no `NO_COLOR` is set. They must not be drawn then: crossterm would write an empty
+/// sequence for each, which takes bold and reversed off too.
+pub fn has_colours() -> bool {
+    !Colored::ansi_color_disabled_memoized()
 }
 
 /// Claims the terminal: raw mode, its other screen, mouse and paste.
@@ -42,9 +55,9 @@ pub fn usable(term: Option<&str>) -> Result<(), String> {
 /// Where the terminal refuses.
 pub fn claim() -> io::Result<Claimed> {
     give_back_on_panic();
-    let terminal = ratatui::try_init()?;
+    let claimed = Claimed { terminal: ManuallyDrop::new(ratatui::try_init()?) };
     execute!(stdout(), EnableMouseCapture, EnableBracketedPaste)?;
-    Ok(Claimed { terminal })
+    Ok(claimed)
 }
 
 /// Puts text on the clipboard of the terminal (OSC 52); never reads it.
@@ -67,13 +80,16 @@ pub fn bell() -> io::Result<()> {
 
 impl Drop for Claimed {
     fn drop(&mut self) {
-        give_back();
+        // A panic has given it back already; once more would put the cursor on what was said of it since.
+        if !thread::panicking() {
+            give_back();
+        }
     }
 }
 
 /// Gives the terminal back as it was; a terminal that is gone takes nothing and needs nothing.
 fn give_back() {
-    let _gone = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste);
+    let _gone = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, Show);
     let _gone = ratatui::try_restore();
 }
 

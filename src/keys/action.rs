@@ -48,6 +48,8 @@ pub enum Action {
     Find,
     /// Take the last act back.
     Undo,
+    /// Bring back what was taken back last.
+    Redo,
     /// Go to a place.
     Go(Place),
     /// Go to the next place.

@@ -43,6 +43,8 @@ pub enum Scope {
     Rating,
     /// After a take was saved.
     Saved,
+    /// The question whether to leave a review.
+    Leaving,
     /// A drill that was cut off, offered again.
     Resume,
     /// Finding.
@@ -75,6 +77,7 @@ impl Scope {
             Self::NextTime => "Review: next time",
             Self::Rating => "Review: rating",
             Self::Saved => "Saved",
+            Self::Leaving => "Leave the review?",
             Self::Resume => "A drill was cut off",
             Self::Find => "Find",
             Self::Field => "Typing a line",
@@ -121,7 +124,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[char('r')], Action::DrawAnother, "another set", "draw another set for today, with everything in it"),
     row(Scope::Practice, &[char('b')], Action::Choose, "choose", "choose a question in the bank"),
     row(Scope::Practice, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
-    row(Scope::Practice, &[char('e')], Action::Troubles, "what went wrong", "say what went wrong when files were read"),
+    row(Scope::Practice, &[char('e')], Action::Troubles, "problems", "show the problems in your files"),
 
     row(Scope::Browse, &[ENTER], Action::Start, "drill", "drill the question"),
     row(Scope::Browse, &[char('l'), key(Key::Right)], Action::Right, "read", "open a heading; read an item"),
@@ -152,10 +155,10 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Speaking, &[SPACE], Action::NextPart, "next part", "end the part"),
     row(Scope::Speaking, &[key(Key::Backspace), key(Key::PageUp)], Action::TakeBack, "undo", "take the last mark back"),
-    row(Scope::Speaking, &[key(Key::PageDown)], Action::SkipPart, "skip", "leave the part out: not told"),
     row(Scope::Speaking, &[char('p')], Action::Pause, "pause", "pause the clock"),
     row(Scope::Speaking, &[ENTER], Action::Finish, "finish", "finish the take here"),
     row(Scope::Speaking, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
+    row(Scope::Speaking, &[key(Key::PageDown)], Action::SkipPart, "skip", "leave the part out: not told"),
     row(Scope::Speaking, &[char('h')], Action::Hint, "hint", "show one hint; the take is then with notes"),
     row(Scope::Speaking, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
     row(Scope::Speaking, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, leave it out of trends"),
@@ -173,6 +176,10 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Told, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
     row(Scope::Told, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
     row(Scope::Told, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, leave it out of trends"),
+
+    row(Scope::Leaving, &[char('k')], Action::Keep, "save it as it is", "save the take with the rating that is selected"),
+    row(Scope::Leaving, &[char('d')], Action::Discard, "discard", "throw the take away"),
+    row(Scope::Leaving, &[ESC], Action::Back, "go on", "go on with the review"),
 
     row(Scope::Stopping, &[char('k')], Action::Keep, "keep what is told", "finish the take with what has been told"),
     row(Scope::Stopping, &[char('d')], Action::Discard, "discard", "throw the drill away"),
@@ -231,6 +238,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Moving, &[char('G'), key(Key::End)], Action::Last, "", "to the last"),
 
     row(Scope::Global, &[char('u')], Action::Undo, "undo", "take the last act back"),
+    row(Scope::Global, &[char('U')], Action::Redo, "redo", "bring back what was taken back last"),
     row(Scope::Global, &[char('/')], Action::Find, "find", "find anything in the bank"),
     row(Scope::Global, &[char(',')], Action::Settings, "settings", "go to the settings"),
     row(Scope::Global, &[key(Key::Tab)], Action::NextPlace, "", "next place"),

@@ -5,6 +5,7 @@ use crate::domain::id::Id;
 use crate::keys::action::Action;
 use crate::screens::browse::tree::{Node, Tree};
 use crate::screens::{Ask, Context, is_move, moved};
+use crate::ui::page::Page;
 
 pub mod tree;
 pub mod view;
@@ -44,7 +45,7 @@ impl Browse {
             Action::Right => self.reading.is_none(),
             Action::Left => self.reading.is_some() || self.tree.can_leave(cx.bank),
             Action::Back => self.reading.is_some(),
-            Action::Uncover => self.covered(cx).is_some(),
+            Action::Uncover => cx.progress.is_some() && self.covered(cx).is_some(),
             Action::Star => matches!(node, Node::Ask(..)) && cx.progress.is_some(),
             Action::Flag | Action::Note => node.id(cx.bank).is_some() && cx.progress.is_some(),
             Action::Copy => {
@@ -86,7 +87,9 @@ impl Browse {
         let progress = cx.progress?;
         match action {
             Action::Start => Some(Ask::Drill(id?)),
-            Action::Uncover => self.covered(cx).map(Ask::Peek),
+            Action::Uncover => {
+                self.covered(cx).map(|question| Ask::Record(Fact::Uncover { question, on: true }))
+            }
             Action::Star => id.map(|item| Fact::Star { on: !progress.starred(&item), item }).map(Ask::Record),
             Action::Suspend => id
                 .map(|question| Fact::Suspend { on: !progress.suspended(&question), question })
@@ -107,7 +110,9 @@ impl Browse {
 
     fn read_or_open(&mut self, cx: Context<'_>) {
         let node = self.tree.selected(cx.bank);
-        if node.is_heading() && !self.tree.is_open(node) {
+        if node.is_heading() && self.tree.is_open(node) {
+            self.tree.step(Action::Down, cx.bank);
+        } else if node.is_heading() {
             self.tree.toggle(cx.bank);
         } else {
             self.reading = Some(0);
@@ -124,7 +129,7 @@ impl Browse {
         match self.reading {
             Some(first) => {
                 let seen = view::detail_area(self, cx);
-                let lines = view::detail::page(self, cx, seen.width.into()).len();
+                let lines = view::detail::page(self, cx, Page::room(seen).into()).len();
                 let last = lines.saturating_sub(usize::from(seen.height));
                 self.reading = Some(moved(first, action, last + 1));
             }

@@ -30,7 +30,7 @@ impl Telling {
             wording: cx.times_told(&question) % wordings,
             story: None,
             cold: cx.progress.is_none_or(|progress| progress.is_cold(&question, cx.day())),
-            peeked: cx.peeked.contains(&question),
+            peeked: cx.is_peeked(&question),
             question,
         })
     }

@@ -19,10 +19,10 @@ pub fn light(light: Light) -> (Role, &'static str, &'static str) {
     }
 }
 
-/// The words of the light, with the time over: "over +0:17".
-pub fn light_words(spoken: Duration, pace: &Pace) -> String {
+/// The words of the light; with the time over, where times are shown: "over +0:17".
+pub fn light_words(spoken: Duration, pace: &Pace, times: bool) -> String {
     let (_, glyph, word) = light(pace.light(spoken));
-    if spoken >= pace.to {
+    if times && spoken >= pace.to {
         format!("{glyph} {word} +{}", minutes(spoken.saturating_sub(pace.to)))
     } else {
         format!("{glyph} {word}")
@@ -38,8 +38,8 @@ pub fn bar(spoken: Duration, ends: &[Duration], pace: &Pace, width: usize) -> Li
         let ended = ends.iter().any(|&end| end <= spoken && column(end) == x && x > 0);
         match x {
             x if x < column(spoken) && ended => role.span("┿"),
-            x if x < column(spoken) => role.span("━"),
             x if x == column(pace.from) || x == column(pace.wrap_up) => Role::Text.span("┊"),
+            x if x < column(spoken) => role.span("━"),
             x if x > column(pace.from) => Role::Dim.span("▒"),
             _ => Role::Dim.span("─"),
         }

@@ -48,6 +48,11 @@ impl Page {
         }
     }
 
+    /// The columns for text: the last one is left to the marks that say there is more.
+    pub fn room(area: Rect) -> u16 {
+        area.width.saturating_sub(1)
+    }
+
     /// How many lines there are.
     pub fn len(&self) -> usize {
         self.lines.len()
@@ -74,7 +79,7 @@ impl Page {
         let first = first.min(self.lines.len().saturating_sub(height));
         let seen = self.lines.iter().skip(first).take(height);
         for (y, (line, parts)) in (area.y..).zip(seen) {
-            canvas.line(area.x, y, area.width, line);
+            canvas.line(area.x, y, Self::room(area), line);
             for part in parts {
                 canvas.hit(columns(area, y, part.columns.as_ref()), part.target);
             }

@@ -1,5 +1,6 @@
 //! Roles and their colours: the terminal's own sixteen, so that light and dark themes both fit.
 
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Span;
 
@@ -28,6 +29,13 @@ pub enum Role {
     Match,
     /// The cell under the cursor.
     Cursor,
+}
+
+/// Takes the colours off everything that was drawn; bold, dim, underlined and reversed stay.
+pub fn without_colours(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        (cell.fg, cell.bg, cell.underline_color) = (Color::Reset, Color::Reset, Color::Reset);
+    }
 }
 
 impl Role {

@@ -94,6 +94,7 @@ pub(crate) fn deed() -> impl Strategy<Value = Fact> {
         1 => (id(), any::<bool>()).prop_map(|(item, on)| Fact::Tick { item, on }),
         1 => (id(), any::<bool>()).prop_map(|(item, on)| Fact::Star { item, on }),
         1 => (id(), any::<bool>()).prop_map(|(question, on)| Fact::Suspend { question, on }),
+        1 => (id(), any::<bool>()).prop_map(|(question, on)| Fact::Uncover { question, on }),
         1 => (id(), any::<bool>()).prop_map(|(item, on)| Fact::Flag { item, on }),
         1 => (id(), text()).prop_map(|(item, text)| Fact::Note { item, text }),
         1 => vec(day(), 0..3).prop_map(|dates| Fact::Interview { dates }),

@@ -93,6 +93,7 @@ fn every_kind_has_the_form_that_is_kept_for_ever() {
         r#","t":"tick","item":"stories","on":true"#,
         r#","t":"star","item":"team-1","on":false"#,
         r#","t":"suspend","question":"q","on":true"#,
+        r#","t":"uncover","question":"q","on":true"#,
         r#","t":"flag","item":"q","on":true"#,
         r#","t":"note","item":"company","text":"a\tb \u0000""#,
         r#","t":"interview","dates":["2026-12-03","2026-12-04"]"#,

@@ -22,7 +22,7 @@ use crate::ui::theme::Role;
 pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     match overlay {
         Overlay::Find(found) => find(found, canvas, body),
-        Overlay::Stop => stop(model, canvas, body),
+        Overlay::Stop | Overlay::Leave => stop(overlay, model, canvas, body),
         Overlay::Resume(kept) => resume(kept, model, canvas, body),
         Overlay::Field(typed) => field(typed, canvas, body),
         Overlay::Help(first) | Overlay::Compare(_, first) | Overlay::Troubles(first) => {
@@ -45,7 +45,7 @@ fn page_area(body: Rect) -> Rect {
 }
 
 fn page(overlay: &Overlay, model: &Model, seen: Rect) -> Page {
-    let wide = usize::from(seen.width);
+    let wide = usize::from(Page::room(seen));
     match overlay {
         Overlay::Help(_) => help(model, wide),
         Overlay::Compare(question, _) => compare(question, model, wide),
@@ -63,13 +63,18 @@ fn help(model: &Model, wide: usize) -> Page {
             scopes.push(row.scope);
         }
     }
-    let live = scopes.len().min(model.screen.scopes().len() + 2);
+    let live = model.screen.scopes().len() + 2;
     for (number, scope) in scopes.into_iter().enumerate() {
+        if number == live {
+            words(&mut page, wide);
+        }
         page.gap();
         page.push(Role::Strong.span(scope.title()));
         for row in BINDINGS.iter().filter(|row| row.scope == scope) {
             let does = number < live && would_do(row, model);
-            page.push(help_line(row, does, wide));
+            for line in help_lines(row, does, wide) {
+                page.push(line);
+            }
         }
     }
     page
@@ -85,19 +90,42 @@ fn would_do(row: &Binding, model: &Model) -> bool {
         | Action::NextPlace
         | Action::PreviousPlace
         | Action::Quit => model.screen.place().is_some(),
-        Action::Undo => model.progress.as_ref().is_some_and(|progress| progress.last_act().is_some()),
+        Action::Undo => model.last_act_today().is_some(),
+        Action::Redo => model.last_undo_today().is_some(),
         action => model.screen.accepts(action, model.context()),
     }
 }
 
-fn help_line(row: &Binding, does: bool, wide: usize) -> Line<'static> {
+fn help_lines(row: &Binding, does: bool, wide: usize) -> Vec<Line<'static>> {
     let chords: Vec<String> = row.chords.iter().map(ToString::to_string).collect();
     let (key, text) = if does { (Role::Key, Role::Text) } else { (Role::Dim, Role::Dim) };
-    Line::from(vec![
-        Span::raw("  "),
-        key.span(pad(&chords.join(" or "), 18)),
-        text.span(fit(row.help, wide.saturating_sub(22))),
-    ])
+    let lines = wrap(row.help, wide.saturating_sub(22)).into_iter().enumerate();
+    let line = |(number, words): (usize, String)| {
+        let lead = if number == 0 { chords.join(" or ") } else { String::new() };
+        Line::from(vec![Span::raw("  "), key.span(pad(&lead, 18)), text.span(words)])
+    };
+    lines.map(line).collect()
+}
+
+/// What the words on the screens mean.
+const WORDS: [(&str, &str); 6] = [
+    ("cold", "the first take of a question on a day; only cold takes count towards being ready"),
+    ("retake", "another take of the question on the same day"),
+    ("with notes", "a hint was shown, or the sample was uncovered that day; rated 2 at most"),
+    ("in band", "two to three minutes long, from start to end"),
+    ("in plan", "a part took its share of the time, give or take"),
+    ("spoiled", "something interrupted the take: it is kept, and left out of every count"),
+];
+
+fn words(page: &mut Page, wide: usize) {
+    page.gap();
+    page.push(Role::Strong.span("Words"));
+    for (word, meaning) in WORDS {
+        for (number, line) in wrap(meaning, wide.saturating_sub(22)).into_iter().enumerate() {
+            let lead = if number == 0 { word } else { "" };
+            page.push(Line::from(vec![Span::raw("  "), Role::Accent.span(pad(lead, 18)), Span::raw(line)]));
+        }
+    }
 }
 
 /// The samples of the question just told: part by part, your time and the sample's.
@@ -138,7 +166,7 @@ fn compare_heading(
 
 fn troubles(model: &Model, wide: usize) -> Page {
     let mut page = Page::default();
-    page.push(Role::Strong.span("What went wrong when files were read"));
+    page.push(Role::Strong.span("Problems in your files"));
     for trouble in &model.troubles {
         page.gap();
         for line in wrap(trouble, wide.saturating_sub(2)) {
@@ -154,7 +182,7 @@ fn frame(canvas: &mut Canvas<'_>, body: Rect, width: u16, height: u16) -> Rect {
     let height = height.min(body.height);
     let area =
         Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
-    canvas.clear(area);
+    canvas.clear(Rect { x: area.x.saturating_sub(1), width: width + 2, ..area }.intersection(body));
     if height < 3 || width < 5 {
         return area;
     }
@@ -185,14 +213,16 @@ fn choices(canvas: &mut Canvas<'_>, inside: Rect, y: u16, scope: Scope, model: &
     }
 }
 
-fn stop(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let inside = frame(canvas, body, 44, 7);
-    let title = match model.screen {
-        Screen::Review(_) => "Leave the review?",
-        _ => "Stop here?",
+fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    let (title, about, scope) = match overlay {
+        Overlay::Leave => ("Leave the review?", "", Scope::Leaving),
+        _ => ("Stop here?", "The clock runs on meanwhile.", Scope::Stopping),
     };
-    lines(canvas, inside, &[Line::from(Role::Strong.span(title))]);
-    choices(canvas, inside, inside.y + 2, Scope::Stopping, model);
+    let runs = matches!(&model.screen, Screen::Drill(drill) if drill.next_wake(model.now).is_some());
+    let about = if runs { about } else { "" };
+    let inside = frame(canvas, body, 44, 7);
+    lines(canvas, inside, &[Line::from(Role::Strong.span(title)), Line::from(Role::Dim.span(about))]);
+    choices(canvas, inside, inside.y + 2, scope, model);
 }
 
 fn resume(kept: &Kept, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
@@ -216,9 +246,10 @@ fn resume(kept: &Kept, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 fn field(typed: &Field, canvas: &mut Canvas<'_>, body: Rect) {
     let inside = frame(canvas, body, 72, 6);
     let (title, about) = match &typed.purpose {
-        Purpose::Date => {
-            ("When is the interview?", "2026-12-02, or +9 for in nine days; empty for no date".to_owned())
-        }
+        Purpose::Date => (
+            "When is the interview?",
+            "2026-12-02, friday, or +9 for in nine days; empty for none".to_owned(),
+        ),
         Purpose::Note(_) => ("A note", "kept with the item; empty removes it".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     };
@@ -240,8 +271,8 @@ fn field(typed: &Field, canvas: &mut Canvas<'_>, body: Rect) {
 
 /// What is typed on top, what matches below it.
 fn find(found: &Find, canvas: &mut Canvas<'_>, body: Rect) {
-    let inside = frame(canvas, body, 92, body.height.saturating_sub(1));
-    let wide = usize::from(inside.width);
+    let inside = frame(canvas, body, 110, body.height.saturating_sub(1));
+    let wide = usize::from(Page::room(inside));
     let mut typed = line::view(&found.input, wide.saturating_sub(2), true);
     typed.spans.insert(0, Role::Key.span("/ "));
     canvas.line(inside.x, inside.y, inside.width, &typed);

@@ -7,7 +7,6 @@ use crate::app::overlay::{Field, Overlay, Purpose};
 use crate::app::update::{complain, follow, go, home, say, with_screen};
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
-use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Setting};
 use crate::keys::action::Place;
 use crate::screens::drill::Telling;
@@ -26,6 +25,7 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         Ask::Keep(kept) => return vec![Effect::Keep(kept)],
         Ask::Drop => return vec![Effect::Drop],
         Ask::Undo => return undo(model),
+        Ask::Redo => return redo(model),
         Ask::Copy(text, what) => {
             say(model, format!("The {what} is on the clipboard, if your terminal allows it."));
             return vec![Effect::Copy(text)];
@@ -42,23 +42,23 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         }
         Ask::TellOn(drill) => follow(model, Screen::Drill(Telling::Speaking(*drill))),
         Ask::Home => home(model),
-        Ask::Stop => model.overlay = Some(Overlay::Stop),
+        Ask::Stop => model.overlay = Some(stop(&model.screen)),
         Ask::AskDate => ask_date(model),
         Ask::AskNote(item) => ask_note(model, item),
         Ask::AskSetting(setting) => ask_setting(model, setting),
         Ask::Compare(question) => model.overlay = Some(Overlay::Compare(question, 0)),
         Ask::Troubles => model.overlay = Some(Overlay::Troubles(0)),
-        Ask::Peek(question) => {
-            model.peeked.insert(question);
-            say(model, "Uncovered. A take of this question now counts as told with notes.".to_owned());
-        }
         Ask::LeaveOut(question) => leave_out(model, question),
         Ask::DrawAnother => {
+            model.wish_before = Some(model.wish.clone());
             model.wish.set += 1;
             model.wish.left_out.clear();
             model.plan();
         }
-        Ask::NextClockView => model.clock_view = model.clock_view.next(),
+        Ask::NextClockView => {
+            model.clock_view = model.clock_view.next();
+            say(model, format!("The clock shows {}.", model.clock_view.words()));
+        }
         Ask::Say(text) => say(model, text),
         Ask::Complain(text) => return complain(model, text),
     }
@@ -70,9 +70,28 @@ fn set(changes: Vec<Change>) -> Vec<Effect> {
     if changes.is_empty() { Vec::new() } else { vec![Effect::Set(changes)] }
 }
 
-fn undo(model: &Model) -> Vec<Effect> {
-    let last = model.progress.as_ref().and_then(Progress::last_act);
+fn undo(model: &mut Model) -> Vec<Effect> {
+    if let Some(before) = model.wish_before.take() {
+        model.wish = before;
+        model.plan();
+        say(model, "Today's set is as it was before.".to_owned());
+        return Vec::new();
+    }
+    let last = model.last_act_today();
     last.map(|act| Effect::Record(Fact::Undo { of: act.id.clone() })).into_iter().collect()
+}
+
+/// Taking back an undo brings back what it took.
+fn redo(model: &Model) -> Vec<Effect> {
+    let last = model.last_undo_today();
+    last.map(|act| Effect::Record(Fact::Undo { of: act.id.clone() })).into_iter().collect()
+}
+
+fn stop(screen: &Screen) -> Overlay {
+    match screen {
+        Screen::Review(_) => Overlay::Leave,
+        _ => Overlay::Stop,
+    }
 }
 
 fn show(model: &mut Model, id: &Id) -> Vec<Effect> {
@@ -107,7 +126,8 @@ fn ask_setting(model: &mut Model, setting: Setting) {
 }
 
 fn leave_out(model: &mut Model, question: Id) {
+    model.wish_before = Some(model.wish.clone());
     model.wish.left_out.insert(question);
     model.plan();
-    say(model, "Left out of today's set; r draws another one with everything in it.".to_owned());
+    say(model, "Left out today; the next question has taken its place. u takes it back.".to_owned());
 }

@@ -15,7 +15,7 @@ use crate::screens::{Ask, moved};
 /// Does an accepted action with the overlay that lay on top.
 pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action) -> Vec<Effect> {
     match (overlay, action) {
-        (Overlay::Stop, Action::Keep | Action::Discard) => {
+        (Overlay::Stop | Overlay::Leave, Action::Keep | Action::Discard) => {
             let asks = with_screen(model, |screen, cx| screen.update(action, cx));
             answer(model, asks)
         }

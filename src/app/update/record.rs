@@ -3,9 +3,11 @@
 use crate::app::model::{Effect, Model};
 use crate::app::update::answer::answer;
 use crate::app::update::{complain, say, with_screen};
+use crate::domain::day::ahead;
 use crate::domain::fact::Fact;
+use crate::domain::item::Item;
 use crate::domain::journal::Entry;
-use crate::domain::progress::{Deed, Progress};
+use crate::domain::progress::{Act, Deed, Progress};
 use crate::screens::Screen;
 use crate::ui::text::fit;
 
@@ -15,13 +17,13 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
     if let Some(progress) = &mut model.progress {
         progress.add(entry);
     }
+    model.wish_before = None;
     model.plan();
     say(model, said);
     match &entry.fact {
-        Fact::Take(take) => {
-            // The review says it itself, and the question has no cover any more.
+        Fact::Take(_) => {
+            // The review says it itself.
             model.notice = None;
-            model.peeked.remove(&take.question);
             if let Screen::Review(review) = &mut model.screen {
                 review.saved(entry.id.clone());
             }
@@ -51,18 +53,34 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Star { on: false, .. } => "No longer chosen.".to_owned(),
         Fact::Suspend { on: true, .. } => "Suspended: it is not drawn any more.".to_owned(),
         Fact::Suspend { on: false, .. } => "Back in practice.".to_owned(),
+        Fact::Uncover { on: true, .. } => {
+            "Uncovered. A take of this question today counts as told with notes.".to_owned()
+        }
+        Fact::Uncover { on: false, .. } => "Covered again.".to_owned(),
         Fact::Flag { on: true, .. } => "Flagged as faulty.".to_owned(),
         Fact::Flag { on: false, .. } => "No longer flagged.".to_owned(),
         Fact::Note { text, .. } if text.is_empty() => "Note removed.".to_owned(),
         Fact::Note { .. } => "Note kept.".to_owned(),
         Fact::Interview { dates } => match dates.iter().rfind(|date| **date >= model.day()) {
-            Some(date) => format!("Interview on {date}."),
+            Some(date) => {
+                format!("Interview on {}, {}.", date.format("%A %e %B %Y"), ahead(*date, model.day()))
+            }
             None => "No interview date.".to_owned(),
         },
-        Fact::Undo { .. } => match model.progress.as_ref().and_then(Progress::last_act) {
-            Some(act) => format!("Took back {}.", deed_words(act.deed, model)),
-            None => "Taken back.".to_owned(),
-        },
+        Fact::Undo { of } => undo_words(of, model),
+    }
+}
+
+/// What was taken back, or brought back where an undo itself was taken back.
+fn undo_words(of: &str, model: &Model) -> String {
+    let progress = model.progress.as_ref();
+    let is_of = |act: &Act<'_>| act.id == of;
+    let undone = progress.and_then(Progress::last_act).filter(is_of);
+    let redone = progress.and_then(Progress::last_undo).filter(is_of);
+    match (undone, redone) {
+        (Some(act), _) => format!("Took back {}.", deed_words(act.deed, model)),
+        (None, Some(act)) => format!("Brought back {}.", deed_words(act.deed, model)),
+        (None, None) => "Taken back.".to_owned(),
     }
 }
 
@@ -73,8 +91,22 @@ fn deed_words(deed: Deed<'_>, model: &Model) -> String {
             Some((_, question)) => format!("the take of \"{}\"", fit(&question.text, 44)),
             None => deed.to_string(),
         },
-        deed => deed.to_string(),
+        Deed::Switch(switch, item, on) => match title(item, model) {
+            Some(title) => format!("{} \"{}\"", switch.verb(on), fit(title, 44)),
+            None => deed.to_string(),
+        },
+        Deed::Note(item) => match title(item, model) {
+            Some(title) => format!("the note on \"{}\"", fit(title, 44)),
+            None => deed.to_string(),
+        },
+        Deed::Interview => "the interview date".to_owned(),
     }
+}
+
+/// The text of an item, as a user knows it.
+fn title<'a>(id: &str, model: &'a Model) -> Option<&'a str> {
+    let mut items = model.bank.packs().iter().flat_map(Item::all_of);
+    items.find(|item| item.id().as_str() == id).map(Item::text)
 }
 
 /// The journal could not take a fact: nothing has changed, and the user is told why.

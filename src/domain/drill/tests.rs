@@ -95,6 +95,17 @@ fn a_skipped_part_is_not_told_and_its_time_goes_on() {
 }
 
 #[test]
+fn a_double_press_tells_no_part() {
+    let mut drill = begun();
+    drill.end_part(ms(20_000));
+    drill.end_part(ms(20_200));
+    drill.end_part(ms(60_000));
+    assert_eq!(seconds(&drill), [Some(20), None, Some(40), None, None]);
+    drill.take_back(ms(61_000));
+    assert_eq!(drill.in_part(ms(61_000)), ms(41_000));
+}
+
+#[test]
 fn a_breath_before_the_finish_is_no_part() {
     let mut drill = begun();
     drill.end_part(ms(20_000));

@@ -101,6 +101,7 @@ fn fact(body: Body) -> Result<Fact, Damage> {
         Body::Tick(item, on) => Fact::Tick { item: id(&item)?, on },
         Body::Star(item, on) => Fact::Star { item: id(&item)?, on },
         Body::Suspend(question, on) => Fact::Suspend { question: id(&question)?, on },
+        Body::Uncover(question, on) => Fact::Uncover { question: id(&question)?, on },
         Body::Flag(item, on) => Fact::Flag { item: id(&item)?, on },
         Body::Note(item, text) => Fact::Note { item: id(&item)?, text: text.into_owned() },
         Body::Interview(dates) => Fact::Interview { dates },

@@ -47,6 +47,7 @@ pub(crate) enum Body<'a> {
     Tick(Cow<'a, str>, bool),
     Star(Cow<'a, str>, bool),
     Suspend(Cow<'a, str>, bool),
+    Uncover(Cow<'a, str>, bool),
     Flag(Cow<'a, str>, bool),
     Note(Cow<'a, str>, Cow<'a, str>),
     Interview(Vec<Day>),
@@ -122,4 +123,4 @@ fn announce<'a>(version: u64, kind: &str) -> Wire<'a> {
 }
 
 /// The kinds of this version.
-const KINDS: [&str; 8] = ["take", "tick", "star", "suspend", "flag", "note", "interview", "undo"];
+const KINDS: [&str; 9] = ["take", "tick", "star", "suspend", "uncover", "flag", "note", "interview", "undo"];

@@ -55,6 +55,7 @@ impl Fields {
             Fact::Tick { item, on } => self.switch("tick", "item", item, *on),
             Fact::Star { item, on } => self.switch("star", "item", item, *on),
             Fact::Suspend { question, on } => self.switch("suspend", "question", question, *on),
+            Fact::Uncover { question, on } => self.switch("uncover", "question", question, *on),
             Fact::Flag { item, on } => self.switch("flag", "item", item, *on),
             Fact::Note { item, text } => {
                 self.text("t", "note");

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::progress::record::{Switch, What};
 use crate::domain::progress::store::Store;
@@ -11,6 +12,8 @@ use crate::domain::progress::store::Store;
 pub struct Act<'a> {
     /// The id to write into [`Fact::Undo`](crate::domain::fact::Fact::Undo).
     pub id: String,
+    /// The practice day it was done on.
+    pub day: Day,
     /// What happened.
     pub deed: Deed<'a>,
 }
@@ -60,16 +63,22 @@ impl fmt::Display for Deed<'_> {
 
 impl Switch {
     fn sentence(self, item: &Id, on: bool) -> String {
-        let word = match (self, on) {
+        format!("{} {item}", self.verb(on))
+    }
+
+    /// What was done when this was switched on or off: "ticking", "unticking".
+    pub fn verb(self, on: bool) -> &'static str {
+        match (self, on) {
             (Self::Tick, true) => "ticking",
             (Self::Tick, false) => "unticking",
             (Self::Star, true) => "starring",
             (Self::Star, false) => "unstarring",
             (Self::Suspend, true) => "suspending",
             (Self::Suspend, false) => "bringing back",
+            (Self::Uncover, true) => "uncovering",
+            (Self::Uncover, false) => "covering",
             (Self::Flag, true) => "flagging",
             (Self::Flag, false) => "unflagging",
-        };
-        format!("{word} {item}")
+        }
     }
 }

@@ -48,6 +48,8 @@ pub enum Switch {
     Star,
     /// A question is out of practice.
     Suspend,
+    /// The sample and the criteria of a question are open although it was not told.
+    Uncover,
     /// An item is marked as faulty.
     Flag,
 }

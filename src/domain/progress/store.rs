@@ -49,6 +49,7 @@ impl Store {
             Body::Tick(item, on) => What::Switch(Switch::Tick, on, self.name(&item)?),
             Body::Star(item, on) => What::Switch(Switch::Star, on, self.name(&item)?),
             Body::Suspend(item, on) => What::Switch(Switch::Suspend, on, self.name(&item)?),
+            Body::Uncover(item, on) => What::Switch(Switch::Uncover, on, self.name(&item)?),
             Body::Flag(item, on) => What::Switch(Switch::Flag, on, self.name(&item)?),
             Body::Note(item, text) => {
                 let note = (self.name(&item)?, self.texts.add(&text));

@@ -16,6 +16,8 @@ pub(super) struct View {
     pub(super) by_question: Quick<u32, Vec<u32>>,
     pub(super) by_day: BTreeMap<Day, Vec<u32>>,
     pub(super) switches: HashMap<(Switch, u32), bool>,
+    /// The day of the newest uncovering of each question that is open.
+    pub(super) uncovered: HashMap<u32, Day>,
     /// The newest note of each item, by its place in [`Store::notes`].
     pub(super) notes: HashMap<u32, u32>,
     /// The newest dates, by their place in [`Store::dates`].
@@ -46,6 +48,7 @@ impl View {
             }
             What::Switch(switch, on, item) => {
                 self.switches.insert((switch, item), on);
+                self.count_uncovered(switch, on, item, record.day);
             }
             What::Note(note) => {
                 if let Some((item, _)) = store.notes.get(note as usize) {
@@ -55,6 +58,14 @@ impl View {
             What::Interview(dates) => self.dates = Some(dates),
             What::Undo(_) => {}
         }
+    }
+
+    fn count_uncovered(&mut self, switch: Switch, on: bool, item: u32, day: Day) {
+        match (switch, on) {
+            (Switch::Uncover, true) => self.uncovered.insert(item, day),
+            (Switch::Uncover, false) => self.uncovered.remove(&item),
+            _ => None,
+        };
     }
 
     fn count_take(&mut self, place: u32, day: Day, question: Option<u32>) {

@@ -22,6 +22,15 @@ impl ClockView {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 
+    /// What it shows, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Full => "everything",
+            Self::Lights => "its lights only",
+            Self::Hidden => "nothing",
+        }
+    }
+
     /// Its name in the file of settings.
     pub fn word(self) -> &'static str {
         match self {

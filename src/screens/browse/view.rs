@@ -15,6 +15,7 @@ use crate::screens::Context;
 use crate::screens::browse::Browse;
 use crate::screens::browse::tree::Node;
 use crate::ui::canvas::{Canvas, Target};
+use crate::ui::page::Page;
 use crate::ui::text::{fit, width};
 use crate::ui::theme::Role;
 
@@ -37,7 +38,7 @@ pub(in crate::screens) fn draw(browse: &Browse, cx: Context<'_>, canvas: &mut Ca
     }
     if area.width >= BOTH || browse.reading().is_some() {
         let seen = detail_area(browse, Context { area, ..cx });
-        let page = detail::page(browse, cx, seen.width.into());
+        let page = detail::page(browse, cx, Page::room(seen).into());
         page.draw_from(canvas, seen, browse.reading().unwrap_or(0));
     }
 }

@@ -13,6 +13,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::domain::bank::Pack;
 use crate::domain::checklist::ChecklistItem;
 use crate::domain::standing::Proof;
 use crate::keys::action::Action;
@@ -34,17 +35,23 @@ pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &
         return;
     };
     let mut page = Page::default();
-    let wide = usize::from(area.width);
+    let wide = usize::from(Page::room(area));
     heading(&mut page, cx, wide);
-    for (row, (item, proof)) in cx.bank.checklist().zip(&cx.standing.proofs).enumerate() {
-        let start = page.len();
-        let selected = row == checklist.selected;
-        let note = progress.note(&item.id);
-        entry(&mut page, row, &Entry { item, proof, note, selected }, wide);
-        if selected {
-            page.focus_from(start);
+    let mut row = 0;
+    for pack in cx.bank.packs().iter().filter(|pack| !pack.checklist.is_empty()) {
+        introduction(&mut page, pack, wide);
+        for item in &pack.checklist {
+            let Some(proof) = cx.standing.proofs.get(row) else { break };
+            let start = page.len();
+            let selected = row == checklist.selected;
+            let note = progress.note(&item.id);
+            entry(&mut page, row, &Entry { item, proof, note, selected }, wide);
+            if selected {
+                page.focus_from(start);
+            }
+            page.gap();
+            row += 1;
         }
-        page.gap();
     }
     page.draw(canvas, area);
 }
@@ -59,10 +66,12 @@ fn heading(page: &mut Page, cx: Context<'_>, wide: usize) {
         Span::raw(" ".repeat(gap)),
         if done == items { Role::Good.span(count) } else { Role::Text.span(count) },
     ]));
-    for pack in cx.bank.packs() {
-        for line in wrap(&pack.introductions.checklist, wide.saturating_sub(4)) {
-            page.push(Line::from(vec![Span::raw("   "), Role::Dim.span(line)]));
-        }
+}
+
+/// What a pack says before its items.
+fn introduction(page: &mut Page, pack: &Pack, wide: usize) {
+    for line in wrap(&pack.introductions.checklist, wide.saturating_sub(4)) {
+        page.push(Line::from(vec![Span::raw("   "), Role::Dim.span(line)]));
     }
     page.gap();
 }

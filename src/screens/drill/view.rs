@@ -77,9 +77,10 @@ fn tiny(telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect)
 
 fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let told = cx.progress.map_or(0, |progress| progress.told_on(cx.day()).count());
+    let planned = cx.agenda.iter().any(|pick| pick.question == assignment.question);
     let number = match (told, cx.settings.drills_a_day) {
-        (told, a_day) if told < a_day => format!(" Drill {} of {a_day}", told + 1),
-        (told, _) => format!(" Drill {}", told + 1),
+        (told, a_day) if planned && told < a_day => format!(" Drill {} of {a_day}", told + 1),
+        _ => " Drill".to_owned(),
     };
     let spoiled = matches!(telling, Telling::Speaking(drill) if drill.spoiled);
     let noted = assignment.peeked || matches!(telling, Telling::Speaking(drill) if drill.hints > 0);
@@ -91,10 +92,11 @@ fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: 
 
 /// The kind of take in words.
 pub(in crate::screens) fn labels(cold: bool, with_notes: bool, spoiled: bool) -> String {
-    let mut labels = vec![if cold { "cold" } else { "retake" }];
-    if with_notes {
-        labels.push("with notes");
-    }
+    let mut labels = vec![match (with_notes, cold) {
+        (true, _) => "with notes",
+        (false, true) => "cold",
+        (false, false) => "retake",
+    }];
     if spoiled {
         labels.push("spoiled");
     }
@@ -104,7 +106,7 @@ pub(in crate::screens) fn labels(cold: bool, with_notes: bool, spoiled: bool) ->
 /// The question, what you meant to do better, and the plan.
 fn ready(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let mut page = Page::default();
-    let wide = usize::from(area.width);
+    let wide = usize::from(Page::room(area));
     page.push(Line::default());
     question(&mut page, assignment, cx, wide, 5);
     page.gap();
@@ -144,7 +146,7 @@ fn question(page: &mut Page, assignment: &Assignment, cx: Context<'_>, wide: usi
 
 /// The question, the clock, the bar and the parts, as far as there is room.
 fn speaking(drill: &Drill, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let wide = usize::from(area.width);
+    let wide = usize::from(Page::room(area));
     let rooms = Rooms::of(area.height, cx.clock_view);
     let mut page = Page::default();
     if rooms.air {
@@ -161,7 +163,7 @@ fn speaking(drill: &Drill, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect)
     if rooms.air {
         page.gap();
     }
-    parts(&mut page, drill, cx);
+    parts(&mut page, drill, cx, wide);
     told_all(&mut page, drill);
     hint(&mut page, drill, cx, wide);
     page.draw(canvas, area);
@@ -189,7 +191,12 @@ impl Rooms {
             16..27 => Digits::Small,
             _ => Digits::Large,
         };
-        Self { question: if height < 12 { 1 } else { 3 }, digits, air: height >= 15 }
+        let question = match height {
+            0..9 => 1,
+            9..12 => 2,
+            _ => 3,
+        };
+        Self { question, digits, air: height >= 15 }
     }
 }
 
@@ -197,7 +204,7 @@ impl Rooms {
 fn time(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize, size: Digits) {
     let spoken = drill.spoken(cx.now.elapsed);
     let (mut role, ..) = clock::light(cx.pace.light(spoken));
-    let mut words = clock::light_words(spoken, cx.pace);
+    let mut words = clock::light_words(spoken, cx.pace, cx.clock_view == ClockView::Full);
     if drill.is_paused() {
         (role, words) = (Role::Warn, "‖ paused".to_owned());
     }
@@ -214,7 +221,7 @@ fn time(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize, size: Digi
         Digits::Line => vec![String::new()],
     };
     let cells = rows.first().map_or(0, |row| row.chars().count());
-    let indent = if size == Digits::Line { 3 } else { (wide.saturating_sub(cells + 20) / 2).max(3) };
+    let indent = if size == Digits::Line { 3 } else { (wide.saturating_sub(cells) / 2).max(3) };
     let middle = rows.len() / 2;
     for (number, row) in rows.into_iter().enumerate() {
         let gap = if cells == 0 { "" } else { "   " };
@@ -253,7 +260,7 @@ fn bar(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize, times: bool
 }
 
 /// A line for each part: its time, how it fits, and its plan.
-fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>) {
+fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize) {
     let times = drill.parts();
     let full = cx.clock_view == ClockView::Full;
     for part in Part::ALL {
@@ -273,7 +280,8 @@ fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>) {
             None => spans.push(Span::raw(" ".repeat(24))),
         }
         if full {
-            spans.push(Role::Dim.span(minutes(cx.pace.plan(part))));
+            let hint = if open && wide >= 76 { part.hint() } else { "" };
+            spans.push(Role::Dim.span(format!("{}   {hint}", minutes(cx.pace.plan(part)))));
         }
         page.push_hit(Line::from(spans), Target::Do(Action::NextPart));
         if open {
@@ -283,7 +291,7 @@ fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>) {
 }
 
 fn ended(part: Part, time: Duration, cx: Context<'_>, full: bool) -> Vec<Span<'static>> {
-    let (role, word) = match cx.pace.fit(part, time, cx.pace.target) {
+    let (role, word) = match cx.pace.fit_so_far(part, time) {
         Fit::Short => (Role::Warn, "short"),
         Fit::InPlan => (Role::Good, "in plan"),
         Fit::Long => (Role::Warn, "long"),
@@ -297,12 +305,16 @@ fn ended(part: Part, time: Duration, cx: Context<'_>, full: bool) -> Vec<Span<'s
 
 fn opened(drill: &Drill, part: Part, cx: Context<'_>, full: bool) -> Vec<Span<'static>> {
     if !full {
-        return vec![Role::Dim.span(pad(part.hint(), 24))];
+        return vec![Role::Dim.span(part.hint())];
     }
     let (time, plan) = (drill.in_part(cx.now.elapsed), cx.pace.plan(part));
     let (role, words) = match plan.as_secs().checked_sub(time.as_secs()) {
         Some(left) if left > 0 => (Role::Text, format!("{} left", minutes(Duration::from_secs(left)))),
-        _ => (Role::Warn, format!("{} over", minutes(Duration::from_secs(time.as_secs() - plan.as_secs())))),
+        _ => {
+            let over = minutes(Duration::from_secs(time.as_secs() - plan.as_secs()));
+            let long = cx.pace.fit_so_far(part, time) == Fit::Long;
+            (if long { Role::Warn } else { Role::Text }, format!("{over} over"))
+        }
     };
     vec![Span::raw(pad(&minutes(time), 7)), role.span(pad(&words, 17))]
 }
@@ -312,11 +324,11 @@ fn told_all(page: &mut Page, drill: &Drill) {
         page.gap();
         let start = page.len();
         page.push(Line::from(vec![
-            Role::Good.span("   All five parts are told. "),
+            Role::Good.span("   The last part has ended. "),
             Role::Key.span("space"),
             Span::raw(" finishes, "),
             Role::Key.span("bksp"),
-            Span::raw(" goes on with Learning."),
+            Span::raw(" goes on telling."),
         ]));
         page.focus_from(start);
     }

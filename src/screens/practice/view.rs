@@ -33,7 +33,7 @@ use crate::ui::theme::Role;
 const MINUTES_A_DRILL: usize = 4;
 
 /// The wider the terminal, the longer lines get, but not past this.
-const WIDEST: u16 = 110;
+const WIDEST: u16 = 140;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
@@ -43,8 +43,7 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
         return;
     };
     let mut page = Page::default();
-    let wide = usize::from(area.width);
-    let roomy = area.height > 14;
+    let wide = usize::from(Page::room(area));
     if progress.is_empty() {
         first_words(&mut page, wide);
     }
@@ -53,10 +52,8 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
         page.gap();
     }
     today(&mut page, practice, cx, progress, wide);
-    if roomy {
-        page.gap();
-        ways(&mut page, wide);
-    }
+    page.gap();
+    ways(&mut page, wide, cx);
     page.gap();
     standing(&mut page, cx.standing, wide);
     page.draw(canvas, area);
@@ -82,10 +79,9 @@ fn first_words(page: &mut Page, wide: usize) {
 fn troubles(cx: Context<'_>) -> Line<'static> {
     Line::from(vec![
         Span::raw(" "),
-        Role::Bad
-            .span(format!("▲ {} went wrong when files were read. ", count(cx.troubles, "thing", "things"))),
+        Role::Bad.span(format!("▲ {} in your files: ", count(cx.troubles, "problem", "problems"))),
         Role::Key.span("e"),
-        Role::Dim.span(" shows what"),
+        Role::Text.span(if cx.troubles == 1 { " shows it" } else { " shows them" }),
     ])
 }
 
@@ -132,7 +128,8 @@ fn extent(told: usize, left: usize, a_day: usize) -> String {
 }
 
 fn told_today(take: &Told<'_>, cx: Context<'_>, wide: usize) -> Line<'static> {
-    let text = cx.bank.question(take.question).map_or(take.question.as_str(), |(_, question)| &question.text);
+    let gone = format!("{}, which no pack has now", take.question);
+    let text = cx.bank.question(take.question).map_or(gone.as_str(), |(_, question)| &question.text);
     let facts = format!("{}  {} {}", minutes(take.total), u8::from(take.rating), take.rating.word());
     let room = wide.saturating_sub(width(&facts) + 8);
     let left = Line::from(vec![Role::Good.span("   ✓ "), Role::Dim.span(fit(text, room))]);
@@ -191,7 +188,10 @@ fn reason(reason: Reason) -> String {
 }
 
 /// The other ways to go on, with their keys.
-fn ways(page: &mut Page, wide: usize) {
+fn ways(page: &mut Page, wide: usize, cx: Context<'_>) {
+    let today = cx.day();
+    let dated =
+        cx.progress.is_some_and(|progress| progress.interview_dates().iter().any(|date| *date >= today));
     page.push(Role::Strong.span(" Or"));
     let ways = [Action::Choose, Action::DrawAnother, Action::SetDate];
     let column = (wide.saturating_sub(3) / ways.len()).min(30);
@@ -201,7 +201,7 @@ fn ways(page: &mut Page, wide: usize) {
         let start = 3 + hits.len() * column;
         hits.push((start as u16..(start + column) as u16, row.action));
         spans.push(Role::Key.span(pad(&shown(row), 3)));
-        spans.push(Span::raw(pad(way_words(row.action), column.saturating_sub(3))));
+        spans.push(Span::raw(pad(way_words(row.action, dated), column.saturating_sub(3))));
     }
     page.push(Line::from(spans));
     for (columns, action) in hits {
@@ -209,10 +209,11 @@ fn ways(page: &mut Page, wide: usize) {
     }
 }
 
-fn way_words(action: Action) -> &'static str {
+fn way_words(action: Action, dated: bool) -> &'static str {
     match action {
         Action::Choose => "choose a question",
         Action::DrawAnother => "draw another set",
+        _ if dated => "change the date",
         _ => "set the interview date",
     }
 }

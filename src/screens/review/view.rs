@@ -19,6 +19,7 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::domain::pace::Fit;
 use crate::domain::part::Part;
 use crate::domain::rating::{Cap, Rating};
 use crate::keys::action::Action;
@@ -27,7 +28,7 @@ use crate::screens::drill::view::labels;
 use crate::screens::review::{Review, Section};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
-use crate::ui::text::{difference, fit, minutes, pad, width, wrap, wrap_to};
+use crate::ui::text::{count, difference, fit, minutes, pad, width, wrap, wrap_to};
 use crate::ui::theme::Role;
 use crate::ui::{clock, line};
 
@@ -43,7 +44,7 @@ pub(in crate::screens) fn draw(review: &Review, cx: Context<'_>, canvas: &mut Ca
     let area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
     heading(review, cx, canvas, area);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    let wide = usize::from(body.width);
+    let wide = usize::from(Page::room(body));
     let mut page = Page::default();
     asked(&mut page, review, cx, wide);
     if body.width >= TWO_COLUMNS {
@@ -79,9 +80,12 @@ fn heading(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
     let (role, ..) = clock::light(cx.pace.light(total));
     let role = if role == Role::Text { Role::Strong } else { role };
     let words = match cx.pace.from.checked_sub(total) {
-        Some(short) if !short.is_zero() => format!("○ {} short of the band", minutes(short)),
+        Some(short) if !short.is_zero() => {
+            let short = Duration::from_secs(cx.pace.from.as_secs() - total.as_secs());
+            format!("○ {} short of the band", minutes(short))
+        }
         _ if cx.pace.in_band(total) => "● in band".to_owned(),
-        _ => clock::light_words(total, cx.pace),
+        _ => clock::light_words(total, cx.pace, true),
     };
     let labels = labels(drill.assignment.cold, review.with_notes(), drill.spoiled);
     let mut left =
@@ -137,6 +141,7 @@ fn told(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
 /// Each part: a bar, its time, and how that differs from the plan.
 fn part_lines(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let parts = review.parts();
+    let total = review.drill().spoken(Duration::ZERO);
     let longest =
         parts.0.iter().flatten().chain(&[cx.pace.plan(Part::Action)]).max().copied().unwrap_or_default();
     let room = wide.saturating_sub(34).clamp(4, 28);
@@ -155,10 +160,15 @@ fn part_lines(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static
             Role::Dim.span("░".repeat(rest)),
             Span::raw(" ".repeat(room.saturating_sub(filled + rest) + 2)),
             Role::Strong.span(minutes(time)),
-            Role::Dim.span(format!("  {}", difference(time, plan))),
+            fit_role(cx.pace.fit(part, time, total)).span(format!("  {}", difference(time, plan))),
         ])
     };
     Part::ALL.map(one).to_vec()
+}
+
+/// A part out of plan catches the eye.
+fn fit_role(fit: Fit) -> Role {
+    if fit == Fit::InPlan { Role::Dim } else { Role::Warn }
 }
 
 fn criteria(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
@@ -177,6 +187,9 @@ fn criteria(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
 /// The criteria with their points; each line knows its row.
 fn criterion_lines(review: &Review, cx: Context<'_>, wide: usize) -> Vec<(Line<'static>, Option<usize>)> {
     let criteria = cx.bank.criteria(review.question());
+    if criteria.is_empty() {
+        return Vec::new();
+    }
     let (given, most) = review.points();
     let title = " What they look for";
     let points = format!("{given} of {most} points");
@@ -219,7 +232,7 @@ fn heard_flags(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
     let heard: Vec<_> = heard.map(|(flag, _)| flag.behaviour.as_str()).collect();
     let flags = review.draft.heard.len();
     let words = match heard.as_slice() {
-        [] => Role::Dim.span(format!("none of the {flags} red flags heard")),
+        [] => Role::Dim.span(format!("{flags} red flags, nothing noted")),
         heard => Role::Bad.span(fit(&heard.join("; "), wide.saturating_sub(14))),
     };
     page.push_hit(
@@ -280,9 +293,13 @@ fn next_time(page: &mut Page, review: &Review, wide: usize) {
     let focused = review.is_typing();
     let room = wide.saturating_sub(LEAD.len() + 2);
     let empty = review.draft.next_time.is_empty() && !focused;
-    let mut typed = line::view(&review.next_time, room, focused);
+    let mut typed = if focused {
+        line::view(&review.next_time, room, true)
+    } else {
+        Line::from(fit(&review.draft.next_time, room))
+    };
     if empty {
-        typed = Line::from(Role::Dim.span(fit("one thing, shown before the next take", room)));
+        typed = Line::from(Role::Dim.span(fit("(one line, shown before your next take)", room)));
     }
     let lead = if focused { Role::Here } else { Role::Strong };
     typed.spans.insert(0, lead.span(LEAD));
@@ -328,7 +345,7 @@ fn button(rating: Rating, review: &Review, cx: Context<'_>, focused: bool) -> Sp
     let selected = rating == review.rating(cx);
     let words = format!(" {} {} ", u8::from(rating), rating.word());
     match (rating > review.limit(cx), selected, focused) {
-        (true, ..) => Role::Dim.span(format!(" – {} ", rating.word())),
+        (true, ..) => Role::Dim.span(words),
         (_, true, true) => Role::Cursor.span(words),
         (_, true, false) => Role::Strong.span(words),
         _ => Role::Text.span(words),
@@ -348,7 +365,13 @@ fn why_not(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> 
         (false, false) if caps.iter().all(|cap| *cap == Cap::FewPoints) => "no points given yet".to_owned(),
         _ => reasons.join(", "),
     };
-    let text = format!("at most {} {}: {words}", u8::from(limit), limit.word());
+    let unjudged = match review.draft.points.iter().filter(|points| points.is_none()).count() {
+        number if number > 0 && judged => {
+            format!("; {} not judged, counted as 0", count(number, "criterion is", "criteria are"))
+        }
+        _ => String::new(),
+    };
+    let text = format!("at most {} {}: {words}{unjudged}", u8::from(limit), limit.word());
     let lines = wrap(&text, wide.saturating_sub(16));
     lines.into_iter().map(|line| Line::from(Role::Dim.span(format!("               {line}")))).collect()
 }

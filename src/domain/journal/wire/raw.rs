@@ -86,6 +86,7 @@ impl<'a> Raw<'a> {
             "tick" => Body::Tick(id(self.item, "item")?, need(self.on, "on")?),
             "star" => Body::Star(id(self.item, "item")?, need(self.on, "on")?),
             "suspend" => Body::Suspend(id(self.question, "question")?, need(self.on, "on")?),
+            "uncover" => Body::Uncover(id(self.question, "question")?, need(self.on, "on")?),
             "flag" => Body::Flag(id(self.item, "item")?, need(self.on, "on")?),
             "note" => Body::Note(id(self.item, "item")?, need(self.text, "text")?.0),
             "interview" => Body::Interview(days(&need(self.dates, "dates")?)?),

@@ -173,6 +173,7 @@ fn question(writer: &mut Writer, theme: &Theme, question: &Question, covered: bo
     let tags = tags(&question.tags, cx);
     writer.text(Role::Dim, 0, &format!("{} · {tags}{origin}", theme.title));
     takes(writer, question, cx);
+    notes(writer, &question.id, cx);
     if covered {
         writer.gap();
         cover(
@@ -186,7 +187,6 @@ fn question(writer: &mut Writer, theme: &Theme, question: &Question, covered: bo
         writer.heading("Also asked as");
         writer.bullets(&question.also);
     }
-    notes(writer, &question.id, cx);
 }
 
 fn cover(writer: &mut Writer, what: &str) {

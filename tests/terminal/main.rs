@@ -1,0 +1,15 @@
+//! The real program in a real pseudo-terminal: what no other test can see.
+//!
+//! Nothing here sleeps or measures time. A test waits for what it wants to see; only where nothing comes does a
+//! deadline end it. Where time has to pass, the drill's own clock on the screen tells that it did.
+
+#![cfg(unix)]
+
+mod drill;
+mod end;
+mod home;
+mod keys;
+mod modes;
+mod panic;
+mod start;
+mod terminal;

@@ -1,0 +1,92 @@
+//! Start and quit: at every size, with and without colours, with and without a terminal.
+
+use std::process::{Command, Stdio};
+
+use vt100::Color;
+
+use crate::home::Home;
+use crate::terminal::Terminal;
+
+#[test]
+fn the_first_start_says_what_to_do_and_q_gives_the_terminal_back() {
+    let home = Home::new();
+    let mut terminal = home.at_practice();
+    let screen = terminal.screen();
+    for text in ["Answer one question aloud", "enter begins your first drill", "Today", "3 drills", "q quit"]
+    {
+        assert!(screen.contains(text), "no {text:?} on\n{screen}");
+    }
+    assert!(terminal.cells().alternate_screen(), "what stood on the terminal is left alone");
+    terminal.press("q");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_given_back();
+    assert_eq!(terminal.screen().trim(), "", "nothing is left on the terminal");
+    assert!(home.drills().is_empty());
+}
+
+#[test]
+fn it_starts_and_quits_at_any_size() {
+    for (columns, rows, seen) in
+        [(0, 0, ""), (1, 1, ""), (2, 60, ""), (20, 4, ""), (250, 70, "Answer one question aloud")]
+    {
+        let home = Home::new();
+        let mut terminal = Terminal::run(home.command(), columns, rows);
+        // Before the journal is read, and after.
+        terminal.wait_until("two frames", |terminal| terminal.frames() == 2);
+        assert!(terminal.screen().contains(seen), "{columns}x{rows}: {}", terminal.screen());
+        // Through the drill and its review as well.
+        terminal.press("\r \r\x03");
+        assert_eq!(terminal.exit_code(), 0, "{columns}x{rows}");
+        terminal.assert_given_back();
+    }
+}
+
+#[test]
+fn no_color_leaves_bold_and_no_colour() {
+    let home = Home::new();
+    let mut command = home.command();
+    command.env("NO_COLOR", "1");
+    let mut terminal = Terminal::run(command, 80, 24);
+    terminal.wait_for("▸ 1");
+    assert_eq!(colours(&terminal), 0);
+    let tab = terminal.cells().cell(0, 10).expect("a cell");
+    assert!(tab.contents() == "P" && tab.bold(), "the tab of Practice stands out all the same");
+    assert!(colours(&home.at_practice()) > 0, "there are colours where they are welcome");
+}
+
+#[test]
+fn without_a_terminal_it_says_so() {
+    let home = Home::new();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_starl"));
+    command.arg("--data-dir").arg(home.path()).env_clear().stdin(Stdio::null());
+    let output = command.output().expect("it starts");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let told = String::from_utf8(output.stderr).expect("text");
+    assert!(told.starts_with("This needs a terminal.") && told.ends_with(".\n"), "{told}");
+    assert!(!told.contains('\x1b'), "{told:?}");
+}
+
+#[test]
+fn on_a_dumb_terminal_it_says_so() {
+    let mut command = Home::new().command();
+    command.env("TERM", "dumb");
+    command.cwd("/");
+    let mut terminal = Terminal::run(command, 250, 24);
+    assert_eq!(terminal.exit_code(), 2);
+    assert!(
+        terminal.screen().starts_with("This terminal cannot be drawn on (TERM=dumb)."),
+        "{}",
+        terminal.screen()
+    );
+    assert!(!terminal.bytes().contains(&b'\x1b'), "no escape codes: {}", terminal.screen());
+    terminal.assert_given_back();
+}
+
+/// Cells with a colour of their own.
+fn colours(terminal: &Terminal) -> usize {
+    let screen = terminal.cells();
+    let (rows, columns) = (screen.size().0.get(), screen.size().1.get());
+    let cells = (0..rows).flat_map(|row| (0..columns).filter_map(move |column| screen.cell(row, column)));
+    cells.filter(|cell| (cell.fgcolor(), cell.bgcolor()) != (Color::Default, Color::Default)).count()
+}
