@@ -9,6 +9,7 @@ use ratatui::layout::Size;
 
 use crate::app::draw::draw;
 use crate::app::model::{Effect, Model, Msg};
+use crate::app::trail::Course;
 use crate::app::update::update;
 use crate::domain::fact::Fact;
 use crate::domain::settings::Change;
@@ -167,7 +168,7 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
     for effect in effects {
         let answer = match effect {
             Effect::Record(fact) => Some(record(fact, model, world)),
-            Effect::Set(changes) => Some(set(changes, world)),
+            Effect::Set(changes, course) => Some(set(changes, course, world)),
             Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
             Effect::Drop => world.drills.clear().err().map(failed),
             Effect::Copy(text) => world.desk.copy(&text).err().map(Msg::Failed),
@@ -189,9 +190,9 @@ fn failed(why: DrillError) -> Msg {
     Msg::Failed(why.to_string())
 }
 
-fn set(changes: Vec<Change>, world: &mut World<'_>) -> Msg {
+fn set(changes: Vec<Change>, course: Course, world: &mut World<'_>) -> Msg {
     match world.settings.change(&changes) {
-        Ok(settings) => Msg::SettingsSaved(changes, settings),
+        Ok(settings) => Msg::SettingsSaved(changes, course, settings),
         Err(why) => Msg::NotSet(why.to_string()),
     }
 }

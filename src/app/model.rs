@@ -7,6 +7,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::app::frame;
 use crate::app::overlay::Overlay;
+use crate::app::trail::{Course, Trail};
 use crate::domain::agenda::{self, Pick, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::day::{Day, Moment};
@@ -16,7 +17,7 @@ use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
 use crate::domain::pace::{Light, Pace};
-use crate::domain::progress::{Act, Progress};
+use crate::domain::progress::{Act, Deed, Progress};
 use crate::domain::settings::{Change, ClockView, Settings};
 use crate::domain::standing::Standing;
 use crate::keys::action::{Action, Place};
@@ -58,6 +59,7 @@ pub struct Model {
     pub(crate) wish: Wish,
     /// The wish as it was before the last act, where that changed today's set and nothing else.
     pub(crate) wish_before: Option<Wish>,
+    pub(crate) trail: Trail,
     pub(crate) clock_view: ClockView,
     pub(crate) find_index: Option<FindIndex>,
     pub(crate) light: Option<Light>,
@@ -81,7 +83,7 @@ pub enum Msg {
     /// with their file.
     SettingsRead(Result<Settings, String>),
     /// The file of settings holds these changes, and altogether these settings.
-    SettingsSaved(Vec<Change>, Settings),
+    SettingsSaved(Vec<Change>, Course, Settings),
     /// The settings could not be written, and why.
     NotSet(String),
     /// A drill is begun from the command line: of this question, else of the most wanted one of this theme, else of
@@ -117,7 +119,7 @@ pub enum Effect {
     /// Append a fact to the journal.
     Record(Fact),
     /// Write these into the file of settings.
-    Set(Vec<Change>),
+    Set(Vec<Change>, Course),
     /// Keep the running drill on disk.
     Keep(Box<Kept>),
     /// Remove the running drill from disk.
@@ -151,6 +153,7 @@ impl Model {
             standing: Standing::default(),
             wish: Wish { a_day: settings.drills_a_day, set: 0, left_out: HashSet::new() },
             wish_before: None,
+            trail: Trail::default(),
             clock_view: settings.clock_view,
             settings,
             find_index: None,
@@ -217,7 +220,7 @@ impl Model {
                 at_place
             }
             Action::Undo => self.can_undo(),
-            Action::Redo => self.acts_are_seen() && self.last_undo_today().is_some(),
+            Action::Redo => self.can_redo(),
             Action::Quit if at_place => true,
             _ => self.screen.accepts(action, self.context()),
         }
@@ -233,8 +236,22 @@ impl Model {
         self.screen.next_wake(now)
     }
 
-    fn can_undo(&self) -> bool {
-        self.acts_are_seen() && (self.wish_before.is_some() || self.last_act_today().is_some())
+    /// Whether there is something to take back that is seen here.
+    pub(crate) fn can_undo(&self) -> bool {
+        match self.screen {
+            Screen::Settings(_) => self.trail.next(Course::Back).is_some() || is_date(self.last_act_today()),
+            _ => self.acts_are_seen() && (self.wish_before.is_some() || self.last_act_today().is_some()),
+        }
+    }
+
+    /// Whether there is something to bring back that is seen here.
+    pub(crate) fn can_redo(&self) -> bool {
+        match self.screen {
+            Screen::Settings(_) => {
+                self.trail.next(Course::Forth).is_some() || is_date(self.last_undo_today())
+            }
+            _ => self.acts_are_seen() && self.last_undo_today().is_some(),
+        }
     }
 
     /// Acts are taken back where they are seen: at the places, and in a review around its saving.
@@ -269,4 +286,9 @@ impl Model {
             None => Vec::new(),
         };
     }
+}
+
+/// Whether an act set the date of the interview.
+fn is_date(act: Option<Act<'_>>) -> bool {
+    act.is_some_and(|act| act.deed == Deed::Interview)
 }

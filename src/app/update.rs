@@ -43,7 +43,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     effects.extend(match msg {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
         Msg::SettingsRead(read) => settings_read(model, read),
-        Msg::SettingsSaved(changes, settings) => settings_saved(model, &changes, settings),
+        Msg::SettingsSaved(changes, course, settings) => settings_saved(model, &changes, course, settings),
         Msg::NotSet(why) => complain(model, nothing_changed(&why)),
         Msg::Begin(question, theme) => begin(model, question, theme.as_ref()),
         Msg::CutOff(kept) => cut_off(model, kept),

@@ -90,8 +90,8 @@ fn would_do(row: &Binding, model: &Model) -> bool {
         | Action::NextPlace
         | Action::PreviousPlace
         | Action::Quit => model.screen.place().is_some(),
-        Action::Undo => model.last_act_today().is_some(),
-        Action::Redo => model.last_undo_today().is_some(),
+        Action::Undo => model.can_undo(),
+        Action::Redo => model.can_redo(),
         action => model.screen.accepts(action, model.context()),
     }
 }
@@ -112,7 +112,7 @@ const WORDS: [(&str, &str); 6] = [
     ("cold", "the first take of a question on a day; only cold takes count towards being ready"),
     ("retake", "another take of the question on the same day"),
     ("with notes", "a hint was shown, or the sample was uncovered that day; rated 2 at most"),
-    ("in band", "two to three minutes long, from start to end"),
+    ("in band", "two to three minutes long, unless you set it otherwise"),
     ("in plan", "a part took its share of the time, give or take"),
     ("spoiled", "something interrupted the take: it is kept, and left out of every count"),
 ];

@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use crate::app::model::{Effect, Model};
 use crate::app::overlay::{Field, Overlay, Purpose};
+use crate::app::trail::Course;
 use crate::app::update::{complain, follow, go, home, say, with_screen};
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
@@ -67,10 +68,19 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
 
 /// What is set already need not be written.
 fn set(changes: Vec<Change>) -> Vec<Effect> {
-    if changes.is_empty() { Vec::new() } else { vec![Effect::Set(changes)] }
+    if changes.is_empty() { Vec::new() } else { vec![Effect::Set(changes, Course::Anew)] }
+}
+
+/// The next step along the trail of settings, where their screen is seen.
+fn retrace(model: &Model, course: Course) -> Option<Effect> {
+    let changes = model.trail.next(course).filter(|_| matches!(model.screen, Screen::Settings(_)))?;
+    Some(Effect::Set(changes.clone(), course))
 }
 
 fn undo(model: &mut Model) -> Vec<Effect> {
+    if let Some(effect) = retrace(model, Course::Back) {
+        return vec![effect];
+    }
     if let Some(before) = model.wish_before.take() {
         model.wish = before;
         model.plan();
@@ -83,6 +93,9 @@ fn undo(model: &mut Model) -> Vec<Effect> {
 
 /// Taking back an undo brings back what it took.
 fn redo(model: &Model) -> Vec<Effect> {
+    if let Some(effect) = retrace(model, Course::Forth) {
+        return vec![effect];
+    }
     let last = model.last_undo_today();
     last.map(|act| Effect::Record(Fact::Undo { of: act.id.clone() })).into_iter().collect()
 }

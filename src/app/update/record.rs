@@ -1,6 +1,7 @@
 //! What the journal took, or could not take.
 
 use crate::app::model::{Effect, Model};
+use crate::app::trail::Trail;
 use crate::app::update::answer::answer;
 use crate::app::update::{complain, say, with_screen};
 use crate::domain::day::ahead;
@@ -30,6 +31,11 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
             vec![Effect::Drop]
         }
         Fact::Undo { of } => reopen(model, of),
+        Fact::Interview { .. } => {
+            // The date is the newest act of its screen now; the ones before it stay as they are.
+            model.trail = Trail::default();
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }

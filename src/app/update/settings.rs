@@ -1,6 +1,7 @@
 //! What the file of settings said, took, or could not take.
 
 use crate::app::model::{Effect, Model};
+use crate::app::trail::Course;
 use crate::app::update::say;
 use crate::domain::settings::{Change, Settings};
 
@@ -19,13 +20,26 @@ pub(super) fn settings_read(model: &mut Model, read: Result<Settings, String>) -
 }
 
 /// The file of settings holds these changes: they count from now on, and the user is told.
-pub(super) fn settings_saved(model: &mut Model, changes: &[Change], settings: Settings) -> Vec<Effect> {
+pub(super) fn settings_saved(
+    model: &mut Model,
+    changes: &[Change],
+    course: Course,
+    settings: Settings,
+) -> Vec<Effect> {
+    let reverse = |change: &Change| Change { to: model.settings.number(change.setting), ..*change };
+    let reverse = changes.iter().map(reverse).collect();
+    model.trail.step(course, reverse);
     let shown = |change: &Change| {
         format!("{} {}", change.setting.title().to_lowercase(), change.setting.shown(change.to))
     };
     let said: Vec<String> = changes.iter().map(shown).collect();
     set(model, settings);
-    say(model, format!("Saved: {}.", said.join(", ")));
+    let done = match course {
+        Course::Anew => "Saved",
+        Course::Back => "Taken back",
+        Course::Forth => "Brought back",
+    };
+    say(model, format!("{done}: {}.", said.join(", ")));
     Vec::new()
 }
 
@@ -46,7 +60,9 @@ fn set(model: &mut Model, settings: Settings) {
         model.clock_view = settings.clock_view;
     }
     model.pace = settings.pace();
-    model.wish.a_day = settings.drills_a_day;
+    for wish in model.wish_before.iter_mut().chain([&mut model.wish]) {
+        wish.a_day = settings.drills_a_day;
+    }
     model.settings = settings;
     model.plan();
 }
