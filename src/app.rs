@@ -5,4 +5,5 @@ pub mod draw;
 pub mod frame;
 pub mod model;
 pub mod overlay;
+pub mod trail;
 pub mod update;

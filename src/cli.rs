@@ -28,10 +28,12 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::domain::progress::Progress;
+use crate::domain::settings::Settings;
 use crate::io::clock::{Clock, SystemClock};
 use crate::io::content::{PackTrouble, load_bank};
 use crate::io::journal::{Loaded, look};
 use crate::io::paths::{Paths, PathsError};
+use crate::io::settings::{FileSettings, SettingsStore};
 use crate::io::terminal;
 
 /// What `main` is to do.
@@ -70,6 +72,8 @@ pub struct Choice {
 struct History {
     progress: Progress,
     today: Day,
+    /// How many drills make a day.
+    daily: usize,
 }
 
 /// How a command ended.
@@ -121,7 +125,10 @@ fn dispatch(arguments: Arguments) -> Command {
         }),
         Some(Sub::Status) => {
             let mut page = Page::for_stdout();
-            let outcome = status::status(&journal(data_dir.as_deref()).progress, today(), &mut page);
+            let settings = settings(data_dir.as_deref());
+            let progress = journal(data_dir.as_deref()).progress;
+            let history = History { progress, today: today(&settings), daily: settings.drills_a_day };
+            let outcome = status::status(&history, &mut page);
             done(&page, outcome)
         }
         Some(Sub::Find { words, json }) => {
@@ -154,7 +161,8 @@ fn history(data_dir: Option<&Path>) -> History {
     for trouble in troubles {
         complain(&format!("{trouble}\n"));
     }
-    History { progress, today: today() }
+    let settings = settings(data_dir);
+    History { progress, today: today(&settings), daily: settings.drills_a_day }
 }
 
 /// The journal; an empty one where none is found.
@@ -162,8 +170,14 @@ fn journal(data_dir: Option<&Path>) -> Loaded {
     places(data_dir).map(|places| look(&places.journal())).unwrap_or_default()
 }
 
-fn today() -> Day {
-    SystemClock::new().now().day()
+/// The user's settings; the defaults where the file is none or has a fault, which the app tells.
+fn settings(data_dir: Option<&Path>) -> Settings {
+    let file = places(data_dir).map(|places| FileSettings::new(&places.settings(), &places.lock()).load());
+    file.ok().and_then(Result::ok).unwrap_or_default()
+}
+
+fn today(settings: &Settings) -> Day {
+    settings.day(SystemClock::new().now().at)
 }
 
 /// Loads the bank. Where no place for the user's data is known, it is the built-in pack and the named ones; the app

@@ -21,6 +21,7 @@ pub mod progress;
 pub mod question;
 pub mod rating;
 pub mod sample;
+pub mod settings;
 pub mod standing;
 pub mod stopwatch;
 pub mod take;

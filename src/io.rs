@@ -9,4 +9,5 @@ pub mod drill;
 pub mod input;
 pub mod journal;
 pub mod paths;
+pub mod settings;
 pub mod terminal;

@@ -8,7 +8,8 @@
 //! [`Take`](domain::take::Take). A [`Memory`](domain::memory::Memory) is what the takes of a question let us expect of
 //! it. The [agenda](domain::agenda) is today's drills with their reasons. A [`Fact`](domain::fact::Fact) is worth
 //! keeping, an [`Entry`](domain::journal::Entry) is a fact with its id and time, and
-//! [`Progress`](domain::progress::Progress) is the fold of all entries.
+//! [`Progress`](domain::progress::Progress) is the fold of all entries. [`Settings`](domain::settings::Settings) are
+//! what the user may change.
 //!
 //! # The rooms
 //!
@@ -45,6 +46,8 @@
 //! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`].
 //! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
+//! - A setting: one more [`Setting`](domain::settings::Setting), and its line in [`screens::settings`]; the compiler and
+//!   `tests/session/settings.rs` list the rest. Its place in the file: [`io::settings`].
 //! - A key of the packs: [`io::content`]. A question or a sample: `content/*.yaml`.
 //!
 //! # To add a screen

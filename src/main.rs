@@ -11,6 +11,7 @@ use starl::io::device;
 use starl::io::drill::{DrillFile, DrillStore, MemoryDrill};
 use starl::io::journal::FileJournal;
 use starl::io::paths::Paths;
+use starl::io::settings::FileSettings;
 use starl::io::{input, terminal};
 use starl::runtime::{World, run};
 
@@ -37,6 +38,7 @@ fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
     let device = device::this(paths.state()).map_err(sentence)?;
     troubles.extend(device.caution.as_ref().map(ToString::to_string));
     let mut journal = FileJournal::new(&paths.journal(), &paths.lock(), &device.id);
+    let mut settings = FileSettings::new(&paths.settings(), &paths.lock());
     let mut drills = claim_drill(&paths, &mut troubles);
 
     let (sender, inputs) = mpsc::channel();
@@ -47,7 +49,13 @@ fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
     let mut model = Model::new(setup.bank, troubles, size, clock.now());
     input::read_events(sender);
     let mut desk = TerminalDesk;
-    let mut world = World { clock: &clock, journal: &mut journal, drills: drills.as_mut(), desk: &mut desk };
+    let mut world = World {
+        clock: &clock,
+        journal: &mut journal,
+        settings: &mut settings,
+        drills: drills.as_mut(),
+        desk: &mut desk,
+    };
     let first = choice.map(|choice| Msg::Begin(choice.question, choice.theme));
     let ended = run(&mut claimed.terminal, &mut model, first, &inputs, &mut world);
     // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.

@@ -9,13 +9,16 @@ use ratatui::layout::Size;
 
 use crate::app::draw::draw;
 use crate::app::model::{Effect, Model, Msg};
+use crate::app::trail::Course;
 use crate::app::update::update;
 use crate::domain::fact::Fact;
+use crate::domain::settings::Change;
 use crate::io::clock::Clock;
 use crate::io::desk::Desk;
 use crate::io::drill::{DrillError, DrillStore};
 use crate::io::input::Input;
 use crate::io::journal::Journal;
+use crate::io::settings::SettingsStore;
 use crate::io::terminal::has_colours;
 use crate::ui::canvas::Hits;
 use crate::ui::theme::without_colours;
@@ -26,6 +29,8 @@ pub struct World<'a> {
     pub clock: &'a dyn Clock,
     /// The journal.
     pub journal: &'a mut dyn Journal,
+    /// The file of settings.
+    pub settings: &'a mut dyn SettingsStore,
     /// The running drill's place on disk.
     pub drills: &'a mut dyn DrillStore,
     /// The clipboard and the bell.
@@ -41,8 +46,9 @@ pub enum Flow {
     End,
 }
 
-/// Reads the journal and a drill that was cut off: after the first frame, which waits for neither.
+/// Reads the settings, the journal and a drill that was cut off: after the first frame, which waits for none of them.
 pub fn load(model: &mut Model, world: &mut World<'_>) {
+    read_settings(model, world);
     read_journal(model, world);
     let found = match world.drills.load() {
         Ok(Some(kept)) => Msg::CutOff(Box::new(kept)),
@@ -56,6 +62,9 @@ pub fn load(model: &mut Model, world: &mut World<'_>) {
 pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>) -> Flow {
     if input != Input::Wake && world.journal.grown() {
         read_journal(model, world);
+    }
+    if input != Input::Wake && world.settings.is_stale() {
+        read_settings(model, world);
     }
     let msg = match input {
         Input::Press(chord) => Msg::Press(chord),
@@ -143,6 +152,11 @@ fn wait(inputs: &Receiver<Input>, wake: Option<Duration>) -> Option<Input> {
     }
 }
 
+fn read_settings(model: &mut Model, world: &mut World<'_>) {
+    let read = world.settings.load().map_err(|report| report.to_string());
+    happen(model, Msg::SettingsRead(read), world);
+}
+
 fn read_journal(model: &mut Model, world: &mut World<'_>) {
     let loaded = world.journal.load();
     let troubles = loaded.troubles.iter().map(ToString::to_string).collect();
@@ -159,7 +173,8 @@ fn happen(model: &mut Model, msg: Msg, world: &mut World<'_>) -> Flow {
 fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Flow {
     for effect in effects {
         let answer = match effect {
-            Effect::Record(fact) => Some(record(fact, world)),
+            Effect::Record(fact) => Some(record(fact, model, world)),
+            Effect::Set(changes, course) => Some(set(changes, course, world)),
             Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
             Effect::Drop => world.drills.clear().err().map(failed),
             Effect::Copy(text) => world.desk.copy(&text).err().map(Msg::Failed),
@@ -181,9 +196,16 @@ fn failed(why: DrillError) -> Msg {
     Msg::Failed(why.to_string())
 }
 
-fn record(fact: Fact, world: &mut World<'_>) -> Msg {
+fn set(changes: Vec<Change>, course: Course, world: &mut World<'_>) -> Msg {
+    match world.settings.change(&changes) {
+        Ok(settings) => Msg::SettingsSaved(changes, course, settings),
+        Err(why) => Msg::NotSet(why.to_string()),
+    }
+}
+
+fn record(fact: Fact, model: &Model, world: &mut World<'_>) -> Msg {
     let now = world.clock.now();
-    match world.journal.append(fact.clone(), now.at, now.day()) {
+    match world.journal.append(fact.clone(), now.at, model.settings.day(now.at)) {
         Ok(entry) => Msg::Recorded(entry),
         Err(why) => Msg::NotRecorded(fact, why.to_string()),
     }

@@ -15,6 +15,7 @@ use crate::domain::kept::Kept;
 use crate::domain::memory::Memories;
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
+use crate::domain::settings::{Change, ClockView, Setting, Settings};
 use crate::domain::standing::Standing;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
@@ -24,6 +25,7 @@ use crate::screens::checklist::Checklist;
 use crate::screens::drill::Telling;
 use crate::screens::practice::Practice;
 use crate::screens::review::Review;
+use crate::screens::settings::SettingsScreen;
 use crate::ui::canvas::Canvas;
 
 pub mod browse;
@@ -31,6 +33,7 @@ pub mod checklist;
 pub mod drill;
 pub mod practice;
 pub mod review;
+pub mod settings;
 
 /// What a screen can see.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +50,11 @@ pub struct Context<'a> {
     pub standing: &'a Standing,
     /// Questions left out of today's set by hand.
     pub left_out: &'a HashSet<Id>,
-    /// The target, the band and the shares.
+    /// What the user has set.
+    pub settings: &'a Settings,
+    /// What is wrong with the file of settings.
+    pub settings_fault: Option<&'a str>,
+    /// The target, the band and the shares that follow from it.
     pub pace: &'a Pace,
     /// How much of the clock is shown.
     pub clock_view: ClockView,
@@ -62,7 +69,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Today.
     pub fn day(&self) -> Day {
-        self.now.day()
+        self.settings.day(self.now.at)
     }
 
     /// How often a question was told.
@@ -94,39 +101,6 @@ impl<'a> Context<'a> {
     }
 }
 
-/// How much of the clock is shown while a story is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ClockView {
-    /// Digits, lights and times of the parts.
-    #[default]
-    Full,
-    /// Only the light and the part.
-    Lights,
-    /// Only the part.
-    Hidden,
-}
-
-impl ClockView {
-    /// What it shows, in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Full => "everything",
-            Self::Lights => "its lights only",
-            Self::Hidden => "nothing",
-        }
-    }
-
-    /// The view after this one.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Full => Self::Lights,
-            Self::Lights => Self::Hidden,
-            Self::Hidden => Self::Full,
-        }
-    }
-}
-
 /// What a screen asks of the app.
 #[derive(Debug, Clone)]
 pub enum Ask {
@@ -136,6 +110,8 @@ pub enum Ask {
     Undo,
     /// Bring back what was taken back last.
     Redo,
+    /// Write these into the file of settings.
+    Set(Vec<Change>),
     /// Keep the running drill on disk.
     Keep(Box<Kept>),
     /// The drill is saved or discarded: nothing to keep.
@@ -160,6 +136,8 @@ pub enum Ask {
     AskDate,
     /// Ask for a note on this item.
     AskNote(Id),
+    /// Ask what to set this setting to.
+    AskSetting(Setting),
     /// Lay the samples of this question beside the take.
     Compare(Id),
     /// Say what went wrong when files were read.
@@ -172,6 +150,8 @@ pub enum Ask {
     NextClockView,
     /// Say this on the message line.
     Say(String),
+    /// Say on the message line why something cannot be.
+    Complain(String),
 }
 
 /// Where the user is.
@@ -187,6 +167,8 @@ pub enum Screen {
     Drill(Telling),
     /// A take under review.
     Review(Box<Review>),
+    /// The settings.
+    Settings(SettingsScreen),
 }
 
 impl Screen {
@@ -205,7 +187,7 @@ impl Screen {
             Self::Practice(_) => Some(Place::Practice),
             Self::Browse(_) => Some(Place::Browse),
             Self::Checklist(_) => Some(Place::Checklist),
-            Self::Drill(_) | Self::Review(_) => None,
+            Self::Drill(_) | Self::Review(_) | Self::Settings(_) => None,
         }
     }
 
@@ -217,6 +199,7 @@ impl Screen {
             Self::Checklist(_) => &[Scope::Checklist, Scope::Moving],
             Self::Drill(drill) => drill.scopes(),
             Self::Review(review) => review.scopes(),
+            Self::Settings(_) => &[Scope::Settings, Scope::Moving],
         }
     }
 
@@ -233,6 +216,7 @@ impl Screen {
             Self::Checklist(checklist) => checklist.accepts(action, cx),
             Self::Drill(drill) => drill.accepts(action, cx),
             Self::Review(review) => review.accepts(action, cx),
+            Self::Settings(settings) => settings.accepts(action, cx),
         }
     }
 
@@ -244,6 +228,7 @@ impl Screen {
             Self::Checklist(checklist) => checklist.update(action, cx),
             Self::Drill(drill) => drill.update(action, cx),
             Self::Review(review) => review.update(action, cx),
+            Self::Settings(settings) => settings.update(action, cx),
         }
     }
 
@@ -262,6 +247,7 @@ impl Screen {
             Self::Browse(browse) => browse.select(row, cx),
             Self::Checklist(checklist) => checklist.select(row),
             Self::Review(review) => review.select(row),
+            Self::Settings(settings) => settings.select(row),
             Self::Drill(_) => false,
         }
     }
@@ -290,6 +276,7 @@ impl Screen {
             Self::Checklist(checklist) => checklist::view::draw(checklist, cx, canvas, area),
             Self::Drill(drill) => drill::view::draw(drill, cx, canvas, area),
             Self::Review(review) => review::view::draw(review, cx, canvas, area),
+            Self::Settings(settings) => settings::view::draw(settings, cx, canvas, area),
         }
     }
 }

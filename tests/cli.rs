@@ -393,7 +393,7 @@ fn agenda_tells_what_to_drill_and_the_numbers_behind_it() {
     assert_eq!(text.lines().count(), 4);
     assert_eq!(over(&empty, &["today"]), text);
 
-    let interview = now().day() + chrono::Days::new(9);
+    let interview = starl::domain::day::practice_day(now().at, 4) + chrono::Days::new(9);
     let data = history(&long_ago(), vec![interview]);
     let agenda: Value = serde_json::from_str(&over(&data, &["agenda", "--json"])).unwrap();
     assert_eq!(agenda["interview"], interview.to_string());
@@ -416,12 +416,12 @@ fn agenda_tells_what_to_drill_and_the_numbers_behind_it() {
 fn status_is_one_line() {
     let empty = TempDir::new().unwrap();
     assert_eq!(over(&empty, &["status"]), "starl: 0 of 3 told today, no interview date\n");
-    let today = now().day();
+    let today = starl::domain::day::practice_day(now().at, 4);
     let interview = today + chrono::Days::new(9);
     let data = history(&[(today, "ambiguity-unclear-start", Rating::Good)], vec![interview]);
     let line = over(&data, &["status"]);
     // The day may have changed since.
-    let told = u8::from(now().day() == today);
-    let interview = ahead(interview, now().day());
+    let told = u8::from(starl::domain::day::practice_day(now().at, 4) == today);
+    let interview = ahead(interview, starl::domain::day::practice_day(now().at, 4));
     assert_eq!(line, format!("starl: {told} of 3 told today, interview {interview}\n"));
 }

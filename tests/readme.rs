@@ -4,6 +4,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+use starl::domain::settings::{Setting, Settings};
+use starl::io::settings::{MemorySettings, SettingsStore};
 use starl::keys::table::{BINDINGS, rows};
 
 fn readme() -> String {
@@ -39,6 +41,20 @@ fn the_key_section_equals_the_table() {
     let (section, _) = section.expect("the key section with its marks");
     let expected = keys();
     assert!(section.trim() == expected.trim(), "the key section of the README should read:\n\n{expected}");
+}
+
+#[test]
+fn the_settings_it_shows_are_all_and_are_the_defaults() {
+    let readme = readme();
+    let (_, section) = readme.split_once("## Settings").expect("the section");
+    let block = section.split("```").nth(1).and_then(|block| block.strip_prefix("yaml\n"));
+    let mut settings = MemorySettings::default();
+    settings.edit(block.expect("a block of YAML"));
+    assert_eq!(settings.load(), Ok(Settings::default()));
+    for setting in Setting::ALL {
+        let line = format!("\n{}: ", setting.key());
+        assert!(section.contains(&line), "the README does not show {}", setting.key());
+    }
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 
 /// The next interview, or how long ago the last one was.
 fn interview(model: &Model) -> String {
-    let today = model.now.day();
+    let today = model.day();
     let dates = model.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
     match (dates.iter().find(|date| **date >= today), dates.last()) {
         (Some(next), _) => format!("interview {}", ahead(*next, today)),

@@ -6,6 +6,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::app::frame;
 use crate::app::overlay::Overlay;
+use crate::app::trail::{Course, Trail};
 use crate::domain::agenda::{self, Known, Pick, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::day::{Day, Moment};
@@ -16,12 +17,13 @@ use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
 use crate::domain::memory::Memories;
 use crate::domain::pace::{Light, Pace};
-use crate::domain::progress::{Act, Progress};
+use crate::domain::progress::{Act, Deed, Progress};
+use crate::domain::settings::{Change, ClockView, Settings};
 use crate::domain::standing::Standing;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
-use crate::screens::{ClockView, Context, Screen};
+use crate::screens::{Context, Screen};
 use crate::ui::canvas::Target;
 
 /// Everything the app knows while it runs.
@@ -31,7 +33,9 @@ pub struct Model {
     pub bank: Bank,
     /// Everything the journal says; `None` until it has been read.
     pub progress: Option<Progress>,
-    /// The target, the band and the shares.
+    /// What the user has set.
+    pub settings: Settings,
+    /// The target, the band and the shares that follow from it.
     pub pace: Pace,
     /// Where the user is.
     pub screen: Screen,
@@ -50,12 +54,15 @@ pub struct Model {
     pub(crate) memories: Memories,
     /// The day for which the memories were fitted to the user's own reviews.
     pub(crate) fitted: Option<Day>,
+    /// What is wrong with the file of settings, in one line.
+    pub settings_fault: Option<String>,
     pub(crate) agenda: Vec<Pick>,
     pub(crate) agenda_day: Option<Day>,
     pub(crate) standing: Standing,
     pub(crate) wish: Wish,
     /// The wish as it was before the last act, where that changed today's set and nothing else.
     pub(crate) wish_before: Option<Wish>,
+    pub(crate) trail: Trail,
     pub(crate) clock_view: ClockView,
     pub(crate) find_index: Option<FindIndex>,
     pub(crate) light: Option<Light>,
@@ -75,6 +82,13 @@ pub struct Notice {
 pub enum Msg {
     /// The journal was read, at the start or because it has grown; with what was wrong with it.
     Loaded(Box<Progress>, Vec<String>),
+    /// The settings were read, at the start or because somebody else has written them; or the report of what is wrong
+    /// with their file.
+    SettingsRead(Result<Settings, String>),
+    /// The file of settings holds these changes, and altogether these settings.
+    SettingsSaved(Vec<Change>, Course, Settings),
+    /// The settings could not be written, and why.
+    NotSet(String),
     /// A drill is begun from the command line: of this question, else of the most wanted one of this theme, else of
     /// today's first.
     Begin(Option<Id>, Option<Id>),
@@ -107,6 +121,8 @@ pub enum Msg {
 pub enum Effect {
     /// Append a fact to the journal.
     Record(Fact),
+    /// Write these into the file of settings.
+    Set(Vec<Change>, Course),
     /// Keep the running drill on disk.
     Keep(Box<Kept>),
     /// Remove the running drill from disk.
@@ -122,10 +138,11 @@ pub enum Effect {
 impl Model {
     /// The app as it opens: on the practice screen, its history not read yet.
     pub fn new(bank: Bank, troubles: Vec<String>, size: Size, now: Moment) -> Self {
+        let settings = Settings::default();
         Self {
             bank,
             progress: None,
-            pace: Pace::default(),
+            pace: settings.pace(),
             screen: Screen::of(Place::Practice),
             parked: Vec::new(),
             overlay: None,
@@ -135,12 +152,15 @@ impl Model {
             size,
             memories: Memories::default(),
             fitted: None,
+            settings_fault: None,
             agenda: Vec::new(),
             agenda_day: None,
             standing: Standing::default(),
             wish: Wish::default(),
             wish_before: None,
-            clock_view: ClockView::default(),
+            trail: Trail::default(),
+            clock_view: settings.clock_view,
+            settings,
             find_index: None,
             light: None,
         }
@@ -155,12 +175,19 @@ impl Model {
             agenda: &self.agenda,
             standing: &self.standing,
             left_out: &self.wish.left_out,
+            settings: &self.settings,
+            settings_fault: self.settings_fault.as_deref(),
             pace: &self.pace,
             clock_view: self.clock_view,
             troubles: self.troubles.len(),
             area: frame::body(Rect::from(self.size), self.screen.place().is_some()),
             now: self.now,
         }
+    }
+
+    /// Today.
+    pub fn day(&self) -> Day {
+        self.settings.day(self.now.at)
     }
 
     /// The scopes of the key table that hold now, from the inside out.
@@ -195,9 +222,11 @@ impl Model {
         let at_place = self.screen.place().is_some();
         match action {
             Action::Help => true,
-            Action::Find | Action::Go(_) | Action::NextPlace | Action::PreviousPlace => at_place,
+            Action::Find | Action::Settings | Action::Go(_) | Action::NextPlace | Action::PreviousPlace => {
+                at_place
+            }
             Action::Undo => self.can_undo(),
-            Action::Redo => self.acts_are_seen() && self.last_undo_today().is_some(),
+            Action::Redo => self.can_redo(),
             Action::Quit if at_place => true,
             _ => self.screen.accepts(action, self.context()),
         }
@@ -213,8 +242,22 @@ impl Model {
         self.screen.next_wake(now)
     }
 
-    fn can_undo(&self) -> bool {
-        self.acts_are_seen() && (self.wish_before.is_some() || self.last_act_today().is_some())
+    /// Whether there is something to take back that is seen here.
+    pub(crate) fn can_undo(&self) -> bool {
+        match self.screen {
+            Screen::Settings(_) => self.trail.next(Course::Back).is_some() || is_date(self.last_act_today()),
+            _ => self.acts_are_seen() && (self.wish_before.is_some() || self.last_act_today().is_some()),
+        }
+    }
+
+    /// Whether there is something to bring back that is seen here.
+    pub(crate) fn can_redo(&self) -> bool {
+        match self.screen {
+            Screen::Settings(_) => {
+                self.trail.next(Course::Forth).is_some() || is_date(self.last_undo_today())
+            }
+            _ => self.acts_are_seen() && self.last_undo_today().is_some(),
+        }
     }
 
     /// Acts are taken back where they are seen: at the places, and in a review around its saving.
@@ -226,29 +269,29 @@ impl Model {
     /// The newest undo of today, with what it took back; nothing once something was done since.
     pub(crate) fn last_undo_today(&self) -> Option<Act<'_>> {
         let act = self.progress.as_ref().and_then(Progress::last_undo)?;
-        (act.day == self.now.day()).then_some(act)
+        (act.day == self.day()).then_some(act)
     }
 
     /// The newest act of today that can be taken back: an undo never reaches into the days before.
     pub(crate) fn last_act_today(&self) -> Option<Act<'_>> {
         let act = self.progress.as_ref().and_then(Progress::last_act)?;
-        (act.day == self.now.day()).then_some(act)
+        (act.day == self.day()).then_some(act)
     }
 
     /// Chooses today's questions and counts what was practised anew, after the history, the day or a wish has changed.
     pub(crate) fn plan(&mut self) {
-        let day = self.now.day();
+        let day = self.day();
         self.agenda_day = Some(day);
         if let Some(progress) = &self.progress {
             self.standing = Standing::of(&self.bank, progress, day, &self.pace);
         }
-        self.agenda = self.choose(&self.wish, agenda::DAILY);
+        self.agenda = self.choose(&self.wish, self.settings.drills_a_day);
     }
 
     /// Chooses questions for today; none before the history is read.
     pub(crate) fn choose(&self, wish: &Wish, daily: usize) -> Vec<Pick> {
         let Some(progress) = &self.progress else { return Vec::new() };
-        let known = Known { bank: &self.bank, progress, memories: &self.memories, day: self.now.day() };
+        let known = Known { bank: &self.bank, progress, memories: &self.memories, day: self.day() };
         agenda::choose(&known, wish, daily)
     }
 
@@ -262,7 +305,7 @@ impl Model {
 
     /// Fits the memories to the user's own reviews where that was not done today.
     pub(crate) fn fit(&mut self) {
-        let today = self.now.day();
+        let today = self.day();
         if let Some(progress) = &self.progress
             && self.fitted != Some(today)
         {
@@ -272,4 +315,9 @@ impl Model {
             }
         }
     }
+}
+
+/// Whether an act set the date of the interview.
+fn is_date(act: Option<Act<'_>>) -> bool {
+    act.is_some_and(|act| act.deed == Deed::Interview)
 }

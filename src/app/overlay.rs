@@ -5,6 +5,7 @@ use tui_input::Input;
 use crate::domain::find::Match;
 use crate::domain::id::Id;
 use crate::domain::kept::Kept;
+use crate::domain::settings::Setting;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
 use crate::screens::is_move;
@@ -59,6 +60,8 @@ pub enum Purpose {
     Date,
     /// A note on an item.
     Note(Id),
+    /// What this setting is set to.
+    Setting(Setting),
 }
 
 impl Overlay {

@@ -3,6 +3,7 @@
 mod answer;
 mod overlay;
 mod record;
+mod settings;
 
 use chrono::TimeDelta;
 use ratatui::layout::{Rect, Size};
@@ -14,14 +15,17 @@ use crate::app::overlay::{Find, Overlay};
 use crate::app::update::answer::answer;
 use crate::app::update::overlay::answer_overlay;
 use crate::app::update::record::{not_recorded, recorded};
+use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
 use crate::domain::agenda::Wish;
 use crate::domain::day::Moment;
 use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
 use crate::domain::kept::Kept;
+use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::{Chord, Key};
+use crate::screens::settings::SettingsScreen;
 use crate::screens::{Ask, Context, Screen};
 use crate::ui::canvas::Target;
 use crate::ui::line;
@@ -32,7 +36,7 @@ const MATCHES: usize = 200;
 /// Changes the model by what has happened, and says what the world has to do about it.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
-    if model.progress.is_some() && model.agenda_day != Some(now.day()) {
+    if model.progress.is_some() && model.agenda_day != Some(model.day()) {
         model.plan();
     }
     // The first frame with the history does not wait for this.
@@ -42,6 +46,9 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     let mut effects = tick(model);
     effects.extend(match msg {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
+        Msg::SettingsRead(read) => settings_read(model, read),
+        Msg::SettingsSaved(changes, course, settings) => settings_saved(model, &changes, course, settings),
+        Msg::NotSet(why) => complain(model, nothing_changed(&why)),
         Msg::Begin(question, theme) => begin(model, question, theme.as_ref()),
         Msg::CutOff(kept) => cut_off(model, kept),
         Msg::Press(chord) => press(model, chord),
@@ -74,7 +81,7 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
             format!(
                 "The clock says {}, but there are records of {}. Takes are kept all the same; set the clock, or \
                  days may be counted wrongly.",
-                model.now.day(),
+                model.day(),
                 last.date_naive()
             ),
         ),
@@ -125,6 +132,8 @@ fn tick(model: &mut Model) -> Vec<Effect> {
     };
     if let (Some(before), Some(now)) = (model.light, light)
         && before < now
+        && now <= Light::Over
+        && model.settings.bell
     {
         effects.push(Effect::Bell);
     }
@@ -245,6 +254,10 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let effects = lay(model, Overlay::Find(Find::default()));
             search(model);
             effects
+        }
+        (Action::Settings, _) => {
+            follow(model, Screen::Settings(SettingsScreen::default()));
+            Vec::new()
         }
         (Action::Undo, _) => answer(model, vec![Ask::Undo]),
         (Action::Redo, _) => answer(model, vec![Ask::Redo]),

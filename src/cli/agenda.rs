@@ -6,7 +6,7 @@ use crate::cli::json::print;
 use crate::cli::page::Page;
 use crate::cli::status::standing;
 use crate::cli::{History, Outcome};
-use crate::domain::agenda::{DAILY, Known, Pick, Wish, choose, next_interview};
+use crate::domain::agenda::{Known, Pick, Wish, choose, next_interview};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
@@ -20,20 +20,20 @@ pub(super) fn agenda(
     json: bool,
     page: &mut Page,
 ) -> Result<Outcome, String> {
-    let History { progress, today } = history;
+    let History { progress, today, daily } = history;
     let memories = Memories::of(progress, *today);
     let known = Known { bank, progress, memories: &memories, day: *today };
-    let picks = choose(&known, &Wish { set: seed, ..Wish::default() }, DAILY);
+    let picks = choose(&known, &Wish { set: seed, ..Wish::default() }, *daily);
     if json {
-        print(page, &AgendaView::new(&known, seed, &picks))?;
+        print(page, &AgendaView::new(&known, seed, *daily, &picks))?;
     } else {
-        tell(page, &known, &picks);
+        tell(page, &known, *daily, &picks);
     }
     Ok(Outcome::Fine)
 }
 
-fn tell(page: &mut Page, known: &Known<'_>, picks: &[Pick]) {
-    page.line(&format!("Today: {}.", standing(known.progress, known.day)));
+fn tell(page: &mut Page, known: &Known<'_>, daily: usize, picks: &[Pick]) {
+    page.line(&format!("Today: {}.", standing(known.progress, known.day, daily)));
     if picks.is_empty() {
         page.line("Every question was told today or is suspended.");
     }
@@ -73,7 +73,7 @@ struct PickView<'a> {
 }
 
 impl<'a> AgendaView<'a> {
-    fn new(known: &Known<'a>, seed: usize, picks: &'a [Pick]) -> Self {
+    fn new(known: &Known<'a>, seed: usize, daily: usize, picks: &'a [Pick]) -> Self {
         let view = |pick: &'a Pick| PickView {
             question: &pick.question,
             theme: &pick.theme,
@@ -87,7 +87,7 @@ impl<'a> AgendaView<'a> {
         Self {
             day: known.day,
             interview: next_interview(known.progress.interview_dates(), known.day),
-            daily: DAILY,
+            daily,
             told: known.progress.told_on(known.day).count(),
             seed,
             picks: picks.iter().map(view).collect(),

@@ -86,7 +86,7 @@ struct ReviewView {
 
 impl MemoryView {
     fn of(question: &str, history: &History) -> Option<Self> {
-        let History { progress, today } = history;
+        let History { progress, today, .. } = history;
         let memories = Memories::of(progress, *today);
         let memory = memories.get(question)?;
         let review = |review: &Review| ReviewView {

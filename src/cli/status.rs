@@ -1,22 +1,24 @@
 //! `starl status`: one line about today.
 
+use crate::cli::History;
 use crate::cli::Outcome;
 use crate::cli::page::Page;
-use crate::domain::agenda::{DAILY, next_interview};
+use crate::domain::agenda::next_interview;
 use crate::domain::day::{Day, ahead};
 use crate::domain::progress::Progress;
 
 /// Tells it. It reads the journal and nothing else, so that a prompt need not wait.
-pub(super) fn status(progress: &Progress, today: Day, page: &mut Page) -> Outcome {
-    page.line(&format!("starl: {}", standing(progress, today)));
+pub(super) fn status(history: &History, page: &mut Page) -> Outcome {
+    let History { progress, today, daily } = history;
+    page.line(&format!("starl: {}", standing(progress, *today, *daily)));
     Outcome::Fine
 }
 
 /// Such as "1 of 3 told today, interview in 9 days".
-pub(super) fn standing(progress: &Progress, today: Day) -> String {
+pub(super) fn standing(progress: &Progress, today: Day, daily: usize) -> String {
     let told = match progress.told_on(today).count() {
-        told if told > DAILY => format!("{told} told today"),
-        told => format!("{told} of {DAILY} told today"),
+        told if told > daily => format!("{told} told today"),
+        told => format!("{told} of {daily} told today"),
     };
     match next_interview(progress.interview_dates(), today) {
         Some(date) => format!("{told}, interview {}", ahead(date, today)),

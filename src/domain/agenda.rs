@@ -25,9 +25,6 @@ use crate::domain::id::Id;
 use crate::domain::memory::Memories;
 use crate::domain::progress::Progress;
 
-/// How many drills make a day, unless set otherwise.
-pub const DAILY: usize = 3;
-
 /// How many drills warm up on the day of an interview.
 pub const WARM_UP: usize = 2;
 

@@ -10,9 +10,6 @@ pub type Timestamp = DateTime<FixedOffset>;
 /// A practice day: a calendar day that begins at the start hour.
 pub type Day = NaiveDate;
 
-/// The hour at which a practice day begins, local time, unless set otherwise: half past midnight is still last night.
-pub const START_HOUR: u32 = 4;
-
 /// One reading of both clocks. Time is always handed in; nothing below `io` reads a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
@@ -20,13 +17,6 @@ pub struct Moment {
     pub elapsed: Duration,
     /// Wall time: for the journal and for days.
     pub at: Timestamp,
-}
-
-impl Moment {
-    /// The practice day of this moment, with the usual start hour.
-    pub fn day(&self) -> Day {
-        practice_day(self.at, START_HOUR)
-    }
 }
 
 /// The practice day of a wall time: its local date, shifted back by the start hour.

@@ -87,6 +87,16 @@ impl Pace {
         }
     }
 
+    /// The marks: the band begins, time to wrap up, the band ends.
+    pub fn marks(&self) -> [Duration; 3] {
+        [self.from, self.wrap_up, self.to]
+    }
+
+    /// Whether a mark was passed within this second.
+    pub fn at_mark(&self, spoken: Duration) -> bool {
+        self.marks().iter().any(|mark| mark.as_secs() == spoken.as_secs())
+    }
+
     /// Whether a story of this length lies in the band; its end belongs to it.
     pub fn in_band(&self, total: Duration) -> bool {
         (self.from..=self.to).contains(&total)
@@ -159,6 +169,14 @@ mod tests {
         ] {
             assert_eq!(pace.light(secs(at)), light, "at {at} s");
         }
+    }
+
+    #[test]
+    fn a_mark_lasts_a_second() {
+        let pace = Pace::default();
+        let at = |millis| pace.at_mark(Duration::from_millis(millis));
+        assert_eq!([119_999, 120_000, 120_999, 121_000].map(at), [false, true, true, false]);
+        assert!(at(150_000) && at(180_000) && !at(210_000));
     }
 
     #[test]

@@ -86,6 +86,12 @@ pub enum Action {
     SetDate,
     /// Say what went wrong when files were read.
     Troubles,
+    /// Go to the settings.
+    Settings,
+    /// Change what is selected: type a value, or turn a switch.
+    Change,
+    /// Set the selected setting to its default.
+    Reset,
     /// Uncover what is covered.
     Uncover,
     /// Choose for the interview, or let go.

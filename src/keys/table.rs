@@ -19,6 +19,8 @@ pub enum Scope {
     Browse,
     /// The checklist.
     Checklist,
+    /// The settings.
+    Settings,
     /// A drill before its clock has started.
     Ready,
     /// A drill whose clock runs.
@@ -63,6 +65,7 @@ impl Scope {
             Self::Practice => "Practice",
             Self::Browse => "Browse",
             Self::Checklist => "Checklist",
+            Self::Settings => "Settings",
             Self::Ready => "Drill: ready",
             Self::Speaking => "Drill: speaking",
             Self::Paused => "Drill: paused",
@@ -135,6 +138,14 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Checklist, &[SPACE], Action::Tick, "tick", "tick the item by hand, or take the tick off"),
     row(Scope::Checklist, &[char('n')], Action::Note, "note", "write a note on the item"),
+
+    row(Scope::Settings, &[ENTER], Action::Change, "change", "type a value, turn a switch, or set the date"),
+    row(Scope::Settings, &[char('l'), key(Key::Right)], Action::Right, "more", "one step up"),
+    row(Scope::Settings, &[char('h'), key(Key::Left)], Action::Left, "less", "one step down"),
+    row(Scope::Settings, &[ESC, char('q'), char(',')], Action::Back, "back", "back to where you came from"),
+    row(Scope::Settings, &[char('r')], Action::Reset, "default", "set it to its default"),
+    row(Scope::Settings, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
+    row(Scope::Settings, &[char('e')], Action::Troubles, "what went wrong", "say what went wrong when files were read"),
 
     row(Scope::Ready, &[SPACE, ENTER], Action::StartClock, "start the clock", "start the clock"),
     row(Scope::Ready, &[char('w')], Action::OtherWording, "other wording", "put the question in other words"),
@@ -229,6 +240,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Global, &[char('u')], Action::Undo, "undo", "take the last act back"),
     row(Scope::Global, &[char('U')], Action::Redo, "redo", "bring back what was taken back last"),
     row(Scope::Global, &[char('/')], Action::Find, "find", "find anything in the bank"),
+    row(Scope::Global, &[char(',')], Action::Settings, "settings", "go to the settings"),
     row(Scope::Global, &[key(Key::Tab)], Action::NextPlace, "", "next place"),
     row(Scope::Global, &[key(Key::BackTab)], Action::PreviousPlace, "", "place before"),
     row(Scope::Global, &[char('1')], Action::Go(Place::Practice), "", "Practice"),

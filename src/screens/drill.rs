@@ -125,6 +125,18 @@ impl Telling {
         }
     }
 
+    /// The light of a mark that is being passed, where the user wants to see it: no wake of its own is needed, since the
+    /// clock shows another second anyway when it ends.
+    pub fn flash(&self, cx: Context<'_>) -> Option<Light> {
+        let at_mark = |spoken: &Duration| cx.settings.flash && cx.pace.at_mark(*spoken);
+        match self {
+            Self::Speaking(drill) if drill.runs() => {
+                Some(drill.spoken(cx.now.elapsed)).filter(at_mark).map(|spoken| cx.pace.light(spoken))
+            }
+            _ => None,
+        }
+    }
+
     /// The light the clock shows, while it runs: a bell may mark its changes.
     pub fn light(&self, cx: Context<'_>) -> Option<Light> {
         match self {

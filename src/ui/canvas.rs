@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use ratatui::text::Line;
 
 use crate::keys::action::Action;
@@ -83,6 +84,12 @@ impl<'a> Canvas<'a> {
     pub fn rule(&mut self, area: Rect, y: u16) {
         let rule = "─".repeat(area.width.into());
         self.line(area.x, y, area.width, &Line::from(Role::Dim.span(rule)));
+    }
+
+    /// Shows an area in reverse, in the colour of a role.
+    pub fn reverse(&mut self, area: Rect, role: Role) {
+        let style = Role::Cursor.style().patch(role.style()).remove_modifier(Modifier::DIM);
+        self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
     /// Makes an area empty again and covers what could be clicked there.

@@ -16,6 +16,7 @@ use starl::io::desk::Desk;
 use starl::io::drill::MemoryDrill;
 use starl::io::input::Input;
 use starl::io::journal::MemoryJournal;
+use starl::io::settings::MemorySettings;
 use starl::runtime::{Flow, World, load, turn};
 use starl::ui::canvas::Hits;
 
@@ -65,6 +66,7 @@ pub(crate) struct AtDesk {
     pub(crate) buffer: Buffer,
     pub(crate) clock: ManualClock,
     pub(crate) journal: MemoryJournal,
+    pub(crate) settings: MemorySettings,
     pub(crate) drills: MemoryDrill,
     pub(crate) asked: Asked,
     pub(crate) ended: bool,
@@ -81,6 +83,7 @@ impl AtDesk {
             buffer: Buffer::default(),
             clock,
             journal: MemoryJournal::default(),
+            settings: MemorySettings::default(),
             drills: MemoryDrill::default(),
             asked: Asked::default(),
             ended: false,
@@ -151,6 +154,7 @@ impl AtDesk {
         let world = World {
             clock: &self.clock,
             journal: &mut self.journal,
+            settings: &mut self.settings,
             drills: &mut self.drills,
             desk: &mut self.asked,
         };

@@ -2,12 +2,14 @@
 //! `turn` and `draw` as the product; the snapshot beside it is the script with what was seen under each step.
 //!
 //! Verbs: `size W H`, `day YYYY-MM-DD`, `press KEY...`, `type TEXT`, `paste TEXT`, `click LABEL|COLUMN,ROW`,
-//! `scroll LINES`, `wait TIME`, `tell SECONDS...` (a whole take), `sleep TIME` (nothing wakes), `show`, `colour TEXT`, `journal`, `copied`, `bells`,
+//! `scroll LINES`, `wait TIME`, `tell SECONDS...` (a whole take), `sleep TIME` (nothing wakes), `show`, `colour TEXT`, `set TEXT` (the file of settings, by hand), `refuse WHY` (the next
+//! change of it fails), `settings`, `journal`, `copied`, `bells`,
 //! `end` (a signal), `kill`, `ended`. A line that begins with `#` is a remark.
 
 mod desk;
 mod monkey;
 mod script;
+mod settings;
 
 use std::collections::HashSet;
 use std::fs;

@@ -8,6 +8,7 @@ use crate::desk::AtDesk;
 use starl::domain::memory::Memories;
 use starl::io::input::Input;
 use starl::io::journal::Journal;
+use starl::io::settings::SettingsStore;
 use starl::keys::chord::{self, Chord};
 use starl::keys::table::BINDINGS;
 
@@ -76,6 +77,7 @@ fn a_monkey_breaks_nothing() {
         assert_eq!(told(progress), told(&folded), "seed {seed}");
         assert_eq!(progress.stars(), folded.stars(), "seed {seed}");
         assert_eq!(progress.interview_dates(), folded.interview_dates(), "seed {seed}");
+        assert_eq!(Ok(&desk.model.settings), desk.settings.load().as_ref(), "seed {seed}");
         assert!(!desk.journal.lines().is_empty(), "seed {seed} reached the journal");
         let cx = desk.model.context();
         let recomputed = Memories::of(&folded, cx.day());

@@ -84,11 +84,14 @@ fn help(model: &Model, wide: usize) -> Page {
 fn would_do(row: &Binding, model: &Model) -> bool {
     match row.action {
         Action::Help | Action::Leave => true,
-        Action::Find | Action::Go(_) | Action::NextPlace | Action::PreviousPlace | Action::Quit => {
-            model.screen.place().is_some()
-        }
-        Action::Undo => model.last_act_today().is_some(),
-        Action::Redo => model.last_undo_today().is_some(),
+        Action::Find
+        | Action::Settings
+        | Action::Go(_)
+        | Action::NextPlace
+        | Action::PreviousPlace
+        | Action::Quit => model.screen.place().is_some(),
+        Action::Undo => model.can_undo(),
+        Action::Redo => model.can_redo(),
         action => model.screen.accepts(action, model.context()),
     }
 }
@@ -109,7 +112,7 @@ const WORDS: [(&str, &str); 6] = [
     ("cold", "the first take of a question on a day; only cold takes count towards being ready"),
     ("retake", "another take of the question on the same day"),
     ("with notes", "a hint was shown, or the sample was uncovered that day; rated 2 at most"),
-    ("in band", "two to three minutes long, from start to end"),
+    ("in band", "two to three minutes long, unless you set it otherwise"),
     ("in plan", "a part took its share of the time, give or take"),
     ("spoiled", "something interrupted the take: it is kept, and left out of every count"),
 ];
@@ -144,9 +147,6 @@ fn compare(question: &str, model: &Model, wide: usize) -> Page {
     page
 }
 
-/// Words a minute that a sample is read at, to say how long it would take.
-const WORDS_A_MINUTE: u64 = 140;
-
 fn compare_heading(
     part: Part,
     yours: Option<std::time::Duration>,
@@ -155,7 +155,7 @@ fn compare_heading(
     wide: usize,
 ) -> Line<'static> {
     let words = text.split_whitespace().count() as u64;
-    let theirs = std::time::Duration::from_secs(words * 60 / WORDS_A_MINUTE);
+    let theirs = std::time::Duration::from_secs(words * 60 / u64::from(model.settings.words_a_minute));
     let yours = yours.map_or_else(|| "not told".to_owned(), minutes);
     let facts = format!("you {yours} · sample {} · plan {}", minutes(theirs), minutes(model.pace.plan(part)));
     Line::from(vec![
@@ -246,14 +246,16 @@ fn resume(kept: &Kept, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 fn field(typed: &Field, canvas: &mut Canvas<'_>, body: Rect) {
     let inside = frame(canvas, body, 72, 6);
     let (title, about) = match &typed.purpose {
-        Purpose::Date => {
-            ("When is the interview?", "2026-12-02, friday, or +9 for in nine days; empty for none")
-        }
-        Purpose::Note(_) => ("A note", "kept with the item; empty removes it"),
+        Purpose::Date => (
+            "When is the interview?",
+            "2026-12-02, friday, or +9 for in nine days; empty for none".to_owned(),
+        ),
+        Purpose::Note(_) => ("A note", "kept with the item; empty removes it".to_owned()),
+        Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     };
     let under = match &typed.complaint {
         Some(complaint) => Role::Bad.span(fit(complaint, inside.width.into())),
-        None => Role::Dim.span(fit(about, inside.width.into())),
+        None => Role::Dim.span(fit(&about, inside.width.into())),
     };
     lines(
         canvas,

@@ -4,9 +4,11 @@ use tui_input::Input;
 
 use crate::app::model::{Effect, Model};
 use crate::app::overlay::{Field, Overlay, Purpose};
-use crate::app::update::{follow, go, home, say, with_screen};
+use crate::app::trail::Course;
+use crate::app::update::{complain, follow, go, home, say, with_screen};
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
+use crate::domain::settings::{Change, Setting};
 use crate::keys::action::Place;
 use crate::screens::drill::Telling;
 use crate::screens::review::Review;
@@ -20,6 +22,7 @@ pub(super) fn answer(model: &mut Model, asks: Vec<Ask>) -> Vec<Effect> {
 fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
     match ask {
         Ask::Record(fact) => return vec![Effect::Record(fact)],
+        Ask::Set(changes) => return set(changes),
         Ask::Keep(kept) => return vec![Effect::Keep(kept)],
         Ask::Drop => return vec![Effect::Drop],
         Ask::Undo => return undo(model),
@@ -43,6 +46,7 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         Ask::Stop => model.overlay = Some(stop(&model.screen)),
         Ask::AskDate => ask_date(model),
         Ask::AskNote(item) => ask_note(model, item),
+        Ask::AskSetting(setting) => ask_setting(model, setting),
         Ask::Compare(question) => model.overlay = Some(Overlay::Compare(question, 0)),
         Ask::Troubles => model.overlay = Some(Overlay::Troubles(0)),
         Ask::LeaveOut(question) => leave_out(model, question),
@@ -57,11 +61,26 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
             say(model, format!("The clock shows {}.", model.clock_view.words()));
         }
         Ask::Say(text) => say(model, text),
+        Ask::Complain(text) => return complain(model, text),
     }
     Vec::new()
 }
 
+/// What is set already need not be written.
+fn set(changes: Vec<Change>) -> Vec<Effect> {
+    if changes.is_empty() { Vec::new() } else { vec![Effect::Set(changes, Course::Anew)] }
+}
+
+/// The next step along the trail of settings, where their screen is seen.
+fn retrace(model: &Model, course: Course) -> Option<Effect> {
+    let changes = model.trail.next(course).filter(|_| matches!(model.screen, Screen::Settings(_)))?;
+    Some(Effect::Set(changes.clone(), course))
+}
+
 fn undo(model: &mut Model) -> Vec<Effect> {
+    if let Some(effect) = retrace(model, Course::Back) {
+        return vec![effect];
+    }
     if let Some(before) = model.wish_before.take() {
         model.wish = before;
         model.plan();
@@ -74,6 +93,9 @@ fn undo(model: &mut Model) -> Vec<Effect> {
 
 /// Taking back an undo brings back what it took.
 fn redo(model: &Model) -> Vec<Effect> {
+    if let Some(effect) = retrace(model, Course::Forth) {
+        return vec![effect];
+    }
     let last = model.last_undo_today();
     last.map(|act| Effect::Record(Fact::Undo { of: act.id.clone() })).into_iter().collect()
 }
@@ -96,7 +118,7 @@ fn show(model: &mut Model, id: &Id) -> Vec<Effect> {
 }
 
 fn ask_date(model: &mut Model) {
-    let today = model.now.day();
+    let today = model.day();
     let known = model.progress.as_ref().and_then(|progress| {
         progress.interview_dates().iter().find(|date| **date >= today).map(ToString::to_string)
     });
@@ -108,6 +130,12 @@ fn ask_note(model: &mut Model, item: Id) {
     let known = model.progress.as_ref().and_then(|progress| progress.note(&item)).unwrap_or_default();
     let input = Input::new(known.to_owned());
     model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Note(item), complaint: None }));
+}
+
+fn ask_setting(model: &mut Model, setting: Setting) {
+    let input = Input::new(setting.written(model.settings.number(setting)));
+    model.overlay =
+        Some(Overlay::Field(Field { input, purpose: Purpose::Setting(setting), complaint: None }));
 }
 
 fn leave_out(model: &mut Model, question: Id) {

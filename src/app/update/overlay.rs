@@ -8,6 +8,7 @@ use crate::app::update::{lay, with_screen};
 use crate::domain::day::{Day, parse_date};
 use crate::domain::fact::Fact;
 use crate::domain::kept::Kept;
+use crate::domain::settings::Setting;
 use crate::keys::action::Action;
 use crate::screens::{Ask, moved};
 
@@ -71,12 +72,13 @@ fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
 /// Takes a typed line; one that makes no sense stays open and says so.
 fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
     let text = field.input.value().trim().to_owned();
-    let fact = match &field.purpose {
-        Purpose::Note(item) => Ok(Fact::Note { item: item.clone(), text }),
-        Purpose::Date => parse_date(&text, model.now.day()).map(|date| with_date(model, date)),
+    let ask = match &field.purpose {
+        Purpose::Note(item) => Ok(Ask::Record(Fact::Note { item: item.clone(), text })),
+        Purpose::Date => parse_date(&text, model.day()).map(|date| Ask::Record(with_date(model, date))),
+        Purpose::Setting(setting) => typed_setting(model, *setting, &text),
     };
-    match fact {
-        Ok(fact) => answer(model, vec![Ask::Record(fact)]),
+    match ask {
+        Ok(ask) => answer(model, vec![ask]),
         Err(complaint) => {
             field.complaint = Some(complaint);
             lay(model, Overlay::Field(field))
@@ -84,9 +86,15 @@ fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
     }
 }
 
+/// What has to be set so that a setting becomes what was typed.
+fn typed_setting(model: &Model, setting: Setting, text: &str) -> Result<Ask, String> {
+    let next = model.settings.with(setting, setting.read(text)?)?;
+    Ok(Ask::Set(next.changes_from(&model.settings)))
+}
+
 /// The date becomes the next interview; dates that lie behind stay in the record.
 fn with_date(model: &Model, date: Option<Day>) -> Fact {
-    let today = model.now.day();
+    let today = model.day();
     let known = model.progress.iter().flat_map(|progress| progress.interview_dates().to_vec());
     let mut dates: Vec<Day> = known.filter(|known| *known < today).collect();
     dates.extend(date);

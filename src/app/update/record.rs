@@ -1,6 +1,7 @@
 //! What the journal took, or could not take.
 
 use crate::app::model::{Effect, Model};
+use crate::app::trail::Trail;
 use crate::app::update::answer::answer;
 use crate::app::update::{complain, say, with_screen};
 use crate::domain::day::ahead;
@@ -31,6 +32,11 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
             vec![Effect::Drop]
         }
         Fact::Undo { of } => reopen(model, of),
+        Fact::Interview { .. } => {
+            // The date is the newest act of its screen now; the ones before it stay as they are.
+            model.trail = Trail::default();
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }
@@ -75,9 +81,9 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Flag { on: false, .. } => "No longer flagged.".to_owned(),
         Fact::Note { text, .. } if text.is_empty() => "Note removed.".to_owned(),
         Fact::Note { .. } => "Note kept.".to_owned(),
-        Fact::Interview { dates } => match dates.iter().rfind(|date| **date >= model.now.day()) {
+        Fact::Interview { dates } => match dates.iter().rfind(|date| **date >= model.day()) {
             Some(date) => {
-                format!("Interview on {}, {}.", date.format("%A %e %B %Y"), ahead(*date, model.now.day()))
+                format!("Interview on {}, {}.", date.format("%A %e %B %Y"), ahead(*date, model.day()))
             }
             None => "No interview date.".to_owned(),
         },

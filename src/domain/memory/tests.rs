@@ -6,7 +6,7 @@ use chrono::Days;
 use proptest::prelude::*;
 
 use super::{Memory, Review, ReviewKind, Telling, Weights};
-use crate::domain::day::{Day, START_HOUR, practice_day};
+use crate::domain::day::{Day, practice_day};
 use crate::domain::rating::Rating;
 
 mod vectors;
@@ -161,7 +161,7 @@ fn whatever_clocks_do_days_are_counted_right() {
         ),
     ];
     for (name, times, expected) in table {
-        let tellings = times.iter().map(|at| told(practice_day(at.parse().expect("a time"), START_HOUR), 3));
+        let tellings = times.iter().map(|at| told(practice_day(at.parse().expect("a time"), 4), 3));
         let known = Memory::of(tellings, &Arc::default()).expect("a review");
         let kinds: Vec<_> = known.reviews.iter().map(|review| (review.elapsed, review.kind)).collect();
         assert_eq!(kinds, expected, "{name}");

@@ -94,6 +94,14 @@ pub fn file_name(path: &Path) -> String {
 
 /// Reads one file: regular, at most 1 MiB, UTF-8.
 fn read(path: &Path) -> Result<Source, Report> {
+    decode(path, &read_bytes(path)?)
+}
+
+/// Reads the bytes of one file: regular, at most 1 MiB.
+///
+/// # Errors
+/// A report about the file as a whole.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Report> {
     let whole = |error| Report::of_file(path, sentence_of(&error));
     let metadata = fs::metadata(path).map_err(whole)?;
     if !metadata.is_file() {
@@ -108,11 +116,14 @@ fn read(path: &Path) -> Result<Source, Report> {
         let hint = "make a folder of it, with several files";
         return Err(Report::of_file(path, sentence).hint(Some(hint)));
     }
-    decode(path, &bytes)
+    Ok(bytes)
 }
 
-/// Checks the encoding; the place of the first byte that is no UTF-8 is told.
-fn decode(path: &Path, bytes: &[u8]) -> Result<Source, Report> {
+/// Checks the encoding and takes a byte order mark off; the place of the first byte that is no UTF-8 is told.
+///
+/// # Errors
+/// A report about that byte.
+pub fn decode(path: &Path, bytes: &[u8]) -> Result<Source, Report> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let source = |text: &str| Source { path: path.to_owned(), text: text.to_owned() };
     match std::str::from_utf8(bytes) {

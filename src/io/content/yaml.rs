@@ -4,8 +4,9 @@
 //! cheap, and it says in our words what the parser has to complain about.
 
 use std::fmt;
+use std::ops::Range;
 
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Error, Location, Options, Spanned};
 
@@ -70,22 +71,83 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
-/// Parses one file.
+/// A plain value as it is written, with its place and its bytes in the text.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// The value, clean; empty where nothing is written.
+    pub value: Text,
+    /// The bytes that it takes in the text; nothing where the parser cannot tell.
+    pub bytes: Option<Range<usize>>,
+}
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<Option<String>>::deserialize(deserializer)?;
+        let value = clean(spanned.value.unwrap_or_default().trim()).into_owned();
+        let place = place_of(spanned.referenced);
+        Ok(Self { value: Text(Placed { value, place }), bytes: bytes_of(spanned.referenced) })
+    }
+}
+
+/// A map of keys to plain values, in the order of the file.
+#[derive(Debug, Default)]
+pub struct Pairs(pub Vec<(Text, Written)>);
+
+impl<'de> Deserialize<'de> for Pairs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(PairsVisitor)
+    }
+}
+
+struct PairsVisitor;
+
+impl<'de> Visitor<'de> for PairsVisitor {
+    type Value = Pairs;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map of keys")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
+        let mut pairs = Vec::new();
+        while let Some(pair) = map.next_entry()? {
+            pairs.push(pair);
+        }
+        Ok(Pairs(pairs))
+    }
+}
+
+/// Parses one file of a pack.
 ///
 /// # Errors
 /// One report: the parser stops at the first fault.
 pub fn parse(source: &Source) -> Result<RawFile, Report> {
-    if source.text.lines().all(says_nothing) {
+    if says_nothing(&source.text) {
         return Err(Report::of_file(&source.path, "The file is empty."));
     }
+    parse_as(source)
+}
+
+/// Parses a file that holds one flat map; an empty one holds an empty map.
+///
+/// # Errors
+/// One report: the parser stops at the first fault.
+pub fn parse_pairs(source: &Source) -> Result<Pairs, Report> {
+    if says_nothing(&source.text) {
+        return Ok(Pairs::default());
+    }
+    parse_as(source)
+}
+
+fn parse_as<T: DeserializeOwned>(source: &Source) -> Result<T, Report> {
     serde_yaml::from_str_with_options(&source.text, options())
         .map_err(|error| report(source, error.without_snippet()))
 }
 
-/// A blank line or a comment.
-fn says_nothing(line: &str) -> bool {
-    let line = line.trim_start();
-    line.is_empty() || line.starts_with('#')
+/// Nothing but blank lines and comments.
+fn says_nothing(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    lines.all(|line| line.is_empty() || line.starts_with('#'))
 }
 
 fn options() -> Options {
@@ -113,6 +175,12 @@ fn place_of(location: Location) -> Place {
         column: number(location.column()),
         length: number(location.span().len()),
     }
+}
+
+fn bytes_of(location: Location) -> Option<Range<usize>> {
+    let start = usize::try_from(location.span().byte_offset()?).ok()?;
+    let length = usize::try_from(location.span().byte_len()?).ok()?;
+    Some(start..start.checked_add(length)?)
 }
 
 /// The parser's complaint as a report in our words.

@@ -18,13 +18,13 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::domain::agenda::DAILY;
 use crate::domain::drill::{Assignment, Drill};
 use crate::domain::pace::Fit;
 use crate::domain::part::Part;
+use crate::domain::settings::ClockView;
 use crate::keys::action::Action;
+use crate::screens::Context;
 use crate::screens::drill::Telling;
-use crate::screens::{ClockView, Context};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
 use crate::ui::text::{fit, minutes, pad, wrap, wrap_to};
@@ -41,6 +41,9 @@ pub(in crate::screens) fn draw(telling: &Telling, cx: Context<'_>, canvas: &mut 
         return tiny(telling, cx, canvas, area);
     }
     heading(telling.assignment(), telling, cx, canvas, area);
+    if let Some(light) = telling.flash(cx) {
+        canvas.reverse(Rect { height: 1, ..area }, clock::light(light).0);
+    }
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     match telling {
         Telling::Ready(assignment) => ready(assignment, cx, canvas, body),
@@ -75,8 +78,8 @@ fn tiny(telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect)
 fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let told = cx.progress.map_or(0, |progress| progress.told_on(cx.day()).count());
     let planned = cx.agenda.iter().any(|pick| pick.question == assignment.question);
-    let number = match told {
-        told if planned && told < DAILY => format!(" Drill {} of {DAILY}", told + 1),
+    let number = match (told, cx.settings.drills_a_day) {
+        (told, a_day) if planned && told < a_day => format!(" Drill {} of {a_day}", told + 1),
         _ => " Drill".to_owned(),
     };
     let spoiled = matches!(telling, Telling::Speaking(drill) if drill.spoiled);

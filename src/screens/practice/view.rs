@@ -17,8 +17,8 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::domain::agenda::Pick;
 use crate::domain::agenda::outlook::DRILL_MINUTES;
-use crate::domain::agenda::{DAILY, Pick};
 use crate::domain::progress::{Progress, Told};
 use crate::domain::standing::{PracticeDay, Standing};
 use crate::keys::action::Action;
@@ -86,11 +86,15 @@ fn troubles(cx: Context<'_>) -> Line<'static> {
 /// What was told today, and what is still to be told.
 fn today(page: &mut Page, practice: &Practice, cx: Context<'_>, progress: &Progress, wide: usize) {
     let told: Vec<Told<'_>> = progress.told_on(cx.day()).collect();
-    page.push(sides(Role::Strong.span(" Today"), Role::Dim.span(extent(told.len(), cx.agenda.len())), wide));
+    page.push(sides(
+        Role::Strong.span(" Today"),
+        Role::Dim.span(extent(told.len(), cx.agenda.len(), cx.settings.drills_a_day)),
+        wide,
+    ));
     for take in &told {
         page.push(told_today(take, cx, wide));
     }
-    if told.len() >= DAILY && !cx.agenda.is_empty() {
+    if told.len() >= cx.settings.drills_a_day && !cx.agenda.is_empty() {
         page.push(Role::Dim.span("   One more?"));
     }
     if cx.agenda.is_empty() {
@@ -110,8 +114,8 @@ fn today(page: &mut Page, practice: &Practice, cx: Context<'_>, progress: &Progr
 }
 
 /// How much there is to do today.
-fn extent(told: usize, left: usize) -> String {
-    if told >= DAILY {
+fn extent(told: usize, left: usize, a_day: usize) -> String {
+    if told >= a_day {
         return format!("{} told: enough for today", count(told, "drill", "drills"));
     }
     let about = format!("about {} minutes", left as f64 * DRILL_MINUTES);

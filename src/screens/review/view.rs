@@ -379,7 +379,7 @@ fn why_not(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> 
 fn saved(page: &mut Page, rating: Rating, cx: Context<'_>) {
     let left = cx.agenda.len();
     let told = cx.progress.map_or(0, |progress| progress.told_on(cx.day()).count());
-    let go_on = if told >= crate::domain::agenda::DAILY {
+    let go_on = if told >= cx.settings.drills_a_day {
         "That is enough for today; one more is always possible.".to_owned()
     } else {
         format!("{told} told today, {left} to go.")

@@ -1,0 +1,65 @@
+//! What the file of settings said, took, or could not take.
+
+use crate::app::model::{Effect, Model};
+use crate::app::trail::Course;
+use crate::app::update::say;
+use crate::domain::settings::{Change, Settings};
+
+/// The settings were read. A file with a fault is told; what was set before holds until it is mended.
+pub(super) fn settings_read(model: &mut Model, read: Result<Settings, String>) -> Vec<Effect> {
+    let before = model.settings_fault.take();
+    model.troubles.retain(|trouble| Some(trouble) != before.as_ref());
+    match read {
+        Ok(settings) => set(model, settings),
+        Err(report) => {
+            model.troubles.push(report.clone());
+            model.settings_fault = Some(report);
+        }
+    }
+    Vec::new()
+}
+
+/// The file of settings holds these changes: they count from now on, and the user is told.
+pub(super) fn settings_saved(
+    model: &mut Model,
+    changes: &[Change],
+    course: Course,
+    settings: Settings,
+) -> Vec<Effect> {
+    let reverse = |change: &Change| Change { to: model.settings.number(change.setting), ..*change };
+    let reverse = changes.iter().map(reverse).collect();
+    model.trail.step(course, reverse);
+    let shown = |change: &Change| {
+        format!("{} {}", change.setting.title().to_lowercase(), change.setting.shown(change.to))
+    };
+    let said: Vec<String> = changes.iter().map(shown).collect();
+    set(model, settings);
+    let done = match course {
+        Course::Anew => "Saved",
+        Course::Back => "Taken back",
+        Course::Forth => "Brought back",
+    };
+    say(model, format!("{done}: {}.", said.join(", ")));
+    Vec::new()
+}
+
+/// Why nothing was changed, as sentences.
+pub(super) fn nothing_changed(why: &str) -> String {
+    let mut letters = why.chars();
+    let first: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().collect());
+    let end = if why.ends_with('.') { "" } else { "." };
+    format!("{first}{}{end} Nothing was changed.", letters.as_str())
+}
+
+/// Makes the settings those of the model, with everything that follows from them.
+fn set(model: &mut Model, settings: Settings) {
+    if settings == model.settings {
+        return;
+    }
+    if settings.clock_view != model.settings.clock_view {
+        model.clock_view = settings.clock_view;
+    }
+    model.pace = settings.pace();
+    model.settings = settings;
+    model.plan();
+}

@@ -1,0 +1,63 @@
+//! Settings that are kept in memory: for tests and sessions. They are read and changed as text, as those on disk.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::domain::settings::{Change, Settings};
+use crate::io::content::Report;
+use crate::io::content::source::Source;
+use crate::io::settings::{SettingsError, SettingsStore, text};
+
+/// A file in memory.
+#[derive(Debug, Clone, Default)]
+pub struct MemorySettings {
+    text: String,
+    stale: bool,
+    fault: Option<String>,
+}
+
+impl MemorySettings {
+    /// What a file would hold.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Writes as an editor would.
+    pub fn edit(&mut self, text: &str) {
+        text.clone_into(&mut self.text);
+        self.stale = true;
+    }
+
+    /// Lets the next change fail, for this reason.
+    pub fn fail_next(&mut self, why: &str) {
+        self.fault = Some(why.to_owned());
+    }
+
+    fn source(&self) -> Source {
+        Source { path: path(), text: self.text.clone() }
+    }
+}
+
+fn path() -> PathBuf {
+    PathBuf::from("settings.yaml")
+}
+
+impl SettingsStore for MemorySettings {
+    fn load(&mut self) -> Result<Settings, Report> {
+        self.stale = false;
+        text::parse(&self.source())
+    }
+
+    fn change(&mut self, changes: &[Change]) -> Result<Settings, SettingsError> {
+        if let Some(why) = self.fault.take() {
+            return Err(SettingsError::Disk { doing: "write", path: path(), why: io::Error::other(why) });
+        }
+        let (text, settings) = text::change(&self.source(), changes)?;
+        self.text = text;
+        Ok(settings)
+    }
+
+    fn is_stale(&self) -> bool {
+        self.stale
+    }
+}

@@ -1,0 +1,122 @@
+//! The settings: what can be set, a line each, saved at once.
+
+use crate::domain::part::Part;
+use crate::domain::settings::{Setting, Settings};
+use crate::keys::action::Action;
+use crate::screens::{Ask, Context, is_move, moved};
+
+pub mod view;
+
+/// The settings screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SettingsScreen {
+    selected: usize,
+}
+
+/// A line that can be selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// The date of the interview, which the journal keeps.
+    Interview,
+    /// A setting, which the file of settings keeps.
+    Setting(Setting),
+}
+
+/// The lines under their headings.
+pub const GROUPS: [(&str, &[Row]); 3] = [
+    (
+        "Practice",
+        &[
+            Row::Interview,
+            Row::Setting(Setting::DrillsADay),
+            Row::Setting(Setting::StartHour),
+            Row::Setting(Setting::WordsAMinute),
+        ],
+    ),
+    (
+        "Pace",
+        &[
+            Row::Setting(Setting::Target),
+            Row::Setting(Setting::BandFrom),
+            Row::Setting(Setting::WrapUp),
+            Row::Setting(Setting::BandTo),
+            Row::Setting(Setting::Share(Part::Situation)),
+            Row::Setting(Setting::Share(Part::Task)),
+            Row::Setting(Setting::Share(Part::Action)),
+            Row::Setting(Setting::Share(Part::Result)),
+            Row::Setting(Setting::Share(Part::Learning)),
+        ],
+    ),
+    ("Clock", &[Row::Setting(Setting::Bell), Row::Setting(Setting::Flash), Row::Setting(Setting::ClockView)]),
+];
+
+/// All lines, in order.
+fn rows() -> impl Iterator<Item = Row> {
+    GROUPS.iter().flat_map(|(_, rows)| rows.iter().copied())
+}
+
+impl SettingsScreen {
+    /// The number of the selected line.
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// The selected setting; nothing on the line of the interview.
+    fn setting(&self) -> Option<Setting> {
+        match rows().nth(self.selected) {
+            Some(Row::Setting(setting)) => Some(setting),
+            _ => None,
+        }
+    }
+
+    /// Whether an action would do something now.
+    pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
+        match action {
+            Action::Left | Action::Right => self.setting().is_some(),
+            Action::Reset => self.setting().is_some_and(|setting| !is_default(setting, cx.settings)),
+            Action::Change => self.setting().is_some() || cx.progress.is_some(),
+            Action::SetDate => cx.progress.is_some(),
+            Action::Troubles => cx.troubles > 0,
+            Action::Back => true,
+            _ => is_move(action),
+        }
+    }
+
+    /// Does an accepted action.
+    pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
+        let now = cx.settings;
+        match (action, self.setting()) {
+            (Action::Back, _) => vec![Ask::Home],
+            (Action::SetDate, _) | (Action::Change, None) => vec![Ask::AskDate],
+            (Action::Troubles, _) => vec![Ask::Troubles],
+            (Action::Change, Some(setting)) if !setting.goes_round() => vec![Ask::AskSetting(setting)],
+            (Action::Change | Action::Right, Some(setting)) => set(now, now.stepped(setting, true)),
+            (Action::Left, Some(setting)) => set(now, now.stepped(setting, false)),
+            (Action::Reset, Some(setting)) => {
+                set(now, now.with(setting, Settings::default().number(setting)))
+            }
+            _ => {
+                self.selected = moved(self.selected, action, rows().count());
+                Vec::new()
+            }
+        }
+    }
+
+    /// Selects a row; says whether it was selected before.
+    pub fn select(&mut self, row: usize) -> bool {
+        std::mem::replace(&mut self.selected, row) == row
+    }
+}
+
+/// Whether a setting is as it would be if nothing were set.
+fn is_default(setting: Setting, settings: &Settings) -> bool {
+    settings.number(setting) == Settings::default().number(setting)
+}
+
+/// Asks for what makes the difference, or says why it cannot be.
+fn set(now: &Settings, next: Result<Settings, String>) -> Vec<Ask> {
+    match next {
+        Ok(next) => vec![Ask::Set(next.changes_from(now))],
+        Err(why) => vec![Ask::Complain(why)],
+    }
+}
