@@ -29,13 +29,13 @@ pub struct Claimed {
 pub fn usable(term: Option<&str>) -> Result<(), String> {
     if !io::stdin().is_terminal() || !stdout().is_terminal() {
         return Err(
-            "This needs a terminal. Without one there are list, show, find and check: see starl --help."
+            "This needs a terminal. Without one there are agenda, list, show, find and check: see starl --help."
                 .to_owned(),
         );
     }
     if term == Some("dumb") {
         return Err(
-            "This terminal cannot be drawn on (TERM=dumb). Without a screen there are list, show, find and \
+            "This terminal cannot be drawn on (TERM=dumb). Without a screen there are agenda, list, show, find and \
                     check: see starl --help."
                 .to_owned(),
         );
