@@ -176,6 +176,7 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
             Effect::Record(fact) => Some(record(fact, model, world)),
             Effect::Set(changes, course) => Some(set(changes, course, world)),
             Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
+            Effect::SetAside(why) => Some(failed(world.drills.set_aside(why))),
             Effect::Drop => world.drills.clear().err().map(failed),
             Effect::Copy(text) => world.desk.copy(&text).err().map(Msg::Failed),
             Effect::Bell => {

@@ -8,7 +8,6 @@ use ratatui::layout::Rect;
 use crate::domain::agenda::Pick;
 use crate::domain::bank::Bank;
 use crate::domain::day::{Day, Moment};
-use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::kept::Kept;
@@ -122,12 +121,14 @@ pub enum Ask {
     Go(Place),
     /// Go to an item of the bank.
     Show(Id),
+    /// Go to a competency, whose id may also be that of a theme.
+    ShowCompetency(Id),
     /// Begin a drill of this question.
     Drill(Id),
     /// The take is finished: review it, with the judgement so far.
     Review(Box<Kept>),
     /// The finish was taken back: tell on.
-    TellOn(Box<Drill>),
+    TellOn(Box<Kept>),
     /// Back to the place the drill was begun from.
     Home,
     /// Ask whether to stop.
@@ -233,10 +234,9 @@ impl Screen {
     }
 
     /// Types a key into the line that has the focus.
-    pub fn type_key(&mut self, chord: Chord) -> Vec<Ask> {
-        match self {
-            Self::Review(review) => review.type_key(chord),
-            _ => Vec::new(),
+    pub fn type_key(&mut self, chord: Chord) {
+        if let Self::Review(review) = self {
+            review.type_key(chord);
         }
     }
 

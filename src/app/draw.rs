@@ -29,7 +29,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Hits {
     if let Some(overlay) = &model.overlay {
         overlay::draw(overlay, model, &mut canvas, body);
     }
-    if area.height > 2 {
+    if frame(area) > 0 {
         footer(model, &mut canvas, area);
     }
     canvas.hits

@@ -60,8 +60,9 @@ pub struct Model {
     pub(crate) agenda_day: Option<Day>,
     pub(crate) standing: Standing,
     pub(crate) wish: Wish,
-    /// The wish as it was before the last act, where that changed today's set and nothing else.
-    pub(crate) wish_before: Option<Wish>,
+    /// The wishes before the last acts, the newest last, as long as those changed today's set and nothing else.
+    pub(crate) wishes_before: Vec<Wish>,
+    pub(crate) journal_troubles: Vec<String>,
     pub(crate) trail: Trail,
     pub(crate) clock_view: ClockView,
     pub(crate) find_index: Option<FindIndex>,
@@ -127,6 +128,8 @@ pub enum Effect {
     Keep(Box<Kept>),
     /// Remove the running drill from disk.
     Drop,
+    /// Put the drill that lies on disk out of the way, for this reason.
+    SetAside(String),
     /// Put a text on the clipboard.
     Copy(String),
     /// Ring the bell.
@@ -157,7 +160,8 @@ impl Model {
             agenda_day: None,
             standing: Standing::default(),
             wish: Wish::default(),
-            wish_before: None,
+            wishes_before: Vec::new(),
+            journal_troubles: Vec::new(),
             trail: Trail::default(),
             clock_view: settings.clock_view,
             settings,
@@ -216,9 +220,14 @@ impl Model {
         if action == Action::Leave {
             return true;
         }
-        if let Some(overlay) = &self.overlay {
-            return overlay.accepts(action);
+        match &self.overlay {
+            Some(overlay) => overlay.accepts(action),
+            None => self.accepts_below(action),
         }
+    }
+
+    /// Whether an action would do something if nothing lay on top.
+    pub(crate) fn accepts_below(&self, action: Action) -> bool {
         let at_place = self.screen.place().is_some();
         match action {
             Action::Help => true,
@@ -246,7 +255,7 @@ impl Model {
     pub(crate) fn can_undo(&self) -> bool {
         match self.screen {
             Screen::Settings(_) => self.trail.next(Course::Back).is_some() || is_date(self.last_act_today()),
-            _ => self.acts_are_seen() && (self.wish_before.is_some() || self.last_act_today().is_some()),
+            _ => self.acts_are_seen() && (!self.wishes_before.is_empty() || self.last_act_today().is_some()),
         }
     }
 

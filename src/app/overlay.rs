@@ -36,6 +36,8 @@ pub enum Overlay {
 pub struct Find {
     /// What is typed.
     pub input: Input,
+    /// What was searched for last.
+    pub searched: String,
     /// What matches, best first.
     pub matches: Vec<Match>,
     /// The selected match.

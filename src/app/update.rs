@@ -5,6 +5,8 @@ mod overlay;
 mod record;
 mod settings;
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
 use ratatui::layout::{Rect, Size};
 
@@ -25,6 +27,7 @@ use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::{Chord, Key};
+use crate::keys::table;
 use crate::screens::settings::SettingsScreen;
 use crate::screens::{Ask, Context, Screen};
 use crate::ui::canvas::Target;
@@ -36,9 +39,10 @@ const MATCHES: usize = 200;
 /// Changes the model by what has happened, and says what the world has to do about it.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
-    if model.progress.is_some() && model.agenda_day != Some(model.day()) {
-        model.plan();
+    if matches!(msg, Msg::Press(_) | Msg::Click(_)) {
+        model.notice = None;
     }
+    new_day(model);
     // The first frame with the history does not wait for this.
     if !matches!(msg, Msg::Loaded(..) | Msg::CutOff(_)) {
         model.fit();
@@ -65,15 +69,23 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     effects
 }
 
+/// Another day has another set; what was left out today may come back.
+fn new_day(model: &mut Model) {
+    if model.progress.is_some() && model.agenda_day != Some(model.day()) {
+        model.wish = Wish::default();
+        model.wishes_before.clear();
+        model.plan();
+    }
+}
+
 fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<Effect> {
     let behind = progress.last_at().filter(|last| *last - model.now.at > TimeDelta::days(1));
     model.progress = Some(progress);
     model.remember();
-    for trouble in troubles {
-        if !model.troubles.contains(&trouble) {
-            model.troubles.push(trouble);
-        }
-    }
+    // Those of the journal are told anew at every reading: what was mended is not told any more.
+    let before = std::mem::replace(&mut model.journal_troubles, troubles);
+    model.troubles.retain(|trouble| !before.contains(trouble));
+    model.troubles.extend(model.journal_troubles.iter().cloned());
     model.plan();
     match behind {
         Some(last) => complain(
@@ -106,21 +118,23 @@ fn begin(model: &mut Model, question: Option<Id>, theme: Option<&Id>) -> Vec<Eff
 /// A drill that was cut off is offered again, unless its take had reached the journal just before.
 fn cut_off(model: &mut Model, kept: Box<Kept>) -> Vec<Effect> {
     let question = &kept.drill.assignment.question;
-    let total = kept.drill.parts().0.into_iter().flatten().sum::<std::time::Duration>();
-    let in_journal = model.progress.as_ref().is_some_and(|progress| {
-        kept.drill.is_finished() && progress.takes_of(question).last().is_some_and(|take| take.total == total)
-    });
-    if in_journal {
+    if kept.drill.is_finished() && is_recorded(model, &kept) {
         return vec![Effect::Drop];
     }
-    if model.bank.question(question.as_str()).is_none() {
-        let text = format!(
-            "A drill of \"{question}\" was cut off, but no pack has that question now; it stays on disk."
-        );
-        return complain(model, text);
+    if model.bank.question(question).is_none() {
+        let why = format!("no pack has its question \"{question}\" now");
+        return vec![Effect::SetAside(why)];
     }
     model.overlay = Some(Overlay::Resume(kept));
     Vec::new()
+}
+
+/// Whether the newest take of the question is this one. The journal rounds to milliseconds.
+fn is_recorded(model: &Model, kept: &Kept) -> bool {
+    let total = kept.drill.spoken(Duration::ZERO);
+    let takes = model.progress.as_ref().map(|progress| progress.takes_of(&kept.drill.assignment.question));
+    let last = takes.and_then(|mut takes| takes.next_back());
+    last.is_some_and(|take| take.total.abs_diff(total) <= Duration::from_millis(1))
 }
 
 fn tick(model: &mut Model) -> Vec<Effect> {
@@ -142,7 +156,6 @@ fn tick(model: &mut Model) -> Vec<Effect> {
 }
 
 fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
-    model.notice = None;
     match model.resolve(chord) {
         Some(row) => act(model, row.action),
         None if model.is_typing() => type_key(model, chord),
@@ -151,7 +164,6 @@ fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
 }
 
 fn click(model: &mut Model, target: Target) -> Vec<Effect> {
-    model.notice = None;
     match target {
         Target::Nothing => Vec::new(),
         Target::Do(action) => act_if_accepted(model, action),
@@ -197,7 +209,11 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     }
     let clean = crate::domain::clean::clean(text);
     let one_line = clean.chars().map(|c| if c.is_control() { ' ' } else { c });
-    one_line.flat_map(|c| type_key(model, Chord { key: Key::Char(c), ctrl: false })).collect()
+    for c in one_line.take(line::LONGEST) {
+        type_into(model, Chord { key: Key::Char(c), ctrl: false });
+    }
+    search(model);
+    Vec::new()
 }
 
 fn resize(model: &mut Model, size: Size) -> Vec<Effect> {
@@ -206,37 +222,44 @@ fn resize(model: &mut Model, size: Size) -> Vec<Effect> {
 }
 
 fn type_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
+    type_into(model, chord);
+    search(model);
+    Vec::new()
+}
+
+/// Types a key into the line that has the focus.
+fn type_into(model: &mut Model, chord: Chord) {
     match &mut model.overlay {
-        Some(Overlay::Find(find)) => {
-            line::edit(&mut find.input, chord);
-            search(model);
-            Vec::new()
-        }
+        Some(Overlay::Find(find)) => line::edit(&mut find.input, chord),
         Some(Overlay::Field(field)) => {
             line::edit(&mut field.input, chord);
             field.complaint = None;
-            Vec::new()
         }
-        Some(_) => Vec::new(),
-        None => {
-            let asks = model.screen.type_key(chord);
-            answer(model, asks)
-        }
+        Some(_) => {}
+        None => model.screen.type_key(chord),
     }
 }
 
+/// Searches anew, where what is typed has changed.
 fn search(model: &mut Model) {
-    let index = model.find_index.get_or_insert_with(|| FindIndex::new(&model.bank));
     let Some(Overlay::Find(find)) = &model.overlay else { return };
-    let found = index.search(find.input.value(), MATCHES);
+    let query = find.input.value().to_owned();
+    if find.searched == query {
+        return;
+    }
+    let index = model.find_index.get_or_insert_with(|| FindIndex::new(&model.bank));
+    let found = index.search(&query, MATCHES);
     let matches = found.into_iter().filter_map(|found| covered(found, model.context())).collect();
     if let Some(Overlay::Find(find)) = &mut model.overlay {
-        (find.matches, find.selected) = (matches, 0);
+        (find.matches, find.selected, find.searched) = (matches, 0, query);
     }
 }
 
+/// A click does what a key would do now, and nothing else: its picture may be older than what came in between.
 fn act_if_accepted(model: &mut Model, action: Action) -> Vec<Effect> {
-    if model.accepts(action) { act(model, action) } else { Vec::new() }
+    let scopes = model.scopes();
+    let is_live = table::live(&scopes, |action| model.accepts(action)).any(|row| row.action == action);
+    if is_live { act(model, action) } else { Vec::new() }
 }
 
 /// Does an accepted action.
@@ -277,14 +300,10 @@ fn leave(model: &Model) -> Vec<Effect> {
     let kept = match (&model.screen, &model.overlay) {
         (_, Some(Overlay::Resume(_))) => None,
         (Screen::Drill(telling), _) => telling.kept(model.context()),
-        (Screen::Review(review), _) if !review.is_saved() => Some(review.keep(model.context())),
+        (Screen::Review(review), _) if !review.is_saved() => Some(review.kept(model.context())),
         _ => None,
     };
-    let keep = kept.and_then(|ask| match ask {
-        Ask::Keep(kept) => Some(Effect::Keep(kept)),
-        _ => None,
-    });
-    keep.into_iter().chain([Effect::Quit]).collect()
+    kept.map(|kept| Effect::Keep(Box::new(kept))).into_iter().chain([Effect::Quit]).collect()
 }
 
 fn lay(model: &mut Model, overlay: Overlay) -> Vec<Effect> {

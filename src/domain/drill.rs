@@ -50,6 +50,9 @@ pub struct Drill {
     marks: Vec<Mark>,
     /// Time spoken when the take was finished.
     finished: Option<Duration>,
+    /// When the last mark was made, or the clock went on after it, on the monotonic clock.
+    #[serde(skip)]
+    marked: Option<Duration>,
     /// The last look at the wall clock and at the other one, to notice a sleep.
     #[serde(skip)]
     seen: Option<(Duration, Timestamp)>,
@@ -74,6 +77,7 @@ impl Drill {
             watch: Stopwatch::start(now.elapsed),
             marks: Vec::new(),
             finished: None,
+            marked: None,
             seen: Some((now.elapsed, now.at)),
         }
     }
@@ -145,13 +149,24 @@ impl Drill {
     }
 
     /// Takes the last mark back, or the finish; the clock goes on as if it had not been made. The time between a
-    /// finish and its taking back was spent on the review and counts as paused.
-    pub fn take_back(&mut self, now: Duration) {
+    /// finish and its taking back was spent on the review: it counts neither as spoken nor as paused. Once the last
+    /// part has ended the teller is soon silent: a longer wait before that is taken back counts as paused.
+    pub fn take_back(&mut self, now: Moment) {
+        self.seen = Some((now.elapsed, now.at));
         if self.finished.take().is_some() {
-            self.watch.resume(now);
-        } else {
-            self.marks.pop();
+            self.watch.resume(now.elapsed);
+            self.marked = Some(now.elapsed);
+            return;
         }
+        if let Some(since) = self.marked.take()
+            && self.part().is_none()
+            && self.watch.runs()
+            && now.elapsed.saturating_sub(since) > SLEPT
+        {
+            self.watch.pause(since);
+            self.watch.resume(now.elapsed);
+        }
+        self.marks.pop();
     }
 
     /// Pauses the clock.
@@ -165,6 +180,7 @@ impl Drill {
     pub fn resume(&mut self, now: Moment) {
         if self.is_paused() {
             self.watch.resume(now.elapsed);
+            self.marked = Some(now.elapsed);
             self.seen = Some((now.elapsed, now.at));
         }
     }
@@ -173,7 +189,7 @@ impl Drill {
     pub fn finish(&mut self, now: Duration) {
         if self.finished.is_none() {
             self.finished = Some(self.spoken(now));
-            self.watch.pause(now);
+            self.watch = self.watch.set_down(now);
         }
     }
 
@@ -208,7 +224,7 @@ impl Drill {
     pub fn look(&mut self, now: Moment) -> bool {
         let slept = self.runs() && self.seen.is_some_and(|seen| leapt(seen, now));
         if slept && let Some((then, _)) = self.seen {
-            self.watch.pause(then);
+            self.watch.pause(self.marked.map_or(then, |marked| marked.max(then)));
         }
         self.seen = Some((now.elapsed, now.at));
         slept
@@ -223,12 +239,13 @@ impl Drill {
     /// The drill as it is kept on disk: its clock set down, so that another process can take it up, paused.
     #[must_use]
     pub fn set_down(&self, now: Duration) -> Self {
-        Self { watch: self.watch.set_down(now), seen: None, ..self.clone() }
+        Self { watch: self.watch.set_down(now), seen: None, marked: None, ..self.clone() }
     }
 
     fn mark(&mut self, told: bool, now: Duration) {
         let at = self.watch.ran(now);
         self.marks.push(Mark { told, at });
+        self.marked = Some(now);
     }
 
     fn last_mark(&self) -> Duration {

@@ -35,6 +35,12 @@ impl Browse {
         self.tree.show(id, cx.bank);
     }
 
+    /// Goes to a competency.
+    pub fn show_competency(&mut self, id: &Id, cx: Context<'_>) {
+        self.reading = None;
+        self.tree.show_competency(id, cx.bank);
+    }
+
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         let node = self.tree.selected(cx.bank);

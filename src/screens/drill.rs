@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::domain::day::Moment;
-use crate::domain::drill::{Assignment, Drill};
+use crate::domain::drill::{Assignment, DOUBLE_PRESS, Drill};
 use crate::domain::id::Id;
 use crate::domain::kept::{Draft, Kept};
 use crate::domain::pace::Light;
@@ -15,11 +15,12 @@ pub mod view;
 
 /// A drill on the screen.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 pub enum Telling {
     /// The question is read; no clock runs.
     Ready(Assignment),
-    /// The clock runs, or is paused.
-    Speaking(Drill),
+    /// The clock runs, or is paused; with the judgement of the take so far, where its finish was taken back.
+    Speaking(Drill, Draft),
 }
 
 impl Telling {
@@ -39,7 +40,7 @@ impl Telling {
     pub fn assignment(&self) -> &Assignment {
         match self {
             Self::Ready(assignment) => assignment,
-            Self::Speaking(drill) => &drill.assignment,
+            Self::Speaking(drill, _) => &drill.assignment,
         }
     }
 
@@ -47,9 +48,9 @@ impl Telling {
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Ready(_) => &[Scope::Ready],
-            Self::Speaking(drill) if drill.part().is_none() => &[Scope::Told],
-            Self::Speaking(drill) if drill.is_paused() => &[Scope::Paused],
-            Self::Speaking(_) => &[Scope::Speaking],
+            Self::Speaking(drill, _) if drill.part().is_none() => &[Scope::Told],
+            Self::Speaking(drill, _) if drill.is_paused() => &[Scope::Paused],
+            Self::Speaking(..) => &[Scope::Speaking],
         }
     }
 
@@ -57,17 +58,20 @@ impl Telling {
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match (self, action) {
             (Self::Ready(assignment), Action::OtherWording) => wordings(assignment, cx) > 1,
-            (Self::Speaking(drill), Action::TakeBack) => drill.can_take_back(),
-            (Self::Speaking(drill), Action::SkipPart | Action::Pause) => drill.part().is_some(),
-            (Self::Speaking(drill), Action::Hint) => {
+            (Self::Speaking(drill, _), Action::TakeBack) => drill.can_take_back(),
+            (Self::Speaking(drill, _), Action::SkipPart | Action::Pause) => drill.part().is_some(),
+            // A press held down begins a drill, and must not finish it in the same breath.
+            (Self::Speaking(drill, _), Action::Finish) => {
+                drill.spoken(cx.now.elapsed) + drill.paused(cx.now.elapsed) >= DOUBLE_PRESS
+            }
+            (Self::Speaking(drill, _), Action::Hint) => {
                 drill.part().is_some() && usize::from(drill.hints) < hints(drill, cx)
             }
             (Self::Ready(_), Action::StartClock | Action::ClockView | Action::Back | Action::Quit)
             | (
-                Self::Speaking(_),
+                Self::Speaking(..),
                 Action::NextPart
                 | Action::GoOn
-                | Action::Finish
                 | Action::Stop
                 | Action::Keep
                 | Action::Discard
@@ -83,10 +87,13 @@ impl Telling {
         match self {
             Self::Ready(assignment) => match action {
                 Action::StartClock => {
-                    let drill = Drill::begin(assignment.clone(), cx.now);
-                    let kept = keep(&drill, cx);
-                    *self = Self::Speaking(drill);
-                    vec![kept]
+                    // The day may have turned, or another instance told it, since the question was opened.
+                    let fresh = Self::ready(assignment.question.clone(), cx).assignment().clone();
+                    let assignment = Assignment { wording: assignment.wording, ..fresh };
+                    let drill = Drill::begin(assignment, cx.now);
+                    let kept = keep(&drill, &Draft::default(), cx);
+                    *self = Self::Speaking(drill, Draft::default());
+                    vec![Ask::Keep(Box::new(kept))]
                 }
                 Action::OtherWording => {
                     assignment.wording = (assignment.wording + 1) % wordings(assignment, cx);
@@ -95,25 +102,25 @@ impl Telling {
                 Action::ClockView => vec![Ask::NextClockView],
                 _ => vec![Ask::Home],
             },
-            Self::Speaking(drill) => speak(drill, action, cx),
+            Self::Speaking(drill, draft) => speak(drill, draft, action, cx),
         }
     }
 
     /// Looks at the clocks; a machine that slept has paused the drill.
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
-        let Self::Speaking(drill) = self else { return Vec::new() };
+        let Self::Speaking(drill, draft) = self else { return Vec::new() };
         if !drill.look(cx.now) {
             return Vec::new();
         }
         let slept = "The machine slept: the clock is paused where you were. space goes on.";
-        vec![keep(drill, cx), Ask::Say(slept.to_owned())]
+        vec![Ask::Keep(Box::new(keep(drill, draft, cx))), Ask::Say(slept.to_owned())]
     }
 
     /// What is kept on disk of a drill whose clock has started.
-    pub fn kept(&self, cx: Context<'_>) -> Option<Ask> {
+    pub fn kept(&self, cx: Context<'_>) -> Option<Kept> {
         match self {
             Self::Ready(_) => None,
-            Self::Speaking(drill) => Some(keep(drill, cx)),
+            Self::Speaking(drill, draft) => Some(keep(drill, draft, cx)),
         }
     }
 
@@ -121,7 +128,7 @@ impl Telling {
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
         match self {
             Self::Ready(_) => None,
-            Self::Speaking(drill) => drill.next_second(now.elapsed),
+            Self::Speaking(drill, _) => drill.next_second(now.elapsed),
         }
     }
 
@@ -130,7 +137,7 @@ impl Telling {
     pub fn flash(&self, cx: Context<'_>) -> Option<Light> {
         let at_mark = |spoken: &Duration| cx.settings.flash && cx.pace.at_mark(*spoken);
         match self {
-            Self::Speaking(drill) if drill.runs() => {
+            Self::Speaking(drill, _) if drill.runs() => {
                 Some(drill.spoken(cx.now.elapsed)).filter(at_mark).map(|spoken| cx.pace.light(spoken))
             }
             _ => None,
@@ -140,38 +147,37 @@ impl Telling {
     /// The light the clock shows, while it runs: a bell may mark its changes.
     pub fn light(&self, cx: Context<'_>) -> Option<Light> {
         match self {
-            Self::Speaking(drill) if drill.runs() => Some(cx.pace.light(drill.spoken(cx.now.elapsed))),
+            Self::Speaking(drill, _) if drill.runs() => Some(cx.pace.light(drill.spoken(cx.now.elapsed))),
             _ => None,
         }
     }
 }
 
-fn speak(drill: &mut Drill, action: Action, cx: Context<'_>) -> Vec<Ask> {
+fn speak(drill: &mut Drill, draft: &Draft, action: Action, cx: Context<'_>) -> Vec<Ask> {
     let now = cx.now.elapsed;
     match action {
         Action::NextPart if !drill.end_part(now) => return Vec::new(),
-        Action::TakeBack => drill.take_back(now),
+        Action::TakeBack => drill.take_back(cx.now),
         Action::SkipPart => drill.skip_part(now),
         Action::Pause => drill.pause(now),
         Action::GoOn => drill.resume(cx.now),
         Action::Finish | Action::Keep => drill.finish(now),
-        Action::Hint => drill.hints += 1,
+        Action::Hint => drill.hints = drill.hints.saturating_add(1),
         Action::Spoil => drill.spoiled = !drill.spoiled,
         Action::ClockView => return vec![Ask::NextClockView],
         Action::Stop => return vec![Ask::Stop],
         Action::Discard => return vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
         _ => {}
     }
-    let mut asks = vec![keep(drill, cx)];
+    let kept = keep(drill, draft, cx);
     if drill.is_finished() {
-        asks.push(Ask::Review(Box::new(Kept { drill: drill.clone(), draft: Draft::default() })));
+        return vec![Ask::Keep(Box::new(kept.clone())), Ask::Review(Box::new(kept))];
     }
-    asks
+    vec![Ask::Keep(Box::new(kept))]
 }
 
-fn keep(drill: &Drill, cx: Context<'_>) -> Ask {
-    let drill = drill.set_down(cx.now.elapsed);
-    Ask::Keep(Box::new(Kept { drill, draft: Draft::default() }))
+fn keep(drill: &Drill, draft: &Draft, cx: Context<'_>) -> Kept {
+    Kept { drill: drill.set_down(cx.now.elapsed), draft: draft.clone() }
 }
 
 fn wordings(assignment: &Assignment, cx: Context<'_>) -> usize {

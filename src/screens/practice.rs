@@ -20,6 +20,7 @@ impl Practice {
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match action {
+            Action::DrawAnother if !cx.left_out.is_empty() => true,
             Action::Start | Action::LeaveOut | Action::DrawAnother => {
                 cx.progress.is_some() && !cx.agenda.is_empty()
             }

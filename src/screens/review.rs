@@ -34,6 +34,8 @@ pub struct Review {
     chosen: Option<Rating>,
     /// How often the question had been told before this take.
     told_before: usize,
+    /// The judgement as it was last kept on disk, and whether the take was spoiled then.
+    on_disk: (Draft, bool),
     /// Where the cursor is.
     section: Section,
     phase: Phase,
@@ -74,6 +76,7 @@ impl Review {
             told_before: cx.times_told(&question),
             section,
             phase: Phase::Judging,
+            on_disk: (draft.clone(), drill.spoiled),
             drill,
             draft,
         }
@@ -137,7 +140,7 @@ impl Review {
         }
     }
 
-    /// Does an accepted action.
+    /// Does an accepted action; what it changed is kept on disk, a mere move is not.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         match action {
             Action::Points(points) => self.give(points),
@@ -157,20 +160,33 @@ impl Review {
             Action::Back => return vec![Ask::Home],
             _ => self.move_cursor(action),
         }
-        vec![self.keep(cx)]
+        self.keep_changes(cx)
+    }
+
+    fn keep_changes(&mut self, cx: Context<'_>) -> Vec<Ask> {
+        let now = (self.draft.clone(), self.drill.spoiled);
+        if self.on_disk == now {
+            return Vec::new();
+        }
+        self.on_disk = now;
+        vec![Ask::Keep(Box::new(self.kept(cx)))]
     }
 
     /// Types into the line for the next time. It is kept when the cursor leaves it: a sync for each letter would be felt.
-    pub fn type_key(&mut self, chord: Chord) -> Vec<Ask> {
+    pub fn type_key(&mut self, chord: Chord) {
         line::edit(&mut self.next_time, chord);
         self.next_time.value().clone_into(&mut self.draft.next_time);
-        Vec::new()
     }
 
     /// Selects a row that was clicked; says whether it was selected before.
     pub fn select(&mut self, row: usize) -> bool {
+        if self.is_saved() {
+            return false;
+        }
         let clicked = self.section_of_row(row);
-        std::mem::replace(&mut self.section, clicked) == clicked
+        let again = std::mem::replace(&mut self.section, clicked) == clicked;
+        // A click into the line that is being typed stays in it.
+        again && clicked != Section::NextTime
     }
 
     /// The journal holds the take.
@@ -188,9 +204,8 @@ impl Review {
     }
 
     /// What is kept on disk until the take is saved.
-    pub fn keep(&self, cx: Context<'_>) -> Ask {
-        let drill = self.drill.set_down(cx.now.elapsed);
-        Ask::Keep(Box::new(Kept { drill, draft: self.draft.clone() }))
+    pub fn kept(&self, cx: Context<'_>) -> Kept {
+        Kept { drill: self.drill.set_down(cx.now.elapsed), draft: self.draft.clone() }
     }
 
     /// Points so far, and the most there are.
@@ -339,7 +354,7 @@ impl Review {
             question: assignment.question.clone(),
             wording: assignment.wording,
             story: assignment.story.clone(),
-            total: parts.0.into_iter().flatten().sum(),
+            total: self.drill.spoken(now),
             parts,
             paused: self.drill.paused(now),
             cold: assignment.cold,
@@ -361,13 +376,12 @@ impl Review {
         flags.filter(|(_, heard)| **heard).map(|(flag, _)| flag.id.clone()).collect()
     }
 
-    /// The finish is taken back: the clock goes on.
+    /// The finish is taken back: the clock goes on. What was judged so far waits for the next finish.
     fn tell_on(&mut self, cx: Context<'_>) -> Vec<Ask> {
-        let mut drill = self.drill.clone();
-        drill.take_back(cx.now.elapsed);
-        drill.look(cx.now);
-        let kept = Kept { drill: drill.set_down(cx.now.elapsed), draft: Draft::default() };
-        vec![Ask::Keep(Box::new(kept)), Ask::TellOn(Box::new(drill))]
+        self.drill.take_back(cx.now);
+        let drill = self.drill.clone();
+        let kept = Kept { drill: drill.set_down(cx.now.elapsed), draft: self.draft.clone() };
+        vec![Ask::Keep(Box::new(kept)), Ask::TellOn(Box::new(Kept { drill, draft: self.draft.clone() }))]
     }
 }
 

@@ -7,7 +7,7 @@ use crate::keys::chord::{Chord, Key};
 use crate::ui::theme::Role;
 
 /// The longest line that can be typed, in characters.
-const LONGEST: usize = 500;
+pub const LONGEST: usize = 500;
 
 /// Applies a key to the line; keys that mean nothing to a line are ignored.
 pub fn edit(input: &mut Input, chord: Chord) {

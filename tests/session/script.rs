@@ -17,8 +17,14 @@ pub(crate) type Pressed = HashSet<(Scope, Action)>;
 
 /// Plays a script; the result is the script with what was seen under its steps.
 pub(crate) fn play(name: &str, script: &str, pressed: &mut Pressed) -> String {
-    let mut player =
-        Player { desk: None, size: (80, 24), day: "2026-11-23".to_owned(), journal_seen: 0, pressed };
+    let mut player = Player {
+        desk: None,
+        size: (80, 24),
+        day: "2026-11-23".to_owned(),
+        journal_seen: 0,
+        copied_drill: None,
+        pressed,
+    };
     let mut seen = String::new();
     for (number, line) in script.lines().enumerate() {
         seen.push_str(line);
@@ -37,6 +43,7 @@ struct Player<'a> {
     size: (u16, u16),
     day: String,
     journal_seen: usize,
+    copied_drill: Option<Vec<u8>>,
     pressed: &'a mut Pressed,
 }
 
@@ -74,6 +81,8 @@ impl Player<'_> {
             }
             "slip" => self.desk().journal.slip_in(rest.to_owned()),
             "end" => self.desk().turn(Input::End),
+            "copy" => self.copied_drill = self.desk().drills.text.clone(),
+            "put" => self.desk().drills.text = self.copied_drill.clone(),
             "kill" => self.desk().kill(),
             "set" => self.desk().settings.edit(&rest.replace("\\n", "\n")),
             "refuse" => self.desk().settings.fail_next(rest),

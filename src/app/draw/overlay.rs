@@ -9,7 +9,6 @@ use crate::app::overlay::{Field, Find, Overlay, Purpose};
 use crate::domain::find::Match;
 use crate::domain::kept::Kept;
 use crate::domain::part::Part;
-use crate::keys::action::Action;
 use crate::keys::table::{BINDINGS, Binding, Scope};
 use crate::screens::Screen;
 use crate::ui::canvas::{Canvas, Target};
@@ -20,6 +19,7 @@ use crate::ui::theme::Role;
 
 /// Draws what lies on top.
 pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    canvas.hit(body, Target::Nothing);
     match overlay {
         Overlay::Find(found) => find(found, canvas, body),
         Overlay::Stop | Overlay::Leave => stop(overlay, model, canvas, body),
@@ -71,29 +71,13 @@ fn help(model: &Model, wide: usize) -> Page {
         page.gap();
         page.push(Role::Strong.span(scope.title()));
         for row in BINDINGS.iter().filter(|row| row.scope == scope) {
-            let does = number < live && would_do(row, model);
+            let does = number < live && model.accepts_below(row.action);
             for line in help_lines(row, does, wide) {
                 page.push(line);
             }
         }
     }
     page
-}
-
-/// Whether a row would do something on the screen below the help.
-fn would_do(row: &Binding, model: &Model) -> bool {
-    match row.action {
-        Action::Help | Action::Leave => true,
-        Action::Find
-        | Action::Settings
-        | Action::Go(_)
-        | Action::NextPlace
-        | Action::PreviousPlace
-        | Action::Quit => model.screen.place().is_some(),
-        Action::Undo => model.can_undo(),
-        Action::Redo => model.can_redo(),
-        action => model.screen.accepts(action, model.context()),
-    }
 }
 
 fn help_lines(row: &Binding, does: bool, wide: usize) -> Vec<Line<'static>> {

@@ -10,9 +10,10 @@ use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::settings::{Change, Setting};
 use crate::keys::action::Place;
+use crate::screens::browse::Browse;
 use crate::screens::drill::Telling;
 use crate::screens::review::Review;
-use crate::screens::{Ask, Screen};
+use crate::screens::{Ask, Context, Screen};
 
 /// Answers what a screen asks.
 pub(super) fn answer(model: &mut Model, asks: Vec<Ask>) -> Vec<Effect> {
@@ -32,7 +33,8 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
             return vec![Effect::Copy(text)];
         }
         Ask::Go(place) => return go(model, place),
-        Ask::Show(id) => return show(model, &id),
+        Ask::Show(id) => return show(model, |browse, cx| browse.show(&id, cx)),
+        Ask::ShowCompetency(id) => return show(model, |browse, cx| browse.show_competency(&id, cx)),
         Ask::Drill(question) => {
             let ready = Telling::ready(question, model.context());
             follow(model, Screen::Drill(ready));
@@ -41,7 +43,9 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
             let review = Review::new(*kept, model.context());
             follow(model, Screen::Review(Box::new(review)));
         }
-        Ask::TellOn(drill) => follow(model, Screen::Drill(Telling::Speaking(*drill))),
+        Ask::TellOn(kept) => {
+            follow(model, Screen::Drill(Telling::Speaking(kept.drill, kept.draft)));
+        }
         Ask::Home => home(model),
         Ask::Stop => model.overlay = Some(stop(&model.screen)),
         Ask::AskDate => ask_date(model),
@@ -51,7 +55,7 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         Ask::Troubles => model.overlay = Some(Overlay::Troubles(0)),
         Ask::LeaveOut(question) => leave_out(model, question),
         Ask::DrawAnother => {
-            model.wish_before = Some(model.wish.clone());
+            model.wishes_before.push(model.wish.clone());
             model.wish.set += 1;
             model.wish.left_out.clear();
             model.plan();
@@ -81,7 +85,7 @@ fn undo(model: &mut Model) -> Vec<Effect> {
     if let Some(effect) = retrace(model, Course::Back) {
         return vec![effect];
     }
-    if let Some(before) = model.wish_before.take() {
+    if let Some(before) = model.wishes_before.pop() {
         model.wish = before;
         model.plan();
         say(model, "Today's set is as it was before.".to_owned());
@@ -107,11 +111,11 @@ fn stop(screen: &Screen) -> Overlay {
     }
 }
 
-fn show(model: &mut Model, id: &Id) -> Vec<Effect> {
+fn show(model: &mut Model, select: impl FnOnce(&mut Browse, Context<'_>)) -> Vec<Effect> {
     go(model, Place::Browse);
     with_screen(model, |screen, cx| {
         if let Screen::Browse(browse) = screen {
-            browse.show(id, cx);
+            select(browse, cx);
         }
     });
     Vec::new()
@@ -139,7 +143,7 @@ fn ask_setting(model: &mut Model, setting: Setting) {
 }
 
 fn leave_out(model: &mut Model, question: Id) {
-    model.wish_before = Some(model.wish.clone());
+    model.wishes_before.push(model.wish.clone());
     model.wish.left_out.insert(question);
     model.plan();
     say(model, "Left out today; the next question has taken its place. u takes it back.".to_owned());

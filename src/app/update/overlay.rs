@@ -7,9 +7,11 @@ use crate::app::update::answer::answer;
 use crate::app::update::{lay, with_screen};
 use crate::domain::day::{Day, parse_date};
 use crate::domain::fact::Fact;
+use crate::domain::find::Match;
+use crate::domain::item::Kind;
 use crate::domain::kept::Kept;
 use crate::domain::settings::Setting;
-use crate::keys::action::Action;
+use crate::keys::action::{Action, Place};
 use crate::screens::{Ask, moved};
 
 /// Does an accepted action with the overlay that lay on top.
@@ -21,8 +23,7 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
         }
         (Overlay::Resume(kept), _) => take_up(model, *kept, action),
         (Overlay::Find(find), Action::Accept) => {
-            let id = find.matches.get(find.selected).map(|found| found.id.clone());
-            answer(model, id.map(Ask::Show).into_iter().collect())
+            answer(model, find.matches.get(find.selected).map(place_of).into_iter().collect())
         }
         (Overlay::Field(field), Action::Accept) => accept(model, field),
         (_, Action::Back) => Vec::new(),
@@ -30,6 +31,16 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
             let moved = move_in(overlay, action, model);
             lay(model, moved)
         }
+    }
+}
+
+/// Where a match leads: to the item, or to what it hangs on where it has no place of its own.
+fn place_of(found: &Match) -> Ask {
+    match (found.kind, &found.parent) {
+        (Kind::ChecklistItem, _) => Ask::Go(Place::Checklist),
+        (Kind::Competency, _) => Ask::ShowCompetency(found.id.clone()),
+        (Kind::Criterion | Kind::Element, Some(parent)) => Ask::Show(parent.clone()),
+        _ => Ask::Show(found.id.clone()),
     }
 }
 
@@ -61,9 +72,10 @@ fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
         kept.drill.finish(model.now.elapsed);
     }
     let finished = kept.drill.is_finished();
-    let resumed = if finished { Ask::Review(Box::new(kept)) } else { Ask::TellOn(Box::new(kept.drill)) };
+    let open = kept.drill.part().is_some();
+    let resumed = if finished { Ask::Review(Box::new(kept)) } else { Ask::TellOn(Box::new(kept)) };
     let mut asks = vec![resumed];
-    if !finished {
+    if !finished && open {
         asks.push(Ask::Say("Paused where it was cut off. space goes on.".to_owned()));
     }
     answer(model, asks)

@@ -9,7 +9,7 @@ use crate::domain::fact::Fact;
 use crate::domain::item::Item;
 use crate::domain::journal::Entry;
 use crate::domain::progress::{Act, Deed, Progress};
-use crate::screens::Screen;
+use crate::screens::{Ask, Screen};
 use crate::ui::text::fit;
 
 /// The journal holds an entry: it counts from now on, and the user is told.
@@ -19,7 +19,7 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
         progress.add(entry);
     }
     learn(model, &entry.fact);
-    model.wish_before = None;
+    model.wishes_before.clear();
     model.plan();
     say(model, said);
     match &entry.fact {
@@ -58,7 +58,7 @@ fn learn(model: &mut Model, fact: &Fact) {
 fn reopen(model: &mut Model, of: &str) -> Vec<Effect> {
     let asks = with_screen(model, |screen, cx| {
         let Screen::Review(review) = screen else { return Vec::new() };
-        if review.taken_back(of) { vec![review.keep(cx)] } else { Vec::new() }
+        if review.taken_back(of) { vec![Ask::Keep(Box::new(review.kept(cx)))] } else { Vec::new() }
     });
     answer(model, asks)
 }

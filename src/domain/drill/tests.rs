@@ -56,7 +56,7 @@ fn five_parts_and_a_finish() {
 fn a_mark_taken_back_gives_its_time_to_the_part_again() {
     let mut drill = begun();
     drill.end_part(ms(20_000));
-    drill.take_back(ms(25_000));
+    drill.take_back(at(25_000));
     assert_eq!(drill.part(), Some(Part::Situation));
     drill.end_part(ms(30_000));
     assert_eq!(seconds(&drill), [Some(30), None, None, None, None]);
@@ -68,7 +68,7 @@ fn the_end_of_learning_taken_back_counts_on() {
     for end in 1..=5 {
         drill.end_part(ms(end * 10_000));
     }
-    drill.take_back(ms(53_000));
+    drill.take_back(at(53_000));
     assert_eq!(drill.spoken(ms(54_000)), ms(54_000), "the teller was still speaking");
 }
 
@@ -78,10 +78,22 @@ fn a_finish_taken_back_leaves_the_review_out() {
     drill.end_part(ms(20_000));
     drill.finish(ms(60_000));
     assert_eq!(seconds(&drill), [Some(20), Some(40), None, None, None]);
-    drill.take_back(ms(90_000));
+    assert_eq!(drill.paused(ms(85_000)), ms(0), "a review is no pause");
+    drill.take_back(at(90_000));
+    assert!(!drill.look(at(91_000)), "the review is no sleep of the machine");
     assert!(drill.runs());
     assert_eq!(drill.spoken(ms(95_000)), ms(65_000));
-    assert_eq!(drill.paused(ms(95_000)), ms(30_000));
+}
+
+#[test]
+fn a_long_silence_after_the_last_part_is_not_told() {
+    let mut drill = begun();
+    for end in 1..=5 {
+        drill.end_part(ms(end * 10_000));
+    }
+    drill.take_back(at(650_000));
+    assert_eq!(drill.spoken(ms(652_000)), ms(52_000));
+    assert_eq!(drill.paused(ms(652_000)), ms(600_000));
 }
 
 #[test]
@@ -101,7 +113,7 @@ fn a_double_press_tells_no_part() {
     drill.end_part(ms(20_200));
     drill.end_part(ms(60_000));
     assert_eq!(seconds(&drill), [Some(20), None, Some(40), None, None]);
-    drill.take_back(ms(61_000));
+    drill.take_back(at(61_000));
     assert_eq!(drill.in_part(ms(61_000)), ms(41_000));
 }
 
@@ -168,6 +180,7 @@ enum Press {
     Resume,
     Finish,
     SetDown,
+    Look,
 }
 
 fn presses() -> impl Strategy<Value = Vec<(Press, u64)>> {
@@ -180,6 +193,7 @@ fn presses() -> impl Strategy<Value = Vec<(Press, u64)>> {
         Press::Resume,
         Press::Finish,
         Press::SetDown,
+        Press::Look,
     ]);
     proptest::collection::vec((press, 0_u64..40_000), 0..40)
 }
@@ -194,7 +208,8 @@ proptest! {
             match press {
                 Press::End => { drill.end_part(ms(now)); }
                 Press::Skip => drill.skip_part(ms(now)),
-                Press::Back => drill.take_back(ms(now)),
+                Press::Back => drill.take_back(at(now)),
+                Press::Look => { drill.look(at(now)); }
                 Press::Pause => drill.pause(ms(now)),
                 Press::Resume => drill.resume(at(now)),
                 Press::Finish => drill.finish(ms(now)),

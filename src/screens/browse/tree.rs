@@ -286,9 +286,28 @@ impl Tree {
         }
     }
 
-    /// Selects the item with this id and opens everything it lies in.
+    /// Selects the item with this id, and opens everything it lies in.
     pub fn show(&mut self, id: &Id, bank: &Bank) {
-        let Some(path) = path_to(id, bank) else { return };
+        let is_it = |node: Node| match node {
+            Node::Theme(p, t) => bank.packs()[p].themes[t].id == *id,
+            Node::AskGroup(p, g) => bank.packs()[p].ask[g].id == *id,
+            Node::Context(p) => bank.packs()[p].context.iter().any(|row| row.id == *id),
+            node => node.id(bank) == Some(id),
+        };
+        self.show_first(is_it, bank);
+    }
+
+    /// Selects the competency with this id.
+    pub fn show_competency(&mut self, id: &Id, bank: &Bank) {
+        let is_it = |node: Node| match node {
+            Node::Competency(p, i) => bank.packs()[p].competencies[i].id == *id,
+            _ => false,
+        };
+        self.show_first(is_it, bank);
+    }
+
+    fn show_first(&mut self, is_it: impl Fn(Node) -> bool, bank: &Bank) {
+        let Some(path) = path_to(&is_it, bank) else { return };
         for &heading in &path[..path.len() - 1] {
             if !self.is_open(heading) {
                 self.selected = Some(heading);
@@ -306,18 +325,11 @@ impl Tree {
     }
 }
 
-/// The nodes from a root down to the item with this id.
-fn path_to(id: &Id, bank: &Bank) -> Option<Vec<Node>> {
-    let is_it = |node: Node| match node {
-        Node::Theme(p, t) => bank.packs()[p].themes[t].id == *id,
-        Node::AskGroup(p, g) => bank.packs()[p].ask[g].id == *id,
-        Node::Competency(p, i) => bank.packs()[p].competencies[i].id == *id,
-        Node::Context(p) => bank.packs()[p].context.iter().any(|row| row.id == *id),
-        node => node.id(bank) == Some(id),
-    };
+/// The nodes from a root down to the first one that is meant.
+fn path_to(is_it: &impl Fn(Node) -> bool, bank: &Bank) -> Option<Vec<Node>> {
     (0..bank.packs().len()).find_map(|p| {
         let mut path = vec![Node::Pack(p)];
-        descend(&is_it, bank, &mut path).then_some(path)
+        descend(is_it, bank, &mut path).then_some(path)
     })
 }
 

@@ -47,7 +47,7 @@ pub(in crate::screens) fn draw(telling: &Telling, cx: Context<'_>, canvas: &mut 
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     match telling {
         Telling::Ready(assignment) => ready(assignment, cx, canvas, body),
-        Telling::Speaking(drill) => speaking(drill, cx, canvas, body),
+        Telling::Speaking(drill, _) => speaking(drill, cx, canvas, body),
     }
 }
 
@@ -67,7 +67,7 @@ fn lowered(area: Rect) -> Rect {
 fn tiny(telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let words = match telling {
         Telling::Ready(_) => "space starts; make the window larger".to_owned(),
-        Telling::Speaking(drill) => {
+        Telling::Speaking(drill, _) => {
             let part = drill.part().map_or("told", Part::title);
             format!("{} {part}", minutes(drill.spoken(cx.now.elapsed)))
         }
@@ -82,8 +82,8 @@ fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: 
         (told, a_day) if planned && told < a_day => format!(" Drill {} of {a_day}", told + 1),
         _ => " Drill".to_owned(),
     };
-    let spoiled = matches!(telling, Telling::Speaking(drill) if drill.spoiled);
-    let noted = assignment.peeked || matches!(telling, Telling::Speaking(drill) if drill.hints > 0);
+    let spoiled = matches!(telling, Telling::Speaking(drill, _) if drill.spoiled);
+    let noted = assignment.peeked || matches!(telling, Telling::Speaking(drill, _) if drill.hints > 0);
     let labels = labels(assignment.cold, noted, spoiled);
     let theme = cx.bank.question(&assignment.question).map_or("", |(theme, _)| theme.title.as_str());
     let number = Line::from(Role::Dim.span(number));
@@ -283,8 +283,9 @@ fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize) {
             let hint = if open && wide >= 76 { part.hint() } else { "" };
             spans.push(Role::Dim.span(format!("{}   {hint}", minutes(cx.pace.plan(part)))));
         }
-        page.push_hit(Line::from(spans), Target::Do(Action::NextPart));
+        page.push(Line::from(spans));
         if open {
+            page.hit_last(None, Target::Do(Action::NextPart));
             page.focus_from(start);
         }
     }

@@ -91,7 +91,7 @@ fn heading(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
     let mut left =
         vec![role.span(format!(" {}  {words}", minutes(total))), Role::Dim.span(format!("  · {labels}"))];
     let paused = drill.paused(Duration::ZERO).as_secs();
-    if paused > 0 && !drill.is_finished() {
+    if paused > 0 {
         left.push(Role::Dim.span(format!(" · paused {}", minutes(Duration::from_secs(paused)))));
     }
     let theme = cx.bank.question(review.question()).map_or("", |(theme, _)| theme.title.as_str());
