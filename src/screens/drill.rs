@@ -62,7 +62,7 @@ impl Telling {
             (Self::Speaking(drill, _), Action::SkipPart | Action::Pause) => drill.part().is_some(),
             // A press held down begins a drill, and must not finish it in the same breath.
             (Self::Speaking(drill, _), Action::Finish) => {
-                drill.spoken(cx.now.elapsed) + drill.paused(cx.now.elapsed) >= DOUBLE_PRESS
+                !drill.runs() || drill.spoken(cx.now.elapsed) >= DOUBLE_PRESS
             }
             (Self::Speaking(drill, _), Action::Hint) => {
                 drill.part().is_some() && usize::from(drill.hints) < hints(drill, cx)
