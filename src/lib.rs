@@ -11,6 +11,13 @@
 //! [`Progress`](domain::progress::Progress) is the fold of all entries. [`Settings`](domain::settings::Settings) are
 //! what the user may change.
 //!
+//! Of the machine: a [`Chord`](keys::chord::Chord) is pressed, an [`Action`](keys::action::Action) is meant, a
+//! [`Scope`](keys::table::Scope) says where that holds. A [`Place`](keys::action::Place) stands on the top line, a
+//! [`Screen`](screens::Screen) is where you are, an [`Overlay`](app::overlay::Overlay) lies on it. A
+//! [`Msg`](app::model::Msg) happens to the model; a screen [asks](screens::Ask) the app, the app asks the world by an
+//! [`Effect`](app::model::Effect). [`Telling`](screens::drill::Telling) is a drill on the screen, and
+//! [`Kept`](domain::kept::Kept) is one as it lies on disk until its take is saved.
+//!
 //! # The rooms
 //!
 //! | room | duty | may import |
@@ -45,6 +52,9 @@
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
 //! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`].
+//! - An overlay: its state in [`app::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
+//!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].
+//! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`. The running drill on disk: [`io::drill`].
 //! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
 //! - A setting: one more [`Setting`](domain::settings::Setting), and its line in [`screens::settings`]; the compiler and
 //!   `tests/session/settings.rs` list the rest. Its place in the file: [`io::settings`].
@@ -53,7 +63,8 @@
 //! # To add a screen
 //!
 //! 1. `screens/NAME.rs`: state, `accepts`, `update`. 2. `screens/NAME/view.rs`: a sketch, `draw`. 3. One variant in
-//!    [`screens::Screen`]; the compiler lists the rest. 4. One scope and its rows in the key table.
+//!    [`screens::Screen`]; the compiler lists most of the rest, all of it in `screens.rs` (typing and time have
+//!    wildcard arms: look at those too). 4. One scope and its rows in the key table; a tab is a `Place` as well.
 //! 5. `tests/sessions/NAME.txt`; look at the pictures, and accept them.
 
 pub mod app;

@@ -19,6 +19,7 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::domain::day::ahead;
 use crate::domain::pace::Fit;
 use crate::domain::part::Part;
 use crate::domain::rating::{Cap, Rating};
@@ -315,7 +316,7 @@ fn rating(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
     let focused = review.section() == Section::Rating && !review.is_saved();
     let start = page.len();
     if review.is_saved() {
-        saved(page, review.rating(cx), cx);
+        saved(page, review.question(), review.rating(cx), cx);
         page.focus_from(start);
         return;
     }
@@ -333,12 +334,27 @@ fn rating(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
     for (columns, rating) in hits {
         page.hit_last(Some(columns), Target::RowDo(row, Action::Rate(rating)));
     }
+    if !review.drill().spoiled {
+        page.push(due_again(review, cx));
+    }
     for reason in why_not(review, cx, wide) {
         page.push(reason);
     }
     if focused {
         page.focus_from(start);
     }
+}
+
+/// Under each rating, in how many days the question would be due again; nothing under those that are closed.
+fn due_again(review: &Review, cx: Context<'_>) -> Line<'static> {
+    let limit = review.limit(cx);
+    let days = cx.memories.intervals(review.question(), cx.day());
+    let mut text = "  due again in ".to_owned();
+    for (rating, days) in Rating::ALL.into_iter().zip(days).filter(|(rating, _)| *rating <= limit) {
+        let room = width(rating.word()) + 5;
+        text.push_str(&pad(&count(days as usize, "day", "days"), room));
+    }
+    Line::from(Role::Dim.span(text))
 }
 
 fn button(rating: Rating, review: &Review, cx: Context<'_>, focused: bool) -> Span<'static> {
@@ -376,7 +392,7 @@ fn why_not(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> 
     lines.into_iter().map(|line| Line::from(Role::Dim.span(format!("               {line}")))).collect()
 }
 
-fn saved(page: &mut Page, rating: Rating, cx: Context<'_>) {
+fn saved(page: &mut Page, question: &str, rating: Rating, cx: Context<'_>) {
     let left = cx.agenda.len();
     let told = cx.progress.map_or(0, |progress| progress.told_on(cx.day()).count());
     let go_on = if told >= cx.settings.drills_a_day {
@@ -386,4 +402,8 @@ fn saved(page: &mut Page, rating: Rating, cx: Context<'_>) {
     };
     let rated = format!(" ✓ Saved as {} {}. ", u8::from(rating), rating.word());
     page.push(Line::from(vec![Role::Good.span(rated), Span::raw(go_on)]));
+    let due = cx.memories.get(question).map(|memory| ahead(memory.due(), cx.day()));
+    if let Some(due) = due {
+        page.push(Role::Dim.span(format!("   Due again {due}, by estimate.")));
+    }
 }
