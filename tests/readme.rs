@@ -76,3 +76,15 @@ fn every_file_the_readme_links_to_exists() {
     }
     assert!(local > 0, "the README links to some file");
 }
+
+#[test]
+fn the_pack_in_the_readme_is_sound() {
+    let readme = readme();
+    let pack =
+        readme.split("```yaml\n").find(|block| block.starts_with("pack:")).expect("the example of a pack");
+    let (pack, _) = pack.split_once("```").expect("its end");
+    let file = tempfile::Builder::new().suffix(".yaml").tempfile().expect("a temporary file");
+    fs::write(file.path(), pack).expect("the pack is written");
+    let loaded = starl::io::content::load_pack(file.path(), &[starl::io::content::built_in()]);
+    assert!(loaded.is_ok(), "{loaded:?}");
+}

@@ -83,7 +83,7 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Note { .. } => "Note kept.".to_owned(),
         Fact::Interview { dates } => match dates.iter().rfind(|date| **date >= model.day()) {
             Some(date) => {
-                format!("Interview on {}, {}.", date.format("%A %e %B %Y"), ahead(*date, model.day()))
+                format!("Interview on {}, {}.", date.format("%A %-d %B %Y"), ahead(*date, model.day()))
             }
             None => "No interview date.".to_owned(),
         },
