@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::frame as app_frame;
 use crate::app::model::Model;
@@ -286,9 +287,12 @@ fn match_line(found: &Match, selected: bool, wide: usize) -> Line<'static> {
     let role = if selected { Role::Here } else { Role::Text };
     let mut spans = vec![role.span(if selected { "▸ " } else { "  " }), Role::Dim.span(kind)];
     let text = fit(&found.text, wide.saturating_sub(20));
-    for (number, c) in text.chars().enumerate() {
-        let hit = found.positions.contains(&number);
-        spans.push(if hit { Role::Match } else { role }.span(c.to_string()));
+    let mut number = 0;
+    for grapheme in text.graphemes(true) {
+        let chars = grapheme.chars().count();
+        let hit = (number..number + chars).any(|place| found.positions.contains(&place));
+        spans.push(if hit { Role::Match } else { role }.span(grapheme.to_owned()));
+        number += chars;
     }
     Line::from(spans)
 }

@@ -128,8 +128,11 @@ fn beside(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
             page.hit_last(Some(left_wide as u16..wide as u16), Target::Row(row));
         }
     }
-    if matches!(review.section(), Section::Criteria(_)) {
-        page.focus_from(focus);
+    if let Section::Criteria(selected) = review.section() {
+        let is_it = |line: &(Line<'static>, Option<usize>)| line.1 == Some(selected);
+        let first = right.iter().position(is_it).unwrap_or(0);
+        let lines = right.iter().filter(|line| is_it(line)).count();
+        page.focus_on(focus + first..focus + first + lines);
     }
 }
 
@@ -264,8 +267,9 @@ fn flags(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
             (false, true) => Role::Bad,
             (false, false) => Role::Text,
         };
+        let text = fit(&text, wide.saturating_sub(LEAD.len()));
         hits.push((at..at + width(&text) as u16, first_row + row));
-        line.push_span(role.span(fit(&text, wide.saturating_sub(LEAD.len()))));
+        line.push_span(role.span(text));
         line.push_span(Span::raw("  "));
     }
     push_flags(page, line, &mut hits);
