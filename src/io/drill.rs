@@ -17,7 +17,7 @@ use crate::io::disk;
 use crate::io::disk::lock::{self, Lock};
 
 /// Instances that can have a drill on disk at the same time.
-const SLOTS: u32 = 64;
+const SLOTS: u32 = 16;
 
 /// A drill on disk is a few kilobytes; what is over this is none.
 const LARGEST: u64 = 1 << 20;
