@@ -14,8 +14,6 @@ mod told;
 mod undone;
 mod view;
 
-use std::collections::BTreeMap;
-
 pub use self::act::{Act, Deed};
 pub use self::fold::Fold;
 pub use self::record::Switch;
@@ -109,12 +107,6 @@ impl Progress {
     pub fn last_next_time(&self, question: &str) -> Option<&str> {
         let takes = self.takes_of(question).rev();
         takes.map(|told| told.next_time).find(|text| !text.is_empty())
-    }
-
-    /// Every day with a take, and how many, oldest first.
-    pub fn practised_days(&self) -> BTreeMap<Day, usize> {
-        let days = self.view.by_day.iter();
-        days.map(|(day, takes)| (*day, takes.len())).collect()
     }
 
     /// Whether a checklist item is ticked by hand.

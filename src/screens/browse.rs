@@ -134,7 +134,7 @@ impl Browse {
     fn move_cursor(&mut self, action: Action, cx: Context<'_>) {
         match self.reading {
             Some(first) => {
-                let seen = view::detail_area(self, cx);
+                let seen = view::detail_area(cx);
                 let lines = view::detail::page(self, cx, Page::room(seen).into()).len();
                 let last = lines.saturating_sub(usize::from(seen.height));
                 self.reading = Some(moved(first, action, last + 1));

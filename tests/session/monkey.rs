@@ -10,7 +10,8 @@ use starl::io::input::Input;
 use starl::io::journal::Journal;
 use starl::io::settings::SettingsStore;
 use starl::keys::chord::{self, Chord};
-use starl::keys::table::BINDINGS;
+use starl::keys::table::{self, BINDINGS};
+use starl::ui::canvas::Target;
 
 /// A small generator (xorshift): the same seed, the same monkey.
 struct Dice(u64);
@@ -44,7 +45,32 @@ fn step(desk: &mut AtDesk, dice: &mut Dice) {
             desk.turn(Input::Wake);
         }
         6 if dice.roll(12) == 0 => desk.kill(),
+        7 => click_on_an_old_picture(desk, dice),
         _ => press(desk, chord(dice)),
+    }
+}
+
+/// A key and a click that come in one batch: the click was aimed at the picture before the key. What no key means by
+/// then it must not do either.
+fn click_on_an_old_picture(desk: &mut AtDesk, dice: &mut Dice) {
+    let old = desk.hits.clone();
+    press(desk, chord(dice));
+    let seen: Vec<_> = BINDINGS.iter().filter_map(|row| old.find(row.action)).collect();
+    if seen.is_empty() {
+        return;
+    }
+    let cell = seen[dice.roll(seen.len())];
+    let Some(Target::Do(action)) = old.at(cell.0, cell.1) else { return };
+    let scopes = desk.model.scopes();
+    let live = table::live(&scopes, |action| desk.model.accepts(action)).any(|row| row.action == action);
+    let before = (desk.journal.lines().len(), desk.drills.text.clone());
+    desk.hits = old;
+    desk.turn(Input::Click(cell.0, cell.1));
+    if !live {
+        assert_eq!(before, (desk.journal.lines().len(), desk.drills.text.clone()), "{action:?} was clicked");
+    }
+    if desk.ended {
+        desk.kill();
     }
 }
 

@@ -60,11 +60,6 @@ impl<'a> Told<'a> {
         self.cold && !self.with_notes && !self.spoiled && self.rating > Rating::Again
     }
 
-    /// Points given of those that could be had, 0 to 1; nothing where the question has no criteria.
-    pub fn share(&self) -> Option<f64> {
-        (self.of > 0).then(|| f64::from(self.points) / f64::from(self.of))
-    }
-
     /// The take at a place among the records, where there is one.
     pub(super) fn at(store: &'a Store, place: u32) -> Option<Self> {
         let record = store.records.get(place as usize)?;

@@ -37,7 +37,7 @@ pub(in crate::screens) fn draw(browse: &Browse, cx: Context<'_>, canvas: &mut Ca
         }
     }
     if area.width >= BOTH || browse.reading().is_some() {
-        let seen = detail_area(browse, Context { area, ..cx });
+        let seen = detail_area(Context { area, ..cx });
         let page = detail::page(browse, cx, Page::room(seen).into());
         page.draw_from(canvas, seen, browse.reading().unwrap_or(0));
     }
@@ -49,7 +49,7 @@ fn tree_area(area: Rect) -> Rect {
 }
 
 /// Where the detail is drawn.
-pub(in crate::screens) fn detail_area(_browse: &Browse, cx: Context<'_>) -> Rect {
+pub(in crate::screens) fn detail_area(cx: Context<'_>) -> Rect {
     let area = cx.area;
     if area.width < BOTH {
         return Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
