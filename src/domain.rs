@@ -24,4 +24,5 @@ pub mod sample;
 pub mod settings;
 pub mod standing;
 pub mod stopwatch;
+pub mod story;
 pub mod take;
