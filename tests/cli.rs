@@ -306,23 +306,11 @@ fn history(takes: &[(Day, &str, Rating)], interviews: Vec<Day>) -> TempDir {
 
 fn take(question: &str, rating: Rating) -> Take {
     Take {
-        question: Id::new(question).unwrap(),
-        wording: 0,
-        story: None,
         parts: Parts([Some(Duration::from_secs(30)); 5]),
         total: Duration::from_secs(150),
-        paused: Duration::ZERO,
         cold: true,
-        with_notes: false,
-        hints: 0,
-        spoiled: false,
-        live: false,
-        points: vec![],
-        red_flags: vec![],
-        probe: String::new(),
-        rating,
-        capped: vec![],
-        next_time: String::new(),
+        rating: Some(rating),
+        ..Take::of(Id::new(question).unwrap())
     }
 }
 

@@ -37,10 +37,47 @@ pub struct Take {
     pub red_flags: Vec<Id>,
     /// The follow-up question that was put; may be empty.
     pub probe: String,
-    /// How it went, by the teller's own rating.
-    pub rating: Rating,
+    /// How it went, by the teller's own rating; nothing where it was not judged: the scheduler does not count it.
+    pub rating: Option<Rating>,
     /// The facts that capped the rating.
     pub capped: Vec<Cap>,
     /// "Next time I will": one line, may be empty.
     pub next_time: String,
+    /// How it felt, before anything was uncovered.
+    pub felt: Option<Rating>,
+    /// Time spent on an interruption, which belongs to no part.
+    pub detour: Duration,
+    /// Told elsewhere, to a friend or in a real interview, and added by hand.
+    pub elsewhere: bool,
+    /// A note on the take; may be empty.
+    pub note: String,
+}
+
+impl Take {
+    /// A take of a question of which nothing more is known.
+    pub fn of(question: Id) -> Self {
+        Self {
+            question,
+            wording: 0,
+            story: None,
+            parts: Parts([None; 5]),
+            total: Duration::ZERO,
+            paused: Duration::ZERO,
+            cold: false,
+            with_notes: false,
+            hints: 0,
+            spoiled: false,
+            live: false,
+            points: Vec::new(),
+            red_flags: Vec::new(),
+            probe: String::new(),
+            rating: None,
+            capped: Vec::new(),
+            next_time: String::new(),
+            felt: None,
+            detour: Duration::ZERO,
+            elsewhere: false,
+            note: String::new(),
+        }
+    }
 }

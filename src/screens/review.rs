@@ -365,9 +365,10 @@ impl Review {
             points: points_by_id(&self.draft.points, cx.bank.criteria(assignment.question.as_str())),
             red_flags: self.heard(cx),
             probe: self.probe(cx).to_owned(),
-            rating,
+            rating: Some(rating),
             capped: self.caps(cx),
             next_time: self.draft.next_time.trim().to_owned(),
+            ..Take::of(assignment.question.clone())
         }
     }
 

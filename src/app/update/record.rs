@@ -9,6 +9,7 @@ use crate::domain::fact::Fact;
 use crate::domain::item::Item;
 use crate::domain::journal::Entry;
 use crate::domain::progress::{Act, Deed, Progress};
+use crate::domain::rating;
 use crate::screens::{Ask, Screen};
 use crate::ui::text::fit;
 
@@ -66,7 +67,7 @@ fn reopen(model: &mut Model, of: &str) -> Vec<Effect> {
 /// What the message line says of an entry that is on disk.
 fn said_of(model: &Model, entry: &Entry) -> String {
     match &entry.fact {
-        Fact::Take(take) => format!("Saved: rated {} {}.", u8::from(take.rating), take.rating.word()),
+        Fact::Take(take) => format!("Saved: {}.", rating::shown(take.rating)),
         Fact::Tick { on: true, .. } => "Ticked by hand.".to_owned(),
         Fact::Tick { on: false, .. } => "Tick taken off.".to_owned(),
         Fact::Star { on: true, .. } => "Chosen for the interview.".to_owned(),
@@ -87,6 +88,9 @@ fn said_of(model: &Model, entry: &Entry) -> String {
             }
             None => "No interview date.".to_owned(),
         },
+        Fact::Outcome(_) => "Kept: how the interview went.".to_owned(),
+        Fact::Mock(_) => "The mock interview is kept.".to_owned(),
+        Fact::Sprint(_) => "The sprint is kept.".to_owned(),
         Fact::Undo { of } => undo_words(of, model),
     }
 }
@@ -120,6 +124,7 @@ fn deed_words(deed: Deed<'_>, model: &Model) -> String {
             None => deed.to_string(),
         },
         Deed::Interview => "the interview date".to_owned(),
+        Deed::Outcome | Deed::Mock | Deed::Sprint => deed.to_string(),
     }
 }
 

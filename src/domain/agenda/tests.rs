@@ -84,23 +84,11 @@ impl Past {
     fn tell_as(&mut self, day: Day, question: &str, rating: Rating, change: impl FnOnce(&mut Take)) {
         let seconds = Duration::from_secs;
         let mut take = Take {
-            question: id(question),
-            wording: 0,
-            story: None,
             parts: Parts([Some(seconds(30)); 5]),
             total: seconds(150),
-            paused: Duration::ZERO,
             cold: self.progress.is_cold(question, day),
-            with_notes: false,
-            hints: 0,
-            spoiled: false,
-            live: false,
-            points: vec![],
-            red_flags: vec![],
-            probe: String::new(),
-            rating,
-            capped: vec![],
-            next_time: String::new(),
+            rating: Some(rating),
+            ..Take::of(id(question))
         };
         change(&mut take);
         self.add(day, Fact::Take(Box::new(take)));

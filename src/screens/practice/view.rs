@@ -20,6 +20,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::agenda::Pick;
 use crate::domain::agenda::outlook::DRILL_MINUTES;
 use crate::domain::progress::{Progress, Told};
+use crate::domain::rating;
 use crate::domain::standing::{PracticeDay, Standing};
 use crate::keys::action::Action;
 use crate::keys::table::{Scope, rows, shown};
@@ -128,7 +129,7 @@ fn extent(told: usize, left: usize, a_day: usize) -> String {
 fn told_today(take: &Told<'_>, cx: Context<'_>, wide: usize) -> Line<'static> {
     let gone = format!("{}, which no pack has now", take.question);
     let text = cx.bank.question(take.question).map_or(gone.as_str(), |(_, question)| &question.text);
-    let facts = format!("{}  {} {}", minutes(take.total), u8::from(take.rating), take.rating.word());
+    let facts = format!("{}  {}", minutes(take.total), rating::shown(take.rating));
     let room = wide.saturating_sub(width(&facts) + 8);
     let left = Line::from(vec![Role::Good.span("   ✓ "), Role::Dim.span(fit(text, room))]);
     sides_of(left, Role::Dim.span(facts).into(), wide)
