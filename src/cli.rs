@@ -72,8 +72,14 @@ pub struct Choice {
 struct History {
     progress: Progress,
     today: Day,
+    settings: Settings,
+}
+
+impl History {
     /// How many drills make a day.
-    daily: usize,
+    fn daily(&self) -> usize {
+        self.settings.drills_a_day
+    }
 }
 
 /// How a command ended.
@@ -127,7 +133,7 @@ fn dispatch(arguments: Arguments) -> Command {
             let mut page = Page::for_stdout();
             let settings = settings(data_dir.as_deref());
             let progress = journal(data_dir.as_deref()).progress;
-            let history = History { progress, today: today(&settings), daily: settings.drills_a_day };
+            let history = History { progress, today: today(&settings), settings };
             let outcome = status::status(&history, &mut page);
             done(&page, outcome)
         }
@@ -162,7 +168,7 @@ fn history(data_dir: Option<&Path>) -> History {
         complain(&format!("{trouble}\n"));
     }
     let settings = settings(data_dir);
-    History { progress, today: today(&settings), daily: settings.drills_a_day }
+    History { progress, today: today(&settings), settings }
 }
 
 /// The journal; an empty one where none is found.

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod bank;
+pub mod calibration;
 pub mod checklist;
 pub mod clean;
 pub mod day;
@@ -23,6 +24,7 @@ pub mod progress;
 pub mod question;
 pub mod rating;
 pub mod sample;
+pub mod session;
 pub mod settings;
 pub mod sprint;
 pub mod standing;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
-use crate::domain::agenda::Pick;
+use crate::domain::agenda::{Pick, WARM_UP};
 use crate::domain::bank::Bank;
 use crate::domain::day::{Day, Moment};
 use crate::domain::fact::Fact;
@@ -22,17 +22,21 @@ use crate::keys::table::Scope;
 use crate::screens::browse::Browse;
 use crate::screens::checklist::Checklist;
 use crate::screens::drill::Telling;
+use crate::screens::outcome::OutcomeScreen;
 use crate::screens::practice::Practice;
 use crate::screens::review::Review;
 use crate::screens::settings::SettingsScreen;
+use crate::screens::summary::Summary;
 use crate::ui::canvas::Canvas;
 
 pub mod browse;
 pub mod checklist;
 pub mod drill;
+pub mod outcome;
 pub mod practice;
 pub mod review;
 pub mod settings;
+pub mod summary;
 
 /// What a screen can see.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +73,21 @@ impl<'a> Context<'a> {
     /// Today.
     pub fn day(&self) -> Day {
         self.settings.day(self.now.at)
+    }
+
+    /// Whether an interview is today: takes warm up then, and are not rated.
+    pub fn is_interview_day(&self) -> bool {
+        self.progress.is_some_and(|progress| progress.interview_dates().contains(&self.day()))
+    }
+
+    /// How many drills make today: on the day of an interview so many as warm up.
+    pub fn drills_today(&self) -> usize {
+        if self.is_interview_day() { WARM_UP } else { self.settings.drills_a_day }
+    }
+
+    /// How many takes today has.
+    pub fn told_today(&self) -> usize {
+        self.progress.map_or(0, |progress| progress.told_on(self.day()).count())
     }
 
     /// How often a question was told.
@@ -133,6 +152,12 @@ pub enum Ask {
     Home,
     /// Ask whether to stop.
     Stop,
+    /// Look back on today's session.
+    Summary,
+    /// Say how the interview on this date went.
+    Outcome(Day),
+    /// Show the numbers behind today's choice.
+    Numbers,
     /// Ask for the interview date.
     AskDate,
     /// Ask for a note on this item.
@@ -170,6 +195,10 @@ pub enum Screen {
     Review(Box<Review>),
     /// The settings.
     Settings(SettingsScreen),
+    /// The summary of today's session.
+    Summary(Summary),
+    /// How an interview went.
+    Outcome(OutcomeScreen),
 }
 
 impl Screen {
@@ -188,7 +217,9 @@ impl Screen {
             Self::Practice(_) => Some(Place::Practice),
             Self::Browse(_) => Some(Place::Browse),
             Self::Checklist(_) => Some(Place::Checklist),
-            Self::Drill(_) | Self::Review(_) | Self::Settings(_) => None,
+            Self::Drill(_) | Self::Review(_) | Self::Settings(_) | Self::Summary(_) | Self::Outcome(_) => {
+                None
+            }
         }
     }
 
@@ -201,6 +232,8 @@ impl Screen {
             Self::Drill(drill) => drill.scopes(),
             Self::Review(review) => review.scopes(),
             Self::Settings(_) => &[Scope::Settings, Scope::Moving],
+            Self::Summary(_) => &[Scope::Summary],
+            Self::Outcome(_) => &[Scope::Outcome, Scope::Moving],
         }
     }
 
@@ -218,6 +251,8 @@ impl Screen {
             Self::Drill(drill) => drill.accepts(action, cx),
             Self::Review(review) => review.accepts(action, cx),
             Self::Settings(settings) => settings.accepts(action, cx),
+            Self::Summary(summary) => summary.accepts(action, cx),
+            Self::Outcome(outcome) => outcome.accepts(action, cx),
         }
     }
 
@@ -230,6 +265,8 @@ impl Screen {
             Self::Drill(drill) => drill.update(action, cx),
             Self::Review(review) => review.update(action, cx),
             Self::Settings(settings) => settings.update(action, cx),
+            Self::Summary(summary) => summary.update(action, cx),
+            Self::Outcome(outcome) => outcome.update(action, cx),
         }
     }
 
@@ -248,7 +285,8 @@ impl Screen {
             Self::Checklist(checklist) => checklist.select(row),
             Self::Review(review) => review.select(row),
             Self::Settings(settings) => settings.select(row),
-            Self::Drill(_) => false,
+            Self::Outcome(outcome) => outcome.select(row),
+            Self::Drill(_) | Self::Summary(_) => false,
         }
     }
 
@@ -277,6 +315,8 @@ impl Screen {
             Self::Drill(drill) => drill::view::draw(drill, cx, canvas, area),
             Self::Review(review) => review::view::draw(review, cx, canvas, area),
             Self::Settings(settings) => settings::view::draw(settings, cx, canvas, area),
+            Self::Summary(_) => summary::view::draw(cx, canvas, area),
+            Self::Outcome(outcome) => outcome::view::draw(outcome, cx, canvas, area),
         }
     }
 }

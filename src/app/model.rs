@@ -272,7 +272,7 @@ impl Model {
     /// Acts are taken back where they are seen: at the places, and in a review around its saving.
     fn acts_are_seen(&self) -> bool {
         let reviewed = matches!(&self.screen, Screen::Review(review) if review.is_saved());
-        self.screen.place().is_some() || reviewed
+        self.screen.place().is_some() || reviewed || matches!(self.screen, Screen::Summary(_))
     }
 
     /// The newest undo of today, with what it took back; nothing once something was done since.
@@ -294,6 +294,7 @@ impl Model {
         if let Some(progress) = &self.progress {
             self.standing = Standing::of(&self.bank, progress, day, &self.pace);
         }
+        self.wish.raise_floor = self.settings.raise_floor;
         self.agenda = self.choose(&self.wish, self.settings.drills_a_day);
     }
 

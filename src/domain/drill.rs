@@ -35,6 +35,12 @@ pub struct Assignment {
     pub cold: bool,
     /// The sample or the criteria were looked at today.
     pub peeked: bool,
+    /// The interview is today: it warms up, and is not rated.
+    #[serde(default)]
+    pub warm_up: bool,
+    /// The rules of a live interview hold: no hints, no notes, no pause.
+    #[serde(default)]
+    pub live: bool,
 }
 
 /// The running drill.

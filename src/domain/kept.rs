@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::drill::Drill;
+use crate::domain::rating::Rating;
 
 /// A running drill or a take under review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,4 +24,10 @@ pub struct Draft {
     pub heard: Vec<bool>,
     /// "Next time I will".
     pub next_time: String,
+    /// How it felt, before anything was uncovered.
+    #[serde(default)]
+    pub felt: Option<Rating>,
+    /// The criteria are seen: how it felt was said, or is not asked any more.
+    #[serde(default)]
+    pub uncovered: bool,
 }

@@ -21,6 +21,10 @@ pub enum Scope {
     Checklist,
     /// The settings.
     Settings,
+    /// The summary of today's session.
+    Summary,
+    /// How an interview went.
+    Outcome,
     /// A drill before its clock has started.
     Ready,
     /// A drill whose clock runs.
@@ -33,6 +37,8 @@ pub enum Scope {
     Stopping,
     /// The review of a take.
     Review,
+    /// The question how the take felt.
+    Feeling,
     /// Its criteria.
     Criteria,
     /// Its red flags.
@@ -66,12 +72,15 @@ impl Scope {
             Self::Browse => "Browse",
             Self::Checklist => "Checklist",
             Self::Settings => "Settings",
+            Self::Summary => "Summary of the day",
+            Self::Outcome => "How the interview went",
             Self::Ready => "Drill: ready",
             Self::Speaking => "Drill: speaking",
             Self::Paused => "Drill: paused",
             Self::Told => "Drill: all parts told",
             Self::Stopping => "Stop the drill?",
             Self::Review => "Review",
+            Self::Feeling => "Review: before you look",
             Self::Criteria => "Review: criteria",
             Self::RedFlags => "Review: watch for",
             Self::NextTime => "Review: next time",
@@ -123,6 +132,10 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[SPACE], Action::LeaveOut, "leave out", "leave the question out of today's set"),
     row(Scope::Practice, &[char('r')], Action::DrawAnother, "another set", "draw another set for today, with everything in it"),
     row(Scope::Practice, &[char('b')], Action::Choose, "choose", "choose a question in the bank"),
+    row(Scope::Practice, &[char('w')], Action::RedoWeakest, "weakest again", "tell the weakest question again"),
+    row(Scope::Practice, &[char('v')], Action::Summary, "look back", "look back on what was told today"),
+    row(Scope::Practice, &[char('i')], Action::Numbers, "numbers", "show the numbers behind today's choice"),
+    row(Scope::Practice, &[char('o')], Action::Outcome, "how it went", "say how the interview went: what was asked, landed or flat"),
     row(Scope::Practice, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
     row(Scope::Practice, &[char('e')], Action::Troubles, "problems", "show the problems in your files"),
 
@@ -146,6 +159,16 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Settings, &[char('r')], Action::Reset, "default", "set it to its default"),
     row(Scope::Settings, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
     row(Scope::Settings, &[char('e')], Action::Troubles, "what went wrong", "say what went wrong when files were read"),
+
+    row(Scope::Summary, &[ENTER, SPACE], Action::NextQuestion, "one more", "one more question"),
+    row(Scope::Summary, &[char('w')], Action::RedoWeakest, "redo", "tell the weakest of the day again"),
+    row(Scope::Summary, &[char('o')], Action::SameWeakness, "same weakness", "tell another question on the same weakness"),
+    row(Scope::Summary, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
+
+    row(Scope::Outcome, &[char('+'), char('=')], Action::Landed, "landed", "it was asked, and the answer landed"),
+    row(Scope::Outcome, &[char('-')], Action::Flat, "flat", "it was asked, and the answer fell flat"),
+    row(Scope::Outcome, &[ENTER], Action::Save, "keep", "keep what was marked; with nothing marked, it is not asked again"),
+    row(Scope::Outcome, &[ESC, char('q')], Action::Back, "later", "back; it is asked again later"),
 
     row(Scope::Ready, &[SPACE, ENTER], Action::StartClock, "start the clock", "start the clock"),
     row(Scope::Ready, &[char('w')], Action::OtherWording, "other wording", "put the question in other words"),
@@ -191,6 +214,11 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Resume, &[ESC, char('q')], Action::Quit, "quit", "quit; the drill is offered again at the next start"),
 
+    row(Scope::Feeling, &[char('1')], Action::Felt(Rating::Again), "again", "it felt like: no story came, or a part was missing"),
+    row(Scope::Feeling, &[char('2')], Action::Felt(Rating::Hard), "hard", "it felt thin, too long, or read from notes"),
+    row(Scope::Feeling, &[char('3')], Action::Felt(Rating::Good), "good", "it felt well enough, and in time"),
+    row(Scope::Feeling, &[char('4')], Action::Felt(Rating::Easy), "easy", "it felt as if nearly every point was there, with ease"),
+    row(Scope::Feeling, &[char('0'), key(Key::Tab)], Action::Uncover, "look without a guess", "uncover what they look for without a guess"),
     row(Scope::Criteria, &[char('0')], Action::Points(0), "no", "not said"),
     row(Scope::Criteria, &[char('1')], Action::Points(1), "said", "said"),
     row(Scope::Criteria, &[char('2')], Action::Points(2), "with a fact", "said, and shown with a fact"),

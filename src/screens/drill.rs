@@ -32,6 +32,8 @@ impl Telling {
             story: None,
             cold: cx.progress.is_none_or(|progress| progress.is_cold(&question, cx.day())),
             peeked: cx.is_peeked(&question),
+            warm_up: cx.is_interview_day(),
+            live: false,
             question,
         })
     }

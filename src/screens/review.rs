@@ -69,6 +69,7 @@ impl Review {
         let question = drill.assignment.question.clone();
         draft.points.resize(cx.bank.criteria(question.as_str()).len(), None);
         draft.heard.resize(cx.bank.red_flags().count(), false);
+        draft.uncovered |= drill.assignment.warm_up;
         let section = if draft.points.is_empty() { Section::RedFlags(0) } else { Section::Criteria(0) };
         Self {
             next_time: Input::new(draft.next_time.clone()),
@@ -107,10 +108,21 @@ impl Review {
         !self.is_saved() && self.section == Section::NextTime
     }
 
+    /// Whether the criteria are still covered: first the teller may say how it felt.
+    pub fn is_covered(&self) -> bool {
+        !self.draft.uncovered && !self.is_saved()
+    }
+
+    /// Whether the take is rated: a warm-up on the day of the interview is not.
+    pub fn is_rated(&self) -> bool {
+        !self.drill.assignment.warm_up
+    }
+
     /// Its scopes of the key table.
     pub fn scopes(&self) -> &'static [Scope] {
         match (&self.phase, self.section) {
             (Phase::Saved(_), _) => &[Scope::Saved],
+            _ if self.is_covered() => &[Scope::Feeling, Scope::Review],
             (_, Section::Criteria(_)) => &[Scope::Criteria, Scope::Review, Scope::Moving],
             (_, Section::RedFlags(_)) => &[Scope::RedFlags, Scope::Review, Scope::Moving],
             (_, Section::NextTime) => &[Scope::NextTime],
@@ -127,22 +139,33 @@ impl Review {
                 _ => false,
             };
         }
+        let always = matches!(
+            action,
+            Action::TakeBack | Action::Spoil | Action::Stop | Action::Keep | Action::Discard
+        );
+        if self.is_covered() {
+            return always || matches!(action, Action::Felt(_) | Action::Uncover);
+        }
         match action {
             Action::Compare => has_sample(self.question(), cx),
             Action::Points(_) => matches!(self.section, Section::Criteria(_)),
             Action::Heard => matches!(self.section, Section::RedFlags(_)) && !self.draft.heard.is_empty(),
-            Action::Save | Action::Left | Action::Right => self.section == Section::Rating,
-            Action::Rate(rating) => self.section == Section::Rating && rating <= self.limit(cx),
+            Action::Save => self.section == Section::Rating,
+            Action::Left | Action::Right => self.section == Section::Rating && self.is_rated(),
+            Action::Rate(rating) => {
+                self.section == Section::Rating && self.is_rated() && rating <= self.limit(cx)
+            }
             Action::NextSection => self.section != Section::Rating,
             Action::PreviousSection => self.section != self.first_section(),
-            Action::TakeBack | Action::Spoil | Action::Stop | Action::Keep | Action::Discard => true,
-            _ => is_move(action),
+            _ => always || is_move(action),
         }
     }
 
     /// Does an accepted action; what it changed is kept on disk, a mere move is not.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         match action {
+            Action::Felt(rating) => (self.draft.felt, self.draft.uncovered) = (Some(rating), true),
+            Action::Uncover => self.draft.uncovered = true,
             Action::Points(points) => self.give(points),
             Action::Heard => self.hear(),
             Action::NextSection => self.section = self.next_section(),
@@ -150,7 +173,7 @@ impl Review {
             Action::Left | Action::Right => self.choose(action, cx),
             Action::Spoil => self.drill.spoiled = !self.drill.spoiled,
             Action::Save | Action::Keep => return vec![self.save(self.rating(cx), cx)],
-            Action::Rate(rating) => return vec![self.save(rating, cx)],
+            Action::Rate(rating) => return vec![self.save(Some(rating), cx)],
             Action::Compare => return vec![Ask::Compare(self.question().clone())],
             Action::TakeBack => return self.tell_on(cx),
             Action::Stop => return vec![Ask::Stop],
@@ -180,7 +203,7 @@ impl Review {
 
     /// Selects a row that was clicked; says whether it was selected before.
     pub fn select(&mut self, row: usize) -> bool {
-        if self.is_saved() {
+        if self.is_saved() || self.is_covered() {
             return false;
         }
         let clicked = self.section_of_row(row);
@@ -217,7 +240,7 @@ impl Review {
     /// The follow-up to answer aloud.
     pub fn probe<'a>(&self, cx: Context<'a>) -> &'a str {
         let question = cx.bank.question(self.question().as_str());
-        question.map_or("", |(_, question)| probe::choose(question, &self.parts(), self.told_before))
+        question.map_or("", |(_, question)| probe::choose(question, &self.parts(), cx.pace, self.told_before))
     }
 
     /// The time of each part.
@@ -246,10 +269,15 @@ impl Review {
         rating::limit(&self.caps(cx))
     }
 
-    /// The rating that is selected.
-    pub fn rating(&self, cx: Context<'_>) -> Rating {
+    /// The rating that is selected; nothing where the take is not rated.
+    pub fn rating(&self, cx: Context<'_>) -> Option<Rating> {
         let limit = self.limit(cx);
-        self.chosen.map_or(limit, |chosen| chosen.min(limit))
+        self.is_rated().then(|| self.chosen.map_or(limit, |chosen| chosen.min(limit)))
+    }
+
+    /// How it felt before anything was uncovered, where that was said.
+    pub fn felt(&self) -> Option<Rating> {
+        self.draft.felt
     }
 
     fn give(&mut self, points: u8) {
@@ -274,7 +302,7 @@ impl Review {
 
     /// A rating to the left or right, never past a cap.
     fn choose(&mut self, action: Action, cx: Context<'_>) {
-        let selected = u8::from(self.rating(cx));
+        let Some(selected) = self.rating(cx).map(u8::from) else { return };
         let moved = if action == Action::Left { selected.saturating_sub(1) } else { selected + 1 };
         if let Ok(rating) = Rating::try_from(moved) {
             self.chosen = Some(rating.min(self.limit(cx)));
@@ -341,12 +369,12 @@ impl Review {
         }
     }
 
-    fn save(&mut self, rating: Rating, cx: Context<'_>) -> Ask {
-        self.chosen = Some(rating);
+    fn save(&mut self, rating: Option<Rating>, cx: Context<'_>) -> Ask {
+        self.chosen = rating;
         Ask::Record(Fact::Take(Box::new(self.take(rating, cx))))
     }
 
-    fn take(&self, rating: Rating, cx: Context<'_>) -> Take {
+    fn take(&self, rating: Option<Rating>, cx: Context<'_>) -> Take {
         let assignment = &self.drill.assignment;
         let now = cx.now.elapsed;
         let parts = self.parts();
@@ -361,12 +389,13 @@ impl Review {
             with_notes: self.with_notes(),
             hints: self.drill.hints,
             spoiled: self.drill.spoiled,
-            live: false,
+            live: assignment.live,
             points: points_by_id(&self.draft.points, cx.bank.criteria(assignment.question.as_str())),
             red_flags: self.heard(cx),
             probe: self.probe(cx).to_owned(),
-            rating: Some(rating),
-            capped: self.caps(cx),
+            rating,
+            capped: if self.is_rated() { self.caps(cx) } else { Vec::new() },
+            felt: self.draft.felt,
             next_time: self.draft.next_time.trim().to_owned(),
             ..Take::of(assignment.question.clone())
         }
@@ -395,7 +424,11 @@ fn has_sample(question: &Id, cx: Context<'_>) -> bool {
     cx.bank.samples_for(question.as_str()).next().is_some()
 }
 
+/// The next of today's questions; once the day has its number, what was told is looked back on.
 fn next_question(cx: Context<'_>) -> Vec<Ask> {
+    if cx.told_today() == cx.drills_today() {
+        return vec![Ask::Home, Ask::Summary];
+    }
     match cx.agenda.first() {
         Some(pick) => vec![Ask::Drill(pick.question.clone())],
         None => vec![Ask::Home],

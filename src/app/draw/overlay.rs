@@ -1,5 +1,7 @@
 //! Overlays on the screen.
 
+mod numbers;
+
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
@@ -26,7 +28,10 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         Overlay::Stop | Overlay::Leave => stop(overlay, model, canvas, body),
         Overlay::Resume(kept) => resume(kept, model, canvas, body),
         Overlay::Field(typed) => field(typed, canvas, body),
-        Overlay::Help(first) | Overlay::Compare(_, first) | Overlay::Troubles(first) => {
+        Overlay::Help(first)
+        | Overlay::Compare(_, first)
+        | Overlay::Troubles(first)
+        | Overlay::Numbers(first) => {
             canvas.clear(body);
             let seen = page_area(body);
             page(overlay, model, seen).draw_from(canvas, seen, *first);
@@ -50,6 +55,7 @@ fn page(overlay: &Overlay, model: &Model, seen: Rect) -> Page {
     match overlay {
         Overlay::Help(_) => help(model, wide),
         Overlay::Compare(question, _) => compare(question, model, wide),
+        Overlay::Numbers(_) => numbers::page(model, wide),
         _ => troubles(model, wide),
     }
 }
@@ -233,7 +239,7 @@ fn field(typed: &Field, canvas: &mut Canvas<'_>, body: Rect) {
     let (title, about) = match &typed.purpose {
         Purpose::Date => (
             "When is the interview?",
-            "2026-12-02, friday, or +9 for in nine days; empty for none".to_owned(),
+            "2026-12-02, friday, or +9; several with commas; empty for none".to_owned(),
         ),
         Purpose::Note(_) => ("A note", "kept with the item; empty removes it".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),

@@ -12,7 +12,9 @@ use crate::domain::settings::{Change, Setting};
 use crate::keys::action::Place;
 use crate::screens::browse::Browse;
 use crate::screens::drill::Telling;
+use crate::screens::outcome::OutcomeScreen;
 use crate::screens::review::Review;
+use crate::screens::summary::Summary;
 use crate::screens::{Ask, Context, Screen};
 
 /// Answers what a screen asks.
@@ -48,6 +50,9 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         }
         Ask::Home => home(model),
         Ask::Stop => model.overlay = Some(stop(&model.screen)),
+        Ask::Summary => follow(model, Screen::Summary(Summary)),
+        Ask::Outcome(date) => follow(model, Screen::Outcome(OutcomeScreen::new(date))),
+        Ask::Numbers => model.overlay = Some(Overlay::Numbers(0)),
         Ask::AskDate => ask_date(model),
         Ask::AskNote(item) => ask_note(model, item),
         Ask::AskSetting(setting) => ask_setting(model, setting),
@@ -123,10 +128,9 @@ fn show(model: &mut Model, select: impl FnOnce(&mut Browse, Context<'_>)) -> Vec
 
 fn ask_date(model: &mut Model) {
     let today = model.day();
-    let known = model.progress.as_ref().and_then(|progress| {
-        progress.interview_dates().iter().find(|date| **date >= today).map(ToString::to_string)
-    });
-    let input = Input::new(known.unwrap_or_default());
+    let known = model.progress.iter().flat_map(|progress| progress.interview_dates());
+    let ahead: Vec<String> = known.filter(|date| **date >= today).map(ToString::to_string).collect();
+    let input = Input::new(ahead.join(", "));
     model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Date, complaint: None }));
 }
 

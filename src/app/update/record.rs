@@ -4,14 +4,14 @@ use crate::app::model::{Effect, Model};
 use crate::app::trail::Trail;
 use crate::app::update::answer::answer;
 use crate::app::update::{complain, say, with_screen};
-use crate::domain::day::ahead;
+use crate::domain::day::{Day, ahead};
 use crate::domain::fact::Fact;
 use crate::domain::item::Item;
 use crate::domain::journal::Entry;
 use crate::domain::progress::{Act, Deed, Progress};
 use crate::domain::rating;
 use crate::screens::{Ask, Screen};
-use crate::ui::text::fit;
+use crate::ui::text::{count, fit};
 
 /// The journal holds an entry: it counts from now on, and the user is told.
 pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
@@ -82,17 +82,23 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Flag { on: false, .. } => "No longer flagged.".to_owned(),
         Fact::Note { text, .. } if text.is_empty() => "Note removed.".to_owned(),
         Fact::Note { .. } => "Note kept.".to_owned(),
-        Fact::Interview { dates } => match dates.iter().rfind(|date| **date >= model.day()) {
-            Some(date) => {
-                format!("Interview on {}, {}.", date.format("%A %-d %B %Y"), ahead(*date, model.day()))
-            }
-            None => "No interview date.".to_owned(),
-        },
+        Fact::Interview { dates } => interviews(dates, model.day()),
         Fact::Outcome(_) => "Kept: how the interview went.".to_owned(),
         Fact::Mock(_) => "The mock interview is kept.".to_owned(),
         Fact::Sprint(_) => "The sprint is kept.".to_owned(),
         Fact::Undo { of } => undo_words(of, model),
     }
+}
+
+/// The next interview, and how many come after it.
+fn interviews(dates: &[Day], today: Day) -> String {
+    let mut ahead_of = dates.iter().filter(|date| **date >= today);
+    let Some(next) = ahead_of.next() else { return "No interview date.".to_owned() };
+    let later = match ahead_of.count() {
+        0 => String::new(),
+        number => format!(" {} after it.", count(number, "more", "more")),
+    };
+    format!("Interview on {}, {}.{later}", next.format("%A %-d %B %Y"), ahead(*next, today))
 }
 
 /// What was taken back, or brought back where an undo itself was taken back.
