@@ -56,7 +56,8 @@ fn morning_with(changes: &[Change]) -> Met {
         desk.wait(Duration::from_secs(1));
         frames.push(frame(&desk));
     }
-    let days = desk.journal.lines().iter().map(|line| day_of(line).to_owned()).collect();
+    let mut days: Vec<String> = desk.journal.lines().iter().map(|line| day_of(line).to_owned()).collect();
+    days.dedup();
     Met { frames, bells: desk.asked.bells, days }
 }
 

@@ -99,12 +99,14 @@ fn help_lines(row: &Binding, does: bool, wide: usize) -> Vec<Line<'static>> {
 }
 
 /// What the words on the screens mean.
-const WORDS: [(&str, &str); 6] = [
+const WORDS: [(&str, &str); 8] = [
     ("cold", "the first take of a question on a day; only cold takes count towards being ready"),
     ("retake", "another take of the question on the same day"),
     ("with notes", "a hint was shown, or the sample was uncovered that day; rated 2 at most"),
     ("in band", "two to three minutes long, unless you set it otherwise"),
     ("in plan", "a part took its share of the time, give or take"),
+    ("felt", "how you guess it went, before anything is uncovered; kept beside the rating"),
+    ("live", "told in a mock interview: no hints, no notes, no pause"),
     ("spoiled", "something interrupted the take: it is kept, and left out of every count"),
 ];
 
