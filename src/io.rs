@@ -10,4 +10,6 @@ pub mod input;
 pub mod journal;
 pub mod paths;
 pub mod settings;
+pub mod shelf;
+pub mod stories;
 pub mod terminal;
