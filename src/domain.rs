@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod bank;
 pub mod checklist;
 pub mod clean;
+pub mod company;
 pub mod day;
 pub mod drill;
 pub mod fact;

@@ -16,6 +16,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 pub use self::memory::MemoryStories;
+pub(in crate::io) use self::template::scalar;
 pub use self::template::{Guide, template};
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;

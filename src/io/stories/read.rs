@@ -54,9 +54,9 @@ impl Reader<'_> {
         }
     }
 
-    /// The reports in the order of their places.
+    /// The reports in the order of their places, those on the whole file last.
     fn told(mut self) -> Vec<Report> {
-        self.reports.sort_by_key(Report::place);
+        self.reports.sort_by_key(|report| (report.place().is_none(), report.place()));
         self.reports
     }
 
@@ -76,16 +76,11 @@ impl Reader<'_> {
     fn title(&mut self, raw: &RawStory) -> String {
         let title = text(raw, "title").replace('\n', " ");
         if title.is_empty() {
-            let hint = "a line that begins with title: and says what you call it";
-            match written(raw, "title") {
-                Some((key, _)) => {
-                    self.report(&key.value, "The title is empty.".to_owned(), Some(hint.to_owned()))
-                }
-                None => {
-                    let report = Report::of_file(&self.source.path, "This story has no title.");
-                    self.reports.push(report.hint(Some(hint)));
-                }
-            }
+            let report = match written(raw, "title") {
+                Some((key, _)) => Report::at(self.source, key.value.place(), "The title is empty."),
+                None => Report::of_file(&self.source.path, "This story has no title."),
+            };
+            self.reports.push(report.hint(Some("a line that begins with title: and says what you call it")));
         }
         title
     }
@@ -142,18 +137,13 @@ impl Reader<'_> {
         strength
     }
 
+    /// Whether a rule may be silenced, and for this reason, the story check says.
     fn allow(&mut self, allow: &Pairs) -> Vec<Allowed> {
-        let mut found = Vec::new();
-        for (rule, reason) in &allow.0 {
-            if reason.value.as_str().is_empty() {
-                let sentence = format!("\"{rule}\" is silenced without a reason.");
-                self.report(rule, sentence, Some("say after it why you are sure".to_owned()));
-            }
-            self.marks.allow.push(rule.place());
-            let reason = reason.value.as_str().to_owned();
-            found.push(Allowed { rule: rule.as_str().to_owned(), reason });
-        }
-        found
+        self.marks.allow = allow.0.iter().map(|(rule, _)| rule.place()).collect();
+        let text = |text: &Text| text.as_str().to_owned();
+        let allowed =
+            |(rule, reason): &(Text, Written)| Allowed { rule: text(rule), reason: text(&reason.value) };
+        allow.0.iter().map(allowed).collect()
     }
 }
 
