@@ -131,6 +131,8 @@ impl<D: Disk> Shelf<D> {
                 Err(report) => odd.push(report),
             }
         }
+        // "a-2.yaml" comes before "a.yaml" where paths are sorted.
+        found.sort_by(|one, next| one.slug.cmp(&next.slug));
         (found, odd)
     }
 
