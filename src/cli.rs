@@ -35,7 +35,7 @@ use crate::domain::progress::Progress;
 use crate::domain::settings::Settings;
 use crate::io::clock::{Clock, SystemClock};
 use crate::io::companies::FileCompanies;
-use crate::io::content::{PackTrouble, load_bank};
+use crate::io::content::{PackTrouble, Report, load_bank};
 use crate::io::journal::{Loaded, look};
 use crate::io::paths::{Paths, PathsError};
 use crate::io::settings::{FileSettings, SettingsStore};
@@ -274,6 +274,16 @@ pub fn fail(sentence: &str) -> ExitCode {
 fn wrong_use(sentence: &str) -> Command {
     complain(&format!("{sentence}\n"));
     Command::Done(Outcome::WrongUse.into())
+}
+
+/// Tells what is wrong with files on standard error; fine where nothing is.
+fn complain_of<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Outcome {
+    let mut outcome = Outcome::Fine;
+    for report in reports {
+        complain(&format!("{report}\n"));
+        outcome = Outcome::Problems;
+    }
+    outcome
 }
 
 /// Says something on standard error; where that is closed, nobody listens.

@@ -6,7 +6,7 @@ use crate::cli::arguments::CompanySub;
 use crate::cli::edit::{Edit, shown};
 use crate::cli::json::print;
 use crate::cli::page::Page;
-use crate::cli::{Home, Outcome, complain};
+use crate::cli::{Home, Outcome, complain, complain_of};
 use crate::domain::company::Company;
 use crate::domain::id::Id;
 use crate::io::companies::{CompanyFile, CompanyStore, FileCompanies, LoadedCompanies};
@@ -45,12 +45,7 @@ fn list(loaded: &LoadedCompanies, json: bool, page: &mut Page) -> Result<Outcome
         let rows: Vec<(&Id, String)> = loaded.companies().map(|it| (&it.slug, line(it))).collect();
         page.rows(0, rows.iter().map(|(slug, line)| (slug.as_str(), line.as_str())));
     }
-    let mut outcome = Outcome::Fine;
-    for report in loaded.reports() {
-        complain(&format!("{report}\n"));
-        outcome = Outcome::Problems;
-    }
-    Ok(outcome)
+    Ok(complain_of(loaded.reports()))
 }
 
 /// Such as "Acme; notes on products, people".
@@ -82,11 +77,8 @@ fn new(name: &str, at_once: bool, companies: &mut FileCompanies, home: &Home, pa
 
 /// Opens a page in the editor. One that cannot be read at all is left alone.
 fn edit(file: &CompanyFile, companies: &mut FileCompanies, home: &Home, page: &mut Page) -> Outcome {
-    if let (true, Err(reports)) = (file.source.text.is_empty(), &file.read) {
-        for report in reports {
-            complain(&format!("{report}\n"));
-        }
-        return Outcome::Problems;
+    if !file.is_readable() {
+        return complain_of(file.read.as_ref().err().into_iter().flatten());
     }
     let Source { path, text } = &file.source;
     let edit = Edit { kind: "companies", slug: &file.slug, path, text };

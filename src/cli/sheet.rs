@@ -6,7 +6,7 @@ use crate::cli::company;
 use crate::cli::page::Page;
 use crate::cli::sheet::digest::digest;
 use crate::cli::story::{clock, cover};
-use crate::cli::{Home, Outcome, complain};
+use crate::cli::{Home, Outcome, complain_of};
 use crate::domain::agenda::next_interview;
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
@@ -29,12 +29,8 @@ pub(super) fn sheet(
     let companies = home.companies().load();
     let file = company.map(|name| company::named(name, &companies)).transpose()?;
     let loaded = home.stories().load();
-    let mut outcome = Outcome::Fine;
     let faults = file.and_then(|file| file.read.as_ref().err());
-    for report in loaded.reports().chain(faults.into_iter().flatten()) {
-        complain(&format!("{report}\n"));
-        outcome = Outcome::Problems;
-    }
+    let outcome = complain_of(loaded.reports().chain(faults.into_iter().flatten()));
     let company = file.and_then(|file| file.read.as_ref().ok());
     let stories: Vec<&Story> = loaded.stories().collect();
     head(company, home, page);
@@ -130,7 +126,12 @@ fn questions(home: &Home, bank: &Bank, page: &mut Page) {
 
 fn notes(company: &Company, page: &mut Page) {
     section(page, &company.name);
-    for (title, note) in company.notes().into_iter().filter(|(_, note)| !note.is_empty()) {
+    let written: Vec<(&str, &str)> =
+        company.notes().into_iter().filter(|(_, note)| !note.is_empty()).collect();
+    if written.is_empty() {
+        page.line("No notes yet.");
+    }
+    for (title, note) in written {
         page.gap();
         page.line(&format!("**{title}**\n\n{note}"));
     }

@@ -1,6 +1,7 @@
 //! `starl story`: the user's own stories.
 
 mod check;
+mod check_json;
 mod list;
 mod rules;
 mod show;
@@ -11,7 +12,7 @@ pub(in crate::cli) use self::list::clock;
 use crate::cli::arguments::StorySub;
 use crate::cli::edit::{Edit, shown};
 use crate::cli::page::Page;
-use crate::cli::{Home, Outcome, complain};
+use crate::cli::{Home, Outcome, complain, complain_of};
 use crate::domain::bank::Bank;
 use crate::domain::id::Id;
 use crate::io::content::source::Source;
@@ -87,9 +88,8 @@ fn edit_new(slug: &Id, stories: &mut FileStories, home: &Home, page: &mut Page) 
 
 /// Opens a story in the editor. One that cannot be read at all is left alone.
 fn edit(file: &StoryFile, stories: &mut FileStories, home: &Home, page: &mut Page) -> Outcome {
-    if let (true, [report]) = (file.source.text.is_empty(), file.faults()) {
-        complain(&format!("{report}\n"));
-        return Outcome::Problems;
+    if !file.is_readable() {
+        return complain_of(file.faults());
     }
     let Source { path, text } = &file.source;
     let edit = Edit { kind: "stories", slug: &file.slug, path, text };

@@ -85,13 +85,19 @@ pub struct CompanyFile {
     pub source: Source,
     /// What that means, or what is wrong with it.
     pub read: Result<Company, Vec<Report>>,
+    readable: bool,
 }
 
 impl CompanyFile {
     /// Understands a text as the page of this name.
     pub fn new(slug: Id, source: Source) -> Self {
         let read = read(&slug, &source);
-        Self { slug, source, read }
+        Self { slug, source, read, readable: true }
+    }
+
+    /// Whether it has a text that can be edited, sound or not: it is a regular file, not too large, and UTF-8.
+    pub fn is_readable(&self) -> bool {
+        self.readable
     }
 }
 
@@ -100,7 +106,8 @@ impl From<Found> for CompanyFile {
         match source {
             Ok(source) => Self::new(slug, source),
             Err(report) => {
-                Self { slug, source: Source { path, text: String::new() }, read: Err(vec![report]) }
+                let source = Source { path, text: String::new() };
+                Self { slug, source, read: Err(vec![report]), readable: false }
             }
         }
     }

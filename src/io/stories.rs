@@ -112,6 +112,7 @@ pub struct StoryFile {
     pub source: Source,
     /// What that means, or everything that is wrong with it.
     pub read: Result<Sound, Vec<Report>>,
+    readable: bool,
 }
 
 /// A story that was understood, and where in the file its words stand.
@@ -145,7 +146,12 @@ impl StoryFile {
     /// Understands a text as the story of this name.
     pub fn new(slug: Id, source: Source) -> Self {
         let read = read::read(&slug, &source);
-        Self { slug, source, read }
+        Self { slug, source, read, readable: true }
+    }
+
+    /// Whether it has a text that can be edited, sound or not: it is a regular file, not too large, and UTF-8.
+    pub fn is_readable(&self) -> bool {
+        self.readable
     }
 
     /// The story, where the file is sound.
@@ -185,7 +191,8 @@ impl From<Found> for StoryFile {
         match source {
             Ok(source) => Self::new(slug, source),
             Err(report) => {
-                Self { slug, source: Source { path, text: String::new() }, read: Err(vec![report]) }
+                let source = Source { path, text: String::new() };
+                Self { slug, source, read: Err(vec![report]), readable: false }
             }
         }
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cli::edit::shown;
 use crate::cli::json::print;
 use crate::cli::page::Page;
-use crate::cli::{Home, Outcome, complain};
+use crate::cli::{Home, Outcome, complain_of};
 use crate::domain::id::Id;
 use crate::domain::story::length::{spoken_whole, words};
 use crate::domain::story::{Story, Strength};
@@ -31,12 +31,7 @@ pub(super) fn list(
         let rows: Vec<(&str, String)> = views.iter().map(|view| (view.slug.as_str(), view.line())).collect();
         page.rows(0, rows.iter().map(|(slug, line)| (*slug, line.as_str())));
     }
-    let mut outcome = Outcome::Fine;
-    for report in loaded.reports() {
-        complain(&format!("{report}\n"));
-        outcome = Outcome::Problems;
-    }
-    Ok(outcome)
+    Ok(complain_of(loaded.reports()))
 }
 
 /// A story as JSON, its words left out.

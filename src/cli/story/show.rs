@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::cli::json::print;
 use crate::cli::page::Page;
 use crate::cli::story::list::{StoryView, clock, strength};
-use crate::cli::{Home, Outcome, complain};
+use crate::cli::{Home, Outcome, complain_of};
 use crate::domain::bank::Bank;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
@@ -23,10 +23,7 @@ pub(super) fn show(
     page: &mut Page,
 ) -> Result<Outcome, String> {
     let Some(story) = file.story() else {
-        for report in file.faults() {
-            complain(&format!("{report}\n"));
-        }
-        return Ok(Outcome::Problems);
+        return Ok(complain_of(file.faults()));
     };
     let view = StoryView::new(file, story, home);
     if json {

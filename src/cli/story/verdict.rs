@@ -7,7 +7,7 @@ use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
-use crate::domain::story::check::{Field, Finding, Level, Rule, bad_allowances, check};
+use crate::domain::story::check::{Field, Finding, Level, Mark, Rule, bad_allowances, check};
 use crate::io::content::{Place, Report};
 use crate::io::stories::StoryFile;
 
@@ -39,7 +39,8 @@ pub(super) struct Marked {
     pub place: Option<Place>,
 }
 
-/// Everything that is to be said of a file: faults, links that lead nowhere, findings of rules, bad allowances.
+/// Everything that is to be said of a file: faults, links that lead nowhere, findings of rules, bad allowances; in the
+/// order of the file, what concerns the whole last.
 pub(super) fn verdicts(file: &StoryFile, bank: &Bank, words_a_minute: u32) -> Vec<Verdict> {
     let Some(story) = file.story() else { return file.faults().iter().map(fault).collect() };
     let mut verdicts = strangers(file, story, bank);
@@ -49,6 +50,7 @@ pub(super) fn verdicts(file: &StoryFile, bank: &Bank, words_a_minute: u32) -> Ve
         let message = format!("Silencing \"{}\" is no good: {why}.", allowed.rule);
         verdicts.push(at(file, file.place_of_allowed(number), Level::Warning, message, None));
     }
+    verdicts.sort_by_key(|verdict| (verdict.report.place().is_none(), verdict.report.place()));
     verdicts
 }
 
@@ -114,7 +116,7 @@ fn of_finding(file: &StoryFile, story: &Story, finding: &Finding) -> Verdict {
     Verdict { level, rule: Some(rule), report, message: finding.message.clone(), marks }
 }
 
-fn marked(file: &StoryFile, story: &Story, mark: &crate::domain::story::check::Mark) -> Marked {
+fn marked(file: &StoryFile, story: &Story, mark: &Mark) -> Marked {
     let range = mark.range.clone();
     Marked {
         part: mark.part,

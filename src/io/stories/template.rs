@@ -3,6 +3,8 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
+use textwrap::WordSplitter;
+
 use crate::domain::clean::clean;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
@@ -34,8 +36,9 @@ pub fn template(title: &str, guide: &Guide<'_>) -> String {
     text.push_str("project:            # where it happened; stories of several projects wear better\n");
     text.push_str("when:               # beginning with the year, such as 2025-03\n\n");
     let tags = guide.tags.join(", ");
+    let whole = textwrap::Options::new(92).word_splitter(WordSplitter::NoHyphenation);
     text.push_str("# What it shows: a list such as [failure, learning]");
-    for line in textwrap::wrap(&tags, 92) {
+    for line in textwrap::wrap(&tags, whole) {
         let _ = write!(text, "\n#   {line}");
     }
     text.push_str("\ntags: []\n\n# The questions it answers, each strong or usable: starl find WORDS tells their ids.\n");
