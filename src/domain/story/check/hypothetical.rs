@@ -34,13 +34,18 @@ fn is_meant_otherwise(text: &Text, words: &Range<usize>) -> bool {
     let first = text.word(words.start);
     let would = matches!(text.word(words.end - 1), Some("would" | "wouldn't" | "i'd"))
         || text.word(words.start + 1) == Some("would");
-    let reported =
-        would && (1..=4).map_while(|back| text.before(words.start, back)).any(|word| REPORTS.has(word));
+    let reported = would && is_reported(text, words.start);
     let had = first == Some("i'd") && !text.word(words.start + 1).is_some_and(is_infinitive);
     let conditional = would && text.word(words.end) == Some("have");
     let past = text.word(words.end).is_some_and(|word| word.ends_with("ed") && word.len() > 4)
         && text.word(words.start + 1) == Some("always");
     reported || had || conditional || past
+}
+
+/// Whether the clause before hangs on something that was said or asked.
+fn is_reported(text: &Text, index: usize) -> bool {
+    let same_clause = |back: &usize| !text.gap_before(index + 1 - back).contains(',');
+    (1..=4).take_while(same_clause).map_while(|back| text.before(index, back)).any(|word| REPORTS.has(word))
 }
 
 /// Whether the word after "I'd" makes it "I would".
@@ -59,15 +64,14 @@ static INFINITIVES: LazyLock<Phrases> = LazyLock::new(|| {
 static REPORTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "said, told, promised, agreed, knew, thought, hoped, feared, assumed, explained, warned, wrote, offered, decided, announced, believed, that, what, how, where, whether, if, until,
-         which, who, why, when, expected, because, guessed, predicted, worried, admitted, asked, than, as",
+         which, who, why, when, expected, guessed, predicted, worried, admitted, asked, than, as",
     )
 });
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "i would, i would usually, i would always, i would then, i wouldn't, i'd, i usually, i typically, i normally, i generally, i often, i tend to, i always, i'd always, i'd usually, i try to,
-         i always try to, i usually try to, i like to, you have to, you've got to, you need to, you must, you should, you always, you usually, you want to, one has to, one should, one must,
-         i will, i will usually, i'll, i'll usually, my approach is, my approach would be, my approach is usually, my process is, my method is, my strategy is, in such cases, in these situations,
-         in situations like this, whenever this happens, i also usually, i also always, i then usually, i also tend to, i also would, i also try to, i then would, we would usually",
+        "i would, i wouldn't, i'd, i usually, i typically, i normally, i generally, i tend to, i always, i'd always,
+         i'd usually, i try to, i like to, i also usually, i then usually, i also always, i also tend to, i then would,
+         i also would, you have to, you've got to, you need to, you always, you usually, you should",
     )
 });

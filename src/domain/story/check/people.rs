@@ -49,13 +49,13 @@ pub(super) static ROLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(ROLE_
 const ROLE_WORDS: &str = "
     manager, managers, lead, leads, leader, leaders, leadership, director, directors, vp, vps, vice-president, president,
     ceo, cto, cfo, coo, cpo, ciso, cio, chief, head, heads, boss, bosses, executive, executives, exec, execs, founder,
-    founders, co-founder, owner, owners, board, committee, council, panel,
+    founders, co-founder, owner, owners, board, committee, council, 
     engineer, engineers, developer, developers, dev, devs, programmer, programmers, architect, architects, sre, sres,
     scientist, scientists, researcher, researchers, analyst, analysts, designer, designers, tester, testers, qa,
     statistician, statisticians, annotator, annotators, labeller, labellers, labeler, labelers, rater, raters,
     administrator, administrators, admin, admins, operator, operators, technician, technicians, consultant, consultants,
-    contractor, contractors, freelancer, freelancers, intern, interns, junior, juniors, senior, seniors, graduate,
-    graduates, newcomer, newcomers, hire, hires, mentee, mentees, mentor, mentors, coach, trainer, trainers,
+    contractor, contractors, freelancer, freelancers, intern, interns,     graduate,
+    graduates, newcomer, newcomers,  hires, mentee, mentees, mentor, mentors,  trainer, trainers,
     colleague, colleagues, coworker, coworkers, co-worker, co-workers, teammate, teammates, team-mate, team-mates, peer,
     peers, collaborator, collaborators, counterpart, counterparts, predecessor, successor, reviewer, reviewers,
     customer, customers, client, clients, user, users, buyer, buyers, seller, sellers, shopper, shoppers, subscriber,
@@ -66,12 +66,12 @@ const ROLE_WORDS: &str = "
     doctor, doctors, nurse, nurses, clinician, clinicians, physician, physicians, surgeon, surgeons, radiologist,
     radiologists, pharmacist, pharmacists, patient, patients, carer, carers, therapist, therapists,
     teacher, teachers, student, students, pupil, pupils, professor, professors, supervisor, supervisors, advisor,
-    adviser, advisors, advisers, tutor, tutors, parent, parents, child, children, family, families, citizen, citizens,
-    driver, drivers, courier, couriers, farmer, farmers, worker, workers, employee, employees, staff, personnel, handler,
-    handlers, agent, agents, moderator, moderators, editor, editors, writer, writers, author, authors, journalist,
-    journalists, applicant, applicants, candidate, candidates, volunteer, volunteers, member, members, resident,
-    residents, guest, guests, passenger, passengers, pilot, pilots, officer, officers, official, officials, planner,
-    planners, assistant, assistants, secretary, coordinator, coordinators, facilitator, underwriter, underwriters,
+    adviser, advisors, advisers, tutor, tutors,  parents, child, children,  families, citizen, citizens,
+     drivers, courier, couriers, farmer, farmers, worker, workers, employee, employees, staff, personnel, handler,
+    handlers,   moderator, moderators,  editors, writer, writers, author, authors, journalist,
+    journalists, applicant, applicants,   volunteer, volunteers, member, members, resident,
+    residents, guest, guests, passenger, passengers,   officer, officers, official, officials, planner,
+    planners,  assistants, secretary, coordinator, coordinators, facilitator, underwriter, underwriters,
     adjuster, adjusters, dispatcher, dispatchers, trader, traders, broker, brokers, banker, bankers, cashier, cashiers,
     department, departments, division, squad, squads, crew, hospital, union, people, person, everyone, everybody, someone, somebody, man,
     woman, men, women, friend, friends, husband, wife";
@@ -97,7 +97,34 @@ pub(super) fn names_other(text: &Text) -> bool {
 fn is_person(text: &Text, index: usize) -> bool {
     let pronoun =
         matches!(text.word(index), Some("he" | "she" | "him" | "her" | "his" | "hers" | "he'd" | "she'd"));
-    pronoun || text.phrase_at(index, &ROLES).is_some() || is_possessive_role(text, index)
+    let role = text.word(index).is_some_and(|word| ROLES.has(word)) || is_possessive_role(text, index);
+    pronoun || role && !is_verb(text, index) && !is_own_role(text, index)
+}
+
+/// "To lead", "I head".
+fn is_verb(text: &Text, index: usize) -> bool {
+    let either = matches!(
+        text.word(index),
+        Some("lead" | "head" | "partner" | "mentor" | "sponsor" | "leads" | "heads")
+    );
+    either
+        && matches!(
+            text.before(index, 1),
+            Some("to" | "i" | "we" | "would" | "will" | "could" | "can" | "that" | "which")
+        )
+}
+
+/// "I was the only engineer", "as a data scientist": the teller's own role.
+fn is_own_role(text: &Text, index: usize) -> bool {
+    let same_clause = |back: &usize| !text.gap_before(index + 1 - back).contains([',', ';', ':']);
+    let mut before = (1..=6)
+        .take_while(same_clause)
+        .map_while(|back| text.before(index, back).and(index.checked_sub(back)));
+    before.any(|at| {
+        let article = matches!(text.after(at, 1), Some("a" | "an" | "the" | "one" | "our" | "their" | "my"));
+        let was = matches!(text.word(at), Some("was" | "am" | "became")) && text.before(at, 1) == Some("i");
+        article && (was || matches!(text.word(at), Some("as" | "i'm")))
+    })
 }
 
 /// "The manager's", "customers'".

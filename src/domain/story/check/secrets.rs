@@ -36,8 +36,8 @@ fn is_meant_otherwise(text: &Text, words: &Range<usize>) -> bool {
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "confidential, strictly confidential, company-confidential, under nda, under an nda, under the nda, under our nda, under their nda, under strict nda, under a strict nda, under non-disclosure, under a non-disclosure,
-         covered by an nda, covered by nda, signed an nda, trade secret, trade secrets, off the record, classified information, company secret, internal only, internal-only, not public yet,
-         password is, password was, my password, the password",
+        "confidential, company-confidential, under nda, under an|the|our|their|a|strict nda, under a strict nda,
+         under non-disclosure, under a non-disclosure, covered by nda, covered by an nda, trade secret, trade secrets,
+         password is, my password",
     )
 });

@@ -10,22 +10,41 @@ use crate::domain::story::check::text::Text;
 pub(super) fn has_habit(text: &Text) -> bool {
     let told = |words: std::ops::Range<usize>| !text.is_quoted(&words);
     text.find(&HABITS).into_iter().any(told)
-        || (0..text.len()).any(|index| is_i(text, index) && is_habit(text, index))
+        || (0..text.len()).any(|index| is_mine_now(text, index) || is_i(text, index) && is_habit(text, index))
 }
 
 /// Whether an "I" is followed by what it does as a rule, or stands in "now I", "since then I".
 fn is_habit(text: &Text, index: usize) -> bool {
+    if text.word(index) == Some("i've") {
+        return opens_with_now(text, index) || text.after(index, 1) == Some("since");
+    }
     if text.word(index) != Some("i") {
         return false;
     }
     let adverbs = (1..=3).take_while(|&on| text.after(index, on).is_some_and(is_between)).count();
     let Some(verb) = text.after(index, adverbs + 1) else { return false };
-    if MENTAL.has(verb) {
+    if MENTAL.has(verb) || verb == "have" && has_insight(text, index) {
         return false;
     }
     let has_now =
         (1..=adverbs).any(|on| matches!(text.after(index, on), Some("now" | "always" | "routinely")));
     has_now || opens_with_now(text, index) && !WISHES.has(verb) || does(text, index + adverbs + 1)
+}
+
+/// "I now have a better understanding".
+fn has_insight(text: &Text, index: usize) -> bool {
+    let insight = |word| {
+        matches!(
+            word,
+            "understanding" | "appreciation" | "respect" | "confidence" | "view" | "idea" | "sense"
+        )
+    };
+    (2..=8).map_while(|on| text.after(index, on)).any(insight)
+}
+
+/// "My designs now start with".
+fn is_mine_now(text: &Text, index: usize) -> bool {
+    text.word(index) == Some("my") && (2..=3).any(|on| text.after(index, on) == Some("now"))
 }
 
 /// "Now I", "since then, I", "these days I": up to the subject there is nothing else in the sentence.
@@ -45,11 +64,22 @@ fn does(text: &Text, index: usize) -> bool {
     if verb == "try" {
         return text.after(index, 1) == Some("to") && text.after(index, 2) != Some("be");
     }
-    let past = verb.ends_with("ed")
-        && verb.len() > 4
-        && !matches!(verb, "embed" | "need" | "feed" | "proceed" | "speed");
+    let past = verb.ends_with("ed") && verb.len() > 4 && !matches!(verb, "embed" | "proceed" | "speed")
+        || SAME_IN_PAST.has(verb) && !is_of_rule(text, index);
     !past && !PAST.has(verb) && !WISHES.has(verb) && verb.chars().all(|c| c.is_alphabetic() || c == '-')
 }
+
+/// Whether a sentence says that something is done again and again.
+fn is_of_rule(text: &Text, index: usize) -> bool {
+    let again = |word: &str| {
+        matches!(word, "every" | "each" | "before" | "whenever" | "when" | "first" | "always" | "any")
+    };
+    text.sentence_of(index).filter_map(|at| text.word(at)).any(again)
+}
+
+/// Verbs whose past looks like their present.
+static SAME_IN_PAST: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new("put, set, let, cut, hit, read, cost, quit, shut, split, shed"));
 
 fn is_between(word: &str) -> bool {
     is_adverb(word) || matches!(word, "sometimes" | "regularly" | "first" | "no" | "longer")
@@ -71,11 +101,10 @@ static HABITS: LazyLock<Phrases> = LazyLock::new(|| {
          i've made it a habit|rule|point|practice, i have made it a habit|rule|point|practice, i made it a habit|rule|point|practice,
          i've made a habit|rule|point|practice, i have made a habit|rule|point|practice, i've got into the habit, i've kept, i have kept, i've adopted,
          i have adopted, i adopted, i've changed how|my|the way, i have changed how|my|the way, i changed how|my|the way, i've switched, i have switched, i switched to,
-         i've been, i have been, i've built, i've added, i have added, i started to, i started writing|asking|using|doing|keeping|sending|checking|running|adding|testing|booking|sharing,
+           i've built, i've added, i have added, i started to, i started writing|asking|using|doing|keeping|sending|checking|running|adding|testing|booking|sharing,
          i stopped, i began writing|asking|using|doing|keeping|sending|checking|running|adding|testing|to, i've moved, i've put, i've learned|learnt to ask|write|check,
-         i'm now, i am in the habit, i'm in the habit, my habit, my rule, my first question, my first step, my default, my checklist, my practice, my routine,
-         my template, now my, it's now my, is now my, are now my, is now part of my, is now the first thing, the first thing i, every project of mine, all my projects,
-         my projects now, my reviews now, my plans now, my designs now, my launches now, my releases now, my models now, my proposals now, my design docs now",
+         in the habit of, my habit, my rule, my first question, my first step, my default, my checklist, my practice, my routine,
+         my template, now my, it's now my, is now my, are now my, is now part of my, is now the first thing, the first thing i, every project of mine, all my projects",
     )
 });
 
@@ -102,7 +131,7 @@ static PAST: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "wrote, got, took, made, went, found, gave, came, became, began, brought, built, bought, caught, chose, did, drew, drove, fell, fought,
          forgot, grew, heard, held, kept, knew, led, left, lost, met, paid, ran, rose, said, saw, sent, shot, showed, slept, sold, spent,
-         spoke, stood, swore, taught, thought, threw, told, understood, won, woke, wore, hid, broke, bit, sat, saw, sought, stuck, swam, lent, let, learnt,
+         spoke, stood, swore, taught, thought, threw, told, understood, won, woke, wore, hid, broke, bit, sat, saw, sought, stuck, swam, lent, learnt,
          walked, had, was, used, tried, died, lied, took, underestimated, overlooked, misjudged, overran, undertook, withdrew, overcame, dealt, felt",
     )
 });

@@ -36,7 +36,8 @@ fn is_group(text: &Text, subject: usize) -> bool {
 
 /// "What they need to decide" and "the people who must sign" are things the teller asks about.
 fn is_asked(text: &Text, subject: usize) -> bool {
-    (1..=4).map_while(|back| text.before(subject, back)).any(|word| ASKING.has(word))
+    let same_clause = |back: &usize| !text.gap_before(subject + 1 - back).contains(',');
+    (1..=4).take_while(same_clause).map_while(|back| text.before(subject, back)).any(|word| ASKING.has(word))
 }
 
 static ASKING: LazyLock<Phrases> = LazyLock::new(|| {

@@ -9,17 +9,46 @@ use crate::domain::story::check::text::Text;
 
 /// Every place where others are blamed, outside of double quotes.
 pub(super) fn blames(text: &Text) -> Vec<Range<usize>> {
-    let plain = text
-        .find(&WORDS)
-        .into_iter()
-        .filter(|words| !is_own(text, words.start) && !is_denied(text, words.start));
+    let plain = text.find(&WORDS).into_iter().filter(|words| blames_others(text, words));
+    let of_people = text.find(&OF_PEOPLE).into_iter().filter(|words| is_of_person(text, words.start));
     let faults = (0..text.len()).filter_map(|index| fault_at(text, index));
     let judged = (0..text.len()).filter_map(|index| judged_at(text, index));
     let mut found: Vec<Range<usize>> =
-        plain.chain(faults).chain(judged).filter(|words| !text.is_quoted(words)).collect();
+        plain.chain(of_people).chain(faults).chain(judged).filter(|words| !text.is_quoted(words)).collect();
     found.sort_by_key(|words| words.start);
     found
 }
+
+/// Whether what runs somebody down is said of others.
+fn blames_others(text: &Text, words: &Range<usize>) -> bool {
+    let of_noun = text.word(words.end).is_some_and(is_other_person);
+    !is_denied(text, words.start) && (of_noun || !is_own(text, words.start))
+}
+
+/// Whether the subject of a verb is another person: what software does is no blame.
+fn is_of_person(text: &Text, verb: usize) -> bool {
+    let skipped = (1..=3).take_while(|&back| text.before(verb, back).is_some_and(joins_subject)).count();
+    let Some(subject) = verb.checked_sub(skipped + 1) else { return false };
+    text.before(verb, skipped + 1).is_some() && is_subject_person(text, subject) && !is_denied(text, verb)
+}
+
+/// "He", "the lead", "Marketing", "Tom".
+fn is_subject_person(text: &Text, index: usize) -> bool {
+    let name = text.written(index).starts_with(char::is_uppercase);
+    let Some(word) = text.word(index) else { return false };
+    let plain = SUBJECTS.has(word) || NO_NAMES.has(word);
+    is_other_person(word) || word == "who" || name && !plain
+}
+
+fn joins_subject(word: &str) -> bool {
+    is_adverb_of_degree(word) || BE.has(word) || matches!(word, "had" | "have" | "has" | "who" | "really")
+}
+
+static NO_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "the, this, that, these, those, nothing, nobody, something, data, code, and, but, so, then, there, which",
+    )
+});
 
 /// Whether the teller is the one who is run down: the nearest subject before is "I" or "we".
 fn is_own(text: &Text, index: usize) -> bool {
@@ -74,20 +103,31 @@ fn is_somebodys(owner: &str) -> bool {
 
 /// "The analyst was lazy", "lazy colleagues": words that run down only what they are said of.
 fn judged_at(text: &Text, index: usize) -> Option<Range<usize>> {
-    if !JUDGEMENTS.has(text.word(index)?) || is_own(text, index) || is_denied(text, index) {
+    let word = text.word(index).filter(|word| JUDGEMENTS.has(word))?;
+    if is_denied(text, index) {
         return None;
     }
-    let of_noun =
-        text.after(index, 1).is_some_and(|word| is_other_person(word) && word != "user" && word != "users");
+    let noun = text.after(index, 1).unwrap_or_default();
+    let of_noun = is_other_person(noun) || word == "toxic" && TOXIC.has(noun);
+    (of_noun || is_said_of_person(text, index)).then_some(index..index + 1)
+}
+
+/// "He was really lazy", "they're lazy".
+fn is_said_of_person(text: &Text, index: usize) -> bool {
     let skipped =
         (1..=3).take_while(|&back| text.before(index, back).is_some_and(is_adverb_of_degree)).count();
-    let is_said = text.before(index, skipped + 1).is_some_and(|word| BE.has(word));
-    let of_subject =
-        is_said && (2..=4).any(|back| text.before(index, skipped + back).is_some_and(is_other_person));
-    let contracted =
-        text.before(index, skipped + 1).is_some_and(|word| matches!(word, "he's" | "she's" | "they're"));
-    (of_noun || of_subject || contracted).then_some(index..index + 1)
+    match text.before(index, skipped + 1) {
+        Some("he's" | "she's" | "they're") => true,
+        Some(be) if BE.has(be) => is_of_person(text, index - skipped - 1),
+        _ => false,
+    }
 }
+
+static TOXIC: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "culture, environment, workplace, work, atmosphere, company, management, relationship, person, attitude, situation, behaviour, behavior, office",
+    )
+});
 
 fn is_adverb_of_degree(word: &str) -> bool {
     is_adverb(word)
@@ -108,38 +148,50 @@ static BE: LazyLock<Phrases> = LazyLock::new(|| {
 
 static GROUPS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "he, she, they, team, teams, culture, environment, workplace, atmosphere, company, management, relationship, guy, guys,
-         other, others, attitude, person, behaviour, behavior, work",
+        "he, she, they, team, teams, management, guy, guys, others, person, culture, environment, workplace",
     )
 });
 
 static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "i, i'd, i'm, i've, we, we'd, we've, my, our, myself, me, us, he, she, they, it, his, her, their, who, you, team, teams, management, company",
+        "i, i'd, i'm, i've, we, we'd, we've, my, our, myself, me, us, he, she, they, it, his, her, their, who, you, team,
+         teams, management",
     )
 });
 
 static JUDGEMENTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "lazy, stupid, dumb, arrogant, stubborn, careless, useless, ignorant, toxic, unprofessional, selfish, disorganised, disorganized,
-         unreliable, sloppy, negligent, hopeless, worthless, dishonest, childish, petty, hostile, rude, unreasonable, irresponsible, unhelpful,
-         uncooperative, unqualified, inept, inexperienced, pathetic, terrible, awful, horrible, impossible, obnoxious, egotistical, insecure,
-         lying, manipulative, two-faced, passive-aggressive, narrow-minded, close-minded, closed-minded, delusional, crazy, insane",
+        "lazy, stupid, dumb, arrogant, stubborn, careless, useless, ignorant, toxic, unprofessional, selfish, disorganised,
+         disorganized, unreliable, sloppy, negligent, hopeless, dishonest, childish, rude, unreasonable, irresponsible,
+         unhelpful, uncooperative, inept, pathetic, obnoxious, egotistical, manipulative, two-faced, passive-aggressive,
+         narrow-minded, close-minded, closed-minded, delusional, hostile",
     )
 });
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "clueless, incompetent, incompetence, incompetently, idiot, idiots, idiotic, moron, morons, laziness, slacker, slackers, dead weight, deadweight, jerk, jerks,
-         dropped the ball, drop the ball, dropping the ball, dropped every ball, never listened, never listens, never listen, wouldn't listen, would not listen, didn't listen, did not listen,
-         refused to listen, refuses to listen, refused to help, refused to cooperate, refused to co-operate, refused to work, refused to learn, refused to take responsibility, refuses to help,
-         never helped, never bothered, couldn't be bothered, could not be bothered, didn't bother, did not bother, didn't care, did not care, doesn't care, never cared, couldn't care less,
-         threw me under, threw us under, thrown under the bus, under the bus, stabbed me, stabbed us, backstabbing, sabotaged, undermined me, undermined us, screwed up, screwed it up, screwed us,
-         screwed me, messed up, messed it up, messed everything up, let me down, let us down, let everyone down, made a mess, ruined, botched, blew it,
-         had no clue, had no idea what, has no clue, no idea what he|she|they was|were, didn't know what he|she|they was|were, out of his|her|their depth, never did his|her|their job,
-         didn't do his|her|their job|part|work, did not do his|her|their job|part|work, not doing his|her|their job, failed to do his|her|their job, didn't pull his|her|their weight, not pulling his|her|their weight,
-         to blame, blame him|her|them, blamed me|us, blamed everyone, too lazy, impossible to work with, hard to work with, difficult to work with, a nightmare to work with, nightmare to work with,
-         pain to work with, a difficult person, difficult personality, hated me, out to get me, took all the credit, stole the credit, stole my|our, took credit for my|our, micromanaged me|us,
-         micromanager, control freak, bullied, drama queen, a nightmare",
+        "clueless, incompetent, incompetence, idiot, idiots, idiotic, moron, morons, laziness, slacker, slackers,
+         dead weight, deadweight, control freak, micromanager, drama queen,
+         dropped the ball, drop the ball, dropping the ball, never listened, never listens, never listen,
+         refused to help, refused to listen, refuses to listen, refused to cooperate, refused to co-operate,
+         refused to learn, refused to take responsibility, refuses to help, couldn't be bothered, could not be bothered,
+         couldn't care less, could not care less, never bothered to, threw me|us|everyone under, thrown under the bus,
+         under the bus, stabbed me|us in the back, backstabbing, backstabber, undermined me|us, screwed me|us,
+         let me|us|everyone down, no idea what he|she|they was|were, didn't know what he|she|they was|were doing,
+         out of his|her|their depth, never did his|her|their job, didn't do his|her|their job|part|work,
+         did not do his|her|their job|part|work, not doing his|her|their job, failed to do his|her|their job,
+         didn't pull his|her|their weight, not pulling his|her|their weight, blame him|her|them, blamed me|us|everyone,
+         a difficult person, difficult personality, out to get me|us, took all the credit, stole the|my|our credit|work|idea|ideas,
+         took credit for my|our, micromanaged me|us, bullied me|us",
+    )
+});
+
+/// What is blame when it is said of a person, and not of a machine.
+static OF_PEOPLE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "messed up, messed it|everything up, screwed up, screwed it|everything up, ruined, botched, blew it, made a mess,
+         to blame, refused to work, wouldn't listen, would not listen, didn't listen, did not listen, didn't bother,
+         did not bother, never helped, never cared, didn't care, did not care, doesn't care, had no clue, has no clue,
+         impossible to work with, hard to work with, difficult to work with, a nightmare, a pain, too lazy, sabotaged",
     )
 });

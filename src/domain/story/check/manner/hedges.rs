@@ -19,11 +19,17 @@ fn is_meant_otherwise(text: &Text, words: &Range<usize>) -> bool {
     let before = text.before(words.start, 1);
     match text.word(words.start) {
         Some("kind" | "sort") => before.is_some_and(|word| DETERMINERS.has(word)),
-        Some("might") => before.is_some_and(|word| OWNERS.has(word)),
-        Some("may") => is_month(text, words.start),
+        Some("might") => before.is_some_and(|word| OWNERS.has(word)) || is_asked(text, words.start),
+        Some("may") => is_month(text, words.start) || is_asked(text, words.start),
         Some("a") => is_noun_after(text, words),
         _ => false,
     }
+}
+
+/// "What might break", "how old it may be": the doubt is in the question.
+fn is_asked(text: &Text, index: usize) -> bool {
+    let asks = |word| matches!(word, "what" | "how" | "who" | "which" | "whether" | "where" | "when" | "why");
+    (1..=5).map_while(|back| text.before(index, back)).any(asks)
 }
 
 /// May as a month: in capitals within a sentence, or beside a preposition or a number.

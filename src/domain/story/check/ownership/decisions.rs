@@ -8,9 +8,30 @@ use crate::domain::story::check::text::Text;
 
 /// Whether a text has a decision of the teller's own.
 pub(super) fn has_own(text: &Text) -> bool {
-    let decided = |words: std::ops::Range<usize>| !text.is_quoted(&words) && is_own(text, words.start);
+    let decided = |words: std::ops::Range<usize>| {
+        !text.is_quoted(&words) && !is_chore(text, &words) && is_own(text, words.start)
+    };
     text.find(&VERBS).into_iter().any(decided) || !text.find(&NOUNS).is_empty()
 }
+
+/// "Picked up", "dropped the duplicate rows", "selected features" turn nothing away.
+fn is_chore(text: &Text, words: &std::ops::Range<usize>) -> bool {
+    let last = words.end - 1;
+    let about_data = (1..=3).map_while(|on| text.after(last, on)).any(|word| DATA.has(word));
+    match text.word(last) {
+        Some("dropped" | "drop" | "selected" | "select" | "discarded") => about_data,
+        Some("picked" | "pick") => text.after(last, 1) == Some("up"),
+        Some("stopped" | "stop") => matches!(text.after(last, 1), Some("by" | "at" | "in")),
+        _ => false,
+    }
+}
+
+static DATA: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "columns, column, rows, row, nulls, null, duplicates, duplicate, features, feature, outliers, values, records, samples,
+         fields, ball, by, off, in, me, table, tables, variables",
+    )
+});
 
 /// Whether "I" is the subject of the verb at this word: it stands before it, or the verb is joined to one of "I".
 fn is_own(text: &Text, verb: usize) -> bool {
@@ -61,17 +82,17 @@ const VERB_LIST: &str = "
     put forward, put it|that forward, pushed for, called for, volunteered, stepped in, stepped up,
     rejected, reject, ruled out, rule out, ruled it|that|them|this|him|her|both|one out, turned down, dismissed, discarded,
     turned it|that|them|him|her|this|both|one down, declined, decline, refused, refuse, vetoed, veto, skipped, left out,
-    passed on, set aside, gave up on, walked away, backed out,
+    gave up on, walked away, backed out, stuck with, stuck to, leaned towards, sided with, backed, descoped, de-scoped,
     prioritised, prioritise, prioritized, prioritize, deprioritised, deprioritized, de-prioritised, de-prioritized,
     reprioritised, reprioritized, re-prioritised, re-prioritized, triaged, weighed, judged, bet, gambled,
-    escalated, escalate, raised it|this|that with, raised the alarm, took it|this|that to, blocked, overruled, overrode,
+    escalated, escalate, raised it|this|that with, raised the alarm, overruled, overrode,
     paused, pause, stopped, stop, halted, halt, shelved, postponed, postpone, delayed, deferred, defer, suspended, froze,
     cancelled, canceled, killed, dropped, drop, scrapped, abandoned, abandon, withdrew, called off, called it|that off,
     cut scope, cut the scope|feature|features|project, pulled the plug, pulled it|that|them, pulled the release|launch|model,
     said no, say no, told him|her|them|everyone no, answered no, pushed back, push back, insisted, insist, objected,
     disagreed, challenged, stood my ground, stood firm, held firm, drew the|a line, put my foot down, held off,
     held back, held it|that|them back, held the release|launch,
-    committed to, commit to, went with, go with, went for, went ahead, settled on, settled for, settle on, landed on,
+    committed to, commit to, went with, go with, went for, settled on, settled for, settle on, landed on,
     took the|a|that decision, made the|a|that|this|my decision, made the|a|that|this call, made the|a|that|this choice,
     took the|that call, signed off, approved, delegated, negotiated, renegotiated, traded, capped, narrowed,
     rolled back, rolled it|that|them|this back, roll it|that back, reverted, reversed, changed course,

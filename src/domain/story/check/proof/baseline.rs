@@ -10,17 +10,17 @@ use crate::domain::story::check::text::Text;
 /// Whether a sentence says what its measure is measured against.
 pub(super) fn has_baseline(text: &Text, sentence: Range<usize>) -> bool {
     !text.find_in(sentence.clone(), &WORDS).is_empty()
-        || has_from_to(text, sentence.clone())
+        || has_from(text, sentence.clone())
         || has_of(text, sentence)
 }
 
-/// "From 9 to 4", with one of the two a measure.
-fn has_from_to(text: &Text, sentence: Range<usize>) -> bool {
-    let from = sentence.clone().find(|&index| text.word(index) == Some("from"));
-    let to = from.and_then(|from| {
-        (from..sentence.end).find(|&at| matches!(text.word(at), Some("to" | "down" | "up")))
-    });
-    to.is_some_and(|to| (from.unwrap_or(to)..sentence.end).any(|index| is_measure(text, index)))
+/// "From 9 to 4", "99, from 66": where it started is a measure.
+fn has_from(text: &Text, sentence: Range<usize>) -> bool {
+    let from = |index: &usize| text.word(*index) == Some("from");
+    sentence
+        .clone()
+        .filter(from)
+        .any(|index| (index + 1..=index + 3).any(|at| at < sentence.end && is_measure(text, at)))
 }
 
 /// "52 of 60", "three of the four".
@@ -36,14 +36,14 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "up from, down from, compared, compared with, compared to, against, instead of, rather than, out of, before, previously,
          previous, prior, earlier, originally, initially, formerly, baseline, benchmark, target, goal, sla, versus, vs, than, over the old,
-         used to, last year, last quarter, last month, the year before, to begin with, at first, still, without,
+         used to, last year, last quarter, last month, the year before, to begin with,
          fell, fall, fallen, falls, falling, dropped, drop, drops, dropping, rose, risen, rise, rises, rising, increased, increase, increases,
          increasing, decreased, decrease, decreases, decreasing, declined, decline, grew, grow, grown, grows, growing, growth,
          cut, cuts, cutting, reduced, reduces, reduce, reducing, reduction, improved, improve, improves, improving, improvement,
          gained, gain, lost, loss, climbed, shrank, shrunk, saved, saves, save, saving, savings, lowered, raised, jumped, soared, surged,
          plunged, slid, halved, halving, half, doubled, doubling, double, tripled, tripling, trebled, quadrupled, twice, tenfold, boosted,
          slashed, trimmed, shaved, beat, beats, outperformed, exceeded, accelerated, slowed, sped up, went up, went down, went from, came down,
-         faster, slower, fewer, more, less, higher, lower, better, worse, shorter, longer, smaller, larger, cheaper, earlier than, ahead of,
-         behind, extra, additional, another, lift, uplift, changed, moved",
+         faster, slower, fewer,   higher, lower,   shorter,  smaller,  cheaper,  
+              uplift",
     )
 });

@@ -30,12 +30,12 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          a lot, lots, lots of, a great deal, a good deal, a ton, tons, tons of, loads of, plenty of, quite a bit, quite a lot, countless, a whole lot,
          much|far|way|lots|vastly better|faster|quicker|more|less|fewer|lower|higher|easier|smoother|happier|cleaner|simpler|cheaper|smaller,
          much|far|way larger|bigger|shorter|longer|stronger|safer|improved|worse|slower|nicer|calmer,
-         so much better|faster|easier|more|happier, very|really|extremely|super|so|quite|incredibly happy|pleased|satisfied|impressed|positive,
-         very|really|extremely|super|so|quite successful|grateful|thankful|excited|good|well|fast|quickly|useful|helpful|effective|popular,
-         very|really|extremely|super|so|quite smooth|smoothly|accurate|high|low|strong|big|large|valuable,
+         so much better|faster|easier|more|happier, very|really|extremely|super|incredibly|incredibly happy|pleased|satisfied|impressed|positive,
+         very|really|extremely|super|incredibly successful|grateful|thankful|excited|good|well|fast|quickly|useful|helpful|effective|popular,
+         very|really|extremely|super|incredibly smooth|smoothly|accurate|high|low|strong|big|large|valuable,
          big|great|major|real|total|complete|resounding success, big|great|major|real|good|nice improvement|improvements|impact|difference|gain|gains|boost,
          great|good|excellent|amazing|fantastic|positive|wonderful|outstanding results|result|feedback|outcome|outcomes,
          amazing, fantastic, awesome, everyone|everybody loved, everyone|everybody was happy|pleased|impressed|delighted|thrilled,
-         were|was delighted|thrilled|ecstatic|overjoyed, through the roof, skyrocketed, night and day, game-changer, game changer, blew away, by far",
+         through the roof, skyrocketed, night and day, game-changer, game changer, blew away",
     )
 });

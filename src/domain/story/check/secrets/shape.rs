@@ -125,7 +125,7 @@ fn changes(value: &str) -> usize {
     kinds.windows(2).filter(|pair| pair[0] != pair[1]).count()
 }
 
-/// Phone numbers: ten to fifteen digits with spaces, dots, hyphens or brackets between, or nine and a plus before them.
+/// Phone numbers: nine digits or more after a plus; ten or more after a nought or a bracket, or as in "555 123 4567".
 pub(super) fn phones(raw: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -152,10 +152,13 @@ fn is_of_phone(c: char) -> bool {
 }
 
 fn is_phone(number: &str) -> bool {
-    let digits = number.chars().filter(char::is_ascii_digit).count();
-    let groups = number.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).count();
-    let dates =
-        number.split([' ', '-', '.']).filter(|group| group.len() == 4 && group.starts_with("20")).count();
-    let plus = number.starts_with('+') && (9..=15).contains(&digits);
-    plus || (10..=15).contains(&digits) && (2..=6).contains(&groups) && dates == 0 && !number.contains(". ")
+    let groups: Vec<usize> =
+        number.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|&length| length > 0).collect();
+    let digits: usize = groups.iter().sum();
+    let dialled =
+        number.starts_with(['0', '(']) && !number.starts_with("0.") && (2..=6).contains(&groups.len());
+    match number.strip_prefix('+') {
+        Some(_) => (9..=15).contains(&digits),
+        None => (10..=15).contains(&digits) && (dialled || groups.ends_with(&[3, 3, 4])),
+    }
 }
