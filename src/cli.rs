@@ -8,6 +8,7 @@ mod check;
 mod company;
 mod edit;
 mod find;
+mod home;
 mod json;
 mod list;
 mod page;
@@ -26,6 +27,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::cli::arguments::{Arguments, Sub};
+use crate::cli::home::Home;
 use crate::cli::page::Page;
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
@@ -34,12 +36,10 @@ use crate::domain::nearest::nearest;
 use crate::domain::progress::Progress;
 use crate::domain::settings::Settings;
 use crate::io::clock::{Clock, SystemClock};
-use crate::io::companies::FileCompanies;
 use crate::io::content::{PackTrouble, Report, load_bank};
 use crate::io::journal::{Loaded, look};
 use crate::io::paths::{Paths, PathsError};
 use crate::io::settings::{FileSettings, SettingsStore};
-use crate::io::stories::FileStories;
 use crate::io::terminal;
 
 /// What `main` is to do.
@@ -80,24 +80,6 @@ struct History {
     today: Day,
     /// How many drills make a day.
     daily: usize,
-}
-
-/// Where the user's own things are, and how they are measured.
-#[derive(Debug)]
-struct Home {
-    paths: Paths,
-    settings: Settings,
-    history: History,
-}
-
-impl Home {
-    fn stories(&self) -> FileStories {
-        FileStories::new(&self.paths.stories(), &self.paths.lock())
-    }
-
-    fn companies(&self) -> FileCompanies {
-        FileCompanies::new(&self.paths.companies(), &self.paths.lock())
-    }
 }
 
 /// How a command ended.
@@ -158,13 +140,13 @@ fn dispatch(arguments: Arguments) -> Command {
         Some(Sub::Find { words, json }) => {
             answer(&setup(), &packs, |bank, page| find::find(bank, &words.join(" "), json, page))
         }
-        Some(Sub::Story { command }) => with_home(data_dir.as_deref(), |home| {
+        Some(Sub::Story { command }) => home::with(data_dir.as_deref(), |home| {
             answer(&setup(), &packs, |bank, page| story::story(command, home, bank, page))
         }),
-        Some(Sub::Company { command }) => with_home(data_dir.as_deref(), |home| {
+        Some(Sub::Company { command }) => home::with(data_dir.as_deref(), |home| {
             answer(&setup(), &packs, |_, page| company::company(command, home, page))
         }),
-        Some(Sub::Sheet { company }) => with_home(data_dir.as_deref(), |home| {
+        Some(Sub::Sheet { company }) => home::with(data_dir.as_deref(), |home| {
             answer(&setup(), &packs, |bank, page| sheet::sheet(company.as_deref(), home, bank, page))
         }),
         Some(Sub::Paths) => match places(data_dir.as_deref()) {
@@ -196,17 +178,6 @@ fn history(data_dir: Option<&Path>) -> History {
     }
     let settings = settings(data_dir);
     History { progress, today: today(&settings), daily: settings.drills_a_day }
-}
-
-/// Does what needs the user's own things; where there is no place for them, that is told.
-fn with_home(data_dir: Option<&Path>, command: impl FnOnce(&Home) -> Command) -> Command {
-    match places(data_dir) {
-        Ok(paths) => {
-            let (settings, history) = (settings(data_dir), history(data_dir));
-            command(&Home { paths, settings, history })
-        }
-        Err(why) => Command::Done(fail(&why.to_string())),
-    }
 }
 
 /// The journal; an empty one where none is found.

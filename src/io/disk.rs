@@ -111,10 +111,13 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
     let dir = path.parent().unwrap_or(Path::new(""));
     match temporary(dir, bytes)?.persist_noclobber(path) {
-        Err(fault) if fault.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(fault) => Err(fault.error),
-        Ok(_) => sync_dir(dir).map(|()| true),
-    }
+        Err(fault) if fault.error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+        // Some file systems cannot refuse a name that is taken; it was free a moment ago.
+        Err(fault) => fault.file.persist(path).map_err(|fault| fault.error)?,
+        Ok(file) => file,
+    };
+    sync_dir(dir)?;
+    Ok(true)
 }
 
 /// Bytes on disk under a name that nobody looks for; it goes when it is dropped.

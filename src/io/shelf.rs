@@ -184,6 +184,7 @@ impl<D: Disk> Shelf<D> {
             _ => return self.write_beside(slug, text, at),
         };
         match decode(&path, &bytes) {
+            Ok(source) if source.text == text => Ok(Saved::Whole),
             Ok(source) if source.text == was => {
                 // What is not text, a byte order mark, stays before it.
                 let mark = bytes.get(..bytes.len() - was.len()).unwrap_or_default();

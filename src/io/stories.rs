@@ -231,10 +231,11 @@ impl<D: Disk> Stories<D> {
         read::read(slug, &source).map(drop).map_err(ShelfError::Faulty)
     }
 
-    /// The file as it is now, where it can be read and has the same words in this part.
-    fn still(&mut self, loaded: &StoryFile, part: Part) -> Option<StoryFile> {
+    /// The file as it is now, where it can be read and has either of these words in this part.
+    fn now(&self, loaded: &StoryFile, part: Part, next: &StoryFile) -> Option<StoryFile> {
         let now = StoryFile::from(self.shelf.find(&loaded.slug)?);
-        let same = now.story()?.texts[part] == loaded.story()?.texts[part];
+        let words = &now.story()?.texts[part];
+        let same = [loaded, next].iter().any(|it| it.story().is_some_and(|it| it.texts[part] == *words));
         same.then_some(now)
     }
 }
@@ -262,9 +263,15 @@ impl<D: Disk> StoryStore for Stories<D> {
         to: &str,
         at: Timestamp,
     ) -> Result<Saved, ShelfError> {
-        let base = self.still(loaded, part).unwrap_or_else(|| loaded.clone());
-        let next = edit::with_part(&base, part, to)?;
-        self.shelf.write(&loaded.slug, &base.source.text, &next, at)
+        let next = edit::with_part(loaded, part, to)?;
+        if next.source.text == loaded.source.text {
+            return Ok(Saved::Whole);
+        }
+        let (base, next) = match self.now(loaded, part, &next) {
+            Some(now) => (now.clone(), edit::with_part(&now, part, to)?),
+            None => (loaded.clone(), next),
+        };
+        self.shelf.write(&loaded.slug, &base.source.text, &next.source.text, at)
     }
 
     fn write_text(&mut self, slug: &Id, was: &str, to: &str, at: Timestamp) -> Result<Saved, ShelfError> {

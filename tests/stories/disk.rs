@@ -23,6 +23,10 @@ fn fault_07_two_apps_change_the_same_part() {
     let Saved::Beside(beside) = saved else { panic!("{saved:?}") };
     assert_eq!(fs::read_to_string(beside).unwrap(), TEXT.replace("Find out why.", "Ours."));
     assert_eq!(desk.text("mine.yaml"), TEXT.replace("Find out why.", "Theirs."));
+    // The same words are no conflict, nor is nothing at all.
+    let same = desk.stories.write_part(&mine, Part::Task, "Theirs.", at(2)).unwrap();
+    let nothing = desk.stories.write_part(&mine, Part::Task, " Find out why.\n", at(2)).unwrap();
+    assert_eq!((same, nothing), (Saved::Whole, Saved::Whole));
     // And a third in the same moment.
     let third = desk.stories.write_part(&mine, Part::Task, "Mine.", at(2)).unwrap();
     assert!(

@@ -8,27 +8,28 @@ use std::slice::SliceIndex;
 
 use crate::domain::clean::clean;
 use crate::domain::part::Part;
-use crate::domain::story::Story;
 use crate::io::content::source::Source;
 use crate::io::shelf::ShelfError;
-use crate::io::stories::read::{key, read};
+use crate::io::stories::read::key;
 use crate::io::stories::{Mark, Sound, StoryFile};
 
-/// The text of the file with other words in this part.
+/// The file with other words in this part; itself where it has them already.
 ///
 /// # Errors
 /// The file has faults, or is written in a way in which this cannot be done.
-pub(super) fn with_part(file: &StoryFile, part: Part, to: &str) -> Result<String, ShelfError> {
+pub(super) fn with_part(file: &StoryFile, part: Part, to: &str) -> Result<StoryFile, ShelfError> {
     let sound = file.read.as_ref().map_err(|reports| ShelfError::Faulty(reports.clone()))?;
     let words = plain(to);
     if sound.story.texts[part] == words {
-        return Ok(file.source.text.clone());
+        return Ok(file.clone());
     }
     let mut meant = sound.story.clone();
     meant.texts[part].clone_from(&words);
-    let ways = ways(&file.source.text, sound, part, &words);
+    let source = |text| Source { path: file.source.path.clone(), text };
+    let ways = ways(&file.source.text, sound, part, &words).into_iter();
+    let mut files = ways.map(|text| StoryFile::new(file.slug.clone(), source(text)));
     let unwritable = || ShelfError::Unwritable { path: file.source.path.clone(), key: key(part) };
-    ways.into_iter().find(|text| says(file, text, &meant)).ok_or_else(unwritable)
+    files.find(|next| next.story() == Some(&meant)).ok_or_else(unwritable)
 }
 
 /// Words as a block can hold them: clean, with plain line ends, no blanks around them or at the end of a line.
@@ -36,11 +37,6 @@ fn plain(words: &str) -> String {
     let words = words.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<&str> = words.trim().lines().map(str::trim_end).collect();
     clean(&lines.join("\n")).into_owned()
-}
-
-fn says(file: &StoryFile, text: &str, meant: &Story) -> bool {
-    let source = Source { path: file.source.path.clone(), text: text.to_owned() };
-    read(&file.slug, &source).is_ok_and(|sound| sound.story == *meant)
 }
 
 /// Every text that might do, the best first.
