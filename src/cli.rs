@@ -10,6 +10,7 @@ mod json;
 mod list;
 mod page;
 mod paths;
+mod settings;
 mod show;
 mod show_json;
 mod status;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::cli::arguments::{Arguments, Sub};
+use crate::cli::arguments::{Arguments, SettingsDeed, Sub};
 use crate::cli::page::Page;
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
@@ -148,11 +149,38 @@ fn dispatch(arguments: Arguments) -> Command {
             }
             Err(why) => Command::Done(fail(&why.to_string())),
         },
+        Some(Sub::Settings { deed }) => on_disk(data_dir.as_deref(), |places, page| match deed {
+            SettingsDeed::Get { key } => settings::get(places, key.as_deref(), page),
+            SettingsDeed::Set { key, value } => settings::set(places, &key, &value, page),
+        }),
         Some(Sub::Check { paths }) => {
             let mut page = Page::for_stdout();
             let outcome = check::check(&paths, &packs, &mut page);
             done(&page, outcome)
         }
+    }
+}
+
+/// Why a command was not done.
+#[derive(Debug)]
+enum Failed {
+    /// It was not meant so.
+    WrongUse(String),
+    /// Something is in the way.
+    Problem(String),
+}
+
+/// Does what reads or writes the user's own files.
+fn on_disk(
+    data_dir: Option<&Path>,
+    command: impl FnOnce(&Paths, &mut Page) -> Result<Outcome, Failed>,
+) -> Command {
+    let mut page = Page::for_stdout();
+    let places = places(data_dir).map_err(|why| Failed::Problem(why.to_string()));
+    match places.and_then(|places| command(&places, &mut page)) {
+        Ok(outcome) => done(&page, outcome),
+        Err(Failed::WrongUse(sentence)) => wrong_use(&sentence),
+        Err(Failed::Problem(sentence)) => Command::Done(fail(&sentence)),
     }
 }
 

@@ -85,6 +85,28 @@ pub(super) enum Sub {
     },
     /// Tell where everything is kept
     Paths,
+    /// Tell or change a setting
+    Settings {
+        #[command(subcommand)]
+        deed: SettingsDeed,
+    },
+}
+
+/// What is done with the settings.
+#[derive(Debug, Subcommand)]
+pub(super) enum SettingsDeed {
+    /// Tell one setting, or all of them
+    Get {
+        /// The key, as in settings.yaml
+        key: Option<String>,
+    },
+    /// Change one setting; the file's comments stay
+    Set {
+        /// The key, as in settings.yaml
+        key: String,
+        /// What it is to be
+        value: String,
+    },
 }
 
 /// The variable is read where the places are found, so that an empty one counts as none.
@@ -99,5 +121,6 @@ Examples:
   starl show ambiguity-unclear-start      all about one question
   starl list --json | jq '.packs[].id'    the bank for other programs
   starl check my-questions.yaml           is my own pack sound?
+  starl settings set target 2:20          change a setting
 
 Exit codes: 0 fine, 1 problems found, 2 wrong use.";

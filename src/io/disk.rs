@@ -41,10 +41,16 @@ pub fn sync_dir(dir: &Path) -> io::Result<()> {
         return Ok(());
     }
     let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
-    match File::open(dir)?.sync_all() {
+    match File::open(dir).and_then(|dir| dir.sync_all()) {
         Err(why) if is_unsupported(&why) => Ok(()),
         other => other,
     }
+}
+
+/// Whether a file system keeps directories on disk only in its own time.
+pub fn lacks_dir_sync(dir: &Path) -> bool {
+    let synced = File::open(dir).and_then(|dir| dir.sync_all());
+    cfg!(unix) && synced.is_err_and(|why| is_unsupported(&why))
 }
 
 /// Whether a file system said that it does not do this at all.

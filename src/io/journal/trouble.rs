@@ -86,6 +86,17 @@ pub enum JournalError {
         /// The cause.
         why: io::Error,
     },
+    /// A file was at fault twice: the entry may be on disk, or not.
+    #[error("not known to be saved: could not {doing} {}: {why}, and what was written could not be taken back; \
+        mend this, and look for it before you try again", path.display())]
+    Unsure {
+        /// What was being done.
+        doing: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// The cause.
+        why: io::Error,
+    },
     /// A journal in memory was told to fail.
     #[error("not saved: {0}; try again")]
     Refused(String),
