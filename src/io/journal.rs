@@ -1,6 +1,8 @@
 //! The journal on disk and in memory: entries are added at its end, and nothing in it is ever edited.
 
 mod append;
+mod backed_up;
+mod backup;
 #[cfg(test)]
 mod faults;
 mod file;
@@ -9,6 +11,8 @@ mod memory;
 mod read;
 mod trouble;
 
+pub use self::backed_up::BackedUp;
+pub use self::backup::{BackupError, back_up};
 pub use self::file::{FileJournal, look};
 pub use self::memory::MemoryJournal;
 pub use self::trouble::{JournalError, Trouble};

@@ -170,9 +170,10 @@ impl FileJournal {
             Err(fault) => {
                 self.number += u32::from(fault.untrusted);
                 let Fault { doing, why, left, .. } = fault;
-                Err(match left {
-                    true => JournalError::Unsure { doing, path, why },
-                    false => JournalError::Disk { doing, path, why },
+                Err(if left {
+                    JournalError::Unsure { doing, path, why }
+                } else {
+                    JournalError::Disk { doing, path, why }
                 })
             }
         }
