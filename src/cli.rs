@@ -14,6 +14,7 @@ mod settings;
 mod show;
 mod show_json;
 mod status;
+mod take;
 
 use std::env;
 use std::io::{self, Write};
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::cli::arguments::{Arguments, SettingsDeed, Sub};
+use crate::cli::arguments::{Arguments, SettingsDeed, Sub, TakeDeed};
 use crate::cli::page::Page;
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
@@ -149,6 +150,16 @@ fn dispatch(arguments: Arguments) -> Command {
             }
             Err(why) => Command::Done(fail(&why.to_string())),
         },
+        Some(Sub::Take { deed: TakeDeed::Add(take) }) => {
+            let Setup { bank, troubles, .. } = setup();
+            for trouble in &troubles {
+                complain(&format!("{trouble}\n"));
+            }
+            on_disk(data_dir.as_deref(), |places, _| take::add(&bank, places, take))
+        }
+        Some(Sub::Take { deed: TakeDeed::List { json } }) => {
+            on_disk(data_dir.as_deref(), |places, page| take::list(places, json, page))
+        }
         Some(Sub::Settings { deed }) => on_disk(data_dir.as_deref(), |places, page| match deed {
             SettingsDeed::Get { key } => settings::get(places, key.as_deref(), page),
             SettingsDeed::Set { key, value } => settings::set(places, &key, &value, page),
@@ -242,16 +253,23 @@ fn answer(
     }
 }
 
-/// Prints what a command has to say. A reader that has gone away has seen enough.
+/// Prints what a command has to say.
 fn done(page: &Page, outcome: Outcome) -> Command {
-    let mut out = io::stdout().lock();
-    let written = out.write_all(page.text().as_bytes()).and_then(|()| out.flush());
-    match written {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+    match print(page.text()) {
+        Ok(()) => Command::Done(outcome.into()),
+        Err(error) => {
             complain(&format!("The answer cannot be written: {error}.\n"));
             Command::Done(Outcome::Problems.into())
         }
-        _ => Command::Done(outcome.into()),
+    }
+}
+
+/// Writes to standard output. A reader that has gone away has seen enough.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
     }
 }
 

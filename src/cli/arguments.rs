@@ -2,7 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
+
+use crate::cli::take::{Spoken, day, rating, spoken};
+use crate::domain::day::Day;
+use crate::domain::id::Id;
+use crate::domain::rating::Rating;
 
 /// Practise behavioural interviews for AI/ML roles in the terminal.
 ///
@@ -85,11 +90,54 @@ pub(super) enum Sub {
     },
     /// Tell where everything is kept
     Paths,
+    /// Log a take that was told elsewhere, or list all takes
+    Take {
+        #[command(subcommand)]
+        deed: TakeDeed,
+    },
     /// Tell or change a setting
     Settings {
         #[command(subcommand)]
         deed: SettingsDeed,
     },
+}
+
+/// What is done with takes.
+#[derive(Debug, Subcommand)]
+pub(super) enum TakeDeed {
+    /// Log a take that was told elsewhere: to a friend, or in a real interview
+    ///
+    /// Prints the id of the entry once it is on disk. Without a rating it does not count as a review.
+    Add(TakeArguments),
+    /// List all takes, oldest first, a line each
+    List {
+        /// Print JSON Lines: one object a line
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// A take, as it is told on the command line.
+#[derive(Debug, Args)]
+pub(super) struct TakeArguments {
+    /// The question that was answered
+    #[arg(long, value_name = "ID")]
+    pub question: String,
+    /// The story that was told
+    #[arg(long, value_name = "NAME", value_parser = Id::new)]
+    pub story: Option<Id>,
+    /// How long it took: 145 or 2:25, or the five parts, as in 20,15,80,20,10; - is a part that was not told
+    #[arg(long, value_name = "TIME", value_parser = spoken, allow_hyphen_values = true)]
+    pub seconds: Option<Spoken>,
+    /// How it went: 1 again, 2 hard, 3 good, 4 easy
+    #[arg(long, value_name = "1-4", value_parser = rating)]
+    pub rating: Option<Rating>,
+    /// The day it was told; today if left out
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub day: Option<Day>,
+    /// A note on it; - reads it from standard input
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub note: Option<String>,
 }
 
 /// What is done with the settings.
@@ -121,6 +169,8 @@ Examples:
   starl show ambiguity-unclear-start      all about one question
   starl list --json | jq '.packs[].id'    the bank for other programs
   starl check my-questions.yaml           is my own pack sound?
+  starl take add --question ambiguity-unclear-start --seconds 2:25 --rating 3
+                                          log what was told elsewhere
   starl settings set target 2:20          change a setting
 
 Exit codes: 0 fine, 1 problems found, 2 wrong use.";
