@@ -5,6 +5,7 @@
 mod agenda;
 mod arguments;
 mod check;
+mod doctor;
 mod find;
 mod json;
 mod list;
@@ -159,6 +160,10 @@ fn dispatch(arguments: Arguments) -> Command {
         }
         Some(Sub::Take { deed: TakeDeed::List { json } }) => {
             on_disk(data_dir.as_deref(), |places, page| take::list(places, json, page))
+        }
+        Some(Sub::Doctor { fix, json }) => {
+            let now = SystemClock::new().now().at;
+            on_disk(data_dir.as_deref(), |places, page| doctor::doctor(places, fix, json, now, page))
         }
         Some(Sub::Settings { deed }) => on_disk(data_dir.as_deref(), |places, page| match deed {
             SettingsDeed::Get { key } => settings::get(places, key.as_deref(), page),

@@ -5,6 +5,7 @@ pub mod content;
 pub mod desk;
 pub mod device;
 pub mod disk;
+pub mod doctor;
 pub mod drill;
 pub mod input;
 pub mod journal;

@@ -95,6 +95,17 @@ pub(super) enum Sub {
         #[command(subcommand)]
         deed: TakeDeed,
     },
+    /// Look for anything wrong with what is kept: damage, conflict copies, open permissions
+    ///
+    /// Exit code 1 if there is anything. Nothing is ever deleted.
+    Doctor {
+        /// Copy damaged lines to a file beside the journal, after which they are told no more, and narrow permissions
+        #[arg(long)]
+        fix: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Tell or change a setting
     Settings {
         #[command(subcommand)]

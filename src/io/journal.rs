@@ -9,12 +9,14 @@ mod file;
 mod lines;
 mod memory;
 mod read;
+mod seen;
 mod trouble;
 
 pub use self::backed_up::BackedUp;
 pub use self::backup::{BackupError, back_up};
-pub use self::file::{FileJournal, look};
+pub use self::file::{FileJournal, look, troubles};
 pub use self::memory::MemoryJournal;
+pub use self::seen::{Seen, set_aside};
 pub use self::trouble::{JournalError, Trouble};
 use std::collections::HashSet;
 

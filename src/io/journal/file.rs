@@ -15,6 +15,7 @@ use crate::io::disk::lock::{self, Lock, PATIENCE};
 use crate::io::journal::append::{Fault, Pen, Written, append};
 use crate::io::journal::lines::Place;
 use crate::io::journal::read::{End, Reading, Sink, files};
+use crate::io::journal::seen::unseen;
 use crate::io::journal::{Collected, Journal, JournalError, Loaded, Trouble, keepable};
 
 /// Bytes at the end of a file in which its last number is looked for; an entry that holds most of them is rare.
@@ -196,7 +197,18 @@ pub fn look(dir: &Path) -> Loaded {
     let mut reading = Reading::new(&mut sink);
     reading.directory(dir, || ());
     let (troubles, _) = reading.finish();
-    Loaded { progress: fold.finish(), troubles }
+    Loaded { progress: fold.finish(), troubles: unseen(dir, troubles) }
+}
+
+/// Everything that is wrong or newer in the journal of a directory, what was seen before too.
+pub fn troubles(dir: &Path) -> Vec<Trouble> {
+    let mut sink = |line: &[u8]| match decode(line)? {
+        Line::Entry(_) => Ok(None),
+        Line::Newer(newer) => Ok(Some(newer)),
+    };
+    let mut reading = Reading::new(&mut sink);
+    reading.directory(dir, || ());
+    reading.finish().0
 }
 
 impl Journal for FileJournal {
@@ -206,7 +218,7 @@ impl Journal for FileJournal {
         let progress = fold.finish();
         self.ends = ends;
         self.seq = self.seq.max(progress.last_seq(&self.device));
-        Loaded { progress, troubles }
+        Loaded { progress, troubles: unseen(&self.dir, troubles) }
     }
 
     fn append(&mut self, fact: Fact, now: Timestamp, day: Day) -> Result<Entry, JournalError> {
