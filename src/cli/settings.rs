@@ -73,5 +73,5 @@ fn failed(why: SettingsError) -> Failed {
 }
 
 fn problem(why: impl std::error::Error) -> Failed {
-    Failed::Problem(format!("Not set: {why}."))
+    Failed::Problem(why.to_string())
 }

@@ -37,11 +37,20 @@ fn create_one(dir: &Path) -> io::Result<()> {
 
 /// Puts a directory's entries on disk, where the system can do that; elsewhere it does nothing.
 pub fn sync_dir(dir: &Path) -> io::Result<()> {
+    open_dir(dir).and_then(sync_opened)
+}
+
+/// A directory that can be synced, where the system has such a thing.
+fn open_dir(dir: &Path) -> io::Result<Option<File>> {
     if !cfg!(unix) {
-        return Ok(());
+        return Ok(None);
     }
     let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
-    match File::open(dir).and_then(|dir| dir.sync_all()) {
+    File::open(dir).map(Some)
+}
+
+fn sync_opened(dir: Option<File>) -> io::Result<()> {
+    match dir.map_or(Ok(()), |dir| dir.sync_all()) {
         Err(why) if is_unsupported(&why) => Ok(()),
         other => other,
     }
@@ -87,17 +96,24 @@ pub fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
     if file.metadata()?.is_file() { Ok(file) } else { Err(irregular()) }
 }
 
-/// Replaces a file: afterwards, and after any fault, it holds the old bytes or the new ones, whole.
+/// Replaces a file: afterwards, and after any fault, it holds the old bytes or the new ones, whole. An error says which.
 ///
 /// The file is open to the user alone. The caller has resolved symlinks, if they are to be kept.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     refuse_irregular(path)?;
     let dir = path.parent().unwrap_or(Path::new(""));
+    // Opened before anything is replaced, so that little can go wrong after.
+    let folder = open_dir(dir)?;
     let mut temporary = tempfile::Builder::new().prefix(".starl-").suffix(".tmp").tempfile_in(dir)?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     temporary.persist(path).map_err(|fault| fault.error)?;
-    sync_dir(dir)
+    sync_opened(folder).map_err(|why| {
+        let told = format!(
+            "it is written, but a power cut may undo that, for its folder could not be synced: {why}"
+        );
+        io::Error::new(why.kind(), told)
+    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! D1 to D13: the promises about data.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
@@ -108,24 +109,21 @@ fn d04_no_flipped_bit_of_a_record_makes_another_record_of_it() {
 
 #[test]
 fn d05_after_a_fault_the_next_take_is_recorded_or_it_is_said_why_not() {
-    for in_the_way in ["journal", "lock"] {
+    type Way = (&'static str, fn(&Path) -> io::Result<()>, fn(&Path) -> io::Result<()>);
+    let ways: [Way; 2] = [
+        ("journal", |path| fs::write(path, ""), |path| fs::remove_file(path)),
+        ("lock", |path| fs::create_dir(path), |path| fs::remove_dir(path)),
+    ];
+    for (name, put, remove) in ways {
         let home = Home::new();
-        let path = home.path().join(in_the_way);
-        if in_the_way == "journal" {
-            fs::write(&path, "").unwrap()
-        } else {
-            fs::create_dir(&path).unwrap()
-        }
+        let path = home.path().join(name);
+        put(&path).unwrap();
         for _ in 0..2 {
             let (out, complaint) = told(&home.run(&["take", "add", "--question", QUESTION]), 1);
             assert_eq!(out, "");
             assert!(complaint.contains(&*path.to_string_lossy()), "{complaint}");
         }
-        if in_the_way == "journal" {
-            fs::remove_file(&path).unwrap()
-        } else {
-            fs::remove_dir(&path).unwrap()
-        }
+        remove(&path).unwrap();
         home.add("after");
         assert_eq!(home.notes(), ["after"]);
     }
