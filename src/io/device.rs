@@ -35,8 +35,8 @@ pub struct DeviceError {
     why: io::Error,
 }
 
-/// What is kept of a device.
-#[derive(Debug, Serialize, Deserialize)]
+/// What is kept of a device. A folder that is synced with its state has one for each machine.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Kept {
     device: String,
     /// A hash of the machine's id and of the folder's number on its disk: a folder that was copied, to another machine
@@ -66,20 +66,22 @@ fn on_machine(state: &Path, machine: &str) -> io::Result<Device> {
     })
 }
 
-/// Whether an id is kept there that is another machine's or another folder's.
+/// Whether ids are kept there, but none of this folder on this machine.
 pub fn is_copied(state: &Path) -> bool {
     let kept = read(&state.join("device.json"));
-    kept.is_some_and(|kept| kept.machine != fingerprint(state, &machine()))
+    let here = fingerprint(state, &machine());
+    !kept.is_empty() && kept.iter().all(|kept| kept.machine != here)
 }
 
 fn known(path: &Path, machine: &str) -> Option<String> {
-    read(path).filter(|kept| kept.machine == machine).map(|kept| kept.device)
+    read(path).into_iter().find(|kept| kept.machine == machine).map(|kept| kept.device)
 }
 
-fn read(path: &Path) -> Option<Kept> {
-    disk::refuse_irregular(path).ok()?;
-    let kept: Kept = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
-    is_id(&kept.device).then_some(kept)
+/// All that is kept; nothing where the file is none of ours.
+fn read(path: &Path) -> Vec<Kept> {
+    let text = disk::refuse_irregular(path).and_then(|()| fs::read(path)).unwrap_or_default();
+    let kept: Vec<Kept> = serde_json::from_slice(&text).unwrap_or_default();
+    kept.into_iter().filter(|kept| is_id(&kept.device)).collect()
 }
 
 fn is_id(text: &str) -> bool {
@@ -93,7 +95,9 @@ fn keep(state: &Path, path: &Path, kept: &Kept) -> io::Result<String> {
     if let Some(id) = known(path, &kept.machine) {
         return Ok(id);
     }
-    disk::replace(path, &serde_json::to_vec(kept)?)?;
+    let mut all = read(path);
+    all.push(kept.clone());
+    disk::replace(path, &serde_json::to_vec(&all)?)?;
     Ok(kept.device.clone())
 }
 
@@ -159,6 +163,11 @@ mod tests {
         assert_eq!(on_machine(root.path(), "two").expect("an id").id, there.id);
         let kept = fs::read_to_string(root.path().join("device.json")).expect("kept");
         assert!(!kept.contains("two"), "{kept}");
+        assert_eq!(
+            on_machine(root.path(), "one").expect("an id").id,
+            here.id,
+            "a synced folder goes to and fro"
+        );
     }
 
     #[cfg(unix)]
@@ -189,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_spoiled_file_gives_a_new_id() {
-        for spoiled in ["", "{}", r#"{"device":"../../xx","machine":""}"#, "\0\0\0"] {
+        for spoiled in ["", "{}", r#"[{"device":"../../xx","machine":""}]"#, "\0\0\0"] {
             let root = tempfile::tempdir().expect("a directory");
             fs::write(root.path().join("device.json"), spoiled).expect("written");
             let device = on_machine(root.path(), "one").expect("an id");

@@ -9,6 +9,7 @@ mod file;
 mod lines;
 mod memory;
 mod read;
+mod salvage;
 mod seen;
 mod trouble;
 

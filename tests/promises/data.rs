@@ -74,6 +74,18 @@ fn d02_a_journal_cut_at_any_byte_of_its_last_three_records_loses_those_alone() {
     }
 }
 
+/// The newline between two records belongs to neither.
+#[test]
+fn d02_a_lost_newline_costs_no_record() {
+    let home = Home::with_takes(3);
+    let text = fs::read_to_string(home.journal()).unwrap();
+    for (between, troubles) in [("", 0), ("\u{b}", 1), ("\0\0\0", 1), ("{\"v\":1,\"id\":\"torn", 1)] {
+        fs::write(home.journal(), text.replacen('\n', between, 1)).unwrap();
+        let loaded = look(&home.path().join("journal"));
+        assert_eq!((loaded.progress.len(), loaded.troubles.len()), (3, troubles), "{between:?}");
+    }
+}
+
 #[test]
 fn d03_damage_is_told_with_file_and_line_and_its_bytes_are_kept() {
     let home = Home::with_takes(3);
