@@ -12,6 +12,7 @@ use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::kept::Kept;
 use crate::domain::memory::Memories;
+use crate::domain::mock::Mock;
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, ClockView, Setting, Settings};
@@ -22,6 +23,7 @@ use crate::keys::table::Scope;
 use crate::screens::browse::Browse;
 use crate::screens::checklist::Checklist;
 use crate::screens::drill::Telling;
+use crate::screens::mock::{MockScreen, Setup};
 use crate::screens::outcome::OutcomeScreen;
 use crate::screens::practice::Practice;
 use crate::screens::review::Review;
@@ -32,6 +34,7 @@ use crate::ui::canvas::Canvas;
 pub mod browse;
 pub mod checklist;
 pub mod drill;
+pub mod mock;
 pub mod outcome;
 pub mod practice;
 pub mod review;
@@ -152,6 +155,12 @@ pub enum Ask {
     Home,
     /// Ask whether to stop.
     Stop,
+    /// Prepare a mock interview.
+    Mock(Setup),
+    /// Go on with a mock interview that was cut off.
+    MockOn(Box<Kept>),
+    /// The mock interview is gone through: keep its page, and show it.
+    MockPage(Mock),
     /// Look back on today's session.
     Summary,
     /// Say how the interview on this date went.
@@ -190,7 +199,7 @@ pub enum Screen {
     /// The preparation checklist.
     Checklist(Checklist),
     /// A drill: ready, or being told.
-    Drill(Telling),
+    Drill(Box<Telling>),
     /// A take under review.
     Review(Box<Review>),
     /// The settings.
@@ -199,6 +208,8 @@ pub enum Screen {
     Summary(Summary),
     /// How an interview went.
     Outcome(OutcomeScreen),
+    /// A mock interview.
+    Mock(Box<MockScreen>),
 }
 
 impl Screen {
@@ -217,9 +228,12 @@ impl Screen {
             Self::Practice(_) => Some(Place::Practice),
             Self::Browse(_) => Some(Place::Browse),
             Self::Checklist(_) => Some(Place::Checklist),
-            Self::Drill(_) | Self::Review(_) | Self::Settings(_) | Self::Summary(_) | Self::Outcome(_) => {
-                None
-            }
+            Self::Drill(_)
+            | Self::Review(_)
+            | Self::Settings(_)
+            | Self::Summary(_)
+            | Self::Outcome(_)
+            | Self::Mock(_) => None,
         }
     }
 
@@ -234,6 +248,7 @@ impl Screen {
             Self::Settings(_) => &[Scope::Settings, Scope::Moving],
             Self::Summary(_) => &[Scope::Summary],
             Self::Outcome(_) => &[Scope::Outcome, Scope::Moving],
+            Self::Mock(mock) => mock.scopes(),
         }
     }
 
@@ -253,6 +268,7 @@ impl Screen {
             Self::Settings(settings) => settings.accepts(action, cx),
             Self::Summary(summary) => summary.accepts(action, cx),
             Self::Outcome(outcome) => outcome.accepts(action, cx),
+            Self::Mock(mock) => mock.accepts(action, cx),
         }
     }
 
@@ -267,6 +283,7 @@ impl Screen {
             Self::Settings(settings) => settings.update(action, cx),
             Self::Summary(summary) => summary.update(action, cx),
             Self::Outcome(outcome) => outcome.update(action, cx),
+            Self::Mock(mock) => mock.update(action, cx),
         }
     }
 
@@ -286,6 +303,7 @@ impl Screen {
             Self::Review(review) => review.select(row),
             Self::Settings(settings) => settings.select(row),
             Self::Outcome(outcome) => outcome.select(row),
+            Self::Mock(mock) => mock.select(row),
             Self::Drill(_) | Self::Summary(_) => false,
         }
     }
@@ -294,6 +312,7 @@ impl Screen {
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
         match self {
             Self::Drill(drill) => drill.tick(cx),
+            Self::Mock(mock) => mock.tick(cx),
             _ => Vec::new(),
         }
     }
@@ -302,6 +321,7 @@ impl Screen {
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
         match self {
             Self::Drill(drill) => drill.next_wake(now),
+            Self::Mock(mock) => mock.next_wake(now),
             _ => None,
         }
     }
@@ -317,6 +337,7 @@ impl Screen {
             Self::Settings(settings) => settings::view::draw(settings, cx, canvas, area),
             Self::Summary(_) => summary::view::draw(cx, canvas, area),
             Self::Outcome(outcome) => outcome::view::draw(outcome, cx, canvas, area),
+            Self::Mock(mock) => mock::view::draw(mock, cx, canvas, area),
         }
     }
 }

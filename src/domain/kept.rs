@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::drill::Drill;
+use crate::domain::mock::run::MockRun;
 use crate::domain::rating::Rating;
 
 /// A running drill or a take under review.
@@ -13,6 +14,9 @@ pub struct Kept {
     /// What the review has so far.
     #[serde(default)]
     pub draft: Draft,
+    /// The mock interview it belongs to.
+    #[serde(default)]
+    pub mock: Option<Box<MockRun>>,
 }
 
 /// The judgement of a take before it is saved.

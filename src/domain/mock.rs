@@ -1,5 +1,8 @@
 //! A mock interview: several questions in a row, under the rules of a live one.
 
+pub mod draw;
+pub mod run;
+
 use std::time::Duration;
 
 use crate::domain::id::Id;

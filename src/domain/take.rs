@@ -6,6 +6,35 @@ use crate::domain::id::Id;
 use crate::domain::part::Parts;
 use crate::domain::rating::{Cap, Rating};
 
+/// Under which circumstances a story was told: none of these kinds of takes is counted as another.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Circumstances {
+    /// The first take of its question on its practice day.
+    pub cold: bool,
+    /// Notes, the sample or the criteria were open.
+    pub with_notes: bool,
+    /// Spoiled by the world.
+    pub spoiled: bool,
+    /// Told under the rules of a live interview.
+    pub live: bool,
+    /// Told elsewhere, and added by hand.
+    pub elsewhere: bool,
+}
+
+impl Circumstances {
+    /// In words: "cold", "with notes · spoiled", "retake · live".
+    pub fn words(self) -> String {
+        let first = match (self.with_notes, self.cold) {
+            (true, _) => "with notes",
+            (false, true) => "cold",
+            (false, false) => "retake",
+        };
+        let others = [(self.spoiled, "spoiled"), (self.live, "live"), (self.elsewhere, "elsewhere")];
+        let others = others.iter().filter(|(is, _)| *is).map(|(_, word)| *word);
+        std::iter::once(first).chain(others).collect::<Vec<_>>().join(" · ")
+    }
+}
+
 /// One telling of a story in answer to a question, as the journal keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Take {

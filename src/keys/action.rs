@@ -90,6 +90,8 @@ pub enum Action {
     SameWeakness,
     /// Look back on today's session.
     Summary,
+    /// Go through a mock interview.
+    Mock,
     /// Show the numbers behind today's choice.
     Numbers,
     /// Say how an interview went.

@@ -25,6 +25,16 @@ pub enum Scope {
     Summary,
     /// How an interview went.
     Outcome,
+    /// A mock interview before it begins.
+    MockSetup,
+    /// A question of a mock interview that was just asked.
+    MockAsked,
+    /// An interruption.
+    MockDetour,
+    /// A follow-up.
+    MockProbe,
+    /// The page of a mock interview.
+    MockPage,
     /// A drill before its clock has started.
     Ready,
     /// A drill whose clock runs.
@@ -74,6 +84,11 @@ impl Scope {
             Self::Settings => "Settings",
             Self::Summary => "Summary of the day",
             Self::Outcome => "How the interview went",
+            Self::MockSetup => "Mock interview",
+            Self::MockAsked => "Mock interview: asked",
+            Self::MockDetour => "Mock interview: interrupted",
+            Self::MockProbe => "Mock interview: follow-up",
+            Self::MockPage => "Mock interview: its page",
             Self::Ready => "Drill: ready",
             Self::Speaking => "Drill: speaking",
             Self::Paused => "Drill: paused",
@@ -133,6 +148,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[char('r')], Action::DrawAnother, "another set", "draw another set for today, with everything in it"),
     row(Scope::Practice, &[char('b')], Action::Choose, "choose", "choose a question in the bank"),
     row(Scope::Practice, &[char('w')], Action::RedoWeakest, "weakest again", "tell the weakest question again"),
+    row(Scope::Practice, &[char('m')], Action::Mock, "mock interview", "go through a mock interview"),
     row(Scope::Practice, &[char('v')], Action::Summary, "look back", "look back on what was told today"),
     row(Scope::Practice, &[char('i')], Action::Numbers, "numbers", "show the numbers behind today's choice"),
     row(Scope::Practice, &[char('o')], Action::Outcome, "how it went", "say how the interview went: what was asked, landed or flat"),
@@ -169,6 +185,23 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Outcome, &[char('-')], Action::Flat, "flat", "it was asked, and the answer fell flat"),
     row(Scope::Outcome, &[ENTER], Action::Save, "keep", "keep what was marked; with nothing marked, it is not asked again"),
     row(Scope::Outcome, &[ESC, char('q')], Action::Back, "later", "back; it is asked again later"),
+
+    row(Scope::MockSetup, &[ENTER], Action::Start, "begin", "begin: the first question is asked at once"),
+    row(Scope::MockSetup, &[char('l'), key(Key::Right)], Action::Right, "more", "more questions, or more minutes"),
+    row(Scope::MockSetup, &[char('h'), key(Key::Left)], Action::Left, "fewer", "fewer questions, or fewer minutes"),
+    row(Scope::MockSetup, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
+
+    row(Scope::MockAsked, &[SPACE, ENTER], Action::StartClock, "answer", "begin the answer"),
+    row(Scope::MockAsked, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
+    row(Scope::MockAsked, &[ESC, char('q')], Action::Stop, "stop", "stop: review what was told, discard or go on"),
+
+    row(Scope::MockDetour, &[SPACE, ENTER], Action::GoOn, "back to the story", "the interruption is answered: go on with the story"),
+    row(Scope::MockDetour, &[ESC, char('q')], Action::Stop, "stop", "stop: review what was told, discard or go on"),
+
+    row(Scope::MockProbe, &[SPACE, ENTER], Action::NextQuestion, "done", "the follow-up is answered: on to the next question"),
+    row(Scope::MockProbe, &[ESC, char('q')], Action::Stop, "stop", "stop: review what was told, discard or go on"),
+
+    row(Scope::MockPage, &[ESC, ENTER, char('q')], Action::Back, "done", "back to where you came from"),
 
     row(Scope::Ready, &[SPACE, ENTER], Action::StartClock, "start the clock", "start the clock"),
     row(Scope::Ready, &[char('w')], Action::OtherWording, "other wording", "put the question in other words"),

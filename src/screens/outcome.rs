@@ -82,6 +82,6 @@ impl OutcomeScreen {
 }
 
 /// All questions, theme by theme.
-fn questions<'a>(cx: Context<'a>) -> impl Iterator<Item = (&'a Theme, &'a Question)> {
+fn questions(cx: Context<'_>) -> impl Iterator<Item = (&Theme, &Question)> {
     cx.bank.themes().flat_map(|theme| theme.questions.iter().map(move |question| (theme, question)))
 }

@@ -4,6 +4,7 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::{outcome, session};
 use crate::keys::action::{Action, Place};
+use crate::screens::mock::Setup;
 use crate::screens::{Ask, Context, is_move, moved};
 
 pub mod view;
@@ -27,7 +28,7 @@ impl Practice {
             Action::Start | Action::LeaveOut | Action::DrawAnother => {
                 cx.progress.is_some() && !cx.agenda.is_empty()
             }
-            Action::Choose | Action::SetDate => cx.progress.is_some(),
+            Action::Choose | Action::SetDate | Action::Mock => cx.progress.is_some(),
             Action::RedoWeakest => weakest(cx).is_some(),
             Action::Summary => cx.told_today() > 0,
             Action::Numbers => cx.agenda.iter().any(|pick| pick.outlook.is_some()),
@@ -47,6 +48,7 @@ impl Practice {
             (Action::Choose, _) => vec![Ask::Go(Place::Browse)],
             (Action::SetDate, _) => vec![Ask::AskDate],
             (Action::RedoWeakest, _) => weakest(cx).map(Ask::Drill).into_iter().collect(),
+            (Action::Mock, _) => vec![Ask::Mock(Setup::default())],
             (Action::Summary, _) => vec![Ask::Summary],
             (Action::Numbers, _) => vec![Ask::Numbers],
             (Action::Outcome, _) => unasked(cx).map(Ask::Outcome).into_iter().collect(),

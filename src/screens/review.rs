@@ -8,14 +8,16 @@ use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::kept::{Draft, Kept};
+use crate::domain::mock::run::{MockRun, Verdict};
 use crate::domain::part::Parts;
 use crate::domain::probe;
 use crate::domain::question::Criterion;
 use crate::domain::rating::{self, Cap, Facts, Rating};
-use crate::domain::take::Take;
+use crate::domain::take::{Circumstances, Take};
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
+use crate::screens::mock::next_review;
 use crate::screens::{Ask, Context, is_move};
 use crate::ui::line;
 
@@ -39,6 +41,8 @@ pub struct Review {
     /// Where the cursor is.
     section: Section,
     phase: Phase,
+    /// The mock interview it belongs to.
+    mock: Option<Box<MockRun>>,
 }
 
 /// The parts of the review that the cursor visits.
@@ -65,7 +69,7 @@ pub enum Phase {
 
 impl Review {
     /// The review of a finished drill, with the judgement so far.
-    pub fn new(Kept { drill, mut draft }: Kept, cx: Context<'_>) -> Self {
+    pub fn new(Kept { drill, mut draft, mock }: Kept, cx: Context<'_>) -> Self {
         let question = drill.assignment.question.clone();
         draft.points.resize(cx.bank.criteria(question.as_str()).len(), None);
         draft.heard.resize(cx.bank.red_flags().count(), false);
@@ -80,6 +84,7 @@ impl Review {
             on_disk: (draft.clone(), drill.spoiled),
             drill,
             draft,
+            mock,
         }
     }
 
@@ -134,7 +139,8 @@ impl Review {
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         if self.is_saved() {
             return match action {
-                Action::NextQuestion | Action::Again | Action::Back => true,
+                Action::NextQuestion => true,
+                Action::Again | Action::Back => self.mock.is_none(),
                 Action::Compare => has_sample(self.question(), cx),
                 _ => false,
             };
@@ -144,7 +150,7 @@ impl Review {
             Action::TakeBack | Action::Spoil | Action::Stop | Action::Keep | Action::Discard
         );
         if self.is_covered() {
-            return always || matches!(action, Action::Felt(_) | Action::Uncover);
+            return always && self.may(action) || matches!(action, Action::Felt(_) | Action::Uncover);
         }
         match action {
             Action::Compare => has_sample(self.question(), cx),
@@ -157,7 +163,7 @@ impl Review {
             }
             Action::NextSection => self.section != Section::Rating,
             Action::PreviousSection => self.section != self.first_section(),
-            _ => always || is_move(action),
+            _ => always && self.may(action) || is_move(action),
         }
     }
 
@@ -177,13 +183,46 @@ impl Review {
             Action::Compare => return vec![Ask::Compare(self.question().clone())],
             Action::TakeBack => return self.tell_on(cx),
             Action::Stop => return vec![Ask::Stop],
+            Action::Discard if self.mock.is_some() => return self.go_on(Verdict::Discarded),
             Action::Discard => return vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
             Action::Again => return vec![Ask::Drill(self.question().clone())],
+            Action::NextQuestion if self.mock.is_some() => return self.go_on(self.verdict(cx)),
             Action::NextQuestion => return next_question(cx),
             Action::Back => return vec![Ask::Home],
             _ => self.move_cursor(action),
         }
         self.keep_changes(cx)
+    }
+
+    /// An answer of a mock interview is over: it cannot be told on.
+    fn may(&self, action: Action) -> bool {
+        action != Action::TakeBack || self.mock.is_none()
+    }
+
+    /// Which answer of a mock interview this is, from 1, and how many there are.
+    pub fn of_mock(&self) -> Option<(usize, usize)> {
+        let run = self.mock.as_ref()?;
+        Some((run.next_open()? + 1, run.told().len()))
+    }
+
+    /// What came of the review of an answer that was saved.
+    fn verdict(&self, cx: Context<'_>) -> Verdict {
+        let (given, most) = self.points();
+        Verdict::Saved(given as u16, most as u16, self.rating(cx))
+    }
+
+    /// On to the next answer of the mock interview, or to its page.
+    fn go_on(&mut self, verdict: Verdict) -> Vec<Ask> {
+        let Some(run) = &mut self.mock else { return Vec::new() };
+        run.judge(verdict);
+        next_review(run)
+    }
+
+    /// What is still to be reviewed of a mock interview, once this take is in the journal.
+    pub fn rest(&self, cx: Context<'_>) -> Option<Kept> {
+        let mut run = self.mock.clone()?;
+        run.judge(self.verdict(cx));
+        Some(Kept { mock: Some(run), ..self.kept(cx) })
     }
 
     fn keep_changes(&mut self, cx: Context<'_>) -> Vec<Ask> {
@@ -228,7 +267,8 @@ impl Review {
 
     /// What is kept on disk until the take is saved.
     pub fn kept(&self, cx: Context<'_>) -> Kept {
-        Kept { drill: self.drill.set_down(cx.now.elapsed), draft: self.draft.clone() }
+        let drill = self.drill.set_down(cx.now.elapsed);
+        Kept { drill, draft: self.draft.clone(), mock: self.mock.clone() }
     }
 
     /// Points so far, and the most there are.
@@ -262,6 +302,17 @@ impl Review {
     /// Whether anything was looked at that a cold teller would not see.
     pub fn with_notes(&self) -> bool {
         self.drill.hints > 0 || self.drill.assignment.peeked
+    }
+
+    /// Under which circumstances it was told.
+    pub fn circumstances(&self) -> Circumstances {
+        Circumstances {
+            cold: self.drill.assignment.cold,
+            with_notes: self.with_notes(),
+            spoiled: self.drill.spoiled,
+            live: self.drill.assignment.live,
+            elsewhere: false,
+        }
     }
 
     /// The best rating that may be given.
@@ -396,6 +447,7 @@ impl Review {
             rating,
             capped: if self.is_rated() { self.caps(cx) } else { Vec::new() },
             felt: self.draft.felt,
+            detour: self.drill.detour(now),
             next_time: self.draft.next_time.trim().to_owned(),
             ..Take::of(assignment.question.clone())
         }
@@ -410,8 +462,11 @@ impl Review {
     fn tell_on(&mut self, cx: Context<'_>) -> Vec<Ask> {
         self.drill.take_back(cx.now);
         let drill = self.drill.clone();
-        let kept = Kept { drill: drill.set_down(cx.now.elapsed), draft: self.draft.clone() };
-        vec![Ask::Keep(Box::new(kept)), Ask::TellOn(Box::new(Kept { drill, draft: self.draft.clone() }))]
+        let kept = Kept { drill: drill.set_down(cx.now.elapsed), draft: self.draft.clone(), mock: None };
+        vec![
+            Ask::Keep(Box::new(kept)),
+            Ask::TellOn(Box::new(Kept { drill, draft: self.draft.clone(), mock: None })),
+        ]
     }
 }
 

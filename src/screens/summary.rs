@@ -35,7 +35,7 @@ impl Summary {
     }
 }
 
-fn session<'a>(cx: Context<'a>) -> Option<Session<'a>> {
+fn session(cx: Context<'_>) -> Option<Session<'_>> {
     cx.progress.map(|progress| Session::of(cx.bank, progress, cx.day(), cx.pace))
 }
 

@@ -99,12 +99,14 @@ fn help_lines(row: &Binding, does: bool, wide: usize) -> Vec<Line<'static>> {
 }
 
 /// What the words on the screens mean.
-const WORDS: [(&str, &str); 6] = [
+const WORDS: [(&str, &str); 8] = [
     ("cold", "the first take of a question on a day; only cold takes count towards being ready"),
     ("retake", "another take of the question on the same day"),
     ("with notes", "a hint was shown, or the sample was uncovered that day; rated 2 at most"),
     ("in band", "two to three minutes long, unless you set it otherwise"),
     ("in plan", "a part took its share of the time, give or take"),
+    ("felt", "how you guess it went, before anything is uncovered; kept beside the rating"),
+    ("live", "told in a mock interview: no hints, no notes, no pause"),
     ("spoiled", "something interrupted the take: it is kept, and left out of every count"),
 ];
 
@@ -207,9 +209,12 @@ fn choices(canvas: &mut Canvas<'_>, inside: Rect, y: u16, scope: Scope, model: &
 fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let (title, about, scope) = match overlay {
         Overlay::Leave => ("Leave the review?", "", Scope::Leaving),
+        _ if matches!(model.screen, Screen::Mock(_)) => {
+            ("Stop the interview here?", "The clock runs on meanwhile.", Scope::Stopping)
+        }
         _ => ("Stop here?", "The clock runs on meanwhile.", Scope::Stopping),
     };
-    let runs = matches!(&model.screen, Screen::Drill(drill) if drill.next_wake(model.now).is_some());
+    let runs = model.screen.next_wake(model.now).is_some();
     let about = if runs { about } else { "" };
     let inside = frame(canvas, body, 44, 7);
     lines(canvas, inside, &[Line::from(Role::Strong.span(title)), Line::from(Role::Dim.span(about))]);
@@ -226,7 +231,12 @@ fn resume(kept: &Kept, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         (false, Some(part)) => format!("Cut off at {spoken}, in {}.", part.title()),
         (false, None) => format!("Cut off at {spoken}, with all five parts told."),
     };
-    let mut lines_of: Vec<Line<'_>> = vec![Line::from(Role::Strong.span("A drill was cut off"))];
+    let title = match &kept.mock {
+        Some(run) if run.next_open().is_some() && run.question().is_none() => "Answers are to be reviewed",
+        Some(_) => "A mock interview was cut off",
+        None => "A drill was cut off",
+    };
+    let mut lines_of: Vec<Line<'_>> = vec![Line::from(Role::Strong.span(title))];
     lines_of.extend(wrap_to(text, inside.width.into(), 2).into_iter().map(Line::from));
     lines_of.push(Line::from(Role::Dim.span(state)));
     let used = lines_of.len() as u16;

@@ -1,5 +1,7 @@
 //! What an answer to an overlay does.
 
+use std::time::Duration;
+
 use crate::app::draw;
 use crate::app::model::{Effect, Model};
 use crate::app::overlay::{Field, Overlay, Purpose};
@@ -71,6 +73,15 @@ fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
     }
     if action == Action::Keep {
         kept.drill.finish(model.now.elapsed);
+        if let Some(run) = &mut kept.mock {
+            if run.question().is_some() && run.told().last().is_none_or(|told| told.drill != kept.drill) {
+                run.answered(kept.drill.clone(), Duration::ZERO);
+            }
+            run.stop(model.now.elapsed);
+        }
+    }
+    if kept.mock.is_some() {
+        return answer(model, vec![Ask::MockOn(Box::new(kept))]);
     }
     let finished = kept.drill.is_finished();
     let open = kept.drill.part().is_some();

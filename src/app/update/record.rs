@@ -27,10 +27,14 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
         Fact::Take(_) => {
             // The review says it itself.
             model.notice = None;
-            if let Screen::Review(review) = &mut model.screen {
-                review.saved(entry.id.clone());
-            }
-            vec![Effect::Drop]
+            let Screen::Review(review) = &mut model.screen else { return vec![Effect::Drop] };
+            review.saved(entry.id.clone());
+            // Of a mock interview more is to be reviewed.
+            let rest = with_screen(model, |screen, cx| match screen {
+                Screen::Review(review) => review.rest(cx),
+                _ => None,
+            });
+            vec![rest.map_or(Effect::Drop, |kept| Effect::Keep(Box::new(kept)))]
         }
         Fact::Undo { of } => reopen(model, of),
         Fact::Interview { .. } => {

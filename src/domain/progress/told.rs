@@ -10,6 +10,7 @@ use crate::domain::progress::key::{Key, Words};
 use crate::domain::progress::record::{NONE, Record, Telling, What};
 use crate::domain::progress::store::Store;
 use crate::domain::rating::Rating;
+use crate::domain::take::Circumstances;
 
 /// One take that counts, with what trends, lists and the scheduler need of it.
 ///
@@ -59,6 +60,17 @@ impl<'a> Told<'a> {
     /// The id of the take's entry.
     pub fn id(&self) -> String {
         self.key.id(self.words)
+    }
+
+    /// Under which circumstances it was told.
+    pub fn circumstances(&self) -> Circumstances {
+        Circumstances {
+            cold: self.cold,
+            with_notes: self.with_notes,
+            spoiled: self.spoiled,
+            live: self.live,
+            elsewhere: self.elsewhere,
+        }
     }
 
     /// Whether it speaks for the teller: cold, without notes, not spoiled, judged, and no part of it missing.

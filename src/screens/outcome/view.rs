@@ -33,13 +33,13 @@ pub(in crate::screens) fn draw(screen: &OutcomeScreen, cx: Context<'_>, canvas: 
     top.draw_from(canvas, Rect { height: used, ..area }, 0);
     let list = Rect { y: area.y + used, height: area.height - used, ..area };
     let mut page = Page::default();
-    let mut last = None;
+    let mut group = None;
     for (row, (theme, question)) in questions(cx).enumerate() {
         let start = page.len();
-        if last != Some(&theme.id) {
+        if group != Some(&theme.id) {
             page.gap();
             page.push(Role::Strong.span(format!(" {}", fit(&theme.title, wide.saturating_sub(2)))));
-            last = Some(&theme.id);
+            group = Some(&theme.id);
         }
         let selected = row == screen.selected;
         let mark = screen.marks.get(&question.id).copied();

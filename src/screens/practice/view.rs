@@ -218,10 +218,11 @@ fn ways(page: &mut Page, practice: &Practice, wide: usize, cx: Context<'_>) {
 }
 
 /// The ways beside today's set, in the order they are shown.
-const WAYS: [Action; 6] = [
+const WAYS: [Action; 7] = [
     Action::Choose,
     Action::DrawAnother,
     Action::SetDate,
+    Action::Mock,
     Action::RedoWeakest,
     Action::Summary,
     Action::Numbers,
@@ -232,6 +233,7 @@ fn way_words(action: Action, dated: bool) -> &'static str {
         Action::Choose => "choose a question",
         Action::DrawAnother => "draw another set",
         Action::RedoWeakest => "weakest again",
+        Action::Mock => "mock interview",
         Action::Summary => "look back on today",
         Action::Numbers => "why these: the numbers",
         _ if dated => "change the date",

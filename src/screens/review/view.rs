@@ -27,7 +27,6 @@ use crate::domain::progress::Progress;
 use crate::domain::rating::{self, Cap, Rating};
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::drill::view::labels;
 use crate::screens::review::{Review, Section};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
@@ -97,7 +96,7 @@ fn heading(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
         _ if cx.pace.in_band(total) => "● in band".to_owned(),
         _ => clock::light_words(total, cx.pace, true),
     };
-    let labels = labels(drill.assignment.cold, review.with_notes(), drill.spoiled);
+    let labels = review.circumstances().words();
     let mut left =
         vec![role.span(format!(" {}  {words}", minutes(total))), Role::Dim.span(format!("  · {labels}"))];
     let paused = drill.paused(Duration::ZERO).as_secs();
@@ -108,7 +107,11 @@ fn heading(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
         left.push(Role::Dim.span(format!(" · felt {} {}", u8::from(felt), felt.word())));
     }
     let theme = cx.bank.question(review.question()).map_or("", |(theme, _)| theme.title.as_str());
-    canvas.ends(area, area.y, &Line::from(left), Role::Dim, theme);
+    let right = match review.of_mock() {
+        Some((number, of)) => format!("mock interview, {number} of {of}"),
+        None => theme.to_owned(),
+    };
+    canvas.ends(area, area.y, &Line::from(left), Role::Dim, &right);
 }
 
 fn asked(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {

@@ -23,7 +23,6 @@ use crate::domain::rating;
 use crate::domain::session::{Session, weakness};
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::drill::view::labels;
 use crate::screens::summary::session;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
@@ -70,12 +69,10 @@ fn told(take: &Told<'_>, cx: Context<'_>, wide: usize) -> Line<'static> {
         _ => ("○", Role::Warn, "over"),
     };
     let points = if take.of > 0 { format!("{}/{}", take.points, take.of) } else { String::new() };
-    let kind = labels(take.cold, take.with_notes, take.spoiled);
-    let mut facts =
-        format!("  {}  {}  {}", minutes(take.total), pad(word, 7), pad(&rating::shown(take.rating), 9));
-    if wide >= 76 {
-        facts.push_str(&format!("  {}  {}", pad(&points, 5), pad(&kind, 10)));
-    }
+    let kind = take.circumstances().words();
+    let more = if wide >= 76 { format!("  {}  {}", pad(&points, 5), pad(&kind, 10)) } else { String::new() };
+    let rated = pad(&rating::shown(take.rating), 9);
+    let facts = format!("  {}  {}  {rated}{more}", minutes(take.total), pad(word, 7));
     let room = wide.saturating_sub(facts.chars().count() + 4);
     Line::from(vec![
         role.span(format!("  {mark} ")),
