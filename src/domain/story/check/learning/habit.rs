@@ -28,7 +28,9 @@ fn is_habit(text: &Text, index: usize) -> bool {
     }
     let has_now =
         (1..=adverbs).any(|on| matches!(text.after(index, on), Some("now" | "always" | "routinely")));
-    has_now || opens_with_now(text, index) && !WISHES.has(verb) || does(text, index + adverbs + 1)
+    let opened = opens_with_now(text, index);
+    let kept_up = verb == "have" && text.after(index, adverbs + 2).is_some_and(|word| !NO_DEED.has(word));
+    has_now || opened && (kept_up || !WISHES.has(verb)) || does(text, index + adverbs + 1)
 }
 
 /// "I now have a better understanding".
@@ -61,8 +63,10 @@ fn does(text: &Text, index: usize) -> bool {
         let on = if text.after(index, 1) == Some("not") { 2 } else { 1 };
         return text.after(index, on).is_some_and(|next| !MENTAL.has(next));
     }
-    if verb == "try" {
-        return text.after(index, 1) == Some("to") && text.after(index, 2) != Some("be");
+    match (verb, text.after(index, 1), text.after(index, 2)) {
+        ("try", Some("to"), Some("be")) | ("plan" | "aim", Some("to"), _) => return false,
+        ("look", Some("forward" | "back"), _) => return false,
+        _ => {}
     }
     let past = verb.ends_with("ed") && verb.len() > 4 && !matches!(verb, "embed" | "proceed" | "speed")
         || SAME_IN_PAST.has(verb) && !is_of_rule(text, index);
@@ -128,11 +132,16 @@ static WISHES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "would, wouldn't, should, shouldn't, could, couldn't, might, may, must, will, won't, shall, can,
          can't, cannot, ought, need, needed, want, wanted, am, was, were, be, been, being, have, haven't,
-         had, hadn't, has, having, did, didn't, wasn't, see, mean, find, remember, care, agree, enjoy,
-         prefer, mind, doubt, expect, imagine, consider, admire, recommend, suggest, hate, owe, deserve,
-         seem, sound, look, tend, plan, intend, aim, and, or, but, to, in, on, at, of, with, the, a, an,
+         had, hadn't, has, having, did, didn't, wasn't, see, mean, find, remember, care,  enjoy,
+         prefer, mind, doubt, expect, imagine,  admire,   hate, owe, deserve,
+         seem, sound,  tend,  intend,  and, or, but, to, in, on, at, of, with, the, a, an,
          as, that, if, when, who, which, not, myself",
     )
+});
+
+/// What follows "I have" when nothing was done.
+static NO_DEED: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new("a, an, the, more, better, no, to, been, had, felt, known, learned, learnt, always, my")
 });
 
 /// Past forms that do not end in "-ed".
