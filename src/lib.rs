@@ -61,6 +61,8 @@
 //! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
 //! - A setting: one more [`Setting`](domain::settings::Setting), and its line in [`screens::settings`]; the compiler and
 //!   `tests/session/settings.rs` list the rest. Its place in the file: [`io::settings`].
+//! - A rule of the story check: what it says of itself in `domain/story/check/rules`, when it fires beside that in
+//!   [`domain::story::check`]; stories with their findings lie in `tests/stories`.
 //! - A key of the packs: [`io::content`]. A question or a sample: `content/*.yaml`.
 //!
 //! # To add a screen
