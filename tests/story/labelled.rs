@@ -1,4 +1,4 @@
-//! Stories, strong and weak, each with exactly what has to be found in it: `tests/stories`.
+//! Stories, strong and weak, each with exactly what has to be found in it: `tests/story/labelled`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -42,7 +42,7 @@ fn found(story: &Story, findings: &[Finding]) -> BTreeMap<String, String> {
 
 #[test]
 fn each_labelled_story_has_the_findings_of_its_label_and_no_other() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/story/labelled");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     assert!(paths.len() >= 15, "the stories are read");
