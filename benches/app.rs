@@ -47,23 +47,14 @@ fn journal(takes: u64) -> MemoryJournal {
         let parts = Parts([Some(Duration::from_secs(30)); 5]);
         let criteria = bank.criteria(&question.id);
         let take = Take {
-            question: question.id.clone(),
-            wording: 0,
-            story: None,
             parts,
             total: Duration::from_secs(150),
-            paused: Duration::ZERO,
             cold: true,
-            with_notes: false,
-            hints: 0,
-            spoiled: false,
-            live: false,
             points: criteria.iter().map(|criterion| (criterion.id.clone(), 2)).collect(),
-            red_flags: Vec::new(),
             probe: question.probes.first().cloned().unwrap_or_default(),
-            rating: Rating::Good,
-            capped: Vec::new(),
+            rating: Some(Rating::Good),
             next_time: "name the number first".to_owned(),
+            ..Take::of(question.id.clone())
         };
         let kept = journal.append(Fact::Take(Box::new(take)), at, practice_day(at, 4));
         kept.expect("a journal in memory keeps everything");

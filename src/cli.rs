@@ -26,6 +26,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::app::model::Opening;
 use crate::cli::arguments::{Arguments, Sub};
 use crate::cli::home::Home;
 use crate::cli::page::Page;
@@ -41,14 +42,15 @@ use crate::io::journal::{Loaded, look};
 use crate::io::paths::{Paths, PathsError};
 use crate::io::settings::{FileSettings, SettingsStore};
 use crate::io::terminal;
+use crate::screens::mock::Setup as MockSetup;
 
 /// What `main` is to do.
 #[derive(Debug)]
 pub enum Command {
     /// Open the app.
     App(Setup),
-    /// Open the app in a drill.
-    Drill(Setup, Choice),
+    /// Open the app, and begin this.
+    Begin(Setup, Opening),
     /// Everything is done: end with this code.
     Done(ExitCode),
 }
@@ -64,22 +66,19 @@ pub struct Setup {
     pub troubles: Vec<PackTrouble>,
 }
 
-/// Which question to drill. Without either, the most useful one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// This question.
-    pub question: Option<Id>,
-    /// Any question of this theme.
-    pub theme: Option<Id>,
-}
-
 /// What was done up to now.
 #[derive(Debug)]
 struct History {
     progress: Progress,
     today: Day,
+    settings: Settings,
+}
+
+impl History {
     /// How many drills make a day.
-    daily: usize,
+    fn daily(&self) -> usize {
+        self.settings.drills_a_day
+    }
 }
 
 /// How a command ended.
@@ -120,7 +119,13 @@ fn dispatch(arguments: Arguments) -> Command {
     let setup = || setup(data_dir.clone(), &packs);
     match command {
         None => with_screen(setup(), Command::App),
-        Some(Sub::Drill { question, theme }) => drill(setup(), question.as_deref(), theme.as_deref()),
+        Some(Sub::Drill { question, theme, weakest }) => {
+            drill(setup(), question.as_deref(), theme.as_deref(), weakest)
+        }
+        Some(Sub::Mock { questions, minutes }) => {
+            let mock = MockSetup { questions, minutes, row: 0 };
+            with_screen(setup(), |setup| Command::Begin(setup, Opening::Mock(mock)))
+        }
         Some(Sub::List { json }) => answer(&setup(), &packs, |bank, page| list::list(bank, json, page)),
         Some(Sub::Show { id, json }) => {
             let history = || history(data_dir.as_deref());
@@ -133,7 +138,7 @@ fn dispatch(arguments: Arguments) -> Command {
             let mut page = Page::for_stdout();
             let settings = settings(data_dir.as_deref());
             let progress = journal(data_dir.as_deref()).progress;
-            let history = History { progress, today: today(&settings), daily: settings.drills_a_day };
+            let history = History { progress, today: today(&settings), settings };
             let outcome = status::status(&history, &mut page);
             done(&page, outcome)
         }
@@ -177,7 +182,7 @@ fn history(data_dir: Option<&Path>) -> History {
         complain(&format!("{trouble}\n"));
     }
     let settings = settings(data_dir);
-    History { progress, today: today(&settings), daily: settings.drills_a_day }
+    History { progress, today: today(&settings), settings }
 }
 
 /// The journal; an empty one where none is found.
@@ -270,15 +275,20 @@ fn with_screen(setup: Setup, command: impl FnOnce(Setup) -> Command) -> Command 
     }
 }
 
-fn drill(setup: Setup, question: Option<&str>, theme: Option<&str>) -> Command {
+fn drill(setup: Setup, question: Option<&str>, theme: Option<&str>, weakest: bool) -> Command {
     let questions: Vec<&Id> = setup.bank.questions().map(|(_, question)| &question.id).collect();
     let themes: Vec<&Id> = setup.bank.themes().map(|theme| &theme.id).collect();
-    let choice = known(question, "question", &questions).and_then(|question| {
+    let opening = known(question, "question", &questions).and_then(|question| {
         let theme = known(theme, "theme", &themes)?;
-        Ok(Choice { question, theme })
+        Ok(match (question, theme) {
+            (Some(question), _) => Opening::Question(question),
+            (None, Some(theme)) => Opening::Theme(theme),
+            (None, None) if weakest => Opening::Weakest,
+            (None, None) => Opening::First,
+        })
     });
-    match choice {
-        Ok(choice) => with_screen(setup, |setup| Command::Drill(setup, choice)),
+    match opening {
+        Ok(opening) => with_screen(setup, |setup| Command::Begin(setup, opening)),
         Err(sentence) => wrong_use(&sentence),
     }
 }

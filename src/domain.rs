@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod bank;
+pub mod calibration;
 pub mod checklist;
 pub mod clean;
 pub mod company;
@@ -14,7 +15,9 @@ pub mod item;
 pub mod journal;
 pub mod kept;
 pub mod memory;
+pub mod mock;
 pub mod nearest;
+pub mod outcome;
 pub mod pace;
 pub mod part;
 pub mod probe;
@@ -22,7 +25,9 @@ pub mod progress;
 pub mod question;
 pub mod rating;
 pub mod sample;
+pub mod session;
 pub mod settings;
+pub mod sprint;
 pub mod standing;
 pub mod stopwatch;
 pub mod story;

@@ -51,6 +51,9 @@
 //! # Where is what I want to change?
 //!
 //! - A key, its label, its help: one row in [`keys::table`]; the README's key section follows (a test prints it).
+//! - How far the guess lies from the rating: [`domain::calibration`]. The look back on a day: [`domain::session`].
+//! - A mock interview: which questions in [`domain::mock::draw`], its course in [`domain::mock::run`] and [`screens::mock`];
+//!   its answers are reviewed by [`screens::review`], one after the other. How a real one went: [`domain::outcome`].
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
 //! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`].

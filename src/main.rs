@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 use std::sync::mpsc;
 
-use starl::app::model::{Model, Msg};
-use starl::cli::{self, Choice, Command, Setup};
+use starl::app::model::{Model, Msg, Opening};
+use starl::cli::{self, Command, Setup};
 use starl::io::clock::{Clock, SystemClock};
 use starl::io::desk::TerminalDesk;
 use starl::io::device;
@@ -16,19 +16,19 @@ use starl::io::{input, terminal};
 use starl::runtime::{World, run};
 
 fn main() -> ExitCode {
-    let (setup, choice) = match cli::run() {
+    let (setup, opening) = match cli::run() {
         Command::Done(code) => return code,
         Command::App(setup) => (setup, None),
-        Command::Drill(setup, choice) => (setup, Some(choice)),
+        Command::Begin(setup, opening) => (setup, Some(opening)),
     };
-    match open(setup, choice) {
+    match open(setup, opening) {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => cli::fail(&sentence),
     }
 }
 
 /// Opens the app and stays until the user leaves it.
-fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
+fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     let clock = SystemClock::new();
     let paths = Paths::resolve(setup.data_dir.as_deref(), |name| std::env::var_os(name)).map_err(sentence)?;
     let mut troubles: Vec<String> = setup.troubles.iter().map(ToString::to_string).collect();
@@ -56,7 +56,7 @@ fn open(setup: Setup, choice: Option<Choice>) -> Result<(), String> {
         drills: drills.as_mut(),
         desk: &mut desk,
     };
-    let first = choice.map(|choice| Msg::Begin(choice.question, choice.theme));
+    let first = opening.map(Msg::Begin);
     let ended = run(&mut claimed.terminal, &mut model, first, &inputs, &mut world);
     // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.
     std::mem::forget(model);

@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
-use crate::domain::agenda::Pick;
+use crate::domain::agenda::{Pick, WARM_UP};
 use crate::domain::bank::Bank;
 use crate::domain::day::{Day, Moment};
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::kept::Kept;
 use crate::domain::memory::Memories;
+use crate::domain::mock::Mock;
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, ClockView, Setting, Settings};
@@ -22,17 +23,23 @@ use crate::keys::table::Scope;
 use crate::screens::browse::Browse;
 use crate::screens::checklist::Checklist;
 use crate::screens::drill::Telling;
+use crate::screens::mock::{MockScreen, Setup};
+use crate::screens::outcome::OutcomeScreen;
 use crate::screens::practice::Practice;
 use crate::screens::review::Review;
 use crate::screens::settings::SettingsScreen;
+use crate::screens::summary::Summary;
 use crate::ui::canvas::Canvas;
 
 pub mod browse;
 pub mod checklist;
 pub mod drill;
+pub mod mock;
+pub mod outcome;
 pub mod practice;
 pub mod review;
 pub mod settings;
+pub mod summary;
 
 /// What a screen can see.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +76,21 @@ impl<'a> Context<'a> {
     /// Today.
     pub fn day(&self) -> Day {
         self.settings.day(self.now.at)
+    }
+
+    /// Whether an interview is today: takes warm up then, and are not rated.
+    pub fn is_interview_day(&self) -> bool {
+        self.progress.is_some_and(|progress| progress.interview_dates().contains(&self.day()))
+    }
+
+    /// How many drills make today: on the day of an interview so many as warm up.
+    pub fn drills_today(&self) -> usize {
+        if self.is_interview_day() { WARM_UP } else { self.settings.drills_a_day }
+    }
+
+    /// How many takes today has.
+    pub fn told_today(&self) -> usize {
+        self.progress.map_or(0, |progress| progress.told_on(self.day()).count())
     }
 
     /// How often a question was told.
@@ -133,6 +155,18 @@ pub enum Ask {
     Home,
     /// Ask whether to stop.
     Stop,
+    /// Prepare a mock interview.
+    Mock(Setup),
+    /// Go on with a mock interview that was cut off.
+    MockOn(Box<Kept>),
+    /// The mock interview is gone through: keep its page, and show it.
+    MockPage(Mock),
+    /// Look back on today's session.
+    Summary,
+    /// Say how the interview on this date went.
+    Outcome(Day),
+    /// Show the numbers behind today's choice.
+    Numbers,
     /// Ask for the interview date.
     AskDate,
     /// Ask for a note on this item.
@@ -165,11 +199,17 @@ pub enum Screen {
     /// The preparation checklist.
     Checklist(Checklist),
     /// A drill: ready, or being told.
-    Drill(Telling),
+    Drill(Box<Telling>),
     /// A take under review.
     Review(Box<Review>),
     /// The settings.
     Settings(SettingsScreen),
+    /// The summary of today's session.
+    Summary(Summary),
+    /// How an interview went.
+    Outcome(OutcomeScreen),
+    /// A mock interview.
+    Mock(Box<MockScreen>),
 }
 
 impl Screen {
@@ -188,7 +228,12 @@ impl Screen {
             Self::Practice(_) => Some(Place::Practice),
             Self::Browse(_) => Some(Place::Browse),
             Self::Checklist(_) => Some(Place::Checklist),
-            Self::Drill(_) | Self::Review(_) | Self::Settings(_) => None,
+            Self::Drill(_)
+            | Self::Review(_)
+            | Self::Settings(_)
+            | Self::Summary(_)
+            | Self::Outcome(_)
+            | Self::Mock(_) => None,
         }
     }
 
@@ -201,6 +246,9 @@ impl Screen {
             Self::Drill(drill) => drill.scopes(),
             Self::Review(review) => review.scopes(),
             Self::Settings(_) => &[Scope::Settings, Scope::Moving],
+            Self::Summary(_) => &[Scope::Summary],
+            Self::Outcome(_) => &[Scope::Outcome, Scope::Moving],
+            Self::Mock(mock) => mock.scopes(),
         }
     }
 
@@ -218,6 +266,9 @@ impl Screen {
             Self::Drill(drill) => drill.accepts(action, cx),
             Self::Review(review) => review.accepts(action, cx),
             Self::Settings(settings) => settings.accepts(action, cx),
+            Self::Summary(summary) => summary.accepts(action, cx),
+            Self::Outcome(outcome) => outcome.accepts(action, cx),
+            Self::Mock(mock) => mock.accepts(action, cx),
         }
     }
 
@@ -230,6 +281,9 @@ impl Screen {
             Self::Drill(drill) => drill.update(action, cx),
             Self::Review(review) => review.update(action, cx),
             Self::Settings(settings) => settings.update(action, cx),
+            Self::Summary(summary) => summary.update(action, cx),
+            Self::Outcome(outcome) => outcome.update(action, cx),
+            Self::Mock(mock) => mock.update(action, cx),
         }
     }
 
@@ -248,7 +302,9 @@ impl Screen {
             Self::Checklist(checklist) => checklist.select(row),
             Self::Review(review) => review.select(row),
             Self::Settings(settings) => settings.select(row),
-            Self::Drill(_) => false,
+            Self::Outcome(outcome) => outcome.select(row),
+            Self::Mock(mock) => mock.select(row),
+            Self::Drill(_) | Self::Summary(_) => false,
         }
     }
 
@@ -256,6 +312,7 @@ impl Screen {
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
         match self {
             Self::Drill(drill) => drill.tick(cx),
+            Self::Mock(mock) => mock.tick(cx),
             _ => Vec::new(),
         }
     }
@@ -264,6 +321,7 @@ impl Screen {
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
         match self {
             Self::Drill(drill) => drill.next_wake(now),
+            Self::Mock(mock) => mock.next_wake(now),
             _ => None,
         }
     }
@@ -277,6 +335,9 @@ impl Screen {
             Self::Drill(drill) => drill::view::draw(drill, cx, canvas, area),
             Self::Review(review) => review::view::draw(review, cx, canvas, area),
             Self::Settings(settings) => settings::view::draw(settings, cx, canvas, area),
+            Self::Summary(_) => summary::view::draw(cx, canvas, area),
+            Self::Outcome(outcome) => outcome::view::draw(outcome, cx, canvas, area),
+            Self::Mock(mock) => mock::view::draw(mock, cx, canvas, area),
         }
     }
 }

@@ -243,8 +243,10 @@ fn paths_tells_every_place_and_data_dir_moves_them() {
 #[test]
 fn the_help_lists_every_command_and_option() {
     let (help, _) = ends_with(0, &["--help"]);
-    let commands =
-        ["drill", "agenda", "status", "list", "show", "find", "check", "story", "company", "sheet", "paths"];
+    let commands = [
+        "drill", "mock", "agenda", "status", "list", "show", "find", "check", "story", "company", "sheet",
+        "paths",
+    ];
     for word in commands.iter().chain(&["today", "--data-dir", "--pack", "--version", "Examples:"]) {
         assert!(help.contains(word), "{word} is not in the help");
     }
@@ -263,6 +265,21 @@ fn wrong_use_ends_with_2() {
         assert_eq!(out, "");
         assert!(complaint.contains("Usage:"), "{complaint}");
     }
+}
+
+#[test]
+fn a_mock_interview_has_its_limits() {
+    for (arguments, sentence) in [
+        (["mock", "--questions", "0"], "1 to 12 questions"),
+        (["mock", "--questions", "13"], "1 to 12 questions"),
+        (["mock", "--minutes", "91"], "1 to 90 minutes"),
+        (["mock", "--minutes", "soon"], "1 to 90 minutes"),
+    ] {
+        let (_, told) = ends_with(2, &arguments);
+        assert!(told.contains(sentence), "{arguments:?}: {told}");
+    }
+    let (_, told) = ends_with(2, &["drill", "--weakest", "--theme", "failure"]);
+    assert!(told.contains("cannot be used with"), "{told}");
 }
 
 #[test]
@@ -307,23 +324,11 @@ fn history(takes: &[(Day, &str, Rating)], interviews: Vec<Day>) -> TempDir {
 
 fn take(question: &str, rating: Rating) -> Take {
     Take {
-        question: Id::new(question).unwrap(),
-        wording: 0,
-        story: None,
         parts: Parts([Some(Duration::from_secs(30)); 5]),
         total: Duration::from_secs(150),
-        paused: Duration::ZERO,
         cold: true,
-        with_notes: false,
-        hints: 0,
-        spoiled: false,
-        live: false,
-        points: vec![],
-        red_flags: vec![],
-        probe: String::new(),
-        rating,
-        capped: vec![],
-        next_time: String::new(),
+        rating: Some(rating),
+        ..Take::of(Id::new(question).unwrap())
     }
 }
 

@@ -23,6 +23,7 @@ use crate::domain::standing::Standing;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
+use crate::screens::mock::Setup;
 use crate::screens::{Context, Screen};
 use crate::ui::canvas::Target;
 
@@ -78,6 +79,21 @@ pub struct Notice {
     pub bad: bool,
 }
 
+/// What the app opens with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// A drill of this question.
+    Question(Id),
+    /// A drill of the most wanted question of this theme.
+    Theme(Id),
+    /// A drill of today's first question.
+    First,
+    /// A drill of the question whose newest take was the weakest.
+    Weakest,
+    /// A mock interview.
+    Mock(Setup),
+}
+
 /// What can happen to the model.
 #[derive(Debug)]
 pub enum Msg {
@@ -90,9 +106,8 @@ pub enum Msg {
     SettingsSaved(Vec<Change>, Course, Settings),
     /// The settings could not be written, and why.
     NotSet(String),
-    /// A drill is begun from the command line: of this question, else of the most wanted one of this theme, else of
-    /// today's first.
-    Begin(Option<Id>, Option<Id>),
+    /// The command line asked for this to be begun.
+    Begin(Opening),
     /// A drill that was cut off lies on disk.
     CutOff(Box<Kept>),
     /// A key was pressed.
@@ -272,7 +287,7 @@ impl Model {
     /// Acts are taken back where they are seen: at the places, and in a review around its saving.
     fn acts_are_seen(&self) -> bool {
         let reviewed = matches!(&self.screen, Screen::Review(review) if review.is_saved());
-        self.screen.place().is_some() || reviewed
+        self.screen.place().is_some() || reviewed || matches!(self.screen, Screen::Summary(_))
     }
 
     /// The newest undo of today, with what it took back; nothing once something was done since.
@@ -294,6 +309,7 @@ impl Model {
         if let Some(progress) = &self.progress {
             self.standing = Standing::of(&self.bank, progress, day, &self.pace);
         }
+        self.wish.raise_floor = self.settings.raise_floor;
         self.agenda = self.choose(&self.wish, self.settings.drills_a_day);
     }
 

@@ -29,6 +29,8 @@ pub enum Overlay {
     Compare(Id, usize),
     /// What went wrong when files were read; the first line seen.
     Troubles(usize),
+    /// The numbers behind today's choice; the first line seen.
+    Numbers(usize),
 }
 
 /// Finding: what is typed and what matches it.
@@ -70,7 +72,9 @@ impl Overlay {
     /// Its scopes of the key table.
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
-            Self::Help(_) | Self::Compare(..) | Self::Troubles(_) => &[Scope::Page, Scope::Moving],
+            Self::Help(_) | Self::Compare(..) | Self::Troubles(_) | Self::Numbers(_) => {
+                &[Scope::Page, Scope::Moving]
+            }
             Self::Find(_) => &[Scope::Find],
             Self::Stop => &[Scope::Stopping],
             Self::Leave => &[Scope::Leaving],
@@ -95,7 +99,9 @@ impl Overlay {
             (Self::Find(find), Action::Accept) => !find.matches.is_empty(),
             (Self::Find(find), action) => is_move(action) && find.matches.len() > 1,
             (Self::Field(_), action) => action == Action::Accept,
-            (Self::Help(_) | Self::Compare(..) | Self::Troubles(_), action) => is_move(action),
+            (Self::Help(_) | Self::Compare(..) | Self::Troubles(_) | Self::Numbers(_), action) => {
+                is_move(action)
+            }
         }
     }
 }

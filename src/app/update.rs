@@ -12,19 +12,19 @@ use ratatui::layout::{Rect, Size};
 
 use crate::app::cover::covered;
 use crate::app::frame;
-use crate::app::model::{Effect, Model, Msg, Notice};
+use crate::app::model::{Effect, Model, Msg, Notice, Opening};
 use crate::app::overlay::{Find, Overlay};
 use crate::app::update::answer::answer;
 use crate::app::update::overlay::answer_overlay;
 use crate::app::update::record::{not_recorded, recorded};
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
-use crate::domain::agenda::Wish;
+use crate::domain::agenda::{Pick, Wish};
 use crate::domain::day::Moment;
 use crate::domain::find::FindIndex;
-use crate::domain::id::Id;
 use crate::domain::kept::Kept;
 use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
+use crate::domain::session;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::{Chord, Key};
 use crate::keys::table;
@@ -53,7 +53,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::SettingsRead(read) => settings_read(model, read),
         Msg::SettingsSaved(changes, course, settings) => settings_saved(model, &changes, course, settings),
         Msg::NotSet(why) => complain(model, nothing_changed(&why)),
-        Msg::Begin(question, theme) => begin(model, question, theme.as_ref()),
+        Msg::Begin(opening) => begin(model, opening),
         Msg::CutOff(kept) => cut_off(model, kept),
         Msg::Press(chord) => press(model, chord),
         Msg::Click(target) => click(model, target),
@@ -101,14 +101,25 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
     }
 }
 
-fn begin(model: &mut Model, question: Option<Id>, theme: Option<&Id>) -> Vec<Effect> {
-    let question = question.or_else(|| {
-        let picks = match theme {
-            Some(theme) => model.choose(&Wish { theme: Some(theme.clone()), ..model.wish.clone() }, 1),
-            None => model.agenda.clone(),
-        };
-        picks.into_iter().next().map(|pick| pick.question)
-    });
+/// Begins what the command line asked for, unless a drill that was cut off is offered first.
+fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
+    let first = |picks: Vec<Pick>| picks.into_iter().next().map(|pick| pick.question);
+    let question = match opening {
+        Opening::Mock(setup) => return answer(model, vec![Ask::Mock(setup)]),
+        Opening::Question(question) => Some(question),
+        Opening::First => first(model.agenda.clone()),
+        Opening::Theme(theme) => {
+            let wish = Wish { theme: Some(theme), ..model.wish.clone() };
+            first(model.choose(&wish, 1))
+        }
+        Opening::Weakest => {
+            let weakest = |progress| session::weakest(&model.bank, progress).cloned();
+            let Some(question) = model.progress.as_ref().and_then(weakest) else {
+                return complain(model, "No take was rated yet: there is no weakest one.".to_owned());
+            };
+            Some(question)
+        }
+    };
     match question {
         Some(question) => answer(model, vec![Ask::Drill(question)]),
         None => complain(model, "Every question there was told today or is suspended.".to_owned()),
@@ -118,7 +129,7 @@ fn begin(model: &mut Model, question: Option<Id>, theme: Option<&Id>) -> Vec<Eff
 /// A drill that was cut off is offered again, unless its take had reached the journal just before.
 fn cut_off(model: &mut Model, kept: Box<Kept>) -> Vec<Effect> {
     let question = &kept.drill.assignment.question;
-    if kept.drill.is_finished() && is_recorded(model, &kept) {
+    if kept.mock.is_none() && kept.drill.is_finished() && is_recorded(model, &kept) {
         return vec![Effect::Drop];
     }
     if model.bank.question(question).is_none() {
@@ -142,6 +153,7 @@ fn tick(model: &mut Model) -> Vec<Effect> {
     let mut effects = answer(model, asks);
     let light = match &model.screen {
         Screen::Drill(drill) => drill.light(model.context()),
+        Screen::Mock(mock) => mock.light(model.context()),
         _ => None,
     };
     if let (Some(before), Some(now)) = (model.light, light)
@@ -300,6 +312,7 @@ fn leave(model: &Model) -> Vec<Effect> {
     let kept = match (&model.screen, &model.overlay) {
         (_, Some(Overlay::Resume(_))) => None,
         (Screen::Drill(telling), _) => telling.kept(model.context()),
+        (Screen::Mock(mock), _) => mock.kept(model.context()),
         (Screen::Review(review), _) if !review.is_saved() => Some(review.kept(model.context())),
         _ => None,
     };

@@ -20,14 +20,16 @@ pub(super) fn agenda(
     json: bool,
     page: &mut Page,
 ) -> Result<Outcome, String> {
-    let History { progress, today, daily } = history;
+    let History { progress, today, settings } = history;
+    let daily = history.daily();
     let memories = Memories::of(progress, *today);
     let known = Known { bank, progress, memories: &memories, day: *today };
-    let picks = choose(&known, &Wish { set: seed, ..Wish::default() }, *daily);
+    let wish = Wish { set: seed, raise_floor: settings.raise_floor, ..Wish::default() };
+    let picks = choose(&known, &wish, daily);
     if json {
-        print(page, &AgendaView::new(&known, seed, *daily, &picks))?;
+        print(page, &AgendaView::new(&known, seed, daily, &picks))?;
     } else {
-        tell(page, &known, *daily, &picks);
+        tell(page, &known, daily, &picks);
     }
     Ok(Outcome::Fine)
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::screens::mock::{LONGEST, MOST_QUESTIONS};
+
 /// Practise behavioural interviews for AI/ML roles in the terminal.
 ///
 /// Without a command it opens the app: timed drills in which you tell your stories aloud and from memory. The other
@@ -36,6 +38,18 @@ pub(super) enum Sub {
         /// Draw a question of this theme or category
         #[arg(long, value_name = "ID", conflicts_with = "question")]
         theme: Option<String>,
+        /// Take the question whose newest take was the weakest
+        #[arg(long, conflicts_with_all = ["question", "theme"])]
+        weakest: bool,
+    },
+    /// Go through a mock interview: questions across the themes, under live rules
+    Mock {
+        /// How many questions, 1 to 12
+        #[arg(long, value_name = "NUMBER", default_value_t = 4, value_parser = questions)]
+        questions: usize,
+        /// How many minutes, 1 to 90
+        #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = minutes)]
+        minutes: u64,
     },
     /// Tell what to drill today, and why
     #[command(visible_alias = "today")]
@@ -183,6 +197,20 @@ pub(super) enum CompanySub {
     },
 }
 
+fn questions(text: &str) -> Result<usize, String> {
+    in_range(text, MOST_QUESTIONS as u64, "questions").map(|number| number as usize)
+}
+
+fn minutes(text: &str) -> Result<u64, String> {
+    in_range(text, LONGEST, "minutes")
+}
+
+/// A whole number from 1 to the most that is allowed.
+fn in_range(text: &str, most: u64, what: &str) -> Result<u64, String> {
+    let number = text.parse().ok().filter(|number| (1..=most).contains(number));
+    number.ok_or_else(|| format!("a mock interview has 1 to {most} {what}"))
+}
+
 /// The variable is read where the places are found, so that an empty one counts as none.
 const DATA_DIR: &str = "Keep all data, settings included, in this folder [env: STARL_DATA_DIR]";
 
@@ -190,6 +218,7 @@ const EXAMPLES: &str = "\
 Examples:
   starl                                   open the app
   starl drill --theme failure             drill a question about failure
+  starl mock --questions 3                a mock interview of three questions
   starl agenda                            what to drill today, and why
   starl find vague requirements           find questions by their words
   starl show ambiguity-unclear-start      all about one question

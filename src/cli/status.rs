@@ -9,8 +9,7 @@ use crate::domain::progress::Progress;
 
 /// Tells it. It reads the journal and nothing else, so that a prompt need not wait.
 pub(super) fn status(history: &History, page: &mut Page) -> Outcome {
-    let History { progress, today, daily } = history;
-    page.line(&format!("starl: {}", standing(progress, *today, *daily)));
+    page.line(&format!("starl: {}", standing(&history.progress, history.today, history.daily())));
     Outcome::Fine
 }
 

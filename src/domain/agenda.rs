@@ -103,7 +103,7 @@ pub fn choose(known: &Known<'_>, wish: &Wish, daily: usize) -> Vec<Pick> {
     let told = known.progress.told_on(known.day).count();
     let left = daily.saturating_sub(told).max(1);
     let field = Field::of(known, wish, daily);
-    let slots = if field.aim == Aim::Today { left.min(WARM_UP) } else { left };
+    let slots = if field.aim == Aim::Today { WARM_UP.saturating_sub(told).max(1) } else { left };
     fill(&field, wish.set, slots)
 }
 

@@ -25,13 +25,24 @@ pub fn practice_day(at: Timestamp, start_hour: u32) -> Day {
     shifted.date()
 }
 
-/// Reads the date of an interview: "2026-12-02", "+9" (in nine days), "friday", "today", "tomorrow", or nothing for none.
+/// Reads the dates of interviews, with spaces or commas between them, the earliest first; see [`parse_date`].
+///
+/// # Errors
+/// A sentence that says what can be typed, or that a date is past.
+pub fn parse_dates(text: &str, today: Day) -> Result<Vec<Day>, String> {
+    let words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    let mut dates: Vec<Day> = words.map(|word| parse_date(word, today)).collect::<Result<_, _>>()?;
+    dates.sort_unstable();
+    dates.dedup();
+    Ok(dates)
+}
+
+/// Reads the date of an interview: "2026-12-02", "+9" (in nine days), "friday", "today" or "tomorrow".
 ///
 /// # Errors
 /// A sentence that says what can be typed, or that the date is past.
-pub fn parse_date(text: &str, today: Day) -> Result<Option<Day>, String> {
+pub fn parse_date(text: &str, today: Day) -> Result<Day, String> {
     let date = match text {
-        "" => return Ok(None),
         "today" => today,
         "tomorrow" => today + Days::new(1),
         text => match (text.strip_prefix('+'), text.parse::<Weekday>()) {
@@ -43,7 +54,7 @@ pub fn parse_date(text: &str, today: Day) -> Result<Option<Day>, String> {
     if date < today {
         return Err(format!("{date} is past; the date of the interview lies ahead."));
     }
-    Ok(Some(date))
+    Ok(date)
 }
 
 /// The next day that is this weekday; today is not meant.
@@ -74,19 +85,25 @@ pub fn ahead(date: Day, today: Day) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, Timestamp, ahead, parse_date, practice_day};
+    use super::{Day, Timestamp, ahead, parse_date, parse_dates, practice_day};
 
     #[test]
     fn dates_are_read_as_people_type_them() {
         let today: Day = "2026-11-23".parse().expect("a day");
-        let read = |text| parse_date(text, today).map(|date| date.map(|date| ahead(date, today)));
-        assert_eq!(read("2026-12-02"), Ok(Some("in 9 days".to_owned())));
-        assert_eq!(read("+9"), Ok(Some("in 9 days".to_owned())));
-        assert_eq!(read("tomorrow"), Ok(Some("tomorrow".to_owned())));
-        assert_eq!(read("2026-11-23"), Ok(Some("today".to_owned())));
-        assert_eq!(read("friday"), Ok(Some("in 4 days".to_owned())));
-        assert_eq!(read("Mon"), Ok(Some("in 7 days".to_owned())));
-        assert_eq!(read(""), Ok(None));
+        let read = |text| parse_date(text, today).map(|date| ahead(date, today));
+        assert_eq!(read("2026-12-02"), Ok("in 9 days".to_owned()));
+        assert_eq!(read("+9"), Ok("in 9 days".to_owned()));
+        assert_eq!(read("tomorrow"), Ok("tomorrow".to_owned()));
+        assert_eq!(read("2026-11-23"), Ok("today".to_owned()));
+        assert_eq!(read("friday"), Ok("in 4 days".to_owned()));
+        assert_eq!(read("Mon"), Ok("in 7 days".to_owned()));
+        assert_eq!(parse_dates("", today), Ok(vec![]));
+        let several = parse_dates("+9, friday +9", today).expect("dates");
+        assert_eq!(
+            several.iter().map(|date| ahead(*date, today)).collect::<Vec<_>>(),
+            ["in 4 days", "in 9 days"]
+        );
+        assert!(parse_dates("friday, soon", today).is_err());
         for bad in ["2026-11-22", "2026-13-01", "+x", "+99999", "soon"] {
             assert!(read(bad).is_err(), "{bad}");
         }

@@ -35,6 +35,12 @@ pub struct Assignment {
     pub cold: bool,
     /// The sample or the criteria were looked at today.
     pub peeked: bool,
+    /// The interview is today: it warms up, and is not rated.
+    #[serde(default)]
+    pub warm_up: bool,
+    /// The rules of a live interview hold: no hints, no notes, no pause.
+    #[serde(default)]
+    pub live: bool,
 }
 
 /// The running drill.
@@ -50,6 +56,12 @@ pub struct Drill {
     marks: Vec<Mark>,
     /// Time spoken when the take was finished.
     finished: Option<Duration>,
+    /// Time spent on interruptions that have ended: it belongs to no part.
+    #[serde(default)]
+    detour: Duration,
+    /// Since when an interruption lasts, on the monotonic clock.
+    #[serde(skip)]
+    interrupted: Option<Duration>,
     /// When the last mark was made, or the clock went on after it, on the monotonic clock.
     #[serde(skip)]
     marked: Option<Duration>,
@@ -77,6 +89,8 @@ impl Drill {
             watch: Stopwatch::start(now.elapsed),
             marks: Vec::new(),
             finished: None,
+            detour: Duration::ZERO,
+            interrupted: None,
             marked: None,
             seen: Some((now.elapsed, now.at)),
         }
@@ -96,9 +110,40 @@ impl Drill {
         }
     }
 
-    /// Time paused.
+    /// Time paused, interruptions left out.
     pub fn paused(&self, now: Duration) -> Duration {
-        self.watch.paused(now)
+        self.watch.paused(now).saturating_sub(self.detour(now))
+    }
+
+    /// Time spent on interruptions: it belongs to no part and is no pause.
+    pub fn detour(&self, now: Duration) -> Duration {
+        self.detour + self.interrupted.map_or(Duration::ZERO, |since| now.saturating_sub(since))
+    }
+
+    /// Whether an interruption lasts.
+    pub fn is_interrupted(&self) -> bool {
+        self.interrupted.is_some()
+    }
+
+    /// The teller is interrupted: the clock of the story stands until [`end_detour`](Self::end_detour).
+    pub fn interrupt(&mut self, now: Duration) {
+        if self.runs() {
+            self.watch.pause(now);
+            self.interrupted = Some(now);
+        }
+    }
+
+    /// The interruption has ended: the story goes on where it was.
+    pub fn end_detour(&mut self, now: Moment) {
+        if self.interrupted.is_some() {
+            self.settle_detour(now.elapsed);
+            self.resume(now);
+        }
+    }
+
+    fn settle_detour(&mut self, now: Duration) {
+        self.detour = self.detour(now);
+        self.interrupted = None;
     }
 
     /// Whether time is being counted at this moment.
@@ -188,6 +233,7 @@ impl Drill {
     /// Finishes the take with what has been told.
     pub fn finish(&mut self, now: Duration) {
         if self.finished.is_none() {
+            self.settle_detour(now);
             self.finished = Some(self.spoken(now));
             self.watch = self.watch.set_down(now);
         }
@@ -222,8 +268,10 @@ impl Drill {
     /// Notes a look at the clocks. When either has leapt since the last look, the machine slept: the drill is
     /// paused as of that look, and this says so.
     pub fn look(&mut self, now: Moment) -> bool {
-        let slept = self.runs() && self.seen.is_some_and(|seen| leapt(seen, now));
+        let timed = self.runs() || self.is_interrupted();
+        let slept = timed && self.seen.is_some_and(|seen| leapt(seen, now));
         if slept && let Some((then, _)) = self.seen {
+            self.settle_detour(then);
             self.watch.pause(self.marked.map_or(then, |marked| marked.max(then)));
         }
         self.seen = Some((now.elapsed, now.at));
@@ -239,7 +287,14 @@ impl Drill {
     /// The drill as it is kept on disk: its clock set down, so that another process can take it up, paused.
     #[must_use]
     pub fn set_down(&self, now: Duration) -> Self {
-        Self { watch: self.watch.set_down(now), seen: None, marked: None, ..self.clone() }
+        Self {
+            watch: self.watch.set_down(now),
+            detour: self.detour(now),
+            interrupted: None,
+            seen: None,
+            marked: None,
+            ..self.clone()
+        }
     }
 
     fn mark(&mut self, told: bool, now: Duration) {

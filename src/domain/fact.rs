@@ -2,6 +2,9 @@
 
 use crate::domain::day::Day;
 use crate::domain::id::Id;
+use crate::domain::mock::Mock;
+use crate::domain::outcome::Outcome;
+use crate::domain::sprint::Sprint;
 use crate::domain::take::Take;
 
 /// Anything worth keeping; with its id and time it is an [`Entry`](crate::domain::journal::Entry).
@@ -56,6 +59,12 @@ pub enum Fact {
         /// All dates, earliest first.
         dates: Vec<Day>,
     },
+    /// An interview is past: what was asked, and how it went.
+    Outcome(Outcome),
+    /// A mock interview was gone through; its takes are entries of their own.
+    Mock(Box<Mock>),
+    /// Questions were matched to stories.
+    Sprint(Box<Sprint>),
     /// An earlier entry was taken back; taking back an `Undo` brings it back.
     Undo {
         /// The id of the entry that no longer counts.

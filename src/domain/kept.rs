@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::drill::Drill;
+use crate::domain::mock::run::MockRun;
+use crate::domain::rating::Rating;
 
 /// A running drill or a take under review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +14,9 @@ pub struct Kept {
     /// What the review has so far.
     #[serde(default)]
     pub draft: Draft,
+    /// The mock interview it belongs to.
+    #[serde(default)]
+    pub mock: Option<Box<MockRun>>,
 }
 
 /// The judgement of a take before it is saved.
@@ -23,4 +28,10 @@ pub struct Draft {
     pub heard: Vec<bool>,
     /// "Next time I will".
     pub next_time: String,
+    /// How it felt, before anything was uncovered.
+    #[serde(default)]
+    pub felt: Option<Rating>,
+    /// The criteria are seen: how it felt was said, or is not asked any more.
+    #[serde(default)]
+    pub uncovered: bool,
 }

@@ -1,17 +1,30 @@
 //! The follow-up question after a take: about what was missing, else one of the question's own.
 
-use crate::domain::part::{Part, Parts};
-use crate::domain::question::Question;
 use std::time::Duration;
 
-/// The probe to put after a take. The first part that was left out decides; a story without gaps gets the next of
-/// the question's own probes, counted by how often it was told before.
-pub fn choose<'a>(question: &'a Question, parts: &Parts<Option<Duration>>, told_before: usize) -> &'a str {
+use crate::domain::pace::Pace;
+use crate::domain::part::{Part, Parts};
+use crate::domain::question::Question;
+
+/// The probe to put after a take, by what was missing in it.
+///
+/// The first part that was left out decides, then an Action or a Result of less than half its plan. A story
+/// without gaps gets the next of the question's own probes, counted by how often it was told before; where it has
+/// none, one that fits what it asks about.
+pub fn choose<'a>(
+    question: &'a Question,
+    parts: &Parts<Option<Duration>>,
+    pace: &Pace,
+    told_before: usize,
+) -> &'a str {
     let missing = parts.iter().find(|(_, time)| time.is_none()).map(|(part, _)| part);
-    match (missing, question.probes.as_slice()) {
-        (Some(part), _) => about_missing(part),
-        (None, []) => "What would you do differently if it happened again?",
-        (None, probes) => &probes[told_before % probes.len()],
+    let is_thin = |part: &Part| parts[*part].is_some_and(|time| time * 2 < pace.plan(*part));
+    let thin = [Part::Action, Part::Result].into_iter().find(is_thin);
+    match (missing, thin, question.probes.as_slice()) {
+        (Some(part), ..) => about_missing(part),
+        (None, Some(part), _) => about_thin(part),
+        (None, None, []) => about_tag(question.tags.first().map_or("", |tag| tag.as_str())),
+        (None, None, probes) => &probes[told_before % probes.len()],
     }
 }
 
@@ -25,10 +38,28 @@ fn about_missing(part: Part) -> &'static str {
     }
 }
 
+fn about_thin(part: Part) -> &'static str {
+    match part {
+        Part::Result => "How did you measure it, and against what?",
+        _ => "What else did you consider, and why did you turn it down?",
+    }
+}
+
+fn about_tag(tag: &str) -> &'static str {
+    match tag {
+        "conflict" => "How would the other person tell it?",
+        "failure" => "What was your part in it, and what is different now?",
+        "ambiguity" => "What did you not know, and when did you stop asking?",
+        "ethics" => "Who could have been harmed, and whom did you tell?",
+        _ => "What went wrong on the way, and what would you change?",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::choose;
     use crate::domain::id::Id;
+    use crate::domain::pace::Pace;
     use crate::domain::part::Parts;
     use crate::domain::question::Question;
     use std::time::Duration;
@@ -45,15 +76,36 @@ mod tests {
         }
     }
 
+    fn parts(seconds: [u64; 5]) -> Parts<Option<Duration>> {
+        Parts(seconds.map(|seconds| (seconds > 0).then(|| Duration::from_secs(seconds))))
+    }
+
     #[test]
-    fn a_gap_is_asked_about_first_then_the_questions_own_probes_take_turns() {
-        let whole = Parts([Some(Duration::from_secs(20)); 5]);
-        let mut gap = whole;
-        gap.0[3] = None;
+    fn what_is_missing_is_asked_about_first_then_what_is_thin() {
+        let pace = Pace::default();
         let asked = question(&["one", "two"]);
-        assert_eq!(choose(&asked, &gap, 0), "How did it end, and how did you measure it?");
-        let turns: Vec<_> = (0..3).map(|told| choose(&asked, &whole, told)).collect();
+        for (told, probe) in [
+            ([0, 15, 75, 22, 14], "What led to that?"),
+            ([24, 15, 75, 0, 14], "How did it end, and how did you measure it?"),
+            ([40, 20, 30, 0, 0], "How did it end, and how did you measure it?"),
+            ([24, 15, 64, 17, 10], "one"),
+            ([40, 30, 35, 22, 10], "What else did you consider, and why did you turn it down?"),
+            ([24, 15, 90, 8, 10], "How did you measure it, and against what?"),
+            ([24, 15, 75, 22, 14], "one"),
+        ] {
+            assert_eq!(choose(&asked, &parts(told), &pace, 0), probe, "{told:?}");
+        }
+    }
+
+    #[test]
+    fn a_questions_own_probes_take_turns_and_one_without_any_goes_by_what_it_asks_about() {
+        let (pace, whole) = (Pace::default(), parts([24, 15, 75, 22, 14]));
+        let asked = question(&["one", "two"]);
+        let turns: Vec<_> = (0..3).map(|told| choose(&asked, &whole, &pace, told)).collect();
         assert_eq!(turns, ["one", "two", "one"]);
-        assert!(choose(&question(&[]), &whole, 5).ends_with('?'));
+        let mut bare = question(&[]);
+        assert!(choose(&bare, &whole, &pace, 5).starts_with("What went wrong"));
+        bare.tags = vec![Id::new("conflict").expect("an id")];
+        assert_eq!(choose(&bare, &whole, &pace, 5), "How would the other person tell it?");
     }
 }

@@ -22,9 +22,12 @@ use crate::domain::day::{Day, Timestamp};
 use crate::domain::id::Id;
 use crate::domain::journal::codec::encode;
 use crate::domain::journal::{Entry, Wire, read, timestamp};
+use crate::domain::mock::Mock;
+use crate::domain::outcome::Outcome;
 use crate::domain::progress::record::What;
 use crate::domain::progress::store::Store;
 use crate::domain::progress::view::View;
+use crate::domain::sprint::Sprint;
 
 /// All that was ever recorded and not taken back.
 #[derive(Clone, Default)]
@@ -167,6 +170,34 @@ impl Progress {
         let dates = self.view.dates;
         let dates = dates.and_then(|number| self.store.dates.get(number as usize));
         dates.map_or(&[], Vec::as_slice)
+    }
+
+    /// What was said of the interview on a date; nothing where nothing was.
+    pub fn outcome(&self, date: Day) -> Option<&Outcome> {
+        self.store.outcomes.get(*self.view.outcomes.get(&date)? as usize)
+    }
+
+    /// What was said of past interviews, the earliest first.
+    pub fn outcomes(&self) -> impl DoubleEndedIterator<Item = &Outcome> {
+        self.view.outcomes.values().filter_map(|number| self.store.outcomes.get(*number as usize))
+    }
+
+    /// Mock interviews with their days, oldest first.
+    pub fn mocks(&self) -> impl DoubleEndedIterator<Item = (Day, &Mock)> {
+        let records = self.view.mocks.iter().filter_map(|place| self.store.records.get(*place as usize));
+        records.filter_map(|record| match record.what {
+            What::Mock(number) => Some((record.day, self.store.mocks.get(number as usize)?)),
+            _ => None,
+        })
+    }
+
+    /// Sprints with their days, oldest first.
+    pub fn sprints(&self) -> impl DoubleEndedIterator<Item = (Day, &Sprint)> {
+        let records = self.view.sprints.iter().filter_map(|place| self.store.records.get(*place as usize));
+        records.filter_map(|record| match record.what {
+            What::Sprint(number) => Some((record.day, self.store.sprints.get(number as usize)?)),
+            _ => None,
+        })
     }
 
     /// The newest entry that can be taken back: no undo, and not undone.

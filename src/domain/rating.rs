@@ -52,6 +52,11 @@ impl TryFrom<u8> for Rating {
     }
 }
 
+/// A rating as it is told: its number and its word, or that there is none.
+pub fn shown(rating: Option<Rating>) -> String {
+    rating.map_or_else(|| "not rated".to_owned(), |rating| format!("{} {}", u8::from(rating), rating.word()))
+}
+
 /// A fact about a take that keeps its rating down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

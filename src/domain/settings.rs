@@ -36,6 +36,10 @@ pub struct Settings {
     pub bell: bool,
     /// Whether the first line is lit for a second at the three marks.
     pub flash: bool,
+    /// Whether the lowest recall comes first, instead of what gains most.
+    pub raise_floor: bool,
+    /// Whether a mock interview interrupts once inside an Action.
+    pub interruption: bool,
     /// How much of the clock is shown until the user changes it for the time being.
     pub clock_view: ClockView,
 }
@@ -54,6 +58,8 @@ impl Default for Settings {
             shares: pace.shares,
             bell: true,
             flash: false,
+            raise_floor: false,
+            interruption: false,
             clock_view: ClockView::default(),
         }
     }
@@ -105,6 +111,8 @@ impl Settings {
             Setting::Share(part) => self.shares[part],
             Setting::Bell => self.bell.into(),
             Setting::Flash => self.flash.into(),
+            Setting::RaiseFloor => self.raise_floor.into(),
+            Setting::Interruption => self.interruption.into(),
             Setting::ClockView => self.clock_view as u32,
         }
     }
@@ -124,6 +132,8 @@ impl Settings {
             Setting::Share(part) => self.shares[part] = number,
             Setting::Bell => self.bell = number > 0,
             Setting::Flash => self.flash = number > 0,
+            Setting::RaiseFloor => self.raise_floor = number > 0,
+            Setting::Interruption => self.interruption = number > 0,
             Setting::ClockView => {
                 self.clock_view = ClockView::ALL.get(number as usize).copied().unwrap_or_default();
             }

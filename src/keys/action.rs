@@ -82,6 +82,22 @@ pub enum Action {
     DrawAnother,
     /// Choose a question in the bank.
     Choose,
+    /// Tell the weakest question again.
+    RedoWeakest,
+    /// Tell another question on the same weakness.
+    SameWeakness,
+    /// Look back on today's session.
+    Summary,
+    /// Go through a mock interview.
+    Mock,
+    /// Show the numbers behind today's choice.
+    Numbers,
+    /// Say how an interview went.
+    Outcome,
+    /// The answer landed.
+    Landed,
+    /// The answer fell flat.
+    Flat,
     /// Set the interview date.
     SetDate,
     /// Say what went wrong when files were read.
@@ -136,6 +152,8 @@ pub enum Action {
     ClockView,
     /// Give points to the selected criterion.
     Points(u8),
+    /// Say how the take felt, before anything is uncovered.
+    Felt(Rating),
     /// Note the selected red flag, or take the note off.
     Heard,
     /// Compare with the sample.

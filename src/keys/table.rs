@@ -21,6 +21,20 @@ pub enum Scope {
     Checklist,
     /// The settings.
     Settings,
+    /// The summary of today's session.
+    Summary,
+    /// How an interview went.
+    Outcome,
+    /// A mock interview before it begins.
+    MockSetup,
+    /// A question of a mock interview that was just asked.
+    MockAsked,
+    /// An interruption.
+    MockDetour,
+    /// A follow-up.
+    MockProbe,
+    /// The page of a mock interview.
+    MockPage,
     /// A drill before its clock has started.
     Ready,
     /// A drill whose clock runs.
@@ -33,6 +47,8 @@ pub enum Scope {
     Stopping,
     /// The review of a take.
     Review,
+    /// The question how the take felt.
+    Feeling,
     /// Its criteria.
     Criteria,
     /// Its red flags.
@@ -66,12 +82,20 @@ impl Scope {
             Self::Browse => "Browse",
             Self::Checklist => "Checklist",
             Self::Settings => "Settings",
+            Self::Summary => "Summary of the day",
+            Self::Outcome => "How the interview went",
+            Self::MockSetup => "Mock interview",
+            Self::MockAsked => "Mock interview: asked",
+            Self::MockDetour => "Mock interview: interrupted",
+            Self::MockProbe => "Mock interview: follow-up",
+            Self::MockPage => "Mock interview: its page",
             Self::Ready => "Drill: ready",
             Self::Speaking => "Drill: speaking",
             Self::Paused => "Drill: paused",
             Self::Told => "Drill: all parts told",
             Self::Stopping => "Stop the drill?",
             Self::Review => "Review",
+            Self::Feeling => "Review: before you look",
             Self::Criteria => "Review: criteria",
             Self::RedFlags => "Review: watch for",
             Self::NextTime => "Review: next time",
@@ -123,6 +147,11 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[SPACE], Action::LeaveOut, "leave out", "leave the question out of today's set"),
     row(Scope::Practice, &[char('r')], Action::DrawAnother, "another set", "draw another set for today, with everything in it"),
     row(Scope::Practice, &[char('b')], Action::Choose, "choose", "choose a question in the bank"),
+    row(Scope::Practice, &[char('w')], Action::RedoWeakest, "weakest again", "tell the weakest question again"),
+    row(Scope::Practice, &[char('m')], Action::Mock, "mock interview", "go through a mock interview"),
+    row(Scope::Practice, &[char('v')], Action::Summary, "look back", "look back on what was told today"),
+    row(Scope::Practice, &[char('i')], Action::Numbers, "numbers", "show the numbers behind today's choice"),
+    row(Scope::Practice, &[char('o')], Action::Outcome, "how it went", "say how the interview went: what was asked, landed or flat"),
     row(Scope::Practice, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
     row(Scope::Practice, &[char('e')], Action::Troubles, "problems", "show the problems in your files"),
 
@@ -146,6 +175,33 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Settings, &[char('r')], Action::Reset, "default", "set it to its default"),
     row(Scope::Settings, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
     row(Scope::Settings, &[char('e')], Action::Troubles, "what went wrong", "say what went wrong when files were read"),
+
+    row(Scope::Summary, &[ENTER, SPACE], Action::NextQuestion, "one more", "one more question"),
+    row(Scope::Summary, &[char('w')], Action::RedoWeakest, "redo", "tell the weakest of the day again"),
+    row(Scope::Summary, &[char('o')], Action::SameWeakness, "same weakness", "tell another question on the same weakness"),
+    row(Scope::Summary, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
+
+    row(Scope::Outcome, &[char('+'), char('=')], Action::Landed, "landed", "it was asked, and the answer landed"),
+    row(Scope::Outcome, &[char('-')], Action::Flat, "flat", "it was asked, and the answer fell flat"),
+    row(Scope::Outcome, &[ENTER], Action::Save, "keep", "keep what was marked; with nothing marked, it is not asked again"),
+    row(Scope::Outcome, &[ESC, char('q')], Action::Back, "later", "back; it is asked again later"),
+
+    row(Scope::MockSetup, &[ENTER], Action::Start, "begin", "begin: the first question is asked at once"),
+    row(Scope::MockSetup, &[char('l'), key(Key::Right)], Action::Right, "more", "more questions, or more minutes"),
+    row(Scope::MockSetup, &[char('h'), key(Key::Left)], Action::Left, "fewer", "fewer questions, or fewer minutes"),
+    row(Scope::MockSetup, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
+
+    row(Scope::MockAsked, &[SPACE, ENTER], Action::StartClock, "answer", "begin the answer"),
+    row(Scope::MockAsked, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
+    row(Scope::MockAsked, &[ESC, char('q')], Action::Stop, "stop", "stop: review what was told, discard or go on"),
+
+    row(Scope::MockDetour, &[SPACE, ENTER], Action::GoOn, "back to the story", "the interruption is answered: go on with the story"),
+    row(Scope::MockDetour, &[ESC, char('q')], Action::Stop, "stop", "stop: review what was told, discard or go on"),
+
+    row(Scope::MockProbe, &[SPACE, ENTER], Action::NextQuestion, "done", "the follow-up is answered: on to the next question"),
+    row(Scope::MockProbe, &[ESC, char('q')], Action::Stop, "stop", "stop: review what was told, discard or go on"),
+
+    row(Scope::MockPage, &[ESC, ENTER, char('q')], Action::Back, "done", "back to where you came from"),
 
     row(Scope::Ready, &[SPACE, ENTER], Action::StartClock, "start the clock", "start the clock"),
     row(Scope::Ready, &[char('w')], Action::OtherWording, "other wording", "put the question in other words"),
@@ -191,6 +247,11 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Resume, &[ESC, char('q')], Action::Quit, "quit", "quit; the drill is offered again at the next start"),
 
+    row(Scope::Feeling, &[char('1')], Action::Felt(Rating::Again), "again", "it felt like: no story came, or a part was missing"),
+    row(Scope::Feeling, &[char('2')], Action::Felt(Rating::Hard), "hard", "it felt thin, too long, or read from notes"),
+    row(Scope::Feeling, &[char('3')], Action::Felt(Rating::Good), "good", "it felt well enough, and in time"),
+    row(Scope::Feeling, &[char('4')], Action::Felt(Rating::Easy), "easy", "it felt as if nearly every point was there, with ease"),
+    row(Scope::Feeling, &[char('0'), key(Key::Tab)], Action::Uncover, "look without a guess", "uncover what they look for without a guess"),
     row(Scope::Criteria, &[char('0')], Action::Points(0), "no", "not said"),
     row(Scope::Criteria, &[char('1')], Action::Points(1), "said", "said"),
     row(Scope::Criteria, &[char('2')], Action::Points(2), "with a fact", "said, and shown with a fact"),

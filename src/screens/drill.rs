@@ -32,6 +32,8 @@ impl Telling {
             story: None,
             cold: cx.progress.is_none_or(|progress| progress.is_cold(&question, cx.day())),
             peeked: cx.is_peeked(&question),
+            warm_up: cx.is_interview_day(),
+            live: false,
             question,
         })
     }
@@ -60,10 +62,7 @@ impl Telling {
             (Self::Ready(assignment), Action::OtherWording) => wordings(assignment, cx) > 1,
             (Self::Speaking(drill, _), Action::TakeBack) => drill.can_take_back(),
             (Self::Speaking(drill, _), Action::SkipPart | Action::Pause) => drill.part().is_some(),
-            // A press held down begins a drill, and must not finish it in the same breath.
-            (Self::Speaking(drill, _), Action::Finish) => {
-                !drill.runs() || drill.spoken(cx.now.elapsed) >= DOUBLE_PRESS
-            }
+            (Self::Speaking(drill, _), Action::Finish) => can_finish(drill, cx),
             (Self::Speaking(drill, _), Action::Hint) => {
                 drill.part().is_some() && usize::from(drill.hints) < hints(drill, cx)
             }
@@ -153,20 +152,34 @@ impl Telling {
     }
 }
 
-fn speak(drill: &mut Drill, draft: &Draft, action: Action, cx: Context<'_>) -> Vec<Ask> {
-    let now = cx.now.elapsed;
+/// Whether the take may be finished: a press held down begins a drill, and must not finish it in the same breath.
+pub(in crate::screens) fn can_finish(drill: &Drill, cx: Context<'_>) -> bool {
+    !drill.runs() || drill.spoken(cx.now.elapsed) >= DOUBLE_PRESS
+}
+
+/// What an action does with the story being told; false where it does nothing, as a double press.
+pub(in crate::screens) fn tell(drill: &mut Drill, action: Action, at: Moment) -> bool {
+    let now = at.elapsed;
     match action {
-        Action::NextPart if !drill.end_part(now) => return Vec::new(),
-        Action::TakeBack => drill.take_back(cx.now),
+        Action::NextPart => return drill.end_part(now),
+        Action::TakeBack => drill.take_back(at),
         Action::SkipPart => drill.skip_part(now),
         Action::Pause => drill.pause(now),
-        Action::GoOn => drill.resume(cx.now),
+        Action::GoOn => drill.resume(at),
         Action::Finish | Action::Keep => drill.finish(now),
         Action::Hint => drill.hints = drill.hints.saturating_add(1),
         Action::Spoil => drill.spoiled = !drill.spoiled,
+        _ => {}
+    }
+    true
+}
+
+fn speak(drill: &mut Drill, draft: &Draft, action: Action, cx: Context<'_>) -> Vec<Ask> {
+    match action {
         Action::ClockView => return vec![Ask::NextClockView],
         Action::Stop => return vec![Ask::Stop],
         Action::Discard => return vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
+        action if !tell(drill, action, cx.now) => return Vec::new(),
         _ => {}
     }
     let kept = keep(drill, draft, cx);
@@ -177,7 +190,7 @@ fn speak(drill: &mut Drill, draft: &Draft, action: Action, cx: Context<'_>) -> V
 }
 
 fn keep(drill: &Drill, draft: &Draft, cx: Context<'_>) -> Kept {
-    Kept { drill: drill.set_down(cx.now.elapsed), draft: draft.clone() }
+    Kept { drill: drill.set_down(cx.now.elapsed), draft: draft.clone(), mock: None }
 }
 
 fn wordings(assignment: &Assignment, cx: Context<'_>) -> usize {

@@ -8,14 +8,16 @@ use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::kept::{Draft, Kept};
+use crate::domain::mock::run::{MockRun, Verdict};
 use crate::domain::part::Parts;
 use crate::domain::probe;
 use crate::domain::question::Criterion;
 use crate::domain::rating::{self, Cap, Facts, Rating};
-use crate::domain::take::Take;
+use crate::domain::take::{Circumstances, Take};
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
+use crate::screens::mock::next_review;
 use crate::screens::{Ask, Context, is_move};
 use crate::ui::line;
 
@@ -39,6 +41,8 @@ pub struct Review {
     /// Where the cursor is.
     section: Section,
     phase: Phase,
+    /// The mock interview it belongs to.
+    mock: Option<Box<MockRun>>,
 }
 
 /// The parts of the review that the cursor visits.
@@ -65,10 +69,11 @@ pub enum Phase {
 
 impl Review {
     /// The review of a finished drill, with the judgement so far.
-    pub fn new(Kept { drill, mut draft }: Kept, cx: Context<'_>) -> Self {
+    pub fn new(Kept { drill, mut draft, mock }: Kept, cx: Context<'_>) -> Self {
         let question = drill.assignment.question.clone();
         draft.points.resize(cx.bank.criteria(question.as_str()).len(), None);
         draft.heard.resize(cx.bank.red_flags().count(), false);
+        draft.uncovered |= drill.assignment.warm_up;
         let section = if draft.points.is_empty() { Section::RedFlags(0) } else { Section::Criteria(0) };
         Self {
             next_time: Input::new(draft.next_time.clone()),
@@ -79,6 +84,7 @@ impl Review {
             on_disk: (draft.clone(), drill.spoiled),
             drill,
             draft,
+            mock,
         }
     }
 
@@ -107,10 +113,21 @@ impl Review {
         !self.is_saved() && self.section == Section::NextTime
     }
 
+    /// Whether the criteria are still covered: first the teller may say how it felt.
+    pub fn is_covered(&self) -> bool {
+        !self.draft.uncovered && !self.is_saved()
+    }
+
+    /// Whether the take is rated: a warm-up on the day of the interview is not.
+    pub fn is_rated(&self) -> bool {
+        !self.drill.assignment.warm_up
+    }
+
     /// Its scopes of the key table.
     pub fn scopes(&self) -> &'static [Scope] {
         match (&self.phase, self.section) {
             (Phase::Saved(_), _) => &[Scope::Saved],
+            _ if self.is_covered() => &[Scope::Feeling, Scope::Review],
             (_, Section::Criteria(_)) => &[Scope::Criteria, Scope::Review, Scope::Moving],
             (_, Section::RedFlags(_)) => &[Scope::RedFlags, Scope::Review, Scope::Moving],
             (_, Section::NextTime) => &[Scope::NextTime],
@@ -122,27 +139,39 @@ impl Review {
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         if self.is_saved() {
             return match action {
-                Action::NextQuestion | Action::Again | Action::Back => true,
+                Action::NextQuestion => true,
+                Action::Again | Action::Back => self.mock.is_none(),
                 Action::Compare => has_sample(self.question(), cx),
                 _ => false,
             };
+        }
+        let always = matches!(
+            action,
+            Action::TakeBack | Action::Spoil | Action::Stop | Action::Keep | Action::Discard
+        );
+        if self.is_covered() {
+            return always && self.may(action) || matches!(action, Action::Felt(_) | Action::Uncover);
         }
         match action {
             Action::Compare => has_sample(self.question(), cx),
             Action::Points(_) => matches!(self.section, Section::Criteria(_)),
             Action::Heard => matches!(self.section, Section::RedFlags(_)) && !self.draft.heard.is_empty(),
-            Action::Save | Action::Left | Action::Right => self.section == Section::Rating,
-            Action::Rate(rating) => self.section == Section::Rating && rating <= self.limit(cx),
+            Action::Save => self.section == Section::Rating,
+            Action::Left | Action::Right => self.section == Section::Rating && self.is_rated(),
+            Action::Rate(rating) => {
+                self.section == Section::Rating && self.is_rated() && rating <= self.limit(cx)
+            }
             Action::NextSection => self.section != Section::Rating,
             Action::PreviousSection => self.section != self.first_section(),
-            Action::TakeBack | Action::Spoil | Action::Stop | Action::Keep | Action::Discard => true,
-            _ => is_move(action),
+            _ => always && self.may(action) || is_move(action),
         }
     }
 
     /// Does an accepted action; what it changed is kept on disk, a mere move is not.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         match action {
+            Action::Felt(rating) => (self.draft.felt, self.draft.uncovered) = (Some(rating), true),
+            Action::Uncover => self.draft.uncovered = true,
             Action::Points(points) => self.give(points),
             Action::Heard => self.hear(),
             Action::NextSection => self.section = self.next_section(),
@@ -150,17 +179,50 @@ impl Review {
             Action::Left | Action::Right => self.choose(action, cx),
             Action::Spoil => self.drill.spoiled = !self.drill.spoiled,
             Action::Save | Action::Keep => return vec![self.save(self.rating(cx), cx)],
-            Action::Rate(rating) => return vec![self.save(rating, cx)],
+            Action::Rate(rating) => return vec![self.save(Some(rating), cx)],
             Action::Compare => return vec![Ask::Compare(self.question().clone())],
             Action::TakeBack => return self.tell_on(cx),
             Action::Stop => return vec![Ask::Stop],
+            Action::Discard if self.mock.is_some() => return self.go_on(Verdict::Discarded),
             Action::Discard => return vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
             Action::Again => return vec![Ask::Drill(self.question().clone())],
+            Action::NextQuestion if self.mock.is_some() => return self.go_on(self.verdict(cx)),
             Action::NextQuestion => return next_question(cx),
             Action::Back => return vec![Ask::Home],
             _ => self.move_cursor(action),
         }
         self.keep_changes(cx)
+    }
+
+    /// An answer of a mock interview is over: it cannot be told on.
+    fn may(&self, action: Action) -> bool {
+        action != Action::TakeBack || self.mock.is_none()
+    }
+
+    /// Which answer of a mock interview this is, from 1, and how many there are.
+    pub fn of_mock(&self) -> Option<(usize, usize)> {
+        let run = self.mock.as_ref()?;
+        Some((run.next_open()? + 1, run.told().len()))
+    }
+
+    /// What came of the review of an answer that was saved.
+    fn verdict(&self, cx: Context<'_>) -> Verdict {
+        let (given, most) = self.points();
+        Verdict::Saved(given as u16, most as u16, self.rating(cx))
+    }
+
+    /// On to the next answer of the mock interview, or to its page.
+    fn go_on(&mut self, verdict: Verdict) -> Vec<Ask> {
+        let Some(run) = &mut self.mock else { return Vec::new() };
+        run.judge(verdict);
+        next_review(run)
+    }
+
+    /// What is still to be reviewed of a mock interview, once this take is in the journal.
+    pub fn rest(&self, cx: Context<'_>) -> Option<Kept> {
+        let mut run = self.mock.clone()?;
+        run.judge(self.verdict(cx));
+        Some(Kept { mock: Some(run), ..self.kept(cx) })
     }
 
     fn keep_changes(&mut self, cx: Context<'_>) -> Vec<Ask> {
@@ -180,7 +242,7 @@ impl Review {
 
     /// Selects a row that was clicked; says whether it was selected before.
     pub fn select(&mut self, row: usize) -> bool {
-        if self.is_saved() {
+        if self.is_saved() || self.is_covered() {
             return false;
         }
         let clicked = self.section_of_row(row);
@@ -205,7 +267,8 @@ impl Review {
 
     /// What is kept on disk until the take is saved.
     pub fn kept(&self, cx: Context<'_>) -> Kept {
-        Kept { drill: self.drill.set_down(cx.now.elapsed), draft: self.draft.clone() }
+        let drill = self.drill.set_down(cx.now.elapsed);
+        Kept { drill, draft: self.draft.clone(), mock: self.mock.clone() }
     }
 
     /// Points so far, and the most there are.
@@ -217,7 +280,7 @@ impl Review {
     /// The follow-up to answer aloud.
     pub fn probe<'a>(&self, cx: Context<'a>) -> &'a str {
         let question = cx.bank.question(self.question().as_str());
-        question.map_or("", |(_, question)| probe::choose(question, &self.parts(), self.told_before))
+        question.map_or("", |(_, question)| probe::choose(question, &self.parts(), cx.pace, self.told_before))
     }
 
     /// The time of each part.
@@ -241,15 +304,31 @@ impl Review {
         self.drill.hints > 0 || self.drill.assignment.peeked
     }
 
+    /// Under which circumstances it was told.
+    pub fn circumstances(&self) -> Circumstances {
+        Circumstances {
+            cold: self.drill.assignment.cold,
+            with_notes: self.with_notes(),
+            spoiled: self.drill.spoiled,
+            live: self.drill.assignment.live,
+            elsewhere: false,
+        }
+    }
+
     /// The best rating that may be given.
     pub fn limit(&self, cx: Context<'_>) -> Rating {
         rating::limit(&self.caps(cx))
     }
 
-    /// The rating that is selected.
-    pub fn rating(&self, cx: Context<'_>) -> Rating {
+    /// The rating that is selected; nothing where the take is not rated.
+    pub fn rating(&self, cx: Context<'_>) -> Option<Rating> {
         let limit = self.limit(cx);
-        self.chosen.map_or(limit, |chosen| chosen.min(limit))
+        self.is_rated().then(|| self.chosen.map_or(limit, |chosen| chosen.min(limit)))
+    }
+
+    /// How it felt before anything was uncovered, where that was said.
+    pub fn felt(&self) -> Option<Rating> {
+        self.draft.felt
     }
 
     fn give(&mut self, points: u8) {
@@ -274,7 +353,7 @@ impl Review {
 
     /// A rating to the left or right, never past a cap.
     fn choose(&mut self, action: Action, cx: Context<'_>) {
-        let selected = u8::from(self.rating(cx));
+        let Some(selected) = self.rating(cx).map(u8::from) else { return };
         let moved = if action == Action::Left { selected.saturating_sub(1) } else { selected + 1 };
         if let Ok(rating) = Rating::try_from(moved) {
             self.chosen = Some(rating.min(self.limit(cx)));
@@ -341,12 +420,12 @@ impl Review {
         }
     }
 
-    fn save(&mut self, rating: Rating, cx: Context<'_>) -> Ask {
-        self.chosen = Some(rating);
+    fn save(&mut self, rating: Option<Rating>, cx: Context<'_>) -> Ask {
+        self.chosen = rating;
         Ask::Record(Fact::Take(Box::new(self.take(rating, cx))))
     }
 
-    fn take(&self, rating: Rating, cx: Context<'_>) -> Take {
+    fn take(&self, rating: Option<Rating>, cx: Context<'_>) -> Take {
         let assignment = &self.drill.assignment;
         let now = cx.now.elapsed;
         let parts = self.parts();
@@ -361,13 +440,16 @@ impl Review {
             with_notes: self.with_notes(),
             hints: self.drill.hints,
             spoiled: self.drill.spoiled,
-            live: false,
+            live: assignment.live,
             points: points_by_id(&self.draft.points, cx.bank.criteria(assignment.question.as_str())),
             red_flags: self.heard(cx),
             probe: self.probe(cx).to_owned(),
             rating,
-            capped: self.caps(cx),
+            capped: if self.is_rated() { self.caps(cx) } else { Vec::new() },
+            felt: self.draft.felt,
+            detour: self.drill.detour(now),
             next_time: self.draft.next_time.trim().to_owned(),
+            ..Take::of(assignment.question.clone())
         }
     }
 
@@ -380,8 +462,11 @@ impl Review {
     fn tell_on(&mut self, cx: Context<'_>) -> Vec<Ask> {
         self.drill.take_back(cx.now);
         let drill = self.drill.clone();
-        let kept = Kept { drill: drill.set_down(cx.now.elapsed), draft: self.draft.clone() };
-        vec![Ask::Keep(Box::new(kept)), Ask::TellOn(Box::new(Kept { drill, draft: self.draft.clone() }))]
+        let kept = Kept { drill: drill.set_down(cx.now.elapsed), draft: self.draft.clone(), mock: None };
+        vec![
+            Ask::Keep(Box::new(kept)),
+            Ask::TellOn(Box::new(Kept { drill, draft: self.draft.clone(), mock: None })),
+        ]
     }
 }
 
@@ -394,7 +479,11 @@ fn has_sample(question: &Id, cx: Context<'_>) -> bool {
     cx.bank.samples_for(question.as_str()).next().is_some()
 }
 
+/// The next of today's questions; once the day has its number, what was told is looked back on.
 fn next_question(cx: Context<'_>) -> Vec<Ask> {
+    if cx.told_today() == cx.drills_today() {
+        return vec![Ask::Home, Ask::Summary];
+    }
     match cx.agenda.first() {
         Some(pick) => vec![Ask::Drill(pick.question.clone())],
         None => vec![Ask::Home],

@@ -30,6 +30,8 @@ pub const GROUPS: [(&str, &[Row]); 3] = [
             Row::Interview,
             Row::Setting(Setting::DrillsADay),
             Row::Setting(Setting::StartHour),
+            Row::Setting(Setting::RaiseFloor),
+            Row::Setting(Setting::Interruption),
             Row::Setting(Setting::WordsAMinute),
         ],
     ),

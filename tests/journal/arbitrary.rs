@@ -10,8 +10,11 @@ use starl::domain::day::{Day, Timestamp};
 use starl::domain::fact::Fact;
 use starl::domain::id::Id;
 use starl::domain::journal::Entry;
+use starl::domain::mock::{Mock, MockAnswer};
+use starl::domain::outcome::Outcome;
 use starl::domain::part::Parts;
 use starl::domain::rating::{Cap, Rating};
+use starl::domain::sprint::{Sprint, SprintAnswer};
 use starl::domain::take::Take;
 
 /// Any text at all, often of what JSON, terminals and line readers stumble over.
@@ -57,14 +60,16 @@ fn take() -> impl Strategy<Value = Take> {
         vec((id(), 0..=2_u8), 0..6),
         vec(id(), 0..3),
         text(),
-        (1..=4_u8).prop_map(|number| Rating::try_from(number).unwrap()),
+        option::of(rating()),
         vec(proptest::sample::select(caps.to_vec()), 0..3),
         text(),
     );
-    (told, times, verdict).prop_map(|(told, times, verdict)| {
+    let seldom = (option::of(rating()), time(), any::<bool>(), text());
+    (told, times, verdict, seldom).prop_map(|(told, times, verdict, seldom)| {
         let (question, wording, story, [cold, with_notes, spoiled, live], hints) = told;
         let (parts, total, paused) = times;
         let (points, red_flags, probe, rating, capped, next_time) = verdict;
+        let (felt, detour, elsewhere, note) = seldom;
         Take {
             question,
             wording,
@@ -83,8 +88,41 @@ fn take() -> impl Strategy<Value = Take> {
             rating,
             capped,
             next_time,
+            felt,
+            detour,
+            elsewhere,
+            note,
         }
     })
+}
+
+fn rating() -> impl Strategy<Value = Rating> {
+    proptest::sample::select(Rating::ALL.to_vec())
+}
+
+fn outcome() -> impl Strategy<Value = Outcome> {
+    (day(), vec(id(), 0..3), vec(id(), 0..3)).prop_map(|(date, landed, flat)| Outcome { date, landed, flat })
+}
+
+fn mock() -> impl Strategy<Value = Mock> {
+    let times = (time(), time(), time());
+    let answer = (id(), option::of(id()), times, any::<(u16, u16)>(), option::of(rating()));
+    let answer = answer.prop_map(|(question, story, (total, detour, probe), points, rating)| MockAnswer {
+        question,
+        story,
+        total,
+        detour,
+        probe,
+        points,
+        rating,
+    });
+    (time(), time(), vec(answer, 0..4)).prop_map(|(limit, spent, answers)| Mock { limit, spent, answers })
+}
+
+fn sprint() -> impl Strategy<Value = Sprint> {
+    let answer = (id(), option::of(id()), time());
+    let answer = answer.prop_map(|(question, story, time)| SprintAnswer { question, story, time });
+    vec(answer, 0..4).prop_map(|answers| Sprint { answers })
 }
 
 /// Any fact but an undo.
@@ -98,6 +136,9 @@ pub(crate) fn deed() -> impl Strategy<Value = Fact> {
         1 => (id(), any::<bool>()).prop_map(|(item, on)| Fact::Flag { item, on }),
         1 => (id(), text()).prop_map(|(item, text)| Fact::Note { item, text }),
         1 => vec(day(), 0..3).prop_map(|dates| Fact::Interview { dates }),
+        1 => outcome().prop_map(Fact::Outcome),
+        1 => mock().prop_map(|mock| Fact::Mock(Box::new(mock))),
+        1 => sprint().prop_map(|sprint| Fact::Sprint(Box::new(sprint))),
     ]
 }
 

@@ -112,6 +112,10 @@ fn fields_may_stand_in_any_order_be_missing_or_be_new() {
         r#"{"rating":3,"mood":{"a":[1]},"t":"take","question":"\u0071","day":"2026-11-22","seq":41,"at":"2026-11-23T07:12:03.120Z","story":null,"cold":null,"capped":["tired"],"id":"k3v9x2ab-00112233445566778899","off":60,"v":1"#,
     );
     assert_eq!(read(&other), plain);
+    let unrated = read(&with_head(r#","t":"take","question":"q""#));
+    assert_eq!(unrated, read(&with_head(r#","t":"take","question":"q","rating":null"#)));
+    let Fact::Take(take) = unrated.fact else { panic!("a take") };
+    assert_eq!(take.rating, None);
     let timed = read(&with_head(r#","t":"take","question":"q","rating":3,"parts":[1,2.5,null,null,1]"#));
     let Fact::Take(take) = timed.fact else { panic!("a take") };
     assert_eq!(take.total, Duration::from_millis(4_500), "a missing total is the sum");
@@ -122,7 +126,6 @@ fn sealed_lines_out_of_range_are_damage() {
     for rest in [
         "",
         r#","t":null"#,
-        r#","t":"take","question":"q""#,
         r#","t":"take","rating":3"#,
         r#","t":"take","question":"../q","rating":3"#,
         r#","t":"take","question":"q","rating":0"#,
@@ -139,6 +142,13 @@ fn sealed_lines_out_of_range_are_damage() {
         r#","t":"tick","on":true"#,
         r#","t":"note","item":"q""#,
         r#","t":"interview","dates":["2026-02-30"]"#,
+        r#","t":"outcome","landed":["q"]"#,
+        r#","t":"outcome","date":"2026-11-22","flat":["Q"]"#,
+        r#","t":"mock","limit":60"#,
+        r#","t":"mock","answers":[{"story":"s"}]"#,
+        r#","t":"mock","answers":[{"question":"q","points":[1,2,3]}]"#,
+        r#","t":"sprint","answers":[{"question":"q","story":null}]"#,
+        r#","t":"take","question":"q","felt":0"#,
         r#","t":"undo","of":"""#,
         r#","t":"undo","of":"a b""#,
     ] {
@@ -163,7 +173,7 @@ fn sealed_lines_out_of_range_are_damage() {
 #[test]
 fn newer_records_are_told_apart_from_damage() {
     for (line, version, kind) in [
-        (with_head(r#","t":"sprint","question":7"#), 1, "sprint"),
+        (with_head(r#","t":"sketch","question":7"#), 1, "sketch"),
         (sealed(r#"{"v":2,"t":"take","question":{"id":"q"}"#), 2, "take"),
         (sealed(r#"{"v":3,"kind":1"#), 3, ""),
     ] {

@@ -244,15 +244,15 @@ fn a_directory_that_is_none_is_told() {
 fn newer_records_are_told_once_for_each_kind() {
     let home = Home::new();
     let seal = |open: &str| format!("{open},\"c\":\"{:08x}\"}}\n", crc32fast::hash(open.as_bytes()));
-    let sprint = seal(r#"{"v":1,"t":"sprint","x":1"#);
+    let sketch = seal(r#"{"v":1,"t":"sketch","x":1"#);
     let second = seal(r#"{"v":2,"t":"take""#);
-    home.write("a.jsonl", format!("{sprint}{sprint}{second}"));
-    home.write("b.jsonl", &sprint);
+    home.write("a.jsonl", format!("{sketch}{sketch}{second}"));
+    home.write("b.jsonl", &sketch);
     let told = told(&home.load());
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(
         told[0].contains("a.jsonl:1: ")
-            && told[0].contains("\"sprint\"")
+            && told[0].contains("\"sketch\"")
             && told[0].ends_with("3 of this kind")
     );
     assert!(told[1].contains("a.jsonl:3: ") && told[1].contains("version 2"));

@@ -139,7 +139,7 @@ impl Player<'_> {
         Ok(())
     }
 
-    /// Starts the clock, tells each part for so many seconds, and finishes.
+    /// Starts the clock, tells each part for so many seconds, finishes, and looks without a guess.
     fn tell(&mut self, seconds: &str) -> Result<(), String> {
         let space = chord::char(' ');
         self.press(space)?;
@@ -149,7 +149,8 @@ impl Player<'_> {
             self.press(space)?;
         }
         self.desk().wait(Duration::from_secs(1));
-        self.press("enter".parse()?)
+        self.press("enter".parse()?)?;
+        self.press(chord::char('0'))
     }
 
     /// Clicks a cell, or the place of an action by the label of its key.

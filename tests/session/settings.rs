@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use starl::app::model::Msg;
+use starl::app::model::{Msg, Opening};
 use starl::app::update::update;
 use starl::domain::id::Id;
 use starl::domain::part::Part;
@@ -33,7 +33,7 @@ fn morning_with(changes: &[Change]) -> Met {
     let mut frames = vec![frame(&desk)];
     let question = Id::new(QUESTION).expect("an id");
     let now = desk.clock.now();
-    update(&mut desk.model, Msg::Begin(Some(question), None), now);
+    update(&mut desk.model, Msg::Begin(Opening::Question(question)), now);
     for key in ["space", "space", "space"] {
         press(&mut desk, key);
         for _ in 0..95 {
@@ -41,12 +41,23 @@ fn morning_with(changes: &[Change]) -> Met {
             frames.push(frame(&desk));
         }
     }
-    for key in ["space", "space", "enter", "tab", "tab", "enter", "enter", "c", "esc", "esc"] {
+    for key in ["space", "space", "enter", "0", "tab", "tab", "enter", "enter", "c", "esc", "esc"] {
         desk.wait(Duration::from_secs(2));
         press(&mut desk, key);
         frames.push(frame(&desk));
     }
-    let days = desk.journal.lines().iter().map(|line| day_of(line).to_owned()).collect();
+    // A date, the numbers behind the choice, and a mock interview of one question.
+    for key in ["d", "+", "9", "enter", "i", "esc", "m", "h", "h", "h", "enter", "space", "space", "space"] {
+        desk.wait(Duration::from_secs(2));
+        press(&mut desk, key);
+        frames.push(frame(&desk));
+    }
+    for _ in 0..30 {
+        desk.wait(Duration::from_secs(1));
+        frames.push(frame(&desk));
+    }
+    let mut days: Vec<String> = desk.journal.lines().iter().map(|line| day_of(line).to_owned()).collect();
+    days.dedup();
     Met { frames, bells: desk.asked.bells, days }
 }
 

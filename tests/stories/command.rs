@@ -5,10 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use serde_json::Value;
 use starl::domain::fact::Fact;
-use starl::domain::part::Parts;
 use starl::domain::rating::Rating;
 use starl::domain::take::Take;
 use starl::io::journal::{FileJournal, Journal};
@@ -345,23 +345,12 @@ fn the_sheet_has_everything_on_a_page() {
 /// A take with something to do next time.
 fn take() -> Take {
     Take {
-        question: id("failure-not-as-expected"),
-        wording: 0,
         story: Some(id("mine")),
-        parts: Parts([None; 5]),
-        total: std::time::Duration::from_secs(150),
-        paused: std::time::Duration::ZERO,
+        total: Duration::from_secs(150),
         cold: true,
-        with_notes: false,
-        hints: 0,
-        spoiled: false,
-        live: false,
-        points: vec![],
-        red_flags: vec![],
-        probe: String::new(),
-        rating: Rating::Good,
-        capped: vec![],
+        rating: Some(Rating::Good),
         next_time: "begin with the loss".to_owned(),
+        ..Take::of(id("failure-not-as-expected"))
     }
 }
 
@@ -372,7 +361,7 @@ fn list_tells_how_often_a_story_was_told() {
     let mut journal = FileJournal::new(&home.path("journal"), &home.path("lock"), "abcdefgh");
     for (hour, total, cold) in [(10, 150, true), (11, 150, false), (12, 400, true)] {
         let at = format!("2026-11-23T{hour}:00:00+00:00").parse().unwrap();
-        let take = Take { total: std::time::Duration::from_secs(total), cold, ..take() };
+        let take = Take { total: Duration::from_secs(total), cold, ..take() };
         journal.append(Fact::Take(Box::new(take)), at, "2026-11-23".parse().unwrap()).unwrap();
     }
     let out = home.ends_with(0, &["story", "list"]).out;

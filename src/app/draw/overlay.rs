@@ -1,5 +1,7 @@
 //! Overlays on the screen.
 
+mod numbers;
+
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
@@ -26,7 +28,10 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         Overlay::Stop | Overlay::Leave => stop(overlay, model, canvas, body),
         Overlay::Resume(kept) => resume(kept, model, canvas, body),
         Overlay::Field(typed) => field(typed, canvas, body),
-        Overlay::Help(first) | Overlay::Compare(_, first) | Overlay::Troubles(first) => {
+        Overlay::Help(first)
+        | Overlay::Compare(_, first)
+        | Overlay::Troubles(first)
+        | Overlay::Numbers(first) => {
             canvas.clear(body);
             let seen = page_area(body);
             page(overlay, model, seen).draw_from(canvas, seen, *first);
@@ -50,6 +55,7 @@ fn page(overlay: &Overlay, model: &Model, seen: Rect) -> Page {
     match overlay {
         Overlay::Help(_) => help(model, wide),
         Overlay::Compare(question, _) => compare(question, model, wide),
+        Overlay::Numbers(_) => numbers::page(model, wide),
         _ => troubles(model, wide),
     }
 }
@@ -93,12 +99,14 @@ fn help_lines(row: &Binding, does: bool, wide: usize) -> Vec<Line<'static>> {
 }
 
 /// What the words on the screens mean.
-const WORDS: [(&str, &str); 6] = [
+const WORDS: [(&str, &str); 8] = [
     ("cold", "the first take of a question on a day; only cold takes count towards being ready"),
     ("retake", "another take of the question on the same day"),
     ("with notes", "a hint was shown, or the sample was uncovered that day; rated 2 at most"),
     ("in band", "two to three minutes long, unless you set it otherwise"),
     ("in plan", "a part took its share of the time, give or take"),
+    ("felt", "how you guess it went, before anything is uncovered; kept beside the rating"),
+    ("live", "told in a mock interview: no hints, no notes, no pause"),
     ("spoiled", "something interrupted the take: it is kept, and left out of every count"),
 ];
 
@@ -201,9 +209,12 @@ fn choices(canvas: &mut Canvas<'_>, inside: Rect, y: u16, scope: Scope, model: &
 fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let (title, about, scope) = match overlay {
         Overlay::Leave => ("Leave the review?", "", Scope::Leaving),
+        _ if matches!(model.screen, Screen::Mock(_)) => {
+            ("Stop the interview here?", "The clock runs on meanwhile.", Scope::Stopping)
+        }
         _ => ("Stop here?", "The clock runs on meanwhile.", Scope::Stopping),
     };
-    let runs = matches!(&model.screen, Screen::Drill(drill) if drill.next_wake(model.now).is_some());
+    let runs = model.screen.next_wake(model.now).is_some();
     let about = if runs { about } else { "" };
     let inside = frame(canvas, body, 44, 7);
     lines(canvas, inside, &[Line::from(Role::Strong.span(title)), Line::from(Role::Dim.span(about))]);
@@ -220,7 +231,12 @@ fn resume(kept: &Kept, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         (false, Some(part)) => format!("Cut off at {spoken}, in {}.", part.title()),
         (false, None) => format!("Cut off at {spoken}, with all five parts told."),
     };
-    let mut lines_of: Vec<Line<'_>> = vec![Line::from(Role::Strong.span("A drill was cut off"))];
+    let title = match &kept.mock {
+        Some(run) if run.next_open().is_some() && run.question().is_none() => "Answers are to be reviewed",
+        Some(_) => "A mock interview was cut off",
+        None => "A drill was cut off",
+    };
+    let mut lines_of: Vec<Line<'_>> = vec![Line::from(Role::Strong.span(title))];
     lines_of.extend(wrap_to(text, inside.width.into(), 2).into_iter().map(Line::from));
     lines_of.push(Line::from(Role::Dim.span(state)));
     let used = lines_of.len() as u16;
@@ -233,7 +249,7 @@ fn field(typed: &Field, canvas: &mut Canvas<'_>, body: Rect) {
     let (title, about) = match &typed.purpose {
         Purpose::Date => (
             "When is the interview?",
-            "2026-12-02, friday, or +9 for in nine days; empty for none".to_owned(),
+            "2026-12-02, friday, or +9; several with commas; empty for none".to_owned(),
         ),
         Purpose::Note(_) => ("A note", "kept with the item; empty removes it".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),

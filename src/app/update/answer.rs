@@ -1,18 +1,28 @@
 //! What a screen asks for, done.
 
+use std::time::Duration;
+
 use tui_input::Input;
 
 use crate::app::model::{Effect, Model};
 use crate::app::overlay::{Field, Overlay, Purpose};
 use crate::app::trail::Course;
 use crate::app::update::{complain, follow, go, home, say, with_screen};
+use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
+use crate::domain::kept::Kept;
+use crate::domain::mock::Mock;
+use crate::domain::mock::run::Verdict;
+use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Setting};
 use crate::keys::action::Place;
 use crate::screens::browse::Browse;
 use crate::screens::drill::Telling;
+use crate::screens::mock::{MockScreen, next_review};
+use crate::screens::outcome::OutcomeScreen;
 use crate::screens::review::Review;
+use crate::screens::summary::Summary;
 use crate::screens::{Ask, Context, Screen};
 
 /// Answers what a screen asks.
@@ -37,17 +47,24 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         Ask::ShowCompetency(id) => return show(model, |browse, cx| browse.show_competency(&id, cx)),
         Ask::Drill(question) => {
             let ready = Telling::ready(question, model.context());
-            follow(model, Screen::Drill(ready));
+            follow(model, Screen::Drill(Box::new(ready)));
         }
         Ask::Review(kept) => {
             let review = Review::new(*kept, model.context());
             follow(model, Screen::Review(Box::new(review)));
         }
         Ask::TellOn(kept) => {
-            follow(model, Screen::Drill(Telling::Speaking(kept.drill, kept.draft)));
+            let telling = Telling::Speaking(kept.drill, kept.draft);
+            follow(model, Screen::Drill(Box::new(telling)));
         }
         Ask::Home => home(model),
         Ask::Stop => model.overlay = Some(stop(&model.screen)),
+        Ask::Mock(setup) => follow(model, Screen::Mock(Box::new(MockScreen::Setup(setup)))),
+        Ask::MockOn(kept) => return mock_on(model, *kept),
+        Ask::MockPage(page) => return mock_page(model, page),
+        Ask::Summary => follow(model, Screen::Summary(Summary)),
+        Ask::Outcome(date) => follow(model, Screen::Outcome(OutcomeScreen::new(date))),
+        Ask::Numbers => model.overlay = Some(Overlay::Numbers(0)),
         Ask::AskDate => ask_date(model),
         Ask::AskNote(item) => ask_note(model, item),
         Ask::AskSetting(setting) => ask_setting(model, setting),
@@ -68,6 +85,47 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         Ask::Complain(text) => return complain(model, text),
     }
     Vec::new()
+}
+
+/// A mock interview that was cut off goes on: with the answer, or with the reviews.
+fn mock_on(model: &mut Model, kept: Kept) -> Vec<Effect> {
+    let Some(mut run) = kept.mock else { return Vec::new() };
+    if run.question().is_some() || !run.told().iter().any(|told| told.drill == kept.drill) {
+        let screen = MockScreen::taken_up(*run, kept.drill, model.now);
+        follow(model, Screen::Mock(Box::new(screen)));
+        return Vec::new();
+    }
+    // The process may have ended between the journal's keeping a take and our noting it.
+    let recorded = |drill: &Drill| model.progress.as_ref().and_then(|progress| verdict(drill, progress));
+    while let Some(verdict) = run.next_open().and_then(|open| recorded(&run.told()[open].drill)) {
+        run.judge(verdict);
+    }
+    let asks = match run.next_open() {
+        Some(open) if run.told()[open].drill == kept.drill => {
+            vec![Ask::Review(Box::new(Kept { mock: Some(run), ..kept }))]
+        }
+        _ => next_review(&run),
+    };
+    answer(model, asks)
+}
+
+/// What the journal holds of a drill of today.
+fn verdict(drill: &Drill, progress: &Progress) -> Option<Verdict> {
+    let take = progress.takes_of(&drill.assignment.question).next_back()?;
+    let is_it = take.live && take.total.abs_diff(drill.spoken(Duration::ZERO)) <= Duration::from_millis(1);
+    is_it.then_some(Verdict::Saved(take.points, take.of, take.rating))
+}
+
+/// The page of a mock interview is kept and shown; where nothing of it was kept, there is none.
+fn mock_page(model: &mut Model, page: Mock) -> Vec<Effect> {
+    home(model);
+    if page.answers.is_empty() {
+        say(model, "Nothing of the mock interview was kept.".to_owned());
+        return vec![Effect::Drop];
+    }
+    let fact = Fact::Mock(Box::new(page.clone()));
+    follow(model, Screen::Mock(Box::new(MockScreen::Page(page))));
+    vec![Effect::Record(fact), Effect::Drop]
 }
 
 /// What is set already need not be written.
@@ -123,10 +181,9 @@ fn show(model: &mut Model, select: impl FnOnce(&mut Browse, Context<'_>)) -> Vec
 
 fn ask_date(model: &mut Model) {
     let today = model.day();
-    let known = model.progress.as_ref().and_then(|progress| {
-        progress.interview_dates().iter().find(|date| **date >= today).map(ToString::to_string)
-    });
-    let input = Input::new(known.unwrap_or_default());
+    let known = model.progress.iter().flat_map(Progress::interview_dates);
+    let ahead: Vec<String> = known.filter(|date| **date >= today).map(ToString::to_string).collect();
+    let input = Input::new(ahead.join(", "));
     model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Date, complaint: None }));
 }
 

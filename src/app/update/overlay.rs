@@ -1,11 +1,13 @@
 //! What an answer to an overlay does.
 
+use std::time::Duration;
+
 use crate::app::draw;
 use crate::app::model::{Effect, Model};
 use crate::app::overlay::{Field, Overlay, Purpose};
 use crate::app::update::answer::answer;
 use crate::app::update::{lay, with_screen};
-use crate::domain::day::{Day, parse_date};
+use crate::domain::day::{Day, parse_dates};
 use crate::domain::fact::Fact;
 use crate::domain::find::Match;
 use crate::domain::item::Kind;
@@ -55,6 +57,7 @@ fn move_in(overlay: Overlay, action: Action, model: &Model) -> Overlay {
         Overlay::Help(first) => Overlay::Help(moved(first, action, last + 1)),
         Overlay::Compare(id, first) => Overlay::Compare(id, moved(first, action, last + 1)),
         Overlay::Troubles(first) => Overlay::Troubles(moved(first, action, last + 1)),
+        Overlay::Numbers(first) => Overlay::Numbers(moved(first, action, last + 1)),
         still => still,
     }
 }
@@ -70,6 +73,15 @@ fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
     }
     if action == Action::Keep {
         kept.drill.finish(model.now.elapsed);
+        if let Some(run) = &mut kept.mock {
+            if run.question().is_some() && run.told().last().is_none_or(|told| told.drill != kept.drill) {
+                run.answered(kept.drill.clone(), Duration::ZERO);
+            }
+            run.stop(model.now.elapsed);
+        }
+    }
+    if kept.mock.is_some() {
+        return answer(model, vec![Ask::MockOn(Box::new(kept))]);
     }
     let finished = kept.drill.is_finished();
     let open = kept.drill.part().is_some();
@@ -86,7 +98,7 @@ fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
     let text = field.input.value().trim().to_owned();
     let ask = match &field.purpose {
         Purpose::Note(item) => Ok(Ask::Record(Fact::Note { item: item.clone(), text })),
-        Purpose::Date => parse_date(&text, model.day()).map(|date| Ask::Record(with_date(model, date))),
+        Purpose::Date => parse_dates(&text, model.day()).map(|dates| Ask::Record(with_dates(model, dates))),
         Purpose::Setting(setting) => typed_setting(model, *setting, &text),
     };
     match ask {
@@ -104,12 +116,12 @@ fn typed_setting(model: &Model, setting: Setting, text: &str) -> Result<Ask, Str
     Ok(Ask::Set(next.changes_from(&model.settings)))
 }
 
-/// The date becomes the next interview; dates that lie behind stay in the record.
-fn with_date(model: &Model, date: Option<Day>) -> Fact {
+/// These become the interviews ahead; dates that lie behind stay in the record.
+fn with_dates(model: &Model, ahead: Vec<Day>) -> Fact {
     let today = model.day();
     let known = model.progress.iter().flat_map(|progress| progress.interview_dates().to_vec());
     let mut dates: Vec<Day> = known.filter(|known| *known < today).collect();
-    dates.extend(date);
+    dates.extend(ahead);
     dates.sort_unstable();
     dates.dedup();
     Fact::Interview { dates }

@@ -4,13 +4,14 @@ use crate::app::model::{Effect, Model};
 use crate::app::trail::Trail;
 use crate::app::update::answer::answer;
 use crate::app::update::{complain, say, with_screen};
-use crate::domain::day::ahead;
+use crate::domain::day::{Day, ahead};
 use crate::domain::fact::Fact;
 use crate::domain::item::Item;
 use crate::domain::journal::Entry;
 use crate::domain::progress::{Act, Deed, Progress};
+use crate::domain::rating;
 use crate::screens::{Ask, Screen};
-use crate::ui::text::fit;
+use crate::ui::text::{count, fit};
 
 /// The journal holds an entry: it counts from now on, and the user is told.
 pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
@@ -26,10 +27,14 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
         Fact::Take(_) => {
             // The review says it itself.
             model.notice = None;
-            if let Screen::Review(review) = &mut model.screen {
-                review.saved(entry.id.clone());
-            }
-            vec![Effect::Drop]
+            let Screen::Review(review) = &mut model.screen else { return vec![Effect::Drop] };
+            review.saved(entry.id.clone());
+            // Of a mock interview more is to be reviewed.
+            let rest = with_screen(model, |screen, cx| match screen {
+                Screen::Review(review) => review.rest(cx),
+                _ => None,
+            });
+            vec![rest.map_or(Effect::Drop, |kept| Effect::Keep(Box::new(kept)))]
         }
         Fact::Undo { of } => reopen(model, of),
         Fact::Interview { .. } => {
@@ -66,7 +71,7 @@ fn reopen(model: &mut Model, of: &str) -> Vec<Effect> {
 /// What the message line says of an entry that is on disk.
 fn said_of(model: &Model, entry: &Entry) -> String {
     match &entry.fact {
-        Fact::Take(take) => format!("Saved: rated {} {}.", u8::from(take.rating), take.rating.word()),
+        Fact::Take(take) => format!("Saved: {}.", rating::shown(take.rating)),
         Fact::Tick { on: true, .. } => "Ticked by hand.".to_owned(),
         Fact::Tick { on: false, .. } => "Tick taken off.".to_owned(),
         Fact::Star { on: true, .. } => "Chosen for the interview.".to_owned(),
@@ -81,14 +86,23 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Flag { on: false, .. } => "No longer flagged.".to_owned(),
         Fact::Note { text, .. } if text.is_empty() => "Note removed.".to_owned(),
         Fact::Note { .. } => "Note kept.".to_owned(),
-        Fact::Interview { dates } => match dates.iter().rfind(|date| **date >= model.day()) {
-            Some(date) => {
-                format!("Interview on {}, {}.", date.format("%A %-d %B %Y"), ahead(*date, model.day()))
-            }
-            None => "No interview date.".to_owned(),
-        },
+        Fact::Interview { dates } => interviews(dates, model.day()),
+        Fact::Outcome(_) => "Kept: how the interview went.".to_owned(),
+        Fact::Mock(_) => "The mock interview is kept.".to_owned(),
+        Fact::Sprint(_) => "The sprint is kept.".to_owned(),
         Fact::Undo { of } => undo_words(of, model),
     }
+}
+
+/// The next interview, and how many come after it.
+fn interviews(dates: &[Day], today: Day) -> String {
+    let mut ahead_of = dates.iter().filter(|date| **date >= today);
+    let Some(next) = ahead_of.next() else { return "No interview date.".to_owned() };
+    let later = match ahead_of.count() {
+        0 => String::new(),
+        number => format!(" {} after it.", count(number, "more", "more")),
+    };
+    format!("Interview on {}, {}.{later}", next.format("%A %-d %B %Y"), ahead(*next, today))
 }
 
 /// What was taken back, or brought back where an undo itself was taken back.
@@ -120,6 +134,7 @@ fn deed_words(deed: Deed<'_>, model: &Model) -> String {
             None => deed.to_string(),
         },
         Deed::Interview => "the interview date".to_owned(),
+        Deed::Outcome | Deed::Mock | Deed::Sprint => deed.to_string(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every question that may be drilled today, the most wanted first.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::agenda::outlook::{Outlook, minutes, recall_of_new};
 use crate::domain::agenda::reason::Reason;
@@ -24,6 +24,15 @@ pub(super) struct Candidate<'a> {
     score: f64,
     reason: Reason,
     outlook: Option<Outlook>,
+    pub(super) asked: Asked,
+}
+
+/// Whether an interview has asked it, and it was not told since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Asked {
+    Not,
+    Landed,
+    Flat,
 }
 
 /// What a pick must not have in common with the one before it, and stories that were told today.
@@ -84,6 +93,18 @@ impl<'a> Field<'a> {
     }
 }
 
+/// What interviews have asked, as long as it was not told since.
+fn asked_of<'a>(known: &Known<'a>) -> HashMap<&'a Id, Asked> {
+    let mut asked = HashMap::new();
+    for outcome in known.progress.outcomes() {
+        let news = |question: &&Id| known.progress.takes_of(question).all(|take| take.day <= outcome.date);
+        let landed = outcome.landed.iter().map(|question| (question, Asked::Landed));
+        let flat = outcome.flat.iter().map(|question| (question, Asked::Flat));
+        asked.extend(landed.chain(flat).filter(|(question, _)| news(question)));
+    }
+    asked
+}
+
 /// How many slots of the whole day go to new questions, of which there were so many this morning.
 fn quota(aim: Aim, new: usize, daily: usize) -> usize {
     match aim {
@@ -111,15 +132,17 @@ struct Scale<'w> {
     today: Day,
     /// Expected recall at the date of a question that is told for the first time today.
     recall_of_new: f64,
+    asked: HashMap<&'w Id, Asked>,
 }
 
 impl<'w> Scale<'w> {
-    fn of(known: &Known<'_>, wish: &'w Wish, aim: Aim) -> Self {
+    fn of(known: &Known<'w>, wish: &'w Wish, aim: Aim) -> Self {
+        let asked = if aim == Aim::Today { HashMap::new() } else { asked_of(known) };
         let recall_of_new = match aim {
             Aim::InDays(days) => recall_of_new(known.memories, days),
             Aim::Today | Aim::Open => 0.0,
         };
-        Self { wish, aim, today: known.day, recall_of_new }
+        Self { wish, aim, today: known.day, recall_of_new, asked }
     }
 
     fn candidate<'a>(
@@ -137,7 +160,13 @@ impl<'w> Scale<'w> {
         };
         let story = trace.and_then(|trace| trace.story.as_ref());
         let new = memory.is_none();
-        Candidate { theme: &theme.id, question, new, story, class, score, reason, outlook }
+        let asked = self.asked.get(&question.id).copied().unwrap_or(Asked::Not);
+        let reason = match asked {
+            Asked::Not => reason,
+            Asked::Landed => Reason::AskedLanded,
+            Asked::Flat => Reason::AskedFlat,
+        };
+        Candidate { theme: &theme.id, question, new, story, class, score, reason, outlook, asked }
     }
 
     fn outlook(&self, question: &Question, trace: Option<&Trace>) -> Option<Outlook> {
@@ -184,6 +213,11 @@ impl<'a> Candidate<'a> {
     /// The competency it asks about first of all.
     fn competency(&self) -> Option<&'a Id> {
         self.question.tags.first()
+    }
+
+    /// Whether it is of the same theme as another one.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        self.theme == other.theme
     }
 
     /// The pick it becomes.

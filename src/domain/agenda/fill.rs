@@ -57,5 +57,10 @@ fn next<'f, 'a>(
             .or_else(|| find(&|it| it.new))
     };
     let any = || find(&all_other).or_else(|| find(&other)).or_else(|| find(&|_| true));
-    if must_be_new { new().or_else(any) } else { any() }
+    let chosen = if must_be_new { new().or_else(any) } else { any() };
+    // What an interview has asked goes first in its theme.
+    let (_, theme) = chosen?;
+    let asked = open().filter(|(_, it)| it.is_beside(theme) && it.asked > theme.asked);
+    // The first of those that were asked alike.
+    asked.reduce(|best, it| if it.1.asked > best.1.asked { it } else { best }).or(chosen)
 }

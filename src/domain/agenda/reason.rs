@@ -19,6 +19,10 @@ pub enum Reason {
     RecallByDate(f64),
     /// Recall of it is lowest, and the floor is to be raised: 0 to 1.
     Lowest(f64),
+    /// An interview asked it, and the answer landed.
+    AskedLanded,
+    /// An interview asked it, and the answer fell flat.
+    AskedFlat,
     /// It is strong, and the interview is today.
     WarmUp,
 }
@@ -34,6 +38,8 @@ impl Reason {
             Self::RecallNow(recall) => format!("recall now {} %", percent(recall)),
             Self::RecallByDate(recall) => format!("{} % by the date", percent(recall)),
             Self::Lowest(recall) => format!("lowest: {} %", percent(recall)),
+            Self::AskedLanded => "asked, landed".to_owned(),
+            Self::AskedFlat => "asked, fell flat".to_owned(),
             Self::WarmUp => "warm-up".to_owned(),
         }
     }
@@ -72,6 +78,8 @@ mod tests {
             (Reason::RecallByDate(0.0), "0 % by the date"),
             (Reason::RecallByDate(0.996), "99 % by the date"),
             (Reason::Lowest(0.096), "lowest: 10 %"),
+            (Reason::AskedLanded, "asked, landed"),
+            (Reason::AskedFlat, "asked, fell flat"),
             (Reason::WarmUp, "warm-up"),
         ] {
             assert_eq!(words(reason), expected);

@@ -11,6 +11,7 @@ use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::memory::Memories;
+use crate::domain::outcome::Outcome;
 use crate::domain::part::Parts;
 use crate::domain::progress::Progress;
 use crate::domain::question::{Question, Theme, ThemeKind};
@@ -84,23 +85,11 @@ impl Past {
     fn tell_as(&mut self, day: Day, question: &str, rating: Rating, change: impl FnOnce(&mut Take)) {
         let seconds = Duration::from_secs;
         let mut take = Take {
-            question: id(question),
-            wording: 0,
-            story: None,
             parts: Parts([Some(seconds(30)); 5]),
             total: seconds(150),
-            paused: Duration::ZERO,
             cold: self.progress.is_cold(question, day),
-            with_notes: false,
-            hints: 0,
-            spoiled: false,
-            live: false,
-            points: vec![],
-            red_flags: vec![],
-            probe: String::new(),
-            rating,
-            capped: vec![],
-            next_time: String::new(),
+            rating: Some(rating),
+            ..Take::of(id(question))
         };
         change(&mut take);
         self.add(day, Fact::Take(Box::new(take)));
@@ -392,4 +381,31 @@ fn a_live_take_on_the_day_of_the_interview_is_no_review() {
     let picks = past.choose(&nine(), day(6), &Wish::default(), 9);
     let of_b1 = picks.iter().find(|pick| pick.question.as_str() == "b1").expect("picked");
     assert_eq!(of_b1.reason, Reason::NeverRated);
+}
+
+#[test]
+fn what_an_interview_asked_goes_first_in_its_theme_until_it_is_told_again() {
+    let bank = bank(&[("one", &[("a", ""), ("b", ""), ("c", "")]), ("two", &[("d", ""), ("e", "")])]);
+    let mut past = Past::default();
+    let picks = |past: &Past, today: u64| -> Vec<(String, Reason)> {
+        let known =
+            Known { bank: &bank, progress: &past.progress, memories: &past.memories, day: day(today) };
+        let picks = choose(&known, &Wish::default(), 4);
+        picks.into_iter().map(|pick| (pick.question.to_string(), pick.reason)).collect()
+    };
+    past.tell(day(1), "c", Rating::Easy);
+    past.interviews(day(1), &[day(2)]);
+    let outcome = Outcome { date: day(2), landed: vec![id("b")], flat: vec![id("c"), id("e")] };
+    past.add(day(3), Fact::Outcome(outcome));
+    let of_one = |picks: &[(String, Reason)]| {
+        let of_one = picks.iter().filter(|(question, _)| "abc".contains(question));
+        of_one.map(|(question, _)| question.clone()).collect::<Vec<_>>()
+    };
+    let first = picks(&past, 3);
+    assert_eq!(of_one(&first), ["c", "b"], "flat before landed: {first:?}");
+    assert!(first.contains(&("e".to_owned(), Reason::AskedFlat)), "{first:?}");
+    past.tell(day(3), "c", Rating::Good);
+    let next = picks(&past, 4);
+    assert_eq!(of_one(&next)[0], "b", "told since: {next:?}");
+    assert!(next.iter().all(|(question, _)| question != "c"), "{next:?}");
 }

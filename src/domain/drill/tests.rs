@@ -21,7 +21,15 @@ fn ms(millis: u64) -> Duration {
 
 fn begun() -> Drill {
     let question = Id::new("a-question").expect("an id");
-    let assignment = Assignment { question, wording: 0, story: None, cold: true, peeked: false };
+    let assignment = Assignment {
+        question,
+        wording: 0,
+        story: None,
+        cold: true,
+        peeked: false,
+        warm_up: false,
+        live: false,
+    };
     Drill::begin(assignment, at(0))
 }
 

@@ -105,6 +105,9 @@ fn fact(body: Body) -> Result<Fact, Damage> {
         Body::Flag(item, on) => Fact::Flag { item: id(&item)?, on },
         Body::Note(item, text) => Fact::Note { item: id(&item)?, text: text.into_owned() },
         Body::Interview(dates) => Fact::Interview { dates },
+        Body::Outcome(outcome) => Fact::Outcome(outcome),
+        Body::Mock(mock) => Fact::Mock(mock),
+        Body::Sprint(sprint) => Fact::Sprint(sprint),
         Body::Undo(of) => Fact::Undo { of: of.into_owned() },
     })
 }
@@ -129,6 +132,10 @@ fn take_of(body: TakeBody) -> Result<Take, Damage> {
         rating: body.rating,
         capped: body.capped,
         next_time: body.next_time.into_owned(),
+        felt: body.felt,
+        detour: time(body.detour),
+        elsewhere: body.elsewhere,
+        note: body.note.into_owned(),
     })
 }
 

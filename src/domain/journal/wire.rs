@@ -1,5 +1,6 @@
 //! Lines read without copying: what is in them, every range checked.
 
+mod answer;
 mod check;
 mod field;
 mod quick;
@@ -15,7 +16,10 @@ use self::raw::Raw;
 use crate::domain::day::Day;
 use crate::domain::journal::codec::{Damage, LONGEST_LINE, Newer, VERSION};
 use crate::domain::journal::seal;
+use crate::domain::mock::Mock;
+use crate::domain::outcome::Outcome;
 use crate::domain::rating::{Cap, Rating};
+use crate::domain::sprint::Sprint;
 
 /// What a sound line holds.
 #[derive(Debug, PartialEq)]
@@ -51,6 +55,9 @@ pub(crate) enum Body<'a> {
     Flag(Cow<'a, str>, bool),
     Note(Cow<'a, str>, Cow<'a, str>),
     Interview(Vec<Day>),
+    Outcome(Outcome),
+    Mock(Box<Mock>),
+    Sprint(Box<Sprint>),
     Undo(Cow<'a, str>),
 }
 
@@ -72,9 +79,13 @@ pub(crate) struct TakeBody<'a> {
     pub(crate) points: Vec<(Cow<'a, str>, u8)>,
     pub(crate) red_flags: Vec<Cow<'a, str>>,
     pub(crate) probe: Cow<'a, str>,
-    pub(crate) rating: Rating,
+    pub(crate) rating: Option<Rating>,
     pub(crate) capped: Vec<Cap>,
     pub(crate) next_time: Cow<'a, str>,
+    pub(crate) felt: Option<Rating>,
+    pub(crate) detour: u32,
+    pub(crate) elsewhere: bool,
+    pub(crate) note: Cow<'a, str>,
 }
 
 /// Reads a line: its seal first, then its fields.
@@ -123,4 +134,17 @@ fn announce<'a>(version: u64, kind: &str) -> Wire<'a> {
 }
 
 /// The kinds of this version.
-const KINDS: [&str; 9] = ["take", "tick", "star", "suspend", "uncover", "flag", "note", "interview", "undo"];
+const KINDS: [&str; 12] = [
+    "take",
+    "tick",
+    "star",
+    "suspend",
+    "uncover",
+    "flag",
+    "note",
+    "interview",
+    "outcome",
+    "mock",
+    "sprint",
+    "undo",
+];

@@ -9,7 +9,9 @@ use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::journal::codec::{CAPS, LONGEST_TIME, VERSION};
 use crate::domain::journal::{Entry, seal, stamp};
+use crate::domain::mock::MockAnswer;
 use crate::domain::rating::Cap;
+use crate::domain::sprint::SprintAnswer;
 use crate::domain::take::Take;
 
 /// One entry as a sealed line.
@@ -66,6 +68,22 @@ impl Fields {
                 self.text("t", "interview");
                 self.list("dates", dates.iter().map(|day| format!("\"{day}\"")));
             }
+            Fact::Outcome(outcome) => {
+                self.text("t", "outcome");
+                self.text("date", &outcome.date.to_string());
+                self.list("landed", outcome.landed.iter().map(quoted));
+                self.list("flat", outcome.flat.iter().map(quoted));
+            }
+            Fact::Mock(mock) => {
+                self.text("t", "mock");
+                self.plain("limit", seconds(mock.limit));
+                self.plain("spent", seconds(mock.spent));
+                self.list("answers", mock.answers.iter().map(mock_answer));
+            }
+            Fact::Sprint(sprint) => {
+                self.text("t", "sprint");
+                self.list("answers", sprint.answers.iter().map(sprint_answer));
+            }
             Fact::Undo { of } => {
                 self.text("t", "undo");
                 self.text("of", of);
@@ -77,10 +95,7 @@ impl Fields {
         self.text("t", "take");
         self.text("question", take.question.as_str());
         self.plain("wording", take.wording);
-        match &take.story {
-            Some(story) => self.text("story", story.as_str()),
-            None => self.plain("story", "null"),
-        }
+        self.plain("story", nullable(take.story.as_ref().map(quoted)));
         self.times(take);
         self.plain("cold", take.cold);
         self.plain("notes", take.with_notes);
@@ -104,12 +119,56 @@ impl Fields {
         let point = |(id, points): &(Id, u8)| format!("\"{id}\":{}", points.min(&2));
         let points: Vec<String> = take.points.iter().map(point).collect();
         self.plain("points", format_args!("{{{}}}", points.join(",")));
-        self.list("flags", take.red_flags.iter().map(|id| format!("\"{id}\"")));
+        self.list("flags", take.red_flags.iter().map(quoted));
         self.text("probe", &take.probe);
-        self.plain("rating", u8::from(take.rating));
+        self.plain("rating", nullable(take.rating.map(u8::from)));
         self.list("capped", take.capped.iter().filter_map(|known| cap(*known)));
         self.text("next", &take.next_time);
+        self.seldom(take);
     }
+
+    /// What few takes have: nothing is written where there is nothing to say.
+    fn seldom(&mut self, take: &Take) {
+        if let Some(felt) = take.felt {
+            self.plain("felt", u8::from(felt));
+        }
+        if !take.detour.is_zero() {
+            self.plain("detour", seconds(take.detour));
+        }
+        if take.elsewhere {
+            self.plain("elsewhere", true);
+        }
+        if !take.note.is_empty() {
+            self.text("note", &take.note);
+        }
+    }
+}
+
+fn sprint_answer(answer: &SprintAnswer) -> String {
+    let story = nullable(answer.story.as_ref().map(quoted));
+    format!("{{\"question\":\"{}\",\"story\":{story},\"time\":{}}}", answer.question, seconds(answer.time))
+}
+
+fn mock_answer(answer: &MockAnswer) -> String {
+    let (points, of) = answer.points;
+    format!(
+        "{{\"question\":\"{}\",\"story\":{},\"total\":{},\"detour\":{},\"probe\":{},\"points\":[{points},{of}],\"rating\":{}}}",
+        answer.question,
+        nullable(answer.story.as_ref().map(quoted)),
+        seconds(answer.total),
+        seconds(answer.detour),
+        seconds(answer.probe),
+        nullable(answer.rating.map(u8::from)),
+    )
+}
+
+/// Ids need no escapes.
+fn quoted(id: &Id) -> String {
+    format!("\"{id}\"")
+}
+
+fn nullable(value: Option<impl fmt::Display>) -> String {
+    value.map_or_else(|| "null".to_owned(), |value| value.to_string())
 }
 
 /// Seconds with at most three decimals, rounded, none where they are zero.

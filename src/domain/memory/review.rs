@@ -9,7 +9,7 @@ use crate::domain::rating::Rating;
 pub struct Telling {
     /// Its practice day.
     pub day: Day,
-    /// How it went; nothing where it does not count: it was spoiled, or a warm-up before an interview.
+    /// How it went; nothing where it does not count: it was not judged, spoiled, or a warm-up before an interview.
     pub rating: Option<Rating>,
 }
 
@@ -18,7 +18,7 @@ impl Telling {
     pub fn of(take: &Told<'_>, interviews: &[Day]) -> Self {
         let warm_up = take.live && interviews.contains(&take.day);
         let counts = !take.spoiled && !warm_up;
-        Self { day: take.day, rating: counts.then_some(take.rating) }
+        Self { day: take.day, rating: take.rating.filter(|_| counts) }
     }
 }
 

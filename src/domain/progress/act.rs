@@ -29,6 +29,12 @@ pub enum Deed<'a> {
     Note(&'a Id),
     /// The interview dates were set.
     Interview,
+    /// It was said how an interview went.
+    Outcome,
+    /// A mock interview was gone through.
+    Mock,
+    /// Questions were matched to stories.
+    Sprint,
 }
 
 impl<'a> Deed<'a> {
@@ -45,6 +51,9 @@ impl<'a> Deed<'a> {
                 Self::Note(store.names.get(*item)?)
             }
             What::Interview(_) => Self::Interview,
+            What::Outcome(_) => Self::Outcome,
+            What::Mock(_) => Self::Mock,
+            What::Sprint(_) => Self::Sprint,
             What::Undo(_) => return None,
         })
     }
@@ -57,6 +66,9 @@ impl fmt::Display for Deed<'_> {
             Self::Switch(switch, item, on) => f.write_str(&switch.sentence(item, *on)),
             Self::Note(item) => write!(f, "the note on {item}"),
             Self::Interview => f.write_str("the interview dates"),
+            Self::Outcome => f.write_str("how the interview went"),
+            Self::Mock => f.write_str("the page of the mock interview"),
+            Self::Sprint => f.write_str("the sprint"),
         }
     }
 }

@@ -36,6 +36,9 @@ pub(super) enum What {
     Switch(Switch, bool, u32),
     Note(u32),
     Interview(u32),
+    Outcome(u32),
+    Mock(u32),
+    Sprint(u32),
     Undo(u32),
 }
 
@@ -67,11 +70,14 @@ pub(super) struct Telling {
     pub(super) next_time: Span,
     pub(super) points: u16,
     pub(super) of: u16,
-    pub(super) rating: Rating,
+    pub(super) rating: Option<Rating>,
+    pub(super) felt: Option<Rating>,
     pub(super) cold: bool,
     pub(super) with_notes: bool,
     pub(super) spoiled: bool,
     pub(super) live: bool,
+    pub(super) elsewhere: bool,
+    pub(super) note: Span,
 }
 
 /// Stands for nothing where a number is expected: no time and no list reaches it.

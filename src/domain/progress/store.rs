@@ -6,9 +6,12 @@ use std::sync::Arc;
 use crate::domain::day::Day;
 use crate::domain::id::{BadId, Id};
 use crate::domain::journal::{Body, Head, TakeBody};
+use crate::domain::mock::Mock;
+use crate::domain::outcome::Outcome;
 use crate::domain::progress::key::{Key, Words};
 use crate::domain::progress::names::Names;
 use crate::domain::progress::record::{NONE, Record, Span, Switch, Telling, Texts, What};
+use crate::domain::sprint::Sprint;
 
 /// Every entry, once, and the texts and names they share.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +20,9 @@ pub(super) struct Store {
     pub(super) tellings: Vec<Telling>,
     pub(super) notes: Vec<(u32, Span)>,
     pub(super) dates: Vec<Vec<Day>>,
+    pub(super) outcomes: Vec<Outcome>,
+    pub(super) mocks: Vec<Mock>,
+    pub(super) sprints: Vec<Sprint>,
     pub(super) undos: Vec<Key>,
     pub(super) names: Names<Id>,
     pub(super) words: Words,
@@ -56,6 +62,9 @@ impl Store {
                 What::Note(push(&mut self.notes, note))
             }
             Body::Interview(dates) => What::Interview(push(&mut self.dates, dates)),
+            Body::Outcome(outcome) => What::Outcome(push(&mut self.outcomes, outcome)),
+            Body::Mock(mock) => What::Mock(push(&mut self.mocks, *mock)),
+            Body::Sprint(sprint) => What::Sprint(push(&mut self.sprints, *sprint)),
             Body::Undo(of) => {
                 let of = self.key(&of);
                 What::Undo(push(&mut self.undos, of))
@@ -79,6 +88,9 @@ impl Store {
             with_notes: take.with_notes,
             spoiled: take.spoiled,
             live: take.live,
+            felt: take.felt,
+            elsewhere: take.elsewhere,
+            note: self.texts.add(&take.note),
         };
         Ok(push(&mut self.tellings, telling))
     }

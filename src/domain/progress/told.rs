@@ -10,6 +10,7 @@ use crate::domain::progress::key::{Key, Words};
 use crate::domain::progress::record::{NONE, Record, Telling, What};
 use crate::domain::progress::store::Store;
 use crate::domain::rating::Rating;
+use crate::domain::take::Circumstances;
 
 /// One take that counts, with what trends, lists and the scheduler need of it.
 ///
@@ -33,8 +34,10 @@ pub struct Told<'a> {
     pub points: u16,
     /// Points that could be had: two for each criterion.
     pub of: u16,
-    /// How it went.
-    pub rating: Rating,
+    /// How it went; nothing where it was not judged.
+    pub rating: Option<Rating>,
+    /// How it felt, before anything was uncovered.
+    pub felt: Option<Rating>,
     /// The first take of the question on its day, as it was recorded.
     pub cold: bool,
     /// Notes, the sample or the criteria were open.
@@ -43,8 +46,12 @@ pub struct Told<'a> {
     pub spoiled: bool,
     /// Told under the rules of a live interview.
     pub live: bool,
+    /// Told elsewhere, and added by hand.
+    pub elsewhere: bool,
     /// "Next time I will"; may be empty.
     pub next_time: &'a str,
+    /// A note on the take; may be empty.
+    pub note: &'a str,
     key: Key,
     words: &'a Words,
 }
@@ -55,9 +62,20 @@ impl<'a> Told<'a> {
         self.key.id(self.words)
     }
 
-    /// Whether it speaks for the teller: cold, without notes, not spoiled, and no part of it missing.
+    /// Under which circumstances it was told.
+    pub fn circumstances(&self) -> Circumstances {
+        Circumstances {
+            cold: self.cold,
+            with_notes: self.with_notes,
+            spoiled: self.spoiled,
+            live: self.live,
+            elsewhere: self.elsewhere,
+        }
+    }
+
+    /// Whether it speaks for the teller: cold, without notes, not spoiled, judged, and no part of it missing.
     pub fn is_sound(&self) -> bool {
-        self.cold && !self.with_notes && !self.spoiled && self.rating > Rating::Again
+        self.cold && !self.with_notes && !self.spoiled && self.rating > Some(Rating::Again)
     }
 
     /// The take at a place among the records, where there is one.
@@ -82,11 +100,14 @@ impl<'a> Told<'a> {
             points: telling.points,
             of: telling.of,
             rating: telling.rating,
+            felt: telling.felt,
             cold: telling.cold,
             with_notes: telling.with_notes,
             spoiled: telling.spoiled,
             live: telling.live,
+            elsewhere: telling.elsewhere,
             next_time: store.texts.get(telling.next_time),
+            note: store.texts.get(telling.note),
             key: record.key,
             words: &store.words,
         })
@@ -100,6 +121,7 @@ impl fmt::Debug for Told<'_> {
             (self.with_notes, "with notes"),
             (self.spoiled, "spoiled"),
             (self.live, "live"),
+            (self.elsewhere, "elsewhere"),
         ];
         let facts: Vec<&str> = facts.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
         f.debug_struct("Told")
@@ -112,8 +134,10 @@ impl fmt::Debug for Told<'_> {
             .field("total", &self.total)
             .field("points", &(self.points, self.of))
             .field("rating", &self.rating)
+            .field("felt", &self.felt)
             .field("facts", &facts)
             .field("next_time", &self.next_time)
+            .field("note", &self.note)
             .finish_non_exhaustive()
     }
 }

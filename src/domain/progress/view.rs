@@ -22,6 +22,12 @@ pub(super) struct View {
     pub(super) notes: HashMap<u32, u32>,
     /// The newest dates, by their place in [`Store::dates`].
     pub(super) dates: Option<u32>,
+    /// What was said last of the interview of each date, by its place in [`Store::outcomes`].
+    pub(super) outcomes: BTreeMap<Day, u32>,
+    /// Mock interviews, oldest first: their places in [`Store::records`].
+    pub(super) mocks: Vec<u32>,
+    /// Sprints, oldest first: their places in [`Store::records`].
+    pub(super) sprints: Vec<u32>,
 }
 
 impl View {
@@ -56,6 +62,13 @@ impl View {
                 }
             }
             What::Interview(dates) => self.dates = Some(dates),
+            What::Outcome(number) => {
+                if let Some(outcome) = store.outcomes.get(number as usize) {
+                    self.outcomes.insert(outcome.date, number);
+                }
+            }
+            What::Mock(_) => self.mocks.push(place),
+            What::Sprint(_) => self.sprints.push(place),
             What::Undo(_) => {}
         }
     }

@@ -28,6 +28,10 @@ pub enum Setting {
     Bell,
     /// The flash at the marks.
     Flash,
+    /// The lowest recall first.
+    RaiseFloor,
+    /// An interruption in a mock interview.
+    Interruption,
     /// How much of the clock is shown.
     ClockView,
 }
@@ -45,9 +49,11 @@ enum Kind {
 
 impl Setting {
     /// All settings, in the order in which they are told.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::DrillsADay,
         Self::StartHour,
+        Self::RaiseFloor,
+        Self::Interruption,
         Self::WordsAMinute,
         Self::Target,
         Self::BandFrom,
@@ -89,6 +95,8 @@ impl Setting {
             Self::Share(Part::Learning) => "share_learning",
             Self::Bell => "bell",
             Self::Flash => "flash",
+            Self::RaiseFloor => "raise_floor",
+            Self::Interruption => "interruption",
             Self::ClockView => "clock_view",
         }
     }
@@ -111,6 +119,8 @@ impl Setting {
             Self::Share(part) => part.title(),
             Self::Bell => "Bell",
             Self::Flash => "Flash",
+            Self::RaiseFloor => "Raise the floor",
+            Self::Interruption => "Interruption",
             Self::ClockView => "Clock",
         }
     }
@@ -123,7 +133,7 @@ impl Setting {
             Self::WordsAMinute => 100..=190,
             Self::Target | Self::BandFrom | Self::WrapUp | Self::BandTo => 30..=600,
             Self::Share(_) => 1..=96,
-            Self::Bell | Self::Flash => 0..=1,
+            Self::Bell | Self::Flash | Self::RaiseFloor | Self::Interruption => 0..=1,
             Self::ClockView => 0..=ClockView::ALL.len() as u32 - 1,
         }
     }
@@ -206,7 +216,7 @@ impl Setting {
             Self::StartHour => Kind::Hour,
             Self::Target | Self::BandFrom | Self::WrapUp | Self::BandTo => Kind::Time,
             Self::Share(_) => Kind::PerCent,
-            Self::Bell | Self::Flash => Kind::Switch,
+            Self::Bell | Self::Flash | Self::RaiseFloor | Self::Interruption => Kind::Switch,
             Self::ClockView => Kind::View,
         }
     }

@@ -11,14 +11,26 @@ use crate::io::journal::read::{Reading, Sink};
 use crate::io::journal::{Collected, Journal, JournalError, Loaded, Trouble, keepable};
 
 /// Lines in memory.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct MemoryJournal {
+    device: String,
     lines: Vec<String>,
     known: usize,
     fault: Option<String>,
 }
 
+impl Default for MemoryJournal {
+    fn default() -> Self {
+        Self::of_device("memory00")
+    }
+}
+
 impl MemoryJournal {
+    /// An empty journal of this device.
+    pub fn of_device(device: &str) -> Self {
+        Self { device: device.to_owned(), lines: Vec::new(), known: 0, fault: None }
+    }
+
     /// A journal that holds these lines already.
     pub fn with_lines(lines: Vec<String>) -> Self {
         Self { lines, ..Self::default() }
@@ -62,7 +74,8 @@ impl Journal for MemoryJournal {
             return Err(JournalError::Refused(why));
         }
         let seq = self.lines.len() as u64 + 1;
-        let (line, entry) = keepable(&Entry { id: format!("memory00-{seq:020x}"), seq, at: now, day, fact })?;
+        let (line, entry) =
+            keepable(&Entry { id: format!("{}-{seq:020x}", self.device), seq, at: now, day, fact })?;
         self.known += usize::from(self.known == self.lines.len());
         self.lines.push(line);
         Ok(entry)

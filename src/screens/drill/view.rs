@@ -22,6 +22,7 @@ use crate::domain::drill::{Assignment, Drill};
 use crate::domain::pace::Fit;
 use crate::domain::part::Part;
 use crate::domain::settings::ClockView;
+use crate::domain::take::Circumstances;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::Telling;
@@ -78,29 +79,22 @@ fn tiny(telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect)
 fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let told = cx.progress.map_or(0, |progress| progress.told_on(cx.day()).count());
     let planned = cx.agenda.iter().any(|pick| pick.question == assignment.question);
-    let number = match (told, cx.settings.drills_a_day) {
+    let number = match (told, cx.drills_today()) {
         (told, a_day) if planned && told < a_day => format!(" Drill {} of {a_day}", told + 1),
         _ => " Drill".to_owned(),
     };
     let spoiled = matches!(telling, Telling::Speaking(drill, _) if drill.spoiled);
     let noted = assignment.peeked || matches!(telling, Telling::Speaking(drill, _) if drill.hints > 0);
-    let labels = labels(assignment.cold, noted, spoiled);
+    let told = Circumstances {
+        cold: assignment.cold,
+        with_notes: noted,
+        spoiled,
+        live: assignment.live,
+        elsewhere: false,
+    };
     let theme = cx.bank.question(&assignment.question).map_or("", |(theme, _)| theme.title.as_str());
     let number = Line::from(Role::Dim.span(number));
-    canvas.ends(area, area.y, &number, Role::Dim, &format!("{theme} · {labels}"));
-}
-
-/// The kind of take in words.
-pub(in crate::screens) fn labels(cold: bool, with_notes: bool, spoiled: bool) -> String {
-    let mut labels = vec![match (with_notes, cold) {
-        (true, _) => "with notes",
-        (false, true) => "cold",
-        (false, false) => "retake",
-    }];
-    if spoiled {
-        labels.push("spoiled");
-    }
-    labels.join(" · ")
+    canvas.ends(area, area.y, &number, Role::Dim, &format!("{theme} · {}", told.words()));
 }
 
 /// The question, what you meant to do better, and the plan.
@@ -145,7 +139,7 @@ fn question(page: &mut Page, assignment: &Assignment, cx: Context<'_>, wide: usi
 }
 
 /// The question, the clock, the bar and the parts, as far as there is room.
-fn speaking(drill: &Drill, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+pub(in crate::screens) fn speaking(drill: &Drill, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let wide = usize::from(Page::room(area));
     let rooms = Rooms::of(area.height, cx.clock_view);
     let mut page = Page::default();

@@ -19,12 +19,14 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::agenda::Pick;
 use crate::domain::agenda::outlook::DRILL_MINUTES;
+use crate::domain::day::{Day, ahead};
 use crate::domain::progress::{Progress, Told};
+use crate::domain::rating;
 use crate::domain::standing::{PracticeDay, Standing};
 use crate::keys::action::Action;
-use crate::keys::table::{Scope, rows, shown};
+use crate::keys::table::{Binding, Scope, rows, shown};
 use crate::screens::Context;
-use crate::screens::practice::Practice;
+use crate::screens::practice::{Practice, unasked};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
 use crate::ui::text::{count, fit, minutes, pad, width, wrap_to};
@@ -49,9 +51,13 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
         page.push_hit(troubles(cx), Target::Do(Action::Troubles));
         page.gap();
     }
+    if let Some(date) = unasked(cx) {
+        page.push_hit(how_it_went(date, cx), Target::Do(Action::Outcome));
+        page.gap();
+    }
     today(&mut page, practice, cx, progress, wide);
     page.gap();
-    ways(&mut page, wide, cx);
+    ways(&mut page, practice, wide, cx);
     page.gap();
     standing(&mut page, cx.standing, wide);
     page.draw(canvas, area);
@@ -83,18 +89,24 @@ fn troubles(cx: Context<'_>) -> Line<'static> {
     ])
 }
 
+/// A past interview asks how it went, until that is said.
+fn how_it_went(date: Day, cx: Context<'_>) -> Line<'static> {
+    let words = format!(" The interview was {}. ", ahead(date, cx.day()));
+    Line::from(vec![Role::Strong.span(words), Role::Key.span("o"), Role::Text.span(" says how it went")])
+}
+
 /// What was told today, and what is still to be told.
 fn today(page: &mut Page, practice: &Practice, cx: Context<'_>, progress: &Progress, wide: usize) {
     let told: Vec<Told<'_>> = progress.told_on(cx.day()).collect();
     page.push(sides(
         Role::Strong.span(" Today"),
-        Role::Dim.span(extent(told.len(), cx.agenda.len(), cx.settings.drills_a_day)),
+        Role::Dim.span(extent(told.len(), cx.agenda.len(), cx.drills_today())),
         wide,
     ));
     for take in &told {
         page.push(told_today(take, cx, wide));
     }
-    if told.len() >= cx.settings.drills_a_day && !cx.agenda.is_empty() {
+    if told.len() >= cx.drills_today() && !cx.agenda.is_empty() {
         page.push(Role::Dim.span("   One more?"));
     }
     if cx.agenda.is_empty() {
@@ -128,7 +140,7 @@ fn extent(told: usize, left: usize, a_day: usize) -> String {
 fn told_today(take: &Told<'_>, cx: Context<'_>, wide: usize) -> Line<'static> {
     let gone = format!("{}, which no pack has now", take.question);
     let text = cx.bank.question(take.question).map_or(gone.as_str(), |(_, question)| &question.text);
-    let facts = format!("{}  {} {}", minutes(take.total), u8::from(take.rating), take.rating.word());
+    let facts = format!("{}  {}", minutes(take.total), rating::shown(take.rating));
     let room = wide.saturating_sub(width(&facts) + 8);
     let left = Line::from(vec![Role::Good.span("   ✓ "), Role::Dim.span(fit(text, room))]);
     sides_of(left, Role::Dim.span(facts).into(), wide)
@@ -176,32 +188,54 @@ fn notes(theme: &str, reason: &str, wide: usize) -> Vec<String> {
     }
 }
 
-/// The other ways to go on, with their keys.
-fn ways(page: &mut Page, wide: usize, cx: Context<'_>) {
+/// How many ways stand in a line.
+const WAYS_IN_A_LINE: usize = 3;
+
+/// The other ways to go on that are open now, with their keys.
+fn ways(page: &mut Page, practice: &Practice, wide: usize, cx: Context<'_>) {
     let today = cx.day();
     let dated =
         cx.progress.is_some_and(|progress| progress.interview_dates().iter().any(|date| *date >= today));
     page.push(Role::Strong.span(" Or"));
-    let ways = [Action::Choose, Action::DrawAnother, Action::SetDate];
-    let column = (wide.saturating_sub(3) / ways.len()).min(30);
-    let mut spans = vec![Span::raw("   ")];
-    let mut hits = Vec::new();
-    for row in ways.iter().filter_map(|way| rows(Scope::Practice).find(|row| row.action == *way)) {
-        let start = 3 + hits.len() * column;
-        hits.push((start as u16..(start + column) as u16, row.action));
-        spans.push(Role::Key.span(pad(&shown(row), 3)));
-        spans.push(Span::raw(pad(way_words(row.action, dated), column.saturating_sub(3))));
-    }
-    page.push(Line::from(spans));
-    for (columns, action) in hits {
-        page.hit_last(Some(columns), Target::Do(action));
+    let ways: Vec<&Binding> = WAYS
+        .iter()
+        .filter(|way| practice.accepts(**way, cx))
+        .filter_map(|way| rows(Scope::Practice).find(|row| row.action == *way))
+        .collect();
+    let column = (wide.saturating_sub(3) / WAYS_IN_A_LINE).min(30);
+    for ways in ways.chunks(WAYS_IN_A_LINE) {
+        let mut spans = vec![Span::raw("   ")];
+        for row in ways {
+            spans.push(Role::Key.span(pad(&shown(row), 3)));
+            spans.push(Span::raw(pad(way_words(row.action, dated), column.saturating_sub(3))));
+        }
+        page.push(Line::from(spans));
+        for (number, row) in ways.iter().enumerate() {
+            let start = 3 + number * column;
+            page.hit_last(Some(start as u16..(start + column) as u16), Target::Do(row.action));
+        }
     }
 }
+
+/// The ways beside today's set, in the order they are shown.
+const WAYS: [Action; 7] = [
+    Action::Choose,
+    Action::DrawAnother,
+    Action::SetDate,
+    Action::Mock,
+    Action::RedoWeakest,
+    Action::Summary,
+    Action::Numbers,
+];
 
 fn way_words(action: Action, dated: bool) -> &'static str {
     match action {
         Action::Choose => "choose a question",
         Action::DrawAnother => "draw another set",
+        Action::RedoWeakest => "weakest again",
+        Action::Mock => "mock interview",
+        Action::Summary => "look back on today",
+        Action::Numbers => "why these: the numbers",
         _ if dated => "change the date",
         _ => "set the interview date",
     }

@@ -19,13 +19,14 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::domain::calibration::Calibration;
 use crate::domain::day::ahead;
 use crate::domain::pace::Fit;
 use crate::domain::part::Part;
-use crate::domain::rating::{Cap, Rating};
+use crate::domain::progress::Progress;
+use crate::domain::rating::{self, Cap, Rating};
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::drill::view::labels;
 use crate::screens::review::{Review, Section};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
@@ -48,6 +49,13 @@ pub(in crate::screens) fn draw(review: &Review, cx: Context<'_>, canvas: &mut Ca
     let wide = usize::from(Page::room(body));
     let mut page = Page::default();
     asked(&mut page, review, cx, wide);
+    if review.is_covered() {
+        told(&mut page, review, cx, wide);
+        page.gap();
+        feeling(&mut page, wide);
+        page.draw(canvas, body);
+        return;
+    }
     if body.width >= TWO_COLUMNS {
         beside(&mut page, review, cx, wide);
     } else {
@@ -71,7 +79,7 @@ pub(in crate::screens) fn draw(review: &Review, cx: Context<'_>, canvas: &mut Ca
     if airy {
         page.gap();
     }
-    rating(&mut page, review, cx, wide);
+    rate(&mut page, review, cx, wide);
     page.draw(canvas, body);
 }
 
@@ -88,15 +96,22 @@ fn heading(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
         _ if cx.pace.in_band(total) => "● in band".to_owned(),
         _ => clock::light_words(total, cx.pace, true),
     };
-    let labels = labels(drill.assignment.cold, review.with_notes(), drill.spoiled);
+    let labels = review.circumstances().words();
     let mut left =
         vec![role.span(format!(" {}  {words}", minutes(total))), Role::Dim.span(format!("  · {labels}"))];
     let paused = drill.paused(Duration::ZERO).as_secs();
     if paused > 0 {
         left.push(Role::Dim.span(format!(" · paused {}", minutes(Duration::from_secs(paused)))));
     }
+    if let Some(felt) = review.felt() {
+        left.push(Role::Dim.span(format!(" · felt {} {}", u8::from(felt), felt.word())));
+    }
     let theme = cx.bank.question(review.question()).map_or("", |(theme, _)| theme.title.as_str());
-    canvas.ends(area, area.y, &Line::from(left), Role::Dim, theme);
+    let right = match review.of_mock() {
+        Some((number, of)) => format!("mock interview, {number} of {of}"),
+        None => theme.to_owned(),
+    };
+    canvas.ends(area, area.y, &Line::from(left), Role::Dim, &right);
 }
 
 fn asked(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
@@ -139,6 +154,32 @@ fn beside(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
 fn told(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
     for line in part_lines(review, cx, wide) {
         page.push(line);
+    }
+}
+
+/// Before anything is uncovered: how did it feel?
+fn feeling(page: &mut Page, wide: usize) {
+    let start = page.len();
+    page.push(Role::Here.span(" Before you look: how did it feel?"));
+    let mut line = Line::from(Span::raw("   "));
+    let mut hits = Vec::new();
+    for rating in Rating::ALL {
+        let at = line.width() as u16;
+        line.push_span(Role::Key.span(u8::from(rating).to_string()));
+        line.push_span(Span::raw(format!(" {}   ", rating.word())));
+        hits.push((at..line.width() as u16, rating));
+    }
+    page.push(line);
+    for (columns, rating) in hits {
+        page.hit_last(Some(columns), Target::Do(Action::Felt(rating)));
+    }
+    let look =
+        Line::from(vec![Span::raw("   "), Role::Key.span("0"), Role::Dim.span(" look without a guess")]);
+    page.push_hit(look, Target::Do(Action::Uncover));
+    page.focus_from(start);
+    page.gap();
+    for line in wrap("Your guess is kept beside the rating that the facts allow.", wide.saturating_sub(4)) {
+        page.push(Role::Dim.span(format!("   {line}")));
     }
 }
 
@@ -316,12 +357,16 @@ fn next_time(page: &mut Page, review: &Review, wide: usize) {
 }
 
 /// The four ratings, the suggested one selected, and why the others are closed; or what was saved.
-fn rating(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
+fn rate(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
     let focused = review.section() == Section::Rating && !review.is_saved();
     let start = page.len();
     if review.is_saved() {
-        saved(page, review.question(), review.rating(cx), cx);
+        saved(page, review, cx, wide);
         page.focus_from(start);
+        return;
+    }
+    if !review.is_rated() {
+        warm_up(page, review, focused);
         return;
     }
     let lead = if focused { Role::Here } else { Role::Strong };
@@ -362,7 +407,7 @@ fn due_again(review: &Review, cx: Context<'_>) -> Line<'static> {
 }
 
 fn button(rating: Rating, review: &Review, cx: Context<'_>, focused: bool) -> Span<'static> {
-    let selected = rating == review.rating(cx);
+    let selected = Some(rating) == review.rating(cx);
     let words = format!(" {} {} ", u8::from(rating), rating.word());
     match (rating > review.limit(cx), selected, focused) {
         (true, ..) => Role::Dim.span(words),
@@ -396,18 +441,49 @@ fn why_not(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> 
     lines.into_iter().map(|line| Line::from(Role::Dim.span(format!("               {line}")))).collect()
 }
 
-fn saved(page: &mut Page, question: &str, rating: Rating, cx: Context<'_>) {
+/// On the day of the interview nothing is rated.
+fn warm_up(page: &mut Page, review: &Review, focused: bool) {
+    let start = page.len();
+    let lead = if focused { Role::Here } else { Role::Strong };
+    let words = " A warm-up: nothing is rated on the day of the interview. ";
+    let line = Line::from(vec![lead.span(words), Role::Key.span("enter"), Span::raw(" saves")]);
+    page.push_hit(line, Target::RowDo(review.rows() - 1, Action::Save));
+    if focused {
+        page.focus_from(start);
+    }
+}
+
+fn saved(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
     let left = cx.agenda.len();
     let told = cx.progress.map_or(0, |progress| progress.told_on(cx.day()).count());
-    let go_on = if told >= cx.settings.drills_a_day {
+    let go_on = if told >= cx.drills_today() {
         "That is enough for today; one more is always possible.".to_owned()
     } else {
         format!("{told} told today, {left} to go.")
     };
-    let rated = format!(" ✓ Saved as {} {}. ", u8::from(rating), rating.word());
+    let rated = format!(" ✓ Saved: {}. ", rating::shown(review.rating(cx)));
     page.push(Line::from(vec![Role::Good.span(rated), Span::raw(go_on)]));
-    let due = cx.memories.get(question).map(|memory| ahead(memory.due(), cx.day()));
+    let due = cx
+        .memories
+        .get(review.question())
+        .filter(|_| review.is_rated())
+        .map(|memory| ahead(memory.due(), cx.day()));
     if let Some(due) = due {
         page.push(Role::Dim.span(format!("   Due again {due}, by estimate.")));
     }
+    if let Some(felt) = review.felt() {
+        let words = format!("It felt {} {}. {}", u8::from(felt), felt.word(), calibrated(cx));
+        for line in wrap(&words, wide.saturating_sub(4)) {
+            page.push(Role::Dim.span(format!("   {line}")));
+        }
+    }
+}
+
+/// How the feeling has lain beside the rating lately, and before.
+fn calibrated(cx: Context<'_>) -> String {
+    let of = |which: fn(&Progress) -> Option<Calibration>| cx.progress.and_then(which);
+    let Some(lately) = of(Calibration::lately) else { return String::new() };
+    let before = of(Calibration::before)
+        .map_or_else(String::new, |before| format!(" Before that: {}.", before.words()));
+    format!("Over {}: {} on average.{before}", count(lately.takes, "take", "takes"), lately.words())
 }

@@ -125,8 +125,11 @@ fn line(page: &mut Page, row: usize, of: Row, selected: bool, cx: Context<'_>, w
 fn interview(cx: Context<'_>) -> (String, String, String) {
     let today = cx.day();
     let dates = cx.progress.map_or(&[][..], |progress| progress.interview_dates());
-    let (value, about) = match dates.iter().find(|date| **date >= today) {
-        Some(date) => (date.to_string(), ahead(*date, today)),
+    let ahead_of = dates.iter().filter(|date| **date >= today);
+    let later = ahead_of.clone().skip(1).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let (value, about) = match ahead_of.clone().next() {
+        Some(date) if later.is_empty() => (date.to_string(), ahead(*date, today)),
+        Some(date) => (date.to_string(), format!("{}, then {later}", ahead(*date, today))),
         None => ("none".to_owned(), "no date is set".to_owned()),
     };
     ("interview".to_owned(), value, about)
@@ -144,6 +147,8 @@ fn about(setting: Setting, cx: Context<'_>) -> String {
         Setting::BandTo => "over from here on",
         Setting::Share(part) => return format!("{} of the target", minutes(cx.pace.plan(part))),
         Setting::Bell => "rings at the three marks",
+        Setting::RaiseFloor => "the weakest first",
+        Setting::Interruption => "once in a mock interview",
         Setting::Flash => "top line, at the marks",
         Setting::ClockView => "in a drill; t changes it",
     };

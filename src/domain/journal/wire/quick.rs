@@ -79,9 +79,13 @@ impl<'a> Cursor<'a> {
             points: self.points()?,
             red_flags: self.red_flags()?,
             probe: Cow::Borrowed(self.text(",\"probe\":")?),
-            rating: self.rating()?,
+            rating: Some(self.rating(",\"rating\":")?),
             capped: self.caps()?,
             next_time: Cow::Borrowed(self.text(",\"next\":")?),
+            felt: if self.0.starts_with(",\"felt\":") { Some(self.rating(",\"felt\":")?) } else { None },
+            detour: 0,
+            elsewhere: false,
+            note: Cow::Borrowed(""),
         })
     }
 
@@ -119,8 +123,8 @@ impl<'a> Cursor<'a> {
         Some(all)
     }
 
-    fn rating(&mut self) -> Option<Rating> {
-        let number = self.number(",\"rating\":")?;
+    fn rating(&mut self, before: &str) -> Option<Rating> {
+        let number = self.number(before)?;
         Rating::try_from(u8::try_from(number).ok()?).ok()
     }
 
@@ -225,7 +229,7 @@ mod tests {
     use super::super::{Wire, general};
     use super::take;
 
-    const LINE: &str = r#"{"v":1,"id":"k3v9x2ab-00112233445566778899","seq":41,"at":"2026-11-23T07:12:03.120Z","off":-60,"day":"2026-11-22","t":"take","question":"a-question","wording":0,"story":null,"parts":[21,null,79.5,0.001,0],"total":100.501,"paused":0,"cold":true,"notes":false,"hints":0,"spoiled":false,"live":true,"points":{"one":0,"two":2},"flags":["blames"],"probe":"How?","rating":3,"capped":["over-time","new-word"],"next":"say less","c":"00000000"}"#;
+    const LINE: &str = r#"{"v":1,"id":"k3v9x2ab-00112233445566778899","seq":41,"at":"2026-11-23T07:12:03.120Z","off":-60,"day":"2026-11-22","t":"take","question":"a-question","wording":0,"story":null,"parts":[21,null,79.5,0.001,0],"total":100.501,"paused":0,"cold":true,"notes":false,"hints":0,"spoiled":false,"live":true,"points":{"one":0,"two":2},"flags":["blames"],"probe":"How?","rating":3,"capped":["over-time","new-word"],"next":"say less","felt":2,"c":"00000000"}"#;
 
     #[test]
     fn our_own_form_is_read_as_the_general_reader_reads_it() {

@@ -4,11 +4,15 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
+use super::answer::{RawAnswer, duration, owned};
 use super::check::{at, caps, checked, checked_all, day, days, entry_id, id, need, offset};
 use super::field::{LONGEST_MILLIS, Millis, Points, Text};
 use super::{Body, Head, TakeBody, Wire, announce, is_newer, no_entry};
 use crate::domain::journal::codec::{Damage, VERSION};
+use crate::domain::mock::Mock;
+use crate::domain::outcome::Outcome;
 use crate::domain::rating::Rating;
+use crate::domain::sprint::Sprint;
 
 /// Every field of every kind: one pass over the line, whatever the order of its fields.
 #[derive(Deserialize)]
@@ -49,6 +53,11 @@ pub(super) struct Raw<'a> {
     capped: Option<Vec<Text<'a>>>,
     #[serde(borrow)]
     next: Option<Text<'a>>,
+    felt: Option<Rating>,
+    detour: Option<Millis>,
+    elsewhere: Option<bool>,
+    #[serde(borrow)]
+    note: Option<Text<'a>>,
     #[serde(borrow)]
     item: Option<Text<'a>>,
     on: Option<bool>,
@@ -56,6 +65,16 @@ pub(super) struct Raw<'a> {
     text: Option<Text<'a>>,
     #[serde(borrow)]
     dates: Option<Vec<Text<'a>>>,
+    #[serde(borrow)]
+    date: Option<Text<'a>>,
+    #[serde(borrow)]
+    landed: Option<Vec<Text<'a>>>,
+    #[serde(borrow)]
+    flat: Option<Vec<Text<'a>>>,
+    limit: Option<Millis>,
+    spent: Option<Millis>,
+    #[serde(borrow)]
+    answers: Option<Vec<RawAnswer<'a>>>,
     #[serde(borrow)]
     of: Option<Text<'a>>,
 }
@@ -90,9 +109,37 @@ impl<'a> Raw<'a> {
             "flag" => Body::Flag(id(self.item, "item")?, need(self.on, "on")?),
             "note" => Body::Note(id(self.item, "item")?, need(self.text, "text")?.0),
             "interview" => Body::Interview(days(&need(self.dates, "dates")?)?),
+            "outcome" => Body::Outcome(self.outcome()?),
+            "mock" => Body::Mock(Box::new(self.mock()?)),
+            "sprint" => Body::Sprint(Box::new(self.sprint()?)),
             "undo" => Body::Undo(entry_id(need(self.of, "of")?.0)?),
             _ => return Err(no_entry("it has no kind")),
         })
+    }
+
+    fn outcome(self) -> Result<Outcome, Damage> {
+        let ids = |texts: Option<Vec<Text<'a>>>| {
+            texts.unwrap_or_default().into_iter().map(owned).collect::<Result<Vec<_>, _>>()
+        };
+        Ok(Outcome {
+            date: day(&need(self.date, "date")?.0)?,
+            landed: ids(self.landed)?,
+            flat: ids(self.flat)?,
+        })
+    }
+
+    fn mock(self) -> Result<Mock, Damage> {
+        let answers = need(self.answers, "answers")?.into_iter().map(RawAnswer::mock);
+        Ok(Mock {
+            limit: duration(self.limit),
+            spent: duration(self.spent),
+            answers: answers.collect::<Result<_, _>>()?,
+        })
+    }
+
+    fn sprint(self) -> Result<Sprint, Damage> {
+        let answers = need(self.answers, "answers")?.into_iter().map(RawAnswer::sprint);
+        Ok(Sprint { answers: answers.collect::<Result<_, _>>()? })
     }
 
     fn take(self) -> Result<TakeBody<'a>, Damage> {
@@ -113,9 +160,13 @@ impl<'a> Raw<'a> {
             points: self.points.unwrap_or_default().0,
             red_flags: checked_all(self.flags.unwrap_or_default())?,
             probe: self.probe.unwrap_or_default().0,
-            rating: need(self.rating, "rating")?,
+            rating: self.rating,
             capped: caps(&self.capped.unwrap_or_default()),
             next_time: self.next.unwrap_or_default().0,
+            felt: self.felt,
+            detour: self.detour.map_or(0, |detour| detour.0),
+            elsewhere: self.elsewhere.unwrap_or_default(),
+            note: self.note.unwrap_or_default().0,
         })
     }
 }

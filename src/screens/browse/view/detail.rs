@@ -7,6 +7,7 @@ use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::progress::Told;
 use crate::domain::question::{Question, Theme};
+use crate::domain::rating;
 use crate::domain::sample::Sample;
 use crate::screens::Context;
 use crate::screens::browse::Browse;
@@ -235,13 +236,12 @@ fn takes(writer: &mut Writer, question: &Question, cx: Context<'_>) {
 
 fn take_line(take: &Told<'_>, cx: Context<'_>) -> Line<'static> {
     let (role, glyph) = if cx.pace.in_band(take.total) { (Role::Good, "●") } else { (Role::Warn, "○") };
-    let labels = crate::screens::drill::view::labels(take.cold, take.with_notes, take.spoiled);
     Line::from(vec![
         Span::raw(format!("  {}  ", take.day)),
         role.span(format!("{glyph} {:>5}", minutes(take.total))),
-        Span::raw(format!("  {} {:<6}", u8::from(take.rating), take.rating.word())),
+        Span::raw(format!("  {:<9}", rating::shown(take.rating))),
         Span::raw(format!("{}/{}  ", take.points, take.of)),
-        Role::Dim.span(labels),
+        Role::Dim.span(take.circumstances().words()),
     ])
 }
 

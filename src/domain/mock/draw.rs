@@ -1,0 +1,50 @@
+//! Which questions a mock interview asks.
+
+use std::cmp::Reverse;
+
+use crate::domain::bank::Bank;
+use crate::domain::day::Day;
+use crate::domain::id::Id;
+use crate::domain::progress::Progress;
+use crate::domain::question::{Question, Theme};
+
+/// Draws so many questions across the themes: each theme asks one before any asks a second.
+///
+/// Within a theme comes what was not told for longest. The order of the themes follows from `seed`: the same bank,
+/// history, day and seed give the same interview. Suspended questions and those told today stay out.
+pub fn draw(bank: &Bank, progress: &Progress, today: Day, seed: u64, questions: usize) -> Vec<Id> {
+    let mut themes: Vec<Vec<&Question>> =
+        bank.themes().map(|theme| of_theme(theme, progress, today)).filter(|of| !of.is_empty()).collect();
+    shuffle(&mut themes, seed);
+    let rounds = themes.iter().map(Vec::len).max().unwrap_or(0);
+    let in_turn = (0..rounds).flat_map(|round| themes.iter().filter_map(move |theme| theme.get(round)));
+    in_turn.take(questions).map(|question| question.id.clone()).collect()
+}
+
+/// The questions of a theme that can be asked, the one not told for longest first.
+fn of_theme<'a>(theme: &'a Theme, progress: &Progress, today: Day) -> Vec<&'a Question> {
+    let last = |question: &Question| progress.takes_of(&question.id).next_back().map(|take| take.day);
+    let open = |question: &&Question| !progress.suspended(&question.id) && last(question) != Some(today);
+    let mut questions: Vec<&Question> = theme.questions.iter().filter(open).collect();
+    // Those told once come before those never told: an interview is to be passed with what was prepared.
+    questions.sort_by_key(|question| (Reverse(last(question).is_some()), last(question)));
+    questions
+}
+
+/// Puts a list into an order that follows from the seed.
+fn shuffle<T>(list: &mut [T], seed: u64) {
+    let mut state = seed;
+    for end in (1..list.len()).rev() {
+        let other = step(&mut state) % (end as u64 + 1);
+        list.swap(end, other as usize);
+    }
+}
+
+/// The next number of a sequence that a seed begins (`SplitMix64`).
+pub(super) fn step(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let mut mixed = *state;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 31)
+}

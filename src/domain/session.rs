@@ -1,0 +1,110 @@
+//! A day's session, looked back on: what was told, what to redo first, and what else tries the same weakness.
+
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
+
+use crate::domain::bank::Bank;
+use crate::domain::day::Day;
+use crate::domain::id::Id;
+use crate::domain::pace::Pace;
+use crate::domain::part::Part;
+use crate::domain::progress::{Progress, Told};
+use crate::domain::question::Question;
+
+/// What was told on a day.
+#[derive(Debug)]
+pub struct Session<'a> {
+    /// The takes, oldest first.
+    pub takes: Vec<Told<'a>>,
+    /// How many of them lie in the band.
+    pub in_band: usize,
+    /// Points given, and the most there were to give.
+    pub points: (u32, u32),
+    /// The take to redo first.
+    pub weakest: Option<Told<'a>>,
+    /// Another question about what the weakest one is about.
+    pub other: Option<&'a Id>,
+}
+
+impl<'a> Session<'a> {
+    /// The session of a day.
+    pub fn of(bank: &'a Bank, progress: &'a Progress, day: Day, pace: &Pace) -> Self {
+        let takes: Vec<Told<'a>> = progress.told_on(day).collect();
+        let weakest = weakest_of(takes.iter().copied(), |question| is_open(bank, progress, question));
+        let sum = |points: fn(&Told<'a>) -> u16| takes.iter().map(|take| u32::from(points(take))).sum();
+        Self {
+            in_band: takes.iter().filter(|take| pace.in_band(take.total)).count(),
+            points: (sum(|take| take.points), sum(|take| take.of)),
+            other: weakest.and_then(|take| same_weakness(bank, progress, take.question, day)),
+            weakest,
+            takes,
+        }
+    }
+}
+
+/// The question whose newest take was the weakest of all.
+pub fn weakest<'a>(bank: &Bank, progress: &'a Progress) -> Option<&'a Id> {
+    let take = weakest_of(progress.takes(), |question| is_open(bank, progress, question))?;
+    Some(take.question)
+}
+
+/// What was weak about a take, in a few words.
+pub fn weakness(take: &Told<'_>, pace: &Pace) -> String {
+    let missing: Vec<&str> = take.parts.iter().filter(|(_, time)| time.is_none()).map(name).collect();
+    let length = match take.total {
+        total if total > pace.to => Some("over the band".to_owned()),
+        total if total < pace.from => Some("short of the band".to_owned()),
+        _ => None,
+    };
+    let told_none = missing.len() == Part::ALL.len();
+    let parts = (!missing.is_empty() && !told_none).then(|| format!("no {}", missing.join(", no ")));
+    let points = (take.points < take.of).then(|| format!("{} of {} points", take.points, take.of));
+    let all: Vec<String> = [parts, length, points].into_iter().flatten().collect();
+    all.join("; ")
+}
+
+fn name<T>((part, _): (Part, T)) -> &'static str {
+    part.title()
+}
+
+/// A question can be told: a pack has it, and it is not suspended.
+fn is_open(bank: &Bank, progress: &Progress, question: &Id) -> bool {
+    bank.question(question).is_some() && !progress.suspended(question)
+}
+
+/// The weakest of the newest takes of each question: by rating, then by its share of the points, then the oldest.
+fn weakest_of<'a>(takes: impl Iterator<Item = Told<'a>>, is_open: impl Fn(&Id) -> bool) -> Option<Told<'a>> {
+    let mut newest: HashMap<&Id, (usize, Told<'a>)> = HashMap::new();
+    for (place, take) in takes.enumerate().filter(|(_, take)| take.rating.is_some() && !take.spoiled) {
+        newest.insert(take.question, (place, take));
+    }
+    let open = newest.into_values().filter(|(_, take)| is_open(take.question));
+    let weakest = open.min_by(|(place, a), (other, b)| weaker(a, b).then(place.cmp(other)));
+    weakest.map(|(_, take)| take)
+}
+
+fn weaker(a: &Told<'_>, b: &Told<'_>) -> Ordering {
+    // Shares without division: a/x < b/y where a*y < b*x.
+    let share = |one: &Told<'_>, other: &Told<'_>| u32::from(one.points) * u32::from(other.of.max(1));
+    a.rating.cmp(&b.rating).then_with(|| share(a, b).cmp(&share(b, a)))
+}
+
+/// A question about the same competency: one never told before one that was told long ago, one of another theme
+/// before one of the same, and none that was told today.
+fn same_weakness<'a>(bank: &'a Bank, progress: &Progress, weak: &Id, today: Day) -> Option<&'a Id> {
+    let (own_theme, question) = bank.question(weak)?;
+    let competency = question.tags.first()?;
+    let told: HashSet<&Id> = progress.told_on(today).map(|take| take.question).collect();
+    let asks = |question: &&Question| {
+        question.tags.contains(competency)
+            && question.id != *weak
+            && !told.contains(&question.id)
+            && !progress.suspended(&question.id)
+    };
+    let all = bank.themes().flat_map(|theme| theme.questions.iter().map(move |question| (theme, question)));
+    let fitting = all.filter(|(_, question)| asks(question));
+    let rank = |question: &Id| progress.takes_of(question).next_back().map(|take| take.day);
+    fitting
+        .min_by_key(|(theme, question)| (rank(&question.id), theme.id == own_theme.id))
+        .map(|(_, question)| &question.id)
+}

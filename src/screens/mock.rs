@@ -1,0 +1,329 @@
+//! The mock interview: several questions in a row, under the rules of a live one.
+
+use std::time::Duration;
+
+use crate::domain::day::Moment;
+use crate::domain::drill::Drill;
+use crate::domain::id::Id;
+use crate::domain::kept::{Draft, Kept};
+use crate::domain::mock::Mock;
+use crate::domain::mock::draw::draw;
+use crate::domain::mock::run::MockRun;
+use crate::domain::pace::Light;
+use crate::domain::part::Part;
+use crate::domain::probe;
+use crate::domain::stopwatch::Stopwatch;
+use crate::keys::action::Action;
+use crate::keys::table::Scope;
+use crate::screens::drill::{Telling, can_finish, tell};
+use crate::screens::{Ask, Context, moved};
+
+pub mod view;
+
+/// The most questions of a mock interview.
+pub const MOST_QUESTIONS: usize = 12;
+
+/// The longest mock interview, in minutes.
+pub const LONGEST: u64 = 90;
+
+/// A mock interview on the screen.
+#[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
+pub enum MockScreen {
+    /// How many questions, and how long?
+    Setup(Setup),
+    /// Under way.
+    Running(MockRun, Step),
+    /// Gone through: its page.
+    Page(Mock),
+}
+
+/// What is set before a mock interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setup {
+    /// How many questions: 1 to [`MOST_QUESTIONS`].
+    pub questions: usize,
+    /// How long, in minutes: 1 to [`LONGEST`].
+    pub minutes: u64,
+    /// The selected line: questions, or minutes.
+    pub row: usize,
+}
+
+/// What happens in a mock interview that is under way.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    /// The question is asked; its clock does not run yet.
+    Asked,
+    /// It is answered; with what an interruption says, while one lasts.
+    Telling(Drill, &'static str),
+    /// The follow-up is answered, against its own clock.
+    Probe(Drill, Stopwatch),
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self { questions: 4, minutes: 20, row: 0 }
+    }
+}
+
+impl MockScreen {
+    /// One that was cut off, where it was cut off.
+    pub fn taken_up(mut run: MockRun, drill: Drill, now: Moment) -> Self {
+        run.resume(now.elapsed);
+        let step = match run.told().last() {
+            Some(told) if told.drill == drill => Step::Asked,
+            _ if drill.is_finished() => Step::Probe(drill, Stopwatch::start(now.elapsed)),
+            _ => Step::Telling(drill, ""),
+        };
+        Self::Running(run, step)
+    }
+
+    /// Its scopes of the key table.
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self {
+            Self::Setup(_) => &[Scope::MockSetup, Scope::Moving],
+            Self::Page(_) => &[Scope::MockPage],
+            Self::Running(_, Step::Asked) => &[Scope::MockAsked],
+            Self::Running(_, Step::Probe(..)) => &[Scope::MockProbe],
+            Self::Running(_, Step::Telling(drill, _)) => match drill {
+                drill if drill.is_interrupted() => &[Scope::MockDetour],
+                drill if drill.part().is_none() => &[Scope::Told],
+                drill if drill.is_paused() => &[Scope::Paused],
+                _ => &[Scope::Speaking],
+            },
+        }
+    }
+
+    /// Whether an action would do something now: hints, notes and pauses are not to be had.
+    pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
+        match self {
+            Self::Setup(_) => {
+                matches!(action, Action::Left | Action::Right | Action::Up | Action::Down | Action::Back)
+                    || action == Action::Start && cx.progress.is_some()
+            }
+            Self::Page(_) => action == Action::Back,
+            Self::Running(run, step) => match (step, action) {
+                (_, Action::Stop | Action::Discard)
+                | (Step::Asked, Action::StartClock | Action::ClockView)
+                | (Step::Probe(..), Action::NextQuestion) => true,
+                (_, Action::Keep) => !run.told().is_empty() || !matches!(step, Step::Asked),
+                (Step::Telling(drill, _), _) => accepts_telling(drill, action, cx),
+                _ => false,
+            },
+        }
+    }
+
+    /// Does an accepted action.
+    pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
+        match (&mut *self, action) {
+            (_, Action::Back) => vec![Ask::Home],
+            (_, Action::Stop) => vec![Ask::Stop],
+            (_, Action::Discard) => vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
+            (_, Action::ClockView) => vec![Ask::NextClockView],
+            (Self::Setup(setup), Action::Start) => {
+                let setup = *setup;
+                self.begin(setup, cx)
+            }
+            (Self::Setup(setup), action) => {
+                setup.change(action);
+                Vec::new()
+            }
+            (Self::Running(run, step), Action::Keep) => stop(run, step, cx),
+            (Self::Running(run, step @ Step::Asked), _) => start(run, step, cx),
+            (Self::Running(run, Step::Probe(drill, watch)), _) => {
+                let spent = watch.ran(cx.now.elapsed);
+                run.answered(drill.clone(), spent);
+                self.go_on(cx)
+            }
+            (Self::Running(run, step), action) => telling(run, step, action, cx),
+            (Self::Page(_), _) => Vec::new(),
+        }
+    }
+
+    /// Selects a row that was clicked; says whether it was selected before.
+    pub fn select(&mut self, row: usize) -> bool {
+        if let Self::Setup(setup) = self {
+            setup.row = row;
+        }
+        false
+    }
+
+    /// Draws the questions, and asks the first.
+    fn begin(&mut self, setup: Setup, cx: Context<'_>) -> Vec<Ask> {
+        let Some(progress) = cx.progress else { return Vec::new() };
+        let seed = seed(cx);
+        let questions = draw(cx.bank, progress, cx.day(), seed, setup.questions);
+        if questions.is_empty() {
+            let why = "Every question was told today or is suspended: there is nothing to ask.";
+            return vec![Ask::Complain(why.to_owned())];
+        }
+        let limit = Duration::from_mins(setup.minutes);
+        let run = MockRun::begin(questions, limit, cx.settings.interruption, seed, cx.now.elapsed);
+        *self = Self::Running(run, Step::Asked);
+        Vec::new()
+    }
+
+    /// The next question, or the reviews once there is none or the time is up.
+    fn go_on(&mut self, cx: Context<'_>) -> Vec<Ask> {
+        let Self::Running(run, step) = self else { return Vec::new() };
+        if run.is_over(cx.now.elapsed) {
+            return review(run, cx);
+        }
+        *step = Step::Asked;
+        self.kept(cx).map(|kept| Ask::Keep(Box::new(kept))).into_iter().collect()
+    }
+
+    /// Looks at the clocks: a machine that slept has paused the answer, and an interruption may be due.
+    pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
+        let Self::Running(run, Step::Telling(drill, words)) = self else { return Vec::new() };
+        if drill.look(cx.now) {
+            let slept = "The machine slept: the clock is paused where you were. space goes on.";
+            return vec![Ask::Keep(Box::new(keep(drill, run, cx))), Ask::Say(slept.to_owned())];
+        }
+        let in_action = drill.part() == Some(Part::Action) && drill.runs();
+        if in_action && run.is_due(drill.in_part(cx.now.elapsed)) {
+            *words = run.interrupted();
+            drill.interrupt(cx.now.elapsed);
+            return vec![Ask::Keep(Box::new(keep(drill, run, cx)))];
+        }
+        Vec::new()
+    }
+
+    /// What is kept on disk; nothing before anything was told.
+    pub fn kept(&self, cx: Context<'_>) -> Option<Kept> {
+        let Self::Running(run, step) = self else { return None };
+        let drill = match step {
+            Step::Telling(drill, _) | Step::Probe(drill, _) => drill,
+            Step::Asked => &run.told().last()?.drill,
+        };
+        Some(keep(drill, run, cx))
+    }
+
+    /// Time to the next second of a clock that is shown.
+    pub fn next_wake(&self, now: Moment) -> Option<Duration> {
+        let to_next = |time: Duration| Duration::from_nanos(1_000_000_000 - u64::from(time.subsec_nanos()));
+        match self {
+            Self::Running(run, Step::Asked) => Some(to_next(run.spent(now.elapsed))),
+            Self::Running(_, Step::Probe(_, watch)) => Some(to_next(watch.ran(now.elapsed))),
+            Self::Running(_, Step::Telling(drill, _)) if drill.is_interrupted() => {
+                Some(to_next(drill.detour(now.elapsed)))
+            }
+            Self::Running(_, Step::Telling(drill, _)) => drill.next_second(now.elapsed),
+            Self::Setup(_) | Self::Page(_) => None,
+        }
+    }
+
+    /// The light the clock shows, while it runs.
+    pub fn light(&self, cx: Context<'_>) -> Option<Light> {
+        match self {
+            Self::Running(_, Step::Telling(drill, _)) if drill.runs() => {
+                Some(cx.pace.light(drill.spoken(cx.now.elapsed)))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Setup {
+    /// More or fewer questions or minutes.
+    fn change(&mut self, action: Action) {
+        let more = action == Action::Right;
+        match (action, self.row) {
+            (Action::Left | Action::Right, 0) => {
+                let questions = if more { self.questions + 1 } else { self.questions.saturating_sub(1) };
+                self.questions = questions.clamp(1, MOST_QUESTIONS);
+            }
+            (Action::Left | Action::Right, _) => {
+                let minutes = if more { self.minutes + 5 } else { self.minutes.saturating_sub(5) };
+                self.minutes = minutes.clamp(5, LONGEST);
+            }
+            _ => self.row = moved(self.row, action, 2),
+        }
+    }
+}
+
+/// The seed of the next mock interview: another one each day, and after each that was gone through.
+fn seed(cx: Context<'_>) -> u64 {
+    let before = cx.progress.map_or(0, |progress| progress.mocks().count()) as u64;
+    let day = cx.day().to_epoch_days();
+    u64::from(day.unsigned_abs()) << 16 | before
+}
+
+/// In an interview nothing pauses; a machine that slept does, and then the answer can go on.
+fn accepts_telling(drill: &Drill, action: Action, cx: Context<'_>) -> bool {
+    match action {
+        _ if drill.is_interrupted() => action == Action::GoOn,
+        Action::NextPart | Action::ClockView | Action::Spoil => true,
+        Action::GoOn => drill.is_paused(),
+        Action::TakeBack => drill.can_take_back(),
+        Action::SkipPart => drill.part().is_some(),
+        Action::Finish => can_finish(drill, cx),
+        _ => false,
+    }
+}
+
+fn telling(run: &mut MockRun, step: &mut Step, action: Action, cx: Context<'_>) -> Vec<Ask> {
+    let Step::Telling(drill, _) = step else { return Vec::new() };
+    if drill.is_interrupted() {
+        drill.end_detour(cx.now);
+    } else {
+        tell(drill, action, cx.now);
+    }
+    let kept = keep(drill, run, cx);
+    if drill.is_finished() {
+        *step = Step::Probe(kept.drill.clone(), Stopwatch::start(cx.now.elapsed));
+    }
+    vec![Ask::Keep(Box::new(kept))]
+}
+
+/// The clock of the answer starts.
+fn start(run: &MockRun, step: &mut Step, cx: Context<'_>) -> Vec<Ask> {
+    let Some(question) = run.question() else { return Vec::new() };
+    let mut assignment = Telling::ready(question.clone(), cx).assignment().clone();
+    assignment.live = true;
+    let drill = Drill::begin(assignment, cx.now);
+    let kept = keep(&drill, run, cx);
+    *step = Step::Telling(drill, "");
+    vec![Ask::Keep(Box::new(kept))]
+}
+
+/// The interview ends here: what was told is reviewed.
+fn stop(run: &mut MockRun, step: &mut Step, cx: Context<'_>) -> Vec<Ask> {
+    match step {
+        Step::Telling(drill, _) => {
+            drill.finish(cx.now.elapsed);
+            run.answered(drill.set_down(cx.now.elapsed), Duration::ZERO);
+        }
+        Step::Probe(drill, watch) => run.answered(drill.clone(), watch.ran(cx.now.elapsed)),
+        Step::Asked => {}
+    }
+    review(run, cx)
+}
+
+/// The reviews of what was told, one after the other.
+fn review(run: &mut MockRun, cx: Context<'_>) -> Vec<Ask> {
+    run.stop(cx.now.elapsed);
+    next_review(run)
+}
+
+/// The review of the first answer that has none yet; after the last one the page.
+pub fn next_review(run: &MockRun) -> Vec<Ask> {
+    let Some(told) = run.next_open().and_then(|open| run.told().get(open)) else {
+        return vec![Ask::MockPage(run.page())];
+    };
+    let kept = Kept { drill: told.drill.clone(), draft: Draft::default(), mock: Some(Box::new(run.clone())) };
+    vec![Ask::Keep(Box::new(kept.clone())), Ask::Review(Box::new(kept))]
+}
+
+fn keep(drill: &Drill, run: &MockRun, cx: Context<'_>) -> Kept {
+    let now = cx.now.elapsed;
+    Kept { drill: drill.set_down(now), draft: Draft::default(), mock: Some(Box::new(run.set_down(now))) }
+}
+
+/// The follow-up to an answer.
+fn probe_of<'a>(drill: &Drill, cx: Context<'a>) -> &'a str {
+    let question: &Id = &drill.assignment.question;
+    let told_before = cx.times_told(question);
+    let found = cx.bank.question(question);
+    found.map_or("", |(_, found)| probe::choose(found, &drill.parts(), cx.pace, told_before))
+}

@@ -1,0 +1,232 @@
+//! The mock interview on the screen.
+//!
+//! ```text
+//!  Mock interview · question 2 of 4                                   7:12 of 20:00
+//!
+//!    Tell me about a time you had to tell a stakeholder no.
+//!                        (the clock, the bar and the parts of a drill)
+//!
+//!  Follow-up
+//!    "How would the stakeholder tell it?"                                    0:21
+//! ```
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::drill::Drill;
+use crate::domain::mock::run::MockRun;
+use crate::domain::mock::{Mock, MockAnswer};
+use crate::domain::rating;
+use crate::domain::stopwatch::Stopwatch;
+use crate::keys::action::Action;
+use crate::screens::Context;
+use crate::screens::drill::view::{column, speaking};
+use crate::screens::mock::{MockScreen, Setup, Step, probe_of};
+use crate::ui::canvas::{Canvas, Target};
+use crate::ui::page::Page;
+use crate::ui::text::{count, fit, minutes, pad, wrap};
+use crate::ui::theme::Role;
+
+/// Draws the screen.
+pub(in crate::screens) fn draw(mock: &MockScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let area = column(area);
+    match mock {
+        MockScreen::Setup(setup) => set_up(*setup, cx, canvas, area),
+        MockScreen::Page(page) => result(page, cx, canvas, area),
+        MockScreen::Running(run, step) => {
+            heading(run, cx, canvas, area);
+            let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+            running(run, step, cx, canvas, body);
+        }
+    }
+}
+
+fn heading(run: &MockRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let number = format!(" Mock interview · question {} of {}", run.number() + 1, run.len());
+    let spent = run.spent(cx.now.elapsed);
+    let role = if spent >= run.limit { Role::Warn } else { Role::Dim };
+    let time = format!("{} of {}", minutes(spent), minutes(run.limit));
+    canvas.ends(area, area.y, &Line::from(Role::Dim.span(number)), role, &time);
+}
+
+fn running(run: &MockRun, step: &Step, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    match step {
+        Step::Asked => asked(run, cx, canvas, area),
+        Step::Telling(drill, words) if drill.is_interrupted() => detour(drill, words, cx, canvas, area),
+        Step::Telling(drill, _) => speaking(drill, cx, canvas, area),
+        Step::Probe(drill, watch) => probe(drill, *watch, cx, canvas, area),
+    }
+}
+
+/// The question as an interviewer puts it: no plan, no hints.
+fn asked(run: &MockRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut page = Page::default();
+    let wide = usize::from(Page::room(area));
+    page.push(Line::default());
+    let text = run.question().map_or("", |question| cx.wording(question, 0));
+    for line in wrap(text, wide.saturating_sub(6)) {
+        page.push(Line::from(vec![Span::raw("   "), Role::Strong.span(line)]));
+    }
+    page.gap();
+    let start = vec![Span::raw("   "), Role::Key.span("space"), Span::raw(" begins your answer")];
+    page.push_hit(Line::from(start), Target::Do(Action::StartClock));
+    page.gap();
+    page.push(Role::Dim.span("   No hints, no notes, no pause: the clock of the interview runs."));
+    page.draw(canvas, area);
+}
+
+/// What the interviewer put in; its time is not charged to the story.
+fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let lines = [
+        ("You are interrupted", Role::Warn),
+        ("answer it, then pick the story up where you left it; this time is not charged to it", Role::Dim),
+    ];
+    let time = minutes(drill.detour(cx.now.elapsed));
+    spoken_to(words, &time, lines, ("goes on with the story", Action::GoOn), canvas, area);
+}
+
+/// The follow-up, against its own clock.
+fn probe(drill: &Drill, watch: Stopwatch, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let total = minutes(drill.spoken(cx.now.elapsed));
+    let told = format!("told in {total}; a follow-up takes half a minute or so");
+    let lines = [("Follow-up", Role::Strong), (told.as_str(), Role::Dim)];
+    let time = minutes(watch.ran(cx.now.elapsed));
+    spoken_to(probe_of(drill, cx), &time, lines, ("done", Action::NextQuestion), canvas, area);
+}
+
+/// Something the interviewer says, with a clock beside it.
+fn spoken_to(
+    words: &str,
+    time: &str,
+    [(title, role), (about, under)]: [(&str, Role); 2],
+    (done, action): (&'static str, Action),
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) {
+    let mut page = Page::default();
+    let wide = usize::from(Page::room(area));
+    page.push(Line::default());
+    let gap = wide.saturating_sub(title.len() + time.len() + 4);
+    page.push(Line::from(vec![
+        role.span(format!("   {title}")),
+        Span::raw(" ".repeat(gap)),
+        Role::Strong.span(time.to_owned()),
+    ]));
+    page.gap();
+    for line in wrap(&format!("\"{words}\""), wide.saturating_sub(6)) {
+        page.push(Line::from(vec![Span::raw("   "), Role::Strong.span(line)]));
+    }
+    page.gap();
+    let key = vec![Span::raw("   "), Role::Key.span("space"), Span::raw(format!(" {done}"))];
+    page.push_hit(Line::from(key), Target::Do(action));
+    page.gap();
+    for line in wrap(about, wide.saturating_sub(6)) {
+        page.push(under.span(format!("   {line}")));
+    }
+    page.draw(canvas, area);
+}
+
+/// How many questions, and how long; and the mock interviews before.
+fn set_up(setup: Setup, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut page = Page::default();
+    let wide = usize::from(Page::room(area));
+    page.push(Role::Strong.span(" Mock interview"));
+    page.gap();
+    let about = "Questions across the themes, one after the other, under live rules: no hints, no notes, no \
+                 pause. A follow-up comes after each. You review all answers at the end.";
+    for line in wrap(about, wide.saturating_sub(4)) {
+        page.push(Line::from(format!("   {line}")));
+    }
+    page.gap();
+    let rows = [("questions", setup.questions.to_string()), ("minutes", setup.minutes.to_string())];
+    for (row, (name, value)) in rows.into_iter().enumerate() {
+        let selected = row == setup.row;
+        let role = if selected { Role::Here } else { Role::Text };
+        let (left, right) = if selected { ("‹ ", " ›") } else { ("  ", "  ") };
+        page.push_hit(
+            Line::from(vec![
+                role.span(if selected { " ▸ " } else { "   " }),
+                role.span(pad(name, 14)),
+                Role::Key.span(left),
+                role.span(value),
+                Role::Key.span(right),
+            ]),
+            Target::Row(row),
+        );
+    }
+    let interrupted = if cx.settings.interruption { "on" } else { "off" };
+    page.push(Role::Dim.span(format!("   {}{interrupted}  (in the settings)", pad("interruption", 16))));
+    page.gap();
+    let start = vec![
+        Span::raw("   "),
+        Role::Key.span("enter"),
+        Span::raw(" begins: the first question is asked at once"),
+    ];
+    page.push_hit(Line::from(start), Target::Do(Action::Start));
+    page.gap();
+    before(&mut page, cx, wide);
+    page.draw(canvas, area);
+}
+
+/// The last mock interviews, the newest first.
+fn before(page: &mut Page, cx: Context<'_>, wide: usize) {
+    let Some(progress) = cx.progress else { return };
+    for (number, (day, mock)) in progress.mocks().rev().take(5).enumerate() {
+        if number == 0 {
+            page.push(Role::Strong.span(" Before"));
+        }
+        page.push(Role::Dim.span(fit(&format!("   {day}  {}", totals(mock, cx)), wide)));
+    }
+}
+
+/// A mock interview in a line.
+fn totals(mock: &Mock, cx: Context<'_>) -> String {
+    let in_band = mock.answers.iter().filter(|answer| cx.pace.in_band(answer.total)).count();
+    let sum = |of: fn(&MockAnswer) -> u16| mock.answers.iter().map(|it| u32::from(of(it))).sum::<u32>();
+    format!(
+        "{} · {in_band} in the band · {} of {} points · {} of {}",
+        count(mock.answers.len(), "answer", "answers"),
+        sum(|it| it.points.0),
+        sum(|it| it.points.1),
+        minutes(mock.spent),
+        minutes(mock.limit),
+    )
+}
+
+/// The page of a mock interview that was gone through.
+fn result(mock: &Mock, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut page = Page::default();
+    let wide = usize::from(Page::room(area));
+    page.push(Role::Strong.span(" The mock interview"));
+    page.push(Role::Dim.span(fit(&format!(" {}", totals(mock, cx)), wide)));
+    page.gap();
+    for answer in &mock.answers {
+        for line in answered(answer, cx, wide) {
+            page.push(line);
+        }
+        page.gap();
+    }
+    page.push(Role::Dim.span(" Kept in the journal. Its answers are in Browse, marked live."));
+    page.draw(canvas, area);
+}
+
+fn answered(answer: &MockAnswer, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
+    let in_band = cx.pace.in_band(answer.total);
+    let (mark, role) = if in_band { ("●", Role::Good) } else { ("○", Role::Warn) };
+    let question = Line::from(vec![
+        role.span(format!("  {mark} ")),
+        Span::raw(fit(cx.wording(&answer.question, 0), wide.saturating_sub(6))),
+    ]);
+    let (given, most) = answer.points;
+    let detour = match answer.detour.as_secs() {
+        0 => String::new(),
+        _ => format!(" · interrupted {}", minutes(answer.detour)),
+    };
+    let facts = format!(
+        "    {}  {} · {given}/{most} points · follow-up {}{detour}",
+        minutes(answer.total),
+        rating::shown(answer.rating),
+        minutes(answer.probe),
+    );
+    [question, Line::from(Role::Dim.span(fit(&facts, wide)))]
+}

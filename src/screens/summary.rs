@@ -1,0 +1,48 @@
+//! The summary: a day's session, looked back on.
+
+use crate::domain::id::Id;
+use crate::domain::session::Session;
+use crate::keys::action::Action;
+use crate::screens::{Ask, Context};
+
+pub mod view;
+
+/// The summary of today's session. What it shows follows from the history.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary;
+
+impl Summary {
+    /// Whether an action would do something now.
+    pub fn accepts(self, action: Action, cx: Context<'_>) -> bool {
+        match action {
+            Action::NextQuestion => !cx.agenda.is_empty(),
+            Action::RedoWeakest => weakest(cx).is_some(),
+            Action::SameWeakness => other(cx).is_some(),
+            Action::Back => true,
+            _ => false,
+        }
+    }
+
+    /// Does an accepted action.
+    pub fn update(self, action: Action, cx: Context<'_>) -> Vec<Ask> {
+        let question = match action {
+            Action::NextQuestion => cx.agenda.first().map(|pick| pick.question.clone()),
+            Action::RedoWeakest => weakest(cx),
+            Action::SameWeakness => other(cx),
+            _ => None,
+        };
+        vec![question.map_or(Ask::Home, Ask::Drill)]
+    }
+}
+
+fn session(cx: Context<'_>) -> Option<Session<'_>> {
+    cx.progress.map(|progress| Session::of(cx.bank, progress, cx.day(), cx.pace))
+}
+
+fn weakest(cx: Context<'_>) -> Option<Id> {
+    Some(session(cx)?.weakest?.question.clone())
+}
+
+fn other(cx: Context<'_>) -> Option<Id> {
+    session(cx)?.other.cloned()
+}

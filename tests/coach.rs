@@ -1,0 +1,147 @@
+//! What the coach makes of a history: the look back on a day, and the questions of a mock interview.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use starl::domain::bank::Bank;
+use starl::domain::day::Day;
+use starl::domain::fact::Fact;
+use starl::domain::id::Id;
+use starl::domain::journal::Entry;
+use starl::domain::mock::draw::draw;
+use starl::domain::pace::Pace;
+use starl::domain::part::{Part, Parts};
+use starl::domain::progress::Progress;
+use starl::domain::rating::Rating;
+use starl::domain::session::{Session, weakest, weakness};
+use starl::domain::take::Take;
+use starl::io::content::built_in;
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn take(question: &str, rating: u8, seconds: u64, points: &[u8]) -> Take {
+    let criterion = |(number, points): (usize, &u8)| (id(&format!("c{number}")), *points);
+    Take {
+        rating: Some(Rating::try_from(rating).expect("a rating")),
+        total: Duration::from_secs(seconds),
+        parts: Parts([Some(Duration::from_secs(seconds / 5)); 5]),
+        points: points.iter().enumerate().map(criterion).collect(),
+        ..Take::of(id(question))
+    }
+}
+
+fn told(facts: Vec<Fact>) -> Progress {
+    let mut progress = Progress::default();
+    for (number, fact) in (1..).zip(facts) {
+        let at = format!("2026-11-23T09:{number:02}:00+01:00").parse().expect("a time");
+        let day = "2026-11-23".parse().expect("a day");
+        let entry = Entry { id: format!("device-{number:020x}"), seq: number, at, day, fact };
+        assert!(progress.add(&entry));
+    }
+    progress
+}
+
+fn facts(takes: Vec<Take>) -> Vec<Fact> {
+    takes.into_iter().map(|take| Fact::Take(Box::new(take))).collect()
+}
+
+#[test]
+fn the_weakest_goes_by_rating_then_points_and_only_newest_takes_count() {
+    let bank = Bank::new(vec![built_in()]);
+    let questions: Vec<String> =
+        bank.themes().flat_map(|theme| &theme.questions).take(4).map(|it| it.id.to_string()).collect();
+    let [a, b, c, d] = questions.as_slice() else { panic!("four questions") };
+    let progress = told(facts(vec![
+        take(a, 1, 150, &[0, 0]),
+        take(b, 2, 150, &[1, 0]),
+        take(c, 2, 200, &[2, 1, 1]),
+        take(a, 3, 150, &[2, 2]),
+    ]));
+    assert_eq!(weakest(&bank, &progress).map(Id::as_str), Some(b.as_str()));
+    let mut later = facts(vec![take(b, 2, 150, &[1, 0]), take(d, 3, 100, &[1, 0])]);
+    later.push(Fact::Suspend { question: id(b), on: true });
+    assert_eq!(weakest(&bank, &told(later)).map(Id::as_str), Some(d.as_str()), "suspended is left out");
+    assert_eq!(weakest(&bank, &Progress::default()), None);
+}
+
+#[test]
+fn a_session_counts_and_offers_another_question_on_the_same_weakness() {
+    let bank = Bank::new(vec![built_in()]);
+    let weak = "failure-not-as-expected";
+    let progress =
+        told(facts(vec![take(weak, 2, 150, &[1, 0]), take("ambiguity-unclear-start", 4, 90, &[2])]));
+    let day = "2026-11-23".parse().expect("a day");
+    let session = Session::of(&bank, &progress, day, &Pace::default());
+    assert_eq!((session.takes.len(), session.in_band, session.points), (2, 1, (3, 6)));
+    assert_eq!(session.weakest.map(|take| take.question.as_str()), Some(weak));
+    let other = session.other.expect("the bank has more on it");
+    let (_, question) = bank.question(weak).expect("in the bank");
+    let (_, offered) = bank.question(other).expect("in the bank");
+    assert!(offered.tags.contains(&question.tags[0]) && offered.id != question.id);
+}
+
+#[test]
+fn a_weakness_is_told_in_a_few_words() {
+    let words = |take: Take| {
+        let progress = told(facts(vec![take]));
+        let told = progress.takes().next().expect("a take");
+        weakness(&told, &Pace::default())
+    };
+    assert_eq!(words(take("q", 3, 150, &[2, 2])), "");
+    assert_eq!(words(take("q", 2, 200, &[2, 0])), "over the band; 2 of 4 points");
+    let mut short = take("q", 1, 60, &[]);
+    short.parts[Part::Result] = None;
+    assert_eq!(words(short), "no Result; short of the band");
+}
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+fn add(progress: &mut Progress, number: u64, on: &str, fact: Fact) {
+    let at = format!("{on}T09:00:00+01:00").parse().expect("a time");
+    let entry = Entry { id: format!("device-{number:020x}"), seq: number, at, day: day(on), fact };
+    assert!(progress.add(&entry));
+}
+
+#[test]
+fn each_theme_asks_once_before_any_asks_twice_and_a_seed_gives_one_interview() {
+    let bank = Bank::new(vec![built_in()]);
+    let progress = Progress::default();
+    let theme = |question: &Id| bank.question(question).expect("known").0.id.clone();
+    let themes = bank.themes().count();
+    for seed in 0..20 {
+        let drawn = draw(&bank, &progress, day("2026-11-23"), seed, themes + 2);
+        let first: HashSet<Id> = drawn[..themes].iter().map(theme).collect();
+        assert_eq!((first.len(), drawn.len()), (themes, themes + 2), "{drawn:?}");
+        let all: HashSet<&Id> = drawn.iter().collect();
+        assert_eq!(all.len(), drawn.len(), "none twice");
+        assert_eq!(drawn, draw(&bank, &progress, day("2026-11-23"), seed, themes + 2));
+    }
+    let of_seed = |seed| draw(&bank, &progress, day("2026-11-23"), seed, 4);
+    assert!((1..20).any(|seed| of_seed(seed) != of_seed(0)));
+    assert_eq!(draw(&bank, &progress, day("2026-11-23"), 1, 10_000).len(), bank.questions().count());
+}
+
+#[test]
+fn what_was_prepared_and_not_told_for_longest_is_asked_and_nothing_told_today_or_suspended() {
+    let bank = Bank::new(vec![built_in()]);
+    let mut progress = Progress::default();
+    let theme = bank.themes().next().expect("a theme");
+    let [a, b, c, ..] = theme.questions.as_slice() else { panic!("three questions") };
+    let take = |question: &Id| Fact::Take(Box::new(Take::of(question.clone())));
+    add(&mut progress, 1, "2026-11-20", take(&b.id));
+    add(&mut progress, 2, "2026-11-21", take(&a.id));
+    let asked = |progress: &Progress, on: &str| -> Vec<Id> {
+        let all = draw(&bank, progress, day(on), 3, 10_000);
+        all.into_iter().filter(|question| bank.question(question).expect("known").0.id == theme.id).collect()
+    };
+    assert_eq!(asked(&progress, "2026-11-23")[..2], [b.id.clone(), a.id.clone()]);
+    assert!(!asked(&progress, "2026-11-21").contains(&a.id), "told today");
+    add(&mut progress, 3, "2026-11-23", Fact::Suspend { question: c.id.clone(), on: true });
+    assert!(!asked(&progress, "2026-11-23").contains(&c.id), "suspended");
+}
