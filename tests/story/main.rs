@@ -7,3 +7,4 @@ mod labelled;
 mod samples;
 mod stories;
 mod tables;
+mod together;
