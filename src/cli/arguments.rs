@@ -122,6 +122,20 @@ pub(super) enum Sub {
     Paths,
 }
 
+fn questions(text: &str) -> Result<usize, String> {
+    in_range(text, MOST_QUESTIONS as u64, "questions").map(|number| number as usize)
+}
+
+fn minutes(text: &str) -> Result<u64, String> {
+    in_range(text, LONGEST, "minutes")
+}
+
+/// A whole number from 1 to the most that is allowed.
+fn in_range(text: &str, most: u64, what: &str) -> Result<u64, String> {
+    let number = text.parse().ok().filter(|number| (1..=most).contains(number));
+    number.ok_or_else(|| format!("a mock interview has 1 to {most} {what}"))
+}
+
 /// What can be done with stories.
 #[derive(Debug, Subcommand)]
 pub(super) enum StorySub {
@@ -195,20 +209,6 @@ pub(super) enum CompanySub {
         /// Its name, as list tells it
         name: String,
     },
-}
-
-fn questions(text: &str) -> Result<usize, String> {
-    in_range(text, MOST_QUESTIONS as u64, "questions").map(|number| number as usize)
-}
-
-fn minutes(text: &str) -> Result<u64, String> {
-    in_range(text, LONGEST, "minutes")
-}
-
-/// A whole number from 1 to the most that is allowed.
-fn in_range(text: &str, most: u64, what: &str) -> Result<u64, String> {
-    let number = text.parse().ok().filter(|number| (1..=most).contains(number));
-    number.ok_or_else(|| format!("a mock interview has 1 to {most} {what}"))
 }
 
 /// The variable is read where the places are found, so that an empty one counts as none.
