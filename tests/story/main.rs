@@ -8,3 +8,4 @@ mod samples;
 mod stories;
 mod tables;
 mod together;
+mod wordings;

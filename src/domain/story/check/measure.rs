@@ -30,7 +30,7 @@ pub(super) fn is_measure(text: &Text, index: usize) -> bool {
     has_sign(text, index) || is_number_word(text, index, word)
 }
 
-/// Money written against its letters, as in "€k", or a bare "%" after a word, as in "a few %".
+/// A "%" after the word, as in "40 %" and "a few %".
 fn has_sign(text: &Text, index: usize) -> bool {
     text.gap_after(index).trim_start().starts_with('%')
 }

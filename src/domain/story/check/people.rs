@@ -38,9 +38,8 @@ pub(super) fn is_other_subject(word: &str) -> bool {
 
 static OTHER_SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "we, we'd, we've, we're, we'll, he, he'd, he's, she, she'd, she's, they, they'd, they've, they're,
-         you, you'd, it, it's, who, which, that, everyone, everybody, somebody, someone, nobody, this,
-         these, those",
+        "we, we'd, we've, we're, we'll, he, he'd, he's, she, she'd, she's, they, they'd, they've, they're, you,
+         you'd, it, it's, who, everyone, everybody, somebody, someone, nobody",
     )
 });
 

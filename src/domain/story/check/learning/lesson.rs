@@ -30,7 +30,16 @@ fn with_subject(text: &Text, duty: &Range<usize>) -> Option<Range<usize>> {
 fn is_group(text: &Text, subject: usize) -> bool {
     matches!(
         text.word(subject),
-        Some("team" | "teams" | "company" | "companies" | "management" | "organisation" | "organization")
+        Some(
+            "team"
+                | "teams"
+                | "business"
+                | "company"
+                | "companies"
+                | "management"
+                | "organisation"
+                | "organization"
+        )
     )
 }
 
@@ -42,7 +51,7 @@ fn is_asked(text: &Text, subject: usize) -> bool {
 
 static ASKING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "what, who, whom, whose, whether, how, when, where, why, which, if, before, until, unless, so,
+        "longer, what, who, whom, whose, whether, how, when, where, why, which, if, before, until, unless, so,
          everything, anything, once, while",
     )
 });

@@ -63,13 +63,13 @@ fn subject_before(text: &Text, start: usize, joint: usize) -> bool {
     subject.is_some_and(|index| is_i(text, index))
 }
 
-/// "It", "that" and the like after a verb or preposition of "I" are no subjects: "I told it", "after that,
+/// "It", "you" and the like after a verb or preposition of "I" are no subjects: "I read it and", "after it,
 /// chose".
 fn is_object(text: &Text, index: usize) -> bool {
     let word = text.word(index).unwrap_or_default();
     let closes = text.gap_after(index).contains([',', ';', ':'])
         || text.after(index, 1).is_some_and(|next| JOINTS.has(next));
-    matches!(word, "it" | "that" | "this" | "these" | "those" | "you" | "everyone" | "everybody") && closes
+    matches!(word, "it" | "you" | "everyone" | "everybody") && closes
 }
 
 static JOINTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new("and, but, or, then, so, yet"));
@@ -79,6 +79,7 @@ static AUXILIARIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new("had, have
 static VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(VERB_LIST));
 
 const VERB_LIST: &str = "
+    made a judgement|judgment call, put it|that|this|them on hold, put the launch|release|project|rollout|work on hold,
     decided, decide, chose, choose, picked, pick, opted, opt, selected, select, elected, preferred, favoured,
     favored, proposed, propose, recommended, recommend, suggested, suggest, advised, advocated, argued, made
     the|my case, put forward, put it|that forward, pushed for, called for, volunteered, stepped in, stepped
