@@ -6,6 +6,7 @@ mod agenda;
 mod arguments;
 mod check;
 mod company;
+mod doctor;
 mod edit;
 mod find;
 mod home;
@@ -13,11 +14,13 @@ mod json;
 mod list;
 mod page;
 mod paths;
+mod settings;
 mod sheet;
 mod show;
 mod show_json;
 mod status;
 mod story;
+mod take;
 
 use std::env;
 use std::io::{self, Write};
@@ -27,7 +30,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::app::model::Opening;
-use crate::cli::arguments::{Arguments, Sub};
+use crate::cli::arguments::{Arguments, SettingsDeed, Sub, TakeDeed};
 use crate::cli::home::Home;
 use crate::cli::page::Page;
 use crate::domain::bank::Bank;
@@ -162,11 +165,52 @@ fn dispatch(arguments: Arguments) -> Command {
             }
             Err(why) => Command::Done(fail(&why.to_string())),
         },
+        Some(Sub::Take { deed: TakeDeed::Add(take) }) => {
+            let Setup { bank, troubles, .. } = setup();
+            for trouble in &troubles {
+                complain(&format!("{trouble}\n"));
+            }
+            on_disk(data_dir.as_deref(), |places, _| take::add(&bank, places, take))
+        }
+        Some(Sub::Take { deed: TakeDeed::List { json } }) => {
+            on_disk(data_dir.as_deref(), |places, page| take::list(places, json, page))
+        }
+        Some(Sub::Doctor { fix, json }) => {
+            let now = SystemClock::new().now().at;
+            on_disk(data_dir.as_deref(), |places, page| doctor::doctor(places, fix, json, now, page))
+        }
+        Some(Sub::Settings { deed }) => on_disk(data_dir.as_deref(), |places, page| match deed {
+            SettingsDeed::Get { key } => settings::get(places, key.as_deref(), page),
+            SettingsDeed::Set { key, value } => settings::set(places, &key, &value, page),
+        }),
         Some(Sub::Check { paths }) => {
             let mut page = Page::for_stdout();
             let outcome = check::check(&paths, &packs, &mut page);
             done(&page, outcome)
         }
+    }
+}
+
+/// Why a command was not done.
+#[derive(Debug)]
+enum Failed {
+    /// It was not meant so.
+    WrongUse(String),
+    /// Something is in the way.
+    Problem(String),
+}
+
+/// Does what reads or writes the user's own files.
+fn on_disk(
+    data_dir: Option<&Path>,
+    command: impl FnOnce(&Paths, &mut Page) -> Result<Outcome, Failed>,
+) -> Command {
+    let mut page = Page::for_stdout();
+    let places = places(data_dir).map_err(|why| Failed::Problem(why.to_string()));
+    match places.and_then(|places| command(&places, &mut page)) {
+        Ok(outcome) => done(&page, outcome),
+        Err(Failed::WrongUse(sentence)) => wrong_use(&sentence),
+        Err(Failed::Problem(sentence)) => Command::Done(fail(&sentence)),
     }
 }
 
@@ -228,16 +272,23 @@ fn answer(
     }
 }
 
-/// Prints what a command has to say. A reader that has gone away has seen enough.
+/// Prints what a command has to say.
 fn done(page: &Page, outcome: Outcome) -> Command {
-    let mut out = io::stdout().lock();
-    let written = out.write_all(page.text().as_bytes()).and_then(|()| out.flush());
-    match written {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+    match print(page.text()) {
+        Ok(()) => Command::Done(outcome.into()),
+        Err(error) => {
             complain(&format!("The answer cannot be written: {error}.\n"));
             Command::Done(Outcome::Problems.into())
         }
-        _ => Command::Done(outcome.into()),
+    }
+}
+
+/// Writes to standard output. A reader that has gone away has seen enough.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
     }
 }
 

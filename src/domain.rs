@@ -1,6 +1,7 @@
 //! Plain data and rules: no input or output, no clock, nothing of the screen.
 
 pub mod agenda;
+pub mod backup;
 pub mod bank;
 pub mod calibration;
 pub mod checklist;

@@ -6,6 +6,7 @@ pub mod content;
 pub mod desk;
 pub mod device;
 pub mod disk;
+pub mod doctor;
 pub mod draft;
 pub mod drill;
 pub mod editor;

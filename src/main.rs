@@ -9,7 +9,7 @@ use starl::io::clock::{Clock, SystemClock};
 use starl::io::desk::TerminalDesk;
 use starl::io::device;
 use starl::io::drill::{DrillFile, DrillStore, MemoryDrill};
-use starl::io::journal::FileJournal;
+use starl::io::journal::{BackedUp, FileJournal};
 use starl::io::paths::Paths;
 use starl::io::settings::FileSettings;
 use starl::io::{input, terminal};
@@ -37,7 +37,8 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     }
     let device = device::this(paths.state()).map_err(sentence)?;
     troubles.extend(device.caution.as_ref().map(ToString::to_string));
-    let mut journal = FileJournal::new(&paths.journal(), &paths.lock(), &device.id);
+    let journal = FileJournal::new(&paths.journal(), &paths.lock(), &device.id);
+    let mut journal = BackedUp::new(journal, &paths.journal(), &paths.backups());
     let mut settings = FileSettings::new(&paths.settings(), &paths.lock());
     let mut drills = claim_drill(&paths, &mut troubles);
 

@@ -19,7 +19,7 @@ use crate::io::drill::{DrillError, DrillStore};
 use crate::io::input::Input;
 use crate::io::journal::Journal;
 use crate::io::settings::SettingsStore;
-use crate::io::terminal::has_colours;
+use crate::io::terminal::{claim_again, has_colours, stop};
 use crate::ui::canvas::Hits;
 use crate::ui::theme::without_colours;
 
@@ -42,6 +42,10 @@ pub struct World<'a> {
 pub enum Flow {
     /// Wait for what comes next.
     On,
+    /// Give the terminal back and stop, until the shell lets the program go on.
+    Stop,
+    /// The shell lets the program go on: the terminal is to be claimed again.
+    GoOn,
     /// End the program.
     End,
 }
@@ -66,6 +70,11 @@ pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>)
     if input != Input::Wake && world.settings.is_stale() {
         read_settings(model, world);
     }
+    let after = match input {
+        Input::Stop => Flow::Stop,
+        Input::GoOn => Flow::GoOn,
+        _ => Flow::On,
+    };
     let msg = match input {
         Input::Press(chord) => Msg::Press(chord),
         Input::Click(column, row) => match hits.at(column, row) {
@@ -75,10 +84,13 @@ pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>)
         Input::Scroll(lines) => Msg::Scroll(lines),
         Input::Paste(text) => Msg::Paste(text),
         Input::Resize(columns, rows) => Msg::Resize(Size::new(columns, rows)),
-        Input::Wake => Msg::Tick,
+        Input::Wake | Input::Stop | Input::GoOn => Msg::Tick,
         Input::End => Msg::End,
     };
-    happen(model, msg, world)
+    match happen(model, msg, world) {
+        Flow::On => after,
+        other => other,
+    }
 }
 
 /// Draws, waits for what comes, lets everything happen that has come, and draws again. `first` happens once the
@@ -119,15 +131,28 @@ fn play(
     if model.context().agenda != planned {
         hits = show(terminal, model)?;
     }
+    let mut is_away = false;
     loop {
         let Some(first) = wait(inputs, model.next_wake(world.clock.now())) else { return Ok(()) };
         let pending = std::iter::once(first).chain(inputs.try_iter());
         for input in pending {
-            if turn(model, &hits, input, world) == Flow::End {
-                return Ok(());
+            match turn(model, &hits, input, world) {
+                Flow::On => {}
+                Flow::Stop => {
+                    is_away = true;
+                    stop()?;
+                }
+                Flow::GoOn => {
+                    is_away = false;
+                    claim_again(terminal)?;
+                }
+                Flow::End => return Ok(()),
             }
         }
-        hits = show(terminal, model)?;
+        // The shell has the terminal until it lets the program go on.
+        if !is_away {
+            hits = show(terminal, model)?;
+        }
     }
 }
 
@@ -183,6 +208,7 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
                 world.desk.bell();
                 None
             }
+            Effect::ToShell => world.desk.suspend().err().map(Msg::Failed),
             Effect::Quit => return Flow::End,
         };
         if let Some(msg) = answer {

@@ -149,6 +149,8 @@ pub enum Effect {
     Copy(String),
     /// Ring the bell.
     Bell,
+    /// Give the terminal back to the shell for a while.
+    ToShell,
     /// End the program.
     Quit,
 }
@@ -232,7 +234,7 @@ impl Model {
 
     /// Whether an action would do something now: keys, footer, help and clicks all ask here.
     pub fn accepts(&self, action: Action) -> bool {
-        if action == Action::Leave {
+        if matches!(action, Action::Leave | Action::ToShell) {
             return true;
         }
         match &self.overlay {

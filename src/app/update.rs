@@ -61,7 +61,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Paste(text) => paste(model, &text),
         Msg::Resize(size) => resize(model, size),
         Msg::Tick => Vec::new(),
-        Msg::End => leave(model),
+        Msg::End => away(model, Effect::Quit),
         Msg::Recorded(entry) => recorded(model, &entry),
         Msg::NotRecorded(fact, why) => not_recorded(model, &fact, &why),
         Msg::Failed(why) => complain(model, why),
@@ -276,8 +276,10 @@ fn act_if_accepted(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// Does an accepted action.
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    if action == Action::Leave {
-        return leave(model);
+    match action {
+        Action::Leave => return away(model, Effect::Quit),
+        Action::ToShell => return away(model, Effect::ToShell),
+        _ => {}
     }
     if let Some(overlay) = model.overlay.take() {
         return answer_overlay(model, overlay, action);
@@ -307,8 +309,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
-/// Ends the program at once; a running drill is kept to the second.
-fn leave(model: &Model) -> Vec<Effect> {
+/// Ends the program at once or gives the terminal back for a while; a running drill is kept to the second.
+fn away(model: &Model, how: Effect) -> Vec<Effect> {
     let kept = match (&model.screen, &model.overlay) {
         (_, Some(Overlay::Resume(_))) => None,
         (Screen::Drill(telling), _) => telling.kept(model.context()),
@@ -316,7 +318,7 @@ fn leave(model: &Model) -> Vec<Effect> {
         (Screen::Review(review), _) if !review.is_saved() => Some(review.kept(model.context())),
         _ => None,
     };
-    kept.map(|kept| Effect::Keep(Box::new(kept))).into_iter().chain([Effect::Quit]).collect()
+    kept.map(|kept| Effect::Keep(Box::new(kept))).into_iter().chain([how]).collect()
 }
 
 fn lay(model: &mut Model, overlay: Overlay) -> Vec<Effect> {

@@ -2,7 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
+
+use crate::cli::take::{Spoken, day, rating, spoken};
+use crate::domain::day::Day;
+use crate::domain::id::Id;
+use crate::domain::rating::Rating;
 
 use crate::screens::mock::{LONGEST, MOST_QUESTIONS};
 
@@ -120,6 +125,82 @@ pub(super) enum Sub {
     },
     /// Tell where everything is kept
     Paths,
+    /// Log a take that was told elsewhere, or list all takes
+    Take {
+        #[command(subcommand)]
+        deed: TakeDeed,
+    },
+    /// Look for anything wrong with what is kept: damage, conflict copies, open permissions
+    ///
+    /// Exit code 1 if there is anything. Nothing is ever deleted.
+    Doctor {
+        /// Copy damaged lines to a file beside the journal, after which they are told no more, and narrow permissions
+        #[arg(long)]
+        fix: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Tell or change a setting
+    Settings {
+        #[command(subcommand)]
+        deed: SettingsDeed,
+    },
+}
+
+/// What is done with takes.
+#[derive(Debug, Subcommand)]
+pub(super) enum TakeDeed {
+    /// Log a take that was told elsewhere: to a friend, or in a real interview
+    ///
+    /// Prints the id of the entry once it is on disk. Without a rating it does not count as a review.
+    Add(TakeArguments),
+    /// List all takes, oldest first, a line each
+    List {
+        /// Print JSON Lines: one object a line
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// A take, as it is told on the command line.
+#[derive(Debug, Args)]
+pub(super) struct TakeArguments {
+    /// The question that was answered
+    #[arg(long, value_name = "ID")]
+    pub question: String,
+    /// The story that was told
+    #[arg(long, value_name = "NAME", value_parser = Id::new)]
+    pub story: Option<Id>,
+    /// How long it took: 145 or 2:25, or the five parts, as in 20,15,80,20,10; - is a part that was not told
+    #[arg(long, value_name = "TIME", value_parser = spoken, allow_hyphen_values = true)]
+    pub seconds: Option<Spoken>,
+    /// How it went: 1 again, 2 hard, 3 good, 4 easy
+    #[arg(long, value_name = "1-4", value_parser = rating)]
+    pub rating: Option<Rating>,
+    /// The day it was told; today if left out
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub day: Option<Day>,
+    /// A note on it; - reads it from standard input
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub note: Option<String>,
+}
+
+/// What is done with the settings.
+#[derive(Debug, Subcommand)]
+pub(super) enum SettingsDeed {
+    /// Tell one setting, or all of them
+    Get {
+        /// The key, as in settings.yaml
+        key: Option<String>,
+    },
+    /// Change one setting; the file's comments stay
+    Set {
+        /// The key, as in settings.yaml
+        key: String,
+        /// What it is to be
+        value: String,
+    },
 }
 
 fn questions(text: &str) -> Result<usize, String> {
@@ -226,5 +307,8 @@ Examples:
   starl check my-questions.yaml           is my own pack sound?
   starl story new --edit The stemmer      write a story in your editor
   starl story check                       what may cost my stories something
+  starl take add --question ambiguity-unclear-start --seconds 2:25 --rating 3
+                                          log what was told elsewhere
+  starl settings set target 2:20          change a setting
 
 Exit codes: 0 fine, 1 problems found, 2 wrong use.";

@@ -1,8 +1,8 @@
-//! What a terminal offers beside cells and keys: the clipboard and the bell.
+//! What a terminal offers beside cells and keys: the clipboard, the bell, and the shell behind it.
 
 use crate::io::terminal;
 
-/// A clipboard and a bell.
+/// A clipboard, a bell and a shell.
 pub trait Desk {
     /// Puts a text on the clipboard.
     ///
@@ -12,6 +12,13 @@ pub trait Desk {
 
     /// Rings the bell.
     fn bell(&mut self);
+
+    /// Asks to be stopped, as a shell's ctrl-z asks any program; that comes as
+    /// [`Input::Stop`](crate::io::input::Input::Stop).
+    ///
+    /// # Errors
+    /// A sentence that says why not.
+    fn suspend(&mut self) -> Result<(), String>;
 }
 
 /// Those of the terminal.
@@ -26,5 +33,9 @@ impl Desk for TerminalDesk {
     fn bell(&mut self) {
         // A terminal that is gone rings no bell; the loop notices that by itself.
         let _gone = terminal::bell();
+    }
+
+    fn suspend(&mut self) -> Result<(), String> {
+        terminal::suspend()
     }
 }

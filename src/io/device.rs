@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::io::disk;
+use crate::io::disk::lock;
 
 /// Letters and digits of a device's id.
 const LENGTH: usize = 8;
@@ -34,11 +35,12 @@ pub struct DeviceError {
     why: io::Error,
 }
 
-/// What is kept of a device.
-#[derive(Debug, Serialize, Deserialize)]
+/// What is kept of a device. A folder that is synced with its state has one for each machine.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Kept {
     device: String,
-    /// A hash of the machine's id: a home that was copied to another machine is another device.
+    /// A hash of the machine's id and of the folder's number on its disk: a folder that was copied, to another machine
+    /// or on this one, is another device.
     machine: String,
 }
 
@@ -47,37 +49,56 @@ struct Kept {
 /// # Errors
 /// Only where the system has no random numbers. An id that cannot be kept is used for this run, with a caution.
 pub fn this(state: &Path) -> io::Result<Device> {
-    on_machine(state, &machine(state))
+    on_machine(state, &machine())
 }
 
 fn on_machine(state: &Path, machine: &str) -> io::Result<Device> {
     let path = state.join("device.json");
-    let machine = format!("{:016x}", hash(machine));
+    let _ = disk::create_dir(state);
+    let machine = fingerprint(state, machine);
     if let Some(id) = known(&path, &machine) {
         return Ok(Device { id, caution: None });
     }
     let kept = Kept { device: new_id()?, machine };
-    let caution = keep(state, &path, &kept).err();
-    Ok(Device {
-        // Another instance may have been quicker.
-        id: known(&path, &kept.machine).unwrap_or(kept.device),
-        caution: caution.map(|why| DeviceError { path, why }),
+    Ok(match keep(state, &path, &kept) {
+        Ok(id) => Device { id, caution: None },
+        Err(why) => Device { id: kept.device, caution: Some(DeviceError { path, why }) },
     })
 }
 
+/// Whether ids are kept there, but none of this folder on this machine.
+pub fn is_copied(state: &Path) -> bool {
+    let kept = read(&state.join("device.json"));
+    let here = fingerprint(state, &machine());
+    !kept.is_empty() && kept.iter().all(|kept| kept.machine != here)
+}
+
 fn known(path: &Path, machine: &str) -> Option<String> {
-    disk::refuse_irregular(path).ok()?;
-    let kept: Kept = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
-    (kept.machine == machine && is_id(&kept.device)).then_some(kept.device)
+    read(path).into_iter().find(|kept| kept.machine == machine).map(|kept| kept.device)
+}
+
+/// All that is kept; nothing where the file is none of ours.
+fn read(path: &Path) -> Vec<Kept> {
+    let text = disk::refuse_irregular(path).and_then(|()| fs::read(path)).unwrap_or_default();
+    let kept: Vec<Kept> = serde_json::from_slice(&text).unwrap_or_default();
+    kept.into_iter().filter(|kept| is_id(&kept.device)).collect()
 }
 
 fn is_id(text: &str) -> bool {
     text.len() == LENGTH && text.bytes().all(|byte| LETTERS.contains(&byte))
 }
 
-fn keep(state: &Path, path: &Path, kept: &Kept) -> io::Result<()> {
+/// Keeps an id, and says which one is kept: of instances that start at once, all take that of the first.
+fn keep(state: &Path, path: &Path, kept: &Kept) -> io::Result<String> {
     disk::create_dir(state)?;
-    disk::replace(path, &serde_json::to_vec(kept)?)
+    let _lock = lock::take(&state.join("lock"), lock::PATIENCE)?;
+    if let Some(id) = known(path, &kept.machine) {
+        return Ok(id);
+    }
+    let mut all = read(path);
+    all.push(kept.clone());
+    disk::replace(path, &serde_json::to_vec(&all)?)?;
+    Ok(kept.device.clone())
 }
 
 fn new_id() -> io::Result<String> {
@@ -88,17 +109,20 @@ fn new_id() -> io::Result<String> {
     Ok(letters.map(|letter| char::from(*letter)).collect())
 }
 
-/// What tells this machine from others: its id, else the number of the directory on its disk.
-fn machine(state: &Path) -> String {
+/// What tells this folder on this machine from all others, without giving away either.
+fn fingerprint(state: &Path, machine: &str) -> String {
+    format!("{:016x}", hash(&format!("{machine} {}", directory_number(state))))
+}
+
+/// What tells this machine from others, where it has a number of its own.
+fn machine() -> String {
     let ids = MACHINE_IDS.iter().filter_map(|path| fs::read_to_string(path).ok());
-    let id = ids.map(|id| id.trim().to_owned()).find(|id| !id.is_empty());
-    id.unwrap_or_else(|| directory_number(state))
+    ids.map(|id| id.trim().to_owned()).find(|id| !id.is_empty()).unwrap_or_default()
 }
 
 #[cfg(unix)]
 fn directory_number(dir: &Path) -> String {
     use std::os::unix::fs::MetadataExt;
-    let _ = disk::create_dir(dir);
     fs::metadata(dir).map_or_else(|_| String::new(), |found| found.ino().to_string())
 }
 
@@ -115,9 +139,11 @@ fn hash(machine: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::fs;
+    use std::thread;
 
-    use super::{is_id, on_machine, this};
+    use super::{is_copied, is_id, on_machine, this};
 
     #[test]
     fn a_device_keeps_its_id() {
@@ -137,11 +163,42 @@ mod tests {
         assert_eq!(on_machine(root.path(), "two").expect("an id").id, there.id);
         let kept = fs::read_to_string(root.path().join("device.json")).expect("kept");
         assert!(!kept.contains("two"), "{kept}");
+        assert_eq!(
+            on_machine(root.path(), "one").expect("an id").id,
+            here.id,
+            "a synced folder goes to and fro"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_copied_folder_is_another_device_on_the_same_machine_too_and_a_moved_one_is_the_same() {
+        let root = tempfile::tempdir().expect("a directory");
+        let [one, two, three] = ["one", "two", "three"].map(|name| root.path().join(name));
+        let first = this(&one).expect("an id").id;
+        assert!(!is_copied(&one));
+        fs::create_dir(&two).expect("made");
+        fs::copy(one.join("device.json"), two.join("device.json")).expect("copied");
+        assert!(is_copied(&two));
+        assert_ne!(this(&two).expect("an id").id, first);
+        assert!(!is_copied(&two));
+        fs::rename(&one, &three).expect("moved");
+        assert_eq!(this(&three).expect("an id").id, first);
+    }
+
+    #[test]
+    fn all_that_start_at_once_are_the_same_device() {
+        let root = tempfile::tempdir().expect("a directory");
+        let ids: BTreeSet<String> = thread::scope(|scope| {
+            let starts: Vec<_> = (0..8).map(|_| scope.spawn(|| this(root.path()))).collect();
+            starts.into_iter().map(|start| start.join().expect("it ends").expect("an id").id).collect()
+        });
+        assert_eq!(ids.len(), 1, "{ids:?}");
     }
 
     #[test]
     fn a_spoiled_file_gives_a_new_id() {
-        for spoiled in ["", "{}", r#"{"device":"../../xx","machine":""}"#, "\0\0\0"] {
+        for spoiled in ["", "{}", r#"[{"device":"../../xx","machine":""}]"#, "\0\0\0"] {
             let root = tempfile::tempdir().expect("a directory");
             fs::write(root.path().join("device.json"), spoiled).expect("written");
             let device = on_machine(root.path(), "one").expect("an id");

@@ -39,14 +39,29 @@ fn create_one(dir: &Path) -> io::Result<()> {
 
 /// Puts a directory's entries on disk, where the system can do that; elsewhere it does nothing.
 pub fn sync_dir(dir: &Path) -> io::Result<()> {
+    open_dir(dir).and_then(sync_opened)
+}
+
+/// A directory that can be synced, where the system has such a thing.
+fn open_dir(dir: &Path) -> io::Result<Option<File>> {
     if !cfg!(unix) {
-        return Ok(());
+        return Ok(None);
     }
     let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
-    match File::open(dir)?.sync_all() {
+    File::open(dir).map(Some)
+}
+
+fn sync_opened(dir: Option<File>) -> io::Result<()> {
+    match dir.map_or(Ok(()), |dir| dir.sync_all()) {
         Err(why) if is_unsupported(&why) => Ok(()),
         other => other,
     }
+}
+
+/// Whether a file system keeps directories on disk only in its own time.
+pub fn lacks_dir_sync(dir: &Path) -> bool {
+    let synced = File::open(dir).and_then(|dir| dir.sync_all());
+    cfg!(unix) && synced.is_err_and(|why| is_unsupported(&why))
 }
 
 /// Whether a file system said that it does not do this at all.
@@ -83,7 +98,7 @@ pub fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
     if file.metadata()?.is_file() { Ok(file) } else { Err(irregular()) }
 }
 
-/// Replaces a file: afterwards, and after any fault, it holds the old bytes or the new ones, whole.
+/// Replaces a file: afterwards, and after any fault, it holds the old bytes or the new ones, whole. An error says which.
 ///
 /// The file is open to the user alone. The caller has resolved symlinks, if they are to be kept.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -95,12 +110,14 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub fn replace_if(path: &Path, bytes: &[u8], holds: impl FnOnce() -> io::Result<bool>) -> io::Result<bool> {
     refuse_irregular(path)?;
     let dir = path.parent().unwrap_or(Path::new(""));
+    // Opened before anything is replaced, so that little can go wrong after.
+    let folder = open_dir(dir)?;
     let temporary = temporary(dir, bytes)?;
     if !holds()? {
         return Ok(false);
     }
     temporary.persist(path).map_err(|fault| fault.error)?;
-    sync_dir(dir)?;
+    sync_replaced(folder)?;
     Ok(true)
 }
 
@@ -110,13 +127,14 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> io::Result<bool> {
         return Ok(false);
     }
     let dir = path.parent().unwrap_or(Path::new(""));
+    let folder = open_dir(dir)?;
     match temporary(dir, bytes)?.persist_noclobber(path) {
         Err(fault) if fault.error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
         // Some file systems cannot refuse a name that is taken; it was free a moment ago.
         Err(fault) => fault.file.persist(path).map_err(|fault| fault.error)?,
         Ok(file) => file,
     };
-    sync_dir(dir)?;
+    sync_replaced(folder)?;
     Ok(true)
 }
 
@@ -126,6 +144,16 @@ fn temporary(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     Ok(temporary)
+}
+
+/// Syncs the folder in which a file has got its name; where that fails, the file is there all the same.
+fn sync_replaced(folder: Option<File>) -> io::Result<()> {
+    sync_opened(folder).map_err(|why| {
+        let told = format!(
+            "it is written, but a power cut may undo that, for its folder could not be synced: {why}"
+        );
+        io::Error::new(why.kind(), told)
+    })
 }
 
 /// Where a path leads, links followed, the last of which may lead to nothing yet.

@@ -13,9 +13,10 @@ use crossterm::event::{
 use rustix::event::{PollFd, PollFlags, poll};
 #[cfg(unix)]
 use rustix::io::retry_on_intr;
-use signal_hook::consts::signal::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
+use crate::io::terminal::can_stop;
 use crate::keys::chord::{Chord, Key};
 
 /// Something from outside.
@@ -33,6 +34,10 @@ pub enum Input {
     Resize(u16, u16),
     /// The time asked for has come.
     Wake,
+    /// The program is told to stop for a while.
+    Stop,
+    /// The program may go on.
+    GoOn,
     /// The program is told to end, or the terminal is gone.
     End,
 }
@@ -77,20 +82,28 @@ fn hung_up() -> bool {
     told.is_ok() && terminal.revents().intersects(PollFlags::HUP | PollFlags::ERR)
 }
 
-/// Turns the signals that end a program into input.
+/// Turns the signals that end, stop or continue a program into input. Where nobody could let it go on, it is not stopped.
 ///
 /// # Errors
 /// Where the system refuses to deliver signals.
 pub fn read_signals(sender: Sender<Input>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
-        for _ in signals.forever() {
-            if sender.send(Input::End).is_err() {
+        for input in signals.forever().filter_map(of_signal) {
+            if sender.send(input).is_err() {
                 return;
             }
         }
     });
     Ok(())
+}
+
+fn of_signal(signal: i32) -> Option<Input> {
+    match signal {
+        SIGTSTP => can_stop().then_some(Input::Stop),
+        SIGCONT => Some(Input::GoOn),
+        _ => Some(Input::End),
+    }
 }
 
 fn of_event(event: Event) -> Option<Input> {

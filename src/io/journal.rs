@@ -1,16 +1,23 @@
 //! The journal on disk and in memory: entries are added at its end, and nothing in it is ever edited.
 
 mod append;
+mod backed_up;
+mod backup;
 #[cfg(test)]
 mod faults;
 mod file;
 mod lines;
 mod memory;
 mod read;
+mod salvage;
+mod seen;
 mod trouble;
 
-pub use self::file::{FileJournal, look};
+pub use self::backed_up::BackedUp;
+pub use self::backup::{BackupError, back_up};
+pub use self::file::{FileJournal, look, troubles};
 pub use self::memory::MemoryJournal;
+pub use self::seen::{Seen, set_aside};
 pub use self::trouble::{JournalError, Trouble};
 use std::collections::HashSet;
 

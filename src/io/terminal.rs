@@ -12,7 +12,14 @@ use crossterm::event::{
 };
 use crossterm::execute;
 use crossterm::style::Colored;
+use crossterm::terminal::{EnterAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::DefaultTerminal;
+#[cfg(unix)]
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+#[cfg(unix)]
+use signal_hook::consts::SIGTSTP;
+#[cfg(unix)]
+use signal_hook::low_level::emulate_default_handler;
 
 /// The claimed terminal; dropping it gives the terminal back.
 #[derive(Debug)]
@@ -58,6 +65,48 @@ pub fn claim() -> io::Result<Claimed> {
     let claimed = Claimed { terminal: ManuallyDrop::new(ratatui::try_init()?) };
     execute!(stdout(), EnableMouseCapture, EnableBracketedPaste)?;
     Ok(claimed)
+}
+
+/// Claims the terminal again, after the shell has had it: everything on it is drawn anew.
+///
+/// # Errors
+/// Where the terminal refuses.
+pub fn claim_again(terminal: &mut DefaultTerminal) -> io::Result<()> {
+    // Whatever the shell has set since, raw mode begins from the terminal as it was found.
+    disable_raw_mode()?;
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
+    // Not `clear`, which asks the terminal where its cursor is: the thread that reads keys would take the answer.
+    let size = terminal.size()?;
+    terminal.resize(size.into())
+}
+
+/// Whether there is a shell that could let a stopped program go on: it has put the program into a group of its own.
+#[cfg(unix)]
+pub fn can_stop() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
+/// Asks to be stopped, together with the programs of the same job.
+///
+/// # Errors
+/// A sentence that says why not.
+#[cfg(unix)]
+pub fn suspend() -> Result<(), String> {
+    if !can_stop() {
+        return Err("There is no shell here that could bring starl back, so it stays.".to_owned());
+    }
+    kill_current_process_group(Signal::TSTP).map_err(|why| format!("starl cannot be suspended: {why}."))
+}
+
+/// Gives the terminal back and stops; returns when the shell lets the program go on.
+///
+/// # Errors
+/// Where the program cannot be stopped.
+#[cfg(unix)]
+pub fn stop() -> io::Result<()> {
+    give_back();
+    emulate_default_handler(SIGTSTP)
 }
 
 /// Puts text on the clipboard of the terminal (OSC 52); never reads it.

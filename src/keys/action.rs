@@ -38,6 +38,8 @@ impl Place {
 pub enum Action {
     /// Leave at once, everything kept.
     Leave,
+    /// Give the terminal back to the shell for a while, everything kept.
+    ToShell,
     /// Go back, and at the root quit.
     Quit,
     /// Go back or clear.

@@ -57,6 +57,10 @@ impl Desk for Asked {
     fn bell(&mut self) {
         self.bells += 1;
     }
+
+    fn suspend(&mut self) -> Result<(), String> {
+        Err("There is no shell here.".to_owned())
+    }
 }
 
 /// The app at a desk: what it keeps outlives it, as files would.

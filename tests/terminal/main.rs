@@ -12,4 +12,5 @@ mod keys;
 mod modes;
 mod panic;
 mod start;
+mod suspend;
 mod terminal;

@@ -244,6 +244,8 @@ fn in_words(expected: &str) -> &str {
         "sequence start" | "a sequence" | "sequence" => "a list",
         "mapping start" | "a map" | "mapping" | "a mapping" => "a map of keys",
         other if other.starts_with("struct ") => "a map of keys",
+        // A tag such as !!binary makes something of the value that no key asks for.
+        "a span-aware newtype wrapper" => "a value without a tag",
         other => other,
     }
 }

@@ -3,6 +3,7 @@
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
@@ -10,9 +11,6 @@ use crate::io::disk;
 
 /// How long a lock is waited for. It is never held while a person is waited for, so this is long.
 pub const PATIENCE: Duration = Duration::from_secs(10);
-
-/// Time between two tries.
-const PAUSE: Duration = Duration::from_millis(2);
 
 /// A held lock; dropping it gives it back.
 #[derive(Debug)]
@@ -40,19 +38,35 @@ pub fn try_take(path: &Path) -> io::Result<Option<Lock>> {
 }
 
 /// Takes the lock, waiting for whoever holds it; `None` where it is held all that time.
+///
+/// The system hands the lock on in the order in which it was asked for, so that of many writers none waits for ever. It
+/// knows no limit, so a thread waits there; one that comes too late gives the lock back.
 pub fn take(path: &Path, patience: Duration) -> io::Result<Option<Lock>> {
-    let tries = patience.as_millis() / PAUSE.as_millis();
-    for _ in 0..tries {
-        if let Some(lock) = try_take(path)? {
-            return Ok(Some(lock));
-        }
-        thread::sleep(PAUSE);
+    let taken = try_take(path)?;
+    if taken.is_some() || patience.is_zero() {
+        return Ok(taken);
     }
-    try_take(path)
+    let file = disk::open(path, disk::private().read(true).write(true).create(true))?;
+    let (sender, receiver) = channel();
+    thread::Builder::new().spawn(move || {
+        let supported = wait(&file).is_ok();
+        sender.send(Lock { _file: file, supported })
+    })?;
+    Ok(receiver.recv_timeout(patience).ok())
+}
+
+fn wait(file: &File) -> io::Result<()> {
+    loop {
+        match file.lock() {
+            Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
+            other => return other,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::thread;
     use std::time::Duration;
 
     use super::{take, try_take};
@@ -67,5 +81,19 @@ mod tests {
         assert!(take(&path, Duration::ZERO).expect("a lock file").is_none());
         drop(held);
         assert!(take(&path, Duration::ZERO).expect("a lock file").is_some());
+    }
+
+    #[test]
+    fn a_lock_is_waited_for_and_one_that_came_too_late_is_given_back() {
+        let root = tempfile::tempdir().expect("a directory");
+        let path = root.path().join("lock");
+        let held = try_take(&path).expect("a lock file");
+        assert!(take(&path, Duration::from_millis(1)).expect("a lock file").is_none());
+        thread::scope(|scope| {
+            let waits = scope.spawn(|| take(&path, Duration::from_mins(1)).expect("a lock file"));
+            drop(held);
+            assert!(waits.join().expect("it ends").is_some());
+        });
+        assert!(take(&path, Duration::from_mins(1)).expect("a lock file").is_some());
     }
 }

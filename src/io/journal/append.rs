@@ -26,11 +26,13 @@ pub(super) struct Fault {
     pub(super) why: io::Error,
     /// The system said that what was written may not last. No later sync of this file can be trusted.
     pub(super) untrusted: bool,
+    /// What was written could not be cut off again: the line may be there all the same.
+    pub(super) left: bool,
 }
 
 impl Fault {
     fn new(doing: &'static str) -> impl Fn(io::Error) -> Self {
-        move |why| Self { doing, why, untrusted: false }
+        move |why| Self { doing, why, untrusted: false, left: false }
     }
 }
 
@@ -42,19 +44,18 @@ pub(super) struct Written {
 }
 
 /// Appends a line, given without its newline, under the lock that the caller holds.
-pub(super) fn append(path: &Path, line: &str, pen: Pen) -> Result<Written, Fault> {
-    let is_new = !path.exists();
+///
+/// `settled` says that the file's name is on disk for sure. Whoever made the file may have been killed before that,
+/// so every instance sees to it once.
+pub(super) fn append(path: &Path, line: &str, settled: bool, pen: Pen) -> Result<Written, Fault> {
     let options = &mut disk::private();
     let options = options.read(true).append(true).create(true);
     let mut file = disk::open(path, options).map_err(Fault::new("open"))?;
     let before = file.metadata().map_err(Fault::new("measure"))?.len();
     let record = record(&mut file, before, line).map_err(Fault::new("read"))?;
-    match write(&mut file, path, record.as_bytes(), is_new, pen) {
+    match write(&mut file, path, record.as_bytes(), settled, pen) {
         Ok(()) => Ok(Written { before, after: before + record.len() as u64 }),
-        Err(fault) => {
-            take_back(&file, path, before);
-            Err(fault)
-        }
+        Err(fault) => Err(Fault { left: !take_back(&file, path, before), ..fault }),
     }
 }
 
@@ -74,21 +75,23 @@ fn ends_open(file: &mut File, length: u64) -> io::Result<bool> {
     Ok(byte != *b"\n")
 }
 
-fn write(file: &mut File, path: &Path, record: &[u8], is_new: bool, pen: Pen) -> Result<(), Fault> {
+fn write(file: &mut File, path: &Path, record: &[u8], settled: bool, pen: Pen) -> Result<(), Fault> {
     (pen.write)(file, record).map_err(Fault::new("write to"))?;
-    (pen.sync)(file).map_err(|why| Fault { doing: "sync", why, untrusted: true })?;
+    (pen.sync)(file).map_err(|why| Fault { untrusted: true, ..Fault::new("sync")(why) })?;
     match path.parent() {
-        Some(dir) if is_new => disk::sync_dir(dir).map_err(Fault::new("sync the directory of")),
+        Some(dir) if !settled => disk::sync_dir(dir).map_err(Fault::new("sync the directory of")),
         _ => Ok(()),
     }
 }
 
-/// Cuts off what was written of a line that failed. Where even that fails, the line's seal tells that it is torn, or
-/// its id that it was written twice.
-fn take_back(file: &File, path: &Path, length: u64) {
+/// Cuts off what was written of a line that failed; whether that went well. Where it did not, the line's seal tells
+/// that it is torn, or its id that it was written twice.
+fn take_back(file: &File, path: &Path, length: u64) -> bool {
     // Some systems let nothing be cut off through a file that was opened for appending.
     let again = || disk::open(path, disk::private().write(true))?.set_len(length);
-    if file.set_len(length).or_else(|_| again()).is_ok() {
+    let cut = file.set_len(length).or_else(|_| again());
+    if cut.is_ok() {
         let _ = file.sync_data();
     }
+    cut.is_ok() || file.metadata().is_ok_and(|found| found.len() == length)
 }

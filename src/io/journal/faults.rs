@@ -78,7 +78,7 @@ fn after_a_failed_sync_the_next_file_is_written() {
 }
 
 #[test]
-fn where_no_sync_succeeds_nothing_is_called_saved() {
+fn d07_where_no_sync_succeeds_nothing_is_called_saved() {
     let root = tempfile::tempdir().expect("a directory");
     let mut journal = journal(root.path());
     append(&mut journal, "one").expect("saved");

@@ -1,6 +1,6 @@
 //! The journal on disk: one file for each device, in one directory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -12,10 +12,14 @@ use crate::domain::journal::codec::{Line, decode};
 use crate::domain::progress::Fold;
 use crate::io::disk;
 use crate::io::disk::lock::{self, Lock, PATIENCE};
-use crate::io::journal::append::{Pen, Written, append};
+use crate::io::journal::append::{Fault, Pen, Written, append};
 use crate::io::journal::lines::Place;
 use crate::io::journal::read::{End, Reading, Sink, files};
+use crate::io::journal::seen::unseen;
 use crate::io::journal::{Collected, Journal, JournalError, Loaded, Trouble, keepable};
+
+/// Bytes at the end of a file in which its last number is looked for; an entry that holds most of them is rare.
+const TAIL: u64 = 64 << 10;
 
 /// The journal files of a directory, and the one this device writes.
 #[derive(Debug)]
@@ -29,6 +33,8 @@ pub struct FileJournal {
     seq: u64,
     /// How far each file was read, own appends included.
     ends: BTreeMap<PathBuf, End>,
+    /// The files whose names are on disk for sure.
+    settled: BTreeSet<PathBuf>,
     /// A fact that could not be kept, with the id it was tried under: its line may be on disk all the same.
     pub(super) failed: Option<(Fact, String)>,
     pub(super) patience: Duration,
@@ -45,6 +51,7 @@ impl FileJournal {
             number: 1,
             seq: 0,
             ends: BTreeMap::new(),
+            settled: BTreeSet::new(),
             failed: None,
             patience: PATIENCE,
             pen: Pen::default(),
@@ -98,11 +105,15 @@ impl FileJournal {
 
     /// The highest sequence number of this device in what was added to a file since it was read.
     fn seq_since(&self, path: &Path) -> std::io::Result<u64> {
-        let read = self.ends.get(path).copied().unwrap_or_default().whole;
-        match fs::metadata(path)?.len() {
-            length if length == read => Ok(0),
-            length if length < read => self.last_seq(path, 0),
-            _ => self.last_seq(path, read),
+        let length = fs::metadata(path)?.len();
+        match self.ends.get(path).map_or(0, |end| end.whole) {
+            read if read == length => Ok(0),
+            // Numbers grow towards the end: what was never read need not be read as a whole.
+            read if read > length || read == 0 => match self.last_seq(path, length.saturating_sub(TAIL))? {
+                0 => self.last_seq(path, 0),
+                seq => Ok(seq),
+            },
+            read => self.last_seq(path, read),
         }
     }
 
@@ -151,14 +162,20 @@ impl FileJournal {
 
     fn write_once(&mut self, line: &str) -> Result<(), JournalError> {
         let path = self.path();
-        match append(&path, line, self.pen) {
+        match append(&path, line, self.settled.contains(&path), self.pen) {
             Ok(written) => {
+                self.settled.insert(path.clone());
                 self.note(path, written);
                 Ok(())
             }
             Err(fault) => {
                 self.number += u32::from(fault.untrusted);
-                Err(JournalError::disk(fault.doing, &path)(fault.why))
+                let Fault { doing, why, left, .. } = fault;
+                Err(if left {
+                    JournalError::Unsure { doing, path, why }
+                } else {
+                    JournalError::Disk { doing, path, why }
+                })
             }
         }
     }
@@ -180,7 +197,18 @@ pub fn look(dir: &Path) -> Loaded {
     let mut reading = Reading::new(&mut sink);
     reading.directory(dir, || ());
     let (troubles, _) = reading.finish();
-    Loaded { progress: fold.finish(), troubles }
+    Loaded { progress: fold.finish(), troubles: unseen(dir, troubles) }
+}
+
+/// Everything that is wrong or newer in the journal of a directory, what was seen before too.
+pub fn troubles(dir: &Path) -> Vec<Trouble> {
+    let mut sink = |line: &[u8]| match decode(line)? {
+        Line::Entry(_) => Ok(None),
+        Line::Newer(newer) => Ok(Some(newer)),
+    };
+    let mut reading = Reading::new(&mut sink);
+    reading.directory(dir, || ());
+    reading.finish().0
 }
 
 impl Journal for FileJournal {
@@ -190,7 +218,7 @@ impl Journal for FileJournal {
         let progress = fold.finish();
         self.ends = ends;
         self.seq = self.seq.max(progress.last_seq(&self.device));
-        Loaded { progress, troubles }
+        Loaded { progress, troubles: unseen(&self.dir, troubles) }
     }
 
     fn append(&mut self, fact: Fact, now: Timestamp, day: Day) -> Result<Entry, JournalError> {

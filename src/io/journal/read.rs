@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::journal::codec::{Damage, Newer};
 use crate::io::disk;
 use crate::io::journal::lines::{Line, Lines, Place};
+use crate::io::journal::salvage::pieces;
 use crate::io::journal::trouble::Trouble;
 
 /// What becomes of a line.
@@ -126,15 +127,30 @@ impl<'a> Reading<'a> {
             Ok(None) => {}
             Ok(Some(newer)) => self.tell_newer(path, line.place.number + 1, newer),
             Err(_) if !line.whole && !last_word => return false,
-            Err(why) => self.troubles.push(Trouble::Damage {
+            Err(why) => self.damaged(path, line, why),
+        }
+        true
+    }
+
+    /// A line that is no record may hold some: they count, and what is left of the line is damage.
+    fn damaged(&mut self, path: &Path, line: &Line, why: Damage) {
+        let mut saved = 0;
+        for piece in pieces(line.bytes) {
+            let Ok(newer) = (self.sink)(piece) else { continue };
+            saved += piece.len();
+            if let Some(newer) = newer {
+                self.tell_newer(path, line.place.number + 1, newer);
+            }
+        }
+        if saved < line.bytes.len() {
+            self.troubles.push(Trouble::Damage {
                 path: path.to_owned(),
                 line: line.place.number + 1,
                 offset: line.place.offset,
                 length: line.length,
                 why,
-            }),
+            });
         }
-        true
     }
 
     fn tell_newer(&mut self, path: &Path, line: u64, newer: Newer) {

@@ -44,6 +44,14 @@ pub enum Trouble {
         /// The cause.
         why: io::Error,
     },
+    /// There is no copy of today. The journal itself is well.
+    #[error("{why}")]
+    NotBackedUp {
+        /// Where the copies lie.
+        path: PathBuf,
+        /// The whole sentence.
+        why: String,
+    },
     /// The file system has no locks: two programs that write at once are not kept apart.
     #[error("{} cannot be locked on this file system, so let only one starl write at a time", path.display())]
     NoLocks {
@@ -57,7 +65,9 @@ impl Trouble {
     pub fn place(&self) -> (&Path, u64) {
         match self {
             Self::Damage { path, line, .. } | Self::Newer { path, line, .. } => (path, *line),
-            Self::Unreadable { path, .. } | Self::NoLocks { path } => (path, 0),
+            Self::Unreadable { path, .. } | Self::NotBackedUp { path, .. } | Self::NoLocks { path } => {
+                (path, 0)
+            }
         }
     }
 }
@@ -82,6 +92,17 @@ pub enum JournalError {
         /// What was being done.
         doing: &'static str,
         /// The file or directory.
+        path: PathBuf,
+        /// The cause.
+        why: io::Error,
+    },
+    /// A file was at fault twice: the entry may be on disk, or not.
+    #[error("not known to be saved: could not {doing} {}: {why}, and what was written could not be taken back; \
+        mend this, and look for it before you try again", path.display())]
+    Unsure {
+        /// What was being done.
+        doing: &'static str,
+        /// The file.
         path: PathBuf,
         /// The cause.
         why: io::Error,

@@ -1,0 +1,34 @@
+//! Any bytes as a content pack: never a panic, and every report is clean and points into the file.
+#![no_main]
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use starl::domain::bank::Pack;
+use starl::io::content::check::check;
+use starl::io::content::source::decode;
+use starl::io::content::yaml::parse;
+use starl::io::content::{Report, built_in};
+
+static OTHERS: LazyLock<[Pack; 1]> = LazyLock::new(|| [built_in()]);
+
+fuzz_target!(|bytes: &[u8]| {
+    let lines = bytes.split(|byte| *byte == b'\n').count();
+    for report in reports(bytes) {
+        let text = report.to_string();
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
+        if let Some(place) = report.place() {
+            assert!((1..=lines).contains(&place.line) && place.column >= 1, "{text}");
+        }
+    }
+});
+
+fn reports(bytes: &[u8]) -> Vec<Report> {
+    let path = Path::new("mine.yaml");
+    let read = decode(path, bytes).and_then(|source| parse(&source).map(|raw| (source, raw)));
+    match read {
+        Ok(file) => check(path, vec![file], &*OTHERS).err().unwrap_or_default(),
+        Err(report) => vec![report],
+    }
+}

@@ -1,0 +1,91 @@
+//! `starl doctor`: is everything that is kept as it should be?
+
+use serde::Serialize;
+
+use crate::cli::json::print;
+use crate::cli::page::Page;
+use crate::cli::{Failed, Outcome, complain};
+use crate::domain::clean::clean;
+use crate::domain::day::Timestamp;
+use crate::io::doctor::{Finding, Mended, examine, mend};
+use crate::io::paths::Paths;
+
+/// Tells every finding; with `fix` it mends what can be mended first, and tells what is left.
+pub(super) fn doctor(
+    places: &Paths,
+    fix: bool,
+    json: bool,
+    now: Timestamp,
+    page: &mut Page,
+) -> Result<Outcome, Failed> {
+    let (mut findings, mut seen) = examine(places);
+    if fix {
+        let time = now.format("%Y-%m-%dT%H-%M-%S").to_string();
+        let mended = mend(places, &findings, &time);
+        for failed in &mended.failed {
+            complain(&format!("{}.\n", clean(failed)));
+        }
+        (findings, seen) = examine(places);
+        if !json {
+            tell_mended(&mended, page);
+        }
+    }
+    if json {
+        let views: Vec<View> = findings.iter().map(View::from).collect();
+        print(page, &views).map_err(Failed::Problem)?;
+    } else {
+        tell(&findings, seen, page);
+    }
+    Ok(if findings.is_empty() { Outcome::Fine } else { Outcome::Problems })
+}
+
+fn tell_mended(mended: &Mended, page: &mut Page) {
+    if let Some((path, count)) = &mended.copied {
+        let lines = count_of(*count, "damaged line");
+        page.line(&format!("Copied {lines} to {}.", clean(&path.to_string_lossy())));
+    }
+    for path in &mended.narrowed {
+        page.line(&format!("Narrowed {} to you alone.", clean(&path.to_string_lossy())));
+    }
+}
+
+fn tell(findings: &[Finding], seen: usize, page: &mut Page) {
+    for finding in findings {
+        page.line(&clean(&finding.told()));
+    }
+    if seen > 0 {
+        let lines = count_of(seen, "damaged line");
+        page.line(&format!("{lines} seen before: copies lie in damaged-*.txt beside the journal."));
+    }
+    page.line(&match findings.len() {
+        0 => "Everything is as it should be.".to_owned(),
+        count => format!("{} found.", count_of(count, "problem")),
+    });
+}
+
+fn count_of(number: usize, thing: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{end}")
+}
+
+/// A finding as JSON.
+#[derive(Serialize)]
+struct View {
+    kind: &'static str,
+    path: String,
+    /// Counted from 1; nothing where it is about the whole.
+    line: Option<u64>,
+    text: String,
+}
+
+impl From<&Finding> for View {
+    fn from(finding: &Finding) -> Self {
+        let (path, line) = finding.place();
+        Self {
+            kind: finding.kind(),
+            path: clean(&path.to_string_lossy()).into_owned(),
+            line: (line > 0).then_some(line),
+            text: clean(&finding.told()).into_owned(),
+        }
+    }
+}

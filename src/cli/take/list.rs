@@ -1,0 +1,109 @@
+//! `starl take list`: every take that counts, a line each.
+
+use serde::Serialize;
+
+use crate::cli::page::Page;
+use crate::cli::{Failed, Outcome, complain};
+use crate::domain::clean::clean;
+use crate::domain::day::Day;
+use crate::domain::id::Id;
+use crate::domain::part::Part;
+use crate::domain::progress::Told;
+use crate::domain::rating;
+use crate::io::journal::{Loaded, Trouble, look};
+use crate::io::paths::Paths;
+
+/// Lists the takes, oldest first. Damage is told on standard error and costs nothing else; where a file cannot be
+/// read at all, the list is not whole, and the exit code says so.
+pub(in crate::cli) fn list(places: &Paths, json: bool, page: &mut Page) -> Result<Outcome, Failed> {
+    let Loaded { progress, troubles } = look(&places.journal());
+    for trouble in &troubles {
+        complain(&format!("{}\n", clean(&trouble.to_string())));
+    }
+    for told in progress.takes() {
+        let line = if json { object(&told) } else { Ok(line(&told)) };
+        page.line(&line.map_err(|why| Failed::Problem(why.to_string()))?);
+    }
+    let unread = troubles.iter().any(|trouble| matches!(trouble, Trouble::Unreadable { .. }));
+    Ok(if unread { Outcome::Problems } else { Outcome::Fine })
+}
+
+/// Such as `<id>  2026-11-23  failure-shipped-issues  2:25  3 good  cold  went well`.
+fn line(told: &Told<'_>) -> String {
+    let seconds = told.total.as_secs();
+    let facts = [
+        (told.cold, "cold"),
+        (told.with_notes, "with notes"),
+        (told.spoiled, "spoiled"),
+        (told.live, "live"),
+        (told.elsewhere, "elsewhere"),
+    ];
+    let facts: Vec<&str> = facts.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect();
+    let cells = [
+        told.id(),
+        told.day.to_string(),
+        told.question.to_string(),
+        told.story.map(|story| format!("story {story}")).unwrap_or_default(),
+        format!("{}:{:02}", seconds / 60, seconds % 60),
+        rating::shown(told.rating),
+        facts.join(", "),
+        clean(told.note).replace(['\n', '\t'], " "),
+    ];
+    cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ")
+}
+
+/// A take as JSON; times in seconds.
+#[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "five facts about a take, as in `Take`")]
+struct TakeView<'a> {
+    id: String,
+    at: String,
+    day: Day,
+    question: &'a Id,
+    story: Option<&'a Id>,
+    situation: Option<f64>,
+    task: Option<f64>,
+    action: Option<f64>,
+    result: Option<f64>,
+    learning: Option<f64>,
+    total: f64,
+    points: u16,
+    of: u16,
+    rating: Option<u8>,
+    felt: Option<u8>,
+    cold: bool,
+    with_notes: bool,
+    spoiled: bool,
+    live: bool,
+    elsewhere: bool,
+    next_time: String,
+    note: String,
+}
+
+fn object(told: &Told<'_>) -> serde_json::Result<String> {
+    let part = |part: Part| told.parts[part].map(|time| time.as_secs_f64());
+    serde_json::to_string(&TakeView {
+        id: told.id(),
+        at: told.at.to_rfc3339(),
+        day: told.day,
+        question: told.question,
+        story: told.story,
+        situation: part(Part::Situation),
+        task: part(Part::Task),
+        action: part(Part::Action),
+        result: part(Part::Result),
+        learning: part(Part::Learning),
+        total: told.total.as_secs_f64(),
+        points: told.points,
+        of: told.of,
+        rating: told.rating.map(u8::from),
+        felt: told.felt.map(u8::from),
+        cold: told.cold,
+        with_notes: told.with_notes,
+        spoiled: told.spoiled,
+        live: told.live,
+        elsewhere: told.elsewhere,
+        next_time: clean(told.next_time).into_owned(),
+        note: clean(told.note).into_owned(),
+    })
+}
