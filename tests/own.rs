@@ -1,6 +1,7 @@
 //! The commands around stories, as the real binary answers them.
 
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot run the program has failed")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,12 +10,16 @@ use std::time::Duration;
 
 use serde_json::Value;
 use starl::domain::fact::Fact;
+use starl::domain::id::Id;
 use starl::domain::rating::Rating;
 use starl::domain::take::Take;
+use starl::io::editor::{Editor, SystemEditor};
 use starl::io::journal::{FileJournal, Journal};
 use tempfile::TempDir;
 
-use crate::desk::id;
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
 
 /// What a command printed, complained of, and ended with.
 struct Ended {
@@ -171,6 +176,23 @@ fn whatever_the_editor_does_no_word_is_lost() {
     home.editor = "/nowhere/editor".to_owned();
     let ended = home.ends_with(1, &["story", "edit", "mine"]);
     assert!(ended.complaint.contains("the editor /nowhere/editor does not start"), "{}", ended.complaint);
+}
+
+#[test]
+fn how_an_editor_ended_is_told() {
+    let edit = |editor: &str| {
+        let named = |name: &str| (name == "EDITOR").then(|| editor.into());
+        SystemEditor::from_env(named).unwrap().edit(Path::new("x"))
+    };
+    for (editor, said) in [
+        ("/nowhere/editor", "the editor /nowhere/editor does not start: "),
+        ("false", "exit code 1"),
+        ("sh -c 'kill -9 $$'", "signal 9"),
+    ] {
+        let told = edit(editor).unwrap_err().to_string();
+        assert!(told.contains(said), "{told}");
+    }
+    edit("true").unwrap();
 }
 
 #[test]
