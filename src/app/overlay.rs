@@ -103,13 +103,12 @@ impl Overlay {
                 matches!(action, Action::GoOn | Action::Keep | Action::Discard | Action::Quit)
             }
             (_, Action::Back) => true,
-            (Self::Archive(_), action) => action == Action::Accept,
             (Self::Stop | Self::Leave | Self::LeaveWriting, action) => {
                 matches!(action, Action::Keep | Action::Discard)
             }
             (Self::Find(find), Action::Accept) => !find.matches.is_empty(),
             (Self::Find(find), action) => is_move(action) && find.matches.len() > 1,
-            (Self::Field(_), action) => action == Action::Accept,
+            (Self::Field(_) | Self::Archive(_), action) => action == Action::Accept,
             (Self::Help(_) | Self::Compare(..) | Self::Troubles(_) | Self::Numbers(_), action) => {
                 is_move(action)
             }

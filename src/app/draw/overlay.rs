@@ -26,7 +26,7 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
     match overlay {
         Overlay::Find(found) => find(found, canvas, body),
         Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) => {
-            stop(overlay, model, canvas, body)
+            stop(overlay, model, canvas, body);
         }
         Overlay::Resume(kept) => resume(kept, model, canvas, body),
         Overlay::Field(typed) => field(typed, canvas, body),
