@@ -129,6 +129,7 @@ fn dispatch(arguments: Arguments) -> Command {
             let mock = MockSetup { questions, minutes, row: 0 };
             with_screen(setup(), |setup| Command::Begin(setup, Opening::Mock(mock)))
         }
+        Some(Sub::Sprint) => with_screen(setup(), |setup| Command::Begin(setup, Opening::Sprint)),
         Some(Sub::List { json }) => answer(&setup(), &packs, |bank, page| list::list(bank, json, page)),
         Some(Sub::Show { id, json }) => {
             let history = || history(data_dir.as_deref());

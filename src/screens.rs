@@ -30,6 +30,7 @@ use crate::screens::outcome::OutcomeScreen;
 use crate::screens::practice::Practice;
 use crate::screens::review::Review;
 use crate::screens::settings::SettingsScreen;
+use crate::screens::sprint::SprintScreen;
 use crate::screens::stories::Stories;
 use crate::screens::summary::Summary;
 use crate::screens::writing::Writing;
@@ -43,6 +44,7 @@ pub mod outcome;
 pub mod practice;
 pub mod review;
 pub mod settings;
+pub mod sprint;
 pub mod stories;
 pub mod summary;
 pub mod writing;
@@ -197,7 +199,13 @@ pub enum Ask {
     AskNote(Id),
     /// Ask what to set this setting to.
     AskSetting(Setting),
-    /// Lay the samples of this question beside the take.
+    /// Prepare a sprint.
+    Sprint,
+    /// Ask which of these stories will be told.
+    ChooseStory(Vec<Id>),
+    /// Show the notes on this story.
+    Notes(Id),
+    /// Lay the story that was told and the samples of this question beside the take.
     Compare(Id),
     /// Say what went wrong when files were read.
     Troubles,
@@ -236,6 +244,8 @@ pub enum Screen {
     Outcome(OutcomeScreen),
     /// A mock interview.
     Mock(Box<MockScreen>),
+    /// A sprint.
+    Sprint(Box<SprintScreen>),
     /// A part of a story, being written.
     Writing(Box<Writing>),
 }
@@ -264,6 +274,7 @@ impl Screen {
             | Self::Summary(_)
             | Self::Outcome(_)
             | Self::Mock(_)
+            | Self::Sprint(_)
             | Self::Writing(_) => None,
         }
     }
@@ -281,6 +292,7 @@ impl Screen {
             Self::Summary(_) => &[Scope::Summary],
             Self::Outcome(_) => &[Scope::Outcome, Scope::Moving],
             Self::Mock(mock) => mock.scopes(),
+            Self::Sprint(sprint) => sprint.scopes(),
             Self::Writing(_) => &[Scope::Writing],
         }
     }
@@ -307,6 +319,7 @@ impl Screen {
             Self::Summary(summary) => summary.accepts(action, cx),
             Self::Outcome(outcome) => outcome.accepts(action, cx),
             Self::Mock(mock) => mock.accepts(action, cx),
+            Self::Sprint(sprint) => sprint.accepts(action, cx),
             Self::Writing(writing) => writing.accepts(action),
         }
     }
@@ -324,6 +337,7 @@ impl Screen {
             Self::Summary(summary) => summary.update(action, cx),
             Self::Outcome(outcome) => outcome.update(action, cx),
             Self::Mock(mock) => mock.update(action, cx),
+            Self::Sprint(sprint) => sprint.update(action, cx),
             Self::Writing(writing) => writing.update(action, cx),
         }
     }
@@ -337,6 +351,16 @@ impl Screen {
         }
     }
 
+    /// This story will be told, or none.
+    pub fn tell_story(&mut self, story: Option<Id>) -> Vec<Ask> {
+        match self {
+            Self::Drill(drill) => drill.tell_story(story),
+            Self::Mock(mock) => return mock.tell_story(story),
+            _ => {}
+        }
+        Vec::new()
+    }
+
     /// Selects a row that was clicked; says whether it was selected before.
     pub fn select(&mut self, row: usize, cx: Context<'_>) -> bool {
         match self {
@@ -348,7 +372,7 @@ impl Screen {
             Self::Settings(settings) => settings.select(row),
             Self::Outcome(outcome) => outcome.select(row),
             Self::Mock(mock) => mock.select(row),
-            Self::Drill(_) | Self::Summary(_) | Self::Writing(_) => false,
+            Self::Drill(_) | Self::Summary(_) | Self::Sprint(_) | Self::Writing(_) => false,
         }
     }
 
@@ -357,6 +381,7 @@ impl Screen {
         match self {
             Self::Drill(drill) => drill.tick(cx),
             Self::Mock(mock) => mock.tick(cx),
+            Self::Sprint(sprint) => sprint.tick(cx),
             Self::Writing(writing) => writing.tick(cx),
             _ => Vec::new(),
         }
@@ -367,6 +392,7 @@ impl Screen {
         match self {
             Self::Drill(drill) => drill.next_wake(now),
             Self::Mock(mock) => mock.next_wake(now),
+            Self::Sprint(sprint) => sprint.next_wake(now),
             Self::Writing(writing) => writing.next_wake(now.elapsed),
             _ => None,
         }
@@ -385,6 +411,7 @@ impl Screen {
             Self::Summary(_) => summary::view::draw(cx, canvas, area),
             Self::Outcome(outcome) => outcome::view::draw(outcome, cx, canvas, area),
             Self::Mock(mock) => mock::view::draw(mock, cx, canvas, area),
+            Self::Sprint(sprint) => sprint::view::draw(sprint, cx, canvas, area),
             Self::Writing(writing) => writing::view::draw(writing, cx, canvas, area),
         }
     }

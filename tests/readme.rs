@@ -28,7 +28,7 @@ fn keys() -> String {
     for scope in scopes {
         let _ = write!(text, "**{}**\n\n| key | what it does |\n|---|---|\n", scope.title());
         for row in rows(scope) {
-            let chords: Vec<String> = row.chords.iter().map(|chord| format!("`{chord}`")).collect();
+            let chords: Vec<String> = row.spelled().iter().map(|chord| format!("`{chord}`")).collect();
             let _ = writeln!(text, "| {} | {} |", chords.join(" "), row.help);
         }
         text.push('\n');

@@ -101,6 +101,8 @@ pub enum Opening {
     Weakest,
     /// A mock interview.
     Mock(Setup),
+    /// A sprint.
+    Sprint,
 }
 
 /// What can happen to the model.

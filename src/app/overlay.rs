@@ -25,8 +25,12 @@ pub enum Overlay {
     Resume(Box<Kept>),
     /// A line to type.
     Field(Field),
-    /// The samples of a question; the first line seen.
+    /// The take beside the story told and the samples of a question; the first line seen.
     Compare(Id, usize),
+    /// Which of these stories will be told? The first line seen.
+    ChooseStory(Vec<Id>, usize),
+    /// The notes on this story; the first line seen.
+    Notes(Id, usize),
     /// Leave what was written: save, discard or go on?
     LeaveWriting,
     /// Move this story to the archive?
@@ -81,6 +85,8 @@ impl Overlay {
             Self::Help(_) | Self::Compare(..) | Self::Troubles(_) | Self::Numbers(_) => {
                 &[Scope::Page, Scope::Moving]
             }
+            Self::ChooseStory(..) => &[Scope::Choosing, Scope::Moving],
+            Self::Notes(..) => &[Scope::Notes, Scope::Moving],
             Self::Find(_) => &[Scope::Find],
             Self::Stop => &[Scope::Stopping],
             Self::Leave => &[Scope::Leaving],
@@ -109,9 +115,12 @@ impl Overlay {
             (Self::Find(find), Action::Accept) => !find.matches.is_empty(),
             (Self::Find(find), action) => is_move(action) && find.matches.len() > 1,
             (Self::Field(_) | Self::Archive(_), action) => action == Action::Accept,
-            (Self::Help(_) | Self::Compare(..) | Self::Troubles(_) | Self::Numbers(_), action) => {
-                is_move(action)
-            }
+            (Self::ChooseStory(stories, _), Action::Pick(number)) => usize::from(number) < stories.len(),
+            (Self::ChooseStory(..), action) => action == Action::NoStory || is_move(action),
+            (
+                Self::Help(_) | Self::Compare(..) | Self::Troubles(_) | Self::Numbers(_) | Self::Notes(..),
+                action,
+            ) => is_move(action),
         }
     }
 }

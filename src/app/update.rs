@@ -111,6 +111,7 @@ fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
     let first = |picks: Vec<Pick>| picks.into_iter().next().map(|pick| pick.question);
     let question = match opening {
         Opening::Mock(setup) => return answer(model, vec![Ask::Mock(setup)]),
+        Opening::Sprint => return answer(model, vec![Ask::Sprint]),
         Opening::Question(question) => Some(question),
         Opening::First => first(model.agenda.clone()),
         Opening::Theme(theme) => {
@@ -174,7 +175,8 @@ fn tick(model: &mut Model) -> Vec<Effect> {
 
 fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
     match model.resolve(chord) {
-        Some(row) => act(model, row.action),
+        Some(row) if model.accepts(row.means(chord)) => act(model, row.means(chord)),
+        Some(_) => Vec::new(),
         None if model.is_typing() => type_key(model, chord),
         None => Vec::new(),
     }
@@ -279,8 +281,8 @@ fn search(model: &mut Model) {
 /// A click does what a key would do now, and nothing else: its picture may be older than what came in between.
 fn act_if_accepted(model: &mut Model, action: Action) -> Vec<Effect> {
     let scopes = model.scopes();
-    let is_live = table::live(&scopes, |action| model.accepts(action)).any(|row| row.action == action);
-    if is_live { act(model, action) } else { Vec::new() }
+    let is_live = table::live(&scopes, |action| model.accepts(action)).any(|row| row.offers(action));
+    if is_live && model.accepts(action) { act(model, action) } else { Vec::new() }
 }
 
 /// Does an accepted action.

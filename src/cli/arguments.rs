@@ -56,6 +56,8 @@ pub(super) enum Sub {
         #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = minutes)]
         minutes: u64,
     },
+    /// Run a sprint: match your stories to ten questions, ten seconds each
+    Sprint,
     /// Tell what to drill today, and why
     #[command(visible_alias = "today")]
     Agenda {

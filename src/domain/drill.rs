@@ -41,6 +41,16 @@ pub struct Assignment {
     /// The rules of a live interview hold: no hints, no notes, no pause.
     #[serde(default)]
     pub live: bool,
+    /// The notes on the chosen story were looked at.
+    #[serde(default)]
+    pub notes: bool,
+}
+
+impl Assignment {
+    /// Whether anything was looked at beforehand that a cold teller would not see.
+    pub fn with_notes(&self) -> bool {
+        self.peeked || self.notes
+    }
 }
 
 /// The running drill.
@@ -164,6 +174,11 @@ impl Drill {
     /// Time spoken in the part being told.
     pub fn in_part(&self, now: Duration) -> Duration {
         self.spoken(now).saturating_sub(self.last_told())
+    }
+
+    /// Whether anything was looked at that a cold teller would not see.
+    pub fn with_notes(&self) -> bool {
+        self.hints > 0 || self.assignment.with_notes()
     }
 
     /// Whether there is a mark to take back.

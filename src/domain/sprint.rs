@@ -1,8 +1,19 @@
 //! A sprint: questions matched to stories, against the clock and without telling them.
 
+pub mod run;
+
 use std::time::Duration;
 
 use crate::domain::id::Id;
+
+/// How many questions a sprint asks.
+pub const QUESTIONS: usize = 10;
+
+/// How long there is to choose a story.
+pub const LIMIT: Duration = Duration::from_secs(10);
+
+/// Chosen sooner than this, a story came fast.
+const FAST: Duration = Duration::from_secs(5);
 
 /// A sprint that was run, as the journal keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,4 +31,74 @@ pub struct SprintAnswer {
     pub story: Option<Id>,
     /// The time it took to choose.
     pub time: Duration,
+}
+
+/// How quickly a choice came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speed {
+    /// Within five seconds.
+    Fast,
+    /// Within ten.
+    Hesitant,
+    /// Not at all.
+    Stuck,
+}
+
+impl Speed {
+    /// All of them, the quickest first.
+    pub const ALL: [Self; 3] = [Self::Fast, Self::Hesitant, Self::Stuck];
+
+    /// How quick a choice is that took so long.
+    pub fn of(time: Duration) -> Self {
+        match time {
+            time if time < FAST => Self::Fast,
+            time if time < LIMIT => Self::Hesitant,
+            _ => Self::Stuck,
+        }
+    }
+
+    /// In a word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Fast => "fast",
+            Self::Hesitant => "hesitant",
+            Self::Stuck => "stuck",
+        }
+    }
+}
+
+impl Sprint {
+    /// How many choices were so quick.
+    pub fn so_quick(&self, speed: Speed) -> usize {
+        self.answers.iter().filter(|answer| Speed::of(answer.time) == speed).count()
+    }
+
+    /// For how many questions no story was chosen.
+    pub fn without_story(&self) -> usize {
+        self.answers.iter().filter(|answer| answer.story.is_none()).count()
+    }
+
+    /// Whether anything was chosen in time, and be it that there is no story: what was only watched is not kept.
+    pub fn is_answered(&self) -> bool {
+        self.so_quick(Speed::Stuck) < self.answers.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Speed;
+    use std::time::Duration;
+
+    #[test]
+    fn five_and_ten_seconds_are_the_marks() {
+        for (millis, speed) in [
+            (0, Speed::Fast),
+            (4_999, Speed::Fast),
+            (5_000, Speed::Hesitant),
+            (9_999, Speed::Hesitant),
+            (10_000, Speed::Stuck),
+        ] {
+            assert_eq!(Speed::of(Duration::from_millis(millis)), speed, "{millis} ms");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! A story of the user's own: what happened, in the five parts, and what it is good for.
 
 pub mod check;
+pub mod choice;
 pub mod cover;
 pub mod length;
 pub mod library;

@@ -95,6 +95,8 @@ pub enum Action {
     Summary,
     /// Go through a mock interview.
     Mock,
+    /// Match stories to questions, against the clock.
+    Sprint,
     /// Show the numbers behind today's choice.
     Numbers,
     /// Say how an interview went.
@@ -127,6 +129,14 @@ pub enum Action {
     Note,
     /// Tick by hand, or take the tick off.
     Tick,
+    /// Choose the story that will be told.
+    ChooseStory,
+    /// Take the story with this number, from 0: its letter was pressed.
+    Pick(u8),
+    /// Take no story.
+    NoStory,
+    /// Show the notes on the chosen story.
+    Notes,
     /// Start the clock.
     StartClock,
     /// Show another wording of the question.

@@ -43,8 +43,18 @@ pub enum Scope {
     MockProbe,
     /// The page of a mock interview.
     MockPage,
+    /// A sprint before it begins.
+    SprintSetup,
+    /// A question of a sprint.
+    SprintAsked,
+    /// The page of a sprint.
+    SprintPage,
     /// A drill before its clock has started.
     Ready,
+    /// The choice of a story.
+    Choosing,
+    /// The notes on a story, in a drill.
+    Notes,
     /// A drill whose clock runs.
     Speaking,
     /// A drill whose clock is paused.
@@ -101,7 +111,12 @@ impl Scope {
             Self::MockDetour => "Mock interview: interrupted",
             Self::MockProbe => "Mock interview: follow-up",
             Self::MockPage => "Mock interview: its page",
+            Self::SprintSetup => "Sprint",
+            Self::SprintAsked => "Sprint: asked",
+            Self::SprintPage => "Sprint: its page",
             Self::Ready => "Drill: ready",
+            Self::Choosing => "Which story?",
+            Self::Notes => "Notes on the story",
             Self::Speaking => "Drill: speaking",
             Self::Paused => "Drill: paused",
             Self::Told => "Drill: all parts told",
@@ -137,6 +152,31 @@ pub struct Binding {
     pub help: &'static str,
 }
 
+impl Binding {
+    /// What one of its chords means: of a row of letters each its own story, of any other all the same.
+    pub fn means(&self, chord: Chord) -> Action {
+        let chord = Chord { shift: false, ..chord };
+        let place = self.chords.iter().position(|it| *it == chord);
+        match (self.action, place) {
+            (Action::Pick(_), Some(place)) => Action::Pick(place as u8),
+            (action, _) => action,
+        }
+    }
+
+    /// Whether one of its chords means this.
+    pub fn offers(&self, action: Action) -> bool {
+        self.chords.iter().any(|chord| self.means(*chord) == action)
+    }
+
+    /// Its chords as people read them: of a row of letters the first and the last.
+    pub fn spelled(&self) -> Vec<String> {
+        match (self.action, self.chords) {
+            (Action::Pick(_), [first, .., last]) => vec![format!("{first}-{last}")],
+            (_, chords) => chords.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
 /// A row, written short.
 const fn row(
     scope: Scope,
@@ -152,6 +192,22 @@ const ENTER: Chord = key(Key::Enter);
 const ESC: Chord = key(Key::Esc);
 const SPACE: Chord = char(' ');
 
+#[rustfmt::skip]
+/// The letters of a list of stories.
+const LETTERS: &[Chord] = &[
+    char('a'), char('b'), char('c'), char('d'), char('e'), char('f'), char('g'), char('h'), char('i'), char('j'),
+    char('k'), char('l'), char('m'), char('n'), char('o'), char('p'), char('q'), char('r'), char('s'), char('t'),
+    char('u'), char('v'), char('w'), char('x'), char('y'), char('z'),
+];
+
+/// How many stories have a letter.
+pub const MOST_LETTERS: usize = LETTERS.len();
+
+/// The chord of the story with this number.
+pub fn letter(number: usize) -> Option<Chord> {
+    LETTERS.get(number).copied()
+}
+
 /// Every key of the app. Within a scope the order is that of the footer.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &[
@@ -161,6 +217,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[char('b')], Action::Choose, "choose", "choose a question in the bank"),
     row(Scope::Practice, &[char('w')], Action::RedoWeakest, "weakest again", "tell the weakest question again"),
     row(Scope::Practice, &[char('m')], Action::Mock, "mock interview", "go through a mock interview"),
+    row(Scope::Practice, &[char('s')], Action::Sprint, "sprint", "sprint: match stories to questions, ten seconds each"),
     row(Scope::Practice, &[char('v')], Action::Summary, "look back", "look back on what was told today"),
     row(Scope::Practice, &[char('i')], Action::Numbers, "numbers", "show the numbers behind today's choice"),
     row(Scope::Practice, &[char('o')], Action::Outcome, "how it went", "say how the interview went: what was asked, landed or flat"),
@@ -221,6 +278,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::MockSetup, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
 
     row(Scope::MockAsked, &[SPACE, ENTER], Action::StartClock, "answer", "begin the answer"),
+    row(Scope::MockAsked, &[char('s')], Action::ChooseStory, "story", "choose the story you will tell"),
     row(Scope::MockAsked, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
     row(Scope::MockAsked, &[ESC, char('q')], Action::Stop, "stop", "stop: review what was told, discard or go on"),
 
@@ -232,11 +290,27 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::MockPage, &[ESC, ENTER, char('q')], Action::Back, "done", "back to where you came from"),
 
+    row(Scope::SprintSetup, &[ENTER], Action::Start, "begin", "begin: the clock of the first question runs at once"),
+    row(Scope::SprintSetup, &[char('a')], Action::Add, "begin a story", "go to the stories, and begin the first one"),
+    row(Scope::SprintSetup, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
+    row(Scope::SprintAsked, LETTERS, Action::Pick(0), "that story", "the story with this letter is the one you would tell"),
+    row(Scope::SprintAsked, &[char('0')], Action::NoStory, "none", "you have no story for it"),
+    row(Scope::SprintAsked, &[ESC], Action::Back, "leave", "leave; what was answered is kept"),
+    row(Scope::SprintPage, &[ESC, ENTER, char('q')], Action::Back, "done", "back to where you came from"),
+
     row(Scope::Ready, &[SPACE, ENTER], Action::StartClock, "start the clock", "start the clock"),
+    row(Scope::Ready, &[char('s')], Action::ChooseStory, "story", "choose the story you will tell"),
+    row(Scope::Ready, &[char('0')], Action::NoStory, "", "tell none of your stories"),
+    row(Scope::Ready, &[char('n')], Action::Notes, "notes", "show your notes on the story; the take is then with notes"),
     row(Scope::Ready, &[char('w')], Action::OtherWording, "other wording", "put the question in other words"),
     row(Scope::Ready, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
 
     row(Scope::Ready, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
+
+    row(Scope::Choosing, LETTERS, Action::Pick(0), "that story", "take the story with this letter"),
+    row(Scope::Choosing, &[char('0')], Action::NoStory, "none", "take none of them"),
+    row(Scope::Choosing, &[ESC, ENTER], Action::Back, "as it was", "leave the choice as it was"),
+    row(Scope::Notes, &[char('n'), ESC, char('q'), ENTER], Action::Back, "close", "close the notes"),
 
     row(Scope::Speaking, &[SPACE], Action::NextPart, "next part", "end the part"),
     row(Scope::Speaking, &[key(Key::Backspace), key(Key::PageUp)], Action::TakeBack, "undo", "take the last mark back"),
@@ -245,6 +319,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Speaking, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
     row(Scope::Speaking, &[key(Key::PageDown)], Action::SkipPart, "skip", "leave the part out: not told"),
     row(Scope::Speaking, &[char('h')], Action::Hint, "hint", "show one hint; the take is then with notes"),
+    row(Scope::Speaking, &[char('n')], Action::Notes, "notes", "show your notes on the story; the take is then with notes"),
     row(Scope::Speaking, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
     row(Scope::Speaking, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, leave it out of trends"),
 
@@ -297,14 +372,14 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Rating, &[char('l'), key(Key::Right)], Action::Right, "", "select the rating to the right"),
     row(Scope::Review, &[key(Key::Tab), ENTER], Action::NextSection, "next", "on to the next section"),
     row(Scope::Review, &[key(Key::BackTab)], Action::PreviousSection, "", "back to the section before"),
-    row(Scope::Review, &[char('c')], Action::Compare, "compare", "compare with the sample"),
+    row(Scope::Review, &[char('c')], Action::Compare, "compare", "compare with your story as you wrote it, and with the sample"),
     row(Scope::Review, &[key(Key::Backspace)], Action::TakeBack, "tell on", "take the finish back and tell on"),
     row(Scope::Review, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, leave it out of trends"),
     row(Scope::Review, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
 
     row(Scope::Saved, &[ENTER, SPACE], Action::NextQuestion, "next question", "on to the next question"),
     row(Scope::Saved, &[char('a')], Action::Again, "again", "tell the same question again"),
-    row(Scope::Saved, &[char('c')], Action::Compare, "compare", "compare with the sample"),
+    row(Scope::Saved, &[char('c')], Action::Compare, "compare", "compare with your story as you wrote it, and with the sample"),
     row(Scope::Saved, &[ESC, char('q')], Action::Back, "done", "back to where you came from"),
 
     row(Scope::Find, &[ENTER], Action::Accept, "go there", "go to the selected item"),
@@ -363,6 +438,9 @@ pub fn live(scopes: &[Scope], accepts: impl Fn(Action) -> bool) -> impl Iterator
 
 /// The chord as the footer shows it: moves are shown with their counterpart.
 pub fn shown(row: &Binding) -> String {
+    if matches!(row.action, Action::Pick(_)) {
+        return row.spelled().concat();
+    }
     let first = row.chords[0];
     if row.action == Action::Down {
         let up = rows(row.scope).find(|other| other.action == Action::Up);

@@ -7,8 +7,10 @@ use crate::domain::drill::{Assignment, DOUBLE_PRESS, Drill};
 use crate::domain::id::Id;
 use crate::domain::kept::{Draft, Kept};
 use crate::domain::pace::Light;
+use crate::domain::story::Story;
+use crate::domain::story::choice::{self, Before, Choice, fit_word, suggested};
 use crate::keys::action::Action;
-use crate::keys::table::Scope;
+use crate::keys::table::{MOST_LETTERS, Scope};
 use crate::screens::{Ask, Context};
 
 pub mod view;
@@ -29,11 +31,12 @@ impl Telling {
         let wordings = cx.bank.question(question.as_str()).map_or(1, |(_, found)| 1 + found.also.len());
         Self::Ready(Assignment {
             wording: cx.times_told(&question) % wordings,
-            story: None,
+            story: suggested(&choices(&question, cx)).map(|story| story.slug.clone()),
             cold: cx.progress.is_none_or(|progress| progress.is_cold(&question, cx.day())),
             peeked: cx.is_peeked(&question),
             warm_up: cx.is_interview_day(),
             live: false,
+            notes: false,
             question,
         })
     }
@@ -60,6 +63,9 @@ impl Telling {
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match (self, action) {
             (Self::Ready(assignment), Action::OtherWording) => wordings(assignment, cx) > 1,
+            (Self::Ready(_), Action::ChooseStory) => !cx.library.stories().is_empty(),
+            (Self::Ready(assignment), Action::NoStory) => assignment.story.is_some(),
+            (_, Action::Notes) => self.has_notes(cx),
             (Self::Speaking(drill, _), Action::TakeBack) => drill.can_take_back(),
             (Self::Speaking(drill, _), Action::SkipPart | Action::Pause) => drill.part().is_some(),
             (Self::Speaking(drill, _), Action::Finish) => can_finish(drill, cx),
@@ -88,7 +94,9 @@ impl Telling {
                 Action::StartClock => {
                     // The day may have turned, or another instance told it, since the question was opened.
                     let fresh = Self::ready(assignment.question.clone(), cx).assignment().clone();
-                    let assignment = Assignment { wording: assignment.wording, ..fresh };
+                    let Assignment { wording, story, notes, .. } = assignment.clone();
+                    let story = story.filter(|slug| cx.library.story(slug).is_some());
+                    let assignment = Assignment { wording, story, notes, ..fresh };
                     let drill = Drill::begin(assignment, cx.now);
                     let kept = keep(&drill, &Draft::default(), cx);
                     *self = Self::Speaking(drill, Draft::default());
@@ -98,10 +106,56 @@ impl Telling {
                     assignment.wording = (assignment.wording + 1) % wordings(assignment, cx);
                     Vec::new()
                 }
+                Action::ChooseStory => vec![choose_of(&choices(&assignment.question, cx))],
+                Action::NoStory => {
+                    assignment.story = None;
+                    Vec::new()
+                }
+                Action::Notes => {
+                    assignment.notes = true;
+                    assignment.story.clone().map(Ask::Notes).into_iter().collect()
+                }
                 Action::ClockView => vec![Ask::NextClockView],
                 _ => vec![Ask::Home],
             },
             Self::Speaking(drill, draft) => speak(drill, draft, action, cx),
+        }
+    }
+
+    /// Whether there are notes to show: on the chosen story, while it is not told to its end.
+    fn has_notes(&self, cx: Context<'_>) -> bool {
+        let open = match self {
+            Self::Ready(_) => true,
+            Self::Speaking(drill, _) => drill.part().is_some(),
+        };
+        open && self.story(cx).is_some()
+    }
+
+    /// The story that will be told, where one is chosen and its file is sound.
+    pub fn story<'a>(&self, cx: Context<'a>) -> Option<&'a Story> {
+        cx.library.story(self.assignment().story.as_ref()?)
+    }
+
+    /// This story will be told, or none.
+    pub fn tell_story(&mut self, story: Option<Id>) {
+        if let Self::Ready(assignment) = self {
+            assignment.story = story;
+        }
+    }
+
+    /// What speaks for a story, or against it: its fit, and how often it was told.
+    pub fn facts(&self, story: &Story, cx: Context<'_>) -> String {
+        let question = cx.bank.question(&self.assignment().question);
+        let fit = question.and_then(|(_, question)| choice::fit(story, question));
+        let told = cx.standing.stories_told.get(&story.slug).copied().unwrap_or_default();
+        format!("{} · {}", fit_word(fit), told.words(cx.day()))
+    }
+
+    /// The time spoken so far, once the clock has started.
+    pub fn spoken(&self, now: Moment) -> Option<Duration> {
+        match self {
+            Self::Ready(_) => None,
+            Self::Speaking(drill, _) => Some(drill.spoken(now.elapsed)),
         }
     }
 
@@ -152,6 +206,19 @@ impl Telling {
     }
 }
 
+/// All stories for a question, the one to tell first.
+fn choices<'a>(question: &Id, cx: Context<'a>) -> Vec<Choice<'a>> {
+    let Some((_, question)) = cx.bank.question(question) else { return Vec::new() };
+    let before = cx.progress.and_then(Before::of);
+    choice::choices(cx.library.stories(), question, &cx.standing.stories_told, before)
+}
+
+/// Asks which story will be told; only so many have a letter.
+fn choose_of(choices: &[Choice<'_>]) -> Ask {
+    let stories = choices.iter().take(MOST_LETTERS);
+    Ask::ChooseStory(stories.map(|choice| choice.story.slug.clone()).collect())
+}
+
 /// Whether the take may be finished: a press held down begins a drill, and must not finish it in the same breath.
 pub(in crate::screens) fn can_finish(drill: &Drill, cx: Context<'_>) -> bool {
     !drill.runs() || drill.spoken(cx.now.elapsed) >= DOUBLE_PRESS
@@ -179,6 +246,11 @@ fn speak(drill: &mut Drill, draft: &Draft, action: Action, cx: Context<'_>) -> V
         Action::ClockView => return vec![Ask::NextClockView],
         Action::Stop => return vec![Ask::Stop],
         Action::Discard => return vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
+        Action::Notes => {
+            drill.assignment.notes = true;
+            let notes = drill.assignment.story.clone().map(Ask::Notes);
+            return std::iter::once(Ask::Keep(Box::new(keep(drill, draft, cx)))).chain(notes).collect();
+        }
         action if !tell(drill, action, cx.now) => return Vec::new(),
         _ => {}
     }

@@ -14,7 +14,7 @@ use crate::domain::part::Part;
 use crate::domain::probe;
 use crate::domain::stopwatch::Stopwatch;
 use crate::keys::action::Action;
-use crate::keys::table::Scope;
+use crate::keys::table::{MOST_LETTERS, Scope};
 use crate::screens::drill::{Telling, can_finish, tell};
 use crate::screens::{Ask, Context, moved};
 
@@ -52,8 +52,8 @@ pub struct Setup {
 /// What happens in a mock interview that is under way.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
-    /// The question is asked; its clock does not run yet.
-    Asked,
+    /// The question is asked; its clock does not run yet. With the story that will be told, where one is chosen.
+    Asked(Option<Id>),
     /// It is answered; with what an interruption says, while one lasts.
     Telling(Drill, &'static str),
     /// The follow-up is answered, against its own clock.
@@ -71,7 +71,7 @@ impl MockScreen {
     pub fn taken_up(mut run: MockRun, drill: Drill, now: Moment) -> Self {
         run.resume(now.elapsed);
         let step = match run.told().last() {
-            Some(told) if told.drill == drill => Step::Asked,
+            Some(told) if told.drill == drill => Step::Asked(None),
             _ if drill.is_finished() => Step::Probe(drill, Stopwatch::start(now.elapsed)),
             _ => Step::Telling(drill, ""),
         };
@@ -83,7 +83,7 @@ impl MockScreen {
         match self {
             Self::Setup(_) => &[Scope::MockSetup, Scope::Moving],
             Self::Page(_) => &[Scope::MockPage],
-            Self::Running(_, Step::Asked) => &[Scope::MockAsked],
+            Self::Running(_, Step::Asked(_)) => &[Scope::MockAsked],
             Self::Running(_, Step::Probe(..)) => &[Scope::MockProbe],
             Self::Running(_, Step::Telling(drill, _)) => match drill {
                 drill if drill.is_interrupted() => &[Scope::MockDetour],
@@ -104,9 +104,10 @@ impl MockScreen {
             Self::Page(_) => action == Action::Back,
             Self::Running(run, step) => match (step, action) {
                 (_, Action::Stop | Action::Discard)
-                | (Step::Asked, Action::StartClock | Action::ClockView)
+                | (Step::Asked(_), Action::StartClock | Action::ClockView)
                 | (Step::Probe(..), Action::NextQuestion) => true,
-                (_, Action::Keep) => !run.told().is_empty() || !matches!(step, Step::Asked),
+                (Step::Asked(_), Action::ChooseStory) => !cx.library.stories().is_empty(),
+                (_, Action::Keep) => !run.told().is_empty() || !matches!(step, Step::Asked(_)),
                 (Step::Telling(drill, _), _) => accepts_telling(drill, action, cx),
                 _ => false,
             },
@@ -129,7 +130,8 @@ impl MockScreen {
                 Vec::new()
             }
             (Self::Running(run, step), Action::Keep) => stop(run, step, cx),
-            (Self::Running(run, step @ Step::Asked), _) => start(run, step, cx),
+            (Self::Running(..), Action::ChooseStory) => vec![choose_of(cx)],
+            (Self::Running(run, step @ Step::Asked(_)), _) => start(run, step, cx),
             (Self::Running(run, Step::Probe(drill, watch)), _) => {
                 let spent = watch.ran(cx.now.elapsed);
                 run.answered(drill.clone(), spent);
@@ -148,6 +150,30 @@ impl MockScreen {
         false
     }
 
+    /// The question that is asked, with the story that will be told.
+    pub fn asked<'a>(&'a self, cx: Context<'a>) -> Option<(&'a str, Option<&'a Id>)> {
+        match self {
+            Self::Running(run, Step::Asked(story)) => Some((cx.wording(run.question()?, 0), story.as_ref())),
+            _ => None,
+        }
+    }
+
+    /// Whether a story was told in this interview.
+    pub fn was_told(&self, story: &Id) -> bool {
+        let Self::Running(run, _) = self else { return false };
+        run.told().iter().any(|told| told.drill.assignment.story.as_ref() == Some(story))
+    }
+
+    /// This story will be told, or none; one that was told already may be told again, and that is said.
+    pub fn tell_story(&mut self, story: Option<Id>) -> Vec<Ask> {
+        let again = story.as_ref().is_some_and(|story| self.was_told(story));
+        if let Self::Running(_, Step::Asked(chosen)) = self {
+            *chosen = story;
+        }
+        let words = "You have told that story in this interview already.";
+        if again { vec![Ask::Complain(words.to_owned())] } else { Vec::new() }
+    }
+
     /// Draws the questions, and asks the first.
     fn begin(&mut self, setup: Setup, cx: Context<'_>) -> Vec<Ask> {
         let Some(progress) = cx.progress else { return Vec::new() };
@@ -159,7 +185,7 @@ impl MockScreen {
         }
         let limit = Duration::from_mins(setup.minutes);
         let run = MockRun::begin(questions, limit, cx.settings.interruption, seed, cx.now.elapsed);
-        *self = Self::Running(run, Step::Asked);
+        *self = Self::Running(run, Step::Asked(None));
         Vec::new()
     }
 
@@ -169,7 +195,7 @@ impl MockScreen {
         if run.is_over(cx.now.elapsed) {
             return review(run, cx);
         }
-        *step = Step::Asked;
+        *step = Step::Asked(None);
         self.kept(cx).map(|kept| Ask::Keep(Box::new(kept))).into_iter().collect()
     }
 
@@ -194,7 +220,7 @@ impl MockScreen {
         let Self::Running(run, step) = self else { return None };
         let drill = match step {
             Step::Telling(drill, _) | Step::Probe(drill, _) => drill,
-            Step::Asked => &run.told().last()?.drill,
+            Step::Asked(_) => &run.told().last()?.drill,
         };
         Some(keep(drill, run, cx))
     }
@@ -203,7 +229,7 @@ impl MockScreen {
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
         let to_next = |time: Duration| Duration::from_nanos(1_000_000_000 - u64::from(time.subsec_nanos()));
         match self {
-            Self::Running(run, Step::Asked) => Some(to_next(run.spent(now.elapsed))),
+            Self::Running(run, Step::Asked(_)) => Some(to_next(run.spent(now.elapsed))),
             Self::Running(_, Step::Probe(_, watch)) => Some(to_next(watch.ran(now.elapsed))),
             Self::Running(_, Step::Telling(drill, _)) if drill.is_interrupted() => {
                 Some(to_next(drill.detour(now.elapsed)))
@@ -249,6 +275,12 @@ fn seed(cx: Context<'_>) -> u64 {
     u64::from(day.unsigned_abs()) << 16 | before
 }
 
+/// Asks which story will be told: by name, nothing is suggested.
+fn choose_of(cx: Context<'_>) -> Ask {
+    let stories = cx.library.stories().iter().take(MOST_LETTERS);
+    Ask::ChooseStory(stories.map(|story| story.slug.clone()).collect())
+}
+
 /// In an interview nothing pauses; a machine that slept does, and then the answer can go on.
 fn accepts_telling(drill: &Drill, action: Action, cx: Context<'_>) -> bool {
     match action {
@@ -281,6 +313,10 @@ fn start(run: &MockRun, step: &mut Step, cx: Context<'_>) -> Vec<Ask> {
     let Some(question) = run.question() else { return Vec::new() };
     let mut assignment = Telling::ready(question.clone(), cx).assignment().clone();
     assignment.live = true;
+    assignment.story = match step {
+        Step::Asked(story) => story.take().filter(|slug| cx.library.story(slug).is_some()),
+        _ => None,
+    };
     let drill = Drill::begin(assignment, cx.now);
     let kept = keep(&drill, run, cx);
     *step = Step::Telling(drill, "");
@@ -295,7 +331,7 @@ fn stop(run: &mut MockRun, step: &mut Step, cx: Context<'_>) -> Vec<Ask> {
             run.answered(drill.set_down(cx.now.elapsed), Duration::ZERO);
         }
         Step::Probe(drill, watch) => run.answered(drill.clone(), watch.ran(cx.now.elapsed)),
-        Step::Asked => {}
+        Step::Asked(_) => {}
     }
     review(run, cx)
 }

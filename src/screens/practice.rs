@@ -28,7 +28,7 @@ impl Practice {
             Action::Start | Action::LeaveOut | Action::DrawAnother => {
                 cx.progress.is_some() && !cx.agenda.is_empty()
             }
-            Action::Choose | Action::SetDate | Action::Mock => cx.progress.is_some(),
+            Action::Choose | Action::SetDate | Action::Mock | Action::Sprint => cx.progress.is_some(),
             Action::RedoWeakest => weakest(cx).is_some(),
             Action::Summary => cx.told_today() > 0,
             Action::Numbers => cx.agenda.iter().any(|pick| pick.outlook.is_some()),
@@ -49,6 +49,7 @@ impl Practice {
             (Action::SetDate, _) => vec![Ask::AskDate],
             (Action::RedoWeakest, _) => weakest(cx).map(Ask::Drill).into_iter().collect(),
             (Action::Mock, _) => vec![Ask::Mock(Setup::default())],
+            (Action::Sprint, _) => vec![Ask::Sprint],
             (Action::Summary, _) => vec![Ask::Summary],
             (Action::Numbers, _) => vec![Ask::Numbers],
             (Action::Outcome, _) => unasked(cx).map(Ask::Outcome).into_iter().collect(),

@@ -13,6 +13,7 @@ use crate::domain::part::Parts;
 use crate::domain::probe;
 use crate::domain::question::Criterion;
 use crate::domain::rating::{self, Cap, Facts, Rating};
+use crate::domain::story::Story;
 use crate::domain::take::{Circumstances, Take};
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
@@ -141,7 +142,7 @@ impl Review {
             return match action {
                 Action::NextQuestion => true,
                 Action::Again | Action::Back => self.mock.is_none(),
-                Action::Compare => has_sample(self.question(), cx),
+                Action::Compare => self.has_other(cx),
                 _ => false,
             };
         }
@@ -153,7 +154,7 @@ impl Review {
             return always && self.may(action) || matches!(action, Action::Felt(_) | Action::Uncover);
         }
         match action {
-            Action::Compare => has_sample(self.question(), cx),
+            Action::Compare => self.has_other(cx),
             Action::Points(_) => matches!(self.section, Section::Criteria(_)),
             Action::Heard => matches!(self.section, Section::RedFlags(_)) && !self.draft.heard.is_empty(),
             Action::Save => self.section == Section::Rating,
@@ -192,6 +193,16 @@ impl Review {
             _ => self.move_cursor(action),
         }
         self.keep_changes(cx)
+    }
+
+    /// Whether there is anything to compare the take with: the story that was told, or a sample.
+    fn has_other(&self, cx: Context<'_>) -> bool {
+        self.story(cx).is_some() || cx.bank.samples_for(self.question()).next().is_some()
+    }
+
+    /// The story that was told, where one was chosen and its file is sound.
+    pub fn story<'a>(&self, cx: Context<'a>) -> Option<&'a Story> {
+        cx.library.story(self.drill.assignment.story.as_ref()?)
     }
 
     /// An answer of a mock interview is over: it cannot be told on.
@@ -301,7 +312,7 @@ impl Review {
 
     /// Whether anything was looked at that a cold teller would not see.
     pub fn with_notes(&self) -> bool {
-        self.drill.hints > 0 || self.drill.assignment.peeked
+        self.drill.with_notes()
     }
 
     /// Under which circumstances it was told.
@@ -473,10 +484,6 @@ impl Review {
 fn points_by_id(points: &[Option<u8>], criteria: &[Criterion]) -> Vec<(Id, u8)> {
     let judged = criteria.iter().zip(points);
     judged.map(|(criterion, points)| (criterion.id.clone(), points.unwrap_or(0))).collect()
-}
-
-fn has_sample(question: &Id, cx: Context<'_>) -> bool {
-    cx.bank.samples_for(question.as_str()).next().is_some()
 }
 
 /// The next of today's questions; once the day has its number, what was told is looked back on.

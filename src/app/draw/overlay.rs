@@ -1,6 +1,8 @@
 //! Overlays on the screen.
 
+mod compare;
 mod numbers;
+mod stories;
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -11,7 +13,6 @@ use crate::app::model::Model;
 use crate::app::overlay::{Field, Find, Overlay, Purpose};
 use crate::domain::find::Match;
 use crate::domain::kept::Kept;
-use crate::domain::part::Part;
 use crate::keys::table::{BINDINGS, Binding, Scope};
 use crate::screens::Screen;
 use crate::ui::canvas::{Canvas, Target};
@@ -33,6 +34,8 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         Overlay::Help(first)
         | Overlay::Compare(_, first)
         | Overlay::Troubles(first)
+        | Overlay::ChooseStory(_, first)
+        | Overlay::Notes(_, first)
         | Overlay::Numbers(first) => {
             canvas.clear(body);
             let seen = page_area(body);
@@ -56,7 +59,9 @@ fn page(overlay: &Overlay, model: &Model, seen: Rect) -> Page {
     let wide = usize::from(Page::room(seen));
     match overlay {
         Overlay::Help(_) => help(model, wide),
-        Overlay::Compare(question, _) => compare(question, model, wide),
+        Overlay::Compare(question, _) => compare::page(question, model, wide),
+        Overlay::ChooseStory(stories, _) => stories::choice(stories, model, wide),
+        Overlay::Notes(story, _) => stories::notes(story, model, seen),
         Overlay::Numbers(_) => numbers::page(model, wide),
         _ => troubles(model, wide),
     }
@@ -90,7 +95,7 @@ fn help(model: &Model, wide: usize) -> Page {
 }
 
 fn help_lines(row: &Binding, does: bool, wide: usize) -> Vec<Line<'static>> {
-    let chords: Vec<String> = row.chords.iter().map(ToString::to_string).collect();
+    let chords = row.spelled();
     let (key, text) = if does { (Role::Key, Role::Text) } else { (Role::Dim, Role::Dim) };
     let lines = wrap(row.help, wide.saturating_sub(22)).into_iter().enumerate();
     let line = |(number, words): (usize, String)| {
@@ -101,14 +106,17 @@ fn help_lines(row: &Binding, does: bool, wide: usize) -> Vec<Line<'static>> {
 }
 
 /// What the words on the screens mean.
-const WORDS: [(&str, &str); 8] = [
+const WORDS: [(&str, &str); 11] = [
     ("cold", "the first take of a question on a day; only cold takes count towards being ready"),
     ("retake", "another take of the question on the same day"),
-    ("with notes", "a hint was shown, or the sample was uncovered that day; rated 2 at most"),
+    ("with notes", "a hint or your notes were shown, or the sample was uncovered that day; rated 2 at most"),
+    ("strong, usable", "how well a story fits a question, as its file says"),
+    ("by its tags", "a story whose file does not name the question, but a competency that it asks about"),
     ("in band", "two to three minutes long, unless you set it otherwise"),
     ("in plan", "a part took its share of the time, give or take"),
     ("felt", "how you guess it went, before anything is uncovered; kept beside the rating"),
     ("live", "told in a mock interview: no hints, no notes, no pause"),
+    ("fast, hesitant", "in a sprint: a story came within five seconds, or within ten; stuck: none came"),
     ("spoiled", "something interrupted the take: it is kept, and left out of every count"),
 ];
 
@@ -121,42 +129,6 @@ fn words(page: &mut Page, wide: usize) {
             page.push(Line::from(vec![Span::raw("  "), Role::Accent.span(pad(lead, 18)), Span::raw(line)]));
         }
     }
-}
-
-/// The samples of the question just told: part by part, your time and the sample's.
-fn compare(question: &str, model: &Model, wide: usize) -> Page {
-    let mut page = Page::default();
-    let Screen::Review(review) = &model.screen else { return page };
-    let times = review.parts();
-    for sample in model.bank.samples_for(question) {
-        page.gap();
-        page.push(Role::Strong.span(fit(&format!("Sample: {}", sample.title), wide)));
-        for part in Part::ALL {
-            page.gap();
-            page.push(compare_heading(part, times[part], &sample.parts[part], model, wide));
-            for line in wrap(&sample.parts[part], wide.saturating_sub(2)) {
-                page.push(Line::from(format!("  {line}")));
-            }
-        }
-    }
-    page
-}
-
-fn compare_heading(
-    part: Part,
-    yours: Option<std::time::Duration>,
-    text: &str,
-    model: &Model,
-    wide: usize,
-) -> Line<'static> {
-    let words = text.split_whitespace().count() as u64;
-    let theirs = std::time::Duration::from_secs(words * 60 / u64::from(model.settings.words_a_minute));
-    let yours = yours.map_or_else(|| "not told".to_owned(), minutes);
-    let facts = format!("you {yours} · sample {} · plan {}", minutes(theirs), minutes(model.pace.plan(part)));
-    Line::from(vec![
-        Role::Accent.span(pad(part.title(), 12)),
-        Role::Dim.span(fit(&facts, wide.saturating_sub(12))),
-    ])
 }
 
 fn troubles(model: &Model, wide: usize) -> Page {

@@ -10,6 +10,7 @@ use crate::app::update::{lay, with_screen};
 use crate::domain::day::{Day, parse_dates};
 use crate::domain::fact::Fact;
 use crate::domain::find::Match;
+use crate::domain::id::Id;
 use crate::domain::item::Kind;
 use crate::domain::kept::Kept;
 use crate::domain::settings::Setting;
@@ -24,6 +25,10 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
             let asks = with_screen(model, |screen, cx| screen.update(action, cx));
             answer(model, asks)
         }
+        (Overlay::ChooseStory(stories, _), Action::Pick(number)) => {
+            tell_story(model, stories.into_iter().nth(number.into()))
+        }
+        (Overlay::ChooseStory(..), Action::NoStory) => tell_story(model, None),
         (Overlay::Resume(kept), _) => take_up(model, *kept, action),
         (Overlay::Find(find), Action::Accept) => {
             answer(model, find.matches.get(find.selected).map(place_of).into_iter().collect())
@@ -35,6 +40,12 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
             lay(model, moved)
         }
     }
+}
+
+/// This story will be told, or none.
+fn tell_story(model: &mut Model, story: Option<Id>) -> Vec<Effect> {
+    let asks = with_screen(model, |screen, _| screen.tell_story(story));
+    answer(model, asks)
 }
 
 /// Where a match leads: to the item, or to what it hangs on where it has no place of its own.
@@ -57,6 +68,10 @@ fn move_in(overlay: Overlay, action: Action, model: &Model) -> Overlay {
         }
         Overlay::Help(first) => Overlay::Help(moved(first, action, last + 1)),
         Overlay::Compare(id, first) => Overlay::Compare(id, moved(first, action, last + 1)),
+        Overlay::ChooseStory(stories, first) => {
+            Overlay::ChooseStory(stories, moved(first, action, last + 1))
+        }
+        Overlay::Notes(story, first) => Overlay::Notes(story, moved(first, action, last + 1)),
         Overlay::Troubles(first) => Overlay::Troubles(moved(first, action, last + 1)),
         Overlay::Numbers(first) => Overlay::Numbers(moved(first, action, last + 1)),
         still => still,

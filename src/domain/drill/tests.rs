@@ -29,6 +29,7 @@ fn begun() -> Drill {
         peeked: false,
         warm_up: false,
         live: false,
+        notes: false,
     };
     Drill::begin(assignment, at(0))
 }

@@ -1,6 +1,7 @@
 //! Which questions a mock interview asks.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
@@ -16,6 +17,24 @@ pub fn draw(bank: &Bank, progress: &Progress, today: Day, seed: u64, questions: 
     let mut themes: Vec<Vec<&Question>> =
         bank.themes().map(|theme| of_theme(theme, progress, today)).filter(|of| !of.is_empty()).collect();
     shuffle(&mut themes, seed);
+    deal(&themes, questions)
+}
+
+/// Draws so many questions for a sprint across the themes, in turn as well: within a theme comes what was asked least
+/// often in sprints, of equals as the seed has it. Suspended questions stay out.
+pub fn draw_for_sprint(bank: &Bank, progress: &Progress, seed: u64, questions: usize) -> Vec<Id> {
+    let mut asked: HashMap<&Id, usize> = HashMap::new();
+    for answer in progress.sprints().flat_map(|(_, sprint)| &sprint.answers) {
+        *asked.entry(&answer.question).or_default() += 1;
+    }
+    let of_theme = |theme| of_theme_for_sprint(theme, progress, &asked, seed);
+    let mut themes: Vec<Vec<&Question>> = bank.themes().map(of_theme).collect();
+    shuffle(&mut themes, seed);
+    deal(&themes, questions)
+}
+
+/// Each theme asks one before any asks a second.
+fn deal(themes: &[Vec<&Question>], questions: usize) -> Vec<Id> {
     let rounds = themes.iter().map(Vec::len).max().unwrap_or(0);
     let in_turn = (0..rounds).flat_map(|round| themes.iter().filter_map(move |theme| theme.get(round)));
     in_turn.take(questions).map(|question| question.id.clone()).collect()
@@ -28,6 +47,20 @@ fn of_theme<'a>(theme: &'a Theme, progress: &Progress, today: Day) -> Vec<&'a Qu
     let mut questions: Vec<&Question> = theme.questions.iter().filter(open).collect();
     // Those told once come before those never told: an interview is to be passed with what was prepared.
     questions.sort_by_key(|question| (Reverse(last(question).is_some()), last(question)));
+    questions
+}
+
+/// The questions of a theme that a sprint can ask, those asked least often first.
+fn of_theme_for_sprint<'a>(
+    theme: &'a Theme,
+    progress: &Progress,
+    asked: &HashMap<&Id, usize>,
+    seed: u64,
+) -> Vec<&'a Question> {
+    let open = |question: &&Question| !progress.suspended(&question.id);
+    let mut questions: Vec<&Question> = theme.questions.iter().filter(open).collect();
+    shuffle(&mut questions, seed);
+    questions.sort_by_key(|question| asked.get(&question.id).copied().unwrap_or_default());
     questions
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::bank::Bank;
-use crate::domain::day::Day;
+use crate::domain::day::{Day, ahead};
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
@@ -41,6 +41,21 @@ pub struct StoryTold {
     pub in_band: usize,
     /// The day it was told last.
     pub last: Option<Day>,
+}
+
+impl StoryTold {
+    /// In words: "never told", "told 3 times, last 5 days ago".
+    pub fn words(&self, today: Day) -> String {
+        let times = match self.times {
+            0 => return "never told".to_owned(),
+            1 => "told once".to_owned(),
+            times => format!("told {times} times"),
+        };
+        match self.last {
+            Some(last) => format!("{times}, last {}", ahead(last, today)),
+            None => times,
+        }
+    }
 }
 
 impl Library {

@@ -22,13 +22,14 @@ use crate::domain::drill::{Assignment, Drill};
 use crate::domain::pace::Fit;
 use crate::domain::part::Part;
 use crate::domain::settings::ClockView;
+use crate::domain::story::choice::overused;
 use crate::domain::take::Circumstances;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::Telling;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
-use crate::ui::text::{fit, minutes, pad, wrap, wrap_to};
+use crate::ui::text::{fit, minutes, pad, width, wrap, wrap_to};
 use crate::ui::theme::Role;
 use crate::ui::{clock, digits};
 
@@ -47,7 +48,7 @@ pub(in crate::screens) fn draw(telling: &Telling, cx: Context<'_>, canvas: &mut 
     }
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     match telling {
-        Telling::Ready(assignment) => ready(assignment, cx, canvas, body),
+        Telling::Ready(assignment) => ready(telling, assignment, cx, canvas, body),
         Telling::Speaking(drill, _) => speaking(drill, cx, canvas, body),
     }
 }
@@ -84,7 +85,10 @@ fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: 
         _ => " Drill".to_owned(),
     };
     let spoiled = matches!(telling, Telling::Speaking(drill, _) if drill.spoiled);
-    let noted = assignment.peeked || matches!(telling, Telling::Speaking(drill, _) if drill.hints > 0);
+    let noted = match telling {
+        Telling::Ready(assignment) => assignment.with_notes(),
+        Telling::Speaking(drill, _) => drill.with_notes(),
+    };
     let told = Circumstances {
         cold: assignment.cold,
         with_notes: noted,
@@ -97,8 +101,14 @@ fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: 
     canvas.ends(area, area.y, &number, Role::Dim, &format!("{theme} · {}", told.words()));
 }
 
-/// The question, what you meant to do better, and the plan.
-fn ready(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+/// The question, what you meant to do better, the story, and the plan.
+fn ready(
+    telling: &Telling,
+    assignment: &Assignment,
+    cx: Context<'_>,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) {
     let mut page = Page::default();
     let wide = usize::from(Page::room(area));
     page.push(Line::default());
@@ -109,6 +119,10 @@ fn ready(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area
             let lead = if number == 0 { "   Next time I will: " } else { "                     " };
             page.push(Line::from(vec![Role::Dim.span(lead), Role::Accent.span(text)]));
         }
+        page.gap();
+    }
+    if !cx.library.stories().is_empty() {
+        story(&mut page, telling, cx, wide);
         page.gap();
     }
     let (before, after) = match wide {
@@ -129,6 +143,35 @@ fn ready(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area
     let aim = format!("     in all     {} to {}", minutes(cx.pace.from), minutes(cx.pace.to));
     page.push(Role::Dim.span(aim));
     page.draw(canvas, area);
+}
+
+/// The story that will be told, or that none is chosen; and where it is told too often, that it is.
+fn story(page: &mut Page, telling: &Telling, cx: Context<'_>, wide: usize) {
+    const KEYS: [(&str, &str); 3] = [("s", " another"), ("0", " none"), ("n", " notes")];
+    let Some(story) = telling.story(cx) else {
+        let none = vec![Role::Dim.span("   Story  none chosen   "), Role::Key.span("s"), Span::raw(" chooses")];
+        page.push_hit(Line::from(none), Target::Do(Action::ChooseStory));
+        return;
+    };
+    let keys = if wide >= 66 { &KEYS[..] } else { &KEYS[..1] };
+    let keys: Vec<Span<'static>> = keys
+        .iter()
+        .flat_map(|(key, words)| [Role::Key.span(*key), Role::Dim.span(format!("{words}  "))])
+        .collect();
+    let keys_wide: usize = keys.iter().map(Span::width).sum();
+    let facts = telling.facts(story, cx);
+    let room = wide.saturating_sub(10 + keys_wide);
+    let title = fit(&story.title, room.saturating_sub(width(&facts) + 2).max(room / 2));
+    let facts = pad(&facts, room.saturating_sub(width(&title) + 2));
+    let mut line =
+        vec![Role::Dim.span("   Story  "), Role::Text.span(title), Role::Dim.span(format!("  {facts}"))];
+    line.extend(keys);
+    page.push_hit(Line::from(line), Target::Do(Action::ChooseStory));
+    let often = cx.progress.and_then(|progress| overused(progress, cx.library.stories()));
+    if let Some(often) = often.filter(|often| *often.story == story.slug) {
+        let words = format!("          {}: another may serve as well", often.words());
+        page.push(Role::Warn.span(fit(&words, wide)));
+    }
 }
 
 fn question(page: &mut Page, assignment: &Assignment, cx: Context<'_>, wide: usize, lines: usize) {

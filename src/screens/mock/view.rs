@@ -51,7 +51,7 @@ fn heading(run: &MockRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) 
 
 fn running(run: &MockRun, step: &Step, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     match step {
-        Step::Asked => asked(run, cx, canvas, area),
+        Step::Asked(story) => asked(run, story.as_deref(), cx, canvas, area),
         Step::Telling(drill, words) if drill.is_interrupted() => detour(drill, words, cx, canvas, area),
         Step::Telling(drill, _) => speaking(drill, cx, canvas, area),
         Step::Probe(drill, watch) => probe(drill, *watch, cx, canvas, area),
@@ -59,7 +59,7 @@ fn running(run: &MockRun, step: &Step, cx: Context<'_>, canvas: &mut Canvas<'_>,
 }
 
 /// The question as an interviewer puts it: no plan, no hints.
-fn asked(run: &MockRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+fn asked(run: &MockRun, story: Option<&str>, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let mut page = Page::default();
     let wide = usize::from(Page::room(area));
     page.push(Line::default());
@@ -72,6 +72,19 @@ fn asked(run: &MockRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     page.push_hit(Line::from(start), Target::Do(Action::StartClock));
     page.gap();
     page.push(Role::Dim.span("   No hints, no notes, no pause: the clock of the interview runs."));
+    if !cx.library.stories().is_empty() {
+        let title = story.and_then(|slug| cx.library.story(slug)).map(|story| story.title.as_str());
+        let title = fit(title.unwrap_or("none chosen"), wide.saturating_sub(24));
+        let line = vec![
+            Role::Dim.span("   Story  "),
+            if story.is_some() { Role::Text } else { Role::Dim }.span(title),
+            Span::raw("   "),
+            Role::Key.span("s"),
+            Role::Dim.span(" chooses"),
+        ];
+        page.gap();
+        page.push_hit(Line::from(line), Target::Do(Action::ChooseStory));
+    }
     page.draw(canvas, area);
 }
 

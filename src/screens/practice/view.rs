@@ -218,11 +218,12 @@ fn ways(page: &mut Page, practice: &Practice, wide: usize, cx: Context<'_>) {
 }
 
 /// The ways beside today's set, in the order they are shown.
-const WAYS: [Action; 7] = [
+const WAYS: [Action; 8] = [
     Action::Choose,
     Action::DrawAnother,
     Action::SetDate,
     Action::Mock,
+    Action::Sprint,
     Action::RedoWeakest,
     Action::Summary,
     Action::Numbers,
@@ -234,6 +235,7 @@ fn way_words(action: Action, dated: bool) -> &'static str {
         Action::DrawAnother => "draw another set",
         Action::RedoWeakest => "weakest again",
         Action::Mock => "mock interview",
+        Action::Sprint => "sprint: match stories",
         Action::Summary => "look back on today",
         Action::Numbers => "why these: the numbers",
         _ if dated => "change the date",

@@ -119,6 +119,9 @@ fn asked(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
     for text in wrap_to(cx.wording(&assignment.question, assignment.wording), wide.saturating_sub(4), 2) {
         page.push(Line::from(vec![Span::raw(" "), Role::Strong.span(text)]));
     }
+    if let Some(story) = review.story(cx) {
+        page.push(Role::Dim.span(fit(&format!(" Story: {}", story.title), wide)));
+    }
     page.gap();
 }
 

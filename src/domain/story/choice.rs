@@ -1,0 +1,151 @@
+//! Which story to tell in answer to a question: how well each fits, which comes first, and which is told too often.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use crate::domain::id::Id;
+use crate::domain::progress::Progress;
+use crate::domain::question::Question;
+use crate::domain::story::library::StoryTold;
+use crate::domain::story::{Story, Strength};
+
+/// So many takes with a story are looked at for one that is told too often.
+const LATELY: usize = 8;
+
+/// A story that was told in so many of them is told too often.
+const TOO_OFTEN: usize = 5;
+
+/// Takes without a story do not count; of so many takes those with one are looked for.
+const SEARCHED: usize = 100;
+
+/// How well a story fits a question, the best last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// Its file does not name the question, but they share a competency.
+    Tagged,
+    /// Its file says that it will do.
+    Usable,
+    /// Its file says that it is the one to tell.
+    Strong,
+}
+
+impl Fit {
+    /// In a word or two.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Tagged => "by its tags",
+            Self::Usable => "usable",
+            Self::Strong => "strong",
+        }
+    }
+}
+
+/// How well a story fits, or that it does not, in a word or two.
+pub fn fit_word(fit: Option<Fit>) -> &'static str {
+    fit.map_or("no fit", Fit::word)
+}
+
+/// How well a story fits a question: as its file says, else by the competencies that they share.
+pub fn fit(story: &Story, question: &Question) -> Option<Fit> {
+    let said = story.fits.iter().find(|fit| fit.question == question.id).map(|fit| match fit.strength {
+        Strength::Usable => Fit::Usable,
+        Strength::Strong => Fit::Strong,
+    });
+    let tagged = || story.tags.iter().any(|tag| question.tags.contains(tag)).then_some(Fit::Tagged);
+    said.or_else(tagged)
+}
+
+/// A story that may be told in answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice<'a> {
+    /// The story.
+    pub story: &'a Story,
+    /// How well it fits.
+    pub fit: Option<Fit>,
+    /// How often it was told.
+    pub told: StoryTold,
+}
+
+/// What was told in the drill before: a question, and a story where one was chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Before<'a> {
+    /// The question.
+    pub question: &'a Id,
+    /// The story.
+    pub story: &'a Id,
+}
+
+impl<'a> Before<'a> {
+    /// The newest take, where a story was chosen for it.
+    pub fn of(progress: &'a Progress) -> Option<Self> {
+        let last = progress.takes().next_back()?;
+        Some(Self { question: last.question, story: last.story? })
+    }
+}
+
+/// All stories for a question, the one to tell first: those that fit before the others, among them the best fit, of
+/// equals the one that was not told for longest, then the one told least often. The story of the drill before comes
+/// behind all others that fit; but a question that is told again at once keeps its story.
+pub fn choices<'a>(
+    stories: &'a [Story],
+    question: &Question,
+    told: &HashMap<Id, StoryTold>,
+    before: Option<Before<'_>>,
+) -> Vec<Choice<'a>> {
+    let choice = |story: &'a Story| {
+        let told = told.get(&story.slug).copied().unwrap_or_default();
+        Choice { story, fit: fit(story, question), told }
+    };
+    let rank = |choice: &Choice<'a>| {
+        let before = before.filter(|before| *before.story == choice.story.slug);
+        let again = before.is_some_and(|before| *before.question == question.id);
+        let stale = before.is_some() && !again;
+        let fresh = (choice.told.last, choice.told.times);
+        (!again, choice.fit.is_none(), stale, Reverse(choice.fit), fresh)
+    };
+    let mut all: Vec<Choice<'a>> = stories.iter().map(choice).collect();
+    all.sort_by(|one, other| {
+        rank(one).cmp(&rank(other)).then_with(|| one.story.slug.cmp(&other.story.slug))
+    });
+    all
+}
+
+/// The story to tell, of the choices for a question: nothing where none fits.
+pub fn suggested<'a>(choices: &[Choice<'a>]) -> Option<&'a Story> {
+    choices.first().filter(|choice| choice.fit.is_some()).map(|choice| choice.story)
+}
+
+/// A story that was told in most of the last takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Overuse<'a> {
+    /// The story.
+    pub story: &'a Id,
+    /// In how many of the last takes with a story it was told.
+    pub times: usize,
+    /// How many of those takes there are.
+    pub of: usize,
+}
+
+impl Overuse<'_> {
+    /// In words: "told in 6 of your last 8 takes".
+    pub fn words(self) -> String {
+        format!("told in {} of your last {} takes", self.times, self.of)
+    }
+}
+
+/// The story that is told too often, where there is more than one to tell.
+pub fn overused<'a>(progress: &'a Progress, stories: &[Story]) -> Option<Overuse<'a>> {
+    let lately = progress.takes().rev().take(SEARCHED).filter_map(|take| take.story);
+    if stories.len() > 1 { most_told(lately) } else { None }
+}
+
+/// The story that most of the newest takes told, the newest first.
+fn most_told<'a>(newest: impl Iterator<Item = &'a Id>) -> Option<Overuse<'a>> {
+    let lately: Vec<&Id> = newest.take(LATELY).collect();
+    let times = |story: &Id| lately.iter().filter(|told| **told == story).count();
+    let story = lately.iter().copied().find(|story| times(story) >= TOO_OFTEN)?;
+    Some(Overuse { story, times: times(story), of: lately.len() })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,258 @@
+//! The sprint on the screen.
+//!
+//! ```text
+//!  Sprint · question 3 of 10
+//!
+//!    Tell me about a time you had to tell a stakeholder no.
+//!
+//!    ▇▇▇▇▇▇▇▇▇▇▇▇▇▇░░░░░░  7
+//!
+//!    a  The missed launch        d  The stemmer
+//!    b  ...                      0  none of them
+//! ```
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::id::Id;
+use crate::domain::question::Question;
+use crate::domain::sprint::run::SprintRun;
+use crate::domain::sprint::{LIMIT, Speed, Sprint, SprintAnswer};
+use crate::domain::story::choice::{fit, fit_word};
+use crate::keys::action::Action;
+use crate::keys::table::letter;
+use crate::screens::Context;
+use crate::screens::drill::view::column;
+use crate::screens::sprint::{SprintScreen, lettered};
+use crate::ui::canvas::{Canvas, Target};
+use crate::ui::page::Page;
+use crate::ui::text::{count, fit as cut, pad, wrap, wrap_to};
+use crate::ui::theme::Role;
+
+/// Cells of the bar for each second that is left.
+const CELLS: usize = 2;
+
+/// Stories beside each other, where they are many.
+const MOST_COLUMNS: usize = 3;
+
+/// Draws the screen.
+pub(in crate::screens) fn draw(sprint: &SprintScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let area = column(area);
+    match sprint {
+        SprintScreen::Setup => set_up(cx, canvas, area),
+        SprintScreen::Running(run) => running(run, cx, canvas, area),
+        SprintScreen::Page(sprint, first) => {
+            result(sprint, cx, area).draw_from(canvas, area, *first);
+        }
+    }
+}
+
+/// The last line that the page of a sprint may begin with.
+pub(in crate::screens) fn last_first(sprint: &Sprint, cx: Context<'_>) -> usize {
+    let area = column(cx.area);
+    result(sprint, cx, area).len().saturating_sub(area.height.into())
+}
+
+fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut page = Page::default();
+    let wide = usize::from(Page::room(area));
+    page.push(Role::Strong.span(" Sprint"));
+    page.gap();
+    let about = "Ten questions, ten seconds each: which of your stories would you tell? Press its letter, or 0 for \
+                 none. Nothing is told aloud, and nothing is rated.";
+    for line in wrap(about, wide.saturating_sub(4)) {
+        page.push(Line::from(format!("   {line}")));
+    }
+    page.gap();
+    let stories = lettered(cx);
+    if stories.is_empty() {
+        no_stories(&mut page, wide);
+    } else {
+        let start = vec![
+            Span::raw("   "),
+            Role::Key.span("enter"),
+            Span::raw(" begins: the clock of the first question runs at once"),
+        ];
+        page.push_hit(Line::from(start), Target::Do(Action::Start));
+        page.gap();
+        before(&mut page, cx, wide);
+        page.push(Role::Strong.span(" Your stories"));
+        list(&mut page, &stories, usize::from(area.height), false, cx, wide);
+    }
+    page.draw(canvas, area);
+}
+
+fn no_stories(page: &mut Page, wide: usize) {
+    for line in wrap("You have no stories yet to match questions to.", wide.saturating_sub(4)) {
+        page.push(Role::Warn.span(format!("   {line}")));
+    }
+    page.gap();
+    let key = vec![Span::raw("   "), Role::Key.span("a"), Role::Strong.span(" begins your first story")];
+    page.push_hit(Line::from(key), Target::Do(Action::Add));
+}
+
+/// The last sprints, the newest first.
+fn before(page: &mut Page, cx: Context<'_>, wide: usize) {
+    let Some(progress) = cx.progress else { return };
+    for (number, (day, sprint)) in progress.sprints().rev().take(5).enumerate() {
+        if number == 0 {
+            page.push(Role::Strong.span(" Before"));
+        }
+        page.push(Role::Dim.span(cut(&format!("   {day}  {}", totals(sprint)), wide)));
+    }
+    page.gap();
+}
+
+/// A sprint in a line.
+fn totals(sprint: &Sprint) -> String {
+    let quick = Speed::ALL.map(|speed| format!("{} {}", sprint.so_quick(speed), speed.word())).join(" · ");
+    let asked = count(sprint.answers.len(), "question", "questions");
+    format!("{asked} · {quick} · {} without a story", sprint.without_story())
+}
+
+fn running(run: &SprintRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut page = Page::default();
+    let wide = usize::from(Page::room(area));
+    page.push(Role::Dim.span(format!(" Sprint · question {} of {}", run.number() + 1, run.len())));
+    page.gap();
+    let text = run.question().map_or("", |question| cx.wording(question, 0));
+    for line in wrap_to(text, wide.saturating_sub(6), 3) {
+        page.push(Line::from(vec![Span::raw("   "), Role::Strong.span(line)]));
+    }
+    page.gap();
+    page.push(bar(run, cx));
+    page.gap();
+    let rows = usize::from(area.height).saturating_sub(page.len());
+    list(&mut page, run.stories(), rows, true, cx, wide);
+    page.draw(canvas, area);
+}
+
+/// The seconds that are left, as a bar that shrinks and as a number.
+fn bar(run: &SprintRun, cx: Context<'_>) -> Line<'static> {
+    let left = run.left(cx.now.elapsed);
+    let seconds = left.as_millis().div_ceil(1000) as usize;
+    let full = LIMIT.as_secs() as usize;
+    let role = match Speed::of(LIMIT.saturating_sub(left)) {
+        Speed::Fast => Role::Good,
+        _ => Role::Warn,
+    };
+    Line::from(vec![
+        Span::raw("   "),
+        role.span("▇".repeat(seconds * CELLS)),
+        Role::Dim.span("░".repeat(full.saturating_sub(seconds) * CELLS)),
+        role.span(format!("  {seconds}")),
+    ])
+}
+
+/// The stories with their letters: in one column, or in more where they would not fit below each other.
+fn list(page: &mut Page, stories: &[Id], rows: usize, live: bool, cx: Context<'_>, wide: usize) {
+    let none = usize::from(live);
+    let columns = (stories.len() + none).div_ceil(rows.max(1)).clamp(1, MOST_COLUMNS);
+    let rows = (stories.len() + none).div_ceil(columns);
+    let room = wide.saturating_sub(3) / columns;
+    for row in 0..rows {
+        let numbers: Vec<usize> = (0..columns).map(|column| column * rows + row).collect();
+        let mut line = Line::from(Span::raw("   "));
+        for number in &numbers {
+            line.extend(entry(*number, stories, live, cx, room));
+        }
+        page.push(line);
+        for (column, number) in numbers.into_iter().enumerate().filter(|_| live) {
+            let action = if number < stories.len() { Action::Pick(number as u8) } else { Action::NoStory };
+            let start = (3 + column * room) as u16;
+            if number <= stories.len() {
+                page.hit_last(Some(start..start + room as u16), Target::Do(action));
+            }
+        }
+    }
+}
+
+/// A story with its letter; behind the last one that it may be none.
+fn entry(number: usize, stories: &[Id], live: bool, cx: Context<'_>, room: usize) -> Vec<Span<'static>> {
+    let (key, title) = match (stories.get(number), letter(number)) {
+        (Some(slug), Some(key)) => (key.to_string(), title(slug, cx)),
+        _ if number == stories.len() && live => ("0".to_owned(), "none of them"),
+        _ => return vec![Span::raw(" ".repeat(room))],
+    };
+    let words = pad(&cut(title, room.saturating_sub(5)), room.saturating_sub(3));
+    vec![Role::Key.span(format!("{key}  ")), Role::Text.span(words)]
+}
+
+/// What a story is called, or its name where it has no sound file any more.
+fn title<'a>(slug: &'a Id, cx: Context<'a>) -> &'a str {
+    cx.library.story(slug).map_or(slug.as_str(), |story| story.title.as_str())
+}
+
+/// What was chosen, and what the stories leave open.
+fn result(sprint: &Sprint, cx: Context<'_>, area: Rect) -> Page {
+    let mut page = Page::default();
+    let wide = usize::from(Page::room(area));
+    page.push(Role::Strong.span(" The sprint"));
+    page.push(Role::Dim.span(cut(&format!(" {}", totals(sprint)), wide)));
+    page.gap();
+    for answer in &sprint.answers {
+        for line in answered(answer, cx, wide) {
+            page.push(line);
+        }
+    }
+    page.gap();
+    gaps(&mut page, sprint, cx, wide);
+    page
+}
+
+/// A question, and the story that was chosen for it: how quickly, and how well it fits.
+fn answered(answer: &SprintAnswer, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
+    let found = cx.bank.question(&answer.question).map(|(_, question)| question);
+    let story = answer.story.as_ref().and_then(|slug| cx.library.story(slug));
+    let fits = story.zip(found).and_then(|(story, question)| fit(story, question));
+    let (mark, role) = if fits.is_some() { ("●", Role::Good) } else { ("○", Role::Warn) };
+    let question = Line::from(vec![
+        role.span(format!("  {mark} ")),
+        Span::raw(cut(cx.wording(&answer.question, 0), wide.saturating_sub(5))),
+    ]);
+    let speed = Speed::of(answer.time);
+    let choice = match &answer.story {
+        Some(slug) => format!("{} · {}", title(slug, cx), fit_word(fits)),
+        None if speed == Speed::Stuck => "no answer".to_owned(),
+        None => "no story".to_owned(),
+    };
+    let time = format!("    {} {:>2} s  ", pad(speed.word(), 8), answer.time.as_secs());
+    let room = wide.saturating_sub(time.len());
+    [question, Line::from(vec![Role::Dim.span(time), Role::Dim.span(cut(&choice, room))])]
+}
+
+/// The questions that no story was chosen for: which story would do, or that none of them does; then what they ask about.
+fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>, wide: usize) {
+    let open = sprint.answers.iter().filter(|answer| answer.story.is_none());
+    let open: Vec<&Question> =
+        open.filter_map(|answer| Some(cx.bank.question(&answer.question)?.1)).collect();
+    if open.is_empty() {
+        page.push(Role::Good.span(" A story for each of them."));
+        return;
+    }
+    page.push(Role::Strong.span(" Without a story"));
+    for question in &open {
+        page.push(Line::from(format!("   {}", cut(&question.text, wide.saturating_sub(4)))));
+        page.push(Role::Dim.span(cut(&format!("     {}", would_do(question, cx)), wide)));
+    }
+    page.gap();
+    let mut titles: Vec<&str> = Vec::new();
+    for tag in open.iter().flat_map(|question| &question.tags) {
+        let title = cx.bank.competency_title(tag);
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    for line in wrap(&format!("They ask about: {}.", titles.join(", ")), wide.saturating_sub(2)) {
+        page.push(Line::from(format!(" {line}")));
+    }
+}
+
+/// The story that fits a question best, where any does.
+fn would_do(question: &Question, cx: Context<'_>) -> String {
+    let fits = cx.library.stories().iter().filter_map(|story| Some((fit(story, question)?, story)));
+    match fits.reduce(|best, one| if one.0 > best.0 { one } else { best }) {
+        Some((fit, story)) => format!("{} would do: {}", story.title, fit.word()),
+        None => "none of your stories fits".to_owned(),
+    }
+}
