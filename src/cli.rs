@@ -39,11 +39,13 @@ use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::domain::progress::Progress;
 use crate::domain::settings::Settings;
+use crate::domain::story::Story;
 use crate::io::clock::{Clock, SystemClock};
 use crate::io::content::{PackTrouble, Report, load_bank};
 use crate::io::journal::{Loaded, look};
 use crate::io::paths::{Paths, PathsError};
 use crate::io::settings::{FileSettings, SettingsStore};
+use crate::io::stories::{FileStories, StoryStore};
 use crate::io::terminal;
 use crate::screens::mock::Setup as MockSetup;
 
@@ -136,7 +138,8 @@ fn dispatch(arguments: Arguments) -> Command {
             answer(&setup(), &packs, |bank, page| show::show(bank, &id, json.then_some(&history), page))
         }
         Some(Sub::Agenda { json, seed }) => answer(&setup(), &packs, |bank, page| {
-            agenda::agenda(bank, &history(data_dir.as_deref()), seed, json, page)
+            let stories = stories(data_dir.as_deref());
+            agenda::agenda(bank, &history(data_dir.as_deref()), &stories, seed, json, page)
         }),
         Some(Sub::Status) => {
             let mut page = Page::for_stdout();
@@ -218,6 +221,12 @@ fn on_disk(
 /// Where everything is kept.
 fn places(data_dir: Option<&Path>) -> Result<Paths, PathsError> {
     Paths::resolve(data_dir, |name| env::var_os(name))
+}
+
+/// The user's sound stories; where there is no place for them, none.
+fn stories(data_dir: Option<&Path>) -> Vec<Story> {
+    let Ok(places) = places(data_dir) else { return Vec::new() };
+    FileStories::new(&places.stories(), &places.lock()).load().stories().cloned().collect()
 }
 
 /// What was done up to now, read and not touched; what is wrong with it is told on standard error.

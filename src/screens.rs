@@ -18,7 +18,7 @@ use crate::domain::part::Part;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, ClockView, Setting, Settings};
 use crate::domain::standing::Standing;
-use crate::domain::story::library::Library;
+use crate::domain::story::library::{Library, StoryTold};
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
@@ -106,6 +106,11 @@ impl<'a> Context<'a> {
     /// How often a question was told.
     pub fn times_told(&self, question: &Id) -> usize {
         self.progress.map_or(0, |progress| progress.takes_of(question).count())
+    }
+
+    /// How often a story was told.
+    pub fn times_story_told(&self, story: &Id) -> StoryTold {
+        self.standing.stories_told.get(story).copied().unwrap_or_default()
     }
 
     /// Whether a question was ever told.

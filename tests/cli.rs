@@ -244,8 +244,8 @@ fn paths_tells_every_place_and_data_dir_moves_them() {
 fn the_help_lists_every_command_and_option() {
     let (help, _) = ends_with(0, &["--help"]);
     let commands = [
-        "drill", "mock", "agenda", "status", "list", "show", "find", "check", "story", "company", "sheet",
-        "paths",
+        "drill", "mock", "sprint", "agenda", "status", "list", "show", "find", "check", "story", "company",
+        "sheet", "paths",
     ];
     for word in commands.iter().chain(&["today", "--data-dir", "--pack", "--version", "Examples:"]) {
         assert!(help.contains(word), "{word} is not in the help");
@@ -284,7 +284,8 @@ fn a_mock_interview_has_its_limits() {
 
 #[test]
 fn what_needs_a_terminal_says_so() {
-    for arguments in [[].as_slice(), &["drill"], &["drill", "failure-shipped-issues"]] {
+    for arguments in [[].as_slice(), &["drill"], &["drill", "failure-shipped-issues"], &["mock"], &["sprint"]]
+    {
         let (out, complaint) = ends_with(2, arguments);
         assert_eq!(out, "");
         assert!(complaint.starts_with("This needs a terminal."), "{complaint}");

@@ -396,7 +396,8 @@ impl Model {
     /// Chooses questions for today; none before the history is read.
     pub(crate) fn choose(&self, wish: &Wish, daily: usize) -> Vec<Pick> {
         let Some(progress) = &self.progress else { return Vec::new() };
-        let known = Known { bank: &self.bank, progress, memories: &self.memories, day: self.day() };
+        let Self { bank, memories, .. } = self;
+        let known = Known { bank, progress, memories, stories: self.library.stories(), day: self.day() };
         agenda::choose(&known, wish, daily)
     }
 

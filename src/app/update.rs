@@ -175,8 +175,10 @@ fn tick(model: &mut Model) -> Vec<Effect> {
 
 fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
     match model.resolve(chord) {
-        Some(row) if model.accepts(row.means(chord)) => act(model, row.means(chord)),
-        Some(_) => Vec::new(),
+        Some(row) => {
+            let action = row.means(chord);
+            if model.accepts(action) { act(model, action) } else { Vec::new() }
+        }
         None if model.is_typing() => type_key(model, chord),
         None => Vec::new(),
     }

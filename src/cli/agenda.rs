@@ -11,11 +11,13 @@ use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::memory::Memories;
+use crate::domain::story::Story;
 
 /// Tells what is still to be drilled today, in the order of the app.
 pub(super) fn agenda(
     bank: &Bank,
     history: &History,
+    stories: &[Story],
     seed: usize,
     json: bool,
     page: &mut Page,
@@ -23,7 +25,7 @@ pub(super) fn agenda(
     let History { progress, today, settings } = history;
     let daily = history.daily();
     let memories = Memories::of(progress, *today);
-    let known = Known { bank, progress, memories: &memories, day: *today };
+    let known = Known { bank, progress, memories: &memories, stories, day: *today };
     let wish = Wish { set: seed, raise_floor: settings.raise_floor, ..Wish::default() };
     let picks = choose(&known, &wish, daily);
     if json {

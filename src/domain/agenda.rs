@@ -4,7 +4,8 @@
 //! many slots as are needed go to questions never told, that none is left at the date; the others go where a minute
 //! gains most. On the day itself two strong ones warm up. Without a date questions come when they are due.
 //!
-//! Suspended questions and those told today stay out. A story comes once a day, and no competency or theme twice in
+//! Suspended questions and those told today stay out. A story comes once a day (the one told last for a question; of a
+//! question that was told with none, the one that fits it strongly, where another question is left), and no competency or theme twice in
 //! a row where that can be avoided. However long the break was, a day has its number of drills and no more. The same
 //! history, bank, day and wish give the same agenda.
 
@@ -24,6 +25,7 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::memory::Memories;
 use crate::domain::progress::Progress;
+use crate::domain::story::Story;
 
 /// How many drills warm up on the day of an interview.
 pub const WARM_UP: usize = 2;
@@ -52,6 +54,8 @@ pub struct Known<'a> {
     pub progress: &'a Progress,
     /// What is believed of each question.
     pub memories: &'a Memories,
+    /// The user's own stories.
+    pub stories: &'a [Story],
     /// Today.
     pub day: Day,
 }

@@ -145,10 +145,14 @@ impl Telling {
 
     /// What speaks for a story, or against it: its fit, and how often it was told.
     pub fn facts(&self, story: &Story, cx: Context<'_>) -> String {
+        let told = cx.times_story_told(&story.slug);
+        format!("{} · {}", self.fit(story, cx), told.words(cx.day()))
+    }
+
+    /// How well a story fits the question, in a word or two.
+    pub fn fit(&self, story: &Story, cx: Context<'_>) -> &'static str {
         let question = cx.bank.question(&self.assignment().question);
-        let fit = question.and_then(|(_, question)| choice::fit(story, question));
-        let told = cx.standing.stories_told.get(&story.slug).copied().unwrap_or_default();
-        format!("{} · {}", fit_word(fit), told.words(cx.day()))
+        fit_word(question.and_then(|(_, question)| choice::fit(story, question)))
     }
 
     /// The time spoken so far, once the clock has started.
@@ -210,7 +214,7 @@ impl Telling {
 fn choices<'a>(question: &Id, cx: Context<'a>) -> Vec<Choice<'a>> {
     let Some((_, question)) = cx.bank.question(question) else { return Vec::new() };
     let before = cx.progress.and_then(Before::of);
-    choice::choices(cx.library.stories(), question, &cx.standing.stories_told, before)
+    choice::choices(cx.library.stories(), question, |slug| cx.times_story_told(slug), before)
 }
 
 /// Asks which story will be told; only so many have a letter.

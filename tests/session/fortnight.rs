@@ -32,7 +32,7 @@ fn recomputed(lines: impl Iterator<Item = String>, day: Day, desk: &AtDesk) -> B
     let progress: Progress = fold.finish();
     let memories = Memories::of(&progress, day);
     let cx = desk.model.context();
-    let known = Known { bank: cx.bank, progress: &progress, memories: &memories, day };
+    let known = Known { bank: cx.bank, progress: &progress, memories: &memories, stories: &[], day };
     let agenda = choose(&known, &Wish::default(), cx.settings.drills_a_day);
     let traces = cx.bank.questions().map(|(_, question)| memories.trace(&question.id).cloned());
     Belief { agenda, traces: traces.collect() }

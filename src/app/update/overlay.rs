@@ -68,9 +68,7 @@ fn move_in(overlay: Overlay, action: Action, model: &Model) -> Overlay {
         }
         Overlay::Help(first) => Overlay::Help(moved(first, action, last + 1)),
         Overlay::Compare(id, first) => Overlay::Compare(id, moved(first, action, last + 1)),
-        Overlay::ChooseStory(stories, first) => {
-            Overlay::ChooseStory(stories, moved(first, action, last + 1))
-        }
+        Overlay::ChooseStory(stories, first) => Overlay::ChooseStory(stories, moved(first, action, last + 1)),
         Overlay::Notes(story, first) => Overlay::Notes(story, moved(first, action, last + 1)),
         Overlay::Troubles(first) => Overlay::Troubles(moved(first, action, last + 1)),
         Overlay::Numbers(first) => Overlay::Numbers(moved(first, action, last + 1)),

@@ -10,6 +10,8 @@ use crate::domain::id::Id;
 use crate::domain::memory::{Memory, Trace};
 use crate::domain::progress::{Switch, Told};
 use crate::domain::question::{Question, Theme};
+use crate::domain::story::Story;
+use crate::domain::story::choice::{Fit, fit};
 
 /// A question that may be drilled.
 #[derive(Debug)]
@@ -18,7 +20,10 @@ pub(super) struct Candidate<'a> {
     question: &'a Question,
     /// No review of it counts yet.
     pub(super) new: bool,
+    /// The story it was told with last.
     story: Option<&'a Id>,
+    /// The story it will be told with, by all that is known.
+    meant: Option<&'a Id>,
     /// The lower class comes first, then the higher score.
     class: u8,
     score: f64,
@@ -74,7 +79,7 @@ impl<'a> Field<'a> {
                 new += usize::from(memory.is_none());
                 new_today += usize::from(memory.is_some_and(|memory| is_first(memory, known.day)));
                 if !told_ids.contains(&question.id) && wish.allows(theme, question) {
-                    ranked.push((place, number, scale.candidate(theme, question, trace)));
+                    ranked.push((place, number, scale.candidate(theme, question, trace, known.stories)));
                 }
             }
         }
@@ -103,6 +108,11 @@ fn asked_of<'a>(known: &Known<'a>) -> HashMap<&'a Id, Asked> {
         asked.extend(landed.chain(flat).filter(|(question, _)| news(question)));
     }
     asked
+}
+
+/// The first story whose file says that it is the one to tell.
+fn strong_for<'a>(question: &Question, stories: &'a [Story]) -> Option<&'a Id> {
+    stories.iter().find(|story| fit(story, question) == Some(Fit::Strong)).map(|story| &story.slug)
 }
 
 /// How many slots of the whole day go to new questions, of which there were so many this morning.
@@ -150,6 +160,7 @@ impl<'w> Scale<'w> {
         theme: &'a Theme,
         question: &'a Question,
         trace: Option<&'a Trace>,
+        stories: &'a [Story],
     ) -> Candidate<'a> {
         let memory = trace.and_then(|trace| trace.memory.as_ref());
         let outlook = self.outlook(question, trace);
@@ -159,6 +170,7 @@ impl<'w> Scale<'w> {
             (Some(memory), Aim::InDays(_) | Aim::Open) => self.rank_known(memory, outlook),
         };
         let story = trace.and_then(|trace| trace.story.as_ref());
+        let meant = story.or_else(|| strong_for(question, stories));
         let new = memory.is_none();
         let asked = self.asked.get(&question.id).copied().unwrap_or(Asked::Not);
         let reason = match asked {
@@ -166,7 +178,7 @@ impl<'w> Scale<'w> {
             Asked::Landed => Reason::AskedLanded,
             Asked::Flat => Reason::AskedFlat,
         };
-        Candidate { theme: &theme.id, question, new, story, class, score, reason, outlook, asked }
+        Candidate { theme: &theme.id, question, new, story, meant, class, score, reason, outlook, asked }
     }
 
     fn outlook(&self, question: &Question, trace: Option<&Trace>) -> Option<Outlook> {
@@ -246,10 +258,15 @@ impl<'a> Before<'a> {
     pub(super) fn picked(&mut self, candidate: &Candidate<'a>) {
         self.theme = Some(candidate.theme);
         self.competency = candidate.competency();
-        self.stories.extend(candidate.story);
+        self.stories.extend(candidate.meant);
     }
 
-    /// Whether its story is free today.
+    /// Whether the story it will be told with is free today.
+    pub(super) fn is_other_meant(&self, candidate: &Candidate<'_>) -> bool {
+        candidate.meant.is_none_or(|story| !self.stories.contains(story))
+    }
+
+    /// Whether the story it was told with last is free today.
     pub(super) fn is_other_story(&self, candidate: &Candidate<'_>) -> bool {
         candidate.story.is_none_or(|story| !self.stories.contains(story))
     }

@@ -34,19 +34,34 @@ fn one_set(field: &Field<'_>, taken: &mut [bool], slots: usize) -> Vec<Pick> {
     picks
 }
 
-/// The most wanted candidate that is left, of another competency and theme than the one before where there is one.
-/// A story never comes twice. Where a new question must come and there is one, it comes though it be of the
-/// competency before: none is to be left untold.
+/// The next candidate: one whose story is free by all that is known; where there is none, one whose story was not told
+/// today for certain.
 fn next<'f, 'a>(
     field: &'f Field<'a>,
     taken: &[bool],
     before: &Before<'a>,
     must_be_new: bool,
 ) -> Option<(usize, &'f Candidate<'a>)> {
+    let free = |it: &Candidate<'a>| before.is_other_story(it);
+    let surely_free = |it: &Candidate<'a>| free(it) && before.is_other_meant(it);
+    most_wanted(field, taken, before, must_be_new, &surely_free)
+        .or_else(|| most_wanted(field, taken, before, must_be_new, &free))
+}
+
+/// The most wanted candidate that is left, of another competency and theme than the one before where there is one.
+/// Where a new question must come and there is one, it comes though it be of the
+/// competency before: none is to be left untold.
+fn most_wanted<'f, 'a>(
+    field: &'f Field<'a>,
+    taken: &[bool],
+    before: &Before<'a>,
+    must_be_new: bool,
+    free: &dyn Fn(&Candidate<'a>) -> bool,
+) -> Option<(usize, &'f Candidate<'a>)> {
     let open = || {
         let all = field.candidates.iter().enumerate().zip(taken);
         let open = all.filter(|(_, taken)| !**taken).map(|(candidate, _)| candidate);
-        open.filter(|(_, candidate)| before.is_other_story(candidate))
+        open.filter(|(_, candidate)| free(candidate))
     };
     let find = |fits: &dyn Fn(&Candidate<'a>) -> bool| open().find(|(_, candidate)| fits(candidate));
     let other = |it: &Candidate<'a>| before.is_other_competency(it);

@@ -16,6 +16,7 @@ use crate::domain::part::Parts;
 use crate::domain::progress::Progress;
 use crate::domain::question::{Question, Theme, ThemeKind};
 use crate::domain::rating::Rating;
+use crate::domain::story::{Story, StoryFit, Strength};
 use crate::domain::take::Take;
 
 pub(super) fn id(text: &str) -> Id {
@@ -105,7 +106,12 @@ impl Past {
     }
 
     pub(super) fn choose(&self, bank: &Bank, day: Day, wish: &Wish, daily: usize) -> Vec<Pick> {
-        choose(&Known { bank, progress: &self.progress, memories: &self.memories, day }, wish, daily)
+        self.choose_with(bank, &[], day, wish, daily)
+    }
+
+    fn choose_with(&self, bank: &Bank, stories: &[Story], day: Day, wish: &Wish, daily: usize) -> Vec<Pick> {
+        let Self { progress, memories, .. } = self;
+        choose(&Known { bank, progress, memories, stories, day }, wish, daily)
     }
 
     /// The ids that are chosen.
@@ -226,6 +232,35 @@ fn no_competency_or_theme_twice_in_a_row_where_that_can_be_avoided() {
     assert_eq!(past.ids(&two, day(0), 4), ["b2", "a2", "b1"]);
     let same = bank(&[("a", &[("a1", "x"), ("a2", "x")])]);
     assert_eq!(Past::default().ids(&same, day(0), 3), ["a1", "a2"]);
+}
+
+fn story(slug: &str, fits: &[(&str, Strength)]) -> Story {
+    let fit =
+        |(question, strength): &(&str, Strength)| StoryFit { question: id(question), strength: *strength };
+    Story {
+        slug: id(slug),
+        title: slug.to_owned(),
+        texts: Parts::from_fn(|_| String::new()),
+        tags: vec![],
+        fits: fits.iter().map(fit).collect(),
+        project: String::new(),
+        when: String::new(),
+        allow: vec![],
+    }
+}
+
+#[test]
+fn of_questions_with_one_strong_story_one_comes_a_day_where_there_are_others() {
+    let past = Past::default();
+    let strong = [("a1", Strength::Strong), ("b1", Strength::Strong), ("c1", Strength::Usable)];
+    let stories = [story("one", &strong), story("two", &[("b1", Strength::Usable)])];
+    let set = |stories: &[Story], daily| -> Vec<String> {
+        let picks = past.choose_with(&nine(), stories, day(1), &Wish::default(), daily);
+        picks.iter().map(|pick| pick.question.to_string()).collect()
+    };
+    assert_eq!(set(&[], 3), ["a1", "b1", "c1"]);
+    assert_eq!(set(&stories, 3), ["a1", "c1", "a2"], "b1 would be the same story");
+    assert_eq!(set(&stories, 9).len(), 9, "where nothing else is left it comes all the same");
 }
 
 #[test]
@@ -388,8 +423,13 @@ fn what_an_interview_asked_goes_first_in_its_theme_until_it_is_told_again() {
     let bank = bank(&[("one", &[("a", ""), ("b", ""), ("c", "")]), ("two", &[("d", ""), ("e", "")])]);
     let mut past = Past::default();
     let picks = |past: &Past, today: u64| -> Vec<(String, Reason)> {
-        let known =
-            Known { bank: &bank, progress: &past.progress, memories: &past.memories, day: day(today) };
+        let known = Known {
+            bank: &bank,
+            progress: &past.progress,
+            memories: &past.memories,
+            stories: &[],
+            day: day(today),
+        };
         let picks = choose(&known, &Wish::default(), 4);
         picks.into_iter().map(|pick| (pick.question.to_string(), pick.reason)).collect()
     };

@@ -1,7 +1,6 @@
 //! Which story to tell in answer to a question: how well each fits, which comes first, and which is told too often.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use crate::domain::id::Id;
 use crate::domain::progress::Progress;
@@ -89,13 +88,10 @@ impl<'a> Before<'a> {
 pub fn choices<'a>(
     stories: &'a [Story],
     question: &Question,
-    told: &HashMap<Id, StoryTold>,
+    told: impl Fn(&Id) -> StoryTold,
     before: Option<Before<'_>>,
 ) -> Vec<Choice<'a>> {
-    let choice = |story: &'a Story| {
-        let told = told.get(&story.slug).copied().unwrap_or_default();
-        Choice { story, fit: fit(story, question), told }
-    };
+    let choice = |story: &'a Story| Choice { story, fit: fit(story, question), told: told(&story.slug) };
     let rank = |choice: &Choice<'a>| {
         let before = before.filter(|before| *before.story == choice.story.slug);
         let again = before.is_some_and(|before| *before.question == question.id);
@@ -104,9 +100,7 @@ pub fn choices<'a>(
         (!again, choice.fit.is_none(), stale, Reverse(choice.fit), fresh)
     };
     let mut all: Vec<Choice<'a>> = stories.iter().map(choice).collect();
-    all.sort_by(|one, other| {
-        rank(one).cmp(&rank(other)).then_with(|| one.story.slug.cmp(&other.story.slug))
-    });
+    all.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.story.slug.cmp(&other.story.slug)));
     all
 }
 

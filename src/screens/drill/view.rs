@@ -102,13 +102,7 @@ fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: 
 }
 
 /// The question, what you meant to do better, the story, and the plan.
-fn ready(
-    telling: &Telling,
-    assignment: &Assignment,
-    cx: Context<'_>,
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-) {
+fn ready(telling: &Telling, assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let mut page = Page::default();
     let wide = usize::from(Page::room(area));
     page.push(Line::default());
@@ -149,7 +143,8 @@ fn ready(
 fn story(page: &mut Page, telling: &Telling, cx: Context<'_>, wide: usize) {
     const KEYS: [(&str, &str); 3] = [("s", " another"), ("0", " none"), ("n", " notes")];
     let Some(story) = telling.story(cx) else {
-        let none = vec![Role::Dim.span("   Story  none chosen   "), Role::Key.span("s"), Span::raw(" chooses")];
+        let none =
+            vec![Role::Dim.span("   Story  none chosen   "), Role::Key.span("s"), Span::raw(" chooses")];
         page.push_hit(Line::from(none), Target::Do(Action::ChooseStory));
         return;
     };
@@ -159,10 +154,12 @@ fn story(page: &mut Page, telling: &Telling, cx: Context<'_>, wide: usize) {
         .flat_map(|(key, words)| [Role::Key.span(*key), Role::Dim.span(format!("{words}  "))])
         .collect();
     let keys_wide: usize = keys.iter().map(Span::width).sum();
-    let facts = telling.facts(story, cx);
-    let room = wide.saturating_sub(10 + keys_wide);
-    let title = fit(&story.title, room.saturating_sub(width(&facts) + 2).max(room / 2));
-    let facts = pad(&facts, room.saturating_sub(width(&title) + 2));
+    let room = wide.saturating_sub(12 + keys_wide);
+    let shortest = width(&story.title).min(room * 3 / 5);
+    let facts = [telling.facts(story, cx), telling.fit(story, cx).to_owned()];
+    let facts = facts.into_iter().find(|facts| width(facts) + shortest + 2 <= room).unwrap_or_default();
+    let title = fit(&story.title, room.saturating_sub(width(&facts) + 2));
+    let facts = pad(&facts, room.saturating_sub(width(&title)));
     let mut line =
         vec![Role::Dim.span("   Story  "), Role::Text.span(title), Role::Dim.span(format!("  {facts}"))];
     line.extend(keys);

@@ -71,7 +71,7 @@ fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
         let start = vec![
             Span::raw("   "),
             Role::Key.span("enter"),
-            Span::raw(" begins: the clock of the first question runs at once"),
+            Span::raw(" begins; the first clock runs at once"),
         ];
         page.push_hit(Line::from(start), Target::Do(Action::Start));
         page.gap();
@@ -145,8 +145,8 @@ fn bar(run: &SprintRun, cx: Context<'_>) -> Line<'static> {
 }
 
 /// The stories with their letters: in one column, or in more where they would not fit below each other.
-fn list(page: &mut Page, stories: &[Id], rows: usize, live: bool, cx: Context<'_>, wide: usize) {
-    let none = usize::from(live);
+fn list(page: &mut Page, stories: &[Id], rows: usize, offered: bool, cx: Context<'_>, wide: usize) {
+    let none = usize::from(offered);
     let columns = (stories.len() + none).div_ceil(rows.max(1)).clamp(1, MOST_COLUMNS);
     let rows = (stories.len() + none).div_ceil(columns);
     let room = wide.saturating_sub(3) / columns;
@@ -154,10 +154,10 @@ fn list(page: &mut Page, stories: &[Id], rows: usize, live: bool, cx: Context<'_
         let numbers: Vec<usize> = (0..columns).map(|column| column * rows + row).collect();
         let mut line = Line::from(Span::raw("   "));
         for number in &numbers {
-            line.extend(entry(*number, stories, live, cx, room));
+            line.extend(entry(*number, stories, offered, cx, room));
         }
         page.push(line);
-        for (column, number) in numbers.into_iter().enumerate().filter(|_| live) {
+        for (column, number) in numbers.into_iter().enumerate().filter(|_| offered) {
             let action = if number < stories.len() { Action::Pick(number as u8) } else { Action::NoStory };
             let start = (3 + column * room) as u16;
             if number <= stories.len() {
@@ -168,10 +168,10 @@ fn list(page: &mut Page, stories: &[Id], rows: usize, live: bool, cx: Context<'_
 }
 
 /// A story with its letter; behind the last one that it may be none.
-fn entry(number: usize, stories: &[Id], live: bool, cx: Context<'_>, room: usize) -> Vec<Span<'static>> {
+fn entry(number: usize, stories: &[Id], offered: bool, cx: Context<'_>, room: usize) -> Vec<Span<'static>> {
     let (key, title) = match (stories.get(number), letter(number)) {
         (Some(slug), Some(key)) => (key.to_string(), title(slug, cx)),
-        _ if number == stories.len() && live => ("0".to_owned(), "none of them"),
+        _ if number == stories.len() && offered => ("0".to_owned(), "none of them"),
         _ => return vec![Span::raw(" ".repeat(room))],
     };
     let words = pad(&cut(title, room.saturating_sub(5)), room.saturating_sub(3));

@@ -18,6 +18,7 @@ use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
 use crate::domain::story::check::{Field, Finding};
+use crate::domain::story::choice::overused;
 use crate::domain::story::length::{spoken, spoken_whole};
 use crate::domain::story::library::{Faulty, StoryTold};
 use crate::keys::action::Action;
@@ -26,7 +27,7 @@ use crate::screens::stories::{Row, Stories, rows};
 use crate::screens::writing::view::{finding_lines, glyph};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
-use crate::ui::text::{count, fit, minutes, pad, width, wrap, wrapped};
+use crate::ui::text::{capital, count, fit, minutes, pad, width, wrap, wrapped};
 use crate::ui::theme::Role;
 
 /// Two columns need this much.
@@ -194,6 +195,10 @@ fn whole(page: &mut Page, story: &Story, stories: &Stories, cx: Context<'_>, wid
     page.push(Line::from(vec![Role::Strong.span(title), Span::raw(" ".repeat(gap)), role.span(aim)]));
     for line in wrap(&facts(story, cx), wide) {
         page.push(Role::Dim.span(line));
+    }
+    let often = cx.progress.and_then(|progress| overused(progress, cx.library.stories()));
+    if let Some(often) = often.filter(|often| *often.story == story.slug) {
+        page.push(Role::Warn.span(fit(&capital(&often.words()), wide)));
     }
     let findings = cx.library.findings(&story.slug);
     for part in Part::ALL {

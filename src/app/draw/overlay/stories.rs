@@ -12,7 +12,7 @@ use crate::keys::table::letter;
 use crate::screens::Screen;
 use crate::ui::canvas::Target;
 use crate::ui::page::Page;
-use crate::ui::text::{fit, minutes, pad, wrap, wrap_to};
+use crate::ui::text::{fit, minutes, pad, width, wrap, wrap_to};
 use crate::ui::theme::Role;
 
 /// A title is cut to so many cells, so that the facts beside it are seen.
@@ -34,10 +34,13 @@ pub(super) fn choice(stories: &[Id], model: &Model, wide: usize) -> Page {
         page.push(Role::Dim.span(line));
     }
     page.gap();
+    let titles = stories.iter().filter_map(|slug| model.library.story(slug));
+    let longest = titles.map(|story| width(&story.title)).max().unwrap_or(0);
+    let room = longest.min(TITLE).min(wide.saturating_sub(5) * 3 / 5);
     for (number, slug) in stories.iter().enumerate() {
         let (Some(story), Some(key)) = (model.library.story(slug), letter(number)) else { continue };
         let here = chosen == Some(slug);
-        let line = lettered(&key.to_string(), story, &facts(story, model), here, wide);
+        let line = lettered(&key.to_string(), story, &facts(story, model), here, [room, wide]);
         page.push_hit(line, Target::Do(Action::Pick(number as u8)));
     }
     let none = vec![
@@ -49,8 +52,8 @@ pub(super) fn choice(stories: &[Id], model: &Model, wide: usize) -> Page {
     page
 }
 
-fn lettered(key: &str, story: &Story, facts: &str, here: bool, wide: usize) -> Line<'static> {
-    let room = TITLE.min(wide.saturating_sub(5) * 3 / 5);
+/// A story with its letter, its title in so many cells of so many.
+fn lettered(key: &str, story: &Story, facts: &str, here: bool, [room, wide]: [usize; 2]) -> Line<'static> {
     Line::from(vec![
         Role::Here.span(if here { "▸ " } else { "  " }),
         Role::Key.span(format!("{key}  ")),

@@ -19,10 +19,8 @@ fn ids(names: &[&str]) -> Vec<Id> {
 }
 
 fn story(slug: &str, tags: &[&str], fits: &[(&str, Strength)]) -> Story {
-    let fit = |(question, strength): &(&str, Strength)| StoryFit {
-        question: id(question),
-        strength: *strength,
-    };
+    let fit =
+        |(question, strength): &(&str, Strength)| StoryFit { question: id(question), strength: *strength };
     Story {
         slug: id(slug),
         title: slug.to_owned(),
@@ -75,7 +73,8 @@ fn order(
     let before = before.map(|(question, story)| (id(question), id(story)));
     let before = before.as_ref().map(|(question, story)| Before { question, story });
     let asked = question(&["conflict"]);
-    let choices: Vec<Choice<'_>> = choices(stories, &asked, &told, before);
+    let choices: Vec<Choice<'_>> =
+        choices(stories, &asked, |slug| told.get(slug).copied().unwrap_or_default(), before);
     let names = choices.iter().map(|choice| choice.story.slug.to_string()).collect();
     (names, suggested(&choices).map(|story| story.slug.to_string()))
 }
