@@ -54,6 +54,8 @@
 //! - How far the guess lies from the rating: [`domain::calibration`]. The look back on a day: [`domain::session`].
 //! - A mock interview: which questions in [`domain::mock::draw`], its course in [`domain::mock::run`] and [`screens::mock`];
 //!   its answers are reviewed by [`screens::review`], one after the other. How a real one went: [`domain::outcome`].
+//! - Which story fits a question, which is suggested, which is told too often: [`domain::story::choice`]. A sprint: its
+//!   marks in [`domain::sprint`], its course in [`domain::sprint::run`] and [`screens::sprint`].
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
 //! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`].

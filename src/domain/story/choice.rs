@@ -121,9 +121,9 @@ pub struct Overuse<'a> {
 }
 
 impl Overuse<'_> {
-    /// In words: "told in 6 of your last 8 takes".
+    /// In words: "told in 6 of your last 8 takes with a story".
     pub fn words(self) -> String {
-        format!("told in {} of your last {} takes", self.times, self.of)
+        format!("told in {} of your last {} takes with a story", self.times, self.of)
     }
 }
 

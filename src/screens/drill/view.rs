@@ -116,7 +116,7 @@ fn ready(telling: &Telling, assignment: &Assignment, cx: Context<'_>, canvas: &m
         page.gap();
     }
     if !cx.library.stories().is_empty() {
-        story(&mut page, telling, cx, wide);
+        story(&mut page, telling, cx, wide, area.height >= 18);
         page.gap();
     }
     let (before, after) = match wide {
@@ -139,34 +139,35 @@ fn ready(telling: &Telling, assignment: &Assignment, cx: Context<'_>, canvas: &m
     page.draw(canvas, area);
 }
 
-/// The story that will be told, or that none is chosen; and where it is told too often, that it is.
-fn story(page: &mut Page, telling: &Telling, cx: Context<'_>, wide: usize) {
-    const KEYS: [(&str, &str); 3] = [("s", " another"), ("0", " none"), ("n", " notes")];
+/// The story that will be told, or that none is chosen; where there is room what speaks for it, and where it is told
+/// too often, that it is.
+fn story(page: &mut Page, telling: &Telling, cx: Context<'_>, wide: usize, tall: bool) {
+    const LEAD: &str = "          ";
     let Some(story) = telling.story(cx) else {
         let none =
             vec![Role::Dim.span("   Story  none chosen   "), Role::Key.span("s"), Span::raw(" chooses")];
         page.push_hit(Line::from(none), Target::Do(Action::ChooseStory));
         return;
     };
-    let keys = if wide >= 66 { &KEYS[..] } else { &KEYS[..1] };
-    let keys: Vec<Span<'static>> = keys
-        .iter()
-        .flat_map(|(key, words)| [Role::Key.span(*key), Role::Dim.span(format!("{words}  "))])
-        .collect();
+    let fits = telling.fit(story, cx);
+    let keys =
+        [Role::Key.span("s"), Role::Dim.span(" another · "), Role::Key.span("0"), Role::Dim.span(" none")];
     let keys_wide: usize = keys.iter().map(Span::width).sum();
-    let room = wide.saturating_sub(12 + keys_wide);
-    let shortest = width(&story.title).min(room * 3 / 5);
-    let facts = [telling.facts(story, cx), telling.fit(story, cx).to_owned()];
-    let facts = facts.into_iter().find(|facts| width(facts) + shortest + 2 <= room).unwrap_or_default();
-    let title = fit(&story.title, room.saturating_sub(width(&facts) + 2));
-    let facts = pad(&facts, room.saturating_sub(width(&title)));
-    let mut line =
-        vec![Role::Dim.span("   Story  "), Role::Text.span(title), Role::Dim.span(format!("  {facts}"))];
-    line.extend(keys);
+    let side = if tall { keys_wide } else { width(fits) };
+    let title = fit(&story.title, wide.saturating_sub(LEAD.len() + side + 3));
+    let mut line = vec![Role::Dim.span("   Story  "), Role::Text.span(title), Span::raw("   ")];
+    if tall {
+        line.extend(keys);
+    } else {
+        line.push(Role::Dim.span(fits));
+    }
     page.push_hit(Line::from(line), Target::Do(Action::ChooseStory));
+    if tall {
+        page.push(Role::Dim.span(fit(&format!("{LEAD}{}", telling.facts(story, cx)), wide)));
+    }
     let often = cx.progress.and_then(|progress| overused(progress, cx.library.stories()));
     if let Some(often) = often.filter(|often| *often.story == story.slug) {
-        let words = format!("          {}: another may serve as well", often.words());
+        let words = format!("{LEAD}{}; another may serve as well", often.words());
         page.push(Role::Warn.span(fit(&words, wide)));
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn choice(stories: &[Id], model: &Model, wide: usize) -> Page {
     page.gap();
     let titles = stories.iter().filter_map(|slug| model.library.story(slug));
     let longest = titles.map(|story| width(&story.title)).max().unwrap_or(0);
-    let room = longest.min(TITLE).min(wide.saturating_sub(5) * 3 / 5);
+    let room = longest.min(TITLE).min(wide.saturating_sub(5) / 2);
     for (number, slug) in stories.iter().enumerate() {
         let (Some(story), Some(key)) = (model.library.story(slug), letter(number)) else { continue };
         let here = chosen == Some(slug);
