@@ -1,8 +1,8 @@
-//! What the coach makes of a history: the look back on a day, and the questions of a mock interview.
+//! What the coach makes of a history: the look back on a day, and the questions of a mock interview and of a sprint.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use starl::domain::bank::Bank;
@@ -10,12 +10,13 @@ use starl::domain::day::Day;
 use starl::domain::fact::Fact;
 use starl::domain::id::Id;
 use starl::domain::journal::Entry;
-use starl::domain::mock::draw::draw;
+use starl::domain::mock::draw::{draw, draw_for_sprint};
 use starl::domain::pace::Pace;
 use starl::domain::part::{Part, Parts};
 use starl::domain::progress::Progress;
 use starl::domain::rating::Rating;
 use starl::domain::session::{Session, weakest, weakness};
+use starl::domain::sprint::{QUESTIONS, Sprint, SprintAnswer};
 use starl::domain::take::Take;
 use starl::io::content::built_in;
 
@@ -144,4 +145,34 @@ fn what_was_prepared_and_not_told_for_longest_is_asked_and_nothing_told_today_or
     assert!(!asked(&progress, "2026-11-21").contains(&a.id), "told today");
     add(&mut progress, 3, "2026-11-23", Fact::Suspend { question: c.id.clone(), on: true });
     assert!(!asked(&progress, "2026-11-23").contains(&c.id), "suspended");
+}
+
+#[test]
+fn sprints_ask_every_question_once_before_any_theme_asks_one_again() {
+    let bank = Bank::new(vec![built_in()]);
+    let mut progress = Progress::default();
+    let mut asked: HashMap<Id, usize> = HashMap::new();
+    for number in 1..=8 {
+        let drawn = draw_for_sprint(&bank, &progress, number, QUESTIONS);
+        let themes: HashSet<Id> =
+            drawn.iter().map(|it| bank.question(it).expect("known").0.id.clone()).collect();
+        assert_eq!((drawn.len(), themes.len()), (QUESTIONS, QUESTIONS), "across the themes: {drawn:?}");
+        let answer = |question: &Id| {
+            *asked.entry(question.clone()).or_default() += 1;
+            SprintAnswer { question: question.clone(), story: None, time: Duration::from_secs(3) }
+        };
+        let sprint = Sprint { answers: drawn.iter().map(answer).collect() };
+        add(&mut progress, number, "2026-11-23", Fact::Sprint(Box::new(sprint)));
+    }
+    // Eight sprints ask 80 times: no theme has asked one of its questions twice more than another.
+    let mut of_theme: HashMap<Id, Vec<usize>> = HashMap::new();
+    for (theme, question) in bank.questions() {
+        let times = asked.get(&question.id).copied().unwrap_or_default();
+        of_theme.entry(theme.id.clone()).or_default().push(times);
+    }
+    let spread = |times: &Vec<usize>| times.iter().max() > times.iter().min().map(|least| least + 1).as_ref();
+    assert!(!of_theme.values().any(spread), "{of_theme:?}");
+    let suspended = draw_for_sprint(&bank, &progress, 9, 1).remove(0);
+    add(&mut progress, 9, "2026-11-23", Fact::Suspend { question: suspended.clone(), on: true });
+    assert!(!draw_for_sprint(&bank, &progress, 9, 10_000).contains(&suspended));
 }

@@ -389,3 +389,19 @@ fn list_tells_how_often_a_story_was_told() {
     let out = home.ends_with(0, &["story", "list"]).out;
     assert_eq!(out, "mine  The stemmer; 0:06; failure, learning; told 3 times, 2 cold, 1 in band\n");
 }
+
+#[test]
+fn the_agenda_keeps_a_strong_story_to_one_question_a_day() {
+    let home = Home::new();
+    let picks = || -> Vec<String> {
+        let agenda: Value = serde_json::from_str(&home.ends_with(0, &["agenda", "--json"]).out).unwrap();
+        let picks = agenda["picks"].as_array().unwrap().iter();
+        picks.map(|pick| pick["question"].as_str().unwrap().to_owned()).collect()
+    };
+    let before = picks();
+    let fits = format!("title: One\nfits:\n  {}: strong\n  {}: strong\n", before[0], before[1]);
+    home.put("stories/one.yaml", &fits);
+    let after = picks();
+    assert_eq!((&after[0], after.len()), (&before[0], before.len()));
+    assert!(!after.contains(&before[1]), "{after:?}");
+}

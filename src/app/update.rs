@@ -22,6 +22,7 @@ use crate::app::update::settings::{nothing_changed, settings_read, settings_save
 use crate::app::update::stories::{stories_read, story_kept};
 use crate::domain::agenda::{Pick, Wish};
 use crate::domain::day::Moment;
+use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
 use crate::domain::kept::Kept;
 use crate::domain::pace::Light;
@@ -333,6 +334,10 @@ fn away(model: &Model, how: Effect) -> Vec<Effect> {
             return vec![Effect::Story(StoryWish::KeepDraft(slug, part, writing.text())), Effect::Quit];
         }
         (Screen::Review(review), _) if !review.is_saved() => Some(review.kept(model.context())),
+        (Screen::Sprint(sprint), _) if how == Effect::Quit => {
+            let kept = sprint.unfinished().map(|sprint| Effect::Record(Fact::Sprint(Box::new(sprint))));
+            return kept.into_iter().chain([how]).collect();
+        }
         _ => None,
     };
     kept.map(|kept| Effect::Keep(Box::new(kept))).into_iter().chain([how]).collect()

@@ -54,7 +54,10 @@ impl SprintScreen {
         match (&mut *self, action) {
             (Self::Setup, Action::Start) => self.begin(cx),
             (Self::Setup, Action::Add) => vec![Ask::Home, Ask::Go(Place::Stories), Ask::AskTitle],
-            (Self::Running(run), Action::Back) => leave(run),
+            (Self::Running(_), Action::Back) => {
+                let kept = self.unfinished().map(|sprint| Ask::Record(Fact::Sprint(Box::new(sprint))));
+                std::iter::once(Ask::Home).chain(kept).collect()
+            }
             (Self::Running(run), action) => {
                 run.choose(number_of(action), cx.now.elapsed);
                 self.go_on()
@@ -77,6 +80,14 @@ impl SprintScreen {
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
         match self {
             Self::Running(run) => Some(run.next_second(now.elapsed)),
+            Self::Setup | Self::Page(..) => None,
+        }
+    }
+
+    /// What was answered so far of a sprint that is left: a shorter one, where anything was.
+    pub fn unfinished(&self) -> Option<Sprint> {
+        match self {
+            Self::Running(run) => Some(run.sprint()).filter(Sprint::is_answered),
             Self::Setup | Self::Page(..) => None,
         }
     }
@@ -105,13 +116,6 @@ impl SprintScreen {
         }
         vec![Ask::Record(Fact::Sprint(Box::new(sprint)))]
     }
-}
-
-/// What was answered is kept as a shorter sprint.
-fn leave(run: &SprintRun) -> Vec<Ask> {
-    let sprint = run.sprint();
-    let kept = sprint.is_answered().then(|| Ask::Record(Fact::Sprint(Box::new(sprint))));
-    std::iter::once(Ask::Home).chain(kept).collect()
 }
 
 /// The number of the story that a letter means; none for `0`.

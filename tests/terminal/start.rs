@@ -42,6 +42,19 @@ fn it_starts_and_quits_at_any_size() {
 }
 
 #[test]
+fn a_sprint_opens_from_the_command_line_and_says_where_stories_begin() {
+    let home = Home::new();
+    let mut command = home.command();
+    command.arg("sprint");
+    let mut terminal = Terminal::run(command, 80, 24);
+    terminal.wait_for("a begins your first story");
+    terminal.press("a");
+    terminal.wait_for("What do you call the story?");
+    terminal.press("\x03");
+    assert_eq!(terminal.exit_code(), 0);
+}
+
+#[test]
 fn no_color_leaves_bold_and_no_colour() {
     let home = Home::new();
     let mut command = home.command();

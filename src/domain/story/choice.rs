@@ -63,6 +63,8 @@ pub struct Choice<'a> {
     pub fit: Option<Fit>,
     /// How often it was told.
     pub told: StoryTold,
+    /// It was told in the drill before, in answer to this very question.
+    pub again: bool,
 }
 
 /// What was told in the drill before: a question, and a story where one was chosen.
@@ -91,22 +93,24 @@ pub fn choices<'a>(
     told: impl Fn(&Id) -> StoryTold,
     before: Option<Before<'_>>,
 ) -> Vec<Choice<'a>> {
-    let choice = |story: &'a Story| Choice { story, fit: fit(story, question), told: told(&story.slug) };
-    let rank = |choice: &Choice<'a>| {
-        let before = before.filter(|before| *before.story == choice.story.slug);
-        let again = before.is_some_and(|before| *before.question == question.id);
-        let stale = before.is_some() && !again;
-        let fresh = (choice.told.last, choice.told.times);
-        (!again, choice.fit.is_none(), stale, Reverse(choice.fit), fresh)
+    let just_told = |story: &Story| before.filter(|before| *before.story == story.slug);
+    let choice = |story: &'a Story| {
+        let again = just_told(story).is_some_and(|before| *before.question == question.id);
+        Choice { story, fit: fit(story, question), told: told(&story.slug), again }
+    };
+    let rank = |it: &Choice<'a>| {
+        let stale = just_told(it.story).is_some();
+        (!it.again, it.fit.is_none(), stale, Reverse(it.fit), it.told.last, it.told.times)
     };
     let mut all: Vec<Choice<'a>> = stories.iter().map(choice).collect();
     all.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.story.slug.cmp(&other.story.slug)));
     all
 }
 
-/// The story to tell, of the choices for a question: nothing where none fits.
+/// The story to tell, of the choices for a question: nothing where none fits and none was just told.
 pub fn suggested<'a>(choices: &[Choice<'a>]) -> Option<&'a Story> {
-    choices.first().filter(|choice| choice.fit.is_some()).map(|choice| choice.story)
+    let first = choices.first().filter(|choice| choice.fit.is_some() || choice.again);
+    first.map(|choice| choice.story)
 }
 
 /// A story that was told in most of the last takes.

@@ -111,6 +111,8 @@ fn what_does_not_fit_is_not_suggested() {
     let fits = story("fits", &["conflict"], &[]);
     let does_not = story("does-not", &["failure"], &[]);
     assert_eq!(order(std::slice::from_ref(&does_not), &[], None).1, None);
+    let again = order(std::slice::from_ref(&does_not), &[], Some(("no", "does-not")));
+    assert_eq!(again.1.as_deref(), Some("does-not"), "it was chosen by hand a moment ago");
     assert_eq!(order(&[does_not, fits.clone()], &[], None).1.as_deref(), Some("fits"));
     assert_eq!(order(&[fits], &[], Some(("other", "fits"))).1.as_deref(), Some("fits"), "there is no other");
     assert_eq!(order(&[], &[], None), (vec![], None));
