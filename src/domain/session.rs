@@ -16,9 +16,11 @@ use crate::domain::question::Question;
 pub struct Session<'a> {
     /// The takes, oldest first.
     pub takes: Vec<Told<'a>>,
-    /// How many of them lie in the band.
+    /// How many of them are cold, told without notes and not spoiled: the figures are theirs alone.
+    pub cold: usize,
+    /// How many of the cold ones lie in the band.
     pub in_band: usize,
-    /// Points given, and the most there were to give.
+    /// Points given for the cold ones, and the most there were to give.
     pub points: (u32, u32),
     /// The take to redo first.
     pub weakest: Option<Told<'a>>,
@@ -31,9 +33,11 @@ impl<'a> Session<'a> {
     pub fn of(bank: &'a Bank, progress: &'a Progress, day: Day, pace: &Pace) -> Self {
         let takes: Vec<Told<'a>> = progress.told_on(day).collect();
         let weakest = weakest_of(takes.iter().copied(), |question| is_open(bank, progress, question));
-        let sum = |points: fn(&Told<'a>) -> u16| takes.iter().map(|take| u32::from(points(take))).sum();
+        let cold = || takes.iter().filter(|take| take.cold && !take.with_notes && !take.spoiled);
+        let sum = |points: fn(&Told<'a>) -> u16| cold().map(|take| u32::from(points(take))).sum();
         Self {
-            in_band: takes.iter().filter(|take| pace.in_band(take.total)).count(),
+            cold: cold().count(),
+            in_band: cold().filter(|take| pace.in_band(take.total)).count(),
             points: (sum(|take| take.points), sum(|take| take.of)),
             other: weakest.and_then(|take| same_weakness(bank, progress, take.question, day)),
             weakest,
