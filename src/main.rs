@@ -16,6 +16,7 @@ use starl::io::{input, terminal};
 use starl::runtime::{World, run};
 
 fn main() -> ExitCode {
+    terminal::tell_of_panics();
     let (setup, opening) = match cli::run() {
         Command::Done(code) => return code,
         Command::App(setup) => (setup, None),

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write, stdout};
 use std::mem::ManuallyDrop;
-use std::panic;
+use std::panic::{self, PanicHookInfo};
 use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
@@ -146,15 +146,24 @@ fn give_back() {
 fn give_back_on_panic() {
     panic::set_hook(Box::new(|info| {
         give_back();
-        let place = info.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
-        let version = env!("CARGO_PKG_VERSION");
-        let _gone = writeln!(
-            io::stderr(),
-            "starl {version} met an error of its own{place}. Everything that was shown as saved is on disk, \
-             and a running drill is offered again at the next start."
-        );
+        tell(info);
         if thread::current().name() != Some("main") {
             std::process::exit(101);
         }
     }));
+}
+
+/// A panic says where it was, and not what the program had in hand: that could be a story.
+pub fn tell_of_panics() {
+    panic::set_hook(Box::new(tell));
+}
+
+fn tell(info: &PanicHookInfo<'_>) {
+    let place = info.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
+    let version = env!("CARGO_PKG_VERSION");
+    let _gone = writeln!(
+        io::stderr(),
+        "starl {version} met an error of its own{place}. Everything that was shown as saved is on disk, \
+             and a running drill is offered again at the next start."
+    );
 }
