@@ -5,16 +5,21 @@
 mod agenda;
 mod arguments;
 mod check;
+mod company;
 mod doctor;
+mod edit;
 mod find;
+mod home;
 mod json;
 mod list;
 mod page;
 mod paths;
 mod settings;
+mod sheet;
 mod show;
 mod show_json;
 mod status;
+mod story;
 mod take;
 
 use std::env;
@@ -26,6 +31,7 @@ use clap::Parser;
 
 use crate::app::model::Opening;
 use crate::cli::arguments::{Arguments, SettingsDeed, Sub, TakeDeed};
+use crate::cli::home::Home;
 use crate::cli::page::Page;
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
@@ -34,7 +40,7 @@ use crate::domain::nearest::nearest;
 use crate::domain::progress::Progress;
 use crate::domain::settings::Settings;
 use crate::io::clock::{Clock, SystemClock};
-use crate::io::content::{PackTrouble, load_bank};
+use crate::io::content::{PackTrouble, Report, load_bank};
 use crate::io::journal::{Loaded, look};
 use crate::io::paths::{Paths, PathsError};
 use crate::io::settings::{FileSettings, SettingsStore};
@@ -142,6 +148,15 @@ fn dispatch(arguments: Arguments) -> Command {
         Some(Sub::Find { words, json }) => {
             answer(&setup(), &packs, |bank, page| find::find(bank, &words.join(" "), json, page))
         }
+        Some(Sub::Story { command }) => home::with(data_dir.as_deref(), |home| {
+            answer(&setup(), &packs, |bank, page| story::story(command, home, bank, page))
+        }),
+        Some(Sub::Company { command }) => home::with(data_dir.as_deref(), |home| {
+            answer(&setup(), &packs, |_, page| company::company(command, home, page))
+        }),
+        Some(Sub::Sheet { company }) => home::with(data_dir.as_deref(), |home| {
+            answer(&setup(), &packs, |bank, page| sheet::sheet(company.as_deref(), home, bank, page))
+        }),
         Some(Sub::Paths) => match places(data_dir.as_deref()) {
             Ok(places) => {
                 let mut page = Page::for_stdout();
@@ -286,6 +301,16 @@ pub fn fail(sentence: &str) -> ExitCode {
 fn wrong_use(sentence: &str) -> Command {
     complain(&format!("{sentence}\n"));
     Command::Done(Outcome::WrongUse.into())
+}
+
+/// Tells what is wrong with files on standard error; fine where nothing is.
+fn complain_of<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Outcome {
+    let mut outcome = Outcome::Fine;
+    for report in reports {
+        complain(&format!("{report}\n"));
+        outcome = Outcome::Problems;
+    }
+    outcome
 }
 
 /// Says something on standard error; where that is closed, nobody listens.

@@ -6,6 +6,7 @@ pub mod bank;
 pub mod calibration;
 pub mod checklist;
 pub mod clean;
+pub mod company;
 pub mod day;
 pub mod drill;
 pub mod fact;

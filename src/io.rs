@@ -1,14 +1,19 @@
 //! What touches the world: files, the clock, the terminal.
 
 pub mod clock;
+pub mod companies;
 pub mod content;
 pub mod desk;
 pub mod device;
 pub mod disk;
 pub mod doctor;
+pub mod draft;
 pub mod drill;
+pub mod editor;
 pub mod input;
 pub mod journal;
 pub mod paths;
 pub mod settings;
+pub mod shelf;
+pub mod stories;
 pub mod terminal;

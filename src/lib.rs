@@ -9,14 +9,16 @@
 //! it. The [agenda](domain::agenda) is today's drills with their reasons. A [`Fact`](domain::fact::Fact) is worth
 //! keeping, an [`Entry`](domain::journal::Entry) is a fact with its id and time, and
 //! [`Progress`](domain::progress::Progress) is the fold of all entries. [`Settings`](domain::settings::Settings) are
-//! what the user may change.
+//! what the user may change. A [`Story`](domain::story::Story) is the user's own, and so is what is known of a
+//! [`Company`](domain::company::Company).
 //!
 //! Of the machine: a [`Chord`](keys::chord::Chord) is pressed, an [`Action`](keys::action::Action) is meant, a
 //! [`Scope`](keys::table::Scope) says where that holds. A [`Place`](keys::action::Place) stands on the top line, a
 //! [`Screen`](screens::Screen) is where you are, an [`Overlay`](app::overlay::Overlay) lies on it. A
 //! [`Msg`](app::model::Msg) happens to the model; a screen [asks](screens::Ask) the app, the app asks the world by an
 //! [`Effect`](app::model::Effect). [`Telling`](screens::drill::Telling) is a drill on the screen, and
-//! [`Kept`](domain::kept::Kept) is one as it lies on disk until its take is saved.
+//! [`Kept`](domain::kept::Kept) is one as it lies on disk until its take is saved. A [`Shelf`](io::shelf::Shelf) is a
+//! folder of files that people and the app both write, a [`Draft`](io::draft::Draft) the copy on which an editor works.
 //!
 //! # The rooms
 //!
@@ -61,6 +63,10 @@
 //! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
 //! - A setting: one more [`Setting`](domain::settings::Setting), and its line in [`screens::settings`]; the compiler and
 //!   `tests/session/settings.rs` list the rest. Its place in the file: [`io::settings`].
+//! - A key of a story, or the template of a new one: [`io::stories`]. How it is kept, with history and conflict
+//!   copies: [`io::shelf`]. The editor that is run: [`io::editor`]; what becomes of its copy: [`io::draft`].
+//! - What is said of a story: [`domain::story::check`]; how that is told: `cli/story/check.rs`. The page for the day:
+//!   `cli/sheet.rs`.
 //! - A key of the packs: [`io::content`]. A question or a sample: `content/*.yaml`.
 //!
 //! # To add a screen

@@ -233,7 +233,7 @@ fn paths_tells_every_place_and_data_dir_moves_them() {
             .filter_map(|line| line.split_once("  "))
             .map(|(a, b)| (a, Path::new(b.trim())))
             .collect();
-        assert_eq!(places.len(), 8, "{out}");
+        assert_eq!(places.len(), 9, "{out}");
         assert!(places.iter().all(|(_, place)| place.starts_with(root)), "{out}");
         assert!(out.contains(&*root.join("packs").to_string_lossy()), "{out}");
         assert!(fs::read_dir(root).unwrap().next().is_none(), "telling creates nothing");
@@ -243,7 +243,10 @@ fn paths_tells_every_place_and_data_dir_moves_them() {
 #[test]
 fn the_help_lists_every_command_and_option() {
     let (help, _) = ends_with(0, &["--help"]);
-    let commands = ["drill", "mock", "agenda", "status", "list", "show", "find", "check", "paths"];
+    let commands = [
+        "drill", "mock", "agenda", "status", "list", "show", "find", "check", "story", "company", "sheet",
+        "paths",
+    ];
     for word in commands.iter().chain(&["today", "--data-dir", "--pack", "--version", "Examples:"]) {
         assert!(help.contains(word), "{word} is not in the help");
     }

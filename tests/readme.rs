@@ -4,8 +4,11 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+use starl::domain::id::Id;
 use starl::domain::settings::{Setting, Settings};
+use starl::io::content::source::Source;
 use starl::io::settings::{MemorySettings, SettingsStore};
+use starl::io::stories::StoryFile;
 use starl::keys::table::{BINDINGS, rows};
 
 fn readme() -> String {
@@ -75,6 +78,23 @@ fn every_file_the_readme_links_to_exists() {
         assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(link).exists(), "{link} is not there");
     }
     assert!(local > 0, "the README links to some file");
+}
+
+#[test]
+fn the_story_in_the_readme_is_sound() {
+    let readme = readme();
+    let story = readme.split("```yaml\n").find(|block| block.starts_with("title:")).expect("a story");
+    let (story, _) = story.split_once("```").expect("its end");
+    let source = Source { path: "story.yaml".into(), text: story.to_owned() };
+    let file = StoryFile::new(Id::new("story").expect("an id"), source);
+    let story = file.story().unwrap_or_else(|| panic!("{:?}", file.faults()));
+    let pack = starl::io::content::built_in();
+    assert!(story.texts.iter().all(|(_, text)| !text.is_empty()));
+    for tag in &story.tags {
+        assert!(pack.competencies.iter().any(|it| it.id == *tag), "there is no competency {tag}");
+    }
+    let mut questions = pack.themes.iter().flat_map(|theme| &theme.questions);
+    assert!(questions.any(|question| question.id == story.fits[0].question));
 }
 
 #[test]

@@ -102,6 +102,27 @@ pub(super) enum Sub {
         #[arg(required = true, value_name = "PACK")]
         paths: Vec<PathBuf>,
     },
+    /// Your own stories: write them, edit them, look at them as an interviewer would
+    Story {
+        /// What to do with them
+        #[command(subcommand)]
+        command: StorySub,
+    },
+    /// Your notes on companies: products, ethical considerations, people, questions
+    Company {
+        /// What to do with them
+        #[command(subcommand)]
+        command: CompanySub,
+    },
+    /// Print one page for the day itself, as Markdown
+    ///
+    /// Your stories in five lines each, which competencies they show, the questions you chose to ask, and what you
+    /// meant to do next time.
+    Sheet {
+        /// With the notes on this company
+        #[arg(long, value_name = "NAME")]
+        company: Option<String>,
+    },
     /// Tell where everything is kept
     Paths,
     /// Log a take that was told elsewhere, or list all takes
@@ -196,6 +217,81 @@ fn in_range(text: &str, most: u64, what: &str) -> Result<u64, String> {
     number.ok_or_else(|| format!("a mock interview has 1 to {most} {what}"))
 }
 
+/// What can be done with stories.
+#[derive(Debug, Subcommand)]
+pub(super) enum StorySub {
+    /// List your stories, with their length at your pace and how often you told them
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Begin a new story and print the path of its file
+    New {
+        /// What you call it
+        title: Vec<String>,
+        /// Open it in your editor at once
+        #[arg(long)]
+        edit: bool,
+    },
+    /// Show one story, with the length of its parts beside the plan
+    Show {
+        /// Its name, as list tells it
+        name: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Open a story in your editor: VISUAL, else EDITOR
+    ///
+    /// The editor works on a copy. What has a fault is kept as a draft and opened again the next time.
+    Edit {
+        /// Its name, as list tells it
+        name: String,
+    },
+    /// Look at stories as an interviewer would, and tell what may cost them something
+    ///
+    /// Ends with 1 where there is an error. Without names all stories are looked at, and what they are together.
+    Check {
+        /// Their names, as list tells them
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Explain a rule of the story check, with an example; without one, list them all
+    Rules {
+        /// Its id, as in SL201
+        id: Option<String>,
+    },
+}
+
+/// What can be done with notes on companies.
+#[derive(Debug, Subcommand)]
+pub(super) enum CompanySub {
+    /// List the companies that you have notes on
+    List {
+        /// Print JSON, with the notes
+        #[arg(long)]
+        json: bool,
+    },
+    /// Begin a page of notes and print the path of its file
+    New {
+        /// What the company calls itself
+        #[arg(required = true, value_name = "NAME")]
+        name: Vec<String>,
+        /// Open it in your editor at once
+        #[arg(long)]
+        edit: bool,
+    },
+    /// Open a page of notes in your editor: VISUAL, else EDITOR
+    Edit {
+        /// Its name, as list tells it
+        name: String,
+    },
+}
+
 /// The variable is read where the places are found, so that an empty one counts as none.
 const DATA_DIR: &str = "Keep all data, settings included, in this folder [env: STARL_DATA_DIR]";
 
@@ -209,6 +305,8 @@ Examples:
   starl show ambiguity-unclear-start      all about one question
   starl list --json | jq '.packs[].id'    the bank for other programs
   starl check my-questions.yaml           is my own pack sound?
+  starl story new --edit The stemmer      write a story in your editor
+  starl story check                       what may cost my stories something
   starl take add --question ambiguity-unclear-start --seconds 2:25 --rating 3
                                           log what was told elsewhere
   starl settings set target 2:20          change a setting

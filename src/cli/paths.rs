@@ -9,12 +9,14 @@ use crate::io::paths::Paths;
 
 /// Tells every place, whether anything is there yet or not.
 pub(super) fn paths(paths: &Paths, page: &mut Page) -> Outcome {
-    let (journal, stories, packs) = (paths.journal(), paths.stories(), paths.packs());
+    let (journal, stories, companies, packs) =
+        (paths.journal(), paths.stories(), paths.companies(), paths.packs());
     let (settings, drill, backups) = (paths.settings(), paths.drill_file(), paths.backups());
-    let places: [(&str, &Path); 8] = [
+    let places: [(&str, &Path); 9] = [
         ("data", paths.data()),
         ("journal", &journal),
         ("stories", &stories),
+        ("companies", &companies),
         ("packs", &packs),
         ("settings", &settings),
         ("drill", &drill),
@@ -23,7 +25,7 @@ pub(super) fn paths(paths: &Paths, page: &mut Page) -> Outcome {
     ];
     for (name, place) in places {
         // Not wrapped: a path is there to be copied.
-        page.line(&format!("{name:<8}  {}", clean(&place.to_string_lossy())));
+        page.line(&format!("{name:<9}  {}", clean(&place.to_string_lossy())));
     }
     Outcome::Fine
 }

@@ -1,5 +1,10 @@
 //! A story of the user's own: what happened, in the five parts, and what it is good for.
 
+pub mod check;
+pub mod cover;
+pub mod length;
+mod word;
+
 use crate::domain::id::Id;
 use crate::domain::part::Parts;
 

@@ -8,6 +8,8 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 /// Creates a directory and those above it that are missing, open to the user alone; says which were new.
 ///
 /// The entries are on disk when this returns.
@@ -100,14 +102,52 @@ pub fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
 ///
 /// The file is open to the user alone. The caller has resolved symlinks, if they are to be kept.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_if(path, bytes, || Ok(true)).map(|_| ())
+}
+
+/// Replaces a file as [`replace`] does, if the condition holds when the new bytes are on disk and only the name is
+/// left to be changed; says whether it did.
+pub fn replace_if(path: &Path, bytes: &[u8], holds: impl FnOnce() -> io::Result<bool>) -> io::Result<bool> {
     refuse_irregular(path)?;
     let dir = path.parent().unwrap_or(Path::new(""));
     // Opened before anything is replaced, so that little can go wrong after.
     let folder = open_dir(dir)?;
+    let temporary = temporary(dir, bytes)?;
+    if !holds()? {
+        return Ok(false);
+    }
+    temporary.persist(path).map_err(|fault| fault.error)?;
+    sync_replaced(folder)?;
+    Ok(true)
+}
+
+/// Writes a new file, open to the user alone, whole or not at all; false where the name is taken by anything.
+pub fn create_file(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Ok(false);
+    }
+    let dir = path.parent().unwrap_or(Path::new(""));
+    let folder = open_dir(dir)?;
+    match temporary(dir, bytes)?.persist_noclobber(path) {
+        Err(fault) if fault.error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+        // Some file systems cannot refuse a name that is taken; it was free a moment ago.
+        Err(fault) => fault.file.persist(path).map_err(|fault| fault.error)?,
+        Ok(file) => file,
+    };
+    sync_replaced(folder)?;
+    Ok(true)
+}
+
+/// Bytes on disk under a name that nobody looks for; it goes when it is dropped.
+fn temporary(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut temporary = tempfile::Builder::new().prefix(".starl-").suffix(".tmp").tempfile_in(dir)?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
-    temporary.persist(path).map_err(|fault| fault.error)?;
+    Ok(temporary)
+}
+
+/// Syncs the folder in which a file has got its name; where that fails, the file is there all the same.
+fn sync_replaced(folder: Option<File>) -> io::Result<()> {
     sync_opened(folder).map_err(|why| {
         let told = format!(
             "it is written, but a power cut may undo that, for its folder could not be synced: {why}"
@@ -116,12 +156,21 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
+/// Where a path leads, links followed, the last of which may lead to nothing yet.
+pub fn behind_links(path: &Path) -> PathBuf {
+    match (fs::canonicalize(path), fs::read_link(path)) {
+        (Ok(real), _) => real,
+        (Err(_), Ok(target)) => path.parent().unwrap_or(Path::new("")).join(target),
+        (Err(_), Err(_)) => path.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{create_dir, open, private, replace};
+    use super::{create_dir, create_file, open, private, replace, replace_if};
 
     #[cfg(unix)]
     fn mode(path: &Path) -> u32 {
@@ -156,6 +205,19 @@ mod tests {
         assert_eq!(fs::read_dir(root.path()).expect("listed").count(), 1);
         #[cfg(unix)]
         assert_eq!(mode(&path), 0o600);
+    }
+
+    #[test]
+    fn a_file_is_replaced_only_while_the_condition_holds_and_created_only_where_none_is() {
+        let root = tempfile::tempdir().expect("a directory");
+        let path = root.path().join("file");
+        assert!(create_file(&path, b"one").expect("written"));
+        assert!(!create_file(&path, b"two").expect("looked at"));
+        assert!(!replace_if(&path, b"two", || Ok(false)).expect("looked at"));
+        assert_eq!(fs::read(&path).expect("read"), b"one");
+        assert!(replace_if(&path, b"two", || Ok(true)).expect("written"));
+        assert_eq!(fs::read(&path).expect("read"), b"two");
+        assert_eq!(fs::read_dir(root.path()).expect("listed").count(), 1, "no temporary is left");
     }
 
     #[test]

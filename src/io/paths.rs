@@ -90,7 +90,8 @@ impl Paths {
     /// # Errors
     /// The first that cannot be created. Reading what is there goes on without.
     pub fn create(&self) -> Result<(), PathsError> {
-        for path in [&self.data, &self.journal(), &self.stories(), &self.packs(), &self.state] {
+        let (journal, stories, companies) = (self.journal(), self.stories(), self.companies());
+        for path in [&self.data, &journal, &stories, &companies, &self.packs(), &self.state] {
             disk::create_dir(path).map_err(|why| PathsError::Create { path: path.clone(), why })?;
         }
         Ok(())
@@ -119,6 +120,16 @@ impl Paths {
     /// The user's own stories.
     pub fn stories(&self) -> PathBuf {
         self.data.join("stories")
+    }
+
+    /// The user's notes on companies.
+    pub fn companies(&self) -> PathBuf {
+        self.data.join("companies")
+    }
+
+    /// Copies on which an editor works, and texts that could not be saved.
+    pub fn drafts(&self) -> PathBuf {
+        self.state.join("drafts")
     }
 
     /// Copies of the journal, one for each day it changed.
@@ -210,7 +221,8 @@ mod tests {
         let paths = Paths::below(&root.path().join("new")).expect("paths");
         paths.create().expect("created");
         paths.create().expect("there already");
-        for dir in [paths.data(), &paths.journal(), &paths.stories(), &paths.packs(), paths.state()] {
+        let (journal, stories, companies) = (paths.journal(), paths.stories(), paths.companies());
+        for dir in [paths.data(), &journal, &stories, &companies, &paths.packs(), paths.state()] {
             assert!(dir.is_dir(), "{}", dir.display());
         }
         assert!(!paths.backups().exists(), "made when there is something to keep");

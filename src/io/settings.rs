@@ -106,22 +106,13 @@ impl FileSettings {
 
     /// Replaces the file itself, not a link that leads to it.
     fn write(&self, bytes: &[u8]) -> Result<(), SettingsError> {
-        let path = behind_links(&self.path);
+        let path = disk::behind_links(&self.path);
         disk::replace(&path, bytes).map_err(|why| SettingsError::Disk { doing: "write", path, why })
     }
 
     fn stamp(&self) -> Stamp {
         let metadata = fs::metadata(&self.path).ok()?;
         Some((metadata.len(), metadata.modified().ok()))
-    }
-}
-
-/// Where a path leads, links followed, the last of which may lead to nothing yet.
-fn behind_links(path: &Path) -> PathBuf {
-    match (fs::canonicalize(path), fs::read_link(path)) {
-        (Ok(real), _) => real,
-        (Err(_), Ok(target)) => path.parent().unwrap_or(Path::new("")).join(target),
-        (Err(_), Err(_)) => path.to_owned(),
     }
 }
 

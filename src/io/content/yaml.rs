@@ -133,8 +133,16 @@ pub fn parse(source: &Source) -> Result<RawFile, Report> {
 /// # Errors
 /// One report: the parser stops at the first fault.
 pub fn parse_pairs(source: &Source) -> Result<Pairs, Report> {
+    parse_or_default(source)
+}
+
+/// Parses a file of any shape; one that says nothing is the default.
+///
+/// # Errors
+/// One report: the parser stops at the first fault.
+pub fn parse_or_default<T: DeserializeOwned + Default>(source: &Source) -> Result<T, Report> {
     if says_nothing(&source.text) {
-        return Ok(Pairs::default());
+        return Ok(T::default());
     }
     parse_as(source)
 }

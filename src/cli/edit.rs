@@ -1,0 +1,91 @@
+//! Editing a file of the user's in the user's editor.
+
+use std::env;
+use std::path::Path;
+
+use crate::cli::page::Page;
+use crate::cli::{Home, Outcome, complain};
+use crate::domain::clean::clean;
+use crate::domain::day::Timestamp;
+use crate::domain::id::Id;
+use crate::io::clock::{Clock, SystemClock};
+use crate::io::content::Report;
+use crate::io::content::source::Source;
+use crate::io::draft::{DraftError, Drafts, Edited};
+use crate::io::editor::SystemEditor;
+use crate::io::shelf::{Saved, ShelfError};
+
+/// What is edited.
+pub(super) struct Edit<'a> {
+    /// What sort of thing it is; the drafts of each have a folder.
+    pub kind: &'static str,
+    /// Its name.
+    pub slug: &'a Id,
+    /// Its file.
+    pub path: &'a Path,
+    /// What its file holds.
+    pub text: &'a str,
+}
+
+impl Edit<'_> {
+    /// Lets the user edit it, and tells what became of that.
+    pub(super) fn run(
+        &self,
+        home: &Home,
+        check: impl FnOnce(&Source) -> Result<(), Vec<Report>>,
+        save: impl FnOnce(&str, &str, Timestamp) -> Result<Saved, ShelfError>,
+        page: &mut Page,
+    ) -> Outcome {
+        match self.edited(home, check, save) {
+            Ok(edited) => self.tell(&edited, page),
+            Err(why) => {
+                complain(&format!("{why}\n"));
+                Outcome::Problems
+            }
+        }
+    }
+
+    fn edited(
+        &self,
+        home: &Home,
+        check: impl FnOnce(&Source) -> Result<(), Vec<Report>>,
+        save: impl FnOnce(&str, &str, Timestamp) -> Result<Saved, ShelfError>,
+    ) -> Result<Edited, DraftError> {
+        let editor = SystemEditor::from_env(|name| env::var_os(name));
+        let mut editor = editor.map_err(|why| DraftError::Editor { why, draft: None })?;
+        let draft = Drafts::new(&home.paths.drafts().join(self.kind)).open(self.slug, self.text)?;
+        if draft.is_reopened() {
+            let path = shown(draft.path());
+            complain(&format!(
+                "{path} was left from the last time and is opened again; delete it to begin anew.\n"
+            ));
+        }
+        draft.edit(&mut editor, check, |was, to| save(was, to, SystemClock::new().now().at))
+    }
+
+    fn tell(&self, edited: &Edited, page: &mut Page) -> Outcome {
+        let path = shown(self.path);
+        match edited {
+            Edited::Unchanged => {
+                page.line("Nothing was changed.");
+                Outcome::Fine
+            }
+            Edited::Saved(Saved::Whole) => {
+                page.line(&format!("Saved in {path}."));
+                Outcome::Fine
+            }
+            Edited::Saved(Saved::Beside(beside)) => {
+                let beside = shown(beside);
+                complain(&format!(
+                    "{path} was changed elsewhere meanwhile and was left alone; what you wrote is saved in {beside}\n"
+                ));
+                Outcome::Problems
+            }
+        }
+    }
+}
+
+/// A path as it is told.
+pub(super) fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy()).into_owned()
+}

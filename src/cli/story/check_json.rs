@@ -1,0 +1,116 @@
+//! The outcome of a story check as JSON.
+
+use serde::Serialize;
+
+use crate::cli::edit::shown;
+use crate::cli::story::check::Checked;
+use crate::cli::story::verdict::{Marked, Verdict};
+use crate::domain::id::Id;
+use crate::domain::part::Part;
+use crate::domain::story::check::{BankFinding, Subject};
+
+/// The whole outcome.
+#[derive(Serialize)]
+pub(super) struct CheckView<'a> {
+    stories: Vec<FileView<'a>>,
+    /// What all stories together lack; only where all were looked at.
+    together: Vec<TogetherView<'a>>,
+    /// What lies among the stories and is none.
+    odd: &'a [String],
+}
+
+#[derive(Serialize)]
+struct FileView<'a> {
+    slug: &'a Id,
+    path: String,
+    silenced: usize,
+    findings: Vec<VerdictView<'a>>,
+}
+
+#[derive(Serialize)]
+struct VerdictView<'a> {
+    rule: Option<&'a str>,
+    name: Option<&'a str>,
+    level: &'static str,
+    message: &'a str,
+    /// From 1, in characters; none where the whole file is meant.
+    line: Option<usize>,
+    column: Option<usize>,
+    marks: Vec<MarkView<'a>>,
+}
+
+#[derive(Serialize)]
+struct MarkView<'a> {
+    part: Part,
+    words: &'a str,
+    /// In bytes of the part's text.
+    start: usize,
+    end: usize,
+    line: Option<usize>,
+    column: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct TogetherView<'a> {
+    rule: &'a str,
+    name: &'a str,
+    level: &'static str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    competency: Option<&'a Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    story: Option<&'a Id>,
+}
+
+impl<'a> CheckView<'a> {
+    pub(super) fn new(checked: &'a [Checked<'a>], together: &'a [BankFinding], odd: &'a [String]) -> Self {
+        let file = |it: &'a Checked<'a>| FileView {
+            slug: &it.file.slug,
+            path: shown(&it.file.source.path),
+            silenced: it.silenced,
+            findings: it.verdicts.iter().map(VerdictView::from).collect(),
+        };
+        let stories = checked.iter().map(file).collect();
+        Self { stories, together: together.iter().map(TogetherView::from).collect(), odd }
+    }
+}
+
+impl<'a> From<&'a Verdict> for VerdictView<'a> {
+    fn from(verdict: &'a Verdict) -> Self {
+        let place = verdict.report.place();
+        Self {
+            rule: verdict.rule.map(|rule| rule.id),
+            name: verdict.rule.map(|rule| rule.name),
+            level: verdict.level.word(),
+            message: &verdict.message,
+            line: place.map(|place| place.line),
+            column: place.map(|place| place.column),
+            marks: verdict.marks.iter().map(MarkView::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Marked> for MarkView<'a> {
+    fn from(mark: &'a Marked) -> Self {
+        Self {
+            part: mark.part,
+            words: &mark.words,
+            start: mark.range.start,
+            end: mark.range.end,
+            line: mark.place.map(|place| place.line),
+            column: mark.place.map(|place| place.column),
+        }
+    }
+}
+
+impl<'a> From<&'a BankFinding> for TogetherView<'a> {
+    fn from(found: &'a BankFinding) -> Self {
+        let (competency, story) = match &found.subject {
+            Subject::Competency(id) => (Some(id), None),
+            Subject::Story(id) => (None, Some(id)),
+            Subject::Stories => (None, None),
+        };
+        let (rule, level) = (found.rule, found.level.word());
+        Self { rule: rule.id, name: rule.name, level, message: &found.message, competency, story }
+    }
+}

@@ -1,0 +1,112 @@
+//! `starl story list`: all stories in a line each.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::cli::edit::shown;
+use crate::cli::json::print;
+use crate::cli::page::Page;
+use crate::cli::{Home, Outcome, complain_of};
+use crate::domain::id::Id;
+use crate::domain::story::length::{spoken_whole, words};
+use crate::domain::story::{Story, Strength};
+use crate::io::stories::{LoadedStories, StoryFile};
+
+/// Lists them. What cannot be read is told on standard error.
+pub(super) fn list(
+    loaded: &LoadedStories,
+    home: &Home,
+    json: bool,
+    page: &mut Page,
+) -> Result<Outcome, String> {
+    let sound = loaded.files.iter().filter_map(|file| Some((file, file.story()?)));
+    let views: Vec<StoryView<'_>> = sound.map(|(file, story)| StoryView::new(file, story, home)).collect();
+    if json {
+        print(page, &views)?;
+    } else if loaded.files.is_empty() {
+        page.line("There are no stories yet. Begin one with: starl story new TITLE");
+    } else {
+        let rows: Vec<(&str, String)> = views.iter().map(|view| (view.slug.as_str(), view.line())).collect();
+        page.rows(0, rows.iter().map(|(slug, line)| (*slug, line.as_str())));
+    }
+    Ok(complain_of(loaded.reports()))
+}
+
+/// A story as JSON, its words left out.
+#[derive(Serialize)]
+pub(super) struct StoryView<'a> {
+    pub(super) slug: &'a Id,
+    title: &'a str,
+    path: String,
+    project: &'a str,
+    when: &'a str,
+    tags: &'a [Id],
+    /// Questions, each `strong` or `usable`.
+    fits: BTreeMap<&'a str, &'static str>,
+    words: usize,
+    /// How long it takes to say at the user's pace.
+    seconds: u64,
+    /// How often it was told; cold, without notes and not spoiled; of these in the band.
+    told: usize,
+    cold: usize,
+    in_band: usize,
+}
+
+impl<'a> StoryView<'a> {
+    pub(super) fn new(file: &'a StoryFile, story: &'a Story, home: &Home) -> Self {
+        let takes: Vec<_> =
+            home.history.progress.takes().filter(|take| take.story == Some(&story.slug)).collect();
+        let cold: Vec<_> =
+            takes.iter().filter(|take| take.cold && !take.with_notes && !take.spoiled).collect();
+        let pace = home.settings.pace();
+        Self {
+            slug: &story.slug,
+            title: &story.title,
+            path: shown(&file.source.path),
+            project: &story.project,
+            when: &story.when,
+            tags: &story.tags,
+            fits: story.fits.iter().map(|fit| (fit.question.as_str(), strength(fit.strength))).collect(),
+            words: story.texts.iter().map(|(_, text)| words(text)).sum(),
+            seconds: spoken_whole(story, home.settings.words_a_minute).as_secs(),
+            told: takes.len(),
+            cold: cold.len(),
+            in_band: cold.iter().filter(|take| pace.in_band(take.total)).count(),
+        }
+    }
+
+    /// Such as "The stemmer; 2:05; failure, learning; told 3 times, 2 cold, 1 in band".
+    fn line(&self) -> String {
+        let mut facts = vec![self.title.to_owned(), clock(Duration::from_secs(self.seconds))];
+        if !self.tags.is_empty() {
+            facts.push(self.tags.iter().map(Id::as_str).collect::<Vec<_>>().join(", "));
+        }
+        facts.push(self.takes());
+        facts.join("; ")
+    }
+
+    /// Such as "told 3 times, 2 cold, 1 in band".
+    pub(super) fn takes(&self) -> String {
+        let Self { told, cold, in_band, .. } = self;
+        match told {
+            0 => "never told".to_owned(),
+            1 => format!("told once, {cold} cold, {in_band} in band"),
+            _ => format!("told {told} times, {cold} cold, {in_band} in band"),
+        }
+    }
+}
+
+/// How well a story fits, as its file says it.
+pub(super) fn strength(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Strong => "strong",
+        Strength::Usable => "usable",
+    }
+}
+
+/// Such as "2:05".
+pub(in crate::cli) fn clock(time: Duration) -> String {
+    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+}

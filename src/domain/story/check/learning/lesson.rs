@@ -1,0 +1,67 @@
+//! Lessons that are for somebody else.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::domain::story::check::people::{ROLES, is_adverb};
+use crate::domain::story::check::phrases::Phrases;
+use crate::domain::story::check::text::Text;
+
+/// Every place where a text says what others should do, from the subject to the verb.
+pub(super) fn on_others(text: &Text) -> Vec<Range<usize>> {
+    let duties = text.find(&DUTIES).into_iter().filter_map(|duty| with_subject(text, &duty));
+    let mut found: Vec<Range<usize>> =
+        duties.chain(text.find(&AVOID)).filter(|words| !text.is_quoted(words)).collect();
+    found.sort_by_key(|words| words.start);
+    found
+}
+
+/// The duty with its subject, where that is somebody else and the clause is not what the teller finds out.
+fn with_subject(text: &Text, duty: &Range<usize>) -> Option<Range<usize>> {
+    let adverbs = (1..=2).take_while(|&back| text.before(duty.start, back).is_some_and(is_adverb)).count();
+    let subject = duty.start.checked_sub(adverbs + 1)?;
+    let is_other = text
+        .before(duty.start, adverbs + 1)
+        .is_some_and(|word| OTHERS.has(word) || ROLES.has(word) || is_group(text, subject));
+    (is_other && !is_asked(text, subject)).then_some(subject..duty.end)
+}
+
+/// "The team should", but not "my team".
+fn is_group(text: &Text, subject: usize) -> bool {
+    matches!(
+        text.word(subject),
+        Some("team" | "teams" | "company" | "companies" | "management" | "organisation" | "organization")
+    )
+}
+
+/// "What they need to decide" and "the people who must sign" are things the teller asks about.
+fn is_asked(text: &Text, subject: usize) -> bool {
+    let same_clause = |back: &usize| !text.gap_before(subject + 1 - back).contains(',');
+    (1..=4).take_while(same_clause).map_while(|back| text.before(subject, back)).any(|word| ASKING.has(word))
+}
+
+static ASKING: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "what, who, whom, whose, whether, how, when, where, why, which, if, before, until, unless, so, everything, anything, once, while",
+    )
+});
+
+static OTHERS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "they, people, others, everyone, everybody, anyone, nobody, he, she, someone, somebody, management, businesses, pms",
+    )
+});
+
+static DUTIES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "should, should have, should've, should not, shouldn't, must, must not, mustn't, need to, needs to, needed to, have to, has to, ought to,
+         had to learn, had better, have got to",
+    )
+});
+
+static AVOID: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "never work with, never to work with, not to work with, not work with, never working with, never trust, never to trust, not to trust, don't trust, avoid working with,
+         avoid people, never rely on, never to rely on, not to rely on, can't trust, cannot trust, can't rely on, cannot rely on",
+    )
+});

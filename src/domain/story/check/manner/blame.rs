@@ -1,0 +1,197 @@
+//! Words that blame other people or run them down.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::domain::story::check::people::{ROLES, is_adverb};
+use crate::domain::story::check::phrases::Phrases;
+use crate::domain::story::check::text::Text;
+
+/// Every place where others are blamed, outside of double quotes.
+pub(super) fn blames(text: &Text) -> Vec<Range<usize>> {
+    let plain = text.find(&WORDS).into_iter().filter(|words| blames_others(text, words));
+    let of_people = text.find(&OF_PEOPLE).into_iter().filter(|words| is_of_person(text, words.start));
+    let faults = (0..text.len()).filter_map(|index| fault_at(text, index));
+    let judged = (0..text.len()).filter_map(|index| judged_at(text, index));
+    let mut found: Vec<Range<usize>> =
+        plain.chain(of_people).chain(faults).chain(judged).filter(|words| !text.is_quoted(words)).collect();
+    found.sort_by_key(|words| words.start);
+    found
+}
+
+/// Whether what runs somebody down is said of others.
+fn blames_others(text: &Text, words: &Range<usize>) -> bool {
+    let of_noun = text.word(words.end).is_some_and(is_other_person);
+    !is_denied(text, words.start) && (of_noun || !is_own(text, words.start))
+}
+
+/// Whether the subject of a verb is another person: what software does is no blame.
+fn is_of_person(text: &Text, verb: usize) -> bool {
+    let skipped = (1..=3).take_while(|&back| text.before(verb, back).is_some_and(joins_subject)).count();
+    let Some(subject) = verb.checked_sub(skipped + 1) else { return false };
+    text.before(verb, skipped + 1).is_some() && is_subject_person(text, subject) && !is_denied(text, verb)
+}
+
+/// "He", "the lead", "Marketing", "Tom".
+fn is_subject_person(text: &Text, index: usize) -> bool {
+    let name = text.written(index).starts_with(char::is_uppercase);
+    let Some(word) = text.word(index) else { return false };
+    let plain = SUBJECTS.has(word) || NO_NAMES.has(word);
+    is_other_person(word) || word == "who" || name && !plain
+}
+
+fn joins_subject(word: &str) -> bool {
+    is_adverb_of_degree(word) || BE.has(word) || matches!(word, "had" | "have" | "has" | "who" | "really")
+}
+
+static NO_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "the, this, that, these, those, nothing, nobody, something, data, code, and, but, so, then, there, which",
+    )
+});
+
+/// Whether the teller is the one who is run down: the nearest subject before is "I" or "we".
+fn is_own(text: &Text, index: usize) -> bool {
+    let mut before = (1..=6).map_while(|back| text.before(index, back));
+    let subject = before.find(|word| SUBJECTS.has(word) || ROLES.has(word));
+    matches!(
+        subject,
+        Some("i" | "i'd" | "i'm" | "i've" | "we" | "we'd" | "we've" | "my" | "our" | "myself" | "me" | "us")
+    )
+}
+
+/// "Nobody dropped the ball", "not lazy".
+fn is_denied(text: &Text, index: usize) -> bool {
+    let denies = |word| {
+        matches!(
+            word,
+            "not"
+                | "no"
+                | "nobody"
+                | "never"
+                | "wasn't"
+                | "weren't"
+                | "isn't"
+                | "aren't"
+                | "without"
+                | "didn't"
+        )
+    };
+    (1..=3).map_while(|back| text.before(index, back)).any(denies)
+}
+
+/// "Their fault", "the vendor's fault", "they were at fault"; but neither "my fault" nor "nobody's fault".
+fn fault_at(text: &Text, index: usize) -> Option<Range<usize>> {
+    if !matches!(text.word(index)?, "fault" | "faults") || is_denied(text, index) {
+        return None;
+    }
+    let adjective = usize::from(matches!(text.before(index, 1), Some("own" | "entire" | "whole")));
+    let owner = text.before(index, 1 + adjective)?;
+    let owned = matches!(owner, "his" | "her" | "their" | "your") || is_somebodys(owner);
+    let at = owner == "at"
+        && (1..=4).any(|back| text.before(index, back + 1).is_some_and(is_other_person))
+        && !is_own(text, index);
+    (owned || at).then_some(index - adjective - 1..index + 1)
+}
+
+fn is_somebodys(owner: &str) -> bool {
+    let name = owner.strip_suffix("'s").or_else(|| owner.strip_suffix('\''));
+    name.is_some_and(|name| {
+        !matches!(name, "it" | "nobody" | "no-one" | "one" | "that" | "let" | "what" | "system" | "today")
+    })
+}
+
+/// "The analyst was lazy", "lazy colleagues": words that run down only what they are said of.
+fn judged_at(text: &Text, index: usize) -> Option<Range<usize>> {
+    let word = text.word(index).filter(|word| JUDGEMENTS.has(word))?;
+    if is_denied(text, index) {
+        return None;
+    }
+    let noun = text.after(index, 1).unwrap_or_default();
+    let of_noun = is_other_person(noun) || word == "toxic" && TOXIC.has(noun);
+    (of_noun || is_said_of_person(text, index)).then_some(index..index + 1)
+}
+
+/// "He was really lazy", "they're lazy".
+fn is_said_of_person(text: &Text, index: usize) -> bool {
+    let skipped =
+        (1..=3).take_while(|&back| text.before(index, back).is_some_and(is_adverb_of_degree)).count();
+    match text.before(index, skipped + 1) {
+        Some("he's" | "she's" | "they're") => true,
+        Some(be) if BE.has(be) => is_of_person(text, index - skipped - 1),
+        _ => false,
+    }
+}
+
+static TOXIC: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "culture, environment, workplace, work, atmosphere, company, management, relationship, person, attitude, situation, behaviour, behavior, office",
+    )
+});
+
+fn is_adverb_of_degree(word: &str) -> bool {
+    is_adverb(word)
+        || matches!(
+            word,
+            "so" | "very" | "too" | "quite" | "pretty" | "just" | "rather" | "a" | "bit" | "and"
+        )
+}
+
+fn is_other_person(word: &str) -> bool {
+    let role = word.strip_suffix("'s").unwrap_or(word);
+    ROLES.has(role) || GROUPS.has(role)
+}
+
+static BE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new("was, were, is, are, being, been, be, seemed, became, got, acted, stayed, remained")
+});
+
+static GROUPS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "he, she, they, team, teams, management, guy, guys, others, person, culture, environment, workplace",
+    )
+});
+
+static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "i, i'd, i'm, i've, we, we'd, we've, my, our, myself, me, us, he, she, they, it, his, her, their, who, you, team,
+         teams, management",
+    )
+});
+
+static JUDGEMENTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "lazy, stupid, dumb, arrogant, stubborn, careless, useless, ignorant, toxic, unprofessional, selfish, disorganised,
+         disorganized, unreliable, sloppy, negligent, hopeless, dishonest, childish, rude, unreasonable, irresponsible,
+         unhelpful, uncooperative, inept, pathetic, obnoxious, egotistical, manipulative, two-faced, passive-aggressive,
+         narrow-minded, close-minded, closed-minded, delusional, hostile",
+    )
+});
+
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "clueless, incompetent, incompetence, idiot, idiots, idiotic, moron, morons, laziness, slacker, slackers,
+         dead weight, deadweight, control freak, micromanager, drama queen,
+         dropped the ball, drop the ball, dropping the ball, never listened, never listens, never listen,
+         refused to help, refused to listen, refuses to listen, refused to cooperate, refused to co-operate,
+         refused to learn, refused to take responsibility, refuses to help, couldn't be bothered, could not be bothered,
+         couldn't care less, could not care less, never bothered to, threw me|us|everyone under, thrown under the bus,
+         under the bus, stabbed me|us in the back, backstabbing, backstabber, undermined me|us, screwed me|us,
+         let me|us|everyone down, no idea what he|she|they was|were, didn't know what he|she|they was|were doing,
+         out of his|her|their depth, never did his|her|their job, didn't do his|her|their job|part|work,
+         did not do his|her|their job|part|work, not doing his|her|their job, failed to do his|her|their job,
+         didn't pull his|her|their weight, not pulling his|her|their weight, blame him|her|them, blamed me|us|everyone,
+         a difficult person, difficult personality, out to get me|us, took all the credit, stole the|my|our credit|work|idea|ideas,
+         took credit for my|our, micromanaged me|us, bullied me|us",
+    )
+});
+
+/// What is blame when it is said of a person, and not of a machine.
+static OF_PEOPLE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "messed up, messed it|everything up, screwed up, screwed it|everything up, ruined, botched, blew it, made a mess,
+         to blame, refused to work, wouldn't listen, would not listen, didn't listen, did not listen, didn't bother,
+         did not bother, never helped, never cared, didn't care, did not care, doesn't care, had no clue, has no clue,
+         impossible to work with, hard to work with, difficult to work with, a nightmare, a pain, too lazy, sabotaged",
+    )
+});

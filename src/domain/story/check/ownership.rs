@@ -1,0 +1,103 @@
+//! SL201 to SL204: who acts, who decides, and what was turned down.
+
+mod decisions;
+mod passive;
+
+use std::sync::LazyLock;
+
+use crate::domain::part::Part;
+use crate::domain::story::check::finding::{Field, Finding, Mark};
+use crate::domain::story::check::people::{count_i, is_we};
+use crate::domain::story::check::phrases::Phrases;
+use crate::domain::story::check::rules::ownership::{
+    NO_ALTERNATIVE, NO_OWN_DECISION, PASSIVE_ACTION, WE_HEAVY_ACTION,
+};
+use crate::domain::story::check::told::Told;
+
+pub(super) fn check(told: &Told, findings: &mut Vec<Finding>) {
+    if told.is_empty(Part::Action) {
+        return;
+    }
+    findings.extend(we_heavy_action(told));
+    findings.extend(no_own_decision(told));
+    findings.extend(no_alternative(told));
+    findings.extend(passive_action(told));
+}
+
+/// Fewer "we" than this are nothing to speak of.
+const FEWEST_WE: usize = 3;
+
+fn we_heavy_action(told: &Told) -> Option<Finding> {
+    let text = &told.texts[Part::Action];
+    let marks: Vec<Mark> = (0..text.len())
+        .filter(|&index| is_we(text, index))
+        .map(|index| told.mark(Part::Action, &(index..index + 1)))
+        .collect();
+    let (we, own) = (marks.len(), count_i(text));
+    if we < FEWEST_WE || we < own {
+        return None;
+    }
+    let message = format!("{we} 'we', {own} 'I' in Action. Which of these did you do yourself?");
+    Some(Finding::new(&WE_HEAVY_ACTION, Field::Part(Part::Action), marks, message))
+}
+
+fn no_own_decision(told: &Told) -> Option<Finding> {
+    let decides = |part| decisions::has_own(&told.texts[part]);
+    if decides(Part::Task) || decides(Part::Action) {
+        return None;
+    }
+    let message = "No decision of yours in Task or Action. Where did you decide?".to_owned();
+    Some(Finding::new(&NO_OWN_DECISION, Field::Whole, vec![], message))
+}
+
+fn no_alternative(told: &Told) -> Option<Finding> {
+    let parts = [Part::Situation, Part::Task, Part::Action];
+    let named = told.find(&parts, &ALTERNATIVES);
+    if named.into_iter().any(|(part, words)| is_weighed(told, part, words.start)) {
+        return None;
+    }
+    let message = "Nothing that you weighed against what you did. What did you turn down?".to_owned();
+    Some(Finding::new(&NO_ALTERNATIVE, Field::Whole, vec![], message))
+}
+
+/// "Was considered a success" weighs nothing.
+fn is_weighed(told: &Told, part: Part, index: usize) -> bool {
+    let text = &told.texts[part];
+    let is_judged = text.word(index) == Some("considered")
+        && matches!(text.before(index, 1), Some("was" | "were" | "is" | "are" | "be" | "been" | "widely"));
+    !is_judged
+}
+
+static ALTERNATIVES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "instead, instead of, rather than, option, options, alternative, alternatives, alternatively, considered,
+         weighed, weighing, weigh, weighed up, trade-off, trade-offs, tradeoff, tradeoffs, trade off, trade offs, traded,
+         ruled out, ruled it|that|them|this|both|one out, ruling out, rule out, versus, vs, as opposed to, in favour|favor of,
+         over the alternative,    chose between, choose between, decide between,
+         choice between, choosing between, decided against, decide against, advised against, argued against,
+         turned down, turned it|that|them|this|him|her down, rejected, discarded, dismissed, set aside, passed on, opted for,
+         opted against, preferred,      compared both|the|two|three|four|several,
+         pros and cons, opted, thought about, thought of, i'd rather, would rather, two paths, two routes,
+         two approaches, two choices, the other was, build or buy, make or buy, two ways, three ways, other way, another way, two choices, three choices, other choice,
+         between two|three|four, chose not to, decided not to",
+    )
+});
+
+/// So many passives are worth a thought, or so many in a quarter of the sentences.
+const MANY_PASSIVES: usize = 3;
+const SOME_PASSIVES: usize = 2;
+
+fn passive_action(told: &Told) -> Option<Finding> {
+    let text = &told.texts[Part::Action];
+    let found = passive::agentless(text);
+    let mut sentences: Vec<usize> = found.iter().map(|words| text.words[words.start].sentence).collect();
+    sentences.dedup();
+    let dense = found.len() >= SOME_PASSIVES && sentences.len() * 4 >= text.sentences.len();
+    if found.len() < MANY_PASSIVES && !dense {
+        return None;
+    }
+    let marks: Vec<Mark> = found.iter().map(|words| told.mark(Part::Action, words)).collect();
+    let message =
+        format!("{} passives in Action name nobody: {}. Who did it?", found.len(), told.words_of(&marks));
+    Some(Finding::new(&PASSIVE_ACTION, Field::Part(Part::Action), marks, message))
+}

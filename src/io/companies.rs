@@ -1,0 +1,202 @@
+//! The user's notes on companies: one YAML file each, beside the stories and kept as those are.
+
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::company::Company;
+use crate::domain::day::Timestamp;
+use crate::domain::id::Id;
+use crate::domain::nearest::nearest;
+use crate::io::content::Report;
+use crate::io::content::source::Source;
+use crate::io::content::yaml::{Pairs, Text, parse_pairs};
+use crate::io::shelf::{Disk, Files, Found, MemoryDisk, Saved, Shelf, ShelfError, slug_of};
+use crate::io::stories::scalar;
+
+/// The keys of a page, and what belongs under each.
+const KEYS: [(&str, &str); 5] = [
+    ("name", ""),
+    ("products", "What they make, for whom, and what is hard about it. What did you try yourself?"),
+    ("ethics", "Whom could it harm? What have they said about that, and what have they done?"),
+    ("people", "Who will be asking, and what do they work on?"),
+    ("questions", "What do you want to know? The answers should be able to change your mind."),
+];
+
+/// Where the notes are kept.
+pub trait CompanyStore {
+    /// Reads them all. What cannot be read is told and the rest counts.
+    fn load(&mut self) -> LoadedCompanies;
+
+    /// Whether anybody has written since they were last loaded.
+    fn is_stale(&self) -> bool;
+
+    /// Puts a new page on disk; the name of its file is made of that of the company.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: there is no new page.
+    fn create(&mut self, name: &str) -> Result<Id, ShelfError>;
+
+    /// Saves a whole text that was made from another one; where the file is not what it was made from any more, beside
+    /// it.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: nothing was written; the new text may have faults.
+    fn write_text(&mut self, slug: &Id, was: &str, to: &str, at: Timestamp) -> Result<Saved, ShelfError>;
+
+    /// The file of a page.
+    fn path(&self, slug: &Id) -> PathBuf;
+}
+
+/// All notes as they lie on disk.
+#[derive(Debug, Clone, Default)]
+pub struct LoadedCompanies {
+    /// By name, sound or not.
+    pub files: Vec<CompanyFile>,
+    /// What lies among them and is no page: conflict copies, odd names.
+    pub odd: Vec<Report>,
+}
+
+impl LoadedCompanies {
+    /// The sound ones.
+    pub fn companies(&self) -> impl Iterator<Item = &Company> {
+        self.files.iter().filter_map(|file| file.read.as_ref().ok())
+    }
+
+    /// The file of this name.
+    pub fn file(&self, slug: &str) -> Option<&CompanyFile> {
+        self.files.iter().find(|file| file.slug.as_str() == slug)
+    }
+
+    /// All that is wrong: faults of pages, then what is none.
+    pub fn reports(&self) -> impl Iterator<Item = &Report> {
+        let faults = self.files.iter().filter_map(|file| file.read.as_ref().err());
+        faults.flatten().chain(&self.odd)
+    }
+}
+
+/// One file of notes.
+#[derive(Debug, Clone)]
+pub struct CompanyFile {
+    /// Its name.
+    pub slug: Id,
+    /// What it says, as it is written; empty where it cannot be read at all.
+    pub source: Source,
+    /// What that means, or what is wrong with it.
+    pub read: Result<Company, Vec<Report>>,
+    readable: bool,
+}
+
+impl CompanyFile {
+    /// Understands a text as the page of this name.
+    pub fn new(slug: Id, source: Source) -> Self {
+        let read = read(&slug, &source);
+        Self { slug, source, read, readable: true }
+    }
+
+    /// Whether it has a text that can be edited, sound or not: it is a regular file, not too large, and UTF-8.
+    pub fn is_readable(&self) -> bool {
+        self.readable
+    }
+}
+
+impl From<Found> for CompanyFile {
+    fn from(Found { slug, path, source }: Found) -> Self {
+        match source {
+            Ok(source) => Self::new(slug, source),
+            Err(report) => {
+                let source = Source { path, text: String::new() };
+                Self { slug, source, read: Err(vec![report]), readable: false }
+            }
+        }
+    }
+}
+
+fn read(slug: &Id, source: &Source) -> Result<Company, Vec<Report>> {
+    let Pairs(pairs) = parse_pairs(source).map_err(|report| vec![report])?;
+    let strangers = pairs.iter().filter(|(key, _)| KEYS.iter().all(|(known, _)| *known != key.as_str()));
+    let mut reports: Vec<Report> = strangers.map(|(key, _)| unknown(source, key)).collect();
+    let text = |key: &str| {
+        let found = pairs.iter().find(|(name, _)| name.as_str() == key);
+        found.map(|(_, written)| written.value.as_str().to_owned()).unwrap_or_default()
+    };
+    let name = text("name").replace('\n', " ");
+    if name.is_empty() && reports.is_empty() {
+        let hint = "a line that begins with name: and says what the company calls itself";
+        reports.push(Report::of_file(&source.path, "This company has no name.").hint(Some(hint)));
+    }
+    let (products, ethics) = (text("products"), text("ethics"));
+    let (people, questions) = (text("people"), text("questions"));
+    let company = Company { slug: slug.clone(), name, products, ethics, people, questions };
+    if reports.is_empty() { Ok(company) } else { Err(reports) }
+}
+
+fn unknown(source: &Source, key: &Text) -> Report {
+    let keys = KEYS.map(|(key, _)| key);
+    let near = nearest(key.as_str(), keys).map(|near| format!("did you mean \"{near}\"?"));
+    let hint = near.unwrap_or_else(|| format!("the keys here are {}", keys.join(", ")));
+    Report::at(source, key.place(), format!("There is no key \"{key}\" here.")).hint(Some(hint))
+}
+
+/// The text of a new page.
+fn template(name: &str) -> String {
+    let head =
+        "# A page of notes on a company: write under each key, every line with two blanks before it.\n";
+    let note = |(key, hint): (&str, &str)| format!("\n# {hint}\n{key}: |\n");
+    let notes: String = KEYS.into_iter().skip(1).map(note).collect();
+    format!("{head}\nname: {}\n{notes}", scalar(name))
+}
+
+/// Notes on a shelf.
+#[derive(Debug)]
+pub struct Companies<D> {
+    shelf: Shelf<D>,
+}
+
+/// Notes in files.
+pub type FileCompanies = Companies<Files>;
+
+/// Notes in memory: for tests and sessions.
+pub type MemoryCompanies = Companies<MemoryDisk>;
+
+impl FileCompanies {
+    /// The notes in this folder, which need not be there; `lock` is locked while one is replaced.
+    pub fn new(dir: &Path, lock: &Path) -> Self {
+        Self { shelf: Shelf::new(dir, Files::new(lock)) }
+    }
+}
+
+impl Default for MemoryCompanies {
+    fn default() -> Self {
+        Self { shelf: Shelf::new(Path::new("companies"), MemoryDisk::default()) }
+    }
+}
+
+impl<D: Disk> CompanyStore for Companies<D> {
+    fn load(&mut self) -> LoadedCompanies {
+        let (found, odd) = self.shelf.load();
+        LoadedCompanies { files: found.into_iter().map(CompanyFile::from).collect(), odd }
+    }
+
+    fn is_stale(&self) -> bool {
+        self.shelf.is_stale()
+    }
+
+    fn create(&mut self, name: &str) -> Result<Id, ShelfError> {
+        let slug = slug_of(name, "company")?;
+        let source = Source { path: self.shelf.path(&slug), text: template(name) };
+        read(&slug, &source).map_err(ShelfError::Faulty)?;
+        self.shelf.create(&slug, &source.text)
+    }
+
+    fn write_text(&mut self, slug: &Id, was: &str, to: &str, at: Timestamp) -> Result<Saved, ShelfError> {
+        let source = Source { path: self.shelf.path(slug), text: to.to_owned() };
+        read(slug, &source).map_err(ShelfError::Faulty)?;
+        self.shelf.write(slug, was, to, at)
+    }
+
+    fn path(&self, slug: &Id) -> PathBuf {
+        self.shelf.path(slug)
+    }
+}

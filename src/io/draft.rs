@@ -1,0 +1,187 @@
+//! Drafts: the copies on which an editor works.
+//!
+//! The editor never sees the file itself. What it leaves behind is checked and then saved; until that is done, the copy
+//! stays, whatever happens: it is opened again the next time. So no fault costs a word that the editor had written.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::domain::clean::clean;
+use crate::domain::id::Id;
+use crate::io::content::Report;
+use crate::io::content::source::{Source, decode, read_bytes};
+use crate::io::disk;
+use crate::io::disk::lock::{self, Lock};
+use crate::io::editor::{Editor, EditorError};
+use crate::io::shelf::{Saved, ShelfError};
+
+/// What became of an editing.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Edited {
+    /// The text is what it was.
+    Unchanged,
+    /// It is on disk.
+    Saved(Saved),
+}
+
+/// Why an edited text was not saved. What was written is in the draft, where one is named.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// The editor did not do its work.
+    #[error("nothing was changed: {why}{}", kept(draft.as_deref()))]
+    Editor {
+        /// The cause.
+        why: EditorError,
+        /// The draft, if the editor had written to it.
+        draft: Option<PathBuf>,
+    },
+    /// The new text has faults.
+    #[error("{}\n\nnothing was changed, for the text has a fault{}", in_lines(reports), kept(Some(draft)))]
+    Faulty {
+        /// The faults.
+        reports: Vec<Report>,
+        /// The draft.
+        draft: PathBuf,
+    },
+    /// The new text is sound, but could not be saved.
+    #[error("not saved: {why}{}", kept(Some(draft)))]
+    Unsaved {
+        /// The cause.
+        why: ShelfError,
+        /// The draft.
+        draft: PathBuf,
+    },
+    /// Another instance has it open.
+    #[error("{0} is open in an editor that another starl has started")]
+    Busy(Id),
+    /// There can be no draft.
+    #[error("could not {doing} {}: {why}; nothing was changed", clean(&path.to_string_lossy()))]
+    Disk {
+        /// What was being done.
+        doing: &'static str,
+        /// The file or directory.
+        path: PathBuf,
+        /// The cause.
+        why: io::Error,
+    },
+}
+
+fn in_lines(reports: &[Report]) -> String {
+    reports.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
+}
+
+fn kept(draft: Option<&Path>) -> String {
+    draft.map_or_else(String::new, |draft| {
+        let draft = draft.to_string_lossy();
+        format!("; what you wrote is kept in {}, and is opened when you edit it again", clean(&draft))
+    })
+}
+
+/// A folder of drafts.
+#[derive(Debug, Clone)]
+pub struct Drafts {
+    dir: PathBuf,
+}
+
+/// A copy that is being worked on. Nobody else works on it.
+#[derive(Debug)]
+pub struct Draft {
+    path: PathBuf,
+    base: PathBuf,
+    was: String,
+    reopened: bool,
+    _lock: Lock,
+}
+
+impl Drafts {
+    /// The drafts in this folder, which need not be there.
+    pub fn new(dir: &Path) -> Self {
+        Self { dir: dir.to_owned() }
+    }
+
+    /// The draft of this name if one was left, else a new one of this text.
+    ///
+    /// # Errors
+    /// Another instance has it open, or the disk is at fault.
+    pub fn open(&self, slug: &Id, text: &str) -> Result<Draft, DraftError> {
+        let at = |ending: &str| self.dir.join(format!("{slug}.{ending}"));
+        let fault = |doing| move |why| DraftError::Disk { doing, path: at("yaml"), why };
+        disk::create_dir(&self.dir).map_err(fault("make a folder for"))?;
+        let lock = lock::try_take(&at("lock")).map_err(fault("lock"))?;
+        let lock = lock.ok_or_else(|| DraftError::Busy(slug.clone()))?;
+        let draft =
+            |was: String, reopened| Draft { path: at("yaml"), base: at("base"), was, reopened, _lock: lock };
+        if let Some(was) = left(&at("yaml"), &at("base")) {
+            return Ok(draft(was, true));
+        }
+        // The base last: cut off in between, the draft would be saved beside the file and not over it.
+        disk::replace(&at("yaml"), text.as_bytes()).map_err(fault("write"))?;
+        disk::replace(&at("base"), text.as_bytes()).map_err(fault("write"))?;
+        Ok(draft(text.to_owned(), false))
+    }
+}
+
+/// What a draft that was left was made from, if it has been worked on.
+fn left(path: &Path, base: &Path) -> Option<String> {
+    let written = fs::read(path).ok()?;
+    let was = fs::read_to_string(base).unwrap_or_default();
+    (written != was.as_bytes()).then_some(was)
+}
+
+impl Draft {
+    /// The copy.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether it was left by an earlier editing.
+    pub fn is_reopened(&self) -> bool {
+        self.reopened
+    }
+
+    /// Lets the editor work on it, and takes what comes of it: `check` finds faults, `save` gets the text that the draft
+    /// was made from and the new one.
+    ///
+    /// # Errors
+    /// [`DraftError`]: nothing was saved, and nothing that the editor wrote is lost.
+    pub fn edit(
+        self,
+        editor: &mut dyn Editor,
+        check: impl FnOnce(&Source) -> Result<(), Vec<Report>>,
+        save: impl FnOnce(&str, &str) -> Result<Saved, ShelfError>,
+    ) -> Result<Edited, DraftError> {
+        let ended = editor.edit(&self.path);
+        let read = self.read();
+        let untouched = read.as_ref().is_ok_and(|source| source.text == self.was);
+        if let Err(why) = ended {
+            let gone = untouched || fs::symlink_metadata(&self.path).is_err();
+            let draft = if gone { self.drop_it() } else { Some(self.path) };
+            return Err(DraftError::Editor { why, draft });
+        }
+        if untouched {
+            self.drop_it();
+            return Ok(Edited::Unchanged);
+        }
+        let checked = read.map_err(|report| vec![report]).and_then(|source| check(&source).map(|()| source));
+        let source = checked.map_err(|reports| DraftError::Faulty { reports, draft: self.path.clone() })?;
+        match save(&self.was, &source.text) {
+            Ok(saved) => {
+                self.drop_it();
+                Ok(Edited::Saved(saved))
+            }
+            Err(why) => Err(DraftError::Unsaved { why, draft: self.path }),
+        }
+    }
+
+    fn read(&self) -> Result<Source, Report> {
+        decode(&self.path, &read_bytes(&self.path).map_err(|report| report.hint(None::<String>))?)
+    }
+
+    /// Nothing is in it that is not on disk elsewhere. One that cannot be removed is written over the next time.
+    fn drop_it(self) -> Option<PathBuf> {
+        let _stays = fs::remove_file(&self.path);
+        let _stays = fs::remove_file(&self.base);
+        None
+    }
+}

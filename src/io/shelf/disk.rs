@@ -1,0 +1,131 @@
+//! What a shelf needs of a disk, and the files of the machine.
+
+use std::fmt::Debug;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::io::content::Report;
+use crate::io::content::source::{entries, is_yaml, read_bytes};
+use crate::io::disk;
+use crate::io::disk::lock::{self, Lock};
+
+/// Enough to see that something in a folder was written to, renamed or removed.
+pub type Stamp = Vec<(PathBuf, u64, Option<SystemTime>)>;
+
+/// Where a shelf is kept. Whatever fails leaves every file as it was.
+pub trait Disk: Debug {
+    /// What in a folder ends like YAML and is not hidden, by name; nothing where there is no folder.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>>;
+
+    /// The bytes of a file, `None` where there is none.
+    ///
+    /// # Errors
+    /// It is no regular file, larger than 1 MiB, or cannot be read.
+    fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, Report>;
+
+    /// Gives a file other bytes if it holds what it held, and says whether it did. They are on disk then.
+    ///
+    /// # Errors
+    /// The disk or the lock.
+    fn replace(&mut self, path: &Path, was: &[u8], bytes: &[u8]) -> io::Result<bool>;
+
+    /// Writes a new file and the folders it needs; false where the name is taken. It is on disk then.
+    ///
+    /// # Errors
+    /// The disk.
+    fn create(&mut self, path: &Path, bytes: &[u8]) -> io::Result<bool>;
+
+    /// Removes a file if it holds what it held, and says whether it did.
+    ///
+    /// # Errors
+    /// The disk or the lock.
+    fn remove(&mut self, path: &Path, was: &[u8]) -> io::Result<bool>;
+
+    /// How a folder stands.
+    fn stamp(&self, dir: &Path) -> Stamp;
+}
+
+/// The files of the machine.
+#[derive(Debug)]
+pub struct Files {
+    lock: PathBuf,
+}
+
+impl Files {
+    /// The files of the machine; `lock` is locked while one of them is replaced or removed.
+    pub fn new(lock: &Path) -> Self {
+        Self { lock: lock.to_owned() }
+    }
+
+    fn lock(&self) -> io::Result<Lock> {
+        let busy = || io::Error::new(io::ErrorKind::WouldBlock, "another starl keeps it locked; try again");
+        lock::take(&self.lock, lock::PATIENCE)?.ok_or_else(busy)
+    }
+}
+
+/// Whether a file holds these bytes and no others.
+fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    disk::refuse_irregular(path)?;
+    match fs::read(path) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
+        read => read.map(|held| held == bytes),
+    }
+}
+
+impl Disk for Files {
+    fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
+        match entries(dir) {
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(why) => Err(why),
+            Ok(mut paths) => {
+                paths.retain(|path| is_yaml(path));
+                Ok(paths)
+            }
+        }
+    }
+
+    fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, Report> {
+        match fs::metadata(path) {
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
+            // What a pack too large could do, a story could not: there is nothing to hint at.
+            _ => read_bytes(path).map(Some).map_err(|report| report.hint(None::<String>)),
+        }
+    }
+
+    fn replace(&mut self, path: &Path, was: &[u8], bytes: &[u8]) -> io::Result<bool> {
+        let _lock = self.lock()?;
+        // The file itself, not a link that leads to it.
+        let path = disk::behind_links(path);
+        disk::replace_if(&path, bytes, || holds(&path, was))
+    }
+
+    fn create(&mut self, path: &Path, bytes: &[u8]) -> io::Result<bool> {
+        if let Some(dir) = path.parent() {
+            disk::create_dir(dir)?;
+        }
+        disk::create_file(path, bytes)
+    }
+
+    fn remove(&mut self, path: &Path, was: &[u8]) -> io::Result<bool> {
+        let _lock = self.lock()?;
+        if !holds(path, was)? {
+            return Ok(false);
+        }
+        fs::remove_file(path)?;
+        disk::sync_dir(path.parent().unwrap_or(Path::new("")))?;
+        Ok(true)
+    }
+
+    fn stamp(&self, dir: &Path) -> Stamp {
+        let of = |path: PathBuf| match fs::metadata(&path) {
+            Ok(metadata) => (path, metadata.len(), metadata.modified().ok()),
+            Err(_) => (path, 0, None),
+        };
+        self.list(dir).unwrap_or_default().into_iter().map(of).collect()
+    }
+}

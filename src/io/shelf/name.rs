@@ -1,0 +1,179 @@
+//! Names: made of words, read from a path, given on a command line.
+
+use std::path::Path;
+
+use crate::domain::clean::clean;
+use crate::domain::id::{BadId, Id};
+use crate::domain::nearest::nearest;
+use crate::io::content::Report;
+use crate::io::shelf::shown_name;
+
+/// How many files may have the same words for a name.
+const MOST_ALIKE: usize = 999;
+/// The longest name that is made of words, in characters: a number after it has room.
+const LONGEST: usize = 56;
+
+/// A name made of words, such as "the-stemmer" of "The stemmer!"; that of the kind where the words give none.
+///
+/// # Errors
+/// The kind itself is no name.
+pub fn slug_of(words: &str, kind: &str) -> Result<Id, BadId> {
+    let mut slug = String::new();
+    for word in folded(words).split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if slug.len() + word.len() >= LONGEST && !slug.is_empty() {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.extend(word.chars().take(LONGEST));
+    }
+    Id::new(&slug).or_else(|_| Id::new(format!("{kind}-{slug}").trim_end_matches('-')))
+}
+
+/// Small letters, and those with a mark as the letter without it.
+fn folded(words: &str) -> String {
+    let mut folded = String::new();
+    for c in words.to_lowercase().chars() {
+        match c {
+            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
+            'æ' => folded.push_str("ae"),
+            'ç' | 'ć' | 'č' => folded.push('c'),
+            'ď' | 'đ' | 'ð' => folded.push('d'),
+            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => folded.push('e'),
+            'ğ' => folded.push('g'),
+            'ì'..='ï' | 'ī' | 'ı' => folded.push('i'),
+            'ł' => folded.push('l'),
+            'ñ' | 'ń' | 'ň' => folded.push('n'),
+            'ò'..='ö' | 'ø' | 'ō' | 'ő' => folded.push('o'),
+            'œ' => folded.push_str("oe"),
+            'ř' => folded.push('r'),
+            'ś' | 'š' | 'ş' | 'ș' => folded.push('s'),
+            'ß' => folded.push_str("ss"),
+            'ť' | 'ț' | 'ţ' => folded.push('t'),
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
+            'ý' | 'ÿ' => folded.push('y'),
+            'ź' | 'ż' | 'ž' => folded.push('z'),
+            // What is between letters of one word is no gap: "don't", and marks that stand for themselves.
+            '\'' | '’' | '\u{300}'..='\u{36f}' => {}
+            other => folded.push(other),
+        }
+    }
+    folded
+}
+
+/// The name, and after it the same with a number.
+pub(super) fn numbered(wish: &Id) -> impl Iterator<Item = Id> + use<> {
+    let stem: String = wish.chars().take(LONGEST + 4).collect();
+    let more = (2..=MOST_ALIKE).filter_map(move |number| Id::new(&format!("{stem}-{number}")).ok());
+    std::iter::once(wish.clone()).chain(more)
+}
+
+/// Nothing, and after that numbers: the end of a name that may be taken.
+pub(super) fn endings() -> impl Iterator<Item = String> {
+    std::iter::once(String::new()).chain((2..=MOST_ALIKE).map(|number| format!("-{number}")))
+}
+
+/// The name of a file, or why it cannot be one of the shelf.
+pub(super) fn slug(path: &Path) -> Result<Id, Report> {
+    let name = shown_name(path);
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    if let Some((of, _)) = stem.split_once(".conflict-") {
+        let sentence = "This was written while the file it belongs to was changed elsewhere.";
+        let hint = format!("compare it with {}.yaml, take over what you need, and delete it", clean(of));
+        return Err(Report::of_file(path, sentence).hint(Some(hint)));
+    }
+    match Id::new(stem) {
+        Ok(slug) if name == format!("{slug}.yaml") => Ok(slug),
+        Ok(slug) => Err(misnamed(path, &format!("{slug}.yaml"))),
+        Err(_) => {
+            let better = slug_of(stem, "story").map_or_else(|_| String::new(), |slug| format!("{slug}.yaml"));
+            Err(misnamed(path, &better))
+        }
+    }
+}
+
+fn misnamed(path: &Path, better: &str) -> Report {
+    let sentence = "A name here is made of a-z, 0-9 and \"-\" and ends in .yaml, so this file is not read.";
+    Report::of_file(path, sentence).hint(Some(format!("rename it, for example to {better}")))
+}
+
+/// The file that a name on the command line means: a checked name, never a path.
+///
+/// # Errors
+/// A sentence: it cannot be a name, or there is no such file; the nearest is proposed.
+pub fn find<'a>(given: &str, what: &str, slugs: impl Iterator<Item = &'a Id> + Clone) -> Result<Id, String> {
+    let shown = clean(given);
+    match Id::new(given) {
+        Ok(id) if slugs.clone().any(|slug| *slug == id) => Ok(id),
+        Ok(_) => Err(match nearest(&shown, slugs.map(Id::as_str)) {
+            Some(near) => format!("There is no {what} \"{shown}\". Did you mean \"{near}\"?"),
+            None => format!("There is no {what} \"{shown}\". starl {what} list tells all names."),
+        }),
+        Err(why) => Err(format!(
+            "\"{shown}\" cannot be the name of a {what}: {why}. A name is what starl {what} list tells, not a path."
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{find, numbered, slug, slug_of};
+    use crate::domain::id::Id;
+
+    #[test]
+    fn words_become_a_name() {
+        let long = "word ".repeat(40);
+        for (words, name) in [
+            ("The stemmer that ate the names", "the-stemmer-that-ate-the-names"),
+            ("  Łódź: Größe, don't!  ", "lodz-grosse-dont"),
+            ("東京", "story"),
+            ("con", "story-con"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("--help", "help"),
+            ("", "story"),
+            (&long, "word-word-word-word-word-word-word-word-word-word-word"),
+        ] {
+            assert_eq!(slug_of(words, "story").map(String::from).as_deref(), Ok(name), "{words}");
+        }
+        assert!(slug_of(&"x".repeat(500), "story").is_ok_and(|slug| slug.len() == 56));
+    }
+
+    #[test]
+    fn a_taken_name_is_numbered_and_still_a_name() {
+        let id = Id::new(&"x".repeat(64)).expect("an id");
+        let names: Vec<Id> = numbered(&id).collect();
+        assert_eq!((names.len(), names[0].len(), names[1].as_str().ends_with("-2")), (999, 64, true));
+    }
+
+    #[test]
+    fn a_file_of_another_name_is_told_with_a_better_one() {
+        assert_eq!(slug(Path::new("a/b-1.yaml")).map(String::from), Ok("b-1".to_owned()));
+        for (name, hint) in [
+            ("My Story.yaml", "rename it, for example to my-story.yaml"),
+            ("story.yml", "rename it, for example to story.yaml"),
+            ("a.conflict-x.yaml", "compare it with a.yaml"),
+            ("nul.yaml", "rename it, for example to story-nul.yaml"),
+        ] {
+            let told = slug(Path::new(name)).expect_err(name).to_string();
+            assert!(told.contains(hint), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_name_on_the_command_line_is_never_a_path() {
+        let slugs = [Id::new("the-stemmer").expect("an id")];
+        assert_eq!(find("the-stemmer", "story", slugs.iter()), Ok(slugs[0].clone()));
+        for (given, said) in [
+            ("../x", "\"../x\" cannot be the name of a story"),
+            ("/etc/passwd", "not a path"),
+            ("the-stemer", "Did you mean \"the-stemmer\"?"),
+            ("zzz", "starl story list tells all names"),
+        ] {
+            let told = find(given, "story", slugs.iter()).expect_err(given);
+            assert!(told.contains(said), "{told}");
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! The user's stories: one YAML file each, written by people and by the app.
+//!
+//! A part that is changed from the app changes the bytes of that part and no others: remarks and the order of
+//! everything else stay. A file with a fault is told with line and caret, and left alone.
+
+mod edit;
+mod memory;
+mod place;
+mod raw;
+mod read;
+mod template;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+pub use self::memory::MemoryStories;
+pub(in crate::io) use self::template::scalar;
+pub use self::template::{Guide, template};
+use crate::domain::day::Timestamp;
+use crate::domain::id::Id;
+use crate::domain::part::{Part, Parts};
+use crate::domain::story::Story;
+use crate::io::content::source::Source;
+use crate::io::content::{Place, Report};
+use crate::io::shelf::{Disk, Files, Found, Saved, Shelf, ShelfError, slug_of};
+
+/// Where the stories are kept.
+pub trait StoryStore {
+    /// Reads them all. What cannot be read is told and the rest counts.
+    fn load(&mut self) -> LoadedStories;
+
+    /// Whether anybody has written since they were last loaded. Cheap enough to be asked at every key.
+    fn is_stale(&self) -> bool;
+
+    /// Puts a new story on disk, whose text is for example a [`template`]; its name is made of the title.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: there is no new story.
+    fn create(&mut self, title: &str, text: &str) -> Result<Id, ShelfError>;
+
+    /// Changes one part of a story that was loaded, in which it changes the bytes of that part alone. What was changed
+    /// elsewhere in the file meanwhile stays; where it was this very part, the story as the user meant it is saved
+    /// beside.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: nothing was written.
+    fn write_part(
+        &mut self,
+        loaded: &StoryFile,
+        part: Part,
+        to: &str,
+        at: Timestamp,
+    ) -> Result<Saved, ShelfError>;
+
+    /// Saves a whole text that was made from another one, sound or not; where the file is not what it was made from
+    /// any more, beside it.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: nothing was written; the new text may have faults.
+    fn write_text(&mut self, slug: &Id, was: &str, to: &str, at: Timestamp) -> Result<Saved, ShelfError>;
+
+    /// Moves a story to the archive, and says where it lies there.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: it is where it was.
+    fn archive(&mut self, slug: &Id, at: Timestamp) -> Result<PathBuf, ShelfError>;
+
+    /// Takes a story back from the archive; the name it has now is another where the old one is taken.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: it is in the archive.
+    fn restore(&mut self, slug: &Id, archived: &Path) -> Result<Id, ShelfError>;
+
+    /// The file of a story.
+    fn path(&self, slug: &Id) -> PathBuf;
+}
+
+/// All stories as they lie on disk.
+#[derive(Debug, Clone, Default)]
+pub struct LoadedStories {
+    /// By name, sound or not.
+    pub files: Vec<StoryFile>,
+    /// What lies among them and is no story: conflict copies, odd names.
+    pub odd: Vec<Report>,
+}
+
+impl LoadedStories {
+    /// The sound ones.
+    pub fn stories(&self) -> impl Iterator<Item = &Story> {
+        self.files.iter().filter_map(StoryFile::story)
+    }
+
+    /// The file of this name.
+    pub fn file(&self, slug: &str) -> Option<&StoryFile> {
+        self.files.iter().find(|file| file.slug.as_str() == slug)
+    }
+
+    /// All that is wrong: faults of stories, then what is none.
+    pub fn reports(&self) -> impl Iterator<Item = &Report> {
+        self.files.iter().flat_map(StoryFile::faults).chain(&self.odd)
+    }
+}
+
+/// One file of a story.
+#[derive(Debug, Clone)]
+pub struct StoryFile {
+    /// Its name.
+    pub slug: Id,
+    /// What it says, as it is written; empty where it cannot be read at all.
+    pub source: Source,
+    /// What that means, or everything that is wrong with it.
+    pub read: Result<Sound, Vec<Report>>,
+    readable: bool,
+}
+
+/// A story that was understood, and where in the file its words stand.
+#[derive(Debug, Clone)]
+pub struct Sound {
+    /// The story.
+    pub story: Story,
+    marks: Marks,
+}
+
+/// Where in the file what stands.
+#[derive(Debug, Clone, Default)]
+struct Marks {
+    parts: Parts<Option<Mark>>,
+    tags: Vec<Place>,
+    fits: Vec<Place>,
+    allow: Vec<Place>,
+}
+
+/// Where a key and its value stand.
+#[derive(Debug, Clone)]
+struct Mark {
+    key: Place,
+    /// The bytes of the key; nothing where the parser cannot tell.
+    name: Option<Range<usize>>,
+    /// The bytes of the value: the words without the mark of a block before them.
+    value: Option<Range<usize>>,
+}
+
+impl StoryFile {
+    /// Understands a text as the story of this name.
+    pub fn new(slug: Id, source: Source) -> Self {
+        let read = read::read(&slug, &source);
+        Self { slug, source, read, readable: true }
+    }
+
+    /// Whether it has a text that can be edited, sound or not: it is a regular file, not too large, and UTF-8.
+    pub fn is_readable(&self) -> bool {
+        self.readable
+    }
+
+    /// The story, where the file is sound.
+    pub fn story(&self) -> Option<&Story> {
+        self.read.as_ref().ok().map(|sound| &sound.story)
+    }
+
+    /// What is wrong with it.
+    pub fn faults(&self) -> &[Report] {
+        self.read.as_ref().err().map_or(&[], Vec::as_slice)
+    }
+
+    /// The place in the file of these bytes of a part's text; of its key, where the part is not told or not there.
+    pub fn place(&self, part: Part, words: Range<usize>) -> Option<Place> {
+        let sound = self.read.as_ref().ok()?;
+        place::place(&self.source.text, sound, part, words)
+    }
+
+    /// The place of a tag, by its number.
+    pub fn place_of_tag(&self, number: usize) -> Option<Place> {
+        self.read.as_ref().ok()?.marks.tags.get(number).copied()
+    }
+
+    /// The place of a question it fits, by its number.
+    pub fn place_of_fit(&self, number: usize) -> Option<Place> {
+        self.read.as_ref().ok()?.marks.fits.get(number).copied()
+    }
+
+    /// The place of a rule that is silenced, by its number.
+    pub fn place_of_allowed(&self, number: usize) -> Option<Place> {
+        self.read.as_ref().ok()?.marks.allow.get(number).copied()
+    }
+}
+
+impl From<Found> for StoryFile {
+    fn from(Found { slug, path, source }: Found) -> Self {
+        match source {
+            Ok(source) => Self::new(slug, source),
+            Err(report) => {
+                let source = Source { path, text: String::new() };
+                Self { slug, source, read: Err(vec![report]), readable: false }
+            }
+        }
+    }
+}
+
+/// Stories on a shelf.
+#[derive(Debug)]
+pub struct Stories<D> {
+    shelf: Shelf<D>,
+}
+
+/// Stories in files.
+pub type FileStories = Stories<Files>;
+
+impl FileStories {
+    /// The stories in this folder, which need not be there; `lock` is locked while one is replaced.
+    pub fn new(dir: &Path, lock: &Path) -> Self {
+        Self::on(dir, Files::new(lock))
+    }
+}
+
+impl<D: Disk> Stories<D> {
+    /// The stories in this folder of this disk.
+    pub fn on(dir: &Path, disk: D) -> Self {
+        Self { shelf: Shelf::new(dir, disk) }
+    }
+
+    /// What they are kept on.
+    pub fn disk(&mut self) -> &mut D {
+        self.shelf.disk()
+    }
+
+    /// Refuses a text that is no sound story.
+    fn check(&self, slug: &Id, text: &str) -> Result<(), ShelfError> {
+        let source = Source { path: self.shelf.path(slug), text: text.to_owned() };
+        read::read(slug, &source).map(drop).map_err(ShelfError::Faulty)
+    }
+
+    /// The file as it is now, where it can be read and has either of these words in this part.
+    fn now(&self, loaded: &StoryFile, part: Part, next: &StoryFile) -> Option<StoryFile> {
+        let now = StoryFile::from(self.shelf.find(&loaded.slug)?);
+        let words = &now.story()?.texts[part];
+        let same = [loaded, next].iter().any(|it| it.story().is_some_and(|it| it.texts[part] == *words));
+        same.then_some(now)
+    }
+}
+
+impl<D: Disk> StoryStore for Stories<D> {
+    fn load(&mut self) -> LoadedStories {
+        let (found, odd) = self.shelf.load();
+        LoadedStories { files: found.into_iter().map(StoryFile::from).collect(), odd }
+    }
+
+    fn is_stale(&self) -> bool {
+        self.shelf.is_stale()
+    }
+
+    fn create(&mut self, title: &str, text: &str) -> Result<Id, ShelfError> {
+        let slug = slug_of(title, "story")?;
+        self.check(&slug, text)?;
+        self.shelf.create(&slug, text)
+    }
+
+    fn write_part(
+        &mut self,
+        loaded: &StoryFile,
+        part: Part,
+        to: &str,
+        at: Timestamp,
+    ) -> Result<Saved, ShelfError> {
+        let next = edit::with_part(loaded, part, to)?;
+        if next.source.text == loaded.source.text {
+            return Ok(Saved::Whole);
+        }
+        let (base, next) = match self.now(loaded, part, &next) {
+            Some(now) => (now.clone(), edit::with_part(&now, part, to)?),
+            None => (loaded.clone(), next),
+        };
+        self.shelf.write(&loaded.slug, &base.source.text, &next.source.text, at)
+    }
+
+    fn write_text(&mut self, slug: &Id, was: &str, to: &str, at: Timestamp) -> Result<Saved, ShelfError> {
+        self.check(slug, to)?;
+        self.shelf.write(slug, was, to, at)
+    }
+
+    fn archive(&mut self, slug: &Id, at: Timestamp) -> Result<PathBuf, ShelfError> {
+        self.shelf.archive(slug, at)
+    }
+
+    fn restore(&mut self, slug: &Id, archived: &Path) -> Result<Id, ShelfError> {
+        self.shelf.restore(slug, archived)
+    }
+
+    fn path(&self, slug: &Id) -> PathBuf {
+        self.shelf.path(slug)
+    }
+}

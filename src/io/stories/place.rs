@@ -1,0 +1,49 @@
+//! Where in a file the words of a part stand.
+//!
+//! A block has its words line by line, quotes and folded lines have them otherwise; but they always stand there in their
+//! order. So they are looked for one after the other.
+
+use std::ops::Range;
+
+use crate::domain::part::Part;
+use crate::io::content::Place;
+use crate::io::stories::Sound;
+
+/// The place of these bytes of a part's text; of the key where there are no such words.
+pub(super) fn place(text: &str, sound: &Sound, part: Part, words: Range<usize>) -> Option<Place> {
+    let mark = sound.marks.parts[part].as_ref()?;
+    let told = sound.story.texts[part].as_str();
+    let found = mark.value.clone().filter(|_| words.start < words.end).and_then(|value| {
+        let written = text.get(value.clone())?;
+        let start = value.start + offset(written, told, words.start)?;
+        let end = value.start + offset(written, told, words.end)?;
+        Some(place_of(text, start, end.max(start)))
+    });
+    Some(found.unwrap_or(mark.key))
+}
+
+/// Where in the written text a byte of the told one stands.
+fn offset(written: &str, told: &str, at: usize) -> Option<usize> {
+    let mut from = 0;
+    for word in told.split_whitespace() {
+        let begins = word.as_ptr() as usize - told.as_ptr() as usize;
+        let found = from + written.get(from..)?.find(word)?;
+        if at <= begins + word.len() {
+            return Some(found + at.saturating_sub(begins));
+        }
+        from = found + word.len();
+    }
+    Some(from)
+}
+
+/// Two bytes of a text as a place; of more lines than one the first is meant.
+fn place_of(text: &str, start: usize, end: usize) -> Place {
+    let before = text.get(..start).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let meant = text.get(start..end).unwrap_or_default();
+    Place {
+        line: before.matches('\n').count() + 1,
+        column: line.chars().count() + 1,
+        length: meant.lines().next().unwrap_or_default().chars().count(),
+    }
+}

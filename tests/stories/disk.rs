@@ -1,0 +1,268 @@
+//! Faults of disks and neighbours: no word is lost, nobody else's text is overwritten, and what is told is a sentence.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use starl::domain::id::Id;
+use starl::domain::part::Part;
+use starl::io::content::Report;
+use starl::io::draft::Edited;
+use starl::io::shelf::{Disk, Files, Saved, ShelfError, Stamp};
+use starl::io::stories::{FileStories, Stories, StoryStore};
+
+use crate::desk::{Desk, Script, TEXT, at, id, names, replacing};
+
+#[test]
+fn fault_07_two_apps_change_the_same_part() {
+    let mut desk = Desk::new();
+    let mine = desk.mine();
+    let mut other = FileStories::new(&desk.path(""), &desk.root.path().join("lock"));
+    other.write_part(&mine, Part::Task, "Theirs.", at(1)).unwrap();
+    let saved = desk.stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap();
+    let Saved::Beside(beside) = saved else { panic!("{saved:?}") };
+    assert_eq!(fs::read_to_string(beside).unwrap(), TEXT.replace("Find out why.", "Ours."));
+    assert_eq!(desk.text("mine.yaml"), TEXT.replace("Find out why.", "Theirs."));
+    // The same words are no conflict, nor is nothing at all.
+    let same = desk.stories.write_part(&mine, Part::Task, "Theirs.", at(2)).unwrap();
+    let nothing = desk.stories.write_part(&mine, Part::Task, " Find out why.\n", at(2)).unwrap();
+    assert_eq!((same, nothing), (Saved::Whole, Saved::Whole));
+    // And a third in the same moment.
+    let third = desk.stories.write_part(&mine, Part::Task, "Mine.", at(2)).unwrap();
+    assert!(
+        matches!(&third, Saved::Beside(path) if path.ends_with("mine.conflict-20261123T070002000Z-2.yaml"))
+    );
+}
+
+#[test]
+fn fault_08_two_apps_change_different_parts() {
+    let mut desk = Desk::new();
+    let mine = desk.mine();
+    let mut other = FileStories::new(&desk.path(""), &desk.root.path().join("lock"));
+    assert_eq!(other.write_part(&mine, Part::Task, "Theirs.", at(1)).unwrap(), Saved::Whole);
+    assert_eq!(desk.stories.write_part(&mine, Part::Situation, "Ours.", at(2)).unwrap(), Saved::Whole);
+    let both = TEXT.replace("Find out why.", "Theirs.").replace("Search lost names.", "Ours.");
+    assert_eq!(desk.text("mine.yaml"), both);
+}
+
+#[test]
+fn fault_09_the_file_is_broken_elsewhere_before_a_part_is_saved() {
+    let mut desk = Desk::new();
+    let mine = desk.mine();
+    desk.put("mine.yaml", "title: [half\n");
+    let saved = desk.stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap();
+    let Saved::Beside(beside) = saved else { panic!("{saved:?}") };
+    assert_eq!(fs::read_to_string(beside).unwrap(), TEXT.replace("Find out why.", "Ours."));
+    assert_eq!(desk.text("mine.yaml"), "title: [half\n");
+}
+
+#[test]
+fn fault_10_the_story_is_deleted_elsewhere_before_a_part_is_saved() {
+    let mut desk = Desk::new();
+    let mine = desk.mine();
+    fs::remove_file(desk.path("mine.yaml")).unwrap();
+    assert_eq!(desk.stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap(), Saved::Whole);
+    assert_eq!(desk.text("mine.yaml"), TEXT.replace("Find out why.", "Ours."));
+}
+
+/// A disk on which a write fails: each in its turn.
+#[derive(Debug)]
+struct Full {
+    files: Files,
+    writes_left: usize,
+}
+
+impl Full {
+    fn spend(&mut self) -> io::Result<()> {
+        let left = self.writes_left.checked_sub(1);
+        self.writes_left = left.ok_or(io::ErrorKind::StorageFull)?;
+        Ok(())
+    }
+}
+
+impl Disk for Full {
+    fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
+        self.files.list(dir)
+    }
+
+    fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, Report> {
+        self.files.read(path)
+    }
+
+    fn replace(&mut self, path: &Path, was: &[u8], bytes: &[u8]) -> io::Result<bool> {
+        self.spend()?;
+        self.files.replace(path, was, bytes)
+    }
+
+    fn create(&mut self, path: &Path, bytes: &[u8]) -> io::Result<bool> {
+        self.spend()?;
+        self.files.create(path, bytes)
+    }
+
+    fn remove(&mut self, path: &Path, was: &[u8]) -> io::Result<bool> {
+        self.spend()?;
+        self.files.remove(path, was)
+    }
+
+    fn stamp(&self, dir: &Path) -> Stamp {
+        self.files.stamp(dir)
+    }
+}
+
+fn full(desk: &Desk, writes_left: usize) -> Stories<Full> {
+    let files = Files::new(&desk.root.path().join("lock"));
+    Stories::on(&desk.path(""), Full { files, writes_left })
+}
+
+#[test]
+fn fault_11_the_disk_is_full_when_a_part_is_saved() {
+    let mut desk = Desk::new();
+    let mine = desk.mine();
+    for writes_left in 0..2 {
+        let mut stories = full(&desk, writes_left);
+        for _ in 0..30 {
+            let told = stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap_err().to_string();
+            assert!(told.starts_with("could not write ") && told.contains("mine"), "{told}");
+            assert!(told.contains("no storage space") || told.contains("full"), "{told}");
+        }
+        assert_eq!(desk.text("mine.yaml"), TEXT);
+        assert!(desk.names().iter().all(|name| !name.ends_with(".tmp")), "{:?}", desk.names());
+    }
+    assert_eq!(names(&desk.path(".history")).len(), 1, "tries that fail push nothing out of the history");
+    assert_eq!(full(&desk, 2).write_part(&mine, Part::Task, "Ours.", at(3)).unwrap(), Saved::Whole);
+}
+
+#[test]
+fn fault_12_the_disk_is_full_when_the_editor_has_ended() {
+    let mut desk = Desk::new();
+    let mut stories = full(&desk, 0);
+    let draft = desk.drafts().open(&id("mine"), TEXT).unwrap();
+    let told = draft.edit(
+        &mut replacing("why", "how"),
+        |_| Ok(()),
+        |was, to| stories.write_text(&id("mine"), was, to, at(2)),
+    );
+    let told = told.unwrap_err().to_string();
+    assert!(told.starts_with("not saved: could not write") && told.contains("is kept in"), "{told}");
+    assert_eq!(desk.text("mine.yaml"), TEXT);
+    let edited = desk.edit(&mut Script(|path: &Path| {
+        assert_eq!(fs::read_to_string(path).unwrap(), TEXT.replace("why", "how"), "the draft is opened");
+        Ok(())
+    }));
+    assert_eq!(edited.unwrap(), Edited::Saved(Saved::Whole));
+    assert_eq!(desk.text("mine.yaml"), TEXT.replace("why", "how"));
+}
+
+#[cfg(unix)]
+#[test]
+fn fault_13_the_story_is_a_link() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let mut desk = Desk::new();
+    let real = desk.root.path().join("notes.yaml");
+    fs::rename(desk.path("mine.yaml"), &real).unwrap();
+    symlink("../notes.yaml", desk.path("mine.yaml")).unwrap();
+    let mine = desk.mine();
+    desk.stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap();
+    assert!(fs::symlink_metadata(desk.path("mine.yaml")).unwrap().is_symlink(), "it stays a link");
+    assert_eq!(fs::read_to_string(&real).unwrap(), TEXT.replace("Find out why.", "Ours."));
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o600);
+    let archived = desk.stories.archive(&id("mine"), at(3)).unwrap();
+    assert!(real.exists() && fs::read_to_string(archived).unwrap().contains("Ours."));
+}
+
+#[cfg(unix)]
+#[test]
+fn fault_14_a_link_leads_nowhere() {
+    use std::os::unix::fs::symlink;
+
+    let mut desk = Desk::new();
+    symlink("gone.yaml", desk.path("other.yaml")).unwrap();
+    let loaded = desk.loaded();
+    assert!(loaded.file("other").unwrap().faults()[0].to_string().contains("the link leads to nothing"));
+    assert!(loaded.file("mine").unwrap().story().is_some(), "the rest work");
+    let saved = desk.stories.write_text(&id("other"), "", "title: Ours\n", at(1)).unwrap();
+    let Saved::Beside(beside) = saved else { panic!("{saved:?}") };
+    assert_eq!(fs::read_to_string(beside).unwrap(), "title: Ours\n");
+}
+
+#[test]
+fn fault_15_names_are_odd() {
+    let mut desk = Desk::new();
+    for name in
+        ["My Story.yaml", "two.yml", "-dash.yaml", "é.yaml", "mine.sync-conflict-2026.yaml", ".hidden.yaml"]
+    {
+        desk.put(name, TEXT);
+    }
+    fs::create_dir(desk.path("folder.yaml")).unwrap();
+    desk.put("notes.txt", "not a story");
+    let loaded = desk.loaded();
+    assert_eq!(loaded.odd.len(), 5, "{:?}", loaded.odd);
+    assert!(loaded.odd.iter().any(|report| report.to_string().contains("for example to my-story.yaml")));
+    let folder = loaded.file("folder").unwrap().faults()[0].to_string();
+    assert!(folder.contains("not a regular file"), "{folder}");
+    assert_eq!(loaded.stories().count(), 1);
+    for name in ["My Story.yaml", "two.yml", "é.yaml", ".hidden.yaml"] {
+        assert_eq!(desk.text(name), TEXT, "left alone");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn fault_16_a_file_name_is_no_text_or_hides_commands() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let mut desk = Desk::new();
+    for name in [b"\xff.yaml".as_slice(), b"a\x1b]0;x\x07.yaml"] {
+        fs::write(desk.path("").join(OsStr::from_bytes(name)), TEXT).unwrap();
+    }
+    let loaded = desk.loaded();
+    assert_eq!((loaded.odd.len(), loaded.stories().count()), (2, 1));
+    for report in loaded.reports() {
+        assert!(!report.to_string().contains(['\u{1b}', '\u{7}']), "{report:?}");
+    }
+}
+
+#[test]
+fn fault_17_a_new_story_has_the_title_of_another() {
+    let mut desk = Desk::new();
+    let names: Vec<Id> = (0..3).map(|_| desk.stories.create("Mine!", "title: Mine!\n").unwrap()).collect();
+    assert_eq!(names, [id("mine-2"), id("mine-3"), id("mine-4")]);
+    assert_eq!(desk.text("mine.yaml"), TEXT);
+    assert_eq!(desk.stories.create("../../etc/passwd", "title: x\n").unwrap(), id("etc-passwd"));
+    assert!(desk.path("etc-passwd.yaml").exists());
+    let told = desk.stories.create("x", "title:\n").unwrap_err().to_string();
+    assert!(told.contains("The title is empty."), "{told}");
+}
+
+#[test]
+fn fault_18_the_history_cannot_be_written() {
+    let mut desk = Desk::new();
+    desk.put(".history", "a file in the way");
+    let mine = desk.mine();
+    let told = desk.stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap_err().to_string();
+    assert!(told.contains(".history"), "{told}");
+    assert_eq!(desk.text("mine.yaml"), TEXT, "no text is replaced that is kept nowhere");
+}
+
+#[test]
+fn fault_19_another_story_of_this_name_is_archived_already() {
+    let mut desk = Desk::new();
+    let first = desk.stories.archive(&id("mine"), at(1)).unwrap();
+    desk.put("mine.yaml", "title: Second\n");
+    let second = desk.stories.archive(&id("mine"), at(1)).unwrap();
+    desk.put("mine.yaml", "title: Third\n");
+    let third = desk.stories.archive(&id("mine"), at(1)).unwrap();
+    assert_eq!(desk.names(), ["archive"]);
+    let told = desk.stories.archive(&id("mine"), at(2)).unwrap_err();
+    assert!(matches!(told, ShelfError::Gone(_)), "{told}");
+    let held = [&first, &second, &third].map(|path| fs::read_to_string(path).unwrap());
+    assert_eq!(held, [TEXT, "title: Second\n", "title: Third\n"]);
+    assert_eq!(desk.stories.restore(&id("mine"), &first).unwrap(), id("mine"));
+    assert_eq!(desk.stories.restore(&id("mine"), &second).unwrap(), id("mine-2"));
+    assert_eq!(
+        (desk.text("mine.yaml"), desk.text("mine-2.yaml")),
+        (TEXT.to_owned(), "title: Second\n".to_owned())
+    );
+}

@@ -1,0 +1,138 @@
+//! Faults round an editor: the words are in the story, beside it, or in a draft, and what is told is a sentence.
+
+use std::fs;
+use std::path::Path;
+
+use starl::domain::part::Part;
+use starl::io::draft::{DraftError, Edited};
+use starl::io::editor::EditorError;
+use starl::io::shelf::{Saved, ShelfError};
+use starl::io::stories::StoryStore;
+
+use crate::desk::{Desk, Script, TEXT, at, id, killed, names, replacing};
+
+#[test]
+fn fault_01_the_editor_fails_and_had_written_nothing() {
+    let mut desk = Desk::new();
+    let told =
+        desk.edit(&mut Script(|_: &Path| Err(EditorError::Refused("exit code 1".to_owned())))).unwrap_err();
+    assert_eq!(
+        told.to_string(),
+        "nothing was changed: the editor ended with exit code 1, which means that nothing is to be changed"
+    );
+    assert_eq!(desk.text("mine.yaml"), TEXT);
+    assert_eq!(names(&desk.root.path().join("state/drafts/stories")), ["mine.lock"]);
+}
+
+#[test]
+fn fault_02_the_editor_is_killed_after_it_had_written() {
+    let mut desk = Desk::new();
+    let told = desk.edit(&mut Script(|path: &Path| {
+        fs::write(path, "title: Half").unwrap();
+        Err(killed())
+    }));
+    let told = told.unwrap_err();
+    assert!(matches!(&told, DraftError::Editor { draft: Some(_), .. }), "{told}");
+    assert!(
+        told.to_string().contains("signal 9") && told.to_string().contains("mine.yaml, and is opened"),
+        "{told}"
+    );
+    assert_eq!(desk.text("mine.yaml"), TEXT);
+    let draft = desk.drafts().open(&id("mine"), TEXT).unwrap();
+    assert!(draft.is_reopened());
+    assert_eq!(fs::read_to_string(draft.path()).unwrap(), "title: Half");
+}
+
+#[test]
+fn fault_03_the_new_text_has_a_fault_and_is_mended_the_next_time() {
+    let mut desk = Desk::new();
+    let told = desk.edit(&mut replacing("title:", "titel:")).unwrap_err().to_string();
+    assert!(told.contains("drafts") && told.contains(":2:1: There is no key \"titel\" here."), "{told}");
+    assert!(told.contains("nothing was changed, for the text has a fault"), "{told}");
+    assert_eq!(desk.text("mine.yaml"), TEXT);
+    let edited = desk.edit(&mut replacing("titel: The stemmer", "title: Another")).unwrap();
+    assert_eq!(edited, Edited::Saved(Saved::Whole));
+    assert_eq!(desk.text("mine.yaml"), TEXT.replace("The stemmer", "Another"));
+    assert!(!desk.drafts().open(&id("mine"), TEXT).unwrap().is_reopened());
+}
+
+#[test]
+fn fault_04_the_editor_removes_its_copy() {
+    let mut desk = Desk::new();
+    let told =
+        desk.edit(&mut Script(|path: &Path| Ok(fs::remove_file(path).unwrap()))).unwrap_err().to_string();
+    assert!(told.contains("There is no such file"), "{told}");
+    assert_eq!(desk.text("mine.yaml"), TEXT);
+    assert_eq!(desk.edit(&mut replacing("why", "how")).unwrap(), Edited::Saved(Saved::Whole));
+}
+
+#[test]
+fn fault_05_the_editor_writes_what_is_no_text() {
+    let mut desk = Desk::new();
+    let told = desk.edit(&mut Script(|path: &Path| Ok(fs::write(path, b"title: \xff\n").unwrap())));
+    let told = told.unwrap_err().to_string();
+    assert!(told.contains(":1:8: This byte is not UTF-8"), "{told}");
+    assert_eq!(desk.text("mine.yaml"), TEXT);
+    let draft = desk.drafts().open(&id("mine"), TEXT).unwrap();
+    assert_eq!(fs::read(draft.path()).unwrap(), b"title: \xff\n");
+}
+
+#[test]
+fn fault_06_the_story_is_changed_elsewhere_while_the_editor_is_open() {
+    let mut desk = Desk::new();
+    let (path, elsewhere) = (desk.path("mine.yaml"), TEXT.replace("names", "numbers"));
+    let edited = desk.edit(&mut Script(|copy: &Path| {
+        fs::write(&path, &elsewhere).unwrap();
+        Ok(fs::write(copy, TEXT.replace("why", "how")).unwrap())
+    }));
+    let Ok(Edited::Saved(Saved::Beside(beside))) = edited else { panic!("{edited:?}") };
+    assert!(beside.ends_with("mine.conflict-20261123T070009000Z.yaml"), "{}", beside.display());
+    assert_eq!(fs::read_to_string(beside).unwrap(), TEXT.replace("why", "how"));
+    assert_eq!(desk.text("mine.yaml"), elsewhere);
+    let loaded = desk.loaded();
+    assert_eq!((loaded.files.len(), loaded.odd.len()), (1, 1), "the copy is told and is no story");
+    assert!(loaded.odd[0].to_string().contains("compare it with mine.yaml"), "{}", loaded.odd[0]);
+}
+
+#[test]
+fn fault_20_the_same_story_is_open_in_two_editors() {
+    let mut desk = Desk::new();
+    let first = desk.drafts().open(&id("mine"), TEXT).unwrap();
+    let told = desk.edit(&mut replacing("why", "how")).unwrap_err();
+    assert!(matches!(told, DraftError::Busy(_)), "{told}");
+    drop(first);
+    assert_eq!(desk.edit(&mut replacing("why", "how")).unwrap(), Edited::Saved(Saved::Whole));
+}
+
+#[test]
+fn fault_21_the_app_dies_while_the_editor_is_open_and_the_story_goes_on_elsewhere() {
+    let mut desk = Desk::new();
+    let draft = desk.drafts().open(&id("mine"), TEXT).unwrap();
+    fs::write(draft.path(), TEXT.replace("why", "how")).unwrap();
+    drop(draft);
+    let elsewhere = TEXT.replace("names", "numbers");
+    desk.put("mine.yaml", &elsewhere);
+    let edited = desk.edit(&mut Script(|_: &Path| Ok(()))).unwrap();
+    let Edited::Saved(Saved::Beside(beside)) = edited else { panic!("{edited:?}") };
+    assert_eq!(fs::read_to_string(beside).unwrap(), TEXT.replace("why", "how"));
+    assert_eq!(desk.text("mine.yaml"), elsewhere);
+}
+
+#[test]
+fn fault_22_a_broken_story_is_told_left_alone_and_mended_in_an_editor() {
+    let mut desk = Desk::new();
+    let broken = TEXT.replace("title:", "titel:");
+    desk.put("mine.yaml", &broken);
+    let loaded = desk.loaded();
+    let told = loaded.file("mine").unwrap().faults()[0].to_string();
+    assert!(
+        told.contains("mine.yaml:2:1: There is no key \"titel\" here.\n 2 | titel: The stemmer\n   | ^^^^^"),
+        "{told}"
+    );
+    let refused =
+        desk.stories.write_part(loaded.file("mine").unwrap(), Part::Task, "Ours.", at(1)).unwrap_err();
+    assert!(matches!(refused, ShelfError::Faulty(_)), "{refused}");
+    assert_eq!(desk.text("mine.yaml"), broken);
+    assert_eq!(desk.edit(&mut replacing("titel", "title")).unwrap(), Edited::Saved(Saved::Whole));
+    assert_eq!(desk.text("mine.yaml"), TEXT);
+}

@@ -1,0 +1,48 @@
+//! Stories for the tests.
+
+use starl::domain::id::Id;
+use starl::domain::part::Parts;
+use starl::domain::story::Story;
+use starl::domain::story::check::{Field, Finding, Level};
+
+/// A story of these texts with these tags.
+pub(crate) fn story(tags: &[&str], texts: [&str; 5]) -> Story {
+    Story {
+        slug: Id::new("test").unwrap(),
+        title: "A test".to_owned(),
+        texts: Parts(texts.map(str::to_owned)),
+        tags: tags.iter().map(|tag| Id::new(tag).unwrap()).collect(),
+        fits: Vec::new(),
+        project: String::new(),
+        when: String::new(),
+        allow: Vec::new(),
+    }
+}
+
+/// The ids of findings of this level, each once, by id.
+pub(crate) fn ids(findings: &[Finding], level: impl Fn(Level) -> bool) -> Vec<&'static str> {
+    let mut ids: Vec<_> =
+        findings.iter().filter(|finding| level(finding.level)).map(|finding| finding.rule.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// The words that the findings of a rule mean.
+pub(crate) fn marked<'a>(story: &'a Story, findings: &[Finding], rule: &str) -> Vec<&'a str> {
+    findings
+        .iter()
+        .filter(|finding| finding.rule.id == rule)
+        .flat_map(|finding| &finding.marks)
+        .map(|mark| story.texts[mark.part].get(mark.range.clone()).unwrap())
+        .collect()
+}
+
+/// A finding as a line.
+pub(crate) fn line(finding: &Finding) -> String {
+    let field = match finding.field {
+        Field::Part(part) => part.title(),
+        Field::Whole => "whole",
+    };
+    format!("{} {} {field}: {}", finding.rule.id, finding.level.word(), finding.message)
+}
