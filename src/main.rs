@@ -5,6 +5,7 @@ use std::sync::mpsc;
 
 use starl::app::model::{Model, Msg, Opening};
 use starl::cli::{self, Command, Setup};
+use starl::domain::clean::clean;
 use starl::io::clock::{Clock, SystemClock};
 use starl::io::desk::TerminalDesk;
 use starl::io::device;
@@ -48,6 +49,8 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     input::read_signals(sender.clone()).map_err(sentence)?;
     let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
     let size = claimed.terminal.size().map_err(sentence)?;
+    // There are names of files in them.
+    let troubles = troubles.iter().map(|told| clean(told).into_owned()).collect();
     let mut model = Model::new(setup.bank, troubles, size, clock.now());
     input::read_events(sender);
     let mut desk = TerminalDesk;
