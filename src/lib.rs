@@ -65,8 +65,9 @@
 //!   `tests/session/settings.rs` list the rest. Its place in the file: [`io::settings`].
 //! - A key of a story, or the template of a new one: [`io::stories`]. How it is kept, with history and conflict
 //!   copies: [`io::shelf`]. The editor that is run: [`io::editor`]; what becomes of its copy: [`io::draft`].
-//! - What is said of a story: [`domain::story::check`]; how that is told: `cli/story/check.rs`. The page for the day:
-//!   `cli/sheet.rs`.
+//! - A rule of the story check: what it says of itself in `domain/story/check/rules`, when it fires beside that in
+//!   [`domain::story::check`]; stories with their findings lie in `tests/stories`.
+//! - How the story check is told: `cli/story/check.rs`. The page for the day: `cli/sheet.rs`.
 //! - A key of the packs: [`io::content`]. A question or a sample: `content/*.yaml`.
 //!
 //! # To add a screen

@@ -10,9 +10,12 @@ use starl::io::clock::{Clock, SystemClock};
 use starl::io::desk::TerminalDesk;
 use starl::io::device;
 use starl::io::drill::{DrillFile, DrillStore, MemoryDrill};
+use starl::io::gate::Gate;
 use starl::io::journal::{BackedUp, FileJournal};
 use starl::io::paths::Paths;
 use starl::io::settings::FileSettings;
+use starl::io::stories::{FileStories, LoadedStories};
+use starl::io::workbench::FileWorkbench;
 use starl::io::{input, terminal};
 use starl::runtime::{World, run};
 
@@ -42,6 +45,8 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     let journal = FileJournal::new(&paths.journal(), &paths.lock(), &device.id);
     let mut journal = BackedUp::new(journal, &paths.journal(), &paths.backups());
     let mut settings = FileSettings::new(&paths.settings(), &paths.lock());
+    let mut stories = FileStories::new(&paths.stories(), &paths.lock());
+    let mut workbench = FileWorkbench::new(&paths.drafts());
     let mut drills = claim_drill(&paths, &mut troubles);
 
     let (sender, inputs) = mpsc::channel();
@@ -52,17 +57,21 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     // There are names of files in them.
     let troubles = troubles.iter().map(|told| clean(told).into_owned()).collect();
     let mut model = Model::new(setup.bank, troubles, size, clock.now());
-    input::read_events(sender);
+    let gate = Gate::default();
+    input::read_events(sender, gate.clone());
     let mut desk = TerminalDesk;
     let mut world = World {
         clock: &clock,
         journal: &mut journal,
         settings: &mut settings,
         drills: drills.as_mut(),
+        stories: &mut stories,
+        loaded: &mut LoadedStories::default(),
+        workbench: &mut workbench,
         desk: &mut desk,
     };
     let first = opening.map(Msg::Begin);
-    let ended = run(&mut claimed.terminal, &mut model, first, &inputs, &mut world);
+    let ended = run(&mut claimed.terminal, &mut model, first, &inputs, &gate, &mut world);
     // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.
     std::mem::forget(model);
     ended.map_err(|why| {

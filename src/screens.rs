@@ -14,9 +14,11 @@ use crate::domain::kept::Kept;
 use crate::domain::memory::Memories;
 use crate::domain::mock::Mock;
 use crate::domain::pace::Pace;
+use crate::domain::part::Part;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, ClockView, Setting, Settings};
 use crate::domain::standing::Standing;
+use crate::domain::story::library::Library;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
@@ -28,7 +30,9 @@ use crate::screens::outcome::OutcomeScreen;
 use crate::screens::practice::Practice;
 use crate::screens::review::Review;
 use crate::screens::settings::SettingsScreen;
+use crate::screens::stories::Stories;
 use crate::screens::summary::Summary;
+use crate::screens::writing::Writing;
 use crate::ui::canvas::Canvas;
 
 pub mod browse;
@@ -39,13 +43,17 @@ pub mod outcome;
 pub mod practice;
 pub mod review;
 pub mod settings;
+pub mod stories;
 pub mod summary;
+pub mod writing;
 
 /// What a screen can see.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// Everything the packs say.
     pub bank: &'a Bank,
+    /// The user's own stories.
+    pub library: &'a Library,
     /// Everything the journal says; `None` until it has been read.
     pub progress: Option<&'a Progress>,
     /// What is believed of each question.
@@ -155,6 +163,22 @@ pub enum Ask {
     Home,
     /// Ask whether to stop.
     Stop,
+    /// Ask for the title of a new story.
+    AskTitle,
+    /// Write a part of a story.
+    WritePart(Id, Part),
+    /// Keep this text as a part of a story.
+    KeepPart(Id, Part, String),
+    /// Keep what is being written of a part as a draft.
+    KeepDraft(Id, Part, String),
+    /// What was kept of a part as a draft is saved or not wanted.
+    DropDraft(Id, Part),
+    /// Ask whether to throw away what was written.
+    LeaveWriting,
+    /// Ask whether to move a story to the archive.
+    AskArchive(Id),
+    /// Open a story in the user's editor.
+    EditStory(Id),
     /// Prepare a mock interview.
     Mock(Setup),
     /// Go on with a mock interview that was cut off.
@@ -196,6 +220,8 @@ pub enum Screen {
     Practice(Practice),
     /// The bank.
     Browse(Browse),
+    /// The user's own stories.
+    Stories(Stories),
     /// The preparation checklist.
     Checklist(Checklist),
     /// A drill: ready, or being told.
@@ -210,6 +236,8 @@ pub enum Screen {
     Outcome(OutcomeScreen),
     /// A mock interview.
     Mock(Box<MockScreen>),
+    /// A part of a story, being written.
+    Writing(Box<Writing>),
 }
 
 impl Screen {
@@ -218,6 +246,7 @@ impl Screen {
         match place {
             Place::Practice => Self::Practice(Practice::default()),
             Place::Browse => Self::Browse(Browse::default()),
+            Place::Stories => Self::Stories(Stories::default()),
             Place::Checklist => Self::Checklist(Checklist::default()),
         }
     }
@@ -227,13 +256,15 @@ impl Screen {
         match self {
             Self::Practice(_) => Some(Place::Practice),
             Self::Browse(_) => Some(Place::Browse),
+            Self::Stories(_) => Some(Place::Stories),
             Self::Checklist(_) => Some(Place::Checklist),
             Self::Drill(_)
             | Self::Review(_)
             | Self::Settings(_)
             | Self::Summary(_)
             | Self::Outcome(_)
-            | Self::Mock(_) => None,
+            | Self::Mock(_)
+            | Self::Writing(_) => None,
         }
     }
 
@@ -242,6 +273,7 @@ impl Screen {
         match self {
             Self::Practice(_) => &[Scope::Practice, Scope::Moving],
             Self::Browse(_) => &[Scope::Browse, Scope::Moving],
+            Self::Stories(stories) => stories.scopes(),
             Self::Checklist(_) => &[Scope::Checklist, Scope::Moving],
             Self::Drill(drill) => drill.scopes(),
             Self::Review(review) => review.scopes(),
@@ -249,12 +281,17 @@ impl Screen {
             Self::Summary(_) => &[Scope::Summary],
             Self::Outcome(_) => &[Scope::Outcome, Scope::Moving],
             Self::Mock(mock) => mock.scopes(),
+            Self::Writing(_) => &[Scope::Writing],
         }
     }
 
     /// Whether characters are typed into a line of the screen.
     pub fn is_typing(&self) -> bool {
-        matches!(self, Self::Review(review) if review.is_typing())
+        match self {
+            Self::Review(review) => review.is_typing(),
+            Self::Writing(_) => true,
+            _ => false,
+        }
     }
 
     /// Whether an action would do something now: the only place where this is decided.
@@ -262,6 +299,7 @@ impl Screen {
         match self {
             Self::Practice(practice) => practice.accepts(action, cx),
             Self::Browse(browse) => browse.accepts(action, cx),
+            Self::Stories(stories) => stories.accepts(action, cx),
             Self::Checklist(checklist) => checklist.accepts(action, cx),
             Self::Drill(drill) => drill.accepts(action, cx),
             Self::Review(review) => review.accepts(action, cx),
@@ -269,6 +307,7 @@ impl Screen {
             Self::Summary(summary) => summary.accepts(action, cx),
             Self::Outcome(outcome) => outcome.accepts(action, cx),
             Self::Mock(mock) => mock.accepts(action, cx),
+            Self::Writing(writing) => writing.accepts(action),
         }
     }
 
@@ -277,6 +316,7 @@ impl Screen {
         match self {
             Self::Practice(practice) => practice.update(action, cx),
             Self::Browse(browse) => browse.update(action, cx),
+            Self::Stories(stories) => stories.update(action, cx),
             Self::Checklist(checklist) => checklist.update(action, cx),
             Self::Drill(drill) => drill.update(action, cx),
             Self::Review(review) => review.update(action, cx),
@@ -284,13 +324,16 @@ impl Screen {
             Self::Summary(summary) => summary.update(action, cx),
             Self::Outcome(outcome) => outcome.update(action, cx),
             Self::Mock(mock) => mock.update(action, cx),
+            Self::Writing(writing) => writing.update(action, cx),
         }
     }
 
     /// Types a key into the line that has the focus.
     pub fn type_key(&mut self, chord: Chord) {
-        if let Self::Review(review) = self {
-            review.type_key(chord);
+        match self {
+            Self::Review(review) => review.type_key(chord),
+            Self::Writing(writing) => writing.type_key(chord),
+            _ => {}
         }
     }
 
@@ -299,12 +342,13 @@ impl Screen {
         match self {
             Self::Practice(practice) => practice.select(row),
             Self::Browse(browse) => browse.select(row, cx),
+            Self::Stories(stories) => stories.select(row, cx),
             Self::Checklist(checklist) => checklist.select(row),
             Self::Review(review) => review.select(row),
             Self::Settings(settings) => settings.select(row),
             Self::Outcome(outcome) => outcome.select(row),
             Self::Mock(mock) => mock.select(row),
-            Self::Drill(_) | Self::Summary(_) => false,
+            Self::Drill(_) | Self::Summary(_) | Self::Writing(_) => false,
         }
     }
 
@@ -313,6 +357,7 @@ impl Screen {
         match self {
             Self::Drill(drill) => drill.tick(cx),
             Self::Mock(mock) => mock.tick(cx),
+            Self::Writing(writing) => writing.tick(cx),
             _ => Vec::new(),
         }
     }
@@ -322,6 +367,7 @@ impl Screen {
         match self {
             Self::Drill(drill) => drill.next_wake(now),
             Self::Mock(mock) => mock.next_wake(now),
+            Self::Writing(writing) => writing.next_wake(now.elapsed),
             _ => None,
         }
     }
@@ -331,6 +377,7 @@ impl Screen {
         match self {
             Self::Practice(practice) => practice::view::draw(practice, cx, canvas, area),
             Self::Browse(browse) => browse::view::draw(browse, cx, canvas, area),
+            Self::Stories(stories) => stories::view::draw(stories, cx, canvas, area),
             Self::Checklist(checklist) => checklist::view::draw(checklist, cx, canvas, area),
             Self::Drill(drill) => drill::view::draw(drill, cx, canvas, area),
             Self::Review(review) => review::view::draw(review, cx, canvas, area),
@@ -338,6 +385,7 @@ impl Screen {
             Self::Summary(_) => summary::view::draw(cx, canvas, area),
             Self::Outcome(outcome) => outcome::view::draw(outcome, cx, canvas, area),
             Self::Mock(mock) => mock::view::draw(mock, cx, canvas, area),
+            Self::Writing(writing) => writing::view::draw(writing, cx, canvas, area),
         }
     }
 }

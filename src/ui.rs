@@ -3,6 +3,7 @@
 pub mod canvas;
 pub mod clock;
 pub mod digits;
+pub mod editor;
 pub mod line;
 pub mod page;
 pub mod text;

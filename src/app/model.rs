@@ -1,5 +1,6 @@
 //! The model: everything the app knows while it runs, what can happen to it, and what it asks of the world.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use ratatui::layout::{Rect, Size};
@@ -17,9 +18,12 @@ use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
 use crate::domain::memory::Memories;
 use crate::domain::pace::{Light, Pace};
+use crate::domain::part::Part;
 use crate::domain::progress::{Act, Deed, Progress};
 use crate::domain::settings::{Change, ClockView, Settings};
 use crate::domain::standing::Standing;
+use crate::domain::story::Story;
+use crate::domain::story::library::{Faulty, Library};
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
@@ -34,6 +38,8 @@ pub struct Model {
     pub bank: Bank,
     /// Everything the journal says; `None` until it has been read.
     pub progress: Option<Progress>,
+    /// The user's own stories.
+    pub library: Library,
     /// What the user has set.
     pub settings: Settings,
     /// The target, the band and the shares that follow from it.
@@ -64,6 +70,9 @@ pub struct Model {
     /// The wishes before the last acts, the newest last, as long as those changed today's set and nothing else.
     pub(crate) wishes_before: Vec<Wish>,
     pub(crate) journal_troubles: Vec<String>,
+    pub(crate) story_troubles: Vec<String>,
+    /// What takes back what was done with stories, the newest last.
+    pub(crate) story_backs: Vec<StoryBack>,
     pub(crate) trail: Trail,
     pub(crate) clock_view: ClockView,
     pub(crate) find_index: Option<FindIndex>,
@@ -99,6 +108,10 @@ pub enum Opening {
 pub enum Msg {
     /// The journal was read, at the start or because it has grown; with what was wrong with it.
     Loaded(Box<Progress>, Vec<String>),
+    /// The stories were read, at the start or because somebody has written them; with what lies among them and is none.
+    StoriesRead(Vec<Story>, Vec<Faulty>, Vec<String>),
+    /// A story is on disk now, or was moved: what became of it.
+    StoryKept(StoryDeed),
     /// The settings were read, at the start or because somebody else has written them; or the report of what is wrong
     /// with their file.
     SettingsRead(Result<Settings, String>),
@@ -132,6 +145,57 @@ pub enum Msg {
     Failed(String),
 }
 
+/// What is asked of the files of the stories.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoryWish {
+    /// Begin a story with this title.
+    Begin(String),
+    /// Change one part of a story to this text.
+    Write(Id, Part, String),
+    /// Move a story to the archive.
+    Archive(Id),
+    /// Take a story back from the archive: its name and its file there.
+    Restore(Id, PathBuf),
+    /// Open a story in the user's editor.
+    Edit(Id),
+    /// Begin to write a part: with the draft of it, where one is kept.
+    Open(Id, Part),
+    /// Keep what is being written of a part as a draft.
+    KeepDraft(Id, Part, String),
+    /// The draft of a part is saved or not wanted.
+    DropDraft(Id, Part),
+}
+
+/// What became of a story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoryDeed {
+    /// It was begun, under this name.
+    Begun(Id),
+    /// A part of it was written over this text.
+    Written(Id, Part, String),
+    /// It was changed elsewhere meanwhile and left alone: what was to be written is in this file beside it.
+    Beside(String),
+    /// It was moved to the archive, where it is this file.
+    Archived(Id, PathBuf),
+    /// It was taken back from the archive.
+    Restored(Id),
+    /// The user's editor has saved it.
+    Edited(Id),
+    /// The user's editor has changed nothing.
+    Unchanged,
+    /// A part is to be written, with the draft that was kept of it.
+    Opened(Id, Part, Option<String>),
+}
+
+/// What takes back what was done last with a story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct StoryBack {
+    /// What to do.
+    pub(crate) wish: StoryWish,
+    /// What that takes back.
+    pub(crate) words: String,
+}
+
 /// What the model asks of the world.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -139,6 +203,8 @@ pub enum Effect {
     Record(Fact),
     /// Write these into the file of settings.
     Set(Vec<Change>, Course),
+    /// Do this with a story.
+    Story(StoryWish),
     /// Keep the running drill on disk.
     Keep(Box<Kept>),
     /// Remove the running drill from disk.
@@ -162,6 +228,7 @@ impl Model {
         Self {
             bank,
             progress: None,
+            library: Library::default(),
             pace: settings.pace(),
             screen: Screen::of(Place::Practice),
             parked: Vec::new(),
@@ -179,6 +246,8 @@ impl Model {
             wish: Wish::default(),
             wishes_before: Vec::new(),
             journal_troubles: Vec::new(),
+            story_troubles: Vec::new(),
+            story_backs: Vec::new(),
             trail: Trail::default(),
             clock_view: settings.clock_view,
             settings,
@@ -192,6 +261,7 @@ impl Model {
         Context {
             bank: &self.bank,
             progress: self.progress.as_ref(),
+            library: &self.library,
             memories: &self.memories,
             agenda: &self.agenda,
             standing: &self.standing,
@@ -263,6 +333,11 @@ impl Model {
         table::resolve(&self.scopes(), chord, |action| self.accepts(action))
     }
 
+    /// Whether a story is being written: what is on disk is looked at again when that is over.
+    pub fn is_writing(&self) -> bool {
+        matches!(self.screen, Screen::Writing(_))
+    }
+
     /// How long until the picture changes by itself; `None` while it stands still.
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
         self.screen.next_wake(now)
@@ -272,6 +347,7 @@ impl Model {
     pub(crate) fn can_undo(&self) -> bool {
         match self.screen {
             Screen::Settings(_) => self.trail.next(Course::Back).is_some() || is_date(self.last_act_today()),
+            Screen::Stories(_) if !self.story_backs.is_empty() => true,
             _ => self.acts_are_seen() && (!self.wishes_before.is_empty() || self.last_act_today().is_some()),
         }
     }

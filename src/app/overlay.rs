@@ -27,6 +27,10 @@ pub enum Overlay {
     Field(Field),
     /// The samples of a question; the first line seen.
     Compare(Id, usize),
+    /// Leave what was written: save, discard or go on?
+    LeaveWriting,
+    /// Move this story to the archive?
+    Archive(Id),
     /// What went wrong when files were read; the first line seen.
     Troubles(usize),
     /// The numbers behind today's choice; the first line seen.
@@ -64,6 +68,8 @@ pub enum Purpose {
     Date,
     /// A note on an item.
     Note(Id),
+    /// The title of a new story.
+    Title,
     /// What this setting is set to.
     Setting(Setting),
 }
@@ -78,6 +84,8 @@ impl Overlay {
             Self::Find(_) => &[Scope::Find],
             Self::Stop => &[Scope::Stopping],
             Self::Leave => &[Scope::Leaving],
+            Self::LeaveWriting => &[Scope::LeavingText],
+            Self::Archive(_) => &[Scope::Archiving],
             Self::Resume(_) => &[Scope::Resume],
             Self::Field(_) => &[Scope::Field],
         }
@@ -95,10 +103,12 @@ impl Overlay {
                 matches!(action, Action::GoOn | Action::Keep | Action::Discard | Action::Quit)
             }
             (_, Action::Back) => true,
-            (Self::Stop | Self::Leave, action) => matches!(action, Action::Keep | Action::Discard),
+            (Self::Stop | Self::Leave | Self::LeaveWriting, action) => {
+                matches!(action, Action::Keep | Action::Discard)
+            }
             (Self::Find(find), Action::Accept) => !find.matches.is_empty(),
             (Self::Find(find), action) => is_move(action) && find.matches.len() > 1,
-            (Self::Field(_), action) => action == Action::Accept,
+            (Self::Field(_) | Self::Archive(_), action) => action == Action::Accept,
             (Self::Help(_) | Self::Compare(..) | Self::Troubles(_) | Self::Numbers(_), action) => {
                 is_move(action)
             }

@@ -4,6 +4,7 @@ mod answer;
 mod overlay;
 mod record;
 mod settings;
+mod stories;
 
 use std::time::Duration;
 
@@ -12,12 +13,13 @@ use ratatui::layout::{Rect, Size};
 
 use crate::app::cover::covered;
 use crate::app::frame;
-use crate::app::model::{Effect, Model, Msg, Notice, Opening};
+use crate::app::model::{Effect, Model, Msg, Notice, Opening, StoryWish};
 use crate::app::overlay::{Find, Overlay};
 use crate::app::update::answer::answer;
 use crate::app::update::overlay::answer_overlay;
 use crate::app::update::record::{not_recorded, recorded};
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
+use crate::app::update::stories::{stories_read, story_kept};
 use crate::domain::agenda::{Pick, Wish};
 use crate::domain::day::Moment;
 use crate::domain::find::FindIndex;
@@ -26,12 +28,13 @@ use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
 use crate::domain::session;
 use crate::keys::action::{Action, Place};
-use crate::keys::chord::{Chord, Key};
+use crate::keys::chord::{self, Chord, Key};
 use crate::keys::table;
 use crate::screens::settings::SettingsScreen;
 use crate::screens::{Ask, Context, Screen};
 use crate::ui::canvas::Target;
 use crate::ui::line;
+use crate::ui::text::capital;
 
 /// How many matches are kept while finding.
 const MATCHES: usize = 200;
@@ -50,6 +53,8 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     let mut effects = tick(model);
     effects.extend(match msg {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
+        Msg::StoriesRead(stories, faulty, troubles) => stories_read(model, stories, faulty, troubles),
+        Msg::StoryKept(deed) => story_kept(model, deed),
         Msg::SettingsRead(read) => settings_read(model, read),
         Msg::SettingsSaved(changes, course, settings) => settings_saved(model, &changes, course, settings),
         Msg::NotSet(why) => complain(model, nothing_changed(&why)),
@@ -64,7 +69,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::End => away(model, Effect::Quit),
         Msg::Recorded(entry) => recorded(model, &entry),
         Msg::NotRecorded(fact, why) => not_recorded(model, &fact, &why),
-        Msg::Failed(why) => complain(model, why),
+        Msg::Failed(why) => complain(model, capital(&why)),
     });
     effects
 }
@@ -204,7 +209,7 @@ fn select(model: &mut Model, row: usize) -> bool {
 
 /// What `enter` means here.
 fn enter(model: &mut Model) -> Vec<Effect> {
-    match model.resolve(Chord { key: Key::Enter, ctrl: false }) {
+    match model.resolve(chord::key(Key::Enter)) {
         Some(row) => act(model, row.action),
         None => Vec::new(),
     }
@@ -219,10 +224,14 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if !model.is_typing() {
         return Vec::new();
     }
+    if let (None, Screen::Writing(writing)) = (&model.overlay, &mut model.screen) {
+        writing.paste(text);
+        return Vec::new();
+    }
     let clean = crate::domain::clean::clean(text);
     let one_line = clean.chars().map(|c| if c.is_control() { ' ' } else { c });
     for c in one_line.take(line::LONGEST) {
-        type_into(model, Chord { key: Key::Char(c), ctrl: false });
+        type_into(model, chord::char(c));
     }
     search(model);
     Vec::new()
@@ -315,6 +324,10 @@ fn away(model: &Model, how: Effect) -> Vec<Effect> {
         (_, Some(Overlay::Resume(_))) => None,
         (Screen::Drill(telling), _) => telling.kept(model.context()),
         (Screen::Mock(mock), _) => mock.kept(model.context()),
+        (Screen::Writing(writing), _) if writing.is_changed() => {
+            let (slug, part) = (writing.slug().clone(), writing.part());
+            return vec![Effect::Story(StoryWish::KeepDraft(slug, part, writing.text())), Effect::Quit];
+        }
         (Screen::Review(review), _) if !review.is_saved() => Some(review.kept(model.context())),
         _ => None,
     };

@@ -1,6 +1,6 @@
 //! How ready the user is: counts worked out of the history whenever it changes, so that no frame has to.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, Days};
 
@@ -10,6 +10,7 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::progress::{Progress, Told};
+use crate::domain::story::library::{self, StoryTold};
 
 /// Within so many days a take speaks for its theme.
 const FRESH_DAYS: i64 = 14;
@@ -29,6 +30,8 @@ pub struct Standing {
     pub proofs: Vec<Proof>,
     /// This week and the one before, Monday first.
     pub fortnight: Vec<PracticeDay>,
+    /// How often each story was told, by its name.
+    pub stories_told: HashMap<Id, StoryTold>,
 }
 
 /// What speaks for a checklist item.
@@ -71,6 +74,7 @@ impl Standing {
             themes: themes.len(),
             proofs: bank.checklist().map(|item| proof(item, bank, progress)).collect(),
             fortnight: fortnight(progress, day),
+            stories_told: library::told(progress, pace),
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod cover;
 pub mod length;
+pub mod library;
 mod word;
 
 use crate::domain::id::Id;

@@ -6,6 +6,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::domain::clean::clean;
 use crate::domain::id::Id;
@@ -15,6 +16,9 @@ use crate::io::disk;
 use crate::io::disk::lock::{self, Lock};
 use crate::io::editor::{Editor, EditorError};
 use crate::io::shelf::{Saved, ShelfError};
+
+/// How long the lock of a draft is waited for: a program that is just being started may hold on to it for a moment.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// What became of an editing.
 #[derive(Debug, PartialEq, Eq)]
@@ -108,7 +112,7 @@ impl Drafts {
         let at = |ending: &str| self.dir.join(format!("{slug}.{ending}"));
         let fault = |doing| move |why| DraftError::Disk { doing, path: at("yaml"), why };
         disk::create_dir(&self.dir).map_err(fault("make a folder for"))?;
-        let lock = lock::try_take(&at("lock")).map_err(fault("lock"))?;
+        let lock = lock::take(&at("lock"), PATIENCE).map_err(fault("lock"))?;
         let lock = lock.ok_or_else(|| DraftError::Busy(slug.clone()))?;
         let draft =
             |was: String, reopened| Draft { path: at("yaml"), base: at("base"), was, reopened, _lock: lock };

@@ -144,9 +144,8 @@ fn double(letters: &mut impl Iterator<Item = char>, word: &mut String) -> Result
 #[cfg(test)]
 mod tests {
     use std::ffi::OsString;
-    use std::path::Path;
 
-    use super::{Editor, SystemEditor, split};
+    use super::{SystemEditor, split};
 
     fn named(visual: &str, editor: &str) -> Result<SystemEditor, String> {
         let env = |name: &str| match name {
@@ -191,20 +190,5 @@ mod tests {
             let told = words(visual, editor).expect_err(said);
             assert!(told.contains(said), "{told}");
         }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn how_it_ended_is_told() {
-        for (editor, said) in [
-            ("/nowhere/editor", "the editor /nowhere/editor does not start: "),
-            ("false", "exit code 1"),
-            ("sh -c 'kill -9 $$'", "signal 9"),
-        ] {
-            let told =
-                named("", editor).expect("a command").edit(Path::new("x")).expect_err(editor).to_string();
-            assert!(told.contains(said), "{told}");
-        }
-        named("", "true").expect("a command").edit(Path::new("x")).expect("it ends well");
     }
 }

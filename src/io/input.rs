@@ -13,9 +13,10 @@ use crossterm::event::{
 use rustix::event::{PollFd, PollFlags, poll};
 #[cfg(unix)]
 use rustix::io::retry_on_intr;
-use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use crate::io::gate::Gate;
 use crate::io::terminal::can_stop;
 use crate::keys::chord::{Chord, Key};
 
@@ -43,12 +44,16 @@ pub enum Input {
 }
 
 /// Reads keys in a thread of its own: crossterm may block in the middle of a sequence, and no clock may wait for it.
-pub fn read_events(sender: Sender<Input>) {
+pub fn read_events(sender: Sender<Input>, gate: Gate) {
     #[cfg(unix)]
     watch_terminal(sender.clone());
     thread::spawn(move || {
         loop {
-            let input = match event::read() {
+            let read = event::read();
+            if gate.pass() {
+                continue;
+            }
+            let input = match read {
                 Ok(event) => of_event(event),
                 Err(_) => Some(Input::End),
             };
@@ -58,6 +63,13 @@ pub fn read_events(sender: Sender<Input>) {
             }
         }
     });
+}
+
+/// Lets the reading thread read something, so that it notices that its gate is closed.
+#[cfg(unix)]
+pub fn nudge() {
+    // Where no signal can be raised, the next key does it.
+    let _unheard = signal_hook::low_level::raise(SIGWINCH);
 }
 
 /// Notices that the terminal is gone. crossterm does not: it then reads nothing, again and again without a pause, and
@@ -126,9 +138,6 @@ fn click(mouse: MouseEvent) -> Option<Input> {
 }
 
 fn chord(event: KeyEvent) -> Option<Chord> {
-    if event.modifiers.contains(KeyModifiers::ALT) {
-        return None;
-    }
     let key = match event.code {
         KeyCode::Char(c) => Key::Char(c),
         KeyCode::Enter => Key::Enter,
@@ -147,5 +156,7 @@ fn chord(event: KeyEvent) -> Option<Chord> {
         KeyCode::PageDown => Key::PageDown,
         _ => return None,
     };
-    Some(Chord { key, ctrl: event.modifiers.contains(KeyModifiers::CONTROL) })
+    let held = |modifier: KeyModifiers| event.modifiers.contains(modifier);
+    let shift = held(KeyModifiers::SHIFT) && !matches!(key, Key::Char(_) | Key::BackTab);
+    Some(Chord { key, ctrl: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT), shift })
 }

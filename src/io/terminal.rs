@@ -109,6 +109,11 @@ pub fn stop() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
 }
 
+/// Gives the terminal back for a while, to another program that this one waits for.
+pub fn lend() {
+    give_back();
+}
+
 /// Puts text on the clipboard of the terminal (OSC 52); never reads it.
 ///
 /// # Errors

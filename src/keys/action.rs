@@ -9,19 +9,22 @@ pub enum Place {
     Practice,
     /// The bank.
     Browse,
+    /// The user's own stories.
+    Stories,
     /// The preparation checklist.
     Checklist,
 }
 
 impl Place {
     /// All places, in the order of the top line.
-    pub const ALL: [Self; 3] = [Self::Practice, Self::Browse, Self::Checklist];
+    pub const ALL: [Self; 4] = [Self::Practice, Self::Browse, Self::Stories, Self::Checklist];
 
     /// The name on the top line.
     pub fn title(self) -> &'static str {
         match self {
             Self::Practice => "Practice",
             Self::Browse => "Browse",
+            Self::Stories => "Stories",
             Self::Checklist => "Checklist",
         }
     }
@@ -172,6 +175,24 @@ pub enum Action {
     Again,
     /// Go on to the next question.
     NextQuestion,
+    /// Begin a story.
+    Add,
+    /// Write the selected part in place.
+    Write,
+    /// Open the selected story in the user's editor.
+    Edit,
+    /// Show the stories against what they are to show.
+    Matrix,
+    /// Move the selected story to the archive.
+    Archive,
+    /// Keep what was written.
+    KeepText,
+    /// Take the last change of the text back.
+    UndoText,
+    /// Bring back what was taken back of the text.
+    RedoText,
+    /// Select the whole text.
+    SelectAll,
     /// Accept what was typed.
     Accept,
 }

@@ -1,4 +1,4 @@
-//! A chord: one key pressed, with ctrl or without; written as people write it ("ctrl-c", "pgup", "?").
+//! A chord: one key pressed, with ctrl, alt or shift or without; written as people write it ("ctrl-c", "pgup", "?").
 
 use std::fmt;
 use std::str::FromStr;
@@ -38,13 +38,17 @@ pub enum Key {
     PageDown,
 }
 
-/// A key, pressed alone or with ctrl.
+/// A key, pressed alone or with others held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Chord {
     /// The key.
     pub key: Key,
     /// Whether ctrl was held.
     pub ctrl: bool,
+    /// Whether alt was held.
+    pub alt: bool,
+    /// Whether shift was held, where that is not in the key already.
+    pub shift: bool,
 }
 
 /// The keys that have a name, with it.
@@ -73,18 +77,20 @@ pub const fn char(c: char) -> Chord {
 
 /// This key, pressed alone.
 pub const fn key(key: Key) -> Chord {
-    Chord { key, ctrl: false }
+    Chord { key, ctrl: false, alt: false, shift: false }
 }
 
 /// This character with ctrl.
 pub const fn ctrl(c: char) -> Chord {
-    Chord { key: Key::Char(c), ctrl: true }
+    Chord { ctrl: true, ..char(c) }
 }
 
 impl fmt::Display for Chord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.ctrl {
-            f.write_str("ctrl-")?;
+        for (held, name) in [(self.ctrl, "ctrl-"), (self.alt, "alt-"), (self.shift, "shift-")] {
+            if held {
+                f.write_str(name)?;
+            }
         }
         match (NAMED.iter().find(|(key, _)| *key == self.key), self.key) {
             (Some((_, name)), _) => f.write_str(name),
@@ -97,16 +103,20 @@ impl fmt::Display for Chord {
 impl FromStr for Chord {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        let (name, ctrl) = match text.strip_prefix("ctrl-") {
-            Some(rest) => (rest, true),
-            None => (text, false),
-        };
+        let (name, ctrl) = without(text, "ctrl-");
+        let (name, alt) = without(name, "alt-");
+        let (name, shift) = if name == "shift-tab" { (name, false) } else { without(name, "shift-") };
         let mut chars = name.chars();
         let key = match (NAMED.iter().find(|(_, known)| *known == name), chars.next(), chars.next()) {
             (Some((key, _)), ..) => *key,
             (None, Some(c), None) => Key::Char(c),
             _ => return Err(format!("there is no key {text:?}")),
         };
-        Ok(Self { key, ctrl })
+        Ok(Self { key, ctrl, alt, shift })
     }
+}
+
+/// A name without what is before it, and whether that was there.
+fn without<'a>(name: &'a str, before: &str) -> (&'a str, bool) {
+    name.strip_prefix(before).map_or((name, false), |rest| (rest, true))
 }

@@ -17,6 +17,14 @@ pub enum Scope {
     Practice,
     /// The browser.
     Browse,
+    /// The stories.
+    Stories,
+    /// A part of a story, being written.
+    Writing,
+    /// The question whether to throw away what was written.
+    LeavingText,
+    /// The question whether to archive a story.
+    Archiving,
     /// The checklist.
     Checklist,
     /// The settings.
@@ -80,6 +88,10 @@ impl Scope {
             Self::Moving => "Moving",
             Self::Practice => "Practice",
             Self::Browse => "Browse",
+            Self::Stories => "Stories",
+            Self::Writing => "Writing a part",
+            Self::LeavingText => "Leave what was written?",
+            Self::Archiving => "Archive the story?",
             Self::Checklist => "Checklist",
             Self::Settings => "Settings",
             Self::Summary => "Summary of the day",
@@ -164,6 +176,23 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Browse, &[char('!')], Action::Flag, "flag", "mark an item as faulty, or take the mark off"),
     row(Scope::Browse, &[char('n')], Action::Note, "note", "write a note on the item"),
     row(Scope::Browse, &[char('y')], Action::Copy, "copy", "copy the text to the clipboard"),
+
+    row(Scope::Stories, &[ENTER, char('l'), key(Key::Right)], Action::Write, "open", "open the story; write the selected part in place"),
+    row(Scope::Stories, &[char('h'), key(Key::Left), ESC], Action::Left, "back", "go back to the list"),
+    row(Scope::Stories, &[char('a')], Action::Add, "add", "begin a story"),
+    row(Scope::Stories, &[char('e')], Action::Edit, "editor", "open the story in your editor: VISUAL, else EDITOR"),
+    row(Scope::Stories, &[char('D')], Action::Archive, "archive", "move the story to the archive; u brings it back"),
+    row(Scope::Stories, &[char('y')], Action::Copy, "copy", "copy the text to the clipboard"),
+    row(Scope::Writing, &[ctrl('s')], Action::KeepText, "save", "save the part"),
+    row(Scope::Writing, &[ctrl('z'), ctrl('u')], Action::UndoText, "undo", "take the last change of the text back"),
+    row(Scope::Writing, &[ctrl('r')], Action::RedoText, "redo", "bring back what was taken back"),
+    row(Scope::Writing, &[ctrl('a')], Action::SelectAll, "select all", "select the whole part"),
+    row(Scope::Writing, &[ESC], Action::Back, "leave", "leave; what was changed asks first"),
+    row(Scope::LeavingText, &[char('k')], Action::Keep, "save it", "save the part"),
+    row(Scope::LeavingText, &[char('d')], Action::Discard, "discard", "throw away what was changed"),
+    row(Scope::LeavingText, &[ESC], Action::Back, "go on", "go on writing"),
+    row(Scope::Archiving, &[char('y')], Action::Accept, "archive it", "move the story to the archive"),
+    row(Scope::Archiving, &[ESC, char('n')], Action::Back, "leave it", "leave the story where it is"),
 
     row(Scope::Checklist, &[SPACE], Action::Tick, "tick", "tick the item by hand, or take the tick off"),
     row(Scope::Checklist, &[char('n')], Action::Note, "note", "write a note on the item"),
@@ -306,7 +335,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Global, &[key(Key::BackTab)], Action::PreviousPlace, "", "place before"),
     row(Scope::Global, &[char('1')], Action::Go(Place::Practice), "", "Practice"),
     row(Scope::Global, &[char('2')], Action::Go(Place::Browse), "", "Browse"),
-    row(Scope::Global, &[char('3')], Action::Go(Place::Checklist), "", "Checklist"),
+    row(Scope::Global, &[char('3')], Action::Go(Place::Stories), "", "Stories"),
+    row(Scope::Global, &[char('4')], Action::Go(Place::Checklist), "", "Checklist"),
     row(Scope::Global, &[char('?')], Action::Help, "help", "what the keys do"),
     row(Scope::Global, &[ESC], Action::Back, "", "back, or clear"),
     row(Scope::Global, &[char('q')], Action::Quit, "quit", "back, and at the root quit"),
@@ -321,6 +351,8 @@ pub fn rows(scope: Scope) -> impl Iterator<Item = &'static Binding> {
 
 /// The row that a chord means: the first of these scopes, from the inside out, that has an acceptable one.
 pub fn resolve(scopes: &[Scope], chord: Chord, accepts: impl Fn(Action) -> bool) -> Option<&'static Binding> {
+    // Shift is in the keys already where it means something.
+    let chord = Chord { shift: false, ..chord };
     live(scopes, accepts).find(|row| row.chords.contains(&chord))
 }
 

@@ -11,6 +11,9 @@ pub const LONGEST: usize = 500;
 
 /// Applies a key to the line; keys that mean nothing to a line are ignored.
 pub fn edit(input: &mut Input, chord: Chord) {
+    if chord.alt {
+        return;
+    }
     let request = match (chord.key, chord.ctrl) {
         (Key::Char(c), false) if input.value().chars().count() < LONGEST => InputRequest::InsertChar(c),
         (Key::Backspace, _) => InputRequest::DeletePrevChar,

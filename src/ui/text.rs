@@ -1,5 +1,6 @@
 //! Text in cells: its width, wrapping, cutting, and times as people read them.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -14,6 +15,19 @@ pub fn width(text: &str) -> usize {
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let spaced = text.replace('\t', "    ");
     textwrap::wrap(&spaced, width.max(1)).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Where the lines of a text break when none is wider than `width` cells: the bytes of each line.
+pub fn wrapped(text: &str, width: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut from = 0;
+    for line in textwrap::wrap(text, width.max(1)) {
+        let line = line.trim_end();
+        let at = text.get(from..).and_then(|rest| rest.find(line)).map_or(from, |at| from + at);
+        lines.push(at..at + line.len());
+        from = at + line.len();
+    }
+    lines
 }
 
 /// Wraps, and cuts what does not fit into so many lines with an ellipsis.
@@ -71,6 +85,13 @@ pub fn difference(time: Duration, plan: Duration) -> String {
     format!("{sign}{}", minutes(Duration::from_secs(time.abs_diff(plan))))
 }
 
+/// Words with a capital letter at their beginning.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().collect());
+    first + letters.as_str()
+}
+
 /// "1 drill", "2 drills".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
@@ -78,8 +99,8 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{difference, fit, minutes, pad, width, wrap, wrap_to};
-    use proptest::prelude::{prop_assert, proptest};
+    use super::{difference, fit, minutes, pad, width, wrap, wrap_to, wrapped};
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
     use std::time::Duration;
 
     #[test]
@@ -102,6 +123,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn wrapped_lines_are_pieces_of_the_text_in_order(text in "[a-zé日 \n-]{0,80}", columns in 2_usize..30) {
+            let lines = wrapped(&text, columns);
+            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            let joined: String = lines.iter().map(|line| &text[line.clone()]).collect();
+            prop_assert_eq!(letters(&joined), letters(&text));
+            prop_assert!(lines.windows(2).all(|pair| pair[0].end <= pair[1].start));
+            prop_assert!(lines.iter().all(|line| width(&text[line.clone()]) <= columns));
+        }
+
         #[test]
         fn no_line_is_wider_than_asked(text in "\\PC{0,80}", columns in 2_usize..40) {
             for line in wrap(&text, columns) {

@@ -17,7 +17,9 @@ use starl::io::drill::MemoryDrill;
 use starl::io::input::Input;
 use starl::io::journal::MemoryJournal;
 use starl::io::settings::MemorySettings;
-use starl::runtime::{Flow, World, load, turn};
+use starl::io::stories::{LoadedStories, MemoryStories};
+use starl::io::workbench::MemoryWorkbench;
+use starl::runtime::{Flow, World, edit_story, load, turn};
 use starl::ui::canvas::Hits;
 
 /// Clocks that move only when told to.
@@ -72,6 +74,9 @@ pub(crate) struct AtDesk {
     pub(crate) journal: MemoryJournal,
     pub(crate) settings: MemorySettings,
     pub(crate) drills: MemoryDrill,
+    pub(crate) stories: MemoryStories,
+    pub(crate) loaded: LoadedStories,
+    pub(crate) workbench: MemoryWorkbench,
     pub(crate) asked: Asked,
     pub(crate) ended: bool,
 }
@@ -89,6 +94,9 @@ impl AtDesk {
             journal: MemoryJournal::default(),
             settings: MemorySettings::default(),
             drills: MemoryDrill::default(),
+            stories: MemoryStories::default(),
+            loaded: LoadedStories::default(),
+            workbench: MemoryWorkbench::default(),
             asked: Asked::default(),
             ended: false,
         };
@@ -115,6 +123,9 @@ impl AtDesk {
         let hits = std::mem::take(&mut self.hits);
         let (model, mut world) = self.parts();
         let flow = turn(model, &hits, input, &mut world);
+        if let Flow::Edit(slug) = &flow {
+            edit_story(model, slug.clone(), &mut world);
+        }
         self.ended |= flow == Flow::End;
         self.draw();
     }
@@ -160,6 +171,9 @@ impl AtDesk {
             journal: &mut self.journal,
             settings: &mut self.settings,
             drills: &mut self.drills,
+            stories: &mut self.stories,
+            loaded: &mut self.loaded,
+            workbench: &mut self.workbench,
             desk: &mut self.asked,
         };
         (&mut self.model, world)

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use ratatui::style::{Color, Modifier};
+use starl::domain::id::Id;
 use starl::io::input::Input;
 use starl::keys::action::Action;
 use starl::keys::chord::{self, Chord};
@@ -84,6 +85,10 @@ impl Player<'_> {
             "copy" => self.copied_drill = self.desk().drills.text.clone(),
             "put" => self.desk().drills.text = self.copied_drill.clone(),
             "kill" => self.desk().kill(),
+            "story" => self.write_story(rest)?,
+            "editor" => self.desk().workbench.editor = Some(editor(rest)),
+            "file" => return Ok(self.story_text(rest)?),
+            "refuse-story" => self.desk().stories.fail_next(rest),
             "set" => self.desk().settings.edit(&rest.replace("\\n", "\n")),
             "refuse" => self.desk().settings.fail_next(rest),
             "settings" => return Ok(framed(self.desk().settings.text())),
@@ -153,6 +158,22 @@ impl Player<'_> {
         self.press(chord::char('0'))
     }
 
+    /// Writes the file of a story as an editor would: its name, then its text.
+    fn write_story(&mut self, rest: &str) -> Result<(), String> {
+        let (slug, text) = rest.split_once(' ').unwrap_or((rest, ""));
+        let slug = Id::new(slug).map_err(|why| why.to_string())?;
+        self.desk().stories.edit(&slug, &text.replace("\\n", "\n"));
+        Ok(())
+    }
+
+    /// What the file of a story holds, remarks left out.
+    fn story_text(&mut self, slug: &str) -> Result<String, String> {
+        let slug = Id::new(slug).map_err(|why| why.to_string())?;
+        let text = self.desk().stories.text(&slug).ok_or("there is no such file")?;
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        Ok(framed(&lines.collect::<Vec<_>>().join("\n")))
+    }
+
     /// Clicks a cell, or the place of an action by the label of its key.
     fn click(&mut self, what: &str) -> Result<(), String> {
         let cell = what.split_once(',').and_then(|(x, y)| Some((x.parse().ok()?, y.trim().parse().ok()?)));
@@ -205,6 +226,14 @@ impl Player<'_> {
         let lines = self.desk().journal.lines().to_vec();
         self.journal_seen = lines.len();
         lines[from..].iter().fold(String::new(), |text, line| text + &without_noise(line) + "\n")
+    }
+}
+
+/// What an editor makes of the text it is given: this text, or a failure for this reason.
+fn editor(rest: &str) -> Result<String, String> {
+    match rest.strip_prefix("fails ") {
+        Some(why) => Err(why.to_owned()),
+        None => Ok(rest.replace("\\n", "\n")),
     }
 }
 

@@ -87,6 +87,8 @@ fn any_story() -> impl Strategy<Value = Story> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn marks_lie_in_the_text_and_the_check_repeats_itself(story in any_story(), pace in 0..400_u32) {
         let findings = check(&story, pace);

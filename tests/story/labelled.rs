@@ -1,36 +1,65 @@
-//! Stories, strong and weak, with the rules that have to fire on them.
+//! Stories, strong and weak, each with exactly what has to be found in it: `tests/story/labelled`.
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
 use starl::domain::story::Story;
-use starl::domain::story::check::{Level, check};
+use starl::domain::story::check::{Finding, check};
 
-use crate::stories::{ids, line, story};
+use crate::stories::{marked, story};
 
-#[test]
-fn probe_strong() {
-    for text in std::fs::read_to_string("/tmp/stories/strong.txt").unwrap().split("\n====\n") {
-        show(text);
+/// A story with its labels.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Labelled {
+    tags: Vec<String>,
+    /// For each rule that fires, the words it means, joined by " / ".
+    expect: BTreeMap<String, String>,
+    situation: String,
+    task: String,
+    action: String,
+    result: String,
+    learning: String,
+}
+
+impl Labelled {
+    fn story(&self) -> Story {
+        let tags: Vec<&str> = self.tags.iter().map(String::as_str).collect();
+        story(&tags, [&self.situation, &self.task, &self.action, &self.result, &self.learning])
     }
 }
-#[test]
-fn probe_weak() {
-    for text in std::fs::read_to_string("/tmp/stories/weak.txt").unwrap().split("\n====\n") {
-        show(text);
-    }
+
+/// What was found, in the form of the labels. Where all of a part is meant, that is left out.
+fn found(story: &Story, findings: &[Finding]) -> BTreeMap<String, String> {
+    let words = |rule: &str| match rule {
+        "SL101" | "SL102" => String::new(),
+        _ => marked(story, findings, rule).join(" / "),
+    };
+    findings.iter().map(|finding| (finding.rule.id.to_owned(), words(finding.rule.id))).collect()
 }
-fn show(text: &str) {
-    let (head, rest) = text.trim().split_once('\n').unwrap();
-    let mut parts: Vec<&str> = rest.split("\n--\n").map(|p| p.trim().trim_end_matches("\n--")).collect();
-    parts.resize(5, "");
-    let tags: Vec<&str> = head.split_whitespace().collect();
-    let s: Story = story(&tags[1..], parts.try_into().unwrap());
-    println!("## {} {:?}", tags[0], ids(&check(&s, 140), |l| l >= Level::Consider));
-    for f in check(&s, 140) {
-        let words: Vec<_> = f
-            .marks
-            .iter()
-            .map(|m| s.texts[m.part].get(m.range.clone()).unwrap())
-            .filter(|w| w.len() < 60)
-            .collect();
-        println!("   {} {words:?}", line(&f));
+
+#[test]
+fn each_labelled_story_has_the_findings_of_its_label_and_no_other() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/story/labelled");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(paths.len() >= 15, "the stories are read");
+    let mut wrong = Vec::new();
+    for path in paths {
+        let labelled: Labelled = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        let story = labelled.story();
+        let found = found(&story, &check(&story, 140));
+        if found != labelled.expect {
+            wrong.push(format!("{}:\n{}", path.display(), in_yaml(&found)));
+        }
     }
+    assert!(wrong.is_empty(), "other findings than the label says:\n{}", wrong.join("\n"));
+}
+
+/// Labels as they would stand in a file.
+fn in_yaml(labels: &BTreeMap<String, String>) -> String {
+    let line = |(rule, words): (&String, &String)| format!("  {rule}: {words:?}");
+    std::iter::once("expect:".to_owned()).chain(labels.iter().map(line)).collect::<Vec<_>>().join("\n")
 }

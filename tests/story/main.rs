@@ -7,3 +7,5 @@ mod labelled;
 mod samples;
 mod stories;
 mod tables;
+mod together;
+mod wordings;

@@ -3,7 +3,7 @@
 use starl::domain::id::Id;
 use starl::domain::part::Parts;
 use starl::domain::story::Story;
-use starl::domain::story::check::{Field, Finding, Level};
+use starl::domain::story::check::{Field, Finding};
 
 /// A story of these texts with these tags.
 pub(crate) fn story(tags: &[&str], texts: [&str; 5]) -> Story {
@@ -17,15 +17,6 @@ pub(crate) fn story(tags: &[&str], texts: [&str; 5]) -> Story {
         when: String::new(),
         allow: Vec::new(),
     }
-}
-
-/// The ids of findings of this level, each once, by id.
-pub(crate) fn ids(findings: &[Finding], level: impl Fn(Level) -> bool) -> Vec<&'static str> {
-    let mut ids: Vec<_> =
-        findings.iter().filter(|finding| level(finding.level)).map(|finding| finding.rule.id).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
 }
 
 /// The words that the findings of a rule mean.

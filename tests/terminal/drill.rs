@@ -13,6 +13,8 @@ fn what_is_shown_as_saved_is_on_disk() {
     terminal.press("     ");
     terminal.wait_for("space finish");
     terminal.press("\r");
+    terminal.wait_for("how did it feel?");
+    terminal.press("0");
     terminal.wait_for("How was it?");
     let times = shown(&terminal, ["Situation"]);
     assert!(times[0] >= 1, "{times:?}");
@@ -20,7 +22,7 @@ fn what_is_shown_as_saved_is_on_disk() {
     terminal.press("2\t\tbreathe, then the result\r");
     terminal.wait_for("enter save");
     terminal.press("\r");
-    terminal.wait_for("✓ Saved as");
+    terminal.wait_for("✓ Saved:");
     terminal.kill();
 
     let journal = home.journal();
@@ -58,6 +60,8 @@ fn a_killed_drill_goes_on_with_the_times_that_were_shown() {
     terminal.press(" ");
     terminal.wait_for_time("Action", 1);
     terminal.press("\r");
+    terminal.wait_for("how did it feel?");
+    terminal.press("0");
     terminal.wait_for("How was it?");
     assert_eq!(shown(&terminal, ["Situation", "Task"]), times);
     save(&mut terminal);
@@ -81,6 +85,8 @@ fn two_instances_lose_nothing() {
     assert_eq!(home.drills(), ["drill-2.json", "drill.json"]);
     for terminal in [&mut first, &mut second] {
         terminal.press("\r");
+        terminal.wait_for("how did it feel?");
+        terminal.press("0");
         terminal.wait_for("How was it?");
         save(terminal);
     }
@@ -110,7 +116,7 @@ fn save(terminal: &mut Terminal) {
     terminal.press("\t\t\t");
     terminal.wait_for("enter save");
     terminal.press("\r");
-    terminal.wait_for("✓ Saved as");
+    terminal.wait_for("✓ Saved:");
 }
 
 /// The times of these parts, as they are shown.

@@ -25,7 +25,9 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
     canvas.hit(body, Target::Nothing);
     match overlay {
         Overlay::Find(found) => find(found, canvas, body),
-        Overlay::Stop | Overlay::Leave => stop(overlay, model, canvas, body),
+        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) => {
+            stop(overlay, model, canvas, body);
+        }
         Overlay::Resume(kept) => resume(kept, model, canvas, body),
         Overlay::Field(typed) => field(typed, canvas, body),
         Overlay::Help(first)
@@ -209,13 +211,17 @@ fn choices(canvas: &mut Canvas<'_>, inside: Rect, y: u16, scope: Scope, model: &
 fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let (title, about, scope) = match overlay {
         Overlay::Leave => ("Leave the review?", "", Scope::Leaving),
+        Overlay::LeaveWriting => ("What you wrote is not saved yet.", "", Scope::LeavingText),
+        Overlay::Archive(_) => {
+            ("Move the story to the archive?", "Its file is moved, nothing is deleted.", Scope::Archiving)
+        }
         _ if matches!(model.screen, Screen::Mock(_)) => {
             ("Stop the interview here?", "The clock runs on meanwhile.", Scope::Stopping)
         }
         _ => ("Stop here?", "The clock runs on meanwhile.", Scope::Stopping),
     };
     let runs = model.screen.next_wake(model.now).is_some();
-    let about = if runs { about } else { "" };
+    let about = if runs || matches!(overlay, Overlay::Archive(_)) { about } else { "" };
     let inside = frame(canvas, body, 44, 7);
     lines(canvas, inside, &[Line::from(Role::Strong.span(title)), Line::from(Role::Dim.span(about))]);
     choices(canvas, inside, inside.y + 2, scope, model);
@@ -251,6 +257,9 @@ fn field(typed: &Field, canvas: &mut Canvas<'_>, body: Rect) {
             "When is the interview?",
             "2026-12-02, friday, or +9; several with commas; empty for none".to_owned(),
         ),
+        Purpose::Title => {
+            ("What do you call the story?", "a few words; its file is named after them".to_owned())
+        }
         Purpose::Note(_) => ("A note", "kept with the item; empty removes it".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     };

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use tui_input::Input;
 
-use crate::app::model::{Effect, Model};
+use crate::app::model::{Effect, Model, StoryWish};
 use crate::app::overlay::{Field, Overlay, Purpose};
 use crate::app::trail::Course;
+use crate::app::update::stories;
 use crate::app::update::{complain, follow, go, home, say, with_screen};
 use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
@@ -59,6 +60,16 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         }
         Ask::Home => home(model),
         Ask::Stop => model.overlay = Some(stop(&model.screen)),
+        Ask::AskTitle => ask_title(model),
+        Ask::WritePart(slug, part) => return vec![Effect::Story(StoryWish::Open(slug, part))],
+        Ask::KeepPart(slug, part, text) => return vec![Effect::Story(StoryWish::Write(slug, part, text))],
+        Ask::KeepDraft(slug, part, text) => {
+            return vec![Effect::Story(StoryWish::KeepDraft(slug, part, text))];
+        }
+        Ask::DropDraft(slug, part) => return vec![Effect::Story(StoryWish::DropDraft(slug, part))],
+        Ask::LeaveWriting => model.overlay = Some(Overlay::LeaveWriting),
+        Ask::AskArchive(slug) => model.overlay = Some(Overlay::Archive(slug)),
+        Ask::EditStory(slug) => return vec![Effect::Story(StoryWish::Edit(slug))],
         Ask::Mock(setup) => follow(model, Screen::Mock(Box::new(MockScreen::Setup(setup)))),
         Ask::MockOn(kept) => return mock_on(model, *kept),
         Ask::MockPage(page) => return mock_page(model, page),
@@ -143,6 +154,11 @@ fn undo(model: &mut Model) -> Vec<Effect> {
     if let Some(effect) = retrace(model, Course::Back) {
         return vec![effect];
     }
+    if matches!(model.screen, Screen::Stories(_))
+        && let Some(effect) = stories::take_back(model)
+    {
+        return vec![effect];
+    }
     if let Some(before) = model.wishes_before.pop() {
         model.wish = before;
         model.plan();
@@ -185,6 +201,11 @@ fn ask_date(model: &mut Model) {
     let ahead: Vec<String> = known.filter(|date| **date >= today).map(ToString::to_string).collect();
     let input = Input::new(ahead.join(", "));
     model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Date, complaint: None }));
+}
+
+fn ask_title(model: &mut Model) {
+    let input = Input::default();
+    model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Title, complaint: None }));
 }
 
 fn ask_note(model: &mut Model, item: Id) {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::app::draw;
-use crate::app::model::{Effect, Model};
+use crate::app::model::{Effect, Model, StoryWish};
 use crate::app::overlay::{Field, Overlay, Purpose};
 use crate::app::update::answer::answer;
 use crate::app::update::{lay, with_screen};
@@ -19,7 +19,8 @@ use crate::screens::{Ask, moved};
 /// Does an accepted action with the overlay that lay on top.
 pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action) -> Vec<Effect> {
     match (overlay, action) {
-        (Overlay::Stop | Overlay::Leave, Action::Keep | Action::Discard) => {
+        (Overlay::Archive(slug), Action::Accept) => vec![Effect::Story(StoryWish::Archive(slug))],
+        (Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting, Action::Keep | Action::Discard) => {
             let asks = with_screen(model, |screen, cx| screen.update(action, cx));
             answer(model, asks)
         }
@@ -96,8 +97,12 @@ fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
 /// Takes a typed line; one that makes no sense stays open and says so.
 fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
     let text = field.input.value().trim().to_owned();
+    if field.purpose == Purpose::Title && !text.is_empty() {
+        return vec![Effect::Story(StoryWish::Begin(text))];
+    }
     let ask = match &field.purpose {
         Purpose::Note(item) => Ok(Ask::Record(Fact::Note { item: item.clone(), text })),
+        Purpose::Title => Err("A story needs a title.".to_owned()),
         Purpose::Date => parse_dates(&text, model.day()).map(|dates| Ask::Record(with_dates(model, dates))),
         Purpose::Setting(setting) => typed_setting(model, *setting, &text),
     };

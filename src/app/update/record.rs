@@ -11,7 +11,7 @@ use crate::domain::journal::Entry;
 use crate::domain::progress::{Act, Deed, Progress};
 use crate::domain::rating;
 use crate::screens::{Ask, Screen};
-use crate::ui::text::{count, fit};
+use crate::ui::text::{capital, count, fit};
 
 /// The journal holds an entry: it counts from now on, and the user is told.
 pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
@@ -150,7 +150,5 @@ pub(super) fn not_recorded(model: &mut Model, fact: &Fact, why: &str) -> Vec<Eff
         Fact::Take(_) => "The take stays here until it is saved.",
         _ => "Nothing was changed.",
     };
-    let mut why = why.chars();
-    let begun: String = why.next().map_or_else(String::new, |first| first.to_uppercase().collect());
-    complain(model, format!("{begun}{}. {next}", why.as_str()))
+    complain(model, format!("{}. {next}", capital(why)))
 }

@@ -4,6 +4,7 @@ use crate::app::model::{Effect, Model};
 use crate::app::trail::Course;
 use crate::app::update::say;
 use crate::domain::settings::{Change, Settings};
+use crate::ui::text::capital;
 
 /// The settings were read. A file with a fault is told; what was set before holds until it is mended.
 pub(super) fn settings_read(model: &mut Model, read: Result<Settings, String>) -> Vec<Effect> {
@@ -45,10 +46,8 @@ pub(super) fn settings_saved(
 
 /// Why nothing was changed, as sentences.
 pub(super) fn nothing_changed(why: &str) -> String {
-    let mut letters = why.chars();
-    let first: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().collect());
     let end = if why.ends_with('.') { "" } else { "." };
-    format!("{first}{}{end} Nothing was changed.", letters.as_str())
+    format!("{}{end} Nothing was changed.", capital(why))
 }
 
 /// Makes the settings those of the model, with everything that follows from them.
@@ -60,6 +59,9 @@ fn set(model: &mut Model, settings: Settings) {
         model.clock_view = settings.clock_view;
     }
     model.pace = settings.pace();
+    if settings.words_a_minute != model.settings.words_a_minute {
+        model.library.check(settings.words_a_minute);
+    }
     model.settings = settings;
     model.plan();
 }

@@ -1,8 +1,8 @@
 //! The story check: what a story says, measured against rules that a listener would apply.
 //!
-//! Deterministic, offline, for English only. It never grades and never stands in the way of a drill: a finding names a
-//! rule, the words it means, and one question to the teller. The lists of words are open to view and miss synonyms;
-//! where that is likely, the level is low.
+//! Deterministic, offline, for English only. It never grades and never stands in the way of a drill: a
+//! finding names a rule, the words it means, and one question to the teller. The lists of words are open to
+//! view and miss synonyms; where that is likely, the level is low.
 
 mod acronyms;
 mod allowance;

@@ -16,8 +16,8 @@ const ETHICS: &str = "ethics";
 
 /// Stories against competencies.
 ///
-/// A story is strong for the competency it names first among its tags, and for every competency of a question that it
-/// fits strongly. It is usable for its other tags, and for those of the questions it fits usably.
+/// A story is strong for the competency it names first among its tags, and for every competency of a question
+/// that it fits strongly. It is usable for its other tags, and for those of the questions it fits usably.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cover {
     competencies: Vec<Id>,
@@ -101,9 +101,10 @@ impl Cover {
         self.competencies.iter().enumerate().filter(is_primary).map(|(_, id)| id).collect()
     }
 
-    /// The fewest stories that show all competencies that any story shows, by greedy choice: each time the story with
-    /// the largest number that are not shown yet, of equals the one with the weakest competency among them, then the
-    /// first. A competency is weaker the fewer stories show it, and strong cells count before usable ones.
+    /// The fewest stories that show all competencies that any story shows, by greedy choice: each time the
+    /// story with the largest number that are not shown yet, of equals the one with the weakest competency
+    /// among them, then the first. A competency is weaker the fewer stories show it, and strong cells count
+    /// before usable ones.
     pub fn smallest_set(&self) -> Vec<usize> {
         let mut left: Vec<usize> =
             (0..self.competencies.len()).filter(|&number| self.stories_for(number) > 0).collect();
@@ -151,4 +152,98 @@ fn strength<'a>(story: &Story, competency: &Id, tags_of: &impl Fn(&Id) -> &'a [I
 /// Whether a story has one of these tags.
 fn has_tag(story: &Story, tags: &[&str]) -> bool {
     story.tags.iter().any(|tag| tags.contains(&tag.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cover, Targets};
+    use crate::domain::id::Id;
+    use crate::domain::part::Parts;
+    use crate::domain::story::{Story, StoryFit, Strength};
+
+    fn ids(names: &[&str]) -> Vec<Id> {
+        names.iter().map(|name| Id::new(name).expect("an id")).collect()
+    }
+
+    fn story(tags: &[&str], fits: &[(&str, Strength)]) -> Story {
+        let fit = |(question, strength): &(&str, Strength)| StoryFit {
+            question: Id::new(question).expect("an id"),
+            strength: *strength,
+        };
+        Story {
+            slug: Id::new("one").expect("an id"),
+            title: "One".to_owned(),
+            texts: Parts::from_fn(|_| String::new()),
+            tags: ids(tags),
+            fits: fits.iter().map(fit).collect(),
+            project: String::new(),
+            when: String::new(),
+            allow: Vec::new(),
+        }
+    }
+
+    fn cover(stories: &[Story], competencies: &[&str]) -> Cover {
+        let about_ethics = ids(&["ethics"]);
+        let stories: Vec<&Story> = stories.iter().collect();
+        Cover::new(&stories, &ids(competencies), |question| {
+            if question.as_str() == "harm" { &about_ethics } else { &[] }
+        })
+    }
+
+    #[test]
+    fn the_first_tag_and_a_strong_fit_are_strong() {
+        let stories = [
+            story(&["failure", "learning"], &[("harm", Strength::Usable)]),
+            story(&["learning"], &[("harm", Strength::Strong)]),
+        ];
+        let cover = cover(&stories, &["failure", "learning", "ethics", "conflict"]);
+        let cells = |story| (0..4).map(|it| cover.cell(story, it)).collect::<Vec<_>>();
+        let (strong, usable) = (Some(Strength::Strong), Some(Strength::Usable));
+        assert_eq!(cells(0), [strong, usable, usable, None]);
+        assert_eq!(cells(1), [None, strong, strong, None]);
+        assert_eq!(cover.gaps(), [&ids(&["conflict"])[0]]);
+        assert_eq!((0..4).map(|it| cover.primary(it)).collect::<Vec<_>>(), [Some(0), Some(1), Some(1), None]);
+        assert_eq!((cover.cell(7, 0), cover.cell(0, 7), cover.stories_for_id("nothing")), (None, None, 0));
+    }
+
+    #[test]
+    fn the_fewest_stories_show_what_all_of_them_show() {
+        let stories = [
+            story(&["failure", "learning"], &[]),
+            story(&["learning", "conflict", "failure"], &[]),
+            story(&["ethics", "conflict"], &[]),
+            story(&["conflict"], &[]),
+        ];
+        let cover = cover(&stories, &["failure", "learning", "conflict", "ethics", "simplicity"]);
+        assert_eq!(cover.smallest_set(), [1, 2]);
+    }
+
+    #[test]
+    fn of_equals_the_story_with_the_weakest_competency_comes_first() {
+        let stories = [
+            story(&["failure", "learning"], &[]),
+            story(&["failure", "ethics"], &[]),
+            story(&["learning"], &[]),
+        ];
+        // Both show two; ethics has one story only. What is left then is shown by the first.
+        assert_eq!(cover(&stories, &["failure", "learning", "ethics"]).smallest_set(), [1, 2]);
+        assert_eq!(cover(&[], &["failure"]).smallest_set(), [0; 0]);
+    }
+
+    #[test]
+    fn targets_say_what_is_missing() {
+        let stories = [story(&["failure", "conflict", "influence", "ambiguity"], &[])];
+        let core = ["failure", "conflict", "influence", "ambiguity"];
+        let expected = Targets { core_below_two: ids(&core), not_wins: 1, on_ethics: 0, overloaded: vec![0] };
+        let targets = cover(&stories, &core).targets();
+        assert_eq!(targets, expected);
+        assert!(!targets.are_met());
+        let enough = [
+            story(&["failure", "ethics"], &[]),
+            story(&["conflict", "failure"], &[]),
+            story(&["conflict"], &[]),
+        ];
+        let targets = cover(&enough, &["failure", "conflict"]).targets();
+        assert!(targets.are_met(), "{targets:?}");
+    }
 }

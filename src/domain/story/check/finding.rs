@@ -52,6 +52,11 @@ impl Finding {
         Self { level, ..self }
     }
 
+    /// Whether it is about this part, or means words in it.
+    pub fn concerns(&self, part: Part) -> bool {
+        self.field == Field::Part(part) || self.marks.iter().any(|mark| mark.part == part)
+    }
+
     /// The words it means in one part, in bytes of that part's text.
     pub fn spans(&self, part: Part) -> impl Iterator<Item = Range<usize>> + '_ {
         self.marks.iter().filter(move |mark| mark.part == part).map(|mark| mark.range.clone())

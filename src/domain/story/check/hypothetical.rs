@@ -28,8 +28,8 @@ fn is_about_me(text: &Text, sentence: &Range<usize>, found: &[Range<usize>]) -> 
         || found.iter().any(|words| sentence.contains(&words.start))
 }
 
-/// What was said, promised or feared on a day is no method: "I told her I would", "so that I would notice". Nor is "I'd"
-/// for "I had".
+/// What was said, promised or feared on a day is no method: "I told her I would", "so that I would notice".
+/// Nor is "I'd" for "I had".
 fn is_meant_otherwise(text: &Text, words: &Range<usize>) -> bool {
     let first = text.word(words.start);
     let would = matches!(text.word(words.end - 1), Some("would" | "wouldn't" | "i'd"))
@@ -55,23 +55,28 @@ fn is_infinitive(word: &str) -> bool {
 
 static INFINITIVES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "usually, always, typically, normally, generally, ask, be, build, call, check, choose, communicate, consider, create, decide, discuss, do, document, escalate, explain,
-         explore, find, first, focus, get, give, go, have, identify, involve, keep, listen, look, make, measure, meet, need, organise, organize, plan, prepare, prioritise,
-         prioritize, propose, review, schedule, see, send, set, sit, speak, start, take, talk, tell, test, then, think, try, understand, use, want, work, write, probably",
+        "usually, always, typically, normally, generally, ask, be, build, call, check, choose, communicate,
+         consider, create, decide, discuss, do, document, escalate, explain, explore, find, first, focus,
+         get, give, go, have, identify, involve, keep, listen, look, make, measure, meet, need, organise,
+         organize, plan, prepare, prioritise, prioritize, propose, review, schedule, see, send, set, sit,
+         speak, start, take, talk, tell, test, then, think, try, understand, use, want, work, write,
+         probably",
     )
 });
 
 static REPORTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "said, told, promised, agreed, knew, thought, hoped, feared, assumed, explained, warned, wrote, offered, decided, announced, believed, that, what, how, where, whether, if, until,
-         which, who, why, when, expected, guessed, predicted, worried, admitted, asked, than, as",
+        "said, told, promised, agreed, knew, thought, hoped, feared, assumed, explained, warned, wrote,
+         offered, decided, announced, believed, that, what, how, where, whether, if, until, which, who,
+         why, when, expected, guessed, predicted, worried, admitted, asked, than, as",
     )
 });
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "i would, i wouldn't, i'd, i usually, i typically, i normally, i generally, i tend to, i always, i'd always,
-         i'd usually, i try to, i like to, i also usually, i then usually, i also always, i also tend to, i then would,
-         i also would, you have to, you've got to, you need to, you always, you usually, you should",
+        "i would, i wouldn't, i'd, i usually, i typically, i normally, i generally, i tend to, i always,
+         i'd always, i'd usually, i try to, i like to, i also usually, i then usually, i also always, i
+         also tend to, i then would, i also would, you have to, you've got to, you need to, you always, you
+         usually, you should",
     )
 });

@@ -30,7 +30,7 @@ pub(super) fn is_measure(text: &Text, index: usize) -> bool {
     has_sign(text, index) || is_number_word(text, index, word)
 }
 
-/// Money written against its letters, as in "€k", or a bare "%" after a word, as in "a few %".
+/// A "%" after the word, as in "40 %" and "a few %".
 fn has_sign(text: &Text, index: usize) -> bool {
     text.gap_after(index).trim_start().starts_with('%')
 }
@@ -102,28 +102,29 @@ fn is_fold(word: &str) -> bool {
 
 static COUNTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "zero, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen,
-         seventeen, eighteen, nineteen, twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety, hundred, hundreds,
-         thousand, thousands, million, millions, billion, billions, dozen, dozens",
+        "zero, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen,
+         fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fifty, sixty, seventy,
+         eighty, ninety, hundred, hundreds, thousand, thousands, million, millions, billion, billions,
+         dozen, dozens",
     )
 });
 
 static MULTIPLES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "twice, thrice, double, doubled, doubles, doubling, triple, tripled, triples, tripling, trebled, quadruple,
-         quadrupled, quadrupling, quintupled, halved, halving, halves, percent, pct, percentage, double-digit, triple-digit,
-         single-digit, nil",
+        "twice, thrice, double, doubled, doubles, doubling, triple, tripled, triples, tripling, trebled,
+         quadruple, quadrupled, quadrupling, quintupled, halved, halving, halves, percent, pct, percentage,
+         double-digit, triple-digit, single-digit, nil",
     )
 });
 
 /// Numbers that count nothing.
 static IDIOMS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "one or two, a thing or two, double check, double checked, double checking, double-checked, think twice,
-         thought twice, thinks twice, hundred percent sure, million times, second to none, on all fours, six sigma,
-         back to square, at sixes and sevens, put two and two together, two cents, double down, doubled down,
-         zero trust, zero shot, zero-shot, two-way, two-sided, zero-day, four-letter, double-edged, half-hearted,
-         twenty-four seven, ten out of ten would, win-win",
+        "one or two, a thing or two, double check, double checked, double checking, double-checked, think
+         twice, thought twice, thinks twice, hundred percent sure, million times, second to none, on all
+         fours, six sigma, back to square, at sixes and sevens, put two and two together, two cents, double
+         down, doubled down, zero trust, zero shot, zero-shot, two-way, two-sided, zero-day, four-letter,
+         double-edged, half-hearted, twenty-four seven, ten out of ten would, win-win",
     )
 });
 

@@ -70,16 +70,17 @@ fn is_weighed(told: &Told, part: Part, index: usize) -> bool {
 
 static ALTERNATIVES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "instead, instead of, rather than, option, options, alternative, alternatives, alternatively, considered,
-         weighed, weighing, weigh, weighed up, trade-off, trade-offs, tradeoff, tradeoffs, trade off, trade offs, traded,
-         ruled out, ruled it|that|them|this|both|one out, ruling out, rule out, versus, vs, as opposed to, in favour|favor of,
-         over the alternative,    chose between, choose between, decide between,
-         choice between, choosing between, decided against, decide against, advised against, argued against,
-         turned down, turned it|that|them|this|him|her down, rejected, discarded, dismissed, set aside, passed on, opted for,
-         opted against, preferred,      compared both|the|two|three|four|several,
-         pros and cons, opted, thought about, thought of, i'd rather, would rather, two paths, two routes,
-         two approaches, two choices, the other was, build or buy, make or buy, two ways, three ways, other way, another way, two choices, three choices, other choice,
-         between two|three|four, chose not to, decided not to",
+        "instead, instead of, rather than, option, options, alternative, alternatives, alternatively,
+         considered, weighed, weighing, weigh, weighed up, trade-off, trade-offs, tradeoff, tradeoffs,
+         trade off, trade offs, traded, ruled out, ruled it|that|them|this|both|one out, ruling out, rule
+         out, versus, vs, as opposed to, in favour|favor of, over the alternative, chose between, choose
+         between, decide between, choice between, choosing between, decided against, decide against,
+         advised against, argued against, turned down, turned it|that|them|this|him|her down, rejected,
+         discarded, dismissed, set aside, passed on, opted for, opted against, preferred, compared
+         both|the|two|three|four|several, pros and cons, opted, thought about, thought of, i'd rather,
+         would rather, two paths, two routes, two approaches, two choices, the other was, build or buy,
+         make or buy, two ways, three ways, other way, another way, three choices, other choice, between
+         two|three|four, chose not to, decided not to",
     )
 });
 

@@ -38,8 +38,8 @@ pub(super) fn is_other_subject(word: &str) -> bool {
 
 static OTHER_SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "we, we'd, we've, we're, we'll, he, he'd, he's, she, she'd, she's, they, they'd, they've, they're, you, you'd,
-         it, it's, who, which, that, everyone, everybody, somebody, someone, nobody, this, these, those",
+        "we, we'd, we've, we're, we'll, he, he'd, he's, she, she'd, she's, they, they'd, they've, they're, you,
+         you'd, it, it's, who, everyone, everybody, somebody, someone, nobody",
     )
 });
 
@@ -47,34 +47,34 @@ static OTHER_SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
 pub(super) static ROLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(ROLE_WORDS));
 
 const ROLE_WORDS: &str = "
-    manager, managers, lead, leads, leader, leaders, leadership, director, directors, vp, vps, vice-president, president,
-    ceo, cto, cfo, coo, cpo, ciso, cio, chief, head, heads, boss, bosses, executive, executives, exec, execs, founder,
-    founders, co-founder, owner, owners, board, committee, council, 
-    engineer, engineers, developer, developers, dev, devs, programmer, programmers, architect, architects, sre, sres,
-    scientist, scientists, researcher, researchers, analyst, analysts, designer, designers, tester, testers, qa,
+    manager, managers, lead, leads, leader, leaders, leadership, director, directors, vp, vps, vice-president,
+    president, ceo, cto, cfo, coo, cpo, ciso, cio, chief, head, heads, boss, bosses, executive, executives,
+    exec, execs, founder, founders, co-founder, owner, owners, board, committee, council, engineer, engineers,
+    developer, developers, dev, devs, programmer, programmers, architect, architects, sre, sres, scientist,
+    scientists, researcher, researchers, analyst, analysts, designer, designers, tester, testers, qa,
     statistician, statisticians, annotator, annotators, labeller, labellers, labeler, labelers, rater, raters,
-    administrator, administrators, admin, admins, operator, operators, technician, technicians, consultant, consultants,
-    contractor, contractors, freelancer, freelancers, intern, interns,     graduate,
-    graduates, newcomer, newcomers,  hires, mentee, mentees, mentor, mentors,  trainer, trainers,
-    colleague, colleagues, coworker, coworkers, co-worker, co-workers, teammate, teammates, team-mate, team-mates, peer,
-    peers, collaborator, collaborators, counterpart, counterparts, predecessor, successor, reviewer, reviewers,
-    customer, customers, client, clients, user, users, buyer, buyers, seller, sellers, shopper, shoppers, subscriber,
-    subscribers, merchant, merchants, advertiser, advertisers, vendor, vendors, supplier, suppliers, partner, partners,
-    investor, investors, sponsor, sponsors, stakeholder, stakeholders, expert, experts, specialist, specialists,
-    accountant, accountants, auditor, auditors, lawyer, lawyers, counsel, regulator, regulators, recruiter, recruiters,
-    pm, pms, po, tpm, hr, legal, finance, marketing, procurement, editorial,
-    doctor, doctors, nurse, nurses, clinician, clinicians, physician, physicians, surgeon, surgeons, radiologist,
-    radiologists, pharmacist, pharmacists, patient, patients, carer, carers, therapist, therapists,
-    teacher, teachers, student, students, pupil, pupils, professor, professors, supervisor, supervisors, advisor,
-    adviser, advisors, advisers, tutor, tutors,  parents, child, children,  families, citizen, citizens,
-     drivers, courier, couriers, farmer, farmers, worker, workers, employee, employees, staff, personnel, handler,
-    handlers,   moderator, moderators,  editors, writer, writers, author, authors, journalist,
-    journalists, applicant, applicants,   volunteer, volunteers, member, members, resident,
-    residents, guest, guests, passenger, passengers,   officer, officers, official, officials, planner,
-    planners,  assistants, secretary, coordinator, coordinators, facilitator, underwriter, underwriters,
-    adjuster, adjusters, dispatcher, dispatchers, trader, traders, broker, brokers, banker, bankers, cashier, cashiers,
-    department, departments, division, squad, squads, crew, hospital, union, people, person, everyone, everybody, someone, somebody, man,
-    woman, men, women, friend, friends, husband, wife";
+    administrator, administrators, admin, admins, operator, operators, technician, technicians, consultant,
+    consultants, contractor, contractors, freelancer, freelancers, intern, interns, graduate, graduates,
+    newcomer, newcomers, hires, mentee, mentees, mentor, mentors, trainer, trainers, colleague, colleagues,
+    coworker, coworkers, co-worker, co-workers, teammate, teammates, team-mate, team-mates, peer, peers,
+    collaborator, collaborators, counterpart, counterparts, predecessor, successor, reviewer, reviewers,
+    customer, customers, client, clients, user, users, buyer, buyers, seller, sellers, shopper, shoppers,
+    subscriber, subscribers, merchant, merchants, advertiser, advertisers, vendor, vendors, supplier,
+    suppliers, partner, partners, investor, investors, sponsor, sponsors, stakeholder, stakeholders, expert,
+    experts, specialist, specialists, accountant, accountants, auditor, auditors, lawyer, lawyers, counsel,
+    regulator, regulators, recruiter, recruiters, pm, pms, po, tpm, hr, legal, finance, marketing,
+    procurement, editorial, doctor, doctors, nurse, nurses, clinician, clinicians, physician, physicians,
+    surgeon, surgeons, radiologist, radiologists, pharmacist, pharmacists, patient, patients, carer, carers,
+    therapist, therapists, teacher, teachers, student, students, pupil, pupils, professor, professors,
+    supervisor, supervisors, advisor, adviser, advisors, advisers, tutor, tutors, parents, child, children,
+    families, citizen, citizens, drivers, courier, couriers, farmer, farmers, worker, workers, employee,
+    employees, staff, personnel, handler, handlers, moderator, moderators, editors, writer, writers, author,
+    authors, journalist, journalists, applicant, applicants, volunteer, volunteers, member, members, resident,
+    residents, guest, guests, passenger, passengers, officer, officers, official, officials, planner,
+    planners, assistants, secretary, coordinator, coordinators, facilitator, underwriter, underwriters,
+    adjuster, adjusters, dispatcher, dispatchers, trader, traders, broker, brokers, banker, bankers, cashier,
+    cashiers, department, departments, division, squad, squads, crew, hospital, union, people, person,
+    everyone, everybody, someone, somebody, man, woman, men, women, friend, friends, husband, wife";
 
 /// Adverbs that may stand between a subject and its verb.
 pub(super) fn is_adverb(word: &str) -> bool {
@@ -83,9 +83,9 @@ pub(super) fn is_adverb(word: &str) -> bool {
 
 static ADVERBS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "then, also, first, next, therefore, thus, so, still, just, even, once, soon, later, instead, now, always, often,
-         never, again, simply, myself, alone, only, both, all, already, almost, thereby, hence, in, the, end, at, least,
-         too, either",
+        "then, also, first, next, therefore, thus, so, still, just, even, once, soon, later, instead, now,
+         always, often, never, again, simply, myself, alone, only, both, all, already, almost, thereby,
+         hence, in, the, end, at, least, too, either",
     )
 });
 
@@ -151,7 +151,7 @@ fn is_named(text: &Text, index: usize) -> bool {
 
 static WITH_PEOPLE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "asked, told, showed, called, phoned, emailed, met, convinced, persuaded, thanked, paired, invited, trained, joined,
-         helped, mentored, coached, hired",
+        "asked, told, showed, called, phoned, emailed, met, convinced, persuaded, thanked, paired, invited,
+         trained, joined, helped, mentored, coached, hired",
     )
 });

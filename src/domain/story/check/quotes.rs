@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// What stands between double quotes, as ranges of bytes. A quote that is never closed, or was never opened, encloses
-/// nothing: one slip must not turn the rest of a story into speech.
+/// What stands between double quotes, as ranges of bytes. A quote that is never closed, or was never opened,
+/// encloses nothing: one slip must not turn the rest of a story into speech.
 pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open = None;
@@ -32,9 +32,8 @@ enum Quote {
 fn kind(c: char, before: char, after: char) -> Option<Quote> {
     match c {
         '\u{201c}' | '\u{201e}' => Some(Quote::Opens),
-        '\u{201d}' => Some(Quote::Closes),
         '"' if opens_after(before) && !after.is_whitespace() => Some(Quote::Opens),
-        '"' => Some(Quote::Closes),
+        '"' | '\u{201d}' => Some(Quote::Closes),
         _ => None,
     }
 }

@@ -36,8 +36,8 @@ fn is_meant_otherwise(text: &Text, words: &Range<usize>) -> bool {
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "confidential, company-confidential, under nda, under an|the|our|their|a|strict nda, under a strict nda,
-         under non-disclosure, under a non-disclosure, covered by nda, covered by an nda, trade secret, trade secrets,
-         password is, my password",
+        "confidential, company-confidential, under nda, under an|the|our|their|a|strict nda, under a strict
+         nda, under non-disclosure, under a non-disclosure, covered by nda, covered by an nda, trade
+         secret, trade secrets, password is, my password",
     )
 });

@@ -35,8 +35,8 @@ pub enum Subject {
     Stories,
 }
 
-/// Checks all stories together: `cover` is made of these very stories and of all competencies, `core` are those that
-/// need two stories. In the order of the rules.
+/// Checks all stories together: `cover` is made of these very stories and of all competencies, `core` are
+/// those that need two stories. In the order of the rules.
 pub fn check_bank(stories: &[&Story], cover: &Cover, core: &[Id], today_year: i32) -> Vec<BankFinding> {
     let mut findings: Vec<BankFinding> = cover.gaps().into_iter().map(no_story).collect();
     findings.extend(core.iter().filter(|id| cover.stories_for_id(id.as_str()) == 1).map(only_one_story));
@@ -92,7 +92,7 @@ fn year(when: &str) -> Option<i32> {
 
 fn only_wins(stories: &[&Story], cover: &Cover) -> Option<BankFinding> {
     let message = format!(
-        "All {} stories are wins; {FEWEST_NOT_WINS} should not be. What went wrong, and what did you do about it?",
+        "All {} stories are wins; {FEWEST_NOT_WINS} should not be. What went wrong, and what then?",
         stories.len()
     );
     let none = !stories.is_empty() && cover.targets().not_wins == 0;

@@ -31,10 +31,10 @@ pub(super) struct Word {
 impl<'a> Text<'a> {
     pub(super) fn new(raw: &'a str) -> Self {
         let mut text = Self { raw, words: Vec::new(), sentences: Vec::new() };
-        let quotes = quotes::quoted(raw);
+        let speech = quotes::quoted(raw);
         for range in words(raw) {
             let from = range.start;
-            let quoted = quotes.iter().any(|quote| quote.contains(&from));
+            let quoted = speech.iter().any(|said| said.contains(&from));
             text.add(range, quoted);
         }
         text
@@ -124,7 +124,7 @@ impl<'a> Text<'a> {
     pub(super) fn phrase_at(&self, index: usize, phrases: &Phrases) -> Option<usize> {
         let sentence = self.words.get(index)?.sentence;
         let rest = self.words.iter().skip(index).take_while(move |word| word.sentence == sentence);
-        phrases.longest(rest.map(|word| word.folded.as_str()))
+        phrases.longest(&rest.map(|word| word.folded.as_str()))
     }
 
     /// Whether a word of these stands between double quotes.

@@ -16,7 +16,8 @@ const STRONG_A_MINUTE: f64 = 12.0;
 /// Less speech than this is judged as if it were so long: one "um" in five seconds is no rate.
 const SHORTEST: Duration = Duration::from_secs(30);
 
-/// Counts the fillers of what was said in one part within some time; a finding where there are more than five a minute.
+/// Counts the fillers of what was said in one part within some time; a finding where there are more than five
+/// a minute.
 pub fn check_transcript(part: Part, text: &str, duration: Duration) -> Option<Finding> {
     let text = Text::new(text);
     let found = fillers(&text);
@@ -63,7 +64,7 @@ fn is_lone_like(text: &Text, index: usize) -> bool {
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "um, umm, ummm, uhm, uh, uhh, uh-huh, er, err, erm, hmm, hm, mm, mmm, you know, i mean, basically, literally, actually, honestly, obviously,
-         so yeah, anyway, anyways",
+        "um, umm, ummm, uhm, uh, uhh, uh-huh, er, err, erm, hmm, hm, mm, mmm, you know, i mean, basically,
+         literally, actually, honestly, obviously, so yeah, anyway, anyways",
     )
 });

@@ -16,7 +16,7 @@ pub(super) fn has_habit(text: &Text) -> bool {
 /// Whether an "I" is followed by what it does as a rule, or stands in "now I", "since then I".
 fn is_habit(text: &Text, index: usize) -> bool {
     if text.word(index) == Some("i've") {
-        return opens_with_now(text, index) || text.after(index, 1) == Some("since");
+        return has_kept_up(text, index);
     }
     if text.word(index) != Some("i") {
         return false;
@@ -28,7 +28,16 @@ fn is_habit(text: &Text, index: usize) -> bool {
     }
     let has_now =
         (1..=adverbs).any(|on| matches!(text.after(index, on), Some("now" | "always" | "routinely")));
-    has_now || opens_with_now(text, index) && !WISHES.has(verb) || does(text, index + adverbs + 1)
+    let opened = opens_with_now(text, index);
+    let kept_up = verb == "have" && text.after(index, adverbs + 2).is_some_and(|word| !NO_DEED.has(word));
+    has_now || opened && (kept_up || !WISHES.has(verb)) || does(text, index + adverbs + 1)
+}
+
+/// "Since then I've phoned", "I've since added"; but not "I've since learned".
+fn has_kept_up(text: &Text, index: usize) -> bool {
+    let since = usize::from(text.after(index, 1) == Some("since"));
+    let done = |word| !MENTAL.has(word) && !NO_DEED.has(word);
+    (since == 1 || opens_with_now(text, index)) && text.after(index, 1 + since).is_some_and(done)
 }
 
 /// "I now have a better understanding".
@@ -61,12 +70,23 @@ fn does(text: &Text, index: usize) -> bool {
         let on = if text.after(index, 1) == Some("not") { 2 } else { 1 };
         return text.after(index, on).is_some_and(|next| !MENTAL.has(next));
     }
-    if verb == "try" {
-        return text.after(index, 1) == Some("to") && text.after(index, 2) != Some("be");
+    if is_vow(text, index) {
+        return false;
     }
     let past = verb.ends_with("ed") && verb.len() > 4 && !matches!(verb, "embed" | "proceed" | "speed")
         || SAME_IN_PAST.has(verb) && !is_of_rule(text, index);
     !past && !PAST.has(verb) && !WISHES.has(verb) && verb.chars().all(|c| c.is_alphabetic() || c == '-')
+}
+
+/// "Try to be", "plan to", "look forward".
+fn is_vow(text: &Text, index: usize) -> bool {
+    let next = [1, 2].map(|on| text.after(index, on).unwrap_or_default());
+    match text.word(index) {
+        Some("try") => next == ["to", "be"],
+        Some("plan" | "aim") => next[0] == "to",
+        Some("look") => matches!(next[0], "forward" | "back"),
+        _ => false,
+    }
 }
 
 /// Whether a sentence says that something is done again and again.
@@ -88,50 +108,68 @@ fn is_between(word: &str) -> bool {
 /// Openers after which "I" does something that has become different.
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "now, nowadays, since then, ever since, since, these days, today, from then on, from that day on, from now on,
-         from that point on, after that, going forward, so now, these days when",
+        "now, nowadays, since then, ever since, since, these days, today, from then on, from that day on,
+         from now on, from that point on, after that, going forward, so now, these days when",
     )
 });
 
 /// Habits by their wording alone.
 static HABITS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "i no longer, i now no longer, i've started, i have started, i have since started|stopped|made|added|kept|used|written|asked|run|changed,
-         i've since started|stopped|made|added|kept|used|written|asked|run|changed|moved|built, i've begun, i have begun, i've stopped, i have stopped,
-         i've made it a habit|rule|point|practice, i have made it a habit|rule|point|practice, i made it a habit|rule|point|practice,
-         i've made a habit|rule|point|practice, i have made a habit|rule|point|practice, i've got into the habit, i've kept, i have kept, i've adopted,
-         i have adopted, i adopted, i've changed how|my|the way, i have changed how|my|the way, i changed how|my|the way, i've switched, i have switched, i switched to,
-           i've built, i've added, i have added, i started to, i started writing|asking|using|doing|keeping|sending|checking|running|adding|testing|booking|sharing,
-         i stopped, i began writing|asking|using|doing|keeping|sending|checking|running|adding|testing|to, i've moved, i've put, i've learned|learnt to ask|write|check,
-         in the habit of, my habit, my rule, my first question, my first step, my default, my checklist, my practice, my routine,
-         my template, now my, it's now my, is now my, are now my, is now part of my, is now the first thing, the first thing i, every project of mine, all my projects",
+        "i no longer, i now no longer, i've started, i have started, i have since
+         started|stopped|made|added|kept|used|written|asked|run|changed, i've since
+         started|stopped|made|added|kept|used|written|asked|run|changed|moved|built, i've begun, i have
+         begun, i've stopped, i have stopped, i've made it a habit|rule|point|practice, i have made it a
+         habit|rule|point|practice, i made it a habit|rule|point|practice, i've made a
+         habit|rule|point|practice, i have made a habit|rule|point|practice, i've got into the habit, i've
+         kept, i have kept, i've adopted, i have adopted, i adopted, i've changed how|my|the way, i have
+         changed how|my|the way, i changed how|my|the way, i've switched, i have switched, i switched to,
+         i've built, i've added, i have added, i started to, i started
+         writing|asking|using|doing|keeping|sending|checking|running|adding|testing|booking|sharing, i
+         stopped, i began writing|asking|using|doing|keeping|sending|checking|running|adding|testing|to,
+         i've moved, i've put, in the habit of, my habit, my rule,
+         my first question, my first step, my default, my checklist, my practice, my routine, my template,
+         now my, it's now my, is now my, are now my, is now part of my, is now the first thing, the first
+         thing i, every project of mine, all my projects",
     )
 });
 
 /// States of mind: to know better is not to do otherwise.
 static MENTAL: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "know, understand, realise, realize, believe, feel, appreciate, recognise, recognize, love, like, hope, wish, guess, suppose, value,
-         think, regret, knew, understood, realised, realized, believed, felt, feeling, learned, learnt, learn",
+        "know, understand, realise, realize, believe, feel, appreciate, recognise, recognize, love, like,
+         hope, wish, guess, suppose, value, think, regret, knew, understood, realised, realized, believed,
+         felt, feeling, learned, learnt, learn",
     )
 });
 
 /// Words after "I" that are no deed: modals, forms of "be" and "have", wishes and opinions.
 static WISHES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "would, wouldn't, should, shouldn't, could, couldn't, might, may, must, will, won't, shall, can, can't, cannot, ought, need, needed, want, wanted,
-         am, was, were, be, been, being, have, haven't, had, hadn't, has, having, did, didn't, wasn't, see, mean, find, remember, care, agree, enjoy, prefer,
-         mind, doubt, expect, imagine, consider, admire, recommend, consider, suggest, hate, owe, deserve, seem, sound, look, tend, plan, intend, aim,
-         and, or, but, to, in, on, at, of, with, the, a, an, as, that, if, when, who, which, not, myself",
+        "would, wouldn't, should, shouldn't, could, couldn't, might, may, must, will, won't, shall, can,
+         can't, cannot, ought, need, needed, want, wanted, am, was, were, be, been, being, have, haven't,
+         had, hadn't, has, having, did, didn't, wasn't, see, mean, find, remember, care,  enjoy,
+         prefer, mind, doubt, expect, imagine,  admire,   hate, owe, deserve,
+         seem, sound,  tend,  intend,  and, or, but, to, in, on, at, of, with, the, a, an,
+         as, that, if, when, who, which, not, myself",
+    )
+});
+
+/// What follows "I have" when nothing was done.
+static NO_DEED: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "a, an, the, more, better, no, to, been, had, felt, known, learned, learnt, become, grown, my",
     )
 });
 
 /// Past forms that do not end in "-ed".
 static PAST: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "wrote, got, took, made, went, found, gave, came, became, began, brought, built, bought, caught, chose, did, drew, drove, fell, fought,
-         forgot, grew, heard, held, kept, knew, led, left, lost, met, paid, ran, rose, said, saw, sent, shot, showed, slept, sold, spent,
-         spoke, stood, swore, taught, thought, threw, told, understood, won, woke, wore, hid, broke, bit, sat, saw, sought, stuck, swam, lent, learnt,
-         walked, had, was, used, tried, died, lied, took, underestimated, overlooked, misjudged, overran, undertook, withdrew, overcame, dealt, felt",
+        "wrote, got, took, made, went, found, gave, came, became, began, brought, built, bought, caught,
+         chose, did, drew, drove, fell, fought, forgot, grew, heard, held, kept, knew, led, left, lost,
+         met, paid, ran, rose, said, saw, sent, shot, showed, slept, sold, spent, spoke, stood, swore,
+         taught, thought, threw, told, understood, won, woke, wore, hid, broke, bit, sat, sought, stuck,
+         swam, lent, learnt, walked, had, was, used, tried, died, lied, underestimated, overlooked,
+         misjudged, overran, undertook, withdrew, overcame, dealt, felt",
     )
 });

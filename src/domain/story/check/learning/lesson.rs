@@ -30,7 +30,16 @@ fn with_subject(text: &Text, duty: &Range<usize>) -> Option<Range<usize>> {
 fn is_group(text: &Text, subject: usize) -> bool {
     matches!(
         text.word(subject),
-        Some("team" | "teams" | "company" | "companies" | "management" | "organisation" | "organization")
+        Some(
+            "team"
+                | "teams"
+                | "business"
+                | "company"
+                | "companies"
+                | "management"
+                | "organisation"
+                | "organization"
+        )
     )
 }
 
@@ -42,26 +51,29 @@ fn is_asked(text: &Text, subject: usize) -> bool {
 
 static ASKING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "what, who, whom, whose, whether, how, when, where, why, which, if, before, until, unless, so, everything, anything, once, while",
+        "longer, what, who, whom, whose, whether, how, when, where, why, which, if, before, until, unless, so,
+         everything, anything, once, while",
     )
 });
 
 static OTHERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "they, people, others, everyone, everybody, anyone, nobody, he, she, someone, somebody, management, businesses, pms",
+        "they, people, others, everyone, everybody, anyone, nobody, he, she, someone, somebody, management,
+         businesses, pms",
     )
 });
 
 static DUTIES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "should, should have, should've, should not, shouldn't, must, must not, mustn't, need to, needs to, needed to, have to, has to, ought to,
-         had to learn, had better, have got to",
+        "should, should have, should've, should not, shouldn't, must, must not, mustn't, need to, needs to,
+         needed to, have to, has to, ought to, had to learn, had better, have got to",
     )
 });
 
 static AVOID: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "never work with, never to work with, not to work with, not work with, never working with, never trust, never to trust, not to trust, don't trust, avoid working with,
-         avoid people, never rely on, never to rely on, not to rely on, can't trust, cannot trust, can't rely on, cannot rely on",
+        "never work with, never to work with, not to work with, not work with, never working with, never
+         trust, never to trust, not to trust, don't trust, avoid working with, avoid people, never rely on,
+         never to rely on, not to rely on, can't trust, cannot trust, can't rely on, cannot rely on",
     )
 });

@@ -6,27 +6,70 @@ use std::sync::LazyLock;
 use crate::domain::story::check::phrases::Phrases;
 use crate::domain::story::check::text::Text;
 
-/// Every platitude in a text.
+/// Every platitude in a text: a virtue that is praised, or a saying.
 pub(super) fn platitudes(text: &Text) -> Vec<Range<usize>> {
-    text.find(&WORDS)
+    let praised = (0..text.len()).filter_map(|index| praise_at(text, index));
+    let mut found: Vec<Range<usize>> = text.find(&SAYINGS).into_iter().chain(praised).collect();
+    found.sort_by_key(|words| words.start);
+    found
 }
 
-static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
+/// "Communication is key", "planning is really important", "testing matters".
+fn praise_at(text: &Text, index: usize) -> Option<Range<usize>> {
+    if !VIRTUES.has(text.word(index)?) {
+        return None;
+    }
+    let be = matches!(text.after(index, 1), Some("is" | "was" | "are"));
+    let degrees =
+        (2..=3).take_while(|&on| text.after(index, on).is_some_and(|word| DEGREES.has(word))).count();
+    let praised = be && text.after(index, 2 + degrees).is_some_and(|word| PRAISE.has(word));
+    let matters = text.after(index, 1) == Some("matters");
+    match (praised, matters) {
+        (true, _) => Some(index..index + 3 + degrees),
+        (_, true) => Some(index..index + 2),
+        _ => None,
+    }
+}
+
+static VIRTUES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "communication|teamwork|planning|collaboration|preparation|trust|feedback|patience|honesty|transparency|testing|persistence|flexibility|consistency|leadership is|are key,
-         communication|teamwork|planning|collaboration|preparation|trust|feedback|patience|honesty|transparency|testing|persistence|flexibility|leadership is important|essential|crucial|everything|vital|critical,
-         communication|teamwork|planning|collaboration|preparation|trust|feedback|patience|honesty|testing is very|really|so|extremely|super important|crucial|essential|critical,
-         communication|teamwork|planning|collaboration|preparation|trust is the key|foundation|most, good|clear|open|better|early|constant communication is|matters, key is communication, key to success,
-         communication matters, teamwork matters, planning matters, collaboration matters,
-         importance of, how important, power of teamwork|communication|collaboration, value of teamwork|communication|collaboration|planning|feedback|patience,
-         learned|learnt a lot, learned|learnt so|very much, learned|learnt many|several|valuable things|lessons, a valuable lesson, a great|good|huge|amazing learning experience,
-         great|good|valuable|big|huge learning, learning experience, learned|learnt valuable lessons, taught me a lot, i grew a lot, grew as a person|professional|leader|engineer,
-         teamwork is, teamwork makes, stay flexible|positive|calm|humble|curious|focused|motivated|organised|organized|open, be flexible|adaptable|open-minded|proactive|resilient|patient,
-         staying flexible|positive|calm|humble|curious|focused, being flexible|adaptable|proactive|open-minded, keep an open mind, stay open-minded, think outside the box, hard work pays off,
-         never give up, practice makes perfect, practise makes perfect, everything happens for a reason, there is no i in team, there's no i in team, trust the process, work smarter, less is more,
-         failure is part of, failure is an|a opportunity, learn from mistakes|failure|failures|our|your, learn from my mistakes, mistakes happen, mistakes are part of, you can't please everyone, you win some, at the end of the day,
-         patience is a virtue, honesty is the best policy, time management, out of my comfort zone, outside my comfort zone, together we|everyone|you can|achieve, anything is possible, go the extra mile,
-         always plan ahead, always be prepared, always do your best, communicate more|better, communicate clearly, more proactive, better communicator, better team player, team player,
-         data is king, data is everything, quality matters, details matter, attention to detail, people matter, the customer is always right, plan ahead, two heads are better",
+        "communication, teamwork, planning, collaboration, preparation, trust, feedback, patience, honesty,
+         transparency, testing, persistence, flexibility, consistency, leadership, quality, documentation,
+         empathy, listening, alignment, data, organisation, organization, adaptability, resilience,
+         perseverance, diversity",
+    )
+});
+
+static DEGREES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new("very, really, so, extremely, super, absolutely, the, always, truly, most, a")
+});
+
+static PRAISE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "key, important, essential, crucial, everything, vital, critical, king, foundation, fundamental,
+         paramount",
+    )
+});
+
+static SAYINGS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "key is communication, key to success, importance of, how important, learned|learnt a lot,
+         learned|learnt so much, power|value of
+         teamwork|communication|collaboration|planning|feedback|patience, learned|learnt very much,
+         learned|learnt many|several|valuable things|lessons, a valuable lesson, learning experience,
+         great|good|huge|amazing|valuable learning experience, great|good|valuable|big|huge learning,
+         taught me a lot, i grew a lot, grew as a person|professional|leader|engineer, teamwork is,
+         teamwork makes, stay|staying|be|being
+         flexible|positive|calm|humble|curious|focused|motivated|adaptable|proactive|resilient|patient,
+         stay open, stay organised|organized, be|being|stay open-minded, keep|keeping an open mind, think
+         outside the box, hard work pays off, never give up, practice|practise makes perfect, everything
+         happens for a reason, there is no i in team, there's no i in team, trust the process, less is
+         more, failure is part of, failure is an opportunity, learn from mistakes|failure|failures, learn
+         from our|your|my|the mistakes|failures, mistakes happen, mistakes are part of, you can't please
+         everyone, at the end of the day, time management, honesty is the best policy, out of my comfort
+         zone, outside my comfort zone, together we, anything is possible, go the extra mile, always plan
+         ahead, always be prepared, always do your best, communicate more|better|clearly, more proactive,
+         better communicator, better team player, team player, attention to detail, details matter, people
+         matter, the customer is always right, two heads are better",
     )
 });

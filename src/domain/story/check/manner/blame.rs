@@ -34,7 +34,8 @@ fn is_of_person(text: &Text, verb: usize) -> bool {
 
 /// "He", "the lead", "Marketing", "Tom".
 fn is_subject_person(text: &Text, index: usize) -> bool {
-    let name = text.written(index).starts_with(char::is_uppercase);
+    let mut letters = text.written(index).chars();
+    let name = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
     let Some(word) = text.word(index) else { return false };
     let plain = SUBJECTS.has(word) || NO_NAMES.has(word);
     is_other_person(word) || word == "who" || name && !plain
@@ -46,7 +47,8 @@ fn joins_subject(word: &str) -> bool {
 
 static NO_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "the, this, that, these, those, nothing, nobody, something, data, code, and, but, so, then, there, which",
+        "the, this, that, these, those, nothing, nobody, something, data, code, and, but, so, then, there,
+         which",
     )
 });
 
@@ -87,11 +89,11 @@ fn fault_at(text: &Text, index: usize) -> Option<Range<usize>> {
     }
     let adjective = usize::from(matches!(text.before(index, 1), Some("own" | "entire" | "whole")));
     let owner = text.before(index, 1 + adjective)?;
-    let owned = matches!(owner, "his" | "her" | "their" | "your") || is_somebodys(owner);
+    let has_owner = matches!(owner, "his" | "her" | "their" | "your") || is_somebodys(owner);
     let at = owner == "at"
         && (1..=4).any(|back| text.before(index, back + 1).is_some_and(is_other_person))
         && !is_own(text, index);
-    (owned || at).then_some(index - adjective - 1..index + 1)
+    (has_owner || at).then_some(index - adjective - 1..index + 1)
 }
 
 fn is_somebodys(owner: &str) -> bool {
@@ -125,7 +127,8 @@ fn is_said_of_person(text: &Text, index: usize) -> bool {
 
 static TOXIC: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "culture, environment, workplace, work, atmosphere, company, management, relationship, person, attitude, situation, behaviour, behavior, office",
+        "culture, environment, workplace, work, atmosphere, company, management, relationship, person,
+         attitude, situation, behaviour, behavior, office",
     )
 });
 
@@ -154,44 +157,47 @@ static GROUPS: LazyLock<Phrases> = LazyLock::new(|| {
 
 static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "i, i'd, i'm, i've, we, we'd, we've, my, our, myself, me, us, he, she, they, it, his, her, their, who, you, team,
-         teams, management",
+        "i, i'd, i'm, i've, we, we'd, we've, my, our, myself, me, us, he, she, they, it, his, her, their,
+         who, you, team, teams, management",
     )
 });
 
 static JUDGEMENTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "lazy, stupid, dumb, arrogant, stubborn, careless, useless, ignorant, toxic, unprofessional, selfish, disorganised,
-         disorganized, unreliable, sloppy, negligent, hopeless, dishonest, childish, rude, unreasonable, irresponsible,
-         unhelpful, uncooperative, inept, pathetic, obnoxious, egotistical, manipulative, two-faced, passive-aggressive,
-         narrow-minded, close-minded, closed-minded, delusional, hostile",
+        "lazy, stupid, dumb, arrogant, stubborn, careless, useless, ignorant, toxic, unprofessional,
+         selfish, disorganised, disorganized, unreliable, sloppy, negligent, hopeless, dishonest, childish,
+         rude, unreasonable, irresponsible, unhelpful, uncooperative, inept, pathetic, obnoxious,
+         egotistical, manipulative, two-faced, passive-aggressive, narrow-minded, close-minded,
+         closed-minded, delusional, hostile",
     )
 });
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "clueless, incompetent, incompetence, idiot, idiots, idiotic, moron, morons, laziness, slacker, slackers,
-         dead weight, deadweight, control freak, micromanager, drama queen,
-         dropped the ball, drop the ball, dropping the ball, never listened, never listens, never listen,
-         refused to help, refused to listen, refuses to listen, refused to cooperate, refused to co-operate,
-         refused to learn, refused to take responsibility, refuses to help, couldn't be bothered, could not be bothered,
-         couldn't care less, could not care less, never bothered to, threw me|us|everyone under, thrown under the bus,
-         under the bus, stabbed me|us in the back, backstabbing, backstabber, undermined me|us, screwed me|us,
-         let me|us|everyone down, no idea what he|she|they was|were, didn't know what he|she|they was|were doing,
-         out of his|her|their depth, never did his|her|their job, didn't do his|her|their job|part|work,
-         did not do his|her|their job|part|work, not doing his|her|their job, failed to do his|her|their job,
-         didn't pull his|her|their weight, not pulling his|her|their weight, blame him|her|them, blamed me|us|everyone,
-         a difficult person, difficult personality, out to get me|us, took all the credit, stole the|my|our credit|work|idea|ideas,
-         took credit for my|our, micromanaged me|us, bullied me|us",
+        "clueless, incompetent, incompetence, idiot, idiots, idiotic, moron, morons, laziness, slacker,
+         slackers, dead weight, deadweight, control freak, micromanager, drama queen, dropped the ball,
+         drop the ball, dropping the ball, never listened, never listens, never listen, refused to help,
+         refused to listen, refuses to listen, refused to cooperate, refused to co-operate, refused to
+         learn, refused to take responsibility, refuses to help, couldn't be bothered, could not be
+         bothered, couldn't care less, could not care less, never bothered to, threw me|us|everyone under,
+         thrown under the bus, under the bus, stabbed me|us in the back, backstabbing, backstabber,
+         undermined me|us, screwed me|us, let me|us|everyone down, no idea what he|she|they was|were,
+         didn't know what he|she|they was|were doing, out of his|her|their depth, never did his|her|their
+         job, didn't do his|her|their job|part|work, did not do his|her|their job|part|work, not doing
+         his|her|their job, failed to do his|her|their job, didn't pull his|her|their weight, not pulling
+         his|her|their weight, blame him|her|them, blamed me|us|everyone, a difficult person, difficult
+         personality, out to get me|us, took all the credit, stole the|my|our credit|work|idea|ideas, took
+         credit for my|our, micromanaged me|us, bullied me|us",
     )
 });
 
 /// What is blame when it is said of a person, and not of a machine.
 static OF_PEOPLE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "messed up, messed it|everything up, screwed up, screwed it|everything up, ruined, botched, blew it, made a mess,
-         to blame, refused to work, wouldn't listen, would not listen, didn't listen, did not listen, didn't bother,
-         did not bother, never helped, never cared, didn't care, did not care, doesn't care, had no clue, has no clue,
-         impossible to work with, hard to work with, difficult to work with, a nightmare, a pain, too lazy, sabotaged",
+        "messed up, messed it|everything up, screwed up, screwed it|everything up, ruined, botched, blew
+         it, made a mess, to blame, refused to work, wouldn't listen, would not listen, didn't listen, did
+         not listen, didn't bother, did not bother, never helped, never cared, didn't care, did not care,
+         doesn't care, had no clue, has no clue, impossible to work with, hard to work with, difficult to
+         work with, a nightmare, a pain, too lazy, sabotaged",
     )
 });

@@ -53,8 +53,9 @@ fn is_noun_after(text: &Text, words: &Range<usize>) -> bool {
 
 static DETERMINERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "a, an, the, this, that, what, which, any, some, same, each, every, one, another, other, no, different, certain, new, right, wrong,
-         these, those, first, second, third, only, my, our, his, her, their, its, two, three, particular, special, best, worst",
+        "a, an, the, this, that, what, which, any, some, same, each, every, one, another, other, no,
+         different, certain, new, right, wrong, these, those, first, second, third, only, my, our, his,
+         her, their, its, two, three, particular, special, best, worst",
     )
 });
 
@@ -64,11 +65,15 @@ static OWNERS: LazyLock<Phrases> = LazyLock::new(|| {
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "maybe, perhaps, probably, possibly, presumably, supposedly, arguably, sort of, kind of, kinda, sorta, somewhat, somehow, hopefully,
-         i think, i guess, i believe, i suppose, i feel, i felt like, i feel like, i'd say, i would say, i'd guess, i hope, i reckon, i imagine, i assume, i'm not sure, i am not sure,
-         not really sure, not quite sure, a bit, a little, a little bit, slightly, more or less, pretty much, to some extent, to a degree, to an extent, in a way, in a sense,
-         or something, or whatever, or so to speak, so to speak, as it were, might, may, may or may not, could maybe, seemed to, seems to, seem to, seemed like, seems like, it seems, it seemed,
-         tried to sort of, kind of like, fairly, rather well, quite possibly, most likely, likely to have, tended to, if i remember, as far as i remember, as far as i know,
-         i'm no expert, just sort of, just kind of, not necessarily, apparently, conceivably",
+        "maybe, perhaps, probably, possibly, presumably, supposedly, arguably, sort of, kind of, kinda,
+         sorta, somewhat, somehow, hopefully, i think, i guess, i believe, i suppose, i feel, i felt like,
+         i feel like, i'd say, i would say, i'd guess, i hope, i reckon, i imagine, i assume, i'm not sure,
+         i am not sure, not really sure, not quite sure, a bit, a little, a little bit, slightly, more or
+         less, pretty much, to some extent, to a degree, to an extent, in a way, in a sense, or something,
+         or whatever, or so to speak, so to speak, as it were, might, may, may or may not, could maybe,
+         seemed to, seems to, seem to, seemed like, seems like, it seems, it seemed, tried to sort of, kind
+         of like, fairly, rather well, quite possibly, most likely, likely to have, tended to, if i
+         remember, as far as i remember, as far as i know, i'm no expert, just sort of, just kind of, not
+         necessarily, apparently, conceivably",
     )
 });

@@ -106,8 +106,8 @@ fn is_date(text: &Text, index: usize) -> bool {
 
 static MONTHS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar, apr,
-         jun, jul, aug, sep, sept, oct, nov, dec, easter, christmas",
+        "january, february, march, april, may, june, july, august, september, october, november, december,
+         jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, easter, christmas",
     )
 });
 
@@ -136,7 +136,7 @@ fn dots_around(text: &Text, first: usize) -> usize {
         text.gap_after(*at) == "."
             && text.word(*at + 1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
     };
-    (first..).take_while(joined).count()
+    (first..text.len()).take_while(joined).count()
 }
 
 /// Whether a word is a name: a capital within a sentence, and neither "I" nor a month.
@@ -149,8 +149,9 @@ fn is_proper(text: &Text, index: usize) -> bool {
 
 static NUMBERED_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "gpt, bert, llama, claude, gemini, mistral, falcon, gemma, qwen, phi, python, java, node, ios, android, windows, ubuntu, cuda,
-         http, iso, soc, rfc, article, route, boeing, airbus, kafka, spark, postgres, tensorflow, pytorch, keras, react, angular,
-         covid, web, basel, code, top-level, clause, resnet, yolo, whisper, opus, sonnet, sol, studio, error, port, status",
+        "gpt, bert, llama, claude, gemini, mistral, falcon, gemma, qwen, phi, python, java, node, ios,
+         android, windows, ubuntu, cuda, http, iso, soc, rfc, article, route, boeing, airbus, kafka, spark,
+         postgres, tensorflow, pytorch, keras, react, angular, covid, web, basel, code, top-level, clause,
+         resnet, yolo, whisper, opus, sonnet, sol, studio, error, port, status",
     )
 });

@@ -28,12 +28,13 @@ fn is_chore(text: &Text, words: &std::ops::Range<usize>) -> bool {
 
 static DATA: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "columns, column, rows, row, nulls, null, duplicates, duplicate, features, feature, outliers, values, records, samples,
-         fields, ball, by, off, in, me, table, tables, variables",
+        "columns, column, rows, row, nulls, null, duplicates, duplicate, features, feature, outliers,
+         values, records, samples, fields, ball, by, off, in, me, table, tables, variables",
     )
 });
 
-/// Whether "I" is the subject of the verb at this word: it stands before it, or the verb is joined to one of "I".
+/// Whether "I" is the subject of the verb at this word: it stands before it, or the verb is joined to one of
+/// "I".
 fn is_own(text: &Text, verb: usize) -> bool {
     let start = text.sentence_of(verb).start;
     let mut index = verb;
@@ -62,12 +63,13 @@ fn subject_before(text: &Text, start: usize, joint: usize) -> bool {
     subject.is_some_and(|index| is_i(text, index))
 }
 
-/// "It", "that" and the like after a verb or preposition of "I" are no subjects: "I told it", "after that, chose".
+/// "It", "you" and the like after a verb or preposition of "I" are no subjects: "I read it and", "after it,
+/// chose".
 fn is_object(text: &Text, index: usize) -> bool {
     let word = text.word(index).unwrap_or_default();
     let closes = text.gap_after(index).contains([',', ';', ':'])
         || text.after(index, 1).is_some_and(|next| JOINTS.has(next));
-    matches!(word, "it" | "that" | "this" | "these" | "those" | "you" | "everyone" | "everybody") && closes
+    matches!(word, "it" | "you" | "everyone" | "everybody") && closes
 }
 
 static JOINTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new("and, but, or, then, so, yet"));
@@ -77,33 +79,36 @@ static AUXILIARIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new("had, have
 static VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(VERB_LIST));
 
 const VERB_LIST: &str = "
-    decided, decide, chose, choose, picked, pick, opted, opt, selected, select, elected, preferred, favoured, favored,
-    proposed, propose, recommended, recommend, suggested, suggest, advised, advocated, argued, made the|my case,
-    put forward, put it|that forward, pushed for, called for, volunteered, stepped in, stepped up,
-    rejected, reject, ruled out, rule out, ruled it|that|them|this|him|her|both|one out, turned down, dismissed, discarded,
-    turned it|that|them|him|her|this|both|one down, declined, decline, refused, refuse, vetoed, veto, skipped, left out,
-    gave up on, walked away, backed out, stuck with, stuck to, leaned towards, sided with, backed, descoped, de-scoped,
-    prioritised, prioritise, prioritized, prioritize, deprioritised, deprioritized, de-prioritised, de-prioritized,
-    reprioritised, reprioritized, re-prioritised, re-prioritized, triaged, weighed, judged, bet, gambled,
-    escalated, escalate, raised it|this|that with, raised the alarm, overruled, overrode,
-    paused, pause, stopped, stop, halted, halt, shelved, postponed, postpone, delayed, deferred, defer, suspended, froze,
-    cancelled, canceled, killed, dropped, drop, scrapped, abandoned, abandon, withdrew, called off, called it|that off,
-    cut scope, cut the scope|feature|features|project, pulled the plug, pulled it|that|them, pulled the release|launch|model,
-    said no, say no, told him|her|them|everyone no, answered no, pushed back, push back, insisted, insist, objected,
-    disagreed, challenged, stood my ground, stood firm, held firm, drew the|a line, put my foot down, held off,
-    held back, held it|that|them back, held the release|launch,
-    committed to, commit to, went with, go with, went for, settled on, settled for, settle on, landed on,
-    took the|a|that decision, made the|a|that|this|my decision, made the|a|that|this call, made the|a|that|this choice,
-    took the|that call, signed off, approved, delegated, negotiated, renegotiated, traded, capped, narrowed,
-    rolled back, rolled it|that|them|this back, roll it|that back, reverted, reversed, changed course,
-    switched off, switched it|that|them|this off, switched to, turned off, turned it|that|them|this off, shut down,
-    shut it|that down, took it|that|them offline|down, set the bar, set a limit|bar|threshold|deadline";
+    made a judgement|judgment call, put it|that|this|them on hold, put the launch|release|project|rollout|work on hold,
+    decided, decide, chose, choose, picked, pick, opted, opt, selected, select, elected, preferred, favoured,
+    favored, proposed, propose, recommended, recommend, suggested, suggest, advised, advocated, argued, made
+    the|my case, put forward, put it|that forward, pushed for, called for, volunteered, stepped in, stepped
+    up, rejected, reject, ruled out, rule out, ruled it|that|them|this|him|her|both|one out, turned down,
+    dismissed, discarded, turned it|that|them|him|her|this|both|one down, declined, decline, refused, refuse,
+    vetoed, veto, skipped, left out, gave up on, walked away, backed out, stuck with, stuck to, leaned
+    towards, sided with, backed, descoped, de-scoped, prioritised, prioritise, prioritized, prioritize,
+    deprioritised, deprioritized, de-prioritised, de-prioritized, reprioritised, reprioritized,
+    re-prioritised, re-prioritized, triaged, weighed, judged, bet, gambled, escalated, escalate, raised
+    it|this|that with, raised the alarm, overruled, overrode, paused, pause, stopped, stop, halted, halt,
+    shelved, postponed, postpone, delayed, deferred, defer, suspended, froze, cancelled, canceled, killed,
+    dropped, drop, scrapped, abandoned, abandon, withdrew, called off, called it|that off, cut scope, cut the
+    scope|feature|features|project, pulled the plug, pulled it|that|them, pulled the release|launch|model,
+    said no, say no, told him|her|them|everyone no, answered no, pushed back, push back, insisted, insist,
+    objected, disagreed, challenged, stood my ground, stood firm, held firm, drew the|a line, put my foot
+    down, held off, held back, held it|that|them back, held the release|launch, committed to, commit to, went
+    with, go with, went for, settled on, settled for, settle on, landed on, took the|a|that decision, made
+    the|a|that|this|my decision, made the|a|that|this call, made the|a|that|this choice, took the|that call,
+    signed off, approved, delegated, negotiated, renegotiated, traded, capped, narrowed, rolled back, rolled
+    it|that|them|this back, roll it|that back, reverted, reversed, changed course, switched off, switched
+    it|that|them|this off, switched to, turned off, turned it|that|them|this off, shut down, shut it|that
+    down, took it|that|them offline|down, set the bar, set a limit|bar|threshold|deadline";
 
 /// Decisions that are things rather than verbs.
 static NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "my decision, my choice, my call, my recommendation, my proposal, my judgement, my judgment, my pick,
-         my suggestion, decision was mine, call was mine, choice was mine, my answer was no, my first decision,
-         i was the one who decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected",
+        "my decision, my choice, my call, my recommendation, my proposal, my judgement, my judgment, my
+         pick, my suggestion, decision was mine, call was mine, choice was mine, my answer was no, my first
+         decision, i was the one who
+         decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected",
     )
 });

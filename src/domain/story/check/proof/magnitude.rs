@@ -24,18 +24,26 @@ fn is_meant_otherwise(text: &Text, words: &Range<usize>) -> bool {
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "significantly, significant, substantially, substantial, considerably, considerable, greatly, dramatically, dramatic, drastically,
-         drastic, massively, massive, hugely, huge, tremendously, tremendous, enormously, enormous, vastly, vast, immensely, immense,
-         markedly, noticeably, remarkably, exponentially, extremely, incredibly, exceptionally, extraordinarily, immeasurably,
-         a lot, lots, lots of, a great deal, a good deal, a ton, tons, tons of, loads of, plenty of, quite a bit, quite a lot, countless, a whole lot,
-         much|far|way|lots|vastly better|faster|quicker|more|less|fewer|lower|higher|easier|smoother|happier|cleaner|simpler|cheaper|smaller,
-         much|far|way larger|bigger|shorter|longer|stronger|safer|improved|worse|slower|nicer|calmer,
-         so much better|faster|easier|more|happier, very|really|extremely|super|incredibly|incredibly happy|pleased|satisfied|impressed|positive,
-         very|really|extremely|super|incredibly successful|grateful|thankful|excited|good|well|fast|quickly|useful|helpful|effective|popular,
-         very|really|extremely|super|incredibly smooth|smoothly|accurate|high|low|strong|big|large|valuable,
-         big|great|major|real|total|complete|resounding success, big|great|major|real|good|nice improvement|improvements|impact|difference|gain|gains|boost,
-         great|good|excellent|amazing|fantastic|positive|wonderful|outstanding results|result|feedback|outcome|outcomes,
-         amazing, fantastic, awesome, everyone|everybody loved, everyone|everybody was happy|pleased|impressed|delighted|thrilled,
-         through the roof, skyrocketed, night and day, game-changer, game changer, blew away",
+        "significantly, significant, substantially, substantial, considerably, considerable, greatly,
+         dramatically, dramatic, drastically, drastic, massively, massive, hugely, huge, tremendously,
+         tremendous, enormously, enormous, vastly, vast, immensely, immense, markedly, noticeably,
+         remarkably, exponentially, extremely, incredibly, exceptionally, extraordinarily, immeasurably, a
+         lot, a whole lot, lots, lots of, a great|good deal, a ton, tons, tons of, loads of, plenty of,
+         quite a bit, quite a lot, countless, much|far|way|lots
+         better|faster|quicker|more|less|fewer|lower|higher|easier|smoother|happier|cleaner|simpler,
+         much|far|way
+         cheaper|smaller|larger|bigger|shorter|longer|stronger|safer|improved|worse|slower|nicer|calmer, so
+         much better|faster|easier|more|happier, quite|so happy|pleased|satisfied|impressed,
+         very|really|extremely|super|incredibly
+         happy|pleased|satisfied|impressed|positive|successful|grateful|thankful,
+         very|really|extremely|super|incredibly
+         excited|good|well|fast|quickly|useful|helpful|effective|popular|smooth,
+         very|really|extremely|super|incredibly smoothly|accurate|high|low|strong|big|large|valuable,
+         big|great|major|real|total|complete|resounding success, great|big|major|real|good|nice
+         improvement|impact|boost, great|big|major|real|good|nice improvements|difference|gain|gains,
+         great|good|excellent|amazing|fantastic|positive|wonderful|outstanding
+         results|result|feedback|outcome|outcomes, amazing, fantastic, awesome, everyone|everybody loved,
+         everyone|everybody was happy|pleased|impressed|delighted, through the roof, skyrocketed, night and
+         day, game-changer, game changer, blew away",
     )
 });

@@ -125,7 +125,8 @@ fn changes(value: &str) -> usize {
     kinds.windows(2).filter(|pair| pair[0] != pair[1]).count()
 }
 
-/// Phone numbers: nine digits or more after a plus; ten or more after a nought or a bracket, or as in "555 123 4567".
+/// Phone numbers: nine digits or more after a plus; ten or more after a nought or a bracket, or as in "555
+/// 123 4567".
 pub(super) fn phones(raw: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;

@@ -1,20 +1,25 @@
 //! The commands around stories, as the real binary answers them.
 
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot run the program has failed")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use serde_json::Value;
 use starl::domain::fact::Fact;
-use starl::domain::part::Parts;
+use starl::domain::id::Id;
 use starl::domain::rating::Rating;
 use starl::domain::take::Take;
+use starl::io::editor::{Editor, SystemEditor};
 use starl::io::journal::{FileJournal, Journal};
 use tempfile::TempDir;
 
-use crate::desk::id;
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
 
 /// What a command printed, complained of, and ended with.
 struct Ended {
@@ -171,6 +176,23 @@ fn whatever_the_editor_does_no_word_is_lost() {
     home.editor = "/nowhere/editor".to_owned();
     let ended = home.ends_with(1, &["story", "edit", "mine"]);
     assert!(ended.complaint.contains("the editor /nowhere/editor does not start"), "{}", ended.complaint);
+}
+
+#[test]
+fn how_an_editor_ended_is_told() {
+    let edit = |editor: &str| {
+        let named = |name: &str| (name == "EDITOR").then(|| editor.into());
+        SystemEditor::from_env(named).unwrap().edit(Path::new("x"))
+    };
+    for (editor, said) in [
+        ("/nowhere/editor", "the editor /nowhere/editor does not start: "),
+        ("false", "exit code 1"),
+        ("sh -c 'kill -9 $$'", "signal 9"),
+    ] {
+        let told = edit(editor).unwrap_err().to_string();
+        assert!(told.contains(said), "{told}");
+    }
+    edit("true").unwrap();
 }
 
 #[test]
@@ -346,8 +368,7 @@ fn the_sheet_has_everything_on_a_page() {
 fn take() -> Take {
     Take {
         story: Some(id("mine")),
-        parts: Parts([None; 5]),
-        total: std::time::Duration::from_secs(150),
+        total: Duration::from_secs(150),
         cold: true,
         rating: Some(Rating::Good),
         next_time: "begin with the loss".to_owned(),
@@ -362,7 +383,7 @@ fn list_tells_how_often_a_story_was_told() {
     let mut journal = FileJournal::new(&home.path("journal"), &home.path("lock"), "abcdefgh");
     for (hour, total, cold) in [(10, 150, true), (11, 150, false), (12, 400, true)] {
         let at = format!("2026-11-23T{hour}:00:00+00:00").parse().unwrap();
-        let take = Take { total: std::time::Duration::from_secs(total), cold, ..take() };
+        let take = Take { total: Duration::from_secs(total), cold, ..take() };
         journal.append(Fact::Take(Box::new(take)), at, "2026-11-23".parse().unwrap()).unwrap();
     }
     let out = home.ends_with(0, &["story", "list"]).out;

@@ -1,14 +1,14 @@
 //! What is written where, and what is kept.
 
+use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 
 use starl::domain::part::Part;
 use starl::io::draft::Edited;
 use starl::io::shelf::Saved;
 use starl::io::stories::StoryStore;
 
-use crate::desk::{Desk, Script, TEXT, at, names};
+use crate::desk::{Desk, TEXT, at, doing, names};
 
 #[test]
 fn a_part_written_in_the_app_changes_its_lines_alone_and_the_old_text_is_kept() {
@@ -62,7 +62,7 @@ fn by_hand_in_the_app_and_in_an_editor_it_is_the_same_story() {
     let mut by_hand = String::from("title: The stemmer\n");
     for part in Part::ALL {
         let lines: Vec<String> = words(part).lines().map(|line| format!("    {line}")).collect();
-        by_hand.push_str(&format!("{}: |\n{}\n", part.title().to_lowercase(), lines.join("\n")));
+        writeln!(by_hand, "{}: |\n{}", part.title().to_lowercase(), lines.join("\n")).unwrap();
     }
     let (mut hand, mut app, mut editor) = (Desk::new(), Desk::new(), Desk::new());
     hand.put("mine.yaml", &by_hand);
@@ -73,7 +73,7 @@ fn by_hand_in_the_app_and_in_an_editor_it_is_the_same_story() {
         let mine = app.mine();
         app.stories.write_part(&mine, part, &words(part), at(1)).unwrap();
     }
-    let mut typing = Script(|path: &Path| Ok(fs::write(path, by_hand.replace('\n', "\r\n")).unwrap()));
+    let mut typing = doing(|path| fs::write(path, by_hand.replace('\n', "\r\n")).unwrap());
     assert_eq!(editor.edit(&mut typing).unwrap(), Edited::Saved(Saved::Whole));
     assert_eq!(app.story(), hand.story());
     assert_eq!(editor.story(), hand.story());

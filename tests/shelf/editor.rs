@@ -9,7 +9,7 @@ use starl::io::editor::EditorError;
 use starl::io::shelf::{Saved, ShelfError};
 use starl::io::stories::StoryStore;
 
-use crate::desk::{Desk, Script, TEXT, at, id, killed, names, replacing};
+use crate::desk::{Desk, Script, TEXT, at, doing, id, killed, names, replacing};
 
 #[test]
 fn fault_01_the_editor_fails_and_had_written_nothing() {
@@ -59,8 +59,7 @@ fn fault_03_the_new_text_has_a_fault_and_is_mended_the_next_time() {
 #[test]
 fn fault_04_the_editor_removes_its_copy() {
     let mut desk = Desk::new();
-    let told =
-        desk.edit(&mut Script(|path: &Path| Ok(fs::remove_file(path).unwrap()))).unwrap_err().to_string();
+    let told = desk.edit(&mut doing(|path| fs::remove_file(path).unwrap())).unwrap_err().to_string();
     assert!(told.contains("There is no such file"), "{told}");
     assert_eq!(desk.text("mine.yaml"), TEXT);
     assert_eq!(desk.edit(&mut replacing("why", "how")).unwrap(), Edited::Saved(Saved::Whole));
@@ -69,7 +68,7 @@ fn fault_04_the_editor_removes_its_copy() {
 #[test]
 fn fault_05_the_editor_writes_what_is_no_text() {
     let mut desk = Desk::new();
-    let told = desk.edit(&mut Script(|path: &Path| Ok(fs::write(path, b"title: \xff\n").unwrap())));
+    let told = desk.edit(&mut doing(|path| fs::write(path, b"title: \xff\n").unwrap()));
     let told = told.unwrap_err().to_string();
     assert!(told.contains(":1:8: This byte is not UTF-8"), "{told}");
     assert_eq!(desk.text("mine.yaml"), TEXT);
@@ -81,9 +80,9 @@ fn fault_05_the_editor_writes_what_is_no_text() {
 fn fault_06_the_story_is_changed_elsewhere_while_the_editor_is_open() {
     let mut desk = Desk::new();
     let (path, elsewhere) = (desk.path("mine.yaml"), TEXT.replace("names", "numbers"));
-    let edited = desk.edit(&mut Script(|copy: &Path| {
+    let edited = desk.edit(&mut doing(|copy| {
         fs::write(&path, &elsewhere).unwrap();
-        Ok(fs::write(copy, TEXT.replace("why", "how")).unwrap())
+        fs::write(copy, TEXT.replace("why", "how")).unwrap();
     }));
     let Ok(Edited::Saved(Saved::Beside(beside))) = edited else { panic!("{edited:?}") };
     assert!(beside.ends_with("mine.conflict-20261123T070009000Z.yaml"), "{}", beside.display());
@@ -112,7 +111,7 @@ fn fault_21_the_app_dies_while_the_editor_is_open_and_the_story_goes_on_elsewher
     drop(draft);
     let elsewhere = TEXT.replace("names", "numbers");
     desk.put("mine.yaml", &elsewhere);
-    let edited = desk.edit(&mut Script(|_: &Path| Ok(()))).unwrap();
+    let edited = desk.edit(&mut doing(|_| ())).unwrap();
     let Edited::Saved(Saved::Beside(beside)) = edited else { panic!("{edited:?}") };
     assert_eq!(fs::read_to_string(beside).unwrap(), TEXT.replace("why", "how"));
     assert_eq!(desk.text("mine.yaml"), elsewhere);

@@ -11,7 +11,7 @@ use starl::io::draft::Edited;
 use starl::io::shelf::{Disk, Files, Saved, ShelfError, Stamp};
 use starl::io::stories::{FileStories, Stories, StoryStore};
 
-use crate::desk::{Desk, Script, TEXT, at, id, names, replacing};
+use crate::desk::{Desk, TEXT, at, doing, id, names, replacing};
 
 #[test]
 fn fault_07_two_apps_change_the_same_part() {
@@ -126,7 +126,7 @@ fn fault_11_the_disk_is_full_when_a_part_is_saved() {
             assert!(told.contains("no storage space") || told.contains("full"), "{told}");
         }
         assert_eq!(desk.text("mine.yaml"), TEXT);
-        assert!(desk.names().iter().all(|name| !name.ends_with(".tmp")), "{:?}", desk.names());
+        assert!(desk.names().iter().all(|name| !name.starts_with(".starl-")), "{:?}", desk.names());
     }
     assert_eq!(names(&desk.path(".history")).len(), 1, "tries that fail push nothing out of the history");
     assert_eq!(full(&desk, 2).write_part(&mine, Part::Task, "Ours.", at(3)).unwrap(), Saved::Whole);
@@ -145,9 +145,8 @@ fn fault_12_the_disk_is_full_when_the_editor_has_ended() {
     let told = told.unwrap_err().to_string();
     assert!(told.starts_with("not saved: could not write") && told.contains("is kept in"), "{told}");
     assert_eq!(desk.text("mine.yaml"), TEXT);
-    let edited = desk.edit(&mut Script(|path: &Path| {
+    let edited = desk.edit(&mut doing(|path| {
         assert_eq!(fs::read_to_string(path).unwrap(), TEXT.replace("why", "how"), "the draft is opened");
-        Ok(())
     }));
     assert_eq!(edited.unwrap(), Edited::Saved(Saved::Whole));
     assert_eq!(desk.text("mine.yaml"), TEXT.replace("why", "how"));

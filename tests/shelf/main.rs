@@ -1,8 +1,7 @@
-//! Story files on a real disk, the faults that may befall them, and the commands around them.
+//! Story files on a real disk, and the faults that may befall them, none of which costs a word.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot prepare its files has failed")]
 
-mod command;
 mod desk;
 mod disk;
 mod editor;

@@ -108,13 +108,20 @@ impl<F: FnMut(&Path) -> Result<(), EditorError>> Editor for Script<F> {
     }
 }
 
+/// An editor that does this to the file and ends well.
+pub(crate) fn doing(mut act: impl FnMut(&Path)) -> impl Editor {
+    Script(move |path: &Path| {
+        act(path);
+        Ok(())
+    })
+}
+
 /// An editor that puts other words for some, and ends well.
 pub(crate) fn replacing(from: &'static str, to: &'static str) -> impl Editor {
-    Script(move |path: &Path| {
+    doing(move |path| {
         let text = fs::read_to_string(path).unwrap();
         assert!(text.contains(from), "{text}");
         fs::write(path, text.replace(from, to)).unwrap();
-        Ok(())
     })
 }
 

@@ -1,0 +1,103 @@
+//! The library: everything that the files of the user's stories say, and what the story check says of it.
+
+use std::collections::HashMap;
+
+use crate::domain::bank::Bank;
+use crate::domain::day::Day;
+use crate::domain::id::Id;
+use crate::domain::pace::Pace;
+use crate::domain::progress::Progress;
+use crate::domain::story::Story;
+use crate::domain::story::check::{Finding, check};
+use crate::domain::story::cover::Cover;
+
+/// All stories, by name, sound or not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Library {
+    stories: Vec<Story>,
+    /// What the check says of each, in the same order.
+    findings: Vec<Vec<Finding>>,
+    /// Files that are no sound stories.
+    pub faulty: Vec<Faulty>,
+}
+
+/// A file of a story that has faults: it is left alone until somebody mends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faulty {
+    /// Its name.
+    pub slug: Id,
+    /// What is wrong with it, with line and caret.
+    pub report: String,
+}
+
+/// How often a story was told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StoryTold {
+    /// How often in all.
+    pub times: usize,
+    /// Of these cold, without notes and not spoiled.
+    pub cold: usize,
+    /// Of those in the band.
+    pub in_band: usize,
+    /// The day it was told last.
+    pub last: Option<Day>,
+}
+
+impl Library {
+    /// The library of these stories, each checked at a pace in words a minute.
+    pub fn new(stories: Vec<Story>, faulty: Vec<Faulty>, words_a_minute: u32) -> Self {
+        let mut library = Self { stories, findings: Vec::new(), faulty };
+        library.check(words_a_minute);
+        library
+    }
+
+    /// Checks all stories anew, at another pace.
+    pub fn check(&mut self, words_a_minute: u32) {
+        self.findings = self.stories.iter().map(|story| check(story, words_a_minute)).collect();
+    }
+
+    /// The sound stories, by name.
+    pub fn stories(&self) -> &[Story] {
+        &self.stories
+    }
+
+    /// The sound story with this name.
+    pub fn story(&self, slug: &str) -> Option<&Story> {
+        self.stories.iter().find(|story| story.slug.as_str() == slug)
+    }
+
+    /// What the check says of the story with this name; nothing where there is none.
+    pub fn findings(&self, slug: &str) -> &[Finding] {
+        let number = self.stories.iter().position(|story| story.slug.as_str() == slug);
+        number.and_then(|number| self.findings.get(number)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether there is no file of a story, sound or not.
+    pub fn is_empty(&self) -> bool {
+        self.stories.is_empty() && self.faulty.is_empty()
+    }
+
+    /// The stories against the competencies of the bank.
+    pub fn cover(&self, bank: &Bank) -> Cover {
+        let stories: Vec<&Story> = self.stories.iter().collect();
+        let competencies: Vec<Id> = bank.competencies().map(|it| it.id.clone()).collect();
+        Cover::new(&stories, &competencies, |id| {
+            bank.question(id).map_or(&[], |(_, question)| question.tags.as_slice())
+        })
+    }
+}
+
+/// How often each story was told, by its name.
+pub fn told(progress: &Progress, pace: &Pace) -> HashMap<Id, StoryTold> {
+    let mut all: HashMap<Id, StoryTold> = HashMap::new();
+    for take in progress.takes() {
+        let Some(story) = take.story else { continue };
+        let told = all.entry(story.clone()).or_default();
+        let cold = take.cold && !take.with_notes && !take.spoiled;
+        told.times += 1;
+        told.cold += usize::from(cold);
+        told.in_band += usize::from(cold && pace.in_band(take.total));
+        told.last = told.last.max(Some(take.day));
+    }
+    all
+}

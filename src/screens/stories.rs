@@ -1,0 +1,136 @@
+//! The user's own stories: the list of them, and one in detail with what the story check says of it.
+
+use crate::domain::id::Id;
+use crate::domain::part::Part;
+use crate::domain::story::Story;
+use crate::domain::story::library::Faulty;
+use crate::keys::action::Action;
+use crate::keys::table::Scope;
+use crate::screens::{Ask, Context, is_move, moved};
+
+pub mod view;
+
+/// The stories screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stories {
+    selected: usize,
+    /// The part that is selected while a story is read; nothing while the list has the cursor.
+    part: Option<Part>,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy)]
+pub enum Row<'a> {
+    /// A story.
+    Sound(&'a Story),
+    /// A file that is none, with what is wrong with it.
+    Faulty(&'a Faulty),
+}
+
+impl<'a> Row<'a> {
+    /// Its name.
+    pub fn slug(self) -> &'a Id {
+        match self {
+            Self::Sound(story) => &story.slug,
+            Self::Faulty(faulty) => &faulty.slug,
+        }
+    }
+}
+
+/// All lines of the list, by name.
+pub fn rows(cx: Context<'_>) -> Vec<Row<'_>> {
+    let sound = cx.library.stories().iter().map(Row::Sound);
+    let mut rows: Vec<Row<'_>> = sound.chain(cx.library.faulty.iter().map(Row::Faulty)).collect();
+    rows.sort_by(|one, other| one.slug().cmp(other.slug()));
+    rows
+}
+
+impl Stories {
+    /// The selected line, where there is any.
+    pub fn row<'a>(&self, cx: Context<'a>) -> Option<Row<'a>> {
+        let rows = rows(cx);
+        rows.get(self.selected.min(rows.len().saturating_sub(1))).copied()
+    }
+
+    /// The selected story, where the line is one.
+    pub fn story<'a>(&self, cx: Context<'a>) -> Option<&'a Story> {
+        match self.row(cx)? {
+            Row::Sound(story) => Some(story),
+            Row::Faulty(_) => None,
+        }
+    }
+
+    /// The part that is selected while a story is read.
+    pub fn part(&self) -> Option<Part> {
+        self.part
+    }
+
+    /// Its scopes of the key table.
+    pub fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Stories, Scope::Moving]
+    }
+
+    /// Selects the story with this name.
+    pub fn show(&mut self, slug: &Id, cx: Context<'_>) {
+        if let Some(place) = rows(cx).iter().position(|row| row.slug() == slug) {
+            (self.selected, self.part) = (place, None);
+        }
+    }
+
+    /// Whether an action would do something now.
+    pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
+        match action {
+            Action::Add => true,
+            Action::Write | Action::Copy => self.story(cx).is_some(),
+            Action::Edit | Action::Archive => self.row(cx).is_some(),
+            Action::Left => self.part.is_some(),
+            _ if self.part.is_some() => is_move(action),
+            _ => is_move(action) && rows(cx).len() > 1,
+        }
+    }
+
+    /// Does an accepted action.
+    pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
+        let slug = self.row(cx).map(|row| row.slug().clone());
+        match (action, slug, self.part) {
+            (Action::Add, ..) => return vec![Ask::AskTitle],
+            (Action::Write, Some(slug), Some(part)) => return vec![Ask::WritePart(slug, part)],
+            (Action::Write, ..) => self.part = Some(Part::Situation),
+            (Action::Edit, Some(slug), _) => return vec![Ask::EditStory(slug)],
+            (Action::Archive, Some(slug), _) => return vec![Ask::AskArchive(slug)],
+            (Action::Copy, ..) => return self.copy(cx),
+            (Action::Left, ..) => self.part = None,
+            (_, _, Some(part)) => self.part = moved_part(part, action),
+            _ => self.selected = moved(self.selected, action, rows(cx).len()),
+        }
+        Vec::new()
+    }
+
+    /// Selects a row that was clicked: a story of the list, or a part of the one that is read.
+    pub fn select(&mut self, row: usize, cx: Context<'_>) -> bool {
+        let stories = rows(cx).len();
+        match row.checked_sub(stories).and_then(|part| Part::ALL.get(part)) {
+            Some(part) => self.part.replace(*part) == Some(*part),
+            None => {
+                let again = std::mem::replace(&mut self.selected, row) == row;
+                again && self.part.take().is_none()
+            }
+        }
+    }
+
+    fn copy(&self, cx: Context<'_>) -> Vec<Ask> {
+        let Some(story) = self.story(cx) else { return Vec::new() };
+        let text = match self.part {
+            Some(part) => story.texts[part].clone(),
+            None => {
+                let told = story.texts.iter().map(|(_, text)| text.trim()).filter(|text| !text.is_empty());
+                told.collect::<Vec<_>>().join("\n\n")
+            }
+        };
+        vec![Ask::Copy(text, if self.part.is_some() { "part" } else { "story" })]
+    }
+}
+
+fn moved_part(part: Part, action: Action) -> Option<Part> {
+    Part::ALL.get(moved(part as usize, action, Part::ALL.len())).copied()
+}

@@ -1,0 +1,95 @@
+//! A part being written, on the screen.
+//!
+//! ```text
+//!  The stemmer · Action                                     0:52 of 1:15 · 122 words
+//!
+//!  I wrote the matcher, rather than ...
+//!
+//!  ────────────────────────────────────────────────────────────────────────────────
+//!  ▲ SL201  19 "we", 0 "I" in Action. Which of it was you?
+//! ```
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::story::check::{Finding, Level};
+use crate::domain::story::length::{spoken, words};
+use crate::screens::Context;
+use crate::screens::writing::Writing;
+use crate::ui::canvas::Canvas;
+use crate::ui::text::{count, fit, minutes, wrap_to};
+use crate::ui::theme::Role;
+
+/// Lines longer than this are hard to read.
+const WIDEST: u16 = 90;
+
+/// Draws the screen.
+pub(in crate::screens) fn draw(writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let width = area.width.min(WIDEST);
+    let area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
+    let (story, findings) = writing.findings(cx.settings.words_a_minute);
+    let text = &story.texts[writing.part()];
+    heading(&story.title, text, writing, cx, canvas, area);
+    let most = (area.height / 3).min(6);
+    let below = lines(&findings, usize::from(area.width), usize::from(most));
+    let used = (below.len() as u16 + 1).min(area.height.saturating_sub(3));
+    let body = Rect {
+        x: area.x + 1,
+        y: area.y + 2.min(area.height),
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2 + used),
+    };
+    writing.editor.draw(canvas, body);
+    for (y, line) in (body.bottom()..area.bottom()).skip(1).zip(below) {
+        canvas.line(area.x, y, area.width, &line);
+    }
+}
+
+/// Which part of which story, and how long it is against the plan.
+fn heading(title: &str, text: &str, writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let time = minutes(spoken(text, cx.settings.words_a_minute));
+    let plan = minutes(cx.pace.plan(writing.part()));
+    let facts = format!("{time} of {plan} · {}", count(words(text), "word", "words"));
+    let room = usize::from(area.width).saturating_sub(facts.len() + 16);
+    let left = Line::from(vec![
+        Role::Strong.span(format!(" {}", writing.part().title())),
+        Role::Dim.span(format!(" · {}", fit(title, room))),
+    ]);
+    canvas.ends(area, area.y, &left, Role::Dim, &facts);
+}
+
+/// What the check says of the part, the heaviest first.
+fn lines(findings: &[Finding], wide: usize, most: usize) -> Vec<Line<'static>> {
+    let mut findings: Vec<&Finding> = findings.iter().collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+    let told = findings.iter().flat_map(|finding| finding_lines(finding, wide));
+    told.take(most).collect()
+}
+
+/// A finding: a glyph for its level, its rule, and what it says, in at most two lines.
+pub(in crate::screens) fn finding_lines(finding: &Finding, wide: usize) -> Vec<Line<'static>> {
+    let (glyph, role) = glyph(finding.level);
+    let texts = wrap_to(&finding.message, wide.saturating_sub(12), 3);
+    let lead = |number: usize| {
+        if number == 0 {
+            vec![role.span(format!(" {glyph} ")), Role::Dim.span(format!("{}  ", finding.rule.id))]
+        } else {
+            vec![Span::raw(" ".repeat(10))]
+        }
+    };
+    let line = |(number, text): (usize, String)| {
+        let mut spans = lead(number);
+        spans.push(Role::Text.span(text));
+        Line::from(spans)
+    };
+    texts.into_iter().enumerate().map(line).collect()
+}
+
+/// The glyph of a level: a colour never stands alone.
+pub(in crate::screens) fn glyph(level: Level) -> (&'static str, Role) {
+    match level {
+        Level::Error => ("✗", Role::Bad),
+        Level::Warning => ("▲", Role::Warn),
+        Level::Consider => ("·", Role::Dim),
+    }
+}
