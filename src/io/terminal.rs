@@ -106,6 +106,15 @@ pub fn suspend() -> Result<(), String> {
 #[cfg(unix)]
 pub fn stop() -> io::Result<()> {
     give_back();
+    stop_as_it_is()
+}
+
+/// Stops, the terminal being another program's; returns when the shell lets the program go on.
+///
+/// # Errors
+/// Where the program cannot be stopped.
+#[cfg(unix)]
+pub fn stop_as_it_is() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
 }
 
