@@ -109,24 +109,20 @@ impl Stories {
     /// Selects a row that was clicked: a story of the list, or a part of the one that is read.
     pub fn select(&mut self, row: usize, cx: Context<'_>) -> bool {
         let stories = rows(cx).len();
-        match row.checked_sub(stories).and_then(|part| Part::ALL.get(part)) {
-            Some(part) => self.part.replace(*part) == Some(*part),
-            None => {
-                let again = std::mem::replace(&mut self.selected, row) == row;
-                again && self.part.take().is_none()
-            }
+        if let Some(part) = row.checked_sub(stories).and_then(|part| Part::ALL.get(part)) {
+            return self.part.replace(*part) == Some(*part);
         }
+        let again = std::mem::replace(&mut self.selected, row) == row;
+        again && self.part.take().is_none()
     }
 
     fn copy(&self, cx: Context<'_>) -> Vec<Ask> {
         let Some(story) = self.story(cx) else { return Vec::new() };
-        let text = match self.part {
-            Some(part) => story.texts[part].clone(),
-            None => {
-                let told = story.texts.iter().map(|(_, text)| text.trim()).filter(|text| !text.is_empty());
-                told.collect::<Vec<_>>().join("\n\n")
-            }
+        let parts = match self.part {
+            Some(part) => vec![story.texts[part].trim()],
+            None => story.texts.iter().map(|(_, text)| text.trim()).filter(|text| !text.is_empty()).collect(),
         };
+        let text = parts.join("\n\n");
         vec![Ask::Copy(text, if self.part.is_some() { "part" } else { "story" })]
     }
 }

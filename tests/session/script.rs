@@ -87,7 +87,7 @@ impl Player<'_> {
             "kill" => self.desk().kill(),
             "story" => self.write_story(rest)?,
             "editor" => self.desk().workbench.editor = Some(editor(rest)),
-            "file" => return Ok(self.story_text(rest)?),
+            "file" => return self.story_text(rest),
             "refuse-story" => self.desk().stories.fail_next(rest),
             "set" => self.desk().settings.edit(&rest.replace("\\n", "\n")),
             "refuse" => self.desk().settings.fail_next(rest),

@@ -14,6 +14,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
 use crate::domain::story::check::{Field, Finding};
@@ -177,7 +178,9 @@ fn fault(page: &mut Page, faulty: &Faulty, wide: usize) {
         if line.starts_with(' ') {
             page.push(Line::from(fit(line, wide)));
         } else {
-            wrap(line, wide).into_iter().for_each(|line| page.push(Line::from(line)));
+            for line in wrap(line, wide) {
+                page.push(Line::from(line));
+            }
         }
     }
 }
@@ -209,7 +212,7 @@ fn whole(page: &mut Page, story: &Story, stories: &Stories, cx: Context<'_>, wid
 
 /// Where it is from, what it shows, and how often it was told.
 fn facts(story: &Story, cx: Context<'_>) -> String {
-    let tags: Vec<&str> = story.tags.iter().map(|tag| tag.as_str()).collect();
+    let tags: Vec<&str> = story.tags.iter().map(Id::as_str).collect();
     let told = cx.standing.stories_told.get(&story.slug).copied().unwrap_or_default();
     let fits = match story.fits.len() {
         0 => String::new(),
@@ -244,8 +247,9 @@ fn section(
     ];
     let target = Target::Row(rows(cx).len() + part as usize);
     page.push_hit(Line::from(heading), target);
-    let marks: Vec<std::ops::Range<usize>> =
-        findings.iter().flat_map(|finding| finding.spans(part)).collect();
+    // A rule about length means all of the words: marking them would hide those that others mean.
+    let worded = findings.iter().filter(|finding| !finding.rule.id.starts_with("SL1"));
+    let marks: Vec<std::ops::Range<usize>> = worded.flat_map(|finding| finding.spans(part)).collect();
     if story.texts[part].trim().is_empty() {
         page.push_hit(Role::Dim.span(format!("  {}", part.hint())), target);
     } else {

@@ -1,7 +1,7 @@
 //! The summary on the screen.
 //!
 //! ```text
-//!  Today: 3 told                                  2 of 3 in the band · 17 of 24 points
+//!  Today: 3 told                            cold: 2 of 3 in the band · 17 of 24 points
 //!
 //!   ✓ When have you had to start something ...        2:28  in band   3 good   5/6  cold
 //!   ○ Tell me about a time you told a ...             3:12  over      2 hard   4/6  cold
@@ -55,7 +55,7 @@ fn heading(page: &mut Page, session: &Session<'_>, wide: usize) {
     let left = format!(" Today: {told} told");
     let (given, most) = session.points;
     let points = if most > 0 { format!(" · {given} of {most} points") } else { String::new() };
-    let right = format!("{} of {told} in the band{points}", session.in_band);
+    let right = format!("cold: {} of {} in the band{points}", session.in_band, session.cold);
     let gap = wide.saturating_sub(left.len() + right.chars().count() + 1).max(2);
     let right = fit(&right, wide.saturating_sub(left.len() + 2));
     page.push(Line::from(vec![Role::Strong.span(left), Span::raw(" ".repeat(gap)), Role::Text.span(right)]));
