@@ -86,11 +86,11 @@ fn a_stop_from_outside_is_drawn_over_when_it_goes_on() {
 }
 
 /// An editor that asks its whole job to stop, as most do at ctrl-z, and says so when it goes on.
-const EDITOR: &str = r#"#!/bin/sh
+const EDITOR: &str = r"#!/bin/sh
 echo in the editor
 kill -s TSTP 0
 echo went on
-"#;
+";
 
 #[test]
 fn an_editor_that_stops_takes_the_program_with_it_and_both_come_back() {
