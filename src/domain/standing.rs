@@ -10,6 +10,7 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::progress::{Progress, Told};
+use crate::domain::session;
 use crate::domain::story::library::{self, StoryTold};
 
 /// Within so many days a take speaks for its theme.
@@ -30,6 +31,8 @@ pub struct Standing {
     pub proofs: Vec<Proof>,
     /// This week and the one before, Monday first.
     pub fortnight: Vec<PracticeDay>,
+    /// The question whose newest take was the weakest.
+    pub weakest: Option<Id>,
     /// How often each story was told, by its name.
     pub stories_told: HashMap<Id, StoryTold>,
 }
@@ -74,6 +77,7 @@ impl Standing {
             themes: themes.len(),
             proofs: bank.checklist().map(|item| proof(item, bank, progress)).collect(),
             fortnight: fortnight(progress, day),
+            weakest: session::weakest(bank, progress).cloned(),
             stories_told: library::told(progress, pace),
         }
     }
