@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::agenda::{Pick, WARM_UP};
 use crate::domain::bank::Bank;
+use crate::domain::company::Company;
 use crate::domain::day::{Day, Moment};
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
@@ -54,6 +55,8 @@ pub struct Context<'a> {
     pub bank: &'a Bank,
     /// The user's own stories.
     pub library: &'a Library,
+    /// The user's notes on companies.
+    pub companies: &'a [Company],
     /// Everything the journal says; `None` until it has been read.
     pub progress: Option<&'a Progress>,
     /// What is believed of each question.

@@ -10,6 +10,7 @@ use crate::app::overlay::Overlay;
 use crate::app::trail::{Course, Trail};
 use crate::domain::agenda::{self, Known, Pick, Wish};
 use crate::domain::bank::Bank;
+use crate::domain::company::Company;
 use crate::domain::day::{Day, Moment};
 use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
@@ -21,7 +22,7 @@ use crate::domain::pace::{Light, Pace};
 use crate::domain::part::Part;
 use crate::domain::progress::{Act, Deed, Progress};
 use crate::domain::settings::{Change, ClockView, Settings};
-use crate::domain::standing::Standing;
+use crate::domain::standing::{Sources, Standing};
 use crate::domain::story::Story;
 use crate::domain::story::library::{Faulty, Library};
 use crate::keys::action::{Action, Place};
@@ -40,6 +41,8 @@ pub struct Model {
     pub progress: Option<Progress>,
     /// The user's own stories.
     pub library: Library,
+    /// The user's notes on companies.
+    pub companies: Vec<Company>,
     /// What the user has set.
     pub settings: Settings,
     /// The target, the band and the shares that follow from it.
@@ -229,6 +232,7 @@ impl Model {
             bank,
             progress: None,
             library: Library::default(),
+            companies: Vec::new(),
             pace: settings.pace(),
             screen: Screen::of(Place::Practice),
             parked: Vec::new(),
@@ -262,6 +266,7 @@ impl Model {
             bank: &self.bank,
             progress: self.progress.as_ref(),
             library: &self.library,
+            companies: &self.companies,
             memories: &self.memories,
             agenda: &self.agenda,
             standing: &self.standing,
@@ -385,7 +390,8 @@ impl Model {
         let day = self.day();
         self.agenda_day = Some(day);
         if let Some(progress) = &self.progress {
-            self.standing = Standing::of(&self.bank, progress, day, &self.pace);
+            let Self { bank, library, companies, pace, .. } = self;
+            self.standing = Standing::of(&Sources { bank, progress, library, companies, pace }, day);
         }
         self.wish.raise_floor = self.settings.raise_floor;
         self.agenda = self.choose(&self.wish, self.settings.drills_a_day);

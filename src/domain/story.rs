@@ -4,6 +4,7 @@ pub mod check;
 pub mod cover;
 pub mod length;
 pub mod library;
+pub mod topic;
 mod word;
 
 use crate::domain::id::Id;
