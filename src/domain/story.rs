@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod cover;
+pub mod labels;
 pub mod length;
 pub mod library;
 pub mod topic;
@@ -47,6 +48,13 @@ pub enum Strength {
     Usable,
     /// It is the one to tell.
     Strong,
+}
+
+impl Story {
+    /// How well it answers a question, as its file says.
+    pub fn fit(&self, question: &Id) -> Option<Strength> {
+        self.fits.iter().find(|fit| fit.question == *question).map(|fit| fit.strength)
+    }
 }
 
 /// A rule that is silenced, and why.

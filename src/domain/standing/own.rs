@@ -135,13 +135,19 @@ pub(super) fn on_companies(companies: &[Company]) -> (bool, String) {
     let Some(best) = companies.iter().max_by_key(|it| (has_read_up(it), written(it))) else {
         return (false, "no page of notes on a company yet".to_owned());
     };
-    let missing: Vec<String> =
-        best.notes().iter().filter(|(_, note)| note.is_empty()).map(|(title, _)| title.to_lowercase()).collect();
+    let missing: Vec<String> = best
+        .notes()
+        .iter()
+        .filter(|(_, note)| note.is_empty())
+        .map(|(title, _)| title.to_lowercase())
+        .collect();
     let words = match (companies.len(), missing.as_slice()) {
         (1, []) => format!("{}: all written", best.name),
         (1, missing) => format!("{}: nothing on {}", best.name, missing.join(", ")),
         (pages, []) => format!("{pages} pages of notes; {}: all written", best.name),
-        (pages, missing) => format!("{pages} pages of notes; {}: nothing on {}", best.name, missing.join(", ")),
+        (pages, missing) => {
+            format!("{pages} pages of notes; {}: nothing on {}", best.name, missing.join(", "))
+        }
     };
     (has_read_up(best), words)
 }
@@ -243,6 +249,8 @@ mod tests {
             stock(3, &["conflict", "ambiguity"]).words(),
             "3 of 5-7 stories; none on conflict, ambiguity"
         );
-        assert!(stock(5, &[]).is_enough() && !stock(4, &[]).is_enough() && !stock(6, &["failure"]).is_enough());
+        assert!(
+            stock(5, &[]).is_enough() && !stock(4, &[]).is_enough() && !stock(6, &["failure"]).is_enough()
+        );
     }
 }

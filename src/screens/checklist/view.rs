@@ -101,10 +101,7 @@ fn entry(page: &mut Page, row: usize, entry: &Entry<'_>, wide: usize) {
     }
     let role = if entry.proof.enough { Role::Good } else { Role::Dim };
     for line in wrap(&facts(entry), wide.saturating_sub(8)).into_iter().filter(|line| !line.is_empty()) {
-        page.push_hit(
-            Line::from(vec![Span::raw(" ".repeat(6)), role.span(line)]),
-            Target::Row(row),
-        );
+        page.push_hit(Line::from(vec![Span::raw(" ".repeat(6)), role.span(line)]), Target::Row(row));
     }
 }
 

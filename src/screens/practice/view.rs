@@ -249,7 +249,12 @@ const FORTNIGHT: usize = 18;
 fn standing(page: &mut Page, standing: &Standing, wide: usize) {
     let mut left = vec![
         Line::from(Role::Strong.span(" Ready for the interview")),
-        fact("themes told cold, in band", standing.themes_told, &standing.themes.to_string(), standing.themes),
+        fact(
+            "themes told cold, in band",
+            standing.themes_told,
+            &standing.themes.to_string(),
+            standing.themes,
+        ),
     ];
     let narrow = wide < 60;
     let column = if narrow { wide } else { wide.saturating_sub(FORTNIGHT).min(62) };
