@@ -57,6 +57,18 @@ impl Story {
     }
 }
 
+/// What a story that is begun is for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Aim {
+    /// Nothing in particular.
+    #[default]
+    Any,
+    /// To show this competency.
+    Competency(Id),
+    /// To answer this question.
+    Question(Id),
+}
+
 /// A rule that is silenced, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allowed {

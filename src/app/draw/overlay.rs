@@ -1,5 +1,6 @@
 //! Overlays on the screen.
 
+mod labels;
 mod numbers;
 
 use ratatui::layout::Rect;
@@ -12,6 +13,7 @@ use crate::app::overlay::{Field, Find, Overlay, Purpose};
 use crate::domain::find::Match;
 use crate::domain::kept::Kept;
 use crate::domain::part::Part;
+use crate::domain::story::Aim;
 use crate::keys::table::{BINDINGS, Binding, Scope};
 use crate::screens::Screen;
 use crate::ui::canvas::{Canvas, Target};
@@ -25,11 +27,16 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
     canvas.hit(body, Target::Nothing);
     match overlay {
         Overlay::Find(found) => find(found, canvas, body),
-        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) => {
+        Overlay::Stop
+        | Overlay::Leave
+        | Overlay::LeaveWriting
+        | Overlay::Archive(_)
+        | Overlay::ArchiveCompany(_) => {
             stop(overlay, model, canvas, body);
         }
         Overlay::Resume(kept) => resume(kept, model, canvas, body),
-        Overlay::Field(typed) => field(typed, canvas, body),
+        Overlay::Labels(labelling) => labels::draw(labelling, model, canvas, body),
+        Overlay::Field(typed) => field(typed, model, canvas, body),
         Overlay::Help(first)
         | Overlay::Compare(_, first)
         | Overlay::Troubles(first)
@@ -215,13 +222,17 @@ fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         Overlay::Archive(_) => {
             ("Move the story to the archive?", "Its file is moved, nothing is deleted.", Scope::Archiving)
         }
+        Overlay::ArchiveCompany(_) => {
+            ("Move the page to the archive?", "Its file is moved, nothing is deleted.", Scope::Archiving)
+        }
         _ if matches!(model.screen, Screen::Mock(_)) => {
             ("Stop the interview here?", "The clock runs on meanwhile.", Scope::Stopping)
         }
         _ => ("Stop here?", "The clock runs on meanwhile.", Scope::Stopping),
     };
     let runs = model.screen.next_wake(model.now).is_some();
-    let about = if runs || matches!(overlay, Overlay::Archive(_)) { about } else { "" };
+    let about =
+        if runs || matches!(overlay, Overlay::Archive(_) | Overlay::ArchiveCompany(_)) { about } else { "" };
     let inside = frame(canvas, body, 44, 7);
     lines(canvas, inside, &[Line::from(Role::Strong.span(title)), Line::from(Role::Dim.span(about))]);
     choices(canvas, inside, inside.y + 2, scope, model);
@@ -250,16 +261,15 @@ fn resume(kept: &Kept, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     choices(canvas, inside, inside.y + used + 1, Scope::Resume, model);
 }
 
-fn field(typed: &Field, canvas: &mut Canvas<'_>, body: Rect) {
+fn field(typed: &Field, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let inside = frame(canvas, body, 72, 6);
     let (title, about) = match &typed.purpose {
         Purpose::Date => (
             "When is the interview?",
             "2026-12-02, friday, or +9; several with commas; empty for none".to_owned(),
         ),
-        Purpose::Title => {
-            ("What do you call the story?", "a few words; its file is named after them".to_owned())
-        }
+        Purpose::Title(aim) => ("What do you call the story?", about_title(aim, model)),
+        Purpose::Company => ("Which company?", "its name; the page is named after it".to_owned()),
         Purpose::Note(_) => ("A note", "kept with the item; empty removes it".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     };
@@ -277,6 +287,18 @@ fn field(typed: &Field, canvas: &mut Canvas<'_>, body: Rect) {
             Line::from(under),
         ],
     );
+}
+
+/// What a new story is for, where it is for anything.
+fn about_title(aim: &Aim, model: &Model) -> String {
+    match aim {
+        Aim::Any => "a few words; its file is named after them".to_owned(),
+        Aim::Competency(id) => format!("a story on {}", model.bank.competency_title(id).to_lowercase()),
+        Aim::Question(id) => {
+            let text = model.bank.question(id).map_or(id.as_str(), |(_, question)| &question.text);
+            format!("a story for: {text}")
+        }
+    }
 }
 
 /// What is typed on top, what matches below it.

@@ -9,7 +9,7 @@ use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
-use crate::domain::story::Strength;
+use crate::domain::story::{Aim, Strength};
 use crate::io::content::source::Source;
 use crate::io::shelf::{Saved, ShelfError};
 
@@ -30,7 +30,7 @@ fn said_of(text: &str) -> String {
 }
 
 fn guide() -> Guide<'static> {
-    Guide { pace: Pace::default(), words_a_minute: 140, tags: vec!["failure", "learning"] }
+    Guide { pace: Pace::default(), words_a_minute: 140, tags: vec!["failure", "learning"], aim: Aim::Any }
 }
 
 #[test]
