@@ -216,6 +216,14 @@ impl Default for MemoryCompanies {
     }
 }
 
+impl MemoryCompanies {
+    /// Writes a page as an editor would.
+    pub fn edit(&mut self, slug: &Id, text: &str) {
+        let path = self.path(slug);
+        self.shelf.disk().edit(&path, text);
+    }
+}
+
 impl<D: Disk> CompanyStore for Companies<D> {
     fn load(&mut self) -> LoadedCompanies {
         let (found, odd) = self.shelf.load();

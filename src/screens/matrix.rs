@@ -122,15 +122,14 @@ impl Matrix {
 
     fn len(&self, cx: Context<'_>) -> usize {
         match self.page {
-            Side::Competencies => findings(&cx.library.cover(cx.bank), cx).len(),
+            // The targets are the last row.
+            Side::Competencies => findings(&cx.library.cover(cx.bank), cx).len() + 1,
             Side::Questions => cx.bank.questions().count(),
         }
     }
 
     fn finding(&self, cx: Context<'_>) -> Option<BankFinding> {
-        let mut findings = findings(&cx.library.cover(cx.bank), cx);
-        let last = findings.len().checked_sub(1)?;
-        Some(findings.swap_remove(self.row().min(last)))
+        findings(&cx.library.cover(cx.bank), cx).into_iter().nth(self.row())
     }
 
     fn question(&self, cx: Context<'_>) -> Option<Id> {

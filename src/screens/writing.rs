@@ -54,7 +54,7 @@ impl Subject {
     fn hint(&self) -> &'static str {
         match self {
             Self::Part(_, part) => part.hint(),
-            Self::Note(_, note) => note.hint(),
+            Self::Note(_, note) => note.hint().split_inclusive(['.', '?']).next().unwrap_or_default(),
         }
     }
 }

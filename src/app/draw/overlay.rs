@@ -108,7 +108,7 @@ fn help_lines(row: &Binding, does: bool, wide: usize) -> Vec<Line<'static>> {
 }
 
 /// What the words on the screens mean.
-const WORDS: [(&str, &str); 8] = [
+const WORDS: [(&str, &str); 10] = [
     ("cold", "the first take of a question on a day; only cold takes count towards being ready"),
     ("retake", "another take of the question on the same day"),
     ("with notes", "a hint was shown, or the sample was uncovered that day; rated 2 at most"),
@@ -116,6 +116,8 @@ const WORDS: [(&str, &str); 8] = [
     ("in plan", "a part took its share of the time, give or take"),
     ("felt", "how you guess it went, before anything is uncovered; kept beside the rating"),
     ("live", "told in a mock interview: no hints, no notes, no pause"),
+    ("strong", "of a story: what its first tag says, and what a question asks that it answers strongly"),
+    ("usable", "of a story: its other tags, and what a question asks that it answers well enough"),
     ("spoiled", "something interrupted the take: it is kept, and left out of every count"),
 ];
 

@@ -6,9 +6,12 @@
 //!                             lead fail conf ambi lear infl ethi stak simp prio
 //!   The stemmer                ·    ●    ·    ·    ○    ·    ·    ·    ·    ·
 //!   stories                    0    1    0    0    1    0    0    0    0    0
+//!   lead Leadership · fail Failure ...
 //!
 //!  What is missing
 //!  ▸ ▲ SL601  No story on leadership. When did you last have to show it?
+//!    Targets
+//!    □ two stories each for the core six; not yet: Ambiguity
 //! ```
 //!
 //! Where that is too wide, the competencies are the rows:
@@ -36,6 +39,9 @@ const WIDEST: u16 = 118;
 
 /// A title of a story needs this much to be known again.
 const TITLE: usize = 22;
+
+/// A competency is a column of this width.
+const COLUMN: usize = 5;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(matrix: &Matrix, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
@@ -73,30 +79,27 @@ fn heading(page: &mut Page, title: &str, wide: usize) {
 fn competencies(page: &mut Page, matrix: &Matrix, cx: Context<'_>, wide: usize) {
     let cover = cx.library.cover(cx.bank);
     heading(page, "Stories and competencies", wide);
-    let room = wide.saturating_sub(TITLE + 4) / cover.competencies().len().max(1);
-    if room >= 5 {
-        grid(page, &cover, cx, wide, room.min(12));
+    if TITLE + 4 + COLUMN * cover.competencies().len() <= wide {
+        grid(page, &cover, cx, wide);
     } else {
         by_competency(page, &cover, cx, wide);
     }
     page.gap();
     missing(page, matrix, &cover, cx, wide);
     page.gap();
-    targets(page, &cover, cx, wide);
+    targets(page, matrix, &cover, cx, wide);
 }
 
-/// Stories as rows, competencies as columns of this width; the last row counts.
-fn grid(page: &mut Page, cover: &Cover, cx: Context<'_>, wide: usize, column: usize) {
-    let title = wide.saturating_sub(column * cover.competencies().len() + 4).min(40);
-    let heads = cover.competencies().iter().map(|id| {
-        let name: String = cx.bank.competency_title(id).to_lowercase().chars().take(column - 1).collect();
-        Role::Dim.span(pad(&name, column))
-    });
+/// Stories as rows, competencies as columns under their first letters; the last row counts.
+fn grid(page: &mut Page, cover: &Cover, cx: Context<'_>, wide: usize) {
+    let title = wide.saturating_sub(COLUMN * cover.competencies().len() + 4).min(40);
+    let names: Vec<&str> = cover.competencies().iter().map(|id| cx.bank.competency_title(id)).collect();
+    let heads = names.iter().map(|name| Role::Dim.span(pad(&head(name), COLUMN)));
     page.push(Line::from([vec![Span::raw(" ".repeat(title + 3))], heads.collect()].concat()));
     for (number, story) in cx.library.stories().iter().enumerate() {
         let cells = (0..cover.competencies().len()).map(|competency| {
             let (mark, role) = strength(cover.cell(number, competency));
-            role.span(pad(&format!(" {mark}"), column))
+            role.span(pad(&format!(" {mark}"), COLUMN))
         });
         let lead = vec![Span::raw(format!("   {}", pad(&story.title, title)))];
         page.push(Line::from([lead, cells.collect()].concat()));
@@ -104,10 +107,19 @@ fn grid(page: &mut Page, cover: &Cover, cx: Context<'_>, wide: usize, column: us
     let counts = (0..cover.competencies().len()).map(|competency| {
         let number = cover.stories_for(competency);
         let role = if number == 0 { Role::Warn } else { Role::Dim };
-        role.span(pad(&format!(" {number}"), column))
+        role.span(pad(&format!(" {number}"), COLUMN))
     });
     let lead = vec![Role::Dim.span(format!("   {}", pad("stories", title)))];
     page.push(Line::from([lead, counts.collect()].concat()));
+    let legend: Vec<String> = names.iter().map(|name| format!("{}\u{a0}{name}", head(name))).collect();
+    for line in wrap(&legend.join(" · "), wide.saturating_sub(4)) {
+        page.push(Role::Dim.span(format!("   {line}")));
+    }
+}
+
+/// The first letters of a name.
+fn head(name: &str) -> String {
+    name.to_lowercase().chars().take(COLUMN - 1).collect()
 }
 
 /// Competencies as rows, with how many stories show each and which.
@@ -143,7 +155,7 @@ fn missing(page: &mut Page, matrix: &Matrix, cover: &Cover, cx: Context<'_>, wid
         return;
     }
     page.push(Role::Strong.span(" What is missing"));
-    let selected = matrix.row().min(findings.len() - 1);
+    let selected = matrix.row();
     for (number, finding) in findings.iter().enumerate() {
         let start = page.len();
         for line in finding_lines(finding, number == selected, wide) {
@@ -186,23 +198,33 @@ fn cure(cover: &Cover, cx: Context<'_>) -> String {
     let gaps: Vec<String> =
         cover.gaps().into_iter().map(|id| cx.bank.competency_title(id).to_lowercase()).collect();
     let stories: Vec<String> = gaps.chunks(MOST_PRIMARY).map(|gaps| gaps.join(", ")).collect();
-    let number = count(stories.len(), "more story", "more stories");
-    format!("{number} would fill the gaps: one on {}.", stories.join("; one on "))
+    match stories.as_slice() {
+        [one] => format!("One more story would fill the gaps: on {one}."),
+        more => {
+            format!("{} more stories would fill the gaps: one on {}.", more.len(), more.join("; one on "))
+        }
+    }
 }
 
 /// What a bank of stories should have, and how far it is.
-fn targets(page: &mut Page, cover: &Cover, cx: Context<'_>, wide: usize) {
+fn targets(page: &mut Page, matrix: &Matrix, cover: &Cover, cx: Context<'_>, wide: usize) {
+    let row = findings(cover, cx).len();
+    let (start, selected) = (page.len(), matrix.row() >= row);
     let Targets { core_below_two, not_wins, on_ethics, overloaded } = cover.targets();
     let names: Vec<&str> = core_below_two.iter().map(|id| cx.bank.competency_title(id)).collect();
     let title = |number: &usize| cx.library.stories().get(*number).map_or("", |story| story.title.as_str());
     let heavy: Vec<&str> = overloaded.iter().map(title).collect();
     let fewest: Vec<usize> = cover.smallest_set();
-    page.push(Role::Strong.span(" Targets"));
+    let (lead, role) = if selected { (" ▸ ", Role::Here) } else { ("   ", Role::Strong) };
+    page.push_hit(role.span(format!("{lead}Targets")), Target::Row(row));
     let lines = [
-        (names.is_empty(), listed("the core six have two stories each", "not yet", &names)),
-        (not_wins >= FEWEST_NOT_WINS, format!("{not_wins} of {FEWEST_NOT_WINS} stories that are no wins")),
-        (on_ethics >= 1, format!("{} of 1 story on ethics", on_ethics.min(1))),
-        (heavy.is_empty(), listed("no story is the first choice for more than three", "but", &heavy)),
+        (names.is_empty(), listed("two stories each for the core six", "not yet", &names)),
+        (
+            not_wins >= FEWEST_NOT_WINS,
+            format!("at least {FEWEST_NOT_WINS} stories that are no wins: {not_wins}"),
+        ),
+        (on_ethics >= 1, format!("at least 1 story on ethics: {on_ethics}")),
+        (heavy.is_empty(), listed("no story the first choice for more than three", "but", &heavy)),
     ];
     for (met, words) in lines {
         let (mark, role) = if met { ("✓", Role::Good) } else { ("□", Role::Warn) };
@@ -215,9 +237,13 @@ fn targets(page: &mut Page, cover: &Cover, cx: Context<'_>, wide: usize) {
     if titles.len() < cx.library.stories().len() && !titles.is_empty() {
         page.gap();
         let words = format!("The fewest that show as much: {}.", titles.join(", "));
-        for line in wrap(&words, wide.saturating_sub(3)) {
-            page.push(Role::Dim.span(format!(" {line}")));
+        for line in wrap(&words, wide.saturating_sub(5)) {
+            page.push(Role::Dim.span(format!("   {line}")));
         }
+    }
+    if selected {
+        // Without any finding the grid is to be seen with it.
+        page.focus_on(if row == 0 { 0 } else { start }..page.len());
     }
 }
 
