@@ -174,12 +174,13 @@ fn with_note(file: &CompanyFile, note: Note, to: &str) -> Result<CompanyFile, Sh
         return Ok(file.clone());
     }
     let mut meant = company.clone();
-    *match note {
+    match note {
         Note::Products => &mut meant.products,
         Note::Ethics => &mut meant.ethics,
         Note::People => &mut meant.people,
         Note::Questions => &mut meant.questions,
-    } = words.clone();
+    }
+    .clone_from(&words);
     let text = &file.source.text;
     let Pairs(pairs) = parse_pairs(&file.source).map_err(|report| ShelfError::Faulty(vec![report]))?;
     let pair = pairs.iter().find(|(key, _)| key.as_str() == note.key());

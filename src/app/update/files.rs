@@ -74,7 +74,7 @@ pub(super) fn file_kept(model: &mut Model, deed: FileDeed) -> Vec<Effect> {
             say(model, "Saved by your editor.".to_owned());
         }
         FileDeed::Unchanged => say(model, "Your editor changed nothing.".to_owned()),
-        FileDeed::Opened(slot, draft) => return open(model, slot, draft),
+        FileDeed::Opened(slot, draft) => return open(model, &slot, draft),
         FileDeed::CompanyBegun(slug) => {
             show_company(model, &slug);
             say(model, "Begun. enter writes a note here.".to_owned());
@@ -161,8 +161,8 @@ fn show_company(model: &mut Model, slug: &Id) {
 }
 
 /// Begins to write a text, with what was written of it before it was cut off.
-fn open(model: &mut Model, slot: Slot, draft: Option<String>) -> Vec<Effect> {
-    let Some(subject) = subject(model, &slot) else {
+fn open(model: &mut Model, slot: &Slot, draft: Option<String>) -> Vec<Effect> {
+    let Some(subject) = subject(model, slot) else {
         return complain(model, format!("There is no sound file {} any more.", slot.owner()));
     };
     let draft = draft.filter(|draft| draft.trim_end() != subject.text().trim_end());

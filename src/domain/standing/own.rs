@@ -93,14 +93,15 @@ pub(super) fn whole(library: &Library) -> (bool, String) {
         return (false, "no story yet".to_owned());
     }
     let whole = all.iter().filter(|findings| !WANTED.iter().any(|wanted| lacks(findings, wanted))).count();
-    let mut words = format!("{whole} of {} stories whole", all.len());
-    for wanted in &WANTED {
+    let without = WANTED.iter().map(|wanted| {
         let number = all.iter().filter(|findings| lacks(findings, wanted)).count();
-        if number > 0 {
-            words += &format!("; {number} without {}", wanted.0);
-        }
-    }
-    (whole == all.len(), words)
+        (number, wanted.0)
+    });
+    let told = format!("{whole} of {} stories whole", all.len());
+    let lacking =
+        without.filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} without {what}"));
+    let words: Vec<String> = std::iter::once(told).chain(lacking).collect();
+    (whole == all.len(), words.join("; "))
 }
 
 fn lacks(findings: &[Finding], (_, part, rules): &(&str, Part, &[&str])) -> bool {

@@ -14,6 +14,7 @@ pub enum Labels {
 
 impl Labels {
     /// The ones of this sort that a story has.
+    #[must_use]
     pub fn of(&self, story: &Story) -> Self {
         match self {
             Self::Tags(_) => Self::Tags(story.tags.clone()),

@@ -90,7 +90,7 @@ mod tests {
             slug: Id::new("one").expect("an id"),
             title: "One".to_owned(),
             texts: Parts::from_fn(|_| text.to_owned()),
-            tags: tags.iter().map(|tag| Id::new(*tag).expect("an id")).collect(),
+            tags: tags.iter().map(|tag| Id::new(tag).expect("an id")).collect(),
             fits: Vec::new(),
             project: String::new(),
             when: String::new(),
