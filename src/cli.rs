@@ -34,6 +34,7 @@ use crate::cli::arguments::{Arguments, SettingsDeed, Sub, TakeDeed};
 use crate::cli::home::Home;
 use crate::cli::page::Page;
 use crate::domain::bank::Bank;
+use crate::domain::clean::clean;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
@@ -225,7 +226,10 @@ fn history(data_dir: Option<&Path>) -> History {
     for trouble in troubles {
         complain(&format!("{trouble}\n"));
     }
-    let settings = settings(data_dir);
+    let settings = read_settings(data_dir).unwrap_or_else(|report| {
+        complain(&format!("{report}\n"));
+        Settings::default()
+    });
     History { progress, today: today(&settings), settings }
 }
 
@@ -234,10 +238,17 @@ fn journal(data_dir: Option<&Path>) -> Loaded {
     places(data_dir).map(|places| look(&places.journal())).unwrap_or_default()
 }
 
-/// The user's settings; the defaults where the file is none or has a fault, which the app tells.
+/// The user's settings; the defaults where there is no file, or it has a fault, which others tell.
 fn settings(data_dir: Option<&Path>) -> Settings {
-    let file = places(data_dir).map(|places| FileSettings::new(&places.settings(), &places.lock()).load());
-    file.ok().and_then(Result::ok).unwrap_or_default()
+    read_settings(data_dir).unwrap_or_default()
+}
+
+/// The user's settings; the defaults where there is no file or no place for it.
+fn read_settings(data_dir: Option<&Path>) -> Result<Settings, Report> {
+    match places(data_dir) {
+        Ok(places) => FileSettings::new(&places.settings(), &places.lock()).load(),
+        Err(_) => Ok(Settings::default()),
+    }
 }
 
 fn today(settings: &Settings) -> Day {
@@ -313,9 +324,9 @@ fn complain_of<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Outcome {
     outcome
 }
 
-/// Says something on standard error; where that is closed, nobody listens.
+/// Says something on standard error, cleaned, for there are names of files in it; where that is closed, nobody listens.
 fn complain(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = io::stderr().lock().write_all(clean(text).as_bytes());
 }
 
 /// The app needs a terminal at both ends that can be drawn on.
@@ -355,7 +366,7 @@ fn known(given: Option<&str>, what: &str, ids: &[&Id]) -> Result<Option<Id>, Str
 
 /// That there is no such item, with the nearest id.
 fn unknown<'a>(given: &str, what: &str, ids: impl Iterator<Item = &'a Id>) -> String {
-    let given = crate::domain::clean::clean(given);
+    let given = clean(given);
     let sentence = format!("There is no {what} \"{given}\".");
     match nearest(&given, ids.map(Id::as_str)) {
         Some(near) => format!("{sentence} Did you mean \"{near}\"?"),

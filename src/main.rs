@@ -5,6 +5,7 @@ use std::sync::mpsc;
 
 use starl::app::model::{Model, Msg, Opening};
 use starl::cli::{self, Command, Setup};
+use starl::domain::clean::clean;
 use starl::io::clock::{Clock, SystemClock};
 use starl::io::companies::{FileCompanies, LoadedCompanies};
 use starl::io::desk::TerminalDesk;
@@ -20,6 +21,7 @@ use starl::io::{input, terminal};
 use starl::runtime::{World, run};
 
 fn main() -> ExitCode {
+    terminal::tell_of_panics();
     let (setup, opening) = match cli::run() {
         Command::Done(code) => return code,
         Command::App(setup) => (setup, None),
@@ -50,12 +52,14 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     let mut drills = claim_drill(&paths, &mut troubles);
 
     let (sender, inputs) = mpsc::channel();
+    let gate = Gate::default();
     // Before the terminal is claimed: a signal in between would leave it as it is then.
-    input::read_signals(sender.clone()).map_err(sentence)?;
+    input::read_signals(sender.clone(), gate.clone()).map_err(sentence)?;
     let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
     let size = claimed.terminal.size().map_err(sentence)?;
+    // There are names of files in them.
+    let troubles = troubles.iter().map(|told| clean(told).into_owned()).collect();
     let mut model = Model::new(setup.bank, troubles, size, clock.now());
-    let gate = Gate::default();
     input::read_events(sender, gate.clone());
     let mut desk = TerminalDesk;
     let mut world = World {

@@ -13,6 +13,7 @@ use crate::app::draw::draw;
 use crate::app::model::{Effect, FileWish, Model, Msg};
 use crate::app::trail::Course;
 use crate::app::update::update;
+use crate::domain::clean::clean;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::settings::Change;
@@ -217,13 +218,13 @@ fn wait(inputs: &Receiver<Input>, wake: Option<Duration>) -> Option<Input> {
 }
 
 fn read_settings(model: &mut Model, world: &mut World<'_>) {
-    let read = world.settings.load().map_err(|report| report.to_string());
+    let read = world.settings.load().map_err(|report| told(&report));
     happen(model, Msg::SettingsRead(read), world);
 }
 
 fn read_journal(model: &mut Model, world: &mut World<'_>) {
     let loaded = world.journal.load();
-    let troubles = loaded.troubles.iter().map(ToString::to_string).collect();
+    let troubles = loaded.troubles.iter().map(told).collect();
     happen(model, Msg::Loaded(Box::new(loaded.progress), troubles), world);
 }
 
@@ -259,15 +260,20 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
     Flow::On
 }
 
+/// A sentence for the screen, cleaned: there are names of files in it.
+fn told(what: &impl ToString) -> String {
+    clean(&what.to_string()).into_owned()
+}
+
 #[expect(clippy::needless_pass_by_value, reason = "it is handed to `map`")]
 fn failed(why: DrillError) -> Msg {
-    Msg::Failed(why.to_string())
+    Msg::Failed(told(&why))
 }
 
 fn set(changes: Vec<Change>, course: Course, world: &mut World<'_>) -> Msg {
     match world.settings.change(&changes) {
         Ok(settings) => Msg::SettingsSaved(changes, course, settings),
-        Err(why) => Msg::NotSet(why.to_string()),
+        Err(why) => Msg::NotSet(told(&why)),
     }
 }
 
@@ -275,6 +281,6 @@ fn record(fact: Fact, model: &Model, world: &mut World<'_>) -> Msg {
     let now = world.clock.now();
     match world.journal.append(fact.clone(), now.at, model.settings.day(now.at)) {
         Ok(entry) => Msg::Recorded(entry),
-        Err(why) => Msg::NotRecorded(fact, why.to_string()),
+        Err(why) => Msg::NotRecorded(fact, told(&why)),
     }
 }

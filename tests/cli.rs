@@ -245,7 +245,7 @@ fn the_help_lists_every_command_and_option() {
     let (help, _) = ends_with(0, &["--help"]);
     let commands = [
         "drill", "mock", "agenda", "status", "list", "show", "find", "check", "story", "company", "sheet",
-        "paths",
+        "take", "settings", "doctor", "paths",
     ];
     for word in commands.iter().chain(&["today", "--data-dir", "--pack", "--version", "Examples:"]) {
         assert!(help.contains(word), "{word} is not in the help");

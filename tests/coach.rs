@@ -30,6 +30,7 @@ fn take(question: &str, rating: u8, seconds: u64, points: &[u8]) -> Take {
         total: Duration::from_secs(seconds),
         parts: Parts([Some(Duration::from_secs(seconds / 5)); 5]),
         points: points.iter().enumerate().map(criterion).collect(),
+        cold: true,
         ..Take::of(id(question))
     }
 }
@@ -72,11 +73,17 @@ fn the_weakest_goes_by_rating_then_points_and_only_newest_takes_count() {
 fn a_session_counts_and_offers_another_question_on_the_same_weakness() {
     let bank = Bank::new(vec![built_in()]);
     let weak = "failure-not-as-expected";
-    let progress =
-        told(facts(vec![take(weak, 2, 150, &[1, 0]), take("ambiguity-unclear-start", 4, 90, &[2])]));
+    let retake = Take { cold: false, ..take(weak, 2, 150, &[1, 1]) };
+    let spoiled = Take { spoiled: true, ..take("ambiguity-path", 4, 150, &[2]) };
+    let progress = told(facts(vec![
+        take(weak, 2, 150, &[1, 0]),
+        take("ambiguity-unclear-start", 4, 90, &[2]),
+        retake,
+        spoiled,
+    ]));
     let day = "2026-11-23".parse().expect("a day");
     let session = Session::of(&bank, &progress, day, &Pace::default());
-    assert_eq!((session.takes.len(), session.in_band, session.points), (2, 1, (3, 6)));
+    assert_eq!((session.takes.len(), session.cold, session.in_band, session.points), (4, 2, 1, (3, 6)));
     assert_eq!(session.weakest.map(|take| take.question.as_str()), Some(weak));
     let other = session.other.expect("the bank has more on it");
     let (_, question) = bank.question(weak).expect("in the bank");

@@ -26,7 +26,6 @@ use crate::domain::find::FindIndex;
 use crate::domain::kept::Kept;
 use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
-use crate::domain::session;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::{self, Chord, Key};
 use crate::keys::table;
@@ -119,8 +118,7 @@ fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
             first(model.choose(&wish, 1))
         }
         Opening::Weakest => {
-            let weakest = |progress| session::weakest(&model.bank, progress).cloned();
-            let Some(question) = model.progress.as_ref().and_then(weakest) else {
+            let Some(question) = model.standing.weakest.clone() else {
                 return complain(model, "No take was rated yet: there is no weakest one.".to_owned());
             };
             Some(question)

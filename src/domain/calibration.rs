@@ -5,6 +5,9 @@ use crate::domain::progress::{Progress, Told};
 /// So many takes are looked at together.
 pub const WINDOW: usize = 10;
 
+/// Takes further back than this are not looked at, guessed or not.
+const REACH: usize = 500;
+
 /// The difference over some takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Calibration {
@@ -28,7 +31,7 @@ impl Calibration {
     }
 
     fn of(progress: &Progress, skipped: usize) -> Option<Self> {
-        let guessed = progress.takes().rev().filter_map(|take| difference(&take));
+        let guessed = progress.takes().rev().take(REACH).filter_map(|take| difference(&take));
         let differences: Vec<i8> = guessed.skip(skipped).take(WINDOW).collect();
         let takes = differences.len();
         let sum: i32 = differences.iter().copied().map(i32::from).sum();

@@ -16,9 +16,11 @@ use crate::domain::question::Question;
 pub struct Session<'a> {
     /// The takes, oldest first.
     pub takes: Vec<Told<'a>>,
-    /// How many of them lie in the band.
+    /// How many of them are cold, told without notes and not spoiled: the figures are theirs alone.
+    pub cold: usize,
+    /// How many of the cold ones lie in the band.
     pub in_band: usize,
-    /// Points given, and the most there were to give.
+    /// Points given for the cold ones, and the most there were to give.
     pub points: (u32, u32),
     /// The take to redo first.
     pub weakest: Option<Told<'a>>,
@@ -30,10 +32,15 @@ impl<'a> Session<'a> {
     /// The session of a day.
     pub fn of(bank: &'a Bank, progress: &'a Progress, day: Day, pace: &Pace) -> Self {
         let takes: Vec<Told<'a>> = progress.told_on(day).collect();
-        let weakest = weakest_of(takes.iter().copied(), |question| is_open(bank, progress, question));
-        let sum = |points: fn(&Told<'a>) -> u16| takes.iter().map(|take| u32::from(points(take))).sum();
+        let newest: HashMap<&Id, Told<'a>> =
+            takes.iter().filter(|take| speaks(take)).map(|take| (take.question, *take)).collect();
+        let open = newest.into_values().filter(|take| is_open(bank, progress, take.question));
+        let weakest = weakest_of(open);
+        let cold = || takes.iter().filter(|take| take.cold && !take.with_notes && !take.spoiled);
+        let sum = |points: fn(&Told<'a>) -> u16| cold().map(|take| u32::from(points(take))).sum();
         Self {
-            in_band: takes.iter().filter(|take| pace.in_band(take.total)).count(),
+            cold: cold().count(),
+            in_band: cold().filter(|take| pace.in_band(take.total)).count(),
             points: (sum(|take| take.points), sum(|take| take.of)),
             other: weakest.and_then(|take| same_weakness(bank, progress, take.question, day)),
             weakest,
@@ -44,8 +51,9 @@ impl<'a> Session<'a> {
 
 /// The question whose newest take was the weakest of all.
 pub fn weakest<'a>(bank: &Bank, progress: &'a Progress) -> Option<&'a Id> {
-    let take = weakest_of(progress.takes(), |question| is_open(bank, progress, question))?;
-    Some(take.question)
+    let open = progress.told_questions().filter(|question| is_open(bank, progress, question));
+    let newest = open.filter_map(|question| progress.takes_of(question).rev().find(speaks));
+    weakest_of(newest).map(|take| take.question)
 }
 
 /// What was weak about a take, in a few words.
@@ -73,14 +81,13 @@ fn is_open(bank: &Bank, progress: &Progress, question: &Id) -> bool {
 }
 
 /// The weakest of the newest takes of each question: by rating, then by its share of the points, then the oldest.
-fn weakest_of<'a>(takes: impl Iterator<Item = Told<'a>>, is_open: impl Fn(&Id) -> bool) -> Option<Told<'a>> {
-    let mut newest: HashMap<&Id, (usize, Told<'a>)> = HashMap::new();
-    for (place, take) in takes.enumerate().filter(|(_, take)| take.rating.is_some() && !take.spoiled) {
-        newest.insert(take.question, (place, take));
-    }
-    let open = newest.into_values().filter(|(_, take)| is_open(take.question));
-    let weakest = open.min_by(|(place, a), (other, b)| weaker(a, b).then(place.cmp(other)));
-    weakest.map(|(_, take)| take)
+fn weakest_of<'a>(newest: impl Iterator<Item = Told<'a>>) -> Option<Told<'a>> {
+    newest.min_by(|a, b| weaker(a, b).then(a.at.cmp(&b.at)))
+}
+
+/// Whether a take says how well its question is told.
+fn speaks(take: &Told<'_>) -> bool {
+    take.rating.is_some() && !take.spoiled
 }
 
 fn weaker(a: &Told<'_>, b: &Told<'_>) -> Ordering {

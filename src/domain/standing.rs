@@ -14,6 +14,7 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::progress::{Progress, Told};
+use crate::domain::session;
 pub use crate::domain::standing::own::Stock;
 use crate::domain::standing::own::stock;
 use crate::domain::standing::proof::proof;
@@ -33,6 +34,8 @@ pub struct Standing {
     pub proofs: Vec<Proof>,
     /// This week and the one before, Monday first.
     pub fortnight: Vec<PracticeDay>,
+    /// The question whose newest take was the weakest.
+    pub weakest: Option<Id>,
     /// How often each story was told, by its name.
     pub stories_told: HashMap<Id, StoryTold>,
     /// The stories against what the checklist wants of them; nothing where it wants nothing.
@@ -95,6 +98,7 @@ impl Standing {
             themes: themes.len(),
             proofs: bank.checklist().map(|item| proof(item, sources)).collect(),
             fortnight: fortnight(progress, day),
+            weakest: session::weakest(bank, progress).cloned(),
             stories_told: library::told(progress, pace),
             stock: stock(sources),
         }

@@ -126,6 +126,16 @@ impl Drafts {
     }
 }
 
+impl Drafts {
+    /// The drafts that were left and hold work; one that is open just now is among them.
+    pub fn left_over(&self) -> Vec<PathBuf> {
+        let listed = fs::read_dir(&self.dir).into_iter().flatten().flatten();
+        let drafts = listed.map(|found| found.path());
+        let has_work = |path: &PathBuf| left(path, &path.with_extension("base")).is_some();
+        drafts.filter(|path| path.extension().is_some_and(|it| it == "yaml")).filter(has_work).collect()
+    }
+}
+
 /// What a draft that was left was made from, if it has been worked on.
 fn left(path: &Path, base: &Path) -> Option<String> {
     let written = fs::read(path).ok()?;

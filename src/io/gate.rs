@@ -32,6 +32,11 @@ impl Gate {
         drop(stood);
     }
 
+    /// Whether the keys belong to another program just now.
+    pub fn is_closed(&self) -> bool {
+        self.state().closed
+    }
+
     /// Opens it.
     pub fn open(&self) {
         self.state().closed = false;

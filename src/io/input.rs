@@ -17,7 +17,7 @@ use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIG
 use signal_hook::iterator::Signals;
 
 use crate::io::gate::Gate;
-use crate::io::terminal::can_stop;
+use crate::io::terminal::{can_stop, stop_as_it_is};
 use crate::keys::chord::{Chord, Key};
 
 /// Something from outside.
@@ -96,13 +96,21 @@ fn hung_up() -> bool {
 
 /// Turns the signals that end, stop or continue a program into input. Where nobody could let it go on, it is not stopped.
 ///
+/// While the gate is closed, another program has the terminal: what is typed to end it is not meant for this one, and
+/// with it this one stops and goes on, or the shell would wait for it.
+///
 /// # Errors
 /// Where the system refuses to deliver signals.
-pub fn read_signals(sender: Sender<Input>) -> io::Result<()> {
+pub fn read_signals(sender: Sender<Input>, gate: Gate) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
-        for input in signals.forever().filter_map(of_signal) {
-            if sender.send(input).is_err() {
+        for signal in signals.forever() {
+            let is_lent = gate.is_closed();
+            if is_lent && signal == SIGTSTP && can_stop() {
+                // Where it cannot be stopped, it waits for the other program all the same.
+                let _stopped = stop_as_it_is();
+            }
+            if of_signal(signal, is_lent).is_some_and(|input| sender.send(input).is_err()) {
                 return;
             }
         }
@@ -110,8 +118,9 @@ pub fn read_signals(sender: Sender<Input>) -> io::Result<()> {
     Ok(())
 }
 
-fn of_signal(signal: i32) -> Option<Input> {
+fn of_signal(signal: i32, is_lent: bool) -> Option<Input> {
     match signal {
+        SIGTSTP | SIGCONT | SIGINT | SIGQUIT if is_lent => None,
         SIGTSTP => can_stop().then_some(Input::Stop),
         SIGCONT => Some(Input::GoOn),
         _ => Some(Input::End),
@@ -159,4 +168,25 @@ fn chord(event: KeyEvent) -> Option<Chord> {
     let held = |modifier: KeyModifiers| event.modifiers.contains(modifier);
     let shift = held(KeyModifiers::SHIFT) && !matches!(key, Key::Char(_) | Key::BackTab);
     Some(Chord { key, ctrl: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT), shift })
+}
+
+#[cfg(test)]
+mod tests {
+    use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+
+    use super::{Input, of_signal};
+
+    #[test]
+    fn what_is_typed_at_an_editor_ends_the_editor_alone() {
+        for signal in [SIGINT, SIGQUIT, SIGTSTP, SIGCONT] {
+            assert_eq!(of_signal(signal, true), None, "{signal}");
+        }
+        for signal in [SIGTERM, SIGHUP] {
+            assert_eq!(of_signal(signal, true), Some(Input::End), "{signal}");
+        }
+        for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+            assert_eq!(of_signal(signal, false), Some(Input::End), "{signal}");
+        }
+        assert_eq!(of_signal(SIGCONT, false), Some(Input::GoOn));
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write, stdout};
 use std::mem::ManuallyDrop;
-use std::panic;
+use std::panic::{self, PanicHookInfo};
 use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
@@ -106,6 +106,15 @@ pub fn suspend() -> Result<(), String> {
 #[cfg(unix)]
 pub fn stop() -> io::Result<()> {
     give_back();
+    stop_as_it_is()
+}
+
+/// Stops, the terminal being another program's; returns when the shell lets the program go on.
+///
+/// # Errors
+/// Where the program cannot be stopped.
+#[cfg(unix)]
+pub fn stop_as_it_is() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
 }
 
@@ -151,15 +160,24 @@ fn give_back() {
 fn give_back_on_panic() {
     panic::set_hook(Box::new(|info| {
         give_back();
-        let place = info.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
-        let version = env!("CARGO_PKG_VERSION");
-        let _gone = writeln!(
-            io::stderr(),
-            "starl {version} met an error of its own{place}. Everything that was shown as saved is on disk, \
-             and a running drill is offered again at the next start."
-        );
+        tell(info);
         if thread::current().name() != Some("main") {
             std::process::exit(101);
         }
     }));
+}
+
+/// A panic says where it was, and not what the program had in hand: that could be a story.
+pub fn tell_of_panics() {
+    panic::set_hook(Box::new(tell));
+}
+
+fn tell(info: &PanicHookInfo<'_>) {
+    let place = info.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
+    let version = env!("CARGO_PKG_VERSION");
+    let _gone = writeln!(
+        io::stderr(),
+        "starl {version} met an error of its own{place}. Everything that was shown as saved is on disk, \
+             and a running drill is offered again at the next start."
+    );
 }

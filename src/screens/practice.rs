@@ -1,8 +1,7 @@
 //! Practice: what to drill today. Where the app opens.
 
 use crate::domain::day::Day;
-use crate::domain::id::Id;
-use crate::domain::{outcome, session};
+use crate::domain::outcome;
 use crate::keys::action::{Action, Place};
 use crate::screens::mock::Setup;
 use crate::screens::{Ask, Context, is_move, moved};
@@ -29,7 +28,7 @@ impl Practice {
                 cx.progress.is_some() && !cx.agenda.is_empty()
             }
             Action::Choose | Action::SetDate | Action::Mock => cx.progress.is_some(),
-            Action::RedoWeakest => weakest(cx).is_some(),
+            Action::RedoWeakest => cx.standing.weakest.is_some(),
             Action::Summary => cx.told_today() > 0,
             Action::Numbers => cx.agenda.iter().any(|pick| pick.outlook.is_some()),
             Action::Outcome => unasked(cx).is_some(),
@@ -47,7 +46,7 @@ impl Practice {
             (Action::DrawAnother, _) => vec![Ask::DrawAnother],
             (Action::Choose, _) => vec![Ask::Go(Place::Browse)],
             (Action::SetDate, _) => vec![Ask::AskDate],
-            (Action::RedoWeakest, _) => weakest(cx).map(Ask::Drill).into_iter().collect(),
+            (Action::RedoWeakest, _) => cx.standing.weakest.clone().map(Ask::Drill).into_iter().collect(),
             (Action::Mock, _) => vec![Ask::Mock(Setup::default())],
             (Action::Summary, _) => vec![Ask::Summary],
             (Action::Numbers, _) => vec![Ask::Numbers],
@@ -64,11 +63,6 @@ impl Practice {
     pub fn select(&mut self, row: usize) -> bool {
         std::mem::replace(&mut self.selected, row) == row
     }
-}
-
-/// The question whose newest take was the weakest.
-fn weakest(cx: Context<'_>) -> Option<Id> {
-    cx.progress.and_then(|progress| session::weakest(cx.bank, progress)).cloned()
 }
 
 /// The last interview, where nothing was said of it yet.

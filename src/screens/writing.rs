@@ -143,6 +143,7 @@ impl Writing {
 
     /// Notes whether the text has changed; once it rests, it is kept as a draft.
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
+        self.editor.set_width(usize::from(view::text_width(cx.area.width)));
         let text = self.text();
         let now = cx.now.elapsed;
         if text != self.seen {

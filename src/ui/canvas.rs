@@ -80,14 +80,6 @@ impl<'a> Canvas<'a> {
         self.line(area.x, y, area.width, left);
     }
 
-    /// Lets something of a library draw itself in an area, as far as that is on the canvas.
-    pub(in crate::ui) fn render(&mut self, area: Rect, draw: impl FnOnce(Rect, &mut Buffer)) {
-        let area = area.intersection(self.buffer.area);
-        if !area.is_empty() {
-            draw(area, self.buffer);
-        }
-    }
-
     /// Draws a horizontal rule.
     pub fn rule(&mut self, area: Rect, y: u16) {
         let rule = "─".repeat(area.width.into());

@@ -1,70 +1,180 @@
 //! A text of several lines being written: selection, words, undo and paste, wrapped to the width it has.
+//!
+//! A library holds the text; rows and what moves from one to another are ours, so that lines break where people
+//! expect it.
+
+mod rows;
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::widgets::Widget;
-use ratatui_textarea::{Input, TextArea, WrapMode};
+use ratatui::text::{Line, Span};
+use ratatui_textarea::{CursorMove, Input, TextArea};
 
 use crate::domain::clean::clean;
 use crate::keys::chord::{Chord, Key};
 use crate::ui::canvas::Canvas;
+use crate::ui::editor::rows::{Row, cells_of, row_of, rows};
+use crate::ui::text::fit;
 use crate::ui::theme::Role;
 
-/// A text being written, and where the cursor is.
+/// A text being written, where the cursor is, and how wide its rows are.
 #[derive(Debug, Clone)]
-pub struct Editor(TextArea<'static>);
+pub struct Editor {
+    area: TextArea<'static>,
+    hint: &'static str,
+    width: usize,
+}
 
 impl Editor {
     /// A text to go on with, the cursor at its end; `hint` is shown as long as there is none.
-    pub fn new(text: &str, hint: &str) -> Self {
+    pub fn new(text: &str, hint: &'static str) -> Self {
         let mut area = TextArea::new(text.lines().map(str::to_owned).collect());
-        area.set_wrap_mode(WrapMode::WordOrGlyph);
-        area.set_cursor_line_style(Style::new());
-        area.set_cursor_style(Role::Cursor.style());
-        area.set_selection_style(Role::Cursor.style());
-        area.set_placeholder_text(hint);
-        area.set_placeholder_style(Role::Dim.style());
-        area.move_cursor(ratatui_textarea::CursorMove::Bottom);
-        area.move_cursor(ratatui_textarea::CursorMove::End);
-        Self(area)
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        Self { area, hint, width: 80 }
+    }
+
+    /// The rows are so many cells wide from now on.
+    pub fn set_width(&mut self, width: usize) {
+        self.width = width;
     }
 
     /// The text, without blank lines at its end.
     pub fn text(&self) -> String {
-        self.0.lines().join("\n").trim_end().to_owned()
+        self.area.lines().join("\n").trim_end().to_owned()
     }
 
     /// Applies a key; one that means nothing to a text is ignored.
     pub fn type_key(&mut self, chord: Chord) {
-        if let Some(key) = key(chord.key) {
-            let Chord { ctrl, alt, shift, .. } = chord;
-            self.0.input(Input { key, ctrl, alt, shift: shift || chord.key == Key::BackTab });
+        match chord.key {
+            Key::Up => self.step(-1, chord.shift),
+            Key::Down => self.step(1, chord.shift),
+            Key::PageUp => self.step(-10, chord.shift),
+            Key::PageDown => self.step(10, chord.shift),
+            Key::Home if !chord.ctrl => self.go_to_edge(false, chord.shift),
+            Key::End if !chord.ctrl => self.go_to_edge(true, chord.shift),
+            other => {
+                if let Some(key) = key(other) {
+                    let Chord { ctrl, alt, shift, .. } = chord;
+                    self.area.input(Input { key, ctrl, alt, shift });
+                }
+            }
         }
     }
 
     /// Puts in a text from the clipboard, its lines as they are.
     pub fn paste(&mut self, text: &str) {
-        self.0.insert_str(clean(&text.replace("\r\n", "\n").replace('\r', "\n")));
+        self.area.insert_str(clean(&text.replace("\r\n", "\n").replace('\r', "\n")));
     }
 
     /// Takes the last change back.
     pub fn undo(&mut self) {
-        self.0.undo();
+        self.area.undo();
     }
 
     /// Brings back what was taken back.
     pub fn redo(&mut self) {
-        self.0.redo();
+        self.area.redo();
     }
 
     /// Selects everything.
     pub fn select_all(&mut self) {
-        self.0.select_all();
+        self.area.select_all();
     }
 
-    /// Draws the text, scrolled so that the cursor is seen.
+    fn rows(&self) -> Vec<Row> {
+        rows(self.area.lines(), self.width)
+    }
+
+    /// The line of the cursor, and its character in it.
+    fn cursor(&self) -> (usize, usize) {
+        let cursor = self.area.cursor();
+        (cursor.0, cursor.1)
+    }
+
+    /// Moves so many rows down, as nearly below as there are characters.
+    fn step(&mut self, by: isize, select: bool) {
+        let rows = self.rows();
+        let (line, letter) = self.cursor();
+        let here = row_of(&rows, line, letter);
+        let there = here.saturating_add_signed(by).min(rows.len().saturating_sub(1));
+        let (Some(from), Some(to)) = (rows.get(here), rows.get(there)) else { return };
+        let column = self.cells(from.line, from.start, letter);
+        let wanted = match there == here {
+            true if by > 0 => to.end,
+            true => to.start,
+            false => self.letter_at(*to, column),
+        };
+        self.jump(to.line, wanted, select);
+    }
+
+    /// To the beginning or the end of the row.
+    fn go_to_edge(&mut self, end: bool, select: bool) {
+        let rows = self.rows();
+        let (line, letter) = self.cursor();
+        let Some(row) = rows.get(row_of(&rows, line, letter)).copied() else { return };
+        let to = if end { row.last_place() } else { row.start };
+        self.jump(row.line, to, select);
+    }
+
+    /// How many cells the characters of a line take.
+    fn cells(&self, line: usize, from: usize, to: usize) -> usize {
+        let line = self.area.lines().get(line).map_or("", String::as_str);
+        line.chars().take(to).skip(from).map(cells_of).sum()
+    }
+
+    /// The character of a row that stands at a column, else its last.
+    fn letter_at(&self, row: Row, column: usize) -> usize {
+        let fits = |letter: &usize| self.cells(row.line, row.start, *letter) <= column;
+        (row.start..=row.last_place()).take_while(fits).last().unwrap_or(row.start)
+    }
+
+    fn jump(&mut self, line: usize, letter: usize, select: bool) {
+        match (select, self.area.is_selecting()) {
+            (true, false) => self.area.start_selection(),
+            (false, true) => self.area.cancel_selection(),
+            _ => {}
+        }
+        let cell = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+        self.area.move_cursor(CursorMove::Jump(cell(line), cell(letter)));
+    }
+
+    /// Draws the rows, so many that the cursor is seen.
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        canvas.render(area, |area, buffer| (&self.0).render(area, buffer));
+        let rows = rows(self.area.lines(), usize::from(area.width));
+        let (line, letter) = self.cursor();
+        let here = row_of(&rows, line, letter);
+        let first = (here + 1).saturating_sub(usize::from(area.height));
+        for (y, (number, row)) in (area.y..area.bottom()).zip(rows.iter().enumerate().skip(first)) {
+            let cursor = (number == here).then_some(letter);
+            canvas.line(area.x, y, area.width, &self.row(*row, cursor));
+        }
+        if self.area.is_empty() {
+            let hint = fit(self.hint, usize::from(area.width).saturating_sub(2));
+            canvas.line(area.x + 2, area.y, area.width, &Line::from(Role::Dim.span(hint)));
+        }
+    }
+
+    /// A row, the cursor and what is selected in reverse.
+    fn row(&self, row: Row, cursor: Option<usize>) -> Line<'static> {
+        let line = self.area.lines().get(row.line).map_or("", String::as_str);
+        let mut spans: Vec<Span<'static>> = Vec::new();
+        for (place, letter) in line.chars().enumerate().take(row.end).skip(row.start) {
+            let seen = if letter == '\t' { ' ' } else { letter };
+            let marked = cursor == Some(place) || self.is_selected(row.line, place);
+            let role = if marked { Role::Cursor } else { Role::Text };
+            match spans.last_mut() {
+                Some(last) if last.style == role.style() => last.content.to_mut().push(seen),
+                _ => spans.push(role.span(seen.to_string())),
+            }
+        }
+        if cursor.is_some_and(|cursor| cursor >= row.end) {
+            spans.push(Role::Cursor.span(" "));
+        }
+        Line::from(spans)
+    }
+
+    fn is_selected(&self, line: usize, letter: usize) -> bool {
+        self.area.selection_range().is_some_and(|(from, to)| from <= (line, letter) && (line, letter) < to)
     }
 }
 
@@ -75,15 +185,11 @@ fn key(key: Key) -> Option<ratatui_textarea::Key> {
         Key::Enter => Other::Enter,
         Key::Backspace => Other::Backspace,
         Key::Delete => Other::Delete,
-        Key::Up => Other::Up,
-        Key::Down => Other::Down,
         Key::Left => Other::Left,
         Key::Right => Other::Right,
         Key::Home => Other::Home,
         Key::End => Other::End,
-        Key::PageUp => Other::PageUp,
-        Key::PageDown => Other::PageDown,
-        Key::Tab | Key::BackTab | Key::Esc => return None,
+        _ => return None,
     })
 }
 
@@ -120,5 +226,19 @@ mod tests {
             "x",
             "keys that move on are not typed, and blank lines at the end are none"
         );
+    }
+
+    #[test]
+    fn up_and_down_go_by_the_rows_that_are_seen() {
+        let mut editor = Editor::new("it could ship in a week.", "");
+        editor.set_width(9);
+        press(&mut editor, "up");
+        assert_eq!(editor.cursor(), (0, 14), "below the c of could, in ship in a");
+        press(&mut editor, "up home X");
+        assert_eq!(editor.text(), "Xit could ship in a week.");
+        press(&mut editor, "down down end !");
+        assert_eq!(editor.text(), "Xit could ship in a week.!");
+        press(&mut editor, "up shift-up shift-home del");
+        assert_eq!(editor.text(), "n a week.!");
     }
 }

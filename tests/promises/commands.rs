@@ -126,6 +126,17 @@ fn a_take_that_cannot_be_acknowledged_is_taken_back() {
 }
 
 #[test]
+fn a_fault_in_the_settings_is_told_where_they_are_used() {
+    let home = Home::new();
+    fs::write(home.path().join("settings.yaml"), "bell: maybe\n").unwrap();
+    for arguments in [["agenda"].as_slice(), &["take", "add", "--question", QUESTION]] {
+        let (out, complaint) = told(&home.run(arguments), 0);
+        assert!(!out.is_empty() && complaint.contains("settings.yaml:1:7: "), "{complaint}");
+        assert_eq!(complaint.matches("settings.yaml:1:7").count(), 1, "{complaint}");
+    }
+}
+
+#[test]
 fn settings_are_told_and_changed() {
     let home = Home::new();
     assert_eq!(told(&home.run(&["settings", "get", "target"]), 0).0, "2:30\n");

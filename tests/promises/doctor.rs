@@ -96,7 +96,9 @@ fn whatever_else_is_odd_is_told_and_left() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();
         chmod(&path, 0o600);
-        chmod(path.parent().unwrap(), 0o700);
+        for dir in path.ancestors().skip(1).take_while(|dir| dir.starts_with(home.path())) {
+            chmod(dir, 0o700);
+        }
     };
     put("journal/x.sync-conflict-20261123-1.jsonl", "");
     put("journal/phone000.jsonl", &(sealed(r#"{"v":7,"t":"take""#) + "\n"));
@@ -105,10 +107,24 @@ fn whatever_else_is_odd_is_told_and_left() {
     put("settings.yaml", "bell: maybe\n");
     put("packs/bad.yaml", "themes: [\n");
     put("stories/pager.conflict-20261123.yaml", "");
+    put("stories/pager.yaml", "titel: x\n");
+    put("state/drafts/stories/pager.yaml", "title: half\n");
+    put("state/drafts/stories/pager.base", "title: x\n");
     fs::create_dir(home.path().join("journal/dir.jsonl")).unwrap();
     chmod(&home.path().join("journal/dir.jsonl"), 0o700);
-    let expected =
-        ["conflict", "conflict", "faulty", "faulty", "leftover", "newer", "set-aside", "unreadable"];
+    let expected = [
+        "conflict",
+        "conflict",
+        "draft",
+        "faulty",
+        "faulty",
+        "faulty",
+        "faulty",
+        "leftover",
+        "newer",
+        "set-aside",
+        "unreadable",
+    ];
     assert_eq!(kinds(&home), expected);
     let files = home.modes().len();
     told(&home.run(&["doctor", "--fix"]), 1);

@@ -6,6 +6,7 @@
 #![cfg(unix)]
 
 mod drill;
+mod editor;
 mod end;
 mod home;
 mod keys;

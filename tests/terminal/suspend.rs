@@ -1,5 +1,8 @@
 //! Away for a while: ctrl-z or a signal, and back with fg.
 
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
 use portable_pty::CommandBuilder;
 
 use crate::home::Home;
@@ -9,12 +12,16 @@ use crate::terminal::Terminal;
 const SHELL: &str =
     r#"set -m; "$0" --data-dir .; stty sane; echo "away: $?"; read line; fg >/dev/null; echo "ended: $?""#;
 
-fn in_shell(home: &Home) -> Terminal {
+fn shell(home: &Home) -> CommandBuilder {
     let mut shell = CommandBuilder::new("/bin/sh");
     shell.args(["-c", SHELL]);
     shell.arg(env!("CARGO_BIN_EXE_starl"));
     home.keep_to_itself(&mut shell);
-    let mut terminal = Terminal::run(shell, 80, 24);
+    shell
+}
+
+fn in_shell(home: &Home) -> Terminal {
+    let mut terminal = Terminal::run(shell(home), 80, 24);
     terminal.wait_for("▸ 1");
     terminal
 }
@@ -76,4 +83,36 @@ fn a_stop_from_outside_is_drawn_over_when_it_goes_on() {
     terminal.signal("CONT");
     terminal.wait_until("another frame", |terminal| terminal.frames() > frames);
     assert!(terminal.screen().contains("▸ 1") && terminal.cells().alternate_screen());
+}
+
+/// An editor that asks its whole job to stop, as most do at ctrl-z, and says so when it goes on.
+const EDITOR: &str = r"#!/bin/sh
+echo in the editor
+kill -s TSTP 0
+echo went on
+";
+
+#[test]
+fn an_editor_that_stops_takes_the_program_with_it_and_both_come_back() {
+    let home = Home::new();
+    let editor = home.path().join("editor");
+    fs::write(&editor, EDITOR).expect("an editor");
+    fs::set_permissions(&editor, PermissionsExt::from_mode(0o700)).expect("it can be run");
+    fs::create_dir(home.path().join("stories")).expect("a folder");
+    fs::write(home.path().join("stories/pager.yaml"), "title: The pager\n").expect("a story");
+    let mut shell = shell(&home);
+    shell.env("EDITOR", &editor);
+    let mut terminal = Terminal::run(shell, 80, 24);
+    terminal.wait_for("▸ 1");
+    terminal.press("3");
+    terminal.wait_for("The pager");
+    terminal.press("e");
+    assert_away(&mut terminal);
+    terminal.press("\n");
+    terminal.wait_until("the story again", |terminal| {
+        terminal.cells().alternate_screen() && terminal.screen().contains("The pager")
+    });
+    terminal.press("q");
+    terminal.press("q");
+    assert_eq!(terminal.exit_code(), 0);
 }

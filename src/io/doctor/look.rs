@@ -1,13 +1,16 @@
 //! Looking, without touching anything.
 
 use std::fs::{self, Metadata};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use crate::io::companies::{CompanyStore, FileCompanies};
 use crate::io::content::load_bank;
 use crate::io::doctor::Finding;
+use crate::io::draft::Drafts;
 use crate::io::journal::{FileJournal, Seen, Trouble, troubles};
 use crate::io::paths::Paths;
 use crate::io::settings::{FileSettings, SettingsStore};
+use crate::io::stories::{FileStories, StoryFile, StoryStore};
 use crate::io::{device, disk};
 
 /// How deep folders are looked into: those of the program are two deep.
@@ -49,13 +52,30 @@ fn lacks(paths: &Paths) -> Vec<Finding> {
     findings
 }
 
-/// Faults in packs and settings.
+/// Faults in packs, stories, notes on companies and settings; and drafts that were never saved.
 fn content(paths: &Paths) -> Vec<Finding> {
     let (_, troubles) = load_bank(Some(&paths.packs()), &[]);
     let packs = troubles.into_iter().map(|trouble| (trouble.path.clone(), trouble.to_string()));
     let settings = FileSettings::new(&paths.settings(), &paths.lock()).load().err();
     let settings = settings.map(|report| (paths.settings(), report.to_string()));
-    packs.chain(settings).map(|(path, report)| Finding::Faulty { path, report }).collect()
+    let own = stories(paths).into_iter().chain(companies(paths));
+    let faults = packs.chain(settings).chain(own).map(|(path, report)| Finding::Faulty { path, report });
+    let sentence = "work on a text that was never saved; it is opened when you edit the text again";
+    let shelves = ["stories", "companies"].map(|kind| paths.drafts().join(kind));
+    let drafts = shelves.iter().flat_map(|dir| Drafts::new(dir).left_over());
+    faults.chain(drafts.map(|path| Finding::other(&path, "draft", sentence))).collect()
+}
+
+fn stories(paths: &Paths) -> Vec<(PathBuf, String)> {
+    let loaded = FileStories::new(&paths.stories(), &paths.lock()).load();
+    let faults = loaded.files.iter().flat_map(StoryFile::faults);
+    faults.map(|report| (report.path().into(), report.to_string())).collect()
+}
+
+fn companies(paths: &Paths) -> Vec<(PathBuf, String)> {
+    let loaded = FileCompanies::new(&paths.companies(), &paths.lock()).load();
+    let faults = loaded.files.iter().filter_map(|file| file.read.as_ref().err()).flatten();
+    faults.map(|report| (report.path().into(), report.to_string())).collect()
 }
 
 /// Looks at a folder and everything in it; links are not followed.

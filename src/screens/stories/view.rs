@@ -262,8 +262,9 @@ fn section(
     ];
     let target = Target::Row(rows(cx).len() + part as usize);
     page.push_hit(Line::from(heading), target);
-    let marks: Vec<std::ops::Range<usize>> =
-        findings.iter().flat_map(|finding| finding.spans(part)).collect();
+    // A rule about length means all of the words: marking them would hide those that others mean.
+    let worded = findings.iter().filter(|finding| !finding.rule.id.starts_with("SL1"));
+    let marks: Vec<std::ops::Range<usize>> = worded.flat_map(|finding| finding.spans(part)).collect();
     if story.texts[part].trim().is_empty() {
         page.push_hit(Role::Dim.span(format!("  {}", part.hint())), target);
     } else {

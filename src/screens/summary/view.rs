@@ -1,10 +1,12 @@
 //! The summary on the screen.
 //!
 //! ```text
-//!  Today: 3 told                                  2 of 3 in the band · 17 of 24 points
+//!  Today: 3 told                            cold: 2 of 3 in the band · 17 of 24 points
 //!
-//!   ✓ When have you had to start something ...        2:28  in band   3 good   5/6  cold
-//!   ○ Tell me about a time you told a ...             3:12  over      2 hard   4/6  cold
+//!   ● When have you had to start something ...
+//!     2:28 in band · 3 good · 5/6 points · cold
+//!   ○ Tell me about a time you told a ...
+//!     3:12 over · 2 hard · 4/6 points · cold
 //!
 //!  Redo first
 //!   w  Tell me about a time you told a ...
@@ -26,7 +28,7 @@ use crate::screens::Context;
 use crate::screens::summary::session;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
-use crate::ui::text::{count, fit, minutes, pad, wrap, wrap_to};
+use crate::ui::text::{count, fit, minutes, wrap, wrap_to};
 use crate::ui::theme::Role;
 
 /// Wider is not easier to read.
@@ -41,7 +43,9 @@ pub(in crate::screens) fn draw(cx: Context<'_>, canvas: &mut Canvas<'_>, area: R
     heading(&mut page, &session, wide);
     page.gap();
     for take in &session.takes {
-        page.push(told(take, cx, wide));
+        for line in told(take, cx, wide) {
+            page.push(line);
+        }
     }
     page.gap();
     ahead(&mut page, &session, cx, wide);
@@ -55,30 +59,30 @@ fn heading(page: &mut Page, session: &Session<'_>, wide: usize) {
     let left = format!(" Today: {told} told");
     let (given, most) = session.points;
     let points = if most > 0 { format!(" · {given} of {most} points") } else { String::new() };
-    let right = format!("{} of {told} in the band{points}", session.in_band);
+    let right = format!("cold: {} of {} in the band{points}", session.in_band, session.cold);
     let gap = wide.saturating_sub(left.len() + right.chars().count() + 1).max(2);
     let right = fit(&right, wide.saturating_sub(left.len() + 2));
     page.push(Line::from(vec![Role::Strong.span(left), Span::raw(" ".repeat(gap)), Role::Text.span(right)]));
 }
 
-/// A take in a line: its question, its time, whether that lies in the band, and how it went.
-fn told(take: &Told<'_>, cx: Context<'_>, wide: usize) -> Line<'static> {
+/// A take: its question, then its time, whether that lies in the band, how it went, and under which circumstances.
+fn told(take: &Told<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
     let (mark, role, word) = match take.total {
         total if cx.pace.in_band(total) => ("●", Role::Good, "in band"),
         total if total < cx.pace.from => ("○", Role::Warn, "short"),
         _ => ("○", Role::Warn, "over"),
     };
-    let points = if take.of > 0 { format!("{}/{}", take.points, take.of) } else { String::new() };
-    let kind = take.circumstances().words();
-    let more = if wide >= 76 { format!("  {}  {}", pad(&points, 5), pad(&kind, 10)) } else { String::new() };
-    let rated = pad(&rating::shown(take.rating), 9);
-    let facts = format!("  {}  {}  {rated}{more}", minutes(take.total), pad(word, 7));
-    let room = wide.saturating_sub(facts.chars().count() + 4);
-    Line::from(vec![
-        role.span(format!("  {mark} ")),
-        Span::raw(pad(text(take.question, cx), room)),
-        Role::Dim.span(facts),
-    ])
+    let question = fit(text(take.question, cx), wide.saturating_sub(5));
+    let points = if take.of > 0 { format!(" · {}/{} points", take.points, take.of) } else { String::new() };
+    let rated = rating::shown(take.rating);
+    let facts = format!(" · {rated}{points} · {}", take.circumstances().words());
+    [
+        Line::from(vec![role.span(format!("  {mark} ")), Span::raw(question)]),
+        Line::from(vec![
+            role.span(format!("    {} {word}", minutes(take.total))),
+            Role::Dim.span(fit(&facts, wide.saturating_sub(17))),
+        ]),
+    ]
 }
 
 fn text<'a>(question: &'a Id, cx: Context<'a>) -> &'a str {

@@ -35,13 +35,18 @@ pub(in crate::screens) fn draw(writing: &Writing, cx: Context<'_>, canvas: &mut 
     let body = Rect {
         x: area.x + 1,
         y: area.y + 2.min(area.height),
-        width: area.width.saturating_sub(2),
+        width: text_width(area.width),
         height: area.height.saturating_sub(2 + used),
     };
     writing.editor.draw(canvas, body);
     for (y, line) in (body.bottom()..area.bottom()).skip(1).zip(below) {
         canvas.line(area.x, y, area.width, &line);
     }
+}
+
+/// How wide the text is on a screen of this width.
+pub(in crate::screens) fn text_width(screen: u16) -> u16 {
+    screen.min(WIDEST).saturating_sub(2)
 }
 
 /// Which text of which story or page, how many words it has, and of a part how long it is against the plan.

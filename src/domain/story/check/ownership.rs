@@ -70,7 +70,7 @@ fn is_weighed(told: &Told, part: Part, index: usize) -> bool {
 
 static ALTERNATIVES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "instead, instead of, rather than, option, options, alternative, alternatives, alternatively,
+        "instead, chose|picked|preferred it|this|that|them|one over, instead of, rather than, option, options, alternative, alternatives, alternatively,
          considered, weighed, weighing, weigh, weighed up, trade-off, trade-offs, tradeoff, tradeoffs,
          trade off, trade offs, traded, ruled out, ruled it|that|them|this|both|one out, ruling out, rule
          out, versus, vs, as opposed to, in favour|favor of, over the alternative, chose between, choose

@@ -91,10 +91,11 @@ fn year(when: &str) -> Option<i32> {
 }
 
 fn only_wins(stories: &[&Story], cover: &Cover) -> Option<BankFinding> {
-    let message = format!(
-        "All {} stories are wins; {FEWEST_NOT_WINS} should not be. What went wrong, and what then?",
-        stories.len()
-    );
+    let wins = match stories.len() {
+        1 => "The only story is a win".to_owned(),
+        number => format!("All {number} stories are wins"),
+    };
+    let message = format!("{wins}; {FEWEST_NOT_WINS} should not be. What went wrong, and what then?");
     let none = !stories.is_empty() && cover.targets().not_wins == 0;
     none.then(|| finding(&ONLY_WINS, Subject::Stories, message))
 }
