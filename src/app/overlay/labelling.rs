@@ -2,6 +2,7 @@
 
 use crate::domain::id::Id;
 use crate::domain::story::labels::Labels;
+use crate::domain::story::topic::AI_TAG;
 use crate::domain::story::{Story, Strength};
 use crate::screens::Context;
 
@@ -28,10 +29,11 @@ pub enum Sort {
 }
 
 impl Labelling {
-    /// All competencies; tags of the story that are none come last.
+    /// All competencies, then whether it is about AI; tags of the story that are neither come last.
     pub fn tags(slug: &Id, cx: Context<'_>) -> Option<Self> {
         let story = cx.library.story(slug)?;
         let mut rows: Vec<Id> = cx.bank.competencies().map(|it| it.id.clone()).collect();
+        rows.extend(Id::new(AI_TAG).ok());
         rows.extend(story.tags.iter().filter(|tag| !rows.contains(tag)).cloned().collect::<Vec<_>>());
         Some(Self { story: slug.clone(), sort: Sort::Tags, rows, selected: 0 })
     }

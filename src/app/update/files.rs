@@ -51,10 +51,7 @@ pub(super) fn file_kept(model: &mut Model, deed: FileDeed) -> Vec<Effect> {
     match deed {
         FileDeed::Begun(slug) => {
             show(model, &slug);
-            say(
-                model,
-                "Begun. enter writes a part here, t says what it shows, f what it answers.".to_owned(),
-            );
+            say(model, "Begun. enter writes it, t and f say what it is for.".to_owned());
         }
         FileDeed::Written(slot, before) => written(model, slot, before),
         FileDeed::Labelled(slug, before) => labelled(model, slug, before),

@@ -1,6 +1,7 @@
 //! What is said of a story beside its texts, as far as it is set from the app.
 
 use crate::domain::id::Id;
+use crate::domain::story::topic::AI_TAG;
 use crate::domain::story::{Story, StoryFit, Strength};
 
 /// What is said of a story beside its texts.
@@ -30,12 +31,13 @@ impl Labels {
         }
     }
 
-    /// The tags of a story with this one taken off, or put at their end.
+    /// The tags of a story with this one taken off, or put at their end; that it is about AI stays behind what it shows.
     pub fn toggled(story: &Story, tag: &Id) -> Self {
         let mut tags = story.tags.clone();
         tags.retain(|it| it != tag);
         if tags.len() == story.tags.len() {
-            tags.push(tag.clone());
+            let ai = tags.iter().position(|it| it.as_str() == AI_TAG);
+            tags.insert(ai.unwrap_or(tags.len()), tag.clone());
         }
         Self::Tags(tags)
     }

@@ -283,10 +283,23 @@ fn stories(stock: &Stock, room: usize) -> Line<'static> {
     let enough = if stock.is_enough() { stock.stories } else { usize::MAX };
     let mut line = fact("stories", stock.stories, &stock.aim(), enough);
     if stock.stories > 0 && !stock.missing.is_empty() {
-        let gaps = format!("none on {}", stock.missing.join(", "));
-        line.push_span(Role::Warn.span(format!("  {}", fit(&gaps, room.saturating_sub(line.width() + 3)))));
+        let gaps = gaps(&stock.missing, room.saturating_sub(line.width() + 3));
+        line.push_span(Role::Warn.span(format!("  {gaps}")));
     }
     line
+}
+
+/// Such as "none on conflict + 2": as many by name as there is room for.
+fn gaps(missing: &[String], room: usize) -> String {
+    let told = |number: usize| {
+        let names = missing.get(..number).unwrap_or_default().join(", ");
+        match missing.len() - number {
+            0 => format!("none on {names}"),
+            rest => format!("none on {names} + {rest}"),
+        }
+    };
+    let fitting = (1..=missing.len()).rev().map(told).find(|words| width(words) <= room);
+    fitting.unwrap_or_else(|| fit(&told(missing.len()), room))
 }
 
 fn fact(words: &str, number: usize, of: &str, enough: usize) -> Line<'static> {

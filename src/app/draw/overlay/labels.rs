@@ -8,6 +8,7 @@ use crate::app::model::Model;
 use crate::app::overlay::Labelling;
 use crate::app::overlay::labelling::Sort;
 use crate::domain::id::Id;
+use crate::domain::story::topic::AI_TAG;
 use crate::screens::matrix::view::strength;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
@@ -54,6 +55,7 @@ pub(super) fn draw(labelling: &Labelling, model: &Model, canvas: &mut Canvas<'_>
 
 fn name<'a>(row: &'a Id, sort: Sort, model: &'a Model) -> &'a str {
     match sort {
+        Sort::Tags if row.as_str() == AI_TAG => "About AI, whatever its words",
         Sort::Tags => model.bank.competency_title(row),
         Sort::Fits => model.bank.question(row).map_or(row.as_str(), |(_, question)| &question.text),
     }
