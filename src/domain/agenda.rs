@@ -98,6 +98,16 @@ pub fn next_interview(interviews: &[Day], today: Day) -> Option<Day> {
     interviews.iter().copied().filter(|date| *date >= today).min()
 }
 
+/// An interview further back than this is not asked about any more, in days.
+const STALE: i64 = 60;
+
+/// The last interview that is past and of which nothing was said yet.
+pub fn unasked(progress: &Progress, today: Day) -> Option<Day> {
+    let last = progress.interview_dates().iter().rfind(|date| **date < today)?;
+    let fresh = (today - *last).num_days() <= STALE;
+    (fresh && progress.outcome(*last).is_none()).then_some(*last)
+}
+
 /// Chooses what is still to be told of a day of so many drills; one more once they are told.
 pub fn choose(known: &Known<'_>, wish: &Wish, daily: usize) -> Vec<Pick> {
     let told = known.progress.told_on(known.day).count();

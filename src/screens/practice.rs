@@ -1,7 +1,7 @@
 //! Practice: what to drill today. Where the app opens.
 
+use crate::domain::agenda;
 use crate::domain::day::Day;
-use crate::domain::outcome;
 use crate::keys::action::{Action, Place};
 use crate::screens::mock::Setup;
 use crate::screens::{Ask, Context, is_move, moved};
@@ -67,5 +67,5 @@ impl Practice {
 
 /// The last interview, where nothing was said of it yet.
 fn unasked(cx: Context<'_>) -> Option<Day> {
-    cx.progress.and_then(|progress| outcome::unasked(progress, cx.day()))
+    cx.progress.and_then(|progress| agenda::unasked(progress, cx.day()))
 }
