@@ -28,6 +28,7 @@ pub mod rating;
 pub mod sample;
 pub mod session;
 pub mod settings;
+pub mod slot;
 pub mod sprint;
 pub mod standing;
 pub mod stopwatch;

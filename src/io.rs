@@ -18,4 +18,5 @@ pub mod settings;
 pub mod shelf;
 pub mod stories;
 pub mod terminal;
+mod value;
 pub mod workbench;

@@ -67,6 +67,12 @@
 //!   `tests/session/settings.rs` list the rest. Its place in the file: [`io::settings`].
 //! - A key of a story, or the template of a new one: [`io::stories`]. How it is kept, with history and conflict
 //!   copies: [`io::shelf`]. The editor that is run: [`io::editor`]; what becomes of its copy: [`io::draft`].
+//! - What proves an item of the checklist: [`domain::standing`]; the kinds a pack may name: [`domain::checklist`].
+//! - Which stories show what, and the gaps: [`domain::story::cover`], shown by [`screens::matrix`]. What is set from a
+//!   list: [`domain::story::labels`], [`app::overlay::labelling`]. What makes a story one about AI: [`domain::story::topic`].
+//! - A text that is written in place: its [`Slot`](domain::slot::Slot), [`screens::writing`]; how its bytes are put into
+//!   the file: `io/value.rs`. What is asked of files: [`FileWish`](app::model::FileWish), done in `runtime/files.rs`.
+//! - Notes on companies: [`domain::company`], [`io::companies`], [`screens::companies`].
 //! - A rule of the story check: what it says of itself in `domain/story/check/rules`, when it fires beside that in
 //!   [`domain::story::check`]; stories with their findings lie in `tests/stories`.
 //! - How the story check is told: `cli/story/check.rs`. The page for the day: `cli/sheet.rs`.

@@ -7,6 +7,7 @@ use starl::app::model::{Model, Msg, Opening};
 use starl::cli::{self, Command, Setup};
 use starl::domain::clean::clean;
 use starl::io::clock::{Clock, SystemClock};
+use starl::io::companies::{FileCompanies, LoadedCompanies};
 use starl::io::desk::TerminalDesk;
 use starl::io::device;
 use starl::io::drill::{DrillFile, DrillStore, MemoryDrill};
@@ -46,6 +47,7 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     let mut journal = BackedUp::new(journal, &paths.journal(), &paths.backups());
     let mut settings = FileSettings::new(&paths.settings(), &paths.lock());
     let mut stories = FileStories::new(&paths.stories(), &paths.lock());
+    let mut companies = FileCompanies::new(&paths.companies(), &paths.lock());
     let mut workbench = FileWorkbench::new(&paths.drafts());
     let mut drills = claim_drill(&paths, &mut troubles);
 
@@ -67,6 +69,8 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
         drills: drills.as_mut(),
         stories: &mut stories,
         loaded: &mut LoadedStories::default(),
+        companies: &mut companies,
+        pages: &mut LoadedCompanies::default(),
         workbench: &mut workbench,
         desk: &mut desk,
     };

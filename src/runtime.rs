@@ -1,7 +1,8 @@
 //! Where app, terminal, clock and stores meet: one turn, and the loop of turns.
 
+mod files;
+
 use std::io;
-use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
@@ -9,26 +10,26 @@ use ratatui::DefaultTerminal;
 use ratatui::layout::Size;
 
 use crate::app::draw::draw;
-use crate::app::model::{Effect, Model, Msg, StoryDeed, StoryWish};
+use crate::app::model::{Effect, FileWish, Model, Msg};
 use crate::app::trail::Course;
 use crate::app::update::update;
 use crate::domain::clean::clean;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::settings::Change;
-use crate::domain::story::library::Faulty;
 use crate::io::clock::Clock;
+use crate::io::companies::{CompanyStore, LoadedCompanies};
 use crate::io::desk::Desk;
-use crate::io::draft::Edited;
 use crate::io::drill::{DrillError, DrillStore};
 use crate::io::gate::Gate;
 use crate::io::input::{Input, nudge};
 use crate::io::journal::Journal;
 use crate::io::settings::SettingsStore;
-use crate::io::shelf::{Saved, ShelfError};
-use crate::io::stories::{Guide, LoadedStories, StoryStore, template};
+use crate::io::stories::{LoadedStories, StoryStore};
 use crate::io::terminal::{claim_again, has_colours, lend, stop};
 use crate::io::workbench::Workbench;
+pub use crate::runtime::files::edit_story;
+use crate::runtime::files::{read_companies, read_stories, wished};
 use crate::ui::canvas::Hits;
 use crate::ui::theme::without_colours;
 
@@ -46,7 +47,11 @@ pub struct World<'a> {
     pub stories: &'a mut dyn StoryStore,
     /// The stories as they were read last.
     pub loaded: &'a mut LoadedStories,
-    /// Drafts of stories, and the user's editor.
+    /// The files of the notes on companies.
+    pub companies: &'a mut dyn CompanyStore,
+    /// The notes as they were read last.
+    pub pages: &'a mut LoadedCompanies,
+    /// Drafts of texts, and the user's editor.
     pub workbench: &'a mut dyn Workbench,
     /// The clipboard and the bell.
     pub desk: &'a mut dyn Desk,
@@ -72,6 +77,7 @@ pub fn load(model: &mut Model, world: &mut World<'_>) {
     read_settings(model, world);
     read_journal(model, world);
     read_stories(model, world);
+    read_companies(model, world);
     let found = match world.drills.load() {
         Ok(Some(kept)) => Msg::CutOff(Box::new(kept)),
         Ok(None) => return,
@@ -91,6 +97,9 @@ pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>)
     // What is being written is held against the file it was begun from.
     if input != Input::Wake && !model.is_writing() && world.stories.is_stale() {
         read_stories(model, world);
+    }
+    if input != Input::Wake && !model.is_writing() && world.companies.is_stale() {
+        read_companies(model, world);
     }
     let after = match input {
         Input::Stop => Flow::Stop,
@@ -219,99 +228,6 @@ fn read_journal(model: &mut Model, world: &mut World<'_>) {
     happen(model, Msg::Loaded(Box::new(loaded.progress), troubles), world);
 }
 
-fn read_stories(model: &mut Model, world: &mut World<'_>) {
-    *world.loaded = world.stories.load();
-    let stories = world.loaded.stories().cloned().collect();
-    let faulty = world.loaded.files.iter().filter(|file| file.story().is_none()).map(|file| Faulty {
-        slug: file.slug.clone(),
-        report: file.faults().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"),
-    });
-    let troubles = world.loaded.reports().map(ToString::to_string).collect();
-    let msg = Msg::StoriesRead(stories, faulty.collect(), troubles);
-    happen(model, msg, world);
-}
-
-/// Does what is asked of the files of the stories, and tells what became of it.
-fn wished(wish: StoryWish, model: &mut Model, world: &mut World<'_>) -> Option<Msg> {
-    let done = match do_wish(wish, model, world) {
-        Ok(None) => return None,
-        Ok(Some(deed)) => Msg::StoryKept(deed),
-        Err(why) => Msg::Failed(why),
-    };
-    if world.stories.is_stale() && !matches!(done, Msg::StoryKept(StoryDeed::Opened(..))) {
-        read_stories(model, world);
-    }
-    Some(done)
-}
-
-fn do_wish(wish: StoryWish, model: &Model, world: &mut World<'_>) -> Result<Option<StoryDeed>, String> {
-    let at = world.clock.now().at;
-    let sentence = |why: ShelfError| why.to_string();
-    Ok(Some(match wish {
-        StoryWish::Begin(title) => {
-            let tags = model.bank.competencies().map(|competency| competency.id.as_str()).collect();
-            let words_a_minute = model.settings.words_a_minute;
-            let text = template(&title, &Guide { pace: model.pace.clone(), words_a_minute, tags });
-            StoryDeed::Begun(world.stories.create(&title, &text).map_err(sentence)?)
-        }
-        StoryWish::Write(slug, part, text) => {
-            let file =
-                world.loaded.file(&slug).ok_or_else(|| format!("There is no story {slug} any more."))?;
-            let before = file.story().map_or_else(String::new, |story| story.texts[part].clone());
-            let saved = world.stories.write_part(file, part, &text, at).map_err(sentence)?;
-            world.workbench.drop(&slug, part);
-            match saved {
-                Saved::Whole => StoryDeed::Written(slug, part, before),
-                Saved::Beside(path) => StoryDeed::Beside(shown(&path)),
-            }
-        }
-        StoryWish::Archive(slug) => {
-            let path = world.stories.archive(&slug, at).map_err(sentence)?;
-            StoryDeed::Archived(slug, path)
-        }
-        StoryWish::Restore(slug, path) => {
-            StoryDeed::Restored(world.stories.restore(&slug, &path).map_err(sentence)?)
-        }
-        StoryWish::Open(slug, part) => {
-            let draft = world.workbench.kept(&slug, part);
-            StoryDeed::Opened(slug, part, draft)
-        }
-        StoryWish::KeepDraft(slug, part, text) => {
-            world.workbench.keep(&slug, part, &text)?;
-            return Ok(None);
-        }
-        StoryWish::DropDraft(slug, part) => {
-            world.workbench.drop(&slug, part);
-            return Ok(None);
-        }
-        StoryWish::Edit(_) => return Ok(None),
-    }))
-}
-
-/// Lets the user edit a story in their editor; the terminal is theirs meanwhile.
-pub fn edit_story(model: &mut Model, slug: Id, world: &mut World<'_>) {
-    let at = world.clock.now().at;
-    let done = match world.loaded.file(&slug) {
-        None => Msg::Failed(format!("There is no story {slug} any more.")),
-        Some(file) if !file.is_readable() => {
-            Msg::Failed(format!("{slug} cannot be read, so it cannot be edited."))
-        }
-        Some(file) => match world.workbench.edit(file, world.stories, at) {
-            Ok(Edited::Unchanged) => Msg::StoryKept(StoryDeed::Unchanged),
-            Ok(Edited::Saved(Saved::Whole)) => Msg::StoryKept(StoryDeed::Edited(slug)),
-            Ok(Edited::Saved(Saved::Beside(path))) => Msg::StoryKept(StoryDeed::Beside(shown(&path))),
-            Err(why) => Msg::Failed(why),
-        },
-    };
-    read_stories(model, world);
-    happen(model, done, world);
-}
-
-/// A path as it is told.
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
-}
-
 /// Lets something happen to the model, and does what it asks then.
 fn happen(model: &mut Model, msg: Msg, world: &mut World<'_>) -> Flow {
     let effects = update(model, msg, world.clock.now());
@@ -324,8 +240,8 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
         let answer = match effect {
             Effect::Record(fact) => Some(record(fact, model, world)),
             Effect::Set(changes, course) => Some(set(changes, course, world)),
-            Effect::Story(StoryWish::Edit(slug)) => return Flow::Edit(slug),
-            Effect::Story(wish) => wished(wish, model, world),
+            Effect::File(FileWish::Edit(slug)) => return Flow::Edit(slug),
+            Effect::File(wish) => wished(wish, model, world),
             Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
             Effect::SetAside(why) => Some(failed(world.drills.set_aside(why))),
             Effect::Drop => world.drills.clear().err().map(failed),

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::agenda::{Pick, WARM_UP};
 use crate::domain::bank::Bank;
+use crate::domain::company::Company;
 use crate::domain::day::{Day, Moment};
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
@@ -14,17 +15,20 @@ use crate::domain::kept::Kept;
 use crate::domain::memory::Memories;
 use crate::domain::mock::Mock;
 use crate::domain::pace::Pace;
-use crate::domain::part::Part;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, ClockView, Setting, Settings};
+use crate::domain::slot::Slot;
 use crate::domain::standing::Standing;
+use crate::domain::story::Aim;
 use crate::domain::story::library::{Library, StoryTold};
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
 use crate::screens::browse::Browse;
 use crate::screens::checklist::Checklist;
+use crate::screens::companies::Companies;
 use crate::screens::drill::Telling;
+use crate::screens::matrix::Matrix;
 use crate::screens::mock::{MockScreen, Setup};
 use crate::screens::outcome::OutcomeScreen;
 use crate::screens::practice::Practice;
@@ -38,7 +42,9 @@ use crate::ui::canvas::Canvas;
 
 pub mod browse;
 pub mod checklist;
+pub mod companies;
 pub mod drill;
+pub mod matrix;
 pub mod mock;
 pub mod outcome;
 pub mod practice;
@@ -56,6 +62,8 @@ pub struct Context<'a> {
     pub bank: &'a Bank,
     /// The user's own stories.
     pub library: &'a Library,
+    /// The user's notes on companies.
+    pub companies: &'a [Company],
     /// Everything the journal says; `None` until it has been read.
     pub progress: Option<&'a Progress>,
     /// What is believed of each question.
@@ -170,16 +178,30 @@ pub enum Ask {
     Home,
     /// Ask whether to stop.
     Stop,
-    /// Ask for the title of a new story.
-    AskTitle,
-    /// Write a part of a story.
-    WritePart(Id, Part),
-    /// Keep this text as a part of a story.
-    KeepPart(Id, Part, String),
-    /// Keep what is being written of a part as a draft.
-    KeepDraft(Id, Part, String),
-    /// What was kept of a part as a draft is saved or not wanted.
-    DropDraft(Id, Part),
+    /// Ask for the title of a new story, which is for this.
+    AskTitle(Aim),
+    /// Ask for the name of a company to be noted on.
+    AskCompany,
+    /// Write a text in place.
+    Write(Slot),
+    /// Keep this text.
+    KeepText(Slot, String),
+    /// Keep what is being written as a draft.
+    KeepDraft(Slot, String),
+    /// What was kept as a draft is saved or not wanted.
+    DropDraft(Slot),
+    /// Choose what a story shows.
+    ChooseTags(Id),
+    /// Choose which questions a story answers.
+    ChooseFits(Id),
+    /// Go to a story.
+    ShowStory(Id),
+    /// Show the stories against what they are to show.
+    Matrix,
+    /// Go to the notes on companies.
+    Companies,
+    /// Ask whether to move a page of notes to the archive.
+    AskArchiveCompany(Id),
     /// Ask whether to throw away what was written.
     LeaveWriting,
     /// Ask whether to move a story to the archive.
@@ -251,7 +273,11 @@ pub enum Screen {
     Mock(Box<MockScreen>),
     /// A sprint.
     Sprint(Box<SprintScreen>),
-    /// A part of a story, being written.
+    /// The stories against what they are to show.
+    Matrix(Matrix),
+    /// Notes on companies.
+    Companies(Companies),
+    /// A text, being written.
     Writing(Box<Writing>),
 }
 
@@ -280,6 +306,8 @@ impl Screen {
             | Self::Outcome(_)
             | Self::Mock(_)
             | Self::Sprint(_)
+            | Self::Matrix(_)
+            | Self::Companies(_)
             | Self::Writing(_) => None,
         }
     }
@@ -298,6 +326,8 @@ impl Screen {
             Self::Outcome(_) => &[Scope::Outcome, Scope::Moving],
             Self::Mock(mock) => mock.scopes(),
             Self::Sprint(sprint) => sprint.scopes(),
+            Self::Matrix(matrix) => matrix.scopes(),
+            Self::Companies(_) => &[Scope::Companies, Scope::Moving],
             Self::Writing(_) => &[Scope::Writing],
         }
     }
@@ -325,6 +355,8 @@ impl Screen {
             Self::Outcome(outcome) => outcome.accepts(action, cx),
             Self::Mock(mock) => mock.accepts(action, cx),
             Self::Sprint(sprint) => sprint.accepts(action, cx),
+            Self::Matrix(matrix) => matrix.accepts(action, cx),
+            Self::Companies(companies) => companies.accepts(action, cx),
             Self::Writing(writing) => writing.accepts(action),
         }
     }
@@ -343,6 +375,8 @@ impl Screen {
             Self::Outcome(outcome) => outcome.update(action, cx),
             Self::Mock(mock) => mock.update(action, cx),
             Self::Sprint(sprint) => sprint.update(action, cx),
+            Self::Matrix(matrix) => matrix.update(action, cx),
+            Self::Companies(companies) => companies.update(action, cx),
             Self::Writing(writing) => writing.update(action, cx),
         }
     }
@@ -377,6 +411,8 @@ impl Screen {
             Self::Settings(settings) => settings.select(row),
             Self::Outcome(outcome) => outcome.select(row),
             Self::Mock(mock) => mock.select(row),
+            Self::Matrix(matrix) => matrix.select(row),
+            Self::Companies(companies) => companies.select(row, cx),
             Self::Drill(_) | Self::Summary(_) | Self::Sprint(_) | Self::Writing(_) => false,
         }
     }
@@ -417,6 +453,8 @@ impl Screen {
             Self::Outcome(outcome) => outcome::view::draw(outcome, cx, canvas, area),
             Self::Mock(mock) => mock::view::draw(mock, cx, canvas, area),
             Self::Sprint(sprint) => sprint::view::draw(sprint, cx, canvas, area),
+            Self::Matrix(matrix) => matrix::view::draw(matrix, cx, canvas, area),
+            Self::Companies(companies) => companies::view::draw(companies, cx, canvas, area),
             Self::Writing(writing) => writing::view::draw(writing, cx, canvas, area),
         }
     }

@@ -254,6 +254,9 @@ fn check_ends_well_where_nothing_is_an_error_and_tells_links_that_lead_nowhere()
     );
     home.put("stories/mine.yaml", &story);
     home.ends_with(0, &["story", "check", "mine"]);
+    home.put("stories/mine.yaml", &story.replace("[failure]", "[failure, ai]"));
+    let ended = home.ends_with(0, &["story", "check", "mine"]);
+    assert!(!ended.out.contains("\"ai\""), "a story may be tagged ai: {}", ended.out);
     home.put(
         "stories/mine.yaml",
         &story.replace("[failure]", "[failur]\nfits: {failure-not-as-expecte: strong}\nallow: {SL999: so}"),

@@ -10,6 +10,7 @@ use crate::app::overlay::Overlay;
 use crate::app::trail::{Course, Trail};
 use crate::domain::agenda::{self, Known, Pick, Wish};
 use crate::domain::bank::Bank;
+use crate::domain::company::Company;
 use crate::domain::day::{Day, Moment};
 use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
@@ -18,12 +19,13 @@ use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
 use crate::domain::memory::Memories;
 use crate::domain::pace::{Light, Pace};
-use crate::domain::part::Part;
 use crate::domain::progress::{Act, Deed, Progress};
 use crate::domain::settings::{Change, ClockView, Settings};
-use crate::domain::standing::Standing;
-use crate::domain::story::Story;
+use crate::domain::slot::Slot;
+use crate::domain::standing::{Sources, Standing};
+use crate::domain::story::labels::Labels;
 use crate::domain::story::library::{Faulty, Library};
+use crate::domain::story::{Aim, Story};
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
@@ -40,6 +42,8 @@ pub struct Model {
     pub progress: Option<Progress>,
     /// The user's own stories.
     pub library: Library,
+    /// The user's notes on companies.
+    pub companies: Vec<Company>,
     /// What the user has set.
     pub settings: Settings,
     /// The target, the band and the shares that follow from it.
@@ -71,8 +75,9 @@ pub struct Model {
     pub(crate) wishes_before: Vec<Wish>,
     pub(crate) journal_troubles: Vec<String>,
     pub(crate) story_troubles: Vec<String>,
-    /// What takes back what was done with stories, the newest last.
-    pub(crate) story_backs: Vec<StoryBack>,
+    pub(crate) company_troubles: Vec<String>,
+    /// What takes back what was done with files, the newest last.
+    pub(crate) file_backs: Vec<FileBack>,
     pub(crate) trail: Trail,
     pub(crate) clock_view: ClockView,
     pub(crate) find_index: Option<FindIndex>,
@@ -112,8 +117,10 @@ pub enum Msg {
     Loaded(Box<Progress>, Vec<String>),
     /// The stories were read, at the start or because somebody has written them; with what lies among them and is none.
     StoriesRead(Vec<Story>, Vec<Faulty>, Vec<String>),
-    /// A story is on disk now, or was moved: what became of it.
-    StoryKept(StoryDeed),
+    /// The notes on companies were read; with what is wrong among their files.
+    CompaniesRead(Vec<Company>, Vec<String>),
+    /// A file of the user's is on disk now, or was moved: what became of it.
+    FileKept(FileDeed),
     /// The settings were read, at the start or because somebody else has written them; or the report of what is wrong
     /// with their file.
     SettingsRead(Result<Settings, String>),
@@ -147,34 +154,57 @@ pub enum Msg {
     Failed(String),
 }
 
-/// What is asked of the files of the stories.
+/// What is asked of the user's files: stories, and notes on companies.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StoryWish {
-    /// Begin a story with this title.
-    Begin(String),
-    /// Change one part of a story to this text.
-    Write(Id, Part, String),
+pub enum FileWish {
+    /// Begin a story with this title, for this.
+    Begin(String, Aim),
+    /// Change one text to this.
+    Write(Slot, String),
+    /// Set the tags or the fits of a story.
+    Label(Id, Labels),
     /// Move a story to the archive.
     Archive(Id),
     /// Take a story back from the archive: its name and its file there.
     Restore(Id, PathBuf),
     /// Open a story in the user's editor.
     Edit(Id),
-    /// Begin to write a part: with the draft of it, where one is kept.
-    Open(Id, Part),
-    /// Keep what is being written of a part as a draft.
-    KeepDraft(Id, Part, String),
-    /// The draft of a part is saved or not wanted.
-    DropDraft(Id, Part),
+    /// Begin to write a text: with the draft of it, where one is kept.
+    Open(Slot),
+    /// Keep what is being written as a draft.
+    KeepDraft(Slot, String),
+    /// The draft of a text is saved or not wanted.
+    DropDraft(Slot),
+    /// Begin a page of notes on the company of this name.
+    BeginCompany(String),
+    /// Move a page of notes to the archive.
+    ArchiveCompany(Id),
+    /// Take a page of notes back from the archive: its name and its file there.
+    RestoreCompany(Id, PathBuf),
 }
 
-/// What became of a story.
+impl FileWish {
+    /// Whether it is about notes on companies.
+    pub(crate) fn is_of_company(&self) -> bool {
+        matches!(
+            self,
+            Self::BeginCompany(_)
+                | Self::ArchiveCompany(_)
+                | Self::RestoreCompany(..)
+                | Self::Write(Slot::Note(..), _)
+        )
+    }
+}
+
+/// What became of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StoryDeed {
+pub enum FileDeed {
     /// It was begun, under this name.
     Begun(Id),
-    /// A part of it was written over this text.
-    Written(Id, Part, String),
+    /// A text was written over this one.
+    Written(Slot, String),
+    /// A story has other tags or fits than these now.
+    Labelled(Id, Labels),
     /// It was changed elsewhere meanwhile and left alone: what was to be written is in this file beside it.
     Beside(String),
     /// It was moved to the archive, where it is this file.
@@ -185,15 +215,21 @@ pub enum StoryDeed {
     Edited(Id),
     /// The user's editor has changed nothing.
     Unchanged,
-    /// A part is to be written, with the draft that was kept of it.
-    Opened(Id, Part, Option<String>),
+    /// A text is to be written, with the draft that was kept of it.
+    Opened(Slot, Option<String>),
+    /// A page of notes was begun, under this name.
+    CompanyBegun(Id),
+    /// A page of notes was moved to the archive, where it is this file.
+    CompanyArchived(Id, PathBuf),
+    /// A page of notes was taken back from the archive.
+    CompanyRestored(Id),
 }
 
-/// What takes back what was done last with a story.
+/// What takes back what was done last with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct StoryBack {
+pub(crate) struct FileBack {
     /// What to do.
-    pub(crate) wish: StoryWish,
+    pub(crate) wish: FileWish,
     /// What that takes back.
     pub(crate) words: String,
 }
@@ -205,8 +241,8 @@ pub enum Effect {
     Record(Fact),
     /// Write these into the file of settings.
     Set(Vec<Change>, Course),
-    /// Do this with a story.
-    Story(StoryWish),
+    /// Do this with a file of the user's.
+    File(FileWish),
     /// Keep the running drill on disk.
     Keep(Box<Kept>),
     /// Remove the running drill from disk.
@@ -231,6 +267,7 @@ impl Model {
             bank,
             progress: None,
             library: Library::default(),
+            companies: Vec::new(),
             pace: settings.pace(),
             screen: Screen::of(Place::Practice),
             parked: Vec::new(),
@@ -249,7 +286,8 @@ impl Model {
             wishes_before: Vec::new(),
             journal_troubles: Vec::new(),
             story_troubles: Vec::new(),
-            story_backs: Vec::new(),
+            company_troubles: Vec::new(),
+            file_backs: Vec::new(),
             trail: Trail::default(),
             clock_view: settings.clock_view,
             settings,
@@ -264,6 +302,7 @@ impl Model {
             bank: &self.bank,
             progress: self.progress.as_ref(),
             library: &self.library,
+            companies: &self.companies,
             memories: &self.memories,
             agenda: &self.agenda,
             standing: &self.standing,
@@ -335,7 +374,7 @@ impl Model {
         table::resolve(&self.scopes(), chord, |action| self.accepts(action))
     }
 
-    /// Whether a story is being written: what is on disk is looked at again when that is over.
+    /// Whether a text is being written: what is on disk is looked at again when that is over.
     pub fn is_writing(&self) -> bool {
         matches!(self.screen, Screen::Writing(_))
     }
@@ -349,9 +388,15 @@ impl Model {
     pub(crate) fn can_undo(&self) -> bool {
         match self.screen {
             Screen::Settings(_) => self.trail.next(Course::Back).is_some() || is_date(self.last_act_today()),
-            Screen::Stories(_) if !self.story_backs.is_empty() => true,
+            Screen::Stories(_) | Screen::Companies(_) if self.file_back().is_some() => true,
             _ => self.acts_are_seen() && (!self.wishes_before.is_empty() || self.last_act_today().is_some()),
         }
+    }
+
+    /// The newest thing done with a file that is seen here, by its number.
+    pub(crate) fn file_back(&self) -> Option<usize> {
+        let of_company = matches!(self.screen, Screen::Companies(_));
+        self.file_backs.iter().rposition(|back| back.wish.is_of_company() == of_company)
     }
 
     /// Whether there is something to bring back that is seen here.
@@ -387,7 +432,8 @@ impl Model {
         let day = self.day();
         self.agenda_day = Some(day);
         if let Some(progress) = &self.progress {
-            self.standing = Standing::of(&self.bank, progress, day, &self.pace);
+            let Self { bank, library, companies, pace, .. } = self;
+            self.standing = Standing::of(&Sources { bank, progress, library, companies, pace }, day);
         }
         self.wish.raise_floor = self.settings.raise_floor;
         self.agenda = self.choose(&self.wish, self.settings.drills_a_day);

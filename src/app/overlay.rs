@@ -1,11 +1,15 @@
 //! Overlays: what lies on top of a screen until it is answered or closed.
 
+pub mod labelling;
+
 use tui_input::Input;
 
+pub use crate::app::overlay::labelling::Labelling;
 use crate::domain::find::Match;
 use crate::domain::id::Id;
 use crate::domain::kept::Kept;
 use crate::domain::settings::Setting;
+use crate::domain::story::Aim;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
 use crate::screens::is_move;
@@ -35,6 +39,10 @@ pub enum Overlay {
     LeaveWriting,
     /// Move this story to the archive?
     Archive(Id),
+    /// Move this page of notes to the archive?
+    ArchiveCompany(Id),
+    /// What a story shows, or which questions it answers.
+    Labels(Labelling),
     /// What went wrong when files were read; the first line seen.
     Troubles(usize),
     /// The numbers behind today's choice; the first line seen.
@@ -72,8 +80,10 @@ pub enum Purpose {
     Date,
     /// A note on an item.
     Note(Id),
-    /// The title of a new story.
-    Title,
+    /// The title of a new story, which is for this.
+    Title(Aim),
+    /// The name of a company to be noted on.
+    Company,
     /// What this setting is set to.
     Setting(Setting),
 }
@@ -91,7 +101,8 @@ impl Overlay {
             Self::Stop => &[Scope::Stopping],
             Self::Leave => &[Scope::Leaving],
             Self::LeaveWriting => &[Scope::LeavingText],
-            Self::Archive(_) => &[Scope::Archiving],
+            Self::Archive(_) | Self::ArchiveCompany(_) => &[Scope::Archiving],
+            Self::Labels(_) => &[Scope::Labelling, Scope::Moving],
             Self::Resume(_) => &[Scope::Resume],
             Self::Field(_) => &[Scope::Field],
         }
@@ -114,11 +125,17 @@ impl Overlay {
             }
             (Self::Find(find), Action::Accept) => !find.matches.is_empty(),
             (Self::Find(find), action) => is_move(action) && find.matches.len() > 1,
-            (Self::Field(_) | Self::Archive(_), action) => action == Action::Accept,
             (Self::ChooseStory(stories, _), Action::Pick(number)) => usize::from(number) < stories.len(),
             (Self::ChooseStory(..), action) => action == Action::NoStory || is_move(action),
+            (Self::Field(_) | Self::Archive(_) | Self::ArchiveCompany(_), action) => action == Action::Accept,
+            (Self::Labels(labelling), Action::Change) => !labelling.rows.is_empty(),
             (
-                Self::Help(_) | Self::Compare(..) | Self::Troubles(_) | Self::Numbers(_) | Self::Notes(..),
+                Self::Help(_)
+                | Self::Compare(..)
+                | Self::Troubles(_)
+                | Self::Numbers(_)
+                | Self::Notes(..)
+                | Self::Labels(_),
                 action,
             ) => is_move(action),
         }

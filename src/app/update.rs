@@ -1,10 +1,10 @@
 //! `update`: the only function that changes the model.
 
 mod answer;
+mod files;
 mod overlay;
 mod record;
 mod settings;
-mod stories;
 
 use std::time::Duration;
 
@@ -13,13 +13,13 @@ use ratatui::layout::{Rect, Size};
 
 use crate::app::cover::covered;
 use crate::app::frame;
-use crate::app::model::{Effect, Model, Msg, Notice, Opening, StoryWish};
+use crate::app::model::{Effect, FileWish, Model, Msg, Notice, Opening};
 use crate::app::overlay::{Find, Overlay};
 use crate::app::update::answer::answer;
+use crate::app::update::files::{companies_read, file_kept, stories_read};
 use crate::app::update::overlay::answer_overlay;
 use crate::app::update::record::{not_recorded, recorded};
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
-use crate::app::update::stories::{stories_read, story_kept};
 use crate::domain::agenda::{Pick, Wish};
 use crate::domain::day::Moment;
 use crate::domain::fact::Fact;
@@ -54,7 +54,8 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     effects.extend(match msg {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
         Msg::StoriesRead(stories, faulty, troubles) => stories_read(model, stories, faulty, troubles),
-        Msg::StoryKept(deed) => story_kept(model, deed),
+        Msg::CompaniesRead(companies, troubles) => companies_read(model, companies, troubles),
+        Msg::FileKept(deed) => file_kept(model, deed),
         Msg::SettingsRead(read) => settings_read(model, read),
         Msg::SettingsSaved(changes, course, settings) => settings_saved(model, &changes, course, settings),
         Msg::NotSet(why) => complain(model, nothing_changed(&why)),
@@ -205,6 +206,7 @@ fn click(model: &mut Model, target: Target) -> Vec<Effect> {
 fn select(model: &mut Model, row: usize) -> bool {
     match &mut model.overlay {
         Some(Overlay::Find(find)) => std::mem::replace(&mut find.selected, row) == row,
+        Some(Overlay::Labels(labelling)) => std::mem::replace(&mut labelling.selected, row) == row,
         Some(_) => false,
         None => with_screen(model, |screen, cx| screen.select(row, cx)),
     }
@@ -328,8 +330,7 @@ fn away(model: &Model, how: Effect) -> Vec<Effect> {
         (Screen::Drill(telling), _) => telling.kept(model.context()),
         (Screen::Mock(mock), _) => mock.kept(model.context()),
         (Screen::Writing(writing), _) if writing.is_changed() => {
-            let (slug, part) = (writing.slug().clone(), writing.part());
-            return vec![Effect::Story(StoryWish::KeepDraft(slug, part, writing.text())), Effect::Quit];
+            return vec![Effect::File(FileWish::KeepDraft(writing.slot(), writing.text())), Effect::Quit];
         }
         (Screen::Review(review), _) if !review.is_saved() => Some(review.kept(model.context())),
         (Screen::Sprint(sprint), _) if how == Effect::Quit => {

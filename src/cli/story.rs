@@ -15,6 +15,7 @@ use crate::cli::page::Page;
 use crate::cli::{Home, Outcome, complain, complain_of};
 use crate::domain::bank::Bank;
 use crate::domain::id::Id;
+use crate::domain::story::Aim;
 use crate::io::content::source::Source;
 use crate::io::shelf::find;
 use crate::io::stories::{FileStories, Guide, LoadedStories, StoryFile, StoryStore, template};
@@ -69,6 +70,7 @@ fn new(
         pace: home.settings.pace(),
         words_a_minute: home.settings.words_a_minute,
         tags: bank.competencies().map(|competency| competency.id.as_str()).collect(),
+        aim: Aim::Any,
     };
     let slug = match stories.create(title, &template(title, &guide)) {
         Ok(slug) => slug,

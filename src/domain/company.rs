@@ -19,14 +19,69 @@ pub struct Company {
     pub questions: String,
 }
 
+/// A heading of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Note {
+    /// What it makes.
+    Products,
+    /// Whom that could harm.
+    Ethics,
+    /// Who will be asking.
+    People,
+    /// What the user wants to know.
+    Questions,
+}
+
+impl Note {
+    /// All four, in the order of the file.
+    pub const ALL: [Self; 4] = [Self::Products, Self::Ethics, Self::People, Self::Questions];
+
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Products => "Products",
+            Self::Ethics => "Ethical considerations",
+            Self::People => "People",
+            Self::Questions => "Questions",
+        }
+    }
+
+    /// Its key in the file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Products => "products",
+            Self::Ethics => "ethics",
+            Self::People => "people",
+            Self::Questions => "questions",
+        }
+    }
+
+    /// What belongs under it.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Products => {
+                "What they make, for whom, and what is hard about it. What did you try yourself?"
+            }
+            Self::Ethics => "Whom could it harm? What have they said about that, and what have they done?",
+            Self::People => "Who will be asking, and what do they work on?",
+            Self::Questions => "What do you want to know? The answers should be able to change your mind.",
+        }
+    }
+}
+
 impl Company {
+    /// One of its notes; empty where nothing is written yet.
+    pub fn note(&self, note: Note) -> &str {
+        match note {
+            Note::Products => &self.products,
+            Note::Ethics => &self.ethics,
+            Note::People => &self.people,
+            Note::Questions => &self.questions,
+        }
+    }
+
     /// Its notes under their headings, in the order of the file.
     pub fn notes(&self) -> [(&'static str, &str); 4] {
-        [
-            ("Products", &self.products),
-            ("Ethical considerations", &self.ethics),
-            ("People", &self.people),
-            ("Questions", &self.questions),
-        ]
+        Note::ALL.map(|note| (note.title(), self.note(note)))
     }
 }

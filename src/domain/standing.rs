@@ -1,24 +1,27 @@
-//! How ready the user is: counts worked out of the history whenever it changes, so that no frame has to.
+//! How ready the user is: counts worked out of the history and of what the user wrote whenever either changes, so
+//! that no frame has to.
+
+mod own;
+mod proof;
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, Days};
 
 use crate::domain::bank::Bank;
-use crate::domain::checklist::{ChecklistItem, Evidence};
+use crate::domain::company::Company;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::progress::{Progress, Told};
 use crate::domain::session;
-use crate::domain::story::library::{self, StoryTold};
+pub use crate::domain::standing::own::Stock;
+use crate::domain::standing::own::stock;
+use crate::domain::standing::proof::proof;
+use crate::domain::story::library::{self, Library, StoryTold};
 
 /// Within so many days a take speaks for its theme.
 const FRESH_DAYS: i64 = 14;
-
-/// How many different questions must have been told in the band before the checklist counts that as done: as many as
-/// the fewest stories worth having.
-const QUESTIONS_IN_BAND: usize = 5;
 
 /// Counts of what was practised.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +38,23 @@ pub struct Standing {
     pub weakest: Option<Id>,
     /// How often each story was told, by its name.
     pub stories_told: HashMap<Id, StoryTold>,
+    /// The stories against what the checklist wants of them; nothing where it wants nothing.
+    pub stock: Option<Stock>,
+}
+
+/// What the standing is worked out of.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// Everything the packs say.
+    pub bank: &'a Bank,
+    /// Everything the journal says.
+    pub progress: &'a Progress,
+    /// The user's own stories.
+    pub library: &'a Library,
+    /// The user's notes on companies.
+    pub companies: &'a [Company],
+    /// The target and the band.
+    pub pace: &'a Pace,
 }
 
 /// What speaks for a checklist item.
@@ -44,7 +64,7 @@ pub struct Proof {
     pub ticked: bool,
     /// Whether the evidence is enough.
     pub enough: bool,
-    /// The evidence in words; empty where takes and stars prove nothing.
+    /// The evidence in words, with what is missing; empty where only a hand can tick.
     pub words: String,
 }
 
@@ -70,15 +90,17 @@ pub enum PracticeDay {
 
 impl Standing {
     /// Works everything out.
-    pub fn of(bank: &Bank, progress: &Progress, day: Day, pace: &Pace) -> Self {
+    pub fn of(sources: &Sources<'_>, day: Day) -> Self {
+        let &Sources { bank, progress, pace, .. } = sources;
         let themes: HashSet<&Id> = bank.themes().map(|theme| &theme.id).collect();
         Self {
             themes_told: themes_told(bank, progress, day, pace),
             themes: themes.len(),
-            proofs: bank.checklist().map(|item| proof(item, bank, progress)).collect(),
+            proofs: bank.checklist().map(|item| proof(item, sources)).collect(),
             fortnight: fortnight(progress, day),
             weakest: session::weakest(bank, progress).cloned(),
             stories_told: library::told(progress, pace),
+            stock: stock(sources),
         }
     }
 
@@ -95,35 +117,6 @@ fn themes_told(bank: &Bank, progress: &Progress, day: Day, pace: &Pace) -> usize
     let themes: HashSet<&Id> =
         takes.filter_map(|take| bank.question(take.question).map(|(theme, _)| &theme.id)).collect();
     themes.len()
-}
-
-fn proof(item: &ChecklistItem, bank: &Bank, progress: &Progress) -> Proof {
-    let (enough, words) = match &item.evidence {
-        Some(Evidence::ToldInBand { from, to }) => told_in_band(*from, *to, progress),
-        Some(Evidence::StarredQuestions { min, max }) => starred(*min, *max, bank, progress),
-        _ => (false, String::new()),
-    };
-    Proof { ticked: progress.tick(&item.id), enough, words }
-}
-
-fn told_in_band(from: u32, to: u32, progress: &Progress) -> (bool, String) {
-    let band = u128::from(from) * 1000..=u128::from(to) * 1000;
-    let speaks = |take: &Told<'_>| take.is_sound() && band.contains(&take.total.as_millis());
-    let questions: HashSet<&Id> = progress.takes().filter(speaks).map(|take| take.question).collect();
-    let words = match questions.len() {
-        0 => "no question told cold in the band yet".to_owned(),
-        number => format!("{number} of {QUESTIONS_IN_BAND} questions told cold in the band"),
-    };
-    (questions.len() >= QUESTIONS_IN_BAND, words)
-}
-
-fn starred(min: u32, max: u32, bank: &Bank, progress: &Progress) -> (bool, String) {
-    let number = bank.ask_questions().filter(|question| progress.starred(&question.id)).count();
-    let words = match number {
-        0 => "no question to ask is chosen in Browse yet".to_owned(),
-        _ => format!("{number} of {min}-{max} questions chosen in Browse (★)"),
-    };
-    (number >= min as usize, words)
 }
 
 fn fortnight(progress: &Progress, today: Day) -> Vec<PracticeDay> {

@@ -3,8 +3,10 @@
 pub mod check;
 pub mod choice;
 pub mod cover;
+pub mod labels;
 pub mod length;
 pub mod library;
+pub mod topic;
 mod word;
 
 use crate::domain::id::Id;
@@ -47,6 +49,25 @@ pub enum Strength {
     Usable,
     /// It is the one to tell.
     Strong,
+}
+
+impl Story {
+    /// How well it answers a question, as its file says.
+    pub fn fit(&self, question: &Id) -> Option<Strength> {
+        self.fits.iter().find(|fit| fit.question == *question).map(|fit| fit.strength)
+    }
+}
+
+/// What a story that is begun is for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Aim {
+    /// Nothing in particular.
+    #[default]
+    Any,
+    /// To show this competency.
+    Competency(Id),
+    /// To answer this question.
+    Question(Id),
 }
 
 /// A rule that is silenced, and why.

@@ -5,7 +5,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::company::Company;
+use crate::domain::company::{Company, Note};
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
@@ -14,15 +14,10 @@ use crate::io::content::source::Source;
 use crate::io::content::yaml::{Pairs, Text, parse_pairs};
 use crate::io::shelf::{Disk, Files, Found, MemoryDisk, Saved, Shelf, ShelfError, slug_of};
 use crate::io::stories::scalar;
+use crate::io::value::{Mark, plain, ways};
 
-/// The keys of a page, and what belongs under each.
-const KEYS: [(&str, &str); 5] = [
-    ("name", ""),
-    ("products", "What they make, for whom, and what is hard about it. What did you try yourself?"),
-    ("ethics", "Whom could it harm? What have they said about that, and what have they done?"),
-    ("people", "Who will be asking, and what do they work on?"),
-    ("questions", "What do you want to know? The answers should be able to change your mind."),
-];
+/// The keys of a page.
+const KEYS: [&str; 5] = ["name", "products", "ethics", "people", "questions"];
 
 /// Where the notes are kept.
 pub trait CompanyStore {
@@ -44,6 +39,31 @@ pub trait CompanyStore {
     /// # Errors
     /// [`ShelfError`]: nothing was written; the new text may have faults.
     fn write_text(&mut self, slug: &Id, was: &str, to: &str, at: Timestamp) -> Result<Saved, ShelfError>;
+
+    /// Changes one note of a page that was loaded, in which it changes the bytes of that note alone. What was changed
+    /// elsewhere in the file meanwhile stays; where it was this very note, the page as the user meant it is saved beside.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: nothing was written.
+    fn write_note(
+        &mut self,
+        loaded: &CompanyFile,
+        note: Note,
+        to: &str,
+        at: Timestamp,
+    ) -> Result<Saved, ShelfError>;
+
+    /// Moves a page to the archive, and says where it lies there.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: it is where it was.
+    fn archive(&mut self, slug: &Id, at: Timestamp) -> Result<PathBuf, ShelfError>;
+
+    /// Takes a page back from the archive; the name it has now is another where the old one is taken.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: it is in the archive.
+    fn restore(&mut self, slug: &Id, archived: &Path) -> Result<Id, ShelfError>;
 
     /// The file of a page.
     fn path(&self, slug: &Id) -> PathBuf;
@@ -115,7 +135,7 @@ impl From<Found> for CompanyFile {
 
 fn read(slug: &Id, source: &Source) -> Result<Company, Vec<Report>> {
     let Pairs(pairs) = parse_pairs(source).map_err(|report| vec![report])?;
-    let strangers = pairs.iter().filter(|(key, _)| KEYS.iter().all(|(known, _)| *known != key.as_str()));
+    let strangers = pairs.iter().filter(|(key, _)| !KEYS.contains(&key.as_str()));
     let mut reports: Vec<Report> = strangers.map(|(key, _)| unknown(source, key)).collect();
     let text = |key: &str| {
         let found = pairs.iter().find(|(name, _)| name.as_str() == key);
@@ -133,9 +153,8 @@ fn read(slug: &Id, source: &Source) -> Result<Company, Vec<Report>> {
 }
 
 fn unknown(source: &Source, key: &Text) -> Report {
-    let keys = KEYS.map(|(key, _)| key);
-    let near = nearest(key.as_str(), keys).map(|near| format!("did you mean \"{near}\"?"));
-    let hint = near.unwrap_or_else(|| format!("the keys here are {}", keys.join(", ")));
+    let near = nearest(key.as_str(), KEYS).map(|near| format!("did you mean \"{near}\"?"));
+    let hint = near.unwrap_or_else(|| format!("the keys here are {}", KEYS.join(", ")));
     Report::at(source, key.place(), format!("There is no key \"{key}\" here.")).hint(Some(hint))
 }
 
@@ -143,9 +162,34 @@ fn unknown(source: &Source, key: &Text) -> Report {
 fn template(name: &str) -> String {
     let head =
         "# A page of notes on a company: write under each key, every line with two blanks before it.\n";
-    let note = |(key, hint): (&str, &str)| format!("\n# {hint}\n{key}: |\n");
-    let notes: String = KEYS.into_iter().skip(1).map(note).collect();
+    let notes: String = Note::ALL.map(|note| format!("\n# {}\n{}: |\n", note.hint(), note.key())).concat();
     format!("{head}\nname: {}\n{notes}", scalar(name))
+}
+
+/// The page with other words under this heading; itself where it has them already.
+fn with_note(file: &CompanyFile, note: Note, to: &str) -> Result<CompanyFile, ShelfError> {
+    let company = file.read.as_ref().map_err(|reports| ShelfError::Faulty(reports.clone()))?;
+    let words = plain(to);
+    if company.note(note) == words {
+        return Ok(file.clone());
+    }
+    let mut meant = company.clone();
+    match note {
+        Note::Products => &mut meant.products,
+        Note::Ethics => &mut meant.ethics,
+        Note::People => &mut meant.people,
+        Note::Questions => &mut meant.questions,
+    }
+    .clone_from(&words);
+    let text = &file.source.text;
+    let Pairs(pairs) = parse_pairs(&file.source).map_err(|report| ShelfError::Faulty(vec![report]))?;
+    let pair = pairs.iter().find(|(key, _)| key.as_str() == note.key());
+    let mark = pair.map(|(key, written)| Mark::of(text, key, written));
+    let source = |text| Source { path: file.source.path.clone(), text };
+    let ways = ways(text, mark.as_ref(), note.key(), 0, &words).into_iter();
+    let mut pages = ways.map(|text| CompanyFile::new(file.slug.clone(), source(text)));
+    let unwritable = || ShelfError::Unwritable { path: file.source.path.clone(), key: note.key() };
+    pages.find(|next| next.read.as_ref().ok() == Some(&meant)).ok_or_else(unwritable)
 }
 
 /// Notes on a shelf.
@@ -173,6 +217,14 @@ impl Default for MemoryCompanies {
     }
 }
 
+impl MemoryCompanies {
+    /// Writes a page as an editor would.
+    pub fn edit(&mut self, slug: &Id, text: &str) {
+        let path = self.path(slug);
+        self.shelf.disk().edit(&path, text);
+    }
+}
+
 impl<D: Disk> CompanyStore for Companies<D> {
     fn load(&mut self) -> LoadedCompanies {
         let (found, odd) = self.shelf.load();
@@ -194,6 +246,35 @@ impl<D: Disk> CompanyStore for Companies<D> {
         let source = Source { path: self.shelf.path(slug), text: to.to_owned() };
         read(slug, &source).map_err(ShelfError::Faulty)?;
         self.shelf.write(slug, was, to, at)
+    }
+
+    fn write_note(
+        &mut self,
+        loaded: &CompanyFile,
+        note: Note,
+        to: &str,
+        at: Timestamp,
+    ) -> Result<Saved, ShelfError> {
+        let next = with_note(loaded, note, to)?;
+        if next.source.text == loaded.source.text {
+            return Ok(Saved::Whole);
+        }
+        let words = |file: &CompanyFile| file.read.as_ref().ok().map(|page| page.note(note).to_owned());
+        let now = self.shelf.find(&loaded.slug).map(CompanyFile::from);
+        let now = now.filter(|now| [words(loaded), words(&next)].contains(&words(now)));
+        let (base, next) = match now {
+            Some(now) => (now.clone(), with_note(&now, note, to)?),
+            None => (loaded.clone(), next),
+        };
+        self.shelf.write(&loaded.slug, &base.source.text, &next.source.text, at)
+    }
+
+    fn archive(&mut self, slug: &Id, at: Timestamp) -> Result<PathBuf, ShelfError> {
+        self.shelf.archive(slug, at)
+    }
+
+    fn restore(&mut self, slug: &Id, archived: &Path) -> Result<Id, ShelfError> {
+        self.shelf.restore(slug, archived)
     }
 
     fn path(&self, slug: &Id) -> PathBuf {

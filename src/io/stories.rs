@@ -4,6 +4,7 @@
 //! everything else stay. A file with a fault is told with line and caret, and left alone.
 
 mod edit;
+mod labels;
 mod memory;
 mod place;
 mod raw;
@@ -22,9 +23,11 @@ use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::Story;
+use crate::domain::story::labels::Labels;
 use crate::io::content::source::Source;
 use crate::io::content::{Place, Report};
 use crate::io::shelf::{Disk, Files, Found, Saved, Shelf, ShelfError, slug_of};
+use crate::io::value::Mark;
 
 /// Where the stories are kept.
 pub trait StoryStore {
@@ -53,6 +56,13 @@ pub trait StoryStore {
         to: &str,
         at: Timestamp,
     ) -> Result<Saved, ShelfError>;
+
+    /// Changes the tags or the fits of a story that was loaded, and nothing else in its file. What was changed elsewhere
+    /// in the file meanwhile stays; where it was these very labels, the story as the user meant it is saved beside.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: nothing was written.
+    fn write_labels(&mut self, loaded: &StoryFile, to: &Labels, at: Timestamp) -> Result<Saved, ShelfError>;
 
     /// Saves a whole text that was made from another one, sound or not; where the file is not what it was made from
     /// any more, beside it.
@@ -130,16 +140,6 @@ struct Marks {
     tags: Vec<Place>,
     fits: Vec<Place>,
     allow: Vec<Place>,
-}
-
-/// Where a key and its value stand.
-#[derive(Debug, Clone)]
-struct Mark {
-    key: Place,
-    /// The bytes of the key; nothing where the parser cannot tell.
-    name: Option<Range<usize>>,
-    /// The bytes of the value: the words without the mark of a block before them.
-    value: Option<Range<usize>>,
 }
 
 impl StoryFile {
@@ -269,6 +269,21 @@ impl<D: Disk> StoryStore for Stories<D> {
         }
         let (base, next) = match self.now(loaded, part, &next) {
             Some(now) => (now.clone(), edit::with_part(&now, part, to)?),
+            None => (loaded.clone(), next),
+        };
+        self.shelf.write(&loaded.slug, &base.source.text, &next.source.text, at)
+    }
+
+    fn write_labels(&mut self, loaded: &StoryFile, to: &Labels, at: Timestamp) -> Result<Saved, ShelfError> {
+        let next = labels::with_labels(loaded, to)?;
+        if next.source.text == loaded.source.text {
+            return Ok(Saved::Whole);
+        }
+        let own = |file: &StoryFile| file.story().map(|story| to.of(story));
+        let now = self.shelf.find(&loaded.slug).map(StoryFile::from);
+        let now = now.filter(|now| [own(loaded), Some(to.clone())].contains(&own(now)));
+        let (base, next) = match now {
+            Some(now) => (now.clone(), labels::with_labels(&now, to)?),
             None => (loaded.clone(), next),
         };
         self.shelf.write(&loaded.slug, &base.source.text, &next.source.text, at)

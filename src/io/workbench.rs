@@ -6,8 +6,7 @@ use std::{env, fs, io};
 
 use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
-use crate::domain::id::Id;
-use crate::domain::part::Part;
+use crate::domain::slot::Slot;
 use crate::io::content::source::Source;
 use crate::io::disk;
 use crate::io::draft::{Drafts, Edited};
@@ -27,17 +26,17 @@ pub trait Workbench {
         at: Timestamp,
     ) -> Result<Edited, String>;
 
-    /// Keeps what is being written of a part.
+    /// Keeps what is being written of a text.
     ///
     /// # Errors
     /// A sentence that says why not.
-    fn keep(&mut self, story: &Id, part: Part, text: &str) -> Result<(), String>;
+    fn keep(&mut self, slot: &Slot, text: &str) -> Result<(), String>;
 
-    /// What was kept of a part and neither saved nor thrown away.
-    fn kept(&self, story: &Id, part: Part) -> Option<String>;
+    /// What was kept of a text and neither saved nor thrown away.
+    fn kept(&self, slot: &Slot) -> Option<String>;
 
-    /// What was kept of a part is saved, or thrown away.
-    fn drop(&mut self, story: &Id, part: Part);
+    /// What was kept of a text is saved, or thrown away.
+    fn drop(&mut self, slot: &Slot);
 }
 
 /// Drafts in files, and the editor that the environment names.
@@ -52,9 +51,12 @@ impl FileWorkbench {
         Self { dir: dir.to_owned() }
     }
 
-    fn path(&self, story: &Id, part: Part) -> PathBuf {
-        let part = part.title().to_lowercase();
-        self.dir.join("parts").join(format!("{story}.{part}.txt"))
+    fn path(&self, slot: &Slot) -> PathBuf {
+        let key = match slot {
+            Slot::Part(_, part) => part.title().to_lowercase(),
+            Slot::Note(_, note) => note.key().to_owned(),
+        };
+        self.dir.join("parts").join(format!("{}.{key}.txt", slot.owner()))
     }
 }
 
@@ -74,21 +76,21 @@ impl Workbench for FileWorkbench {
         edited.map_err(|why| why.to_string())
     }
 
-    fn keep(&mut self, story: &Id, part: Part, text: &str) -> Result<(), String> {
-        let path = self.path(story, part);
+    fn keep(&mut self, slot: &Slot, text: &str) -> Result<(), String> {
+        let path = self.path(slot);
         let folder = path.parent().unwrap_or(&self.dir);
         let kept = disk::create_dir(folder).and_then(|_| disk::replace(&path, text.as_bytes()));
         kept.map_err(|why| format!("What you write could not be kept as a draft in {}: {why}", shown(&path)))
     }
 
-    fn kept(&self, story: &Id, part: Part) -> Option<String> {
-        let path = self.path(story, part);
+    fn kept(&self, slot: &Slot) -> Option<String> {
+        let path = self.path(slot);
         let plain = fs::symlink_metadata(&path).is_ok_and(|it| it.is_file() && it.len() <= 1 << 20);
         plain.then(|| fs::read_to_string(&path).ok()).flatten()
     }
 
-    fn drop(&mut self, story: &Id, part: Part) {
-        match fs::remove_file(self.path(story, part)) {
+    fn drop(&mut self, slot: &Slot) {
+        match fs::remove_file(self.path(slot)) {
             // What stays is offered again, and holds nothing that is not saved.
             Err(why) if why.kind() != io::ErrorKind::NotFound => {}
             _ => {}
@@ -103,7 +105,7 @@ fn shown(path: &Path) -> String {
 /// A workbench in memory, for tests: its editor puts a text in place of what there is.
 #[derive(Debug, Default)]
 pub struct MemoryWorkbench {
-    kept: Vec<((Id, Part), String)>,
+    kept: Vec<(Slot, String)>,
     /// What the editor makes of the next text: nothing leaves it as it is.
     pub editor: Option<Result<String, String>>,
 }
@@ -120,18 +122,18 @@ impl Workbench for MemoryWorkbench {
         saved.map(Edited::Saved).map_err(|why| why.to_string())
     }
 
-    fn keep(&mut self, story: &Id, part: Part, text: &str) -> Result<(), String> {
-        self.drop(story, part);
-        self.kept.push(((story.clone(), part), text.to_owned()));
+    fn keep(&mut self, slot: &Slot, text: &str) -> Result<(), String> {
+        self.drop(slot);
+        self.kept.push((slot.clone(), text.to_owned()));
         Ok(())
     }
 
-    fn kept(&self, story: &Id, part: Part) -> Option<String> {
-        let kept = self.kept.iter().find(|(of, _)| *of == (story.clone(), part));
+    fn kept(&self, slot: &Slot) -> Option<String> {
+        let kept = self.kept.iter().find(|(of, _)| of == slot);
         kept.map(|(_, text)| text.clone())
     }
 
-    fn drop(&mut self, story: &Id, part: Part) {
-        self.kept.retain(|(of, _)| *of != (story.clone(), part));
+    fn drop(&mut self, slot: &Slot) {
+        self.kept.retain(|(of, _)| of != slot);
     }
 }

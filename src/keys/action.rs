@@ -185,15 +185,23 @@ pub enum Action {
     Again,
     /// Go on to the next question.
     NextQuestion,
-    /// Begin a story.
+    /// Begin a story, or a page of notes.
     Add,
-    /// Write the selected part in place.
+    /// Write the selected text in place.
     Write,
     /// Open the selected story in the user's editor.
     Edit,
     /// Show the stories against what they are to show.
     Matrix,
-    /// Move the selected story to the archive.
+    /// Say what the selected story shows.
+    Tags,
+    /// Say which questions the selected story answers.
+    Fits,
+    /// Show the other page of the matrix.
+    OtherPage,
+    /// Go to the notes on companies.
+    Companies,
+    /// Move what is selected to the archive.
     Archive,
     /// Keep what was written.
     KeepText,

@@ -1,7 +1,8 @@
 //! The preparation checklist: what history proves, and what is ticked by hand.
 
+use crate::domain::checklist::Evidence;
 use crate::domain::fact::Fact;
-use crate::keys::action::Action;
+use crate::keys::action::{Action, Place};
 use crate::screens::{Ask, Context, is_move, moved};
 
 pub mod view;
@@ -17,15 +18,33 @@ impl Checklist {
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         let items = cx.bank.checklist().count();
         match action {
+            Action::Enter => self.way(cx).is_some(),
+            Action::Companies => true,
             Action::Tick | Action::Note => cx.progress.is_some() && items > 0,
             _ => is_move(action) && items > 1,
         }
+    }
+
+    /// The place where the selected item is worked on; nowhere where only a hand can tick it.
+    fn way(&self, cx: Context<'_>) -> Option<Ask> {
+        let evidence = cx.bank.checklist().nth(self.selected)?.evidence.as_ref()?;
+        Some(match evidence {
+            Evidence::StoriesCover { .. } if !cx.library.stories().is_empty() => Ask::Matrix,
+            Evidence::StoriesCover { .. } | Evidence::StoryParts | Evidence::AiStory { .. } => {
+                Ask::Go(Place::Stories)
+            }
+            Evidence::ToldInBand { .. } => Ask::Go(Place::Practice),
+            Evidence::StarredQuestions { .. } => Ask::Show(cx.bank.ask_questions().next()?.id.clone()),
+            Evidence::CompanyNotes => Ask::Companies,
+        })
     }
 
     /// Does an accepted action.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         let Some(item) = cx.bank.checklist().nth(self.selected) else { return Vec::new() };
         match (action, cx.progress) {
+            (Action::Enter, _) => self.way(cx).into_iter().collect(),
+            (Action::Companies, _) => vec![Ask::Companies],
             (Action::Tick, Some(progress)) => {
                 vec![Ask::Record(Fact::Tick { item: item.id.clone(), on: !progress.tick(&item.id) })]
             }

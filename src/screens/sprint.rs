@@ -8,6 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::mock::draw::draw_for_sprint;
 use crate::domain::sprint::run::SprintRun;
 use crate::domain::sprint::{QUESTIONS, Sprint};
+use crate::domain::story::Aim;
 use crate::keys::action::{Action, Place};
 use crate::keys::table::{MOST_LETTERS, Scope};
 use crate::screens::{Ask, Context, is_move, moved};
@@ -53,7 +54,7 @@ impl SprintScreen {
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         match (&mut *self, action) {
             (Self::Setup, Action::Start) => self.begin(cx),
-            (Self::Setup, Action::Add) => vec![Ask::Home, Ask::Go(Place::Stories), Ask::AskTitle],
+            (Self::Setup, Action::Add) => vec![Ask::Home, Ask::Go(Place::Stories), Ask::AskTitle(Aim::Any)],
             (Self::Running(_), Action::Back) => {
                 let kept = self.unfinished().map(|sprint| Ask::Record(Fact::Sprint(Box::new(sprint))));
                 std::iter::once(Ask::Home).chain(kept).collect()

@@ -2,8 +2,9 @@
 
 use crate::domain::id::Id;
 use crate::domain::part::Part;
-use crate::domain::story::Story;
+use crate::domain::slot::Slot;
 use crate::domain::story::library::Faulty;
+use crate::domain::story::{Aim, Story};
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
 use crate::screens::{Ask, Context, is_move, moved};
@@ -81,7 +82,8 @@ impl Stories {
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match action {
             Action::Add => true,
-            Action::Write | Action::Copy => self.story(cx).is_some(),
+            Action::Write | Action::Copy | Action::Tags | Action::Fits => self.story(cx).is_some(),
+            Action::Matrix => !cx.library.stories().is_empty(),
             Action::Edit | Action::Archive => self.row(cx).is_some(),
             Action::Left => self.part.is_some(),
             _ if self.part.is_some() => is_move(action),
@@ -93,9 +95,12 @@ impl Stories {
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         let slug = self.row(cx).map(|row| row.slug().clone());
         match (action, slug, self.part) {
-            (Action::Add, ..) => return vec![Ask::AskTitle],
-            (Action::Write, Some(slug), Some(part)) => return vec![Ask::WritePart(slug, part)],
+            (Action::Add, ..) => return vec![Ask::AskTitle(Aim::Any)],
+            (Action::Write, Some(slug), Some(part)) => return vec![Ask::Write(Slot::Part(slug, part))],
             (Action::Write, ..) => self.part = Some(Part::Situation),
+            (Action::Matrix, ..) => return vec![Ask::Matrix],
+            (Action::Tags, Some(slug), _) => return vec![Ask::ChooseTags(slug)],
+            (Action::Fits, Some(slug), _) => return vec![Ask::ChooseFits(slug)],
             (Action::Edit, Some(slug), _) => return vec![Ask::EditStory(slug)],
             (Action::Archive, Some(slug), _) => return vec![Ask::AskArchive(slug)],
             (Action::Copy, ..) => return self.copy(cx),

@@ -1,9 +1,10 @@
-//! A part of a story, being written in place.
+//! A text being written in place: a part of a story, or a note on a company.
 
 use std::time::Duration;
 
-use crate::domain::id::Id;
+use crate::domain::company::{Company, Note};
 use crate::domain::part::Part;
+use crate::domain::slot::Slot;
 use crate::domain::story::Story;
 use crate::domain::story::check::{Finding, check};
 use crate::keys::action::Action;
@@ -16,12 +17,52 @@ pub mod view;
 /// After so long without a key, what was written is kept as a draft: nothing that was thought over is lost.
 const REST: Duration = Duration::from_secs(1);
 
-/// A part being written.
+/// What is written, as it is on disk.
+#[derive(Debug, Clone)]
+pub enum Subject {
+    /// A part of a story.
+    Part(Box<Story>, Part),
+    /// A note on a company.
+    Note(Box<Company>, Note),
+}
+
+impl Subject {
+    /// Where the text belongs.
+    pub fn slot(&self) -> Slot {
+        match self {
+            Self::Part(story, part) => Slot::Part(story.slug.clone(), *part),
+            Self::Note(company, note) => Slot::Note(company.slug.clone(), *note),
+        }
+    }
+
+    /// The text on disk.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Part(story, part) => &story.texts[*part],
+            Self::Note(company, note) => company.note(*note),
+        }
+    }
+
+    /// What it is a text of.
+    fn whole(&self) -> &str {
+        match self {
+            Self::Part(story, _) => &story.title,
+            Self::Note(company, _) => &company.name,
+        }
+    }
+
+    fn hint(&self) -> &'static str {
+        match self {
+            Self::Part(_, part) => part.hint(),
+            Self::Note(_, note) => note.hint().split_inclusive(['.', '?']).next().unwrap_or_default(),
+        }
+    }
+}
+
+/// A text being written.
 #[derive(Debug, Clone)]
 pub struct Writing {
-    /// The story as it is on disk.
-    story: Story,
-    part: Part,
+    subject: Subject,
     editor: Editor,
     /// The text as it was last looked at, and when it last changed.
     seen: String,
@@ -29,22 +70,16 @@ pub struct Writing {
 }
 
 impl Writing {
-    /// A part of a story, with what was written of it before and not saved.
-    pub fn new(story: Story, part: Part, draft: Option<&str>) -> Self {
-        let text = draft.unwrap_or(&story.texts[part]);
-        let editor = Editor::new(text, part.hint());
+    /// A text to go on with, with what was written of it before and not saved.
+    pub fn new(subject: Subject, draft: Option<&str>) -> Self {
+        let editor = Editor::new(draft.unwrap_or(subject.text()), subject.hint());
         let seen = editor.text();
-        Self { story, part, editor, seen, changed: None }
+        Self { subject, editor, seen, changed: None }
     }
 
-    /// The story it belongs to.
-    pub fn slug(&self) -> &Id {
-        &self.story.slug
-    }
-
-    /// Which part is written.
-    pub fn part(&self) -> Part {
-        self.part
+    /// Where the text belongs.
+    pub fn slot(&self) -> Slot {
+        self.subject.slot()
     }
 
     /// The text as it stands.
@@ -54,22 +89,17 @@ impl Writing {
 
     /// Whether it differs from what is on disk.
     pub fn is_changed(&self) -> bool {
-        self.text() != self.story.texts[self.part].trim_end()
+        self.text() != self.subject.text().trim_end()
     }
 
-    /// The story as it would be.
-    fn told(&self) -> Story {
-        let mut story = self.story.clone();
-        story.texts[self.part] = self.text();
-        story
-    }
-
-    /// What the check says of this part as it stands.
-    fn findings(&self, words_a_minute: u32) -> (Story, Vec<Finding>) {
-        let story = self.told();
+    /// What the check says of a part of a story as it stands.
+    fn findings(&self, words_a_minute: u32) -> Vec<Finding> {
+        let Subject::Part(story, part) = &self.subject else { return Vec::new() };
+        let mut story = Story::clone(story);
+        story.texts[*part] = self.text();
         let mut findings = check(&story, words_a_minute);
-        findings.retain(|finding| finding.concerns(self.part));
-        (story, findings)
+        findings.retain(|finding| finding.concerns(*part));
+        findings
     }
 
     /// Whether an action would do something now.
@@ -94,9 +124,9 @@ impl Writing {
             Action::SelectAll => self.editor.select_all(),
             Action::Back if self.is_changed() => return vec![Ask::LeaveWriting],
             Action::KeepText | Action::Keep if self.is_changed() => {
-                return vec![Ask::KeepPart(self.slug().clone(), self.part, self.text())];
+                return vec![Ask::KeepText(self.slot(), self.text())];
             }
-            _ => return vec![Ask::DropDraft(self.slug().clone(), self.part), Ask::Home],
+            _ => return vec![Ask::DropDraft(self.slot()), Ask::Home],
         }
         Vec::new()
     }
@@ -123,7 +153,7 @@ impl Writing {
         match self.changed {
             Some(since) if now.saturating_sub(since) >= REST => {
                 self.changed = None;
-                vec![Ask::KeepDraft(self.slug().clone(), self.part, self.seen.clone())]
+                vec![Ask::KeepDraft(self.slot(), self.seen.clone())]
             }
             _ => Vec::new(),
         }

@@ -11,6 +11,7 @@ use starl::app::model::Model;
 use starl::domain::bank::Bank;
 use starl::domain::day::{Moment, Timestamp};
 use starl::io::clock::Clock;
+use starl::io::companies::{LoadedCompanies, MemoryCompanies};
 use starl::io::content;
 use starl::io::desk::Desk;
 use starl::io::drill::MemoryDrill;
@@ -76,6 +77,8 @@ pub(crate) struct AtDesk {
     pub(crate) drills: MemoryDrill,
     pub(crate) stories: MemoryStories,
     pub(crate) loaded: LoadedStories,
+    pub(crate) companies: MemoryCompanies,
+    pub(crate) pages: LoadedCompanies,
     pub(crate) workbench: MemoryWorkbench,
     pub(crate) asked: Asked,
     pub(crate) ended: bool,
@@ -96,6 +99,8 @@ impl AtDesk {
             drills: MemoryDrill::default(),
             stories: MemoryStories::default(),
             loaded: LoadedStories::default(),
+            companies: MemoryCompanies::default(),
+            pages: LoadedCompanies::default(),
             workbench: MemoryWorkbench::default(),
             asked: Asked::default(),
             ended: false,
@@ -173,6 +178,8 @@ impl AtDesk {
             drills: &mut self.drills,
             stories: &mut self.stories,
             loaded: &mut self.loaded,
+            companies: &mut self.companies,
+            pages: &mut self.pages,
             workbench: &mut self.workbench,
             desk: &mut self.asked,
         };

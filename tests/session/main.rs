@@ -4,6 +4,7 @@
 //! Verbs: `size W H`, `day YYYY-MM-DD`, `press KEY...`, `type TEXT`, `paste TEXT`, `click LABEL|COLUMN,ROW`,
 //! `scroll LINES`, `wait TIME`, `tell SECONDS...` (a whole take), `sleep TIME` (nothing wakes), `show`, `colour TEXT`, `set TEXT` (the file of settings, by hand), `refuse WHY` (the next
 //! change of it fails), `settings`, `journal`, `copied`, `bells`,
+//! `story NAME TEXT`, `company NAME TEXT` (their files, by hand), `file NAME` (a story's), `editor TEXT`, `refuse-story WHY`,
 //! `copy drill` and `put drill back` (its file), `slip LINE` and `fail WHY` (the journal), `end` (a signal), `kill`, `ended`. A line that begins with `#` is a remark.
 
 mod desk;

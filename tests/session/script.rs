@@ -86,6 +86,7 @@ impl Player<'_> {
             "put" => self.desk().drills.text = self.copied_drill.clone(),
             "kill" => self.desk().kill(),
             "story" => self.write_story(rest)?,
+            "company" => self.write_company(rest)?,
             "editor" => self.desk().workbench.editor = Some(editor(rest)),
             "file" => return self.story_text(rest),
             "refuse-story" => self.desk().stories.fail_next(rest),
@@ -163,6 +164,14 @@ impl Player<'_> {
         let (slug, text) = rest.split_once(' ').unwrap_or((rest, ""));
         let slug = Id::new(slug).map_err(|why| why.to_string())?;
         self.desk().stories.edit(&slug, &text.replace("\\n", "\n"));
+        Ok(())
+    }
+
+    /// Writes the file of a page on a company as an editor would: its name, then its text.
+    fn write_company(&mut self, rest: &str) -> Result<(), String> {
+        let (slug, text) = rest.split_once(' ').unwrap_or((rest, ""));
+        let slug = Id::new(slug).map_err(|why| why.to_string())?;
+        self.desk().companies.edit(&slug, &text.replace("\\n", "\n"));
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! Overlays on the screen.
 
 mod compare;
+mod labels;
 mod numbers;
 mod stories;
 
@@ -13,6 +14,7 @@ use crate::app::model::Model;
 use crate::app::overlay::{Field, Find, Overlay, Purpose};
 use crate::domain::find::Match;
 use crate::domain::kept::Kept;
+use crate::domain::story::Aim;
 use crate::keys::table::{BINDINGS, Binding, Scope};
 use crate::screens::Screen;
 use crate::ui::canvas::{Canvas, Target};
@@ -26,11 +28,16 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
     canvas.hit(body, Target::Nothing);
     match overlay {
         Overlay::Find(found) => find(found, canvas, body),
-        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) => {
+        Overlay::Stop
+        | Overlay::Leave
+        | Overlay::LeaveWriting
+        | Overlay::Archive(_)
+        | Overlay::ArchiveCompany(_) => {
             stop(overlay, model, canvas, body);
         }
         Overlay::Resume(kept) => resume(kept, model, canvas, body),
-        Overlay::Field(typed) => field(typed, canvas, body),
+        Overlay::Labels(labelling) => labels::draw(labelling, model, canvas, body),
+        Overlay::Field(typed) => field(typed, model, canvas, body),
         Overlay::Help(first)
         | Overlay::Compare(_, first)
         | Overlay::Troubles(first)
@@ -106,7 +113,7 @@ fn help_lines(row: &Binding, does: bool, wide: usize) -> Vec<Line<'static>> {
 }
 
 /// What the words on the screens mean.
-const WORDS: [(&str, &str); 11] = [
+const WORDS: [(&str, &str); 12] = [
     ("cold", "the first take of a question on a day; only cold takes count towards being ready"),
     ("retake", "another take of the question on the same day"),
     ("with notes", "a hint or your notes were shown, or the sample was uncovered that day; rated 2 at most"),
@@ -117,6 +124,7 @@ const WORDS: [(&str, &str); 11] = [
     ("felt", "how you guess it went, before anything is uncovered; kept beside the rating"),
     ("live", "told in a mock interview: no hints, no notes, no pause"),
     ("fast, hesitant", "in a sprint: a story came within five seconds, or within ten; stuck: none came"),
+    ("shows", "of a story: strongly its first tag and what its strong questions ask, else its other tags"),
     ("spoiled", "something interrupted the take: it is kept, and left out of every count"),
 ];
 
@@ -187,13 +195,17 @@ fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         Overlay::Archive(_) => {
             ("Move the story to the archive?", "Its file is moved, nothing is deleted.", Scope::Archiving)
         }
+        Overlay::ArchiveCompany(_) => {
+            ("Move the page to the archive?", "Its file is moved, nothing is deleted.", Scope::Archiving)
+        }
         _ if matches!(model.screen, Screen::Mock(_)) => {
             ("Stop the interview here?", "The clock runs on meanwhile.", Scope::Stopping)
         }
         _ => ("Stop here?", "The clock runs on meanwhile.", Scope::Stopping),
     };
     let runs = model.screen.next_wake(model.now).is_some();
-    let about = if runs || matches!(overlay, Overlay::Archive(_)) { about } else { "" };
+    let about =
+        if runs || matches!(overlay, Overlay::Archive(_) | Overlay::ArchiveCompany(_)) { about } else { "" };
     let inside = frame(canvas, body, 44, 7);
     lines(canvas, inside, &[Line::from(Role::Strong.span(title)), Line::from(Role::Dim.span(about))]);
     choices(canvas, inside, inside.y + 2, scope, model);
@@ -222,16 +234,15 @@ fn resume(kept: &Kept, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     choices(canvas, inside, inside.y + used + 1, Scope::Resume, model);
 }
 
-fn field(typed: &Field, canvas: &mut Canvas<'_>, body: Rect) {
+fn field(typed: &Field, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let inside = frame(canvas, body, 72, 6);
     let (title, about) = match &typed.purpose {
         Purpose::Date => (
             "When is the interview?",
             "2026-12-02, friday, or +9; several with commas; empty for none".to_owned(),
         ),
-        Purpose::Title => {
-            ("What do you call the story?", "a few words; its file is named after them".to_owned())
-        }
+        Purpose::Title(aim) => ("What do you call the story?", about_title(aim, model)),
+        Purpose::Company => ("Which company?", "its name; the page is named after it".to_owned()),
         Purpose::Note(_) => ("A note", "kept with the item; empty removes it".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     };
@@ -249,6 +260,18 @@ fn field(typed: &Field, canvas: &mut Canvas<'_>, body: Rect) {
             Line::from(under),
         ],
     );
+}
+
+/// What a new story is for, where it is for anything.
+fn about_title(aim: &Aim, model: &Model) -> String {
+    match aim {
+        Aim::Any => "a few words; its file is named after them".to_owned(),
+        Aim::Competency(id) => format!("a story on {}", model.bank.competency_title(id).to_lowercase()),
+        Aim::Question(id) => {
+            let text = model.bank.question(id).map_or(id.as_str(), |(_, question)| &question.text);
+            format!("a story for: {text}")
+        }
+    }
 }
 
 /// What is typed on top, what matches below it.

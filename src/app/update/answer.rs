@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use tui_input::Input;
 
-use crate::app::model::{Effect, Model, StoryWish};
-use crate::app::overlay::{Field, Overlay, Purpose};
+use crate::app::model::{Effect, FileWish, Model};
+use crate::app::overlay::{Field, Labelling, Overlay, Purpose};
 use crate::app::trail::Course;
-use crate::app::update::stories;
+use crate::app::update::files;
 use crate::app::update::{complain, follow, go, home, say, with_screen};
 use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
@@ -19,7 +19,9 @@ use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Setting};
 use crate::keys::action::Place;
 use crate::screens::browse::Browse;
+use crate::screens::companies::Companies;
 use crate::screens::drill::Telling;
+use crate::screens::matrix::Matrix;
 use crate::screens::mock::{MockScreen, next_review};
 use crate::screens::outcome::OutcomeScreen;
 use crate::screens::review::Review;
@@ -58,18 +60,24 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
             let telling = Telling::Speaking(kept.drill, kept.draft);
             follow(model, Screen::Drill(Box::new(telling)));
         }
+        Ask::Home if files::leave_writing(model) => {}
         Ask::Home => home(model),
         Ask::Stop => model.overlay = Some(stop(&model.screen)),
-        Ask::AskTitle => ask_title(model),
-        Ask::WritePart(slug, part) => return vec![Effect::Story(StoryWish::Open(slug, part))],
-        Ask::KeepPart(slug, part, text) => return vec![Effect::Story(StoryWish::Write(slug, part, text))],
-        Ask::KeepDraft(slug, part, text) => {
-            return vec![Effect::Story(StoryWish::KeepDraft(slug, part, text))];
-        }
-        Ask::DropDraft(slug, part) => return vec![Effect::Story(StoryWish::DropDraft(slug, part))],
+        Ask::AskTitle(aim) => ask_line(model, Purpose::Title(aim)),
+        Ask::AskCompany => ask_line(model, Purpose::Company),
+        Ask::Write(slot) => return vec![Effect::File(FileWish::Open(slot))],
+        Ask::KeepText(slot, text) => return vec![Effect::File(FileWish::Write(slot, text))],
+        Ask::KeepDraft(slot, text) => return vec![Effect::File(FileWish::KeepDraft(slot, text))],
+        Ask::DropDraft(slot) => return vec![Effect::File(FileWish::DropDraft(slot))],
         Ask::LeaveWriting => model.overlay = Some(Overlay::LeaveWriting),
         Ask::AskArchive(slug) => model.overlay = Some(Overlay::Archive(slug)),
-        Ask::EditStory(slug) => return vec![Effect::Story(StoryWish::Edit(slug))],
+        Ask::AskArchiveCompany(slug) => model.overlay = Some(Overlay::ArchiveCompany(slug)),
+        Ask::ChooseTags(slug) => model.overlay = Labelling::tags(&slug, model.context()).map(Overlay::Labels),
+        Ask::ChooseFits(slug) => model.overlay = Labelling::fits(&slug, model.context()).map(Overlay::Labels),
+        Ask::ShowStory(slug) => files::show(model, &slug),
+        Ask::Matrix => follow(model, Screen::Matrix(Matrix::default())),
+        Ask::Companies => follow(model, Screen::Companies(Companies::default())),
+        Ask::EditStory(slug) => return vec![Effect::File(FileWish::Edit(slug))],
         Ask::Mock(setup) => follow(model, Screen::Mock(Box::new(MockScreen::Setup(setup)))),
         Ask::MockOn(kept) => return mock_on(model, *kept),
         Ask::MockPage(page) => return mock_page(model, page),
@@ -157,8 +165,8 @@ fn undo(model: &mut Model) -> Vec<Effect> {
     if let Some(effect) = retrace(model, Course::Back) {
         return vec![effect];
     }
-    if matches!(model.screen, Screen::Stories(_))
-        && let Some(effect) = stories::take_back(model)
+    if matches!(model.screen, Screen::Stories(_) | Screen::Companies(_))
+        && let Some(effect) = files::take_back(model)
     {
         return vec![effect];
     }
@@ -206,9 +214,8 @@ fn ask_date(model: &mut Model) {
     model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Date, complaint: None }));
 }
 
-fn ask_title(model: &mut Model) {
-    let input = Input::default();
-    model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Title, complaint: None }));
+fn ask_line(model: &mut Model, purpose: Purpose) {
+    model.overlay = Some(Overlay::Field(Field { input: Input::default(), purpose, complaint: None }));
 }
 
 fn ask_note(model: &mut Model, item: Id) {

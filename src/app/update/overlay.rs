@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::app::draw;
-use crate::app::model::{Effect, Model, StoryWish};
-use crate::app::overlay::{Field, Overlay, Purpose};
+use crate::app::model::{Effect, FileWish, Model};
+use crate::app::overlay::{Field, Labelling, Overlay, Purpose};
 use crate::app::update::answer::answer;
 use crate::app::update::{lay, with_screen};
 use crate::domain::day::{Day, parse_dates};
@@ -20,7 +20,11 @@ use crate::screens::{Ask, moved};
 /// Does an accepted action with the overlay that lay on top.
 pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action) -> Vec<Effect> {
     match (overlay, action) {
-        (Overlay::Archive(slug), Action::Accept) => vec![Effect::Story(StoryWish::Archive(slug))],
+        (Overlay::ArchiveCompany(slug), Action::Accept) => {
+            vec![Effect::File(FileWish::ArchiveCompany(slug))]
+        }
+        (Overlay::Labels(labelling), Action::Change) => label(model, labelling),
+        (Overlay::Archive(slug), Action::Accept) => vec![Effect::File(FileWish::Archive(slug))],
         (Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting, Action::Keep | Action::Discard) => {
             let asks = with_screen(model, |screen, cx| screen.update(action, cx));
             answer(model, asks)
@@ -66,6 +70,10 @@ fn move_in(overlay: Overlay, action: Action, model: &Model) -> Overlay {
             find.selected = moved(find.selected, action, find.matches.len());
             Overlay::Find(find)
         }
+        Overlay::Labels(mut labelling) => {
+            labelling.selected = moved(labelling.selected, action, labelling.rows.len());
+            Overlay::Labels(labelling)
+        }
         Overlay::Help(first) => Overlay::Help(moved(first, action, last + 1)),
         Overlay::Compare(id, first) => Overlay::Compare(id, moved(first, action, last + 1)),
         Overlay::ChooseStory(stories, first) => Overlay::ChooseStory(stories, moved(first, action, last + 1)),
@@ -74,6 +82,16 @@ fn move_in(overlay: Overlay, action: Action, model: &Model) -> Overlay {
         Overlay::Numbers(first) => Overlay::Numbers(moved(first, action, last + 1)),
         still => still,
     }
+}
+
+/// Turns the selected label; the list stays open.
+fn label(model: &mut Model, labelling: Labelling) -> Vec<Effect> {
+    let story = model.library.story(&labelling.story);
+    let wish = story
+        .and_then(|story| labelling.turned(story))
+        .map(|to| FileWish::Label(labelling.story.clone(), to));
+    lay(model, Overlay::Labels(labelling));
+    wish.map(Effect::File).into_iter().collect()
 }
 
 /// What becomes of a drill that was cut off.
@@ -110,12 +128,17 @@ fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
 /// Takes a typed line; one that makes no sense stays open and says so.
 fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
     let text = field.input.value().trim().to_owned();
-    if field.purpose == Purpose::Title && !text.is_empty() {
-        return vec![Effect::Story(StoryWish::Begin(text))];
+    match &field.purpose {
+        Purpose::Title(aim) if !text.is_empty() => {
+            return vec![Effect::File(FileWish::Begin(text, aim.clone()))];
+        }
+        Purpose::Company if !text.is_empty() => return vec![Effect::File(FileWish::BeginCompany(text))],
+        _ => {}
     }
     let ask = match &field.purpose {
         Purpose::Note(item) => Ok(Ask::Record(Fact::Note { item: item.clone(), text })),
-        Purpose::Title => Err("A story needs a title.".to_owned()),
+        Purpose::Title(_) => Err("A story needs a title.".to_owned()),
+        Purpose::Company => Err("The page needs the name of the company.".to_owned()),
         Purpose::Date => parse_dates(&text, model.day()).map(|dates| Ask::Record(with_dates(model, dates))),
         Purpose::Setting(setting) => typed_setting(model, *setting, &text),
     };

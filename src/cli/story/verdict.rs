@@ -8,6 +8,7 @@ use crate::domain::nearest::nearest;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
 use crate::domain::story::check::{Field, Finding, Level, Mark, Rule, bad_allowances, check};
+use crate::domain::story::topic::AI_TAG;
 use crate::io::content::{Place, Report};
 use crate::io::stories::StoryFile;
 
@@ -64,7 +65,8 @@ fn fault(report: &Report) -> Verdict {
 fn strangers(file: &StoryFile, story: &Story, bank: &Bank) -> Vec<Verdict> {
     let competencies: Vec<&Id> = bank.competencies().map(|it| &it.id).collect();
     let questions: Vec<&Id> = bank.questions().map(|(_, question)| &question.id).collect();
-    let tags = story.tags.iter().enumerate().filter(|(_, tag)| !competencies.contains(tag));
+    let is_known = |tag: &Id| competencies.contains(&tag) || tag.as_str() == AI_TAG;
+    let tags = story.tags.iter().enumerate().filter(|(_, tag)| !is_known(tag));
     let fits = story.fits.iter().enumerate().filter(|(_, fit)| !questions.contains(&&fit.question));
     let tags =
         tags.map(|(number, tag)| stranger(file, file.place_of_tag(number), "competency", tag, &competencies));

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use super::{CompanyFile, CompanyStore, MemoryCompanies};
+use crate::domain::company::Note;
 use crate::domain::id::Id;
 use crate::io::content::source::Source;
 use crate::io::shelf::{Saved, ShelfError};
@@ -34,6 +35,33 @@ fn a_new_page_is_sound_and_filled_in_by_hand() {
     assert_eq!(company.notes(), notes);
     let refused = store.write_text(&slug, &to, "name:\n", at).expect_err("no name");
     assert!(matches!(refused, ShelfError::Faulty(_)), "{refused}");
+}
+
+#[test]
+fn a_note_is_written_in_its_place_and_a_page_comes_back_from_the_archive() {
+    let mut store = MemoryCompanies::default();
+    let slug = store.create("Acme").expect("created");
+    let at = "2026-11-23T08:12:03+01:00".parse().expect("a time");
+    let loaded = store.load();
+    let page = loaded.file("acme").expect("it is there");
+    let before = page.source.text.clone();
+    let people = "Ana, who leads search.\nBen: evaluation.";
+    assert_eq!(store.write_note(page, Note::People, people, at).expect("saved"), Saved::Whole);
+    let products = "A search engine";
+    assert_eq!(store.write_note(page, Note::Products, products, at).expect("saved"), Saved::Whole);
+    let loaded = store.load();
+    let page = loaded.file("acme").expect("it is there");
+    let written = before
+        .replace("people: |\n", "people: |\n  Ana, who leads search.\n  Ben: evaluation.\n")
+        .replace("products: |\n", "products: |\n  A search engine\n");
+    assert_eq!(page.source.text, written);
+    let empty = file("name: x # mine\npeople: Ana\n");
+    store.write_text(&slug, &written, &empty.source.text, at).expect("saved");
+    let beside = store.write_note(page, Note::People, "Cleo", at).expect("saved");
+    assert!(matches!(beside, Saved::Beside(_)), "changed elsewhere: {beside:?}");
+    let path = store.archive(&slug, at).expect("archived");
+    assert!(store.load().file("acme").is_none());
+    assert_eq!(store.restore(&slug, &path).expect("restored"), slug);
 }
 
 #[test]

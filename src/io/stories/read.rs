@@ -8,7 +8,8 @@ use crate::io::content::report::Report;
 use crate::io::content::source::Source;
 use crate::io::content::yaml::{Pairs, Text, Written, parse_or_default};
 use crate::io::stories::raw::{PARTS, RawStory, TEXTS};
-use crate::io::stories::{Mark, Marks, Sound};
+use crate::io::stories::{Marks, Sound};
+use crate::io::value::Mark;
 
 /// What a file says, or all that is wrong with it.
 pub(super) fn read(slug: &Id, source: &Source) -> Result<Sound, Vec<Report>> {

@@ -8,6 +8,7 @@ use textwrap::WordSplitter;
 use crate::domain::clean::clean;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
+use crate::domain::story::Aim;
 use crate::io::content::source::Source;
 use crate::io::content::yaml::{Pairs, parse_pairs};
 use crate::io::stories::read::key;
@@ -21,6 +22,8 @@ pub struct Guide<'a> {
     pub words_a_minute: u32,
     /// The competencies that a story can show.
     pub tags: Vec<&'a str>,
+    /// What it is for.
+    pub aim: Aim,
 }
 
 const HEAD: &str = "\
@@ -41,8 +44,14 @@ pub fn template(title: &str, guide: &Guide<'_>) -> String {
     for line in textwrap::wrap(&tags, whole) {
         let _ = write!(text, "\n#   {line}");
     }
-    text.push_str("\ntags: []\n\n# The questions it answers, each strong or usable: starl find WORDS tells their ids.\n");
-    text.push_str("#   failure-not-as-expected: strong\nfits: {}\n");
+    let (tag, fit) = match &guide.aim {
+        Aim::Any => (String::new(), String::new()),
+        Aim::Competency(competency) => (competency.to_string(), String::new()),
+        Aim::Question(question) => (String::new(), format!("{question}: strong")),
+    };
+    let _ = write!(text, "\ntags: [{tag}]\n\n");
+    text.push_str("# The questions it answers, each strong or usable: starl find WORDS tells their ids.\n");
+    let _ = writeln!(text, "#   failure-not-as-expected: strong\nfits: {{{fit}}}");
     for part in Part::ALL {
         text.push_str(&section(part, guide));
     }

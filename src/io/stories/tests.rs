@@ -9,7 +9,8 @@ use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
-use crate::domain::story::Strength;
+use crate::domain::story::labels::Labels;
+use crate::domain::story::{Aim, Strength};
 use crate::io::content::source::Source;
 use crate::io::shelf::{Saved, ShelfError};
 
@@ -30,7 +31,7 @@ fn said_of(text: &str) -> String {
 }
 
 fn guide() -> Guide<'static> {
-    Guide { pace: Pace::default(), words_a_minute: 140, tags: vec!["failure", "learning"] }
+    Guide { pace: Pace::default(), words_a_minute: 140, tags: vec!["failure", "learning"], aim: Aim::Any }
 }
 
 #[test]
@@ -265,4 +266,22 @@ proptest! {
         let remarks = |text: &str| text.lines().filter(|line| line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>();
         prop_assert_eq!(remarks(&text), remarks(&next));
     }
+}
+
+#[test]
+fn labels_are_set_beside_what_was_changed_elsewhere_and_never_over_it() {
+    let mut store = MemoryStories::default();
+    let slug = id("mine");
+    store.edit(&slug, "title: One # mine\ntags: [failure]\ntask: Old\n");
+    let loaded = store.load();
+    let file = loaded.file("mine").expect("it is there");
+    store.edit(&slug, "title: One # mine\ntags: [failure]\ntask: New\n");
+    let to = Labels::Tags(vec![id("failure"), id("ethics")]);
+    assert_eq!(store.write_labels(file, &to, at()).expect("saved"), Saved::Whole);
+    let text = "title: One # mine\ntags: [failure, ethics]\ntask: New\n";
+    assert_eq!(store.text(&slug).as_deref(), Some(text));
+    let other = Labels::Tags(vec![id("conflict")]);
+    let saved = store.write_labels(file, &other, at()).expect("saved");
+    assert!(matches!(saved, Saved::Beside(_)), "the tags were changed elsewhere: {saved:?}");
+    assert_eq!(store.text(&slug).as_deref(), Some(text));
 }

@@ -6,8 +6,8 @@
 //!
 //! ▸ ■  Choose three to five questions ...
 //!        3 of 3-5 starred in Browse
-//!   □  Read up on the company ...
-//!        ticked by hand  ·  note: ask about evals
+//!   ■  Read up on the company ...
+//!        no page of notes on a company yet  ·  ticked by hand  ·  note: ask about evals
 //! ```
 
 use ratatui::layout::Rect;
@@ -21,7 +21,7 @@ use crate::screens::Context;
 use crate::screens::checklist::Checklist;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
-use crate::ui::text::{fit, wrap};
+use crate::ui::text::wrap;
 use crate::ui::theme::Role;
 
 /// Lines longer than this are hard to read.
@@ -99,12 +99,9 @@ fn entry(page: &mut Page, row: usize, entry: &Entry<'_>, wide: usize) {
             page.hit_last(Some(3..5), Target::RowDo(row, Action::Tick));
         }
     }
-    let facts = facts(entry);
-    if !facts.is_empty() {
-        page.push_hit(
-            Line::from(vec![Span::raw(" ".repeat(6)), Role::Dim.span(fit(&facts, wide.saturating_sub(8)))]),
-            Target::Row(row),
-        );
+    let role = if entry.proof.enough { Role::Good } else { Role::Dim };
+    for line in wrap(&facts(entry), wide.saturating_sub(8)).into_iter().filter(|line| !line.is_empty()) {
+        page.push_hit(Line::from(vec![Span::raw(" ".repeat(6)), role.span(line)]), Target::Row(row));
     }
 }
 

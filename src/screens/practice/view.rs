@@ -10,8 +10,9 @@
 //!   b  choose a question     r  another set     d  interview date
 //!
 //! Ready for the interview                         This fortnight
-//!   themes told cold, in band    2 of 11            M T W T F S S
-//!   checklist                    1 of 6             ■ ■ · ■ ■ · ·
+//!   themes told cold, in band  2 of 11                        M T W T F S S
+//!   stories                    5 of 5-7  none on conflict     ■ ■ · ■ ■ · ·
+//!   checklist                  1 of 6                         ■ ■ ■ · ■
 //! ```
 
 use ratatui::layout::Rect;
@@ -22,7 +23,7 @@ use crate::domain::agenda::outlook::DRILL_MINUTES;
 use crate::domain::day::{Day, ahead};
 use crate::domain::progress::{Progress, Told};
 use crate::domain::rating;
-use crate::domain::standing::{PracticeDay, Standing};
+use crate::domain::standing::{PracticeDay, Standing, Stock};
 use crate::keys::action::Action;
 use crate::keys::table::{Binding, Scope, rows, shown};
 use crate::screens::Context;
@@ -243,23 +244,35 @@ fn way_words(action: Action, dated: bool) -> &'static str {
     }
 }
 
+/// The columns that the last two weeks take.
+const FORTNIGHT: usize = 18;
+
 /// How ready the user is, beside the last two weeks.
 fn standing(page: &mut Page, standing: &Standing, wide: usize) {
     let mut left = vec![
         Line::from(Role::Strong.span(" Ready for the interview")),
-        fact("themes told cold, in band", standing.themes_told, standing.themes),
-        fact("checklist", standing.checklist_done(), standing.proofs.len()),
+        fact(
+            "themes told cold, in band",
+            standing.themes_told,
+            &standing.themes.to_string(),
+            standing.themes,
+        ),
     ];
-    let right = fortnight(&standing.fortnight);
-    if wide < 60 {
+    let narrow = wide < 60;
+    let column = if narrow { wide } else { wide.saturating_sub(FORTNIGHT).min(62) };
+    left.extend(standing.stock.as_ref().map(|stock| stories(stock, column)));
+    let items = standing.proofs.len();
+    left.push(fact("checklist", standing.checklist_done(), &items.to_string(), items));
+    if narrow {
         for line in left {
             page.push(line);
         }
         return;
     }
+    let right = fortnight(&standing.fortnight);
     left.resize(right.len(), Line::default());
     for (left, right) in left.into_iter().zip(right) {
-        let gap = (wide / 2).max(44).saturating_sub(left.width());
+        let gap = column.saturating_sub(left.width());
         let mut line = left;
         line.push_span(Span::raw(" ".repeat(gap)));
         line.extend(right.spans);
@@ -267,11 +280,35 @@ fn standing(page: &mut Page, standing: &Standing, wide: usize) {
     }
 }
 
-fn fact(words: &str, number: usize, of: usize) -> Line<'static> {
-    let role = if number == of && of > 0 { Role::Good } else { Role::Text };
+/// How many stories there are of those wanted, and which are missing, as far as there is room.
+fn stories(stock: &Stock, room: usize) -> Line<'static> {
+    let enough = if stock.is_enough() { stock.stories } else { usize::MAX };
+    let mut line = fact("stories", stock.stories, &stock.aim(), enough);
+    if stock.stories > 0 && !stock.missing.is_empty() {
+        let gaps = gaps(&stock.missing, room.saturating_sub(line.width() + 3));
+        line.push_span(Role::Warn.span(format!("  {gaps}")));
+    }
+    line
+}
+
+/// Such as "none on conflict + 2": as many by name as there is room for.
+fn gaps(missing: &[String], room: usize) -> String {
+    let told = |number: usize| {
+        let names = missing.get(..number).unwrap_or_default().join(", ");
+        match missing.len() - number {
+            0 => format!("none on {names}"),
+            rest => format!("none on {names} + {rest}"),
+        }
+    };
+    let fitting = (1..=missing.len()).rev().map(told).find(|words| width(words) <= room);
+    fitting.unwrap_or_else(|| fit(&told(missing.len()), room))
+}
+
+fn fact(words: &str, number: usize, of: &str, enough: usize) -> Line<'static> {
+    let role = if number == enough && enough > 0 { Role::Good } else { Role::Text };
     Line::from(vec![
         Span::raw("   "),
-        Span::raw(pad(words, 28)),
+        Span::raw(pad(words, 27)),
         role.span(number.to_string()),
         Role::Dim.span(format!(" of {of}")),
     ])

@@ -23,6 +23,7 @@ use crate::domain::story::length::{spoken, spoken_whole};
 use crate::domain::story::library::{Faulty, StoryTold};
 use crate::keys::action::Action;
 use crate::screens::Context;
+use crate::screens::matrix::view::strength;
 use crate::screens::stories::{Row, Stories, rows};
 use crate::screens::writing::view::{finding_lines, glyph};
 use crate::ui::canvas::{Canvas, Target};
@@ -200,6 +201,7 @@ fn whole(page: &mut Page, story: &Story, stories: &Stories, cx: Context<'_>, wid
     if let Some(often) = often.filter(|often| *often.story == story.slug) {
         page.push(Role::Warn.span(fit(&capital(&often.words()), wide)));
     }
+    answers(page, story, cx, wide);
     let findings = cx.library.findings(&story.slug);
     for part in Part::ALL {
         page.gap();
@@ -215,18 +217,31 @@ fn whole(page: &mut Page, story: &Story, stories: &Stories, cx: Context<'_>, wid
     }
 }
 
+/// The questions it answers; where there is none, or no competency, the key that sets it.
+fn answers(page: &mut Page, story: &Story, cx: Context<'_>, wide: usize) {
+    for fit_of in &story.fits {
+        let text = cx.bank.question(&fit_of.question).map_or(fit_of.question.as_str(), |(_, it)| &it.text);
+        let (mark, role) = strength(Some(fit_of.strength));
+        let line = vec![role.span(format!("{mark} ")), Role::Dim.span(fit(text, wide.saturating_sub(2)))];
+        page.push(Line::from(line));
+    }
+    let hints = [
+        (story.tags.is_empty(), "t", " says what it shows", Action::Tags),
+        (story.fits.is_empty(), "f", " says which questions it answers", Action::Fits),
+    ];
+    for (_, key, words, action) in hints.into_iter().filter(|hint| hint.0) {
+        page.push_hit(Line::from(vec![Role::Key.span(key), Role::Dim.span(words)]), Target::Do(action));
+    }
+}
+
 /// Where it is from, what it shows, and how often it was told.
 fn facts(story: &Story, cx: Context<'_>) -> String {
     let tags: Vec<&str> = story.tags.iter().map(Id::as_str).collect();
     let told = cx.standing.stories_told.get(&story.slug).copied().unwrap_or_default();
-    let fits = match story.fits.len() {
-        0 => String::new(),
-        number => format!("fits {}", count(number, "question", "questions")),
-    };
     let last = told.last.map(|day| format!(", last on {}", day.format("%-d %b"))).unwrap_or_default();
     let in_band = if told.cold > 0 { format!(", {} in the band", told.in_band) } else { String::new() };
     let takes = format!("{}{in_band}{last}", times(told));
-    let all = [story.project.clone(), story.when.clone(), tags.join(", "), fits, takes];
+    let all = [story.project.clone(), story.when.clone(), tags.join(", "), takes];
     all.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

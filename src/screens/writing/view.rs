@@ -1,4 +1,4 @@
-//! A part being written, on the screen.
+//! A text being written, on the screen.
 //!
 //! ```text
 //!  The stemmer · Action                                     0:52 of 1:15 · 122 words
@@ -15,7 +15,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::story::check::{Finding, Level};
 use crate::domain::story::length::{spoken, words};
 use crate::screens::Context;
-use crate::screens::writing::Writing;
+use crate::screens::writing::{Subject, Writing};
 use crate::ui::canvas::Canvas;
 use crate::ui::text::{count, fit, minutes, wrap_to};
 use crate::ui::theme::Role;
@@ -27,9 +27,8 @@ const WIDEST: u16 = 90;
 pub(in crate::screens) fn draw(writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let width = area.width.min(WIDEST);
     let area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
-    let (story, findings) = writing.findings(cx.settings.words_a_minute);
-    let text = &story.texts[writing.part()];
-    heading(&story.title, text, writing, cx, canvas, area);
+    let findings = writing.findings(cx.settings.words_a_minute);
+    heading(writing, cx, canvas, area);
     let most = (area.height / 3).min(6);
     let below = lines(&findings, usize::from(area.width), usize::from(most));
     let used = (below.len() as u16 + 1).min(area.height.saturating_sub(3));
@@ -50,15 +49,19 @@ pub(in crate::screens) fn text_width(screen: u16) -> u16 {
     screen.min(WIDEST).saturating_sub(2)
 }
 
-/// Which part of which story, and how long it is against the plan.
-fn heading(title: &str, text: &str, writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let time = minutes(spoken(text, cx.settings.words_a_minute));
-    let plan = minutes(cx.pace.plan(writing.part()));
-    let facts = format!("{time} of {plan} · {}", count(words(text), "word", "words"));
-    let room = usize::from(area.width).saturating_sub(facts.len() + 16);
+/// Which text of which story or page, how many words it has, and of a part how long it is against the plan.
+fn heading(writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let text = writing.text();
+    let mut facts = count(words(&text), "word", "words");
+    if let Subject::Part(_, part) = &writing.subject {
+        let time = minutes(spoken(&text, cx.settings.words_a_minute));
+        facts = format!("{time} of {} · {facts}", minutes(cx.pace.plan(*part)));
+    }
+    let title = writing.slot().title();
+    let room = usize::from(area.width).saturating_sub(facts.len() + title.len() + 7);
     let left = Line::from(vec![
-        Role::Strong.span(format!(" {}", writing.part().title())),
-        Role::Dim.span(format!(" · {}", fit(title, room))),
+        Role::Strong.span(format!(" {title}")),
+        Role::Dim.span(format!(" · {}", fit(writing.subject.whole(), room))),
     ]);
     canvas.ends(area, area.y, &left, Role::Dim, &facts);
 }

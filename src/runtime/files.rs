@@ -1,0 +1,173 @@
+//! The user's files, stories and notes on companies: read, and written as the app asks.
+
+use std::path::Path;
+
+use crate::app::model::{FileDeed, FileWish, Model, Msg};
+use crate::domain::clean::clean;
+use crate::domain::day::Timestamp;
+use crate::domain::id::Id;
+use crate::domain::slot::Slot;
+use crate::domain::story::Aim;
+use crate::domain::story::labels::Labels;
+use crate::domain::story::library::Faulty;
+use crate::io::companies::CompanyFile;
+use crate::io::draft::Edited;
+use crate::io::shelf::{Saved, ShelfError};
+use crate::io::stories::{Guide, StoryFile, template};
+use crate::runtime::{World, happen};
+
+/// Reads the stories.
+pub(super) fn read_stories(model: &mut Model, world: &mut World<'_>) {
+    *world.loaded = world.stories.load();
+    let stories = world.loaded.stories().cloned().collect();
+    let faulty = world.loaded.files.iter().filter(|file| file.story().is_none()).map(|file| Faulty {
+        slug: file.slug.clone(),
+        report: file.faults().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"),
+    });
+    let troubles = world.loaded.reports().map(ToString::to_string).collect();
+    let msg = Msg::StoriesRead(stories, faulty.collect(), troubles);
+    happen(model, msg, world);
+}
+
+/// Reads the notes on companies.
+pub(super) fn read_companies(model: &mut Model, world: &mut World<'_>) {
+    *world.pages = world.companies.load();
+    let companies = world.pages.companies().cloned().collect();
+    let troubles = world.pages.reports().map(ToString::to_string).collect();
+    happen(model, Msg::CompaniesRead(companies, troubles), world);
+}
+
+/// Does what is asked of a file, and tells what became of it.
+pub(super) fn wished(wish: FileWish, model: &mut Model, world: &mut World<'_>) -> Option<Msg> {
+    let done = match do_wish(wish, model, world) {
+        Ok(None) => return None,
+        Ok(Some(deed)) => Msg::FileKept(deed),
+        Err(why) => Msg::Failed(why),
+    };
+    if !matches!(done, Msg::FileKept(FileDeed::Opened(..))) {
+        if world.stories.is_stale() {
+            read_stories(model, world);
+        }
+        if world.companies.is_stale() {
+            read_companies(model, world);
+        }
+    }
+    Some(done)
+}
+
+fn do_wish(wish: FileWish, model: &Model, world: &mut World<'_>) -> Result<Option<FileDeed>, String> {
+    let at = world.clock.now().at;
+    Ok(Some(match wish {
+        FileWish::Begin(title, aim) => begin(&title, aim, model, world)?,
+        FileWish::Write(slot, text) => write(slot, &text, at, world)?,
+        FileWish::Label(slug, labels) => label(slug, &labels, at, world)?,
+        FileWish::Archive(slug) => {
+            let path = world.stories.archive(&slug, at).map_err(sentence)?;
+            FileDeed::Archived(slug, path)
+        }
+        FileWish::Restore(slug, path) => {
+            FileDeed::Restored(world.stories.restore(&slug, &path).map_err(sentence)?)
+        }
+        FileWish::BeginCompany(name) => {
+            FileDeed::CompanyBegun(world.companies.create(&name).map_err(sentence)?)
+        }
+        FileWish::ArchiveCompany(slug) => {
+            let path = world.companies.archive(&slug, at).map_err(sentence)?;
+            FileDeed::CompanyArchived(slug, path)
+        }
+        FileWish::RestoreCompany(slug, path) => {
+            FileDeed::CompanyRestored(world.companies.restore(&slug, &path).map_err(sentence)?)
+        }
+        FileWish::Open(slot) => {
+            let draft = world.workbench.kept(&slot);
+            FileDeed::Opened(slot, draft)
+        }
+        FileWish::KeepDraft(slot, text) => {
+            world.workbench.keep(&slot, &text)?;
+            return Ok(None);
+        }
+        FileWish::DropDraft(slot) => {
+            world.workbench.drop(&slot);
+            return Ok(None);
+        }
+        FileWish::Edit(_) => return Ok(None),
+    }))
+}
+
+fn begin(title: &str, aim: Aim, model: &Model, world: &mut World<'_>) -> Result<FileDeed, String> {
+    let tags = model.bank.competencies().map(|competency| competency.id.as_str()).collect();
+    let words_a_minute = model.settings.words_a_minute;
+    let text = template(title, &Guide { pace: model.pace.clone(), words_a_minute, tags, aim });
+    Ok(FileDeed::Begun(world.stories.create(title, &text).map_err(sentence)?))
+}
+
+/// Writes a text in its place, and forgets the draft of it.
+fn write(slot: Slot, text: &str, at: Timestamp, world: &mut World<'_>) -> Result<FileDeed, String> {
+    let (before, saved) = match &slot {
+        Slot::Part(slug, part) => {
+            let file = story(world, slug)?;
+            let before = file.story().map_or_else(String::new, |story| story.texts[*part].clone());
+            (before, world.stories.write_part(&file, *part, text, at))
+        }
+        Slot::Note(slug, note) => {
+            let file = page(world, slug)?;
+            let before =
+                file.read.as_ref().map_or_else(|_| String::new(), |page| page.note(*note).to_owned());
+            (before, world.companies.write_note(&file, *note, text, at))
+        }
+    };
+    let saved = saved.map_err(sentence)?;
+    world.workbench.drop(&slot);
+    Ok(match saved {
+        Saved::Whole => FileDeed::Written(slot, before),
+        Saved::Beside(path) => FileDeed::Beside(shown(&path)),
+    })
+}
+
+fn label(slug: Id, labels: &Labels, at: Timestamp, world: &mut World<'_>) -> Result<FileDeed, String> {
+    let file = story(world, &slug)?;
+    let before = file.story().map_or_else(|| labels.clone(), |story| labels.of(story));
+    Ok(match world.stories.write_labels(&file, labels, at).map_err(sentence)? {
+        Saved::Whole => FileDeed::Labelled(slug, before),
+        Saved::Beside(path) => FileDeed::Beside(shown(&path)),
+    })
+}
+
+/// The file of a story as it was read last.
+fn story(world: &World<'_>, slug: &Id) -> Result<StoryFile, String> {
+    world.loaded.file(slug).cloned().ok_or_else(|| format!("There is no story {slug} any more."))
+}
+
+/// The file of a page of notes as it was read last.
+fn page(world: &World<'_>, slug: &Id) -> Result<CompanyFile, String> {
+    world.pages.file(slug).cloned().ok_or_else(|| format!("There is no page {slug} any more."))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
+fn sentence(why: ShelfError) -> String {
+    why.to_string()
+}
+
+/// Lets the user edit a story in their editor; the terminal is theirs meanwhile.
+pub fn edit_story(model: &mut Model, slug: Id, world: &mut World<'_>) {
+    let at = world.clock.now().at;
+    let done = match world.loaded.file(&slug) {
+        None => Msg::Failed(format!("There is no story {slug} any more.")),
+        Some(file) if !file.is_readable() => {
+            Msg::Failed(format!("{slug} cannot be read, so it cannot be edited."))
+        }
+        Some(file) => match world.workbench.edit(file, world.stories, at) {
+            Ok(Edited::Unchanged) => Msg::FileKept(FileDeed::Unchanged),
+            Ok(Edited::Saved(Saved::Whole)) => Msg::FileKept(FileDeed::Edited(slug)),
+            Ok(Edited::Saved(Saved::Beside(path))) => Msg::FileKept(FileDeed::Beside(shown(&path))),
+            Err(why) => Msg::Failed(why),
+        },
+    };
+    read_stories(model, world);
+    happen(model, done, world);
+}
+
+/// A path as it is told.
+fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy()).into_owned()
+}

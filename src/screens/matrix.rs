@@ -1,0 +1,158 @@
+//! The matrix: the stories against the competencies they are to show, and against the questions they are to answer.
+
+use std::collections::HashMap;
+
+use chrono::Datelike;
+
+use crate::domain::id::Id;
+use crate::domain::question::{Question, Theme};
+use crate::domain::story::check::{BankFinding, Subject, check_bank};
+use crate::domain::story::cover::{CORE, Cover};
+use crate::domain::story::{Aim, Story, Strength};
+use crate::keys::action::Action;
+use crate::keys::table::Scope;
+use crate::screens::{Ask, Context, is_move, moved};
+
+pub mod view;
+
+/// The matrix, on one of its two pages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Matrix {
+    page: Side,
+    /// The selected finding of the first page, and the selected question of the second.
+    selected: [usize; 2],
+}
+
+/// What the stories are set against.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Side {
+    /// The competencies.
+    #[default]
+    Competencies,
+    /// The questions.
+    Questions,
+}
+
+/// A question with the stories that answer it, the strongest first.
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// Its theme or category.
+    pub theme: &'a Theme,
+    /// The question.
+    pub question: &'a Question,
+    /// Stories that say they fit it, and how well.
+    pub stories: Vec<(&'a Story, Strength)>,
+}
+
+/// What all stories together lack, with a question each.
+pub fn findings(cover: &Cover, cx: Context<'_>) -> Vec<BankFinding> {
+    let stories: Vec<&Story> = cx.library.stories().iter().collect();
+    let is_core = |id: &&Id| CORE.contains(&id.as_str());
+    let core: Vec<Id> = cover.competencies().iter().filter(is_core).cloned().collect();
+    check_bank(&stories, cover, &core, cx.day().year())
+}
+
+/// All questions with their stories: those without any first, each group theme by theme.
+pub fn questions(cx: Context<'_>) -> Vec<Row<'_>> {
+    let mut answers: HashMap<&Id, Vec<(&Story, Strength)>> = HashMap::new();
+    for story in cx.library.stories() {
+        for fit in &story.fits {
+            answers.entry(&fit.question).or_default().push((story, fit.strength));
+        }
+    }
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for (theme, question) in cx.bank.questions() {
+        let mut stories = answers.remove(&question.id).unwrap_or_default();
+        stories.sort_by_key(|(_, strength)| std::cmp::Reverse(*strength));
+        rows.push(Row { theme, question, stories });
+    }
+    rows.sort_by_key(|row| !row.stories.is_empty());
+    rows
+}
+
+impl Matrix {
+    /// Its scopes of the key table.
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self.page {
+            Side::Competencies => &[Scope::Matrix, Scope::Moving],
+            Side::Questions => &[Scope::MatrixQuestions, Scope::Moving],
+        }
+    }
+
+    /// Whether an action would do something now.
+    pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
+        match (action, self.page) {
+            (Action::Add | Action::OtherPage | Action::Back, _) => true,
+            (Action::Start, Side::Questions) => cx.progress.is_some() && self.len(cx) > 0,
+            (Action::Enter, Side::Competencies) => self.len(cx) > 0,
+            _ => is_move(action) && self.len(cx) > 1,
+        }
+    }
+
+    /// Does an accepted action.
+    pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
+        match action {
+            Action::Back => return vec![Ask::Home],
+            Action::OtherPage => {
+                self.page = match self.page {
+                    Side::Competencies => Side::Questions,
+                    Side::Questions => Side::Competencies,
+                };
+            }
+            Action::Add => return vec![Ask::AskTitle(self.aim(cx))],
+            Action::Enter => return vec![self.fill(cx)],
+            Action::Start => return self.question(cx).map(Ask::Drill).into_iter().collect(),
+            _ => *self.row_mut() = moved(self.row(), action, self.len(cx)),
+        }
+        Vec::new()
+    }
+
+    /// Selects a row; says whether it was selected before.
+    pub fn select(&mut self, row: usize) -> bool {
+        std::mem::replace(self.row_mut(), row) == row
+    }
+
+    fn row(&self) -> usize {
+        self.selected[self.page as usize]
+    }
+
+    fn row_mut(&mut self) -> &mut usize {
+        &mut self.selected[self.page as usize]
+    }
+
+    fn len(&self, cx: Context<'_>) -> usize {
+        match self.page {
+            // The targets are the last row.
+            Side::Competencies => findings(&cx.library.cover(cx.bank), cx).len() + 1,
+            Side::Questions => cx.bank.questions().count(),
+        }
+    }
+
+    fn finding(&self, cx: Context<'_>) -> Option<BankFinding> {
+        findings(&cx.library.cover(cx.bank), cx).into_iter().nth(self.row())
+    }
+
+    fn question(&self, cx: Context<'_>) -> Option<Id> {
+        let rows = questions(cx);
+        rows.get(self.row().min(rows.len().saturating_sub(1))).map(|row| row.question.id.clone())
+    }
+
+    /// What a story that is begun here is for.
+    fn aim(&self, cx: Context<'_>) -> Aim {
+        match self.page {
+            Side::Questions => self.question(cx).map_or(Aim::Any, Aim::Question),
+            Side::Competencies => match self.finding(cx).map(|finding| finding.subject) {
+                Some(Subject::Competency(competency)) => Aim::Competency(competency),
+                _ => Aim::Any,
+            },
+        }
+    }
+
+    /// The way to mend what the selected finding is about.
+    fn fill(&self, cx: Context<'_>) -> Ask {
+        match self.finding(cx).map(|finding| finding.subject) {
+            Some(Subject::Story(slug)) => Ask::ShowStory(slug),
+            _ => Ask::AskTitle(self.aim(cx)),
+        }
+    }
+}
