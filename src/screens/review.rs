@@ -1,7 +1,5 @@
 //! The review: what was told against what was looked for, and how it went.
 
-use std::time::Duration;
-
 use tui_input::Input;
 
 use crate::domain::drill::Drill;
@@ -9,12 +7,8 @@ use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::kept::{Draft, Kept};
 use crate::domain::mock::run::{MockRun, Verdict};
-use crate::domain::part::Parts;
-use crate::domain::probe;
-use crate::domain::question::Criterion;
-use crate::domain::rating::{self, Cap, Facts, Rating};
+use crate::domain::rating::Rating;
 use crate::domain::story::Story;
-use crate::domain::take::{Circumstances, Take};
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
@@ -22,6 +16,8 @@ use crate::screens::mock::next_review;
 use crate::screens::{Ask, Context, is_move};
 use crate::ui::line;
 
+mod cursor;
+mod judgement;
 pub mod view;
 
 /// A take under review.
@@ -216,12 +212,6 @@ impl Review {
         Some((run.next_open()? + 1, run.told().len()))
     }
 
-    /// What came of the review of an answer that was saved.
-    fn verdict(&self, cx: Context<'_>) -> Verdict {
-        let (given, most) = self.points();
-        Verdict::Saved(given as u16, most as u16, self.rating(cx))
-    }
-
     /// On to the next answer of the mock interview, or to its page.
     fn go_on(&mut self, verdict: Verdict) -> Vec<Ask> {
         let Some(run) = &mut self.mock else { return Vec::new() };
@@ -282,66 +272,6 @@ impl Review {
         Kept { drill, draft: self.draft.clone(), mock: self.mock.clone() }
     }
 
-    /// Points so far, and the most there are.
-    pub fn points(&self) -> (u32, u32) {
-        let given = self.draft.points.iter().flatten().map(|&points| u32::from(points)).sum();
-        (given, 2 * self.draft.points.len() as u32)
-    }
-
-    /// The follow-up to answer aloud.
-    pub fn probe<'a>(&self, cx: Context<'a>) -> &'a str {
-        let question = cx.bank.question(self.question().as_str());
-        question.map_or("", |(_, question)| probe::choose(question, &self.parts(), cx.pace, self.told_before))
-    }
-
-    /// The time of each part.
-    pub fn parts(&self) -> Parts<Option<Duration>> {
-        self.drill.parts()
-    }
-
-    /// The facts that keep the rating down.
-    pub fn caps(&self, cx: Context<'_>) -> Vec<Cap> {
-        let facts = Facts {
-            parts: &self.parts(),
-            total: self.drill.spoken(Duration::ZERO),
-            with_notes: self.with_notes(),
-            points: self.points(),
-        };
-        rating::caps(facts, cx.pace)
-    }
-
-    /// Whether anything was looked at that a cold teller would not see.
-    pub fn with_notes(&self) -> bool {
-        self.drill.with_notes()
-    }
-
-    /// Under which circumstances it was told.
-    pub fn circumstances(&self) -> Circumstances {
-        Circumstances {
-            cold: self.drill.assignment.cold,
-            with_notes: self.with_notes(),
-            spoiled: self.drill.spoiled,
-            live: self.drill.assignment.live,
-            elsewhere: false,
-        }
-    }
-
-    /// The best rating that may be given.
-    pub fn limit(&self, cx: Context<'_>) -> Rating {
-        rating::limit(&self.caps(cx))
-    }
-
-    /// The rating that is selected; nothing where the take is not rated.
-    pub fn rating(&self, cx: Context<'_>) -> Option<Rating> {
-        let limit = self.limit(cx);
-        self.is_rated().then(|| self.chosen.map_or(limit, |chosen| chosen.min(limit)))
-    }
-
-    /// How it felt before anything was uncovered, where that was said.
-    pub fn felt(&self) -> Option<Rating> {
-        self.draft.felt
-    }
-
     fn give(&mut self, points: u8) {
         let Section::Criteria(row) = self.section else { return };
         if let Some(given) = self.draft.points.get_mut(row) {
@@ -371,102 +301,9 @@ impl Review {
         }
     }
 
-    fn move_cursor(&mut self, action: Action) {
-        let rows = self.rows();
-        let row = self.row();
-        let to = match action {
-            Action::Down | Action::PageDown => (row + 1).min(rows - 1),
-            Action::Up | Action::PageUp => row.saturating_sub(1),
-            Action::Last => rows - 1,
-            _ => 0,
-        };
-        self.section = self.section_of_row(to);
-    }
-
-    /// Criteria, red flags, the line and the rating, counted as rows.
-    fn rows(&self) -> usize {
-        self.draft.points.len() + self.draft.heard.len() + 2
-    }
-
-    fn row(&self) -> usize {
-        match self.section {
-            Section::Criteria(row) => row,
-            Section::RedFlags(row) => self.draft.points.len() + row,
-            Section::NextTime => self.rows() - 2,
-            Section::Rating => self.rows() - 1,
-        }
-    }
-
-    fn section_of_row(&self, row: usize) -> Section {
-        let (criteria, flags) = (self.draft.points.len(), self.draft.heard.len());
-        match row {
-            row if row < criteria => Section::Criteria(row),
-            row if row < criteria + flags => Section::RedFlags(row - criteria),
-            row if row == criteria + flags => Section::NextTime,
-            _ => Section::Rating,
-        }
-    }
-
-    fn first_section(&self) -> Section {
-        self.section_of_row(0)
-    }
-
-    fn after_criteria(&self) -> Section {
-        self.section_of_row(self.draft.points.len())
-    }
-
-    fn next_section(&self) -> Section {
-        match self.section {
-            Section::Criteria(_) => self.after_criteria(),
-            Section::RedFlags(_) => Section::NextTime,
-            Section::NextTime | Section::Rating => Section::Rating,
-        }
-    }
-
-    fn previous_section(&self) -> Section {
-        match self.section {
-            Section::Rating => Section::NextTime,
-            Section::NextTime if !self.draft.heard.is_empty() => Section::RedFlags(0),
-            _ => self.first_section(),
-        }
-    }
-
     fn save(&mut self, rating: Option<Rating>, cx: Context<'_>) -> Ask {
         self.chosen = rating;
         Ask::Record(Fact::Take(Box::new(self.take(rating, cx))))
-    }
-
-    fn take(&self, rating: Option<Rating>, cx: Context<'_>) -> Take {
-        let assignment = &self.drill.assignment;
-        let now = cx.now.elapsed;
-        let parts = self.parts();
-        Take {
-            question: assignment.question.clone(),
-            wording: assignment.wording,
-            story: assignment.story.clone(),
-            total: self.drill.spoken(now),
-            parts,
-            paused: self.drill.paused(now),
-            cold: assignment.cold,
-            with_notes: self.with_notes(),
-            hints: self.drill.hints,
-            spoiled: self.drill.spoiled,
-            live: assignment.live,
-            points: points_by_id(&self.draft.points, cx.bank.criteria(assignment.question.as_str())),
-            red_flags: self.heard(cx),
-            probe: self.probe(cx).to_owned(),
-            rating,
-            capped: if self.is_rated() { self.caps(cx) } else { Vec::new() },
-            felt: self.draft.felt,
-            detour: self.drill.detour(now),
-            next_time: self.draft.next_time.trim().to_owned(),
-            ..Take::of(assignment.question.clone())
-        }
-    }
-
-    fn heard(&self, cx: Context<'_>) -> Vec<Id> {
-        let flags = cx.bank.red_flags().zip(&self.draft.heard);
-        flags.filter(|(_, heard)| **heard).map(|(flag, _)| flag.id.clone()).collect()
     }
 
     /// The finish is taken back: the clock goes on. What was judged so far waits for the next finish.
@@ -479,11 +316,6 @@ impl Review {
             Ask::TellOn(Box::new(Kept { drill, draft: self.draft.clone(), mock: None })),
         ]
     }
-}
-
-fn points_by_id(points: &[Option<u8>], criteria: &[Criterion]) -> Vec<(Id, u8)> {
-    let judged = criteria.iter().zip(points);
-    judged.map(|(criterion, points)| (criterion.id.clone(), points.unwrap_or(0))).collect()
 }
 
 /// The next of today's questions; once the day has its number, what was told is looked back on.

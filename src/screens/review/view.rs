@@ -14,23 +14,22 @@
 //!   How was it?   1 again   2 hard   3 good   4 easy
 //! ```
 
+mod rating;
+
 use std::time::Duration;
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::domain::calibration::Calibration;
-use crate::domain::day::ahead;
 use crate::domain::pace::Fit;
 use crate::domain::part::Part;
-use crate::domain::progress::Progress;
-use crate::domain::rating::{self, Cap, Rating};
+use crate::domain::rating::Rating;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::review::{Review, Section};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
-use crate::ui::text::{count, difference, fit, minutes, pad, width, wrap, wrap_to};
+use crate::ui::text::{difference, fit, minutes, pad, width, wrap, wrap_to};
 use crate::ui::theme::Role;
 use crate::ui::{clock, line};
 
@@ -79,7 +78,7 @@ pub(in crate::screens) fn draw(review: &Review, cx: Context<'_>, canvas: &mut Ca
     if airy {
         page.gap();
     }
-    rate(&mut page, review, cx, wide);
+    rating::rate(&mut page, review, cx, wide);
     page.draw(canvas, body);
 }
 
@@ -357,136 +356,4 @@ fn next_time(page: &mut Page, review: &Review, wide: usize) {
     if focused {
         page.focus_from(start);
     }
-}
-
-/// The four ratings, the suggested one selected, and why the others are closed; or what was saved.
-fn rate(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
-    let focused = review.section() == Section::Rating && !review.is_saved();
-    let start = page.len();
-    if review.is_saved() {
-        saved(page, review, cx, wide);
-        page.focus_from(start);
-        return;
-    }
-    if !review.is_rated() {
-        warm_up(page, review, focused);
-        return;
-    }
-    let lead = if focused { Role::Here } else { Role::Strong };
-    let mut line = Line::from(lead.span(" How was it?  "));
-    let mut hits = Vec::new();
-    for rating in Rating::ALL {
-        let at = line.width() as u16;
-        line.push_span(button(rating, review, cx, focused));
-        hits.push((at..line.width() as u16, rating));
-        line.push_span(Span::raw(" "));
-    }
-    page.push(line);
-    let row = review.rows() - 1;
-    for (columns, rating) in hits {
-        page.hit_last(Some(columns), Target::RowDo(row, Action::Rate(rating)));
-    }
-    if !review.drill().spoiled {
-        page.push(due_again(review, cx));
-    }
-    for reason in why_not(review, cx, wide) {
-        page.push(reason);
-    }
-    if focused {
-        page.focus_from(start);
-    }
-}
-
-/// Under each rating, in how many days the question would be due again; nothing under those that are closed.
-fn due_again(review: &Review, cx: Context<'_>) -> Line<'static> {
-    let limit = review.limit(cx);
-    let days = cx.memories.intervals(review.question(), cx.day());
-    let mut text = "  due again in ".to_owned();
-    for (rating, days) in Rating::ALL.into_iter().zip(days).filter(|(rating, _)| *rating <= limit) {
-        let room = width(rating.word()) + 5;
-        text.push_str(&pad(&count(days as usize, "day", "days"), room));
-    }
-    Line::from(Role::Dim.span(text))
-}
-
-fn button(rating: Rating, review: &Review, cx: Context<'_>, focused: bool) -> Span<'static> {
-    let selected = Some(rating) == review.rating(cx);
-    let words = format!(" {} {} ", u8::from(rating), rating.word());
-    match (rating > review.limit(cx), selected, focused) {
-        (true, ..) => Role::Dim.span(words),
-        (_, true, true) => Role::Cursor.span(words),
-        (_, true, false) => Role::Strong.span(words),
-        _ => Role::Text.span(words),
-    }
-}
-
-/// Why better ratings are closed.
-fn why_not(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
-    let caps = review.caps(cx);
-    let limit = review.limit(cx);
-    let reasons: Vec<_> = caps.iter().filter(|cap| cap.limit() == limit).map(|cap| cap.reason()).collect();
-    let judged = review.draft.points.iter().any(Option::is_some);
-    let marked = review.parts().0.iter().flatten().count();
-    let words = match (reasons.is_empty(), judged || review.draft.points.is_empty()) {
-        (true, _) => return Vec::new(),
-        _ if limit == Rating::Again && marked <= 1 => "no parts were marked; space ends each part".to_owned(),
-        (false, false) if caps.iter().all(|cap| *cap == Cap::FewPoints) => "no points given yet".to_owned(),
-        _ => reasons.join(", "),
-    };
-    let unjudged = match review.draft.points.iter().filter(|points| points.is_none()).count() {
-        number if number > 0 && judged => {
-            format!("; {} not judged, counted as 0", count(number, "criterion is", "criteria are"))
-        }
-        _ => String::new(),
-    };
-    let text = format!("at most {} {}: {words}{unjudged}", u8::from(limit), limit.word());
-    let lines = wrap(&text, wide.saturating_sub(16));
-    lines.into_iter().map(|line| Line::from(Role::Dim.span(format!("               {line}")))).collect()
-}
-
-/// On the day of the interview nothing is rated.
-fn warm_up(page: &mut Page, review: &Review, focused: bool) {
-    let start = page.len();
-    let lead = if focused { Role::Here } else { Role::Strong };
-    let words = " A warm-up: nothing is rated on the day of the interview. ";
-    let line = Line::from(vec![lead.span(words), Role::Key.span("enter"), Span::raw(" saves")]);
-    page.push_hit(line, Target::RowDo(review.rows() - 1, Action::Save));
-    if focused {
-        page.focus_from(start);
-    }
-}
-
-fn saved(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
-    let left = cx.agenda.len();
-    let told = cx.progress.map_or(0, |progress| progress.told_on(cx.day()).count());
-    let go_on = if told >= cx.drills_today() {
-        "That is enough for today; one more is always possible.".to_owned()
-    } else {
-        format!("{told} told today, {left} to go.")
-    };
-    let rated = format!(" ✓ Saved: {}. ", rating::shown(review.rating(cx)));
-    page.push(Line::from(vec![Role::Good.span(rated), Span::raw(go_on)]));
-    let due = cx
-        .memories
-        .get(review.question())
-        .filter(|_| review.is_rated())
-        .map(|memory| ahead(memory.due(), cx.day()));
-    if let Some(due) = due {
-        page.push(Role::Dim.span(format!("   Due again {due}, by estimate.")));
-    }
-    if let Some(felt) = review.felt() {
-        let words = format!("It felt {} {}. {}", u8::from(felt), felt.word(), calibrated(cx));
-        for line in wrap(&words, wide.saturating_sub(4)) {
-            page.push(Role::Dim.span(format!("   {line}")));
-        }
-    }
-}
-
-/// How the feeling has lain beside the rating lately, and before.
-fn calibrated(cx: Context<'_>) -> String {
-    let of = |which: fn(&Progress) -> Option<Calibration>| cx.progress.and_then(which);
-    let Some(lately) = of(Calibration::lately) else { return String::new() };
-    let before = of(Calibration::before)
-        .map_or_else(String::new, |before| format!(" Before that: {}.", before.words()));
-    format!("Over {}: {} on average.{before}", count(lately.takes, "take", "takes"), lately.words())
 }

@@ -1,0 +1,119 @@
+//! What a review makes of a take: its points, what caps its rating, and the take as it is kept.
+
+use std::time::Duration;
+
+use crate::domain::id::Id;
+use crate::domain::mock::run::Verdict;
+use crate::domain::part::Parts;
+use crate::domain::probe;
+use crate::domain::question::Criterion;
+use crate::domain::rating::{self, Cap, Facts, Rating};
+use crate::domain::take::{Circumstances, Take};
+use crate::screens::Context;
+use crate::screens::review::Review;
+
+impl Review {
+    /// What came of the review of an answer that was saved.
+    pub(super) fn verdict(&self, cx: Context<'_>) -> Verdict {
+        let (given, most) = self.points();
+        Verdict::Saved(given as u16, most as u16, self.rating(cx))
+    }
+
+    /// Points so far, and the most there are.
+    pub fn points(&self) -> (u32, u32) {
+        let given = self.draft.points.iter().flatten().map(|&points| u32::from(points)).sum();
+        (given, 2 * self.draft.points.len() as u32)
+    }
+
+    /// The follow-up to answer aloud.
+    pub fn probe<'a>(&self, cx: Context<'a>) -> &'a str {
+        let question = cx.bank.question(self.question().as_str());
+        question.map_or("", |(_, question)| probe::choose(question, &self.parts(), cx.pace, self.told_before))
+    }
+
+    /// The time of each part.
+    pub fn parts(&self) -> Parts<Option<Duration>> {
+        self.drill.parts()
+    }
+
+    /// The facts that keep the rating down.
+    pub fn caps(&self, cx: Context<'_>) -> Vec<Cap> {
+        let facts = Facts {
+            parts: &self.parts(),
+            total: self.drill.spoken(Duration::ZERO),
+            with_notes: self.with_notes(),
+            points: self.points(),
+        };
+        rating::caps(facts, cx.pace)
+    }
+
+    /// Whether anything was looked at that a cold teller would not see.
+    pub fn with_notes(&self) -> bool {
+        self.drill.with_notes()
+    }
+
+    /// Under which circumstances it was told.
+    pub fn circumstances(&self) -> Circumstances {
+        Circumstances {
+            cold: self.drill.assignment.cold,
+            with_notes: self.with_notes(),
+            spoiled: self.drill.spoiled,
+            live: self.drill.assignment.live,
+            elsewhere: false,
+        }
+    }
+
+    /// The best rating that may be given.
+    pub fn limit(&self, cx: Context<'_>) -> Rating {
+        rating::limit(&self.caps(cx))
+    }
+
+    /// The rating that is selected; nothing where the take is not rated.
+    pub fn rating(&self, cx: Context<'_>) -> Option<Rating> {
+        let limit = self.limit(cx);
+        self.is_rated().then(|| self.chosen.map_or(limit, |chosen| chosen.min(limit)))
+    }
+
+    /// How it felt before anything was uncovered, where that was said.
+    pub fn felt(&self) -> Option<Rating> {
+        self.draft.felt
+    }
+
+    pub(super) fn take(&self, rating: Option<Rating>, cx: Context<'_>) -> Take {
+        let assignment = &self.drill.assignment;
+        let now = cx.now.elapsed;
+        let parts = self.parts();
+        Take {
+            question: assignment.question.clone(),
+            wording: assignment.wording,
+            story: assignment.story.clone(),
+            total: self.drill.spoken(now),
+            parts,
+            paused: self.drill.paused(now),
+            cold: assignment.cold,
+            with_notes: self.with_notes(),
+            hints: self.drill.hints,
+            spoiled: self.drill.spoiled,
+            live: assignment.live,
+            points: points_by_id(&self.draft.points, cx.bank.criteria(assignment.question.as_str())),
+            red_flags: self.heard(cx),
+            probe: self.probe(cx).to_owned(),
+            rating,
+            capped: if self.is_rated() { self.caps(cx) } else { Vec::new() },
+            felt: self.draft.felt,
+            detour: self.drill.detour(now),
+            next_time: self.draft.next_time.trim().to_owned(),
+            ..Take::of(assignment.question.clone())
+        }
+    }
+
+    pub(super) fn heard(&self, cx: Context<'_>) -> Vec<Id> {
+        let flags = cx.bank.red_flags().zip(&self.draft.heard);
+        flags.filter(|(_, heard)| **heard).map(|(flag, _)| flag.id.clone()).collect()
+    }
+}
+
+fn points_by_id(points: &[Option<u8>], criteria: &[Criterion]) -> Vec<(Id, u8)> {
+    let judged = criteria.iter().zip(points);
+    judged.map(|(criterion, points)| (criterion.id.clone(), points.unwrap_or(0))).collect()
+}
