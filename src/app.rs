@@ -2,6 +2,7 @@
 
 pub mod cover;
 pub mod draw;
+pub mod files;
 pub mod frame;
 pub mod model;
 pub mod overlay;

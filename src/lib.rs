@@ -71,7 +71,7 @@
 //! - Which stories show what, and the gaps: [`domain::story::cover`], shown by [`screens::matrix`]. What is set from a
 //!   list: [`domain::story::labels`], [`app::overlay::labelling`]. What makes a story one about AI: [`domain::story::topic`].
 //! - A text that is written in place: its [`Slot`](domain::slot::Slot), [`screens::writing`]; how its bytes are put into
-//!   the file: `io/value.rs`. What is asked of files: [`FileWish`](app::model::FileWish), done in `runtime/files.rs`.
+//!   the file: `io/value.rs`. What is asked of files: [`FileWish`](app::files::FileWish), done in `runtime/files.rs`.
 //! - Notes on companies: [`domain::company`], [`io::companies`], [`screens::companies`].
 //! - A rule of the story check: what it says of itself in `domain/story/check/rules`, when it fires beside that in
 //!   [`domain::story::check`]; stories with their findings lie in `tests/stories`.

@@ -10,7 +10,8 @@ use ratatui::DefaultTerminal;
 use ratatui::layout::Size;
 
 use crate::app::draw::draw;
-use crate::app::model::{Effect, FileWish, Model, Msg};
+use crate::app::files::FileWish;
+use crate::app::model::{Effect, Model, Msg};
 use crate::app::trail::Course;
 use crate::app::update::update;
 use crate::domain::clean::clean;

@@ -12,8 +12,9 @@ use chrono::TimeDelta;
 use ratatui::layout::{Rect, Size};
 
 use crate::app::cover::covered;
+use crate::app::files::FileWish;
 use crate::app::frame;
-use crate::app::model::{Effect, FileWish, Model, Msg, Notice, Opening};
+use crate::app::model::{Effect, Model, Msg, Notice, Opening};
 use crate::app::overlay::{Find, Overlay};
 use crate::app::update::answer::answer;
 use crate::app::update::files::{companies_read, file_kept, stories_read};

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::app::model::{FileDeed, FileWish, Model, Msg};
+use crate::app::files::{FileDeed, FileWish};
+use crate::app::model::{Model, Msg};
 use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;

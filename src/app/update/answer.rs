@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use tui_input::Input;
 
-use crate::app::model::{Effect, FileWish, Model};
+use crate::app::files::FileWish;
+use crate::app::model::{Effect, Model};
 use crate::app::overlay::{Field, Labelling, Overlay, Purpose};
 use crate::app::trail::Course;
 use crate::app::update::files;

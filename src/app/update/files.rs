@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::app::model::{Effect, FileBack, FileDeed, FileWish, Model};
+use crate::app::files::{FileBack, FileDeed, FileWish};
+use crate::app::model::{Effect, Model};
 use crate::app::overlay::Overlay;
 use crate::app::update::{complain, follow, go, home, say, with_screen};
 use crate::domain::company::Company;

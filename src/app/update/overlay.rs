@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use crate::app::draw;
-use crate::app::model::{Effect, FileWish, Model};
+use crate::app::files::FileWish;
+use crate::app::model::{Effect, Model};
 use crate::app::overlay::{Field, Labelling, Overlay, Purpose};
 use crate::app::update::answer::answer;
 use crate::app::update::{lay, with_screen};
