@@ -1,5 +1,6 @@
 //! The `starl` program: reads the arguments, builds the world, runs the app.
 
+use std::io;
 use std::process::ExitCode;
 use std::sync::mpsc;
 
@@ -18,7 +19,7 @@ use starl::io::settings::FileSettings;
 use starl::io::stories::{FileStories, LoadedStories};
 use starl::io::workbench::FileWorkbench;
 use starl::io::{input, terminal};
-use starl::runtime::{World, run};
+use starl::runtime::{World, run, show};
 
 fn main() -> ExitCode {
     terminal::tell_of_panics();
@@ -34,9 +35,20 @@ fn main() -> ExitCode {
 }
 
 /// Opens the app and stays until the user leaves it.
+///
+/// The first picture comes before anything of the user's is looked at: it waits for none of it.
 fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     let clock = SystemClock::new();
     let paths = Paths::resolve(setup.data_dir.as_deref(), |name| std::env::var_os(name)).map_err(sentence)?;
+    let (sender, inputs) = mpsc::channel();
+    let gate = Gate::default();
+    // Before the terminal is claimed: a signal in between would leave it as it is then.
+    input::read_signals(sender.clone(), gate.clone()).map_err(sentence)?;
+    let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
+    let size = claimed.terminal.size().map_err(sentence)?;
+    let mut model = Model::new(setup.bank, Vec::new(), size, clock.now());
+    show(&mut claimed.terminal, &model).map_err(lost)?;
+
     let mut troubles: Vec<String> = setup.troubles.iter().map(ToString::to_string).collect();
     if let Err(why) = paths.create() {
         troubles.push(why.to_string());
@@ -44,43 +56,35 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     let device = device::this(paths.state()).map_err(sentence)?;
     troubles.extend(device.caution.as_ref().map(ToString::to_string));
     let journal = FileJournal::new(&paths.journal(), &paths.lock(), &device.id);
-    let mut journal = BackedUp::new(journal, &paths.journal(), &paths.backups());
-    let mut settings = FileSettings::new(&paths.settings(), &paths.lock());
-    let mut stories = FileStories::new(&paths.stories(), &paths.lock());
-    let mut companies = FileCompanies::new(&paths.companies(), &paths.lock());
-    let mut workbench = FileWorkbench::new(&paths.drafts());
     let mut drills = claim_drill(&paths, &mut troubles);
-
-    let (sender, inputs) = mpsc::channel();
-    let gate = Gate::default();
-    // Before the terminal is claimed: a signal in between would leave it as it is then.
-    input::read_signals(sender.clone(), gate.clone()).map_err(sentence)?;
-    let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
-    let size = claimed.terminal.size().map_err(sentence)?;
     // There are names of files in them.
-    let troubles = troubles.iter().map(|told| clean(told).into_owned()).collect();
-    let mut model = Model::new(setup.bank, troubles, size, clock.now());
+    model.troubles = troubles.iter().map(|told| clean(told).into_owned()).collect();
     input::read_events(sender, gate.clone());
-    let mut desk = TerminalDesk;
     let mut world = World {
         clock: &clock,
-        journal: &mut journal,
-        settings: &mut settings,
+        journal: &mut BackedUp::new(journal, &paths.journal(), &paths.backups()),
+        settings: &mut FileSettings::new(&paths.settings(), &paths.lock()),
         drills: drills.as_mut(),
-        stories: &mut stories,
+        stories: &mut FileStories::new(&paths.stories(), &paths.lock()),
         loaded: &mut LoadedStories::default(),
-        companies: &mut companies,
+        companies: &mut FileCompanies::new(&paths.companies(), &paths.lock()),
         pages: &mut LoadedCompanies::default(),
-        workbench: &mut workbench,
-        desk: &mut desk,
+        workbench: &mut FileWorkbench::new(&paths.drafts()),
+        desk: &mut TerminalDesk,
     };
     let first = opening.map(Msg::Begin);
     let ended = run(&mut claimed.terminal, &mut model, first, &inputs, &gate, &mut world);
     // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.
     std::mem::forget(model);
-    ended.map_err(|why| {
-        format!("The terminal cannot be drawn on any more: {why}. A running drill is offered again at the next start.")
-    })
+    ended.map_err(lost)
+}
+
+/// Why the app had to end.
+#[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
+fn lost(why: io::Error) -> String {
+    format!(
+        "The terminal cannot be drawn on any more: {why}. A running drill is offered again at the next start."
+    )
 }
 
 /// A place on disk for the running drill; where there is none, the drill lives in memory and the app says so.

@@ -125,8 +125,8 @@ pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>)
     }
 }
 
-/// Draws, waits for what comes, lets everything happen that has come, and draws again. `first` happens once the
-/// journal is read.
+/// Reads what there is, draws, waits for what comes, lets everything happen that has come, and draws again. `first`
+/// happens once the journal is read.
 ///
 /// # Errors
 /// Where the terminal cannot be drawn on; a running drill is kept then.
@@ -153,7 +153,6 @@ fn play(
     gate: &Gate,
     world: &mut World<'_>,
 ) -> io::Result<()> {
-    show(terminal, model)?;
     load(model, world);
     if let Some(msg) = first {
         happen(model, msg, world);
@@ -197,7 +196,11 @@ fn play(
     }
 }
 
-fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
+/// Draws the model; says what can be clicked where.
+///
+/// # Errors
+/// Where the terminal cannot be drawn on.
+pub fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
     let mut hits = Hits::default();
     terminal.draw(|frame| {
         hits = draw(model, frame.area(), frame.buffer_mut());
