@@ -10,6 +10,7 @@ use starl::domain::day::Day;
 use starl::domain::fact::Fact;
 use starl::domain::id::Id;
 use starl::domain::journal::Entry;
+use starl::domain::memory::Memories;
 use starl::domain::mock::draw::{draw, draw_for_sprint};
 use starl::domain::pace::Pace;
 use starl::domain::part::{Part, Parts};
@@ -17,6 +18,8 @@ use starl::domain::progress::Progress;
 use starl::domain::rating::Rating;
 use starl::domain::session::{Session, weakest, weakness};
 use starl::domain::sprint::{QUESTIONS, Sprint, SprintAnswer};
+use starl::domain::standing::{Sources, Standing};
+use starl::domain::story::library::Library;
 use starl::domain::take::Take;
 use starl::io::content::built_in;
 
@@ -182,4 +185,63 @@ fn sprints_ask_every_question_once_before_any_theme_asks_one_again() {
     let suspended = draw_for_sprint(&bank, &progress, 9, 1).remove(0);
     add(&mut progress, 9, "2026-11-23", Fact::Suspend { question: suspended.clone(), on: true });
     assert!(!draw_for_sprint(&bank, &progress, 9, 10_000).contains(&suspended));
+}
+
+fn told_elsewhere(question: &str, rating: u8, seconds: u64) -> Fact {
+    Fact::Take(Box::new(Take { elsewhere: true, ..take(question, rating, seconds, &[2, 2]) }))
+}
+
+/// Entries of today but for their days.
+fn of_days(facts: Vec<(&str, Fact)>) -> Progress {
+    let mut progress = Progress::default();
+    for (number, (day, fact)) in (1..).zip(facts) {
+        let at = format!("2026-11-23T09:{number:02}:00+01:00").parse().expect("a time");
+        let id = format!("device-{number:020x}");
+        assert!(progress.add(&Entry { id, seq: number, at, day: day.parse().expect("a day"), fact }));
+    }
+    progress
+}
+
+#[test]
+fn a_take_that_was_told_elsewhere_on_an_earlier_day_stands_on_that_day() {
+    let bank = Bank::new(vec![built_in()]);
+    let today: Day = "2026-11-23".parse().expect("a day");
+    let question = "failure-not-as-expected";
+    let now = Fact::Take(Box::new(take(question, 3, 150, &[2, 2])));
+    let progress = of_days(vec![
+        ("2026-11-23", now),
+        ("2026-10-14", told_elsewhere(question, 1, 150)),
+        ("2026-10-20", told_elsewhere("ambiguity-path", 3, 150)),
+    ]);
+    let days: Vec<String> = progress.takes_of(question).map(|told| told.day.to_string()).collect();
+    assert_eq!(days, ["2026-10-14", "2026-11-23"]);
+    let memory = Memories::of(&progress, today).get(question).expect("reviewed").clone();
+    assert_eq!((memory.last, memory.reviews.len()), (today, 2));
+    let (library, companies) = (Library::default(), Vec::new());
+    let sources = Sources {
+        bank: &bank,
+        progress: &progress,
+        library: &library,
+        companies: &companies,
+        pace: &Pace::default(),
+    };
+    assert_eq!(Standing::of(&sources, today).themes_told, 1, "what is fresh still speaks");
+    assert!(!draw(&bank, &progress, today, 1, 10_000).iter().any(|it| it.as_str() == question), "told today");
+}
+
+#[test]
+fn a_take_without_a_time_and_one_that_failed_are_not_counted_as_told_in_the_band() {
+    let bank = Bank::new(vec![built_in()]);
+    let today: Day = "2026-11-23".parse().expect("a day");
+    let question = "failure-not-as-expected";
+    let timeless = Take { parts: Parts([None; 5]), ..take("ambiguity-path", 3, 0, &[]) };
+    let progress = of_days(vec![
+        ("2026-11-23", Fact::Take(Box::new(take(question, 1, 150, &[0, 0])))),
+        ("2026-11-23", Fact::Take(Box::new(Take { elsewhere: true, ..timeless }))),
+    ]);
+    let session = Session::of(&bank, &progress, today, &Pace::default());
+    assert_eq!((session.cold, session.in_band), (2, 0), "one came to nothing, one has no time");
+    let untimed = progress.takes_of("ambiguity-path").next().expect("a take");
+    assert_eq!(weakness(&untimed, &Pace::default()), "");
+    assert_eq!(Memories::of(&progress, today).trace("ambiguity-path").expect("told").spoken, None);
 }

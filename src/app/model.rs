@@ -267,6 +267,11 @@ impl Model {
             return true;
         }
         match &self.overlay {
+            // What these ask, the screen does.
+            Some(overlay @ (Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting)) => {
+                let does = action == Action::Back || self.screen.accepts(action, self.context());
+                does && overlay.accepts(action)
+            }
             Some(overlay) => overlay.accepts(action),
             None => self.accepts_below(action),
         }
@@ -336,13 +341,13 @@ impl Model {
     /// The newest undo of today, with what it took back; nothing once something was done since.
     pub(crate) fn last_undo_today(&self) -> Option<Act<'_>> {
         let act = self.progress.as_ref().and_then(Progress::last_undo)?;
-        (act.day == self.day()).then_some(act)
+        (self.settings.day(act.at) == self.day()).then_some(act)
     }
 
     /// The newest act of today that can be taken back: an undo never reaches into the days before.
     pub(crate) fn last_act_today(&self) -> Option<Act<'_>> {
         let act = self.progress.as_ref().and_then(Progress::last_act)?;
-        (act.day == self.day()).then_some(act)
+        (self.settings.day(act.at) == self.day()).then_some(act)
     }
 
     /// Chooses today's questions and counts what was practised anew, after the history, the day or a wish has changed.

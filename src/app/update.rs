@@ -19,7 +19,7 @@ use crate::app::overlay::{Find, Overlay};
 use crate::app::update::answer::answer;
 use crate::app::update::files::{companies_read, file_kept, stories_read};
 use crate::app::update::overlay::answer_overlay;
-use crate::app::update::record::{not_recorded, recorded};
+use crate::app::update::record::{close_field, not_recorded, recorded};
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
 use crate::domain::agenda::{Pick, Wish};
 use crate::domain::day::Moment;
@@ -56,7 +56,10 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
         Msg::StoriesRead(stories, faulty, troubles) => stories_read(model, stories, faulty, troubles),
         Msg::CompaniesRead(companies, troubles) => companies_read(model, companies, troubles),
-        Msg::FileKept(deed) => file_kept(model, deed),
+        Msg::FileKept(deed) => {
+            close_field(model);
+            file_kept(model, deed)
+        }
         Msg::SettingsRead(read) => settings_read(model, read),
         Msg::SettingsSaved(changes, course, settings) => settings_saved(model, &changes, course, settings),
         Msg::NotSet(why) => complain(model, nothing_changed(&why)),
@@ -108,7 +111,7 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
     }
 }
 
-/// Begins what the command line asked for, unless a drill that was cut off is offered first.
+/// Begins what the command line asked for; a drill that was cut off is offered on top of it.
 fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
     let first = |picks: Vec<Pick>| picks.into_iter().next().map(|pick| pick.question);
     let question = match opening {
@@ -331,7 +334,7 @@ fn away(model: &Model, how: Effect) -> Vec<Effect> {
         (Screen::Drill(telling), _) => telling.kept(model.context()),
         (Screen::Mock(mock), _) => mock.kept(model.context()),
         (Screen::Writing(writing), _) if writing.is_changed() => {
-            return vec![Effect::File(FileWish::KeepDraft(writing.slot(), writing.text())), Effect::Quit];
+            return vec![Effect::File(FileWish::KeepDraft(writing.slot(), writing.text())), how];
         }
         (Screen::Review(review), _) if !review.is_saved() => Some(review.kept(model.context())),
         (Screen::Sprint(sprint), _) if how == Effect::Quit => {

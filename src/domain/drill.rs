@@ -328,7 +328,8 @@ impl Drill {
     }
 }
 
-fn leapt((then, at): (Duration, Timestamp), now: Moment) -> bool {
+/// Whether either clock has leapt since it was looked at: the machine slept.
+pub(super) fn leapt((then, at): (Duration, Timestamp), now: Moment) -> bool {
     let on_the_wall = now.at.signed_duration_since(at).to_std().unwrap_or_default();
     now.elapsed.saturating_sub(then) > SLEPT || on_the_wall > SLEPT
 }

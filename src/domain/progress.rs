@@ -224,7 +224,7 @@ impl Progress {
     fn act(&self, named: u32, done: u32) -> Option<Act<'_>> {
         let deed = Deed::of(&self.store, self.store.records.get(done as usize)?.what)?;
         let record = self.store.records.get(named as usize)?;
-        Some(Act { id: record.key.id(&self.store.words), day: record.day, deed })
+        Some(Act { id: record.key.id(&self.store.words), at: record.timestamp()?, deed })
     }
 
     /// The latest time any entry was written at, undone ones too: a clock behind it was set back, or is wrong.

@@ -36,11 +36,11 @@ impl<'a> Session<'a> {
             takes.iter().filter(|take| speaks(take)).map(|take| (take.question, *take)).collect();
         let open = newest.into_values().filter(|take| is_open(bank, progress, take.question));
         let weakest = weakest_of(open);
-        let cold = || takes.iter().filter(|take| take.cold && !take.with_notes && !take.spoiled);
+        let cold = || takes.iter().filter(|take| take.counts_cold());
         let sum = |points: fn(&Told<'a>) -> u16| cold().map(|take| u32::from(points(take))).sum();
         Self {
             cold: cold().count(),
-            in_band: cold().filter(|take| pace.in_band(take.total)).count(),
+            in_band: cold().filter(|take| take.is_sound() && pace.in_band(take.total)).count(),
             points: (sum(|take| take.points), sum(|take| take.of)),
             other: weakest.and_then(|take| same_weakness(bank, progress, take.question, day)),
             weakest,
@@ -60,6 +60,7 @@ pub fn weakest<'a>(bank: &Bank, progress: &'a Progress) -> Option<&'a Id> {
 pub fn weakness(take: &Told<'_>, pace: &Pace) -> String {
     let missing: Vec<&str> = take.parts.iter().filter(|(_, time)| time.is_none()).map(name).collect();
     let length = match take.total {
+        _ if !take.is_timed() => None,
         total if total > pace.to => Some("over the band".to_owned()),
         total if total < pace.from => Some("short of the band".to_owned()),
         _ => None,

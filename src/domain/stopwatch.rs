@@ -62,6 +62,14 @@ impl Stopwatch {
         self.hand = Hand::Running(now);
     }
 
+    /// What ran between two readings does not count: the machine slept.
+    pub fn leave_out(&mut self, from: Duration, to: Duration) {
+        if self.runs() {
+            self.settle(from);
+            self.hand = Hand::Running(to);
+        }
+    }
+
     /// The same stopwatch set down, as it can be kept on disk: a reading of a clock means nothing to another process.
     #[must_use]
     pub fn set_down(mut self, now: Duration) -> Self {

@@ -320,6 +320,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::MockProbe, &[SPACE, ENTER], Action::NextQuestion, "done", "the follow-up is answered: on to the next question"),
     row(Scope::MockProbe, &[ESC, char('q')], Action::Stop, "stop", "stop: review what was told, discard or go on"),
 
+    row(Scope::MockPage, &[char('s')], Action::Save, "try again", "keep the page in the journal, where that failed"),
     row(Scope::MockPage, &[ESC, ENTER, char('q')], Action::Back, "done", "back to where you came from"),
 
     row(Scope::SprintSetup, &[ENTER], Action::Start, "begin", "begin: the clock of the first question runs at once"),

@@ -41,10 +41,12 @@ impl Checklist {
 
     /// Does an accepted action.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
+        if action == Action::Companies {
+            return vec![Ask::Companies];
+        }
         let Some(item) = cx.bank.checklist().nth(self.selected) else { return Vec::new() };
         match (action, cx.progress) {
             (Action::Enter, _) => self.way(cx).into_iter().collect(),
-            (Action::Companies, _) => vec![Ask::Companies],
             (Action::Tick, Some(progress)) => {
                 vec![Ask::Record(Fact::Tick { item: item.id.clone(), on: !progress.tick(&item.id) })]
             }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::domain::day::Moment;
 use crate::domain::drill::Drill;
+use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::kept::{Draft, Kept};
 use crate::domain::mock::Mock;
@@ -34,8 +35,8 @@ pub enum MockScreen {
     Setup(Setup),
     /// Under way.
     Running(MockRun, Step),
-    /// Gone through: its page.
-    Page(Mock),
+    /// Gone through: its page, and whether it is in the journal.
+    Page(Mock, bool),
 }
 
 /// What is set before a mock interview.
@@ -82,7 +83,7 @@ impl MockScreen {
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Setup(_) => &[Scope::MockSetup, Scope::Moving],
-            Self::Page(_) => &[Scope::MockPage],
+            Self::Page(..) => &[Scope::MockPage],
             Self::Running(_, Step::Asked(_)) => &[Scope::MockAsked],
             Self::Running(_, Step::Probe(..)) => &[Scope::MockProbe],
             Self::Running(_, Step::Telling(drill, _)) => match drill {
@@ -101,7 +102,7 @@ impl MockScreen {
                 matches!(action, Action::Left | Action::Right | Action::Up | Action::Down | Action::Back)
                     || action == Action::Start && cx.progress.is_some()
             }
-            Self::Page(_) => action == Action::Back,
+            Self::Page(_, kept) => action == Action::Back || action == Action::Save && !kept,
             Self::Running(run, step) => match (step, action) {
                 (_, Action::Stop | Action::Discard)
                 | (Step::Asked(_), Action::StartClock | Action::ClockView)
@@ -138,7 +139,14 @@ impl MockScreen {
                 self.go_on(cx)
             }
             (Self::Running(run, step), action) => telling(run, step, action, cx),
-            (Self::Page(_), _) => Vec::new(),
+            (Self::Page(page, _), _) => vec![Ask::Record(Fact::Mock(Box::new(page.clone())))],
+        }
+    }
+
+    /// The page is in the journal.
+    pub fn page_kept(&mut self) {
+        if let Self::Page(_, kept) = self {
+            *kept = true;
         }
     }
 
@@ -201,7 +209,13 @@ impl MockScreen {
 
     /// Looks at the clocks: a machine that slept has paused the answer, and an interruption may be due.
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
-        let Self::Running(run, Step::Telling(drill, words)) = self else { return Vec::new() };
+        let Self::Running(run, step) = self else { return Vec::new() };
+        if let Some(then) = run.look(cx.now)
+            && let Step::Probe(_, watch) = step
+        {
+            watch.leave_out(then, cx.now.elapsed);
+        }
+        let Step::Telling(drill, words) = step else { return Vec::new() };
         if drill.look(cx.now) {
             let slept = "The machine slept: the clock is paused where you were. space goes on.";
             return vec![Ask::Keep(Box::new(keep(drill, run, cx))), Ask::Say(slept.to_owned())];
@@ -235,7 +249,7 @@ impl MockScreen {
                 Some(to_next(drill.detour(now.elapsed)))
             }
             Self::Running(_, Step::Telling(drill, _)) => drill.next_second(now.elapsed),
-            Self::Setup(_) | Self::Page(_) => None,
+            Self::Setup(_) | Self::Page(..) => None,
         }
     }
 
@@ -260,8 +274,9 @@ impl Setup {
                 self.questions = questions.clamp(1, MOST_QUESTIONS);
             }
             (Action::Left | Action::Right, _) => {
-                let minutes = if more { self.minutes + 5 } else { self.minutes.saturating_sub(5) };
-                self.minutes = minutes.clamp(5, LONGEST);
+                let fives = self.minutes / 5;
+                let minutes = if more { (fives + 1) * 5 } else { (self.minutes - 1) / 5 * 5 };
+                self.minutes = minutes.clamp(1, LONGEST);
             }
             _ => self.row = moved(self.row, action, 2),
         }
@@ -313,6 +328,8 @@ fn start(run: &MockRun, step: &mut Step, cx: Context<'_>) -> Vec<Ask> {
     let Some(question) = run.question() else { return Vec::new() };
     let mut assignment = Telling::ready(question.clone(), cx).assignment().clone();
     assignment.live = true;
+    // As it was asked, word for word.
+    assignment.wording = 0;
     assignment.story = match step {
         Step::Asked(story) => story.take().filter(|slug| cx.library.story(slug).is_some()),
         _ => None,

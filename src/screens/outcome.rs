@@ -49,7 +49,7 @@ impl OutcomeScreen {
         match action {
             Action::Landed => self.mark(Mark::Landed, cx),
             Action::Flat => self.mark(Mark::Flat, cx),
-            Action::Save => return vec![Ask::Record(Fact::Outcome(self.outcome(cx))), Ask::Home],
+            Action::Save => return vec![Ask::Record(Fact::Outcome(self.outcome(cx)))],
             Action::Back => return vec![Ask::Home],
             _ => self.selected = moved(self.selected, action, questions(cx).count()),
         }

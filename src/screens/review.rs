@@ -309,6 +309,11 @@ impl Review {
     /// The finish is taken back: the clock goes on. What was judged so far waits for the next finish.
     fn tell_on(&mut self, cx: Context<'_>) -> Vec<Ask> {
         self.drill.take_back(cx.now);
+        if self.draft.uncovered && self.is_rated() {
+            // What they look for was seen: it is no cold telling any more, and the guess was of another one.
+            self.drill.assignment.peeked = true;
+            self.draft.felt = None;
+        }
         let drill = self.drill.clone();
         let kept = Kept { drill: drill.set_down(cx.now.elapsed), draft: self.draft.clone(), mock: None };
         vec![

@@ -147,8 +147,8 @@ fn mock_page(model: &mut Model, page: Mock) -> Vec<Effect> {
         return vec![Effect::Drop];
     }
     let fact = Fact::Mock(Box::new(page.clone()));
-    follow(model, Screen::Mock(Box::new(MockScreen::Page(page))));
-    vec![Effect::Record(fact), Effect::Drop]
+    follow(model, Screen::Mock(Box::new(MockScreen::Page(page, false))));
+    vec![Effect::Record(fact)]
 }
 
 /// What is set already need not be written.
@@ -171,7 +171,9 @@ fn undo(model: &mut Model) -> Vec<Effect> {
     {
         return vec![effect];
     }
-    if let Some(before) = model.wishes_before.pop() {
+    if !matches!(model.screen, Screen::Settings(_))
+        && let Some(before) = model.wishes_before.pop()
+    {
         model.wish = before;
         model.plan();
         say(model, "Today's set is as it was before.".to_owned());

@@ -131,9 +131,12 @@ fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
     let text = field.input.value().trim().to_owned();
     match &field.purpose {
         Purpose::Title(aim) if !text.is_empty() => {
-            return vec![Effect::File(FileWish::Begin(text, aim.clone()))];
+            let wish = FileWish::Begin(text, aim.clone());
+            return asked(model, field, Effect::File(wish));
         }
-        Purpose::Company if !text.is_empty() => return vec![Effect::File(FileWish::BeginCompany(text))],
+        Purpose::Company if !text.is_empty() => {
+            return asked(model, field, Effect::File(FileWish::BeginCompany(text)));
+        }
         _ => {}
     }
     let ask = match &field.purpose {
@@ -144,12 +147,19 @@ fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
         Purpose::Setting(setting) => typed_setting(model, *setting, &text),
     };
     match ask {
+        Ok(Ask::Record(fact)) => asked(model, field, Effect::Record(fact)),
         Ok(ask) => answer(model, vec![ask]),
         Err(complaint) => {
             field.complaint = Some(complaint);
             lay(model, Overlay::Field(field))
         }
     }
+}
+
+/// Asks for what was typed; the line stays until that is on disk.
+fn asked(model: &mut Model, field: Field, effect: Effect) -> Vec<Effect> {
+    lay(model, Overlay::Field(field));
+    vec![effect]
 }
 
 /// What has to be set so that a setting becomes what was typed.

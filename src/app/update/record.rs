@@ -1,9 +1,10 @@
 //! What the journal took, or could not take.
 
 use crate::app::model::{Effect, Model};
+use crate::app::overlay::Overlay;
 use crate::app::trail::Trail;
 use crate::app::update::answer::answer;
-use crate::app::update::{complain, say, with_screen};
+use crate::app::update::{complain, home, say, with_screen};
 use crate::domain::day::{Day, ahead};
 use crate::domain::fact::Fact;
 use crate::domain::item::Item;
@@ -36,13 +37,36 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
             });
             vec![rest.map_or(Effect::Drop, |kept| Effect::Keep(Box::new(kept)))]
         }
+        Fact::Mock(_) => {
+            if let Screen::Mock(mock) = &mut model.screen {
+                mock.page_kept();
+            }
+            vec![Effect::Drop]
+        }
+        // What was typed or marked stays until it is on disk.
+        Fact::Outcome(_) if matches!(model.screen, Screen::Outcome(_)) => {
+            home(model);
+            Vec::new()
+        }
+        Fact::Note { .. } => {
+            close_field(model);
+            Vec::new()
+        }
         Fact::Undo { of } => reopen(model, of),
         Fact::Interview { .. } => {
             // The date is the newest act of its screen now; the ones before it stay as they are.
             model.trail = Trail::default();
+            close_field(model);
             Vec::new()
         }
         _ => Vec::new(),
+    }
+}
+
+/// What was typed is on disk: its line is not needed any more.
+pub(super) fn close_field(model: &mut Model) {
+    if matches!(model.overlay, Some(Overlay::Field(_))) {
+        model.overlay = None;
     }
 }
 

@@ -58,8 +58,7 @@ impl<'a> StoryView<'a> {
     pub(super) fn new(file: &'a StoryFile, story: &'a Story, home: &Home) -> Self {
         let takes: Vec<_> =
             home.history.progress.takes().filter(|take| take.story == Some(&story.slug)).collect();
-        let cold: Vec<_> =
-            takes.iter().filter(|take| take.cold && !take.with_notes && !take.spoiled).collect();
+        let cold: Vec<_> = takes.iter().filter(|take| take.counts_cold()).collect();
         let pace = home.settings.pace();
         Self {
             slug: &story.slug,
@@ -73,7 +72,7 @@ impl<'a> StoryView<'a> {
             seconds: spoken_whole(story, home.settings.words_a_minute).as_secs(),
             told: takes.len(),
             cold: cold.len(),
-            in_band: cold.iter().filter(|take| pace.in_band(take.total)).count(),
+            in_band: cold.iter().filter(|take| take.is_sound() && pace.in_band(take.total)).count(),
         }
     }
 

@@ -121,7 +121,7 @@ impl Trace {
         let interviews = progress.interview_dates();
         let (mut spoken, mut takes, mut story) = (Duration::ZERO, 0, None);
         let tellings = progress.takes_of(question).map(|take: Told<'_>| {
-            if !take.spoiled {
+            if !take.spoiled && take.is_timed() {
                 spoken += take.total;
                 takes += 1;
             }

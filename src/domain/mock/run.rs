@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::drill::Drill;
+use crate::domain::day::{Moment, Timestamp};
+use crate::domain::drill::{Drill, leapt};
 use crate::domain::id::Id;
 use crate::domain::mock::draw::step;
 use crate::domain::mock::{Mock, MockAnswer};
@@ -20,6 +21,9 @@ pub struct MockRun {
     told: Vec<MockTold>,
     watch: Stopwatch,
     interruption: Option<Interruption>,
+    /// The last look at both clocks, to notice a sleep.
+    #[serde(skip)]
+    seen: Option<(Duration, Timestamp)>,
 }
 
 /// A question that was answered.
@@ -84,6 +88,7 @@ impl MockRun {
             told: Vec::new(),
             watch: Stopwatch::start(now),
             interruption: interrupted.then_some(interruption),
+            seen: None,
         }
     }
 
@@ -120,6 +125,15 @@ impl MockRun {
     /// Whether the time is up: no further question is asked.
     pub fn is_over(&self, now: Duration) -> bool {
         self.question().is_none() || self.spent(now) >= self.limit
+    }
+
+    /// Notes a look at the clocks. When either has leapt since the last one, the machine slept: that time does not count,
+    /// and this says when it began.
+    pub fn look(&mut self, now: Moment) -> Option<Duration> {
+        let before = self.seen.replace((now.elapsed, now.at));
+        let (then, _) = before.filter(|seen| leapt(*seen, now))?;
+        self.watch.leave_out(then, now.elapsed);
+        Some(then)
     }
 
     /// The interruption of a drill that has just become due.
@@ -159,7 +173,7 @@ impl MockRun {
     /// As it can be kept on disk.
     #[must_use]
     pub fn set_down(&self, now: Duration) -> Self {
-        Self { watch: self.watch.set_down(now), ..self.clone() }
+        Self { watch: self.watch.set_down(now), seen: None, ..self.clone() }
     }
 
     /// The clock goes on after it was set down.

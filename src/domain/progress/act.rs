@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::day::Day;
+use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
 use crate::domain::progress::record::{Switch, What};
 use crate::domain::progress::store::Store;
@@ -12,8 +12,8 @@ use crate::domain::progress::store::Store;
 pub struct Act<'a> {
     /// The id to write into [`Fact::Undo`](crate::domain::fact::Fact::Undo).
     pub id: String,
-    /// The practice day it was done on.
-    pub day: Day,
+    /// When it was done.
+    pub at: Timestamp,
     /// What happened.
     pub deed: Deed<'a>,
 }

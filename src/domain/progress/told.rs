@@ -73,9 +73,19 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// Whether it counts as told cold: the first of its day, without notes, not spoiled.
+    pub fn counts_cold(&self) -> bool {
+        self.cold && !self.with_notes && !self.spoiled
+    }
+
+    /// Whether its time is known: one that was told elsewhere may have none.
+    pub fn is_timed(&self) -> bool {
+        !self.elsewhere || !self.total.is_zero()
+    }
+
     /// Whether it speaks for the teller: cold, without notes, not spoiled, judged, and no part of it missing.
     pub fn is_sound(&self) -> bool {
-        self.cold && !self.with_notes && !self.spoiled && self.rating > Some(Rating::Again)
+        self.counts_cold() && self.rating > Some(Rating::Again)
     }
 
     /// The take at a place among the records, where there is one.

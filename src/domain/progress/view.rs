@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::day::Day;
 use crate::domain::progress::names::Quick;
-use crate::domain::progress::record::{Switch, What};
+use crate::domain::progress::record::{Switch, Telling, What};
 use crate::domain::progress::store::Store;
 use crate::domain::progress::undone::Undone;
 
@@ -49,8 +49,7 @@ impl View {
         };
         match record.what {
             What::Take(take) => {
-                let telling = store.tellings.get(take as usize);
-                self.count_take(place, record.day, telling.map(|telling| telling.question));
+                self.count_take(store, place, record.day, store.tellings.get(take as usize));
             }
             What::Switch(switch, on, item) => {
                 self.switches.insert((switch, item), on);
@@ -81,11 +80,21 @@ impl View {
         };
     }
 
-    fn count_take(&mut self, place: u32, day: Day, question: Option<u32>) {
-        self.takes.push(place);
+    /// Takes stand in the order of the journal; but one that was told elsewhere may be of an earlier day, and stands there.
+    fn count_take(&mut self, store: &Store, place: u32, day: Day, telling: Option<&Telling>) {
+        let (question, elsewhere) = telling.map(|it| (it.question, it.elsewhere)).unzip();
+        let elsewhere = elsewhere.unwrap_or_default();
         self.by_day.entry(day).or_default().push(place);
-        if let Some(question) = question {
-            self.by_question.entry(question).or_default().push(place);
+        let of_question = question.map(|question| self.by_question.entry(question).or_default());
+        for list in of_question.into_iter().chain([&mut self.takes]) {
+            let at = if elsewhere { after(list, day, store) } else { list.len() };
+            list.insert(at, place);
         }
     }
+}
+
+/// Where a take of a day belongs in a list: after the last one that is not of a later day.
+fn after(list: &[u32], day: Day, store: &Store) -> usize {
+    let is_before = |place: &u32| store.records.get(*place as usize).is_some_and(|record| record.day <= day);
+    list.iter().rposition(is_before).map_or(0, |last| last + 1)
 }

@@ -108,10 +108,10 @@ pub fn told(progress: &Progress, pace: &Pace) -> HashMap<Id, StoryTold> {
     for take in progress.takes() {
         let Some(story) = take.story else { continue };
         let told = all.entry(story.clone()).or_default();
-        let cold = take.cold && !take.with_notes && !take.spoiled;
+        let cold = take.counts_cold();
         told.times += 1;
         told.cold += usize::from(cold);
-        told.in_band += usize::from(cold && pace.in_band(take.total));
+        told.in_band += usize::from(take.is_sound() && pace.in_band(take.total));
         told.last = told.last.max(Some(take.day));
     }
     all

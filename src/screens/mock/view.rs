@@ -32,7 +32,7 @@ pub(in crate::screens) fn draw(mock: &MockScreen, cx: Context<'_>, canvas: &mut 
     let area = column(area);
     match mock {
         MockScreen::Setup(setup) => set_up(*setup, cx, canvas, area),
-        MockScreen::Page(page) => result(page, cx, canvas, area),
+        MockScreen::Page(page, kept) => result(page, *kept, cx, canvas, area),
         MockScreen::Running(run, step) => {
             heading(run, cx, canvas, area);
             let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
@@ -207,7 +207,7 @@ fn totals(mock: &Mock, cx: Context<'_>) -> String {
 }
 
 /// The page of a mock interview that was gone through.
-fn result(mock: &Mock, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+fn result(mock: &Mock, kept: bool, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let mut page = Page::default();
     let wide = usize::from(Page::room(area));
     page.push(Role::Strong.span(" The mock interview"));
@@ -219,7 +219,16 @@ fn result(mock: &Mock, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
         }
         page.gap();
     }
-    page.push(Role::Dim.span(" Kept in the journal. Its answers are in Browse, marked live."));
+    if kept {
+        page.push(Role::Dim.span(" Kept in the journal. Its answers are in Browse, marked live."));
+    } else {
+        let again = vec![
+            Role::Bad.span(" This page is not in the journal yet. "),
+            Role::Key.span("s"),
+            Span::raw(" tries again"),
+        ];
+        page.push_hit(Line::from(again), Target::Do(Action::Save));
+    }
     page.draw(canvas, area);
 }
 

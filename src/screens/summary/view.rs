@@ -68,6 +68,7 @@ fn heading(page: &mut Page, session: &Session<'_>, wide: usize) {
 /// A take: its question, then its time, whether that lies in the band, how it went, and under which circumstances.
 fn told(take: &Told<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
     let (mark, role, word) = match take.total {
+        _ if !take.is_timed() => ("·", Role::Dim, "no time"),
         total if cx.pace.in_band(total) => ("●", Role::Good, "in band"),
         total if total < cx.pace.from => ("○", Role::Warn, "short"),
         _ => ("○", Role::Warn, "over"),
@@ -79,7 +80,11 @@ fn told(take: &Told<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
     [
         Line::from(vec![role.span(format!("  {mark} ")), Span::raw(question)]),
         Line::from(vec![
-            role.span(format!("    {} {word}", minutes(take.total))),
+            role.span(if take.is_timed() {
+                format!("    {} {word}", minutes(take.total))
+            } else {
+                format!("    {word}")
+            }),
             Role::Dim.span(fit(&facts, wide.saturating_sub(17))),
         ]),
     ]
