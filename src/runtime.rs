@@ -254,6 +254,8 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
                 world.desk.bell();
                 None
             }
+            // What claims the terminal again draws everything anew.
+            Effect::Redraw => return Flow::GoOn,
             Effect::ToShell => world.desk.suspend().err().map(Msg::Failed),
             Effect::Quit => return Flow::End,
         };

@@ -106,9 +106,9 @@ impl<'a> Context<'a> {
         if self.is_interview_day() { WARM_UP } else { self.settings.drills_a_day }
     }
 
-    /// How many takes today has.
+    /// How many questions were told today.
     pub fn told_today(&self) -> usize {
-        self.progress.map_or(0, |progress| progress.told_on(self.day()).count())
+        self.progress.map_or(0, |progress| progress.questions_told_on(self.day()))
     }
 
     /// How often a question was told.

@@ -173,6 +173,8 @@ pub enum Effect {
     Bell,
     /// Give the terminal back to the shell for a while.
     ToShell,
+    /// Draw everything anew.
+    Redraw,
     /// End the program.
     Quit,
 }
@@ -263,7 +265,7 @@ impl Model {
 
     /// Whether an action would do something now: keys, footer, help and clicks all ask here.
     pub fn accepts(&self, action: Action) -> bool {
-        if matches!(action, Action::Leave | Action::ToShell) {
+        if matches!(action, Action::Leave | Action::ToShell | Action::Redraw) {
             return true;
         }
         match &self.overlay {

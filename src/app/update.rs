@@ -297,6 +297,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Leave => return away(model, Effect::Quit),
         Action::ToShell => return away(model, Effect::ToShell),
+        Action::Redraw => return vec![Effect::Redraw],
         _ => {}
     }
     if let Some(overlay) = model.overlay.take() {
@@ -394,6 +395,8 @@ fn say(model: &mut Model, text: String) {
 }
 
 fn complain(model: &mut Model, text: String) -> Vec<Effect> {
-    model.notice = Some(Notice { text, bad: true });
+    // What is shown of a file, with its caret, needs lines of its own; there is room for the sentences.
+    let sentences: Vec<&str> = text.lines().filter(|line| !line.starts_with(' ')).collect();
+    model.notice = Some(Notice { text: sentences.join(" "), bad: true });
     Vec::new()
 }

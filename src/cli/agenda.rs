@@ -92,7 +92,7 @@ impl<'a> AgendaView<'a> {
             day: known.day,
             interview: next_interview(known.progress.interview_dates(), known.day),
             daily,
-            told: known.progress.told_on(known.day).count(),
+            told: known.progress.questions_told_on(known.day),
             seed,
             picks: picks.iter().map(view).collect(),
         }

@@ -15,7 +15,7 @@ pub(super) fn status(history: &History, page: &mut Page) -> Outcome {
 
 /// Such as "1 of 3 told today, interview in 9 days".
 pub(super) fn standing(progress: &Progress, today: Day, daily: usize) -> String {
-    let told = match progress.told_on(today).count() {
+    let told = match progress.questions_told_on(today) {
         told if told > daily => format!("{told} told today"),
         told => format!("{told} of {daily} told today"),
     };

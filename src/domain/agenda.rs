@@ -114,7 +114,7 @@ pub fn unasked(progress: &Progress, today: Day) -> Option<Day> {
 
 /// Chooses what is still to be told of a day of so many drills; one more once they are told.
 pub fn choose(known: &Known<'_>, wish: &Wish, daily: usize) -> Vec<Pick> {
-    let told = known.progress.told_on(known.day).count();
+    let told = known.progress.questions_told_on(known.day);
     let left = daily.saturating_sub(told).max(1);
     let field = Field::of(known, wish, daily);
     let slots = if field.aim == Aim::Today { WARM_UP.saturating_sub(told).max(1) } else { left };

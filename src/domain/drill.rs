@@ -19,6 +19,9 @@ pub const DOUBLE_PRESS: Duration = Duration::from_secs(1);
 /// finish to the one before.
 const BREATH: Duration = Duration::from_secs(1);
 
+/// A running drill is kept at every mark, and after so long without one.
+const BEAT: Duration = Duration::from_secs(15);
+
 /// A longer silence between two looks at the clock means that the machine slept.
 const SLEPT: Duration = Duration::from_secs(5);
 
@@ -72,6 +75,9 @@ pub struct Drill {
     /// Since when an interruption lasts, on the monotonic clock.
     #[serde(skip)]
     interrupted: Option<Duration>,
+    /// When it was last kept because time had passed.
+    #[serde(skip)]
+    beat: Option<Duration>,
     /// When the last mark was made, or the clock went on after it, on the monotonic clock.
     #[serde(skip)]
     marked: Option<Duration>,
@@ -101,6 +107,7 @@ impl Drill {
             finished: None,
             detour: Duration::ZERO,
             interrupted: None,
+            beat: Some(now.elapsed),
             marked: None,
             seen: Some((now.elapsed, now.at)),
         }
@@ -293,6 +300,16 @@ impl Drill {
         slept
     }
 
+    /// Whether the running drill is to be kept because time has passed: a program that is killed then loses no more than
+    /// that of what was spoken.
+    pub fn beat(&mut self, now: Duration) -> bool {
+        let due = self.runs() && self.beat.is_none_or(|last| now.saturating_sub(last) >= BEAT);
+        if due {
+            self.beat = Some(now);
+        }
+        due
+    }
+
     /// How long until the clock shows another second; `None` while it stands still.
     pub fn next_second(&self, now: Duration) -> Option<Duration> {
         let left = 1_000_000_000 - self.spoken(now).subsec_nanos();
@@ -306,6 +323,7 @@ impl Drill {
             watch: self.watch.set_down(now),
             detour: self.detour(now),
             interrupted: None,
+            beat: None,
             seen: None,
             marked: None,
             ..self.clone()

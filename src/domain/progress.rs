@@ -18,6 +18,8 @@ pub use self::act::{Act, Deed};
 pub use self::fold::Fold;
 pub use self::record::Switch;
 pub use self::told::Told;
+use std::collections::HashSet;
+
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::id::Id;
 use crate::domain::journal::codec::encode;
@@ -95,6 +97,11 @@ impl Progress {
     /// The takes of a practice day, oldest first.
     pub fn told_on(&self, day: Day) -> impl DoubleEndedIterator<Item = Told<'_>> {
         self.tell(self.view.by_day.get(&day).map_or(&[], Vec::as_slice))
+    }
+
+    /// How many different questions were told on a practice day.
+    pub fn questions_told_on(&self, day: Day) -> usize {
+        self.told_on(day).map(|told| told.question).collect::<HashSet<_>>().len()
     }
 
     fn tell<'a>(&'a self, places: &'a [u32]) -> impl DoubleEndedIterator<Item = Told<'a>> {

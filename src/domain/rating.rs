@@ -86,7 +86,7 @@ impl Cap {
     /// The reason, as it stands beside the rating.
     pub fn reason(self) -> &'static str {
         match self {
-            Self::PartMissing => "a part is missing",
+            Self::PartMissing => "a part before Learning is missing",
             Self::OverTime => "over time",
             Self::WithNotes => "told with notes",
             Self::FewPoints => "under 60 % of the points",

@@ -12,7 +12,7 @@ use crossterm::event::{
 };
 use crossterm::execute;
 use crossterm::style::Colored;
-use crossterm::terminal::{EnterAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::DefaultTerminal;
 #[cfg(unix)]
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
@@ -63,7 +63,8 @@ pub fn has_colours() -> bool {
 pub fn claim() -> io::Result<Claimed> {
     give_back_on_panic();
     let claimed = Claimed { terminal: ManuallyDrop::new(ratatui::try_init()?) };
-    execute!(stdout(), EnableMouseCapture, EnableBracketedPaste)?;
+    // A program that was killed may have left its picture there.
+    execute!(stdout(), Clear(ClearType::All), EnableMouseCapture, EnableBracketedPaste)?;
     Ok(claimed)
 }
 

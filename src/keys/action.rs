@@ -43,6 +43,8 @@ pub enum Action {
     Leave,
     /// Give the terminal back to the shell for a while, everything kept.
     ToShell,
+    /// Draw the screen anew.
+    Redraw,
     /// Go back, and at the root quit.
     Quit,
     /// Go back or clear.

@@ -449,6 +449,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Global, &[ESC], Action::Back, "", "back, or clear"),
     row(Scope::Global, &[char('q')], Action::Quit, "quit", "back, and at the root quit"),
     row(Scope::Always, &[ctrl('c')], Action::Leave, "", "leave at once; everything is kept"),
+    row(Scope::Always, &[ctrl('l')], Action::Redraw, "", "draw the screen anew, after something else has written on it"),
     row(Scope::Always, &[ctrl('z')], Action::ToShell, "", "give the terminal to the shell; fg brings it back"),
 ];
 

@@ -167,7 +167,8 @@ impl Telling {
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
         let Self::Speaking(drill, draft) = self else { return Vec::new() };
         if !drill.look(cx.now) {
-            return Vec::new();
+            let due = drill.beat(cx.now.elapsed);
+            return if due { vec![Ask::Keep(Box::new(keep(drill, draft, cx)))] } else { Vec::new() };
         }
         let slept = "The machine slept: the clock is paused where you were. space goes on.";
         vec![Ask::Keep(Box::new(keep(drill, draft, cx))), Ask::Say(slept.to_owned())]

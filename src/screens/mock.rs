@@ -226,6 +226,9 @@ impl MockScreen {
             drill.interrupt(cx.now.elapsed);
             return vec![Ask::Keep(Box::new(keep(drill, run, cx)))];
         }
+        if drill.beat(cx.now.elapsed) {
+            return vec![Ask::Keep(Box::new(keep(drill, run, cx)))];
+        }
         Vec::new()
     }
 

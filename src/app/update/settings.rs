@@ -37,8 +37,8 @@ pub(super) fn settings_saved(
     set(model, settings);
     let done = match course {
         Course::Anew => "Saved",
-        Course::Back => "Taken back",
-        Course::Forth => "Brought back",
+        Course::Back => "Taken back, so it is",
+        Course::Forth => "Brought back, so it is",
     };
     say(model, format!("{done}: {}.", said.join(", ")));
     Vec::new()

@@ -51,7 +51,7 @@ pub enum Verdict {
 /// One interruption inside an Action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Interruption {
-    /// The number of the question, from 0.
+    /// The number of the first question that it may come in, from 0; a short Action leaves it to the next.
     question: usize,
     /// So long into the Action.
     after: Duration,
@@ -138,7 +138,7 @@ impl MockRun {
 
     /// The interruption of a drill that has just become due.
     pub fn is_due(&self, in_action: Duration) -> bool {
-        self.interruption.is_some_and(|it| it.question == self.number() && in_action >= it.after)
+        self.interruption.is_some_and(|it| it.question <= self.number() && in_action >= it.after)
     }
 
     /// The interruption was made; it comes once.

@@ -8,6 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::progress::Told;
 use crate::domain::standing::Sources;
+use crate::domain::story::Story;
 use crate::domain::story::check::{Field, Finding};
 use crate::domain::story::library::Library;
 use crate::domain::story::topic::is_about_ai;
@@ -62,7 +63,9 @@ pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &Sources<'_>) -> S
     let cover = sources.library.cover(sources.bank);
     let missing = tags.iter().filter(|tag| cover.stories_for_id(tag.as_str()) == 0);
     let missing = missing.map(|tag| sources.bank.competency_title(tag).to_lowercase()).collect();
-    Stock { stories: sources.library.stories().len(), min, max, missing }
+    // A title alone is no story yet.
+    let begun = |story: &&Story| !story.texts[Part::Action].trim().is_empty();
+    Stock { stories: sources.library.stories().iter().filter(begun).count(), min, max, missing }
 }
 
 /// How many of the stories these takes told; nothing where none is known.

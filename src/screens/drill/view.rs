@@ -78,7 +78,7 @@ fn tiny(telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect)
 }
 
 fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let told = cx.progress.map_or(0, |progress| progress.told_on(cx.day()).count());
+    let told = cx.told_today();
     let planned = cx.agenda.iter().any(|pick| pick.question == assignment.question);
     let number = match (told, cx.drills_today()) {
         (told, a_day) if planned && told < a_day => format!(" Drill {} of {a_day}", told + 1),

@@ -101,13 +101,13 @@ fn today(page: &mut Page, practice: &Practice, cx: Context<'_>, progress: &Progr
     let told: Vec<Told<'_>> = progress.told_on(cx.day()).collect();
     page.push(sides(
         Role::Strong.span(" Today"),
-        Role::Dim.span(extent(told.len(), cx.agenda.len(), cx.drills_today())),
+        Role::Dim.span(extent(cx.told_today(), cx.agenda.len(), cx.drills_today())),
         wide,
     ));
     for take in &told {
         page.push(told_today(take, cx, wide));
     }
-    if told.len() >= cx.drills_today() && !cx.agenda.is_empty() {
+    if cx.told_today() >= cx.drills_today() && !cx.agenda.is_empty() {
         page.push(Role::Dim.span("   One more?"));
     }
     if cx.agenda.is_empty() {
@@ -116,7 +116,7 @@ fn today(page: &mut Page, practice: &Practice, cx: Context<'_>, progress: &Progr
     let selected = practice.selected(cx);
     for (row, pick) in cx.agenda.iter().enumerate() {
         let start = page.len();
-        let number = told.len() + row + 1;
+        let number = cx.told_today() + row + 1;
         for line in question(pick, number, row == selected, cx, wide) {
             page.push_hit(line, Target::Row(row));
         }
@@ -141,7 +141,7 @@ fn extent(told: usize, left: usize, a_day: usize) -> String {
 fn told_today(take: &Told<'_>, cx: Context<'_>, wide: usize) -> Line<'static> {
     let gone = format!("{}, which no pack has now", take.question);
     let text = cx.bank.question(take.question).map_or(gone.as_str(), |(_, question)| &question.text);
-    let facts = format!("{}  {}", minutes(take.total), rating::shown(take.rating));
+    let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 9));
     let room = wide.saturating_sub(width(&facts) + 8);
     let left = Line::from(vec![Role::Good.span("   ✓ "), Role::Dim.span(fit(text, room))]);
     sides_of(left, Role::Dim.span(facts).into(), wide)
@@ -192,6 +192,9 @@ fn notes(theme: &str, reason: &str, wide: usize) -> Vec<String> {
 /// How many ways stand in a line.
 const WAYS_IN_A_LINE: usize = 3;
 
+/// Narrower than this there is room for fewer.
+const NARROW: usize = 72;
+
 /// The other ways to go on that are open now, with their keys.
 fn ways(page: &mut Page, practice: &Practice, wide: usize, cx: Context<'_>) {
     let today = cx.day();
@@ -203,8 +206,9 @@ fn ways(page: &mut Page, practice: &Practice, wide: usize, cx: Context<'_>) {
         .filter(|way| practice.accepts(**way, cx))
         .filter_map(|way| rows(Scope::Practice).find(|row| row.action == *way))
         .collect();
-    let column = (wide.saturating_sub(3) / WAYS_IN_A_LINE).min(30);
-    for ways in ways.chunks(WAYS_IN_A_LINE) {
+    let in_a_line = if wide < NARROW { WAYS_IN_A_LINE - 1 } else { WAYS_IN_A_LINE };
+    let column = (wide.saturating_sub(3) / in_a_line).min(30);
+    for ways in ways.chunks(in_a_line) {
         let mut spans = vec![Span::raw("   ")];
         for row in ways {
             spans.push(Role::Key.span(pad(&shown(row), 3)));
@@ -236,7 +240,7 @@ fn way_words(action: Action, dated: bool) -> &'static str {
         Action::DrawAnother => "draw another set",
         Action::RedoWeakest => "weakest again",
         Action::Mock => "mock interview",
-        Action::Sprint => "sprint: match stories",
+        Action::Sprint => "sprint on stories",
         Action::Summary => "look back on today",
         Action::Numbers => "why these: the numbers",
         _ if dated => "change the date",

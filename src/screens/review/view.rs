@@ -329,7 +329,8 @@ fn push_flags(page: &mut Page, line: Line<'static>, hits: &mut Vec<(std::ops::Ra
 }
 
 fn probe(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
-    let probe = format!("\"{}\"  answer it aloud", review.probe(cx));
+    let answered = if review.of_mock().is_some() { "" } else { "  answer it aloud" };
+    let probe = format!("\"{}\"{answered}", review.probe(cx));
     for (number, text) in wrap(&probe, wide.saturating_sub(14)).into_iter().enumerate() {
         let lead = if number == 0 { " Probe      " } else { "            " };
         page.push(Line::from(vec![Role::Strong.span(lead), Span::raw(text)]));

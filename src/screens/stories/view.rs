@@ -47,7 +47,10 @@ pub(in crate::screens) fn draw(stories: &Stories, cx: Context<'_>, canvas: &mut 
     }
     if area.width < TWO_COLUMNS {
         match (stories.part(), stories.row(cx)) {
-            (Some(_), Some(row)) => detail(row, stories, cx, canvas, area),
+            (Some(_), Some(row)) => {
+                let area = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+                detail(row, stories, cx, canvas, area);
+            }
             _ => list(stories, cx, canvas, area),
         }
         return;
@@ -109,10 +112,11 @@ fn sound(story: &Story, here: bool, cx: Context<'_>, wide: usize) -> Vec<Line<'s
     let length = spoken_whole(story, cx.settings.words_a_minute);
     let time = minutes(length);
     let fits = if cx.pace.in_band(length) { Role::Good } else { Role::Warn };
-    let room = wide.saturating_sub(time.len() + 4);
+    let room = wide.saturating_sub(time.len() + 5);
     let first = Line::from(vec![
         role.span(if here { " ▸ " } else { "   " }),
         role.span(pad(&story.title, room)),
+        Span::raw(" "),
         fits.span(time),
     ]);
     let told = cx.standing.stories_told.get(&story.slug).copied().unwrap_or_default();

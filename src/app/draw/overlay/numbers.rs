@@ -4,7 +4,7 @@
 //! What a drill is worth by 2 December, in 9 days
 //!
 //!                                            recall, by estimate
-//!                                   if left out   if drilled   gain a minute
+//!                                   if left out   if drilled   gain/minute
 //! When have you had to start ...           0 %         71 %           18 %
 //! ```
 
@@ -31,7 +31,7 @@ pub(super) fn page(model: &Model, wide: usize) -> Page {
     page.push(Role::Strong.span(fit(&format!("What a drill today is worth{until}"), wide)));
     page.gap();
     let room = wide.saturating_sub(3 * COLUMN);
-    let heads = ["if left out", "if drilled", "gain a minute"].map(|head| format!("{head:>COLUMN$}"));
+    let heads = ["if left out", "if drilled", "gain/minute"].map(|head| format!("{head:>COLUMN$}"));
     page.push(Role::Dim.span(format!(
         "{}{}",
         pad("recall on the day of the interview", room),

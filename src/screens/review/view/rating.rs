@@ -56,7 +56,7 @@ pub(super) fn rate(page: &mut Page, review: &Review, cx: Context<'_>, wide: usiz
 fn due_again(review: &Review, cx: Context<'_>) -> Line<'static> {
     let limit = review.limit(cx);
     let days = cx.memories.intervals(review.question(), cx.day());
-    let mut text = "  due again in ".to_owned();
+    let mut text = "  due again    ".to_owned();
     for (rating, days) in Rating::ALL.into_iter().zip(days).filter(|(rating, _)| *rating <= limit) {
         let room = width(rating.word()) + 5;
         text.push_str(&pad(&count(days as usize, "day", "days"), room));
@@ -113,8 +113,10 @@ fn warm_up(page: &mut Page, review: &Review, focused: bool) {
 
 fn saved(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
     let left = cx.agenda.len();
-    let told = cx.progress.map_or(0, |progress| progress.told_on(cx.day()).count());
-    let go_on = if told >= cx.drills_today() {
+    let told = cx.told_today();
+    let go_on = if let Some((number, of)) = review.of_mock() {
+        format!("{number} of {of} answers of the interview reviewed.")
+    } else if told >= cx.drills_today() {
         "That is enough for today; one more is always possible.".to_owned()
     } else {
         format!("{told} told today, {left} to go.")
