@@ -59,13 +59,25 @@ fn is_explained(text: &Text, index: usize, name: &str) -> bool {
         (text.after(index, 1), text.after(index, 2)),
         (Some("stands" | "short"), Some("for")) | (Some("means"), _)
     );
-    bracketed || opens.starts_with('(') || apposed || said || follows_its_words(text, index, name)
+    bracketed
+        || opens.starts_with('(')
+        || apposed
+        || said
+        || follows_its_words(text, index, name)
+        || precedes_its_words(text, index, name)
 }
 
 /// "Master data management, MDM": the words before begin with its letters.
 fn follows_its_words(text: &Text, index: usize, name: &str) -> bool {
     let Some(first) = index.checked_sub(name.len()) else { return false };
     let initials = (first..index).filter_map(|at| text.word(at)).filter_map(|word| word.chars().next());
+    initials.eq(name.to_ascii_lowercase().chars())
+}
+
+/// "MDM, master data management": the words behind it begin with its letters.
+fn precedes_its_words(text: &Text, index: usize, name: &str) -> bool {
+    let words = (1..=name.len()).map_while(|on| text.after(index, on));
+    let initials = words.filter_map(|word| word.chars().next());
     initials.eq(name.to_ascii_lowercase().chars())
 }
 

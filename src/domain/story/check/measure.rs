@@ -27,7 +27,20 @@ pub(super) fn is_measure(text: &Text, index: usize) -> bool {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return is_number(text, index, word);
     }
-    has_sign(text, index) || is_number_word(text, index, word)
+    has_sign(text, index) || is_number_word(text, index, word) || is_span(text, index, word)
+}
+
+/// "From a month to a week", "an hour instead of a day", "under a second": a unit of time that was counted as
+/// one says how long if another stands against it.
+fn is_span(text: &Text, index: usize, word: &str) -> bool {
+    let is_one = |at: usize| {
+        text.word(at).is_some_and(units::is_time) && matches!(text.before(at, 1), Some("a" | "an" | "one"))
+    };
+    let sets_against = |word: &str| matches!(word, "from" | "instead" | "than" | "against" | "of" | "to");
+    let others = text.sentence_of(index).filter(|&at| at != index && is_one(at)).count();
+    let limited = matches!(text.before(index, 2), Some("under" | "sub"));
+    let compared = text.sentence_of(index).filter_map(|at| text.word(at)).any(sets_against);
+    units::is_time(word) && is_one(index) && (limited || others > 0 && compared)
 }
 
 /// A "%" after the word, as in "40 %" and "a few %".
@@ -85,6 +98,7 @@ fn is_fraction(text: &Text, index: usize, word: &str) -> bool {
             matches!(before, Some("a" | "one")) && (text.after(index, 1) == Some("of") || is_by(text, index))
         }
         "quarters" => before == Some("three"),
+        "magnitude" => before == Some("of"),
         _ => is_fold(word),
     }
 }

@@ -29,8 +29,31 @@ fn blames_others(text: &Text, words: &Range<usize>) -> bool {
 fn is_of_person(text: &Text, verb: usize) -> bool {
     let skipped = (1..=3).take_while(|&back| text.before(verb, back).is_some_and(joins_subject)).count();
     let Some(subject) = verb.checked_sub(skipped + 1) else { return false };
-    text.before(verb, skipped + 1).is_some() && is_subject_person(text, subject) && !is_denied(text, verb)
+    text.before(verb, skipped + 1).is_some()
+        && is_subject_person(text, subject)
+        && !is_denied(text, verb)
+        && !is_indifference(text, verb, subject)
 }
+
+/// "The users didn't care which", "he didn't care about parsers, but about the bill": what matters to somebody is
+/// no blame.
+fn is_indifference(text: &Text, verb: usize, subject: usize) -> bool {
+    let Some(care) = (verb..verb + 3).find(|&at| matches!(text.word(at), Some("care" | "cared"))) else {
+        return false;
+    };
+    let asked =
+        matches!(text.after(care, 1), Some("which" | "how" | "what" | "whether" | "if" | "where" | "who"));
+    let goes_on =
+        (care + 1..text.sentence_of(care).end).any(|at| matches!(text.word(at), Some("but" | "cared")));
+    asked || goes_on || text.word(subject).is_some_and(|word| BUYERS.has(word))
+}
+
+/// Who is free not to care.
+static BUYERS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "customer, customers, client, clients, user, users, patient, patients, buyer, buyers, people",
+    )
+});
 
 /// "He", "the lead", "Marketing", "Tom".
 fn is_subject_person(text: &Text, index: usize) -> bool {
@@ -77,6 +100,12 @@ fn is_denied(text: &Text, index: usize) -> bool {
                 | "aren't"
                 | "without"
                 | "didn't"
+                | "don't"
+                | "doesn't"
+                | "couldn't"
+                | "can't"
+                | "cannot"
+                | "wouldn't"
         )
     };
     (1..=3).map_while(|back| text.before(index, back)).any(denies)
@@ -84,7 +113,10 @@ fn is_denied(text: &Text, index: usize) -> bool {
 
 /// "Their fault", "the vendor's fault", "they were at fault"; but neither "my fault" nor "nobody's fault".
 fn fault_at(text: &Text, index: usize) -> Option<Range<usize>> {
-    if !matches!(text.word(index)?, "fault" | "faults") || is_denied(text, index) {
+    if !matches!(text.word(index)?, "fault" | "faults") || is_denied_far(text, index) {
+        return None;
+    }
+    if text.after(index, 1).is_some_and(|next| FAULT_NOUNS.has(next)) {
         return None;
     }
     let adjective = usize::from(matches!(text.before(index, 1), Some("own" | "entire" | "whole")));
@@ -95,6 +127,22 @@ fn fault_at(text: &Text, index: usize) -> Option<Range<usize>> {
         && !is_own(text, index);
     (has_owner || at).then_some(index - adjective - 1..index + 1)
 }
+
+/// "I never said that it was her fault": the denial may stand before the clause.
+fn is_denied_far(text: &Text, index: usize) -> bool {
+    let same_clause = |at: &usize| !text.gap_after(*at).contains([',', ';', ':']);
+    let from = text.sentence_of(index).start.max(index.saturating_sub(FAR));
+    (from..index).rev().take_while(same_clause).any(|at| is_denied(text, at + 1))
+}
+
+/// So many words before a fault it may still be denied.
+const FAR: usize = 7;
+
+static FAULT_NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "code, codes, report, reports, log, logs, rate, rates, line, lines, detection, injection, tree, trees",
+    )
+});
 
 fn is_somebodys(owner: &str) -> bool {
     let name = owner.strip_suffix("'s").or_else(|| owner.strip_suffix('\''));
@@ -110,7 +158,8 @@ fn judged_at(text: &Text, index: usize) -> Option<Range<usize>> {
         return None;
     }
     let noun = text.after(index, 1).unwrap_or_default();
-    let of_noun = is_other_person(noun) || word == "toxic" && TOXIC.has(noun);
+    let of_thing = text.after(index, 2).is_some_and(|thing| THINGS.has(thing));
+    let of_noun = is_other_person(noun) && !of_thing || word == "toxic" && TOXIC.has(noun);
     (of_noun || is_said_of_person(text, index)).then_some(index..index + 1)
 }
 
@@ -124,6 +173,15 @@ fn is_said_of_person(text: &Text, index: usize) -> bool {
         _ => false,
     }
 }
+
+/// "Rude customer messages" are messages.
+static THINGS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "messages, message, comments, comment, content, posts, post, reviews, review, language, speech, input,
+         inputs, labels, label, data, accounts, account, records, requests, behaviour, behavior, queries, chats,
+         tweets, text, texts, votes, ratings, feedback",
+    )
+});
 
 static TOXIC: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(

@@ -9,6 +9,14 @@ pub(super) fn is_unit(word: &str) -> bool {
     UNITS.has(word)
 }
 
+/// Whether a word is one unit of time.
+pub(super) fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "second" | "minute" | "hour" | "day" | "night" | "week" | "fortnight" | "month" | "quarter" | "year"
+    )
+}
+
 /// Whether what follows the digits of a word makes it a measure: "9ms", "40k", "3x", "30-day", "10-20", but
 /// not "1st".
 pub(super) fn splits_into_unit(rest: &str) -> bool {

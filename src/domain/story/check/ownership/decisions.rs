@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::domain::story::check::ownership::deciding::VERBS;
+use crate::domain::story::check::ownership::phrasal;
 use crate::domain::story::check::people::{is_adverb, is_i, is_other_subject};
 use crate::domain::story::check::phrases::Phrases;
 use crate::domain::story::check::text::Text;
@@ -11,7 +13,13 @@ pub(super) fn has_own(text: &Text) -> bool {
     let decided = |words: std::ops::Range<usize>| {
         !text.is_quoted(&words) && !is_chore(text, &words) && is_own(text, words.start)
     };
-    text.find(&VERBS).into_iter().any(decided) || !text.find(&NOUNS).is_empty()
+    text.find(&VERBS).into_iter().chain(phrasal::decisions(text)).any(decided)
+        || text.find(&NOUNS).iter().any(|words| !is_talk(text, words))
+}
+
+/// "My call with the vendor" was no decision.
+fn is_talk(text: &Text, words: &std::ops::Range<usize>) -> bool {
+    text.word(words.end - 1) == Some("call") && matches!(text.after(words.end - 1, 1), Some("with" | "to"))
 }
 
 /// "Picked up", "dropped the duplicate rows", "selected features" turn nothing away.
@@ -22,6 +30,10 @@ fn is_chore(text: &Text, words: &std::ops::Range<usize>) -> bool {
         Some("dropped" | "drop" | "selected" | "select" | "discarded") => about_data,
         Some("picked" | "pick") => text.after(last, 1) == Some("up"),
         Some("stopped" | "stop") => matches!(text.after(last, 1), Some("by" | "at" | "in")),
+        Some("backed" | "back" | "held") => text.after(last, 1) == Some("up"),
+        Some("for" | "skipped" | "to") => {
+            (1..=2).map_while(|on| text.after(last, on)).any(|word| ERRANDS.has(word))
+        }
         _ => false,
     }
 }
@@ -30,6 +42,14 @@ static DATA: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "columns, column, rows, row, nulls, null, duplicates, duplicate, features, feature, outliers,
          values, records, samples, fields, ball, by, off, in, me, table, tables, variables",
+    )
+});
+
+/// What is skipped, gone for or switched to without a thought; and where code is committed to.
+static ERRANDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "lunch, breakfast, dinner, coffee, walk, run, drink, beer, main, master, git, trunk, repo, repository,
+         branch, next, tab, screen, window",
     )
 });
 
@@ -76,39 +96,14 @@ static JOINTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new("and, but, or, 
 
 static AUXILIARIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new("had, have, did, do, myself"));
 
-static VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(VERB_LIST));
-
-const VERB_LIST: &str = "
-    made a judgement|judgment call, put it|that|this|them on hold, put the launch|release|project|rollout|work on hold,
-    decided, decide, chose, choose, picked, pick, opted, opt, selected, select, elected, preferred, favoured,
-    favored, proposed, propose, recommended, recommend, suggested, suggest, advised, advocated, argued, made
-    the|my case, put forward, put it|that forward, pushed for, called for, volunteered, stepped in, stepped
-    up, rejected, reject, ruled out, rule out, ruled it|that|them|this|him|her|both|one out, turned down,
-    dismissed, discarded, turned it|that|them|him|her|this|both|one down, declined, decline, refused, refuse,
-    vetoed, veto, skipped, left out, gave up on, walked away, backed out, stuck with, stuck to, leaned
-    towards, sided with, backed, descoped, de-scoped, prioritised, prioritise, prioritized, prioritize,
-    deprioritised, deprioritized, de-prioritised, de-prioritized, reprioritised, reprioritized,
-    re-prioritised, re-prioritized, triaged, weighed, judged, bet, gambled, escalated, escalate, raised
-    it|this|that with, raised the alarm, overruled, overrode, paused, pause, stopped, stop, halted, halt,
-    shelved, postponed, postpone, delayed, deferred, defer, suspended, froze, cancelled, canceled, killed,
-    dropped, drop, scrapped, abandoned, abandon, withdrew, called off, called it|that off, cut scope, cut the
-    scope|feature|features|project, pulled the plug, pulled it|that|them, pulled the release|launch|model,
-    said no, say no, told him|her|them|everyone no, answered no, pushed back, push back, insisted, insist,
-    objected, disagreed, challenged, stood my ground, stood firm, held firm, drew the|a line, put my foot
-    down, held off, held back, held it|that|them back, held the release|launch, committed to, commit to, went
-    with, go with, went for, settled on, settled for, settle on, landed on, took the|a|that decision, made
-    the|a|that|this|my decision, made the|a|that|this call, made the|a|that|this choice, took the|that call,
-    signed off, approved, delegated, negotiated, renegotiated, traded, capped, narrowed, rolled back, rolled
-    it|that|them|this back, roll it|that back, reverted, reversed, changed course, switched off, switched
-    it|that|them|this off, switched to, turned off, turned it|that|them|this off, shut down, shut it|that
-    down, took it|that|them offline|down, set the bar, set a limit|bar|threshold|deadline";
-
 /// Decisions that are things rather than verbs.
 static NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "my decision, my choice, my call, my recommendation, my proposal, my judgement, my judgment, my
          pick, my suggestion, decision was mine, call was mine, choice was mine, my answer was no, my first
          decision, i was the one who
-         decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected",
+         decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected, it was me|i who
+         decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected, my plan was, my answer was,
+         what i wanted was, my vote, my condition was, decision was on me, decision fell to me",
     )
 });

@@ -9,7 +9,10 @@ use crate::domain::story::check::text::Text;
 pub(super) fn names_stake(text: &Text) -> bool {
     let money = text.raw.contains(['%', '$', '\u{20ac}', '\u{a3}', '\u{a5}', '\u{20b9}']);
     let named = |words: &std::ops::Range<usize>| {
-        !(text.word(words.start) == Some("due") && text.word(words.end) == Some("to"))
+        let first = text.word(words.start);
+        let is_fine =
+            first == Some("fine") && !matches!(text.before(words.start, 1), Some("a" | "the" | "of"));
+        !(first == Some("due") && text.word(words.end) == Some("to") || is_fine)
     };
     money || text.find(&WORDS).iter().any(named) || (0..text.len()).any(|index| is_limit(text, index))
 }
@@ -39,6 +42,12 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          customer's, customers', client's, launch, launches, launched, launching, rollout, roll-out, audit,
          audits, auditor, auditors, regulator, regulators, regulation, compliance, gdpr, lawyers, privacy,
          breach, leak, leaked, outage, outages, incident, incidents, downtime, fraud, fraudulent, sla,
+         fine, release, released, releases, go live, going live, went live, goes live, crash, crashed, crashes,
+         crashing, hurt, submission, wasted, waste, wasting, inspection, inspections, inspector, certification,
+         peak season, peak, on the line, sales, families, competitor, competitors, refund, refunds, refunded,
+         bill, bills, spend, spending, wrong diagnosis, died, death, accident, accidents, visa, thesis, exam,
+         production, merger, acquisition, demo, ship date, shipping, hung on, hangs on, depended on, depends
+         on, unfair, unfairly, discriminated, bonus, fell behind, behind plan, miss the, missed, missing the,
          promise, promised, reputation, backlog, layoff, layoffs, at stake, stake, stakes, quota, pressure,
          recall",
     )
