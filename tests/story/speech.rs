@@ -101,6 +101,7 @@ fn sl202_the_many_words_for_deciding() {
             "I drew up two plans and took the second.",
             "I backed out of the pilot.",
             "I asked them to stop.",
+            "I got her agreement on that, coded it in two days, and then pulled the plug on it.",
         ],
     );
     fires_on(
@@ -155,12 +156,21 @@ fn sl203_what_was_not_done_has_many_names() {
             "I asked whether to build or to buy it.",
             "I scrapped the first design.",
             "I pushed back on voice.",
+            "I had a choice.",
+            "The temptation was to train it again and hope.",
+            "Our contractor favoured a second supplier.",
         ],
     );
     fires_on(
         "SL203",
         Action,
-        &["I wrote the job.", "I went over the notes.", "I could see the queue.", "I took over the job."],
+        &[
+            "We compared the outputs.",
+            "I wrote the job.",
+            "I went over the notes.",
+            "I could see the queue.",
+            "I took over the job.",
+        ],
     );
 }
 
@@ -199,7 +209,12 @@ fn sl301_sizes_without_a_numeral() {
     fires_on(
         "SL301",
         Result,
-        &["It ran for a week.", "It was faster within a day.", "It went live after a month, as planned."],
+        &[
+            "We ship it every two weeks.",
+            "It ran for a week.",
+            "It was faster within a day.",
+            "It went live after a month, as planned.",
+        ],
     );
 }
 
@@ -239,6 +254,8 @@ fn sl305_stakes_by_other_names() {
             "Our reputation was on the line.",
             "Sales were falling.",
             "Families were turned away by mistake.",
+            "The forecast went haywire in one district.",
+            "The press was invited already.",
         ],
     );
 }
@@ -317,6 +334,8 @@ fn sl402_more_sayings_and_what_is_none() {
             ("I came out stronger.", "came out stronger"),
             ("It made me stronger.", "made me stronger"),
             ("I learned how to work under pressure.", "work under pressure"),
+            ("Monitoring is important.", "Monitoring is important"),
+            ("I learned a great deal.", "learned a great deal"),
             ("You live and learn.", "live and learn"),
             ("Never stop learning.", "Never stop learning"),
             ("It showed me the value of good communication.", "value of good communication"),
@@ -357,6 +376,7 @@ fn sl403_a_clause_about_what_others_have_to_do_is_no_lesson() {
         &[
             ("I think people need to listen.", "people need to"),
             ("Product managers ought to ask.", "managers ought to"),
+            ("The other team should have been told.", "team should have"),
             ("Leadership has to decide.", "Leadership has to"),
             ("In the end the vendor should have told us.", "vendor should have"),
         ],
@@ -385,6 +405,7 @@ fn sl501_what_only_sounds_like_blame() {
         "SL501",
         Situation,
         &[
+            ("The other team was useless and didn't bother to test.", "useless / didn't bother"),
             ("He didn't care.", "didn't care"),
             ("The manager didn't care about the team.", "didn't care"),
             ("She did not care at all.", "did not care"),

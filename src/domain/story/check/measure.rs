@@ -24,6 +24,9 @@ pub(super) fn has_measure(text: &Text, mut words: Range<usize>) -> bool {
 /// Whether this word is a measure.
 pub(super) fn is_measure(text: &Text, index: usize) -> bool {
     let Some(word) = text.word(index) else { return false };
+    if is_rhythm(text, index) {
+        return false;
+    }
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return is_number(text, index, word);
     }
@@ -55,6 +58,14 @@ fn is_number(text: &Text, index: usize, word: &str) -> bool {
         return true;
     }
     !is_name(text, index, word) && (rest.is_empty() || splits_into_unit(rest))
+}
+
+/// "Every two weeks" says when, unless it is compared.
+fn is_rhythm(text: &Text, index: usize) -> bool {
+    let compares = |word: &str| matches!(word, "from" | "instead" | "rather" | "than" | "used");
+    text.before(index, 1) == Some("every")
+        && text.after(index, 1).is_some_and(units::is_times)
+        && !text.sentence_of(index).filter_map(|at| text.word(at)).any(compares)
 }
 
 /// Money before the number, perhaps with its sign.

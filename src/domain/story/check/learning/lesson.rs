@@ -31,7 +31,8 @@ fn with_subject(text: &Text, duty: &Range<usize>) -> Option<Range<usize>> {
 /// which thing is meant.
 fn is_clause_about_noun(text: &Text, subject: usize) -> bool {
     let article = usize::from(matches!(text.before(subject, 1), Some("the" | "a" | "an" | "my" | "our")));
-    let Some(noun) = subject.checked_sub(article + 1) else { return false };
+    let plain = text.word(subject).is_some_and(|word| OTHERS.has(word));
+    let Some(noun) = subject.checked_sub(article + 1).filter(|_| plain || article == 1) else { return false };
     let same_clause = text.before(subject, article + 1).is_some()
         && (noun..subject).all(|at| text.gap_after(at).trim().is_empty());
     let is_noun = text.before(noun, 1).is_some_and(|word| DETERMINERS.has(word))

@@ -56,7 +56,9 @@ static VIRTUES: LazyLock<Phrases> = LazyLock::new(|| {
         "communication, teamwork, planning, collaboration, preparation, trust, feedback, patience, honesty,
          transparency, testing, persistence, flexibility, consistency, leadership, quality, documentation,
          empathy, listening, alignment, data, organisation, organization, adaptability, resilience,
-         perseverance, diversity",
+         perseverance, diversity, monitoring, observability, security, alerting, automation, simplicity, focus,
+ curiosity, ownership, reliability, prioritisation, prioritization, context, delegation, mentoring, validation,
+ research, timing, clarity, discipline, culture, hygiene",
     )
 });
 
@@ -75,7 +77,7 @@ static SAYINGS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "key is communication, key to success, importance of, how important, learned|learnt a lot,
          learned|learnt so much, power|value of
-         teamwork|communication|collaboration|planning|feedback|patience, learned|learnt very much,
+         teamwork|communication|collaboration|planning|feedback|patience, learned|learnt very much, learned|learnt a great|good deal, learned|learnt tons|loads|lots,
          learned|learnt many|several|valuable things|lessons, a valuable lesson, learning experience,
          great|good|huge|amazing|valuable learning experience, great|good|valuable|big|huge learning,
          taught me a lot, i grew a lot, grew as a person|professional|leader|engineer, teamwork is,

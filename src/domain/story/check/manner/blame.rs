@@ -27,7 +27,7 @@ fn blames_others(text: &Text, words: &Range<usize>) -> bool {
 
 /// Whether the subject of a verb is another person: what software does is no blame.
 fn is_of_person(text: &Text, verb: usize) -> bool {
-    let skipped = (1..=3).take_while(|&back| text.before(verb, back).is_some_and(joins_subject)).count();
+    let skipped = (1..=5).take_while(|&back| text.before(verb, back).is_some_and(joins_subject)).count();
     let Some(subject) = verb.checked_sub(skipped + 1) else { return false };
     text.before(verb, skipped + 1).is_some()
         && is_subject_person(text, subject)
@@ -65,7 +65,10 @@ fn is_subject_person(text: &Text, index: usize) -> bool {
 }
 
 fn joins_subject(word: &str) -> bool {
-    is_adverb_of_degree(word) || BE.has(word) || matches!(word, "had" | "have" | "has" | "who" | "really")
+    JUDGEMENTS.has(word)
+        || is_adverb_of_degree(word)
+        || BE.has(word)
+        || matches!(word, "had" | "have" | "has" | "who" | "really")
 }
 
 static NO_NAMES: LazyLock<Phrases> = LazyLock::new(|| {

@@ -17,6 +17,11 @@ pub(super) fn is_time(word: &str) -> bool {
     )
 }
 
+/// Whether a word is more than one unit of time.
+pub(super) fn is_times(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(is_time)
+}
+
 /// Whether what follows the digits of a word makes it a measure: "9ms", "40k", "3x", "30-day", "10-20", but
 /// not "1st".
 pub(super) fn splits_into_unit(rest: &str) -> bool {

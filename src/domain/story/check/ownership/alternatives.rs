@@ -57,12 +57,11 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          out, versus, vs, as opposed to, in favour|favor of, over the alternative, chose between, choose
          between, decide between, decided between, choice between, choosing between, decided against, decide
          against, advised against, argued against, turned down, turned it|that|them|this|him|her down,
-         rejected, discarded, dismissed, set aside, passed on, opted for, opted against, preferred, compared
-         both|the|two|three|four|several, pros and cons, opted, thought about, thought of, i'd rather,
+         rejected, discarded, dismissed, set aside, passed on, opted for, opted against, preferred, compared both|two|three|four|several, compared the two|three|four|options|approaches|alternatives|costs|designs|candidates|models, pros and cons, opted, thought about, thought of, i'd rather,
          would rather, two|three|four|both|several|many|different paths|routes|approaches|choices|plans, two|three|four|both|several|different
          designs|solutions|candidates|proposals|possibilities|directions, the other was, another was, the second was, build or
          buy, make or buy, build or to buy, two|three|four|several|many|different|other ways, other way, another way, other choice,
-         between two|three|four, chose not to, decided not to, a couple|few|number of
+         between two|three|four, a choice, my choice was, temptation, in place of, favoured, favored, first idea, first thought, plan a, pushed for, lobbied for, chose not to, decided not to, a couple|few|number of
          ways|routes|approaches|choices|plans|options|directions|paths, i|we|you could have, i|we could've,
          could either, could also have, would|might have been|taken|cost|meant|needed|worked, would've
          been|taken|cost|meant|needed|worked, obvious|easy|easiest|quick|quickest|usual|natural|safe|safest|simplest

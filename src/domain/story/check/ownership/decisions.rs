@@ -83,14 +83,22 @@ fn subject_before(text: &Text, start: usize, joint: usize) -> bool {
     subject.is_some_and(|index| is_i(text, index))
 }
 
-/// "It", "you" and the like after a verb or preposition of "I" are no subjects: "I read it and", "after it,
-/// chose".
+/// "It", "you" and the like are subjects only where a clause begins: "I read it and", "coded it in two days, then",
+/// "after it, chose".
 fn is_object(text: &Text, index: usize) -> bool {
     let word = text.word(index).unwrap_or_default();
     let closes = text.gap_after(index).contains([',', ';', ':'])
         || text.after(index, 1).is_some_and(|next| JOINTS.has(next));
-    matches!(word, "it" | "you" | "everyone" | "everybody") && closes
+    let begins = text.gap_before(index).contains([',', ';', ':', '.'])
+        || text.before(index, 1).is_none_or(|before| JOINTS.has(before) || LINKS.has(before));
+    matches!(word, "it" | "you" | "everyone" | "everybody") && (closes || !begins)
 }
+
+static LINKS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "that, because, since, as, when, while, if, until, before, after, where, which, what, how, whether, though, although, once",
+    )
+});
 
 static JOINTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new("and, but, or, then, so, yet"));
 

@@ -48,7 +48,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          bill, bills, spend, spending, wrong diagnosis, died, death, accident, accidents, visa, thesis, exam,
          production, merger, acquisition, demo, ship date, shipping, hung on, hangs on, depended on, depends
          on, unfair, unfairly, discriminated, bonus, fell behind, behind plan, miss the, missed, missing the,
-         promise, promised, reputation, backlog, layoff, layoffs, at stake, stake, stakes, quota, pressure,
+         haywire, went wrong, going wrong, went down, was down, were down, broke, broken, failing, penalties, press, on the news, election, emergencies, too late, on monday|tuesday|wednesday|thursday|friday morning|evening|night|noon, promise, promised, reputation, backlog, layoff, layoffs, at stake, stake, stakes, quota, pressure,
          recall",
     )
 });
