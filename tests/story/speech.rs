@@ -101,6 +101,11 @@ fn sl202_the_many_words_for_deciding() {
             "I drew up two plans and took the second.",
             "I backed out of the pilot.",
             "I asked them to stop.",
+            "I answered that I couldn't write the report with that number in it.",
+            "I told her the evening before that we wouldn't launch.",
+            "I asked for one story rather than for praise.",
+            "Rather than wait for her, I wrote the first page.",
+            "Instead of a rewrite I tried the smallest repair.",
             "I got her agreement on that, coded it in two days, and then pulled the plug on it.",
         ],
     );
@@ -109,6 +114,9 @@ fn sl202_the_many_words_for_deciding() {
         Action,
         &[
             "I backed up the tables.",
+            "I told her that I couldn't find it.",
+            "She used trees rather than a network and I plotted them.",
+            "Rather than wait for her, they asked me.",
             "I went for lunch with them.",
             "I committed to main every day.",
             "I set up the job.",
@@ -157,6 +165,9 @@ fn sl203_what_was_not_done_has_many_names() {
             "I scrapped the first design.",
             "I pushed back on voice.",
             "I had a choice.",
+            "I could see two reactions, to defend the plan or to believe him.",
+            "I told him no.",
+            "I compared the rewrite with a small repair.",
             "The temptation was to train it again and hope.",
             "Our contractor favoured a second supplier.",
         ],
@@ -334,6 +345,7 @@ fn sl402_more_sayings_and_what_is_none() {
             ("I came out stronger.", "came out stronger"),
             ("It made me stronger.", "made me stronger"),
             ("I learned how to work under pressure.", "work under pressure"),
+            ("Compromise is important.", "Compromise is important"),
             ("Monitoring is important.", "Monitoring is important"),
             ("I learned a great deal.", "learned a great deal"),
             ("You live and learn.", "live and learn"),
@@ -427,11 +439,13 @@ fn sl502_methods_and_what_was_said_on_a_day() {
             "I often begin with the user. I generally listen.",
         ],
     );
+    fires("SL502", Action, &[("I'd ask for reasons. I'd share them. I'd compare both.", "I'd / I'd / I'd")]);
     leaves(
         "SL502",
         Action,
         &[
             "I told them that you have to sign and that you need to date it. I sent it.",
+            "I'd shared it. I'd compared both. I'd put it away. I'd read it.",
             "I always kept the old one beside it. I always sent both. I chose trees.",
             "I wouldn't sign it. I told her I wouldn't.",
         ],

@@ -72,8 +72,7 @@ static INFINITIVES: LazyLock<Phrases> = LazyLock::new(|| {
          consider, create, decide, discuss, do, document, escalate, explain, explore, find, first, focus,
          get, give, go, have, identify, involve, keep, listen, look, make, measure, meet, need, organise,
          organize, plan, prepare, prioritise, prioritize, propose, review, schedule, see, send, set, sit,
-         speak, start, take, talk, tell, test, then, think, try, understand, use, want, work, write,
-         probably",
+         speak, start, take, talk, tell, test, then, think, share, show, open, agree, assess, analyse, analyze, compare, break, bring, collect, define, deliver, draft, evaluate, figure, fix, help, hold, implement, inform, invite, learn, lead, list, map, monitor, move, offer, pick, push, raise, reach, recommend, reflect, repeat, research, resolve, return, search, select, simplify, split, step, study, summarise, summarize, support, train, validate, wait, walk, watch, warn, reply, respond, suggest, pause, pull, visit, also, probably, try, understand, use, want, work, write",
     )
 });
 

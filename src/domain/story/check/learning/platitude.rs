@@ -58,7 +58,7 @@ static VIRTUES: LazyLock<Phrases> = LazyLock::new(|| {
          empathy, listening, alignment, data, organisation, organization, adaptability, resilience,
          perseverance, diversity, monitoring, observability, security, alerting, automation, simplicity, focus,
  curiosity, ownership, reliability, prioritisation, prioritization, context, delegation, mentoring, validation,
- research, timing, clarity, discipline, culture, hygiene",
+ research, timing, clarity, discipline, culture, hygiene, compromise, respect, cooperation, co-operation, dialogue, diplomacy, openness, motivation, creativity, innovation, expertise, responsibility, accountability, knowledge, experience, mindset, pragmatism",
     )
 });
 

@@ -6,10 +6,24 @@ use std::sync::LazyLock;
 use crate::domain::story::check::phrases::Phrases;
 use crate::domain::story::check::text::Text;
 
+/// Whether the part that says what was done names what would have come of something else; before that part the
+/// same words say what was at stake.
+pub(super) fn imagines_one(action: &Text) -> bool {
+    !action.find(&WOULD_HAVE).is_empty()
+}
+
+static WOULD_HAVE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "would|might have been|taken|cost|meant|needed|worked, would've been|taken|cost|meant|needed|worked",
+    )
+});
+
 /// Whether a text names something that was weighed, or that could have been done instead.
 pub(super) fn names_one(text: &Text) -> bool {
     text.find(&WORDS).into_iter().any(|words| is_weighed(text, words.start))
         || text.find(&CHOOSING).into_iter().any(|words| is_over(text, &words))
+        || (0..text.len()).any(|index| is_compared(text, index))
+        || text.sentences.iter().any(|sentence| is_either(text, sentence))
 }
 
 /// "Was considered a success" weighs nothing, and "skipped lunch" neither.
@@ -22,6 +36,21 @@ fn is_weighed(text: &Text, index: usize) -> bool {
         Some("skipped") => !matches!(text.after(index, 1), Some("lunch" | "breakfast" | "dinner" | "to")),
         _ => true,
     }
+}
+
+/// "Two reactions: to defend it, or to believe him".
+fn is_either(text: &Text, sentence: &Range<usize>) -> bool {
+    let number = sentence.clone().find(|&at| matches!(text.word(at), Some("two" | "three" | "either")));
+    let or = |at: &usize| {
+        text.word(*at) == Some("or") && !matches!(text.word(*at + 1), Some("three" | "two" | "so" | "four"))
+    };
+    number.is_some_and(|from| (from + 2..sentence.end).any(|at| or(&at)))
+}
+
+/// "Compared the rewrite with a repair".
+fn is_compared(text: &Text, index: usize) -> bool {
+    let against = |on| matches!(text.after(index, on), Some("with" | "to" | "against"));
+    text.word(index) == Some("compared") && (2..=OVER_WITHIN).any(against)
 }
 
 /// So many words after the verb may "over" still stand.
@@ -61,10 +90,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          would rather, two|three|four|both|several|many|different paths|routes|approaches|choices|plans, two|three|four|both|several|different
          designs|solutions|candidates|proposals|possibilities|directions, the other was, another was, the second was, build or
          buy, make or buy, build or to buy, two|three|four|several|many|different|other ways, other way, another way, other choice,
-         between two|three|four, a choice, my choice was, temptation, in place of, favoured, favored, first idea, first thought, plan a, pushed for, lobbied for, chose not to, decided not to, a couple|few|number of
+         between two|three|four, a choice, my choice was, told him|her|them no, in its place, i refused|declined|vetoed, temptation, in place of, favoured, favored, first idea, first thought, plan a, pushed for, lobbied for, chose not to, decided not to, a couple|few|number of
          ways|routes|approaches|choices|plans|options|directions|paths, i|we|you could have, i|we could've,
-         could either, could also have, would|might have been|taken|cost|meant|needed|worked, would've
-         been|taken|cost|meant|needed|worked, obvious|easy|easiest|quick|quickest|usual|natural|safe|safest|simplest
+         could either, could also have, obvious|easy|easiest|quick|quickest|usual|natural|safe|safest|simplest
          fix|choice|answer|move|way|route|solution|thing, first instinct, instinct was, tempted, tempting,
          shortlisted, shortlist, debated, toyed with, on the shelf, said no to, say no to, saying no to,
          scrapped, ditched, binned, shelved, abandoned, skipped, left out, pushed back on, whether to, plan

@@ -1,5 +1,6 @@
 //! Whether the teller decides anything: an "I" with a verb that turns one way and not the other.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::domain::story::check::ownership::deciding::VERBS;
@@ -10,20 +11,65 @@ use crate::domain::story::check::text::Text;
 
 /// Whether a text has a decision of the teller's own.
 pub(super) fn has_own(text: &Text) -> bool {
-    let decided = |words: std::ops::Range<usize>| {
-        !text.is_quoted(&words) && !is_chore(text, &words) && is_own(text, words.start)
-    };
+    let decided =
+        |words: Range<usize>| !text.is_quoted(&words) && !is_chore(text, &words) && is_own(text, words.start);
     text.find(&VERBS).into_iter().chain(phrasal::decisions(text)).any(decided)
         || text.find(&NOUNS).iter().any(|words| !is_talk(text, words))
+        || text.find(&SAID).into_iter().any(|words| refuses(text, &words))
+        || text.find(&RATHER).into_iter().any(|words| prefers(text, &words))
 }
 
+/// "I answered that I couldn't write it", "I told her we wouldn't ship"; but not "I told her I couldn't find it".
+fn refuses(text: &Text, said: &Range<usize>) -> bool {
+    let refusal = (1..=REFUSAL_WITHIN).map(|on| said.end - 1 + on).find(|&at| {
+        text.word(at).is_some_and(|word| REFUSALS.has(word)) && matches!(text.before(at, 1), Some("i" | "we"))
+    });
+    let deed = refusal.and_then(|at| text.after(at, 1)).filter(|deed| !HELPLESS.has(deed));
+    deed.is_some() && !text.is_quoted(said) && is_own(text, said.start)
+}
+
+/// So many words after "said" or "told" the refusal begins.
+const REFUSAL_WITHIN: usize = 7;
+
+static SAID: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new("said, told, answered, replied, explained, wrote, warned, made clear, made it clear")
+});
+
+static REFUSALS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new("couldn't, wouldn't, won't, can't, cannot, weren't, wasn't, shouldn't, should")
+});
+
+/// What cannot be done for want of knowing how.
+static HELPLESS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "find, see, reproduce, open, understand, hear, explain, remember, tell, know, get, be, have, attend,
+         reach, follow, access, log, sure, meet, come, wait",
+    )
+});
+
+/// "I asked for the story rather than praise", "rather than wait, I wrote": one thing is taken and one is not.
+fn prefers(text: &Text, words: &Range<usize>) -> bool {
+    let sentence = text.sentence_of(words.start);
+    let before = subject_before(text, sentence.start, words.start);
+    let opens = sentence.start == words.start
+        && (words.end..sentence.end).find(|&at| begins_clause(text, at)).is_some_and(|at| is_i(text, at));
+    !text.is_quoted(words) && (before || opens)
+}
+
+fn begins_clause(text: &Text, index: usize) -> bool {
+    is_i(text, index) || text.word(index).is_some_and(is_other_subject)
+}
+
+static RATHER: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new("rather than, instead of, as opposed to, in favour|favor of"));
+
 /// "My call with the vendor" was no decision.
-fn is_talk(text: &Text, words: &std::ops::Range<usize>) -> bool {
+fn is_talk(text: &Text, words: &Range<usize>) -> bool {
     text.word(words.end - 1) == Some("call") && matches!(text.after(words.end - 1, 1), Some("with" | "to"))
 }
 
 /// "Picked up", "dropped the duplicate rows", "selected features" turn nothing away.
-fn is_chore(text: &Text, words: &std::ops::Range<usize>) -> bool {
+fn is_chore(text: &Text, words: &Range<usize>) -> bool {
     let last = words.end - 1;
     let about_data = (1..=3).map_while(|on| text.after(last, on)).any(|word| DATA.has(word));
     match text.word(last) {

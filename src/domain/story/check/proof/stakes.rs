@@ -44,9 +44,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          breach, leak, leaked, outage, outages, incident, incidents, downtime, fraud, fraudulent, sla,
          fine, release, released, releases, go live, going live, went live, goes live, crash, crashed, crashes,
          crashing, hurt, submission, wasted, waste, wasting, inspection, inspections, inspector, certification,
-         peak season, peak, on the line, sales, families, competitor, competitors, refund, refunds, refunded,
-         bill, bills, spend, spending, wrong diagnosis, died, death, accident, accidents, visa, thesis, exam,
-         production, merger, acquisition, demo, ship date, shipping, hung on, hangs on, depended on, depends
+         peak season, on the line, sales were|fell|had|dropped, in sales, turned away, competitor, competitors, refund, refunds, refunded,
+         bill, bills, wrong diagnosis, died, death, accident, accidents, visa, exam,
+         demo, ship date, shipping, hung on, hangs on, depended on, depends
          on, unfair, unfairly, discriminated, bonus, fell behind, behind plan, miss the, missed, missing the,
          haywire, went wrong, going wrong, went down, was down, were down, broke, broken, failing, penalties, press, on the news, election, emergencies, too late, on monday|tuesday|wednesday|thursday|friday morning|evening|night|noon, promise, promised, reputation, backlog, layoff, layoffs, at stake, stake, stakes, quota, pressure,
          recall",
