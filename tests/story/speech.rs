@@ -115,6 +115,7 @@ fn sl202_the_many_words_for_deciding() {
         &[
             "I backed up the tables.",
             "I told her that I couldn't find it.",
+            "I tend to write a test rather than argue.",
             "She used trees rather than a network and I plotted them.",
             "Rather than wait for her, they asked me.",
             "I went for lunch with them.",

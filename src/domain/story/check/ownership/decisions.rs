@@ -47,14 +47,22 @@ static HELPLESS: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
-/// "I asked for the story rather than praise", "rather than wait, I wrote": one thing is taken and one is not.
+/// "I asked for the story rather than praise", "rather than wait, I wrote": one thing is taken and one is not. What
+/// is usually done instead of something is no decision on a day.
 fn prefers(text: &Text, words: &Range<usize>) -> bool {
     let sentence = text.sentence_of(words.start);
+    let is_method = sentence.clone().filter_map(|at| text.word(at)).any(|word| METHODS.has(word));
     let before = subject_before(text, sentence.start, words.start);
-    let opens = sentence.start == words.start
-        && (words.end..sentence.end).find(|&at| begins_clause(text, at)).is_some_and(|at| is_i(text, at));
-    !text.is_quoted(words) && (before || opens)
+    let next_subject = (words.end..sentence.end).find(|&at| begins_clause(text, at));
+    let opens = sentence.start == words.start && next_subject.is_some_and(|at| is_i(text, at));
+    !is_method && !text.is_quoted(words) && (before || opens)
 }
+
+static METHODS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "usually, generally, normally, typically, always, often, tend, would, like, try, you, i'd, i'll",
+    )
+});
 
 fn begins_clause(text: &Text, index: usize) -> bool {
     is_i(text, index) || text.word(index).is_some_and(is_other_subject)
