@@ -50,8 +50,8 @@ fn is_past(word: &str) -> bool {
 
 static PAST: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "kept, sent, had, was, did, gave, took, went, made, wrote, said, told, left, ran, brought, met, knew, thought,
-         felt, found, held, saw, got, came, began, paid, spoke, showed, wanted, hoped, had",
+        "kept, sent, had, was, did, gave, took, went, made, wrote, said, told, left, ran, brought, met, knew,
+         thought, felt, found, held, saw, got, came, began, paid, spoke, showed, wanted, hoped, had",
     )
 });
 
@@ -69,30 +69,35 @@ fn is_infinitive(word: &str) -> bool {
 static INFINITIVES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "usually, always, typically, normally, generally, ask, be, build, call, check, choose, communicate,
-         consider, create, decide, discuss, do, document, escalate, explain, explore, find, first, focus,
-         get, give, go, have, identify, involve, keep, listen, look, make, measure, meet, need, organise,
-         organize, plan, prepare, prioritise, prioritize, propose, review, schedule, see, send, set, sit,
-         speak, start, take, talk, tell, test, then, think, share, show, open, agree, assess, analyse, analyze, compare, break, bring, collect, define, deliver, draft, evaluate, figure, fix, help, hold, implement, inform, invite, learn, lead, list, map, monitor, move, offer, pick, push, raise, reach, recommend, reflect, repeat, research, resolve, return, search, select, simplify, split, step, study, summarise, summarize, support, train, validate, wait, walk, watch, warn, reply, respond, suggest, pause, pull, visit, also, probably, try, understand, use, want, work, write",
+         consider, create, decide, discuss, do, document, escalate, explain, explore, find, first, focus, get,
+         give, go, have, identify, involve, keep, listen, look, make, measure, meet, need, organise, organize,
+         plan, prepare, prioritise, prioritize, propose, review, schedule, see, send, set, sit, speak, start,
+         take, talk, tell, test, then, think, share, show, open, agree, assess, analyse, analyze, compare,
+         break, bring, collect, define, deliver, draft, evaluate, figure, fix, help, hold, implement, inform,
+         invite, learn, lead, list, map, monitor, move, offer, pick, push, raise, reach, recommend, reflect,
+         repeat, research, resolve, return, search, select, simplify, split, step, study, summarise, summarize,
+         support, train, validate, wait, walk, watch, warn, reply, respond, suggest, pause, pull, visit, also,
+         probably, try, understand, use, want, work, write",
     )
 });
 
 static REPORTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "said, told, promised, agreed, knew, thought, hoped, feared, assumed, explained, warned, wrote,
-         offered, decided, announced, believed, that, what, how, where, whether, if, until, which, who,
-         why, when, expected, guessed, predicted, worried, admitted, asked, than, as",
+        "said, told, promised, agreed, knew, thought, hoped, feared, assumed, explained, warned, wrote, offered,
+         decided, announced, believed, that, what, how, where, whether, if, until, which, who, why, when,
+         expected, guessed, predicted, worried, admitted, asked, than, as",
     )
 });
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "i would, i wouldn't, i'd, i usually, i typically, i normally, i generally, i tend to, i always,
-         i'd always, i'd usually, i try to, i like to, i also usually, i then usually, i also always, i
-         also tend to, i then would, i also would, i often, i'll
-         usually|always|often|typically|normally, i will usually|always|often|typically|normally, usually i, usually
-         i would|tend|try|always, normally i, normally i would|tend|try|always, typically i, typically i
-         would|tend|try|always, generally i, generally i would|tend|try|always, what i do is, what i usually do, what
-         i would do, what i'd do, my approach is, my method is, my process is, in general i, you have to, you've got to, you need to, you always, you
-         usually, you should",
+        "i would, i wouldn't, i'd, i usually, i typically, i normally, i generally, i tend to, i always, i'd
+         always, i'd usually, i try to, i like to, i also usually, i then usually, i also always, i also tend
+         to, i then would, i also would, i often, i'll usually|always|often|typically|normally, i will
+         usually|always|often|typically|normally, usually i, usually i would|tend|try|always, normally i,
+         normally i would|tend|try|always, typically i, typically i would|tend|try|always, generally i,
+         generally i would|tend|try|always, what i do is, what i usually do, what i would do, what i'd do, my
+         approach is, my method is, my process is, in general i, you have to, you've got to, you need to, you
+         always, you usually, you should",
     )
 });

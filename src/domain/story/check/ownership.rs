@@ -53,7 +53,8 @@ fn no_own_decision(told: &Told) -> Option<Finding> {
 fn no_alternative(told: &Told) -> Option<Finding> {
     let parts = [Part::Situation, Part::Task, Part::Action];
     let named = parts.iter().any(|&part| alternatives::names_one(&told.texts[part]));
-    if named || alternatives::imagines_one(&told.texts[Part::Action]) {
+    let action = &told.texts[Part::Action];
+    if named || alternatives::imagines_one(action) || decisions::has_refusal(action) {
         return None;
     }
     let message = "Nothing that you weighed against what you did. What did you turn down?".to_owned();

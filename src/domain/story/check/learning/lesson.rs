@@ -45,7 +45,7 @@ static DETERMINERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new("the, a, an, every, each, any, one, two, three, those, which, what, only, all")
 });
 
-/// After these a sentence of its own begins; "that hard way" and "this time" are no nouns that it could be about.
+/// After these a sentence of its own begins, and "the hard way" is no noun that it could be about.
 static LINKS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "that, because, since, and, but, or, so, as, think, believe, know, learned, learnt, realised, realized,
@@ -99,8 +99,8 @@ static DUTIES: LazyLock<Phrases> = LazyLock::new(|| {
 
 static AVOID: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "never work with, never to work with, not to work with, not work with, never working with, never
-         trust, never to trust, not to trust, don't trust, avoid working with, avoid people, never rely on,
-         never to rely on, not to rely on, can't trust, cannot trust, can't rely on, cannot rely on",
+        "never work with, never to work with, not to work with, not work with, never working with, never trust,
+         never to trust, not to trust, don't trust, avoid working with, avoid people, never rely on, never to
+         rely on, not to rely on, can't trust, cannot trust, can't rely on, cannot rely on",
     )
 });

@@ -1,11 +1,14 @@
 //! Words that blame other people or run them down.
 
+mod wordings;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::domain::story::check::people::{ROLES, is_adverb};
 use crate::domain::story::check::phrases::Phrases;
 use crate::domain::story::check::text::Text;
+use wordings::{JUDGEMENTS, OF_PEOPLE, WORDS};
 
 /// Every place where others are blamed, outside of double quotes.
 pub(super) fn blames(text: &Text) -> Vec<Range<usize>> {
@@ -35,8 +38,8 @@ fn is_of_person(text: &Text, verb: usize) -> bool {
         && !is_indifference(text, verb, subject)
 }
 
-/// "The users didn't care which", "he didn't care about parsers, but about the bill": what matters to somebody is
-/// no blame.
+/// "The users didn't care which", "he didn't care about parsers, but about the bill": what matters to
+/// somebody is no blame.
 fn is_indifference(text: &Text, verb: usize, subject: usize) -> bool {
     let Some(care) = (verb..verb + 3).find(|&at| matches!(text.word(at), Some("care" | "cared"))) else {
         return false;
@@ -73,8 +76,8 @@ fn joins_subject(word: &str) -> bool {
 
 static NO_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "the, this, that, these, those, nothing, nobody, something, data, code, and, but, so, then, there,
-         which",
+        "the, this, that, these, those, nothing, nobody, something, data, code, and, but, so, then,
+         there, which",
     )
 });
 
@@ -188,8 +191,8 @@ static THINGS: LazyLock<Phrases> = LazyLock::new(|| {
 
 static TOXIC: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "culture, environment, workplace, work, atmosphere, company, management, relationship, person,
-         attitude, situation, behaviour, behavior, office",
+        "culture, environment, workplace, work, atmosphere, company, management, relationship, person, attitude,
+         situation, behaviour, behavior, office",
     )
 });
 
@@ -218,47 +221,7 @@ static GROUPS: LazyLock<Phrases> = LazyLock::new(|| {
 
 static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "i, i'd, i'm, i've, we, we'd, we've, my, our, myself, me, us, he, she, they, it, his, her, their,
-         who, you, team, teams, management",
-    )
-});
-
-static JUDGEMENTS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "lazy, stupid, dumb, arrogant, stubborn, careless, useless, ignorant, toxic, unprofessional,
-         selfish, disorganised, disorganized, unreliable, sloppy, negligent, hopeless, dishonest, childish,
-         rude, unreasonable, irresponsible, unhelpful, uncooperative, inept, pathetic, obnoxious,
-         egotistical, manipulative, two-faced, passive-aggressive, narrow-minded, close-minded,
-         closed-minded, delusional, hostile",
-    )
-});
-
-static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "clueless, incompetent, incompetence, idiot, idiots, idiotic, moron, morons, laziness, slacker,
-         slackers, dead weight, deadweight, control freak, micromanager, drama queen, dropped the ball,
-         drop the ball, dropping the ball, never listened, never listens, never listen, refused to help,
-         refused to listen, refuses to listen, refused to cooperate, refused to co-operate, refused to
-         learn, refused to take responsibility, refuses to help, couldn't be bothered, could not be
-         bothered, couldn't care less, could not care less, never bothered to, threw me|us|everyone under,
-         thrown under the bus, under the bus, stabbed me|us in the back, backstabbing, backstabber,
-         undermined me|us, screwed me|us, let me|us|everyone down, no idea what he|she|they was|were,
-         didn't know what he|she|they was|were doing, out of his|her|their depth, never did his|her|their
-         job, didn't do his|her|their job|part|work, did not do his|her|their job|part|work, not doing
-         his|her|their job, failed to do his|her|their job, didn't pull his|her|their weight, not pulling
-         his|her|their weight, blame him|her|them, blamed me|us|everyone, a difficult person, difficult
-         personality, out to get me|us, took all the credit, stole the|my|our credit|work|idea|ideas, took
-         credit for my|our, micromanaged me|us, bullied me|us",
-    )
-});
-
-/// What is blame when it is said of a person, and not of a machine.
-static OF_PEOPLE: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "messed up, messed it|everything up, screwed up, screwed it|everything up, ruined, botched, blew
-         it, made a mess, to blame, refused to work, wouldn't listen, would not listen, didn't listen, did
-         not listen, didn't bother, did not bother, never helped, never cared, didn't care, did not care,
-         doesn't care, had no clue, has no clue, impossible to work with, hard to work with, difficult to
-         work with, a nightmare, a pain, too lazy, sabotaged",
+        "i, i'd, i'm, i've, we, we'd, we've, my, our, myself, me, us, he, she, they, it, his, her, their, who,
+         you, team, teams, management",
     )
 });

@@ -43,11 +43,8 @@ const VERB_LIST: &str = "
     reduced|limited|restricted|confined|trimmed the|our scope|pilot|rollout|launch|work|project,
     limited|restricted|confined it|this|that|them to, asked for a delay|extension, asked for more time,
     asked her|him|them|everyone|everybody to stop|wait|pause|hold|delay, asked to delay|postpone|wait,
-    moved|pushed|slipped the|our launch|release|date|deadline|rollout, said we|i
-    should|shouldn't|wouldn't|weren't, said that we|i should|shouldn't|wouldn't|weren't, told
-    him|her|them|everyone|everybody we|i weren't|wouldn't|won't|should|shouldn't, told
-    him|her|them|everyone|everybody that we|i weren't|wouldn't|won't|should|shouldn't, took the
-    second|third|other|simpler|simplest|smaller|smallest|slower|safer|safest|cheaper|cheapest|plainer|plainest|latter|former,
+    moved|pushed|slipped the|our launch|release|date|deadline|rollout, took the
+    second|third|other|simpler|simplest|smaller|smallest|slower|safer|safest|cheaper|plainer|latter|former,
     resolved to, wasn't|weren't going|willing|prepared|ready|comfortable, was not
     going|willing|prepared|ready|comfortable, wouldn't
     sign|ship|launch|put|approve|accept|release|merge|deploy|agree|send|publish|hide|let|defend|back, would

@@ -15,11 +15,12 @@ pub(super) fn has_own(text: &Text) -> bool {
         |words: Range<usize>| !text.is_quoted(&words) && !is_chore(text, &words) && is_own(text, words.start);
     text.find(&VERBS).into_iter().chain(phrasal::decisions(text)).any(decided)
         || text.find(&NOUNS).iter().any(|words| !is_talk(text, words))
-        || text.find(&SAID).into_iter().any(|words| refuses(text, &words))
+        || has_refusal(text)
         || text.find(&RATHER).into_iter().any(|words| prefers(text, &words))
 }
 
-/// "I answered that I couldn't write it", "I told her we wouldn't ship"; but not "I told her I couldn't find it".
+/// "I answered that I couldn't write it", "I told her we wouldn't ship"; but not "I told her I couldn't
+/// find it".
 fn refuses(text: &Text, said: &Range<usize>) -> bool {
     let refusal = (1..=REFUSAL_WITHIN).map(|on| said.end - 1 + on).find(|&at| {
         text.word(at).is_some_and(|word| REFUSALS.has(word)) && matches!(text.before(at, 1), Some("i" | "we"))
@@ -47,8 +48,8 @@ static HELPLESS: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
-/// "I asked for the story rather than praise", "rather than wait, I wrote": one thing is taken and one is not. What
-/// is usually done instead of something is no decision on a day.
+/// "I asked for the story rather than praise", "rather than wait, I wrote": one thing is taken and one is not.
+/// What is usually done instead of something is no decision on a day.
 fn prefers(text: &Text, words: &Range<usize>) -> bool {
     let sentence = text.sentence_of(words.start);
     let is_method = sentence.clone().filter_map(|at| text.word(at)).any(|word| METHODS.has(word));
@@ -76,15 +77,19 @@ fn is_talk(text: &Text, words: &Range<usize>) -> bool {
     text.word(words.end - 1) == Some("call") && matches!(text.after(words.end - 1, 1), Some("with" | "to"))
 }
 
+/// Whether the teller says no to something, in words of its own.
+pub(super) fn has_refusal(text: &Text) -> bool {
+    text.find(&SAID).into_iter().any(|words| refuses(text, &words))
+}
+
 /// "Picked up", "dropped the duplicate rows", "selected features" turn nothing away.
 fn is_chore(text: &Text, words: &Range<usize>) -> bool {
     let last = words.end - 1;
     let about_data = (1..=3).map_while(|on| text.after(last, on)).any(|word| DATA.has(word));
     match text.word(last) {
         Some("dropped" | "drop" | "selected" | "select" | "discarded") => about_data,
-        Some("picked" | "pick") => text.after(last, 1) == Some("up"),
+        Some("picked" | "pick" | "backed" | "back" | "held") => text.after(last, 1) == Some("up"),
         Some("stopped" | "stop") => matches!(text.after(last, 1), Some("by" | "at" | "in")),
-        Some("backed" | "back" | "held") => text.after(last, 1) == Some("up"),
         Some("for" | "skipped" | "to") => {
             (1..=2).map_while(|on| text.after(last, on)).any(|word| ERRANDS.has(word))
         }
@@ -94,8 +99,8 @@ fn is_chore(text: &Text, words: &Range<usize>) -> bool {
 
 static DATA: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "columns, column, rows, row, nulls, null, duplicates, duplicate, features, feature, outliers,
-         values, records, samples, fields, ball, by, off, in, me, table, tables, variables",
+        "columns, column, rows, row, nulls, null, duplicates, duplicate, features, feature, outliers, values,
+         records, samples, fields, ball, by, off, in, me, table, tables, variables",
     )
 });
 
@@ -137,8 +142,8 @@ fn subject_before(text: &Text, start: usize, joint: usize) -> bool {
     subject.is_some_and(|index| is_i(text, index))
 }
 
-/// "It", "you" and the like are subjects only where a clause begins: "I read it and", "coded it in two days, then",
-/// "after it, chose".
+/// "It", "you" and the like are subjects only where a clause begins: not in "I read it and" or "coded it in two
+/// days, then".
 fn is_object(text: &Text, index: usize) -> bool {
     let word = text.word(index).unwrap_or_default();
     let closes = text.gap_after(index).contains([',', ';', ':'])
@@ -150,7 +155,8 @@ fn is_object(text: &Text, index: usize) -> bool {
 
 static LINKS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "that, because, since, as, when, while, if, until, before, after, where, which, what, how, whether, though, although, once",
+        "that, because, since, as, when, while, if, until, before, after, where, which, what, how, whether,
+         though, although, once",
     )
 });
 
@@ -161,11 +167,10 @@ static AUXILIARIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new("had, have
 /// Decisions that are things rather than verbs.
 static NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "my decision, my choice, my call, my recommendation, my proposal, my judgement, my judgment, my
-         pick, my suggestion, decision was mine, call was mine, choice was mine, my answer was no, my first
-         decision, i was the one who
-         decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected, it was me|i who
-         decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected, my plan was, my answer was,
-         what i wanted was, my vote, my condition was, decision was on me, decision fell to me",
+        "my decision, my choice, my call, my recommendation, my proposal, my judgement, my judgment, my pick, my
+         suggestion, decision was mine, call was mine, choice was mine, my answer was no, my first decision, i
+         was the one who decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected, it was me|i
+         who decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected, my plan was, my answer
+         was, what i wanted was, my vote, my condition was, decision was on me, decision fell to me",
     )
 });

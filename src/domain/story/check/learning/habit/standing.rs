@@ -93,9 +93,10 @@ static OWN: LazyLock<Phrases> = LazyLock::new(|| {
         "has become a habit, become a habit of mine, become my habit|rule|default|routine|practice, second
          nature, got into the habit, gotten into the habit, i have a rule|checklist|habit, i've got a
          rule|checklist|template|habit, i've a rule, part of how i work, part of my
-         routine|process|checklist|template, never again do i, done so|it|that since, done so|it|that ever since, that's how i, that is how i, that's what i do,
-         that is what i do, which is what i do, a habit of mine, to my checklist|template|routine|process,
-         in my checklist|template|routine, into my checklist|template|routine|process",
+         routine|process|checklist|template, never again do i, done so|it|that since, done so|it|that ever
+         since, that's how i, that is how i, that's what i do, that is what i do, which is what i do, a habit of
+         mine, to my checklist|template|routine|process, in my checklist|template|routine, into my
+         checklist|template|routine|process",
     )
 });
 
