@@ -68,6 +68,7 @@ fn sl305_stakes_by_other_names() {
             "Sales were falling.",
             "Families were turned away by mistake.",
             "The forecast went haywire in one district.",
+            "Three employers had already paid a deposit.",
             "The press was invited already.",
         ],
     );

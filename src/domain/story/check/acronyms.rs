@@ -88,18 +88,18 @@ static APPOSING: LazyLock<Phrases> = LazyLock::new(|| {
 /// What a listener from outside the team knows, and words that are written in capitals for stress.
 static KNOWN: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "ai, ml, api, apis, llm, llms, sql, gpu, cpu, tpu, pm, po, qa, ui, ux, hr, it, ceo, cto, cfo, coo, cpo,
-         vp, svp, evp, pr, rd, id, ids, faq, ok, tv, pc, tbd, aka, asap, eta, fyi, diy, ngo, phd, msc, bsc, mba,
-         ba, ma, md, dr, pdf, csv, json, xml, yaml, html, css, http, https, url, urls, aws, gcp, sdk, ide, os,
-         ram, ssd, usb, vpn, dns, ip, tcp, ssh, gps, sms, nlp, ocr, gpt, bert, ci, cd, rest, kpi, kpis, okr,
-         okrs, roi, crm, erp, sla, slo, mvp, poc, saas, uk, us, usa, eu, un, nyc, la, sf, uae, nhs, fbi, nasa,
-         ibm, sap, bbc, mit, bmw, dhl, ups, cern, who, nato, gdpr, hipaa, atm, pin, am, bc, ad, gmt, utc, cet,
-         est, pst, usd, eur, gbp, chf, inr, kg, km, gb, mb, tb, kb, ii, iii, iv, vi, vii, viii, ix, xi, xii, ab,
-         star, nda, cv, dna, rna, mri, ct, icu, er, covid, led, lcd, dvd, rfid, iot, vr, ar, xr, faang, agi,
-         rpm, iso, not, no, and, or, all, my, me, we, our, you, your, they, one, only, never, always, every,
-         any, is, was, do, did, can, must, should, will, the, that, this, very, own, why, how, what, when, new,
-         now, then, but, if, so, to, in, on, at, of, for, be, are, had, has, have, yes, stop, done, todo, both,
-         each, more, most, less, too, same, really, before, after, first, second, none, nobody, he, she, its,
-         his, her, a, i, as, by, an, up, out, off, over, go",
+        "ai, ml, api, apis, llm, llms, sql, gpu, cpu, tpu, pm, po, qa, ui, ux, hr, it, ceo, cto, cfo, coo,
+         cpo, vp, svp, evp, pr, rd, id, ids, faq, ok, tv, pc, tbd, aka, asap, eta, fyi, diy, ngo, phd, msc,
+         bsc, mba, ba, ma, md, dr, pdf, csv, json, xml, yaml, html, css, http, https, url, urls, aws, gcp,
+         sdk, ide, os, ram, ssd, usb, vpn, dns, ip, tcp, ssh, gps, sms, nlp, ocr, gpt, bert, ci, cd, rest,
+         kpi, kpis, okr, okrs, roi, crm, erp, sla, slo, mvp, poc, saas, uk, us, usa, eu, un, nyc, la, sf,
+         uae, nhs, fbi, nasa, ibm, sap, bbc, mit, bmw, dhl, ups, cern, who, nato, gdpr, hipaa, atm, pin, am,
+         bc, ad, gmt, utc, cet, est, pst, usd, eur, gbp, chf, inr, kg, km, gb, mb, tb, kb, ii, iii, iv, vi,
+         vii, viii, ix, xi, xii, ab, star, nda, cv, dna, rna, mri, ct, icu, er, covid, led, lcd, dvd, rfid,
+         iot, vr, ar, xr, faang, agi, rpm, iso, not, no, and, or, all, my, me, we, our, you, your, they, one,
+         only, never, always, every, any, is, was, do, did, can, must, should, will, the, that, this, very,
+         own, why, how, what, when, new, now, then, but, if, so, to, in, on, at, of, for, be, are, had, has,
+         have, yes, stop, done, todo, both, each, more, most, less, too, same, really, before, after, first,
+         second, none, nobody, he, she, its, his, her, a, i, as, by, an, up, out, off, over, go",
     )
 });

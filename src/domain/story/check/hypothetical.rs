@@ -69,23 +69,23 @@ fn is_infinitive(word: &str) -> bool {
 static INFINITIVES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "usually, always, typically, normally, generally, ask, be, build, call, check, choose, communicate,
-         consider, create, decide, discuss, do, document, escalate, explain, explore, find, first, focus, get,
-         give, go, have, identify, involve, keep, listen, look, make, measure, meet, need, organise, organize,
-         plan, prepare, prioritise, prioritize, propose, review, schedule, see, send, set, sit, speak, start,
-         take, talk, tell, test, then, think, share, show, open, agree, assess, analyse, analyze, compare,
-         break, bring, collect, define, deliver, draft, evaluate, figure, fix, help, hold, implement, inform,
-         invite, learn, lead, list, map, monitor, move, offer, pick, push, raise, reach, recommend, reflect,
-         repeat, research, resolve, return, search, select, simplify, split, step, study, summarise, summarize,
-         support, train, validate, wait, walk, watch, warn, reply, respond, suggest, pause, pull, visit, also,
-         probably, try, understand, use, want, work, write",
+         consider, create, decide, discuss, do, document, escalate, explain, explore, find, first, focus,
+         get, give, go, have, identify, involve, keep, listen, look, make, measure, meet, need, organise,
+         organize, plan, prepare, prioritise, prioritize, propose, review, schedule, see, send, set, sit,
+         speak, start, take, talk, tell, test, then, think, share, show, open, agree, assess, analyse,
+         analyze, compare, break, bring, collect, define, deliver, draft, evaluate, figure, fix, help, hold,
+         implement, inform, invite, learn, lead, list, map, monitor, move, offer, pick, push, raise, reach,
+         recommend, reflect, repeat, research, resolve, return, search, select, simplify, split, step, study,
+         summarise, summarize, support, train, validate, wait, walk, watch, warn, reply, respond, suggest,
+         pause, pull, visit, also, probably, try, understand, use, want, work, write",
     )
 });
 
 static REPORTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "said, told, promised, agreed, knew, thought, hoped, feared, assumed, explained, warned, wrote, offered,
-         decided, announced, believed, that, what, how, where, whether, if, until, which, who, why, when,
-         expected, guessed, predicted, worried, admitted, asked, than, as",
+        "said, told, promised, agreed, knew, thought, hoped, feared, assumed, explained, warned, wrote,
+         offered, decided, announced, believed, that, what, how, where, whether, if, until, which, who, why,
+         when, expected, guessed, predicted, worried, admitted, asked, than, as",
     )
 });
 

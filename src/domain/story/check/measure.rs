@@ -128,8 +128,9 @@ fn is_fold(word: &str) -> bool {
 static COUNTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "zero, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen,
-         fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fifty, sixty, seventy, eighty,
-         ninety, hundred, hundreds, thousand, thousands, million, millions, billion, billions, dozen, dozens",
+         fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fifty, sixty, seventy,
+         eighty, ninety, hundred, hundreds, thousand, thousands, million, millions, billion, billions, dozen,
+         dozens",
     )
 });
 
@@ -144,11 +145,11 @@ static MULTIPLES: LazyLock<Phrases> = LazyLock::new(|| {
 /// Numbers that count nothing.
 static IDIOMS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "one or two, a thing or two, double check, double checked, double checking, double-checked, think twice,
-         thought twice, thinks twice, hundred percent sure, million times, second to none, on all fours, six
-         sigma, back to square, at sixes and sevens, put two and two together, two cents, double down, doubled
-         down, zero trust, zero shot, zero-shot, two-way, two-sided, zero-day, four-letter, double-edged,
-         half-hearted, twenty-four seven, ten out of ten would, win-win",
+        "one or two, a thing or two, double check, double checked, double checking, double-checked, think
+         twice, thought twice, thinks twice, hundred percent sure, million times, second to none, on all
+         fours, six sigma, back to square, at sixes and sevens, put two and two together, two cents, double
+         down, doubled down, zero trust, zero shot, zero-shot, two-way, two-sided, zero-day, four-letter,
+         double-edged, half-hearted, twenty-four seven, ten out of ten would, win-win",
     )
 });
 

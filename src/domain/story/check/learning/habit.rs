@@ -126,9 +126,9 @@ fn is_between(word: &str) -> bool {
 /// Openers after which "I" does something that has become different.
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "now, nowadays, since this time, since that time|day|week|month|year|project|launch|release, from this
-         day, from this day on, since then, ever since, since, these days, today, from then on, from that day
-         on, from now on, from that point on, after that, going forward, so now, these days when",
+        "now, nowadays, since this time, since that time|day|week|month|year|project|launch|release, from
+         this day, from this day on, since then, ever since, since, these days, today, from then on, from
+         that day on, from now on, from that point on, after that, going forward, so now, these days when",
     )
 });
 
@@ -137,38 +137,38 @@ static HABITS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "i no longer, i now no longer, i've started, i have started, i have since
          started|stopped|made|added|kept|used|written|asked|run|changed, i've since
-         started|stopped|made|added|kept|used|written|asked|run|changed|moved|built, i've begun, i have begun,
-         i've stopped, i have stopped, i've made it a habit|rule|point|practice, i have made it a
+         started|stopped|made|added|kept|used|written|asked|run|changed|moved|built, i've begun, i have
+         begun, i've stopped, i have stopped, i've made it a habit|rule|point|practice, i have made it a
          habit|rule|point|practice, i made it a habit|rule|point|practice, i've made a
-         habit|rule|point|practice, i have made a habit|rule|point|practice, i've got into the habit, i've kept,
-         i have kept, i've adopted, i have adopted, i adopted, i've changed how|my|the way, i have changed
-         how|my|the way, i changed how|my|the way, i've switched, i have switched, i switched to, i've built,
-         i've added, i have added, i started to, i started
-         writing|asking|using|doing|keeping|sending|checking|running|adding|testing|booking|sharing, i stopped,
-         i began writing|asking|using|doing|keeping|sending|checking|running|adding|testing|to, i've moved, i've
-         put, in the habit of, my habit, my rule, my first question, my first step, my default, my checklist, my
-         practice, my routine, my template, now my, it's now my, is now my, are now my, is now part of my, is
-         now the first thing, the first thing i, every project of mine, all my projects",
+         habit|rule|point|practice, i have made a habit|rule|point|practice, i've got into the habit, i've
+         kept, i have kept, i've adopted, i have adopted, i adopted, i've changed how|my|the way, i have
+         changed how|my|the way, i changed how|my|the way, i've switched, i have switched, i switched to,
+         i've built, i've added, i have added, i started to, i started
+         writing|asking|using|doing|keeping|sending|checking|running|adding|testing|booking|sharing, i
+         stopped, i began writing|asking|using|doing|keeping|sending|checking|running|adding|testing|to, i've
+         moved, i've put, in the habit of, my habit, my rule, my first question, my first step, my default,
+         my checklist, my practice, my routine, my template, now my, it's now my, is now my, are now my, is
+         now part of my, is now the first thing, the first thing i, every project of mine, all my projects",
     )
 });
 
 /// States of mind: to know better is not to do otherwise.
 static MENTAL: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "know, understand, realise, realize, believe, feel, appreciate, recognise, recognize, love, like, hope,
-         wish, guess, suppose, value, think, regret, knew, understood, realised, realized, believed, felt,
-         feeling, learned, learnt, learn, strive, wonder, agree, grow",
+        "know, understand, realise, realize, believe, feel, appreciate, recognise, recognize, love, like,
+         hope, wish, guess, suppose, value, think, regret, knew, understood, realised, realized, believed,
+         felt, feeling, learned, learnt, learn, strive, wonder, agree, grow",
     )
 });
 
 /// Words after "I" that are no deed: modals, forms of "be" and "have", wishes and opinions.
 static WISHES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "would, wouldn't, should, shouldn't, could, couldn't, might, may, must, will, won't, shall, can, can't,
-         cannot, ought, need, needed, want, wanted, am, was, were, be, been, being, have, haven't, had, hadn't,
-         has, having, did, didn't, wasn't, see, mean, find, remember, care, enjoy, prefer, mind, doubt, expect,
-         imagine, admire, hate, owe, deserve, seem, sound, tend, intend, and, or, but, to, in, on, at, of, with,
-         the, a, an, as, that, if, when, who, which, not, myself",
+        "would, wouldn't, should, shouldn't, could, couldn't, might, may, must, will, won't, shall, can,
+         can't, cannot, ought, need, needed, want, wanted, am, was, were, be, been, being, have, haven't,
+         had, hadn't, has, having, did, didn't, wasn't, see, mean, find, remember, care, enjoy, prefer, mind,
+         doubt, expect, imagine, admire, hate, owe, deserve, seem, sound, tend, intend, and, or, but, to, in,
+         on, at, of, with, the, a, an, as, that, if, when, who, which, not, myself",
     )
 });
 
@@ -182,11 +182,11 @@ static NO_DEED: LazyLock<Phrases> = LazyLock::new(|| {
 /// Past forms that do not end in "-ed".
 static PAST: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "wrote, got, took, made, went, found, gave, came, became, began, brought, built, bought, caught, chose,
-         did, drew, drove, fell, fought, forgot, grew, heard, held, kept, knew, led, left, lost, met, paid, ran,
-         rose, said, saw, sent, shot, showed, slept, sold, spent, spoke, stood, swore, taught, thought, threw,
-         told, understood, won, woke, wore, hid, broke, bit, sat, sought, stuck, swam, lent, learnt, walked,
-         had, was, used, tried, died, lied, underestimated, overlooked, misjudged, overran, undertook, withdrew,
-         overcame, dealt, felt",
+        "wrote, got, took, made, went, found, gave, came, became, began, brought, built, bought, caught,
+         chose, did, drew, drove, fell, fought, forgot, grew, heard, held, kept, knew, led, left, lost, met,
+         paid, ran, rose, said, saw, sent, shot, showed, slept, sold, spent, spoke, stood, swore, taught,
+         thought, threw, told, understood, won, woke, wore, hid, broke, bit, sat, sought, stuck, swam, lent,
+         learnt, walked, had, was, used, tried, died, lied, underestimated, overlooked, misjudged, overran,
+         undertook, withdrew, overcame, dealt, felt",
     )
 });

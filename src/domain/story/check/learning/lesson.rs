@@ -48,8 +48,8 @@ static DETERMINERS: LazyLock<Phrases> = LazyLock::new(|| {
 /// After these a sentence of its own begins, and "the hard way" is no noun that it could be about.
 static LINKS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "that, because, since, and, but, or, so, as, think, believe, know, learned, learnt, realised, realized,
-         found, means, is, was, way, time, end, future, day, meantime, opinion",
+        "that, because, since, and, but, or, so, as, think, believe, know, learned, learnt, realised,
+         realized, found, means, is, was, way, time, end, future, day, meantime, opinion",
     )
 });
 
@@ -78,8 +78,8 @@ fn is_asked(text: &Text, subject: usize) -> bool {
 
 static ASKING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "longer, what, who, whom, whose, whether, how, when, where, why, which, if, before, until, unless, so,
-         everything, anything, once, while",
+        "longer, what, who, whom, whose, whether, how, when, where, why, which, if, before, until, unless,
+         so, everything, anything, once, while",
     )
 });
 
@@ -99,8 +99,8 @@ static DUTIES: LazyLock<Phrases> = LazyLock::new(|| {
 
 static AVOID: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "never work with, never to work with, not to work with, not work with, never working with, never trust,
-         never to trust, not to trust, don't trust, avoid working with, avoid people, never rely on, never to
-         rely on, not to rely on, can't trust, cannot trust, can't rely on, cannot rely on",
+        "never work with, never to work with, not to work with, not work with, never working with, never
+         trust, never to trust, not to trust, don't trust, avoid working with, avoid people, never rely on,
+         never to rely on, not to rely on, can't trust, cannot trust, can't rely on, cannot rely on",
     )
 });

@@ -56,11 +56,11 @@ static VIRTUES: LazyLock<Phrases> = LazyLock::new(|| {
         "communication, teamwork, planning, collaboration, preparation, trust, feedback, patience, honesty,
          transparency, testing, persistence, flexibility, consistency, leadership, quality, documentation,
          empathy, listening, alignment, data, organisation, organization, adaptability, resilience,
-         perseverance, diversity, monitoring, observability, security, alerting, automation, simplicity, focus,
-         curiosity, ownership, reliability, prioritisation, prioritization, context, delegation, mentoring,
-         validation, research, timing, clarity, discipline, culture, hygiene, compromise, respect, cooperation,
-         co-operation, dialogue, diplomacy, openness, motivation, creativity, innovation, expertise,
-         responsibility, accountability, knowledge, experience, mindset, pragmatism",
+         perseverance, diversity, monitoring, observability, security, alerting, automation, simplicity,
+         focus, curiosity, ownership, reliability, prioritisation, prioritization, context, delegation,
+         mentoring, validation, research, timing, clarity, discipline, culture, hygiene, compromise, respect,
+         cooperation, co-operation, dialogue, diplomacy, openness, motivation, creativity, innovation,
+         expertise, responsibility, accountability, knowledge, experience, mindset, pragmatism",
     )
 });
 
@@ -78,38 +78,39 @@ static PRAISE: LazyLock<Phrases> = LazyLock::new(|| {
 static SAYINGS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "key is communication, key to success, importance of, how important, learned|learnt a lot,
-         learned|learnt so much, power|value of teamwork|communication|collaboration|planning|feedback|patience,
-         learned|learnt very much, learned|learnt a great|good deal, learned|learnt tons|loads|lots,
-         learned|learnt many|several|valuable things|lessons, a valuable lesson, learning experience,
-         great|good|huge|amazing|valuable learning experience, great|good|valuable|big|huge learning, taught me
-         a lot, i grew a lot, grew as a person|professional|leader|engineer, teamwork is, teamwork makes,
+         learned|learnt so much, power|value of
+         teamwork|communication|collaboration|planning|feedback|patience, learned|learnt very much,
+         learned|learnt a great|good deal, learned|learnt tons|loads|lots, learned|learnt
+         many|several|valuable things|lessons, a valuable lesson, learning experience,
+         great|good|huge|amazing|valuable learning experience, great|good|valuable|big|huge learning, taught
+         me a lot, i grew a lot, grew as a person|professional|leader|engineer, teamwork is, teamwork makes,
          stay|staying|be|being
          flexible|positive|calm|humble|curious|focused|motivated|adaptable|proactive|resilient|patient, stay
-         open, stay organised|organized, be|being|stay open-minded, keep|keeping an open mind, think outside the
-         box, hard work pays off, never give up, practice|practise makes perfect, everything happens for a
-         reason, there is no i in team, there's no i in team, trust the process, less is more, failure is part
-         of, failure is an opportunity, learn from mistakes|failure|failures, learn from our|your|my|the
-         mistakes|failures, mistakes happen, mistakes are part of, you can't please everyone, at the end of the
-         day, time management, honesty is the best policy, out of my comfort zone, outside my comfort zone,
-         together we, anything is possible, go the extra mile, always plan ahead, always be prepared, always do
-         your best, communicate more|better|clearly, more proactive, better communicator, better team player,
-         team player, attention to detail, details matter, people matter, the customer is always right, two
-         heads are better,
+         open, stay organised|organized, be|being|stay open-minded, keep|keeping an open mind, think outside
+         the box, hard work pays off, never give up, practice|practise makes perfect, everything happens for
+         a reason, there is no i in team, there's no i in team, trust the process, less is more, failure is
+         part of, failure is an opportunity, learn from mistakes|failure|failures, learn from our|your|my|the
+         mistakes|failures, mistakes happen, mistakes are part of, you can't please everyone, at the end of
+         the day, time management, honesty is the best policy, out of my comfort zone, outside my comfort
+         zone, together we, anything is possible, go the extra mile, always plan ahead, always be prepared,
+         always do your best, communicate more|better|clearly, more proactive, better communicator, better
+         team player, team player, attention to detail, details matter, people matter, the customer is always
+         right, two heads are better,
          great|good|amazing|valuable|wonderful|fantastic|nice|useful|rewarding|enriching|interesting|invaluable
-         experience, always room for improvement, always room to improve, room for improvement, room to improve,
-         came out stronger, made me stronger|better|tougher|wiser, makes you stronger|better, work|working well
-         under pressure, work|working under pressure, live and learn, never stop learning, always keep learning,
-         learning never stops, keep learning, value|power|importance|benefits of
+         experience, always room for improvement, always room to improve, room for improvement, room to
+         improve, came out stronger, made me stronger|better|tougher|wiser, makes you stronger|better,
+         work|working well under pressure, work|working under pressure, live and learn, never stop learning,
+         always keep learning, learning never stops, keep learning, value|power|importance|benefits of
          good|clear|open|honest|early|effective|regular|strong
          communication|teamwork|collaboration|planning|feedback|documentation|leadership,
          many|several|some|lots|key learnings, a lot of learnings, lots of learnings, better safe than sorry,
          better late than never, measure twice, done is better than perfect, perfect is the enemy,
-         practice|practise what you preach, patience is a virtue, honesty pays off, half the battle, rome wasn't
-         built, rome was not built, garbage in, believe in yourself|myself, anything is possible, nothing is
-         impossible, where there's a will, no pain no gain, take nothing for granted, in the same boat, step out
-         of my|your comfort zone, growth mindset, every cloud, blessing in disguise, grew so much, grew a lot,
-         grown a lot, grown as a person|professional|leader|engineer, learned|learnt from my|our|the
-         mistake|mistakes, learn from it, manage|managing my time, work|working as a team, work|working together
-         as a team, work|working in a team, people skills, soft skills",
+         practice|practise what you preach, patience is a virtue, honesty pays off, half the battle, rome
+         wasn't built, rome was not built, garbage in, believe in yourself|myself, anything is possible,
+         nothing is impossible, where there's a will, no pain no gain, take nothing for granted, in the same
+         boat, step out of my|your comfort zone, growth mindset, every cloud, blessing in disguise, grew so
+         much, grew a lot, grown a lot, grown as a person|professional|leader|engineer, learned|learnt from
+         my|our|the mistake|mistakes, learn from it, manage|managing my time, work|working as a team,
+         work|working together as a team, work|working in a team, people skills, soft skills",
     )
 });

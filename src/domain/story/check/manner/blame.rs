@@ -76,8 +76,8 @@ fn joins_subject(word: &str) -> bool {
 
 static NO_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "the, this, that, these, those, nothing, nobody, something, data, code, and, but, so, then,
-         there, which",
+        "the, this, that, these, those, nothing, nobody, something, data, code, and, but, so, then, there,
+         which",
     )
 });
 
@@ -183,16 +183,16 @@ fn is_said_of_person(text: &Text, index: usize) -> bool {
 /// "Rude customer messages" are messages.
 static THINGS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "messages, message, comments, comment, content, posts, post, reviews, review, language, speech, input,
-         inputs, labels, label, data, accounts, account, records, requests, behaviour, behavior, queries, chats,
-         tweets, text, texts, votes, ratings, feedback",
+        "messages, message, comments, comment, content, posts, post, reviews, review, language, speech,
+         input, inputs, labels, label, data, accounts, account, records, requests, behaviour, behavior,
+         queries, chats, tweets, text, texts, votes, ratings, feedback",
     )
 });
 
 static TOXIC: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "culture, environment, workplace, work, atmosphere, company, management, relationship, person, attitude,
-         situation, behaviour, behavior, office",
+        "culture, environment, workplace, work, atmosphere, company, management, relationship, person,
+         attitude, situation, behaviour, behavior, office",
     )
 });
 
@@ -221,7 +221,7 @@ static GROUPS: LazyLock<Phrases> = LazyLock::new(|| {
 
 static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "i, i'd, i'm, i've, we, we'd, we've, my, our, myself, me, us, he, she, they, it, his, her, their, who,
-         you, team, teams, management",
+        "i, i'd, i'm, i've, we, we'd, we've, my, our, myself, me, us, he, she, they, it, his, her, their,
+         who, you, team, teams, management",
     )
 });

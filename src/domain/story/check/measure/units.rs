@@ -38,9 +38,9 @@ pub(super) fn is_index_noun(word: &str) -> bool {
 
 static GLUED: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "x, k, m, b, bn, mn, ms, s, h, hr, hrs, min, mins, d, w, pp, pt, pts, bp, bps, gb, mb, kb, tb, pb, qps,
-         rps, fps, hz, khz, mhz, ghz, kg, g, km, cm, mm, kwh, mw, kw, usd, eur, gbp, pct, fold, ppm, us, ns, px,
-         wpm, tps, db",
+        "x, k, m, b, bn, mn, ms, s, h, hr, hrs, min, mins, d, w, pp, pt, pts, bp, bps, gb, mb, kb, tb, pb,
+         qps, rps, fps, hz, khz, mhz, ghz, kg, g, km, cm, mm, kwh, mw, kw, usd, eur, gbp, pct, fold, ppm, us,
+         ns, px, wpm, tps, db",
     )
 });
 
@@ -49,22 +49,23 @@ static UNITS: LazyLock<Phrases> = LazyLock::new(|| {
         "percent, pct, per, percentage, point, points, pp, bps, basis, second, seconds, sec, secs, minute,
          minutes, min, mins, hour, hours, hr, hrs, day, days, week, weeks, month, months, year, years, ms,
          milliseconds, millisecond, microseconds, x, times, fold, k, m, bn, million, millions, billion,
-         billions, thousand, thousands, hundred, hundreds, dollars, dollar, pounds, pound, euros, euro, cents,
-         rupees, yen, francs, usd, eur, gbp, gb, mb, kb, tb, gigabytes, megabytes, terabytes, requests, queries,
-         users, customers, people, tickets, errors, incidents, calls, rows, records, samples, images, documents,
-         labels, examples, models, servers, gpus, engineers, teams, words, tokens, items, cases, claims, orders,
-         stars, stores, clicks, sessions, downloads, alerts, bugs, defects, complaints, out, of, accounts,
-         sites, shops, lines, files, pages, tests, jobs, tasks, patients, students, nurses, clients, releases,
-         outages, hires, visits",
+         billions, thousand, thousands, hundred, hundreds, dollars, dollar, pounds, pound, euros, euro,
+         cents, rupees, yen, francs, usd, eur, gbp, gb, mb, kb, tb, gigabytes, megabytes, terabytes,
+         requests, queries, users, customers, people, tickets, errors, incidents, calls, rows, records,
+         samples, images, documents, labels, examples, models, servers, gpus, engineers, teams, words,
+         tokens, items, cases, claims, orders, stars, stores, clicks, sessions, downloads, alerts, bugs,
+         defects, complaints, out, of, accounts, sites, shops, lines, files, pages, tests, jobs, tasks,
+         patients, students, nurses, clients, releases, outages, hires, visits",
     )
 });
 
 static INDEX_NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "phase, version, day, week, month, year, quarter, step, stage, round, part, tier, level, layer, chapter,
-         section, figure, table, page, question, sprint, iteration, milestone, release, build, ticket, issue,
-         pr, bug, epoch, fold, number, no, room, floor, gate, line, article, appendix, type, class, grade,
-         option, plan, priority, severity, sev, season, episode, series, wave, batch, team, group, squad,
-         cohort, track, slide, item, point, rule, case, test, model, generation, gen, v, attempt",
+        "phase, version, day, week, month, year, quarter, step, stage, round, part, tier, level, layer,
+         chapter, section, figure, table, page, question, sprint, iteration, milestone, release, build,
+         ticket, issue, pr, bug, epoch, fold, number, no, room, floor, gate, line, article, appendix, type,
+         class, grade, option, plan, priority, severity, sev, season, episode, series, wave, batch, team,
+         group, squad, cohort, track, slide, item, point, rule, case, test, model, generation, gen, v,
+         attempt",
     )
 });

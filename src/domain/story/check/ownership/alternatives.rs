@@ -82,26 +82,29 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "instead, instead of, rather than, option, options, alternative, alternatives, alternatively,
          considered, weighed, weighing, weigh, weighed up, trade-off, trade-offs, tradeoff, tradeoffs, trade
-         off, trade offs, traded, ruled out, ruled it|that|them|this|both|one out, ruling out, rule out, versus,
-         vs, as opposed to, in favour|favor of, over the alternative, chose between, choose between, decide
-         between, decided between, choice between, choosing between, decided against, decide against, advised
-         against, argued against, turned down, turned it|that|them|this|him|her down, rejected, discarded,
-         dismissed, set aside, passed on, opted for, opted against, preferred, compared
+         off, trade offs, traded, ruled out, ruled it|that|them|this|both|one out, ruling out, rule out,
+         versus, vs, as opposed to, in favour|favor of, over the alternative, chose between, choose between,
+         decide between, decided between, choice between, choosing between, decided against, decide against,
+         advised against, argued against, turned down, turned it|that|them|this|him|her down, rejected,
+         discarded, dismissed, set aside, passed on, opted for, opted against, preferred, compared
          both|two|three|four|several, compared the
-         two|three|four|options|approaches|alternatives|costs|designs|candidates|models, pros and cons, opted,
-         thought about, thought of, i'd rather, would rather, two|three|four|both|several|many|different
-         paths|routes|approaches|choices|plans, two|three|four|both|several|different
-         designs|solutions|candidates|proposals|possibilities|directions, the other was, another was, the second
-         was, build or buy, make or buy, build or to buy, two|three|four|several|many|different|other ways,
-         other way, another way, other choice, between two|three|four, a choice, my choice was, told
-         him|her|them no, in its place, i refused|declined|vetoed, temptation, in place of, favoured, favored,
-         first idea, first thought, plan a, pushed for, lobbied for, chose not to, decided not to, a
-         couple|few|number of ways|routes|approaches|choices|plans|options|directions|paths, i|we|you could
-         have, i|we could've, could either, could also have,
+         two|three|four|options|approaches|alternatives|costs|designs|candidates|models, pros and cons,
+         opted, thought about, thought of, i'd rather, would rather,
+         two|three|four|both|several|many|different paths|routes|approaches|choices|plans,
+         two|three|four|both|several|different
+         designs|solutions|candidates|proposals|possibilities|directions, the other was, another was, the
+         second was, build or buy, make or buy, build or to buy, two|three|four|several|many|different|other
+         ways, other way, another way, other choice, between two|three|four, a choice, my choice was, said
+         no, asked if|whether we|i|it could, his|her|their way, counter-offer, counteroffer,
+         counter-proposal, told him|her|them no, in its place, i refused|declined|vetoed, temptation, in
+         place of, favoured, favored, first idea, first thought, plan a, pushed for, lobbied for, chose not
+         to, decided not to, a couple|few|number of
+         ways|routes|approaches|choices|plans|options|directions|paths, i|we|you could have, i|we could've,
+         could either, could also have,
          obvious|easy|easiest|quick|quickest|usual|natural|safe|safest|simplest
          fix|choice|answer|move|way|route|solution|thing, first instinct, instinct was, tempted, tempting,
          shortlisted, shortlist, debated, toyed with, on the shelf, said no to, say no to, saying no to,
-         scrapped, ditched, binned, shelved, abandoned, skipped, left out, pushed back on, whether to, plan b,
-         fallback, fall-back",
+         scrapped, ditched, binned, shelved, abandoned, skipped, left out, pushed back on, whether to, plan
+         b, fallback, fall-back",
     )
 });

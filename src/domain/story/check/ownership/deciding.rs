@@ -61,4 +61,9 @@ const VERB_LIST: &str = "
     blocked the|that|this|it, made a|the|one|my
     tough|hard|difficult|first|final|deliberate|conscious|quick|unpopular call|decision|choice, took a|the
     tough|hard|difficult|first|final|deliberate|conscious|quick|unpopular decision, offered to, drew a|the
-    red|hard line, walked it|that back, left it|that|them out|alone, kept it|that|them out|off|small|simple";
+    red|hard line, walked it|that back, left it|that|them out|alone, kept it|that|them out|off|small|simple,
+    gave it|this|that|myself|ourselves a|one|two|three|four|five|six|ten|until, left it as, held out for,
+    made it a rule|condition|priority|requirement, called a halt|stop, called time on, pulled out of,
+    moved|turned away from, conceded, relented, gave in, gave way, let him|her|them go, ring-fenced,
+    earmarked, banned, forbade, ruled that, swore off, put a|an stop|end to, put the brakes on, stuck to my
+    guns, dug in, dug my heels, went ahead with, bit the bullet, struck off, handed it|that|them back";

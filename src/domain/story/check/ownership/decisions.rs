@@ -107,8 +107,8 @@ static DATA: LazyLock<Phrases> = LazyLock::new(|| {
 /// What is skipped, gone for or switched to without a thought; and where code is committed to.
 static ERRANDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "lunch, breakfast, dinner, coffee, walk, run, drink, beer, main, master, git, trunk, repo, repository,
-         branch, next, tab, screen, window",
+        "lunch, breakfast, dinner, coffee, walk, run, drink, beer, main, master, git, trunk, repo,
+         repository, branch, next, tab, screen, window",
     )
 });
 
@@ -167,10 +167,14 @@ static AUXILIARIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new("had, have
 /// Decisions that are things rather than verbs.
 static NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "my decision, my choice, my call, my recommendation, my proposal, my judgement, my judgment, my pick, my
-         suggestion, decision was mine, call was mine, choice was mine, my answer was no, my first decision, i
-         was the one who decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected, it was me|i
-         who decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected, my plan was, my answer
-         was, what i wanted was, my vote, my condition was, decision was on me, decision fell to me",
+        "my decision, my choice, my call, my recommendation, my proposal, my judgement, my judgment, my pick,
+         my suggestion, decision was mine, call was mine, choice was mine, my answer was no, my first
+         decision, i was the one who
+         decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected, it was me|i who
+         decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected, my plan was, my view
+         was, my position was, my stance, my verdict, my conclusion, my preference, my advice, my
+         counter-offer, my counteroffer, my counter-proposal, my offer was, my compromise, my bet, my
+         condition, my answer was, what i wanted was, my vote, my condition was, decision was on me, decision
+         fell to me",
     )
 });

@@ -39,9 +39,9 @@ fn names_doer(text: &Text, participle: usize, at: usize) -> bool {
 static NO_DOERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "hand, mistake, accident, default, then, now, chance, design, email, e-mail, mail, phone, post, law,
-         far, noon, midnight, tomorrow, tonight, monday, tuesday, wednesday, thursday, friday, saturday, sunday,
-         january, february, march, april, may, june, july, august, september, october, november, december,
-         christmas, easter, end, deadline, time, launch, date, size, name, type, week, month",
+         far, noon, midnight, tomorrow, tonight, monday, tuesday, wednesday, thursday, friday, saturday,
+         sunday, january, february, march, april, may, june, july, august, september, october, november,
+         december, christmas, easter, end, deadline, time, launch, date, size, name, type, week, month",
     )
 });
 
@@ -72,25 +72,26 @@ static BE: LazyLock<Phrases> = LazyLock::new(|| {
 static IRREGULAR: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "built, rebuilt, made, remade, taken, given, sent, run, rerun, re-run, written, rewritten, chosen,
-         found, brought, bought, sold, done, redone, held, kept, left, lost, paid, put, read, said, told, seen,
-         set, reset, shown, shut, split, spent, taught, thought, thrown, drawn, driven, broken, caught, cut,
-         fed, fixed, forgotten, hidden, hit, led, met, overridden, pulled, known, laid, shot, spread, swept,
-         torn, understood, withdrawn, worn, rolled, begun, frozen, dealt, used",
+         found, brought, bought, sold, done, redone, held, kept, left, lost, paid, put, read, said, told,
+         seen, set, reset, shown, shut, split, spent, taught, thought, thrown, drawn, driven, broken, caught,
+         cut, fed, fixed, forgotten, hidden, hit, led, met, overridden, pulled, known, laid, shot, spread,
+         swept, torn, understood, withdrawn, worn, rolled, begun, frozen, dealt, used",
     )
 });
 
 /// Participles that mostly say what something is like.
 static ADJECTIVES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "concerned, interested, worried, excited, pleased, tired, surprised, disappointed, convinced, supposed,
-         based, related, scared, limited, skewed, biased, unbiased, imbalanced, unbalanced, overdue, need,
-         indeed, red, determined, committed, satisfied, unsatisfied, delighted, annoyed, frustrated, confused,
-         experienced, inexperienced, qualified, dedicated, motivated, engaged, involved, located, stressed,
-         overwhelmed, embarrassed, ashamed, amazed, impressed, alarmed, relieved, thrilled, opposed, prepared,
-         unprepared, advanced, complicated, sophisticated, detailed, outdated, dated, crowded, distributed,
-         unexpected, unlimited, unchanged, unrelated, undecided, unlabelled, unlabeled, unused, mixed, aligned,
-         misaligned, hundred, finished, gone, speed, stuck, allowed, bored, shocked, relaxed, gifted, talented,
-         skilled, unskilled, disorganised, disorganized, divided, connected, correlated, noted, ended, needed,
-         known, unknown, left, overfitted, sized, headed, retired, married, said",
+        "concerned, interested, worried, excited, pleased, tired, surprised, disappointed, convinced,
+         supposed, based, related, scared, limited, skewed, biased, unbiased, imbalanced, unbalanced,
+         overdue, need, indeed, red, determined, committed, satisfied, unsatisfied, delighted, annoyed,
+         frustrated, confused, experienced, inexperienced, qualified, dedicated, motivated, engaged,
+         involved, located, stressed, overwhelmed, embarrassed, ashamed, amazed, impressed, alarmed,
+         relieved, thrilled, opposed, prepared, unprepared, advanced, complicated, sophisticated, detailed,
+         outdated, dated, crowded, distributed, unexpected, unlimited, unchanged, unrelated, undecided,
+         unlabelled, unlabeled, unused, mixed, aligned, misaligned, hundred, finished, gone, speed, stuck,
+         allowed, bored, shocked, relaxed, gifted, talented, skilled, unskilled, disorganised, disorganized,
+         divided, connected, correlated, noted, ended, needed, known, unknown, left, overfitted, sized,
+         headed, retired, married, said",
     )
 });

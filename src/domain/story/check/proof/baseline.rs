@@ -45,20 +45,20 @@ fn has_of(text: &Text, sentence: Range<usize>) -> bool {
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "late, early, ahead, over budget, under budget, on budget, up from, down from, compared, compared with,
-         compared to, against, instead of, rather than, out of, before, previously, previous, prior, earlier,
-         originally, initially, formerly, baseline, benchmark, target, goal, sla, versus, vs, than, over the
-         old, used to, last year, last quarter, last month, the year before, to begin with, fell, fall, fallen,
-         falls, falling, dropped, drop, drops, dropping, rose, risen, rise, rises, rising, increased, increase,
-         increases, increasing, decreased, decrease, decreases, decreasing, declined, decline, grew, grow,
-         grown, grows, growing, growth, cut, cuts, cutting, reduced, reduces, reduce, reducing, reduction,
-         improved, improve, improves, improving, improvement, gained, gain, lost, loss, climbed, shrank, shrunk,
-         saved, saves, save, saving, savings, lowered, raised, jumped, soared, surged, plunged, slid, halved,
-         halving, half, doubled, doubling, double, tripled, tripling, trebled, quadrupled, twice, tenfold,
-         boosted, slashed, trimmed, shaved, beat, beats, outperformed, exceeded, accelerated, slowed, sped up,
-         went up, went down, went from, came down, faster, slower, fewer, higher, lower, shorter, smaller,
-         cheaper, uplift, had been, old one, old model, old system, old way, control, control group, on par, in
-         place of, once took, once had, once was, no longer, human|manual baseline|rate|error, industry average,
-         the average, experts",
+        "late, early, ahead, over budget, under budget, on budget, up from, down from, compared, compared
+         with, compared to, against, instead of, rather than, out of, before, previously, previous, prior,
+         earlier, originally, initially, formerly, baseline, benchmark, target, goal, sla, versus, vs, than,
+         over the old, used to, last year, last quarter, last month, the year before, to begin with, fell,
+         fall, fallen, falls, falling, dropped, drop, drops, dropping, rose, risen, rise, rises, rising,
+         increased, increase, increases, increasing, decreased, decrease, decreases, decreasing, declined,
+         decline, grew, grow, grown, grows, growing, growth, cut, cuts, cutting, reduced, reduces, reduce,
+         reducing, reduction, improved, improve, improves, improving, improvement, gained, gain, lost, loss,
+         climbed, shrank, shrunk, saved, saves, save, saving, savings, lowered, raised, jumped, soared,
+         surged, plunged, slid, halved, halving, half, doubled, doubling, double, tripled, tripling, trebled,
+         quadrupled, twice, tenfold, boosted, slashed, trimmed, shaved, beat, beats, outperformed, exceeded,
+         accelerated, slowed, sped up, went up, went down, went from, came down, faster, slower, fewer,
+         higher, lower, shorter, smaller, cheaper, uplift, had been, old one, old model, old system, old way,
+         control, control group, on par, in place of, once took, once had, once was, no longer, human|manual
+         baseline|rate|error, industry average, the average, experts",
     )
 });

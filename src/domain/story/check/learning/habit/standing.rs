@@ -70,8 +70,8 @@ static NOW: LazyLock<Phrases> =
 
 static RULE_OPENERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "these days, nowadays, since then, ever since, since that day|week|month|time|project|launch, from that
-         day on, from then on, no, nothing, none of my, every, each, all my",
+        "these days, nowadays, since then, ever since, since that day|week|month|time|project|launch, from
+         that day on, from then on, no, nothing, none of my, every, each, all my",
     )
 });
 
@@ -94,8 +94,8 @@ static OWN: LazyLock<Phrases> = LazyLock::new(|| {
          nature, got into the habit, gotten into the habit, i have a rule|checklist|habit, i've got a
          rule|checklist|template|habit, i've a rule, part of how i work, part of my
          routine|process|checklist|template, never again do i, done so|it|that since, done so|it|that ever
-         since, that's how i, that is how i, that's what i do, that is what i do, which is what i do, a habit of
-         mine, to my checklist|template|routine|process, in my checklist|template|routine, into my
+         since, that's how i, that is how i, that's what i do, that is what i do, which is what i do, a habit
+         of mine, to my checklist|template|routine|process, in my checklist|template|routine, into my
          checklist|template|routine|process",
     )
 });
