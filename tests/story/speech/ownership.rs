@@ -38,6 +38,8 @@ fn sl202_a_decision_may_have_its_object_in_the_middle() {
             "I put the results on a page and sent it off.",
             "I took the train back.",
             "I kept the log.",
+            "I called the customer back.",
+            "I put the plan before the board.",
         ],
     );
 }

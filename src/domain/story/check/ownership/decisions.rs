@@ -19,6 +19,11 @@ pub(super) fn has_own(text: &Text) -> bool {
         || text.find(&RATHER).into_iter().any(|words| prefers(text, &words))
 }
 
+/// Whether the teller says no to something, in words of its own.
+pub(super) fn has_refusal(text: &Text) -> bool {
+    text.find(&SAID).into_iter().any(|words| refuses(text, &words))
+}
+
 /// "I answered that I couldn't write it", "I told her we wouldn't ship"; but not "I told her I couldn't
 /// find it".
 fn refuses(text: &Text, said: &Range<usize>) -> bool {
@@ -75,11 +80,6 @@ static RATHER: LazyLock<Phrases> =
 /// "My call with the vendor" was no decision.
 fn is_talk(text: &Text, words: &Range<usize>) -> bool {
     text.word(words.end - 1) == Some("call") && matches!(text.after(words.end - 1, 1), Some("with" | "to"))
-}
-
-/// Whether the teller says no to something, in words of its own.
-pub(super) fn has_refusal(text: &Text) -> bool {
-    text.find(&SAID).into_iter().any(|words| refuses(text, &words))
 }
 
 /// "Picked up", "dropped the duplicate rows", "selected features" turn nothing away.
@@ -174,7 +174,6 @@ static NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
          decided|chose|said|proposed|pushed|stopped|made|escalated|refused|rejected, my plan was, my view
          was, my position was, my stance, my verdict, my conclusion, my preference, my advice, my
          counter-offer, my counteroffer, my counter-proposal, my offer was, my compromise, my bet, my
-         condition, my answer was, what i wanted was, my vote, my condition was, decision was on me, decision
-         fell to me",
+         condition, my answer was, what i wanted was, my vote, decision was on me, decision fell to me",
     )
 });
