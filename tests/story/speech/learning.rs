@@ -14,6 +14,8 @@ fn sl401_habits_as_people_tell_them() {
             "It's a line in my review template now.",
             "I haven't launched without one since.",
             "I've not skipped it since.",
+            "Whoever doubts a result of mine gets to design the next test.",
+            "I've handed the plan over four times by now.",
             "Whenever two people want the same week, I ask who decides.",
             "Since that day the first slide in my decks is the decision.",
             "I block out Friday mornings for reading logs.",

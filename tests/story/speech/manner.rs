@@ -14,6 +14,8 @@ fn sl501_what_only_sounds_like_blame() {
             "The customer didn't care which model it was.",
             "Users didn't care about accuracy at that point.",
             "I don't blame him for that.",
+            "The alerts were loud for the vendor and didn't bother us.",
+            "I was late for the board and I messed up.",
             "I couldn't blame them.",
             "I didn't think it was their fault.",
             "I never said that it was her fault.",
@@ -27,6 +29,7 @@ fn sl501_what_only_sounds_like_blame() {
         Situation,
         &[
             ("The other team was useless and didn't bother to test.", "useless / didn't bother"),
+            ("Some teams were rude about it and never cared.", "rude / never cared"),
             ("He didn't care.", "didn't care"),
             ("The manager didn't care about the team.", "didn't care"),
             ("She did not care at all.", "did not care"),

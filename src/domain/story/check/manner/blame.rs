@@ -31,11 +31,23 @@ fn blames_others(text: &Text, words: &Range<usize>) -> bool {
 /// Whether the subject of a verb is another person: what software does is no blame.
 fn is_of_person(text: &Text, verb: usize) -> bool {
     let skipped = (1..=5).take_while(|&back| text.before(verb, back).is_some_and(joins_subject)).count();
-    let Some(subject) = verb.checked_sub(skipped + 1) else { return false };
+    let Some(nearest) = verb.checked_sub(skipped + 1) else { return false };
+    let subject = subject_of_joined(text, verb).unwrap_or(nearest);
     text.before(verb, skipped + 1).is_some()
         && is_subject_person(text, subject)
         && !is_denied(text, verb)
         && !is_indifference(text, verb, subject)
+}
+
+/// "Some teams were rude about it and never cared": the subject at the beginning of the clause, where a verb is
+/// joined to its first one by "and".
+fn subject_of_joined(text: &Text, verb: usize) -> Option<usize> {
+    let runs_on = |at: usize| !text.gap_before(at).contains([',', ';', ':']);
+    let sentence = text.sentence_of(verb);
+    let first = (sentence.start + 1..=verb).rev().find(|&at| !runs_on(at)).unwrap_or(sentence.start);
+    let joined = text.before(verb, 1) == Some("and") && first + 3 < verb;
+    let be = (first + 1..first + 4).find(|&at| text.word(at).is_some_and(|word| BE.has(word)))?;
+    joined.then_some(be - 1)
 }
 
 /// "The users didn't care which", "he didn't care about parsers, but about the bill": what matters to

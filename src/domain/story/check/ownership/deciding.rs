@@ -66,4 +66,6 @@ const VERB_LIST: &str = "
     made it a rule|condition|priority|requirement, called a halt|stop, called time on, pulled out of,
     moved|turned away from, conceded, relented, gave in, gave way, let him|her|them go, ring-fenced,
     earmarked, banned, forbade, ruled that, swore off, put a|an stop|end to, put the brakes on, stuck to my
-    guns, dug in, dug my heels, went ahead with, bit the bullet, struck off, handed it|that|them back";
+    guns, dug in, dug my heels, went ahead with, bit the bullet, struck off, handed it|that|them back,
+    carved out, made the|an|my argument, told|asked her|him|them to stop|wait|hold|drop|pause, locked
+    it|the|that, kept|held to the|my|our plan|date|scope|rule";

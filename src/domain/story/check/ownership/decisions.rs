@@ -74,8 +74,9 @@ fn begins_clause(text: &Text, index: usize) -> bool {
     is_i(text, index) || text.word(index).is_some_and(is_other_subject)
 }
 
-static RATHER: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new("rather than, instead of, as opposed to, in favour|favor of"));
+static RATHER: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new("rather than, instead, instead of, in place of, as opposed to, in favour|favor of")
+});
 
 /// "My call with the vendor" was no decision.
 fn is_talk(text: &Text, words: &Range<usize>) -> bool {

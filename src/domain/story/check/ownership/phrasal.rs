@@ -79,6 +79,7 @@ static PHRASALS: &[Phrasal] = &[
     (&["sent", "held"], &[&["back"]]),
     (&["pulled", "kept"], &[&["off"], &["out"], &["back"]]),
     (&["called"], &[&["off"]]),
+    (&["carved"], &[&["out"]]),
     (&["cut"], &[&["out"], &["back"], &["down"], &["in", "half"]]),
     (&["gave", "given"], &[&["up"], &["priority"]]),
 ];

@@ -10,7 +10,7 @@ use crate::domain::story::check::text::Text;
 /// "I haven't launched without one since", "I've been writing it ever since", "I have done so since".
 pub(super) fn keeps(text: &Text, index: usize) -> bool {
     let begins = text.word(index) == Some("i've") || matches!(text.after(index, 1), Some("have" | "haven't"));
-    let goes_on = (index + 1..text.sentence_of(index).end).any(|at| is_since(text, at));
+    let goes_on = (index + 1..text.sentence_of(index).end).any(|at| is_since(text, at) || is_again(text, at));
     let thought = (1..=4).filter_map(|on| text.after(index, on)).any(|word| NO_DEEDS.has(word));
     begins && goes_on && !thought
 }
@@ -19,6 +19,11 @@ pub(super) fn keeps(text: &Text, index: usize) -> bool {
 fn is_since(text: &Text, index: usize) -> bool {
     let closes = text.after(index, 1).is_none() || text.gap_after(index).contains([',', ';', ':']);
     text.word(index) == Some("since") && closes
+}
+
+/// "I've handed it over four times by now".
+fn is_again(text: &Text, index: usize) -> bool {
+    text.word(index) == Some("times") && text.word(index - 1) != Some("at")
 }
 
 /// "I'm asking for the rows first these days", "I am now the one who asks".
@@ -71,7 +76,7 @@ static NOW: LazyLock<Phrases> =
 static RULE_OPENERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "these days, nowadays, since then, ever since, since that day|week|month|time|project|launch, from
-         that day on, from then on, no, nothing, none of my, every, each, all my",
+         that day on, from then on, no, nothing, whoever, anyone who, none of my, every, each, all my",
     )
 });
 
