@@ -7,6 +7,7 @@ mod edit;
 mod labels;
 mod memory;
 mod place;
+mod quoted;
 mod raw;
 mod read;
 mod template;

@@ -5,6 +5,7 @@
 mod any_text;
 mod labelled;
 mod samples;
+mod speech;
 mod stories;
 mod tables;
 mod together;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::domain::part::Part;
 use crate::io::content::Place;
 use crate::io::stories::Sound;
+use crate::io::stories::quoted::Meant;
 
 /// The place of these bytes of a part's text; of the key where there are no such words.
 pub(super) fn place(text: &str, sound: &Sound, part: Part, words: Range<usize>) -> Option<Place> {
@@ -15,8 +16,9 @@ pub(super) fn place(text: &str, sound: &Sound, part: Part, words: Range<usize>) 
     let told = sound.story.texts[part].as_str();
     let found = mark.value.clone().filter(|_| words.start < words.end).and_then(|value| {
         let written = text.get(value.clone())?;
-        let start = value.start + offset(written, told, words.start)?;
-        let end = value.start + offset(written, told, words.end)?;
+        let meant = Meant::read(written);
+        let place = |at| meant.place(offset(&meant.text, told, at)?).map(|place| value.start + place);
+        let (start, end) = (place(words.start)?, place(words.end)?);
         Some(place_of(text, start, end.max(start)))
     });
     Some(found.unwrap_or(mark.key))

@@ -161,6 +161,22 @@ fn words_are_found_where_they_stand() {
 }
 
 #[test]
+fn words_are_found_behind_escapes_and_umlauts() {
+    for (value, column) in [
+        (r#""Für \"Z\u00fcrich\" it""#, 33),
+        ("'Für Zürich''s it'", 27),
+        ("Für Zürich's it", 25),
+        (r#""Für\tZ\xfcrich it""#, 28),
+    ] {
+        let file = file(&format!("title: x\nsituation: {value}\n"));
+        let told = &file.story().expect("sound").texts[Part::Situation];
+        let at = told.find("it").expect("the word is there");
+        let place = file.place(Part::Situation, at..at + 2).expect("a place");
+        assert_eq!((place.line, place.column, place.length), (2, column, 2), "{value}");
+    }
+}
+
+#[test]
 fn a_template_is_sound_and_says_what_belongs_where() {
     for title in ["The stemmer", "A \"quoted\": one # not", "- x", "yes", "{", "", "é\u{1b}[2J"] {
         let text = template(title, &guide());

@@ -59,13 +59,25 @@ fn is_explained(text: &Text, index: usize, name: &str) -> bool {
         (text.after(index, 1), text.after(index, 2)),
         (Some("stands" | "short"), Some("for")) | (Some("means"), _)
     );
-    bracketed || opens.starts_with('(') || apposed || said || follows_its_words(text, index, name)
+    bracketed
+        || opens.starts_with('(')
+        || apposed
+        || said
+        || follows_its_words(text, index, name)
+        || precedes_its_words(text, index, name)
 }
 
 /// "Master data management, MDM": the words before begin with its letters.
 fn follows_its_words(text: &Text, index: usize, name: &str) -> bool {
     let Some(first) = index.checked_sub(name.len()) else { return false };
     let initials = (first..index).filter_map(|at| text.word(at)).filter_map(|word| word.chars().next());
+    initials.eq(name.to_ascii_lowercase().chars())
+}
+
+/// "MDM, master data management": the words behind it begin with its letters.
+fn precedes_its_words(text: &Text, index: usize, name: &str) -> bool {
+    let words = (1..=name.len()).map_while(|on| text.after(index, on));
+    let initials = words.filter_map(|word| word.chars().next());
     initials.eq(name.to_ascii_lowercase().chars())
 }
 
@@ -81,14 +93,13 @@ static KNOWN: LazyLock<Phrases> = LazyLock::new(|| {
          bsc, mba, ba, ma, md, dr, pdf, csv, json, xml, yaml, html, css, http, https, url, urls, aws, gcp,
          sdk, ide, os, ram, ssd, usb, vpn, dns, ip, tcp, ssh, gps, sms, nlp, ocr, gpt, bert, ci, cd, rest,
          kpi, kpis, okr, okrs, roi, crm, erp, sla, slo, mvp, poc, saas, uk, us, usa, eu, un, nyc, la, sf,
-         uae, nhs, fbi, nasa, ibm, sap, bbc, mit, bmw, dhl, ups, cern, who, nato, gdpr, hipaa, atm, pin,
-         am, bc, ad, gmt, utc, cet, est, pst, usd, eur, gbp, chf, inr, kg, km, gb, mb, tb, kb, ii, iii, iv,
-         vi, vii, viii, ix, xi, xii, ab, star, nda, cv, dna, rna, mri, ct, icu, er, covid, led, lcd, dvd,
-         rfid, iot, vr, ar, xr, faang, agi, rpm, iso, not, no, and, or, all, my, me, we, our, you, your,
-         they, one, only, never, always, every, any, is, was, do, did, can, must, should, will, the, that,
-         this, very, own, why, how, what, when, new, now, then, but, if, so, to, in, on, at, of, for, be,
-         are, had, has, have, yes, stop, done, todo, both, each, more, most, less, too, same, really,
-         before, after, first, second, none, nobody, he, she, its, his, her, a, i, as, by, an, up, out,
-         off, over, go",
+         uae, nhs, fbi, nasa, ibm, sap, bbc, mit, bmw, dhl, ups, cern, who, nato, gdpr, hipaa, atm, pin, am,
+         bc, ad, gmt, utc, cet, est, pst, usd, eur, gbp, chf, inr, kg, km, gb, mb, tb, kb, ii, iii, iv, vi,
+         vii, viii, ix, xi, xii, ab, star, nda, cv, dna, rna, mri, ct, icu, er, covid, led, lcd, dvd, rfid,
+         iot, vr, ar, xr, faang, agi, rpm, iso, not, no, and, or, all, my, me, we, our, you, your, they, one,
+         only, never, always, every, any, is, was, do, did, can, must, should, will, the, that, this, very,
+         own, why, how, what, when, new, now, then, but, if, so, to, in, on, at, of, for, be, are, had, has,
+         have, yes, stop, done, todo, both, each, more, most, less, too, same, really, before, after, first,
+         second, none, nobody, he, she, its, his, her, a, i, as, by, an, up, out, off, over, go",
     )
 });

@@ -24,10 +24,26 @@ pub(super) fn has_measure(text: &Text, mut words: Range<usize>) -> bool {
 /// Whether this word is a measure.
 pub(super) fn is_measure(text: &Text, index: usize) -> bool {
     let Some(word) = text.word(index) else { return false };
+    if is_rhythm(text, index) {
+        return false;
+    }
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return is_number(text, index, word);
     }
-    has_sign(text, index) || is_number_word(text, index, word)
+    has_sign(text, index) || is_number_word(text, index, word) || is_span(text, index, word)
+}
+
+/// "From a month to a week", "an hour instead of a day", "under a second": a unit of time that was counted as
+/// one says how long if another stands against it.
+fn is_span(text: &Text, index: usize, word: &str) -> bool {
+    let is_one = |at: usize| {
+        text.word(at).is_some_and(units::is_time) && matches!(text.before(at, 1), Some("a" | "an" | "one"))
+    };
+    let sets_against = |word: &str| matches!(word, "from" | "instead" | "than" | "against" | "of" | "to");
+    let others = text.sentence_of(index).filter(|&at| at != index && is_one(at)).count();
+    let limited = matches!(text.before(index, 2), Some("under" | "sub"));
+    let compared = text.sentence_of(index).filter_map(|at| text.word(at)).any(sets_against);
+    units::is_time(word) && is_one(index) && (limited || others > 0 && compared)
 }
 
 /// A "%" after the word, as in "40 %" and "a few %".
@@ -42,6 +58,14 @@ fn is_number(text: &Text, index: usize, word: &str) -> bool {
         return true;
     }
     !is_name(text, index, word) && (rest.is_empty() || splits_into_unit(rest))
+}
+
+/// "Every two weeks" says when, unless it is compared.
+fn is_rhythm(text: &Text, index: usize) -> bool {
+    let compares = |word: &str| matches!(word, "from" | "instead" | "rather" | "than" | "used");
+    text.before(index, 1) == Some("every")
+        && text.after(index, 1).is_some_and(units::is_times)
+        && !text.sentence_of(index).filter_map(|at| text.word(at)).any(compares)
 }
 
 /// Money before the number, perhaps with its sign.
@@ -85,6 +109,7 @@ fn is_fraction(text: &Text, index: usize, word: &str) -> bool {
             matches!(before, Some("a" | "one")) && (text.after(index, 1) == Some("of") || is_by(text, index))
         }
         "quarters" => before == Some("three"),
+        "magnitude" => before == Some("of"),
         _ => is_fold(word),
     }
 }
@@ -104,8 +129,8 @@ static COUNTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "zero, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen,
          fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fifty, sixty, seventy,
-         eighty, ninety, hundred, hundreds, thousand, thousands, million, millions, billion, billions,
-         dozen, dozens",
+         eighty, ninety, hundred, hundreds, thousand, thousands, million, millions, billion, billions, dozen,
+         dozens",
     )
 });
 

@@ -1,14 +1,14 @@
 //! SL201 to SL204: who acts, who decides, and what was turned down.
 
+mod alternatives;
+mod deciding;
 mod decisions;
 mod passive;
-
-use std::sync::LazyLock;
+mod phrasal;
 
 use crate::domain::part::Part;
 use crate::domain::story::check::finding::{Field, Finding, Mark};
 use crate::domain::story::check::people::{count_i, is_we};
-use crate::domain::story::check::phrases::Phrases;
 use crate::domain::story::check::rules::ownership::{
     NO_ALTERNATIVE, NO_OWN_DECISION, PASSIVE_ACTION, WE_HEAVY_ACTION,
 };
@@ -52,37 +52,14 @@ fn no_own_decision(told: &Told) -> Option<Finding> {
 
 fn no_alternative(told: &Told) -> Option<Finding> {
     let parts = [Part::Situation, Part::Task, Part::Action];
-    let named = told.find(&parts, &ALTERNATIVES);
-    if named.into_iter().any(|(part, words)| is_weighed(told, part, words.start)) {
+    let named = parts.iter().any(|&part| alternatives::names_one(&told.texts[part]));
+    let action = &told.texts[Part::Action];
+    if named || alternatives::imagines_one(action) || decisions::has_refusal(action) {
         return None;
     }
     let message = "Nothing that you weighed against what you did. What did you turn down?".to_owned();
     Some(Finding::new(&NO_ALTERNATIVE, Field::Whole, vec![], message))
 }
-
-/// "Was considered a success" weighs nothing.
-fn is_weighed(told: &Told, part: Part, index: usize) -> bool {
-    let text = &told.texts[part];
-    let is_judged = text.word(index) == Some("considered")
-        && matches!(text.before(index, 1), Some("was" | "were" | "is" | "are" | "be" | "been" | "widely"));
-    !is_judged
-}
-
-static ALTERNATIVES: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "instead, chose|picked|preferred it|this|that|them|one over, instead of, rather than, option, options, alternative, alternatives, alternatively,
-         considered, weighed, weighing, weigh, weighed up, trade-off, trade-offs, tradeoff, tradeoffs,
-         trade off, trade offs, traded, ruled out, ruled it|that|them|this|both|one out, ruling out, rule
-         out, versus, vs, as opposed to, in favour|favor of, over the alternative, chose between, choose
-         between, decide between, choice between, choosing between, decided against, decide against,
-         advised against, argued against, turned down, turned it|that|them|this|him|her down, rejected,
-         discarded, dismissed, set aside, passed on, opted for, opted against, preferred, compared
-         both|the|two|three|four|several, pros and cons, opted, thought about, thought of, i'd rather,
-         would rather, two paths, two routes, two approaches, two choices, the other was, build or buy,
-         make or buy, two ways, three ways, other way, another way, three choices, other choice, between
-         two|three|four, chose not to, decided not to",
-    )
-});
 
 /// So many passives are worth a thought, or so many in a quarter of the sentences.
 const MANY_PASSIVES: usize = 3;

@@ -37,7 +37,9 @@ fn is_meant_otherwise(text: &Text, words: &Range<usize>) -> bool {
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "confidential, company-confidential, under nda, under an|the|our|their|a|strict nda, under a strict
-         nda, under non-disclosure, under a non-disclosure, covered by nda, covered by an nda, trade
-         secret, trade secrets, password is, my password",
+         nda, under non-disclosure, under a non-disclosure, covered by nda, covered by an nda, trade secret,
+         trade secrets, password is, password was, passwords were, passwords are, my password, passphrase
+         is|was, signed an|the|our nda, nda says|said|forbids|covers, not public yet, not yet public,
+         internal only, internal use only",
     )
 });

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::Story;
 use crate::domain::story::check::finding::Mark;
-use crate::domain::story::check::phrases::Phrases;
 use crate::domain::story::check::text::Text;
 
 /// A story, ready to be checked.
@@ -42,14 +41,6 @@ impl<'a> Told<'a> {
     /// Marks all that a part says.
     pub(super) fn mark_whole(&self, part: Part) -> Mark {
         Mark { part, range: self.texts[part].whole() }
-    }
-
-    /// Every place in these parts where one of the phrases stands, as a part and a range of its words.
-    pub(super) fn find(&self, parts: &[Part], phrases: &Phrases) -> Vec<(Part, Range<usize>)> {
-        parts
-            .iter()
-            .flat_map(|&part| self.texts[part].find(phrases).into_iter().map(move |words| (part, words)))
-            .collect()
     }
 
     /// What the words at these places are, as they were written, each once, in double quotes.

@@ -1,5 +1,7 @@
 //! Whether the teller does something differently now.
 
+mod standing;
+
 use std::sync::LazyLock;
 
 use crate::domain::story::check::people::{is_adverb, is_i};
@@ -10,20 +12,24 @@ use crate::domain::story::check::text::Text;
 pub(super) fn has_habit(text: &Text) -> bool {
     let told = |words: std::ops::Range<usize>| !text.is_quoted(&words);
     text.find(&HABITS).into_iter().any(told)
+        || standing::is_of_mine(text)
         || (0..text.len()).any(|index| is_mine_now(text, index) || is_i(text, index) && is_habit(text, index))
 }
 
 /// Whether an "I" is followed by what it does as a rule, or stands in "now I", "since then I".
 fn is_habit(text: &Text, index: usize) -> bool {
-    if text.word(index) == Some("i've") {
-        return has_kept_up(text, index);
+    match text.word(index) {
+        Some("i've") => return has_kept_up(text, index) || standing::keeps(text, index),
+        Some("i'm") => return standing::is_doing(text, index),
+        Some("i") => {}
+        _ => return false,
     }
-    if text.word(index) != Some("i") {
-        return false;
+    if standing::keeps(text, index) || standing::is_doing(text, index) || standing::has_limit(text, index) {
+        return true;
     }
     let adverbs = (1..=3).take_while(|&on| text.after(index, on).is_some_and(is_between)).count();
     let Some(verb) = text.after(index, adverbs + 1) else { return false };
-    if MENTAL.has(verb) || verb == "have" && has_insight(text, index) {
+    if is_thought(text, index + adverbs + 1) || verb == "have" && has_insight(text, index) {
         return false;
     }
     let has_now =
@@ -38,6 +44,18 @@ fn has_kept_up(text: &Text, index: usize) -> bool {
     let since = usize::from(text.after(index, 1) == Some("since"));
     let done = |word| !MENTAL.has(word) && !NO_DEED.has(word);
     (since == 1 || opens_with_now(text, index)) && text.after(index, 1 + since).is_some_and(done)
+}
+
+/// "I believe", "I keep in mind", "I stand by": what is thought is no deed.
+fn is_thought(text: &Text, index: usize) -> bool {
+    let next = text.after(index, 1).unwrap_or_default();
+    match text.word(index).unwrap_or_default() {
+        "keep" => matches!(next, "in" | "thinking" | "learning" | "believing" | "growing"),
+        "take" => matches!(next, "from" | "away" | "pride"),
+        "stand" => next == "by",
+        "work" => matches!(next, "better" | "well" | "best" | "harder"),
+        verb => MENTAL.has(verb),
+    }
 }
 
 /// "I now have a better understanding".
@@ -108,8 +126,9 @@ fn is_between(word: &str) -> bool {
 /// Openers after which "I" does something that has become different.
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "now, nowadays, since then, ever since, since, these days, today, from then on, from that day on,
-         from now on, from that point on, after that, going forward, so now, these days when",
+        "now, nowadays, since this time, since that time|day|week|month|year|project|launch|release, from
+         this day, from this day on, since then, ever since, since, these days, today, from then on, from
+         that day on, from now on, from that point on, after that, going forward, so now, these days when",
     )
 });
 
@@ -126,11 +145,10 @@ static HABITS: LazyLock<Phrases> = LazyLock::new(|| {
          changed how|my|the way, i changed how|my|the way, i've switched, i have switched, i switched to,
          i've built, i've added, i have added, i started to, i started
          writing|asking|using|doing|keeping|sending|checking|running|adding|testing|booking|sharing, i
-         stopped, i began writing|asking|using|doing|keeping|sending|checking|running|adding|testing|to,
-         i've moved, i've put, in the habit of, my habit, my rule,
-         my first question, my first step, my default, my checklist, my practice, my routine, my template,
-         now my, it's now my, is now my, are now my, is now part of my, is now the first thing, the first
-         thing i, every project of mine, all my projects",
+         stopped, i began writing|asking|using|doing|keeping|sending|checking|running|adding|testing|to, i've
+         moved, i've put, in the habit of, my habit, my rule, my first question, my first step, my default,
+         my checklist, my practice, my routine, my template, now my, it's now my, is now my, are now my, is
+         now part of my, is now the first thing, the first thing i, every project of mine, all my projects",
     )
 });
 
@@ -139,7 +157,7 @@ static MENTAL: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "know, understand, realise, realize, believe, feel, appreciate, recognise, recognize, love, like,
          hope, wish, guess, suppose, value, think, regret, knew, understood, realised, realized, believed,
-         felt, feeling, learned, learnt, learn",
+         felt, feeling, learned, learnt, learn, strive, wonder, agree, grow",
     )
 });
 
@@ -148,10 +166,9 @@ static WISHES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "would, wouldn't, should, shouldn't, could, couldn't, might, may, must, will, won't, shall, can,
          can't, cannot, ought, need, needed, want, wanted, am, was, were, be, been, being, have, haven't,
-         had, hadn't, has, having, did, didn't, wasn't, see, mean, find, remember, care,  enjoy,
-         prefer, mind, doubt, expect, imagine,  admire,   hate, owe, deserve,
-         seem, sound,  tend,  intend,  and, or, but, to, in, on, at, of, with, the, a, an,
-         as, that, if, when, who, which, not, myself",
+         had, hadn't, has, having, did, didn't, wasn't, see, mean, find, remember, care, enjoy, prefer, mind,
+         doubt, expect, imagine, admire, hate, owe, deserve, seem, sound, tend, intend, and, or, but, to, in,
+         on, at, of, with, the, a, an, as, that, if, when, who, which, not, myself",
     )
 });
 
@@ -166,10 +183,10 @@ static NO_DEED: LazyLock<Phrases> = LazyLock::new(|| {
 static PAST: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "wrote, got, took, made, went, found, gave, came, became, began, brought, built, bought, caught,
-         chose, did, drew, drove, fell, fought, forgot, grew, heard, held, kept, knew, led, left, lost,
-         met, paid, ran, rose, said, saw, sent, shot, showed, slept, sold, spent, spoke, stood, swore,
-         taught, thought, threw, told, understood, won, woke, wore, hid, broke, bit, sat, sought, stuck,
-         swam, lent, learnt, walked, had, was, used, tried, died, lied, underestimated, overlooked,
-         misjudged, overran, undertook, withdrew, overcame, dealt, felt",
+         chose, did, drew, drove, fell, fought, forgot, grew, heard, held, kept, knew, led, left, lost, met,
+         paid, ran, rose, said, saw, sent, shot, showed, slept, sold, spent, spoke, stood, swore, taught,
+         thought, threw, told, understood, won, woke, wore, hid, broke, bit, sat, sought, stuck, swam, lent,
+         learnt, walked, had, was, used, tried, died, lied, underestimated, overlooked, misjudged, overran,
+         undertook, withdrew, overcame, dealt, felt",
     )
 });

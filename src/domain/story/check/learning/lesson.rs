@@ -23,8 +23,35 @@ fn with_subject(text: &Text, duty: &Range<usize>) -> Option<Range<usize>> {
     let is_other = text
         .before(duty.start, adverbs + 1)
         .is_some_and(|word| OTHERS.has(word) || ROLES.has(word) || is_group(text, subject));
-    (is_other && !is_asked(text, subject)).then_some(subject..duty.end)
+    (is_other && !is_asked(text, subject) && !is_clause_about_noun(text, subject))
+        .then_some(subject..duty.end)
 }
+
+/// "The decision someone has to take", "every question the customer has to answer": what others have to do says
+/// which thing is meant.
+fn is_clause_about_noun(text: &Text, subject: usize) -> bool {
+    let article = usize::from(matches!(text.before(subject, 1), Some("the" | "a" | "an" | "my" | "our")));
+    let plain = text.word(subject).is_some_and(|word| OTHERS.has(word));
+    let Some(noun) = subject.checked_sub(article + 1).filter(|_| plain || article == 1) else { return false };
+    let same_clause = text.before(subject, article + 1).is_some()
+        && (noun..subject).all(|at| text.gap_after(at).trim().is_empty());
+    let is_noun = text.before(noun, 1).is_some_and(|word| DETERMINERS.has(word))
+        || text.before(noun, 2).is_some_and(|word| DETERMINERS.has(word));
+    let of_amount = matches!(text.word(noun), Some("all" | "than" | "as"));
+    same_clause && (of_amount || is_noun && !text.word(noun).is_some_and(|word| LINKS.has(word)))
+}
+
+static DETERMINERS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new("the, a, an, every, each, any, one, two, three, those, which, what, only, all")
+});
+
+/// After these a sentence of its own begins, and "the hard way" is no noun that it could be about.
+static LINKS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "that, because, since, and, but, or, so, as, think, believe, know, learned, learnt, realised,
+         realized, found, means, is, was, way, time, end, future, day, meantime, opinion",
+    )
+});
 
 /// "The team should", but not "my team".
 fn is_group(text: &Text, subject: usize) -> bool {
@@ -51,8 +78,8 @@ fn is_asked(text: &Text, subject: usize) -> bool {
 
 static ASKING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "longer, what, who, whom, whose, whether, how, when, where, why, which, if, before, until, unless, so,
-         everything, anything, once, while",
+        "longer, what, who, whom, whose, whether, how, when, where, why, which, if, before, until, unless,
+         so, everything, anything, once, while",
     )
 });
 

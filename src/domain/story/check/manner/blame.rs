@@ -1,11 +1,14 @@
 //! Words that blame other people or run them down.
 
+mod wordings;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::domain::story::check::people::{ROLES, is_adverb};
 use crate::domain::story::check::phrases::Phrases;
 use crate::domain::story::check::text::Text;
+use wordings::{JUDGEMENTS, OF_PEOPLE, WORDS};
 
 /// Every place where others are blamed, outside of double quotes.
 pub(super) fn blames(text: &Text) -> Vec<Range<usize>> {
@@ -27,10 +30,45 @@ fn blames_others(text: &Text, words: &Range<usize>) -> bool {
 
 /// Whether the subject of a verb is another person: what software does is no blame.
 fn is_of_person(text: &Text, verb: usize) -> bool {
-    let skipped = (1..=3).take_while(|&back| text.before(verb, back).is_some_and(joins_subject)).count();
-    let Some(subject) = verb.checked_sub(skipped + 1) else { return false };
-    text.before(verb, skipped + 1).is_some() && is_subject_person(text, subject) && !is_denied(text, verb)
+    let skipped = (1..=5).take_while(|&back| text.before(verb, back).is_some_and(joins_subject)).count();
+    let Some(nearest) = verb.checked_sub(skipped + 1) else { return false };
+    let subject = subject_of_joined(text, verb).unwrap_or(nearest);
+    text.before(verb, skipped + 1).is_some()
+        && is_subject_person(text, subject)
+        && !is_denied(text, verb)
+        && !is_indifference(text, verb, subject)
 }
+
+/// "Some teams were rude about it and never cared": the subject at the beginning of the clause, where a verb is
+/// joined to its first one by "and".
+fn subject_of_joined(text: &Text, verb: usize) -> Option<usize> {
+    let runs_on = |at: usize| !text.gap_before(at).contains([',', ';', ':']);
+    let sentence = text.sentence_of(verb);
+    let first = (sentence.start + 1..=verb).rev().find(|&at| !runs_on(at)).unwrap_or(sentence.start);
+    let joined = text.before(verb, 1) == Some("and") && first + 3 < verb;
+    let be = (first + 1..first + 4).find(|&at| text.word(at).is_some_and(|word| BE.has(word)))?;
+    joined.then_some(be - 1)
+}
+
+/// "The users didn't care which", "he didn't care about parsers, but about the bill": what matters to
+/// somebody is no blame.
+fn is_indifference(text: &Text, verb: usize, subject: usize) -> bool {
+    let Some(care) = (verb..verb + 3).find(|&at| matches!(text.word(at), Some("care" | "cared"))) else {
+        return false;
+    };
+    let asked =
+        matches!(text.after(care, 1), Some("which" | "how" | "what" | "whether" | "if" | "where" | "who"));
+    let goes_on =
+        (care + 1..text.sentence_of(care).end).any(|at| matches!(text.word(at), Some("but" | "cared")));
+    asked || goes_on || text.word(subject).is_some_and(|word| BUYERS.has(word))
+}
+
+/// Who is free not to care.
+static BUYERS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "customer, customers, client, clients, user, users, patient, patients, buyer, buyers, people",
+    )
+});
 
 /// "He", "the lead", "Marketing", "Tom".
 fn is_subject_person(text: &Text, index: usize) -> bool {
@@ -42,7 +80,10 @@ fn is_subject_person(text: &Text, index: usize) -> bool {
 }
 
 fn joins_subject(word: &str) -> bool {
-    is_adverb_of_degree(word) || BE.has(word) || matches!(word, "had" | "have" | "has" | "who" | "really")
+    JUDGEMENTS.has(word)
+        || is_adverb_of_degree(word)
+        || BE.has(word)
+        || matches!(word, "had" | "have" | "has" | "who" | "really")
 }
 
 static NO_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -77,6 +118,12 @@ fn is_denied(text: &Text, index: usize) -> bool {
                 | "aren't"
                 | "without"
                 | "didn't"
+                | "don't"
+                | "doesn't"
+                | "couldn't"
+                | "can't"
+                | "cannot"
+                | "wouldn't"
         )
     };
     (1..=3).map_while(|back| text.before(index, back)).any(denies)
@@ -84,7 +131,10 @@ fn is_denied(text: &Text, index: usize) -> bool {
 
 /// "Their fault", "the vendor's fault", "they were at fault"; but neither "my fault" nor "nobody's fault".
 fn fault_at(text: &Text, index: usize) -> Option<Range<usize>> {
-    if !matches!(text.word(index)?, "fault" | "faults") || is_denied(text, index) {
+    if !matches!(text.word(index)?, "fault" | "faults") || is_denied_far(text, index) {
+        return None;
+    }
+    if text.after(index, 1).is_some_and(|next| FAULT_NOUNS.has(next)) {
         return None;
     }
     let adjective = usize::from(matches!(text.before(index, 1), Some("own" | "entire" | "whole")));
@@ -95,6 +145,22 @@ fn fault_at(text: &Text, index: usize) -> Option<Range<usize>> {
         && !is_own(text, index);
     (has_owner || at).then_some(index - adjective - 1..index + 1)
 }
+
+/// "I never said that it was her fault": the denial may stand before the clause.
+fn is_denied_far(text: &Text, index: usize) -> bool {
+    let same_clause = |at: &usize| !text.gap_after(*at).contains([',', ';', ':']);
+    let from = text.sentence_of(index).start.max(index.saturating_sub(FAR));
+    (from..index).rev().take_while(same_clause).any(|at| is_denied(text, at + 1))
+}
+
+/// So many words before a fault it may still be denied.
+const FAR: usize = 7;
+
+static FAULT_NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "code, codes, report, reports, log, logs, rate, rates, line, lines, detection, injection, tree, trees",
+    )
+});
 
 fn is_somebodys(owner: &str) -> bool {
     let name = owner.strip_suffix("'s").or_else(|| owner.strip_suffix('\''));
@@ -110,7 +176,8 @@ fn judged_at(text: &Text, index: usize) -> Option<Range<usize>> {
         return None;
     }
     let noun = text.after(index, 1).unwrap_or_default();
-    let of_noun = is_other_person(noun) || word == "toxic" && TOXIC.has(noun);
+    let of_thing = text.after(index, 2).is_some_and(|thing| THINGS.has(thing));
+    let of_noun = is_other_person(noun) && !of_thing || word == "toxic" && TOXIC.has(noun);
     (of_noun || is_said_of_person(text, index)).then_some(index..index + 1)
 }
 
@@ -124,6 +191,15 @@ fn is_said_of_person(text: &Text, index: usize) -> bool {
         _ => false,
     }
 }
+
+/// "Rude customer messages" are messages.
+static THINGS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "messages, message, comments, comment, content, posts, post, reviews, review, language, speech,
+         input, inputs, labels, label, data, accounts, account, records, requests, behaviour, behavior,
+         queries, chats, tweets, text, texts, votes, ratings, feedback",
+    )
+});
 
 static TOXIC: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
@@ -159,45 +235,5 @@ static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "i, i'd, i'm, i've, we, we'd, we've, my, our, myself, me, us, he, she, they, it, his, her, their,
          who, you, team, teams, management",
-    )
-});
-
-static JUDGEMENTS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "lazy, stupid, dumb, arrogant, stubborn, careless, useless, ignorant, toxic, unprofessional,
-         selfish, disorganised, disorganized, unreliable, sloppy, negligent, hopeless, dishonest, childish,
-         rude, unreasonable, irresponsible, unhelpful, uncooperative, inept, pathetic, obnoxious,
-         egotistical, manipulative, two-faced, passive-aggressive, narrow-minded, close-minded,
-         closed-minded, delusional, hostile",
-    )
-});
-
-static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "clueless, incompetent, incompetence, idiot, idiots, idiotic, moron, morons, laziness, slacker,
-         slackers, dead weight, deadweight, control freak, micromanager, drama queen, dropped the ball,
-         drop the ball, dropping the ball, never listened, never listens, never listen, refused to help,
-         refused to listen, refuses to listen, refused to cooperate, refused to co-operate, refused to
-         learn, refused to take responsibility, refuses to help, couldn't be bothered, could not be
-         bothered, couldn't care less, could not care less, never bothered to, threw me|us|everyone under,
-         thrown under the bus, under the bus, stabbed me|us in the back, backstabbing, backstabber,
-         undermined me|us, screwed me|us, let me|us|everyone down, no idea what he|she|they was|were,
-         didn't know what he|she|they was|were doing, out of his|her|their depth, never did his|her|their
-         job, didn't do his|her|their job|part|work, did not do his|her|their job|part|work, not doing
-         his|her|their job, failed to do his|her|their job, didn't pull his|her|their weight, not pulling
-         his|her|their weight, blame him|her|them, blamed me|us|everyone, a difficult person, difficult
-         personality, out to get me|us, took all the credit, stole the|my|our credit|work|idea|ideas, took
-         credit for my|our, micromanaged me|us, bullied me|us",
-    )
-});
-
-/// What is blame when it is said of a person, and not of a machine.
-static OF_PEOPLE: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "messed up, messed it|everything up, screwed up, screwed it|everything up, ruined, botched, blew
-         it, made a mess, to blame, refused to work, wouldn't listen, would not listen, didn't listen, did
-         not listen, didn't bother, did not bother, never helped, never cared, didn't care, did not care,
-         doesn't care, had no clue, has no clue, impossible to work with, hard to work with, difficult to
-         work with, a nightmare, a pain, too lazy, sabotaged",
     )
 });

@@ -9,6 +9,19 @@ pub(super) fn is_unit(word: &str) -> bool {
     UNITS.has(word)
 }
 
+/// Whether a word is one unit of time.
+pub(super) fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "second" | "minute" | "hour" | "day" | "night" | "week" | "fortnight" | "month" | "quarter" | "year"
+    )
+}
+
+/// Whether a word is more than one unit of time.
+pub(super) fn is_times(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(is_time)
+}
+
 /// Whether what follows the digits of a word makes it a measure: "9ms", "40k", "3x", "30-day", "10-20", but
 /// not "1st".
 pub(super) fn splits_into_unit(rest: &str) -> bool {
@@ -26,8 +39,8 @@ pub(super) fn is_index_noun(word: &str) -> bool {
 static GLUED: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "x, k, m, b, bn, mn, ms, s, h, hr, hrs, min, mins, d, w, pp, pt, pts, bp, bps, gb, mb, kb, tb, pb,
-         qps, rps, fps, hz, khz, mhz, ghz, kg, g, km, cm, mm, kwh, mw, kw, usd, eur, gbp, pct, fold, ppm,
-         us, ns, px, wpm, tps, db",
+         qps, rps, fps, hz, khz, mhz, ghz, kg, g, km, cm, mm, kwh, mw, kw, usd, eur, gbp, pct, fold, ppm, us,
+         ns, px, wpm, tps, db",
     )
 });
 

@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::domain::story::check::people::is_adverb;
+use crate::domain::story::check::measure::is_measure;
+use crate::domain::story::check::people::{ROLES, is_adverb};
 use crate::domain::story::check::phrases::Phrases;
 use crate::domain::story::check::text::Text;
 
@@ -22,9 +23,27 @@ fn passive_at(text: &Text, index: usize) -> Option<Range<usize>> {
     let between = (1..=2).take_while(|&on| text.after(index, on).is_some_and(is_between)).count();
     let participle = index + between + 1;
     let word = text.after(index, between + 1)?;
-    let names_doer = (1..=BY_WITHIN).any(|on| text.after(participle, on) == Some("by"));
-    (is_participle(word) && !names_doer).then_some(index..participle + 1)
+    let doer = (participle + 1..=participle + BY_WITHIN).any(|at| names_doer(text, participle, at));
+    (is_participle(word) && !doer).then_some(index..participle + 1)
 }
+
+/// Whether "by" at a place in the same sentence names who did it: "by hand" and "by Friday" do not.
+fn names_doer(text: &Text, participle: usize, at: usize) -> bool {
+    let by = text.sentence_of(participle).contains(&at) && text.word(at) == Some("by");
+    let next = text.after(at, 1).unwrap_or_default();
+    let by_end = next == "the" && text.after(at, 2).is_some_and(|word| NO_DOERS.has(word));
+    let by_amount = is_measure(text, at + 1) && !text.after(at, 2).is_some_and(|word| ROLES.has(word));
+    by && !NO_DOERS.has(next) && !by_end && !by_amount
+}
+
+static NO_DOERS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "hand, mistake, accident, default, then, now, chance, design, email, e-mail, mail, phone, post, law,
+         far, noon, midnight, tomorrow, tonight, monday, tuesday, wednesday, thursday, friday, saturday,
+         sunday, january, february, march, april, may, june, july, august, september, october, november,
+         december, christmas, easter, end, deadline, time, launch, date, size, name, type, week, month",
+    )
+});
 
 /// "I was told" and "we were asked" hide nobody who should have been "I".
 fn is_own(text: &Text, index: usize) -> bool {
@@ -54,9 +73,9 @@ static IRREGULAR: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "built, rebuilt, made, remade, taken, given, sent, run, rerun, re-run, written, rewritten, chosen,
          found, brought, bought, sold, done, redone, held, kept, left, lost, paid, put, read, said, told,
-         seen, set, reset, shown, shut, split, spent, taught, thought, thrown, drawn, driven, broken,
-         caught, cut, fed, fixed, forgotten, hidden, hit, led, met, overridden, pulled, known, laid, shot,
-         spread, swept, torn, understood, withdrawn, worn, rolled, begun, frozen, dealt, used",
+         seen, set, reset, shown, shut, split, spent, taught, thought, thrown, drawn, driven, broken, caught,
+         cut, fed, fixed, forgotten, hidden, hit, led, met, overridden, pulled, known, laid, shot, spread,
+         swept, torn, understood, withdrawn, worn, rolled, begun, frozen, dealt, used",
     )
 });
 
@@ -71,8 +90,8 @@ static ADJECTIVES: LazyLock<Phrases> = LazyLock::new(|| {
          relieved, thrilled, opposed, prepared, unprepared, advanced, complicated, sophisticated, detailed,
          outdated, dated, crowded, distributed, unexpected, unlimited, unchanged, unrelated, undecided,
          unlabelled, unlabeled, unused, mixed, aligned, misaligned, hundred, finished, gone, speed, stuck,
-         allowed, bored, shocked, relaxed, gifted, talented, skilled, unskilled, disorganised,
-         disorganized, divided, connected, correlated, noted, ended, needed, known, unknown, left,
-         overfitted, sized, headed, retired, married, said",
+         allowed, bored, shocked, relaxed, gifted, talented, skilled, unskilled, disorganised, disorganized,
+         divided, connected, correlated, noted, ended, needed, known, unknown, left, overfitted, sized,
+         headed, retired, married, said",
     )
 });
