@@ -395,8 +395,12 @@ fn say(model: &mut Model, text: String) {
 }
 
 fn complain(model: &mut Model, text: String) -> Vec<Effect> {
-    // What is shown of a file, with its caret, needs lines of its own; there is room for the sentences.
-    let sentences: Vec<&str> = text.lines().filter(|line| !line.starts_with(' ')).collect();
-    model.notice = Some(Notice { text: sentences.join(" "), bad: true });
+    let text = if text.contains('\n') { sentences(&text) } else { text };
+    model.notice = Some(Notice { text, bad: true });
     Vec::new()
+}
+
+/// The sentences of a report: what it shows of a file, with its caret, would need lines of its own.
+fn sentences(report: &str) -> String {
+    report.lines().filter(|line| !line.starts_with(' ')).collect::<Vec<_>>().join(" ")
 }
