@@ -19,6 +19,7 @@ use crate::domain::day::Timestamp;
 use crate::domain::id::{BadId, Id};
 use crate::io::content::Report;
 use crate::io::content::source::{Source, decode, file_name};
+use crate::io::disk::is_written;
 
 /// Why nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +50,14 @@ pub enum ShelfError {
     /// Every name that could be made of the words is taken.
     #[error("there are too many files called {0} already")]
     Crowded(Id),
+    /// It is written, but its folder could not be synced.
+    #[error("{}: {why}", shown(path))]
+    Unsynced {
+        /// The file.
+        path: PathBuf,
+        /// The cause.
+        why: io::Error,
+    },
     /// A file or directory was at fault.
     #[error("could not {doing} {}: {why}", shown(path))]
     Disk {
@@ -61,9 +70,25 @@ pub enum ShelfError {
     },
 }
 
+impl ShelfError {
+    /// Whether the text is in its file all the same, and only a power cut may undo that.
+    pub fn is_written(&self) -> bool {
+        matches!(self, Self::Unsynced { .. })
+    }
+}
+
 /// Reports one after the other.
 fn in_lines(reports: &[Report]) -> String {
     reports.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Why a text is not safely in the file it was meant for.
+fn unwritten(path: PathBuf, why: io::Error) -> ShelfError {
+    if is_written(&why) {
+        ShelfError::Unsynced { path, why }
+    } else {
+        ShelfError::Disk { doing: "write", path, why }
+    }
 }
 
 fn shown(path: &Path) -> String {
@@ -207,7 +232,7 @@ impl<D: Disk> Shelf<D> {
         }
         self.remember(slug, was, at)?;
         let replaced = self.disk.replace(&path, was, bytes);
-        let replaced = replaced.map_err(|why| ShelfError::Disk { doing: "write", path, why })?;
+        let replaced = replaced.map_err(|why| unwritten(path, why))?;
         if replaced {
             self.forget_the_oldest(slug);
         }
@@ -249,7 +274,7 @@ impl<D: Disk> Shelf<D> {
         let timed = name::endings().map(|ending| format!("{slug}-{time}{ending}"));
         for name in std::iter::once(slug.to_string()).chain(timed) {
             let path = self.dir.join("archive").join(format!("{name}.yaml"));
-            if self.put(&path, bytes)? {
+            if self.copy(&path, bytes)? {
                 return Ok(path);
             }
         }
@@ -264,7 +289,7 @@ impl<D: Disk> Shelf<D> {
         let bytes = self.disk.read(archived).map_err(|report| ShelfError::Faulty(vec![report]))?;
         let bytes = bytes.ok_or_else(|| ShelfError::Gone(archived.to_owned()))?;
         for slug in name::numbered(slug) {
-            if self.put(&self.path(&slug), &bytes)? {
+            if self.copy(&self.path(&slug), &bytes)? {
                 let removed = self.disk.remove(archived, &bytes);
                 return match removed {
                     Ok(_) => Ok(slug),
@@ -275,13 +300,15 @@ impl<D: Disk> Shelf<D> {
         Err(ShelfError::Crowded(slug.clone()))
     }
 
+    /// Writes a new file that is to be there before another is replaced or removed; false where the name is taken.
+    fn copy(&mut self, path: &Path, bytes: &[u8]) -> Result<bool, ShelfError> {
+        let fault = |why| ShelfError::Disk { doing: "write", path: path.to_owned(), why };
+        self.disk.create(path, bytes).map_err(fault)
+    }
+
     /// Writes a new file; false where the name is taken.
     fn put(&mut self, path: &Path, bytes: &[u8]) -> Result<bool, ShelfError> {
-        self.disk.create(path, bytes).map_err(|why| ShelfError::Disk {
-            doing: "write",
-            path: path.to_owned(),
-            why,
-        })
+        self.disk.create(path, bytes).map_err(|why| unwritten(path.to_owned(), why))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::ui::editor::Editor;
 
 pub mod view;
 
-/// After so long without a key, what was written is kept as a draft: nothing that was thought over is lost.
+/// So long after a change, what was written is kept as a draft, typed on or not: no more than this is lost.
 const REST: Duration = Duration::from_secs(1);
 
 /// What is written, as it is on disk.
@@ -64,7 +64,7 @@ impl Subject {
 pub struct Writing {
     subject: Subject,
     editor: Editor,
-    /// The text as it was last looked at, and when it last changed.
+    /// The text as it was last looked at, and when it first changed after it was last kept.
     seen: String,
     changed: Option<Duration>,
 }
@@ -141,14 +141,14 @@ impl Writing {
         self.editor.paste(text);
     }
 
-    /// Notes whether the text has changed; once it rests, it is kept as a draft.
+    /// Notes whether the text has changed; a second later, it is kept as a draft.
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
         self.editor.set_width(usize::from(view::text_width(cx.area.width)));
         let text = self.text();
         let now = cx.now.elapsed;
         if text != self.seen {
             self.seen = text;
-            self.changed = Some(now);
+            self.changed.get_or_insert(now);
         }
         match self.changed {
             Some(since) if now.saturating_sub(since) >= REST => {
@@ -159,7 +159,7 @@ impl Writing {
         }
     }
 
-    /// Time until the text has rested; nothing where it has not changed since.
+    /// Time until the text is kept; nothing where it has not changed since.
     pub fn next_wake(&self, now: Duration) -> Option<Duration> {
         let since = match self.changed {
             Some(since) => since,
