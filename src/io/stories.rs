@@ -29,6 +29,7 @@ use crate::io::content::source::Source;
 use crate::io::content::{Place, Report};
 use crate::io::shelf::{Disk, Files, Found, Saved, Shelf, ShelfError, slug_of};
 use crate::io::value::Mark;
+pub use crate::io::value::plain;
 
 /// Where the stories are kept.
 pub trait StoryStore {
