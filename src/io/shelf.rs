@@ -18,7 +18,7 @@ use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
 use crate::domain::id::{BadId, Id};
 use crate::io::content::Report;
-use crate::io::content::source::{Source, decode, file_name};
+use crate::io::content::source::{LARGEST, Source, decode, file_name};
 use crate::io::disk::is_written;
 
 /// Why nothing was written.
@@ -50,6 +50,9 @@ pub enum ShelfError {
     /// Every name that could be made of the words is taken.
     #[error("there are too many files called {0} already")]
     Crowded(Id),
+    /// The new text is larger than anything that is read.
+    #[error("{} would be larger than 1 MiB, more than is read of it; make it shorter", shown(.0))]
+    TooLarge(PathBuf),
     /// It is written, but its folder could not be synced.
     #[error("{}: {why}", shown(path))]
     Unsynced {
@@ -80,6 +83,11 @@ impl ShelfError {
 /// Reports one after the other.
 fn in_lines(reports: &[Report]) -> String {
     reports.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
+}
+
+/// What is larger than what is read would be lost to the app once it is written.
+fn small_enough(path: &Path, bytes: &[u8]) -> Result<(), ShelfError> {
+    if bytes.len() as u64 > LARGEST { Err(ShelfError::TooLarge(path.to_owned())) } else { Ok(()) }
 }
 
 /// Why a text is not safely in the file it was meant for.
@@ -230,6 +238,7 @@ impl<D: Disk> Shelf<D> {
         if was == bytes {
             return Ok(true);
         }
+        small_enough(&path, bytes)?;
         self.remember(slug, was, at)?;
         let replaced = self.disk.replace(&path, was, bytes);
         let replaced = replaced.map_err(|why| unwritten(path, why))?;
@@ -261,11 +270,13 @@ impl<D: Disk> Shelf<D> {
             return Err(ShelfError::Gone(path));
         };
         let target = self.archived(slug, &bytes, at)?;
-        match self.disk.remove(&path, &bytes) {
-            Ok(true) => Ok(target),
-            Ok(false) => Err(ShelfError::Changed(path)),
-            Err(why) => Err(ShelfError::Disk { doing: "remove", path, why }),
-        }
+        let kept = match self.disk.remove(&path, &bytes) {
+            Ok(true) => return Ok(target),
+            Ok(false) => ShelfError::Changed(path),
+            Err(why) => ShelfError::Disk { doing: "remove", path, why },
+        };
+        self.remove_copy(&target, &bytes);
+        Err(kept)
     }
 
     /// A copy in the archive.
@@ -290,14 +301,17 @@ impl<D: Disk> Shelf<D> {
         let bytes = bytes.ok_or_else(|| ShelfError::Gone(archived.to_owned()))?;
         for slug in name::numbered(slug) {
             if self.copy(&self.path(&slug), &bytes)? {
-                let removed = self.disk.remove(archived, &bytes);
-                return match removed {
-                    Ok(_) => Ok(slug),
-                    Err(why) => Err(ShelfError::Disk { doing: "remove", path: archived.to_owned(), why }),
-                };
+                let Err(why) = self.disk.remove(archived, &bytes) else { return Ok(slug) };
+                self.remove_copy(&self.path(&slug), &bytes);
+                return Err(ShelfError::Disk { doing: "remove", path: archived.to_owned(), why });
             }
         }
         Err(ShelfError::Crowded(slug.clone()))
+    }
+
+    /// What could not be moved is not to be in both places; where not even this can be done, nothing is lost by it.
+    fn remove_copy(&mut self, path: &Path, bytes: &[u8]) {
+        let _stays = self.disk.remove(path, bytes);
     }
 
     /// Writes a new file that is to be there before another is replaced or removed; false where the name is taken.
@@ -308,6 +322,7 @@ impl<D: Disk> Shelf<D> {
 
     /// Writes a new file; false where the name is taken.
     fn put(&mut self, path: &Path, bytes: &[u8]) -> Result<bool, ShelfError> {
+        small_enough(path, bytes)?;
         self.disk.create(path, bytes).map_err(|why| unwritten(path.to_owned(), why))
     }
 }
