@@ -34,6 +34,7 @@ use crate::keys::table;
 use crate::screens::settings::SettingsScreen;
 use crate::screens::{Ask, Context, Screen};
 use crate::ui::canvas::Target;
+use crate::ui::editor::LONGEST;
 use crate::ui::line;
 use crate::ui::text::capital;
 
@@ -235,7 +236,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     }
     if let (None, Screen::Writing(writing)) = (&model.overlay, &mut model.screen) {
         writing.paste(text);
-        return Vec::new();
+        return tell_full(model);
     }
     let clean = crate::domain::clean::clean(text);
     let one_line = clean.chars().map(|c| if c.is_control() { ' ' } else { c });
@@ -254,7 +255,17 @@ fn resize(model: &mut Model, size: Size) -> Vec<Effect> {
 fn type_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
     type_into(model, chord);
     search(model);
-    Vec::new()
+    tell_full(model)
+}
+
+/// Says that a text being written takes no more.
+fn tell_full(model: &mut Model) -> Vec<Effect> {
+    match &model.screen {
+        Screen::Writing(writing) if model.overlay.is_none() && writing.is_full() => {
+            complain(model, format!("A text has {LONGEST} characters at most: no more goes in."))
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Types a key into the line that has the focus.

@@ -131,6 +131,11 @@ impl Writing {
         Vec::new()
     }
 
+    /// Whether it is as long as it can be.
+    pub fn is_full(&self) -> bool {
+        self.editor.is_full()
+    }
+
     /// Types a key.
     pub fn type_key(&mut self, chord: Chord) {
         self.editor.type_key(chord);
