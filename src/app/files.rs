@@ -6,14 +6,15 @@ use crate::domain::id::Id;
 use crate::domain::slot::Slot;
 use crate::domain::story::Aim;
 use crate::domain::story::labels::Labels;
+use crate::domain::turn::Turn;
 
 /// What is asked of the user's files: stories, and notes on companies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileWish {
     /// Begin a story with this title, for this.
     Begin(String, Aim),
-    /// Change one text to this.
-    Write(Slot, String),
+    /// Change one text from this to that; where it is not this any more, what is written goes beside it.
+    Write(Slot, Turn<String>),
     /// Set the tags or the fits of a story.
     Label(Id, Labels),
     /// Move a story to the archive.
@@ -24,8 +25,8 @@ pub enum FileWish {
     Edit(Id),
     /// Begin to write a text: with the draft of it, where one is kept.
     Open(Slot),
-    /// Keep what is being written as a draft.
-    KeepDraft(Slot, String),
+    /// Keep what is being written as a draft, with the text it was begun from.
+    KeepDraft(Slot, Turn<String>),
     /// The draft of a text is saved or not wanted.
     DropDraft(Slot),
     /// Begin a page of notes on the company of this name.
@@ -55,21 +56,12 @@ pub enum FileDeed {
     Edited(Id),
     /// The user's editor has changed nothing.
     Unchanged,
-    /// A text is to be written, with the draft that was kept of it.
-    Opened(Slot, Option<String>),
+    /// A text is to be written, with the draft that was kept of it; or a sentence about one that is of no use.
+    Opened(Slot, Option<Turn<String>>, Option<String>),
     /// A page of notes was begun, under this name.
     CompanyBegun(Id),
     /// A page of notes was moved to the archive, where it is this file.
     CompanyArchived(Id, PathBuf),
-}
-
-/// What something was turned from and to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Turn<T> {
-    /// What it was.
-    pub from: T,
-    /// What it is now.
-    pub to: T,
 }
 
 /// Something that was done with a file and can be taken back.

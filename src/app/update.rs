@@ -346,7 +346,7 @@ fn away(model: &Model, how: Effect) -> Vec<Effect> {
         (Screen::Drill(telling), _) => telling.kept(model.context()),
         (Screen::Mock(mock), _) => mock.kept(model.context()),
         (Screen::Writing(writing), _) if writing.is_changed() => {
-            return vec![Effect::File(FileWish::KeepDraft(writing.slot(), writing.text())), how];
+            return vec![Effect::File(FileWish::KeepDraft(writing.slot(), writing.turn())), how];
         }
         (Screen::Review(review), _) if !review.is_saved() => Some(review.kept(model.context())),
         (Screen::Sprint(sprint), _) if how == Effect::Quit => {

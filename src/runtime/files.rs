@@ -2,15 +2,18 @@
 
 use std::path::Path;
 
-use crate::app::files::{FileBack, FileDeed, FileWish, Turn};
+use crate::app::files::{FileBack, FileDeed, FileWish};
 use crate::app::model::{Model, Msg};
 use crate::domain::clean::clean;
+use crate::domain::company::Note;
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
+use crate::domain::part::Part;
 use crate::domain::slot::Slot;
 use crate::domain::story::Aim;
 use crate::domain::story::labels::Labels;
 use crate::domain::story::library::Faulty;
+use crate::domain::turn::Turn;
 use crate::io::companies::CompanyFile;
 use crate::io::draft::Edited;
 use crate::io::shelf::{Saved, ShelfError};
@@ -60,10 +63,11 @@ fn do_wish(wish: FileWish, model: &Model, world: &mut World<'_>) -> Result<Optio
     let at = world.clock.now().at;
     Ok(Some(match wish {
         FileWish::Begin(title, aim) => begin(&title, aim, model, world)?,
-        FileWish::Write(slot, text) => write(slot, &text, at, world)?,
+        FileWish::Write(slot, turn) => write(slot, turn, at, world)?,
         FileWish::Label(slug, labels) => label(slug, labels, at, world)?,
         FileWish::Archive(slug) => {
             let path = world.stories.archive(&slug, at).map_err(sentence)?;
+            parts(&slug).for_each(|slot| world.workbench.put_away(&slot, &path));
             FileDeed::Archived(slug, path)
         }
         FileWish::TakeBack(back) => take_back(back, at, world)?,
@@ -72,14 +76,16 @@ fn do_wish(wish: FileWish, model: &Model, world: &mut World<'_>) -> Result<Optio
         }
         FileWish::ArchiveCompany(slug) => {
             let path = world.companies.archive(&slug, at).map_err(sentence)?;
+            notes(&slug).for_each(|slot| world.workbench.put_away(&slot, &path));
             FileDeed::CompanyArchived(slug, path)
         }
         FileWish::Open(slot) => {
             let draft = world.workbench.kept(&slot);
-            FileDeed::Opened(slot, draft)
+            let odd = world.workbench.odd(&slot);
+            FileDeed::Opened(slot, draft, odd)
         }
-        FileWish::KeepDraft(slot, text) => {
-            world.workbench.keep(&slot, &text)?;
+        FileWish::KeepDraft(slot, turn) => {
+            world.workbench.keep(&slot, &turn)?;
             return Ok(None);
         }
         FileWish::DropDraft(slot) => {
@@ -98,23 +104,38 @@ fn begin(title: &str, aim: Aim, model: &Model, world: &mut World<'_>) -> Result<
 }
 
 /// Writes a text in its place, and forgets the draft of it.
-fn write(slot: Slot, text: &str, at: Timestamp, world: &mut World<'_>) -> Result<FileDeed, String> {
-    let from = held(&slot, world)?;
-    let saved = put(&slot, text, at, world)?;
+fn write(slot: Slot, turn: Turn<String>, at: Timestamp, world: &mut World<'_>) -> Result<FileDeed, String> {
+    let saved = put(&slot, &turn, at, world)?;
     world.workbench.drop(&slot);
     Ok(match saved {
-        Saved::Whole => FileDeed::Written(slot, Turn { from, to: plain(text) }),
+        Saved::Whole => FileDeed::Written(slot, Turn { to: plain(&turn.to), ..turn }),
         Saved::Beside(path) => FileDeed::Beside(shown(&path)),
     })
 }
 
-/// Puts a text in the place of the one that was read last.
-fn put(slot: &Slot, text: &str, at: Timestamp, world: &mut World<'_>) -> Result<Saved, String> {
+/// Puts a text in the place of the one that it was made from.
+fn put(slot: &Slot, turn: &Turn<String>, at: Timestamp, world: &mut World<'_>) -> Result<Saved, String> {
     let saved = match slot {
-        Slot::Part(slug, part) => world.stories.write_part(&story(world, slug)?, *part, text, at),
-        Slot::Note(slug, note) => world.companies.write_note(&page(world, slug)?, *note, text, at),
+        Slot::Part(slug, part) => {
+            let file = story(world, slug)?.as_it_was(*part, &turn.from);
+            file.and_then(|file| world.stories.write_part(&file, *part, &turn.to, at))
+        }
+        Slot::Note(slug, note) => {
+            let file = page(world, slug)?.as_it_was(*note, &turn.from);
+            file.and_then(|file| world.companies.write_note(&file, *note, &turn.to, at))
+        }
     };
     saved.map_err(sentence)
+}
+
+/// Every text of a story.
+fn parts(slug: &Id) -> impl Iterator<Item = Slot> {
+    Part::ALL.into_iter().map(|part| Slot::Part(slug.clone(), part))
+}
+
+/// Every text of a page of notes.
+fn notes(slug: &Id) -> impl Iterator<Item = Slot> {
+    Note::ALL.into_iter().map(|note| Slot::Note(slug.clone(), note))
 }
 
 /// The text that was read last.
@@ -142,9 +163,17 @@ fn take_back(back: FileBack, at: Timestamp, world: &mut World<'_>) -> Result<Fil
     }
     let slug = back.slug().clone();
     let saved = match &back {
-        FileBack::Archive(slug, path) => return restored(world.stories.restore(slug, path), back),
-        FileBack::ArchiveCompany(slug, path) => return restored(world.companies.restore(slug, path), back),
-        FileBack::Write(slot, turn) => put(slot, &turn.from, at, world)?,
+        FileBack::Archive(slug, path) => {
+            let slug = world.stories.restore(slug, path);
+            slug.iter().flat_map(parts).for_each(|slot| world.workbench.bring_back(&slot, path));
+            return restored(slug, back);
+        }
+        FileBack::ArchiveCompany(slug, path) => {
+            let slug = world.companies.restore(slug, path);
+            slug.iter().flat_map(notes).for_each(|slot| world.workbench.bring_back(&slot, path));
+            return restored(slug, back);
+        }
+        FileBack::Write(slot, turn) => put(slot, &turn.back(), at, world)?,
         FileBack::Label(slug, turn) => {
             world.stories.write_labels(&story(world, slug)?, &turn.from, at).map_err(sentence)?
         }

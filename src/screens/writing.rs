@@ -7,6 +7,7 @@ use crate::domain::part::Part;
 use crate::domain::slot::Slot;
 use crate::domain::story::Story;
 use crate::domain::story::check::{Finding, check};
+use crate::domain::turn::Turn;
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
 use crate::screens::{Ask, Context};
@@ -63,6 +64,8 @@ impl Subject {
 #[derive(Debug, Clone)]
 pub struct Writing {
     subject: Subject,
+    /// The text that it was begun from: what is on disk, unless a draft is older than that.
+    base: String,
     editor: Editor,
     /// The text as it was last looked at, and when it first changed after it was last kept.
     seen: String,
@@ -71,10 +74,12 @@ pub struct Writing {
 
 impl Writing {
     /// A text to go on with, with what was written of it before and not saved.
-    pub fn new(subject: Subject, draft: Option<&str>) -> Self {
-        let editor = Editor::new(draft.unwrap_or(subject.text()), subject.hint());
+    pub fn new(subject: Subject, draft: Option<Turn<String>>) -> Self {
+        let on_disk = || Turn { from: subject.text().to_owned(), to: subject.text().to_owned() };
+        let Turn { from: base, to } = draft.unwrap_or_else(on_disk);
+        let editor = Editor::new(&to, subject.hint());
         let seen = editor.text();
-        Self { subject, editor, seen, changed: None }
+        Self { subject, base, editor, seen, changed: None }
     }
 
     /// Where the text belongs.
@@ -85,6 +90,11 @@ impl Writing {
     /// The text as it stands.
     pub fn text(&self) -> String {
         self.editor.text()
+    }
+
+    /// The text as it was when it was begun, and as it stands.
+    pub fn turn(&self) -> Turn<String> {
+        Turn { from: self.base.clone(), to: self.text() }
     }
 
     /// Whether it differs from what is on disk.
@@ -124,7 +134,7 @@ impl Writing {
             Action::SelectAll => self.editor.select_all(),
             Action::Back if self.is_changed() => return vec![Ask::LeaveWriting],
             Action::KeepText | Action::Keep if self.is_changed() => {
-                return vec![Ask::KeepText(self.slot(), self.text())];
+                return vec![Ask::KeepText(self.slot(), self.turn())];
             }
             _ => return vec![Ask::DropDraft(self.slot()), Ask::Home],
         }
@@ -158,7 +168,7 @@ impl Writing {
         match self.changed {
             Some(since) if now.saturating_sub(since) >= REST => {
                 self.changed = None;
-                vec![Ask::KeepDraft(self.slot(), self.seen.clone())]
+                vec![Ask::KeepDraft(self.slot(), self.turn())]
             }
             _ => Vec::new(),
         }

@@ -1,6 +1,6 @@
 //! What the user's files said, stories and notes on companies, and what became of what was asked of them.
 
-use crate::app::files::{FileBack, FileDeed, FileWish, Turn};
+use crate::app::files::{FileBack, FileDeed, FileWish};
 use crate::app::model::{Effect, Model};
 use crate::app::update::{complain, follow, go, home, say, with_screen};
 use crate::domain::company::Company;
@@ -8,6 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::slot::Slot;
 use crate::domain::story::Story;
 use crate::domain::story::library::{Faulty, Library};
+use crate::domain::turn::Turn;
 use crate::keys::action::Place;
 use crate::screens::Screen;
 use crate::screens::companies::Companies;
@@ -71,7 +72,7 @@ pub(super) fn file_kept(model: &mut Model, deed: FileDeed) -> Vec<Effect> {
             say(model, "Saved by your editor.".to_owned());
         }
         FileDeed::Unchanged => say(model, "Your editor changed nothing.".to_owned()),
-        FileDeed::Opened(slot, draft) => return open(model, &slot, draft),
+        FileDeed::Opened(slot, draft, odd) => return open(model, &slot, draft, odd),
         FileDeed::CompanyBegun(slug) => {
             show_company(model, &slug);
             say(model, "Begun. enter writes a note here.".to_owned());
@@ -172,16 +173,21 @@ fn show_company(model: &mut Model, slug: &Id) {
 }
 
 /// Begins to write a text, with what was written of it before it was cut off.
-fn open(model: &mut Model, slot: &Slot, draft: Option<String>) -> Vec<Effect> {
+fn open(model: &mut Model, slot: &Slot, draft: Option<Turn<String>>, odd: Option<String>) -> Vec<Effect> {
     let Some(subject) = subject(model, slot) else {
         return complain(model, format!("There is no sound file {} any more.", slot.owner()));
     };
-    let draft = draft.filter(|draft| draft.trim_end() != subject.text().trim_end());
-    if draft.is_some() {
+    let draft = draft.filter(|draft| draft.to.trim_end() != subject.text().trim_end());
+    let is_of_this = draft.as_ref().is_none_or(|draft| draft.from == subject.text());
+    if draft.is_some() && is_of_this {
         say(model, "Taken up where it was cut off; it is not saved yet.".to_owned());
     }
-    follow(model, Screen::Writing(Box::new(Writing::new(subject, draft.as_deref()))));
-    Vec::new()
+    follow(model, Screen::Writing(Box::new(Writing::new(subject, draft))));
+    if !is_of_this {
+        let why = "Taken up; the file has changed since, so saving puts yours beside it.";
+        complain(model, why.to_owned());
+    }
+    odd.map_or_else(Vec::new, |odd| complain(model, odd))
 }
 
 fn subject(model: &Model, slot: &Slot) -> Option<Subject> {
