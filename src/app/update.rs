@@ -93,10 +93,7 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
     let behind = progress.last_at().filter(|last| *last - model.now.at > TimeDelta::days(1));
     model.progress = Some(progress);
     model.remember();
-    // Those of the journal are told anew at every reading: what was mended is not told any more.
-    let before = std::mem::replace(&mut model.journal_troubles, troubles);
-    model.troubles.retain(|trouble| !before.contains(trouble));
-    model.troubles.extend(model.journal_troubles.iter().cloned());
+    tell_anew(&mut model.troubles, &mut model.journal_troubles, troubles);
     model.plan();
     match behind {
         Some(last) => complain(
@@ -110,6 +107,13 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
         ),
         None => Vec::new(),
     }
+}
+
+/// Troubles are told anew at every reading: what was mended is not told any more.
+fn tell_anew(told: &mut Vec<String>, known: &mut Vec<String>, found: Vec<String>) {
+    told.retain(|trouble| !known.contains(trouble));
+    told.extend_from_slice(&found);
+    *known = found;
 }
 
 /// Begins what the command line asked for; a drill that was cut off is offered on top of it.

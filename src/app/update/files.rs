@@ -2,7 +2,7 @@
 
 use crate::app::files::{FileBack, FileDeed, FileWish};
 use crate::app::model::{Effect, Model};
-use crate::app::update::{complain, follow, go, home, say, with_screen};
+use crate::app::update::{complain, follow, go, home, say, tell_anew, with_screen};
 use crate::domain::company::Company;
 use crate::domain::id::Id;
 use crate::domain::slot::Slot;
@@ -21,10 +21,7 @@ pub(super) fn stories_read(
     faulty: Vec<Faulty>,
     troubles: Vec<String>,
 ) -> Vec<Effect> {
-    // Told anew at every reading: what was mended is not told any more.
-    let before = std::mem::replace(&mut model.story_troubles, troubles);
-    model.troubles.retain(|trouble| !before.contains(trouble));
-    model.troubles.extend(model.story_troubles.iter().cloned());
+    tell_anew(&mut model.troubles, &mut model.story_troubles, troubles);
     model.library = Library::new(stories, faulty, model.settings.words_a_minute);
     model.plan();
     Vec::new()
@@ -36,9 +33,7 @@ pub(super) fn companies_read(
     companies: Vec<Company>,
     troubles: Vec<String>,
 ) -> Vec<Effect> {
-    let before = std::mem::replace(&mut model.company_troubles, troubles);
-    model.troubles.retain(|trouble| !before.contains(trouble));
-    model.troubles.extend(model.company_troubles.iter().cloned());
+    tell_anew(&mut model.troubles, &mut model.company_troubles, troubles);
     model.companies = companies;
     model.plan();
     Vec::new()
