@@ -34,3 +34,4 @@ pub mod standing;
 pub mod stopwatch;
 pub mod story;
 pub mod take;
+pub mod turn;

@@ -21,6 +21,7 @@ use crate::domain::slot::Slot;
 use crate::domain::standing::Standing;
 use crate::domain::story::Aim;
 use crate::domain::story::library::{Library, StoryTold};
+use crate::domain::turn::Turn;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
@@ -184,10 +185,10 @@ pub enum Ask {
     AskCompany,
     /// Write a text in place.
     Write(Slot),
-    /// Keep this text.
-    KeepText(Slot, String),
+    /// Keep a text, which was that before.
+    KeepText(Slot, Turn<String>),
     /// Keep what is being written as a draft.
-    KeepDraft(Slot, String),
+    KeepDraft(Slot, Turn<String>),
     /// What was kept as a draft is saved or not wanted.
     DropDraft(Slot),
     /// Choose what a story shows.

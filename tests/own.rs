@@ -408,3 +408,34 @@ fn the_agenda_keeps_a_strong_story_to_one_question_a_day() {
     assert_eq!((&after[0], after.len()), (&before[0], before.len()));
     assert!(!after.contains(&before[1]), "{after:?}");
 }
+
+#[test]
+fn eight_that_begin_the_same_at_once_have_a_file_each() {
+    let home = Home::new();
+    for (kind, folder) in [("story", "stories"), ("company", "companies")] {
+        let begun: Vec<String> = std::thread::scope(|scope| {
+            let begin = || scope.spawn(|| home.ends_with(0, &[kind, "new", "Same"]).out);
+            let writers: Vec<_> = (0..8).map(|_| begin()).collect();
+            writers.into_iter().map(|writer| writer.join().unwrap()).collect()
+        });
+        let told: std::collections::BTreeSet<&str> = begun.iter().map(|path| path.trim_end()).collect();
+        assert_eq!(told.len(), 8, "{told:?}");
+        assert_eq!(fs::read_dir(home.path(folder)).unwrap().count(), 8);
+        assert!(told.iter().all(|path| fs::read_to_string(path).unwrap().contains(": Same\n")));
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_is_told_by_whatever_looks_for_a_name_in_it() {
+    let home = Home::new();
+    fs::write(home.path("stories"), "a file in the way").unwrap();
+    fs::write(home.path("companies"), "a file in the way").unwrap();
+    for arguments in [["story", "edit", "mine"], ["story", "show", "mine"], ["company", "edit", "acme"]] {
+        let ended = home.ends_with(2, &arguments);
+        assert!(ended.complaint.contains("This folder cannot be read"), "{}", ended.complaint);
+    }
+    let doctor = home.ends_with(1, &["doctor"]).out;
+    assert_eq!(doctor.matches("This folder cannot be read").count(), 2, "{doctor}");
+    let ended = home.ends_with(1, &["story", "new", "Mine"]);
+    assert!(ended.complaint.starts_with("The story was not begun: could not write"), "{}", ended.complaint);
+}

@@ -6,47 +6,33 @@ use crate::domain::id::Id;
 use crate::domain::slot::Slot;
 use crate::domain::story::Aim;
 use crate::domain::story::labels::Labels;
+use crate::domain::turn::Turn;
 
 /// What is asked of the user's files: stories, and notes on companies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileWish {
     /// Begin a story with this title, for this.
     Begin(String, Aim),
-    /// Change one text to this.
-    Write(Slot, String),
+    /// Change one text from this to that; where it is not this any more, what is written goes beside it.
+    Write(Slot, Turn<String>),
     /// Set the tags or the fits of a story.
     Label(Id, Labels),
     /// Move a story to the archive.
     Archive(Id),
-    /// Take a story back from the archive: its name and its file there.
-    Restore(Id, PathBuf),
+    /// Take back what was done.
+    TakeBack(FileBack),
     /// Open a story in the user's editor.
     Edit(Id),
     /// Begin to write a text: with the draft of it, where one is kept.
     Open(Slot),
-    /// Keep what is being written as a draft.
-    KeepDraft(Slot, String),
+    /// Keep what is being written as a draft, with the text it was begun from.
+    KeepDraft(Slot, Turn<String>),
     /// The draft of a text is saved or not wanted.
     DropDraft(Slot),
     /// Begin a page of notes on the company of this name.
     BeginCompany(String),
     /// Move a page of notes to the archive.
     ArchiveCompany(Id),
-    /// Take a page of notes back from the archive: its name and its file there.
-    RestoreCompany(Id, PathBuf),
-}
-
-impl FileWish {
-    /// Whether it is about notes on companies.
-    pub(crate) fn is_of_company(&self) -> bool {
-        matches!(
-            self,
-            Self::BeginCompany(_)
-                | Self::ArchiveCompany(_)
-                | Self::RestoreCompany(..)
-                | Self::Write(Slot::Note(..), _)
-        )
-    }
 }
 
 /// What became of a file.
@@ -54,35 +40,64 @@ impl FileWish {
 pub enum FileDeed {
     /// It was begun, under this name.
     Begun(Id),
-    /// A text was written over this one.
-    Written(Slot, String),
-    /// A story has other tags or fits than these now.
-    Labelled(Id, Labels),
+    /// A text is this now, and was that.
+    Written(Slot, Turn<String>),
+    /// The tags or the fits of a story are these now, and were those.
+    Labelled(Id, Turn<Labels>),
     /// It was changed elsewhere meanwhile and left alone: what was to be written is in this file beside it.
     Beside(String),
     /// It was moved to the archive, where it is this file.
     Archived(Id, PathBuf),
-    /// It was taken back from the archive.
-    Restored(Id),
+    /// This was taken back; what came back from the archive has this name now.
+    TookBack(FileBack, Id),
+    /// This cannot be taken back any more, and why.
+    NotTakenBack(FileBack, String),
     /// The user's editor has saved it.
     Edited(Id),
     /// The user's editor has changed nothing.
     Unchanged,
-    /// A text is to be written, with the draft that was kept of it.
-    Opened(Slot, Option<String>),
+    /// A text is to be written, with the draft that was kept of it; or a sentence about one that is of no use.
+    Opened(Slot, Option<Turn<String>>, Option<String>),
     /// A page of notes was begun, under this name.
     CompanyBegun(Id),
     /// A page of notes was moved to the archive, where it is this file.
     CompanyArchived(Id, PathBuf),
-    /// A page of notes was taken back from the archive.
-    CompanyRestored(Id),
 }
 
-/// What takes back what was done last with a file.
+/// Something that was done with a file and can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FileBack {
-    /// What to do.
-    pub(crate) wish: FileWish,
-    /// What that takes back.
-    pub(crate) words: String,
+pub enum FileBack {
+    /// A text was written: it comes back only over what was written then.
+    Write(Slot, Turn<String>),
+    /// Tags or fits were set: they come back only over those that were set then.
+    Label(Id, Turn<Labels>),
+    /// A story was archived: its name and its file in the archive.
+    Archive(Id, PathBuf),
+    /// A page of notes was archived: its name and its file in the archive.
+    ArchiveCompany(Id, PathBuf),
+}
+
+impl FileBack {
+    /// Whether it is about notes on companies.
+    pub(crate) fn is_of_company(&self) -> bool {
+        matches!(self, Self::Write(Slot::Note(..), _) | Self::ArchiveCompany(..))
+    }
+
+    /// The file it is about.
+    pub(crate) fn slug(&self) -> &Id {
+        match self {
+            Self::Write(slot, _) => slot.owner(),
+            Self::Label(slug, _) | Self::Archive(slug, _) | Self::ArchiveCompany(slug, _) => slug,
+        }
+    }
+
+    /// The file whose words were changed has another name now; one in the archive keeps the name it had.
+    pub(crate) fn rename(&mut self, to: &Id) {
+        match self {
+            Self::Write(Slot::Part(slug, _) | Slot::Note(slug, _), _) | Self::Label(slug, _) => {
+                slug.clone_from(to);
+            }
+            Self::Archive(..) | Self::ArchiveCompany(..) => {}
+        }
+    }
 }

@@ -321,7 +321,7 @@ impl Model {
     /// The newest thing done with a file that is seen here, by its number.
     pub(crate) fn file_back(&self) -> Option<usize> {
         let of_company = matches!(self.screen, Screen::Companies(_));
-        self.file_backs.iter().rposition(|back| back.wish.is_of_company() == of_company)
+        self.file_backs.iter().rposition(|back| back.is_of_company() == of_company)
     }
 
     /// Whether there is something to bring back that is seen here.

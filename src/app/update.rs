@@ -34,6 +34,7 @@ use crate::keys::table;
 use crate::screens::settings::SettingsScreen;
 use crate::screens::{Ask, Context, Screen};
 use crate::ui::canvas::Target;
+use crate::ui::editor::LONGEST;
 use crate::ui::line;
 use crate::ui::text::capital;
 
@@ -92,10 +93,7 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
     let behind = progress.last_at().filter(|last| *last - model.now.at > TimeDelta::days(1));
     model.progress = Some(progress);
     model.remember();
-    // Those of the journal are told anew at every reading: what was mended is not told any more.
-    let before = std::mem::replace(&mut model.journal_troubles, troubles);
-    model.troubles.retain(|trouble| !before.contains(trouble));
-    model.troubles.extend(model.journal_troubles.iter().cloned());
+    tell_anew(&mut model.troubles, &mut model.journal_troubles, troubles);
     model.plan();
     match behind {
         Some(last) => complain(
@@ -109,6 +107,13 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
         ),
         None => Vec::new(),
     }
+}
+
+/// Troubles are told anew at every reading: what was mended is not told any more.
+fn tell_anew(told: &mut Vec<String>, known: &mut Vec<String>, found: Vec<String>) {
+    told.retain(|trouble| !known.contains(trouble));
+    told.extend_from_slice(&found);
+    *known = found;
 }
 
 /// Begins what the command line asked for; a drill that was cut off is offered on top of it.
@@ -235,7 +240,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     }
     if let (None, Screen::Writing(writing)) = (&model.overlay, &mut model.screen) {
         writing.paste(text);
-        return Vec::new();
+        return tell_full(model);
     }
     let clean = crate::domain::clean::clean(text);
     let one_line = clean.chars().map(|c| if c.is_control() { ' ' } else { c });
@@ -254,7 +259,17 @@ fn resize(model: &mut Model, size: Size) -> Vec<Effect> {
 fn type_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
     type_into(model, chord);
     search(model);
-    Vec::new()
+    tell_full(model)
+}
+
+/// Says that a text being written takes no more.
+fn tell_full(model: &mut Model) -> Vec<Effect> {
+    match &model.screen {
+        Screen::Writing(writing) if model.overlay.is_none() && writing.is_full() => {
+            complain(model, format!("A text has {LONGEST} characters at most: no more goes in."))
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Types a key into the line that has the focus.
@@ -335,7 +350,7 @@ fn away(model: &Model, how: Effect) -> Vec<Effect> {
         (Screen::Drill(telling), _) => telling.kept(model.context()),
         (Screen::Mock(mock), _) => mock.kept(model.context()),
         (Screen::Writing(writing), _) if writing.is_changed() => {
-            return vec![Effect::File(FileWish::KeepDraft(writing.slot(), writing.text())), how];
+            return vec![Effect::File(FileWish::KeepDraft(writing.slot(), writing.turn())), how];
         }
         (Screen::Review(review), _) if !review.is_saved() => Some(review.kept(model.context())),
         (Screen::Sprint(sprint), _) if how == Effect::Quit => {

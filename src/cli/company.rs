@@ -32,6 +32,10 @@ pub(super) fn company(command: CompanySub, home: &Home, page: &mut Page) -> Resu
 
 /// The file that a name means.
 pub(super) fn named<'a>(name: &str, loaded: &'a LoadedCompanies) -> Result<&'a CompanyFile, String> {
+    if loaded.files.is_empty() {
+        // The folder may be at fault, and not the name.
+        complain_of(&loaded.odd);
+    }
     let slug = find(name, "company", loaded.files.iter().map(|file| &file.slug))?;
     loaded.file(&slug).ok_or_else(|| format!("There is no company \"{slug}\"."))
 }
@@ -63,7 +67,8 @@ fn new(name: &str, at_once: bool, companies: &mut FileCompanies, home: &Home, pa
     let slug = match companies.create(name) {
         Ok(slug) => slug,
         Err(why) => {
-            complain(&format!("The page was not begun: {why}\n"));
+            let so = if why.is_written() { "" } else { "The page was not begun: " };
+            complain(&format!("{so}{why}\n"));
             return Outcome::Problems;
         }
     };

@@ -52,6 +52,10 @@ pub(super) fn story(command: StorySub, home: &Home, bank: &Bank, page: &mut Page
 
 /// The file that a name means.
 fn named<'a>(name: &str, loaded: &'a LoadedStories) -> Result<&'a StoryFile, String> {
+    if loaded.files.is_empty() {
+        // The folder may be at fault, and not the name.
+        complain_of(&loaded.odd);
+    }
     let slug = find(name, "story", loaded.files.iter().map(|file| &file.slug))?;
     loaded.file(&slug).ok_or_else(|| format!("There is no story \"{slug}\"."))
 }
@@ -75,7 +79,8 @@ fn new(
     let slug = match stories.create(title, &template(title, &guide)) {
         Ok(slug) => slug,
         Err(why) => {
-            complain(&format!("The story was not begun: {why}\n"));
+            let so = if why.is_written() { "" } else { "The story was not begun: " };
+            complain(&format!("{so}{why}\n"));
             return Outcome::Problems;
         }
     };

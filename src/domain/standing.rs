@@ -14,10 +14,13 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::progress::{Progress, Told};
-use crate::domain::session;
+use crate::domain::session::{self, Session};
 pub use crate::domain::standing::own::Stock;
 use crate::domain::standing::own::stock;
 use crate::domain::standing::proof::proof;
+use crate::domain::story::Story;
+use crate::domain::story::check::{BankFinding, check_bank};
+use crate::domain::story::cover::{CORE, Cover};
 use crate::domain::story::library::{self, Library, StoryTold};
 
 /// Within so many days a take speaks for its theme.
@@ -36,10 +39,18 @@ pub struct Standing {
     pub fortnight: Vec<PracticeDay>,
     /// The question whose newest take was the weakest.
     pub weakest: Option<Id>,
+    /// The question of today's session to redo first.
+    pub redo: Option<Id>,
+    /// Another question about what that one is about.
+    pub akin: Option<Id>,
     /// How often each story was told, by its name.
     pub stories_told: HashMap<Id, StoryTold>,
     /// The stories against what the checklist wants of them; nothing where it wants nothing.
     pub stock: Option<Stock>,
+    /// The stories against the competencies.
+    pub cover: Cover,
+    /// What all stories together lack, with a question each.
+    pub lacks: Vec<BankFinding>,
 }
 
 /// What the standing is worked out of.
@@ -92,6 +103,8 @@ impl Standing {
     /// Works everything out.
     pub fn of(sources: &Sources<'_>, day: Day) -> Self {
         let &Sources { bank, progress, pace, .. } = sources;
+        let session = Session::of(bank, progress, day, pace);
+        let cover = sources.library.cover(bank);
         let themes: HashSet<&Id> = bank.themes().map(|theme| &theme.id).collect();
         Self {
             themes_told: themes_told(bank, progress, day, pace),
@@ -99,8 +112,12 @@ impl Standing {
             proofs: bank.checklist().map(|item| proof(item, sources)).collect(),
             fortnight: fortnight(progress, day),
             weakest: session::weakest(bank, progress).cloned(),
+            redo: session.weakest.map(|take| take.question.clone()),
+            akin: session.other.cloned(),
             stories_told: library::told(progress, pace),
             stock: stock(sources),
+            lacks: lacks(sources.library, &cover, day),
+            cover,
         }
     }
 
@@ -108,6 +125,13 @@ impl Standing {
     pub fn checklist_done(&self) -> usize {
         self.proofs.iter().filter(|proof| proof.is_done()).count()
     }
+}
+
+fn lacks(library: &Library, cover: &Cover, day: Day) -> Vec<BankFinding> {
+    let stories: Vec<&Story> = library.stories().iter().collect();
+    let is_core = |id: &&Id| CORE.contains(&id.as_str());
+    let core: Vec<Id> = cover.competencies().iter().filter(is_core).cloned().collect();
+    check_bank(&stories, cover, &core, day.year())
 }
 
 fn themes_told(bank: &Bank, progress: &Progress, day: Day, pace: &Pace) -> usize {

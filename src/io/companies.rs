@@ -115,6 +115,17 @@ impl CompanyFile {
         Self { slug, source, read, readable: true }
     }
 
+    /// The file as it was, or would have been, with these words under this heading.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: it has faults, or is written in a way in which there is no such file.
+    pub fn as_it_was(&self, note: Note, words: &str) -> Result<Self, ShelfError> {
+        match &self.read {
+            Ok(page) if page.note(note) == words => Ok(self.clone()),
+            _ => with_note(self, note, words),
+        }
+    }
+
     /// Whether it has a text that can be edited, sound or not: it is a regular file, not too large, and UTF-8.
     pub fn is_readable(&self) -> bool {
         self.readable

@@ -146,14 +146,19 @@ fn temporary(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(temporary)
 }
 
+/// Why a file that has got its name may lose it again.
+#[derive(Debug, thiserror::Error)]
+#[error("it is written, but a power cut may undo that, for its folder could not be synced: {0}")]
+struct Unsynced(io::Error);
+
 /// Syncs the folder in which a file has got its name; where that fails, the file is there all the same.
 fn sync_replaced(folder: Option<File>) -> io::Result<()> {
-    sync_opened(folder).map_err(|why| {
-        let told = format!(
-            "it is written, but a power cut may undo that, for its folder could not be synced: {why}"
-        );
-        io::Error::new(why.kind(), told)
-    })
+    sync_opened(folder).map_err(|why| io::Error::new(why.kind(), Unsynced(why)))
+}
+
+/// Whether a file was written all the same, and only a power cut may undo that.
+pub fn is_written(why: &io::Error) -> bool {
+    why.get_ref().and_then(|cause| cause.downcast_ref::<Unsynced>()).is_some()
 }
 
 /// Where a path leads, links followed, the last of which may lead to nothing yet.
@@ -167,10 +172,10 @@ pub fn behind_links(path: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
     use std::path::Path;
+    use std::{fs, io};
 
-    use super::{create_dir, create_file, open, private, replace, replace_if};
+    use super::{Unsynced, create_dir, create_file, is_written, open, private, replace, replace_if};
 
     #[cfg(unix)]
     fn mode(path: &Path) -> u32 {
@@ -218,6 +223,14 @@ mod tests {
         assert!(replace_if(&path, b"two", || Ok(true)).expect("written"));
         assert_eq!(fs::read(&path).expect("read"), b"two");
         assert_eq!(fs::read_dir(root.path()).expect("listed").count(), 1, "no temporary is left");
+    }
+
+    #[test]
+    fn a_file_that_is_there_though_its_folder_could_not_be_synced_is_told_apart() {
+        let why = || io::Error::from(io::ErrorKind::StorageFull);
+        let told = io::Error::new(io::ErrorKind::StorageFull, Unsynced(why()));
+        assert!(is_written(&told) && !is_written(&why()));
+        assert!(told.to_string().starts_with("it is written, but a power cut may undo that"), "{told}");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! stays, whatever happens: it is opened again the next time. So no fault costs a word that the editor had written.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -48,6 +48,17 @@ pub enum DraftError {
         /// The draft.
         draft: PathBuf,
     },
+    /// The editor left nothing.
+    #[error("There is no such file as {} any more, for the editor removed it; nothing was changed", shown(.0))]
+    Removed(PathBuf),
+    /// The new text is the file now, but a power cut may undo that.
+    #[error("{why}; a copy of what you wrote is in {}", shown(draft))]
+    Unsynced {
+        /// The cause.
+        why: ShelfError,
+        /// The draft.
+        draft: PathBuf,
+    },
     /// The new text is sound, but could not be saved.
     #[error("not saved: {why}{}", kept(Some(draft)))]
     Unsaved {
@@ -60,7 +71,7 @@ pub enum DraftError {
     #[error("{0} is open in an editor that another starl has started")]
     Busy(Id),
     /// There can be no draft.
-    #[error("could not {doing} {}: {why}; nothing was changed", clean(&path.to_string_lossy()))]
+    #[error("could not {doing} {}: {why}; nothing was changed", shown(path))]
     Disk {
         /// What was being done.
         doing: &'static str,
@@ -77,9 +88,12 @@ fn in_lines(reports: &[Report]) -> String {
 
 fn kept(draft: Option<&Path>) -> String {
     draft.map_or_else(String::new, |draft| {
-        let draft = draft.to_string_lossy();
-        format!("; what you wrote is kept in {}, and is opened when you edit it again", clean(&draft))
+        format!("; what you wrote is kept in {}, and is opened when you edit it again", shown(draft))
     })
+}
+
+fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy()).into_owned()
 }
 
 /// A folder of drafts.
@@ -116,8 +130,11 @@ impl Drafts {
         let lock = lock.ok_or_else(|| DraftError::Busy(slug.clone()))?;
         let draft =
             |was: String, reopened| Draft { path: at("yaml"), base: at("base"), was, reopened, _lock: lock };
-        if let Some(was) = left(&at("yaml"), &at("base")) {
-            return Ok(draft(was, true));
+        // A draft of what the file holds by now is no work: it was saved, or never begun, when something was cut off.
+        if let Some(left) = left(&at("yaml"), &at("base"))
+            && !left.is(text)
+        {
+            return Ok(draft(left.was, true));
         }
         // The base last: cut off in between, the draft would be saved beside the file and not over it.
         disk::replace(&at("yaml"), text.as_bytes()).map_err(fault("write"))?;
@@ -127,20 +144,49 @@ impl Drafts {
 }
 
 impl Drafts {
-    /// The drafts that were left and hold work; one that is open just now is among them.
-    pub fn left_over(&self) -> Vec<PathBuf> {
+    /// The drafts that were left and hold work that is not in the file of their name in `files`; one that is open just
+    /// now is among them.
+    pub fn left_over(&self, files: &Path) -> Vec<PathBuf> {
         let listed = fs::read_dir(&self.dir).into_iter().flatten().flatten();
         let drafts = listed.map(|found| found.path());
-        let has_work = |path: &PathBuf| left(path, &path.with_extension("base")).is_some();
+        let has_work = |path: &PathBuf| {
+            let text = path.file_name().and_then(|name| text(&files.join(name))).unwrap_or_default();
+            left(path, &path.with_extension("base")).is_some_and(|left| !left.is(&text))
+        };
         drafts.filter(|path| path.extension().is_some_and(|it| it == "yaml")).filter(has_work).collect()
     }
 }
 
-/// What a draft that was left was made from, if it has been worked on.
-fn left(path: &Path, base: &Path) -> Option<String> {
-    let written = fs::read(path).ok()?;
-    let was = fs::read_to_string(base).unwrap_or_default();
-    (written != was.as_bytes()).then_some(was)
+/// A draft that was left and has been worked on.
+struct Left {
+    written: Vec<u8>,
+    /// What it was made from.
+    was: String,
+}
+
+impl Left {
+    /// Whether it holds this text and nothing else.
+    fn is(&self, text: &str) -> bool {
+        self.written == text.as_bytes()
+    }
+}
+
+fn left(path: &Path, base: &Path) -> Option<Left> {
+    let written = bytes(path)?;
+    let was = text(base).unwrap_or_default();
+    (written != was.as_bytes()).then_some(Left { written, was })
+}
+
+fn text(path: &Path) -> Option<String> {
+    String::from_utf8(bytes(path)?).ok()
+}
+
+/// What a regular file holds: an editor may have left a pipe, which would be read for ever.
+fn bytes(path: &Path) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut file = disk::open(path, disk::private().read(true)).ok()?;
+    file.read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 impl Draft {
@@ -168,14 +214,19 @@ impl Draft {
         let ended = editor.edit(&self.path);
         let read = self.read();
         let untouched = read.as_ref().is_ok_and(|source| source.text == self.was);
+        let removed = fs::symlink_metadata(&self.path).is_err();
         if let Err(why) = ended {
-            let gone = untouched || fs::symlink_metadata(&self.path).is_err();
-            let draft = if gone { self.drop_it() } else { Some(self.path) };
+            let draft = if untouched || removed { self.drop_it() } else { Some(self.path) };
             return Err(DraftError::Editor { why, draft });
         }
         if untouched {
             self.drop_it();
             return Ok(Edited::Unchanged);
+        }
+        if removed {
+            let path = self.path.clone();
+            self.drop_it();
+            return Err(DraftError::Removed(path));
         }
         let checked = read.map_err(|report| vec![report]).and_then(|source| check(&source).map(|()| source));
         let source = checked.map_err(|reports| DraftError::Faulty { reports, draft: self.path.clone() })?;
@@ -184,6 +235,7 @@ impl Draft {
                 self.drop_it();
                 Ok(Edited::Saved(saved))
             }
+            Err(why) if why.is_written() => Err(DraftError::Unsynced { why, draft: self.path }),
             Err(why) => Err(DraftError::Unsaved { why, draft: self.path }),
         }
     }
@@ -192,7 +244,8 @@ impl Draft {
         decode(&self.path, &read_bytes(&self.path).map_err(|report| report.hint(None::<String>))?)
     }
 
-    /// Nothing is in it that is not on disk elsewhere. One that cannot be removed is written over the next time.
+    /// Nothing is in it that is not on disk elsewhere. One that cannot be removed is written over the next time, if the
+    /// file still holds what it held.
     fn drop_it(self) -> Option<PathBuf> {
         let _stays = fs::remove_file(&self.path);
         let _stays = fs::remove_file(&self.base);

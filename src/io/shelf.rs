@@ -18,7 +18,8 @@ use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
 use crate::domain::id::{BadId, Id};
 use crate::io::content::Report;
-use crate::io::content::source::{Source, decode, file_name};
+use crate::io::content::source::{LARGEST, Source, decode, file_name};
+use crate::io::disk::is_written;
 
 /// Why nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +50,17 @@ pub enum ShelfError {
     /// Every name that could be made of the words is taken.
     #[error("there are too many files called {0} already")]
     Crowded(Id),
+    /// The new text is larger than anything that is read.
+    #[error("{} would be larger than 1 MiB, more than is read of it; make it shorter", shown(.0))]
+    TooLarge(PathBuf),
+    /// It is written, but its folder could not be synced.
+    #[error("{}: {why}", shown(path))]
+    Unsynced {
+        /// The file.
+        path: PathBuf,
+        /// The cause.
+        why: io::Error,
+    },
     /// A file or directory was at fault.
     #[error("could not {doing} {}: {why}", shown(path))]
     Disk {
@@ -61,9 +73,30 @@ pub enum ShelfError {
     },
 }
 
+impl ShelfError {
+    /// Whether the text is in its file all the same, and only a power cut may undo that.
+    pub fn is_written(&self) -> bool {
+        matches!(self, Self::Unsynced { .. })
+    }
+}
+
 /// Reports one after the other.
 fn in_lines(reports: &[Report]) -> String {
     reports.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
+}
+
+/// What is larger than what is read would be lost to the app once it is written.
+fn small_enough(path: &Path, bytes: &[u8]) -> Result<(), ShelfError> {
+    if bytes.len() as u64 > LARGEST { Err(ShelfError::TooLarge(path.to_owned())) } else { Ok(()) }
+}
+
+/// Why a text is not safely in the file it was meant for.
+fn unwritten(path: PathBuf, why: io::Error) -> ShelfError {
+    if is_written(&why) {
+        ShelfError::Unsynced { path, why }
+    } else {
+        ShelfError::Disk { doing: "write", path, why }
+    }
 }
 
 fn shown(path: &Path) -> String {
@@ -205,9 +238,10 @@ impl<D: Disk> Shelf<D> {
         if was == bytes {
             return Ok(true);
         }
+        small_enough(&path, bytes)?;
         self.remember(slug, was, at)?;
         let replaced = self.disk.replace(&path, was, bytes);
-        let replaced = replaced.map_err(|why| ShelfError::Disk { doing: "write", path, why })?;
+        let replaced = replaced.map_err(|why| unwritten(path, why))?;
         if replaced {
             self.forget_the_oldest(slug);
         }
@@ -236,11 +270,13 @@ impl<D: Disk> Shelf<D> {
             return Err(ShelfError::Gone(path));
         };
         let target = self.archived(slug, &bytes, at)?;
-        match self.disk.remove(&path, &bytes) {
-            Ok(true) => Ok(target),
-            Ok(false) => Err(ShelfError::Changed(path)),
-            Err(why) => Err(ShelfError::Disk { doing: "remove", path, why }),
-        }
+        let kept = match self.disk.remove(&path, &bytes) {
+            Ok(true) => return Ok(target),
+            Ok(false) => ShelfError::Changed(path),
+            Err(why) => ShelfError::Disk { doing: "remove", path, why },
+        };
+        self.remove_copy(&target, &bytes);
+        Err(kept)
     }
 
     /// A copy in the archive.
@@ -249,7 +285,7 @@ impl<D: Disk> Shelf<D> {
         let timed = name::endings().map(|ending| format!("{slug}-{time}{ending}"));
         for name in std::iter::once(slug.to_string()).chain(timed) {
             let path = self.dir.join("archive").join(format!("{name}.yaml"));
-            if self.put(&path, bytes)? {
+            if self.copy(&path, bytes)? {
                 return Ok(path);
             }
         }
@@ -264,24 +300,30 @@ impl<D: Disk> Shelf<D> {
         let bytes = self.disk.read(archived).map_err(|report| ShelfError::Faulty(vec![report]))?;
         let bytes = bytes.ok_or_else(|| ShelfError::Gone(archived.to_owned()))?;
         for slug in name::numbered(slug) {
-            if self.put(&self.path(&slug), &bytes)? {
-                let removed = self.disk.remove(archived, &bytes);
-                return match removed {
-                    Ok(_) => Ok(slug),
-                    Err(why) => Err(ShelfError::Disk { doing: "remove", path: archived.to_owned(), why }),
-                };
+            if self.copy(&self.path(&slug), &bytes)? {
+                let Err(why) = self.disk.remove(archived, &bytes) else { return Ok(slug) };
+                self.remove_copy(&self.path(&slug), &bytes);
+                return Err(ShelfError::Disk { doing: "remove", path: archived.to_owned(), why });
             }
         }
         Err(ShelfError::Crowded(slug.clone()))
     }
 
+    /// What could not be moved is not to be in both places; where not even this can be done, nothing is lost by it.
+    fn remove_copy(&mut self, path: &Path, bytes: &[u8]) {
+        let _stays = self.disk.remove(path, bytes);
+    }
+
+    /// Writes a new file that is to be there before another is replaced or removed; false where the name is taken.
+    fn copy(&mut self, path: &Path, bytes: &[u8]) -> Result<bool, ShelfError> {
+        let fault = |why| ShelfError::Disk { doing: "write", path: path.to_owned(), why };
+        self.disk.create(path, bytes).map_err(fault)
+    }
+
     /// Writes a new file; false where the name is taken.
     fn put(&mut self, path: &Path, bytes: &[u8]) -> Result<bool, ShelfError> {
-        self.disk.create(path, bytes).map_err(|why| ShelfError::Disk {
-            doing: "write",
-            path: path.to_owned(),
-            why,
-        })
+        small_enough(path, bytes)?;
+        self.disk.create(path, bytes).map_err(|why| unwritten(path.to_owned(), why))
     }
 }
 

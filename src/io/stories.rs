@@ -29,6 +29,7 @@ use crate::io::content::source::Source;
 use crate::io::content::{Place, Report};
 use crate::io::shelf::{Disk, Files, Found, Saved, Shelf, ShelfError, slug_of};
 use crate::io::value::Mark;
+pub use crate::io::value::plain;
 
 /// Where the stories are kept.
 pub trait StoryStore {
@@ -148,6 +149,17 @@ impl StoryFile {
     pub fn new(slug: Id, source: Source) -> Self {
         let read = read::read(&slug, &source);
         Self { slug, source, read, readable: true }
+    }
+
+    /// The file as it was, or would have been, with these words in this part.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: it has faults, or is written in a way in which there is no such file.
+    pub fn as_it_was(&self, part: Part, words: &str) -> Result<Self, ShelfError> {
+        match self.story() {
+            Some(story) if story.texts[part] == words => Ok(self.clone()),
+            _ => edit::with_part(self, part, words),
+        }
     }
 
     /// Whether it has a text that can be edited, sound or not: it is a regular file, not too large, and UTF-8.

@@ -56,7 +56,7 @@ fn appended(text: &str, key: &str, indent: usize, words: &str) -> String {
 }
 
 /// Words as a block can hold them: clean, with plain line ends, no blanks around them or at the end of a line.
-pub(in crate::io) fn plain(words: &str) -> String {
+pub fn plain(words: &str) -> String {
     let words = words.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<&str> = words.trim().lines().map(str::trim_end).collect();
     clean(&lines.join("\n")).into_owned()

@@ -1,14 +1,17 @@
 //! The workbench: stories in the user's editor, and drafts of what is written in place.
 
 use std::ffi::OsString;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs};
 
 use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
 use crate::domain::slot::Slot;
-use crate::io::content::source::Source;
+use crate::domain::turn::Turn;
+use crate::io::content::source::{LARGEST, Source};
 use crate::io::disk;
+use crate::io::disk::lock::{self, Lock};
 use crate::io::draft::{Drafts, Edited};
 use crate::io::editor::SystemEditor;
 use crate::io::stories::{StoryFile, StoryStore};
@@ -26,37 +29,95 @@ pub trait Workbench {
         at: Timestamp,
     ) -> Result<Edited, String>;
 
-    /// Keeps what is being written of a text.
+    /// Keeps what is being written of a text, and what it was begun from.
     ///
     /// # Errors
     /// A sentence that says why not.
-    fn keep(&mut self, slot: &Slot, text: &str) -> Result<(), String>;
+    fn keep(&mut self, slot: &Slot, turn: &Turn<String>) -> Result<(), String>;
 
-    /// What was kept of a text and neither saved nor thrown away.
-    fn kept(&self, slot: &Slot) -> Option<String>;
+    /// What was kept of a text and neither saved nor thrown away, unless another instance works on it.
+    fn kept(&mut self, slot: &Slot) -> Option<Turn<String>>;
+
+    /// A sentence about what lies where a text is kept and cannot be taken up.
+    fn odd(&self, slot: &Slot) -> Option<String>;
 
     /// What was kept of a text is saved, or thrown away.
     fn drop(&mut self, slot: &Slot);
+
+    /// The file of a text was archived: what was kept goes with it, and is not of another file that gets its name.
+    fn put_away(&mut self, slot: &Slot, archived: &Path);
+
+    /// The file of a text came back from the archive, maybe under another name, and what was kept with it.
+    fn bring_back(&mut self, slot: &Slot, archived: &Path);
 }
 
 /// Drafts in files, and the editor that the environment names.
 #[derive(Debug)]
 pub struct FileWorkbench {
     dir: PathBuf,
+    held: Option<Held>,
 }
+
+/// The draft of a text that this instance writes; nobody else writes it.
+#[derive(Debug)]
+struct Held {
+    slot: Slot,
+    path: PathBuf,
+    _lock: Lock,
+}
+
+/// How the name of the file ends that holds what a draft was begun from.
+const BASE: &str = "base";
+
+/// Instances that can write one text at the same time and have a draft each.
+const MOST: u32 = 16;
 
 impl FileWorkbench {
     /// The workbench in this folder, which need not be there.
     pub fn new(dir: &Path) -> Self {
-        Self { dir: dir.to_owned() }
+        Self { dir: dir.to_owned(), held: None }
     }
 
-    fn path(&self, slot: &Slot) -> PathBuf {
+    /// The drafts that a text can have, the usual one first.
+    fn paths(&self, slot: &Slot) -> impl Iterator<Item = PathBuf> + use<> {
+        self.paths_of(slot.owner(), slot)
+    }
+
+    /// The drafts that a text can have as that of this file.
+    fn paths_of(&self, owner: &str, slot: &Slot) -> impl Iterator<Item = PathBuf> + use<> {
         let key = match slot {
             Slot::Part(_, part) => part.title().to_lowercase(),
             Slot::Note(_, note) => note.key().to_owned(),
         };
-        self.dir.join("parts").join(format!("{}.{key}.txt", slot.owner()))
+        let stem = self.dir.join("parts").join(format!("{owner}.{key}"));
+        let name = move |ending: String| PathBuf::from(format!("{}{ending}.txt", stem.display()));
+        std::iter::once(String::new()).chain((2..=MOST).map(|number| format!("-{number}"))).map(name)
+    }
+
+    /// The draft of this instance: one that was left if nobody else has it, else a new one. Where no file can be locked,
+    /// it is the usual one.
+    fn claim(&mut self, slot: &Slot) -> PathBuf {
+        if let Some(held) = self.held.as_ref().filter(|held| held.slot == *slot) {
+            return held.path.clone();
+        }
+        self.held = None;
+        let paths: Vec<PathBuf> = self.paths(slot).filter(|path| !is_odd(path)).collect();
+        let usual = paths.first().cloned().unwrap_or_default();
+        let made = disk::create_dir(usual.parent().unwrap_or(&self.dir));
+        let (left, free): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| path.exists());
+        let mut paths = left.into_iter().chain(free).filter(|_| made.is_ok());
+        self.held = paths.find_map(|path| {
+            let lock = lock::try_take(&path.with_extension("lock")).ok().flatten()?;
+            Some(Held { slot: slot.clone(), path, _lock: lock })
+        });
+        self.held.as_ref().map_or(usual, |held| held.path.clone())
+    }
+
+    /// What was kept of texts and neither saved nor thrown away.
+    pub fn left_over(&self) -> Vec<PathBuf> {
+        let listed = fs::read_dir(self.dir.join("parts")).into_iter().flatten().flatten();
+        let paths = listed.map(|found| found.path());
+        paths.filter(|path| path.extension().is_some_and(|it| it == "txt")).collect()
     }
 }
 
@@ -76,26 +137,75 @@ impl Workbench for FileWorkbench {
         edited.map_err(|why| why.to_string())
     }
 
-    fn keep(&mut self, slot: &Slot, text: &str) -> Result<(), String> {
-        let path = self.path(slot);
+    fn keep(&mut self, slot: &Slot, turn: &Turn<String>) -> Result<(), String> {
+        let path = self.claim(slot);
         let folder = path.parent().unwrap_or(&self.dir);
-        let kept = disk::create_dir(folder).and_then(|_| disk::replace(&path, text.as_bytes()));
+        let kept = disk::create_dir(folder).and_then(|_| {
+            let base = path.with_extension(BASE);
+            // The base first: cut off in between, there is no draft, or the one there was, of the same base.
+            if read(&base).as_ref() != Some(&turn.from) {
+                disk::replace(&base, turn.from.as_bytes())?;
+            }
+            disk::replace(&path, turn.to.as_bytes())
+        });
         kept.map_err(|why| format!("What you write could not be kept as a draft in {}: {why}", shown(&path)))
     }
 
-    fn kept(&self, slot: &Slot) -> Option<String> {
-        let path = self.path(slot);
-        let plain = fs::symlink_metadata(&path).is_ok_and(|it| it.is_file() && it.len() <= 1 << 20);
-        plain.then(|| fs::read_to_string(&path).ok()).flatten()
+    fn kept(&mut self, slot: &Slot) -> Option<Turn<String>> {
+        let path = self.claim(slot);
+        // Without a base, it is held against a text that is not there: what is on disk is never written over then.
+        let from = read(&path.with_extension(BASE)).unwrap_or_default();
+        read(&path).map(|to| Turn { from, to })
+    }
+
+    fn odd(&self, slot: &Slot) -> Option<String> {
+        let odd = self.paths(slot).find(|path| is_odd(path))?;
+        Some(format!("A draft was not taken up, for it is over 1 MiB or no text: {}", shown(&odd)))
     }
 
     fn drop(&mut self, slot: &Slot) {
-        match fs::remove_file(self.path(slot)) {
-            // What stays is offered again, and holds nothing that is not saved.
-            Err(why) if why.kind() != io::ErrorKind::NotFound => {}
-            _ => {}
-        }
+        // What stays is offered again, and holds nothing that is not saved.
+        let path = self.claim(slot);
+        let _stays = fs::remove_file(&path);
+        let _stays = fs::remove_file(path.with_extension(BASE));
+        self.held = None;
     }
+
+    fn put_away(&mut self, slot: &Slot, archived: &Path) {
+        carry(self.paths(slot), self.paths_of(&in_archive(archived), slot));
+    }
+
+    fn bring_back(&mut self, slot: &Slot, archived: &Path) {
+        carry(self.paths_of(&in_archive(archived), slot), self.paths(slot));
+    }
+}
+
+/// The name that the drafts of an archived file go by: that of its file there.
+fn in_archive(archived: &Path) -> String {
+    format!("archive/{}", archived.file_stem().unwrap_or_default().to_string_lossy())
+}
+
+/// Moves drafts to where there is none. What cannot be moved stays as it is.
+fn carry(from: impl Iterator<Item = PathBuf>, to: impl Iterator<Item = PathBuf>) {
+    let free = to.filter(|path| !path.exists());
+    for (old, new) in from.filter(|path| path.exists()).zip(free) {
+        let _stays = new.parent().map(disk::create_dir);
+        let _stays = fs::rename(old.with_extension(BASE), new.with_extension(BASE));
+        let _stays = fs::rename(old, new);
+    }
+}
+
+/// Whether something lies there that cannot be taken up.
+fn is_odd(path: &Path) -> bool {
+    path.exists() && read(path).is_none()
+}
+
+/// The text of a regular file that is not too large.
+fn read(path: &Path) -> Option<String> {
+    let mut text = String::new();
+    let file = disk::open(path, disk::private().read(true)).ok()?;
+    file.take(LARGEST + 1).read_to_string(&mut text).ok()?;
+    (text.len() as u64 <= LARGEST).then_some(text)
 }
 
 fn shown(path: &Path) -> String {
@@ -105,7 +215,9 @@ fn shown(path: &Path) -> String {
 /// A workbench in memory, for tests: its editor puts a text in place of what there is.
 #[derive(Debug, Default)]
 pub struct MemoryWorkbench {
-    kept: Vec<(Slot, String)>,
+    kept: Vec<(Slot, Turn<String>)>,
+    /// Of archived files: the file, what the text is called, and what was kept.
+    away: Vec<(PathBuf, &'static str, Turn<String>)>,
     /// What the editor makes of the next text: nothing leaves it as it is.
     pub editor: Option<Result<String, String>>,
 }
@@ -122,18 +234,37 @@ impl Workbench for MemoryWorkbench {
         saved.map(Edited::Saved).map_err(|why| why.to_string())
     }
 
-    fn keep(&mut self, slot: &Slot, text: &str) -> Result<(), String> {
+    fn keep(&mut self, slot: &Slot, turn: &Turn<String>) -> Result<(), String> {
         self.drop(slot);
-        self.kept.push((slot.clone(), text.to_owned()));
+        self.kept.push((slot.clone(), turn.clone()));
         Ok(())
     }
 
-    fn kept(&self, slot: &Slot) -> Option<String> {
+    fn kept(&mut self, slot: &Slot) -> Option<Turn<String>> {
         let kept = self.kept.iter().find(|(of, _)| of == slot);
-        kept.map(|(_, text)| text.clone())
+        kept.map(|(_, turn)| turn.clone())
+    }
+
+    fn odd(&self, _slot: &Slot) -> Option<String> {
+        None
     }
 
     fn drop(&mut self, slot: &Slot) {
         self.kept.retain(|(of, _)| of != slot);
+    }
+
+    fn put_away(&mut self, slot: &Slot, archived: &Path) {
+        if let Some(turn) = self.kept(slot) {
+            self.drop(slot);
+            self.away.push((archived.to_owned(), slot.title(), turn));
+        }
+    }
+
+    fn bring_back(&mut self, slot: &Slot, archived: &Path) {
+        let is_it = |it: &(PathBuf, &str, Turn<String>)| it.0 == archived && it.1 == slot.title();
+        if let Some(number) = self.away.iter().position(is_it) {
+            let (_, _, turn) = self.away.remove(number);
+            self.kept.push((slot.clone(), turn));
+        }
     }
 }

@@ -2,19 +2,22 @@
 
 use std::path::Path;
 
-use crate::app::files::{FileDeed, FileWish};
+use crate::app::files::{FileBack, FileDeed, FileWish};
 use crate::app::model::{Model, Msg};
 use crate::domain::clean::clean;
+use crate::domain::company::Note;
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
+use crate::domain::part::Part;
 use crate::domain::slot::Slot;
 use crate::domain::story::Aim;
 use crate::domain::story::labels::Labels;
 use crate::domain::story::library::Faulty;
+use crate::domain::turn::Turn;
 use crate::io::companies::CompanyFile;
 use crate::io::draft::Edited;
 use crate::io::shelf::{Saved, ShelfError};
-use crate::io::stories::{Guide, StoryFile, template};
+use crate::io::stories::{Guide, StoryFile, plain, template};
 use crate::runtime::{World, happen};
 
 /// Reads the stories.
@@ -60,31 +63,29 @@ fn do_wish(wish: FileWish, model: &Model, world: &mut World<'_>) -> Result<Optio
     let at = world.clock.now().at;
     Ok(Some(match wish {
         FileWish::Begin(title, aim) => begin(&title, aim, model, world)?,
-        FileWish::Write(slot, text) => write(slot, &text, at, world)?,
-        FileWish::Label(slug, labels) => label(slug, &labels, at, world)?,
+        FileWish::Write(slot, turn) => write(slot, turn, at, world)?,
+        FileWish::Label(slug, labels) => label(slug, labels, at, world)?,
         FileWish::Archive(slug) => {
             let path = world.stories.archive(&slug, at).map_err(sentence)?;
+            parts(&slug).for_each(|slot| world.workbench.put_away(&slot, &path));
             FileDeed::Archived(slug, path)
         }
-        FileWish::Restore(slug, path) => {
-            FileDeed::Restored(world.stories.restore(&slug, &path).map_err(sentence)?)
-        }
+        FileWish::TakeBack(back) => take_back(back, at, world)?,
         FileWish::BeginCompany(name) => {
             FileDeed::CompanyBegun(world.companies.create(&name).map_err(sentence)?)
         }
         FileWish::ArchiveCompany(slug) => {
             let path = world.companies.archive(&slug, at).map_err(sentence)?;
+            notes(&slug).for_each(|slot| world.workbench.put_away(&slot, &path));
             FileDeed::CompanyArchived(slug, path)
-        }
-        FileWish::RestoreCompany(slug, path) => {
-            FileDeed::CompanyRestored(world.companies.restore(&slug, &path).map_err(sentence)?)
         }
         FileWish::Open(slot) => {
             let draft = world.workbench.kept(&slot);
-            FileDeed::Opened(slot, draft)
+            let odd = world.workbench.odd(&slot);
+            FileDeed::Opened(slot, draft, odd)
         }
-        FileWish::KeepDraft(slot, text) => {
-            world.workbench.keep(&slot, &text)?;
+        FileWish::KeepDraft(slot, turn) => {
+            world.workbench.keep(&slot, &turn)?;
             return Ok(None);
         }
         FileWish::DropDraft(slot) => {
@@ -103,35 +104,108 @@ fn begin(title: &str, aim: Aim, model: &Model, world: &mut World<'_>) -> Result<
 }
 
 /// Writes a text in its place, and forgets the draft of it.
-fn write(slot: Slot, text: &str, at: Timestamp, world: &mut World<'_>) -> Result<FileDeed, String> {
-    let (before, saved) = match &slot {
-        Slot::Part(slug, part) => {
-            let file = story(world, slug)?;
-            let before = file.story().map_or_else(String::new, |story| story.texts[*part].clone());
-            (before, world.stories.write_part(&file, *part, text, at))
-        }
-        Slot::Note(slug, note) => {
-            let file = page(world, slug)?;
-            let before =
-                file.read.as_ref().map_or_else(|_| String::new(), |page| page.note(*note).to_owned());
-            (before, world.companies.write_note(&file, *note, text, at))
-        }
-    };
-    let saved = saved.map_err(sentence)?;
+fn write(slot: Slot, turn: Turn<String>, at: Timestamp, world: &mut World<'_>) -> Result<FileDeed, String> {
+    let saved = put(&slot, &turn, at, world)?;
     world.workbench.drop(&slot);
     Ok(match saved {
-        Saved::Whole => FileDeed::Written(slot, before),
+        Saved::Whole => FileDeed::Written(slot, Turn { to: plain(&turn.to), ..turn }),
         Saved::Beside(path) => FileDeed::Beside(shown(&path)),
     })
 }
 
-fn label(slug: Id, labels: &Labels, at: Timestamp, world: &mut World<'_>) -> Result<FileDeed, String> {
+/// Puts a text in the place of the one that it was made from.
+fn put(slot: &Slot, turn: &Turn<String>, at: Timestamp, world: &mut World<'_>) -> Result<Saved, String> {
+    let saved = match slot {
+        Slot::Part(slug, part) => {
+            let file = story(world, slug)?.as_it_was(*part, &turn.from);
+            file.and_then(|file| world.stories.write_part(&file, *part, &turn.to, at))
+        }
+        Slot::Note(slug, note) => {
+            let file = page(world, slug)?.as_it_was(*note, &turn.from);
+            file.and_then(|file| world.companies.write_note(&file, *note, &turn.to, at))
+        }
+    };
+    saved.map_err(sentence)
+}
+
+/// Every text of a story.
+fn parts(slug: &Id) -> impl Iterator<Item = Slot> {
+    Part::ALL.into_iter().map(|part| Slot::Part(slug.clone(), part))
+}
+
+/// Every text of a page of notes.
+fn notes(slug: &Id) -> impl Iterator<Item = Slot> {
+    Note::ALL.into_iter().map(|note| Slot::Note(slug.clone(), note))
+}
+
+/// The text that was read last.
+fn held(slot: &Slot, world: &World<'_>) -> Result<String, String> {
+    let text = match slot {
+        Slot::Part(slug, part) => story(world, slug)?.story().map(|story| story.texts[*part].clone()),
+        Slot::Note(slug, note) => page(world, slug)?.read.ok().map(|page| page.note(*note).to_owned()),
+    };
+    Ok(text.unwrap_or_default())
+}
+
+fn label(slug: Id, to: Labels, at: Timestamp, world: &mut World<'_>) -> Result<FileDeed, String> {
     let file = story(world, &slug)?;
-    let before = file.story().map_or_else(|| labels.clone(), |story| labels.of(story));
-    Ok(match world.stories.write_labels(&file, labels, at).map_err(sentence)? {
-        Saved::Whole => FileDeed::Labelled(slug, before),
+    let from = file.story().map_or_else(|| to.clone(), |story| to.of(story));
+    Ok(match world.stories.write_labels(&file, &to, at).map_err(sentence)? {
+        Saved::Whole => FileDeed::Labelled(slug, Turn { from, to }),
         Saved::Beside(path) => FileDeed::Beside(shown(&path)),
     })
+}
+
+/// Takes back what was done, where the file still holds what was written then.
+fn take_back(back: FileBack, at: Timestamp, world: &mut World<'_>) -> Result<FileDeed, String> {
+    if !is_as_it_was_left(&back, world) {
+        return Ok(FileDeed::NotTakenBack(back, "Changed since".to_owned()));
+    }
+    let slug = back.slug().clone();
+    let saved = match &back {
+        FileBack::Archive(slug, path) => {
+            let slug = world.stories.restore(slug, path);
+            slug.iter().flat_map(parts).for_each(|slot| world.workbench.bring_back(&slot, path));
+            return restored(slug, back);
+        }
+        FileBack::ArchiveCompany(slug, path) => {
+            let slug = world.companies.restore(slug, path);
+            slug.iter().flat_map(notes).for_each(|slot| world.workbench.bring_back(&slot, path));
+            return restored(slug, back);
+        }
+        FileBack::Write(slot, turn) => put(slot, &turn.back(), at, world)?,
+        FileBack::Label(slug, turn) => {
+            world.stories.write_labels(&story(world, slug)?, &turn.from, at).map_err(sentence)?
+        }
+    };
+    Ok(match saved {
+        Saved::Whole => FileDeed::TookBack(back, slug),
+        Saved::Beside(path) => {
+            let why = format!("Changed elsewhere just now, what was before is saved in {}", shown(&path));
+            FileDeed::NotTakenBack(back, why)
+        }
+    })
+}
+
+/// Somebody else's words are not what was written here.
+fn is_as_it_was_left(back: &FileBack, world: &World<'_>) -> bool {
+    match back {
+        FileBack::Write(slot, turn) => held(slot, world).is_ok_and(|text| text == turn.to),
+        FileBack::Label(slug, turn) => {
+            let file = world.loaded.file(slug).and_then(StoryFile::story);
+            file.is_some_and(|story| turn.to.of(story) == turn.to)
+        }
+        FileBack::Archive(..) | FileBack::ArchiveCompany(..) => true,
+    }
+}
+
+/// Where the archive has it no more, there is nothing to try again.
+fn restored(restored: Result<Id, ShelfError>, back: FileBack) -> Result<FileDeed, String> {
+    match restored {
+        Ok(slug) => Ok(FileDeed::TookBack(back, slug)),
+        Err(why @ ShelfError::Gone(_)) => Ok(FileDeed::NotTakenBack(back, sentence(why))),
+        Err(why) => Err(sentence(why)),
+    }
 }
 
 /// The file of a story as it was read last.

@@ -2,12 +2,9 @@
 
 use std::collections::HashMap;
 
-use chrono::Datelike;
-
 use crate::domain::id::Id;
 use crate::domain::question::{Question, Theme};
-use crate::domain::story::check::{BankFinding, Subject, check_bank};
-use crate::domain::story::cover::{CORE, Cover};
+use crate::domain::story::check::{BankFinding, Subject};
 use crate::domain::story::{Aim, Story, Strength};
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
@@ -42,14 +39,6 @@ pub struct Row<'a> {
     pub question: &'a Question,
     /// Stories that say they fit it, and how well.
     pub stories: Vec<(&'a Story, Strength)>,
-}
-
-/// What all stories together lack, with a question each.
-pub fn findings(cover: &Cover, cx: Context<'_>) -> Vec<BankFinding> {
-    let stories: Vec<&Story> = cx.library.stories().iter().collect();
-    let is_core = |id: &&Id| CORE.contains(&id.as_str());
-    let core: Vec<Id> = cover.competencies().iter().filter(is_core).cloned().collect();
-    check_bank(&stories, cover, &core, cx.day().year())
 }
 
 /// All questions with their stories: those without any first, each group theme by theme.
@@ -123,13 +112,13 @@ impl Matrix {
     fn len(&self, cx: Context<'_>) -> usize {
         match self.page {
             // The targets are the last row.
-            Side::Competencies => findings(&cx.library.cover(cx.bank), cx).len() + 1,
+            Side::Competencies => cx.standing.lacks.len() + 1,
             Side::Questions => cx.bank.questions().count(),
         }
     }
 
-    fn finding(&self, cx: Context<'_>) -> Option<BankFinding> {
-        findings(&cx.library.cover(cx.bank), cx).into_iter().nth(self.row())
+    fn finding<'a>(&self, cx: Context<'a>) -> Option<&'a BankFinding> {
+        cx.standing.lacks.get(self.row())
     }
 
     fn question(&self, cx: Context<'_>) -> Option<Id> {
@@ -141,8 +130,8 @@ impl Matrix {
     fn aim(&self, cx: Context<'_>) -> Aim {
         match self.page {
             Side::Questions => self.question(cx).map_or(Aim::Any, Aim::Question),
-            Side::Competencies => match self.finding(cx).map(|finding| finding.subject) {
-                Some(Subject::Competency(competency)) => Aim::Competency(competency),
+            Side::Competencies => match self.finding(cx).map(|finding| &finding.subject) {
+                Some(Subject::Competency(competency)) => Aim::Competency(competency.clone()),
                 _ => Aim::Any,
             },
         }
@@ -150,8 +139,8 @@ impl Matrix {
 
     /// The way to mend what the selected finding is about.
     fn fill(&self, cx: Context<'_>) -> Ask {
-        match self.finding(cx).map(|finding| finding.subject) {
-            Some(Subject::Story(slug)) => Ask::ShowStory(slug),
+        match self.finding(cx).map(|finding| &finding.subject) {
+            Some(Subject::Story(slug)) => Ask::ShowStory(slug.clone()),
             _ => Ask::AskTitle(self.aim(cx)),
         }
     }

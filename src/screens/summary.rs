@@ -1,6 +1,5 @@
 //! The summary: a day's session, looked back on.
 
-use crate::domain::id::Id;
 use crate::domain::session::Session;
 use crate::keys::action::Action;
 use crate::screens::{Ask, Context};
@@ -16,8 +15,8 @@ impl Summary {
     pub fn accepts(self, action: Action, cx: Context<'_>) -> bool {
         match action {
             Action::NextQuestion => !cx.agenda.is_empty(),
-            Action::RedoWeakest => weakest(cx).is_some(),
-            Action::SameWeakness => other(cx).is_some(),
+            Action::RedoWeakest => cx.standing.redo.is_some(),
+            Action::SameWeakness => cx.standing.akin.is_some(),
             Action::Back => true,
             _ => false,
         }
@@ -27,8 +26,8 @@ impl Summary {
     pub fn update(self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         let question = match action {
             Action::NextQuestion => cx.agenda.first().map(|pick| pick.question.clone()),
-            Action::RedoWeakest => weakest(cx),
-            Action::SameWeakness => other(cx),
+            Action::RedoWeakest => cx.standing.redo.clone(),
+            Action::SameWeakness => cx.standing.akin.clone(),
             _ => None,
         };
         vec![question.map_or(Ask::Home, Ask::Drill)]
@@ -37,12 +36,4 @@ impl Summary {
 
 fn session(cx: Context<'_>) -> Option<Session<'_>> {
     cx.progress.map(|progress| Session::of(cx.bank, progress, cx.day(), cx.pace))
-}
-
-fn weakest(cx: Context<'_>) -> Option<Id> {
-    Some(session(cx)?.weakest?.question.clone())
-}
-
-fn other(cx: Context<'_>) -> Option<Id> {
-    session(cx)?.other.cloned()
 }

@@ -7,6 +7,7 @@ use crate::domain::part::Part;
 use crate::domain::slot::Slot;
 use crate::domain::story::Story;
 use crate::domain::story::check::{Finding, check};
+use crate::domain::turn::Turn;
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
 use crate::screens::{Ask, Context};
@@ -14,7 +15,7 @@ use crate::ui::editor::Editor;
 
 pub mod view;
 
-/// After so long without a key, what was written is kept as a draft: nothing that was thought over is lost.
+/// So long after a change, what was written is kept as a draft, typed on or not: no more than this is lost.
 const REST: Duration = Duration::from_secs(1);
 
 /// What is written, as it is on disk.
@@ -63,18 +64,22 @@ impl Subject {
 #[derive(Debug, Clone)]
 pub struct Writing {
     subject: Subject,
+    /// The text that it was begun from: what is on disk, unless a draft is older than that.
+    base: String,
     editor: Editor,
-    /// The text as it was last looked at, and when it last changed.
+    /// The text as it was last looked at, and when it first changed after it was last kept.
     seen: String,
     changed: Option<Duration>,
 }
 
 impl Writing {
     /// A text to go on with, with what was written of it before and not saved.
-    pub fn new(subject: Subject, draft: Option<&str>) -> Self {
-        let editor = Editor::new(draft.unwrap_or(subject.text()), subject.hint());
+    pub fn new(subject: Subject, draft: Option<Turn<String>>) -> Self {
+        let on_disk = || Turn { from: subject.text().to_owned(), to: subject.text().to_owned() };
+        let Turn { from: base, to } = draft.unwrap_or_else(on_disk);
+        let editor = Editor::new(&to, subject.hint());
         let seen = editor.text();
-        Self { subject, editor, seen, changed: None }
+        Self { subject, base, editor, seen, changed: None }
     }
 
     /// Where the text belongs.
@@ -85,6 +90,11 @@ impl Writing {
     /// The text as it stands.
     pub fn text(&self) -> String {
         self.editor.text()
+    }
+
+    /// The text as it was when it was begun, and as it stands.
+    pub fn turn(&self) -> Turn<String> {
+        Turn { from: self.base.clone(), to: self.text() }
     }
 
     /// Whether it differs from what is on disk.
@@ -124,11 +134,16 @@ impl Writing {
             Action::SelectAll => self.editor.select_all(),
             Action::Back if self.is_changed() => return vec![Ask::LeaveWriting],
             Action::KeepText | Action::Keep if self.is_changed() => {
-                return vec![Ask::KeepText(self.slot(), self.text())];
+                return vec![Ask::KeepText(self.slot(), self.turn())];
             }
             _ => return vec![Ask::DropDraft(self.slot()), Ask::Home],
         }
         Vec::new()
+    }
+
+    /// Whether it is as long as it can be.
+    pub fn is_full(&self) -> bool {
+        self.editor.is_full()
     }
 
     /// Types a key.
@@ -141,25 +156,25 @@ impl Writing {
         self.editor.paste(text);
     }
 
-    /// Notes whether the text has changed; once it rests, it is kept as a draft.
+    /// Notes whether the text has changed; a second later, it is kept as a draft.
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
         self.editor.set_width(usize::from(view::text_width(cx.area.width)));
         let text = self.text();
         let now = cx.now.elapsed;
         if text != self.seen {
             self.seen = text;
-            self.changed = Some(now);
+            self.changed.get_or_insert(now);
         }
         match self.changed {
             Some(since) if now.saturating_sub(since) >= REST => {
                 self.changed = None;
-                vec![Ask::KeepDraft(self.slot(), self.seen.clone())]
+                vec![Ask::KeepDraft(self.slot(), self.turn())]
             }
             _ => Vec::new(),
         }
     }
 
-    /// Time until the text has rested; nothing where it has not changed since.
+    /// Time until the text is kept; nothing where it has not changed since.
     pub fn next_wake(&self, now: Duration) -> Option<Duration> {
         let since = match self.changed {
             Some(since) => since,

@@ -16,6 +16,9 @@ use crate::ui::editor::rows::{Row, cells_of, row_of, rows};
 use crate::ui::text::fit;
 use crate::ui::theme::Role;
 
+/// The longest text that can be typed or pasted, in characters: a file of five such texts can still be read.
+pub const LONGEST: usize = 50_000;
+
 /// A text being written, where the cursor is, and how wide its rows are.
 #[derive(Debug, Clone)]
 pub struct Editor {
@@ -52,6 +55,7 @@ impl Editor {
             Key::PageDown => self.step(10, chord.shift),
             Key::Home if !chord.ctrl => self.go_to_edge(false, chord.shift),
             Key::End if !chord.ctrl => self.go_to_edge(true, chord.shift),
+            Key::Char(_) | Key::Enter if !(chord.ctrl || chord.alt) && self.room() == 0 => {}
             other => {
                 if let Some(key) = key(other) {
                     let Chord { ctrl, alt, shift, .. } = chord;
@@ -61,9 +65,35 @@ impl Editor {
         }
     }
 
-    /// Puts in a text from the clipboard, its lines as they are.
+    /// Puts in a text from the clipboard, its lines as they are, and as much of it as there is room for.
     pub fn paste(&mut self, text: &str) {
-        self.area.insert_str(clean(&text.replace("\r\n", "\n").replace('\r', "\n")));
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        self.area.insert_str(clean(&text).chars().take(self.room()).collect::<String>());
+    }
+
+    /// Whether it is as long as it can be.
+    pub fn is_full(&self) -> bool {
+        self.length() >= LONGEST
+    }
+
+    /// So many characters can be put in, in the place of what is selected.
+    fn room(&self) -> usize {
+        (LONGEST + self.selected()).saturating_sub(self.length())
+    }
+
+    /// All characters, ends of lines too.
+    fn length(&self) -> usize {
+        let lines = self.area.lines();
+        lines.iter().map(|line| line.chars().count() + 1).sum::<usize>().saturating_sub(1)
+    }
+
+    fn selected(&self) -> usize {
+        let Some((from, to)) = self.area.selection_range() else { return 0 };
+        let before = |(line, letter): (usize, usize)| {
+            let lines = self.area.lines().iter().take(line);
+            lines.map(|line| line.chars().count() + 1).sum::<usize>() + letter
+        };
+        before(to) - before(from)
     }
 
     /// Takes the last change back.
@@ -195,7 +225,7 @@ fn key(key: Key) -> Option<ratatui_textarea::Key> {
 
 #[cfg(test)]
 mod tests {
-    use super::Editor;
+    use super::{Editor, LONGEST};
     use crate::keys::chord::Chord;
 
     fn press(editor: &mut Editor, keys: &str) {
@@ -226,6 +256,25 @@ mod tests {
             "x",
             "keys that move on are not typed, and blank lines at the end are none"
         );
+    }
+
+    #[test]
+    fn a_text_that_is_as_long_as_it_can_be_takes_no_more() {
+        let mut editor = Editor::new("I wrote", "");
+        assert!(!editor.is_full());
+        editor.paste(&"word\n".repeat(LONGEST));
+        assert!(editor.is_full());
+        let full = editor.text();
+        press(&mut editor, "x enter");
+        editor.paste("more");
+        assert_eq!(editor.text(), full);
+        press(&mut editor, "bksp x");
+        assert!(editor.is_full(), "what is taken away makes room");
+        press(&mut editor, "shift-left y");
+        assert!(editor.is_full() && editor.text().ends_with('y'), "so does what is selected");
+        editor.select_all();
+        editor.paste("short");
+        assert_eq!(editor.text(), "short");
     }
 
     #[test]

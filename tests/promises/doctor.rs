@@ -110,16 +110,22 @@ fn whatever_else_is_odd_is_told_and_left() {
     put("stories/pager.yaml", "titel: x\n");
     put("state/drafts/stories/pager.yaml", "title: half\n");
     put("state/drafts/stories/pager.base", "title: x\n");
+    put("state/drafts/parts/pager.task.txt", "half a sen");
+    put("stories/My Pager.yaml", "title: x\n");
+    put("companies/.starl-abc.tmp", "");
     fs::create_dir(home.path().join("journal/dir.jsonl")).unwrap();
     chmod(&home.path().join("journal/dir.jsonl"), 0o700);
     let expected = [
         "conflict",
         "conflict",
         "draft",
+        "draft",
         "faulty",
         "faulty",
         "faulty",
         "faulty",
+        "faulty",
+        "leftover",
         "leftover",
         "newer",
         "set-aside",

@@ -70,13 +70,15 @@ fn fault_10_the_story_is_deleted_elsewhere_before_a_part_is_saved() {
 struct Full {
     files: Files,
     writes_left: usize,
+    /// After it has failed once, it takes this many again.
+    then: usize,
 }
 
 impl Full {
     fn spend(&mut self) -> io::Result<()> {
         let left = self.writes_left.checked_sub(1);
-        self.writes_left = left.ok_or(io::ErrorKind::StorageFull)?;
-        Ok(())
+        self.writes_left = left.unwrap_or_else(|| std::mem::take(&mut self.then));
+        left.map(drop).ok_or_else(|| io::ErrorKind::StorageFull.into())
     }
 }
 
@@ -111,7 +113,13 @@ impl Disk for Full {
 
 fn full(desk: &Desk, writes_left: usize) -> Stories<Full> {
     let files = Files::new(&desk.root.path().join("lock"));
-    Stories::on(&desk.path(""), Full { files, writes_left })
+    Stories::on(&desk.path(""), Full { files, writes_left, then: 0 })
+}
+
+/// A disk on which the second write fails, and no other.
+fn failing_second(desk: &Desk) -> Stories<Full> {
+    let files = Files::new(&desk.root.path().join("lock"));
+    Stories::on(&desk.path(""), Full { files, writes_left: 1, then: 9 })
 }
 
 #[test]
@@ -130,6 +138,35 @@ fn fault_11_the_disk_is_full_when_a_part_is_saved() {
     }
     assert_eq!(names(&desk.path(".history")).len(), 1, "tries that fail push nothing out of the history");
     assert_eq!(full(&desk, 2).write_part(&mine, Part::Task, "Ours.", at(3)).unwrap(), Saved::Whole);
+}
+
+#[test]
+fn fault_11_what_cannot_be_moved_stays_in_one_place() {
+    let desk = Desk::new();
+    // The copy is written, and the removing fails; then removing the copy is granted.
+    let mut stories = failing_second(&desk);
+    let told = stories.archive(&id("mine"), at(2)).unwrap_err().to_string();
+    assert!(told.starts_with("could not remove ") && told.contains("mine.yaml"), "{told}");
+    assert_eq!(names(&desk.path("archive")), [""; 0]);
+    assert_eq!(desk.text("mine.yaml"), TEXT);
+    let archived = full(&desk, 9).archive(&id("mine"), at(2)).unwrap();
+    let told = failing_second(&desk).restore(&id("mine"), &archived).unwrap_err().to_string();
+    assert!(told.starts_with("could not remove ") && told.contains("archive"), "{told}");
+    assert!(!desk.path("mine.yaml").exists());
+    assert_eq!(fs::read_to_string(&archived).unwrap(), TEXT);
+}
+
+#[test]
+fn a_text_larger_than_what_is_read_is_refused() {
+    let mut desk = Desk::new();
+    let mine = desk.mine();
+    let long = "word ".repeat(1 << 18);
+    let told = desk.stories.write_part(&mine, Part::Task, &long, at(2)).unwrap_err().to_string();
+    assert!(told.contains("mine.yaml would be larger than 1 MiB"), "{told}");
+    let told = desk.stories.create(&long, &format!("title: {long}\n")).unwrap_err().to_string();
+    assert!(told.contains("would be larger than 1 MiB"), "{told}");
+    assert_eq!(desk.text("mine.yaml"), TEXT);
+    assert_eq!(desk.names(), ["mine.yaml"]);
 }
 
 #[test]

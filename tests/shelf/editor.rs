@@ -61,6 +61,7 @@ fn fault_04_the_editor_removes_its_copy() {
     let mut desk = Desk::new();
     let told = desk.edit(&mut doing(|path| fs::remove_file(path).unwrap())).unwrap_err().to_string();
     assert!(told.contains("There is no such file"), "{told}");
+    assert!(!told.contains("is kept in"), "there is nothing to keep: {told}");
     assert_eq!(desk.text("mine.yaml"), TEXT);
     assert_eq!(desk.edit(&mut replacing("why", "how")).unwrap(), Edited::Saved(Saved::Whole));
 }
@@ -133,5 +134,43 @@ fn fault_22_a_broken_story_is_told_left_alone_and_mended_in_an_editor() {
     assert!(matches!(refused, ShelfError::Faulty(_)), "{refused}");
     assert_eq!(desk.text("mine.yaml"), broken);
     assert_eq!(desk.edit(&mut replacing("titel", "title")).unwrap(), Edited::Saved(Saved::Whole));
+    assert_eq!(desk.text("mine.yaml"), TEXT);
+}
+
+#[test]
+fn fault_23_a_draft_of_what_the_file_holds_is_no_work() {
+    let mut desk = Desk::new();
+    let folder = desk.root.path().join("state/drafts/stories");
+    fs::create_dir_all(&folder).unwrap();
+    // Cut off before the base was there; and after the text was saved, before the draft was gone.
+    for base in [None, Some("title: As it was\n")] {
+        let text = desk.text("mine.yaml");
+        fs::write(folder.join("mine.yaml"), &text).unwrap();
+        if let Some(base) = base {
+            fs::write(folder.join("mine.base"), base).unwrap();
+        }
+        assert!(desk.drafts().left_over(&desk.path("")).is_empty());
+        assert!(!desk.drafts().open(&id("mine"), &text).unwrap().is_reopened());
+        let edited = desk.edit(&mut doing(|path| fs::write(path, format!("{text}result: More.\n")).unwrap()));
+        assert_eq!(edited.unwrap(), Edited::Saved(Saved::Whole), "no copy beside it");
+        assert_eq!(desk.text("mine.yaml"), format!("{text}result: More.\n"));
+        desk.put("mine.yaml", TEXT);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn fault_24_the_editor_leaves_a_pipe() {
+    let mut desk = Desk::new();
+    let told = desk.edit(&mut doing(|path| {
+        fs::remove_file(path).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+    }));
+    let told = told.unwrap_err().to_string();
+    assert!(told.contains("not a regular file"), "{told}");
+    // Nobody writes into it, so whoever read it would wait for ever.
+    assert!(desk.drafts().left_over(&desk.path("")).is_empty());
+    let told = desk.edit(&mut doing(|_| ())).unwrap_err().to_string();
+    assert!(told.contains("mine.yaml: it is not a regular file; nothing was changed"), "{told}");
     assert_eq!(desk.text("mine.yaml"), TEXT);
 }

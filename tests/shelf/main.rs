@@ -6,3 +6,4 @@ mod desk;
 mod disk;
 mod editor;
 mod files;
+mod workbench;

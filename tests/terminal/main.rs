@@ -15,3 +15,4 @@ mod panic;
 mod start;
 mod suspend;
 mod terminal;
+mod writing;

@@ -1,17 +1,14 @@
 //! What the user's files said, stories and notes on companies, and what became of what was asked of them.
 
-use std::path::PathBuf;
-
 use crate::app::files::{FileBack, FileDeed, FileWish};
 use crate::app::model::{Effect, Model};
-use crate::app::overlay::Overlay;
-use crate::app::update::{complain, follow, go, home, say, with_screen};
+use crate::app::update::{complain, follow, go, home, say, tell_anew, with_screen};
 use crate::domain::company::Company;
 use crate::domain::id::Id;
 use crate::domain::slot::Slot;
 use crate::domain::story::Story;
-use crate::domain::story::labels::Labels;
 use crate::domain::story::library::{Faulty, Library};
+use crate::domain::turn::Turn;
 use crate::keys::action::Place;
 use crate::screens::Screen;
 use crate::screens::companies::Companies;
@@ -24,10 +21,7 @@ pub(super) fn stories_read(
     faulty: Vec<Faulty>,
     troubles: Vec<String>,
 ) -> Vec<Effect> {
-    // Told anew at every reading: what was mended is not told any more.
-    let before = std::mem::replace(&mut model.story_troubles, troubles);
-    model.troubles.retain(|trouble| !before.contains(trouble));
-    model.troubles.extend(model.story_troubles.iter().cloned());
+    tell_anew(&mut model.troubles, &mut model.story_troubles, troubles);
     model.library = Library::new(stories, faulty, model.settings.words_a_minute);
     model.plan();
     Vec::new()
@@ -39,9 +33,7 @@ pub(super) fn companies_read(
     companies: Vec<Company>,
     troubles: Vec<String>,
 ) -> Vec<Effect> {
-    let before = std::mem::replace(&mut model.company_troubles, troubles);
-    model.troubles.retain(|trouble| !before.contains(trouble));
-    model.troubles.extend(model.company_troubles.iter().cloned());
+    tell_anew(&mut model.troubles, &mut model.company_troubles, troubles);
     model.companies = companies;
     model.plan();
     Vec::new()
@@ -54,60 +46,77 @@ pub(super) fn file_kept(model: &mut Model, deed: FileDeed) -> Vec<Effect> {
             show(model, &slug);
             say(model, "Begun. enter writes it, t and f say what it is for.".to_owned());
         }
-        FileDeed::Written(slot, before) => written(model, slot, before),
-        FileDeed::Labelled(slug, before) => labelled(model, slug, before),
+        FileDeed::Written(slot, turn) => written(model, slot, turn),
+        FileDeed::Labelled(slug, turn) => model.file_backs.push(FileBack::Label(slug, turn)),
         FileDeed::Beside(path) => {
             leave_writing(model);
             let why =
                 "The file was changed elsewhere meanwhile and was left alone; what you wrote is saved in";
             return complain(model, format!("{why} {path}"));
         }
-        FileDeed::Archived(slug, path) => {
-            let words = title(model, &slug);
-            archived(model, FileWish::Restore(slug, path), &words);
+        FileDeed::Archived(slug, path) => archived(model, FileBack::Archive(slug, path)),
+        FileDeed::CompanyArchived(slug, path) => archived(model, FileBack::ArchiveCompany(slug, path)),
+        FileDeed::TookBack(back, slug) => took_back(model, &back, &slug),
+        FileDeed::NotTakenBack(back, why) => {
+            forget(model, &back);
+            let what = words(model, &back, back.slug());
+            return complain(model, format!("{why}; not taken back: {what}."));
         }
-        FileDeed::Restored(slug) => show(model, &slug),
         FileDeed::Edited(slug) => {
             show(model, &slug);
             say(model, "Saved by your editor.".to_owned());
         }
         FileDeed::Unchanged => say(model, "Your editor changed nothing.".to_owned()),
-        FileDeed::Opened(slot, draft) => return open(model, &slot, draft),
+        FileDeed::Opened(slot, draft, odd) => return open(model, &slot, draft, odd),
         FileDeed::CompanyBegun(slug) => {
             show_company(model, &slug);
             say(model, "Begun. enter writes a note here.".to_owned());
         }
-        FileDeed::CompanyArchived(slug, path) => company_archived(model, slug, path),
-        FileDeed::CompanyRestored(slug) => show_company(model, &slug),
     }
     Vec::new()
 }
 
-/// A text is on disk: the editor closes, unless this was the taking back of something.
-fn written(model: &mut Model, slot: Slot, before: String) {
-    let words = format!("what you wrote in {} of {}", slot.title(), owner(model, &slot));
-    if leave_writing(model) {
-        say(model, format!("Saved: {}.", slot.title()));
-        model.file_backs.push(FileBack { wish: FileWish::Write(slot, before), words });
-    }
+/// A text is on disk: the editor closes.
+fn written(model: &mut Model, slot: Slot, turn: Turn<String>) {
+    leave_writing(model);
+    say(model, format!("Saved: {}.", slot.title()));
+    model.file_backs.push(FileBack::Write(slot, turn));
 }
 
-/// Labels are on disk, which is seen in the list of them, unless this was the taking back of something.
-fn labelled(model: &mut Model, slug: Id, before: Labels) {
-    if matches!(model.overlay, Some(Overlay::Labels(_))) {
-        let words = format!("what you set for {}", title(model, &slug));
-        model.file_backs.push(FileBack { wish: FileWish::Label(slug, before), words });
-    }
-}
-
-fn archived(model: &mut Model, wish: FileWish, title: &str) {
-    model.file_backs.push(FileBack { wish, words: format!("archiving {title}") });
+fn archived(model: &mut Model, back: FileBack) {
+    model.file_backs.push(back);
     say(model, "Moved to the archive. u brings it back.".to_owned());
 }
 
-fn company_archived(model: &mut Model, slug: Id, path: PathBuf) {
-    let words = name(model, &slug);
-    archived(model, FileWish::RestoreCompany(slug, path), &words);
+/// It is on disk as it was before. What came back may have another name: what was done with it before has it too.
+fn took_back(model: &mut Model, back: &FileBack, slug: &Id) {
+    forget(model, back);
+    let is_same = |it: &FileBack| it.is_of_company() == back.is_of_company() && it.slug() == back.slug();
+    for earlier in model.file_backs.iter_mut().filter(|it| is_same(it)) {
+        earlier.rename(slug);
+    }
+    match back {
+        FileBack::Archive(..) => show(model, slug),
+        FileBack::ArchiveCompany(..) => show_company(model, slug),
+        FileBack::Write(..) | FileBack::Label(..) => {}
+    }
+    say(model, format!("Took back {}.", words(model, back, slug)));
+}
+
+/// What can be taken back, in words; its file has this name now.
+fn words(model: &Model, back: &FileBack, slug: &Id) -> String {
+    match back {
+        FileBack::Write(slot, _) => format!("what you wrote in {} of {}", slot.title(), owner(model, slot)),
+        FileBack::Label(..) => format!("what you set for {}", title(model, slug)),
+        FileBack::Archive(..) => format!("archiving {}", title(model, slug)),
+        FileBack::ArchiveCompany(..) => format!("archiving {}", name(model, slug)),
+    }
+}
+
+fn forget(model: &mut Model, back: &FileBack) {
+    if let Some(number) = model.file_backs.iter().rposition(|it| it == back) {
+        model.file_backs.remove(number);
+    }
 }
 
 fn owner(model: &Model, slot: &Slot) -> String {
@@ -159,16 +168,21 @@ fn show_company(model: &mut Model, slug: &Id) {
 }
 
 /// Begins to write a text, with what was written of it before it was cut off.
-fn open(model: &mut Model, slot: &Slot, draft: Option<String>) -> Vec<Effect> {
+fn open(model: &mut Model, slot: &Slot, draft: Option<Turn<String>>, odd: Option<String>) -> Vec<Effect> {
     let Some(subject) = subject(model, slot) else {
         return complain(model, format!("There is no sound file {} any more.", slot.owner()));
     };
-    let draft = draft.filter(|draft| draft.trim_end() != subject.text().trim_end());
-    if draft.is_some() {
+    let draft = draft.filter(|draft| draft.to.trim_end() != subject.text().trim_end());
+    let is_of_this = draft.as_ref().is_none_or(|draft| draft.from == subject.text());
+    if draft.is_some() && is_of_this {
         say(model, "Taken up where it was cut off; it is not saved yet.".to_owned());
     }
-    follow(model, Screen::Writing(Box::new(Writing::new(subject, draft.as_deref()))));
-    Vec::new()
+    follow(model, Screen::Writing(Box::new(Writing::new(subject, draft))));
+    if !is_of_this {
+        let why = "Taken up; the file has changed since, so saving puts yours beside it.";
+        complain(model, why.to_owned());
+    }
+    odd.map_or_else(Vec::new, |odd| complain(model, odd))
 }
 
 fn subject(model: &Model, slot: &Slot) -> Option<Subject> {
@@ -181,10 +195,8 @@ fn subject(model: &Model, slot: &Slot) -> Option<Subject> {
     })
 }
 
-/// Takes back what was done last with a file that is seen here.
-pub(super) fn take_back(model: &mut Model) -> Option<Effect> {
-    let number = model.file_back()?;
-    let back = model.file_backs.remove(number);
-    say(model, format!("Took back {}.", back.words));
-    Some(Effect::File(back.wish))
+/// Asks to take back what was done last with a file that is seen here; it is forgotten once that is done.
+pub(super) fn take_back(model: &Model) -> Option<Effect> {
+    let back = model.file_backs.get(model.file_back()?)?;
+    Some(Effect::File(FileWish::TakeBack(back.clone())))
 }

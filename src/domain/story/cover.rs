@@ -18,7 +18,7 @@ const ETHICS: &str = "ethics";
 ///
 /// A story is strong for the competency it names first among its tags, and for every competency of a question
 /// that it fits strongly. It is usable for its other tags, and for those of the questions it fits usably.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cover {
     competencies: Vec<Id>,
     /// A row for each story, a cell for each competency.

@@ -4,13 +4,15 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
 use crate::io::companies::{CompanyStore, FileCompanies};
-use crate::io::content::load_bank;
+use crate::io::content::source::{file_name, is_yaml};
+use crate::io::content::{Report, load_bank};
 use crate::io::doctor::Finding;
 use crate::io::draft::Drafts;
 use crate::io::journal::{FileJournal, Seen, Trouble, troubles};
 use crate::io::paths::Paths;
 use crate::io::settings::{FileSettings, SettingsStore};
-use crate::io::stories::{FileStories, StoryFile, StoryStore};
+use crate::io::stories::{FileStories, StoryStore};
+use crate::io::workbench::FileWorkbench;
 use crate::io::{device, disk};
 
 /// How deep folders are looked into: those of the program are two deep.
@@ -61,21 +63,25 @@ fn content(paths: &Paths) -> Vec<Finding> {
     let own = stories(paths).into_iter().chain(companies(paths));
     let faults = packs.chain(settings).chain(own).map(|(path, report)| Finding::Faulty { path, report });
     let sentence = "work on a text that was never saved; it is opened when you edit the text again";
-    let shelves = ["stories", "companies"].map(|kind| paths.drafts().join(kind));
-    let drafts = shelves.iter().flat_map(|dir| Drafts::new(dir).left_over());
+    let shelves = [("stories", paths.stories()), ("companies", paths.companies())];
+    let drafts =
+        shelves.iter().flat_map(|(kind, shelf)| Drafts::new(&paths.drafts().join(kind)).left_over(shelf));
+    let drafts = drafts.chain(FileWorkbench::new(&paths.drafts()).left_over());
     faults.chain(drafts.map(|path| Finding::other(&path, "draft", sentence))).collect()
 }
 
 fn stories(paths: &Paths) -> Vec<(PathBuf, String)> {
-    let loaded = FileStories::new(&paths.stories(), &paths.lock()).load();
-    let faults = loaded.files.iter().flat_map(StoryFile::faults);
-    faults.map(|report| (report.path().into(), report.to_string())).collect()
+    faults(FileStories::new(&paths.stories(), &paths.lock()).load().reports())
 }
 
 fn companies(paths: &Paths) -> Vec<(PathBuf, String)> {
-    let loaded = FileCompanies::new(&paths.companies(), &paths.lock()).load();
-    let faults = loaded.files.iter().filter_map(|file| file.read.as_ref().err()).flatten();
-    faults.map(|report| (report.path().into(), report.to_string())).collect()
+    faults(FileCompanies::new(&paths.companies(), &paths.lock()).load().reports())
+}
+
+/// Each with its file; what its name says already is told by that.
+fn faults<'a>(reports: impl Iterator<Item = &'a Report>) -> Vec<(PathBuf, String)> {
+    let told = reports.map(|report| (PathBuf::from(report.path()), report.to_string()));
+    told.filter(|(path, _)| !is_conflict(&file_name(path))).collect()
 }
 
 /// Looks at a folder and everything in it; links are not followed.
@@ -128,11 +134,16 @@ fn name(path: &Path, paths: &Paths) -> Option<Finding> {
         let sentence = "a copy of a journal, or of another program; each of its entries counts once";
         return Some(Finding::other(path, "conflict", sentence));
     }
-    if name.to_lowercase().contains("conflict") && (name.ends_with(".yaml") || name.ends_with(".yml")) {
+    if is_conflict(&name) {
         let sentence = "two versions of one file met here; keep what you want of both, then delete this one";
         return Some(Finding::other(path, "conflict", sentence));
     }
     None
+}
+
+/// The name of one of two versions of a file.
+fn is_conflict(name: &str) -> bool {
+    name.to_lowercase().contains("conflict") && is_yaml(Path::new(name))
 }
 
 /// A name that no device gives its journal: sync tools put words, dots and spaces into it.

@@ -38,7 +38,7 @@ impl<D: Disk> Shelf<D> {
         let names: Vec<String> =
             endings().map(|ending| format!("{slug}-{}{ending}.yaml", time(at))).collect();
         for name in names {
-            if self.put(&self.history_dir().join(name), bytes)? {
+            if self.copy(&self.history_dir().join(name), bytes)? {
                 return Ok(());
             }
         }

@@ -27,7 +27,7 @@ use crate::domain::story::Strength;
 use crate::domain::story::check::BankFinding;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY, Targets};
 use crate::screens::Context;
-use crate::screens::matrix::{Matrix, Row, Side, findings, questions};
+use crate::screens::matrix::{Matrix, Row, Side, questions};
 use crate::screens::writing::view::glyph;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
@@ -77,17 +77,17 @@ fn heading(page: &mut Page, title: &str, wide: usize) {
 }
 
 fn competencies(page: &mut Page, matrix: &Matrix, cx: Context<'_>, wide: usize) {
-    let cover = cx.library.cover(cx.bank);
+    let cover = &cx.standing.cover;
     heading(page, "Stories and competencies", wide);
     if TITLE + 4 + COLUMN * cover.competencies().len() <= wide {
-        grid(page, &cover, cx, wide);
+        grid(page, cover, cx, wide);
     } else {
-        by_competency(page, &cover, cx, wide);
+        by_competency(page, cover, cx, wide);
     }
     page.gap();
-    missing(page, matrix, &cover, cx, wide);
+    missing(page, matrix, cover, cx, wide);
     page.gap();
-    targets(page, matrix, &cover, cx, wide);
+    targets(page, matrix, cover, cx, wide);
 }
 
 /// Stories as rows, competencies as columns under their first letters; the last row counts.
@@ -149,7 +149,7 @@ fn by_competency(page: &mut Page, cover: &Cover, cx: Context<'_>, wide: usize) {
 
 /// What all stories together lack, each with a question; one is selected.
 fn missing(page: &mut Page, matrix: &Matrix, cover: &Cover, cx: Context<'_>, wide: usize) {
-    let findings = findings(cover, cx);
+    let findings = &cx.standing.lacks;
     if findings.is_empty() {
         page.push(Role::Good.span(" ✓ Every competency has a story, and the core six have two."));
         return;
@@ -208,7 +208,7 @@ fn cure(cover: &Cover, cx: Context<'_>) -> String {
 
 /// What a bank of stories should have, and how far it is.
 fn targets(page: &mut Page, matrix: &Matrix, cover: &Cover, cx: Context<'_>, wide: usize) {
-    let row = findings(cover, cx).len();
+    let row = cx.standing.lacks.len();
     let (start, selected) = (page.len(), matrix.row() >= row);
     let Targets { core_below_two, not_wins, on_ethics, overloaded } = cover.targets();
     let names: Vec<&str> = core_below_two.iter().map(|id| cx.bank.competency_title(id)).collect();
