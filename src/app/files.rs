@@ -91,6 +91,25 @@ impl FileBack {
         }
     }
 
+    /// What brings it back after it was taken back, where that is done to a file of this name.
+    pub(crate) fn again(&self, slug: &Id) -> FileWish {
+        match self {
+            Self::Write(slot, turn) => FileWish::TakeBack(Self::Write(slot.clone(), turn.back())),
+            Self::Label(slug, turn) => FileWish::TakeBack(Self::Label(slug.clone(), turn.back())),
+            Self::Archive(..) => FileWish::Archive(slug.clone()),
+            Self::ArchiveCompany(..) => FileWish::ArchiveCompany(slug.clone()),
+        }
+    }
+
+    /// The same the other way round, for a text or labels.
+    pub(crate) fn reversed(&self) -> Option<Self> {
+        match self {
+            Self::Write(slot, turn) => Some(Self::Write(slot.clone(), turn.back())),
+            Self::Label(slug, turn) => Some(Self::Label(slug.clone(), turn.back())),
+            Self::Archive(..) | Self::ArchiveCompany(..) => None,
+        }
+    }
+
     /// The file whose words were changed has another name now; one in the archive keeps the name it had.
     pub(crate) fn rename(&mut self, to: &Id) {
         match self {

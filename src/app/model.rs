@@ -76,6 +76,8 @@ pub struct Model {
     pub(crate) company_troubles: Vec<String>,
     /// What takes back what was done with files, the newest last.
     pub(crate) file_backs: Vec<FileBack>,
+    /// What brings back what was taken back with files, the newest last; whether it is about companies.
+    pub(crate) file_forths: Vec<(bool, FileWish)>,
     pub(crate) trail: Trail,
     pub(crate) clock_view: ClockView,
     pub(crate) find_index: Option<FindIndex>,
@@ -208,6 +210,7 @@ impl Model {
             story_troubles: Vec::new(),
             company_troubles: Vec::new(),
             file_backs: Vec::new(),
+            file_forths: Vec::new(),
             trail: Trail::default(),
             clock_view: settings.clock_view,
             settings,
@@ -313,7 +316,8 @@ impl Model {
     pub(crate) fn can_undo(&self) -> bool {
         match self.screen {
             Screen::Settings(_) => self.trail.next(Course::Back).is_some() || is_date(self.last_act_today()),
-            Screen::Stories(_) | Screen::Companies(_) if self.file_back().is_some() => true,
+            // What was done elsewhere is not seen here.
+            Screen::Stories(_) | Screen::Companies(_) => self.file_back().is_some(),
             _ => self.acts_are_seen() && (!self.wishes_before.is_empty() || self.last_act_today().is_some()),
         }
     }
@@ -330,8 +334,15 @@ impl Model {
             Screen::Settings(_) => {
                 self.trail.next(Course::Forth).is_some() || is_date(self.last_undo_today())
             }
+            Screen::Stories(_) | Screen::Companies(_) => self.file_forth().is_some(),
             _ => self.acts_are_seen() && self.last_undo_today().is_some(),
         }
+    }
+
+    /// What brings back what was taken back last with a file that is seen here, by its number.
+    pub(crate) fn file_forth(&self) -> Option<usize> {
+        let of_company = matches!(self.screen, Screen::Companies(_));
+        self.file_forths.iter().rposition(|(company, _)| *company == of_company)
     }
 
     /// Acts are taken back where they are seen: at the places, and in a review around its saving.

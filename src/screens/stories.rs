@@ -78,6 +78,11 @@ impl Stories {
         }
     }
 
+    /// Reads the selected story, the cursor on its first part.
+    pub fn read(&mut self, cx: Context<'_>) {
+        self.part = self.story(cx).map(|_| Part::Situation);
+    }
+
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match action {
@@ -97,7 +102,7 @@ impl Stories {
         match (action, slug, self.part) {
             (Action::Add, ..) => return vec![Ask::AskTitle(Aim::Any)],
             (Action::Write, Some(slug), Some(part)) => return vec![Ask::Write(Slot::Part(slug, part))],
-            (Action::Write, ..) => self.part = Some(Part::Situation),
+            (Action::Write, ..) => self.read(cx),
             (Action::Matrix, ..) => return vec![Ask::Matrix],
             (Action::Tags, Some(slug), _) => return vec![Ask::ChooseTags(slug)],
             (Action::Fits, Some(slug), _) => return vec![Ask::ChooseFits(slug)],

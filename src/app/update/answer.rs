@@ -166,10 +166,8 @@ fn undo(model: &mut Model) -> Vec<Effect> {
     if let Some(effect) = retrace(model, Course::Back) {
         return vec![effect];
     }
-    if matches!(model.screen, Screen::Stories(_) | Screen::Companies(_))
-        && let Some(effect) = files::take_back(model)
-    {
-        return vec![effect];
+    if matches!(model.screen, Screen::Stories(_) | Screen::Companies(_)) {
+        return files::take_back(model).into_iter().collect();
     }
     if !matches!(model.screen, Screen::Settings(_))
         && let Some(before) = model.wishes_before.pop()
@@ -184,9 +182,12 @@ fn undo(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Taking back an undo brings back what it took.
-fn redo(model: &Model) -> Vec<Effect> {
+fn redo(model: &mut Model) -> Vec<Effect> {
     if let Some(effect) = retrace(model, Course::Forth) {
         return vec![effect];
+    }
+    if matches!(model.screen, Screen::Stories(_) | Screen::Companies(_)) {
+        return files::bring_back(model).into_iter().collect();
     }
     let last = model.last_undo_today();
     last.map(|act| Effect::Record(Fact::Undo { of: act.id.clone() })).into_iter().collect()

@@ -43,11 +43,20 @@ pub(super) fn companies_read(
 pub(super) fn file_kept(model: &mut Model, deed: FileDeed) -> Vec<Effect> {
     match deed {
         FileDeed::Begun(slug) => {
+            model.file_forths.clear();
             show(model, &slug);
+            with_screen(model, |screen, cx| {
+                if let Screen::Stories(stories) = screen {
+                    stories.read(cx);
+                }
+            });
             say(model, "Begun. enter writes it, t and f say what it is for.".to_owned());
         }
         FileDeed::Written(slot, turn) => written(model, slot, turn),
-        FileDeed::Labelled(slug, turn) => model.file_backs.push(FileBack::Label(slug, turn)),
+        FileDeed::Labelled(slug, turn) => {
+            model.file_forths.clear();
+            model.file_backs.push(FileBack::Label(slug, turn));
+        }
         FileDeed::Beside(path) => {
             leave_writing(model);
             let why =
@@ -80,6 +89,7 @@ pub(super) fn file_kept(model: &mut Model, deed: FileDeed) -> Vec<Effect> {
 fn written(model: &mut Model, slot: Slot, turn: Turn<String>) {
     leave_writing(model);
     say(model, format!("Saved: {}.", slot.title()));
+    model.file_forths.clear();
     model.file_backs.push(FileBack::Write(slot, turn));
 }
 
@@ -90,7 +100,13 @@ fn archived(model: &mut Model, back: FileBack) {
 
 /// It is on disk as it was before. What came back may have another name: what was done with it before has it too.
 fn took_back(model: &mut Model, back: &FileBack, slug: &Id) {
+    if !model.file_backs.contains(back) {
+        // It was the taking back of something that was taken back.
+        model.file_backs.extend(back.reversed());
+        return say(model, format!("Brought back {}.", words(model, back, slug)));
+    }
     forget(model, back);
+    model.file_forths.push((back.is_of_company(), back.again(slug)));
     let is_same = |it: &FileBack| it.is_of_company() == back.is_of_company() && it.slug() == back.slug();
     for earlier in model.file_backs.iter_mut().filter(|it| is_same(it)) {
         earlier.rename(slug);
@@ -193,6 +209,12 @@ fn subject(model: &Model, slot: &Slot) -> Option<Subject> {
             Subject::Note(Box::new(company.clone()), *note)
         }
     })
+}
+
+/// Asks to bring back what was taken back last with a file that is seen here.
+pub(super) fn bring_back(model: &mut Model) -> Option<Effect> {
+    let (_, wish) = model.file_forths.remove(model.file_forth()?);
+    Some(Effect::File(wish))
 }
 
 /// Asks to take back what was done last with a file that is seen here; it is forgotten once that is done.
