@@ -132,6 +132,12 @@ impl CompanyFile {
     }
 }
 
+impl AsRef<str> for CompanyFile {
+    fn as_ref(&self) -> &str {
+        &self.source.text
+    }
+}
+
 impl From<Found> for CompanyFile {
     fn from(Found { slug, path, source }: Found) -> Self {
         match source {
@@ -266,18 +272,8 @@ impl<D: Disk> CompanyStore for Companies<D> {
         to: &str,
         at: Timestamp,
     ) -> Result<Saved, ShelfError> {
-        let next = with_note(loaded, note, to)?;
-        if next.source.text == loaded.source.text {
-            return Ok(Saved::Whole);
-        }
         let words = |file: &CompanyFile| file.read.as_ref().ok().map(|page| page.note(note).to_owned());
-        let now = self.shelf.find(&loaded.slug).map(CompanyFile::from);
-        let now = now.filter(|now| [words(loaded), words(&next)].contains(&words(now)));
-        let (base, next) = match now {
-            Some(now) => (now.clone(), with_note(&now, note, to)?),
-            None => (loaded.clone(), next),
-        };
-        self.shelf.write(&loaded.slug, &base.source.text, &next.source.text, at)
+        self.shelf.change(&loaded.slug, loaded, words, |file| with_note(file, note, to), at)
     }
 
     fn archive(&mut self, slug: &Id, at: Timestamp) -> Result<PathBuf, ShelfError> {

@@ -232,6 +232,30 @@ impl<D: Disk> Shelf<D> {
         }
     }
 
+    /// Changes one thing in a file that was loaded. What was changed elsewhere in it meanwhile stays; where it was this
+    /// very thing, the file as it was meant is saved beside.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: nothing was written.
+    pub fn change<F: From<Found> + AsRef<str>, T: PartialEq>(
+        &mut self,
+        slug: &Id,
+        loaded: &F,
+        thing: impl Fn(&F) -> T,
+        turned: impl Fn(&F) -> Result<F, ShelfError>,
+        at: Timestamp,
+    ) -> Result<Saved, ShelfError> {
+        let next = turned(loaded)?;
+        if next.as_ref() == loaded.as_ref() {
+            return Ok(Saved::Whole);
+        }
+        let known = [thing(loaded), thing(&next)];
+        match self.find(slug).map(F::from).filter(|now| known.contains(&thing(now))) {
+            Some(now) => self.write(slug, now.as_ref(), turned(&now)?.as_ref(), at),
+            None => self.write(slug, loaded.as_ref(), next.as_ref(), at),
+        }
+    }
+
     /// Replaces a file by other bytes, unless it is not what it was any more.
     fn replace(&mut self, slug: &Id, was: &[u8], bytes: &[u8], at: Timestamp) -> Result<bool, ShelfError> {
         let path = self.path(slug);

@@ -199,6 +199,12 @@ impl StoryFile {
     }
 }
 
+impl AsRef<str> for StoryFile {
+    fn as_ref(&self) -> &str {
+        &self.source.text
+    }
+}
+
 impl From<Found> for StoryFile {
     fn from(Found { slug, path, source }: Found) -> Self {
         match source {
@@ -243,14 +249,6 @@ impl<D: Disk> Stories<D> {
         let source = Source { path: self.shelf.path(slug), text: text.to_owned() };
         read::read(slug, &source).map(drop).map_err(ShelfError::Faulty)
     }
-
-    /// The file as it is now, where it can be read and has either of these words in this part.
-    fn now(&self, loaded: &StoryFile, part: Part, next: &StoryFile) -> Option<StoryFile> {
-        let now = StoryFile::from(self.shelf.find(&loaded.slug)?);
-        let words = &now.story()?.texts[part];
-        let same = [loaded, next].iter().any(|it| it.story().is_some_and(|it| it.texts[part] == *words));
-        same.then_some(now)
-    }
 }
 
 impl<D: Disk> StoryStore for Stories<D> {
@@ -276,30 +274,14 @@ impl<D: Disk> StoryStore for Stories<D> {
         to: &str,
         at: Timestamp,
     ) -> Result<Saved, ShelfError> {
-        let next = edit::with_part(loaded, part, to)?;
-        if next.source.text == loaded.source.text {
-            return Ok(Saved::Whole);
-        }
-        let (base, next) = match self.now(loaded, part, &next) {
-            Some(now) => (now.clone(), edit::with_part(&now, part, to)?),
-            None => (loaded.clone(), next),
-        };
-        self.shelf.write(&loaded.slug, &base.source.text, &next.source.text, at)
+        let words = |file: &StoryFile| file.story().map(|story| story.texts[part].clone());
+        let turned = |file: &StoryFile| edit::with_part(file, part, to);
+        self.shelf.change(&loaded.slug, loaded, words, turned, at)
     }
 
     fn write_labels(&mut self, loaded: &StoryFile, to: &Labels, at: Timestamp) -> Result<Saved, ShelfError> {
-        let next = labels::with_labels(loaded, to)?;
-        if next.source.text == loaded.source.text {
-            return Ok(Saved::Whole);
-        }
         let own = |file: &StoryFile| file.story().map(|story| to.of(story));
-        let now = self.shelf.find(&loaded.slug).map(StoryFile::from);
-        let now = now.filter(|now| [own(loaded), Some(to.clone())].contains(&own(now)));
-        let (base, next) = match now {
-            Some(now) => (now.clone(), labels::with_labels(&now, to)?),
-            None => (loaded.clone(), next),
-        };
-        self.shelf.write(&loaded.slug, &base.source.text, &next.source.text, at)
+        self.shelf.change(&loaded.slug, loaded, own, |file| labels::with_labels(file, to), at)
     }
 
     fn write_text(&mut self, slug: &Id, was: &str, to: &str, at: Timestamp) -> Result<Saved, ShelfError> {
