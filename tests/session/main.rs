@@ -9,6 +9,7 @@
 
 mod desk;
 mod fortnight;
+mod limits;
 mod monkey;
 mod script;
 mod settings;
