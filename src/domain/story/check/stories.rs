@@ -51,13 +51,19 @@ fn finding(rule: &'static Rule, subject: Subject, message: String) -> BankFindin
     BankFinding { rule, level: rule.level, subject, message }
 }
 
+/// A competency as people say it.
+fn named(competency: &Id) -> String {
+    competency.as_str().replace('-', " ")
+}
+
 fn no_story(competency: &Id) -> BankFinding {
-    let message = format!("No story on {competency}. When did you last have to show it?");
+    let message = format!("No story on {}. When did you last have to show it?", named(competency));
     finding(&NO_STORY, Subject::Competency(competency.clone()), message)
 }
 
 fn only_one_story(competency: &Id) -> BankFinding {
-    let message = format!("Only one story on {competency}. What would you tell if they asked for another?");
+    let message =
+        format!("Only one story on {}. What would you tell if they asked for another?", named(competency));
     finding(&ONLY_ONE_STORY, Subject::Competency(competency.clone()), message)
 }
 
