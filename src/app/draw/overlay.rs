@@ -102,14 +102,15 @@ fn help(model: &Model, wide: usize) -> Page {
 }
 
 fn help_lines(row: &Binding, does: bool, wide: usize) -> Vec<Line<'static>> {
-    let chords = row.spelled();
     let (key, text) = if does { (Role::Key, Role::Text) } else { (Role::Dim, Role::Dim) };
-    let lines = wrap(row.help, wide.saturating_sub(22)).into_iter().enumerate();
-    let line = |(number, words): (usize, String)| {
-        let lead = if number == 0 { chords.join(" or ") } else { String::new() };
-        Line::from(vec![Span::raw("  "), key.span(pad(&lead, 18)), text.span(words)])
+    // A key that is cut off cannot be pressed: many spellings take a second line instead.
+    let chords = wrap(&row.spelled().join(" or "), 17);
+    let words = wrap(row.help, wide.saturating_sub(22));
+    let line = |number: usize| {
+        let of = |column: &[String]| column.get(number).cloned().unwrap_or_default();
+        Line::from(vec![Span::raw("  "), key.span(pad(&of(&chords), 18)), text.span(of(&words))])
     };
-    lines.map(line).collect()
+    (0..chords.len().max(words.len())).map(line).collect()
 }
 
 /// What the words on the screens mean.
@@ -315,4 +316,21 @@ fn match_line(found: &Match, selected: bool, wide: usize) -> Line<'static> {
         number += chars;
     }
     Line::from(spans)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BINDINGS, help_lines};
+
+    #[test]
+    fn the_help_spells_every_key_in_full_on_the_narrowest_screen() {
+        for row in BINDINGS {
+            let lines = help_lines(row, true, 56);
+            let key_column: Vec<String> =
+                lines.iter().map(|line| line.spans[1].content.to_string()).collect();
+            let keys = key_column.join(" ");
+            let spelled = keys.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(spelled, row.spelled().join(" or "));
+        }
+    }
 }

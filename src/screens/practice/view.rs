@@ -70,14 +70,16 @@ fn first_words(page: &mut Page, wide: usize) {
     for line in wrap_to(words, wide.saturating_sub(2), 4) {
         page.push(Line::from(vec![Span::raw(" "), Span::raw(line)]));
     }
-    page.push(Line::from(vec![
-        Span::raw(" "),
-        Role::Key.span("enter"),
-        Role::Strong.span(" begins your first drill"),
-        Role::Dim.span("  ·  "),
-        Role::Key.span("d"),
-        Role::Dim.span(" sets the interview date"),
-    ]));
+    let begin = vec![Span::raw(" "), Role::Key.span("enter"), Role::Strong.span(" begins your first drill")];
+    let date = vec![Role::Key.span("d"), Role::Dim.span(" sets the interview date")];
+    let apart = Role::Dim.span("  ·  ");
+    let beside = Line::from([begin.clone(), vec![apart], date.clone()].concat());
+    if beside.width() <= wide {
+        page.push(beside);
+    } else {
+        page.push(Line::from(begin));
+        page.push(Line::from([vec![Span::raw(" ")], date].concat()));
+    }
     page.gap();
 }
 
