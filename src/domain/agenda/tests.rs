@@ -16,7 +16,8 @@ use crate::domain::part::Parts;
 use crate::domain::progress::Progress;
 use crate::domain::question::{Question, Theme, ThemeKind};
 use crate::domain::rating::Rating;
-use crate::domain::story::{Story, StoryFit, Strength};
+use crate::domain::story::blank::blank;
+use crate::domain::story::{Story, Strength};
 use crate::domain::take::Take;
 
 pub(super) fn id(text: &str) -> Id {
@@ -234,26 +235,11 @@ fn no_competency_or_theme_twice_in_a_row_where_that_can_be_avoided() {
     assert_eq!(Past::default().ids(&same, day(0), 3), ["a1", "a2"]);
 }
 
-fn story(slug: &str, fits: &[(&str, Strength)]) -> Story {
-    let fit =
-        |(question, strength): &(&str, Strength)| StoryFit { question: id(question), strength: *strength };
-    Story {
-        slug: id(slug),
-        title: slug.to_owned(),
-        texts: Parts::from_fn(|_| String::new()),
-        tags: vec![],
-        fits: fits.iter().map(fit).collect(),
-        project: String::new(),
-        when: String::new(),
-        allow: vec![],
-    }
-}
-
 #[test]
 fn of_questions_with_one_strong_story_one_comes_a_day_where_there_are_others() {
     let past = Past::default();
     let strong = [("a1", Strength::Strong), ("b1", Strength::Strong), ("c1", Strength::Usable)];
-    let stories = [story("one", &strong), story("two", &[("b1", Strength::Usable)])];
+    let stories = [blank("one", &[], &strong), blank("two", &[], &[("b1", Strength::Usable)])];
     let set = |stories: &[Story], daily| -> Vec<String> {
         let picks = past.choose_with(&nine(), stories, day(1), &Wish::default(), daily);
         picks.iter().map(|pick| pick.question.to_string()).collect()

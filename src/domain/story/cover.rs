@@ -158,28 +158,11 @@ fn has_tag(story: &Story, tags: &[&str]) -> bool {
 mod tests {
     use super::{Cover, Targets};
     use crate::domain::id::Id;
-    use crate::domain::part::Parts;
-    use crate::domain::story::{Story, StoryFit, Strength};
+    use crate::domain::story::blank::blank;
+    use crate::domain::story::{Story, Strength};
 
     fn ids(names: &[&str]) -> Vec<Id> {
         names.iter().map(|name| Id::new(name).expect("an id")).collect()
-    }
-
-    fn story(tags: &[&str], fits: &[(&str, Strength)]) -> Story {
-        let fit = |(question, strength): &(&str, Strength)| StoryFit {
-            question: Id::new(question).expect("an id"),
-            strength: *strength,
-        };
-        Story {
-            slug: Id::new("one").expect("an id"),
-            title: "One".to_owned(),
-            texts: Parts::from_fn(|_| String::new()),
-            tags: ids(tags),
-            fits: fits.iter().map(fit).collect(),
-            project: String::new(),
-            when: String::new(),
-            allow: Vec::new(),
-        }
     }
 
     fn cover(stories: &[Story], competencies: &[&str]) -> Cover {
@@ -193,8 +176,8 @@ mod tests {
     #[test]
     fn the_first_tag_and_a_strong_fit_are_strong() {
         let stories = [
-            story(&["failure", "learning"], &[("harm", Strength::Usable)]),
-            story(&["learning"], &[("harm", Strength::Strong)]),
+            blank("one", &["failure", "learning"], &[("harm", Strength::Usable)]),
+            blank("one", &["learning"], &[("harm", Strength::Strong)]),
         ];
         let cover = cover(&stories, &["failure", "learning", "ethics", "conflict"]);
         let cells = |story| (0..4).map(|it| cover.cell(story, it)).collect::<Vec<_>>();
@@ -209,10 +192,10 @@ mod tests {
     #[test]
     fn the_fewest_stories_show_what_all_of_them_show() {
         let stories = [
-            story(&["failure", "learning"], &[]),
-            story(&["learning", "conflict", "failure"], &[]),
-            story(&["ethics", "conflict"], &[]),
-            story(&["conflict"], &[]),
+            blank("one", &["failure", "learning"], &[]),
+            blank("one", &["learning", "conflict", "failure"], &[]),
+            blank("one", &["ethics", "conflict"], &[]),
+            blank("one", &["conflict"], &[]),
         ];
         let cover = cover(&stories, &["failure", "learning", "conflict", "ethics", "simplicity"]);
         assert_eq!(cover.smallest_set(), [1, 2]);
@@ -221,9 +204,9 @@ mod tests {
     #[test]
     fn of_equals_the_story_with_the_weakest_competency_comes_first() {
         let stories = [
-            story(&["failure", "learning"], &[]),
-            story(&["failure", "ethics"], &[]),
-            story(&["learning"], &[]),
+            blank("one", &["failure", "learning"], &[]),
+            blank("one", &["failure", "ethics"], &[]),
+            blank("one", &["learning"], &[]),
         ];
         // Both show two; ethics has one story only. What is left then is shown by the first.
         assert_eq!(cover(&stories, &["failure", "learning", "ethics"]).smallest_set(), [1, 2]);
@@ -232,16 +215,16 @@ mod tests {
 
     #[test]
     fn targets_say_what_is_missing() {
-        let stories = [story(&["failure", "conflict", "influence", "ambiguity"], &[])];
+        let stories = [blank("one", &["failure", "conflict", "influence", "ambiguity"], &[])];
         let core = ["failure", "conflict", "influence", "ambiguity"];
         let expected = Targets { core_below_two: ids(&core), not_wins: 1, on_ethics: 0, overloaded: vec![0] };
         let targets = cover(&stories, &core).targets();
         assert_eq!(targets, expected);
         assert!(!targets.are_met());
         let enough = [
-            story(&["failure", "ethics"], &[]),
-            story(&["conflict", "failure"], &[]),
-            story(&["conflict"], &[]),
+            blank("one", &["failure", "ethics"], &[]),
+            blank("one", &["conflict", "failure"], &[]),
+            blank("one", &["conflict"], &[]),
         ];
         let targets = cover(&enough, &["failure", "conflict"]).targets();
         assert!(targets.are_met(), "{targets:?}");

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::{Before, Choice, Fit, choices, fit, most_told, suggested};
 use crate::domain::day::Day;
 use crate::domain::id::Id;
-use crate::domain::part::Parts;
 use crate::domain::question::Question;
+use crate::domain::story::blank::blank;
 use crate::domain::story::library::StoryTold;
-use crate::domain::story::{Story, StoryFit, Strength};
+use crate::domain::story::{Story, Strength};
 
 fn id(text: &str) -> Id {
     Id::new(text).expect("an id")
@@ -16,21 +16,6 @@ fn id(text: &str) -> Id {
 
 fn ids(names: &[&str]) -> Vec<Id> {
     names.iter().map(|name| id(name)).collect()
-}
-
-fn story(slug: &str, tags: &[&str], fits: &[(&str, Strength)]) -> Story {
-    let fit =
-        |(question, strength): &(&str, Strength)| StoryFit { question: id(question), strength: *strength };
-    Story {
-        slug: id(slug),
-        title: slug.to_owned(),
-        texts: Parts::from_fn(|_| String::new()),
-        tags: ids(tags),
-        fits: fits.iter().map(fit).collect(),
-        project: String::new(),
-        when: String::new(),
-        allow: Vec::new(),
-    }
 }
 
 fn question(tags: &[&str]) -> Question {
@@ -60,7 +45,7 @@ fn what_the_file_says_comes_before_shared_tags() {
         (&["failure"], &[("yes", Strength::Strong)], None),
         (&[], &[], None),
     ] {
-        assert_eq!(fit(&story("one", tags, fits), &asked), expected, "{tags:?} {fits:?}");
+        assert_eq!(fit(&blank("one", tags, fits), &asked), expected, "{tags:?} {fits:?}");
     }
 }
 
@@ -82,12 +67,12 @@ fn order(
 #[test]
 fn the_best_fit_comes_first_then_the_freshest() {
     let stories = [
-        story("a-none", &[], &[]),
-        story("b-tagged", &["conflict"], &[]),
-        story("c-usable", &[], &[("no", Strength::Usable)]),
-        story("d-strong", &[], &[("no", Strength::Strong)]),
-        story("e-strong", &[], &[("no", Strength::Strong)]),
-        story("f-strong", &[], &[("no", Strength::Strong)]),
+        blank("a-none", &[], &[]),
+        blank("b-tagged", &["conflict"], &[]),
+        blank("c-usable", &[], &[("no", Strength::Usable)]),
+        blank("d-strong", &[], &[("no", Strength::Strong)]),
+        blank("e-strong", &[], &[("no", Strength::Strong)]),
+        blank("f-strong", &[], &[("no", Strength::Strong)]),
     ];
     let told_days = [
         ("d-strong", told(1, "2026-11-20")),
@@ -108,8 +93,8 @@ fn the_best_fit_comes_first_then_the_freshest() {
 
 #[test]
 fn what_does_not_fit_is_not_suggested() {
-    let fits = story("fits", &["conflict"], &[]);
-    let does_not = story("does-not", &["failure"], &[]);
+    let fits = blank("fits", &["conflict"], &[]);
+    let does_not = blank("does-not", &["failure"], &[]);
     assert_eq!(order(std::slice::from_ref(&does_not), &[], None).1, None);
     let again = order(std::slice::from_ref(&does_not), &[], Some(("no", "does-not")));
     assert_eq!(again.1.as_deref(), Some("does-not"), "it was chosen by hand a moment ago");
