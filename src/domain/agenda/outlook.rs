@@ -7,7 +7,7 @@
 //! skip  = R(e+T, S)                                         recall at the date if it is never drilled again
 //! drill = p*R(T, S after Good) + (1-p)*R(T, S after Again)  with p = R(e, S)
 //! new   = mean of R(T, S0(G)) over the user's own first ratings;  skip(new) = 0
-//! gain  = importance * (drill - skip) / minutes
+//! gain  = (drill - skip) / minutes
 //! ```
 
 use std::time::Duration;
@@ -32,25 +32,25 @@ pub struct Outlook {
     pub skipped: f64,
     /// Expected recall at the date if it is drilled today: 0 to 1.
     pub drilled: f64,
-    /// What a minute of drill adds to recall at the date, times the importance of the question.
+    /// What a minute of drill adds to recall at the date.
     pub gain: f64,
 }
 
 impl Outlook {
     /// Of a question that was reviewed, for an interview in so many days.
-    pub(super) fn of(memory: &Memory, today: Day, days: u32, worth: f64) -> Self {
+    pub(super) fn of(memory: &Memory, today: Day, days: u32, minutes: f64) -> Self {
         let weights = memory.weights();
         let elapsed = f64::from(memory.elapsed(today));
         let skipped = weights.recall(elapsed + f64::from(days), memory.stability);
         let after = |rating| weights.recall(f64::from(days), memory.state_after(rating, today).stability);
         let p = weights.recall(elapsed, memory.stability);
         let drilled = p * after(Rating::Good) + (1.0 - p) * after(Rating::Again);
-        Self { skipped, drilled, gain: worth * (drilled - skipped) }
+        Self { skipped, drilled, gain: (drilled - skipped) / minutes }
     }
 
     /// Of a question that was never reviewed.
-    pub(super) fn of_new(recall: f64, worth: f64) -> Self {
-        Self { skipped: 0.0, drilled: recall, gain: worth * recall }
+    pub(super) fn of_new(recall: f64, minutes: f64) -> Self {
+        Self { skipped: 0.0, drilled: recall, gain: recall / minutes }
     }
 }
 
