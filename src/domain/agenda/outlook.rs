@@ -40,10 +40,9 @@ impl Outlook {
     /// Of a question that was reviewed, for an interview in so many days.
     pub(super) fn of(memory: &Memory, today: Day, days: u32, minutes: f64) -> Self {
         let weights = memory.weights();
-        let elapsed = f64::from(memory.elapsed(today));
-        let skipped = weights.recall(elapsed + f64::from(days), memory.stability);
-        let after = |rating| weights.recall(f64::from(days), memory.state_after(rating, today).stability);
-        let p = weights.recall(elapsed, memory.stability);
+        let skipped = weights.recall(memory.state, memory.elapsed(today).saturating_add(days));
+        let after = |rating| weights.recall(memory.state_after(rating, today), days);
+        let p = memory.retrievability(today);
         let drilled = p * after(Rating::Good) + (1.0 - p) * after(Rating::Again);
         Self { skipped, drilled, gain: (drilled - skipped) / minutes }
     }
@@ -59,7 +58,7 @@ pub(super) fn recall_of_new(memories: &Memories, days: u32) -> f64 {
     let own = memories.first_ratings().map(f64::from);
     let shares = if own.iter().sum::<f64>() > 0.0 { own } else { FIRST_RATINGS };
     let weights = memories.weights();
-    let recall = |rating| weights.recall(f64::from(days), weights.first(rating).stability);
+    let recall = |rating| weights.recall(weights.next(None, rating, 0), days);
     let sum: f64 = Rating::ALL.into_iter().zip(shares).map(|(rating, share)| share * recall(rating)).sum();
     sum / shares.iter().sum::<f64>()
 }

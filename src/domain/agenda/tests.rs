@@ -324,8 +324,8 @@ fn the_three_numbers_are_those_of_the_formulas() {
         let pick = picks.iter().find(|pick| pick.question.as_str() == question).expect("picked");
         pick.outlook.expect("a date is set")
     };
-    // Worked out apart, in Python, from the formulas: S 2.3065, D 2.1181, e 5, T 7.
-    let close = |a: f64, b: f64| (a - b).abs() < 1e-9;
+    // Worked out apart, in Python, from the formulas: S 2.3065, D 2.1181, e 5, T 7. The crate is of single precision.
+    let close = |a: f64, b: f64| (a - b).abs() <= 1e-4 * b;
     let known = outlook("a1");
     assert!(close(known.skipped, KNOWN.0) && close(known.drilled, KNOWN.1), "{known:?}");
     assert!(close(known.gain, (KNOWN.1 - KNOWN.0) / 4.0), "{known:?}");
