@@ -19,4 +19,5 @@ pub mod shelf;
 pub mod stories;
 pub mod terminal;
 mod value;
+pub mod weights;
 pub mod workbench;

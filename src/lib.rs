@@ -58,7 +58,8 @@
 //!   marks in [`domain::sprint`], its course in [`domain::sprint::run`] and [`screens::sprint`].
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
 //! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
-//! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`].
+//! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`],
+//!   with weights that [`io::weights`] fits in the background.
 //! - An overlay: its state in [`app::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
 //!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].
 //! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`. The running drill on disk: [`io::drill`].

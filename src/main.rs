@@ -17,6 +17,7 @@ use starl::io::journal::{BackedUp, FileJournal};
 use starl::io::paths::Paths;
 use starl::io::settings::FileSettings;
 use starl::io::stories::{FileStories, LoadedStories};
+use starl::io::weights::BackgroundFitter;
 use starl::io::workbench::FileWorkbench;
 use starl::io::{input, terminal};
 use starl::runtime::{World, run, show};
@@ -59,6 +60,7 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     let mut drills = claim_drill(&paths, &mut troubles);
     // There are names of files in them.
     model.troubles = troubles.iter().map(|told| clean(told).into_owned()).collect();
+    let mut fitter = BackgroundFitter::new(&paths.weights(), sender.clone());
     input::read_events(sender, gate.clone());
     let mut world = World {
         clock: &clock,
@@ -69,6 +71,7 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
         loaded: &mut LoadedStories::default(),
         companies: &mut FileCompanies::new(&paths.companies(), &paths.lock()),
         pages: &mut LoadedCompanies::default(),
+        fitter: &mut fitter,
         workbench: &mut FileWorkbench::new(&paths.drafts()),
         desk: &mut TerminalDesk,
     };

@@ -28,6 +28,7 @@ use crate::io::journal::Journal;
 use crate::io::settings::SettingsStore;
 use crate::io::stories::{LoadedStories, StoryStore};
 use crate::io::terminal::{claim_again, has_colours, lend, stop};
+use crate::io::weights::WeightFitter;
 use crate::io::workbench::Workbench;
 pub use crate::runtime::files::edit_story;
 use crate::runtime::files::{read_companies, read_stories, wished};
@@ -52,6 +53,8 @@ pub struct World<'a> {
     pub companies: &'a mut dyn CompanyStore,
     /// The notes as they were read last.
     pub pages: &'a mut LoadedCompanies,
+    /// What fits weights to the user's own reviews.
+    pub fitter: &'a mut dyn WeightFitter,
     /// Drafts of texts, and the user's editor.
     pub workbench: &'a mut dyn Workbench,
     /// The clipboard and the bell.
@@ -75,10 +78,12 @@ pub enum Flow {
 
 /// Reads the settings, the journal and a drill that was cut off: after the first frame, which waits for none of them.
 pub fn load(model: &mut Model, world: &mut World<'_>) {
+    take_fitted(model, world);
     read_settings(model, world);
     read_journal(model, world);
     read_stories(model, world);
     read_companies(model, world);
+    happen(model, Msg::AllRead, world);
     let found = match world.drills.load() {
         Ok(Some(kept)) => Msg::CutOff(Box::new(kept)),
         Ok(None) => return,
@@ -89,6 +94,7 @@ pub fn load(model: &mut Model, world: &mut World<'_>) {
 
 /// One thing from outside, and everything that follows from it. The product and its tests call the same function.
 pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>) -> Flow {
+    take_fitted(model, world);
     if input != Input::Wake && world.journal.grown() {
         read_journal(model, world);
     }
@@ -158,12 +164,8 @@ fn play(
         happen(model, msg, world);
     }
     let mut hits = show(terminal, model)?;
-    // What need not be there at once is worked out now, before the first key; it seldom changes the picture.
-    let planned = model.context().agenda.to_vec();
+    // What need not be there at once is started now.
     happen(model, Msg::Tick, world);
-    if model.context().agenda != planned {
-        hits = show(terminal, model)?;
-    }
     let mut is_away = false;
     loop {
         let Some(first) = wait(inputs, model.next_wake(world.clock.now())) else { return Ok(()) };
@@ -232,6 +234,12 @@ fn read_journal(model: &mut Model, world: &mut World<'_>) {
     happen(model, Msg::Loaded(Box::new(loaded.progress), troubles), world);
 }
 
+fn take_fitted(model: &mut Model, world: &mut World<'_>) {
+    if let Some(fitted) = world.fitter.finished() {
+        happen(model, Msg::Fitted(Box::new(fitted)), world);
+    }
+}
+
 /// Lets something happen to the model, and does what it asks then.
 fn happen(model: &mut Model, msg: Msg, world: &mut World<'_>) -> Flow {
     let effects = update(model, msg, world.clock.now());
@@ -246,6 +254,10 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
             Effect::Set(changes, course) => Some(set(changes, course, world)),
             Effect::File(FileWish::Edit(slug)) => return Flow::Edit(slug),
             Effect::File(wish) => wished(wish, model, world),
+            Effect::Fit(log) => {
+                world.fitter.start(log);
+                None
+            }
             Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
             Effect::SetAside(why) => Some(failed(world.drills.set_aside(why))),
             Effect::Drop => world.drills.clear().err().map(failed),

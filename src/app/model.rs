@@ -17,7 +17,7 @@ use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
-use crate::domain::memory::Memories;
+use crate::domain::memory::{Fitted, Memories, ReviewLog};
 use crate::domain::pace::{Light, Pace};
 use crate::domain::progress::{Act, Deed, Progress};
 use crate::domain::settings::{Change, ClockView, Settings};
@@ -60,9 +60,13 @@ pub struct Model {
     pub now: Moment,
     /// The size of the terminal.
     pub size: Size,
+    /// Whether all that is on disk was read: until then nothing is planned from it.
+    pub(crate) all_read: bool,
     pub(crate) memories: Memories,
-    /// The day for which the memories were fitted to the user's own reviews.
-    pub(crate) fitted: Option<Day>,
+    /// The weights that were fitted last.
+    pub(crate) fitted: Option<Fitted>,
+    /// The reviews to which weights are still to be fitted.
+    pub(crate) unfitted: Option<ReviewLog>,
     /// What is wrong with the file of settings, in one line.
     pub settings_fault: Option<String>,
     pub(crate) agenda: Vec<Pick>,
@@ -128,6 +132,10 @@ pub enum Msg {
     SettingsSaved(Vec<Change>, Course, Settings),
     /// The settings could not be written, and why.
     NotSet(String),
+    /// All that is on disk was read, and the first picture of it is to be drawn.
+    AllRead,
+    /// Weights were fitted to the user's own reviews, now or on an earlier day.
+    Fitted(Box<Fitted>),
     /// The command line asked for this to be begun.
     Begin(Opening),
     /// A drill that was cut off lies on disk.
@@ -163,6 +171,8 @@ pub enum Effect {
     Set(Vec<Change>, Course),
     /// Do this with a file of the user's.
     File(FileWish),
+    /// Fit weights to these reviews, in the background.
+    Fit(ReviewLog),
     /// Keep the running drill on disk.
     Keep(Box<Kept>),
     /// Remove the running drill from disk.
@@ -198,8 +208,10 @@ impl Model {
             troubles,
             now,
             size,
+            all_read: false,
             memories: Memories::default(),
             fitted: None,
+            unfitted: None,
             settings_fault: None,
             agenda: Vec::new(),
             agenda_day: None,
@@ -363,10 +375,15 @@ impl Model {
         (self.settings.day(act.at) == self.day()).then_some(act)
     }
 
-    /// Chooses today's questions and counts what was practised anew, after the history, the day or a wish has changed.
+    /// Chooses today's questions and counts what was practised, after the history, the day or a wish has changed.
     pub(crate) fn plan(&mut self) {
+        if !self.all_read {
+            return;
+        }
         let day = self.day();
-        self.agenda_day = Some(day);
+        if self.agenda_day.replace(day) != Some(day) {
+            self.remember();
+        }
         if let Some(progress) = &self.progress {
             let Self { bank, library, companies, pace, .. } = self;
             self.standing = Standing::of(&Sources { bank, progress, library, companies, pace }, day);
@@ -383,24 +400,10 @@ impl Model {
         agenda::choose(&known, wish, daily)
     }
 
-    /// Recomputes every memory, after the history was read or something old has changed in it.
+    /// Recomputes every memory, after another day has started, or something old has changed in the history.
     pub(crate) fn remember(&mut self) {
         if let Some(progress) = &self.progress {
-            self.memories = Memories::with(progress, self.memories.weights());
-            self.fitted = None;
-        }
-    }
-
-    /// Fits the memories to the user's own reviews where that was not done today.
-    pub(crate) fn fit(&mut self) {
-        let today = self.day();
-        if let Some(progress) = &self.progress
-            && self.fitted != Some(today)
-        {
-            self.fitted = Some(today);
-            if self.memories.fit(progress, today) {
-                self.plan();
-            }
+            (self.memories, self.unfitted) = Memories::with(progress, self.day(), self.fitted.as_ref());
         }
     }
 }

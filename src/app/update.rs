@@ -26,6 +26,7 @@ use crate::domain::day::Moment;
 use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
 use crate::domain::kept::Kept;
+use crate::domain::memory::Fitted;
 use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
 use crate::keys::action::{Action, Place};
@@ -48,11 +49,11 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         model.notice = None;
     }
     new_day(model);
-    // The first frame with the history does not wait for this.
-    if !matches!(msg, Msg::Loaded(..) | Msg::CutOff(_)) {
-        model.fit();
-    }
     let mut effects = tick(model);
+    // A tick or a key comes only after the first picture, so that doesn't wait for this.
+    if matches!(msg, Msg::Tick | Msg::Press(_)) {
+        effects.extend(model.unfitted.take().map(Effect::Fit));
+    }
     effects.extend(match msg {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
         Msg::StoriesRead(stories, faulty, troubles) => stories_read(model, stories, faulty, troubles),
@@ -64,6 +65,8 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::SettingsRead(read) => settings_read(model, read),
         Msg::SettingsSaved(changes, course, settings) => settings_saved(model, &changes, course, settings),
         Msg::NotSet(why) => complain(model, nothing_changed(&why)),
+        Msg::AllRead => all_read(model),
+        Msg::Fitted(found) => fitted(model, *found),
         Msg::Begin(opening) => begin(model, opening),
         Msg::CutOff(kept) => cut_off(model, kept),
         Msg::Press(chord) => press(model, chord),
@@ -82,7 +85,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
 
 /// Another day has another set; what was left out today may come back.
 fn new_day(model: &mut Model) {
-    if model.progress.is_some() && model.agenda_day != Some(model.day()) {
+    if model.all_read && model.agenda_day != Some(model.day()) {
         model.wish = Wish::default();
         model.wishes_before.clear();
         model.plan();
@@ -92,7 +95,9 @@ fn new_day(model: &mut Model) {
 fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<Effect> {
     let behind = progress.last_at().filter(|last| *last - model.now.at > TimeDelta::days(1));
     model.progress = Some(progress);
-    model.remember();
+    if model.all_read {
+        model.remember();
+    }
     tell_anew(&mut model.troubles, &mut model.journal_troubles, troubles);
     model.plan();
     match behind {
@@ -107,6 +112,23 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
         ),
         None => Vec::new(),
     }
+}
+
+/// The day is planned once, not after each file that is read.
+fn all_read(model: &mut Model) -> Vec<Effect> {
+    model.all_read = true;
+    model.plan();
+    Vec::new()
+}
+
+/// The plan goes by these weights, if they were fitted to the reviews before today.
+fn fitted(model: &mut Model, found: Fitted) -> Vec<Effect> {
+    model.fitted = Some(found);
+    if model.all_read {
+        model.remember();
+        model.plan();
+    }
+    Vec::new()
 }
 
 /// Troubles are told anew at every reading: what was mended is not told any more.
@@ -419,3 +441,6 @@ fn complain(model: &mut Model, text: String) -> Vec<Effect> {
 fn sentences(report: &str) -> String {
     report.lines().filter(|line| !line.starts_with(' ')).collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,7 @@ pub enum Input {
     Paste(String),
     /// The terminal has so many columns and rows now.
     Resize(u16, u16),
-    /// The time asked for has come.
+    /// The time asked for has come, or a thread is done with its work.
     Wake,
     /// The program is told to stop for a while.
     Stop,

@@ -10,6 +10,7 @@ use starl::app::draw::draw;
 use starl::app::model::Model;
 use starl::domain::bank::Bank;
 use starl::domain::day::{Moment, Timestamp};
+use starl::domain::memory::{Fitted, ReviewLog, Weights};
 use starl::io::clock::Clock;
 use starl::io::companies::{LoadedCompanies, MemoryCompanies};
 use starl::io::content;
@@ -19,6 +20,7 @@ use starl::io::input::Input;
 use starl::io::journal::MemoryJournal;
 use starl::io::settings::MemorySettings;
 use starl::io::stories::{LoadedStories, MemoryStories};
+use starl::io::weights::WeightFitter;
 use starl::io::workbench::MemoryWorkbench;
 use starl::runtime::{Flow, World, edit_story, load, turn};
 use starl::ui::canvas::Hits;
@@ -66,6 +68,36 @@ impl Desk for Asked {
     }
 }
 
+/// Finds the same weights in every log, and counts how often it is asked to.
+#[derive(Default)]
+pub(crate) struct Fitter {
+    pub(crate) started: usize,
+    found: Option<Fitted>,
+    is_taken: bool,
+}
+
+impl Fitter {
+    /// Someone who forgets fast.
+    pub(crate) fn weights() -> Weights {
+        let Weights(mut numbers) = Weights::default();
+        numbers[..4].copy_from_slice(&[0.02, 0.1, 0.2, 0.8]);
+        Weights(numbers)
+    }
+}
+
+impl WeightFitter for Fitter {
+    fn start(&mut self, log: ReviewLog) {
+        self.started += 1;
+        self.found = Some(Fitted { log: log.key(), weights: Self::weights() });
+        self.is_taken = false;
+    }
+
+    fn finished(&mut self) -> Option<Fitted> {
+        let is_new = !std::mem::replace(&mut self.is_taken, true);
+        self.found.clone().filter(|_| is_new)
+    }
+}
+
 /// The app at a desk: what it keeps outlives it, as files would.
 pub(crate) struct AtDesk {
     pub(crate) model: Model,
@@ -79,6 +111,7 @@ pub(crate) struct AtDesk {
     pub(crate) loaded: LoadedStories,
     pub(crate) companies: MemoryCompanies,
     pub(crate) pages: LoadedCompanies,
+    pub(crate) fitter: Fitter,
     pub(crate) workbench: MemoryWorkbench,
     pub(crate) asked: Asked,
     pub(crate) ended: bool,
@@ -101,6 +134,7 @@ impl AtDesk {
             loaded: LoadedStories::default(),
             companies: MemoryCompanies::default(),
             pages: LoadedCompanies::default(),
+            fitter: Fitter::default(),
             workbench: MemoryWorkbench::default(),
             asked: Asked::default(),
             ended: false,
@@ -114,6 +148,7 @@ impl AtDesk {
         let Size { width, height } = self.model.size;
         self.model = model(width, height, self.clock.now());
         self.ended = false;
+        self.fitter.is_taken = false;
         self.load();
     }
 
@@ -180,6 +215,7 @@ impl AtDesk {
             loaded: &mut self.loaded,
             companies: &mut self.companies,
             pages: &mut self.pages,
+            fitter: &mut self.fitter,
             workbench: &mut self.workbench,
             desk: &mut self.asked,
         };

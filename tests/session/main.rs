@@ -8,6 +8,7 @@
 //! `copy drill` and `put drill back` (its file), `slip LINE` and `fail WHY` (the journal), `end` (a signal), `kill`, `ended`. A line that begins with `#` is a remark.
 
 mod desk;
+mod fitting;
 mod fortnight;
 mod limits;
 mod monkey;

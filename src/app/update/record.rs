@@ -75,10 +75,7 @@ pub(super) fn close_field(model: &mut Model) {
 fn learn(model: &mut Model, fact: &Fact) {
     match (fact, &model.progress) {
         (Fact::Take(take), Some(progress)) => model.memories.renew(progress, &take.question),
-        (Fact::Undo { .. } | Fact::Interview { .. }, Some(_)) => {
-            model.remember();
-            model.fit();
-        }
+        (Fact::Undo { .. } | Fact::Interview { .. }, Some(_)) => model.remember(),
         _ => {}
     }
 }
