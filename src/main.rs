@@ -72,7 +72,7 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
         companies: &mut FileCompanies::new(&paths.companies(), &paths.lock()),
         pages: &mut LoadedCompanies::default(),
         workbench: &mut FileWorkbench::new(&paths.drafts()),
-        desk: &mut TerminalDesk,
+        desk: &mut TerminalDesk::from_env(|name| std::env::var_os(name)),
     };
     let first = opening.map(Msg::Begin);
     let ended = run(&mut claimed.terminal, &mut model, first, &inputs, &gate, &mut world);

@@ -82,11 +82,13 @@ pub fn load(model: &mut Model, world: &mut World<'_>) {
     read_stories(model, world);
     read_companies(model, world);
     let found = match world.drills.load() {
-        Ok(Some(kept)) => Msg::CutOff(Box::new(kept)),
-        Ok(None) => return,
-        Err(why) => failed(why),
+        Ok(kept) => kept.map(|kept| Msg::CutOff(Box::new(kept))),
+        Err(why) => Some(failed(why)),
     };
-    happen(model, found, world);
+    let line = world.workbench.line().map(Msg::LineLeft);
+    for msg in found.into_iter().chain(line) {
+        happen(model, msg, world);
+    }
 }
 
 /// One thing from outside, and everything that follows from it. The product and its tests call the same function.
@@ -254,7 +256,10 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
             Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
             Effect::SetAside(why) => Some(failed(world.drills.set_aside(why))),
             Effect::Drop => world.drills.clear().err().map(failed),
-            Effect::Copy(text) => world.desk.copy(&text).err().map(Msg::Failed),
+            Effect::Copy(text) => match world.desk.copy(&text) {
+                Ok(advice) => advice.map(Msg::Advice),
+                Err(why) => Some(Msg::Failed(why)),
+            },
             Effect::Bell => {
                 world.desk.bell();
                 None

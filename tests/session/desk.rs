@@ -49,13 +49,15 @@ impl ManualClock {
 #[derive(Default)]
 pub(crate) struct Asked {
     pub(crate) copied: Vec<String>,
+    /// What there is to know about the clipboard of this terminal.
+    pub(crate) advice: Option<String>,
     pub(crate) bells: usize,
 }
 
 impl Desk for Asked {
-    fn copy(&mut self, text: &str) -> Result<(), String> {
+    fn copy(&mut self, text: &str) -> Result<Option<String>, String> {
         self.copied.push(text.to_owned());
-        Ok(())
+        Ok(self.advice.take())
     }
 
     fn bell(&mut self) {

@@ -14,6 +14,7 @@ mod limits;
 mod monkey;
 mod script;
 mod settings;
+mod typed;
 
 use std::collections::HashSet;
 use std::fs;

@@ -153,6 +153,8 @@ fn in_terminal(home: &Home, evil: bool, words: &Words) -> Terminal {
 fn piped(home: &Home, evil: bool, words: &Words) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_starl"));
     command.args(words).env_clear().envs(environment(home, evil)).stdin(Stdio::null());
+    // A folder that is named is made there.
+    command.current_dir(home.path());
     command.output().expect("it starts")
 }
 
