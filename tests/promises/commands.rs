@@ -156,7 +156,7 @@ fn settings_are_told_and_changed() {
 }
 
 #[test]
-fn a_limit_on_the_size_of_files_is_told_and_does_not_kill() {
+fn a_limit_on_the_size_of_files_is_reported_and_does_not_kill() {
     let home = Home::with_takes(1);
     let output = home.run_after("ulimit -f 0", &["take", "add", "--question", QUESTION]);
     let (out, complaint) = told(&output, 1);

@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 use crate::home::Home;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, wait_for_file};
 
 /// The app, with an editor that is this shell script; the story's file is its first argument.
 fn with_editor(home: &Home, script: &str) -> Terminal {
@@ -92,7 +92,8 @@ fn what_ends_the_program_ends_its_editor_too_and_the_draft_stays() {
             terminal.signal(end);
         }
         assert!(terminal.exit_code() < 2, "{end}");
-        assert!(heard.exists(), "{end} is passed on");
+        // It was passed on; a busy machine may let the editor hear of it later.
+        wait_for_file(&heard);
         assert_eq!(
             (story(&home).as_str(), draft(&home).as_str()),
             ("title: Mine\nsituation: before\n", "title: Half\n")

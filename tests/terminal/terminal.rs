@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Write};
 use std::num::NonZeroU16;
+use std::path::Path;
 use std::process::{self, Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -203,6 +204,15 @@ impl Drop for Terminal {
         if self.status.is_none() && self.ended.try_recv().is_err() {
             let _ended_meanwhile = send("KILL", self.pid);
         }
+    }
+}
+
+/// Waits until another program, which outlives its terminal maybe, has made this file.
+pub(crate) fn wait_for_file(path: &Path) {
+    let deadline = deadline();
+    while !path.exists() {
+        assert!(!left(deadline).is_zero(), "nothing has made {}", path.display());
+        thread::yield_now();
     }
 }
 
