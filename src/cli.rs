@@ -27,7 +27,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::app::model::Opening;
 use crate::cli::arguments::{Arguments, SettingsDeed, Sub, TakeDeed};
@@ -108,13 +108,23 @@ impl From<Outcome> for ExitCode {
     }
 }
 
+/// Every command with its arguments, as the parser knows them.
+pub fn commands() -> clap::Command {
+    Arguments::command()
+}
+
 /// Reads the arguments and does what needs no screen.
 pub fn run() -> Command {
     match Arguments::try_parse() {
         Ok(arguments) => dispatch(arguments),
         Err(error) => {
-            // Help to a closed pipe is no failure.
-            let _ = error.print();
+            if error.use_stderr() {
+                // There are arguments in it: its own styles would pass together with theirs.
+                complain(&error.render().to_string());
+            } else {
+                // Help to a closed pipe is no failure.
+                let _ = error.print();
+            }
             Command::Done(u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from))
         }
     }

@@ -35,3 +35,4 @@ pub mod stopwatch;
 pub mod story;
 pub mod take;
 pub mod turn;
+pub mod unsaved;

@@ -37,7 +37,8 @@
 //!
 //! # The way of a key press
 //!
-//! A thread of its own reads it ([`io::input`]) and sends it to the loop ([`runtime::run`]). [`runtime::turn`] hands it to
+//! A thread of its own reads it ([`io::input`]) and sends it to the loop ([`runtime::run`]), where a signal goes before all
+//! keys and a frame comes between them when it is due ([`runtime::catch_up`]). [`runtime::turn`] hands it to
 //! [`app::update::update`], which looks it up in the [key table](keys::table) for the scopes that hold now, asks
 //! [`accepts`](app::model::Model::accepts) whether it would do anything, and lets the screen do it. A screen changes
 //! only itself; whatever else it wants, it [asks](screens::Ask) for. What touches the world comes back from `update` as an
@@ -71,6 +72,8 @@
 //! - What proves an item of the checklist: [`domain::standing`]; the kinds a pack may name: [`domain::checklist`].
 //! - Which stories show what, and the gaps: [`domain::story::cover`], shown by [`screens::matrix`]. What is set from a
 //!   list: [`domain::story::labels`], [`app::overlay::labelling`]. What makes a story one about AI: [`domain::story::topic`].
+//! - A line that is typed into a box: [`Purpose`](app::overlay::Purpose), and `app/update/typed.rs` for how it outlives the
+//!   program. When what is typed is kept: [`domain::unsaved`].
 //! - A text that is written in place: its [`Slot`](domain::slot::Slot), [`screens::writing`]; how its bytes are put into
 //!   the file: `io/value.rs`. What is asked of files: [`FileWish`](app::files::FileWish), done in `runtime/files.rs`.
 //! - Notes on companies: [`domain::company`], [`io::companies`], [`screens::companies`].

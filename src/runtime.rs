@@ -3,7 +3,6 @@
 mod files;
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use ratatui::DefaultTerminal;
@@ -23,17 +22,20 @@ use crate::io::companies::{CompanyStore, LoadedCompanies};
 use crate::io::desk::Desk;
 use crate::io::drill::{DrillError, DrillStore};
 use crate::io::gate::Gate;
-use crate::io::input::{Input, nudge};
+use crate::io::input::{Input, Inputs, nudge};
 use crate::io::journal::Journal;
 use crate::io::settings::SettingsStore;
 use crate::io::stories::{LoadedStories, StoryStore};
-use crate::io::terminal::{claim_again, has_colours, lend, stop};
+use crate::io::terminal::{claim_again, fit, has_colours, lend, stop};
 use crate::io::weights::WeightFitter;
 use crate::io::workbench::Workbench;
 pub use crate::runtime::files::edit_story;
 use crate::runtime::files::{read_companies, read_stories, wished};
 use crate::ui::canvas::Hits;
 use crate::ui::theme::without_colours;
+
+/// So long after the last frame the next one is drawn, whatever is still to be worked off.
+const FRAME: Duration = Duration::from_millis(50);
 
 /// Everything outside the model.
 pub struct World<'a> {
@@ -85,11 +87,13 @@ pub fn load(model: &mut Model, world: &mut World<'_>) {
     read_companies(model, world);
     happen(model, Msg::AllRead, world);
     let found = match world.drills.load() {
-        Ok(Some(kept)) => Msg::CutOff(Box::new(kept)),
-        Ok(None) => return,
-        Err(why) => failed(why),
+        Ok(kept) => kept.map(|kept| Msg::CutOff(Box::new(kept))),
+        Err(why) => Some(failed(why)),
     };
-    happen(model, found, world);
+    let line = world.workbench.line().map(Msg::LineLeft);
+    for msg in found.into_iter().chain(line) {
+        happen(model, msg, world);
+    }
 }
 
 /// One thing from outside, and everything that follows from it. The product and its tests call the same function.
@@ -140,7 +144,7 @@ pub fn run(
     terminal: &mut DefaultTerminal,
     model: &mut Model,
     first: Option<Msg>,
-    inputs: &Receiver<Input>,
+    inputs: &Inputs,
     gate: &Gate,
     world: &mut World<'_>,
 ) -> io::Result<()> {
@@ -155,7 +159,7 @@ fn play(
     terminal: &mut DefaultTerminal,
     model: &mut Model,
     first: Option<Msg>,
-    inputs: &Receiver<Input>,
+    inputs: &Inputs,
     gate: &Gate,
     world: &mut World<'_>,
 ) -> io::Result<()> {
@@ -167,35 +171,47 @@ fn play(
     // What need not be there at once is started now.
     happen(model, Msg::Tick, world);
     let mut is_away = false;
-    loop {
-        let Some(first) = wait(inputs, model.next_wake(world.clock.now())) else { return Ok(()) };
-        let pending = std::iter::once(first).chain(inputs.try_iter());
-        for input in pending {
-            match turn(model, &hits, input, world) {
-                Flow::On => {}
-                Flow::Stop => {
-                    is_away = true;
-                    stop()?;
-                }
-                Flow::GoOn => {
-                    is_away = false;
-                    claim_again(terminal)?;
-                }
-                Flow::Edit(slug) => {
-                    gate.close(nudge);
-                    lend();
-                    edit_story(model, slug, world);
-                    claim_again(terminal)?;
-                    gate.open();
-                }
-                Flow::End => return Ok(()),
+    while let Some(next) = inputs.wait(model.next_wake(world.clock.now())) {
+        match catch_up(model, &hits, next, inputs, world) {
+            Flow::On => {}
+            Flow::Stop => {
+                is_away = true;
+                stop()?;
             }
+            Flow::GoOn => {
+                is_away = false;
+                claim_again(terminal)?;
+            }
+            Flow::Edit(slug) => {
+                gate.close(nudge);
+                lend();
+                edit_story(model, slug, world);
+                claim_again(terminal)?;
+                gate.open();
+            }
+            Flow::End => return Ok(()),
         }
         // The shell has the terminal until it lets the program go on.
         if !is_away {
             hits = show(terminal, model)?;
         }
     }
+    Ok(())
+}
+
+/// Lets everything happen that has come, until the terminal is to be given away or a frame is due: however much was
+/// typed ahead, the picture follows it.
+pub fn catch_up(model: &mut Model, hits: &Hits, next: Input, inputs: &Inputs, world: &mut World<'_>) -> Flow {
+    let due = world.clock.now().elapsed + FRAME;
+    let mut next = Some(next);
+    while let Some(input) = next {
+        let flow = turn(model, hits, input, world);
+        if flow != Flow::On || world.clock.now().elapsed >= due {
+            return flow;
+        }
+        next = inputs.pending();
+    }
+    Flow::On
 }
 
 /// Draws the model; says what can be clicked where.
@@ -204,6 +220,7 @@ fn play(
 /// Where the terminal cannot be drawn on.
 pub fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
     let mut hits = Hits::default();
+    fit(terminal)?;
     terminal.draw(|frame| {
         hits = draw(model, frame.area(), frame.buffer_mut());
         if !has_colours() {
@@ -211,16 +228,6 @@ pub fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
         }
     })?;
     Ok(hits)
-}
-
-/// The next input: a wake when the time has come, nothing once nobody can send any more.
-fn wait(inputs: &Receiver<Input>, wake: Option<Duration>) -> Option<Input> {
-    let Some(wake) = wake else { return inputs.recv().ok() };
-    match inputs.recv_timeout(wake) {
-        Ok(input) => Some(input),
-        Err(RecvTimeoutError::Timeout) => Some(Input::Wake),
-        Err(RecvTimeoutError::Disconnected) => None,
-    }
 }
 
 fn read_settings(model: &mut Model, world: &mut World<'_>) {
@@ -261,7 +268,10 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
             Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
             Effect::SetAside(why) => Some(failed(world.drills.set_aside(why))),
             Effect::Drop => world.drills.clear().err().map(failed),
-            Effect::Copy(text) => world.desk.copy(&text).err().map(Msg::Failed),
+            Effect::Copy(text) => match world.desk.copy(&text) {
+                Ok(advice) => advice.map(Msg::Advice),
+                Err(why) => Some(Msg::Failed(why)),
+            },
             Effect::Bell => {
                 world.desk.bell();
                 None

@@ -29,6 +29,10 @@ pub enum FileWish {
     KeepDraft(Slot, Turn<String>),
     /// The draft of a text is saved or not wanted.
     DropDraft(Slot),
+    /// Keep what is being typed into a line, after what it is for.
+    KeepLine(Turn<String>),
+    /// What was kept of a line is saved or not wanted.
+    DropLine,
     /// Begin a page of notes on the company of this name.
     BeginCompany(String),
     /// Move a page of notes to the archive.
@@ -44,8 +48,8 @@ pub enum FileDeed {
     Written(Slot, Turn<String>),
     /// The tags or the fits of a story are these now, and were those.
     Labelled(Id, Turn<Labels>),
-    /// It was changed elsewhere meanwhile and left alone: what was to be written is in this file beside it.
-    Beside(String),
+    /// It was changed, archived or deleted elsewhere meanwhile: what became of the text, in words.
+    Elsewhere(String),
     /// It was moved to the archive, where it is this file.
     Archived(Id, PathBuf),
     /// This was taken back; what came back from the archive has this name now.
@@ -56,6 +60,8 @@ pub enum FileDeed {
     Edited(Id),
     /// The user's editor has changed nothing.
     Unchanged,
+    /// The user's editor has changed nothing and ended at once: it may be open still.
+    AtOnce,
     /// A text is to be written, with the draft that was kept of it; or a sentence about one that is of no use.
     Opened(Slot, Option<Turn<String>>, Option<String>),
     /// A page of notes was begun, under this name.

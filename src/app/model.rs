@@ -24,6 +24,7 @@ use crate::domain::settings::{Change, ClockView, Settings};
 use crate::domain::standing::{Sources, Standing};
 use crate::domain::story::Story;
 use crate::domain::story::library::{Faulty, Library};
+use crate::domain::turn::Turn;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
@@ -86,6 +87,10 @@ pub struct Model {
     pub(crate) clock_view: ClockView,
     pub(crate) find_index: Option<FindIndex>,
     pub(crate) light: Option<Light>,
+    /// A line that was left by the last time and not offered yet.
+    pub(crate) line_left: Option<Turn<String>>,
+    /// Whether something of a line lies on disk.
+    pub(crate) line_kept: bool,
 }
 
 /// A line for the user.
@@ -160,6 +165,10 @@ pub enum Msg {
     NotRecorded(Fact, String),
     /// Something else could not be done, and why.
     Failed(String),
+    /// There is something to know about what was just done.
+    Advice(String),
+    /// A line that was being typed, after what it is for, was left when the program ended.
+    LineLeft(Turn<String>),
 }
 
 /// What the model asks of the world.
@@ -228,6 +237,8 @@ impl Model {
             settings,
             find_index: None,
             light: None,
+            line_left: None,
+            line_kept: false,
         }
     }
 
@@ -319,9 +330,13 @@ impl Model {
         matches!(self.screen, Screen::Writing(_))
     }
 
-    /// How long until the picture changes by itself; `None` while it stands still.
+    /// How long until the picture changes by itself, or what was typed is to be kept; `None` while all stands still.
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
-        self.screen.next_wake(now)
+        let typed = match &self.overlay {
+            Some(Overlay::Field(field)) => field.unsaved.next_wake(field.input.value(), now.elapsed),
+            _ => None,
+        };
+        self.screen.next_wake(now).into_iter().chain(typed).min()
     }
 
     /// Whether there is something to take back that is seen here.

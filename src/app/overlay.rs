@@ -10,6 +10,8 @@ use crate::domain::id::Id;
 use crate::domain::kept::Kept;
 use crate::domain::settings::Setting;
 use crate::domain::story::Aim;
+use crate::domain::turn::Turn;
+use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
 use crate::screens::is_move;
@@ -71,6 +73,20 @@ pub struct Field {
     pub purpose: Purpose,
     /// Why it cannot be taken as it is.
     pub complaint: Option<String>,
+    /// When it is to be kept.
+    pub unsaved: Unsaved,
+}
+
+impl Field {
+    /// A line with this in it.
+    pub fn new(purpose: Purpose, text: &str) -> Self {
+        Self { input: Input::new(text.to_owned()), purpose, complaint: None, unsaved: Unsaved::new(text) }
+    }
+
+    /// What it is for, and what is typed.
+    pub fn line(&self) -> Turn<String> {
+        Turn { from: self.purpose.key(), to: self.input.value().to_owned() }
+    }
 }
 
 /// What a line is for.
@@ -86,6 +102,36 @@ pub enum Purpose {
     Company,
     /// What this setting is set to.
     Setting(Setting),
+}
+
+impl Purpose {
+    /// What a line is for, as it is kept with what was typed.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Date => "date".to_owned(),
+            Self::Note(item) => format!("note {item}"),
+            Self::Title(Aim::Any) => "title".to_owned(),
+            Self::Title(Aim::Competency(id)) => format!("title-for-competency {id}"),
+            Self::Title(Aim::Question(id)) => format!("title-for-question {id}"),
+            Self::Company => "company".to_owned(),
+            Self::Setting(setting) => format!("setting {}", setting.key()),
+        }
+    }
+
+    /// What a line of this key is for; nothing where another version wrote it.
+    pub fn of_key(key: &str) -> Option<Self> {
+        let (kind, of) = key.split_once(' ').unwrap_or((key, ""));
+        Some(match kind {
+            "date" => Self::Date,
+            "note" => Self::Note(Id::new(of).ok()?),
+            "title" => Self::Title(Aim::Any),
+            "title-for-competency" => Self::Title(Aim::Competency(Id::new(of).ok()?)),
+            "title-for-question" => Self::Title(Aim::Question(Id::new(of).ok()?)),
+            "company" => Self::Company,
+            "setting" => Self::Setting(Setting::of_key(of)?),
+            _ => return None,
+        })
+    }
 }
 
 impl Overlay {
@@ -138,6 +184,34 @@ impl Overlay {
                 | Self::Labels(_),
                 action,
             ) => is_move(action),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Purpose;
+    use crate::domain::id::Id;
+    use crate::domain::settings::Setting;
+    use crate::domain::story::Aim;
+
+    #[test]
+    fn what_a_line_is_for_outlives_the_program() {
+        let id = || Id::new("an-id").expect("an id");
+        let mut all = vec![
+            Purpose::Date,
+            Purpose::Note(id()),
+            Purpose::Title(Aim::Any),
+            Purpose::Title(Aim::Competency(id())),
+            Purpose::Title(Aim::Question(id())),
+            Purpose::Company,
+        ];
+        all.extend(Setting::ALL.map(Purpose::Setting));
+        for purpose in all {
+            assert_eq!(Purpose::of_key(&purpose.key()), Some(purpose));
+        }
+        for unknown in ["", "note", "note ../x", "setting nope", "more"] {
+            assert_eq!(Purpose::of_key(unknown), None, "{unknown}");
         }
     }
 }

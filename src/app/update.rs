@@ -5,6 +5,7 @@ mod files;
 mod overlay;
 mod record;
 mod settings;
+mod typed;
 
 use std::time::Duration;
 
@@ -21,6 +22,7 @@ use crate::app::update::files::{companies_read, file_kept, stories_read};
 use crate::app::update::overlay::answer_overlay;
 use crate::app::update::record::{close_field, not_recorded, recorded};
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
+use crate::app::update::typed::{keep_line, keep_now, settle_line};
 use crate::domain::agenda::{Pick, Wish};
 use crate::domain::day::Moment;
 use crate::domain::fact::Fact;
@@ -79,7 +81,16 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Recorded(entry) => recorded(model, &entry),
         Msg::NotRecorded(fact, why) => not_recorded(model, &fact, &why),
         Msg::Failed(why) => complain(model, capital(&why)),
+        Msg::Advice(text) => {
+            say(model, text);
+            Vec::new()
+        }
+        Msg::LineLeft(line) => {
+            model.line_left = Some(line);
+            Vec::new()
+        }
     });
+    effects.extend(settle_line(model));
     effects
 }
 
@@ -188,6 +199,7 @@ fn is_recorded(model: &Model, kept: &Kept) -> bool {
 fn tick(model: &mut Model) -> Vec<Effect> {
     let asks = with_screen(model, Screen::tick);
     let mut effects = answer(model, asks);
+    effects.extend(keep_line(model));
     let light = match &model.screen {
         Screen::Drill(drill) => drill.light(model.context()),
         Screen::Mock(mock) => mock.light(model.context()),
@@ -365,8 +377,13 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
-/// Ends the program at once or gives the terminal back for a while; a running drill is kept to the second.
-fn away(model: &Model, how: Effect) -> Vec<Effect> {
+/// Ends the program at once or gives the terminal back for a while; a running drill is kept to the second, and a line as
+/// it stands.
+fn away(model: &mut Model, how: Effect) -> Vec<Effect> {
+    keep_now(model).into_iter().chain(keep_screen(model, how)).collect()
+}
+
+fn keep_screen(model: &Model, how: Effect) -> Vec<Effect> {
     let kept = match (&model.screen, &model.overlay) {
         (_, Some(Overlay::Resume(_))) => None,
         (Screen::Drill(telling), _) => telling.kept(model.context()),

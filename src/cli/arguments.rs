@@ -16,7 +16,7 @@ use crate::screens::mock::{LONGEST, MOST_QUESTIONS};
 /// Without a command it opens the app: timed drills in which you tell your stories aloud and from memory. The other
 /// commands answer questions about the bank of interview questions without opening a screen.
 #[derive(Debug, Parser)]
-#[command(name = "starl", version, after_help = EXAMPLES)]
+#[command(name = "starl", bin_name = "starl", version, after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// What to do; without it, the app opens
     #[command(subcommand)]

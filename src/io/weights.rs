@@ -7,7 +7,7 @@ use std::thread;
 
 use crate::domain::memory::{Fitted, ReviewLog};
 use crate::io::disk;
-use crate::io::input::Input;
+use crate::io::input::{Inlet, Input};
 
 /// A file of weights has some 200 bytes; what is over this isn't one.
 const LARGEST: u64 = 1 << 16;
@@ -25,7 +25,7 @@ pub trait WeightFitter {
 #[derive(Debug)]
 pub struct BackgroundFitter {
     path: PathBuf,
-    app: Sender<Input>,
+    app: Inlet,
     fitted: Sender<Fitted>,
     finished: Receiver<Fitted>,
 }
@@ -33,7 +33,7 @@ pub struct BackgroundFitter {
 impl BackgroundFitter {
     /// A fitter that keeps what it found in this file. A file that cannot be read, or holds anything else, is as good
     /// as none.
-    pub fn new(path: &Path, app: Sender<Input>) -> Self {
+    pub fn new(path: &Path, app: Inlet) -> Self {
         let (fitted, finished) = mpsc::channel();
         if let Some(saved) = read(path) {
             // The other end is two lines away.
@@ -59,7 +59,7 @@ impl WeightFitter for BackgroundFitter {
             let _unsaved = serde_json::to_vec(&found).map(|text| disk::replace(&path, &text));
             // Where nobody listens, the program ends already.
             let _ = fitted.send(found);
-            let _ = app.send(Input::Wake);
+            app.urgent(Input::Wake);
         });
     }
 
@@ -72,7 +72,6 @@ impl WeightFitter for BackgroundFitter {
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
-    use std::sync::mpsc;
 
     use chrono::Days;
 
@@ -80,7 +79,7 @@ mod tests {
     use crate::domain::day::Day;
     use crate::domain::memory::{Memory, ReviewLog, Telling};
     use crate::domain::rating::Rating;
-    use crate::io::input::Input;
+    use crate::io::input::{Input, queue};
 
     fn log() -> ReviewLog {
         let day = |number| "2026-01-01".parse::<Day>().expect("a day") + Days::new(number);
@@ -93,11 +92,11 @@ mod tests {
     fn weights_are_fitted_beside_the_app_and_there_at_the_next_start() {
         let state = tempfile::tempdir().expect("a directory");
         let path = state.path().join("weights.json");
-        let (app, inputs) = mpsc::channel();
+        let (app, inputs) = queue();
         let mut fitter = BackgroundFitter::new(&path, app.clone());
         assert_eq!(fitter.finished(), None);
         fitter.start(log());
-        assert_eq!(inputs.recv(), Ok(Input::Wake));
+        assert_eq!(inputs.wait(None), Some(Input::Wake));
         let found = fitter.finished().expect("weights");
         assert_eq!((found.log, fitter.finished()), (log().key(), None));
         let mode = fs::metadata(&path).expect("a file").permissions().mode();
@@ -110,7 +109,7 @@ mod tests {
     fn a_file_of_anything_else_is_as_good_as_none() {
         let state = tempfile::tempdir().expect("a directory");
         let path = state.path().join("weights.json");
-        let finished = || BackgroundFitter::new(&path, mpsc::channel().0).finished();
+        let finished = || BackgroundFitter::new(&path, queue().0).finished();
         for text in ["", "{", "[]", "{\"log\":1,\"weights\":[1,2]}", "\u{0}\u{0}"] {
             fs::write(&path, text).expect("written");
             assert_eq!(finished(), None, "{text:?}");

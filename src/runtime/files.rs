@@ -92,6 +92,14 @@ fn do_wish(wish: FileWish, model: &Model, world: &mut World<'_>) -> Result<Optio
             world.workbench.drop(&slot);
             return Ok(None);
         }
+        FileWish::KeepLine(line) => {
+            world.workbench.keep_line(&line)?;
+            return Ok(None);
+        }
+        FileWish::DropLine => {
+            world.workbench.drop_line();
+            return Ok(None);
+        }
         FileWish::Edit(_) => return Ok(None),
     }))
 }
@@ -107,9 +115,9 @@ fn begin(title: &str, aim: Aim, model: &Model, world: &mut World<'_>) -> Result<
 fn write(slot: Slot, turn: Turn<String>, at: Timestamp, world: &mut World<'_>) -> Result<FileDeed, String> {
     let saved = put(&slot, &turn, at, world)?;
     world.workbench.drop(&slot);
-    Ok(match saved {
-        Saved::Whole => FileDeed::Written(slot, Turn { to: plain(&turn.to), ..turn }),
-        Saved::Beside(path) => FileDeed::Beside(shown(&path)),
+    Ok(match saved.elsewhere() {
+        None => FileDeed::Written(slot, Turn { to: plain(&turn.to), ..turn }),
+        Some(why) => FileDeed::Elsewhere(why),
     })
 }
 
@@ -150,9 +158,9 @@ fn held(slot: &Slot, world: &World<'_>) -> Result<String, String> {
 fn label(slug: Id, to: Labels, at: Timestamp, world: &mut World<'_>) -> Result<FileDeed, String> {
     let file = story(world, &slug)?;
     let from = file.story().map_or_else(|| to.clone(), |story| to.of(story));
-    Ok(match world.stories.write_labels(&file, &to, at).map_err(sentence)? {
-        Saved::Whole => FileDeed::Labelled(slug, Turn { from, to }),
-        Saved::Beside(path) => FileDeed::Beside(shown(&path)),
+    Ok(match world.stories.write_labels(&file, &to, at).map_err(sentence)?.elsewhere() {
+        None => FileDeed::Labelled(slug, Turn { from, to }),
+        Some(why) => FileDeed::Elsewhere(why),
     })
 }
 
@@ -180,7 +188,7 @@ fn take_back(back: FileBack, at: Timestamp, world: &mut World<'_>) -> Result<Fil
     };
     Ok(match saved {
         Saved::Whole => FileDeed::TookBack(back, slug),
-        Saved::Beside(path) => {
+        Saved::Beside(path) | Saved::Again(path) => {
             let why = format!("Changed elsewhere just now, what was before is saved in {}", shown(&path));
             FileDeed::NotTakenBack(back, why)
         }
@@ -225,16 +233,17 @@ fn sentence(why: ShelfError) -> String {
 
 /// Lets the user edit a story in their editor; the terminal is theirs meanwhile.
 pub fn edit_story(model: &mut Model, slug: Id, world: &mut World<'_>) {
-    let at = world.clock.now().at;
     let done = match world.loaded.file(&slug) {
         None => Msg::Failed(format!("There is no story {slug} any more.")),
         Some(file) if !file.is_readable() => {
             Msg::Failed(format!("{slug} cannot be read, so it cannot be edited."))
         }
-        Some(file) => match world.workbench.edit(file, world.stories, at) {
-            Ok(Edited::Unchanged) => Msg::FileKept(FileDeed::Unchanged),
-            Ok(Edited::Saved(Saved::Whole)) => Msg::FileKept(FileDeed::Edited(slug)),
-            Ok(Edited::Saved(Saved::Beside(path))) => Msg::FileKept(FileDeed::Beside(shown(&path))),
+        Some(file) => match world.workbench.edit(file, world.stories, world.clock) {
+            Ok(edited) => Msg::FileKept(match edited {
+                Edited::Unchanged => FileDeed::Unchanged,
+                Edited::AtOnce(_) => FileDeed::AtOnce,
+                Edited::Saved(saved) => saved.elsewhere().map_or(FileDeed::Edited(slug), FileDeed::Elsewhere),
+            }),
             Err(why) => Msg::Failed(why),
         },
     };

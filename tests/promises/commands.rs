@@ -154,3 +154,12 @@ fn settings_are_told_and_changed() {
     fs::write(home.path().join("settings.yaml"), &all).unwrap();
     assert_eq!(told(&home.run(&["settings", "get"]), 0).0, all);
 }
+
+#[test]
+fn a_limit_on_the_size_of_files_is_reported_and_does_not_kill() {
+    let home = Home::with_takes(1);
+    let output = home.run_after("ulimit -f 0", &["take", "add", "--question", QUESTION]);
+    let (out, complaint) = told(&output, 1);
+    assert!(out.is_empty() && complaint.contains("File too large"), "{out}{complaint}");
+    assert_eq!(home.takes().len(), 1);
+}

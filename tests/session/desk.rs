@@ -16,20 +16,21 @@ use starl::io::companies::{LoadedCompanies, MemoryCompanies};
 use starl::io::content;
 use starl::io::desk::Desk;
 use starl::io::drill::MemoryDrill;
-use starl::io::input::Input;
+use starl::io::input::{Input, Inputs};
 use starl::io::journal::MemoryJournal;
 use starl::io::settings::MemorySettings;
 use starl::io::stories::{LoadedStories, MemoryStories};
 use starl::io::weights::WeightFitter;
 use starl::io::workbench::MemoryWorkbench;
-use starl::runtime::{Flow, World, edit_story, load, turn};
+use starl::runtime::{Flow, World, catch_up, edit_story, load, turn};
 use starl::ui::canvas::Hits;
 
-/// Clocks that move only when told to.
-pub(crate) struct ManualClock(Cell<Moment>);
+/// Clocks that move only when told to, or at every look by so much.
+pub(crate) struct ManualClock(Cell<Moment>, pub(crate) Cell<Duration>);
 
 impl Clock for ManualClock {
     fn now(&self) -> Moment {
+        self.advance(self.1.get());
         self.0.get()
     }
 }
@@ -50,13 +51,15 @@ impl ManualClock {
 #[derive(Default)]
 pub(crate) struct Asked {
     pub(crate) copied: Vec<String>,
+    /// What there is to know about the clipboard of this terminal.
+    pub(crate) advice: Option<String>,
     pub(crate) bells: usize,
 }
 
 impl Desk for Asked {
-    fn copy(&mut self, text: &str) -> Result<(), String> {
+    fn copy(&mut self, text: &str) -> Result<Option<String>, String> {
         self.copied.push(text.to_owned());
-        Ok(())
+        Ok(self.advice.take())
     }
 
     fn bell(&mut self) {
@@ -121,7 +124,8 @@ impl AtDesk {
     /// The app, just started, at nine in the morning.
     pub(crate) fn start(width: u16, height: u16, day: &str) -> Self {
         let at = morning(day);
-        let clock = ManualClock(Cell::new(Moment { elapsed: Duration::ZERO, at }));
+        let now = Cell::new(Moment { elapsed: Duration::ZERO, at });
+        let clock = ManualClock(now, Cell::default());
         let mut desk = Self {
             model: model(width, height, clock.now()),
             hits: Hits::default(),
@@ -168,6 +172,15 @@ impl AtDesk {
         }
         self.ended |= flow == Flow::End;
         self.draw();
+    }
+
+    /// What the loop does between two frames, from this input on.
+    pub(crate) fn catch_up(&mut self, next: Input, inputs: &Inputs) -> Flow {
+        let hits = std::mem::take(&mut self.hits);
+        let (model, mut world) = self.parts();
+        let flow = catch_up(model, &hits, next, inputs, &mut world);
+        self.draw();
+        flow
     }
 
     /// Lets time pass, with the wakes that the loop would have.

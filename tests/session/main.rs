@@ -7,6 +7,7 @@
 //! `story NAME TEXT`, `company NAME TEXT` (their files, by hand), `file NAME` (a story's), `editor TEXT`, `refuse-story WHY`,
 //! `copy drill` and `put drill back` (its file), `slip LINE` and `fail WHY` (the journal), `end` (a signal), `kill`, `ended`. A line that begins with `#` is a remark.
 
+mod backlog;
 mod desk;
 mod fitting;
 mod fortnight;
@@ -14,6 +15,7 @@ mod limits;
 mod monkey;
 mod script;
 mod settings;
+mod typed;
 
 use std::collections::HashSet;
 use std::fs;

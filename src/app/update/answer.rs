@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use tui_input::Input;
-
 use crate::app::files::FileWish;
 use crate::app::model::{Effect, Model};
 use crate::app::overlay::{Field, Labelling, Overlay, Purpose};
@@ -64,8 +62,8 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
         Ask::Home if files::leave_writing(model) => {}
         Ask::Home => home(model),
         Ask::Stop => model.overlay = Some(stop(&model.screen)),
-        Ask::AskTitle(aim) => ask_line(model, Purpose::Title(aim)),
-        Ask::AskCompany => ask_line(model, Purpose::Company),
+        Ask::AskTitle(aim) => ask_field(model, Purpose::Title(aim), ""),
+        Ask::AskCompany => ask_field(model, Purpose::Company, ""),
         Ask::Write(slot) => return vec![Effect::File(FileWish::Open(slot))],
         Ask::KeepText(slot, turn) => return vec![Effect::File(FileWish::Write(slot, turn))],
         Ask::KeepDraft(slot, turn) => return vec![Effect::File(FileWish::KeepDraft(slot, turn))],
@@ -214,24 +212,22 @@ fn ask_date(model: &mut Model) {
     let today = model.day();
     let known = model.progress.iter().flat_map(Progress::interview_dates);
     let ahead: Vec<String> = known.filter(|date| **date >= today).map(ToString::to_string).collect();
-    let input = Input::new(ahead.join(", "));
-    model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Date, complaint: None }));
+    ask_field(model, Purpose::Date, &ahead.join(", "));
 }
 
-fn ask_line(model: &mut Model, purpose: Purpose) {
-    model.overlay = Some(Overlay::Field(Field { input: Input::default(), purpose, complaint: None }));
+fn ask_field(model: &mut Model, purpose: Purpose, text: &str) {
+    model.overlay = Some(Overlay::Field(Field::new(purpose, text)));
 }
 
 fn ask_note(model: &mut Model, item: Id) {
     let known = model.progress.as_ref().and_then(|progress| progress.note(&item)).unwrap_or_default();
-    let input = Input::new(known.to_owned());
-    model.overlay = Some(Overlay::Field(Field { input, purpose: Purpose::Note(item), complaint: None }));
+    let known = known.to_owned();
+    ask_field(model, Purpose::Note(item), &known);
 }
 
 fn ask_setting(model: &mut Model, setting: Setting) {
-    let input = Input::new(setting.written(model.settings.number(setting)));
-    model.overlay =
-        Some(Overlay::Field(Field { input, purpose: Purpose::Setting(setting), complaint: None }));
+    let text = setting.written(model.settings.number(setting));
+    ask_field(model, Purpose::Setting(setting), &text);
 }
 
 fn leave_out(model: &mut Model, question: Id) {

@@ -57,11 +57,9 @@ pub(super) fn file_kept(model: &mut Model, deed: FileDeed) -> Vec<Effect> {
             model.file_forths.clear();
             model.file_backs.push(FileBack::Label(slug, turn));
         }
-        FileDeed::Beside(path) => {
+        FileDeed::Elsewhere(why) => {
             leave_writing(model);
-            let why =
-                "The file was changed elsewhere meanwhile and was left alone; what you wrote is saved in";
-            return complain(model, format!("{why} {path}"));
+            return complain(model, why);
         }
         FileDeed::Archived(slug, path) => archived(model, FileBack::Archive(slug, path)),
         FileDeed::CompanyArchived(slug, path) => archived(model, FileBack::ArchiveCompany(slug, path)),
@@ -76,6 +74,11 @@ pub(super) fn file_kept(model: &mut Model, deed: FileDeed) -> Vec<Effect> {
             say(model, "Saved by your editor.".to_owned());
         }
         FileDeed::Unchanged => say(model, "Your editor changed nothing.".to_owned()),
+        FileDeed::AtOnce => {
+            let why = "Nothing has changed yet. Does your editor wait? For example: code --wait. What it still \
+                       writes is offered when you edit this again.";
+            return complain(model, why.to_owned());
+        }
         FileDeed::Opened(slot, draft, odd) => return open(model, &slot, draft, odd),
         FileDeed::CompanyBegun(slug) => {
             show_company(model, &slug);
