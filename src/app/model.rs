@@ -386,7 +386,7 @@ impl Model {
     /// Recomputes every memory, after the history was read or something old has changed in it.
     pub(crate) fn remember(&mut self) {
         if let Some(progress) = &self.progress {
-            self.memories = Memories::with(progress, self.memories.weights());
+            self.memories = Memories::with(progress, self.memories.weights(), self.day());
             self.fitted = None;
         }
     }

@@ -31,7 +31,7 @@ pub struct Trace {
 impl Memories {
     /// Recomputes everything from what counts, with weights of the user's own where they foretell better.
     pub fn of(progress: &Progress, today: Day) -> Self {
-        let mut memories = Self::with(progress, &Arc::default());
+        let mut memories = Self::with(progress, &Arc::default(), today);
         memories.fit(progress, today);
         memories
     }
@@ -46,22 +46,23 @@ impl Memories {
         let weights = fit::fit(&self.histories(today)).unwrap_or_default();
         let news = weights != *self.weights;
         if news {
-            *self = Self::with(progress, &Arc::new(weights));
+            *self = Self::with(progress, &Arc::new(weights), today);
         }
         news
     }
 
-    /// Recomputes everything with these weights.
-    pub fn with(progress: &Progress, weights: &Arc<Weights>) -> Self {
+    /// Recomputes everything up to a day with these weights.
+    pub fn with(progress: &Progress, weights: &Arc<Weights>, today: Day) -> Self {
         let traces = progress
             .told_questions()
-            .map(|question| (question.clone(), Trace::of(progress, question, weights)));
+            .filter(|question| progress.takes_until(question, today).next().is_some())
+            .map(|question| (question.clone(), Trace::of(progress, question, weights, today)));
         Self { traces: traces.collect(), weights: Arc::clone(weights) }
     }
 
     /// Recomputes one question, after a take of it was added or taken back.
-    pub fn renew(&mut self, progress: &Progress, question: &Id) {
-        self.traces.insert(question.clone(), Trace::of(progress, question, &self.weights));
+    pub fn renew(&mut self, progress: &Progress, question: &Id, today: Day) {
+        self.traces.insert(question.clone(), Trace::of(progress, question, &self.weights, today));
     }
 
     /// What is known of a question; nothing where it was never told.
@@ -117,10 +118,10 @@ impl Memories {
 }
 
 impl Trace {
-    fn of(progress: &Progress, question: &Id, weights: &Arc<Weights>) -> Self {
+    fn of(progress: &Progress, question: &Id, weights: &Arc<Weights>, today: Day) -> Self {
         let interviews = progress.interview_dates();
         let (mut spoken, mut takes, mut story) = (Duration::ZERO, 0, None);
-        let tellings = progress.takes_of(question).map(|take: Told<'_>| {
+        let tellings = progress.takes_until(question, today).map(|take: Told<'_>| {
             if !take.spoiled && take.is_timed() {
                 spoken += take.total;
                 takes += 1;
