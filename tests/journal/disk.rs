@@ -253,7 +253,7 @@ fn newer_records_are_told_once_for_each_kind() {
     assert!(
         told[0].contains("a.jsonl:1: ")
             && told[0].contains("\"sketch\"")
-            && told[0].ends_with("3 of this kind")
+            && told[0].ends_with(", and 2 more like it")
     );
     assert!(told[1].contains("a.jsonl:3: ") && told[1].contains("version 2"));
 }
