@@ -87,8 +87,9 @@ impl FileSettings {
 
     /// The bytes of the file, where there is one.
     fn bytes(&self) -> Result<Option<Vec<u8>>, Report> {
+        let unreadable = |why| Report::of_file(&self.path, format!("This cannot be read: {why}."));
         match fs::metadata(&self.path) {
-            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(why) => disk::unless_absent(&self.path, why).map(|()| None).map_err(unreadable),
             // What a pack too large could do, settings cannot: there is nothing to hint at.
             _ => read_bytes(&self.path).map(Some).map_err(|report| report.hint(None::<String>)),
         }
