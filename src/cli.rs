@@ -246,10 +246,14 @@ fn places(data_dir: Option<&Path>) -> Result<Paths, PathsError> {
     Paths::resolve(data_dir, |name| env::var_os(name))
 }
 
-/// The user's sound stories; where there is no place for them, none.
+/// The user's valid stories; where there is no place for them, none. That the folder cannot be read is reported; what is
+/// wrong with one of them, others report.
 fn stories(data_dir: Option<&Path>) -> Vec<Story> {
     let Ok(places) = places(data_dir) else { return Vec::new() };
-    FileStories::new(&places.stories(), &places.lock()).load().stories().cloned().collect()
+    let folder = places.stories();
+    let loaded = FileStories::new(&folder, &places.lock()).load();
+    complain_of(loaded.odd.iter().filter(|report| Path::new(report.path()) == folder));
+    loaded.stories().cloned().collect()
 }
 
 /// What was done up to now, read and not touched; what is wrong with it is told on standard error.

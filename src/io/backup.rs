@@ -59,26 +59,20 @@ pub fn back_up(paths: &Paths, day: Day) -> Result<(), BackupError> {
 fn make(kind: Kind, paths: &Paths, day: Day) -> Result<(), String> {
     let dir = paths.backups();
     let path = kind.path(&dir, day);
-    if path.exists() {
+    if path.is_file() {
         return Ok(());
     }
-    let not = |doing: &str, path: &Path| {
-        let path = path.display().to_string();
-        let doing = doing.to_owned();
-        move |why: io::Error| format!("{} not backed up: could not {doing} {path}: {why}", kind.were())
-    };
-    let before = backups(&dir, kind).map_err(not("list", &dir))?;
+    let before = backups(&dir, kind).map_err(kind.not_backed_up("list", &dir))?;
     let copied = match kind {
         Kind::Journal => lines::copy(&paths.journal(), &before),
         Kind::Files => archive::copy(paths),
     };
     let is_complete = copied.lacks.is_empty();
-    if is_complete && !is_news(kind, &copied, &before) {
-        return remove(before.iter().filter(|it| it.is_partial)).map_err(not("remove from", &dir));
+    if !is_complete || is_news(kind, &copied, &before) {
+        let path = if is_complete { path } else { name::partial(&path) };
+        disk::create_dir(&dir).map_err(kind.not_backed_up("create", &dir))?;
+        disk::replace(&path, &copied.bytes).map_err(kind.not_backed_up("write", &path))?;
     }
-    disk::create_dir(&dir).map_err(not("create", &dir))?;
-    let path = if is_complete { path } else { name::partial(&path) };
-    disk::replace(&path, &copied.bytes).map_err(not("write", &path))?;
     if !is_complete {
         let causes = named(&copied.lacks);
         let whose = kind.whose();
@@ -87,7 +81,7 @@ fn make(kind: Kind, paths: &Paths, day: Day) -> Result<(), String> {
         ));
     }
     let thinned = remove(before.iter().filter(|it| it.is_partial)).and_then(|()| thin_out(&dir, kind));
-    thinned.map_err(not("remove from", &dir))?;
+    thinned.map_err(kind.not_backed_up("remove from", &dir))?;
     if copied.remarks.is_empty() { Ok(()) } else { Err(named(&copied.remarks)) }
 }
 

@@ -87,9 +87,8 @@ impl FileSettings {
 
     /// The bytes of the file, where there is one.
     fn bytes(&self) -> Result<Option<Vec<u8>>, Report> {
-        let unreadable = |why| Report::of_file(&self.path, format!("This cannot be read: {why}."));
         match fs::metadata(&self.path) {
-            Err(why) => disk::unless_absent(&self.path, why).map(|()| None).map_err(unreadable),
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
             // What a pack too large could do, settings cannot: there is nothing to hint at.
             _ => read_bytes(&self.path).map(Some).map_err(|report| report.hint(None::<String>)),
         }
@@ -122,7 +121,10 @@ impl SettingsStore for FileSettings {
         self.seen = Some(self.stamp());
         match self.bytes()? {
             Some(bytes) => text::parse(&self.source(&bytes)?),
-            None => Ok(Settings::default()),
+            // A link that leads to nothing hides them; when one is set, the file is made there.
+            None => disk::unless_absent(&self.path, io::ErrorKind::NotFound.into())
+                .map(|()| Settings::default())
+                .map_err(|why| Report::of_file(&self.path, format!("This cannot be read: {why}."))),
         }
     }
 

@@ -1,6 +1,7 @@
 //! `starl take` and `starl settings`: what is acknowledged is on disk, and what is not says why.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use serde_json::Value;
 
@@ -88,6 +89,38 @@ fn a_take_of_any_day_is_undone_once() {
     told(&home.run(&["take", "undo", "last"]), 0);
     assert!(home.notes().is_empty());
     assert_eq!(told(&home.run(&["take", "undo", "last"]), 2).1, "There is no take to undo.\n");
+}
+
+#[test]
+fn a_conflict_copy_of_a_story_gets_the_same_advice_from_story_list_and_doctor() {
+    let home = Home::new();
+    home.put("stories/pager.yaml", "title: The pager\n");
+    home.put("stories/pager.sync-conflict-20261123-101112-ABCDEFG.yaml", "title: The pager\n");
+    let (_, complaint) = told(&home.run(&["story", "list"]), 1);
+    let (out, _) = told(&home.run(&["doctor"]), 1);
+    for said in [complaint, out] {
+        assert!(said.contains("copy what you need from it into pager.yaml, then delete it"), "{said}");
+        assert!(!said.contains("rename"), "{said}");
+    }
+}
+
+#[test]
+fn a_lock_that_cannot_be_locked_is_named_by_whoever_needs_it() {
+    let home = Home::new();
+    home.put("stories/pager.yaml", "title: The pager\n");
+    home.put("editor", "#!/bin/sh\necho 'task: x' >> \"$1\"\n");
+    fs::set_permissions(home.path().join("editor"), PermissionsExt::from_mode(0o700)).unwrap();
+    fs::create_dir(home.path().join("lock")).unwrap();
+    let lock = home.path().join("lock").to_string_lossy().into_owned();
+    for arguments in [
+        ["story", "edit", "pager"].as_slice(),
+        &["settings", "set", "bell", "off"],
+        &["take", "add", "--question", QUESTION],
+    ] {
+        let output = home.command(arguments).env("VISUAL", home.path().join("editor")).output().unwrap();
+        let (_, complaint) = told(&output, 1);
+        assert!(complaint.contains(&lock) && complaint.contains("not a regular file"), "{complaint}");
+    }
 }
 
 /// A clock that was years ahead for a moment neither hides a question nor stays unnoticed.

@@ -181,13 +181,16 @@ fn d06_a_read_only_folder_is_told_with_path_and_cause_and_reading_goes_on() {
     narrow(&format!("journal/{name}"), 0o600);
 }
 
+/// Why something cannot be reached, and how that is done.
+type Obstacle = (&'static str, fn(&Path));
+
 /// An empty history is never shown where there is one that cannot be reached.
 #[test]
 fn d06_a_history_that_cannot_be_reached_is_never_shown_as_an_empty_one() {
     let home = Home::with_takes(1);
     let journal = home.path().join("journal");
     fs::rename(&journal, home.path().join("elsewhere")).unwrap();
-    let ways: [(&str, fn(&Path)); 3] = [
+    let ways: [Obstacle; 3] = [
         ("leads to nothing", |path| symlink("/unmounted/journal", path).unwrap()),
         ("ymbolic link", |path| symlink(path, path).unwrap()),
         ("ot a directory", |path| fs::write(path, "").unwrap()),
@@ -222,6 +225,7 @@ fn d06_a_history_that_cannot_be_reached_is_never_shown_as_an_empty_one() {
 fn d06_what_cannot_be_reached_behind_a_link_is_reported_by_those_who_need_it() {
     for (name, arguments) in [
         ("stories", ["story", "list"].as_slice()),
+        ("stories", &["agenda"]),
         ("companies", &["company", "list"]),
         ("packs", &["list"]),
         ("settings.yaml", &["agenda"]),

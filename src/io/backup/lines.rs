@@ -107,7 +107,7 @@ pub(in crate::io) fn broken(why: &io::Error) -> String {
 pub(in crate::io) fn advice(copy: &Backup, journal: &Path) -> String {
     let restored = journal.join(format!("restored-{}.jsonl", copy.day));
     format!(
-        "put them back with: gunzip -c < {} > {}; or delete that backup if you removed them on purpose",
+        "put them back with: gunzip -c < {} > {}; or delete the backups that have them, if you removed them on purpose",
         copy.path.display(),
         restored.display()
     )

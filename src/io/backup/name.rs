@@ -53,8 +53,11 @@ impl Kind {
         }
     }
 
-    pub(super) fn were(self) -> String {
-        format!("{} {}", self.whose(), if self == Self::Journal { "was" } else { "were" })
+    /// Why there is no copy: what was being done with what.
+    pub(super) fn not_backed_up(self, doing: &str, path: &Path) -> impl FnOnce(io::Error) -> String {
+        let were = if self == Self::Journal { "was" } else { "were" };
+        let what = format!("{} {were} not backed up: could not {doing} {}", self.whose(), path.display());
+        move |why| format!("{what}: {why}")
     }
 }
 

@@ -16,7 +16,7 @@ use crate::io::draft::Drafts;
 use crate::io::journal::{FileJournal, Seen, Trouble, look, troubles};
 use crate::io::paths::Paths;
 use crate::io::settings::{FileSettings, SettingsStore};
-use crate::io::shelf::is_conflict;
+use crate::io::shelf::{conflict_advice, is_conflict};
 use crate::io::stories::{FileStories, StoryStore};
 use crate::io::workbench::FileWorkbench;
 use crate::io::{device, disk};
@@ -40,7 +40,7 @@ pub fn examine(paths: &Paths, now: Timestamp) -> (Vec<Finding>, usize) {
     findings.extend(backups::check(paths, now.date_naive()));
     findings.extend(ahead(paths, now));
     walk_all(paths, &mut findings);
-    findings.sort_by(|a, b| a.place().cmp(&b.place()));
+    findings.sort_by_cached_key(|it| (it.place().0.to_owned(), it.place().1, it.told()));
     findings.dedup_by(|a, b| a.told() == b.told());
     (findings, known.len())
 }
@@ -130,8 +130,12 @@ fn walk_all(paths: &Paths, findings: &mut Vec<Finding>) {
 }
 
 fn list(dir: &Path, paths: &Paths, is_open: bool, depth: usize, findings: &mut Vec<Finding>) {
-    let mut unreadable =
-        |why| findings.push(Finding::Journal(Trouble::Unreadable { path: dir.to_owned(), why }));
+    let mut unreadable = |why| {
+        // Whoever reads what is in it has reported that already.
+        if findings.iter().all(|it| it.place().0 != dir) {
+            findings.push(Finding::Journal(Trouble::Unreadable { path: dir.to_owned(), why }));
+        }
+    };
     let listed: Vec<_> = match fs::read_dir(dir) {
         Ok(listed) => listed.filter_map(|entry| entry.map_err(&mut unreadable).ok()).collect(),
         Err(why) => return unreadable(why),
@@ -197,8 +201,10 @@ fn name(path: &Path, paths: &Paths) -> Option<Finding> {
         return Some(Finding::other(path, "leftover", sentence));
     }
     if is_conflict(path) {
-        let sentence = "this is one of two versions of a file that was changed in two places; copy what you need from \
-                        it into the other one, then delete it";
+        let sentence = format!(
+            "one of two versions of a file that was changed in two places; {}",
+            conflict_advice(path)
+        );
         return Some(Finding::other(path, "conflict", sentence));
     }
     None
