@@ -25,6 +25,9 @@ const MOST: usize = 10_000;
 /// The most bytes of an archive, unpacked.
 const LARGEST_ARCHIVE: u64 = 256 << 20;
 
+/// The most bytes after the last file: tar programs write whole blocks of 10 KiB, or of what they are set to.
+const PADDING: u64 = 1 << 20;
+
 /// The folders by their names in the archive.
 const FOLDERS: [&str; 3] = ["stories", "companies", "packs"];
 const SETTINGS: &str = "settings.yaml";
@@ -117,9 +120,9 @@ fn unpack(from: impl Read) -> io::Result<Files> {
             return Err(odd("it holds two files of one name, or too many"));
         }
     }
-    // The checksum stands at the very end.
-    io::copy(&mut archive.into_inner(), &mut io::sink())?;
-    Ok(files)
+    // The checksum stands at the very end, after zeros that fill up the last block.
+    let rest = io::copy(&mut archive.into_inner().take(PADDING + 1), &mut io::sink())?;
+    if rest > PADDING { Err(odd("it goes on after its end")) } else { Ok(files) }
 }
 
 fn odd(sentence: &str) -> io::Error {
@@ -186,6 +189,12 @@ mod tests {
         ] {
             assert!(unpack(archive(name, kind, size).as_slice()).is_err(), "{name} {kind:?} {size}");
         }
+    }
+
+    #[test]
+    fn an_archive_that_goes_on_after_its_end_is_refused() {
+        assert!(unpack([0; 20 << 10].as_slice()).expect("no files").is_empty());
+        assert!(unpack(vec![0; 2 << 20].as_slice()).is_err());
     }
 
     #[test]

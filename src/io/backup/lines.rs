@@ -122,7 +122,7 @@ pub(in crate::io) fn read(path: &Path, each: &mut dyn FnMut(&[u8])) -> io::Resul
     match valid_lines(path, MultiGzDecoder::new(io::BufReader::new(file)).take(LARGEST), each)? {
         0 => Ok(()),
         damaged => {
-            Err(io::Error::new(io::ErrorKind::InvalidData, format!("{damaged} of its lines are damaged")))
+            Err(io::Error::new(io::ErrorKind::InvalidData, format!("it holds damaged lines: {damaged}")))
         }
     }
 }
