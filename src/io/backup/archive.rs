@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn an_archive_that_goes_on_after_its_end_is_refused() {
-        assert!(unpack([0; 20 << 10].as_slice()).expect("no files").is_empty());
+        assert!(unpack(vec![0; 20 << 10].as_slice()).expect("no files").is_empty());
         assert!(unpack(vec![0; 2 << 20].as_slice()).is_err());
     }
 
