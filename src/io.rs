@@ -1,5 +1,6 @@
 //! What touches the world: files, the clock, the terminal.
 
+pub mod backup;
 pub mod clock;
 pub mod companies;
 pub mod content;

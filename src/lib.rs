@@ -65,6 +65,8 @@
 //!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].
 //! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`. The running drill on disk: [`io::drill`].
 //! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
+//! - What is backed up, when, and how it comes back: [`io::backup`]; which copies are worth keeping: [`domain::backup`].
+//!   What `doctor` tries and looks at: [`io::doctor`].
 //! - A setting: one more [`Setting`](domain::settings::Setting), and its line in [`screens::settings`]; the compiler and
 //!   `tests/session/settings.rs` list the rest. Its place in the file: [`io::settings`].
 //! - A key of a story, or the template of a new one: [`io::stories`]. How it is kept, with history and conflict

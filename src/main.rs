@@ -6,13 +6,14 @@ use std::process::ExitCode;
 use starl::app::model::{Model, Msg, Opening};
 use starl::cli::{self, Command, Setup};
 use starl::domain::clean::clean;
+use starl::io::backup::BackedUp;
 use starl::io::clock::{Clock, SystemClock};
 use starl::io::companies::{FileCompanies, LoadedCompanies};
 use starl::io::desk::TerminalDesk;
 use starl::io::device;
 use starl::io::drill::{DrillFile, DrillStore, MemoryDrill};
 use starl::io::gate::Gate;
-use starl::io::journal::{BackedUp, FileJournal};
+use starl::io::journal::FileJournal;
 use starl::io::paths::Paths;
 use starl::io::settings::FileSettings;
 use starl::io::stories::{FileStories, LoadedStories};
@@ -66,7 +67,7 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     input::read_events(inlet, gate.clone());
     let mut world = World {
         clock: &clock,
-        journal: &mut BackedUp::new(journal, &paths.journal(), &paths.backups()),
+        journal: &mut BackedUp::new(journal, &paths),
         settings: &mut FileSettings::new(&paths.settings(), &paths.lock()),
         drills: drills.as_mut(),
         stories: &mut FileStories::new(&paths.stories(), &paths.lock()),

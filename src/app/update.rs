@@ -99,6 +99,8 @@ fn new_day(model: &mut Model) {
     if model.all_read && model.agenda_day != Some(model.day()) {
         model.wish = Wish::default();
         model.wishes_before.clear();
+        // What a wrong clock dated ahead may count from today on.
+        model.remember();
         model.plan();
     }
 }

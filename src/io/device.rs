@@ -66,6 +66,11 @@ fn on_machine(state: &Path, machine: &str) -> io::Result<Device> {
     })
 }
 
+/// The id of this device, if it has one already. Nothing is touched.
+pub fn known_here(state: &Path) -> Option<String> {
+    known(&state.join("device.json"), &fingerprint(state, &machine()))
+}
+
 /// Whether ids are kept there, but none of this folder on this machine.
 pub fn is_copied(state: &Path) -> bool {
     let kept = read(&state.join("device.json"));

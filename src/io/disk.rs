@@ -33,7 +33,7 @@ fn create_one(dir: &Path) -> io::Result<()> {
     match builder.create(dir) {
         // Another instance was quicker.
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => Ok(()),
-        other => other,
+        other => other.map_err(|why| explained(dir, why)),
     }
 }
 
@@ -62,6 +62,33 @@ fn sync_opened(dir: Option<File>) -> io::Result<()> {
 pub fn lacks_dir_sync(dir: &Path) -> bool {
     let synced = File::open(dir).and_then(|dir| dir.sync_all());
     cfg!(unix) && synced.is_err_and(|why| is_unsupported(&why))
+}
+
+/// Passes where a path leads to nothing because nothing was ever put there; an error that hides what may be there stays
+/// one, and so does a link on the way that leads to nothing.
+pub fn unless_absent(path: &Path, why: io::Error) -> io::Result<()> {
+    let why = explained(path, why);
+    if why.kind() == io::ErrorKind::NotFound && why.get_ref().is_none() { Ok(()) } else { Err(why) }
+}
+
+/// Names the link that leads to nothing, where one is why nothing was found.
+fn explained(path: &Path, why: io::Error) -> io::Error {
+    let dangling = |path: &&Path| fs::read_link(path).is_ok() && fs::metadata(path).is_err();
+    match path.ancestors().find(dangling) {
+        Some(link) if matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists) => {
+            io::Error::new(why.kind(), format!("the link {} leads to nothing", link.display()))
+        }
+        _ => why,
+    }
+}
+
+/// Opens a directory to the user alone.
+pub fn make_private(dir: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    fs::set_permissions(dir, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    #[cfg(not(unix))]
+    let _ = dir;
+    Ok(())
 }
 
 /// Whether a file system said that it does not do this at all.
@@ -94,7 +121,7 @@ fn irregular() -> io::Error {
 /// Opens a regular file, and nothing else.
 pub fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
     refuse_irregular(path)?;
-    let file = options.open(path)?;
+    let file = options.open(path).map_err(|why| explained(path, why))?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(irregular()) }
 }
 
@@ -136,6 +163,12 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     };
     sync_replaced(folder)?;
     Ok(true)
+}
+
+/// Tries whether a file can be put into a directory and synced. Nothing of it stays.
+pub fn try_in(dir: &Path) -> io::Result<()> {
+    temporary(dir, b"starl\n")?.close()?;
+    sync_dir(dir)
 }
 
 /// Bytes on disk under a name that nobody looks for; it goes when it is dropped.

@@ -25,3 +25,4 @@ mod data;
 mod doctor;
 mod environment;
 mod home;
+mod restore;

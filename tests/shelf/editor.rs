@@ -91,7 +91,11 @@ fn fault_06_the_story_is_changed_elsewhere_while_the_editor_is_open() {
     assert_eq!(desk.text("mine.yaml"), elsewhere);
     let loaded = desk.loaded();
     assert_eq!((loaded.files.len(), loaded.odd.len()), (1, 1), "the copy is told and is no story");
-    assert!(loaded.odd[0].to_string().contains("compare it with mine.yaml"), "{}", loaded.odd[0]);
+    assert!(
+        loaded.odd[0].to_string().contains("copy what you need from it into mine.yaml"),
+        "{}",
+        loaded.odd[0]
+    );
 }
 
 #[test]

@@ -74,7 +74,10 @@ pub(super) fn close_field(model: &mut Model) {
 /// count: both change what is long past, and what was fitted to it.
 fn learn(model: &mut Model, fact: &Fact) {
     match (fact, &model.progress) {
-        (Fact::Take(take), Some(progress)) => model.memories.renew(progress, &take.question),
+        (Fact::Take(take), Some(progress)) => {
+            let today = model.settings.day(model.now.at);
+            model.memories.renew(progress, &take.question, today);
+        }
         (Fact::Undo { .. } | Fact::Interview { .. }, Some(_)) => model.remember(),
         _ => {}
     }

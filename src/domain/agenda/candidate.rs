@@ -102,7 +102,9 @@ impl<'a> Field<'a> {
 fn asked_of<'a>(known: &Known<'a>) -> HashMap<&'a Id, Asked> {
     let mut asked = HashMap::new();
     for outcome in known.progress.outcomes() {
-        let news = |question: &&Id| known.progress.takes_of(question).all(|take| take.day <= outcome.date);
+        let news = |question: &&Id| {
+            known.progress.takes_until(question, known.day).all(|take| take.day <= outcome.date)
+        };
         let landed = outcome.landed.iter().map(|question| (question, Asked::Landed));
         let flat = outcome.flat.iter().map(|question| (question, Asked::Flat));
         asked.extend(landed.chain(flat).filter(|(question, _)| news(question)));

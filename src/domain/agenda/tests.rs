@@ -95,7 +95,7 @@ impl Past {
         };
         change(&mut take);
         self.add(day, Fact::Take(Box::new(take)));
-        self.memories.renew(&self.progress, &id(question));
+        self.memories.renew(&self.progress, &id(question), day);
     }
 
     pub(super) fn interviews(&mut self, on: Day, dates: &[Day]) {

@@ -45,27 +45,28 @@ impl Memories {
     /// come by.
     pub fn with(progress: &Progress, today: Day, fitted: Option<&Fitted>) -> (Self, Option<ReviewLog>) {
         let own = fitted.map(|fitted| fitted.weights.clone()).unwrap_or_default();
-        let memories = Self::by(progress, own);
+        let memories = Self::by(progress, own, today);
         let log = memories.log(today);
         match (&log, fitted) {
             (Some(log), Some(fitted)) if log.key() == fitted.log => (memories, None),
             _ if *memories.weights == Weights::default() => (memories, log),
-            _ => (Self::by(progress, Weights::default()), log),
+            _ => (Self::by(progress, Weights::default(), today), log),
         }
     }
 
-    fn by(progress: &Progress, weights: Weights) -> Self {
+    fn by(progress: &Progress, weights: Weights, today: Day) -> Self {
         let weights = Arc::new(weights);
         let traces = progress
             .told_questions()
-            .map(|question| (question.clone(), Trace::of(progress, question, &weights)))
+            .filter(|question| progress.takes_until(question, today).next().is_some())
+            .map(|question| (question.clone(), Trace::of(progress, question, &weights, today)))
             .collect();
         Self { weights, traces }
     }
 
     /// Recomputes one question, after a take of it was added or taken back.
-    pub fn renew(&mut self, progress: &Progress, question: &Id) {
-        self.traces.insert(question.clone(), Trace::of(progress, question, &self.weights));
+    pub fn renew(&mut self, progress: &Progress, question: &Id, today: Day) {
+        self.traces.insert(question.clone(), Trace::of(progress, question, &self.weights, today));
     }
 
     /// What is known of a question; nothing where it was never told.
@@ -116,10 +117,10 @@ impl Memories {
 }
 
 impl Trace {
-    fn of(progress: &Progress, question: &Id, weights: &Arc<Weights>) -> Self {
+    fn of(progress: &Progress, question: &Id, weights: &Arc<Weights>, today: Day) -> Self {
         let interviews = progress.interview_dates();
         let (mut spoken, mut takes, mut story) = (Duration::ZERO, 0, None);
-        let tellings = progress.takes_of(question).map(|take: Told<'_>| {
+        let tellings = progress.takes_until(question, today).map(|take: Told<'_>| {
             if !take.spoiled && take.is_timed() {
                 spoken += take.total;
                 takes += 1;

@@ -6,6 +6,7 @@ use crate::domain::clean::clean;
 use crate::domain::id::{BadId, Id};
 use crate::domain::nearest::nearest;
 use crate::io::content::Report;
+use crate::io::content::source::is_yaml;
 use crate::io::shelf::shown_name;
 
 /// How many files may have the same words for a name.
@@ -74,14 +75,28 @@ pub(super) fn endings() -> impl Iterator<Item = String> {
     std::iter::once(String::new()).chain((2..=MOST_ALIKE).map(|number| format!("-{number}")))
 }
 
+/// What is said of one of two versions of a file.
+const CONFLICT: &str = "This is one of two versions of a file that was changed in two places.";
+/// What to do about it: there is one advice, here and in `doctor`.
+pub fn conflict_advice(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let of = stem.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
+    format!("copy what you need from it into {of}.yaml, then delete it")
+}
+
+/// Whether a YAML file is one of two versions of a file, by its name: sync tools and the app put dots or spaces into
+/// it, which no name of a story has.
+pub fn is_conflict(path: &Path) -> bool {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    is_yaml(path) && stem.to_lowercase().contains("conflict") && Id::new(&stem).is_err()
+}
+
 /// The name of a file, or why it cannot be one of the shelf.
 pub(super) fn slug(path: &Path) -> Result<Id, Report> {
     let name = shown_name(path);
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    if let Some((of, _)) = stem.split_once(".conflict-") {
-        let sentence = "This was written while the file it belongs to was changed elsewhere.";
-        let hint = format!("compare it with {}.yaml, take over what you need, and delete it", clean(of));
-        return Err(Report::of_file(path, sentence).hint(Some(hint)));
+    if is_conflict(path) {
+        return Err(Report::of_file(path, CONFLICT).hint(Some(conflict_advice(path))));
     }
     match Id::new(stem) {
         Ok(slug) if name == format!("{slug}.yaml") => Ok(slug),
@@ -154,7 +169,9 @@ mod tests {
         for (name, hint) in [
             ("My Story.yaml", "rename it, for example to my-story.yaml"),
             ("story.yml", "rename it, for example to story.yaml"),
-            ("a.conflict-x.yaml", "compare it with a.yaml"),
+            ("a.conflict-x.yaml", "copy what you need from it into a.yaml, then delete it"),
+            ("a.sync-conflict-20261123-1.yaml", "copy what you need from it into a.yaml, then delete it"),
+            ("a (conflicted copy).yaml", "copy what you need from it into a.yaml, then delete it"),
             ("nul.yaml", "rename it, for example to story-nul.yaml"),
         ] {
             let told = slug(Path::new(name)).expect_err(name).to_string();
