@@ -83,7 +83,7 @@
 //! 1. `screens/NAME.rs`: state, `accepts`, `update`. 2. `screens/NAME/view.rs`: a sketch, `draw`. 3. One variant in
 //!    [`screens::Screen`]; the compiler lists most of the rest, all of it in `screens.rs` (typing and time have
 //!    wildcard arms: look at those too). 4. One scope and its rows in the key table; a tab is a `Place` as well.
-//! 5. `tests/sessions/NAME.txt`; look at the pictures, and accept them.
+//! 5. `tests/sessions/NAME.txt`, played by `cargo test --test session NAME`; look at the pictures, and accept them.
 
 pub mod app;
 pub mod cli;
