@@ -63,8 +63,8 @@
 //!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].
 //! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`. The running drill on disk: [`io::drill`].
 //! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
-//! - A setting: one more [`Setting`](domain::settings::Setting), and its line in [`screens::settings`]; the compiler and
-//!   `tests/session/settings.rs` list the rest. Its place in the file: [`io::settings`].
+//! - A setting: its field, its default and its row in `domain/settings/table.rs`, and its line in the README (a test
+//!   asks for it). Its place in the file: [`io::settings`].
 //! - A key of a story, or the template of a new one: [`io::stories`]. How it is kept, with history and conflict
 //!   copies: [`io::shelf`]. The editor that is run: [`io::editor`]; what becomes of its copy: [`io::draft`].
 //! - What proves an item of the checklist: [`domain::standing`]; the kinds a pack may name: [`domain::checklist`].
