@@ -67,8 +67,8 @@
 //! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
 //! - What is backed up, when, and how it comes back: [`io::backup`]; which copies are worth keeping: [`domain::backup`].
 //!   What `doctor` tries and looks at: [`io::doctor`].
-//! - A setting: one more [`Setting`](domain::settings::Setting), and its line in [`screens::settings`]; the compiler and
-//!   `tests/session/settings.rs` list the rest. Its place in the file: [`io::settings`].
+//! - A setting: its field, its default and its row in `domain/settings/table.rs`, and its line in the README (a test
+//!   asks for it). Its place in the file: [`io::settings`].
 //! - A key of a story, or the template of a new one: [`io::stories`]. How it is kept, with history and conflict
 //!   copies: [`io::shelf`]. The editor that is run: [`io::editor`]; what becomes of its copy: [`io::draft`].
 //! - What proves an item of the checklist: [`domain::standing`]; the kinds a pack may name: [`domain::checklist`].
@@ -89,7 +89,7 @@
 //! 1. `screens/NAME.rs`: state, `accepts`, `update`. 2. `screens/NAME/view.rs`: a sketch, `draw`. 3. One variant in
 //!    [`screens::Screen`]; the compiler lists most of the rest, all of it in `screens.rs` (typing and time have
 //!    wildcard arms: look at those too). 4. One scope and its rows in the key table; a tab is a `Place` as well.
-//! 5. `tests/sessions/NAME.txt`; look at the pictures, and accept them.
+//! 5. `tests/sessions/NAME.txt`, played by `cargo test --test session NAME`; look at the pictures, and accept them.
 
 pub mod app;
 pub mod cli;

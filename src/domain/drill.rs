@@ -312,10 +312,11 @@ impl Drill {
         due
     }
 
-    /// How long until the clock shows another second; `None` while it stands still.
+    /// How long until the clock, or that of an interruption, shows another second; `None` while it stands still.
     pub fn next_second(&self, now: Duration) -> Option<Duration> {
-        let left = 1_000_000_000 - self.spoken(now).subsec_nanos();
-        self.runs().then(|| Duration::from_nanos(left.into()))
+        let shown = if self.is_interrupted() { self.detour(now) } else { self.spoken(now) };
+        let left = 1_000_000_000 - shown.subsec_nanos();
+        (self.runs() || self.is_interrupted()).then(|| Duration::from_nanos(left.into()))
     }
 
     /// The drill as it is kept on disk: its clock set down, so that another process can take it up, paused.

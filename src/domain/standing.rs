@@ -49,6 +49,8 @@ pub struct Standing {
     pub stock: Option<Stock>,
     /// The stories against the competencies.
     pub cover: Cover,
+    /// The fewest stories that show as much, by number, rising.
+    pub fewest: Vec<usize>,
     /// What all stories together lack, with a question each.
     pub lacks: Vec<BankFinding>,
 }
@@ -117,6 +119,7 @@ impl Standing {
             stories_told: library::told(progress, pace),
             stock: stock(sources),
             lacks: lacks(sources.library, &cover, day),
+            fewest: cover.smallest_set(),
             cover,
         }
     }

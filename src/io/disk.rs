@@ -6,6 +6,7 @@ pub mod lock;
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -28,8 +29,7 @@ pub fn create_dir(dir: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn create_one(dir: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.mode(0o700);
     match builder.create(dir) {
         // Another instance was quicker.
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => Ok(()),
@@ -37,22 +37,18 @@ fn create_one(dir: &Path) -> io::Result<()> {
     }
 }
 
-/// Puts a directory's entries on disk, where the system can do that; elsewhere it does nothing.
+/// Puts a directory's entries on disk, where the file system can do that; elsewhere it does nothing.
 pub fn sync_dir(dir: &Path) -> io::Result<()> {
-    open_dir(dir).and_then(sync_opened)
+    open_dir(dir).and_then(|dir| sync_opened(&dir))
 }
 
-/// A directory that can be synced, where the system has such a thing.
-fn open_dir(dir: &Path) -> io::Result<Option<File>> {
-    if !cfg!(unix) {
-        return Ok(None);
-    }
-    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
-    File::open(dir).map(Some)
+/// A directory that can be synced.
+fn open_dir(dir: &Path) -> io::Result<File> {
+    File::open(if dir.as_os_str().is_empty() { Path::new(".") } else { dir })
 }
 
-fn sync_opened(dir: Option<File>) -> io::Result<()> {
-    match dir.map_or(Ok(()), |dir| dir.sync_all()) {
+fn sync_opened(dir: &File) -> io::Result<()> {
+    match dir.sync_all() {
         Err(why) if is_unsupported(&why) => Ok(()),
         other => other,
     }
@@ -61,7 +57,7 @@ fn sync_opened(dir: Option<File>) -> io::Result<()> {
 /// Whether a file system keeps directories on disk only in its own time.
 pub fn lacks_dir_sync(dir: &Path) -> bool {
     let synced = File::open(dir).and_then(|dir| dir.sync_all());
-    cfg!(unix) && synced.is_err_and(|why| is_unsupported(&why))
+    synced.is_err_and(|why| is_unsupported(&why))
 }
 
 /// Passes where a path leads to nothing because nothing was ever put there; an error that hides what may be there stays
@@ -100,8 +96,7 @@ fn is_unsupported(why: &io::Error) -> bool {
 /// Options that create a file for the user alone.
 pub fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.mode(0o600);
     options
 }
 
@@ -144,7 +139,7 @@ pub fn replace_if(path: &Path, bytes: &[u8], holds: impl FnOnce() -> io::Result<
         return Ok(false);
     }
     temporary.persist(path).map_err(|fault| fault.error)?;
-    sync_replaced(folder)?;
+    sync_replaced(&folder)?;
     Ok(true)
 }
 
@@ -161,7 +156,7 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> io::Result<bool> {
         Err(fault) => fault.file.persist(path).map_err(|fault| fault.error)?,
         Ok(file) => file,
     };
-    sync_replaced(folder)?;
+    sync_replaced(&folder)?;
     Ok(true)
 }
 
@@ -185,7 +180,7 @@ fn temporary(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 struct Unsynced(io::Error);
 
 /// Syncs the folder in which a file has got its name; where that fails, the file is there all the same.
-fn sync_replaced(folder: Option<File>) -> io::Result<()> {
+fn sync_replaced(folder: &File) -> io::Result<()> {
     sync_opened(folder).map_err(|why| io::Error::new(why.kind(), Unsynced(why)))
 }
 
@@ -210,7 +205,6 @@ mod tests {
 
     use super::{Unsynced, create_dir, create_file, is_written, open, private, replace, replace_if};
 
-    #[cfg(unix)]
     fn mode(path: &Path) -> u32 {
         use std::os::unix::fs::PermissionsExt;
         fs::metadata(path).expect("it is there").permissions().mode() & 0o777
@@ -222,7 +216,6 @@ mod tests {
         let dir = root.path().join("a/b");
         assert_eq!(create_dir(&dir).expect("made"), [root.path().join("a"), dir.clone()]);
         assert!(create_dir(&dir).expect("there").is_empty());
-        #[cfg(unix)]
         assert_eq!((mode(&root.path().join("a")), mode(&dir)), (0o700, 0o700));
     }
 
@@ -241,7 +234,6 @@ mod tests {
         replace(&path, b"two").expect("written");
         assert_eq!(fs::read(&path).expect("read"), b"two");
         assert_eq!(fs::read_dir(root.path()).expect("listed").count(), 1);
-        #[cfg(unix)]
         assert_eq!(mode(&path), 0o600);
     }
 

@@ -450,7 +450,8 @@ fn memory_keeps_what_a_file_would_keep() {
     assert_eq!(loaded.progress.stars().len(), 2);
     assert!(told(&loaded)[0].starts_with("memory:3: "));
     assert_eq!(journal.entries().len(), 2);
-    let mut again = MemoryJournal::with_lines(journal.lines().to_vec());
+    let mut again = MemoryJournal::default();
+    journal.lines().iter().for_each(|line| again.slip_in(line.clone()));
     assert_eq!(again.load().progress, loaded.progress);
 }
 

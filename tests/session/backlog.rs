@@ -10,8 +10,7 @@ use crate::desk::AtDesk;
 /// As many as may wait, but one.
 const TYPED: usize = 1000;
 
-#[test]
-fn a_frame_comes_every_50_milliseconds_however_much_was_typed_ahead() {
+pub(crate) fn a_frame_comes_every_50_milliseconds_however_much_was_typed_ahead() {
     let mut desk = AtDesk::start(80, 24, "2026-11-23");
     let (inlet, inputs) = queue();
     desk.turn(Input::Press("/".parse().expect("a key")));
@@ -29,8 +28,7 @@ fn a_frame_comes_every_50_milliseconds_however_much_was_typed_ahead() {
     assert!(frames <= TYPED / 5, "several keys are worked off for each of {frames} frames");
 }
 
-#[test]
-fn a_signal_is_seen_before_the_next_key() {
+pub(crate) fn a_signal_is_seen_before_the_next_key() {
     let mut desk = AtDesk::start(80, 24, "2026-11-23");
     let (inlet, inputs) = queue();
     for key in ["/", "a", "b"] {

@@ -38,8 +38,7 @@ fn weights(desk: &AtDesk) -> Weights {
     Weights::clone(desk.model.context().memories.weights())
 }
 
-#[test]
-fn nothing_is_fitted_before_the_picture_and_once_after_it() {
+pub(crate) fn nothing_is_fitted_before_the_picture_and_once_after_it() {
     let mut desk = practised();
     assert_eq!(desk.fitter.started, 0, "the picture is there");
     assert!(!desk.model.context().agenda.is_empty(), "with today's questions");
@@ -55,8 +54,7 @@ fn nothing_is_fitted_before_the_picture_and_once_after_it() {
     assert_eq!(desk.fitter.started, 1, "and fits nothing");
 }
 
-#[test]
-fn what_is_told_today_fits_nothing_and_another_past_does() {
+pub(crate) fn what_is_told_today_fits_nothing_and_another_past_does() {
     let mut desk = practised();
     desk.turn(Input::Wake);
     desk.turn(Input::Wake);

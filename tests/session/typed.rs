@@ -34,8 +34,7 @@ const LINES: [(&str, &str, &str); 4] = [
     ("4 c a", "acme", "Which company?"),
 ];
 
-#[test]
-fn a_line_outlives_a_kill_within_a_second_and_a_signal_at_once() {
+pub(crate) fn a_line_outlives_a_kill_within_a_second_and_a_signal_at_once() {
     for (keys, letters, title) in LINES {
         for ends in [true, false] {
             let mut desk = typing(keys, letters);
@@ -57,8 +56,7 @@ fn a_line_outlives_a_kill_within_a_second_and_a_signal_at_once() {
     }
 }
 
-#[test]
-fn a_line_that_is_saved_is_not_offered_again() {
+pub(crate) fn a_line_that_is_saved_is_not_offered_again() {
     let mut desk = typing("3 a", "pager");
     desk.wait(Duration::from_secs(1));
     press(&mut desk, "enter");
@@ -67,8 +65,7 @@ fn a_line_that_is_saved_is_not_offered_again() {
     assert!(!desk.screen().contains(LEFT), "{}", desk.screen());
 }
 
-#[test]
-fn a_drill_that_was_cut_off_is_offered_before_a_line() {
+pub(crate) fn a_drill_that_was_cut_off_is_offered_before_a_line() {
     let mut desk = typing("3 a", "pager");
     desk.turn(Input::End);
     desk.kill();
@@ -89,8 +86,7 @@ fn a_drill_that_was_cut_off_is_offered_before_a_line() {
     assert!(desk.screen().contains("acme"), "{}", desk.screen());
 }
 
-#[test]
-fn the_line_for_the_next_time_is_on_disk_within_a_second() {
+pub(crate) fn the_line_for_the_next_time_is_on_disk_within_a_second() {
     let mut desk = AtDesk::start(80, 24, "2026-11-23");
     press(&mut desk, "enter space");
     desk.wait(Duration::from_secs(5));
@@ -107,8 +103,7 @@ fn the_line_for_the_next_time_is_on_disk_within_a_second() {
     assert!(desk.screen().contains("breathe"), "{}", desk.screen());
 }
 
-#[test]
-fn what_tmux_needs_is_said_once() {
+pub(crate) fn what_tmux_needs_is_said_once() {
     let mut desk = AtDesk::start(80, 24, "2026-11-23");
     desk.asked.advice = Some("tmux needs something".to_owned());
     press(&mut desk, "2 j j l j y");
@@ -118,8 +113,7 @@ fn what_tmux_needs_is_said_once() {
     assert_eq!(desk.asked.copied.len(), 2);
 }
 
-#[test]
-fn an_editor_that_ends_at_once_is_asked_about() {
+pub(crate) fn an_editor_that_ends_at_once_is_asked_about() {
     let mut desk = AtDesk::start(80, 24, "2026-11-23");
     desk.stories.edit(&Id::new("launch").expect("a name"), "title: Launch\n");
     press(&mut desk, "3");

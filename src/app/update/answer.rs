@@ -112,7 +112,7 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
 fn mock_on(model: &mut Model, kept: Kept) -> Vec<Effect> {
     let Some(mut run) = kept.mock else { return Vec::new() };
     if run.question().is_some() || !run.told().iter().any(|told| told.drill == kept.drill) {
-        let screen = MockScreen::taken_up(*run, kept.drill, model.now);
+        let screen = MockScreen::taken_up(*run, kept.drill, model.context());
         follow(model, Screen::Mock(Box::new(screen)));
         return Vec::new();
     }

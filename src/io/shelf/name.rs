@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use nucleo_matcher::chars::normalize;
+
 use crate::domain::clean::clean;
 use crate::domain::id::{BadId, Id};
 use crate::domain::nearest::nearest;
@@ -37,27 +39,13 @@ fn folded(words: &str) -> String {
     let mut folded = String::new();
     for c in words.to_lowercase().chars() {
         match c {
-            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
             'æ' => folded.push_str("ae"),
-            'ç' | 'ć' | 'č' => folded.push('c'),
-            'ď' | 'đ' | 'ð' => folded.push('d'),
-            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => folded.push('e'),
-            'ğ' => folded.push('g'),
-            'ì'..='ï' | 'ī' | 'ı' => folded.push('i'),
-            'ł' => folded.push('l'),
-            'ñ' | 'ń' | 'ň' => folded.push('n'),
-            'ò'..='ö' | 'ø' | 'ō' | 'ő' => folded.push('o'),
             'œ' => folded.push_str("oe"),
-            'ř' => folded.push('r'),
-            'ś' | 'š' | 'ş' | 'ș' => folded.push('s'),
             'ß' => folded.push_str("ss"),
-            'ť' | 'ț' | 'ţ' => folded.push('t'),
-            'ù'..='ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
-            'ý' | 'ÿ' => folded.push('y'),
-            'ź' | 'ż' | 'ž' => folded.push('z'),
+            'ð' => folded.push('d'),
             // What is between letters of one word is no gap: "don't", and marks that stand for themselves.
             '\'' | '’' | '\u{300}'..='\u{36f}' => {}
-            other => folded.push(other),
+            other => folded.push(normalize(other)),
         }
     }
     folded
@@ -144,6 +132,7 @@ mod tests {
         for (words, name) in [
             ("The stemmer that ate the names", "the-stemmer-that-ate-the-names"),
             ("  Łódź: Größe, don't!  ", "lodz-grosse-dont"),
+            ("Ærø, Œuvre, Đakovo, ð", "aero-oeuvre-dakovo-d"),
             ("東京", "story"),
             ("con", "story-con"),
             ("../../etc/passwd", "etc-passwd"),
