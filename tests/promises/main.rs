@@ -24,3 +24,4 @@ mod data;
 mod doctor;
 mod environment;
 mod home;
+mod newer;
