@@ -50,7 +50,8 @@ fn fault_03_the_new_text_has_a_fault_and_is_mended_the_next_time() {
     assert!(told.contains("drafts") && told.contains(":3:7: Here should be a list."), "{told}");
     assert!(told.contains("nothing was changed, for the text has a fault"), "{told}");
     assert_eq!(desk.text("mine.yaml"), TEXT);
-    let edited = desk.edit(&mut replacing("The stemmer\ntags: failure", "Another\ntags: [failure]")).unwrap();
+    let edited =
+        desk.edit(&mut replacing("The stemmer\ntags: failure ", "Another\ntags: [failure] ")).unwrap();
     assert_eq!(edited, Edited::Saved(Saved::Whole));
     assert_eq!(desk.text("mine.yaml"), TEXT.replace("The stemmer", "Another"));
     assert!(!desk.drafts().open(&id("mine"), TEXT).unwrap().is_reopened());
