@@ -44,10 +44,10 @@ use crate::domain::progress::Progress;
 use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use crate::io::clock::{Clock, SystemClock};
-use crate::io::content::{PackTrouble, Report, load_bank};
+use crate::io::content::{Level, PackTrouble, Report, load_bank};
 use crate::io::journal::{Loaded, Trouble, look};
 use crate::io::paths::{Paths, PathsError};
-use crate::io::settings::{FileSettings, SettingsStore};
+use crate::io::settings::{self as settings_file, FileSettings, SettingsStore};
 use crate::io::stories::{FileStories, StoryStore};
 use crate::io::terminal;
 use crate::screens::mock::Setup as MockSetup;
@@ -70,7 +70,7 @@ pub struct Setup {
     pub data_dir: Option<PathBuf>,
     /// The built-in pack and all sound packs of the user.
     pub bank: Bank,
-    /// The packs that were left out.
+    /// What is wrong with packs.
     pub troubles: Vec<PackTrouble>,
 }
 
@@ -270,11 +270,7 @@ fn stories(data_dir: Option<&Path>) -> Vec<Story> {
 fn history(data_dir: Option<&Path>) -> History {
     let Loaded { progress, troubles } = journal(data_dir);
     complain_of_all(&troubles);
-    let settings = read_settings(data_dir).unwrap_or_else(|report| {
-        complain(&format!("{report}\n"));
-        Settings::default()
-    });
-    History::of(progress, &troubles, settings)
+    History::of(progress, &troubles, usable(read_settings(data_dir)))
 }
 
 /// The journal; an empty one where none is found.
@@ -282,16 +278,26 @@ fn journal(data_dir: Option<&Path>) -> Loaded {
     places(data_dir).map(|places| look(&places.journal())).unwrap_or_default()
 }
 
-/// The user's settings; the defaults where there is no file, or it has a fault, which others tell.
+/// The user's settings; what is wrong with their file, others say.
 fn settings(data_dir: Option<&Path>) -> Settings {
-    read_settings(data_dir).unwrap_or_default()
+    read_settings(data_dir).unwrap_or_default().settings
+}
+
+/// What can be used of the settings, else the defaults; what cannot is said on standard error.
+fn usable(read: Result<settings_file::Loaded, Report>) -> Settings {
+    let settings_file::Loaded { settings, reports } = read.unwrap_or_else(|report| settings_file::Loaded {
+        settings: Settings::default(),
+        reports: vec![report],
+    });
+    complain_of(&reports);
+    settings
 }
 
 /// The user's settings; the defaults where there is no file or no place for it.
-fn read_settings(data_dir: Option<&Path>) -> Result<Settings, Report> {
+fn read_settings(data_dir: Option<&Path>) -> Result<settings_file::Loaded, Report> {
     match places(data_dir) {
         Ok(places) => FileSettings::new(&places.settings(), &places.lock()).load(),
-        Err(_) => Ok(Settings::default()),
+        Err(_) => Ok(settings_file::Loaded::default()),
     }
 }
 
@@ -320,7 +326,7 @@ fn answer(
     let mut page = Page::for_stdout();
     match command(&setup.bank, &mut page) {
         Err(sentence) => wrong_use(&sentence),
-        Ok(Outcome::Fine) if setup.troubles.iter().any(|it| named.contains(&it.path)) => {
+        Ok(Outcome::Fine) if setup.troubles.iter().any(|it| it.is_left_out() && named.contains(&it.path)) => {
             done(&page, Outcome::Problems)
         }
         Ok(outcome) => done(&page, outcome),
@@ -365,12 +371,14 @@ fn complain_of_all<T: Display>(all: impl IntoIterator<Item = T>) {
     }
 }
 
-/// Tells what is wrong with files on standard error; fine where nothing is.
+/// Says what is wrong with files on standard error; fine where there is no error among it.
 fn complain_of<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Outcome {
     let mut outcome = Outcome::Fine;
     for report in reports {
         complain(&format!("{report}\n"));
-        outcome = Outcome::Problems;
+        if report.level() == Level::Error {
+            outcome = Outcome::Problems;
+        }
     }
     outcome
 }

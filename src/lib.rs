@@ -83,6 +83,8 @@
 //!   [`domain::story::check`]; stories with their findings lie in `tests/stories`.
 //! - How the story check is told: `cli/story/check.rs`. The page for the day: `cli/sheet.rs`.
 //! - A key of the packs: [`io::content`]. A question or a sample: `content/*.yaml`.
+//! - What is said of a key that nobody knows, or of a `#` in a text: [`io::content::keys`]. The hint for a file that is
+//!   not valid YAML: [`io::content::remedy`].
 //!
 //! # To add a screen
 //!

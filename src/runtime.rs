@@ -24,7 +24,7 @@ use crate::io::drill::{DrillError, DrillStore};
 use crate::io::gate::Gate;
 use crate::io::input::{Input, Inputs, nudge};
 use crate::io::journal::Journal;
-use crate::io::settings::SettingsStore;
+use crate::io::settings::{Loaded, SettingsStore};
 use crate::io::stories::{LoadedStories, StoryStore};
 use crate::io::terminal::{claim_again, fit, has_colours, lend, stop};
 use crate::io::weights::WeightFitter;
@@ -231,8 +231,11 @@ pub fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
 }
 
 fn read_settings(model: &mut Model, world: &mut World<'_>) {
-    let read = world.settings.load().map_err(|report| told(&report));
-    happen(model, Msg::SettingsRead(read), world);
+    let (settings, reports) = match world.settings.load() {
+        Ok(Loaded { settings, reports }) => (Some(settings), reports),
+        Err(report) => (None, vec![report]),
+    };
+    happen(model, Msg::SettingsRead(settings, reports.iter().map(told).collect()), world);
 }
 
 fn read_journal(model: &mut Model, world: &mut World<'_>) {
@@ -258,7 +261,13 @@ fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Fl
     for effect in effects {
         let answer = match effect {
             Effect::Record(fact) => Some(record(fact, model, world)),
-            Effect::Set(changes, course) => Some(set(changes, course, world)),
+            Effect::Set(changes, course) => {
+                let done = set(changes, course, world);
+                happen(model, done, world);
+                // What was wrong in the file may be right now.
+                read_settings(model, world);
+                None
+            }
             Effect::File(FileWish::Edit(slug)) => return Flow::Edit(slug),
             Effect::File(wish) => wished(wish, model, world),
             Effect::Fit(log) => {

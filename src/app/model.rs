@@ -68,7 +68,7 @@ pub struct Model {
     pub(crate) fitted: Option<Fitted>,
     /// The reviews to which weights are still to be fitted.
     pub(crate) unfitted: Option<ReviewLog>,
-    /// What is wrong with the file of settings, in one line.
+    /// Why nothing of the file of settings can be used, where that is so.
     pub settings_fault: Option<String>,
     pub(crate) agenda: Vec<Pick>,
     pub(crate) agenda_day: Option<Day>,
@@ -76,6 +76,7 @@ pub struct Model {
     pub(crate) wish: Wish,
     /// The wishes before the last acts, the newest last, as long as those changed today's set and nothing else.
     pub(crate) wishes_before: Vec<Wish>,
+    pub(crate) settings_troubles: Vec<String>,
     pub(crate) journal_troubles: Vec<String>,
     pub(crate) story_troubles: Vec<String>,
     pub(crate) company_troubles: Vec<String>,
@@ -130,9 +131,9 @@ pub enum Msg {
     CompaniesRead(Vec<Company>, Vec<String>),
     /// A file of the user's is on disk now, or was moved: what became of it.
     FileKept(FileDeed),
-    /// The settings were read, at the start or because somebody else has written them; or the report of what is wrong
-    /// with their file.
-    SettingsRead(Result<Settings, String>),
+    /// The settings were read, at the start or because somebody else has written them, where any of their file can be
+    /// used; with what is wrong in it.
+    SettingsRead(Option<Settings>, Vec<String>),
     /// The file of settings holds these changes, and altogether these settings.
     SettingsSaved(Vec<Change>, Course, Settings),
     /// The settings could not be written, and why.
@@ -227,6 +228,7 @@ impl Model {
             standing: Standing::default(),
             wish: Wish::default(),
             wishes_before: Vec::new(),
+            settings_troubles: Vec::new(),
             journal_troubles: Vec::new(),
             story_troubles: Vec::new(),
             company_troubles: Vec::new(),

@@ -64,7 +64,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             close_field(model);
             file_kept(model, deed)
         }
-        Msg::SettingsRead(read) => settings_read(model, read),
+        Msg::SettingsRead(read, troubles) => settings_read(model, read, troubles),
         Msg::SettingsSaved(changes, course, settings) => settings_saved(model, &changes, course, settings),
         Msg::NotSet(why) => complain(model, nothing_changed(&why)),
         Msg::AllRead => all_read(model),

@@ -12,7 +12,7 @@ use chrono::TimeDelta;
 pub(super) use self::list::list;
 pub(super) use self::undo::undo;
 use crate::cli::arguments::TakeArguments;
-use crate::cli::{Failed, Outcome, complain, complain_of_all, print, unknown};
+use crate::cli::{Failed, Outcome, complain, complain_of_all, print, unknown, usable};
 use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
 use crate::domain::day::{Day, Timestamp};
@@ -21,7 +21,6 @@ use crate::domain::journal::codec::LONGEST_LINE;
 use crate::domain::part::{Part, Parts};
 use crate::domain::progress::Progress;
 use crate::domain::rating::Rating;
-use crate::domain::settings::Settings;
 use crate::domain::take::Take;
 use crate::io::backup::back_up;
 use crate::io::clock::{Clock, SystemClock};
@@ -45,7 +44,7 @@ pub(super) struct Spoken {
 /// Where the id cannot be printed the take is taken back: who is told of a failure will try again.
 pub(super) fn add(bank: &Bank, places: &Paths, arguments: TakeArguments) -> Result<Outcome, Failed> {
     let now = SystemClock::new().now().at;
-    let today = settings(places).day(now);
+    let today = today(places, now);
     let day = arguments.day.unwrap_or(today);
     if day > today {
         return Err(Failed::WrongUse(format!("{day} lies ahead; a take is logged after it was told.")));
@@ -63,6 +62,11 @@ pub(super) fn add(bank: &Bank, places: &Paths, arguments: TakeArguments) -> Resu
     }
     copy("The take is saved", places, today);
     Ok(Outcome::Fine)
+}
+
+/// Today, by the start hour in the settings.
+fn today(places: &Paths, now: Timestamp) -> Day {
+    usable(FileSettings::new(&places.settings(), &places.lock()).load()).day(now)
 }
 
 /// Makes the copies of today. That they are not complete costs nothing of what was done.
@@ -118,15 +122,6 @@ fn read_note() -> Result<String, Failed> {
     }
 }
 
-/// The settings; where their file has a fault, that is told, and the usual ones hold.
-fn settings(places: &Paths) -> Settings {
-    let read = FileSettings::new(&places.settings(), &places.lock()).load();
-    read.unwrap_or_else(|report| {
-        complain(&format!("{report}\n"));
-        Settings::default()
-    })
-}
-
 fn journal(places: &Paths) -> Result<FileJournal, Failed> {
     let device = device::this(places.state()).map_err(problem)?;
     if let Some(caution) = device.caution {
@@ -162,6 +157,11 @@ pub(super) fn spoken(text: &str) -> Result<Spoken, String> {
         }
         _ => return Err("give one time, or five with commas between them".to_owned()),
     };
+    if spoken.total.is_zero() {
+        let form =
+            "give one time, as in 2:25, or five with commas, as in 20,15,1:20,20,- where one was left out";
+        return Err(format!("a take is at least a second long: {form}"));
+    }
     if spoken.total.as_secs() > LONGEST {
         return Err("a take is no longer than a day".to_owned());
     }
@@ -212,7 +212,7 @@ mod tests {
         let whole = |total| Some((vec![None; 5], total));
         assert_eq!(seconds("145"), whole(145));
         assert_eq!(seconds("2:25"), whole(145));
-        assert_eq!(seconds("0"), whole(0));
+        assert_eq!(seconds("1"), whole(1));
         assert_eq!(seconds("86400"), whole(86_400));
         let parts = [20, 15, 80, 20, 10].map(Some).to_vec();
         assert_eq!(seconds("20,15,1:20,20,10"), Some((parts, 145)));
@@ -235,6 +235,10 @@ mod tests {
             "1,2,3,4,5,6",
             ",,,,",
             "86401",
+            "0",
+            "0:00",
+            "0,0,0,0,0",
+            "-,-,-,-,-",
             "4294967296",
             "x",
         ] {

@@ -189,7 +189,7 @@ impl Workbench for FileWorkbench {
         let mut editor = named.map_err(|why| why.to_string())?;
         let drafts = Drafts::new(&self.dir.join("stories"));
         let draft = drafts.open(&file.slug, &file.source.text).map_err(|why| why.to_string())?;
-        let check = |source: &Source| StoryFile::new(file.slug.clone(), source.clone()).read.map(drop);
+        let check = |source: &Source| StoryFile::new(file.slug.clone(), source.clone()).check();
         let save = |was: &str, to: &str| stories.write_text(&file.slug, was, to, clock.now().at);
         let edited = draft.edit(&mut editor, clock, check, save);
         edited.map_err(|why| why.to_string())

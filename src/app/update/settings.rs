@@ -2,20 +2,16 @@
 
 use crate::app::model::{Effect, Model};
 use crate::app::trail::Course;
-use crate::app::update::say;
+use crate::app::update::{say, tell_anew};
 use crate::domain::settings::{Change, Settings};
 use crate::ui::text::capital;
 
-/// The settings were read. A file with a fault is told; what was set before holds until it is mended.
-pub(super) fn settings_read(model: &mut Model, read: Result<Settings, String>) -> Vec<Effect> {
-    let before = model.settings_fault.take();
-    model.troubles.retain(|trouble| Some(trouble) != before.as_ref());
-    match read {
-        Ok(settings) => set(model, settings),
-        Err(report) => {
-            model.troubles.push(report.clone());
-            model.settings_fault = Some(report);
-        }
+/// The settings were read. Where nothing of the file can be used, what was set before holds until it can.
+pub(super) fn settings_read(model: &mut Model, read: Option<Settings>, troubles: Vec<String>) -> Vec<Effect> {
+    model.settings_fault = troubles.first().filter(|_| read.is_none()).cloned();
+    tell_anew(&mut model.troubles, &mut model.settings_troubles, troubles);
+    if let Some(settings) = read {
+        set(model, settings);
     }
     Vec::new()
 }

@@ -25,7 +25,7 @@ fn a_start_plans_once_when_all_is_read() {
     let mut model = Model::new(Bank::new(Vec::new()), Vec::new(), Size::new(80, 24), now);
     model.agenda = vec![marker()];
     for read in [
-        Msg::SettingsRead(Ok(Settings { drills_a_day: 4, ..Settings::default() })),
+        Msg::SettingsRead(Some(Settings { drills_a_day: 4, ..Settings::default() }), Vec::new()),
         Msg::Loaded(Box::default(), Vec::new()),
         Msg::StoriesRead(Vec::new(), Vec::new(), Vec::new()),
         Msg::CompaniesRead(Vec::new(), Vec::new()),

@@ -1,7 +1,7 @@
 //! `starl take undo`: a take that does not count from now on. Its line stays in the journal.
 
 use crate::cli::page::Page;
-use crate::cli::take::{copy, journal, problem, settings};
+use crate::cli::take::{copy, journal, problem, today};
 use crate::cli::{Failed, Outcome, complain_of_all};
 use crate::domain::clean::clean;
 use crate::domain::fact::Fact;
@@ -24,7 +24,7 @@ pub(in crate::cli) fn undo(places: &Paths, id: &str, page: &mut Page) -> Result<
     };
     let take = take.ok_or_else(|| Failed::WrongUse(why_not(id, places, &progress)))?;
     let now = SystemClock::new().now().at;
-    let today = settings(places).day(now);
+    let today = today(places, now);
     let of = take.id();
     journal(places)?.append(Fact::Undo { of: of.clone() }, now, today).map_err(problem)?;
     page.line(&format!("Undone: {of}, the take of {} on {}.", take.question, take.day));
