@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use starl::domain::fact::Fact;
-use starl::domain::journal::Entry;
-use starl::domain::journal::codec::{Damage, Line, Newer, decode, encode};
+use starl::domain::journal::codec::{decode, encode};
+use starl::domain::journal::{Damage, Entry, Line, Newer};
 
 use crate::arbitrary::{at, entry};
 
@@ -176,6 +176,8 @@ fn newer_records_are_told_apart_from_damage() {
         (with_head(r#","t":"sketch","question":7"#), 1, "sketch"),
         (sealed(r#"{"v":2,"t":"take","question":{"id":"q"}"#), 2, "take"),
         (sealed(r#"{"v":3,"kind":1"#), 3, ""),
+        (sealed(r#"{"v":18446744073709551616,"t":"take""#), u64::MAX, "take"),
+        (sealed(r#"{"v":1e30,"t":"take""#), u64::MAX, "take"),
     ] {
         let newer = Newer { version, kind: kind.to_owned() };
         assert_eq!(decode(line.as_bytes()), Ok(Line::Newer(newer)));
