@@ -142,13 +142,14 @@ pub(crate) fn caps<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Cap>, D::Er
 
 /// The id of an entry. Ours have one form, but an older or foreign one does no harm.
 pub(crate) fn entry_id<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    let id = String::deserialize(from)?;
+    checked_entry_id(String::deserialize(from)?).map_err(Error::custom)
+}
+
+/// The same, where it's read already.
+pub(crate) fn checked_entry_id(id: String) -> Result<String, &'static str> {
     let plain = id.bytes().all(|byte| byte.is_ascii_graphic());
-    if plain && (1..=64).contains(&id.len()) {
-        Ok(id)
-    } else {
-        Err(Error::custom("an entry's id has 1 to 64 visible ASCII characters"))
-    }
+    let fits = plain && (1..=64).contains(&id.len());
+    fits.then_some(id).ok_or("an entry's id has 1 to 64 visible ASCII characters")
 }
 
 /// A day in its one form, `2026-11-22`.

@@ -3,7 +3,10 @@
 //! `{"v":1,"id":...,"seq":41,"at":"2026-11-23T07:12:03.120Z","off":60,"day":"2026-11-22","t":"take",...,"c":"9f3a01bc"}`
 
 use std::borrow::Cow;
+use std::fmt;
 
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Number;
 
@@ -11,6 +14,7 @@ use crate::domain::day::Day;
 use crate::domain::fact::Fact;
 use crate::domain::field;
 use crate::domain::journal::{Damage, Entry, LONGEST_LINE, Line, Newer, VERSION, at, seal};
+use crate::domain::take::Take;
 
 /// A line as it is written, without its seal.
 #[derive(Serialize)]
@@ -30,15 +34,15 @@ struct Open<'a> {
 struct Head<'a> {
     #[serde(deserialize_with = "version")]
     v: u64,
-    #[serde(deserialize_with = "field::entry_id")]
-    id: String,
+    #[serde(borrow)]
+    id: Cow<'a, str>,
     seq: u64,
     #[serde(borrow)]
     at: Cow<'a, str>,
     #[serde(default)]
     off: i16,
-    #[serde(deserialize_with = "field::day")]
-    day: Day,
+    #[serde(borrow)]
+    day: Cow<'a, str>,
     #[serde(borrow)]
     t: Cow<'a, str>,
 }
@@ -90,27 +94,79 @@ pub(crate) fn decode_sealed(line: &[u8]) -> Result<(Line, u32), Damage> {
     }
     let seal = seal::check(line)?;
     let text = std::str::from_utf8(line).map_err(Damage::no_entry)?;
-    let line = match entry(text) {
+    let line = match in_order(text).or_else(|_| general(text)) {
         Ok(entry) => Line::Entry(entry),
         Err(why) => Line::Newer(newer(text).ok_or(why)?),
     };
     Ok((line, seal))
 }
 
-fn entry(text: &str) -> Result<Entry, Damage> {
+/// Reads a take in one pass, where what every line has comes first, as we write it: nearly every line is one.
+fn in_order(text: &str) -> Result<Entry, Damage> {
+    let mut from = serde_json::Deserializer::from_str(text);
+    let read = from.deserialize_map(TakeInOrder).and_then(|read| from.end().map(|()| read));
+    let (head, take) = read.map_err(Damage::no_entry)?;
+    head.entry(Fact::Take(Box::new(take)))
+}
+
+/// Reads an entry of any kind, whatever the order of its fields.
+fn general(text: &str) -> Result<Entry, Damage> {
     let head: Head<'_> = serde_json::from_str(text).map_err(Damage::no_entry)?;
-    if head.v != VERSION {
-        return Err(Damage::no_entry(format_args!("it has version {}", head.v)));
-    }
-    let at = at::read(&head.at, head.off);
-    let at = at.ok_or_else(|| Damage::no_entry(format_args!("{:?} isn't a time in UTC", head.at)))?;
     let fact = match head.t.as_ref() {
-        // Nearly every line is a take: looking for the kind first would hold all its fields twice.
         "take" => serde_json::from_str(text).map(Fact::Take),
         _ => serde_json::from_str(text),
     };
-    let fact = fact.map_err(Damage::no_entry)?;
-    Ok(Entry { id: head.id, seq: head.seq, at, day: head.day, fact })
+    head.entry(fact.map_err(Damage::no_entry)?)
+}
+
+impl Head<'_> {
+    fn entry(self, fact: Fact) -> Result<Entry, Damage> {
+        if self.v != VERSION {
+            return Err(Damage::no_entry(format_args!("it has version {}", self.v)));
+        }
+        let odd = |text: &str, what| Damage::no_entry(format_args!("{text:?} isn't {what}"));
+        Ok(Entry {
+            at: at::read(&self.at, self.off).ok_or_else(|| odd(&self.at, "a time in UTC"))?,
+            day: field::read_day(self.day.as_bytes()).ok_or_else(|| odd(&self.day, "a day"))?,
+            id: field::checked_entry_id(self.id.into_owned()).map_err(Damage::no_entry)?,
+            seq: self.seq,
+            fact,
+        })
+    }
+}
+
+struct TakeInOrder;
+
+impl<'de> Visitor<'de> for TakeInOrder {
+    type Value = (Head<'de>, Take);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a take")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let head = Head {
+            v: next(&mut map, "v")?,
+            id: Cow::Borrowed(next(&mut map, "id")?),
+            seq: next(&mut map, "seq")?,
+            at: Cow::Borrowed(next(&mut map, "at")?),
+            off: next(&mut map, "off")?,
+            day: Cow::Borrowed(next(&mut map, "day")?),
+            t: Cow::Borrowed(next(&mut map, "t")?),
+        };
+        match head.t.as_ref() {
+            "take" => Ok((head, Take::deserialize(MapAccessDeserializer::new(map))?)),
+            _ => Err(Error::custom("another kind")),
+        }
+    }
+}
+
+/// The next field, where it has this name.
+fn next<'de, A: MapAccess<'de>, T: Deserialize<'de>>(map: &mut A, name: &str) -> Result<T, A::Error> {
+    match map.next_key::<&str>()? {
+        Some(found) if found == name => map.next_value(),
+        _ => Err(Error::custom("another order")),
+    }
 }
 
 fn newer(text: &str) -> Option<Newer> {
@@ -124,4 +180,35 @@ fn version<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
     let number = Number::deserialize(from)?;
     let is_beyond = number.as_f64().is_some_and(|number| number >= u64::MAX as f64);
     Ok(number.as_u64().unwrap_or(if is_beyond { u64::MAX } else { 0 }))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{general, in_order};
+
+    const LINE: &str = r#"{"v":1,"id":"k3v9x2ab-00112233445566778899","seq":41,"at":"2026-11-23T07:12:03.120Z","off":-60,"day":"2026-11-22","t":"take","question":"a-question","wording":0,"story":null,"parts":[21,null,79.5,0.001,0],"total":100.501,"paused":0,"cold":true,"notes":false,"hints":0,"spoiled":false,"live":true,"points":{"one":0,"two":2},"flags":["blames"],"probe":"How?","rating":3,"capped":["over-time","new-word"],"next":"say less","felt":2,"c":"00000000"}"#;
+
+    #[test]
+    fn a_take_in_our_order_is_read_in_one_pass() {
+        let entry = in_order(LINE).expect("our order");
+        assert_eq!(general(LINE), Ok(entry));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #[test]
+        fn one_pass_reads_nothing_that_the_general_way_would_not(
+            place in 0..LINE.len(),
+            gone in 0..3_usize,
+            new in "[0-9.,:\"\\\\a-z{}\\[\\]eE+\\- -]{0,3}",
+        ) {
+            let mut line = LINE.to_owned();
+            line.replace_range(place..(place + gone).min(LINE.len()), &new);
+            if let Ok(entry) = in_order(&line) {
+                prop_assert_eq!(general(&line), Ok(entry), "{}", line);
+            }
+        }
+    }
 }

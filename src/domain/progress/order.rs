@@ -12,10 +12,9 @@ pub(super) fn arrange(entries: &mut Vec<Entry>) {
         let of_device = a.device().cmp(b.device()).then(a.seq.cmp(&b.seq));
         of_device.then_with(|| a.at.cmp(&b.at)).then_with(|| a.id.cmp(&b.id))
     });
-    let times = forward(entries);
-    let mut timed: Vec<(Timestamp, Entry)> = times.into_iter().zip(entries.drain(..)).collect();
-    timed.sort_by_key(|(time, _)| *time);
-    entries.extend(timed.into_iter().map(|(_, entry)| entry));
+    let mut at_time: Vec<(Timestamp, Entry)> = forward(entries).into_iter().zip(entries.drain(..)).collect();
+    at_time.sort_by_key(|(time, _)| *time);
+    entries.extend(at_time.into_iter().map(|(_, entry)| entry));
 }
 
 /// The time of every entry, at least that of the one before it of the same device.
