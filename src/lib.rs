@@ -62,7 +62,8 @@
 //! - An overlay: its state in [`app::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
 //!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].
 //! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`. The running drill on disk: [`io::drill`].
-//! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
+//! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`]. A field of a take: one more in
+//!   [`Take`](domain::take::Take), whose attributes say how it is written.
 //! - A setting: one more [`Setting`](domain::settings::Setting), and its line in [`screens::settings`]; the compiler and
 //!   `tests/session/settings.rs` list the rest. Its place in the file: [`io::settings`].
 //! - A key of a story, or the template of a new one: [`io::stories`]. How it is kept, with history and conflict

@@ -89,7 +89,7 @@ impl Progress {
 
     /// How many different questions were told on a practice day.
     pub fn questions_told_on(&self, day: Day) -> usize {
-        self.told_on(day).map(|told| &told.take.question).collect::<HashSet<_>>().len()
+        self.told_on(day).map(|told| told.question()).collect::<HashSet<_>>().len()
     }
 
     fn tell<'a>(&'a self, places: Option<&'a Vec<usize>>) -> impl DoubleEndedIterator<Item = Told<'a>> {

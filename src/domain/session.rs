@@ -33,7 +33,7 @@ impl<'a> Session<'a> {
     pub fn of(bank: &'a Bank, progress: &'a Progress, day: Day, pace: &Pace) -> Self {
         let takes: Vec<Told<'a>> = progress.told_on(day).collect();
         let newest: HashMap<&Id, Told<'a>> =
-            takes.iter().filter(|take| speaks(take)).map(|take| (&take.take.question, *take)).collect();
+            takes.iter().filter(|take| speaks(take)).map(|take| (take.question(), *take)).collect();
         let open = newest.into_values().filter(|take| is_open(bank, progress, &take.question));
         let weakest = weakest_of(open);
         let cold = || takes.iter().filter(|take| take.counts_cold());
@@ -55,7 +55,7 @@ impl<'a> Session<'a> {
 pub fn weakest<'a>(bank: &Bank, progress: &'a Progress) -> Option<&'a Id> {
     let open = progress.told_questions().filter(|question| is_open(bank, progress, question));
     let newest = open.filter_map(|question| progress.takes_of(question).rev().find(speaks));
-    weakest_of(newest).map(|take| &take.take.question)
+    weakest_of(newest).map(|take| take.question())
 }
 
 /// What was weak about a take, in a few words.
@@ -108,7 +108,7 @@ fn weaker(a: &Told<'_>, b: &Told<'_>) -> Ordering {
 fn same_weakness<'a>(bank: &'a Bank, progress: &Progress, weak: &Id, today: Day) -> Option<&'a Id> {
     let (own_theme, question) = bank.question(weak)?;
     let competency = question.tags.first()?;
-    let told: HashSet<&Id> = progress.told_on(today).map(|take| &take.take.question).collect();
+    let told: HashSet<&Id> = progress.told_on(today).map(|take| take.question()).collect();
     let asks = |question: &&Question| {
         question.tags.contains(competency)
             && question.id != *weak

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::domain::field;
 use crate::domain::id::Id;
@@ -40,7 +40,6 @@ impl Circumstances {
 
 /// One telling of a story in answer to a question, as the journal keeps it: field by field, in this order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
 pub struct Take {
     /// The question that was answered.
     pub question: Id,
@@ -165,6 +164,14 @@ impl Take {
         self.counts_cold() && self.rating > Some(Rating::Again)
     }
 
+    /// Works out a total that the line didn't say: the sum of the parts.
+    pub(crate) fn add_up(&mut self) {
+        if self.total == UNKNOWN {
+            let sum: Duration = self.parts.0.iter().flatten().sum();
+            self.total = sum.min(field::LONGEST_TIME);
+        }
+    }
+
     /// Every id in it, so that takes can share them.
     pub(crate) fn ids_mut(&mut self) -> impl Iterator<Item = &mut Id> {
         let points = self.points.iter_mut().map(|(criterion, _)| criterion);
@@ -181,22 +188,4 @@ fn unknown() -> Duration {
 
 fn total<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
     Ok(field::seconds::maybe(from)?.unwrap_or(UNKNOWN))
-}
-
-impl<'de> Deserialize<'de> for Take {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        // What `remote` derives is a function of this name that isn't the trait's.
-        let mut take = Self::deserialize(from)?;
-        if take.total == UNKNOWN {
-            let sum: Duration = take.parts.0.iter().flatten().sum();
-            take.total = sum.min(field::LONGEST_TIME);
-        }
-        Ok(take)
-    }
-}
-
-impl Serialize for Take {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, to)
-    }
 }

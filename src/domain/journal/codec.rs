@@ -120,9 +120,12 @@ fn general(text: &str) -> Result<Entry, Damage> {
 }
 
 impl Head<'_> {
-    fn entry(self, fact: Fact) -> Result<Entry, Damage> {
+    fn entry(self, mut fact: Fact) -> Result<Entry, Damage> {
         if self.v != VERSION {
             return Err(Damage::no_entry(format_args!("it has version {}", self.v)));
+        }
+        if let Fact::Take(take) = &mut fact {
+            take.add_up();
         }
         let odd = |text: &str, what| Damage::no_entry(format_args!("{text:?} isn't {what}"));
         Ok(Entry {

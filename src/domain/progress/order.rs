@@ -12,7 +12,11 @@ pub(super) fn arrange(entries: &mut Vec<Entry>) {
         let of_device = a.device().cmp(b.device()).then(a.seq.cmp(&b.seq));
         of_device.then_with(|| a.at.cmp(&b.at)).then_with(|| a.id.cmp(&b.id))
     });
-    let mut at_time: Vec<(Timestamp, Entry)> = forward(entries).into_iter().zip(entries.drain(..)).collect();
+    let times = forward(entries);
+    if times.is_sorted() {
+        return;
+    }
+    let mut at_time: Vec<(Timestamp, Entry)> = times.into_iter().zip(entries.drain(..)).collect();
     at_time.sort_by_key(|(time, _)| *time);
     entries.extend(at_time.into_iter().map(|(_, entry)| entry));
 }

@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
+use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::take::Take;
 
@@ -16,7 +17,7 @@ pub struct Told<'a> {
     pub at: Timestamp,
     /// Its practice day.
     pub day: Day,
-    /// The take, as long as the history itself.
+    /// The take itself.
     pub take: &'a Take,
 }
 
@@ -27,6 +28,16 @@ impl<'a> Told<'a> {
             Fact::Take(take) => Some(Self { id: &entry.id, at: entry.at, day: entry.day, take }),
             _ => None,
         }
+    }
+
+    /// The question that was answered, for as long as the history is there.
+    pub fn question(&self) -> &'a Id {
+        &self.take.question
+    }
+
+    /// The user's story that was told, where one was chosen, for as long as the history is there.
+    pub fn story(&self) -> Option<&'a Id> {
+        self.take.story.as_ref()
     }
 }
 
