@@ -26,9 +26,10 @@ fn forward(entries: &[Entry]) -> Vec<Timestamp> {
     let mut times: Vec<Timestamp> = Vec::with_capacity(entries.len());
     let mut device = "";
     for entry in entries {
-        let before = times.last().filter(|_| device == entry.device());
+        let own = entry.device();
+        let before = times.last().filter(|_| device == own);
         times.push(before.map_or(entry.at, |before| entry.at.max(*before)));
-        device = entry.device();
+        device = own;
     }
     times
 }
