@@ -10,6 +10,7 @@ pub mod company;
 pub mod day;
 pub mod drill;
 pub mod fact;
+mod field;
 pub mod find;
 pub mod id;
 pub mod item;

@@ -64,7 +64,8 @@
 //! - An overlay: its state in [`app::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
 //!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].
 //! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`. The running drill on disk: [`io::drill`].
-//! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
+//! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`]. A field of a take: one more in
+//!   [`Take`](domain::take::Take), whose attributes say how it is written.
 //! - What is backed up, when, and how it comes back: [`io::backup`]; which copies are worth keeping: [`domain::backup`].
 //!   What `doctor` tries and looks at: [`io::doctor`].
 //! - A setting: its field, its default and its row in `domain/settings/table.rs`, and its line in the README (a test

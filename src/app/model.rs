@@ -19,7 +19,7 @@ use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
 use crate::domain::memory::{Fitted, Memories, ReviewLog};
 use crate::domain::pace::{Light, Pace};
-use crate::domain::progress::{Act, Deed, Progress};
+use crate::domain::progress::{Act, Progress};
 use crate::domain::settings::{Change, ClockView, Settings};
 use crate::domain::standing::{Sources, Standing};
 use crate::domain::story::Story;
@@ -427,5 +427,5 @@ impl Model {
 
 /// Whether an act set the date of the interview.
 fn is_date(act: Option<Act<'_>>) -> bool {
-    act.is_some_and(|act| act.deed == Deed::Interview)
+    act.is_some_and(|act| matches!(act.fact, Fact::Interview { .. }))
 }

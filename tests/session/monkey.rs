@@ -96,7 +96,7 @@ pub(crate) fn a_monkey_breaks_nothing(seed: u64) {
     let progress = desk.model.progress.as_ref().expect("it was read");
     let folded = desk.journal.load().progress;
     let told = |progress: &starl::domain::progress::Progress| {
-        progress.takes().map(|take| (take.id(), take.total, take.rating)).collect::<Vec<_>>()
+        progress.takes().map(|take| (take.id.to_owned(), take.total, take.rating)).collect::<Vec<_>>()
     };
     assert_eq!(told(progress), told(&folded), "seed {seed}");
     assert_eq!(progress.stars(), folded.stars(), "seed {seed}");

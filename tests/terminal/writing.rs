@@ -11,7 +11,7 @@ use crate::terminal::Terminal;
 const STORY: &str = "title: Mine\nsituation: before\n";
 
 /// Keys that are typed at most until a draft is there.
-const MOST_KEYS: usize = 500;
+const MOST_KEYS: usize = 20_000;
 
 fn home() -> Home {
     let home = Home::new();

@@ -134,7 +134,8 @@ fn mock_on(model: &mut Model, kept: Kept) -> Vec<Effect> {
 fn verdict(drill: &Drill, progress: &Progress) -> Option<Verdict> {
     let take = progress.takes_of(&drill.assignment.question).next_back()?;
     let is_it = take.live && take.total.abs_diff(drill.spoken(Duration::ZERO)) <= Duration::from_millis(1);
-    is_it.then_some(Verdict::Saved(take.points, take.of, take.rating))
+    let (points, of) = take.score();
+    is_it.then_some(Verdict::Saved(points, of, take.rating))
 }
 
 /// The page of a mock interview is kept and shown; where nothing of it was kept, there is none.
@@ -176,7 +177,7 @@ fn undo(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let last = model.last_act_today();
-    last.map(|act| Effect::Record(Fact::Undo { of: act.id.clone() })).into_iter().collect()
+    last.map(|act| Effect::Record(Fact::Undo { of: act.id.to_owned() })).into_iter().collect()
 }
 
 /// Taking back an undo brings back what it took.
@@ -188,7 +189,7 @@ fn redo(model: &mut Model) -> Vec<Effect> {
         return files::bring_back(model).into_iter().collect();
     }
     let last = model.last_undo_today();
-    last.map(|act| Effect::Record(Fact::Undo { of: act.id.clone() })).into_iter().collect()
+    last.map(|act| Effect::Record(Fact::Undo { of: act.id.to_owned() })).into_iter().collect()
 }
 
 fn stop(screen: &Screen) -> Overlay {

@@ -7,9 +7,10 @@ use crate::app::update::answer::answer;
 use crate::app::update::{complain, home, say, with_screen};
 use crate::domain::day::{Day, ahead};
 use crate::domain::fact::Fact;
+use crate::domain::id::Id;
 use crate::domain::item::Item;
 use crate::domain::journal::Entry;
-use crate::domain::progress::{Act, Deed, Progress};
+use crate::domain::progress::{Act, Progress};
 use crate::domain::rating;
 use crate::screens::{Ask, Screen};
 use crate::ui::text::{capital, count, fit};
@@ -136,29 +137,25 @@ fn undo_words(of: &str, model: &Model) -> String {
     let undone = progress.and_then(Progress::last_act).filter(is_of);
     let redone = progress.and_then(Progress::last_undo).filter(is_of);
     match (undone, redone) {
-        (Some(act), _) => format!("Took back {}.", deed_words(act.deed, model)),
-        (None, Some(act)) => format!("Brought back {}.", deed_words(act.deed, model)),
+        (Some(act), _) => format!("Took back {}.", deed_words(act.fact, model)),
+        (None, Some(act)) => format!("Brought back {}.", deed_words(act.fact, model)),
         (None, None) => "Taken back.".to_owned(),
     }
 }
 
-/// A deed in words that a user knows it by.
-fn deed_words(deed: Deed<'_>, model: &Model) -> String {
-    match deed {
-        Deed::Take(question) => match model.bank.question(question) {
-            Some((_, question)) => format!("the take of \"{}\"", fit(&question.text, 44)),
-            None => deed.to_string(),
+/// What was done, in words that a user knows it by.
+fn deed_words(fact: &Fact, model: &Model) -> String {
+    let quoted = |verb: &str, id: &Id| {
+        title(id, model).map_or_else(|| fact.deed(), |title| format!("{verb} \"{}\"", fit(title, 44)))
+    };
+    match fact {
+        Fact::Take(take) => quoted("the take of", &take.question),
+        Fact::Note { item, .. } => quoted("the note on", item),
+        Fact::Interview { .. } => "the interview date".to_owned(),
+        _ => match fact.switch() {
+            Some((switch, item, on)) => quoted(switch.verb(on), item),
+            None => fact.deed(),
         },
-        Deed::Switch(switch, item, on) => match title(item, model) {
-            Some(title) => format!("{} \"{}\"", switch.verb(on), fit(title, 44)),
-            None => deed.to_string(),
-        },
-        Deed::Note(item) => match title(item, model) {
-            Some(title) => format!("the note on \"{}\"", fit(title, 44)),
-            None => deed.to_string(),
-        },
-        Deed::Interview => "the interview date".to_owned(),
-        Deed::Outcome | Deed::Mock | Deed::Sprint => deed.to_string(),
     }
 }
 

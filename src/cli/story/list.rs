@@ -59,7 +59,7 @@ pub(super) struct StoryView<'a> {
 impl<'a> StoryView<'a> {
     pub(super) fn new(file: &'a StoryFile, story: &'a Story, home: &Home) -> Self {
         let takes: Vec<_> =
-            home.history.progress.takes().filter(|take| take.story == Some(&story.slug)).collect();
+            home.history.progress.takes().filter(|take| take.story.as_ref() == Some(&story.slug)).collect();
         let cold: Vec<_> = takes.iter().filter(|take| take.counts_cold()).collect();
         let pace = home.settings.pace();
         Self {

@@ -57,7 +57,7 @@ fn ahead(paths: &Paths, now: Timestamp) -> Vec<Finding> {
     let progress = look(&paths.journal()).progress;
     let takes = progress.takes().rev().filter(|take| take.at - now > TimeDelta::days(1));
     let finding = |take: Told<'_>| {
-        let (id, day, today) = (take.id(), take.day, now.date_naive());
+        let (id, day, today) = (take.id, take.day, now.date_naive());
         let sentence = format!(
             "the take {id} is dated {day}, ahead of the clock ({today}), and does not count until then; set the clock, \
              or undo the take with: starl take undo {id}"

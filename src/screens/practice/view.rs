@@ -142,7 +142,7 @@ fn extent(told: usize, left: usize, a_day: usize) -> String {
 
 fn told_today(take: &Told<'_>, cx: Context<'_>, wide: usize) -> Line<'static> {
     let gone = format!("{}, which no pack has now", take.question);
-    let text = cx.bank.question(take.question).map_or(gone.as_str(), |(_, question)| &question.text);
+    let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| &question.text);
     let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 9));
     let room = wide.saturating_sub(width(&facts) + 8);
     let left = Line::from(vec![Role::Good.span("   ✓ "), Role::Dim.span(fit(text, room))]);

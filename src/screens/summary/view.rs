@@ -73,8 +73,9 @@ fn told(take: &Told<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
         total if total < cx.pace.from => ("○", Role::Warn, "short"),
         _ => ("○", Role::Warn, "over"),
     };
-    let question = fit(text(take.question, cx), wide.saturating_sub(5));
-    let points = if take.of > 0 { format!(" · {}/{} points", take.points, take.of) } else { String::new() };
+    let question = fit(text(&take.question, cx), wide.saturating_sub(5));
+    let (points, of) = take.score();
+    let points = if of > 0 { format!(" · {points}/{of} points") } else { String::new() };
     let rated = rating::shown(take.rating);
     let facts = format!(" · {rated}{points} · {}", take.circumstances().words());
     [
@@ -98,7 +99,7 @@ fn text<'a>(question: &'a Id, cx: Context<'a>) -> &'a str {
 fn ahead(page: &mut Page, session: &Session<'_>, cx: Context<'_>, wide: usize) {
     let Some(weak) = &session.weakest else { return };
     page.push(Role::Strong.span(" Redo first"));
-    offer(page, "w", text(weak.question, cx), Action::RedoWeakest, wide);
+    offer(page, "w", text(&weak.question, cx), Action::RedoWeakest, wide);
     let why = weakness(weak, cx.pace);
     if !why.is_empty() {
         page.push(Role::Dim.span(fit(&format!("      {why}"), wide)));

@@ -235,12 +235,13 @@ fn takes(writer: &mut Writer, question: &Question, cx: Context<'_>) {
 }
 
 fn take_line(take: &Told<'_>, cx: Context<'_>) -> Line<'static> {
+    let (points, of) = take.score();
     let (role, glyph) = if cx.pace.in_band(take.total) { (Role::Good, "●") } else { (Role::Warn, "○") };
     Line::from(vec![
         Span::raw(format!("  {}  ", take.day)),
         role.span(format!("{glyph} {:>5}", minutes(take.total))),
         Span::raw(format!("  {:<9}", rating::shown(take.rating))),
-        Span::raw(format!("{}/{}  ", take.points, take.of)),
+        Span::raw(format!("{points}/{of}  ")),
         Role::Dim.span(take.circumstances().words()),
     ])
 }
