@@ -14,7 +14,7 @@
 //!
 //! Of the machine: a [`Chord`](keys::chord::Chord) is pressed, an [`Action`](keys::action::Action) is meant, a
 //! [`Scope`](keys::table::Scope) says where that holds. A [`Place`](keys::action::Place) stands on the top line, a
-//! [`Screen`](screens::Screen) is where you are, an [`Overlay`](app::overlay::Overlay) lies on it. A
+//! [`Screen`](screens::Screen) is where you are, an [`Overlay`](screens::overlay::Overlay) lies on it. A
 //! [`Msg`](app::model::Msg) happens to the model; a screen [asks](screens::Ask) the app, the app asks the world by an
 //! [`Effect`](app::model::Effect). [`Telling`](screens::drill::Telling) is a drill on the screen, and
 //! [`Kept`](domain::kept::Kept) is one as it lies on disk until its take is saved. A [`Shelf`](io::shelf::Shelf) is a
@@ -59,7 +59,7 @@
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
 //! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`].
-//! - An overlay: its state in [`app::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
+//! - An overlay: its state in [`screens::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
 //!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].
 //! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`. The running drill on disk: [`io::drill`].
 //! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
@@ -69,9 +69,9 @@
 //!   copies: [`io::shelf`]. The editor that is run: [`io::editor`]; what becomes of its copy: [`io::draft`].
 //! - What proves an item of the checklist: [`domain::standing`]; the kinds a pack may name: [`domain::checklist`].
 //! - Which stories show what, and the gaps: [`domain::story::cover`], shown by [`screens::matrix`]. What is set from a
-//!   list: [`domain::story::labels`], [`app::overlay::labelling`]. What makes a story one about AI: [`domain::story::topic`].
+//!   list: [`domain::story::labels`], [`screens::overlay::labelling`]. What makes a story one about AI: [`domain::story::topic`].
 //! - A text that is written in place: its [`Slot`](domain::slot::Slot), [`screens::writing`]; how its bytes are put into
-//!   the file: `io/value.rs`. What is asked of files: [`FileWish`](app::files::FileWish), done in `runtime/files.rs`.
+//!   the file: `io/value.rs`. What is asked of files: [`FileRequest`](screens::files::FileRequest), done in `runtime/files.rs`.
 //! - Notes on companies: [`domain::company`], [`io::companies`], [`screens::companies`].
 //! - A rule of the story check: what it says of itself in `domain/story/check/rules`, when it fires beside that in
 //!   [`domain::story::check`]; stories with their findings lie in `tests/stories`.

@@ -7,8 +7,8 @@ use std::{env, fs};
 
 use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
+use crate::domain::edit::Edit;
 use crate::domain::slot::Slot;
-use crate::domain::turn::Turn;
 use crate::io::content::source::{LARGEST, Source};
 use crate::io::disk;
 use crate::io::disk::lock::{self, Lock};
@@ -33,16 +33,16 @@ pub trait Workbench {
     ///
     /// # Errors
     /// A sentence that says why not.
-    fn keep(&mut self, slot: &Slot, turn: &Turn<String>) -> Result<(), String>;
+    fn keep(&mut self, slot: &Slot, edit: &Edit<String>) -> Result<(), String>;
 
     /// What was kept of a text and neither saved nor thrown away, unless another instance works on it.
-    fn kept(&mut self, slot: &Slot) -> Option<Turn<String>>;
+    fn kept(&mut self, slot: &Slot) -> Option<Edit<String>>;
 
     /// A sentence about what lies where a text is kept and cannot be taken up.
     fn odd(&self, slot: &Slot) -> Option<String>;
 
     /// What was kept of a text is saved, or thrown away.
-    fn drop(&mut self, slot: &Slot);
+    fn forget(&mut self, slot: &Slot);
 
     /// The file of a text was archived: what was kept goes with it, and is not of another file that gets its name.
     fn put_away(&mut self, slot: &Slot, archived: &Path);
@@ -137,25 +137,25 @@ impl Workbench for FileWorkbench {
         edited.map_err(|why| why.to_string())
     }
 
-    fn keep(&mut self, slot: &Slot, turn: &Turn<String>) -> Result<(), String> {
+    fn keep(&mut self, slot: &Slot, edit: &Edit<String>) -> Result<(), String> {
         let path = self.claim(slot);
         let folder = path.parent().unwrap_or(&self.dir);
         let kept = disk::create_dir(folder).and_then(|_| {
             let base = path.with_extension(BASE);
             // The base first: cut off in between, there is no draft, or the one there was, of the same base.
-            if read(&base).as_ref() != Some(&turn.from) {
-                disk::replace(&base, turn.from.as_bytes())?;
+            if read(&base).as_ref() != Some(&edit.before) {
+                disk::replace(&base, edit.before.as_bytes())?;
             }
-            disk::replace(&path, turn.to.as_bytes())
+            disk::replace(&path, edit.after.as_bytes())
         });
         kept.map_err(|why| format!("What you write could not be kept as a draft in {}: {why}", shown(&path)))
     }
 
-    fn kept(&mut self, slot: &Slot) -> Option<Turn<String>> {
+    fn kept(&mut self, slot: &Slot) -> Option<Edit<String>> {
         let path = self.claim(slot);
         // Without a base, it is held against a text that is not there: what is on disk is never written over then.
-        let from = read(&path.with_extension(BASE)).unwrap_or_default();
-        read(&path).map(|to| Turn { from, to })
+        let before = read(&path.with_extension(BASE)).unwrap_or_default();
+        read(&path).map(|after| Edit { before, after })
     }
 
     fn odd(&self, slot: &Slot) -> Option<String> {
@@ -163,7 +163,7 @@ impl Workbench for FileWorkbench {
         Some(format!("A draft was not taken up, for it is over 1 MiB or no text: {}", shown(&odd)))
     }
 
-    fn drop(&mut self, slot: &Slot) {
+    fn forget(&mut self, slot: &Slot) {
         // What stays is offered again, and holds nothing that is not saved.
         let path = self.claim(slot);
         let _stays = fs::remove_file(&path);
@@ -215,9 +215,9 @@ fn shown(path: &Path) -> String {
 /// A workbench in memory, for tests: its editor puts a text in place of what there is.
 #[derive(Debug, Default)]
 pub struct MemoryWorkbench {
-    kept: Vec<(Slot, Turn<String>)>,
+    kept: Vec<(Slot, Edit<String>)>,
     /// Of archived files: the file, what the text is called, and what was kept.
-    away: Vec<(PathBuf, &'static str, Turn<String>)>,
+    away: Vec<(PathBuf, &'static str, Edit<String>)>,
     /// What the editor makes of the next text: nothing leaves it as it is.
     pub editor: Option<Result<String, String>>,
 }
@@ -234,37 +234,37 @@ impl Workbench for MemoryWorkbench {
         saved.map(Edited::Saved).map_err(|why| why.to_string())
     }
 
-    fn keep(&mut self, slot: &Slot, turn: &Turn<String>) -> Result<(), String> {
-        self.drop(slot);
-        self.kept.push((slot.clone(), turn.clone()));
+    fn keep(&mut self, slot: &Slot, edit: &Edit<String>) -> Result<(), String> {
+        self.forget(slot);
+        self.kept.push((slot.clone(), edit.clone()));
         Ok(())
     }
 
-    fn kept(&mut self, slot: &Slot) -> Option<Turn<String>> {
+    fn kept(&mut self, slot: &Slot) -> Option<Edit<String>> {
         let kept = self.kept.iter().find(|(of, _)| of == slot);
-        kept.map(|(_, turn)| turn.clone())
+        kept.map(|(_, edit)| edit.clone())
     }
 
     fn odd(&self, _slot: &Slot) -> Option<String> {
         None
     }
 
-    fn drop(&mut self, slot: &Slot) {
+    fn forget(&mut self, slot: &Slot) {
         self.kept.retain(|(of, _)| of != slot);
     }
 
     fn put_away(&mut self, slot: &Slot, archived: &Path) {
-        if let Some(turn) = self.kept(slot) {
-            self.drop(slot);
-            self.away.push((archived.to_owned(), slot.title(), turn));
+        if let Some(edit) = self.kept(slot) {
+            self.forget(slot);
+            self.away.push((archived.to_owned(), slot.title(), edit));
         }
     }
 
     fn bring_back(&mut self, slot: &Slot, archived: &Path) {
-        let is_it = |it: &(PathBuf, &str, Turn<String>)| it.0 == archived && it.1 == slot.title();
+        let is_it = |it: &(PathBuf, &str, Edit<String>)| it.0 == archived && it.1 == slot.title();
         if let Some(number) = self.away.iter().position(is_it) {
-            let (_, _, turn) = self.away.remove(number);
-            self.kept.push((slot.clone(), turn));
+            let (_, _, edit) = self.away.remove(number);
+            self.kept.push((slot.clone(), edit));
         }
     }
 }

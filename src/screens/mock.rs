@@ -17,7 +17,9 @@ use crate::domain::stopwatch::Stopwatch;
 use crate::keys::action::Action;
 use crate::keys::table::{MOST_LETTERS, Scope};
 use crate::screens::drill::{Telling, can_finish, tell};
-use crate::screens::{Ask, Context, moved};
+use crate::screens::effect::Effect;
+use crate::screens::overlay::Overlay;
+use crate::screens::{Ask, Context, Screen, moved};
 
 pub mod view;
 
@@ -119,8 +121,8 @@ impl MockScreen {
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         match (&mut *self, action) {
             (_, Action::Back) => vec![Ask::Home],
-            (_, Action::Stop) => vec![Ask::Stop],
-            (_, Action::Discard) => vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
+            (_, Action::Stop) => vec![Ask::Open(Overlay::Stop)],
+            (_, Action::Discard) => Ask::discard(),
             (_, Action::ClockView) => vec![Ask::NextClockView],
             (Self::Setup(setup), Action::Start) => {
                 let setup = *setup;
@@ -139,7 +141,7 @@ impl MockScreen {
                 self.go_on(cx)
             }
             (Self::Running(run, step), action) => telling(run, step, action, cx),
-            (Self::Page(page, _), _) => vec![Ask::Record(Fact::Mock(Box::new(page.clone())))],
+            (Self::Page(page, _), _) => vec![Ask::record(Fact::Mock(Box::new(page.clone())))],
         }
     }
 
@@ -184,9 +186,9 @@ impl MockScreen {
 
     /// Draws the questions, and asks the first.
     fn begin(&mut self, setup: Setup, cx: Context<'_>) -> Vec<Ask> {
-        let Some(progress) = cx.progress else { return Vec::new() };
+        let Some(progress) = cx.progress() else { return Vec::new() };
         let seed = seed(cx);
-        let questions = draw(cx.bank, progress, cx.day(), seed, setup.questions);
+        let questions = draw(&cx.bank, progress, cx.day(), seed, setup.questions);
         if questions.is_empty() {
             let why = "Every question was told today or is suspended: there is nothing to ask.";
             return vec![Ask::Complain(why.to_owned())];
@@ -204,7 +206,7 @@ impl MockScreen {
             return review(run, cx);
         }
         *step = Step::Asked(None);
-        self.kept(cx).map(|kept| Ask::Keep(Box::new(kept))).into_iter().collect()
+        self.kept(cx).map(Ask::keep).into_iter().collect()
     }
 
     /// Looks at the clocks: a machine that slept has paused the answer, and an interruption may be due.
@@ -218,16 +220,16 @@ impl MockScreen {
         let Step::Telling(drill, words) = step else { return Vec::new() };
         if drill.look(cx.now) {
             let slept = "The machine slept: the clock is paused where you were. space goes on.";
-            return vec![Ask::Keep(Box::new(keep(drill, run, cx))), Ask::Say(slept.to_owned())];
+            return vec![Ask::keep(keep(drill, run, cx)), Ask::say(slept)];
         }
         let in_action = drill.part() == Some(Part::Action) && drill.runs();
         if in_action && run.is_due(drill.in_part(cx.now.elapsed)) {
             *words = run.interrupted();
             drill.interrupt(cx.now.elapsed);
-            return vec![Ask::Keep(Box::new(keep(drill, run, cx)))];
+            return vec![Ask::keep(keep(drill, run, cx))];
         }
         if drill.beat(cx.now.elapsed) {
-            return vec![Ask::Keep(Box::new(keep(drill, run, cx)))];
+            return vec![Ask::keep(keep(drill, run, cx))];
         }
         Vec::new()
     }
@@ -288,7 +290,7 @@ impl Setup {
 
 /// The seed of the next mock interview: another one each day, and after each that was gone through.
 fn seed(cx: Context<'_>) -> u64 {
-    let before = cx.progress.map_or(0, |progress| progress.mocks().count()) as u64;
+    let before = cx.progress().map_or(0, |progress| progress.mocks().count()) as u64;
     let day = cx.day().to_epoch_days();
     u64::from(day.unsigned_abs()) << 16 | before
 }
@@ -296,7 +298,7 @@ fn seed(cx: Context<'_>) -> u64 {
 /// Asks which story will be told: by name, nothing is suggested.
 fn choose_of(cx: Context<'_>) -> Ask {
     let stories = cx.library.stories().iter().take(MOST_LETTERS);
-    Ask::ChooseStory(stories.map(|story| story.slug.clone()).collect())
+    Ask::Open(Overlay::ChooseStory(stories.map(|story| story.slug.clone()).collect(), 0))
 }
 
 /// In an interview nothing pauses; a machine that slept does, and then the answer can go on.
@@ -323,7 +325,7 @@ fn telling(run: &mut MockRun, step: &mut Step, action: Action, cx: Context<'_>) 
     if drill.is_finished() {
         *step = Step::Probe(kept.drill.clone(), Stopwatch::start(cx.now.elapsed));
     }
-    vec![Ask::Keep(Box::new(kept))]
+    vec![Ask::keep(kept)]
 }
 
 /// The clock of the answer starts.
@@ -340,7 +342,7 @@ fn start(run: &MockRun, step: &mut Step, cx: Context<'_>) -> Vec<Ask> {
     let drill = Drill::begin(assignment, cx.now);
     let kept = keep(&drill, run, cx);
     *step = Step::Telling(drill, "");
-    vec![Ask::Keep(Box::new(kept))]
+    vec![Ask::keep(kept)]
 }
 
 /// The interview ends here: what was told is reviewed.
@@ -359,16 +361,27 @@ fn stop(run: &mut MockRun, step: &mut Step, cx: Context<'_>) -> Vec<Ask> {
 /// The reviews of what was told, one after the other.
 fn review(run: &mut MockRun, cx: Context<'_>) -> Vec<Ask> {
     run.stop(cx.now.elapsed);
-    next_review(run)
+    next_review(run, cx)
 }
 
 /// The review of the first answer that has none yet; after the last one the page.
-pub fn next_review(run: &MockRun) -> Vec<Ask> {
+pub fn next_review(run: &MockRun, cx: Context<'_>) -> Vec<Ask> {
     let Some(told) = run.next_open().and_then(|open| run.told().get(open)) else {
-        return vec![Ask::MockPage(run.page())];
+        return page(run.page());
     };
     let kept = Kept { drill: told.drill.clone(), draft: Draft::default(), mock: Some(Box::new(run.clone())) };
-    vec![Ask::Keep(Box::new(kept.clone())), Ask::Review(Box::new(kept))]
+    vec![Ask::keep(kept.clone()), Ask::review(kept, cx)]
+}
+
+/// The page of a mock interview, which is put into the journal; there is none where no answer was saved.
+fn page(page: Mock) -> Vec<Ask> {
+    if page.answers.is_empty() {
+        let said = Ask::say("Nothing of the mock interview was kept.");
+        return vec![Ask::Home, said, Ask::World(Effect::ForgetDrill)];
+    }
+    let fact = Fact::Mock(Box::new(page.clone()));
+    let screen = Screen::Mock(Box::new(MockScreen::Page(page, false)));
+    vec![Ask::Home, Ask::show(screen), Ask::record(fact)]
 }
 
 fn keep(drill: &Drill, run: &MockRun, cx: Context<'_>) -> Kept {
@@ -380,6 +393,6 @@ fn keep(drill: &Drill, run: &MockRun, cx: Context<'_>) -> Kept {
 fn probe_of<'a>(drill: &Drill, cx: Context<'a>) -> &'a str {
     let question: &Id = &drill.assignment.question;
     let told_before = cx.times_told(question);
-    let found = cx.bank.question(question);
-    found.map_or("", |(_, found)| probe::choose(found, &drill.parts(), cx.pace, told_before))
+    let found = cx.known.bank.question(question);
+    found.map_or("", |(_, found)| probe::choose(found, &drill.parts(), &cx.known.pace, told_before))
 }

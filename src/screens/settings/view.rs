@@ -69,11 +69,11 @@ pub(in crate::screens) fn draw(
 /// The name of the screen, and what is wrong with the file.
 fn heading(page: &mut Page, cx: Context<'_>, wide: usize, roomy: bool) {
     let title = " Settings";
-    let kept = if cx.settings_fault.is_some() { "" } else { "saved at once in settings.yaml" };
+    let kept = if cx.troubles.settings.is_some() { "" } else { "saved at once in settings.yaml" };
     let kept = fit(kept, wide.saturating_sub(width(title) + 3));
     let gap = wide.saturating_sub(width(title) + width(&kept) + 1);
     page.push(Role::Dim.span(format!("{title}{}{kept}", " ".repeat(gap))));
-    if let Some(fault) = cx.settings_fault {
+    if let Some(fault) = cx.troubles.settings.as_deref() {
         let first = fault.lines().next().unwrap_or_default();
         let words = format!("▲ The file has a fault and is left alone. {first}");
         for line in wrap_to(&words, wide.saturating_sub(2), 3) {
@@ -124,7 +124,7 @@ fn line(page: &mut Page, row: usize, of: Row, selected: bool, cx: Context<'_>, w
 /// The next interview.
 fn interview(cx: Context<'_>) -> (String, String, String) {
     let today = cx.day();
-    let dates = cx.progress.map_or(&[][..], |progress| progress.interview_dates());
+    let dates = cx.progress().map_or(&[][..], |progress| progress.interview_dates());
     let ahead_of = dates.iter().filter(|date| **date >= today);
     let later = ahead_of.clone().skip(1).map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let (value, about) = match ahead_of.clone().next() {
@@ -161,7 +161,7 @@ fn note(setting: Setting, selected: bool, cx: Context<'_>, room: usize) -> Strin
     if selected && !setting.goes_round() {
         notes.push(setting.allowed());
     }
-    if !is_default(setting, cx.settings) {
+    if !is_default(setting, &cx.settings) {
         notes.push(format!("default {}", setting.shown(Settings::default().number(setting))));
     }
     while width(&notes.join(", ")) > room {
