@@ -166,12 +166,12 @@ fn play(
     }
     let mut hits = show(terminal, model)?;
     // What need not be there at once is worked out now, before the first key; it seldom changes the picture.
-    let planned = model.context().agenda.to_vec();
+    let planned = model.known.agenda.clone();
     flow = flow.max(happen(model, Msg::Tick, world));
     if flow == Flow::End {
         return Ok(());
     }
-    if model.context().agenda != planned {
+    if model.known.agenda != planned {
         hits = show(terminal, model)?;
     }
     let mut is_away = false;

@@ -280,3 +280,6 @@ pub fn is_move(action: Action) -> bool {
         Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last
     )
 }
+
+#[cfg(test)]
+mod tests;

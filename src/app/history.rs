@@ -112,3 +112,150 @@ impl History {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use ratatui::layout::Size;
+
+    use super::{History, UndoPlace, What};
+    use crate::app::model::{Model, Msg};
+    use crate::app::update::update;
+    use crate::domain::bank::Bank;
+    use crate::domain::day::Moment;
+    use crate::domain::edit::Edit;
+    use crate::domain::fact::Fact;
+    use crate::domain::id::Id;
+    use crate::domain::journal::Entry;
+    use crate::domain::part::Part;
+    use crate::domain::progress::Progress;
+    use crate::domain::slot::Slot;
+    use crate::keys::chord::char;
+    use crate::screens::Screen;
+    use crate::screens::effect::Direction::{self, New, Redo, Undo};
+    use crate::screens::files::FileUndo;
+    use crate::screens::settings::SettingsScreen;
+
+    fn id(text: &str) -> Id {
+        Id::new(text).expect("an id")
+    }
+
+    /// A text of the story `launch` that became this.
+    fn wrote(after: &str) -> What {
+        let edit = Edit { before: String::new(), after: after.to_owned() };
+        What::File(FileUndo::Write(Slot::Part(id("launch"), Part::Task), edit))
+    }
+
+    /// What the newest step in a direction wrote, among those of the stories.
+    fn newest(history: &History, direction: Direction) -> Option<String> {
+        match history.newest(direction, UndoPlace::Stories)? {
+            What::File(FileUndo::Write(_, edit)) => Some(edit.after.clone()),
+            _ => None,
+        }
+    }
+
+    fn of_stories(steps: &[&str]) -> History {
+        let mut history = History::default();
+        for step in steps {
+            history.step(New, UndoPlace::Stories, wrote(step));
+        }
+        history
+    }
+
+    /// The app, just started on this day, with a journal in which an item was starred on 2026-11-23.
+    fn started(day: &str) -> Model {
+        let at = |time: &str| time.parse().expect("a time");
+        let now = Moment { elapsed: Duration::ZERO, at: at(&format!("{day}T09:00:00+01:00")) };
+        let mut model = Model::new(Bank::new(Vec::new()), Vec::new(), Size::new(80, 24), now);
+        let entry = Entry {
+            id: "abcdefgh-00000000000000000001".to_owned(),
+            seq: 1,
+            at: at("2026-11-23T08:00:00+01:00"),
+            day: "2026-11-23".parse().expect("a day"),
+            fact: Fact::Star { item: id("ask"), on: true },
+        };
+        assert!(model.known.progress.insert(Progress::default()).add(&entry));
+        model
+    }
+
+    #[test]
+    fn an_act_of_today_is_undone_even_if_the_program_has_started_since() {
+        let mut model = started("2026-11-23");
+        assert!(matches!(model.next_step(Undo), Some(What::Journal(of)) if of.ends_with("01")));
+        assert!(model.next_step(Redo).is_none());
+        model.screen = Screen::Settings(SettingsScreen::default());
+        assert!(model.next_step(Undo).is_none(), "a star is not seen among the settings");
+        assert!(started("2026-11-24").next_step(Undo).is_none(), "it is of the day before");
+    }
+
+    #[test]
+    fn another_set_for_today_is_undone_and_drawn_again() {
+        let mut model = started("2026-11-23");
+        let now = model.now;
+        update(&mut model, Msg::Tick, now);
+        model.known.wish.left_out.insert(id("question"));
+        let mut press = |chord| {
+            let effects = update(&mut model, Msg::Press(chord), now);
+            assert_eq!(effects, [], "the journal has no part in it");
+            (model.known.wish.set, model.known.wish.left_out.len())
+        };
+        assert_eq!((press(char('r')), press(char('u')), press(char('U'))), ((1, 0), (0, 1), (1, 0)));
+    }
+
+    #[test]
+    fn steps_are_undone_newest_first_and_done_again() {
+        let mut history = of_stories(&["one", "two"]);
+        history.step(Undo, UndoPlace::Stories, wrote("two"));
+        assert_eq!(newest(&history, Undo).as_deref(), Some("one"));
+        assert_eq!(newest(&history, Redo).as_deref(), Some("two"));
+        history.step(Redo, UndoPlace::Stories, wrote("two"));
+        assert_eq!((newest(&history, Undo).as_deref(), newest(&history, Redo)), (Some("two"), None));
+    }
+
+    #[test]
+    fn the_same_edit_twice_is_two_steps() {
+        let mut history = of_stories(&["same", "other", "same"]);
+        history.step(Undo, UndoPlace::Stories, wrote("same"));
+        history.step(Redo, UndoPlace::Stories, wrote("same"));
+        assert_eq!((newest(&history, Undo).as_deref(), newest(&history, Redo)), (Some("same"), None));
+        history.step(Undo, UndoPlace::Stories, wrote("same"));
+        assert_eq!(newest(&history, Undo).as_deref(), Some("other"));
+    }
+
+    #[test]
+    fn a_new_step_ends_what_can_be_done_again_in_its_place_alone() {
+        let mut history = of_stories(&["one"]);
+        history.step(New, UndoPlace::Settings, What::Settings(Vec::new()));
+        history.step(Undo, UndoPlace::Stories, wrote("one"));
+        history.step(New, UndoPlace::Settings, What::Settings(Vec::new()));
+        assert_eq!(newest(&history, Redo).as_deref(), Some("one"));
+        history.step(New, UndoPlace::Stories, wrote("two"));
+        assert_eq!(newest(&history, Redo), None);
+    }
+
+    #[test]
+    fn archiving_a_file_takes_nothing_from_the_others() {
+        let mut history = of_stories(&["one"]);
+        history.step(Undo, UndoPlace::Stories, wrote("one"));
+        let archived = FileUndo::Archive(id("outage"), "archive/outage.yaml".into());
+        history.step(New, UndoPlace::Stories, What::File(archived));
+        assert_eq!(newest(&history, Redo).as_deref(), Some("one"));
+    }
+
+    #[test]
+    fn what_was_written_before_follows_its_file_to_another_name() {
+        let mut history = of_stories(&["one"]);
+        history.rename(UndoPlace::Stories, &id("launch"), &id("launch-2"));
+        let Some(What::File(undo)) = history.newest(Undo, UndoPlace::Stories) else { panic!("it is there") };
+        assert_eq!(undo.slug(), &id("launch-2"));
+    }
+
+    #[test]
+    fn a_forgotten_place_has_nothing_to_undo_or_do_again() {
+        let mut history = of_stories(&["one", "two"]);
+        history.step(Undo, UndoPlace::Stories, wrote("two"));
+        history.forget(UndoPlace::Stories);
+        assert_eq!((newest(&history, Undo), newest(&history, Redo)), (None, None));
+    }
+}

@@ -237,8 +237,8 @@ impl Model {
         newest.or_else(|| self.act_of_today(direction, place))
     }
 
-    /// The newest act of the journal that is seen at a place: an undo never reaches into the days before, but before the
-    /// start of the program.
+    /// The newest act of the journal that is seen at a place, whether or not this program wrote it: an undo never reaches
+    /// into the days before.
     fn act_of_today(&self, direction: Direction, place: UndoPlace) -> Option<What> {
         let progress = self.known.progress.as_ref()?;
         let act = match direction {

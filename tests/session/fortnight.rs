@@ -22,7 +22,7 @@ struct Belief {
 fn believed(desk: &AtDesk) -> Belief {
     let cx = desk.model.context();
     let traces = cx.bank.questions().map(|(_, question)| cx.memories.trace(&question.id).cloned());
-    Belief { agenda: cx.agenda.to_vec(), traces: traces.collect() }
+    Belief { agenda: cx.agenda.clone(), traces: traces.collect() }
 }
 
 /// The same, worked out from lines alone.
