@@ -62,7 +62,8 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
         FileResult::Done(undo, direction, before) => done(model, undo, direction, &before),
         FileResult::NotDone(undo, direction, why) => {
             model.history.drop_newest(direction, UndoPlace::of_file(&undo));
-            return complain(model, format!("{why}; not taken back: {}.", words(model, &undo)));
+            let not = if direction == Direction::Redo { "not done again" } else { "not taken back" };
+            return complain(model, format!("{why}; {not}: {}.", words(model, &undo)));
         }
         FileResult::Edited(slug) => {
             show(model, &slug);
