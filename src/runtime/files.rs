@@ -66,17 +66,16 @@ fn do_request(
     model: &Model,
     world: &mut World<'_>,
 ) -> Result<Option<FileResult>, String> {
-    let at = world.clock.now().at;
     Ok(Some(match request {
         FileRequest::Begin(title, aim) => begin(&title, aim, model, world)?,
-        FileRequest::Write(slot, edit) => write(slot, edit, at, world)?,
-        FileRequest::Label(slug, labels) => label(slug, labels, at, world)?,
-        FileRequest::Archive(slug) => archive(slug, Direction::New, at, world)?,
-        FileRequest::Step(undo, direction) => step(undo, direction, at, world)?,
+        FileRequest::Write(slot, edit) => write(slot, edit, world)?,
+        FileRequest::Label(slug, labels) => label(slug, labels, world)?,
+        FileRequest::Archive(slug) => archive(slug, Direction::New, world)?,
+        FileRequest::Step(undo, direction) => step(undo, direction, world)?,
         FileRequest::BeginCompany(name) => {
             FileResult::CompanyBegun(world.companies.create(&name).map_err(sentence)?)
         }
-        FileRequest::ArchiveCompany(slug) => archive_company(slug, Direction::New, at, world)?,
+        FileRequest::ArchiveCompany(slug) => archive_company(slug, Direction::New, world)?,
         FileRequest::Open(slot) => {
             let draft = world.workbench.kept(&slot);
             let odd = world.workbench.odd(&slot);
@@ -102,8 +101,8 @@ fn begin(title: &str, aim: Aim, model: &Model, world: &mut World<'_>) -> Result<
 }
 
 /// Writes a text in its place, and forgets the draft of it.
-fn write(slot: Slot, edit: Edit<String>, at: Timestamp, world: &mut World<'_>) -> Result<FileResult, String> {
-    let saved = put(&slot, &edit, at, world)?;
+fn write(slot: Slot, edit: Edit<String>, world: &mut World<'_>) -> Result<FileResult, String> {
+    let saved = put(&slot, &edit, world)?;
     world.workbench.forget(&slot);
     Ok(match saved {
         Saved::Whole => {
@@ -120,18 +119,23 @@ fn done(undo: FileUndo, direction: Direction) -> FileResult {
 }
 
 /// Puts a text in the place of the one that it was made from.
-fn put(slot: &Slot, edit: &Edit<String>, at: Timestamp, world: &mut World<'_>) -> Result<Saved, String> {
+fn put(slot: &Slot, edit: &Edit<String>, world: &mut World<'_>) -> Result<Saved, String> {
     let saved = match slot {
         Slot::Part(slug, part) => {
             let file = story(world, slug)?.as_it_was(*part, &edit.before);
-            file.and_then(|file| world.stories.write_part(&file, *part, &edit.after, at))
+            file.and_then(|file| world.stories.write_part(&file, *part, &edit.after, now(world)))
         }
         Slot::Note(slug, note) => {
             let file = page(world, slug)?.as_it_was(*note, &edit.before);
-            file.and_then(|file| world.companies.write_note(&file, *note, &edit.after, at))
+            file.and_then(|file| world.companies.write_note(&file, *note, &edit.after, now(world)))
         }
     };
     saved.map_err(sentence)
+}
+
+/// The time, for the history of a file.
+fn now(world: &World<'_>) -> Timestamp {
+    world.clock.now().at
 }
 
 /// Every text of a story.
@@ -153,46 +157,31 @@ fn held(slot: &Slot, world: &World<'_>) -> Result<String, String> {
     Ok(text.unwrap_or_default())
 }
 
-fn label(slug: Id, after: Labels, at: Timestamp, world: &mut World<'_>) -> Result<FileResult, String> {
+fn label(slug: Id, after: Labels, world: &mut World<'_>) -> Result<FileResult, String> {
     let file = story(world, &slug)?;
     let before = file.story().map_or_else(|| after.clone(), |story| after.of(story));
-    Ok(match world.stories.write_labels(&file, &after, at).map_err(sentence)? {
+    Ok(match world.stories.write_labels(&file, &after, now(world)).map_err(sentence)? {
         Saved::Whole => done(FileUndo::Label(slug, Edit { before, after }), Direction::New),
         Saved::Beside(path) => FileResult::Beside(shown(&path)),
     })
 }
 
 /// Moves a story to the archive, with the drafts of its texts.
-fn archive(
-    slug: Id,
-    direction: Direction,
-    at: Timestamp,
-    world: &mut World<'_>,
-) -> Result<FileResult, String> {
-    let path = world.stories.archive(&slug, at).map_err(sentence)?;
+fn archive(slug: Id, direction: Direction, world: &mut World<'_>) -> Result<FileResult, String> {
+    let path = world.stories.archive(&slug, now(world)).map_err(sentence)?;
     parts(&slug).for_each(|slot| world.workbench.put_away(&slot, &path));
     Ok(done(FileUndo::Archive(slug, path), direction))
 }
 
 /// Moves a page of notes to the archive, with the drafts of its texts.
-fn archive_company(
-    slug: Id,
-    direction: Direction,
-    at: Timestamp,
-    world: &mut World<'_>,
-) -> Result<FileResult, String> {
-    let path = world.companies.archive(&slug, at).map_err(sentence)?;
+fn archive_company(slug: Id, direction: Direction, world: &mut World<'_>) -> Result<FileResult, String> {
+    let path = world.companies.archive(&slug, now(world)).map_err(sentence)?;
     notes(&slug).for_each(|slot| world.workbench.put_away(&slot, &path));
     Ok(done(FileUndo::ArchiveCompany(slug, path), direction))
 }
 
 /// Undoes what was done with a file, or does it again.
-fn step(
-    undo: FileUndo,
-    direction: Direction,
-    at: Timestamp,
-    world: &mut World<'_>,
-) -> Result<FileResult, String> {
+fn step(undo: FileUndo, direction: Direction, world: &mut World<'_>) -> Result<FileResult, String> {
     let saved = match (&undo, direction) {
         (FileUndo::Archive(slug, path), Direction::Undo) => {
             let slug = world.stories.restore(slug, path);
@@ -204,10 +193,10 @@ fn step(
             slug.iter().flat_map(notes).for_each(|slot| world.workbench.bring_back(&slot, path));
             return restored(slug.map(|slug| FileUndo::ArchiveCompany(slug, path.clone())), undo);
         }
-        (FileUndo::Archive(slug, _), _) => return archive(slug.clone(), direction, at, world),
-        (FileUndo::ArchiveCompany(slug, _), _) => return archive_company(slug.clone(), direction, at, world),
-        (FileUndo::Write(slot, edit), _) => write_again(slot, &towards(edit, direction), at, world)?,
-        (FileUndo::Label(slug, edit), _) => label_again(slug, &towards(edit, direction), at, world)?,
+        (FileUndo::Archive(slug, _), _) => return archive(slug.clone(), direction, world),
+        (FileUndo::ArchiveCompany(slug, _), _) => return archive_company(slug.clone(), direction, world),
+        (FileUndo::Write(slot, edit), _) => write_again(slot, &towards(edit, direction), world)?,
+        (FileUndo::Label(slug, edit), _) => label_again(slug, &towards(edit, direction), world)?,
     };
     Ok(match saved {
         Some(Saved::Whole) => done(undo, direction),
@@ -225,26 +214,16 @@ fn towards<T: Clone>(edit: &Edit<T>, direction: Direction) -> Edit<T> {
 }
 
 /// Writes a text where it still is what it is to be changed from: somebody else's words are not what was written here.
-fn write_again(
-    slot: &Slot,
-    edit: &Edit<String>,
-    at: Timestamp,
-    world: &mut World<'_>,
-) -> Result<Option<Saved>, String> {
+fn write_again(slot: &Slot, edit: &Edit<String>, world: &mut World<'_>) -> Result<Option<Saved>, String> {
     let is_as_it_was = held(slot, world).is_ok_and(|text| text == edit.before);
-    is_as_it_was.then(|| put(slot, edit, at, world)).transpose()
+    is_as_it_was.then(|| put(slot, edit, world)).transpose()
 }
 
 /// Sets the labels of a story where they still are what they are to be changed from.
-fn label_again(
-    slug: &Id,
-    edit: &Edit<Labels>,
-    at: Timestamp,
-    world: &mut World<'_>,
-) -> Result<Option<Saved>, String> {
+fn label_again(slug: &Id, edit: &Edit<Labels>, world: &mut World<'_>) -> Result<Option<Saved>, String> {
     let is_as_it_was = |story: &Story| edit.before.of(story) == edit.before;
     let file = world.loaded.file(slug).filter(|file| file.story().is_some_and(is_as_it_was)).cloned();
-    let saved = file.map(|file| world.stories.write_labels(&file, &edit.after, at));
+    let saved = file.map(|file| world.stories.write_labels(&file, &edit.after, now(world)));
     saved.transpose().map_err(sentence)
 }
 
@@ -274,7 +253,7 @@ fn sentence(why: ShelfError) -> String {
 
 /// Lets the user edit a story in their editor; the terminal is theirs meanwhile.
 pub fn edit_story(model: &mut Model, slug: Id, world: &mut World<'_>) -> Flow {
-    let at = world.clock.now().at;
+    let at = now(world);
     let done = match world.loaded.file(&slug) {
         None => Msg::Failed(format!("There is no story {slug} any more.")),
         Some(file) if !file.is_readable() => {
