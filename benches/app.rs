@@ -67,6 +67,7 @@ fn model(takes: u64, place: Place, size: Size) -> Model {
     let now = Moment { elapsed: Duration::ZERO, at: start() + Duration::from_mins(20 * takes) };
     let mut model = Model::new(bank(), Vec::new(), size, now);
     update(&mut model, Msg::Loaded(Box::new(journal(takes).load().progress), Vec::new()), now);
+    update(&mut model, Msg::AllRead, now);
     for _ in 0..place as usize {
         update(&mut model, Msg::Press("tab".parse().expect("a key")), now);
     }

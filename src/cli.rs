@@ -14,6 +14,7 @@ mod json;
 mod list;
 mod page;
 mod paths;
+mod restore;
 mod settings;
 mod sheet;
 mod show;
@@ -23,11 +24,12 @@ mod story;
 mod take;
 
 use std::env;
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::app::model::Opening;
 use crate::cli::arguments::{Arguments, SettingsDeed, Sub, TakeDeed};
@@ -43,7 +45,7 @@ use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use crate::io::clock::{Clock, SystemClock};
 use crate::io::content::{PackTrouble, Report, load_bank};
-use crate::io::journal::{Loaded, look};
+use crate::io::journal::{Loaded, Trouble, look};
 use crate::io::paths::{Paths, PathsError};
 use crate::io::settings::{FileSettings, SettingsStore};
 use crate::io::stories::{FileStories, StoryStore};
@@ -78,9 +80,16 @@ struct History {
     progress: Progress,
     today: Day,
     settings: Settings,
+    /// Whether all of it could be read: a command that shows only a part of it ends with 1.
+    outcome: Outcome,
 }
 
 impl History {
+    fn of(progress: Progress, troubles: &[Trouble], settings: Settings) -> Self {
+        let outcome = if troubles.iter().any(Trouble::hides) { Outcome::Problems } else { Outcome::Fine };
+        Self { progress, today: today(&settings), settings, outcome }
+    }
+
     /// How many drills make a day.
     fn daily(&self) -> usize {
         self.settings.drills_a_day
@@ -98,6 +107,13 @@ enum Outcome {
     WrongUse,
 }
 
+impl Outcome {
+    /// The worse of two, where one of them is fine.
+    fn and(self, other: Self) -> Self {
+        if self == Self::Fine { other } else { self }
+    }
+}
+
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         match outcome {
@@ -108,13 +124,23 @@ impl From<Outcome> for ExitCode {
     }
 }
 
+/// Every command with its arguments, as the parser knows them.
+pub fn commands() -> clap::Command {
+    Arguments::command()
+}
+
 /// Reads the arguments and does what needs no screen.
 pub fn run() -> Command {
     match Arguments::try_parse() {
         Ok(arguments) => dispatch(arguments),
         Err(error) => {
-            // Help to a closed pipe is no failure.
-            let _ = error.print();
+            if error.use_stderr() {
+                // There are arguments in it: its own styles would pass together with theirs.
+                complain(&error.render().to_string());
+            } else {
+                // Help to a closed pipe is no failure.
+                let _ = error.print();
+            }
             Command::Done(u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from))
         }
     }
@@ -144,9 +170,9 @@ fn dispatch(arguments: Arguments) -> Command {
         }),
         Some(Sub::Status) => {
             let mut page = Page::for_stdout();
-            let settings = settings(data_dir.as_deref());
-            let progress = journal(data_dir.as_deref()).progress;
-            let history = History { progress, today: today(&settings), settings };
+            let Loaded { progress, troubles } = journal(data_dir.as_deref());
+            complain_of_all(troubles.iter().filter(|trouble| trouble.hides()));
+            let history = History::of(progress, &troubles, settings(data_dir.as_deref()));
             let outcome = status::status(&history, &mut page);
             done(&page, outcome)
         }
@@ -179,6 +205,12 @@ fn dispatch(arguments: Arguments) -> Command {
         }
         Some(Sub::Take { deed: TakeDeed::List { json } }) => {
             on_disk(data_dir.as_deref(), |places, page| take::list(places, json, page))
+        }
+        Some(Sub::Take { deed: TakeDeed::Undo { id } }) => {
+            on_disk(data_dir.as_deref(), |places, page| take::undo(places, &id, page))
+        }
+        Some(Sub::Restore { day, to }) => {
+            on_disk(data_dir.as_deref(), |places, page| restore::restore(places, day, &to, page))
         }
         Some(Sub::Doctor { fix, json }) => {
             let now = SystemClock::new().now().at;
@@ -224,23 +256,25 @@ fn places(data_dir: Option<&Path>) -> Result<Paths, PathsError> {
     Paths::resolve(data_dir, |name| env::var_os(name))
 }
 
-/// The user's sound stories; where there is no place for them, none.
+/// The user's valid stories; where there is no place for them, none. That the folder cannot be read is reported; what is
+/// wrong with one of them, others report.
 fn stories(data_dir: Option<&Path>) -> Vec<Story> {
     let Ok(places) = places(data_dir) else { return Vec::new() };
-    FileStories::new(&places.stories(), &places.lock()).load().stories().cloned().collect()
+    let folder = places.stories();
+    let loaded = FileStories::new(&folder, &places.lock()).load();
+    complain_of(loaded.odd.iter().filter(|report| Path::new(report.path()) == folder));
+    loaded.stories().cloned().collect()
 }
 
 /// What was done up to now, read and not touched; what is wrong with it is told on standard error.
 fn history(data_dir: Option<&Path>) -> History {
     let Loaded { progress, troubles } = journal(data_dir);
-    for trouble in troubles {
-        complain(&format!("{trouble}\n"));
-    }
+    complain_of_all(&troubles);
     let settings = read_settings(data_dir).unwrap_or_else(|report| {
         complain(&format!("{report}\n"));
         Settings::default()
     });
-    History { progress, today: today(&settings), settings }
+    History::of(progress, &troubles, settings)
 }
 
 /// The journal; an empty one where none is found.
@@ -322,6 +356,13 @@ pub fn fail(sentence: &str) -> ExitCode {
 fn wrong_use(sentence: &str) -> Command {
     complain(&format!("{sentence}\n"));
     Command::Done(Outcome::WrongUse.into())
+}
+
+/// Reports each on standard error.
+fn complain_of_all<T: Display>(all: impl IntoIterator<Item = T>) {
+    for one in all {
+        complain(&format!("{one}\n"));
+    }
 }
 
 /// Tells what is wrong with files on standard error; fine where nothing is.

@@ -35,3 +35,4 @@ pub mod standing;
 pub mod stopwatch;
 pub mod story;
 pub mod take;
+pub mod unsaved;

@@ -38,7 +38,8 @@
 //!
 //! # The way of a key press
 //!
-//! A thread of its own reads it ([`io::input`]) and sends it to the loop ([`runtime::run`]). [`runtime::turn`] hands it to
+//! A thread of its own reads it ([`io::input`]) and sends it to the loop ([`runtime::run`]), where a signal goes before all
+//! keys and a frame comes between them when it is due ([`runtime::catch_up`]). [`runtime::turn`] hands it to
 //! [`app::update::update`], which looks it up in the [key table](keys::table) for the scopes that hold now, asks
 //! [`accepts`](app::model::Model::accepts) whether it would do anything, and lets the screen do it. A screen changes
 //! only itself; whatever else it wants, it [asks](screens::Ask) for. What touches the world comes back from `update` as an
@@ -59,18 +60,23 @@
 //!   marks in [`domain::sprint`], its course in [`domain::sprint::run`] and [`screens::sprint`].
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
 //! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
-//! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`].
+//! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`],
+//!   with weights that [`io::weights`] fits in the background.
 //! - An overlay: its state in [`screens::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
 //!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].
 //! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`. The running drill on disk: [`io::drill`].
 //! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
-//! - A setting: one more [`Setting`](domain::settings::Setting), and its line in [`screens::settings`]; the compiler and
-//!   `tests/session/settings.rs` list the rest. Its place in the file: [`io::settings`].
+//! - What is backed up, when, and how it comes back: [`io::backup`]; which copies are worth keeping: [`domain::backup`].
+//!   What `doctor` tries and looks at: [`io::doctor`].
+//! - A setting: its field, its default and its row in `domain/settings/table.rs`, and its line in the README (a test
+//!   asks for it). Its place in the file: [`io::settings`].
 //! - A key of a story, or the template of a new one: [`io::stories`]. How it is kept, with history and conflict
 //!   copies: [`io::shelf`]. The editor that is run: [`io::editor`]; what becomes of its copy: [`io::draft`].
 //! - What proves an item of the checklist: [`domain::standing`]; the kinds a pack may name: [`domain::checklist`].
 //! - Which stories show what, and the gaps: [`domain::story::cover`], shown by [`screens::matrix`]. What is set from a
 //!   list: [`domain::story::labels`], [`screens::overlay::labelling`]. What makes a story one about AI: [`domain::story::topic`].
+//! - A line that is typed into a box: [`Purpose`](screens::overlay::Purpose), and `app/update/typed.rs` for how it outlives
+//!   the program. When what is typed is saved: [`domain::unsaved`].
 //! - A text that is written in place: its [`Slot`](domain::slot::Slot), [`screens::writing`]; how its bytes are put into
 //!   the file: `io/value.rs`. What is asked of files: [`FileRequest`](screens::files::FileRequest), done in `runtime/files.rs`.
 //! - What can be undone, and where: [`app::history`]; the journal is its own history, asked in [`app::model`].
@@ -85,7 +91,7 @@
 //! 1. `screens/NAME.rs`: state, `accepts`, `update`; another screen shows it by [`Ask::show`](screens::Ask::show).
 //!    2. `screens/NAME/view.rs`: a sketch, `draw`. 3. One variant in [`screens::Screen`]; the compiler lists most of the rest, all of it in `screens.rs` (typing and time have
 //!    wildcard arms: look at those too). 4. One scope and its rows in the key table; a tab is a `Place` as well.
-//! 5. `tests/sessions/NAME.txt`; look at the pictures, and accept them.
+//! 5. `tests/sessions/NAME.txt`, played by `cargo test --test session NAME`; look at the pictures, and accept them.
 
 pub mod app;
 pub mod cli;

@@ -3,7 +3,6 @@
 mod files;
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use ratatui::DefaultTerminal;
@@ -21,11 +20,12 @@ use crate::io::companies::{CompanyStore, LoadedCompanies};
 use crate::io::desk::Desk;
 use crate::io::drill::{DrillError, DrillStore};
 use crate::io::gate::Gate;
-use crate::io::input::{Input, nudge};
+use crate::io::input::{Input, Inputs, nudge};
 use crate::io::journal::Journal;
 use crate::io::settings::SettingsStore;
 use crate::io::stories::{LoadedStories, StoryStore};
-use crate::io::terminal::{claim_again, has_colours, lend, stop};
+use crate::io::terminal::{claim_again, fit, has_colours, lend, stop};
+use crate::io::weights::WeightFitter;
 use crate::io::workbench::Workbench;
 pub use crate::runtime::files::edit_story;
 use crate::runtime::files::{read_companies, read_stories, requested};
@@ -33,6 +33,9 @@ use crate::screens::effect::{Direction, Effect};
 use crate::screens::files::FileRequest;
 use crate::ui::canvas::Hits;
 use crate::ui::theme::without_colours;
+
+/// So long after the last frame the next one is drawn, whatever is still to be worked off.
+const FRAME: Duration = Duration::from_millis(50);
 
 /// Everything outside the model.
 pub struct World<'a> {
@@ -52,6 +55,8 @@ pub struct World<'a> {
     pub companies: &'a mut dyn CompanyStore,
     /// The notes as they were read last.
     pub pages: &'a mut LoadedCompanies,
+    /// What fits weights to the user's own reviews.
+    pub fitter: &'a mut dyn WeightFitter,
     /// Drafts of texts, and the user's editor.
     pub workbench: &'a mut dyn Workbench,
     /// The clipboard and the bell.
@@ -78,21 +83,25 @@ pub enum Flow {
 
 /// Reads the settings, the journal and a drill that was cut off: after the first frame, which waits for none of them.
 pub fn load(model: &mut Model, world: &mut World<'_>) -> Flow {
-    let flow = read_settings(model, world)
+    let flow = take_fitted(model, world)
+        .max(read_settings(model, world))
         .max(read_journal(model, world))
         .max(read_stories(model, world))
-        .max(read_companies(model, world));
+        .max(read_companies(model, world))
+        .max(happen(model, Msg::AllRead, world));
     let found = match world.drills.load() {
-        Ok(Some(kept)) => Msg::CutOff(Box::new(kept)),
-        Ok(None) => return flow,
-        Err(why) => failed(why),
+        Ok(kept) => kept.map(|kept| Msg::CutOff(Box::new(kept))),
+        Err(why) => Some(failed(why)),
     };
-    flow.max(happen(model, found, world))
+    let line = world.workbench.line().map(Msg::LineLeft);
+    let left = found.into_iter().chain(line);
+    left.map(|msg| happen(model, msg, world)).fold(flow, Flow::max)
 }
 
 /// One thing from outside, and everything that follows from it. The product and its tests call the same function.
 pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>) -> Flow {
-    let read = if input == Input::Wake { Flow::On } else { read_stale(model, world) };
+    let fitted = take_fitted(model, world);
+    let read = if input == Input::Wake { fitted } else { fitted.max(read_stale(model, world)) };
     let after = match input {
         Input::Stop => Flow::Stop,
         Input::GoOn => Flow::GoOn,
@@ -141,7 +150,7 @@ pub fn run(
     terminal: &mut DefaultTerminal,
     model: &mut Model,
     first: Option<Msg>,
-    inputs: &Receiver<Input>,
+    inputs: &Inputs,
     gate: &Gate,
     world: &mut World<'_>,
 ) -> io::Result<()> {
@@ -156,7 +165,7 @@ fn play(
     terminal: &mut DefaultTerminal,
     model: &mut Model,
     first: Option<Msg>,
-    inputs: &Receiver<Input>,
+    inputs: &Inputs,
     gate: &Gate,
     world: &mut World<'_>,
 ) -> io::Result<()> {
@@ -165,49 +174,57 @@ fn play(
         flow = flow.max(happen(model, msg, world));
     }
     let mut hits = show(terminal, model)?;
-    // What need not be there at once is worked out now, before the first key; it seldom changes the picture.
-    let planned = model.known.agenda.clone();
+    // What need not be there at once is started now.
     flow = flow.max(happen(model, Msg::Tick, world));
     if flow == Flow::End {
         return Ok(());
     }
-    if model.known.agenda != planned {
-        hits = show(terminal, model)?;
-    }
     let mut is_away = false;
-    loop {
-        let Some(first) = wait(inputs, model.next_wake(world.clock.now())) else { return Ok(()) };
-        let pending = std::iter::once(first).chain(inputs.try_iter());
-        for input in pending {
-            match turn(model, &hits, input, world) {
-                Flow::On => {}
-                Flow::Stop => {
-                    is_away = true;
-                    stop()?;
-                }
-                Flow::Redraw => claim_again(terminal)?,
-                Flow::GoOn => {
-                    is_away = false;
-                    claim_again(terminal)?;
-                }
-                Flow::Edit(slug) => {
-                    gate.close(nudge);
-                    lend();
-                    let edited = edit_story(model, slug, world);
-                    claim_again(terminal)?;
-                    gate.open();
-                    if edited == Flow::End {
-                        return Ok(());
-                    }
-                }
-                Flow::End => return Ok(()),
+    while let Some(next) = inputs.wait(model.next_wake(world.clock.now())) {
+        match catch_up(model, &hits, next, inputs, world) {
+            Flow::On => {}
+            Flow::Redraw => claim_again(terminal)?,
+            Flow::Stop => {
+                is_away = true;
+                stop()?;
             }
+            Flow::GoOn => {
+                is_away = false;
+                claim_again(terminal)?;
+            }
+            Flow::Edit(slug) => {
+                gate.close(nudge);
+                lend();
+                let edited = edit_story(model, slug, world);
+                claim_again(terminal)?;
+                gate.open();
+                if edited == Flow::End {
+                    return Ok(());
+                }
+            }
+            Flow::End => return Ok(()),
         }
         // The shell has the terminal until it lets the program go on.
         if !is_away {
             hits = show(terminal, model)?;
         }
     }
+    Ok(())
+}
+
+/// Lets everything happen that has come, until the terminal is to be given away or a frame is due: however much was
+/// typed ahead, the picture follows it.
+pub fn catch_up(model: &mut Model, hits: &Hits, next: Input, inputs: &Inputs, world: &mut World<'_>) -> Flow {
+    let due = world.clock.now().elapsed + FRAME;
+    let mut next = Some(next);
+    while let Some(input) = next {
+        let flow = turn(model, hits, input, world);
+        if flow != Flow::On || world.clock.now().elapsed >= due {
+            return flow;
+        }
+        next = inputs.pending();
+    }
+    Flow::On
 }
 
 /// Draws the model; says what can be clicked where.
@@ -216,6 +233,7 @@ fn play(
 /// Where the terminal cannot be drawn on.
 pub fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
     let mut hits = Hits::default();
+    fit(terminal)?;
     terminal.draw(|frame| {
         hits = draw(model, frame.area(), frame.buffer_mut());
         if !has_colours() {
@@ -223,16 +241,6 @@ pub fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
         }
     })?;
     Ok(hits)
-}
-
-/// The next input: a wake when the time has come, nothing once nobody can send any more.
-fn wait(inputs: &Receiver<Input>, wake: Option<Duration>) -> Option<Input> {
-    let Some(wake) = wake else { return inputs.recv().ok() };
-    match inputs.recv_timeout(wake) {
-        Ok(input) => Some(input),
-        Err(RecvTimeoutError::Timeout) => Some(Input::Wake),
-        Err(RecvTimeoutError::Disconnected) => None,
-    }
 }
 
 fn read_settings(model: &mut Model, world: &mut World<'_>) -> Flow {
@@ -244,6 +252,11 @@ fn read_journal(model: &mut Model, world: &mut World<'_>) -> Flow {
     let loaded = world.journal.load();
     let troubles = loaded.troubles.iter().map(told).collect();
     happen(model, Msg::Loaded(Box::new(loaded.progress), troubles), world)
+}
+
+fn take_fitted(model: &mut Model, world: &mut World<'_>) -> Flow {
+    let fitted = world.fitter.finished().map(|fitted| Msg::Fitted(Box::new(fitted)));
+    fitted.map_or(Flow::On, |msg| happen(model, msg, world))
 }
 
 /// Lets something happen to the model, and does what it asks then.
@@ -265,10 +278,17 @@ fn perform_one(effect: Effect, model: &mut Model, world: &mut World<'_>) -> Flow
         Effect::Set(changes, direction) => Some(set(changes, direction, world)),
         Effect::File(FileRequest::Edit(slug)) => return Flow::Edit(slug),
         Effect::File(request) => return requested(request, model, world),
+        Effect::Fit(log) => {
+            world.fitter.start(log);
+            None
+        }
         Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
         Effect::SetAside(why) => Some(failed(world.drills.set_aside(why))),
         Effect::ForgetDrill => world.drills.clear().err().map(failed),
-        Effect::Copy(text) => world.desk.copy(&text).err().map(Msg::Failed),
+        Effect::Copy(text) => match world.desk.copy(&text) {
+            Ok(advice) => advice.map(Msg::Advice),
+            Err(why) => Some(Msg::Failed(why)),
+        },
         Effect::Bell => {
             world.desk.bell();
             None

@@ -223,6 +223,7 @@ impl Screen {
             Self::Mock(mock) => mock.tick(cx),
             Self::Sprint(sprint) => sprint.tick(cx),
             Self::Writing(writing) => writing.tick(cx),
+            Self::Review(review) => review.tick(cx),
             _ => Vec::new(),
         }
     }
@@ -234,6 +235,7 @@ impl Screen {
             Self::Mock(mock) => mock.next_wake(now),
             Self::Sprint(sprint) => sprint.next_wake(now),
             Self::Writing(writing) => writing.next_wake(now.elapsed),
+            Self::Review(review) => review.next_wake(now.elapsed),
             _ => None,
         }
     }

@@ -10,12 +10,13 @@ use crate::domain::agenda::{self, Pick, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
 use crate::domain::day::{Day, Moment};
+use crate::domain::edit::Edit;
 use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
-use crate::domain::memory::Memories;
+use crate::domain::memory::{Fitted, Memories, ReviewLog};
 use crate::domain::pace::Light;
 use crate::domain::progress::{Deed, Progress};
 use crate::domain::settings::{Change, Settings};
@@ -51,8 +52,16 @@ pub struct Model {
     pub now: Moment,
     /// The size of the terminal.
     pub size: Size,
+    /// Whether all that is on disk was read: until then nothing is planned from it.
+    pub(crate) all_read: bool,
+    /// The reviews to which weights are still to be fitted.
+    pub(crate) unfitted: Option<ReviewLog>,
     pub(crate) find_index: Option<FindIndex>,
     pub(crate) light: Option<Light>,
+    /// A line that was left by the last time and not offered yet.
+    pub(crate) line_left: Option<Edit<String>>,
+    /// Whether something of a line lies on disk.
+    pub(crate) line_kept: bool,
 }
 
 /// A line for the user.
@@ -99,6 +108,10 @@ pub enum Msg {
     SettingsSaved(Vec<Change>, Direction, Settings),
     /// The settings could not be written, and why.
     NotSet(String),
+    /// All that is on disk was read, and the first picture of it is to be drawn.
+    AllRead,
+    /// Weights were fitted to the user's own reviews, now or on an earlier day.
+    Fitted(Box<Fitted>),
     /// The command line asked for this to be begun.
     Begin(Opening),
     /// A drill that was cut off lies on disk.
@@ -123,6 +136,10 @@ pub enum Msg {
     NotRecorded(Fact, String),
     /// Something else could not be done, and why.
     Failed(String),
+    /// There is something to know about what was just done.
+    Advice(String),
+    /// A line that was being typed, after what it is for, was left when the program ended.
+    LineLeft(Edit<String>),
 }
 
 impl Model {
@@ -137,8 +154,12 @@ impl Model {
             notice: None,
             now,
             size,
+            all_read: false,
+            unfitted: None,
             find_index: None,
             light: None,
+            line_left: None,
+            line_kept: false,
         }
     }
 
@@ -225,9 +246,13 @@ impl Model {
         matches!(self.screen, Screen::Writing(_))
     }
 
-    /// How long until the picture changes by itself; `None` while it stands still.
+    /// How long until the picture changes by itself, or what was typed is to be kept; `None` while all stands still.
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
-        self.screen.next_wake(now)
+        let typed = match &self.overlay {
+            Some(Overlay::Field(field)) => field.unsaved.next_wake(field.input.value(), now.elapsed),
+            _ => None,
+        };
+        self.screen.next_wake(now).into_iter().chain(typed).min()
     }
 
     /// The next step through the history in this direction, among those that are seen here.
@@ -256,8 +281,13 @@ impl Model {
 
     /// Chooses today's questions and counts what was practiced, after the history, the day or a wish has changed.
     pub(crate) fn plan(&mut self) {
+        if !self.all_read {
+            return;
+        }
         let day = self.day();
-        self.known.agenda_day = Some(day);
+        if self.known.agenda_day.replace(day) != Some(day) {
+            self.remember();
+        }
         if let Known { progress: Some(progress), bank, library, companies, pace, .. } = &self.known {
             self.known.standing = Standing::of(&Sources { bank, progress, library, companies, pace }, day);
         }
@@ -273,24 +303,11 @@ impl Model {
         agenda::choose(&known, wish, daily)
     }
 
-    /// Recomputes every memory, after the history was read or something old has changed in it.
+    /// Recomputes every memory, after another day has started, or something old has changed in the history.
     pub(crate) fn remember(&mut self) {
         if let Some(progress) = &self.known.progress {
-            self.known.memories = Memories::with(progress, self.known.memories.weights());
-            self.known.fitted = None;
-        }
-    }
-
-    /// Fits the memories to the user's own reviews where that was not done today.
-    pub(crate) fn fit(&mut self) {
-        let today = self.day();
-        if let Some(progress) = &self.known.progress
-            && self.known.fitted != Some(today)
-        {
-            self.known.fitted = Some(today);
-            if self.known.memories.fit(progress, today) {
-                self.plan();
-            }
+            let fitted = self.known.fitted.as_ref();
+            (self.known.memories, self.unfitted) = Memories::with(progress, self.day(), fitted);
         }
     }
 }

@@ -5,6 +5,7 @@ mod files;
 mod overlay;
 mod record;
 mod settings;
+mod typed;
 
 use std::time::Duration;
 
@@ -19,18 +20,18 @@ use crate::app::update::files::{companies_read, file_kept, stories_read};
 use crate::app::update::overlay::answer_overlay;
 use crate::app::update::record::{close_field, not_recorded, recorded};
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
+use crate::app::update::typed::{away, keep_line, settle_line};
 use crate::domain::agenda::{Pick, Wish};
 use crate::domain::day::Moment;
-use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
 use crate::domain::kept::Kept;
+use crate::domain::memory::Fitted;
 use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::{self, Chord, Key};
 use crate::keys::table;
 use crate::screens::effect::{Direction, Effect};
-use crate::screens::files::FileRequest;
 use crate::screens::mock::MockScreen;
 use crate::screens::overlay::{Find, Overlay};
 use crate::screens::settings::SettingsScreen;
@@ -50,11 +51,11 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         model.notice = None;
     }
     new_day(model);
-    // The first frame with the history does not wait for this.
-    if !matches!(msg, Msg::Loaded(..) | Msg::CutOff(_)) {
-        model.fit();
-    }
     let mut effects = tick(model);
+    // A tick or a key comes only after the first picture, so that doesn't wait for this.
+    if matches!(msg, Msg::Tick | Msg::Press(_)) {
+        effects.extend(model.unfitted.take().map(Effect::Fit));
+    }
     effects.extend(match msg {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
         Msg::StoriesRead(stories, faulty, troubles) => stories_read(model, stories, faulty, troubles),
@@ -68,6 +69,8 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             settings_saved(model, &changes, direction, settings)
         }
         Msg::NotSet(why) => complain(model, nothing_changed(&why)),
+        Msg::AllRead => all_read(model),
+        Msg::Fitted(found) => fitted(model, *found),
         Msg::Begin(opening) => begin(model, opening),
         Msg::CutOff(kept) => cut_off(model, kept),
         Msg::Press(chord) => press(model, chord),
@@ -80,15 +83,26 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Recorded(entry) => recorded(model, &entry),
         Msg::NotRecorded(fact, why) => not_recorded(model, &fact, &why),
         Msg::Failed(why) => complain(model, capital(&why)),
+        Msg::Advice(text) => {
+            say(model, text);
+            Vec::new()
+        }
+        Msg::LineLeft(line) => {
+            model.line_left = Some(line);
+            Vec::new()
+        }
     });
+    effects.extend(settle_line(model));
     effects
 }
 
 /// Another day has another set; what was left out today may come back.
 fn new_day(model: &mut Model) {
-    if model.known.progress.is_some() && model.known.agenda_day != Some(model.day()) {
+    if model.all_read && model.known.agenda_day != Some(model.day()) {
         model.known.wish = Wish::default();
         model.history.forget(UndoPlace::Practice);
+        // What a wrong clock dated ahead may count from today on.
+        model.remember();
         model.plan();
     }
 }
@@ -96,7 +110,9 @@ fn new_day(model: &mut Model) {
 fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<Effect> {
     let behind = progress.last_at().filter(|last| *last - model.now.at > TimeDelta::days(1));
     model.known.progress = Some(progress);
-    model.remember();
+    if model.all_read {
+        model.remember();
+    }
     model.known.troubles.journal = troubles;
     model.plan();
     match behind {
@@ -111,6 +127,23 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
         ),
         None => Vec::new(),
     }
+}
+
+/// The day is planned once, not after each file that is read.
+fn all_read(model: &mut Model) -> Vec<Effect> {
+    model.all_read = true;
+    model.plan();
+    Vec::new()
+}
+
+/// The plan goes by these weights, if they were fitted to the reviews before today.
+fn fitted(model: &mut Model, found: Fitted) -> Vec<Effect> {
+    model.known.fitted = Some(found);
+    if model.all_read {
+        model.remember();
+        model.plan();
+    }
+    Vec::new()
 }
 
 /// Begins what the command line asked for; a drill that was cut off is offered on top of it.
@@ -170,6 +203,7 @@ fn is_recorded(model: &Model, kept: &Kept) -> bool {
 fn tick(model: &mut Model) -> Vec<Effect> {
     let asks = model.with_screen(Screen::tick);
     let mut effects = answer(model, asks);
+    effects.extend(keep_line(model));
     let light = match &model.screen {
         Screen::Drill(drill) => drill.light(model.context()),
         Screen::Mock(mock) => mock.light(model.context()),
@@ -346,25 +380,6 @@ fn act_on_screen(model: &mut Model, action: Action) -> Vec<Effect> {
     answer(model, asks)
 }
 
-/// Ends the program at once or gives the terminal back for a while; a running drill is kept to the second.
-fn away(model: &Model, how: Effect) -> Vec<Effect> {
-    let kept = match (&model.screen, &model.overlay) {
-        (_, Some(Overlay::Resume(_))) => None,
-        (Screen::Drill(telling), _) => telling.kept(model.context()),
-        (Screen::Mock(mock), _) => mock.kept(model.context()),
-        (Screen::Writing(writing), _) if writing.is_changed() => {
-            return vec![Effect::File(FileRequest::KeepDraft(writing.slot(), writing.edit())), how];
-        }
-        (Screen::Review(review), _) if !review.is_saved() => Some(review.kept(model.context())),
-        (Screen::Sprint(sprint), _) if how == Effect::Quit => {
-            let kept = sprint.unfinished().map(|sprint| Effect::Record(Fact::Sprint(Box::new(sprint))));
-            return kept.into_iter().chain([how]).collect();
-        }
-        _ => None,
-    };
-    kept.map(|kept| Effect::Keep(Box::new(kept))).into_iter().chain([how]).collect()
-}
-
 fn lay(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     model.overlay = Some(overlay);
     Vec::new()
@@ -411,3 +426,6 @@ fn complain(model: &mut Model, text: String) -> Vec<Effect> {
 fn sentences(report: &str) -> String {
     report.lines().filter(|line| !line.starts_with(' ')).collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests;

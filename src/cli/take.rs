@@ -1,25 +1,32 @@
 //! `starl take`: takes that were told elsewhere are logged, and all takes are listed.
 
 mod list;
+mod story;
+mod undo;
 
 use std::io::{self, Read};
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 pub(super) use self::list::list;
+pub(super) use self::undo::undo;
 use crate::cli::arguments::TakeArguments;
-use crate::cli::{Failed, Outcome, complain, print, unknown};
+use crate::cli::{Failed, Outcome, complain, complain_of_all, print, unknown};
 use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
 use crate::domain::journal::codec::LONGEST_LINE;
 use crate::domain::part::{Part, Parts};
+use crate::domain::progress::Progress;
 use crate::domain::rating::Rating;
 use crate::domain::settings::Settings;
 use crate::domain::take::Take;
+use crate::io::backup::back_up;
 use crate::io::clock::{Clock, SystemClock};
 use crate::io::device;
-use crate::io::journal::{FileJournal, Journal, back_up};
+use crate::io::journal::{FileJournal, Journal, Loaded, look};
 use crate::io::paths::Paths;
 use crate::io::settings::{FileSettings, SettingsStore};
 
@@ -43,19 +50,39 @@ pub(super) fn add(bank: &Bank, places: &Paths, arguments: TakeArguments) -> Resu
     if day > today {
         return Err(Failed::WrongUse(format!("{day} lies ahead; a take is logged after it was told.")));
     }
+    let Loaded { progress, troubles } = look(&places.journal());
     let mut take = take(bank, arguments)?;
+    story::check(take.story.as_ref(), places, &progress)?;
+    take.cold = take.rating.is_some() && progress.is_cold(take.question.as_str(), day);
     let mut journal = journal(places)?;
-    if take.rating.is_some() {
-        take.cold = journal.load().progress.is_cold(take.question.as_str(), day);
-    }
+    complain_of_all(troubles.iter().filter(|trouble| trouble.hides()));
+    warn_of_clock(&progress, now);
     let entry = journal.append(Fact::Take(Box::new(take)), now, day).map_err(problem)?;
     if let Err(why) = print(&format!("{}\n", entry.id)) {
         return Err(take_back(&mut journal, &entry.id, now, day, &why));
     }
-    if let Err(why) = back_up(&places.journal(), &places.backups(), today) {
-        complain(&format!("The take is saved, but {why}.\n"));
-    }
+    copy("The take is saved", places, today);
     Ok(Outcome::Fine)
+}
+
+/// Makes the copies of today. That they are not complete costs nothing of what was done.
+fn copy(done: &str, places: &Paths, today: Day) {
+    if let Err(why) = back_up(places, today) {
+        complain(&format!("{done}, but {why}.\n"));
+    }
+}
+
+/// Says where the clock is over a day behind what was saved before: one of the two is wrong.
+fn warn_of_clock(progress: &Progress, now: Timestamp) {
+    let last = progress.takes().map(|take| take.at).max();
+    if let Some(last) = last.filter(|last| *last - now > TimeDelta::days(1)) {
+        complain(&format!(
+            "The clock says {}, but there is a take of {}. The new take is saved all the same; set the clock, or undo \
+             the other one with starl take undo.\n",
+            now.date_naive(),
+            last.date_naive()
+        ));
+    }
 }
 
 fn take(bank: &Bank, arguments: TakeArguments) -> Result<Take, Failed> {

@@ -89,6 +89,11 @@ impl Progress {
         self.tell(places.map_or(&[], Vec::as_slice))
     }
 
+    /// The takes of a question up to a day, oldest first: one that a wrong clock dated ahead counts once its day has come.
+    pub fn takes_until(&self, question: &str, day: Day) -> impl DoubleEndedIterator<Item = Told<'_>> {
+        self.takes_of(question).filter(move |take| take.day <= day)
+    }
+
     /// Every question that was ever told, in no order that matters.
     pub fn told_questions(&self) -> impl Iterator<Item = &Id> {
         self.view.by_question.keys().filter_map(|number| self.store.names.get(*number))

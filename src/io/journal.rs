@@ -1,8 +1,6 @@
 //! The journal on disk and in memory: entries are added at its end, and nothing in it is ever edited.
 
 mod append;
-mod backed_up;
-mod backup;
 #[cfg(test)]
 mod faults;
 mod file;
@@ -13,10 +11,9 @@ mod salvage;
 mod seen;
 mod trouble;
 
-pub use self::backed_up::BackedUp;
-pub use self::backup::{BackupError, back_up};
 pub use self::file::{FileJournal, look, troubles};
 pub use self::memory::MemoryJournal;
+pub(in crate::io) use self::read::{files, valid_lines};
 pub use self::seen::{Seen, set_aside};
 pub use self::trouble::{JournalError, Trouble};
 use std::collections::HashSet;

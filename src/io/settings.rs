@@ -121,7 +121,10 @@ impl SettingsStore for FileSettings {
         self.seen = Some(self.stamp());
         match self.bytes()? {
             Some(bytes) => text::parse(&self.source(&bytes)?),
-            None => Ok(Settings::default()),
+            // A link that leads to nothing hides them; when one is set, the file is made there.
+            None => disk::unless_absent(&self.path, io::ErrorKind::NotFound.into())
+                .map(|()| Settings::default())
+                .map_err(|why| Report::of_file(&self.path, format!("This cannot be read: {why}."))),
         }
     }
 

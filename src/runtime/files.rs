@@ -89,6 +89,14 @@ fn do_request(
             world.workbench.forget(&slot);
             return Ok(None);
         }
+        FileRequest::KeepLine(line) => {
+            world.workbench.keep_line(&line)?;
+            return Ok(None);
+        }
+        FileRequest::ForgetLine => {
+            world.workbench.forget_line();
+            return Ok(None);
+        }
         FileRequest::Edit(_) => return Ok(None),
     }))
 }
@@ -104,11 +112,9 @@ fn begin(title: &str, aim: Aim, model: &Model, world: &mut World<'_>) -> Result<
 fn write(slot: Slot, edit: Edit<String>, world: &mut World<'_>) -> Result<FileResult, String> {
     let saved = put(&slot, &edit, world)?;
     world.workbench.forget(&slot);
-    Ok(match saved {
-        Saved::Whole => {
-            done(FileUndo::Write(slot, Edit { after: plain(&edit.after), ..edit }), Direction::New)
-        }
-        Saved::Beside(path) => FileResult::Beside(shown(&path)),
+    Ok(match saved.elsewhere() {
+        None => done(FileUndo::Write(slot, Edit { after: plain(&edit.after), ..edit }), Direction::New),
+        Some(why) => FileResult::Elsewhere(why),
     })
 }
 
@@ -160,9 +166,9 @@ fn held(slot: &Slot, world: &World<'_>) -> Result<String, String> {
 fn label(slug: Id, after: Labels, world: &mut World<'_>) -> Result<FileResult, String> {
     let file = story(world, &slug)?;
     let before = file.story().map_or_else(|| after.clone(), |story| after.of(story));
-    Ok(match world.stories.write_labels(&file, &after, now(world)).map_err(sentence)? {
-        Saved::Whole => done(FileUndo::Label(slug, Edit { before, after }), Direction::New),
-        Saved::Beside(path) => FileResult::Beside(shown(&path)),
+    Ok(match world.stories.write_labels(&file, &after, now(world)).map_err(sentence)?.elsewhere() {
+        None => done(FileUndo::Label(slug, Edit { before, after }), Direction::New),
+        Some(why) => FileResult::Elsewhere(why),
     })
 }
 
@@ -200,7 +206,7 @@ fn step(undo: FileUndo, direction: Direction, world: &mut World<'_>) -> Result<F
     };
     Ok(match saved {
         Some(Saved::Whole) => done(undo, direction),
-        Some(Saved::Beside(path)) => {
+        Some(Saved::Beside(path) | Saved::Again(path)) => {
             let why = format!("Changed elsewhere just now, what was before is saved in {}", shown(&path));
             FileResult::NotDone(undo, direction, why)
         }
@@ -253,16 +259,19 @@ fn sentence(why: ShelfError) -> String {
 
 /// Lets the user edit a story in their editor; the terminal is theirs meanwhile.
 pub fn edit_story(model: &mut Model, slug: Id, world: &mut World<'_>) -> Flow {
-    let at = now(world);
     let done = match world.loaded.file(&slug) {
         None => Msg::Failed(format!("There is no story {slug} any more.")),
         Some(file) if !file.is_readable() => {
             Msg::Failed(format!("{slug} cannot be read, so it cannot be edited."))
         }
-        Some(file) => match world.workbench.edit(file, world.stories, at) {
-            Ok(Edited::Unchanged) => Msg::FileKept(FileResult::Unchanged),
-            Ok(Edited::Saved(Saved::Whole)) => Msg::FileKept(FileResult::Edited(slug)),
-            Ok(Edited::Saved(Saved::Beside(path))) => Msg::FileKept(FileResult::Beside(shown(&path))),
+        Some(file) => match world.workbench.edit(file, world.stories, world.clock) {
+            Ok(edited) => Msg::FileKept(match edited {
+                Edited::Unchanged => FileResult::Unchanged,
+                Edited::AtOnce(_) => FileResult::AtOnce,
+                Edited::Saved(saved) => {
+                    saved.elsewhere().map_or(FileResult::Edited(slug), FileResult::Elsewhere)
+                }
+            }),
             Err(why) => Msg::Failed(why),
         },
     };

@@ -9,6 +9,7 @@ use crate::app::model::Model;
 use crate::domain::bank::Bank;
 use crate::domain::day::Moment;
 use crate::domain::id::Id;
+use crate::domain::memory::{Fitted, ReviewLog};
 use crate::io::clock::Clock;
 use crate::io::companies::{LoadedCompanies, MemoryCompanies};
 use crate::io::desk::Desk;
@@ -17,6 +18,7 @@ use crate::io::input::Input;
 use crate::io::journal::MemoryJournal;
 use crate::io::settings::MemorySettings;
 use crate::io::stories::{LoadedStories, MemoryStories};
+use crate::io::weights::WeightFitter;
 use crate::io::workbench::MemoryWorkbench;
 use crate::keys::chord::{Chord, char, ctrl};
 use crate::screens::effect::Effect;
@@ -37,15 +39,26 @@ impl Clock for Still {
 struct Clipboard(Vec<String>);
 
 impl Desk for Clipboard {
-    fn copy(&mut self, text: &str) -> Result<(), String> {
+    fn copy(&mut self, text: &str) -> Result<Option<String>, String> {
         self.0.push(text.to_owned());
-        Ok(())
+        Ok(None)
     }
 
     fn bell(&mut self) {}
 
     fn suspend(&mut self) -> Result<(), String> {
         Err("There is no shell here.".to_owned())
+    }
+}
+
+/// Finds no weights.
+struct NoFitter;
+
+impl WeightFitter for NoFitter {
+    fn start(&mut self, _log: ReviewLog) {}
+
+    fn finished(&mut self) -> Option<Fitted> {
+        None
     }
 }
 
@@ -71,6 +84,7 @@ fn in_a_world(call: impl FnOnce(&mut Model, &mut World<'_>) -> Flow) -> (Flow, V
             loaded: &mut LoadedStories::default(),
             companies: &mut MemoryCompanies::default(),
             pages: &mut LoadedCompanies::default(),
+            fitter: &mut NoFitter,
             workbench: &mut MemoryWorkbench::default(),
             desk: &mut clipboard,
         },

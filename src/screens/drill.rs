@@ -42,6 +42,12 @@ impl Telling {
         })
     }
 
+    /// A question of an interview: as it was asked, word for word, and nothing is suggested.
+    pub fn live(question: Id, cx: Context<'_>) -> Self {
+        let ready = Self::ready(question, cx);
+        Self::Ready(Assignment { live: true, wording: 0, story: None, ..ready.assignment().clone() })
+    }
+
     /// What is told.
     pub fn assignment(&self) -> &Assignment {
         match self {
@@ -53,7 +59,9 @@ impl Telling {
     /// Its scopes of the key table.
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
+            Self::Ready(assignment) if assignment.live => &[Scope::MockAsked],
             Self::Ready(_) => &[Scope::Ready],
+            Self::Speaking(drill, _) if drill.is_interrupted() => &[Scope::MockDetour],
             Self::Speaking(drill, _) if drill.part().is_none() => &[Scope::Told],
             Self::Speaking(drill, _) if drill.is_paused() => &[Scope::Paused],
             Self::Speaking(..) => &[Scope::Speaking],
@@ -63,6 +71,10 @@ impl Telling {
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match (self, action) {
+            _ if self.assignment().live && is_refused(action) => false,
+            (Self::Speaking(drill, _), _) if drill.is_interrupted() => {
+                matches!(action, Action::GoOn | Action::Stop | Action::Keep | Action::Discard)
+            }
             (Self::Ready(assignment), Action::OtherWording) => wordings(assignment, cx) > 1,
             (Self::Ready(_), Action::ChooseStory) => !cx.library.stories().is_empty(),
             (Self::Ready(assignment), Action::NoStory) => assignment.story.is_some(),
@@ -95,9 +107,9 @@ impl Telling {
                 Action::StartClock => {
                     // The day may have turned, or another instance told it, since the question was opened.
                     let fresh = Self::ready(assignment.question.clone(), cx).assignment().clone();
-                    let Assignment { wording, story, notes, .. } = assignment.clone();
+                    let Assignment { wording, story, live, notes, .. } = assignment.clone();
                     let story = story.filter(|slug| cx.library.story(slug).is_some());
-                    let assignment = Assignment { wording, story, notes, ..fresh };
+                    let assignment = Assignment { wording, story, live, notes, ..fresh };
                     let drill = Drill::begin(assignment, cx.now);
                     let kept = keep(&drill, &Draft::default(), cx);
                     *self = Self::Speaking(drill, Draft::default());
@@ -107,7 +119,7 @@ impl Telling {
                     assignment.wording = (assignment.wording + 1) % wordings(assignment, cx);
                     Vec::new()
                 }
-                Action::ChooseStory => vec![choose_of(&choices(&assignment.question, cx))],
+                Action::ChooseStory => vec![choose_of(assignment, cx)],
                 Action::NoStory => {
                     assignment.story = None;
                     Vec::new()
@@ -219,25 +231,37 @@ fn choices<'a>(question: &Id, cx: Context<'a>) -> Vec<Choice<'a>> {
     choice::choices(cx.known.library.stories(), question, |slug| cx.times_story_told(slug), before)
 }
 
-/// Asks which story will be told; only so many have a letter.
-fn choose_of(choices: &[Choice<'_>]) -> Ask {
-    let stories = choices.iter().take(MOST_LETTERS);
-    Ask::Open(Overlay::ChooseStory(stories.map(|choice| choice.story.slug.clone()).collect(), 0))
+/// Asks which story will be told, in an interview by name; only so many have a letter.
+fn choose_of(assignment: &Assignment, cx: Context<'_>) -> Ask {
+    let stories: Vec<&Story> = if assignment.live {
+        cx.library.stories().iter().collect()
+    } else {
+        choices(&assignment.question, cx).into_iter().map(|choice| choice.story).collect()
+    };
+    let slugs = stories.into_iter().take(MOST_LETTERS).map(|story| story.slug.clone());
+    Ask::Open(Overlay::ChooseStory(slugs.collect(), 0))
+}
+
+/// What is not to be had in an interview: hints, notes and pauses, other words, and a way out that asks nothing.
+fn is_refused(action: Action) -> bool {
+    use Action::{Back, Hint, NoStory, Notes, OtherWording, Pause, Quit};
+    matches!(action, Back | Hint | NoStory | Notes | OtherWording | Pause | Quit)
 }
 
 /// Whether the take may be finished: a press held down begins a drill, and must not finish it in the same breath.
-pub(in crate::screens) fn can_finish(drill: &Drill, cx: Context<'_>) -> bool {
+fn can_finish(drill: &Drill, cx: Context<'_>) -> bool {
     !drill.runs() || drill.spoken(cx.now.elapsed) >= DOUBLE_PRESS
 }
 
 /// What an action does with the story being told; false where it does nothing, as a double press.
-pub(in crate::screens) fn tell(drill: &mut Drill, action: Action, at: Moment) -> bool {
+fn tell(drill: &mut Drill, action: Action, at: Moment) -> bool {
     let now = at.elapsed;
     match action {
         Action::NextPart => return drill.end_part(now),
         Action::TakeBack => drill.take_back(at),
         Action::SkipPart => drill.skip_part(now),
         Action::Pause => drill.pause(now),
+        Action::GoOn if drill.is_interrupted() => drill.end_detour(at),
         Action::GoOn => drill.resume(at),
         Action::Finish | Action::Keep => drill.finish(now),
         Action::Hint => drill.hints = drill.hints.saturating_add(1),

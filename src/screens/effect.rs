@@ -2,6 +2,7 @@
 
 use crate::domain::fact::Fact;
 use crate::domain::kept::Kept;
+use crate::domain::memory::ReviewLog;
 use crate::domain::settings::Change;
 use crate::screens::files::FileRequest;
 
@@ -14,6 +15,8 @@ pub enum Effect {
     Set(Vec<Change>, Direction),
     /// Do this with a file of the user's.
     File(FileRequest),
+    /// Fit weights to these reviews, in the background.
+    Fit(ReviewLog),
     /// Save the running drill to disk.
     Keep(Box<Kept>),
     /// Remove the running drill from disk.

@@ -30,6 +30,10 @@ pub enum FileRequest {
     KeepDraft(Slot, Edit<String>),
     /// The draft of a text is saved or not wanted.
     ForgetDraft(Slot),
+    /// Save what is being typed into a line, after what the line is for.
+    KeepLine(Edit<String>),
+    /// What was typed into a line is saved or not wanted.
+    ForgetLine,
     /// Start a page of notes on the company of this name.
     BeginCompany(String),
     /// Move a page of notes to the archive.
@@ -45,12 +49,14 @@ pub enum FileResult {
     Done(FileUndo, Direction, Id),
     /// This cannot be undone or done again any longer, and why.
     NotDone(FileUndo, Direction, String),
-    /// It was changed elsewhere meanwhile and left alone: what was to be written is in this file beside it.
-    Beside(String),
+    /// It was changed, archived or deleted elsewhere meanwhile: what became of the text, in words.
+    Elsewhere(String),
     /// The user's editor has saved it.
     Edited(Id),
     /// The user's editor has changed nothing.
     Unchanged,
+    /// The user's editor has changed nothing and ended at once: it may be open still.
+    AtOnce,
     /// A text is to be written, with the draft there was of it; or a sentence about one that is of no use.
     Opened(Slot, Option<Edit<String>>, Option<String>),
     /// A page of notes was created, under this name.

@@ -9,7 +9,7 @@ use crate::domain::bank::Bank;
 use crate::domain::company::Company;
 use crate::domain::day::{Day, Moment};
 use crate::domain::id::Id;
-use crate::domain::memory::Memories;
+use crate::domain::memory::{Fitted, Memories};
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{ClockView, Settings};
@@ -29,8 +29,8 @@ pub struct Known {
     pub progress: Option<Progress>,
     /// What is believed of each question.
     pub memories: Memories,
-    /// The day for which the memories were fitted to the user's own reviews.
-    pub fitted: Option<Day>,
+    /// The weights that were fitted last to the user's own reviews.
+    pub fitted: Option<Fitted>,
     /// Today's questions.
     pub agenda: Vec<Pick>,
     /// The day for which they were chosen.

@@ -4,12 +4,14 @@ pub mod labelling;
 
 use tui_input::Input;
 
+use crate::domain::edit::Edit;
 use crate::domain::find::Match;
 use crate::domain::id::Id;
 use crate::domain::kept::Kept;
 use crate::domain::progress::Progress;
 use crate::domain::settings::Setting;
 use crate::domain::story::Aim;
+use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
 pub use crate::screens::overlay::labelling::Labelling;
@@ -72,6 +74,20 @@ pub struct Field {
     pub purpose: Purpose,
     /// Why it cannot be taken as it is.
     pub complaint: Option<String>,
+    /// When it is to be kept.
+    pub unsaved: Unsaved,
+}
+
+impl Field {
+    /// A line with this in it.
+    pub fn new(purpose: Purpose, text: &str) -> Self {
+        Self { input: Input::new(text.to_owned()), purpose, complaint: None, unsaved: Unsaved::new(text) }
+    }
+
+    /// What it is for, and what is typed.
+    pub fn line(&self) -> Edit<String> {
+        Edit { before: self.purpose.key(), after: self.input.value().to_owned() }
+    }
 }
 
 /// What a line is for.
@@ -89,37 +105,67 @@ pub enum Purpose {
     Setting(Setting),
 }
 
+impl Purpose {
+    /// What a line is for, as it is kept with what was typed.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Date => "date".to_owned(),
+            Self::Note(item) => format!("note {item}"),
+            Self::Title(Aim::Any) => "title".to_owned(),
+            Self::Title(Aim::Competency(id)) => format!("title-for-competency {id}"),
+            Self::Title(Aim::Question(id)) => format!("title-for-question {id}"),
+            Self::Company => "company".to_owned(),
+            Self::Setting(setting) => format!("setting {}", setting.key()),
+        }
+    }
+
+    /// What a line of this key is for; nothing where another version wrote it.
+    pub fn of_key(key: &str) -> Option<Self> {
+        let (kind, of) = key.split_once(' ').unwrap_or((key, ""));
+        Some(match kind {
+            "date" => Self::Date,
+            "note" => Self::Note(Id::new(of).ok()?),
+            "title" => Self::Title(Aim::Any),
+            "title-for-competency" => Self::Title(Aim::Competency(Id::new(of).ok()?)),
+            "title-for-question" => Self::Title(Aim::Question(Id::new(of).ok()?)),
+            "company" => Self::Company,
+            "setting" => Self::Setting(Setting::of_key(of)?),
+            _ => return None,
+        })
+    }
+}
+
 impl Overlay {
     /// A line for the dates of the interviews, with those ahead.
     pub fn date(cx: Context<'_>) -> Self {
         let known = cx.progress().into_iter().flat_map(Progress::interview_dates);
         let ahead: Vec<String> = known.filter(|date| **date >= cx.day()).map(ToString::to_string).collect();
-        Self::line(Purpose::Date, ahead.join(", "))
+        Self::line(Purpose::Date, &ahead.join(", "))
     }
 
     /// A line for a note on an item, with the one there is.
     pub fn note(item: Id, cx: Context<'_>) -> Self {
         let known = cx.progress().and_then(|progress| progress.note(&item)).unwrap_or_default().to_owned();
-        Self::line(Purpose::Note(item), known)
+        Self::line(Purpose::Note(item), &known)
     }
 
     /// A line for a setting, with what it is set to.
     pub fn setting(setting: Setting, cx: Context<'_>) -> Self {
-        Self::line(Purpose::Setting(setting), setting.written(cx.settings.number(setting)))
+        Self::line(Purpose::Setting(setting), &setting.written(cx.settings.number(setting)))
     }
 
     /// A line for the title of a new story, which is for this.
     pub fn title(aim: Aim) -> Self {
-        Self::line(Purpose::Title(aim), String::new())
+        Self::line(Purpose::Title(aim), "")
     }
 
     /// A line for the name of a company to be noted on.
     pub fn company() -> Self {
-        Self::line(Purpose::Company, String::new())
+        Self::line(Purpose::Company, "")
     }
 
-    fn line(purpose: Purpose, text: String) -> Self {
-        Self::Field(Field { input: Input::new(text), purpose, complaint: None })
+    fn line(purpose: Purpose, text: &str) -> Self {
+        Self::Field(Field::new(purpose, text))
     }
 
     /// Its scopes of the key table.
@@ -171,6 +217,34 @@ impl Overlay {
                 | Self::Labels(_),
                 action,
             ) => is_move(action),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Purpose;
+    use crate::domain::id::Id;
+    use crate::domain::settings::Setting;
+    use crate::domain::story::Aim;
+
+    #[test]
+    fn what_a_line_is_for_outlives_the_program() {
+        let id = || Id::new("an-id").expect("an id");
+        let mut all = vec![
+            Purpose::Date,
+            Purpose::Note(id()),
+            Purpose::Title(Aim::Any),
+            Purpose::Title(Aim::Competency(id())),
+            Purpose::Title(Aim::Question(id())),
+            Purpose::Company,
+        ];
+        all.extend(Setting::ALL.map(Purpose::Setting));
+        for purpose in all {
+            assert_eq!(Purpose::of_key(&purpose.key()), Some(purpose));
+        }
+        for unknown in ["", "note", "note ../x", "setting nope", "more"] {
+            assert_eq!(Purpose::of_key(unknown), None, "{unknown}");
         }
     }
 }

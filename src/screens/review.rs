@@ -1,5 +1,7 @@
 //! The review: what was told against what was looked for, and how it went.
 
+use std::time::Duration;
+
 use tui_input::Input;
 
 use crate::domain::drill::Drill;
@@ -9,6 +11,7 @@ use crate::domain::kept::{Draft, Kept};
 use crate::domain::mock::run::{MockRun, Verdict};
 use crate::domain::rating::Rating;
 use crate::domain::story::Story;
+use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
@@ -31,6 +34,7 @@ pub struct Review {
     draft: Draft,
     /// The line for the next time, as it is being typed.
     next_time: Input,
+    unsaved: Unsaved,
     /// The rating chosen by hand; `None` follows the suggestion.
     chosen: Option<Rating>,
     /// How often the question had been told before this take.
@@ -76,6 +80,7 @@ impl Review {
         let section = if draft.points.is_empty() { Section::RedFlags(0) } else { Section::Criteria(0) };
         Self {
             next_time: Input::new(draft.next_time.clone()),
+            unsaved: Unsaved::new(&draft.next_time),
             chosen: None,
             told_before: cx.times_told(&question),
             section,
@@ -237,7 +242,18 @@ impl Review {
         vec![Ask::keep(self.kept(cx))]
     }
 
-    /// Types into the line for the next time. It is kept when the cursor leaves it: a sync for each letter would be felt.
+    /// What was typed into the line for the next time is kept a second later: a sync for each letter would be felt.
+    pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
+        let is_due = self.unsaved.is_due(self.next_time.value(), cx.now.elapsed);
+        if is_due && !self.is_saved() { self.keep_changes(cx) } else { Vec::new() }
+    }
+
+    /// Time until what was typed is kept; nothing where nothing was typed since.
+    pub fn next_wake(&self, now: Duration) -> Option<Duration> {
+        self.unsaved.next_wake(self.next_time.value(), now)
+    }
+
+    /// Types into the line for the next time.
     pub fn type_key(&mut self, chord: Chord) {
         line::edit(&mut self.next_time, chord);
         self.next_time.value().clone_into(&mut self.draft.next_time);

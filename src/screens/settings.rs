@@ -1,6 +1,5 @@
 //! The settings: what can be set, a line each, saved at once.
 
-use crate::domain::part::Part;
 use crate::domain::settings::{Setting, Settings};
 use crate::keys::action::Action;
 use crate::screens::overlay::Overlay;
@@ -23,39 +22,19 @@ pub enum Row {
     Setting(Setting),
 }
 
-/// The lines under their headings.
-pub const GROUPS: [(&str, &[Row]); 3] = [
-    (
-        "Practice",
-        &[
-            Row::Interview,
-            Row::Setting(Setting::DrillsADay),
-            Row::Setting(Setting::StartHour),
-            Row::Setting(Setting::RaiseFloor),
-            Row::Setting(Setting::Interruption),
-            Row::Setting(Setting::WordsAMinute),
-        ],
-    ),
-    (
-        "Pace",
-        &[
-            Row::Setting(Setting::Target),
-            Row::Setting(Setting::BandFrom),
-            Row::Setting(Setting::WrapUp),
-            Row::Setting(Setting::BandTo),
-            Row::Setting(Setting::Share(Part::Situation)),
-            Row::Setting(Setting::Share(Part::Task)),
-            Row::Setting(Setting::Share(Part::Action)),
-            Row::Setting(Setting::Share(Part::Result)),
-            Row::Setting(Setting::Share(Part::Learning)),
-        ],
-    ),
-    ("Clock", &[Row::Setting(Setting::Bell), Row::Setting(Setting::Flash), Row::Setting(Setting::ClockView)]),
-];
-
 /// All lines, in order.
 fn rows() -> impl Iterator<Item = Row> {
-    GROUPS.iter().flat_map(|(_, rows)| rows.iter().copied())
+    std::iter::once(Row::Interview).chain(Setting::ALL.map(Row::Setting))
+}
+
+impl Row {
+    /// The heading it stands under: the interview under that of the first setting.
+    fn group(self) -> &'static str {
+        match self {
+            Self::Interview => Setting::ALL[0].group(),
+            Self::Setting(setting) => setting.group(),
+        }
+    }
 }
 
 impl SettingsScreen {

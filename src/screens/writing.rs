@@ -8,6 +8,7 @@ use crate::domain::part::Part;
 use crate::domain::slot::Slot;
 use crate::domain::story::Story;
 use crate::domain::story::check::{Finding, check};
+use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
 use crate::screens::companies::Companies;
@@ -18,9 +19,6 @@ use crate::screens::{Ask, Context, Screen};
 use crate::ui::editor::Editor;
 
 pub mod view;
-
-/// So long after a change, what was written is kept as a draft, typed on or not: no more than this is lost.
-const REST: Duration = Duration::from_secs(1);
 
 /// What is written, as it is on disk.
 #[derive(Debug, Clone)]
@@ -71,9 +69,7 @@ pub struct Writing {
     /// The text that it was begun from: what is on disk, unless a draft is older than that.
     base: String,
     editor: Editor,
-    /// The text as it was last looked at, and when it first changed after it was last kept.
-    seen: String,
-    changed: Option<Duration>,
+    unsaved: Unsaved,
 }
 
 impl Writing {
@@ -82,8 +78,8 @@ impl Writing {
         let on_disk = || Edit { before: subject.text().to_owned(), after: subject.text().to_owned() };
         let Edit { before: base, after } = draft.unwrap_or_else(on_disk);
         let editor = Editor::new(&after, subject.hint());
-        let seen = editor.text();
-        Self { subject, base, editor, seen, changed: None }
+        let unsaved = Unsaved::new(&editor.text());
+        Self { subject, base, editor, unsaved }
     }
 
     /// Where the text belongs.
@@ -176,28 +172,14 @@ impl Writing {
     /// Notes whether the text has changed; a second later, it is kept as a draft.
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
         self.editor.set_width(usize::from(view::text_width(cx.area.width)));
-        let text = self.text();
-        let now = cx.now.elapsed;
-        if text != self.seen {
-            self.seen = text;
-            self.changed.get_or_insert(now);
+        if self.unsaved.is_due(&self.editor.text(), cx.now.elapsed) {
+            return vec![Ask::World(Effect::File(FileRequest::KeepDraft(self.slot(), self.edit())))];
         }
-        match self.changed {
-            Some(since) if now.saturating_sub(since) >= REST => {
-                self.changed = None;
-                vec![Ask::World(Effect::File(FileRequest::KeepDraft(self.slot(), self.edit())))]
-            }
-            _ => Vec::new(),
-        }
+        Vec::new()
     }
 
     /// Time until the text is kept; nothing where it has not changed since.
     pub fn next_wake(&self, now: Duration) -> Option<Duration> {
-        let since = match self.changed {
-            Some(since) => since,
-            None if self.text() != self.seen => now,
-            None => return None,
-        };
-        Some((since + REST).saturating_sub(now))
+        self.unsaved.next_wake(&self.text(), now)
     }
 }

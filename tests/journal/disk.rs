@@ -240,6 +240,20 @@ fn a_directory_that_is_none_is_told() {
     assert!(why.starts_with("not saved: could not create") && why.contains("journal"), "{why}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_to_nothing_is_no_empty_journal() {
+    let home = Home::new();
+    std::os::unix::fs::symlink("/unmounted/journal", home.0.path().join("journal")).unwrap();
+    let told = told(&home.load());
+    assert!(
+        told[0].contains("journal cannot be read: the link") && told[0].contains("leads to nothing"),
+        "{told:?}"
+    );
+    let why = append(&mut home.journal(), "new").unwrap_err().to_string();
+    assert!(why.contains("leads to nothing"), "{why}");
+}
+
 #[test]
 fn newer_records_are_told_once_for_each_kind() {
     let home = Home::new();
@@ -253,7 +267,7 @@ fn newer_records_are_told_once_for_each_kind() {
     assert!(
         told[0].contains("a.jsonl:1: ")
             && told[0].contains("\"sketch\"")
-            && told[0].ends_with("3 of this kind")
+            && told[0].ends_with(", and 2 more like it")
     );
     assert!(told[1].contains("a.jsonl:3: ") && told[1].contains("version 2"));
 }
@@ -436,7 +450,8 @@ fn memory_keeps_what_a_file_would_keep() {
     assert_eq!(loaded.progress.stars().len(), 2);
     assert!(told(&loaded)[0].starts_with("memory:3: "));
     assert_eq!(journal.entries().len(), 2);
-    let mut again = MemoryJournal::with_lines(journal.lines().to_vec());
+    let mut again = MemoryJournal::default();
+    journal.lines().iter().for_each(|line| again.slip_in(line.clone()));
     assert_eq!(again.load().progress, loaded.progress);
 }
 

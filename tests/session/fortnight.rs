@@ -84,8 +84,7 @@ fn shuffled(lines: &[String], seed: usize) -> Vec<String> {
     lines
 }
 
-#[test]
-fn a_fortnight_gives_the_same_agenda_and_memory_from_the_journal_alone_in_any_order() {
+pub(crate) fn a_fortnight_gives_the_same_agenda_and_memory_from_the_journal_alone_in_any_order() {
     let first: Day = "2026-11-23".parse().expect("a day");
     let mut desks = ["devicea0", "deviceb0"].map(|device| {
         let mut desk = AtDesk::start(80, 24, "2026-11-23");

@@ -9,7 +9,7 @@ use starl::io::editor::EditorError;
 use starl::io::shelf::{Saved, ShelfError};
 use starl::io::stories::StoryStore;
 
-use crate::desk::{Desk, Script, TEXT, at, doing, id, killed, names, replacing};
+use crate::desk::{Desk, EverySeconds, Script, TEXT, at, doing, id, killed, names, replacing};
 
 #[test]
 fn fault_01_the_editor_fails_and_had_written_nothing() {
@@ -91,7 +91,11 @@ fn fault_06_the_story_is_changed_elsewhere_while_the_editor_is_open() {
     assert_eq!(desk.text("mine.yaml"), elsewhere);
     let loaded = desk.loaded();
     assert_eq!((loaded.files.len(), loaded.odd.len()), (1, 1), "the copy is told and is no story");
-    assert!(loaded.odd[0].to_string().contains("compare it with mine.yaml"), "{}", loaded.odd[0]);
+    assert!(
+        loaded.odd[0].to_string().contains("copy what you need from it into mine.yaml"),
+        "{}",
+        loaded.odd[0]
+    );
 }
 
 #[test]
@@ -172,5 +176,37 @@ fn fault_24_the_editor_leaves_a_pipe() {
     assert!(desk.drafts().left_over(&desk.path("")).is_empty());
     let told = desk.edit(&mut doing(|_| ())).unwrap_err().to_string();
     assert!(told.contains("mine.yaml: it is not a regular file; nothing was changed"), "{told}");
+    assert_eq!(desk.text("mine.yaml"), TEXT);
+}
+
+#[test]
+fn fault_25_the_editor_does_not_wait_and_its_window_writes_later() {
+    let mut desk = Desk::new();
+    desk.clock = EverySeconds::new(0);
+    let Ok(Edited::AtOnce(copy)) = desk.edit(&mut doing(|_| ())) else { panic!("it ended at once") };
+    assert_eq!(fs::read_to_string(&copy).unwrap(), TEXT, "the window is open on it");
+    assert!(desk.drafts().left_over(&desk.path("")).is_empty(), "nothing is in it yet");
+    fs::write(&copy, TEXT.replace("why", "how")).unwrap();
+    assert_eq!(desk.drafts().left_over(&desk.path("")), [copy]);
+    assert_eq!(desk.edit(&mut doing(|_| ())).unwrap(), Edited::Saved(Saved::Whole));
+    assert_eq!(desk.text("mine.yaml"), TEXT.replace("why", "how"));
+    assert_eq!(names(&desk.root.path().join("state/drafts/stories")), ["mine.lock"]);
+}
+
+#[test]
+fn fault_26_the_program_is_asked_to_end_while_the_editor_is_open() {
+    let mut desk = Desk::new();
+    let mut goes_on = Script(|_: &Path| Err(EditorError::Asked));
+    let told = desk.edit(&mut goes_on).unwrap_err().to_string();
+    assert!(told.contains("asked to end") && !told.contains("is kept in"), "{told}");
+    let copy = desk.root.path().join("state/drafts/stories/mine.yaml");
+    assert!(copy.exists(), "the editor may write to it still");
+    assert!(desk.drafts().left_over(&desk.path("")).is_empty());
+    let mut had_written = Script(|path: &Path| {
+        fs::write(path, TEXT.replace("why", "how")).unwrap();
+        Err(EditorError::Asked)
+    });
+    let told = desk.edit(&mut had_written).unwrap_err().to_string();
+    assert!(told.contains("asked to end") && told.contains("is kept in"), "{told}");
     assert_eq!(desk.text("mine.yaml"), TEXT);
 }

@@ -106,3 +106,23 @@ fn a_draft_whose_base_is_lost_is_of_no_text_that_is_there() {
     let kept = FileWorkbench::new(root.path()).kept(&task()).unwrap();
     assert_eq!((kept.before.as_str(), kept.after.as_str()), ("", "Left."));
 }
+
+#[test]
+fn a_line_is_kept_beside_the_texts_and_each_app_has_its_own() {
+    let root = TempDir::new().unwrap();
+    let line = |text: &str| Edit { before: "title".to_owned(), after: text.to_owned() };
+    let mut one = FileWorkbench::new(root.path());
+    assert_eq!(one.line(), None);
+    assert!(!root.path().join("parts").exists(), "a mere look makes nothing");
+    one.keep_line(&line("The pag")).unwrap();
+    let mut two = FileWorkbench::new(root.path());
+    assert_eq!(two.line(), None, "it is the first one's");
+    two.keep_line(&line("Another")).unwrap();
+    drop(one);
+    two.forget_line();
+    assert!(two.left_over().is_empty(), "a line is offered, and nothing to look after");
+    let mut three = FileWorkbench::new(root.path());
+    assert_eq!(three.line(), Some(line("The pag")));
+    three.forget_line();
+    assert_eq!(names(&root.path().join("parts")), ["line-2.lock", "line.lock"]);
+}

@@ -53,11 +53,9 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
             });
             say(model, "Begun. enter writes it, t and f say what it is for.".to_owned());
         }
-        FileResult::Beside(path) => {
+        FileResult::Elsewhere(why) => {
             leave_writing(model);
-            let why =
-                "The file was changed elsewhere meanwhile and was left alone; what you wrote is saved in";
-            return complain(model, format!("{why} {path}"));
+            return complain(model, why);
         }
         FileResult::Done(undo, direction, before) => done(model, undo, direction, &before),
         FileResult::NotDone(undo, direction, why) => {
@@ -70,6 +68,11 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
             say(model, "Saved by your editor.".to_owned());
         }
         FileResult::Unchanged => say(model, "Your editor changed nothing.".to_owned()),
+        FileResult::AtOnce => {
+            let why = "Nothing has changed yet. Does your editor wait? For example: code --wait. What it still \
+                       writes is offered when you edit this again.";
+            return complain(model, why.to_owned());
+        }
         FileResult::Opened(slot, draft, odd) => return open(model, &slot, draft, odd),
         FileResult::CompanyBegun(slug) => {
             show_company(model, &slug);

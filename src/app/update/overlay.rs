@@ -132,7 +132,7 @@ fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
 fn go_on_with_mock(model: &mut Model, kept: Kept) -> Vec<Effect> {
     let Some(mut run) = kept.mock else { return Vec::new() };
     if run.question().is_some() || !run.told().iter().any(|told| told.drill == kept.drill) {
-        let screen = MockScreen::taken_up(*run, kept.drill, model.now);
+        let screen = MockScreen::taken_up(*run, kept.drill, model.context());
         return answer(model, vec![Ask::show(Screen::Mock(Box::new(screen)))]);
     }
     // The process may have ended after the journal had a take and before we noted it.

@@ -75,11 +75,11 @@ pub(super) fn close_field(model: &mut Model) {
 /// count: both change what is long past, and what was fitted to it.
 fn learn(model: &mut Model, fact: &Fact) {
     match (fact, &model.known.progress) {
-        (Fact::Take(take), Some(progress)) => model.known.memories.renew(progress, &take.question),
-        (Fact::Undo { .. } | Fact::Interview { .. }, Some(_)) => {
-            model.remember();
-            model.fit();
+        (Fact::Take(take), Some(progress)) => {
+            let today = model.known.settings.day(model.now.at);
+            model.known.memories.renew(progress, &take.question, today);
         }
+        (Fact::Undo { .. } | Fact::Interview { .. }, Some(_)) => model.remember(),
         _ => {}
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn list(
         let rows: Vec<(&str, String)> = views.iter().map(|view| (view.slug.as_str(), view.line())).collect();
         page.rows(0, rows.iter().map(|(slug, line)| (*slug, line.as_str())));
     }
-    Ok(complain_of(loaded.reports()))
+    Ok(complain_of(loaded.reports()).and(home.history.outcome))
 }
 
 /// A story as JSON, its words left out.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::page::Page;
-use crate::cli::{Failed, Outcome, complain};
+use crate::cli::{Failed, Outcome, complain_of_all};
 use crate::domain::clean::clean;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
@@ -17,15 +17,12 @@ use crate::io::paths::Paths;
 /// read at all, the list is not whole, and the exit code says so.
 pub(in crate::cli) fn list(places: &Paths, json: bool, page: &mut Page) -> Result<Outcome, Failed> {
     let Loaded { progress, troubles } = look(&places.journal());
-    for trouble in &troubles {
-        complain(&format!("{}\n", clean(&trouble.to_string())));
-    }
+    complain_of_all(&troubles);
     for told in progress.takes() {
         let line = if json { object(&told) } else { Ok(line(&told)) };
         page.line(&line.map_err(|why| Failed::Problem(why.to_string()))?);
     }
-    let unread = troubles.iter().any(|trouble| matches!(trouble, Trouble::Unreadable { .. }));
-    Ok(if unread { Outcome::Problems } else { Outcome::Fine })
+    Ok(if troubles.iter().any(Trouble::hides) { Outcome::Problems } else { Outcome::Fine })
 }
 
 /// Such as `<id>  2026-11-23  failure-shipped-issues  2:25  3 good  cold  went well`.

@@ -102,7 +102,9 @@ impl<'a> Field<'a> {
 fn asked_of<'a>(known: &Known<'a>) -> HashMap<&'a Id, Asked> {
     let mut asked = HashMap::new();
     for outcome in known.progress.outcomes() {
-        let news = |question: &&Id| known.progress.takes_of(question).all(|take| take.day <= outcome.date);
+        let news = |question: &&Id| {
+            known.progress.takes_until(question, known.day).all(|take| take.day <= outcome.date)
+        };
         let landed = outcome.landed.iter().map(|question| (question, Asked::Landed));
         let flat = outcome.flat.iter().map(|question| (question, Asked::Flat));
         asked.extend(landed.chain(flat).filter(|(question, _)| news(question)));
@@ -163,7 +165,7 @@ impl<'w> Scale<'w> {
         stories: &'a [Story],
     ) -> Candidate<'a> {
         let memory = trace.and_then(|trace| trace.memory.as_ref());
-        let outlook = self.outlook(question, trace);
+        let outlook = self.outlook(trace);
         let (class, score, reason) = match (memory, self.aim) {
             (None, _) => self.rank_new(trace, outlook),
             (Some(memory), Aim::Today) => (0, memory.retrievability(self.today), Reason::WarmUp),
@@ -181,15 +183,14 @@ impl<'w> Scale<'w> {
         Candidate { theme: &theme.id, question, new, story, meant, class, score, reason, outlook, asked }
     }
 
-    fn outlook(&self, question: &Question, trace: Option<&Trace>) -> Option<Outlook> {
+    fn outlook(&self, trace: Option<&Trace>) -> Option<Outlook> {
         let Aim::InDays(days) = self.aim else {
             return None;
         };
-        let importance = self.wish.importance.get(&question.id).copied().unwrap_or(1.0);
-        let worth = importance / minutes(trace.and_then(|trace| trace.spoken));
+        let minutes = minutes(trace.and_then(|trace| trace.spoken));
         Some(match trace.and_then(|trace| trace.memory.as_ref()) {
-            Some(memory) => Outlook::of(memory, self.today, days, worth),
-            None => Outlook::of_new(self.recall_of_new, worth),
+            Some(memory) => Outlook::of(memory, self.today, days, minutes),
+            None => Outlook::of_new(self.recall_of_new, minutes),
         })
     }
 

@@ -109,19 +109,29 @@ fn general(text: &str, seal: u32) -> Result<Wire<'_>, Damage> {
     }
 }
 
+/// Why a line is no entry. What is on the line may be quoted in it, a number of 309 digits say: that is cut short.
 fn no_entry(why: impl fmt::Display) -> Damage {
-    Damage::NoEntry(why.to_string())
+    let why = why.to_string();
+    match why.char_indices().nth(LONGEST_REASON) {
+        Some((end, _)) => Damage::NoEntry(format!("{}...", why.get(..end).unwrap_or_default())),
+        None => Damage::NoEntry(why),
+    }
 }
+
+/// Characters of a reason.
+const LONGEST_REASON: usize = 120;
 
 /// A newer version may give the fields known here other types: its lines are told by these two alone.
 fn newer(text: &str) -> Option<Wire<'_>> {
     #[derive(Deserialize)]
     struct Kind<'a> {
-        v: u64,
+        /// Any number: one above 64 bits is newer too.
+        v: f64,
         #[serde(borrow, default)]
         t: Cow<'a, str>,
     }
     let Kind { v, t } = serde_json::from_str(text).ok()?;
+    let v = v as u64;
     is_newer(v, &t).then(|| announce(v, &t))
 }
 

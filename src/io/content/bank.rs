@@ -8,6 +8,7 @@ use crate::io::content::built_in;
 use crate::io::content::load::read;
 use crate::io::content::report::Report;
 use crate::io::content::source::{entries, is_yaml};
+use crate::io::disk;
 
 /// A pack that was left out of the bank, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,8 +74,8 @@ fn packs_in(folder: &Path, troubles: &mut Vec<PackTrouble>) -> Vec<PathBuf> {
             paths.retain(|path| is_yaml(path) || path.is_dir());
             paths
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
         Err(error) => {
+            let Err(error) = disk::unless_absent(folder, error) else { return Vec::new() };
             let sentence = format!("The folder of packs cannot be read: {error}.");
             troubles.push(PackTrouble {
                 path: folder.to_owned(),

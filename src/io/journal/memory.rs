@@ -31,11 +31,6 @@ impl MemoryJournal {
         Self { device: device.to_owned(), lines: Vec::new(), known: 0, fault: None }
     }
 
-    /// A journal that holds these lines already.
-    pub fn with_lines(lines: Vec<String>) -> Self {
-        Self { lines, ..Self::default() }
-    }
-
     /// All lines, oldest first.
     pub fn lines(&self) -> &[String] {
         &self.lines

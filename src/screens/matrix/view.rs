@@ -214,7 +214,6 @@ fn targets(page: &mut Page, matrix: &Matrix, cover: &Cover, cx: Context<'_>, wid
     let names: Vec<&str> = core_below_two.iter().map(|id| cx.bank.competency_title(id)).collect();
     let title = |number: &usize| cx.library.stories().get(*number).map_or("", |story| story.title.as_str());
     let heavy: Vec<&str> = overloaded.iter().map(title).collect();
-    let fewest: Vec<usize> = cover.smallest_set();
     let (lead, role) = if selected { (" ▸ ", Role::Here) } else { ("   ", Role::Strong) };
     page.push_hit(role.span(format!("{lead}Targets")), Target::Row(row));
     let lines = [
@@ -233,7 +232,7 @@ fn targets(page: &mut Page, matrix: &Matrix, cover: &Cover, cx: Context<'_>, wid
             page.push(Line::from(vec![role.span(format!("   {lead} ")), Span::raw(line)]));
         }
     }
-    let titles: Vec<&str> = fewest.iter().map(title).collect();
+    let titles: Vec<&str> = cx.standing.fewest.iter().map(title).collect();
     if titles.len() < cx.library.stories().len() && !titles.is_empty() {
         page.gap();
         let words = format!("The fewest that show as much: {}.", titles.join(", "));

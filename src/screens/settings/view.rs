@@ -18,7 +18,7 @@ use crate::domain::day::ahead;
 use crate::domain::settings::{Setting, Settings};
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::settings::{GROUPS, Row, SettingsScreen, is_default};
+use crate::screens::settings::{Row, SettingsScreen, is_default, rows};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
 use crate::ui::text::{fit, minutes, pad, width, wrap_to};
@@ -47,20 +47,20 @@ pub(in crate::screens) fn draw(
     let wide = usize::from(area.width);
     let roomy = area.height > 24;
     heading(&mut page, cx, wide, roomy);
-    let mut row = 0;
-    for (number, (title, rows)) in GROUPS.iter().enumerate() {
-        if number > 0 {
-            page.gap();
-        }
-        page.push(Role::Strong.span(format!(" {title}")));
-        for of in *rows {
-            let start = page.len();
-            line(&mut page, row, *of, row == settings.selected(), cx, wide);
-            if row == settings.selected() {
-                // With the first line of all, its headings are seen too.
-                page.focus_from(if row == 0 { 0 } else { start });
+    let mut group = "";
+    for (row, of) in rows().enumerate() {
+        if of.group() != group {
+            if row > 0 {
+                page.gap();
             }
-            row += 1;
+            group = of.group();
+            page.push(Role::Strong.span(format!(" {group}")));
+        }
+        let start = page.len();
+        line(&mut page, row, of, row == settings.selected(), cx, wide);
+        if row == settings.selected() {
+            // With the first line of all, its headings are seen too.
+            page.focus_from(if row == 0 { 0 } else { start });
         }
     }
     page.draw(canvas, area);
@@ -137,22 +137,10 @@ fn interview(cx: Context<'_>) -> (String, String, String) {
 
 /// What a setting means, in a few words.
 fn about(setting: Setting, cx: Context<'_>) -> String {
-    let words = match setting {
-        Setting::DrillsADay => "make a day's practice",
-        Setting::StartHour => "earlier is yesterday",
-        Setting::WordsAMinute => "your pace, for samples",
-        Setting::Target => "the length to aim at",
-        Setting::BandFrom => "long enough from here on",
-        Setting::WrapUp => "time to come to an end",
-        Setting::BandTo => "over from here on",
-        Setting::Share(part) => return format!("{} of the target", minutes(cx.pace.plan(part))),
-        Setting::Bell => "rings at the three marks",
-        Setting::RaiseFloor => "the weakest first",
-        Setting::Interruption => "once in a mock interview",
-        Setting::Flash => "top line, at the marks",
-        Setting::ClockView => "in a drill; t changes it",
-    };
-    words.to_owned()
+    match setting {
+        Setting::Share(part) => format!("{} {}", minutes(cx.pace.plan(part)), setting.about()),
+        _ => setting.about().to_owned(),
+    }
 }
 
 /// What the selected setting may be, and the default of one that was changed; as much as there is room for.
