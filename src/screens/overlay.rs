@@ -4,17 +4,18 @@ pub mod labelling;
 
 use tui_input::Input;
 
-pub use crate::app::overlay::labelling::Labelling;
+use crate::domain::edit::Edit;
 use crate::domain::find::Match;
 use crate::domain::id::Id;
 use crate::domain::kept::Kept;
+use crate::domain::progress::Progress;
 use crate::domain::settings::Setting;
 use crate::domain::story::Aim;
-use crate::domain::turn::Turn;
 use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
-use crate::screens::is_move;
+pub use crate::screens::overlay::labelling::Labelling;
+use crate::screens::{Context, is_move};
 
 /// What lies on top of the screen.
 #[derive(Debug)]
@@ -84,8 +85,8 @@ impl Field {
     }
 
     /// What it is for, and what is typed.
-    pub fn line(&self) -> Turn<String> {
-        Turn { from: self.purpose.key(), to: self.input.value().to_owned() }
+    pub fn line(&self) -> Edit<String> {
+        Edit { before: self.purpose.key(), after: self.input.value().to_owned() }
     }
 }
 
@@ -135,6 +136,38 @@ impl Purpose {
 }
 
 impl Overlay {
+    /// A line for the dates of the interviews, with those ahead.
+    pub fn date(cx: Context<'_>) -> Self {
+        let known = cx.progress().into_iter().flat_map(Progress::interview_dates);
+        let ahead: Vec<String> = known.filter(|date| **date >= cx.day()).map(ToString::to_string).collect();
+        Self::line(Purpose::Date, &ahead.join(", "))
+    }
+
+    /// A line for a note on an item, with the one there is.
+    pub fn note(item: Id, cx: Context<'_>) -> Self {
+        let known = cx.progress().and_then(|progress| progress.note(&item)).unwrap_or_default().to_owned();
+        Self::line(Purpose::Note(item), &known)
+    }
+
+    /// A line for a setting, with what it is set to.
+    pub fn setting(setting: Setting, cx: Context<'_>) -> Self {
+        Self::line(Purpose::Setting(setting), &setting.written(cx.settings.number(setting)))
+    }
+
+    /// A line for the title of a new story, which is for this.
+    pub fn title(aim: Aim) -> Self {
+        Self::line(Purpose::Title(aim), "")
+    }
+
+    /// A line for the name of a company to be noted on.
+    pub fn company() -> Self {
+        Self::line(Purpose::Company, "")
+    }
+
+    fn line(purpose: Purpose, text: &str) -> Self {
+        Self::Field(Field::new(purpose, text))
+    }
+
     /// Its scopes of the key table.
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
