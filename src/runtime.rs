@@ -31,7 +31,7 @@ use crate::io::terminal::{claim_again, has_colours, lend, stop};
 use crate::io::workbench::Workbench;
 pub use crate::runtime::files::edit_story;
 use crate::runtime::files::{read_companies, read_stories, wished};
-use crate::ui::canvas::Hits;
+use crate::ui::canvas::Frame;
 use crate::ui::theme::without_colours;
 
 /// Everything outside the model.
@@ -88,7 +88,8 @@ pub fn load(model: &mut Model, world: &mut World<'_>) {
 }
 
 /// One thing from outside, and everything that follows from it. The product and its tests call the same function.
-pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>) -> Flow {
+pub fn turn(model: &mut Model, seen: &Frame, input: Input, world: &mut World<'_>) -> Flow {
+    model.see(seen);
     if input != Input::Wake && world.journal.grown() {
         read_journal(model, world);
     }
@@ -109,7 +110,7 @@ pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>)
     };
     let msg = match input {
         Input::Press(chord) => Msg::Press(chord),
-        Input::Click(column, row) => match hits.at(column, row) {
+        Input::Click(column, row) => match seen.hits.at(column, row) {
             Some(target) => Msg::Click(target),
             None => Msg::Tick,
         },
@@ -157,19 +158,19 @@ fn play(
     if let Some(msg) = first {
         happen(model, msg, world);
     }
-    let mut hits = show(terminal, model)?;
+    let mut seen = show(terminal, model)?;
     // What need not be there at once is worked out now, before the first key; it seldom changes the picture.
     let planned = model.context().agenda.to_vec();
     happen(model, Msg::Tick, world);
     if model.context().agenda != planned {
-        hits = show(terminal, model)?;
+        seen = show(terminal, model)?;
     }
     let mut is_away = false;
     loop {
         let Some(first) = wait(inputs, model.next_wake(world.clock.now())) else { return Ok(()) };
         let pending = std::iter::once(first).chain(inputs.try_iter());
         for input in pending {
-            match turn(model, &hits, input, world) {
+            match turn(model, &seen, input, world) {
                 Flow::On => {}
                 Flow::Stop => {
                     is_away = true;
@@ -191,24 +192,24 @@ fn play(
         }
         // The shell has the terminal until it lets the program go on.
         if !is_away {
-            hits = show(terminal, model)?;
+            seen = show(terminal, model)?;
         }
     }
 }
 
-/// Draws the model; says what can be clicked where.
+/// Draws the model; says what can be clicked where, and how far it scrolls.
 ///
 /// # Errors
 /// Where the terminal cannot be drawn on.
-pub fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
-    let mut hits = Hits::default();
+pub fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Frame> {
+    let mut seen = Frame::default();
     terminal.draw(|frame| {
-        hits = draw(model, frame.area(), frame.buffer_mut());
+        seen = draw(model, frame.area(), frame.buffer_mut());
         if !has_colours() {
             without_colours(frame.buffer_mut());
         }
     })?;
-    Ok(hits)
+    Ok(seen)
 }
 
 /// The next input: a wake when the time has come, nothing once nobody can send any more.

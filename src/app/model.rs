@@ -29,7 +29,8 @@ use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
 use crate::screens::mock::Setup;
 use crate::screens::{Context, Screen};
-use crate::ui::canvas::Target;
+use crate::ui::canvas::{self as drawn, Target};
+use crate::ui::scroll::Scroll;
 
 /// Everything the app knows while it runs.
 #[derive(Debug)]
@@ -82,6 +83,10 @@ pub struct Model {
     pub(crate) clock_view: ClockView,
     pub(crate) find_index: Option<FindIndex>,
     pub(crate) light: Option<Light>,
+    /// How what has the focus scrolls, as it was drawn last.
+    pub(crate) scroll: Scroll,
+    /// The line it was scrolled to by hand.
+    pub(crate) scrolled: Option<usize>,
 }
 
 /// A line for the user.
@@ -216,6 +221,8 @@ impl Model {
             settings,
             find_index: None,
             light: None,
+            scroll: Scroll::default(),
+            scrolled: None,
         }
     }
 
@@ -236,8 +243,19 @@ impl Model {
             clock_view: self.clock_view,
             troubles: self.troubles.len(),
             area: frame::body(Rect::from(self.size), self.screen.place().is_some()),
+            scroll_end: self.scroll.end,
             now: self.now,
         }
+    }
+
+    /// This is what the user sees now.
+    pub fn see(&mut self, seen: &drawn::Frame) {
+        self.scroll = seen.scroll;
+    }
+
+    /// The line to which a key scrolls what has the focus; nothing where it means something else.
+    pub(crate) fn scrolled_by(&self, action: Action) -> Option<usize> {
+        self.scroll.moved_to(self.scrolled).step(action)
     }
 
     /// Today.
@@ -268,7 +286,13 @@ impl Model {
 
     /// Whether an action would do something now: keys, footer, help and clicks all ask here.
     pub fn accepts(&self, action: Action) -> bool {
-        if matches!(action, Action::Leave | Action::ToShell | Action::Redraw) {
+        self.accepts_over(self.scroll, action)
+    }
+
+    /// Whether an action would do something where what has the focus scrolls like this.
+    pub(crate) fn accepts_over(&self, scroll: Scroll, action: Action) -> bool {
+        if matches!(action, Action::Leave | Action::ToShell | Action::Redraw) || scroll.step(action).is_some()
+        {
             return true;
         }
         match &self.overlay {

@@ -315,12 +315,16 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         _ => {}
     }
+    model.scrolled = model.scrolled_by(action);
+    if model.scrolled.is_some() {
+        return Vec::new();
+    }
     if let Some(overlay) = model.overlay.take() {
         return answer_overlay(model, overlay, action);
     }
     let place = model.screen.place();
     match (action, place) {
-        (Action::Help, _) => lay(model, Overlay::Help(0)),
+        (Action::Help, _) => lay(model, Overlay::Help),
         (Action::Find, _) => {
             let effects = lay(model, Overlay::Find(Find::default()));
             search(model);

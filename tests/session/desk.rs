@@ -21,7 +21,7 @@ use starl::io::settings::MemorySettings;
 use starl::io::stories::{LoadedStories, MemoryStories};
 use starl::io::workbench::MemoryWorkbench;
 use starl::runtime::{Flow, World, edit_story, load, turn};
-use starl::ui::canvas::Hits;
+use starl::ui::canvas::Frame;
 
 /// Clocks that move only when told to.
 pub(crate) struct ManualClock(Cell<Moment>);
@@ -69,7 +69,7 @@ impl Desk for Asked {
 /// The app at a desk: what it keeps outlives it, as files would.
 pub(crate) struct AtDesk {
     pub(crate) model: Model,
-    pub(crate) hits: Hits,
+    pub(crate) frame: Frame,
     pub(crate) buffer: Buffer,
     pub(crate) clock: ManualClock,
     pub(crate) journal: MemoryJournal,
@@ -91,7 +91,7 @@ impl AtDesk {
         let clock = ManualClock(Cell::new(Moment { elapsed: Duration::ZERO, at }));
         let mut desk = Self {
             model: model(width, height, clock.now()),
-            hits: Hits::default(),
+            frame: Frame::default(),
             buffer: Buffer::default(),
             clock,
             journal: MemoryJournal::default(),
@@ -125,9 +125,9 @@ impl AtDesk {
 
     /// One input, and the frame after it.
     pub(crate) fn turn(&mut self, input: Input) {
-        let hits = std::mem::take(&mut self.hits);
+        let frame = std::mem::take(&mut self.frame);
         let (model, mut world) = self.parts();
-        let flow = turn(model, &hits, input, &mut world);
+        let flow = turn(model, &frame, input, &mut world);
         if let Flow::Edit(slug) = &flow {
             edit_story(model, slug.clone(), &mut world);
         }
@@ -189,7 +189,7 @@ impl AtDesk {
     fn draw(&mut self) {
         let area = Rect::from(self.model.size);
         self.buffer = Buffer::empty(area);
-        self.hits = draw(&self.model, area, &mut self.buffer);
+        self.frame = draw(&self.model, area, &mut self.buffer);
     }
 }
 

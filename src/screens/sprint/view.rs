@@ -25,8 +25,8 @@ use crate::screens::Context;
 use crate::screens::drill::view::column;
 use crate::screens::sprint::{SprintScreen, lettered};
 use crate::ui::canvas::{Canvas, Target};
-use crate::ui::page::Page;
-use crate::ui::text::{count, fit as cut, pad, wrap, wrap_to};
+use crate::ui::page::{Page, hanging};
+use crate::ui::text::{count, fit as cut, pad, wrap_to};
 use crate::ui::theme::Role;
 
 /// Cells of the bar for each second that is left.
@@ -47,48 +47,28 @@ pub(in crate::screens) fn draw(sprint: &SprintScreen, cx: Context<'_>, canvas: &
     }
 }
 
-/// The last line that the page of a sprint may begin with.
-pub(in crate::screens) fn last_first(sprint: &Sprint, cx: Context<'_>) -> usize {
-    let area = column(cx.area);
-    result(sprint, cx, area).len().saturating_sub(area.height.into())
-}
-
 fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
+    let mut page = Page::of(area);
+    let wide = page.wide();
     page.push(Role::Strong.span(" Sprint"));
     page.gap();
     let about = "Ten questions, ten seconds each: which of your stories would you tell? Press its letter, or 0 for \
                  none. Nothing is told aloud, and nothing is rated.";
-    for line in wrap(about, wide.saturating_sub(4)) {
-        page.push(Line::from(format!("   {line}")));
-    }
+    page.text(Role::Text, (3, 1), about);
     page.gap();
     let stories = lettered(cx);
     if stories.is_empty() {
-        no_stories(&mut page, wide);
+        page.text(Role::Warn, (3, 1), "You have no stories yet to match questions to.");
+        page.gap();
+        page.key(3, "a", Role::Strong, " begins your first story", Action::Add);
     } else {
-        let start = vec![
-            Span::raw("   "),
-            Role::Key.span("enter"),
-            Span::raw(" begins; the first clock runs at once"),
-        ];
-        page.push_hit(Line::from(start), Target::Do(Action::Start));
+        page.key(3, "enter", Role::Text, " begins; the first clock runs at once", Action::Start);
         page.gap();
         before(&mut page, cx, wide);
         page.push(Role::Strong.span(" Your stories"));
         list(&mut page, &stories, usize::from(area.height), false, cx, wide);
     }
     page.draw(canvas, area);
-}
-
-fn no_stories(page: &mut Page, wide: usize) {
-    for line in wrap("You have no stories yet to match questions to.", wide.saturating_sub(4)) {
-        page.push(Role::Warn.span(format!("   {line}")));
-    }
-    page.gap();
-    let key = vec![Span::raw("   "), Role::Key.span("a"), Role::Strong.span(" begins your first story")];
-    page.push_hit(Line::from(key), Target::Do(Action::Add));
 }
 
 /// The last sprints, the newest first.
@@ -111,14 +91,12 @@ fn totals(sprint: &Sprint) -> String {
 }
 
 fn running(run: &SprintRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
+    let mut page = Page::of(area);
+    let wide = page.wide();
     page.push(Role::Dim.span(format!(" Sprint · question {} of {}", run.number() + 1, run.len())));
     page.gap();
     let text = run.question().map_or("", |question| cx.wording(question, 0));
-    for line in wrap_to(text, wide.saturating_sub(6), 3) {
-        page.push(Line::from(vec![Span::raw("   "), Role::Strong.span(line)]));
-    }
+    page.extend(hanging("   ", Role::Strong, wrap_to(text, page.beside(6), 3)));
     page.gap();
     page.push(bar(run, cx));
     page.gap();
@@ -185,15 +163,13 @@ fn title<'a>(slug: &'a Id, cx: Context<'a>) -> &'a str {
 
 /// What was chosen, and what the stories leave open.
 fn result(sprint: &Sprint, cx: Context<'_>, area: Rect) -> Page {
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
+    let mut page = Page::of(area);
+    let wide = page.wide();
     page.push(Role::Strong.span(" The sprint"));
     page.push(Role::Dim.span(cut(&format!(" {}", totals(sprint)), wide)));
     page.gap();
     for answer in &sprint.answers {
-        for line in answered(answer, cx, wide) {
-            page.push(line);
-        }
+        page.extend(answered(answer, cx, wide));
     }
     page.gap();
     gaps(&mut page, sprint, cx, wide);
@@ -243,9 +219,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>, wide: usize) {
             titles.push(title);
         }
     }
-    for line in wrap(&format!("They ask about: {}.", titles.join(", ")), wide.saturating_sub(2)) {
-        page.push(Line::from(format!(" {line}")));
-    }
+    page.text(Role::Text, (1, 1), &format!("They ask about: {}.", titles.join(", ")));
 }
 
 /// The story that fits a question best, where any does.
