@@ -197,11 +197,8 @@ fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
     if takes.is_empty() {
         page.text(Role::Dim, (2, 0), "none yet; enter begins one");
     }
-    for take in takes.iter().rev().take(8) {
+    for take in takes.iter().rev() {
         page.push(take_line(take, cx));
-    }
-    if takes.len() > 8 {
-        page.text(Role::Dim, (2, 0), &format!("and {} before", takes.len() - 8));
     }
     if let Some(line) = progress.last_next_time(&question.id) {
         page.hang(Role::Dim.span("  Next time I will "), 0, Role::Accent, line);
