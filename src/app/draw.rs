@@ -109,7 +109,7 @@ fn notice(notice: &Notice, canvas: &mut Canvas<'_>, area: Rect) {
 /// Keys with their labels, those of the innermost scope first, help and quit at the right.
 fn hints(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let scroll = canvas.scroll();
-    let scopes = model.scopes();
+    let scopes = model.scopes_over(scroll);
     let does = |action| model.accepts_over(scroll, action);
     let live: Vec<&Binding> = table::live(&scopes, does)
         .filter(|row| !row.label.is_empty())

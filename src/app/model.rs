@@ -265,10 +265,18 @@ impl Model {
 
     /// The scopes of the key table that hold now, from the inside out.
     pub fn scopes(&self) -> Vec<Scope> {
+        self.scopes_over(self.scroll)
+    }
+
+    /// The scopes that hold where what has the focus scrolls like this.
+    pub(crate) fn scopes_over(&self, scroll: Scroll) -> Vec<Scope> {
         let mut scopes = match &self.overlay {
             Some(overlay) => overlay.scopes().to_vec(),
             None => self.screen.scopes().to_vec(),
         };
+        if scroll.is_long() && !self.is_typing() && !scopes.contains(&Scope::Moving) {
+            scopes.push(Scope::Moving);
+        }
         if self.overlay.is_none() && !self.is_typing() {
             scopes.push(Scope::Global);
         }
