@@ -1,4 +1,4 @@
-//! A list beside what is selected in it, and where that is too narrow the one of the two that has the focus.
+//! A list next to what is selected in it; where there is no room for both, the one that has the focus.
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -16,7 +16,7 @@ pub const WIDEST: u16 = 92;
 /// Two columns.
 #[derive(Debug, Clone, Copy)]
 pub struct Columns {
-    /// How wide the list is beside the detail.
+    /// How wide the list is next to the detail.
     pub list: u16,
     /// Cells left free before and after the detail where it stands alone.
     pub inset: [u16; 2],

@@ -1,4 +1,4 @@
-//! What a screen says where there is nothing to show yet: what it is for, and the key that starts it.
+//! What a screen says while there is nothing to show: what it is for, and the key that starts it.
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;

@@ -45,7 +45,7 @@ impl Row {
         if self.here { Role::Here } else { Role::Accent }
     }
 
-    /// The mark of the selected row, or as many blanks, after so many blanks.
+    /// The mark of the selected row, or as many blanks, behind an indent in cells.
     pub fn mark(self, indent: usize) -> Span<'static> {
         self.role().span(format!("{:indent$}{}", "", if self.here { "▸ " } else { "  " }))
     }
@@ -128,7 +128,7 @@ mod tests {
 
     const AREA: Rect = Rect { x: 0, y: 0, width: 12, height: 6 };
 
-    /// A list as a user has it before them: rows of these heights, and so many lines above and below them.
+    /// A list as a user has it before them: rows of these heights, and lines above and below them.
     struct Shown {
         above: usize,
         rows: Vec<usize>,

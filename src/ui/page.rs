@@ -36,12 +36,12 @@ impl Page {
         Self::new(area.width.saturating_sub(1).into())
     }
 
-    /// A page for lines of so many cells.
+    /// A page for lines of this width, in cells.
     pub fn new(wide: usize) -> Self {
         Self { wide, lines: Vec::new(), focus: 0..0, reach: 0..usize::MAX, margin: 1 }
     }
 
-    /// The same page, with so many lines around the focus seen with it.
+    /// The same page, with this number of lines around the focus seen with it.
     #[must_use]
     pub fn with_margin(mut self, lines: usize) -> Self {
         self.margin = lines;
@@ -53,7 +53,7 @@ impl Page {
         self.wide
     }
 
-    /// The cells of a line that are left beside so many others.
+    /// The cells of a line that are left when others take some.
     pub fn beside(&self, others: usize) -> usize {
         self.wide.saturating_sub(others)
     }
@@ -77,12 +77,12 @@ impl Page {
         }
     }
 
-    /// Adds a paragraph, with so many cells free at its left and at its right.
+    /// Adds a paragraph, with a number of cells free at its left and at its right.
     pub fn text(&mut self, role: Role, (left, right): (usize, usize), words: &str) {
         self.hang(Span::raw(" ".repeat(left)), right, role, words);
     }
 
-    /// Adds a paragraph that hangs on a lead, with so many cells free at its right.
+    /// Adds a paragraph that hangs on a lead, with a number of cells free at its right.
     pub fn hang(&mut self, lead: impl Into<Line<'static>>, right: usize, role: Role, words: &str) {
         let lead = lead.into();
         let room = self.beside(lead.width() + right);
@@ -105,6 +105,20 @@ impl Page {
         let spans =
             vec![Span::raw(" ".repeat(indent)), Role::Key.span(key.to_owned()), role.span(does.to_owned())];
         self.push_hit(Line::from(spans), Target::Do(action));
+    }
+
+    /// Adds words to the last line, with what a click on them means.
+    pub fn append(&mut self, words: impl Into<Line<'static>>, target: Option<Target>) {
+        let Some((line, parts)) = self.lines.last_mut() else { return };
+        let start = line.width() as u16;
+        line.extend(words.into().spans);
+        let columns = Some(start..line.width() as u16);
+        parts.extend(target.map(|target| Part { columns, target }));
+    }
+
+    /// The cells that the last line takes.
+    pub fn last_width(&self) -> usize {
+        self.lines.last().map_or(0, |(line, _)| line.width())
     }
 
     /// Makes columns of the last line clickable.
@@ -167,7 +181,7 @@ impl Page {
         self.draw_lines(canvas, area, first);
     }
 
-    /// Draws a page that has not the focus.
+    /// Draws a page that does not have the focus.
     pub fn draw_still(&self, canvas: &mut Canvas<'_>, area: Rect) {
         self.draw_lines(canvas, area, self.first_seen(area.height.into()));
     }
@@ -192,7 +206,7 @@ impl Page {
         self.arrows(canvas, area, first);
     }
 
-    /// How the page scrolls in so many lines.
+    /// How the page scrolls in an area of this height.
     fn scroll(&self, height: usize) -> Scroll {
         let at = self.first_seen(height);
         let last = self.reach.end.min(self.lines.len());
@@ -248,7 +262,7 @@ pub fn hanging(lead: impl Into<Line<'static>>, role: Role, lines: Vec<String>) -
     lines.into_iter().map(hang).collect()
 }
 
-/// A line of so many cells with something at either end, and at least one cell between.
+/// A line of this width with something at either end, and at least one cell between.
 pub fn ends(mut left: Line<'static>, right: Line<'static>, wide: usize) -> Line<'static> {
     let gap = wide.saturating_sub(left.width() + right.width());
     left.push_span(Span::raw(" ".repeat(gap.max(1))));
@@ -256,7 +270,7 @@ pub fn ends(mut left: Line<'static>, right: Line<'static>, wide: usize) -> Line<
     left
 }
 
-/// Lines beside others that start in a column.
+/// Lines next to others that start in a column.
 pub fn side_by_side(
     mut left: Vec<Line<'static>>,
     right: Vec<Line<'static>>,

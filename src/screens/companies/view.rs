@@ -10,7 +10,6 @@
 //! ```
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use crate::domain::company::{Company, Note};
 use crate::keys::action::Action;
@@ -47,7 +46,7 @@ fn list(selected: &Company, cx: Context<'_>, area: Rect) -> Page {
         let counted = if written == Note::ALL.len() { Role::Good } else { Role::Dim };
         list.row(|page, row| {
             let name = row.role().span(pad(&company.name, page.beside(counts.len() + 4)));
-            page.push(Line::from(vec![row.mark(1), name, counted.span(counts)]));
+            page.push(vec![row.mark(1), name, counted.span(counts)]);
         });
     }
     list.finish()
@@ -65,7 +64,7 @@ fn notes(company: &Company, companies: &Companies, cx: Context<'_>, area: Rect) 
             text => (text, Role::Text),
         };
         list.row(|page, row| {
-            page.push(Line::from(vec![row.mark(0), row.heading().span(note.title())]));
+            page.push(vec![row.mark(0), row.heading().span(note.title())]);
             page.text(role, (2, 0), text);
         });
     }

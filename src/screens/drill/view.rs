@@ -124,11 +124,11 @@ fn ready(telling: &Telling, assignment: &Assignment, cx: Context<'_>, canvas: &m
     page.push_hit(start, Target::Do(Action::StartClock));
     page.gap();
     for part in Part::ALL {
-        page.push(Line::from(vec![
+        page.push(vec![
             Role::Text.span(format!("     {}", pad(part.title(), 11))),
             Role::Dim.span(format!("{}   ", minutes(cx.pace.plan(part)))),
             Role::Dim.span(fit(part.hint(), wide.saturating_sub(25))),
-        ]));
+        ]);
     }
     page.gap();
     let aim = format!("     in all     {} to {}", minutes(cx.pace.from), minutes(cx.pace.to));
@@ -354,13 +354,13 @@ fn told_all(page: &mut Page, drill: &Drill) {
     if drill.part().is_none() {
         page.gap();
         let start = page.len();
-        page.push(Line::from(vec![
+        page.push(vec![
             Role::Good.span("   The last part has ended. "),
             Role::Key.span("space"),
             Span::raw(" finishes, "),
             Role::Key.span("bksp"),
             Span::raw(" goes on telling."),
-        ]));
+        ]);
         page.focus_from(start);
     }
 }

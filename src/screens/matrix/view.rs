@@ -85,7 +85,7 @@ fn competencies(list: &mut List, cx: Context<'_>) {
     list.page.gap();
     list.row(|page, row| {
         let role = if row.here { Role::Here } else { Role::Strong };
-        page.push(Line::from(vec![row.mark(1), role.span("Targets")]));
+        page.push(vec![row.mark(1), role.span("Targets")]);
         targets(page, cover, cx);
     });
 }
@@ -136,12 +136,12 @@ fn by_competency(page: &mut Page, cover: &Cover, cx: Context<'_>) {
             [] => ("no story".to_owned(), Role::Warn),
             titles => (titles.join(", "), Role::Dim),
         };
-        page.push(Line::from(vec![
+        page.push(vec![
             Span::raw(format!("   {}  ", pad(name, widest))),
             Role::Good.span(format!("● {strong}  ")),
             Role::Text.span(format!("○ {usable}  ")),
             role.span(fit(&words, page.beside(widest + 15))),
-        ]));
+        ]);
     }
 }
 
@@ -243,11 +243,11 @@ fn question(page: &mut Page, row: list::Row, of: &Row<'_>) {
         page.hang(row.mark(3), 1, row.role(), &of.question.text);
     } else {
         let text = fit(&of.question.text, page.beside(6));
-        page.push(Line::from(vec![row.mark(3), row.role().span(text)]));
+        page.push(vec![row.mark(3), row.role().span(text)]);
     }
     for (story, fits) in &of.stories {
         let (mark, role) = strength(Some(*fits));
         let title = fit(&story.title, page.beside(10));
-        page.push(Line::from(vec![role.span(format!("       {mark} ")), Role::Dim.span(title)]));
+        page.push(vec![role.span(format!("       {mark} ")), Role::Dim.span(title)]);
     }
 }

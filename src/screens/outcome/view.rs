@@ -11,7 +11,7 @@
 //! ```
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use crate::screens::Context;
 use crate::screens::outcome::{Mark, OutcomeScreen, questions};
@@ -48,7 +48,7 @@ pub(in crate::screens) fn draw(screen: &OutcomeScreen, cx: Context<'_>, canvas: 
         };
         list.row(|page, row| {
             let text = row.role().span(fit(&question.text, page.beside(14)));
-            page.push(Line::from(vec![row.mark(1), mark, text]));
+            page.push(vec![row.mark(1), mark, text]);
         });
     }
     list.draw(canvas, below);

@@ -189,15 +189,11 @@ fn ways(page: &mut Page, practice: &Practice, cx: Context<'_>) {
     let in_a_line = if page.wide() < NARROW { WAYS_IN_A_LINE - 1 } else { WAYS_IN_A_LINE };
     let column = (page.beside(3) / in_a_line).min(30);
     for ways in ways.chunks(in_a_line) {
-        let mut spans = vec![Span::raw("   ")];
+        page.push("   ");
         for row in ways {
-            spans.push(Role::Key.span(pad(&shown(row), 3)));
-            spans.push(Span::raw(pad(way_words(row.action, dated), column.saturating_sub(3))));
-        }
-        page.push(Line::from(spans));
-        for (number, row) in ways.iter().enumerate() {
-            let start = 3 + number * column;
-            page.hit_last(Some(start as u16..(start + column) as u16), Target::Do(row.action));
+            let words = pad(way_words(row.action, dated), column.saturating_sub(3));
+            let spans = vec![Role::Key.span(pad(&shown(row), 3)), Span::raw(words)];
+            page.append(spans, Some(Target::Do(row.action)));
         }
     }
 }

@@ -49,40 +49,45 @@ pub(in crate::screens) fn draw(review: &Review, cx: Context<'_>, canvas: &mut Ca
     let mut page = Page::of(body);
     let wide = page.wide();
     asked(&mut page, review, cx);
-    if review.is_covered() {
-        page.extend(part_lines(review, cx, wide));
-        page.gap();
-        feeling(&mut page);
-        return page.draw(canvas, body);
-    }
-    if body.width >= TWO_COLUMNS {
+    if body.width >= TWO_COLUMNS && !review.is_covered() {
         beside(&mut page, review, cx, wide);
     } else {
         page.extend(part_lines(review, cx, wide));
         page.gap();
-        criteria(&mut page, review, cx, wide);
+    }
+    if review.is_covered() {
+        feeling(&mut page);
+    } else {
+        judged(&mut page, review, cx, body);
+    }
+    page.draw(canvas, body);
+}
+
+/// What was heard, and how it went.
+fn judged(page: &mut Page, review: &Review, cx: Context<'_>, body: Rect) {
+    if body.width < TWO_COLUMNS {
+        criteria(page, review, cx, page.wide());
     }
     page.gap();
     if folds_flags(review, body.height) {
-        heard_flags(&mut page, review, cx, wide);
+        heard_flags(page, review, cx);
     } else {
-        flags(&mut page, review, cx, wide);
+        flags(page, review, cx);
     }
     let airy = body.height >= 28;
     if airy {
         page.gap();
     }
-    probe(&mut page, review, cx);
+    probe(page, review, cx);
     page.gap();
-    next_time(&mut page, review);
+    next_time(page, review);
     if airy {
         page.gap();
     }
-    rating::rate(&mut page, review, cx);
+    rating::rate(page, review, cx);
     if !review.is_saved() {
         page.focus_is_row(review.row() == 0, review.section() == Section::Rating);
     }
-    page.draw(canvas, body);
 }
 
 fn heading(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
@@ -151,17 +156,11 @@ fn beside(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
 fn feeling(page: &mut Page) {
     let start = page.len();
     page.push(Role::Here.span(" Before you look: how did it feel?"));
-    let mut line = Line::from(Span::raw("   "));
-    let mut hits = Vec::new();
+    page.push("   ");
     for rating in Rating::ALL {
-        let at = line.width() as u16;
-        line.push_span(Role::Key.span(u8::from(rating).to_string()));
-        line.push_span(Span::raw(format!(" {}   ", rating.word())));
-        hits.push((at..line.width() as u16, rating));
-    }
-    page.push(line);
-    for (columns, rating) in hits {
-        page.hit_last(Some(columns), Target::Do(Action::Felt(rating)));
+        let key = Role::Key.span(u8::from(rating).to_string());
+        let words = Span::raw(format!(" {}   ", rating.word()));
+        page.append(vec![key, words], Some(Target::Do(Action::Felt(rating))));
     }
     page.key(3, "0", Role::Dim, " look without a guess", Action::Uncover);
     page.focus_from(start);
@@ -254,13 +253,13 @@ fn folds_flags(review: &Review, height: u16) -> bool {
 }
 
 /// The red flags in one line: those that were heard.
-fn heard_flags(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
+fn heard_flags(page: &mut Page, review: &Review, cx: Context<'_>) {
     let heard = cx.bank.red_flags().zip(&review.draft.heard).filter(|(_, heard)| **heard);
     let heard: Vec<_> = heard.map(|(flag, _)| flag.behaviour.as_str()).collect();
     let flags = review.draft.heard.len();
     let words = match heard.as_slice() {
         [] => Role::Dim.span(format!("{flags} red flags, nothing noted")),
-        heard => Role::Bad.span(fit(&heard.join("; "), wide.saturating_sub(14))),
+        heard => Role::Bad.span(fit(&heard.join("; "), page.beside(14))),
     };
     page.push_hit(
         Line::from(vec![Role::Strong.span(" Watch for  "), words]),
@@ -269,42 +268,29 @@ fn heard_flags(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
 }
 
 /// The red flags, as many in a line as fit.
-fn flags(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
+fn flags(page: &mut Page, review: &Review, cx: Context<'_>) {
     const LEAD: &str = " Watch for  ";
-    let first_row = review.draft.points.len();
-    let mut line = Line::from(Role::Strong.span(LEAD));
-    let mut hits: Vec<(std::ops::Range<u16>, usize)> = Vec::new();
     let focused = matches!(review.section(), Section::RedFlags(_)) && !review.is_saved();
     let start = page.len();
+    page.push(Role::Strong.span(LEAD));
     for (row, flag) in cx.bank.red_flags().enumerate() {
         let heard = review.draft.heard.get(row).copied().unwrap_or(false);
         let text = format!("{} {}", if heard { "☒" } else { "☐" }, flag.behaviour);
-        if line.width() > LEAD.len() && line.width() + width(&text) + 2 > wide {
-            push_flags(page, std::mem::take(&mut line), &mut hits);
-            line = Line::from(Span::raw(" ".repeat(LEAD.len())));
+        if page.last_width() > LEAD.len() && page.last_width() + width(&text) + 2 > page.wide() {
+            page.push(" ".repeat(LEAD.len()));
         }
-        let at = line.width() as u16;
         let selected = focused && review.section() == Section::RedFlags(row);
         let role = match (selected, heard) {
             (true, _) => Role::Here,
             (false, true) => Role::Bad,
             (false, false) => Role::Text,
         };
-        let text = fit(&text, wide.saturating_sub(LEAD.len()));
-        hits.push((at..at + width(&text) as u16, first_row + row));
-        line.push_span(role.span(text));
-        line.push_span(Span::raw("  "));
+        let target = Target::RowDo(review.draft.points.len() + row, Action::Heard);
+        page.append(role.span(fit(&text, page.beside(LEAD.len()))), Some(target));
+        page.append("  ", None);
     }
-    push_flags(page, line, &mut hits);
     if focused {
         page.focus_from(start);
-    }
-}
-
-fn push_flags(page: &mut Page, line: Line<'static>, hits: &mut Vec<(std::ops::Range<u16>, usize)>) {
-    page.push(line);
-    for (columns, row) in hits.drain(..) {
-        page.hit_last(Some(columns), Target::RowDo(row, Action::Heard));
     }
 }
 

@@ -198,12 +198,12 @@ fn section(
     cx: Context<'_>,
 ) {
     let time = spoken(&story.texts[part], cx.settings.words_a_minute);
-    page.push(Line::from(vec![
+    page.push(vec![
         row.mark(0),
         row.heading().span(pad(part.title(), 12)),
         Role::Text.span(minutes(time)),
         Role::Dim.span(format!(" of {}", minutes(cx.pace.plan(part)))),
-    ]));
+    ]);
     // A rule about length means all of the words: marking them would hide those that others mean.
     let worded = findings.iter().filter(|finding| !finding.rule.id.starts_with("SL1"));
     let marks: Vec<std::ops::Range<usize>> = worded.flat_map(|finding| finding.spans(part)).collect();

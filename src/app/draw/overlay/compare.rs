@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use ratatui::text::Line;
-
 use crate::app::model::Model;
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::length::spoken;
@@ -41,10 +39,10 @@ fn beside(
         let theirs = minutes(spoken(text, model.settings.words_a_minute));
         let facts = format!("you {yours} · {name} {theirs} · plan {}", minutes(model.pace.plan(part)));
         page.gap();
-        page.push(Line::from(vec![
+        page.push(vec![
             Role::Accent.span(pad(part.title(), 12)),
             Role::Dim.span(fit(&facts, page.beside(12))),
-        ]));
+        ]);
         if text.is_empty() {
             page.push(Role::Dim.span("  nothing written yet"));
         } else {

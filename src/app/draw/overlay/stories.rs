@@ -10,6 +10,7 @@ use crate::keys::action::Action;
 use crate::keys::table::letter;
 use crate::screens::Screen;
 use crate::ui::canvas::Target;
+use crate::ui::list::Row;
 use crate::ui::page::{Page, hanging};
 use crate::ui::text::{fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
@@ -35,12 +36,12 @@ pub(super) fn choice(page: &mut Page, stories: &[Id], model: &Model) {
     let room = longest.min(TITLE).min(page.beside(5) / 2);
     for (number, slug) in stories.iter().enumerate() {
         let (Some(story), Some(key)) = (model.library.story(slug), letter(number)) else { continue };
-        let here = chosen == Some(slug);
-        let line = lettered(&key.to_string(), story, &facts(story, model), here, [room, page.wide()]);
+        let row = Row { number, here: chosen == Some(slug) };
+        let line = lettered(&key.to_string(), story, &facts(story, model), row, [room, page.wide()]);
         page.push_hit(line, Target::Do(Action::Pick(number as u8)));
     }
     let none = vec![
-        Role::Here.span(if chosen.is_none() { "▸ " } else { "  " }),
+        Row { number: stories.len(), here: chosen.is_none() }.mark(0),
         Role::Key.span("0  "),
         Role::Text.span("none of them"),
     ];
@@ -48,11 +49,11 @@ pub(super) fn choice(page: &mut Page, stories: &[Id], model: &Model) {
 }
 
 /// A story with its letter, its title in so many cells of so many.
-fn lettered(key: &str, story: &Story, facts: &str, here: bool, [room, wide]: [usize; 2]) -> Line<'static> {
+fn lettered(key: &str, story: &Story, facts: &str, row: Row, [room, wide]: [usize; 2]) -> Line<'static> {
     Line::from(vec![
-        Role::Here.span(if here { "▸ " } else { "  " }),
+        row.mark(0),
         Role::Key.span(format!("{key}  ")),
-        if here { Role::Here } else { Role::Text }.span(pad(&story.title, room)),
+        row.role().span(pad(&story.title, room)),
         Role::Dim.span(fit(&format!("  {facts}"), wide.saturating_sub(room + 5))),
     ])
 }
@@ -75,7 +76,7 @@ pub(super) fn notes(page: &mut Page, slug: &Id, model: &Model, height: u16) {
         _ => String::new(),
     };
     let title = pad(&format!("Notes: {}", story.title), page.beside(clock.len() + 1));
-    page.push(Line::from(vec![Role::Strong.span(title), Span::raw(" "), Role::Strong.span(clock)]));
+    page.push(vec![Role::Strong.span(title), Span::raw(" "), Role::Strong.span(clock)]);
     page.push(Role::Dim.span("The take is with notes now: rated 2 at most."));
     let airy = height >= 22;
     let lines = usize::from(height.saturating_sub(2)) / Part::ALL.len();

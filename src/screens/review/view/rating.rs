@@ -28,18 +28,11 @@ pub(super) fn rate(page: &mut Page, review: &Review, cx: Context<'_>) {
         return;
     }
     let lead = if focused { Role::Here } else { Role::Strong };
-    let mut line = Line::from(lead.span(" How was it?  "));
-    let mut hits = Vec::new();
+    page.push(lead.span(" How was it?  "));
     for rating in Rating::ALL {
-        let at = line.width() as u16;
-        line.push_span(button(rating, review, cx, focused));
-        hits.push((at..line.width() as u16, rating));
-        line.push_span(Span::raw(" "));
-    }
-    page.push(line);
-    let row = review.rows() - 1;
-    for (columns, rating) in hits {
-        page.hit_last(Some(columns), Target::RowDo(row, Action::Rate(rating)));
+        let target = Target::RowDo(review.rows() - 1, Action::Rate(rating));
+        page.append(button(rating, review, cx, focused), Some(target));
+        page.append(" ", None);
     }
     if !review.drill().spoiled {
         page.push(due_again(review, cx));
@@ -120,7 +113,7 @@ fn saved(page: &mut Page, review: &Review, cx: Context<'_>) {
         format!("{told} told today, {left} to go.")
     };
     let rated = format!(" ✓ Saved: {}. ", rating::shown(review.rating(cx)));
-    page.push(Line::from(vec![Role::Good.span(rated), Span::raw(go_on)]));
+    page.push(vec![Role::Good.span(rated), Span::raw(go_on)]);
     let due = cx
         .memories
         .get(review.question())
