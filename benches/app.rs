@@ -67,6 +67,7 @@ fn model(takes: u64, place: Place, size: Size) -> Model {
     let now = Moment { elapsed: Duration::ZERO, at: start() + Duration::from_mins(20 * takes) };
     let mut model = Model::new(bank(), Vec::new(), size, now);
     update(&mut model, Msg::Loaded(Box::new(journal(takes).load().progress), Vec::new()), now);
+    update(&mut model, Msg::AllRead, now);
     for _ in 0..place as usize {
         update(&mut model, Msg::Press("tab".parse().expect("a key")), now);
     }
@@ -143,7 +144,7 @@ fn pack(questions: usize) -> String {
 fn large_bank(questions: usize) -> Bank {
     let file = tempfile::Builder::new().suffix(".yaml").tempfile().expect("a temporary file");
     std::fs::write(file.path(), pack(questions)).expect("the pack is written");
-    Bank::new(vec![load_pack(file.path(), &[]).expect("the pack is sound")])
+    Bank::new(vec![load_pack(file.path(), &[]).expect("the pack is sound").0])
 }
 
 /// Unit: one search over a bank of so many questions.

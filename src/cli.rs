@@ -14,6 +14,7 @@ mod json;
 mod list;
 mod page;
 mod paths;
+mod restore;
 mod settings;
 mod sheet;
 mod show;
@@ -23,11 +24,12 @@ mod story;
 mod take;
 
 use std::env;
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::app::model::Opening;
 use crate::cli::arguments::{Arguments, SettingsDeed, Sub, TakeDeed};
@@ -42,10 +44,10 @@ use crate::domain::progress::Progress;
 use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use crate::io::clock::{Clock, SystemClock};
-use crate::io::content::{PackTrouble, Report, load_bank};
-use crate::io::journal::{Loaded, look};
+use crate::io::content::{Level, PackTrouble, Report, load_bank};
+use crate::io::journal::{Loaded, Trouble, look};
 use crate::io::paths::{Paths, PathsError};
-use crate::io::settings::{FileSettings, SettingsStore};
+use crate::io::settings::{self as settings_file, FileSettings, SettingsStore};
 use crate::io::stories::{FileStories, StoryStore};
 use crate::io::terminal;
 use crate::screens::mock::Setup as MockSetup;
@@ -68,7 +70,7 @@ pub struct Setup {
     pub data_dir: Option<PathBuf>,
     /// The built-in pack and all sound packs of the user.
     pub bank: Bank,
-    /// The packs that were left out.
+    /// What is wrong with packs.
     pub troubles: Vec<PackTrouble>,
 }
 
@@ -78,9 +80,16 @@ struct History {
     progress: Progress,
     today: Day,
     settings: Settings,
+    /// Whether all of it could be read: a command that shows only a part of it ends with 1.
+    outcome: Outcome,
 }
 
 impl History {
+    fn of(progress: Progress, troubles: &[Trouble], settings: Settings) -> Self {
+        let outcome = if troubles.iter().any(Trouble::hides) { Outcome::Problems } else { Outcome::Fine };
+        Self { progress, today: today(&settings), settings, outcome }
+    }
+
     /// How many drills make a day.
     fn daily(&self) -> usize {
         self.settings.drills_a_day
@@ -98,6 +107,13 @@ enum Outcome {
     WrongUse,
 }
 
+impl Outcome {
+    /// The worse of two, where one of them is fine.
+    fn and(self, other: Self) -> Self {
+        if self == Self::Fine { other } else { self }
+    }
+}
+
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         match outcome {
@@ -108,13 +124,23 @@ impl From<Outcome> for ExitCode {
     }
 }
 
+/// Every command with its arguments, as the parser knows them.
+pub fn commands() -> clap::Command {
+    Arguments::command()
+}
+
 /// Reads the arguments and does what needs no screen.
 pub fn run() -> Command {
     match Arguments::try_parse() {
         Ok(arguments) => dispatch(arguments),
         Err(error) => {
-            // Help to a closed pipe is no failure.
-            let _ = error.print();
+            if error.use_stderr() {
+                // There are arguments in it: its own styles would pass together with theirs.
+                complain(&error.render().to_string());
+            } else {
+                // Help to a closed pipe is no failure.
+                let _ = error.print();
+            }
             Command::Done(u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from))
         }
     }
@@ -144,9 +170,9 @@ fn dispatch(arguments: Arguments) -> Command {
         }),
         Some(Sub::Status) => {
             let mut page = Page::for_stdout();
-            let settings = settings(data_dir.as_deref());
-            let progress = journal(data_dir.as_deref()).progress;
-            let history = History { progress, today: today(&settings), settings };
+            let Loaded { progress, troubles } = journal(data_dir.as_deref());
+            complain_of_all(troubles.iter().filter(|trouble| trouble.hides()));
+            let history = History::of(progress, &troubles, settings(data_dir.as_deref()));
             let outcome = status::status(&history, &mut page);
             done(&page, outcome)
         }
@@ -179,6 +205,12 @@ fn dispatch(arguments: Arguments) -> Command {
         }
         Some(Sub::Take { deed: TakeDeed::List { json } }) => {
             on_disk(data_dir.as_deref(), |places, page| take::list(places, json, page))
+        }
+        Some(Sub::Take { deed: TakeDeed::Undo { id } }) => {
+            on_disk(data_dir.as_deref(), |places, page| take::undo(places, &id, page))
+        }
+        Some(Sub::Restore { day, to }) => {
+            on_disk(data_dir.as_deref(), |places, page| restore::restore(places, day, &to, page))
         }
         Some(Sub::Doctor { fix, json }) => {
             let now = SystemClock::new().now().at;
@@ -224,23 +256,21 @@ fn places(data_dir: Option<&Path>) -> Result<Paths, PathsError> {
     Paths::resolve(data_dir, |name| env::var_os(name))
 }
 
-/// The user's sound stories; where there is no place for them, none.
+/// The user's valid stories; where there is no place for them, none. That the folder cannot be read is reported; what is
+/// wrong with one of them, others report.
 fn stories(data_dir: Option<&Path>) -> Vec<Story> {
     let Ok(places) = places(data_dir) else { return Vec::new() };
-    FileStories::new(&places.stories(), &places.lock()).load().stories().cloned().collect()
+    let folder = places.stories();
+    let loaded = FileStories::new(&folder, &places.lock()).load();
+    complain_of(loaded.odd.iter().filter(|report| Path::new(report.path()) == folder));
+    loaded.stories().cloned().collect()
 }
 
 /// What was done up to now, read and not touched; what is wrong with it is told on standard error.
 fn history(data_dir: Option<&Path>) -> History {
     let Loaded { progress, troubles } = journal(data_dir);
-    for trouble in troubles {
-        complain(&format!("{trouble}\n"));
-    }
-    let settings = read_settings(data_dir).unwrap_or_else(|report| {
-        complain(&format!("{report}\n"));
-        Settings::default()
-    });
-    History { progress, today: today(&settings), settings }
+    complain_of_all(&troubles);
+    History::of(progress, &troubles, usable(read_settings(data_dir)))
 }
 
 /// The journal; an empty one where none is found.
@@ -248,16 +278,26 @@ fn journal(data_dir: Option<&Path>) -> Loaded {
     places(data_dir).map(|places| look(&places.journal())).unwrap_or_default()
 }
 
-/// The user's settings; the defaults where there is no file, or it has a fault, which others tell.
+/// The user's settings; what is wrong with their file, others say.
 fn settings(data_dir: Option<&Path>) -> Settings {
-    read_settings(data_dir).unwrap_or_default()
+    read_settings(data_dir).unwrap_or_default().settings
+}
+
+/// What can be used of the settings, else the defaults; what cannot is said on standard error.
+fn usable(read: Result<settings_file::Loaded, Report>) -> Settings {
+    let settings_file::Loaded { settings, reports } = read.unwrap_or_else(|report| settings_file::Loaded {
+        settings: Settings::default(),
+        reports: vec![report],
+    });
+    complain_of(&reports);
+    settings
 }
 
 /// The user's settings; the defaults where there is no file or no place for it.
-fn read_settings(data_dir: Option<&Path>) -> Result<Settings, Report> {
+fn read_settings(data_dir: Option<&Path>) -> Result<settings_file::Loaded, Report> {
     match places(data_dir) {
         Ok(places) => FileSettings::new(&places.settings(), &places.lock()).load(),
-        Err(_) => Ok(Settings::default()),
+        Err(_) => Ok(settings_file::Loaded::default()),
     }
 }
 
@@ -286,7 +326,7 @@ fn answer(
     let mut page = Page::for_stdout();
     match command(&setup.bank, &mut page) {
         Err(sentence) => wrong_use(&sentence),
-        Ok(Outcome::Fine) if setup.troubles.iter().any(|it| named.contains(&it.path)) => {
+        Ok(Outcome::Fine) if setup.troubles.iter().any(|it| it.is_left_out() && named.contains(&it.path)) => {
             done(&page, Outcome::Problems)
         }
         Ok(outcome) => done(&page, outcome),
@@ -324,12 +364,21 @@ fn wrong_use(sentence: &str) -> Command {
     Command::Done(Outcome::WrongUse.into())
 }
 
-/// Tells what is wrong with files on standard error; fine where nothing is.
+/// Reports each on standard error.
+fn complain_of_all<T: Display>(all: impl IntoIterator<Item = T>) {
+    for one in all {
+        complain(&format!("{one}\n"));
+    }
+}
+
+/// Says what is wrong with files on standard error; fine where there is no error among it.
 fn complain_of<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Outcome {
     let mut outcome = Outcome::Fine;
     for report in reports {
         complain(&format!("{report}\n"));
-        outcome = Outcome::Problems;
+        if report.level() == Level::Error {
+            outcome = Outcome::Problems;
+        }
     }
     outcome
 }

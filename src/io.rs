@@ -1,5 +1,6 @@
 //! What touches the world: files, the clock, the terminal.
 
+pub mod backup;
 pub mod clock;
 pub mod companies;
 pub mod content;
@@ -19,4 +20,5 @@ pub mod shelf;
 pub mod stories;
 pub mod terminal;
 mod value;
+pub mod weights;
 pub mod workbench;

@@ -2,27 +2,31 @@
 
 use std::io;
 use std::process::ExitCode;
-use std::sync::mpsc;
 
 use starl::app::model::{Model, Msg, Opening};
 use starl::cli::{self, Command, Setup};
 use starl::domain::clean::clean;
+use starl::io::backup::BackedUp;
 use starl::io::clock::{Clock, SystemClock};
 use starl::io::companies::{FileCompanies, LoadedCompanies};
 use starl::io::desk::TerminalDesk;
 use starl::io::device;
 use starl::io::drill::{DrillFile, DrillStore, MemoryDrill};
 use starl::io::gate::Gate;
-use starl::io::journal::{BackedUp, FileJournal};
+use starl::io::journal::FileJournal;
 use starl::io::paths::Paths;
 use starl::io::settings::FileSettings;
 use starl::io::stories::{FileStories, LoadedStories};
+use starl::io::weights::BackgroundFitter;
 use starl::io::workbench::FileWorkbench;
 use starl::io::{input, terminal};
 use starl::runtime::{World, run, show};
 
 fn main() -> ExitCode {
     terminal::tell_of_panics();
+    if let Err(why) = input::outlive_file_limit() {
+        return cli::fail(&format!("The system takes no handler for a signal: {why}."));
+    }
     let (setup, opening) = match cli::run() {
         Command::Done(code) => return code,
         Command::App(setup) => (setup, None),
@@ -40,12 +44,12 @@ fn main() -> ExitCode {
 fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     let clock = SystemClock::new();
     let paths = Paths::resolve(setup.data_dir.as_deref(), |name| std::env::var_os(name)).map_err(sentence)?;
-    let (sender, inputs) = mpsc::channel();
+    let (inlet, inputs) = input::queue();
     let gate = Gate::default();
     // Before the terminal is claimed: a signal in between would leave it as it is then.
-    input::read_signals(sender.clone(), gate.clone()).map_err(sentence)?;
+    input::read_signals(inlet.clone(), gate.clone()).map_err(sentence)?;
     let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
-    let size = claimed.terminal.size().map_err(sentence)?;
+    let size = terminal::drawn(claimed.terminal.size().map_err(sentence)?);
     let mut model = Model::new(setup.bank, Vec::new(), size, clock.now());
     show(&mut claimed.terminal, &model).map_err(lost)?;
 
@@ -58,19 +62,21 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     let journal = FileJournal::new(&paths.journal(), &paths.lock(), &device.id);
     let mut drills = claim_drill(&paths, &mut troubles);
     // There are names of files in them.
-    model.troubles = troubles.iter().map(|told| clean(told).into_owned()).collect();
-    input::read_events(sender, gate.clone());
+    model.known.troubles.at_start = troubles.iter().map(|told| clean(told).into_owned()).collect();
+    let mut fitter = BackgroundFitter::new(&paths.weights(), inlet.clone());
+    input::read_events(inlet, gate.clone());
     let mut world = World {
         clock: &clock,
-        journal: &mut BackedUp::new(journal, &paths.journal(), &paths.backups()),
+        journal: &mut BackedUp::new(journal, &paths),
         settings: &mut FileSettings::new(&paths.settings(), &paths.lock()),
         drills: drills.as_mut(),
         stories: &mut FileStories::new(&paths.stories(), &paths.lock()),
         loaded: &mut LoadedStories::default(),
         companies: &mut FileCompanies::new(&paths.companies(), &paths.lock()),
         pages: &mut LoadedCompanies::default(),
+        fitter: &mut fitter,
         workbench: &mut FileWorkbench::new(&paths.drafts()),
-        desk: &mut TerminalDesk,
+        desk: &mut TerminalDesk::from_env(|name| std::env::var_os(name)),
     };
     let first = opening.map(Msg::Begin);
     let ended = run(&mut claimed.terminal, &mut model, first, &inputs, &gate, &mut world);

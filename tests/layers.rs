@@ -94,5 +94,6 @@ fn memory_alone_knows_the_crate_behind_it() {
     let names_it = |text: &str| text.contains("fsrs::") || text.contains("use fsrs");
     let users: Vec<_> =
         sources().into_iter().filter(|(_, text)| names_it(text)).map(|(name, _)| name).collect();
-    assert_eq!(users, ["domain/memory/fit.rs", "domain/memory/tests.rs"]);
+    assert!(!users.is_empty());
+    assert!(users.iter().all(|name| name.starts_with("domain/memory")), "{users:?}");
 }

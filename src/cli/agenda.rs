@@ -22,7 +22,7 @@ pub(super) fn agenda(
     json: bool,
     page: &mut Page,
 ) -> Result<Outcome, String> {
-    let History { progress, today, settings } = history;
+    let History { progress, today, settings, outcome } = history;
     let daily = history.daily();
     let memories = Memories::of(progress, *today);
     let known = Known { bank, progress, memories: &memories, stories, day: *today };
@@ -33,7 +33,7 @@ pub(super) fn agenda(
     } else {
         tell(page, &known, daily, &picks);
     }
-    Ok(Outcome::Fine)
+    Ok(*outcome)
 }
 
 fn tell(page: &mut Page, known: &Known<'_>, daily: usize, picks: &[Pick]) {

@@ -16,7 +16,7 @@ use crate::screens::mock::{LONGEST, MOST_QUESTIONS};
 /// Without a command it opens the app: timed drills in which you tell your stories aloud and from memory. The other
 /// commands answer questions about the bank of interview questions without opening a screen.
 #[derive(Debug, Parser)]
-#[command(name = "starl", version, after_help = EXAMPLES)]
+#[command(name = "starl", bin_name = "starl", version, after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// What to do; without it, the app opens
     #[command(subcommand)]
@@ -98,7 +98,8 @@ pub(super) enum Sub {
     /// Check content packs and tell every error with file, line and column
     ///
     /// A pack is a YAML file or a folder of YAML files. It is checked against the built-in pack, the packs given with
-    /// --pack and those before it on the command line.
+    /// --pack and those before it on the command line. Ends with 1 where there is an error; a warning, such as an unknown
+    /// key, and a note do not count.
     Check {
         /// The packs
         #[arg(required = true, value_name = "PACK")]
@@ -127,10 +128,22 @@ pub(super) enum Sub {
     },
     /// Tell where everything is kept
     Paths,
-    /// Log a take that was told elsewhere, or list all takes
+    /// Log a take that was told elsewhere, list all takes, or undo one
     Take {
         #[command(subcommand)]
         deed: TakeDeed,
+    },
+    /// Put a backup into an empty folder, to look at it or to go on from there
+    ///
+    /// Stories, notes, settings and packs come with the journal. Nothing of yours is changed: run starl with --data-dir on
+    /// that folder.
+    Restore {
+        /// The day of the backup; the newest complete one if left out
+        #[arg(value_name = "YYYY-MM-DD", value_parser = day)]
+        day: Option<Day>,
+        /// The folder, empty or not there yet
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
     },
     /// Look for anything wrong with what is kept: damage, conflict copies, open permissions
     ///
@@ -157,6 +170,11 @@ pub(super) enum TakeDeed {
     ///
     /// Prints the id of the entry once it is on disk. Without a rating it does not count as a review.
     Add(TakeArguments),
+    /// Undo a take, however long ago it was saved
+    Undo {
+        /// The id of the take, as take list shows it; last for the newest one
+        id: String,
+    },
     /// List all takes, oldest first, a line each
     List {
         /// Print JSON Lines: one object a line
@@ -311,6 +329,8 @@ Examples:
   starl story check                       what may cost my stories something
   starl take add --question ambiguity-unclear-start --seconds 2:25 --rating 3
                                           log what was told elsewhere
+  starl take undo last                    undo the newest take
+  starl restore --to ~/restored           put the newest backup into a folder of its own
   starl settings set target 2:20          change a setting
 
 Exit codes: 0 fine, 1 problems found, 2 wrong use.";

@@ -87,7 +87,11 @@ fn edit(file: &CompanyFile, companies: &mut FileCompanies, home: &Home, page: &m
     }
     let Source { path, text } = &file.source;
     let edit = Edit { kind: "companies", slug: &file.slug, path, text };
-    let check = |source: &Source| CompanyFile::new(file.slug.clone(), source.clone()).read.map(drop);
+    let check = |source: &Source| {
+        let written = CompanyFile::new(file.slug.clone(), source.clone());
+        let _warned = written.check().is_ok().then(|| complain_of(written.reports()));
+        written.check()
+    };
     edit.run(home, check, |was, to, at| companies.write_text(&file.slug, was, to, at), page)
 }
 

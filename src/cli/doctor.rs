@@ -18,14 +18,14 @@ pub(super) fn doctor(
     now: Timestamp,
     page: &mut Page,
 ) -> Result<Outcome, Failed> {
-    let (mut findings, mut seen) = examine(places);
+    let (mut findings, mut seen) = examine(places, now);
     if fix {
         let time = now.format("%Y-%m-%dT%H-%M-%S").to_string();
         let mended = mend(places, &findings, &time);
         for failed in &mended.failed {
             complain(&format!("{}.\n", clean(failed)));
         }
-        (findings, seen) = examine(places);
+        (findings, seen) = examine(places, now);
         if !json {
             tell_mended(&mended, page);
         }
@@ -36,7 +36,7 @@ pub(super) fn doctor(
     } else {
         tell(&findings, seen, page);
     }
-    Ok(if findings.is_empty() { Outcome::Fine } else { Outcome::Problems })
+    Ok(if findings.iter().all(Finding::is_note) { Outcome::Fine } else { Outcome::Problems })
 }
 
 fn tell_mended(mended: &Mended, page: &mut Page) {
@@ -57,7 +57,7 @@ fn tell(findings: &[Finding], seen: usize, page: &mut Page) {
         let lines = count_of(seen, "damaged line");
         page.line(&format!("{lines} seen before: copies lie in damaged-*.txt beside the journal."));
     }
-    page.line(&match findings.len() {
+    page.line(&match findings.iter().filter(|finding| !finding.is_note()).count() {
         0 => "Everything is as it should be.".to_owned(),
         count => format!("{} found.", count_of(count, "problem")),
     });

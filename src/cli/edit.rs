@@ -60,28 +60,30 @@ impl Edit<'_> {
                 "{path} was left from the last time and is opened again; delete it to begin anew.\n"
             ));
         }
-        draft.edit(&mut editor, check, |was, to| save(was, to, SystemClock::new().now().at))
+        let clock = SystemClock::new();
+        draft.edit(&mut editor, &clock, check, |was, to| save(was, to, clock.now().at))
     }
 
     fn tell(&self, edited: &Edited, page: &mut Page) -> Outcome {
-        let path = shown(self.path);
         match edited {
-            Edited::Unchanged => {
+            Edited::Unchanged => page.line("Nothing was changed."),
+            Edited::AtOnce(copy) => {
                 page.line("Nothing was changed.");
-                Outcome::Fine
-            }
-            Edited::Saved(Saved::Whole) => {
-                page.line(&format!("Saved in {path}."));
-                Outcome::Fine
-            }
-            Edited::Saved(Saved::Beside(beside)) => {
-                let beside = shown(beside);
                 complain(&format!(
-                    "{path} was changed elsewhere meanwhile and was left alone; what you wrote is saved in {beside}\n"
+                    "Does your editor wait until you close the file? For example: EDITOR=\"code --wait\". The copy {} \
+                     stays; what is still written there is offered when you edit this again.\n",
+                    shown(copy)
                 ));
-                Outcome::Problems
             }
+            Edited::Saved(saved) => match saved.elsewhere() {
+                None => page.line(&format!("Saved in {}.", shown(self.path))),
+                Some(why) => {
+                    complain(&format!("{}: {why}\n", shown(self.path)));
+                    return Outcome::Problems;
+                }
+            },
         }
+        Outcome::Fine
     }
 }
 

@@ -1,12 +1,12 @@
 //! `starl settings`: one setting or all, told or changed.
 
 use crate::cli::page::Page;
-use crate::cli::{Failed, Outcome};
+use crate::cli::{Failed, Outcome, complain_of};
 use crate::domain::clean::clean;
 use crate::domain::nearest::nearest;
 use crate::domain::settings::{Change, Setting, Settings};
 use crate::io::paths::Paths;
-use crate::io::settings::{FileSettings, SettingsError, SettingsStore};
+use crate::io::settings::{FileSettings, Loaded, SettingsError, SettingsStore};
 
 /// Tells the value of one setting, or a line for each, as the file would have it.
 pub(super) fn get(places: &Paths, key: Option<&str>, page: &mut Page) -> Result<Outcome, Failed> {
@@ -49,8 +49,12 @@ fn file(places: &Paths) -> FileSettings {
     FileSettings::new(&places.settings(), &places.lock())
 }
 
+/// The settings; what of the file cannot be used is said on standard error.
 fn load(places: &Paths) -> Result<Settings, Failed> {
-    file(places).load().map_err(|report| Failed::Problem(report.to_string()))
+    let Loaded { settings, reports } =
+        file(places).load().map_err(|report| Failed::Problem(report.to_string()))?;
+    complain_of(&reports);
+    Ok(settings)
 }
 
 fn setting(key: &str) -> Result<Setting, Failed> {

@@ -41,7 +41,7 @@ pub(super) fn sheet(
         notes(company, page);
     }
     next_times(home, bank, page);
-    Ok(outcome)
+    Ok(outcome.and(home.history.outcome))
 }
 
 fn head(company: Option<&Company>, home: &Home, page: &mut Page) {

@@ -29,11 +29,11 @@ pub(super) fn show(
         let views: Vec<ItemView<'_>> =
             items.iter().map(|item| ItemView::new(bank, *item, &history)).collect();
         print(page, &views)?;
-    } else {
-        for item in items {
-            page.gap();
-            show_item(page, bank, item);
-        }
+        return Ok(history.outcome);
+    }
+    for item in items {
+        page.gap();
+        show_item(page, bank, item);
     }
     Ok(Outcome::Fine)
 }

@@ -8,7 +8,7 @@ use crate::domain::bank::{AskGroup, AskQuestion, Bank, Competency, ContextRow, R
 use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::item::Item;
-use crate::domain::memory::{Memories, Review};
+use crate::domain::memory::{Memories, Review, Weights};
 use crate::domain::question::{Criterion, Question};
 
 /// An item with its kind and what it hangs on.
@@ -65,15 +65,15 @@ impl<'a> ItemView<'a> {
 /// What is believed of a question, with all that is needed to compute it again.
 #[derive(Serialize)]
 struct MemoryView {
-    stability: f64,
-    difficulty: f64,
+    stability: f32,
+    difficulty: f32,
     /// The chance that it comes to mind on this day.
     retrievability: f64,
     day: Day,
     due: Day,
     reviews: Vec<ReviewView>,
     /// The weights of FSRS-6, from `w0`.
-    weights: Vec<f64>,
+    weights: Weights,
 }
 
 #[derive(Serialize)]
@@ -96,13 +96,13 @@ impl MemoryView {
             kind: review.kind.word(),
         };
         Some(Self {
-            stability: memory.stability,
-            difficulty: memory.difficulty,
+            stability: memory.state.stability,
+            difficulty: memory.state.difficulty,
             retrievability: memory.retrievability(*today),
             day: *today,
             due: memory.due(),
             reviews: memory.reviews.iter().map(review).collect(),
-            weights: memory.weights().numbers().to_vec(),
+            weights: Weights::clone(memory.weights()),
         })
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::progress::Progress;
 /// Tells it. It reads the journal and nothing else, so that a prompt need not wait.
 pub(super) fn status(history: &History, page: &mut Page) -> Outcome {
     page.line(&format!("starl: {}", standing(&history.progress, history.today, history.daily())));
-    Outcome::Fine
+    history.outcome
 }
 
 /// Such as "1 of 3 told today, interview in 9 days".

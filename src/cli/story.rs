@@ -30,7 +30,7 @@ const UNTITLED: &str = "Untitled story";
 pub(super) fn story(command: StorySub, home: &Home, bank: &Bank, page: &mut Page) -> Result<Outcome, String> {
     let mut stories = home.stories();
     match command {
-        StorySub::List { json } => list::list(&stories.load(), home, json, page),
+        StorySub::List { json } => list::list(&stories.load(), home, bank, json, page),
         StorySub::New { title, edit } => Ok(new(&title.join(" "), edit, &mut stories, home, bank, page)),
         StorySub::Show { name, json } => {
             let loaded = stories.load();
@@ -100,6 +100,10 @@ fn edit(file: &StoryFile, stories: &mut FileStories, home: &Home, page: &mut Pag
     }
     let Source { path, text } = &file.source;
     let edit = Edit { kind: "stories", slug: &file.slug, path, text };
-    let check = |source: &Source| StoryFile::new(file.slug.clone(), source.clone()).read.map(drop);
+    let check = |source: &Source| {
+        let written = StoryFile::new(file.slug.clone(), source.clone());
+        let _warned = written.check().is_ok().then(|| complain_of(written.faults()));
+        written.check()
+    };
     edit.run(home, check, |was, to, at| stories.write_text(&file.slug, was, to, at), page)
 }

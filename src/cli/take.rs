@@ -1,25 +1,31 @@
 //! `starl take`: takes that were told elsewhere are logged, and all takes are listed.
 
 mod list;
+mod story;
+mod undo;
 
 use std::io::{self, Read};
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 pub(super) use self::list::list;
+pub(super) use self::undo::undo;
 use crate::cli::arguments::TakeArguments;
-use crate::cli::{Failed, Outcome, complain, print, unknown};
+use crate::cli::{Failed, Outcome, complain, complain_of_all, print, unknown, usable};
 use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
-use crate::domain::journal::codec::LONGEST_LINE;
+use crate::domain::journal::LONGEST_LINE;
 use crate::domain::part::{Part, Parts};
+use crate::domain::progress::Progress;
 use crate::domain::rating::Rating;
-use crate::domain::settings::Settings;
 use crate::domain::take::Take;
+use crate::io::backup::back_up;
 use crate::io::clock::{Clock, SystemClock};
 use crate::io::device;
-use crate::io::journal::{FileJournal, Journal, back_up};
+use crate::io::journal::{FileJournal, Journal, Loaded, look};
 use crate::io::paths::Paths;
 use crate::io::settings::{FileSettings, SettingsStore};
 
@@ -38,24 +44,49 @@ pub(super) struct Spoken {
 /// Where the id cannot be printed the take is taken back: who is told of a failure will try again.
 pub(super) fn add(bank: &Bank, places: &Paths, arguments: TakeArguments) -> Result<Outcome, Failed> {
     let now = SystemClock::new().now().at;
-    let today = settings(places).day(now);
+    let today = today(places, now);
     let day = arguments.day.unwrap_or(today);
     if day > today {
         return Err(Failed::WrongUse(format!("{day} lies ahead; a take is logged after it was told.")));
     }
+    let Loaded { progress, troubles } = look(&places.journal());
     let mut take = take(bank, arguments)?;
+    story::check(take.story.as_ref(), places, &progress)?;
+    take.cold = take.rating.is_some() && progress.is_cold(take.question.as_str(), day);
     let mut journal = journal(places)?;
-    if take.rating.is_some() {
-        take.cold = journal.load().progress.is_cold(take.question.as_str(), day);
-    }
+    complain_of_all(troubles.iter().filter(|trouble| trouble.hides()));
+    warn_of_clock(&progress, now);
     let entry = journal.append(Fact::Take(Box::new(take)), now, day).map_err(problem)?;
     if let Err(why) = print(&format!("{}\n", entry.id)) {
         return Err(take_back(&mut journal, &entry.id, now, day, &why));
     }
-    if let Err(why) = back_up(&places.journal(), &places.backups(), today) {
-        complain(&format!("The take is saved, but {why}.\n"));
-    }
+    copy("The take is saved", places, today);
     Ok(Outcome::Fine)
+}
+
+/// Today, by the start hour in the settings.
+fn today(places: &Paths, now: Timestamp) -> Day {
+    usable(FileSettings::new(&places.settings(), &places.lock()).load()).day(now)
+}
+
+/// Makes the copies of today. That they are not complete costs nothing of what was done.
+fn copy(done: &str, places: &Paths, today: Day) {
+    if let Err(why) = back_up(places, today) {
+        complain(&format!("{done}, but {why}.\n"));
+    }
+}
+
+/// Says where the clock is over a day behind what was saved before: one of the two is wrong.
+fn warn_of_clock(progress: &Progress, now: Timestamp) {
+    let last = progress.takes().map(|take| take.at).max();
+    if let Some(last) = last.filter(|last| *last - now > TimeDelta::days(1)) {
+        complain(&format!(
+            "The clock says {}, but there is a take of {}. The new take is saved all the same; set the clock, or undo \
+             the other one with starl take undo.\n",
+            now.date_naive(),
+            last.date_naive()
+        ));
+    }
 }
 
 fn take(bank: &Bank, arguments: TakeArguments) -> Result<Take, Failed> {
@@ -89,15 +120,6 @@ fn read_note() -> Result<String, Failed> {
             Err(Failed::Problem(format!("Not saved: the note cannot be read from standard input: {why}.")))
         }
     }
-}
-
-/// The settings; where their file has a fault, that is told, and the usual ones hold.
-fn settings(places: &Paths) -> Settings {
-    let read = FileSettings::new(&places.settings(), &places.lock()).load();
-    read.unwrap_or_else(|report| {
-        complain(&format!("{report}\n"));
-        Settings::default()
-    })
 }
 
 fn journal(places: &Paths) -> Result<FileJournal, Failed> {
@@ -135,6 +157,11 @@ pub(super) fn spoken(text: &str) -> Result<Spoken, String> {
         }
         _ => return Err("give one time, or five with commas between them".to_owned()),
     };
+    if spoken.total.is_zero() {
+        let form =
+            "give one time, as in 2:25, or five with commas, as in 20,15,1:20,20,- where one was left out";
+        return Err(format!("a take is at least a second long: {form}"));
+    }
     if spoken.total.as_secs() > LONGEST {
         return Err("a take is no longer than a day".to_owned());
     }
@@ -185,7 +212,7 @@ mod tests {
         let whole = |total| Some((vec![None; 5], total));
         assert_eq!(seconds("145"), whole(145));
         assert_eq!(seconds("2:25"), whole(145));
-        assert_eq!(seconds("0"), whole(0));
+        assert_eq!(seconds("1"), whole(1));
         assert_eq!(seconds("86400"), whole(86_400));
         let parts = [20, 15, 80, 20, 10].map(Some).to_vec();
         assert_eq!(seconds("20,15,1:20,20,10"), Some((parts, 145)));
@@ -208,6 +235,10 @@ mod tests {
             "1,2,3,4,5,6",
             ",,,,",
             "86401",
+            "0",
+            "0:00",
+            "0,0,0,0,0",
+            "-,-,-,-,-",
             "4294967296",
             "x",
         ] {

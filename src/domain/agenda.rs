@@ -14,7 +14,7 @@ mod fill;
 pub mod outlook;
 pub mod reason;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 pub use self::outlook::Outlook;
 pub use self::reason::Reason;
@@ -71,8 +71,6 @@ pub struct Wish {
     pub theme: Option<Id>,
     /// Raise the floor: the lowest recall first, instead of the largest gain.
     pub raise_floor: bool,
-    /// How much more than others a question matters; 1 where nothing is said.
-    pub importance: HashMap<Id, f64>,
 }
 
 /// What the agenda works towards.

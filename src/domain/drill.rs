@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::day::{Moment, Timestamp};
 use crate::domain::id::Id;
 use crate::domain::part::{Part, Parts};
-use crate::domain::stopwatch::Stopwatch;
+use crate::domain::stopwatch::{Stopwatch, bounded};
 
 /// After the last part has ended, a press within this time does nothing: a double press finishes nothing.
 pub const DOUBLE_PRESS: Duration = Duration::from_secs(1);
@@ -68,9 +68,10 @@ pub struct Drill {
     watch: Stopwatch,
     marks: Vec<Mark>,
     /// Time spoken when the take was finished.
+    #[serde(deserialize_with = "bounded")]
     finished: Option<Duration>,
     /// Time spent on interruptions that have ended: it belongs to no part.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "bounded")]
     detour: Duration,
     /// Since when an interruption lasts, on the monotonic clock.
     #[serde(skip)]
@@ -92,6 +93,7 @@ struct Mark {
     /// Told, or skipped.
     told: bool,
     /// Time spoken when the part ended.
+    #[serde(deserialize_with = "bounded")]
     at: Duration,
 }
 
@@ -310,10 +312,11 @@ impl Drill {
         due
     }
 
-    /// How long until the clock shows another second; `None` while it stands still.
+    /// How long until the clock, or that of an interruption, shows another second; `None` while it stands still.
     pub fn next_second(&self, now: Duration) -> Option<Duration> {
-        let left = 1_000_000_000 - self.spoken(now).subsec_nanos();
-        self.runs().then(|| Duration::from_nanos(left.into()))
+        let shown = if self.is_interrupted() { self.detour(now) } else { self.spoken(now) };
+        let left = 1_000_000_000 - shown.subsec_nanos();
+        (self.runs() || self.is_interrupted()).then(|| Duration::from_nanos(left.into()))
     }
 
     /// The drill as it is kept on disk: its clock set down, so that another process can take it up, paused.

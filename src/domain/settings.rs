@@ -2,68 +2,18 @@
 
 mod clash;
 mod clock_view;
-mod setting;
+mod table;
+mod written;
 
 use std::time::Duration;
 
 pub use self::clash::Clash;
 pub use self::clock_view::ClockView;
-pub use self::setting::Setting;
+pub use self::table::{Setting, Settings};
 use crate::domain::day::{Day, Timestamp, practice_day};
 use crate::domain::pace::Pace;
-use crate::domain::part::{Part, Parts};
-
-/// Everything that can be set. What is not set has its default.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
-    /// How many drills make a day, 1 to 12.
-    pub drills_a_day: usize,
-    /// The hour at which a practice day begins, local time, 0 to 23.
-    pub start_hour: u32,
-    /// Words spoken in a minute, 100 to 190.
-    pub words_a_minute: u32,
-    /// The length to aim at; it lies in the band.
-    pub target: Duration,
-    /// The band begins: long enough.
-    pub band_from: Duration,
-    /// Time to come to an end; between the two ends of the band.
-    pub wrap_up: Duration,
-    /// The band ends: too long from here on.
-    pub band_to: Duration,
-    /// The share of each part, in per cent of the target, each at least 1; together 100.
-    pub shares: Parts<u32>,
-    /// Whether the bell rings at the three marks.
-    pub bell: bool,
-    /// Whether the first line is lit for a second at the three marks.
-    pub flash: bool,
-    /// Whether the lowest recall comes first, instead of what gains most.
-    pub raise_floor: bool,
-    /// Whether a mock interview interrupts once inside an Action.
-    pub interruption: bool,
-    /// How much of the clock is shown until the user changes it for the time being.
-    pub clock_view: ClockView,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        let pace = Pace::default();
-        Self {
-            drills_a_day: 3,
-            start_hour: 4,
-            words_a_minute: 140,
-            target: pace.target,
-            band_from: pace.from,
-            wrap_up: pace.wrap_up,
-            band_to: pace.to,
-            shares: pace.shares,
-            bell: true,
-            flash: false,
-            raise_floor: false,
-            interruption: false,
-            clock_view: ClockView::default(),
-        }
-    }
-}
+use crate::domain::part::Part;
+use crate::domain::settings::table::Field;
 
 /// One setting and what it is set to, as a number: seconds, per cent, 0 and 1 for off and on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,44 +49,28 @@ impl Settings {
 
     /// What a setting is set to, as a number.
     pub fn number(&self, setting: Setting) -> u32 {
-        let seconds = |time: Duration| time.as_secs() as u32;
-        match setting {
-            Setting::DrillsADay => self.drills_a_day as u32,
-            Setting::StartHour => self.start_hour,
-            Setting::WordsAMinute => self.words_a_minute,
-            Setting::Target => seconds(self.target),
-            Setting::BandFrom => seconds(self.band_from),
-            Setting::WrapUp => seconds(self.wrap_up),
-            Setting::BandTo => seconds(self.band_to),
-            Setting::Share(part) => self.shares[part],
-            Setting::Bell => self.bell.into(),
-            Setting::Flash => self.flash.into(),
-            Setting::RaiseFloor => self.raise_floor.into(),
-            Setting::Interruption => self.interruption.into(),
-            Setting::ClockView => self.clock_view as u32,
+        let mut settings = self.clone();
+        match setting.row().field {
+            Field::Count(of) => *of(&mut settings) as u32,
+            Field::Hour(of) | Field::Words(of) => *of(&mut settings),
+            Field::Time(of) => of(&mut settings).as_secs() as u32,
+            Field::Share(part) => self.shares[part],
+            Field::Switch(of) => (*of(&mut settings)).into(),
+            Field::View(of) => *of(&mut settings) as u32,
         }
     }
 
     /// Sets without a look at anything else; a number out of range becomes the nearest one that is allowed.
     pub fn put(&mut self, Change { setting, to }: Change) {
-        let number = to.clamp(*setting.range().start(), *setting.range().end());
-        let time = Duration::from_secs(number.into());
-        match setting {
-            Setting::DrillsADay => self.drills_a_day = number as usize,
-            Setting::StartHour => self.start_hour = number,
-            Setting::WordsAMinute => self.words_a_minute = number,
-            Setting::Target => self.target = time,
-            Setting::BandFrom => self.band_from = time,
-            Setting::WrapUp => self.wrap_up = time,
-            Setting::BandTo => self.band_to = time,
-            Setting::Share(part) => self.shares[part] = number,
-            Setting::Bell => self.bell = number > 0,
-            Setting::Flash => self.flash = number > 0,
-            Setting::RaiseFloor => self.raise_floor = number > 0,
-            Setting::Interruption => self.interruption = number > 0,
-            Setting::ClockView => {
-                self.clock_view = ClockView::ALL.get(number as usize).copied().unwrap_or_default();
-            }
+        let row = setting.row();
+        let number = to.clamp(*row.range.start(), *row.range.end());
+        match row.field {
+            Field::Count(of) => *of(self) = number as usize,
+            Field::Hour(of) | Field::Words(of) => *of(self) = number,
+            Field::Time(of) => *of(self) = Duration::from_secs(number.into()),
+            Field::Share(part) => self.shares[part] = number,
+            Field::Switch(of) => *of(self) = number > 0,
+            Field::View(of) => *of(self) = ClockView::ALL.get(number as usize).copied().unwrap_or_default(),
         }
     }
 

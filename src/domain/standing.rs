@@ -49,6 +49,8 @@ pub struct Standing {
     pub stock: Option<Stock>,
     /// The stories against the competencies.
     pub cover: Cover,
+    /// The fewest stories that show as much, by number, rising.
+    pub fewest: Vec<usize>,
     /// What all stories together lack, with a question each.
     pub lacks: Vec<BankFinding>,
 }
@@ -117,6 +119,7 @@ impl Standing {
             stories_told: library::told(progress, pace),
             stock: stock(sources),
             lacks: lacks(sources.library, &cover, day),
+            fewest: cover.smallest_set(),
             cover,
         }
     }
@@ -136,10 +139,11 @@ fn lacks(library: &Library, cover: &Cover, day: Day) -> Vec<BankFinding> {
 
 fn themes_told(bank: &Bank, progress: &Progress, day: Day, pace: &Pace) -> usize {
     let fresh = |take: &Told<'_>| (day - take.day).num_days() < FRESH_DAYS;
-    let speaks = |take: &Told<'_>| take.is_sound() && pace.in_band(take.total);
+    // One that a wrong clock dated ahead does not count yet.
+    let speaks = |take: &Told<'_>| take.day <= day && take.is_sound() && pace.in_band(take.total);
     let takes = progress.takes().rev().take_while(fresh).filter(speaks);
     let themes: HashSet<&Id> =
-        takes.filter_map(|take| bank.question(take.question).map(|(theme, _)| &theme.id)).collect();
+        takes.filter_map(|take| bank.question(&take.question).map(|(theme, _)| &theme.id)).collect();
     themes.len()
 }
 

@@ -2,12 +2,31 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// The longest time that is read from disk, a hundred years: sums of such times can't overflow.
+const LONGEST: Duration = Duration::from_hours(100 * 366 * 24);
+
+/// Reads a time, or one that may be missing, of at most a hundred years: a file can hold any number.
+pub(super) fn bounded<'de, D, T>(from: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Copy + Into<Option<Duration>>,
+{
+    let time = T::deserialize(from)?;
+    if time.into().is_some_and(|time| time > LONGEST) {
+        return Err(D::Error::custom("a time is longer than a hundred years"));
+    }
+    Ok(time)
+}
 
 /// Adds up time that runs and time that is paused. All readings are of the same monotonic clock, handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stopwatch {
+    #[serde(deserialize_with = "bounded")]
     ran: Duration,
+    #[serde(deserialize_with = "bounded")]
     paused: Duration,
     hand: Hand,
 }

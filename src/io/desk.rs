@@ -1,14 +1,16 @@
 //! What a terminal offers beside cells and keys: the clipboard, the bell, and the shell behind it.
 
+use std::ffi::OsString;
+
 use crate::io::terminal;
 
 /// A clipboard, a bell and a shell.
 pub trait Desk {
-    /// Puts a text on the clipboard.
+    /// Puts a text on the clipboard. The first time, there may be something to know about this terminal, in a sentence.
     ///
     /// # Errors
     /// A sentence that says why not.
-    fn copy(&mut self, text: &str) -> Result<(), String>;
+    fn copy(&mut self, text: &str) -> Result<Option<String>, String>;
 
     /// Rings the bell.
     fn bell(&mut self);
@@ -22,12 +24,24 @@ pub trait Desk {
 }
 
 /// Those of the terminal.
-#[derive(Debug, Clone, Copy)]
-pub struct TerminalDesk;
+#[derive(Debug, Clone)]
+pub struct TerminalDesk {
+    advice: Option<String>,
+}
+
+impl TerminalDesk {
+    /// Those of the terminal that the environment describes.
+    pub fn from_env(env: impl Fn(&str) -> Option<OsString>) -> Self {
+        let in_tmux = env("TMUX").is_some_and(|it| !it.is_empty());
+        let advice = "Sent to tmux, which puts it on the clipboard only after: set -g set-clipboard on";
+        Self { advice: in_tmux.then(|| advice.to_owned()) }
+    }
+}
 
 impl Desk for TerminalDesk {
-    fn copy(&mut self, text: &str) -> Result<(), String> {
-        terminal::copy(text).map_err(|why| format!("The terminal took no text for its clipboard: {why}."))
+    fn copy(&mut self, text: &str) -> Result<Option<String>, String> {
+        terminal::copy(text).map_err(|why| format!("The terminal took no text for its clipboard: {why}."))?;
+        Ok(self.advice.take())
     }
 
     fn bell(&mut self) {

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -66,6 +67,11 @@ fn on_machine(state: &Path, machine: &str) -> io::Result<Device> {
     })
 }
 
+/// The id of this device, if it has one already. Nothing is touched.
+pub fn known_here(state: &Path) -> Option<String> {
+    known(&state.join("device.json"), &fingerprint(state, &machine()))
+}
+
 /// Whether ids are kept there, but none of this folder on this machine.
 pub fn is_copied(state: &Path) -> bool {
     let kept = read(&state.join("device.json"));
@@ -120,15 +126,8 @@ fn machine() -> String {
     ids.map(|id| id.trim().to_owned()).find(|id| !id.is_empty()).unwrap_or_default()
 }
 
-#[cfg(unix)]
 fn directory_number(dir: &Path) -> String {
-    use std::os::unix::fs::MetadataExt;
     fs::metadata(dir).map_or_else(|_| String::new(), |found| found.ino().to_string())
-}
-
-#[cfg(not(unix))]
-fn directory_number(_: &Path) -> String {
-    std::env::var("COMPUTERNAME").unwrap_or_default()
 }
 
 /// FNV-1a: the machine's id itself is nobody's business.
@@ -170,7 +169,6 @@ mod tests {
         );
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_copied_folder_is_another_device_on_the_same_machine_too_and_a_moved_one_is_the_same() {
         let root = tempfile::tempdir().expect("a directory");

@@ -6,6 +6,7 @@ pub mod lock;
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -28,31 +29,26 @@ pub fn create_dir(dir: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn create_one(dir: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.mode(0o700);
     match builder.create(dir) {
         // Another instance was quicker.
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => Ok(()),
-        other => other,
+        other => other.map_err(|why| explained(dir, why)),
     }
 }
 
-/// Puts a directory's entries on disk, where the system can do that; elsewhere it does nothing.
+/// Puts a directory's entries on disk, where the file system can do that; elsewhere it does nothing.
 pub fn sync_dir(dir: &Path) -> io::Result<()> {
-    open_dir(dir).and_then(sync_opened)
+    open_dir(dir).and_then(|dir| sync_opened(&dir))
 }
 
-/// A directory that can be synced, where the system has such a thing.
-fn open_dir(dir: &Path) -> io::Result<Option<File>> {
-    if !cfg!(unix) {
-        return Ok(None);
-    }
-    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
-    File::open(dir).map(Some)
+/// A directory that can be synced.
+fn open_dir(dir: &Path) -> io::Result<File> {
+    File::open(if dir.as_os_str().is_empty() { Path::new(".") } else { dir })
 }
 
-fn sync_opened(dir: Option<File>) -> io::Result<()> {
-    match dir.map_or(Ok(()), |dir| dir.sync_all()) {
+fn sync_opened(dir: &File) -> io::Result<()> {
+    match dir.sync_all() {
         Err(why) if is_unsupported(&why) => Ok(()),
         other => other,
     }
@@ -61,7 +57,34 @@ fn sync_opened(dir: Option<File>) -> io::Result<()> {
 /// Whether a file system keeps directories on disk only in its own time.
 pub fn lacks_dir_sync(dir: &Path) -> bool {
     let synced = File::open(dir).and_then(|dir| dir.sync_all());
-    cfg!(unix) && synced.is_err_and(|why| is_unsupported(&why))
+    synced.is_err_and(|why| is_unsupported(&why))
+}
+
+/// Passes where a path leads to nothing because nothing was ever put there; an error that hides what may be there stays
+/// one, and so does a link on the way that leads to nothing.
+pub fn unless_absent(path: &Path, why: io::Error) -> io::Result<()> {
+    let why = explained(path, why);
+    if why.kind() == io::ErrorKind::NotFound && why.get_ref().is_none() { Ok(()) } else { Err(why) }
+}
+
+/// Names the link that leads to nothing, where one is why nothing was found.
+fn explained(path: &Path, why: io::Error) -> io::Error {
+    let dangling = |path: &&Path| fs::read_link(path).is_ok() && fs::metadata(path).is_err();
+    match path.ancestors().find(dangling) {
+        Some(link) if matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists) => {
+            io::Error::new(why.kind(), format!("the link {} leads to nothing", link.display()))
+        }
+        _ => why,
+    }
+}
+
+/// Opens a directory to the user alone.
+pub fn make_private(dir: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    fs::set_permissions(dir, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    #[cfg(not(unix))]
+    let _ = dir;
+    Ok(())
 }
 
 /// Whether a file system said that it does not do this at all.
@@ -73,8 +96,7 @@ fn is_unsupported(why: &io::Error) -> bool {
 /// Options that create a file for the user alone.
 pub fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.mode(0o600);
     options
 }
 
@@ -94,7 +116,7 @@ fn irregular() -> io::Error {
 /// Opens a regular file, and nothing else.
 pub fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
     refuse_irregular(path)?;
-    let file = options.open(path)?;
+    let file = options.open(path).map_err(|why| explained(path, why))?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(irregular()) }
 }
 
@@ -117,7 +139,7 @@ pub fn replace_if(path: &Path, bytes: &[u8], holds: impl FnOnce() -> io::Result<
         return Ok(false);
     }
     temporary.persist(path).map_err(|fault| fault.error)?;
-    sync_replaced(folder)?;
+    sync_replaced(&folder)?;
     Ok(true)
 }
 
@@ -134,8 +156,14 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> io::Result<bool> {
         Err(fault) => fault.file.persist(path).map_err(|fault| fault.error)?,
         Ok(file) => file,
     };
-    sync_replaced(folder)?;
+    sync_replaced(&folder)?;
     Ok(true)
+}
+
+/// Tries whether a file can be put into a directory and synced. Nothing of it stays.
+pub fn try_in(dir: &Path) -> io::Result<()> {
+    temporary(dir, b"starl\n")?.close()?;
+    sync_dir(dir)
 }
 
 /// Bytes on disk under a name that nobody looks for; it goes when it is dropped.
@@ -152,7 +180,7 @@ fn temporary(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 struct Unsynced(io::Error);
 
 /// Syncs the folder in which a file has got its name; where that fails, the file is there all the same.
-fn sync_replaced(folder: Option<File>) -> io::Result<()> {
+fn sync_replaced(folder: &File) -> io::Result<()> {
     sync_opened(folder).map_err(|why| io::Error::new(why.kind(), Unsynced(why)))
 }
 
@@ -177,7 +205,6 @@ mod tests {
 
     use super::{Unsynced, create_dir, create_file, is_written, open, private, replace, replace_if};
 
-    #[cfg(unix)]
     fn mode(path: &Path) -> u32 {
         use std::os::unix::fs::PermissionsExt;
         fs::metadata(path).expect("it is there").permissions().mode() & 0o777
@@ -189,7 +216,6 @@ mod tests {
         let dir = root.path().join("a/b");
         assert_eq!(create_dir(&dir).expect("made"), [root.path().join("a"), dir.clone()]);
         assert!(create_dir(&dir).expect("there").is_empty());
-        #[cfg(unix)]
         assert_eq!((mode(&root.path().join("a")), mode(&dir)), (0o700, 0o700));
     }
 
@@ -208,7 +234,6 @@ mod tests {
         replace(&path, b"two").expect("written");
         assert_eq!(fs::read(&path).expect("read"), b"two");
         assert_eq!(fs::read_dir(root.path()).expect("listed").count(), 1);
-        #[cfg(unix)]
         assert_eq!(mode(&path), 0o600);
     }
 

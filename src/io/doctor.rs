@@ -1,8 +1,11 @@
 //! A close look at everything that is kept, and what can be mended without losing a byte.
 
+mod backups;
 mod look;
 mod mend;
+mod places;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 pub use self::look::examine;
@@ -35,13 +38,18 @@ pub enum Finding {
         /// What kind of thing, in one word.
         kind: &'static str,
         /// What is wrong with it.
-        sentence: &'static str,
+        sentence: Cow<'static, str>,
     },
 }
 
 impl Finding {
-    fn other(path: &Path, kind: &'static str, sentence: &'static str) -> Self {
-        Self::Other { path: path.to_owned(), kind, sentence }
+    fn other(path: &Path, kind: &'static str, sentence: impl Into<Cow<'static, str>>) -> Self {
+        Self::Other { path: path.to_owned(), kind, sentence: sentence.into() }
+    }
+
+    /// Whether it is good to know, but nothing is wrong.
+    pub fn is_note(&self) -> bool {
+        matches!(self, Self::Other { kind: "copied", .. })
     }
 
     /// What kind of thing it is, in one word: for other programs.

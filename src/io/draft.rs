@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use crate::domain::clean::clean;
 use crate::domain::id::Id;
+use crate::io::clock::Clock;
 use crate::io::content::Report;
 use crate::io::content::source::{Source, decode, read_bytes};
 use crate::io::disk;
@@ -20,11 +21,17 @@ use crate::io::shelf::{Saved, ShelfError};
 /// How long the lock of a draft is waited for: a program that is just being started may hold on to it for a moment.
 const PATIENCE: Duration = Duration::from_millis(200);
 
+/// An editor that ends sooner than this without a change may not have waited for its user: what was started may be a
+/// window that is still open.
+const AT_ONCE: Duration = Duration::from_secs(1);
+
 /// What became of an editing.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Edited {
     /// The text is what it was.
     Unchanged,
+    /// The text is what it was, and the editor ended at once: this copy stays, for it may be open still.
+    AtOnce(PathBuf),
     /// It is on disk.
     Saved(Saved),
 }
@@ -208,16 +215,27 @@ impl Draft {
     pub fn edit(
         self,
         editor: &mut dyn Editor,
+        clock: &dyn Clock,
         check: impl FnOnce(&Source) -> Result<(), Vec<Report>>,
         save: impl FnOnce(&str, &str) -> Result<Saved, ShelfError>,
     ) -> Result<Edited, DraftError> {
+        let opened = clock.now().elapsed;
         let ended = editor.edit(&self.path);
+        let is_at_once = clock.now().elapsed.saturating_sub(opened) < AT_ONCE;
         let read = self.read();
         let untouched = read.as_ref().is_ok_and(|source| source.text == self.was);
         let removed = fs::symlink_metadata(&self.path).is_err();
         if let Err(why) = ended {
-            let draft = if untouched || removed { self.drop_it() } else { Some(self.path) };
+            let draft = match why {
+                // It may be open still, and written later.
+                EditorError::Asked => Some(self.path).filter(|_| !untouched),
+                _ if untouched || removed => self.drop_it(),
+                _ => Some(self.path),
+            };
             return Err(DraftError::Editor { why, draft });
+        }
+        if untouched && is_at_once {
+            return Ok(Edited::AtOnce(self.path));
         }
         if untouched {
             self.drop_it();

@@ -152,8 +152,8 @@ fn fault(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> DrillError {
 
 fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let file = match disk::open(path, disk::private().read(true)) {
-        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
-        other => other?,
+        Err(why) => return disk::unless_absent(path, why).map(|()| None),
+        Ok(file) => file,
     };
     let mut text = Vec::new();
     file.take(LARGEST + 1).read_to_end(&mut text)?;

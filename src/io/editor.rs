@@ -1,5 +1,8 @@
 //! The user's editor: found in the environment, run directly and never by a shell.
 
+#[cfg(unix)]
+mod wait;
+
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
@@ -26,16 +29,28 @@ pub enum EditorError {
         why: &'static str,
     },
     /// It does not start.
-    #[error("the editor {program} does not start: {why}; VISUAL and EDITOR say which one is run")]
+    #[error("the editor {program} does not start: {why}; {}", advice(program))]
     Start {
         /// The program.
         program: String,
         /// The cause.
         why: io::Error,
     },
+    /// This program was asked to end, or its terminal is gone: the editor was not waited for any longer.
+    #[error("starl was asked to end while the editor was open")]
+    Asked,
     /// It ended, but not well.
     #[error("the editor ended with {0}, which means that nothing is to be changed")]
     Refused(String),
+}
+
+/// What to look at where an editor doesn't start.
+fn advice(program: &str) -> &'static str {
+    if program.contains(['$', '`']) || program.starts_with('~') {
+        "of what a shell would expand in VISUAL and EDITOR only ~/ is: write the path out"
+    } else {
+        "VISUAL and EDITOR say which one is run"
+    }
 }
 
 /// Something that lets a person edit a file.
@@ -63,10 +78,12 @@ impl SystemEditor {
             let Some(command) = env(variable).filter(|command| !command.is_empty()) else { continue };
             let shown = clean(&command.to_string_lossy()).into_owned();
             let odd = |why| EditorError::Odd { variable, command: shown, why };
-            return match command.to_str().ok_or("it is not UTF-8").and_then(split) {
-                Ok(words) if words.first().is_none_or(String::is_empty) => Err(odd("it names no program")),
-                Ok(words) => Ok(Self { words }),
-                Err(why) => Err(odd(why)),
+            let Some(command) = command.to_str() else { return Err(odd("it is not UTF-8")) };
+            let home = env("HOME").and_then(|home| home.into_string().ok()).filter(|home| !home.is_empty());
+            return match split(command, home.as_deref()) {
+                Some(words) if words.first().is_none_or(String::is_empty) => Err(odd("it names no program")),
+                Some(words) => Ok(Self { words }),
+                None => Err(odd("a quote is not closed, or it ends with a backslash")),
             };
         }
         Err(EditorError::Unset)
@@ -76,11 +93,22 @@ impl SystemEditor {
 impl Editor for SystemEditor {
     fn edit(&mut self, path: &Path) -> Result<(), EditorError> {
         let (program, arguments) = self.words.split_first().ok_or(EditorError::Unset)?;
-        let status = Command::new(program).args(arguments).arg(path).status();
+        let status = run(Command::new(program).args(arguments).arg(path));
         let program = || clean(program).into_owned();
-        let status = status.map_err(|why| EditorError::Start { program: program(), why })?;
-        if status.success() { Ok(()) } else { Err(EditorError::Refused(ending(status))) }
+        match status.map_err(|why| EditorError::Start { program: program(), why })? {
+            None => Err(EditorError::Asked),
+            Some(status) if status.success() => Ok(()),
+            Some(status) => Err(EditorError::Refused(ending(status))),
+        }
     }
+}
+
+#[cfg(unix)]
+use self::wait::run;
+
+#[cfg(not(unix))]
+fn run(command: &mut Command) -> io::Result<Option<ExitStatus>> {
+    command.status().map(Some)
 }
 
 /// How a program ended that did not end well.
@@ -92,60 +120,26 @@ fn ending(status: ExitStatus) -> String {
     status.code().map_or_else(|| "no exit code".to_owned(), |code| format!("exit code {code}"))
 }
 
-/// The words of a command as a POSIX shell splits them: quotes and backslashes count, nothing is expanded.
-fn split(command: &str) -> Result<Vec<String>, &'static str> {
-    let (mut words, mut word) = (Vec::new(), None::<String>);
-    let mut letters = command.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            ' ' | '\t' | '\n' => words.extend(word.take()),
-            '\'' => single(&mut letters, word.get_or_insert_default())?,
-            '"' => double(&mut letters, word.get_or_insert_default())?,
-            '\\' => match letters.next() {
-                Some('\n') => {}
-                Some(letter) => word.get_or_insert_default().push(letter),
-                None => return Err("it ends with a backslash"),
-            },
-            letter => word.get_or_insert_default().push(letter),
+/// The words of a command as a POSIX shell splits them: quotes and backslashes count. Of what a shell expands, only the
+/// home at the start of a word is: `~` or `~/`. Nothing where a quote is not closed.
+fn split(command: &str, home: Option<&str>) -> Option<Vec<String>> {
+    let mut words = shlex::split(command)?;
+    for word in &mut words {
+        if let (Some(home), Some(rest)) = (home, word.strip_prefix('~'))
+            && (rest.is_empty() || rest.starts_with('/'))
+        {
+            *word = format!("{home}{rest}");
         }
     }
-    words.extend(word);
-    Ok(words)
-}
-
-/// What stands between single quotes, all of it as it is.
-fn single(letters: &mut impl Iterator<Item = char>, word: &mut String) -> Result<(), &'static str> {
-    for letter in letters {
-        if letter == '\'' {
-            return Ok(());
-        }
-        word.push(letter);
-    }
-    Err("a quote is not closed")
-}
-
-/// What stands between double quotes: a backslash counts before a few characters alone.
-fn double(letters: &mut impl Iterator<Item = char>, word: &mut String) -> Result<(), &'static str> {
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' => return Ok(()),
-            '\\' => match letters.next() {
-                Some('\n') => {}
-                Some(letter @ ('$' | '`' | '"' | '\\')) => word.push(letter),
-                Some(letter) => word.extend(['\\', letter]),
-                None => break,
-            },
-            letter => word.push(letter),
-        }
-    }
-    Err("a quote is not closed")
+    Some(words)
 }
 
 #[cfg(test)]
 mod tests {
     use std::ffi::OsString;
+    use std::path::Path;
 
-    use super::{SystemEditor, split};
+    use super::{Editor, SystemEditor, split};
 
     fn named(visual: &str, editor: &str) -> Result<SystemEditor, String> {
         let env = |name: &str| match name {
@@ -157,23 +151,39 @@ mod tests {
     }
 
     #[test]
-    fn words_are_split_as_a_shell_does_and_nothing_is_expanded() {
+    fn words_are_split_as_a_shell_does_and_the_home_alone_is_expanded() {
         for (command, words) in [
             ("vim", vec!["vim"]),
             ("  code\t--wait \n", vec!["code", "--wait"]),
             ("'/My Editor/run' -n", vec!["/My Editor/run", "-n"]),
             (r#""a b"c 'd'\ e"#, vec!["a bc", "d e"]),
             (r#""\$HOME \n \"x\" \\""#, vec![r#"$HOME \n "x" \"#]),
-            ("vim $HOME `ls` ~ *; rm", vec!["vim", "$HOME", "`ls`", "~", "*;", "rm"]),
+            ("vim $HOME `ls` *; rm", vec!["vim", "$HOME", "`ls`", "*;", "rm"]),
             (r"a\'b 'c\'", vec!["a'b", r"c\"]),
             ("vim ''", vec!["vim", ""]),
             ("a\\\nb", vec!["ab"]),
+            ("~/bin/ed -u ~ ~/x", vec!["/home/me/bin/ed", "-u", "/home/me", "/home/me/x"]),
+            ("~ana/ed a~ x~/y", vec!["~ana/ed", "a~", "x~/y"]),
         ] {
-            assert_eq!(split(command).expect(command), words, "{command}");
+            assert_eq!(split(command, Some("/home/me")).expect(command), words, "{command}");
         }
+        assert_eq!(split("~/ed", None).expect("words"), ["~/ed"], "without a home it stays");
         for bad in ["'vim", "\"vim", "vim \\", "\"vim\\"] {
-            assert!(split(bad).is_err(), "{bad}");
+            assert!(split(bad, None).is_none(), "{bad}");
         }
+    }
+
+    #[test]
+    fn what_only_a_shell_would_expand_is_reported_as_that() {
+        let told = |program: &str| {
+            let mut editor = named(program, "").expect("a command");
+            editor.edit(Path::new("/nowhere")).expect_err(program).to_string()
+        };
+        for program in ["$HOME/bin/ed", "`which vim`", "~nobody/ed"] {
+            let told = told(program);
+            assert!(told.contains("does not start") && told.contains("only ~/ is"), "{told}");
+        }
+        assert!(told("no-such-editor").ends_with("VISUAL and EDITOR say which one is run"));
     }
 
     #[test]
@@ -183,7 +193,7 @@ mod tests {
         assert_eq!(words("", "vim"), Ok("vim".to_owned()));
         for (visual, editor, said) in [
             ("", "", "no editor is set; say which one in VISUAL or EDITOR"),
-            ("", "'", "EDITOR is set to ', which cannot be run: a quote is not closed"),
+            ("", "'", "EDITOR is set to ', which cannot be run: a quote is not closed, or"),
             ("  ", "vim", "it names no program"),
             ("\u{1b}'", "", "VISUAL is set to \u{fffd}'"),
         ] {

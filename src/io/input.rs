@@ -1,24 +1,40 @@
 //! What reaches the app from outside: keys, clicks, signals; and the threads that read them.
 
+mod queue;
+
 use std::io;
 #[cfg(unix)]
 use std::slice;
-use std::sync::mpsc::Sender;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::thread;
 
 use crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
+use ratatui::layout::Size;
 #[cfg(unix)]
 use rustix::event::{PollFd, PollFlags, poll};
 #[cfg(unix)]
 use rustix::io::retry_on_intr;
-use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::signal::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
+    SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
+use signal_hook::flag;
 use signal_hook::iterator::Signals;
 
+pub use self::queue::{Inlet, Inputs, queue};
 use crate::io::gate::Gate;
-use crate::io::terminal::{can_stop, stop_as_it_is};
+use crate::io::terminal::{can_stop, drawn, stop_as_it_is};
 use crate::keys::chord::{Chord, Key};
+
+/// The signals that would end the program at once, but for those that say that its own code went wrong (no code can go on
+/// from these) and those that nothing can catch.
+pub const ENDING: [i32; 14] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGIO, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGXCPU,
+];
 
 /// Something from outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +49,7 @@ pub enum Input {
     Paste(String),
     /// The terminal has so many columns and rows now.
     Resize(u16, u16),
-    /// The time asked for has come.
+    /// The time asked for has come, or a thread is done with its work.
     Wake,
     /// The program is told to stop for a while.
     Stop,
@@ -44,21 +60,20 @@ pub enum Input {
 }
 
 /// Reads keys in a thread of its own: crossterm may block in the middle of a sequence, and no clock may wait for it.
-pub fn read_events(sender: Sender<Input>, gate: Gate) {
+pub fn read_events(inlet: Inlet, gate: Gate) {
     #[cfg(unix)]
-    watch_terminal(sender.clone());
+    watch_terminal(inlet.clone());
     thread::spawn(move || {
         loop {
             let read = event::read();
             if gate.pass() {
                 continue;
             }
-            let input = match read {
-                Ok(event) => of_event(event),
-                Err(_) => Some(Input::End),
+            let Ok(event) = read else {
+                inlet.urgent(Input::End);
+                return;
             };
-            let end = input == Some(Input::End);
-            if input.is_some_and(|input| sender.send(input).is_err()) || end {
+            if of_event(event).is_some_and(|input| !inlet.key(input)) {
                 return;
             }
         }
@@ -75,11 +90,11 @@ pub fn nudge() {
 /// Notices that the terminal is gone. crossterm does not: it then reads nothing, again and again without a pause, and
 /// the SIGHUP goes only to the first process of the session, which may be a shell that keeps it to itself.
 #[cfg(unix)]
-fn watch_terminal(sender: Sender<Input>) {
+fn watch_terminal(inlet: Inlet) {
     thread::spawn(move || {
         if hung_up() {
             // Where nobody listens, the program ends already.
-            let _ = sender.send(Input::End);
+            inlet.urgent(Input::End);
         }
     });
 }
@@ -101,8 +116,8 @@ fn hung_up() -> bool {
 ///
 /// # Errors
 /// Where the system refuses to deliver signals.
-pub fn read_signals(sender: Sender<Input>, gate: Gate) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+pub fn read_signals(inlet: Inlet, gate: Gate) -> io::Result<()> {
+    let mut signals = Signals::new(ENDING.into_iter().chain([SIGTSTP, SIGCONT]))?;
     thread::spawn(move || {
         for signal in signals.forever() {
             let is_lent = gate.is_closed();
@@ -110,12 +125,21 @@ pub fn read_signals(sender: Sender<Input>, gate: Gate) -> io::Result<()> {
                 // Where it cannot be stopped, it waits for the other program all the same.
                 let _stopped = stop_as_it_is();
             }
-            if of_signal(signal, is_lent).is_some_and(|input| sender.send(input).is_err()) {
+            if of_signal(signal, is_lent).is_some_and(|input| !inlet.urgent(input)) {
                 return;
             }
         }
     });
     Ok(())
+}
+
+/// Lets a write that a limit on the size of files forbids fail, as on a full disk, instead of ending the program. It is
+/// not ignored altogether, for the user's editor would inherit that.
+///
+/// # Errors
+/// Where the system refuses.
+pub fn outlive_file_limit() -> io::Result<()> {
+    flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
 }
 
 fn of_signal(signal: i32, is_lent: bool) -> Option<Input> {
@@ -132,7 +156,10 @@ fn of_event(event: Event) -> Option<Input> {
         Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Input::Press),
         Event::Mouse(mouse) => click(mouse),
         Event::Paste(text) => Some(Input::Paste(text)),
-        Event::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
+        Event::Resize(columns, rows) => {
+            let size = drawn(Size::new(columns, rows));
+            Some(Input::Resize(size.width, size.height))
+        }
         _ => None,
     }
 }
@@ -174,7 +201,7 @@ fn chord(event: KeyEvent) -> Option<Chord> {
 mod tests {
     use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 
-    use super::{Input, of_signal};
+    use super::{ENDING, Input, of_signal};
 
     #[test]
     fn what_is_typed_at_an_editor_ends_the_editor_alone() {
@@ -184,7 +211,7 @@ mod tests {
         for signal in [SIGTERM, SIGHUP] {
             assert_eq!(of_signal(signal, true), Some(Input::End), "{signal}");
         }
-        for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+        for signal in ENDING {
             assert_eq!(of_signal(signal, false), Some(Input::End), "{signal}");
         }
         assert_eq!(of_signal(SIGCONT, false), Some(Input::GoOn));

@@ -132,6 +132,11 @@ impl Paths {
         self.state.join("drafts")
     }
 
+    /// Weights of the memory model, fitted to the user's own reviews.
+    pub fn weights(&self) -> PathBuf {
+        self.state.join("weights.json")
+    }
+
     /// Copies of the journal, one for each day it changed.
     pub fn backups(&self) -> PathBuf {
         self.data.join("backups")

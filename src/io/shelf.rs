@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::disk::{Disk, Files, Stamp};
 pub use self::memory::MemoryDisk;
-pub use self::name::{find, slug_of};
+pub use self::name::{conflict_advice, find, is_conflict, slug_of};
 use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
 use crate::domain::id::{BadId, Id};
@@ -110,6 +110,25 @@ pub enum Saved {
     Whole,
     /// The file had been changed elsewhere meanwhile and was left alone: the text is in this file beside it.
     Beside(PathBuf),
+    /// The file had been archived or deleted elsewhere meanwhile: the text is this file now.
+    Again(PathBuf),
+}
+
+impl Saved {
+    /// What happened to the file elsewhere, and where the text is, in words without a full stop; nothing where nothing did.
+    pub fn elsewhere(&self) -> Option<String> {
+        match self {
+            Self::Whole => None,
+            Self::Beside(path) => Some(format!(
+                "The file was changed elsewhere meanwhile and was left alone; what you wrote is saved in {}",
+                shown(path)
+            )),
+            Self::Again(path) => Some(format!(
+                "The file was archived or deleted elsewhere meanwhile; what you wrote was saved as {}",
+                shown(path)
+            )),
+        }
+    }
 }
 
 /// One file of a shelf.
@@ -212,8 +231,8 @@ impl<D: Disk> Shelf<D> {
         let path = self.path(slug);
         let bytes = match self.disk.read(&path) {
             Ok(Some(bytes)) => bytes,
-            // Deleted elsewhere: nothing is overwritten.
-            Ok(None) if self.put(&path, text.as_bytes())? => return Ok(Saved::Whole),
+            // Archived or deleted elsewhere: nothing is overwritten.
+            Ok(None) if self.put(&path, text.as_bytes())? => return Ok(Saved::Again(path)),
             _ => return self.write_beside(slug, text, at),
         };
         match decode(&path, &bytes) {

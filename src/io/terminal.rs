@@ -12,14 +12,24 @@ use crossterm::event::{
 };
 use crossterm::execute;
 use crossterm::style::Colored;
-use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, disable_raw_mode, enable_raw_mode};
-use ratatui::DefaultTerminal;
+use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, disable_raw_mode, enable_raw_mode, size};
+use ratatui::layout::{Rect, Size};
+use ratatui::{DefaultTerminal, TerminalOptions, Viewport};
 #[cfg(unix)]
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 #[cfg(unix)]
 use signal_hook::consts::SIGTSTP;
 #[cfg(unix)]
 use signal_hook::low_level::emulate_default_handler;
+
+/// The most columns and rows that are drawn on. No screen shows more letters than this to a reader, and every cell takes
+/// memory and time: a terminal that claims 65535 rows must not take the machine.
+const LARGEST: Size = Size::new(600, 300);
+
+/// What is drawn on of a terminal of this size.
+pub fn drawn(size: Size) -> Size {
+    Size::new(size.width.min(LARGEST.width), size.height.min(LARGEST.height))
+}
 
 /// The claimed terminal; dropping it gives the terminal back.
 #[derive(Debug)]
@@ -62,10 +72,23 @@ pub fn has_colours() -> bool {
 /// Where the terminal refuses.
 pub fn claim() -> io::Result<Claimed> {
     give_back_on_panic();
-    let claimed = Claimed { terminal: ManuallyDrop::new(ratatui::try_init()?) };
+    // Of a size of its own: ratatui would take all that the terminal claims.
+    let area = Rect::from(drawn(size()?.into()));
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+    let claimed = Claimed { terminal: ManuallyDrop::new(ratatui::try_init_with_options(options)?) };
     // A program that was killed may have left its picture there.
-    execute!(stdout(), Clear(ClearType::All), EnableMouseCapture, EnableBracketedPaste)?;
+    let (screen, clear) = (EnterAlternateScreen, Clear(ClearType::All));
+    execute!(stdout(), screen, clear, EnableMouseCapture, EnableBracketedPaste)?;
     Ok(claimed)
+}
+
+/// Draws on as much as there is of the terminal now.
+///
+/// # Errors
+/// Where the terminal is gone.
+pub fn fit(terminal: &mut DefaultTerminal) -> io::Result<()> {
+    let area = Rect::from(drawn(terminal.size()?));
+    if terminal.get_frame().area() == area { Ok(()) } else { terminal.resize(area) }
 }
 
 /// Claims the terminal again, after the shell has had it: everything on it is drawn anew.
@@ -78,7 +101,7 @@ pub fn claim_again(terminal: &mut DefaultTerminal) -> io::Result<()> {
     enable_raw_mode()?;
     execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
     // Not `clear`, which asks the terminal where its cursor is: the thread that reads keys would take the answer.
-    let size = terminal.size()?;
+    let size = drawn(terminal.size()?);
     terminal.resize(size.into())
 }
 

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use crate::domain::clean::clean;
-use crate::domain::day::Timestamp;
+use crate::domain::edit::Edit;
 use crate::domain::slot::Slot;
-use crate::domain::turn::Turn;
+use crate::io::clock::Clock;
 use crate::io::content::source::{LARGEST, Source};
 use crate::io::disk;
 use crate::io::disk::lock::{self, Lock};
@@ -26,23 +26,35 @@ pub trait Workbench {
         &mut self,
         file: &StoryFile,
         stories: &mut dyn StoryStore,
-        at: Timestamp,
+        clock: &dyn Clock,
     ) -> Result<Edited, String>;
 
     /// Keeps what is being written of a text, and what it was begun from.
     ///
     /// # Errors
     /// A sentence that says why not.
-    fn keep(&mut self, slot: &Slot, turn: &Turn<String>) -> Result<(), String>;
+    fn keep(&mut self, slot: &Slot, edit: &Edit<String>) -> Result<(), String>;
 
     /// What was kept of a text and neither saved nor thrown away, unless another instance works on it.
-    fn kept(&mut self, slot: &Slot) -> Option<Turn<String>>;
+    fn kept(&mut self, slot: &Slot) -> Option<Edit<String>>;
 
     /// A sentence about what lies where a text is kept and cannot be taken up.
     fn odd(&self, slot: &Slot) -> Option<String>;
 
     /// What was kept of a text is saved, or thrown away.
-    fn drop(&mut self, slot: &Slot);
+    fn forget(&mut self, slot: &Slot);
+
+    /// Keeps what is being typed into a line, after what the line is for.
+    ///
+    /// # Errors
+    /// A sentence that says why not.
+    fn keep_line(&mut self, line: &Edit<String>) -> Result<(), String>;
+
+    /// What was kept of a line and neither saved nor thrown away, unless another instance works on it.
+    fn line(&mut self) -> Option<Edit<String>>;
+
+    /// What was kept of a line is saved, or thrown away.
+    fn forget_line(&mut self);
 
     /// The file of a text was archived: what was kept goes with it, and is not of another file that gets its name.
     fn put_away(&mut self, slot: &Slot, archived: &Path);
@@ -61,13 +73,17 @@ pub struct FileWorkbench {
 /// The draft of a text that this instance writes; nobody else writes it.
 #[derive(Debug)]
 struct Held {
-    slot: Slot,
+    /// How the names of its drafts start.
+    stem: PathBuf,
     path: PathBuf,
     _lock: Lock,
 }
 
 /// How the name of the file ends that holds what a draft was begun from.
 const BASE: &str = "base";
+
+/// How the names of the files start that hold a line being typed. No text's do: they have a full stop.
+const LINE: &str = "line";
 
 /// Instances that can write one text at the same time and have a draft each.
 const MOST: u32 = 16;
@@ -78,47 +94,88 @@ impl FileWorkbench {
         Self { dir: dir.to_owned(), held: None }
     }
 
-    /// The drafts that a text can have, the usual one first.
-    fn paths(&self, slot: &Slot) -> impl Iterator<Item = PathBuf> + use<> {
-        self.paths_of(slot.owner(), slot)
+    /// How the names of a text's drafts start.
+    fn stem(&self, slot: &Slot) -> PathBuf {
+        self.stem_of(slot.owner(), slot)
     }
 
-    /// The drafts that a text can have as that of this file.
-    fn paths_of(&self, owner: &str, slot: &Slot) -> impl Iterator<Item = PathBuf> + use<> {
+    /// The same, as the text of this file.
+    fn stem_of(&self, owner: &str, slot: &Slot) -> PathBuf {
         let key = match slot {
             Slot::Part(_, part) => part.title().to_lowercase(),
             Slot::Note(_, note) => note.key().to_owned(),
         };
-        let stem = self.dir.join("parts").join(format!("{owner}.{key}"));
-        let name = move |ending: String| PathBuf::from(format!("{}{ending}.txt", stem.display()));
-        std::iter::once(String::new()).chain((2..=MOST).map(|number| format!("-{number}"))).map(name)
+        self.dir.join("parts").join(format!("{owner}.{key}"))
+    }
+
+    /// How the names of the drafts of a line start.
+    fn stem_of_line(&self) -> PathBuf {
+        self.dir.join("parts").join(LINE)
     }
 
     /// The draft of this instance: one that was left if nobody else has it, else a new one. Where no file can be locked,
     /// it is the usual one.
-    fn claim(&mut self, slot: &Slot) -> PathBuf {
-        if let Some(held) = self.held.as_ref().filter(|held| held.slot == *slot) {
+    fn claim(&mut self, stem: &Path) -> PathBuf {
+        if let Some(held) = self.held.as_ref().filter(|held| held.stem == *stem) {
             return held.path.clone();
         }
         self.held = None;
-        let paths: Vec<PathBuf> = self.paths(slot).filter(|path| !is_odd(path)).collect();
+        let paths: Vec<PathBuf> = drafts(stem).filter(|path| !is_odd(path)).collect();
         let usual = paths.first().cloned().unwrap_or_default();
         let made = disk::create_dir(usual.parent().unwrap_or(&self.dir));
         let (left, free): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| path.exists());
         let mut paths = left.into_iter().chain(free).filter(|_| made.is_ok());
         self.held = paths.find_map(|path| {
             let lock = lock::try_take(&path.with_extension("lock")).ok().flatten()?;
-            Some(Held { slot: slot.clone(), path, _lock: lock })
+            Some(Held { stem: stem.to_owned(), path, _lock: lock })
         });
         self.held.as_ref().map_or(usual, |held| held.path.clone())
     }
 
-    /// What was kept of texts and neither saved nor thrown away.
+    fn write(&mut self, stem: &Path, edit: &Edit<String>) -> Result<(), String> {
+        let path = self.claim(stem);
+        let folder = path.parent().unwrap_or(&self.dir);
+        let kept = disk::create_dir(folder).and_then(|_| {
+            let base = path.with_extension(BASE);
+            // The base first: cut off in between, there is no draft, or the one there was, of the same base.
+            if read(&base).as_ref() != Some(&edit.before) {
+                disk::replace(&base, edit.before.as_bytes())?;
+            }
+            disk::replace(&path, edit.after.as_bytes())
+        });
+        kept.map_err(|why| format!("What you write could not be kept as a draft in {}: {why}", shown(&path)))
+    }
+
+    fn left(&mut self, stem: &Path) -> Option<Edit<String>> {
+        let path = self.claim(stem);
+        // Without a base, it is held against a text that is not there: what is on disk is never written over then.
+        let before = read(&path.with_extension(BASE)).unwrap_or_default();
+        read(&path).map(|after| Edit { before, after })
+    }
+
+    fn remove(&mut self, stem: &Path) {
+        // What stays is offered again, and holds nothing that is not saved.
+        let path = self.claim(stem);
+        let _stays = fs::remove_file(&path);
+        let _stays = fs::remove_file(path.with_extension(BASE));
+        self.held = None;
+    }
+
+    /// What was kept of texts and neither saved nor thrown away. A line is offered at the next start, so it isn't here.
     pub fn left_over(&self) -> Vec<PathBuf> {
         let listed = fs::read_dir(self.dir.join("parts")).into_iter().flatten().flatten();
         let paths = listed.map(|found| found.path());
-        paths.filter(|path| path.extension().is_some_and(|it| it == "txt")).collect()
+        let is_text =
+            |path: &PathBuf| path.file_stem().is_some_and(|name| name.as_encoded_bytes().contains(&b'.'));
+        paths.filter(|path| path.extension().is_some_and(|it| it == "txt")).filter(is_text).collect()
     }
+}
+
+/// The drafts that have names which start so, the usual one first.
+fn drafts(stem: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let stem = stem.to_owned();
+    let name = move |ending: String| PathBuf::from(format!("{}{ending}.txt", stem.display()));
+    std::iter::once(String::new()).chain((2..=MOST).map(|number| format!("-{number}"))).map(name)
 }
 
 impl Workbench for FileWorkbench {
@@ -126,57 +183,55 @@ impl Workbench for FileWorkbench {
         &mut self,
         file: &StoryFile,
         stories: &mut dyn StoryStore,
-        at: Timestamp,
+        clock: &dyn Clock,
     ) -> Result<Edited, String> {
         let named = SystemEditor::from_env(|name: &str| -> Option<OsString> { env::var_os(name) });
         let mut editor = named.map_err(|why| why.to_string())?;
         let drafts = Drafts::new(&self.dir.join("stories"));
         let draft = drafts.open(&file.slug, &file.source.text).map_err(|why| why.to_string())?;
-        let check = |source: &Source| StoryFile::new(file.slug.clone(), source.clone()).read.map(drop);
-        let edited = draft.edit(&mut editor, check, |was, to| stories.write_text(&file.slug, was, to, at));
+        let check = |source: &Source| StoryFile::new(file.slug.clone(), source.clone()).check();
+        let save = |was: &str, to: &str| stories.write_text(&file.slug, was, to, clock.now().at);
+        let edited = draft.edit(&mut editor, clock, check, save);
         edited.map_err(|why| why.to_string())
     }
 
-    fn keep(&mut self, slot: &Slot, turn: &Turn<String>) -> Result<(), String> {
-        let path = self.claim(slot);
-        let folder = path.parent().unwrap_or(&self.dir);
-        let kept = disk::create_dir(folder).and_then(|_| {
-            let base = path.with_extension(BASE);
-            // The base first: cut off in between, there is no draft, or the one there was, of the same base.
-            if read(&base).as_ref() != Some(&turn.from) {
-                disk::replace(&base, turn.from.as_bytes())?;
-            }
-            disk::replace(&path, turn.to.as_bytes())
-        });
-        kept.map_err(|why| format!("What you write could not be kept as a draft in {}: {why}", shown(&path)))
+    fn keep(&mut self, slot: &Slot, edit: &Edit<String>) -> Result<(), String> {
+        self.write(&self.stem(slot), edit)
     }
 
-    fn kept(&mut self, slot: &Slot) -> Option<Turn<String>> {
-        let path = self.claim(slot);
-        // Without a base, it is held against a text that is not there: what is on disk is never written over then.
-        let from = read(&path.with_extension(BASE)).unwrap_or_default();
-        read(&path).map(|to| Turn { from, to })
+    fn kept(&mut self, slot: &Slot) -> Option<Edit<String>> {
+        self.left(&self.stem(slot))
     }
 
     fn odd(&self, slot: &Slot) -> Option<String> {
-        let odd = self.paths(slot).find(|path| is_odd(path))?;
+        let odd = drafts(&self.stem(slot)).find(|path| is_odd(path))?;
         Some(format!("A draft was not taken up, for it is over 1 MiB or no text: {}", shown(&odd)))
     }
 
-    fn drop(&mut self, slot: &Slot) {
-        // What stays is offered again, and holds nothing that is not saved.
-        let path = self.claim(slot);
-        let _stays = fs::remove_file(&path);
-        let _stays = fs::remove_file(path.with_extension(BASE));
-        self.held = None;
+    fn forget(&mut self, slot: &Slot) {
+        self.remove(&self.stem(slot));
+    }
+
+    fn keep_line(&mut self, line: &Edit<String>) -> Result<(), String> {
+        self.write(&self.stem_of_line(), line)
+    }
+
+    fn line(&mut self) -> Option<Edit<String>> {
+        let stem = self.stem_of_line();
+        // It is asked for at every start: where nothing was left, nothing is made.
+        if drafts(&stem).any(|path| path.exists()) { self.left(&stem) } else { None }
+    }
+
+    fn forget_line(&mut self) {
+        self.remove(&self.stem_of_line());
     }
 
     fn put_away(&mut self, slot: &Slot, archived: &Path) {
-        carry(self.paths(slot), self.paths_of(&in_archive(archived), slot));
+        carry(drafts(&self.stem(slot)), drafts(&self.stem_of(&in_archive(archived), slot)));
     }
 
     fn bring_back(&mut self, slot: &Slot, archived: &Path) {
-        carry(self.paths_of(&in_archive(archived), slot), self.paths(slot));
+        carry(drafts(&self.stem_of(&in_archive(archived), slot)), drafts(&self.stem(slot)));
     }
 }
 
@@ -215,10 +270,11 @@ fn shown(path: &Path) -> String {
 /// A workbench in memory, for tests: its editor puts a text in place of what there is.
 #[derive(Debug, Default)]
 pub struct MemoryWorkbench {
-    kept: Vec<(Slot, Turn<String>)>,
+    kept: Vec<(Slot, Edit<String>)>,
     /// Of archived files: the file, what the text is called, and what was kept.
-    away: Vec<(PathBuf, &'static str, Turn<String>)>,
-    /// What the editor makes of the next text: nothing leaves it as it is.
+    away: Vec<(PathBuf, &'static str, Edit<String>)>,
+    line: Option<Edit<String>>,
+    /// What the editor makes of the next text: nothing leaves it as it is, an empty one is an editor that ends at once.
     pub editor: Option<Result<String, String>>,
 }
 
@@ -227,44 +283,60 @@ impl Workbench for MemoryWorkbench {
         &mut self,
         file: &StoryFile,
         stories: &mut dyn StoryStore,
-        at: Timestamp,
+        clock: &dyn Clock,
     ) -> Result<Edited, String> {
         let Some(text) = self.editor.take().transpose()? else { return Ok(Edited::Unchanged) };
-        let saved = stories.write_text(&file.slug, &file.source.text, &text, at);
+        if text.is_empty() {
+            return Ok(Edited::AtOnce(PathBuf::from("copy.yaml")));
+        }
+        let saved = stories.write_text(&file.slug, &file.source.text, &text, clock.now().at);
         saved.map(Edited::Saved).map_err(|why| why.to_string())
     }
 
-    fn keep(&mut self, slot: &Slot, turn: &Turn<String>) -> Result<(), String> {
-        self.drop(slot);
-        self.kept.push((slot.clone(), turn.clone()));
+    fn keep(&mut self, slot: &Slot, edit: &Edit<String>) -> Result<(), String> {
+        self.forget(slot);
+        self.kept.push((slot.clone(), edit.clone()));
         Ok(())
     }
 
-    fn kept(&mut self, slot: &Slot) -> Option<Turn<String>> {
+    fn kept(&mut self, slot: &Slot) -> Option<Edit<String>> {
         let kept = self.kept.iter().find(|(of, _)| of == slot);
-        kept.map(|(_, turn)| turn.clone())
+        kept.map(|(_, edit)| edit.clone())
     }
 
     fn odd(&self, _slot: &Slot) -> Option<String> {
         None
     }
 
-    fn drop(&mut self, slot: &Slot) {
+    fn keep_line(&mut self, line: &Edit<String>) -> Result<(), String> {
+        self.line = Some(line.clone());
+        Ok(())
+    }
+
+    fn line(&mut self) -> Option<Edit<String>> {
+        self.line.clone()
+    }
+
+    fn forget_line(&mut self) {
+        self.line = None;
+    }
+
+    fn forget(&mut self, slot: &Slot) {
         self.kept.retain(|(of, _)| of != slot);
     }
 
     fn put_away(&mut self, slot: &Slot, archived: &Path) {
-        if let Some(turn) = self.kept(slot) {
-            self.drop(slot);
-            self.away.push((archived.to_owned(), slot.title(), turn));
+        if let Some(edit) = self.kept(slot) {
+            self.forget(slot);
+            self.away.push((archived.to_owned(), slot.title(), edit));
         }
     }
 
     fn bring_back(&mut self, slot: &Slot, archived: &Path) {
-        let is_it = |it: &(PathBuf, &str, Turn<String>)| it.0 == archived && it.1 == slot.title();
+        let is_it = |it: &(PathBuf, &str, Edit<String>)| it.0 == archived && it.1 == slot.title();
         if let Some(number) = self.away.iter().position(is_it) {
-            let (_, _, turn) = self.away.remove(number);
-            self.kept.push((slot.clone(), turn));
+            let (_, _, edit) = self.away.remove(number);
+            self.kept.push((slot.clone(), edit));
         }
     }
 }

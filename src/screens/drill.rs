@@ -11,6 +11,7 @@ use crate::domain::story::Story;
 use crate::domain::story::choice::{self, Before, Choice, fit_word, suggested};
 use crate::keys::action::Action;
 use crate::keys::table::{MOST_LETTERS, Scope};
+use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context};
 
 pub mod view;
@@ -32,13 +33,19 @@ impl Telling {
         Self::Ready(Assignment {
             wording: cx.times_told(&question) % wordings,
             story: suggested(&choices(&question, cx)).map(|story| story.slug.clone()),
-            cold: cx.progress.is_none_or(|progress| progress.is_cold(&question, cx.day())),
+            cold: cx.progress().is_none_or(|progress| progress.is_cold(&question, cx.day())),
             peeked: cx.is_peeked(&question),
             warm_up: cx.is_interview_day(),
             live: false,
             notes: false,
             question,
         })
+    }
+
+    /// A question of an interview: as it was asked, word for word, and nothing is suggested.
+    pub fn live(question: Id, cx: Context<'_>) -> Self {
+        let ready = Self::ready(question, cx);
+        Self::Ready(Assignment { live: true, wording: 0, story: None, ..ready.assignment().clone() })
     }
 
     /// What is told.
@@ -52,7 +59,9 @@ impl Telling {
     /// Its scopes of the key table.
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
+            Self::Ready(assignment) if assignment.live => &[Scope::MockAsked],
             Self::Ready(_) => &[Scope::Ready],
+            Self::Speaking(drill, _) if drill.is_interrupted() => &[Scope::MockDetour],
             Self::Speaking(drill, _) if drill.part().is_none() => &[Scope::Told],
             Self::Speaking(drill, _) if drill.is_paused() => &[Scope::Paused],
             Self::Speaking(..) => &[Scope::Speaking],
@@ -62,6 +71,10 @@ impl Telling {
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match (self, action) {
+            _ if self.assignment().live && is_refused(action) => false,
+            (Self::Speaking(drill, _), _) if drill.is_interrupted() => {
+                matches!(action, Action::GoOn | Action::Stop | Action::Keep | Action::Discard)
+            }
             (Self::Ready(assignment), Action::OtherWording) => wordings(assignment, cx) > 1,
             (Self::Ready(_), Action::ChooseStory) => !cx.library.stories().is_empty(),
             (Self::Ready(assignment), Action::NoStory) => assignment.story.is_some(),
@@ -94,26 +107,26 @@ impl Telling {
                 Action::StartClock => {
                     // The day may have turned, or another instance told it, since the question was opened.
                     let fresh = Self::ready(assignment.question.clone(), cx).assignment().clone();
-                    let Assignment { wording, story, notes, .. } = assignment.clone();
+                    let Assignment { wording, story, live, notes, .. } = assignment.clone();
                     let story = story.filter(|slug| cx.library.story(slug).is_some());
-                    let assignment = Assignment { wording, story, notes, ..fresh };
+                    let assignment = Assignment { wording, story, live, notes, ..fresh };
                     let drill = Drill::begin(assignment, cx.now);
                     let kept = keep(&drill, &Draft::default(), cx);
                     *self = Self::Speaking(drill, Draft::default());
-                    vec![Ask::Keep(Box::new(kept))]
+                    vec![Ask::keep(kept)]
                 }
                 Action::OtherWording => {
                     assignment.wording = (assignment.wording + 1) % wordings(assignment, cx);
                     Vec::new()
                 }
-                Action::ChooseStory => vec![choose_of(&choices(&assignment.question, cx))],
+                Action::ChooseStory => vec![choose_of(assignment, cx)],
                 Action::NoStory => {
                     assignment.story = None;
                     Vec::new()
                 }
                 Action::Notes => {
                     assignment.notes = true;
-                    assignment.story.clone().map(Ask::Notes).into_iter().collect()
+                    notes(assignment).into_iter().collect()
                 }
                 Action::ClockView => vec![Ask::NextClockView],
                 _ => vec![Ask::Home],
@@ -133,7 +146,7 @@ impl Telling {
 
     /// The story that will be told, where one is chosen and its file is sound.
     pub fn story<'a>(&self, cx: Context<'a>) -> Option<&'a Story> {
-        cx.library.story(self.assignment().story.as_ref()?)
+        cx.known.library.story(self.assignment().story.as_ref()?)
     }
 
     /// This story will be told, or none.
@@ -168,10 +181,10 @@ impl Telling {
         let Self::Speaking(drill, draft) = self else { return Vec::new() };
         if !drill.look(cx.now) {
             let due = drill.beat(cx.now.elapsed);
-            return if due { vec![Ask::Keep(Box::new(keep(drill, draft, cx)))] } else { Vec::new() };
+            return if due { vec![Ask::keep(keep(drill, draft, cx))] } else { Vec::new() };
         }
         let slept = "The machine slept: the clock is paused where you were. space goes on.";
-        vec![Ask::Keep(Box::new(keep(drill, draft, cx))), Ask::Say(slept.to_owned())]
+        vec![Ask::keep(keep(drill, draft, cx)), Ask::say(slept)]
     }
 
     /// What is kept on disk of a drill whose clock has started.
@@ -213,30 +226,42 @@ impl Telling {
 
 /// All stories for a question, the one to tell first.
 fn choices<'a>(question: &Id, cx: Context<'a>) -> Vec<Choice<'a>> {
-    let Some((_, question)) = cx.bank.question(question) else { return Vec::new() };
-    let before = cx.progress.and_then(Before::of);
-    choice::choices(cx.library.stories(), question, |slug| cx.times_story_told(slug), before)
+    let Some((_, question)) = cx.known.bank.question(question) else { return Vec::new() };
+    let before = cx.progress().and_then(Before::of);
+    choice::choices(cx.known.library.stories(), question, |slug| cx.times_story_told(slug), before)
 }
 
-/// Asks which story will be told; only so many have a letter.
-fn choose_of(choices: &[Choice<'_>]) -> Ask {
-    let stories = choices.iter().take(MOST_LETTERS);
-    Ask::ChooseStory(stories.map(|choice| choice.story.slug.clone()).collect())
+/// Asks which story will be told, in an interview by name; only so many have a letter.
+fn choose_of(assignment: &Assignment, cx: Context<'_>) -> Ask {
+    let stories: Vec<&Story> = if assignment.live {
+        cx.library.stories().iter().collect()
+    } else {
+        choices(&assignment.question, cx).into_iter().map(|choice| choice.story).collect()
+    };
+    let slugs = stories.into_iter().take(MOST_LETTERS).map(|story| story.slug.clone());
+    Ask::Open(Overlay::ChooseStory(slugs.collect()))
+}
+
+/// What is not to be had in an interview: hints, notes and pauses, other words, and a way out that asks nothing.
+fn is_refused(action: Action) -> bool {
+    use Action::{Back, Hint, NoStory, Notes, OtherWording, Pause, Quit};
+    matches!(action, Back | Hint | NoStory | Notes | OtherWording | Pause | Quit)
 }
 
 /// Whether the take may be finished: a press held down begins a drill, and must not finish it in the same breath.
-pub(in crate::screens) fn can_finish(drill: &Drill, cx: Context<'_>) -> bool {
+fn can_finish(drill: &Drill, cx: Context<'_>) -> bool {
     !drill.runs() || drill.spoken(cx.now.elapsed) >= DOUBLE_PRESS
 }
 
 /// What an action does with the story being told; false where it does nothing, as a double press.
-pub(in crate::screens) fn tell(drill: &mut Drill, action: Action, at: Moment) -> bool {
+fn tell(drill: &mut Drill, action: Action, at: Moment) -> bool {
     let now = at.elapsed;
     match action {
         Action::NextPart => return drill.end_part(now),
         Action::TakeBack => drill.take_back(at),
         Action::SkipPart => drill.skip_part(now),
         Action::Pause => drill.pause(now),
+        Action::GoOn if drill.is_interrupted() => drill.end_detour(at),
         Action::GoOn => drill.resume(at),
         Action::Finish | Action::Keep => drill.finish(now),
         Action::Hint => drill.hints = drill.hints.saturating_add(1),
@@ -249,21 +274,27 @@ pub(in crate::screens) fn tell(drill: &mut Drill, action: Action, at: Moment) ->
 fn speak(drill: &mut Drill, draft: &Draft, action: Action, cx: Context<'_>) -> Vec<Ask> {
     match action {
         Action::ClockView => return vec![Ask::NextClockView],
-        Action::Stop => return vec![Ask::Stop],
-        Action::Discard => return vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
+        Action::Stop => return vec![Ask::Open(Overlay::Stop)],
+        Action::Discard => return Ask::discard(),
         Action::Notes => {
             drill.assignment.notes = true;
-            let notes = drill.assignment.story.clone().map(Ask::Notes);
-            return std::iter::once(Ask::Keep(Box::new(keep(drill, draft, cx)))).chain(notes).collect();
+            let kept = Ask::keep(keep(drill, draft, cx));
+            return std::iter::once(kept).chain(notes(&drill.assignment)).collect();
         }
         action if !tell(drill, action, cx.now) => return Vec::new(),
         _ => {}
     }
     let kept = keep(drill, draft, cx);
     if drill.is_finished() {
-        return vec![Ask::Keep(Box::new(kept.clone())), Ask::Review(Box::new(kept))];
+        return vec![Ask::keep(kept.clone()), Ask::review(kept, cx)];
     }
-    vec![Ask::Keep(Box::new(kept))]
+    vec![Ask::keep(kept)]
+}
+
+/// Shows the notes on the story that will be told.
+fn notes(assignment: &Assignment) -> Option<Ask> {
+    let story = assignment.story.clone()?;
+    Some(Ask::Open(Overlay::Notes(story)))
 }
 
 fn keep(drill: &Drill, draft: &Draft, cx: Context<'_>) -> Kept {

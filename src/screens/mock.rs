@@ -15,9 +15,11 @@ use crate::domain::part::Part;
 use crate::domain::probe;
 use crate::domain::stopwatch::Stopwatch;
 use crate::keys::action::Action;
-use crate::keys::table::{MOST_LETTERS, Scope};
-use crate::screens::drill::{Telling, can_finish, tell};
-use crate::screens::{Ask, Context, moved};
+use crate::keys::table::Scope;
+use crate::screens::drill::Telling;
+use crate::screens::effect::Effect;
+use crate::screens::overlay::Overlay;
+use crate::screens::{Ask, Context, Screen, moved};
 
 pub mod view;
 
@@ -53,10 +55,8 @@ pub struct Setup {
 /// What happens in a mock interview that is under way.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
-    /// The question is asked; its clock does not run yet. With the story that will be told, where one is chosen.
-    Asked(Option<Id>),
-    /// It is answered; with what an interruption says, while one lasts.
-    Telling(Drill, &'static str),
+    /// The question is asked and answered: a live drill; with what an interruption says, while one lasts.
+    Answer(Telling, &'static str),
     /// The follow-up is answered, against its own clock.
     Probe(Drill, Stopwatch),
 }
@@ -69,12 +69,15 @@ impl Default for Setup {
 
 impl MockScreen {
     /// One that was cut off, where it was cut off.
-    pub fn taken_up(mut run: MockRun, drill: Drill, now: Moment) -> Self {
-        run.resume(now.elapsed);
-        let step = match run.told().last() {
-            Some(told) if told.drill == drill => Step::Asked(None),
-            _ if drill.is_finished() => Step::Probe(drill, Stopwatch::start(now.elapsed)),
-            _ => Step::Telling(drill, ""),
+    pub fn taken_up(mut run: MockRun, drill: Drill, cx: Context<'_>) -> Self {
+        let now = cx.now.elapsed;
+        run.resume(now);
+        let is_answered = run.told().last().is_some_and(|told| told.drill == drill);
+        let next = if is_answered { ask(&run, cx) } else { None };
+        let step = match next {
+            Some(next) => next,
+            None if drill.is_finished() => Step::Probe(drill, Stopwatch::start(now)),
+            None => Step::Answer(Telling::Speaking(drill, Draft::default()), ""),
         };
         Self::Running(run, step)
     }
@@ -84,18 +87,12 @@ impl MockScreen {
         match self {
             Self::Setup(_) => &[Scope::MockSetup, Scope::Moving],
             Self::Page(..) => &[Scope::MockPage],
-            Self::Running(_, Step::Asked(_)) => &[Scope::MockAsked],
             Self::Running(_, Step::Probe(..)) => &[Scope::MockProbe],
-            Self::Running(_, Step::Telling(drill, _)) => match drill {
-                drill if drill.is_interrupted() => &[Scope::MockDetour],
-                drill if drill.part().is_none() => &[Scope::Told],
-                drill if drill.is_paused() => &[Scope::Paused],
-                _ => &[Scope::Speaking],
-            },
+            Self::Running(_, Step::Answer(telling, _)) => telling.scopes(),
         }
     }
 
-    /// Whether an action would do something now: hints, notes and pauses are not to be had.
+    /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match self {
             Self::Setup(_) => {
@@ -104,13 +101,10 @@ impl MockScreen {
             }
             Self::Page(_, kept) => action == Action::Back || action == Action::Save && !kept,
             Self::Running(run, step) => match (step, action) {
-                (_, Action::Stop | Action::Discard)
-                | (Step::Asked(_), Action::StartClock | Action::ClockView)
-                | (Step::Probe(..), Action::NextQuestion) => true,
-                (Step::Asked(_), Action::ChooseStory) => !cx.library.stories().is_empty(),
-                (_, Action::Keep) => !run.told().is_empty() || !matches!(step, Step::Asked(_)),
-                (Step::Telling(drill, _), _) => accepts_telling(drill, action, cx),
-                _ => false,
+                (_, Action::Stop | Action::Discard) => true,
+                (Step::Probe(..), _) => matches!(action, Action::NextQuestion | Action::Keep),
+                (Step::Answer(Telling::Ready(_), _), Action::Keep) => !run.told().is_empty(),
+                (Step::Answer(telling, _), _) => telling.accepts(action, cx),
             },
         }
     }
@@ -119,9 +113,8 @@ impl MockScreen {
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         match (&mut *self, action) {
             (_, Action::Back) => vec![Ask::Home],
-            (_, Action::Stop) => vec![Ask::Stop],
-            (_, Action::Discard) => vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
-            (_, Action::ClockView) => vec![Ask::NextClockView],
+            (_, Action::Stop) => vec![Ask::Open(Overlay::Stop)],
+            (_, Action::Discard) => Ask::discard(),
             (Self::Setup(setup), Action::Start) => {
                 let setup = *setup;
                 self.begin(setup, cx)
@@ -131,15 +124,16 @@ impl MockScreen {
                 Vec::new()
             }
             (Self::Running(run, step), Action::Keep) => stop(run, step, cx),
-            (Self::Running(..), Action::ChooseStory) => vec![choose_of(cx)],
-            (Self::Running(run, step @ Step::Asked(_)), _) => start(run, step, cx),
             (Self::Running(run, Step::Probe(drill, watch)), _) => {
                 let spent = watch.ran(cx.now.elapsed);
                 run.answered(drill.clone(), spent);
                 self.go_on(cx)
             }
-            (Self::Running(run, step), action) => telling(run, step, action, cx),
-            (Self::Page(page, _), _) => vec![Ask::Record(Fact::Mock(Box::new(page.clone())))],
+            (Self::Running(_, Step::Answer(telling, _)), action) => {
+                let asks = telling.update(action, cx);
+                self.passed_on(asks, cx)
+            }
+            (Self::Page(page, _), _) => vec![Ask::record(Fact::Mock(Box::new(page.clone())))],
         }
     }
 
@@ -160,10 +154,8 @@ impl MockScreen {
 
     /// The question that is asked, with the story that will be told.
     pub fn asked<'a>(&'a self, cx: Context<'a>) -> Option<(&'a str, Option<&'a Id>)> {
-        match self {
-            Self::Running(run, Step::Asked(story)) => Some((cx.wording(run.question()?, 0), story.as_ref())),
-            _ => None,
-        }
+        let Self::Running(_, Step::Answer(Telling::Ready(assignment), _)) = self else { return None };
+        Some((cx.wording(&assignment.question, 0), assignment.story.as_ref()))
     }
 
     /// Whether a story was told in this interview.
@@ -175,8 +167,8 @@ impl MockScreen {
     /// This story will be told, or none; one that was told already may be told again, and that is said.
     pub fn tell_story(&mut self, story: Option<Id>) -> Vec<Ask> {
         let again = story.as_ref().is_some_and(|story| self.was_told(story));
-        if let Self::Running(_, Step::Asked(chosen)) = self {
-            *chosen = story;
+        if let Self::Running(_, Step::Answer(telling, _)) = self {
+            telling.tell_story(story);
         }
         let words = "You have told that story in this interview already.";
         if again { vec![Ask::Complain(words.to_owned())] } else { Vec::new() }
@@ -184,27 +176,47 @@ impl MockScreen {
 
     /// Draws the questions, and asks the first.
     fn begin(&mut self, setup: Setup, cx: Context<'_>) -> Vec<Ask> {
-        let Some(progress) = cx.progress else { return Vec::new() };
+        let Some(progress) = cx.progress() else { return Vec::new() };
         let seed = seed(cx);
-        let questions = draw(cx.bank, progress, cx.day(), seed, setup.questions);
+        let questions = draw(&cx.bank, progress, cx.day(), seed, setup.questions);
         if questions.is_empty() {
             let why = "Every question was told today or is suspended: there is nothing to ask.";
             return vec![Ask::Complain(why.to_owned())];
         }
         let limit = Duration::from_mins(setup.minutes);
         let run = MockRun::begin(questions, limit, cx.settings.interruption, seed, cx.now.elapsed);
-        *self = Self::Running(run, Step::Asked(None));
+        if let Some(step) = ask(&run, cx) {
+            *self = Self::Running(run, step);
+        }
         Vec::new()
     }
 
     /// The next question, or the reviews once there is none or the time is up.
     fn go_on(&mut self, cx: Context<'_>) -> Vec<Ask> {
         let Self::Running(run, step) = self else { return Vec::new() };
-        if run.is_over(cx.now.elapsed) {
-            return review(run, cx);
+        match ask(run, cx).filter(|_| !run.is_over(cx.now.elapsed)) {
+            Some(next) => *step = next,
+            None => return review(run, cx),
         }
-        *step = Step::Asked(None);
-        self.kept(cx).map(|kept| Ask::Keep(Box::new(kept))).into_iter().collect()
+        self.kept(cx).map(Ask::keep).into_iter().collect()
+    }
+
+    /// What the drill asks for: the interview is kept with it, and the follow-up comes before the review.
+    fn passed_on(&mut self, asks: Vec<Ask>, cx: Context<'_>) -> Vec<Ask> {
+        let kept = self.kept(cx);
+        let pass_on = |ask| match ask {
+            Ask::World(Effect::Keep(_)) => kept.clone().map(Ask::keep),
+            Ask::Go(_) => None,
+            ask => Some(ask),
+        };
+        let asks = asks.into_iter().filter_map(pass_on).collect();
+        if let Self::Running(_, step) = self
+            && let Step::Answer(Telling::Speaking(drill, _), _) = step
+            && drill.is_finished()
+        {
+            *step = Step::Probe(drill.set_down(cx.now.elapsed), Stopwatch::start(cx.now.elapsed));
+        }
+        asks
     }
 
     /// Looks at the clocks: a machine that slept has paused the answer, and an interruption may be due.
@@ -215,43 +227,39 @@ impl MockScreen {
         {
             watch.leave_out(then, cx.now.elapsed);
         }
-        let Step::Telling(drill, words) = step else { return Vec::new() };
-        if drill.look(cx.now) {
-            let slept = "The machine slept: the clock is paused where you were. space goes on.";
-            return vec![Ask::Keep(Box::new(keep(drill, run, cx))), Ask::Say(slept.to_owned())];
-        }
-        let in_action = drill.part() == Some(Part::Action) && drill.runs();
-        if in_action && run.is_due(drill.in_part(cx.now.elapsed)) {
+        let Step::Answer(telling, words) = step else { return Vec::new() };
+        let mut asks = telling.tick(cx);
+        if let Telling::Speaking(drill, _) = telling
+            && drill.runs()
+            && drill.part() == Some(Part::Action)
+            && run.is_due(drill.in_part(cx.now.elapsed))
+        {
             *words = run.interrupted();
             drill.interrupt(cx.now.elapsed);
-            return vec![Ask::Keep(Box::new(keep(drill, run, cx)))];
+            asks = telling.kept(cx).map(Ask::keep).into_iter().collect();
         }
-        if drill.beat(cx.now.elapsed) {
-            return vec![Ask::Keep(Box::new(keep(drill, run, cx)))];
-        }
-        Vec::new()
+        self.passed_on(asks, cx)
     }
 
     /// What is kept on disk; nothing before anything was told.
     pub fn kept(&self, cx: Context<'_>) -> Option<Kept> {
         let Self::Running(run, step) = self else { return None };
         let drill = match step {
-            Step::Telling(drill, _) | Step::Probe(drill, _) => drill,
-            Step::Asked(_) => &run.told().last()?.drill,
+            Step::Answer(Telling::Speaking(drill, _), _) | Step::Probe(drill, _) => drill,
+            Step::Answer(Telling::Ready(_), _) => &run.told().last()?.drill,
         };
-        Some(keep(drill, run, cx))
+        let now = cx.now.elapsed;
+        let mock = Some(Box::new(run.set_down(now)));
+        Some(Kept { drill: drill.set_down(now), draft: Draft::default(), mock })
     }
 
     /// Time to the next second of a clock that is shown.
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
         let to_next = |time: Duration| Duration::from_nanos(1_000_000_000 - u64::from(time.subsec_nanos()));
         match self {
-            Self::Running(run, Step::Asked(_)) => Some(to_next(run.spent(now.elapsed))),
+            Self::Running(run, Step::Answer(Telling::Ready(_), _)) => Some(to_next(run.spent(now.elapsed))),
+            Self::Running(_, Step::Answer(telling, _)) => telling.next_wake(now),
             Self::Running(_, Step::Probe(_, watch)) => Some(to_next(watch.ran(now.elapsed))),
-            Self::Running(_, Step::Telling(drill, _)) if drill.is_interrupted() => {
-                Some(to_next(drill.detour(now.elapsed)))
-            }
-            Self::Running(_, Step::Telling(drill, _)) => drill.next_second(now.elapsed),
             Self::Setup(_) | Self::Page(..) => None,
         }
     }
@@ -259,9 +267,7 @@ impl MockScreen {
     /// The light the clock shows, while it runs.
     pub fn light(&self, cx: Context<'_>) -> Option<Light> {
         match self {
-            Self::Running(_, Step::Telling(drill, _)) if drill.runs() => {
-                Some(cx.pace.light(drill.spoken(cx.now.elapsed)))
-            }
+            Self::Running(_, Step::Answer(telling, _)) => telling.light(cx),
             _ => None,
         }
     }
@@ -288,70 +294,25 @@ impl Setup {
 
 /// The seed of the next mock interview: another one each day, and after each that was gone through.
 fn seed(cx: Context<'_>) -> u64 {
-    let before = cx.progress.map_or(0, |progress| progress.mocks().count()) as u64;
+    let before = cx.progress().map_or(0, |progress| progress.mocks().count()) as u64;
     let day = cx.day().to_epoch_days();
     u64::from(day.unsigned_abs()) << 16 | before
 }
 
-/// Asks which story will be told: by name, nothing is suggested.
-fn choose_of(cx: Context<'_>) -> Ask {
-    let stories = cx.library.stories().iter().take(MOST_LETTERS);
-    Ask::ChooseStory(stories.map(|story| story.slug.clone()).collect())
-}
-
-/// In an interview nothing pauses; a machine that slept does, and then the answer can go on.
-fn accepts_telling(drill: &Drill, action: Action, cx: Context<'_>) -> bool {
-    match action {
-        _ if drill.is_interrupted() => action == Action::GoOn,
-        Action::NextPart | Action::ClockView | Action::Spoil => true,
-        Action::GoOn => drill.is_paused(),
-        Action::TakeBack => drill.can_take_back(),
-        Action::SkipPart => drill.part().is_some(),
-        Action::Finish => can_finish(drill, cx),
-        _ => false,
-    }
-}
-
-fn telling(run: &mut MockRun, step: &mut Step, action: Action, cx: Context<'_>) -> Vec<Ask> {
-    let Step::Telling(drill, _) = step else { return Vec::new() };
-    if drill.is_interrupted() {
-        drill.end_detour(cx.now);
-    } else {
-        tell(drill, action, cx.now);
-    }
-    let kept = keep(drill, run, cx);
-    if drill.is_finished() {
-        *step = Step::Probe(kept.drill.clone(), Stopwatch::start(cx.now.elapsed));
-    }
-    vec![Ask::Keep(Box::new(kept))]
-}
-
-/// The clock of the answer starts.
-fn start(run: &MockRun, step: &mut Step, cx: Context<'_>) -> Vec<Ask> {
-    let Some(question) = run.question() else { return Vec::new() };
-    let mut assignment = Telling::ready(question.clone(), cx).assignment().clone();
-    assignment.live = true;
-    // As it was asked, word for word.
-    assignment.wording = 0;
-    assignment.story = match step {
-        Step::Asked(story) => story.take().filter(|slug| cx.library.story(slug).is_some()),
-        _ => None,
-    };
-    let drill = Drill::begin(assignment, cx.now);
-    let kept = keep(&drill, run, cx);
-    *step = Step::Telling(drill, "");
-    vec![Ask::Keep(Box::new(kept))]
+/// The question is asked under live rules, where one is left.
+fn ask(run: &MockRun, cx: Context<'_>) -> Option<Step> {
+    Some(Step::Answer(Telling::live(run.question()?.clone(), cx), ""))
 }
 
 /// The interview ends here: what was told is reviewed.
 fn stop(run: &mut MockRun, step: &mut Step, cx: Context<'_>) -> Vec<Ask> {
     match step {
-        Step::Telling(drill, _) => {
+        Step::Answer(Telling::Speaking(drill, _), _) => {
             drill.finish(cx.now.elapsed);
             run.answered(drill.set_down(cx.now.elapsed), Duration::ZERO);
         }
         Step::Probe(drill, watch) => run.answered(drill.clone(), watch.ran(cx.now.elapsed)),
-        Step::Asked(_) => {}
+        Step::Answer(Telling::Ready(_), _) => {}
     }
     review(run, cx)
 }
@@ -359,27 +320,33 @@ fn stop(run: &mut MockRun, step: &mut Step, cx: Context<'_>) -> Vec<Ask> {
 /// The reviews of what was told, one after the other.
 fn review(run: &mut MockRun, cx: Context<'_>) -> Vec<Ask> {
     run.stop(cx.now.elapsed);
-    next_review(run)
+    next_review(run, cx)
 }
 
 /// The review of the first answer that has none yet; after the last one the page.
-pub fn next_review(run: &MockRun) -> Vec<Ask> {
+pub fn next_review(run: &MockRun, cx: Context<'_>) -> Vec<Ask> {
     let Some(told) = run.next_open().and_then(|open| run.told().get(open)) else {
-        return vec![Ask::MockPage(run.page())];
+        return page(run.page());
     };
     let kept = Kept { drill: told.drill.clone(), draft: Draft::default(), mock: Some(Box::new(run.clone())) };
-    vec![Ask::Keep(Box::new(kept.clone())), Ask::Review(Box::new(kept))]
+    vec![Ask::keep(kept.clone()), Ask::review(kept, cx)]
 }
 
-fn keep(drill: &Drill, run: &MockRun, cx: Context<'_>) -> Kept {
-    let now = cx.now.elapsed;
-    Kept { drill: drill.set_down(now), draft: Draft::default(), mock: Some(Box::new(run.set_down(now))) }
+/// The page of a mock interview, which is put into the journal; there is none where no answer was saved.
+fn page(page: Mock) -> Vec<Ask> {
+    if page.answers.is_empty() {
+        let said = Ask::say("Nothing of the mock interview was kept.");
+        return vec![Ask::Home, said, Ask::World(Effect::ForgetDrill)];
+    }
+    let fact = Fact::Mock(Box::new(page.clone()));
+    let screen = Screen::Mock(Box::new(MockScreen::Page(page, false)));
+    vec![Ask::Home, Ask::show(screen), Ask::record(fact)]
 }
 
 /// The follow-up to an answer.
 fn probe_of<'a>(drill: &Drill, cx: Context<'a>) -> &'a str {
     let question: &Id = &drill.assignment.question;
     let told_before = cx.times_told(question);
-    let found = cx.bank.question(question);
-    found.map_or("", |(_, found)| probe::choose(found, &drill.parts(), cx.pace, told_before))
+    let found = cx.known.bank.question(question);
+    found.map_or("", |(_, found)| probe::choose(found, &drill.parts(), &cx.known.pace, told_before))
 }

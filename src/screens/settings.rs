@@ -1,8 +1,8 @@
 //! The settings: what can be set, a line each, saved at once.
 
-use crate::domain::part::Part;
 use crate::domain::settings::{Setting, Settings};
 use crate::keys::action::Action;
+use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context, is_move, moved};
 
 pub mod view;
@@ -22,39 +22,19 @@ pub enum Row {
     Setting(Setting),
 }
 
-/// The lines under their headings.
-pub const GROUPS: [(&str, &[Row]); 3] = [
-    (
-        "Practice",
-        &[
-            Row::Interview,
-            Row::Setting(Setting::DrillsADay),
-            Row::Setting(Setting::StartHour),
-            Row::Setting(Setting::RaiseFloor),
-            Row::Setting(Setting::Interruption),
-            Row::Setting(Setting::WordsAMinute),
-        ],
-    ),
-    (
-        "Pace",
-        &[
-            Row::Setting(Setting::Target),
-            Row::Setting(Setting::BandFrom),
-            Row::Setting(Setting::WrapUp),
-            Row::Setting(Setting::BandTo),
-            Row::Setting(Setting::Share(Part::Situation)),
-            Row::Setting(Setting::Share(Part::Task)),
-            Row::Setting(Setting::Share(Part::Action)),
-            Row::Setting(Setting::Share(Part::Result)),
-            Row::Setting(Setting::Share(Part::Learning)),
-        ],
-    ),
-    ("Clock", &[Row::Setting(Setting::Bell), Row::Setting(Setting::Flash), Row::Setting(Setting::ClockView)]),
-];
-
 /// All lines, in order.
 fn rows() -> impl Iterator<Item = Row> {
-    GROUPS.iter().flat_map(|(_, rows)| rows.iter().copied())
+    std::iter::once(Row::Interview).chain(Setting::ALL.map(Row::Setting))
+}
+
+impl Row {
+    /// The heading it stands under: the interview under that of the first setting.
+    fn group(self) -> &'static str {
+        match self {
+            Self::Interview => Setting::ALL[0].group(),
+            Self::Setting(setting) => setting.group(),
+        }
+    }
 }
 
 impl SettingsScreen {
@@ -75,10 +55,10 @@ impl SettingsScreen {
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match action {
             Action::Left | Action::Right => self.setting().is_some(),
-            Action::Reset => self.setting().is_some_and(|setting| !is_default(setting, cx.settings)),
+            Action::Reset => self.setting().is_some_and(|setting| !is_default(setting, &cx.settings)),
             Action::Change => self.setting().is_some() || cx.progress.is_some(),
             Action::SetDate => cx.progress.is_some(),
-            Action::Troubles => cx.troubles > 0,
+            Action::Troubles => cx.troubles.all().next().is_some(),
             Action::Back => true,
             _ => is_move(action),
         }
@@ -86,12 +66,14 @@ impl SettingsScreen {
 
     /// Does an accepted action.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
-        let now = cx.settings;
+        let now = &cx.settings;
         match (action, self.setting()) {
             (Action::Back, _) => vec![Ask::Home],
-            (Action::SetDate, _) | (Action::Change, None) => vec![Ask::AskDate],
-            (Action::Troubles, _) => vec![Ask::Troubles],
-            (Action::Change, Some(setting)) if !setting.goes_round() => vec![Ask::AskSetting(setting)],
+            (Action::SetDate, _) | (Action::Change, None) => vec![Ask::Open(Overlay::date(cx))],
+            (Action::Troubles, _) => vec![Ask::Open(Overlay::Troubles)],
+            (Action::Change, Some(setting)) if !setting.goes_round() => {
+                vec![Ask::Open(Overlay::setting(setting, cx))]
+            }
             (Action::Change | Action::Right, Some(setting)) => set(now, now.stepped(setting, true)),
             (Action::Left, Some(setting)) => set(now, now.stepped(setting, false)),
             (Action::Reset, Some(setting)) => {
@@ -118,7 +100,7 @@ fn is_default(setting: Setting, settings: &Settings) -> bool {
 /// Asks for what makes the difference, or says why it cannot be.
 fn set(now: &Settings, next: Result<Settings, String>) -> Vec<Ask> {
     match next {
-        Ok(next) => vec![Ask::Set(next.changes_from(now))],
+        Ok(next) => Ask::set(next.changes_from(now)),
         Err(why) => vec![Ask::Complain(why)],
     }
 }

@@ -1,12 +1,15 @@
 //! The daily copies of the journal.
 
 use std::fs;
-use std::io::Read;
-use std::path::PathBuf;
+use std::io::{Read, Write};
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
 
+use flate2::Compression;
 use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
 
-use crate::home::{Home, QUESTION, told};
+use crate::home::{Home, QUESTION, take, told};
 
 fn copies(home: &Home) -> Vec<PathBuf> {
     let mut copies: Vec<PathBuf> =
@@ -41,13 +44,121 @@ fn the_first_take_of_a_day_is_followed_by_a_copy_that_restores_everything() {
     assert_eq!(home.notes().len(), 4);
 }
 
+/// Compressed, as a copy is.
+fn packed(text: &str) -> Vec<u8> {
+    let mut into = GzEncoder::new(Vec::new(), Compression::fast());
+    into.write_all(text.as_bytes()).unwrap();
+    into.finish().unwrap()
+}
+
+/// Logs a take, and says what was said of its backup.
+fn complaint(home: &Home) -> String {
+    told(&home.run(&["take", "add", "--question", QUESTION, "--note", "saved"]), 0).1
+}
+
+fn today(home: &Home) -> String {
+    let copy = copies(home).pop().unwrap();
+    copy.file_name().unwrap().to_string_lossy().split('.').next().unwrap().to_owned()
+}
+
+#[test]
+fn a_copy_that_could_not_read_everything_says_so_and_is_made_again() {
+    let ways: [fn(&Path); 3] = [
+        |path| fs::create_dir(path).unwrap(),
+        |path| symlink("/unmounted/journal", path).unwrap(),
+        |path| symlink(path, path).unwrap(),
+    ];
+    for name in ["journal/phone000.jsonl", "stories/pager.yaml", "packs/mine.yaml"] {
+        for (number, put) in ways.into_iter().enumerate() {
+            // A folder that is named like a story is looked into: nothing is hidden by it.
+            if number == 0 && !name.starts_with("journal") {
+                continue;
+            }
+            let home = Home::new();
+            home.put("stories/other.yaml", "title: Another\n");
+            home.put("journal/laptop00.jsonl", &take("laptop00", 1, "2020-02-01"));
+            let path = home.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            put(&path);
+            let said = complaint(&home);
+            let parts = ["The take is saved, but the backup of ", "is not complete: ", name];
+            assert!(parts.iter().all(|part| said.contains(part)), "{name}: {said}");
+            let ending = if name.starts_with("journal") { ".jsonl.gz" } else { ".files.tar.gz" };
+            let copy = home.path().join("backups").join(today(&home) + ending);
+            let partial = copy.with_extension("gz.partial");
+            assert!(partial.exists() && !copy.exists(), "{name}");
+            let (out, _) = told(&home.run(&["doctor"]), 1);
+            assert!(out.contains("this backup is not complete"), "{out}");
+
+            let _ = fs::remove_dir(&path).or_else(|_| fs::remove_file(&path));
+            assert_eq!(complaint(&home), "");
+            assert!(!partial.exists() && copy.exists(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_copy_that_lacks_what_an_earlier_one_has_is_not_taken_for_complete() {
+    let home = Home::new();
+    fs::create_dir(home.path().join("backups")).unwrap();
+    let earlier = home.path().join("backups/2020-02-02.jsonl.gz");
+    fs::write(&earlier, packed(&(take("laptop00", 1, "2020-02-01") + &take("laptop00", 2, "2020-02-01"))))
+        .unwrap();
+    home.put("journal/laptop00.jsonl", &take("laptop00", 2, "2020-02-01"));
+    let said = complaint(&home);
+    assert!(said.contains("2020-02-02.jsonl.gz has: 1") && said.contains("gunzip"), "{said}");
+    let (out, _) = told(&home.run(&["doctor"]), 1);
+    assert!(out.contains("this backup has records that the journal lacks: 1"), "{out}");
+    fs::write(home.path().join("journal/restored.jsonl"), text(&earlier)).unwrap();
+    assert_eq!(complaint(&home), "");
+    assert_eq!(copies(&home).len(), 2, "the partial one is gone");
+}
+
+#[test]
+fn a_backup_that_is_broken_or_lacks_records_is_named_by_doctor() {
+    let home = Home::with_takes(2);
+    let copy = copies(&home).pop().unwrap();
+    let bytes = fs::read(&copy).unwrap();
+    fs::write(&copy, &bytes[..bytes.len() - 9]).unwrap();
+    let (out, _) = told(&home.run(&["doctor"]), 1);
+    assert!(out.contains("it cannot be read"), "{out}");
+    let lines: Vec<String> = fs::read_to_string(home.journal()).unwrap().lines().map(str::to_owned).collect();
+    fs::write(&copy, packed(&format!("{}\n", lines[1]))).unwrap();
+    let (out, _) = told(&home.run(&["doctor"]), 1);
+    assert!(out.contains("this backup lacks records that the journal has: 1"), "{out}");
+    fs::remove_file(&copy).unwrap();
+    home.add("as doctor says");
+    told(&home.run(&["doctor"]), 0);
+}
+
+#[test]
+fn stories_notes_settings_and_packs_are_copied_when_they_changed() {
+    let home = Home::with_takes(1);
+    assert_eq!(copies(&home).len(), 1, "there is nothing but a journal");
+    home.put("stories/pager.yaml", "title: The pager\n");
+    home.put("elsewhere/stemmer.yaml", "title: The stemmer\n");
+    symlink("../elsewhere/stemmer.yaml", home.path().join("stories/stemmer.yaml")).unwrap();
+    home.put("stories/.history/pager-1.yaml", "title: old\n");
+    home.add("second");
+    let files = copies(&home).remove(0);
+    assert!(files.to_string_lossy().ends_with(".files.tar.gz"));
+    let before = fs::read(&files).unwrap();
+    let old = files.with_file_name("2020-02-01.files.tar.gz");
+    fs::rename(&files, &old).unwrap();
+    home.add("third");
+    assert!(!files.exists(), "the last copy holds the same");
+    home.put("settings.yaml", "bell: off\n");
+    home.add("fourth");
+    assert!(files.exists() && fs::read(&old).unwrap() == before);
+}
+
 #[test]
 fn copies_are_thinned_out_and_nothing_else_is_removed() {
     let home = Home::new();
     let backups = home.path().join("backups");
     fs::create_dir(&backups).unwrap();
     for day in 1..=28 {
-        fs::write(backups.join(format!("2020-02-{day:02}.jsonl.gz")), "").unwrap();
+        fs::write(backups.join(format!("2020-02-{day:02}.jsonl.gz")), packed("")).unwrap();
     }
     fs::write(backups.join("2020-2-1.jsonl.gz"), "").unwrap();
     fs::write(backups.join("mine.txt"), "").unwrap();

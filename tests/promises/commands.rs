@@ -1,14 +1,16 @@
 //! `starl take` and `starl settings`: what is acknowledged is on disk, and what is not says why.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use serde_json::Value;
 
-use crate::home::{Home, QUESTION, told};
+use crate::home::{Home, QUESTION, take, told};
 
 #[test]
 fn a_take_is_kept_as_it_was_told() {
     let home = Home::new();
+    home.put("stories/pager.yaml", "title: The pager\n");
     let id = home.run(&[
         "take",
         "add",
@@ -56,6 +58,89 @@ fn a_take_without_a_rating_is_no_review_and_the_second_of_a_day_is_not_cold() {
     assert_eq!(cold, [false, false]);
 }
 
+/// A typing error would stay for ever.
+#[test]
+fn a_take_names_a_story_that_is_there_was_there_or_was_told() {
+    let home = Home::new();
+    home.put("stories/pager.yaml", "title: The pager\n");
+    home.put("stories/archive/stemmer.yaml", "title: The stemmer\n");
+    let add = |story: &'static str| ["take", "add", "--question", QUESTION, "--story", story];
+    let (_, complaint) = told(&home.run(&add("pagre")), 2);
+    assert_eq!(complaint, "Not saved: there is no story \"pagre\". Did you mean \"pager\"?\n");
+    told(&home.run(&add("stemmer")), 0);
+    told(&home.run(&add("pager")), 0);
+    fs::remove_file(home.path().join("stories/pager.yaml")).unwrap();
+    told(&home.run(&add("pager")), 0);
+    assert_eq!(home.takes().len(), 3);
+}
+
+#[test]
+fn a_take_of_any_day_is_undone_once() {
+    let home = Home::with_takes(1);
+    home.put("journal/phone000.jsonl", &take("phone000", 1, "2020-02-01"));
+    let id = "phone000-00000000000000000001";
+    let (out, _) = told(&home.run(&["take", "undo", id]), 0);
+    assert_eq!(out, format!("Undone: {id}, the take of {QUESTION} on 2020-02-01.\n"));
+    assert_eq!(home.notes(), ["take 0"]);
+    let (_, complaint) = told(&home.run(&["take", "undo", id]), 2);
+    assert_eq!(complaint, format!("The take {id} is undone already.\n"));
+    let (_, complaint) = told(&home.run(&["take", "undo", "phone000-00000000000000000002"]), 2);
+    assert!(complaint.starts_with("There is no take "), "{complaint}");
+    told(&home.run(&["take", "undo", "last"]), 0);
+    assert!(home.notes().is_empty());
+    assert_eq!(told(&home.run(&["take", "undo", "last"]), 2).1, "There is no take to undo.\n");
+}
+
+#[test]
+fn a_conflict_copy_of_a_story_gets_the_same_advice_from_story_list_and_doctor() {
+    let home = Home::new();
+    home.put("stories/pager.yaml", "title: The pager\n");
+    home.put("stories/pager.sync-conflict-20261123-101112-ABCDEFG.yaml", "title: The pager\n");
+    let (_, complaint) = told(&home.run(&["story", "list"]), 1);
+    let (out, _) = told(&home.run(&["doctor"]), 1);
+    for said in [complaint, out] {
+        assert!(said.contains("copy what you need from it into pager.yaml, then delete it"), "{said}");
+        assert!(!said.contains("rename"), "{said}");
+    }
+}
+
+#[test]
+fn a_lock_that_cannot_be_locked_is_named_by_whoever_needs_it() {
+    let home = Home::new();
+    home.put("stories/pager.yaml", "title: The pager\n");
+    home.put("editor", "#!/bin/sh\necho 'task: x' >> \"$1\"\n");
+    fs::set_permissions(home.path().join("editor"), PermissionsExt::from_mode(0o700)).unwrap();
+    fs::create_dir(home.path().join("lock")).unwrap();
+    let lock = home.path().join("lock").to_string_lossy().into_owned();
+    for arguments in [
+        ["story", "edit", "pager"].as_slice(),
+        &["settings", "set", "bell", "off"],
+        &["take", "add", "--question", QUESTION],
+    ] {
+        let output = home.command(arguments).env("VISUAL", home.path().join("editor")).output().unwrap();
+        let (_, complaint) = told(&output, 1);
+        assert!(complaint.contains(&lock) && complaint.contains("not a regular file"), "{complaint}");
+    }
+}
+
+/// A clock that was years ahead for a moment neither hides a question nor stays unnoticed.
+#[test]
+fn a_take_dated_ahead_is_reported_and_counts_for_nothing_until_its_day() {
+    let home = Home::new();
+    let agenda = || told(&home.run(&["agenda"]), 0).0;
+    let before = agenda();
+    home.put("journal/phone000.jsonl", &take("phone000", 1, "2999-01-05"));
+    assert_eq!(agenda(), before);
+    let (shown, _) = told(&home.run(&["show", QUESTION, "--json"]), 0);
+    assert!(!shown.contains("\"memory\""), "{shown}");
+    let add = ["take", "add", "--question", QUESTION];
+    let (_, complaint) = told(&home.run(&add), 0);
+    assert!(complaint.contains("there is a take of 2999-01-05"), "{complaint}");
+    told(&home.run(&["take", "undo", "phone000-00000000000000000001"]), 0);
+    assert_eq!(told(&home.run(&add), 0).1, "");
+    told(&home.run(&["doctor"]), 0);
+}
+
 #[test]
 fn a_note_may_come_on_standard_input() {
     let home = Home::new();
@@ -97,6 +182,11 @@ fn wrong_use_keeps_nothing_and_says_what_is_meant() {
         (add(&["--question", QUESTION, "--seconds", "1,2"]), "five with commas"),
         (add(&["--question", QUESTION, "--seconds", "-5"]), "2:25"),
         (add(&["--question", QUESTION, "--story", "../x"]), "an id is made of"),
+        (add(&["--question", QUESTION, "--story", "nope"]), "there is no story \"nope\""),
+        (vec!["take", "undo", "last"], "There is no take to undo."),
+        (vec!["take", "undo", "x"], "There is no take \"x\"."),
+        (vec!["take", "undo"], "Usage:"),
+        (vec!["restore"], "--to"),
         (add(&["--question", QUESTION, "--day", "tomorrow"]), "2026-11-23"),
         (add(&["--question", QUESTION, "--day", "9999-12-31"]), "lies ahead"),
         (vec!["take"], "Usage:"),
@@ -153,4 +243,13 @@ fn settings_are_told_and_changed() {
     // What get tells, a file may hold.
     fs::write(home.path().join("settings.yaml"), &all).unwrap();
     assert_eq!(told(&home.run(&["settings", "get"]), 0).0, all);
+}
+
+#[test]
+fn a_limit_on_the_size_of_files_is_reported_and_does_not_kill() {
+    let home = Home::with_takes(1);
+    let output = home.run_after("ulimit -f 0", &["take", "add", "--question", QUESTION]);
+    let (out, complaint) = told(&output, 1);
+    assert!(out.is_empty() && complaint.contains("File too large"), "{out}{complaint}");
+    assert_eq!(home.takes().len(), 1);
 }

@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::io::{self, BufRead, BufReader};
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
 use starl::io::journal::look;
 
-use crate::home::{Home, QUESTION, sealed, told};
+use crate::home::{Home, QUESTION, sealed, take, told};
 
 #[test]
 fn d01_an_acknowledged_take_survives_kill() {
@@ -107,13 +107,13 @@ fn d04_no_flipped_bit_of_a_record_makes_another_record_of_it() {
     let whole = fs::read(home.journal()).unwrap();
     let first = whole.iter().position(|byte| *byte == b'\n').unwrap();
     let sound: Vec<String> =
-        look(&home.path().join("journal")).progress.takes().map(|take| take.id()).collect();
+        look(&home.path().join("journal")).progress.takes().map(|take| take.id.to_owned()).collect();
     for bit in 0..first * 8 {
         let mut flipped = whole.clone();
         flipped[bit / 8] ^= 1 << (bit % 8);
         fs::write(home.journal(), &flipped).unwrap();
         let loaded = look(&home.path().join("journal"));
-        let ids: Vec<String> = loaded.progress.takes().map(|take| take.id()).collect();
+        let ids: Vec<String> = loaded.progress.takes().map(|take| take.id.to_owned()).collect();
         assert_eq!(ids, sound[1..], "bit {bit}");
         assert!(!loaded.troubles.is_empty(), "bit {bit} is told");
     }
@@ -179,6 +179,63 @@ fn d06_a_read_only_folder_is_told_with_path_and_cause_and_reading_goes_on() {
     }
     assert_eq!(home.notes()[0], "take 0");
     narrow(&format!("journal/{name}"), 0o600);
+}
+
+/// Why something cannot be reached, and how that is done.
+type Obstacle = (&'static str, fn(&Path));
+
+/// An empty history is never shown where there is one that cannot be reached.
+#[test]
+fn d06_a_history_that_cannot_be_reached_is_never_shown_as_an_empty_one() {
+    let home = Home::with_takes(1);
+    let journal = home.path().join("journal");
+    fs::rename(&journal, home.path().join("elsewhere")).unwrap();
+    let ways: [Obstacle; 3] = [
+        ("leads to nothing", |path| symlink("/unmounted/journal", path).unwrap()),
+        ("ymbolic link", |path| symlink(path, path).unwrap()),
+        ("ot a directory", |path| fs::write(path, "").unwrap()),
+    ];
+    for (why, put) in ways {
+        put(&journal);
+        for arguments in [
+            ["take", "list"].as_slice(),
+            &["take", "list", "--json"],
+            &["agenda"],
+            &["status"],
+            &["show", QUESTION, "--json"],
+            &["sheet"],
+            &["story", "list"],
+            &["doctor"],
+            &["take", "add", "--question", QUESTION],
+        ] {
+            let output = home.run(arguments);
+            let (out, complaint) = told(&output, 1);
+            let said = if arguments == ["doctor"] { out } else { complaint };
+            let path = journal.to_string_lossy();
+            let cause = said.contains(why) || said.contains("not a folder") || arguments.contains(&"add");
+            assert!(said.contains(&*path) && cause, "{arguments:?} {why}: {said}");
+        }
+        fs::remove_file(&journal).unwrap();
+    }
+    symlink("elsewhere", &journal).unwrap();
+    assert_eq!(home.notes(), ["take 0"], "a link that leads somewhere is followed");
+}
+
+#[test]
+fn d06_what_cannot_be_reached_behind_a_link_is_reported_by_those_who_need_it() {
+    for (name, arguments) in [
+        ("stories", ["story", "list"].as_slice()),
+        ("stories", &["agenda"]),
+        ("companies", &["company", "list"]),
+        ("packs", &["list"]),
+        ("settings.yaml", &["agenda"]),
+    ] {
+        let home = Home::new();
+        symlink("/unmounted/it", home.path().join(name)).unwrap();
+        let output = home.run(arguments);
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(complaint.contains(name) && complaint.contains("leads to nothing"), "{name}: {complaint}");
+    }
 }
 
 #[test]
@@ -282,14 +339,28 @@ fn d12_records_of_a_newer_version_are_told_and_left() {
     let home = Home::with_takes(1);
     let newer = sealed(r#"{"v":2,"id":"phone000-0000","t":"take","question":"failure""#);
     let unknown = sealed(r#"{"v":1,"id":"phone000-0001","t":"dream","of":"electric sheep""#);
-    let text = format!("{newer}\n{unknown}\n");
+    // Versions and numbers of any size.
+    let far = sealed(r#"{"v":18446744073709551616,"id":"phone000-0002","t":"take","question":7"#);
+    let text = format!("{newer}\n{unknown}\n{far}\n");
     fs::write(home.path().join("journal/phone000.jsonl"), &text).unwrap();
     let (_, complaint) = told(&home.run(&["take", "list"]), 0);
-    assert_eq!(complaint.lines().count(), 2, "{complaint}");
+    assert_eq!(complaint.lines().count(), 3, "{complaint}");
+    assert_eq!(complaint.matches("newer version").count(), 3, "{complaint}");
     assert!(complaint.contains("phone000.jsonl:1: ") && complaint.contains("newer version"), "{complaint}");
     home.add("after");
     assert_eq!(fs::read_to_string(home.path().join("journal/phone000.jsonl")).unwrap(), text);
     assert_eq!(home.notes(), ["take 0", "after"]);
+}
+
+#[test]
+fn d03_a_message_on_damage_is_short_whatever_stands_in_the_line() {
+    let home = Home::new();
+    let number = "9".repeat(309);
+    let line = take("phone000", 1, "2026-01-05").replace("\"total\":145", &format!("\"total\":{number}"));
+    let open = line.split(",\"c\":").next().unwrap();
+    home.put("journal/phone000.jsonl", &sealed(open));
+    let (_, complaint) = told(&home.run(&["take", "list"]), 0);
+    assert!(complaint.contains("phone000.jsonl:1: ") && complaint.len() < 400, "{complaint}");
 }
 
 /// Lines as the first version wrote them. They never change; whoever changes the format proves here that old files

@@ -69,6 +69,19 @@ impl Home {
         told(&self.run(&["take", "add", "--question", QUESTION, "--note", note]), 0).0.trim().to_owned()
     }
 
+    /// A file of the folder, open to the user alone, in folders that are made for it.
+    pub(crate) fn put(&self, name: &str, text: &str) {
+        let path = self.path().join(name);
+        let missing = |dir: &&Path| !dir.exists();
+        let new: Vec<&Path> = path.ancestors().skip(1).take_while(missing).collect();
+        for dir in new.into_iter().rev() {
+            fs::create_dir(dir).unwrap();
+            fs::set_permissions(dir, PermissionsExt::from_mode(0o700)).unwrap();
+        }
+        fs::write(&path, text).unwrap();
+        fs::set_permissions(&path, PermissionsExt::from_mode(0o600)).unwrap();
+    }
+
     /// The takes that count.
     pub(crate) fn takes(&self) -> Vec<Value> {
         let (text, _) = told(&self.run(&["take", "list", "--json"]), 0);
@@ -117,6 +130,17 @@ pub(crate) fn told(output: &Output, code: i32) -> (String, String) {
     let (out, complaint) = (text(&output.stdout), text(&output.stderr));
     assert_eq!(output.status.code(), Some(code), "{out}{complaint}");
     (out, complaint)
+}
+
+/// A take as a device wrote it, without a note.
+pub(crate) fn take(device: &str, seq: u64, day: &str) -> String {
+    let id = format!("{device}-{seq:020x}");
+    let head = format!(
+        "{{\"v\":1,\"id\":\"{id}\",\"seq\":{seq},\"at\":\"{day}T12:00:00.000Z\",\"off\":0,\"day\":\"{day}\""
+    );
+    let take =
+        "\"parts\":[null,null,null,null,null],\"total\":145,\"rating\":3,\"cold\":true,\"elsewhere\":true";
+    sealed(&format!("{head},\"t\":\"take\",\"question\":\"{QUESTION}\",{take}")) + "\n"
 }
 
 /// A sealed line of this, which lacks the seal and the closing brace.

@@ -87,29 +87,27 @@ fn press(desk: &mut AtDesk, chord: Chord) {
     }
 }
 
-#[test]
-fn a_monkey_breaks_nothing() {
-    for seed in 1..=8_u64 {
-        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        let mut desk = AtDesk::start(80, 24, "2026-11-23");
-        for _ in 0..4_000 {
-            step(&mut desk, &mut dice);
-        }
-        let progress = desk.model.progress.as_ref().expect("it was read");
-        let folded = desk.journal.load().progress;
-        let told = |progress: &starl::domain::progress::Progress| {
-            progress.takes().map(|take| (take.id(), take.total, take.rating)).collect::<Vec<_>>()
-        };
-        assert_eq!(told(progress), told(&folded), "seed {seed}");
-        assert_eq!(progress.stars(), folded.stars(), "seed {seed}");
-        assert_eq!(progress.interview_dates(), folded.interview_dates(), "seed {seed}");
-        assert_eq!(Ok(&desk.model.settings), desk.settings.load().as_ref(), "seed {seed}");
-        assert!(!desk.journal.lines().is_empty(), "seed {seed} reached the journal");
-        let cx = desk.model.context();
-        let recomputed = Memories::of(&folded, cx.day());
-        for (_, question) in cx.bank.questions() {
-            let (kept, new) = (cx.memories.trace(&question.id), recomputed.trace(&question.id));
-            assert_eq!(kept, new, "seed {seed}: the memory of {}", question.id);
-        }
+pub(crate) fn a_monkey_breaks_nothing(seed: u64) {
+    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let mut desk = AtDesk::start(80, 24, "2026-11-23");
+    for _ in 0..4_000 {
+        step(&mut desk, &mut dice);
+    }
+    let progress = desk.model.known.progress.as_ref().expect("it was read");
+    let folded = desk.journal.load().progress;
+    let told = |progress: &starl::domain::progress::Progress| {
+        progress.takes().map(|take| (take.id.to_owned(), take.total, take.rating)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(progress), told(&folded), "seed {seed}");
+    assert_eq!(progress.stars(), folded.stars(), "seed {seed}");
+    assert_eq!(progress.interview_dates(), folded.interview_dates(), "seed {seed}");
+    let read = desk.settings.load().expect("readable");
+    assert_eq!(desk.model.known.settings, read.settings, "seed {seed}");
+    assert!(!desk.journal.lines().is_empty(), "seed {seed} reached the journal");
+    let cx = desk.model.context();
+    let recomputed = Memories::of(&folded, cx.day());
+    for (_, question) in cx.bank.questions() {
+        let (kept, new) = (cx.memories.trace(&question.id), recomputed.trace(&question.id));
+        assert_eq!(kept, new, "seed {seed}: the memory of {}", question.id);
     }
 }

@@ -86,8 +86,7 @@ fn other(setting: Setting) -> u32 {
     }
 }
 
-#[test]
-fn every_setting_changes_something() {
+pub(crate) fn every_setting_changes_something() {
     let usual = morning_with(&[]);
     assert_eq!(usual, morning_with(&[]), "the same morning is met twice");
     assert_eq!(usual.days, ["2026-11-23"], "a take was recorded");

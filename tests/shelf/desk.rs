@@ -1,11 +1,14 @@
 //! A data folder with one story in it, and editors that do as they are told.
 
+use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use starl::domain::day::Timestamp;
+use starl::domain::day::{Moment, Timestamp};
 use starl::domain::id::Id;
 use starl::domain::story::Story;
+use starl::io::clock::Clock;
 use starl::io::content::source::Source;
 use starl::io::draft::{DraftError, Drafts, Edited};
 use starl::io::editor::{Editor, EditorError};
@@ -24,10 +27,28 @@ pub(crate) fn at(second: u32) -> Timestamp {
     format!("2026-11-23T08:{:02}:{:02}+01:00", second / 60, second % 60).parse().unwrap()
 }
 
+/// A clock that is looked at so many seconds apart.
+pub(crate) struct EverySeconds(u32, Cell<u32>);
+
+impl EverySeconds {
+    pub(crate) fn new(seconds: u32) -> Self {
+        Self(seconds, Cell::new(0))
+    }
+}
+
+impl Clock for EverySeconds {
+    fn now(&self) -> Moment {
+        let second = self.1.replace(self.1.get() + self.0);
+        Moment { elapsed: Duration::from_secs(second.into()), at: at(second) }
+    }
+}
+
 /// A data folder with one story in it.
 pub(crate) struct Desk {
     pub(crate) root: TempDir,
     pub(crate) stories: FileStories,
+    /// An editor that is seen through with it takes two seconds.
+    pub(crate) clock: EverySeconds,
 }
 
 impl Desk {
@@ -35,7 +56,7 @@ impl Desk {
         let root = TempDir::new().unwrap();
         fs::create_dir(root.path().join("stories")).unwrap();
         let stories = FileStories::new(&root.path().join("stories"), &root.path().join("lock"));
-        let desk = Self { root, stories };
+        let desk = Self { root, stories, clock: EverySeconds::new(2) };
         desk.put("mine.yaml", TEXT);
         desk
     }
@@ -81,12 +102,9 @@ impl Desk {
 
     pub(crate) fn edit_of(&mut self, was: &str, editor: &mut dyn Editor) -> Result<Edited, DraftError> {
         let mine = id("mine");
-        let check = |source: &Source| match StoryFile::new(id("mine"), source.clone()).read {
-            Ok(_) => Ok(()),
-            Err(reports) => Err(reports),
-        };
+        let check = |source: &Source| StoryFile::new(id("mine"), source.clone()).check();
         let draft = self.drafts().open(&mine, was)?;
-        draft.edit(editor, check, |was, to| self.stories.write_text(&mine, was, to, at(9)))
+        draft.edit(editor, &self.clock, check, |was, to| self.stories.write_text(&mine, was, to, at(9)))
     }
 }
 

@@ -61,7 +61,9 @@ fn fault_10_the_story_is_deleted_elsewhere_before_a_part_is_saved() {
     let mut desk = Desk::new();
     let mine = desk.mine();
     fs::remove_file(desk.path("mine.yaml")).unwrap();
-    assert_eq!(desk.stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap(), Saved::Whole);
+    let saved = desk.stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap();
+    assert_eq!(saved, Saved::Again(desk.path("mine.yaml")));
+    assert!(saved.elsewhere().unwrap().contains("was archived or deleted elsewhere"), "{saved:?}");
     assert_eq!(desk.text("mine.yaml"), TEXT.replace("Find out why.", "Ours."));
 }
 
@@ -176,6 +178,7 @@ fn fault_12_the_disk_is_full_when_the_editor_has_ended() {
     let draft = desk.drafts().open(&id("mine"), TEXT).unwrap();
     let told = draft.edit(
         &mut replacing("why", "how"),
+        &desk.clock,
         |_| Ok(()),
         |was, to| stories.write_text(&id("mine"), was, to, at(2)),
     );

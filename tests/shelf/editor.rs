@@ -9,7 +9,7 @@ use starl::io::editor::EditorError;
 use starl::io::shelf::{Saved, ShelfError};
 use starl::io::stories::StoryStore;
 
-use crate::desk::{Desk, Script, TEXT, at, doing, id, killed, names, replacing};
+use crate::desk::{Desk, EverySeconds, Script, TEXT, at, doing, id, killed, names, replacing};
 
 #[test]
 fn fault_01_the_editor_fails_and_had_written_nothing() {
@@ -46,11 +46,12 @@ fn fault_02_the_editor_is_killed_after_it_had_written() {
 #[test]
 fn fault_03_the_new_text_has_a_fault_and_is_mended_the_next_time() {
     let mut desk = Desk::new();
-    let told = desk.edit(&mut replacing("title:", "titel:")).unwrap_err().to_string();
-    assert!(told.contains("drafts") && told.contains(":2:1: There is no key \"titel\" here."), "{told}");
+    let told = desk.edit(&mut replacing("tags: [failure]", "tags: failure")).unwrap_err().to_string();
+    assert!(told.contains("drafts") && told.contains(":3:7: Here should be a list."), "{told}");
     assert!(told.contains("nothing was changed, for the text has a fault"), "{told}");
     assert_eq!(desk.text("mine.yaml"), TEXT);
-    let edited = desk.edit(&mut replacing("titel: The stemmer", "title: Another")).unwrap();
+    let edited =
+        desk.edit(&mut replacing("The stemmer\ntags: failure ", "Another\ntags: [failure] ")).unwrap();
     assert_eq!(edited, Edited::Saved(Saved::Whole));
     assert_eq!(desk.text("mine.yaml"), TEXT.replace("The stemmer", "Another"));
     assert!(!desk.drafts().open(&id("mine"), TEXT).unwrap().is_reopened());
@@ -91,7 +92,11 @@ fn fault_06_the_story_is_changed_elsewhere_while_the_editor_is_open() {
     assert_eq!(desk.text("mine.yaml"), elsewhere);
     let loaded = desk.loaded();
     assert_eq!((loaded.files.len(), loaded.odd.len()), (1, 1), "the copy is told and is no story");
-    assert!(loaded.odd[0].to_string().contains("compare it with mine.yaml"), "{}", loaded.odd[0]);
+    assert!(
+        loaded.odd[0].to_string().contains("copy what you need from it into mine.yaml"),
+        "{}",
+        loaded.odd[0]
+    );
 }
 
 #[test]
@@ -121,19 +126,20 @@ fn fault_21_the_app_dies_while_the_editor_is_open_and_the_story_goes_on_elsewher
 #[test]
 fn fault_22_a_broken_story_is_told_left_alone_and_mended_in_an_editor() {
     let mut desk = Desk::new();
-    let broken = TEXT.replace("title:", "titel:");
+    let broken = TEXT.replace("title:", "title");
     desk.put("mine.yaml", &broken);
     let loaded = desk.loaded();
     let told = loaded.file("mine").unwrap().faults()[0].to_string();
     assert!(
-        told.contains("mine.yaml:2:1: There is no key \"titel\" here.\n 2 | titel: The stemmer\n   | ^^^^^"),
+        told.contains("mine.yaml:2:1: Here should be a map of keys.")
+            && told.contains("\n 2 | title The stemmer\n"),
         "{told}"
     );
     let refused =
         desk.stories.write_part(loaded.file("mine").unwrap(), Part::Task, "Ours.", at(1)).unwrap_err();
     assert!(matches!(refused, ShelfError::Faulty(_)), "{refused}");
     assert_eq!(desk.text("mine.yaml"), broken);
-    assert_eq!(desk.edit(&mut replacing("titel", "title")).unwrap(), Edited::Saved(Saved::Whole));
+    assert_eq!(desk.edit(&mut replacing("title The", "title: The")).unwrap(), Edited::Saved(Saved::Whole));
     assert_eq!(desk.text("mine.yaml"), TEXT);
 }
 
@@ -172,5 +178,37 @@ fn fault_24_the_editor_leaves_a_pipe() {
     assert!(desk.drafts().left_over(&desk.path("")).is_empty());
     let told = desk.edit(&mut doing(|_| ())).unwrap_err().to_string();
     assert!(told.contains("mine.yaml: it is not a regular file; nothing was changed"), "{told}");
+    assert_eq!(desk.text("mine.yaml"), TEXT);
+}
+
+#[test]
+fn fault_25_the_editor_does_not_wait_and_its_window_writes_later() {
+    let mut desk = Desk::new();
+    desk.clock = EverySeconds::new(0);
+    let Ok(Edited::AtOnce(copy)) = desk.edit(&mut doing(|_| ())) else { panic!("it ended at once") };
+    assert_eq!(fs::read_to_string(&copy).unwrap(), TEXT, "the window is open on it");
+    assert!(desk.drafts().left_over(&desk.path("")).is_empty(), "nothing is in it yet");
+    fs::write(&copy, TEXT.replace("why", "how")).unwrap();
+    assert_eq!(desk.drafts().left_over(&desk.path("")), [copy]);
+    assert_eq!(desk.edit(&mut doing(|_| ())).unwrap(), Edited::Saved(Saved::Whole));
+    assert_eq!(desk.text("mine.yaml"), TEXT.replace("why", "how"));
+    assert_eq!(names(&desk.root.path().join("state/drafts/stories")), ["mine.lock"]);
+}
+
+#[test]
+fn fault_26_the_program_is_asked_to_end_while_the_editor_is_open() {
+    let mut desk = Desk::new();
+    let mut goes_on = Script(|_: &Path| Err(EditorError::Asked));
+    let told = desk.edit(&mut goes_on).unwrap_err().to_string();
+    assert!(told.contains("asked to end") && !told.contains("is kept in"), "{told}");
+    let copy = desk.root.path().join("state/drafts/stories/mine.yaml");
+    assert!(copy.exists(), "the editor may write to it still");
+    assert!(desk.drafts().left_over(&desk.path("")).is_empty());
+    let mut had_written = Script(|path: &Path| {
+        fs::write(path, TEXT.replace("why", "how")).unwrap();
+        Err(EditorError::Asked)
+    });
+    let told = desk.edit(&mut had_written).unwrap_err().to_string();
+    assert!(told.contains("asked to end") && told.contains("is kept in"), "{told}");
     assert_eq!(desk.text("mine.yaml"), TEXT);
 }

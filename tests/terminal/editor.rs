@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
 
 use crate::home::Home;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, wait_for_file};
 
 /// The app, with an editor that is this shell script; the story's file is its first argument.
 fn with_editor(home: &Home, script: &str) -> Terminal {
@@ -61,4 +62,78 @@ fn an_editor_that_fails_or_is_killed_changes_nothing_and_loses_nothing() {
     let texts: Vec<String> =
         drafts.map(|entry| fs::read_to_string(entry.expect("a draft").path()).expect("a text")).collect();
     assert!(texts.iter().any(|text| text == "half a "), "{texts:?}");
+}
+
+/// An editor that has written half a story, and is not done.
+const HALF: &str = "printf 'title: Half\\n' > \"$1\"; echo \"the editor is open\";";
+
+/// In such an editor, which does this before it says that it is open, and that after.
+fn in_editor(home: &Home, first: &str, then: &str) -> Terminal {
+    let mut terminal = with_editor(home, &format!("{first}; {HALF} {then}"));
+    terminal.press("e");
+    terminal.wait_until("the editor", |terminal| terminal.screen().contains("the editor is open"));
+    terminal
+}
+
+fn draft(home: &Home) -> String {
+    fs::read_to_string(home.path().join("state/drafts/stories/mine.yaml")).expect("a draft")
+}
+
+#[test]
+fn what_ends_the_program_ends_its_editor_too_and_the_draft_stays() {
+    for end in ["TERM", "HUP", "USR1", "gone"] {
+        let home = Home::new();
+        let heard = home.path().join("heard");
+        let first = format!("trap 'echo told > {}; exit 1' TERM HUP", heard.display());
+        let mut terminal = in_editor(&home, &first, "sleep 1000");
+        if end == "gone" {
+            terminal.hang_up();
+        } else {
+            terminal.signal(end);
+        }
+        assert!(terminal.exit_code() < 2, "{end}");
+        // It was passed on; a busy machine may let the editor hear of it later.
+        wait_for_file(&heard);
+        assert_eq!(
+            (story(&home).as_str(), draft(&home).as_str()),
+            ("title: Mine\nsituation: before\n", "title: Half\n")
+        );
+        if end != "gone" {
+            terminal.assert_given_back();
+        }
+    }
+}
+
+#[test]
+fn an_editor_that_ignores_the_end_is_not_waited_for() {
+    let home = Home::new();
+    let number = home.path().join("number");
+    // It lets go of the terminal, or the test would wait for that.
+    let first = format!("trap '' TERM HUP; echo $$ > {}", number.display());
+    let mut terminal = in_editor(&home, &first, "exec sleep 1000 <&- >&- 2>&-");
+    terminal.signal("TERM");
+    assert_eq!(terminal.exit_code(), 0);
+    assert_eq!(draft(&home), "title: Half\n");
+    let number = fs::read_to_string(&number).expect("a number");
+    let kill = Command::new("/bin/sh").args(["-c", &format!("kill -9 {number}")]).status();
+    assert!(kill.is_ok_and(|status| status.success()), "it was still there");
+}
+
+#[test]
+fn the_command_line_does_not_wait_for_an_editor_either() {
+    let home = Home::new();
+    drop(with_editor(&home, &format!("{HALF} sleep 1000")));
+    let mut command = home.command();
+    command.args(["story", "edit", "mine"]);
+    command.env("EDITOR", home.path().join("editor"));
+    command.env("PATH", "/usr/bin:/bin");
+    let mut terminal = Terminal::run(command, 200, 24);
+    terminal.wait_until("the editor", |terminal| terminal.screen().contains("the editor is open"));
+    terminal.signal("TERM");
+    assert_eq!(terminal.exit_code(), 1);
+    assert!(terminal.screen().contains("starl was asked to end"), "{}", terminal.screen());
+    assert_eq!(
+        (story(&home).as_str(), draft(&home).as_str()),
+        ("title: Mine\nsituation: before\n", "title: Half\n")
+    );
 }

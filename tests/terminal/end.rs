@@ -24,6 +24,53 @@ fn a_signal_ends_a_drill_and_the_next_start_offers_it() {
     }
 }
 
+/// Those that are sent for other ends than to end it: what would happen without a word is the end as well.
+#[test]
+fn every_other_signal_that_ends_a_program_gives_the_terminal_back() {
+    let others = ["ABRT", "ALRM", "IO", "PROF", "SYS", "TRAP", "USR1", "USR2", "VTALRM", "XCPU"];
+    let homes = others.map(|signal| (signal, Home::new()));
+    for (signal, home) in &homes {
+        let mut terminal = home.at_practice();
+        terminal.press("\r ");
+        terminal.wait_for("▸ Situation");
+        terminal.signal(signal);
+        assert_eq!(terminal.exit_code(), 0, "{signal}");
+        terminal.assert_given_back();
+        assert_eq!(home.drills(), ["drill.json"], "{signal}");
+    }
+}
+
+#[test]
+fn a_limit_on_the_size_of_files_is_an_error_like_a_full_disk() {
+    let home = Home::new();
+    let mut terminal = home.at_practice();
+    terminal.press("q");
+    assert_eq!(terminal.exit_code(), 0);
+    let mut shell = CommandBuilder::new("/bin/sh");
+    shell.args(["-c", r#"ulimit -f 0; exec "$0" --data-dir ."#, env!("CARGO_BIN_EXE_starl")]);
+    home.keep_to_itself(&mut shell);
+    let mut terminal = Terminal::run(shell, 160, 24);
+    terminal.wait_for("▸ 1");
+    terminal.press("\r ");
+    terminal.wait_for("File too large");
+    terminal.press("\x03");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn a_signal_does_not_stand_in_line_behind_what_was_typed_ahead() {
+    let home = Home::new();
+    let mut terminal = home.at_practice();
+    terminal.press("/");
+    terminal.wait_for("Type to find anything");
+    terminal.type_ahead(vec![b'x'; 100_000]);
+    terminal.wait_until("the first of it", |terminal| terminal.screen().contains("xxx"));
+    terminal.signal("TERM");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_given_back();
+}
+
 #[test]
 fn a_signal_at_the_very_start_gives_the_terminal_back() {
     let home = Home::new();

@@ -5,6 +5,7 @@
 
 #![cfg(unix)]
 
+mod arguments;
 mod drill;
 mod editor;
 mod end;

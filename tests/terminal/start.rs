@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use vt100::Color;
 
 use crate::home::Home;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, size};
 
 #[test]
 fn the_first_start_says_what_to_do_and_q_gives_the_terminal_back() {
@@ -39,6 +39,22 @@ fn it_starts_and_quits_at_any_size() {
         assert_eq!(terminal.exit_code(), 0, "{columns}x{rows}");
         terminal.assert_given_back();
     }
+}
+
+#[test]
+fn a_terminal_that_claims_no_end_of_rows_is_drawn_on_as_far_as_anyone_reads() {
+    let home = Home::new();
+    let mut terminal = Terminal::claiming(home.command(), size(u16::MAX, u16::MAX), 80, 24);
+    terminal.wait_until("two frames", |terminal| terminal.frames() >= 2);
+    terminal.signal("TERM");
+    assert_eq!(terminal.exit_code(), 0);
+    let written = String::from_utf8_lossy(terminal.bytes()).into_owned();
+    let places = written.split("\x1b[").filter_map(|sequence| sequence.split_once('H')?.0.split_once(';'));
+    let places =
+        places.filter_map(|(row, column)| Some((row.parse::<u32>().ok()?, column.parse::<u32>().ok()?)));
+    let places: Vec<(u32, u32)> = places.collect();
+    assert!(places.len() > 5, "something is drawn");
+    assert!(places.iter().all(|&(row, column)| row <= 300 && column <= 600), "{places:?}");
 }
 
 #[test]

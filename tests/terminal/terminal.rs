@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Write};
 use std::num::NonZeroU16;
+use std::path::Path;
 use std::process::{self, Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -36,7 +37,12 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Runs a program in a new terminal of so many columns and rows.
     pub(crate) fn run(command: CommandBuilder, columns: u16, rows: u16) -> Self {
-        let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
+        Self::claiming(command, size(columns, rows), columns, rows)
+    }
+
+    /// Runs a program in a new terminal that claims another size than the one that is looked at here.
+    pub(crate) fn claiming(command: CommandBuilder, claimed: PtySize, columns: u16, rows: u16) -> Self {
+        let pair = native_pty_system().openpty(claimed).expect("a pseudo-terminal");
         let lines = discipline(pair.master.as_ref());
         let child = pair.slave.spawn_command(command).expect("the program starts");
         Self {
@@ -56,6 +62,13 @@ impl Terminal {
     pub(crate) fn press(&mut self, keys: impl AsRef<[u8]>) {
         let into = self.keys.as_mut().expect("the terminal is there");
         into.write_all(keys.as_ref()).and_then(|()| into.flush()).expect("the terminal takes keys");
+    }
+
+    /// Types so much that nobody can take it at once, and goes on here meanwhile. Nothing more can be typed then.
+    pub(crate) fn type_ahead(&mut self, keys: Vec<u8>) {
+        let mut into = self.keys.take().expect("the terminal is there");
+        // What the program doesn't take before it ends goes nowhere.
+        thread::spawn(move || into.write_all(&keys));
     }
 
     /// Makes the terminal another size; the program gets a SIGWINCH.
@@ -137,6 +150,11 @@ impl Terminal {
         status.exit_code()
     }
 
+    /// Waits for the end of the program, whatever it is.
+    pub(crate) fn wait_for_end(&mut self) {
+        self.wait_for_exit();
+    }
+
     /// Kills the program as nothing can be killed harder, and waits until it is dead.
     pub(crate) fn kill(&mut self) {
         self.signal("KILL");
@@ -189,13 +207,22 @@ impl Drop for Terminal {
     }
 }
 
+/// Waits until another program, which outlives its terminal maybe, has made this file.
+pub(crate) fn wait_for_file(path: &Path) {
+    let deadline = deadline();
+    while !path.exists() {
+        assert!(!left(deadline).is_zero(), "nothing has made {}", path.display());
+        thread::yield_now();
+    }
+}
+
 /// Sends a signal; nothing but the shell does that safely everywhere.
 fn send(signal: &str, pid: u32) -> io::Result<process::ExitStatus> {
     let kill = format!("kill -s {signal} {pid}");
     Command::new("/bin/sh").args(["-c", &kill]).stderr(Stdio::null()).status()
 }
 
-fn size(cols: u16, rows: u16) -> PtySize {
+pub(crate) fn size(cols: u16, rows: u16) -> PtySize {
     PtySize { rows, cols, ..PtySize::default() }
 }
 

@@ -10,8 +10,8 @@ use crate::terminal::Terminal;
 
 const STORY: &str = "title: Mine\nsituation: before\n";
 
-/// Keys that are typed at most until a draft is there.
-const MOST_KEYS: usize = 500;
+/// Keys that are typed at most until a draft is there: more than any machine draws in a second.
+const MOST_KEYS: usize = 20_000;
 
 fn home() -> Home {
     let home = Home::new();
@@ -119,4 +119,40 @@ fn an_app_that_dies_leaves_its_words_though_another_saves_the_same_part() {
     first.kill();
     assert_eq!(fs::read_to_string(draft(&home)).expect("a draft"), "beforefirst");
     assert!(story(&home).contains("beforesecond"));
+}
+
+#[test]
+fn a_story_that_was_archived_elsewhere_comes_back_in_words() {
+    let home = home();
+    let mut terminal = writing(home.command());
+    terminal.press("then");
+    terminal.wait_for("beforethen");
+    let archive = home.path().join("stories/archive");
+    fs::create_dir(&archive).expect("a folder");
+    fs::rename(home.path().join("stories/mine.yaml"), archive.join("mine.yaml")).expect("it is archived");
+    terminal.press("\x13");
+    terminal.wait_for("was archived or deleted elsewhere");
+    assert_eq!(story(&home), "title: Mine\nsituation: |\n  beforethen\n");
+    assert_eq!(fs::read_to_string(archive.join("mine.yaml")).expect("both stay"), STORY);
+}
+
+#[test]
+fn a_title_being_typed_outlives_a_signal_and_a_terminal_that_goes_away() {
+    for end in ["TERM", "HUP", "gone"] {
+        let home = home();
+        let mut terminal = home.at_practice();
+        terminal.press("3a");
+        terminal.wait_for("What do you call the story?");
+        terminal.press("The pag");
+        terminal.wait_for("The pag");
+        if end == "gone" {
+            terminal.hang_up();
+        } else {
+            terminal.signal(end);
+        }
+        assert!(terminal.exit_code() < 2, "{end}");
+        let mut terminal = home.start();
+        terminal.wait_for("Taken up where it was cut off");
+        assert!(terminal.screen().contains("The pag"), "{end}: {}", terminal.screen());
+    }
 }

@@ -10,12 +10,12 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::model::Model;
-use crate::app::overlay::{Field, Find, Overlay, Purpose};
 use crate::domain::find::Match;
 use crate::domain::kept::Kept;
 use crate::domain::story::Aim;
 use crate::keys::table::{BINDINGS, Binding, Scope};
 use crate::screens::Screen;
+use crate::screens::overlay::{Field, Find, Overlay, Purpose};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::line;
 use crate::ui::list::{List, Row};
@@ -122,7 +122,7 @@ fn words(page: &mut Page) {
 
 fn troubles(page: &mut Page, model: &Model) {
     page.push(Role::Strong.span("Problems in your files"));
-    for trouble in &model.troubles {
+    for trouble in model.known.troubles.all() {
         page.gap();
         page.text(Role::Text, (2, 0), trouble);
     }
@@ -191,7 +191,7 @@ fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 fn resume(kept: &Kept, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let inside = frame(canvas, body, 72, 10);
     let question = &kept.drill.assignment.question;
-    let text = model.bank.question(question).map_or("", |(_, question)| question.text.as_str());
+    let text = model.known.bank.question(question).map_or("", |(_, question)| question.text.as_str());
     let spoken = minutes(kept.drill.spoken(std::time::Duration::ZERO));
     let state = match (kept.drill.is_finished(), kept.drill.part()) {
         (true, _) => format!("The take of {spoken} was finished, but not saved."),
@@ -243,9 +243,9 @@ fn field(typed: &Field, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 fn about_title(aim: &Aim, model: &Model) -> String {
     match aim {
         Aim::Any => "a few words; its file is named after them".to_owned(),
-        Aim::Competency(id) => format!("a story on {}", model.bank.competency_title(id).to_lowercase()),
+        Aim::Competency(id) => format!("a story on {}", model.known.bank.competency_title(id).to_lowercase()),
         Aim::Question(id) => {
-            let text = model.bank.question(id).map_or(id.as_str(), |(_, question)| &question.text);
+            let text = model.known.bank.question(id).map_or(id.as_str(), |(_, question)| &question.text);
             format!("a story for: {text}")
         }
     }

@@ -9,15 +9,17 @@ use crate::cli::edit::shown;
 use crate::cli::json::print;
 use crate::cli::page::Page;
 use crate::cli::{Home, Outcome, complain_of};
+use crate::domain::bank::Bank;
 use crate::domain::id::Id;
 use crate::domain::story::length::{spoken_whole, words};
 use crate::domain::story::{Story, Strength};
 use crate::io::stories::{LoadedStories, StoryFile};
 
-/// Lists them. What cannot be read is told on standard error.
+/// Lists them. What is wrong with their files is reported on standard error.
 pub(super) fn list(
     loaded: &LoadedStories,
     home: &Home,
+    bank: &Bank,
     json: bool,
     page: &mut Page,
 ) -> Result<Outcome, String> {
@@ -31,7 +33,7 @@ pub(super) fn list(
         let rows: Vec<(&str, String)> = views.iter().map(|view| (view.slug.as_str(), view.line())).collect();
         page.rows(0, rows.iter().map(|(slug, line)| (*slug, line.as_str())));
     }
-    Ok(complain_of(loaded.reports()))
+    Ok(complain_of(loaded.reports().chain(&loaded.strangers(bank))).and(home.history.outcome))
 }
 
 /// A story as JSON, its words left out.
@@ -57,7 +59,7 @@ pub(super) struct StoryView<'a> {
 impl<'a> StoryView<'a> {
     pub(super) fn new(file: &'a StoryFile, story: &'a Story, home: &Home) -> Self {
         let takes: Vec<_> =
-            home.history.progress.takes().filter(|take| take.story == Some(&story.slug)).collect();
+            home.history.progress.takes().filter(|take| take.story.as_ref() == Some(&story.slug)).collect();
         let cold: Vec<_> = takes.iter().filter(|take| take.counts_cold()).collect();
         let pace = home.settings.pace();
         Self {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::page::Page;
-use crate::cli::{Failed, Outcome, complain};
+use crate::cli::{Failed, Outcome, complain_of_all};
 use crate::domain::clean::clean;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
@@ -17,15 +17,12 @@ use crate::io::paths::Paths;
 /// read at all, the list is not whole, and the exit code says so.
 pub(in crate::cli) fn list(places: &Paths, json: bool, page: &mut Page) -> Result<Outcome, Failed> {
     let Loaded { progress, troubles } = look(&places.journal());
-    for trouble in &troubles {
-        complain(&format!("{}\n", clean(&trouble.to_string())));
-    }
+    complain_of_all(&troubles);
     for told in progress.takes() {
         let line = if json { object(&told) } else { Ok(line(&told)) };
         page.line(&line.map_err(|why| Failed::Problem(why.to_string()))?);
     }
-    let unread = troubles.iter().any(|trouble| matches!(trouble, Trouble::Unreadable { .. }));
-    Ok(if unread { Outcome::Problems } else { Outcome::Fine })
+    Ok(if troubles.iter().any(Trouble::hides) { Outcome::Problems } else { Outcome::Fine })
 }
 
 /// Such as `<id>  2026-11-23  failure-shipped-issues  2:25  3 good  cold  went well`.
@@ -40,14 +37,14 @@ fn line(told: &Told<'_>) -> String {
     ];
     let facts: Vec<&str> = facts.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect();
     let cells = [
-        told.id(),
+        told.id.to_owned(),
         told.day.to_string(),
         told.question.to_string(),
-        told.story.map(|story| format!("story {story}")).unwrap_or_default(),
+        told.story.as_ref().map(|story| format!("story {story}")).unwrap_or_default(),
         format!("{}:{:02}", seconds / 60, seconds % 60),
         rating::shown(told.rating),
         facts.join(", "),
-        clean(told.note).replace(['\n', '\t'], " "),
+        clean(&told.note).replace(['\n', '\t'], " "),
     ];
     cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ")
 }
@@ -56,7 +53,7 @@ fn line(told: &Told<'_>) -> String {
 #[derive(Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "five facts about a take, as in `Take`")]
 struct TakeView<'a> {
-    id: String,
+    id: &'a str,
     at: String,
     day: Day,
     question: &'a Id,
@@ -82,20 +79,21 @@ struct TakeView<'a> {
 
 fn object(told: &Told<'_>) -> serde_json::Result<String> {
     let part = |part: Part| told.parts[part].map(|time| time.as_secs_f64());
+    let (points, of) = told.score();
     serde_json::to_string(&TakeView {
-        id: told.id(),
+        id: told.id,
         at: told.at.to_rfc3339(),
         day: told.day,
-        question: told.question,
-        story: told.story,
+        question: &told.question,
+        story: told.story.as_ref(),
         situation: part(Part::Situation),
         task: part(Part::Task),
         action: part(Part::Action),
         result: part(Part::Result),
         learning: part(Part::Learning),
         total: told.total.as_secs_f64(),
-        points: told.points,
-        of: told.of,
+        points,
+        of,
         rating: told.rating.map(u8::from),
         felt: told.felt.map(u8::from),
         cold: told.cold,
@@ -103,7 +101,7 @@ fn object(told: &Told<'_>) -> serde_json::Result<String> {
         spoiled: told.spoiled,
         live: told.live,
         elsewhere: told.elsewhere,
-        next_time: clean(told.next_time).into_owned(),
-        note: clean(told.note).into_owned(),
+        next_time: clean(&told.next_time).into_owned(),
+        note: clean(&told.note).into_owned(),
     })
 }

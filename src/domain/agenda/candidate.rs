@@ -67,7 +67,7 @@ impl<'a> Field<'a> {
         let told: Vec<Told<'a>> = known.progress.told_on(known.day).collect();
         let scale = Scale::of(known, wish, aim);
         let suspended: HashSet<&Id> = known.progress.all_on(Switch::Suspend).into_iter().collect();
-        let told_ids: HashSet<&Id> = told.iter().map(|take| take.question).collect();
+        let told_ids: HashSet<&Id> = told.iter().map(Told::question).collect();
         let (mut ranked, mut new, mut new_today) = (Vec::new(), 0, 0);
         for (number, theme) in known.bank.themes().enumerate() {
             for (place, question) in theme.questions.iter().enumerate() {
@@ -102,7 +102,9 @@ impl<'a> Field<'a> {
 fn asked_of<'a>(known: &Known<'a>) -> HashMap<&'a Id, Asked> {
     let mut asked = HashMap::new();
     for outcome in known.progress.outcomes() {
-        let news = |question: &&Id| known.progress.takes_of(question).all(|take| take.day <= outcome.date);
+        let news = |question: &&Id| {
+            known.progress.takes_until(question, known.day).all(|take| take.day <= outcome.date)
+        };
         let landed = outcome.landed.iter().map(|question| (question, Asked::Landed));
         let flat = outcome.flat.iter().map(|question| (question, Asked::Flat));
         asked.extend(landed.chain(flat).filter(|(question, _)| news(question)));
@@ -163,7 +165,7 @@ impl<'w> Scale<'w> {
         stories: &'a [Story],
     ) -> Candidate<'a> {
         let memory = trace.and_then(|trace| trace.memory.as_ref());
-        let outlook = self.outlook(question, trace);
+        let outlook = self.outlook(trace);
         let (class, score, reason) = match (memory, self.aim) {
             (None, _) => self.rank_new(trace, outlook),
             (Some(memory), Aim::Today) => (0, memory.retrievability(self.today), Reason::WarmUp),
@@ -181,15 +183,14 @@ impl<'w> Scale<'w> {
         Candidate { theme: &theme.id, question, new, story, meant, class, score, reason, outlook, asked }
     }
 
-    fn outlook(&self, question: &Question, trace: Option<&Trace>) -> Option<Outlook> {
+    fn outlook(&self, trace: Option<&Trace>) -> Option<Outlook> {
         let Aim::InDays(days) = self.aim else {
             return None;
         };
-        let importance = self.wish.importance.get(&question.id).copied().unwrap_or(1.0);
-        let worth = importance / minutes(trace.and_then(|trace| trace.spoken));
+        let minutes = minutes(trace.and_then(|trace| trace.spoken));
         Some(match trace.and_then(|trace| trace.memory.as_ref()) {
-            Some(memory) => Outlook::of(memory, self.today, days, worth),
-            None => Outlook::of_new(self.recall_of_new, worth),
+            Some(memory) => Outlook::of(memory, self.today, days, minutes),
+            None => Outlook::of_new(self.recall_of_new, minutes),
         })
     }
 
@@ -246,11 +247,11 @@ impl<'a> Candidate<'a> {
 
 impl<'a> Before<'a> {
     fn of(known: &Known<'a>, told: &[Told<'a>]) -> Self {
-        let last = told.last().and_then(|take| known.bank.question(take.question));
+        let last = told.last().and_then(|take| known.bank.question(&take.question));
         Self {
             theme: last.map(|(theme, _)| &theme.id),
             competency: last.and_then(|(_, question)| question.tags.first()),
-            stories: told.iter().filter_map(|take| take.story).collect(),
+            stories: told.iter().filter_map(Told::story).collect(),
         }
     }
 

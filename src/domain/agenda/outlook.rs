@@ -7,7 +7,7 @@
 //! skip  = R(e+T, S)                                         recall at the date if it is never drilled again
 //! drill = p*R(T, S after Good) + (1-p)*R(T, S after Again)  with p = R(e, S)
 //! new   = mean of R(T, S0(G)) over the user's own first ratings;  skip(new) = 0
-//! gain  = importance * (drill - skip) / minutes
+//! gain  = (drill - skip) / minutes
 //! ```
 
 use std::time::Duration;
@@ -32,25 +32,24 @@ pub struct Outlook {
     pub skipped: f64,
     /// Expected recall at the date if it is drilled today: 0 to 1.
     pub drilled: f64,
-    /// What a minute of drill adds to recall at the date, times the importance of the question.
+    /// What a minute of drill adds to recall at the date.
     pub gain: f64,
 }
 
 impl Outlook {
     /// Of a question that was reviewed, for an interview in so many days.
-    pub(super) fn of(memory: &Memory, today: Day, days: u32, worth: f64) -> Self {
+    pub(super) fn of(memory: &Memory, today: Day, days: u32, minutes: f64) -> Self {
         let weights = memory.weights();
-        let elapsed = f64::from(memory.elapsed(today));
-        let skipped = weights.recall(elapsed + f64::from(days), memory.stability);
-        let after = |rating| weights.recall(f64::from(days), memory.state_after(rating, today).stability);
-        let p = weights.recall(elapsed, memory.stability);
+        let skipped = weights.recall(memory.state, memory.elapsed(today).saturating_add(days));
+        let after = |rating| weights.recall(memory.state_after(rating, today), days);
+        let p = memory.retrievability(today);
         let drilled = p * after(Rating::Good) + (1.0 - p) * after(Rating::Again);
-        Self { skipped, drilled, gain: worth * (drilled - skipped) }
+        Self { skipped, drilled, gain: (drilled - skipped) / minutes }
     }
 
     /// Of a question that was never reviewed.
-    pub(super) fn of_new(recall: f64, worth: f64) -> Self {
-        Self { skipped: 0.0, drilled: recall, gain: worth * recall }
+    pub(super) fn of_new(recall: f64, minutes: f64) -> Self {
+        Self { skipped: 0.0, drilled: recall, gain: recall / minutes }
     }
 }
 
@@ -59,7 +58,7 @@ pub(super) fn recall_of_new(memories: &Memories, days: u32) -> f64 {
     let own = memories.first_ratings().map(f64::from);
     let shares = if own.iter().sum::<f64>() > 0.0 { own } else { FIRST_RATINGS };
     let weights = memories.weights();
-    let recall = |rating| weights.recall(f64::from(days), weights.first(rating).stability);
+    let recall = |rating| weights.recall(weights.next(None, rating, 0), days);
     let sum: f64 = Rating::ALL.into_iter().zip(shares).map(|(rating, share)| share * recall(rating)).sum();
     sum / shares.iter().sum::<f64>()
 }

@@ -95,7 +95,7 @@ impl Past {
         };
         change(&mut take);
         self.add(day, Fact::Take(Box::new(take)));
-        self.memories.renew(&self.progress, &id(question));
+        self.memories.renew(&self.progress, &id(question), day);
     }
 
     pub(super) fn interviews(&mut self, on: Day, dates: &[Day]) {
@@ -293,19 +293,17 @@ fn with_a_date_new_ones_have_the_slots_they_need() {
 #[test]
 fn the_share_of_new_ones_is_that_of_the_morning_all_day_long() {
     let mut past = Past::default();
-    past.interviews(day(0), &[day(100)]);
+    past.interviews(day(0), &[day(33)]);
     for question in ["a1", "a2", "a3", "b1", "b2", "b3"] {
-        past.tell(day(0), question, Rating::Again);
+        past.tell_as(day(0), question, Rating::Again, |take| take.total = Duration::from_secs(1));
     }
-    // Three are left for 98 days: one slot a day is enough, and drilling what is weak gains more elsewhere.
-    let important = ["a1", "a2", "a3", "b1", "b2", "b3"].map(|question| (id(question), 100.0));
-    let wish = Wish { importance: important.into(), ..Wish::default() };
+    // Three are left for three days: one slot a day is enough, and a minute gains more with what was told so quickly.
     let new = |past: &Past| {
-        let picks = past.choose(&nine(), day(2), &wish, 3);
+        let picks = past.choose(&nine(), day(30), &Wish::default(), 3);
         picks.iter().filter(|pick| pick.reason == Reason::NeverTold).count()
     };
     assert_eq!(new(&past), 1);
-    past.tell(day(2), "c1", Rating::Good);
+    past.tell(day(30), "c1", Rating::Good);
     assert_eq!(new(&past), 0);
 }
 
@@ -326,8 +324,8 @@ fn the_three_numbers_are_those_of_the_formulas() {
         let pick = picks.iter().find(|pick| pick.question.as_str() == question).expect("picked");
         pick.outlook.expect("a date is set")
     };
-    // Worked out apart, in Python, from the formulas: S 2.3065, D 2.1181, e 5, T 7.
-    let close = |a: f64, b: f64| (a - b).abs() < 1e-9;
+    // Worked out apart, in Python, from the formulas: S 2.3065, D 2.1181, e 5, T 7. The crate is of single precision.
+    let close = |a: f64, b: f64| (a - b).abs() <= 1e-4 * b;
     let known = outlook("a1");
     assert!(close(known.skipped, KNOWN.0) && close(known.drilled, KNOWN.1), "{known:?}");
     assert!(close(known.gain, (KNOWN.1 - KNOWN.0) / 4.0), "{known:?}");
@@ -343,15 +341,13 @@ fn the_three_numbers_are_those_of_the_formulas() {
 }
 
 #[test]
-fn importance_and_minutes_weigh() {
+fn minutes_weigh() {
     let mut past = Past::default();
     past.interviews(day(0), &[day(9)]);
     past.tell_as(day(0), "b1", Rating::Again, |take| take.total = Duration::from_mins(1));
     past.tell_as(day(0), "c1", Rating::Again, |take| take.total = Duration::from_mins(5));
     let small = bank(&[("c", &[("c1", "")]), ("b", &[("b1", "")])]);
     assert_eq!(past.ids(&small, day(3), 2), ["b1", "c1"]);
-    let wish = Wish { importance: [(id("c1"), 10.0)].into(), ..Wish::default() };
-    assert_eq!(past.set(&small, day(3), &wish, 2), ["c1", "b1"]);
 }
 
 #[test]

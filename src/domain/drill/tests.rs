@@ -237,3 +237,22 @@ proptest! {
         prop_assert_eq!(drill.next_second(ms(now)), None);
     }
 }
+
+#[test]
+fn a_file_with_times_that_nobody_speaks_is_no_drill() {
+    let mut drill = begun();
+    drill.end_part(ms(20_000));
+    drill.finish(ms(90_000));
+    let text = serde_json::to_string(&drill.set_down(ms(90_000))).expect("JSON");
+    assert!(serde_json::from_str::<Drill>(&text).is_ok(), "{text}");
+    let longest = format!("{{\"secs\":{},\"nanos\":0}}", u64::MAX);
+    let mut times = 0;
+    for (start, _) in text.match_indices("{\"secs\":") {
+        let (before, time) = text.split_at(start);
+        let (_, after) = time.split_once('}').expect("its end");
+        let changed = [before, &longest, after].concat();
+        assert!(serde_json::from_str::<Drill>(&changed).is_err(), "{changed}");
+        times += 1;
+    }
+    assert_eq!(times, 5, "time run, time paused, a mark, the finish and the interruptions: {text}");
+}

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::domain::day::Day;
 use crate::domain::id::Id;
-use crate::domain::memory::{Memory, RETENTION, Review, ReviewKind, Telling, Weights, fit};
+use crate::domain::memory::{Fitted, Memory, ReviewLog, Telling, Weights};
 use crate::domain::progress::{Progress, Told};
 use crate::domain::rating::Rating;
 
@@ -29,39 +29,44 @@ pub struct Trace {
 }
 
 impl Memories {
-    /// Recomputes everything from what counts, with weights of the user's own where they foretell better.
+    /// Recomputes everything from what counts, with weights of the user's own where they foretell better: this fits
+    /// them.
     pub fn of(progress: &Progress, today: Day) -> Self {
-        let mut memories = Self::with(progress, &Arc::default());
-        memories.fit(progress, today);
-        memories
-    }
-
-    /// Takes weights of the user's own where they foretell better, else the published ones; says whether any memory
-    /// has changed by that.
-    ///
-    /// The weights go by the reviews before `today`: they do not change while a day is practised, and the same
-    /// history gives the same plan, however it was come by. This is the slow part: some 10 ms, once there is enough
-    /// to learn from.
-    pub fn fit(&mut self, progress: &Progress, today: Day) -> bool {
-        let weights = fit::fit(&self.histories(today)).unwrap_or_default();
-        let news = weights != *self.weights;
-        if news {
-            *self = Self::with(progress, &Arc::new(weights));
+        match Self::with(progress, today, None) {
+            (memories, None) => memories,
+            (_, Some(log)) => Self::with(progress, today, Some(&log.fit())).0,
         }
-        news
     }
 
-    /// Recomputes everything with these weights.
-    pub fn with(progress: &Progress, weights: &Arc<Weights>) -> Self {
+    /// Recomputes everything with weights that were fitted to the reviews before `today`; with the published ones where
+    /// there are too few reviews, or where other reviews were fitted to: those to be fitted to are given back then.
+    ///
+    /// So the weights do not change while a day is practised, and the same history gives the same plan, however it was
+    /// come by.
+    pub fn with(progress: &Progress, today: Day, fitted: Option<&Fitted>) -> (Self, Option<ReviewLog>) {
+        let own = fitted.map(|fitted| fitted.weights.clone()).unwrap_or_default();
+        let memories = Self::by(progress, own, today);
+        let log = memories.log(today);
+        match (&log, fitted) {
+            (Some(log), Some(fitted)) if log.key() == fitted.log => (memories, None),
+            _ if *memories.weights == Weights::default() => (memories, log),
+            _ => (Self::by(progress, Weights::default(), today), log),
+        }
+    }
+
+    fn by(progress: &Progress, weights: Weights, today: Day) -> Self {
+        let weights = Arc::new(weights);
         let traces = progress
             .told_questions()
-            .map(|question| (question.clone(), Trace::of(progress, question, weights)));
-        Self { traces: traces.collect(), weights: Arc::clone(weights) }
+            .filter(|question| progress.takes_until(question, today).next().is_some())
+            .map(|question| (question.clone(), Trace::of(progress, question, &weights, today)))
+            .collect();
+        Self { weights, traces }
     }
 
     /// Recomputes one question, after a take of it was added or taken back.
-    pub fn renew(&mut self, progress: &Progress, question: &Id) {
-        self.traces.insert(question.clone(), Trace::of(progress, question, &self.weights));
+    pub fn renew(&mut self, progress: &Progress, question: &Id, today: Day) {
+        self.traces.insert(question.clone(), Trace::of(progress, question, &self.weights, today));
     }
 
     /// What is known of a question; nothing where it was never told.
@@ -78,7 +83,7 @@ impl Memories {
     pub fn intervals(&self, question: &str, today: Day) -> [u32; 4] {
         Rating::ALL.map(|rating| match self.get(question) {
             Some(memory) => memory.interval(rating, today),
-            None => self.weights.interval(RETENTION, self.weights.first(rating).stability),
+            None => self.weights.interval(self.weights.next(None, rating, 0)),
         })
     }
 
@@ -101,31 +106,26 @@ impl Memories {
     }
 
     /// The reviews of each question before a day, in the order of the questions' ids.
-    fn histories(&self, before: Day) -> Vec<&[Review]> {
-        let cold = self.all().flat_map(|memory| &memory.reviews).filter(|it| it.kind == ReviewKind::Cold);
-        if cold.count() < fit::FEWEST {
-            return Vec::new();
-        }
+    fn log(&self, before: Day) -> Option<ReviewLog> {
         let mut traces: Vec<(&Id, &Trace)> = self.traces.iter().collect();
         traces.sort_unstable_by_key(|(id, _)| *id);
+        let old = |memory: &Memory| memory.reviews.iter().take_while(|review| review.day < before).count();
         let memories = traces.into_iter().filter_map(|(_, trace)| trace.memory.as_ref());
-        let old = |memory: &Memory| memory.reviews.iter().position(|review| review.day >= before);
-        memories
-            .map(|memory| memory.reviews.split_at(old(memory).unwrap_or(memory.reviews.len())).0)
-            .collect()
+        let histories = memories.map(|memory| memory.reviews.get(..old(memory)).unwrap_or_default());
+        ReviewLog::of(histories.collect())
     }
 }
 
 impl Trace {
-    fn of(progress: &Progress, question: &Id, weights: &Arc<Weights>) -> Self {
+    fn of(progress: &Progress, question: &Id, weights: &Arc<Weights>, today: Day) -> Self {
         let interviews = progress.interview_dates();
         let (mut spoken, mut takes, mut story) = (Duration::ZERO, 0, None);
-        let tellings = progress.takes_of(question).map(|take: Told<'_>| {
+        let tellings = progress.takes_until(question, today).map(|take: Told<'_>| {
             if !take.spoiled && take.is_timed() {
                 spoken += take.total;
                 takes += 1;
             }
-            story = take.story.or(story);
+            story = take.story().or(story);
             Telling::of(&take, interviews)
         });
         let memory = Memory::of(tellings, weights);

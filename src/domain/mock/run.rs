@@ -10,12 +10,13 @@ use crate::domain::id::Id;
 use crate::domain::mock::draw::step;
 use crate::domain::mock::{Mock, MockAnswer};
 use crate::domain::rating::Rating;
-use crate::domain::stopwatch::Stopwatch;
+use crate::domain::stopwatch::{Stopwatch, bounded};
 
 /// A mock interview under way, as it lies on disk with the running drill.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MockRun {
     /// The time it is meant to take.
+    #[serde(deserialize_with = "bounded")]
     pub limit: Duration,
     questions: Vec<Id>,
     told: Vec<MockTold>,
@@ -32,6 +33,7 @@ pub struct MockTold {
     /// The finished drill.
     pub drill: Drill,
     /// Time spent on the follow-up.
+    #[serde(deserialize_with = "bounded")]
     pub probe: Duration,
     /// What came of its review.
     pub verdict: Verdict,
@@ -54,6 +56,7 @@ struct Interruption {
     /// The number of the first question that it may come in, from 0; a short Action leaves it to the next.
     question: usize,
     /// So long into the Action.
+    #[serde(deserialize_with = "bounded")]
     after: Duration,
     /// Which words.
     words: usize,

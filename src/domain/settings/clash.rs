@@ -1,5 +1,6 @@
 //! Whether settings go together.
 
+use crate::domain::part::Part;
 use crate::domain::settings::{Setting, Settings};
 
 /// Settings that are each allowed, but not together.
@@ -24,7 +25,8 @@ impl Settings {
 
     /// Every rule: whether it holds, for what, and what it asks for.
     fn rules(&self) -> [(bool, &'static [Setting], String); 4] {
-        use Setting::{BandFrom, BandTo, Target, WrapUp};
+        use Part::{Action, Learning, Result, Situation, Task};
+        use Setting::{BandFrom, BandTo, Share, Target, WrapUp};
         let shown = |setting: Setting| setting.shown(self.number(setting));
         let [target, from, wrap_up, to] = [Target, BandFrom, WrapUp, BandTo].map(shown);
         let sum: u32 = self.shares.0.iter().sum();
@@ -46,7 +48,7 @@ impl Settings {
             ),
             (
                 sum == 100,
-                &Setting::SHARES,
+                &[Share(Situation), Share(Task), Share(Action), Share(Result), Share(Learning)],
                 format!("The shares of the five parts are {sum} % together; they must be 100 %."),
             ),
         ]

@@ -3,14 +3,21 @@
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
+use chrono::TimeDelta;
+
+use crate::domain::bank::Bank;
+use crate::domain::day::Timestamp;
+use crate::domain::progress::Told;
 use crate::io::companies::{CompanyStore, FileCompanies};
-use crate::io::content::source::{file_name, is_yaml};
+use crate::io::content::source::file_name;
 use crate::io::content::{Report, load_bank};
-use crate::io::doctor::Finding;
+use crate::io::doctor::places::obstacles;
+use crate::io::doctor::{Finding, backups};
 use crate::io::draft::Drafts;
-use crate::io::journal::{FileJournal, Seen, Trouble, troubles};
+use crate::io::journal::{FileJournal, Seen, Trouble, look, troubles};
 use crate::io::paths::Paths;
 use crate::io::settings::{FileSettings, SettingsStore};
+use crate::io::shelf::{conflict_advice, is_conflict};
 use crate::io::stories::{FileStories, StoryStore};
 use crate::io::workbench::FileWorkbench;
 use crate::io::{device, disk};
@@ -18,20 +25,46 @@ use crate::io::{device, disk};
 /// How deep folders are looked into: those of the program are two deep.
 const DEEPEST: usize = 6;
 
-/// Everything that is not as it should be, and how many damaged lines were seen before.
-pub fn examine(paths: &Paths) -> (Vec<Finding>, usize) {
+/// Everything that is not as it should be at this time, and how many damaged lines were seen before.
+///
+/// Beside looking, it tries what a take needs; nothing of that stays.
+pub fn examine(paths: &Paths, now: Timestamp) -> (Vec<Finding>, usize) {
     let seen = Seen::read(&paths.journal());
     let (known, new): (Vec<Trouble>, Vec<Trouble>) =
         troubles(&paths.journal()).into_iter().partition(|trouble| seen.knows(trouble));
     let mut findings: Vec<Finding> = new.into_iter().map(Finding::Journal).collect();
     findings.extend(lacks(paths));
     findings.extend(content(paths));
-    for root in [paths.data(), paths.state()] {
-        walk(root, paths, DEEPEST, &mut findings);
-    }
-    findings.sort_by(|a, b| a.place().cmp(&b.place()));
+    let obstacles = obstacles(paths);
+    findings.retain(|finding| !obstacles.iter().any(|obstacle| is_same(obstacle, finding)));
+    findings.extend(obstacles);
+    findings.extend(backups::check(paths, now.date_naive()));
+    findings.extend(ahead(paths, now));
+    walk_all(paths, &mut findings);
+    findings.sort_by_cached_key(|it| (it.place().0.to_owned(), it.place().1, it.told()));
     findings.dedup_by(|a, b| a.told() == b.told());
     (findings, known.len())
+}
+
+/// Whether an obstacle says all that a finding says: that something cannot be read there.
+fn is_same(obstacle: &Finding, finding: &Finding) -> bool {
+    let unread = matches!(finding, Finding::Journal(Trouble::Unreadable { .. }) | Finding::Faulty { .. });
+    unread && matches!(obstacle.kind(), "link" | "in-the-way") && obstacle.place().0 == finding.place().0
+}
+
+/// Takes that were dated over a day ahead of the clock.
+fn ahead(paths: &Paths, now: Timestamp) -> Vec<Finding> {
+    let progress = look(&paths.journal()).progress;
+    let takes = progress.takes().rev().filter(|take| take.at - now > TimeDelta::days(1));
+    let finding = |take: Told<'_>| {
+        let (id, day, today) = (take.id, take.day, now.date_naive());
+        let sentence = format!(
+            "the take {id} is dated {day}, ahead of the clock ({today}), and does not count until then; set the clock, \
+             or undo the take with: starl take undo {id}"
+        );
+        Finding::other(&paths.journal(), "ahead", sentence)
+    };
+    takes.map(finding).collect()
 }
 
 /// What the file system lacks, and a device id of somewhere else.
@@ -48,7 +81,7 @@ fn lacks(paths: &Paths) -> Vec<Finding> {
     }
     if device::is_copied(paths.state()) {
         let sentence =
-            "the name of this device was copied from elsewhere; the next entry is written under a new one";
+            "this folder was copied or moved here; the next entry gives this device a name of its own";
         findings.push(Finding::other(paths.state(), "copied", sentence));
     }
     findings
@@ -56,11 +89,12 @@ fn lacks(paths: &Paths) -> Vec<Finding> {
 
 /// Faults in packs, stories, notes on companies and settings; and drafts that were never saved.
 fn content(paths: &Paths) -> Vec<Finding> {
-    let (_, troubles) = load_bank(Some(&paths.packs()), &[]);
+    let (bank, troubles) = load_bank(Some(&paths.packs()), &[]);
     let packs = troubles.into_iter().map(|trouble| (trouble.path.clone(), trouble.to_string()));
-    let settings = FileSettings::new(&paths.settings(), &paths.lock()).load().err();
-    let settings = settings.map(|report| (paths.settings(), report.to_string()));
-    let own = stories(paths).into_iter().chain(companies(paths));
+    let settings = FileSettings::new(&paths.settings(), &paths.lock()).load();
+    let settings = settings.map_or_else(|report| vec![report], |read| read.reports);
+    let settings = settings.into_iter().map(|report| (paths.settings(), report.to_string()));
+    let own = stories(paths, &bank).into_iter().chain(companies(paths));
     let faults = packs.chain(settings).chain(own).map(|(path, report)| Finding::Faulty { path, report });
     let sentence = "work on a text that was never saved; it is opened when you edit the text again";
     let shelves = [("stories", paths.stories()), ("companies", paths.companies())];
@@ -70,8 +104,9 @@ fn content(paths: &Paths) -> Vec<Finding> {
     faults.chain(drafts.map(|path| Finding::other(&path, "draft", sentence))).collect()
 }
 
-fn stories(paths: &Paths) -> Vec<(PathBuf, String)> {
-    faults(FileStories::new(&paths.stories(), &paths.lock()).load().reports())
+fn stories(paths: &Paths, bank: &Bank) -> Vec<(PathBuf, String)> {
+    let loaded = FileStories::new(&paths.stories(), &paths.lock()).load();
+    faults(loaded.reports().chain(&loaded.strangers(bank)))
 }
 
 fn companies(paths: &Paths) -> Vec<(PathBuf, String)> {
@@ -81,28 +116,58 @@ fn companies(paths: &Paths) -> Vec<(PathBuf, String)> {
 /// Each with its file; what its name says already is told by that.
 fn faults<'a>(reports: impl Iterator<Item = &'a Report>) -> Vec<(PathBuf, String)> {
     let told = reports.map(|report| (PathBuf::from(report.path()), report.to_string()));
-    told.filter(|(path, _)| !is_conflict(&file_name(path))).collect()
+    told.filter(|(path, _)| !is_conflict(path)).collect()
 }
 
-/// Looks at a folder and everything in it; links are not followed.
-fn walk(path: &Path, paths: &Paths, depth: usize, findings: &mut Vec<Finding>) {
+/// Looks at both top folders, which may be links, and everything in them. Where others cannot get into a top folder,
+/// nothing below it is open to them.
+fn walk_all(paths: &Paths, findings: &mut Vec<Finding>) {
+    let apart = (!paths.state().starts_with(paths.data())).then(|| paths.state());
+    for root in std::iter::once(paths.data()).chain(apart) {
+        let Ok(found) = fs::metadata(root) else { continue };
+        let open = wide(root, paths, &found);
+        let is_open = open.is_some();
+        findings.extend(open);
+        list(root, paths, is_open, DEEPEST, findings);
+    }
+}
+
+fn list(dir: &Path, paths: &Paths, is_open: bool, depth: usize, findings: &mut Vec<Finding>) {
+    let mut unreadable = |why| {
+        // Whoever reads what is in it has reported that already.
+        if findings.iter().all(|it| it.place().0 != dir) {
+            findings.push(Finding::Journal(Trouble::Unreadable { path: dir.to_owned(), why }));
+        }
+    };
+    let listed: Vec<_> = match fs::read_dir(dir) {
+        Ok(listed) => listed.filter_map(|entry| entry.map_err(&mut unreadable).ok()).collect(),
+        Err(why) => return unreadable(why),
+    };
+    for entry in listed {
+        walk(&entry.path(), paths, is_open, depth - 1, findings);
+    }
+}
+
+/// Looks at a file, or a folder and everything in it; links are not followed.
+fn walk(path: &Path, paths: &Paths, is_open: bool, depth: usize, findings: &mut Vec<Finding>) {
     let Ok(found) = fs::symlink_metadata(path) else { return };
     if found.is_symlink() {
         return;
     }
-    findings.extend(wide(path, paths, &found));
     findings.extend(name(path, paths));
-    if !found.is_dir() || depth == 0 {
+    if is_foreign(path) {
         return;
     }
-    match fs::read_dir(path) {
-        Ok(listed) => {
-            for entry in listed.flatten() {
-                walk(&entry.path(), paths, depth - 1, findings);
-            }
-        }
-        Err(why) => findings.push(Finding::Journal(Trouble::Unreadable { path: path.to_owned(), why })),
+    findings.extend(wide(path, paths, &found).filter(|_| is_open));
+    if found.is_dir() && depth > 0 {
+        list(path, paths, is_open, depth, findings);
     }
+}
+
+/// What is hidden belongs to other programs, such as git and Syncthing, but for earlier texts and unfinished writes.
+fn is_foreign(path: &Path) -> bool {
+    let name = file_name(path);
+    name.starts_with('.') && name != ".history" && !name.starts_with(".starl-")
 }
 
 /// Whether others can get at it. Packs are no secret.
@@ -134,16 +199,24 @@ fn name(path: &Path, paths: &Paths) -> Option<Finding> {
         let sentence = "a copy of a journal, or of another program; each of its entries counts once";
         return Some(Finding::other(path, "conflict", sentence));
     }
-    if is_conflict(&name) {
-        let sentence = "two versions of one file met here; keep what you want of both, then delete this one";
+    if path.starts_with(paths.drafts()) && is_of_editor(&name) {
+        let sentence = "an editor left this beside a draft; once the editor is closed, it can be deleted";
+        return Some(Finding::other(path, "leftover", sentence));
+    }
+    if is_conflict(path) {
+        let sentence = format!(
+            "one of two versions of a file that was changed in two places; {}",
+            conflict_advice(path)
+        );
         return Some(Finding::other(path, "conflict", sentence));
     }
     None
 }
 
-/// The name of one of two versions of a file.
-fn is_conflict(name: &str) -> bool {
-    name.to_lowercase().contains("conflict") && is_yaml(Path::new(name))
+/// Names that editors give to their own copies of a file: `one.yaml~`, `#one.yaml#`, `.one.yaml.swp`.
+fn is_of_editor(name: &str) -> bool {
+    let swap = name.rsplit_once('.').is_some_and(|(_, ending)| ["swp", "swo", "swn"].contains(&ending));
+    name.ends_with('~') || name.starts_with('#') || name.starts_with(".#") || name.starts_with('.') && swap
 }
 
 /// A name that no device gives its journal: sync tools put words, dots and spaces into it.

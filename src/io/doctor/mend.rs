@@ -1,6 +1,8 @@
 //! Mending what can be mended. Nothing is deleted, and no line of the journal is changed.
 
+use std::fs::{Permissions, set_permissions};
 use std::io;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use crate::io::doctor::Finding;
@@ -55,14 +57,6 @@ fn damaged(finding: &Finding) -> Option<&Trouble> {
     }
 }
 
-#[cfg(unix)]
 fn narrow(path: &Path, mode: u32) -> io::Result<()> {
-    use std::fs::{Permissions, set_permissions};
-    use std::os::unix::fs::PermissionsExt;
     set_permissions(path, Permissions::from_mode(mode & 0o700))
-}
-
-#[cfg(not(unix))]
-fn narrow(_: &Path, _: u32) -> io::Result<()> {
-    Ok(())
 }

@@ -8,7 +8,7 @@ use crate::domain::journal::Entry;
 use crate::domain::progress::Fold;
 use crate::io::journal::lines::{Lines, Place};
 use crate::io::journal::read::{Reading, Sink};
-use crate::io::journal::{Collected, Journal, JournalError, Loaded, Trouble, keepable};
+use crate::io::journal::{Journal, JournalError, Loaded, Trouble, keepable};
 
 /// Lines in memory.
 #[derive(Debug, Clone)]
@@ -29,11 +29,6 @@ impl MemoryJournal {
     /// An empty journal of this device.
     pub fn of_device(device: &str) -> Self {
         Self { device: device.to_owned(), lines: Vec::new(), known: 0, fault: None }
-    }
-
-    /// A journal that holds these lines already.
-    pub fn with_lines(lines: Vec<String>) -> Self {
-        Self { lines, ..Self::default() }
     }
 
     /// All lines, oldest first.
@@ -83,11 +78,5 @@ impl Journal for MemoryJournal {
 
     fn grown(&self) -> bool {
         self.known != self.lines.len()
-    }
-
-    fn entries(&mut self) -> Vec<Entry> {
-        let mut all = Collected::default();
-        self.read(&mut |line| all.add(line));
-        all.entries
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use crate::domain::journal::codec::{Damage, Newer};
+use crate::domain::journal::{Damage, Newer, seal};
 use crate::io::disk;
 use crate::io::journal::lines::{Line, Lines, Place};
 use crate::io::journal::salvage::pieces;
@@ -32,11 +32,12 @@ pub(super) struct End {
     pub(super) whole: u64,
 }
 
-/// The regular files of a directory that hold entries: conflict copies of sync tools too, hidden files not.
-pub(super) fn files(dir: &Path) -> io::Result<Vec<PathBuf>> {
+/// The files of a directory that hold entries: conflict copies of sync tools too, hidden files not. Where nothing was
+/// ever put there are none; a link that leads to nothing is an error.
+pub(in crate::io) fn files(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let listed = match fs::read_dir(dir) {
-        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        other => other?,
+        Err(why) => return disk::unless_absent(dir, why).map(|()| Vec::new()),
+        Ok(listed) => listed,
     };
     let mut files = Vec::new();
     for found in listed {
@@ -52,6 +53,22 @@ pub(super) fn files(dir: &Path) -> io::Result<Vec<PathBuf>> {
 fn is_journal(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().as_encoded_bytes();
     name.ends_with(b".jsonl") && !name.starts_with(b".")
+}
+
+/// Hands on every line with a valid seal of a file, and says how many lines have none.
+pub(in crate::io) fn valid_lines(
+    path: &Path,
+    from: impl Read,
+    each: &mut dyn FnMut(&[u8]),
+) -> io::Result<usize> {
+    let mut sink = |line: &[u8]| {
+        seal::check(line)?;
+        each(line);
+        Ok(None)
+    };
+    let mut reading = Reading::new(&mut sink);
+    reading.lines(path, Lines::new(from, Place::default()), true)?;
+    Ok(reading.finish().0.len())
 }
 
 impl<'a> Reading<'a> {
@@ -184,7 +201,7 @@ mod tests {
     use std::io::Write;
 
     use super::Reading;
-    use crate::domain::journal::codec::Damage;
+    use crate::domain::journal::Damage;
 
     /// Reads a directory whose only file gets this added while the lock is waited for; the lines and the troubles.
     fn read(text: &str, added: &str) -> (Vec<String>, Vec<String>) {

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::domain::journal::codec::{Damage, Newer};
+use crate::domain::journal::{Damage, Newer};
 
 /// Something that was found while reading. The rest was read.
 #[derive(Debug, thiserror::Error)]
@@ -24,8 +24,8 @@ pub enum Trouble {
         why: Damage,
     },
     /// Entries of a newer version, told once for each kind: they are left as they are.
-    #[error("{}:{line}: written by a newer version of starl (version {}, {:?}), so it is left out; there are {count} of this kind",
-        path.display(), kind.version, kind.kind)]
+    #[error("{}:{line}: written by a newer version of starl (version {}, {:?}), so it is left out{}",
+        path.display(), kind.version, kind.kind, more(*count))]
     Newer {
         /// The file of the first one.
         path: PathBuf,
@@ -60,7 +60,21 @@ pub enum Trouble {
     },
 }
 
+/// How many others there are of a kind of which one is named.
+fn more(count: u64) -> String {
+    match count {
+        0 | 1 => String::new(),
+        2 => ", and one more like it".to_owned(),
+        count => format!(", and {} more like it", count - 1),
+    }
+}
+
 impl Trouble {
+    /// Whether it hides records: what is shown of the history is only a part of it.
+    pub fn hides(&self) -> bool {
+        matches!(self, Self::Unreadable { .. })
+    }
+
     /// The file, and the line counted from 1; 0 where it is about the file as a whole.
     pub fn place(&self) -> (&Path, u64) {
         match self {

@@ -1,6 +1,6 @@
 //! What a shelf needs of a disk, and the files of the machine.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Display};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -63,8 +63,11 @@ impl Files {
     }
 
     fn lock(&self) -> io::Result<Lock> {
-        let busy = || io::Error::new(io::ErrorKind::WouldBlock, "another starl keeps it locked; try again");
-        lock::take(&self.lock, lock::PATIENCE)?.ok_or_else(busy)
+        let named = |kind, why: &dyn Display| {
+            io::Error::new(kind, format!("{} cannot be locked: {why}", self.lock.display()))
+        };
+        let taken = lock::take(&self.lock, lock::PATIENCE).map_err(|why| named(why.kind(), &why))?;
+        taken.ok_or_else(|| named(io::ErrorKind::WouldBlock, &"another starl holds it; try again"))
     }
 }
 
@@ -80,8 +83,7 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 impl Disk for Files {
     fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
         match entries(dir) {
-            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(why) => Err(why),
+            Err(why) => disk::unless_absent(dir, why).map(|()| Vec::new()),
             Ok(mut paths) => {
                 paths.retain(|path| is_yaml(path));
                 Ok(paths)

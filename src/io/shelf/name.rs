@@ -2,10 +2,13 @@
 
 use std::path::Path;
 
+use nucleo_matcher::chars::normalize;
+
 use crate::domain::clean::clean;
 use crate::domain::id::{BadId, Id};
 use crate::domain::nearest::nearest;
 use crate::io::content::Report;
+use crate::io::content::source::is_yaml;
 use crate::io::shelf::shown_name;
 
 /// How many files may have the same words for a name.
@@ -36,27 +39,13 @@ fn folded(words: &str) -> String {
     let mut folded = String::new();
     for c in words.to_lowercase().chars() {
         match c {
-            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
             'æ' => folded.push_str("ae"),
-            'ç' | 'ć' | 'č' => folded.push('c'),
-            'ď' | 'đ' | 'ð' => folded.push('d'),
-            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => folded.push('e'),
-            'ğ' => folded.push('g'),
-            'ì'..='ï' | 'ī' | 'ı' => folded.push('i'),
-            'ł' => folded.push('l'),
-            'ñ' | 'ń' | 'ň' => folded.push('n'),
-            'ò'..='ö' | 'ø' | 'ō' | 'ő' => folded.push('o'),
             'œ' => folded.push_str("oe"),
-            'ř' => folded.push('r'),
-            'ś' | 'š' | 'ş' | 'ș' => folded.push('s'),
             'ß' => folded.push_str("ss"),
-            'ť' | 'ț' | 'ţ' => folded.push('t'),
-            'ù'..='ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
-            'ý' | 'ÿ' => folded.push('y'),
-            'ź' | 'ż' | 'ž' => folded.push('z'),
+            'ð' => folded.push('d'),
             // What is between letters of one word is no gap: "don't", and marks that stand for themselves.
             '\'' | '’' | '\u{300}'..='\u{36f}' => {}
-            other => folded.push(other),
+            other => folded.push(normalize(other)),
         }
     }
     folded
@@ -74,14 +63,28 @@ pub(super) fn endings() -> impl Iterator<Item = String> {
     std::iter::once(String::new()).chain((2..=MOST_ALIKE).map(|number| format!("-{number}")))
 }
 
+/// What is said of one of two versions of a file.
+const CONFLICT: &str = "This is one of two versions of a file that was changed in two places.";
+/// What to do about it: there is one advice, here and in `doctor`.
+pub fn conflict_advice(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let of = stem.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
+    format!("copy what you need from it into {of}.yaml, then delete it")
+}
+
+/// Whether a YAML file is one of two versions of a file, by its name: sync tools and the app put dots or spaces into
+/// it, which no name of a story has.
+pub fn is_conflict(path: &Path) -> bool {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    is_yaml(path) && stem.to_lowercase().contains("conflict") && Id::new(&stem).is_err()
+}
+
 /// The name of a file, or why it cannot be one of the shelf.
 pub(super) fn slug(path: &Path) -> Result<Id, Report> {
     let name = shown_name(path);
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    if let Some((of, _)) = stem.split_once(".conflict-") {
-        let sentence = "This was written while the file it belongs to was changed elsewhere.";
-        let hint = format!("compare it with {}.yaml, take over what you need, and delete it", clean(of));
-        return Err(Report::of_file(path, sentence).hint(Some(hint)));
+    if is_conflict(path) {
+        return Err(Report::of_file(path, CONFLICT).hint(Some(conflict_advice(path))));
     }
     match Id::new(stem) {
         Ok(slug) if name == format!("{slug}.yaml") => Ok(slug),
@@ -129,6 +132,7 @@ mod tests {
         for (words, name) in [
             ("The stemmer that ate the names", "the-stemmer-that-ate-the-names"),
             ("  Łódź: Größe, don't!  ", "lodz-grosse-dont"),
+            ("Ærø, Œuvre, Đakovo, ð", "aero-oeuvre-dakovo-d"),
             ("東京", "story"),
             ("con", "story-con"),
             ("../../etc/passwd", "etc-passwd"),
@@ -154,7 +158,9 @@ mod tests {
         for (name, hint) in [
             ("My Story.yaml", "rename it, for example to my-story.yaml"),
             ("story.yml", "rename it, for example to story.yaml"),
-            ("a.conflict-x.yaml", "compare it with a.yaml"),
+            ("a.conflict-x.yaml", "copy what you need from it into a.yaml, then delete it"),
+            ("a.sync-conflict-20261123-1.yaml", "copy what you need from it into a.yaml, then delete it"),
+            ("a (conflicted copy).yaml", "copy what you need from it into a.yaml, then delete it"),
             ("nul.yaml", "rename it, for example to story-nul.yaml"),
         ] {
             let told = slug(Path::new(name)).expect_err(name).to_string();

@@ -40,8 +40,8 @@ pub(in crate::screens) fn draw(browse: &Browse, cx: Context<'_>, canvas: &mut Ca
 /// The tree, with lines below the selected node: those it opens.
 fn tree(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
     let page = Page::new(area.width.into()).with_margin(2);
-    let mut list = List::on(page, browse.tree().row(cx.bank));
-    for (depth, node) in browse.tree().nodes(cx.bank) {
+    let mut list = List::on(page, browse.tree().row(&cx.bank));
+    for (depth, node) in browse.tree().nodes(&cx.bank) {
         list.row(|page, row| page.push(entry(node, depth, row.here, browse, cx, page.wide())));
     }
     list.finish()
@@ -69,7 +69,7 @@ fn entry(
     let indent = " ".repeat(1 + depth * 2);
     let tail = tail(node, cx);
     let room = wide.saturating_sub(width(&indent) + 3 + width(&tail) + usize::from(!tail.is_empty()));
-    let title = fit(&short(node.title(cx.bank)), room);
+    let title = fit(&short(node.title(&cx.bank)), room);
     let gap = " ".repeat(room.saturating_sub(width(&title)) + usize::from(!tail.is_empty()));
     let cursor = if here { Role::Here.span("›") } else { Span::raw(" ") };
     let indent = Span::raw(indent.chars().skip(1).collect::<String>());
@@ -98,8 +98,8 @@ fn short(text: &str) -> String {
 
 /// What history says of a leaf.
 fn mark(node: Node, cx: Context<'_>) -> Span<'static> {
-    let Some(progress) = cx.progress else { return Span::raw("  ") };
-    let Some(id) = node.id(cx.bank) else { return Span::raw("  ") };
+    let Some(progress) = cx.progress() else { return Span::raw("  ") };
+    let Some(id) = node.id(&cx.bank) else { return Span::raw("  ") };
     match node {
         _ if progress.flagged(id) => Role::Bad.span("! "),
         Node::Question(..) if progress.suspended(id) => Role::Dim.span("– "),
@@ -113,7 +113,7 @@ fn mark(node: Node, cx: Context<'_>) -> Span<'static> {
 
 /// How many questions of a theme were told; how many questions to ask are starred.
 fn tail(node: Node, cx: Context<'_>) -> String {
-    let Some(progress) = cx.progress else { return String::new() };
+    let Some(progress) = cx.progress() else { return String::new() };
     match node {
         Node::Theme(p, t) => {
             let questions = &cx.bank.packs()[p].themes[t].questions;

@@ -30,7 +30,7 @@ const WIDEST: u16 = 96;
 /// Draws the screen.
 pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let area = Rect { width: area.width.min(WIDEST), ..area };
-    let Some(progress) = cx.progress else { return reading(canvas, area) };
+    let Some(progress) = cx.progress() else { return reading(canvas, area) };
     let mut list = List::of(area, checklist.selected);
     let (done, items) = (cx.standing.checklist_done(), cx.standing.proofs.len());
     let role = if done == items { Role::Good } else { Role::Text };

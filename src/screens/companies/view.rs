@@ -40,7 +40,7 @@ pub(in crate::screens) fn draw(companies: &Companies, cx: Context<'_>, canvas: &
 
 fn list(selected: &Company, cx: Context<'_>, area: Rect) -> Page {
     let mut list = List::of(area, cx.companies.iter().position(|company| company.slug == selected.slug));
-    for company in cx.companies {
+    for company in &cx.companies {
         let written = company.notes().iter().filter(|(_, note)| !note.is_empty()).count();
         let counts = format!(" {written} of {}", Note::ALL.len());
         let counted = if written == Note::ALL.len() { Role::Good } else { Role::Dim };

@@ -199,7 +199,7 @@ fn targets(page: &mut Page, cover: &Cover, cx: Context<'_>) {
         let (mark, role) = if met { ("✓", Role::Good) } else { ("□", Role::Warn) };
         page.hang(role.span(format!("   {mark} ")), 1, Role::Text, &words);
     }
-    let titles: Vec<&str> = cover.smallest_set().iter().map(title).collect();
+    let titles: Vec<&str> = cx.standing.fewest.iter().map(title).collect();
     if titles.len() < cx.library.stories().len() && !titles.is_empty() {
         page.gap();
         let words = format!("The fewest that show as much: {}.", titles.join(", "));

@@ -13,13 +13,14 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::domain::drill::Drill;
+use crate::domain::drill::{Assignment, Drill};
 use crate::domain::mock::run::MockRun;
 use crate::domain::mock::{Mock, MockAnswer};
 use crate::domain::rating;
 use crate::domain::stopwatch::Stopwatch;
 use crate::keys::action::Action;
 use crate::screens::Context;
+use crate::screens::drill::Telling;
 use crate::screens::drill::view::{column, speaking};
 use crate::screens::mock::{MockScreen, Setup, Step, probe_of};
 use crate::ui::canvas::{Canvas, Target};
@@ -38,7 +39,7 @@ pub(in crate::screens) fn draw(mock: &MockScreen, cx: Context<'_>, canvas: &mut 
         MockScreen::Running(run, step) => {
             heading(run, cx, canvas, area);
             let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-            running(run, step, cx, canvas, body);
+            running(step, cx, canvas, body);
         }
     }
 }
@@ -51,21 +52,23 @@ fn heading(run: &MockRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) 
     canvas.ends(area, area.y, &Line::from(Role::Dim.span(number)), role, &time);
 }
 
-fn running(run: &MockRun, step: &Step, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+fn running(step: &Step, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     match step {
-        Step::Asked(story) => asked(run, story.as_deref(), cx, canvas, area),
-        Step::Telling(drill, words) if drill.is_interrupted() => detour(drill, words, cx, canvas, area),
-        Step::Telling(drill, _) => speaking(drill, cx, canvas, area),
+        Step::Answer(Telling::Ready(assignment), _) => asked(assignment, cx, canvas, area),
+        Step::Answer(Telling::Speaking(drill, _), words) if drill.is_interrupted() => {
+            detour(drill, words, cx, canvas, area);
+        }
+        Step::Answer(Telling::Speaking(drill, _), _) => speaking(drill, cx, canvas, area),
         Step::Probe(drill, watch) => probe(drill, *watch, cx, canvas, area),
     }
 }
 
 /// The question as an interviewer puts it: no plan, no hints.
-fn asked(run: &MockRun, story: Option<&str>, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+fn asked(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let story = assignment.story.as_deref();
     let mut page = Page::of(area);
     page.push(Line::default());
-    let text = run.question().map_or("", |question| cx.wording(question, 0));
-    page.text(Role::Strong, (3, 3), text);
+    page.text(Role::Strong, (3, 3), cx.wording(&assignment.question, 0));
     page.gap();
     page.key(3, "space", Role::Text, " begins your answer", Action::StartClock);
     page.gap();
@@ -152,7 +155,7 @@ fn set_up(setup: Setup, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
 
 /// The last mock interviews, the newest first.
 fn before(page: &mut Page, cx: Context<'_>) {
-    let Some(progress) = cx.progress else { return };
+    let Some(progress) = cx.progress() else { return };
     for (number, (day, mock)) in progress.mocks().rev().take(5).enumerate() {
         if number == 0 {
             page.push(Role::Strong.span(" Before"));

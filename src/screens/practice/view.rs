@@ -42,12 +42,12 @@ const WIDEST: u16 = 140;
 /// Draws the screen.
 pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let area = Rect { width: area.width.min(WIDEST), ..area };
-    let Some(progress) = cx.progress else { return reading(canvas, area) };
+    let Some(progress) = cx.progress() else { return reading(canvas, area) };
     let mut list = List::of(area, practice.selected(cx));
     if progress.is_empty() {
         first_words(&mut list.page);
     }
-    if cx.troubles > 0 {
+    if cx.troubles.all().next().is_some() {
         list.page.push_hit(troubles(cx), Target::Do(Action::Troubles));
         list.page.gap();
     }
@@ -59,7 +59,7 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
     list.page.gap();
     ways(&mut list.page, practice, cx);
     list.page.gap();
-    standing(&mut list.page, cx.standing);
+    standing(&mut list.page, &cx.standing);
     list.draw(canvas, area);
 }
 
@@ -81,11 +81,12 @@ fn first_words(page: &mut Page) {
 }
 
 fn troubles(cx: Context<'_>) -> Line<'static> {
+    let number = cx.troubles.all().count();
     Line::from(vec![
         Span::raw(" "),
-        Role::Bad.span(format!("▲ {} in your files: ", count(cx.troubles, "problem", "problems"))),
+        Role::Bad.span(format!("▲ {} in your files: ", count(number, "problem", "problems"))),
         Role::Key.span("e"),
-        Role::Text.span(if cx.troubles == 1 { " shows it" } else { " shows them" }),
+        Role::Text.span(if number == 1 { " shows it" } else { " shows them" }),
     ])
 }
 
@@ -109,7 +110,7 @@ fn today(list: &mut List, cx: Context<'_>, progress: &Progress) {
     if cx.agenda.is_empty() {
         page.push(Role::Dim.span("   Every question was told today, suspended or left out."));
     }
-    for pick in cx.agenda {
+    for pick in &cx.agenda {
         list.row(|page, row| page.extend(question(pick, row, cx, page.wide())));
     }
 }
@@ -128,7 +129,7 @@ fn extent(told: usize, left: usize, a_day: usize) -> String {
 
 fn told_today(page: &mut Page, take: &Told<'_>, cx: Context<'_>) {
     let gone = format!("{}, which no pack has now", take.question);
-    let text = cx.bank.question(take.question).map_or(gone.as_str(), |(_, question)| &question.text);
+    let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| &question.text);
     let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 9));
     let text = Role::Dim.span(fit(text, page.beside(width(&facts) + 8)));
     page.ends(vec![Role::Good.span("   ✓ "), text], Role::Dim.span(facts));
@@ -179,7 +180,7 @@ const NARROW: usize = 72;
 fn ways(page: &mut Page, practice: &Practice, cx: Context<'_>) {
     let today = cx.day();
     let dated =
-        cx.progress.is_some_and(|progress| progress.interview_dates().iter().any(|date| *date >= today));
+        cx.progress().is_some_and(|progress| progress.interview_dates().iter().any(|date| *date >= today));
     page.push(Role::Strong.span(" Or"));
     let ways: Vec<&Binding> = WAYS
         .iter()

@@ -17,7 +17,7 @@ use crate::domain::day::ahead;
 use crate::domain::settings::{Setting, Settings};
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::settings::{GROUPS, Row, SettingsScreen, is_default};
+use crate::screens::settings::{Row, SettingsScreen, is_default, rows};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::form::Form;
 use crate::ui::list::{self, List};
@@ -45,14 +45,16 @@ pub(in crate::screens) fn draw(
     let area = Rect { width: area.width.min(WIDEST), ..area };
     let mut list = List::on(Page::new(area.width.into()), settings.selected()).showing_its_top();
     heading(&mut list.page, cx, area.height > 24);
-    for (number, (title, rows)) in GROUPS.iter().enumerate() {
-        if number > 0 {
-            list.page.gap();
+    let mut group = "";
+    for (number, of) in rows().enumerate() {
+        if of.group() != group {
+            if number > 0 {
+                list.page.gap();
+            }
+            group = of.group();
+            list.page.push(Role::Strong.span(format!(" {group}")));
         }
-        list.page.push(Role::Strong.span(format!(" {title}")));
-        for of in *rows {
-            list.row(|page, row| line(page, row, *of, cx));
-        }
+        list.row(|page, row| line(page, row, of, cx));
     }
     list.draw(canvas, area);
 }
@@ -63,7 +65,7 @@ fn heading(page: &mut Page, cx: Context<'_>, roomy: bool) {
     let kept = if cx.settings_fault.is_some() { "" } else { "saved at once in settings.yaml" };
     let kept = fit(kept, page.beside(width(title) + 3));
     page.ends(Role::Dim.span(title), Role::Dim.span(kept));
-    if let Some(fault) = cx.settings_fault {
+    if let Some(fault) = cx.settings_fault.as_deref() {
         let first = fault.lines().next().unwrap_or_default();
         let words = format!("▲ The file has a fault and is left alone. {first}");
         for line in hanging(" ", Role::Bad, wrap_to(&words, page.beside(2), 3)) {
@@ -93,7 +95,7 @@ fn line(page: &mut Page, row: list::Row, of: Row, cx: Context<'_>) {
 /// The next interview.
 fn interview(cx: Context<'_>) -> [String; 2] {
     let today = cx.day();
-    let dates = cx.progress.map_or(&[][..], |progress| progress.interview_dates());
+    let dates = cx.progress().map_or(&[][..], |progress| progress.interview_dates());
     let ahead_of = dates.iter().filter(|date| **date >= today);
     let later = ahead_of.clone().skip(1).map(ToString::to_string).collect::<Vec<_>>().join(", ");
     match ahead_of.clone().next() {
@@ -105,22 +107,10 @@ fn interview(cx: Context<'_>) -> [String; 2] {
 
 /// What a setting means, in a few words.
 fn about(setting: Setting, cx: Context<'_>) -> String {
-    let words = match setting {
-        Setting::DrillsADay => "make a day's practice",
-        Setting::StartHour => "earlier is yesterday",
-        Setting::WordsAMinute => "your pace, for samples",
-        Setting::Target => "the length to aim at",
-        Setting::BandFrom => "long enough from here on",
-        Setting::WrapUp => "time to come to an end",
-        Setting::BandTo => "over from here on",
-        Setting::Share(part) => return format!("{} of the target", minutes(cx.pace.plan(part))),
-        Setting::Bell => "rings at the three marks",
-        Setting::RaiseFloor => "the weakest first",
-        Setting::Interruption => "once in a mock interview",
-        Setting::Flash => "top line, at the marks",
-        Setting::ClockView => "in a drill; t changes it",
-    };
-    words.to_owned()
+    match setting {
+        Setting::Share(part) => format!("{} {}", minutes(cx.pace.plan(part)), setting.about()),
+        _ => setting.about().to_owned(),
+    }
 }
 
 /// What the selected setting may be, and the default of one that was changed; as much as there is room for.
@@ -129,7 +119,7 @@ fn note(setting: Setting, selected: bool, cx: Context<'_>, room: usize) -> Strin
     if selected && !setting.goes_round() {
         notes.push(setting.allowed());
     }
-    if !is_default(setting, cx.settings) {
+    if !is_default(setting, &cx.settings) {
         notes.push(format!("default {}", setting.shown(Settings::default().number(setting))));
     }
     while width(&notes.join(", ")) > room {

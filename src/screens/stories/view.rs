@@ -142,7 +142,7 @@ fn whole(list: &mut List, story: &Story, cx: Context<'_>) {
     let aim = length_role(length, cx).span(aim);
     page.push(ends(Role::Strong.span(title).into(), aim.into(), page.wide()));
     page.text(Role::Dim, (0, 0), &facts(story, cx));
-    let often = cx.progress.and_then(|progress| overused(progress, cx.library.stories()));
+    let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     if let Some(often) = often.filter(|often| *often.story == story.slug) {
         page.push(Role::Warn.span(fit(&capital(&often.words()), page.wide())));
     }

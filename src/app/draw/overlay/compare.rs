@@ -18,7 +18,7 @@ pub(super) fn page(page: &mut Page, question: &str, model: &Model) {
         let title = format!("Your story: {}", story.title);
         beside(page, [&title, "text"], &times, &story.texts, model);
     }
-    for sample in model.bank.samples_for(question) {
+    for sample in model.known.bank.samples_for(question) {
         let title = format!("Sample: {}", sample.title);
         beside(page, [&title, "sample"], &times, &sample.parts, model);
     }
@@ -36,8 +36,8 @@ fn beside(
     for part in Part::ALL {
         let text = texts[part].trim();
         let yours = times[part].map_or_else(|| "not told".to_owned(), minutes);
-        let theirs = minutes(spoken(text, model.settings.words_a_minute));
-        let facts = format!("you {yours} · {name} {theirs} · plan {}", minutes(model.pace.plan(part)));
+        let theirs = minutes(spoken(text, model.known.settings.words_a_minute));
+        let facts = format!("you {yours} · {name} {theirs} · plan {}", minutes(model.known.pace.plan(part)));
         page.gap();
         page.push(vec![
             Role::Accent.span(pad(part.title(), 12)),

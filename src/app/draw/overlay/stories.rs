@@ -31,11 +31,11 @@ pub(super) fn choice(page: &mut Page, stories: &[Id], model: &Model) {
     page.push(Role::Strong.span("Which story will you tell?"));
     page.extend(hanging("", Role::Dim, wrap_to(question, page.wide(), 2)));
     page.gap();
-    let titles = stories.iter().filter_map(|slug| model.library.story(slug));
+    let titles = stories.iter().filter_map(|slug| model.known.library.story(slug));
     let longest = titles.map(|story| width(&story.title)).max().unwrap_or(0);
     let room = longest.min(TITLE).min(page.beside(5) / 2);
     for (number, slug) in stories.iter().enumerate() {
-        let (Some(story), Some(key)) = (model.library.story(slug), letter(number)) else { continue };
+        let (Some(story), Some(key)) = (model.known.library.story(slug), letter(number)) else { continue };
         let row = Row { number, here: chosen == Some(slug) };
         let line = lettered(&key.to_string(), story, &facts(story, model), row, [room, page.wide()]);
         page.push_hit(line, Target::Do(Action::Pick(number as u8)));
@@ -70,7 +70,7 @@ fn facts(story: &Story, model: &Model) -> String {
 
 /// The five parts of a story, each as short as the height wants it, and the clock where it runs.
 pub(super) fn notes(page: &mut Page, slug: &Id, model: &Model, height: u16) {
-    let Some(story) = model.library.story(slug) else { return };
+    let Some(story) = model.known.library.story(slug) else { return };
     let clock = match &model.screen {
         Screen::Drill(telling) => telling.spoken(model.now).map(minutes).unwrap_or_default(),
         _ => String::new(),

@@ -6,13 +6,13 @@
 use super::Step;
 
 /// Weights far from the published ones.
-pub(super) const CUSTOM: [f64; 21] = [
+pub(super) const CUSTOM: [f32; 21] = [
     0.4, 1.1, 3.1, 15.7, 7.2, 0.53, 1.45, 0.0046, 1.545, 0.119, 1.019, 1.94, 0.11, 0.296, 2.27, 0.23, 2.99,
     0.517, 0.662, 0.1, 0.3,
 ];
 
 /// The published weights of FSRS-4.5. They lead to `w19 = 0`.
-pub(super) const SEVENTEEN: [f64; 17] = [
+pub(super) const SEVENTEEN: [f32; 17] = [
     0.4872, 1.4003, 3.7145, 13.8206, 5.1618, 1.2298, 0.8975, 0.031, 1.6474, 0.1367, 1.0461, 2.1072, 0.0793,
     0.3246, 1.587, 0.2272, 2.8755,
 ];

@@ -22,7 +22,7 @@ pub(super) fn page(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
     let mut page = Page::of(area);
     let covered = browse.covered(cx).is_some();
     let packs = cx.bank.packs();
-    match browse.tree().selected(cx.bank) {
+    match browse.tree().selected(&cx.bank) {
         Node::Pack(p) => pack(&mut page, &packs[p]),
         Node::Context(p) => context(&mut page, &packs[p]),
         Node::Section(p, section) => about_section(&mut page, section, &packs[p]),
@@ -188,7 +188,7 @@ fn uncovered(page: &mut Page, question: &Question, cx: Context<'_>) {
 
 /// The takes of a question, the newest first.
 fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
-    let Some(progress) = cx.progress else { return };
+    let Some(progress) = cx.progress() else { return };
     let takes: Vec<Told<'_>> = progress.takes_of(&question.id).collect();
     heading(page, "Your takes");
     if progress.suspended(&question.id) {
@@ -206,12 +206,13 @@ fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
 }
 
 fn take_line(take: &Told<'_>, cx: Context<'_>) -> Line<'static> {
+    let (points, of) = take.score();
     let (role, glyph) = if cx.pace.in_band(take.total) { (Role::Good, "●") } else { (Role::Warn, "○") };
     Line::from(vec![
         Span::raw(format!("  {}  ", take.day)),
         role.span(format!("{glyph} {:>5}", minutes(take.total))),
         Span::raw(format!("  {:<9}", rating::shown(take.rating))),
-        Span::raw(format!("{}/{}  ", take.points, take.of)),
+        Span::raw(format!("{points}/{of}  ")),
         Role::Dim.span(take.circumstances().words()),
     ])
 }
@@ -251,7 +252,7 @@ fn ask(page: &mut Page, pack: &Pack, group: usize, number: usize, cx: Context<'_
     page.text(Role::Strong, (0, 0), &question.text);
     page.text(Role::Dim, (0, 0), &pack.ask[group].title);
     page.gap();
-    let starred = cx.progress.is_some_and(|progress| progress.starred(&question.id));
+    let starred = cx.progress().is_some_and(|progress| progress.starred(&question.id));
     if starred {
         page.text(Role::Warn, (0, 0), "★ chosen for the interview");
     } else {
@@ -281,7 +282,7 @@ fn competency(page: &mut Page, pack: &Pack, number: usize, cx: Context<'_>) {
 }
 
 fn notes(page: &mut Page, id: &Id, cx: Context<'_>) {
-    let Some(progress) = cx.progress else { return };
+    let Some(progress) = cx.progress() else { return };
     if progress.flagged(id) {
         page.gap();
         page.text(Role::Bad, (0, 0), "! flagged as faulty");

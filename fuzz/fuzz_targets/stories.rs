@@ -1,0 +1,39 @@
+//! Any bytes as a story: never a panic, every report is clean, and a part that is written changes that part alone.
+//!
+//! The first line says which part gets which words; the rest is the file.
+#![no_main]
+
+use std::path::PathBuf;
+
+use libfuzzer_sys::fuzz_target;
+use starl::domain::id::Id;
+use starl::domain::part::Part;
+use starl::io::content::source::decode;
+use starl::io::stories::{MemoryStories, StoryStore, plain};
+
+fuzz_target!(|bytes: &[u8]| {
+    let path = PathBuf::from("stories/fuzzed.yaml");
+    let Some((number, rest)) = bytes.split_first() else { return };
+    let end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(0);
+    let (words, file) = rest.split_at(end);
+    let (words, Ok(source)) = (String::from_utf8_lossy(words), decode(&path, file)) else { return };
+    let slug = Id::new("fuzzed").expect("an id");
+    let mut stories = MemoryStories::default();
+    stories.edit(&slug, &source.text);
+    let loaded = stories.load();
+    for report in loaded.reports() {
+        let text = report.to_string();
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
+    }
+    let Some(before) = loaded.file("fuzzed").filter(|file| file.story().is_some()) else { return };
+    let part = Part::ALL[usize::from(*number) % 5];
+    let at = "2026-11-23T09:00:00+01:00".parse().expect("a time");
+    if stories.write_part(before, part, &words, at).is_err() {
+        assert_eq!(stories.text(&slug).as_deref(), Some(source.text.as_str()), "nothing was written");
+        return;
+    }
+    let mut meant = before.story().expect("a story").clone();
+    meant.texts[part] = plain(&words);
+    let after = stories.load();
+    assert_eq!(after.file("fuzzed").and_then(|file| file.story()), Some(&meant));
+});

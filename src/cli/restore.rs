@@ -1,0 +1,46 @@
+//! `starl restore`: a backup in a folder of its own.
+
+use std::path::Path;
+
+use crate::cli::page::Page;
+use crate::cli::{Failed, Outcome, complain};
+use crate::domain::clean::clean;
+use crate::domain::day::Day;
+use crate::io::backup::{Backup, RestoreError, restore as put};
+use crate::io::paths::Paths;
+
+/// Puts a backup into a folder, and says what is in it and how to go on.
+pub(super) fn restore(
+    places: &Paths,
+    day: Option<Day>,
+    to: &Path,
+    page: &mut Page,
+) -> Result<Outcome, Failed> {
+    let restored = put(&places.backups(), day, to).map_err(|why| {
+        let sentence = format!("Not restored: {why}.");
+        match why {
+            RestoreError::Unknown { .. } | RestoreError::NotEmpty(_) => Failed::WrongUse(sentence),
+            _ => Failed::Problem(sentence),
+        }
+    })?;
+    let both = [(restored.journal, "record"), (restored.files, "file")];
+    for (backup, count, thing) in
+        both.into_iter().filter_map(|(it, thing)| it.map(|(it, count)| (it, count, thing)))
+    {
+        warn(&backup);
+        let end = if count == 1 { "" } else { "s" };
+        page.line(&format!("{count} {thing}{end} from the backup of {}.", backup.day));
+    }
+    // Not wrapped: a path is there to be copied.
+    page.line(&format!("Look at it with: starl --data-dir {}", clean(&to.to_string_lossy())));
+    Ok(Outcome::Fine)
+}
+
+fn warn(backup: &Backup) {
+    if backup.is_partial {
+        complain(&format!(
+            "{} is not complete: something could not be read that day.\n",
+            backup.path.display()
+        ));
+    }
+}

@@ -1,0 +1,30 @@
+//! Which story a take may name.
+
+use std::path::PathBuf;
+
+use crate::cli::Failed;
+use crate::domain::id::Id;
+use crate::domain::nearest::nearest;
+use crate::domain::progress::Progress;
+use crate::io::content::source::yaml_entries;
+use crate::io::paths::Paths;
+
+/// Passes a story that is in the folder, in its archive, or in a take that was saved before: a typing error would stay
+/// for ever.
+pub(super) fn check(story: Option<&Id>, places: &Paths, progress: &Progress) -> Result<(), Failed> {
+    let Some(story) = story else { return Ok(()) };
+    let folders = [places.stories(), places.stories().join("archive")];
+    // A folder that cannot be read names no story, and the take can be saved without one.
+    let files = folders.iter().flat_map(|folder| yaml_entries(folder).unwrap_or_default());
+    let stem = |path: PathBuf| path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned);
+    let mut names: Vec<String> = files.filter_map(stem).collect();
+    names.extend(progress.takes().filter_map(|take| take.story()).map(ToString::to_string));
+    if names.iter().any(|name| name == story.as_str()) {
+        return Ok(());
+    }
+    let more = nearest(story, names.iter().map(String::as_str)).map_or_else(
+        || "starl story list shows your stories; one of another device comes with its folder.".to_owned(),
+        |near| format!("Did you mean \"{near}\"?"),
+    );
+    Err(Failed::WrongUse(format!("Not saved: there is no story \"{story}\". {more}")))
+}

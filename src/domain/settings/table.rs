@@ -1,0 +1,177 @@
+//! What can be set: a field, its default and a row of the table for each. A new setting is added here and in the README.
+
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
+use crate::domain::pace::Pace;
+use crate::domain::part::{Part, Parts};
+use crate::domain::settings::ClockView;
+
+/// Everything that can be set. What is not set has its default.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// How many drills make a day, 1 to 12.
+    pub drills_a_day: usize,
+    /// The hour at which a practice day starts, local time, 0 to 23.
+    pub start_hour: u32,
+    /// Words spoken in a minute, 100 to 190.
+    pub words_a_minute: u32,
+    /// The length to aim at; it lies in the band.
+    pub target: Duration,
+    /// The band starts: long enough.
+    pub band_from: Duration,
+    /// Time to come to an end; between the two ends of the band.
+    pub wrap_up: Duration,
+    /// The band ends: too long from here on.
+    pub band_to: Duration,
+    /// The share of each part, in per cent of the target, each at least 1; together 100.
+    pub shares: Parts<u32>,
+    /// Whether the bell rings at the three marks.
+    pub bell: bool,
+    /// Whether the first line is lit for a second at the three marks.
+    pub flash: bool,
+    /// Whether the lowest recall comes first, instead of what gains most.
+    pub raise_floor: bool,
+    /// Whether a mock interview interrupts once inside an Action.
+    pub interruption: bool,
+    /// How much of the clock is shown until the user changes it for the time being.
+    pub clock_view: ClockView,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let pace = Pace::default();
+        Self {
+            drills_a_day: 3,
+            start_hour: 4,
+            words_a_minute: 140,
+            target: pace.target,
+            band_from: pace.from,
+            wrap_up: pace.wrap_up,
+            band_to: pace.to,
+            shares: pace.shares,
+            bell: true,
+            flash: false,
+            raise_floor: false,
+            interruption: false,
+            clock_view: ClockView::default(),
+        }
+    }
+}
+
+/// One thing that can be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Setting {
+    /// How many drills make a day.
+    DrillsADay,
+    /// The hour at which a practice day starts.
+    StartHour,
+    /// The lowest recall first.
+    RaiseFloor,
+    /// An interruption in a mock interview.
+    Interruption,
+    /// Words spoken in a minute.
+    WordsAMinute,
+    /// The length to aim at.
+    Target,
+    /// The start of the band.
+    BandFrom,
+    /// Time to come to an end.
+    WrapUp,
+    /// The end of the band.
+    BandTo,
+    /// The share of a part.
+    Share(Part),
+    /// The bell at the marks.
+    Bell,
+    /// The flash at the marks.
+    Flash,
+    /// How much of the clock is shown.
+    ClockView,
+}
+
+/// What there is to know about a setting.
+pub(super) struct Row {
+    /// The heading it stands under.
+    pub(super) group: &'static str,
+    /// Its key in the file of settings: for ever.
+    pub(super) key: &'static str,
+    /// Its name, as it stands at the start of a sentence.
+    pub(super) title: &'static str,
+    /// What it means, in a few words.
+    pub(super) about: &'static str,
+    /// The numbers it may be.
+    pub(super) range: RangeInclusive<u32>,
+    /// Where its value lies.
+    pub(super) field: Field,
+}
+
+/// Where a value lies, and with that what kind of value it is.
+pub(super) enum Field {
+    Count(fn(&mut Settings) -> &mut usize),
+    Hour(fn(&mut Settings) -> &mut u32),
+    Words(fn(&mut Settings) -> &mut u32),
+    Time(fn(&mut Settings) -> &mut Duration),
+    Share(Part),
+    Switch(fn(&mut Settings) -> &mut bool),
+    View(fn(&mut Settings) -> &mut ClockView),
+}
+
+const PRACTICE: &str = "Practice";
+const PACE: &str = "Pace";
+const CLOCK: &str = "Clock";
+
+impl Setting {
+    /// All settings, in the order in which they are shown.
+    pub const ALL: [Self; 17] = [
+        Self::DrillsADay,
+        Self::StartHour,
+        Self::RaiseFloor,
+        Self::Interruption,
+        Self::WordsAMinute,
+        Self::Target,
+        Self::BandFrom,
+        Self::WrapUp,
+        Self::BandTo,
+        Self::Share(Part::Situation),
+        Self::Share(Part::Task),
+        Self::Share(Part::Action),
+        Self::Share(Part::Result),
+        Self::Share(Part::Learning),
+        Self::Bell,
+        Self::Flash,
+        Self::ClockView,
+    ];
+
+    /// The table.
+    #[rustfmt::skip]
+    pub(super) fn row(self) -> Row {
+        use Field::{Count, Hour, Share, Switch, Time, View, Words};
+        let row = |group, key, title, about, range, field| Row { group, key, title, about, range, field };
+        match self {
+            Self::DrillsADay => row(PRACTICE, "drills_a_day", "Drills a day", "make a day's practice", 1..=12, Count(|it| &mut it.drills_a_day)),
+            Self::StartHour => row(PRACTICE, "start_hour", "Start of the day", "earlier is yesterday", 0..=23, Hour(|it| &mut it.start_hour)),
+            Self::RaiseFloor => row(PRACTICE, "raise_floor", "Raise the floor", "the weakest first", 0..=1, Switch(|it| &mut it.raise_floor)),
+            Self::Interruption => row(PRACTICE, "interruption", "Interruption", "once in a mock interview", 0..=1, Switch(|it| &mut it.interruption)),
+            Self::WordsAMinute => row(PRACTICE, "words_a_minute", "Words a minute", "your pace, for samples", 100..=190, Words(|it| &mut it.words_a_minute)),
+            Self::Target => row(PACE, "target", "Target", "the length to aim at", 30..=600, Time(|it| &mut it.target)),
+            Self::BandFrom => row(PACE, "band_from", "Start of the band", "long enough from here on", 30..=600, Time(|it| &mut it.band_from)),
+            Self::WrapUp => row(PACE, "wrap_up", "Wrap up", "time to come to an end", 30..=600, Time(|it| &mut it.wrap_up)),
+            Self::BandTo => row(PACE, "band_to", "End of the band", "over from here on", 30..=600, Time(|it| &mut it.band_to)),
+            Self::Share(part) => row(PACE, share_key(part), part.title(), "of the target", 1..=96, Share(part)),
+            Self::Bell => row(CLOCK, "bell", "Bell", "rings at the three marks", 0..=1, Switch(|it| &mut it.bell)),
+            Self::Flash => row(CLOCK, "flash", "Flash", "top line, at the marks", 0..=1, Switch(|it| &mut it.flash)),
+            Self::ClockView => row(CLOCK, "clock_view", "Clock", "in a drill; t changes it", 0..=ClockView::ALL.len() as u32 - 1, View(|it| &mut it.clock_view)),
+        }
+    }
+}
+
+fn share_key(part: Part) -> &'static str {
+    match part {
+        Part::Situation => "share_situation",
+        Part::Task => "share_task",
+        Part::Action => "share_action",
+        Part::Result => "share_result",
+        Part::Learning => "share_learning",
+    }
+}
