@@ -6,7 +6,8 @@ use std::io;
 use std::time::Duration;
 
 use ratatui::DefaultTerminal;
-use ratatui::layout::Size;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
 
 use crate::app::draw::draw;
 use crate::app::model::{Model, Msg};
@@ -31,7 +32,7 @@ pub use crate::runtime::files::edit_story;
 use crate::runtime::files::{read_companies, read_stories, requested};
 use crate::screens::effect::{Direction, Effect};
 use crate::screens::files::FileRequest;
-use crate::ui::canvas::Frame;
+use crate::ui::canvas::{Frame, Hits};
 use crate::ui::theme::without_colours;
 
 /// So long after the last frame the next one is drawn, whatever is still to be worked off.
@@ -99,8 +100,7 @@ pub fn load(model: &mut Model, world: &mut World<'_>) -> Flow {
 }
 
 /// One thing from outside, and everything that follows from it. The product and its tests call the same function.
-pub fn turn(model: &mut Model, seen: &Frame, input: Input, world: &mut World<'_>) -> Flow {
-    model.see(seen);
+pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>) -> Flow {
     let fitted = take_fitted(model, world);
     let read = if input == Input::Wake { fitted } else { fitted.max(read_stale(model, world)) };
     let after = match input {
@@ -110,7 +110,7 @@ pub fn turn(model: &mut Model, seen: &Frame, input: Input, world: &mut World<'_>
     };
     let msg = match input {
         Input::Press(chord) => Msg::Press(chord),
-        Input::Click(column, row) => match seen.hits.at(column, row) {
+        Input::Click(column, row) => match hits.at(column, row) {
             Some(target) => Msg::Click(target),
             None => Msg::Tick,
         },
@@ -174,7 +174,7 @@ fn play(
     if let Some(msg) = first {
         flow = flow.max(happen(model, msg, world));
     }
-    let mut seen = show(terminal, model)?;
+    let mut hits = show(terminal, model)?;
     // What need not be there at once is started now.
     flow = flow.max(happen(model, Msg::Tick, world));
     if flow == Flow::End {
@@ -182,7 +182,7 @@ fn play(
     }
     let mut is_away = false;
     while let Some(next) = inputs.wait(model.next_wake(world.clock.now())) {
-        match catch_up(model, &seen, next, inputs, world) {
+        match catch_up(model, &hits, next, inputs, world) {
             Flow::On => {}
             Flow::Redraw => claim_again(terminal)?,
             Flow::Stop => {
@@ -207,7 +207,7 @@ fn play(
         }
         // The shell has the terminal until it lets the program go on.
         if !is_away {
-            seen = show(terminal, model)?;
+            hits = show(terminal, model)?;
         }
     }
     Ok(())
@@ -215,39 +215,45 @@ fn play(
 
 /// Lets everything happen that has come, until the terminal is to be given away or a frame is due: however much was
 /// typed ahead, the picture follows it.
-pub fn catch_up(
-    model: &mut Model,
-    seen: &Frame,
-    next: Input,
-    inputs: &Inputs,
-    world: &mut World<'_>,
-) -> Flow {
+pub fn catch_up(model: &mut Model, hits: &Hits, next: Input, inputs: &Inputs, world: &mut World<'_>) -> Flow {
     let due = world.clock.now().elapsed + FRAME;
     let mut next = Some(next);
     while let Some(input) = next {
-        let flow = turn(model, seen, input, world);
+        let flow = turn(model, hits, input, world);
         if flow != Flow::On || world.clock.now().elapsed >= due {
             return flow;
         }
         next = inputs.pending();
+        // How far a key scrolls depends on what is there to scroll by now, although nobody has seen it yet.
+        if next.is_some() && !model.is_typing() {
+            let area = Rect::from(model.size);
+            see(model, area, &mut Buffer::empty(area));
+        }
     }
     Flow::On
 }
 
-/// Draws the model; says what can be clicked where, and how far it scrolls.
+/// Draws the model, and lets it know how far it scrolls; says what can be clicked where.
+pub fn see(model: &mut Model, area: Rect, buffer: &mut Buffer) -> Hits {
+    let Frame { hits, scroll } = draw(model, area, buffer);
+    model.scrolls(scroll);
+    hits
+}
+
+/// Draws the model on the terminal; says what can be clicked where.
 ///
 /// # Errors
 /// Where the terminal cannot be drawn on.
-pub fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Frame> {
-    let mut seen = Frame::default();
+pub fn show(terminal: &mut DefaultTerminal, model: &mut Model) -> io::Result<Hits> {
+    let mut hits = Hits::default();
     fit(terminal)?;
     terminal.draw(|frame| {
-        seen = draw(model, frame.area(), frame.buffer_mut());
+        hits = see(model, frame.area(), frame.buffer_mut());
         if !has_colours() {
             without_colours(frame.buffer_mut());
         }
     })?;
-    Ok(seen)
+    Ok(hits)
 }
 
 fn read_settings(model: &mut Model, world: &mut World<'_>) -> Flow {

@@ -31,7 +31,7 @@ use crate::screens::files::FileResult;
 use crate::screens::mock::Setup;
 use crate::screens::overlay::Overlay;
 use crate::screens::{Context, Known, Screen};
-use crate::ui::canvas::{self as drawn, Target};
+use crate::ui::canvas::Target;
 use crate::ui::scroll::Scroll;
 
 /// The app while it runs.
@@ -186,9 +186,9 @@ impl Model {
         call(&mut self.screen, self.known.context(body, self.scroll.end, self.now))
     }
 
-    /// This is what the user sees now.
-    pub fn see(&mut self, seen: &drawn::Frame) {
-        self.scroll = seen.scroll;
+    /// What has the focus scrolls like this, as it was drawn now.
+    pub fn scrolls(&mut self, scroll: Scroll) {
+        self.scroll = scroll;
     }
 
     /// The line to which a key scrolls what has the focus; nothing where it means something else.

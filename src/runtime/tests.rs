@@ -23,7 +23,7 @@ use crate::io::workbench::MemoryWorkbench;
 use crate::keys::chord::{Chord, char, ctrl};
 use crate::screens::effect::Effect;
 use crate::screens::files::FileRequest;
-use crate::ui::canvas::Frame;
+use crate::ui::canvas::Hits;
 
 /// A clock that stands still.
 struct Still(Moment);
@@ -97,7 +97,7 @@ fn performed(effects: Vec<Effect>) -> (Flow, Vec<String>) {
 }
 
 fn pressed(chord: Chord) -> Flow {
-    in_a_world(|model, world| turn(model, &Frame::default(), Input::Press(chord), world)).0
+    in_a_world(|model, world| turn(model, &Hits::default(), Input::Press(chord), world)).0
 }
 
 fn copy(text: &str) -> Effect {
@@ -136,7 +136,7 @@ fn an_effect_that_fails_does_not_stop_the_next() {
 #[test]
 fn drawing_again_is_not_coming_back_from_the_shell() {
     assert_eq!(pressed(ctrl('l')), Flow::Redraw);
-    let (flow, _) = in_a_world(|model, world| turn(model, &Frame::default(), Input::GoOn, world));
+    let (flow, _) = in_a_world(|model, world| turn(model, &Hits::default(), Input::GoOn, world));
     assert_eq!(flow, Flow::GoOn);
 }
 

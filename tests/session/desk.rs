@@ -6,7 +6,6 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
-use starl::app::draw::draw;
 use starl::app::model::Model;
 use starl::domain::bank::Bank;
 use starl::domain::day::{Moment, Timestamp};
@@ -22,8 +21,8 @@ use starl::io::settings::MemorySettings;
 use starl::io::stories::{LoadedStories, MemoryStories};
 use starl::io::weights::WeightFitter;
 use starl::io::workbench::MemoryWorkbench;
-use starl::runtime::{Flow, World, catch_up, edit_story, load, turn};
-use starl::ui::canvas::Frame;
+use starl::runtime::{Flow, World, catch_up, edit_story, load, see, turn};
+use starl::ui::canvas::Hits;
 
 /// Clocks that move only when told to, or at every look by so much.
 pub(crate) struct ManualClock(Cell<Moment>, pub(crate) Cell<Duration>);
@@ -104,7 +103,7 @@ impl WeightFitter for Fitter {
 /// The app at a desk: what it keeps outlives it, as files would.
 pub(crate) struct AtDesk {
     pub(crate) model: Model,
-    pub(crate) frame: Frame,
+    pub(crate) hits: Hits,
     pub(crate) buffer: Buffer,
     pub(crate) clock: ManualClock,
     pub(crate) journal: MemoryJournal,
@@ -128,7 +127,7 @@ impl AtDesk {
         let clock = ManualClock(now, Cell::default());
         let mut desk = Self {
             model: model(width, height, clock.now()),
-            frame: Frame::default(),
+            hits: Hits::default(),
             buffer: Buffer::default(),
             clock,
             journal: MemoryJournal::default(),
@@ -164,9 +163,9 @@ impl AtDesk {
 
     /// One input, and the frame after it.
     pub(crate) fn turn(&mut self, input: Input) {
-        let frame = std::mem::take(&mut self.frame);
+        let hits = std::mem::take(&mut self.hits);
         let (model, mut world) = self.parts();
-        let mut flow = turn(model, &frame, input, &mut world);
+        let mut flow = turn(model, &hits, input, &mut world);
         if let Flow::Edit(slug) = flow {
             flow = edit_story(model, slug, &mut world);
         }
@@ -176,9 +175,9 @@ impl AtDesk {
 
     /// What the loop does between two frames, from this input on.
     pub(crate) fn catch_up(&mut self, next: Input, inputs: &Inputs) -> Flow {
-        let frame = std::mem::take(&mut self.frame);
+        let hits = std::mem::take(&mut self.hits);
         let (model, mut world) = self.parts();
-        let flow = catch_up(model, &frame, next, inputs, &mut world);
+        let flow = catch_up(model, &hits, next, inputs, &mut world);
         self.draw();
         flow
     }
@@ -238,7 +237,7 @@ impl AtDesk {
     fn draw(&mut self) {
         let area = Rect::from(self.model.size);
         self.buffer = Buffer::empty(area);
-        self.frame = draw(&self.model, area, &mut self.buffer);
+        self.hits = see(&mut self.model, area, &mut self.buffer);
     }
 }
 

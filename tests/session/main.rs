@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         self::every_row_of_the_key_table_is_pressed,
         self::every_test_is_listed,
         backlog::a_frame_comes_every_50_milliseconds_however_much_was_typed_ahead,
+        backlog::keys_that_come_together_do_what_they_do_one_by_one,
         backlog::a_signal_is_seen_before_the_next_key,
         fitting::nothing_is_fitted_before_the_picture_and_once_after_it,
         fitting::what_is_told_today_fits_nothing_and_another_past_does,

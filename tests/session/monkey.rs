@@ -53,7 +53,7 @@ fn step(desk: &mut AtDesk, dice: &mut Dice) {
 /// A key and a click that come in one batch: the click was aimed at the picture before the key. What no key means by
 /// then it must not do either.
 fn click_on_an_old_picture(desk: &mut AtDesk, dice: &mut Dice) {
-    let old = desk.frame.hits.clone();
+    let old = desk.hits.clone();
     press(desk, chord(dice));
     let seen: Vec<_> = BINDINGS.iter().filter_map(|row| old.find(row.action)).collect();
     if seen.is_empty() {
@@ -64,7 +64,7 @@ fn click_on_an_old_picture(desk: &mut AtDesk, dice: &mut Dice) {
     let scopes = desk.model.scopes();
     let live = table::live(&scopes, |action| desk.model.accepts(action)).any(|row| row.action == action);
     let before = (desk.journal.lines().len(), desk.drills.text.clone());
-    desk.frame.hits = old;
+    desk.hits = old;
     desk.turn(Input::Click(cell.0, cell.1));
     if !live {
         assert_eq!(before, (desk.journal.lines().len(), desk.drills.text.clone()), "{action:?} was clicked");

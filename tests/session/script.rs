@@ -216,7 +216,7 @@ impl Player<'_> {
             let scopes = desk.model.scopes();
             let live = table::live(&scopes, |action| desk.model.accepts(action));
             let mut places =
-                live.filter(|row| row.label == what).filter_map(|row| desk.frame.hits.find(row.action));
+                live.filter(|row| row.label == what).filter_map(|row| desk.hits.find(row.action));
             places.next().ok_or_else(|| format!("nothing on the screen is labelled {what:?}"))?
         };
         desk.turn(Input::Click(column, row));
