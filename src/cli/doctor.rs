@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::cli::json::print;
+use crate::cli::error::{CommandError, Outcome, complain};
 use crate::cli::page::Page;
-use crate::cli::{Failed, Outcome, complain};
 use crate::domain::clean::clean;
-use crate::domain::day::Timestamp;
+use crate::io::clock::{Clock, SystemClock};
 use crate::io::doctor::{Finding, Mended, examine, mend};
 use crate::io::paths::Paths;
 
@@ -15,15 +14,15 @@ pub(super) fn doctor(
     places: &Paths,
     fix: bool,
     json: bool,
-    now: Timestamp,
     page: &mut Page,
-) -> Result<Outcome, Failed> {
+) -> Result<Outcome, CommandError> {
+    let now = SystemClock::new().now().at;
     let (mut findings, mut seen) = examine(places, now);
     if fix {
         let time = now.format("%Y-%m-%dT%H-%M-%S").to_string();
         let mended = mend(places, &findings, &time);
         for failed in &mended.failed {
-            complain(&format!("{}.\n", clean(failed)));
+            complain(format_args!("{failed}."));
         }
         (findings, seen) = examine(places, now);
         if !json {
@@ -32,7 +31,7 @@ pub(super) fn doctor(
     }
     if json {
         let views: Vec<View> = findings.iter().map(View::from).collect();
-        print(page, &views).map_err(Failed::Problem)?;
+        page.json(&views)?;
     } else {
         tell(&findings, seen, page);
     }

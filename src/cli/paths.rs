@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::Outcome;
+use crate::cli::error::Outcome;
 use crate::cli::page::Page;
 use crate::domain::clean::clean;
 use crate::io::paths::Paths;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use crate::cli::error::{CommandError, Outcome, complain};
 use crate::cli::page::Page;
-use crate::cli::{Failed, Outcome, complain};
 use crate::domain::clean::clean;
 use crate::domain::day::Day;
 use crate::io::backup::{Backup, RestoreError, restore as put};
@@ -15,12 +15,12 @@ pub(super) fn restore(
     day: Option<Day>,
     to: &Path,
     page: &mut Page,
-) -> Result<Outcome, Failed> {
+) -> Result<Outcome, CommandError> {
     let restored = put(&places.backups(), day, to).map_err(|why| {
         let sentence = format!("Not restored: {why}.");
         match why {
-            RestoreError::Unknown { .. } | RestoreError::NotEmpty(_) => Failed::WrongUse(sentence),
-            _ => Failed::Problem(sentence),
+            RestoreError::Unknown { .. } | RestoreError::NotEmpty(_) => CommandError::wrong_use(sentence),
+            _ => CommandError::problem(sentence),
         }
     })?;
     let both = [(restored.journal, "record"), (restored.files, "file")];
@@ -38,9 +38,7 @@ pub(super) fn restore(
 
 fn warn(backup: &Backup) {
     if backup.is_partial {
-        complain(&format!(
-            "{} is not complete: something could not be read that day.\n",
-            backup.path.display()
-        ));
+        let path = backup.path.display();
+        complain(format_args!("{path} is not complete: something could not be read that day."));
     }
 }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::disk::{Disk, Files, Stamp};
 pub use self::memory::MemoryDisk;
-pub use self::name::{conflict_advice, find, is_conflict, slug_of};
+pub use self::name::{conflict_advice, is_conflict, slug_of};
 use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
 use crate::domain::id::{BadId, Id};

@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::cli::context::{CommandContext, History};
 use crate::cli::edit::shown;
-use crate::cli::json::print;
+use crate::cli::error::{CommandError, Outcome, complain_of};
 use crate::cli::page::Page;
-use crate::cli::{Home, Outcome, complain_of};
 use crate::domain::id::Id;
 use crate::domain::story::length::{spoken_whole, words};
 use crate::domain::story::{Story, Strength};
@@ -17,21 +17,22 @@ use crate::io::stories::{LoadedStories, StoryFile};
 /// Lists them. What cannot be read is told on standard error.
 pub(super) fn list(
     loaded: &LoadedStories,
-    home: &Home,
+    context: &CommandContext,
     json: bool,
     page: &mut Page,
-) -> Result<Outcome, String> {
+) -> Result<Outcome, CommandError> {
+    let history = context.history();
     let sound = loaded.files.iter().filter_map(|file| Some((file, file.story()?)));
-    let views: Vec<StoryView<'_>> = sound.map(|(file, story)| StoryView::new(file, story, home)).collect();
+    let views: Vec<StoryView<'_>> = sound.map(|(file, story)| StoryView::new(file, story, history)).collect();
     if json {
-        print(page, &views)?;
+        page.json(&views)?;
     } else if loaded.files.is_empty() {
         page.line("There are no stories yet. Begin one with: starl story new TITLE");
     } else {
         let rows: Vec<(&str, String)> = views.iter().map(|view| (view.slug.as_str(), view.line())).collect();
         page.rows(0, rows.iter().map(|(slug, line)| (*slug, line.as_str())));
     }
-    Ok(complain_of(loaded.reports()).and(home.history.outcome))
+    Ok(complain_of(loaded.reports()).and(history.outcome))
 }
 
 /// A story as JSON, its words left out.
@@ -55,11 +56,10 @@ pub(super) struct StoryView<'a> {
 }
 
 impl<'a> StoryView<'a> {
-    pub(super) fn new(file: &'a StoryFile, story: &'a Story, home: &Home) -> Self {
-        let takes: Vec<_> =
-            home.history.progress.takes().filter(|take| take.story == Some(&story.slug)).collect();
+    pub(super) fn new(file: &'a StoryFile, story: &'a Story, history: &History) -> Self {
+        let takes: Vec<_> = history.progress.takes().filter(|take| take.story == Some(&story.slug)).collect();
         let cold: Vec<_> = takes.iter().filter(|take| take.counts_cold()).collect();
-        let pace = home.settings.pace();
+        let pace = history.settings.pace();
         Self {
             slug: &story.slug,
             title: &story.title,
@@ -69,7 +69,7 @@ impl<'a> StoryView<'a> {
             tags: &story.tags,
             fits: story.fits.iter().map(|fit| (fit.question.as_str(), strength(fit.strength))).collect(),
             words: story.texts.iter().map(|(_, text)| words(text)).sum(),
-            seconds: spoken_whole(story, home.settings.words_a_minute).as_secs(),
+            seconds: spoken_whole(story, history.settings.words_a_minute).as_secs(),
             told: takes.len(),
             cold: cold.len(),
             in_band: cold.iter().filter(|take| take.is_sound() && pace.in_band(take.total)).count(),
