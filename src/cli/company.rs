@@ -2,9 +2,10 @@
 
 use crate::cli::arguments::CompanySub;
 use crate::cli::context::CommandContext;
-use crate::cli::edit::{Edit, find, not_created, shown};
+use crate::cli::edit::{Edit, find, not_created};
 use crate::cli::error::{CommandError, Outcome, complain_of};
 use crate::cli::page::Page;
+use crate::domain::clean::display_clean;
 use crate::domain::company::Company;
 use crate::domain::id::Id;
 use crate::io::companies::{CompanyFile, CompanyStore, FileCompanies, LoadedCompanies};
@@ -22,7 +23,7 @@ pub(super) fn company(
         CompanySub::List { json } => list(&companies.load(), json, page),
         CompanySub::New { name, edit: at_once } => {
             let slug = companies.create(&name.join(" ")).map_err(|why| not_created("page", &why))?;
-            page.line(&shown(&companies.path(&slug)));
+            page.line(&display_clean(&companies.path(&slug)));
             if !at_once {
                 return Ok(Outcome::Fine);
             }

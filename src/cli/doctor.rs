@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::cli::error::{CommandError, Outcome, complain};
 use crate::cli::page::Page;
-use crate::domain::clean::clean;
+use crate::domain::clean::{clean, display_clean};
 use crate::io::clock::{Clock, SystemClock};
 use crate::io::doctor::{Finding, Mended, examine, mend};
 use crate::io::paths::Paths;
@@ -41,10 +41,10 @@ pub(super) fn doctor(
 fn tell_mended(mended: &Mended, page: &mut Page) {
     if let Some((path, count)) = &mended.copied {
         let lines = count_of(*count, "damaged line");
-        page.line(&format!("Copied {lines} to {}.", clean(&path.to_string_lossy())));
+        page.line(&format!("Copied {lines} to {}.", display_clean(path)));
     }
     for path in &mended.narrowed {
-        page.line(&format!("Narrowed {} to you alone.", clean(&path.to_string_lossy())));
+        page.line(&format!("Narrowed {} to you alone.", display_clean(path)));
     }
 }
 
@@ -82,7 +82,7 @@ impl From<&Finding> for View {
         let (path, line) = finding.place();
         Self {
             kind: finding.kind(),
-            path: clean(&path.to_string_lossy()).into_owned(),
+            path: display_clean(path),
             line: (line > 0).then_some(line),
             text: clean(&finding.told()).into_owned(),
         }

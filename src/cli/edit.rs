@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, Outcome, complain, complain_of};
 use crate::cli::page::Page;
-use crate::domain::clean::clean;
+use crate::domain::clean::{clean, display_clean};
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
 use crate::io::clock::{Clock, SystemClock};
@@ -41,7 +41,7 @@ impl Edit<'_> {
         let mut editor = editor.map_err(|why| DraftError::Editor { why, draft: None })?;
         let draft = Drafts::new(&context.paths()?.drafts().join(self.kind)).open(self.slug, self.text)?;
         if draft.is_reopened() {
-            let path = shown(draft.path());
+            let path = display_clean(draft.path());
             complain(format_args!(
                 "{path} was left from the last time and is opened again; delete it to begin anew."
             ));
@@ -54,12 +54,14 @@ impl Edit<'_> {
                 complain(format_args!(
                     "Does your editor wait until you close the file? For example: EDITOR=\"code --wait\". The copy {} \
                      stays; what is still written there is offered when you edit this again.",
-                    shown(&copy)
+                    display_clean(&copy)
                 ));
             }
             Edited::Saved(saved) => match saved.elsewhere() {
-                None => page.line(&format!("Saved in {}.", shown(self.path))),
-                Some(why) => return Err(CommandError::problem(format_args!("{}: {why}", shown(self.path)))),
+                None => page.line(&format!("Saved in {}.", display_clean(self.path))),
+                Some(why) => {
+                    return Err(CommandError::problem(format_args!("{}: {why}", display_clean(self.path))));
+                }
             },
         }
         Ok(Outcome::Fine)
@@ -93,11 +95,6 @@ pub(super) fn find<'a, F>(
 pub(super) fn not_created(what: &str, why: &ShelfError) -> CommandError {
     let so = if why.is_written() { String::new() } else { format!("The {what} was not begun: ") };
     CommandError::problem(format_args!("{so}{why}"))
-}
-
-/// A path as it is told.
-pub(super) fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
 }
 
 #[cfg(test)]

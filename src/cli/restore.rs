@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::error::{CommandError, Outcome, complain};
 use crate::cli::page::Page;
-use crate::domain::clean::clean;
+use crate::domain::clean::display_clean;
 use crate::domain::day::Day;
 use crate::io::backup::{Backup, RestoreError, restore as put};
 use crate::io::paths::Paths;
@@ -32,7 +32,7 @@ pub(super) fn restore(
         page.line(&format!("{count} {thing}{end} from the backup of {}.", backup.day));
     }
     // Not wrapped: a path is there to be copied.
-    page.line(&format!("Look at it with: starl --data-dir {}", clean(&to.to_string_lossy())));
+    page.line(&format!("Look at it with: starl --data-dir {}", display_clean(to)));
     Ok(Outcome::Fine)
 }
 

@@ -10,9 +10,10 @@ mod verdict;
 pub(in crate::cli) use self::list::clock;
 use crate::cli::arguments::StorySub;
 use crate::cli::context::CommandContext;
-use crate::cli::edit::{Edit, find, not_created, shown};
+use crate::cli::edit::{Edit, find, not_created};
 use crate::cli::error::{CommandError, Outcome, complain_of};
 use crate::cli::page::Page;
+use crate::domain::clean::display_clean;
 use crate::domain::story::Aim;
 use crate::io::content::source::Source;
 use crate::io::stories::{FileStories, Guide, LoadedStories, StoryFile, StoryStore, template};
@@ -64,7 +65,7 @@ fn new(
         aim: Aim::Any,
     };
     let slug = stories.create(title, &template(title, &guide)).map_err(|why| not_created("story", &why))?;
-    page.line(&shown(&stories.path(&slug)));
+    page.line(&display_clean(&stories.path(&slug)));
     if !at_once {
         return Ok(Outcome::Fine);
     }

@@ -19,8 +19,9 @@ pub(super) fn check(
 ) -> Result<Outcome, CommandError> {
     let all = named.is_empty();
     let files: Vec<&StoryFile> = if all { loaded.files.iter().collect() } else { named.to_vec() };
-    let pace = context.history().settings.words_a_minute;
-    let checked: Vec<_> = files.into_iter().map(|file| Checked::new(file, context.bank(), pace)).collect();
+    let words_a_minute = context.history().settings.words_a_minute;
+    let checked: Vec<_> =
+        files.into_iter().map(|file| Checked::new(file, context.bank(), words_a_minute)).collect();
     let together = if all { together(loaded, context) } else { Vec::new() };
     let odd: Vec<String> =
         if all { loaded.odd.iter().map(ToString::to_string).collect() } else { Vec::new() };

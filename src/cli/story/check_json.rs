@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::cli::edit::shown;
 use crate::cli::story::verdict::{Marked, Verdict, verdicts};
 use crate::domain::bank::Bank;
+use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::story::check::{BankFinding, Subject, silenced};
@@ -84,7 +84,7 @@ impl<'a> CheckView<'a> {
     pub(super) fn new(checked: &'a [Checked<'a>], together: &'a [BankFinding], odd: &'a [String]) -> Self {
         let file = |it: &'a Checked<'a>| FileView {
             slug: &it.file.slug,
-            path: shown(&it.file.source.path),
+            path: display_clean(&it.file.source.path),
             silenced: it.silenced,
             findings: it.verdicts.iter().map(VerdictView::from).collect(),
         };

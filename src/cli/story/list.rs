@@ -6,9 +6,9 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::cli::context::{CommandContext, History};
-use crate::cli::edit::shown;
 use crate::cli::error::{CommandError, Outcome, complain_of};
 use crate::cli::page::Page;
+use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
 use crate::domain::story::length::{spoken_whole, words};
 use crate::domain::story::{Story, Strength};
@@ -63,7 +63,7 @@ impl<'a> StoryView<'a> {
         Self {
             slug: &story.slug,
             title: &story.title,
-            path: shown(&file.source.path),
+            path: display_clean(&file.source.path),
             project: &story.project,
             when: &story.when,
             tags: &story.tags,

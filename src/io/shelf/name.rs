@@ -7,6 +7,7 @@ use nucleo_matcher::chars::normalize;
 use crate::domain::id::{BadId, Id};
 use crate::io::content::Report;
 use crate::io::content::source::is_yaml;
+use crate::io::disk;
 use crate::io::shelf::shown_name;
 
 /// How many files may have the same words for a name.
@@ -52,13 +53,13 @@ fn folded(words: &str) -> String {
 /// The name, and after it the same with a number.
 pub(super) fn numbered(wish: &Id) -> impl Iterator<Item = Id> + use<> {
     let stem: String = wish.chars().take(LONGEST + 4).collect();
-    let more = (2..=MOST_ALIKE).filter_map(move |number| Id::new(&format!("{stem}-{number}")).ok());
+    let more = endings().skip(1).filter_map(move |ending| Id::new(&format!("{stem}{ending}")).ok());
     std::iter::once(wish.clone()).chain(more)
 }
 
-/// Nothing, and after that numbers: the end of a name that may be taken.
+/// The ends of a name that may be taken.
 pub(super) fn endings() -> impl Iterator<Item = String> {
-    std::iter::once(String::new()).chain((2..=MOST_ALIKE).map(|number| format!("-{number}")))
+    disk::endings().take(MOST_ALIKE)
 }
 
 /// What is said of one of two versions of a file.
