@@ -1,8 +1,8 @@
 //! The command line: what is asked for, and everything that is answered without the screen.
 //!
 //! [`run`] reads the arguments and does what can be done at once. What needs the screen it hands back to `main`. Every
-//! command takes what it needs from the [`CommandContext`], fills the page, and ends with an [`Outcome`] or a
-//! [`CommandError`]; what comes of that is decided here, once for all of them.
+//! command takes what it needs from the context, fills the page, and ends with an outcome or an error; what comes of
+//! that is decided here, once for all of them.
 
 mod agenda;
 mod arguments;
@@ -27,7 +27,6 @@ mod take;
 mod values;
 
 use std::env;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
@@ -35,11 +34,9 @@ use clap::{CommandFactory, Parser};
 use crate::app::model::Opening;
 use crate::cli::arguments::{Arguments, Sub};
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, Outcome, complain, print};
+pub use crate::cli::context::Setup;
+use crate::cli::error::{CommandError, Outcome, complain, known, print};
 use crate::cli::page::Page;
-use crate::domain::bank::Bank;
-use crate::domain::id::Id;
-use crate::io::content::PackTrouble;
 use crate::io::terminal;
 use crate::screens::mock::Setup as MockSetup;
 
@@ -50,17 +47,6 @@ pub enum Command {
     App(Setup, Option<Opening>),
     /// Everything is done: end with this code.
     Done(ExitCode),
-}
-
-/// What the app starts with.
-#[derive(Debug)]
-pub struct Setup {
-    /// Where the user's data is, if it was said.
-    pub data_dir: Option<PathBuf>,
-    /// The built-in pack and all sound packs of the user.
-    pub bank: Bank,
-    /// The packs that were left out.
-    pub troubles: Vec<PackTrouble>,
 }
 
 /// Every command with its arguments, as the parser knows them.
@@ -156,17 +142,4 @@ fn drill(
         (None, None) => Opening::First,
     };
     open(setup, Some(opening))
-}
-
-/// The id that was given, if the bank has such an item.
-fn known<'a>(given: &str, what: &str, ids: impl Iterator<Item = &'a Id>) -> Result<&'a Id, CommandError> {
-    let ids: Vec<&Id> = ids.collect();
-    let found = ids.iter().copied().find(|id| id.as_str() == given);
-    found.ok_or_else(|| unknown(given, what, ids))
-}
-
-/// That the bank has no such item, with the nearest id.
-fn unknown<'a>(given: &str, what: &str, ids: impl IntoIterator<Item = &'a Id>) -> CommandError {
-    let help = "starl list tells all ids, starl find looks for words.";
-    CommandError::unknown(what, given, ids.into_iter().map(Id::as_str), help)
 }

@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 use std::env;
 use std::path::{Path, PathBuf};
 
-use crate::cli::Setup;
 use crate::cli::error::{CommandError, Outcome, complain, complain_of};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
@@ -13,11 +12,22 @@ use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use crate::io::clock::{Clock, SystemClock};
 use crate::io::companies::FileCompanies;
-use crate::io::content::{Report, load_bank};
+use crate::io::content::{PackTrouble, Report, load_bank};
 use crate::io::journal::{Loaded, Trouble, look};
 use crate::io::paths::{Paths, PathsError};
 use crate::io::settings::{FileSettings, SettingsStore};
 use crate::io::stories::{FileStories, StoryStore};
+
+/// What the app starts with.
+#[derive(Debug)]
+pub struct Setup {
+    /// Where the user's data is, if it was said.
+    pub data_dir: Option<PathBuf>,
+    /// The built-in pack and all sound packs of the user.
+    pub bank: Bank,
+    /// The packs that were left out.
+    pub troubles: Vec<PackTrouble>,
+}
 
 /// What a command has of the world.
 #[derive(Debug)]

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::domain::clean::clean;
+use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::io::content::Report;
 
@@ -71,6 +72,23 @@ impl<E: std::error::Error> From<E> for CommandError {
     fn from(why: E) -> Self {
         Self::problem(why)
     }
+}
+
+/// The id that was given, if the bank has such an item.
+pub(super) fn known<'a>(
+    given: &str,
+    what: &str,
+    ids: impl Iterator<Item = &'a Id>,
+) -> Result<&'a Id, CommandError> {
+    let ids: Vec<&Id> = ids.collect();
+    let found = ids.iter().copied().find(|id| id.as_str() == given);
+    found.ok_or_else(|| unknown(given, what, ids))
+}
+
+/// That the bank has no such item, with the nearest id.
+pub(super) fn unknown<'a>(given: &str, what: &str, ids: impl IntoIterator<Item = &'a Id>) -> CommandError {
+    let help = "starl list tells all ids, starl find looks for words.";
+    CommandError::unknown(what, given, ids.into_iter().map(Id::as_str), help)
 }
 
 /// Reports what is wrong with files on standard error; fine where nothing is.

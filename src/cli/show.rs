@@ -1,11 +1,10 @@
 //! `starl show`: one item in full.
 
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, Outcome};
+use crate::cli::error::{CommandError, Outcome, unknown};
 use crate::cli::list::criterion;
 use crate::cli::page::Page;
 use crate::cli::show_json::ItemView;
-use crate::cli::unknown;
 use crate::domain::bank::{AskGroup, Bank, Competency};
 use crate::domain::id::Id;
 use crate::domain::item::Item;

@@ -10,8 +10,7 @@ use chrono::TimeDelta;
 
 use crate::cli::arguments::{TakeArguments, TakeDeed};
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, Outcome, complain, print};
-use crate::cli::known;
+use crate::cli::error::{CommandError, Outcome, complain, known, print};
 use crate::cli::page::Page;
 use crate::cli::values::Spoken;
 use crate::domain::bank::Bank;
