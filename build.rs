@@ -31,8 +31,10 @@ mod domain {
 mod io {
     pub mod content {
         pub mod check;
+        pub mod keys;
         pub mod load;
         pub mod raw;
+        pub mod remedy;
         pub mod report;
         pub mod snippet;
         pub mod source;
@@ -57,11 +59,16 @@ fn main() -> ExitCode {
 
 /// The built-in pack as JSON.
 fn table(content: &Path) -> Result<String, String> {
-    let loaded = io::content::load::read(content).and_then(|pack| pack.check(&[]));
-    let pack = loaded.map_err(|reports| {
+    let text = |reports: &[io::content::report::Report]| {
         let texts: Vec<String> = reports.iter().map(ToString::to_string).collect();
         texts.join("\n\n")
-    })?;
+    };
+    let loaded = io::content::load::read(content).and_then(|pack| pack.check(&[]));
+    let (pack, remarks) = loaded.map_err(|reports| text(&reports))?;
+    // What is only a warning in a pack of the user's own is an error here.
+    if !remarks.is_empty() {
+        return Err(text(&remarks));
+    }
     serde_json::to_string(&pack).map_err(|error| format!("{CONTENT}: {error}"))
 }
 

@@ -144,7 +144,7 @@ fn pack(questions: usize) -> String {
 fn large_bank(questions: usize) -> Bank {
     let file = tempfile::Builder::new().suffix(".yaml").tempfile().expect("a temporary file");
     std::fs::write(file.path(), pack(questions)).expect("the pack is written");
-    Bank::new(vec![load_pack(file.path(), &[]).expect("the pack is sound")])
+    Bank::new(vec![load_pack(file.path(), &[]).expect("the pack is sound").0])
 }
 
 /// Unit: one search over a bank of so many questions.

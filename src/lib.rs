@@ -14,9 +14,10 @@
 //!
 //! Of the machine: a [`Chord`](keys::chord::Chord) is pressed, an [`Action`](keys::action::Action) is meant, a
 //! [`Scope`](keys::table::Scope) says where that holds. A [`Place`](keys::action::Place) stands on the top line, a
-//! [`Screen`](screens::Screen) is where you are, an [`Overlay`](app::overlay::Overlay) lies on it. A
-//! [`Msg`](app::model::Msg) happens to the model; a screen [asks](screens::Ask) the app, the app asks the world by an
-//! [`Effect`](app::model::Effect). [`Telling`](screens::drill::Telling) is a drill on the screen, and
+//! [`Screen`](screens::Screen) is where you are, an [`Overlay`](screens::overlay::Overlay) lies on it. A
+//! [`Msg`](app::model::Msg) happens to the model; a screen sees what is [`Known`](screens::Known) and
+//! [asks](screens::Ask) the app for an overlay, a place to go, or an [`Effect`](screens::effect::Effect) in the world.
+//! What was done goes into the [`History`](app::history::History). [`Telling`](screens::drill::Telling) is a drill on the screen, and
 //! [`Kept`](domain::kept::Kept) is one as it lies on disk until its take is saved. A [`Shelf`](io::shelf::Shelf) is a
 //! folder of files that people and the app both write, a [`Draft`](io::draft::Draft) the copy on which an editor works.
 //!
@@ -28,7 +29,7 @@
 //! | [`keys`] | chords, actions, and the one table that joins them | `domain` |
 //! | [`ui`] | the drawing kit: canvas and clicks, roles and colours, text, pages | `domain` `keys` |
 //! | [`io`] | the only modules that touch the world: clock, files, terminal | `domain` `keys` |
-//! | [`screens`] | what the user sees: a file with the state of each screen, and a `view` beside it | `domain` `keys` `ui` |
+//! | [`screens`] | what the user sees: a file with the state of each screen, and a `view` beside it; what screens see and ask for | `domain` `keys` `ui` |
 //! | [`app`] | the model, the one function that changes it, the frame round every screen | those and `screens` |
 //! | [`runtime`] | one turn and the loop of turns: where app, terminal, clock and stores meet | everything but `cli` |
 //! | [`cli`] | the command line | everything |
@@ -42,7 +43,7 @@
 //! [`app::update::update`], which looks it up in the [key table](keys::table) for the scopes that hold now, asks
 //! [`accepts`](app::model::Model::accepts) whether it would do anything, and lets the screen do it. A screen changes
 //! only itself; whatever else it wants, it [asks](screens::Ask) for. What touches the world comes back from `update` as an
-//! [`Effect`](app::model::Effect); `turn` performs it and tells the model how that went. So the screen says "Saved" only
+//! [`Effect`](screens::effect::Effect); `turn` performs it and lets the model know how that went. So the screen says "Saved" only
 //! after the journal has the entry on disk. Then [`app::draw::draw`] draws everything from the model and says what can
 //! be clicked where; a click becomes the same message as the key.
 //!
@@ -61,10 +62,11 @@
 //! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`],
 //!   with weights that [`io::weights`] fits in the background.
-//! - An overlay: its state in [`app::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
+//! - An overlay: its state in [`screens::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
 //!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].
 //! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`. The running drill on disk: [`io::drill`].
-//! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`].
+//! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`]. A field of a take: one more in
+//!   [`Take`](domain::take::Take), whose attributes say how it is written.
 //! - What is backed up, when, and how it comes back: [`io::backup`]; which copies are worth keeping: [`domain::backup`].
 //!   What `doctor` tries and looks at: [`io::doctor`].
 //! - A setting: its field, its default and its row in `domain/settings/table.rs`, and its line in the README (a test
@@ -73,21 +75,24 @@
 //!   copies: [`io::shelf`]. The editor that is run: [`io::editor`]; what becomes of its copy: [`io::draft`].
 //! - What proves an item of the checklist: [`domain::standing`]; the kinds a pack may name: [`domain::checklist`].
 //! - Which stories show what, and the gaps: [`domain::story::cover`], shown by [`screens::matrix`]. What is set from a
-//!   list: [`domain::story::labels`], [`app::overlay::labelling`]. What makes a story one about AI: [`domain::story::topic`].
-//! - A line that is typed into a box: [`Purpose`](app::overlay::Purpose), and `app/update/typed.rs` for how it outlives the
-//!   program. When what is typed is kept: [`domain::unsaved`].
+//!   list: [`domain::story::labels`], [`screens::overlay::labelling`]. What makes a story one about AI: [`domain::story::topic`].
+//! - A line that is typed into a box: [`Purpose`](screens::overlay::Purpose), and `app/update/typed.rs` for how it outlives
+//!   the program. When what is typed is saved: [`domain::unsaved`].
 //! - A text that is written in place: its [`Slot`](domain::slot::Slot), [`screens::writing`]; how its bytes are put into
-//!   the file: `io/value.rs`. What is asked of files: [`FileWish`](app::files::FileWish), done in `runtime/files.rs`.
+//!   the file: `io/value.rs`. What is asked of files: [`FileRequest`](screens::files::FileRequest), done in `runtime/files.rs`.
+//! - What can be undone, and where: [`app::history`]; the journal is its own history, asked in [`app::model`].
 //! - Notes on companies: [`domain::company`], [`io::companies`], [`screens::companies`].
 //! - A rule of the story check: what it says of itself in `domain/story/check/rules`, when it fires beside that in
 //!   [`domain::story::check`]; stories with their findings lie in `tests/stories`.
 //! - How the story check is told: `cli/story/check.rs`. The page for the day: `cli/sheet.rs`.
 //! - A key of the packs: [`io::content`]. A question or a sample: `content/*.yaml`.
+//! - What is said of a key that nobody knows, or of a `#` in a text: [`io::content::keys`]. The hint for a file that is
+//!   not valid YAML: [`io::content::remedy`].
 //!
 //! # To add a screen
 //!
-//! 1. `screens/NAME.rs`: state, `accepts`, `update`. 2. `screens/NAME/view.rs`: a sketch, `draw`. 3. One variant in
-//!    [`screens::Screen`]; the compiler lists most of the rest, all of it in `screens.rs` (typing and time have
+//! 1. `screens/NAME.rs`: state, `accepts`, `update`; another screen shows it by [`Ask::show`](screens::Ask::show).
+//!    2. `screens/NAME/view.rs`: a sketch, `draw`. 3. One variant in [`screens::Screen`]; the compiler lists most of the rest, all of it in `screens.rs` (typing and time have
 //!    wildcard arms: look at those too). 4. One scope and its rows in the key table; a tab is a `Place` as well.
 //! 5. `tests/sessions/NAME.txt`, played by `cargo test --test session NAME`; look at the pictures, and accept them.
 

@@ -61,7 +61,7 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     let journal = FileJournal::new(&paths.journal(), &paths.lock(), &device.id);
     let mut drills = claim_drill(&paths, &mut troubles);
     // There are names of files in them.
-    model.troubles = troubles.iter().map(|told| clean(told).into_owned()).collect();
+    model.known.troubles.at_start = troubles.iter().map(|told| clean(told).into_owned()).collect();
     let mut fitter = BackgroundFitter::new(&paths.weights(), inlet.clone());
     input::read_events(inlet, gate.clone());
     let mut world = World {

@@ -9,9 +9,7 @@ use ratatui::DefaultTerminal;
 use ratatui::layout::Size;
 
 use crate::app::draw::draw;
-use crate::app::files::FileWish;
-use crate::app::model::{Effect, Model, Msg};
-use crate::app::trail::Course;
+use crate::app::model::{Model, Msg};
 use crate::app::update::update;
 use crate::domain::clean::clean;
 use crate::domain::fact::Fact;
@@ -24,13 +22,15 @@ use crate::io::drill::{DrillError, DrillStore};
 use crate::io::gate::Gate;
 use crate::io::input::{Input, Inputs, nudge};
 use crate::io::journal::Journal;
-use crate::io::settings::SettingsStore;
+use crate::io::settings::{Loaded, SettingsStore};
 use crate::io::stories::{LoadedStories, StoryStore};
 use crate::io::terminal::{claim_again, fit, has_colours, lend, stop};
 use crate::io::weights::WeightFitter;
 use crate::io::workbench::Workbench;
 pub use crate::runtime::files::edit_story;
-use crate::runtime::files::{read_companies, read_stories, wished};
+use crate::runtime::files::{read_companies, read_stories, requested};
+use crate::screens::effect::{Direction, Effect};
+use crate::screens::files::FileRequest;
 use crate::ui::canvas::Hits;
 use crate::ui::theme::without_colours;
 
@@ -63,15 +63,18 @@ pub struct World<'a> {
     pub desk: &'a mut dyn Desk,
 }
 
-/// Whether to go on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What the loop has to do after a turn. Where several things are to be done, the greatest of them counts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[must_use = "what the loop has to do would be lost"]
 pub enum Flow {
     /// Wait for what comes next.
     On,
-    /// Give the terminal back and stop, until the shell lets the program go on.
-    Stop,
+    /// Claim the terminal again and draw everything.
+    Redraw,
     /// The shell lets the program go on: the terminal is to be claimed again.
     GoOn,
+    /// Give the terminal back and stop, until the shell lets the program go on.
+    Stop,
     /// Give the terminal to the user's editor, with this story.
     Edit(Id),
     /// End the program.
@@ -79,39 +82,26 @@ pub enum Flow {
 }
 
 /// Reads the settings, the journal and a drill that was cut off: after the first frame, which waits for none of them.
-pub fn load(model: &mut Model, world: &mut World<'_>) {
-    take_fitted(model, world);
-    read_settings(model, world);
-    read_journal(model, world);
-    read_stories(model, world);
-    read_companies(model, world);
-    happen(model, Msg::AllRead, world);
+pub fn load(model: &mut Model, world: &mut World<'_>) -> Flow {
+    let flow = take_fitted(model, world)
+        .max(read_settings(model, world))
+        .max(read_journal(model, world))
+        .max(read_stories(model, world))
+        .max(read_companies(model, world))
+        .max(happen(model, Msg::AllRead, world));
     let found = match world.drills.load() {
         Ok(kept) => kept.map(|kept| Msg::CutOff(Box::new(kept))),
         Err(why) => Some(failed(why)),
     };
     let line = world.workbench.line().map(Msg::LineLeft);
-    for msg in found.into_iter().chain(line) {
-        happen(model, msg, world);
-    }
+    let left = found.into_iter().chain(line);
+    left.map(|msg| happen(model, msg, world)).fold(flow, Flow::max)
 }
 
 /// One thing from outside, and everything that follows from it. The product and its tests call the same function.
 pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>) -> Flow {
-    take_fitted(model, world);
-    if input != Input::Wake && world.journal.grown() {
-        read_journal(model, world);
-    }
-    if input != Input::Wake && world.settings.is_stale() {
-        read_settings(model, world);
-    }
-    // What is being written is held against the file it was begun from.
-    if input != Input::Wake && !model.is_writing() && world.stories.is_stale() {
-        read_stories(model, world);
-    }
-    if input != Input::Wake && !model.is_writing() && world.companies.is_stale() {
-        read_companies(model, world);
-    }
+    let fitted = take_fitted(model, world);
+    let read = if input == Input::Wake { fitted } else { fitted.max(read_stale(model, world)) };
     let after = match input {
         Input::Stop => Flow::Stop,
         Input::GoOn => Flow::GoOn,
@@ -129,10 +119,26 @@ pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>)
         Input::Wake | Input::Stop | Input::GoOn => Msg::Tick,
         Input::End => Msg::End,
     };
-    match happen(model, msg, world) {
-        Flow::On => after,
-        other => other,
+    read.max(after).max(happen(model, msg, world))
+}
+
+/// Reads again what somebody else has changed.
+fn read_stale(model: &mut Model, world: &mut World<'_>) -> Flow {
+    let mut flow = Flow::On;
+    if world.journal.grown() {
+        flow = flow.max(read_journal(model, world));
     }
+    if world.settings.is_stale() {
+        flow = flow.max(read_settings(model, world));
+    }
+    // What is being written is compared with the file it was started from.
+    if !model.is_writing() && world.stories.is_stale() {
+        flow = flow.max(read_stories(model, world));
+    }
+    if !model.is_writing() && world.companies.is_stale() {
+        flow = flow.max(read_companies(model, world));
+    }
+    flow
 }
 
 /// Reads what there is, draws, waits for what comes, lets everything happen that has come, and draws again. `first`
@@ -150,7 +156,7 @@ pub fn run(
 ) -> io::Result<()> {
     let ended = play(terminal, model, first, inputs, gate, world);
     if ended.is_err() {
-        happen(model, Msg::End, world);
+        let _over = happen(model, Msg::End, world);
     }
     ended
 }
@@ -163,17 +169,21 @@ fn play(
     gate: &Gate,
     world: &mut World<'_>,
 ) -> io::Result<()> {
-    load(model, world);
+    let mut flow = load(model, world);
     if let Some(msg) = first {
-        happen(model, msg, world);
+        flow = flow.max(happen(model, msg, world));
     }
     let mut hits = show(terminal, model)?;
     // What need not be there at once is started now.
-    happen(model, Msg::Tick, world);
+    flow = flow.max(happen(model, Msg::Tick, world));
+    if flow == Flow::End {
+        return Ok(());
+    }
     let mut is_away = false;
     while let Some(next) = inputs.wait(model.next_wake(world.clock.now())) {
         match catch_up(model, &hits, next, inputs, world) {
             Flow::On => {}
+            Flow::Redraw => claim_again(terminal)?,
             Flow::Stop => {
                 is_away = true;
                 stop()?;
@@ -185,9 +195,12 @@ fn play(
             Flow::Edit(slug) => {
                 gate.close(nudge);
                 lend();
-                edit_story(model, slug, world);
+                let edited = edit_story(model, slug, world);
                 claim_again(terminal)?;
                 gate.open();
+                if edited == Flow::End {
+                    return Ok(());
+                }
             }
             Flow::End => return Ok(()),
         }
@@ -230,21 +243,23 @@ pub fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
     Ok(hits)
 }
 
-fn read_settings(model: &mut Model, world: &mut World<'_>) {
-    let read = world.settings.load().map_err(|report| told(&report));
-    happen(model, Msg::SettingsRead(read), world);
+fn read_settings(model: &mut Model, world: &mut World<'_>) -> Flow {
+    let (settings, reports) = match world.settings.load() {
+        Ok(Loaded { settings, reports }) => (Some(settings), reports),
+        Err(report) => (None, vec![report]),
+    };
+    happen(model, Msg::SettingsRead(settings, reports.iter().map(told).collect()), world)
 }
 
-fn read_journal(model: &mut Model, world: &mut World<'_>) {
+fn read_journal(model: &mut Model, world: &mut World<'_>) -> Flow {
     let loaded = world.journal.load();
     let troubles = loaded.troubles.iter().map(told).collect();
-    happen(model, Msg::Loaded(Box::new(loaded.progress), troubles), world);
+    happen(model, Msg::Loaded(Box::new(loaded.progress), troubles), world)
 }
 
-fn take_fitted(model: &mut Model, world: &mut World<'_>) {
-    if let Some(fitted) = world.fitter.finished() {
-        happen(model, Msg::Fitted(Box::new(fitted)), world);
-    }
+fn take_fitted(model: &mut Model, world: &mut World<'_>) -> Flow {
+    let fitted = world.fitter.finished().map(|fitted| Msg::Fitted(Box::new(fitted)));
+    fitted.map_or(Flow::On, |msg| happen(model, msg, world))
 }
 
 /// Lets something happen to the model, and does what it asks then.
@@ -253,39 +268,43 @@ fn happen(model: &mut Model, msg: Msg, world: &mut World<'_>) -> Flow {
     perform(model, effects, world)
 }
 
-/// Does what the model asks, and tells it how that went.
+/// Does everything the model asks, one after the other.
 fn perform(model: &mut Model, effects: Vec<Effect>, world: &mut World<'_>) -> Flow {
-    for effect in effects {
-        let answer = match effect {
-            Effect::Record(fact) => Some(record(fact, model, world)),
-            Effect::Set(changes, course) => Some(set(changes, course, world)),
-            Effect::File(FileWish::Edit(slug)) => return Flow::Edit(slug),
-            Effect::File(wish) => wished(wish, model, world),
-            Effect::Fit(log) => {
-                world.fitter.start(log);
-                None
-            }
-            Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
-            Effect::SetAside(why) => Some(failed(world.drills.set_aside(why))),
-            Effect::Drop => world.drills.clear().err().map(failed),
-            Effect::Copy(text) => match world.desk.copy(&text) {
-                Ok(advice) => advice.map(Msg::Advice),
-                Err(why) => Some(Msg::Failed(why)),
-            },
-            Effect::Bell => {
-                world.desk.bell();
-                None
-            }
-            // What claims the terminal again draws everything anew.
-            Effect::Redraw => return Flow::GoOn,
-            Effect::ToShell => world.desk.suspend().err().map(Msg::Failed),
-            Effect::Quit => return Flow::End,
-        };
-        if let Some(msg) = answer {
-            happen(model, msg, world);
+    let done = effects.into_iter().map(|effect| perform_one(effect, model, world));
+    done.fold(Flow::On, Flow::max)
+}
+
+/// Does what the model asks, and lets it know how that went.
+fn perform_one(effect: Effect, model: &mut Model, world: &mut World<'_>) -> Flow {
+    let answer = match effect {
+        Effect::Record(fact) => Some(record(fact, model, world)),
+        Effect::Set(changes, direction) => {
+            let done = set(changes, direction, world);
+            // What was wrong in the file may be right now.
+            return happen(model, done, world).max(read_settings(model, world));
         }
-    }
-    Flow::On
+        Effect::File(FileRequest::Edit(slug)) => return Flow::Edit(slug),
+        Effect::File(request) => return requested(request, model, world),
+        Effect::Fit(log) => {
+            world.fitter.start(log);
+            None
+        }
+        Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
+        Effect::SetAside(why) => Some(failed(world.drills.set_aside(why))),
+        Effect::ForgetDrill => world.drills.clear().err().map(failed),
+        Effect::Copy(text) => match world.desk.copy(&text) {
+            Ok(advice) => advice.map(Msg::Advice),
+            Err(why) => Some(Msg::Failed(why)),
+        },
+        Effect::Bell => {
+            world.desk.bell();
+            None
+        }
+        Effect::Redraw => return Flow::Redraw,
+        Effect::ToShell => world.desk.suspend().err().map(Msg::Failed),
+        Effect::Quit => return Flow::End,
+    };
+    answer.map_or(Flow::On, |msg| happen(model, msg, world))
 }
 
 /// A sentence for the screen, cleaned: there are names of files in it.
@@ -298,17 +317,20 @@ fn failed(why: DrillError) -> Msg {
     Msg::Failed(told(&why))
 }
 
-fn set(changes: Vec<Change>, course: Course, world: &mut World<'_>) -> Msg {
+fn set(changes: Vec<Change>, direction: Direction, world: &mut World<'_>) -> Msg {
     match world.settings.change(&changes) {
-        Ok(settings) => Msg::SettingsSaved(changes, course, settings),
+        Ok(settings) => Msg::SettingsSaved(changes, direction, settings),
         Err(why) => Msg::NotSet(told(&why)),
     }
 }
 
 fn record(fact: Fact, model: &Model, world: &mut World<'_>) -> Msg {
     let now = world.clock.now();
-    match world.journal.append(fact.clone(), now.at, model.settings.day(now.at)) {
+    match world.journal.append(fact.clone(), now.at, model.known.settings.day(now.at)) {
         Ok(entry) => Msg::Recorded(entry),
         Err(why) => Msg::NotRecorded(fact, told(&why)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,36 +1,22 @@
-//! The only list of screens: what each is given, what it may ask for, and who answers for which.
+//! The only list of screens, and who answers for which.
 
-use std::collections::HashSet;
 use std::time::Duration;
 
 use ratatui::layout::Rect;
 
-use crate::domain::agenda::{Pick, WARM_UP};
-use crate::domain::bank::Bank;
-use crate::domain::company::Company;
-use crate::domain::day::{Day, Moment};
-use crate::domain::fact::Fact;
+use crate::domain::day::Moment;
 use crate::domain::id::Id;
-use crate::domain::kept::Kept;
-use crate::domain::memory::Memories;
-use crate::domain::mock::Mock;
-use crate::domain::pace::Pace;
-use crate::domain::progress::Progress;
-use crate::domain::settings::{Change, ClockView, Setting, Settings};
-use crate::domain::slot::Slot;
-use crate::domain::standing::Standing;
-use crate::domain::story::Aim;
-use crate::domain::story::library::{Library, StoryTold};
-use crate::domain::turn::Turn;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
+pub use crate::screens::ask::{Ask, Destination, PlanChange};
 use crate::screens::browse::Browse;
 use crate::screens::checklist::Checklist;
 use crate::screens::companies::Companies;
 use crate::screens::drill::Telling;
+pub use crate::screens::known::{Context, Known};
 use crate::screens::matrix::Matrix;
-use crate::screens::mock::{MockScreen, Setup};
+use crate::screens::mock::MockScreen;
 use crate::screens::outcome::OutcomeScreen;
 use crate::screens::practice::Practice;
 use crate::screens::review::Review;
@@ -41,13 +27,18 @@ use crate::screens::summary::Summary;
 use crate::screens::writing::Writing;
 use crate::ui::canvas::Canvas;
 
+pub mod ask;
 pub mod browse;
 pub mod checklist;
 pub mod companies;
 pub mod drill;
+pub mod effect;
+pub mod files;
+pub mod known;
 pub mod matrix;
 pub mod mock;
 pub mod outcome;
+pub mod overlay;
 pub mod practice;
 pub mod review;
 pub mod settings;
@@ -55,199 +46,6 @@ pub mod sprint;
 pub mod stories;
 pub mod summary;
 pub mod writing;
-
-/// What a screen can see.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// Everything the packs say.
-    pub bank: &'a Bank,
-    /// The user's own stories.
-    pub library: &'a Library,
-    /// The user's notes on companies.
-    pub companies: &'a [Company],
-    /// Everything the journal says; `None` until it has been read.
-    pub progress: Option<&'a Progress>,
-    /// What is believed of each question.
-    pub memories: &'a Memories,
-    /// Today's questions.
-    pub agenda: &'a [Pick],
-    /// What was practised, in counts.
-    pub standing: &'a Standing,
-    /// Questions left out of today's set by hand.
-    pub left_out: &'a HashSet<Id>,
-    /// What the user has set.
-    pub settings: &'a Settings,
-    /// What is wrong with the file of settings.
-    pub settings_fault: Option<&'a str>,
-    /// The target, the band and the shares that follow from it.
-    pub pace: &'a Pace,
-    /// How much of the clock is shown.
-    pub clock_view: ClockView,
-    /// How many things went wrong when files were read.
-    pub troubles: usize,
-    /// The cells a screen has to draw in.
-    pub area: Rect,
-    /// Both clocks, now.
-    pub now: Moment,
-}
-
-impl<'a> Context<'a> {
-    /// Today.
-    pub fn day(&self) -> Day {
-        self.settings.day(self.now.at)
-    }
-
-    /// Whether an interview is today: takes warm up then, and are not rated.
-    pub fn is_interview_day(&self) -> bool {
-        self.progress.is_some_and(|progress| progress.interview_dates().contains(&self.day()))
-    }
-
-    /// How many drills make today: on the day of an interview so many as warm up.
-    pub fn drills_today(&self) -> usize {
-        if self.is_interview_day() { WARM_UP } else { self.settings.drills_a_day }
-    }
-
-    /// How many questions were told today.
-    pub fn told_today(&self) -> usize {
-        self.progress.map_or(0, |progress| progress.questions_told_on(self.day()))
-    }
-
-    /// How often a question was told.
-    pub fn times_told(&self, question: &Id) -> usize {
-        self.progress.map_or(0, |progress| progress.takes_of(question).count())
-    }
-
-    /// How often a story was told.
-    pub fn times_story_told(&self, story: &Id) -> StoryTold {
-        self.standing.stories_told.get(story).copied().unwrap_or_default()
-    }
-
-    /// Whether a question was ever told.
-    pub fn is_told(&self, question: &Id) -> bool {
-        self.progress.is_some_and(|progress| progress.takes_of(question).next().is_some())
-    }
-
-    /// Whether sample and criteria of a question are open: it was told once, or uncovered by hand.
-    pub fn is_open(&self, question: &Id) -> bool {
-        self.is_told(question)
-            || self.progress.is_some_and(|progress| progress.uncovered_on(question).is_some())
-    }
-
-    /// Whether the question was uncovered today: a take of it then counts as told with notes.
-    pub fn is_peeked(&self, question: &Id) -> bool {
-        self.progress.is_some_and(|progress| progress.uncovered_on(question) == Some(self.day()))
-    }
-
-    /// A question's text in one of its wordings.
-    pub fn wording(&self, question: &Id, wording: usize) -> &'a str {
-        let Some((_, question)) = self.bank.question(question.as_str()) else { return "" };
-        let other = wording.checked_sub(1).and_then(|other| question.also.get(other));
-        other.unwrap_or(&question.text)
-    }
-}
-
-/// What a screen asks of the app.
-#[derive(Debug, Clone)]
-pub enum Ask {
-    /// Write this into the journal.
-    Record(Fact),
-    /// Take the newest act back.
-    Undo,
-    /// Bring back what was taken back last.
-    Redo,
-    /// Write these into the file of settings.
-    Set(Vec<Change>),
-    /// Keep the running drill on disk.
-    Keep(Box<Kept>),
-    /// The drill is saved or discarded: nothing to keep.
-    Drop,
-    /// Put this on the clipboard; then say what it is.
-    Copy(String, &'static str),
-    /// Go to a place.
-    Go(Place),
-    /// Go to an item of the bank.
-    Show(Id),
-    /// Go to a competency, whose id may also be that of a theme.
-    ShowCompetency(Id),
-    /// Begin a drill of this question.
-    Drill(Id),
-    /// The take is finished: review it, with the judgement so far.
-    Review(Box<Kept>),
-    /// The finish was taken back: tell on.
-    TellOn(Box<Kept>),
-    /// Back to the place the drill was begun from.
-    Home,
-    /// Ask whether to stop.
-    Stop,
-    /// Ask for the title of a new story, which is for this.
-    AskTitle(Aim),
-    /// Ask for the name of a company to be noted on.
-    AskCompany,
-    /// Write a text in place.
-    Write(Slot),
-    /// Keep a text, which was that before.
-    KeepText(Slot, Turn<String>),
-    /// Keep what is being written as a draft.
-    KeepDraft(Slot, Turn<String>),
-    /// What was kept as a draft is saved or not wanted.
-    DropDraft(Slot),
-    /// Choose what a story shows.
-    ChooseTags(Id),
-    /// Choose which questions a story answers.
-    ChooseFits(Id),
-    /// Go to a story.
-    ShowStory(Id),
-    /// Show the stories against what they are to show.
-    Matrix,
-    /// Go to the notes on companies.
-    Companies,
-    /// Ask whether to move a page of notes to the archive.
-    AskArchiveCompany(Id),
-    /// Ask whether to throw away what was written.
-    LeaveWriting,
-    /// Ask whether to move a story to the archive.
-    AskArchive(Id),
-    /// Open a story in the user's editor.
-    EditStory(Id),
-    /// Prepare a mock interview.
-    Mock(Setup),
-    /// Go on with a mock interview that was cut off.
-    MockOn(Box<Kept>),
-    /// The mock interview is gone through: keep its page, and show it.
-    MockPage(Mock),
-    /// Look back on today's session.
-    Summary,
-    /// Say how the interview on this date went.
-    Outcome(Day),
-    /// Show the numbers behind today's choice.
-    Numbers,
-    /// Ask for the interview date.
-    AskDate,
-    /// Ask for a note on this item.
-    AskNote(Id),
-    /// Ask what to set this setting to.
-    AskSetting(Setting),
-    /// Prepare a sprint.
-    Sprint,
-    /// Ask which of these stories will be told.
-    ChooseStory(Vec<Id>),
-    /// Show the notes on this story.
-    Notes(Id),
-    /// Lay the story that was told and the samples of this question beside the take.
-    Compare(Id),
-    /// Say what went wrong when files were read.
-    Troubles,
-    /// Leave a question out of today's set, or take it back in.
-    LeaveOut(Id),
-    /// Another set for today.
-    DrawAnother,
-    /// The next view of the clock.
-    NextClockView,
-    /// Say this on the message line.
-    Say(String),
-    /// Say on the message line why something cannot be.
-    Complain(String),
-}
 
 /// Where the user is.
 #[derive(Debug, Clone)]
@@ -484,3 +282,6 @@ pub fn is_move(action: Action) -> bool {
         Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last
     )
 }
+
+#[cfg(test)]
+mod tests;

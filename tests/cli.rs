@@ -174,7 +174,7 @@ fn packs(files: &[(&str, &str)]) -> TempDir {
 
 const SOUND: &str =
     "themes: [{id: mine, title: Mine, questions: [{id: mine-first, text: Zebra crossing?}]}]\n";
-const BROKEN: &str = "themes:\n  - id: mine\n    titel: Mine\n";
+const BROKEN: &str = "themes:\n  - id: mine\n    title: Mine: all\n";
 
 #[test]
 fn check_tells_every_error_and_counts() {
@@ -184,8 +184,12 @@ fn check_tells_every_error_and_counts() {
     assert_eq!(ends_with(0, &["check", &sound]).0, "1 pack checked: 1 sound\n");
 
     let (out, complaint) = ends_with(1, &["check", &sound, &broken]);
-    assert!(out.starts_with(&format!("{broken}:3:5: There is no key \"titel\" here.\n")), "{out}");
-    assert!(out.contains("\n 3 |     titel: Mine\n   |     ^^^^^\nhint: did you mean \"title\"?\n"), "{out}");
+    assert!(out.starts_with(&format!("{broken}:3:16: This is not valid YAML: ")), "{out}");
+    let hint = "put the value in quotes: it has a colon";
+    assert!(
+        out.contains(&format!("\n 3 |     title: Mine: all\n   |                ^\nhint: {hint}\n")),
+        "{out}"
+    );
     assert!(out.ends_with("\n\n2 packs checked: 1 sound, 1 with 1 error\n"), "{out}");
     assert_eq!(complaint, "");
 
@@ -208,7 +212,7 @@ fn packs_of_the_data_folder_and_named_ones_are_in_the_bank() {
     assert_eq!(output.status.code(), Some(0), "a broken pack of the folder is told, no more");
     let (out, complaint) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(out.contains("mine-first"), "{out}");
-    assert!(complaint.contains("broken.yaml:3:5: There is no key \"titel\" here."), "{complaint}");
+    assert!(complaint.contains("broken.yaml:3:16: This is not valid YAML"), "{complaint}");
 
     let output = starl(&data, &["--pack", &more, "show", "more-first"]).output().unwrap();
     let out = String::from_utf8_lossy(&output.stdout);
@@ -216,7 +220,7 @@ fn packs_of_the_data_folder_and_named_ones_are_in_the_bank() {
 
     let bad = data.path().join("packs/broken.yaml").to_string_lossy().into_owned();
     let (_, complaint) = ends_with(1, &["find", "ambiguity", "--pack", &bad]);
-    assert!(complaint.contains("broken.yaml:3:5"), "{complaint}");
+    assert!(complaint.contains("broken.yaml:3:16"), "{complaint}");
 }
 
 #[test]

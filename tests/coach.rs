@@ -88,7 +88,7 @@ fn a_session_counts_and_offers_another_question_on_the_same_weakness() {
     let day = "2026-11-23".parse().expect("a day");
     let session = Session::of(&bank, &progress, day, &Pace::default());
     assert_eq!((session.takes.len(), session.cold, session.in_band, session.points), (4, 2, 1, (3, 6)));
-    assert_eq!(session.weakest.map(|take| take.question.as_str()), Some(weak));
+    assert_eq!(session.weakest.map(|take| take.question().as_str()), Some(weak));
     let other = session.other.expect("the bank has more on it");
     let (_, question) = bank.question(weak).expect("in the bank");
     let (_, offered) = bank.question(other).expect("in the bank");

@@ -139,11 +139,11 @@ fn whatever_the_editor_does_no_word_is_lost() {
             ended.complaint
         );
     }
-    home.set_editor("echo 'more: words' >> \"$1\"; kill -9 $$");
+    home.set_editor("echo 'title: again' >> \"$1\"; kill -9 $$");
     let ended = home.ends_with(1, &["story", "edit", "mine"]);
     assert!(
         ended.complaint.contains("is kept in")
-            && home.text("state/drafts/stories/mine.yaml").contains("more: words")
+            && home.text("state/drafts/stories/mine.yaml").contains("title: again")
     );
     home.set_editor("true");
     let ended = home.ends_with(1, &["story", "edit", "mine"]);
@@ -153,7 +153,9 @@ fn whatever_the_editor_does_no_word_is_lost() {
         ended.complaint
     );
     assert!(
-        ended.complaint.contains(":11:1: There is no key \"more\" here.\n 11 | more: words\n    | ^^^^\n")
+        ended
+            .complaint
+            .contains(":11:1: The key \"title\" is written twice.\n 11 | title: again\n    | ^^^^^\n")
     );
     assert_eq!(home.text("stories/mine.yaml"), STORY);
     home.set_text(&format!("{STORY}learning: words\n"));
@@ -263,10 +265,10 @@ fn check_ends_well_where_nothing_is_an_error_and_tells_links_that_lead_nowhere()
     );
     let ended = home.ends_with(1, &["story", "check", "mine"]);
     for said in [
-        ":2:8: error: There is no competency \"failur\".",
+        ":2:8: error SL005: There is no competency \"failur\".",
         "hint: did you mean \"failure\"?",
-        ":3:8: error: There is no question \"failure-not-as-expecte\".",
-        ":4:9: warning: Silencing \"SL999\" is no good: no rule has this id.",
+        ":3:8: error SL005: There is no question \"failure-not-as-expecte\".",
+        ":4:9: warning SL006: Silencing \"SL999\" is no good: no rule has this id.",
     ] {
         assert!(ended.out.contains(said), "{said}\n{}", ended.out);
     }
@@ -278,7 +280,7 @@ fn a_broken_story_is_told_everywhere_and_left_alone() {
     home.put("stories/mine.yaml", STORY);
     home.put("stories/broken.yaml", "titel: x\n");
     home.put("stories/My Story.yaml", STORY);
-    let said = "broken.yaml:1:1: There is no key \"titel\" here.\n 1 | titel: x\n   | ^^^^^\nhint: did you mean \"title\"?\n";
+    let said = "There is no key \"titel\" here.\n 1 | titel: x\n   | ^^^^^\nhint: did you mean \"title\"?\n";
     let ended = home.ends_with(1, &["story", "list"]);
     assert!(ended.complaint.contains(said) && ended.complaint.contains("rename it"), "{}", ended.complaint);
     assert!(ended.out.starts_with("mine  The stemmer; "), "{}", ended.out);

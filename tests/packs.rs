@@ -1,6 +1,6 @@
 //! Broken packs and what is said of them; packs that add to each other; files that are not to be read.
 //!
-//! Every `tests/packs/NAME.yaml` is refused with exactly the text in `NAME.txt`. To write the texts
+//! Of every `tests/packs/NAME.yaml` exactly the text in `NAME.txt` is said. To write the texts
 //! anew after a change, run with `STARL_BLESS=1` and review what git shows.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
@@ -23,14 +23,13 @@ fn cases() -> Vec<PathBuf> {
     paths
 }
 
-fn text_of(result: Result<Pack, Vec<Report>>) -> String {
-    match result {
-        Ok(pack) => format!("sound: {}\n", pack.id),
-        Err(reports) => {
-            let texts: Vec<String> = reports.iter().map(ToString::to_string).collect();
-            texts.join("\n\n") + "\n"
-        }
-    }
+fn text_of(result: Result<(Pack, Vec<Report>), Vec<Report>>) -> String {
+    let (used, reports) = match result {
+        Ok((pack, reports)) => (format!("used: {}\n", pack.id), reports),
+        Err(reports) => (String::new(), reports),
+    };
+    let texts: Vec<String> = reports.iter().map(|report| format!("{report}\n")).collect();
+    [vec![used], texts].concat().into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -65,7 +64,7 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 /// Loads one file with these bytes beside the built-in pack.
 fn load(bytes: &[u8]) -> Result<Pack, Vec<Report>> {
     let folder = folder(&[("mine.yaml", bytes)]);
-    load_pack(&folder.path().join("mine.yaml"), &[built_in()])
+    load_pack(&folder.path().join("mine.yaml"), &[built_in()]).map(|(pack, _)| pack)
 }
 
 /// What is said of a file with these bytes: line, column and sentence of the only report.
@@ -91,9 +90,9 @@ fn a_byte_order_mark_and_windows_line_ends_are_read() {
     assert_eq!(pack, load(MINE.as_bytes()).unwrap());
     assert_eq!(pack.themes[0].questions[0].text, "What did you do?");
 
-    let broken = windows.replace("title", "titel");
+    let broken = windows.replace("title: Mine", "title: Mine: all");
     let (line, column, sentence) = said_of(broken.as_bytes());
-    assert_eq!((line, column), (3, 5), "{sentence}");
+    assert_eq!((line, column), (3, 16), "{sentence}");
 }
 
 #[test]
@@ -102,7 +101,7 @@ fn a_file_may_do_without_a_header() {
     assert_eq!((pack.id.as_str(), pack.title.as_str()), ("mine", "Mine"));
 
     let named = folder(&[("My own Questions_2.yml", MINE.as_bytes())]);
-    let pack = load_pack(&named.path().join("My own Questions_2.yml"), &[]).unwrap();
+    let (pack, _) = load_pack(&named.path().join("My own Questions_2.yml"), &[]).unwrap();
     assert_eq!(pack.id.as_str(), "my-own-questions-2");
     assert_eq!(pack.title, "My own questions 2");
 }
@@ -207,7 +206,7 @@ fn the_files_of_a_folder_are_one_pack() {
         (".hidden.yaml", b"not: [valid"),
         ("notes.txt", b"not: [valid"),
     ]);
-    let pack = load_pack(packs.path(), &[]).unwrap();
+    let (pack, _) = load_pack(packs.path(), &[]).unwrap();
     assert_eq!(pack.id.as_str(), "folder");
     let themes: Vec<&str> = pack.themes.iter().map(|theme| theme.id.as_str()).collect();
     assert_eq!(themes, ["other", "mine"], "in the order in which they are defined");

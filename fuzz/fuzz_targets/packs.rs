@@ -29,7 +29,7 @@ fn reports(bytes: &[u8]) -> Vec<Report> {
     let path = Path::new("mine.yaml");
     let read = decode(path, bytes).and_then(|source| parse(&source).map(|raw| (source, raw)));
     match read {
-        Ok(file) => check(path, vec![file], &*OTHERS).err().unwrap_or_default(),
+        Ok(file) => check(path, vec![file], &*OTHERS).map_or_else(|reports| reports, |(_, reports)| reports),
         Err(report) => vec![report],
     }
 }

@@ -12,20 +12,21 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(rest) else { return };
     let mut settings = MemorySettings::default();
     settings.edit(text);
-    let before = match settings.load() {
-        Ok(before) => before,
-        Err(report) => {
-            let told = report.to_string();
-            assert!(told.chars().all(|c| c == '\n' || !c.is_control()), "{told:?}");
-            return;
-        }
+    let (before, reports) = match settings.load() {
+        Ok(read) => (Some(read.settings), read.reports),
+        Err(report) => (None, vec![report]),
     };
+    for report in reports {
+        let shown = report.to_string();
+        assert!(shown.chars().all(|c| c == '\n' || !c.is_control()), "{shown:?}");
+    }
+    let Some(before) = before else { return };
     let setting = Setting::ALL[usize::from(*number) % Setting::ALL.len()];
     let change = Change { setting, to: u32::from(*to) };
     let mut meant = before;
     meant.put(change);
     match settings.change(&[change]) {
-        Ok(after) => assert_eq!((after, settings.load()), (meant, Ok(meant))),
+        Ok(after) => assert_eq!((after, settings.load().map(|read| read.settings)), (meant, Ok(meant))),
         Err(_) => assert_eq!(settings.text(), text, "nothing was written"),
     }
 });

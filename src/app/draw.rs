@@ -23,9 +23,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Hits {
         tabs(model, &mut canvas, area);
     }
     let body = body(area, at_place);
-    let mut cx = model.context();
-    cx.area = body;
-    model.screen.draw(cx, &mut canvas, body);
+    model.screen.draw(model.known.context(body, model.now), &mut canvas, body);
     if let Some(overlay) = &model.overlay {
         overlay::draw(overlay, model, &mut canvas, body);
     }
@@ -68,7 +66,7 @@ fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 /// The next interview, or how long ago the last one was.
 fn interview(model: &Model) -> String {
     let today = model.day();
-    let dates = model.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
+    let dates = model.known.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
     match (dates.iter().find(|date| **date >= today), dates.last()) {
         (Some(next), _) => format!("interview {}", ahead(*next, today)),
         (None, Some(last)) => format!("interview was {}", ahead(*last, today)),

@@ -1,94 +1,65 @@
-//! The model: everything the app knows while it runs, what can happen to it, and what it asks of the world.
+//! The model: the app while it runs, and what can happen to it.
 
 use std::time::Duration;
 
 use ratatui::layout::{Rect, Size};
 
-use crate::app::files::{FileBack, FileDeed, FileWish};
 use crate::app::frame;
-use crate::app::overlay::Overlay;
-use crate::app::trail::{Course, Trail};
-use crate::domain::agenda::{self, Known, Pick, Wish};
+use crate::app::history::{History, UndoPlace, What};
+use crate::domain::agenda::{self, Pick, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
 use crate::domain::day::{Day, Moment};
+use crate::domain::edit::Edit;
 use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::kept::Kept;
 use crate::domain::memory::{Fitted, Memories, ReviewLog};
-use crate::domain::pace::{Light, Pace};
-use crate::domain::progress::{Act, Deed, Progress};
-use crate::domain::settings::{Change, ClockView, Settings};
+use crate::domain::pace::Light;
+use crate::domain::progress::Progress;
+use crate::domain::settings::{Change, Settings};
 use crate::domain::standing::{Sources, Standing};
 use crate::domain::story::Story;
-use crate::domain::story::library::{Faulty, Library};
-use crate::domain::turn::Turn;
+use crate::domain::story::library::Faulty;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
+use crate::screens::effect::Direction;
+use crate::screens::files::FileResult;
 use crate::screens::mock::Setup;
-use crate::screens::{Context, Screen};
+use crate::screens::overlay::Overlay;
+use crate::screens::{Context, Known, Screen};
 use crate::ui::canvas::Target;
 
-/// Everything the app knows while it runs.
+/// The app while it runs.
 #[derive(Debug)]
 pub struct Model {
-    /// Everything the packs say.
-    pub bank: Bank,
-    /// Everything the journal says; `None` until it has been read.
-    pub progress: Option<Progress>,
-    /// The user's own stories.
-    pub library: Library,
-    /// The user's notes on companies.
-    pub companies: Vec<Company>,
-    /// What the user has set.
-    pub settings: Settings,
-    /// The target, the band and the shares that follow from it.
-    pub pace: Pace,
+    /// What is known, wherever the user is.
+    pub known: Known,
     /// Where the user is.
     pub screen: Screen,
     /// The places the user is not at, as they were left.
     pub parked: Vec<Screen>,
     /// What lies on top of the screen.
     pub overlay: Option<Overlay>,
+    /// What was done and can be undone.
+    pub history: History,
     /// What was last said on the message line.
     pub notice: Option<Notice>,
-    /// Things that went wrong when files were read, a line each.
-    pub troubles: Vec<String>,
     /// Both clocks, at the last thing that happened.
     pub now: Moment,
     /// The size of the terminal.
     pub size: Size,
     /// Whether all that is on disk was read: until then nothing is planned from it.
     pub(crate) all_read: bool,
-    pub(crate) memories: Memories,
-    /// The weights that were fitted last.
-    pub(crate) fitted: Option<Fitted>,
     /// The reviews to which weights are still to be fitted.
     pub(crate) unfitted: Option<ReviewLog>,
-    /// What is wrong with the file of settings, in one line.
-    pub settings_fault: Option<String>,
-    pub(crate) agenda: Vec<Pick>,
-    pub(crate) agenda_day: Option<Day>,
-    pub(crate) standing: Standing,
-    pub(crate) wish: Wish,
-    /// The wishes before the last acts, the newest last, as long as those changed today's set and nothing else.
-    pub(crate) wishes_before: Vec<Wish>,
-    pub(crate) journal_troubles: Vec<String>,
-    pub(crate) story_troubles: Vec<String>,
-    pub(crate) company_troubles: Vec<String>,
-    /// What takes back what was done with files, the newest last.
-    pub(crate) file_backs: Vec<FileBack>,
-    /// What brings back what was taken back with files, the newest last; whether it is about companies.
-    pub(crate) file_forths: Vec<(bool, FileWish)>,
-    pub(crate) trail: Trail,
-    pub(crate) clock_view: ClockView,
     pub(crate) find_index: Option<FindIndex>,
     pub(crate) light: Option<Light>,
     /// A line that was left by the last time and not offered yet.
-    pub(crate) line_left: Option<Turn<String>>,
+    pub(crate) line_left: Option<Edit<String>>,
     /// Whether something of a line lies on disk.
     pub(crate) line_kept: bool,
 }
@@ -129,12 +100,12 @@ pub enum Msg {
     /// The notes on companies were read; with what is wrong among their files.
     CompaniesRead(Vec<Company>, Vec<String>),
     /// A file of the user's is on disk now, or was moved: what became of it.
-    FileKept(FileDeed),
-    /// The settings were read, at the start or because somebody else has written them; or the report of what is wrong
-    /// with their file.
-    SettingsRead(Result<Settings, String>),
+    FileKept(FileResult),
+    /// The settings were read, at the start or because somebody else has written them, where any of their file can be
+    /// used; with what is wrong in it.
+    SettingsRead(Option<Settings>, Vec<String>),
     /// The file of settings holds these changes, and altogether these settings.
-    SettingsSaved(Vec<Change>, Course, Settings),
+    SettingsSaved(Vec<Change>, Direction, Settings),
     /// The settings could not be written, and why.
     NotSet(String),
     /// All that is on disk was read, and the first picture of it is to be drawn.
@@ -168,73 +139,23 @@ pub enum Msg {
     /// There is something to know about what was just done.
     Advice(String),
     /// A line that was being typed, after what it is for, was left when the program ended.
-    LineLeft(Turn<String>),
-}
-
-/// What the model asks of the world.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// Append a fact to the journal.
-    Record(Fact),
-    /// Write these into the file of settings.
-    Set(Vec<Change>, Course),
-    /// Do this with a file of the user's.
-    File(FileWish),
-    /// Fit weights to these reviews, in the background.
-    Fit(ReviewLog),
-    /// Keep the running drill on disk.
-    Keep(Box<Kept>),
-    /// Remove the running drill from disk.
-    Drop,
-    /// Put the drill that lies on disk out of the way, for this reason.
-    SetAside(String),
-    /// Put a text on the clipboard.
-    Copy(String),
-    /// Ring the bell.
-    Bell,
-    /// Give the terminal back to the shell for a while.
-    ToShell,
-    /// Draw everything anew.
-    Redraw,
-    /// End the program.
-    Quit,
+    LineLeft(Edit<String>),
 }
 
 impl Model {
     /// The app as it opens: on the practice screen, its history not read yet.
     pub fn new(bank: Bank, troubles: Vec<String>, size: Size, now: Moment) -> Self {
-        let settings = Settings::default();
         Self {
-            bank,
-            progress: None,
-            library: Library::default(),
-            companies: Vec::new(),
-            pace: settings.pace(),
+            known: Known::new(bank, troubles),
             screen: Screen::of(Place::Practice),
             parked: Vec::new(),
             overlay: None,
+            history: History::default(),
             notice: None,
-            troubles,
             now,
             size,
             all_read: false,
-            memories: Memories::default(),
-            fitted: None,
             unfitted: None,
-            settings_fault: None,
-            agenda: Vec::new(),
-            agenda_day: None,
-            standing: Standing::default(),
-            wish: Wish::default(),
-            wishes_before: Vec::new(),
-            journal_troubles: Vec::new(),
-            story_troubles: Vec::new(),
-            company_troubles: Vec::new(),
-            file_backs: Vec::new(),
-            file_forths: Vec::new(),
-            trail: Trail::default(),
-            clock_view: settings.clock_view,
-            settings,
             find_index: None,
             light: None,
             line_left: None,
@@ -242,30 +163,25 @@ impl Model {
         }
     }
 
-    /// What the screens can see.
+    /// What the screen can see.
     pub fn context(&self) -> Context<'_> {
-        Context {
-            bank: &self.bank,
-            progress: self.progress.as_ref(),
-            library: &self.library,
-            companies: &self.companies,
-            memories: &self.memories,
-            agenda: &self.agenda,
-            standing: &self.standing,
-            left_out: &self.wish.left_out,
-            settings: &self.settings,
-            settings_fault: self.settings_fault.as_deref(),
-            pace: &self.pace,
-            clock_view: self.clock_view,
-            troubles: self.troubles.len(),
-            area: frame::body(Rect::from(self.size), self.screen.place().is_some()),
-            now: self.now,
-        }
+        self.known.context(self.body(), self.now)
+    }
+
+    /// The cells of the screen.
+    pub(crate) fn body(&self) -> Rect {
+        frame::body(Rect::from(self.size), self.screen.place().is_some())
+    }
+
+    /// Calls into the screen, with what it can see.
+    pub(crate) fn with_screen<T>(&mut self, call: impl FnOnce(&mut Screen, Context<'_>) -> T) -> T {
+        let body = self.body();
+        call(&mut self.screen, self.known.context(body, self.now))
     }
 
     /// Today.
     pub fn day(&self) -> Day {
-        self.settings.day(self.now.at)
+        self.known.settings.day(self.now.at)
     }
 
     /// The scopes of the key table that hold now, from the inside out.
@@ -313,8 +229,8 @@ impl Model {
             Action::Find | Action::Settings | Action::Go(_) | Action::NextPlace | Action::PreviousPlace => {
                 at_place
             }
-            Action::Undo => self.can_undo(),
-            Action::Redo => self.can_redo(),
+            Action::Undo => self.next_step(Direction::Undo).is_some(),
+            Action::Redo => self.next_step(Direction::Redo).is_some(),
             Action::Quit if at_place => true,
             _ => self.screen.accepts(action, self.context()),
         }
@@ -339,91 +255,59 @@ impl Model {
         self.screen.next_wake(now).into_iter().chain(typed).min()
     }
 
-    /// Whether there is something to take back that is seen here.
-    pub(crate) fn can_undo(&self) -> bool {
-        match self.screen {
-            Screen::Settings(_) => self.trail.next(Course::Back).is_some() || is_date(self.last_act_today()),
-            // What was done elsewhere is not seen here.
-            Screen::Stories(_) | Screen::Companies(_) => self.file_back().is_some(),
-            _ => self.acts_are_seen() && (!self.wishes_before.is_empty() || self.last_act_today().is_some()),
-        }
+    /// The next step through the history in this direction, among those that are seen here.
+    pub(crate) fn next_step(&self, direction: Direction) -> Option<What> {
+        let place = UndoPlace::of(&self.screen)?;
+        let newest = self.history.newest(direction, place).cloned();
+        newest.or_else(|| self.act_of_today(direction, place))
     }
 
-    /// The newest thing done with a file that is seen here, by its number.
-    pub(crate) fn file_back(&self) -> Option<usize> {
-        let of_company = matches!(self.screen, Screen::Companies(_));
-        self.file_backs.iter().rposition(|back| back.is_of_company() == of_company)
+    /// The newest act of the journal that is seen at a place, whether or not this program wrote it: an undo never reaches
+    /// into the days before.
+    fn act_of_today(&self, direction: Direction, place: UndoPlace) -> Option<What> {
+        let progress = self.known.progress.as_ref()?;
+        let act = match direction {
+            Direction::New => None,
+            Direction::Undo => progress.last_act(),
+            Direction::Redo => progress.last_undo(),
+        }?;
+        let is_seen = match place {
+            UndoPlace::Practice => true,
+            UndoPlace::Settings => matches!(act.fact, Fact::Interview { .. }),
+            UndoPlace::Stories | UndoPlace::Companies => false,
+        };
+        (is_seen && self.known.settings.day(act.at) == self.day()).then_some(What::Journal(act.id.to_owned()))
     }
 
-    /// Whether there is something to bring back that is seen here.
-    pub(crate) fn can_redo(&self) -> bool {
-        match self.screen {
-            Screen::Settings(_) => {
-                self.trail.next(Course::Forth).is_some() || is_date(self.last_undo_today())
-            }
-            Screen::Stories(_) | Screen::Companies(_) => self.file_forth().is_some(),
-            _ => self.acts_are_seen() && self.last_undo_today().is_some(),
-        }
-    }
-
-    /// What brings back what was taken back last with a file that is seen here, by its number.
-    pub(crate) fn file_forth(&self) -> Option<usize> {
-        let of_company = matches!(self.screen, Screen::Companies(_));
-        self.file_forths.iter().rposition(|(company, _)| *company == of_company)
-    }
-
-    /// Acts are taken back where they are seen: at the places, and in a review around its saving.
-    fn acts_are_seen(&self) -> bool {
-        let reviewed = matches!(&self.screen, Screen::Review(review) if review.is_saved());
-        self.screen.place().is_some() || reviewed || matches!(self.screen, Screen::Summary(_))
-    }
-
-    /// The newest undo of today, with what it took back; nothing once something was done since.
-    pub(crate) fn last_undo_today(&self) -> Option<Act<'_>> {
-        let act = self.progress.as_ref().and_then(Progress::last_undo)?;
-        (self.settings.day(act.at) == self.day()).then_some(act)
-    }
-
-    /// The newest act of today that can be taken back: an undo never reaches into the days before.
-    pub(crate) fn last_act_today(&self) -> Option<Act<'_>> {
-        let act = self.progress.as_ref().and_then(Progress::last_act)?;
-        (self.settings.day(act.at) == self.day()).then_some(act)
-    }
-
-    /// Chooses today's questions and counts what was practised, after the history, the day or a wish has changed.
+    /// Chooses today's questions and counts what was practiced, after the history, the day or a wish has changed.
     pub(crate) fn plan(&mut self) {
         if !self.all_read {
             return;
         }
         let day = self.day();
-        if self.agenda_day.replace(day) != Some(day) {
+        if self.known.agenda_day.replace(day) != Some(day) {
             self.remember();
         }
-        if let Some(progress) = &self.progress {
-            let Self { bank, library, companies, pace, .. } = self;
-            self.standing = Standing::of(&Sources { bank, progress, library, companies, pace }, day);
+        if let Known { progress: Some(progress), bank, library, companies, pace, .. } = &self.known {
+            self.known.standing = Standing::of(&Sources { bank, progress, library, companies, pace }, day);
         }
-        self.wish.raise_floor = self.settings.raise_floor;
-        self.agenda = self.choose(&self.wish, self.settings.drills_a_day);
+        self.known.wish.raise_floor = self.known.settings.raise_floor;
+        self.known.agenda = self.choose(&self.known.wish, self.known.settings.drills_a_day);
     }
 
     /// Chooses questions for today; none before the history is read.
     pub(crate) fn choose(&self, wish: &Wish, daily: usize) -> Vec<Pick> {
-        let Some(progress) = &self.progress else { return Vec::new() };
-        let Self { bank, memories, .. } = self;
-        let known = Known { bank, progress, memories, stories: self.library.stories(), day: self.day() };
+        let Known { bank, memories, library, progress, .. } = &self.known;
+        let Some(progress) = progress else { return Vec::new() };
+        let known = agenda::Known { bank, progress, memories, stories: library.stories(), day: self.day() };
         agenda::choose(&known, wish, daily)
     }
 
     /// Recomputes every memory, after another day has started, or something old has changed in the history.
     pub(crate) fn remember(&mut self) {
-        if let Some(progress) = &self.progress {
-            (self.memories, self.unfitted) = Memories::with(progress, self.day(), self.fitted.as_ref());
+        if let Some(progress) = &self.known.progress {
+            let fitted = self.known.fitted.as_ref();
+            (self.known.memories, self.unfitted) = Memories::with(progress, self.day(), fitted);
         }
     }
-}
-
-/// Whether an act set the date of the interview.
-fn is_date(act: Option<Act<'_>>) -> bool {
-    act.is_some_and(|act| act.deed == Deed::Interview)
 }

@@ -10,22 +10,19 @@ mod typed;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Size;
 
-use crate::app::cover::covered;
-use crate::app::files::FileWish;
-use crate::app::frame;
-use crate::app::model::{Effect, Model, Msg, Notice, Opening};
-use crate::app::overlay::{Find, Overlay};
-use crate::app::update::answer::answer;
+use crate::app::history::UndoPlace;
+use crate::app::model::{Model, Msg, Notice, Opening};
+use crate::app::spoilers::covered;
+use crate::app::update::answer::{answer, step};
 use crate::app::update::files::{companies_read, file_kept, stories_read};
 use crate::app::update::overlay::answer_overlay;
 use crate::app::update::record::{close_field, not_recorded, recorded};
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
-use crate::app::update::typed::{keep_line, keep_now, settle_line};
+use crate::app::update::typed::{away, keep_line, settle_line};
 use crate::domain::agenda::{Pick, Wish};
 use crate::domain::day::Moment;
-use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
 use crate::domain::kept::Kept;
 use crate::domain::memory::Fitted;
@@ -34,8 +31,11 @@ use crate::domain::progress::Progress;
 use crate::keys::action::{Action, Place};
 use crate::keys::chord::{self, Chord, Key};
 use crate::keys::table;
+use crate::screens::effect::{Direction, Effect};
+use crate::screens::mock::MockScreen;
+use crate::screens::overlay::{Find, Overlay};
 use crate::screens::settings::SettingsScreen;
-use crate::screens::{Ask, Context, Screen};
+use crate::screens::{Ask, Screen};
 use crate::ui::canvas::Target;
 use crate::ui::editor::LONGEST;
 use crate::ui::line;
@@ -60,12 +60,14 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
         Msg::StoriesRead(stories, faulty, troubles) => stories_read(model, stories, faulty, troubles),
         Msg::CompaniesRead(companies, troubles) => companies_read(model, companies, troubles),
-        Msg::FileKept(deed) => {
+        Msg::FileKept(result) => {
             close_field(model);
-            file_kept(model, deed)
+            file_kept(model, result)
         }
-        Msg::SettingsRead(read) => settings_read(model, read),
-        Msg::SettingsSaved(changes, course, settings) => settings_saved(model, &changes, course, settings),
+        Msg::SettingsRead(read, troubles) => settings_read(model, read, troubles),
+        Msg::SettingsSaved(changes, direction, settings) => {
+            settings_saved(model, &changes, direction, settings)
+        }
         Msg::NotSet(why) => complain(model, nothing_changed(&why)),
         Msg::AllRead => all_read(model),
         Msg::Fitted(found) => fitted(model, *found),
@@ -96,9 +98,9 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
 
 /// Another day has another set; what was left out today may come back.
 fn new_day(model: &mut Model) {
-    if model.all_read && model.agenda_day != Some(model.day()) {
-        model.wish = Wish::default();
-        model.wishes_before.clear();
+    if model.all_read && model.known.agenda_day != Some(model.day()) {
+        model.known.wish = Wish::default();
+        model.history.forget(UndoPlace::Practice);
         // What a wrong clock dated ahead may count from today on.
         model.remember();
         model.plan();
@@ -107,11 +109,11 @@ fn new_day(model: &mut Model) {
 
 fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<Effect> {
     let behind = progress.last_at().filter(|last| *last - model.now.at > TimeDelta::days(1));
-    model.progress = Some(progress);
+    model.known.progress = Some(progress);
     if model.all_read {
         model.remember();
     }
-    tell_anew(&mut model.troubles, &mut model.journal_troubles, troubles);
+    model.known.troubles.journal = troubles;
     model.plan();
     match behind {
         Some(last) => complain(
@@ -136,7 +138,7 @@ fn all_read(model: &mut Model) -> Vec<Effect> {
 
 /// The plan goes by these weights, if they were fitted to the reviews before today.
 fn fitted(model: &mut Model, found: Fitted) -> Vec<Effect> {
-    model.fitted = Some(found);
+    model.known.fitted = Some(found);
     if model.all_read {
         model.remember();
         model.plan();
@@ -144,34 +146,33 @@ fn fitted(model: &mut Model, found: Fitted) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Troubles are told anew at every reading: what was mended is not told any more.
-fn tell_anew(told: &mut Vec<String>, known: &mut Vec<String>, found: Vec<String>) {
-    told.retain(|trouble| !known.contains(trouble));
-    told.extend_from_slice(&found);
-    *known = found;
-}
-
 /// Begins what the command line asked for; a drill that was cut off is offered on top of it.
 fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
     let first = |picks: Vec<Pick>| picks.into_iter().next().map(|pick| pick.question);
     let question = match opening {
-        Opening::Mock(setup) => return answer(model, vec![Ask::Mock(setup)]),
-        Opening::Sprint => return answer(model, vec![Ask::Sprint]),
+        Opening::Mock(setup) => {
+            let screen = Screen::Mock(Box::new(MockScreen::Setup(setup)));
+            return answer(model, vec![Ask::show(screen)]);
+        }
+        Opening::Sprint => return answer(model, vec![Ask::show(Screen::Sprint(Box::default()))]),
         Opening::Question(question) => Some(question),
-        Opening::First => first(model.agenda.clone()),
+        Opening::First => first(model.known.agenda.clone()),
         Opening::Theme(theme) => {
-            let wish = Wish { theme: Some(theme), ..model.wish.clone() };
+            let wish = Wish { theme: Some(theme), ..model.known.wish.clone() };
             first(model.choose(&wish, 1))
         }
         Opening::Weakest => {
-            let Some(question) = model.standing.weakest.clone() else {
+            let Some(question) = model.known.standing.weakest.clone() else {
                 return complain(model, "No take was rated yet: there is no weakest one.".to_owned());
             };
             Some(question)
         }
     };
     match question {
-        Some(question) => answer(model, vec![Ask::Drill(question)]),
+        Some(question) => {
+            let drill = Ask::drill(question, model.context());
+            answer(model, vec![drill])
+        }
         None => complain(model, "Every question there was told today or is suspended.".to_owned()),
     }
 }
@@ -180,9 +181,9 @@ fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
 fn cut_off(model: &mut Model, kept: Box<Kept>) -> Vec<Effect> {
     let question = &kept.drill.assignment.question;
     if kept.mock.is_none() && kept.drill.is_finished() && is_recorded(model, &kept) {
-        return vec![Effect::Drop];
+        return vec![Effect::ForgetDrill];
     }
-    if model.bank.question(question).is_none() {
+    if model.known.bank.question(question).is_none() {
         let why = format!("no pack has its question \"{question}\" now");
         return vec![Effect::SetAside(why)];
     }
@@ -193,13 +194,14 @@ fn cut_off(model: &mut Model, kept: Box<Kept>) -> Vec<Effect> {
 /// Whether the newest take of the question is this one. The journal rounds to milliseconds.
 fn is_recorded(model: &Model, kept: &Kept) -> bool {
     let total = kept.drill.spoken(Duration::ZERO);
-    let takes = model.progress.as_ref().map(|progress| progress.takes_of(&kept.drill.assignment.question));
+    let takes =
+        model.known.progress.as_ref().map(|progress| progress.takes_of(&kept.drill.assignment.question));
     let last = takes.and_then(|mut takes| takes.next_back());
     last.is_some_and(|take| take.total.abs_diff(total) <= Duration::from_millis(1))
 }
 
 fn tick(model: &mut Model) -> Vec<Effect> {
-    let asks = with_screen(model, Screen::tick);
+    let asks = model.with_screen(Screen::tick);
     let mut effects = answer(model, asks);
     effects.extend(keep_line(model));
     let light = match &model.screen {
@@ -210,7 +212,7 @@ fn tick(model: &mut Model) -> Vec<Effect> {
     if let (Some(before), Some(now)) = (model.light, light)
         && before < now
         && now <= Light::Over
-        && model.settings.bell
+        && model.known.settings.bell
     {
         effects.push(Effect::Bell);
     }
@@ -253,7 +255,7 @@ fn select(model: &mut Model, row: usize) -> bool {
         Some(Overlay::Find(find)) => std::mem::replace(&mut find.selected, row) == row,
         Some(Overlay::Labels(labelling)) => std::mem::replace(&mut labelling.selected, row) == row,
         Some(_) => false,
-        None => with_screen(model, |screen, cx| screen.select(row, cx)),
+        None => model.with_screen(|screen, cx| screen.select(row, cx)),
     }
 }
 
@@ -328,7 +330,7 @@ fn search(model: &mut Model) {
     if find.searched == query {
         return;
     }
-    let index = model.find_index.get_or_insert_with(|| FindIndex::new(&model.bank));
+    let index = model.find_index.get_or_insert_with(|| FindIndex::new(&model.known.bank));
     let found = index.search(&query, MATCHES);
     let matches = found.into_iter().filter_map(|found| covered(found, model.context())).collect();
     if let Some(Overlay::Find(find)) = &mut model.overlay {
@@ -354,53 +356,28 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if let Some(overlay) = model.overlay.take() {
         return answer_overlay(model, overlay, action);
     }
-    let place = model.screen.place();
-    match (action, place) {
-        (Action::Help, _) => lay(model, Overlay::Help(0)),
+    match (action, model.screen.place()) {
+        (Action::Help, _) => model.overlay = Some(Overlay::Help(0)),
         (Action::Find, _) => {
-            let effects = lay(model, Overlay::Find(Find::default()));
+            model.overlay = Some(Overlay::Find(Find::default()));
             search(model);
-            effects
         }
-        (Action::Settings, _) => {
-            follow(model, Screen::Settings(SettingsScreen::default()));
-            Vec::new()
-        }
-        (Action::Undo, _) => answer(model, vec![Ask::Undo]),
-        (Action::Redo, _) => answer(model, vec![Ask::Redo]),
+        (Action::Settings, _) => follow(model, Screen::Settings(SettingsScreen::default())),
+        (Action::Undo, _) => return step(model, Direction::Undo),
+        (Action::Redo, _) => return step(model, Direction::Redo),
         (Action::Go(place), _) => go(model, place),
         (Action::NextPlace, Some(place)) => go(model, place.step(1)),
         (Action::PreviousPlace, Some(place)) => go(model, place.step(Place::ALL.len() - 1)),
-        (Action::Quit, Some(_)) => vec![Effect::Quit],
-        _ => {
-            let asks = with_screen(model, |screen, cx| screen.update(action, cx));
-            answer(model, asks)
-        }
+        (Action::Quit, Some(_)) => return vec![Effect::Quit],
+        _ => return act_on_screen(model, action),
     }
+    Vec::new()
 }
 
-/// Ends the program at once or gives the terminal back for a while; a running drill is kept to the second, and a line as
-/// it stands.
-fn away(model: &mut Model, how: Effect) -> Vec<Effect> {
-    keep_now(model).into_iter().chain(keep_screen(model, how)).collect()
-}
-
-fn keep_screen(model: &Model, how: Effect) -> Vec<Effect> {
-    let kept = match (&model.screen, &model.overlay) {
-        (_, Some(Overlay::Resume(_))) => None,
-        (Screen::Drill(telling), _) => telling.kept(model.context()),
-        (Screen::Mock(mock), _) => mock.kept(model.context()),
-        (Screen::Writing(writing), _) if writing.is_changed() => {
-            return vec![Effect::File(FileWish::KeepDraft(writing.slot(), writing.turn())), how];
-        }
-        (Screen::Review(review), _) if !review.is_saved() => Some(review.kept(model.context())),
-        (Screen::Sprint(sprint), _) if how == Effect::Quit => {
-            let kept = sprint.unfinished().map(|sprint| Effect::Record(Fact::Sprint(Box::new(sprint))));
-            return kept.into_iter().chain([how]).collect();
-        }
-        _ => None,
-    };
-    kept.map(|kept| Effect::Keep(Box::new(kept))).into_iter().chain([how]).collect()
+/// Lets the screen do an accepted action, and answers what it asks for.
+fn act_on_screen(model: &mut Model, action: Action) -> Vec<Effect> {
+    let asks = model.with_screen(|screen, cx| screen.update(action, cx));
+    answer(model, asks)
 }
 
 fn lay(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
@@ -409,9 +386,9 @@ fn lay(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
 }
 
 /// Goes to a place; the one left stays as it is.
-fn go(model: &mut Model, place: Place) -> Vec<Effect> {
+fn go(model: &mut Model, place: Place) {
     if model.screen.place() == Some(place) {
-        return Vec::new();
+        return;
     }
     let waiting = model.parked.iter().position(|screen| screen.place() == Some(place));
     let next = waiting.map_or_else(|| Screen::of(place), |at| model.parked.swap_remove(at));
@@ -419,7 +396,6 @@ fn go(model: &mut Model, place: Place) -> Vec<Effect> {
     if left.place().is_some() {
         model.parked.push(left);
     }
-    Vec::new()
 }
 
 /// Lets a screen follow; the place left is the newest of those parked, so that `home` finds it.
@@ -434,16 +410,6 @@ fn follow(model: &mut Model, screen: Screen) {
 fn home(model: &mut Model) {
     let place = model.parked.pop().unwrap_or_else(|| Screen::of(Place::Practice));
     model.screen = place;
-}
-
-/// Calls into the screen with the context, which borrows the rest of the model.
-fn with_screen<T>(model: &mut Model, call: impl FnOnce(&mut Screen, Context<'_>) -> T) -> T {
-    let mut screen = std::mem::replace(&mut model.screen, Screen::of(Place::Practice));
-    let mut cx = model.context();
-    cx.area = frame::body(Rect::from(model.size), screen.place().is_some());
-    let result = call(&mut screen, cx);
-    model.screen = screen;
-    result
 }
 
 fn say(model: &mut Model, text: String) {

@@ -96,7 +96,8 @@ pub(super) enum Sub {
     /// Check content packs and tell every error with file, line and column
     ///
     /// A pack is a YAML file or a folder of YAML files. It is checked against the built-in pack, the packs given with
-    /// --pack and those before it on the command line.
+    /// --pack and those before it on the command line. Ends with 1 where there is an error; a warning, such as an unknown
+    /// key, and a note do not count.
     Check {
         /// The packs
         #[arg(required = true, value_name = "PACK")]

@@ -6,78 +6,88 @@ use crate::cli::error::Outcome;
 use crate::cli::page::Page;
 use crate::domain::bank::Pack;
 use crate::io::content::load::read;
-use crate::io::content::{Report, load_bank};
+use crate::io::content::{Level, Report, load_bank};
 
 /// Tells all faults of all packs. Each is checked against the built-in pack, the named ones and those before it.
 pub(super) fn check(paths: &[PathBuf], named: &[PathBuf], page: &mut Page) -> Outcome {
     let (bank, troubles) = load_bank(None, named);
     let mut others = bank.packs().to_vec();
-    let (mut sound, mut broken, mut errors) = (0, troubles.len(), 0);
+    let (mut valid, mut broken) = (0, troubles.iter().filter(|it| it.is_left_out()).count());
+    let mut found: Vec<Level> = Vec::new();
     for trouble in &troubles {
-        errors += tell(page, &trouble.reports);
+        found.extend(show(page, &trouble.reports));
     }
     for path in paths {
-        match check_one(path, &others) {
-            Ok(pack) => {
-                sound += 1;
+        let reports = match check_one(path, &others) {
+            Ok((pack, reports)) => {
+                valid += 1;
                 others.retain(|other| other.id != pack.id);
                 others.push(pack);
+                reports
             }
             Err(reports) => {
                 broken += 1;
-                errors += tell(page, &reports);
+                reports
             }
-        }
+        };
+        found.extend(show(page, &reports));
     }
     page.gap();
-    page.line(&summary(sound, broken, errors));
+    page.line(&summary(valid, broken, &found));
     if broken == 0 { Outcome::Fine } else { Outcome::Problems }
 }
 
 /// Checks one pack. Where a pack of the same id is known, this one is checked as its new version.
-fn check_one(path: &Path, others: &[Pack]) -> Result<Pack, Vec<Report>> {
+fn check_one(path: &Path, others: &[Pack]) -> Result<(Pack, Vec<Report>), Vec<Report>> {
     let pack = read(path)?;
     let id = pack.id();
     let others: Vec<Pack> = others.iter().filter(|other| other.id.as_str() != id).cloned().collect();
     pack.check(&others)
 }
 
-/// Prints the reports and says how many they are.
-fn tell(page: &mut Page, reports: &[Report]) -> usize {
+/// Prints the reports and says how much each matters.
+fn show(page: &mut Page, reports: &[Report]) -> Vec<Level> {
     for report in reports {
         page.gap();
         page.line(&report.to_string());
     }
-    reports.len()
+    reports.iter().map(Report::level).collect()
 }
 
-/// Such as "2 packs checked: 1 sound, 1 with 3 errors".
-fn summary(sound: usize, broken: usize, errors: usize) -> String {
+/// Such as "2 packs checked: 1 sound, 1 with 3 errors; 1 warning".
+fn summary(valid: usize, broken: usize, found: &[Level]) -> String {
     let count = |number: usize, thing: &str| match number {
         1 => format!("1 {thing}"),
         _ => format!("{number} {thing}s"),
     };
-    let packs = count(sound + broken, "pack");
-    match (sound, broken) {
-        (_, 0) => format!("{packs} checked: {sound} sound"),
-        (0, _) => format!("{packs} checked: {broken} with {}", count(errors, "error")),
-        _ => format!("{packs} checked: {sound} sound, {broken} with {}", count(errors, "error")),
-    }
+    let of = |level, thing| match found.iter().filter(|it| **it == level).count() {
+        0 => String::new(),
+        number => format!("; {}", count(number, thing)),
+    };
+    let packs = count(valid + broken, "pack");
+    let errors = count(found.iter().filter(|it| **it == Level::Error).count(), "error");
+    let packs = match (valid, broken) {
+        (_, 0) => format!("{packs} checked: {valid} sound"),
+        (0, _) => format!("{packs} checked: {broken} with {errors}"),
+        _ => format!("{packs} checked: {valid} sound, {broken} with {errors}"),
+    };
+    format!("{packs}{}{}", of(Level::Warning, "warning"), of(Level::Note, "note"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::summary;
+    use crate::io::content::Level::{Error, Note, Warning};
 
     #[test]
     fn the_last_line_counts() {
-        for (counts, line) in [
-            ((1, 0, 0), "1 pack checked: 1 sound"),
-            ((0, 1, 1), "1 pack checked: 1 with 1 error"),
-            ((1, 1, 3), "2 packs checked: 1 sound, 1 with 3 errors"),
-            ((2, 2, 9), "4 packs checked: 2 sound, 2 with 9 errors"),
+        for (valid, broken, found, line) in [
+            (1, 0, vec![], "1 pack checked: 1 sound"),
+            (0, 1, vec![Error], "1 pack checked: 1 with 1 error"),
+            (1, 1, vec![Error; 3], "2 packs checked: 1 sound, 1 with 3 errors"),
+            (2, 0, vec![Warning, Note, Warning], "2 packs checked: 2 sound; 2 warnings; 1 note"),
         ] {
-            assert_eq!(summary(counts.0, counts.1, counts.2), line);
+            assert_eq!(summary(valid, broken, &found), line);
         }
     }
 }

@@ -72,6 +72,10 @@ fn edit(
     }
     let Source { path, text } = &file.source;
     let edit = Edit { kind: "companies", slug: &file.slug, path, text };
-    let check = |source: &Source| CompanyFile::new(file.slug.clone(), source.clone()).read.map(drop);
+    let check = |source: &Source| {
+        let written = CompanyFile::new(file.slug.clone(), source.clone());
+        let _warned = written.check().is_ok().then(|| complain_of(written.reports()));
+        written.check()
+    };
     edit.run(context, check, |was, to, at| companies.write_text(&file.slug, was, to, at), page)
 }

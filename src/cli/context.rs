@@ -15,7 +15,7 @@ use crate::io::companies::FileCompanies;
 use crate::io::content::{PackTrouble, Report, load_bank};
 use crate::io::journal::{Loaded, Trouble, look};
 use crate::io::paths::{Paths, PathsError};
-use crate::io::settings::{FileSettings, SettingsStore};
+use crate::io::settings::{self, FileSettings, SettingsStore};
 use crate::io::stories::{FileStories, StoryStore};
 
 /// What the app starts with.
@@ -25,7 +25,7 @@ pub struct Setup {
     pub data_dir: Option<PathBuf>,
     /// The built-in pack and all sound packs of the user.
     pub bank: Bank,
-    /// The packs that were left out.
+    /// What is wrong with packs.
     pub troubles: Vec<PackTrouble>,
 }
 
@@ -77,7 +77,7 @@ impl CommandContext {
         Setup { data_dir: self.data_dir.clone(), bank, troubles }
     }
 
-    /// The bank. Packs that were left out are reported.
+    /// The bank. What is wrong with packs is reported.
     pub(super) fn bank(&self) -> &Bank {
         let setup = self.bank.get_or_init(|| {
             let setup = self.setup();
@@ -90,7 +90,7 @@ impl CommandContext {
     /// Whether a pack that was named was left out of the bank that was asked for.
     pub(super) fn lacks_a_named_pack(&self) -> bool {
         let mut left_out = self.bank.get().into_iter().flat_map(|setup| &setup.troubles);
-        left_out.any(|it| self.packs.contains(&it.path))
+        left_out.any(|it| it.is_left_out() && self.packs.contains(&it.path))
     }
 
     /// What was done up to now, read and not touched; what is wrong with it is reported.
@@ -106,7 +106,7 @@ impl CommandContext {
     pub(super) fn history_for_a_prompt(&self) -> History {
         let journal = self.journal();
         journal.troubles.iter().filter(|trouble| trouble.hides()).for_each(complain);
-        History::of(journal, self.read_settings().unwrap_or_default())
+        History::of(journal, self.read_settings().unwrap_or_default().settings)
     }
 
     /// The journal; an empty one where there is no place for it.
@@ -114,17 +114,16 @@ impl CommandContext {
         self.paths.as_ref().map(|paths| look(&paths.journal())).unwrap_or_default()
     }
 
-    /// The user's settings; the defaults where they cannot be read, which is reported.
+    /// What can be used of the user's settings, else the defaults; what cannot is reported.
     pub(super) fn settings(&self) -> Settings {
-        self.read_settings().unwrap_or_else(|report| {
-            complain(report);
-            Settings::default()
-        })
+        let read = self.read_settings();
+        complain_of(read.as_ref().map_or_else(std::slice::from_ref, |loaded| &loaded.reports));
+        read.unwrap_or_default().settings
     }
 
     /// The user's settings; the defaults where there is no file or no place for it.
-    fn read_settings(&self) -> Result<Settings, Report> {
-        let Ok(paths) = &self.paths else { return Ok(Settings::default()) };
+    fn read_settings(&self) -> Result<settings::Loaded, Report> {
+        let Ok(paths) = &self.paths else { return Ok(settings::Loaded::default()) };
         FileSettings::new(&paths.settings(), &paths.lock()).load()
     }
 

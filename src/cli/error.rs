@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use crate::domain::clean::clean;
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
-use crate::io::content::Report;
+use crate::io::content::{Level, Report};
 
 /// How a command ended, which is also its exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,12 +91,14 @@ pub(super) fn unknown<'a>(given: &str, what: &str, ids: impl IntoIterator<Item =
     CommandError::unknown(what, given, ids.into_iter().map(Id::as_str), help)
 }
 
-/// Reports what is wrong with files on standard error; fine where nothing is.
+/// Reports what is wrong with files on standard error; fine where there is no error among it.
 pub(super) fn complain_of<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Outcome {
     let mut outcome = Outcome::Fine;
     for report in reports {
         complain(report);
-        outcome = Outcome::Problems;
+        if report.level() == Level::Error {
+            outcome = Outcome::Problems;
+        }
     }
     outcome
 }

@@ -1,12 +1,12 @@
 //! `starl settings`: one setting or all, told or changed.
 
 use crate::cli::arguments::SettingsDeed;
-use crate::cli::error::{CommandError, Outcome};
+use crate::cli::error::{CommandError, Outcome, complain_of};
 use crate::cli::page::Page;
 use crate::domain::clean::clean;
 use crate::domain::settings::{Change, Setting, Settings};
 use crate::io::paths::Paths;
-use crate::io::settings::{FileSettings, SettingsError, SettingsStore};
+use crate::io::settings::{FileSettings, Loaded, SettingsError, SettingsStore};
 
 /// Does what is asked.
 pub(super) fn settings(deed: SettingsDeed, places: &Paths, page: &mut Page) -> Result<Outcome, CommandError> {
@@ -19,7 +19,7 @@ pub(super) fn settings(deed: SettingsDeed, places: &Paths, page: &mut Page) -> R
 /// Tells the value of one setting, or a line for each, as the file would have it.
 fn get(places: &Paths, key: Option<&str>, page: &mut Page) -> Result<Outcome, CommandError> {
     let key = key.map(setting).transpose()?;
-    let settings = file(places).load().map_err(CommandError::problem)?;
+    let settings = load(places)?;
     match key {
         Some(setting) => page.line(&setting.written(settings.number(setting))),
         None => Setting::ALL.into_iter().for_each(|setting| page.line(&line(setting, &settings))),
@@ -31,7 +31,7 @@ fn get(places: &Paths, key: Option<&str>, page: &mut Page) -> Result<Outcome, Co
 fn set(places: &Paths, key: &str, value: &str, page: &mut Page) -> Result<Outcome, CommandError> {
     let setting = setting(key)?;
     let number = setting.read(&clean(value)).map_err(CommandError::wrong_use)?;
-    let before = file(places).load().map_err(CommandError::problem)?;
+    let before = load(places)?;
     let after = before.with(setting, number).map_err(CommandError::wrong_use)?;
     let changes = changes(&before, &after, setting);
     places.create()?;
@@ -55,6 +55,13 @@ fn line(setting: Setting, settings: &Settings) -> String {
 
 fn file(places: &Paths) -> FileSettings {
     FileSettings::new(&places.settings(), &places.lock())
+}
+
+/// The settings; what of the file cannot be used is said on standard error.
+fn load(places: &Paths) -> Result<Settings, CommandError> {
+    let Loaded { settings, reports } = file(places).load().map_err(CommandError::problem)?;
+    complain_of(&reports);
+    Ok(settings)
 }
 
 fn setting(key: &str) -> Result<Setting, CommandError> {

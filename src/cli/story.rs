@@ -84,6 +84,10 @@ fn edit(
     }
     let Source { path, text } = &file.source;
     let edit = Edit { kind: "stories", slug: &file.slug, path, text };
-    let check = |source: &Source| StoryFile::new(file.slug.clone(), source.clone()).read.map(drop);
+    let check = |source: &Source| {
+        let written = StoryFile::new(file.slug.clone(), source.clone());
+        let _warned = written.check().is_ok().then(|| complain_of(written.faults()));
+        written.check()
+    };
     edit.run(context, check, |was, to, at| stories.write_text(&file.slug, was, to, at), page)
 }

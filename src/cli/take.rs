@@ -17,7 +17,7 @@ use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
-use crate::domain::journal::codec::LONGEST_LINE;
+use crate::domain::journal::LONGEST_LINE;
 use crate::domain::progress::Progress;
 use crate::domain::take::Take;
 use crate::io::backup::back_up;

@@ -45,6 +45,11 @@ pub(super) fn spoken(text: &str) -> Result<Spoken, String> {
         }
         _ => return Err("give one time, or five with commas between them".to_owned()),
     };
+    if spoken.total.is_zero() {
+        let form =
+            "give one time, as in 2:25, or five with commas, as in 20,15,1:20,20,- where one was left out";
+        return Err(format!("a take is at least a second long: {form}"));
+    }
     if spoken.total.as_secs() > LONGEST {
         return Err("a take is no longer than a day".to_owned());
     }
@@ -95,7 +100,7 @@ mod tests {
         let whole = |total| Some((vec![None; 5], total));
         assert_eq!(seconds("145"), whole(145));
         assert_eq!(seconds("2:25"), whole(145));
-        assert_eq!(seconds("0"), whole(0));
+        assert_eq!(seconds("1"), whole(1));
         assert_eq!(seconds("86400"), whole(86_400));
         let parts = [20, 15, 80, 20, 10].map(Some).to_vec();
         assert_eq!(seconds("20,15,1:20,20,10"), Some((parts, 145)));
@@ -118,6 +123,10 @@ mod tests {
             "1,2,3,4,5,6",
             ",,,,",
             "86401",
+            "0",
+            "0:00",
+            "0,0,0,0,0",
+            "-,-,-,-,-",
             "4294967296",
             "x",
         ] {

@@ -18,9 +18,9 @@ const REPLACEMENT: char = '\u{FFFD}';
 
 /// The text with nothing in it that a terminal would obey or that would hide or reorder what is read.
 ///
-/// Newline and tab stay. Other control characters, bidirectional controls, line and paragraph separators, zero
-/// width space, soft hyphen, byte order mark and tag characters each become U+FFFD. Of more than 8 combining
-/// marks on one grapheme the rest is dropped. Emoji joiners stay.
+/// Newline and tab stay. Other control characters, bidirectional controls, line and paragraph separators, fillers, and
+/// whatever else Unicode lets a terminal ignore each become U+FFFD. Of more than 8 combining marks on one grapheme the
+/// rest is dropped. What holds emoji and words together stays: the two joiners, and the selectors of text and emoji.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text.bytes().all(is_plain) {
         return Cow::Borrowed(text);
@@ -47,17 +47,27 @@ fn is_refused(c: char) -> bool {
     if c.is_control() {
         return !matches!(c, '\n' | '\t');
     }
+    // U+200C, U+200D, U+FE0E and U+FE0F are left out on purpose.
     matches!(
         c,
         '\u{00AD}'
+            | '\u{034F}'
             | '\u{061C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
             | '\u{200B}'
-            | '\u{200E}'
-            | '\u{200F}'
+            | '\u{200E}'..='\u{200F}'
             | '\u{2028}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0D}'
             | '\u{FEFF}'
-            | '\u{E0000}'..='\u{E007F}'
+            | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}'
     )
 }
 
@@ -107,6 +117,7 @@ mod tests {
             "",
             "plain, with a\nnewline and\ta tab",
             "naïve 東京 r\u{e9}sum\u{e9} re\u{301}sume\u{301}",
+            "\u{2764}\u{FE0E} \u{0645}\u{06CC}\u{200C}\u{062E}\u{0648}\u{0627}\u{0647}\u{0645} \u{1112}\u{1161}\u{11AB}",
             "family \u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467} and heart \u{2764}\u{FE0F}",
         ] {
             assert!(matches!(clean(text), Cow::Borrowed(same) if same == text));
@@ -122,6 +133,9 @@ mod tests {
             ("abc\u{202E}cba\u{2066}\u{200F}", "abc\u{FFFD}cba\u{FFFD}\u{FFFD}"),
             ("soft\u{AD}zero\u{200B}mark\u{FEFF}", "soft\u{FFFD}zero\u{FFFD}mark\u{FFFD}"),
             ("line\u{2028}tag\u{E0041}\u{61C}", "line\u{FFFD}tag\u{FFFD}\u{FFFD}"),
+            ("a\u{FFF9}b\u{FFFA}c\u{FFFB}", "a\u{FFFD}b\u{FFFD}c\u{FFFD}"),
+            ("\u{115F}\u{1160}\u{3164}\u{FFA0}", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
+            ("x\u{FE00}\u{E0100}\u{180E}\u{2060}\u{206F}", "x\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
         ] {
             assert_eq!(clean(dirty), shown);
         }
@@ -133,6 +147,44 @@ mod tests {
         assert_eq!(clean(&heap), format!("e{}x", "\u{301}".repeat(8)));
     }
 
+    /// Some of what Unicode lets a terminal ignore, the first and the last of each kind.
+    const HIDDEN: [char; 34] = [
+        '\u{ad}',
+        '\u{34f}',
+        '\u{61c}',
+        '\u{115f}',
+        '\u{1160}',
+        '\u{17b4}',
+        '\u{17b5}',
+        '\u{180b}',
+        '\u{180e}',
+        '\u{180f}',
+        '\u{200b}',
+        '\u{200e}',
+        '\u{200f}',
+        '\u{2028}',
+        '\u{202e}',
+        '\u{2060}',
+        '\u{2064}',
+        '\u{2066}',
+        '\u{206a}',
+        '\u{206f}',
+        '\u{3164}',
+        '\u{fe00}',
+        '\u{fe0d}',
+        '\u{feff}',
+        '\u{ffa0}',
+        '\u{fff0}',
+        '\u{fff9}',
+        '\u{fffb}',
+        '\u{1bca0}',
+        '\u{1d173}',
+        '\u{1d17a}',
+        '\u{e0041}',
+        '\u{e0100}',
+        '\u{e0fff}',
+    ];
+
     fn any_text() -> impl Strategy<Value = String> {
         let odd = prop_oneof![
             any::<char>(),
@@ -140,6 +192,7 @@ mod tests {
             prop::char::range('\u{300}', '\u{310}'),
             prop::char::range('\u{2000}', '\u{2070}'),
             prop::char::range('\u{E0000}', '\u{E0080}'),
+            prop::sample::select(HIDDEN.to_vec()),
         ];
         prop::collection::vec(odd, 0..60).prop_map(String::from_iter)
     }
@@ -149,8 +202,7 @@ mod tests {
         fn no_control_character_comes_out(text in any_text()) {
             let out = clean(&text);
             prop_assert!(out.chars().all(|c| c == '\n' || c == '\t' || !c.is_control()));
-            let hidden = ['\u{202e}', '\u{2066}', '\u{200f}', '\u{2028}', '\u{e0041}'];
-            let shows_all = !out.contains(hidden);
+            let shows_all = !out.contains(HIDDEN);
             prop_assert!(shows_all);
             prop_assert!(out.graphemes(true).all(|g| g.chars().filter(|&c| is_mark(c)).count() <= MOST_MARKS));
             prop_assert_eq!(clean(&out), out.as_ref());

@@ -1,6 +1,9 @@
 //! Facts: what is worth keeping.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::day::Day;
+use crate::domain::field;
 use crate::domain::id::Id;
 use crate::domain::mock::Mock;
 use crate::domain::outcome::Outcome;
@@ -8,7 +11,10 @@ use crate::domain::sprint::Sprint;
 use crate::domain::take::Take;
 
 /// Anything worth keeping; with its id and time it is an [`Entry`](crate::domain::journal::Entry).
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// Kinds and fields are written as they stand here, in this order; the journal keeps that form for good.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "lowercase")]
 pub enum Fact {
     /// A story was told.
     Take(Box<Take>),
@@ -57,6 +63,7 @@ pub enum Fact {
     /// The interview dates were set; no dates means none are known.
     Interview {
         /// All dates, earliest first.
+        #[serde(deserialize_with = "field::days")]
         dates: Vec<Day>,
     },
     /// An interview is past: what was asked, and how it went.
@@ -68,6 +75,64 @@ pub enum Fact {
     /// An earlier entry was taken back; taking back an `Undo` brings it back.
     Undo {
         /// The id of the entry that no longer counts.
+        #[serde(deserialize_with = "field::entry_id")]
         of: String,
     },
+}
+
+/// What is on or off for an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Switch {
+    /// A checklist item is ticked.
+    Tick,
+    /// A question to ask is chosen.
+    Star,
+    /// A question is out of practice.
+    Suspend,
+    /// The sample and the criteria of a question are open although it wasn't told.
+    Uncover,
+    /// An item is marked as faulty.
+    Flag,
+}
+
+impl Fact {
+    /// The kinds by the words they are written under.
+    pub(crate) const KINDS: [&str; 12] = [
+        "take",
+        "tick",
+        "star",
+        "suspend",
+        "uncover",
+        "flag",
+        "note",
+        "interview",
+        "outcome",
+        "mock",
+        "sprint",
+        "undo",
+    ];
+
+    /// What this switches, for which item, and whether it is on from now on.
+    pub fn switch(&self) -> Option<(Switch, &Id, bool)> {
+        Some(match self {
+            Self::Tick { item, on } => (Switch::Tick, item, *on),
+            Self::Star { item, on } => (Switch::Star, item, *on),
+            Self::Suspend { question, on } => (Switch::Suspend, question, *on),
+            Self::Uncover { question, on } => (Switch::Uncover, question, *on),
+            Self::Flag { item, on } => (Switch::Flag, item, *on),
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fact;
+
+    #[test]
+    fn every_kind_is_listed() {
+        let unknown = serde_json::from_str::<Fact>(r#"{"t":"sketch"}"#).expect_err("no such kind");
+        let listed = Fact::KINDS.map(|kind| format!("`{kind}`")).join(", ");
+        assert!(unknown.to_string().contains(&format!("expected one of {listed}")), "{unknown}");
+    }
 }

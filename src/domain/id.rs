@@ -3,14 +3,15 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The stable name of a pack, theme, question, criterion, sample, story or any other item of the bank.
 ///
 /// 1 to 64 characters of `a-z`, `0-9` and `-`, not starting with `-` and not a device name of Windows, so
 /// that an id is always a safe file name. Cheap to clone.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(into = "String")]
 pub struct Id(Arc<str>);
 
 /// Why a text cannot be an id.
@@ -99,10 +100,24 @@ impl fmt::Debug for Id {
     }
 }
 
-impl TryFrom<String> for Id {
-    type Error = BadId;
-    fn try_from(text: String) -> Result<Self, BadId> {
-        Self::new(&text)
+/// Straight from the text: a journal holds tens of thousands of ids.
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_str(IdVisitor)
+    }
+}
+
+struct IdVisitor;
+
+impl Visitor<'_> for IdVisitor {
+    type Value = Id;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Id, E> {
+        Id::new(text).map_err(E::custom)
     }
 }
 

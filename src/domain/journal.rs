@@ -1,16 +1,19 @@
 //! Entries: facts with their id, time and day, as the journal keeps them.
 
+mod at;
 pub mod codec;
 pub mod seal;
-mod stamp;
-mod wire;
-mod write;
 
-pub(crate) use self::stamp::timestamp;
-pub(crate) use self::wire::{Body, Head, TakeBody, Wire, read};
+use std::fmt;
 
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
+
+/// The version of the format that is written, and the newest that is understood.
+pub const VERSION: u64 = 1;
+
+/// The longest line in bytes, its newline left out: 1 MiB. Longer ones are neither written nor read.
+pub const LONGEST_LINE: usize = 1 << 20;
 
 /// One line of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,4 +28,61 @@ pub struct Entry {
     pub day: Day,
     /// What happened.
     pub fact: Fact,
+}
+
+impl Entry {
+    /// The device that wrote it: its id up to the last `-`.
+    pub(crate) fn device(&self) -> &str {
+        self.id.rsplit_once('-').map_or("", |(device, _)| device)
+    }
+}
+
+/// What a valid line holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// An entry that this version understands.
+    Entry(Entry),
+    /// An entry that a newer version wrote: left as it is.
+    Newer(Newer),
+}
+
+/// What can be said of an entry of a newer version.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Newer {
+    /// The version of the format it was written in; the highest there is where it is higher still.
+    pub version: u64,
+    /// Its kind, as written.
+    pub kind: String,
+}
+
+/// Why a line is not data. Its bytes are kept and counted nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// The end is missing, or is not one of ours.
+    #[error("the line has no seal: it is torn, or another program wrote it")]
+    NoSeal,
+    /// The checksum belongs to other bytes.
+    #[error("the seal does not match: the line was changed after it was written")]
+    WrongSeal,
+    /// Over [`LONGEST_LINE`].
+    #[error("the line is longer than 1 MiB")]
+    TooLong,
+    /// Sealed, but a field is missing, of another type or out of range.
+    #[error("the line is sealed, but it is no entry: {0}")]
+    NoEntry(String),
+}
+
+/// Characters of a reason.
+const LONGEST_REASON: usize = 120;
+
+impl Damage {
+    /// A sealed line that isn't an entry, for this reason. It may quote the line, a number of 309 digits say: that is
+    /// cut short.
+    fn no_entry(why: impl fmt::Display) -> Self {
+        let why = why.to_string();
+        match why.char_indices().nth(LONGEST_REASON) {
+            Some((end, _)) => Self::NoEntry(format!("{}...", why.get(..end).unwrap_or_default())),
+            None => Self::NoEntry(why),
+        }
+    }
 }

@@ -33,16 +33,18 @@ impl<'a> Session<'a> {
     pub fn of(bank: &'a Bank, progress: &'a Progress, day: Day, pace: &Pace) -> Self {
         let takes: Vec<Told<'a>> = progress.told_on(day).collect();
         let newest: HashMap<&Id, Told<'a>> =
-            takes.iter().filter(|take| speaks(take)).map(|take| (take.question, *take)).collect();
-        let open = newest.into_values().filter(|take| is_open(bank, progress, take.question));
+            takes.iter().filter(|take| speaks(take)).map(|take| (take.question(), *take)).collect();
+        let open = newest.into_values().filter(|take| is_open(bank, progress, &take.question));
         let weakest = weakest_of(open);
         let cold = || takes.iter().filter(|take| take.counts_cold());
-        let sum = |points: fn(&Told<'a>) -> u16| cold().map(|take| u32::from(points(take))).sum();
+        let scores = cold().map(|take| take.score());
+        let points =
+            scores.fold((0, 0), |sum, (points, of)| (sum.0 + u32::from(points), sum.1 + u32::from(of)));
         Self {
             cold: cold().count(),
             in_band: cold().filter(|take| take.is_sound() && pace.in_band(take.total)).count(),
-            points: (sum(|take| take.points), sum(|take| take.of)),
-            other: weakest.and_then(|take| same_weakness(bank, progress, take.question, day)),
+            points,
+            other: weakest.and_then(|take| same_weakness(bank, progress, &take.question, day)),
             weakest,
             takes,
         }
@@ -53,7 +55,7 @@ impl<'a> Session<'a> {
 pub fn weakest<'a>(bank: &Bank, progress: &'a Progress) -> Option<&'a Id> {
     let open = progress.told_questions().filter(|question| is_open(bank, progress, question));
     let newest = open.filter_map(|question| progress.takes_of(question).rev().find(speaks));
-    weakest_of(newest).map(|take| take.question)
+    weakest_of(newest).map(|take| take.question())
 }
 
 /// What was weak about a take, in a few words.
@@ -67,7 +69,8 @@ pub fn weakness(take: &Told<'_>, pace: &Pace) -> String {
     };
     let told_none = missing.len() == Part::ALL.len();
     let parts = (!missing.is_empty() && !told_none).then(|| format!("no {}", missing.join(", no ")));
-    let points = (take.points < take.of).then(|| format!("{} of {} points", take.points, take.of));
+    let (points, of) = take.score();
+    let points = (points < of).then(|| format!("{points} of {of} points"));
     let all: Vec<String> = [parts, length, points].into_iter().flatten().collect();
     all.join("; ")
 }
@@ -93,7 +96,10 @@ fn speaks(take: &Told<'_>) -> bool {
 
 fn weaker(a: &Told<'_>, b: &Told<'_>) -> Ordering {
     // Shares without division: a/x < b/y where a*y < b*x.
-    let share = |one: &Told<'_>, other: &Told<'_>| u32::from(one.points) * u32::from(other.of.max(1));
+    let share = |one: &Told<'_>, other: &Told<'_>| {
+        let ((points, _), (_, of)) = (one.score(), other.score());
+        u32::from(points) * u32::from(of.max(1))
+    };
     a.rating.cmp(&b.rating).then_with(|| share(a, b).cmp(&share(b, a)))
 }
 
@@ -102,7 +108,7 @@ fn weaker(a: &Told<'_>, b: &Told<'_>) -> Ordering {
 fn same_weakness<'a>(bank: &'a Bank, progress: &Progress, weak: &Id, today: Day) -> Option<&'a Id> {
     let (own_theme, question) = bank.question(weak)?;
     let competency = question.tags.first()?;
-    let told: HashSet<&Id> = progress.told_on(today).map(|take| take.question).collect();
+    let told: HashSet<&Id> = progress.told_on(today).map(|take| take.question()).collect();
     let asks = |question: &&Question| {
         question.tags.contains(competency)
             && question.id != *weak

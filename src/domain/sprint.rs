@@ -4,6 +4,9 @@ pub mod run;
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
+use crate::domain::field;
 use crate::domain::id::Id;
 
 /// How many questions a sprint asks.
@@ -16,20 +19,21 @@ pub const LIMIT: Duration = Duration::from_secs(10);
 const FAST: Duration = Duration::from_secs(5);
 
 /// A sprint that was run, as the journal keeps it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sprint {
     /// What was chosen, in the order it was asked.
     pub answers: Vec<SprintAnswer>,
 }
 
 /// The story that was chosen for one question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SprintAnswer {
     /// The question.
     pub question: Id,
     /// The story; nothing where none came to mind.
     pub story: Option<Id>,
     /// The time it took to choose.
+    #[serde(with = "field::seconds")]
     pub time: Duration,
 }
 

@@ -137,7 +137,7 @@ fn themes_told(bank: &Bank, progress: &Progress, day: Day, pace: &Pace) -> usize
     let speaks = |take: &Told<'_>| take.day <= day && take.is_sound() && pace.in_band(take.total);
     let takes = progress.takes().rev().take_while(fresh).filter(speaks);
     let themes: HashSet<&Id> =
-        takes.filter_map(|take| bank.question(take.question).map(|(theme, _)| &theme.id)).collect();
+        takes.filter_map(|take| bank.question(&take.question).map(|(theme, _)| &theme.id)).collect();
     themes.len()
 }
 

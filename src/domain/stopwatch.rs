@@ -6,7 +6,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// The longest time that is read from disk, a hundred years: sums of such times can't overflow.
-const LONGEST: Duration = Duration::from_secs(100 * 366 * 24 * 3600);
+const LONGEST: Duration = Duration::from_hours(100 * 366 * 24);
 
 /// Reads a time, or one that may be missing, of at most a hundred years: a file can hold any number.
 pub(super) fn bounded<'de, D, T>(from: D) -> Result<T, D::Error>

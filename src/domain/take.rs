@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::domain::field;
 use crate::domain::id::Id;
 use crate::domain::part::Parts;
 use crate::domain::rating::{Cap, Rating};
@@ -35,50 +38,68 @@ impl Circumstances {
     }
 }
 
-/// One telling of a story in answer to a question, as the journal keeps it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One telling of a story in answer to a question, as the journal keeps it: field by field, in this order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Take {
     /// The question that was answered.
     pub question: Id,
     /// Which wording was shown: 0 the question's own text, then its other wordings.
+    #[serde(default, deserialize_with = "field::or_default")]
     pub wording: usize,
     /// The user's story that was told, where one was chosen.
     pub story: Option<Id>,
     /// Time spoken in each part; `None` where the part was not told.
+    #[serde(default, with = "field::parts")]
     pub parts: Parts<Option<Duration>>,
     /// Time spoken, pauses left out: the sum of the parts.
+    #[serde(default = "unknown", serialize_with = "field::seconds::serialize", deserialize_with = "total")]
     pub total: Duration,
     /// Time paused.
+    #[serde(default, with = "field::seconds")]
     pub paused: Duration,
     /// The first take of this question on its practice day.
+    #[serde(default, deserialize_with = "field::or_default")]
     pub cold: bool,
     /// Notes, the sample or the criteria were open.
+    #[serde(rename = "notes", default, deserialize_with = "field::or_default")]
     pub with_notes: bool,
     /// How many hints were shown.
+    #[serde(default, deserialize_with = "field::or_default")]
     pub hints: u8,
     /// Spoiled by the world (the phone rang): kept, but left out of trends.
+    #[serde(default, deserialize_with = "field::or_default")]
     pub spoiled: bool,
     /// Told under the rules of a live interview: no hints, no notes, no pause.
+    #[serde(default, deserialize_with = "field::or_default")]
     pub live: bool,
     /// Points for each criterion, 0 to 2.
+    #[serde(default, with = "field::points")]
     pub points: Vec<(Id, u8)>,
     /// Red flags that were heard.
+    #[serde(rename = "flags", default, deserialize_with = "field::or_default")]
     pub red_flags: Vec<Id>,
     /// The follow-up question that was put; may be empty.
+    #[serde(default, deserialize_with = "field::or_default")]
     pub probe: String,
     /// How it went, by the teller's own rating; nothing where it was not judged: the scheduler does not count it.
     pub rating: Option<Rating>,
     /// The facts that capped the rating.
+    #[serde(default, deserialize_with = "field::caps")]
     pub capped: Vec<Cap>,
     /// "Next time I will": one line, may be empty.
+    #[serde(rename = "next", default, deserialize_with = "field::or_default")]
     pub next_time: String,
     /// How it felt, before anything was uncovered.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub felt: Option<Rating>,
     /// Time spent on an interruption, which belongs to no part.
+    #[serde(default, with = "field::seconds", skip_serializing_if = "Duration::is_zero")]
     pub detour: Duration,
     /// Told elsewhere, to a friend or in a real interview, and added by hand.
+    #[serde(default, deserialize_with = "field::or_default", skip_serializing_if = "std::ops::Not::not")]
     pub elsewhere: bool,
     /// A note on the take; may be empty.
+    #[serde(default, deserialize_with = "field::or_default", skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
 
@@ -109,4 +130,62 @@ impl Take {
             note: String::new(),
         }
     }
+
+    /// Under which circumstances it was told.
+    pub fn circumstances(&self) -> Circumstances {
+        Circumstances {
+            cold: self.cold,
+            with_notes: self.with_notes,
+            spoiled: self.spoiled,
+            live: self.live,
+            elsewhere: self.elsewhere,
+        }
+    }
+
+    /// Points given, and the most there were to give: two for each criterion.
+    pub fn score(&self) -> (u16, u16) {
+        let given: u32 = self.points.iter().map(|(_, points)| u32::from(*points)).sum();
+        let most = self.points.len() * 2;
+        (u16::try_from(given).unwrap_or(u16::MAX), u16::try_from(most).unwrap_or(u16::MAX))
+    }
+
+    /// Whether it counts as told cold: the first of its day, without notes, not spoiled.
+    pub fn counts_cold(&self) -> bool {
+        self.cold && !self.with_notes && !self.spoiled
+    }
+
+    /// Whether its time is known: one that was told elsewhere may have none.
+    pub fn is_timed(&self) -> bool {
+        !self.elsewhere || !self.total.is_zero()
+    }
+
+    /// Whether it speaks for the teller: cold, without notes, not spoiled, judged, and no part of it missing.
+    pub fn is_sound(&self) -> bool {
+        self.counts_cold() && self.rating > Some(Rating::Again)
+    }
+
+    /// Works out a total that the line didn't say: the sum of the parts.
+    pub(crate) fn add_up(&mut self) {
+        if self.total == UNKNOWN {
+            let sum: Duration = self.parts.0.iter().flatten().sum();
+            self.total = sum.min(field::LONGEST_TIME);
+        }
+    }
+
+    /// Every id in it, so that takes can share them.
+    pub(crate) fn ids_mut(&mut self) -> impl Iterator<Item = &mut Id> {
+        let points = self.points.iter_mut().map(|(criterion, _)| criterion);
+        [&mut self.question].into_iter().chain(&mut self.story).chain(points).chain(&mut self.red_flags)
+    }
+}
+
+/// Stands for a total that a line doesn't say: no time read is as long.
+const UNKNOWN: Duration = Duration::MAX;
+
+fn unknown() -> Duration {
+    UNKNOWN
+}
+
+fn total<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+    Ok(field::seconds::maybe(from)?.unwrap_or(UNKNOWN))
 }

@@ -5,19 +5,24 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
+use serde::de::MapAccess;
+
 use crate::domain::company::{Company, Note};
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
-use crate::domain::nearest::nearest;
-use crate::io::content::Report;
+use crate::io::content::fields::{Fields, Parsed, parse};
+use crate::io::content::keys::Under::Words;
+use crate::io::content::keys::{Keys, look};
 use crate::io::content::source::Source;
-use crate::io::content::yaml::{Pairs, Text, parse_pairs};
+use crate::io::content::yaml::{Text, Written};
+use crate::io::content::{Level, Report};
 use crate::io::shelf::{Disk, Files, Found, MemoryDisk, Saved, Shelf, ShelfError, slug_of};
 use crate::io::stories::scalar;
 use crate::io::value::{Mark, plain, ways};
 
 /// The keys of a page.
-const KEYS: [&str; 5] = ["name", "products", "ethics", "people", "questions"];
+const KEYS: Keys =
+    &[("name", Words), ("products", Words), ("ethics", Words), ("people", Words), ("questions", Words)];
 
 /// Where the notes are kept.
 pub trait CompanyStore {
@@ -89,10 +94,10 @@ impl LoadedCompanies {
         self.files.iter().find(|file| file.slug.as_str() == slug)
     }
 
-    /// All that is wrong: faults of pages, then what is none.
+    /// Errors and warnings: of the pages, then on what is none.
     pub fn reports(&self) -> impl Iterator<Item = &Report> {
-        let faults = self.files.iter().filter_map(|file| file.read.as_ref().err());
-        faults.flatten().chain(&self.odd)
+        let reports = self.files.iter().flat_map(CompanyFile::reports).chain(&self.odd);
+        reports.filter(|report| report.level() > Level::Note)
     }
 }
 
@@ -103,16 +108,21 @@ pub struct CompanyFile {
     pub slug: Id,
     /// What it says, as it is written; empty where it cannot be read at all.
     pub source: Source,
-    /// What that means, or what is wrong with it.
+    /// What that means, or why it means nothing.
     pub read: Result<Company, Vec<Report>>,
+    /// What cannot be used of a page that means something, and notes.
+    beside: Vec<Report>,
     readable: bool,
 }
 
 impl CompanyFile {
     /// Understands a text as the page of this name.
     pub fn new(slug: Id, source: Source) -> Self {
-        let read = read(&slug, &source);
-        Self { slug, source, read, readable: true }
+        let (read, beside) = match read(&slug, &source) {
+            Ok((company, beside)) => (Ok(company), beside),
+            Err(reports) => (Err(reports), Vec::new()),
+        };
+        Self { slug, source, read, beside, readable: true }
     }
 
     /// The file as it was, or would have been, with these words under this heading.
@@ -124,6 +134,20 @@ impl CompanyFile {
             Ok(page) if page.note(note) == words => Ok(self.clone()),
             _ => with_note(self, note, words),
         }
+    }
+
+    /// Everything there is to say of it.
+    pub fn reports(&self) -> &[Report] {
+        self.read.as_ref().err().unwrap_or(&self.beside)
+    }
+
+    /// Whether the text may be saved as it was written by hand: what this version does not know may stay.
+    ///
+    /// # Errors
+    /// Everything there is to say of it, an error among it.
+    pub fn check(&self) -> Result<(), Vec<Report>> {
+        let has_error = self.reports().iter().any(|report| report.level() == Level::Error);
+        if has_error { Err(self.reports().to_vec()) } else { Ok(()) }
     }
 
     /// Whether it has a text that can be edited, sound or not: it is a regular file, not too large, and UTF-8.
@@ -144,35 +168,52 @@ impl From<Found> for CompanyFile {
             Ok(source) => Self::new(slug, source),
             Err(report) => {
                 let source = Source { path, text: String::new() };
-                Self { slug, source, read: Err(vec![report]), readable: false }
+                Self { slug, source, read: Err(vec![report]), beside: Vec::new(), readable: false }
             }
         }
     }
 }
 
-fn read(slug: &Id, source: &Source) -> Result<Company, Vec<Report>> {
-    let Pairs(pairs) = parse_pairs(source).map_err(|report| vec![report])?;
-    let strangers = pairs.iter().filter(|(key, _)| !KEYS.contains(&key.as_str()));
-    let mut reports: Vec<Report> = strangers.map(|(key, _)| unknown(source, key)).collect();
+/// What a page says, with what of it cannot be used; or all that is wrong with it, where it is no page.
+fn read(slug: &Id, source: &Source) -> Result<(Company, Vec<Report>), Vec<Report>> {
+    let Parsed { held: Page(pairs), left_out, mut reports } = parsed(source)?;
     let text = |key: &str| {
         let found = pairs.iter().find(|(name, _)| name.as_str() == key);
         found.map(|(_, written)| written.value.as_str().to_owned()).unwrap_or_default()
     };
+    reports.extend(look(source, KEYS, &left_out));
+    reports.sort_by_key(|report| (report.place().is_none(), report.place()));
     let name = text("name").replace('\n', " ");
-    if name.is_empty() && reports.is_empty() {
+    if name.is_empty() {
         let hint = "a line that begins with name: and says what the company calls itself";
         reports.push(Report::of_file(&source.path, "This company has no name.").hint(Some(hint)));
+        return Err(reports);
     }
     let (products, ethics) = (text("products"), text("ethics"));
     let (people, questions) = (text("people"), text("questions"));
-    let company = Company { slug: slug.clone(), name, products, ethics, people, questions };
-    if reports.is_empty() { Ok(company) } else { Err(reports) }
+    Ok((Company { slug: slug.clone(), name, products, ethics, people, questions }, reports))
 }
 
-fn unknown(source: &Source, key: &Text) -> Report {
-    let near = nearest(key.as_str(), KEYS).map(|near| format!("did you mean \"{near}\"?"));
-    let hint = near.unwrap_or_else(|| format!("the keys here are {}", KEYS.join(", ")));
-    Report::at(source, key.place(), format!("There is no key \"{key}\" here.")).hint(Some(hint))
+/// The texts of a page with their keys.
+#[derive(Debug, Default)]
+struct Page(Vec<(Text, Written)>);
+
+impl Fields for Page {
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &Written, map: &mut A) -> Result<bool, A::Error> {
+        let is_known = KEYS.iter().any(|(name, _)| *name == key.value.as_str());
+        if is_known {
+            self.0.push((key.value.clone(), map.next_value()?));
+        }
+        Ok(is_known)
+    }
+}
+
+/// A page with the words that YAML takes for a comment.
+fn parsed(source: &Source) -> Result<Parsed<Page>, Vec<Report>> {
+    let mut parsed = parse::<Page>(source).map_err(|report| vec![report])?;
+    let pairs = std::mem::take(&mut parsed.held.0).into_iter();
+    parsed.held.0 = pairs.map(|(key, written)| (key, written.entire(source))).collect();
+    Ok(parsed)
 }
 
 /// The text of a new page.
@@ -199,7 +240,7 @@ fn with_note(file: &CompanyFile, note: Note, to: &str) -> Result<CompanyFile, Sh
     }
     .clone_from(&words);
     let text = &file.source.text;
-    let Pairs(pairs) = parse_pairs(&file.source).map_err(|report| ShelfError::Faulty(vec![report]))?;
+    let Parsed { held: Page(pairs), .. } = parsed(&file.source).map_err(ShelfError::Faulty)?;
     let pair = pairs.iter().find(|(key, _)| key.as_str() == note.key());
     let mark = pair.map(|(key, written)| Mark::of(text, key, written));
     let source = |text| Source { path: file.source.path.clone(), text };
@@ -261,7 +302,7 @@ impl<D: Disk> CompanyStore for Companies<D> {
 
     fn write_text(&mut self, slug: &Id, was: &str, to: &str, at: Timestamp) -> Result<Saved, ShelfError> {
         let source = Source { path: self.shelf.path(slug), text: to.to_owned() };
-        read(slug, &source).map_err(ShelfError::Faulty)?;
+        CompanyFile::new(slug.clone(), source).check().map_err(ShelfError::Faulty)?;
         self.shelf.write(slug, was, to, at)
     }
 

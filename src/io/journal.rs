@@ -16,12 +16,10 @@ pub use self::memory::MemoryJournal;
 pub(in crate::io) use self::read::{files, valid_lines};
 pub use self::seen::{Seen, set_aside};
 pub use self::trouble::{JournalError, Trouble};
-use std::collections::HashSet;
-
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
-use crate::domain::journal::Entry;
-use crate::domain::journal::codec::{Damage, Line, Newer, decode, encode};
+use crate::domain::journal::codec::{decode, encode};
+use crate::domain::journal::{Damage, Entry, Line};
 use crate::domain::progress::Progress;
 
 /// Where facts are kept.
@@ -38,9 +36,6 @@ pub trait Journal {
 
     /// Whether somebody else has written since it was last loaded.
     fn grown(&self) -> bool;
-
-    /// Every whole entry that can be read, once, undone ones too, in no order that matters: for exports.
-    fn entries(&mut self) -> Vec<Entry>;
 }
 
 /// What was found in a journal.
@@ -59,26 +54,5 @@ fn keepable(entry: &Entry) -> Result<(String, Entry), JournalError> {
         Ok(Line::Entry(kept)) => Ok((line, kept)),
         Ok(Line::Newer(newer)) => Err(JournalError::Unkeepable(Damage::NoEntry(newer.kind))),
         Err(why) => Err(JournalError::Unkeepable(why)),
-    }
-}
-
-/// Collects entries, each once.
-#[derive(Default)]
-struct Collected {
-    entries: Vec<Entry>,
-    ids: HashSet<String>,
-}
-
-impl Collected {
-    fn add(&mut self, line: &[u8]) -> Result<Option<Newer>, Damage> {
-        match decode(line)? {
-            Line::Newer(newer) => Ok(Some(newer)),
-            Line::Entry(entry) => {
-                if self.ids.insert(entry.id.clone()) {
-                    self.entries.push(entry);
-                }
-                Ok(None)
-            }
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! The settings on disk: `settings.yaml`, written by people and by the app.
 //!
-//! The app changes the bytes of one value and leaves every other byte as it was. A file with a fault is told and left
-//! alone, whole.
+//! The app changes the bytes of one value and leaves every other byte as it was. What cannot be used in the file is
+//! reported and left where it is: a key of a newer version, a value that is not allowed; the rest of the file holds.
 
 mod memory;
 mod text;
@@ -43,13 +43,22 @@ pub enum SettingsError {
     Disk(#[from] PathError),
 }
 
+/// What a file of settings says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// The settings; what the file does not say, or says wrong, has its default.
+    pub settings: Settings,
+    /// What cannot be used of the file.
+    pub reports: Vec<Report>,
+}
+
 /// Where the settings are kept.
 pub trait SettingsStore {
     /// Reads the settings; where there are none, the defaults.
     ///
     /// # Errors
-    /// The first fault of the file.
-    fn load(&mut self) -> Result<Settings, Report>;
+    /// Nothing of the file can be used: it is not valid YAML, or has a key twice.
+    fn load(&mut self) -> Result<Loaded, Report>;
 
     /// Sets these, on top of what the file holds by now, and tells what it holds then. All are set, or none.
     ///
@@ -109,13 +118,13 @@ impl FileSettings {
 }
 
 impl SettingsStore for FileSettings {
-    fn load(&mut self) -> Result<Settings, Report> {
+    fn load(&mut self) -> Result<Loaded, Report> {
         self.seen = Some(self.stamp());
         match self.bytes()? {
             Some(bytes) => text::parse(&self.source(&bytes)?),
             // A link that leads to nothing hides them; when one is set, the file is made there.
             None => disk::unless_absent(&self.path, io::ErrorKind::NotFound.into())
-                .map(|()| Settings::default())
+                .map(|()| Loaded::default())
                 .map_err(|why| Report::of_file(&self.path, format!("This cannot be read: {why}."))),
         }
     }

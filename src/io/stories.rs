@@ -1,7 +1,7 @@
 //! The user's stories: one YAML file each, written by people and by the app.
 //!
 //! A part that is changed from the app changes the bytes of that part and no others: remarks and the order of
-//! everything else stay. A file with a fault is told with line and caret, and left alone.
+//! everything else stay. What is wrong in a file is reported with line and caret and left as it is; the rest of it holds.
 
 mod edit;
 mod labels;
@@ -10,6 +10,7 @@ mod place;
 mod quoted;
 mod raw;
 mod read;
+mod strangers;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -20,13 +21,14 @@ use std::path::{Path, PathBuf};
 pub use self::memory::MemoryStories;
 pub(in crate::io) use self::template::scalar;
 pub use self::template::{Guide, template};
+use crate::domain::bank::Bank;
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::Story;
 use crate::domain::story::labels::Labels;
 use crate::io::content::source::Source;
-use crate::io::content::{Place, Report};
+use crate::io::content::{Level, Place, Report};
 use crate::io::shelf::{Disk, Files, Found, Saved, Shelf, ShelfError, slug_of};
 use crate::io::value::Mark;
 pub use crate::io::value::plain;
@@ -109,9 +111,15 @@ impl LoadedStories {
         self.files.iter().find(|file| file.slug.as_str() == slug)
     }
 
-    /// All that is wrong: faults of stories, then what is none.
+    /// Errors and warnings: of the stories, then on what is none.
     pub fn reports(&self) -> impl Iterator<Item = &Report> {
-        self.files.iter().flat_map(StoryFile::faults).chain(&self.odd)
+        let reports = self.files.iter().flat_map(StoryFile::faults).chain(&self.odd);
+        reports.filter(|report| report.level() > Level::Note)
+    }
+
+    /// Tags and questions that are not in this bank.
+    pub fn strangers(&self, bank: &Bank) -> Vec<Report> {
+        self.files.iter().flat_map(|file| file.strangers(bank)).collect()
     }
 }
 
@@ -133,6 +141,8 @@ pub struct Sound {
     /// The story.
     pub story: Story,
     marks: Marks,
+    /// What cannot be used of the file, and notes.
+    reports: Vec<Report>,
 }
 
 /// Where in the file what stands.
@@ -140,8 +150,11 @@ pub struct Sound {
 struct Marks {
     parts: Parts<Option<Mark>>,
     tags: Vec<Place>,
-    fits: Vec<Place>,
+    /// Every question that is named, whether its strength can be used or not.
+    fits: Vec<(Id, Place)>,
     allow: Vec<Place>,
+    /// Keys whose value cannot be used, or not all of it.
+    left_out: Vec<String>,
 }
 
 impl StoryFile {
@@ -172,25 +185,32 @@ impl StoryFile {
         self.read.as_ref().ok().map(|sound| &sound.story)
     }
 
-    /// What is wrong with it.
+    /// Everything there is to say of it: why it is no story, or what of it cannot be used, and notes.
     pub fn faults(&self) -> &[Report] {
-        self.read.as_ref().err().map_or(&[], Vec::as_slice)
+        match &self.read {
+            Ok(sound) => &sound.reports,
+            Err(reports) => reports,
+        }
+    }
+
+    /// Whether the text may be saved as it was written by hand: what this version does not know may stay.
+    ///
+    /// # Errors
+    /// Everything there is to say of it, an error among it.
+    pub fn check(&self) -> Result<(), Vec<Report>> {
+        let has_error = self.faults().iter().any(|report| report.level() == Level::Error);
+        if has_error { Err(self.faults().to_vec()) } else { Ok(()) }
+    }
+
+    /// Tags and questions that are not in this bank, each with the nearest id that is.
+    pub fn strangers(&self, bank: &Bank) -> Vec<Report> {
+        self.read.as_ref().map_or_else(|_| Vec::new(), |sound| strangers::find(&self.source, sound, bank))
     }
 
     /// The place in the file of these bytes of a part's text; of its key, where the part is not told or not there.
     pub fn place(&self, part: Part, words: Range<usize>) -> Option<Place> {
         let sound = self.read.as_ref().ok()?;
         place::place(&self.source.text, sound, part, words)
-    }
-
-    /// The place of a tag, by its number.
-    pub fn place_of_tag(&self, number: usize) -> Option<Place> {
-        self.read.as_ref().ok()?.marks.tags.get(number).copied()
-    }
-
-    /// The place of a question it fits, by its number.
-    pub fn place_of_fit(&self, number: usize) -> Option<Place> {
-        self.read.as_ref().ok()?.marks.fits.get(number).copied()
     }
 
     /// The place of a rule that is silenced, by its number.
@@ -244,10 +264,10 @@ impl<D: Disk> Stories<D> {
         self.shelf.disk()
     }
 
-    /// Refuses a text that is no sound story.
+    /// Refuses a text that has errors.
     fn check(&self, slug: &Id, text: &str) -> Result<(), ShelfError> {
         let source = Source { path: self.shelf.path(slug), text: text.to_owned() };
-        read::read(slug, &source).map(drop).map_err(ShelfError::Faulty)
+        StoryFile::new(slug.clone(), source).check().map_err(ShelfError::Faulty)
     }
 }
 

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use crate::domain::clean::display_clean;
+use crate::domain::edit::Edit;
 use crate::domain::slot::Slot;
-use crate::domain::turn::Turn;
 use crate::io::clock::Clock;
 use crate::io::content::source::{LARGEST, Source};
 use crate::io::disk;
@@ -33,28 +33,28 @@ pub trait Workbench {
     ///
     /// # Errors
     /// A sentence that says why not.
-    fn keep(&mut self, slot: &Slot, turn: &Turn<String>) -> Result<(), String>;
+    fn keep(&mut self, slot: &Slot, edit: &Edit<String>) -> Result<(), String>;
 
     /// What was kept of a text and neither saved nor thrown away, unless another instance works on it.
-    fn kept(&mut self, slot: &Slot) -> Option<Turn<String>>;
+    fn kept(&mut self, slot: &Slot) -> Option<Edit<String>>;
 
     /// A sentence about what lies where a text is kept and cannot be taken up.
     fn odd(&self, slot: &Slot) -> Option<String>;
 
     /// What was kept of a text is saved, or thrown away.
-    fn drop(&mut self, slot: &Slot);
+    fn forget(&mut self, slot: &Slot);
 
     /// Keeps what is being typed into a line, after what the line is for.
     ///
     /// # Errors
     /// A sentence that says why not.
-    fn keep_line(&mut self, line: &Turn<String>) -> Result<(), String>;
+    fn keep_line(&mut self, line: &Edit<String>) -> Result<(), String>;
 
     /// What was kept of a line and neither saved nor thrown away, unless another instance works on it.
-    fn line(&mut self) -> Option<Turn<String>>;
+    fn line(&mut self) -> Option<Edit<String>>;
 
     /// What was kept of a line is saved, or thrown away.
-    fn drop_line(&mut self);
+    fn forget_line(&mut self);
 
     /// The file of a text was archived: what was kept goes with it, and is not of another file that gets its name.
     fn put_away(&mut self, slot: &Slot, archived: &Path);
@@ -132,30 +132,30 @@ impl FileWorkbench {
         self.held.as_ref().map_or(usual, |held| held.path.clone())
     }
 
-    fn write(&mut self, stem: &Path, turn: &Turn<String>) -> Result<(), String> {
+    fn write(&mut self, stem: &Path, edit: &Edit<String>) -> Result<(), String> {
         let path = self.claim(stem);
         let folder = path.parent().unwrap_or(&self.dir);
         let kept = disk::create_dir(folder).and_then(|_| {
             let base = path.with_extension(BASE);
             // The base first: cut off in between, there is no draft, or the one there was, of the same base.
-            if read(&base).as_ref() != Some(&turn.from) {
-                disk::replace(&base, turn.from.as_bytes())?;
+            if read(&base).as_ref() != Some(&edit.before) {
+                disk::replace(&base, edit.before.as_bytes())?;
             }
-            disk::replace(&path, turn.to.as_bytes())
+            disk::replace(&path, edit.after.as_bytes())
         });
         kept.map_err(|why| {
             format!("What you write could not be kept as a draft in {}: {why}", display_clean(&path))
         })
     }
 
-    fn left(&mut self, stem: &Path) -> Option<Turn<String>> {
+    fn left(&mut self, stem: &Path) -> Option<Edit<String>> {
         let path = self.claim(stem);
         // Without a base, it is held against a text that is not there: what is on disk is never written over then.
-        let from = read(&path.with_extension(BASE)).unwrap_or_default();
-        read(&path).map(|to| Turn { from, to })
+        let before = read(&path.with_extension(BASE)).unwrap_or_default();
+        read(&path).map(|after| Edit { before, after })
     }
 
-    fn forget(&mut self, stem: &Path) {
+    fn remove(&mut self, stem: &Path) {
         // What stays is offered again, and holds nothing that is not saved.
         let path = self.claim(stem);
         let _stays = fs::remove_file(&path);
@@ -190,17 +190,17 @@ impl Workbench for FileWorkbench {
         let mut editor = named.map_err(|why| why.to_string())?;
         let drafts = Drafts::new(&self.dir.join("stories"));
         let draft = drafts.open(&file.slug, &file.source.text).map_err(|why| why.to_string())?;
-        let check = |source: &Source| StoryFile::new(file.slug.clone(), source.clone()).read.map(drop);
+        let check = |source: &Source| StoryFile::new(file.slug.clone(), source.clone()).check();
         let save = |was: &str, to: &str| stories.write_text(&file.slug, was, to, clock.now().at);
         let edited = draft.edit(&mut editor, clock, check, save);
         edited.map_err(|why| why.to_string())
     }
 
-    fn keep(&mut self, slot: &Slot, turn: &Turn<String>) -> Result<(), String> {
-        self.write(&self.stem(slot), turn)
+    fn keep(&mut self, slot: &Slot, edit: &Edit<String>) -> Result<(), String> {
+        self.write(&self.stem(slot), edit)
     }
 
-    fn kept(&mut self, slot: &Slot) -> Option<Turn<String>> {
+    fn kept(&mut self, slot: &Slot) -> Option<Edit<String>> {
         self.left(&self.stem(slot))
     }
 
@@ -209,22 +209,22 @@ impl Workbench for FileWorkbench {
         Some(format!("A draft was not taken up, for it is over 1 MiB or no text: {}", display_clean(&odd)))
     }
 
-    fn drop(&mut self, slot: &Slot) {
-        self.forget(&self.stem(slot));
+    fn forget(&mut self, slot: &Slot) {
+        self.remove(&self.stem(slot));
     }
 
-    fn keep_line(&mut self, line: &Turn<String>) -> Result<(), String> {
+    fn keep_line(&mut self, line: &Edit<String>) -> Result<(), String> {
         self.write(&self.stem_of_line(), line)
     }
 
-    fn line(&mut self) -> Option<Turn<String>> {
+    fn line(&mut self) -> Option<Edit<String>> {
         let stem = self.stem_of_line();
         // It is asked for at every start: where nothing was left, nothing is made.
         if drafts(&stem).any(|path| path.exists()) { self.left(&stem) } else { None }
     }
 
-    fn drop_line(&mut self) {
-        self.forget(&self.stem_of_line());
+    fn forget_line(&mut self) {
+        self.remove(&self.stem_of_line());
     }
 
     fn put_away(&mut self, slot: &Slot, archived: &Path) {
@@ -267,11 +267,11 @@ fn read(path: &Path) -> Option<String> {
 /// A workbench in memory, for tests: its editor puts a text in place of what there is.
 #[derive(Debug, Default)]
 pub struct MemoryWorkbench {
-    kept: Vec<(Slot, Turn<String>)>,
+    kept: Vec<(Slot, Edit<String>)>,
     /// Of archived files: the file, what the text is called, and what was kept.
-    away: Vec<(PathBuf, &'static str, Turn<String>)>,
-    line: Option<Turn<String>>,
-    /// What the editor makes of the next text: none leaves it as it is, an empty one is an editor that ends at once.
+    away: Vec<(PathBuf, &'static str, Edit<String>)>,
+    line: Option<Edit<String>>,
+    /// What the editor makes of the next text: nothing leaves it as it is, an empty one is an editor that ends at once.
     pub editor: Option<Result<String, String>>,
 }
 
@@ -290,50 +290,50 @@ impl Workbench for MemoryWorkbench {
         saved.map(Edited::Saved).map_err(|why| why.to_string())
     }
 
-    fn keep(&mut self, slot: &Slot, turn: &Turn<String>) -> Result<(), String> {
-        self.drop(slot);
-        self.kept.push((slot.clone(), turn.clone()));
+    fn keep(&mut self, slot: &Slot, edit: &Edit<String>) -> Result<(), String> {
+        self.forget(slot);
+        self.kept.push((slot.clone(), edit.clone()));
         Ok(())
     }
 
-    fn kept(&mut self, slot: &Slot) -> Option<Turn<String>> {
+    fn kept(&mut self, slot: &Slot) -> Option<Edit<String>> {
         let kept = self.kept.iter().find(|(of, _)| of == slot);
-        kept.map(|(_, turn)| turn.clone())
+        kept.map(|(_, edit)| edit.clone())
     }
 
     fn odd(&self, _slot: &Slot) -> Option<String> {
         None
     }
 
-    fn keep_line(&mut self, line: &Turn<String>) -> Result<(), String> {
+    fn keep_line(&mut self, line: &Edit<String>) -> Result<(), String> {
         self.line = Some(line.clone());
         Ok(())
     }
 
-    fn line(&mut self) -> Option<Turn<String>> {
+    fn line(&mut self) -> Option<Edit<String>> {
         self.line.clone()
     }
 
-    fn drop_line(&mut self) {
+    fn forget_line(&mut self) {
         self.line = None;
     }
 
-    fn drop(&mut self, slot: &Slot) {
+    fn forget(&mut self, slot: &Slot) {
         self.kept.retain(|(of, _)| of != slot);
     }
 
     fn put_away(&mut self, slot: &Slot, archived: &Path) {
-        if let Some(turn) = self.kept(slot) {
-            self.drop(slot);
-            self.away.push((archived.to_owned(), slot.title(), turn));
+        if let Some(edit) = self.kept(slot) {
+            self.forget(slot);
+            self.away.push((archived.to_owned(), slot.title(), edit));
         }
     }
 
     fn bring_back(&mut self, slot: &Slot, archived: &Path) {
-        let is_it = |it: &(PathBuf, &str, Turn<String>)| it.0 == archived && it.1 == slot.title();
+        let is_it = |it: &(PathBuf, &str, Edit<String>)| it.0 == archived && it.1 == slot.title();
         if let Some(number) = self.away.iter().position(is_it) {
-            let (_, _, turn) = self.away.remove(number);
-            self.kept.push((slot.clone(), turn));
+            let (_, _, edit) = self.away.remove(number);
+            self.kept.push((slot.clone(), edit));
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::keys::action::Action;
 use crate::screens::browse::tree::{Node, Tree};
+use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context, is_move, moved};
 use crate::ui::page::Page;
 
@@ -32,30 +33,30 @@ impl Browse {
     /// Goes to an item of the bank, opening what it lies in.
     pub fn show(&mut self, id: &Id, cx: Context<'_>) {
         self.reading = None;
-        self.tree.show(id, cx.bank);
+        self.tree.show(id, &cx.bank);
     }
 
     /// Goes to a competency.
     pub fn show_competency(&mut self, id: &Id, cx: Context<'_>) {
         self.reading = None;
-        self.tree.show_competency(id, cx.bank);
+        self.tree.show_competency(id, &cx.bank);
     }
 
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
-        let node = self.tree.selected(cx.bank);
-        let question = node.question(cx.bank);
+        let node = self.tree.selected(&cx.bank);
+        let question = node.question(&cx.bank);
         match action {
             Action::Start | Action::Suspend => question.is_some() && cx.progress.is_some(),
             Action::Enter => question.is_none() && self.reading.is_none(),
             Action::Right => self.reading.is_none(),
-            Action::Left => self.reading.is_some() || self.tree.can_leave(cx.bank),
+            Action::Left => self.reading.is_some() || self.tree.can_leave(&cx.bank),
             Action::Back => self.reading.is_some(),
             Action::Uncover => cx.progress.is_some() && self.covered(cx).is_some(),
             Action::Star => matches!(node, Node::Ask(..)) && cx.progress.is_some(),
-            Action::Flag | Action::Note => node.id(cx.bank).is_some() && cx.progress.is_some(),
+            Action::Flag | Action::Note => node.id(&cx.bank).is_some() && cx.progress.is_some(),
             Action::Copy => {
-                !node.text(cx.bank).is_empty() && self.covered(cx).is_none_or(|_| question.is_some())
+                !node.text(&cx.bank).is_empty() && self.covered(cx).is_none_or(|_| question.is_some())
             }
             _ => is_move(action),
         }
@@ -68,6 +69,10 @@ impl Browse {
             Action::Right => self.read_or_open(cx),
             Action::Left | Action::Back => self.leave(cx),
             _ if is_move(action) => self.move_cursor(action, cx),
+            Action::Copy => {
+                let node = self.tree.selected(&cx.bank);
+                return Ask::copy(node.text(&cx.bank), node.kind_word());
+            }
             _ => return self.act(action, cx).into_iter().collect(),
         }
         Vec::new()
@@ -75,51 +80,51 @@ impl Browse {
 
     /// Selects a row of the tree; says whether it was selected before.
     pub fn select(&mut self, row: usize, cx: Context<'_>) -> bool {
-        let before = self.tree.selected(cx.bank);
+        let before = self.tree.selected(&cx.bank);
         self.reading = None;
-        self.tree.select(row, cx.bank);
-        before == self.tree.selected(cx.bank)
+        self.tree.select(row, &cx.bank);
+        before == self.tree.selected(&cx.bank)
     }
 
     /// The question whose sample or criteria are covered now, where the selected item shows some.
     pub fn covered(&self, cx: Context<'_>) -> Option<Id> {
-        let question = self.tree.selected(cx.bank).covers(cx.bank)?;
+        let question = self.tree.selected(&cx.bank).covers(&cx.bank)?;
         (!cx.is_open(&question)).then_some(question)
     }
 
     fn act(&self, action: Action, cx: Context<'_>) -> Option<Ask> {
-        let node = self.tree.selected(cx.bank);
-        let id = node.id(cx.bank).cloned();
-        let progress = cx.progress?;
+        let node = self.tree.selected(&cx.bank);
+        let id = node.id(&cx.bank).cloned();
+        let progress = cx.progress()?;
         match action {
-            Action::Start => Some(Ask::Drill(id?)),
+            Action::Start => Some(Ask::drill(id?, cx)),
             Action::Uncover => {
-                self.covered(cx).map(|question| Ask::Record(Fact::Uncover { question, on: true }))
+                self.covered(cx).map(|question| Ask::record(Fact::Uncover { question, on: true }))
             }
-            Action::Star => id.map(|item| Fact::Star { on: !progress.starred(&item), item }).map(Ask::Record),
+            Action::Star => id.map(|item| Fact::Star { on: !progress.starred(&item), item }).map(Ask::record),
             Action::Suspend => id
                 .map(|question| Fact::Suspend { on: !progress.suspended(&question), question })
-                .map(Ask::Record),
-            Action::Flag => id.map(|item| Fact::Flag { on: !progress.flagged(&item), item }).map(Ask::Record),
-            Action::Note => id.map(Ask::AskNote),
-            _ => Some(Ask::Copy(node.text(cx.bank), node.kind_word())),
+                .map(Ask::record),
+            Action::Flag => id.map(|item| Fact::Flag { on: !progress.flagged(&item), item }).map(Ask::record),
+            Action::Note => id.map(|item| Ask::Open(Overlay::note(item, cx))),
+            _ => None,
         }
     }
 
     fn open(&mut self, cx: Context<'_>) {
-        if self.tree.selected(cx.bank).is_heading() {
-            self.tree.toggle(cx.bank);
+        if self.tree.selected(&cx.bank).is_heading() {
+            self.tree.toggle(&cx.bank);
         } else {
             self.reading = Some(0);
         }
     }
 
     fn read_or_open(&mut self, cx: Context<'_>) {
-        let node = self.tree.selected(cx.bank);
+        let node = self.tree.selected(&cx.bank);
         if node.is_heading() && self.tree.is_open(node) {
-            self.tree.step(Action::Down, cx.bank);
+            self.tree.step(Action::Down, &cx.bank);
         } else if node.is_heading() {
-            self.tree.toggle(cx.bank);
+            self.tree.toggle(&cx.bank);
         } else {
             self.reading = Some(0);
         }
@@ -127,7 +132,7 @@ impl Browse {
 
     fn leave(&mut self, cx: Context<'_>) {
         if self.reading.take().is_none() {
-            self.tree.leave(cx.bank);
+            self.tree.leave(&cx.bank);
         }
     }
 
@@ -139,7 +144,7 @@ impl Browse {
                 let last = lines.saturating_sub(usize::from(seen.height));
                 self.reading = Some(moved(first, action, last + 1));
             }
-            None => self.tree.step(action, cx.bank),
+            None => self.tree.step(action, &cx.bank),
         }
     }
 }

@@ -3,7 +3,10 @@
 use crate::domain::checklist::Evidence;
 use crate::domain::fact::Fact;
 use crate::keys::action::{Action, Place};
-use crate::screens::{Ask, Context, is_move, moved};
+use crate::screens::companies::Companies;
+use crate::screens::matrix::Matrix;
+use crate::screens::overlay::Overlay;
+use crate::screens::{Ask, Context, Destination, Screen, is_move, moved};
 
 pub mod view;
 
@@ -29,28 +32,32 @@ impl Checklist {
     fn way(&self, cx: Context<'_>) -> Option<Ask> {
         let evidence = cx.bank.checklist().nth(self.selected)?.evidence.as_ref()?;
         Some(match evidence {
-            Evidence::StoriesCover { .. } if !cx.library.stories().is_empty() => Ask::Matrix,
-            Evidence::StoriesCover { .. } | Evidence::StoryParts | Evidence::AiStory { .. } => {
-                Ask::Go(Place::Stories)
+            Evidence::StoriesCover { .. } if !cx.library.stories().is_empty() => {
+                Ask::show(Screen::Matrix(Matrix::default()))
             }
-            Evidence::ToldInBand { .. } => Ask::Go(Place::Practice),
-            Evidence::StarredQuestions { .. } => Ask::Show(cx.bank.ask_questions().next()?.id.clone()),
-            Evidence::CompanyNotes => Ask::Companies,
+            Evidence::StoriesCover { .. } | Evidence::StoryParts | Evidence::AiStory { .. } => {
+                Ask::Go(Destination::Place(Place::Stories))
+            }
+            Evidence::ToldInBand { .. } => Ask::Go(Destination::Place(Place::Practice)),
+            Evidence::StarredQuestions { .. } => {
+                Ask::Go(Destination::Item(cx.bank.ask_questions().next()?.id.clone()))
+            }
+            Evidence::CompanyNotes => Ask::show(Screen::Companies(Companies::default())),
         })
     }
 
     /// Does an accepted action.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         if action == Action::Companies {
-            return vec![Ask::Companies];
+            return vec![Ask::show(Screen::Companies(Companies::default()))];
         }
         let Some(item) = cx.bank.checklist().nth(self.selected) else { return Vec::new() };
-        match (action, cx.progress) {
+        match (action, cx.progress()) {
             (Action::Enter, _) => self.way(cx).into_iter().collect(),
             (Action::Tick, Some(progress)) => {
-                vec![Ask::Record(Fact::Tick { item: item.id.clone(), on: !progress.tick(&item.id) })]
+                vec![Ask::record(Fact::Tick { item: item.id.clone(), on: !progress.tick(&item.id) })]
             }
-            (Action::Note, _) => vec![Ask::AskNote(item.id.clone())],
+            (Action::Note, _) => vec![Ask::Open(Overlay::note(item.id.clone(), cx))],
             _ => {
                 self.selected = moved(self.selected, action, cx.bank.checklist().count());
                 Vec::new()

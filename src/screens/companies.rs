@@ -4,6 +4,9 @@ use crate::domain::company::{Company, Note};
 use crate::domain::id::Id;
 use crate::domain::slot::Slot;
 use crate::keys::action::Action;
+use crate::screens::effect::Effect;
+use crate::screens::files::FileRequest;
+use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context, is_move, moved};
 
 pub mod view;
@@ -34,7 +37,7 @@ impl Companies {
 
     /// The selected company, where there is any.
     pub fn company<'a>(&self, cx: Context<'a>) -> Option<&'a Company> {
-        cx.companies.get(self.selected.min(cx.companies.len().saturating_sub(1)))
+        cx.known.companies.get(self.selected.min(cx.companies.len().saturating_sub(1)))
     }
 
     /// The note that is selected while a page is read.
@@ -57,12 +60,14 @@ impl Companies {
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         let slug = self.company(cx).map(|company| company.slug.clone());
         match (action, slug, self.note) {
-            (Action::Add, ..) => return vec![Ask::AskCompany],
+            (Action::Add, ..) => return vec![Ask::Open(Overlay::company())],
             (Action::Back, _, None) => return vec![Ask::Home],
             (Action::Back | Action::Left, ..) => self.note = None,
-            (Action::Write, Some(slug), Some(note)) => return vec![Ask::Write(Slot::Note(slug, note))],
+            (Action::Write, Some(slug), Some(note)) => {
+                return vec![Ask::World(Effect::File(FileRequest::Open(Slot::Note(slug, note))))];
+            }
             (Action::Write, ..) => self.note = Some(Note::Products),
-            (Action::Archive, Some(slug), _) => return vec![Ask::AskArchiveCompany(slug)],
+            (Action::Archive, Some(slug), _) => return vec![Ask::Open(Overlay::ArchiveCompany(slug))],
             (_, _, Some(note)) => {
                 let place = moved(note as usize, action, Note::ALL.len());
                 self.note = Note::ALL.get(place).copied();

@@ -11,6 +11,7 @@ use crate::domain::story::Story;
 use crate::domain::story::choice::{self, Before, Choice, fit_word, suggested};
 use crate::keys::action::Action;
 use crate::keys::table::{MOST_LETTERS, Scope};
+use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context};
 
 pub mod view;
@@ -32,7 +33,7 @@ impl Telling {
         Self::Ready(Assignment {
             wording: cx.times_told(&question) % wordings,
             story: suggested(&choices(&question, cx)).map(|story| story.slug.clone()),
-            cold: cx.progress.is_none_or(|progress| progress.is_cold(&question, cx.day())),
+            cold: cx.progress().is_none_or(|progress| progress.is_cold(&question, cx.day())),
             peeked: cx.is_peeked(&question),
             warm_up: cx.is_interview_day(),
             live: false,
@@ -112,7 +113,7 @@ impl Telling {
                     let drill = Drill::begin(assignment, cx.now);
                     let kept = keep(&drill, &Draft::default(), cx);
                     *self = Self::Speaking(drill, Draft::default());
-                    vec![Ask::Keep(Box::new(kept))]
+                    vec![Ask::keep(kept)]
                 }
                 Action::OtherWording => {
                     assignment.wording = (assignment.wording + 1) % wordings(assignment, cx);
@@ -125,7 +126,7 @@ impl Telling {
                 }
                 Action::Notes => {
                     assignment.notes = true;
-                    assignment.story.clone().map(Ask::Notes).into_iter().collect()
+                    notes(assignment).into_iter().collect()
                 }
                 Action::ClockView => vec![Ask::NextClockView],
                 _ => vec![Ask::Home],
@@ -145,7 +146,7 @@ impl Telling {
 
     /// The story that will be told, where one is chosen and its file is sound.
     pub fn story<'a>(&self, cx: Context<'a>) -> Option<&'a Story> {
-        cx.library.story(self.assignment().story.as_ref()?)
+        cx.known.library.story(self.assignment().story.as_ref()?)
     }
 
     /// This story will be told, or none.
@@ -180,10 +181,10 @@ impl Telling {
         let Self::Speaking(drill, draft) = self else { return Vec::new() };
         if !drill.look(cx.now) {
             let due = drill.beat(cx.now.elapsed);
-            return if due { vec![Ask::Keep(Box::new(keep(drill, draft, cx)))] } else { Vec::new() };
+            return if due { vec![Ask::keep(keep(drill, draft, cx))] } else { Vec::new() };
         }
         let slept = "The machine slept: the clock is paused where you were. space goes on.";
-        vec![Ask::Keep(Box::new(keep(drill, draft, cx))), Ask::Say(slept.to_owned())]
+        vec![Ask::keep(keep(drill, draft, cx)), Ask::say(slept)]
     }
 
     /// What is kept on disk of a drill whose clock has started.
@@ -225,9 +226,9 @@ impl Telling {
 
 /// All stories for a question, the one to tell first.
 fn choices<'a>(question: &Id, cx: Context<'a>) -> Vec<Choice<'a>> {
-    let Some((_, question)) = cx.bank.question(question) else { return Vec::new() };
-    let before = cx.progress.and_then(Before::of);
-    choice::choices(cx.library.stories(), question, |slug| cx.times_story_told(slug), before)
+    let Some((_, question)) = cx.known.bank.question(question) else { return Vec::new() };
+    let before = cx.progress().and_then(Before::of);
+    choice::choices(cx.known.library.stories(), question, |slug| cx.times_story_told(slug), before)
 }
 
 /// Asks which story will be told, in an interview by name; only so many have a letter.
@@ -237,7 +238,8 @@ fn choose_of(assignment: &Assignment, cx: Context<'_>) -> Ask {
     } else {
         choices(&assignment.question, cx).into_iter().map(|choice| choice.story).collect()
     };
-    Ask::ChooseStory(stories.into_iter().take(MOST_LETTERS).map(|story| story.slug.clone()).collect())
+    let slugs = stories.into_iter().take(MOST_LETTERS).map(|story| story.slug.clone());
+    Ask::Open(Overlay::ChooseStory(slugs.collect(), 0))
 }
 
 /// What is not to be had in an interview: hints, notes and pauses, other words, and a way out that asks nothing.
@@ -272,21 +274,27 @@ fn tell(drill: &mut Drill, action: Action, at: Moment) -> bool {
 fn speak(drill: &mut Drill, draft: &Draft, action: Action, cx: Context<'_>) -> Vec<Ask> {
     match action {
         Action::ClockView => return vec![Ask::NextClockView],
-        Action::Stop => return vec![Ask::Stop],
-        Action::Discard => return vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
+        Action::Stop => return vec![Ask::Open(Overlay::Stop)],
+        Action::Discard => return Ask::discard(),
         Action::Notes => {
             drill.assignment.notes = true;
-            let notes = drill.assignment.story.clone().map(Ask::Notes);
-            return std::iter::once(Ask::Keep(Box::new(keep(drill, draft, cx)))).chain(notes).collect();
+            let kept = Ask::keep(keep(drill, draft, cx));
+            return std::iter::once(kept).chain(notes(&drill.assignment)).collect();
         }
         action if !tell(drill, action, cx.now) => return Vec::new(),
         _ => {}
     }
     let kept = keep(drill, draft, cx);
     if drill.is_finished() {
-        return vec![Ask::Keep(Box::new(kept.clone())), Ask::Review(Box::new(kept))];
+        return vec![Ask::keep(kept.clone()), Ask::review(kept, cx)];
     }
-    vec![Ask::Keep(Box::new(kept))]
+    vec![Ask::keep(kept)]
+}
+
+/// Shows the notes on the story that will be told.
+fn notes(assignment: &Assignment) -> Option<Ask> {
+    let story = assignment.story.clone()?;
+    Some(Ask::Open(Overlay::Notes(story, 0)))
 }
 
 fn keep(drill: &Drill, draft: &Draft, cx: Context<'_>) -> Kept {

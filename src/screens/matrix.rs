@@ -8,7 +8,8 @@ use crate::domain::story::check::{BankFinding, Subject};
 use crate::domain::story::{Aim, Story, Strength};
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
-use crate::screens::{Ask, Context, is_move, moved};
+use crate::screens::overlay::Overlay;
+use crate::screens::{Ask, Context, Destination, is_move, moved};
 
 pub mod view;
 
@@ -44,13 +45,13 @@ pub struct Row<'a> {
 /// All questions with their stories: those without any first, each group theme by theme.
 pub fn questions(cx: Context<'_>) -> Vec<Row<'_>> {
     let mut answers: HashMap<&Id, Vec<(&Story, Strength)>> = HashMap::new();
-    for story in cx.library.stories() {
+    for story in cx.known.library.stories() {
         for fit in &story.fits {
             answers.entry(&fit.question).or_default().push((story, fit.strength));
         }
     }
     let mut rows: Vec<Row<'_>> = Vec::new();
-    for (theme, question) in cx.bank.questions() {
+    for (theme, question) in cx.known.bank.questions() {
         let mut stories = answers.remove(&question.id).unwrap_or_default();
         stories.sort_by_key(|(_, strength)| std::cmp::Reverse(*strength));
         rows.push(Row { theme, question, stories });
@@ -88,9 +89,9 @@ impl Matrix {
                     Side::Questions => Side::Competencies,
                 };
             }
-            Action::Add => return vec![Ask::AskTitle(self.aim(cx))],
+            Action::Add => return vec![Ask::Open(Overlay::title(self.aim(cx)))],
             Action::Enter => return vec![self.fill(cx)],
-            Action::Start => return self.question(cx).map(Ask::Drill).into_iter().collect(),
+            Action::Start => return self.question(cx).map(|id| Ask::drill(id, cx)).into_iter().collect(),
             _ => *self.row_mut() = moved(self.row(), action, self.len(cx)),
         }
         Vec::new()
@@ -118,7 +119,7 @@ impl Matrix {
     }
 
     fn finding<'a>(&self, cx: Context<'a>) -> Option<&'a BankFinding> {
-        cx.standing.lacks.get(self.row())
+        cx.known.standing.lacks.get(self.row())
     }
 
     fn question(&self, cx: Context<'_>) -> Option<Id> {
@@ -140,8 +141,8 @@ impl Matrix {
     /// The way to mend what the selected finding is about.
     fn fill(&self, cx: Context<'_>) -> Ask {
         match self.finding(cx).map(|finding| &finding.subject) {
-            Some(Subject::Story(slug)) => Ask::ShowStory(slug.clone()),
-            _ => Ask::AskTitle(self.aim(cx)),
+            Some(Subject::Story(slug)) => Ask::Go(Destination::Story(slug.clone())),
+            _ => Ask::Open(Overlay::title(self.aim(cx))),
         }
     }
 }

@@ -17,7 +17,9 @@ use crate::domain::stopwatch::Stopwatch;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
 use crate::screens::drill::Telling;
-use crate::screens::{Ask, Context, moved};
+use crate::screens::effect::Effect;
+use crate::screens::overlay::Overlay;
+use crate::screens::{Ask, Context, Screen, moved};
 
 pub mod view;
 
@@ -111,8 +113,8 @@ impl MockScreen {
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         match (&mut *self, action) {
             (_, Action::Back) => vec![Ask::Home],
-            (_, Action::Stop) => vec![Ask::Stop],
-            (_, Action::Discard) => vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
+            (_, Action::Stop) => vec![Ask::Open(Overlay::Stop)],
+            (_, Action::Discard) => Ask::discard(),
             (Self::Setup(setup), Action::Start) => {
                 let setup = *setup;
                 self.begin(setup, cx)
@@ -131,7 +133,7 @@ impl MockScreen {
                 let asks = telling.update(action, cx);
                 self.passed_on(asks, cx)
             }
-            (Self::Page(page, _), _) => vec![Ask::Record(Fact::Mock(Box::new(page.clone())))],
+            (Self::Page(page, _), _) => vec![Ask::record(Fact::Mock(Box::new(page.clone())))],
         }
     }
 
@@ -174,9 +176,9 @@ impl MockScreen {
 
     /// Draws the questions, and asks the first.
     fn begin(&mut self, setup: Setup, cx: Context<'_>) -> Vec<Ask> {
-        let Some(progress) = cx.progress else { return Vec::new() };
+        let Some(progress) = cx.progress() else { return Vec::new() };
         let seed = seed(cx);
-        let questions = draw(cx.bank, progress, cx.day(), seed, setup.questions);
+        let questions = draw(&cx.bank, progress, cx.day(), seed, setup.questions);
         if questions.is_empty() {
             let why = "Every question was told today or is suspended: there is nothing to ask.";
             return vec![Ask::Complain(why.to_owned())];
@@ -196,15 +198,15 @@ impl MockScreen {
             Some(next) => *step = next,
             None => return review(run, cx),
         }
-        self.kept(cx).map(|kept| Ask::Keep(Box::new(kept))).into_iter().collect()
+        self.kept(cx).map(Ask::keep).into_iter().collect()
     }
 
     /// What the drill asks for: the interview is kept with it, and the follow-up comes before the review.
     fn passed_on(&mut self, asks: Vec<Ask>, cx: Context<'_>) -> Vec<Ask> {
         let kept = self.kept(cx);
         let pass_on = |ask| match ask {
-            Ask::Keep(_) => kept.clone().map(|kept| Ask::Keep(Box::new(kept))),
-            Ask::Review(_) => None,
+            Ask::World(Effect::Keep(_)) => kept.clone().map(Ask::keep),
+            Ask::Go(_) => None,
             ask => Some(ask),
         };
         let asks = asks.into_iter().filter_map(pass_on).collect();
@@ -234,7 +236,7 @@ impl MockScreen {
         {
             *words = run.interrupted();
             drill.interrupt(cx.now.elapsed);
-            asks = telling.kept(cx).map(|kept| Ask::Keep(Box::new(kept))).into_iter().collect();
+            asks = telling.kept(cx).map(Ask::keep).into_iter().collect();
         }
         self.passed_on(asks, cx)
     }
@@ -292,7 +294,7 @@ impl Setup {
 
 /// The seed of the next mock interview: another one each day, and after each that was gone through.
 fn seed(cx: Context<'_>) -> u64 {
-    let before = cx.progress.map_or(0, |progress| progress.mocks().count()) as u64;
+    let before = cx.progress().map_or(0, |progress| progress.mocks().count()) as u64;
     let day = cx.day().to_epoch_days();
     u64::from(day.unsigned_abs()) << 16 | before
 }
@@ -318,22 +320,33 @@ fn stop(run: &mut MockRun, step: &mut Step, cx: Context<'_>) -> Vec<Ask> {
 /// The reviews of what was told, one after the other.
 fn review(run: &mut MockRun, cx: Context<'_>) -> Vec<Ask> {
     run.stop(cx.now.elapsed);
-    next_review(run)
+    next_review(run, cx)
 }
 
 /// The review of the first answer that has none yet; after the last one the page.
-pub fn next_review(run: &MockRun) -> Vec<Ask> {
+pub fn next_review(run: &MockRun, cx: Context<'_>) -> Vec<Ask> {
     let Some(told) = run.next_open().and_then(|open| run.told().get(open)) else {
-        return vec![Ask::MockPage(run.page())];
+        return page(run.page());
     };
     let kept = Kept { drill: told.drill.clone(), draft: Draft::default(), mock: Some(Box::new(run.clone())) };
-    vec![Ask::Keep(Box::new(kept.clone())), Ask::Review(Box::new(kept))]
+    vec![Ask::keep(kept.clone()), Ask::review(kept, cx)]
+}
+
+/// The page of a mock interview, which is put into the journal; there is none where no answer was saved.
+fn page(page: Mock) -> Vec<Ask> {
+    if page.answers.is_empty() {
+        let said = Ask::say("Nothing of the mock interview was kept.");
+        return vec![Ask::Home, said, Ask::World(Effect::ForgetDrill)];
+    }
+    let fact = Fact::Mock(Box::new(page.clone()));
+    let screen = Screen::Mock(Box::new(MockScreen::Page(page, false)));
+    vec![Ask::Home, Ask::show(screen), Ask::record(fact)]
 }
 
 /// The follow-up to an answer.
 fn probe_of<'a>(drill: &Drill, cx: Context<'a>) -> &'a str {
     let question: &Id = &drill.assignment.question;
     let told_before = cx.times_told(question);
-    let found = cx.bank.question(question);
-    found.map_or("", |(_, found)| probe::choose(found, &drill.parts(), cx.pace, told_before))
+    let found = cx.known.bank.question(question);
+    found.map_or("", |(_, found)| probe::choose(found, &drill.parts(), &cx.known.pace, told_before))
 }

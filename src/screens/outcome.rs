@@ -49,7 +49,7 @@ impl OutcomeScreen {
         match action {
             Action::Landed => self.mark(Mark::Landed, cx),
             Action::Flat => self.mark(Mark::Flat, cx),
-            Action::Save => return vec![Ask::Record(Fact::Outcome(self.outcome(cx)))],
+            Action::Save => return vec![Ask::record(Fact::Outcome(self.outcome(cx)))],
             Action::Back => return vec![Ask::Home],
             _ => self.selected = moved(self.selected, action, questions(cx).count()),
         }
@@ -83,5 +83,5 @@ impl OutcomeScreen {
 
 /// All questions, theme by theme.
 fn questions(cx: Context<'_>) -> impl Iterator<Item = (&Theme, &Question)> {
-    cx.bank.themes().flat_map(|theme| theme.questions.iter().map(move |question| (theme, question)))
+    cx.known.bank.themes().flat_map(|theme| theme.questions.iter().map(move |question| (theme, question)))
 }

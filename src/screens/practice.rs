@@ -3,8 +3,11 @@
 use crate::domain::agenda;
 use crate::domain::day::Day;
 use crate::keys::action::{Action, Place};
-use crate::screens::mock::Setup;
-use crate::screens::{Ask, Context, is_move, moved};
+use crate::screens::mock::{MockScreen, Setup};
+use crate::screens::outcome::OutcomeScreen;
+use crate::screens::overlay::Overlay;
+use crate::screens::summary::Summary;
+use crate::screens::{Ask, Context, Destination, PlanChange, Screen, is_move, moved};
 
 pub mod view;
 
@@ -23,7 +26,7 @@ impl Practice {
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match action {
-            Action::DrawAnother if !cx.left_out.is_empty() => true,
+            Action::DrawAnother if !cx.wish.left_out.is_empty() => true,
             Action::Start | Action::LeaveOut | Action::DrawAnother => {
                 cx.progress.is_some() && !cx.agenda.is_empty()
             }
@@ -32,7 +35,7 @@ impl Practice {
             Action::Summary => cx.told_today() > 0,
             Action::Numbers => cx.agenda.iter().any(|pick| pick.outlook.is_some()),
             Action::Outcome => unasked(cx).is_some(),
-            Action::Troubles => cx.troubles > 0,
+            Action::Troubles => cx.troubles.all().next().is_some(),
             _ => is_move(action) && cx.agenda.len() > 1,
         }
     }
@@ -41,18 +44,26 @@ impl Practice {
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         let selected = cx.agenda.get(self.selected(cx)).map(|pick| pick.question.clone());
         match (action, selected) {
-            (Action::Start, Some(question)) => vec![Ask::Drill(question)],
-            (Action::LeaveOut, Some(question)) => vec![Ask::LeaveOut(question)],
-            (Action::DrawAnother, _) => vec![Ask::DrawAnother],
-            (Action::Choose, _) => vec![Ask::Go(Place::Browse)],
-            (Action::SetDate, _) => vec![Ask::AskDate],
-            (Action::RedoWeakest, _) => cx.standing.weakest.clone().map(Ask::Drill).into_iter().collect(),
-            (Action::Mock, _) => vec![Ask::Mock(Setup::default())],
-            (Action::Sprint, _) => vec![Ask::Sprint],
-            (Action::Summary, _) => vec![Ask::Summary],
-            (Action::Numbers, _) => vec![Ask::Numbers],
-            (Action::Outcome, _) => unasked(cx).map(Ask::Outcome).into_iter().collect(),
-            (Action::Troubles, _) => vec![Ask::Troubles],
+            (Action::Start, Some(question)) => vec![Ask::drill(question, cx)],
+            (Action::LeaveOut, Some(question)) => vec![Ask::Plan(PlanChange::LeaveOut(question))],
+            (Action::DrawAnother, _) => vec![Ask::Plan(PlanChange::DrawAnother)],
+            (Action::Choose, _) => vec![Ask::Go(Destination::Place(Place::Browse))],
+            (Action::SetDate, _) => vec![Ask::Open(Overlay::date(cx))],
+            (Action::RedoWeakest, _) => {
+                let weakest = cx.standing.weakest.clone();
+                weakest.map(|question| Ask::drill(question, cx)).into_iter().collect()
+            }
+            (Action::Mock, _) => {
+                vec![Ask::show(Screen::Mock(Box::new(MockScreen::Setup(Setup::default()))))]
+            }
+            (Action::Sprint, _) => vec![Ask::show(Screen::Sprint(Box::default()))],
+            (Action::Summary, _) => vec![Ask::show(Screen::Summary(Summary))],
+            (Action::Numbers, _) => vec![Ask::Open(Overlay::Numbers(0))],
+            (Action::Outcome, _) => {
+                let date = unasked(cx);
+                date.map(|date| Ask::show(Screen::Outcome(OutcomeScreen::new(date)))).into_iter().collect()
+            }
+            (Action::Troubles, _) => vec![Ask::Open(Overlay::Troubles(0))],
             _ => {
                 self.selected = moved(self.selected(cx), action, cx.agenda.len());
                 Vec::new()
@@ -68,5 +79,5 @@ impl Practice {
 
 /// The last interview, where nothing was said of it yet.
 fn unasked(cx: Context<'_>) -> Option<Day> {
-    cx.progress.and_then(|progress| agenda::unasked(progress, cx.day()))
+    cx.progress().and_then(|progress| agenda::unasked(progress, cx.day()))
 }

@@ -16,7 +16,9 @@ use crate::keys::action::Action;
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
 use crate::screens::mock::next_review;
-use crate::screens::{Ask, Context, is_move};
+use crate::screens::overlay::Overlay;
+use crate::screens::summary::Summary;
+use crate::screens::{Ask, Context, Screen, is_move};
 use crate::ui::line;
 
 mod cursor;
@@ -182,13 +184,13 @@ impl Review {
             Action::Spoil => self.drill.spoiled = !self.drill.spoiled,
             Action::Save | Action::Keep => return vec![self.save(self.rating(cx), cx)],
             Action::Rate(rating) => return vec![self.save(Some(rating), cx)],
-            Action::Compare => return vec![Ask::Compare(self.question().clone())],
+            Action::Compare => return vec![Ask::Open(Overlay::Compare(self.question().clone(), 0))],
             Action::TakeBack => return self.tell_on(cx),
-            Action::Stop => return vec![Ask::Stop],
-            Action::Discard if self.mock.is_some() => return self.go_on(Verdict::Discarded),
-            Action::Discard => return vec![Ask::Drop, Ask::Home, Ask::Say("Discarded.".to_owned())],
-            Action::Again => return vec![Ask::Drill(self.question().clone())],
-            Action::NextQuestion if self.mock.is_some() => return self.go_on(self.verdict(cx)),
+            Action::Stop => return vec![Ask::Open(Overlay::Leave)],
+            Action::Discard if self.mock.is_some() => return self.go_on(Verdict::Discarded, cx),
+            Action::Discard => return Ask::discard(),
+            Action::Again => return vec![Ask::drill(self.question().clone(), cx)],
+            Action::NextQuestion if self.mock.is_some() => return self.go_on(self.verdict(cx), cx),
             Action::NextQuestion => return next_question(cx),
             Action::Back => return vec![Ask::Home],
             _ => self.move_cursor(action),
@@ -203,7 +205,7 @@ impl Review {
 
     /// The story that was told, where one was chosen and its file is sound.
     pub fn story<'a>(&self, cx: Context<'a>) -> Option<&'a Story> {
-        cx.library.story(self.drill.assignment.story.as_ref()?)
+        cx.known.library.story(self.drill.assignment.story.as_ref()?)
     }
 
     /// An answer of a mock interview is over: it cannot be told on.
@@ -218,10 +220,10 @@ impl Review {
     }
 
     /// On to the next answer of the mock interview, or to its page.
-    fn go_on(&mut self, verdict: Verdict) -> Vec<Ask> {
+    fn go_on(&mut self, verdict: Verdict, cx: Context<'_>) -> Vec<Ask> {
         let Some(run) = &mut self.mock else { return Vec::new() };
         run.judge(verdict);
-        next_review(run)
+        next_review(run, cx)
     }
 
     /// What is still to be reviewed of a mock interview, once this take is in the journal.
@@ -237,7 +239,7 @@ impl Review {
             return Vec::new();
         }
         self.on_disk = now;
-        vec![Ask::Keep(Box::new(self.kept(cx)))]
+        vec![Ask::keep(self.kept(cx))]
     }
 
     /// What was typed into the line for the next time is kept a second later: a sync for each letter would be felt.
@@ -319,7 +321,7 @@ impl Review {
 
     fn save(&mut self, rating: Option<Rating>, cx: Context<'_>) -> Ask {
         self.chosen = rating;
-        Ask::Record(Fact::Take(Box::new(self.take(rating, cx))))
+        Ask::record(Fact::Take(Box::new(self.take(rating, cx))))
     }
 
     /// The finish is taken back: the clock goes on. What was judged so far waits for the next finish.
@@ -332,20 +334,17 @@ impl Review {
         }
         let drill = self.drill.clone();
         let kept = Kept { drill: drill.set_down(cx.now.elapsed), draft: self.draft.clone(), mock: None };
-        vec![
-            Ask::Keep(Box::new(kept)),
-            Ask::TellOn(Box::new(Kept { drill, draft: self.draft.clone(), mock: None })),
-        ]
+        vec![Ask::keep(kept), Ask::tell_on(Kept { drill, draft: self.draft.clone(), mock: None })]
     }
 }
 
 /// The next of today's questions; once the day has its number, what was told is looked back on.
 fn next_question(cx: Context<'_>) -> Vec<Ask> {
     if cx.told_today() == cx.drills_today() {
-        return vec![Ask::Home, Ask::Summary];
+        return vec![Ask::Home, Ask::show(Screen::Summary(Summary))];
     }
     match cx.agenda.first() {
-        Some(pick) => vec![Ask::Drill(pick.question.clone())],
+        Some(pick) => vec![Ask::drill(pick.question.clone(), cx)],
         None => vec![Ask::Home],
     }
 }

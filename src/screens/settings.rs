@@ -2,6 +2,7 @@
 
 use crate::domain::settings::{Setting, Settings};
 use crate::keys::action::Action;
+use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context, is_move, moved};
 
 pub mod view;
@@ -54,10 +55,10 @@ impl SettingsScreen {
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match action {
             Action::Left | Action::Right => self.setting().is_some(),
-            Action::Reset => self.setting().is_some_and(|setting| !is_default(setting, cx.settings)),
+            Action::Reset => self.setting().is_some_and(|setting| !is_default(setting, &cx.settings)),
             Action::Change => self.setting().is_some() || cx.progress.is_some(),
             Action::SetDate => cx.progress.is_some(),
-            Action::Troubles => cx.troubles > 0,
+            Action::Troubles => cx.troubles.all().next().is_some(),
             Action::Back => true,
             _ => is_move(action),
         }
@@ -65,12 +66,14 @@ impl SettingsScreen {
 
     /// Does an accepted action.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
-        let now = cx.settings;
+        let now = &cx.settings;
         match (action, self.setting()) {
             (Action::Back, _) => vec![Ask::Home],
-            (Action::SetDate, _) | (Action::Change, None) => vec![Ask::AskDate],
-            (Action::Troubles, _) => vec![Ask::Troubles],
-            (Action::Change, Some(setting)) if !setting.goes_round() => vec![Ask::AskSetting(setting)],
+            (Action::SetDate, _) | (Action::Change, None) => vec![Ask::Open(Overlay::date(cx))],
+            (Action::Troubles, _) => vec![Ask::Open(Overlay::Troubles(0))],
+            (Action::Change, Some(setting)) if !setting.goes_round() => {
+                vec![Ask::Open(Overlay::setting(setting, cx))]
+            }
             (Action::Change | Action::Right, Some(setting)) => set(now, now.stepped(setting, true)),
             (Action::Left, Some(setting)) => set(now, now.stepped(setting, false)),
             (Action::Reset, Some(setting)) => {
@@ -97,7 +100,7 @@ fn is_default(setting: Setting, settings: &Settings) -> bool {
 /// Asks for what makes the difference, or says why it cannot be.
 fn set(now: &Settings, next: Result<Settings, String>) -> Vec<Ask> {
     match next {
-        Ok(next) => vec![Ask::Set(next.changes_from(now))],
+        Ok(next) => Ask::set(next.changes_from(now)),
         Err(why) => vec![Ask::Complain(why)],
     }
 }

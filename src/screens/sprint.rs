@@ -11,7 +11,8 @@ use crate::domain::sprint::{QUESTIONS, Sprint};
 use crate::domain::story::Aim;
 use crate::keys::action::{Action, Place};
 use crate::keys::table::{MOST_LETTERS, Scope};
-use crate::screens::{Ask, Context, is_move, moved};
+use crate::screens::overlay::Overlay;
+use crate::screens::{Ask, Context, Destination, is_move, moved};
 
 pub mod view;
 
@@ -54,9 +55,13 @@ impl SprintScreen {
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         match (&mut *self, action) {
             (Self::Setup, Action::Start) => self.begin(cx),
-            (Self::Setup, Action::Add) => vec![Ask::Home, Ask::Go(Place::Stories), Ask::AskTitle(Aim::Any)],
+            (Self::Setup, Action::Add) => vec![
+                Ask::Home,
+                Ask::Go(Destination::Place(Place::Stories)),
+                Ask::Open(Overlay::title(Aim::Any)),
+            ],
             (Self::Running(_), Action::Back) => {
-                let kept = self.unfinished().map(|sprint| Ask::Record(Fact::Sprint(Box::new(sprint))));
+                let kept = self.unfinished().map(|sprint| Ask::record(Fact::Sprint(Box::new(sprint))));
                 std::iter::once(Ask::Home).chain(kept).collect()
             }
             (Self::Running(run), action) => {
@@ -95,8 +100,8 @@ impl SprintScreen {
 
     /// Draws the questions, and asks the first.
     fn begin(&mut self, cx: Context<'_>) -> Vec<Ask> {
-        let Some(progress) = cx.progress else { return Vec::new() };
-        let questions = draw_for_sprint(cx.bank, progress, seed(cx), QUESTIONS);
+        let Some(progress) = cx.progress() else { return Vec::new() };
+        let questions = draw_for_sprint(&cx.bank, progress, seed(cx), QUESTIONS);
         if questions.is_empty() {
             return vec![Ask::Complain("Every question is suspended: there is nothing to ask.".to_owned())];
         }
@@ -113,9 +118,9 @@ impl SprintScreen {
         let sprint = run.sprint();
         *self = Self::Page(sprint.clone(), 0);
         if !sprint.is_answered() {
-            return vec![Ask::Say("No key was pressed: the sprint is not kept.".to_owned())];
+            return vec![Ask::say("No key was pressed: the sprint is not kept.")];
         }
-        vec![Ask::Record(Fact::Sprint(Box::new(sprint)))]
+        vec![Ask::record(Fact::Sprint(Box::new(sprint)))]
     }
 }
 
@@ -135,6 +140,6 @@ fn lettered(cx: Context<'_>) -> Vec<Id> {
 
 /// The seed of the next sprint: another one each day, and after each that was kept.
 fn seed(cx: Context<'_>) -> u64 {
-    let before = cx.progress.map_or(0, |progress| progress.sprints().count()) as u64;
+    let before = cx.progress().map_or(0, |progress| progress.sprints().count()) as u64;
     u64::from(cx.day().to_epoch_days().unsigned_abs()) << 16 | before
 }

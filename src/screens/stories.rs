@@ -7,7 +7,11 @@ use crate::domain::story::library::Faulty;
 use crate::domain::story::{Aim, Story};
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
-use crate::screens::{Ask, Context, is_move, moved};
+use crate::screens::effect::Effect;
+use crate::screens::files::FileRequest;
+use crate::screens::matrix::Matrix;
+use crate::screens::overlay::{Labelling, Overlay};
+use crate::screens::{Ask, Context, Screen, is_move, moved};
 
 pub mod view;
 
@@ -40,8 +44,8 @@ impl<'a> Row<'a> {
 
 /// All lines of the list, by name.
 pub fn rows(cx: Context<'_>) -> Vec<Row<'_>> {
-    let sound = cx.library.stories().iter().map(Row::Sound);
-    let mut rows: Vec<Row<'_>> = sound.chain(cx.library.faulty.iter().map(Row::Faulty)).collect();
+    let sound = cx.known.library.stories().iter().map(Row::Sound);
+    let mut rows: Vec<Row<'_>> = sound.chain(cx.known.library.faulty.iter().map(Row::Faulty)).collect();
     rows.sort_by(|one, other| one.slug().cmp(other.slug()));
     rows
 }
@@ -100,14 +104,16 @@ impl Stories {
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         let slug = self.row(cx).map(|row| row.slug().clone());
         match (action, slug, self.part) {
-            (Action::Add, ..) => return vec![Ask::AskTitle(Aim::Any)],
-            (Action::Write, Some(slug), Some(part)) => return vec![Ask::Write(Slot::Part(slug, part))],
+            (Action::Add, ..) => return vec![Ask::Open(Overlay::title(Aim::Any))],
+            (Action::Write, Some(slug), Some(part)) => {
+                return vec![Ask::World(Effect::File(FileRequest::Open(Slot::Part(slug, part))))];
+            }
             (Action::Write, ..) => self.read(cx),
-            (Action::Matrix, ..) => return vec![Ask::Matrix],
-            (Action::Tags, Some(slug), _) => return vec![Ask::ChooseTags(slug)],
-            (Action::Fits, Some(slug), _) => return vec![Ask::ChooseFits(slug)],
-            (Action::Edit, Some(slug), _) => return vec![Ask::EditStory(slug)],
-            (Action::Archive, Some(slug), _) => return vec![Ask::AskArchive(slug)],
+            (Action::Matrix, ..) => return vec![Ask::show(Screen::Matrix(Matrix::default()))],
+            (Action::Tags, Some(slug), _) => return label(Labelling::tags(&slug, cx)),
+            (Action::Fits, Some(slug), _) => return label(Labelling::fits(&slug, cx)),
+            (Action::Edit, Some(slug), _) => return vec![Ask::World(Effect::File(FileRequest::Edit(slug)))],
+            (Action::Archive, Some(slug), _) => return vec![Ask::Open(Overlay::Archive(slug))],
             (Action::Copy, ..) => return self.copy(cx),
             (Action::Left, ..) => self.part = None,
             (_, _, Some(part)) => self.part = moved_part(part, action),
@@ -133,8 +139,13 @@ impl Stories {
             None => story.texts.iter().map(|(_, text)| text.trim()).filter(|text| !text.is_empty()).collect(),
         };
         let text = parts.join("\n\n");
-        vec![Ask::Copy(text, if self.part.is_some() { "part" } else { "story" })]
+        Ask::copy(text, if self.part.is_some() { "part" } else { "story" })
     }
+}
+
+/// Opens a list of labels.
+fn label(labelling: Option<Labelling>) -> Vec<Ask> {
+    labelling.map(|labelling| Ask::Open(Overlay::Labels(labelling))).into_iter().collect()
 }
 
 fn moved_part(part: Part, action: Action) -> Option<Part> {

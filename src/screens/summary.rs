@@ -30,10 +30,10 @@ impl Summary {
             Action::SameWeakness => cx.standing.akin.clone(),
             _ => None,
         };
-        vec![question.map_or(Ask::Home, Ask::Drill)]
+        vec![question.map_or(Ask::Home, |question| Ask::drill(question, cx))]
     }
 }
 
 fn session(cx: Context<'_>) -> Option<Session<'_>> {
-    cx.progress.map(|progress| Session::of(cx.bank, progress, cx.day(), cx.pace))
+    cx.progress().map(|progress| Session::of(&cx.known.bank, progress, cx.day(), &cx.known.pace))
 }

@@ -3,15 +3,19 @@
 use std::time::Duration;
 
 use crate::domain::company::{Company, Note};
+use crate::domain::edit::Edit;
 use crate::domain::part::Part;
 use crate::domain::slot::Slot;
 use crate::domain::story::Story;
 use crate::domain::story::check::{Finding, check};
-use crate::domain::turn::Turn;
 use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
-use crate::screens::{Ask, Context};
+use crate::screens::companies::Companies;
+use crate::screens::effect::Effect;
+use crate::screens::files::FileRequest;
+use crate::screens::overlay::Overlay;
+use crate::screens::{Ask, Context, Screen};
 use crate::ui::editor::Editor;
 
 pub mod view;
@@ -70,10 +74,10 @@ pub struct Writing {
 
 impl Writing {
     /// A text to go on with, with what was written of it before and not saved.
-    pub fn new(subject: Subject, draft: Option<Turn<String>>) -> Self {
-        let on_disk = || Turn { from: subject.text().to_owned(), to: subject.text().to_owned() };
-        let Turn { from: base, to } = draft.unwrap_or_else(on_disk);
-        let editor = Editor::new(&to, subject.hint());
+    pub fn new(subject: Subject, draft: Option<Edit<String>>) -> Self {
+        let on_disk = || Edit { before: subject.text().to_owned(), after: subject.text().to_owned() };
+        let Edit { before: base, after } = draft.unwrap_or_else(on_disk);
+        let editor = Editor::new(&after, subject.hint());
         let unsaved = Unsaved::new(&editor.text());
         Self { subject, base, editor, unsaved }
     }
@@ -89,8 +93,8 @@ impl Writing {
     }
 
     /// The text as it was when it was begun, and as it stands.
-    pub fn turn(&self) -> Turn<String> {
-        Turn { from: self.base.clone(), to: self.text() }
+    pub fn edit(&self) -> Edit<String> {
+        Edit { before: self.base.clone(), after: self.text() }
     }
 
     /// Whether it differs from what is on disk.
@@ -123,18 +127,31 @@ impl Writing {
     }
 
     /// Does an accepted action.
-    pub fn update(&mut self, action: Action, _cx: Context<'_>) -> Vec<Ask> {
+    pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         match action {
             Action::UndoText => self.editor.undo(),
             Action::RedoText => self.editor.redo(),
             Action::SelectAll => self.editor.select_all(),
-            Action::Back if self.is_changed() => return vec![Ask::LeaveWriting],
+            Action::Back if self.is_changed() => return vec![Ask::Open(Overlay::LeaveWriting)],
             Action::KeepText | Action::Keep if self.is_changed() => {
-                return vec![Ask::KeepText(self.slot(), self.turn())];
+                return vec![Ask::World(Effect::File(FileRequest::Write(self.slot(), self.edit())))];
             }
-            _ => return vec![Ask::DropDraft(self.slot()), Ask::Home],
+            _ => {
+                let forget = FileRequest::ForgetDraft(self.slot());
+                return vec![Ask::World(Effect::File(forget)), self.leave(cx)];
+            }
         }
         Vec::new()
+    }
+
+    /// Back to where the text is read.
+    pub fn leave(&self, cx: Context<'_>) -> Ask {
+        match &self.subject {
+            Subject::Part(..) => Ask::Home,
+            Subject::Note(company, note) => {
+                Ask::show(Screen::Companies(Companies::at(&company.slug, *note, cx)))
+            }
+        }
     }
 
     /// Whether it is as long as it can be.
@@ -156,7 +173,7 @@ impl Writing {
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
         self.editor.set_width(usize::from(view::text_width(cx.area.width)));
         if self.unsaved.is_due(&self.editor.text(), cx.now.elapsed) {
-            return vec![Ask::KeepDraft(self.slot(), self.turn())];
+            return vec![Ask::World(Effect::File(FileRequest::KeepDraft(self.slot(), self.edit())))];
         }
         Vec::new()
     }

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use starl::domain::fact::Fact;
-use starl::domain::journal::Entry;
-use starl::domain::journal::codec::{Damage, Line, Newer, decode, encode};
+use starl::domain::journal::codec::{decode, encode};
+use starl::domain::journal::{Damage, Entry, Line, Newer};
 
 use crate::arbitrary::{at, entry};
 
@@ -97,6 +97,10 @@ fn every_kind_has_the_form_that_is_kept_for_ever() {
         r#","t":"flag","item":"q","on":true"#,
         r#","t":"note","item":"company","text":"a\tb \u0000""#,
         r#","t":"interview","dates":["2026-12-03","2026-12-04"]"#,
+        r#","t":"take","question":"q","wording":0,"story":null,"parts":[1,null,null,null,null],"total":1,"paused":0,"cold":false,"notes":true,"hints":0,"spoiled":false,"live":false,"points":{},"flags":[],"probe":"","rating":null,"capped":[],"next":"","felt":4,"detour":0.5,"elsewhere":true,"note":"at a friend's""#,
+        r#","t":"outcome","date":"2026-11-20","landed":["q"],"flat":[]"#,
+        r#","t":"mock","limit":2700,"spent":1512.25,"answers":[{"question":"q","story":"s","total":140.1,"detour":12,"probe":0,"points":[4,6],"rating":3},{"question":"r","story":null,"total":0,"detour":0,"probe":0,"points":[0,0],"rating":null}]"#,
+        r#","t":"sprint","answers":[{"question":"q","story":null,"time":10},{"question":"r","story":"s","time":3.141}]"#,
         r#","t":"undo","of":"k3v9x2ab-00112233445566778899""#,
     ];
     for rest in lines {
@@ -176,6 +180,8 @@ fn newer_records_are_told_apart_from_damage() {
         (with_head(r#","t":"sketch","question":7"#), 1, "sketch"),
         (sealed(r#"{"v":2,"t":"take","question":{"id":"q"}"#), 2, "take"),
         (sealed(r#"{"v":3,"kind":1"#), 3, ""),
+        (sealed(r#"{"v":18446744073709551616,"t":"take""#), u64::MAX, "take"),
+        (sealed(r#"{"v":1e30,"t":"take""#), u64::MAX, "take"),
     ] {
         let newer = Newer { version, kind: kind.to_owned() };
         assert_eq!(decode(line.as_bytes()), Ok(Line::Newer(newer)));

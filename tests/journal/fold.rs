@@ -6,7 +6,7 @@ use starl::domain::fact::Fact;
 use starl::domain::id::Id;
 use starl::domain::journal::Entry;
 use starl::domain::journal::codec::encode;
-use starl::domain::progress::{Deed, Fold, Progress, Switch};
+use starl::domain::progress::{Fold, Progress};
 
 use crate::arbitrary::history;
 
@@ -47,7 +47,7 @@ proptest! {
     fn an_undo_and_its_undo_leave_everything_as_it_was(entries in history()) {
         let mut progress = fold(&entries);
         let before = progress.clone();
-        let Some(act) = progress.last_act().map(|act| act.id) else { return Ok(()) };
+        let Some(act) = progress.last_act().map(|act| act.id.to_owned()) else { return Ok(()) };
         let last = entries.iter().max_by_key(|entry| entry.at);
         let mut undo = |number: u64, of: String| {
             let id = format!("dev00009-{number:020x}");
@@ -58,12 +58,12 @@ proptest! {
             (id, progress.clone())
         };
         let (first, without) = undo(1, act.clone());
-        prop_assert_eq!(without.last_undo().map(|act| act.id), Some(first.clone()));
-        prop_assert_ne!(without.last_act().map(|act| act.id), Some(act.clone()));
+        prop_assert_eq!(without.last_undo().map(|act| act.id), Some(first.as_str()));
+        prop_assert_ne!(without.last_act().map(|act| act.id), Some(act.as_str()));
         let (_, again) = undo(2, first);
-        prop_assert_eq!(again.last_act().map(|act| act.id), Some(act));
+        prop_assert_eq!(again.last_act().map(|act| act.id), Some(act.as_str()));
         prop_assert_eq!(again.len(), before.len());
-        prop_assert!(again.takes().map(|told| told.id()).eq(before.takes().map(|told| told.id())));
+        prop_assert!(again.takes().map(|told| told.id).eq(before.takes().map(|told| told.id)));
     }
 }
 
@@ -106,17 +106,17 @@ fn undo_and_redo_walk_back_and_forth() {
     let progress = fold(&script.0);
     assert!(!progress.tick("stories"));
     assert_eq!(progress.last_act(), None);
-    let undone = progress.last_undo().map(|act| (act.id, act.deed.to_string()));
-    assert_eq!(undone, Some((second.clone(), "ticking stories".to_owned())));
+    let undone = progress.last_undo().map(|act| (act.id, act.fact.deed()));
+    assert_eq!(undone, Some((second.as_str(), "ticking stories".to_owned())));
 
     script.undo(5, &second);
     let progress = fold(&script.0);
     assert!(progress.tick("stories"));
-    assert_eq!(progress.last_undo().map(|act| act.id), Some(first.clone()));
+    assert_eq!(progress.last_undo().map(|act| act.id), Some(first.as_str()));
     script.undo(6, &first);
     let progress = fold(&script.0);
     assert_eq!(progress.last_undo(), None);
-    let act = progress.last_act().map(|act| act.deed.to_string());
+    let act = progress.last_act().map(|act| act.fact.deed());
     assert_eq!(act.as_deref(), Some("unticking stories"));
 }
 
@@ -157,9 +157,8 @@ fn a_clock_set_back_does_not_hide_what_was_done_last() {
     let last = progress.last_at().map(|at| at.timestamp());
     assert_eq!(last, Some(1_795_132_800 + 3_600), "the clock was there already");
     let act = progress.last_act();
-    assert_eq!(act.as_ref().map(|act| act.id.as_str()), Some(off.as_str()));
-    let item = item();
-    assert_eq!(act.map(|act| act.deed), Some(Deed::Switch(Switch::Tick, &item, false)));
+    assert_eq!(act.map(|act| act.id), Some(off.as_str()));
+    assert_eq!(act.map(|act| act.fact), Some(&Fact::Tick { item: item(), on: false }));
 }
 
 #[test]

@@ -107,13 +107,13 @@ fn d04_no_flipped_bit_of_a_record_makes_another_record_of_it() {
     let whole = fs::read(home.journal()).unwrap();
     let first = whole.iter().position(|byte| *byte == b'\n').unwrap();
     let sound: Vec<String> =
-        look(&home.path().join("journal")).progress.takes().map(|take| take.id()).collect();
+        look(&home.path().join("journal")).progress.takes().map(|take| take.id.to_owned()).collect();
     for bit in 0..first * 8 {
         let mut flipped = whole.clone();
         flipped[bit / 8] ^= 1 << (bit % 8);
         fs::write(home.journal(), &flipped).unwrap();
         let loaded = look(&home.path().join("journal"));
-        let ids: Vec<String> = loaded.progress.takes().map(|take| take.id()).collect();
+        let ids: Vec<String> = loaded.progress.takes().map(|take| take.id.to_owned()).collect();
         assert_eq!(ids, sound[1..], "bit {bit}");
         assert!(!loaded.troubles.is_empty(), "bit {bit} is told");
     }

@@ -25,4 +25,5 @@ mod data;
 mod doctor;
 mod environment;
 mod home;
+mod newer;
 mod restore;

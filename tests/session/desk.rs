@@ -151,14 +151,14 @@ impl AtDesk {
     pub(crate) fn kill(&mut self) {
         let Size { width, height } = self.model.size;
         self.model = model(width, height, self.clock.now());
-        self.ended = false;
         self.fitter.is_taken = false;
         self.load();
     }
 
     fn load(&mut self) {
         let (model, mut world) = self.parts();
-        load(model, &mut world);
+        let flow = load(model, &mut world);
+        self.ended = flow == Flow::End;
         self.draw();
     }
 
@@ -166,9 +166,9 @@ impl AtDesk {
     pub(crate) fn turn(&mut self, input: Input) {
         let hits = std::mem::take(&mut self.hits);
         let (model, mut world) = self.parts();
-        let flow = turn(model, &hits, input, &mut world);
-        if let Flow::Edit(slug) = &flow {
-            edit_story(model, slug.clone(), &mut world);
+        let mut flow = turn(model, &hits, input, &mut world);
+        if let Flow::Edit(slug) = flow {
+            flow = edit_story(model, slug, &mut world);
         }
         self.ended |= flow == Flow::End;
         self.draw();

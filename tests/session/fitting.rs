@@ -24,7 +24,8 @@ fn tell(journal: &mut MemoryJournal, question: &Id, day: Day) {
 fn practised() -> AtDesk {
     let mut desk = AtDesk::start(80, 24, TODAY);
     let today: Day = TODAY.parse().expect("a day");
-    let questions: Vec<Id> = desk.model.bank.questions().map(|(_, question)| question.id.clone()).collect();
+    let questions: Vec<Id> =
+        desk.model.known.bank.questions().map(|(_, question)| question.id.clone()).collect();
     for day in (1..=12).rev().map(|days| today - Days::new(days)) {
         for question in &questions {
             tell(&mut desk.journal, question, day);
@@ -59,7 +60,7 @@ pub(crate) fn what_is_told_today_fits_nothing_and_another_past_does() {
     desk.turn(Input::Wake);
     desk.turn(Input::Wake);
     let today: Day = TODAY.parse().expect("a day");
-    let question = desk.model.bank.questions().next().expect("a question").1.id.clone();
+    let question = desk.model.known.bank.questions().next().expect("a question").1.id.clone();
     tell(&mut desk.journal, &question, today);
     desk.kill();
     desk.turn(Input::Wake);

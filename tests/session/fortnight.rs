@@ -22,7 +22,7 @@ struct Belief {
 fn believed(desk: &AtDesk) -> Belief {
     let cx = desk.model.context();
     let traces = cx.bank.questions().map(|(_, question)| cx.memories.trace(&question.id).cloned());
-    Belief { agenda: cx.agenda.to_vec(), traces: traces.collect() }
+    Belief { agenda: cx.agenda.clone(), traces: traces.collect() }
 }
 
 /// The same, worked out from lines alone.
@@ -32,7 +32,7 @@ fn recomputed(lines: impl Iterator<Item = String>, day: Day, desk: &AtDesk) -> B
     let progress: Progress = fold.finish();
     let memories = Memories::of(&progress, day);
     let cx = desk.model.context();
-    let known = Known { bank: cx.bank, progress: &progress, memories: &memories, stories: &[], day };
+    let known = Known { bank: &cx.bank, progress: &progress, memories: &memories, stories: &[], day };
     let agenda = choose(&known, &Wish::default(), cx.settings.drills_a_day);
     let traces = cx.bank.questions().map(|(_, question)| memories.trace(&question.id).cloned());
     Belief { agenda, traces: traces.collect() }
@@ -120,6 +120,6 @@ pub(crate) fn a_fortnight_gives_the_same_agenda_and_memory_from_the_journal_alon
         let files = of("\"deviceb0-").chain(of("\"devicea0-")).chain(of("\"deviceb0-"));
         assert_eq!(met, recomputed(files, day, here), "day {number}, from two files, one read twice");
     }
-    let told = desks.iter().filter_map(|desk| desk.model.progress.as_ref()).map(Progress::len).max();
+    let told = desks.iter().filter_map(|desk| desk.model.known.progress.as_ref()).map(Progress::len).max();
     assert!(told > Some(30), "{told:?} takes are a fortnight");
 }

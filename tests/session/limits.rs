@@ -19,5 +19,5 @@ pub(crate) fn a_paste_longer_than_a_text_can_be_is_cut_and_told_and_the_story_ca
     assert!(desk.screen().contains("Saved: Situation."), "{}", desk.screen());
     let text = desk.stories.text(&slug).expect("the story");
     assert!(text.len() > LONGEST - 2 && text.len() < LONGEST + 100, "{}", text.len());
-    assert!(desk.model.library.story("launch").is_some());
+    assert!(desk.model.known.library.story("launch").is_some());
 }

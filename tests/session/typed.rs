@@ -74,7 +74,7 @@ pub(crate) fn a_drill_that_was_cut_off_is_offered_before_a_line() {
     press(&mut desk, "1 enter space");
     desk.wait(Duration::from_secs(2));
     desk.turn(Input::End);
-    let left = starl::domain::turn::Turn { from: "company".to_owned(), to: "acme".to_owned() };
+    let left = starl::domain::edit::Edit { before: "company".to_owned(), after: "acme".to_owned() };
     starl::io::workbench::Workbench::keep_line(&mut desk.workbench, &left).expect("kept");
     desk.kill();
     assert!(

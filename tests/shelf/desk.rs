@@ -102,10 +102,7 @@ impl Desk {
 
     pub(crate) fn edit_of(&mut self, was: &str, editor: &mut dyn Editor) -> Result<Edited, DraftError> {
         let mine = id("mine");
-        let check = |source: &Source| match StoryFile::new(id("mine"), source.clone()).read {
-            Ok(_) => Ok(()),
-            Err(reports) => Err(reports),
-        };
+        let check = |source: &Source| StoryFile::new(id("mine"), source.clone()).check();
         let draft = self.drafts().open(&mine, was)?;
         draft.edit(editor, &self.clock, check, |was, to| self.stories.write_text(&mine, was, to, at(9)))
     }

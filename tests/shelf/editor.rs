@@ -46,11 +46,12 @@ fn fault_02_the_editor_is_killed_after_it_had_written() {
 #[test]
 fn fault_03_the_new_text_has_a_fault_and_is_mended_the_next_time() {
     let mut desk = Desk::new();
-    let told = desk.edit(&mut replacing("title:", "titel:")).unwrap_err().to_string();
-    assert!(told.contains("drafts") && told.contains(":2:1: There is no key \"titel\" here."), "{told}");
+    let told = desk.edit(&mut replacing("tags: [failure]", "tags: failure")).unwrap_err().to_string();
+    assert!(told.contains("drafts") && told.contains(":3:7: Here should be a list."), "{told}");
     assert!(told.contains("nothing was changed, for the text has a fault"), "{told}");
     assert_eq!(desk.text("mine.yaml"), TEXT);
-    let edited = desk.edit(&mut replacing("titel: The stemmer", "title: Another")).unwrap();
+    let edited =
+        desk.edit(&mut replacing("The stemmer\ntags: failure ", "Another\ntags: [failure] ")).unwrap();
     assert_eq!(edited, Edited::Saved(Saved::Whole));
     assert_eq!(desk.text("mine.yaml"), TEXT.replace("The stemmer", "Another"));
     assert!(!desk.drafts().open(&id("mine"), TEXT).unwrap().is_reopened());
@@ -125,19 +126,20 @@ fn fault_21_the_app_dies_while_the_editor_is_open_and_the_story_goes_on_elsewher
 #[test]
 fn fault_22_a_broken_story_is_told_left_alone_and_mended_in_an_editor() {
     let mut desk = Desk::new();
-    let broken = TEXT.replace("title:", "titel:");
+    let broken = TEXT.replace("title:", "title");
     desk.put("mine.yaml", &broken);
     let loaded = desk.loaded();
     let told = loaded.file("mine").unwrap().faults()[0].to_string();
     assert!(
-        told.contains("mine.yaml:2:1: There is no key \"titel\" here.\n 2 | titel: The stemmer\n   | ^^^^^"),
+        told.contains("mine.yaml:2:1: Here should be a map of keys.")
+            && told.contains("\n 2 | title The stemmer\n"),
         "{told}"
     );
     let refused =
         desk.stories.write_part(loaded.file("mine").unwrap(), Part::Task, "Ours.", at(1)).unwrap_err();
     assert!(matches!(refused, ShelfError::Faulty(_)), "{refused}");
     assert_eq!(desk.text("mine.yaml"), broken);
-    assert_eq!(desk.edit(&mut replacing("titel", "title")).unwrap(), Edited::Saved(Saved::Whole));
+    assert_eq!(desk.edit(&mut replacing("title The", "title: The")).unwrap(), Edited::Saved(Saved::Whole));
     assert_eq!(desk.text("mine.yaml"), TEXT);
 }
 

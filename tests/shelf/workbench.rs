@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use starl::domain::edit::Edit;
 use starl::domain::part::Part;
 use starl::domain::slot::Slot;
-use starl::domain::turn::Turn;
 use starl::io::workbench::{FileWorkbench, Workbench};
 use tempfile::TempDir;
 
@@ -16,8 +16,8 @@ fn task() -> Slot {
 }
 
 /// From "Before." to these words.
-fn turn(to: &str) -> Turn<String> {
-    Turn { from: "Before.".to_owned(), to: to.to_owned() }
+fn edit(to: &str) -> Edit<String> {
+    Edit { before: "Before.".to_owned(), after: to.to_owned() }
 }
 
 #[test]
@@ -26,28 +26,28 @@ fn two_apps_that_write_the_same_part_have_a_draft_each() {
     let mut one = FileWorkbench::new(root.path());
     let mut two = FileWorkbench::new(root.path());
     assert_eq!((one.kept(&task()), two.kept(&task())), (None, None));
-    one.keep(&task(), &turn("One.")).unwrap();
-    two.keep(&task(), &turn("Two.")).unwrap();
-    assert_eq!(one.kept(&task()), Some(turn("One.")));
+    one.keep(&task(), &edit("One.")).unwrap();
+    two.keep(&task(), &edit("Two.")).unwrap();
+    assert_eq!(one.kept(&task()), Some(edit("One.")));
     assert_eq!(two.left_over().len(), 2);
     // The first dies, and the second saves.
     drop(one);
-    two.drop(&task());
+    two.forget(&task());
     let mut three = FileWorkbench::new(root.path());
-    assert_eq!(three.kept(&task()), Some(turn("One.")));
-    three.drop(&task());
+    assert_eq!(three.kept(&task()), Some(edit("One.")));
+    three.forget(&task());
     assert!(three.left_over().is_empty());
 }
 
 #[test]
 fn a_draft_that_was_left_is_taken_up_by_one_app_alone() {
     let root = TempDir::new().unwrap();
-    FileWorkbench::new(root.path()).keep(&task(), &turn("Left.")).unwrap();
+    FileWorkbench::new(root.path()).keep(&task(), &edit("Left.")).unwrap();
     let mut one = FileWorkbench::new(root.path());
     let mut two = FileWorkbench::new(root.path());
-    assert_eq!((one.kept(&task()), two.kept(&task())), (Some(turn("Left.")), None));
-    two.drop(&task());
-    assert_eq!(one.kept(&task()), Some(turn("Left.")));
+    assert_eq!((one.kept(&task()), two.kept(&task())), (Some(edit("Left.")), None));
+    two.forget(&task());
+    assert_eq!(one.kept(&task()), Some(edit("Left.")));
 }
 
 #[test]
@@ -57,12 +57,12 @@ fn where_nothing_can_be_kept_that_is_told_each_time() {
     fs::write(root.path().join("parts"), "a file in the way").unwrap();
     assert_eq!(bench.kept(&task()), None);
     for _ in 0..2 {
-        let told = bench.keep(&task(), &turn("Words.")).unwrap_err();
+        let told = bench.keep(&task(), &edit("Words.")).unwrap_err();
         assert!(told.contains("could not be kept as a draft in") && told.contains("mine.task.txt"), "{told}");
     }
-    bench.drop(&task());
+    bench.forget(&task());
     fs::remove_file(root.path().join("parts")).unwrap();
-    bench.keep(&task(), &turn("Words.")).unwrap();
+    bench.keep(&task(), &edit("Words.")).unwrap();
     assert_eq!(names(&root.path().join("parts")), ["mine.task.base", "mine.task.lock", "mine.task.txt"]);
 }
 
@@ -70,14 +70,14 @@ fn where_nothing_can_be_kept_that_is_told_each_time() {
 fn a_draft_goes_to_the_archive_with_its_story_and_comes_back_with_it() {
     let root = TempDir::new().unwrap();
     let mut bench = FileWorkbench::new(root.path());
-    bench.keep(&task(), &turn("Left.")).unwrap();
+    bench.keep(&task(), &edit("Left.")).unwrap();
     let mut bench = FileWorkbench::new(root.path());
     let archived = Path::new("stories/archive/mine-20261123T070002000Z.yaml");
     bench.put_away(&task(), archived);
     assert_eq!(bench.kept(&task()), None);
     let renamed = Slot::Part(id("mine-2"), Part::Task);
     bench.bring_back(&renamed, archived);
-    assert_eq!((bench.kept(&task()), bench.kept(&renamed)), (None, Some(turn("Left."))));
+    assert_eq!((bench.kept(&task()), bench.kept(&renamed)), (None, Some(edit("Left."))));
 }
 
 #[test]
@@ -91,9 +91,9 @@ fn a_draft_that_cannot_be_taken_up_is_told_and_left_alone() {
         let told = bench.odd(&task()).unwrap();
         assert!(told.contains("over 1 MiB or no text") && told.contains("mine.task.txt"), "{told}");
         assert_eq!(bench.kept(&task()), None);
-        bench.keep(&task(), &turn("New.")).unwrap();
-        assert_eq!(bench.kept(&task()), Some(turn("New.")));
-        bench.drop(&task());
+        bench.keep(&task(), &edit("New.")).unwrap();
+        assert_eq!(bench.kept(&task()), Some(edit("New.")));
+        bench.forget(&task());
         assert_eq!(fs::read(&path).unwrap(), odd);
     }
 }
@@ -101,16 +101,16 @@ fn a_draft_that_cannot_be_taken_up_is_told_and_left_alone() {
 #[test]
 fn a_draft_whose_base_is_lost_is_of_no_text_that_is_there() {
     let root = TempDir::new().unwrap();
-    FileWorkbench::new(root.path()).keep(&task(), &turn("Left.")).unwrap();
+    FileWorkbench::new(root.path()).keep(&task(), &edit("Left.")).unwrap();
     fs::remove_file(root.path().join("parts/mine.task.base")).unwrap();
     let kept = FileWorkbench::new(root.path()).kept(&task()).unwrap();
-    assert_eq!((kept.from.as_str(), kept.to.as_str()), ("", "Left."));
+    assert_eq!((kept.before.as_str(), kept.after.as_str()), ("", "Left."));
 }
 
 #[test]
 fn a_line_is_kept_beside_the_texts_and_each_app_has_its_own() {
     let root = TempDir::new().unwrap();
-    let line = |text: &str| Turn { from: "title".to_owned(), to: text.to_owned() };
+    let line = |text: &str| Edit { before: "title".to_owned(), after: text.to_owned() };
     let mut one = FileWorkbench::new(root.path());
     assert_eq!(one.line(), None);
     assert!(!root.path().join("parts").exists(), "a mere look makes nothing");
@@ -119,10 +119,10 @@ fn a_line_is_kept_beside_the_texts_and_each_app_has_its_own() {
     assert_eq!(two.line(), None, "it is the first one's");
     two.keep_line(&line("Another")).unwrap();
     drop(one);
-    two.drop_line();
+    two.forget_line();
     assert!(two.left_over().is_empty(), "a line is offered, and nothing to look after");
     let mut three = FileWorkbench::new(root.path());
     assert_eq!(three.line(), Some(line("The pag")));
-    three.drop_line();
+    three.forget_line();
     assert_eq!(names(&root.path().join("parts")), ["line-2.lock", "line.lock"]);
 }

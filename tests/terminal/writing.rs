@@ -10,8 +10,8 @@ use crate::terminal::Terminal;
 
 const STORY: &str = "title: Mine\nsituation: before\n";
 
-/// Keys that are typed at most until a draft is there.
-const MOST_KEYS: usize = 500;
+/// Keys that are typed at most until a draft is there: more than any machine draws in a second.
+const MOST_KEYS: usize = 20_000;
 
 fn home() -> Home {
     let home = Home::new();

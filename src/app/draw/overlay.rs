@@ -9,14 +9,13 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::frame as app_frame;
 use crate::app::model::Model;
-use crate::app::overlay::{Field, Find, Overlay, Purpose};
 use crate::domain::find::Match;
 use crate::domain::kept::Kept;
 use crate::domain::story::Aim;
 use crate::keys::table::{BINDINGS, Binding, Scope};
 use crate::screens::Screen;
+use crate::screens::overlay::{Field, Find, Overlay, Purpose};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::line;
 use crate::ui::page::Page;
@@ -53,8 +52,7 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
 
 /// The last line that a page which covers the screen may begin with.
 pub fn last_first(overlay: &Overlay, model: &Model) -> usize {
-    let body = app_frame::body(Rect::from(model.size), model.screen.place().is_some());
-    let seen = page_area(body);
+    let seen = page_area(model.body());
     page(overlay, model, seen).len().saturating_sub(seen.height.into())
 }
 
@@ -143,7 +141,7 @@ fn words(page: &mut Page, wide: usize) {
 fn troubles(model: &Model, wide: usize) -> Page {
     let mut page = Page::default();
     page.push(Role::Strong.span("Problems in your files"));
-    for trouble in &model.troubles {
+    for trouble in model.known.troubles.all() {
         page.gap();
         for line in wrap(trouble, wide.saturating_sub(2)) {
             page.push(Line::from(format!("  {line}")));
@@ -215,7 +213,7 @@ fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 fn resume(kept: &Kept, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let inside = frame(canvas, body, 72, 10);
     let question = &kept.drill.assignment.question;
-    let text = model.bank.question(question).map_or("", |(_, question)| question.text.as_str());
+    let text = model.known.bank.question(question).map_or("", |(_, question)| question.text.as_str());
     let spoken = minutes(kept.drill.spoken(std::time::Duration::ZERO));
     let state = match (kept.drill.is_finished(), kept.drill.part()) {
         (true, _) => format!("The take of {spoken} was finished, but not saved."),
@@ -267,9 +265,9 @@ fn field(typed: &Field, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 fn about_title(aim: &Aim, model: &Model) -> String {
     match aim {
         Aim::Any => "a few words; its file is named after them".to_owned(),
-        Aim::Competency(id) => format!("a story on {}", model.bank.competency_title(id).to_lowercase()),
+        Aim::Competency(id) => format!("a story on {}", model.known.bank.competency_title(id).to_lowercase()),
         Aim::Question(id) => {
-            let text = model.bank.question(id).map_or(id.as_str(), |(_, question)| &question.text);
+            let text = model.known.bank.question(id).map_or(id.as_str(), |(_, question)| &question.text);
             format!("a story for: {text}")
         }
     }

@@ -1,17 +1,19 @@
 //! What the user's files said, stories and notes on companies, and what became of what was asked of them.
 
-use crate::app::files::{FileBack, FileDeed, FileWish};
-use crate::app::model::{Effect, Model};
-use crate::app::update::{complain, follow, go, home, say, tell_anew, with_screen};
+use crate::app::history::{UndoPlace, What};
+use crate::app::model::Model;
+use crate::app::update::answer::answer;
+use crate::app::update::{complain, follow, go, say};
 use crate::domain::company::Company;
+use crate::domain::edit::Edit;
 use crate::domain::id::Id;
 use crate::domain::slot::Slot;
 use crate::domain::story::Story;
 use crate::domain::story::library::{Faulty, Library};
-use crate::domain::turn::Turn;
 use crate::keys::action::Place;
 use crate::screens::Screen;
-use crate::screens::companies::Companies;
+use crate::screens::effect::{Direction, Effect};
+use crate::screens::files::{FileResult, FileUndo};
 use crate::screens::writing::{Subject, Writing};
 
 /// The stories were read.
@@ -21,8 +23,8 @@ pub(super) fn stories_read(
     faulty: Vec<Faulty>,
     troubles: Vec<String>,
 ) -> Vec<Effect> {
-    tell_anew(&mut model.troubles, &mut model.story_troubles, troubles);
-    model.library = Library::new(stories, faulty, model.settings.words_a_minute);
+    model.known.troubles.stories = troubles;
+    model.known.library = Library::new(stories, faulty, model.known.settings.words_a_minute);
     model.plan();
     Vec::new()
 }
@@ -33,54 +35,46 @@ pub(super) fn companies_read(
     companies: Vec<Company>,
     troubles: Vec<String>,
 ) -> Vec<Effect> {
-    tell_anew(&mut model.troubles, &mut model.company_troubles, troubles);
-    model.companies = companies;
+    model.known.troubles.companies = troubles;
+    model.known.companies = companies;
     model.plan();
     Vec::new()
 }
 
-/// What became of a file, told; and what takes it back.
-pub(super) fn file_kept(model: &mut Model, deed: FileDeed) -> Vec<Effect> {
-    match deed {
-        FileDeed::Begun(slug) => {
-            model.file_forths.clear();
+/// What became of a file: it is said, and can be undone from now on.
+pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
+    match result {
+        FileResult::Begun(slug) => {
             show(model, &slug);
-            with_screen(model, |screen, cx| {
+            model.with_screen(|screen, cx| {
                 if let Screen::Stories(stories) = screen {
                     stories.read(cx);
                 }
             });
             say(model, "Begun. enter writes it, t and f say what it is for.".to_owned());
         }
-        FileDeed::Written(slot, turn) => written(model, slot, turn),
-        FileDeed::Labelled(slug, turn) => {
-            model.file_forths.clear();
-            model.file_backs.push(FileBack::Label(slug, turn));
-        }
-        FileDeed::Elsewhere(why) => {
+        FileResult::Elsewhere(why) => {
             leave_writing(model);
             return complain(model, why);
         }
-        FileDeed::Archived(slug, path) => archived(model, FileBack::Archive(slug, path)),
-        FileDeed::CompanyArchived(slug, path) => archived(model, FileBack::ArchiveCompany(slug, path)),
-        FileDeed::TookBack(back, slug) => took_back(model, &back, &slug),
-        FileDeed::NotTakenBack(back, why) => {
-            forget(model, &back);
-            let what = words(model, &back, back.slug());
-            return complain(model, format!("{why}; not taken back: {what}."));
+        FileResult::Done(undo, direction, before) => done(model, undo, direction, &before),
+        FileResult::NotDone(undo, direction, why) => {
+            model.history.drop_newest(direction, UndoPlace::of_file(&undo));
+            let not = if direction == Direction::Redo { "not done again" } else { "not taken back" };
+            return complain(model, format!("{why}; {not}: {}.", words(model, &undo)));
         }
-        FileDeed::Edited(slug) => {
+        FileResult::Edited(slug) => {
             show(model, &slug);
             say(model, "Saved by your editor.".to_owned());
         }
-        FileDeed::Unchanged => say(model, "Your editor changed nothing.".to_owned()),
-        FileDeed::AtOnce => {
+        FileResult::Unchanged => say(model, "Your editor changed nothing.".to_owned()),
+        FileResult::AtOnce => {
             let why = "Nothing has changed yet. Does your editor wait? For example: code --wait. What it still \
                        writes is offered when you edit this again.";
             return complain(model, why.to_owned());
         }
-        FileDeed::Opened(slot, draft, odd) => return open(model, &slot, draft, odd),
-        FileDeed::CompanyBegun(slug) => {
+        FileResult::Opened(slot, draft, odd) => return open(model, &slot, draft, odd),
+        FileResult::CompanyBegun(slug) => {
             show_company(model, &slug);
             say(model, "Begun. enter writes a note here.".to_owned());
         }
@@ -88,53 +82,43 @@ pub(super) fn file_kept(model: &mut Model, deed: FileDeed) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A text is on disk: the editor closes.
-fn written(model: &mut Model, slot: Slot, turn: Turn<String>) {
-    leave_writing(model);
-    say(model, format!("Saved: {}.", slot.title()));
-    model.file_forths.clear();
-    model.file_backs.push(FileBack::Write(slot, turn));
+/// Something was done with a file, undone, or done again. What came out of the archive may have another name than before:
+/// what was done with it before has it too.
+fn done(model: &mut Model, undo: FileUndo, direction: Direction, before: &Id) {
+    let place = UndoPlace::of_file(&undo);
+    model.history.rename(place, before, undo.slug());
+    match (&undo, direction) {
+        (FileUndo::Archive(slug, _), Direction::Undo) => show(model, slug),
+        (FileUndo::ArchiveCompany(slug, _), Direction::Undo) => show_company(model, slug),
+        (FileUndo::Write(..), Direction::New) => leave_writing(model),
+        _ => {}
+    }
+    if let Some(said) = said_of(model, &undo, direction) {
+        say(model, said);
+    }
+    model.history.step(direction, place, What::File(undo));
 }
 
-fn archived(model: &mut Model, back: FileBack) {
-    model.file_backs.push(back);
-    say(model, "Moved to the archive. u brings it back.".to_owned());
+/// What the message line says of something done with a file; nothing of labels, which are seen.
+fn said_of(model: &Model, undo: &FileUndo, direction: Direction) -> Option<String> {
+    Some(match (undo, direction) {
+        (FileUndo::Label(..), Direction::New) => return None,
+        (FileUndo::Write(slot, _), Direction::New) => format!("Saved: {}.", slot.title()),
+        (_, Direction::Undo) => format!("Took back {}.", words(model, undo)),
+        (FileUndo::Archive(..) | FileUndo::ArchiveCompany(..), _) => {
+            "Moved to the archive. u brings it back.".to_owned()
+        }
+        (_, Direction::Redo) => format!("Brought back {}.", words(model, undo)),
+    })
 }
 
-/// It is on disk as it was before. What came back may have another name: what was done with it before has it too.
-fn took_back(model: &mut Model, back: &FileBack, slug: &Id) {
-    if !model.file_backs.contains(back) {
-        // It was the taking back of something that was taken back.
-        model.file_backs.extend(back.reversed());
-        return say(model, format!("Brought back {}.", words(model, back, slug)));
-    }
-    forget(model, back);
-    model.file_forths.push((back.is_of_company(), back.again(slug)));
-    let is_same = |it: &FileBack| it.is_of_company() == back.is_of_company() && it.slug() == back.slug();
-    for earlier in model.file_backs.iter_mut().filter(|it| is_same(it)) {
-        earlier.rename(slug);
-    }
-    match back {
-        FileBack::Archive(..) => show(model, slug),
-        FileBack::ArchiveCompany(..) => show_company(model, slug),
-        FileBack::Write(..) | FileBack::Label(..) => {}
-    }
-    say(model, format!("Took back {}.", words(model, back, slug)));
-}
-
-/// What can be taken back, in words; its file has this name now.
-fn words(model: &Model, back: &FileBack, slug: &Id) -> String {
-    match back {
-        FileBack::Write(slot, _) => format!("what you wrote in {} of {}", slot.title(), owner(model, slot)),
-        FileBack::Label(..) => format!("what you set for {}", title(model, slug)),
-        FileBack::Archive(..) => format!("archiving {}", title(model, slug)),
-        FileBack::ArchiveCompany(..) => format!("archiving {}", name(model, slug)),
-    }
-}
-
-fn forget(model: &mut Model, back: &FileBack) {
-    if let Some(number) = model.file_backs.iter().rposition(|it| it == back) {
-        model.file_backs.remove(number);
+/// What can be undone, in words.
+fn words(model: &Model, undo: &FileUndo) -> String {
+    match undo {
+        FileUndo::Write(slot, _) => format!("what you wrote in {} of {}", slot.title(), owner(model, slot)),
+        FileUndo::Label(slug, _) => format!("what you set for {}", title(model, slug)),
+        FileUndo::Archive(slug, _) => format!("archiving {}", title(model, slug)),
+        FileUndo::ArchiveCompany(slug, _) => format!("archiving {}", name(model, slug)),
     }
 }
 
@@ -146,31 +130,26 @@ fn owner(model: &Model, slot: &Slot) -> String {
 }
 
 fn title(model: &Model, slug: &Id) -> String {
-    model.library.story(slug).map_or_else(|| slug.to_string(), |story| format!("\"{}\"", story.title))
+    model.known.library.story(slug).map_or_else(|| slug.to_string(), |story| format!("\"{}\"", story.title))
 }
 
 fn name(model: &Model, slug: &Id) -> String {
-    let company = model.companies.iter().find(|it| it.slug == *slug);
+    let company = model.known.companies.iter().find(|it| it.slug == *slug);
     company.map_or_else(|| slug.to_string(), |company| company.name.clone())
 }
 
-/// Leaves the editor, where it is open; says whether it was.
-pub(super) fn leave_writing(model: &mut Model) -> bool {
-    let Screen::Writing(writing) = &model.screen else { return false };
-    match writing.slot() {
-        Slot::Part(..) => home(model),
-        Slot::Note(company, note) => {
-            let companies = Companies::at(&company, note, model.context());
-            model.screen = Screen::Companies(companies);
-        }
+/// Leaves the editor, where it is open.
+fn leave_writing(model: &mut Model) {
+    if let Screen::Writing(writing) = &model.screen {
+        let ask = writing.leave(model.context());
+        answer(model, vec![ask]);
     }
-    true
 }
 
 /// Goes to the stories, and to this one.
 pub(super) fn show(model: &mut Model, slug: &Id) {
     go(model, Place::Stories);
-    with_screen(model, |screen, cx| {
+    model.with_screen(|screen, cx| {
         if let Screen::Stories(stories) = screen {
             stories.show(slug, cx);
         }
@@ -179,7 +158,7 @@ pub(super) fn show(model: &mut Model, slug: &Id) {
 
 /// Selects this page of notes, where they are seen.
 fn show_company(model: &mut Model, slug: &Id) {
-    with_screen(model, |screen, cx| {
+    model.with_screen(|screen, cx| {
         if let Screen::Companies(companies) = screen {
             companies.show(slug, cx);
         }
@@ -187,12 +166,12 @@ fn show_company(model: &mut Model, slug: &Id) {
 }
 
 /// Begins to write a text, with what was written of it before it was cut off.
-fn open(model: &mut Model, slot: &Slot, draft: Option<Turn<String>>, odd: Option<String>) -> Vec<Effect> {
+fn open(model: &mut Model, slot: &Slot, draft: Option<Edit<String>>, odd: Option<String>) -> Vec<Effect> {
     let Some(subject) = subject(model, slot) else {
         return complain(model, format!("There is no sound file {} any more.", slot.owner()));
     };
-    let draft = draft.filter(|draft| draft.to.trim_end() != subject.text().trim_end());
-    let is_of_this = draft.as_ref().is_none_or(|draft| draft.from == subject.text());
+    let draft = draft.filter(|draft| draft.after.trim_end() != subject.text().trim_end());
+    let is_of_this = draft.as_ref().is_none_or(|draft| draft.before == subject.text());
     if draft.is_some() && is_of_this {
         say(model, "Taken up where it was cut off; it is not saved yet.".to_owned());
     }
@@ -206,22 +185,10 @@ fn open(model: &mut Model, slot: &Slot, draft: Option<Turn<String>>, odd: Option
 
 fn subject(model: &Model, slot: &Slot) -> Option<Subject> {
     Some(match slot {
-        Slot::Part(story, part) => Subject::Part(Box::new(model.library.story(story)?.clone()), *part),
+        Slot::Part(story, part) => Subject::Part(Box::new(model.known.library.story(story)?.clone()), *part),
         Slot::Note(company, note) => {
-            let company = model.companies.iter().find(|it| it.slug == *company)?;
+            let company = model.known.companies.iter().find(|it| it.slug == *company)?;
             Subject::Note(Box::new(company.clone()), *note)
         }
     })
-}
-
-/// Asks to bring back what was taken back last with a file that is seen here.
-pub(super) fn bring_back(model: &mut Model) -> Option<Effect> {
-    let (_, wish) = model.file_forths.remove(model.file_forth()?);
-    Some(Effect::File(wish))
-}
-
-/// Asks to take back what was done last with a file that is seen here; it is forgotten once that is done.
-pub(super) fn take_back(model: &Model) -> Option<Effect> {
-    let back = model.file_backs.get(model.file_back()?)?;
-    Some(Effect::File(FileWish::TakeBack(back.clone())))
 }

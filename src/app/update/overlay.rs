@@ -3,32 +3,35 @@
 use std::time::Duration;
 
 use crate::app::draw;
-use crate::app::files::FileWish;
-use crate::app::model::{Effect, Model};
-use crate::app::overlay::{Field, Labelling, Overlay, Purpose};
+use crate::app::model::Model;
 use crate::app::update::answer::answer;
-use crate::app::update::{lay, with_screen};
+use crate::app::update::{act_on_screen, lay};
 use crate::domain::day::{Day, parse_dates};
+use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
 use crate::domain::find::Match;
 use crate::domain::id::Id;
 use crate::domain::item::Kind;
 use crate::domain::kept::Kept;
-use crate::domain::settings::Setting;
+use crate::domain::mock::run::Verdict;
+use crate::domain::progress::Progress;
 use crate::keys::action::{Action, Place};
-use crate::screens::{Ask, moved};
+use crate::screens::effect::Effect;
+use crate::screens::files::FileRequest;
+use crate::screens::mock::{MockScreen, next_review};
+use crate::screens::overlay::{Field, Labelling, Overlay, Purpose};
+use crate::screens::{Ask, Destination, Screen, moved};
 
 /// Does an accepted action with the overlay that lay on top.
 pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action) -> Vec<Effect> {
     match (overlay, action) {
+        (Overlay::Archive(slug), Action::Accept) => vec![Effect::File(FileRequest::Archive(slug))],
         (Overlay::ArchiveCompany(slug), Action::Accept) => {
-            vec![Effect::File(FileWish::ArchiveCompany(slug))]
+            vec![Effect::File(FileRequest::ArchiveCompany(slug))]
         }
         (Overlay::Labels(labelling), Action::Change) => label(model, labelling),
-        (Overlay::Archive(slug), Action::Accept) => vec![Effect::File(FileWish::Archive(slug))],
         (Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting, Action::Keep | Action::Discard) => {
-            let asks = with_screen(model, |screen, cx| screen.update(action, cx));
-            answer(model, asks)
+            act_on_screen(model, action)
         }
         (Overlay::ChooseStory(stories, _), Action::Pick(number)) => {
             tell_story(model, stories.into_iter().nth(number.into()))
@@ -49,17 +52,17 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
 
 /// This story will be told, or none.
 fn tell_story(model: &mut Model, story: Option<Id>) -> Vec<Effect> {
-    let asks = with_screen(model, |screen, _| screen.tell_story(story));
+    let asks = model.with_screen(|screen, _| screen.tell_story(story));
     answer(model, asks)
 }
 
 /// Where a match leads: to the item, or to what it hangs on where it has no place of its own.
 fn place_of(found: &Match) -> Ask {
     match (found.kind, &found.parent) {
-        (Kind::ChecklistItem, _) => Ask::Go(Place::Checklist),
-        (Kind::Competency, _) => Ask::ShowCompetency(found.id.clone()),
-        (Kind::Criterion | Kind::Element, Some(parent)) => Ask::Show(parent.clone()),
-        _ => Ask::Show(found.id.clone()),
+        (Kind::ChecklistItem, _) => Ask::Go(Destination::Place(Place::Checklist)),
+        (Kind::Competency, _) => Ask::Go(Destination::Competency(found.id.clone())),
+        (Kind::Criterion | Kind::Element, Some(parent)) => Ask::Go(Destination::Item(parent.clone())),
+        _ => Ask::Go(Destination::Item(found.id.clone())),
     }
 }
 
@@ -87,12 +90,11 @@ fn move_in(overlay: Overlay, action: Action, model: &Model) -> Overlay {
 
 /// Turns the selected label; the list stays open.
 fn label(model: &mut Model, labelling: Labelling) -> Vec<Effect> {
-    let story = model.library.story(&labelling.story);
-    let wish = story
-        .and_then(|story| labelling.turned(story))
-        .map(|to| FileWish::Label(labelling.story.clone(), to));
-    lay(model, Overlay::Labels(labelling));
-    wish.map(Effect::File).into_iter().collect()
+    let story = model.known.library.story(&labelling.story);
+    let labels = story.and_then(|story| labelling.turned(story));
+    let request = labels.map(|labels| FileRequest::Label(labelling.story.clone(), labels));
+    model.overlay = Some(Overlay::Labels(labelling));
+    request.map(Effect::File).into_iter().collect()
 }
 
 /// What becomes of a drill that was cut off.
@@ -102,7 +104,7 @@ fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
         return vec![Effect::Quit];
     }
     if action == Action::Discard {
-        return answer(model, vec![Ask::Drop, Ask::Say("Discarded.".to_owned())]);
+        return answer(model, vec![Ask::World(Effect::ForgetDrill), Ask::say("Discarded.")]);
     }
     if action == Action::Keep {
         kept.drill.finish(model.now.elapsed);
@@ -114,41 +116,59 @@ fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
         }
     }
     if kept.mock.is_some() {
-        return answer(model, vec![Ask::MockOn(Box::new(kept))]);
+        return go_on_with_mock(model, kept);
     }
     let finished = kept.drill.is_finished();
     let open = kept.drill.part().is_some();
-    let resumed = if finished { Ask::Review(Box::new(kept)) } else { Ask::TellOn(Box::new(kept)) };
+    let resumed = if finished { Ask::review(kept, model.context()) } else { Ask::tell_on(kept) };
     let mut asks = vec![resumed];
     if !finished && open {
-        asks.push(Ask::Say("Paused where it was cut off. space goes on.".to_owned()));
+        asks.push(Ask::say("Paused where it was cut off. space goes on."));
     }
     answer(model, asks)
 }
 
+/// A mock interview that was cut off goes on: with the answer, or with the reviews.
+fn go_on_with_mock(model: &mut Model, kept: Kept) -> Vec<Effect> {
+    let Some(mut run) = kept.mock else { return Vec::new() };
+    if run.question().is_some() || !run.told().iter().any(|told| told.drill == kept.drill) {
+        let screen = MockScreen::taken_up(*run, kept.drill, model.context());
+        return answer(model, vec![Ask::show(Screen::Mock(Box::new(screen)))]);
+    }
+    // The process may have ended after the journal had a take and before we noted it.
+    let recorded =
+        |drill: &Drill| model.known.progress.as_ref().and_then(|progress| verdict(drill, progress));
+    while let Some(verdict) = run.next_open().and_then(|open| recorded(&run.told()[open].drill)) {
+        run.judge(verdict);
+    }
+    let cx = model.context();
+    let asks = match run.next_open() {
+        Some(open) if run.told()[open].drill == kept.drill => {
+            vec![Ask::review(Kept { mock: Some(run), ..kept }, cx)]
+        }
+        _ => next_review(&run, cx),
+    };
+    answer(model, asks)
+}
+
+/// What the journal holds of a drill of today.
+fn verdict(drill: &Drill, progress: &Progress) -> Option<Verdict> {
+    let take = progress.takes_of(&drill.assignment.question).next_back()?;
+    let is_it = take.live && take.total.abs_diff(drill.spoken(Duration::ZERO)) <= Duration::from_millis(1);
+    let (points, of) = take.score();
+    is_it.then_some(Verdict::Saved(points, of, take.rating))
+}
+
 /// Takes a typed line; one that makes no sense stays open and says so.
 fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
-    let text = field.input.value().trim().to_owned();
-    match &field.purpose {
-        Purpose::Title(aim) if !text.is_empty() => {
-            let wish = FileWish::Begin(text, aim.clone());
-            return asked(model, field, Effect::File(wish));
+    match typed(model, &field) {
+        Ok(effect) => {
+            // What was typed stays until it is on disk; a setting is on its screen anyway.
+            if !matches!(field.purpose, Purpose::Setting(_)) {
+                model.overlay = Some(Overlay::Field(field));
+            }
+            effect.into_iter().collect()
         }
-        Purpose::Company if !text.is_empty() => {
-            return asked(model, field, Effect::File(FileWish::BeginCompany(text)));
-        }
-        _ => {}
-    }
-    let ask = match &field.purpose {
-        Purpose::Note(item) => Ok(Ask::Record(Fact::Note { item: item.clone(), text })),
-        Purpose::Title(_) => Err("A story needs a title.".to_owned()),
-        Purpose::Company => Err("The page needs the name of the company.".to_owned()),
-        Purpose::Date => parse_dates(&text, model.day()).map(|dates| Ask::Record(with_dates(model, dates))),
-        Purpose::Setting(setting) => typed_setting(model, *setting, &text),
-    };
-    match ask {
-        Ok(Ask::Record(fact)) => asked(model, field, Effect::Record(fact)),
-        Ok(ask) => answer(model, vec![ask]),
         Err(complaint) => {
             field.complaint = Some(complaint);
             lay(model, Overlay::Field(field))
@@ -156,22 +176,30 @@ fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
     }
 }
 
-/// Asks for what was typed; the line stays until that is on disk.
-fn asked(model: &mut Model, field: Field, effect: Effect) -> Vec<Effect> {
-    lay(model, Overlay::Field(field));
-    vec![effect]
-}
-
-/// What has to be set so that a setting becomes what was typed.
-fn typed_setting(model: &Model, setting: Setting, text: &str) -> Result<Ask, String> {
-    let next = model.settings.with(setting, setting.read(text)?)?;
-    Ok(Ask::Set(next.changes_from(&model.settings)))
+/// What has to be done about a typed line; nothing where it changes nothing.
+fn typed(model: &Model, field: &Field) -> Result<Option<Effect>, String> {
+    let text = field.input.value().trim().to_owned();
+    Ok(Some(match &field.purpose {
+        Purpose::Title(_) if text.is_empty() => return Err("A story needs a title.".to_owned()),
+        Purpose::Title(aim) => Effect::File(FileRequest::Begin(text, aim.clone())),
+        Purpose::Company if text.is_empty() => {
+            return Err("The page needs the name of the company.".to_owned());
+        }
+        Purpose::Company => Effect::File(FileRequest::BeginCompany(text)),
+        Purpose::Note(item) => Effect::Record(Fact::Note { item: item.clone(), text }),
+        Purpose::Date => Effect::Record(with_dates(model, parse_dates(&text, model.day())?)),
+        Purpose::Setting(setting) => {
+            let settings = &model.known.settings;
+            let next = settings.with(*setting, setting.read(&text)?)?;
+            return Ok(Effect::set(next.changes_from(settings)));
+        }
+    }))
 }
 
 /// These become the interviews ahead; dates that lie behind stay in the record.
 fn with_dates(model: &Model, ahead: Vec<Day>) -> Fact {
     let today = model.day();
-    let known = model.progress.iter().flat_map(|progress| progress.interview_dates().to_vec());
+    let known = model.known.progress.iter().flat_map(|progress| progress.interview_dates().to_vec());
     let mut dates: Vec<Day> = known.filter(|known| *known < today).collect();
     dates.extend(ahead);
     dates.sort_unstable();

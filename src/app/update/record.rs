@@ -1,47 +1,49 @@
 //! What the journal took, or could not take.
 
-use crate::app::model::{Effect, Model};
-use crate::app::overlay::Overlay;
-use crate::app::trail::Trail;
+use crate::app::history::UndoPlace;
+use crate::app::model::Model;
 use crate::app::update::answer::answer;
-use crate::app::update::{complain, home, say, with_screen};
+use crate::app::update::{complain, home, say};
 use crate::domain::day::{Day, ahead};
 use crate::domain::fact::Fact;
+use crate::domain::id::Id;
 use crate::domain::item::Item;
 use crate::domain::journal::Entry;
-use crate::domain::progress::{Act, Deed, Progress};
+use crate::domain::progress::{Act, Progress};
 use crate::domain::rating;
+use crate::screens::effect::Effect;
+use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Screen};
 use crate::ui::text::{capital, count, fit};
 
 /// The journal holds an entry: it counts from now on, and the user is told.
 pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
     let said = said_of(model, entry);
-    if let Some(progress) = &mut model.progress {
+    if let Some(progress) = &mut model.known.progress {
         progress.add(entry);
     }
     learn(model, &entry.fact);
-    model.wishes_before.clear();
+    model.history.forget(UndoPlace::Practice);
     model.plan();
     say(model, said);
     match &entry.fact {
         Fact::Take(_) => {
             // The review says it itself.
             model.notice = None;
-            let Screen::Review(review) = &mut model.screen else { return vec![Effect::Drop] };
+            let Screen::Review(review) = &mut model.screen else { return vec![Effect::ForgetDrill] };
             review.saved(entry.id.clone());
             // Of a mock interview more is to be reviewed.
-            let rest = with_screen(model, |screen, cx| match screen {
+            let rest = model.with_screen(|screen, cx| match screen {
                 Screen::Review(review) => review.rest(cx),
                 _ => None,
             });
-            vec![rest.map_or(Effect::Drop, |kept| Effect::Keep(Box::new(kept)))]
+            vec![rest.map_or(Effect::ForgetDrill, |kept| Effect::Keep(Box::new(kept)))]
         }
         Fact::Mock(_) => {
             if let Screen::Mock(mock) = &mut model.screen {
                 mock.page_kept();
             }
-            vec![Effect::Drop]
+            vec![Effect::ForgetDrill]
         }
         // What was typed or marked stays until it is on disk.
         Fact::Outcome(_) if matches!(model.screen, Screen::Outcome(_)) => {
@@ -55,7 +57,7 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
         Fact::Undo { of } => reopen(model, of),
         Fact::Interview { .. } => {
             // The date is the newest act of its screen now; the ones before it stay as they are.
-            model.trail = Trail::default();
+            model.history.forget(UndoPlace::Settings);
             close_field(model);
             Vec::new()
         }
@@ -73,10 +75,10 @@ pub(super) fn close_field(model: &mut Model) {
 /// Brings the memories up to what was recorded. An undo may be of anything, and on the day of an interview other takes
 /// count: both change what is long past, and what was fitted to it.
 fn learn(model: &mut Model, fact: &Fact) {
-    match (fact, &model.progress) {
+    match (fact, &model.known.progress) {
         (Fact::Take(take), Some(progress)) => {
-            let today = model.settings.day(model.now.at);
-            model.memories.renew(progress, &take.question, today);
+            let today = model.known.settings.day(model.now.at);
+            model.known.memories.renew(progress, &take.question, today);
         }
         (Fact::Undo { .. } | Fact::Interview { .. }, Some(_)) => model.remember(),
         _ => {}
@@ -85,9 +87,9 @@ fn learn(model: &mut Model, fact: &Fact) {
 
 /// The review of a take that was taken back can be mended and saved again.
 fn reopen(model: &mut Model, of: &str) -> Vec<Effect> {
-    let asks = with_screen(model, |screen, cx| {
+    let asks = model.with_screen(|screen, cx| {
         let Screen::Review(review) = screen else { return Vec::new() };
-        if review.taken_back(of) { vec![Ask::Keep(Box::new(review.kept(cx)))] } else { Vec::new() }
+        if review.taken_back(of) { vec![Ask::keep(review.kept(cx))] } else { Vec::new() }
     });
     answer(model, asks)
 }
@@ -131,40 +133,36 @@ fn interviews(dates: &[Day], today: Day) -> String {
 
 /// What was taken back, or brought back where an undo itself was taken back.
 fn undo_words(of: &str, model: &Model) -> String {
-    let progress = model.progress.as_ref();
+    let progress = model.known.progress.as_ref();
     let is_of = |act: &Act<'_>| act.id == of;
     let undone = progress.and_then(Progress::last_act).filter(is_of);
     let redone = progress.and_then(Progress::last_undo).filter(is_of);
     match (undone, redone) {
-        (Some(act), _) => format!("Took back {}.", deed_words(act.deed, model)),
-        (None, Some(act)) => format!("Brought back {}.", deed_words(act.deed, model)),
+        (Some(act), _) => format!("Took back {}.", deed_words(act.fact, model)),
+        (None, Some(act)) => format!("Brought back {}.", deed_words(act.fact, model)),
         (None, None) => "Taken back.".to_owned(),
     }
 }
 
-/// A deed in words that a user knows it by.
-fn deed_words(deed: Deed<'_>, model: &Model) -> String {
-    match deed {
-        Deed::Take(question) => match model.bank.question(question) {
-            Some((_, question)) => format!("the take of \"{}\"", fit(&question.text, 44)),
-            None => deed.to_string(),
+/// What was done, in words that a user knows it by.
+fn deed_words(fact: &Fact, model: &Model) -> String {
+    let quoted = |verb: &str, id: &Id| {
+        title(id, model).map_or_else(|| fact.deed(), |title| format!("{verb} \"{}\"", fit(title, 44)))
+    };
+    match fact {
+        Fact::Take(take) => quoted("the take of", &take.question),
+        Fact::Note { item, .. } => quoted("the note on", item),
+        Fact::Interview { .. } => "the interview date".to_owned(),
+        _ => match fact.switch() {
+            Some((switch, item, on)) => quoted(switch.verb(on), item),
+            None => fact.deed(),
         },
-        Deed::Switch(switch, item, on) => match title(item, model) {
-            Some(title) => format!("{} \"{}\"", switch.verb(on), fit(title, 44)),
-            None => deed.to_string(),
-        },
-        Deed::Note(item) => match title(item, model) {
-            Some(title) => format!("the note on \"{}\"", fit(title, 44)),
-            None => deed.to_string(),
-        },
-        Deed::Interview => "the interview date".to_owned(),
-        Deed::Outcome | Deed::Mock | Deed::Sprint => deed.to_string(),
     }
 }
 
 /// The text of an item, as a user knows it.
 fn title<'a>(id: &str, model: &'a Model) -> Option<&'a str> {
-    let mut items = model.bank.packs().iter().flat_map(Item::all_of);
+    let mut items = model.known.bank.packs().iter().flat_map(Item::all_of);
     items.find(|item| item.id().as_str() == id).map(Item::text)
 }
 

@@ -1,21 +1,18 @@
 //! What the file of settings said, took, or could not take.
 
-use crate::app::model::{Effect, Model};
-use crate::app::trail::Course;
+use crate::app::history::{UndoPlace, What};
+use crate::app::model::Model;
 use crate::app::update::say;
 use crate::domain::settings::{Change, Settings};
+use crate::screens::effect::{Direction, Effect};
 use crate::ui::text::capital;
 
-/// The settings were read. A file with a fault is told; what was set before holds until it is mended.
-pub(super) fn settings_read(model: &mut Model, read: Result<Settings, String>) -> Vec<Effect> {
-    let before = model.settings_fault.take();
-    model.troubles.retain(|trouble| Some(trouble) != before.as_ref());
-    match read {
-        Ok(settings) => set(model, settings),
-        Err(report) => {
-            model.troubles.push(report.clone());
-            model.settings_fault = Some(report);
-        }
+/// The settings were read. Where nothing of the file can be used, what was set before holds until it can.
+pub(super) fn settings_read(model: &mut Model, read: Option<Settings>, troubles: Vec<String>) -> Vec<Effect> {
+    model.known.settings_fault = troubles.first().filter(|_| read.is_none()).cloned();
+    model.known.troubles.settings = troubles;
+    if let Some(settings) = read {
+        set(model, settings);
     }
     Vec::new()
 }
@@ -24,21 +21,21 @@ pub(super) fn settings_read(model: &mut Model, read: Result<Settings, String>) -
 pub(super) fn settings_saved(
     model: &mut Model,
     changes: &[Change],
-    course: Course,
+    direction: Direction,
     settings: Settings,
 ) -> Vec<Effect> {
-    let reverse = |change: &Change| Change { to: model.settings.number(change.setting), ..*change };
+    let reverse = |change: &Change| Change { to: model.known.settings.number(change.setting), ..*change };
     let reverse = changes.iter().map(reverse).collect();
-    model.trail.step(course, reverse);
+    model.history.step(direction, UndoPlace::Settings, What::Settings(reverse));
     let shown = |change: &Change| {
         format!("{} {}", change.setting.title().to_lowercase(), change.setting.shown(change.to))
     };
     let said: Vec<String> = changes.iter().map(shown).collect();
     set(model, settings);
-    let done = match course {
-        Course::Anew => "Saved",
-        Course::Back => "Taken back, so it is",
-        Course::Forth => "Brought back, so it is",
+    let done = match direction {
+        Direction::New => "Saved",
+        Direction::Undo => "Taken back, so it is",
+        Direction::Redo => "Brought back, so it is",
     };
     say(model, format!("{done}: {}.", said.join(", ")));
     Vec::new()
@@ -52,16 +49,17 @@ pub(super) fn nothing_changed(why: &str) -> String {
 
 /// Makes the settings those of the model, with everything that follows from them.
 fn set(model: &mut Model, settings: Settings) {
-    if settings == model.settings {
+    let known = &mut model.known;
+    if settings == known.settings {
         return;
     }
-    if settings.clock_view != model.settings.clock_view {
-        model.clock_view = settings.clock_view;
+    if settings.clock_view != known.settings.clock_view {
+        known.clock_view = settings.clock_view;
     }
-    model.pace = settings.pace();
-    if settings.words_a_minute != model.settings.words_a_minute {
-        model.library.check(settings.words_a_minute);
+    known.pace = settings.pace();
+    if settings.words_a_minute != known.settings.words_a_minute {
+        known.library.check(settings.words_a_minute);
     }
-    model.settings = settings;
+    known.settings = settings;
     model.plan();
 }

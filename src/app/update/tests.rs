@@ -23,20 +23,20 @@ fn a_start_plans_once_when_all_is_read() {
     let at = "2026-11-23T09:00:00+01:00".parse().expect("a time");
     let now = Moment { elapsed: Duration::ZERO, at };
     let mut model = Model::new(Bank::new(Vec::new()), Vec::new(), Size::new(80, 24), now);
-    model.agenda = vec![marker()];
+    model.known.agenda = vec![marker()];
     for read in [
-        Msg::SettingsRead(Ok(Settings { drills_a_day: 4, ..Settings::default() })),
+        Msg::SettingsRead(Some(Settings { drills_a_day: 4, ..Settings::default() }), Vec::new()),
         Msg::Loaded(Box::default(), Vec::new()),
         Msg::StoriesRead(Vec::new(), Vec::new(), Vec::new()),
         Msg::CompaniesRead(Vec::new(), Vec::new()),
     ] {
         update(&mut model, read, now);
-        assert_eq!(model.agenda, [marker()], "not planned yet");
+        assert_eq!(model.known.agenda, [marker()], "not planned yet");
     }
     update(&mut model, Msg::AllRead, now);
-    assert!(model.agenda.is_empty(), "planned");
-    model.agenda = vec![marker()];
+    assert!(model.known.agenda.is_empty(), "planned");
+    model.known.agenda = vec![marker()];
     update(&mut model, Msg::Begin(Opening::Sprint), now);
     update(&mut model, Msg::Tick, now);
-    assert_eq!(model.agenda, [marker()], "not planned again");
+    assert_eq!(model.known.agenda, [marker()], "not planned again");
 }

@@ -1,9 +1,13 @@
-//! A line that is being typed outlives the program: it is kept within a second, and offered again at the next start.
+//! What is under way outlives the program. A line that is being typed is saved within a second, and offered again at the
+//! next start.
 
-use crate::app::files::FileWish;
-use crate::app::model::{Effect, Model};
-use crate::app::overlay::{Field, Overlay, Purpose};
+use crate::app::model::Model;
 use crate::app::update::say;
+use crate::domain::fact::Fact;
+use crate::screens::Screen;
+use crate::screens::effect::Effect;
+use crate::screens::files::FileRequest;
+use crate::screens::overlay::{Field, Overlay, Purpose};
 
 /// Keeps the line where it changed a second ago.
 pub(super) fn keep_line(model: &mut Model) -> Option<Effect> {
@@ -13,13 +17,37 @@ pub(super) fn keep_line(model: &mut Model) -> Option<Effect> {
 }
 
 /// Keeps the line as it stands, where there is one with something in it.
-pub(super) fn keep_now(model: &mut Model) -> Option<Effect> {
+fn keep_now(model: &mut Model) -> Option<Effect> {
     let Some(Overlay::Field(field)) = &model.overlay else { return None };
     if field.input.value().is_empty() && !model.line_kept {
         return None;
     }
     model.line_kept = true;
-    Some(Effect::File(FileWish::KeepLine(field.line())))
+    Some(Effect::File(FileRequest::KeepLine(field.line())))
+}
+
+/// Ends the program at once or gives the terminal back for a while; a running drill is kept to the second, and a line as
+/// it stands.
+pub(super) fn away(model: &mut Model, how: Effect) -> Vec<Effect> {
+    keep_now(model).into_iter().chain(keep_screen(model, how)).collect()
+}
+
+fn keep_screen(model: &Model, how: Effect) -> Vec<Effect> {
+    let kept = match (&model.screen, &model.overlay) {
+        (_, Some(Overlay::Resume(_))) => None,
+        (Screen::Drill(telling), _) => telling.kept(model.context()),
+        (Screen::Mock(mock), _) => mock.kept(model.context()),
+        (Screen::Writing(writing), _) if writing.is_changed() => {
+            return vec![Effect::File(FileRequest::KeepDraft(writing.slot(), writing.edit())), how];
+        }
+        (Screen::Review(review), _) if !review.is_saved() => Some(review.kept(model.context())),
+        (Screen::Sprint(sprint), _) if how == Effect::Quit => {
+            let kept = sprint.unfinished().map(|sprint| Effect::Record(Fact::Sprint(Box::new(sprint))));
+            return kept.into_iter().chain([how]).collect();
+        }
+        _ => None,
+    };
+    kept.map(|kept| Effect::Keep(Box::new(kept))).into_iter().chain([how]).collect()
 }
 
 /// After everything that happens: a line that is closed was saved or is not wanted, and one that was left is offered
@@ -27,7 +55,7 @@ pub(super) fn keep_now(model: &mut Model) -> Option<Effect> {
 pub(super) fn settle_line(model: &mut Model) -> Option<Effect> {
     if model.line_kept && !matches!(model.overlay, Some(Overlay::Field(_))) {
         model.line_kept = false;
-        return Some(Effect::File(FileWish::DropLine));
+        return Some(Effect::File(FileRequest::ForgetLine));
     }
     if model.overlay.is_none() && model.screen.place().is_some() {
         offer(model);
@@ -38,8 +66,8 @@ pub(super) fn settle_line(model: &mut Model) -> Option<Effect> {
 fn offer(model: &mut Model) {
     let Some(line) = model.line_left.take() else { return };
     // What another version has left is none of this one's.
-    let Some(purpose) = Purpose::of_key(&line.from) else { return };
-    model.overlay = Some(Overlay::Field(Field::new(purpose, &line.to)));
+    let Some(purpose) = Purpose::of_key(&line.before) else { return };
+    model.overlay = Some(Overlay::Field(Field::new(purpose, &line.after)));
     model.line_kept = true;
     say(model, "Taken up where it was cut off; it is not saved yet.".to_owned());
 }

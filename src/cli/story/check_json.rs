@@ -47,8 +47,8 @@ struct FileView<'a> {
 
 #[derive(Serialize)]
 struct VerdictView<'a> {
-    rule: Option<&'a str>,
-    name: Option<&'a str>,
+    rule: &'a str,
+    name: &'a str,
     level: &'static str,
     message: &'a str,
     /// From 1, in characters; none where the whole file is meant.
@@ -97,8 +97,8 @@ impl<'a> From<&'a Verdict> for VerdictView<'a> {
     fn from(verdict: &'a Verdict) -> Self {
         let place = verdict.report.place();
         Self {
-            rule: verdict.rule.map(|rule| rule.id),
-            name: verdict.rule.map(|rule| rule.name),
+            rule: verdict.rule.id,
+            name: verdict.rule.name,
             level: verdict.level.word(),
             message: &verdict.message,
             line: place.map(|place| place.line),

@@ -14,7 +14,7 @@ use crate::domain::story::length::{spoken_whole, words};
 use crate::domain::story::{Story, Strength};
 use crate::io::stories::{LoadedStories, StoryFile};
 
-/// Lists them. What cannot be read is told on standard error.
+/// Lists them. What is wrong with their files is reported on standard error.
 pub(super) fn list(
     loaded: &LoadedStories,
     context: &CommandContext,
@@ -32,7 +32,7 @@ pub(super) fn list(
         let rows: Vec<(&str, String)> = views.iter().map(|view| (view.slug.as_str(), view.line())).collect();
         page.rows(0, rows.iter().map(|(slug, line)| (*slug, line.as_str())));
     }
-    Ok(complain_of(loaded.reports()).and(history.outcome))
+    Ok(complain_of(loaded.reports().chain(&loaded.strangers(context.bank()))).and(history.outcome))
 }
 
 /// A story as JSON, its words left out.
@@ -57,7 +57,8 @@ pub(super) struct StoryView<'a> {
 
 impl<'a> StoryView<'a> {
     pub(super) fn new(file: &'a StoryFile, story: &'a Story, history: &History) -> Self {
-        let takes: Vec<_> = history.progress.takes().filter(|take| take.story == Some(&story.slug)).collect();
+        let takes: Vec<_> =
+            history.progress.takes().filter(|take| take.story.as_ref() == Some(&story.slug)).collect();
         let cold: Vec<_> = takes.iter().filter(|take| take.counts_cold()).collect();
         let pace = history.settings.pace();
         Self {

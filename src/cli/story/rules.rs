@@ -37,6 +37,8 @@ fn explain(rule: &Rule, page: &mut Page) {
     page.gap();
     if rule.is_of_bank() {
         page.paragraph(0, "It looks at all stories together, so no story can silence it.");
+    } else if rule.is_of_file() {
+        page.paragraph(0, "It looks at the file itself, so no story can silence it.");
     } else {
         page.paragraph(0, "To silence it in a story, say why in the story's file:");
         page.line(&format!("  allow:\n    {}: the reason why you are sure", rule.id));

@@ -36,14 +36,14 @@ fn line(told: &Told<'_>) -> String {
     ];
     let facts: Vec<&str> = facts.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect();
     let cells = [
-        told.id(),
+        told.id.to_owned(),
         told.day.to_string(),
         told.question.to_string(),
-        told.story.map(|story| format!("story {story}")).unwrap_or_default(),
+        told.story.as_ref().map(|story| format!("story {story}")).unwrap_or_default(),
         format!("{}:{:02}", seconds / 60, seconds % 60),
         rating::shown(told.rating),
         facts.join(", "),
-        clean(told.note).replace(['\n', '\t'], " "),
+        clean(&told.note).replace(['\n', '\t'], " "),
     ];
     cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ")
 }
@@ -52,7 +52,7 @@ fn line(told: &Told<'_>) -> String {
 #[derive(Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "five facts about a take, as in `Take`")]
 struct TakeView<'a> {
-    id: String,
+    id: &'a str,
     at: String,
     day: Day,
     question: &'a Id,
@@ -74,16 +74,17 @@ struct TakeView<'a> {
 }
 
 fn object(told: &Told<'_>) -> serde_json::Result<String> {
+    let (points, of) = told.score();
     serde_json::to_string(&TakeView {
-        id: told.id(),
+        id: told.id,
         at: told.at.to_rfc3339(),
         day: told.day,
-        question: told.question,
-        story: told.story,
+        question: &told.question,
+        story: told.story.as_ref(),
         parts: told.parts.map(|_, time| time.map(|time| time.as_secs_f64())),
         total: told.total.as_secs_f64(),
-        points: told.points,
-        of: told.of,
+        points,
+        of,
         rating: told.rating.map(u8::from),
         felt: told.felt.map(u8::from),
         cold: told.cold,
@@ -91,7 +92,7 @@ fn object(told: &Told<'_>) -> serde_json::Result<String> {
         spoiled: told.spoiled,
         live: told.live,
         elsewhere: told.elsewhere,
-        next_time: clean(told.next_time).into_owned(),
-        note: clean(told.note).into_owned(),
+        next_time: clean(&told.next_time).into_owned(),
+        note: clean(&told.note).into_owned(),
     })
 }

@@ -18,7 +18,7 @@ pub(super) fn check(story: Option<&Id>, places: &Paths, progress: &Progress) -> 
     let files = folders.iter().flat_map(|folder| yaml_entries(folder).unwrap_or_default());
     let stem = |path: PathBuf| path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned);
     let mut names: Vec<String> = files.filter_map(stem).collect();
-    names.extend(progress.takes().filter_map(|take| take.story).map(ToString::to_string));
+    names.extend(progress.takes().filter_map(|take| take.story()).map(ToString::to_string));
     if names.iter().any(|name| name == story.as_str()) {
         return Ok(());
     }

@@ -8,8 +8,7 @@ use crate::domain::clean::clean;
 use crate::domain::fact::Fact;
 use crate::domain::progress::Progress;
 use crate::io::clock::{Clock, SystemClock};
-use crate::io::journal::{FileJournal, Journal, Loaded, look};
-use crate::io::paths::Paths;
+use crate::io::journal::{Journal, Loaded, look};
 
 /// Stands for the take that was saved last.
 const LAST: &str = "last";
@@ -21,12 +20,12 @@ pub(super) fn undo(id: &str, context: &CommandContext, page: &mut Page) -> Resul
     troubles.iter().filter(|trouble| trouble.hides()).for_each(complain);
     let take = match id {
         LAST => progress.takes().next_back(),
-        id => progress.takes().find(|take| take.id() == id),
+        id => progress.takes().find(|take| take.id == id),
     };
-    let take = take.ok_or_else(|| why_not(id, places, &progress))?;
+    let take = take.ok_or_else(|| why_not(id, &progress))?;
     let now = SystemClock::new().now().at;
     let today = context.settings().day(now);
-    let of = take.id();
+    let of = take.id.to_owned();
     journal(places)?.append(Fact::Undo { of: of.clone() }, now, today)?;
     page.line(&format!("Undone: {of}, the take of {} on {}.", take.question, take.day));
     copy("The take is undone", places, today);
@@ -34,18 +33,16 @@ pub(super) fn undo(id: &str, context: &CommandContext, page: &mut Page) -> Resul
 }
 
 /// Why there is no such take to undo.
-fn why_not(id: &str, places: &Paths, progress: &Progress) -> CommandError {
+fn why_not(id: &str, progress: &Progress) -> CommandError {
     if id == LAST {
         return CommandError::wrong_use("There is no take to undo.");
     }
-    let entries = FileJournal::new(&places.journal(), &places.lock(), "").entries();
-    match entries.iter().find(|entry| entry.id == id).map(|entry| &entry.fact) {
+    match progress.entries().iter().find(|entry| entry.id == id).map(|entry| &entry.fact) {
         Some(Fact::Take(_)) => CommandError::wrong_use(format!("The take {} is undone already.", clean(id))),
         Some(_) => CommandError::wrong_use(format!("{} is not a take.", clean(id))),
         None => {
-            let ids: Vec<String> = progress.takes().map(|take| take.id()).collect();
             let help = "starl take list shows all of them.";
-            CommandError::unknown("take", id, ids.iter().map(String::as_str), help)
+            CommandError::unknown("take", id, progress.takes().map(|take| take.id), help)
         }
     }
 }

@@ -67,7 +67,7 @@ impl<'a> Field<'a> {
         let told: Vec<Told<'a>> = known.progress.told_on(known.day).collect();
         let scale = Scale::of(known, wish, aim);
         let suspended: HashSet<&Id> = known.progress.all_on(Switch::Suspend).into_iter().collect();
-        let told_ids: HashSet<&Id> = told.iter().map(|take| take.question).collect();
+        let told_ids: HashSet<&Id> = told.iter().map(Told::question).collect();
         let (mut ranked, mut new, mut new_today) = (Vec::new(), 0, 0);
         for (number, theme) in known.bank.themes().enumerate() {
             for (place, question) in theme.questions.iter().enumerate() {
@@ -247,11 +247,11 @@ impl<'a> Candidate<'a> {
 
 impl<'a> Before<'a> {
     fn of(known: &Known<'a>, told: &[Told<'a>]) -> Self {
-        let last = told.last().and_then(|take| known.bank.question(take.question));
+        let last = told.last().and_then(|take| known.bank.question(&take.question));
         Self {
             theme: last.map(|(theme, _)| &theme.id),
             competency: last.and_then(|(_, question)| question.tags.first()),
-            stories: told.iter().filter_map(|take| take.story).collect(),
+            stories: told.iter().filter_map(Told::story).collect(),
         }
     }
 

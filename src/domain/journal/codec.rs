@@ -2,67 +2,58 @@
 //!
 //! `{"v":1,"id":...,"seq":41,"at":"2026-11-23T07:12:03.120Z","off":60,"day":"2026-11-22","t":"take",...,"c":"9f3a01bc"}`
 
-use std::time::Duration;
+use std::borrow::Cow;
+use std::fmt;
 
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Number;
+
+use crate::domain::day::Day;
 use crate::domain::fact::Fact;
-use crate::domain::id::Id;
-use crate::domain::journal::wire::{Body, Head, TakeBody, Wire, read};
-use crate::domain::journal::{Entry, stamp, write};
-use crate::domain::part::Parts;
-use crate::domain::rating::Cap;
+use crate::domain::field;
+use crate::domain::journal::{Damage, Entry, LONGEST_LINE, Line, Newer, VERSION, at, seal};
 use crate::domain::take::Take;
 
-/// The version of the format that is written, and the newest that is understood.
-pub const VERSION: u64 = 1;
-
-/// The longest line in bytes, its newline left out: 1 MiB. Longer ones are neither written nor read.
-pub const LONGEST_LINE: usize = 1 << 20;
-
-/// The longest time kept of a take or a pause: a day. A longer pause is written as a day.
-pub(crate) const LONGEST_TIME: Duration = Duration::from_hours(24);
-
-/// The caps of a rating by the words they are kept under.
-pub(crate) const CAPS: [(Cap, &str); 5] = [
-    (Cap::PartMissing, "part-missing"),
-    (Cap::OverTime, "over-time"),
-    (Cap::WithNotes, "with-notes"),
-    (Cap::FewPoints, "few-points"),
-    (Cap::PointsForEasy, "points-for-easy"),
-];
-
-/// What a sound line holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
-    /// An entry that this version understands.
-    Entry(Entry),
-    /// An entry that a newer version wrote: left as it is.
-    Newer(Newer),
+/// A line as it is written, without its seal.
+#[derive(Serialize)]
+struct Open<'a> {
+    v: u64,
+    id: &'a str,
+    seq: u64,
+    at: String,
+    off: i32,
+    day: Day,
+    #[serde(flatten)]
+    fact: &'a Fact,
 }
 
-/// What can be said of an entry of a newer version.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Newer {
-    /// The version of the format it was written in.
-    pub version: u64,
-    /// Its kind, as written.
-    pub kind: String,
+/// What every line of this version has, whatever the order of its fields.
+#[derive(Deserialize)]
+struct Head<'a> {
+    #[serde(deserialize_with = "version")]
+    v: u64,
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+    seq: u64,
+    #[serde(borrow)]
+    at: Cow<'a, str>,
+    #[serde(default)]
+    off: i16,
+    #[serde(borrow)]
+    day: Cow<'a, str>,
+    #[serde(borrow)]
+    t: Cow<'a, str>,
 }
 
-/// Why a line is not data. Its bytes are kept and counted nowhere.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Damage {
-    /// The end is missing, or is not one of ours.
-    #[error("the line has no seal: it is torn, or another program wrote it")]
-    NoSeal,
-    /// The checksum belongs to other bytes.
-    #[error("the seal does not match: the line was changed after it was written")]
-    WrongSeal,
-    /// Over [`LONGEST_LINE`].
-    #[error("the line is longer than 1 MiB")]
-    TooLong,
-    /// Sealed, but a field is missing, of another type or out of range.
-    #[error("the line is sealed, but it is no entry: {0}")]
-    NoEntry(String),
+/// A newer version may give other fields other types: its lines are known by these two alone.
+#[derive(Deserialize)]
+struct Kind<'a> {
+    #[serde(deserialize_with = "version")]
+    v: u64,
+    #[serde(borrow, default)]
+    t: Cow<'a, str>,
 }
 
 /// Writes an entry as one line, without the newline.
@@ -70,7 +61,19 @@ pub enum Damage {
 /// Times are kept to the millisecond and to a day at most, points to 2 at most. A year outside 0 to 9999 has no
 /// form on disk: who writes a file reads the line again before it is kept.
 pub fn encode(entry: &Entry) -> String {
-    write::line(entry)
+    let open = serde_json::to_string(&Open {
+        v: VERSION,
+        id: &entry.id,
+        seq: entry.seq,
+        at: at::write(entry.at),
+        off: entry.at.offset().local_minus_utc() / 60,
+        day: entry.day,
+        fact: &entry.fact,
+    });
+    // No field can fail to be written; if one did, nothing would be read again.
+    let mut open = open.unwrap_or_default();
+    open.pop();
+    seal::close(open)
 }
 
 /// Reads one line, without its newline.
@@ -78,76 +81,137 @@ pub fn encode(entry: &Entry) -> String {
 /// # Errors
 /// Why the line is not data. No entry is ever made of a line whose seal is wrong.
 pub fn decode(line: &[u8]) -> Result<Line, Damage> {
-    match read(line)? {
-        Wire::Newer(newer) => Ok(Line::Newer(newer)),
-        Wire::Known(head, body) => entry(&head, body).map(Line::Entry),
+    decode_sealed(line).map(|(line, _)| line)
+}
+
+/// Reads one line and its checksum, which sets lines of one id apart.
+///
+/// # Errors
+/// As for [`decode`].
+pub(crate) fn decode_sealed(line: &[u8]) -> Result<(Line, u32), Damage> {
+    if line.len() > LONGEST_LINE {
+        return Err(Damage::TooLong);
+    }
+    let seal = seal::check(line)?;
+    let text = std::str::from_utf8(line).map_err(Damage::no_entry)?;
+    let line = match in_order(text).or_else(|_| general(text)) {
+        Ok(entry) => Line::Entry(entry),
+        Err(why) => Line::Newer(newer(text).ok_or(why)?),
+    };
+    Ok((line, seal))
+}
+
+/// Reads a take in one pass, where what every line has comes first, as we write it: nearly every line is one.
+fn in_order(text: &str) -> Result<Entry, Damage> {
+    let mut from = serde_json::Deserializer::from_str(text);
+    let read = from.deserialize_map(TakeInOrder).and_then(|read| from.end().map(|()| read));
+    let (head, take) = read.map_err(Damage::no_entry)?;
+    head.entry(Fact::Take(Box::new(take)))
+}
+
+/// Reads an entry of any kind, whatever the order of its fields.
+fn general(text: &str) -> Result<Entry, Damage> {
+    let head: Head<'_> = serde_json::from_str(text).map_err(Damage::no_entry)?;
+    let fact = match head.t.as_ref() {
+        "take" => serde_json::from_str(text).map(Fact::Take),
+        _ => serde_json::from_str(text),
+    };
+    head.entry(fact.map_err(Damage::no_entry)?)
+}
+
+impl Head<'_> {
+    fn entry(self, mut fact: Fact) -> Result<Entry, Damage> {
+        if self.v != VERSION {
+            return Err(Damage::no_entry(format_args!("it has version {}", self.v)));
+        }
+        if let Fact::Take(take) = &mut fact {
+            take.add_up();
+        }
+        let odd = |text: &str, what| Damage::no_entry(format_args!("{text:?} isn't {what}"));
+        Ok(Entry {
+            at: at::read(&self.at, self.off).ok_or_else(|| odd(&self.at, "a time in UTC"))?,
+            day: field::read_day(self.day.as_bytes()).ok_or_else(|| odd(&self.day, "a day"))?,
+            id: field::checked_entry_id(self.id.into_owned()).map_err(Damage::no_entry)?,
+            seq: self.seq,
+            fact,
+        })
     }
 }
 
-fn entry(head: &Head, body: Body) -> Result<Entry, Damage> {
-    Ok(Entry {
-        id: head.id.clone().into_owned(),
-        seq: head.seq,
-        at: stamp::timestamp(head.at, head.off)
-            .ok_or_else(|| Damage::NoEntry("its time is out of range".to_owned()))?,
-        day: head.day,
-        fact: fact(body)?,
-    })
+struct TakeInOrder;
+
+impl<'de> Visitor<'de> for TakeInOrder {
+    type Value = (Head<'de>, Take);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a take")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let head = Head {
+            v: next(&mut map, "v")?,
+            id: Cow::Borrowed(next(&mut map, "id")?),
+            seq: next(&mut map, "seq")?,
+            at: Cow::Borrowed(next(&mut map, "at")?),
+            off: next(&mut map, "off")?,
+            day: Cow::Borrowed(next(&mut map, "day")?),
+            t: Cow::Borrowed(next(&mut map, "t")?),
+        };
+        match head.t.as_ref() {
+            "take" => Ok((head, Take::deserialize(MapAccessDeserializer::new(map))?)),
+            _ => Err(Error::custom("another kind")),
+        }
+    }
 }
 
-fn fact(body: Body) -> Result<Fact, Damage> {
-    Ok(match body {
-        Body::Take(take) => Fact::Take(Box::new(take_of(*take)?)),
-        Body::Tick(item, on) => Fact::Tick { item: id(&item)?, on },
-        Body::Star(item, on) => Fact::Star { item: id(&item)?, on },
-        Body::Suspend(question, on) => Fact::Suspend { question: id(&question)?, on },
-        Body::Uncover(question, on) => Fact::Uncover { question: id(&question)?, on },
-        Body::Flag(item, on) => Fact::Flag { item: id(&item)?, on },
-        Body::Note(item, text) => Fact::Note { item: id(&item)?, text: text.into_owned() },
-        Body::Interview(dates) => Fact::Interview { dates },
-        Body::Outcome(outcome) => Fact::Outcome(outcome),
-        Body::Mock(mock) => Fact::Mock(mock),
-        Body::Sprint(sprint) => Fact::Sprint(sprint),
-        Body::Undo(of) => Fact::Undo { of: of.into_owned() },
-    })
+/// The next field, where it has this name.
+fn next<'de, A: MapAccess<'de>, T: Deserialize<'de>>(map: &mut A, name: &str) -> Result<T, A::Error> {
+    match map.next_key::<&str>()? {
+        Some(found) if found == name => map.next_value(),
+        _ => Err(Error::custom("another order")),
+    }
 }
 
-fn take_of(body: TakeBody) -> Result<Take, Damage> {
-    let time = |millis: u32| Duration::from_millis(u64::from(millis));
-    Ok(Take {
-        question: id(&body.question)?,
-        wording: body.wording,
-        story: body.story.as_deref().map(id).transpose()?,
-        parts: Parts(body.parts.map(|part| part.map(time))),
-        total: time(body.total),
-        paused: time(body.paused),
-        cold: body.cold,
-        with_notes: body.with_notes,
-        hints: body.hints,
-        spoiled: body.spoiled,
-        live: body.live,
-        points: points(&body)?,
-        red_flags: ids(&body)?,
-        probe: body.probe.into_owned(),
-        rating: body.rating,
-        capped: body.capped,
-        next_time: body.next_time.into_owned(),
-        felt: body.felt,
-        detour: time(body.detour),
-        elsewhere: body.elsewhere,
-        note: body.note.into_owned(),
-    })
+fn newer(text: &str) -> Option<Newer> {
+    let Kind { v, t } = serde_json::from_str(text).ok()?;
+    let is_new_kind = v == VERSION && !t.is_empty() && !Fact::KINDS.contains(&t.as_ref());
+    (v > VERSION || is_new_kind).then(|| Newer { version: v, kind: t.into_owned() })
 }
 
-fn points(body: &TakeBody) -> Result<Vec<(Id, u8)>, Damage> {
-    let all = body.points.iter();
-    all.map(|(criterion, points)| Ok((id(criterion)?, *points))).collect()
+/// A version; one that no number holds is newer than all of them, and what isn't one is 0.
+fn version<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+    let number = Number::deserialize(from)?;
+    let is_beyond = number.as_f64().is_some_and(|number| number >= u64::MAX as f64);
+    Ok(number.as_u64().unwrap_or(if is_beyond { u64::MAX } else { 0 }))
 }
 
-fn ids(body: &TakeBody) -> Result<Vec<Id>, Damage> {
-    body.red_flags.iter().map(|text| id(text)).collect()
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
 
-fn id(text: &str) -> Result<Id, Damage> {
-    Id::new(text).map_err(|why| Damage::NoEntry(why.to_string()))
+    use super::{general, in_order};
+
+    const LINE: &str = r#"{"v":1,"id":"k3v9x2ab-00112233445566778899","seq":41,"at":"2026-11-23T07:12:03.120Z","off":-60,"day":"2026-11-22","t":"take","question":"a-question","wording":0,"story":null,"parts":[21,null,79.5,0.001,0],"total":100.501,"paused":0,"cold":true,"notes":false,"hints":0,"spoiled":false,"live":true,"points":{"one":0,"two":2},"flags":["blames"],"probe":"How?","rating":3,"capped":["over-time","new-word"],"next":"say less","felt":2,"c":"00000000"}"#;
+
+    #[test]
+    fn a_take_in_our_order_is_read_in_one_pass() {
+        let entry = in_order(LINE).expect("our order");
+        assert_eq!(general(LINE), Ok(entry));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #[test]
+        fn one_pass_reads_nothing_that_the_general_way_would_not(
+            place in 0..LINE.len(),
+            gone in 0..3_usize,
+            new in "[0-9.,:\"\\\\a-z{}\\[\\]eE+\\- -]{0,3}",
+        ) {
+            let mut line = LINE.to_owned();
+            line.replace_range(place..(place + gone).min(LINE.len()), &new);
+            if let Ok(entry) = in_order(&line) {
+                prop_assert_eq!(general(&line), Ok(entry), "{}", line);
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@
 //! before `,"c":`. More than a third of all single-bit flips leave a JSON line readable, with another value; the
 //! seal is therefore looked at first, over the bytes as they are.
 
-use crate::domain::journal::codec::Damage;
+use crate::domain::journal::Damage;
 
 /// What stands between the data and the digits.
 const OPEN: &[u8] = b",\"c\":\"";
@@ -52,7 +52,7 @@ fn number(digits: &[u8]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::{check, close};
-    use crate::domain::journal::codec::Damage;
+    use crate::domain::journal::Damage;
 
     #[test]
     fn the_seal_is_the_ieee_checksum() {

@@ -125,7 +125,7 @@ impl Trace {
                 spoken += take.total;
                 takes += 1;
             }
-            story = take.story.or(story);
+            story = take.story().or(story);
             Telling::of(&take, interviews)
         });
         let memory = Memory::of(tellings, weights);

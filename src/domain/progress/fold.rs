@@ -1,69 +1,74 @@
 //! Lines of the journal, in any order, made into progress.
 
 use std::collections::hash_map::Entry as Slot;
+use std::collections::{HashMap, HashSet};
 
-use crate::domain::journal::codec::{Damage, Newer};
-use crate::domain::journal::{Head, Wire, read};
+use crate::domain::fact::Fact;
+use crate::domain::id::Id;
+use crate::domain::journal::codec::decode_sealed;
+use crate::domain::journal::{Damage, Entry, Line, Newer};
 use crate::domain::progress::Progress;
-use crate::domain::progress::key::Key;
-use crate::domain::progress::names::Quick;
-use crate::domain::progress::record::Record;
-use crate::domain::progress::store::Store;
-use crate::domain::progress::view::View;
 
 /// A fold under way. The outcome is the same for every order of files and lines, and for lines read twice.
 #[derive(Debug, Default)]
 pub struct Fold {
-    store: Store,
-    /// Where each entry stands among the records.
-    places: Quick<Key, usize>,
+    entries: Vec<Entry>,
+    /// Where each entry stands among them, and the checksum of its line.
+    places: HashMap<String, (usize, u32)>,
+    /// A history of thousands of takes has a few hundred ids: it holds each once.
+    ids: HashSet<Id>,
 }
 
 impl Fold {
-    /// Reads one line, without its newline. An entry of a newer version is told and not counted.
+    /// Reads one line, without its newline. An entry of a newer version is reported and not counted.
     ///
     /// # Errors
     /// Why the line is not data; it changes nothing.
     pub fn read(&mut self, line: &[u8]) -> Result<Option<Newer>, Damage> {
-        match read(line)? {
-            Wire::Newer(newer) => Ok(Some(newer)),
-            Wire::Known(head, body) => {
-                let key = self.store.key(&head.id);
-                if self.is_news(key, &head) {
-                    let record = self.store.record(key, &head, body);
-                    self.keep(record.map_err(|why| Damage::NoEntry(why.to_string()))?);
-                }
+        match decode_sealed(line)? {
+            (Line::Newer(newer), _) => Ok(Some(newer)),
+            (Line::Entry(entry), seal) => {
+                self.add(entry, seal);
                 Ok(None)
             }
         }
     }
 
     /// The progress of all that was read.
-    pub fn finish(mut self) -> Progress {
+    pub fn finish(self) -> Progress {
         drop(self.places);
-        self.store.arrange();
-        let view = View::of(&self.store);
-        Progress { store: self.store, view }
+        Progress::of(self.entries)
     }
 
     /// Lines of one id differ only where somebody made them by hand; then the same one wins in every order.
-    fn is_news(&self, key: Key, head: &Head) -> bool {
-        let place = self.places.get(&key);
-        place
-            .and_then(|place| self.store.records.get(*place))
-            .is_none_or(|known| (head.seq, head.at, head.seal) < (known.seq, known.at, known.seal))
-    }
-
-    fn keep(&mut self, record: Record) {
-        match self.places.entry(record.key) {
+    fn add(&mut self, mut entry: Entry, seal: u32) {
+        match self.places.entry(entry.id.clone()) {
             Slot::Vacant(slot) => {
-                slot.insert(self.store.records.len());
-                self.store.records.push(record);
+                slot.insert((self.entries.len(), seal));
+                share(&mut self.ids, &mut entry);
+                self.entries.push(entry);
             }
-            Slot::Occupied(slot) => {
-                if let Some(known) = self.store.records.get_mut(*slot.get()) {
-                    *known = record;
+            Slot::Occupied(mut slot) => {
+                let (place, known_seal) = slot.get_mut();
+                if let Some(known) = self.entries.get_mut(*place)
+                    && (entry.seq, entry.at, seal) < (known.seq, known.at, *known_seal)
+                {
+                    *known = entry;
+                    *known_seal = seal;
                 }
+            }
+        }
+    }
+}
+
+/// Puts ids that are known already in place of equal ones.
+fn share(known: &mut HashSet<Id>, entry: &mut Entry) {
+    let Fact::Take(take) = &mut entry.fact else { return };
+    for id in take.ids_mut() {
+        match known.get(id) {
+            Some(known) => id.clone_from(known),
+            None => {
+                known.insert(id.clone());
             }
         }
     }

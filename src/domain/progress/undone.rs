@@ -1,48 +1,40 @@
-//! Which entries were taken back, and which of those takings-back were themselves taken back.
+//! Which entries were undone, and which of those undos were themselves undone.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::progress::key::Key;
-use crate::domain::progress::record::What;
-use crate::domain::progress::store::Store;
+use crate::domain::fact::Fact;
+use crate::domain::journal::Entry;
 
-/// The outcome of all undos; numbers are places in [`Store::records`].
-#[derive(Debug, Clone, Default)]
+/// The outcome of all undos; numbers are places among the entries.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Undone {
     /// Entries that do not count.
-    dead: HashSet<u32>,
+    dead: HashSet<usize>,
     /// What each undo is of, where that was read.
-    targets: HashMap<u32, u32>,
-    /// Ids that any undo names, read or not.
-    named: HashSet<Key>,
+    targets: HashMap<usize, usize>,
 }
 
 impl Undone {
     /// Whether the entry at this place does not count.
-    pub(super) fn is_dead(&self, place: u32) -> bool {
+    pub(super) fn is_dead(&self, place: usize) -> bool {
         self.dead.contains(&place)
     }
 
     /// What the undo at this place is of.
-    pub(super) fn target(&self, undo: u32) -> Option<u32> {
+    pub(super) fn target(&self, undo: usize) -> Option<usize> {
         self.targets.get(&undo).copied()
-    }
-
-    /// Whether any undo is of the entry of this key.
-    pub(super) fn names(&self, key: Key) -> bool {
-        self.named.contains(&key)
     }
 
     /// Decides over all undos.
     ///
     /// An undo counts unless another undo that counts is of it. So those that nobody undid come first, then those
     /// they are of, and so on back in time. Undos in a circle, which no program writes, have no effect.
-    pub(super) fn of(store: &Store) -> Self {
-        let undos = undos(store);
-        let mut undone = Self { named: undos.iter().map(|(_, of)| *of).collect(), ..Self::default() };
-        undone.targets = targets(store, &undos, &undone.named);
+    pub(super) fn of(entries: &[Entry]) -> Self {
+        let undos = undos(entries);
+        let targets = targets(entries, &undos);
+        let mut undone = Self { dead: HashSet::new(), targets };
         let mut open = open(&undone.targets);
-        let mut ready: Vec<u32> = undos.iter().map(|(undo, _)| *undo).collect();
+        let mut ready: Vec<usize> = undos.iter().map(|(undo, _)| *undo).collect();
         ready.retain(|undo| !open.contains_key(undo));
         while let Some(undo) = ready.pop() {
             let Some(target) = undone.target(undo) else {
@@ -60,31 +52,28 @@ impl Undone {
 }
 
 /// Every undo: its place, and the id it names.
-fn undos(store: &Store) -> Vec<(u32, Key)> {
-    let places = (0..).zip(&store.records);
-    let undo = |(place, what): (u32, What)| match what {
-        What::Undo(number) => Some((place, *store.undos.get(number as usize)?)),
+fn undos(entries: &[Entry]) -> Vec<(usize, &str)> {
+    let places = entries.iter().enumerate();
+    let undos = places.filter_map(|(place, entry)| match &entry.fact {
+        Fact::Undo { of } => Some((place, of.as_str())),
         _ => None,
-    };
-    places.filter_map(|(place, record)| undo((place, record.what))).collect()
+    });
+    undos.collect()
 }
 
 /// Where the undone entries stand, by the place of the undo.
-fn targets(store: &Store, undos: &[(u32, Key)], named: &HashSet<Key>) -> HashMap<u32, u32> {
-    if undos.is_empty() {
+fn targets(entries: &[Entry], undos: &[(usize, &str)]) -> HashMap<usize, usize> {
+    let named: HashSet<&str> = undos.iter().map(|(_, of)| *of).collect();
+    if named.is_empty() {
         return HashMap::new();
     }
-    let places = (0..).zip(&store.records);
-    let places: HashMap<Key, u32> = places
-        .filter(|(_, record)| named.contains(&record.key))
-        .map(|(place, record)| (record.key, place))
-        .collect();
-    let target = |(undo, of): &(u32, Key)| Some((*undo, *places.get(of)?));
-    undos.iter().filter_map(target).collect()
+    let entries = entries.iter().enumerate().map(|(place, entry)| (entry.id.as_str(), place));
+    let places: HashMap<&str, usize> = entries.filter(|(id, _)| named.contains(id)).collect();
+    undos.iter().filter_map(|(undo, of)| Some((*undo, *places.get(of)?))).collect()
 }
 
 /// How many undos of each entry are not decided yet.
-fn open(targets: &HashMap<u32, u32>) -> HashMap<u32, usize> {
+fn open(targets: &HashMap<usize, usize>) -> HashMap<usize, usize> {
     let mut open = HashMap::new();
     for target in targets.values() {
         *open.entry(*target).or_default() += 1;
@@ -93,7 +82,7 @@ fn open(targets: &HashMap<u32, u32>) -> HashMap<u32, usize> {
 }
 
 /// One undo of this entry is decided; was it the last?
-fn settle(open: &mut HashMap<u32, usize>, target: u32) -> bool {
+fn settle(open: &mut HashMap<usize, usize>, target: usize) -> bool {
     open.get_mut(&target).is_some_and(|count| {
         *count = count.saturating_sub(1);
         *count == 0

@@ -70,7 +70,7 @@ pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &Sources<'_>) -> S
 
 /// How many of the stories these takes told; nothing where none is known.
 pub(super) fn stories_in_band(takes: &[Told<'_>], library: &Library) -> String {
-    let told: HashSet<&Id> = takes.iter().filter_map(|take| take.story).collect();
+    let told: HashSet<&Id> = takes.iter().filter_map(Told::story).collect();
     let number = library.stories().iter().filter(|story| told.contains(&story.slug)).count();
     let all = library.stories().len();
     if number == 0 { String::new() } else { format!("; {number} of {all} stories") }

@@ -34,7 +34,7 @@ fn told_in_band(from: u32, to: u32, sources: &Sources<'_>) -> (bool, String) {
     let band = u128::from(from) * 1000..=u128::from(to) * 1000;
     let speaks = |take: &Told<'_>| take.is_sound() && band.contains(&take.total.as_millis());
     let takes: Vec<Told<'_>> = sources.progress.takes().filter(speaks).collect();
-    let questions: HashSet<&Id> = takes.iter().map(|take| take.question).collect();
+    let questions: HashSet<&Id> = takes.iter().map(Told::question).collect();
     let words = match questions.len() {
         0 => "no question told cold in the band yet".to_owned(),
         number => format!("{number} of {QUESTIONS_IN_BAND} questions told cold in the band"),

@@ -29,6 +29,7 @@ mod measure;
 pub use allowance::{BadAllowance, bad_allowances, silenced};
 pub use finding::{Field, Finding, Mark};
 pub use rule::{Level, RULES, Rule};
+pub use rules::file;
 pub use stories::{BankFinding, Subject, check_bank};
 pub use transcript::check_transcript;
 

@@ -80,7 +80,7 @@ impl<'a> Before<'a> {
     /// The newest take, where a story was chosen for it.
     pub fn of(progress: &'a Progress) -> Option<Self> {
         let last = progress.takes().next_back()?;
-        Some(Self { question: last.question, story: last.story? })
+        Some(Self { question: last.question(), story: last.story()? })
     }
 }
 
@@ -133,7 +133,7 @@ impl Overuse<'_> {
 
 /// The story that is told too often, where there is more than one to tell.
 pub fn overused<'a>(progress: &'a Progress, stories: &[Story]) -> Option<Overuse<'a>> {
-    let lately = progress.takes().rev().take(SEARCHED).filter_map(|take| take.story);
+    let lately = progress.takes().rev().take(SEARCHED).filter_map(|take| take.story());
     if stories.len() > 1 { most_told(lately) } else { None }
 }
 

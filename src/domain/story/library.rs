@@ -117,7 +117,7 @@ pub fn lacks(stories: &[&Story], cover: &Cover, day: Day) -> Vec<BankFinding> {
 pub fn told(progress: &Progress, pace: &Pace) -> HashMap<Id, StoryTold> {
     let mut all: HashMap<Id, StoryTold> = HashMap::new();
     for take in progress.takes() {
-        let Some(story) = take.story else { continue };
+        let Some(story) = &take.story else { continue };
         let told = all.entry(story.clone()).or_default();
         let cold = take.counts_cold();
         told.times += 1;

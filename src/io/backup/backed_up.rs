@@ -83,10 +83,6 @@ impl Journal for BackedUp {
     fn grown(&self) -> bool {
         self.journal.grown() || self.told != self.fault()
     }
-
-    fn entries(&mut self) -> Vec<Entry> {
-        self.journal.entries()
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 use std::path::PathBuf;
 
 use super::{CompanyFile, CompanyStore, MemoryCompanies};
+use crate::domain::clean::clean;
 use crate::domain::company::Note;
 use crate::domain::id::Id;
 use crate::io::content::source::Source;
+use crate::io::content::{Problem, Report};
 use crate::io::shelf::{Saved, ShelfError};
 
 fn file(text: &str) -> CompanyFile {
@@ -65,17 +67,48 @@ fn a_note_is_written_in_its_place_and_a_page_comes_back_from_the_archive() {
 }
 
 #[test]
-fn a_fault_is_told() {
+fn what_is_wrong_is_reported() {
     for (text, said) in [
         ("", "acme.yaml: This company has no name.\nhint: a line that begins with name:"),
         (
             "name: x\nethic: y\n",
-            "acme.yaml:2:1: There is no key \"ethic\" here.\n 2 | ethic: y\n   | ^^^^^\nhint: did you mean \"ethics\"?",
+            "acme.yaml:2:1: warning: There is no key \"ethic\" here.\n 2 | ethic: y\n   | ^^^^^\nhint: did you mean \"ethics\"?",
         ),
         ("name: x\ncolour: y\n", "hint: the keys here are name, products, ethics, people, questions"),
         ("name: [x]\n", "acme.yaml:1:7: Here should be a text."),
     ] {
-        let told = file(text).read.expect_err(text)[0].to_string();
+        let told = file(text).reports()[0].to_string();
         assert!(told.contains(said), "{told}");
     }
+}
+
+#[test]
+fn what_cannot_be_used_is_left_out_alone_and_left_where_it_is() {
+    let text = "name: Acme\nnew: [x]\nproducts: [x]\npeople: Ana, #1 in search\nquestions: Why? # ask Ben\n";
+    let page = file(text);
+    let company = page.read.as_ref().expect("in use");
+    assert_eq!(
+        (&*company.people, &*company.products, &*company.questions),
+        ("Ana, #1 in search", "", "Why?")
+    );
+    let problems: Vec<Problem> = page.reports().iter().map(Report::problem).collect();
+    let found = [Problem::UnknownKey, Problem::BadValue, Problem::LostText, Problem::Comment];
+    assert_eq!(problems, found);
+    let next = page.as_it_was(Note::Ethics, "Whom?").expect("another key is written");
+    assert_eq!(next.source.text, format!("{text}ethics: |\n  Whom?\n"));
+    let next = page.as_it_was(Note::People, "Ana, #1, and Ben").expect("the text is written");
+    assert_eq!(next.source.text, text.replace("Ana, #1 in search", "|\n  Ana, #1, and Ben"));
+    assert!(file("name: Acme\nname: Acme\n").read.is_err(), "a key twice is an error");
+}
+
+#[test]
+fn nothing_of_a_page_reaches_a_terminal_as_it_is() {
+    let odd = "\\e]52;c;a\\a\\u202E\\u200B\\uFFF9\\u115F";
+    let text =
+        format!("name: \"{odd}\"\n\"{odd}\": x\npeople: [\"{odd}\"]\nethics: \u{200b}31m #\u{2066}x\n");
+    let source = Source { path: PathBuf::from("\u{1b}[2J\u{202e}.yaml"), text };
+    let page = CompanyFile::new(Id::new("acme").expect("an id"), source);
+    let said: Vec<String> = page.reports().iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said.concat().chars().all(|c| c == '\n' || clean(&c.to_string()) == c.to_string()), "{said:?}");
 }

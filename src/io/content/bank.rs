@@ -6,17 +6,24 @@ use std::path::{Path, PathBuf};
 use crate::domain::bank::{Bank, Pack};
 use crate::io::content::built_in;
 use crate::io::content::load::read;
-use crate::io::content::report::Report;
+use crate::io::content::report::{Level, Report};
 use crate::io::content::source::{entries, is_yaml};
 use crate::io::disk;
 
-/// A pack that was left out of the bank, and why.
+/// What is wrong with a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackTrouble {
     /// The pack's file or folder.
     pub path: PathBuf,
-    /// What is wrong with it, at least one.
+    /// Errors and warnings, at least one.
     pub reports: Vec<Report>,
+}
+
+impl PackTrouble {
+    /// Whether the pack was left out of the bank: warnings alone leave it in.
+    pub fn is_left_out(&self) -> bool {
+        self.reports.iter().any(|report| report.level() == Level::Error)
+    }
 }
 
 impl fmt::Display for PackTrouble {
@@ -32,14 +39,15 @@ impl fmt::Display for PackTrouble {
 /// Loads one pack, a file or a folder, checked against itself and the packs that are there already.
 ///
 /// # Errors
-/// A report for every fault.
-pub fn load_pack(path: &Path, others: &[Pack]) -> Result<Pack, Vec<Report>> {
+/// A report for everything that is wrong; where nothing is, warnings and notes come with the pack.
+pub fn load_pack(path: &Path, others: &[Pack]) -> Result<(Pack, Vec<Report>), Vec<Report>> {
     read(path)?.check(others)
 }
 
 /// The bank of the built-in pack, the packs in the folder (which may be missing) and some more files.
 ///
-/// A pack that is not sound is left out and told; the others load. A pack may add to one that comes after it by name.
+/// A pack with an error is left out and reported, one with a warning is reported and used, and a note is for those who
+/// ask. A pack may add to one that comes after it by name.
 pub fn load_bank(packs_dir: Option<&Path>, extra: &[PathBuf]) -> (Bank, Vec<PackTrouble>) {
     let mut troubles = Vec::new();
     let mut paths = packs_dir.map_or_else(Vec::new, |folder| packs_in(folder, &mut troubles));
@@ -49,18 +57,25 @@ pub fn load_bank(packs_dir: Option<&Path>, extra: &[PathBuf]) -> (Bank, Vec<Pack
     (Bank::new(packs), troubles)
 }
 
-/// Adds all sound packs. Those that fail are tried again after others have loaded, which they may lean on.
+/// Adds all valid packs. Those that fail are tried again after others have loaded, which they may lean on.
 fn load_all(mut paths: Vec<PathBuf>, packs: &mut Vec<Pack>) -> Vec<PackTrouble> {
+    let mut warned = Vec::new();
     loop {
         let before = packs.len();
         let mut troubles = Vec::new();
         for path in paths {
             match load_pack(&path, packs) {
-                Ok(pack) => packs.push(pack),
+                Ok((pack, mut reports)) => {
+                    packs.push(pack);
+                    reports.retain(|report| report.level() > Level::Note);
+                    warned.push(PackTrouble { path, reports });
+                }
                 Err(reports) => troubles.push(PackTrouble { path, reports }),
             }
         }
         if troubles.is_empty() || packs.len() == before {
+            warned.retain(|trouble| !trouble.reports.is_empty());
+            troubles.append(&mut warned);
             return troubles;
         }
         paths = troubles.into_iter().map(|trouble| trouble.path).collect();

@@ -1,6 +1,6 @@
 //! The checks: from the raw shape of a pack's files to a [`Pack`] in which every link leads somewhere.
 //!
-//! All faults of all files are collected; a fault never hides another one.
+//! Everything wrong in all files is collected; one error never hides another one.
 
 mod checker;
 mod evidence;
@@ -16,7 +16,7 @@ use std::path::Path;
 use crate::domain::bank::Pack;
 use crate::io::content::check::checker::Checker;
 use crate::io::content::raw::RawFile;
-use crate::io::content::report::Report;
+use crate::io::content::report::{Level, Report};
 use crate::io::content::source::Source;
 use crate::io::content::yaml::Placed;
 
@@ -26,10 +26,15 @@ type Section<T> = Vec<(usize, Placed<T>)>;
 /// Checks the files of one pack, which are in the order their content is to come.
 ///
 /// # Errors
-/// Every fault, in the order of the files and of the lines in them.
-pub fn check(path: &Path, files: Vec<(Source, RawFile)>, others: &[Pack]) -> Result<Pack, Vec<Report>> {
+/// Everything wrong, in the order of the files and of the lines in them.
+pub fn check(
+    path: &Path,
+    files: Vec<(Source, RawFile)>,
+    others: &[Pack],
+) -> Result<(Pack, Vec<Report>), Vec<Report>> {
     let (sources, mut raw): (Vec<Source>, Vec<RawFile>) = files.into_iter().unzip();
     let mut checker = Checker::new(&sources, others);
+    checker.look();
     let header = header::header(&mut checker, path, &mut raw);
     if others.iter().any(|other| header.id.as_ref() == Some(&other.id)) {
         // Every id would be taken by the same pack: one report says it all.
@@ -37,7 +42,9 @@ pub fn check(path: &Path, files: Vec<(Source, RawFile)>, others: &[Pack]) -> Res
     }
     let pack = sections::pack(&mut checker, header, &mut raw);
     match (pack, checker.finish(path)) {
-        (Some(pack), reports) if reports.is_empty() => Ok(pack),
+        (Some(pack), reports) if reports.iter().all(|report| report.level() < Level::Error) => {
+            Ok((pack, reports))
+        }
         (_, reports) => Err(reports),
     }
 }

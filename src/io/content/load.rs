@@ -25,11 +25,11 @@ impl Unchecked {
         id.map_or_else(|| name_of(&self.path), |id| id.as_str().to_owned())
     }
 
-    /// Checks the pack against itself and the packs that are there already.
+    /// Checks the pack against itself and the packs that are there already; with it come warnings and notes.
     ///
     /// # Errors
-    /// A report for every fault.
-    pub fn check(self, others: &[Pack]) -> Result<Pack, Vec<Report>> {
+    /// A report for everything that is wrong, warnings and notes among them.
+    pub fn check(self, others: &[Pack]) -> Result<(Pack, Vec<Report>), Vec<Report>> {
         check(&self.path, self.files, others)
     }
 }

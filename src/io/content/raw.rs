@@ -1,12 +1,75 @@
 //! The shape of a content file as it is written, before anything is checked.
 //!
-//! Unknown keys are refused by the parser. Keys that must be there are options here all the same, so that the checks can
-//! tell all that are missing at once, each with its place.
+//! Unknown keys are passed over here and found by [`look`](crate::io::content::keys::look), for which [`FILE`] lists
+//! the known ones. Keys that must be there are options here all the same, so that the checks can report all that are
+//! missing at once, each with its place.
 
 use serde::Deserialize;
 use serde::de::Deserializer;
 
+use crate::io::content::keys::Keys;
+use crate::io::content::keys::Under::{self, Maps, Texts, Value, Words};
 use crate::io::content::yaml::{Placed, Text};
+
+/// The keys of a content file; a test holds them against the shapes below.
+pub const FILE: Keys = &[
+    ("pack", Maps(&[("id", Value), ("title", Words), ("source", Words), ("licence", Words)])),
+    ("introductions", Maps(&[("chapter", Words), ("context", Words), ("ask", Words), ("checklist", Words)])),
+    ("competencies", Maps(COMPETENCY)),
+    ("context", Maps(&[ID, ("challenge", Words), ("assesses", Words), TAGS, ORIGIN])),
+    ("themes", Maps(THEME)),
+    ("samples", Maps(SAMPLE)),
+    ("ask", Maps(&[ID, ("title", Words), ORIGIN, ("questions", Maps(&[ID, ("text", Words), TAGS, ORIGIN]))])),
+    ("red_flags", Maps(&[ID, ("behaviour", Words), ("why", Words), TAGS, ORIGIN])),
+    ("checklist", Maps(&[ID, ("text", Words), ("evidence", Maps(EVIDENCE)), TAGS, ORIGIN])),
+];
+
+const ID: (&str, Under) = ("id", Value);
+const TAGS: (&str, Under) = ("tags", Value);
+const ORIGIN: (&str, Under) = ("origin", Words);
+
+const COMPETENCY: Keys = &[
+    ID,
+    ("title", Words),
+    ("asked", Words),
+    ("looks_for", Words),
+    ("probe", Words),
+    ("company_words", Words),
+];
+
+const CRITERION: Keys = &[ID, ("text", Words)];
+
+const THEME: Keys = &[
+    ID,
+    ("kind", Value),
+    ("title", Words),
+    ("about", Words),
+    TAGS,
+    ORIGIN,
+    ("looks_for", Maps(CRITERION)),
+    ("questions", Maps(QUESTION)),
+];
+
+const QUESTION: Keys =
+    &[ID, ("text", Words), ("also", Texts), TAGS, ("elements", Maps(CRITERION)), ("probes", Texts), ORIGIN];
+
+const SAMPLE: Keys = &[
+    ID,
+    ("title", Words),
+    ("question", Value),
+    ("asked", Words),
+    ("theme", Value),
+    TAGS,
+    ORIGIN,
+    ("situation", Words),
+    ("task", Words),
+    ("action", Words),
+    ("result", Words),
+    ("learning", Words),
+];
+
+const EVIDENCE: Keys =
+    &[("kind", Value), ("min", Value), ("max", Value), ("from", Value), ("to", Value), TAGS];
 
 /// A list that may be left out or left blank.
 #[derive(Debug)]
@@ -27,7 +90,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
 
 /// One content file.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawFile {
     /// The header; one file of a pack has it.
     pub pack: Option<Placed<RawHeader>>,
@@ -51,7 +114,7 @@ pub struct RawFile {
 
 /// The header of a pack.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawHeader {
     /// Id.
     pub id: Option<Text>,
@@ -65,7 +128,7 @@ pub struct RawHeader {
 
 /// Texts before the sections.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawIntroductions {
     /// Of the pack.
     pub chapter: Option<Text>,
@@ -79,7 +142,7 @@ pub struct RawIntroductions {
 
 /// A competency.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawCompetency {
     /// Id: the tag.
     pub id: Option<Text>,
@@ -97,7 +160,7 @@ pub struct RawCompetency {
 
 /// A row of the context.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawContext {
     /// Id.
     pub id: Option<Text>,
@@ -113,7 +176,7 @@ pub struct RawContext {
 
 /// A theme or category, or more questions for one.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawTheme {
     /// Id.
     pub id: Option<Text>,
@@ -135,7 +198,7 @@ pub struct RawTheme {
 
 /// A criterion or element.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawCriterion {
     /// Id.
     pub id: Option<Text>,
@@ -145,7 +208,7 @@ pub struct RawCriterion {
 
 /// A question.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawQuestion {
     /// Id.
     pub id: Option<Text>,
@@ -165,7 +228,7 @@ pub struct RawQuestion {
 
 /// A sample answer.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawSample {
     /// Id.
     pub id: Option<Text>,
@@ -195,7 +258,7 @@ pub struct RawSample {
 
 /// A group of questions to ask.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawAskGroup {
     /// Id.
     pub id: Option<Text>,
@@ -209,7 +272,7 @@ pub struct RawAskGroup {
 
 /// A question to ask.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawAskQuestion {
     /// Id.
     pub id: Option<Text>,
@@ -223,7 +286,7 @@ pub struct RawAskQuestion {
 
 /// A red flag.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawRedFlag {
     /// Id.
     pub id: Option<Text>,
@@ -239,7 +302,7 @@ pub struct RawRedFlag {
 
 /// A checklist item.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawChecklistItem {
     /// Id.
     pub id: Option<Text>,
@@ -255,7 +318,7 @@ pub struct RawChecklistItem {
 
 /// What proves a checklist item.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawEvidence {
     /// Which evidence.
     pub kind: Option<Text>,
@@ -269,4 +332,75 @@ pub struct RawEvidence {
     pub to: Option<Placed<u32>>,
     /// Competencies.
     pub tags: List<Text>,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::de::value::Error;
+    use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+    use serde::forward_to_deserialize_any;
+
+    use super::*;
+
+    /// Learns the keys that a shape asks for.
+    struct Asked<'a>(&'a mut Vec<&'static str>);
+
+    impl<'de> Deserializer<'de> for Asked<'_> {
+        type Error = Error;
+
+        fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+            Err(Error::custom("no value"))
+        }
+
+        fn deserialize_struct<V: Visitor<'de>>(
+            self,
+            _: &'static str,
+            fields: &'static [&'static str],
+            _: V,
+        ) -> Result<V::Value, Error> {
+            self.0.extend(fields);
+            Err(Error::custom("no value"))
+        }
+
+        forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct
+            newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+        }
+    }
+
+    /// The keys under this path are those of this shape.
+    fn same<T: for<'de> Deserialize<'de>>(path: &[&str]) {
+        let mut keys = FILE;
+        for key in path {
+            match keys.iter().find(|(name, _)| name == key) {
+                Some((_, Maps(inner))) => keys = inner,
+                other => panic!("{path:?}: {other:?}"),
+            }
+        }
+        let mut asked = Vec::new();
+        assert!(T::deserialize(Asked(&mut asked)).is_err());
+        let mut listed: Vec<&str> = keys.iter().map(|(name, _)| *name).collect();
+        asked.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(listed, asked, "{path:?}");
+    }
+
+    #[test]
+    fn the_listed_keys_are_those_that_are_read() {
+        same::<RawFile>(&[]);
+        same::<RawHeader>(&["pack"]);
+        same::<RawIntroductions>(&["introductions"]);
+        same::<RawCompetency>(&["competencies"]);
+        same::<RawContext>(&["context"]);
+        same::<RawTheme>(&["themes"]);
+        same::<RawCriterion>(&["themes", "looks_for"]);
+        same::<RawQuestion>(&["themes", "questions"]);
+        same::<RawCriterion>(&["themes", "questions", "elements"]);
+        same::<RawSample>(&["samples"]);
+        same::<RawAskGroup>(&["ask"]);
+        same::<RawAskQuestion>(&["ask", "questions"]);
+        same::<RawRedFlag>(&["red_flags"]);
+        same::<RawChecklistItem>(&["checklist"]);
+        same::<RawEvidence>(&["checklist", "evidence"]);
+    }
 }

@@ -1,6 +1,7 @@
-//! A report of one fault in a content file: where, what, and what to do about it.
+//! A report of one problem in a content file: where, what, how much it matters, and what to do about it.
 
 use std::fmt;
+use std::ops::Range;
 use std::path::Path;
 
 use crate::domain::clean::clean;
@@ -14,28 +15,86 @@ pub struct Place {
     pub line: usize,
     /// Column, from 1, in characters.
     pub column: usize,
-    /// How many characters are meant; 0 where only the beginning is known.
+    /// How many characters are meant; 0 where only the start is known.
     pub length: usize,
 }
 
-/// One fault in a content file. Shown with `{}`, it is the whole report: place, sentence, snippet and hint.
+impl Place {
+    /// The place of these bytes of a text; of more lines than one the first is meant.
+    pub fn of(text: &str, bytes: &Range<usize>) -> Self {
+        let before = text.get(..bytes.start).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let meant = text.get(bytes.clone()).unwrap_or_default();
+        Self {
+            line: before.matches('\n').count() + 1,
+            column: line.chars().count() + 1,
+            length: meant.lines().next().unwrap_or_default().chars().count(),
+        }
+    }
+}
+
+/// How much a report matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Good to know; nothing has to change.
+    Note,
+    /// Left as it is and not used: a newer version may know it.
+    Warning,
+    /// Wrong: the file, or this value of it, cannot be used.
+    Error,
+}
+
+/// What a report is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Problem {
+    /// The file, or what it needs most, cannot be read.
+    #[default]
+    Unusable,
+    /// A value that cannot be used; the rest of the file can.
+    BadValue,
+    /// An id that leads nowhere.
+    UnknownId,
+    /// A key that this version does not know.
+    UnknownKey,
+    /// Words of a text that YAML takes for a comment.
+    LostText,
+    /// A comment right after a text.
+    Comment,
+}
+
+impl Problem {
+    /// How much it matters.
+    pub fn level(self) -> Level {
+        match self {
+            Self::Unusable | Self::BadValue | Self::UnknownId | Self::LostText => Level::Error,
+            Self::UnknownKey => Level::Warning,
+            Self::Comment => Level::Note,
+        }
+    }
+}
+
+/// One problem of a content file. Shown with `{}`, it is the whole report: place, sentence, snippet and hint.
 ///
 /// Nothing in it can be obeyed by a terminal: path, sentence, snippet and hint are clean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    path: String,
+    path: Box<str>,
     place: Option<Place>,
+    problem: Problem,
+    label: Option<Box<str>>,
     sentence: String,
     snippet: Option<Box<Snippet>>,
-    hint: Option<String>,
+    hint: Option<Box<str>>,
 }
 
 impl Report {
     /// A report about a file or folder as a whole.
     pub fn of_file(path: &Path, sentence: impl AsRef<str>) -> Self {
         Self {
-            path: clean(&path.to_string_lossy()).into_owned(),
+            path: clean(&path.to_string_lossy()).into(),
             place: None,
+            problem: Problem::default(),
+            label: None,
             sentence: one_line(sentence.as_ref()),
             snippet: None,
             hint: None,
@@ -54,8 +113,30 @@ impl Report {
     /// The same report with a proposal what to do.
     #[must_use]
     pub fn hint(mut self, hint: Option<impl AsRef<str>>) -> Self {
-        self.hint = hint.map(|hint| one_line(hint.as_ref()));
+        self.hint = hint.map(|hint| one_line(hint.as_ref()).into());
         self
+    }
+
+    /// The same report, about this.
+    #[must_use]
+    pub fn about(self, problem: Problem) -> Self {
+        Self { problem, ..self }
+    }
+
+    /// The same report, with these words before its sentence instead of its level.
+    #[must_use]
+    pub fn labelled(self, label: &str) -> Self {
+        Self { label: Some(label.into()), ..self }
+    }
+
+    /// What it is about.
+    pub fn problem(&self) -> Problem {
+        self.problem
+    }
+
+    /// How much it matters.
+    pub fn level(&self) -> Level {
+        self.problem.level()
     }
 
     /// The file as it was named.
@@ -73,11 +154,17 @@ impl Report {
         &self.sentence
     }
 
-    /// Place and sentence alone, for where there is one line.
+    /// Place and sentence alone, for where there is one line; a level below an error is named.
     pub fn in_one_line(&self) -> String {
+        let level = match (&self.label, self.level()) {
+            (Some(label), _) => format!("{label}: "),
+            (None, Level::Error) => String::new(),
+            (None, Level::Warning) => "warning: ".to_owned(),
+            (None, Level::Note) => "note: ".to_owned(),
+        };
         match self.place {
-            Some(place) => format!("{}:{}:{}: {}", self.path, place.line, place.column, self.sentence),
-            None => format!("{}: {}", self.path, self.sentence),
+            Some(place) => format!("{}:{}:{}: {level}{}", self.path, place.line, place.column, self.sentence),
+            None => format!("{}: {level}{}", self.path, self.sentence),
         }
     }
 }

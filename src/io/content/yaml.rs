@@ -6,14 +6,15 @@
 use std::fmt;
 use std::ops::Range;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_yaml::budget::BudgetBreach;
-use serde_yaml::{Error, Location, Options, Spanned};
+use serde_yaml::{Error, Location, Options, Spanned, with_deserializer_from_str_with_options};
 
 use crate::domain::clean::clean;
-use crate::domain::nearest::nearest;
+use crate::io::content::keys::lost;
 use crate::io::content::raw::RawFile;
-use crate::io::content::report::{Place, Report};
+use crate::io::content::remedy;
+use crate::io::content::report::{Place, Problem, Report};
 use crate::io::content::source::Source;
 
 /// How deep lists and maps may be nested.
@@ -80,6 +81,23 @@ pub struct Written {
     pub bytes: Option<Range<usize>>,
 }
 
+impl Written {
+    /// The value with the words that YAML takes for a comment: so nothing of it is lost where it is shown or written.
+    #[must_use]
+    pub fn entire(mut self, source: &Source) -> Self {
+        let text = &source.text;
+        let more = self.bytes.as_ref().and_then(|bytes| Some((bytes.clone(), lost(text, bytes)?)));
+        if let Some((bytes, more)) = more {
+            let start = if bytes.is_empty() { more.start } else { bytes.start };
+            let gap = if bytes.is_empty() { more.clone() } else { bytes.end..more.end };
+            let entire = format!("{}{}", self.value, text.get(gap).unwrap_or_default());
+            self.value.0.value = clean(&entire).into_owned();
+            self.bytes = Some(start..more.end);
+        }
+        self
+    }
+}
+
 impl<'de> Deserialize<'de> for Written {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let spanned = Spanned::<Option<String>>::deserialize(deserializer)?;
@@ -133,16 +151,8 @@ pub fn parse(source: &Source) -> Result<RawFile, Report> {
 /// # Errors
 /// One report: the parser stops at the first fault.
 pub fn parse_pairs(source: &Source) -> Result<Pairs, Report> {
-    parse_or_default(source)
-}
-
-/// Parses a file of any shape; one that says nothing is the default.
-///
-/// # Errors
-/// One report: the parser stops at the first fault.
-pub fn parse_or_default<T: DeserializeOwned + Default>(source: &Source) -> Result<T, Report> {
     if says_nothing(&source.text) {
-        return Ok(T::default());
+        return Ok(Pairs::default());
     }
     parse_as(source)
 }
@@ -152,8 +162,38 @@ fn parse_as<T: DeserializeOwned>(source: &Source) -> Result<T, Report> {
         .map_err(|error| report(source, error.without_snippet()))
 }
 
+/// Parses a file into what a seed makes of it.
+///
+/// # Errors
+/// One report: the parser stops at the first error. It is about a bad value where a value is of another kind than was
+/// asked for.
+pub(super) fn parse_seed<'de, S: DeserializeSeed<'de>>(
+    source: &'de Source,
+    seed: S,
+) -> Result<S::Value, Report> {
+    let read =
+        with_deserializer_from_str_with_options(&source.text, options(), |yaml| seed.deserialize(yaml));
+    read.map_err(|error| {
+        let error = error.without_snippet();
+        let problem = if is_of_kind(error) { Problem::BadValue } else { Problem::Unusable };
+        report(source, error).about(problem)
+    })
+}
+
+/// Whether a value is of another kind than its key takes; everything else concerns the whole file.
+fn is_of_kind(error: &Error) -> bool {
+    match error {
+        Error::AliasError { error, .. } => is_of_kind(error),
+        Error::SerdeInvalidType { .. }
+        | Error::SerdeInvalidValue { .. }
+        | Error::Unexpected { .. }
+        | Error::NullIntoString { .. } => true,
+        _ => false,
+    }
+}
+
 /// Nothing but blank lines and comments.
-fn says_nothing(text: &str) -> bool {
+pub(super) fn says_nothing(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim_start);
     lines.all(|line| line.is_empty() || line.starts_with('#'))
 }
@@ -194,11 +234,17 @@ fn bytes_of(location: Location) -> Option<Range<usize>> {
 /// The parser's complaint as a report in our words.
 fn report(source: &Source, error: &Error) -> Report {
     let sentence = sentence_of(error);
-    let report = match error.location() {
-        Some(location) => Report::at(source, place_of(location), sentence),
-        None => Report::of_file(&source.path, sentence),
+    let Some(place) = error.location().map(place_of) else {
+        return Report::of_file(&source.path, sentence);
     };
-    report.hint(hint_of(error))
+    let (place, hint) = match error {
+        Error::ExternalMessage { msg, .. } if !msg.starts_with("recursion limit") => {
+            let (place, hint) = remedy::of_syntax(&source.text, place, msg);
+            (place, Some(hint))
+        }
+        _ => (place, hint_of(error, &source.text, place)),
+    };
+    Report::at(source, place, sentence).hint(hint)
 }
 
 fn sentence_of(error: &Error) -> String {
@@ -207,7 +253,6 @@ fn sentence_of(error: &Error) -> String {
         Error::AliasError { error, .. } => {
             format!("What this alias stands for does not fit: {}", sentence_of(error))
         }
-        Error::SerdeUnknownField { field, .. } => format!("There is no key \"{field}\" here."),
         Error::SerdeMissingField { field, .. } => format!("The key \"{field}\" is missing."),
         Error::DuplicateMappingKey { key: Some(key), .. } => {
             format!("The key \"{key}\" is written twice.")
@@ -269,18 +314,18 @@ fn limit_of(breach: &BudgetBreach) -> String {
     }
 }
 
-fn hint_of(error: &Error) -> Option<String> {
+/// What to do about it, where that can be said.
+fn hint_of(error: &Error, text: &str, place: Place) -> Option<String> {
     match error {
-        Error::AliasError { error, .. } => hint_of(error),
-        Error::SerdeUnknownField { field, expected, .. } => {
-            Some(match nearest(field, expected.iter().copied()) {
-                Some(key) => format!("did you mean \"{key}\"?"),
-                None => format!("the keys here are {}", expected.join(", ")),
-            })
-        }
         Error::MultipleDocuments { .. } => {
             Some("one file holds one document; make a second file of it".to_owned())
         }
+        Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
+            remedy::of_kind(text, place, in_words(expected))
+        }
+        Error::Unexpected { expected, .. } => remedy::of_kind(text, place, in_words(expected)),
+        Error::UnknownAnchor { .. } => Some("put the value in quotes: it starts with *".to_owned()),
+        Error::NullIntoString { .. } => remedy::of_kind(text, place, "a text"),
         _ => None,
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
 
+use crate::domain::bank::Bank;
 use crate::domain::day::Timestamp;
 use crate::domain::progress::Told;
 use crate::io::companies::{CompanyStore, FileCompanies};
@@ -56,7 +57,7 @@ fn ahead(paths: &Paths, now: Timestamp) -> Vec<Finding> {
     let progress = look(&paths.journal()).progress;
     let takes = progress.takes().rev().filter(|take| take.at - now > TimeDelta::days(1));
     let finding = |take: Told<'_>| {
-        let (id, day, today) = (take.id(), take.day, now.date_naive());
+        let (id, day, today) = (take.id, take.day, now.date_naive());
         let sentence = format!(
             "the take {id} is dated {day}, ahead of the clock ({today}), and does not count until then; set the clock, \
              or undo the take with: starl take undo {id}"
@@ -88,11 +89,12 @@ fn lacks(paths: &Paths) -> Vec<Finding> {
 
 /// Faults in packs, stories, notes on companies and settings; and drafts that were never saved.
 fn content(paths: &Paths) -> Vec<Finding> {
-    let (_, troubles) = load_bank(Some(&paths.packs()), &[]);
+    let (bank, troubles) = load_bank(Some(&paths.packs()), &[]);
     let packs = troubles.into_iter().map(|trouble| (trouble.path.clone(), trouble.to_string()));
-    let settings = FileSettings::new(&paths.settings(), &paths.lock()).load().err();
-    let settings = settings.map(|report| (paths.settings(), report.to_string()));
-    let own = stories(paths).into_iter().chain(companies(paths));
+    let settings = FileSettings::new(&paths.settings(), &paths.lock()).load();
+    let settings = settings.map_or_else(|report| vec![report], |read| read.reports);
+    let settings = settings.into_iter().map(|report| (paths.settings(), report.to_string()));
+    let own = stories(paths, &bank).into_iter().chain(companies(paths));
     let faults = packs.chain(settings).chain(own).map(|(path, report)| Finding::Faulty { path, report });
     let sentence = "work on a text that was never saved; it is opened when you edit the text again";
     let shelves = [("stories", paths.stories()), ("companies", paths.companies())];
@@ -102,8 +104,9 @@ fn content(paths: &Paths) -> Vec<Finding> {
     faults.chain(drafts.map(|path| Finding::other(&path, "draft", sentence))).collect()
 }
 
-fn stories(paths: &Paths) -> Vec<(PathBuf, String)> {
-    faults(FileStories::new(&paths.stories(), &paths.lock()).load().reports())
+fn stories(paths: &Paths, bank: &Bank) -> Vec<(PathBuf, String)> {
+    let loaded = FileStories::new(&paths.stories(), &paths.lock()).load();
+    faults(loaded.reports().chain(&loaded.strangers(bank)))
 }
 
 fn companies(paths: &Paths) -> Vec<(PathBuf, String)> {

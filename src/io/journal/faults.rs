@@ -106,7 +106,7 @@ fn an_entry_that_is_tried_again_counts_once_even_if_it_was_written_the_first_tim
     let tried = id(&star("one")).expect("remembered");
     journal.pen = Pen::default();
     append(&mut journal, "one").expect("saved");
-    assert_eq!(journal.load().progress.last_act().map(|act| act.id), Some(tried));
+    assert_eq!(journal.load().progress.last_act().map(|act| act.id), Some(tried.as_str()));
 }
 
 #[test]

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
-use crate::domain::journal::Entry;
-use crate::domain::journal::codec::{Line, decode};
+use crate::domain::journal::codec::decode;
+use crate::domain::journal::{Entry, Line};
 use crate::domain::progress::Fold;
 use crate::io::disk;
 use crate::io::disk::lock::{self, Lock, PATIENCE};
@@ -16,7 +16,7 @@ use crate::io::journal::append::{Fault, Pen, Written, append};
 use crate::io::journal::lines::Place;
 use crate::io::journal::read::{End, Reading, Sink, files};
 use crate::io::journal::seen::unseen;
-use crate::io::journal::{Collected, Journal, JournalError, Loaded, Trouble, keepable};
+use crate::io::journal::{Journal, JournalError, Loaded, Trouble, keepable};
 
 /// Bytes at the end of a file in which its last number is looked for; an entry that holds most of them is rare.
 const TAIL: u64 = 64 << 10;
@@ -223,18 +223,22 @@ impl Journal for FileJournal {
 
     fn append(&mut self, fact: Fact, now: Timestamp, day: Day) -> Result<Entry, JournalError> {
         let id = self.id(&fact)?;
-        let entry = |seq, fact| Entry { id: id.clone(), seq, at: now, day, fact };
-        keepable(&entry(u64::MAX, fact.clone()))?;
+        let mut entry = Entry { id, seq: self.seq.saturating_add(1), at: now, day, fact };
+        let mut kept = keepable(&entry)?;
         let _lock = self.lock()?;
         self.catch_up();
-        let (line, entry) = keepable(&entry(self.seq.saturating_add(1), fact.clone()))?;
+        if entry.seq <= self.seq {
+            entry.seq = self.seq.saturating_add(1);
+            kept = keepable(&entry)?;
+        }
+        let (line, kept) = kept;
         if let Err(why) = self.write(&line) {
-            self.failed = Some((fact, id));
+            self.failed = Some((entry.fact, entry.id));
             return Err(why);
         }
-        self.seq = entry.seq;
+        self.seq = kept.seq;
         self.failed = None;
-        Ok(entry)
+        Ok(kept)
     }
 
     fn grown(&self) -> bool {
@@ -243,12 +247,6 @@ impl Journal for FileJournal {
             fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() != read(path))
         };
         files(&self.dir).is_ok_and(|files| files.iter().any(differs))
-    }
-
-    fn entries(&mut self) -> Vec<Entry> {
-        let mut all = Collected::default();
-        self.read(&mut |line| all.add(line));
-        all.entries
     }
 }
 

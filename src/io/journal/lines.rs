@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Result};
 
-use crate::domain::journal::codec::LONGEST_LINE;
+use crate::domain::journal::LONGEST_LINE;
 
 /// Bytes read at once.
 const CHUNK: usize = 64 << 10;
@@ -111,7 +111,7 @@ fn strip(line: &[u8], place: Place) -> &[u8] {
 #[cfg(test)]
 mod tests {
     use super::{AROUND, CHUNK, Lines, Place};
-    use crate::domain::journal::codec::LONGEST_LINE;
+    use crate::domain::journal::LONGEST_LINE;
 
     /// Lines as number, offset, bytes, whole.
     fn all(text: &[u8]) -> Vec<(u64, u64, Vec<u8>, bool)> {

@@ -8,7 +8,7 @@ use crate::domain::journal::Entry;
 use crate::domain::progress::Fold;
 use crate::io::journal::lines::{Lines, Place};
 use crate::io::journal::read::{Reading, Sink};
-use crate::io::journal::{Collected, Journal, JournalError, Loaded, Trouble, keepable};
+use crate::io::journal::{Journal, JournalError, Loaded, Trouble, keepable};
 
 /// Lines in memory.
 #[derive(Debug, Clone)]
@@ -78,11 +78,5 @@ impl Journal for MemoryJournal {
 
     fn grown(&self) -> bool {
         self.known != self.lines.len()
-    }
-
-    fn entries(&mut self) -> Vec<Entry> {
-        let mut all = Collected::default();
-        self.read(&mut |line| all.add(line));
-        all.entries
     }
 }

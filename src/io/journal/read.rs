@@ -5,8 +5,7 @@ use std::fs;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use crate::domain::journal::codec::{Damage, Newer};
-use crate::domain::journal::seal;
+use crate::domain::journal::{Damage, Newer, seal};
 use crate::io::disk;
 use crate::io::journal::lines::{Line, Lines, Place};
 use crate::io::journal::salvage::pieces;
@@ -202,7 +201,7 @@ mod tests {
     use std::io::Write;
 
     use super::Reading;
-    use crate::domain::journal::codec::Damage;
+    use crate::domain::journal::Damage;
 
     /// Reads a directory whose only file gets this added while the lock is waited for; the lines and the troubles.
     fn read(text: &str, added: &str) -> (Vec<String>, Vec<String>) {

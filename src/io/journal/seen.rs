@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::clean::clean;
-use crate::domain::journal::codec::LONGEST_LINE;
+use crate::domain::journal::LONGEST_LINE;
 use crate::io::disk;
 use crate::io::journal::trouble::Trouble;
 

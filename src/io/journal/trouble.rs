@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::domain::journal::codec::{Damage, Newer};
+use crate::domain::journal::{Damage, Newer};
 
 /// Something that was found while reading. The rest was read.
 #[derive(Debug, thiserror::Error)]

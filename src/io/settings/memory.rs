@@ -7,7 +7,7 @@ use crate::domain::settings::{Change, Settings};
 use crate::io::content::Report;
 use crate::io::content::source::Source;
 use crate::io::disk::PathError;
-use crate::io::settings::{SettingsError, SettingsStore, text};
+use crate::io::settings::{Loaded, SettingsError, SettingsStore, text};
 
 /// A file in memory.
 #[derive(Debug, Clone, Default)]
@@ -44,7 +44,7 @@ fn path() -> PathBuf {
 }
 
 impl SettingsStore for MemorySettings {
-    fn load(&mut self) -> Result<Settings, Report> {
+    fn load(&mut self) -> Result<Loaded, Report> {
         self.stale = false;
         text::parse(&self.source())
     }

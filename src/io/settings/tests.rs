@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::{FileSettings, MemorySettings, SettingsError, SettingsStore};
+use super::{FileSettings, Loaded, MemorySettings, SettingsError, SettingsStore};
+use crate::domain::clean::clean;
 use crate::domain::part::Part;
 use crate::domain::settings::{Change, ClockView, Setting, Settings};
+use crate::io::content::Level;
 
 /// A file of settings with this text.
 fn file(text: &str) -> (TempDir, PathBuf, FileSettings) {
@@ -23,16 +25,30 @@ fn set(text: &str, setting: Setting, to: u32) -> Result<String, SettingsError> {
     let (_root, path, mut settings) = file(text);
     let held = settings.change(&[Change { setting, to }])?;
     assert_eq!(held.number(setting), to);
-    assert_eq!(settings.load().expect("sound"), held, "what is told is what is on disk");
+    assert_eq!(settings.load().expect("readable").settings, held, "what is said is what is on disk");
     Ok(fs::read_to_string(path).expect("read"))
 }
 
+/// All that is said of a text, the folder left out.
 fn said_of(text: &str) -> String {
     let (_root, path, mut settings) = file(text);
-    let said = settings.load().expect_err("a fault").to_string();
-    let refused = settings.change(&[Change { setting: Setting::Bell, to: 0 }]).expect_err("left alone");
-    assert!(matches!(refused, SettingsError::Faulty(_)), "{refused}");
-    assert_eq!(fs::read_to_string(&path).expect("read"), text, "a faulty file is left alone");
+    let read = settings.load();
+    let changed = settings.change(&[Change { setting: Setting::Interruption, to: 1 }]);
+    let reports = match read {
+        Ok(Loaded { reports, .. }) => {
+            changed.expect("the rest of the file is not in the way");
+            let after = fs::read_to_string(&path).expect("read");
+            assert_eq!(after, format!("{text}interruption: on\n"), "what cannot be used is left where it is");
+            reports
+        }
+        Err(report) => {
+            let refused = changed.expect_err("left alone");
+            assert!(matches!(refused, SettingsError::Faulty(_)), "{refused}");
+            assert_eq!(fs::read_to_string(&path).expect("read"), text);
+            vec![report]
+        }
+    };
+    let said = reports.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let folder = path.parent().expect("a folder").to_string_lossy().into_owned();
     said.replace(&format!("{folder}{}", std::path::MAIN_SEPARATOR), "")
 }
@@ -42,10 +58,10 @@ fn a_missing_or_empty_file_holds_the_defaults() {
     let root = tempfile::tempdir().expect("a directory");
     let path = root.path().join("settings.yaml");
     let mut settings = FileSettings::new(&path, &root.path().join("lock"));
-    assert_eq!(settings.load().expect("nothing there"), Settings::default());
+    assert_eq!(settings.load().expect("nothing there"), Loaded::default());
     assert!(!path.exists(), "reading writes nothing");
     for text in ["", "\n\n", "# only a remark", "\u{feff}# a mark\r\n"] {
-        assert_eq!(file(text).2.load().expect(text), Settings::default());
+        assert_eq!(file(text).2.load().expect(text), Loaded::default());
     }
 }
 
@@ -55,7 +71,8 @@ fn every_key_is_read() {
                 wrap_up: '1:30'\ntarget: \"1:40\"\nshare_situation: 10\nshare_task: 10\nshare_action: 60\n\
                 share_result: 11\nshare_learning: 9\nbell: off\nflash: true\nclock_view: lights\n\
                 raise_floor: on\ninterruption: yes\n";
-    let read = file(text).2.load().expect("sound");
+    let Loaded { settings: read, reports } = file(text).2.load().expect("readable");
+    assert_eq!(reports, []);
     let numbers = Setting::ALL.map(|setting| read.number(setting));
     assert_eq!(numbers, [5, 0, 1, 1, 160, 100, 60, 90, 120, 10, 10, 60, 11, 9, 0, 1, 1]);
     assert_eq!(read.clock_view, ClockView::Lights);
@@ -65,7 +82,7 @@ fn every_key_is_read() {
 }
 
 #[test]
-fn a_fault_is_told_with_its_place_and_the_file_is_left_alone() {
+fn what_is_wrong_is_reported_with_its_place_and_left_where_it_is() {
     for (text, said) in [
         (
             "bell: on\ndrills_a_day: 40 # too many\n",
@@ -74,7 +91,7 @@ fn a_fault_is_told_with_its_place_and_the_file_is_left_alone() {
         ),
         (
             "drils_a_day: 4\n",
-            "settings.yaml:1:1: There is no setting \"drils_a_day\".\n \
+            "settings.yaml:1:1: warning: There is no key \"drils_a_day\" here.\n \
              1 | drils_a_day: 4\n   | ^^^^^^^^^^^\nhint: did you mean \"drills_a_day\"?",
         ),
         (
@@ -84,7 +101,8 @@ fn a_fault_is_told_with_its_place_and_the_file_is_left_alone() {
         ("flash:\n", "settings.yaml:1:6: Flash can be on or off.\n 1 | flash:\n   |      ^"),
         (
             "target: [1, 2]\n",
-            "settings.yaml:1:9: Here should be a text.\n 1 | target: [1, 2]\n   |         ^",
+            "settings.yaml:1:9: Here should be a text.\n 1 | target: [1, 2]\n   |         ^\nhint: this key has \
+             one text; put it in quotes",
         ),
         (
             "band_from: 2:50\n",
@@ -99,13 +117,57 @@ fn a_fault_is_told_with_its_place_and_the_file_is_left_alone() {
         ("- 1\n", "settings.yaml:1:1: Here should be a map of keys.\n 1 | - 1\n   | ^"),
         (
             "bell: \"on\n",
-            "settings.yaml:1:7: This is not valid YAML: invalid indentation in quoted scalar.\n",
+            "settings.yaml:1:7: This is not valid YAML: unclosed quote.\n 1 | bell: \"on\n   |       ^\n\
+             hint: close the quote that opens here",
         ),
     ] {
-        let told = said_of(text);
-        let same = if said.ends_with('\n') { told.starts_with("settings.yaml:") } else { told == said };
-        assert!(same, "{text}\n{told}");
+        assert_eq!(said_of(text), said, "{text}");
     }
+}
+
+#[test]
+fn what_cannot_be_used_falls_back_alone_and_all_of_it_is_reported() {
+    let text = "new_in_v2: [on, {deep: yes}]\nband_from: 3:30\nband_to: 3:00\nbell: maybe\nstart_hour: 0\n\
+                words_a_minute: [1]\n";
+    let (_root, path, mut settings) = file(text);
+    let Loaded { settings: read, reports } = settings.load().expect("readable");
+    let places: Vec<_> =
+        reports.iter().map(|report| (report.place().map(|place| place.line), report.level())).collect();
+    let error = |line| (Some(line), Level::Error);
+    assert_eq!(places, [(Some(1), Level::Warning), error(2), error(4), error(6)], "{reports:?}");
+    assert!(reports[1].sentence().starts_with("The band must begin (3:30)"), "{}", reports[1]);
+    assert_eq!(read, Settings { start_hour: 0, ..Settings::default() });
+
+    let bell = Change { setting: Setting::Bell, to: 0 };
+    settings.change(&[bell]).expect("a bad value is replaced where it stands");
+    let next = fs::read_to_string(&path).expect("read");
+    assert_eq!(next, text.replace("bell: maybe", "bell: off"));
+    let wrap_up = Change { setting: Setting::WrapUp, to: 155 };
+    settings.change(&[wrap_up]).expect("changed");
+    assert_eq!(fs::read_to_string(&path).expect("read"), format!("{next}wrap_up: 2:35\n"));
+
+    let (_root, path, mut settings) = file("share_task: 20\nnew: x # mine\n");
+    let held =
+        settings.load().expect("readable").settings.with(Setting::Share(Part::Task), 12).expect("allowed");
+    settings.change(&held.changes_from(&Settings::default())).expect("changed");
+    let text = fs::read_to_string(&path).expect("read");
+    assert_eq!(text, "share_task: 12\nnew: x # mine\nshare_action: 48\n");
+
+    let (_root, path, mut settings) = file("share_task: 20\n");
+    let held =
+        settings.load().expect("readable").settings.with(Setting::Share(Part::Result), 20).expect("allowed");
+    settings.change(&held.changes_from(&Settings::default())).expect("changed");
+    assert_eq!(settings.load().expect("readable"), Loaded { settings: held, reports: Vec::new() });
+    let text = fs::read_to_string(&path).expect("read");
+    assert!(text.starts_with("share_task: 10\n"), "a value in the way of the new one is set too: {text}");
+}
+
+#[test]
+fn nothing_of_a_file_reaches_a_terminal_as_it_is() {
+    let text = "\"\\e]52;c;a\\a\": x\n\"\\u202Ekey\\u200B\": 1\nbell: \"\\e[2J\\u2066\u{FFF9}\u{115F}\"\n";
+    let said = said_of(text);
+    assert!(said.matches("settings.yaml:").count() == 3, "{said}");
+    assert!(said.chars().all(|c| c == '\n' || clean(&c.to_string()) == c.to_string()), "{said:?}");
 }
 
 #[test]
@@ -236,7 +298,7 @@ proptest! {
         }
         let mut store = MemorySettings::default();
         store.edit(&text);
-        let before = store.load().expect("sound");
+        let before = store.load().expect("readable").settings;
         if let Ok(next) = before.stepped(Setting::ALL[at], up) {
             let changes = next.changes_from(&before);
             prop_assert_eq!(store.change(&changes).expect("changed"), next);

@@ -2,76 +2,113 @@
 
 use std::ops::Range;
 
-use crate::domain::nearest::nearest;
-use crate::domain::settings::{Change, Setting, Settings};
-use crate::io::content::report::{Place, Report};
-use crate::io::content::source::Source;
-use crate::io::content::yaml::{Pairs, Text, parse_pairs};
-use crate::io::settings::SettingsError;
+use serde::de::MapAccess;
 
-/// The first line of a file that the app begins.
+use crate::domain::settings::{Change, Clash, Setting, Settings};
+use crate::io::content::fields::{self, Fields, Parsed};
+use crate::io::content::keys::unknown;
+use crate::io::content::report::{Problem, Report};
+use crate::io::content::source::Source;
+use crate::io::content::yaml::{Text, Written};
+use crate::io::settings::{Loaded, SettingsError};
+
+/// The first line of a file that the app starts.
 const HEADER: &str = "# Settings of starl. What is not here has its default; the README names all keys.";
 
 /// A setting that the text holds.
 struct Held {
     setting: Setting,
-    place: Place,
-    bytes: Option<Range<usize>>,
+    value: Written,
+    /// Whether it counts: a value that cannot be used leaves the default.
+    counts: bool,
 }
 
-/// What the text says.
-pub(super) fn parse(source: &Source) -> Result<Settings, Report> {
-    read(source).map(|(settings, _)| settings)
+/// The settings of a file as they are written, and the keys that are none.
+#[derive(Debug, Default)]
+struct Raw {
+    known: Vec<(Setting, Written)>,
+    unknown: Vec<Text>,
+}
+
+impl Fields for Raw {
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &Written, map: &mut A) -> Result<bool, A::Error> {
+        let Some(setting) = Setting::of_key(key.value.as_str()) else {
+            self.unknown.push(key.value.clone());
+            return Ok(false);
+        };
+        self.known.push((setting, map.next_value()?));
+        Ok(true)
+    }
+}
+
+/// What the text says, and what is wrong with it.
+pub(super) fn parse(source: &Source) -> Result<Loaded, Report> {
+    read(source).map(|(loaded, _)| loaded)
 }
 
 /// The text with these changes, and what it says then.
 pub(super) fn change(source: &Source, changes: &[Change]) -> Result<(String, Settings), SettingsError> {
-    let (mut settings, held) = read(source).map_err(SettingsError::Faulty)?;
+    let (Loaded { mut settings, .. }, held) = read(source).map_err(SettingsError::Faulty)?;
     for change in changes {
         settings.put(*change);
     }
     settings.check().map_err(|clash| SettingsError::Clash(clash.sentence))?;
-    let next = Source { path: source.path.clone(), text: edited(&source.text, &held, changes) };
-    match parse(&next) {
-        Ok(read) if read == settings => Ok((next.text, settings)),
-        // A flow map, an anchor that others lean on, an indented map: by hand it is easy, by rule it is not.
-        _ => {
-            let key = changes.first().map_or("", |change| change.setting.key());
-            Err(SettingsError::Unwritable { path: source.path.clone(), key })
+    // Where a value that did not count gets in the way of a new one, it is set to what holds instead of it.
+    let out =
+        held.iter().filter(|it| !it.counts && !changes.iter().any(|change| change.setting == it.setting));
+    let mut all = changes.to_vec();
+    all.extend(out.map(|it| Change { setting: it.setting, to: settings.number(it.setting) }));
+    for changes in [changes, &all] {
+        let next = Source { path: source.path.clone(), text: edited(&source.text, &held, changes) };
+        if parse(&next).is_ok_and(|read| read.settings == settings) {
+            return Ok((next.text, settings));
         }
     }
+    // A flow map, an anchor that others lean on, an indented map: by hand it is easy, by rule it is not.
+    let key = changes.first().map_or("", |change| change.setting.key());
+    Err(SettingsError::Unwritable { path: source.path.clone(), key })
 }
 
-fn read(source: &Source) -> Result<(Settings, Vec<Held>), Report> {
-    let Pairs(pairs) = parse_pairs(source)?;
-    let (mut settings, mut held) = (Settings::default(), Vec::new());
-    for (key, written) in pairs {
-        let setting = Setting::of_key(key.as_str()).ok_or_else(|| unknown(source, &key))?;
-        let place = written.value.place();
-        let to = setting.read(written.value.as_str());
-        let to = to.map_err(|sentence| Report::at(source, place, sentence))?;
-        settings.put(Change { setting, to });
-        held.push(Held { setting, place, bytes: written.bytes });
-    }
-    match settings.check() {
-        Ok(()) => Ok((settings, held)),
-        Err(clash) => {
-            let culprit = clash.between.iter().find_map(|one| held.iter().find(|it| it.setting == *one));
-            Err(match culprit {
-                Some(culprit) => Report::at(source, culprit.place, clash.sentence),
-                None => Report::of_file(&source.path, clash.sentence),
-            })
-        }
-    }
-}
-
-fn unknown(source: &Source, key: &Text) -> Report {
-    let report = Report::at(source, key.place(), format!("There is no setting \"{key}\"."));
+fn read(source: &Source) -> Result<(Loaded, Vec<Held>), Report> {
+    let Parsed { held: raw, mut reports, .. } = fields::parse::<Raw>(source)?;
     let keys = Setting::ALL.map(Setting::key);
-    report.hint(Some(match nearest(key.as_str(), keys) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("the settings are {}", keys.join(", ")),
-    }))
+    reports.extend(raw.unknown.iter().map(|key| unknown(source, key, keys.into_iter())));
+    let (mut settings, mut held) = (Settings::default(), Vec::new());
+    for (setting, value) in raw.known {
+        let read = setting.read(value.value.as_str());
+        if let Ok(to) = read {
+            settings.put(Change { setting, to });
+        }
+        let counts = read.is_ok();
+        reports.extend(read.err().map(|sentence| bad_value(source, Some(&value), &sentence)));
+        held.push(Held { setting, value, counts });
+    }
+    while let Err(clash) = settings.check() {
+        reports.push(fall_back(source, &clash, &mut settings, &mut held));
+    }
+    reports.sort_by_key(|report| (report.place().is_none(), report.place()));
+    Ok((Loaded { settings, reports }, held))
+}
+
+/// Sets those that disagree back to their defaults, which always agree, and reports on the first that the text holds.
+fn fall_back(source: &Source, clash: &Clash, settings: &mut Settings, held: &mut [Held]) -> Report {
+    let usual = Settings::default();
+    let between = |it: &Held| clash.between.iter().position(|one| *one == it.setting);
+    let culprit = held.iter().filter(|it| it.counts && between(it).is_some()).min_by_key(|it| between(it));
+    let report = bad_value(source, culprit.map(|it| &it.value), &clash.sentence);
+    for setting in clash.between {
+        settings.put(Change { setting: *setting, to: usual.number(*setting) });
+    }
+    held.iter_mut().filter(|it| between(it).is_some()).for_each(|it| it.counts = false);
+    report
+}
+
+fn bad_value(source: &Source, value: Option<&Written>, sentence: &str) -> Report {
+    let report = match value {
+        Some(value) => Report::at(source, value.value.place(), sentence),
+        None => Report::of_file(&source.path, sentence),
+    };
+    report.about(Problem::BadValue)
 }
 
 /// The text with new bytes for the values that it holds, and a line at the end for each that it does not.
@@ -81,7 +118,7 @@ fn edited(text: &str, held: &[Held], changes: &[Change]) -> String {
     for Change { setting, to } in changes {
         let written = setting.written(*to);
         match held.iter().find(|it| it.setting == *setting) {
-            Some(it) => edits.extend(it.bytes.clone().map(|bytes| (bytes, written))),
+            Some(it) => edits.extend(it.value.bytes.clone().map(|bytes| (bytes, written))),
             None => lines.push(format!("{}: {written}", setting.key())),
         }
     }

@@ -76,7 +76,9 @@ pub(super) fn with_labels(file: &StoryFile, labels: &Labels) -> Result<StoryFile
         return Ok(file.clone());
     }
     let source = |text| Source { path: file.source.path.clone(), text };
-    let text = relabelled(&file.source.text, labels);
+    // What cannot be used stays where it is, so the list cannot be written again from what can.
+    let is_complete = !sound.marks.left_out.iter().any(|key| key == labels.key());
+    let text = relabelled(&file.source.text, labels).filter(|_| is_complete);
     let next = text.map(|text| StoryFile::new(file.slug.clone(), source(text)));
     let unwritable = || ShelfError::Unwritable { path: file.source.path.clone(), key: labels.key() };
     next.filter(|next| next.story().is_some_and(|it| means(it, &meant))).ok_or_else(unwritable)

@@ -19,7 +19,7 @@ pub(super) fn place(text: &str, sound: &Sound, part: Part, words: Range<usize>) 
         let meant = Meant::read(written);
         let place = |at| meant.place(offset(&meant.text, told, at)?).map(|place| value.start + place);
         let (start, end) = (place(words.start)?, place(words.end)?);
-        Some(place_of(text, start, end.max(start)))
+        Some(Place::of(text, &(start..end.max(start))))
     });
     Some(found.unwrap_or(mark.key))
 }
@@ -36,16 +36,4 @@ fn offset(written: &str, told: &str, at: usize) -> Option<usize> {
         from = found + word.len();
     }
     Some(from)
-}
-
-/// Two bytes of a text as a place; of more lines than one the first is meant.
-fn place_of(text: &str, start: usize, end: usize) -> Place {
-    let before = text.get(..start).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let meant = text.get(start..end).unwrap_or_default();
-    Place {
-        line: before.matches('\n').count() + 1,
-        column: line.chars().count() + 1,
-        length: meant.lines().next().unwrap_or_default().chars().count(),
-    }
 }

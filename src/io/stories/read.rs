@@ -1,35 +1,43 @@
-//! Understanding a story file: everything that is wrong with it is told at once, where the parser allows.
+//! Understanding a story file: everything that is wrong with it is reported at once, where the parser allows, and what
+//! is not wrong is used.
 
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::domain::part::{Part, Parts};
-use crate::domain::story::{Allowed, Story, StoryFit, Strength};
-use crate::io::content::report::Report;
+use crate::domain::story::{Allowed, Story, StoryFit, Strength, year};
+use crate::io::content::fields::{Parsed, parse};
+use crate::io::content::keys::look;
+use crate::io::content::report::{Problem, Report};
 use crate::io::content::source::Source;
-use crate::io::content::yaml::{Pairs, Text, Written, parse_or_default};
-use crate::io::stories::raw::{PARTS, RawStory, TEXTS};
+use crate::io::content::yaml::{Pairs, Text, Written};
+use crate::io::stories::raw::{KEYS, PARTS, RawStory};
 use crate::io::stories::{Marks, Sound};
 use crate::io::value::Mark;
 
-/// What a file says, or all that is wrong with it.
+/// What a file says, with what of it cannot be used; or all that is wrong with it, where it is no story.
 pub(super) fn read(slug: &Id, source: &Source) -> Result<Sound, Vec<Report>> {
-    let raw: RawStory = parse_or_default(source).map_err(|report| vec![indented(report)])?;
-    let mut reader = Reader { source, reports: Vec::new(), marks: Marks::default() };
+    let Parsed { held: raw, left_out, reports } = parse::<RawStory>(source).map_err(|report| vec![report])?;
+    let raw = RawStory { texts: entire(raw.texts, source), allow: Pairs(entire(raw.allow.0, source)), ..raw };
+    let marks = Marks { left_out, ..Marks::default() };
+    let mut reader = Reader { source, reports, marks };
+    let beside = look(source, KEYS, &reader.marks.left_out);
+    reader.reports.extend(beside);
     let story = reader.story(slug, &raw);
-    if reader.reports.is_empty() { Ok(Sound { story, marks: reader.marks }) } else { Err(reader.told()) }
+    // Those on the whole file come last.
+    reader.reports.sort_by_key(|report| (report.place().is_none(), report.place()));
+    let Reader { reports, marks, .. } = reader;
+    let is_usable = reports.iter().all(|report| report.problem() != Problem::Unusable);
+    if is_usable { Ok(Sound { story, marks, reports }) } else { Err(reports) }
+}
+
+/// Values with the words that YAML takes for a comment.
+fn entire<K>(pairs: Vec<(K, Written)>, source: &Source) -> Vec<(K, Written)> {
+    pairs.into_iter().map(|(key, value)| (key, value.entire(source))).collect()
 }
 
 /// The key of a part.
 pub(super) fn key(part: Part) -> &'static str {
     PARTS[part as usize]
-}
-
-/// The commonest slip of all has a hint of its own.
-fn indented(report: Report) -> Report {
-    if !report.sentence().starts_with("This is not valid YAML") {
-        return report;
-    }
-    report.hint(Some("the text of a part stands under its key and begins with two blanks in every line"))
 }
 
 struct Reader<'a> {
@@ -40,9 +48,6 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn story(&mut self, slug: &Id, raw: &RawStory) -> Story {
-        for key in &raw.unknown {
-            self.unknown(key);
-        }
         Story {
             slug: slug.clone(),
             title: self.title(raw),
@@ -50,28 +55,32 @@ impl Reader<'_> {
             tags: self.tags(&raw.tags.0),
             fits: self.fits(&raw.fits),
             project: text(raw, "project"),
-            when: text(raw, "when"),
+            when: self.when(raw),
             allow: self.allow(&raw.allow),
         }
     }
 
-    /// The reports in the order of their places, those on the whole file last.
-    fn told(mut self) -> Vec<Report> {
-        self.reports.sort_by_key(|report| (report.place().is_none(), report.place()));
-        self.reports
-    }
-
+    /// Reports a value that cannot be used.
     fn report(&mut self, at: &Text, sentence: String, hint: Option<String>) {
-        self.reports.push(Report::at(self.source, at.place(), sentence).hint(hint));
+        let report = Report::at(self.source, at.place(), sentence).about(Problem::BadValue);
+        self.reports.push(report.hint(hint));
     }
 
-    fn unknown(&mut self, key: &Text) {
-        let keys = TEXTS.into_iter().chain(["tags", "fits", "allow"]).chain(PARTS);
-        let hint = match nearest(key.as_str(), keys.clone()) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("the keys here are {}", keys.collect::<Vec<_>>().join(", ")),
-        };
-        self.report(key, format!("There is no key \"{key}\" here."), Some(hint));
+    /// When it happened; nothing where that is no time.
+    fn when(&mut self, raw: &RawStory) -> String {
+        let when = text(raw, "when");
+        if when.is_empty() || year(&when).is_some() {
+            return when;
+        }
+        if let Some((_, value)) = written(raw, "when") {
+            let hint = "for example 2025, 2025-03 or 2025-03-14; what follows after a blank is yours";
+            self.report(
+                &value.value,
+                format!("\"{when}\" does not start with a year."),
+                Some(hint.to_owned()),
+            );
+        }
+        String::new()
     }
 
     fn title(&mut self, raw: &RawStory) -> String {
@@ -103,9 +112,12 @@ impl Reader<'_> {
     fn tags(&mut self, tags: &[Text]) -> Vec<Id> {
         let mut ids = Vec::new();
         for tag in tags {
-            if let Some(id) = self.id(tag) {
-                self.marks.tags.push(tag.place());
-                ids.push(id);
+            match self.id(tag) {
+                Some(id) => {
+                    self.marks.tags.push(tag.place());
+                    ids.push(id);
+                }
+                None => self.marks.left_out.push("tags".to_owned()),
             }
         }
         ids
@@ -115,9 +127,12 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for (question, strength) in &fits.0 {
             let (question_id, strength) = (self.id(question), self.strength(&strength.value, question));
-            if let (Some(id), Some(strength)) = (question_id, strength) {
-                self.marks.fits.push(question.place());
-                found.push(StoryFit { question: id, strength });
+            if let Some(id) = &question_id {
+                self.marks.fits.push((id.clone(), question.place()));
+            }
+            match (question_id, strength) {
+                (Some(id), Some(strength)) => found.push(StoryFit { question: id, strength }),
+                _ => self.marks.left_out.push("fits".to_owned()),
             }
         }
         found

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 
 use super::{Guide, MemoryStories, StoryFile, StoryStore, edit, template};
+use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
@@ -12,6 +13,7 @@ use crate::domain::part::Part;
 use crate::domain::story::labels::Labels;
 use crate::domain::story::{Aim, Strength};
 use crate::io::content::source::Source;
+use crate::io::content::{Problem, Report};
 use crate::io::shelf::{Saved, ShelfError};
 
 fn id(text: &str) -> Id {
@@ -47,9 +49,10 @@ fn every_key_is_read() {
     assert_eq!(fits, [("one", Strength::Strong), ("two", Strength::Usable)]);
     assert_eq!((&*story.allow[0].rule, &*story.allow[0].reason), ("SL304", "I was alone."));
     assert_eq!(story.texts.0, ["One.\nTwo.", "Three", "a b", "c d", ""]);
-    let lines = |number| file.place_of_fit(number).map(|place| (place.line, place.column));
-    assert_eq!((lines(0), lines(1), lines(2)), (Some((6, 3)), Some((7, 3)), None));
-    assert_eq!(file.place_of_tag(1).map(|place| (place.line, place.column)), Some((4, 17)));
+    let strangers = file.strangers(&Bank::new(Vec::new()));
+    let places: Vec<_> =
+        strangers.iter().filter_map(Report::place).map(|place| (place.line, place.column)).collect();
+    assert_eq!(places, [(4, 8), (4, 17), (6, 3), (7, 3)]);
     assert_eq!(file.place_of_allowed(0).map(|place| (place.line, place.column)), Some((9, 3)));
 }
 
@@ -67,7 +70,7 @@ fn every_fault_is_told_with_its_place() {
         ),
         (
             "title: x\ntgas: [a]\nfits: {one: string}\nallow: {SL101: }\ntags: [B]\n",
-            "mine.yaml:2:1: There is no key \"tgas\" here.\n 2 | tgas: [a]\n   | ^^^^\nhint: did you mean \"tags\"?\n\n\
+            "mine.yaml:2:1: warning: There is no key \"tgas\" here.\n 2 | tgas: [a]\n   | ^^^^\nhint: did you mean \"tags\"?\n\n\
              mine.yaml:3:13: How well it fits \"one\" is strong or usable.\n 3 | fits: {one: string}\n   |             \
              ^^^^^^\nhint: did you mean \"strong\"?\n\n\
              mine.yaml:5:8: This is not the id of anything: an id is made of a-z, 0-9 and \"-\", so 'B' cannot be in \
@@ -75,7 +78,8 @@ fn every_fault_is_told_with_its_place() {
         ),
         (
             "title: x\ntags: failure\n",
-            "mine.yaml:2:7: Here should be a list.\n 2 | tags: failure\n   |       ^^^^^^^",
+            "mine.yaml:2:7: Here should be a list.\n 2 | tags: failure\n   |       ^^^^^^^\nhint: a list is written as [one, \
+             two]",
         ),
     ] {
         assert_eq!(said_of(text), said, "{text}");
@@ -83,6 +87,85 @@ fn every_fault_is_told_with_its_place() {
     let unindented = said_of("title: x\nsituation: |\nMy words at the edge.\n");
     assert!(unindented.starts_with("mine.yaml:3:") && unindented.contains("two blanks"), "{unindented}");
     assert!(said_of("title: x\ntitle: y\n").contains("written twice"));
+}
+
+#[test]
+fn what_cannot_be_used_is_left_out_alone_and_the_rest_is_the_story() {
+    let text = "title: x\ntags: [failure, B]\nfits: {one: strong, two: string}\nwhen: March 2025\nnew: {a: [b]}\n\
+                task: [draft]\naction: I did.\n";
+    let file = file(text);
+    let used = file.story().expect("it is a story all the same");
+    assert_eq!((&used.tags, used.fits.len(), &*used.when), (&vec![id("failure")], 1, ""));
+    assert_eq!((&*used.texts[Part::Task], &*used.texts[Part::Action]), ("", "I did."));
+    let lines: Vec<_> =
+        file.faults().iter().map(|it| (it.place().map_or(0, |place| place.line), it.problem())).collect();
+    let bad = Problem::BadValue;
+    assert_eq!(lines, [(2, bad), (3, bad), (4, bad), (5, Problem::UnknownKey), (6, bad)]);
+    assert!(file.faults()[2].to_string().contains("2025-03"), "the form is shown: {}", file.faults()[2]);
+
+    let written = edit::with_part(&file, Part::Action, "I did more.").expect("another key is written");
+    assert_eq!(written.source.text, text.replace("I did.", "|\n  I did more."));
+    let mut store = MemoryStories::default();
+    store.edit(&id("mine"), text);
+    let loaded = store.load();
+    let file = loaded.file("mine").expect("it is there");
+    for labels in [Labels::Tags(vec![id("ethics")]), Labels::Fits(Vec::new())] {
+        let why = store.write_labels(file, &labels, at()).expect_err("what cannot be used would be lost");
+        assert!(matches!(why, ShelfError::Unwritable { .. }), "{why}");
+    }
+    assert_eq!(store.text(&id("mine")).as_deref(), Some(text));
+}
+
+#[test]
+fn words_after_a_hash_are_kept_and_reported() {
+    for (value, words, problem) in [
+        ("We were #1 in search.", "We were #1 in search.", Some(Problem::LostText)),
+        ("#1 in search", "#1 in search", Some(Problem::LostText)),
+        ("Ticket ##42 # and more", "Ticket ##42 # and more", Some(Problem::LostText)),
+        ("one\n  line #x", "one line #x", Some(Problem::LostText)),
+        ("We were first # in search", "We were first", Some(Problem::Comment)),
+        ("We were first #", "We were first", Some(Problem::Comment)),
+        ("\"We were #1\" #x", "We were #1", None),
+        ("|\n  We were #1", "We were #1", None),
+        ("C#1 is fine", "C#1 is fine", None),
+        ("first\n#x", "first", None),
+    ] {
+        let before = file(&format!("title: x\ntask: {value}\naction: d\n"));
+        assert_eq!(before.story().expect("in use").texts[Part::Task], words, "{value}");
+        let problems: Vec<Problem> = before.faults().iter().map(Report::problem).collect();
+        assert_eq!(problems, Vec::from_iter(problem), "{value}");
+        let after = edit::with_part(&before, Part::Task, &format!("{words} Again.")).expect("written");
+        assert_eq!(after.story().expect("in use").texts[Part::Task], format!("{words} Again."));
+        let lost = after.faults().iter().any(|report| report.problem() == Problem::LostText);
+        assert!(
+            !lost && after.source.text.matches("#1").count() <= value.matches("#1").count(),
+            "{}",
+            after.source.text
+        );
+    }
+    let reason = file("title: x\nallow: {}\n");
+    assert!(reason.faults().is_empty());
+    let reason = file("title: x\nallow:\n  SL304: I was #1 alone.\n");
+    assert_eq!(reason.story().expect("in use").allow[0].reason, "I was #1 alone.");
+    assert_eq!(reason.faults()[0].problem(), Problem::LostText);
+}
+
+#[test]
+fn nothing_of_a_file_reaches_a_terminal_as_it_is() {
+    let odd = "\\e]52;c;a\\a\\u202E\\u200B\\uFFF9\\u115F";
+    let text = format!(
+        "title: \"{odd}\"\n\"{odd}\": x\ntags: [\"{odd}\"]\nfits: {{\"{odd}\": strong, one: \"{odd}\"}}\nwhen: \"{odd}\"\n\
+         task: {} #{}\n",
+        "\u{200b}31m", "\u{2066}x"
+    );
+    let path = PathBuf::from("\u{1b}[2J\u{202e}.yaml");
+    let said = StoryFile::new(id("mine"), Source { path, text })
+        .faults()
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>();
+    assert_eq!(said.len(), 6, "{said:?}");
+    assert!(said.concat().chars().all(|c| c == '\n' || clean(&c.to_string()) == c.to_string()), "{said:?}");
 }
 
 /// What becomes of a text when its task says this.
@@ -130,7 +213,8 @@ fn a_part_changes_its_own_bytes_alone() {
         ("# only\ntitle: x\n...\n", "e", "unwritable"),
         ("{title: x}\n", "e", "unwritable"),
         ("title: x\ntask: &t a\naction: *t\n", "e", "unwritable"),
-        ("title: x\ntitel: y\n", "e", "faulty"),
+        ("title: x\ntitel: y\n", "e", "title: x\ntitel: y\ntask: |\n  e\n"),
+        ("title: x\ntitle: y\n", "e", "faulty"),
     ] {
         let text = task(before, to).unwrap_or_else(|why| match why {
             ShelfError::Unwritable { key: "task", .. } => "unwritable".to_owned(),
@@ -269,7 +353,7 @@ proptest! {
             text = text.replace('\n', "\r\n");
         }
         let (part, before) = (Part::ALL[part], file(&text));
-        prop_assert!(before.faults().is_empty(), "{text}\n{:?}", before.faults());
+        prop_assert_eq!(before.check(), Ok(()), "{}", text);
         let after = edit::with_part(&before, part, &to).expect("it can be written");
         let next = after.source.text.clone();
         let (before, after) = (before.story().expect("sound"), after.story().expect("sound"));

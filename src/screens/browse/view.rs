@@ -60,8 +60,8 @@ pub(in crate::screens) fn detail_area(cx: Context<'_>) -> Rect {
 
 /// The visible part of the tree, with the selected node in it.
 fn tree(browse: &Browse, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let nodes = browse.tree().nodes(cx.bank);
-    let selected = browse.tree().row(cx.bank);
+    let nodes = browse.tree().nodes(&cx.bank);
+    let selected = browse.tree().row(&cx.bank);
     let height = usize::from(area.height);
     let first = (selected + 3).saturating_sub(height).min(nodes.len().saturating_sub(height));
     for (y, (row, (depth, node))) in (area.y..area.bottom()).zip(nodes.iter().enumerate().skip(first)) {
@@ -101,7 +101,7 @@ fn entry(
     let indent = " ".repeat(1 + depth * 2);
     let tail = tail(node, cx);
     let room = wide.saturating_sub(width(&indent) + 3 + width(&tail) + usize::from(!tail.is_empty()));
-    let title = fit(&short(node.title(cx.bank)), room);
+    let title = fit(&short(node.title(&cx.bank)), room);
     let gap = " ".repeat(room.saturating_sub(width(&title)) + usize::from(!tail.is_empty()));
     let cursor = if here { Role::Here.span("›") } else { Span::raw(" ") };
     let indent = Span::raw(indent.chars().skip(1).collect::<String>());
@@ -130,8 +130,8 @@ fn short(text: &str) -> String {
 
 /// What history says of a leaf.
 fn mark(node: Node, cx: Context<'_>) -> Span<'static> {
-    let Some(progress) = cx.progress else { return Span::raw("  ") };
-    let Some(id) = node.id(cx.bank) else { return Span::raw("  ") };
+    let Some(progress) = cx.progress() else { return Span::raw("  ") };
+    let Some(id) = node.id(&cx.bank) else { return Span::raw("  ") };
     match node {
         _ if progress.flagged(id) => Role::Bad.span("! "),
         Node::Question(..) if progress.suspended(id) => Role::Dim.span("– "),
@@ -145,7 +145,7 @@ fn mark(node: Node, cx: Context<'_>) -> Span<'static> {
 
 /// How many questions of a theme were told; how many questions to ask are starred.
 fn tail(node: Node, cx: Context<'_>) -> String {
-    let Some(progress) = cx.progress else { return String::new() };
+    let Some(progress) = cx.progress() else { return String::new() };
     match node {
         Node::Theme(p, t) => {
             let questions = &cx.bank.packs()[p].themes[t].questions;

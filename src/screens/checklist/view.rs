@@ -30,7 +30,7 @@ const WIDEST: u16 = 96;
 /// Draws the screen.
 pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let area = Rect { width: area.width.min(WIDEST), ..area };
-    let Some(progress) = cx.progress else {
+    let Some(progress) = cx.progress() else {
         canvas.line(area.x, area.y, area.width, &Line::from(Role::Dim.span("Reading your history …")));
         return;
     };

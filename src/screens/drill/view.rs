@@ -108,7 +108,7 @@ fn ready(telling: &Telling, assignment: &Assignment, cx: Context<'_>, canvas: &m
     page.push(Line::default());
     question(&mut page, assignment, cx, wide, 5);
     page.gap();
-    if let Some(line) = cx.progress.and_then(|progress| progress.last_next_time(&assignment.question)) {
+    if let Some(line) = cx.progress().and_then(|progress| progress.last_next_time(&assignment.question)) {
         for (number, text) in wrap(line, wide.saturating_sub(22)).into_iter().enumerate() {
             let lead = if number == 0 { "   Next time I will: " } else { "                     " };
             page.push(Line::from(vec![Role::Dim.span(lead), Role::Accent.span(text)]));
@@ -165,7 +165,7 @@ fn story(page: &mut Page, telling: &Telling, cx: Context<'_>, wide: usize, tall:
     if tall {
         page.push(Role::Dim.span(fit(&format!("{LEAD}{}", telling.facts(story, cx)), wide)));
     }
-    let often = cx.progress.and_then(|progress| overused(progress, cx.library.stories()));
+    let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     if let Some(often) = often.filter(|often| *often.story == story.slug) {
         let words = format!("{LEAD}{}; another may serve as well", often.words());
         page.push(Role::Warn.span(fit(&words, wide)));
@@ -239,7 +239,7 @@ impl Rooms {
 fn time(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize, size: Digits) {
     let spoken = drill.spoken(cx.now.elapsed);
     let (mut role, ..) = clock::light(cx.pace.light(spoken));
-    let mut words = clock::light_words(spoken, cx.pace, cx.clock_view == ClockView::Full);
+    let mut words = clock::light_words(spoken, &cx.pace, cx.clock_view == ClockView::Full);
     if drill.is_paused() {
         (role, words) = (Role::Warn, "‖ paused".to_owned());
     }
@@ -288,9 +288,9 @@ fn bar(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize, times: bool
     if times {
         page.gap();
     }
-    page.push(indented(clock::bar(spoken, &ends, cx.pace, wide.saturating_sub(6))));
+    page.push(indented(clock::bar(spoken, &ends, &cx.pace, wide.saturating_sub(6))));
     if times {
-        page.push(indented(clock::bar_times(cx.pace, wide.saturating_sub(6))));
+        page.push(indented(clock::bar_times(&cx.pace, wide.saturating_sub(6))));
     }
 }
 

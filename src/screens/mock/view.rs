@@ -186,7 +186,7 @@ fn set_up(setup: Setup, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
 
 /// The last mock interviews, the newest first.
 fn before(page: &mut Page, cx: Context<'_>, wide: usize) {
-    let Some(progress) = cx.progress else { return };
+    let Some(progress) = cx.progress() else { return };
     for (number, (day, mock)) in progress.mocks().rev().take(5).enumerate() {
         if number == 0 {
             page.push(Role::Strong.span(" Before"));

@@ -39,7 +39,7 @@ const WIDEST: u16 = 140;
 /// Draws the screen.
 pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let area = Rect { width: area.width.min(WIDEST), ..area };
-    let Some(progress) = cx.progress else {
+    let Some(progress) = cx.progress() else {
         canvas.line(area.x, area.y, area.width, &Line::from(Role::Dim.span("Reading your history …")));
         return;
     };
@@ -48,7 +48,7 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
     if progress.is_empty() {
         first_words(&mut page, wide);
     }
-    if cx.troubles > 0 {
+    if cx.troubles.all().next().is_some() {
         page.push_hit(troubles(cx), Target::Do(Action::Troubles));
         page.gap();
     }
@@ -60,7 +60,7 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
     page.gap();
     ways(&mut page, practice, wide, cx);
     page.gap();
-    standing(&mut page, cx.standing, wide);
+    standing(&mut page, &cx.standing, wide);
     page.draw(canvas, area);
 }
 
@@ -84,11 +84,12 @@ fn first_words(page: &mut Page, wide: usize) {
 }
 
 fn troubles(cx: Context<'_>) -> Line<'static> {
+    let number = cx.troubles.all().count();
     Line::from(vec![
         Span::raw(" "),
-        Role::Bad.span(format!("▲ {} in your files: ", count(cx.troubles, "problem", "problems"))),
+        Role::Bad.span(format!("▲ {} in your files: ", count(number, "problem", "problems"))),
         Role::Key.span("e"),
-        Role::Text.span(if cx.troubles == 1 { " shows it" } else { " shows them" }),
+        Role::Text.span(if number == 1 { " shows it" } else { " shows them" }),
     ])
 }
 
@@ -142,7 +143,7 @@ fn extent(told: usize, left: usize, a_day: usize) -> String {
 
 fn told_today(take: &Told<'_>, cx: Context<'_>, wide: usize) -> Line<'static> {
     let gone = format!("{}, which no pack has now", take.question);
-    let text = cx.bank.question(take.question).map_or(gone.as_str(), |(_, question)| &question.text);
+    let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| &question.text);
     let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 9));
     let room = wide.saturating_sub(width(&facts) + 8);
     let left = Line::from(vec![Role::Good.span("   ✓ "), Role::Dim.span(fit(text, room))]);
@@ -201,7 +202,7 @@ const NARROW: usize = 72;
 fn ways(page: &mut Page, practice: &Practice, wide: usize, cx: Context<'_>) {
     let today = cx.day();
     let dated =
-        cx.progress.is_some_and(|progress| progress.interview_dates().iter().any(|date| *date >= today));
+        cx.progress().is_some_and(|progress| progress.interview_dates().iter().any(|date| *date >= today));
     page.push(Role::Strong.span(" Or"));
     let ways: Vec<&Binding> = WAYS
         .iter()

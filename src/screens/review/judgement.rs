@@ -27,8 +27,10 @@ impl Review {
 
     /// The follow-up to answer aloud.
     pub fn probe<'a>(&self, cx: Context<'a>) -> &'a str {
-        let question = cx.bank.question(self.question().as_str());
-        question.map_or("", |(_, question)| probe::choose(question, &self.parts(), cx.pace, self.told_before))
+        let question = cx.known.bank.question(self.question().as_str());
+        question.map_or("", |(_, question)| {
+            probe::choose(question, &self.parts(), &cx.known.pace, self.told_before)
+        })
     }
 
     /// The time of each part.
@@ -44,7 +46,7 @@ impl Review {
             with_notes: self.with_notes(),
             points: self.points(),
         };
-        rating::caps(facts, cx.pace)
+        rating::caps(facts, &cx.pace)
     }
 
     /// Whether anything was looked at that a cold teller would not see.

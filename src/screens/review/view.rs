@@ -93,7 +93,7 @@ fn heading(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
             format!("○ {} short of the band", minutes(short))
         }
         _ if cx.pace.in_band(total) => "● in band".to_owned(),
-        _ => clock::light_words(total, cx.pace, true),
+        _ => clock::light_words(total, &cx.pace, true),
     };
     let labels = review.circumstances().words();
     let mut left =

@@ -73,7 +73,7 @@ fn heading(page: &mut Page, cx: Context<'_>, wide: usize, roomy: bool) {
     let kept = fit(kept, wide.saturating_sub(width(title) + 3));
     let gap = wide.saturating_sub(width(title) + width(&kept) + 1);
     page.push(Role::Dim.span(format!("{title}{}{kept}", " ".repeat(gap))));
-    if let Some(fault) = cx.settings_fault {
+    if let Some(fault) = cx.settings_fault.as_deref() {
         let first = fault.lines().next().unwrap_or_default();
         let words = format!("▲ The file has a fault and is left alone. {first}");
         for line in wrap_to(&words, wide.saturating_sub(2), 3) {
@@ -124,7 +124,7 @@ fn line(page: &mut Page, row: usize, of: Row, selected: bool, cx: Context<'_>, w
 /// The next interview.
 fn interview(cx: Context<'_>) -> (String, String, String) {
     let today = cx.day();
-    let dates = cx.progress.map_or(&[][..], |progress| progress.interview_dates());
+    let dates = cx.progress().map_or(&[][..], |progress| progress.interview_dates());
     let ahead_of = dates.iter().filter(|date| **date >= today);
     let later = ahead_of.clone().skip(1).map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let (value, about) = match ahead_of.clone().next() {
@@ -149,7 +149,7 @@ fn note(setting: Setting, selected: bool, cx: Context<'_>, room: usize) -> Strin
     if selected && !setting.goes_round() {
         notes.push(setting.allowed());
     }
-    if !is_default(setting, cx.settings) {
+    if !is_default(setting, &cx.settings) {
         notes.push(format!("default {}", setting.shown(Settings::default().number(setting))));
     }
     while width(&notes.join(", ")) > room {

@@ -93,7 +93,7 @@ fn no_stories(page: &mut Page, wide: usize) {
 
 /// The last sprints, the newest first.
 fn before(page: &mut Page, cx: Context<'_>, wide: usize) {
-    let Some(progress) = cx.progress else { return };
+    let Some(progress) = cx.progress() else { return };
     for (number, (day, sprint)) in progress.sprints().rev().take(5).enumerate() {
         if number == 0 {
             page.push(Role::Strong.span(" Before"));
@@ -180,7 +180,7 @@ fn entry(number: usize, stories: &[Id], offered: bool, cx: Context<'_>, room: us
 
 /// What a story is called, or its name where it has no sound file any more.
 fn title<'a>(slug: &'a Id, cx: Context<'a>) -> &'a str {
-    cx.library.story(slug).map_or(slug.as_str(), |story| story.title.as_str())
+    cx.known.library.story(slug).map_or(slug.as_str(), |story| story.title.as_str())
 }
 
 /// What was chosen, and what the stories leave open.

@@ -201,7 +201,7 @@ fn whole(page: &mut Page, story: &Story, stories: &Stories, cx: Context<'_>, wid
     for line in wrap(&facts(story, cx), wide) {
         page.push(Role::Dim.span(line));
     }
-    let often = cx.progress.and_then(|progress| overused(progress, cx.library.stories()));
+    let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     if let Some(often) = often.filter(|often| *often.story == story.slug) {
         page.push(Role::Warn.span(fit(&capital(&often.words()), wide)));
     }

@@ -73,8 +73,9 @@ fn told(take: &Told<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
         total if total < cx.pace.from => ("○", Role::Warn, "short"),
         _ => ("○", Role::Warn, "over"),
     };
-    let question = fit(text(take.question, cx), wide.saturating_sub(5));
-    let points = if take.of > 0 { format!(" · {}/{} points", take.points, take.of) } else { String::new() };
+    let question = fit(text(&take.question, cx), wide.saturating_sub(5));
+    let (points, of) = take.score();
+    let points = if of > 0 { format!(" · {points}/{of} points") } else { String::new() };
     let rated = rating::shown(take.rating);
     let facts = format!(" · {rated}{points} · {}", take.circumstances().words());
     [
@@ -91,15 +92,15 @@ fn told(take: &Told<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
 }
 
 fn text<'a>(question: &'a Id, cx: Context<'a>) -> &'a str {
-    cx.bank.question(question).map_or(question.as_str(), |(_, question)| &question.text)
+    cx.known.bank.question(question).map_or(question.as_str(), |(_, question)| &question.text)
 }
 
 /// What to do next: the weakest again, or another question on the same weakness.
 fn ahead(page: &mut Page, session: &Session<'_>, cx: Context<'_>, wide: usize) {
     let Some(weak) = &session.weakest else { return };
     page.push(Role::Strong.span(" Redo first"));
-    offer(page, "w", text(weak.question, cx), Action::RedoWeakest, wide);
-    let why = weakness(weak, cx.pace);
+    offer(page, "w", text(&weak.question, cx), Action::RedoWeakest, wide);
+    let why = weakness(weak, &cx.pace);
     if !why.is_empty() {
         page.push(Role::Dim.span(fit(&format!("      {why}"), wide)));
     }
@@ -119,7 +120,7 @@ fn offer(page: &mut Page, key: &'static str, text: &str, action: Action, wide: u
 
 /// What takes felt like beside what they were rated.
 fn felt(page: &mut Page, cx: Context<'_>, wide: usize) {
-    let Some(lately) = cx.progress.and_then(Calibration::lately) else { return };
+    let Some(lately) = cx.progress().and_then(Calibration::lately) else { return };
     let exact = format!("{} of {} as rated", lately.exact, count(lately.takes, "take", "takes"));
     let words = format!("Felt before looking: {exact}; on average {}.", lately.words());
     for line in wrap(&words, wide.saturating_sub(2)) {

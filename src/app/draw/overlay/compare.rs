@@ -21,7 +21,7 @@ pub(super) fn page(question: &str, model: &Model, wide: usize) -> Page {
         let title = format!("Your story: {}", story.title);
         beside(&mut page, &title, "text", &times, &story.texts, model, wide);
     }
-    for sample in model.bank.samples_for(question) {
+    for sample in model.known.bank.samples_for(question) {
         let title = format!("Sample: {}", sample.title);
         beside(&mut page, &title, "sample", &times, &sample.parts, model, wide);
     }
@@ -42,8 +42,8 @@ fn beside(
     for part in Part::ALL {
         let text = texts[part].trim();
         let yours = times[part].map_or_else(|| "not told".to_owned(), minutes);
-        let theirs = minutes(spoken(text, model.settings.words_a_minute));
-        let facts = format!("you {yours} · {name} {theirs} · plan {}", minutes(model.pace.plan(part)));
+        let theirs = minutes(spoken(text, model.known.settings.words_a_minute));
+        let facts = format!("you {yours} · {name} {theirs} · plan {}", minutes(model.known.pace.plan(part)));
         page.gap();
         page.push(Line::from(vec![
             Role::Accent.span(pad(part.title(), 12)),

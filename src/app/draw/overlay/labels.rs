@@ -5,11 +5,11 @@ use ratatui::text::Line;
 
 use crate::app::draw::overlay::frame;
 use crate::app::model::Model;
-use crate::app::overlay::Labelling;
-use crate::app::overlay::labelling::Sort;
 use crate::domain::id::Id;
 use crate::domain::story::topic::AI_TAG;
 use crate::screens::matrix::view::strength;
+use crate::screens::overlay::Labelling;
+use crate::screens::overlay::labelling::Sort;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::Page;
 use crate::ui::text::{fit, wrap};
@@ -17,7 +17,7 @@ use crate::ui::theme::Role;
 
 /// Draws the list; questions need more room than competencies.
 pub(super) fn draw(labelling: &Labelling, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let Some(story) = model.library.story(&labelling.story) else { return };
+    let Some(story) = model.known.library.story(&labelling.story) else { return };
     let (title, about, width) = match labelling.sort {
         Sort::Tags => ("What it shows", "the first you choose is what it shows most", 56),
         Sort::Fits => ("Which questions it answers", "● strong  ○ usable  · not", 100),
@@ -56,7 +56,7 @@ pub(super) fn draw(labelling: &Labelling, model: &Model, canvas: &mut Canvas<'_>
 fn name<'a>(row: &'a Id, sort: Sort, model: &'a Model) -> &'a str {
     match sort {
         Sort::Tags if row.as_str() == AI_TAG => "About AI, whatever its words",
-        Sort::Tags => model.bank.competency_title(row),
-        Sort::Fits => model.bank.question(row).map_or(row.as_str(), |(_, question)| &question.text),
+        Sort::Tags => model.known.bank.competency_title(row),
+        Sort::Fits => model.known.bank.question(row).map_or(row.as_str(), |(_, question)| &question.text),
     }
 }

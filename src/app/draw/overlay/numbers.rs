@@ -24,7 +24,7 @@ const COLUMN: usize = 14;
 pub(super) fn page(model: &Model, wide: usize) -> Page {
     let mut page = Page::default();
     let today = model.day();
-    let dates = model.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
+    let dates = model.known.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
     let date = next_interview(dates, today);
     let until = date
         .map_or_else(String::new, |date| format!(" by {}, {}", date.format("%-d %B"), ahead(date, today)));
@@ -37,13 +37,13 @@ pub(super) fn page(model: &Model, wide: usize) -> Page {
         pad("recall on the day of the interview", room),
         heads.concat()
     )));
-    for pick in model.context().agenda {
+    for pick in &model.known.agenda {
         if let Some(outlook) = pick.outlook {
             page.push(line(pick, outlook, model, room));
         }
     }
     page.gap();
-    let words = if model.settings.raise_floor {
+    let words = if model.known.settings.raise_floor {
         "Raise the floor is on: the lowest recall comes first, whatever it gains."
     } else {
         "The largest gain a minute comes first, but so many slots as are needed go to questions never told."
@@ -56,7 +56,7 @@ pub(super) fn page(model: &Model, wide: usize) -> Page {
 }
 
 fn line(pick: &Pick, outlook: Outlook, model: &Model, room: usize) -> Line<'static> {
-    let text = model.bank.question(&pick.question).map_or("", |(_, question)| question.text.as_str());
+    let text = model.known.bank.question(&pick.question).map_or("", |(_, question)| question.text.as_str());
     let percent = |share: f64| format!("{:>width$.0} %", share * 100.0, width = COLUMN - 2);
     let gain = format!("{:>width$.1} %", outlook.gain * 100.0, width = COLUMN - 2);
     Line::from(vec![

@@ -34,11 +34,11 @@ pub(super) fn choice(stories: &[Id], model: &Model, wide: usize) -> Page {
         page.push(Role::Dim.span(line));
     }
     page.gap();
-    let titles = stories.iter().filter_map(|slug| model.library.story(slug));
+    let titles = stories.iter().filter_map(|slug| model.known.library.story(slug));
     let longest = titles.map(|story| width(&story.title)).max().unwrap_or(0);
     let room = longest.min(TITLE).min(wide.saturating_sub(5) / 2);
     for (number, slug) in stories.iter().enumerate() {
-        let (Some(story), Some(key)) = (model.library.story(slug), letter(number)) else { continue };
+        let (Some(story), Some(key)) = (model.known.library.story(slug), letter(number)) else { continue };
         let here = chosen == Some(slug);
         let line = lettered(&key.to_string(), story, &facts(story, model), here, [room, wide]);
         page.push_hit(line, Target::Do(Action::Pick(number as u8)));
@@ -76,7 +76,7 @@ fn facts(story: &Story, model: &Model) -> String {
 pub(super) fn notes(slug: &Id, model: &Model, seen: Rect) -> Page {
     let mut page = Page::default();
     let wide = usize::from(Page::room(seen));
-    let Some(story) = model.library.story(slug) else { return page };
+    let Some(story) = model.known.library.story(slug) else { return page };
     let clock = match &model.screen {
         Screen::Drill(telling) => telling.spoken(model.now).map(minutes).unwrap_or_default(),
         _ => String::new(),

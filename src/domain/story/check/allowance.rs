@@ -14,6 +14,9 @@ pub enum BadAllowance {
     /// It names a rule that looks at all stories together.
     #[error("this rule looks at all stories together, so one story cannot silence it")]
     OfBank,
+    /// It names a rule that looks at the file.
+    #[error("this rule looks at the file, so the story cannot silence it")]
+    OfFile,
     /// It says no reason.
     #[error("it says no reason")]
     NoReason,
@@ -50,6 +53,9 @@ fn fault(allowed: &Allowed, findings: &[Finding]) -> Option<BadAllowance> {
     let Some(rule) = Rule::find(&allowed.rule) else { return Some(BadAllowance::Unknown) };
     if rule.is_of_bank() {
         return Some(BadAllowance::OfBank);
+    }
+    if rule.is_of_file() {
+        return Some(BadAllowance::OfFile);
     }
     if allowed.reason.trim().is_empty() {
         return Some(BadAllowance::NoReason);

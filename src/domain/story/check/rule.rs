@@ -1,6 +1,6 @@
 //! A rule of the story check, and the list of all of them.
 
-use crate::domain::story::check::rules::{bank, learning, length, manner, ownership, proof};
+use crate::domain::story::check::rules::{bank, file, learning, length, manner, ownership, proof};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +46,13 @@ pub struct Rule {
 }
 
 /// All rules, by id.
-pub static RULES: [&Rule; 29] = [
+pub static RULES: [&Rule; 35] = [
+    &file::UNUSABLE_FILE,
+    &file::BAD_VALUE,
+    &file::LOST_TEXT,
+    &file::UNKNOWN_KEY,
+    &file::UNKNOWN_ID,
+    &file::BAD_ALLOWANCE,
     &length::MISSING_SECTION,
     &length::THIN_SECTION,
     &length::OVER_TIME,
@@ -84,6 +90,11 @@ impl Rule {
         RULES.iter().find(|rule| rule.id.eq_ignore_ascii_case(id.trim())).copied()
     }
 
+    /// Whether it looks at the file rather than at what the story says.
+    pub fn is_of_file(&self) -> bool {
+        self.id.starts_with("SL0")
+    }
+
     /// Whether it looks at all stories together rather than at one.
     pub fn is_of_bank(&self) -> bool {
         self.id.starts_with("SL6")
@@ -100,6 +111,7 @@ mod tests {
         assert_eq!(Rule::find(" sl201 ").map(|rule| rule.name), Some("we-heavy-action"));
         assert_eq!(Rule::find("SL999"), None);
         assert_eq!(RULES.iter().filter(|rule| rule.is_of_bank()).count(), 5);
+        assert_eq!(RULES.iter().filter(|rule| rule.is_of_file()).count(), 6);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! SL601 to SL605: what all stories together lack.
 
 use crate::domain::id::Id;
-use crate::domain::story::Story;
 use crate::domain::story::check::rule::{Level, Rule};
 use crate::domain::story::check::rules::bank::{
     NO_STORY, OLD_STORIES, ONLY_ONE_STORY, ONLY_WINS, OVERLOADED_STORY,
 };
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY};
+use crate::domain::story::{Story, year};
 
 /// A story is old when it is from more than so many years ago.
 const OLD_AFTER: i32 = 3;
@@ -88,12 +88,6 @@ fn old_stories(stories: &[&Story], today_year: i32) -> Option<BankFinding> {
     let latest = years?.into_iter().max()?;
     let message = format!("Your latest story is from {latest}. What have you done since?");
     (today_year - latest > OLD_AFTER).then(|| finding(&OLD_STORIES, Subject::Stories, message))
-}
-
-/// The year that a date begins with.
-fn year(when: &str) -> Option<i32> {
-    let digits: String = when.trim_start().chars().take_while(char::is_ascii_digit).collect();
-    if digits.len() == 4 { digits.parse().ok() } else { None }
 }
 
 fn only_wins(stories: &[&Story], cover: &Cover) -> Option<BankFinding> {

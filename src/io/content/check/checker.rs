@@ -6,6 +6,8 @@ use std::path::Path;
 use crate::domain::bank::Pack;
 use crate::domain::id::Id;
 use crate::domain::item::{Item, Kind};
+use crate::io::content::keys::look;
+use crate::io::content::raw::FILE;
 use crate::io::content::report::{Place, Report};
 use crate::io::content::source::Source;
 
@@ -22,6 +24,8 @@ pub(super) struct Checker<'a> {
     pub file: usize,
     reports: Vec<(usize, Report)>,
     untold: usize,
+    /// What stands beside the known keys.
+    beside: Vec<(usize, Report)>,
     /// Ids of this pack, with what has them.
     pub ids: HashMap<Id, (usize, Place, &'static str)>,
     /// Ids of other packs, with what has them and the pack's id.
@@ -42,6 +46,7 @@ impl<'a> Checker<'a> {
             file: 0,
             reports: Vec::new(),
             untold: 0,
+            beside: Vec::new(),
             ids: HashMap::new(),
             foreign: HashMap::new(),
             competencies: HashSet::new(),
@@ -71,6 +76,13 @@ impl<'a> Checker<'a> {
             }
             let owner = (item.kind(), &pack.id);
             self.foreign.entry(item.id()).or_insert(owner);
+        }
+    }
+
+    /// Notes what stands beside the known keys of each file.
+    pub(super) fn look(&mut self) {
+        for (number, source) in self.sources.iter().enumerate() {
+            self.beside.extend(look(source, FILE, &[]).into_iter().map(|report| (number, report)));
         }
     }
 
@@ -109,6 +121,7 @@ impl<'a> Checker<'a> {
 
     /// All reports, by file and place.
     pub(super) fn finish(mut self, path: &Path) -> Vec<Report> {
+        self.reports.append(&mut self.beside);
         self.reports.sort_by_key(|(file, report)| (*file, report.place()));
         let reports = self.reports.into_iter().map(|(_, report)| report);
         let sentence = format!("The pack has {} more errors.", self.untold);

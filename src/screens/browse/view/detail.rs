@@ -63,7 +63,7 @@ pub(in crate::screens) fn page(browse: &Browse, cx: Context<'_>, wide: usize) ->
     let mut writer = Writer { page: Page::default(), wide };
     let covered = browse.covered(cx).is_some();
     let packs = cx.bank.packs();
-    match browse.tree().selected(cx.bank) {
+    match browse.tree().selected(&cx.bank) {
         Node::Pack(p) => pack(&mut writer, &packs[p]),
         Node::Context(p) => context(&mut writer, &packs[p]),
         Node::Section(p, section) => about_section(&mut writer, section, &packs[p]),
@@ -214,7 +214,7 @@ fn uncovered(writer: &mut Writer, question: &Question, cx: Context<'_>) {
 
 /// The takes of a question, the newest first.
 fn takes(writer: &mut Writer, question: &Question, cx: Context<'_>) {
-    let Some(progress) = cx.progress else { return };
+    let Some(progress) = cx.progress() else { return };
     let takes: Vec<Told<'_>> = progress.takes_of(&question.id).collect();
     writer.heading("Your takes");
     if progress.suspended(&question.id) {
@@ -235,12 +235,13 @@ fn takes(writer: &mut Writer, question: &Question, cx: Context<'_>) {
 }
 
 fn take_line(take: &Told<'_>, cx: Context<'_>) -> Line<'static> {
+    let (points, of) = take.score();
     let (role, glyph) = if cx.pace.in_band(take.total) { (Role::Good, "●") } else { (Role::Warn, "○") };
     Line::from(vec![
         Span::raw(format!("  {}  ", take.day)),
         role.span(format!("{glyph} {:>5}", minutes(take.total))),
         Span::raw(format!("  {:<9}", rating::shown(take.rating))),
-        Span::raw(format!("{}/{}  ", take.points, take.of)),
+        Span::raw(format!("{points}/{of}  ")),
         Role::Dim.span(take.circumstances().words()),
     ])
 }
@@ -280,7 +281,7 @@ fn ask(writer: &mut Writer, pack: &Pack, group: usize, number: usize, cx: Contex
     writer.text(Role::Strong, 0, &question.text);
     writer.text(Role::Dim, 0, &pack.ask[group].title);
     writer.gap();
-    let starred = cx.progress.is_some_and(|progress| progress.starred(&question.id));
+    let starred = cx.progress().is_some_and(|progress| progress.starred(&question.id));
     if starred {
         writer.text(Role::Warn, 0, "★ chosen for the interview");
     } else {
@@ -310,7 +311,7 @@ fn competency(writer: &mut Writer, pack: &Pack, number: usize, cx: Context<'_>) 
 }
 
 fn notes(writer: &mut Writer, id: &Id, cx: Context<'_>) {
-    let Some(progress) = cx.progress else { return };
+    let Some(progress) = cx.progress() else { return };
     if progress.flagged(id) {
         writer.gap();
         writer.text(Role::Bad, 0, "! flagged as faulty");

@@ -141,7 +141,7 @@ fn saved(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
 
 /// How the feeling has lain beside the rating lately, and before.
 fn calibrated(cx: Context<'_>) -> String {
-    let of = |which: fn(&Progress) -> Option<Calibration>| cx.progress.and_then(which);
+    let of = |which: fn(&Progress) -> Option<Calibration>| cx.progress().and_then(which);
     let Some(lately) = of(Calibration::lately) else { return String::new() };
     let before = of(Calibration::before)
         .map_or_else(String::new, |before| format!(" Before that: {}.", before.words()));

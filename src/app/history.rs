@@ -1,0 +1,261 @@
+//! One history of what was done: the newest step that is seen where the user is can be undone, and then done again.
+
+use crate::domain::agenda::Wish;
+use crate::domain::id::Id;
+use crate::domain::settings::Change;
+use crate::screens::Screen;
+use crate::screens::effect::Direction;
+use crate::screens::files::FileUndo;
+
+/// Where a step is seen: only there can it be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UndoPlace {
+    /// The places with today's set and the bank, and a take that was just saved.
+    Practice,
+    /// The settings.
+    Settings,
+    /// The stories.
+    Stories,
+    /// The notes on companies.
+    Companies,
+}
+
+/// A step through the history.
+#[derive(Debug)]
+struct Step {
+    place: UndoPlace,
+    what: What,
+}
+
+/// What undoes a step, or does it again.
+#[derive(Debug, Clone)]
+pub enum What {
+    /// Write an entry about this one into the journal, which is its own history and outlives the program.
+    Journal(String),
+    /// Choose today's set by this.
+    Plan(Wish),
+    /// Make these changes of the settings.
+    Settings(Vec<Change>),
+    /// Undo this with a file, or do it again.
+    File(FileUndo),
+}
+
+/// What was done since the program started and is not in the journal; the newest last.
+#[derive(Debug, Default)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+impl UndoPlace {
+    /// The place that a screen shows, if anything is undone there.
+    pub fn of(screen: &Screen) -> Option<Self> {
+        match screen {
+            Screen::Settings(_) => Some(Self::Settings),
+            Screen::Stories(_) => Some(Self::Stories),
+            Screen::Companies(_) => Some(Self::Companies),
+            Screen::Summary(_) => Some(Self::Practice),
+            Screen::Review(review) if review.is_saved() => Some(Self::Practice),
+            _ => screen.place().map(|_| Self::Practice),
+        }
+    }
+
+    /// The place that shows what was done with a file.
+    pub fn of_file(undo: &FileUndo) -> Self {
+        if undo.is_of_company() { Self::Companies } else { Self::Stories }
+    }
+}
+
+impl History {
+    /// The newest step of a place that can be taken in this direction.
+    pub fn newest(&self, direction: Direction, place: UndoPlace) -> Option<&What> {
+        let steps = match direction {
+            Direction::New => return None,
+            Direction::Undo => &self.done,
+            Direction::Redo => &self.undone,
+        };
+        steps.iter().rfind(|step| step.place == place).map(|step| &step.what)
+    }
+
+    /// A step was taken at a place; `back` leads back from it. A new one ends what could be done again there, but a file
+    /// that goes to the archive takes nothing from the others.
+    pub fn step(&mut self, direction: Direction, place: UndoPlace, back: What) {
+        match direction {
+            Direction::New if matches!(&back, What::File(undo) if undo.is_archiving()) => {}
+            Direction::New => self.undone.retain(|step| step.place != place),
+            Direction::Undo | Direction::Redo => self.drop_newest(direction, place),
+        }
+        let steps = if direction == Direction::Undo { &mut self.undone } else { &mut self.done };
+        steps.push(Step { place, what: back });
+    }
+
+    /// The newest step of a place cannot be taken.
+    pub fn drop_newest(&mut self, direction: Direction, place: UndoPlace) {
+        let steps = if direction == Direction::Redo { &mut self.undone } else { &mut self.done };
+        if let Some(newest) = steps.iter().rposition(|step| step.place == place) {
+            steps.remove(newest);
+        }
+    }
+
+    /// Nothing of a place can be undone or done again any longer.
+    pub fn forget(&mut self, place: UndoPlace) {
+        self.done.retain(|step| step.place != place);
+        self.undone.retain(|step| step.place != place);
+    }
+
+    /// The file of earlier steps has another name now.
+    pub fn rename(&mut self, place: UndoPlace, from: &Id, to: &Id) {
+        for step in self.done.iter_mut().filter(|step| step.place == place) {
+            if let What::File(undo) = &mut step.what {
+                undo.rename(from, to);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use ratatui::layout::Size;
+
+    use super::{History, UndoPlace, What};
+    use crate::app::model::{Model, Msg};
+    use crate::app::update::update;
+    use crate::domain::bank::Bank;
+    use crate::domain::day::Moment;
+    use crate::domain::edit::Edit;
+    use crate::domain::fact::Fact;
+    use crate::domain::id::Id;
+    use crate::domain::journal::Entry;
+    use crate::domain::part::Part;
+    use crate::domain::progress::Progress;
+    use crate::domain::slot::Slot;
+    use crate::keys::chord::char;
+    use crate::screens::Screen;
+    use crate::screens::effect::Direction::{self, New, Redo, Undo};
+    use crate::screens::files::FileUndo;
+    use crate::screens::settings::SettingsScreen;
+
+    fn id(text: &str) -> Id {
+        Id::new(text).expect("an id")
+    }
+
+    /// A text of the story `launch` that became this.
+    fn wrote(after: &str) -> What {
+        let edit = Edit { before: String::new(), after: after.to_owned() };
+        What::File(FileUndo::Write(Slot::Part(id("launch"), Part::Task), edit))
+    }
+
+    /// What the newest step in a direction wrote, among those of the stories.
+    fn newest(history: &History, direction: Direction) -> Option<String> {
+        match history.newest(direction, UndoPlace::Stories)? {
+            What::File(FileUndo::Write(_, edit)) => Some(edit.after.clone()),
+            _ => None,
+        }
+    }
+
+    fn of_stories(steps: &[&str]) -> History {
+        let mut history = History::default();
+        for step in steps {
+            history.step(New, UndoPlace::Stories, wrote(step));
+        }
+        history
+    }
+
+    /// The app, just started on this day, with a journal in which an item was starred on 2026-11-23.
+    fn started(day: &str) -> Model {
+        let at = |time: &str| time.parse().expect("a time");
+        let now = Moment { elapsed: Duration::ZERO, at: at(&format!("{day}T09:00:00+01:00")) };
+        let mut model = Model::new(Bank::new(Vec::new()), Vec::new(), Size::new(80, 24), now);
+        let entry = Entry {
+            id: "abcdefgh-00000000000000000001".to_owned(),
+            seq: 1,
+            at: at("2026-11-23T08:00:00+01:00"),
+            day: "2026-11-23".parse().expect("a day"),
+            fact: Fact::Star { item: id("ask"), on: true },
+        };
+        assert!(model.known.progress.insert(Progress::default()).add(&entry));
+        model
+    }
+
+    #[test]
+    fn an_act_of_today_is_undone_even_if_the_program_has_started_since() {
+        let mut model = started("2026-11-23");
+        assert!(matches!(model.next_step(Undo), Some(What::Journal(of)) if of.ends_with("01")));
+        assert!(model.next_step(Redo).is_none());
+        model.screen = Screen::Settings(SettingsScreen::default());
+        assert!(model.next_step(Undo).is_none(), "a star is not seen among the settings");
+        assert!(started("2026-11-24").next_step(Undo).is_none(), "it is of the day before");
+    }
+
+    #[test]
+    fn another_set_for_today_is_undone_and_drawn_again() {
+        let mut model = started("2026-11-23");
+        let now = model.now;
+        update(&mut model, Msg::Tick, now);
+        model.known.wish.left_out.insert(id("question"));
+        let mut press = |chord| {
+            let effects = update(&mut model, Msg::Press(chord), now);
+            assert_eq!(effects, [], "the journal has no part in it");
+            (model.known.wish.set, model.known.wish.left_out.len())
+        };
+        assert_eq!((press(char('r')), press(char('u')), press(char('U'))), ((1, 0), (0, 1), (1, 0)));
+    }
+
+    #[test]
+    fn steps_are_undone_newest_first_and_done_again() {
+        let mut history = of_stories(&["one", "two"]);
+        history.step(Undo, UndoPlace::Stories, wrote("two"));
+        assert_eq!(newest(&history, Undo).as_deref(), Some("one"));
+        assert_eq!(newest(&history, Redo).as_deref(), Some("two"));
+        history.step(Redo, UndoPlace::Stories, wrote("two"));
+        assert_eq!((newest(&history, Undo).as_deref(), newest(&history, Redo)), (Some("two"), None));
+    }
+
+    #[test]
+    fn the_same_edit_twice_is_two_steps() {
+        let mut history = of_stories(&["same", "other", "same"]);
+        history.step(Undo, UndoPlace::Stories, wrote("same"));
+        history.step(Redo, UndoPlace::Stories, wrote("same"));
+        assert_eq!((newest(&history, Undo).as_deref(), newest(&history, Redo)), (Some("same"), None));
+        history.step(Undo, UndoPlace::Stories, wrote("same"));
+        assert_eq!(newest(&history, Undo).as_deref(), Some("other"));
+    }
+
+    #[test]
+    fn a_new_step_ends_what_can_be_done_again_in_its_place_alone() {
+        let mut history = of_stories(&["one"]);
+        history.step(New, UndoPlace::Settings, What::Settings(Vec::new()));
+        history.step(Undo, UndoPlace::Stories, wrote("one"));
+        history.step(New, UndoPlace::Settings, What::Settings(Vec::new()));
+        assert_eq!(newest(&history, Redo).as_deref(), Some("one"));
+        history.step(New, UndoPlace::Stories, wrote("two"));
+        assert_eq!(newest(&history, Redo), None);
+    }
+
+    #[test]
+    fn archiving_a_file_takes_nothing_from_the_others() {
+        let mut history = of_stories(&["one"]);
+        history.step(Undo, UndoPlace::Stories, wrote("one"));
+        let archived = FileUndo::Archive(id("outage"), "archive/outage.yaml".into());
+        history.step(New, UndoPlace::Stories, What::File(archived));
+        assert_eq!(newest(&history, Redo).as_deref(), Some("one"));
+    }
+
+    #[test]
+    fn what_was_written_before_follows_its_file_to_another_name() {
+        let mut history = of_stories(&["one"]);
+        history.rename(UndoPlace::Stories, &id("launch"), &id("launch-2"));
+        let Some(What::File(undo)) = history.newest(Undo, UndoPlace::Stories) else { panic!("it is there") };
+        assert_eq!(undo.slug(), &id("launch-2"));
+    }
+
+    #[test]
+    fn a_forgotten_place_has_nothing_to_undo_or_do_again() {
+        let mut history = of_stories(&["one", "two"]);
+        history.step(Undo, UndoPlace::Stories, wrote("two"));
+        history.forget(UndoPlace::Stories);
+        assert_eq!((newest(&history, Undo), newest(&history, Redo)), (None, None));
+    }
+}

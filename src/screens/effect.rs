@@ -1,0 +1,54 @@
+//! What is asked of the world.
+
+use crate::domain::fact::Fact;
+use crate::domain::kept::Kept;
+use crate::domain::memory::ReviewLog;
+use crate::domain::settings::Change;
+use crate::screens::files::FileRequest;
+
+/// What the world has to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Append a fact to the journal.
+    Record(Fact),
+    /// Write these into the file of settings.
+    Set(Vec<Change>, Direction),
+    /// Do this with a file of the user's.
+    File(FileRequest),
+    /// Fit weights to these reviews, in the background.
+    Fit(ReviewLog),
+    /// Save the running drill to disk.
+    Keep(Box<Kept>),
+    /// Remove the running drill from disk.
+    ForgetDrill,
+    /// Put the drill that lies on disk out of the way, for this reason.
+    SetAside(String),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Ring the bell.
+    Bell,
+    /// Give the terminal back to the shell for a while.
+    ToShell,
+    /// Draw everything again.
+    Redraw,
+    /// End the program.
+    Quit,
+}
+
+impl Effect {
+    /// Change the settings; nothing where these changes make no difference.
+    pub fn set(changes: Vec<Change>) -> Option<Self> {
+        (!changes.is_empty()).then_some(Self::Set(changes, Direction::New))
+    }
+}
+
+/// Which way a step goes through the history of what was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Something new is done.
+    New,
+    /// The newest step is undone.
+    Undo,
+    /// What was undone last is done again.
+    Redo,
+}

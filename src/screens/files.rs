@@ -1,0 +1,109 @@
+//! What is asked of the files that people write, stories and notes on companies, and what became of it.
+
+use std::path::PathBuf;
+
+use crate::domain::edit::Edit;
+use crate::domain::id::Id;
+use crate::domain::slot::Slot;
+use crate::domain::story::Aim;
+use crate::domain::story::labels::Labels;
+use crate::screens::effect::Direction;
+
+/// What is asked of the user's files: stories, and notes on companies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileRequest {
+    /// Start a story with this title, for this.
+    Begin(String, Aim),
+    /// Change one text; where it is not what it was before any longer, what is written goes beside it.
+    Write(Slot, Edit<String>),
+    /// Set the tags or the fits of a story.
+    Label(Id, Labels),
+    /// Move a story to the archive.
+    Archive(Id),
+    /// Undo what was done, or do it again.
+    Step(FileUndo, Direction),
+    /// Open a story in the user's editor.
+    Edit(Id),
+    /// Start to write a text: with the draft of it, where there is one.
+    Open(Slot),
+    /// Save what is being written as a draft, with the text it was started from.
+    KeepDraft(Slot, Edit<String>),
+    /// The draft of a text is saved or not wanted.
+    ForgetDraft(Slot),
+    /// Save what is being typed into a line, after what the line is for.
+    KeepLine(Edit<String>),
+    /// What was typed into a line is saved or not wanted.
+    ForgetLine,
+    /// Start a page of notes on the company of this name.
+    BeginCompany(String),
+    /// Move a page of notes to the archive.
+    ArchiveCompany(Id),
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileResult {
+    /// It was created, under this name.
+    Begun(Id),
+    /// This was done, undone, or done again; the file had this name before.
+    Done(FileUndo, Direction, Id),
+    /// This cannot be undone or done again any longer, and why.
+    NotDone(FileUndo, Direction, String),
+    /// It was changed, archived or deleted elsewhere meanwhile: what became of the text, in words.
+    Elsewhere(String),
+    /// The user's editor has saved it.
+    Edited(Id),
+    /// The user's editor has changed nothing.
+    Unchanged,
+    /// The user's editor has changed nothing and ended at once: it may be open still.
+    AtOnce,
+    /// A text is to be written, with the draft there was of it; or a sentence about one that is of no use.
+    Opened(Slot, Option<Edit<String>>, Option<String>),
+    /// A page of notes was created, under this name.
+    CompanyBegun(Id),
+}
+
+/// Something that was done with a file and can be undone, and then done again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileUndo {
+    /// A text was written: it is undone only where it is still what was written then.
+    Write(Slot, Edit<String>),
+    /// Tags or fits were set: that is undone only where they are still those that were set then.
+    Label(Id, Edit<Labels>),
+    /// A story was archived: its name and its file in the archive.
+    Archive(Id, PathBuf),
+    /// A page of notes was archived: its name and its file in the archive.
+    ArchiveCompany(Id, PathBuf),
+}
+
+impl FileUndo {
+    /// Whether it is about notes on companies.
+    pub fn is_of_company(&self) -> bool {
+        matches!(self, Self::Write(Slot::Note(..), _) | Self::ArchiveCompany(..))
+    }
+
+    /// Whether a file went to the archive.
+    pub fn is_archiving(&self) -> bool {
+        matches!(self, Self::Archive(..) | Self::ArchiveCompany(..))
+    }
+
+    /// The file it is about.
+    pub fn slug(&self) -> &Id {
+        match self {
+            Self::Write(slot, _) => slot.owner(),
+            Self::Label(slug, _) | Self::Archive(slug, _) | Self::ArchiveCompany(slug, _) => slug,
+        }
+    }
+
+    /// The file whose words were changed has another name now; one in the archive keeps the name it had.
+    pub fn rename(&mut self, from: &Id, to: &Id) {
+        match self {
+            Self::Write(Slot::Part(slug, _) | Slot::Note(slug, _), _) | Self::Label(slug, _)
+                if slug == from =>
+            {
+                slug.clone_from(to);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! What the app knows, and how a screen sees it.
+
+use std::ops::Deref;
+
+use ratatui::layout::Rect;
+
+use crate::domain::agenda::{Pick, WARM_UP, Wish};
+use crate::domain::bank::Bank;
+use crate::domain::company::Company;
+use crate::domain::day::{Day, Moment};
+use crate::domain::id::Id;
+use crate::domain::memory::{Fitted, Memories};
+use crate::domain::pace::Pace;
+use crate::domain::progress::Progress;
+use crate::domain::settings::{ClockView, Settings};
+use crate::domain::standing::Standing;
+use crate::domain::story::library::{Library, StoryTold};
+
+/// Everything the app knows, wherever the user is.
+#[derive(Debug)]
+pub struct Known {
+    /// Everything the packs say.
+    pub bank: Bank,
+    /// The user's own stories.
+    pub library: Library,
+    /// The user's notes on companies.
+    pub companies: Vec<Company>,
+    /// Everything the journal says; `None` until it has been read.
+    pub progress: Option<Progress>,
+    /// What is believed of each question.
+    pub memories: Memories,
+    /// The weights that were fitted last to the user's own reviews.
+    pub fitted: Option<Fitted>,
+    /// Today's questions.
+    pub agenda: Vec<Pick>,
+    /// The day for which they were chosen.
+    pub agenda_day: Option<Day>,
+    /// What the user wants of the choice.
+    pub wish: Wish,
+    /// What was practiced, in counts.
+    pub standing: Standing,
+    /// What the user has set.
+    pub settings: Settings,
+    /// Why nothing of the file of settings can be used, where that is so.
+    pub settings_fault: Option<String>,
+    /// The target, the band and the shares that follow from it.
+    pub pace: Pace,
+    /// How much of the clock is shown.
+    pub clock_view: ClockView,
+    /// What went wrong when files were read.
+    pub troubles: Troubles,
+}
+
+/// What went wrong when files were read: by the files, so that reading them again replaces it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Troubles {
+    /// What was wrong when the program started.
+    pub at_start: Vec<String>,
+    /// What is wrong in the file of settings.
+    pub settings: Vec<String>,
+    /// What is wrong with the journal.
+    pub journal: Vec<String>,
+    /// What is wrong among the stories.
+    pub stories: Vec<String>,
+    /// What is wrong among the notes on companies.
+    pub companies: Vec<String>,
+}
+
+impl Troubles {
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        let Self { at_start, settings, journal, stories, companies } = self;
+        at_start.iter().chain(settings).chain(journal).chain(stories).chain(companies)
+    }
+}
+
+impl Known {
+    /// What is known before any file of the user's was read.
+    pub fn new(bank: Bank, at_start: Vec<String>) -> Self {
+        let settings = Settings::default();
+        Self {
+            bank,
+            library: Library::default(),
+            companies: Vec::new(),
+            progress: None,
+            memories: Memories::default(),
+            fitted: None,
+            agenda: Vec::new(),
+            agenda_day: None,
+            wish: Wish::default(),
+            standing: Standing::default(),
+            pace: settings.pace(),
+            clock_view: settings.clock_view,
+            settings,
+            settings_fault: None,
+            troubles: Troubles { at_start, ..Troubles::default() },
+        }
+    }
+
+    /// What a screen that has this area sees now.
+    pub fn context(&self, area: Rect, now: Moment) -> Context<'_> {
+        Context { known: self, area, now }
+    }
+}
+
+/// What a screen can see: all that is known, and what changes with the time and the terminal.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// What is known.
+    pub known: &'a Known,
+    /// The cells a screen has to draw in.
+    pub area: Rect,
+    /// Both clocks, now.
+    pub now: Moment,
+}
+
+impl Deref for Context<'_> {
+    type Target = Known;
+
+    fn deref(&self) -> &Known {
+        self.known
+    }
+}
+
+impl<'a> Context<'a> {
+    /// Everything the journal says; `None` until it has been read.
+    pub fn progress(self) -> Option<&'a Progress> {
+        self.known.progress.as_ref()
+    }
+
+    /// Today.
+    pub fn day(&self) -> Day {
+        self.settings.day(self.now.at)
+    }
+
+    /// Whether an interview is today: takes warm up then, and are not rated.
+    pub fn is_interview_day(&self) -> bool {
+        self.progress().is_some_and(|progress| progress.interview_dates().contains(&self.day()))
+    }
+
+    /// How many drills make today: on the day of an interview so many as warm up.
+    pub fn drills_today(&self) -> usize {
+        if self.is_interview_day() { WARM_UP } else { self.settings.drills_a_day }
+    }
+
+    /// How many questions were told today.
+    pub fn told_today(&self) -> usize {
+        self.progress().map_or(0, |progress| progress.questions_told_on(self.day()))
+    }
+
+    /// How often a question was told.
+    pub fn times_told(&self, question: &Id) -> usize {
+        self.progress().map_or(0, |progress| progress.takes_of(question).count())
+    }
+
+    /// How often a story was told.
+    pub fn times_story_told(&self, story: &Id) -> StoryTold {
+        self.standing.stories_told.get(story).copied().unwrap_or_default()
+    }
+
+    /// Whether a question was ever told.
+    pub fn is_told(&self, question: &Id) -> bool {
+        self.progress().is_some_and(|progress| progress.takes_of(question).next().is_some())
+    }
+
+    /// Whether sample and criteria of a question are open: it was told once, or uncovered by hand.
+    pub fn is_open(&self, question: &Id) -> bool {
+        self.is_told(question)
+            || self.progress().is_some_and(|progress| progress.uncovered_on(question).is_some())
+    }
+
+    /// Whether the question was uncovered today: a take of it then counts as told with notes.
+    pub fn is_peeked(&self, question: &Id) -> bool {
+        self.progress().is_some_and(|progress| progress.uncovered_on(question) == Some(self.day()))
+    }
+
+    /// A question's text in one of its wordings.
+    pub fn wording(&self, question: &Id, wording: usize) -> &'a str {
+        let Some((_, question)) = self.known.bank.question(question.as_str()) else { return "" };
+        let other = wording.checked_sub(1).and_then(|other| question.also.get(other));
+        other.unwrap_or(&question.text)
+    }
+}

@@ -1,0 +1,250 @@
+//! Overlays: what lies on top of a screen until it is answered or closed.
+
+pub mod labelling;
+
+use tui_input::Input;
+
+use crate::domain::edit::Edit;
+use crate::domain::find::Match;
+use crate::domain::id::Id;
+use crate::domain::kept::Kept;
+use crate::domain::progress::Progress;
+use crate::domain::settings::Setting;
+use crate::domain::story::Aim;
+use crate::domain::unsaved::Unsaved;
+use crate::keys::action::Action;
+use crate::keys::table::Scope;
+pub use crate::screens::overlay::labelling::Labelling;
+use crate::screens::{Context, is_move};
+
+/// What lies on top of the screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// What the keys do; the first line seen.
+    Help(usize),
+    /// Find anything in the bank.
+    Find(Find),
+    /// Stop the drill: keep, discard or go on?
+    Stop,
+    /// Leave the review: save, discard or go on?
+    Leave,
+    /// A drill that was cut off: go on, keep or discard?
+    Resume(Box<Kept>),
+    /// A line to type.
+    Field(Field),
+    /// The take beside the story told and the samples of a question; the first line seen.
+    Compare(Id, usize),
+    /// Which of these stories will be told? The first line seen.
+    ChooseStory(Vec<Id>, usize),
+    /// The notes on this story; the first line seen.
+    Notes(Id, usize),
+    /// Leave what was written: save, discard or go on?
+    LeaveWriting,
+    /// Move this story to the archive?
+    Archive(Id),
+    /// Move this page of notes to the archive?
+    ArchiveCompany(Id),
+    /// What a story shows, or which questions it answers.
+    Labels(Labelling),
+    /// What went wrong when files were read; the first line seen.
+    Troubles(usize),
+    /// The numbers behind today's choice; the first line seen.
+    Numbers(usize),
+}
+
+/// Finding: what is typed and what matches it.
+#[derive(Debug, Default)]
+pub struct Find {
+    /// What is typed.
+    pub input: Input,
+    /// What was searched for last.
+    pub searched: String,
+    /// What matches, best first.
+    pub matches: Vec<Match>,
+    /// The selected match.
+    pub selected: usize,
+}
+
+/// A line being typed, and what it is for.
+#[derive(Debug)]
+pub struct Field {
+    /// What is typed.
+    pub input: Input,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Why it cannot be taken as it is.
+    pub complaint: Option<String>,
+    /// When it is to be kept.
+    pub unsaved: Unsaved,
+}
+
+impl Field {
+    /// A line with this in it.
+    pub fn new(purpose: Purpose, text: &str) -> Self {
+        Self { input: Input::new(text.to_owned()), purpose, complaint: None, unsaved: Unsaved::new(text) }
+    }
+
+    /// What it is for, and what is typed.
+    pub fn line(&self) -> Edit<String> {
+        Edit { before: self.purpose.key(), after: self.input.value().to_owned() }
+    }
+}
+
+/// What a line is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// The date of the interview.
+    Date,
+    /// A note on an item.
+    Note(Id),
+    /// The title of a new story, which is for this.
+    Title(Aim),
+    /// The name of a company to be noted on.
+    Company,
+    /// What this setting is set to.
+    Setting(Setting),
+}
+
+impl Purpose {
+    /// What a line is for, as it is kept with what was typed.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Date => "date".to_owned(),
+            Self::Note(item) => format!("note {item}"),
+            Self::Title(Aim::Any) => "title".to_owned(),
+            Self::Title(Aim::Competency(id)) => format!("title-for-competency {id}"),
+            Self::Title(Aim::Question(id)) => format!("title-for-question {id}"),
+            Self::Company => "company".to_owned(),
+            Self::Setting(setting) => format!("setting {}", setting.key()),
+        }
+    }
+
+    /// What a line of this key is for; nothing where another version wrote it.
+    pub fn of_key(key: &str) -> Option<Self> {
+        let (kind, of) = key.split_once(' ').unwrap_or((key, ""));
+        Some(match kind {
+            "date" => Self::Date,
+            "note" => Self::Note(Id::new(of).ok()?),
+            "title" => Self::Title(Aim::Any),
+            "title-for-competency" => Self::Title(Aim::Competency(Id::new(of).ok()?)),
+            "title-for-question" => Self::Title(Aim::Question(Id::new(of).ok()?)),
+            "company" => Self::Company,
+            "setting" => Self::Setting(Setting::of_key(of)?),
+            _ => return None,
+        })
+    }
+}
+
+impl Overlay {
+    /// A line for the dates of the interviews, with those ahead.
+    pub fn date(cx: Context<'_>) -> Self {
+        let known = cx.progress().into_iter().flat_map(Progress::interview_dates);
+        let ahead: Vec<String> = known.filter(|date| **date >= cx.day()).map(ToString::to_string).collect();
+        Self::line(Purpose::Date, &ahead.join(", "))
+    }
+
+    /// A line for a note on an item, with the one there is.
+    pub fn note(item: Id, cx: Context<'_>) -> Self {
+        let known = cx.progress().and_then(|progress| progress.note(&item)).unwrap_or_default().to_owned();
+        Self::line(Purpose::Note(item), &known)
+    }
+
+    /// A line for a setting, with what it is set to.
+    pub fn setting(setting: Setting, cx: Context<'_>) -> Self {
+        Self::line(Purpose::Setting(setting), &setting.written(cx.settings.number(setting)))
+    }
+
+    /// A line for the title of a new story, which is for this.
+    pub fn title(aim: Aim) -> Self {
+        Self::line(Purpose::Title(aim), "")
+    }
+
+    /// A line for the name of a company to be noted on.
+    pub fn company() -> Self {
+        Self::line(Purpose::Company, "")
+    }
+
+    fn line(purpose: Purpose, text: &str) -> Self {
+        Self::Field(Field::new(purpose, text))
+    }
+
+    /// Its scopes of the key table.
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self {
+            Self::Help(_) | Self::Compare(..) | Self::Troubles(_) | Self::Numbers(_) => {
+                &[Scope::Page, Scope::Moving]
+            }
+            Self::ChooseStory(..) => &[Scope::Choosing, Scope::Moving],
+            Self::Notes(..) => &[Scope::Notes, Scope::Moving],
+            Self::Find(_) => &[Scope::Find],
+            Self::Stop => &[Scope::Stopping],
+            Self::Leave => &[Scope::Leaving],
+            Self::LeaveWriting => &[Scope::LeavingText],
+            Self::Archive(_) | Self::ArchiveCompany(_) => &[Scope::Archiving],
+            Self::Labels(_) => &[Scope::Labelling, Scope::Moving],
+            Self::Resume(_) => &[Scope::Resume],
+            Self::Field(_) => &[Scope::Field],
+        }
+    }
+
+    /// Whether characters are typed into it.
+    pub fn is_typing(&self) -> bool {
+        matches!(self, Self::Find(_) | Self::Field(_))
+    }
+
+    /// Whether an action would do something now.
+    pub fn accepts(&self, action: Action) -> bool {
+        match (self, action) {
+            (Self::Resume(_), action) => {
+                matches!(action, Action::GoOn | Action::Keep | Action::Discard | Action::Quit)
+            }
+            (_, Action::Back) => true,
+            (Self::Stop | Self::Leave | Self::LeaveWriting, action) => {
+                matches!(action, Action::Keep | Action::Discard)
+            }
+            (Self::Find(find), Action::Accept) => !find.matches.is_empty(),
+            (Self::Find(find), action) => is_move(action) && find.matches.len() > 1,
+            (Self::ChooseStory(stories, _), Action::Pick(number)) => usize::from(number) < stories.len(),
+            (Self::ChooseStory(..), action) => action == Action::NoStory || is_move(action),
+            (Self::Field(_) | Self::Archive(_) | Self::ArchiveCompany(_), action) => action == Action::Accept,
+            (Self::Labels(labelling), Action::Change) => !labelling.rows.is_empty(),
+            (
+                Self::Help(_)
+                | Self::Compare(..)
+                | Self::Troubles(_)
+                | Self::Numbers(_)
+                | Self::Notes(..)
+                | Self::Labels(_),
+                action,
+            ) => is_move(action),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Purpose;
+    use crate::domain::id::Id;
+    use crate::domain::settings::Setting;
+    use crate::domain::story::Aim;
+
+    #[test]
+    fn what_a_line_is_for_outlives_the_program() {
+        let id = || Id::new("an-id").expect("an id");
+        let mut all = vec![
+            Purpose::Date,
+            Purpose::Note(id()),
+            Purpose::Title(Aim::Any),
+            Purpose::Title(Aim::Competency(id())),
+            Purpose::Title(Aim::Question(id())),
+            Purpose::Company,
+        ];
+        all.extend(Setting::ALL.map(Purpose::Setting));
+        for purpose in all {
+            assert_eq!(Purpose::of_key(&purpose.key()), Some(purpose));
+        }
+        for unknown in ["", "note", "note ../x", "setting nope", "more"] {
+            assert_eq!(Purpose::of_key(unknown), None, "{unknown}");
+        }
+    }
+}
