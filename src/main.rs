@@ -29,8 +29,7 @@ fn main() -> ExitCode {
     }
     let (setup, opening) = match cli::run() {
         Command::Done(code) => return code,
-        Command::App(setup) => (setup, None),
-        Command::Begin(setup, opening) => (setup, Some(opening)),
+        Command::App(setup, opening) => (setup, opening),
     };
     match open(setup, opening) {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,19 +4,20 @@
 //! stays, whatever happens: it is opened again the next time. So no fault costs a word that the editor had written.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::domain::clean::clean;
+use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
 use crate::io::clock::Clock;
 use crate::io::content::Report;
 use crate::io::content::source::{Source, decode, read_bytes};
 use crate::io::disk;
+use crate::io::disk::PathError;
 use crate::io::disk::lock::{self, Lock};
 use crate::io::editor::{Editor, EditorError};
-use crate::io::shelf::{Saved, ShelfError};
+use crate::io::shelf::{Saved, ShelfError, in_lines};
 
 /// How long the lock of a draft is waited for: a program that is just being started may hold on to it for a moment.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -56,10 +57,10 @@ pub enum DraftError {
         draft: PathBuf,
     },
     /// The editor left nothing.
-    #[error("There is no such file as {} any more, for the editor removed it; nothing was changed", shown(.0))]
+    #[error("There is no such file as {} any more, for the editor removed it; nothing was changed", display_clean(.0))]
     Removed(PathBuf),
     /// The new text is the file now, but a power cut may undo that.
-    #[error("{why}; a copy of what you wrote is in {}", shown(draft))]
+    #[error("{why}; a copy of what you wrote is in {}", display_clean(draft))]
     Unsynced {
         /// The cause.
         why: ShelfError,
@@ -78,29 +79,14 @@ pub enum DraftError {
     #[error("{0} is open in an editor that another starl has started")]
     Busy(Id),
     /// There can be no draft.
-    #[error("could not {doing} {}: {why}; nothing was changed", shown(path))]
-    Disk {
-        /// What was being done.
-        doing: &'static str,
-        /// The file or directory.
-        path: PathBuf,
-        /// The cause.
-        why: io::Error,
-    },
-}
-
-fn in_lines(reports: &[Report]) -> String {
-    reports.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
+    #[error("{0}; nothing was changed")]
+    Disk(#[from] PathError),
 }
 
 fn kept(draft: Option<&Path>) -> String {
     draft.map_or_else(String::new, |draft| {
-        format!("; what you wrote is kept in {}, and is opened when you edit it again", shown(draft))
+        format!("; what you wrote is kept in {}, and is opened when you edit it again", display_clean(draft))
     })
-}
-
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
 }
 
 /// A folder of drafts.
@@ -131,7 +117,7 @@ impl Drafts {
     /// Another instance has it open, or the disk is at fault.
     pub fn open(&self, slug: &Id, text: &str) -> Result<Draft, DraftError> {
         let at = |ending: &str| self.dir.join(format!("{slug}.{ending}"));
-        let fault = |doing| move |why| DraftError::Disk { doing, path: at("yaml"), why };
+        let fault = |doing| PathError::new(doing, &at("yaml"));
         disk::create_dir(&self.dir).map_err(fault("make a folder for"))?;
         let lock = lock::take(&at("lock"), PATIENCE).map_err(fault("lock"))?;
         let lock = lock.ok_or_else(|| DraftError::Busy(slug.clone()))?;

@@ -13,8 +13,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use self::memory::MemoryDrill;
-use crate::io::disk;
 use crate::io::disk::lock::{self, Lock};
+use crate::io::disk::{self, PathError};
 
 /// Instances that can have a drill on disk at the same time.
 const SLOTS: u32 = 16;
@@ -42,15 +42,8 @@ pub enum DrillError {
     #[error("{SLOTS} other drills are running in {}; end one of them", .0.display())]
     Full(PathBuf),
     /// A file or directory was at fault.
-    #[error("could not {doing} {}: {why}; until that is mended, a crash loses the running drill", path.display())]
-    Disk {
-        /// What was being done.
-        doing: &'static str,
-        /// The file or directory.
-        path: PathBuf,
-        /// The cause.
-        why: io::Error,
-    },
+    #[error("{0}; until that is mended, a crash loses the running drill")]
+    Disk(#[from] PathError),
 }
 
 /// Where one running drill is kept, as text.
@@ -102,7 +95,7 @@ impl DrillFile {
     /// # Errors
     /// The directory cannot be written to, or every slot has an owner.
     pub fn claim(dir: &Path) -> Result<Self, DrillError> {
-        disk::create_dir(dir).map_err(fault("create", dir))?;
+        disk::create_dir(dir).map_err(PathError::new("create", dir))?;
         let mut free = None;
         for slot in 1..=SLOTS {
             let holds_drill = dir.join(file_name(slot, "json")).exists();
@@ -120,7 +113,7 @@ impl DrillFile {
     fn slot(dir: &Path, slot: u32) -> Result<Option<Self>, DrillError> {
         let path = dir.join(file_name(slot, "json"));
         let lock = dir.join(file_name(slot, "lock"));
-        let taken = lock::try_take(&lock).map_err(fault("lock", &lock))?;
+        let taken = lock::try_take(&lock).map_err(PathError::new("lock", &lock))?;
         Ok(taken.map(|lock| Self { path, _lock: lock }))
     }
 
@@ -145,11 +138,6 @@ fn file_name(slot: u32, extension: &str) -> String {
     }
 }
 
-fn fault(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> DrillError {
-    let path = path.to_owned();
-    move |why| DrillError::Disk { doing, path: path.clone(), why }
-}
-
 fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let file = match disk::open(path, disk::private().read(true)) {
         Err(why) => return disk::unless_absent(path, why).map(|()| None),
@@ -169,15 +157,15 @@ fn remove(path: &Path) -> io::Result<()> {
 
 impl DrillStore for DrillFile {
     fn write(&mut self, text: &[u8]) -> Result<(), DrillError> {
-        disk::replace(&self.path, text).map_err(fault("write", &self.path))
+        Ok(disk::replace(&self.path, text).map_err(PathError::new("write", &self.path))?)
     }
 
     fn read(&mut self) -> Result<Option<Vec<u8>>, DrillError> {
-        read(&self.path).map_err(fault("read", &self.path))
+        Ok(read(&self.path).map_err(PathError::new("read", &self.path))?)
     }
 
     fn clear(&mut self) -> Result<(), DrillError> {
-        remove(&self.path).map_err(fault("remove", &self.path))
+        Ok(remove(&self.path).map_err(PathError::new("remove", &self.path))?)
     }
 
     fn set_aside(&mut self, why: String) -> DrillError {
@@ -185,7 +173,7 @@ impl DrillStore for DrillFile {
         let path = self.path.clone();
         match fs::rename(&path, &aside) {
             Ok(()) => DrillError::Garbled { path, aside, why },
-            Err(why) => fault("set aside", &path)(why),
+            Err(why) => PathError::new("set aside", &path)(why).into(),
         }
     }
 }

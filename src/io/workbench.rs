@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::domain::clean::clean;
+use crate::domain::clean::display_clean;
 use crate::domain::edit::Edit;
 use crate::domain::slot::Slot;
 use crate::io::clock::Clock;
@@ -86,7 +86,7 @@ const BASE: &str = "base";
 const LINE: &str = "line";
 
 /// Instances that can write one text at the same time and have a draft each.
-const MOST: u32 = 16;
+const MOST: usize = 16;
 
 impl FileWorkbench {
     /// The workbench in this folder, which need not be there.
@@ -143,7 +143,9 @@ impl FileWorkbench {
             }
             disk::replace(&path, edit.after.as_bytes())
         });
-        kept.map_err(|why| format!("What you write could not be kept as a draft in {}: {why}", shown(&path)))
+        kept.map_err(|why| {
+            format!("What you write could not be kept as a draft in {}: {why}", display_clean(&path))
+        })
     }
 
     fn left(&mut self, stem: &Path) -> Option<Edit<String>> {
@@ -174,8 +176,7 @@ impl FileWorkbench {
 /// The drafts that have names which start so, the usual one first.
 fn drafts(stem: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let stem = stem.to_owned();
-    let name = move |ending: String| PathBuf::from(format!("{}{ending}.txt", stem.display()));
-    std::iter::once(String::new()).chain((2..=MOST).map(|number| format!("-{number}"))).map(name)
+    disk::endings().take(MOST).map(move |ending| PathBuf::from(format!("{}{ending}.txt", stem.display())))
 }
 
 impl Workbench for FileWorkbench {
@@ -205,7 +206,7 @@ impl Workbench for FileWorkbench {
 
     fn odd(&self, slot: &Slot) -> Option<String> {
         let odd = drafts(&self.stem(slot)).find(|path| is_odd(path))?;
-        Some(format!("A draft was not taken up, for it is over 1 MiB or no text: {}", shown(&odd)))
+        Some(format!("A draft was not taken up, for it is over 1 MiB or no text: {}", display_clean(&odd)))
     }
 
     fn forget(&mut self, slot: &Slot) {
@@ -261,10 +262,6 @@ fn read(path: &Path) -> Option<String> {
     let file = disk::open(path, disk::private().read(true)).ok()?;
     file.take(LARGEST + 1).read_to_string(&mut text).ok()?;
     (text.len() as u64 <= LARGEST).then_some(text)
-}
-
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
 }
 
 /// A workbench in memory, for tests: its editor puts a text in place of what there is.
