@@ -277,16 +277,19 @@ fn look_around(
 pub fn catch_up(model: &mut Model, hits: &Hits, next: Input, inputs: &Inputs, world: &mut World<'_>) -> Flow {
     let due = world.clock.now().elapsed + FRAME;
     let mut next = Some(next);
+    let mut shown = model.shown();
     while let Some(input) = next {
         let flow = turn(model, hits, input, world);
         if flow != Flow::On || world.clock.now().elapsed >= due {
             return flow;
         }
         next = inputs.pending();
-        // How far a key scrolls depends on what is there to scroll by now, although nobody has seen it yet.
-        if next.is_some() && !model.is_typing() {
+        // How far a key scrolls depends on what is there by now, although nobody has seen it yet. A row that is seen
+        // whole doesn't scroll: a key that is held costs no pictures.
+        if next.is_some() && !model.is_typing() && (model.shown() != shown || model.scroll.is_long()) {
             let area = Rect::from(model.size);
             see(model, area, &mut Buffer::empty(area));
+            shown = model.shown();
         }
     }
     Flow::On

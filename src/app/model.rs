@@ -1,5 +1,6 @@
 //! The model: the app while it runs, and what can happen to it.
 
+use std::mem::{Discriminant, discriminant};
 use std::time::Duration;
 
 use ratatui::layout::{Rect, Size};
@@ -189,6 +190,11 @@ impl Model {
     /// What has the focus scrolls like this, as it was drawn now.
     pub fn scrolls(&mut self, scroll: Scroll) {
         self.scroll = scroll;
+    }
+
+    /// Which screen and which overlay is shown, whatever is on them.
+    pub(crate) fn shown(&self) -> (Discriminant<Screen>, Option<Discriminant<Overlay>>) {
+        (discriminant(&self.screen), self.overlay.as_ref().map(discriminant))
     }
 
     /// The line to which a key scrolls what has the focus; nothing where it means something else.
