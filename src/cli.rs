@@ -48,7 +48,7 @@ use crate::io::content::{Level, PackTrouble, Report, load_bank};
 use crate::io::journal::{Loaded, Trouble, look};
 use crate::io::paths::{Paths, PathsError};
 use crate::io::settings::{self as settings_file, FileSettings, SettingsStore};
-use crate::io::stories::{FileStories, StoryStore};
+use crate::io::stories::FileStories;
 use crate::io::terminal;
 use crate::screens::mock::Setup as MockSetup;
 
@@ -263,7 +263,7 @@ fn stories(data_dir: Option<&Path>) -> Vec<Story> {
     let folder = places.stories();
     let loaded = FileStories::new(&folder, &places.lock()).load();
     complain_of(loaded.odd.iter().filter(|report| Path::new(report.path()) == folder));
-    loaded.stories().cloned().collect()
+    loaded.docs().cloned().collect()
 }
 
 /// What was done up to now, read and not touched; what is wrong with it is told on standard error.

@@ -8,6 +8,7 @@ pub mod desk;
 pub mod device;
 pub mod disk;
 pub mod doctor;
+pub mod documents;
 pub mod draft;
 pub mod drill;
 pub mod editor;

@@ -81,7 +81,8 @@
 //! - A text that is written in place: its [`Slot`](domain::slot::Slot), [`screens::writing`]; how its bytes are put into
 //!   the file: `io/value.rs`. What is asked of files: [`FileRequest`](screens::files::FileRequest), done in `runtime/files.rs`.
 //! - What can be undone, and where: [`app::history`]; the journal is its own history, asked in [`app::model`].
-//! - Notes on companies: [`domain::company`], [`io::companies`], [`screens::companies`].
+//! - Notes on companies: [`domain::company`], [`io::companies`], [`screens::companies`]. Another sort of document that
+//!   people and the app both write: its [`Format`](io::documents::Format).
 //! - A rule of the story check: what it says of itself in `domain/story/check/rules`, when it fires beside that in
 //!   [`domain::story::check`]; stories with their findings lie in `tests/stories`.
 //! - How the story check is told: `cli/story/check.rs`. The page for the day: `cli/sheet.rs`.

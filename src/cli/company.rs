@@ -9,7 +9,7 @@ use crate::cli::page::Page;
 use crate::cli::{Home, Outcome, complain, complain_of};
 use crate::domain::company::Company;
 use crate::domain::id::Id;
-use crate::io::companies::{CompanyFile, CompanyStore, FileCompanies, LoadedCompanies};
+use crate::io::companies::{CompanyFile, FileCompanies, LoadedCompanies, template};
 use crate::io::content::source::Source;
 use crate::io::shelf::find;
 
@@ -42,11 +42,11 @@ pub(super) fn named<'a>(name: &str, loaded: &'a LoadedCompanies) -> Result<&'a C
 
 fn list(loaded: &LoadedCompanies, json: bool, page: &mut Page) -> Result<Outcome, String> {
     if json {
-        print(page, &loaded.companies().map(CompanyView::from).collect::<Vec<_>>())?;
+        print(page, &loaded.docs().map(CompanyView::from).collect::<Vec<_>>())?;
     } else if loaded.files.is_empty() {
         page.line("There are no notes on a company yet. Begin a page with: starl company new NAME");
     } else {
-        let rows: Vec<(&Id, String)> = loaded.companies().map(|it| (&it.slug, line(it))).collect();
+        let rows: Vec<(&Id, String)> = loaded.docs().map(|it| (&it.slug, line(it))).collect();
         page.rows(0, rows.iter().map(|(slug, line)| (slug.as_str(), line.as_str())));
     }
     Ok(complain_of(loaded.reports()))
@@ -64,7 +64,7 @@ fn line(company: &Company) -> String {
 
 /// Begins a page. Its path is printed once it is on disk.
 fn new(name: &str, at_once: bool, companies: &mut FileCompanies, home: &Home, page: &mut Page) -> Outcome {
-    let slug = match companies.create(name) {
+    let slug = match companies.create(name, &template(name)) {
         Ok(slug) => slug,
         Err(why) => {
             let so = if why.is_written() { "" } else { "The page was not begun: " };
@@ -72,7 +72,7 @@ fn new(name: &str, at_once: bool, companies: &mut FileCompanies, home: &Home, pa
             return Outcome::Problems;
         }
     };
-    page.line(&shown(&companies.path(&slug)));
+    page.line(&shown(&companies.shelf().path(&slug)));
     if !at_once {
         return Outcome::Fine;
     }

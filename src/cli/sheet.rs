@@ -13,8 +13,7 @@ use crate::domain::company::Company;
 use crate::domain::day::ahead;
 use crate::domain::story::length::spoken_whole;
 use crate::domain::story::{Story, Strength};
-use crate::io::companies::CompanyStore;
-use crate::io::stories::StoryStore;
+use crate::io::companies::CompanyFile;
 
 /// Prints it. A story that cannot be read is told on standard error; the sheet is printed without it.
 ///
@@ -31,8 +30,8 @@ pub(super) fn sheet(
     let loaded = home.stories().load();
     let faults = file.and_then(|file| file.read.as_ref().err());
     let outcome = complain_of(loaded.reports().chain(faults.into_iter().flatten()));
-    let company = file.and_then(|file| file.read.as_ref().ok());
-    let stories: Vec<&Story> = loaded.stories().collect();
+    let company = file.and_then(CompanyFile::doc);
+    let stories: Vec<&Story> = loaded.docs().collect();
     head(company, home, page);
     tell_stories(&stories, home, bank, page);
     matrix(&stories, bank, page);

@@ -18,7 +18,7 @@ use crate::domain::id::Id;
 use crate::domain::story::Aim;
 use crate::io::content::source::Source;
 use crate::io::shelf::find;
-use crate::io::stories::{FileStories, Guide, LoadedStories, StoryFile, StoryStore, template};
+use crate::io::stories::{FileStories, Guide, LoadedStories, StoryFile, template};
 
 /// What a story is called that was given no title.
 const UNTITLED: &str = "Untitled story";
@@ -84,7 +84,7 @@ fn new(
             return Outcome::Problems;
         }
     };
-    page.line(&shown(&stories.path(&slug)));
+    page.line(&shown(&stories.shelf().path(&slug)));
     if at_once { edit_new(&slug, stories, home, page) } else { Outcome::Fine }
 }
 
@@ -96,13 +96,13 @@ fn edit_new(slug: &Id, stories: &mut FileStories, home: &Home, page: &mut Page) 
 /// Opens a story in the editor. One that cannot be read at all is left alone.
 fn edit(file: &StoryFile, stories: &mut FileStories, home: &Home, page: &mut Page) -> Outcome {
     if !file.is_readable() {
-        return complain_of(file.faults());
+        return complain_of(file.reports());
     }
     let Source { path, text } = &file.source;
     let edit = Edit { kind: "stories", slug: &file.slug, path, text };
     let check = |source: &Source| {
         let written = StoryFile::new(file.slug.clone(), source.clone());
-        let _warned = written.check().is_ok().then(|| complain_of(written.faults()));
+        let _warned = written.check().is_ok().then(|| complain_of(written.reports()));
         written.check()
     };
     edit.run(home, check, |was, to, at| stories.write_text(&file.slug, was, to, at), page)

@@ -8,7 +8,7 @@ use std::slice::SliceIndex;
 
 use crate::domain::clean::clean;
 use crate::io::content::Place;
-use crate::io::content::yaml::{Text, Written};
+use crate::io::content::yaml::Written;
 
 /// Where a key and its value stand.
 #[derive(Debug, Clone)]
@@ -22,13 +22,9 @@ pub(in crate::io) struct Mark {
 }
 
 impl Mark {
-    /// Where a key without a colon in it and its value stand in this text.
-    pub(in crate::io) fn of(text: &str, key: &Text, value: &Written) -> Self {
-        let place = key.place();
-        let line = text.split_inclusive('\n').take(place.line.saturating_sub(1)).map(str::len).sum::<usize>();
-        let before = text.get(line..).map(|line| line.chars().take(place.column.saturating_sub(1)));
-        let name = before.map(|before| line + before.map(char::len_utf8).sum::<usize>());
-        Self { key: place, name: name.map(|at| at..at), value: value.bytes.clone() }
+    /// Where a key and its value stand.
+    pub(in crate::io) fn of(key: &Written, value: &Written) -> Self {
+        Self { key: key.value.place(), name: key.bytes.clone(), value: value.bytes.clone() }
     }
 }
 

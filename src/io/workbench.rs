@@ -12,9 +12,11 @@ use crate::io::clock::Clock;
 use crate::io::content::source::{LARGEST, Source};
 use crate::io::disk;
 use crate::io::disk::lock::{self, Lock};
+use crate::io::documents::Documents;
 use crate::io::draft::{Drafts, Edited};
 use crate::io::editor::SystemEditor;
-use crate::io::stories::{StoryFile, StoryStore};
+use crate::io::shelf::Disk;
+use crate::io::stories::{StoryFile, StoryFormat};
 
 /// Where stories are worked on before they are saved.
 pub trait Workbench {
@@ -25,7 +27,7 @@ pub trait Workbench {
     fn edit(
         &mut self,
         file: &StoryFile,
-        stories: &mut dyn StoryStore,
+        stories: &mut Documents<StoryFormat, dyn Disk>,
         clock: &dyn Clock,
     ) -> Result<Edited, String>;
 
@@ -182,7 +184,7 @@ impl Workbench for FileWorkbench {
     fn edit(
         &mut self,
         file: &StoryFile,
-        stories: &mut dyn StoryStore,
+        stories: &mut Documents<StoryFormat, dyn Disk>,
         clock: &dyn Clock,
     ) -> Result<Edited, String> {
         let named = SystemEditor::from_env(|name: &str| -> Option<OsString> { env::var_os(name) });
@@ -282,7 +284,7 @@ impl Workbench for MemoryWorkbench {
     fn edit(
         &mut self,
         file: &StoryFile,
-        stories: &mut dyn StoryStore,
+        stories: &mut Documents<StoryFormat, dyn Disk>,
         clock: &dyn Clock,
     ) -> Result<Edited, String> {
         let Some(text) = self.editor.take().transpose()? else { return Ok(Edited::Unchanged) };

@@ -53,14 +53,14 @@ pub(super) struct Checked<'a> {
 impl<'a> Checked<'a> {
     fn new(file: &'a StoryFile, home: &Home, bank: &Bank) -> Self {
         let pace = home.settings.words_a_minute;
-        let silenced = file.story().map_or(0, |story| silenced(story, pace).len());
+        let silenced = file.doc().map_or(0, |story| silenced(story, pace).len());
         Self { file, verdicts: verdicts(file, bank, pace), silenced }
     }
 }
 
 /// What all stories together lack. Without a story there is nothing to judge.
 fn together(loaded: &LoadedStories, home: &Home, bank: &Bank) -> Vec<BankFinding> {
-    let stories: Vec<&Story> = loaded.stories().collect();
+    let stories: Vec<&Story> = loaded.docs().collect();
     if stories.is_empty() {
         return Vec::new();
     }

@@ -23,7 +23,7 @@ pub(super) fn list(
     json: bool,
     page: &mut Page,
 ) -> Result<Outcome, String> {
-    let sound = loaded.files.iter().filter_map(|file| Some((file, file.story()?)));
+    let sound = loaded.files.iter().filter_map(|file| Some((file, file.doc()?)));
     let views: Vec<StoryView<'_>> = sound.map(|(file, story)| StoryView::new(file, story, home)).collect();
     if json {
         print(page, &views)?;

@@ -40,8 +40,9 @@ pub(super) struct Marked {
 /// Everything that is to be said of a file: what cannot be used, ids that lead nowhere, findings of rules, bad
 /// allowances; in the order of the file, what concerns the whole last.
 pub(super) fn verdicts(file: &StoryFile, bank: &Bank, words_a_minute: u32) -> Vec<Verdict> {
-    let mut verdicts: Vec<Verdict> = file.faults().iter().chain(&file.strangers(bank)).map(of_file).collect();
-    if let Some(story) = file.story() {
+    let mut verdicts: Vec<Verdict> =
+        file.reports().iter().chain(&file.strangers(bank)).map(of_file).collect();
+    if let Some(story) = file.doc() {
         let found = check(story, words_a_minute);
         verdicts.extend(found.into_iter().map(|found| of_finding(file, story, &found)));
         for (allowed, why) in bad_allowances(story, words_a_minute) {

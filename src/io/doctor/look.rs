@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use crate::domain::bank::Bank;
 use crate::domain::day::Timestamp;
 use crate::domain::progress::Told;
-use crate::io::companies::{CompanyStore, FileCompanies};
+use crate::io::companies::FileCompanies;
 use crate::io::content::source::file_name;
 use crate::io::content::{Report, load_bank};
 use crate::io::doctor::places::obstacles;
@@ -18,7 +18,7 @@ use crate::io::journal::{FileJournal, Seen, Trouble, look, troubles};
 use crate::io::paths::Paths;
 use crate::io::settings::{FileSettings, SettingsStore};
 use crate::io::shelf::{conflict_advice, is_conflict};
-use crate::io::stories::{FileStories, StoryStore};
+use crate::io::stories::FileStories;
 use crate::io::workbench::FileWorkbench;
 use crate::io::{device, disk};
 

@@ -6,7 +6,6 @@
 
 use crate::domain::story::labels::Labels;
 use crate::domain::story::{Story, Strength};
-use crate::io::content::source::Source;
 use crate::io::shelf::ShelfError;
 use crate::io::stories::StoryFile;
 use crate::io::value::line_end;
@@ -69,19 +68,13 @@ fn word(strength: Strength) -> &'static str {
 /// # Errors
 /// The file has faults, or is written in a way in which this cannot be done.
 pub(super) fn with_labels(file: &StoryFile, labels: &Labels) -> Result<StoryFile, ShelfError> {
-    let sound = file.read.as_ref().map_err(|reports| ShelfError::Faulty(reports.clone()))?;
-    let mut meant = sound.story.clone();
+    let valid = file.valid()?;
+    let mut meant = valid.doc.clone();
     labels.put(&mut meant);
-    if meant == sound.story {
-        return Ok(file.clone());
-    }
-    let source = |text| Source { path: file.source.path.clone(), text };
     // What cannot be used stays where it is, so the list cannot be written again from what can.
-    let is_complete = !sound.marks.left_out.iter().any(|key| key == labels.key());
+    let is_complete = !valid.marks.left_out.iter().any(|key| key == labels.key());
     let text = relabelled(&file.source.text, labels).filter(|_| is_complete);
-    let next = text.map(|text| StoryFile::new(file.slug.clone(), source(text)));
-    let unwritable = || ShelfError::Unwritable { path: file.source.path.clone(), key: labels.key() };
-    next.filter(|next| next.story().is_some_and(|it| means(it, &meant))).ok_or_else(unwritable)
+    file.meaning(&meant, labels.key(), text, means)
 }
 
 /// The order of what stands in lines may be another; the first tag counts more and must be the first.
