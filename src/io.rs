@@ -18,6 +18,7 @@ pub mod journal;
 pub mod paths;
 pub mod settings;
 pub mod shelf;
+pub mod slots;
 pub mod stories;
 pub mod terminal;
 mod value;
