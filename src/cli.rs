@@ -44,12 +44,13 @@ use crate::domain::progress::Progress;
 use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use crate::io::clock::{Clock, SystemClock};
-use crate::io::content::{Level, PackTrouble, Report, load_bank};
+use crate::io::content::{PackTrouble, load_bank};
 use crate::io::journal::{Loaded, Trouble, look};
 use crate::io::paths::{Paths, PathsError};
 use crate::io::settings::{self as settings_file, FileSettings, SettingsStore};
 use crate::io::stories::FileStories;
 use crate::io::terminal;
+use crate::io::text::{Level, Report};
 use crate::screens::mock::Setup as MockSetup;
 
 /// What `main` is to do.

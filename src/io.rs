@@ -21,6 +21,6 @@ pub mod shelf;
 pub mod slots;
 pub mod stories;
 pub mod terminal;
-mod value;
+pub mod text;
 pub mod weights;
 pub mod workbench;

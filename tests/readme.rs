@@ -6,9 +6,9 @@ use std::path::Path;
 
 use starl::domain::id::Id;
 use starl::domain::settings::Setting;
-use starl::io::content::source::Source;
 use starl::io::settings::{Loaded, MemorySettings, SettingsStore};
 use starl::io::stories::StoryFile;
+use starl::io::text::source::Source;
 use starl::keys::table::{BINDINGS, rows};
 
 fn readme() -> String {

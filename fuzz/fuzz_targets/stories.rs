@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use libfuzzer_sys::fuzz_target;
 use starl::domain::id::Id;
 use starl::domain::part::Part;
-use starl::io::content::source::decode;
+use starl::io::text::read::decode;
 use starl::io::stories::{MemoryStories, plain};
 
 fuzz_target!(|bytes: &[u8]| {

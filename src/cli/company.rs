@@ -10,8 +10,8 @@ use crate::cli::{Home, Outcome, complain, complain_of};
 use crate::domain::company::Company;
 use crate::domain::id::Id;
 use crate::io::companies::{CompanyFile, FileCompanies, LoadedCompanies, template};
-use crate::io::content::source::Source;
 use crate::io::shelf::find;
+use crate::io::text::source::Source;
 
 /// Does what is asked.
 ///

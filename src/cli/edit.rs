@@ -9,11 +9,11 @@ use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
 use crate::io::clock::{Clock, SystemClock};
-use crate::io::content::Report;
-use crate::io::content::source::Source;
 use crate::io::draft::{DraftError, Drafts, Edited};
 use crate::io::editor::SystemEditor;
 use crate::io::shelf::{Saved, ShelfError};
+use crate::io::text::Report;
+use crate::io::text::source::Source;
 
 /// What is edited.
 pub(super) struct Edit<'a> {

@@ -16,9 +16,9 @@ use crate::cli::{Home, Outcome, complain, complain_of};
 use crate::domain::bank::Bank;
 use crate::domain::id::Id;
 use crate::domain::story::Aim;
-use crate::io::content::source::Source;
 use crate::io::shelf::find;
 use crate::io::stories::{FileStories, Guide, LoadedStories, StoryFile, template};
+use crate::io::text::source::Source;
 
 /// What a story is called that was given no title.
 const UNTITLED: &str = "Untitled story";

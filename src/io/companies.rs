@@ -7,15 +7,15 @@ use serde::de::MapAccess;
 
 use crate::domain::company::{Company, Note};
 use crate::domain::id::Id;
-use crate::io::content::Report;
-use crate::io::content::fields::{Fields, Parsed, parse};
-use crate::io::content::keys::Under::Words;
-use crate::io::content::keys::{Keys, look};
-use crate::io::content::source::Source;
-use crate::io::content::yaml::Written;
 use crate::io::documents::{DocFile, Documents, Format, LoadedDocs, Valid};
 use crate::io::shelf::{Files, MemoryDisk};
 use crate::io::stories::scalar;
+use crate::io::text::Report;
+use crate::io::text::fields::{Fields, Parsed, parse};
+use crate::io::text::keys::Under::Words;
+use crate::io::text::keys::{Keys, look};
+use crate::io::text::source::Source;
+use crate::io::text::yaml::Written;
 
 /// The keys of a page.
 const KEYS: Keys =

@@ -10,11 +10,11 @@ use std::path::Path;
 
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
-use crate::io::content::source::Source;
-use crate::io::content::yaml::Written;
-use crate::io::content::{Level, Report};
 use crate::io::shelf::{Disk, Files, Found, MemoryDisk, Saved, Shelf, ShelfError, slug_of};
-use crate::io::value::{Mark, plain, ways};
+use crate::io::text::edit::{Mark, plain, ways};
+use crate::io::text::source::Source;
+use crate::io::text::yaml::Written;
+use crate::io::text::{Level, Report};
 
 /// How documents of one sort are read and written.
 pub trait Format: Debug + Clone + Sized + 'static {

@@ -11,12 +11,13 @@ use std::time::Duration;
 use crate::domain::clean::clean;
 use crate::domain::id::Id;
 use crate::io::clock::Clock;
-use crate::io::content::Report;
-use crate::io::content::source::{Source, decode, read_bytes};
 use crate::io::disk;
 use crate::io::editor::{Editor, EditorError};
 use crate::io::shelf::{Saved, ShelfError};
 use crate::io::slots::{self, Claim, base, text};
+use crate::io::text::Report;
+use crate::io::text::read::{decode, read_bytes};
+use crate::io::text::source::Source;
 
 /// How long the lock of a draft is waited for: a program that is just being started may hold on to it for a moment.
 const PATIENCE: Duration = Duration::from_millis(200);

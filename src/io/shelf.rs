@@ -17,9 +17,10 @@ pub use self::name::{conflict_advice, find, is_conflict, slug_of};
 use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
 use crate::domain::id::{BadId, Id};
-use crate::io::content::Report;
-use crate::io::content::source::{LARGEST, Source, decode, file_name};
 use crate::io::disk::is_written;
+use crate::io::text::Report;
+use crate::io::text::read::{LARGEST, decode};
+use crate::io::text::source::{Source, file_name};
 
 /// Why nothing was written.
 #[derive(Debug, thiserror::Error)]

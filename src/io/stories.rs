@@ -20,11 +20,11 @@ use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
 use crate::domain::story::labels::Labels;
-use crate::io::content::source::Source;
-use crate::io::content::{Place, Report};
 use crate::io::documents::{DocFile, Documents, Format, LoadedDocs, Valid};
 use crate::io::shelf::{Disk, Files, MemoryDisk, Saved, ShelfError};
-pub use crate::io::value::plain;
+pub use crate::io::text::edit::plain;
+use crate::io::text::source::Source;
+use crate::io::text::{Place, Report};
 
 /// How stories are read and written.
 #[derive(Debug, Clone)]

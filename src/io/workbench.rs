@@ -8,7 +8,6 @@ use crate::domain::clean::clean;
 use crate::domain::edit::Edit;
 use crate::domain::slot::Slot;
 use crate::io::clock::Clock;
-use crate::io::content::source::{LARGEST, Source};
 use crate::io::disk;
 use crate::io::documents::Documents;
 use crate::io::draft::{Drafts, Edited};
@@ -16,6 +15,8 @@ use crate::io::editor::SystemEditor;
 use crate::io::shelf::Disk;
 use crate::io::slots::{self, Claim, base, places, text};
 use crate::io::stories::{StoryFile, StoryFormat};
+use crate::io::text::read::LARGEST;
+use crate::io::text::source::Source;
 
 /// Where stories are worked on before they are saved.
 pub trait Workbench {

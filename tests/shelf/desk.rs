@@ -9,10 +9,10 @@ use starl::domain::day::{Moment, Timestamp};
 use starl::domain::id::Id;
 use starl::domain::story::Story;
 use starl::io::clock::Clock;
-use starl::io::content::source::Source;
 use starl::io::draft::{DraftError, Drafts, Edited};
 use starl::io::editor::{Editor, EditorError};
 use starl::io::stories::{FileStories, LoadedStories, StoryFile};
+use starl::io::text::source::Source;
 use tempfile::TempDir;
 
 pub(crate) const TEXT: &str = "# Mine, with a remark.\ntitle: The stemmer\ntags: [failure]   # so far\n\nsituation: |\n  \

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use starl::domain::id::Id;
 use starl::domain::part::Part;
-use starl::io::content::Report;
 use starl::io::documents::Documents;
 use starl::io::draft::Edited;
 use starl::io::shelf::{Disk, Files, Saved, ShelfError, Stamp};
 use starl::io::stories::{FileStories, StoryFormat};
+use starl::io::text::Report;
 
 use crate::desk::{Desk, TEXT, at, doing, id, names, replacing};
 

@@ -6,8 +6,8 @@ use crate::domain::bank::Bank;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
 use crate::domain::story::check::{Field, Finding, Level, Mark, Rule, bad_allowances, check, file};
-use crate::io::content::{self, Place, Problem, Report};
 use crate::io::stories::StoryFile;
+use crate::io::text::{self, Place, Problem, Report};
 
 /// One thing that is said of a story.
 #[derive(Debug)]
@@ -65,9 +65,9 @@ fn of_file(report: &Report) -> Verdict {
         Problem::UnknownId => &file::UNKNOWN_ID,
     };
     let level = match report.level() {
-        content::Level::Error => Level::Error,
-        content::Level::Warning => Level::Warning,
-        content::Level::Note => Level::Consider,
+        text::Level::Error => Level::Error,
+        text::Level::Warning => Level::Warning,
+        text::Level::Note => Level::Consider,
     };
     let message = report.sentence().to_owned();
     let report = report.clone().labelled(&format!("{} {}", level.word(), rule.id));

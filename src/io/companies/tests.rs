@@ -4,9 +4,9 @@ use super::{CompanyFile, MemoryCompanies, template};
 use crate::domain::clean::clean;
 use crate::domain::company::Note;
 use crate::domain::id::Id;
-use crate::io::content::source::Source;
-use crate::io::content::{Problem, Report};
 use crate::io::shelf::{Saved, ShelfError};
+use crate::io::text::source::Source;
+use crate::io::text::{Problem, Report};
 
 fn file(text: &str) -> CompanyFile {
     let source = Source { path: PathBuf::from("acme.yaml"), text: text.to_owned() };

@@ -9,8 +9,7 @@ use crate::domain::bank::Bank;
 use crate::domain::day::Timestamp;
 use crate::domain::progress::Told;
 use crate::io::companies::FileCompanies;
-use crate::io::content::source::file_name;
-use crate::io::content::{Report, load_bank};
+use crate::io::content::load_bank;
 use crate::io::doctor::places::obstacles;
 use crate::io::doctor::{Finding, backups};
 use crate::io::draft::Drafts;
@@ -19,6 +18,8 @@ use crate::io::paths::Paths;
 use crate::io::settings::{FileSettings, SettingsStore};
 use crate::io::shelf::{conflict_advice, is_conflict};
 use crate::io::stories::FileStories;
+use crate::io::text::Report;
+use crate::io::text::source::file_name;
 use crate::io::workbench::FileWorkbench;
 use crate::io::{device, disk};
 

@@ -3,13 +3,13 @@
 use serde::de::MapAccess;
 
 use crate::domain::settings::{Change, Clash, Setting, Settings};
-use crate::io::content::fields::{self, Fields, Parsed};
-use crate::io::content::keys::unknown;
-use crate::io::content::report::{Problem, Report};
-use crate::io::content::source::Source;
-use crate::io::content::yaml::{Text, Written};
 use crate::io::settings::{Loaded, SettingsError};
-use crate::io::value::{appended, replaced};
+use crate::io::text::edit::{appended, replaced};
+use crate::io::text::fields::{self, Fields, Parsed};
+use crate::io::text::keys::unknown;
+use crate::io::text::report::{Problem, Report};
+use crate::io::text::source::Source;
+use crate::io::text::yaml::{Text, Written};
 
 /// The first line of a file that the app starts.
 const HEADER: &str = "# Settings of starl. What is not here has its default; the README names all keys.";

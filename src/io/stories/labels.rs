@@ -5,7 +5,7 @@ use crate::domain::story::labels::Labels;
 use crate::domain::story::{Story, Strength};
 use crate::io::shelf::ShelfError;
 use crate::io::stories::StoryFile;
-use crate::io::value::List;
+use crate::io::text::edit::List;
 
 /// Labels as the list they are written as.
 fn list(labels: &Labels) -> List {
@@ -67,8 +67,8 @@ mod tests {
     use crate::domain::id::Id;
     use crate::domain::story::labels::Labels;
     use crate::domain::story::{StoryFit, Strength};
-    use crate::io::content::source::Source;
     use crate::io::stories::StoryFile;
+    use crate::io::text::source::Source;
 
     fn id(name: &str) -> Id {
         Id::new(name).expect("an id")

@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use crate::domain::part::Part;
-use crate::io::content::Place;
 use crate::io::documents::Valid;
 use crate::io::stories::StoryFormat;
 use crate::io::stories::quoted::Meant;
 use crate::io::stories::read::key;
+use crate::io::text::Place;
 
 /// The place of these bytes of a part's text; of the key where there are no such words.
 pub(super) fn place(

@@ -5,14 +5,14 @@ use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::{Allowed, Story, StoryFit, Strength, year};
-use crate::io::content::fields::{Parsed, parse};
-use crate::io::content::keys::look;
-use crate::io::content::report::{Problem, Report};
-use crate::io::content::source::Source;
-use crate::io::content::yaml::{Pairs, Text, Written};
 use crate::io::documents::Valid;
 use crate::io::stories::raw::{KEYS, PARTS, RawStory};
 use crate::io::stories::{Marks, StoryFormat};
+use crate::io::text::fields::{Parsed, parse};
+use crate::io::text::keys::look;
+use crate::io::text::report::{Problem, Report};
+use crate::io::text::source::Source;
+use crate::io::text::yaml::{Pairs, Text, Written};
 
 /// What a file says, with what of it cannot be used; or all that is wrong with it, where it is no story.
 pub(super) fn read(slug: &Id, source: &Source) -> Result<Valid<StoryFormat>, Vec<Report>> {

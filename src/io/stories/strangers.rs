@@ -4,10 +4,10 @@ use crate::domain::bank::Bank;
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::domain::story::topic::AI_TAG;
-use crate::io::content::source::Source;
-use crate::io::content::{Place, Problem, Report};
 use crate::io::documents::Valid;
 use crate::io::stories::StoryFormat;
+use crate::io::text::source::Source;
+use crate::io::text::{Place, Problem, Report};
 
 /// A report on each, with the nearest id that the bank has.
 pub(super) fn find(source: &Source, valid: &Valid<StoryFormat>, bank: &Bank) -> Vec<Report> {

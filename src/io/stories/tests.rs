@@ -12,9 +12,9 @@ use crate::domain::pace::Pace;
 use crate::domain::part::Part;
 use crate::domain::story::labels::Labels;
 use crate::domain::story::{Aim, Strength};
-use crate::io::content::source::Source;
-use crate::io::content::{Problem, Report};
 use crate::io::shelf::{Saved, ShelfError};
+use crate::io::text::source::Source;
+use crate::io::text::{Problem, Report};
 
 fn id(text: &str) -> Id {
     Id::new(text).expect("an id")

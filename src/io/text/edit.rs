@@ -8,8 +8,8 @@ use std::ops::Range;
 use std::slice::SliceIndex;
 
 use crate::domain::clean::clean;
-use crate::io::content::Place;
-use crate::io::content::yaml::Written;
+use crate::io::text::Place;
+use crate::io::text::yaml::Written;
 
 /// Where a key and its value stand.
 #[derive(Debug, Clone)]
