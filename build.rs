@@ -1,4 +1,4 @@
-//! Reads the built-in content and writes it as a compact table, so that the program starts without parsing YAML.
+//! Reads the built-in content and writes it as JSON, so that the program starts without parsing YAML.
 //!
 //! The parser and the checks are the program's own, compiled here from the same files. An error in the content
 //! breaks the build and is told with its file, line and column.
@@ -61,8 +61,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// The built-in pack in the program's own binary form.
-fn table(content: &Path) -> Result<Vec<u8>, String> {
+/// The built-in pack as JSON.
+fn table(content: &Path) -> Result<String, String> {
     let text = |reports: &[io::text::report::Report]| {
         let texts: Vec<String> = reports.iter().map(ToString::to_string).collect();
         texts.join("\n\n")
@@ -73,11 +73,11 @@ fn table(content: &Path) -> Result<Vec<u8>, String> {
     if !remarks.is_empty() {
         return Err(text(&remarks));
     }
-    postcard::to_stdvec(&pack).map_err(|error| format!("{CONTENT}: {error}"))
+    serde_json::to_string(&pack).map_err(|error| format!("{CONTENT}: {error}"))
 }
 
-fn write(table: &[u8]) -> Result<(), String> {
+fn write(table: &str) -> Result<(), String> {
     let folder = env::var_os("OUT_DIR").ok_or("cargo gave no folder for the table")?;
-    let path = PathBuf::from(folder).join("built_in.postcard");
+    let path = PathBuf::from(folder).join("built_in.json");
     fs::write(&path, table).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -27,7 +27,7 @@
 //! |---|---|---|
 //! | [`domain`] | plain data and rules: no input or output, no clock, no screen | nothing |
 //! | [`keys`] | chords, actions, and the one table that joins them | `domain` |
-//! | [`ui`] | the drawing kit: canvas and clicks, roles and colours, text, pages | `domain` `keys` |
+//! | [`ui`] | the drawing kit: canvas and clicks, roles and colours, text, pages, lists, columns, forms | `domain` `keys` |
 //! | [`io`] | the only modules that touch the world: clock, files, terminal | `domain` `keys` |
 //! | [`screens`] | what the user sees: a file with the state of each screen, and a `view` beside it; what screens see and ask for | `domain` `keys` `ui` |
 //! | [`app`] | the model, the one function that changes it, the frame round every screen | those and `screens` |
@@ -45,7 +45,7 @@
 //! only itself; whatever else it wants, it [asks](screens::Ask) for. What touches the world comes back from `update` as an
 //! [`Effect`](screens::effect::Effect); `turn` performs it and lets the model know how that went. So the screen says "Saved" only
 //! after the journal has the entry on disk. Then [`app::draw::draw`] draws everything from the model and says what can
-//! be clicked where; a click becomes the same message as the key.
+//! be clicked where and how far it [scrolls](ui::scroll); a click becomes the same message as the key.
 //!
 //! Time is an argument: a [`Moment`](domain::day::Moment) comes with every message, and only [`io::clock`] reads clocks.
 //! [`next_wake`](app::model::Model::next_wake) says when the picture changes by itself; while it does not, the process sleeps.
@@ -59,6 +59,7 @@
 //! - Which story fits a question, which is suggested, which is told too often: [`domain::story::choice`]. A sprint: its
 //!   marks in [`domain::sprint`], its course in [`domain::sprint::run`] and [`screens::sprint`].
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
+//!   How rows are marked, clicked and scrolled to: [`ui::list`]; a list next to its detail: [`ui::columns`].
 //! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`],
 //!   with weights that [`io::weights`] fits in the background.
@@ -93,8 +94,10 @@
 //! # To add a screen
 //!
 //! 1. `screens/NAME.rs`: state, `accepts`, `update`; another screen shows it by [`Ask::show`](screens::Ask::show).
-//!    2. `screens/NAME/view.rs`: a sketch, `draw`. 3. One variant in [`screens::Screen`]; the compiler lists most of the rest, all of it in `screens.rs` (typing and time have
-//!    wildcard arms: look at those too). 4. One scope and its rows in the key table; a tab is a `Place` as well.
+//! 2. `screens/NAME/view.rs`: a sketch, `draw`, from the kit.
+//! 3. One variant in [`screens::Screen`]; the compiler lists most of the rest, all of it in `screens.rs` (typing and
+//!    time have wildcard arms: look at those too).
+//! 4. One scope and its rows in the key table; a tab is a `Place` as well.
 //! 5. `tests/sessions/NAME.txt`, played by `cargo test --test session NAME`; look at the pictures, and accept them.
 
 pub mod app;

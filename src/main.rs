@@ -29,8 +29,7 @@ fn main() -> ExitCode {
     }
     let (setup, opening) = match cli::run() {
         Command::Done(code) => return code,
-        Command::App(setup) => (setup, None),
-        Command::Begin(setup, opening) => (setup, Some(opening)),
+        Command::App(setup, opening) => (setup, opening),
     };
     match open(setup, opening) {
         Ok(()) => ExitCode::SUCCESS,
@@ -51,7 +50,7 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
     let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
     let size = terminal::drawn(claimed.terminal.size().map_err(sentence)?);
     let mut model = Model::new(setup.bank, Vec::new(), size, clock.now());
-    show(&mut claimed.terminal, &model).map_err(lost)?;
+    show(&mut claimed.terminal, &mut model).map_err(lost)?;
 
     let mut troubles: Vec<String> = setup.troubles.iter().map(ToString::to_string).collect();
     if let Err(why) = paths.create() {

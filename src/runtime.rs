@@ -6,7 +6,8 @@ use std::io;
 use std::time::Duration;
 
 use ratatui::DefaultTerminal;
-use ratatui::layout::Size;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
 
 use crate::app::draw::draw;
 use crate::app::model::{Model, Msg};
@@ -34,7 +35,7 @@ pub use crate::runtime::files::edit_story;
 use crate::runtime::files::{read_files, read_stale_files, requested};
 use crate::screens::effect::{Direction, Effect};
 use crate::screens::files::FileRequest;
-use crate::ui::canvas::Hits;
+use crate::ui::canvas::{Frame, Hits};
 use crate::ui::theme::without_colours;
 
 /// So long after the last frame the next one is drawn, whatever is still to be worked off.
@@ -219,19 +220,31 @@ pub fn catch_up(model: &mut Model, hits: &Hits, next: Input, inputs: &Inputs, wo
             return flow;
         }
         next = inputs.pending();
+        // How far a key scrolls depends on what is there to scroll by now, although nobody has seen it yet.
+        if next.is_some() && !model.is_typing() {
+            let area = Rect::from(model.size);
+            see(model, area, &mut Buffer::empty(area));
+        }
     }
     Flow::On
 }
 
-/// Draws the model; says what can be clicked where.
+/// Draws the model, and lets it know how far it scrolls; says what can be clicked where.
+pub fn see(model: &mut Model, area: Rect, buffer: &mut Buffer) -> Hits {
+    let Frame { hits, scroll } = draw(model, area, buffer);
+    model.scrolls(scroll);
+    hits
+}
+
+/// Draws the model on the terminal; says what can be clicked where.
 ///
 /// # Errors
 /// Where the terminal cannot be drawn on.
-pub fn show(terminal: &mut DefaultTerminal, model: &Model) -> io::Result<Hits> {
+pub fn show(terminal: &mut DefaultTerminal, model: &mut Model) -> io::Result<Hits> {
     let mut hits = Hits::default();
     fit(terminal)?;
     terminal.draw(|frame| {
-        hits = draw(model, frame.area(), frame.buffer_mut());
+        hits = see(model, frame.area(), frame.buffer_mut());
         if !has_colours() {
             without_colours(frame.buffer_mut());
         }

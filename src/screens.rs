@@ -26,6 +26,7 @@ use crate::screens::stories::Stories;
 use crate::screens::summary::Summary;
 use crate::screens::writing::Writing;
 use crate::ui::canvas::Canvas;
+pub use crate::ui::scroll::{is_move, moved};
 
 pub mod ask;
 pub mod browse;
@@ -259,28 +260,6 @@ impl Screen {
             Self::Writing(writing) => writing::view::draw(writing, cx, canvas, area),
         }
     }
-}
-
-/// Moves a selection in a list of `len` rows; a page is ten.
-pub fn moved(selected: usize, action: Action, len: usize) -> usize {
-    let last = len.saturating_sub(1);
-    match action {
-        Action::Down => (selected + 1).min(last),
-        Action::Up => selected.min(last).saturating_sub(1),
-        Action::PageDown => (selected + 10).min(last),
-        Action::PageUp => selected.min(last).saturating_sub(10),
-        Action::First => 0,
-        Action::Last => last,
-        _ => selected.min(last),
-    }
-}
-
-/// Whether an action moves a selection.
-pub fn is_move(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last
-    )
 }
 
 #[cfg(test)]

@@ -2,9 +2,15 @@
 
 pub mod canvas;
 pub mod clock;
+pub mod columns;
 pub mod digits;
 pub mod editor;
+pub mod empty;
+pub mod facts;
+pub mod form;
 pub mod line;
+pub mod list;
 pub mod page;
+pub mod scroll;
 pub mod text;
 pub mod theme;

@@ -7,7 +7,8 @@ use std::fs;
 use std::io::Write;
 
 use libfuzzer_sys::fuzz_target;
-use starl::domain::journal::codec::{Line, decode, encode};
+use starl::domain::journal::Line;
+use starl::domain::journal::codec::{decode, encode};
 use starl::io::journal::look;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -22,7 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
     fs::write(dir.path().join("a.jsonl"), &text).expect("a file");
     let loaded = look(dir.path());
     for take in loaded.progress.takes() {
-        let _ = take.id();
+        let _ = take.id;
     }
     for trouble in &loaded.troubles {
         assert!(trouble.place().1 > 0, "{trouble}");

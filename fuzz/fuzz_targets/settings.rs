@@ -26,7 +26,7 @@ fuzz_target!(|bytes: &[u8]| {
     let mut meant = before;
     meant.put(change);
     match settings.change(&[change]) {
-        Ok(after) => assert_eq!((after, settings.load().map(|read| read.settings)), (meant, Ok(meant))),
+        Ok(after) => assert_eq!((after, settings.load().map(|read| read.settings)), (meant.clone(), Ok(meant))),
         Err(_) => assert_eq!(settings.text(), text, "nothing was written"),
     }
 });

@@ -9,28 +9,29 @@ use crate::app::model::{Model, Notice};
 use crate::domain::day::ahead;
 use crate::keys::action::{Action, Place};
 use crate::keys::table::{self, Binding, shown};
-use crate::ui::canvas::{Canvas, Hits, Target};
+use crate::ui::canvas::{Canvas, Frame, Target};
 use crate::ui::text::{width, wrap_to};
 use crate::ui::theme::Role;
 
 pub mod overlay;
 
-/// Draws the model; the same model gives the same cells. Says what can be clicked where.
-pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Hits {
-    let mut canvas = Canvas::new(buffer);
+/// Draws the model; the same model gives the same cells. Says what can be clicked where, and how far it scrolls.
+pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Frame {
+    let below = model.scrolled.filter(|_| model.overlay.is_none());
+    let mut canvas = Canvas::new(buffer, below);
     let at_place = model.screen.place().is_some();
     if at_place && frame(area) > 0 {
         tabs(model, &mut canvas, area);
     }
     let body = body(area, at_place);
-    model.screen.draw(model.known.context(body, model.now), &mut canvas, body);
+    model.screen.draw(model.known.context(body, model.scroll.end, model.now), &mut canvas, body);
     if let Some(overlay) = &model.overlay {
         overlay::draw(overlay, model, &mut canvas, body);
     }
     if frame(area) > 0 {
         footer(model, &mut canvas, area);
     }
-    canvas.hits
+    canvas.finish()
 }
 
 fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
@@ -105,10 +106,12 @@ fn notice(notice: &Notice, canvas: &mut Canvas<'_>, area: Rect) {
 
 /// Keys with their labels, those of the innermost scope first, help and quit at the right.
 fn hints(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let scopes = model.scopes();
-    let live: Vec<&Binding> = table::live(&scopes, |action| model.accepts(action))
+    let scroll = canvas.scroll();
+    let scopes = model.scopes_over(scroll);
+    let does = |action| model.accepts_over(scroll, action);
+    let live: Vec<&Binding> = table::live(&scopes, does)
         .filter(|row| !row.label.is_empty())
-        .filter(|row| model.resolve(row.chords[0]) == Some(*row))
+        .filter(|row| table::resolve(&scopes, row.chords[0], does) == Some(*row))
         .collect();
     let is_pinned = |row: &Binding| matches!(row.action, Action::Help | Action::Quit);
     let pinned: Vec<_> = live.iter().copied().filter(|row| is_pinned(row)).collect();

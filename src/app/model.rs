@@ -32,6 +32,7 @@ use crate::screens::mock::Setup;
 use crate::screens::overlay::Overlay;
 use crate::screens::{Context, Known, Screen};
 use crate::ui::canvas::Target;
+use crate::ui::scroll::Scroll;
 
 /// The app while it runs.
 #[derive(Debug)]
@@ -58,6 +59,10 @@ pub struct Model {
     pub(crate) unfitted: Option<ReviewLog>,
     pub(crate) find_index: Option<FindIndex>,
     pub(crate) light: Option<Light>,
+    /// How what has the focus scrolls, as it was drawn last.
+    pub(crate) scroll: Scroll,
+    /// The line it was scrolled to by hand.
+    pub(crate) scrolled: Option<usize>,
     /// A line that was left by the last time and not offered yet.
     pub(crate) line_left: Option<Edit<String>>,
     /// Whether something of a line lies on disk.
@@ -158,6 +163,8 @@ impl Model {
             unfitted: None,
             find_index: None,
             light: None,
+            scroll: Scroll::default(),
+            scrolled: None,
             line_left: None,
             line_kept: false,
         }
@@ -165,7 +172,7 @@ impl Model {
 
     /// What the screen can see.
     pub fn context(&self) -> Context<'_> {
-        self.known.context(self.body(), self.now)
+        self.known.context(self.body(), self.scroll.end, self.now)
     }
 
     /// The cells of the screen.
@@ -176,7 +183,17 @@ impl Model {
     /// Calls into the screen, with what it can see.
     pub(crate) fn with_screen<T>(&mut self, call: impl FnOnce(&mut Screen, Context<'_>) -> T) -> T {
         let body = self.body();
-        call(&mut self.screen, self.known.context(body, self.now))
+        call(&mut self.screen, self.known.context(body, self.scroll.end, self.now))
+    }
+
+    /// What has the focus scrolls like this, as it was drawn now.
+    pub fn scrolls(&mut self, scroll: Scroll) {
+        self.scroll = scroll;
+    }
+
+    /// The line to which a key scrolls what has the focus; nothing where it means something else.
+    pub(crate) fn scrolled_by(&self, action: Action) -> Option<usize> {
+        self.scroll.moved_to(self.scrolled).step(action)
     }
 
     /// Today.
@@ -186,10 +203,18 @@ impl Model {
 
     /// The scopes of the key table that hold now, from the inside out.
     pub fn scopes(&self) -> Vec<Scope> {
+        self.scopes_over(self.scroll)
+    }
+
+    /// The scopes that hold where what has the focus scrolls like this.
+    pub(crate) fn scopes_over(&self, scroll: Scroll) -> Vec<Scope> {
         let mut scopes = match &self.overlay {
             Some(overlay) => overlay.scopes().to_vec(),
             None => self.screen.scopes().to_vec(),
         };
+        if scroll.is_long() && !self.is_typing() && !scopes.contains(&Scope::Moving) {
+            scopes.push(Scope::Moving);
+        }
         if self.overlay.is_none() && !self.is_typing() {
             scopes.push(Scope::Global);
         }
@@ -207,7 +232,13 @@ impl Model {
 
     /// Whether an action would do something now: keys, footer, help and clicks all ask here.
     pub fn accepts(&self, action: Action) -> bool {
-        if matches!(action, Action::Leave | Action::ToShell | Action::Redraw) {
+        self.accepts_over(self.scroll, action)
+    }
+
+    /// Whether an action would do something where what has the focus scrolls like this.
+    pub(crate) fn accepts_over(&self, scroll: Scroll, action: Action) -> bool {
+        if matches!(action, Action::Leave | Action::ToShell | Action::Redraw) || scroll.step(action).is_some()
+        {
             return true;
         }
         match &self.overlay {

@@ -353,11 +353,15 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         _ => {}
     }
+    model.scrolled = model.scrolled_by(action);
+    if model.scrolled.is_some() {
+        return Vec::new();
+    }
     if let Some(overlay) = model.overlay.take() {
         return answer_overlay(model, overlay, action);
     }
     match (action, model.screen.place()) {
-        (Action::Help, _) => model.overlay = Some(Overlay::Help(0)),
+        (Action::Help, _) => model.overlay = Some(Overlay::Help),
         (Action::Find, _) => {
             model.overlay = Some(Overlay::Find(Find::default()));
             search(model);

@@ -2,34 +2,32 @@
 
 use serde::Serialize;
 
-use crate::cli::json::print;
+use crate::cli::context::{CommandContext, History};
+use crate::cli::error::{CommandError, Outcome};
 use crate::cli::page::Page;
 use crate::cli::status::standing;
-use crate::cli::{History, Outcome};
 use crate::domain::agenda::{Known, Pick, Wish, choose, next_interview};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::memory::Memories;
-use crate::domain::story::Story;
 
 /// Tells what is still to be drilled today, in the order of the app.
 pub(super) fn agenda(
-    bank: &Bank,
-    history: &History,
-    stories: &[Story],
     seed: usize,
     json: bool,
+    context: &CommandContext,
     page: &mut Page,
-) -> Result<Outcome, String> {
-    let History { progress, today, settings, outcome } = history;
-    let daily = history.daily();
+) -> Result<Outcome, CommandError> {
+    let (bank, stories) = (context.bank(), context.stories());
+    let History { progress, today, settings, outcome } = context.history();
+    let daily = settings.drills_a_day;
     let memories = Memories::of(progress, *today);
-    let known = Known { bank, progress, memories: &memories, stories, day: *today };
+    let known = Known { bank, progress, memories: &memories, stories: &stories, day: *today };
     let wish = Wish { set: seed, raise_floor: settings.raise_floor, ..Wish::default() };
     let picks = choose(&known, &wish, daily);
     if json {
-        print(page, &AgendaView::new(&known, seed, daily, &picks))?;
+        page.json(&AgendaView::new(&known, seed, daily, &picks))?;
     } else {
         tell(page, &known, daily, &picks);
     }

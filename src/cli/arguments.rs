@@ -4,12 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::cli::take::{Spoken, day, rating, spoken};
+use crate::cli::values::{Spoken, day, minutes, questions, rating, spoken};
 use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::rating::Rating;
-
-use crate::screens::mock::{LONGEST, MOST_QUESTIONS};
 
 /// Practise behavioural interviews for AI/ML roles in the terminal.
 ///
@@ -221,20 +219,6 @@ pub(super) enum SettingsDeed {
         /// What it is to be
         value: String,
     },
-}
-
-fn questions(text: &str) -> Result<usize, String> {
-    in_range(text, MOST_QUESTIONS as u64, "questions").map(|number| number as usize)
-}
-
-fn minutes(text: &str) -> Result<u64, String> {
-    in_range(text, LONGEST, "minutes")
-}
-
-/// A whole number from 1 to the most that is allowed.
-fn in_range(text: &str, most: u64, what: &str) -> Result<u64, String> {
-    let number = text.parse().ok().filter(|number| (1..=most).contains(number));
-    number.ok_or_else(|| format!("a mock interview has 1 to {most} {what}"))
 }
 
 /// What can be done with stories.

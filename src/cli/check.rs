@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::Outcome;
+use crate::cli::error::Outcome;
 use crate::cli::page::Page;
 use crate::domain::bank::Pack;
 use crate::io::content::load::read;

@@ -1,48 +1,47 @@
 //! `starl company`: the user's notes on companies.
 
-use serde::Serialize;
-
 use crate::cli::arguments::CompanySub;
-use crate::cli::edit::{Edit, shown};
-use crate::cli::json::print;
+use crate::cli::context::CommandContext;
+use crate::cli::edit::{Edit, find, not_created};
+use crate::cli::error::{CommandError, Outcome, complain_of};
 use crate::cli::page::Page;
-use crate::cli::{Home, Outcome, complain, complain_of};
+use crate::domain::clean::display_clean;
 use crate::domain::company::Company;
 use crate::domain::id::Id;
 use crate::io::companies::{CompanyFile, FileCompanies, LoadedCompanies, template};
-use crate::io::shelf::find;
 use crate::io::text::source::Source;
 
-/// Does what is asked.
-///
-/// # Errors
-/// A sentence: the command was not meant so.
-pub(super) fn company(command: CompanySub, home: &Home, page: &mut Page) -> Result<Outcome, String> {
-    let mut companies = home.companies();
+/// Does what is asked. Whatever that is, what is wrong with the journal, the settings and the packs is reported.
+pub(super) fn company(
+    command: CompanySub,
+    context: &CommandContext,
+    page: &mut Page,
+) -> Result<Outcome, CommandError> {
+    let mut companies = context.company_files()?;
+    let _ = (context.history(), context.bank());
     match command {
         CompanySub::List { json } => list(&companies.load(), json, page),
-        CompanySub::New { name, edit } => Ok(new(&name.join(" "), edit, &mut companies, home, page)),
-        CompanySub::Edit { name } => {
-            let loaded = companies.load();
-            let file = named(&name, &loaded)?;
-            Ok(edit(file, &mut companies, home, page))
+        CompanySub::New { name, edit: at_once } => {
+            let name = name.join(" ");
+            let slug = companies.create(&name, &template(&name)).map_err(|why| not_created("page", &why))?;
+            page.line(&display_clean(&companies.shelf().path(&slug)));
+            if !at_once {
+                return Ok(Outcome::Fine);
+            }
+            edit(named(&slug, &companies.load())?, &mut companies, context, page)
         }
+        CompanySub::Edit { name } => edit(named(&name, &companies.load())?, &mut companies, context, page),
     }
 }
 
 /// The file that a name means.
-pub(super) fn named<'a>(name: &str, loaded: &'a LoadedCompanies) -> Result<&'a CompanyFile, String> {
-    if loaded.files.is_empty() {
-        // The folder may be at fault, and not the name.
-        complain_of(&loaded.odd);
-    }
-    let slug = find(name, "company", loaded.files.iter().map(|file| &file.slug))?;
-    loaded.file(&slug).ok_or_else(|| format!("There is no company \"{slug}\"."))
+pub(super) fn named<'a>(name: &str, loaded: &'a LoadedCompanies) -> Result<&'a CompanyFile, CommandError> {
+    find(name, "company", &loaded.files, |file| &file.slug, &loaded.odd)
 }
 
-fn list(loaded: &LoadedCompanies, json: bool, page: &mut Page) -> Result<Outcome, String> {
+fn list(loaded: &LoadedCompanies, json: bool, page: &mut Page) -> Result<Outcome, CommandError> {
     if json {
-        print(page, &loaded.docs().map(CompanyView::from).collect::<Vec<_>>())?;
+        page.json(&loaded.docs().collect::<Vec<_>>())?;
     } else if loaded.files.is_empty() {
         page.line("There are no notes on a company yet. Begin a page with: starl company new NAME");
     } else {
@@ -62,28 +61,15 @@ fn line(company: &Company) -> String {
     }
 }
 
-/// Begins a page. Its path is printed once it is on disk.
-fn new(name: &str, at_once: bool, companies: &mut FileCompanies, home: &Home, page: &mut Page) -> Outcome {
-    let slug = match companies.create(name, &template(name)) {
-        Ok(slug) => slug,
-        Err(why) => {
-            let so = if why.is_written() { "" } else { "The page was not begun: " };
-            complain(&format!("{so}{why}\n"));
-            return Outcome::Problems;
-        }
-    };
-    page.line(&shown(&companies.shelf().path(&slug)));
-    if !at_once {
-        return Outcome::Fine;
-    }
-    let loaded = companies.load();
-    loaded.file(&slug).map_or(Outcome::Problems, |file| edit(file, companies, home, page))
-}
-
 /// Opens a page in the editor. One that cannot be read at all is left alone.
-fn edit(file: &CompanyFile, companies: &mut FileCompanies, home: &Home, page: &mut Page) -> Outcome {
+fn edit(
+    file: &CompanyFile,
+    companies: &mut FileCompanies,
+    context: &CommandContext,
+    page: &mut Page,
+) -> Result<Outcome, CommandError> {
     if !file.is_readable() {
-        return complain_of(file.read.as_ref().err().into_iter().flatten());
+        return Ok(complain_of(file.read.as_ref().err().into_iter().flatten()));
     }
     let Source { path, text } = &file.source;
     let edit = Edit { kind: "companies", slug: &file.slug, path, text };
@@ -92,23 +78,5 @@ fn edit(file: &CompanyFile, companies: &mut FileCompanies, home: &Home, page: &m
         let _warned = written.check().is_ok().then(|| complain_of(written.reports()));
         written.check()
     };
-    edit.run(home, check, |was, to, at| companies.write_text(&file.slug, was, to, at), page)
-}
-
-/// A page as JSON; the keys are those of its file.
-#[derive(Serialize)]
-struct CompanyView<'a> {
-    slug: &'a Id,
-    name: &'a str,
-    products: &'a str,
-    ethics: &'a str,
-    people: &'a str,
-    questions: &'a str,
-}
-
-impl<'a> From<&'a Company> for CompanyView<'a> {
-    fn from(company: &'a Company) -> Self {
-        let Company { slug, name, products, ethics, people, questions } = company;
-        Self { slug, name, products, ethics, people, questions }
-    }
+    edit.run(context, check, |was, to, at| companies.write_text(&file.slug, was, to, at), page)
 }

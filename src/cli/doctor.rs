@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::cli::json::print;
+use crate::cli::error::{CommandError, Outcome, complain};
 use crate::cli::page::Page;
-use crate::cli::{Failed, Outcome, complain};
-use crate::domain::clean::clean;
-use crate::domain::day::Timestamp;
+use crate::domain::clean::{clean, display_clean};
+use crate::io::clock::{Clock, SystemClock};
 use crate::io::doctor::{Finding, Mended, examine, mend};
 use crate::io::paths::Paths;
 
@@ -15,15 +14,15 @@ pub(super) fn doctor(
     places: &Paths,
     fix: bool,
     json: bool,
-    now: Timestamp,
     page: &mut Page,
-) -> Result<Outcome, Failed> {
+) -> Result<Outcome, CommandError> {
+    let now = SystemClock::new().now().at;
     let (mut findings, mut seen) = examine(places, now);
     if fix {
         let time = now.format("%Y-%m-%dT%H-%M-%S").to_string();
         let mended = mend(places, &findings, &time);
         for failed in &mended.failed {
-            complain(&format!("{}.\n", clean(failed)));
+            complain(format_args!("{failed}."));
         }
         (findings, seen) = examine(places, now);
         if !json {
@@ -32,7 +31,7 @@ pub(super) fn doctor(
     }
     if json {
         let views: Vec<View> = findings.iter().map(View::from).collect();
-        print(page, &views).map_err(Failed::Problem)?;
+        page.json(&views)?;
     } else {
         tell(&findings, seen, page);
     }
@@ -42,10 +41,10 @@ pub(super) fn doctor(
 fn tell_mended(mended: &Mended, page: &mut Page) {
     if let Some((path, count)) = &mended.copied {
         let lines = count_of(*count, "damaged line");
-        page.line(&format!("Copied {lines} to {}.", clean(&path.to_string_lossy())));
+        page.line(&format!("Copied {lines} to {}.", display_clean(path)));
     }
     for path in &mended.narrowed {
-        page.line(&format!("Narrowed {} to you alone.", clean(&path.to_string_lossy())));
+        page.line(&format!("Narrowed {} to you alone.", display_clean(path)));
     }
 }
 
@@ -83,7 +82,7 @@ impl From<&Finding> for View {
         let (path, line) = finding.place();
         Self {
             kind: finding.kind(),
-            path: clean(&path.to_string_lossy()).into_owned(),
+            path: display_clean(path),
             line: (line > 0).then_some(line),
             text: clean(&finding.told()).into_owned(),
         }

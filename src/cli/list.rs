@@ -1,15 +1,14 @@
 //! `starl list`: the whole bank, with all ids.
 
-use crate::cli::Outcome;
-use crate::cli::json::{BankView, print};
+use crate::cli::error::{CommandError, Outcome};
 use crate::cli::page::Page;
 use crate::domain::bank::{Bank, Pack, RedFlag};
 use crate::domain::question::{Criterion, Theme, ThemeKind};
 
 /// Lists the bank as text or as JSON.
-pub(super) fn list(bank: &Bank, json: bool, page: &mut Page) -> Result<Outcome, String> {
+pub(super) fn list(bank: &Bank, json: bool, page: &mut Page) -> Result<Outcome, CommandError> {
     if json {
-        print(page, &BankView::from(bank))?;
+        page.json(bank)?;
     } else {
         for pack in bank.packs() {
             list_pack(page, pack);

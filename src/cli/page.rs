@@ -3,6 +3,7 @@
 use std::env;
 use std::io::{self, IsTerminal};
 
+use serde::Serialize;
 use textwrap::Options;
 use unicode_width::UnicodeWidthStr;
 
@@ -54,6 +55,12 @@ impl Page {
     pub(super) fn line(&mut self, text: &str) {
         self.text.push_str(text);
         self.text.push('\n');
+    }
+
+    /// A value as indented JSON.
+    pub(super) fn json(&mut self, value: &impl Serialize) -> serde_json::Result<()> {
+        self.line(&serde_json::to_string_pretty(value)?);
+        Ok(())
     }
 
     /// An empty line, unless the page is empty or ends with one.

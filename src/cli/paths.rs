@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::cli::Outcome;
+use crate::cli::error::Outcome;
 use crate::cli::page::Page;
-use crate::domain::clean::clean;
+use crate::domain::clean::display_clean;
 use crate::io::paths::Paths;
 
 /// Tells every place, whether anything is there yet or not.
@@ -25,7 +25,7 @@ pub(super) fn paths(paths: &Paths, page: &mut Page) -> Outcome {
     ];
     for (name, place) in places {
         // Not wrapped: a path is there to be copied.
-        page.line(&format!("{name:<9}  {}", clean(&place.to_string_lossy())));
+        page.line(&format!("{name:<9}  {}", display_clean(place)));
     }
     Outcome::Fine
 }

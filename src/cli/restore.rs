@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use crate::cli::error::{CommandError, Outcome, complain};
 use crate::cli::page::Page;
-use crate::cli::{Failed, Outcome, complain};
-use crate::domain::clean::clean;
+use crate::domain::clean::display_clean;
 use crate::domain::day::Day;
 use crate::io::backup::{Backup, RestoreError, restore as put};
 use crate::io::paths::Paths;
@@ -15,12 +15,12 @@ pub(super) fn restore(
     day: Option<Day>,
     to: &Path,
     page: &mut Page,
-) -> Result<Outcome, Failed> {
+) -> Result<Outcome, CommandError> {
     let restored = put(&places.backups(), day, to).map_err(|why| {
         let sentence = format!("Not restored: {why}.");
         match why {
-            RestoreError::Unknown { .. } | RestoreError::NotEmpty(_) => Failed::WrongUse(sentence),
-            _ => Failed::Problem(sentence),
+            RestoreError::Unknown { .. } | RestoreError::NotEmpty(_) => CommandError::wrong_use(sentence),
+            _ => CommandError::problem(sentence),
         }
     })?;
     let both = [(restored.journal, "record"), (restored.files, "file")];
@@ -32,15 +32,13 @@ pub(super) fn restore(
         page.line(&format!("{count} {thing}{end} from the backup of {}.", backup.day));
     }
     // Not wrapped: a path is there to be copied.
-    page.line(&format!("Look at it with: starl --data-dir {}", clean(&to.to_string_lossy())));
+    page.line(&format!("Look at it with: starl --data-dir {}", display_clean(to)));
     Ok(Outcome::Fine)
 }
 
 fn warn(backup: &Backup) {
     if backup.is_partial {
-        complain(&format!(
-            "{} is not complete: something could not be read that day.\n",
-            backup.path.display()
-        ));
+        let path = backup.path.display();
+        complain(format_args!("{path} is not complete: something could not be read that day."));
     }
 }

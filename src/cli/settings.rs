@@ -1,15 +1,23 @@
 //! `starl settings`: one setting or all, told or changed.
 
+use crate::cli::arguments::SettingsDeed;
+use crate::cli::error::{CommandError, Outcome, complain_of};
 use crate::cli::page::Page;
-use crate::cli::{Failed, Outcome, complain_of};
 use crate::domain::clean::clean;
-use crate::domain::nearest::nearest;
 use crate::domain::settings::{Change, Setting, Settings};
 use crate::io::paths::Paths;
 use crate::io::settings::{FileSettings, Loaded, SettingsError, SettingsStore};
 
+/// Does what is asked.
+pub(super) fn settings(deed: SettingsDeed, places: &Paths, page: &mut Page) -> Result<Outcome, CommandError> {
+    match deed {
+        SettingsDeed::Get { key } => get(places, key.as_deref(), page),
+        SettingsDeed::Set { key, value } => set(places, &key, &value, page),
+    }
+}
+
 /// Tells the value of one setting, or a line for each, as the file would have it.
-pub(super) fn get(places: &Paths, key: Option<&str>, page: &mut Page) -> Result<Outcome, Failed> {
+fn get(places: &Paths, key: Option<&str>, page: &mut Page) -> Result<Outcome, CommandError> {
     let key = key.map(setting).transpose()?;
     let settings = load(places)?;
     match key {
@@ -20,13 +28,13 @@ pub(super) fn get(places: &Paths, key: Option<&str>, page: &mut Page) -> Result<
 }
 
 /// Changes one setting; tells what it is once that is on disk.
-pub(super) fn set(places: &Paths, key: &str, value: &str, page: &mut Page) -> Result<Outcome, Failed> {
+fn set(places: &Paths, key: &str, value: &str, page: &mut Page) -> Result<Outcome, CommandError> {
     let setting = setting(key)?;
-    let number = setting.read(&clean(value)).map_err(Failed::WrongUse)?;
+    let number = setting.read(&clean(value)).map_err(CommandError::wrong_use)?;
     let before = load(places)?;
-    let after = before.with(setting, number).map_err(Failed::WrongUse)?;
+    let after = before.with(setting, number).map_err(CommandError::wrong_use)?;
     let changes = changes(&before, &after, setting);
-    places.create().map_err(problem)?;
+    places.create()?;
     let settings = file(places).change(&changes).map_err(failed)?;
     for Change { setting, .. } in changes {
         page.line(&line(setting, &settings));
@@ -50,32 +58,21 @@ fn file(places: &Paths) -> FileSettings {
 }
 
 /// The settings; what of the file cannot be used is said on standard error.
-fn load(places: &Paths) -> Result<Settings, Failed> {
-    let Loaded { settings, reports } =
-        file(places).load().map_err(|report| Failed::Problem(report.to_string()))?;
+fn load(places: &Paths) -> Result<Settings, CommandError> {
+    let Loaded { settings, reports } = file(places).load().map_err(CommandError::problem)?;
     complain_of(&reports);
     Ok(settings)
 }
 
-fn setting(key: &str) -> Result<Setting, Failed> {
-    Setting::of_key(key).ok_or_else(|| {
-        let key = clean(key);
-        let keys = Setting::ALL.map(Setting::key);
-        let hint = match nearest(&key, keys) {
-            Some(near) => format!("Did you mean \"{near}\"?"),
-            None => format!("The settings are {}.", keys.join(", ")),
-        };
-        Failed::WrongUse(format!("There is no setting \"{key}\". {hint}"))
-    })
+fn setting(key: &str) -> Result<Setting, CommandError> {
+    let keys = Setting::ALL.map(Setting::key);
+    let help = format!("The settings are {}.", keys.join(", "));
+    Setting::of_key(key).ok_or_else(|| CommandError::unknown("setting", key, keys, &help))
 }
 
-fn failed(why: SettingsError) -> Failed {
+fn failed(why: SettingsError) -> CommandError {
     match why {
-        SettingsError::Clash(sentence) => Failed::WrongUse(sentence),
-        other => problem(other),
+        SettingsError::Clash(sentence) => CommandError::wrong_use(sentence),
+        other => other.into(),
     }
-}
-
-fn problem(why: impl std::error::Error) -> Failed {
-    Failed::Problem(why.to_string())
 }

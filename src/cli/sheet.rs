@@ -3,51 +3,51 @@
 mod digest;
 
 use crate::cli::company;
+use crate::cli::context::{CommandContext, History};
+use crate::cli::error::{CommandError, Outcome, complain_of};
 use crate::cli::page::Page;
 use crate::cli::sheet::digest::digest;
-use crate::cli::story::{clock, cover};
-use crate::cli::{Home, Outcome, complain_of};
+use crate::cli::story::clock;
 use crate::domain::agenda::next_interview;
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
 use crate::domain::day::ahead;
+use crate::domain::progress::Progress;
 use crate::domain::story::length::spoken_whole;
+use crate::domain::story::library::cover;
 use crate::domain::story::{Story, Strength};
 use crate::io::companies::CompanyFile;
 
 /// Prints it. A story that cannot be read is told on standard error; the sheet is printed without it.
-///
-/// # Errors
-/// A sentence: there are no notes on a company of this name.
 pub(super) fn sheet(
     company: Option<&str>,
-    home: &Home,
-    bank: &Bank,
+    context: &CommandContext,
     page: &mut Page,
-) -> Result<Outcome, String> {
-    let companies = home.companies().load();
+) -> Result<Outcome, CommandError> {
+    let (mut stories, mut companies) = (context.story_files()?, context.company_files()?);
+    let (history, bank) = (context.history(), context.bank());
+    let companies = companies.load();
     let file = company.map(|name| company::named(name, &companies)).transpose()?;
-    let loaded = home.stories().load();
+    let loaded = stories.load();
     let faults = file.and_then(|file| file.read.as_ref().err());
     let outcome = complain_of(loaded.reports().chain(faults.into_iter().flatten()));
     let company = file.and_then(CompanyFile::doc);
     let stories: Vec<&Story> = loaded.docs().collect();
-    head(company, home, page);
-    tell_stories(&stories, home, bank, page);
+    head(company, history, page);
+    tell_stories(&stories, history.settings.words_a_minute, bank, page);
     matrix(&stories, bank, page);
-    questions(home, bank, page);
+    questions(&history.progress, bank, page);
     if let Some(company) = company {
         notes(company, page);
     }
-    next_times(home, bank, page);
-    Ok(outcome.and(home.history.outcome))
+    next_times(&history.progress, bank, page);
+    Ok(outcome.and(history.outcome))
 }
 
-fn head(company: Option<&Company>, home: &Home, page: &mut Page) {
-    let progress = &home.history.progress;
+fn head(company: Option<&Company>, history: &History, page: &mut Page) {
     let name = company.map_or("Interview", |company| company.name.as_str());
-    let today = home.history.today;
-    let date = next_interview(progress.interview_dates(), today);
+    let today = history.today;
+    let date = next_interview(history.progress.interview_dates(), today);
     let date = date.map_or_else(String::new, |date| format!(", {date} ({})", ahead(date, today)));
     page.line(&format!("# {name}{date}"));
 }
@@ -59,14 +59,14 @@ fn section(page: &mut Page, title: &str) {
 }
 
 /// Each story in five lines with its numbers.
-fn tell_stories(stories: &[&Story], home: &Home, bank: &Bank, page: &mut Page) {
+fn tell_stories(stories: &[&Story], words_a_minute: u32, bank: &Bank, page: &mut Page) {
     section(page, "Stories");
     if stories.is_empty() {
         page.line("No stories yet: starl story new TITLE begins one.");
     }
     for story in stories {
         page.gap();
-        let length = clock(spoken_whole(story, home.settings.words_a_minute));
+        let length = clock(spoken_whole(story, words_a_minute));
         page.line(&format!("### {} ({length})", story.title));
         page.gap();
         for fit in story.fits.iter().filter(|fit| fit.strength == Strength::Strong) {
@@ -110,8 +110,8 @@ fn sign(cell: Option<Strength>) -> &'static str {
 }
 
 /// The questions that were chosen to be asked.
-fn questions(home: &Home, bank: &Bank, page: &mut Page) {
-    let chosen = |id: &str| home.history.progress.starred(id);
+fn questions(progress: &Progress, bank: &Bank, page: &mut Page) {
+    let chosen = |id: &str| progress.starred(id);
     let texts: Vec<&str> =
         bank.ask_questions().filter(|it| chosen(&it.id)).map(|it| it.text.as_str()).collect();
     section(page, "Questions to ask");
@@ -137,8 +137,7 @@ fn notes(company: &Company, page: &mut Page) {
 }
 
 /// What the user meant to do next time, by question.
-fn next_times(home: &Home, bank: &Bank, page: &mut Page) {
-    let progress = &home.history.progress;
+fn next_times(progress: &Progress, bank: &Bank, page: &mut Page) {
     let lines: Vec<(&str, &str)> = bank
         .questions()
         .filter_map(|(_, question)| Some((question.text.as_str(), progress.last_next_time(&question.id)?)))

@@ -1,34 +1,34 @@
 //! `starl show`: one item in full.
 
-use crate::cli::json::print;
+use crate::cli::context::CommandContext;
+use crate::cli::error::{CommandError, Outcome, unknown};
 use crate::cli::list::criterion;
 use crate::cli::page::Page;
 use crate::cli::show_json::ItemView;
-use crate::cli::{History, Outcome, unknown};
 use crate::domain::bank::{AskGroup, Bank, Competency};
 use crate::domain::id::Id;
 use crate::domain::item::Item;
 use crate::domain::question::{Question, Theme};
 use crate::domain::sample::Sample;
 
-/// Shows every item with this id: a theme and a competency may share one, and packs may add to a theme. As JSON where
-/// a history is given, which is read only then.
+/// Shows every item with this id: a theme and a competency may share one, and packs may add to a theme. The history is
+/// read only for JSON.
 pub(super) fn show(
-    bank: &Bank,
     id: &str,
-    json: Option<&dyn Fn() -> History>,
+    json: bool,
+    context: &CommandContext,
     page: &mut Page,
-) -> Result<Outcome, String> {
+) -> Result<Outcome, CommandError> {
+    let bank = context.bank();
     let all = || bank.packs().iter().flat_map(Item::all_of);
     let items: Vec<Item<'_>> = all().filter(|item| item.id().as_str() == id).collect();
     if items.is_empty() {
         return Err(unknown(id, "item", all().map(Item::id)));
     }
-    if let Some(history) = json {
-        let history = history();
-        let views: Vec<ItemView<'_>> =
-            items.iter().map(|item| ItemView::new(bank, *item, &history)).collect();
-        print(page, &views)?;
+    if json {
+        let history = context.history();
+        let views: Vec<_> = items.iter().map(|item| ItemView::new(bank, *item, history)).collect();
+        page.json(&views)?;
         return Ok(history.outcome);
     }
     for item in items {

@@ -1,7 +1,7 @@
 //! `starl status`: one line about today.
 
-use crate::cli::History;
-use crate::cli::Outcome;
+use crate::cli::context::History;
+use crate::cli::error::Outcome;
 use crate::cli::page::Page;
 use crate::domain::agenda::next_interview;
 use crate::domain::day::{Day, ahead};
@@ -9,7 +9,10 @@ use crate::domain::progress::Progress;
 
 /// Tells it. It reads the journal and nothing else, so that a prompt need not wait.
 pub(super) fn status(history: &History, page: &mut Page) -> Outcome {
-    page.line(&format!("starl: {}", standing(&history.progress, history.today, history.daily())));
+    page.line(&format!(
+        "starl: {}",
+        standing(&history.progress, history.today, history.settings.drills_a_day)
+    ));
     history.outcome
 }
 

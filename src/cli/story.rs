@@ -7,57 +7,45 @@ mod rules;
 mod show;
 mod verdict;
 
-pub(in crate::cli) use self::check::cover;
 pub(in crate::cli) use self::list::clock;
 use crate::cli::arguments::StorySub;
-use crate::cli::edit::{Edit, shown};
+use crate::cli::context::CommandContext;
+use crate::cli::edit::{Edit, find, not_created};
+use crate::cli::error::{CommandError, Outcome, complain_of};
 use crate::cli::page::Page;
-use crate::cli::{Home, Outcome, complain, complain_of};
-use crate::domain::bank::Bank;
-use crate::domain::id::Id;
+use crate::domain::clean::display_clean;
 use crate::domain::story::Aim;
-use crate::io::shelf::find;
 use crate::io::stories::{FileStories, Guide, LoadedStories, StoryFile, template};
 use crate::io::text::source::Source;
 
 /// What a story is called that was given no title.
 const UNTITLED: &str = "Untitled story";
 
-/// Does what is asked.
-///
-/// # Errors
-/// A sentence: the command was not meant so.
-pub(super) fn story(command: StorySub, home: &Home, bank: &Bank, page: &mut Page) -> Result<Outcome, String> {
-    let mut stories = home.stories();
+/// Does what is asked. Whatever that is, what is wrong with the journal, the settings and the packs is reported.
+pub(super) fn story(
+    command: StorySub,
+    context: &CommandContext,
+    page: &mut Page,
+) -> Result<Outcome, CommandError> {
+    let mut stories = context.story_files()?;
+    let _ = (context.history(), context.bank());
     match command {
-        StorySub::List { json } => list::list(&stories.load(), home, bank, json, page),
-        StorySub::New { title, edit } => Ok(new(&title.join(" "), edit, &mut stories, home, bank, page)),
-        StorySub::Show { name, json } => {
-            let loaded = stories.load();
-            show::show(named(&name, &loaded)?, home, bank, json, page)
-        }
-        StorySub::Edit { name } => {
-            let loaded = stories.load();
-            let file = named(&name, &loaded)?;
-            Ok(edit(file, &mut stories, home, page))
-        }
+        StorySub::List { json } => list::list(&stories.load(), context, json, page),
+        StorySub::New { title, edit } => new(&title.join(" "), edit, &mut stories, context, page),
+        StorySub::Show { name, json } => show::show(named(&name, &stories.load())?, context, json, page),
+        StorySub::Edit { name } => edit(named(&name, &stories.load())?, &mut stories, context, page),
         StorySub::Check { names, json } => {
             let loaded = stories.load();
             let files = names.iter().map(|name| named(name, &loaded)).collect::<Result<Vec<_>, _>>()?;
-            check::check(&files, &loaded, home, bank, json, page)
+            check::check(&files, &loaded, context, json, page)
         }
         StorySub::Rules { id } => rules::rules(id.as_deref(), page),
     }
 }
 
 /// The file that a name means.
-fn named<'a>(name: &str, loaded: &'a LoadedStories) -> Result<&'a StoryFile, String> {
-    if loaded.files.is_empty() {
-        // The folder may be at fault, and not the name.
-        complain_of(&loaded.odd);
-    }
-    let slug = find(name, "story", loaded.files.iter().map(|file| &file.slug))?;
-    loaded.file(&slug).ok_or_else(|| format!("There is no story \"{slug}\"."))
+fn named<'a>(name: &str, loaded: &'a LoadedStories) -> Result<&'a StoryFile, CommandError> {
+    find(name, "story", &loaded.files, |file| &file.slug, &loaded.odd)
 }
 
 /// Begins a story. Its path is printed once it is on disk.
@@ -65,38 +53,34 @@ fn new(
     title: &str,
     at_once: bool,
     stories: &mut FileStories,
-    home: &Home,
-    bank: &Bank,
+    context: &CommandContext,
     page: &mut Page,
-) -> Outcome {
+) -> Result<Outcome, CommandError> {
     let title = Some(title.trim()).filter(|title| !title.is_empty()).unwrap_or(UNTITLED);
+    let settings = &context.history().settings;
     let guide = Guide {
-        pace: home.settings.pace(),
-        words_a_minute: home.settings.words_a_minute,
-        tags: bank.competencies().map(|competency| competency.id.as_str()).collect(),
+        pace: settings.pace(),
+        words_a_minute: settings.words_a_minute,
+        tags: context.bank().competencies().map(|competency| competency.id.as_str()).collect(),
         aim: Aim::Any,
     };
-    let slug = match stories.create(title, &template(title, &guide)) {
-        Ok(slug) => slug,
-        Err(why) => {
-            let so = if why.is_written() { "" } else { "The story was not begun: " };
-            complain(&format!("{so}{why}\n"));
-            return Outcome::Problems;
-        }
-    };
-    page.line(&shown(&stories.shelf().path(&slug)));
-    if at_once { edit_new(&slug, stories, home, page) } else { Outcome::Fine }
-}
-
-fn edit_new(slug: &Id, stories: &mut FileStories, home: &Home, page: &mut Page) -> Outcome {
-    let loaded = stories.load();
-    loaded.file(slug).map_or(Outcome::Problems, |file| edit(file, stories, home, page))
+    let slug = stories.create(title, &template(title, &guide)).map_err(|why| not_created("story", &why))?;
+    page.line(&display_clean(&stories.shelf().path(&slug)));
+    if !at_once {
+        return Ok(Outcome::Fine);
+    }
+    edit(named(&slug, &stories.load())?, stories, context, page)
 }
 
 /// Opens a story in the editor. One that cannot be read at all is left alone.
-fn edit(file: &StoryFile, stories: &mut FileStories, home: &Home, page: &mut Page) -> Outcome {
+fn edit(
+    file: &StoryFile,
+    stories: &mut FileStories,
+    context: &CommandContext,
+    page: &mut Page,
+) -> Result<Outcome, CommandError> {
     if !file.is_readable() {
-        return complain_of(file.reports());
+        return Ok(complain_of(file.reports()));
     }
     let Source { path, text } = &file.source;
     let edit = Edit { kind: "stories", slug: &file.slug, path, text };
@@ -105,5 +89,5 @@ fn edit(file: &StoryFile, stories: &mut FileStories, home: &Home, page: &mut Pag
         let _warned = written.check().is_ok().then(|| complain_of(written.reports()));
         written.check()
     };
-    edit.run(home, check, |was, to, at| stories.write_text(&file.slug, was, to, at), page)
+    edit.run(context, check, |was, to, at| stories.write_text(&file.slug, was, to, at), page)
 }

@@ -127,9 +127,10 @@ pub struct RedFlag {
 /// All packs together, with every item found by its id.
 ///
 /// The first pack is the built-in one. Ids are unique over all packs, but for themes, which a later pack may extend.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Bank {
     packs: Vec<Pack>,
+    #[serde(skip)]
     questions: HashMap<Id, QuestionPlace>,
 }
 

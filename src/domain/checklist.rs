@@ -21,6 +21,7 @@ pub struct ChecklistItem {
 
 /// What the app can look at to see whether a checklist item is done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Evidence {
     /// Own stories that cover all of these competencies.
     StoriesCover {

@@ -5,6 +5,7 @@
 //! text from a file passes through [`clean`] once, at the border.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
@@ -29,6 +30,11 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         Some(limited) => Cow::Owned(limited),
         None => replaced,
     }
+}
+
+/// A path as a sentence shows it, cleaned.
+pub fn display_clean(path: &Path) -> String {
+    clean(&path.to_string_lossy()).into_owned()
 }
 
 /// Bytes of printable ASCII, newline and tab: nearly every text is made of these alone.

@@ -1,9 +1,11 @@
 //! What the user found out about a company before an interview there.
 
+use serde::Serialize;
+
 use crate::domain::id::Id;
 
 /// A page of notes on a company.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Company {
     /// Its name: that of its file, without the ending.
     pub slug: Id,

@@ -12,13 +12,15 @@ mod words;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use serde::Serialize;
+
 use crate::domain::bank::Bank;
 use crate::domain::find::words::{Query, Word, words};
 use crate::domain::id::Id;
 use crate::domain::item::{Item, Kind};
 
 /// One item that was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Match {
     /// What sort of item it is.
     pub kind: Kind,

@@ -1,5 +1,7 @@
 //! Any item of the bank, of whatever kind, with its id.
 
+use serde::{Serialize, Serializer};
+
 use crate::domain::bank::{AskGroup, AskQuestion, Competency, ContextRow, Pack, RedFlag};
 use crate::domain::checklist::ChecklistItem;
 use crate::domain::id::Id;
@@ -55,6 +57,12 @@ impl Kind {
     }
 }
 
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&self.word().replace(' ', "-"))
+    }
+}
+
 /// One item of a pack, with what it hangs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Item<'a> {
@@ -80,6 +88,24 @@ pub enum Item<'a> {
     RedFlag(&'a RedFlag),
     /// A checklist item.
     Checklist(&'a ChecklistItem),
+}
+
+/// The item itself, without its kind and what it hangs on.
+impl Serialize for Item<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Competency(it) => it.serialize(to),
+            Self::Context(it) => it.serialize(to),
+            Self::Theme(it) => it.serialize(to),
+            Self::Criterion(_, it) | Self::Element(_, it) => it.serialize(to),
+            Self::Question(_, it) => it.serialize(to),
+            Self::Sample(it) => it.serialize(to),
+            Self::AskGroup(it) => it.serialize(to),
+            Self::AskQuestion(_, it) => it.serialize(to),
+            Self::RedFlag(it) => it.serialize(to),
+            Self::Checklist(it) => it.serialize(to),
+        }
+    }
 }
 
 impl<'a> Item<'a> {

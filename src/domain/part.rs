@@ -73,6 +73,29 @@ impl<T> Parts<T> {
     }
 }
 
+/// Values of parts as keys of what they belong to, for `#[serde(flatten, with = "by_name")]`.
+pub mod by_name {
+    use std::collections::BTreeMap;
+
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::{Serialize, Serializer};
+
+    use super::{Part, Parts};
+
+    /// Writes a key for each part.
+    pub fn serialize<T: Serialize, S: Serializer>(parts: &Parts<T>, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(parts.iter())
+    }
+
+    /// Reads the keys of all parts.
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Parts<T>, D::Error> {
+        let values: Vec<T> = BTreeMap::<Part, T>::deserialize(from)?.into_values().collect();
+        values.try_into().map(Parts).map_err(|_| D::Error::custom("a part is missing"))
+    }
+}
+
 impl<T> Index<Part> for Parts<T> {
     type Output = T;
     fn index(&self, part: Part) -> &T {

@@ -27,6 +27,7 @@ pub struct Theme {
 
 /// The two sorts of groups of questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ThemeKind {
     /// A theme of AI work, such as handling ambiguity; its criteria hold for all its questions.
     Theme,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::id::Id;
-use crate::domain::part::Parts;
+use crate::domain::part::{Parts, by_name};
 
 /// A sample answer to one question, in five parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,5 +23,6 @@ pub struct Sample {
     /// Who wrote it, where that is not the pack's source; `starl` marks an invented story.
     pub origin: Option<String>,
     /// The five texts, none of them empty.
+    #[serde(flatten, with = "by_name")]
     pub parts: Parts<String>,
 }

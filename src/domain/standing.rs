@@ -19,8 +19,8 @@ pub use crate::domain::standing::own::Stock;
 use crate::domain::standing::own::stock;
 use crate::domain::standing::proof::proof;
 use crate::domain::story::Story;
-use crate::domain::story::check::{BankFinding, check_bank};
-use crate::domain::story::cover::{CORE, Cover};
+use crate::domain::story::check::BankFinding;
+use crate::domain::story::cover::Cover;
 use crate::domain::story::library::{self, Library, StoryTold};
 
 /// Within so many days a take speaks for its theme.
@@ -106,7 +106,8 @@ impl Standing {
     pub fn of(sources: &Sources<'_>, day: Day) -> Self {
         let &Sources { bank, progress, pace, .. } = sources;
         let session = Session::of(bank, progress, day, pace);
-        let cover = sources.library.cover(bank);
+        let stories: Vec<&Story> = sources.library.stories().iter().collect();
+        let cover = library::cover(&stories, bank);
         let themes: HashSet<&Id> = bank.themes().map(|theme| &theme.id).collect();
         Self {
             themes_told: themes_told(bank, progress, day, pace),
@@ -118,7 +119,7 @@ impl Standing {
             akin: session.other.cloned(),
             stories_told: library::told(progress, pace),
             stock: stock(sources),
-            lacks: lacks(sources.library, &cover, day),
+            lacks: library::lacks(&stories, &cover, day),
             fewest: cover.smallest_set(),
             cover,
         }
@@ -128,13 +129,6 @@ impl Standing {
     pub fn checklist_done(&self) -> usize {
         self.proofs.iter().filter(|proof| proof.is_done()).count()
     }
-}
-
-fn lacks(library: &Library, cover: &Cover, day: Day) -> Vec<BankFinding> {
-    let stories: Vec<&Story> = library.stories().iter().collect();
-    let is_core = |id: &&Id| CORE.contains(&id.as_str());
-    let core: Vec<Id> = cover.competencies().iter().filter(is_core).cloned().collect();
-    check_bank(&stories, cover, &core, day.year())
 }
 
 fn themes_told(bank: &Bank, progress: &Progress, day: Day, pace: &Pace) -> usize {

@@ -13,7 +13,7 @@ pub use bank::{PackTrouble, load_bank, load_pack};
 use crate::domain::bank::Pack;
 
 /// The table that `build.rs` wrote.
-static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/built_in.postcard"));
+static BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/built_in.json"));
 
 /// The built-in pack.
 ///
@@ -21,5 +21,5 @@ static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/built_in.post
 /// Never in a program that was built: the table was written by the same build from the same types.
 #[expect(clippy::expect_used, reason = "the table comes from this very build")]
 pub fn built_in() -> Pack {
-    postcard::from_bytes(BUILT_IN).expect("the build wrote this table")
+    serde_json::from_str(BUILT_IN).expect("the build wrote this table")
 }

@@ -11,6 +11,30 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::domain::clean::display_clean;
+
+/// What could not be done with a file or directory.
+#[derive(Debug, thiserror::Error)]
+#[error("could not {doing} {}: {source}", display_clean(path))]
+pub struct PathError {
+    doing: &'static str,
+    path: PathBuf,
+    source: io::Error,
+}
+
+impl PathError {
+    /// Says what was being done with which path when an error came.
+    pub fn new(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_owned();
+        move |source| Self { doing, path, source }
+    }
+}
+
+/// Nothing, and after that "-2", "-3" and so on: the ends of names of which the first may be taken.
+pub fn endings() -> impl Iterator<Item = String> {
+    std::iter::once(String::new()).chain((2..=u32::MAX).map(|number| format!("-{number}")))
+}
+
 /// Creates a directory and those above it that are missing, open to the user alone; says which were new.
 ///
 /// The entries are on disk when this returns.

@@ -4,16 +4,16 @@
 //! stays, whatever happens: it is opened again the next time. So no fault costs a word that the editor had written.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::domain::clean::clean;
+use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
 use crate::io::clock::Clock;
 use crate::io::disk;
+use crate::io::disk::PathError;
 use crate::io::editor::{Editor, EditorError};
-use crate::io::shelf::{Saved, ShelfError};
+use crate::io::shelf::{Saved, ShelfError, in_lines};
 use crate::io::slots::{self, Claim, base, text};
 use crate::io::text::Report;
 use crate::io::text::read::{decode, read_bytes};
@@ -57,10 +57,10 @@ pub enum DraftError {
         draft: PathBuf,
     },
     /// The editor left nothing.
-    #[error("There is no such file as {} any more, for the editor removed it; nothing was changed", shown(.0))]
+    #[error("There is no such file as {} any more, for the editor removed it; nothing was changed", display_clean(.0))]
     Removed(PathBuf),
     /// The new text is the file now, but a power cut may undo that.
-    #[error("{why}; a copy of what you wrote is in {}", shown(draft))]
+    #[error("{why}; a copy of what you wrote is in {}", display_clean(draft))]
     Unsynced {
         /// The cause.
         why: ShelfError,
@@ -79,29 +79,14 @@ pub enum DraftError {
     #[error("{0} is open in an editor that another starl has started")]
     Busy(Id),
     /// There can be no draft.
-    #[error("could not {doing} {}: {why}; nothing was changed", shown(path))]
-    Disk {
-        /// What was being done.
-        doing: &'static str,
-        /// The file or directory.
-        path: PathBuf,
-        /// The cause.
-        why: io::Error,
-    },
-}
-
-fn in_lines(reports: &[Report]) -> String {
-    reports.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
+    #[error("{0}; nothing was changed")]
+    Disk(#[from] PathError),
 }
 
 fn kept(draft: Option<&Path>) -> String {
     draft.map_or_else(String::new, |draft| {
-        format!("; what you wrote is kept in {}, and is opened when you edit it again", shown(draft))
+        format!("; what you wrote is kept in {}, and is opened when you edit it again", display_clean(draft))
     })
-}
-
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
 }
 
 /// A folder of drafts.
@@ -130,12 +115,9 @@ impl Drafts {
     /// Another instance has it open, or the disk is at fault.
     pub fn open(&self, slug: &Id, text: &str) -> Result<Draft, DraftError> {
         let path = self.dir.join(format!("{slug}.yaml"));
-        let fault = |doing| {
-            let path = path.clone();
-            move |why| DraftError::Disk { doing, path, why }
-        };
+        let fault = |doing| PathError::new(doing, &path);
         disk::create_dir(&self.dir).map_err(fault("make a folder for"))?;
-        let claim = Claim::of(path.clone(), PATIENCE).map_err(|(_, why)| fault("lock")(why))?;
+        let claim = Claim::of(path.clone(), PATIENCE)?;
         let claim = claim.ok_or_else(|| DraftError::Busy(slug.clone()))?;
         // A draft of what the file holds by now is no work: it was saved, or never started, when something was cut off.
         if let Some(left) = left(&path).filter(|left| !left.is(text)) {

@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use self::memory::MemoryDrill;
-use crate::io::disk;
+use crate::io::disk::{self, PathError};
 use crate::io::slots::{Claim, MOST, places};
 
 /// A drill on disk is a few kilobytes; what is over this is none.
@@ -39,15 +39,8 @@ pub enum DrillError {
     #[error("{MOST} other drills are running in {}; end one of them", .0.display())]
     Full(PathBuf),
     /// A file or directory was at fault.
-    #[error("could not {doing} {}: {why}; until that is mended, a crash loses the running drill", path.display())]
-    Disk {
-        /// What was being done.
-        doing: &'static str,
-        /// The file or directory.
-        path: PathBuf,
-        /// The cause.
-        why: io::Error,
-    },
+    #[error("{0}; until that is mended, a crash loses the running drill")]
+    Disk(#[from] PathError),
 }
 
 /// Where one running drill is kept, as text.
@@ -98,10 +91,9 @@ impl DrillFile {
     /// # Errors
     /// The directory cannot be written to, or every slot has an owner.
     pub fn claim(dir: &Path) -> Result<Self, DrillError> {
-        disk::create_dir(dir).map_err(fault("create", dir))?;
+        disk::create_dir(dir).map_err(PathError::new("create", dir))?;
         let claim = Claim::first(places(&dir.join("drill"), "json"));
-        let claim = claim.map_err(|(path, why)| fault("lock", &path)(why))?;
-        claim.map(|claim| Self { claim }).ok_or_else(|| DrillError::Full(dir.to_owned()))
+        claim?.map(|claim| Self { claim }).ok_or_else(|| DrillError::Full(dir.to_owned()))
     }
 
     /// The file of this slot.
@@ -115,11 +107,6 @@ impl DrillFile {
         let free = (1..u32::MAX).map(named).find(|path| !path.exists());
         free.unwrap_or_else(|| named(0))
     }
-}
-
-fn fault(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> DrillError {
-    let path = path.to_owned();
-    move |why| DrillError::Disk { doing, path: path.clone(), why }
 }
 
 fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
@@ -138,15 +125,15 @@ fn remove(path: &Path) -> io::Result<()> {
 
 impl DrillStore for DrillFile {
     fn write(&mut self, text: &[u8]) -> Result<(), DrillError> {
-        disk::replace(self.path(), text).map_err(fault("write", self.path()))
+        Ok(disk::replace(self.path(), text).map_err(PathError::new("write", self.path()))?)
     }
 
     fn read(&mut self) -> Result<Option<Vec<u8>>, DrillError> {
-        read(self.path()).map_err(fault("read", self.path()))
+        Ok(read(self.path()).map_err(PathError::new("read", self.path()))?)
     }
 
     fn clear(&mut self) -> Result<(), DrillError> {
-        remove(self.path()).map_err(fault("remove", self.path()))
+        Ok(remove(self.path()).map_err(PathError::new("remove", self.path()))?)
     }
 
     fn set_aside(&mut self, why: String) -> DrillError {
@@ -154,7 +141,7 @@ impl DrillStore for DrillFile {
         let path = self.path().to_owned();
         match fs::rename(&path, &aside) {
             Ok(()) => DrillError::Garbled { path, aside, why },
-            Err(why) => fault("set aside", &path)(why),
+            Err(why) => PathError::new("set aside", &path)(why).into(),
         }
     }
 }

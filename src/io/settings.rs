@@ -13,8 +13,8 @@ use std::time::SystemTime;
 
 pub use self::memory::MemorySettings;
 use crate::domain::settings::{Change, Settings};
-use crate::io::disk;
 use crate::io::disk::lock::{self, Lock};
+use crate::io::disk::{self, PathError};
 use crate::io::text::Report;
 use crate::io::text::read::{decode, read_bytes};
 use crate::io::text::source::Source;
@@ -40,15 +40,8 @@ pub enum SettingsError {
     #[error("another starl keeps {} locked; try again", .0.display())]
     Locked(PathBuf),
     /// A file or directory was at fault.
-    #[error("could not {doing} {}: {why}", path.display())]
-    Disk {
-        /// What was being done.
-        doing: &'static str,
-        /// The file or directory.
-        path: PathBuf,
-        /// The cause.
-        why: io::Error,
-    },
+    #[error(transparent)]
+    Disk(#[from] PathError),
 }
 
 /// What a file of settings says.
@@ -109,15 +102,14 @@ impl FileSettings {
     }
 
     fn lock(&self) -> Result<Lock, SettingsError> {
-        let fault = |why| SettingsError::Disk { doing: "lock", path: self.lock.clone(), why };
-        let lock = lock::take(&self.lock, lock::PATIENCE).map_err(fault)?;
+        let lock = lock::take(&self.lock, lock::PATIENCE).map_err(PathError::new("lock", &self.lock))?;
         lock.ok_or_else(|| SettingsError::Locked(self.lock.clone()))
     }
 
     /// Replaces the file itself, not a link that leads to it.
     fn write(&self, bytes: &[u8]) -> Result<(), SettingsError> {
         let path = disk::behind_links(&self.path);
-        disk::replace(&path, bytes).map_err(|why| SettingsError::Disk { doing: "write", path, why })
+        Ok(disk::replace(&path, bytes).map_err(PathError::new("write", &path))?)
     }
 
     fn stamp(&self) -> Stamp {

@@ -13,11 +13,11 @@ use std::path::{Path, PathBuf};
 
 pub use self::disk::{Disk, Files, Stamp};
 pub use self::memory::MemoryDisk;
-pub use self::name::{conflict_advice, find, is_conflict, slug_of};
-use crate::domain::clean::clean;
+pub use self::name::{conflict_advice, is_conflict, slug_of};
+use crate::domain::clean::{clean, display_clean};
 use crate::domain::day::Timestamp;
 use crate::domain::id::{BadId, Id};
-use crate::io::disk::is_written;
+use crate::io::disk::{PathError, is_written};
 use crate::io::text::Report;
 use crate::io::text::read::{LARGEST, decode};
 use crate::io::text::source::{Source, file_name};
@@ -31,7 +31,7 @@ pub enum ShelfError {
     /// The file is sound, but written in a way in which this one value cannot be changed alone.
     #[error(
         "{} is written in a way in which {key} cannot be changed from here; change it in your editor",
-        shown(path)
+        display_clean(path)
     )]
     Unwritable {
         /// The file.
@@ -43,19 +43,19 @@ pub enum ShelfError {
     #[error("no name can be made of these words: {0}")]
     Nameless(#[from] BadId),
     /// There is no such file any more.
-    #[error("{} is not there any more", shown(.0))]
+    #[error("{} is not there any more", display_clean(.0))]
     Gone(PathBuf),
     /// It was changed by somebody else at this very moment.
-    #[error("{} was changed elsewhere just now; look at it again", shown(.0))]
+    #[error("{} was changed elsewhere just now; look at it again", display_clean(.0))]
     Changed(PathBuf),
     /// Every name that could be made of the words is taken.
     #[error("there are too many files called {0} already")]
     Crowded(Id),
     /// The new text is larger than anything that is read.
-    #[error("{} would be larger than 1 MiB, more than is read of it; make it shorter", shown(.0))]
+    #[error("{} would be larger than 1 MiB, more than is read of it; make it shorter", display_clean(.0))]
     TooLarge(PathBuf),
     /// It is written, but its folder could not be synced.
-    #[error("{}: {why}", shown(path))]
+    #[error("{}: {why}", display_clean(path))]
     Unsynced {
         /// The file.
         path: PathBuf,
@@ -63,15 +63,8 @@ pub enum ShelfError {
         why: io::Error,
     },
     /// A file or directory was at fault.
-    #[error("could not {doing} {}: {why}", shown(path))]
-    Disk {
-        /// What was being done.
-        doing: &'static str,
-        /// The file or directory.
-        path: PathBuf,
-        /// The cause.
-        why: io::Error,
-    },
+    #[error(transparent)]
+    Disk(#[from] PathError),
 }
 
 impl ShelfError {
@@ -82,7 +75,7 @@ impl ShelfError {
 }
 
 /// Reports one after the other.
-fn in_lines(reports: &[Report]) -> String {
+pub(in crate::io) fn in_lines(reports: &[Report]) -> String {
     reports.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -96,12 +89,8 @@ fn unwritten(path: PathBuf, why: io::Error) -> ShelfError {
     if is_written(&why) {
         ShelfError::Unsynced { path, why }
     } else {
-        ShelfError::Disk { doing: "write", path, why }
+        PathError::new("write", &path)(why).into()
     }
-}
-
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
 }
 
 /// What became of a text that was to be saved. It is on disk.
@@ -122,11 +111,11 @@ impl Saved {
             Self::Whole => None,
             Self::Beside(path) => Some(format!(
                 "The file was changed elsewhere meanwhile and was left alone; what you wrote is saved in {}",
-                shown(path)
+                display_clean(path)
             )),
             Self::Again(path) => Some(format!(
                 "The file was archived or deleted elsewhere meanwhile; what you wrote was saved as {}",
-                shown(path)
+                display_clean(path)
             )),
         }
     }
@@ -295,7 +284,7 @@ impl<D: Disk + ?Sized> Shelf<D> {
         let kept = match self.disk.remove(&path, &bytes) {
             Ok(true) => return Ok(target),
             Ok(false) => ShelfError::Changed(path),
-            Err(why) => ShelfError::Disk { doing: "remove", path, why },
+            Err(why) => PathError::new("remove", &path)(why).into(),
         };
         self.remove_copy(&target, &bytes);
         Err(kept)
@@ -325,7 +314,7 @@ impl<D: Disk + ?Sized> Shelf<D> {
             if self.copy(&self.path(&slug), &bytes)? {
                 let Err(why) = self.disk.remove(archived, &bytes) else { return Ok(slug) };
                 self.remove_copy(&self.path(&slug), &bytes);
-                return Err(ShelfError::Disk { doing: "remove", path: archived.to_owned(), why });
+                return Err(PathError::new("remove", archived)(why).into());
             }
         }
         Err(ShelfError::Crowded(slug.clone()))
@@ -338,8 +327,7 @@ impl<D: Disk + ?Sized> Shelf<D> {
 
     /// Writes a new file that is to be there before another is replaced or removed; false where the name is taken.
     fn copy(&mut self, path: &Path, bytes: &[u8]) -> Result<bool, ShelfError> {
-        let fault = |why| ShelfError::Disk { doing: "write", path: path.to_owned(), why };
-        self.disk.create(path, bytes).map_err(fault)
+        Ok(self.disk.create(path, bytes).map_err(PathError::new("write", path))?)
     }
 
     /// Writes a new file; false where the name is taken.

@@ -3,15 +3,14 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::io::disk;
 use crate::io::disk::lock::{self, Lock};
+use crate::io::disk::{self, PathError};
 
 /// Instances that can have a place of the same name at the same time.
-pub const MOST: u32 = 16;
+pub const MOST: usize = 16;
 
 /// A claimed place. It is given back when this is dropped or the process ends.
 #[derive(Debug)]
@@ -21,13 +20,10 @@ pub struct Claim {
     _lock: Lock,
 }
 
-/// A lock file that could not be opened, and why.
-pub type Unlockable = (PathBuf, io::Error);
-
 /// The files whose names start so, the usual one first: `drill.json`, `drill-2.json`, ...
 pub fn places(stem: &Path, extension: &'static str) -> impl Iterator<Item = PathBuf> + use<> {
     let stem = stem.as_os_str().to_owned();
-    std::iter::once(String::new()).chain((2..=MOST).map(|number| format!("-{number}"))).map(move |ending| {
+    disk::endings().take(MOST).map(move |ending| {
         let parts = [stem.as_os_str(), ending.as_ref(), ".".as_ref(), extension.as_ref()];
         PathBuf::from(parts.into_iter().collect::<OsString>())
     })
@@ -35,7 +31,7 @@ pub fn places(stem: &Path, extension: &'static str) -> impl Iterator<Item = Path
 
 impl Claim {
     /// Claims the first place that nobody has and in which something lies, else the first that nobody has.
-    pub fn first(places: impl IntoIterator<Item = PathBuf>) -> Result<Option<Self>, Unlockable> {
+    pub fn first(places: impl IntoIterator<Item = PathBuf>) -> Result<Option<Self>, PathError> {
         let (left, free): (Vec<PathBuf>, Vec<PathBuf>) = places.into_iter().partition(|path| path.exists());
         for path in left.into_iter().chain(free) {
             if let Some(claim) = Self::of(path, Duration::ZERO)? {
@@ -46,9 +42,9 @@ impl Claim {
     }
 
     /// Claims this place; nothing where another instance has it all the time that is waited for it.
-    pub fn of(path: PathBuf, patience: Duration) -> Result<Option<Self>, Unlockable> {
+    pub fn of(path: PathBuf, patience: Duration) -> Result<Option<Self>, PathError> {
         let lock = path.with_extension("lock");
-        let taken = lock::take(&lock, patience).map_err(|why| (lock, why))?;
+        let taken = lock::take(&lock, patience).map_err(PathError::new("lock", &lock))?;
         Ok(taken.map(|lock| Self { path, _lock: lock }))
     }
 }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::domain::clean::clean;
+use crate::domain::clean::display_clean;
 use crate::domain::edit::Edit;
 use crate::domain::slot::Slot;
 use crate::io::clock::Clock;
@@ -127,7 +127,9 @@ impl FileWorkbench {
             }
             disk::replace(&path, edit.after.as_bytes())
         });
-        kept.map_err(|why| format!("What you write could not be kept as a draft in {}: {why}", shown(&path)))
+        kept.map_err(|why| {
+            format!("What you write could not be kept as a draft in {}: {why}", display_clean(&path))
+        })
     }
 
     fn left(&mut self, stem: &Path) -> Option<Edit<String>> {
@@ -179,7 +181,7 @@ impl Workbench for FileWorkbench {
 
     fn odd(&self, slot: &Slot) -> Option<String> {
         let odd = places(&self.stem(slot), "txt").find(|path| is_odd(path))?;
-        Some(format!("A draft was not taken up, for it is over 1 MiB or no text: {}", shown(&odd)))
+        Some(format!("A draft was not taken up, for it is over 1 MiB or no text: {}", display_clean(&odd)))
     }
 
     fn forget(&mut self, slot: &Slot) {
@@ -227,10 +229,6 @@ fn carry(from: &Path, to: &Path) {
 /// Whether something lies there that cannot be taken up.
 fn is_odd(path: &Path) -> bool {
     path.exists() && text(path, LARGEST).is_none()
-}
-
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
 }
 
 /// A workbench in memory, for tests: its editor puts a text in place of what there is.

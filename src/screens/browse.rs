@@ -6,7 +6,6 @@ use crate::keys::action::Action;
 use crate::screens::browse::tree::{Node, Tree};
 use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context, is_move, moved};
-use crate::ui::page::Page;
 
 pub mod tree;
 pub mod view;
@@ -138,12 +137,7 @@ impl Browse {
 
     fn move_cursor(&mut self, action: Action, cx: Context<'_>) {
         match self.reading {
-            Some(first) => {
-                let seen = view::detail_area(cx);
-                let lines = view::detail::page(self, cx, Page::room(seen).into()).len();
-                let last = lines.saturating_sub(usize::from(seen.height));
-                self.reading = Some(moved(first, action, last + 1));
-            }
+            Some(first) => self.reading = Some(moved(first, action, cx.scroll_end + 1)),
             None => self.tree.step(action, &cx.bank),
         }
     }

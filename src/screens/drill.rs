@@ -239,7 +239,7 @@ fn choose_of(assignment: &Assignment, cx: Context<'_>) -> Ask {
         choices(&assignment.question, cx).into_iter().map(|choice| choice.story).collect()
     };
     let slugs = stories.into_iter().take(MOST_LETTERS).map(|story| story.slug.clone());
-    Ask::Open(Overlay::ChooseStory(slugs.collect(), 0))
+    Ask::Open(Overlay::ChooseStory(slugs.collect()))
 }
 
 /// What is not to be had in an interview: hints, notes and pauses, other words, and a way out that asks nothing.
@@ -294,7 +294,7 @@ fn speak(drill: &mut Drill, draft: &Draft, action: Action, cx: Context<'_>) -> V
 /// Shows the notes on the story that will be told.
 fn notes(assignment: &Assignment) -> Option<Ask> {
     let story = assignment.story.clone()?;
-    Some(Ask::Open(Overlay::Notes(story, 0)))
+    Some(Ask::Open(Overlay::Notes(story)))
 }
 
 fn keep(drill: &Drill, draft: &Draft, cx: Context<'_>) -> Kept {

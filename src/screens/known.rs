@@ -103,8 +103,8 @@ impl Known {
     }
 
     /// What a screen that has this area sees now.
-    pub fn context(&self, area: Rect, now: Moment) -> Context<'_> {
-        Context { known: self, area, now }
+    pub fn context(&self, area: Rect, scroll_end: usize, now: Moment) -> Context<'_> {
+        Context { known: self, area, scroll_end, now }
     }
 }
 
@@ -115,6 +115,8 @@ pub struct Context<'a> {
     pub known: &'a Known,
     /// The cells a screen has to draw in.
     pub area: Rect,
+    /// The last line that what was drawn last may start with, where it is a page without rows.
+    pub scroll_end: usize,
     /// Both clocks, now.
     pub now: Moment,
 }

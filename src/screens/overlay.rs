@@ -21,8 +21,8 @@ use crate::screens::{Context, is_move};
 /// What lies on top of the screen.
 #[derive(Debug)]
 pub enum Overlay {
-    /// What the keys do; the first line seen.
-    Help(usize),
+    /// What the keys do.
+    Help,
     /// Find anything in the bank.
     Find(Find),
     /// Stop the drill: keep, discard or go on?
@@ -33,22 +33,22 @@ pub enum Overlay {
     Resume(Box<Kept>),
     /// A line to type.
     Field(Field),
-    /// The take beside the story told and the samples of a question; the first line seen.
-    Compare(Id, usize),
-    /// Which of these stories will be told? The first line seen.
-    ChooseStory(Vec<Id>, usize),
-    /// The notes on this story; the first line seen.
-    Notes(Id, usize),
+    /// The take beside the story told and the samples of a question.
+    Compare(Id),
+    /// Which of these stories will be told?
+    ChooseStory(Vec<Id>),
+    /// The notes on this story.
+    Notes(Id),
     /// Leave what was written: save, discard or go on?
     LeaveWriting,
     /// Move this document to the archive?
     Archive(DocId),
     /// What a story shows, or which questions it answers.
     Labels(Labelling),
-    /// What went wrong when files were read; the first line seen.
-    Troubles(usize),
-    /// The numbers behind today's choice; the first line seen.
-    Numbers(usize),
+    /// What went wrong when files were read.
+    Troubles,
+    /// The numbers behind today's choice.
+    Numbers,
 }
 
 /// Finding: what is typed and what matches it.
@@ -170,11 +170,9 @@ impl Overlay {
     /// Its scopes of the key table.
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
-            Self::Help(_) | Self::Compare(..) | Self::Troubles(_) | Self::Numbers(_) => {
-                &[Scope::Page, Scope::Moving]
-            }
-            Self::ChooseStory(..) => &[Scope::Choosing, Scope::Moving],
-            Self::Notes(..) => &[Scope::Notes, Scope::Moving],
+            Self::Help | Self::Compare(_) | Self::Troubles | Self::Numbers => &[Scope::Page, Scope::Moving],
+            Self::ChooseStory(_) => &[Scope::Choosing, Scope::Moving],
+            Self::Notes(_) => &[Scope::Notes, Scope::Moving],
             Self::Find(_) => &[Scope::Find],
             Self::Stop => &[Scope::Stopping],
             Self::Leave => &[Scope::Leaving],
@@ -203,16 +201,16 @@ impl Overlay {
             }
             (Self::Find(find), Action::Accept) => !find.matches.is_empty(),
             (Self::Find(find), action) => is_move(action) && find.matches.len() > 1,
-            (Self::ChooseStory(stories, _), Action::Pick(number)) => usize::from(number) < stories.len(),
-            (Self::ChooseStory(..), action) => action == Action::NoStory || is_move(action),
+            (Self::ChooseStory(stories), Action::Pick(number)) => usize::from(number) < stories.len(),
+            (Self::ChooseStory(_), action) => action == Action::NoStory || is_move(action),
             (Self::Field(_) | Self::Archive(_), action) => action == Action::Accept,
             (Self::Labels(labelling), Action::Change) => !labelling.rows.is_empty(),
             (
-                Self::Help(_)
-                | Self::Compare(..)
-                | Self::Troubles(_)
-                | Self::Numbers(_)
-                | Self::Notes(..)
+                Self::Help
+                | Self::Compare(_)
+                | Self::Troubles
+                | Self::Numbers
+                | Self::Notes(_)
                 | Self::Labels(_),
                 action,
             ) => is_move(action),

@@ -58,12 +58,12 @@ impl Practice {
             }
             (Action::Sprint, _) => vec![Ask::show(Screen::Sprint(Box::default()))],
             (Action::Summary, _) => vec![Ask::show(Screen::Summary(Summary))],
-            (Action::Numbers, _) => vec![Ask::Open(Overlay::Numbers(0))],
+            (Action::Numbers, _) => vec![Ask::Open(Overlay::Numbers)],
             (Action::Outcome, _) => {
                 let date = unasked(cx);
                 date.map(|date| Ask::show(Screen::Outcome(OutcomeScreen::new(date)))).into_iter().collect()
             }
-            (Action::Troubles, _) => vec![Ask::Open(Overlay::Troubles(0))],
+            (Action::Troubles, _) => vec![Ask::Open(Overlay::Troubles)],
             _ => {
                 self.selected = moved(self.selected(cx), action, cx.agenda.len());
                 Vec::new()

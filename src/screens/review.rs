@@ -184,7 +184,7 @@ impl Review {
             Action::Spoil => self.drill.spoiled = !self.drill.spoiled,
             Action::Save | Action::Keep => return vec![self.save(self.rating(cx), cx)],
             Action::Rate(rating) => return vec![self.save(Some(rating), cx)],
-            Action::Compare => return vec![Ask::Open(Overlay::Compare(self.question().clone(), 0))],
+            Action::Compare => return vec![Ask::Open(Overlay::Compare(self.question().clone()))],
             Action::TakeBack => return self.tell_on(cx),
             Action::Stop => return vec![Ask::Open(Overlay::Leave)],
             Action::Discard if self.mock.is_some() => return self.go_on(Verdict::Discarded, cx),

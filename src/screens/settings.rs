@@ -70,7 +70,7 @@ impl SettingsScreen {
         match (action, self.setting()) {
             (Action::Back, _) => vec![Ask::Home],
             (Action::SetDate, _) | (Action::Change, None) => vec![Ask::Open(Overlay::date(cx))],
-            (Action::Troubles, _) => vec![Ask::Open(Overlay::Troubles(0))],
+            (Action::Troubles, _) => vec![Ask::Open(Overlay::Troubles)],
             (Action::Change, Some(setting)) if !setting.goes_round() => {
                 vec![Ask::Open(Overlay::setting(setting, cx))]
             }

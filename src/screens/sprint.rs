@@ -68,8 +68,8 @@ impl SprintScreen {
                 run.choose(number_of(action), cx.now.elapsed);
                 self.go_on()
             }
-            (Self::Page(sprint, first), action) if is_move(action) => {
-                *first = moved(*first, action, view::last_first(sprint, cx) + 1);
+            (Self::Page(_, first), action) if is_move(action) => {
+                *first = moved(*first, action, cx.scroll_end + 1);
                 Vec::new()
             }
             _ => vec![Ask::Home],

@@ -117,7 +117,7 @@ fn acme() -> Company {
 /// What a screen sees so many seconds after the start.
 fn after(known: &Known, seconds: u64) -> Context<'_> {
     let at = "2026-11-23T09:00:00+01:00".parse().expect("a time");
-    known.context(Rect::new(0, 0, 80, 20), Moment { elapsed: Duration::from_secs(seconds), at })
+    known.context(Rect::new(0, 0, 80, 20), 0, Moment { elapsed: Duration::from_secs(seconds), at })
 }
 
 fn seen(known: &Known) -> Context<'_> {
@@ -154,7 +154,7 @@ fn practice_shows_a_summary_and_problems_only_where_there_are_some() {
     known.troubles.stories.push("A story has an error.".to_owned());
     assert!(Practice::default().accepts(Action::Troubles, seen(&known)));
     let asks = Practice::default().update(Action::Troubles, seen(&known));
-    assert!(matches!(asks[..], [Ask::Open(Overlay::Troubles(0))]));
+    assert!(matches!(asks[..], [Ask::Open(Overlay::Troubles)]));
 }
 
 #[test]

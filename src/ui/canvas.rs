@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::text::Line;
 
 use crate::keys::action::Action;
+use crate::ui::scroll::Scroll;
 use crate::ui::text::fit;
 use crate::ui::theme::Role;
 
@@ -43,18 +44,51 @@ impl Hits {
     }
 }
 
-/// A buffer being drawn on, with the hits found on the way.
+/// What there is to know of a picture once it is drawn.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// What can be clicked where.
+    pub hits: Hits,
+    /// How far what has the focus can be scrolled.
+    pub scroll: Scroll,
+}
+
+/// A buffer being drawn on, with what is to know of it found on the way.
 #[derive(Debug)]
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
-    /// The places that can be clicked so far.
-    pub hits: Hits,
+    /// The line that the page with the focus was scrolled to by hand.
+    scrolled: Option<usize>,
+    frame: Frame,
 }
 
 impl<'a> Canvas<'a> {
-    /// A canvas over a buffer.
-    pub fn new(buffer: &'a mut Buffer) -> Self {
-        Self { buffer, hits: Hits::default() }
+    /// A canvas over a buffer; the page with the focus starts with this line, where there is one.
+    pub fn new(buffer: &'a mut Buffer, scrolled: Option<usize>) -> Self {
+        Self { buffer, scrolled, frame: Frame::default() }
+    }
+
+    /// The picture is drawn.
+    pub fn finish(self) -> Frame {
+        self.frame
+    }
+
+    /// How far what has the focus can be scrolled.
+    pub fn scroll(&self) -> Scroll {
+        self.frame.scroll
+    }
+
+    /// Something lies on top, scrolled by hand to this line: what was drawn so far is neither clicked nor scrolled.
+    pub fn cover(&mut self, area: Rect, scrolled: Option<usize>) {
+        self.hit(area, Target::Nothing);
+        self.scrolled = scrolled;
+        self.frame.scroll = Scroll::default();
+    }
+
+    /// Notes how the page with the focus scrolls; returns the line it starts with.
+    pub fn scrolls(&mut self, scroll: Scroll) -> usize {
+        self.frame.scroll = scroll.moved_to(self.scrolled);
+        self.frame.scroll.at
     }
 
     /// Draws a line from a cell on, at most `width` cells of it.
@@ -105,6 +139,6 @@ impl<'a> Canvas<'a> {
 
     /// Makes an area clickable.
     pub fn hit(&mut self, area: Rect, target: Target) {
-        self.hits.0.push((area, target));
+        self.frame.hits.0.push((area, target));
     }
 }

@@ -1,18 +1,26 @@
-//! A page: lines one under the other that scroll so that the selected one is seen.
+//! A page: lines one under the other that scroll so that what has the focus is seen.
 
 use std::ops::Range;
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
+use crate::keys::action::Action;
 use crate::ui::canvas::{Canvas, Target};
+use crate::ui::scroll::Scroll;
+use crate::ui::text::wrap;
 use crate::ui::theme::Role;
 
 /// Lines, what a click on each means, and which must be seen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Page {
+    wide: usize,
     lines: Vec<(Line<'static>, Vec<Part>)>,
     focus: Range<usize>,
+    /// The lines that can be scrolled to while the focus stays.
+    reach: Range<usize>,
+    /// How many lines around the focus are seen with it, where there is room.
+    margin: usize,
 }
 
 /// Columns of a line that can be clicked; all of them where there is no range.
@@ -23,9 +31,43 @@ struct Part {
 }
 
 impl Page {
+    /// A page for an area. Its last column is left to the marks that say there is more.
+    pub fn of(area: Rect) -> Self {
+        Self::new(area.width.saturating_sub(1).into())
+    }
+
+    /// A page for lines of this width, in cells.
+    pub fn new(wide: usize) -> Self {
+        Self { wide, lines: Vec::new(), focus: 0..0, reach: 0..usize::MAX, margin: 1 }
+    }
+
+    /// The same page, with this number of lines around the focus seen with it.
+    #[must_use]
+    pub fn with_margin(mut self, lines: usize) -> Self {
+        self.margin = lines;
+        self
+    }
+
+    /// The cells of a line.
+    pub fn wide(&self) -> usize {
+        self.wide
+    }
+
+    /// The cells of a line that are left when others take some.
+    pub fn beside(&self, others: usize) -> usize {
+        self.wide.saturating_sub(others)
+    }
+
     /// Adds a line.
     pub fn push(&mut self, line: impl Into<Line<'static>>) {
         self.lines.push((line.into(), Vec::new()));
+    }
+
+    /// Adds lines.
+    pub fn extend(&mut self, lines: impl IntoIterator<Item = Line<'static>>) {
+        for line in lines {
+            self.push(line);
+        }
     }
 
     /// Adds an empty line, unless the page is empty or ends with one.
@@ -35,10 +77,48 @@ impl Page {
         }
     }
 
+    /// Adds a paragraph, with a number of cells free at its left and at its right.
+    pub fn text(&mut self, role: Role, (left, right): (usize, usize), words: &str) {
+        self.hang(Span::raw(" ".repeat(left)), right, role, words);
+    }
+
+    /// Adds a paragraph that hangs on a lead, with a number of cells free at its right.
+    pub fn hang(&mut self, lead: impl Into<Line<'static>>, right: usize, role: Role, words: &str) {
+        let lead = lead.into();
+        let room = self.beside(lead.width() + right);
+        self.extend(hanging(lead, role, wrap(words, room)));
+    }
+
+    /// Adds a line with something at either end.
+    pub fn ends(&mut self, left: impl Into<Line<'static>>, right: impl Into<Line<'static>>) {
+        self.push(ends(left.into(), right.into(), self.beside(1)));
+    }
+
     /// Adds a line that can be clicked.
     pub fn push_hit(&mut self, line: impl Into<Line<'static>>, target: Target) {
         self.push(line);
         self.hit_last(None, target);
+    }
+
+    /// Adds a line with a key and what it does, which can be clicked.
+    pub fn key(&mut self, indent: usize, key: &str, role: Role, does: &str, action: Action) {
+        let spans =
+            vec![Span::raw(" ".repeat(indent)), Role::Key.span(key.to_owned()), role.span(does.to_owned())];
+        self.push_hit(Line::from(spans), Target::Do(action));
+    }
+
+    /// Adds words to the last line, with what a click on them means.
+    pub fn append(&mut self, words: impl Into<Line<'static>>, target: Option<Target>) {
+        let Some((line, parts)) = self.lines.last_mut() else { return };
+        let start = line.width() as u16;
+        line.extend(words.into().spans);
+        let columns = Some(start..line.width() as u16);
+        parts.extend(target.map(|target| Part { columns, target }));
+    }
+
+    /// The cells that the last line takes.
+    pub fn last_width(&self) -> usize {
+        self.lines.last().map_or(0, |(line, _)| line.width())
     }
 
     /// Makes columns of the last line clickable.
@@ -48,9 +128,18 @@ impl Page {
         }
     }
 
-    /// The columns for text: the last one is left to the marks that say there is more.
-    pub fn room(area: Rect) -> u16 {
-        area.width.saturating_sub(1)
+    /// Makes columns of a line clickable.
+    pub fn hit_part(&mut self, line: usize, columns: Range<u16>, target: Target) {
+        if let Some((_, parts)) = self.lines.get_mut(line) {
+            parts.push(Part { columns: Some(columns), target });
+        }
+    }
+
+    /// Makes the lines from `start` on clickable, below what can be clicked in them already.
+    pub fn hit_from(&mut self, start: usize, target: Target) {
+        for (_, parts) in self.lines.iter_mut().skip(start) {
+            parts.insert(0, Part { columns: None, target });
+        }
     }
 
     /// How many lines there are.
@@ -73,29 +162,67 @@ impl Page {
         self.focus = start..self.lines.len();
     }
 
-    /// Draws the page, scrolled as little as needed to show the focus.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        self.draw_from(canvas, area, self.first_seen(area.height.into()));
+    /// The focus is one of several rows: what is above can be scrolled to only from the first of them, and what is
+    /// below only from the last.
+    pub fn focus_is_row(&mut self, is_first: bool, is_last: bool) {
+        let Range { start, end } = self.focus;
+        self.reach = if is_first { 0 } else { start }..if is_last { usize::MAX } else { end };
     }
 
-    /// Draws the page from a line on; the last lines are always reached. Returns the line it began with.
-    pub fn draw_from(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize) -> usize {
-        let height = usize::from(area.height);
-        let first = first.min(self.lines.len().saturating_sub(height));
-        let seen = self.lines.iter().skip(first).take(height);
+    /// Only these lines can be scrolled to while the focus stays: the others belong to other rows.
+    pub fn reach(&mut self, lines: Range<usize>) {
+        self.reach = lines;
+    }
+
+    /// Draws the page that has the focus, scrolled as little as needed to show what must be seen, or as it was
+    /// scrolled by hand.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let first = canvas.scrolls(self.scroll(area.height.into()));
+        self.draw_lines(canvas, area, first);
+    }
+
+    /// Draws a page that does not have the focus.
+    pub fn draw_still(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        self.draw_lines(canvas, area, self.first_seen(area.height.into()));
+    }
+
+    /// Draws the page from a line on that the screen itself knows; the last lines are always reached.
+    pub fn draw_from(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize) {
+        let end = self.lines.len().saturating_sub(area.height.into());
+        let at = first.min(end);
+        canvas.scrolls(Scroll { at, low: at, high: at, end, ..Scroll::default() });
+        self.draw_lines(canvas, area, at);
+    }
+
+    fn draw_lines(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize) {
+        let seen = self.lines.iter().skip(first).take(area.height.into());
+        let width = area.width.min(self.wide as u16);
         for (y, (line, parts)) in (area.y..).zip(seen) {
-            canvas.line(area.x, y, Self::room(area), line);
+            canvas.line(area.x, y, width, line);
             for part in parts {
                 canvas.hit(columns(area, y, part.columns.as_ref()), part.target);
             }
         }
         self.arrows(canvas, area, first);
-        first
     }
 
-    /// The first line to show so that the focus is seen, with a line of what is around it where there is room.
+    /// How the page scrolls in an area of this height.
+    fn scroll(&self, height: usize) -> Scroll {
+        let at = self.first_seen(height);
+        let last = self.reach.end.min(self.lines.len());
+        Scroll {
+            at,
+            low: at.min(self.reach.start),
+            high: at.max(last.saturating_sub(height)),
+            top: self.reach.start == 0,
+            bottom: self.reach.end == usize::MAX,
+            end: 0,
+        }
+    }
+
+    /// The first line to show so that the focus is seen, with what is around it where there is room.
     fn first_seen(&self, height: usize) -> usize {
-        let margin = usize::from(height > self.focus.len() + 2);
+        let margin = if height > self.focus.len() + 2 { self.margin } else { 0 };
         let end = (self.focus.end + margin).min(self.lines.len());
         let start = self.focus.start.saturating_sub(margin);
         end.saturating_sub(height).min(start)
@@ -123,13 +250,48 @@ fn columns(area: Rect, y: u16, columns: Option<&Range<u16>>) -> Rect {
     Rect::new(area.x + columns.start, y, width, 1).intersection(whole)
 }
 
+/// Lines that hang on a lead: it stands before the first, blanks before the others.
+pub fn hanging(lead: impl Into<Line<'static>>, role: Role, lines: Vec<String>) -> Vec<Line<'static>> {
+    let mut lead = lead.into();
+    let blank = Line::from(" ".repeat(lead.width()));
+    let hang = |line| {
+        let mut hung = std::mem::replace(&mut lead, blank.clone());
+        hung.push_span(role.span(line));
+        hung
+    };
+    lines.into_iter().map(hang).collect()
+}
+
+/// A line of this width with something at either end, and at least one cell between.
+pub fn ends(mut left: Line<'static>, right: Line<'static>, wide: usize) -> Line<'static> {
+    let gap = wide.saturating_sub(left.width() + right.width());
+    left.push_span(Span::raw(" ".repeat(gap.max(1))));
+    left.extend(right.spans);
+    left
+}
+
+/// Lines next to others that start in a column.
+pub fn side_by_side(
+    mut left: Vec<Line<'static>>,
+    right: Vec<Line<'static>>,
+    column: usize,
+) -> Vec<Line<'static>> {
+    left.resize(left.len().max(right.len()), Line::default());
+    for (line, beside) in left.iter_mut().zip(right) {
+        line.push_span(" ".repeat(column.saturating_sub(line.width())));
+        line.extend(beside.spans);
+    }
+    left
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Page;
+    use super::{Page, ends, hanging, side_by_side};
+    use crate::ui::theme::Role;
 
     #[test]
     fn a_page_scrolls_as_little_as_needed() {
-        let mut page = Page::default();
+        let mut page = Page::new(20);
         for number in 0..20 {
             let start = page.len();
             page.push(number.to_string());
@@ -141,5 +303,20 @@ mod tests {
         assert_eq!(page.first_seen(12), 0, "the line and one below are seen");
         assert_eq!(page.first_seen(11), 1);
         assert_eq!(page.first_seen(1), 10);
+    }
+
+    #[test]
+    fn lines_hang_stand_at_either_end_and_beside_each_other() {
+        let texts = |lines: Vec<ratatui::text::Line<'static>>| {
+            lines.iter().map(ToString::to_string).collect::<Vec<String>>()
+        };
+        let hung = hanging("a  ", Role::Text, vec!["one".to_owned(), "two".to_owned()]);
+        assert_eq!(texts(hung.clone()), ["a  one", "   two"]);
+        assert_eq!(
+            texts(side_by_side(hung, vec!["x".into(); 3], 8)),
+            ["a  one  x", "   two  x", "        x"]
+        );
+        assert_eq!(ends("left".into(), "right".into(), 12).to_string(), "left   right");
+        assert_eq!(ends("left".into(), "right".into(), 4).to_string(), "left right");
     }
 }

@@ -28,6 +28,25 @@ pub(crate) fn a_frame_comes_every_50_milliseconds_however_much_was_typed_ahead()
     assert!(frames <= TYPED / 5, "several keys are worked off for each of {frames} frames");
 }
 
+/// A small terminal, so that nearly everything is longer than it.
+pub(crate) fn keys_that_come_together_do_what_they_do_one_by_one() {
+    for keys in
+        ["? j", "? G k", "? j esc j", "? pgdn j esc ? j", "2 j j l j enter j j", "2 j l j l j j k", "4 j j j"]
+    {
+        let mut apart = AtDesk::start(60, 15, "2026-11-23");
+        let mut together = AtDesk::start(60, 15, "2026-11-23");
+        let (inlet, inputs) = queue();
+        for key in keys.split(' ') {
+            let press = Input::Press(key.parse().expect("a key"));
+            apart.turn(press.clone());
+            inlet.key(press);
+        }
+        let first = inputs.pending().expect("a key");
+        assert_eq!(together.catch_up(first, &inputs), Flow::On);
+        assert_eq!(together.screen(), apart.screen(), "{keys}");
+    }
+}
+
 pub(crate) fn a_signal_is_seen_before_the_next_key() {
     let mut desk = AtDesk::start(80, 24, "2026-11-23");
     let (inlet, inputs) = queue();

@@ -6,7 +6,6 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
-use starl::app::draw::draw;
 use starl::app::model::Model;
 use starl::domain::bank::Bank;
 use starl::domain::day::{Moment, Timestamp};
@@ -22,7 +21,7 @@ use starl::io::settings::MemorySettings;
 use starl::io::stories::MemoryStories;
 use starl::io::weights::WeightFitter;
 use starl::io::workbench::MemoryWorkbench;
-use starl::runtime::{Flow, World, catch_up, edit_story, load, turn};
+use starl::runtime::{Flow, World, catch_up, edit_story, load, see, turn};
 use starl::ui::canvas::Hits;
 
 /// Clocks that move only when told to, or at every look by so much.
@@ -232,7 +231,7 @@ impl AtDesk {
     fn draw(&mut self) {
         let area = Rect::from(self.model.size);
         self.buffer = Buffer::empty(area);
-        self.hits = draw(&self.model, area, &mut self.buffer);
+        self.hits = see(&mut self.model, area, &mut self.buffer);
     }
 }
 

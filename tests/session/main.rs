@@ -1,7 +1,7 @@
 //! Sessions: each file in `tests/sessions` is a script of keys, clicks and waits. It is played through the same
 //! `turn` and `draw` as the product; the snapshot beside it is the script with what was seen under each step.
 //!
-//! Verbs: `size W H`, `day YYYY-MM-DD`, `press KEY...`, `type TEXT`, `paste TEXT`, `click LABEL|COLUMN,ROW`,
+//! Verbs: `size W H`, `day YYYY-MM-DD`, `press KEY...`, `walk KEY` (until it moves nothing, and nothing is left to see), `type TEXT`, `paste TEXT`, `click LABEL|COLUMN,ROW`,
 //! `scroll LINES`, `wait TIME`, `tell SECONDS...` (a whole take), `sleep TIME` (nothing wakes), `show`, `colour TEXT`, `set TEXT` (the file of settings, by hand), `refuse WHY` (the next
 //! change of it fails), `settings`, `journal`, `copied`, `bells`,
 //! `story NAME TEXT`, `company NAME TEXT` (their files, by hand), `file NAME` (a story's), `editor TEXT`, `refuse-story WHY`,
@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         self::every_row_of_the_key_table_is_pressed,
         self::every_test_is_listed,
         backlog::a_frame_comes_every_50_milliseconds_however_much_was_typed_ahead,
+        backlog::keys_that_come_together_do_what_they_do_one_by_one,
         backlog::a_signal_is_seen_before_the_next_key,
         fitting::nothing_is_fitted_before_the_picture_and_once_after_it,
         fitting::what_is_told_today_fits_nothing_and_another_past_does,

@@ -59,6 +59,7 @@ impl Player<'_> {
                     self.press(key.parse()?)?;
                 }
             }
+            "walk" => self.walk(rest)?,
             "type" => {
                 for c in rest.chars() {
                     self.press(chord::char(c))?;
@@ -143,6 +144,28 @@ impl Player<'_> {
         }
         self.desk().turn(Input::Press(chord));
         Ok(())
+    }
+
+    /// Presses a key until it moves nothing; a mark at the edge says then that something is out of reach.
+    fn walk(&mut self, key: &str) -> Result<(), String> {
+        let chord: Chord = key.parse()?;
+        for _ in 0..500 {
+            let before = self.desk().buffer.clone();
+            self.press(chord)?;
+            if self.desk().buffer == before {
+                let screen = self.desk().screen();
+                let mark = if matches!(key, "j" | "down") { '▾' } else { '▴' };
+                // Only the edge of a box counts where one lies on top.
+                let (boxed, edge) = (screen.contains('╭'), format!("{mark} │"));
+                let hidden = |line: &str| line.ends_with(mark) && !boxed || line.ends_with(&edge);
+                return if screen.lines().any(hidden) {
+                    Err(format!("{key} does not reach all of it:\n{screen}"))
+                } else {
+                    Ok(())
+                };
+            }
+        }
+        Err(format!("{key} moves on and on"))
     }
 
     /// Starts the clock, tells each part for so many seconds, finishes, and looks without a guess.

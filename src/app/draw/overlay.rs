@@ -19,13 +19,14 @@ use crate::screens::Screen;
 use crate::screens::overlay::{Field, Find, Overlay, Purpose};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::line;
-use crate::ui::page::Page;
+use crate::ui::list::{List, Row};
+use crate::ui::page::{Page, hanging, side_by_side};
 use crate::ui::text::{fit, minutes, pad, wrap, wrap_to};
 use crate::ui::theme::Role;
 
 /// Draws what lies on top.
 pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    canvas.hit(body, Target::Nothing);
+    canvas.cover(body, model.scrolled);
     match overlay {
         Overlay::Find(found) => find(found, canvas, body),
         Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) => {
@@ -34,44 +35,34 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         Overlay::Resume(kept) => resume(kept, model, canvas, body),
         Overlay::Labels(labelling) => labels::draw(labelling, model, canvas, body),
         Overlay::Field(typed) => field(typed, model, canvas, body),
-        Overlay::Help(first)
-        | Overlay::Compare(_, first)
-        | Overlay::Troubles(first)
-        | Overlay::ChooseStory(_, first)
-        | Overlay::Notes(_, first)
-        | Overlay::Numbers(first) => {
+        Overlay::Help
+        | Overlay::Compare(_)
+        | Overlay::Troubles
+        | Overlay::ChooseStory(_)
+        | Overlay::Notes(_)
+        | Overlay::Numbers => {
             canvas.clear(body);
-            let seen = page_area(body);
-            page(overlay, model, seen).draw_from(canvas, seen, *first);
+            let seen = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+            page(overlay, model, seen).draw(canvas, seen);
         }
     }
 }
 
-/// The last line that a page which covers the screen may begin with.
-pub fn last_first(overlay: &Overlay, model: &Model) -> usize {
-    let seen = page_area(model.body());
-    page(overlay, model, seen).len().saturating_sub(seen.height.into())
-}
-
-fn page_area(body: Rect) -> Rect {
-    Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body }
-}
-
 fn page(overlay: &Overlay, model: &Model, seen: Rect) -> Page {
-    let wide = usize::from(Page::room(seen));
+    let mut page = Page::of(seen);
     match overlay {
-        Overlay::Help(_) => help(model, wide),
-        Overlay::Compare(question, _) => compare::page(question, model, wide),
-        Overlay::ChooseStory(stories, _) => stories::choice(stories, model, wide),
-        Overlay::Notes(story, _) => stories::notes(story, model, seen),
-        Overlay::Numbers(_) => numbers::page(model, wide),
-        _ => troubles(model, wide),
+        Overlay::Help => help(&mut page, model),
+        Overlay::Compare(question) => compare::page(&mut page, question, model),
+        Overlay::ChooseStory(stories) => stories::choice(&mut page, stories, model),
+        Overlay::Notes(story) => stories::notes(&mut page, story, model, seen.height),
+        Overlay::Numbers => numbers::page(&mut page, model),
+        _ => troubles(&mut page, model),
     }
+    page
 }
 
 /// Every key: those of the screen first, those that do nothing at this moment dimmed.
-fn help(model: &Model, wide: usize) -> Page {
-    let mut page = Page::default();
+fn help(page: &mut Page, model: &Model) {
     let mut scopes: Vec<Scope> = model.screen.scopes().to_vec();
     scopes.extend([Scope::Global, Scope::Always]);
     for row in BINDINGS {
@@ -82,18 +73,15 @@ fn help(model: &Model, wide: usize) -> Page {
     let live = model.screen.scopes().len() + 2;
     for (number, scope) in scopes.into_iter().enumerate() {
         if number == live {
-            words(&mut page, wide);
+            words(page);
         }
         page.gap();
         page.push(Role::Strong.span(scope.title()));
         for row in BINDINGS.iter().filter(|row| row.scope == scope) {
             let does = number < live && model.accepts_below(row.action);
-            for line in help_lines(row, does, wide) {
-                page.push(line);
-            }
+            page.extend(help_lines(row, does, page.wide()));
         }
     }
-    page
 }
 
 fn help_lines(row: &Binding, does: bool, wide: usize) -> Vec<Line<'static>> {
@@ -101,11 +89,8 @@ fn help_lines(row: &Binding, does: bool, wide: usize) -> Vec<Line<'static>> {
     // A key that is cut off cannot be pressed: many spellings take a second line instead.
     let chords = wrap(&row.spelled().join(" or "), 17);
     let words = wrap(row.help, wide.saturating_sub(22));
-    let line = |number: usize| {
-        let of = |column: &[String]| column.get(number).cloned().unwrap_or_default();
-        Line::from(vec![Span::raw("  "), key.span(pad(&of(&chords), 18)), text.span(of(&words))])
-    };
-    (0..chords.len().max(words.len())).map(line).collect()
+    let words = words.into_iter().map(|line| text.span(line).into()).collect();
+    side_by_side(hanging("  ", key, chords), words, 20)
 }
 
 /// What the words on the screens mean.
@@ -124,27 +109,20 @@ const WORDS: [(&str, &str); 12] = [
     ("spoiled", "something interrupted the take: it is kept, and left out of every count"),
 ];
 
-fn words(page: &mut Page, wide: usize) {
+fn words(page: &mut Page) {
     page.gap();
     page.push(Role::Strong.span("Words"));
     for (word, meaning) in WORDS {
-        for (number, line) in wrap(meaning, wide.saturating_sub(22)).into_iter().enumerate() {
-            let lead = if number == 0 { word } else { "" };
-            page.push(Line::from(vec![Span::raw("  "), Role::Accent.span(pad(lead, 18)), Span::raw(line)]));
-        }
+        page.hang(Role::Accent.span(format!("  {}", pad(word, 18))), 2, Role::Text, meaning);
     }
 }
 
-fn troubles(model: &Model, wide: usize) -> Page {
-    let mut page = Page::default();
+fn troubles(page: &mut Page, model: &Model) {
     page.push(Role::Strong.span("Problems in your files"));
     for trouble in model.known.troubles.all() {
         page.gap();
-        for line in wrap(trouble, wide.saturating_sub(2)) {
-            page.push(Line::from(format!("  {line}")));
-        }
+        page.text(Role::Text, (2, 0), trouble);
     }
-    page
 }
 
 /// A box in the middle of the body, cleared and framed; gives what is inside.
@@ -274,41 +252,34 @@ fn about_title(aim: &Aim, model: &Model) -> String {
 /// What is typed on top, what matches below it.
 fn find(found: &Find, canvas: &mut Canvas<'_>, body: Rect) {
     let inside = frame(canvas, body, 110, body.height.saturating_sub(1));
-    let wide = usize::from(Page::room(inside));
-    let mut typed = line::view(&found.input, wide.saturating_sub(2), true);
+    let below = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    let mut list = List::of(below, found.selected);
+    let mut typed = line::view(&found.input, list.page.beside(2), true);
     typed.spans.insert(0, Role::Key.span("/ "));
     canvas.line(inside.x, inside.y, inside.width, &typed);
-    let list = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
-    let mut page = Page::default();
     if found.matches.is_empty() {
         let words = if found.input.value().is_empty() {
             "Type to find anything in the bank."
         } else {
             "Nothing matches."
         };
-        page.push(Role::Dim.span(words));
+        list.page.push(Role::Dim.span(words));
     }
-    for (row, one) in found.matches.iter().enumerate() {
-        let start = page.len();
-        page.push_hit(match_line(one, row == found.selected, wide), Target::Row(row));
-        if row == found.selected {
-            page.focus_from(start);
-        }
+    for one in &found.matches {
+        list.row(|page, row| page.push(match_line(one, row, page.beside(20))));
     }
-    page.draw(canvas, list);
+    list.draw(canvas, below);
 }
 
 /// A match with its kind; the letters that were searched for stand out.
-fn match_line(found: &Match, selected: bool, wide: usize) -> Line<'static> {
-    let kind = pad(found.kind.word(), 17);
-    let role = if selected { Role::Here } else { Role::Text };
-    let mut spans = vec![role.span(if selected { "▸ " } else { "  " }), Role::Dim.span(kind)];
-    let text = fit(&found.text, wide.saturating_sub(20));
+fn match_line(found: &Match, row: Row, room: usize) -> Line<'static> {
+    let mut spans = vec![row.mark(0), Role::Dim.span(pad(found.kind.word(), 17))];
+    let text = fit(&found.text, room);
     let mut number = 0;
     for grapheme in text.graphemes(true) {
         let chars = grapheme.chars().count();
         let hit = (number..number + chars).any(|place| found.positions.contains(&place));
-        spans.push(if hit { Role::Match } else { role }.span(grapheme.to_owned()));
+        spans.push(if hit { Role::Match } else { row.role() }.span(grapheme.to_owned()));
         number += chars;
     }
     Line::from(spans)
@@ -323,7 +294,7 @@ mod tests {
         for row in BINDINGS {
             let lines = help_lines(row, true, 56);
             let key_column: Vec<String> =
-                lines.iter().map(|line| line.spans[1].content.to_string()).collect();
+                lines.iter().map(|line| line.to_string().chars().take(20).collect()).collect();
             let keys = key_column.join(" ");
             let spelled = keys.split_whitespace().collect::<Vec<_>>().join(" ");
             assert_eq!(spelled, row.spelled().join(" or "));

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use crate::app::draw;
 use crate::app::model::Model;
 use crate::app::update::answer::answer;
 use crate::app::update::{act_on_screen, lay};
@@ -30,10 +29,10 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
         (Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting, Action::Keep | Action::Discard) => {
             act_on_screen(model, action)
         }
-        (Overlay::ChooseStory(stories, _), Action::Pick(number)) => {
+        (Overlay::ChooseStory(stories), Action::Pick(number)) => {
             tell_story(model, stories.into_iter().nth(number.into()))
         }
-        (Overlay::ChooseStory(..), Action::NoStory) => tell_story(model, None),
+        (Overlay::ChooseStory(_), Action::NoStory) => tell_story(model, None),
         (Overlay::Resume(kept), _) => take_up(model, *kept, action),
         (Overlay::Find(find), Action::Accept) => {
             answer(model, find.matches.get(find.selected).map(place_of).into_iter().collect())
@@ -41,7 +40,7 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
         (Overlay::Field(field), Action::Accept) => accept(model, field),
         (_, Action::Back) => Vec::new(),
         (overlay, _) => {
-            let moved = move_in(overlay, action, model);
+            let moved = move_in(overlay, action);
             lay(model, moved)
         }
     }
@@ -63,9 +62,8 @@ fn place_of(found: &Match) -> Ask {
     }
 }
 
-/// Moves the selection, or the first line seen, of an overlay.
-fn move_in(overlay: Overlay, action: Action, model: &Model) -> Overlay {
-    let last = draw::overlay::last_first(&overlay, model);
+/// Moves the selection of an overlay.
+fn move_in(overlay: Overlay, action: Action) -> Overlay {
     match overlay {
         Overlay::Find(mut find) => {
             find.selected = moved(find.selected, action, find.matches.len());
@@ -75,12 +73,6 @@ fn move_in(overlay: Overlay, action: Action, model: &Model) -> Overlay {
             labelling.selected = moved(labelling.selected, action, labelling.rows.len());
             Overlay::Labels(labelling)
         }
-        Overlay::Help(first) => Overlay::Help(moved(first, action, last + 1)),
-        Overlay::Compare(id, first) => Overlay::Compare(id, moved(first, action, last + 1)),
-        Overlay::ChooseStory(stories, first) => Overlay::ChooseStory(stories, moved(first, action, last + 1)),
-        Overlay::Notes(story, first) => Overlay::Notes(story, moved(first, action, last + 1)),
-        Overlay::Troubles(first) => Overlay::Troubles(moved(first, action, last + 1)),
-        Overlay::Numbers(first) => Overlay::Numbers(moved(first, action, last + 1)),
         still => still,
     }
 }

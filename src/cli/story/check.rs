@@ -1,36 +1,32 @@
 //! `starl story check`: what may cost the stories something, told as a compiler tells it.
 
-use chrono::Datelike;
-
-use crate::cli::json::print;
+use crate::cli::context::CommandContext;
+use crate::cli::error::{CommandError, Outcome};
 use crate::cli::page::Page;
-use crate::cli::story::check_json::CheckView;
-use crate::cli::story::verdict::{Verdict, verdicts};
-use crate::cli::{Home, Outcome};
-use crate::domain::bank::Bank;
-use crate::domain::id::Id;
+use crate::cli::story::check_json::{CheckView, Checked};
 use crate::domain::story::Story;
-use crate::domain::story::check::{BankFinding, Level, check_bank, silenced};
-use crate::domain::story::cover::{CORE, Cover};
+use crate::domain::story::check::{BankFinding, Level};
+use crate::domain::story::library::{cover, lacks};
 use crate::io::stories::{LoadedStories, StoryFile};
 
 /// Checks these stories; without any, all of them, and what they are together.
 pub(super) fn check(
     named: &[&StoryFile],
     loaded: &LoadedStories,
-    home: &Home,
-    bank: &Bank,
+    context: &CommandContext,
     json: bool,
     page: &mut Page,
-) -> Result<Outcome, String> {
+) -> Result<Outcome, CommandError> {
     let all = named.is_empty();
     let files: Vec<&StoryFile> = if all { loaded.files.iter().collect() } else { named.to_vec() };
-    let checked: Vec<Checked<'_>> = files.into_iter().map(|file| Checked::new(file, home, bank)).collect();
-    let together = if all { together(loaded, home, bank) } else { Vec::new() };
+    let words_a_minute = context.history().settings.words_a_minute;
+    let checked: Vec<_> =
+        files.into_iter().map(|file| Checked::new(file, context.bank(), words_a_minute)).collect();
+    let together = if all { together(loaded, context) } else { Vec::new() };
     let odd: Vec<String> =
         if all { loaded.odd.iter().map(ToString::to_string).collect() } else { Vec::new() };
     if json {
-        print(page, &CheckView::new(&checked, &together, &odd))?;
+        page.json(&CheckView::new(&checked, &together, &odd))?;
     } else {
         tell(page, &checked, &together, &odd);
     }
@@ -40,40 +36,13 @@ pub(super) fn check(
     Ok(if fine { Outcome::Fine } else { Outcome::Problems })
 }
 
-/// A story with everything that is said of it.
-pub(super) struct Checked<'a> {
-    /// Its file.
-    pub file: &'a StoryFile,
-    /// In the order of the file, what concerns the whole last.
-    pub verdicts: Vec<Verdict>,
-    /// How many findings it silences.
-    pub silenced: usize,
-}
-
-impl<'a> Checked<'a> {
-    fn new(file: &'a StoryFile, home: &Home, bank: &Bank) -> Self {
-        let pace = home.settings.words_a_minute;
-        let silenced = file.doc().map_or(0, |story| silenced(story, pace).len());
-        Self { file, verdicts: verdicts(file, bank, pace), silenced }
-    }
-}
-
 /// What all stories together lack. Without a story there is nothing to judge.
-fn together(loaded: &LoadedStories, home: &Home, bank: &Bank) -> Vec<BankFinding> {
+fn together(loaded: &LoadedStories, context: &CommandContext) -> Vec<BankFinding> {
     let stories: Vec<&Story> = loaded.docs().collect();
     if stories.is_empty() {
         return Vec::new();
     }
-    let cover = cover(&stories, bank);
-    let core: Vec<Id> =
-        cover.competencies().iter().filter(|id| CORE.contains(&id.as_str())).cloned().collect();
-    check_bank(&stories, &cover, &core, home.history.today.year())
-}
-
-/// The stories against the competencies of the bank.
-pub(in crate::cli) fn cover(stories: &[&Story], bank: &Bank) -> Cover {
-    let competencies: Vec<Id> = bank.competencies().map(|it| it.id.clone()).collect();
-    Cover::new(stories, &competencies, |id| bank.question(id).map_or(&[], |(_, it)| it.tags.as_slice()))
+    lacks(&stories, &cover(&stories, context.bank()), context.history().today)
 }
 
 fn tell(page: &mut Page, checked: &[Checked<'_>], together: &[BankFinding], odd: &[String]) {

@@ -2,12 +2,30 @@
 
 use serde::Serialize;
 
-use crate::cli::edit::shown;
-use crate::cli::story::check::Checked;
-use crate::cli::story::verdict::{Marked, Verdict};
+use crate::cli::story::verdict::{Marked, Verdict, verdicts};
+use crate::domain::bank::Bank;
+use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
-use crate::domain::story::check::{BankFinding, Subject};
+use crate::domain::story::check::{BankFinding, Subject, silenced};
+use crate::io::stories::StoryFile;
+
+/// A story with everything that is said of it.
+pub(super) struct Checked<'a> {
+    file: &'a StoryFile,
+    /// In the order of the file, what concerns the whole last.
+    pub verdicts: Vec<Verdict>,
+    /// How many findings it silences.
+    pub silenced: usize,
+}
+
+impl<'a> Checked<'a> {
+    /// Checks the story of a file at a pace in words a minute.
+    pub(super) fn new(file: &'a StoryFile, bank: &Bank, pace: u32) -> Self {
+        let silenced = file.doc().map_or(0, |story| silenced(story, pace).len());
+        Self { file, verdicts: verdicts(file, bank, pace), silenced }
+    }
+}
 
 /// The whole outcome.
 #[derive(Serialize)]
@@ -66,7 +84,7 @@ impl<'a> CheckView<'a> {
     pub(super) fn new(checked: &'a [Checked<'a>], together: &'a [BankFinding], odd: &'a [String]) -> Self {
         let file = |it: &'a Checked<'a>| FileView {
             slug: &it.file.slug,
-            path: shown(&it.file.source.path),
+            path: display_clean(&it.file.source.path),
             silenced: it.silenced,
             findings: it.verdicts.iter().map(VerdictView::from).collect(),
         };

@@ -5,11 +5,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::cli::edit::shown;
-use crate::cli::json::print;
+use crate::cli::context::{CommandContext, History};
+use crate::cli::error::{CommandError, Outcome, complain_of};
 use crate::cli::page::Page;
-use crate::cli::{Home, Outcome, complain_of};
-use crate::domain::bank::Bank;
+use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
 use crate::domain::story::length::{spoken_whole, words};
 use crate::domain::story::{Story, Strength};
@@ -18,22 +17,22 @@ use crate::io::stories::{LoadedStories, StoryFile};
 /// Lists them. What is wrong with their files is reported on standard error.
 pub(super) fn list(
     loaded: &LoadedStories,
-    home: &Home,
-    bank: &Bank,
+    context: &CommandContext,
     json: bool,
     page: &mut Page,
-) -> Result<Outcome, String> {
+) -> Result<Outcome, CommandError> {
+    let history = context.history();
     let sound = loaded.files.iter().filter_map(|file| Some((file, file.doc()?)));
-    let views: Vec<StoryView<'_>> = sound.map(|(file, story)| StoryView::new(file, story, home)).collect();
+    let views: Vec<StoryView<'_>> = sound.map(|(file, story)| StoryView::new(file, story, history)).collect();
     if json {
-        print(page, &views)?;
+        page.json(&views)?;
     } else if loaded.files.is_empty() {
         page.line("There are no stories yet. Begin one with: starl story new TITLE");
     } else {
         let rows: Vec<(&str, String)> = views.iter().map(|view| (view.slug.as_str(), view.line())).collect();
         page.rows(0, rows.iter().map(|(slug, line)| (*slug, line.as_str())));
     }
-    Ok(complain_of(loaded.reports().chain(&loaded.strangers(bank))).and(home.history.outcome))
+    Ok(complain_of(loaded.reports().chain(&loaded.strangers(context.bank()))).and(history.outcome))
 }
 
 /// A story as JSON, its words left out.
@@ -57,21 +56,21 @@ pub(super) struct StoryView<'a> {
 }
 
 impl<'a> StoryView<'a> {
-    pub(super) fn new(file: &'a StoryFile, story: &'a Story, home: &Home) -> Self {
+    pub(super) fn new(file: &'a StoryFile, story: &'a Story, history: &History) -> Self {
         let takes: Vec<_> =
-            home.history.progress.takes().filter(|take| take.story.as_ref() == Some(&story.slug)).collect();
+            history.progress.takes().filter(|take| take.story.as_ref() == Some(&story.slug)).collect();
         let cold: Vec<_> = takes.iter().filter(|take| take.counts_cold()).collect();
-        let pace = home.settings.pace();
+        let pace = history.settings.pace();
         Self {
             slug: &story.slug,
             title: &story.title,
-            path: shown(&file.source.path),
+            path: display_clean(&file.source.path),
             project: &story.project,
             when: &story.when,
             tags: &story.tags,
             fits: story.fits.iter().map(|fit| (fit.question.as_str(), strength(fit.strength))).collect(),
             words: story.texts.iter().map(|(_, text)| words(text)).sum(),
-            seconds: spoken_whole(story, home.settings.words_a_minute).as_secs(),
+            seconds: spoken_whole(story, history.settings.words_a_minute).as_secs(),
             told: takes.len(),
             cold: cold.len(),
             in_band: cold.iter().filter(|take| take.is_sound() && pace.in_band(take.total)).count(),

@@ -1,16 +1,16 @@
 //! `starl story rules`: what the story check looks for, and why.
 
-use crate::cli::Outcome;
+use crate::cli::error::{CommandError, Outcome};
 use crate::cli::page::Page;
 use crate::domain::clean::clean;
 use crate::domain::nearest::nearest;
 use crate::domain::story::check::{RULES, Rule};
 
 /// Explains one rule, or lists all.
-pub(super) fn rules(id: Option<&str>, page: &mut Page) -> Result<Outcome, String> {
+pub(super) fn rules(id: Option<&str>, page: &mut Page) -> Result<Outcome, CommandError> {
     match id {
         None => list(page),
-        Some(id) => explain(Rule::find(id).ok_or_else(|| unknown(id))?, page),
+        Some(id) => explain(Rule::find(id).ok_or_else(|| CommandError::wrong_use(unknown(id)))?, page),
     }
     Ok(Outcome::Fine)
 }

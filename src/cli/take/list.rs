@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
+use crate::cli::error::{CommandError, Outcome, complain};
 use crate::cli::page::Page;
-use crate::cli::{Failed, Outcome, complain_of_all};
 use crate::domain::clean::clean;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
-use crate::domain::part::Part;
+use crate::domain::part::{Parts, by_name};
 use crate::domain::progress::Told;
 use crate::domain::rating;
 use crate::io::journal::{Loaded, Trouble, look};
@@ -15,12 +15,11 @@ use crate::io::paths::Paths;
 
 /// Lists the takes, oldest first. Damage is told on standard error and costs nothing else; where a file cannot be
 /// read at all, the list is not whole, and the exit code says so.
-pub(in crate::cli) fn list(places: &Paths, json: bool, page: &mut Page) -> Result<Outcome, Failed> {
+pub(super) fn list(places: &Paths, json: bool, page: &mut Page) -> Result<Outcome, CommandError> {
     let Loaded { progress, troubles } = look(&places.journal());
-    complain_of_all(&troubles);
+    troubles.iter().for_each(complain);
     for told in progress.takes() {
-        let line = if json { object(&told) } else { Ok(line(&told)) };
-        page.line(&line.map_err(|why| Failed::Problem(why.to_string()))?);
+        page.line(&if json { object(&told)? } else { line(&told) });
     }
     Ok(if troubles.iter().any(Trouble::hides) { Outcome::Problems } else { Outcome::Fine })
 }
@@ -58,11 +57,8 @@ struct TakeView<'a> {
     day: Day,
     question: &'a Id,
     story: Option<&'a Id>,
-    situation: Option<f64>,
-    task: Option<f64>,
-    action: Option<f64>,
-    result: Option<f64>,
-    learning: Option<f64>,
+    #[serde(flatten, serialize_with = "by_name::serialize")]
+    parts: Parts<Option<f64>>,
     total: f64,
     points: u16,
     of: u16,
@@ -78,7 +74,6 @@ struct TakeView<'a> {
 }
 
 fn object(told: &Told<'_>) -> serde_json::Result<String> {
-    let part = |part: Part| told.parts[part].map(|time| time.as_secs_f64());
     let (points, of) = told.score();
     serde_json::to_string(&TakeView {
         id: told.id,
@@ -86,11 +81,7 @@ fn object(told: &Told<'_>) -> serde_json::Result<String> {
         day: told.day,
         question: &told.question,
         story: told.story.as_ref(),
-        situation: part(Part::Situation),
-        task: part(Part::Task),
-        action: part(Part::Action),
-        result: part(Part::Result),
-        learning: part(Part::Learning),
+        parts: told.parts.map(|_, time| time.map(|time| time.as_secs_f64())),
         total: told.total.as_secs_f64(),
         points,
         of,

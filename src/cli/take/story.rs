@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::Failed;
+use crate::cli::error::CommandError;
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::domain::progress::Progress;
@@ -11,7 +11,7 @@ use crate::io::text::read::yaml_entries;
 
 /// Passes a story that is in the folder, in its archive, or in a take that was saved before: a typing error would stay
 /// for ever.
-pub(super) fn check(story: Option<&Id>, places: &Paths, progress: &Progress) -> Result<(), Failed> {
+pub(super) fn check(story: Option<&Id>, places: &Paths, progress: &Progress) -> Result<(), CommandError> {
     let Some(story) = story else { return Ok(()) };
     let folders = [places.stories(), places.stories().join("archive")];
     // A folder that cannot be read names no story, and the take can be saved without one.
@@ -26,5 +26,5 @@ pub(super) fn check(story: Option<&Id>, places: &Paths, progress: &Progress) -> 
         || "starl story list shows your stories; one of another device comes with its folder.".to_owned(),
         |near| format!("Did you mean \"{near}\"?"),
     );
-    Err(Failed::WrongUse(format!("Not saved: there is no story \"{story}\". {more}")))
+    Err(CommandError::wrong_use(format!("Not saved: there is no story \"{story}\". {more}")))
 }

@@ -1,52 +1,48 @@
 //! `starl take undo`: a take that does not count from now on. Its line stays in the journal.
 
+use crate::cli::context::CommandContext;
+use crate::cli::error::{CommandError, Outcome, complain};
 use crate::cli::page::Page;
-use crate::cli::take::{copy, journal, problem, today};
-use crate::cli::{Failed, Outcome, complain_of_all};
+use crate::cli::take::{copy, journal};
 use crate::domain::clean::clean;
 use crate::domain::fact::Fact;
-use crate::domain::nearest::nearest;
 use crate::domain::progress::Progress;
 use crate::io::clock::{Clock, SystemClock};
 use crate::io::journal::{Journal, Loaded, look};
-use crate::io::paths::Paths;
 
 /// Stands for the take that was saved last.
 const LAST: &str = "last";
 
 /// Undoes a take of any day.
-pub(in crate::cli) fn undo(places: &Paths, id: &str, page: &mut Page) -> Result<Outcome, Failed> {
+pub(super) fn undo(id: &str, context: &CommandContext, page: &mut Page) -> Result<Outcome, CommandError> {
+    let places = context.paths()?;
     let Loaded { progress, troubles } = look(&places.journal());
-    complain_of_all(troubles.iter().filter(|trouble| trouble.hides()));
+    troubles.iter().filter(|trouble| trouble.hides()).for_each(complain);
     let take = match id {
         LAST => progress.takes().next_back(),
         id => progress.takes().find(|take| take.id == id),
     };
-    let take = take.ok_or_else(|| Failed::WrongUse(why_not(id, &progress)))?;
+    let take = take.ok_or_else(|| why_not(id, &progress))?;
     let now = SystemClock::new().now().at;
-    let today = today(places, now);
+    let today = context.settings().day(now);
     let of = take.id.to_owned();
-    journal(places)?.append(Fact::Undo { of: of.clone() }, now, today).map_err(problem)?;
+    journal(places)?.append(Fact::Undo { of: of.clone() }, now, today)?;
     page.line(&format!("Undone: {of}, the take of {} on {}.", take.question, take.day));
     copy("The take is undone", places, today);
     Ok(Outcome::Fine)
 }
 
 /// Why there is no such take to undo.
-fn why_not(id: &str, progress: &Progress) -> String {
+fn why_not(id: &str, progress: &Progress) -> CommandError {
     if id == LAST {
-        return "There is no take to undo.".to_owned();
+        return CommandError::wrong_use("There is no take to undo.");
     }
-    let shown = clean(id);
     match progress.entries().iter().find(|entry| entry.id == id).map(|entry| &entry.fact) {
-        Some(Fact::Take(_)) => format!("The take {shown} is undone already."),
-        Some(_) => format!("{shown} is not a take."),
+        Some(Fact::Take(_)) => CommandError::wrong_use(format!("The take {} is undone already.", clean(id))),
+        Some(_) => CommandError::wrong_use(format!("{} is not a take.", clean(id))),
         None => {
-            let ids: Vec<String> = progress.takes().map(|take| take.id.to_owned()).collect();
-            match nearest(&shown, ids.iter().map(String::as_str)) {
-                Some(near) => format!("There is no take \"{shown}\". Did you mean \"{near}\"?"),
-                None => format!("There is no take \"{shown}\". starl take list shows all of them."),
-            }
+            let help = "starl take list shows all of them.";
+            CommandError::unknown("take", id, progress.takes().map(|take| take.id), help)
         }
     }
 }

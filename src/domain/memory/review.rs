@@ -1,5 +1,7 @@
 //! Reviews: which takes count for the scheduler, and how many days lie before each.
 
+use serde::Serialize;
+
 use crate::domain::day::Day;
 use crate::domain::progress::Told;
 use crate::domain::rating::Rating;
@@ -23,20 +25,22 @@ impl Telling {
 }
 
 /// A rated telling, with what a reference implementation wants to know of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Review {
     /// Its practice day.
     pub day: Day,
     /// How it went.
     pub rating: Rating,
     /// Whole days since the review before, 0 for the first and for retakes.
+    #[serde(rename = "elapsed_days")]
     pub elapsed: u32,
     /// Which rule it follows.
     pub kind: ReviewKind,
 }
 
 /// The three rules a review may follow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ReviewKind {
     /// The first of all: it sets stability and difficulty.
     First,
@@ -44,17 +48,6 @@ pub enum ReviewKind {
     Cold,
     /// Told before on that day, or the clock was set back: the same-day rule.
     Retake,
-}
-
-impl ReviewKind {
-    /// The kind in one word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::First => "first",
-            Self::Cold => "cold",
-            Self::Retake => "retake",
-        }
-    }
 }
 
 impl Review {

@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
+use chrono::Datelike;
+
 use crate::domain::bank::Bank;
 use crate::domain::day::{Day, ahead};
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::story::Story;
-use crate::domain::story::check::{Finding, check};
-use crate::domain::story::cover::Cover;
+use crate::domain::story::check::{BankFinding, Finding, check, check_bank};
+use crate::domain::story::cover::{CORE, Cover};
 
 /// All stories, by name, sound or not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -94,12 +96,21 @@ impl Library {
 
     /// The stories against the competencies of the bank.
     pub fn cover(&self, bank: &Bank) -> Cover {
-        let stories: Vec<&Story> = self.stories.iter().collect();
-        let competencies: Vec<Id> = bank.competencies().map(|it| it.id.clone()).collect();
-        Cover::new(&stories, &competencies, |id| {
-            bank.question(id).map_or(&[], |(_, question)| question.tags.as_slice())
-        })
+        cover(&self.stories.iter().collect::<Vec<_>>(), bank)
     }
+}
+
+/// Stories against the competencies of the bank.
+pub fn cover(stories: &[&Story], bank: &Bank) -> Cover {
+    let competencies: Vec<Id> = bank.competencies().map(|it| it.id.clone()).collect();
+    Cover::new(stories, &competencies, |id| bank.question(id).map_or(&[], |(_, it)| it.tags.as_slice()))
+}
+
+/// What stories lack together, of which `cover` is made.
+pub fn lacks(stories: &[&Story], cover: &Cover, day: Day) -> Vec<BankFinding> {
+    let is_core = |id: &&Id| CORE.contains(&id.as_str());
+    let core: Vec<Id> = cover.competencies().iter().filter(is_core).cloned().collect();
+    check_bank(stories, cover, &core, day.year())
 }
 
 /// How often each story was told, by its name.

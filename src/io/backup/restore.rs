@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::day::Day;
 use crate::io::backup::{Backup, Kind, backups, read_files, read_lines};
-use crate::io::disk;
+use crate::io::disk::{self, PathError};
 use crate::io::paths::{Paths, PathsError};
 
 /// What was restored.
@@ -44,13 +44,8 @@ pub enum RestoreError {
         why: io::Error,
     },
     /// The folder cannot be written to.
-    #[error("could not write {}: {why}; the folder holds only a part, so delete it and try again", path.display())]
-    Disk {
-        /// The file or folder.
-        path: PathBuf,
-        /// The cause.
-        why: io::Error,
-    },
+    #[error("{0}; the folder holds only a part, so delete it and try again")]
+    Disk(#[from] PathError),
     /// The backups cannot be listed.
     #[error("{} cannot be read: {why}", path.display())]
     Unreadable {
@@ -144,20 +139,16 @@ fn broken(copy: &Backup) -> impl FnOnce(io::Error) -> RestoreError {
     move |why| RestoreError::Broken { path, why }
 }
 
-fn fault(path: &Path) -> impl FnOnce(io::Error) -> RestoreError {
-    let path = path.to_owned();
-    move |why| RestoreError::Disk { path, why }
-}
-
 /// A folder for the user alone, even if it was there.
 fn create(dir: &Path) -> Result<(), RestoreError> {
-    disk::create_dir(dir).and_then(|_| disk::make_private(dir)).map_err(fault(dir))
+    Ok(disk::create_dir(dir).and_then(|_| disk::make_private(dir)).map_err(PathError::new("write", dir))?)
 }
 
 fn write_journal(copy: &Backup, dir: &Path) -> Result<(), RestoreError> {
     create(dir)?;
     let path = dir.join(format!("restored-{}.jsonl", copy.day));
-    let file = disk::open(&path, disk::private().write(true).create_new(true)).map_err(fault(&path))?;
+    let file = disk::open(&path, disk::private().write(true).create_new(true))
+        .map_err(PathError::new("write", &path))?;
     let mut into = io::BufWriter::new(file);
     let mut written = Ok(());
     let mut each = |line: &[u8]| {
@@ -167,7 +158,7 @@ fn write_journal(copy: &Backup, dir: &Path) -> Result<(), RestoreError> {
     };
     read_lines(&copy.path, &mut each).map_err(broken(copy))?;
     let synced = written.and_then(|()| into.into_inner()?.sync_all()).and_then(|()| disk::sync_dir(dir));
-    synced.map_err(fault(&path))
+    Ok(synced.map_err(PathError::new("write", &path))?)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), RestoreError> {
@@ -175,5 +166,5 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), RestoreError> {
     let written = disk::create_dir(path.parent().unwrap_or(Path::new("")))
         .and_then(|_| disk::create_file(path, bytes))
         .and_then(|new| new.then_some(()).ok_or_else(taken));
-    written.map_err(fault(path))
+    Ok(written.map_err(PathError::new("write", path))?)
 }

@@ -75,17 +75,10 @@ pub fn set_aside(dir: &Path, damage: &[&Trouble], time: &str) -> io::Result<Path
             copy.push(b'\n');
         }
     }
-    let path = free_name(dir, time);
+    let mut paths = disk::endings().map(|ending| dir.join(format!("damaged-{time}{ending}.txt")));
+    let path = paths.find(|path| !path.exists()).unwrap_or_default();
     disk::replace(&path, &copy)?;
     Ok(path)
-}
-
-fn free_name(dir: &Path, time: &str) -> PathBuf {
-    let name = |number: u32| match number {
-        1 => dir.join(format!("damaged-{time}.txt")),
-        number => dir.join(format!("damaged-{time}-{number}.txt")),
-    };
-    (1..u32::MAX).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(0))
 }
 
 fn is_copy(path: &Path) -> bool {

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::domain::settings::{Change, Settings};
+use crate::io::disk::PathError;
 use crate::io::settings::{Loaded, SettingsError, SettingsStore, text};
 use crate::io::text::Report;
 use crate::io::text::source::Source;
@@ -50,7 +51,7 @@ impl SettingsStore for MemorySettings {
 
     fn change(&mut self, changes: &[Change]) -> Result<Settings, SettingsError> {
         if let Some(why) = self.fault.take() {
-            return Err(SettingsError::Disk { doing: "write", path: path(), why: io::Error::other(why) });
+            return Err(PathError::new("write", &path())(io::Error::other(why)).into());
         }
         let (text, settings) = text::change(&self.source(), changes)?;
         self.text = text;

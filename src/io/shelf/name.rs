@@ -1,12 +1,11 @@
-//! Names: made of words, read from a path, given on a command line.
+//! Names: made of words, read from a path.
 
 use std::path::Path;
 
 use nucleo_matcher::chars::normalize;
 
-use crate::domain::clean::clean;
 use crate::domain::id::{BadId, Id};
-use crate::domain::nearest::nearest;
+use crate::io::disk;
 use crate::io::shelf::shown_name;
 use crate::io::text::Report;
 use crate::io::text::read::is_yaml;
@@ -54,13 +53,13 @@ fn folded(words: &str) -> String {
 /// The name, and after it the same with a number.
 pub(super) fn numbered(wish: &Id) -> impl Iterator<Item = Id> + use<> {
     let stem: String = wish.chars().take(LONGEST + 4).collect();
-    let more = (2..=MOST_ALIKE).filter_map(move |number| Id::new(&format!("{stem}-{number}")).ok());
+    let more = endings().skip(1).filter_map(move |ending| Id::new(&format!("{stem}{ending}")).ok());
     std::iter::once(wish.clone()).chain(more)
 }
 
-/// Nothing, and after that numbers: the end of a name that may be taken.
+/// The ends of a name that may be taken.
 pub(super) fn endings() -> impl Iterator<Item = String> {
-    std::iter::once(String::new()).chain((2..=MOST_ALIKE).map(|number| format!("-{number}")))
+    disk::endings().take(MOST_ALIKE)
 }
 
 /// What is said of one of two versions of a file.
@@ -101,29 +100,11 @@ fn misnamed(path: &Path, better: &str) -> Report {
     Report::of_file(path, sentence).hint(Some(format!("rename it, for example to {better}")))
 }
 
-/// The file that a name on the command line means: a checked name, never a path.
-///
-/// # Errors
-/// A sentence: it cannot be a name, or there is no such file; the nearest is proposed.
-pub fn find<'a>(given: &str, what: &str, slugs: impl Iterator<Item = &'a Id> + Clone) -> Result<Id, String> {
-    let shown = clean(given);
-    match Id::new(given) {
-        Ok(id) if slugs.clone().any(|slug| *slug == id) => Ok(id),
-        Ok(_) => Err(match nearest(&shown, slugs.map(Id::as_str)) {
-            Some(near) => format!("There is no {what} \"{shown}\". Did you mean \"{near}\"?"),
-            None => format!("There is no {what} \"{shown}\". starl {what} list tells all names."),
-        }),
-        Err(why) => Err(format!(
-            "\"{shown}\" cannot be the name of a {what}: {why}. A name is what starl {what} list tells, not a path."
-        )),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::{find, numbered, slug, slug_of};
+    use super::{numbered, slug, slug_of};
     use crate::domain::id::Id;
 
     #[test]
@@ -165,21 +146,6 @@ mod tests {
         ] {
             let told = slug(Path::new(name)).expect_err(name).to_string();
             assert!(told.contains(hint), "{told}");
-        }
-    }
-
-    #[test]
-    fn a_name_on_the_command_line_is_never_a_path() {
-        let slugs = [Id::new("the-stemmer").expect("an id")];
-        assert_eq!(find("the-stemmer", "story", slugs.iter()), Ok(slugs[0].clone()));
-        for (given, said) in [
-            ("../x", "\"../x\" cannot be the name of a story"),
-            ("/etc/passwd", "not a path"),
-            ("the-stemer", "Did you mean \"the-stemmer\"?"),
-            ("zzz", "starl story list tells all names"),
-        ] {
-            let told = find(given, "story", slugs.iter()).expect_err(given);
-            assert!(told.contains(said), "{told}");
         }
     }
 }

@@ -14,69 +14,37 @@ use ratatui::text::{Line, Span};
 use crate::screens::Context;
 use crate::screens::browse::Browse;
 use crate::screens::browse::tree::Node;
-use crate::ui::canvas::{Canvas, Target};
+use crate::ui::canvas::Canvas;
+use crate::ui::columns::Columns;
+use crate::ui::list::List;
 use crate::ui::page::Page;
 use crate::ui::text::{fit, width};
 use crate::ui::theme::Role;
 
 pub mod detail;
 
-/// Below this width only one of tree and detail is shown.
-const BOTH: u16 = 72;
-
 /// Draws the screen.
 pub(in crate::screens) fn draw(browse: &Browse, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    if area.width >= BOTH || browse.reading().is_none() {
-        tree(browse, cx, canvas, tree_area(area));
+    let columns =
+        Columns { list: (area.width * 2 / 5).min(56), inset: [1, 1], reading: browse.reading().is_some() };
+    let [left, right] = columns.split(canvas, area);
+    if let Some(seen) = right {
+        detail::page(browse, cx, seen).draw_from(canvas, seen, browse.reading().unwrap_or(0));
     }
-    if area.width >= BOTH {
-        let x = tree_area(area).right();
-        for y in area.y..area.bottom() {
-            let role = if browse.reading().is_some() { Role::Accent } else { Role::Dim };
-            canvas.line(x, y, 1, &Line::from(role.span("│")));
-        }
-    }
-    if area.width >= BOTH || browse.reading().is_some() {
-        let seen = detail_area(Context { area, ..cx });
-        let page = detail::page(browse, cx, Page::room(seen).into());
-        page.draw_from(canvas, seen, browse.reading().unwrap_or(0));
+    if let Some(seen) = left {
+        let tree = tree(browse, cx, seen);
+        if columns.reading { tree.draw_still(canvas, seen) } else { tree.draw(canvas, seen) }
     }
 }
 
-fn tree_area(area: Rect) -> Rect {
-    let width = if area.width < BOTH { area.width } else { (area.width * 2 / 5).min(56) };
-    Rect { width, ..area }
-}
-
-/// Where the detail is drawn.
-pub(in crate::screens) fn detail_area(cx: Context<'_>) -> Rect {
-    let area = cx.area;
-    if area.width < BOTH {
-        return Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+/// The tree, with lines below the selected node: those it opens.
+fn tree(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
+    let page = Page::new(area.width.into()).with_margin(2);
+    let mut list = List::on(page, browse.tree().row(&cx.bank));
+    for (depth, node) in browse.tree().nodes(&cx.bank) {
+        list.row(|page, row| page.push(entry(node, depth, row.here, browse, cx, page.wide())));
     }
-    let x = tree_area(area).right() + 2;
-    Rect { x, width: (area.right() - x).min(90), ..area }
-}
-
-/// The visible part of the tree, with the selected node in it.
-fn tree(browse: &Browse, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let nodes = browse.tree().nodes(&cx.bank);
-    let selected = browse.tree().row(&cx.bank);
-    let height = usize::from(area.height);
-    let first = (selected + 3).saturating_sub(height).min(nodes.len().saturating_sub(height));
-    for (y, (row, (depth, node))) in (area.y..area.bottom()).zip(nodes.iter().enumerate().skip(first)) {
-        let here = row == selected;
-        let line = entry(*node, *depth, here, browse, cx, area.width.into());
-        canvas.line(area.x, y, area.width, &line);
-        canvas.hit(Rect::new(area.x, y, area.width, 1), Target::Row(row));
-    }
-    let right = area.right().saturating_sub(1);
-    if first > 0 {
-        canvas.line(right, area.y, 1, &Line::from(Role::Dim.span("▴")));
-    }
-    if first + height < nodes.len() {
-        canvas.line(right, area.bottom().saturating_sub(1), 1, &Line::from(Role::Dim.span("▾")));
-    }
+    list.finish()
 }
 
 fn entry(

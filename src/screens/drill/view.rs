@@ -28,8 +28,8 @@ use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::Telling;
 use crate::ui::canvas::{Canvas, Target};
-use crate::ui::page::Page;
-use crate::ui::text::{fit, minutes, pad, width, wrap, wrap_to};
+use crate::ui::page::{Page, hanging};
+use crate::ui::text::{fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
 use crate::ui::{clock, digits};
 
@@ -103,16 +103,13 @@ fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: 
 
 /// The question, what you meant to do better, the story, and the plan.
 fn ready(telling: &Telling, assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
+    let mut page = Page::of(area);
+    let wide = page.wide();
     page.push(Line::default());
-    question(&mut page, assignment, cx, wide, 5);
+    question(&mut page, assignment, cx, 5);
     page.gap();
     if let Some(line) = cx.progress().and_then(|progress| progress.last_next_time(&assignment.question)) {
-        for (number, text) in wrap(line, wide.saturating_sub(22)).into_iter().enumerate() {
-            let lead = if number == 0 { "   Next time I will: " } else { "                     " };
-            page.push(Line::from(vec![Role::Dim.span(lead), Role::Accent.span(text)]));
-        }
+        page.hang(Role::Dim.span("   Next time I will: "), 1, Role::Accent, line);
         page.gap();
     }
     if !cx.library.stories().is_empty() {
@@ -127,11 +124,11 @@ fn ready(telling: &Telling, assignment: &Assignment, cx: Context<'_>, canvas: &m
     page.push_hit(start, Target::Do(Action::StartClock));
     page.gap();
     for part in Part::ALL {
-        page.push(Line::from(vec![
+        page.push(vec![
             Role::Text.span(format!("     {}", pad(part.title(), 11))),
             Role::Dim.span(format!("{}   ", minutes(cx.pace.plan(part)))),
             Role::Dim.span(fit(part.hint(), wide.saturating_sub(25))),
-        ]));
+        ]);
     }
     page.gap();
     let aim = format!("     in all     {} to {}", minutes(cx.pace.from), minutes(cx.pace.to));
@@ -172,22 +169,20 @@ fn story(page: &mut Page, telling: &Telling, cx: Context<'_>, wide: usize, tall:
     }
 }
 
-fn question(page: &mut Page, assignment: &Assignment, cx: Context<'_>, wide: usize, lines: usize) {
+fn question(page: &mut Page, assignment: &Assignment, cx: Context<'_>, lines: usize) {
     let text = cx.wording(&assignment.question, assignment.wording);
-    for line in wrap_to(text, wide.saturating_sub(6), lines) {
-        page.push(Line::from(vec![Span::raw("   "), Role::Strong.span(line)]));
-    }
+    page.extend(hanging("   ", Role::Strong, wrap_to(text, page.beside(6), lines)));
 }
 
 /// The question, the clock, the bar and the parts, as far as there is room.
 pub(in crate::screens) fn speaking(drill: &Drill, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let wide = usize::from(Page::room(area));
     let rooms = Rooms::of(area.height, cx.clock_view);
-    let mut page = Page::default();
+    let mut page = Page::of(area);
+    let wide = page.wide();
     if rooms.air {
         page.push(Line::default());
     }
-    question(&mut page, &drill.assignment, cx, wide, rooms.question);
+    question(&mut page, &drill.assignment, cx, rooms.question);
     if rooms.air {
         page.push(Line::default());
     }
@@ -200,7 +195,7 @@ pub(in crate::screens) fn speaking(drill: &Drill, cx: Context<'_>, canvas: &mut 
     }
     parts(&mut page, drill, cx, wide);
     told_all(&mut page, drill);
-    hint(&mut page, drill, cx, wide);
+    hint(&mut page, drill, cx);
     page.draw(canvas, area);
 }
 
@@ -359,26 +354,23 @@ fn told_all(page: &mut Page, drill: &Drill) {
     if drill.part().is_none() {
         page.gap();
         let start = page.len();
-        page.push(Line::from(vec![
+        page.push(vec![
             Role::Good.span("   The last part has ended. "),
             Role::Key.span("space"),
             Span::raw(" finishes, "),
             Role::Key.span("bksp"),
             Span::raw(" goes on telling."),
-        ]));
+        ]);
         page.focus_from(start);
     }
 }
 
-fn hint(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize) {
+fn hint(page: &mut Page, drill: &Drill, cx: Context<'_>) {
     let criteria = cx.bank.criteria(&drill.assignment.question);
     let Some(shown) = usize::from(drill.hints).checked_sub(1).and_then(|last| criteria.get(last)) else {
         return;
     };
     page.gap();
-    for line in
-        wrap(&format!("Hint {} of {}: {}", drill.hints, criteria.len(), shown.text), wide.saturating_sub(6))
-    {
-        page.push(Line::from(vec![Span::raw("   "), Role::Accent.span(line)]));
-    }
+    let words = format!("Hint {} of {}: {}", drill.hints, criteria.len(), shown.text);
+    page.text(Role::Accent, (3, 3), &words);
 }

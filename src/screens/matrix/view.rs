@@ -24,14 +24,14 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::story::Strength;
-use crate::domain::story::check::BankFinding;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY, Targets};
 use crate::screens::Context;
 use crate::screens::matrix::{Matrix, Row, Side, questions};
 use crate::screens::writing::view::glyph;
-use crate::ui::canvas::{Canvas, Target};
+use crate::ui::canvas::Canvas;
+use crate::ui::list::{self, List};
 use crate::ui::page::Page;
-use crate::ui::text::{count, fit, pad, width, wrap};
+use crate::ui::text::{count, fit, pad, width};
 use crate::ui::theme::Role;
 
 /// Wider is not easier to read.
@@ -46,13 +46,12 @@ const COLUMN: usize = 5;
 /// Draws the screen.
 pub(in crate::screens) fn draw(matrix: &Matrix, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let area = Rect { width: area.width.min(WIDEST), ..area };
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
+    let mut list = List::of(area, matrix.row().min(matrix.len(cx).saturating_sub(1))).showing_its_top();
     match matrix.page {
-        Side::Competencies => competencies(&mut page, matrix, cx, wide),
-        Side::Questions => of_questions(&mut page, matrix, cx, wide),
+        Side::Competencies => competencies(&mut list, cx),
+        Side::Questions => of_questions(&mut list, cx),
     }
-    page.draw(canvas, area);
+    list.draw(canvas, area);
 }
 
 /// The glyph of a cell: a colour never stands alone.
@@ -64,35 +63,36 @@ pub fn strength(strength: Option<Strength>) -> (&'static str, Role) {
     }
 }
 
-/// A heading with what the glyphs mean.
-fn heading(page: &mut Page, title: &str, wide: usize) {
+/// A heading with what the glyphs mean, where there is room for that.
+fn heading(page: &mut Page, title: &str) {
     let legend = "● strong  ○ usable  · none";
-    let gap = wide.saturating_sub(title.len() + width(legend) + 2);
-    let mut line = vec![Role::Strong.span(format!(" {title}"))];
-    if gap > 1 {
-        line.extend([Span::raw(" ".repeat(gap)), Role::Dim.span(legend)]);
-    }
-    page.push(Line::from(line));
+    let legend = if title.len() + width(legend) + 4 <= page.wide() { legend } else { "" };
+    page.ends(Role::Strong.span(format!(" {title}")), Role::Dim.span(legend));
     page.gap();
 }
 
-fn competencies(page: &mut Page, matrix: &Matrix, cx: Context<'_>, wide: usize) {
+fn competencies(list: &mut List, cx: Context<'_>) {
+    let page = &mut list.page;
     let cover = &cx.standing.cover;
-    heading(page, "Stories and competencies", wide);
-    if TITLE + 4 + COLUMN * cover.competencies().len() <= wide {
-        grid(page, cover, cx, wide);
+    heading(page, "Stories and competencies");
+    if TITLE + 4 + COLUMN * cover.competencies().len() <= page.wide() {
+        grid(page, cover, cx);
     } else {
-        by_competency(page, cover, cx, wide);
+        by_competency(page, cover, cx);
     }
     page.gap();
-    missing(page, matrix, cover, cx, wide);
-    page.gap();
-    targets(page, matrix, cover, cx, wide);
+    missing(list, cover, cx);
+    list.page.gap();
+    list.row(|page, row| {
+        let role = if row.here { Role::Here } else { Role::Strong };
+        page.push(vec![row.mark(1), role.span("Targets")]);
+        targets(page, cover, cx);
+    });
 }
 
 /// Stories as rows, competencies as columns under their first letters; the last row counts.
-fn grid(page: &mut Page, cover: &Cover, cx: Context<'_>, wide: usize) {
-    let title = wide.saturating_sub(COLUMN * cover.competencies().len() + 4).min(40);
+fn grid(page: &mut Page, cover: &Cover, cx: Context<'_>) {
+    let title = page.beside(COLUMN * cover.competencies().len() + 4).min(40);
     let names: Vec<&str> = cover.competencies().iter().map(|id| cx.bank.competency_title(id)).collect();
     let heads = names.iter().map(|name| Role::Dim.span(pad(&head(name), COLUMN)));
     page.push(Line::from([vec![Span::raw(" ".repeat(title + 3))], heads.collect()].concat()));
@@ -112,9 +112,7 @@ fn grid(page: &mut Page, cover: &Cover, cx: Context<'_>, wide: usize) {
     let lead = vec![Role::Dim.span(format!("   {}", pad("stories", title)))];
     page.push(Line::from([lead, counts.collect()].concat()));
     let legend: Vec<String> = names.iter().map(|name| format!("{}\u{a0}{name}", head(name))).collect();
-    for line in wrap(&legend.join(" · "), wide.saturating_sub(4)) {
-        page.push(Role::Dim.span(format!("   {line}")));
-    }
+    page.text(Role::Dim, (3, 1), &legend.join(" · "));
 }
 
 /// The first letters of a name.
@@ -123,9 +121,9 @@ fn head(name: &str) -> String {
 }
 
 /// Competencies as rows, with how many stories show each and which.
-fn by_competency(page: &mut Page, cover: &Cover, cx: Context<'_>, wide: usize) {
+fn by_competency(page: &mut Page, cover: &Cover, cx: Context<'_>) {
     let names: Vec<&str> = cover.competencies().iter().map(|id| cx.bank.competency_title(id)).collect();
-    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0).min(wide / 3);
+    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0).min(page.wide() / 3);
     for (competency, name) in names.iter().enumerate() {
         let of = |wanted: Strength| {
             let stories = cx.library.stories().iter().enumerate();
@@ -138,59 +136,35 @@ fn by_competency(page: &mut Page, cover: &Cover, cx: Context<'_>, wide: usize) {
             [] => ("no story".to_owned(), Role::Warn),
             titles => (titles.join(", "), Role::Dim),
         };
-        page.push(Line::from(vec![
+        page.push(vec![
             Span::raw(format!("   {}  ", pad(name, widest))),
             Role::Good.span(format!("● {strong}  ")),
             Role::Text.span(format!("○ {usable}  ")),
-            role.span(fit(&words, wide.saturating_sub(widest + 15))),
-        ]));
+            role.span(fit(&words, page.beside(widest + 15))),
+        ]);
     }
 }
 
 /// What all stories together lack, each with a question; one is selected.
-fn missing(page: &mut Page, matrix: &Matrix, cover: &Cover, cx: Context<'_>, wide: usize) {
+fn missing(list: &mut List, cover: &Cover, cx: Context<'_>) {
     let findings = &cx.standing.lacks;
     if findings.is_empty() {
-        page.push(Role::Good.span(" ✓ Every competency has a story, and the core six have two."));
+        list.page.push(Role::Good.span(" ✓ Every competency has a story, and the core six have two."));
         return;
     }
-    page.push(Role::Strong.span(" What is missing"));
-    let selected = matrix.row();
-    for (number, finding) in findings.iter().enumerate() {
-        let start = page.len();
-        for line in finding_lines(finding, number == selected, wide) {
-            page.push_hit(line, Target::Row(number));
-        }
-        // What is above the first one is to be seen with it.
-        let from = if number == 0 { 0 } else { start };
-        if number == selected {
-            page.focus_on(from..page.len());
-        }
+    list.page.push(Role::Strong.span(" What is missing"));
+    for finding in findings {
+        let (mark, role) = glyph(finding.level);
+        let id = Role::Dim.span(format!("{}  ", finding.rule.id));
+        list.row(|page, row| {
+            let lead = vec![row.mark(1), role.span(format!("{mark} ")), id];
+            page.hang(lead, 1, row.role(), &finding.message);
+        });
     }
     if !cover.gaps().is_empty() {
-        page.gap();
-        for line in wrap(&cure(cover, cx), wide.saturating_sub(3)) {
-            page.push(Line::from(format!(" {line}")));
-        }
+        list.page.gap();
+        list.page.text(Role::Text, (1, 2), &cure(cover, cx));
     }
-}
-
-fn finding_lines(finding: &BankFinding, selected: bool, wide: usize) -> Vec<Line<'static>> {
-    let (mark, role) = glyph(finding.level);
-    let words = if selected { Role::Here } else { Role::Text };
-    let lines = wrap(&finding.message, wide.saturating_sub(13)).into_iter().enumerate();
-    let line = |(number, text): (usize, String)| {
-        let lead = match number {
-            0 => vec![
-                words.span(if selected { " ▸ " } else { "   " }),
-                role.span(format!("{mark} ")),
-                Role::Dim.span(format!("{}  ", finding.rule.id)),
-            ],
-            _ => vec![Span::raw(" ".repeat(12))],
-        };
-        Line::from([lead, vec![words.span(text)]].concat())
-    };
-    lines.map(line).collect()
 }
 
 /// The fewest stories that would fill the gaps, when none is the first choice for more than three competencies.
@@ -207,15 +181,11 @@ fn cure(cover: &Cover, cx: Context<'_>) -> String {
 }
 
 /// What a bank of stories should have, and how far it is.
-fn targets(page: &mut Page, matrix: &Matrix, cover: &Cover, cx: Context<'_>, wide: usize) {
-    let row = cx.standing.lacks.len();
-    let (start, selected) = (page.len(), matrix.row() >= row);
+fn targets(page: &mut Page, cover: &Cover, cx: Context<'_>) {
     let Targets { core_below_two, not_wins, on_ethics, overloaded } = cover.targets();
     let names: Vec<&str> = core_below_two.iter().map(|id| cx.bank.competency_title(id)).collect();
     let title = |number: &usize| cx.library.stories().get(*number).map_or("", |story| story.title.as_str());
     let heavy: Vec<&str> = overloaded.iter().map(title).collect();
-    let (lead, role) = if selected { (" ▸ ", Role::Here) } else { ("   ", Role::Strong) };
-    page.push_hit(role.span(format!("{lead}Targets")), Target::Row(row));
     let lines = [
         (names.is_empty(), listed("two stories each for the core six", "not yet", &names)),
         (
@@ -227,22 +197,13 @@ fn targets(page: &mut Page, matrix: &Matrix, cover: &Cover, cx: Context<'_>, wid
     ];
     for (met, words) in lines {
         let (mark, role) = if met { ("✓", Role::Good) } else { ("□", Role::Warn) };
-        for (number, line) in wrap(&words, wide.saturating_sub(6)).into_iter().enumerate() {
-            let lead = if number == 0 { mark } else { " " };
-            page.push(Line::from(vec![role.span(format!("   {lead} ")), Span::raw(line)]));
-        }
+        page.hang(role.span(format!("   {mark} ")), 1, Role::Text, &words);
     }
     let titles: Vec<&str> = cx.standing.fewest.iter().map(title).collect();
     if titles.len() < cx.library.stories().len() && !titles.is_empty() {
         page.gap();
         let words = format!("The fewest that show as much: {}.", titles.join(", "));
-        for line in wrap(&words, wide.saturating_sub(5)) {
-            page.push(Role::Dim.span(format!("   {line}")));
-        }
-    }
-    if selected {
-        // Without any finding the grid is to be seen with it.
-        page.focus_on(if row == 0 { 0 } else { start }..page.len());
+        page.text(Role::Dim, (3, 2), &words);
     }
 }
 
@@ -251,13 +212,13 @@ fn listed(words: &str, but: &str, against: &[&str]) -> String {
     if against.is_empty() { words.to_owned() } else { format!("{words}; {but}: {}", against.join(", ")) }
 }
 
-fn of_questions(page: &mut Page, matrix: &Matrix, cx: Context<'_>, wide: usize) {
+fn of_questions(list: &mut List, cx: Context<'_>) {
     let rows = questions(cx);
-    heading(page, "Stories and questions", wide);
+    heading(&mut list.page, "Stories and questions");
     let without = rows.iter().filter(|row| row.stories.is_empty()).count();
     let mut group = None;
-    for (number, row) in rows.iter().enumerate() {
-        let start = if number == 0 { 0 } else { page.len() };
+    for (number, of) in rows.iter().enumerate() {
+        let page = &mut list.page;
         if number == 0 && without > 0 {
             page.push(Role::Warn.span(format!(" No story yet: {}", count(without, "question", "questions"))));
         }
@@ -266,40 +227,27 @@ fn of_questions(page: &mut Page, matrix: &Matrix, cx: Context<'_>, wide: usize) 
             let answered = count(rows.len() - without, "question", "questions");
             page.push(Role::Good.span(format!(" With a story: {answered}")));
         }
-        let here = (row.stories.is_empty(), &row.theme.id);
+        let here = (of.stories.is_empty(), &of.theme.id);
         if group != Some(here) {
             page.gap();
-            page.push(Role::Dim.span(format!("   {}", fit(&row.theme.title, wide.saturating_sub(4)))));
+            page.push(Role::Dim.span(format!("   {}", fit(&of.theme.title, page.beside(4)))));
             group = Some(here);
         }
-        let selected = matrix.row() == number;
-        for line in question(row, selected, wide) {
-            page.push_hit(line, Target::Row(number));
-        }
-        if selected {
-            page.focus_on(start..page.len());
-        }
+        list.row(|page, row| question(page, row, of));
     }
 }
 
-/// A question, and under it its stories.
-fn question(row: &Row<'_>, selected: bool, wide: usize) -> Vec<Line<'static>> {
-    let role = if selected { Role::Here } else { Role::Text };
-    let text = if selected {
-        wrap(&row.question.text, wide.saturating_sub(6))
+/// A question, all of it where it is selected, and under it its stories.
+fn question(page: &mut Page, row: list::Row, of: &Row<'_>) {
+    if row.here {
+        page.hang(row.mark(3), 1, row.role(), &of.question.text);
     } else {
-        vec![fit(&row.question.text, wide.saturating_sub(6))]
-    };
-    let lead = |number: usize| if number == 0 && selected { "   ▸ " } else { "     " };
-    let mut lines: Vec<Line<'static>> = text
-        .into_iter()
-        .enumerate()
-        .map(|(number, text)| Line::from(vec![role.span(lead(number)), role.span(text)]))
-        .collect();
-    for (story, fits) in &row.stories {
-        let (mark, role) = strength(Some(*fits));
-        let title = fit(&story.title, wide.saturating_sub(10));
-        lines.push(Line::from(vec![role.span(format!("       {mark} ")), Role::Dim.span(title)]));
+        let text = fit(&of.question.text, page.beside(6));
+        page.push(vec![row.mark(3), row.role().span(text)]);
     }
-    lines
+    for (story, fits) in &of.stories {
+        let (mark, role) = strength(Some(*fits));
+        let title = fit(&story.title, page.beside(10));
+        page.push(vec![role.span(format!("       {mark} ")), Role::Dim.span(title)]);
+    }
 }

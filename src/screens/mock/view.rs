@@ -24,8 +24,10 @@ use crate::screens::drill::Telling;
 use crate::screens::drill::view::{column, speaking};
 use crate::screens::mock::{MockScreen, Setup, Step, probe_of};
 use crate::ui::canvas::{Canvas, Target};
+use crate::ui::form::Form;
+use crate::ui::list::List;
 use crate::ui::page::Page;
-use crate::ui::text::{count, fit, minutes, pad, wrap};
+use crate::ui::text::{count, fit, minutes, pad};
 use crate::ui::theme::Role;
 
 /// Draws the screen.
@@ -64,20 +66,16 @@ fn running(step: &Step, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
 /// The question as an interviewer puts it: no plan, no hints.
 fn asked(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let story = assignment.story.as_deref();
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
+    let mut page = Page::of(area);
     page.push(Line::default());
-    for line in wrap(cx.wording(&assignment.question, 0), wide.saturating_sub(6)) {
-        page.push(Line::from(vec![Span::raw("   "), Role::Strong.span(line)]));
-    }
+    page.text(Role::Strong, (3, 3), cx.wording(&assignment.question, 0));
     page.gap();
-    let start = vec![Span::raw("   "), Role::Key.span("space"), Span::raw(" begins your answer")];
-    page.push_hit(Line::from(start), Target::Do(Action::StartClock));
+    page.key(3, "space", Role::Text, " begins your answer", Action::StartClock);
     page.gap();
     page.push(Role::Dim.span("   No hints, no notes, no pause: the clock of the interview runs."));
     if !cx.library.stories().is_empty() {
         let title = story.and_then(|slug| cx.library.story(slug)).map(|story| story.title.as_str());
-        let title = fit(title.unwrap_or("none chosen"), wide.saturating_sub(24));
+        let title = fit(title.unwrap_or("none chosen"), page.beside(24));
         let line = vec![
             Role::Dim.span("   Story  "),
             if story.is_some() { Role::Text } else { Role::Dim }.span(title),
@@ -115,83 +113,54 @@ fn spoken_to(
     words: &str,
     time: &str,
     [(title, role), (about, under)]: [(&str, Role); 2],
-    (done, action): (&'static str, Action),
+    (done, action): (&str, Action),
     canvas: &mut Canvas<'_>,
     area: Rect,
 ) {
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
+    let mut page = Page::of(area);
     page.push(Line::default());
-    let gap = wide.saturating_sub(title.len() + time.len() + 4);
-    page.push(Line::from(vec![
-        role.span(format!("   {title}")),
-        Span::raw(" ".repeat(gap)),
-        Role::Strong.span(time.to_owned()),
-    ]));
+    page.ends(role.span(format!("   {title}")), Role::Strong.span(time.to_owned()));
     page.gap();
-    for line in wrap(&format!("\"{words}\""), wide.saturating_sub(6)) {
-        page.push(Line::from(vec![Span::raw("   "), Role::Strong.span(line)]));
-    }
+    page.text(Role::Strong, (3, 3), &format!("\"{words}\""));
     page.gap();
-    let key = vec![Span::raw("   "), Role::Key.span("space"), Span::raw(format!(" {done}"))];
-    page.push_hit(Line::from(key), Target::Do(action));
+    page.key(3, "space", Role::Text, &format!(" {done}"), action);
     page.gap();
-    for line in wrap(about, wide.saturating_sub(6)) {
-        page.push(under.span(format!("   {line}")));
-    }
+    page.text(under, (3, 3), about);
     page.draw(canvas, area);
 }
 
 /// How many questions, and how long; and the mock interviews before.
 fn set_up(setup: Setup, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
-    page.push(Role::Strong.span(" Mock interview"));
-    page.gap();
+    let mut list = List::of(area, setup.row);
+    list.page.push(Role::Strong.span(" Mock interview"));
+    list.page.gap();
     let about = "Questions across the themes, one after the other, under live rules: no hints, no notes, no \
                  pause. A follow-up comes after each. You review all answers at the end.";
-    for line in wrap(about, wide.saturating_sub(4)) {
-        page.push(Line::from(format!("   {line}")));
+    list.page.text(Role::Text, (3, 1), about);
+    list.page.gap();
+    for (name, value) in [("questions", setup.questions.to_string()), ("minutes", setup.minutes.to_string())]
+    {
+        let form = Form { name: 17, value: value.len() + 2 };
+        list.row(|page, row| form.row(page, row, [name, &value], true, Vec::new()));
     }
-    page.gap();
-    let rows = [("questions", setup.questions.to_string()), ("minutes", setup.minutes.to_string())];
-    for (row, (name, value)) in rows.into_iter().enumerate() {
-        let selected = row == setup.row;
-        let role = if selected { Role::Here } else { Role::Text };
-        let (left, right) = if selected { ("‹ ", " ›") } else { ("  ", "  ") };
-        page.push_hit(
-            Line::from(vec![
-                role.span(if selected { " ▸ " } else { "   " }),
-                role.span(pad(name, 14)),
-                Role::Key.span(left),
-                role.span(value),
-                Role::Key.span(right),
-            ]),
-            Target::Row(row),
-        );
-    }
+    let page = &mut list.page;
     let interrupted = if cx.settings.interruption { "on" } else { "off" };
     page.push(Role::Dim.span(format!("   {}{interrupted}  (in the settings)", pad("interruption", 16))));
     page.gap();
-    let start = vec![
-        Span::raw("   "),
-        Role::Key.span("enter"),
-        Span::raw(" begins: the first question is asked at once"),
-    ];
-    page.push_hit(Line::from(start), Target::Do(Action::Start));
+    page.key(3, "enter", Role::Text, " begins: the first question is asked at once", Action::Start);
     page.gap();
-    before(&mut page, cx, wide);
-    page.draw(canvas, area);
+    before(page, cx);
+    list.draw(canvas, area);
 }
 
 /// The last mock interviews, the newest first.
-fn before(page: &mut Page, cx: Context<'_>, wide: usize) {
+fn before(page: &mut Page, cx: Context<'_>) {
     let Some(progress) = cx.progress() else { return };
     for (number, (day, mock)) in progress.mocks().rev().take(5).enumerate() {
         if number == 0 {
             page.push(Role::Strong.span(" Before"));
         }
-        page.push(Role::Dim.span(fit(&format!("   {day}  {}", totals(mock, cx)), wide)));
+        page.push(Role::Dim.span(fit(&format!("   {day}  {}", totals(mock, cx)), page.wide())));
     }
 }
 
@@ -211,15 +180,13 @@ fn totals(mock: &Mock, cx: Context<'_>) -> String {
 
 /// The page of a mock interview that was gone through.
 fn result(mock: &Mock, kept: bool, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
+    let mut page = Page::of(area);
+    let wide = page.wide();
     page.push(Role::Strong.span(" The mock interview"));
     page.push(Role::Dim.span(fit(&format!(" {}", totals(mock, cx)), wide)));
     page.gap();
     for answer in &mock.answers {
-        for line in answered(answer, cx, wide) {
-            page.push(line);
-        }
+        page.extend(answered(answer, cx, wide));
         page.gap();
     }
     if kept {

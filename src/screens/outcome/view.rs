@@ -11,13 +11,14 @@
 //! ```
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use crate::screens::Context;
 use crate::screens::outcome::{Mark, OutcomeScreen, questions};
-use crate::ui::canvas::{Canvas, Target};
+use crate::ui::canvas::Canvas;
+use crate::ui::list::List;
 use crate::ui::page::Page;
-use crate::ui::text::{fit, wrap};
+use crate::ui::text::fit;
 use crate::ui::theme::Role;
 
 /// Wider is not easier to read.
@@ -26,56 +27,42 @@ const WIDEST: u16 = 110;
 /// Draws the screen.
 pub(in crate::screens) fn draw(screen: &OutcomeScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let area = Rect { width: area.width.min(WIDEST), ..area };
-    let wide = usize::from(Page::room(area));
-    let mut top = Page::default();
-    heading(&mut top, screen, wide);
+    let mut top = Page::of(area);
+    heading(&mut top, screen);
     let used = (top.len() as u16).min(area.height.saturating_sub(3));
-    top.draw_from(canvas, Rect { height: used, ..area }, 0);
-    let list = Rect { y: area.y + used, height: area.height - used, ..area };
-    let mut page = Page::default();
+    top.draw_still(canvas, Rect { height: used, ..area });
+    let below = Rect { y: area.y + used, height: area.height - used, ..area };
+    let mut list = List::of(below, screen.selected);
     let mut group = None;
-    for (row, (theme, question)) in questions(cx).enumerate() {
-        let start = page.len();
+    for (theme, question) in questions(cx) {
         if group != Some(&theme.id) {
-            page.gap();
-            page.push(Role::Strong.span(format!(" {}", fit(&theme.title, wide.saturating_sub(2)))));
+            list.page.gap();
+            let title = fit(&theme.title, list.page.beside(2));
+            list.page.push(Role::Strong.span(format!(" {title}")));
             group = Some(&theme.id);
         }
-        let selected = row == screen.selected;
-        let mark = screen.marks.get(&question.id).copied();
-        page.push_hit(line(&question.text, mark, selected, wide), Target::Row(row));
-        if selected {
-            page.focus_from(start);
-        }
+        let mark = match screen.marks.get(&question.id) {
+            Some(Mark::Landed) => Role::Good.span("+ landed  "),
+            Some(Mark::Flat) => Role::Bad.span("- flat    "),
+            None => Span::raw("          "),
+        };
+        list.row(|page, row| {
+            let text = row.role().span(fit(&question.text, page.beside(14)));
+            page.push(vec![row.mark(1), mark, text]);
+        });
     }
-    page.draw(canvas, list);
+    list.draw(canvas, below);
 }
 
-fn heading(page: &mut Page, screen: &OutcomeScreen, wide: usize) {
+fn heading(page: &mut Page, screen: &OutcomeScreen) {
     let date = screen.date.format("%A %-d %B");
-    for line in wrap(&format!("The interview on {date}: what was asked?"), wide.saturating_sub(2)) {
-        page.push(Role::Strong.span(format!(" {line}")));
-    }
+    page.text(Role::Strong, (1, 1), &format!("The interview on {date}: what was asked?"));
     let number = |mark: Mark| screen.marks.values().filter(|it| **it == mark).count();
-    let marked = format!("{} landed · {} fell flat", number(Mark::Landed), number(Mark::Flat));
     let words = if screen.marks.is_empty() {
         "What you mark comes first in its theme from now on; enter keeps it, none too.".to_owned()
     } else {
-        marked
+        format!("{} landed · {} fell flat", number(Mark::Landed), number(Mark::Flat))
     };
-    for line in wrap(&words, wide.saturating_sub(2)) {
-        page.push(Role::Dim.span(format!(" {line}")));
-    }
+    page.text(Role::Dim, (1, 1), &words);
     page.gap();
-}
-
-fn line(text: &str, mark: Option<Mark>, selected: bool, wide: usize) -> Line<'static> {
-    let role = if selected { Role::Here } else { Role::Text };
-    let mark = match mark {
-        Some(Mark::Landed) => Role::Good.span("+ landed  "),
-        Some(Mark::Flat) => Role::Bad.span("- flat    "),
-        None => Span::raw("          "),
-    };
-    let lead = role.span(if selected { " ▸ " } else { "   " });
-    Line::from(vec![lead, mark, role.span(fit(text, wide.saturating_sub(14)))])
 }

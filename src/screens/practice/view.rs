@@ -29,7 +29,10 @@ use crate::keys::table::{Binding, Scope, rows, shown};
 use crate::screens::Context;
 use crate::screens::practice::{Practice, unasked};
 use crate::ui::canvas::{Canvas, Target};
-use crate::ui::page::Page;
+use crate::ui::empty::reading;
+use crate::ui::facts::fact;
+use crate::ui::list::{List, Row};
+use crate::ui::page::{Page, hanging, side_by_side};
 use crate::ui::text::{count, fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
 
@@ -39,46 +42,40 @@ const WIDEST: u16 = 140;
 /// Draws the screen.
 pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let area = Rect { width: area.width.min(WIDEST), ..area };
-    let Some(progress) = cx.progress() else {
-        canvas.line(area.x, area.y, area.width, &Line::from(Role::Dim.span("Reading your history …")));
-        return;
-    };
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
+    let Some(progress) = cx.progress() else { return reading(canvas, area) };
+    let mut list = List::of(area, practice.selected(cx));
     if progress.is_empty() {
-        first_words(&mut page, wide);
+        first_words(&mut list.page);
     }
     if cx.troubles.all().next().is_some() {
-        page.push_hit(troubles(cx), Target::Do(Action::Troubles));
-        page.gap();
+        list.page.push_hit(troubles(cx), Target::Do(Action::Troubles));
+        list.page.gap();
     }
     if let Some(date) = unasked(cx) {
-        page.push_hit(how_it_went(date, cx), Target::Do(Action::Outcome));
-        page.gap();
+        list.page.push_hit(how_it_went(date, cx), Target::Do(Action::Outcome));
+        list.page.gap();
     }
-    today(&mut page, practice, cx, progress, wide);
-    page.gap();
-    ways(&mut page, practice, wide, cx);
-    page.gap();
-    standing(&mut page, &cx.standing, wide);
-    page.draw(canvas, area);
+    today(&mut list, cx, progress);
+    list.page.gap();
+    ways(&mut list.page, practice, cx);
+    list.page.gap();
+    standing(&mut list.page, &cx.standing);
+    list.draw(canvas, area);
 }
 
-fn first_words(page: &mut Page, wide: usize) {
+fn first_words(page: &mut Page) {
     let words = "Answer one question aloud, from memory, in two to three minutes, against a clock that knows the \
                  five parts of a story: Situation, Task, Action, Result, Learning. Then see what you left out.";
-    for line in wrap_to(words, wide.saturating_sub(2), 4) {
-        page.push(Line::from(vec![Span::raw(" "), Span::raw(line)]));
-    }
+    page.extend(hanging(" ", Role::Text, wrap_to(words, page.beside(2), 4)));
     let begin = vec![Span::raw(" "), Role::Key.span("enter"), Role::Strong.span(" begins your first drill")];
     let date = vec![Role::Key.span("d"), Role::Dim.span(" sets the interview date")];
     let apart = Role::Dim.span("  ·  ");
     let beside = Line::from([begin.clone(), vec![apart], date.clone()].concat());
-    if beside.width() <= wide {
+    if beside.width() <= page.wide() {
         page.push(beside);
     } else {
-        page.push(Line::from(begin));
-        page.push(Line::from([vec![Span::raw(" ")], date].concat()));
+        page.push(begin);
+        page.push([vec![Span::raw(" ")], date].concat());
     }
     page.gap();
 }
@@ -100,15 +97,12 @@ fn how_it_went(date: Day, cx: Context<'_>) -> Line<'static> {
 }
 
 /// What was told today, and what is still to be told.
-fn today(page: &mut Page, practice: &Practice, cx: Context<'_>, progress: &Progress, wide: usize) {
-    let told: Vec<Told<'_>> = progress.told_on(cx.day()).collect();
-    page.push(sides(
-        Role::Strong.span(" Today"),
-        Role::Dim.span(extent(cx.told_today(), cx.agenda.len(), cx.drills_today())),
-        wide,
-    ));
-    for take in &told {
-        page.push(told_today(take, cx, wide));
+fn today(list: &mut List, cx: Context<'_>, progress: &Progress) {
+    let page = &mut list.page;
+    let extent = extent(cx.told_today(), cx.agenda.len(), cx.drills_today());
+    page.ends(Role::Strong.span(" Today"), Role::Dim.span(extent));
+    for take in progress.told_on(cx.day()) {
+        told_today(page, &take, cx);
     }
     if cx.told_today() >= cx.drills_today() && !cx.agenda.is_empty() {
         page.push(Role::Dim.span("   One more?"));
@@ -116,16 +110,8 @@ fn today(page: &mut Page, practice: &Practice, cx: Context<'_>, progress: &Progr
     if cx.agenda.is_empty() {
         page.push(Role::Dim.span("   Every question was told today, suspended or left out."));
     }
-    let selected = practice.selected(cx);
-    for (row, pick) in cx.agenda.iter().enumerate() {
-        let start = page.len();
-        let number = cx.told_today() + row + 1;
-        for line in question(pick, number, row == selected, cx, wide) {
-            page.push_hit(line, Target::Row(row));
-        }
-        if row == selected {
-            page.focus_from(start);
-        }
+    for pick in &cx.agenda {
+        list.row(|page, row| page.extend(question(pick, row, cx, page.wide())));
     }
 }
 
@@ -141,43 +127,35 @@ fn extent(told: usize, left: usize, a_day: usize) -> String {
     }
 }
 
-fn told_today(take: &Told<'_>, cx: Context<'_>, wide: usize) -> Line<'static> {
+fn told_today(page: &mut Page, take: &Told<'_>, cx: Context<'_>) {
     let gone = format!("{}, which no pack has now", take.question);
     let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| &question.text);
     let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 9));
-    let room = wide.saturating_sub(width(&facts) + 8);
-    let left = Line::from(vec![Role::Good.span("   ✓ "), Role::Dim.span(fit(text, room))]);
-    sides_of(left, Role::Dim.span(facts).into(), wide)
+    let text = Role::Dim.span(fit(text, page.beside(width(&facts) + 8)));
+    page.ends(vec![Role::Good.span("   ✓ "), text], Role::Dim.span(facts));
 }
 
 /// A question of today's set: its text at the left, its theme and the reason at the right, beside each other where
 /// the terminal is wide, else one under the other.
-fn question(pick: &Pick, number: usize, selected: bool, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+fn question(pick: &Pick, row: Row, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let Some((theme, question)) = cx.bank.question(&pick.question) else { return Vec::new() };
-    let role = if selected { Role::Here } else { Role::Text };
+    let role = row.role();
     let reason = pick.reason.words(cx.day());
     let notes = notes(&theme.title, &reason, wide);
     let side = notes.iter().map(|note| width(note)).max().unwrap_or(0);
     let room = wide.saturating_sub(side + 9);
-    let text = wrap_to(&question.text, room, 2);
-    (0..text.len().max(notes.len()))
-        .map(|line| {
-            let mark = match (line, selected) {
-                (0, true) => format!(" ▸ {number}  "),
-                (0, false) => format!("   {number}  "),
-                _ => " ".repeat(6),
-            };
-            let words = pad(text.get(line).map_or("", String::as_str), room);
-            let note = notes.get(line).cloned().unwrap_or_default();
-            let mut line_of = vec![role.span(mark), role.span(words), Span::raw("  "), Role::Dim.span(note)];
-            if notes.is_empty() && line + 1 == text.len() {
-                let tail = format!(" · {reason}");
-                line_of[1] = role.span(fit(&text[line], room.saturating_sub(width(&tail))));
-                line_of[2] = Role::Dim.span(tail);
-            }
-            Line::from(line_of)
-        })
-        .collect()
+    let tail = if notes.is_empty() { format!(" · {reason}") } else { String::new() };
+    let mut text = wrap_to(&question.text, room, 2);
+    if let Some(last) = text.last_mut() {
+        *last = fit(last, room.saturating_sub(width(&tail)));
+    }
+    let number = role.span(format!("{}  ", cx.told_today() + row.number + 1));
+    let mut lines = hanging(vec![row.mark(1), number], role, text);
+    if let Some(last) = lines.last_mut() {
+        last.push_span(Role::Dim.span(tail));
+    }
+    let notes = notes.into_iter().map(|note| Role::Dim.span(note).into()).collect();
+    side_by_side(lines, notes, room + 8)
 }
 
 /// The theme and the reason: in two columns, in two lines, or not at all, as the width allows.
@@ -199,7 +177,7 @@ const WAYS_IN_A_LINE: usize = 3;
 const NARROW: usize = 72;
 
 /// The other ways to go on that are open now, with their keys.
-fn ways(page: &mut Page, practice: &Practice, wide: usize, cx: Context<'_>) {
+fn ways(page: &mut Page, practice: &Practice, cx: Context<'_>) {
     let today = cx.day();
     let dated =
         cx.progress().is_some_and(|progress| progress.interview_dates().iter().any(|date| *date >= today));
@@ -209,18 +187,14 @@ fn ways(page: &mut Page, practice: &Practice, wide: usize, cx: Context<'_>) {
         .filter(|way| practice.accepts(**way, cx))
         .filter_map(|way| rows(Scope::Practice).find(|row| row.action == *way))
         .collect();
-    let in_a_line = if wide < NARROW { WAYS_IN_A_LINE - 1 } else { WAYS_IN_A_LINE };
-    let column = (wide.saturating_sub(3) / in_a_line).min(30);
+    let in_a_line = if page.wide() < NARROW { WAYS_IN_A_LINE - 1 } else { WAYS_IN_A_LINE };
+    let column = (page.beside(3) / in_a_line).min(30);
     for ways in ways.chunks(in_a_line) {
-        let mut spans = vec![Span::raw("   ")];
+        page.push("   ");
         for row in ways {
-            spans.push(Role::Key.span(pad(&shown(row), 3)));
-            spans.push(Span::raw(pad(way_words(row.action, dated), column.saturating_sub(3))));
-        }
-        page.push(Line::from(spans));
-        for (number, row) in ways.iter().enumerate() {
-            let start = 3 + number * column;
-            page.hit_last(Some(start as u16..(start + column) as u16), Target::Do(row.action));
+            let words = pad(way_words(row.action, dated), column.saturating_sub(3));
+            let spans = vec![Role::Key.span(pad(&shown(row), 3)), Span::raw(words)];
+            page.append(spans, Some(Target::Do(row.action)));
         }
     }
 }
@@ -255,42 +229,25 @@ fn way_words(action: Action, dated: bool) -> &'static str {
 const FORTNIGHT: usize = 18;
 
 /// How ready the user is, beside the last two weeks.
-fn standing(page: &mut Page, standing: &Standing, wide: usize) {
+fn standing(page: &mut Page, standing: &Standing) {
+    let narrow = page.wide() < 60;
+    let column = if narrow { page.wide() } else { page.beside(FORTNIGHT).min(62) };
+    let (told, themes) = (standing.themes_told, standing.themes);
+    let (done, items) = (standing.checklist_done(), standing.proofs.len());
     let mut left = vec![
-        Line::from(Role::Strong.span(" Ready for the interview")),
-        fact(
-            "themes told cold, in band",
-            standing.themes_told,
-            &standing.themes.to_string(),
-            standing.themes,
-        ),
+        Role::Strong.span(" Ready for the interview").into(),
+        fact("themes told cold, in band", told, &themes.to_string(), told == themes && themes > 0),
     ];
-    let narrow = wide < 60;
-    let column = if narrow { wide } else { wide.saturating_sub(FORTNIGHT).min(62) };
     left.extend(standing.stock.as_ref().map(|stock| stories(stock, column)));
-    let items = standing.proofs.len();
-    left.push(fact("checklist", standing.checklist_done(), &items.to_string(), items));
-    if narrow {
-        for line in left {
-            page.push(line);
-        }
-        return;
-    }
-    let right = fortnight(&standing.fortnight);
-    left.resize(right.len(), Line::default());
-    for (left, right) in left.into_iter().zip(right) {
-        let gap = column.saturating_sub(left.width());
-        let mut line = left;
-        line.push_span(Span::raw(" ".repeat(gap)));
-        line.extend(right.spans);
-        page.push(line);
-    }
+    left.push(fact("checklist", done, &items.to_string(), done == items && items > 0));
+    let right = if narrow { Vec::new() } else { fortnight(&standing.fortnight) };
+    page.extend(side_by_side(left, right, column));
 }
 
 /// How many stories there are of those wanted, and which are missing, as far as there is room.
 fn stories(stock: &Stock, room: usize) -> Line<'static> {
-    let enough = if stock.is_enough() { stock.stories } else { usize::MAX };
-    let mut line = fact("stories", stock.stories, &stock.aim(), enough);
+    let is_enough = stock.is_enough() && stock.stories > 0;
+    let mut line = fact("stories", stock.stories, &stock.aim(), is_enough);
     if stock.stories > 0 && !stock.missing.is_empty() {
         let gaps = gaps(&stock.missing, room.saturating_sub(line.width() + 3));
         line.push_span(Role::Warn.span(format!("  {gaps}")));
@@ -311,16 +268,6 @@ fn gaps(missing: &[String], room: usize) -> String {
     fitting.unwrap_or_else(|| fit(&told(missing.len()), room))
 }
 
-fn fact(words: &str, number: usize, of: &str, enough: usize) -> Line<'static> {
-    let role = if number == enough && enough > 0 { Role::Good } else { Role::Text };
-    Line::from(vec![
-        Span::raw("   "),
-        Span::raw(pad(words, 27)),
-        role.span(number.to_string()),
-        Role::Dim.span(format!(" of {of}")),
-    ])
-}
-
 /// Two weeks, Monday first; a day with a drill is filled, a missed one is dim, a day to come is empty.
 fn fortnight(days: &[PracticeDay]) -> Vec<Line<'static>> {
     let cell = |day: &PracticeDay| match day {
@@ -338,16 +285,4 @@ fn fortnight(days: &[PracticeDay]) -> Vec<Line<'static>> {
         vec![Line::from(Role::Strong.span("This fortnight")), Line::from(Role::Dim.span("  M T W T F S S"))];
     lines.extend(days.chunks(7).map(week));
     lines
-}
-
-/// A line with something at either end.
-fn sides(left: Span<'static>, right: Span<'static>, wide: usize) -> Line<'static> {
-    sides_of(left.into(), right.into(), wide)
-}
-
-fn sides_of(mut left: Line<'static>, right: Line<'static>, wide: usize) -> Line<'static> {
-    let gap = wide.saturating_sub(left.width() + right.width() + 1);
-    left.push_span(Span::raw(" ".repeat(gap.max(1))));
-    left.extend(right.spans);
-    left
 }

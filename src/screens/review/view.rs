@@ -28,7 +28,8 @@ use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::review::{Review, Section};
 use crate::ui::canvas::{Canvas, Target};
-use crate::ui::page::Page;
+use crate::ui::list::Row;
+use crate::ui::page::{Page, ends, hanging, side_by_side};
 use crate::ui::text::{difference, fit, minutes, pad, width, wrap, wrap_to};
 use crate::ui::theme::Role;
 use crate::ui::{clock, line};
@@ -45,41 +46,48 @@ pub(in crate::screens) fn draw(review: &Review, cx: Context<'_>, canvas: &mut Ca
     let area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
     heading(review, cx, canvas, area);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    let wide = usize::from(Page::room(body));
-    let mut page = Page::default();
-    asked(&mut page, review, cx, wide);
-    if review.is_covered() {
-        told(&mut page, review, cx, wide);
-        page.gap();
-        feeling(&mut page, wide);
-        page.draw(canvas, body);
-        return;
-    }
-    if body.width >= TWO_COLUMNS {
+    let mut page = Page::of(body);
+    let wide = page.wide();
+    asked(&mut page, review, cx);
+    if body.width >= TWO_COLUMNS && !review.is_covered() {
         beside(&mut page, review, cx, wide);
     } else {
-        told(&mut page, review, cx, wide);
+        page.extend(part_lines(review, cx, wide));
         page.gap();
-        criteria(&mut page, review, cx, wide);
+    }
+    if review.is_covered() {
+        feeling(&mut page);
+    } else {
+        judged(&mut page, review, cx, body);
+    }
+    page.draw(canvas, body);
+}
+
+/// What was heard, and how it went.
+fn judged(page: &mut Page, review: &Review, cx: Context<'_>, body: Rect) {
+    if body.width < TWO_COLUMNS {
+        criteria(page, review, cx, page.wide());
     }
     page.gap();
     if folds_flags(review, body.height) {
-        heard_flags(&mut page, review, cx, wide);
+        heard_flags(page, review, cx);
     } else {
-        flags(&mut page, review, cx, wide);
+        flags(page, review, cx);
     }
     let airy = body.height >= 28;
     if airy {
         page.gap();
     }
-    probe(&mut page, review, cx, wide);
+    probe(page, review, cx);
     page.gap();
-    next_time(&mut page, review, wide);
+    next_time(page, review);
     if airy {
         page.gap();
     }
-    rating::rate(&mut page, review, cx, wide);
-    page.draw(canvas, body);
+    rating::rate(page, review, cx);
+    if !review.is_saved() {
+        page.focus_is_row(review.row() == 0, review.section() == Section::Rating);
+    }
 }
 
 fn heading(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
@@ -113,13 +121,12 @@ fn heading(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
     canvas.ends(area, area.y, &Line::from(left), Role::Dim, &right);
 }
 
-fn asked(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
+fn asked(page: &mut Page, review: &Review, cx: Context<'_>) {
     let assignment = &review.drill().assignment;
-    for text in wrap_to(cx.wording(&assignment.question, assignment.wording), wide.saturating_sub(4), 2) {
-        page.push(Line::from(vec![Span::raw(" "), Role::Strong.span(text)]));
-    }
+    let text = cx.wording(&assignment.question, assignment.wording);
+    page.extend(hanging(" ", Role::Strong, wrap_to(text, page.beside(4), 2)));
     if let Some(story) = review.story(cx) {
-        page.push(Role::Dim.span(fit(&format!(" Story: {}", story.title), wide)));
+        page.push(Role::Dim.span(fit(&format!(" Story: {}", story.title), page.wide())));
     }
     page.gap();
 }
@@ -130,19 +137,11 @@ fn beside(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
     let left = part_lines(review, cx, left_wide);
     let right = criterion_lines(review, cx, wide - left_wide);
     let focus = page.len();
-    let rows = left.len().max(right.len());
-    for number in 0..rows {
-        let mut line = left.get(number).cloned().unwrap_or_default();
-        let gap = left_wide.saturating_sub(line.width());
-        line.push_span(Span::raw(" ".repeat(gap)));
-        let mut targets = Vec::new();
-        if let Some((right, row)) = right.get(number) {
-            line.extend(right.spans.clone());
-            targets.extend(row);
-        }
-        page.push(line);
-        for row in targets {
-            page.hit_last(Some(left_wide as u16..wide as u16), Target::Row(row));
+    let lines = right.iter().map(|(line, _)| line.clone()).collect();
+    page.extend(side_by_side(left, lines, left_wide));
+    for (number, (_, row)) in right.iter().enumerate() {
+        if let Some(row) = row {
+            page.hit_part(focus + number, left_wide as u16..wide as u16, Target::Row(*row));
         }
     }
     if let Section::Criteria(selected) = review.section() {
@@ -153,36 +152,20 @@ fn beside(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
     }
 }
 
-fn told(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
-    for line in part_lines(review, cx, wide) {
-        page.push(line);
-    }
-}
-
 /// Before anything is uncovered: how did it feel?
-fn feeling(page: &mut Page, wide: usize) {
+fn feeling(page: &mut Page) {
     let start = page.len();
     page.push(Role::Here.span(" Before you look: how did it feel?"));
-    let mut line = Line::from(Span::raw("   "));
-    let mut hits = Vec::new();
+    page.push("   ");
     for rating in Rating::ALL {
-        let at = line.width() as u16;
-        line.push_span(Role::Key.span(u8::from(rating).to_string()));
-        line.push_span(Span::raw(format!(" {}   ", rating.word())));
-        hits.push((at..line.width() as u16, rating));
+        let key = Role::Key.span(u8::from(rating).to_string());
+        let words = Span::raw(format!(" {}   ", rating.word()));
+        page.append(vec![key, words], Some(Target::Do(Action::Felt(rating))));
     }
-    page.push(line);
-    for (columns, rating) in hits {
-        page.hit_last(Some(columns), Target::Do(Action::Felt(rating)));
-    }
-    let look =
-        Line::from(vec![Span::raw("   "), Role::Key.span("0"), Role::Dim.span(" look without a guess")]);
-    page.push_hit(look, Target::Do(Action::Uncover));
+    page.key(3, "0", Role::Dim, " look without a guess", Action::Uncover);
     page.focus_from(start);
     page.gap();
-    for line in wrap("Your guess is kept beside the rating that the facts allow.", wide.saturating_sub(4)) {
-        page.push(Role::Dim.span(format!("   {line}")));
-    }
+    page.text(Role::Dim, (3, 1), "Your guess is kept beside the rating that the facts allow.");
 }
 
 /// Each part: a bar, its time, and how that differs from the plan.
@@ -240,21 +223,17 @@ fn criterion_lines(review: &Review, cx: Context<'_>, wide: usize) -> Vec<(Line<'
     let (given, most) = review.points();
     let title = " What they look for";
     let points = format!("{given} of {most} points");
-    let gap = wide.saturating_sub(title.len() + points.len() + 2);
-    let heading = vec![Role::Strong.span(title), Span::raw(" ".repeat(gap)), Role::Dim.span(points)];
-    let mut lines = vec![(Line::from(heading), None)];
+    let heading =
+        ends(Role::Strong.span(title).into(), Role::Dim.span(points).into(), wide.saturating_sub(2));
+    let mut lines = vec![(heading, None)];
     for (row, criterion) in criteria.iter().enumerate() {
         let selected = !review.is_saved() && review.section() == Section::Criteria(row);
         let role = if selected { Role::Here } else { Role::Text };
         let texts = wrap(&criterion.text, wide.saturating_sub(21));
-        for (number, text) in texts.into_iter().enumerate() {
-            let mark = if number == 0 && selected { " ▸ " } else { "   " };
-            let mut spans = vec![role.span(mark), role.span(pad(&text, wide.saturating_sub(20)))];
-            if number == 0 {
-                spans.push(given_points(review.draft.points.get(row).copied().flatten()));
-            }
-            lines.push((Line::from(spans), Some(row)));
-        }
+        let hung = hanging(Row { number: row, here: selected }.mark(1), role, texts);
+        let points = given_points(review.draft.points.get(row).copied().flatten());
+        let hung = side_by_side(hung, vec![points.into()], wide.saturating_sub(17));
+        lines.extend(hung.into_iter().map(|line| (line, Some(row))));
     }
     lines
 }
@@ -274,13 +253,13 @@ fn folds_flags(review: &Review, height: u16) -> bool {
 }
 
 /// The red flags in one line: those that were heard.
-fn heard_flags(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
+fn heard_flags(page: &mut Page, review: &Review, cx: Context<'_>) {
     let heard = cx.bank.red_flags().zip(&review.draft.heard).filter(|(_, heard)| **heard);
     let heard: Vec<_> = heard.map(|(flag, _)| flag.behaviour.as_str()).collect();
     let flags = review.draft.heard.len();
     let words = match heard.as_slice() {
         [] => Role::Dim.span(format!("{flags} red flags, nothing noted")),
-        heard => Role::Bad.span(fit(&heard.join("; "), wide.saturating_sub(14))),
+        heard => Role::Bad.span(fit(&heard.join("; "), page.beside(14))),
     };
     page.push_hit(
         Line::from(vec![Role::Strong.span(" Watch for  "), words]),
@@ -289,58 +268,42 @@ fn heard_flags(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
 }
 
 /// The red flags, as many in a line as fit.
-fn flags(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
+fn flags(page: &mut Page, review: &Review, cx: Context<'_>) {
     const LEAD: &str = " Watch for  ";
-    let first_row = review.draft.points.len();
-    let mut line = Line::from(Role::Strong.span(LEAD));
-    let mut hits: Vec<(std::ops::Range<u16>, usize)> = Vec::new();
     let focused = matches!(review.section(), Section::RedFlags(_)) && !review.is_saved();
     let start = page.len();
+    page.push(Role::Strong.span(LEAD));
     for (row, flag) in cx.bank.red_flags().enumerate() {
         let heard = review.draft.heard.get(row).copied().unwrap_or(false);
         let text = format!("{} {}", if heard { "☒" } else { "☐" }, flag.behaviour);
-        if line.width() > LEAD.len() && line.width() + width(&text) + 2 > wide {
-            push_flags(page, std::mem::take(&mut line), &mut hits);
-            line = Line::from(Span::raw(" ".repeat(LEAD.len())));
+        if page.last_width() > LEAD.len() && page.last_width() + width(&text) + 2 > page.wide() {
+            page.push(" ".repeat(LEAD.len()));
         }
-        let at = line.width() as u16;
         let selected = focused && review.section() == Section::RedFlags(row);
         let role = match (selected, heard) {
             (true, _) => Role::Here,
             (false, true) => Role::Bad,
             (false, false) => Role::Text,
         };
-        let text = fit(&text, wide.saturating_sub(LEAD.len()));
-        hits.push((at..at + width(&text) as u16, first_row + row));
-        line.push_span(role.span(text));
-        line.push_span(Span::raw("  "));
+        let target = Target::RowDo(review.draft.points.len() + row, Action::Heard);
+        page.append(role.span(fit(&text, page.beside(LEAD.len()))), Some(target));
+        page.append("  ", None);
     }
-    push_flags(page, line, &mut hits);
     if focused {
         page.focus_from(start);
     }
 }
 
-fn push_flags(page: &mut Page, line: Line<'static>, hits: &mut Vec<(std::ops::Range<u16>, usize)>) {
-    page.push(line);
-    for (columns, row) in hits.drain(..) {
-        page.hit_last(Some(columns), Target::RowDo(row, Action::Heard));
-    }
-}
-
-fn probe(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
+fn probe(page: &mut Page, review: &Review, cx: Context<'_>) {
     let answered = if review.of_mock().is_some() { "" } else { "  answer it aloud" };
     let probe = format!("\"{}\"{answered}", review.probe(cx));
-    for (number, text) in wrap(&probe, wide.saturating_sub(14)).into_iter().enumerate() {
-        let lead = if number == 0 { " Probe      " } else { "            " };
-        page.push(Line::from(vec![Role::Strong.span(lead), Span::raw(text)]));
-    }
+    page.hang(Role::Strong.span(" Probe      "), 2, Role::Text, &probe);
 }
 
-fn next_time(page: &mut Page, review: &Review, wide: usize) {
+fn next_time(page: &mut Page, review: &Review) {
     const LEAD: &str = " Next time I will ";
     let focused = review.is_typing();
-    let room = wide.saturating_sub(LEAD.len() + 2);
+    let room = page.beside(LEAD.len() + 2);
     let empty = review.draft.next_time.is_empty() && !focused;
     let mut typed = if focused {
         line::view(&review.next_time, room, true)

@@ -12,7 +12,6 @@
 //! ```
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 use crate::domain::day::ahead;
 use crate::domain::settings::{Setting, Settings};
@@ -20,19 +19,20 @@ use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::settings::{Row, SettingsScreen, is_default, rows};
 use crate::ui::canvas::{Canvas, Target};
-use crate::ui::page::Page;
+use crate::ui::form::Form;
+use crate::ui::list::{self, List};
+use crate::ui::page::{Page, hanging};
 use crate::ui::text::{fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
 
 /// Lines longer than this are hard to read.
 const WIDEST: u16 = 96;
 
-/// Where the value begins, and how wide it is without the arrow after it.
-const VALUE: usize = 20;
-const VALUE_WIDTH: usize = 11;
+/// Names and values.
+const FORM: Form = Form { name: 20, value: 11 };
 
 /// Where the words about a setting begin, and how wide they are.
-const ABOUT: usize = VALUE + VALUE_WIDTH + 4;
+const ABOUT: usize = FORM.name + FORM.value + 4;
 const ABOUT_WIDTH: usize = 26;
 
 /// Draws the screen.
@@ -43,41 +43,33 @@ pub(in crate::screens) fn draw(
     area: Rect,
 ) {
     let area = Rect { width: area.width.min(WIDEST), ..area };
-    let mut page = Page::default();
-    let wide = usize::from(area.width);
-    let roomy = area.height > 24;
-    heading(&mut page, cx, wide, roomy);
+    let mut list = List::on(Page::new(area.width.into()), settings.selected()).showing_its_top();
+    heading(&mut list.page, cx, area.height > 24);
     let mut group = "";
-    for (row, of) in rows().enumerate() {
+    for (number, of) in rows().enumerate() {
         if of.group() != group {
-            if row > 0 {
-                page.gap();
+            if number > 0 {
+                list.page.gap();
             }
             group = of.group();
-            page.push(Role::Strong.span(format!(" {group}")));
+            list.page.push(Role::Strong.span(format!(" {group}")));
         }
-        let start = page.len();
-        line(&mut page, row, of, row == settings.selected(), cx, wide);
-        if row == settings.selected() {
-            // With the first line of all, its headings are seen too.
-            page.focus_from(if row == 0 { 0 } else { start });
-        }
+        list.row(|page, row| line(page, row, of, cx));
     }
-    page.draw(canvas, area);
+    list.draw(canvas, area);
 }
 
 /// The name of the screen, and what is wrong with the file.
-fn heading(page: &mut Page, cx: Context<'_>, wide: usize, roomy: bool) {
+fn heading(page: &mut Page, cx: Context<'_>, roomy: bool) {
     let title = " Settings";
     let kept = if cx.settings_fault.is_some() { "" } else { "saved at once in settings.yaml" };
-    let kept = fit(kept, wide.saturating_sub(width(title) + 3));
-    let gap = wide.saturating_sub(width(title) + width(&kept) + 1);
-    page.push(Role::Dim.span(format!("{title}{}{kept}", " ".repeat(gap))));
+    let kept = fit(kept, page.beside(width(title) + 3));
+    page.ends(Role::Dim.span(title), Role::Dim.span(kept));
     if let Some(fault) = cx.settings_fault.as_deref() {
         let first = fault.lines().next().unwrap_or_default();
         let words = format!("▲ The file has a fault and is left alone. {first}");
-        for line in wrap_to(&words, wide.saturating_sub(2), 3) {
-            page.push_hit(Role::Bad.span(format!(" {line}")), Target::Do(Action::Troubles));
+        for line in hanging(" ", Role::Bad, wrap_to(&words, page.beside(2), 3)) {
+            page.push_hit(line, Target::Do(Action::Troubles));
         }
     }
     if roomy {
@@ -86,53 +78,31 @@ fn heading(page: &mut Page, cx: Context<'_>, wide: usize, roomy: bool) {
 }
 
 /// A line: name, value, what it means, and what it may be.
-fn line(page: &mut Page, row: usize, of: Row, selected: bool, cx: Context<'_>, wide: usize) {
-    let (name, value, about) = match of {
-        Row::Interview => interview(cx),
-        Row::Setting(setting) => {
-            let value = setting.shown(cx.settings.number(setting));
-            (setting.title().to_lowercase(), value, about(setting, cx))
-        }
+fn line(page: &mut Page, row: list::Row, of: Row, cx: Context<'_>) {
+    let Row::Setting(setting) = of else {
+        let [value, about] = interview(cx);
+        let about = Role::Dim.span(format!("  {}", pad(&about, page.beside(ABOUT + 1))));
+        return FORM.row(page, row, ["interview", &value], false, vec![about]);
     };
-    let note = match of {
-        Row::Setting(setting) => note(setting, selected, cx, wide.saturating_sub(ABOUT + ABOUT_WIDTH + 1)),
-        Row::Interview => String::new(),
-    };
-    let room = if note.is_empty() { wide.saturating_sub(ABOUT + 1) } else { ABOUT_WIDTH };
-    let role = if selected { Role::Here } else { Role::Text };
-    let arrows = selected && matches!(of, Row::Setting(_));
-    let (left, right) = if arrows { ("‹ ", " ›") } else { ("", "  ") };
-    let before = VALUE_WIDTH.saturating_sub(width(&value) + width(left));
-    let spans = vec![
-        role.span(if selected { " ▸ " } else { "   " }),
-        role.span(pad(&name, VALUE - 3)),
-        Role::Key.span(format!("{}{left}", " ".repeat(before))),
-        role.span(value),
-        Role::Key.span(right),
-        Span::raw("  "),
-        Role::Dim.span(pad(&about, room)),
-        Role::Dim.span(note),
-    ];
-    page.push_hit(Line::from(spans), Target::Row(row));
-    if arrows {
-        let (left, right) = ((VALUE + before) as u16, (VALUE + VALUE_WIDTH) as u16);
-        page.hit_last(Some(left..left + 2), Target::RowDo(row, Action::Left));
-        page.hit_last(Some(right..right + 2), Target::RowDo(row, Action::Right));
-    }
+    let name = setting.title().to_lowercase();
+    let value = setting.shown(cx.settings.number(setting));
+    let note = note(setting, row.here, cx, page.beside(ABOUT + ABOUT_WIDTH + 1));
+    let room = if note.is_empty() { page.beside(ABOUT + 1) } else { ABOUT_WIDTH };
+    let about = Role::Dim.span(format!("  {}{note}", pad(&about(setting, cx), room)));
+    FORM.row(page, row, [&name, &value], true, vec![about]);
 }
 
 /// The next interview.
-fn interview(cx: Context<'_>) -> (String, String, String) {
+fn interview(cx: Context<'_>) -> [String; 2] {
     let today = cx.day();
     let dates = cx.progress().map_or(&[][..], |progress| progress.interview_dates());
     let ahead_of = dates.iter().filter(|date| **date >= today);
     let later = ahead_of.clone().skip(1).map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let (value, about) = match ahead_of.clone().next() {
-        Some(date) if later.is_empty() => (date.to_string(), ahead(*date, today)),
-        Some(date) => (date.to_string(), format!("{}, then {later}", ahead(*date, today))),
-        None => ("none".to_owned(), "no date is set".to_owned()),
-    };
-    ("interview".to_owned(), value, about)
+    match ahead_of.clone().next() {
+        Some(date) if later.is_empty() => [date.to_string(), ahead(*date, today)],
+        Some(date) => [date.to_string(), format!("{}, then {later}", ahead(*date, today))],
+        None => ["none".to_owned(), "no date is set".to_owned()],
+    }
 }
 
 /// What a setting means, in a few words.

@@ -25,8 +25,8 @@ use crate::screens::Context;
 use crate::screens::drill::view::column;
 use crate::screens::sprint::{SprintScreen, lettered};
 use crate::ui::canvas::{Canvas, Target};
-use crate::ui::page::Page;
-use crate::ui::text::{count, fit as cut, pad, wrap, wrap_to};
+use crate::ui::page::{Page, hanging};
+use crate::ui::text::{count, fit as cut, pad, wrap_to};
 use crate::ui::theme::Role;
 
 /// Cells of the bar for each second that is left.
@@ -47,58 +47,37 @@ pub(in crate::screens) fn draw(sprint: &SprintScreen, cx: Context<'_>, canvas: &
     }
 }
 
-/// The last line that the page of a sprint may begin with.
-pub(in crate::screens) fn last_first(sprint: &Sprint, cx: Context<'_>) -> usize {
-    let area = column(cx.area);
-    result(sprint, cx, area).len().saturating_sub(area.height.into())
-}
-
 fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
+    let mut page = Page::of(area);
     page.push(Role::Strong.span(" Sprint"));
     page.gap();
     let about = "Ten questions, ten seconds each: which of your stories would you tell? Press its letter, or 0 for \
                  none. Nothing is told aloud, and nothing is rated.";
-    for line in wrap(about, wide.saturating_sub(4)) {
-        page.push(Line::from(format!("   {line}")));
-    }
+    page.text(Role::Text, (3, 1), about);
     page.gap();
     let stories = lettered(cx);
     if stories.is_empty() {
-        no_stories(&mut page, wide);
-    } else {
-        let start = vec![
-            Span::raw("   "),
-            Role::Key.span("enter"),
-            Span::raw(" begins; the first clock runs at once"),
-        ];
-        page.push_hit(Line::from(start), Target::Do(Action::Start));
+        page.text(Role::Warn, (3, 1), "You have no stories yet to match questions to.");
         page.gap();
-        before(&mut page, cx, wide);
+        page.key(3, "a", Role::Strong, " begins your first story", Action::Add);
+    } else {
+        page.key(3, "enter", Role::Text, " begins; the first clock runs at once", Action::Start);
+        page.gap();
+        before(&mut page, cx);
         page.push(Role::Strong.span(" Your stories"));
-        list(&mut page, &stories, usize::from(area.height), false, cx, wide);
+        list(&mut page, &stories, usize::from(area.height), false, cx);
     }
     page.draw(canvas, area);
 }
 
-fn no_stories(page: &mut Page, wide: usize) {
-    for line in wrap("You have no stories yet to match questions to.", wide.saturating_sub(4)) {
-        page.push(Role::Warn.span(format!("   {line}")));
-    }
-    page.gap();
-    let key = vec![Span::raw("   "), Role::Key.span("a"), Role::Strong.span(" begins your first story")];
-    page.push_hit(Line::from(key), Target::Do(Action::Add));
-}
-
 /// The last sprints, the newest first.
-fn before(page: &mut Page, cx: Context<'_>, wide: usize) {
+fn before(page: &mut Page, cx: Context<'_>) {
     let Some(progress) = cx.progress() else { return };
     for (number, (day, sprint)) in progress.sprints().rev().take(5).enumerate() {
         if number == 0 {
             page.push(Role::Strong.span(" Before"));
         }
-        page.push(Role::Dim.span(cut(&format!("   {day}  {}", totals(sprint)), wide)));
+        page.push(Role::Dim.span(cut(&format!("   {day}  {}", totals(sprint)), page.wide())));
     }
     page.gap();
 }
@@ -111,19 +90,16 @@ fn totals(sprint: &Sprint) -> String {
 }
 
 fn running(run: &SprintRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
+    let mut page = Page::of(area);
     page.push(Role::Dim.span(format!(" Sprint · question {} of {}", run.number() + 1, run.len())));
     page.gap();
     let text = run.question().map_or("", |question| cx.wording(question, 0));
-    for line in wrap_to(text, wide.saturating_sub(6), 3) {
-        page.push(Line::from(vec![Span::raw("   "), Role::Strong.span(line)]));
-    }
+    page.extend(hanging("   ", Role::Strong, wrap_to(text, page.beside(6), 3)));
     page.gap();
     page.push(bar(run, cx));
     page.gap();
     let rows = usize::from(area.height).saturating_sub(page.len());
-    list(&mut page, run.stories(), rows, true, cx, wide);
+    list(&mut page, run.stories(), rows, true, cx);
     page.draw(canvas, area);
 }
 
@@ -145,24 +121,17 @@ fn bar(run: &SprintRun, cx: Context<'_>) -> Line<'static> {
 }
 
 /// The stories with their letters: in one column, or in more where they would not fit below each other.
-fn list(page: &mut Page, stories: &[Id], rows: usize, offered: bool, cx: Context<'_>, wide: usize) {
+fn list(page: &mut Page, stories: &[Id], rows: usize, offered: bool, cx: Context<'_>) {
     let none = usize::from(offered);
     let columns = (stories.len() + none).div_ceil(rows.max(1)).clamp(1, MOST_COLUMNS);
     let rows = (stories.len() + none).div_ceil(columns);
-    let room = wide.saturating_sub(3) / columns;
+    let room = page.beside(3) / columns;
     for row in 0..rows {
-        let numbers: Vec<usize> = (0..columns).map(|column| column * rows + row).collect();
-        let mut line = Line::from(Span::raw("   "));
-        for number in &numbers {
-            line.extend(entry(*number, stories, offered, cx, room));
-        }
-        page.push(line);
-        for (column, number) in numbers.into_iter().enumerate().filter(|_| offered) {
+        page.push("   ");
+        for number in (0..columns).map(|column| column * rows + row) {
             let action = if number < stories.len() { Action::Pick(number as u8) } else { Action::NoStory };
-            let start = (3 + column * room) as u16;
-            if number <= stories.len() {
-                page.hit_last(Some(start..start + room as u16), Target::Do(action));
-            }
+            let is_offered = offered && number <= stories.len();
+            page.append(entry(number, stories, offered, cx, room), is_offered.then_some(Target::Do(action)));
         }
     }
 }
@@ -185,18 +154,16 @@ fn title<'a>(slug: &'a Id, cx: Context<'a>) -> &'a str {
 
 /// What was chosen, and what the stories leave open.
 fn result(sprint: &Sprint, cx: Context<'_>, area: Rect) -> Page {
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
+    let mut page = Page::of(area);
+    let wide = page.wide();
     page.push(Role::Strong.span(" The sprint"));
     page.push(Role::Dim.span(cut(&format!(" {}", totals(sprint)), wide)));
     page.gap();
     for answer in &sprint.answers {
-        for line in answered(answer, cx, wide) {
-            page.push(line);
-        }
+        page.extend(answered(answer, cx, wide));
     }
     page.gap();
-    gaps(&mut page, sprint, cx, wide);
+    gaps(&mut page, sprint, cx);
     page
 }
 
@@ -222,7 +189,7 @@ fn answered(answer: &SprintAnswer, cx: Context<'_>, wide: usize) -> [Line<'stati
 }
 
 /// The questions that no story was chosen for: which story would do, or that none of them does; then what they ask about.
-fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>, wide: usize) {
+fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
     let open = sprint.answers.iter().filter(|answer| answer.story.is_none());
     let open: Vec<&Question> =
         open.filter_map(|answer| Some(cx.bank.question(&answer.question)?.1)).collect();
@@ -232,8 +199,8 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>, wide: usize) {
     }
     page.push(Role::Strong.span(" Without a story"));
     for question in &open {
-        page.push(Line::from(format!("   {}", cut(&question.text, wide.saturating_sub(4)))));
-        page.push(Role::Dim.span(cut(&format!("     {}", would_do(question, cx)), wide)));
+        page.push(Line::from(format!("   {}", cut(&question.text, page.beside(4)))));
+        page.push(Role::Dim.span(cut(&format!("     {}", would_do(question, cx)), page.wide())));
     }
     page.gap();
     let mut titles: Vec<&str> = Vec::new();
@@ -243,9 +210,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>, wide: usize) {
             titles.push(title);
         }
     }
-    for line in wrap(&format!("They ask about: {}.", titles.join(", ")), wide.saturating_sub(2)) {
-        page.push(Line::from(format!(" {line}")));
-    }
+    page.text(Role::Text, (1, 1), &format!("They ask about: {}.", titles.join(", ")));
 }
 
 /// The story that fits a question best, where any does.

@@ -27,8 +27,8 @@ use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::summary::session;
 use crate::ui::canvas::{Canvas, Target};
-use crate::ui::page::Page;
-use crate::ui::text::{count, fit, minutes, wrap, wrap_to};
+use crate::ui::page::{Page, hanging};
+use crate::ui::text::{count, fit, minutes, wrap_to};
 use crate::ui::theme::Role;
 
 /// Wider is not easier to read.
@@ -38,31 +38,28 @@ const WIDEST: u16 = 110;
 pub(in crate::screens) fn draw(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let area = Rect { width: area.width.min(WIDEST), ..area };
     let Some(session) = session(cx) else { return };
-    let mut page = Page::default();
-    let wide = usize::from(Page::room(area));
-    heading(&mut page, &session, wide);
+    let mut page = Page::of(area);
+    let wide = page.wide();
+    heading(&mut page, &session);
     page.gap();
     for take in &session.takes {
-        for line in told(take, cx, wide) {
-            page.push(line);
-        }
+        page.extend(told(take, cx, wide));
     }
     page.gap();
-    ahead(&mut page, &session, cx, wide);
+    ahead(&mut page, &session, cx);
     page.gap();
-    felt(&mut page, cx, wide);
+    felt(&mut page, cx);
     page.draw(canvas, area);
 }
 
-fn heading(page: &mut Page, session: &Session<'_>, wide: usize) {
+fn heading(page: &mut Page, session: &Session<'_>) {
     let told = session.takes.len();
     let left = format!(" Today: {told} told");
     let (given, most) = session.points;
     let points = if most > 0 { format!(" · {given} of {most} points") } else { String::new() };
     let right = format!("cold: {} of {} in the band{points}", session.in_band, session.cold);
-    let gap = wide.saturating_sub(left.len() + right.chars().count() + 1).max(2);
-    let right = fit(&right, wide.saturating_sub(left.len() + 2));
-    page.push(Line::from(vec![Role::Strong.span(left), Span::raw(" ".repeat(gap)), Role::Text.span(right)]));
+    let right = fit(&right, page.beside(left.len() + 2));
+    page.ends(Role::Strong.span(format!("{left} ")), Role::Text.span(right));
 }
 
 /// A take: its question, then its time, whether that lies in the band, how it went, and under which circumstances.
@@ -96,34 +93,32 @@ fn text<'a>(question: &'a Id, cx: Context<'a>) -> &'a str {
 }
 
 /// What to do next: the weakest again, or another question on the same weakness.
-fn ahead(page: &mut Page, session: &Session<'_>, cx: Context<'_>, wide: usize) {
+fn ahead(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
     let Some(weak) = &session.weakest else { return };
     page.push(Role::Strong.span(" Redo first"));
-    offer(page, "w", text(&weak.question, cx), Action::RedoWeakest, wide);
+    offer(page, "w", text(&weak.question, cx), Action::RedoWeakest);
     let why = weakness(weak, &cx.pace);
     if !why.is_empty() {
-        page.push(Role::Dim.span(fit(&format!("      {why}"), wide)));
+        page.push(Role::Dim.span(fit(&format!("      {why}"), page.wide())));
     }
     if let Some(other) = session.other {
         page.gap();
         page.push(Role::Strong.span(" Another one on the same weakness"));
-        offer(page, "o", text(other, cx), Action::SameWeakness, wide);
+        offer(page, "o", text(other, cx), Action::SameWeakness);
     }
 }
 
-fn offer(page: &mut Page, key: &'static str, text: &str, action: Action, wide: usize) {
-    for (number, line) in wrap_to(text, wide.saturating_sub(8), 2).into_iter().enumerate() {
-        let lead = if number == 0 { Role::Key.span(format!("   {key}  ")) } else { Span::raw("      ") };
-        page.push_hit(Line::from(vec![lead, Span::raw(line)]), Target::Do(action));
-    }
+fn offer(page: &mut Page, key: &'static str, text: &str, action: Action) {
+    let start = page.len();
+    let lines = wrap_to(text, page.beside(8), 2);
+    page.extend(hanging(Role::Key.span(format!("   {key}  ")), Role::Text, lines));
+    page.hit_from(start, Target::Do(action));
 }
 
 /// What takes felt like beside what they were rated.
-fn felt(page: &mut Page, cx: Context<'_>, wide: usize) {
+fn felt(page: &mut Page, cx: Context<'_>) {
     let Some(lately) = cx.progress().and_then(Calibration::lately) else { return };
     let exact = format!("{} of {} as rated", lately.exact, count(lately.takes, "take", "takes"));
     let words = format!("Felt before looking: {exact}; on average {}.", lately.words());
-    for line in wrap(&words, wide.saturating_sub(2)) {
-        page.push(Role::Dim.span(format!(" {line}")));
-    }
+    page.text(Role::Dim, (1, 1), &words);
 }

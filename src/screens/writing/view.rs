@@ -10,13 +10,14 @@
 //! ```
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::domain::story::check::{Finding, Level};
 use crate::domain::story::length::{spoken, words};
 use crate::screens::Context;
 use crate::screens::writing::{Subject, Writing};
 use crate::ui::canvas::Canvas;
+use crate::ui::page::hanging;
 use crate::ui::text::{count, fit, minutes, wrap_to};
 use crate::ui::theme::Role;
 
@@ -78,19 +79,8 @@ fn lines(findings: &[Finding], wide: usize, most: usize) -> Vec<Line<'static>> {
 pub(in crate::screens) fn finding_lines(finding: &Finding, wide: usize) -> Vec<Line<'static>> {
     let (glyph, role) = glyph(finding.level);
     let texts = wrap_to(&finding.message, wide.saturating_sub(12), 3);
-    let lead = |number: usize| {
-        if number == 0 {
-            vec![role.span(format!(" {glyph} ")), Role::Dim.span(format!("{}  ", finding.rule.id))]
-        } else {
-            vec![Span::raw(" ".repeat(10))]
-        }
-    };
-    let line = |(number, text): (usize, String)| {
-        let mut spans = lead(number);
-        spans.push(Role::Text.span(text));
-        Line::from(spans)
-    };
-    texts.into_iter().enumerate().map(line).collect()
+    let id = Role::Dim.span(format!("{}  ", finding.rule.id));
+    hanging(vec![role.span(format!(" {glyph} ")), id], Role::Text, texts)
 }
 
 /// The glyph of a level: a colour never stands alone.

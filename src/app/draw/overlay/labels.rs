@@ -10,8 +10,9 @@ use crate::domain::story::topic::AI_TAG;
 use crate::screens::matrix::view::strength;
 use crate::screens::overlay::Labelling;
 use crate::screens::overlay::labelling::Sort;
-use crate::ui::canvas::{Canvas, Target};
-use crate::ui::page::Page;
+use crate::ui::canvas::Canvas;
+use crate::ui::list::List;
+use crate::ui::page::hanging;
 use crate::ui::text::{fit, wrap};
 use crate::ui::theme::Role;
 
@@ -24,33 +25,22 @@ pub(super) fn draw(labelling: &Labelling, model: &Model, canvas: &mut Canvas<'_>
     };
     let height = (labelling.rows.len() as u16).saturating_add(5).min(body.height.saturating_sub(1));
     let inside = frame(canvas, body, width, height);
-    let wide = usize::from(Page::room(inside));
+    let below = Rect { y: inside.y + 3, height: inside.height.saturating_sub(3), ..inside };
+    let mut list = List::of(below, labelling.selected);
+    let wide = list.page.wide();
     let head = format!("{title}: {}", story.title);
     canvas.line(inside.x, inside.y, inside.width, &Line::from(Role::Strong.span(fit(&head, wide))));
     canvas.line(inside.x, inside.y + 1, inside.width, &Line::from(Role::Dim.span(fit(about, wide))));
-    let mut page = Page::default();
-    for (number, row) in labelling.rows.iter().enumerate() {
-        let start = page.len();
-        let here = number == labelling.selected;
-        let (mark, role) = strength(labelling.strength(story, row));
-        let words = if here { Role::Here } else { Role::Text };
-        let text = name(row, labelling.sort, model);
-        let lines =
-            if here { wrap(text, wide.saturating_sub(4)) } else { vec![fit(text, wide.saturating_sub(4))] };
-        for (at, line) in lines.into_iter().enumerate() {
-            let lead = match (at, here) {
-                (0, true) => vec![words.span("▸ "), role.span(format!("{mark} "))],
-                (0, false) => vec![words.span("  "), role.span(format!("{mark} "))],
-                _ => vec![words.span("    ")],
-            };
-            page.push_hit(Line::from([lead, vec![words.span(line)]].concat()), Target::Row(number));
-        }
-        if here {
-            page.focus_from(start);
-        }
+    for label in &labelling.rows {
+        let (mark, role) = strength(labelling.strength(story, label));
+        let text = name(label, labelling.sort, model);
+        list.row(|page, row| {
+            let room = page.beside(4);
+            let lines = if row.here { wrap(text, room) } else { vec![fit(text, room)] };
+            page.extend(hanging(vec![row.mark(0), role.span(format!("{mark} "))], row.role(), lines));
+        });
     }
-    let list = Rect { y: inside.y + 3, height: inside.height.saturating_sub(3), ..inside };
-    page.draw(canvas, list);
+    list.draw(canvas, below);
 }
 
 fn name<'a>(row: &'a Id, sort: Sort, model: &'a Model) -> &'a str {

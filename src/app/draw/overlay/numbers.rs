@@ -14,23 +14,22 @@ use crate::app::model::Model;
 use crate::domain::agenda::{Outlook, Pick, next_interview};
 use crate::domain::day::ahead;
 use crate::ui::page::Page;
-use crate::ui::text::{fit, pad, wrap};
+use crate::ui::text::{fit, pad};
 use crate::ui::theme::Role;
 
 /// Columns of the three numbers.
 const COLUMN: usize = 14;
 
 /// The page.
-pub(super) fn page(model: &Model, wide: usize) -> Page {
-    let mut page = Page::default();
+pub(super) fn page(page: &mut Page, model: &Model) {
     let today = model.day();
     let dates = model.known.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
     let date = next_interview(dates, today);
     let until = date
         .map_or_else(String::new, |date| format!(" by {}, {}", date.format("%-d %B"), ahead(date, today)));
-    page.push(Role::Strong.span(fit(&format!("What a drill today is worth{until}"), wide)));
+    page.push(Role::Strong.span(fit(&format!("What a drill today is worth{until}"), page.wide())));
     page.gap();
-    let room = wide.saturating_sub(3 * COLUMN);
+    let room = page.beside(3 * COLUMN);
     let heads = ["if left out", "if drilled", "gain/minute"].map(|head| format!("{head:>COLUMN$}"));
     page.push(Role::Dim.span(format!(
         "{}{}",
@@ -49,10 +48,7 @@ pub(super) fn page(model: &Model, wide: usize) -> Page {
         "The largest gain a minute comes first, but so many slots as are needed go to questions never told."
     };
     let estimate = "All three are estimates: FSRS-6 was fitted on flashcards, not on spoken stories.";
-    for line in wrap(&format!("{words} {estimate}"), wide) {
-        page.push(Role::Dim.span(line));
-    }
-    page
+    page.text(Role::Dim, (0, 0), &format!("{words} {estimate}"));
 }
 
 fn line(pick: &Pick, outlook: Outlook, model: &Model, room: usize) -> Line<'static> {

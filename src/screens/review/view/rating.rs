@@ -11,15 +11,15 @@ use crate::screens::Context;
 use crate::screens::review::{Review, Section};
 use crate::ui::canvas::Target;
 use crate::ui::page::Page;
-use crate::ui::text::{count, pad, width, wrap};
+use crate::ui::text::{count, pad, width};
 use crate::ui::theme::Role;
 
 /// The four ratings, the suggested one selected, and why the others are closed; or what was saved.
-pub(super) fn rate(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
+pub(super) fn rate(page: &mut Page, review: &Review, cx: Context<'_>) {
     let focused = review.section() == Section::Rating && !review.is_saved();
     let start = page.len();
     if review.is_saved() {
-        saved(page, review, cx, wide);
+        saved(page, review, cx);
         page.focus_from(start);
         return;
     }
@@ -28,24 +28,17 @@ pub(super) fn rate(page: &mut Page, review: &Review, cx: Context<'_>, wide: usiz
         return;
     }
     let lead = if focused { Role::Here } else { Role::Strong };
-    let mut line = Line::from(lead.span(" How was it?  "));
-    let mut hits = Vec::new();
+    page.push(lead.span(" How was it?  "));
     for rating in Rating::ALL {
-        let at = line.width() as u16;
-        line.push_span(button(rating, review, cx, focused));
-        hits.push((at..line.width() as u16, rating));
-        line.push_span(Span::raw(" "));
-    }
-    page.push(line);
-    let row = review.rows() - 1;
-    for (columns, rating) in hits {
-        page.hit_last(Some(columns), Target::RowDo(row, Action::Rate(rating)));
+        let target = Target::RowDo(review.rows() - 1, Action::Rate(rating));
+        page.append(button(rating, review, cx, focused), Some(target));
+        page.append(" ", None);
     }
     if !review.drill().spoiled {
         page.push(due_again(review, cx));
     }
-    for reason in why_not(review, cx, wide) {
-        page.push(reason);
+    if let Some(reason) = why_not(review, cx) {
+        page.text(Role::Dim, (15, 1), &reason);
     }
     if focused {
         page.focus_from(start);
@@ -76,14 +69,14 @@ fn button(rating: Rating, review: &Review, cx: Context<'_>, focused: bool) -> Sp
 }
 
 /// Why better ratings are closed.
-fn why_not(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+fn why_not(review: &Review, cx: Context<'_>) -> Option<String> {
     let caps = review.caps(cx);
     let limit = review.limit(cx);
     let reasons: Vec<_> = caps.iter().filter(|cap| cap.limit() == limit).map(|cap| cap.reason()).collect();
     let judged = review.draft.points.iter().any(Option::is_some);
     let marked = review.parts().0.iter().flatten().count();
     let words = match (reasons.is_empty(), judged || review.draft.points.is_empty()) {
-        (true, _) => return Vec::new(),
+        (true, _) => return None,
         _ if limit == Rating::Again && marked <= 1 => "no parts were marked; space ends each part".to_owned(),
         (false, false) if caps.iter().all(|cap| *cap == Cap::FewPoints) => "no points given yet".to_owned(),
         _ => reasons.join(", "),
@@ -94,9 +87,7 @@ fn why_not(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> 
         }
         _ => String::new(),
     };
-    let text = format!("at most {} {}: {words}{unjudged}", u8::from(limit), limit.word());
-    let lines = wrap(&text, wide.saturating_sub(16));
-    lines.into_iter().map(|line| Line::from(Role::Dim.span(format!("               {line}")))).collect()
+    Some(format!("at most {} {}: {words}{unjudged}", u8::from(limit), limit.word()))
 }
 
 /// On the day of the interview nothing is rated.
@@ -111,7 +102,7 @@ fn warm_up(page: &mut Page, review: &Review, focused: bool) {
     }
 }
 
-fn saved(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
+fn saved(page: &mut Page, review: &Review, cx: Context<'_>) {
     let left = cx.agenda.len();
     let told = cx.told_today();
     let go_on = if let Some((number, of)) = review.of_mock() {
@@ -122,7 +113,7 @@ fn saved(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
         format!("{told} told today, {left} to go.")
     };
     let rated = format!(" ✓ Saved: {}. ", rating::shown(review.rating(cx)));
-    page.push(Line::from(vec![Role::Good.span(rated), Span::raw(go_on)]));
+    page.push(vec![Role::Good.span(rated), Span::raw(go_on)]);
     let due = cx
         .memories
         .get(review.question())
@@ -133,9 +124,7 @@ fn saved(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
     }
     if let Some(felt) = review.felt() {
         let words = format!("It felt {} {}. {}", u8::from(felt), felt.word(), calibrated(cx));
-        for line in wrap(&words, wide.saturating_sub(4)) {
-            page.push(Role::Dim.span(format!("   {line}")));
-        }
+        page.text(Role::Dim, (3, 1), &words);
     }
 }
 

@@ -1,0 +1,152 @@
+//! What a command has of the world: read when it is first asked for, and what is wrong with it is reported then.
+
+use std::cell::OnceCell;
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::cli::error::{CommandError, Outcome, complain, complain_of};
+use crate::domain::bank::Bank;
+use crate::domain::day::Day;
+use crate::domain::progress::Progress;
+use crate::domain::settings::Settings;
+use crate::domain::story::Story;
+use crate::io::clock::{Clock, SystemClock};
+use crate::io::companies::FileCompanies;
+use crate::io::content::{PackTrouble, load_bank};
+use crate::io::journal::{Loaded, Trouble, look};
+use crate::io::paths::{Paths, PathsError};
+use crate::io::settings::{self, FileSettings, SettingsStore};
+use crate::io::stories::FileStories;
+use crate::io::text::Report;
+
+/// What the app starts with.
+#[derive(Debug)]
+pub struct Setup {
+    /// Where the user's data is, if it was said.
+    pub data_dir: Option<PathBuf>,
+    /// The built-in pack and all sound packs of the user.
+    pub bank: Bank,
+    /// What is wrong with packs.
+    pub troubles: Vec<PackTrouble>,
+}
+
+/// What a command has of the world.
+#[derive(Debug)]
+pub(super) struct CommandContext {
+    data_dir: Option<PathBuf>,
+    /// The packs that were named.
+    pub packs: Vec<PathBuf>,
+    paths: Result<Paths, PathsError>,
+    bank: OnceCell<Setup>,
+    history: OnceCell<History>,
+}
+
+/// What was done up to now.
+#[derive(Debug)]
+pub(super) struct History {
+    pub progress: Progress,
+    pub today: Day,
+    pub settings: Settings,
+    /// Whether all of it could be read: a command that shows only a part of it ends with 1.
+    pub outcome: Outcome,
+}
+
+impl History {
+    fn of(Loaded { progress, troubles }: Loaded, settings: Settings) -> Self {
+        let outcome = if troubles.iter().any(Trouble::hides) { Outcome::Problems } else { Outcome::Fine };
+        Self { progress, today: settings.day(SystemClock::new().now().at), settings, outcome }
+    }
+}
+
+impl CommandContext {
+    /// The context of this data folder, where one is given, and these packs.
+    pub(super) fn new(data_dir: Option<PathBuf>, packs: Vec<PathBuf>) -> Self {
+        let paths = Paths::resolve(data_dir.as_deref(), |name| env::var_os(name));
+        Self { data_dir, packs, paths, bank: OnceCell::new(), history: OnceCell::new() }
+    }
+
+    /// Where everything is kept.
+    pub(super) fn paths(&self) -> Result<&Paths, CommandError> {
+        self.paths.as_ref().map_err(CommandError::problem)
+    }
+
+    /// What the app starts with, nothing of it reported. Where no place for the user's data is known, it is the built-in
+    /// pack and the named ones; the app says so when it opens, the others have no need to.
+    pub(super) fn setup(&self) -> Setup {
+        let folder = self.paths.as_ref().ok().map(Paths::packs);
+        let (bank, troubles) = load_bank(folder.as_deref(), &self.packs);
+        Setup { data_dir: self.data_dir.clone(), bank, troubles }
+    }
+
+    /// The bank. What is wrong with packs is reported.
+    pub(super) fn bank(&self) -> &Bank {
+        let setup = self.bank.get_or_init(|| {
+            let setup = self.setup();
+            setup.troubles.iter().for_each(complain);
+            setup
+        });
+        &setup.bank
+    }
+
+    /// Whether a pack that was named was left out of the bank that was asked for.
+    pub(super) fn lacks_a_named_pack(&self) -> bool {
+        let mut left_out = self.bank.get().into_iter().flat_map(|setup| &setup.troubles);
+        left_out.any(|it| it.is_left_out() && self.packs.contains(&it.path))
+    }
+
+    /// What was done up to now, read and not touched; what is wrong with it is reported.
+    pub(super) fn history(&self) -> &History {
+        self.history.get_or_init(|| {
+            let journal = self.journal();
+            journal.troubles.iter().for_each(complain);
+            History::of(journal, self.settings())
+        })
+    }
+
+    /// The same without the user's other files: of what is wrong, only what hides records is reported.
+    pub(super) fn history_for_a_prompt(&self) -> History {
+        let journal = self.journal();
+        journal.troubles.iter().filter(|trouble| trouble.hides()).for_each(complain);
+        History::of(journal, self.read_settings().unwrap_or_default().settings)
+    }
+
+    /// The journal; an empty one where there is no place for it.
+    fn journal(&self) -> Loaded {
+        self.paths.as_ref().map(|paths| look(&paths.journal())).unwrap_or_default()
+    }
+
+    /// What can be used of the user's settings, else the defaults; what cannot is reported.
+    pub(super) fn settings(&self) -> Settings {
+        let read = self.read_settings();
+        complain_of(read.as_ref().map_or_else(std::slice::from_ref, |loaded| &loaded.reports));
+        read.unwrap_or_default().settings
+    }
+
+    /// The user's settings; the defaults where there is no file or no place for it.
+    fn read_settings(&self) -> Result<settings::Loaded, Report> {
+        let Ok(paths) = &self.paths else { return Ok(settings::Loaded::default()) };
+        FileSettings::new(&paths.settings(), &paths.lock()).load()
+    }
+
+    /// The files of the user's stories.
+    pub(super) fn story_files(&self) -> Result<FileStories, CommandError> {
+        let paths = self.paths()?;
+        Ok(FileStories::new(&paths.stories(), &paths.lock()))
+    }
+
+    /// The user's valid stories; where there is no place for them, none. That the folder cannot be read is reported; what
+    /// is wrong with one of them, others report.
+    pub(super) fn stories(&self) -> Vec<Story> {
+        let Ok(paths) = &self.paths else { return Vec::new() };
+        let folder = paths.stories();
+        let loaded = FileStories::new(&folder, &paths.lock()).load();
+        complain_of(loaded.odd.iter().filter(|report| Path::new(report.path()) == folder));
+        loaded.docs().cloned().collect()
+    }
+
+    /// The files of the user's notes on companies.
+    pub(super) fn company_files(&self) -> Result<FileCompanies, CommandError> {
+        let paths = self.paths()?;
+        Ok(FileCompanies::new(&paths.companies(), &paths.lock()))
+    }
+}

@@ -1,0 +1,136 @@
+//! The values of arguments, read from what was typed.
+
+use std::time::Duration;
+
+use crate::domain::day::Day;
+use crate::domain::part::{Part, Parts};
+use crate::domain::rating::Rating;
+use crate::screens::mock::{self, MOST_QUESTIONS};
+
+/// The longest time that one take can have: a day.
+const LONGEST: u64 = 24 * 60 * 60;
+
+/// Time spoken: of the parts, where they are known, and altogether.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Spoken {
+    pub parts: Parts<Option<Duration>>,
+    pub total: Duration,
+}
+
+/// Reads how many questions a mock interview has.
+pub(super) fn questions(text: &str) -> Result<usize, String> {
+    in_range(text, MOST_QUESTIONS as u64, "questions").map(|number| number as usize)
+}
+
+/// Reads how many minutes it has.
+pub(super) fn minutes(text: &str) -> Result<u64, String> {
+    in_range(text, mock::LONGEST, "minutes")
+}
+
+/// A whole number from 1 to the most that is allowed.
+fn in_range(text: &str, most: u64, what: &str) -> Result<u64, String> {
+    let number = text.parse().ok().filter(|number| (1..=most).contains(number));
+    number.ok_or_else(|| format!("a mock interview has 1 to {most} {what}"))
+}
+
+/// Reads the time spoken: seconds or minutes and seconds, of the whole or of the five parts.
+pub(super) fn spoken(text: &str) -> Result<Spoken, String> {
+    let times: Vec<&str> = text.split(',').map(str::trim).collect();
+    let spoken = match times.as_slice() {
+        [total] => Spoken { total: time(total)?, ..Spoken::default() },
+        parts if parts.len() == Part::ALL.len() => {
+            let parts = parts.iter().map(|text| part(text)).collect::<Result<Vec<_>, _>>()?;
+            let total = parts.iter().flatten().sum();
+            Spoken { parts: Parts::from_fn(|part| parts.get(part as usize).copied().flatten()), total }
+        }
+        _ => return Err("give one time, or five with commas between them".to_owned()),
+    };
+    if spoken.total.is_zero() {
+        let form =
+            "give one time, as in 2:25, or five with commas, as in 20,15,1:20,20,- where one was left out";
+        return Err(format!("a take is at least a second long: {form}"));
+    }
+    if spoken.total.as_secs() > LONGEST {
+        return Err("a take is no longer than a day".to_owned());
+    }
+    Ok(spoken)
+}
+
+fn part(text: &str) -> Result<Option<Duration>, String> {
+    if text == "-" { Ok(None) } else { time(text).map(Some) }
+}
+
+fn time(text: &str) -> Result<Duration, String> {
+    let plain = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |text: &str| Some(text).filter(plain)?.parse::<u32>().ok();
+    let seconds = match text.split_once(':') {
+        None => number(text).map(u64::from),
+        Some((minutes, seconds)) => number(minutes)
+            .zip(number(seconds).filter(|number| seconds.len() == 2 && *number < 60))
+            .map(|(minutes, seconds)| u64::from(minutes) * 60 + u64::from(seconds)),
+    };
+    seconds
+        .map(Duration::from_secs)
+        .ok_or_else(|| "a time is seconds, as in 145, or minutes and seconds, as in 2:25".to_owned())
+}
+
+/// Reads a rating.
+pub(super) fn rating(text: &str) -> Result<Rating, String> {
+    let number = text.parse::<u8>().map_err(|_| "a rating is 1, 2, 3 or 4".to_owned())?;
+    Rating::try_from(number)
+}
+
+/// Reads a day.
+pub(super) fn day(text: &str) -> Result<Day, String> {
+    text.parse().map_err(|_| "a day is written as in 2026-11-23".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spoken;
+
+    fn seconds(text: &str) -> Option<(Vec<Option<u64>>, u64)> {
+        let spoken = spoken(text).ok()?;
+        let parts = spoken.parts.0.iter().map(|part| part.map(|time| time.as_secs()));
+        Some((parts.collect(), spoken.total.as_secs()))
+    }
+
+    #[test]
+    fn times_are_read_as_a_whole_or_in_parts() {
+        let whole = |total| Some((vec![None; 5], total));
+        assert_eq!(seconds("145"), whole(145));
+        assert_eq!(seconds("2:25"), whole(145));
+        assert_eq!(seconds("1"), whole(1));
+        assert_eq!(seconds("86400"), whole(86_400));
+        let parts = [20, 15, 80, 20, 10].map(Some).to_vec();
+        assert_eq!(seconds("20,15,1:20,20,10"), Some((parts, 145)));
+        assert_eq!(seconds("20, -, 80, 20, -"), Some((vec![Some(20), None, Some(80), Some(20), None], 120)));
+    }
+
+    #[test]
+    fn what_is_no_time_is_refused() {
+        for odd in [
+            "",
+            "-",
+            "-5",
+            "+5",
+            "1.5",
+            "1e3",
+            "2:5",
+            "2:60",
+            ":30",
+            "1,2",
+            "1,2,3,4,5,6",
+            ",,,,",
+            "86401",
+            "0",
+            "0:00",
+            "0,0,0,0,0",
+            "-,-,-,-,-",
+            "4294967296",
+            "x",
+        ] {
+            assert!(spoken(odd).is_err(), "{odd:?}");
+        }
+    }
+}
