@@ -2,8 +2,8 @@
 
 mod digest;
 
-use crate::cli::company;
 use crate::cli::context::{CommandContext, History};
+use crate::cli::edit::named;
 use crate::cli::error::{CommandError, Outcome, complain_of};
 use crate::cli::page::Page;
 use crate::cli::sheet::digest::digest;
@@ -27,7 +27,7 @@ pub(super) fn sheet(
     let (mut stories, mut companies) = (context.story_files()?, context.company_files()?);
     let (history, bank) = (context.history(), context.bank());
     let companies = companies.load();
-    let file = company.map(|name| company::named(name, &companies)).transpose()?;
+    let file = company.map(|name| named(name, &companies)).transpose()?;
     let loaded = stories.load();
     let faults = file.and_then(|file| file.read.as_ref().err());
     let outcome = complain_of(loaded.reports().chain(faults.into_iter().flatten()));

@@ -17,14 +17,6 @@ pub enum DocKind {
 impl DocKind {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Story, Self::Company];
-
-    /// What a sentence calls one.
-    pub fn noun(self) -> &'static str {
-        match self {
-            Self::Story => "story",
-            Self::Company => "page",
-        }
-    }
 }
 
 /// Which document it is.

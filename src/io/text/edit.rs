@@ -38,13 +38,11 @@ pub(in crate::io) fn ways(
     indent: usize,
     words: &str,
 ) -> Vec<String> {
-    match mark {
-        Some(mark) => Spot::of(text, mark).map(|spot| spot.ways(words)).unwrap_or_default(),
-        None => {
-            let blank = " ".repeat(indent);
-            vec![appended(text, &format!("{blank}{key}: |\n{}", block(words, indent + 2, "\n")))]
-        }
+    if let Some(mark) = mark {
+        return Spot::of(text, mark).map(|spot| spot.ways(words)).unwrap_or_default();
     }
+    let blank = " ".repeat(indent);
+    vec![appended(text, &format!("{blank}{key}: |\n{}", block(words, indent + 2, "\n")))]
 }
 
 /// The text with these lines at its end.
