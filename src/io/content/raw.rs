@@ -1,6 +1,6 @@
 //! The shape of a content file as it is written, before anything is checked.
 //!
-//! Unknown keys are passed over here and found by [`look`](crate::io::content::keys::look), for which [`FILE`] lists
+//! Unknown keys are passed over here and found by [`look`](crate::io::text::keys::look), for which [`FILE`] lists
 //! the known ones. Keys that must be there are options here all the same, so that the checks can report all that are
 //! missing at once, each with its place.
 
