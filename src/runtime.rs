@@ -41,6 +41,31 @@ use crate::ui::theme::without_colours;
 /// So long after the last frame the next one is drawn, whatever is still to be worked off.
 const FRAME: Duration = Duration::from_millis(50);
 
+/// How long after one look at the files the next one comes at the earliest, so that a key that is held costs few.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// When the files are looked at: after something was pressed, and at most once a second.
+struct Watch {
+    looked: Duration,
+    is_due: bool,
+}
+
+impl Watch {
+    /// How long until a look that is due may come.
+    fn next(&self, now: Duration) -> Option<Duration> {
+        self.is_due.then(|| (self.looked + LOOK).saturating_sub(now))
+    }
+
+    /// Whether a look comes now; if so, the next one isn't due until something is pressed.
+    fn comes_now(&mut self, now: Duration) -> bool {
+        let comes = self.is_due && now.saturating_sub(self.looked) >= LOOK;
+        if comes {
+            *self = Self { looked: now, is_due: false };
+        }
+        comes
+    }
+}
+
 /// Everything outside the model.
 pub struct World<'a> {
     /// The clocks.
@@ -101,7 +126,6 @@ pub fn load(model: &mut Model, world: &mut World<'_>) -> Flow {
 /// One thing from outside, and everything that follows from it. The product and its tests call the same function.
 pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>) -> Flow {
     let fitted = take_fitted(model, world);
-    let read = if input == Input::Wake { fitted } else { fitted.max(read_stale(model, world)) };
     let after = match input {
         Input::Stop => Flow::Stop,
         Input::GoOn => Flow::GoOn,
@@ -119,17 +143,18 @@ pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>)
         Input::Wake | Input::Stop | Input::GoOn => Msg::Tick,
         Input::End => Msg::End,
     };
-    read.max(after).max(happen(model, msg, world))
+    fitted.max(after).max(happen(model, msg, world))
 }
 
-/// Reads again what somebody else has changed.
-fn read_stale(model: &mut Model, world: &mut World<'_>) -> Flow {
-    let mut flow = Flow::On;
+/// Looks at the files, and reads again what somebody else has changed; nothing where nobody has. A key doesn't wait for
+/// this: it comes after the picture.
+pub fn look(model: &mut Model, world: &mut World<'_>) -> Option<Flow> {
+    let mut flow = world.fitter.finished().map(|fitted| happen(model, Msg::Fitted(Box::new(fitted)), world));
     if world.journal.grown() {
-        flow = flow.max(read_journal(model, world));
+        flow = flow.max(Some(read_journal(model, world)));
     }
     if world.settings.is_stale() {
-        flow = flow.max(read_settings(model, world));
+        flow = flow.max(Some(read_settings(model, world)));
     }
     // What is being written is compared with the file it was started from.
     if !model.is_writing() {
@@ -177,7 +202,22 @@ fn play(
         return Ok(());
     }
     let mut is_away = false;
-    while let Some(next) = inputs.wait(model.next_wake(world.clock.now())) {
+    let mut watch = Watch { looked: world.clock.now().elapsed, is_due: false };
+    loop {
+        let now = world.clock.now();
+        let picture = model.next_wake(now);
+        // A look that comes before the picture changes draws nothing, unless it finds something.
+        let look_in =
+            watch.next(now.elapsed).filter(|look| !is_away && picture.is_none_or(|own| *look < own));
+        let Some(next) = inputs.wait(look_in.or(picture)) else { return Ok(()) };
+        let waited = world.clock.now().elapsed.saturating_sub(now.elapsed);
+        if next == Input::Wake && look_in.is_some_and(|look| look <= waited) {
+            if look_around(terminal, model, &mut hits, &mut watch, world)? == Flow::End {
+                return Ok(());
+            }
+            continue;
+        }
+        watch.is_due |= next != Input::Wake;
         match catch_up(model, &hits, next, inputs, world) {
             Flow::On => {}
             Flow::Redraw => claim_again(terminal)?,
@@ -202,11 +242,30 @@ fn play(
             Flow::End => return Ok(()),
         }
         // The shell has the terminal until it lets the program go on.
-        if !is_away {
-            hits = show(terminal, model)?;
+        if is_away {
+            continue;
+        }
+        hits = show(terminal, model)?;
+        if look_around(terminal, model, &mut hits, &mut watch, world)? == Flow::End {
+            return Ok(());
         }
     }
-    Ok(())
+}
+
+/// Looks at the files where that is due, and shows what has changed.
+fn look_around(
+    terminal: &mut DefaultTerminal,
+    model: &mut Model,
+    hits: &mut Hits,
+    watch: &mut Watch,
+    world: &mut World<'_>,
+) -> io::Result<Flow> {
+    if !watch.comes_now(world.clock.now().elapsed) {
+        return Ok(Flow::On);
+    }
+    let Some(flow) = look(model, world) else { return Ok(Flow::On) };
+    *hits = show(terminal, model)?;
+    Ok(flow)
 }
 
 /// Lets everything happen that has come, until the terminal is to be given away or a frame is due: however much was

@@ -41,12 +41,12 @@ pub(super) fn read_files(kind: DocKind, model: &mut Model, world: &mut World<'_>
     happen(model, msg, world)
 }
 
-/// Reads again where somebody has changed something.
-pub(super) fn read_stale_files(model: &mut Model, world: &mut World<'_>) -> Flow {
-    let mut flow = Flow::On;
+/// Reads again where somebody has changed something; nothing where nobody has.
+pub(super) fn read_stale_files(model: &mut Model, world: &mut World<'_>) -> Option<Flow> {
+    let mut flow = None;
     for kind in DocKind::ALL {
         if shelf(kind, world).is_stale() {
-            flow = flow.max(read_files(kind, model, world));
+            flow = flow.max(Some(read_files(kind, model, world)));
         }
     }
     flow
@@ -67,11 +67,9 @@ pub(super) fn requested(request: FileRequest, model: &mut Model, world: &mut Wor
         Ok(Some(result)) => Msg::FileKept(result),
         Err(why) => Msg::Failed(why),
     };
-    let mut flow = Flow::On;
-    if !matches!(done, Msg::FileKept(FileResult::Opened(..))) {
-        flow = read_stale_files(model, world);
-    }
-    flow.max(happen(model, done, world))
+    let is_opened = matches!(done, Msg::FileKept(FileResult::Opened(..)));
+    let read = if is_opened { None } else { read_stale_files(model, world) };
+    read.unwrap_or(Flow::On).max(happen(model, done, world))
 }
 
 fn do_request(

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
-use super::{Flow, World, perform, turn};
+use super::{Flow, Watch, World, perform, turn};
 use crate::app::model::Model;
 use crate::domain::bank::Bank;
 use crate::domain::day::Moment;
@@ -141,4 +141,18 @@ fn drawing_again_is_not_coming_back_from_the_shell() {
 #[test]
 fn q_ends_the_program_and_j_does_not() {
     assert_eq!((pressed(char('q')), pressed(char('j'))), (Flow::End, Flow::On));
+}
+
+#[test]
+fn files_are_looked_at_after_a_key_and_at_most_once_a_second() {
+    let at = Duration::from_millis;
+    let mut watch = Watch { looked: at(0), is_due: false };
+    assert!(!watch.comes_now(at(5000)), "nothing was pressed");
+    assert_eq!(watch.next(at(5000)), None, "so the process sleeps");
+    watch.is_due = true;
+    assert!(watch.comes_now(at(5000)), "after the picture of the first key");
+    watch.is_due = true;
+    assert!(!watch.comes_now(at(5030)), "not for each key that is held");
+    assert_eq!(watch.next(at(5030)), Some(at(970)), "but not forgotten");
+    assert!(watch.comes_now(at(6000)));
 }

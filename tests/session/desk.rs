@@ -21,7 +21,7 @@ use starl::io::settings::MemorySettings;
 use starl::io::stories::MemoryStories;
 use starl::io::weights::WeightFitter;
 use starl::io::workbench::MemoryWorkbench;
-use starl::runtime::{Flow, World, catch_up, edit_story, load, see, turn};
+use starl::runtime::{Flow, World, catch_up, edit_story, load, look, see, turn};
 use starl::ui::canvas::Hits;
 
 /// Clocks that move only when told to, or at every look by so much.
@@ -157,10 +157,13 @@ impl AtDesk {
         self.draw();
     }
 
-    /// One input, and the frame after it.
+    /// One input, and the frame after it. The files are looked at before a key, as if the last frame was a second ago.
     pub(crate) fn turn(&mut self, input: Input) {
         let hits = std::mem::take(&mut self.hits);
         let (model, mut world) = self.parts();
+        if input != Input::Wake {
+            look(model, &mut world);
+        }
         let mut flow = turn(model, &hits, input, &mut world);
         if let Flow::Edit(slug) = flow {
             flow = edit_story(model, slug, &mut world);
