@@ -31,9 +31,13 @@ mod domain {
 mod io {
     pub mod content {
         pub mod check;
-        pub mod keys;
         pub mod load;
         pub mod raw;
+    }
+    pub mod text {
+        pub mod comment;
+        pub mod keys;
+        pub mod read;
         pub mod remedy;
         pub mod report;
         pub mod snippet;
@@ -59,7 +63,7 @@ fn main() -> ExitCode {
 
 /// The built-in pack as JSON.
 fn table(content: &Path) -> Result<String, String> {
-    let text = |reports: &[io::content::report::Report]| {
+    let text = |reports: &[io::text::report::Report]| {
         let texts: Vec<String> = reports.iter().map(ToString::to_string).collect();
         texts.join("\n\n")
     };

@@ -8,6 +8,7 @@ pub mod checklist;
 pub mod clean;
 pub mod company;
 pub mod day;
+pub mod document;
 pub mod drill;
 pub mod edit;
 pub mod fact;

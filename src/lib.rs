@@ -80,15 +80,16 @@
 //! - A line that is typed into a box: [`Purpose`](screens::overlay::Purpose), and `app/update/typed.rs` for how it outlives
 //!   the program. When what is typed is saved: [`domain::unsaved`].
 //! - A text that is written in place: its [`Slot`](domain::slot::Slot), [`screens::writing`]; how its bytes are put into
-//!   the file: `io/value.rs`. What is asked of files: [`FileRequest`](screens::files::FileRequest), done in `runtime/files.rs`.
+//!   the file: [`io::text::edit`]. What is asked of files: [`FileRequest`](screens::files::FileRequest), done in `runtime/files.rs`.
 //! - What can be undone, and where: [`app::history`]; the journal is its own history, asked in [`app::model`].
-//! - Notes on companies: [`domain::company`], [`io::companies`], [`screens::companies`].
+//! - Notes on companies: [`domain::company`], [`io::companies`], [`screens::companies`]. Another sort of document that
+//!   people and the app both write: its [`Format`](io::documents::Format).
 //! - A rule of the story check: what it says of itself in `domain/story/check/rules`, when it fires beside that in
 //!   [`domain::story::check`]; stories with their findings lie in `tests/stories`.
 //! - How the story check is told: `cli/story/check.rs`. The page for the day: `cli/sheet.rs`.
 //! - A key of the packs: [`io::content`]. A question or a sample: `content/*.yaml`.
-//! - What is said of a key that nobody knows, or of a `#` in a text: [`io::content::keys`]. The hint for a file that is
-//!   not valid YAML: [`io::content::remedy`].
+//! - What is said of a key that nobody knows, or of a `#` in a text: [`io::text::keys`]. The hint for a file that is
+//!   not valid YAML: [`io::text::remedy`].
 //!
 //! # To add a screen
 //!

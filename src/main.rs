@@ -8,7 +8,7 @@ use starl::cli::{self, Command, Setup};
 use starl::domain::clean::clean;
 use starl::io::backup::BackedUp;
 use starl::io::clock::{Clock, SystemClock};
-use starl::io::companies::{FileCompanies, LoadedCompanies};
+use starl::io::companies::FileCompanies;
 use starl::io::desk::TerminalDesk;
 use starl::io::device;
 use starl::io::drill::{DrillFile, DrillStore, MemoryDrill};
@@ -16,7 +16,7 @@ use starl::io::gate::Gate;
 use starl::io::journal::FileJournal;
 use starl::io::paths::Paths;
 use starl::io::settings::FileSettings;
-use starl::io::stories::{FileStories, LoadedStories};
+use starl::io::stories::FileStories;
 use starl::io::weights::BackgroundFitter;
 use starl::io::workbench::FileWorkbench;
 use starl::io::{input, terminal};
@@ -70,9 +70,7 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
         settings: &mut FileSettings::new(&paths.settings(), &paths.lock()),
         drills: drills.as_mut(),
         stories: &mut FileStories::new(&paths.stories(), &paths.lock()),
-        loaded: &mut LoadedStories::default(),
         companies: &mut FileCompanies::new(&paths.companies(), &paths.lock()),
-        pages: &mut LoadedCompanies::default(),
         fitter: &mut fitter,
         workbench: &mut FileWorkbench::new(&paths.drafts()),
         desk: &mut TerminalDesk::from_env(|name| std::env::var_os(name)),

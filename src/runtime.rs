@@ -13,23 +13,26 @@ use crate::app::draw::draw;
 use crate::app::model::{Model, Msg};
 use crate::app::update::update;
 use crate::domain::clean::clean;
+use crate::domain::document::DocKind;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::settings::Change;
 use crate::io::clock::Clock;
-use crate::io::companies::{CompanyStore, LoadedCompanies};
+use crate::io::companies::CompanyFormat;
 use crate::io::desk::Desk;
+use crate::io::documents::Documents;
 use crate::io::drill::{DrillError, DrillStore};
 use crate::io::gate::Gate;
 use crate::io::input::{Input, Inputs, nudge};
 use crate::io::journal::Journal;
 use crate::io::settings::{Loaded, SettingsStore};
-use crate::io::stories::{LoadedStories, StoryStore};
+use crate::io::shelf::Disk;
+use crate::io::stories::StoryFormat;
 use crate::io::terminal::{claim_again, fit, has_colours, lend, stop};
 use crate::io::weights::WeightFitter;
 use crate::io::workbench::Workbench;
 pub use crate::runtime::files::edit_story;
-use crate::runtime::files::{read_companies, read_stories, requested};
+use crate::runtime::files::{read_files, read_stale_files, requested};
 use crate::screens::effect::{Direction, Effect};
 use crate::screens::files::FileRequest;
 use crate::ui::canvas::{Frame, Hits};
@@ -73,14 +76,10 @@ pub struct World<'a> {
     pub settings: &'a mut dyn SettingsStore,
     /// The running drill's place on disk.
     pub drills: &'a mut dyn DrillStore,
-    /// The files of the stories.
-    pub stories: &'a mut dyn StoryStore,
-    /// The stories as they were read last.
-    pub loaded: &'a mut LoadedStories,
-    /// The files of the notes on companies.
-    pub companies: &'a mut dyn CompanyStore,
-    /// The notes as they were read last.
-    pub pages: &'a mut LoadedCompanies,
+    /// The stories.
+    pub stories: &'a mut Documents<StoryFormat, dyn Disk>,
+    /// The notes on companies.
+    pub companies: &'a mut Documents<CompanyFormat, dyn Disk>,
     /// What fits weights to the user's own reviews.
     pub fitter: &'a mut dyn WeightFitter,
     /// Drafts of texts, and the user's editor.
@@ -112,8 +111,8 @@ pub fn load(model: &mut Model, world: &mut World<'_>) -> Flow {
     let flow = take_fitted(model, world)
         .max(read_settings(model, world))
         .max(read_journal(model, world))
-        .max(read_stories(model, world))
-        .max(read_companies(model, world))
+        .max(read_files(DocKind::Story, model, world))
+        .max(read_files(DocKind::Company, model, world))
         .max(happen(model, Msg::AllRead, world));
     let found = match world.drills.load() {
         Ok(kept) => kept.map(|kept| Msg::CutOff(Box::new(kept))),
@@ -158,11 +157,8 @@ pub fn look(model: &mut Model, world: &mut World<'_>) -> Option<Flow> {
         flow = flow.max(Some(read_settings(model, world)));
     }
     // What is being written is compared with the file it was started from.
-    if !model.is_writing() && world.stories.is_stale() {
-        flow = flow.max(Some(read_stories(model, world)));
-    }
-    if !model.is_writing() && world.companies.is_stale() {
-        flow = flow.max(Some(read_companies(model, world)));
+    if !model.is_writing() {
+        flow = flow.max(read_stale_files(model, world));
     }
     flow
 }

@@ -86,7 +86,7 @@ fn domain_and_keys_know_no_screen() {
 fn yaml_is_parsed_in_one_module() {
     let users: Vec<_> =
         sources().into_iter().filter(|(_, text)| text.contains("serde_yaml")).map(|(name, _)| name).collect();
-    assert_eq!(users, ["io/content/yaml.rs"]);
+    assert_eq!(users, ["io/text/yaml.rs"]);
 }
 
 #[test]
@@ -96,4 +96,13 @@ fn memory_alone_knows_the_crate_behind_it() {
         sources().into_iter().filter(|(_, text)| names_it(text)).map(|(name, _)| name).collect();
     assert!(!users.is_empty());
     assert!(users.iter().all(|name| name.starts_with("domain/memory")), "{users:?}");
+}
+
+#[test]
+fn what_reads_and_edits_text_knows_nothing_of_what_the_text_says() {
+    for (name, text) in sources().iter().filter(|(name, _)| name.starts_with("io/text")) {
+        for import in text.lines().filter(|line| line.trim_start().starts_with("use crate::io::")) {
+            assert!(import.contains("io::text::") || import.contains("io::disk"), "src/{name}: {import}");
+        }
+    }
 }

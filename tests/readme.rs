@@ -6,9 +6,9 @@ use std::path::Path;
 
 use starl::domain::id::Id;
 use starl::domain::settings::Setting;
-use starl::io::content::source::Source;
 use starl::io::settings::{Loaded, MemorySettings, SettingsStore};
 use starl::io::stories::StoryFile;
+use starl::io::text::source::Source;
 use starl::keys::table::{BINDINGS, rows};
 
 fn readme() -> String {
@@ -88,7 +88,7 @@ fn the_story_in_the_readme_is_sound() {
     let source = Source { path: "story.yaml".into(), text: story.to_owned() };
     let file = StoryFile::new(Id::new("story").expect("an id"), source);
     assert_eq!(file.check(), Ok(()));
-    let story = file.story().expect("a story");
+    let story = file.doc().expect("a story");
     let pack = starl::io::content::built_in();
     assert!(story.texts.iter().all(|(_, text)| !text.is_empty()));
     for tag in &story.tags {

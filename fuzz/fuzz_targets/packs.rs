@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use starl::domain::bank::Pack;
 use starl::io::content::check::check;
-use starl::io::content::source::decode;
-use starl::io::content::yaml::parse;
-use starl::io::content::{Report, built_in};
+use starl::io::text::read::decode;
+use starl::io::content::raw::parse;
+use starl::io::content::built_in;
+use starl::io::text::Report;
 
 static OTHERS: LazyLock<[Pack; 1]> = LazyLock::new(|| [built_in()]);
 

@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use libfuzzer_sys::fuzz_target;
 use starl::domain::id::Id;
 use starl::domain::part::Part;
-use starl::io::content::source::decode;
-use starl::io::stories::{MemoryStories, StoryStore, plain};
+use starl::io::text::read::decode;
+use starl::io::stories::{MemoryStories, plain};
 
 fuzz_target!(|bytes: &[u8]| {
     let path = PathBuf::from("stories/fuzzed.yaml");
@@ -25,15 +25,15 @@ fuzz_target!(|bytes: &[u8]| {
         let text = report.to_string();
         assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
     }
-    let Some(before) = loaded.file("fuzzed").filter(|file| file.story().is_some()) else { return };
+    let Some(before) = loaded.file("fuzzed").filter(|file| file.doc().is_some()) else { return };
     let part = Part::ALL[usize::from(*number) % 5];
     let at = "2026-11-23T09:00:00+01:00".parse().expect("a time");
-    if stories.write_part(before, part, &words, at).is_err() {
+    if stories.write_field(before, part, &words, at).is_err() {
         assert_eq!(stories.text(&slug).as_deref(), Some(source.text.as_str()), "nothing was written");
         return;
     }
-    let mut meant = before.story().expect("a story").clone();
+    let mut meant = before.doc().expect("a story").clone();
     meant.texts[part] = plain(&words);
     let after = stories.load();
-    assert_eq!(after.file("fuzzed").and_then(|file| file.story()), Some(&meant));
+    assert_eq!(after.file("fuzzed").and_then(|file| file.doc()), Some(&meant));
 });

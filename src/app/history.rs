@@ -1,6 +1,7 @@
 //! One history of what was done: the newest step that is seen where the user is can be undone, and then done again.
 
 use crate::domain::agenda::Wish;
+use crate::domain::document::DocKind;
 use crate::domain::id::Id;
 use crate::domain::settings::Change;
 use crate::screens::Screen;
@@ -62,7 +63,10 @@ impl UndoPlace {
 
     /// The place that shows what was done with a file.
     pub fn of_file(undo: &FileUndo) -> Self {
-        if undo.is_of_company() { Self::Companies } else { Self::Stories }
+        match undo.kind() {
+            DocKind::Story => Self::Stories,
+            DocKind::Company => Self::Companies,
+        }
     }
 }
 
@@ -124,6 +128,7 @@ mod tests {
     use crate::app::update::update;
     use crate::domain::bank::Bank;
     use crate::domain::day::Moment;
+    use crate::domain::document::DocId;
     use crate::domain::edit::Edit;
     use crate::domain::fact::Fact;
     use crate::domain::id::Id;
@@ -238,7 +243,7 @@ mod tests {
     fn archiving_a_file_takes_nothing_from_the_others() {
         let mut history = of_stories(&["one"]);
         history.step(Undo, UndoPlace::Stories, wrote("one"));
-        let archived = FileUndo::Archive(id("outage"), "archive/outage.yaml".into());
+        let archived = FileUndo::Archive(DocId::story(id("outage")), "archive/outage.yaml".into());
         history.step(New, UndoPlace::Stories, What::File(archived));
         assert_eq!(newest(&history, Redo).as_deref(), Some("one"));
     }

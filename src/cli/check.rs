@@ -6,7 +6,8 @@ use crate::cli::error::Outcome;
 use crate::cli::page::Page;
 use crate::domain::bank::Pack;
 use crate::io::content::load::read;
-use crate::io::content::{Level, Report, load_bank};
+use crate::io::content::load_bank;
+use crate::io::text::{Level, Report};
 
 /// Tells all faults of all packs. Each is checked against the built-in pack, the named ones and those before it.
 pub(super) fn check(paths: &[PathBuf], named: &[PathBuf], page: &mut Page) -> Outcome {
@@ -77,7 +78,7 @@ fn summary(valid: usize, broken: usize, found: &[Level]) -> String {
 #[cfg(test)]
 mod tests {
     use super::summary;
-    use crate::io::content::Level::{Error, Note, Warning};
+    use crate::io::text::Level::{Error, Note, Warning};
 
     #[test]
     fn the_last_line_counts() {

@@ -2,14 +2,13 @@
 
 use crate::cli::arguments::CompanySub;
 use crate::cli::context::CommandContext;
-use crate::cli::edit::{Edit, find, not_created};
+use crate::cli::edit::{edit, named, not_created};
 use crate::cli::error::{CommandError, Outcome, complain_of};
 use crate::cli::page::Page;
 use crate::domain::clean::display_clean;
 use crate::domain::company::Company;
 use crate::domain::id::Id;
-use crate::io::companies::{CompanyFile, CompanyStore, FileCompanies, LoadedCompanies};
-use crate::io::content::source::Source;
+use crate::io::companies::{LoadedCompanies, template};
 
 /// Does what is asked. Whatever that is, what is wrong with the journal, the settings and the packs is reported.
 pub(super) fn company(
@@ -22,8 +21,9 @@ pub(super) fn company(
     match command {
         CompanySub::List { json } => list(&companies.load(), json, page),
         CompanySub::New { name, edit: at_once } => {
-            let slug = companies.create(&name.join(" ")).map_err(|why| not_created("page", &why))?;
-            page.line(&display_clean(&companies.path(&slug)));
+            let name = name.join(" ");
+            let slug = companies.create(&name, &template(&name)).map_err(|why| not_created("page", &why))?;
+            page.line(&display_clean(&companies.shelf().path(&slug)));
             if !at_once {
                 return Ok(Outcome::Fine);
             }
@@ -33,18 +33,13 @@ pub(super) fn company(
     }
 }
 
-/// The file that a name means.
-pub(super) fn named<'a>(name: &str, loaded: &'a LoadedCompanies) -> Result<&'a CompanyFile, CommandError> {
-    find(name, "company", &loaded.files, |file| &file.slug, &loaded.odd)
-}
-
 fn list(loaded: &LoadedCompanies, json: bool, page: &mut Page) -> Result<Outcome, CommandError> {
     if json {
-        page.json(&loaded.companies().collect::<Vec<_>>())?;
+        page.json(&loaded.docs().collect::<Vec<_>>())?;
     } else if loaded.files.is_empty() {
         page.line("There are no notes on a company yet. Begin a page with: starl company new NAME");
     } else {
-        let rows: Vec<(&Id, String)> = loaded.companies().map(|it| (&it.slug, line(it))).collect();
+        let rows: Vec<(&Id, String)> = loaded.docs().map(|it| (&it.slug, line(it))).collect();
         page.rows(0, rows.iter().map(|(slug, line)| (slug.as_str(), line.as_str())));
     }
     Ok(complain_of(loaded.reports()))
@@ -58,24 +53,4 @@ fn line(company: &Company) -> String {
         [] => format!("{}; no notes yet", company.name),
         titles => format!("{}; notes on {}", company.name, titles.join(", ")),
     }
-}
-
-/// Opens a page in the editor. One that cannot be read at all is left alone.
-fn edit(
-    file: &CompanyFile,
-    companies: &mut FileCompanies,
-    context: &CommandContext,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
-    if !file.is_readable() {
-        return Ok(complain_of(file.read.as_ref().err().into_iter().flatten()));
-    }
-    let Source { path, text } = &file.source;
-    let edit = Edit { kind: "companies", slug: &file.slug, path, text };
-    let check = |source: &Source| {
-        let written = CompanyFile::new(file.slug.clone(), source.clone());
-        let _warned = written.check().is_ok().then(|| complain_of(written.reports()));
-        written.check()
-    };
-    edit.run(context, check, |was, to, at| companies.write_text(&file.slug, was, to, at), page)
 }

@@ -12,11 +12,12 @@ use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use crate::io::clock::{Clock, SystemClock};
 use crate::io::companies::FileCompanies;
-use crate::io::content::{PackTrouble, Report, load_bank};
+use crate::io::content::{PackTrouble, load_bank};
 use crate::io::journal::{Loaded, Trouble, look};
 use crate::io::paths::{Paths, PathsError};
 use crate::io::settings::{self, FileSettings, SettingsStore};
-use crate::io::stories::{FileStories, StoryStore};
+use crate::io::stories::FileStories;
+use crate::io::text::Report;
 
 /// What the app starts with.
 #[derive(Debug)]
@@ -140,7 +141,7 @@ impl CommandContext {
         let folder = paths.stories();
         let loaded = FileStories::new(&folder, &paths.lock()).load();
         complain_of(loaded.odd.iter().filter(|report| Path::new(report.path()) == folder));
-        loaded.stories().cloned().collect()
+        loaded.docs().cloned().collect()
     }
 
     /// The files of the user's notes on companies.

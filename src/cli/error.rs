@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use crate::domain::clean::clean;
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
-use crate::io::content::{Level, Report};
+use crate::io::text::{Level, Report};
 
 /// How a command ended, which is also its exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

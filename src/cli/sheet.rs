@@ -2,8 +2,8 @@
 
 mod digest;
 
-use crate::cli::company;
 use crate::cli::context::{CommandContext, History};
+use crate::cli::edit::named;
 use crate::cli::error::{CommandError, Outcome, complain_of};
 use crate::cli::page::Page;
 use crate::cli::sheet::digest::digest;
@@ -16,8 +16,7 @@ use crate::domain::progress::Progress;
 use crate::domain::story::length::spoken_whole;
 use crate::domain::story::library::cover;
 use crate::domain::story::{Story, Strength};
-use crate::io::companies::CompanyStore;
-use crate::io::stories::StoryStore;
+use crate::io::companies::CompanyFile;
 
 /// Prints it. A story that cannot be read is told on standard error; the sheet is printed without it.
 pub(super) fn sheet(
@@ -28,12 +27,12 @@ pub(super) fn sheet(
     let (mut stories, mut companies) = (context.story_files()?, context.company_files()?);
     let (history, bank) = (context.history(), context.bank());
     let companies = companies.load();
-    let file = company.map(|name| company::named(name, &companies)).transpose()?;
+    let file = company.map(|name| named(name, &companies)).transpose()?;
     let loaded = stories.load();
     let faults = file.and_then(|file| file.read.as_ref().err());
     let outcome = complain_of(loaded.reports().chain(faults.into_iter().flatten()));
-    let company = file.and_then(|file| file.read.as_ref().ok());
-    let stories: Vec<&Story> = loaded.stories().collect();
+    let company = file.and_then(CompanyFile::doc);
+    let stories: Vec<&Story> = loaded.docs().collect();
     head(company, history, page);
     tell_stories(&stories, history.settings.words_a_minute, bank, page);
     matrix(&stories, bank, page);

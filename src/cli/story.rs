@@ -10,13 +10,12 @@ mod verdict;
 pub(in crate::cli) use self::list::clock;
 use crate::cli::arguments::StorySub;
 use crate::cli::context::CommandContext;
-use crate::cli::edit::{Edit, find, not_created};
-use crate::cli::error::{CommandError, Outcome, complain_of};
+use crate::cli::edit::{edit, named, not_created};
+use crate::cli::error::{CommandError, Outcome};
 use crate::cli::page::Page;
 use crate::domain::clean::display_clean;
 use crate::domain::story::Aim;
-use crate::io::content::source::Source;
-use crate::io::stories::{FileStories, Guide, LoadedStories, StoryFile, StoryStore, template};
+use crate::io::stories::{FileStories, Guide, template};
 
 /// What a story is called that was given no title.
 const UNTITLED: &str = "Untitled story";
@@ -31,7 +30,7 @@ pub(super) fn story(
     let _ = (context.history(), context.bank());
     match command {
         StorySub::List { json } => list::list(&stories.load(), context, json, page),
-        StorySub::New { title, edit } => new(&title.join(" "), edit, &mut stories, context, page),
+        StorySub::New { title, edit: at_once } => new(&title.join(" "), at_once, &mut stories, context, page),
         StorySub::Show { name, json } => show::show(named(&name, &stories.load())?, context, json, page),
         StorySub::Edit { name } => edit(named(&name, &stories.load())?, &mut stories, context, page),
         StorySub::Check { names, json } => {
@@ -41,11 +40,6 @@ pub(super) fn story(
         }
         StorySub::Rules { id } => rules::rules(id.as_deref(), page),
     }
-}
-
-/// The file that a name means.
-fn named<'a>(name: &str, loaded: &'a LoadedStories) -> Result<&'a StoryFile, CommandError> {
-    find(name, "story", &loaded.files, |file| &file.slug, &loaded.odd)
 }
 
 /// Begins a story. Its path is printed once it is on disk.
@@ -65,29 +59,9 @@ fn new(
         aim: Aim::Any,
     };
     let slug = stories.create(title, &template(title, &guide)).map_err(|why| not_created("story", &why))?;
-    page.line(&display_clean(&stories.path(&slug)));
+    page.line(&display_clean(&stories.shelf().path(&slug)));
     if !at_once {
         return Ok(Outcome::Fine);
     }
     edit(named(&slug, &stories.load())?, stories, context, page)
-}
-
-/// Opens a story in the editor. One that cannot be read at all is left alone.
-fn edit(
-    file: &StoryFile,
-    stories: &mut FileStories,
-    context: &CommandContext,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
-    if !file.is_readable() {
-        return Ok(complain_of(file.faults()));
-    }
-    let Source { path, text } = &file.source;
-    let edit = Edit { kind: "stories", slug: &file.slug, path, text };
-    let check = |source: &Source| {
-        let written = StoryFile::new(file.slug.clone(), source.clone());
-        let _warned = written.check().is_ok().then(|| complain_of(written.faults()));
-        written.check()
-    };
-    edit.run(context, check, |was, to, at| stories.write_text(&file.slug, was, to, at), page)
 }

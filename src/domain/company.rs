@@ -82,6 +82,16 @@ impl Company {
         }
     }
 
+    /// One of its notes, to be changed.
+    pub fn note_mut(&mut self, note: Note) -> &mut String {
+        match note {
+            Note::Products => &mut self.products,
+            Note::Ethics => &mut self.ethics,
+            Note::People => &mut self.people,
+            Note::Questions => &mut self.questions,
+        }
+    }
+
     /// Its notes under their headings, in the order of the file.
     pub fn notes(&self) -> [(&'static str, &str); 4] {
         Note::ALL.map(|note| (note.title(), self.note(note)))

@@ -1,6 +1,7 @@
 //! A text of the user's that can be written in place.
 
 use crate::domain::company::Note;
+use crate::domain::document::DocKind;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 
@@ -19,6 +20,14 @@ impl Slot {
         match self {
             Self::Part(_, part) => part.title(),
             Self::Note(_, note) => note.title(),
+        }
+    }
+
+    /// What sort of document it belongs to.
+    pub fn kind(&self) -> DocKind {
+        match self {
+            Self::Part(..) => DocKind::Story,
+            Self::Note(..) => DocKind::Company,
         }
     }
 

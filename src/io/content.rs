@@ -5,18 +5,10 @@
 
 pub mod bank;
 pub mod check;
-pub mod fields;
-pub mod keys;
 pub mod load;
 pub mod raw;
-pub mod remedy;
-pub mod report;
-pub mod snippet;
-pub mod source;
-pub mod yaml;
 
 pub use bank::{PackTrouble, load_bank, load_pack};
-pub use report::{Level, Place, Problem, Report};
 
 use crate::domain::bank::Pack;
 

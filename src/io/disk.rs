@@ -5,7 +5,7 @@
 pub mod lock;
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -142,6 +142,13 @@ pub fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
     refuse_irregular(path)?;
     let file = options.open(path).map_err(|why| explained(path, why))?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(irregular()) }
+}
+
+/// What a regular file holds, up to one byte more than so many: a pipe would be read for ever.
+pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path, private().read(true))?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Replaces a file: afterwards, and after any fault, it holds the old bytes or the new ones, whole. An error says which.

@@ -4,20 +4,20 @@
 //! stays, whatever happens: it is opened again the next time. So no fault costs a word that the editor had written.
 
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
 use crate::io::clock::Clock;
-use crate::io::content::Report;
-use crate::io::content::source::{Source, decode, read_bytes};
 use crate::io::disk;
 use crate::io::disk::PathError;
-use crate::io::disk::lock::{self, Lock};
 use crate::io::editor::{Editor, EditorError};
 use crate::io::shelf::{Saved, ShelfError, in_lines};
+use crate::io::slots::{self, Claim, base, text};
+use crate::io::text::Report;
+use crate::io::text::read::{decode, read_bytes};
+use crate::io::text::source::Source;
 
 /// How long the lock of a draft is waited for: a program that is just being started may hold on to it for a moment.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -98,11 +98,9 @@ pub struct Drafts {
 /// A copy that is being worked on. Nobody else works on it.
 #[derive(Debug)]
 pub struct Draft {
-    path: PathBuf,
-    base: PathBuf,
+    claim: Claim,
     was: String,
     reopened: bool,
-    _lock: Lock,
 }
 
 impl Drafts {
@@ -116,23 +114,19 @@ impl Drafts {
     /// # Errors
     /// Another instance has it open, or the disk is at fault.
     pub fn open(&self, slug: &Id, text: &str) -> Result<Draft, DraftError> {
-        let at = |ending: &str| self.dir.join(format!("{slug}.{ending}"));
-        let fault = |doing| PathError::new(doing, &at("yaml"));
+        let path = self.dir.join(format!("{slug}.yaml"));
+        let fault = |doing| PathError::new(doing, &path);
         disk::create_dir(&self.dir).map_err(fault("make a folder for"))?;
-        let lock = lock::take(&at("lock"), PATIENCE).map_err(fault("lock"))?;
-        let lock = lock.ok_or_else(|| DraftError::Busy(slug.clone()))?;
-        let draft =
-            |was: String, reopened| Draft { path: at("yaml"), base: at("base"), was, reopened, _lock: lock };
-        // A draft of what the file holds by now is no work: it was saved, or never begun, when something was cut off.
-        if let Some(left) = left(&at("yaml"), &at("base"))
-            && !left.is(text)
-        {
-            return Ok(draft(left.was, true));
+        let claim = Claim::of(path.clone(), PATIENCE)?;
+        let claim = claim.ok_or_else(|| DraftError::Busy(slug.clone()))?;
+        // A draft of what the file holds by now is no work: it was saved, or never started, when something was cut off.
+        if let Some(left) = left(&path).filter(|left| !left.is(text)) {
+            return Ok(Draft { claim, was: left.was, reopened: true });
         }
         // The base last: cut off in between, the draft would be saved beside the file and not over it.
-        disk::replace(&at("yaml"), text.as_bytes()).map_err(fault("write"))?;
-        disk::replace(&at("base"), text.as_bytes()).map_err(fault("write"))?;
-        Ok(draft(text.to_owned(), false))
+        disk::replace(&path, text.as_bytes()).map_err(fault("write"))?;
+        disk::replace(&base(&path), text.as_bytes()).map_err(fault("write"))?;
+        Ok(Draft { claim, was: text.to_owned(), reopened: false })
     }
 }
 
@@ -143,8 +137,9 @@ impl Drafts {
         let listed = fs::read_dir(&self.dir).into_iter().flatten().flatten();
         let drafts = listed.map(|found| found.path());
         let has_work = |path: &PathBuf| {
-            let text = path.file_name().and_then(|name| text(&files.join(name))).unwrap_or_default();
-            left(path, &path.with_extension("base")).is_some_and(|left| !left.is(&text))
+            let text =
+                path.file_name().and_then(|name| text(&files.join(name), u64::MAX)).unwrap_or_default();
+            left(path).is_some_and(|left| !left.is(&text))
         };
         drafts.filter(|path| path.extension().is_some_and(|it| it == "yaml")).filter(has_work).collect()
     }
@@ -164,28 +159,16 @@ impl Left {
     }
 }
 
-fn left(path: &Path, base: &Path) -> Option<Left> {
-    let written = bytes(path)?;
-    let was = text(base).unwrap_or_default();
+fn left(path: &Path) -> Option<Left> {
+    let written = disk::read(path, u64::MAX).ok()?;
+    let was = text(&base(path), u64::MAX).unwrap_or_default();
     (written != was.as_bytes()).then_some(Left { written, was })
-}
-
-fn text(path: &Path) -> Option<String> {
-    String::from_utf8(bytes(path)?).ok()
-}
-
-/// What a regular file holds: an editor may have left a pipe, which would be read for ever.
-fn bytes(path: &Path) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let mut file = disk::open(path, disk::private().read(true)).ok()?;
-    file.read_to_end(&mut bytes).ok()?;
-    Some(bytes)
 }
 
 impl Draft {
     /// The copy.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.claim.path
     }
 
     /// Whether it was left by an earlier editing.
@@ -206,53 +189,53 @@ impl Draft {
         save: impl FnOnce(&str, &str) -> Result<Saved, ShelfError>,
     ) -> Result<Edited, DraftError> {
         let opened = clock.now().elapsed;
-        let ended = editor.edit(&self.path);
+        let ended = editor.edit(self.path());
         let is_at_once = clock.now().elapsed.saturating_sub(opened) < AT_ONCE;
         let read = self.read();
         let untouched = read.as_ref().is_ok_and(|source| source.text == self.was);
-        let removed = fs::symlink_metadata(&self.path).is_err();
+        let removed = fs::symlink_metadata(self.path()).is_err();
         if let Err(why) = ended {
             let draft = match why {
                 // It may be open still, and written later.
-                EditorError::Asked => Some(self.path).filter(|_| !untouched),
+                EditorError::Asked => Some(self.claim.path).filter(|_| !untouched),
                 _ if untouched || removed => self.drop_it(),
-                _ => Some(self.path),
+                _ => Some(self.claim.path),
             };
             return Err(DraftError::Editor { why, draft });
         }
         if untouched && is_at_once {
-            return Ok(Edited::AtOnce(self.path));
+            return Ok(Edited::AtOnce(self.claim.path));
         }
         if untouched {
             self.drop_it();
             return Ok(Edited::Unchanged);
         }
         if removed {
-            let path = self.path.clone();
+            let path = self.path().to_owned();
             self.drop_it();
             return Err(DraftError::Removed(path));
         }
         let checked = read.map_err(|report| vec![report]).and_then(|source| check(&source).map(|()| source));
-        let source = checked.map_err(|reports| DraftError::Faulty { reports, draft: self.path.clone() })?;
+        let source =
+            checked.map_err(|reports| DraftError::Faulty { reports, draft: self.path().to_owned() })?;
         match save(&self.was, &source.text) {
             Ok(saved) => {
                 self.drop_it();
                 Ok(Edited::Saved(saved))
             }
-            Err(why) if why.is_written() => Err(DraftError::Unsynced { why, draft: self.path }),
-            Err(why) => Err(DraftError::Unsaved { why, draft: self.path }),
+            Err(why) if why.is_written() => Err(DraftError::Unsynced { why, draft: self.claim.path }),
+            Err(why) => Err(DraftError::Unsaved { why, draft: self.claim.path }),
         }
     }
 
     fn read(&self) -> Result<Source, Report> {
-        decode(&self.path, &read_bytes(&self.path).map_err(|report| report.hint(None::<String>))?)
+        decode(self.path(), &read_bytes(self.path()).map_err(|report| report.hint(None::<String>))?)
     }
 
     /// Nothing is in it that is not on disk elsewhere. One that cannot be removed is written over the next time, if the
     /// file still holds what it held.
     fn drop_it(self) -> Option<PathBuf> {
-        let _stays = fs::remove_file(&self.path);
-        let _stays = fs::remove_file(&self.base);
+        slots::remove(self.path());
         None
     }
 }

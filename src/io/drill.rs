@@ -6,18 +6,15 @@
 mod memory;
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use self::memory::MemoryDrill;
-use crate::io::disk::lock::{self, Lock};
 use crate::io::disk::{self, PathError};
-
-/// Instances that can have a drill on disk at the same time.
-const SLOTS: u32 = 16;
+use crate::io::slots::{Claim, MOST, places};
 
 /// A drill on disk is a few kilobytes; what is over this is none.
 const LARGEST: u64 = 1 << 20;
@@ -39,7 +36,7 @@ pub enum DrillError {
     #[error("the running drill cannot be written down: {0}")]
     Unwritable(serde_json::Error),
     /// Every slot has a living owner.
-    #[error("{SLOTS} other drills are running in {}; end one of them", .0.display())]
+    #[error("{MOST} other drills are running in {}; end one of them", .0.display())]
     Full(PathBuf),
     /// A file or directory was at fault.
     #[error("{0}; until that is mended, a crash loses the running drill")]
@@ -85,8 +82,7 @@ impl dyn DrillStore + '_ {
 /// A claimed slot. It is given back when this is dropped or the process ends.
 #[derive(Debug)]
 pub struct DrillFile {
-    path: PathBuf,
-    _lock: Lock,
+    claim: Claim,
 }
 
 impl DrillFile {
@@ -96,56 +92,28 @@ impl DrillFile {
     /// The directory cannot be written to, or every slot has an owner.
     pub fn claim(dir: &Path) -> Result<Self, DrillError> {
         disk::create_dir(dir).map_err(PathError::new("create", dir))?;
-        let mut free = None;
-        for slot in 1..=SLOTS {
-            let holds_drill = dir.join(file_name(slot, "json")).exists();
-            if holds_drill && let Some(left) = Self::slot(dir, slot)? {
-                return Ok(left);
-            }
-            if !holds_drill && free.is_none() {
-                free = Self::slot(dir, slot)?;
-            }
-        }
-        free.ok_or_else(|| DrillError::Full(dir.to_owned()))
-    }
-
-    /// This slot, unless somebody owns it.
-    fn slot(dir: &Path, slot: u32) -> Result<Option<Self>, DrillError> {
-        let path = dir.join(file_name(slot, "json"));
-        let lock = dir.join(file_name(slot, "lock"));
-        let taken = lock::try_take(&lock).map_err(PathError::new("lock", &lock))?;
-        Ok(taken.map(|lock| Self { path, _lock: lock }))
+        let claim = Claim::first(places(&dir.join("drill"), "json"));
+        claim?.map(|claim| Self { claim }).ok_or_else(|| DrillError::Full(dir.to_owned()))
     }
 
     /// The file of this slot.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.claim.path
     }
 
     /// A name beside the file that nothing has yet.
     fn free_name(&self) -> PathBuf {
-        let named = |number: u32| self.path.with_extension(format!("json.broken-{number}"));
+        let named = |number: u32| self.path().with_extension(format!("json.broken-{number}"));
         let free = (1..u32::MAX).map(named).find(|path| !path.exists());
         free.unwrap_or_else(|| named(0))
     }
 }
 
-/// `drill.json`, `drill-2.json`, ...
-fn file_name(slot: u32, extension: &str) -> String {
-    match slot {
-        1 => format!("drill.{extension}"),
-        slot => format!("drill-{slot}.{extension}"),
-    }
-}
-
 fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    let file = match disk::open(path, disk::private().read(true)) {
-        Err(why) => return disk::unless_absent(path, why).map(|()| None),
-        Ok(file) => file,
-    };
-    let mut text = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut text)?;
-    Ok(Some(text))
+    match disk::read(path, LARGEST) {
+        Err(why) => disk::unless_absent(path, why).map(|()| None),
+        Ok(text) => Ok(Some(text)),
+    }
 }
 
 fn remove(path: &Path) -> io::Result<()> {
@@ -157,20 +125,20 @@ fn remove(path: &Path) -> io::Result<()> {
 
 impl DrillStore for DrillFile {
     fn write(&mut self, text: &[u8]) -> Result<(), DrillError> {
-        Ok(disk::replace(&self.path, text).map_err(PathError::new("write", &self.path))?)
+        Ok(disk::replace(self.path(), text).map_err(PathError::new("write", self.path()))?)
     }
 
     fn read(&mut self) -> Result<Option<Vec<u8>>, DrillError> {
-        Ok(read(&self.path).map_err(PathError::new("read", &self.path))?)
+        Ok(read(self.path()).map_err(PathError::new("read", self.path()))?)
     }
 
     fn clear(&mut self) -> Result<(), DrillError> {
-        Ok(remove(&self.path).map_err(PathError::new("remove", &self.path))?)
+        Ok(remove(self.path()).map_err(PathError::new("remove", self.path()))?)
     }
 
     fn set_aside(&mut self, why: String) -> DrillError {
         let aside = self.free_name();
-        let path = self.path.clone();
+        let path = self.path().to_owned();
         match fs::rename(&path, &aside) {
             Ok(()) => DrillError::Garbled { path, aside, why },
             Err(why) => PathError::new("set aside", &path)(why).into(),

@@ -13,10 +13,11 @@ use std::time::SystemTime;
 
 pub use self::memory::MemorySettings;
 use crate::domain::settings::{Change, Settings};
-use crate::io::content::Report;
-use crate::io::content::source::{Source, decode, read_bytes};
 use crate::io::disk::lock::{self, Lock};
 use crate::io::disk::{self, PathError};
+use crate::io::text::Report;
+use crate::io::text::read::{decode, read_bytes};
+use crate::io::text::source::Source;
 
 /// Why a setting was not changed. Nothing was written then.
 #[derive(Debug, thiserror::Error)]

@@ -17,9 +17,10 @@ pub use self::name::{conflict_advice, is_conflict, slug_of};
 use crate::domain::clean::{clean, display_clean};
 use crate::domain::day::Timestamp;
 use crate::domain::id::{BadId, Id};
-use crate::io::content::Report;
-use crate::io::content::source::{LARGEST, Source, decode, file_name};
 use crate::io::disk::{PathError, is_written};
+use crate::io::text::Report;
+use crate::io::text::read::{LARGEST, decode};
+use crate::io::text::source::{Source, file_name};
 
 /// Why nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -133,10 +134,10 @@ pub struct Found {
 
 /// A folder of files.
 #[derive(Debug)]
-pub struct Shelf<D> {
+pub struct Shelf<D: ?Sized> {
     dir: PathBuf,
-    disk: D,
     seen: Option<Stamp>,
+    disk: D,
 }
 
 impl<D: Disk> Shelf<D> {
@@ -144,7 +145,9 @@ impl<D: Disk> Shelf<D> {
     pub fn new(dir: &Path, disk: D) -> Self {
         Self { dir: dir.to_owned(), disk, seen: None }
     }
+}
 
+impl<D: Disk + ?Sized> Shelf<D> {
     /// What it is kept on.
     pub fn disk(&mut self) -> &mut D {
         &mut self.disk
@@ -237,30 +240,6 @@ impl<D: Disk> Shelf<D> {
                 }
             }
             _ => self.write_beside(slug, text, at),
-        }
-    }
-
-    /// Changes one thing in a file that was loaded. What was changed elsewhere in it meanwhile stays; where it was this
-    /// very thing, the file as it was meant is saved beside.
-    ///
-    /// # Errors
-    /// [`ShelfError`]: nothing was written.
-    pub fn change<F: From<Found> + AsRef<str>, T: PartialEq>(
-        &mut self,
-        slug: &Id,
-        loaded: &F,
-        thing: impl Fn(&F) -> T,
-        turned: impl Fn(&F) -> Result<F, ShelfError>,
-        at: Timestamp,
-    ) -> Result<Saved, ShelfError> {
-        let next = turned(loaded)?;
-        if next.as_ref() == loaded.as_ref() {
-            return Ok(Saved::Whole);
-        }
-        let known = [thing(loaded), thing(&next)];
-        match self.find(slug).map(F::from).filter(|now| known.contains(&thing(now))) {
-            Some(now) => self.write(slug, now.as_ref(), turned(&now)?.as_ref(), at),
-            None => self.write(slug, loaded.as_ref(), next.as_ref(), at),
         }
     }
 

@@ -1,6 +1,5 @@
 //! Weights fitted to the user's own reviews: worked out in a thread, and saved so that the next start has them at once.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -44,10 +43,7 @@ impl BackgroundFitter {
 }
 
 fn read(path: &Path) -> Option<Fitted> {
-    let file = disk::open(path, disk::private().read(true)).ok()?;
-    let mut text = Vec::new();
-    file.take(LARGEST).read_to_end(&mut text).ok()?;
-    serde_json::from_slice(&text).ok()
+    serde_json::from_slice(&disk::read(path, LARGEST).ok()?).ok()
 }
 
 impl WeightFitter for BackgroundFitter {

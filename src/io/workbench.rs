@@ -1,7 +1,6 @@
 //! The workbench: stories in the user's editor, and drafts of what is written in place.
 
 use std::ffi::OsString;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -9,12 +8,15 @@ use crate::domain::clean::display_clean;
 use crate::domain::edit::Edit;
 use crate::domain::slot::Slot;
 use crate::io::clock::Clock;
-use crate::io::content::source::{LARGEST, Source};
 use crate::io::disk;
-use crate::io::disk::lock::{self, Lock};
+use crate::io::documents::Documents;
 use crate::io::draft::{Drafts, Edited};
 use crate::io::editor::SystemEditor;
-use crate::io::stories::{StoryFile, StoryStore};
+use crate::io::shelf::Disk;
+use crate::io::slots::{self, Claim, base, places, text};
+use crate::io::stories::{StoryFile, StoryFormat};
+use crate::io::text::read::LARGEST;
+use crate::io::text::source::Source;
 
 /// Where stories are worked on before they are saved.
 pub trait Workbench {
@@ -25,7 +27,7 @@ pub trait Workbench {
     fn edit(
         &mut self,
         file: &StoryFile,
-        stories: &mut dyn StoryStore,
+        stories: &mut Documents<StoryFormat, dyn Disk>,
         clock: &dyn Clock,
     ) -> Result<Edited, String>;
 
@@ -67,26 +69,12 @@ pub trait Workbench {
 #[derive(Debug)]
 pub struct FileWorkbench {
     dir: PathBuf,
-    held: Option<Held>,
+    /// The draft of a text that this instance writes, behind how the names of such drafts start.
+    held: Option<(PathBuf, Claim)>,
 }
-
-/// The draft of a text that this instance writes; nobody else writes it.
-#[derive(Debug)]
-struct Held {
-    /// How the names of its drafts start.
-    stem: PathBuf,
-    path: PathBuf,
-    _lock: Lock,
-}
-
-/// How the name of the file ends that holds what a draft was begun from.
-const BASE: &str = "base";
 
 /// How the names of the files start that hold a line being typed. No text's do: they have a full stop.
 const LINE: &str = "line";
-
-/// Instances that can write one text at the same time and have a draft each.
-const MOST: usize = 16;
 
 impl FileWorkbench {
     /// The workbench in this folder, which need not be there.
@@ -116,29 +104,25 @@ impl FileWorkbench {
     /// The draft of this instance: one that was left if nobody else has it, else a new one. Where no file can be locked,
     /// it is the usual one.
     fn claim(&mut self, stem: &Path) -> PathBuf {
-        if let Some(held) = self.held.as_ref().filter(|held| held.stem == *stem) {
-            return held.path.clone();
+        if let Some((_, claim)) = self.held.as_ref().filter(|(held, _)| held == stem) {
+            return claim.path.clone();
         }
         self.held = None;
-        let paths: Vec<PathBuf> = drafts(stem).filter(|path| !is_odd(path)).collect();
+        let paths: Vec<PathBuf> = places(stem, "txt").filter(|path| !is_odd(path)).collect();
         let usual = paths.first().cloned().unwrap_or_default();
         let made = disk::create_dir(usual.parent().unwrap_or(&self.dir));
-        let (left, free): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| path.exists());
-        let mut paths = left.into_iter().chain(free).filter(|_| made.is_ok());
-        self.held = paths.find_map(|path| {
-            let lock = lock::try_take(&path.with_extension("lock")).ok().flatten()?;
-            Some(Held { stem: stem.to_owned(), path, _lock: lock })
-        });
-        self.held.as_ref().map_or(usual, |held| held.path.clone())
+        let claim = made.ok().and_then(|_| Claim::first(paths).ok().flatten());
+        self.held = claim.map(|claim| (stem.to_owned(), claim));
+        self.held.as_ref().map_or(usual, |(_, claim)| claim.path.clone())
     }
 
     fn write(&mut self, stem: &Path, edit: &Edit<String>) -> Result<(), String> {
         let path = self.claim(stem);
         let folder = path.parent().unwrap_or(&self.dir);
         let kept = disk::create_dir(folder).and_then(|_| {
-            let base = path.with_extension(BASE);
+            let base = base(&path);
             // The base first: cut off in between, there is no draft, or the one there was, of the same base.
-            if read(&base).as_ref() != Some(&edit.before) {
+            if text(&base, LARGEST).as_ref() != Some(&edit.before) {
                 disk::replace(&base, edit.before.as_bytes())?;
             }
             disk::replace(&path, edit.after.as_bytes())
@@ -151,15 +135,12 @@ impl FileWorkbench {
     fn left(&mut self, stem: &Path) -> Option<Edit<String>> {
         let path = self.claim(stem);
         // Without a base, it is held against a text that is not there: what is on disk is never written over then.
-        let before = read(&path.with_extension(BASE)).unwrap_or_default();
-        read(&path).map(|after| Edit { before, after })
+        let before = text(&base(&path), LARGEST).unwrap_or_default();
+        text(&path, LARGEST).map(|after| Edit { before, after })
     }
 
     fn remove(&mut self, stem: &Path) {
-        // What stays is offered again, and holds nothing that is not saved.
-        let path = self.claim(stem);
-        let _stays = fs::remove_file(&path);
-        let _stays = fs::remove_file(path.with_extension(BASE));
+        slots::remove(&self.claim(stem));
         self.held = None;
     }
 
@@ -173,17 +154,11 @@ impl FileWorkbench {
     }
 }
 
-/// The drafts that have names which start so, the usual one first.
-fn drafts(stem: &Path) -> impl Iterator<Item = PathBuf> + use<> {
-    let stem = stem.to_owned();
-    disk::endings().take(MOST).map(move |ending| PathBuf::from(format!("{}{ending}.txt", stem.display())))
-}
-
 impl Workbench for FileWorkbench {
     fn edit(
         &mut self,
         file: &StoryFile,
-        stories: &mut dyn StoryStore,
+        stories: &mut Documents<StoryFormat, dyn Disk>,
         clock: &dyn Clock,
     ) -> Result<Edited, String> {
         let named = SystemEditor::from_env(|name: &str| -> Option<OsString> { env::var_os(name) });
@@ -205,7 +180,7 @@ impl Workbench for FileWorkbench {
     }
 
     fn odd(&self, slot: &Slot) -> Option<String> {
-        let odd = drafts(&self.stem(slot)).find(|path| is_odd(path))?;
+        let odd = places(&self.stem(slot), "txt").find(|path| is_odd(path))?;
         Some(format!("A draft was not taken up, for it is over 1 MiB or no text: {}", display_clean(&odd)))
     }
 
@@ -220,7 +195,7 @@ impl Workbench for FileWorkbench {
     fn line(&mut self) -> Option<Edit<String>> {
         let stem = self.stem_of_line();
         // It is asked for at every start: where nothing was left, nothing is made.
-        if drafts(&stem).any(|path| path.exists()) { self.left(&stem) } else { None }
+        if places(&stem, "txt").any(|path| path.exists()) { self.left(&stem) } else { None }
     }
 
     fn forget_line(&mut self) {
@@ -228,11 +203,11 @@ impl Workbench for FileWorkbench {
     }
 
     fn put_away(&mut self, slot: &Slot, archived: &Path) {
-        carry(drafts(&self.stem(slot)), drafts(&self.stem_of(&in_archive(archived), slot)));
+        carry(&self.stem(slot), &self.stem_of(&in_archive(archived), slot));
     }
 
     fn bring_back(&mut self, slot: &Slot, archived: &Path) {
-        carry(drafts(&self.stem_of(&in_archive(archived), slot)), drafts(&self.stem(slot)));
+        carry(&self.stem_of(&in_archive(archived), slot), &self.stem(slot));
     }
 }
 
@@ -242,26 +217,18 @@ fn in_archive(archived: &Path) -> String {
 }
 
 /// Moves drafts to where there is none. What cannot be moved stays as it is.
-fn carry(from: impl Iterator<Item = PathBuf>, to: impl Iterator<Item = PathBuf>) {
-    let free = to.filter(|path| !path.exists());
-    for (old, new) in from.filter(|path| path.exists()).zip(free) {
+fn carry(from: &Path, to: &Path) {
+    let free = places(to, "txt").filter(|path| !path.exists());
+    for (old, new) in places(from, "txt").filter(|path| path.exists()).zip(free) {
         let _stays = new.parent().map(disk::create_dir);
-        let _stays = fs::rename(old.with_extension(BASE), new.with_extension(BASE));
+        let _stays = fs::rename(base(&old), base(&new));
         let _stays = fs::rename(old, new);
     }
 }
 
 /// Whether something lies there that cannot be taken up.
 fn is_odd(path: &Path) -> bool {
-    path.exists() && read(path).is_none()
-}
-
-/// The text of a regular file that is not too large.
-fn read(path: &Path) -> Option<String> {
-    let mut text = String::new();
-    let file = disk::open(path, disk::private().read(true)).ok()?;
-    file.take(LARGEST + 1).read_to_string(&mut text).ok()?;
-    (text.len() as u64 <= LARGEST).then_some(text)
+    path.exists() && text(path, LARGEST).is_none()
 }
 
 /// A workbench in memory, for tests: its editor puts a text in place of what there is.
@@ -279,7 +246,7 @@ impl Workbench for MemoryWorkbench {
     fn edit(
         &mut self,
         file: &StoryFile,
-        stories: &mut dyn StoryStore,
+        stories: &mut Documents<StoryFormat, dyn Disk>,
         clock: &dyn Clock,
     ) -> Result<Edited, String> {
         let Some(text) = self.editor.take().transpose()? else { return Ok(Edited::Unchanged) };

@@ -11,13 +11,13 @@ use crate::domain::day::Moment;
 use crate::domain::id::Id;
 use crate::domain::memory::{Fitted, ReviewLog};
 use crate::io::clock::Clock;
-use crate::io::companies::{LoadedCompanies, MemoryCompanies};
+use crate::io::companies::MemoryCompanies;
 use crate::io::desk::Desk;
 use crate::io::drill::MemoryDrill;
 use crate::io::input::Input;
 use crate::io::journal::MemoryJournal;
 use crate::io::settings::MemorySettings;
-use crate::io::stories::{LoadedStories, MemoryStories};
+use crate::io::stories::MemoryStories;
 use crate::io::weights::WeightFitter;
 use crate::io::workbench::MemoryWorkbench;
 use crate::keys::chord::{Chord, char, ctrl};
@@ -81,9 +81,7 @@ fn in_a_world(call: impl FnOnce(&mut Model, &mut World<'_>) -> Flow) -> (Flow, V
             settings: &mut MemorySettings::default(),
             drills: &mut MemoryDrill::default(),
             stories: &mut MemoryStories::default(),
-            loaded: &mut LoadedStories::default(),
             companies: &mut MemoryCompanies::default(),
-            pages: &mut LoadedCompanies::default(),
             fitter: &mut NoFitter,
             workbench: &mut MemoryWorkbench::default(),
             desk: &mut clipboard,

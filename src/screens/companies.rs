@@ -1,6 +1,7 @@
 //! Notes on companies: a page for each, with what they make, whom it could harm, who asks, and what to ask.
 
 use crate::domain::company::{Company, Note};
+use crate::domain::document::DocId;
 use crate::domain::id::Id;
 use crate::domain::slot::Slot;
 use crate::keys::action::Action;
@@ -67,7 +68,9 @@ impl Companies {
                 return vec![Ask::World(Effect::File(FileRequest::Open(Slot::Note(slug, note))))];
             }
             (Action::Write, ..) => self.note = Some(Note::Products),
-            (Action::Archive, Some(slug), _) => return vec![Ask::Open(Overlay::ArchiveCompany(slug))],
+            (Action::Archive, Some(slug), _) => {
+                return vec![Ask::Open(Overlay::Archive(DocId::company(slug)))];
+            }
             (_, _, Some(note)) => {
                 let place = moved(note as usize, action, Note::ALL.len());
                 self.note = Note::ALL.get(place).copied();

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::domain::document::{DocId, DocKind};
 use crate::domain::edit::Edit;
 use crate::domain::id::Id;
 use crate::domain::slot::Slot;
@@ -14,12 +15,14 @@ use crate::screens::effect::Direction;
 pub enum FileRequest {
     /// Start a story with this title, for this.
     Begin(String, Aim),
+    /// Start a page of notes on the company of this name.
+    BeginCompany(String),
     /// Change one text; where it is not what it was before any longer, what is written goes beside it.
     Write(Slot, Edit<String>),
     /// Set the tags or the fits of a story.
     Label(Id, Labels),
-    /// Move a story to the archive.
-    Archive(Id),
+    /// Move a document to the archive.
+    Archive(DocId),
     /// Undo what was done, or do it again.
     Step(FileUndo, Direction),
     /// Open a story in the user's editor.
@@ -34,17 +37,13 @@ pub enum FileRequest {
     KeepLine(Edit<String>),
     /// What was typed into a line is saved or not wanted.
     ForgetLine,
-    /// Start a page of notes on the company of this name.
-    BeginCompany(String),
-    /// Move a page of notes to the archive.
-    ArchiveCompany(Id),
 }
 
 /// What became of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileResult {
     /// It was created, under this name.
-    Begun(Id),
+    Begun(DocId),
     /// This was done, undone, or done again; the file had this name before.
     Done(FileUndo, Direction, Id),
     /// This cannot be undone or done again any longer, and why.
@@ -59,8 +58,6 @@ pub enum FileResult {
     AtOnce,
     /// A text is to be written, with the draft there was of it; or a sentence about one that is of no use.
     Opened(Slot, Option<Edit<String>>, Option<String>),
-    /// A page of notes was created, under this name.
-    CompanyBegun(Id),
 }
 
 /// Something that was done with a file and can be undone, and then done again.
@@ -70,28 +67,30 @@ pub enum FileUndo {
     Write(Slot, Edit<String>),
     /// Tags or fits were set: that is undone only where they are still those that were set then.
     Label(Id, Edit<Labels>),
-    /// A story was archived: its name and its file in the archive.
-    Archive(Id, PathBuf),
-    /// A page of notes was archived: its name and its file in the archive.
-    ArchiveCompany(Id, PathBuf),
+    /// A document was archived: its name and its file in the archive.
+    Archive(DocId, PathBuf),
 }
 
 impl FileUndo {
-    /// Whether it is about notes on companies.
-    pub fn is_of_company(&self) -> bool {
-        matches!(self, Self::Write(Slot::Note(..), _) | Self::ArchiveCompany(..))
+    /// What sort of document it is about.
+    pub fn kind(&self) -> DocKind {
+        match self {
+            Self::Write(slot, _) => slot.kind(),
+            Self::Label(..) => DocKind::Story,
+            Self::Archive(doc, _) => doc.kind,
+        }
     }
 
     /// Whether a file went to the archive.
     pub fn is_archiving(&self) -> bool {
-        matches!(self, Self::Archive(..) | Self::ArchiveCompany(..))
+        matches!(self, Self::Archive(..))
     }
 
     /// The file it is about.
     pub fn slug(&self) -> &Id {
         match self {
             Self::Write(slot, _) => slot.owner(),
-            Self::Label(slug, _) | Self::Archive(slug, _) | Self::ArchiveCompany(slug, _) => slug,
+            Self::Label(slug, _) | Self::Archive(DocId { slug, .. }, _) => slug,
         }
     }
 

@@ -97,6 +97,11 @@ impl Known {
         }
     }
 
+    /// The notes on the company of this name.
+    pub fn company(&self, slug: &Id) -> Option<&Company> {
+        self.companies.iter().find(|company| company.slug == *slug)
+    }
+
     /// What a screen that has this area sees now.
     pub fn context(&self, area: Rect, scroll_end: usize, now: Moment) -> Context<'_> {
         Context { known: self, area, scroll_end, now }

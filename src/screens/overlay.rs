@@ -4,6 +4,7 @@ pub mod labelling;
 
 use tui_input::Input;
 
+use crate::domain::document::DocId;
 use crate::domain::edit::Edit;
 use crate::domain::find::Match;
 use crate::domain::id::Id;
@@ -40,10 +41,8 @@ pub enum Overlay {
     Notes(Id),
     /// Leave what was written: save, discard or go on?
     LeaveWriting,
-    /// Move this story to the archive?
-    Archive(Id),
-    /// Move this page of notes to the archive?
-    ArchiveCompany(Id),
+    /// Move this document to the archive?
+    Archive(DocId),
     /// What a story shows, or which questions it answers.
     Labels(Labelling),
     /// What went wrong when files were read.
@@ -178,7 +177,7 @@ impl Overlay {
             Self::Stop => &[Scope::Stopping],
             Self::Leave => &[Scope::Leaving],
             Self::LeaveWriting => &[Scope::LeavingText],
-            Self::Archive(_) | Self::ArchiveCompany(_) => &[Scope::Archiving],
+            Self::Archive(_) => &[Scope::Archiving],
             Self::Labels(_) => &[Scope::Labelling, Scope::Moving],
             Self::Resume(_) => &[Scope::Resume],
             Self::Field(_) => &[Scope::Field],
@@ -204,7 +203,7 @@ impl Overlay {
             (Self::Find(find), action) => is_move(action) && find.matches.len() > 1,
             (Self::ChooseStory(stories), Action::Pick(number)) => usize::from(number) < stories.len(),
             (Self::ChooseStory(_), action) => action == Action::NoStory || is_move(action),
-            (Self::Field(_) | Self::Archive(_) | Self::ArchiveCompany(_), action) => action == Action::Accept,
+            (Self::Field(_) | Self::Archive(_), action) => action == Action::Accept,
             (Self::Labels(labelling), Action::Change) => !labelling.rows.is_empty(),
             (
                 Self::Help

@@ -1,5 +1,6 @@
 //! The user's own stories: the list of them, and one in detail with what the story check says of it.
 
+use crate::domain::document::DocId;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::slot::Slot;
@@ -113,7 +114,7 @@ impl Stories {
             (Action::Tags, Some(slug), _) => return label(Labelling::tags(&slug, cx)),
             (Action::Fits, Some(slug), _) => return label(Labelling::fits(&slug, cx)),
             (Action::Edit, Some(slug), _) => return vec![Ask::World(Effect::File(FileRequest::Edit(slug)))],
-            (Action::Archive, Some(slug), _) => return vec![Ask::Open(Overlay::Archive(slug))],
+            (Action::Archive, Some(slug), _) => return vec![Ask::Open(Overlay::Archive(DocId::story(slug)))],
             (Action::Copy, ..) => return self.copy(cx),
             (Action::Left, ..) => self.part = None,
             (_, _, Some(part)) => self.part = moved_part(part, action),

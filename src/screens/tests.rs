@@ -8,6 +8,7 @@ use crate::domain::bank::{Bank, Introductions, Pack};
 use crate::domain::checklist::{ChecklistItem, Evidence};
 use crate::domain::company::{Company, Note};
 use crate::domain::day::Moment;
+use crate::domain::document::DocId;
 use crate::domain::drill::{DOUBLE_PRESS, Drill};
 use crate::domain::edit::Edit;
 use crate::domain::fact::Fact;
@@ -222,7 +223,7 @@ fn the_selected_story_is_archived_only_after_a_question() {
     let mut stories = Stories::default();
     assert!(stories.update(Action::Down, seen(&known)).is_empty());
     let asks = stories.update(Action::Archive, seen(&known));
-    assert!(matches!(&asks[..], [Ask::Open(Overlay::Archive(slug))] if *slug == id("outage")));
+    assert!(matches!(&asks[..], [Ask::Open(Overlay::Archive(doc))] if *doc == DocId::story(id("outage"))));
 }
 
 #[test]

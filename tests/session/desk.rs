@@ -11,14 +11,14 @@ use starl::domain::bank::Bank;
 use starl::domain::day::{Moment, Timestamp};
 use starl::domain::memory::{Fitted, ReviewLog, Weights};
 use starl::io::clock::Clock;
-use starl::io::companies::{LoadedCompanies, MemoryCompanies};
+use starl::io::companies::MemoryCompanies;
 use starl::io::content;
 use starl::io::desk::Desk;
 use starl::io::drill::MemoryDrill;
 use starl::io::input::{Input, Inputs};
 use starl::io::journal::MemoryJournal;
 use starl::io::settings::MemorySettings;
-use starl::io::stories::{LoadedStories, MemoryStories};
+use starl::io::stories::MemoryStories;
 use starl::io::weights::WeightFitter;
 use starl::io::workbench::MemoryWorkbench;
 use starl::runtime::{Flow, World, catch_up, edit_story, load, look, see, turn};
@@ -110,9 +110,7 @@ pub(crate) struct AtDesk {
     pub(crate) settings: MemorySettings,
     pub(crate) drills: MemoryDrill,
     pub(crate) stories: MemoryStories,
-    pub(crate) loaded: LoadedStories,
     pub(crate) companies: MemoryCompanies,
-    pub(crate) pages: LoadedCompanies,
     pub(crate) fitter: Fitter,
     pub(crate) workbench: MemoryWorkbench,
     pub(crate) asked: Asked,
@@ -134,9 +132,7 @@ impl AtDesk {
             settings: MemorySettings::default(),
             drills: MemoryDrill::default(),
             stories: MemoryStories::default(),
-            loaded: LoadedStories::default(),
             companies: MemoryCompanies::default(),
-            pages: LoadedCompanies::default(),
             fitter: Fitter::default(),
             workbench: MemoryWorkbench::default(),
             asked: Asked::default(),
@@ -227,9 +223,7 @@ impl AtDesk {
             settings: &mut self.settings,
             drills: &mut self.drills,
             stories: &mut self.stories,
-            loaded: &mut self.loaded,
             companies: &mut self.companies,
-            pages: &mut self.pages,
             fitter: &mut self.fitter,
             workbench: &mut self.workbench,
             desk: &mut self.asked,

@@ -9,10 +9,10 @@ use starl::domain::day::{Moment, Timestamp};
 use starl::domain::id::Id;
 use starl::domain::story::Story;
 use starl::io::clock::Clock;
-use starl::io::content::source::Source;
 use starl::io::draft::{DraftError, Drafts, Edited};
 use starl::io::editor::{Editor, EditorError};
-use starl::io::stories::{FileStories, LoadedStories, StoryFile, StoryStore};
+use starl::io::stories::{FileStories, LoadedStories, StoryFile};
+use starl::io::text::source::Source;
 use tempfile::TempDir;
 
 pub(crate) const TEXT: &str = "# Mine, with a remark.\ntitle: The stemmer\ntags: [failure]   # so far\n\nsituation: |\n  \
@@ -82,7 +82,7 @@ impl Desk {
     }
 
     pub(crate) fn story(&mut self) -> Story {
-        self.mine().story().unwrap().clone()
+        self.mine().doc().unwrap().clone()
     }
 
     /// Names in the folder of stories, hidden ones too.

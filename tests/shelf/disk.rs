@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use starl::domain::id::Id;
 use starl::domain::part::Part;
-use starl::io::content::Report;
+use starl::io::documents::Documents;
 use starl::io::draft::Edited;
 use starl::io::shelf::{Disk, Files, Saved, ShelfError, Stamp};
-use starl::io::stories::{FileStories, Stories, StoryStore};
+use starl::io::stories::{FileStories, StoryFormat};
+use starl::io::text::Report;
 
 use crate::desk::{Desk, TEXT, at, doing, id, names, replacing};
 
@@ -18,17 +19,17 @@ fn fault_07_two_apps_change_the_same_part() {
     let mut desk = Desk::new();
     let mine = desk.mine();
     let mut other = FileStories::new(&desk.path(""), &desk.root.path().join("lock"));
-    other.write_part(&mine, Part::Task, "Theirs.", at(1)).unwrap();
-    let saved = desk.stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap();
+    other.write_field(&mine, Part::Task, "Theirs.", at(1)).unwrap();
+    let saved = desk.stories.write_field(&mine, Part::Task, "Ours.", at(2)).unwrap();
     let Saved::Beside(beside) = saved else { panic!("{saved:?}") };
     assert_eq!(fs::read_to_string(beside).unwrap(), TEXT.replace("Find out why.", "Ours."));
     assert_eq!(desk.text("mine.yaml"), TEXT.replace("Find out why.", "Theirs."));
     // The same words are no conflict, nor is nothing at all.
-    let same = desk.stories.write_part(&mine, Part::Task, "Theirs.", at(2)).unwrap();
-    let nothing = desk.stories.write_part(&mine, Part::Task, " Find out why.\n", at(2)).unwrap();
+    let same = desk.stories.write_field(&mine, Part::Task, "Theirs.", at(2)).unwrap();
+    let nothing = desk.stories.write_field(&mine, Part::Task, " Find out why.\n", at(2)).unwrap();
     assert_eq!((same, nothing), (Saved::Whole, Saved::Whole));
     // And a third in the same moment.
-    let third = desk.stories.write_part(&mine, Part::Task, "Mine.", at(2)).unwrap();
+    let third = desk.stories.write_field(&mine, Part::Task, "Mine.", at(2)).unwrap();
     assert!(
         matches!(&third, Saved::Beside(path) if path.ends_with("mine.conflict-20261123T070002000Z-2.yaml"))
     );
@@ -39,8 +40,8 @@ fn fault_08_two_apps_change_different_parts() {
     let mut desk = Desk::new();
     let mine = desk.mine();
     let mut other = FileStories::new(&desk.path(""), &desk.root.path().join("lock"));
-    assert_eq!(other.write_part(&mine, Part::Task, "Theirs.", at(1)).unwrap(), Saved::Whole);
-    assert_eq!(desk.stories.write_part(&mine, Part::Situation, "Ours.", at(2)).unwrap(), Saved::Whole);
+    assert_eq!(other.write_field(&mine, Part::Task, "Theirs.", at(1)).unwrap(), Saved::Whole);
+    assert_eq!(desk.stories.write_field(&mine, Part::Situation, "Ours.", at(2)).unwrap(), Saved::Whole);
     let both = TEXT.replace("Find out why.", "Theirs.").replace("Search lost names.", "Ours.");
     assert_eq!(desk.text("mine.yaml"), both);
 }
@@ -50,7 +51,7 @@ fn fault_09_the_file_is_broken_elsewhere_before_a_part_is_saved() {
     let mut desk = Desk::new();
     let mine = desk.mine();
     desk.put("mine.yaml", "title: [half\n");
-    let saved = desk.stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap();
+    let saved = desk.stories.write_field(&mine, Part::Task, "Ours.", at(2)).unwrap();
     let Saved::Beside(beside) = saved else { panic!("{saved:?}") };
     assert_eq!(fs::read_to_string(beside).unwrap(), TEXT.replace("Find out why.", "Ours."));
     assert_eq!(desk.text("mine.yaml"), "title: [half\n");
@@ -61,7 +62,7 @@ fn fault_10_the_story_is_deleted_elsewhere_before_a_part_is_saved() {
     let mut desk = Desk::new();
     let mine = desk.mine();
     fs::remove_file(desk.path("mine.yaml")).unwrap();
-    let saved = desk.stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap();
+    let saved = desk.stories.write_field(&mine, Part::Task, "Ours.", at(2)).unwrap();
     assert_eq!(saved, Saved::Again(desk.path("mine.yaml")));
     assert!(saved.elsewhere().unwrap().contains("was archived or deleted elsewhere"), "{saved:?}");
     assert_eq!(desk.text("mine.yaml"), TEXT.replace("Find out why.", "Ours."));
@@ -113,15 +114,15 @@ impl Disk for Full {
     }
 }
 
-fn full(desk: &Desk, writes_left: usize) -> Stories<Full> {
+fn full(desk: &Desk, writes_left: usize) -> Documents<StoryFormat, Full> {
     let files = Files::new(&desk.root.path().join("lock"));
-    Stories::on(&desk.path(""), Full { files, writes_left, then: 0 })
+    Documents::on(&desk.path(""), Full { files, writes_left, then: 0 })
 }
 
 /// A disk on which the second write fails, and no other.
-fn failing_second(desk: &Desk) -> Stories<Full> {
+fn failing_second(desk: &Desk) -> Documents<StoryFormat, Full> {
     let files = Files::new(&desk.root.path().join("lock"));
-    Stories::on(&desk.path(""), Full { files, writes_left: 1, then: 9 })
+    Documents::on(&desk.path(""), Full { files, writes_left: 1, then: 9 })
 }
 
 #[test]
@@ -131,7 +132,7 @@ fn fault_11_the_disk_is_full_when_a_part_is_saved() {
     for writes_left in 0..2 {
         let mut stories = full(&desk, writes_left);
         for _ in 0..30 {
-            let told = stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap_err().to_string();
+            let told = stories.write_field(&mine, Part::Task, "Ours.", at(2)).unwrap_err().to_string();
             assert!(told.starts_with("could not write ") && told.contains("mine"), "{told}");
             assert!(told.contains("no storage space") || told.contains("full"), "{told}");
         }
@@ -139,7 +140,7 @@ fn fault_11_the_disk_is_full_when_a_part_is_saved() {
         assert!(desk.names().iter().all(|name| !name.starts_with(".starl-")), "{:?}", desk.names());
     }
     assert_eq!(names(&desk.path(".history")).len(), 1, "tries that fail push nothing out of the history");
-    assert_eq!(full(&desk, 2).write_part(&mine, Part::Task, "Ours.", at(3)).unwrap(), Saved::Whole);
+    assert_eq!(full(&desk, 2).write_field(&mine, Part::Task, "Ours.", at(3)).unwrap(), Saved::Whole);
 }
 
 #[test]
@@ -147,12 +148,12 @@ fn fault_11_what_cannot_be_moved_stays_in_one_place() {
     let desk = Desk::new();
     // The copy is written, and the removing fails; then removing the copy is granted.
     let mut stories = failing_second(&desk);
-    let told = stories.archive(&id("mine"), at(2)).unwrap_err().to_string();
+    let told = stories.shelf().archive(&id("mine"), at(2)).unwrap_err().to_string();
     assert!(told.starts_with("could not remove ") && told.contains("mine.yaml"), "{told}");
     assert_eq!(names(&desk.path("archive")), [""; 0]);
     assert_eq!(desk.text("mine.yaml"), TEXT);
-    let archived = full(&desk, 9).archive(&id("mine"), at(2)).unwrap();
-    let told = failing_second(&desk).restore(&id("mine"), &archived).unwrap_err().to_string();
+    let archived = full(&desk, 9).shelf().archive(&id("mine"), at(2)).unwrap();
+    let told = failing_second(&desk).shelf().restore(&id("mine"), &archived).unwrap_err().to_string();
     assert!(told.starts_with("could not remove ") && told.contains("archive"), "{told}");
     assert!(!desk.path("mine.yaml").exists());
     assert_eq!(fs::read_to_string(&archived).unwrap(), TEXT);
@@ -163,7 +164,7 @@ fn a_text_larger_than_what_is_read_is_refused() {
     let mut desk = Desk::new();
     let mine = desk.mine();
     let long = "word ".repeat(1 << 18);
-    let told = desk.stories.write_part(&mine, Part::Task, &long, at(2)).unwrap_err().to_string();
+    let told = desk.stories.write_field(&mine, Part::Task, &long, at(2)).unwrap_err().to_string();
     assert!(told.contains("mine.yaml would be larger than 1 MiB"), "{told}");
     let told = desk.stories.create(&long, &format!("title: {long}\n")).unwrap_err().to_string();
     assert!(told.contains("would be larger than 1 MiB"), "{told}");
@@ -202,11 +203,11 @@ fn fault_13_the_story_is_a_link() {
     fs::rename(desk.path("mine.yaml"), &real).unwrap();
     symlink("../notes.yaml", desk.path("mine.yaml")).unwrap();
     let mine = desk.mine();
-    desk.stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap();
+    desk.stories.write_field(&mine, Part::Task, "Ours.", at(2)).unwrap();
     assert!(fs::symlink_metadata(desk.path("mine.yaml")).unwrap().is_symlink(), "it stays a link");
     assert_eq!(fs::read_to_string(&real).unwrap(), TEXT.replace("Find out why.", "Ours."));
     assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o600);
-    let archived = desk.stories.archive(&id("mine"), at(3)).unwrap();
+    let archived = desk.stories.shelf().archive(&id("mine"), at(3)).unwrap();
     assert!(real.exists() && fs::read_to_string(archived).unwrap().contains("Ours."));
 }
 
@@ -218,8 +219,8 @@ fn fault_14_a_link_leads_nowhere() {
     let mut desk = Desk::new();
     symlink("gone.yaml", desk.path("other.yaml")).unwrap();
     let loaded = desk.loaded();
-    assert!(loaded.file("other").unwrap().faults()[0].to_string().contains("the link leads to nothing"));
-    assert!(loaded.file("mine").unwrap().story().is_some(), "the rest work");
+    assert!(loaded.file("other").unwrap().reports()[0].to_string().contains("the link leads to nothing"));
+    assert!(loaded.file("mine").unwrap().doc().is_some(), "the rest work");
     let saved = desk.stories.write_text(&id("other"), "", "title: Ours\n", at(1)).unwrap();
     let Saved::Beside(beside) = saved else { panic!("{saved:?}") };
     assert_eq!(fs::read_to_string(beside).unwrap(), "title: Ours\n");
@@ -238,9 +239,9 @@ fn fault_15_names_are_odd() {
     let loaded = desk.loaded();
     assert_eq!(loaded.odd.len(), 5, "{:?}", loaded.odd);
     assert!(loaded.odd.iter().any(|report| report.to_string().contains("for example to my-story.yaml")));
-    let folder = loaded.file("folder").unwrap().faults()[0].to_string();
+    let folder = loaded.file("folder").unwrap().reports()[0].to_string();
     assert!(folder.contains("not a regular file"), "{folder}");
-    assert_eq!(loaded.stories().count(), 1);
+    assert_eq!(loaded.docs().count(), 1);
     for name in ["My Story.yaml", "two.yml", "é.yaml", ".hidden.yaml"] {
         assert_eq!(desk.text(name), TEXT, "left alone");
     }
@@ -257,7 +258,7 @@ fn fault_16_a_file_name_is_no_text_or_hides_commands() {
         fs::write(desk.path("").join(OsStr::from_bytes(name)), TEXT).unwrap();
     }
     let loaded = desk.loaded();
-    assert_eq!((loaded.odd.len(), loaded.stories().count()), (2, 1));
+    assert_eq!((loaded.odd.len(), loaded.docs().count()), (2, 1));
     for report in loaded.reports() {
         assert!(!report.to_string().contains(['\u{1b}', '\u{7}']), "{report:?}");
     }
@@ -280,7 +281,7 @@ fn fault_18_the_history_cannot_be_written() {
     let mut desk = Desk::new();
     desk.put(".history", "a file in the way");
     let mine = desk.mine();
-    let told = desk.stories.write_part(&mine, Part::Task, "Ours.", at(2)).unwrap_err().to_string();
+    let told = desk.stories.write_field(&mine, Part::Task, "Ours.", at(2)).unwrap_err().to_string();
     assert!(told.contains(".history"), "{told}");
     assert_eq!(desk.text("mine.yaml"), TEXT, "no text is replaced that is kept nowhere");
 }
@@ -288,18 +289,18 @@ fn fault_18_the_history_cannot_be_written() {
 #[test]
 fn fault_19_another_story_of_this_name_is_archived_already() {
     let mut desk = Desk::new();
-    let first = desk.stories.archive(&id("mine"), at(1)).unwrap();
+    let first = desk.stories.shelf().archive(&id("mine"), at(1)).unwrap();
     desk.put("mine.yaml", "title: Second\n");
-    let second = desk.stories.archive(&id("mine"), at(1)).unwrap();
+    let second = desk.stories.shelf().archive(&id("mine"), at(1)).unwrap();
     desk.put("mine.yaml", "title: Third\n");
-    let third = desk.stories.archive(&id("mine"), at(1)).unwrap();
+    let third = desk.stories.shelf().archive(&id("mine"), at(1)).unwrap();
     assert_eq!(desk.names(), ["archive"]);
-    let told = desk.stories.archive(&id("mine"), at(2)).unwrap_err();
+    let told = desk.stories.shelf().archive(&id("mine"), at(2)).unwrap_err();
     assert!(matches!(told, ShelfError::Gone(_)), "{told}");
     let held = [&first, &second, &third].map(|path| fs::read_to_string(path).unwrap());
     assert_eq!(held, [TEXT, "title: Second\n", "title: Third\n"]);
-    assert_eq!(desk.stories.restore(&id("mine"), &first).unwrap(), id("mine"));
-    assert_eq!(desk.stories.restore(&id("mine"), &second).unwrap(), id("mine-2"));
+    assert_eq!(desk.stories.shelf().restore(&id("mine"), &first).unwrap(), id("mine"));
+    assert_eq!(desk.stories.shelf().restore(&id("mine"), &second).unwrap(), id("mine-2"));
     assert_eq!(
         (desk.text("mine.yaml"), desk.text("mine-2.yaml")),
         (TEXT.to_owned(), "title: Second\n".to_owned())

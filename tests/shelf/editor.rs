@@ -7,7 +7,6 @@ use starl::domain::part::Part;
 use starl::io::draft::{DraftError, Edited};
 use starl::io::editor::EditorError;
 use starl::io::shelf::{Saved, ShelfError};
-use starl::io::stories::StoryStore;
 
 use crate::desk::{Desk, EverySeconds, Script, TEXT, at, doing, id, killed, names, replacing};
 
@@ -129,14 +128,14 @@ fn fault_22_a_broken_story_is_told_left_alone_and_mended_in_an_editor() {
     let broken = TEXT.replace("title:", "title");
     desk.put("mine.yaml", &broken);
     let loaded = desk.loaded();
-    let told = loaded.file("mine").unwrap().faults()[0].to_string();
+    let told = loaded.file("mine").unwrap().reports()[0].to_string();
     assert!(
         told.contains("mine.yaml:2:1: Here should be a map of keys.")
             && told.contains("\n 2 | title The stemmer\n"),
         "{told}"
     );
     let refused =
-        desk.stories.write_part(loaded.file("mine").unwrap(), Part::Task, "Ours.", at(1)).unwrap_err();
+        desk.stories.write_field(loaded.file("mine").unwrap(), Part::Task, "Ours.", at(1)).unwrap_err();
     assert!(matches!(refused, ShelfError::Faulty(_)), "{refused}");
     assert_eq!(desk.text("mine.yaml"), broken);
     assert_eq!(desk.edit(&mut replacing("title The", "title: The")).unwrap(), Edited::Saved(Saved::Whole));

@@ -6,7 +6,6 @@ use std::fs;
 use starl::domain::part::Part;
 use starl::io::draft::Edited;
 use starl::io::shelf::Saved;
-use starl::io::stories::StoryStore;
 
 use crate::desk::{Desk, TEXT, at, doing, names};
 
@@ -15,7 +14,7 @@ fn a_part_written_in_the_app_changes_its_lines_alone_and_the_old_text_is_kept() 
     let mut desk = Desk::new();
     let mine = desk.mine();
     assert_eq!(
-        desk.stories.write_part(&mine, Part::Task, "Find out.\n\nThen mend it.", at(1)).unwrap(),
+        desk.stories.write_field(&mine, Part::Task, "Find out.\n\nThen mend it.", at(1)).unwrap(),
         Saved::Whole
     );
     let task = "task: |\n  Find out.\n\n  Then mend it.\n";
@@ -32,7 +31,7 @@ fn the_last_twenty_texts_of_a_story_are_kept_and_those_of_others_left() {
     desk.put(".history/mine-too-20200101T000000000Z.yaml", "title: of another\n");
     for second in 0..25 {
         let mine = desk.mine();
-        desk.stories.write_part(&mine, Part::Task, &format!("Attempt {second}."), at(second)).unwrap();
+        desk.stories.write_field(&mine, Part::Task, &format!("Attempt {second}."), at(second)).unwrap();
     }
     let kept: Vec<String> =
         names(&desk.path(".history")).into_iter().filter(|name| !name.starts_with("mine-too")).collect();
@@ -45,15 +44,15 @@ fn the_last_twenty_texts_of_a_story_are_kept_and_those_of_others_left() {
 fn changes_on_disk_are_noticed() {
     let mut desk = Desk::new();
     desk.loaded();
-    assert!(!desk.stories.is_stale());
+    assert!(!desk.stories.shelf().is_stale());
     desk.put("mine.yaml", &format!("{TEXT}# more\n"));
-    assert!(desk.stories.is_stale());
+    assert!(desk.stories.shelf().is_stale());
     desk.loaded();
     desk.put("another.yaml", "title: Another\n");
-    assert!(desk.stories.is_stale());
+    assert!(desk.stories.shelf().is_stale());
     desk.loaded();
     fs::remove_file(desk.path("another.yaml")).unwrap();
-    assert!(desk.stories.is_stale());
+    assert!(desk.stories.shelf().is_stale());
 }
 
 #[test]
@@ -71,7 +70,7 @@ fn by_hand_in_the_app_and_in_an_editor_it_is_the_same_story() {
     }
     for part in Part::ALL {
         let mine = app.mine();
-        app.stories.write_part(&mine, part, &words(part), at(1)).unwrap();
+        app.stories.write_field(&mine, part, &words(part), at(1)).unwrap();
     }
     let mut typing = doing(|path| fs::write(path, by_hand.replace('\n', "\r\n")).unwrap());
     assert_eq!(editor.edit(&mut typing).unwrap(), Edited::Saved(Saved::Whole));

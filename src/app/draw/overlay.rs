@@ -10,6 +10,7 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::model::Model;
+use crate::domain::document::DocKind;
 use crate::domain::find::Match;
 use crate::domain::kept::Kept;
 use crate::domain::story::Aim;
@@ -28,11 +29,7 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
     canvas.cover(body, model.scrolled);
     match overlay {
         Overlay::Find(found) => find(found, canvas, body),
-        Overlay::Stop
-        | Overlay::Leave
-        | Overlay::LeaveWriting
-        | Overlay::Archive(_)
-        | Overlay::ArchiveCompany(_) => {
+        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) => {
             stop(overlay, model, canvas, body);
         }
         Overlay::Resume(kept) => resume(kept, model, canvas, body),
@@ -169,20 +166,21 @@ fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let (title, about, scope) = match overlay {
         Overlay::Leave => ("Leave the review?", "", Scope::Leaving),
         Overlay::LeaveWriting => ("What you wrote is not saved yet.", "", Scope::LeavingText),
-        Overlay::Archive(_) => {
-            ("Move the story to the archive?", "Its file is moved, nothing is deleted.", Scope::Archiving)
-        }
-        Overlay::ArchiveCompany(_) => {
-            ("Move the page to the archive?", "Its file is moved, nothing is deleted.", Scope::Archiving)
-        }
+        Overlay::Archive(doc) => (
+            match doc.kind {
+                DocKind::Story => "Move the story to the archive?",
+                DocKind::Company => "Move the page to the archive?",
+            },
+            "Its file is moved, nothing is deleted.",
+            Scope::Archiving,
+        ),
         _ if matches!(model.screen, Screen::Mock(_)) => {
             ("Stop the interview here?", "The clock runs on meanwhile.", Scope::Stopping)
         }
         _ => ("Stop here?", "The clock runs on meanwhile.", Scope::Stopping),
     };
     let runs = model.screen.next_wake(model.now).is_some();
-    let about =
-        if runs || matches!(overlay, Overlay::Archive(_) | Overlay::ArchiveCompany(_)) { about } else { "" };
+    let about = if runs || matches!(overlay, Overlay::Archive(_)) { about } else { "" };
     let inside = frame(canvas, body, 44, 7);
     lines(canvas, inside, &[Line::from(Role::Strong.span(title)), Line::from(Role::Dim.span(about))]);
     choices(canvas, inside, inside.y + 2, scope, model);

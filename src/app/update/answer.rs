@@ -4,6 +4,7 @@ use crate::app::history::{UndoPlace, What};
 use crate::app::model::Model;
 use crate::app::update::{complain, files, follow, go, home, say};
 use crate::domain::agenda::Wish;
+use crate::domain::document::DocId;
 use crate::domain::fact::Fact;
 use crate::keys::action::Place;
 use crate::screens::browse::Browse;
@@ -40,7 +41,7 @@ fn go_to(model: &mut Model, destination: Destination) {
         Destination::Place(place) => go(model, place),
         Destination::Item(id) => browse(model, |browse, cx| browse.show(&id, cx)),
         Destination::Competency(id) => browse(model, |browse, cx| browse.show_competency(&id, cx)),
-        Destination::Story(slug) => files::show(model, &slug),
+        Destination::Story(slug) => files::show(model, &DocId::story(slug)),
         Destination::Screen(screen) => follow(model, *screen),
     }
 }

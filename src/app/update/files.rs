@@ -5,6 +5,7 @@ use crate::app::model::Model;
 use crate::app::update::answer::answer;
 use crate::app::update::{complain, follow, go, say};
 use crate::domain::company::Company;
+use crate::domain::document::{DocId, DocKind};
 use crate::domain::edit::Edit;
 use crate::domain::id::Id;
 use crate::domain::slot::Slot;
@@ -44,15 +45,7 @@ pub(super) fn companies_read(
 /// What became of a file: it is said, and can be undone from now on.
 pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
     match result {
-        FileResult::Begun(slug) => {
-            show(model, &slug);
-            model.with_screen(|screen, cx| {
-                if let Screen::Stories(stories) = screen {
-                    stories.read(cx);
-                }
-            });
-            say(model, "Begun. enter writes it, t and f say what it is for.".to_owned());
-        }
+        FileResult::Begun(doc) => begun(model, &doc),
         FileResult::Elsewhere(why) => {
             leave_writing(model);
             return complain(model, why);
@@ -64,7 +57,7 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
             return complain(model, format!("{why}; {not}: {}.", words(model, &undo)));
         }
         FileResult::Edited(slug) => {
-            show(model, &slug);
+            show(model, &DocId::story(slug));
             say(model, "Saved by your editor.".to_owned());
         }
         FileResult::Unchanged => say(model, "Your editor changed nothing.".to_owned()),
@@ -74,12 +67,23 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
             return complain(model, why.to_owned());
         }
         FileResult::Opened(slot, draft, odd) => return open(model, &slot, draft, odd),
-        FileResult::CompanyBegun(slug) => {
-            show_company(model, &slug);
-            say(model, "Begun. enter writes a note here.".to_owned());
-        }
     }
     Vec::new()
+}
+
+/// A document was created.
+fn begun(model: &mut Model, doc: &DocId) {
+    show(model, doc);
+    model.with_screen(|screen, cx| {
+        if let Screen::Stories(stories) = screen {
+            stories.read(cx);
+        }
+    });
+    let said = match doc.kind {
+        DocKind::Story => "Begun. enter writes it, t and f say what it is for.",
+        DocKind::Company => "Begun. enter writes a note here.",
+    };
+    say(model, said.to_owned());
 }
 
 /// Something was done with a file, undone, or done again. What came out of the archive may have another name than before:
@@ -88,8 +92,7 @@ fn done(model: &mut Model, undo: FileUndo, direction: Direction, before: &Id) {
     let place = UndoPlace::of_file(&undo);
     model.history.rename(place, before, undo.slug());
     match (&undo, direction) {
-        (FileUndo::Archive(slug, _), Direction::Undo) => show(model, slug),
-        (FileUndo::ArchiveCompany(slug, _), Direction::Undo) => show_company(model, slug),
+        (FileUndo::Archive(doc, _), Direction::Undo) => show(model, doc),
         (FileUndo::Write(..), Direction::New) => leave_writing(model),
         _ => {}
     }
@@ -105,37 +108,28 @@ fn said_of(model: &Model, undo: &FileUndo, direction: Direction) -> Option<Strin
         (FileUndo::Label(..), Direction::New) => return None,
         (FileUndo::Write(slot, _), Direction::New) => format!("Saved: {}.", slot.title()),
         (_, Direction::Undo) => format!("Took back {}.", words(model, undo)),
-        (FileUndo::Archive(..) | FileUndo::ArchiveCompany(..), _) => {
-            "Moved to the archive. u brings it back.".to_owned()
-        }
+        (FileUndo::Archive(..), _) => "Moved to the archive. u brings it back.".to_owned(),
         (_, Direction::Redo) => format!("Brought back {}.", words(model, undo)),
     })
 }
 
 /// What can be undone, in words.
 fn words(model: &Model, undo: &FileUndo) -> String {
+    let name = name(model, undo.kind(), undo.slug());
     match undo {
-        FileUndo::Write(slot, _) => format!("what you wrote in {} of {}", slot.title(), owner(model, slot)),
-        FileUndo::Label(slug, _) => format!("what you set for {}", title(model, slug)),
-        FileUndo::Archive(slug, _) => format!("archiving {}", title(model, slug)),
-        FileUndo::ArchiveCompany(slug, _) => format!("archiving {}", name(model, slug)),
+        FileUndo::Write(slot, _) => format!("what you wrote in {} of {name}", slot.title()),
+        FileUndo::Label(..) => format!("what you set for {name}"),
+        FileUndo::Archive(..) => format!("archiving {name}"),
     }
 }
 
-fn owner(model: &Model, slot: &Slot) -> String {
-    match slot {
-        Slot::Part(story, _) => title(model, story),
-        Slot::Note(company, _) => name(model, company),
-    }
-}
-
-fn title(model: &Model, slug: &Id) -> String {
-    model.known.library.story(slug).map_or_else(|| slug.to_string(), |story| format!("\"{}\"", story.title))
-}
-
-fn name(model: &Model, slug: &Id) -> String {
-    let company = model.known.companies.iter().find(|it| it.slug == *slug);
-    company.map_or_else(|| slug.to_string(), |company| company.name.clone())
+/// What a document is called.
+fn name(model: &Model, kind: DocKind, slug: &Id) -> String {
+    let name = match kind {
+        DocKind::Story => model.known.library.story(slug).map(|story| format!("\"{}\"", story.title)),
+        DocKind::Company => model.known.company(slug).map(|company| company.name.clone()),
+    };
+    name.unwrap_or_else(|| slug.to_string())
 }
 
 /// Leaves the editor, where it is open.
@@ -146,22 +140,15 @@ fn leave_writing(model: &mut Model) {
     }
 }
 
-/// Goes to the stories, and to this one.
-pub(super) fn show(model: &mut Model, slug: &Id) {
-    go(model, Place::Stories);
-    model.with_screen(|screen, cx| {
-        if let Screen::Stories(stories) = screen {
-            stories.show(slug, cx);
-        }
-    });
-}
-
-/// Selects this page of notes, where they are seen.
-fn show_company(model: &mut Model, slug: &Id) {
-    model.with_screen(|screen, cx| {
-        if let Screen::Companies(companies) = screen {
-            companies.show(slug, cx);
-        }
+/// Selects this document: goes to the stories for one of them, a page of notes is selected where they are seen.
+pub(super) fn show(model: &mut Model, doc: &DocId) {
+    if doc.kind == DocKind::Story {
+        go(model, Place::Stories);
+    }
+    model.with_screen(|screen, cx| match (screen, doc.kind) {
+        (Screen::Stories(stories), DocKind::Story) => stories.show(&doc.slug, cx),
+        (Screen::Companies(companies), DocKind::Company) => companies.show(&doc.slug, cx),
+        _ => {}
     });
 }
 
@@ -186,9 +173,6 @@ fn open(model: &mut Model, slot: &Slot, draft: Option<Edit<String>>, odd: Option
 fn subject(model: &Model, slot: &Slot) -> Option<Subject> {
     Some(match slot {
         Slot::Part(story, part) => Subject::Part(Box::new(model.known.library.story(story)?.clone()), *part),
-        Slot::Note(company, note) => {
-            let company = model.known.companies.iter().find(|it| it.slug == *company)?;
-            Subject::Note(Box::new(company.clone()), *note)
-        }
+        Slot::Note(company, note) => Subject::Note(Box::new(model.known.company(company)?.clone()), *note),
     })
 }

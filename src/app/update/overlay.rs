@@ -24,10 +24,7 @@ use crate::screens::{Ask, Destination, Screen, moved};
 /// Does an accepted action with the overlay that lay on top.
 pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action) -> Vec<Effect> {
     match (overlay, action) {
-        (Overlay::Archive(slug), Action::Accept) => vec![Effect::File(FileRequest::Archive(slug))],
-        (Overlay::ArchiveCompany(slug), Action::Accept) => {
-            vec![Effect::File(FileRequest::ArchiveCompany(slug))]
-        }
+        (Overlay::Archive(doc), Action::Accept) => vec![Effect::File(FileRequest::Archive(doc))],
         (Overlay::Labels(labelling), Action::Change) => label(model, labelling),
         (Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting, Action::Keep | Action::Discard) => {
             act_on_screen(model, action)

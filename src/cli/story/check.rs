@@ -38,7 +38,7 @@ pub(super) fn check(
 
 /// What all stories together lack. Without a story there is nothing to judge.
 fn together(loaded: &LoadedStories, context: &CommandContext) -> Vec<BankFinding> {
-    let stories: Vec<&Story> = loaded.stories().collect();
+    let stories: Vec<&Story> = loaded.docs().collect();
     if stories.is_empty() {
         return Vec::new();
     }

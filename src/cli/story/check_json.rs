@@ -22,7 +22,7 @@ pub(super) struct Checked<'a> {
 impl<'a> Checked<'a> {
     /// Checks the story of a file at a pace in words a minute.
     pub(super) fn new(file: &'a StoryFile, bank: &Bank, pace: u32) -> Self {
-        let silenced = file.story().map_or(0, |story| silenced(story, pace).len());
+        let silenced = file.doc().map_or(0, |story| silenced(story, pace).len());
         Self { file, verdicts: verdicts(file, bank, pace), silenced }
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn list(
     page: &mut Page,
 ) -> Result<Outcome, CommandError> {
     let history = context.history();
-    let sound = loaded.files.iter().filter_map(|file| Some((file, file.story()?)));
+    let sound = loaded.files.iter().filter_map(|file| Some((file, file.doc()?)));
     let views: Vec<StoryView<'_>> = sound.map(|(file, story)| StoryView::new(file, story, history)).collect();
     if json {
         page.json(&views)?;

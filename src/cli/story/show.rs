@@ -22,8 +22,8 @@ pub(super) fn show(
     json: bool,
     page: &mut Page,
 ) -> Result<Outcome, CommandError> {
-    let Some(story) = file.story() else {
-        return Ok(complain_of(file.faults()));
+    let Some(story) = file.doc() else {
+        return Ok(complain_of(file.reports()));
     };
     let history = context.history();
     let view = StoryView::new(file, story, history);

@@ -6,8 +6,8 @@ use crate::domain::bank::Bank;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
 use crate::domain::story::check::{Field, Finding, Level, Mark, Rule, bad_allowances, check, file};
-use crate::io::content::{self, Place, Problem, Report};
 use crate::io::stories::StoryFile;
+use crate::io::text::{self, Place, Problem, Report};
 
 /// One thing that is said of a story.
 #[derive(Debug)]
@@ -40,8 +40,9 @@ pub(super) struct Marked {
 /// Everything that is to be said of a file: what cannot be used, ids that lead nowhere, findings of rules, bad
 /// allowances; in the order of the file, what concerns the whole last.
 pub(super) fn verdicts(file: &StoryFile, bank: &Bank, words_a_minute: u32) -> Vec<Verdict> {
-    let mut verdicts: Vec<Verdict> = file.faults().iter().chain(&file.strangers(bank)).map(of_file).collect();
-    if let Some(story) = file.story() {
+    let mut verdicts: Vec<Verdict> =
+        file.reports().iter().chain(&file.strangers(bank)).map(of_file).collect();
+    if let Some(story) = file.doc() {
         let found = check(story, words_a_minute);
         verdicts.extend(found.into_iter().map(|found| of_finding(file, story, &found)));
         for (allowed, why) in bad_allowances(story, words_a_minute) {
@@ -64,9 +65,9 @@ fn of_file(report: &Report) -> Verdict {
         Problem::UnknownId => &file::UNKNOWN_ID,
     };
     let level = match report.level() {
-        content::Level::Error => Level::Error,
-        content::Level::Warning => Level::Warning,
-        content::Level::Note => Level::Consider,
+        text::Level::Error => Level::Error,
+        text::Level::Warning => Level::Warning,
+        text::Level::Note => Level::Consider,
     };
     let message = report.sentence().to_owned();
     let report = report.clone().labelled(&format!("{} {}", level.word(), rule.id));

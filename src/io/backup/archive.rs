@@ -14,9 +14,9 @@ use flate2::write::GzEncoder;
 use tar::{Archive, Builder, EntryType, Header};
 
 use crate::io::backup::Copied;
-use crate::io::content::source::{LARGEST, entries, is_yaml, read_bytes};
 use crate::io::disk;
 use crate::io::paths::Paths;
+use crate::io::text::read::{LARGEST, entries, is_yaml, read_bytes};
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 6;

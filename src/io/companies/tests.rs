@@ -1,12 +1,12 @@
 use std::path::PathBuf;
 
-use super::{CompanyFile, CompanyStore, MemoryCompanies};
+use super::{CompanyFile, MemoryCompanies, template};
 use crate::domain::clean::clean;
 use crate::domain::company::Note;
 use crate::domain::id::Id;
-use crate::io::content::source::Source;
-use crate::io::content::{Problem, Report};
 use crate::io::shelf::{Saved, ShelfError};
+use crate::io::text::source::Source;
+use crate::io::text::{Problem, Report};
 
 fn file(text: &str) -> CompanyFile {
     let source = Source { path: PathBuf::from("acme.yaml"), text: text.to_owned() };
@@ -16,17 +16,17 @@ fn file(text: &str) -> CompanyFile {
 #[test]
 fn a_new_page_is_sound_and_filled_in_by_hand() {
     let mut store = MemoryCompanies::default();
-    let slug = store.create("Acme: \"AI\"").expect("created");
+    let slug = store.create("Acme: \"AI\"", &template("Acme: \"AI\"")).expect("created");
     assert_eq!(slug.as_str(), "acme-ai");
-    assert_eq!(store.create("Acme AI").expect("created").as_str(), "acme-ai-2");
+    assert_eq!(store.create("Acme AI", &template("Acme AI")).expect("created").as_str(), "acme-ai-2");
     let loaded = store.load();
     let was = &loaded.file("acme-ai").expect("it is there").source.text;
     let at = "2026-11-23T08:12:03+01:00".parse().expect("a time");
     let to = was.replace("ethics: |\n", "ethics: |\n  They publish evaluations.\n  Who reads them?\n");
     assert_eq!(store.write_text(&slug, was, &to, at).expect("saved"), Saved::Whole);
-    assert!(store.is_stale());
+    assert!(store.shelf().is_stale());
     let loaded = store.load();
-    let company = loaded.companies().next().expect("sound");
+    let company = loaded.docs().next().expect("sound");
     assert_eq!(company.name, "Acme: \"AI\"");
     let notes = [
         ("Products", ""),
@@ -42,15 +42,15 @@ fn a_new_page_is_sound_and_filled_in_by_hand() {
 #[test]
 fn a_note_is_written_in_its_place_and_a_page_comes_back_from_the_archive() {
     let mut store = MemoryCompanies::default();
-    let slug = store.create("Acme").expect("created");
+    let slug = store.create("Acme", &template("Acme")).expect("created");
     let at = "2026-11-23T08:12:03+01:00".parse().expect("a time");
     let loaded = store.load();
     let page = loaded.file("acme").expect("it is there");
     let before = page.source.text.clone();
     let people = "Ana, who leads search.\nBen: evaluation.";
-    assert_eq!(store.write_note(page, Note::People, people, at).expect("saved"), Saved::Whole);
+    assert_eq!(store.write_field(page, Note::People, people, at).expect("saved"), Saved::Whole);
     let products = "A search engine";
-    assert_eq!(store.write_note(page, Note::Products, products, at).expect("saved"), Saved::Whole);
+    assert_eq!(store.write_field(page, Note::Products, products, at).expect("saved"), Saved::Whole);
     let loaded = store.load();
     let page = loaded.file("acme").expect("it is there");
     let written = before
@@ -59,11 +59,11 @@ fn a_note_is_written_in_its_place_and_a_page_comes_back_from_the_archive() {
     assert_eq!(page.source.text, written);
     let empty = file("name: x # mine\npeople: Ana\n");
     store.write_text(&slug, &written, &empty.source.text, at).expect("saved");
-    let beside = store.write_note(page, Note::People, "Cleo", at).expect("saved");
+    let beside = store.write_field(page, Note::People, "Cleo", at).expect("saved");
     assert!(matches!(beside, Saved::Beside(_)), "changed elsewhere: {beside:?}");
-    let path = store.archive(&slug, at).expect("archived");
+    let path = store.shelf().archive(&slug, at).expect("archived");
     assert!(store.load().file("acme").is_none());
-    assert_eq!(store.restore(&slug, &path).expect("restored"), slug);
+    assert_eq!(store.shelf().restore(&slug, &path).expect("restored"), slug);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn what_is_wrong_is_reported() {
 fn what_cannot_be_used_is_left_out_alone_and_left_where_it_is() {
     let text = "name: Acme\nnew: [x]\nproducts: [x]\npeople: Ana, #1 in search\nquestions: Why? # ask Ben\n";
     let page = file(text);
-    let company = page.read.as_ref().expect("in use");
+    let company = page.doc().expect("in use");
     assert_eq!(
         (&*company.people, &*company.products, &*company.questions),
         ("Ana, #1 in search", "", "Why?")

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::domain::bank::{Bank, Pack};
 use crate::io::content::built_in;
 use crate::io::content::load::read;
-use crate::io::content::report::{Level, Report};
-use crate::io::content::source::{entries, is_yaml};
 use crate::io::disk;
+use crate::io::text::read::{entries, is_yaml};
+use crate::io::text::report::{Level, Report};
 
 /// What is wrong with a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,9 +16,9 @@ use std::path::Path;
 use crate::domain::bank::Pack;
 use crate::io::content::check::checker::Checker;
 use crate::io::content::raw::RawFile;
-use crate::io::content::report::{Level, Report};
-use crate::io::content::source::Source;
-use crate::io::content::yaml::Placed;
+use crate::io::text::report::{Level, Report};
+use crate::io::text::source::Source;
+use crate::io::text::yaml::Placed;
 
 /// Everything of one section in all files, each with the number of its file.
 type Section<T> = Vec<(usize, Placed<T>)>;

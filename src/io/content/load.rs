@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use crate::domain::bank::Pack;
 use crate::io::content::check::check;
 use crate::io::content::check::header::name_of;
-use crate::io::content::raw::RawFile;
-use crate::io::content::report::Report;
-use crate::io::content::source::{Source, read_pack};
-use crate::io::content::yaml::parse;
+use crate::io::content::raw::{RawFile, parse};
+use crate::io::text::read::read_pack;
+use crate::io::text::report::Report;
+use crate::io::text::source::Source;
 
 /// A pack whose files are read and parsed, but not yet checked.
 #[derive(Debug)]

@@ -1,15 +1,16 @@
 //! The shape of a content file as it is written, before anything is checked.
 //!
-//! Unknown keys are passed over here and found by [`look`](crate::io::content::keys::look), for which [`FILE`] lists
+//! Unknown keys are passed over here and found by [`look`](crate::io::text::keys::look), for which [`FILE`] lists
 //! the known ones. Keys that must be there are options here all the same, so that the checks can report all that are
 //! missing at once, each with its place.
 
 use serde::Deserialize;
-use serde::de::Deserializer;
 
-use crate::io::content::keys::Keys;
-use crate::io::content::keys::Under::{self, Maps, Texts, Value, Words};
-use crate::io::content::yaml::{Placed, Text};
+use crate::io::text::keys::Keys;
+use crate::io::text::keys::Under::{self, Maps, Texts, Value, Words};
+use crate::io::text::report::Report;
+use crate::io::text::source::Source;
+use crate::io::text::yaml::{List, Placed, Text, parse_as, says_nothing};
 
 /// The keys of a content file; a test holds them against the shapes below.
 pub const FILE: Keys = &[
@@ -71,21 +72,15 @@ const SAMPLE: Keys = &[
 const EVIDENCE: Keys =
     &[("kind", Value), ("min", Value), ("max", Value), ("from", Value), ("to", Value), TAGS];
 
-/// A list that may be left out or left blank.
-#[derive(Debug)]
-pub struct List<T>(pub Vec<T>);
-
-impl<T> Default for List<T> {
-    fn default() -> Self {
-        Self(Vec::new())
+/// Parses one file of a pack.
+///
+/// # Errors
+/// One report: the parser stops at the first error.
+pub fn parse(source: &Source) -> Result<RawFile, Report> {
+    if says_nothing(&source.text) {
+        return Err(Report::of_file(&source.path, "The file is empty."));
     }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let list = Option::<Vec<T>>::deserialize(deserializer)?;
-        Ok(Self(list.unwrap_or_default()))
-    }
+    parse_as(source)
 }
 
 /// One content file.

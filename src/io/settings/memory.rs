@@ -4,10 +4,10 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::domain::settings::{Change, Settings};
-use crate::io::content::Report;
-use crate::io::content::source::Source;
 use crate::io::disk::PathError;
 use crate::io::settings::{Loaded, SettingsError, SettingsStore, text};
+use crate::io::text::Report;
+use crate::io::text::source::Source;
 
 /// A file in memory.
 #[derive(Debug, Clone, Default)]

@@ -9,7 +9,7 @@ use super::{FileSettings, Loaded, MemorySettings, SettingsError, SettingsStore};
 use crate::domain::clean::clean;
 use crate::domain::part::Part;
 use crate::domain::settings::{Change, ClockView, Setting, Settings};
-use crate::io::content::Level;
+use crate::io::text::Level;
 
 /// A file of settings with this text.
 fn file(text: &str) -> (TempDir, PathBuf, FileSettings) {

@@ -1,16 +1,15 @@
 //! Settings as text: what it says, and the same text with one value changed.
 
-use std::ops::Range;
-
 use serde::de::MapAccess;
 
 use crate::domain::settings::{Change, Clash, Setting, Settings};
-use crate::io::content::fields::{self, Fields, Parsed};
-use crate::io::content::keys::unknown;
-use crate::io::content::report::{Problem, Report};
-use crate::io::content::source::Source;
-use crate::io::content::yaml::{Text, Written};
 use crate::io::settings::{Loaded, SettingsError};
+use crate::io::text::edit::{appended, replaced};
+use crate::io::text::fields::{self, Fields, Parsed};
+use crate::io::text::keys::unknown;
+use crate::io::text::report::{Problem, Report};
+use crate::io::text::source::Source;
+use crate::io::text::yaml::{Text, Written};
 
 /// The first line of a file that the app starts.
 const HEADER: &str = "# Settings of starl. What is not here has its default; the README names all keys.";
@@ -122,37 +121,10 @@ fn edited(text: &str, held: &[Held], changes: &[Change]) -> String {
             None => lines.push(format!("{}: {written}", setting.key())),
         }
     }
-    let mut result = replaced(text, edits);
-    if !lines.is_empty() {
-        append(&mut result, &lines);
-    }
-    result
-}
-
-/// The text with other words at these bytes.
-fn replaced(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
-    edits.sort_by_key(|(bytes, _)| bytes.start);
-    let (mut result, mut from) = (String::with_capacity(text.len() + 16), 0);
-    for (bytes, word) in edits {
-        result.push_str(text.get(from..bytes.start).unwrap_or_default());
-        result.push_str(&word);
-        from = bytes.end;
-    }
-    result.push_str(text.get(from..).unwrap_or_default());
-    result
-}
-
-/// Adds lines at the end, with the line ends of the text.
-fn append(text: &mut String, lines: &[String]) {
-    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    if text.is_empty() {
-        text.push_str(HEADER);
-    }
-    if !text.ends_with('\n') {
-        text.push_str(end);
-    }
-    for line in lines {
-        text.push_str(line);
-        text.push_str(end);
+    let result = replaced(text, edits);
+    match (lines.is_empty(), text.is_empty()) {
+        (true, _) => result,
+        (false, true) => appended(HEADER, &lines.join("\n")),
+        (false, false) => appended(&result, &lines.join("\n")),
     }
 }

@@ -6,10 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::io::content::Report;
-use crate::io::content::source::{entries, is_yaml, read_bytes};
 use crate::io::disk;
 use crate::io::disk::lock::{self, Lock};
+use crate::io::text::Report;
+use crate::io::text::read::{entries, is_yaml, read_bytes};
 
 /// Enough to see that something in a folder was written to, renamed or removed.
 pub type Stamp = Vec<(PathBuf, u64, Option<SystemTime>)>;

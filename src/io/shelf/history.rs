@@ -28,7 +28,7 @@ fn is_time(text: &str) -> bool {
         && digits(number.trim_start_matches('-'))
 }
 
-impl<D: Disk> Shelf<D> {
+impl<D: Disk + ?Sized> Shelf<D> {
     /// Keeps a text that is about to be replaced, unless it is the last one that was kept.
     pub(super) fn remember(&mut self, slug: &Id, bytes: &[u8], at: Timestamp) -> Result<(), ShelfError> {
         let last = self.history(slug).pop();

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::io::content::Report;
-use crate::io::content::source::is_yaml;
 use crate::io::shelf::disk::{Disk, Stamp};
+use crate::io::text::Report;
+use crate::io::text::read::is_yaml;
 
 /// Files in memory.
 #[derive(Debug, Clone, Default)]

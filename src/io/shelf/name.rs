@@ -5,10 +5,10 @@ use std::path::Path;
 use nucleo_matcher::chars::normalize;
 
 use crate::domain::id::{BadId, Id};
-use crate::io::content::Report;
-use crate::io::content::source::is_yaml;
 use crate::io::disk;
 use crate::io::shelf::shown_name;
+use crate::io::text::Report;
+use crate::io::text::read::is_yaml;
 
 /// How many files may have the same words for a name.
 const MOST_ALIKE: usize = 999;

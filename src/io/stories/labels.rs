@@ -1,58 +1,27 @@
-//! The text of a story with other tags or fits: what is written under that one key changes, and nothing else.
-//!
-//! A list in its line is written anew, its remark stays. Of a list in lines, those that are not wanted any more are
-//! taken out and new ones stand at the end, so that every other line keeps its remark. The outcome is read again: it
-//! must mean exactly what was meant, or nothing is written.
+//! The text of a story with other tags or fits: what is written under that one key changes, and nothing else. The
+//! outcome is read again: it must mean exactly what was meant, or nothing is written.
 
 use crate::domain::story::labels::Labels;
 use crate::domain::story::{Story, Strength};
-use crate::io::content::source::Source;
 use crate::io::shelf::ShelfError;
 use crate::io::stories::StoryFile;
-use crate::io::value::line_end;
+use crate::io::text::edit::List;
 
-/// Labels as they are written.
-trait Written {
-    /// Their key.
-    fn key(&self) -> &'static str;
-    /// Each as it is written in a list.
-    fn entries(&self) -> Vec<String>;
-    /// All of them in one line.
-    fn flow(&self) -> String;
-    /// What stands before each where they stand in lines.
-    fn dash(&self) -> &'static str;
-}
-
-impl Written for Labels {
-    fn key(&self) -> &'static str {
-        match self {
-            Self::Tags(_) => "tags",
-            Self::Fits(_) => "fits",
-        }
-    }
-
-    fn entries(&self) -> Vec<String> {
-        match self {
-            Self::Tags(tags) => tags.iter().map(ToString::to_string).collect(),
-            Self::Fits(fits) => {
-                fits.iter().map(|fit| format!("{}: {}", fit.question, word(fit.strength))).collect()
-            }
-        }
-    }
-
-    fn flow(&self) -> String {
-        let entries = self.entries().join(", ");
-        match self {
-            Self::Tags(_) => format!("[{entries}]"),
-            Self::Fits(_) => format!("{{{entries}}}"),
-        }
-    }
-
-    fn dash(&self) -> &'static str {
-        match self {
-            Self::Tags(_) => "- ",
-            Self::Fits(_) => "",
-        }
+/// Labels as the list they are written as.
+fn list(labels: &Labels) -> List {
+    match labels {
+        Labels::Tags(tags) => List {
+            key: "tags",
+            entries: tags.iter().map(ToString::to_string).collect(),
+            brackets: ("[", "]"),
+            dash: "- ",
+        },
+        Labels::Fits(fits) => List {
+            key: "fits",
+            entries: fits.iter().map(|fit| format!("{}: {}", fit.question, word(fit.strength))).collect(),
+            brackets: ("{", "}"),
+            dash: "",
+        },
     }
 }
 
@@ -69,19 +38,14 @@ fn word(strength: Strength) -> &'static str {
 /// # Errors
 /// The file has faults, or is written in a way in which this cannot be done.
 pub(super) fn with_labels(file: &StoryFile, labels: &Labels) -> Result<StoryFile, ShelfError> {
-    let sound = file.read.as_ref().map_err(|reports| ShelfError::Faulty(reports.clone()))?;
-    let mut meant = sound.story.clone();
+    let valid = file.valid()?;
+    let mut meant = valid.doc.clone();
     labels.put(&mut meant);
-    if meant == sound.story {
-        return Ok(file.clone());
-    }
-    let source = |text| Source { path: file.source.path.clone(), text };
     // What cannot be used stays where it is, so the list cannot be written again from what can.
-    let is_complete = !sound.marks.left_out.iter().any(|key| key == labels.key());
-    let text = relabelled(&file.source.text, labels).filter(|_| is_complete);
-    let next = text.map(|text| StoryFile::new(file.slug.clone(), source(text)));
-    let unwritable = || ShelfError::Unwritable { path: file.source.path.clone(), key: labels.key() };
-    next.filter(|next| next.story().is_some_and(|it| means(it, &meant))).ok_or_else(unwritable)
+    let list = list(labels);
+    let is_complete = !valid.marks.left_out.iter().any(|key| key == list.key);
+    let text = list.put_into(&file.source.text).filter(|_| is_complete);
+    file.meaning(&meant, list.key, text, means)
 }
 
 /// The order of what stands in lines may be another; the first tag counts more and must be the first.
@@ -95,86 +59,6 @@ fn means(story: &Story, meant: &Story) -> bool {
     story.tags.first() == meant.tags.first() && sorted(story) == sorted(meant)
 }
 
-fn relabelled(text: &str, labels: &Labels) -> Option<String> {
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let head = format!("{}:", labels.key());
-    let Some(at) = lines.iter().position(|line| line.starts_with(&head)) else {
-        let (end, gap) = (line_end(text), if text.is_empty() || text.ends_with('\n') { "" } else { "\n" });
-        return Some(format!("{text}{gap}{head} {}{end}", labels.flow()));
-    };
-    let value = lines[at].get(head.len()..)?;
-    let under = lines.get(at + 1..)?;
-    let count = under.iter().take_while(|line| is_under(line)).count();
-    let mut lines: Vec<String> = lines.iter().map(|&line| line.to_owned()).collect();
-    if value.split('#').next().is_some_and(|value| value.trim().is_empty()) && count > 0 {
-        let own = block(under.get(..count)?, labels, line_end(text));
-        if own.is_empty() {
-            lines[at] = in_line(&head, value, labels)?;
-        }
-        lines.splice(at + 1..at + 1 + count, own);
-    } else {
-        lines[at] = in_line(&head, value, labels)?;
-    }
-    Some(lines.concat())
-}
-
-/// Whether a line belongs to the list of the key before it.
-fn is_under(line: &str) -> bool {
-    let inner = line.trim_start();
-    !inner.is_empty() && (line.starts_with([' ', '\t']) || line.starts_with("- "))
-}
-
-/// The line of a key with the list in it: what stood there is replaced, a remark stays.
-fn in_line(head: &str, value: &str, labels: &Labels) -> Option<String> {
-    let blank = value.len() - value.trim_start_matches(' ').len();
-    let inner = value.get(blank..)?;
-    let rest = match inner.chars().next() {
-        Some(open @ ('[' | '{')) => {
-            let close = if open == '[' { ']' } else { '}' };
-            inner.get(inner.find(close)? + 1..)?
-        }
-        None | Some('#' | '\r' | '\n') => inner,
-        _ => return None,
-    };
-    let gap = if rest.starts_with('#') { "  " } else { "" };
-    Some(format!("{head} {}{gap}{rest}", labels.flow()))
-}
-
-/// The lines of a list: those still wanted as they are, then the new ones. Nothing where none is wanted.
-fn block(lines: &[&str], labels: &Labels, end: &str) -> Vec<String> {
-    let mut wanted = labels.entries();
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let blank = lines
-        .iter()
-        .find(|line| !line.trim_start().starts_with('#'))
-        .map_or(2, |line| line.len() - line.trim_start().len());
-    let mut kept: Vec<String> = Vec::new();
-    for line in lines {
-        let said = line.trim().trim_start_matches(labels.dash());
-        let said = said.split(" #").next().unwrap_or_default().trim_end();
-        if let Some(place) = wanted.iter().position(|it| it == said) {
-            wanted.remove(place);
-        } else if !line.trim_start().starts_with('#') {
-            // One whose strength has changed keeps its line.
-            let name = |entry: &str| entry.split(':').next().map(str::to_owned);
-            let Some(place) = wanted.iter().position(|it| it.contains(':') && name(it) == name(said)) else {
-                continue;
-            };
-            kept.push(line.replacen(said, &wanted.remove(place), 1));
-            continue;
-        }
-        kept.push((*line).to_owned());
-    }
-    if let Some(last) = kept.last_mut().filter(|last| !last.ends_with('\n')) {
-        last.push_str(end);
-    }
-    let new = wanted.iter().map(|entry| format!("{}{}{entry}{end}", " ".repeat(blank), labels.dash()));
-    kept.extend(new);
-    kept
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::PathBuf;
@@ -183,8 +67,8 @@ mod tests {
     use crate::domain::id::Id;
     use crate::domain::story::labels::Labels;
     use crate::domain::story::{StoryFit, Strength};
-    use crate::io::content::source::Source;
     use crate::io::stories::StoryFile;
+    use crate::io::text::source::Source;
 
     fn id(name: &str) -> Id {
         Id::new(name).expect("an id")

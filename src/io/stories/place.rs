@@ -6,14 +6,21 @@
 use std::ops::Range;
 
 use crate::domain::part::Part;
-use crate::io::content::Place;
-use crate::io::stories::Sound;
+use crate::io::documents::Valid;
+use crate::io::stories::StoryFormat;
 use crate::io::stories::quoted::Meant;
+use crate::io::stories::read::key;
+use crate::io::text::Place;
 
 /// The place of these bytes of a part's text; of the key where there are no such words.
-pub(super) fn place(text: &str, sound: &Sound, part: Part, words: Range<usize>) -> Option<Place> {
-    let mark = sound.marks.parts[part].as_ref()?;
-    let told = sound.story.texts[part].as_str();
+pub(super) fn place(
+    text: &str,
+    valid: &Valid<StoryFormat>,
+    part: Part,
+    words: Range<usize>,
+) -> Option<Place> {
+    let mark = valid.mark(key(part))?;
+    let told = valid.doc.texts[part].as_str();
     let found = mark.value.clone().filter(|_| words.start < words.end).and_then(|value| {
         let written = text.get(value.clone())?;
         let meant = Meant::read(written);

@@ -2,11 +2,10 @@
 
 use serde::de::MapAccess;
 
-use crate::io::content::fields::Fields;
-use crate::io::content::keys::Keys;
-use crate::io::content::keys::Under::{Texts, Value, Words};
-use crate::io::content::raw::List;
-use crate::io::content::yaml::{Pairs, Text, Written};
+use crate::io::text::fields::Fields;
+use crate::io::text::keys::Keys;
+use crate::io::text::keys::Under::{Texts, Value, Words};
+use crate::io::text::yaml::{List, Pairs, Text, Written};
 
 /// Keys of a story whose value is written once, those of the parts left out.
 pub(super) const TEXTS: [&str; 3] = ["title", "project", "when"];

@@ -5,17 +5,17 @@ use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::{Allowed, Story, StoryFit, Strength, year};
-use crate::io::content::fields::{Parsed, parse};
-use crate::io::content::keys::look;
-use crate::io::content::report::{Problem, Report};
-use crate::io::content::source::Source;
-use crate::io::content::yaml::{Pairs, Text, Written};
+use crate::io::documents::Valid;
 use crate::io::stories::raw::{KEYS, PARTS, RawStory};
-use crate::io::stories::{Marks, Sound};
-use crate::io::value::Mark;
+use crate::io::stories::{Marks, StoryFormat};
+use crate::io::text::fields::{Parsed, parse};
+use crate::io::text::keys::look;
+use crate::io::text::report::{Problem, Report};
+use crate::io::text::source::Source;
+use crate::io::text::yaml::{Pairs, Text, Written};
 
 /// What a file says, with what of it cannot be used; or all that is wrong with it, where it is no story.
-pub(super) fn read(slug: &Id, source: &Source) -> Result<Sound, Vec<Report>> {
+pub(super) fn read(slug: &Id, source: &Source) -> Result<Valid<StoryFormat>, Vec<Report>> {
     let Parsed { held: raw, left_out, reports } = parse::<RawStory>(source).map_err(|report| vec![report])?;
     let raw = RawStory { texts: entire(raw.texts, source), allow: Pairs(entire(raw.allow.0, source)), ..raw };
     let marks = Marks { left_out, ..Marks::default() };
@@ -27,11 +27,14 @@ pub(super) fn read(slug: &Id, source: &Source) -> Result<Sound, Vec<Report>> {
     reader.reports.sort_by_key(|report| (report.place().is_none(), report.place()));
     let Reader { reports, marks, .. } = reader;
     let is_usable = reports.iter().all(|report| report.problem() != Problem::Unusable);
-    if is_usable { Ok(Sound { story, marks, reports }) } else { Err(reports) }
+    if !is_usable {
+        return Err(reports);
+    }
+    Ok(Valid { marks, ..Valid::new(story, &raw.texts, reports) })
 }
 
 /// Values with the words that YAML takes for a comment.
-fn entire<K>(pairs: Vec<(K, Written)>, source: &Source) -> Vec<(K, Written)> {
+fn entire<F>(pairs: Vec<(F, Written)>, source: &Source) -> Vec<(F, Written)> {
     pairs.into_iter().map(|(key, value)| (key, value.entire(source))).collect()
 }
 
@@ -51,7 +54,7 @@ impl Reader<'_> {
         Story {
             slug: slug.clone(),
             title: self.title(raw),
-            texts: self.parts(raw),
+            texts: Parts::from_fn(|part| text(raw, key(part))),
             tags: self.tags(&raw.tags.0),
             fits: self.fits(&raw.fits),
             project: text(raw, "project"),
@@ -93,14 +96,6 @@ impl Reader<'_> {
             self.reports.push(report.hint(Some("a line that begins with title: and says what you call it")));
         }
         title
-    }
-
-    fn parts(&mut self, raw: &RawStory) -> Parts<String> {
-        self.marks.parts = Parts::from_fn(|part| {
-            let (key, value) = written(raw, key(part))?;
-            Some(Mark { key: key.value.place(), name: key.bytes.clone(), value: value.bytes.clone() })
-        });
-        Parts::from_fn(|part| text(raw, key(part)))
     }
 
     /// An id that is written here, or the reason why it is none.

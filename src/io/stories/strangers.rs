@@ -4,19 +4,20 @@ use crate::domain::bank::Bank;
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::domain::story::topic::AI_TAG;
-use crate::io::content::source::Source;
-use crate::io::content::{Place, Problem, Report};
-use crate::io::stories::Sound;
+use crate::io::documents::Valid;
+use crate::io::stories::StoryFormat;
+use crate::io::text::source::Source;
+use crate::io::text::{Place, Problem, Report};
 
 /// A report on each, with the nearest id that the bank has.
-pub(super) fn find(source: &Source, sound: &Sound, bank: &Bank) -> Vec<Report> {
-    let (tags, fits) = (&sound.story.tags, &sound.marks.fits);
+pub(super) fn find(source: &Source, valid: &Valid<StoryFormat>, bank: &Bank) -> Vec<Report> {
+    let (tags, fits) = (&valid.doc.tags, &valid.marks.fits);
     if tags.is_empty() && fits.is_empty() {
         return Vec::new();
     }
     let competencies: Vec<&Id> = bank.competencies().map(|it| &it.id).collect();
     let questions: Vec<&Id> = bank.questions().map(|(_, question)| &question.id).collect();
-    let tags = tags.iter().zip(&sound.marks.tags).filter(|(tag, _)| tag.as_str() != AI_TAG);
+    let tags = tags.iter().zip(&valid.marks.tags).filter(|(tag, _)| tag.as_str() != AI_TAG);
     let tags = tags.filter(|(tag, _)| !competencies.contains(tag));
     let fits = fits.iter().filter(|(question, _)| !questions.contains(&question));
     let tags = tags.map(|(tag, place)| stranger(source, *place, "competency", tag, &competencies));

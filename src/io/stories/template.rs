@@ -9,9 +9,9 @@ use crate::domain::clean::clean;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
 use crate::domain::story::Aim;
-use crate::io::content::source::Source;
-use crate::io::content::yaml::{Pairs, parse_pairs};
 use crate::io::stories::read::key;
+use crate::io::text::source::Source;
+use crate::io::text::yaml::{Pairs, parse_pairs};
 
 /// What a new story is measured by.
 #[derive(Debug, Clone)]

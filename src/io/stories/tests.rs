@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use proptest::prelude::*;
 
-use super::{Guide, MemoryStories, StoryFile, StoryStore, edit, template};
+use super::{Guide, MemoryStories, StoryFile, template};
 use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
@@ -12,9 +12,9 @@ use crate::domain::pace::Pace;
 use crate::domain::part::Part;
 use crate::domain::story::labels::Labels;
 use crate::domain::story::{Aim, Strength};
-use crate::io::content::source::Source;
-use crate::io::content::{Problem, Report};
 use crate::io::shelf::{Saved, ShelfError};
+use crate::io::text::source::Source;
+use crate::io::text::{Problem, Report};
 
 fn id(text: &str) -> Id {
     Id::new(text).expect("an id")
@@ -29,7 +29,7 @@ fn file(text: &str) -> StoryFile {
 }
 
 fn said_of(text: &str) -> String {
-    file(text).faults().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
+    file(text).reports().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
 }
 
 fn guide() -> Guide<'static> {
@@ -42,7 +42,7 @@ fn every_key_is_read() {
                 one: strong\n  two: usable\nallow:\n  SL304: I was alone.\nsituation: |\n  One.\n  Two.\n\
                 task: \"Th\\x72ee\"\naction: >-\n  a\n  b\nresult: c\n  d\nlearning:\n";
     let file = file(text);
-    let story = file.story().expect("sound");
+    let story = file.doc().expect("sound");
     assert_eq!((&*story.title, &*story.project, &*story.when), ("The stemmer", "Search", "2025-03"));
     assert_eq!(story.tags, [id("failure"), id("learning")]);
     let fits: Vec<(&str, Strength)> = story.fits.iter().map(|fit| (&*fit.question, fit.strength)).collect();
@@ -94,16 +94,16 @@ fn what_cannot_be_used_is_left_out_alone_and_the_rest_is_the_story() {
     let text = "title: x\ntags: [failure, B]\nfits: {one: strong, two: string}\nwhen: March 2025\nnew: {a: [b]}\n\
                 task: [draft]\naction: I did.\n";
     let file = file(text);
-    let used = file.story().expect("it is a story all the same");
+    let used = file.doc().expect("it is a story all the same");
     assert_eq!((&used.tags, used.fits.len(), &*used.when), (&vec![id("failure")], 1, ""));
     assert_eq!((&*used.texts[Part::Task], &*used.texts[Part::Action]), ("", "I did."));
     let lines: Vec<_> =
-        file.faults().iter().map(|it| (it.place().map_or(0, |place| place.line), it.problem())).collect();
+        file.reports().iter().map(|it| (it.place().map_or(0, |place| place.line), it.problem())).collect();
     let bad = Problem::BadValue;
     assert_eq!(lines, [(2, bad), (3, bad), (4, bad), (5, Problem::UnknownKey), (6, bad)]);
-    assert!(file.faults()[2].to_string().contains("2025-03"), "the form is shown: {}", file.faults()[2]);
+    assert!(file.reports()[2].to_string().contains("2025-03"), "the form is shown: {}", file.reports()[2]);
 
-    let written = edit::with_part(&file, Part::Action, "I did more.").expect("another key is written");
+    let written = file.with_field(Part::Action, "I did more.").expect("another key is written");
     assert_eq!(written.source.text, text.replace("I did.", "|\n  I did more."));
     let mut store = MemoryStories::default();
     store.edit(&id("mine"), text);
@@ -131,12 +131,12 @@ fn words_after_a_hash_are_kept_and_reported() {
         ("first\n#x", "first", None),
     ] {
         let before = file(&format!("title: x\ntask: {value}\naction: d\n"));
-        assert_eq!(before.story().expect("in use").texts[Part::Task], words, "{value}");
-        let problems: Vec<Problem> = before.faults().iter().map(Report::problem).collect();
+        assert_eq!(before.doc().expect("in use").texts[Part::Task], words, "{value}");
+        let problems: Vec<Problem> = before.reports().iter().map(Report::problem).collect();
         assert_eq!(problems, Vec::from_iter(problem), "{value}");
-        let after = edit::with_part(&before, Part::Task, &format!("{words} Again.")).expect("written");
-        assert_eq!(after.story().expect("in use").texts[Part::Task], format!("{words} Again."));
-        let lost = after.faults().iter().any(|report| report.problem() == Problem::LostText);
+        let after = before.with_field(Part::Task, &format!("{words} Again.")).expect("written");
+        assert_eq!(after.doc().expect("in use").texts[Part::Task], format!("{words} Again."));
+        let lost = after.reports().iter().any(|report| report.problem() == Problem::LostText);
         assert!(
             !lost && after.source.text.matches("#1").count() <= value.matches("#1").count(),
             "{}",
@@ -144,10 +144,10 @@ fn words_after_a_hash_are_kept_and_reported() {
         );
     }
     let reason = file("title: x\nallow: {}\n");
-    assert!(reason.faults().is_empty());
+    assert!(reason.reports().is_empty());
     let reason = file("title: x\nallow:\n  SL304: I was #1 alone.\n");
-    assert_eq!(reason.story().expect("in use").allow[0].reason, "I was #1 alone.");
-    assert_eq!(reason.faults()[0].problem(), Problem::LostText);
+    assert_eq!(reason.doc().expect("in use").allow[0].reason, "I was #1 alone.");
+    assert_eq!(reason.reports()[0].problem(), Problem::LostText);
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn nothing_of_a_file_reaches_a_terminal_as_it_is() {
     );
     let path = PathBuf::from("\u{1b}[2J\u{202e}.yaml");
     let said = StoryFile::new(id("mine"), Source { path, text })
-        .faults()
+        .reports()
         .iter()
         .map(ToString::to_string)
         .collect::<Vec<_>>();
@@ -170,7 +170,7 @@ fn nothing_of_a_file_reaches_a_terminal_as_it_is() {
 
 /// What becomes of a text when its task says this.
 fn task(text: &str, to: &str) -> Result<String, ShelfError> {
-    edit::with_part(&file(text), Part::Task, to).map(|next| next.source.text)
+    file(text).with_field(Part::Task, to).map(|next| next.source.text)
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn words_are_found_where_they_stand() {
     let text = "title: x\nsituation: |\n  One two.\n\n  Thrée two two.\ntask: \"a \\\n  b\\\"c d\"\naction: >\n  e\n  f\nresult: |\n";
     let file = file(text);
     let place = |part, words| file.place(part, words).map(|place| (place.line, place.column, place.length));
-    let situation = &file.story().expect("sound").texts[Part::Situation];
+    let situation = &file.doc().expect("sound").texts[Part::Situation];
     assert_eq!(situation, "One two.\n\nThrée two two.");
     assert_eq!(place(Part::Situation, 4..7), Some((3, 7, 3)));
     assert_eq!(place(Part::Situation, 17..20), Some((5, 9, 3)));
@@ -253,7 +253,7 @@ fn words_are_found_behind_escapes_and_umlauts() {
         (r#""Für\tZ\xfcrich it""#, 28),
     ] {
         let file = file(&format!("title: x\nsituation: {value}\n"));
-        let told = &file.story().expect("sound").texts[Part::Situation];
+        let told = &file.doc().expect("sound").texts[Part::Situation];
         let at = told.find("it").expect("the word is there");
         let place = file.place(Part::Situation, at..at + 2).expect("a place");
         assert_eq!((place.line, place.column, place.length), (2, column, 2), "{value}");
@@ -266,10 +266,10 @@ fn a_template_is_sound_and_says_what_belongs_where() {
         let text = template(title, &guide());
         let file = file(&text);
         if title.is_empty() {
-            assert_eq!(file.faults().len(), 1, "a story needs a title");
+            assert_eq!(file.reports().len(), 1, "a story needs a title");
             continue;
         }
-        let story = file.story().unwrap_or_else(|| panic!("{:?}\n{text}", file.faults()));
+        let story = file.doc().unwrap_or_else(|| panic!("{:?}\n{text}", file.reports()));
         assert_eq!(story.title, clean(title));
         assert!(story.texts.iter().all(|(_, text)| text.is_empty()) && story.tags.is_empty());
         assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
@@ -296,12 +296,12 @@ fn a_template_filled_in_by_hand_and_part_by_part_is_the_same_story() {
     for part in Part::ALL {
         let loaded = store.load();
         let file = loaded.file(&slug).expect("it is there");
-        assert_eq!(store.write_part(file, part, &words(part), at()).expect("saved"), Saved::Whole);
+        assert_eq!(store.write_field(file, part, &words(part), at()).expect("saved"), Saved::Whole);
     }
     assert_eq!(store.text(&slug).as_deref(), Some(by_hand.as_str()));
     let loaded = store.load();
     assert_eq!(
-        loaded.file("the-stemmer").and_then(StoryFile::story).map(|story| story.texts.clone()),
+        loaded.file("the-stemmer").and_then(StoryFile::doc).map(|story| story.texts.clone()),
         Some(crate::domain::part::Parts::from_fn(words))
     );
 }
@@ -309,19 +309,19 @@ fn a_template_filled_in_by_hand_and_part_by_part_is_the_same_story() {
 #[test]
 fn in_memory_it_is_as_on_disk() {
     let mut store = MemoryStories::default();
-    assert!(store.load().files.is_empty() && !store.is_stale());
+    assert!(store.load().files.is_empty() && !store.shelf().is_stale());
     store.edit(&id("mine"), "title: x\n");
-    assert!(store.is_stale());
+    assert!(store.shelf().is_stale());
     let loaded = store.load();
     let file = loaded.file("mine").expect("it is there");
     store.fail_next("the disk is full");
-    let why = store.write_part(file, Part::Task, "a", at()).expect_err("full").to_string();
+    let why = store.write_field(file, Part::Task, "a", at()).expect_err("full").to_string();
     assert!(why.contains("the disk is full"), "{why}");
     assert_eq!(store.text(&id("mine")).as_deref(), Some("title: x\n"));
-    store.write_part(file, Part::Task, "a", at()).expect("saved");
-    let archived = store.archive(&id("mine"), at()).expect("archived");
+    store.write_field(file, Part::Task, "a", at()).expect("saved");
+    let archived = store.shelf().archive(&id("mine"), at()).expect("archived");
     assert!(store.load().files.is_empty());
-    assert_eq!(store.restore(&id("mine"), &archived).expect("back"), id("mine"));
+    assert_eq!(store.shelf().restore(&id("mine"), &archived).expect("back"), id("mine"));
     assert_eq!(store.text(&id("mine")).as_deref(), Some("title: x\ntask: |\n  a\n"));
 }
 
@@ -354,9 +354,9 @@ proptest! {
         }
         let (part, before) = (Part::ALL[part], file(&text));
         prop_assert_eq!(before.check(), Ok(()), "{}", text);
-        let after = edit::with_part(&before, part, &to).expect("it can be written");
+        let after = before.with_field(part, &to).expect("it can be written");
         let next = after.source.text.clone();
-        let (before, after) = (before.story().expect("sound"), after.story().expect("sound"));
+        let (before, after) = (before.doc().expect("sound"), after.doc().expect("sound"));
         for other in Part::ALL.into_iter().filter(|other| *other != part) {
             prop_assert_eq!(&before.texts[other], &after.texts[other]);
         }

@@ -6,10 +6,10 @@ use std::path::Path;
 use crate::domain::bank::Pack;
 use crate::domain::id::Id;
 use crate::domain::item::{Item, Kind};
-use crate::io::content::keys::look;
 use crate::io::content::raw::FILE;
-use crate::io::content::report::{Place, Report};
-use crate::io::content::source::Source;
+use crate::io::text::keys::look;
+use crate::io::text::report::Report;
+use crate::io::text::source::{Place, Source};
 
 /// The most faults that are told of one pack.
 const MOST_REPORTS: usize = 100;

@@ -4,8 +4,8 @@ use crate::domain::checklist::Evidence;
 use crate::domain::nearest::nearest;
 use crate::io::content::check::checker::Checker;
 use crate::io::content::raw::RawEvidence;
-use crate::io::content::report::Place;
-use crate::io::content::yaml::Placed;
+use crate::io::text::source::Place;
+use crate::io::text::yaml::Placed;
 
 /// The kinds of evidence with the keys that each has besides `kind`.
 const KINDS: [(&str, &[&str]); 6] = [

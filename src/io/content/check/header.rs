@@ -7,8 +7,8 @@ use crate::io::content::check::checker::Checker;
 use crate::io::content::check::ids::proposal;
 use crate::io::content::check::texts::optional;
 use crate::io::content::raw::{RawFile, RawHeader};
-use crate::io::content::report::Report;
-use crate::io::content::yaml::Placed;
+use crate::io::text::report::Report;
+use crate::io::text::yaml::Placed;
 
 /// What the header of a pack says.
 #[derive(Debug, Default)]

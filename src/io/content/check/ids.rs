@@ -3,10 +3,8 @@
 use crate::domain::id::{BadId, Id};
 use crate::domain::nearest::nearest;
 use crate::io::content::check::checker::Checker;
-use crate::io::content::raw::List;
-use crate::io::content::report::Place;
-use crate::io::content::source::file_name;
-use crate::io::content::yaml::Text;
+use crate::io::text::source::{Place, file_name};
+use crate::io::text::yaml::{List, Text};
 
 impl Checker<'_> {
     /// The id of an item, claimed so that nothing else can have it.

@@ -7,8 +7,8 @@ use crate::io::content::check::Section;
 use crate::io::content::check::checker::Checker;
 use crate::io::content::check::texts::{optional, present};
 use crate::io::content::raw::RawSample;
-use crate::io::content::report::Place;
-use crate::io::content::yaml::{Placed, Text};
+use crate::io::text::source::Place;
+use crate::io::text::yaml::{Placed, Text};
 
 /// Checks the samples of all files; the themes must have been checked before.
 pub(super) fn samples(checker: &mut Checker<'_>, section: Section<RawSample>) -> Vec<Sample> {

@@ -10,10 +10,10 @@ use crate::io::content::check::samples::samples;
 use crate::io::content::check::texts::{optional, present};
 use crate::io::content::check::themes::themes;
 use crate::io::content::raw::{
-    List, RawAskGroup, RawAskQuestion, RawChecklistItem, RawCompetency, RawContext, RawFile,
-    RawIntroductions, RawRedFlag,
+    RawAskGroup, RawAskQuestion, RawChecklistItem, RawCompetency, RawContext, RawFile, RawIntroductions,
+    RawRedFlag,
 };
-use crate::io::content::yaml::{Placed, Text};
+use crate::io::text::yaml::{List, Placed, Text};
 
 /// Puts the pack together. What others link to is checked before what links to it.
 pub(super) fn pack(checker: &mut Checker<'_>, header: Header, files: &mut [RawFile]) -> Option<Pack> {

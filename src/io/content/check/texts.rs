@@ -1,9 +1,8 @@
 //! Texts that must be there and texts that may.
 
 use crate::io::content::check::checker::Checker;
-use crate::io::content::raw::List;
-use crate::io::content::report::Place;
-use crate::io::content::yaml::Text;
+use crate::io::text::source::Place;
+use crate::io::text::yaml::{List, Text};
 
 impl Checker<'_> {
     /// A text that must be there.

@@ -10,9 +10,9 @@ use crate::io::content::check::Section;
 use crate::io::content::check::checker::Checker;
 use crate::io::content::check::ids::sorted;
 use crate::io::content::check::texts::present;
-use crate::io::content::raw::{List, RawCriterion, RawQuestion, RawTheme};
-use crate::io::content::report::Place;
-use crate::io::content::yaml::{Placed, Text};
+use crate::io::content::raw::{RawCriterion, RawQuestion, RawTheme};
+use crate::io::text::source::Place;
+use crate::io::text::yaml::{List, Placed, Text};
 
 /// One entry under `themes:`.
 struct Entry {

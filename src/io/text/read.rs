@@ -5,7 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::io::content::report::{Place, Report};
+use crate::io::text::report::Report;
+use crate::io::text::source::{Place, Source};
 
 /// The largest content file, in bytes.
 pub const LARGEST: u64 = 1 << 20;
@@ -13,15 +14,6 @@ pub const LARGEST: u64 = 1 << 20;
 const MOST_FILES: usize = 64;
 /// The most bytes of one pack.
 const LARGEST_PACK: usize = 4 << 20;
-
-/// One content file as text.
-#[derive(Debug, Clone)]
-pub struct Source {
-    /// Where it was read, as it is to be told.
-    pub path: PathBuf,
-    /// Its text, without a byte order mark.
-    pub text: String,
-}
 
 /// The files of a pack: the file itself, or the YAML files of the folder in the order of their names.
 pub fn read_pack(path: &Path) -> Result<Vec<Source>, Vec<Report>> {
@@ -85,11 +77,6 @@ pub fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
 pub fn is_yaml(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str);
     matches!(ending, Some("yaml" | "yml"))
-}
-
-/// The last part of a path, as it is shown and compared.
-pub fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Reads one file: regular, at most 1 MiB, UTF-8.

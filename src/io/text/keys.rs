@@ -9,9 +9,10 @@ use std::ops::Range;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::domain::nearest::nearest;
-use crate::io::content::report::{Place, Problem, Report};
-use crate::io::content::source::Source;
-use crate::io::content::yaml::{Text, Written, parse_seed, says_nothing};
+use crate::io::text::comment::{comment, is_meant};
+use crate::io::text::report::{Problem, Report};
+use crate::io::text::source::{Place, Source};
+use crate::io::text::yaml::{Text, Written, parse_seed, says_nothing};
 
 /// The most that is reported of one file.
 const MOST: usize = 100;
@@ -59,34 +60,6 @@ pub fn unknown<'k>(source: &Source, key: &Text, keys: impl Iterator<Item = &'k s
     };
     let report = Report::at(source, key.place(), format!("There is no key \"{key}\" here."));
     report.about(Problem::UnknownKey).hint(Some(hint))
-}
-
-/// The comment right after a plain value, with its mark: after nothing at all too.
-fn comment(text: &str, value: &Range<usize>) -> Option<Range<usize>> {
-    let words = text.get(value.clone())?;
-    // A block ends with its line; quotes, lists, maps and aliases say themselves where they end.
-    if words.ends_with('\n') || words.starts_with(['"', '\'', '[', '{', '*', '|', '>']) {
-        return None;
-    }
-    let line = text.get(value.end..)?.split(['\n', '\r']).next()?;
-    // Where nothing is written, the place is that of the colon.
-    let after = if words.is_empty() { line.strip_prefix(':')? } else { line };
-    let mark = after.trim_start();
-    if !mark.starts_with('#') || mark.len() == after.len() {
-        return None;
-    }
-    let start = value.end + line.len() - mark.len();
-    Some(start..start + mark.trim_end().len())
-}
-
-/// Words that YAML takes for a comment after this value: no blank follows their `#`, as in "We were #1 in search".
-pub fn lost(text: &str, value: &Range<usize>) -> Option<Range<usize>> {
-    comment(text, value).filter(|range| is_meant(text.get(range.clone()).unwrap_or_default()))
-}
-
-/// Whether a comment looks like words of the text before it.
-fn is_meant(comment: &str) -> bool {
-    comment.trim_start_matches('#').starts_with(|c: char| !c.is_whitespace())
 }
 
 /// Looks at what stands under one key.

@@ -11,11 +11,10 @@ use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Error, Location, Options, Spanned, with_deserializer_from_str_with_options};
 
 use crate::domain::clean::clean;
-use crate::io::content::keys::lost;
-use crate::io::content::raw::RawFile;
-use crate::io::content::remedy;
-use crate::io::content::report::{Place, Problem, Report};
-use crate::io::content::source::Source;
+use crate::io::text::comment::lost;
+use crate::io::text::remedy;
+use crate::io::text::report::{Problem, Report};
+use crate::io::text::source::{Place, Source};
 
 /// How deep lists and maps may be nested.
 const DEPTH: usize = 32;
@@ -107,6 +106,23 @@ impl<'de> Deserialize<'de> for Written {
     }
 }
 
+/// A list that may be left out or left blank.
+#[derive(Debug)]
+pub struct List<T>(pub Vec<T>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let list = Option::<Vec<T>>::deserialize(deserializer)?;
+        Ok(Self(list.unwrap_or_default()))
+    }
+}
+
 /// A map of keys to plain values, in the order of the file.
 #[derive(Debug, Default)]
 pub struct Pairs(pub Vec<(Text, Written)>);
@@ -135,17 +151,6 @@ impl<'de> Visitor<'de> for PairsVisitor {
     }
 }
 
-/// Parses one file of a pack.
-///
-/// # Errors
-/// One report: the parser stops at the first fault.
-pub fn parse(source: &Source) -> Result<RawFile, Report> {
-    if says_nothing(&source.text) {
-        return Err(Report::of_file(&source.path, "The file is empty."));
-    }
-    parse_as(source)
-}
-
 /// Parses a file that holds one flat map; an empty one holds an empty map.
 ///
 /// # Errors
@@ -157,7 +162,11 @@ pub fn parse_pairs(source: &Source) -> Result<Pairs, Report> {
     parse_as(source)
 }
 
-fn parse_as<T: DeserializeOwned>(source: &Source) -> Result<T, Report> {
+/// Parses a file as this shape.
+///
+/// # Errors
+/// One report: the parser stops at the first error.
+pub fn parse_as<T: DeserializeOwned>(source: &Source) -> Result<T, Report> {
     serde_yaml::from_str_with_options(&source.text, options())
         .map_err(|error| report(source, error.without_snippet()))
 }
@@ -193,7 +202,7 @@ fn is_of_kind(error: &Error) -> bool {
 }
 
 /// Nothing but blank lines and comments.
-pub(super) fn says_nothing(text: &str) -> bool {
+pub fn says_nothing(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim_start);
     lines.all(|line| line.is_empty() || line.starts_with('#'))
 }

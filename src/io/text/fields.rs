@@ -5,9 +5,9 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use crate::io::content::report::{Problem, Report};
-use crate::io::content::source::Source;
-use crate::io::content::yaml::{Written, parse_seed, says_nothing};
+use crate::io::text::report::{Problem, Report};
+use crate::io::text::source::Source;
+use crate::io::text::yaml::{Written, parse_seed, says_nothing};
 
 /// What a file can hold.
 pub trait Fields: Default {

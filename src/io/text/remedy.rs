@@ -1,6 +1,6 @@
 //! What to do about a file that is not valid YAML: the parser says what it ran into, and the line says what was meant.
 
-use crate::io::content::report::Place;
+use crate::io::text::source::Place;
 
 const COLON: &str = "put the value in quotes: it has a colon";
 const HASH: &str = "put the value in quotes: from the # on it is a comment";

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::domain::clean::clean;
-use crate::io::content::report::Place;
+use crate::io::text::source::Place;
 
 /// The widest line that is shown whole, in cells.
 const WIDEST: usize = 96;
@@ -111,7 +111,8 @@ impl fmt::Display for Snippet {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Snippet};
+    use super::Snippet;
+    use crate::io::text::source::Place;
 
     fn shown(text: &str, line: usize, column: usize, length: usize) -> String {
         let place = Place { line, column, length };

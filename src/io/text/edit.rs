@@ -1,14 +1,15 @@
-//! One value of a YAML file, put in place of another: the bytes of that value change and no others.
+//! The one editor of YAML: a value is put in place of another, and no other bytes change.
 //!
 //! No YAML writer keeps remarks. So words are put where the old ones stood, as a block where that can be and in quotes
-//! elsewhere. Whoever asks for this reads the outcome again: it must mean exactly what was meant.
+//! elsewhere, and a list changes only the lines that it has to. Whoever asks for this reads the outcome again: it must
+//! mean exactly what was meant.
 
 use std::ops::Range;
 use std::slice::SliceIndex;
 
 use crate::domain::clean::clean;
-use crate::io::content::Place;
-use crate::io::content::yaml::{Text, Written};
+use crate::io::text::Place;
+use crate::io::text::yaml::Written;
 
 /// Where a key and its value stand.
 #[derive(Debug, Clone)]
@@ -22,13 +23,9 @@ pub(in crate::io) struct Mark {
 }
 
 impl Mark {
-    /// Where a key without a colon in it and its value stand in this text.
-    pub(in crate::io) fn of(text: &str, key: &Text, value: &Written) -> Self {
-        let place = key.place();
-        let line = text.split_inclusive('\n').take(place.line.saturating_sub(1)).map(str::len).sum::<usize>();
-        let before = text.get(line..).map(|line| line.chars().take(place.column.saturating_sub(1)));
-        let name = before.map(|before| line + before.map(char::len_utf8).sum::<usize>());
-        Self { key: place, name: name.map(|at| at..at), value: value.bytes.clone() }
+    /// Where a key and its value stand.
+    pub(in crate::io) fn of(key: &Written, value: &Written) -> Self {
+        Self { key: key.value.place(), name: key.bytes.clone(), value: value.bytes.clone() }
     }
 }
 
@@ -41,18 +38,31 @@ pub(in crate::io) fn ways(
     indent: usize,
     words: &str,
 ) -> Vec<String> {
-    match mark {
-        Some(mark) => Spot::of(text, mark).map(|spot| spot.ways(words)).unwrap_or_default(),
-        None => vec![appended(text, key, indent, words)],
+    if let Some(mark) = mark {
+        return Spot::of(text, mark).map(|spot| spot.ways(words)).unwrap_or_default();
     }
+    let blank = " ".repeat(indent);
+    vec![appended(text, &format!("{blank}{key}: |\n{}", block(words, indent + 2, "\n")))]
 }
 
-/// The text with the key at its end.
-fn appended(text: &str, key: &str, indent: usize, words: &str) -> String {
+/// The text with these lines at its end.
+pub(in crate::io) fn appended(text: &str, lines: &str) -> String {
     let end = line_end(text);
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { end };
-    let blank = " ".repeat(indent);
-    format!("{text}{gap}{blank}{key}: |{end}{}", block(words, indent + 2, end))
+    format!("{text}{gap}{}", block(lines, 0, end))
+}
+
+/// The text with other words at these bytes.
+pub(in crate::io) fn replaced(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
+    edits.sort_by_key(|(bytes, _)| bytes.start);
+    let (mut result, mut from) = (String::with_capacity(text.len() + 16), 0);
+    for (bytes, word) in edits {
+        result.push_str(text.get(from..bytes.start).unwrap_or_default());
+        result.push_str(&word);
+        from = bytes.end;
+    }
+    result.push_str(text.get(from..).unwrap_or_default());
+    result
 }
 
 /// Words as a block can hold them: clean, with plain line ends, no blanks around them or at the end of a line.
@@ -202,6 +212,97 @@ fn block(words: &str, indent: usize, end: &str) -> String {
     words.lines().map(line).collect()
 }
 
-pub(in crate::io) fn line_end(text: &str) -> &'static str {
+fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+/// A list, or a map of plain values, as it is to be written under a key.
+pub(in crate::io) struct List {
+    /// The key.
+    pub(in crate::io) key: &'static str,
+    /// Each as it is written.
+    pub(in crate::io) entries: Vec<String>,
+    /// What stands around them where they stand in one line.
+    pub(in crate::io) brackets: (&'static str, &'static str),
+    /// What stands before each where they stand in lines.
+    pub(in crate::io) dash: &'static str,
+}
+
+impl List {
+    /// The text with this list under its key, in whatever way it is written there; nothing where that cannot be done.
+    ///
+    /// A list in its line is written again, its remark stays. Of a list in lines, those that are not wanted any longer
+    /// are taken out and new ones stand at the end, so that every other line keeps its remark.
+    pub(in crate::io) fn put_into(&self, text: &str) -> Option<String> {
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let head = format!("{}:", self.key);
+        let Some(at) = lines.iter().position(|line| line.starts_with(&head)) else {
+            return Some(appended(text, &self.in_line("")?));
+        };
+        let value = lines[at].get(head.len()..)?;
+        let under = lines.get(at + 1..)?;
+        let count = under.iter().take_while(|line| is_under(line)).count();
+        let mut lines: Vec<String> = lines.iter().map(|&line| line.to_owned()).collect();
+        if value.split('#').next().is_some_and(|value| value.trim().is_empty()) && count > 0 {
+            let own = self.in_lines(under.get(..count)?, line_end(text));
+            if own.is_empty() {
+                lines[at] = self.in_line(value)?;
+            }
+            lines.splice(at + 1..at + 1 + count, own);
+        } else {
+            lines[at] = self.in_line(value)?;
+        }
+        Some(lines.concat())
+    }
+
+    /// The line of the key with the list in it: what stood there is replaced, a remark stays.
+    fn in_line(&self, value: &str) -> Option<String> {
+        let inner = value.trim_start_matches(' ');
+        let rest = match inner.chars().next() {
+            Some(open @ ('[' | '{')) => {
+                let close = if open == '[' { ']' } else { '}' };
+                inner.get(inner.find(close)? + 1..)?
+            }
+            None | Some('#' | '\r' | '\n') => inner,
+            _ => return None,
+        };
+        let gap = if rest.starts_with('#') { "  " } else { "" };
+        let (open, close) = self.brackets;
+        Some(format!("{}: {open}{}{close}{gap}{rest}", self.key, self.entries.join(", ")))
+    }
+
+    /// The lines of the list: those still wanted as they are, then the new ones. Nothing where none is wanted.
+    fn in_lines(&self, lines: &[&str], end: &str) -> Vec<String> {
+        let mut wanted = self.entries.clone();
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let is_remark = |line: &str| line.trim_start().starts_with('#');
+        let first = lines.iter().find(|line| !is_remark(line));
+        let indent = first.map_or(2, |line| line.len() - line.trim_start().len());
+        let mut kept: Vec<String> = Vec::new();
+        for line in lines {
+            let said = line.trim().trim_start_matches(self.dash);
+            let said = said.split(" #").next().unwrap_or_default().trim_end();
+            // One whose value has changed keeps its line.
+            let name = |entry: &str| entry.split(':').next().map(str::to_owned);
+            let is_it = |entry: &String| entry == said || entry.contains(':') && name(entry) == name(said);
+            if is_remark(line) {
+                kept.push((*line).to_owned());
+            } else if let Some(place) = wanted.iter().position(is_it) {
+                kept.push(line.replacen(said, &wanted.remove(place), 1));
+            }
+        }
+        if let Some(last) = kept.last_mut().filter(|last| !last.ends_with('\n')) {
+            last.push_str(end);
+        }
+        kept.extend(wanted.iter().map(|entry| block(&format!("{}{entry}", self.dash), indent, end)));
+        kept
+    }
+}
+
+/// Whether a line belongs to the list of the key before it.
+fn is_under(line: &str) -> bool {
+    let inner = line.trim_start();
+    !inner.is_empty() && (line.starts_with([' ', '\t']) || line.starts_with("- "))
 }

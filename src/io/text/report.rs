@@ -1,37 +1,11 @@
 //! A report of one problem in a content file: where, what, how much it matters, and what to do about it.
 
 use std::fmt;
-use std::ops::Range;
 use std::path::Path;
 
 use crate::domain::clean::clean;
-use crate::io::content::snippet::Snippet;
-use crate::io::content::source::Source;
-
-/// A place in a text: line and column from 1, in characters, and how many characters are meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column, from 1, in characters.
-    pub column: usize,
-    /// How many characters are meant; 0 where only the start is known.
-    pub length: usize,
-}
-
-impl Place {
-    /// The place of these bytes of a text; of more lines than one the first is meant.
-    pub fn of(text: &str, bytes: &Range<usize>) -> Self {
-        let before = text.get(..bytes.start).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let meant = text.get(bytes.clone()).unwrap_or_default();
-        Self {
-            line: before.matches('\n').count() + 1,
-            column: line.chars().count() + 1,
-            length: meant.lines().next().unwrap_or_default().chars().count(),
-        }
-    }
-}
+use crate::io::text::snippet::Snippet;
+use crate::io::text::source::{Place, Source};
 
 /// How much a report matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,16 @@
+//! Files as people write them: read, parsed, reported on with line and caret, and changed byte by byte. Packs, stories,
+//! notes and settings stand on it.
+
+pub mod comment;
+pub mod edit;
+pub mod fields;
+pub mod keys;
+pub mod read;
+pub mod remedy;
+pub mod report;
+pub mod snippet;
+pub mod source;
+pub mod yaml;
+
+pub use report::{Level, Problem, Report};
+pub use source::Place;
