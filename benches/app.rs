@@ -21,7 +21,7 @@ use starl::domain::rating::Rating;
 use starl::domain::take::Take;
 use starl::io::content::{built_in, load_pack};
 use starl::io::journal::{Journal, MemoryJournal};
-use starl::keys::action::Place;
+use starl::keys::action::Tab;
 use starl::keys::chord::char;
 
 fn main() {
@@ -63,7 +63,7 @@ fn journal(takes: u64) -> MemoryJournal {
 }
 
 /// The app with so many takes on record, at one of its places.
-fn model(takes: u64, place: Place, size: Size) -> Model {
+fn model(takes: u64, place: Tab, size: Size) -> Model {
     let now = Moment { elapsed: Duration::ZERO, at: start() + Duration::from_mins(20 * takes) };
     let mut model = Model::new(bank(), Vec::new(), size, now);
     update(&mut model, Msg::Loaded(Box::new(journal(takes).load().progress), Vec::new()), now);
@@ -90,25 +90,25 @@ fn load_journal(bencher: Bencher<'_, '_>, takes: u64) {
 /// Unit: one frame of the practice screen, 80x24.
 #[divan::bench(args = [0, 1_000, 10_000])]
 fn draw_practice(bencher: Bencher<'_, '_>, takes: u64) {
-    frame(bencher, &model(takes, Place::Practice, Size::new(80, 24)));
+    frame(bencher, &model(takes, Tab::Practice, Size::new(80, 24)));
 }
 
 /// Unit: one frame of the browser, 80x24.
 #[divan::bench(args = [0, 1_000, 10_000])]
 fn draw_browse(bencher: Bencher<'_, '_>, takes: u64) {
-    frame(bencher, &model(takes, Place::Browse, Size::new(80, 24)));
+    frame(bencher, &model(takes, Tab::Browse, Size::new(80, 24)));
 }
 
 /// Unit: one frame of the checklist, 80x24.
 #[divan::bench(args = [0, 1_000, 10_000])]
 fn draw_checklist(bencher: Bencher<'_, '_>, takes: u64) {
-    frame(bencher, &model(takes, Place::Checklist, Size::new(80, 24)));
+    frame(bencher, &model(takes, Tab::Checklist, Size::new(80, 24)));
 }
 
 /// Unit: one frame of the practice screen at this many columns and rows.
 #[divan::bench(args = [(60, 15), (80, 24), (200, 60)])]
 fn draw_at_size(bencher: Bencher<'_, '_>, size: (u16, u16)) {
-    frame(bencher, &model(0, Place::Practice, Size::new(size.0, size.1)));
+    frame(bencher, &model(0, Tab::Practice, Size::new(size.0, size.1)));
 }
 
 fn frame(bencher: Bencher<'_, '_>, model: &Model) {
@@ -122,7 +122,7 @@ fn frame(bencher: Bencher<'_, '_>, model: &Model) {
 /// Unit: one key on the practice screen, with what follows from it, without the frame.
 #[divan::bench(args = [0, 1_000, 10_000])]
 fn press_key(bencher: Bencher<'_, '_>, takes: u64) {
-    let mut model = model(takes, Place::Practice, Size::new(80, 24));
+    let mut model = model(takes, Tab::Practice, Size::new(80, 24));
     let now = model.now;
     bencher.bench_local(|| update(&mut model, Msg::Press(char('j')), now));
 }

@@ -34,17 +34,17 @@ use clap::{CommandFactory, Parser};
 use crate::app::model::Opening;
 use crate::cli::arguments::{Arguments, Sub};
 use crate::cli::context::CommandContext;
-pub use crate::cli::context::Setup;
-use crate::cli::error::{CommandError, Outcome, complain, known, print};
-use crate::cli::page::Page;
+pub use crate::cli::context::StartUp;
+use crate::cli::error::{CommandError, CommandOutcome, complain, known, print};
+use crate::cli::page::Printout;
 use crate::io::terminal;
-use crate::screens::mock::Setup as MockSetup;
+use crate::screens::mock::MockSetup;
 
 /// What `main` is to do.
 #[derive(Debug)]
 pub enum Command {
     /// Open the app, and start this at once.
-    App(Setup, Option<Opening>),
+    App(StartUp, Option<Opening>),
     /// Everything is done: end with this code.
     Done(ExitCode),
 }
@@ -57,7 +57,7 @@ pub fn commands() -> clap::Command {
 /// Says why the app could not be opened, and gives the exit code for it.
 pub fn fail(sentence: &str) -> ExitCode {
     complain(sentence);
-    Outcome::Problems.into()
+    CommandOutcome::Problems.into()
 }
 
 /// Reads the arguments and does what needs no screen.
@@ -78,7 +78,7 @@ pub fn run() -> Command {
 }
 
 fn dispatch(Arguments { command, data_dir, packs }: Arguments) -> Command {
-    let (context, mut page) = (CommandContext::new(data_dir, packs), Page::for_stdout());
+    let (context, mut page) = (CommandContext::new(data_dir, packs), Printout::for_stdout());
     let ended = perform(command, &context, &mut page).unwrap_or_else(|why| {
         complain(why.what);
         Command::Done(why.outcome.into())
@@ -89,7 +89,11 @@ fn dispatch(Arguments { command, data_dir, packs }: Arguments) -> Command {
     }
 }
 
-fn perform(command: Option<Sub>, context: &CommandContext, page: &mut Page) -> Result<Command, CommandError> {
+fn perform(
+    command: Option<Sub>,
+    context: &CommandContext,
+    page: &mut Printout,
+) -> Result<Command, CommandError> {
     let outcome = match command {
         None => return open(context.setup(), None),
         Some(Sub::Drill { question, theme, weakest }) => {
@@ -115,18 +119,18 @@ fn perform(command: Option<Sub>, context: &CommandContext, page: &mut Page) -> R
         Some(Sub::Settings { deed }) => settings::settings(deed, context.paths()?, page),
         Some(Sub::Check { paths }) => Ok(check::check(&paths, &context.packs, page)),
     }?;
-    let lacking = if context.lacks_a_named_pack() { Outcome::Problems } else { Outcome::Fine };
+    let lacking = if context.lacks_a_named_pack() { CommandOutcome::Problems } else { CommandOutcome::Fine };
     Ok(Command::Done(outcome.and(lacking).into()))
 }
 
 /// Opens the app, which needs a terminal at both ends that can be drawn on.
-fn open(setup: Setup, opening: Option<Opening>) -> Result<Command, CommandError> {
+fn open(setup: StartUp, opening: Option<Opening>) -> Result<Command, CommandError> {
     terminal::usable(env::var("TERM").ok().as_deref()).map_err(CommandError::wrong_use)?;
     Ok(Command::App(setup, opening))
 }
 
 fn drill(
-    setup: Setup,
+    setup: StartUp,
     question: Option<&str>,
     theme: Option<&str>,
     weakest: bool,

@@ -13,12 +13,12 @@
 //! [`Company`](domain::company::Company).
 //!
 //! Of the machine: a [`Chord`](keys::chord::Chord) is pressed, an [`Action`](keys::action::Action) is meant, a
-//! [`Scope`](keys::table::Scope) says where that holds. A [`Place`](keys::action::Place) stands on the top line, a
+//! [`Scope`](keys::table::Scope) says where that holds. A [`Tab`](keys::action::Tab) stands on the top line, a
 //! [`Screen`](screens::Screen) is where you are, an [`Overlay`](screens::overlay::Overlay) lies on it. A
 //! [`Msg`](app::model::Msg) happens to the model; a screen sees what is [`Known`](screens::Known) and
 //! [asks](screens::Ask) the app for an overlay, a place to go, or an [`Effect`](screens::effect::Effect) in the world.
-//! What was done goes into the [`History`](app::history::History). [`Telling`](screens::drill::Telling) is a drill on the screen, and
-//! [`Kept`](domain::kept::Kept) is one as it lies on disk until its take is saved. A [`Shelf`](io::shelf::Shelf) is a
+//! What was done goes into the [`UndoHistory`](app::history::UndoHistory). [`DrillScreen`](screens::drill::DrillScreen) is a drill on the screen, and
+//! [`DrillSnapshot`](domain::snapshot::DrillSnapshot) is one as it lies on disk until its take is saved. A [`Shelf`](io::shelf::Shelf) is a
 //! folder of files that people and the app both write, a [`Draft`](io::draft::Draft) the copy on which an editor works.
 //!
 //! # The rooms
@@ -74,12 +74,12 @@
 //!   asks for it). Its place in the file: [`io::settings`].
 //! - A key of a story, or the template of a new one: [`io::stories`]. How it is kept, with history and conflict
 //!   copies: [`io::shelf`]. The editor that is run: [`io::editor`]; what becomes of its copy: [`io::draft`].
-//! - What proves an item of the checklist: [`domain::standing`]; the kinds a pack may name: [`domain::checklist`].
+//! - What proves an item of the checklist: [`domain::readiness`]; the kinds a pack may name: [`domain::checklist`].
 //! - Which stories show what, and the gaps: [`domain::story::cover`], shown by [`screens::matrix`]. What is set from a
 //!   list: [`domain::story::labels`], [`screens::overlay::labelling`]. What makes a story one about AI: [`domain::story::topic`].
 //! - A line that is typed into a box: [`Purpose`](screens::overlay::Purpose), and `app/update/typed.rs` for how it outlives
 //!   the program. When what is typed is saved: [`domain::unsaved`].
-//! - A text that is written in place: its [`Slot`](domain::slot::Slot), [`screens::writing`]; how its bytes are put into
+//! - A text that is written in place: its [`TextRef`](domain::text_ref::TextRef), [`screens::writing`]; how its bytes are put into
 //!   the file: [`io::text::edit`]. What is asked of files: [`FileRequest`](screens::files::FileRequest), done in `runtime/files.rs`.
 //! - What can be undone, and where: [`app::history`]; the journal is its own history, asked in [`app::model`].
 //! - Notes on companies: [`domain::company`], [`io::companies`], [`screens::companies`]. Another sort of document that
@@ -97,7 +97,7 @@
 //! 2. `screens/NAME/view.rs`: a sketch, `draw`, from the kit.
 //! 3. One variant in [`screens::Screen`]; the compiler lists most of the rest, all of it in `screens.rs` (typing and
 //!    time have wildcard arms: look at those too).
-//! 4. One scope and its rows in the key table; a tab is a `Place` as well.
+//! 4. One scope and its rows in the key table; a place on the top line is a `Tab` as well.
 //! 5. `tests/sessions/NAME.txt`, played by `cargo test --test session NAME`; look at the pictures, and accept them.
 
 pub mod app;

@@ -4,21 +4,21 @@ use std::io;
 use std::process::ExitCode;
 
 use starl::app::model::{Model, Msg, Opening};
-use starl::cli::{self, Command, Setup};
+use starl::cli::{self, Command, StartUp};
 use starl::domain::clean::clean;
 use starl::io::backup::BackedUp;
 use starl::io::clock::{Clock, SystemClock};
 use starl::io::companies::FileCompanies;
-use starl::io::desk::TerminalDesk;
 use starl::io::device;
+use starl::io::draft_store::FileDrafts;
 use starl::io::drill::{DrillFile, DrillStore, MemoryDrill};
 use starl::io::gate::Gate;
+use starl::io::host::TerminalHost;
 use starl::io::journal::FileJournal;
 use starl::io::paths::Paths;
 use starl::io::settings::FileSettings;
 use starl::io::stories::FileStories;
 use starl::io::weights::BackgroundFitter;
-use starl::io::workbench::FileWorkbench;
 use starl::io::{input, terminal};
 use starl::runtime::{World, run, show};
 
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
 /// Opens the app and stays until the user leaves it.
 ///
 /// The first picture comes before anything of the user's is looked at: it waits for none of it.
-fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
+fn open(setup: StartUp, opening: Option<Opening>) -> Result<(), String> {
     let clock = SystemClock::new();
     let paths = Paths::resolve(setup.data_dir.as_deref(), |name| std::env::var_os(name)).map_err(sentence)?;
     let (inlet, inputs) = input::queue();
@@ -72,8 +72,8 @@ fn open(setup: Setup, opening: Option<Opening>) -> Result<(), String> {
         stories: &mut FileStories::new(&paths.stories(), &paths.lock()),
         companies: &mut FileCompanies::new(&paths.companies(), &paths.lock()),
         fitter: &mut fitter,
-        workbench: &mut FileWorkbench::new(&paths.drafts()),
-        desk: &mut TerminalDesk::from_env(|name| std::env::var_os(name)),
+        workbench: &mut FileDrafts::new(&paths.drafts()),
+        desk: &mut TerminalHost::from_env(|name| std::env::var_os(name)),
     };
     let first = opening.map(Msg::Begin);
     let ended = run(&mut claimed.terminal, &mut model, first, &inputs, &gate, &mut world);

@@ -19,18 +19,18 @@ use crate::domain::id::Id;
 use crate::domain::settings::Change;
 use crate::io::clock::Clock;
 use crate::io::companies::CompanyFormat;
-use crate::io::desk::Desk;
 use crate::io::documents::Documents;
+use crate::io::draft_store::DraftStore;
 use crate::io::drill::{DrillError, DrillStore};
 use crate::io::gate::Gate;
+use crate::io::host::Host;
 use crate::io::input::{Input, Inputs, nudge};
 use crate::io::journal::Journal;
-use crate::io::settings::{Loaded, SettingsStore};
+use crate::io::settings::{LoadedSettings, SettingsStore};
 use crate::io::shelf::Disk;
 use crate::io::stories::StoryFormat;
 use crate::io::terminal::{claim_again, fit, has_colours, lend, stop};
 use crate::io::weights::WeightFitter;
-use crate::io::workbench::Workbench;
 pub use crate::runtime::files::edit_story;
 use crate::runtime::files::{read_files, read_stale_files, requested};
 use crate::screens::effect::{Direction, Effect};
@@ -45,12 +45,12 @@ const FRAME: Duration = Duration::from_millis(50);
 const LOOK: Duration = Duration::from_secs(1);
 
 /// When the files are looked at: after something was pressed, and at most once a second.
-struct Watch {
+struct FileWatch {
     looked: Duration,
     is_due: bool,
 }
 
-impl Watch {
+impl FileWatch {
     /// How long until a look that is due may come.
     fn next(&self, now: Duration) -> Option<Duration> {
         self.is_due.then(|| (self.looked + LOOK).saturating_sub(now))
@@ -83,9 +83,9 @@ pub struct World<'a> {
     /// What fits weights to the user's own reviews.
     pub fitter: &'a mut dyn WeightFitter,
     /// Drafts of texts, and the user's editor.
-    pub workbench: &'a mut dyn Workbench,
+    pub workbench: &'a mut dyn DraftStore,
     /// The clipboard and the bell.
-    pub desk: &'a mut dyn Desk,
+    pub desk: &'a mut dyn Host,
 }
 
 /// What the loop has to do after a turn. Where several things are to be done, the greatest of them counts.
@@ -202,7 +202,7 @@ fn play(
         return Ok(());
     }
     let mut is_away = false;
-    let mut watch = Watch { looked: world.clock.now().elapsed, is_due: false };
+    let mut watch = FileWatch { looked: world.clock.now().elapsed, is_due: false };
     loop {
         let now = world.clock.now();
         let picture = model.next_wake(now);
@@ -257,7 +257,7 @@ fn look_around(
     terminal: &mut DefaultTerminal,
     model: &mut Model,
     hits: &mut Hits,
-    watch: &mut Watch,
+    watch: &mut FileWatch,
     world: &mut World<'_>,
 ) -> io::Result<Flow> {
     if !watch.comes_now(world.clock.now().elapsed) {
@@ -316,7 +316,7 @@ pub fn show(terminal: &mut DefaultTerminal, model: &mut Model) -> io::Result<Hit
 
 fn read_settings(model: &mut Model, world: &mut World<'_>) -> Flow {
     let (settings, reports) = match world.settings.load() {
-        Ok(Loaded { settings, reports }) => (Some(settings), reports),
+        Ok(LoadedSettings { settings, reports }) => (Some(settings), reports),
         Err(report) => (None, vec![report]),
     };
     happen(model, Msg::SettingsRead(settings, reports.iter().map(told).collect()), world)

@@ -6,20 +6,20 @@ use ratatui::layout::Rect;
 
 use crate::domain::day::Moment;
 use crate::domain::id::Id;
-use crate::keys::action::{Action, Place};
+use crate::keys::action::{Action, Tab};
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
 pub use crate::screens::ask::{Ask, Destination, PlanChange};
 use crate::screens::browse::Browse;
 use crate::screens::checklist::Checklist;
 use crate::screens::companies::Companies;
-use crate::screens::drill::Telling;
+use crate::screens::drill::DrillScreen;
 pub use crate::screens::known::{Context, Known};
 use crate::screens::matrix::Matrix;
 use crate::screens::mock::MockScreen;
 use crate::screens::outcome::OutcomeScreen;
 use crate::screens::practice::Practice;
-use crate::screens::review::Review;
+use crate::screens::review::ReviewScreen;
 use crate::screens::settings::SettingsScreen;
 use crate::screens::sprint::SprintScreen;
 use crate::screens::stories::Stories;
@@ -60,9 +60,9 @@ pub enum Screen {
     /// The preparation checklist.
     Checklist(Checklist),
     /// A drill: ready, or being told.
-    Drill(Box<Telling>),
+    Drill(Box<DrillScreen>),
     /// A take under review.
-    Review(Box<Review>),
+    Review(Box<ReviewScreen>),
     /// The settings.
     Settings(SettingsScreen),
     /// The summary of today's session.
@@ -83,22 +83,22 @@ pub enum Screen {
 
 impl Screen {
     /// The screen of a place, as it is at first.
-    pub fn of(place: Place) -> Self {
+    pub fn of(place: Tab) -> Self {
         match place {
-            Place::Practice => Self::Practice(Practice::default()),
-            Place::Browse => Self::Browse(Browse::default()),
-            Place::Stories => Self::Stories(Stories::default()),
-            Place::Checklist => Self::Checklist(Checklist::default()),
+            Tab::Practice => Self::Practice(Practice::default()),
+            Tab::Browse => Self::Browse(Browse::default()),
+            Tab::Stories => Self::Stories(Stories::default()),
+            Tab::Checklist => Self::Checklist(Checklist::default()),
         }
     }
 
     /// The place on the top line, where it is one.
-    pub fn place(&self) -> Option<Place> {
+    pub fn place(&self) -> Option<Tab> {
         match self {
-            Self::Practice(_) => Some(Place::Practice),
-            Self::Browse(_) => Some(Place::Browse),
-            Self::Stories(_) => Some(Place::Stories),
-            Self::Checklist(_) => Some(Place::Checklist),
+            Self::Practice(_) => Some(Tab::Practice),
+            Self::Browse(_) => Some(Tab::Browse),
+            Self::Stories(_) => Some(Tab::Stories),
+            Self::Checklist(_) => Some(Tab::Checklist),
             Self::Drill(_)
             | Self::Review(_)
             | Self::Settings(_)

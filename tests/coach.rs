@@ -16,9 +16,9 @@ use starl::domain::pace::Pace;
 use starl::domain::part::{Part, Parts};
 use starl::domain::progress::Progress;
 use starl::domain::rating::Rating;
+use starl::domain::readiness::{Readiness, Sources};
 use starl::domain::session::{Session, weakest, weakness};
 use starl::domain::sprint::{QUESTIONS, Sprint, SprintAnswer};
-use starl::domain::standing::{Sources, Standing};
 use starl::domain::story::library::Library;
 use starl::domain::take::Take;
 use starl::io::content::built_in;
@@ -225,7 +225,7 @@ fn a_take_that_was_told_elsewhere_on_an_earlier_day_stands_on_that_day() {
         companies: &companies,
         pace: &Pace::default(),
     };
-    assert_eq!(Standing::of(&sources, today).themes_told, 1, "what is fresh still speaks");
+    assert_eq!(Readiness::of(&sources, today).themes_told, 1, "what is fresh still speaks");
     assert!(!draw(&bank, &progress, today, 1, 10_000).iter().any(|it| it.as_str() == question), "told today");
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use starl::domain::bank::{Bank, Pack};
 use starl::domain::checklist::Evidence;
-use starl::domain::item::{Item, Kind};
+use starl::domain::item::{Item, ItemKind};
 use starl::domain::question::{Question, Theme, ThemeKind};
 use starl::io::content::built_in;
 
@@ -130,7 +130,7 @@ fn ids_are_unique() {
     let pack = built_in();
     let mut seen = HashMap::new();
     for item in Item::all_of(&pack) {
-        let is_tag = item.kind() == Kind::Competency;
+        let is_tag = item.kind() == ItemKind::Competency;
         let twin = seen.insert((is_tag, item.id()), item.kind());
         assert_eq!(twin, None, "{} is also a {}", item.id(), item.kind().word());
     }
@@ -158,7 +158,7 @@ fn every_tag_is_a_competency_and_every_competency_is_asked_about() {
         for tag in item.tags() {
             let count = asked.get_mut(tag.as_str());
             let count = count.unwrap_or_else(|| panic!("{} has the tag {tag}", item.id()));
-            *count += usize::from(item.kind() == Kind::Question);
+            *count += usize::from(item.kind() == ItemKind::Question);
         }
     }
     let seldom: Vec<_> = asked.into_iter().filter(|(_, count)| *count < 3).collect();

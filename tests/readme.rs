@@ -6,7 +6,7 @@ use std::path::Path;
 
 use starl::domain::id::Id;
 use starl::domain::settings::Setting;
-use starl::io::settings::{Loaded, MemorySettings, SettingsStore};
+use starl::io::settings::{LoadedSettings, MemorySettings, SettingsStore};
 use starl::io::stories::StoryFile;
 use starl::io::text::source::Source;
 use starl::keys::table::{BINDINGS, rows};
@@ -53,7 +53,7 @@ fn the_settings_it_shows_are_all_and_are_the_defaults() {
     let block = section.split("```").nth(1).and_then(|block| block.strip_prefix("yaml\n"));
     let mut settings = MemorySettings::default();
     settings.edit(block.expect("a block of YAML"));
-    assert_eq!(settings.load(), Ok(Loaded::default()));
+    assert_eq!(settings.load(), Ok(LoadedSettings::default()));
     for setting in Setting::ALL {
         let line = format!("\n{}: ", setting.key());
         assert!(section.contains(&line), "the README does not show {}", setting.key());

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::Write;
 
 use libfuzzer_sys::fuzz_target;
-use starl::domain::journal::Line;
+use starl::domain::journal::JournalLine;
 use starl::domain::journal::codec::{decode, encode};
 use starl::io::journal::look;
 
@@ -15,8 +15,8 @@ fuzz_target!(|bytes: &[u8]| {
     let Some((first, rest)) = bytes.split_first() else { return };
     let text = if first % 2 == 1 { sealed(rest) } else { rest.to_vec() };
     for line in text.split(|byte| *byte == b'\n') {
-        if let Ok(Line::Entry(entry)) = decode(line) {
-            assert_eq!(decode(encode(&entry).as_bytes()), Ok(Line::Entry(entry)));
+        if let Ok(JournalLine::Entry(entry)) = decode(line) {
+            assert_eq!(decode(encode(&entry).as_bytes()), Ok(JournalLine::Entry(entry)));
         }
     }
     let dir = tempfile::tempdir().expect("a folder");

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use crate::app::frame::{body, lines as frame};
 use crate::app::model::{Model, Notice};
 use crate::domain::day::ahead;
-use crate::keys::action::{Action, Place};
+use crate::keys::action::{Action, Tab};
 use crate::keys::table::{self, Binding, shown};
 use crate::ui::canvas::{Canvas, Frame, Target};
 use crate::ui::text::{width, wrap_to};
@@ -40,7 +40,7 @@ fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         line = Line::from(Span::raw(" "));
     }
     let mut hits = Vec::new();
-    for (number, place) in Place::ALL.into_iter().enumerate() {
+    for (number, place) in Tab::ALL.into_iter().enumerate() {
         line.push_span(Span::raw(" "));
         let start = line.width() as u16;
         let here = model.screen.place() == Some(place);

@@ -23,7 +23,7 @@ pub enum UndoPlace {
 
 /// A step through the history.
 #[derive(Debug)]
-struct Step {
+struct UndoStep {
     place: UndoPlace,
     what: What,
 }
@@ -43,9 +43,9 @@ pub enum What {
 
 /// What was done since the program started and is not in the journal; the newest last.
 #[derive(Debug, Default)]
-pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+pub struct UndoHistory {
+    done: Vec<UndoStep>,
+    undone: Vec<UndoStep>,
 }
 
 impl UndoPlace {
@@ -70,7 +70,7 @@ impl UndoPlace {
     }
 }
 
-impl History {
+impl UndoHistory {
     /// The newest step of a place that can be taken in this direction.
     pub fn newest(&self, direction: Direction, place: UndoPlace) -> Option<&What> {
         let steps = match direction {
@@ -90,7 +90,7 @@ impl History {
             Direction::Undo | Direction::Redo => self.drop_newest(direction, place),
         }
         let steps = if direction == Direction::Undo { &mut self.undone } else { &mut self.done };
-        steps.push(Step { place, what: back });
+        steps.push(UndoStep { place, what: back });
     }
 
     /// The newest step of a place cannot be taken.
@@ -123,7 +123,7 @@ mod tests {
 
     use ratatui::layout::Size;
 
-    use super::{History, UndoPlace, What};
+    use super::{UndoHistory, UndoPlace, What};
     use crate::app::model::{Model, Msg};
     use crate::app::update::update;
     use crate::domain::bank::Bank;
@@ -135,7 +135,7 @@ mod tests {
     use crate::domain::journal::Entry;
     use crate::domain::part::Part;
     use crate::domain::progress::Progress;
-    use crate::domain::slot::Slot;
+    use crate::domain::text_ref::TextRef;
     use crate::keys::chord::char;
     use crate::screens::Screen;
     use crate::screens::effect::Direction::{self, New, Redo, Undo};
@@ -149,19 +149,19 @@ mod tests {
     /// A text of the story `launch` that became this.
     fn wrote(after: &str) -> What {
         let edit = Edit { before: String::new(), after: after.to_owned() };
-        What::File(FileUndo::Write(Slot::Part(id("launch"), Part::Task), edit))
+        What::File(FileUndo::Write(TextRef::Part(id("launch"), Part::Task), edit))
     }
 
     /// What the newest step in a direction wrote, among those of the stories.
-    fn newest(history: &History, direction: Direction) -> Option<String> {
+    fn newest(history: &UndoHistory, direction: Direction) -> Option<String> {
         match history.newest(direction, UndoPlace::Stories)? {
             What::File(FileUndo::Write(_, edit)) => Some(edit.after.clone()),
             _ => None,
         }
     }
 
-    fn of_stories(steps: &[&str]) -> History {
-        let mut history = History::default();
+    fn of_stories(steps: &[&str]) -> UndoHistory {
+        let mut history = UndoHistory::default();
         for step in steps {
             history.step(New, UndoPlace::Stories, wrote(step));
         }

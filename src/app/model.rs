@@ -6,7 +6,7 @@ use std::time::Duration;
 use ratatui::layout::{Rect, Size};
 
 use crate::app::frame;
-use crate::app::history::{History, UndoPlace, What};
+use crate::app::history::{UndoHistory, UndoPlace, What};
 use crate::domain::agenda::{self, Pick, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
@@ -16,20 +16,20 @@ use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
 use crate::domain::journal::Entry;
-use crate::domain::kept::Kept;
 use crate::domain::memory::{Fitted, Memories, ReviewLog};
 use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
+use crate::domain::readiness::{Readiness, Sources};
 use crate::domain::settings::{Change, Settings};
-use crate::domain::standing::{Sources, Standing};
+use crate::domain::snapshot::DrillSnapshot;
 use crate::domain::story::Story;
 use crate::domain::story::library::Faulty;
-use crate::keys::action::{Action, Place};
+use crate::keys::action::{Action, Tab};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
 use crate::screens::effect::Direction;
 use crate::screens::files::FileResult;
-use crate::screens::mock::Setup;
+use crate::screens::mock::MockSetup;
 use crate::screens::overlay::Overlay;
 use crate::screens::{Context, Known, Screen};
 use crate::ui::canvas::Target;
@@ -47,7 +47,7 @@ pub struct Model {
     /// What lies on top of the screen.
     pub overlay: Option<Overlay>,
     /// What was done and can be undone.
-    pub history: History,
+    pub history: UndoHistory,
     /// What was last said on the message line.
     pub notice: Option<Notice>,
     /// Both clocks, at the last thing that happened.
@@ -91,7 +91,7 @@ pub enum Opening {
     /// A drill of the question whose newest take was the weakest.
     Weakest,
     /// A mock interview.
-    Mock(Setup),
+    Mock(MockSetup),
     /// A sprint.
     Sprint,
 }
@@ -121,7 +121,7 @@ pub enum Msg {
     /// The command line asked for this to be begun.
     Begin(Opening),
     /// A drill that was cut off lies on disk.
-    CutOff(Box<Kept>),
+    CutOff(Box<DrillSnapshot>),
     /// A key was pressed.
     Press(Chord),
     /// Something was clicked.
@@ -153,10 +153,10 @@ impl Model {
     pub fn new(bank: Bank, troubles: Vec<String>, size: Size, now: Moment) -> Self {
         Self {
             known: Known::new(bank, troubles),
-            screen: Screen::of(Place::Practice),
+            screen: Screen::of(Tab::Practice),
             parked: Vec::new(),
             overlay: None,
-            history: History::default(),
+            history: UndoHistory::default(),
             notice: None,
             now,
             size,
@@ -326,7 +326,7 @@ impl Model {
             self.remember();
         }
         if let Known { progress: Some(progress), bank, library, companies, pace, .. } = &self.known {
-            self.known.standing = Standing::of(&Sources { bank, progress, library, companies, pace }, day);
+            self.known.standing = Readiness::of(&Sources { bank, progress, library, companies, pace }, day);
         }
         self.known.wish.raise_floor = self.known.settings.raise_floor;
         self.known.agenda = self.choose(&self.known.wish, self.known.settings.drills_a_day);
@@ -336,7 +336,8 @@ impl Model {
     pub(crate) fn choose(&self, wish: &Wish, daily: usize) -> Vec<Pick> {
         let Known { bank, memories, library, progress, .. } = &self.known;
         let Some(progress) = progress else { return Vec::new() };
-        let known = agenda::Known { bank, progress, memories, stories: library.stories(), day: self.day() };
+        let known =
+            agenda::AgendaInput { bank, progress, memories, stories: library.stories(), day: self.day() };
         agenda::choose(&known, wish, daily)
     }
 

@@ -3,17 +3,19 @@
 
 use crate::domain::find::Match;
 use crate::domain::id::Id;
-use crate::domain::item::Kind;
+use crate::domain::item::ItemKind;
 use crate::screens::Context;
 
 /// The match as it may be shown now; nothing where even its words would give an answer away.
 pub fn covered(found: Match, cx: Context<'_>) -> Option<Match> {
     match found.kind {
-        Kind::Criterion => theme_is_open(&found, cx).then_some(found),
-        Kind::Element => found.parent.as_ref().is_some_and(|question| cx.is_open(question)).then_some(found),
-        Kind::Sample => Some(sample(found, cx)),
-        Kind::Question => Some(question(found, cx)),
-        Kind::Competency => Some(competency(found, cx)),
+        ItemKind::Criterion => theme_is_open(&found, cx).then_some(found),
+        ItemKind::Element => {
+            found.parent.as_ref().is_some_and(|question| cx.is_open(question)).then_some(found)
+        }
+        ItemKind::Sample => Some(sample(found, cx)),
+        ItemKind::Question => Some(question(found, cx)),
+        ItemKind::Competency => Some(competency(found, cx)),
         _ => Some(found),
     }
 }

@@ -24,11 +24,11 @@ use crate::app::update::typed::{away, keep_line, settle_line};
 use crate::domain::agenda::{Pick, Wish};
 use crate::domain::day::Moment;
 use crate::domain::find::FindIndex;
-use crate::domain::kept::Kept;
 use crate::domain::memory::Fitted;
 use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
-use crate::keys::action::{Action, Place};
+use crate::domain::snapshot::DrillSnapshot;
+use crate::keys::action::{Action, Tab};
 use crate::keys::chord::{self, Chord, Key};
 use crate::keys::table;
 use crate::screens::effect::{Direction, Effect};
@@ -178,7 +178,7 @@ fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
 }
 
 /// A drill that was cut off is offered again, unless its take had reached the journal just before.
-fn cut_off(model: &mut Model, kept: Box<Kept>) -> Vec<Effect> {
+fn cut_off(model: &mut Model, kept: Box<DrillSnapshot>) -> Vec<Effect> {
     let question = &kept.drill.assignment.question;
     if kept.mock.is_none() && kept.drill.is_finished() && is_recorded(model, &kept) {
         return vec![Effect::ForgetDrill];
@@ -192,7 +192,7 @@ fn cut_off(model: &mut Model, kept: Box<Kept>) -> Vec<Effect> {
 }
 
 /// Whether the newest take of the question is this one. The journal rounds to milliseconds.
-fn is_recorded(model: &Model, kept: &Kept) -> bool {
+fn is_recorded(model: &Model, kept: &DrillSnapshot) -> bool {
     let total = kept.drill.spoken(Duration::ZERO);
     let takes =
         model.known.progress.as_ref().map(|progress| progress.takes_of(&kept.drill.assignment.question));
@@ -371,7 +371,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         (Action::Redo, _) => return step(model, Direction::Redo),
         (Action::Go(place), _) => go(model, place),
         (Action::NextPlace, Some(place)) => go(model, place.step(1)),
-        (Action::PreviousPlace, Some(place)) => go(model, place.step(Place::ALL.len() - 1)),
+        (Action::PreviousPlace, Some(place)) => go(model, place.step(Tab::ALL.len() - 1)),
         (Action::Quit, Some(_)) => return vec![Effect::Quit],
         _ => return act_on_screen(model, action),
     }
@@ -390,7 +390,7 @@ fn lay(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
 }
 
 /// Goes to a place; the one left stays as it is.
-fn go(model: &mut Model, place: Place) {
+fn go(model: &mut Model, place: Tab) {
     if model.screen.place() == Some(place) {
         return;
     }
@@ -412,7 +412,7 @@ fn follow(model: &mut Model, screen: Screen) {
 }
 
 fn home(model: &mut Model) {
-    let place = model.parked.pop().unwrap_or_else(|| Screen::of(Place::Practice));
+    let place = model.parked.pop().unwrap_or_else(|| Screen::of(Tab::Practice));
     model.screen = place;
 }
 

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::cli::context::{CommandContext, History};
-use crate::cli::error::{CommandError, Outcome};
-use crate::cli::page::Page;
+use crate::cli::context::{CommandContext, PracticeHistory};
+use crate::cli::error::{CommandError, CommandOutcome};
+use crate::cli::page::Printout;
 use crate::cli::status::standing;
-use crate::domain::agenda::{Known, Pick, Wish, choose, next_interview};
+use crate::domain::agenda::{AgendaInput, Pick, Wish, choose, next_interview};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
@@ -17,13 +17,13 @@ pub(super) fn agenda(
     seed: usize,
     json: bool,
     context: &CommandContext,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     let (bank, stories) = (context.bank(), context.stories());
-    let History { progress, today, settings, outcome } = context.history();
+    let PracticeHistory { progress, today, settings, outcome } = context.history();
     let daily = settings.drills_a_day;
     let memories = Memories::of(progress, *today);
-    let known = Known { bank, progress, memories: &memories, stories: &stories, day: *today };
+    let known = AgendaInput { bank, progress, memories: &memories, stories: &stories, day: *today };
     let wish = Wish { set: seed, raise_floor: settings.raise_floor, ..Wish::default() };
     let picks = choose(&known, &wish, daily);
     if json {
@@ -34,7 +34,7 @@ pub(super) fn agenda(
     Ok(*outcome)
 }
 
-fn tell(page: &mut Page, known: &Known<'_>, daily: usize, picks: &[Pick]) {
+fn tell(page: &mut Printout, known: &AgendaInput<'_>, daily: usize, picks: &[Pick]) {
     page.line(&format!("Today: {}.", standing(known.progress, known.day, daily)));
     if picks.is_empty() {
         page.line("Every question was told today or is suspended.");
@@ -75,7 +75,7 @@ struct PickView<'a> {
 }
 
 impl<'a> AgendaView<'a> {
-    fn new(known: &Known<'a>, seed: usize, daily: usize, picks: &'a [Pick]) -> Self {
+    fn new(known: &AgendaInput<'a>, seed: usize, daily: usize, picks: &'a [Pick]) -> Self {
         let view = |pick: &'a Pick| PickView {
             question: &pick.question,
             theme: &pick.theme,

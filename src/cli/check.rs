@@ -2,19 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::error::Outcome;
-use crate::cli::page::Page;
+use crate::cli::error::CommandOutcome;
+use crate::cli::page::Printout;
 use crate::domain::bank::Pack;
 use crate::io::content::load::read;
 use crate::io::content::load_bank;
-use crate::io::text::{Level, Report};
+use crate::io::text::{Report, ReportLevel};
 
 /// Tells all faults of all packs. Each is checked against the built-in pack, the named ones and those before it.
-pub(super) fn check(paths: &[PathBuf], named: &[PathBuf], page: &mut Page) -> Outcome {
+pub(super) fn check(paths: &[PathBuf], named: &[PathBuf], page: &mut Printout) -> CommandOutcome {
     let (bank, troubles) = load_bank(None, named);
     let mut others = bank.packs().to_vec();
     let (mut valid, mut broken) = (0, troubles.iter().filter(|it| it.is_left_out()).count());
-    let mut found: Vec<Level> = Vec::new();
+    let mut found: Vec<ReportLevel> = Vec::new();
     for trouble in &troubles {
         found.extend(show(page, &trouble.reports));
     }
@@ -35,7 +35,7 @@ pub(super) fn check(paths: &[PathBuf], named: &[PathBuf], page: &mut Page) -> Ou
     }
     page.gap();
     page.line(&summary(valid, broken, &found));
-    if broken == 0 { Outcome::Fine } else { Outcome::Problems }
+    if broken == 0 { CommandOutcome::Fine } else { CommandOutcome::Problems }
 }
 
 /// Checks one pack. Where a pack of the same id is known, this one is checked as its new version.
@@ -47,7 +47,7 @@ fn check_one(path: &Path, others: &[Pack]) -> Result<(Pack, Vec<Report>), Vec<Re
 }
 
 /// Prints the reports and says how much each matters.
-fn show(page: &mut Page, reports: &[Report]) -> Vec<Level> {
+fn show(page: &mut Printout, reports: &[Report]) -> Vec<ReportLevel> {
     for report in reports {
         page.gap();
         page.line(&report.to_string());
@@ -56,7 +56,7 @@ fn show(page: &mut Page, reports: &[Report]) -> Vec<Level> {
 }
 
 /// Such as "2 packs checked: 1 sound, 1 with 3 errors; 1 warning".
-fn summary(valid: usize, broken: usize, found: &[Level]) -> String {
+fn summary(valid: usize, broken: usize, found: &[ReportLevel]) -> String {
     let count = |number: usize, thing: &str| match number {
         1 => format!("1 {thing}"),
         _ => format!("{number} {thing}s"),
@@ -66,19 +66,19 @@ fn summary(valid: usize, broken: usize, found: &[Level]) -> String {
         number => format!("; {}", count(number, thing)),
     };
     let packs = count(valid + broken, "pack");
-    let errors = count(found.iter().filter(|it| **it == Level::Error).count(), "error");
+    let errors = count(found.iter().filter(|it| **it == ReportLevel::Error).count(), "error");
     let packs = match (valid, broken) {
         (_, 0) => format!("{packs} checked: {valid} sound"),
         (0, _) => format!("{packs} checked: {broken} with {errors}"),
         _ => format!("{packs} checked: {valid} sound, {broken} with {errors}"),
     };
-    format!("{packs}{}{}", of(Level::Warning, "warning"), of(Level::Note, "note"))
+    format!("{packs}{}{}", of(ReportLevel::Warning, "warning"), of(ReportLevel::Note, "note"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::summary;
-    use crate::io::text::Level::{Error, Note, Warning};
+    use crate::io::text::ReportLevel::{Error, Note, Warning};
 
     #[test]
     fn the_last_line_counts() {

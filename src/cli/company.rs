@@ -3,8 +3,8 @@
 use crate::cli::arguments::CompanySub;
 use crate::cli::context::CommandContext;
 use crate::cli::edit::{edit, named, not_created};
-use crate::cli::error::{CommandError, Outcome, complain_of};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome, complain_of};
+use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::domain::company::Company;
 use crate::domain::id::Id;
@@ -14,8 +14,8 @@ use crate::io::companies::{LoadedCompanies, template};
 pub(super) fn company(
     command: CompanySub,
     context: &CommandContext,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     let mut companies = context.company_files()?;
     let _ = (context.history(), context.bank());
     match command {
@@ -25,7 +25,7 @@ pub(super) fn company(
             let slug = companies.create(&name, &template(&name)).map_err(|why| not_created("page", &why))?;
             page.line(&display_clean(&companies.shelf().path(&slug)));
             if !at_once {
-                return Ok(Outcome::Fine);
+                return Ok(CommandOutcome::Fine);
             }
             edit(named(&slug, &companies.load())?, &mut companies, context, page)
         }
@@ -33,7 +33,7 @@ pub(super) fn company(
     }
 }
 
-fn list(loaded: &LoadedCompanies, json: bool, page: &mut Page) -> Result<Outcome, CommandError> {
+fn list(loaded: &LoadedCompanies, json: bool, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
     if json {
         page.json(&loaded.docs().collect::<Vec<_>>())?;
     } else if loaded.files.is_empty() {

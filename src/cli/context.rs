@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::env;
 use std::path::{Path, PathBuf};
 
-use crate::cli::error::{CommandError, Outcome, complain, complain_of};
+use crate::cli::error::{CommandError, CommandOutcome, complain, complain_of};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::progress::Progress;
@@ -13,7 +13,7 @@ use crate::domain::story::Story;
 use crate::io::clock::{Clock, SystemClock};
 use crate::io::companies::FileCompanies;
 use crate::io::content::{PackTrouble, load_bank};
-use crate::io::journal::{Loaded, Trouble, look};
+use crate::io::journal::{LoadedJournal, Trouble, look};
 use crate::io::paths::{Paths, PathsError};
 use crate::io::settings::{self, FileSettings, SettingsStore};
 use crate::io::stories::FileStories;
@@ -21,7 +21,7 @@ use crate::io::text::Report;
 
 /// What the app starts with.
 #[derive(Debug)]
-pub struct Setup {
+pub struct StartUp {
     /// Where the user's data is, if it was said.
     pub data_dir: Option<PathBuf>,
     /// The built-in pack and all sound packs of the user.
@@ -37,23 +37,24 @@ pub(super) struct CommandContext {
     /// The packs that were named.
     pub packs: Vec<PathBuf>,
     paths: Result<Paths, PathsError>,
-    bank: OnceCell<Setup>,
-    history: OnceCell<History>,
+    bank: OnceCell<StartUp>,
+    history: OnceCell<PracticeHistory>,
 }
 
 /// What was done up to now.
 #[derive(Debug)]
-pub(super) struct History {
+pub(super) struct PracticeHistory {
     pub progress: Progress,
     pub today: Day,
     pub settings: Settings,
     /// Whether all of it could be read: a command that shows only a part of it ends with 1.
-    pub outcome: Outcome,
+    pub outcome: CommandOutcome,
 }
 
-impl History {
-    fn of(Loaded { progress, troubles }: Loaded, settings: Settings) -> Self {
-        let outcome = if troubles.iter().any(Trouble::hides) { Outcome::Problems } else { Outcome::Fine };
+impl PracticeHistory {
+    fn of(LoadedJournal { progress, troubles }: LoadedJournal, settings: Settings) -> Self {
+        let outcome =
+            if troubles.iter().any(Trouble::hides) { CommandOutcome::Problems } else { CommandOutcome::Fine };
         Self { progress, today: settings.day(SystemClock::new().now().at), settings, outcome }
     }
 }
@@ -72,10 +73,10 @@ impl CommandContext {
 
     /// What the app starts with, nothing of it reported. Where no place for the user's data is known, it is the built-in
     /// pack and the named ones; the app says so when it opens, the others have no need to.
-    pub(super) fn setup(&self) -> Setup {
+    pub(super) fn setup(&self) -> StartUp {
         let folder = self.paths.as_ref().ok().map(Paths::packs);
         let (bank, troubles) = load_bank(folder.as_deref(), &self.packs);
-        Setup { data_dir: self.data_dir.clone(), bank, troubles }
+        StartUp { data_dir: self.data_dir.clone(), bank, troubles }
     }
 
     /// The bank. What is wrong with packs is reported.
@@ -95,23 +96,23 @@ impl CommandContext {
     }
 
     /// What was done up to now, read and not touched; what is wrong with it is reported.
-    pub(super) fn history(&self) -> &History {
+    pub(super) fn history(&self) -> &PracticeHistory {
         self.history.get_or_init(|| {
             let journal = self.journal();
             journal.troubles.iter().for_each(complain);
-            History::of(journal, self.settings())
+            PracticeHistory::of(journal, self.settings())
         })
     }
 
     /// The same without the user's other files: of what is wrong, only what hides records is reported.
-    pub(super) fn history_for_a_prompt(&self) -> History {
+    pub(super) fn history_for_a_prompt(&self) -> PracticeHistory {
         let journal = self.journal();
         journal.troubles.iter().filter(|trouble| trouble.hides()).for_each(complain);
-        History::of(journal, self.read_settings().unwrap_or_default().settings)
+        PracticeHistory::of(journal, self.read_settings().unwrap_or_default().settings)
     }
 
     /// The journal; an empty one where there is no place for it.
-    fn journal(&self) -> Loaded {
+    fn journal(&self) -> LoadedJournal {
         self.paths.as_ref().map(|paths| look(&paths.journal())).unwrap_or_default()
     }
 
@@ -123,8 +124,8 @@ impl CommandContext {
     }
 
     /// The user's settings; the defaults where there is no file or no place for it.
-    fn read_settings(&self) -> Result<settings::Loaded, Report> {
-        let Ok(paths) = &self.paths else { return Ok(settings::Loaded::default()) };
+    fn read_settings(&self) -> Result<settings::LoadedSettings, Report> {
+        let Ok(paths) = &self.paths else { return Ok(settings::LoadedSettings::default()) };
         FileSettings::new(&paths.settings(), &paths.lock()).load()
     }
 

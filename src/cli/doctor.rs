@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::cli::error::{CommandError, Outcome, complain};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome, complain};
+use crate::cli::page::Printout;
 use crate::domain::clean::{clean, display_clean};
 use crate::io::clock::{Clock, SystemClock};
-use crate::io::doctor::{Finding, Mended, examine, mend};
+use crate::io::doctor::{DoctorFinding, Mended, examine, mend};
 use crate::io::paths::Paths;
 
 /// Tells every finding; with `fix` it mends what can be mended first, and tells what is left.
@@ -14,8 +14,8 @@ pub(super) fn doctor(
     places: &Paths,
     fix: bool,
     json: bool,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     let now = SystemClock::new().now().at;
     let (mut findings, mut seen) = examine(places, now);
     if fix {
@@ -35,10 +35,14 @@ pub(super) fn doctor(
     } else {
         tell(&findings, seen, page);
     }
-    Ok(if findings.iter().all(Finding::is_note) { Outcome::Fine } else { Outcome::Problems })
+    Ok(if findings.iter().all(DoctorFinding::is_note) {
+        CommandOutcome::Fine
+    } else {
+        CommandOutcome::Problems
+    })
 }
 
-fn tell_mended(mended: &Mended, page: &mut Page) {
+fn tell_mended(mended: &Mended, page: &mut Printout) {
     if let Some((path, count)) = &mended.copied {
         let lines = count_of(*count, "damaged line");
         page.line(&format!("Copied {lines} to {}.", display_clean(path)));
@@ -48,7 +52,7 @@ fn tell_mended(mended: &Mended, page: &mut Page) {
     }
 }
 
-fn tell(findings: &[Finding], seen: usize, page: &mut Page) {
+fn tell(findings: &[DoctorFinding], seen: usize, page: &mut Printout) {
     for finding in findings {
         page.line(&clean(&finding.told()));
     }
@@ -77,8 +81,8 @@ struct View {
     text: String,
 }
 
-impl From<&Finding> for View {
-    fn from(finding: &Finding) -> Self {
+impl From<&DoctorFinding> for View {
+    fn from(finding: &DoctorFinding) -> Self {
         let (path, line) = finding.place();
         Self {
             kind: finding.kind(),

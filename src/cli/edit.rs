@@ -4,24 +4,24 @@ use std::env;
 use std::path::Path;
 
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, Outcome, complain, complain_of};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome, complain, complain_of};
+use crate::cli::page::Printout;
 use crate::domain::clean::{clean, display_clean};
 use crate::domain::id::Id;
 use crate::io::clock::{Clock, SystemClock};
 use crate::io::documents::{DocFile, Documents, Format, LoadedDocs};
 use crate::io::draft::{DraftError, Drafts, Edited};
 use crate::io::editor::SystemEditor;
-use crate::io::shelf::{Files, ShelfError};
+use crate::io::shelf::{DiskFiles, ShelfError};
 use crate::io::text::source::Source;
 
 /// Lets the user edit a file, and says what became of that. One that cannot be read at all is left alone.
 pub(super) fn edit<F: Format>(
     file: &DocFile<F>,
-    documents: &mut Documents<F, Files>,
+    documents: &mut Documents<F, DiskFiles>,
     context: &CommandContext,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     if !file.is_readable() {
         return Ok(complain_of(file.reports()));
     }
@@ -47,7 +47,7 @@ pub(super) fn edit<F: Format>(
 }
 
 /// Says what became of a file that was edited.
-fn finished(edited: &Edited, path: &Path, page: &mut Page) -> Result<Outcome, CommandError> {
+fn finished(edited: &Edited, path: &Path, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
     match edited {
         Edited::Unchanged => page.line("Nothing was changed."),
         Edited::AtOnce(copy) => {
@@ -63,7 +63,7 @@ fn finished(edited: &Edited, path: &Path, page: &mut Page) -> Result<Outcome, Co
             Some(why) => return Err(CommandError::problem(format_args!("{}: {why}", display_clean(path)))),
         },
     }
-    Ok(Outcome::Fine)
+    Ok(CommandOutcome::Fine)
 }
 
 /// The file that a name on the command line means: a checked name, never a path. Where there is no file at all, the folder

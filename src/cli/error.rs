@@ -7,11 +7,11 @@ use std::process::ExitCode;
 use crate::domain::clean::clean;
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
-use crate::io::text::{Level, Report};
+use crate::io::text::{Report, ReportLevel};
 
 /// How a command ended, which is also its exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum CommandOutcome {
     /// As it should.
     Fine = 0,
     /// What was looked at has faults, or nothing was found.
@@ -20,15 +20,15 @@ pub(super) enum Outcome {
     WrongUse = 2,
 }
 
-impl Outcome {
+impl CommandOutcome {
     /// The worse of two, where one of them is fine.
     pub(super) fn and(self, other: Self) -> Self {
         if self == Self::Fine { other } else { self }
     }
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
+impl From<CommandOutcome> for ExitCode {
+    fn from(outcome: CommandOutcome) -> Self {
         Self::from(outcome as u8)
     }
 }
@@ -39,18 +39,18 @@ pub(super) struct CommandError {
     /// What happened and what to do about it, in sentences.
     pub what: String,
     /// How the command ends because of it.
-    pub outcome: Outcome,
+    pub outcome: CommandOutcome,
 }
 
 impl CommandError {
     /// The command was not meant so.
     pub(super) fn wrong_use(what: impl Into<String>) -> Self {
-        Self { what: what.into(), outcome: Outcome::WrongUse }
+        Self { what: what.into(), outcome: CommandOutcome::WrongUse }
     }
 
     /// Something is in the way.
     pub(super) fn problem(what: impl Display) -> Self {
-        Self { what: what.to_string(), outcome: Outcome::Problems }
+        Self { what: what.to_string(), outcome: CommandOutcome::Problems }
     }
 
     /// That there is nothing of this name: with the nearest one there is, else with what may help.
@@ -92,12 +92,12 @@ pub(super) fn unknown<'a>(given: &str, what: &str, ids: impl IntoIterator<Item =
 }
 
 /// Reports what is wrong with files on standard error; fine where there is no error among it.
-pub(super) fn complain_of<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Outcome {
-    let mut outcome = Outcome::Fine;
+pub(super) fn complain_of<'a>(reports: impl IntoIterator<Item = &'a Report>) -> CommandOutcome {
+    let mut outcome = CommandOutcome::Fine;
     for report in reports {
         complain(report);
-        if report.level() == Level::Error {
-            outcome = Outcome::Problems;
+        if report.level() == ReportLevel::Error {
+            outcome = CommandOutcome::Problems;
         }
     }
     outcome

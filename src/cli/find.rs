@@ -1,7 +1,7 @@
 //! `starl find`: items by a few letters of their words.
 
-use crate::cli::error::{CommandError, Outcome};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome};
+use crate::cli::page::Printout;
 use crate::domain::bank::Bank;
 use crate::domain::find::{FindIndex, Match};
 
@@ -9,17 +9,22 @@ use crate::domain::find::{FindIndex, Match};
 const MOST: usize = 50;
 
 /// Tells the items that match, best first.
-pub(super) fn find(bank: &Bank, query: &str, json: bool, page: &mut Page) -> Result<Outcome, CommandError> {
+pub(super) fn find(
+    bank: &Bank,
+    query: &str,
+    json: bool,
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     let matches = FindIndex::new(bank).search(query, MOST);
     if json {
         page.json(&matches)?;
     } else {
         tell(page, &matches);
     }
-    Ok(if matches.is_empty() { Outcome::Problems } else { Outcome::Fine })
+    Ok(if matches.is_empty() { CommandOutcome::Problems } else { CommandOutcome::Fine })
 }
 
-fn tell(page: &mut Page, matches: &[Match]) {
+fn tell(page: &mut Printout, matches: &[Match]) {
     if matches.is_empty() {
         page.line("Nothing in the bank matches all these words.");
     }

@@ -1,12 +1,12 @@
 //! `starl list`: the whole bank, with all ids.
 
-use crate::cli::error::{CommandError, Outcome};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome};
+use crate::cli::page::Printout;
 use crate::domain::bank::{Bank, Pack, RedFlag};
 use crate::domain::question::{Criterion, Theme, ThemeKind};
 
 /// Lists the bank as text or as JSON.
-pub(super) fn list(bank: &Bank, json: bool, page: &mut Page) -> Result<Outcome, CommandError> {
+pub(super) fn list(bank: &Bank, json: bool, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
     if json {
         page.json(bank)?;
     } else {
@@ -14,10 +14,10 @@ pub(super) fn list(bank: &Bank, json: bool, page: &mut Page) -> Result<Outcome, 
             list_pack(page, pack);
         }
     }
-    Ok(Outcome::Fine)
+    Ok(CommandOutcome::Fine)
 }
 
-fn list_pack(page: &mut Page, pack: &Pack) {
+fn list_pack(page: &mut Printout, pack: &Pack) {
     page.gap();
     page.heading(0, &format!("{} ({})", pack.title, pack.id));
     for (name, fact) in [("Source", &pack.source), ("Licence", &pack.licence)] {
@@ -39,7 +39,7 @@ fn list_pack(page: &mut Page, pack: &Pack) {
 }
 
 /// Begins a section with its introduction, which may be empty.
-fn section(page: &mut Page, title: &str, introduction: &str) {
+fn section(page: &mut Printout, title: &str, introduction: &str) {
     page.gap();
     page.heading(0, title);
     if !introduction.is_empty() {
@@ -48,7 +48,7 @@ fn section(page: &mut Page, title: &str, introduction: &str) {
     }
 }
 
-fn list_context(page: &mut Page, pack: &Pack) {
+fn list_context(page: &mut Printout, pack: &Pack) {
     if pack.context.is_empty() {
         return;
     }
@@ -60,7 +60,7 @@ fn list_context(page: &mut Page, pack: &Pack) {
 }
 
 /// One theme: what is looked for, and each question with its elements.
-fn list_theme(page: &mut Page, theme: &Theme) {
+fn list_theme(page: &mut Printout, theme: &Theme) {
     let kind = match theme.kind {
         ThemeKind::Theme => "Theme",
         ThemeKind::Category => "Category",
@@ -82,7 +82,7 @@ pub(super) fn criterion(criterion: &Criterion) -> (&str, &str) {
     (criterion.id.as_str(), criterion.text.as_str())
 }
 
-fn list_samples(page: &mut Page, pack: &Pack) {
+fn list_samples(page: &mut Printout, pack: &Pack) {
     if pack.samples.is_empty() {
         return;
     }
@@ -90,7 +90,7 @@ fn list_samples(page: &mut Page, pack: &Pack) {
     page.rows(2, pack.samples.iter().map(|sample| (sample.id.as_str(), sample.title.as_str())));
 }
 
-fn list_ask(page: &mut Page, pack: &Pack) {
+fn list_ask(page: &mut Printout, pack: &Pack) {
     if pack.ask.is_empty() {
         return;
     }
@@ -103,7 +103,7 @@ fn list_ask(page: &mut Page, pack: &Pack) {
 }
 
 /// Red flags, checklist and competencies.
-fn list_rest(page: &mut Page, pack: &Pack) {
+fn list_rest(page: &mut Printout, pack: &Pack) {
     if !pack.red_flags.is_empty() {
         section(page, "Red flags", "");
         let text = |it: &RedFlag| format!("{}: {}", it.behaviour, it.why);

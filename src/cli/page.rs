@@ -18,7 +18,7 @@ const WIDEST_ID: usize = 40;
 ///
 /// On a terminal it is wrapped and has a little colour. Anywhere else a paragraph is a line, which suits grep.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct Printout {
     text: String,
     width: Option<usize>,
     colour: bool,
@@ -32,7 +32,7 @@ enum Style {
     Mark,
 }
 
-impl Page {
+impl Printout {
     /// An empty page that suits standard output.
     pub(super) fn for_stdout() -> Self {
         let terminal = io::stdout().is_terminal();
@@ -145,10 +145,10 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
-    use super::Page;
+    use super::Printout;
 
-    fn page(width: Option<usize>, colour: bool) -> Page {
-        Page { text: String::new(), width, colour }
+    fn page(width: Option<usize>, colour: bool) -> Printout {
+        Printout { text: String::new(), width, colour }
     }
 
     #[test]

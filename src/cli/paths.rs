@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::cli::error::Outcome;
-use crate::cli::page::Page;
+use crate::cli::error::CommandOutcome;
+use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::io::paths::Paths;
 
 /// Tells every place, whether anything is there yet or not.
-pub(super) fn paths(paths: &Paths, page: &mut Page) -> Outcome {
+pub(super) fn paths(paths: &Paths, page: &mut Printout) -> CommandOutcome {
     let (journal, stories, companies, packs) =
         (paths.journal(), paths.stories(), paths.companies(), paths.packs());
     let (settings, drill, backups) = (paths.settings(), paths.drill_file(), paths.backups());
@@ -27,5 +27,5 @@ pub(super) fn paths(paths: &Paths, page: &mut Page) -> Outcome {
         // Not wrapped: a path is there to be copied.
         page.line(&format!("{name:<9}  {}", display_clean(place)));
     }
-    Outcome::Fine
+    CommandOutcome::Fine
 }

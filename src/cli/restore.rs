@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::cli::error::{CommandError, Outcome, complain};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome, complain};
+use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::domain::day::Day;
 use crate::io::backup::{Backup, RestoreError, restore as put};
@@ -14,8 +14,8 @@ pub(super) fn restore(
     places: &Paths,
     day: Option<Day>,
     to: &Path,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     let restored = put(&places.backups(), day, to).map_err(|why| {
         let sentence = format!("Not restored: {why}.");
         match why {
@@ -33,7 +33,7 @@ pub(super) fn restore(
     }
     // Not wrapped: a path is there to be copied.
     page.line(&format!("Look at it with: starl --data-dir {}", display_clean(to)));
-    Ok(Outcome::Fine)
+    Ok(CommandOutcome::Fine)
 }
 
 fn warn(backup: &Backup) {

@@ -1,15 +1,19 @@
 //! `starl settings`: one setting or all, told or changed.
 
 use crate::cli::arguments::SettingsDeed;
-use crate::cli::error::{CommandError, Outcome, complain_of};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome, complain_of};
+use crate::cli::page::Printout;
 use crate::domain::clean::clean;
 use crate::domain::settings::{Change, Setting, Settings};
 use crate::io::paths::Paths;
-use crate::io::settings::{FileSettings, Loaded, SettingsError, SettingsStore};
+use crate::io::settings::{FileSettings, LoadedSettings, SettingsError, SettingsStore};
 
 /// Does what is asked.
-pub(super) fn settings(deed: SettingsDeed, places: &Paths, page: &mut Page) -> Result<Outcome, CommandError> {
+pub(super) fn settings(
+    deed: SettingsDeed,
+    places: &Paths,
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     match deed {
         SettingsDeed::Get { key } => get(places, key.as_deref(), page),
         SettingsDeed::Set { key, value } => set(places, &key, &value, page),
@@ -17,18 +21,18 @@ pub(super) fn settings(deed: SettingsDeed, places: &Paths, page: &mut Page) -> R
 }
 
 /// Tells the value of one setting, or a line for each, as the file would have it.
-fn get(places: &Paths, key: Option<&str>, page: &mut Page) -> Result<Outcome, CommandError> {
+fn get(places: &Paths, key: Option<&str>, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
     let key = key.map(setting).transpose()?;
     let settings = load(places)?;
     match key {
         Some(setting) => page.line(&setting.written(settings.number(setting))),
         None => Setting::ALL.into_iter().for_each(|setting| page.line(&line(setting, &settings))),
     }
-    Ok(Outcome::Fine)
+    Ok(CommandOutcome::Fine)
 }
 
 /// Changes one setting; tells what it is once that is on disk.
-fn set(places: &Paths, key: &str, value: &str, page: &mut Page) -> Result<Outcome, CommandError> {
+fn set(places: &Paths, key: &str, value: &str, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
     let setting = setting(key)?;
     let number = setting.read(&clean(value)).map_err(CommandError::wrong_use)?;
     let before = load(places)?;
@@ -39,7 +43,7 @@ fn set(places: &Paths, key: &str, value: &str, page: &mut Page) -> Result<Outcom
     for Change { setting, .. } in changes {
         page.line(&line(setting, &settings));
     }
-    Ok(Outcome::Fine)
+    Ok(CommandOutcome::Fine)
 }
 
 /// What differs, and the setting that was named even if it does not: it is to stand in the file.
@@ -59,7 +63,7 @@ fn file(places: &Paths) -> FileSettings {
 
 /// The settings; what of the file cannot be used is said on standard error.
 fn load(places: &Paths) -> Result<Settings, CommandError> {
-    let Loaded { settings, reports } = file(places).load().map_err(CommandError::problem)?;
+    let LoadedSettings { settings, reports } = file(places).load().map_err(CommandError::problem)?;
     complain_of(&reports);
     Ok(settings)
 }

@@ -2,10 +2,10 @@
 
 mod digest;
 
-use crate::cli::context::{CommandContext, History};
+use crate::cli::context::{CommandContext, PracticeHistory};
 use crate::cli::edit::named;
-use crate::cli::error::{CommandError, Outcome, complain_of};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome, complain_of};
+use crate::cli::page::Printout;
 use crate::cli::sheet::digest::digest;
 use crate::cli::story::clock;
 use crate::domain::agenda::next_interview;
@@ -22,8 +22,8 @@ use crate::io::companies::CompanyFile;
 pub(super) fn sheet(
     company: Option<&str>,
     context: &CommandContext,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     let (mut stories, mut companies) = (context.story_files()?, context.company_files()?);
     let (history, bank) = (context.history(), context.bank());
     let companies = companies.load();
@@ -44,7 +44,7 @@ pub(super) fn sheet(
     Ok(outcome.and(history.outcome))
 }
 
-fn head(company: Option<&Company>, history: &History, page: &mut Page) {
+fn head(company: Option<&Company>, history: &PracticeHistory, page: &mut Printout) {
     let name = company.map_or("Interview", |company| company.name.as_str());
     let today = history.today;
     let date = next_interview(history.progress.interview_dates(), today);
@@ -52,14 +52,14 @@ fn head(company: Option<&Company>, history: &History, page: &mut Page) {
     page.line(&format!("# {name}{date}"));
 }
 
-fn section(page: &mut Page, title: &str) {
+fn section(page: &mut Printout, title: &str) {
     page.gap();
     page.line(&format!("## {title}"));
     page.gap();
 }
 
 /// Each story in five lines with its numbers.
-fn tell_stories(stories: &[&Story], words_a_minute: u32, bank: &Bank, page: &mut Page) {
+fn tell_stories(stories: &[&Story], words_a_minute: u32, bank: &Bank, page: &mut Printout) {
     section(page, "Stories");
     if stories.is_empty() {
         page.line("No stories yet: starl story new TITLE begins one.");
@@ -82,7 +82,7 @@ fn tell_stories(stories: &[&Story], words_a_minute: u32, bank: &Bank, page: &mut
 }
 
 /// Which story shows which competency.
-fn matrix(stories: &[&Story], bank: &Bank, page: &mut Page) {
+fn matrix(stories: &[&Story], bank: &Bank, page: &mut Printout) {
     if stories.is_empty() {
         return;
     }
@@ -110,7 +110,7 @@ fn sign(cell: Option<Strength>) -> &'static str {
 }
 
 /// The questions that were chosen to be asked.
-fn questions(progress: &Progress, bank: &Bank, page: &mut Page) {
+fn questions(progress: &Progress, bank: &Bank, page: &mut Printout) {
     let chosen = |id: &str| progress.starred(id);
     let texts: Vec<&str> =
         bank.ask_questions().filter(|it| chosen(&it.id)).map(|it| it.text.as_str()).collect();
@@ -123,7 +123,7 @@ fn questions(progress: &Progress, bank: &Bank, page: &mut Page) {
     }
 }
 
-fn notes(company: &Company, page: &mut Page) {
+fn notes(company: &Company, page: &mut Printout) {
     section(page, &company.name);
     let written: Vec<(&str, &str)> =
         company.notes().into_iter().filter(|(_, note)| !note.is_empty()).collect();
@@ -137,7 +137,7 @@ fn notes(company: &Company, page: &mut Page) {
 }
 
 /// What the user meant to do next time, by question.
-fn next_times(progress: &Progress, bank: &Bank, page: &mut Page) {
+fn next_times(progress: &Progress, bank: &Bank, page: &mut Printout) {
     let lines: Vec<(&str, &str)> = bank
         .questions()
         .filter_map(|(_, question)| Some((question.text.as_str(), progress.last_next_time(&question.id)?)))

@@ -1,9 +1,9 @@
 //! `starl show`: one item in full.
 
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, Outcome, unknown};
+use crate::cli::error::{CommandError, CommandOutcome, unknown};
 use crate::cli::list::criterion;
-use crate::cli::page::Page;
+use crate::cli::page::Printout;
 use crate::cli::show_json::ItemView;
 use crate::domain::bank::{AskGroup, Bank, Competency};
 use crate::domain::id::Id;
@@ -17,8 +17,8 @@ pub(super) fn show(
     id: &str,
     json: bool,
     context: &CommandContext,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     let bank = context.bank();
     let all = || bank.packs().iter().flat_map(Item::all_of);
     let items: Vec<Item<'_>> = all().filter(|item| item.id().as_str() == id).collect();
@@ -35,10 +35,10 @@ pub(super) fn show(
         page.gap();
         show_item(page, bank, item);
     }
-    Ok(Outcome::Fine)
+    Ok(CommandOutcome::Fine)
 }
 
-fn show_item(page: &mut Page, bank: &Bank, item: Item<'_>) {
+fn show_item(page: &mut Printout, bank: &Bank, item: Item<'_>) {
     page.heading(0, item.text());
     page.gap();
     facts(page, bank, item);
@@ -55,7 +55,7 @@ fn show_item(page: &mut Page, bank: &Bank, item: Item<'_>) {
 }
 
 /// What an item is and what it hangs on.
-fn facts(page: &mut Page, bank: &Bank, item: Item<'_>) {
+fn facts(page: &mut Printout, bank: &Bank, item: Item<'_>) {
     let mut facts = vec![(item.kind().word(), item.id().to_string())];
     facts.extend(parent(bank, item));
     if let Item::Sample(sample) = item
@@ -93,7 +93,7 @@ fn with_id(text: &str, id: &Id) -> String {
 }
 
 /// A heading and what belongs under it; nothing where nothing does.
-fn paragraphs<'a>(page: &mut Page, title: &str, texts: impl IntoIterator<Item = &'a str>) {
+fn paragraphs<'a>(page: &mut Printout, title: &str, texts: impl IntoIterator<Item = &'a str>) {
     let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
     if texts.is_empty() {
         return;
@@ -105,7 +105,7 @@ fn paragraphs<'a>(page: &mut Page, title: &str, texts: impl IntoIterator<Item = 
     }
 }
 
-fn rows<'a>(page: &mut Page, title: &str, rows: impl IntoIterator<Item = (&'a str, &'a str)>) {
+fn rows<'a>(page: &mut Printout, title: &str, rows: impl IntoIterator<Item = (&'a str, &'a str)>) {
     let mut rows = rows.into_iter().peekable();
     if rows.peek().is_some() {
         page.gap();
@@ -114,7 +114,7 @@ fn rows<'a>(page: &mut Page, title: &str, rows: impl IntoIterator<Item = (&'a st
     }
 }
 
-fn show_question(page: &mut Page, bank: &Bank, question: &Question) {
+fn show_question(page: &mut Printout, bank: &Bank, question: &Question) {
     paragraphs(page, "Other wordings", question.also.iter().map(String::as_str));
     let criteria = bank.criteria(question.id.as_str());
     rows(page, "What they look for", criteria.iter().map(criterion));
@@ -123,24 +123,24 @@ fn show_question(page: &mut Page, bank: &Bank, question: &Question) {
     rows(page, "Sample answers", samples.map(|it| (it.id.as_str(), it.title.as_str())));
 }
 
-fn show_theme(page: &mut Page, theme: &Theme) {
+fn show_theme(page: &mut Printout, theme: &Theme) {
     paragraphs(page, "About", [theme.about.as_str()]);
     rows(page, "What they look for", theme.looks_for.iter().map(criterion));
     rows(page, "Questions", theme.questions.iter().map(|it| (it.id.as_str(), it.text.as_str())));
 }
 
-fn show_sample(page: &mut Page, sample: &Sample) {
+fn show_sample(page: &mut Printout, sample: &Sample) {
     paragraphs(page, "Asked", [sample.asked.as_str()]);
     for (part, text) in sample.parts.iter() {
         paragraphs(page, part.title(), [text.as_str()]);
     }
 }
 
-fn show_group(page: &mut Page, group: &AskGroup) {
+fn show_group(page: &mut Printout, group: &AskGroup) {
     rows(page, "Questions", group.questions.iter().map(|it| (it.id.as_str(), it.text.as_str())));
 }
 
-fn show_competency(page: &mut Page, competency: &Competency) {
+fn show_competency(page: &mut Printout, competency: &Competency) {
     for (title, text) in [
         ("How it is asked", &competency.asked),
         ("What they look for", &competency.looks_for),

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::cli::context::History;
+use crate::cli::context::PracticeHistory;
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
-use crate::domain::item::{Item, Kind};
+use crate::domain::item::{Item, ItemKind};
 use crate::domain::memory::{Memories, Review, Weights};
 use crate::domain::question::Criterion;
 use crate::domain::sample::Sample;
@@ -14,7 +14,7 @@ use crate::domain::sample::Sample;
 /// An item with its kind and what it hangs on.
 #[derive(Serialize)]
 pub(super) struct ItemView<'a> {
-    kind: Kind,
+    kind: ItemKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<&'a Id>,
     item: Item<'a>,
@@ -31,7 +31,7 @@ pub(super) struct ItemView<'a> {
 
 impl<'a> ItemView<'a> {
     /// The view of an item of this bank, with what the history says of it.
-    pub(super) fn new(bank: &'a Bank, item: Item<'a>, history: &History) -> Self {
+    pub(super) fn new(bank: &'a Bank, item: Item<'a>, history: &PracticeHistory) -> Self {
         let question = match item {
             Item::Question(_, question) => Some(question.id.as_str()),
             _ => None,
@@ -62,7 +62,7 @@ struct MemoryView {
 }
 
 impl MemoryView {
-    fn of(question: &str, history: &History) -> Option<Self> {
+    fn of(question: &str, history: &PracticeHistory) -> Option<Self> {
         let today = history.today;
         let memories = Memories::of(&history.progress, today);
         let memory = memories.get(question)?;

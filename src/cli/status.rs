@@ -1,14 +1,14 @@
 //! `starl status`: one line about today.
 
-use crate::cli::context::History;
-use crate::cli::error::Outcome;
-use crate::cli::page::Page;
+use crate::cli::context::PracticeHistory;
+use crate::cli::error::CommandOutcome;
+use crate::cli::page::Printout;
 use crate::domain::agenda::next_interview;
 use crate::domain::day::{Day, ahead};
 use crate::domain::progress::Progress;
 
 /// Tells it. It reads the journal and nothing else, so that a prompt need not wait.
-pub(super) fn status(history: &History, page: &mut Page) -> Outcome {
+pub(super) fn status(history: &PracticeHistory, page: &mut Printout) -> CommandOutcome {
     page.line(&format!(
         "starl: {}",
         standing(&history.progress, history.today, history.settings.drills_a_day)

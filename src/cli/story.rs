@@ -11,10 +11,10 @@ pub(in crate::cli) use self::list::clock;
 use crate::cli::arguments::StorySub;
 use crate::cli::context::CommandContext;
 use crate::cli::edit::{edit, named, not_created};
-use crate::cli::error::{CommandError, Outcome};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome};
+use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
-use crate::domain::story::Aim;
+use crate::domain::story::StoryPurpose;
 use crate::io::stories::{FileStories, Guide, template};
 
 /// What a story is called that was given no title.
@@ -24,8 +24,8 @@ const UNTITLED: &str = "Untitled story";
 pub(super) fn story(
     command: StorySub,
     context: &CommandContext,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     let mut stories = context.story_files()?;
     let _ = (context.history(), context.bank());
     match command {
@@ -48,20 +48,20 @@ fn new(
     at_once: bool,
     stories: &mut FileStories,
     context: &CommandContext,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     let title = Some(title.trim()).filter(|title| !title.is_empty()).unwrap_or(UNTITLED);
     let settings = &context.history().settings;
     let guide = Guide {
         pace: settings.pace(),
         words_a_minute: settings.words_a_minute,
         tags: context.bank().competencies().map(|competency| competency.id.as_str()).collect(),
-        aim: Aim::Any,
+        aim: StoryPurpose::Any,
     };
     let slug = stories.create(title, &template(title, &guide)).map_err(|why| not_created("story", &why))?;
     page.line(&display_clean(&stories.shelf().path(&slug)));
     if !at_once {
-        return Ok(Outcome::Fine);
+        return Ok(CommandOutcome::Fine);
     }
     edit(named(&slug, &stories.load())?, stories, context, page)
 }

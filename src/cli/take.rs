@@ -10,8 +10,8 @@ use chrono::TimeDelta;
 
 use crate::cli::arguments::{TakeArguments, TakeDeed};
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, Outcome, complain, known, print};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome, complain, known, print};
+use crate::cli::page::Printout;
 use crate::cli::values::Spoken;
 use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
@@ -23,15 +23,15 @@ use crate::domain::take::Take;
 use crate::io::backup::back_up;
 use crate::io::clock::{Clock, SystemClock};
 use crate::io::device;
-use crate::io::journal::{FileJournal, Journal, Loaded, look};
+use crate::io::journal::{FileJournal, Journal, LoadedJournal, look};
 use crate::io::paths::Paths;
 
 /// Does what is asked.
 pub(super) fn take(
     deed: TakeDeed,
     context: &CommandContext,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     match deed {
         TakeDeed::Add(take) => add(take, context),
         TakeDeed::List { json } => list::list(context.paths()?, json, page),
@@ -43,7 +43,7 @@ pub(super) fn take(
 ///
 /// Where the id cannot be printed the take is taken back: who is told of a failure will try again. For the same reason a
 /// pack that was left out does not change how it ends.
-fn add(arguments: TakeArguments, context: &CommandContext) -> Result<Outcome, CommandError> {
+fn add(arguments: TakeArguments, context: &CommandContext) -> Result<CommandOutcome, CommandError> {
     let setup = context.setup();
     setup.troubles.iter().for_each(complain);
     let places = context.paths()?;
@@ -54,7 +54,7 @@ fn add(arguments: TakeArguments, context: &CommandContext) -> Result<Outcome, Co
         let why = format!("{day} lies ahead; a take is logged after it was told.");
         return Err(CommandError::wrong_use(why));
     }
-    let Loaded { progress, troubles } = look(&places.journal());
+    let LoadedJournal { progress, troubles } = look(&places.journal());
     let mut take = of(arguments, &setup.bank)?;
     story::check(take.story.as_ref(), places, &progress)?;
     take.cold = take.rating.is_some() && progress.is_cold(take.question.as_str(), day);
@@ -66,7 +66,7 @@ fn add(arguments: TakeArguments, context: &CommandContext) -> Result<Outcome, Co
         return Err(take_back(&mut journal, &entry.id, now, day, &why));
     }
     copy("The take is saved", places, today);
-    Ok(Outcome::Fine)
+    Ok(CommandOutcome::Fine)
 }
 
 /// Makes the copies of today. That they are not complete costs nothing of what was done.

@@ -18,7 +18,7 @@ use std::collections::HashSet;
 
 pub use self::outlook::Outlook;
 pub use self::reason::Reason;
-use crate::domain::agenda::candidate::Field;
+use crate::domain::agenda::candidate::Contest;
 use crate::domain::agenda::fill::fill;
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
@@ -47,7 +47,7 @@ pub struct Pick {
 
 /// What the agenda is chosen from.
 #[derive(Debug, Clone, Copy)]
-pub struct Known<'a> {
+pub struct AgendaInput<'a> {
     /// All questions.
     pub bank: &'a Bank,
     /// What was done, and when the interviews are.
@@ -111,10 +111,10 @@ pub fn unasked(progress: &Progress, today: Day) -> Option<Day> {
 }
 
 /// Chooses what is still to be told of a day of so many drills; one more once they are told.
-pub fn choose(known: &Known<'_>, wish: &Wish, daily: usize) -> Vec<Pick> {
+pub fn choose(known: &AgendaInput<'_>, wish: &Wish, daily: usize) -> Vec<Pick> {
     let told = known.progress.questions_told_on(known.day);
     let left = daily.saturating_sub(told).max(1);
-    let field = Field::of(known, wish, daily);
+    let field = Contest::of(known, wish, daily);
     let slots = if field.aim == Aim::Today { WARM_UP.saturating_sub(told).max(1) } else { left };
     fill(&field, wish.set, slots)
 }

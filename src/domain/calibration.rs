@@ -1,6 +1,6 @@
 //! Calibration: how far what takes felt like lies from how they were rated, once the facts were seen.
 
-use crate::domain::progress::{Progress, Told};
+use crate::domain::progress::{Progress, TakeEntry};
 
 /// So many takes are looked at together.
 pub const WINDOW: usize = 10;
@@ -53,7 +53,7 @@ impl Calibration {
 }
 
 /// By how many steps a take felt better than it was rated; nothing where either is missing, or it was spoiled.
-fn difference(take: &Told<'_>) -> Option<i8> {
+fn difference(take: &TakeEntry<'_>) -> Option<i8> {
     let (felt, rating) = (take.felt?, take.rating?);
     (!take.spoiled).then(|| felt as i8 - rating as i8)
 }

@@ -3,7 +3,7 @@
 use crate::domain::company::Note;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
-use crate::domain::slot::Slot;
+use crate::domain::text_ref::TextRef;
 
 /// What sort of document it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,10 +40,10 @@ impl DocId {
     }
 
     /// Every text of it that can be written in place.
-    pub fn slots(&self) -> Vec<Slot> {
+    pub fn slots(&self) -> Vec<TextRef> {
         match self.kind {
-            DocKind::Story => Part::ALL.map(|part| Slot::Part(self.slug.clone(), part)).to_vec(),
-            DocKind::Company => Note::ALL.map(|note| Slot::Note(self.slug.clone(), note)).to_vec(),
+            DocKind::Story => Part::ALL.map(|part| TextRef::Part(self.slug.clone(), part)).to_vec(),
+            DocKind::Company => Note::ALL.map(|note| TextRef::Note(self.slug.clone(), note)).to_vec(),
         }
     }
 }

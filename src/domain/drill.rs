@@ -66,7 +66,7 @@ pub struct Drill {
     /// Spoiled by the world: kept, but left out of trends.
     pub spoiled: bool,
     watch: Stopwatch,
-    marks: Vec<Mark>,
+    marks: Vec<PartMark>,
     /// Time spoken when the take was finished.
     #[serde(deserialize_with = "bounded")]
     finished: Option<Duration>,
@@ -89,7 +89,7 @@ pub struct Drill {
 
 /// The end of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Mark {
+struct PartMark {
     /// Told, or skipped.
     told: bool,
     /// Time spoken when the part ended.
@@ -335,7 +335,7 @@ impl Drill {
 
     fn mark(&mut self, told: bool, now: Duration) {
         let at = self.watch.ran(now);
-        self.marks.push(Mark { told, at });
+        self.marks.push(PartMark { told, at });
         self.marked = Some(now);
     }
 

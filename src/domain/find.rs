@@ -15,15 +15,15 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::domain::bank::Bank;
-use crate::domain::find::words::{Query, Word, words};
+use crate::domain::find::words::{FoundWord, Query, words};
 use crate::domain::id::Id;
-use crate::domain::item::{Item, Kind};
+use crate::domain::item::{Item, ItemKind};
 
 /// One item that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Match {
     /// What sort of item it is.
-    pub kind: Kind,
+    pub kind: ItemKind,
     /// Its id.
     pub id: Id,
     /// What it hangs on: the theme of a question, the question of a sample.
@@ -38,23 +38,23 @@ pub struct Match {
 
 /// Everything of a bank that can be found.
 #[derive(Debug, Clone, Default)]
-pub struct FindIndex(Vec<Candidate>);
+pub struct FindIndex(Vec<TextCandidate>);
 
 /// One item with its texts, the main one first.
 #[derive(Debug, Clone)]
-struct Candidate {
-    kind: Kind,
+struct TextCandidate {
+    kind: ItemKind,
     id: Id,
     parent: Option<Id>,
-    texts: Vec<Text>,
+    texts: Vec<FoundText>,
 }
 
 /// One text of an item, cut into words.
 #[derive(Debug, Clone)]
-struct Text {
+struct FoundText {
     weight: u32,
     shown: String,
-    words: Vec<Word>,
+    words: Vec<FoundWord>,
 }
 
 /// What a match in an item's main text counts, in one of its other texts, and in its id or tags.
@@ -67,8 +67,8 @@ impl FindIndex {
     pub fn new(bank: &Bank) -> Self {
         let mut seen = HashSet::new();
         let items = bank.packs().iter().flat_map(Item::all_of);
-        let new = items.filter(|item| seen.insert((item.kind() == Kind::Competency, item.id())));
-        Self(new.map(Candidate::new).collect())
+        let new = items.filter(|item| seen.insert((item.kind() == ItemKind::Competency, item.id())));
+        Self(new.map(TextCandidate::new).collect())
     }
 
     /// The items that match every word of the query, best first, at most `limit` of them.
@@ -78,20 +78,21 @@ impl FindIndex {
         if query.is_empty() {
             return Vec::new();
         }
-        let scored = |item| Some((Candidate::score(item, &mut query)?, item));
-        let mut found: Vec<(u32, &Candidate)> = self.0.iter().filter_map(scored).collect();
+        let scored = |item| Some((TextCandidate::score(item, &mut query)?, item));
+        let mut found: Vec<(u32, &TextCandidate)> = self.0.iter().filter_map(scored).collect();
         found.sort_by_key(|(score, _)| Reverse(*score));
         found.truncate(limit);
         found.into_iter().filter_map(|(score, item)| item.shown(&mut query, score)).collect()
     }
 }
 
-impl Candidate {
+impl TextCandidate {
     fn new(item: Item<'_>) -> Self {
         let main = std::iter::once((item.text(), MAIN));
         let others = item.more_texts().into_iter().map(|text| (text, OTHER));
         let hidden = std::iter::once(item.id()).chain(item.tags()).map(|id| (id.as_str(), HIDDEN));
-        let text = |(text, weight): (&str, u32)| Text { weight, shown: text.to_owned(), words: words(text) };
+        let text =
+            |(text, weight): (&str, u32)| FoundText { weight, shown: text.to_owned(), words: words(text) };
         Self {
             kind: item.kind(),
             id: item.id().clone(),
@@ -113,7 +114,7 @@ impl Candidate {
 
     /// The match as it is shown: the text in which the words of the query match best together.
     fn shown(&self, query: &mut Query, score: u32) -> Option<Match> {
-        let together = |text: &&Text| query.scores(&text.words).iter().sum::<u32>() * text.weight;
+        let together = |text: &&FoundText| query.scores(&text.words).iter().sum::<u32>() * text.weight;
         // Of equals the last is taken, so the first is put there.
         let best = self.texts.iter().rev().max_by_key(together)?;
         let text = if best.weight == HIDDEN { self.texts.first()? } else { best };
@@ -129,12 +130,12 @@ impl Candidate {
 }
 
 /// Of two items that match alike, the one that people look for more often comes first.
-fn bonus(kind: Kind) -> u32 {
+fn bonus(kind: ItemKind) -> u32 {
     match kind {
-        Kind::Theme | Kind::Category => 40,
-        Kind::Question => 30,
-        Kind::Sample | Kind::AskQuestion => 20,
-        Kind::RedFlag | Kind::ChecklistItem | Kind::Competency => 10,
-        Kind::Criterion | Kind::Element | Kind::AskGroup | Kind::Context => 0,
+        ItemKind::Theme | ItemKind::Category => 40,
+        ItemKind::Question => 30,
+        ItemKind::Sample | ItemKind::AskQuestion => 20,
+        ItemKind::RedFlag | ItemKind::ChecklistItem | ItemKind::Competency => 10,
+        ItemKind::Criterion | ItemKind::Element | ItemKind::AskGroup | ItemKind::Context => 0,
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::sample::Sample;
 
 /// The kinds of items that have an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+pub enum ItemKind {
     /// An interview question.
     Question,
     /// A theme of AI work.
@@ -37,7 +37,7 @@ pub enum Kind {
     Competency,
 }
 
-impl Kind {
+impl ItemKind {
     /// The kind in words.
     pub fn word(self) -> &'static str {
         match self {
@@ -57,7 +57,7 @@ impl Kind {
     }
 }
 
-impl Serialize for Kind {
+impl Serialize for ItemKind {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(&self.word().replace(' ', "-"))
     }
@@ -157,22 +157,22 @@ impl<'a> Item<'a> {
     }
 
     /// What sort of item it is.
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> ItemKind {
         match self {
-            Self::Competency(_) => Kind::Competency,
-            Self::Context(_) => Kind::Context,
+            Self::Competency(_) => ItemKind::Competency,
+            Self::Context(_) => ItemKind::Context,
             Self::Theme(theme) => match theme.kind {
-                ThemeKind::Theme => Kind::Theme,
-                ThemeKind::Category => Kind::Category,
+                ThemeKind::Theme => ItemKind::Theme,
+                ThemeKind::Category => ItemKind::Category,
             },
-            Self::Criterion(..) => Kind::Criterion,
-            Self::Question(..) => Kind::Question,
-            Self::Element(..) => Kind::Element,
-            Self::Sample(_) => Kind::Sample,
-            Self::AskGroup(_) => Kind::AskGroup,
-            Self::AskQuestion(..) => Kind::AskQuestion,
-            Self::RedFlag(_) => Kind::RedFlag,
-            Self::Checklist(_) => Kind::ChecklistItem,
+            Self::Criterion(..) => ItemKind::Criterion,
+            Self::Question(..) => ItemKind::Question,
+            Self::Element(..) => ItemKind::Element,
+            Self::Sample(_) => ItemKind::Sample,
+            Self::AskGroup(_) => ItemKind::AskGroup,
+            Self::AskQuestion(..) => ItemKind::AskQuestion,
+            Self::RedFlag(_) => ItemKind::RedFlag,
+            Self::Checklist(_) => ItemKind::ChecklistItem,
         }
     }
 

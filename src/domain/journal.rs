@@ -39,7 +39,7 @@ impl Entry {
 
 /// What a valid line holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum JournalLine {
     /// An entry that this version understands.
     Entry(Entry),
     /// An entry that a newer version wrote: left as it is.

@@ -25,7 +25,7 @@ use fsrs::MemoryState;
 
 pub use self::fit::{Fitted, ReviewLog};
 pub use self::memories::{Memories, Trace};
-pub use self::review::{Review, ReviewKind, Telling};
+pub use self::review::{Review, ReviewKind, ReviewedTake};
 pub use self::weights::Weights;
 use crate::domain::day::Day;
 use crate::domain::memory::review::reviews;
@@ -54,7 +54,7 @@ pub struct Memory {
 
 impl Memory {
     /// The memory of one question from everything that was told of it, oldest first; nothing before the first review.
-    pub fn of(tellings: impl IntoIterator<Item = Telling>, weights: &Arc<Weights>) -> Option<Self> {
+    pub fn of(tellings: impl IntoIterator<Item = ReviewedTake>, weights: &Arc<Weights>) -> Option<Self> {
         let (reviews, other_days) = reviews(tellings);
         let state = *weights.walk(&reviews).last()?;
         let last = reviews.last()?.day;

@@ -54,7 +54,7 @@ pub enum Light {
 
 /// How a part's time compares with its place in the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fit {
+pub enum PlanFit {
     /// Less than its least share of the whole.
     Short,
     /// Between its least and its greatest share.
@@ -103,23 +103,23 @@ impl Pace {
     }
 
     /// How the time of a part fits the plan, as a share of `whole`.
-    pub fn fit(&self, part: Part, time: Duration, whole: Duration) -> Fit {
+    pub fn fit(&self, part: Part, time: Duration, whole: Duration) -> PlanFit {
         let (least, most) = self.in_plan[part];
         let scaled = time.as_millis() * 100;
         match whole.as_millis() {
-            whole if scaled < whole * u128::from(least) => Fit::Short,
-            whole if scaled > whole * u128::from(most) => Fit::Long,
-            _ => Fit::InPlan,
+            whole if scaled < whole * u128::from(least) => PlanFit::Short,
+            whole if scaled > whole * u128::from(most) => PlanFit::Long,
+            _ => PlanFit::InPlan,
         }
     }
 
     /// How the time of a part fits while the length of the whole is still open: in plan as long as it would be for some
     /// length within the band.
-    pub fn fit_so_far(&self, part: Part, time: Duration) -> Fit {
+    pub fn fit_so_far(&self, part: Part, time: Duration) -> PlanFit {
         match (self.fit(part, time, self.from), self.fit(part, time, self.to)) {
-            (Fit::Short, _) => Fit::Short,
-            (_, Fit::Long) => Fit::Long,
-            _ => Fit::InPlan,
+            (PlanFit::Short, _) => PlanFit::Short,
+            (_, PlanFit::Long) => PlanFit::Long,
+            _ => PlanFit::InPlan,
         }
     }
 
@@ -134,7 +134,7 @@ impl Pace {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fit, Light, Pace};
+    use super::{Light, Pace, PlanFit};
     use crate::domain::part::{Part, Parts};
     use std::time::Duration;
 
@@ -183,23 +183,23 @@ mod tests {
     fn a_part_is_judged_by_its_share_of_the_whole() {
         let pace = Pace::default();
         let fit = |part, time| pace.fit(part, secs(time), secs(150));
-        assert_eq!(fit(Part::Situation, 14), Fit::Short);
-        assert_eq!(fit(Part::Situation, 15), Fit::InPlan);
-        assert_eq!(fit(Part::Situation, 30), Fit::InPlan);
-        assert_eq!(fit(Part::Situation, 31), Fit::Long);
-        assert_eq!(fit(Part::Action, 74), Fit::Short);
-        assert_eq!(pace.fit(Part::Task, secs(0), secs(0)), Fit::InPlan);
+        assert_eq!(fit(Part::Situation, 14), PlanFit::Short);
+        assert_eq!(fit(Part::Situation, 15), PlanFit::InPlan);
+        assert_eq!(fit(Part::Situation, 30), PlanFit::InPlan);
+        assert_eq!(fit(Part::Situation, 31), PlanFit::Long);
+        assert_eq!(fit(Part::Action, 74), PlanFit::Short);
+        assert_eq!(pace.fit(Part::Task, secs(0), secs(0)), PlanFit::InPlan);
     }
 
     #[test]
     fn while_the_length_is_open_a_part_fits_if_any_length_in_the_band_would_do() {
         let pace = Pace::default();
         let fit = |part, time| pace.fit_so_far(part, secs(time));
-        assert_eq!(fit(Part::Action, 59), Fit::Short);
-        assert_eq!(fit(Part::Action, 71), Fit::InPlan);
-        assert_eq!(fit(Part::Action, 117), Fit::InPlan);
-        assert_eq!(fit(Part::Action, 118), Fit::Long);
-        assert_eq!(fit(Part::Situation, 31), Fit::InPlan);
+        assert_eq!(fit(Part::Action, 59), PlanFit::Short);
+        assert_eq!(fit(Part::Action, 71), PlanFit::InPlan);
+        assert_eq!(fit(Part::Action, 117), PlanFit::InPlan);
+        assert_eq!(fit(Part::Action, 118), PlanFit::Long);
+        assert_eq!(fit(Part::Situation, 31), PlanFit::InPlan);
     }
 
     #[test]

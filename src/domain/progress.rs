@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 pub use self::act::Act;
 pub use self::fold::Fold;
-pub use self::told::Told;
+pub use self::told::TakeEntry;
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
 pub use crate::domain::fact::Switch;
@@ -68,17 +68,17 @@ impl Progress {
     }
 
     /// All takes, oldest first.
-    pub fn takes(&self) -> impl DoubleEndedIterator<Item = Told<'_>> {
+    pub fn takes(&self) -> impl DoubleEndedIterator<Item = TakeEntry<'_>> {
         self.tell(Some(&self.index.takes))
     }
 
     /// The takes of a question, oldest first.
-    pub fn takes_of(&self, question: &str) -> impl DoubleEndedIterator<Item = Told<'_>> {
+    pub fn takes_of(&self, question: &str) -> impl DoubleEndedIterator<Item = TakeEntry<'_>> {
         self.tell(self.index.by_question.get(question))
     }
 
     /// The takes of a question up to a day, oldest first: one that a wrong clock dated ahead counts once its day has come.
-    pub fn takes_until(&self, question: &str, day: Day) -> impl DoubleEndedIterator<Item = Told<'_>> {
+    pub fn takes_until(&self, question: &str, day: Day) -> impl DoubleEndedIterator<Item = TakeEntry<'_>> {
         self.takes_of(question).filter(move |take| take.day <= day)
     }
 
@@ -88,7 +88,7 @@ impl Progress {
     }
 
     /// The takes of a practice day, oldest first.
-    pub fn told_on(&self, day: Day) -> impl DoubleEndedIterator<Item = Told<'_>> {
+    pub fn told_on(&self, day: Day) -> impl DoubleEndedIterator<Item = TakeEntry<'_>> {
         self.tell(self.index.by_day.get(&day))
     }
 
@@ -97,8 +97,8 @@ impl Progress {
         self.told_on(day).map(|told| told.question()).collect::<HashSet<_>>().len()
     }
 
-    fn tell<'a>(&'a self, places: Option<&'a Vec<usize>>) -> impl DoubleEndedIterator<Item = Told<'a>> {
-        self.at(places.map_or(&[], Vec::as_slice)).filter_map(Told::of)
+    fn tell<'a>(&'a self, places: Option<&'a Vec<usize>>) -> impl DoubleEndedIterator<Item = TakeEntry<'a>> {
+        self.at(places.map_or(&[], Vec::as_slice)).filter_map(TakeEntry::of)
     }
 
     fn at<'a>(&'a self, places: &'a [usize]) -> impl DoubleEndedIterator<Item = &'a Entry> {

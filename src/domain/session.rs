@@ -8,14 +8,14 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
-use crate::domain::progress::{Progress, Told};
+use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::question::Question;
 
 /// What was told on a day.
 #[derive(Debug)]
 pub struct Session<'a> {
     /// The takes, oldest first.
-    pub takes: Vec<Told<'a>>,
+    pub takes: Vec<TakeEntry<'a>>,
     /// How many of them are cold, told without notes and not spoiled: the figures are theirs alone.
     pub cold: usize,
     /// How many of the cold ones lie in the band.
@@ -23,7 +23,7 @@ pub struct Session<'a> {
     /// Points given for the cold ones, and the most there were to give.
     pub points: (u32, u32),
     /// The take to redo first.
-    pub weakest: Option<Told<'a>>,
+    pub weakest: Option<TakeEntry<'a>>,
     /// Another question about what the weakest one is about.
     pub other: Option<&'a Id>,
 }
@@ -31,8 +31,8 @@ pub struct Session<'a> {
 impl<'a> Session<'a> {
     /// The session of a day.
     pub fn of(bank: &'a Bank, progress: &'a Progress, day: Day, pace: &Pace) -> Self {
-        let takes: Vec<Told<'a>> = progress.told_on(day).collect();
-        let newest: HashMap<&Id, Told<'a>> =
+        let takes: Vec<TakeEntry<'a>> = progress.told_on(day).collect();
+        let newest: HashMap<&Id, TakeEntry<'a>> =
             takes.iter().filter(|take| speaks(take)).map(|take| (take.question(), *take)).collect();
         let open = newest.into_values().filter(|take| is_open(bank, progress, &take.question));
         let weakest = weakest_of(open);
@@ -59,7 +59,7 @@ pub fn weakest<'a>(bank: &Bank, progress: &'a Progress) -> Option<&'a Id> {
 }
 
 /// What was weak about a take, in a few words.
-pub fn weakness(take: &Told<'_>, pace: &Pace) -> String {
+pub fn weakness(take: &TakeEntry<'_>, pace: &Pace) -> String {
     let missing: Vec<&str> = take.parts.iter().filter(|(_, time)| time.is_none()).map(name).collect();
     let length = match take.total {
         _ if !take.is_timed() => None,
@@ -85,18 +85,18 @@ fn is_open(bank: &Bank, progress: &Progress, question: &Id) -> bool {
 }
 
 /// The weakest of the newest takes of each question: by rating, then by its share of the points, then the oldest.
-fn weakest_of<'a>(newest: impl Iterator<Item = Told<'a>>) -> Option<Told<'a>> {
+fn weakest_of<'a>(newest: impl Iterator<Item = TakeEntry<'a>>) -> Option<TakeEntry<'a>> {
     newest.min_by(|a, b| weaker(a, b).then(a.at.cmp(&b.at)))
 }
 
 /// Whether a take says how well its question is told.
-fn speaks(take: &Told<'_>) -> bool {
+fn speaks(take: &TakeEntry<'_>) -> bool {
     take.rating.is_some() && !take.spoiled
 }
 
-fn weaker(a: &Told<'_>, b: &Told<'_>) -> Ordering {
+fn weaker(a: &TakeEntry<'_>, b: &TakeEntry<'_>) -> Ordering {
     // Shares without division: a/x < b/y where a*y < b*x.
-    let share = |one: &Told<'_>, other: &Told<'_>| {
+    let share = |one: &TakeEntry<'_>, other: &TakeEntry<'_>| {
         let ((points, _), (_, of)) = (one.score(), other.score());
         u32::from(points) * u32::from(of.max(1))
     };

@@ -13,7 +13,7 @@ pub use self::table::{Setting, Settings};
 use crate::domain::day::{Day, Timestamp, practice_day};
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
-use crate::domain::settings::table::Field;
+use crate::domain::settings::table::SettingField;
 
 /// One setting and what it is set to, as a number: seconds, per cent, 0 and 1 for off and on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,12 +51,12 @@ impl Settings {
     pub fn number(&self, setting: Setting) -> u32 {
         let mut settings = self.clone();
         match setting.row().field {
-            Field::Count(of) => *of(&mut settings) as u32,
-            Field::Hour(of) | Field::Words(of) => *of(&mut settings),
-            Field::Time(of) => of(&mut settings).as_secs() as u32,
-            Field::Share(part) => self.shares[part],
-            Field::Switch(of) => (*of(&mut settings)).into(),
-            Field::View(of) => *of(&mut settings) as u32,
+            SettingField::Count(of) => *of(&mut settings) as u32,
+            SettingField::Hour(of) | SettingField::Words(of) => *of(&mut settings),
+            SettingField::Time(of) => of(&mut settings).as_secs() as u32,
+            SettingField::Share(part) => self.shares[part],
+            SettingField::Switch(of) => (*of(&mut settings)).into(),
+            SettingField::View(of) => *of(&mut settings) as u32,
         }
     }
 
@@ -65,12 +65,14 @@ impl Settings {
         let row = setting.row();
         let number = to.clamp(*row.range.start(), *row.range.end());
         match row.field {
-            Field::Count(of) => *of(self) = number as usize,
-            Field::Hour(of) | Field::Words(of) => *of(self) = number,
-            Field::Time(of) => *of(self) = Duration::from_secs(number.into()),
-            Field::Share(part) => self.shares[part] = number,
-            Field::Switch(of) => *of(self) = number > 0,
-            Field::View(of) => *of(self) = ClockView::ALL.get(number as usize).copied().unwrap_or_default(),
+            SettingField::Count(of) => *of(self) = number as usize,
+            SettingField::Hour(of) | SettingField::Words(of) => *of(self) = number,
+            SettingField::Time(of) => *of(self) = Duration::from_secs(number.into()),
+            SettingField::Share(part) => self.shares[part] = number,
+            SettingField::Switch(of) => *of(self) = number > 0,
+            SettingField::View(of) => {
+                *of(self) = ClockView::ALL.get(number as usize).copied().unwrap_or_default();
+            }
         }
     }
 

@@ -79,7 +79,7 @@ impl Story {
 
 /// What a story that is begun is for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Aim {
+pub enum StoryPurpose {
     /// Nothing in particular.
     #[default]
     Any,

@@ -17,8 +17,8 @@ use std::path::Path;
 
 pub(in crate::io) use self::archive::read as read_files;
 pub use self::backed_up::BackedUp;
-pub(in crate::io) use self::lines::{Stamp, advice, broken, read as read_lines};
-pub use self::name::{Backup, Kind, backups};
+pub(in crate::io) use self::lines::{LineStamp, advice, broken, read as read_lines};
+pub use self::name::{Backup, BackupKind, backups};
 pub use self::restore::{RestoreError, Restored, restore};
 use crate::domain::backup::kept;
 use crate::domain::day::Day;
@@ -51,12 +51,12 @@ struct Copied {
 /// # Errors
 /// What could not be read, written or removed, in a sentence.
 pub fn back_up(paths: &Paths, day: Day) -> Result<(), BackupError> {
-    let made = Kind::ALL.map(|kind| make(kind, paths, day).err());
+    let made = BackupKind::ALL.map(|kind| make(kind, paths, day).err());
     let failed: Vec<String> = made.into_iter().flatten().collect();
     if failed.is_empty() { Ok(()) } else { Err(BackupError(failed.join("; "))) }
 }
 
-fn make(kind: Kind, paths: &Paths, day: Day) -> Result<(), String> {
+fn make(kind: BackupKind, paths: &Paths, day: Day) -> Result<(), String> {
     let dir = paths.backups();
     let path = kind.path(&dir, day);
     if path.is_file() {
@@ -64,8 +64,8 @@ fn make(kind: Kind, paths: &Paths, day: Day) -> Result<(), String> {
     }
     let before = backups(&dir, kind).map_err(kind.not_backed_up("list", &dir))?;
     let copied = match kind {
-        Kind::Journal => lines::copy(&paths.journal(), &before),
-        Kind::Files => archive::copy(paths),
+        BackupKind::Journal => lines::copy(&paths.journal(), &before),
+        BackupKind::Files => archive::copy(paths),
     };
     let is_complete = copied.lacks.is_empty();
     if !is_complete || is_news(kind, &copied, &before) {
@@ -86,9 +86,11 @@ fn make(kind: Kind, paths: &Paths, day: Day) -> Result<(), String> {
 }
 
 /// Whether a complete copy holds anything that the last one does not. A journal was added to when this is asked.
-fn is_news(kind: Kind, copied: &Copied, before: &[Backup]) -> bool {
+fn is_news(kind: BackupKind, copied: &Copied, before: &[Backup]) -> bool {
     match before.iter().rev().find(|it| !it.is_partial) {
-        Some(last) => kind == Kind::Journal || fs::read(&last.path).ok().as_ref() != Some(&copied.bytes),
+        Some(last) => {
+            kind == BackupKind::Journal || fs::read(&last.path).ok().as_ref() != Some(&copied.bytes)
+        }
         None => copied.count > 0,
     }
 }
@@ -100,7 +102,7 @@ fn named(causes: &[String]) -> String {
 }
 
 /// Removes copies of the days that are not worth one. A partial copy neither counts nor is counted.
-fn thin_out(dir: &Path, kind: Kind) -> io::Result<()> {
+fn thin_out(dir: &Path, kind: BackupKind) -> io::Result<()> {
     let complete: Vec<Backup> = backups(dir, kind)?.into_iter().filter(|it| !it.is_partial).collect();
     let kept = kept(&complete.iter().map(|it| it.day).collect());
     remove(complete.iter().filter(|it| !kept.contains(&it.day)))

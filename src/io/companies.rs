@@ -8,7 +8,7 @@ use serde::de::MapAccess;
 use crate::domain::company::{Company, Note};
 use crate::domain::id::Id;
 use crate::io::documents::{DocFile, Documents, Format, LoadedDocs, Valid};
-use crate::io::shelf::{Files, MemoryDisk};
+use crate::io::shelf::{DiskFiles, MemoryDisk};
 use crate::io::stories::scalar;
 use crate::io::text::Report;
 use crate::io::text::fields::{Fields, Parsed, parse};
@@ -32,7 +32,7 @@ pub type CompanyFile = DocFile<CompanyFormat>;
 pub type LoadedCompanies = LoadedDocs<CompanyFormat>;
 
 /// Notes in files.
-pub type FileCompanies = Documents<CompanyFormat, Files>;
+pub type FileCompanies = Documents<CompanyFormat, DiskFiles>;
 
 /// Notes in memory: for tests and sessions.
 pub type MemoryCompanies = Documents<CompanyFormat, MemoryDisk>;
@@ -45,8 +45,8 @@ impl Format for CompanyFormat {
     const NAME: &'static str = "company";
 
     fn read(slug: &Id, source: &Source) -> Result<Valid<Self>, Vec<Report>> {
-        let parsed = parse::<Page>(source).map_err(|report| vec![report])?;
-        let Parsed { held: Page(pairs), left_out, mut reports } = parsed;
+        let parsed = parse::<CompanyPairs>(source).map_err(|report| vec![report])?;
+        let Parsed { held: CompanyPairs(pairs), left_out, mut reports } = parsed;
         let pairs = pairs.into_iter().map(|(key, written)| (key, written.entire(source)));
         let pairs: Vec<(Written, Written)> = pairs.collect();
         let text = |key: &str| {
@@ -82,9 +82,9 @@ impl Format for CompanyFormat {
 
 /// The texts of a page with their keys.
 #[derive(Debug, Default)]
-struct Page(Vec<(Written, Written)>);
+struct CompanyPairs(Vec<(Written, Written)>);
 
-impl Fields for Page {
+impl Fields for CompanyPairs {
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &Written, map: &mut A) -> Result<bool, A::Error> {
         let is_known = KEYS.iter().any(|(name, _)| *name == key.value.as_str());
         if is_known {

@@ -38,7 +38,7 @@ pub struct DeviceError {
 
 /// What is kept of a device. A folder that is synced with its state has one for each machine.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Kept {
+struct SavedDevice {
     device: String,
     /// A hash of the machine's id and of the folder's number on its disk: a folder that was copied, to another machine
     /// or on this one, is another device.
@@ -60,7 +60,7 @@ fn on_machine(state: &Path, machine: &str) -> io::Result<Device> {
     if let Some(id) = known(&path, &machine) {
         return Ok(Device { id, caution: None });
     }
-    let kept = Kept { device: new_id()?, machine };
+    let kept = SavedDevice { device: new_id()?, machine };
     Ok(match keep(state, &path, &kept) {
         Ok(id) => Device { id, caution: None },
         Err(why) => Device { id: kept.device, caution: Some(DeviceError { path, why }) },
@@ -84,9 +84,9 @@ fn known(path: &Path, machine: &str) -> Option<String> {
 }
 
 /// All that is kept; nothing where the file is none of ours.
-fn read(path: &Path) -> Vec<Kept> {
+fn read(path: &Path) -> Vec<SavedDevice> {
     let text = disk::refuse_irregular(path).and_then(|()| fs::read(path)).unwrap_or_default();
-    let kept: Vec<Kept> = serde_json::from_slice(&text).unwrap_or_default();
+    let kept: Vec<SavedDevice> = serde_json::from_slice(&text).unwrap_or_default();
     kept.into_iter().filter(|kept| is_id(&kept.device)).collect()
 }
 
@@ -95,7 +95,7 @@ fn is_id(text: &str) -> bool {
 }
 
 /// Keeps an id, and says which one is kept: of instances that start at once, all take that of the first.
-fn keep(state: &Path, path: &Path, kept: &Kept) -> io::Result<String> {
+fn keep(state: &Path, path: &Path, kept: &SavedDevice) -> io::Result<String> {
     disk::create_dir(state)?;
     let _lock = lock::take(&state.join("lock"), lock::PATIENCE)?;
     if let Some(id) = known(path, &kept.machine) {

@@ -14,7 +14,7 @@ use crate::io::journal::Trouble;
 
 /// One thing that is not as it should be.
 #[derive(Debug)]
-pub enum Finding {
+pub enum DoctorFinding {
     /// Something in the journal: damage, newer records, a file that cannot be read, a file system without locks.
     Journal(Trouble),
     /// A pack or the settings have a fault, told as a whole report.
@@ -42,7 +42,7 @@ pub enum Finding {
     },
 }
 
-impl Finding {
+impl DoctorFinding {
     fn other(path: &Path, kind: &'static str, sentence: impl Into<Cow<'static, str>>) -> Self {
         Self::Other { path: path.to_owned(), kind, sentence: sentence.into() }
     }

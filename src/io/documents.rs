@@ -10,11 +10,11 @@ use std::path::Path;
 
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
-use crate::io::shelf::{Disk, Files, Found, MemoryDisk, Saved, Shelf, ShelfError, slug_of};
-use crate::io::text::edit::{Mark, plain, ways};
+use crate::io::shelf::{Disk, DiskFiles, Found, MemoryDisk, Saved, Shelf, ShelfError, slug_of};
+use crate::io::text::edit::{KeySpan, plain, ways};
 use crate::io::text::source::Source;
 use crate::io::text::yaml::Written;
-use crate::io::text::{Level, Report};
+use crate::io::text::{Report, ReportLevel};
 
 /// How documents of one sort are read and written.
 pub trait Format: Debug + Clone + Sized + 'static {
@@ -74,7 +74,7 @@ impl<F: Format> LoadedDocs<F> {
     /// Errors and warnings: of the files, then on what is none of them.
     pub fn reports(&self) -> impl Iterator<Item = &Report> {
         let reports = self.files.iter().flat_map(DocFile::reports).chain(&self.odd);
-        reports.filter(|report| report.level() > Level::Note)
+        reports.filter(|report| report.level() > ReportLevel::Note)
     }
 }
 
@@ -96,7 +96,7 @@ pub struct Valid<F: Format> {
     /// The document.
     pub doc: F::Doc,
     /// Where its texts stand, by their keys.
-    pub(in crate::io) texts: Vec<(String, Mark)>,
+    pub(in crate::io) texts: Vec<(String, KeySpan)>,
     /// Where everything else stands.
     pub(in crate::io) marks: F::Marks,
     /// What cannot be used of the file, and notes.
@@ -106,12 +106,13 @@ pub struct Valid<F: Format> {
 impl<F: Format> Valid<F> {
     /// A document, and where its texts stand.
     pub(in crate::io) fn new(doc: F::Doc, texts: &[(Written, Written)], reports: Vec<Report>) -> Self {
-        let mark = |(key, value): &(Written, Written)| (key.value.as_str().to_owned(), Mark::of(key, value));
+        let mark =
+            |(key, value): &(Written, Written)| (key.value.as_str().to_owned(), KeySpan::of(key, value));
         Self { doc, texts: texts.iter().map(mark).collect(), marks: F::Marks::default(), reports }
     }
 
     /// Where the text of this key stands, if it is there.
-    pub(in crate::io) fn mark(&self, key: &str) -> Option<&Mark> {
+    pub(in crate::io) fn mark(&self, key: &str) -> Option<&KeySpan> {
         self.texts.iter().find(|(name, _)| name == key).map(|(_, mark)| mark)
     }
 }
@@ -141,7 +142,7 @@ impl<F: Format> DocFile<F> {
     /// # Errors
     /// Everything there is to say of it, an error among it.
     pub fn check(&self) -> Result<(), Vec<Report>> {
-        let has_error = self.reports().iter().any(|report| report.level() == Level::Error);
+        let has_error = self.reports().iter().any(|report| report.level() == ReportLevel::Error);
         if has_error { Err(self.reports().to_vec()) } else { Ok(()) }
     }
 
@@ -226,10 +227,10 @@ pub struct Documents<F: Format, D: Disk + ?Sized> {
     shelf: Shelf<D>,
 }
 
-impl<F: Format> Documents<F, Files> {
+impl<F: Format> Documents<F, DiskFiles> {
     /// The documents in this folder, which need not be there; `lock` is locked while one is replaced.
     pub fn new(dir: &Path, lock: &Path) -> Self {
-        Self::on(dir, Files::new(lock))
+        Self::on(dir, DiskFiles::new(lock))
     }
 }
 

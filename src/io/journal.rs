@@ -19,13 +19,13 @@ pub use self::trouble::{JournalError, Trouble};
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
 use crate::domain::journal::codec::{decode, encode};
-use crate::domain::journal::{Damage, Entry, Line};
+use crate::domain::journal::{Damage, Entry, JournalLine};
 use crate::domain::progress::Progress;
 
 /// Where facts are kept.
 pub trait Journal {
     /// Reads everything that is there. What cannot be read is told and the rest counts.
-    fn load(&mut self) -> Loaded;
+    fn load(&mut self) -> LoadedJournal;
 
     /// Keeps a fact. When this returns an entry, the entry survives a power cut; it is as the disk holds it, ready
     /// for [`Progress::add`].
@@ -40,7 +40,7 @@ pub trait Journal {
 
 /// What was found in a journal.
 #[derive(Debug, Default)]
-pub struct Loaded {
+pub struct LoadedJournal {
     /// All that counts.
     pub progress: Progress,
     /// What is wrong or newer, in the order of files and lines.
@@ -51,8 +51,8 @@ pub struct Loaded {
 fn keepable(entry: &Entry) -> Result<(String, Entry), JournalError> {
     let line = encode(entry);
     match decode(line.as_bytes()) {
-        Ok(Line::Entry(kept)) => Ok((line, kept)),
-        Ok(Line::Newer(newer)) => Err(JournalError::Unkeepable(Damage::NoEntry(newer.kind))),
+        Ok(JournalLine::Entry(kept)) => Ok((line, kept)),
+        Ok(JournalLine::Newer(newer)) => Err(JournalError::Unkeepable(Damage::NoEntry(newer.kind))),
         Err(why) => Err(JournalError::Unkeepable(why)),
     }
 }

@@ -46,7 +46,7 @@ pub enum SettingsError {
 
 /// What a file of settings says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Loaded {
+pub struct LoadedSettings {
     /// The settings; what the file does not say, or says wrong, has its default.
     pub settings: Settings,
     /// What cannot be used of the file.
@@ -59,7 +59,7 @@ pub trait SettingsStore {
     ///
     /// # Errors
     /// Nothing of the file can be used: it is not valid YAML, or has a key twice.
-    fn load(&mut self) -> Result<Loaded, Report>;
+    fn load(&mut self) -> Result<LoadedSettings, Report>;
 
     /// Sets these, on top of what the file holds by now, and tells what it holds then. All are set, or none.
     ///
@@ -76,11 +76,11 @@ pub trait SettingsStore {
 pub struct FileSettings {
     path: PathBuf,
     lock: PathBuf,
-    seen: Option<Stamp>,
+    seen: Option<FileStamp>,
 }
 
 /// Enough to see that a file was written to; nothing where there is no file.
-type Stamp = Option<(u64, Option<SystemTime>)>;
+type FileStamp = Option<(u64, Option<SystemTime>)>;
 
 impl FileSettings {
     /// The settings in this file, which need not be there; `lock` is locked while it is written.
@@ -112,20 +112,20 @@ impl FileSettings {
         Ok(disk::replace(&path, bytes).map_err(PathError::new("write", &path))?)
     }
 
-    fn stamp(&self) -> Stamp {
+    fn stamp(&self) -> FileStamp {
         let metadata = fs::metadata(&self.path).ok()?;
         Some((metadata.len(), metadata.modified().ok()))
     }
 }
 
 impl SettingsStore for FileSettings {
-    fn load(&mut self) -> Result<Loaded, Report> {
+    fn load(&mut self) -> Result<LoadedSettings, Report> {
         self.seen = Some(self.stamp());
         match self.bytes()? {
             Some(bytes) => text::parse(&self.source(&bytes)?),
             // A link that leads to nothing hides them; when one is set, the file is made there.
             None => disk::unless_absent(&self.path, io::ErrorKind::NotFound.into())
-                .map(|()| Loaded::default())
+                .map(|()| LoadedSettings::default())
                 .map_err(|why| Report::of_file(&self.path, format!("This cannot be read: {why}."))),
         }
     }

@@ -11,7 +11,7 @@ mod name;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use self::disk::{Disk, Files, Stamp};
+pub use self::disk::{Disk, DiskFiles, FolderStamp};
 pub use self::memory::MemoryDisk;
 pub use self::name::{conflict_advice, is_conflict, slug_of};
 use crate::domain::clean::{clean, display_clean};
@@ -136,7 +136,7 @@ pub struct Found {
 #[derive(Debug)]
 pub struct Shelf<D: ?Sized> {
     dir: PathBuf,
-    seen: Option<Stamp>,
+    seen: Option<FolderStamp>,
     disk: D,
 }
 

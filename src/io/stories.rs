@@ -21,10 +21,10 @@ use crate::domain::part::Part;
 use crate::domain::story::Story;
 use crate::domain::story::labels::Labels;
 use crate::io::documents::{DocFile, Documents, Format, LoadedDocs, Valid};
-use crate::io::shelf::{Disk, Files, MemoryDisk, Saved, ShelfError};
+use crate::io::shelf::{Disk, DiskFiles, MemoryDisk, Saved, ShelfError};
 pub use crate::io::text::edit::plain;
 use crate::io::text::source::Source;
-use crate::io::text::{Place, Report};
+use crate::io::text::{Report, Span};
 
 /// How stories are read and written.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ pub type StoryFile = DocFile<StoryFormat>;
 pub type LoadedStories = LoadedDocs<StoryFormat>;
 
 /// Stories in files.
-pub type FileStories = Documents<StoryFormat, Files>;
+pub type FileStories = Documents<StoryFormat, DiskFiles>;
 
 /// Stories in memory: for tests and sessions. They are read and changed as those on disk.
 pub type MemoryStories = Documents<StoryFormat, MemoryDisk>;
@@ -45,10 +45,10 @@ pub type MemoryStories = Documents<StoryFormat, MemoryDisk>;
 /// Where in the file stands what is no text.
 #[derive(Debug, Clone, Default)]
 pub struct Marks {
-    tags: Vec<Place>,
+    tags: Vec<Span>,
     /// Every question that is named, whether its strength can be used or not.
-    fits: Vec<(Id, Place)>,
-    allow: Vec<Place>,
+    fits: Vec<(Id, Span)>,
+    allow: Vec<Span>,
     /// Keys whose value cannot be used, or not all of it.
     left_out: Vec<String>,
 }
@@ -91,13 +91,13 @@ impl StoryFile {
     }
 
     /// The place in the file of these bytes of a part's text; of its key, where the part is not told or not there.
-    pub fn place(&self, part: Part, words: Range<usize>) -> Option<Place> {
+    pub fn place(&self, part: Part, words: Range<usize>) -> Option<Span> {
         let valid = self.read.as_ref().ok()?;
         place::place(&self.source.text, valid, part, words)
     }
 
     /// The place of a rule that is silenced, by its number.
-    pub fn place_of_allowed(&self, number: usize) -> Option<Place> {
+    pub fn place_of_allowed(&self, number: usize) -> Option<Span> {
         self.read.as_ref().ok()?.marks.allow.get(number).copied()
     }
 }

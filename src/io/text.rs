@@ -12,5 +12,5 @@ pub mod snippet;
 pub mod source;
 pub mod yaml;
 
-pub use report::{Level, Problem, Report};
-pub use source::Place;
+pub use report::{Problem, Report, ReportLevel};
+pub use source::Span;

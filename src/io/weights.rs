@@ -73,13 +73,13 @@ mod tests {
 
     use super::{BackgroundFitter, WeightFitter};
     use crate::domain::day::Day;
-    use crate::domain::memory::{Memory, ReviewLog, Telling};
+    use crate::domain::memory::{Memory, ReviewLog, ReviewedTake};
     use crate::domain::rating::Rating;
     use crate::io::input::{Input, queue};
 
     fn log() -> ReviewLog {
         let day = |number| "2026-01-01".parse::<Day>().expect("a day") + Days::new(number);
-        let told = (0..100).map(|number| Telling { day: day(number), rating: Some(Rating::Good) });
+        let told = (0..100).map(|number| ReviewedTake { day: day(number), rating: Some(Rating::Good) });
         let known = Memory::of(told, &std::sync::Arc::default()).expect("reviews");
         ReviewLog::of(vec![&known.reviews; 5]).expect("enough")
     }

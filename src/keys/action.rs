@@ -4,7 +4,7 @@ use crate::domain::rating::Rating;
 
 /// One of the places on the top line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum Tab {
     /// Today's drills: where the app opens.
     Practice,
     /// The bank.
@@ -15,7 +15,7 @@ pub enum Place {
     Checklist,
 }
 
-impl Place {
+impl Tab {
     /// All places, in the order of the top line.
     pub const ALL: [Self; 4] = [Self::Practice, Self::Browse, Self::Stories, Self::Checklist];
 
@@ -58,7 +58,7 @@ pub enum Action {
     /// Bring back what was taken back last.
     Redo,
     /// Go to a place.
-    Go(Place),
+    Go(Tab),
     /// Go to the next place.
     NextPlace,
     /// Go to the place before.

@@ -1,7 +1,7 @@
 //! The one table of keys. The footer, the help page, the mouse and the README read it; nothing else knows a key.
 
 use crate::domain::rating::Rating;
-use crate::keys::action::{Action, Place};
+use crate::keys::action::{Action, Tab};
 use crate::keys::chord::{Chord, Key, char, ctrl, key};
 
 /// Where a row of the table holds.
@@ -441,10 +441,10 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Global, &[char(',')], Action::Settings, "settings", "go to the settings"),
     row(Scope::Global, &[key(Key::Tab)], Action::NextPlace, "", "next place"),
     row(Scope::Global, &[key(Key::BackTab)], Action::PreviousPlace, "", "place before"),
-    row(Scope::Global, &[char('1')], Action::Go(Place::Practice), "", "Practice"),
-    row(Scope::Global, &[char('2')], Action::Go(Place::Browse), "", "Browse"),
-    row(Scope::Global, &[char('3')], Action::Go(Place::Stories), "", "Stories"),
-    row(Scope::Global, &[char('4')], Action::Go(Place::Checklist), "", "Checklist"),
+    row(Scope::Global, &[char('1')], Action::Go(Tab::Practice), "", "Practice"),
+    row(Scope::Global, &[char('2')], Action::Go(Tab::Browse), "", "Browse"),
+    row(Scope::Global, &[char('3')], Action::Go(Tab::Stories), "", "Stories"),
+    row(Scope::Global, &[char('4')], Action::Go(Tab::Checklist), "", "Checklist"),
     row(Scope::Global, &[char('?')], Action::Help, "help", "what the keys do"),
     row(Scope::Global, &[ESC], Action::Back, "", "back, or clear"),
     row(Scope::Global, &[char('q')], Action::Quit, "quit", "back, and at the root quit"),

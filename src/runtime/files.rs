@@ -8,10 +8,10 @@ use crate::domain::day::Timestamp;
 use crate::domain::document::{DocId, DocKind};
 use crate::domain::edit::Edit;
 use crate::domain::id::Id;
-use crate::domain::slot::Slot;
 use crate::domain::story::labels::Labels;
 use crate::domain::story::library::Faulty;
-use crate::domain::story::{Aim, Story};
+use crate::domain::story::{Story, StoryPurpose};
+use crate::domain::text_ref::TextRef;
 use crate::io::companies::{self, CompanyFile};
 use crate::io::draft::Edited;
 use crate::io::shelf::{Disk, Saved, Shelf, ShelfError};
@@ -112,7 +112,7 @@ fn do_request(
     }))
 }
 
-fn begin(title: &str, aim: Aim, model: &Model, world: &mut World<'_>) -> Result<FileResult, String> {
+fn begin(title: &str, aim: StoryPurpose, model: &Model, world: &mut World<'_>) -> Result<FileResult, String> {
     let tags = model.known.bank.competencies().map(|competency| competency.id.as_str()).collect();
     let words_a_minute = model.known.settings.words_a_minute;
     let text = template(title, &Guide { pace: model.known.pace.clone(), words_a_minute, tags, aim });
@@ -120,7 +120,7 @@ fn begin(title: &str, aim: Aim, model: &Model, world: &mut World<'_>) -> Result<
 }
 
 /// Writes a text in its place, and forgets the draft of it.
-fn write(slot: Slot, edit: Edit<String>, world: &mut World<'_>) -> Result<FileResult, String> {
+fn write(slot: TextRef, edit: Edit<String>, world: &mut World<'_>) -> Result<FileResult, String> {
     let saved = put(&slot, &edit, world)?;
     world.workbench.forget(&slot);
     Ok(match saved.elsewhere() {
@@ -136,13 +136,13 @@ fn done(undo: FileUndo, direction: Direction) -> FileResult {
 }
 
 /// Puts a text in the place of the one that it was made from.
-fn put(slot: &Slot, edit: &Edit<String>, world: &mut World<'_>) -> Result<Saved, String> {
+fn put(slot: &TextRef, edit: &Edit<String>, world: &mut World<'_>) -> Result<Saved, String> {
     let saved = match slot {
-        Slot::Part(slug, part) => {
+        TextRef::Part(slug, part) => {
             let file = story(world, slug)?.as_it_was(*part, &edit.before);
             file.and_then(|file| world.stories.write_field(&file, *part, &edit.after, now(world)))
         }
-        Slot::Note(slug, note) => {
+        TextRef::Note(slug, note) => {
             let file = page(world, slug)?.as_it_was(*note, &edit.before);
             file.and_then(|file| world.companies.write_field(&file, *note, &edit.after, now(world)))
         }
@@ -156,10 +156,10 @@ fn now(world: &World<'_>) -> Timestamp {
 }
 
 /// The text that was read last.
-fn held(slot: &Slot, world: &World<'_>) -> Result<String, String> {
+fn held(slot: &TextRef, world: &World<'_>) -> Result<String, String> {
     let text = match slot {
-        Slot::Part(slug, part) => story(world, slug)?.doc().map(|story| story.texts[*part].clone()),
-        Slot::Note(slug, note) => page(world, slug)?.doc().map(|page| page.note(*note).to_owned()),
+        TextRef::Part(slug, part) => story(world, slug)?.doc().map(|story| story.texts[*part].clone()),
+        TextRef::Note(slug, note) => page(world, slug)?.doc().map(|page| page.note(*note).to_owned()),
     };
     Ok(text.unwrap_or_default())
 }
@@ -221,7 +221,7 @@ fn towards<T: Clone>(edit: &Edit<T>, direction: Direction) -> Edit<T> {
 }
 
 /// Writes a text where it still is what it is to be changed from: somebody else's words are not what was written here.
-fn write_again(slot: &Slot, edit: &Edit<String>, world: &mut World<'_>) -> Result<Option<Saved>, String> {
+fn write_again(slot: &TextRef, edit: &Edit<String>, world: &mut World<'_>) -> Result<Option<Saved>, String> {
     let is_as_it_was = held(slot, world).is_ok_and(|text| text == edit.before);
     is_as_it_was.then(|| put(slot, edit, world)).transpose()
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
-use super::{Flow, Watch, World, perform, turn};
+use super::{FileWatch, Flow, World, perform, turn};
 use crate::app::model::Model;
 use crate::domain::bank::Bank;
 use crate::domain::day::Moment;
@@ -12,14 +12,14 @@ use crate::domain::id::Id;
 use crate::domain::memory::{Fitted, ReviewLog};
 use crate::io::clock::Clock;
 use crate::io::companies::MemoryCompanies;
-use crate::io::desk::Desk;
+use crate::io::draft_store::MemoryDrafts;
 use crate::io::drill::MemoryDrill;
+use crate::io::host::Host;
 use crate::io::input::Input;
 use crate::io::journal::MemoryJournal;
 use crate::io::settings::MemorySettings;
 use crate::io::stories::MemoryStories;
 use crate::io::weights::WeightFitter;
-use crate::io::workbench::MemoryWorkbench;
 use crate::keys::chord::{Chord, char, ctrl};
 use crate::screens::effect::Effect;
 use crate::screens::files::FileRequest;
@@ -38,7 +38,7 @@ impl Clock for Still {
 #[derive(Default)]
 struct Clipboard(Vec<String>);
 
-impl Desk for Clipboard {
+impl Host for Clipboard {
     fn copy(&mut self, text: &str) -> Result<Option<String>, String> {
         self.0.push(text.to_owned());
         Ok(None)
@@ -83,7 +83,7 @@ fn in_a_world(call: impl FnOnce(&mut Model, &mut World<'_>) -> Flow) -> (Flow, V
             stories: &mut MemoryStories::default(),
             companies: &mut MemoryCompanies::default(),
             fitter: &mut NoFitter,
-            workbench: &mut MemoryWorkbench::default(),
+            workbench: &mut MemoryDrafts::default(),
             desk: &mut clipboard,
         },
     );
@@ -146,7 +146,7 @@ fn q_ends_the_program_and_j_does_not() {
 #[test]
 fn files_are_looked_at_after_a_key_and_at_most_once_a_second() {
     let at = Duration::from_millis;
-    let mut watch = Watch { looked: at(0), is_due: false };
+    let mut watch = FileWatch { looked: at(0), is_due: false };
     assert!(!watch.comes_now(at(5000)), "nothing was pressed");
     assert_eq!(watch.next(at(5000)), None, "so the process sleeps");
     watch.is_due = true;

@@ -2,13 +2,13 @@
 
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
-use crate::domain::kept::Kept;
 use crate::domain::settings::Change;
-use crate::keys::action::Place;
-use crate::screens::drill::Telling;
+use crate::domain::snapshot::DrillSnapshot;
+use crate::keys::action::Tab;
+use crate::screens::drill::DrillScreen;
 use crate::screens::effect::Effect;
 use crate::screens::overlay::Overlay;
-use crate::screens::review::Review;
+use crate::screens::review::ReviewScreen;
 use crate::screens::{Context, Screen};
 
 /// What a screen asks of the app.
@@ -36,7 +36,7 @@ pub enum Ask {
 #[derive(Debug)]
 pub enum Destination {
     /// A place on the top line, as it was left.
-    Place(Place),
+    Place(Tab),
     /// An item of the bank.
     Item(Id),
     /// A competency, whose id may also be that of a theme.
@@ -63,7 +63,7 @@ impl Ask {
     }
 
     /// Save the running drill to disk.
-    pub fn keep(kept: Kept) -> Self {
+    pub fn keep(kept: DrillSnapshot) -> Self {
         Self::World(Effect::Keep(Box::new(kept)))
     }
 
@@ -79,17 +79,17 @@ impl Ask {
 
     /// Get ready to tell this question.
     pub fn drill(question: Id, cx: Context<'_>) -> Self {
-        Self::show(Screen::Drill(Box::new(Telling::ready(question, cx))))
+        Self::show(Screen::Drill(Box::new(DrillScreen::ready(question, cx))))
     }
 
     /// The take is finished: review it, with the judgement so far.
-    pub fn review(kept: Kept, cx: Context<'_>) -> Self {
-        Self::show(Screen::Review(Box::new(Review::new(kept, cx))))
+    pub fn review(kept: DrillSnapshot, cx: Context<'_>) -> Self {
+        Self::show(Screen::Review(Box::new(ReviewScreen::new(kept, cx))))
     }
 
     /// Go on telling a drill, with the judgement so far.
-    pub fn tell_on(kept: Kept) -> Self {
-        Self::show(Screen::Drill(Box::new(Telling::Speaking(kept.drill, kept.draft))))
+    pub fn tell_on(kept: DrillSnapshot) -> Self {
+        Self::show(Screen::Drill(Box::new(DrillScreen::Speaking(kept.drill, kept.draft))))
     }
 
     /// Change the settings; what is set already is not written again.

@@ -2,7 +2,7 @@
 
 use crate::domain::checklist::Evidence;
 use crate::domain::fact::Fact;
-use crate::keys::action::{Action, Place};
+use crate::keys::action::{Action, Tab};
 use crate::screens::companies::Companies;
 use crate::screens::matrix::Matrix;
 use crate::screens::overlay::Overlay;
@@ -36,9 +36,9 @@ impl Checklist {
                 Ask::show(Screen::Matrix(Matrix::default()))
             }
             Evidence::StoriesCover { .. } | Evidence::StoryParts | Evidence::AiStory { .. } => {
-                Ask::Go(Destination::Place(Place::Stories))
+                Ask::Go(Destination::Place(Tab::Stories))
             }
-            Evidence::ToldInBand { .. } => Ask::Go(Destination::Place(Place::Practice)),
+            Evidence::ToldInBand { .. } => Ask::Go(Destination::Place(Tab::Practice)),
             Evidence::StarredQuestions { .. } => {
                 Ask::Go(Destination::Item(cx.bank.ask_questions().next()?.id.clone()))
             }

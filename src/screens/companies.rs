@@ -3,7 +3,7 @@
 use crate::domain::company::{Company, Note};
 use crate::domain::document::DocId;
 use crate::domain::id::Id;
-use crate::domain::slot::Slot;
+use crate::domain::text_ref::TextRef;
 use crate::keys::action::Action;
 use crate::screens::effect::Effect;
 use crate::screens::files::FileRequest;
@@ -65,7 +65,7 @@ impl Companies {
             (Action::Back, _, None) => return vec![Ask::Home],
             (Action::Back | Action::Left, ..) => self.note = None,
             (Action::Write, Some(slug), Some(note)) => {
-                return vec![Ask::World(Effect::File(FileRequest::Open(Slot::Note(slug, note))))];
+                return vec![Ask::World(Effect::File(FileRequest::Open(TextRef::Note(slug, note))))];
             }
             (Action::Write, ..) => self.note = Some(Note::Products),
             (Action::Archive, Some(slug), _) => {

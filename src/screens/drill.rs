@@ -5,10 +5,10 @@ use std::time::Duration;
 use crate::domain::day::Moment;
 use crate::domain::drill::{Assignment, DOUBLE_PRESS, Drill};
 use crate::domain::id::Id;
-use crate::domain::kept::{Draft, Kept};
 use crate::domain::pace::Light;
+use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::story::Story;
-use crate::domain::story::choice::{self, Before, Choice, fit_word, suggested};
+use crate::domain::story::choice::{self, Choice, StoriesTold, fit_word, suggested};
 use crate::keys::action::Action;
 use crate::keys::table::{MOST_LETTERS, Scope};
 use crate::screens::overlay::Overlay;
@@ -19,14 +19,14 @@ pub mod view;
 /// A drill on the screen.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "there is one at a time")]
-pub enum Telling {
+pub enum DrillScreen {
     /// The question is read; no clock runs.
     Ready(Assignment),
     /// The clock runs, or is paused; with the judgement of the take so far, where its finish was taken back.
-    Speaking(Drill, Draft),
+    Speaking(Drill, ReviewDraft),
 }
 
-impl Telling {
+impl DrillScreen {
     /// A drill of this question, before its clock has started. The wordings of a question take turns.
     pub fn ready(question: Id, cx: Context<'_>) -> Self {
         let wordings = cx.bank.question(question.as_str()).map_or(1, |(_, found)| 1 + found.also.len());
@@ -111,8 +111,8 @@ impl Telling {
                     let story = story.filter(|slug| cx.library.story(slug).is_some());
                     let assignment = Assignment { wording, story, live, notes, ..fresh };
                     let drill = Drill::begin(assignment, cx.now);
-                    let kept = keep(&drill, &Draft::default(), cx);
-                    *self = Self::Speaking(drill, Draft::default());
+                    let kept = keep(&drill, &ReviewDraft::default(), cx);
+                    *self = Self::Speaking(drill, ReviewDraft::default());
                     vec![Ask::keep(kept)]
                 }
                 Action::OtherWording => {
@@ -188,7 +188,7 @@ impl Telling {
     }
 
     /// What is kept on disk of a drill whose clock has started.
-    pub fn kept(&self, cx: Context<'_>) -> Option<Kept> {
+    pub fn kept(&self, cx: Context<'_>) -> Option<DrillSnapshot> {
         match self {
             Self::Ready(_) => None,
             Self::Speaking(drill, draft) => Some(keep(drill, draft, cx)),
@@ -227,7 +227,7 @@ impl Telling {
 /// All stories for a question, the one to tell first.
 fn choices<'a>(question: &Id, cx: Context<'a>) -> Vec<Choice<'a>> {
     let Some((_, question)) = cx.known.bank.question(question) else { return Vec::new() };
-    let before = cx.progress().and_then(Before::of);
+    let before = cx.progress().and_then(StoriesTold::of);
     choice::choices(cx.known.library.stories(), question, |slug| cx.times_story_told(slug), before)
 }
 
@@ -271,7 +271,7 @@ fn tell(drill: &mut Drill, action: Action, at: Moment) -> bool {
     true
 }
 
-fn speak(drill: &mut Drill, draft: &Draft, action: Action, cx: Context<'_>) -> Vec<Ask> {
+fn speak(drill: &mut Drill, draft: &ReviewDraft, action: Action, cx: Context<'_>) -> Vec<Ask> {
     match action {
         Action::ClockView => return vec![Ask::NextClockView],
         Action::Stop => return vec![Ask::Open(Overlay::Stop)],
@@ -297,8 +297,8 @@ fn notes(assignment: &Assignment) -> Option<Ask> {
     Some(Ask::Open(Overlay::Notes(story)))
 }
 
-fn keep(drill: &Drill, draft: &Draft, cx: Context<'_>) -> Kept {
-    Kept { drill: drill.set_down(cx.now.elapsed), draft: draft.clone(), mock: None }
+fn keep(drill: &Drill, draft: &ReviewDraft, cx: Context<'_>) -> DrillSnapshot {
+    DrillSnapshot { drill: drill.set_down(cx.now.elapsed), draft: draft.clone(), mock: None }
 }
 
 fn wordings(assignment: &Assignment, cx: Context<'_>) -> usize {

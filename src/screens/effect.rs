@@ -1,9 +1,9 @@
 //! What is asked of the world.
 
 use crate::domain::fact::Fact;
-use crate::domain::kept::Kept;
 use crate::domain::memory::ReviewLog;
 use crate::domain::settings::Change;
+use crate::domain::snapshot::DrillSnapshot;
 use crate::screens::files::FileRequest;
 
 /// What the world has to do.
@@ -18,7 +18,7 @@ pub enum Effect {
     /// Fit weights to these reviews, in the background.
     Fit(ReviewLog),
     /// Save the running drill to disk.
-    Keep(Box<Kept>),
+    Keep(Box<DrillSnapshot>),
     /// Remove the running drill from disk.
     ForgetDrill,
     /// Put the drill that lies on disk out of the way, for this reason.

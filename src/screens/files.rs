@@ -5,20 +5,20 @@ use std::path::PathBuf;
 use crate::domain::document::{DocId, DocKind};
 use crate::domain::edit::Edit;
 use crate::domain::id::Id;
-use crate::domain::slot::Slot;
-use crate::domain::story::Aim;
+use crate::domain::story::StoryPurpose;
 use crate::domain::story::labels::Labels;
+use crate::domain::text_ref::TextRef;
 use crate::screens::effect::Direction;
 
 /// What is asked of the user's files: stories, and notes on companies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileRequest {
     /// Start a story with this title, for this.
-    Begin(String, Aim),
+    Begin(String, StoryPurpose),
     /// Start a page of notes on the company of this name.
     BeginCompany(String),
     /// Change one text; where it is not what it was before any longer, what is written goes beside it.
-    Write(Slot, Edit<String>),
+    Write(TextRef, Edit<String>),
     /// Set the tags or the fits of a story.
     Label(Id, Labels),
     /// Move a document to the archive.
@@ -28,11 +28,11 @@ pub enum FileRequest {
     /// Open a story in the user's editor.
     Edit(Id),
     /// Start to write a text: with the draft of it, where there is one.
-    Open(Slot),
+    Open(TextRef),
     /// Save what is being written as a draft, with the text it was started from.
-    KeepDraft(Slot, Edit<String>),
+    KeepDraft(TextRef, Edit<String>),
     /// The draft of a text is saved or not wanted.
-    ForgetDraft(Slot),
+    ForgetDraft(TextRef),
     /// Save what is being typed into a line, after what the line is for.
     KeepLine(Edit<String>),
     /// What was typed into a line is saved or not wanted.
@@ -57,14 +57,14 @@ pub enum FileResult {
     /// The user's editor has changed nothing and ended at once: it may be open still.
     AtOnce,
     /// A text is to be written, with the draft there was of it; or a sentence about one that is of no use.
-    Opened(Slot, Option<Edit<String>>, Option<String>),
+    Opened(TextRef, Option<Edit<String>>, Option<String>),
 }
 
 /// Something that was done with a file and can be undone, and then done again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileUndo {
     /// A text was written: it is undone only where it is still what was written then.
-    Write(Slot, Edit<String>),
+    Write(TextRef, Edit<String>),
     /// Tags or fits were set: that is undone only where they are still those that were set then.
     Label(Id, Edit<Labels>),
     /// A document was archived: its name and its file in the archive.
@@ -97,7 +97,7 @@ impl FileUndo {
     /// The file whose words were changed has another name now; one in the archive keeps the name it had.
     pub fn rename(&mut self, from: &Id, to: &Id) {
         match self {
-            Self::Write(Slot::Part(slug, _) | Slot::Note(slug, _), _) | Self::Label(slug, _)
+            Self::Write(TextRef::Part(slug, _) | TextRef::Note(slug, _), _) | Self::Label(slug, _)
                 if slug == from =>
             {
                 slug.clone_from(to);

@@ -12,8 +12,8 @@ use crate::domain::id::Id;
 use crate::domain::memory::{Fitted, Memories};
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
+use crate::domain::readiness::Readiness;
 use crate::domain::settings::{ClockView, Settings};
-use crate::domain::standing::Standing;
 use crate::domain::story::library::{Library, StoryTold};
 
 /// Everything the app knows, wherever the user is.
@@ -38,7 +38,7 @@ pub struct Known {
     /// What the user wants of the choice.
     pub wish: Wish,
     /// What was practiced, in counts.
-    pub standing: Standing,
+    pub standing: Readiness,
     /// What the user has set.
     pub settings: Settings,
     /// Why nothing of the file of settings can be used, where that is so.
@@ -88,7 +88,7 @@ impl Known {
             agenda: Vec::new(),
             agenda_day: None,
             wish: Wish::default(),
-            standing: Standing::default(),
+            standing: Readiness::default(),
             pace: settings.pace(),
             clock_view: settings.clock_view,
             settings,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::domain::id::Id;
 use crate::domain::question::{Question, Theme};
 use crate::domain::story::check::{BankFinding, Subject};
-use crate::domain::story::{Aim, Story, Strength};
+use crate::domain::story::{Story, StoryPurpose, Strength};
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
 use crate::screens::overlay::Overlay;
@@ -33,7 +33,7 @@ enum Side {
 
 /// A question with the stories that answer it, the strongest first.
 #[derive(Debug, Clone)]
-pub struct Row<'a> {
+pub struct MatrixRow<'a> {
     /// Its theme or category.
     pub theme: &'a Theme,
     /// The question.
@@ -43,18 +43,18 @@ pub struct Row<'a> {
 }
 
 /// All questions with their stories: those without any first, each group theme by theme.
-pub fn questions(cx: Context<'_>) -> Vec<Row<'_>> {
+pub fn questions(cx: Context<'_>) -> Vec<MatrixRow<'_>> {
     let mut answers: HashMap<&Id, Vec<(&Story, Strength)>> = HashMap::new();
     for story in cx.known.library.stories() {
         for fit in &story.fits {
             answers.entry(&fit.question).or_default().push((story, fit.strength));
         }
     }
-    let mut rows: Vec<Row<'_>> = Vec::new();
+    let mut rows: Vec<MatrixRow<'_>> = Vec::new();
     for (theme, question) in cx.known.bank.questions() {
         let mut stories = answers.remove(&question.id).unwrap_or_default();
         stories.sort_by_key(|(_, strength)| std::cmp::Reverse(*strength));
-        rows.push(Row { theme, question, stories });
+        rows.push(MatrixRow { theme, question, stories });
     }
     rows.sort_by_key(|row| !row.stories.is_empty());
     rows
@@ -128,12 +128,12 @@ impl Matrix {
     }
 
     /// What a story that is begun here is for.
-    fn aim(&self, cx: Context<'_>) -> Aim {
+    fn aim(&self, cx: Context<'_>) -> StoryPurpose {
         match self.page {
-            Side::Questions => self.question(cx).map_or(Aim::Any, Aim::Question),
+            Side::Questions => self.question(cx).map_or(StoryPurpose::Any, StoryPurpose::Question),
             Side::Competencies => match self.finding(cx).map(|finding| &finding.subject) {
-                Some(Subject::Competency(competency)) => Aim::Competency(competency.clone()),
-                _ => Aim::Any,
+                Some(Subject::Competency(competency)) => StoryPurpose::Competency(competency.clone()),
+                _ => StoryPurpose::Any,
             },
         }
     }

@@ -6,17 +6,17 @@ use crate::domain::day::Moment;
 use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
-use crate::domain::kept::{Draft, Kept};
 use crate::domain::mock::Mock;
 use crate::domain::mock::draw::draw;
 use crate::domain::mock::run::MockRun;
 use crate::domain::pace::Light;
 use crate::domain::part::Part;
 use crate::domain::probe;
+use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::stopwatch::Stopwatch;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
-use crate::screens::drill::Telling;
+use crate::screens::drill::DrillScreen;
 use crate::screens::effect::Effect;
 use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context, Screen, moved};
@@ -34,16 +34,16 @@ pub const LONGEST: u64 = 90;
 #[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 pub enum MockScreen {
     /// How many questions, and how long?
-    Setup(Setup),
+    Setup(MockSetup),
     /// Under way.
-    Running(MockRun, Step),
+    Running(MockRun, MockStep),
     /// Gone through: its page, and whether it is in the journal.
     Page(Mock, bool),
 }
 
 /// What is set before a mock interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Setup {
+pub struct MockSetup {
     /// How many questions: 1 to [`MOST_QUESTIONS`].
     pub questions: usize,
     /// How long, in minutes: 1 to [`LONGEST`].
@@ -54,14 +54,14 @@ pub struct Setup {
 
 /// What happens in a mock interview that is under way.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Step {
+pub enum MockStep {
     /// The question is asked and answered: a live drill; with what an interruption says, while one lasts.
-    Answer(Telling, &'static str),
+    Answer(DrillScreen, &'static str),
     /// The follow-up is answered, against its own clock.
     Probe(Drill, Stopwatch),
 }
 
-impl Default for Setup {
+impl Default for MockSetup {
     fn default() -> Self {
         Self { questions: 4, minutes: 20, row: 0 }
     }
@@ -76,8 +76,8 @@ impl MockScreen {
         let next = if is_answered { ask(&run, cx) } else { None };
         let step = match next {
             Some(next) => next,
-            None if drill.is_finished() => Step::Probe(drill, Stopwatch::start(now)),
-            None => Step::Answer(Telling::Speaking(drill, Draft::default()), ""),
+            None if drill.is_finished() => MockStep::Probe(drill, Stopwatch::start(now)),
+            None => MockStep::Answer(DrillScreen::Speaking(drill, ReviewDraft::default()), ""),
         };
         Self::Running(run, step)
     }
@@ -87,8 +87,8 @@ impl MockScreen {
         match self {
             Self::Setup(_) => &[Scope::MockSetup, Scope::Moving],
             Self::Page(..) => &[Scope::MockPage],
-            Self::Running(_, Step::Probe(..)) => &[Scope::MockProbe],
-            Self::Running(_, Step::Answer(telling, _)) => telling.scopes(),
+            Self::Running(_, MockStep::Probe(..)) => &[Scope::MockProbe],
+            Self::Running(_, MockStep::Answer(telling, _)) => telling.scopes(),
         }
     }
 
@@ -102,9 +102,9 @@ impl MockScreen {
             Self::Page(_, kept) => action == Action::Back || action == Action::Save && !kept,
             Self::Running(run, step) => match (step, action) {
                 (_, Action::Stop | Action::Discard) => true,
-                (Step::Probe(..), _) => matches!(action, Action::NextQuestion | Action::Keep),
-                (Step::Answer(Telling::Ready(_), _), Action::Keep) => !run.told().is_empty(),
-                (Step::Answer(telling, _), _) => telling.accepts(action, cx),
+                (MockStep::Probe(..), _) => matches!(action, Action::NextQuestion | Action::Keep),
+                (MockStep::Answer(DrillScreen::Ready(_), _), Action::Keep) => !run.told().is_empty(),
+                (MockStep::Answer(telling, _), _) => telling.accepts(action, cx),
             },
         }
     }
@@ -124,12 +124,12 @@ impl MockScreen {
                 Vec::new()
             }
             (Self::Running(run, step), Action::Keep) => stop(run, step, cx),
-            (Self::Running(run, Step::Probe(drill, watch)), _) => {
+            (Self::Running(run, MockStep::Probe(drill, watch)), _) => {
                 let spent = watch.ran(cx.now.elapsed);
                 run.answered(drill.clone(), spent);
                 self.go_on(cx)
             }
-            (Self::Running(_, Step::Answer(telling, _)), action) => {
+            (Self::Running(_, MockStep::Answer(telling, _)), action) => {
                 let asks = telling.update(action, cx);
                 self.passed_on(asks, cx)
             }
@@ -154,7 +154,7 @@ impl MockScreen {
 
     /// The question that is asked, with the story that will be told.
     pub fn asked<'a>(&'a self, cx: Context<'a>) -> Option<(&'a str, Option<&'a Id>)> {
-        let Self::Running(_, Step::Answer(Telling::Ready(assignment), _)) = self else { return None };
+        let Self::Running(_, MockStep::Answer(DrillScreen::Ready(assignment), _)) = self else { return None };
         Some((cx.wording(&assignment.question, 0), assignment.story.as_ref()))
     }
 
@@ -167,7 +167,7 @@ impl MockScreen {
     /// This story will be told, or none; one that was told already may be told again, and that is said.
     pub fn tell_story(&mut self, story: Option<Id>) -> Vec<Ask> {
         let again = story.as_ref().is_some_and(|story| self.was_told(story));
-        if let Self::Running(_, Step::Answer(telling, _)) = self {
+        if let Self::Running(_, MockStep::Answer(telling, _)) = self {
             telling.tell_story(story);
         }
         let words = "You have told that story in this interview already.";
@@ -175,7 +175,7 @@ impl MockScreen {
     }
 
     /// Draws the questions, and asks the first.
-    fn begin(&mut self, setup: Setup, cx: Context<'_>) -> Vec<Ask> {
+    fn begin(&mut self, setup: MockSetup, cx: Context<'_>) -> Vec<Ask> {
         let Some(progress) = cx.progress() else { return Vec::new() };
         let seed = seed(cx);
         let questions = draw(&cx.bank, progress, cx.day(), seed, setup.questions);
@@ -211,10 +211,10 @@ impl MockScreen {
         };
         let asks = asks.into_iter().filter_map(pass_on).collect();
         if let Self::Running(_, step) = self
-            && let Step::Answer(Telling::Speaking(drill, _), _) = step
+            && let MockStep::Answer(DrillScreen::Speaking(drill, _), _) = step
             && drill.is_finished()
         {
-            *step = Step::Probe(drill.set_down(cx.now.elapsed), Stopwatch::start(cx.now.elapsed));
+            *step = MockStep::Probe(drill.set_down(cx.now.elapsed), Stopwatch::start(cx.now.elapsed));
         }
         asks
     }
@@ -223,13 +223,13 @@ impl MockScreen {
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
         let Self::Running(run, step) = self else { return Vec::new() };
         if let Some(then) = run.look(cx.now)
-            && let Step::Probe(_, watch) = step
+            && let MockStep::Probe(_, watch) = step
         {
             watch.leave_out(then, cx.now.elapsed);
         }
-        let Step::Answer(telling, words) = step else { return Vec::new() };
+        let MockStep::Answer(telling, words) = step else { return Vec::new() };
         let mut asks = telling.tick(cx);
-        if let Telling::Speaking(drill, _) = telling
+        if let DrillScreen::Speaking(drill, _) = telling
             && drill.runs()
             && drill.part() == Some(Part::Action)
             && run.is_due(drill.in_part(cx.now.elapsed))
@@ -242,24 +242,26 @@ impl MockScreen {
     }
 
     /// What is kept on disk; nothing before anything was told.
-    pub fn kept(&self, cx: Context<'_>) -> Option<Kept> {
+    pub fn kept(&self, cx: Context<'_>) -> Option<DrillSnapshot> {
         let Self::Running(run, step) = self else { return None };
         let drill = match step {
-            Step::Answer(Telling::Speaking(drill, _), _) | Step::Probe(drill, _) => drill,
-            Step::Answer(Telling::Ready(_), _) => &run.told().last()?.drill,
+            MockStep::Answer(DrillScreen::Speaking(drill, _), _) | MockStep::Probe(drill, _) => drill,
+            MockStep::Answer(DrillScreen::Ready(_), _) => &run.told().last()?.drill,
         };
         let now = cx.now.elapsed;
         let mock = Some(Box::new(run.set_down(now)));
-        Some(Kept { drill: drill.set_down(now), draft: Draft::default(), mock })
+        Some(DrillSnapshot { drill: drill.set_down(now), draft: ReviewDraft::default(), mock })
     }
 
     /// Time to the next second of a clock that is shown.
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
         let to_next = |time: Duration| Duration::from_nanos(1_000_000_000 - u64::from(time.subsec_nanos()));
         match self {
-            Self::Running(run, Step::Answer(Telling::Ready(_), _)) => Some(to_next(run.spent(now.elapsed))),
-            Self::Running(_, Step::Answer(telling, _)) => telling.next_wake(now),
-            Self::Running(_, Step::Probe(_, watch)) => Some(to_next(watch.ran(now.elapsed))),
+            Self::Running(run, MockStep::Answer(DrillScreen::Ready(_), _)) => {
+                Some(to_next(run.spent(now.elapsed)))
+            }
+            Self::Running(_, MockStep::Answer(telling, _)) => telling.next_wake(now),
+            Self::Running(_, MockStep::Probe(_, watch)) => Some(to_next(watch.ran(now.elapsed))),
             Self::Setup(_) | Self::Page(..) => None,
         }
     }
@@ -267,13 +269,13 @@ impl MockScreen {
     /// The light the clock shows, while it runs.
     pub fn light(&self, cx: Context<'_>) -> Option<Light> {
         match self {
-            Self::Running(_, Step::Answer(telling, _)) => telling.light(cx),
+            Self::Running(_, MockStep::Answer(telling, _)) => telling.light(cx),
             _ => None,
         }
     }
 }
 
-impl Setup {
+impl MockSetup {
     /// More or fewer questions or minutes.
     fn change(&mut self, action: Action) {
         let more = action == Action::Right;
@@ -300,19 +302,19 @@ fn seed(cx: Context<'_>) -> u64 {
 }
 
 /// The question is asked under live rules, where one is left.
-fn ask(run: &MockRun, cx: Context<'_>) -> Option<Step> {
-    Some(Step::Answer(Telling::live(run.question()?.clone(), cx), ""))
+fn ask(run: &MockRun, cx: Context<'_>) -> Option<MockStep> {
+    Some(MockStep::Answer(DrillScreen::live(run.question()?.clone(), cx), ""))
 }
 
 /// The interview ends here: what was told is reviewed.
-fn stop(run: &mut MockRun, step: &mut Step, cx: Context<'_>) -> Vec<Ask> {
+fn stop(run: &mut MockRun, step: &mut MockStep, cx: Context<'_>) -> Vec<Ask> {
     match step {
-        Step::Answer(Telling::Speaking(drill, _), _) => {
+        MockStep::Answer(DrillScreen::Speaking(drill, _), _) => {
             drill.finish(cx.now.elapsed);
             run.answered(drill.set_down(cx.now.elapsed), Duration::ZERO);
         }
-        Step::Probe(drill, watch) => run.answered(drill.clone(), watch.ran(cx.now.elapsed)),
-        Step::Answer(Telling::Ready(_), _) => {}
+        MockStep::Probe(drill, watch) => run.answered(drill.clone(), watch.ran(cx.now.elapsed)),
+        MockStep::Answer(DrillScreen::Ready(_), _) => {}
     }
     review(run, cx)
 }
@@ -328,7 +330,11 @@ pub fn next_review(run: &MockRun, cx: Context<'_>) -> Vec<Ask> {
     let Some(told) = run.next_open().and_then(|open| run.told().get(open)) else {
         return page(run.page());
     };
-    let kept = Kept { drill: told.drill.clone(), draft: Draft::default(), mock: Some(Box::new(run.clone())) };
+    let kept = DrillSnapshot {
+        drill: told.drill.clone(),
+        draft: ReviewDraft::default(),
+        mock: Some(Box::new(run.clone())),
+    };
     vec![Ask::keep(kept.clone()), Ask::review(kept, cx)]
 }
 

@@ -17,12 +17,12 @@ pub mod view;
 pub struct OutcomeScreen {
     date: Day,
     selected: usize,
-    marks: HashMap<Id, Mark>,
+    marks: HashMap<Id, AskedMark>,
 }
 
 /// How the answer to a question that was asked landed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum AskedMark {
     /// It landed.
     Landed,
     /// It fell flat.
@@ -47,8 +47,8 @@ impl OutcomeScreen {
     /// Does an accepted action.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         match action {
-            Action::Landed => self.mark(Mark::Landed, cx),
-            Action::Flat => self.mark(Mark::Flat, cx),
+            Action::Landed => self.mark(AskedMark::Landed, cx),
+            Action::Flat => self.mark(AskedMark::Flat, cx),
             Action::Save => return vec![Ask::record(Fact::Outcome(self.outcome(cx)))],
             Action::Back => return vec![Ask::Home],
             _ => self.selected = moved(self.selected, action, questions(cx).count()),
@@ -63,7 +63,7 @@ impl OutcomeScreen {
     }
 
     /// Marks the selected question, or takes the same mark off.
-    fn mark(&mut self, mark: Mark, cx: Context<'_>) {
+    fn mark(&mut self, mark: AskedMark, cx: Context<'_>) {
         let Some((_, question)) = questions(cx).nth(self.selected) else { return };
         if self.marks.get(&question.id) == Some(&mark) {
             self.marks.remove(&question.id);
@@ -73,11 +73,11 @@ impl OutcomeScreen {
     }
 
     fn outcome(&self, cx: Context<'_>) -> Outcome {
-        let marked = |mark: Mark| {
+        let marked = |mark: AskedMark| {
             let all = questions(cx).map(|(_, question)| &question.id);
             all.filter(|id| self.marks.get(*id) == Some(&mark)).cloned().collect()
         };
-        Outcome { date: self.date, landed: marked(Mark::Landed), flat: marked(Mark::Flat) }
+        Outcome { date: self.date, landed: marked(AskedMark::Landed), flat: marked(AskedMark::Flat) }
     }
 }
 

@@ -8,10 +8,10 @@ use crate::domain::document::DocId;
 use crate::domain::edit::Edit;
 use crate::domain::find::Match;
 use crate::domain::id::Id;
-use crate::domain::kept::Kept;
 use crate::domain::progress::Progress;
 use crate::domain::settings::Setting;
-use crate::domain::story::Aim;
+use crate::domain::snapshot::DrillSnapshot;
+use crate::domain::story::StoryPurpose;
 use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
@@ -30,9 +30,9 @@ pub enum Overlay {
     /// Leave the review: save, discard or go on?
     Leave,
     /// A drill that was cut off: go on, keep or discard?
-    Resume(Box<Kept>),
+    Resume(Box<DrillSnapshot>),
     /// A line to type.
-    Field(Field),
+    Field(LineField),
     /// The take beside the story told and the samples of a question.
     Compare(Id),
     /// Which of these stories will be told?
@@ -66,7 +66,7 @@ pub struct Find {
 
 /// A line being typed, and what it is for.
 #[derive(Debug)]
-pub struct Field {
+pub struct LineField {
     /// What is typed.
     pub input: Input,
     /// What it is for.
@@ -77,7 +77,7 @@ pub struct Field {
     pub unsaved: Unsaved,
 }
 
-impl Field {
+impl LineField {
     /// A line with this in it.
     pub fn new(purpose: Purpose, text: &str) -> Self {
         Self { input: Input::new(text.to_owned()), purpose, complaint: None, unsaved: Unsaved::new(text) }
@@ -97,7 +97,7 @@ pub enum Purpose {
     /// A note on an item.
     Note(Id),
     /// The title of a new story, which is for this.
-    Title(Aim),
+    Title(StoryPurpose),
     /// The name of a company to be noted on.
     Company,
     /// What this setting is set to.
@@ -110,9 +110,9 @@ impl Purpose {
         match self {
             Self::Date => "date".to_owned(),
             Self::Note(item) => format!("note {item}"),
-            Self::Title(Aim::Any) => "title".to_owned(),
-            Self::Title(Aim::Competency(id)) => format!("title-for-competency {id}"),
-            Self::Title(Aim::Question(id)) => format!("title-for-question {id}"),
+            Self::Title(StoryPurpose::Any) => "title".to_owned(),
+            Self::Title(StoryPurpose::Competency(id)) => format!("title-for-competency {id}"),
+            Self::Title(StoryPurpose::Question(id)) => format!("title-for-question {id}"),
             Self::Company => "company".to_owned(),
             Self::Setting(setting) => format!("setting {}", setting.key()),
         }
@@ -124,9 +124,9 @@ impl Purpose {
         Some(match kind {
             "date" => Self::Date,
             "note" => Self::Note(Id::new(of).ok()?),
-            "title" => Self::Title(Aim::Any),
-            "title-for-competency" => Self::Title(Aim::Competency(Id::new(of).ok()?)),
-            "title-for-question" => Self::Title(Aim::Question(Id::new(of).ok()?)),
+            "title" => Self::Title(StoryPurpose::Any),
+            "title-for-competency" => Self::Title(StoryPurpose::Competency(Id::new(of).ok()?)),
+            "title-for-question" => Self::Title(StoryPurpose::Question(Id::new(of).ok()?)),
             "company" => Self::Company,
             "setting" => Self::Setting(Setting::of_key(of)?),
             _ => return None,
@@ -154,7 +154,7 @@ impl Overlay {
     }
 
     /// A line for the title of a new story, which is for this.
-    pub fn title(aim: Aim) -> Self {
+    pub fn title(aim: StoryPurpose) -> Self {
         Self::line(Purpose::Title(aim), "")
     }
 
@@ -164,7 +164,7 @@ impl Overlay {
     }
 
     fn line(purpose: Purpose, text: &str) -> Self {
-        Self::Field(Field::new(purpose, text))
+        Self::Field(LineField::new(purpose, text))
     }
 
     /// Its scopes of the key table.
@@ -223,7 +223,7 @@ mod tests {
     use super::Purpose;
     use crate::domain::id::Id;
     use crate::domain::settings::Setting;
-    use crate::domain::story::Aim;
+    use crate::domain::story::StoryPurpose;
 
     #[test]
     fn what_a_line_is_for_outlives_the_program() {
@@ -231,9 +231,9 @@ mod tests {
         let mut all = vec![
             Purpose::Date,
             Purpose::Note(id()),
-            Purpose::Title(Aim::Any),
-            Purpose::Title(Aim::Competency(id())),
-            Purpose::Title(Aim::Question(id())),
+            Purpose::Title(StoryPurpose::Any),
+            Purpose::Title(StoryPurpose::Competency(id())),
+            Purpose::Title(StoryPurpose::Question(id())),
             Purpose::Company,
         ];
         all.extend(Setting::ALL.map(Purpose::Setting));

@@ -2,8 +2,8 @@
 
 use crate::domain::agenda;
 use crate::domain::day::Day;
-use crate::keys::action::{Action, Place};
-use crate::screens::mock::{MockScreen, Setup};
+use crate::keys::action::{Action, Tab};
+use crate::screens::mock::{MockScreen, MockSetup};
 use crate::screens::outcome::OutcomeScreen;
 use crate::screens::overlay::Overlay;
 use crate::screens::summary::Summary;
@@ -47,14 +47,14 @@ impl Practice {
             (Action::Start, Some(question)) => vec![Ask::drill(question, cx)],
             (Action::LeaveOut, Some(question)) => vec![Ask::Plan(PlanChange::LeaveOut(question))],
             (Action::DrawAnother, _) => vec![Ask::Plan(PlanChange::DrawAnother)],
-            (Action::Choose, _) => vec![Ask::Go(Destination::Place(Place::Browse))],
+            (Action::Choose, _) => vec![Ask::Go(Destination::Place(Tab::Browse))],
             (Action::SetDate, _) => vec![Ask::Open(Overlay::date(cx))],
             (Action::RedoWeakest, _) => {
                 let weakest = cx.standing.weakest.clone();
                 weakest.map(|question| Ask::drill(question, cx)).into_iter().collect()
             }
             (Action::Mock, _) => {
-                vec![Ask::show(Screen::Mock(Box::new(MockScreen::Setup(Setup::default()))))]
+                vec![Ask::show(Screen::Mock(Box::new(MockScreen::Setup(MockSetup::default()))))]
             }
             (Action::Sprint, _) => vec![Ask::show(Screen::Sprint(Box::default()))],
             (Action::Summary, _) => vec![Ask::show(Screen::Summary(Summary))],

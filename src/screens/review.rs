@@ -7,9 +7,9 @@ use tui_input::Input;
 use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
-use crate::domain::kept::{Draft, Kept};
 use crate::domain::mock::run::{MockRun, Verdict};
 use crate::domain::rating::Rating;
+use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::story::Story;
 use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;
@@ -27,11 +27,11 @@ pub mod view;
 
 /// A take under review.
 #[derive(Debug, Clone)]
-pub struct Review {
+pub struct ReviewScreen {
     /// The finished drill.
     drill: Drill,
     /// The judgement so far.
-    draft: Draft,
+    draft: ReviewDraft,
     /// The line for the next time, as it is being typed.
     next_time: Input,
     unsaved: Unsaved,
@@ -40,9 +40,9 @@ pub struct Review {
     /// How often the question had been told before this take.
     told_before: usize,
     /// The judgement as it was last kept on disk, and whether the take was spoiled then.
-    on_disk: (Draft, bool),
+    on_disk: (ReviewDraft, bool),
     /// Where the cursor is.
-    section: Section,
+    section: ReviewSection,
     phase: Phase,
     /// The mock interview it belongs to.
     mock: Option<Box<MockRun>>,
@@ -50,7 +50,7 @@ pub struct Review {
 
 /// The parts of the review that the cursor visits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Section {
+pub enum ReviewSection {
     /// On this criterion.
     Criteria(usize),
     /// On this red flag.
@@ -70,14 +70,15 @@ pub enum Phase {
     Saved(String),
 }
 
-impl Review {
+impl ReviewScreen {
     /// The review of a finished drill, with the judgement so far.
-    pub fn new(Kept { drill, mut draft, mock }: Kept, cx: Context<'_>) -> Self {
+    pub fn new(DrillSnapshot { drill, mut draft, mock }: DrillSnapshot, cx: Context<'_>) -> Self {
         let question = drill.assignment.question.clone();
         draft.points.resize(cx.bank.criteria(question.as_str()).len(), None);
         draft.heard.resize(cx.bank.red_flags().count(), false);
         draft.uncovered |= drill.assignment.warm_up;
-        let section = if draft.points.is_empty() { Section::RedFlags(0) } else { Section::Criteria(0) };
+        let section =
+            if draft.points.is_empty() { ReviewSection::RedFlags(0) } else { ReviewSection::Criteria(0) };
         Self {
             next_time: Input::new(draft.next_time.clone()),
             unsaved: Unsaved::new(&draft.next_time),
@@ -103,7 +104,7 @@ impl Review {
     }
 
     /// Where the cursor is.
-    pub fn section(&self) -> Section {
+    pub fn section(&self) -> ReviewSection {
         self.section
     }
 
@@ -114,7 +115,7 @@ impl Review {
 
     /// Whether the line for the next time has the focus.
     pub fn is_typing(&self) -> bool {
-        !self.is_saved() && self.section == Section::NextTime
+        !self.is_saved() && self.section == ReviewSection::NextTime
     }
 
     /// Whether the criteria are still covered: first the teller may say how it felt.
@@ -132,10 +133,10 @@ impl Review {
         match (&self.phase, self.section) {
             (Phase::Saved(_), _) => &[Scope::Saved],
             _ if self.is_covered() => &[Scope::Feeling, Scope::Review],
-            (_, Section::Criteria(_)) => &[Scope::Criteria, Scope::Review, Scope::Moving],
-            (_, Section::RedFlags(_)) => &[Scope::RedFlags, Scope::Review, Scope::Moving],
-            (_, Section::NextTime) => &[Scope::NextTime],
-            (_, Section::Rating) => &[Scope::Rating, Scope::Review, Scope::Moving],
+            (_, ReviewSection::Criteria(_)) => &[Scope::Criteria, Scope::Review, Scope::Moving],
+            (_, ReviewSection::RedFlags(_)) => &[Scope::RedFlags, Scope::Review, Scope::Moving],
+            (_, ReviewSection::NextTime) => &[Scope::NextTime],
+            (_, ReviewSection::Rating) => &[Scope::Rating, Scope::Review, Scope::Moving],
         }
     }
 
@@ -158,14 +159,16 @@ impl Review {
         }
         match action {
             Action::Compare => self.has_other(cx),
-            Action::Points(_) => matches!(self.section, Section::Criteria(_)),
-            Action::Heard => matches!(self.section, Section::RedFlags(_)) && !self.draft.heard.is_empty(),
-            Action::Save => self.section == Section::Rating,
-            Action::Left | Action::Right => self.section == Section::Rating && self.is_rated(),
-            Action::Rate(rating) => {
-                self.section == Section::Rating && self.is_rated() && rating <= self.limit(cx)
+            Action::Points(_) => matches!(self.section, ReviewSection::Criteria(_)),
+            Action::Heard => {
+                matches!(self.section, ReviewSection::RedFlags(_)) && !self.draft.heard.is_empty()
             }
-            Action::NextSection => self.section != Section::Rating,
+            Action::Save => self.section == ReviewSection::Rating,
+            Action::Left | Action::Right => self.section == ReviewSection::Rating && self.is_rated(),
+            Action::Rate(rating) => {
+                self.section == ReviewSection::Rating && self.is_rated() && rating <= self.limit(cx)
+            }
+            Action::NextSection => self.section != ReviewSection::Rating,
             Action::PreviousSection => self.section != self.first_section(),
             _ => always && self.may(action) || is_move(action),
         }
@@ -227,10 +230,10 @@ impl Review {
     }
 
     /// What is still to be reviewed of a mock interview, once this take is in the journal.
-    pub fn rest(&self, cx: Context<'_>) -> Option<Kept> {
+    pub fn rest(&self, cx: Context<'_>) -> Option<DrillSnapshot> {
         let mut run = self.mock.clone()?;
         run.judge(self.verdict(cx));
-        Some(Kept { mock: Some(run), ..self.kept(cx) })
+        Some(DrillSnapshot { mock: Some(run), ..self.kept(cx) })
     }
 
     fn keep_changes(&mut self, cx: Context<'_>) -> Vec<Ask> {
@@ -267,7 +270,7 @@ impl Review {
         let clicked = self.section_of_row(row);
         let again = std::mem::replace(&mut self.section, clicked) == clicked;
         // A click into the line that is being typed stays in it.
-        again && clicked != Section::NextTime
+        again && clicked != ReviewSection::NextTime
     }
 
     /// The journal holds the take.
@@ -285,25 +288,25 @@ impl Review {
     }
 
     /// What is kept on disk until the take is saved.
-    pub fn kept(&self, cx: Context<'_>) -> Kept {
+    pub fn kept(&self, cx: Context<'_>) -> DrillSnapshot {
         let drill = self.drill.set_down(cx.now.elapsed);
-        Kept { drill, draft: self.draft.clone(), mock: self.mock.clone() }
+        DrillSnapshot { drill, draft: self.draft.clone(), mock: self.mock.clone() }
     }
 
     fn give(&mut self, points: u8) {
-        let Section::Criteria(row) = self.section else { return };
+        let ReviewSection::Criteria(row) = self.section else { return };
         if let Some(given) = self.draft.points.get_mut(row) {
             *given = Some(points);
         }
         self.section = if row + 1 < self.draft.points.len() {
-            Section::Criteria(row + 1)
+            ReviewSection::Criteria(row + 1)
         } else {
             self.after_criteria()
         };
     }
 
     fn hear(&mut self) {
-        if let Section::RedFlags(row) = self.section
+        if let ReviewSection::RedFlags(row) = self.section
             && let Some(heard) = self.draft.heard.get_mut(row)
         {
             *heard = !*heard;
@@ -333,8 +336,9 @@ impl Review {
             self.draft.felt = None;
         }
         let drill = self.drill.clone();
-        let kept = Kept { drill: drill.set_down(cx.now.elapsed), draft: self.draft.clone(), mock: None };
-        vec![Ask::keep(kept), Ask::tell_on(Kept { drill, draft: self.draft.clone(), mock: None })]
+        let kept =
+            DrillSnapshot { drill: drill.set_down(cx.now.elapsed), draft: self.draft.clone(), mock: None };
+        vec![Ask::keep(kept), Ask::tell_on(DrillSnapshot { drill, draft: self.draft.clone(), mock: None })]
     }
 }
 

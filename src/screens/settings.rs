@@ -15,7 +15,7 @@ pub struct SettingsScreen {
 
 /// A line that can be selected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Row {
+pub enum SettingsRow {
     /// The date of the interview, which the journal keeps.
     Interview,
     /// A setting, which the file of settings keeps.
@@ -23,11 +23,11 @@ pub enum Row {
 }
 
 /// All lines, in order.
-fn rows() -> impl Iterator<Item = Row> {
-    std::iter::once(Row::Interview).chain(Setting::ALL.map(Row::Setting))
+fn rows() -> impl Iterator<Item = SettingsRow> {
+    std::iter::once(SettingsRow::Interview).chain(Setting::ALL.map(SettingsRow::Setting))
 }
 
-impl Row {
+impl SettingsRow {
     /// The heading it stands under: the interview under that of the first setting.
     fn group(self) -> &'static str {
         match self {
@@ -46,7 +46,7 @@ impl SettingsScreen {
     /// The selected setting; nothing on the line of the interview.
     fn setting(&self) -> Option<Setting> {
         match rows().nth(self.selected) {
-            Some(Row::Setting(setting)) => Some(setting),
+            Some(SettingsRow::Setting(setting)) => Some(setting),
             _ => None,
         }
     }

@@ -8,8 +8,8 @@ use crate::domain::id::Id;
 use crate::domain::mock::draw::draw_for_sprint;
 use crate::domain::sprint::run::SprintRun;
 use crate::domain::sprint::{QUESTIONS, Sprint};
-use crate::domain::story::Aim;
-use crate::keys::action::{Action, Place};
+use crate::domain::story::StoryPurpose;
+use crate::keys::action::{Action, Tab};
 use crate::keys::table::{MOST_LETTERS, Scope};
 use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context, Destination, is_move, moved};
@@ -57,8 +57,8 @@ impl SprintScreen {
             (Self::Setup, Action::Start) => self.begin(cx),
             (Self::Setup, Action::Add) => vec![
                 Ask::Home,
-                Ask::Go(Destination::Place(Place::Stories)),
-                Ask::Open(Overlay::title(Aim::Any)),
+                Ask::Go(Destination::Place(Tab::Stories)),
+                Ask::Open(Overlay::title(StoryPurpose::Any)),
             ],
             (Self::Running(_), Action::Back) => {
                 let kept = self.unfinished().map(|sprint| Ask::record(Fact::Sprint(Box::new(sprint))));

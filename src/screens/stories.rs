@@ -3,9 +3,9 @@
 use crate::domain::document::DocId;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
-use crate::domain::slot::Slot;
 use crate::domain::story::library::Faulty;
-use crate::domain::story::{Aim, Story};
+use crate::domain::story::{Story, StoryPurpose};
+use crate::domain::text_ref::TextRef;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
 use crate::screens::effect::Effect;
@@ -26,14 +26,14 @@ pub struct Stories {
 
 /// A line of the list.
 #[derive(Debug, Clone, Copy)]
-pub enum Row<'a> {
+pub enum StoryRow<'a> {
     /// A story.
     Sound(&'a Story),
     /// A file that is none, with what is wrong with it.
     Faulty(&'a Faulty),
 }
 
-impl<'a> Row<'a> {
+impl<'a> StoryRow<'a> {
     /// Its name.
     pub fn slug(self) -> &'a Id {
         match self {
@@ -44,16 +44,17 @@ impl<'a> Row<'a> {
 }
 
 /// All lines of the list, by name.
-pub fn rows(cx: Context<'_>) -> Vec<Row<'_>> {
-    let sound = cx.known.library.stories().iter().map(Row::Sound);
-    let mut rows: Vec<Row<'_>> = sound.chain(cx.known.library.faulty.iter().map(Row::Faulty)).collect();
+pub fn rows(cx: Context<'_>) -> Vec<StoryRow<'_>> {
+    let sound = cx.known.library.stories().iter().map(StoryRow::Sound);
+    let mut rows: Vec<StoryRow<'_>> =
+        sound.chain(cx.known.library.faulty.iter().map(StoryRow::Faulty)).collect();
     rows.sort_by(|one, other| one.slug().cmp(other.slug()));
     rows
 }
 
 impl Stories {
     /// The selected line, where there is any.
-    pub fn row<'a>(&self, cx: Context<'a>) -> Option<Row<'a>> {
+    pub fn row<'a>(&self, cx: Context<'a>) -> Option<StoryRow<'a>> {
         let rows = rows(cx);
         rows.get(self.selected.min(rows.len().saturating_sub(1))).copied()
     }
@@ -61,8 +62,8 @@ impl Stories {
     /// The selected story, where the line is one.
     pub fn story<'a>(&self, cx: Context<'a>) -> Option<&'a Story> {
         match self.row(cx)? {
-            Row::Sound(story) => Some(story),
-            Row::Faulty(_) => None,
+            StoryRow::Sound(story) => Some(story),
+            StoryRow::Faulty(_) => None,
         }
     }
 
@@ -105,9 +106,9 @@ impl Stories {
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         let slug = self.row(cx).map(|row| row.slug().clone());
         match (action, slug, self.part) {
-            (Action::Add, ..) => return vec![Ask::Open(Overlay::title(Aim::Any))],
+            (Action::Add, ..) => return vec![Ask::Open(Overlay::title(StoryPurpose::Any))],
             (Action::Write, Some(slug), Some(part)) => {
-                return vec![Ask::World(Effect::File(FileRequest::Open(Slot::Part(slug, part))))];
+                return vec![Ask::World(Effect::File(FileRequest::Open(TextRef::Part(slug, part))))];
             }
             (Action::Write, ..) => self.read(cx),
             (Action::Matrix, ..) => return vec![Ask::show(Screen::Matrix(Matrix::default()))],

@@ -13,32 +13,32 @@ use crate::domain::drill::{DOUBLE_PRESS, Drill};
 use crate::domain::edit::Edit;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
-use crate::domain::kept::{Draft, Kept};
 use crate::domain::part::Part;
 use crate::domain::progress::Progress;
 use crate::domain::question::{Question, Theme, ThemeKind};
 use crate::domain::settings::Setting;
-use crate::domain::slot::Slot;
-use crate::domain::story::Aim;
+use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
+use crate::domain::story::StoryPurpose;
 use crate::domain::story::blank::blank;
 use crate::domain::story::library::Library;
-use crate::keys::action::{Action, Place};
+use crate::domain::text_ref::TextRef;
+use crate::keys::action::{Action, Tab};
 use crate::keys::chord::char;
 use crate::screens::checklist::Checklist;
 use crate::screens::companies::Companies;
-use crate::screens::drill::Telling;
+use crate::screens::drill::DrillScreen;
 use crate::screens::effect::{Direction, Effect};
 use crate::screens::files::FileRequest;
 use crate::screens::matrix::Matrix;
-use crate::screens::mock::{MockScreen, Setup};
+use crate::screens::mock::{MockScreen, MockSetup};
 use crate::screens::overlay::{Overlay, Purpose};
 use crate::screens::practice::Practice;
-use crate::screens::review::Review;
+use crate::screens::review::ReviewScreen;
 use crate::screens::settings::SettingsScreen;
 use crate::screens::sprint::SprintScreen;
 use crate::screens::stories::Stories;
 use crate::screens::summary::Summary;
-use crate::screens::writing::{Subject, Writing};
+use crate::screens::writing::{Writing, WritingSubject};
 use crate::screens::{Ask, Context, Destination, Known, PlanChange, Screen};
 
 fn id(text: &str) -> Id {
@@ -199,7 +199,7 @@ fn a_page_of_notes_is_read_before_a_note_is_written() {
     let mut companies = Companies::default();
     assert!(companies.update(Action::Write, seen(&known)).is_empty());
     assert_eq!(companies.note(), Some(Note::Products));
-    let open = FileRequest::Open(Slot::Note(id("acme"), Note::Products));
+    let open = FileRequest::Open(TextRef::Note(id("acme"), Note::Products));
     assert_eq!(effects(companies.update(Action::Write, seen(&known))), [Effect::File(open)]);
     assert!(companies.update(Action::Back, seen(&known)).is_empty() && companies.note().is_none());
     assert!(matches!(companies.update(Action::Back, seen(&known))[..], [Ask::Home]));
@@ -214,7 +214,7 @@ fn without_stories_one_can_only_be_added() {
     }
     let asks = stories.update(Action::Add, seen(&known));
     let [Ask::Open(Overlay::Field(field))] = &asks[..] else { panic!("{asks:?}") };
-    assert_eq!(field.purpose, Purpose::Title(Aim::Any));
+    assert_eq!(field.purpose, Purpose::Title(StoryPurpose::Any));
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn the_matrix_drills_the_selected_question_of_its_second_page() {
 #[test]
 fn a_drill_is_saved_as_soon_as_its_clock_starts() {
     let known = known();
-    let mut drill = Telling::ready(id("first"), seen(&known));
+    let mut drill = DrillScreen::ready(id("first"), seen(&known));
     assert!(!drill.accepts(Action::OtherWording, seen(&known)), "there is one wording");
     assert!(!drill.accepts(Action::Notes, seen(&known)), "no story is chosen");
     let kept = effects(drill.update(Action::StartClock, seen(&known)));
@@ -260,7 +260,7 @@ fn a_drill_is_saved_as_soon_as_its_clock_starts() {
 #[test]
 fn a_key_held_down_does_not_finish_the_take_it_started() {
     let known = known();
-    let mut drill = Telling::ready(id("first"), seen(&known));
+    let mut drill = DrillScreen::ready(id("first"), seen(&known));
     drill.update(Action::StartClock, seen(&known));
     assert!(!drill.accepts(Action::Finish, seen(&known)));
     assert!(drill.accepts(Action::Finish, after(&known, DOUBLE_PRESS.as_secs() + 1)));
@@ -269,7 +269,7 @@ fn a_key_held_down_does_not_finish_the_take_it_started() {
 #[test]
 fn a_finished_take_is_saved_and_then_reviewed() {
     let known = known();
-    let mut drill = Telling::ready(id("first"), seen(&known));
+    let mut drill = DrillScreen::ready(id("first"), seen(&known));
     drill.update(Action::StartClock, seen(&known));
     let asks = drill.update(Action::Finish, after(&known, 150));
     assert!(matches!(
@@ -280,11 +280,11 @@ fn a_finished_take_is_saved_and_then_reviewed() {
 }
 
 /// The review of a take of two and a half minutes.
-fn review(known: &Known) -> Review {
-    let assignment = Telling::ready(id("first"), seen(known)).assignment().clone();
+fn review(known: &Known) -> ReviewScreen {
+    let assignment = DrillScreen::ready(id("first"), seen(known)).assignment().clone();
     let mut drill = Drill::begin(assignment, seen(known).now);
     drill.finish(Duration::from_secs(150));
-    Review::new(Kept { drill, draft: Draft::default(), mock: None }, seen(known))
+    ReviewScreen::new(DrillSnapshot { drill, draft: ReviewDraft::default(), mock: None }, seen(known))
 }
 
 #[test]
@@ -303,7 +303,7 @@ fn leaving_a_review_is_another_question_than_stopping_a_drill() {
     let known = known();
     let asks = review(&known).update(Action::Stop, seen(&known));
     assert!(matches!(asks[..], [Ask::Open(Overlay::Leave)]));
-    let mut drill = Telling::ready(id("first"), seen(&known));
+    let mut drill = DrillScreen::ready(id("first"), seen(&known));
     drill.update(Action::StartClock, seen(&known));
     assert!(matches!(drill.update(Action::Stop, seen(&known))[..], [Ask::Open(Overlay::Stop)]));
 }
@@ -321,7 +321,7 @@ fn a_take_that_was_taken_back_can_be_judged_again() {
 #[test]
 fn a_mock_interview_of_no_answers_leaves_no_page() {
     let known = known();
-    let mut mock = MockScreen::Setup(Setup::default());
+    let mut mock = MockScreen::Setup(MockSetup::default());
     assert!(mock.update(Action::Start, seen(&known)).is_empty());
     assert!(!mock.accepts(Action::Keep, seen(&known)), "nothing was told yet");
     let asks = mock.update(Action::Discard, seen(&known));
@@ -336,7 +336,7 @@ fn a_sprint_without_stories_leads_to_writing_one() {
     let asks = sprint.update(Action::Add, seen(&known));
     assert!(matches!(
         asks[..],
-        [Ask::Home, Ask::Go(Destination::Place(Place::Stories)), Ask::Open(Overlay::Field(_))]
+        [Ask::Home, Ask::Go(Destination::Place(Tab::Stories)), Ask::Open(Overlay::Field(_))]
     ));
 }
 
@@ -364,10 +364,10 @@ fn a_setting_is_changed_and_one_at_its_default_cannot_be_reset() {
 #[test]
 fn a_text_that_was_changed_is_not_left_without_a_question() {
     let known = with_stories(&["launch"]);
-    let subject = Subject::Part(Box::new(blank("launch", &[], &[])), Part::Task);
+    let subject = WritingSubject::Part(Box::new(blank("launch", &[], &[])), Part::Task);
     let mut writing = Writing::new(subject, None);
     let asks = writing.update(Action::Back, seen(&known));
-    let task = Slot::Part(id("launch"), Part::Task);
+    let task = TextRef::Part(id("launch"), Part::Task);
     assert!(matches!(asks[1], Ask::Home));
     assert_eq!(effects(asks), [Effect::File(FileRequest::ForgetDraft(task.clone()))]);
     writing.type_key(char('x'));
@@ -380,7 +380,7 @@ fn a_text_that_was_changed_is_not_left_without_a_question() {
 #[test]
 fn a_note_that_was_written_leads_back_to_its_page() {
     let known = Known { companies: vec![acme()], ..known() };
-    let writing = Writing::new(Subject::Note(Box::new(acme()), Note::People), None);
+    let writing = Writing::new(WritingSubject::Note(Box::new(acme()), Note::People), None);
     let Ask::Go(Destination::Screen(screen)) = writing.leave(seen(&known)) else { panic!("it goes there") };
     assert!(matches!(*screen, Screen::Companies(at) if at.note() == Some(Note::People)));
 }

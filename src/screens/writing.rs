@@ -5,9 +5,9 @@ use std::time::Duration;
 use crate::domain::company::{Company, Note};
 use crate::domain::edit::Edit;
 use crate::domain::part::Part;
-use crate::domain::slot::Slot;
 use crate::domain::story::Story;
 use crate::domain::story::check::{Finding, check};
+use crate::domain::text_ref::TextRef;
 use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
@@ -16,25 +16,25 @@ use crate::screens::effect::Effect;
 use crate::screens::files::FileRequest;
 use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context, Screen};
-use crate::ui::editor::Editor;
+use crate::ui::editor::TextEditor;
 
 pub mod view;
 
 /// What is written, as it is on disk.
 #[derive(Debug, Clone)]
-pub enum Subject {
+pub enum WritingSubject {
     /// A part of a story.
     Part(Box<Story>, Part),
     /// A note on a company.
     Note(Box<Company>, Note),
 }
 
-impl Subject {
+impl WritingSubject {
     /// Where the text belongs.
-    pub fn slot(&self) -> Slot {
+    pub fn slot(&self) -> TextRef {
         match self {
-            Self::Part(story, part) => Slot::Part(story.slug.clone(), *part),
-            Self::Note(company, note) => Slot::Note(company.slug.clone(), *note),
+            Self::Part(story, part) => TextRef::Part(story.slug.clone(), *part),
+            Self::Note(company, note) => TextRef::Note(company.slug.clone(), *note),
         }
     }
 
@@ -65,25 +65,25 @@ impl Subject {
 /// A text being written.
 #[derive(Debug, Clone)]
 pub struct Writing {
-    subject: Subject,
+    subject: WritingSubject,
     /// The text that it was begun from: what is on disk, unless a draft is older than that.
     base: String,
-    editor: Editor,
+    editor: TextEditor,
     unsaved: Unsaved,
 }
 
 impl Writing {
     /// A text to go on with, with what was written of it before and not saved.
-    pub fn new(subject: Subject, draft: Option<Edit<String>>) -> Self {
+    pub fn new(subject: WritingSubject, draft: Option<Edit<String>>) -> Self {
         let on_disk = || Edit { before: subject.text().to_owned(), after: subject.text().to_owned() };
         let Edit { before: base, after } = draft.unwrap_or_else(on_disk);
-        let editor = Editor::new(&after, subject.hint());
+        let editor = TextEditor::new(&after, subject.hint());
         let unsaved = Unsaved::new(&editor.text());
         Self { subject, base, editor, unsaved }
     }
 
     /// Where the text belongs.
-    pub fn slot(&self) -> Slot {
+    pub fn slot(&self) -> TextRef {
         self.subject.slot()
     }
 
@@ -104,7 +104,7 @@ impl Writing {
 
     /// What the check says of a part of a story as it stands.
     fn findings(&self, words_a_minute: u32) -> Vec<Finding> {
-        let Subject::Part(story, part) = &self.subject else { return Vec::new() };
+        let WritingSubject::Part(story, part) = &self.subject else { return Vec::new() };
         let mut story = Story::clone(story);
         story.texts[*part] = self.text();
         let mut findings = check(&story, words_a_minute);
@@ -147,8 +147,8 @@ impl Writing {
     /// Back to where the text is read.
     pub fn leave(&self, cx: Context<'_>) -> Ask {
         match &self.subject {
-            Subject::Part(..) => Ask::Home,
-            Subject::Note(company, note) => {
+            WritingSubject::Part(..) => Ask::Home,
+            WritingSubject::Note(company, note) => {
                 Ask::show(Screen::Companies(Companies::at(&company.slug, *note, cx)))
             }
         }

@@ -12,7 +12,7 @@ use ratatui_textarea::{CursorMove, Input, TextArea};
 use crate::domain::clean::clean;
 use crate::keys::chord::{Chord, Key};
 use crate::ui::canvas::Canvas;
-use crate::ui::editor::rows::{Row, cells_of, row_of, rows};
+use crate::ui::editor::rows::{TextRow, cells_of, row_of, rows};
 use crate::ui::text::fit;
 use crate::ui::theme::Role;
 
@@ -21,13 +21,13 @@ pub const LONGEST: usize = 50_000;
 
 /// A text being written, where the cursor is, and how wide its rows are.
 #[derive(Debug, Clone)]
-pub struct Editor {
+pub struct TextEditor {
     area: TextArea<'static>,
     hint: &'static str,
     width: usize,
 }
 
-impl Editor {
+impl TextEditor {
     /// A text to go on with, the cursor at its end; `hint` is shown as long as there is none.
     pub fn new(text: &str, hint: &'static str) -> Self {
         let mut area = TextArea::new(text.lines().map(str::to_owned).collect());
@@ -111,7 +111,7 @@ impl Editor {
         self.area.select_all();
     }
 
-    fn rows(&self) -> Vec<Row> {
+    fn rows(&self) -> Vec<TextRow> {
         rows(self.area.lines(), self.width)
     }
 
@@ -153,7 +153,7 @@ impl Editor {
     }
 
     /// The character of a row that stands at a column, else its last.
-    fn letter_at(&self, row: Row, column: usize) -> usize {
+    fn letter_at(&self, row: TextRow, column: usize) -> usize {
         let fits = |letter: &usize| self.cells(row.line, row.start, *letter) <= column;
         (row.start..=row.last_place()).take_while(fits).last().unwrap_or(row.start)
     }
@@ -185,7 +185,7 @@ impl Editor {
     }
 
     /// A row, the cursor and what is selected in reverse.
-    fn row(&self, row: Row, cursor: Option<usize>) -> Line<'static> {
+    fn row(&self, row: TextRow, cursor: Option<usize>) -> Line<'static> {
         let line = self.area.lines().get(row.line).map_or("", String::as_str);
         let mut spans: Vec<Span<'static>> = Vec::new();
         for (place, letter) in line.chars().enumerate().take(row.end).skip(row.start) {
@@ -225,10 +225,10 @@ fn key(key: Key) -> Option<ratatui_textarea::Key> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Editor, LONGEST};
+    use super::{LONGEST, TextEditor};
     use crate::keys::chord::Chord;
 
-    fn press(editor: &mut Editor, keys: &str) {
+    fn press(editor: &mut TextEditor, keys: &str) {
         for key in keys.split_whitespace() {
             editor.type_key(key.parse::<Chord>().expect("a key"));
         }
@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn words_selection_undo_and_paste_work_as_people_expect() {
-        let mut editor = Editor::new("I wrote the matcher", "");
+        let mut editor = TextEditor::new("I wrote the matcher", "");
         press(&mut editor, "ctrl-w bksp");
         assert_eq!(editor.text(), "I wrote the");
         editor.undo();
@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn a_text_that_is_as_long_as_it_can_be_takes_no_more() {
-        let mut editor = Editor::new("I wrote", "");
+        let mut editor = TextEditor::new("I wrote", "");
         assert!(!editor.is_full());
         editor.paste(&"word\n".repeat(LONGEST));
         assert!(editor.is_full());
@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn up_and_down_go_by_the_rows_that_are_seen() {
-        let mut editor = Editor::new("it could ship in a week.", "");
+        let mut editor = TextEditor::new("it could ship in a week.", "");
         editor.set_width(9);
         press(&mut editor, "up");
         assert_eq!(editor.cursor(), (0, 14), "below the c of could, in ship in a");

@@ -15,7 +15,7 @@ use crate::ui::theme::Role;
 #[derive(Debug)]
 pub struct Page {
     wide: usize,
-    lines: Vec<(Line<'static>, Vec<Part>)>,
+    lines: Vec<(Line<'static>, Vec<PageSpan>)>,
     focus: Range<usize>,
     /// The lines that can be scrolled to while the focus stays.
     reach: Range<usize>,
@@ -25,7 +25,7 @@ pub struct Page {
 
 /// Columns of a line that can be clicked; all of them where there is no range.
 #[derive(Debug)]
-struct Part {
+struct PageSpan {
     columns: Option<Range<u16>>,
     target: Target,
 }
@@ -113,7 +113,7 @@ impl Page {
         let start = line.width() as u16;
         line.extend(words.into().spans);
         let columns = Some(start..line.width() as u16);
-        parts.extend(target.map(|target| Part { columns, target }));
+        parts.extend(target.map(|target| PageSpan { columns, target }));
     }
 
     /// The cells that the last line takes.
@@ -124,21 +124,21 @@ impl Page {
     /// Makes columns of the last line clickable.
     pub fn hit_last(&mut self, columns: Option<Range<u16>>, target: Target) {
         if let Some((_, parts)) = self.lines.last_mut() {
-            parts.push(Part { columns, target });
+            parts.push(PageSpan { columns, target });
         }
     }
 
     /// Makes columns of a line clickable.
     pub fn hit_part(&mut self, line: usize, columns: Range<u16>, target: Target) {
         if let Some((_, parts)) = self.lines.get_mut(line) {
-            parts.push(Part { columns: Some(columns), target });
+            parts.push(PageSpan { columns: Some(columns), target });
         }
     }
 
     /// Makes the lines from `start` on clickable, below what can be clicked in them already.
     pub fn hit_from(&mut self, start: usize, target: Target) {
         for (_, parts) in self.lines.iter_mut().skip(start) {
-            parts.insert(0, Part { columns: None, target });
+            parts.insert(0, PageSpan { columns: None, target });
         }
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use starl::domain::fact::Fact;
 use starl::domain::journal::codec::{decode, encode};
-use starl::domain::journal::{Damage, Entry, Line, Newer};
+use starl::domain::journal::{Damage, Entry, JournalLine, Newer};
 
 use crate::arbitrary::{at, entry};
 
@@ -23,7 +23,7 @@ fn with_head(rest: &str) -> String {
 /// The entry of a line that has to be one.
 fn read(line: &str) -> Entry {
     match decode(line.as_bytes()) {
-        Ok(Line::Entry(entry)) => entry,
+        Ok(JournalLine::Entry(entry)) => entry,
         other => panic!("{line}\n{other:?}"),
     }
 }
@@ -33,7 +33,7 @@ proptest! {
     fn what_is_written_is_read_again(entry in entry()) {
         let line = encode(&entry);
         prop_assert!(!line.contains('\n') && !line.contains('\r'));
-        prop_assert_eq!(decode(line.as_bytes()), Ok(Line::Entry(entry)));
+        prop_assert_eq!(decode(line.as_bytes()), Ok(JournalLine::Entry(entry)));
         let plain: Result<serde_json::Value, _> = serde_json::from_str(&line);
         prop_assert!(plain.is_ok(), "a line is plain JSON");
     }
@@ -46,7 +46,7 @@ proptest! {
     #[test]
     fn any_sealed_text_is_judged(open in "\\{\"v\":[0-2],(\"[a-z]{1,5}\":[0-9a-z\"{}\\[\\],.-]{0,9},?){0,8}") {
         let judged = decode(sealed(&open).as_bytes());
-        prop_assert!(!matches!(judged, Ok(Line::Entry(_)) | Err(Damage::NoSeal | Damage::WrongSeal)));
+        prop_assert!(!matches!(judged, Ok(JournalLine::Entry(_)) | Err(Damage::NoSeal | Damage::WrongSeal)));
     }
 
     #[test]
@@ -184,7 +184,7 @@ fn newer_records_are_told_apart_from_damage() {
         (sealed(r#"{"v":1e30,"t":"take""#), u64::MAX, "take"),
     ] {
         let newer = Newer { version, kind: kind.to_owned() };
-        assert_eq!(decode(line.as_bytes()), Ok(Line::Newer(newer)));
+        assert_eq!(decode(line.as_bytes()), Ok(JournalLine::Newer(newer)));
     }
 }
 

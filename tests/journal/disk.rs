@@ -11,9 +11,9 @@ use starl::domain::day::Timestamp;
 use starl::domain::fact::Fact;
 use starl::domain::id::Id;
 use starl::domain::journal::codec::{decode, encode};
-use starl::domain::journal::{Entry, Line};
+use starl::domain::journal::{Entry, JournalLine};
 use starl::domain::progress::{Fold, Progress};
-use starl::io::journal::{FileJournal, Journal, JournalError, Loaded, MemoryJournal, Trouble};
+use starl::io::journal::{FileJournal, Journal, JournalError, LoadedJournal, MemoryJournal, Trouble};
 use tempfile::TempDir;
 
 use crate::arbitrary::history;
@@ -33,7 +33,7 @@ impl Home {
         open(self.0.path())
     }
 
-    fn load(&self) -> Loaded {
+    fn load(&self) -> LoadedJournal {
         self.journal().load()
     }
 
@@ -77,7 +77,7 @@ fn lines(number: usize) -> Vec<String> {
     journal.lines().to_vec()
 }
 
-fn told(loaded: &Loaded) -> Vec<String> {
+fn told(loaded: &LoadedJournal) -> Vec<String> {
     loaded.troubles.iter().map(ToString::to_string).collect()
 }
 
@@ -282,7 +282,7 @@ fn an_entry_is_returned_as_the_disk_holds_it() {
         let entry = journal.append(star(item), at, at.date_naive()).unwrap();
         assert!(progress.add(&entry));
         let text = String::from_utf8(home.read("testtest.jsonl")).unwrap();
-        assert_eq!(decode(text.lines().last().unwrap().as_bytes()), Ok(Line::Entry(entry)));
+        assert_eq!(decode(text.lines().last().unwrap().as_bytes()), Ok(JournalLine::Entry(entry)));
     }
     assert_eq!(home.load().progress, progress);
 }

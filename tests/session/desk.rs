@@ -13,14 +13,14 @@ use starl::domain::memory::{Fitted, ReviewLog, Weights};
 use starl::io::clock::Clock;
 use starl::io::companies::MemoryCompanies;
 use starl::io::content;
-use starl::io::desk::Desk;
+use starl::io::draft_store::MemoryDrafts;
 use starl::io::drill::MemoryDrill;
+use starl::io::host::Host;
 use starl::io::input::{Input, Inputs};
 use starl::io::journal::MemoryJournal;
 use starl::io::settings::MemorySettings;
 use starl::io::stories::MemoryStories;
 use starl::io::weights::WeightFitter;
-use starl::io::workbench::MemoryWorkbench;
 use starl::runtime::{Flow, World, catch_up, edit_story, load, look, see, turn};
 use starl::ui::canvas::Hits;
 
@@ -55,7 +55,7 @@ pub(crate) struct Asked {
     pub(crate) bells: usize,
 }
 
-impl Desk for Asked {
+impl Host for Asked {
     fn copy(&mut self, text: &str) -> Result<Option<String>, String> {
         self.copied.push(text.to_owned());
         Ok(self.advice.take())
@@ -112,7 +112,7 @@ pub(crate) struct AtDesk {
     pub(crate) stories: MemoryStories,
     pub(crate) companies: MemoryCompanies,
     pub(crate) fitter: Fitter,
-    pub(crate) workbench: MemoryWorkbench,
+    pub(crate) workbench: MemoryDrafts,
     pub(crate) asked: Asked,
     pub(crate) ended: bool,
 }
@@ -134,7 +134,7 @@ impl AtDesk {
             stories: MemoryStories::default(),
             companies: MemoryCompanies::default(),
             fitter: Fitter::default(),
-            workbench: MemoryWorkbench::default(),
+            workbench: MemoryDrafts::default(),
             asked: Asked::default(),
             ended: false,
         };

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use starl::domain::agenda::{Known, Pick, Wish, choose};
+use starl::domain::agenda::{AgendaInput, Pick, Wish, choose};
 use starl::domain::day::Day;
 use starl::domain::memory::{Memories, Trace};
 use starl::domain::progress::{Fold, Progress};
@@ -32,7 +32,7 @@ fn recomputed(lines: impl Iterator<Item = String>, day: Day, desk: &AtDesk) -> B
     let progress: Progress = fold.finish();
     let memories = Memories::of(&progress, day);
     let cx = desk.model.context();
-    let known = Known { bank: &cx.bank, progress: &progress, memories: &memories, stories: &[], day };
+    let known = AgendaInput { bank: &cx.bank, progress: &progress, memories: &memories, stories: &[], day };
     let agenda = choose(&known, &Wish::default(), cx.settings.drills_a_day);
     let traces = cx.bank.questions().map(|(_, question)| memories.trace(&question.id).cloned());
     Belief { agenda, traces: traces.collect() }

@@ -75,7 +75,7 @@ pub(crate) fn a_drill_that_was_cut_off_is_offered_before_a_line() {
     desk.wait(Duration::from_secs(2));
     desk.turn(Input::End);
     let left = starl::domain::edit::Edit { before: "company".to_owned(), after: "acme".to_owned() };
-    starl::io::workbench::Workbench::keep_line(&mut desk.workbench, &left).expect("kept");
+    starl::io::draft_store::DraftStore::keep_line(&mut desk.workbench, &left).expect("kept");
     desk.kill();
     assert!(
         desk.screen().contains("A drill was cut off") && !desk.screen().contains("acme"),

@@ -8,7 +8,7 @@ use starl::domain::id::Id;
 use starl::domain::part::Part;
 use starl::io::documents::Documents;
 use starl::io::draft::Edited;
-use starl::io::shelf::{Disk, Files, Saved, ShelfError, Stamp};
+use starl::io::shelf::{Disk, DiskFiles, FolderStamp, Saved, ShelfError};
 use starl::io::stories::{FileStories, StoryFormat};
 use starl::io::text::Report;
 
@@ -71,7 +71,7 @@ fn fault_10_the_story_is_deleted_elsewhere_before_a_part_is_saved() {
 /// A disk on which a write fails: each in its turn.
 #[derive(Debug)]
 struct Full {
-    files: Files,
+    files: DiskFiles,
     writes_left: usize,
     /// After it has failed once, it takes this many again.
     then: usize,
@@ -109,19 +109,19 @@ impl Disk for Full {
         self.files.remove(path, was)
     }
 
-    fn stamp(&self, dir: &Path) -> Stamp {
+    fn stamp(&self, dir: &Path) -> FolderStamp {
         self.files.stamp(dir)
     }
 }
 
 fn full(desk: &Desk, writes_left: usize) -> Documents<StoryFormat, Full> {
-    let files = Files::new(&desk.root.path().join("lock"));
+    let files = DiskFiles::new(&desk.root.path().join("lock"));
     Documents::on(&desk.path(""), Full { files, writes_left, then: 0 })
 }
 
 /// A disk on which the second write fails, and no other.
 fn failing_second(desk: &Desk) -> Documents<StoryFormat, Full> {
-    let files = Files::new(&desk.root.path().join("lock"));
+    let files = DiskFiles::new(&desk.root.path().join("lock"));
     Documents::on(&desk.path(""), Full { files, writes_left: 1, then: 9 })
 }
 

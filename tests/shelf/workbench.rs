@@ -5,14 +5,14 @@ use std::path::Path;
 
 use starl::domain::edit::Edit;
 use starl::domain::part::Part;
-use starl::domain::slot::Slot;
-use starl::io::workbench::{FileWorkbench, Workbench};
+use starl::domain::text_ref::TextRef;
+use starl::io::draft_store::{DraftStore, FileDrafts};
 use tempfile::TempDir;
 
 use crate::desk::{id, names};
 
-fn task() -> Slot {
-    Slot::Part(id("mine"), Part::Task)
+fn task() -> TextRef {
+    TextRef::Part(id("mine"), Part::Task)
 }
 
 /// From "Before." to these words.
@@ -23,8 +23,8 @@ fn edit(to: &str) -> Edit<String> {
 #[test]
 fn two_apps_that_write_the_same_part_have_a_draft_each() {
     let root = TempDir::new().unwrap();
-    let mut one = FileWorkbench::new(root.path());
-    let mut two = FileWorkbench::new(root.path());
+    let mut one = FileDrafts::new(root.path());
+    let mut two = FileDrafts::new(root.path());
     assert_eq!((one.kept(&task()), two.kept(&task())), (None, None));
     one.keep(&task(), &edit("One.")).unwrap();
     two.keep(&task(), &edit("Two.")).unwrap();
@@ -33,7 +33,7 @@ fn two_apps_that_write_the_same_part_have_a_draft_each() {
     // The first dies, and the second saves.
     drop(one);
     two.forget(&task());
-    let mut three = FileWorkbench::new(root.path());
+    let mut three = FileDrafts::new(root.path());
     assert_eq!(three.kept(&task()), Some(edit("One.")));
     three.forget(&task());
     assert!(three.left_over().is_empty());
@@ -42,9 +42,9 @@ fn two_apps_that_write_the_same_part_have_a_draft_each() {
 #[test]
 fn a_draft_that_was_left_is_taken_up_by_one_app_alone() {
     let root = TempDir::new().unwrap();
-    FileWorkbench::new(root.path()).keep(&task(), &edit("Left.")).unwrap();
-    let mut one = FileWorkbench::new(root.path());
-    let mut two = FileWorkbench::new(root.path());
+    FileDrafts::new(root.path()).keep(&task(), &edit("Left.")).unwrap();
+    let mut one = FileDrafts::new(root.path());
+    let mut two = FileDrafts::new(root.path());
     assert_eq!((one.kept(&task()), two.kept(&task())), (Some(edit("Left.")), None));
     two.forget(&task());
     assert_eq!(one.kept(&task()), Some(edit("Left.")));
@@ -53,7 +53,7 @@ fn a_draft_that_was_left_is_taken_up_by_one_app_alone() {
 #[test]
 fn where_nothing_can_be_kept_that_is_told_each_time() {
     let root = TempDir::new().unwrap();
-    let mut bench = FileWorkbench::new(root.path());
+    let mut bench = FileDrafts::new(root.path());
     fs::write(root.path().join("parts"), "a file in the way").unwrap();
     assert_eq!(bench.kept(&task()), None);
     for _ in 0..2 {
@@ -69,13 +69,13 @@ fn where_nothing_can_be_kept_that_is_told_each_time() {
 #[test]
 fn a_draft_goes_to_the_archive_with_its_story_and_comes_back_with_it() {
     let root = TempDir::new().unwrap();
-    let mut bench = FileWorkbench::new(root.path());
+    let mut bench = FileDrafts::new(root.path());
     bench.keep(&task(), &edit("Left.")).unwrap();
-    let mut bench = FileWorkbench::new(root.path());
+    let mut bench = FileDrafts::new(root.path());
     let archived = Path::new("stories/archive/mine-20261123T070002000Z.yaml");
     bench.put_away(&task(), archived);
     assert_eq!(bench.kept(&task()), None);
-    let renamed = Slot::Part(id("mine-2"), Part::Task);
+    let renamed = TextRef::Part(id("mine-2"), Part::Task);
     bench.bring_back(&renamed, archived);
     assert_eq!((bench.kept(&task()), bench.kept(&renamed)), (None, Some(edit("Left."))));
 }
@@ -83,7 +83,7 @@ fn a_draft_goes_to_the_archive_with_its_story_and_comes_back_with_it() {
 #[test]
 fn a_draft_that_cannot_be_taken_up_is_told_and_left_alone() {
     let root = TempDir::new().unwrap();
-    let mut bench = FileWorkbench::new(root.path());
+    let mut bench = FileDrafts::new(root.path());
     let path = root.path().join("parts/mine.task.txt");
     fs::create_dir(root.path().join("parts")).unwrap();
     for odd in [vec![b'x'; (1 << 20) + 1], vec![0xff]] {
@@ -101,9 +101,9 @@ fn a_draft_that_cannot_be_taken_up_is_told_and_left_alone() {
 #[test]
 fn a_draft_whose_base_is_lost_is_of_no_text_that_is_there() {
     let root = TempDir::new().unwrap();
-    FileWorkbench::new(root.path()).keep(&task(), &edit("Left.")).unwrap();
+    FileDrafts::new(root.path()).keep(&task(), &edit("Left.")).unwrap();
     fs::remove_file(root.path().join("parts/mine.task.base")).unwrap();
-    let kept = FileWorkbench::new(root.path()).kept(&task()).unwrap();
+    let kept = FileDrafts::new(root.path()).kept(&task()).unwrap();
     assert_eq!((kept.before.as_str(), kept.after.as_str()), ("", "Left."));
 }
 
@@ -111,17 +111,17 @@ fn a_draft_whose_base_is_lost_is_of_no_text_that_is_there() {
 fn a_line_is_kept_beside_the_texts_and_each_app_has_its_own() {
     let root = TempDir::new().unwrap();
     let line = |text: &str| Edit { before: "title".to_owned(), after: text.to_owned() };
-    let mut one = FileWorkbench::new(root.path());
+    let mut one = FileDrafts::new(root.path());
     assert_eq!(one.line(), None);
     assert!(!root.path().join("parts").exists(), "a mere look makes nothing");
     one.keep_line(&line("The pag")).unwrap();
-    let mut two = FileWorkbench::new(root.path());
+    let mut two = FileDrafts::new(root.path());
     assert_eq!(two.line(), None, "it is the first one's");
     two.keep_line(&line("Another")).unwrap();
     drop(one);
     two.forget_line();
     assert!(two.left_over().is_empty(), "a line is offered, and nothing to look after");
-    let mut three = FileWorkbench::new(root.path());
+    let mut three = FileDrafts::new(root.path());
     assert_eq!(three.line(), Some(line("The pag")));
     three.forget_line();
     assert_eq!(names(&root.path().join("parts")), ["line-2.lock", "line.lock"]);

@@ -3,7 +3,7 @@
 use starl::domain::id::Id;
 use starl::domain::part::Parts;
 use starl::domain::story::Story;
-use starl::domain::story::check::{Field, Finding};
+use starl::domain::story::check::{Finding, StoryField};
 
 /// A story of these texts with these tags.
 pub(crate) fn story(tags: &[&str], texts: [&str; 5]) -> Story {
@@ -32,8 +32,8 @@ pub(crate) fn marked<'a>(story: &'a Story, findings: &[Finding], rule: &str) -> 
 /// A finding as a line.
 pub(crate) fn line(finding: &Finding) -> String {
     let field = match finding.field {
-        Field::Part(part) => part.title(),
-        Field::Whole => "whole",
+        StoryField::Part(part) => part.title(),
+        StoryField::Whole => "whole",
     };
     format!("{} {} {field}: {}", finding.rule.id, finding.level.word(), finding.message)
 }

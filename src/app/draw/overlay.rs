@@ -12,11 +12,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::app::model::Model;
 use crate::domain::document::DocKind;
 use crate::domain::find::Match;
-use crate::domain::kept::Kept;
-use crate::domain::story::Aim;
+use crate::domain::snapshot::DrillSnapshot;
+use crate::domain::story::StoryPurpose;
 use crate::keys::table::{BINDINGS, Binding, Scope};
 use crate::screens::Screen;
-use crate::screens::overlay::{Field, Find, Overlay, Purpose};
+use crate::screens::overlay::{Find, LineField, Overlay, Purpose};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::line;
 use crate::ui::list::{List, Row};
@@ -186,7 +186,7 @@ fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     choices(canvas, inside, inside.y + 2, scope, model);
 }
 
-fn resume(kept: &Kept, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let inside = frame(canvas, body, 72, 10);
     let question = &kept.drill.assignment.question;
     let text = model.known.bank.question(question).map_or("", |(_, question)| question.text.as_str());
@@ -209,7 +209,7 @@ fn resume(kept: &Kept, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     choices(canvas, inside, inside.y + used + 1, Scope::Resume, model);
 }
 
-fn field(typed: &Field, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let inside = frame(canvas, body, 72, 6);
     let (title, about) = match &typed.purpose {
         Purpose::Date => (
@@ -238,11 +238,13 @@ fn field(typed: &Field, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 }
 
 /// What a new story is for, where it is for anything.
-fn about_title(aim: &Aim, model: &Model) -> String {
+fn about_title(aim: &StoryPurpose, model: &Model) -> String {
     match aim {
-        Aim::Any => "a few words; its file is named after them".to_owned(),
-        Aim::Competency(id) => format!("a story on {}", model.known.bank.competency_title(id).to_lowercase()),
-        Aim::Question(id) => {
+        StoryPurpose::Any => "a few words; its file is named after them".to_owned(),
+        StoryPurpose::Competency(id) => {
+            format!("a story on {}", model.known.bank.competency_title(id).to_lowercase())
+        }
+        StoryPurpose::Question(id) => {
             let text = model.known.bank.question(id).map_or(id.as_str(), |(_, question)| &question.text);
             format!("a story for: {text}")
         }

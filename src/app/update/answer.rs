@@ -6,7 +6,7 @@ use crate::app::update::{complain, files, follow, go, home, say};
 use crate::domain::agenda::Wish;
 use crate::domain::document::DocId;
 use crate::domain::fact::Fact;
-use crate::keys::action::Place;
+use crate::keys::action::Tab;
 use crate::screens::browse::Browse;
 use crate::screens::effect::{Direction, Effect};
 use crate::screens::files::FileRequest;
@@ -47,7 +47,7 @@ fn go_to(model: &mut Model, destination: Destination) {
 }
 
 fn browse(model: &mut Model, select: impl FnOnce(&mut Browse, Context<'_>)) {
-    go(model, Place::Browse);
+    go(model, Tab::Browse);
     model.with_screen(|screen, cx| {
         if let Screen::Browse(browse) = screen {
             select(browse, cx);

@@ -8,14 +8,14 @@ use crate::domain::company::Company;
 use crate::domain::document::{DocId, DocKind};
 use crate::domain::edit::Edit;
 use crate::domain::id::Id;
-use crate::domain::slot::Slot;
 use crate::domain::story::Story;
 use crate::domain::story::library::{Faulty, Library};
-use crate::keys::action::Place;
+use crate::domain::text_ref::TextRef;
+use crate::keys::action::Tab;
 use crate::screens::Screen;
 use crate::screens::effect::{Direction, Effect};
 use crate::screens::files::{FileResult, FileUndo};
-use crate::screens::writing::{Subject, Writing};
+use crate::screens::writing::{Writing, WritingSubject};
 
 /// The stories were read.
 pub(super) fn stories_read(
@@ -143,7 +143,7 @@ fn leave_writing(model: &mut Model) {
 /// Selects this document: goes to the stories for one of them, a page of notes is selected where they are seen.
 pub(super) fn show(model: &mut Model, doc: &DocId) {
     if doc.kind == DocKind::Story {
-        go(model, Place::Stories);
+        go(model, Tab::Stories);
     }
     model.with_screen(|screen, cx| match (screen, doc.kind) {
         (Screen::Stories(stories), DocKind::Story) => stories.show(&doc.slug, cx),
@@ -153,7 +153,7 @@ pub(super) fn show(model: &mut Model, doc: &DocId) {
 }
 
 /// Begins to write a text, with what was written of it before it was cut off.
-fn open(model: &mut Model, slot: &Slot, draft: Option<Edit<String>>, odd: Option<String>) -> Vec<Effect> {
+fn open(model: &mut Model, slot: &TextRef, draft: Option<Edit<String>>, odd: Option<String>) -> Vec<Effect> {
     let Some(subject) = subject(model, slot) else {
         return complain(model, format!("There is no sound file {} any more.", slot.owner()));
     };
@@ -170,9 +170,13 @@ fn open(model: &mut Model, slot: &Slot, draft: Option<Edit<String>>, odd: Option
     odd.map_or_else(Vec::new, |odd| complain(model, odd))
 }
 
-fn subject(model: &Model, slot: &Slot) -> Option<Subject> {
+fn subject(model: &Model, slot: &TextRef) -> Option<WritingSubject> {
     Some(match slot {
-        Slot::Part(story, part) => Subject::Part(Box::new(model.known.library.story(story)?.clone()), *part),
-        Slot::Note(company, note) => Subject::Note(Box::new(model.known.company(company)?.clone()), *note),
+        TextRef::Part(story, part) => {
+            WritingSubject::Part(Box::new(model.known.library.story(story)?.clone()), *part)
+        }
+        TextRef::Note(company, note) => {
+            WritingSubject::Note(Box::new(model.known.company(company)?.clone()), *note)
+        }
     })
 }

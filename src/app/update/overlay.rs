@@ -10,15 +10,15 @@ use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
 use crate::domain::find::Match;
 use crate::domain::id::Id;
-use crate::domain::item::Kind;
-use crate::domain::kept::Kept;
+use crate::domain::item::ItemKind;
 use crate::domain::mock::run::Verdict;
 use crate::domain::progress::Progress;
-use crate::keys::action::{Action, Place};
+use crate::domain::snapshot::DrillSnapshot;
+use crate::keys::action::{Action, Tab};
 use crate::screens::effect::Effect;
 use crate::screens::files::FileRequest;
 use crate::screens::mock::{MockScreen, next_review};
-use crate::screens::overlay::{Field, Labelling, Overlay, Purpose};
+use crate::screens::overlay::{Labelling, LineField, Overlay, Purpose};
 use crate::screens::{Ask, Destination, Screen, moved};
 
 /// Does an accepted action with the overlay that lay on top.
@@ -55,9 +55,9 @@ fn tell_story(model: &mut Model, story: Option<Id>) -> Vec<Effect> {
 /// Where a match leads: to the item, or to what it hangs on where it has no place of its own.
 fn place_of(found: &Match) -> Ask {
     match (found.kind, &found.parent) {
-        (Kind::ChecklistItem, _) => Ask::Go(Destination::Place(Place::Checklist)),
-        (Kind::Competency, _) => Ask::Go(Destination::Competency(found.id.clone())),
-        (Kind::Criterion | Kind::Element, Some(parent)) => Ask::Go(Destination::Item(parent.clone())),
+        (ItemKind::ChecklistItem, _) => Ask::Go(Destination::Place(Tab::Checklist)),
+        (ItemKind::Competency, _) => Ask::Go(Destination::Competency(found.id.clone())),
+        (ItemKind::Criterion | ItemKind::Element, Some(parent)) => Ask::Go(Destination::Item(parent.clone())),
         _ => Ask::Go(Destination::Item(found.id.clone())),
     }
 }
@@ -87,7 +87,7 @@ fn label(model: &mut Model, labelling: Labelling) -> Vec<Effect> {
 }
 
 /// What becomes of a drill that was cut off.
-fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
+fn take_up(model: &mut Model, mut kept: DrillSnapshot, action: Action) -> Vec<Effect> {
     if action == Action::Quit {
         model.overlay = Some(Overlay::Resume(Box::new(kept)));
         return vec![Effect::Quit];
@@ -118,7 +118,7 @@ fn take_up(model: &mut Model, mut kept: Kept, action: Action) -> Vec<Effect> {
 }
 
 /// A mock interview that was cut off goes on: with the answer, or with the reviews.
-fn go_on_with_mock(model: &mut Model, kept: Kept) -> Vec<Effect> {
+fn go_on_with_mock(model: &mut Model, kept: DrillSnapshot) -> Vec<Effect> {
     let Some(mut run) = kept.mock else { return Vec::new() };
     if run.question().is_some() || !run.told().iter().any(|told| told.drill == kept.drill) {
         let screen = MockScreen::taken_up(*run, kept.drill, model.context());
@@ -133,7 +133,7 @@ fn go_on_with_mock(model: &mut Model, kept: Kept) -> Vec<Effect> {
     let cx = model.context();
     let asks = match run.next_open() {
         Some(open) if run.told()[open].drill == kept.drill => {
-            vec![Ask::review(Kept { mock: Some(run), ..kept }, cx)]
+            vec![Ask::review(DrillSnapshot { mock: Some(run), ..kept }, cx)]
         }
         _ => next_review(&run, cx),
     };
@@ -149,7 +149,7 @@ fn verdict(drill: &Drill, progress: &Progress) -> Option<Verdict> {
 }
 
 /// Takes a typed line; one that makes no sense stays open and says so.
-fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
+fn accept(model: &mut Model, mut field: LineField) -> Vec<Effect> {
     match typed(model, &field) {
         Ok(effect) => {
             // What was typed stays until it is on disk; a setting is on its screen anyway.
@@ -166,7 +166,7 @@ fn accept(model: &mut Model, mut field: Field) -> Vec<Effect> {
 }
 
 /// What has to be done about a typed line; nothing where it changes nothing.
-fn typed(model: &Model, field: &Field) -> Result<Option<Effect>, String> {
+fn typed(model: &Model, field: &LineField) -> Result<Option<Effect>, String> {
     let text = field.input.value().trim().to_owned();
     Ok(Some(match &field.purpose {
         Purpose::Title(_) if text.is_empty() => return Err("A story needs a title.".to_owned()),

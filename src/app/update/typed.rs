@@ -7,7 +7,7 @@ use crate::domain::fact::Fact;
 use crate::screens::Screen;
 use crate::screens::effect::Effect;
 use crate::screens::files::FileRequest;
-use crate::screens::overlay::{Field, Overlay, Purpose};
+use crate::screens::overlay::{LineField, Overlay, Purpose};
 
 /// Keeps the line where it changed a second ago.
 pub(super) fn keep_line(model: &mut Model) -> Option<Effect> {
@@ -67,7 +67,7 @@ fn offer(model: &mut Model) {
     let Some(line) = model.line_left.take() else { return };
     // What another version has left is none of this one's.
     let Some(purpose) = Purpose::of_key(&line.before) else { return };
-    model.overlay = Some(Overlay::Field(Field::new(purpose, &line.after)));
+    model.overlay = Some(Overlay::Field(LineField::new(purpose, &line.after)));
     model.line_kept = true;
     say(model, "Taken up where it was cut off; it is not saved yet.".to_owned());
 }

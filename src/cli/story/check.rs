@@ -1,8 +1,8 @@
 //! `starl story check`: what may cost the stories something, told as a compiler tells it.
 
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, Outcome};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome};
+use crate::cli::page::Printout;
 use crate::cli::story::check_json::{CheckView, Checked};
 use crate::domain::story::Story;
 use crate::domain::story::check::{BankFinding, Level};
@@ -15,8 +15,8 @@ pub(super) fn check(
     loaded: &LoadedStories,
     context: &CommandContext,
     json: bool,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     let all = named.is_empty();
     let files: Vec<&StoryFile> = if all { loaded.files.iter().collect() } else { named.to_vec() };
     let words_a_minute = context.history().settings.words_a_minute;
@@ -33,7 +33,7 @@ pub(super) fn check(
     let error = |level: Level| level == Level::Error;
     let mut levels = checked.iter().flat_map(|it| &it.verdicts).map(|it| it.level);
     let fine = !levels.any(error) && !together.iter().any(|it| error(it.level)) && odd.is_empty();
-    Ok(if fine { Outcome::Fine } else { Outcome::Problems })
+    Ok(if fine { CommandOutcome::Fine } else { CommandOutcome::Problems })
 }
 
 /// What all stories together lack. Without a story there is nothing to judge.
@@ -45,7 +45,7 @@ fn together(loaded: &LoadedStories, context: &CommandContext) -> Vec<BankFinding
     lacks(&stories, &cover(&stories, context.bank()), context.history().today)
 }
 
-fn tell(page: &mut Page, checked: &[Checked<'_>], together: &[BankFinding], odd: &[String]) {
+fn tell(page: &mut Printout, checked: &[Checked<'_>], together: &[BankFinding], odd: &[String]) {
     for verdict in checked.iter().flat_map(|it| &it.verdicts) {
         page.gap();
         page.line(&verdict.report.to_string());

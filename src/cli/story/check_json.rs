@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cli::story::verdict::{Marked, Verdict, verdicts};
+use crate::cli::story::verdict::{Marked, StoryVerdict, verdicts};
 use crate::domain::bank::Bank;
 use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
@@ -14,7 +14,7 @@ use crate::io::stories::StoryFile;
 pub(super) struct Checked<'a> {
     file: &'a StoryFile,
     /// In the order of the file, what concerns the whole last.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Vec<StoryVerdict>,
     /// How many findings it silences.
     pub silenced: usize,
 }
@@ -93,8 +93,8 @@ impl<'a> CheckView<'a> {
     }
 }
 
-impl<'a> From<&'a Verdict> for VerdictView<'a> {
-    fn from(verdict: &'a Verdict) -> Self {
+impl<'a> From<&'a StoryVerdict> for VerdictView<'a> {
+    fn from(verdict: &'a StoryVerdict) -> Self {
         let place = verdict.report.place();
         Self {
             rule: verdict.rule.id,

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::cli::context::{CommandContext, History};
-use crate::cli::error::{CommandError, Outcome, complain_of};
-use crate::cli::page::Page;
+use crate::cli::context::{CommandContext, PracticeHistory};
+use crate::cli::error::{CommandError, CommandOutcome, complain_of};
+use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
 use crate::domain::story::length::{spoken_whole, words};
@@ -19,8 +19,8 @@ pub(super) fn list(
     loaded: &LoadedStories,
     context: &CommandContext,
     json: bool,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     let history = context.history();
     let sound = loaded.files.iter().filter_map(|file| Some((file, file.doc()?)));
     let views: Vec<StoryView<'_>> = sound.map(|(file, story)| StoryView::new(file, story, history)).collect();
@@ -56,7 +56,7 @@ pub(super) struct StoryView<'a> {
 }
 
 impl<'a> StoryView<'a> {
-    pub(super) fn new(file: &'a StoryFile, story: &'a Story, history: &History) -> Self {
+    pub(super) fn new(file: &'a StoryFile, story: &'a Story, history: &PracticeHistory) -> Self {
         let takes: Vec<_> =
             history.progress.takes().filter(|take| take.story.as_ref() == Some(&story.slug)).collect();
         let cold: Vec<_> = takes.iter().filter(|take| take.counts_cold()).collect();

@@ -1,27 +1,27 @@
 //! `starl story rules`: what the story check looks for, and why.
 
-use crate::cli::error::{CommandError, Outcome};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome};
+use crate::cli::page::Printout;
 use crate::domain::clean::clean;
 use crate::domain::nearest::nearest;
 use crate::domain::story::check::{RULES, Rule};
 
 /// Explains one rule, or lists all.
-pub(super) fn rules(id: Option<&str>, page: &mut Page) -> Result<Outcome, CommandError> {
+pub(super) fn rules(id: Option<&str>, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
     match id {
         None => list(page),
         Some(id) => explain(Rule::find(id).ok_or_else(|| CommandError::wrong_use(unknown(id)))?, page),
     }
-    Ok(Outcome::Fine)
+    Ok(CommandOutcome::Fine)
 }
 
-fn list(page: &mut Page) {
+fn list(page: &mut Printout) {
     let text = |rule: &Rule| format!("{} ({}): {}", rule.name, rule.level.word(), rule.fires);
     let rows: Vec<(&str, String)> = RULES.iter().map(|rule| (rule.id, text(rule))).collect();
     page.rows(0, rows.iter().map(|(id, text)| (*id, text.as_str())));
 }
 
-fn explain(rule: &Rule, page: &mut Page) {
+fn explain(rule: &Rule, page: &mut Printout) {
     page.heading(0, &format!("{} {} ({})", rule.id, rule.name, rule.level.word()));
     for (title, text) in [
         ("It fires", rule.fires),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, Outcome, complain_of};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome, complain_of};
+use crate::cli::page::Printout;
 use crate::cli::story::list::{StoryView, clock, strength};
 use crate::domain::bank::Bank;
 use crate::domain::part::{Parts, by_name};
@@ -20,8 +20,8 @@ pub(super) fn show(
     file: &StoryFile,
     context: &CommandContext,
     json: bool,
-    page: &mut Page,
-) -> Result<Outcome, CommandError> {
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     let Some(story) = file.doc() else {
         return Ok(complain_of(file.reports()));
     };
@@ -32,10 +32,10 @@ pub(super) fn show(
     } else {
         tell(&view, story, &history.settings, context.bank(), page);
     }
-    Ok(Outcome::Fine)
+    Ok(CommandOutcome::Fine)
 }
 
-fn tell(view: &StoryView<'_>, story: &Story, settings: &Settings, bank: &Bank, page: &mut Page) {
+fn tell(view: &StoryView<'_>, story: &Story, settings: &Settings, bank: &Bank, page: &mut Printout) {
     page.heading(0, &story.title);
     page.gap();
     let tags: Vec<&str> = story.tags.iter().map(|tag| bank.competency_title(tag)).collect();
@@ -59,7 +59,7 @@ fn tell(view: &StoryView<'_>, story: &Story, settings: &Settings, bank: &Bank, p
     }
 }
 
-fn tell_fits(story: &Story, bank: &Bank, page: &mut Page) {
+fn tell_fits(story: &Story, bank: &Bank, page: &mut Printout) {
     if story.fits.is_empty() {
         return;
     }
@@ -71,7 +71,7 @@ fn tell_fits(story: &Story, bank: &Bank, page: &mut Page) {
     }
 }
 
-fn tell_parts(story: &Story, settings: &Settings, page: &mut Page) {
+fn tell_parts(story: &Story, settings: &Settings, page: &mut Printout) {
     let (plan, lengths) = (settings.pace(), spoken_parts(story, settings.words_a_minute));
     for (part, text) in story.texts.iter() {
         page.gap();

@@ -5,13 +5,13 @@ use std::ops::Range;
 use crate::domain::bank::Bank;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
-use crate::domain::story::check::{Field, Finding, Level, Mark, Rule, bad_allowances, check, file};
+use crate::domain::story::check::{Finding, Level, Rule, StoryField, WordMark, bad_allowances, check, file};
 use crate::io::stories::StoryFile;
-use crate::io::text::{self, Place, Problem, Report};
+use crate::io::text::{self, Problem, Report, Span};
 
 /// One thing that is said of a story.
 #[derive(Debug)]
-pub(super) struct Verdict {
+pub(super) struct StoryVerdict {
     /// How much it matters.
     pub level: Level,
     /// The rule that speaks.
@@ -34,13 +34,13 @@ pub(super) struct Marked {
     /// The words.
     pub words: String,
     /// Where in the file.
-    pub place: Option<Place>,
+    pub place: Option<Span>,
 }
 
 /// Everything that is to be said of a file: what cannot be used, ids that lead nowhere, findings of rules, bad
 /// allowances; in the order of the file, what concerns the whole last.
-pub(super) fn verdicts(file: &StoryFile, bank: &Bank, words_a_minute: u32) -> Vec<Verdict> {
-    let mut verdicts: Vec<Verdict> =
+pub(super) fn verdicts(file: &StoryFile, bank: &Bank, words_a_minute: u32) -> Vec<StoryVerdict> {
+    let mut verdicts: Vec<StoryVerdict> =
         file.reports().iter().chain(&file.strangers(bank)).map(of_file).collect();
     if let Some(story) = file.doc() {
         let found = check(story, words_a_minute);
@@ -56,7 +56,7 @@ pub(super) fn verdicts(file: &StoryFile, bank: &Bank, words_a_minute: u32) -> Ve
 }
 
 /// What was reported when the file was read, under its rule.
-fn of_file(report: &Report) -> Verdict {
+fn of_file(report: &Report) -> StoryVerdict {
     let rule = match report.problem() {
         Problem::Unusable => &file::UNUSABLE_FILE,
         Problem::BadValue => &file::BAD_VALUE,
@@ -65,43 +65,43 @@ fn of_file(report: &Report) -> Verdict {
         Problem::UnknownId => &file::UNKNOWN_ID,
     };
     let level = match report.level() {
-        text::Level::Error => Level::Error,
-        text::Level::Warning => Level::Warning,
-        text::Level::Note => Level::Consider,
+        text::ReportLevel::Error => Level::Error,
+        text::ReportLevel::Warning => Level::Warning,
+        text::ReportLevel::Note => Level::Consider,
     };
     let message = report.sentence().to_owned();
     let report = report.clone().labelled(&format!("{} {}", level.word(), rule.id));
-    Verdict { level, rule, report, message, marks: Vec::new() }
+    StoryVerdict { level, rule, report, message, marks: Vec::new() }
 }
 
-fn of_allowance(file: &StoryFile, place: Option<Place>, message: String) -> Verdict {
+fn of_allowance(file: &StoryFile, place: Option<Span>, message: String) -> StoryVerdict {
     let (rule, level) = (&file::BAD_ALLOWANCE, file::BAD_ALLOWANCE.level);
     let report = report(file, place, &format!("{} {}: {message}", level.word(), rule.id));
-    Verdict { level, rule, report, message, marks: Vec::new() }
+    StoryVerdict { level, rule, report, message, marks: Vec::new() }
 }
 
-fn report(file: &StoryFile, place: Option<Place>, sentence: &str) -> Report {
+fn report(file: &StoryFile, place: Option<Span>, sentence: &str) -> Report {
     match place {
         Some(place) => Report::at(&file.source, place, sentence),
         None => Report::of_file(&file.source.path, sentence),
     }
 }
 
-fn of_finding(file: &StoryFile, story: &Story, finding: &Finding) -> Verdict {
+fn of_finding(file: &StoryFile, story: &Story, finding: &Finding) -> StoryVerdict {
     let marks: Vec<Marked> = finding.marks.iter().map(|mark| marked(file, story, mark)).collect();
     let place = match (marks.first(), finding.field) {
         (Some(mark), _) => mark.place,
-        (None, Field::Part(part)) => file.place(part, 0..0),
-        (None, Field::Whole) => None,
+        (None, StoryField::Part(part)) => file.place(part, 0..0),
+        (None, StoryField::Whole) => None,
     };
     let (rule, level) = (finding.rule, finding.level);
     let sentence = format!("{} {}: {}", level.word(), rule.id, finding.message);
     let report =
         report(file, place, &sentence).hint(Some(format!("starl story rules {} says more", rule.id)));
-    Verdict { level, rule, report, message: finding.message.clone(), marks }
+    StoryVerdict { level, rule, report, message: finding.message.clone(), marks }
 }
 
-fn marked(file: &StoryFile, story: &Story, mark: &Mark) -> Marked {
+fn marked(file: &StoryFile, story: &Story, mark: &WordMark) -> Marked {
     let range = mark.range.clone();
     Marked {
         part: mark.part,

@@ -2,30 +2,30 @@
 
 use serde::Serialize;
 
-use crate::cli::error::{CommandError, Outcome, complain};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome, complain};
+use crate::cli::page::Printout;
 use crate::domain::clean::clean;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::part::{Parts, by_name};
-use crate::domain::progress::Told;
+use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
-use crate::io::journal::{Loaded, Trouble, look};
+use crate::io::journal::{LoadedJournal, Trouble, look};
 use crate::io::paths::Paths;
 
 /// Lists the takes, oldest first. Damage is told on standard error and costs nothing else; where a file cannot be
 /// read at all, the list is not whole, and the exit code says so.
-pub(super) fn list(places: &Paths, json: bool, page: &mut Page) -> Result<Outcome, CommandError> {
-    let Loaded { progress, troubles } = look(&places.journal());
+pub(super) fn list(places: &Paths, json: bool, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
+    let LoadedJournal { progress, troubles } = look(&places.journal());
     troubles.iter().for_each(complain);
     for told in progress.takes() {
         page.line(&if json { object(&told)? } else { line(&told) });
     }
-    Ok(if troubles.iter().any(Trouble::hides) { Outcome::Problems } else { Outcome::Fine })
+    Ok(if troubles.iter().any(Trouble::hides) { CommandOutcome::Problems } else { CommandOutcome::Fine })
 }
 
 /// Such as `<id>  2026-11-23  failure-shipped-issues  2:25  3 good  cold  went well`.
-fn line(told: &Told<'_>) -> String {
+fn line(told: &TakeEntry<'_>) -> String {
     let seconds = told.total.as_secs();
     let facts = [
         (told.cold, "cold"),
@@ -73,7 +73,7 @@ struct TakeView<'a> {
     note: String,
 }
 
-fn object(told: &Told<'_>) -> serde_json::Result<String> {
+fn object(told: &TakeEntry<'_>) -> serde_json::Result<String> {
     let (points, of) = told.score();
     serde_json::to_string(&TakeView {
         id: told.id,

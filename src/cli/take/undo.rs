@@ -1,22 +1,26 @@
 //! `starl take undo`: a take that does not count from now on. Its line stays in the journal.
 
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, Outcome, complain};
-use crate::cli::page::Page;
+use crate::cli::error::{CommandError, CommandOutcome, complain};
+use crate::cli::page::Printout;
 use crate::cli::take::{copy, journal};
 use crate::domain::clean::clean;
 use crate::domain::fact::Fact;
 use crate::domain::progress::Progress;
 use crate::io::clock::{Clock, SystemClock};
-use crate::io::journal::{Journal, Loaded, look};
+use crate::io::journal::{Journal, LoadedJournal, look};
 
 /// Stands for the take that was saved last.
 const LAST: &str = "last";
 
 /// Undoes a take of any day.
-pub(super) fn undo(id: &str, context: &CommandContext, page: &mut Page) -> Result<Outcome, CommandError> {
+pub(super) fn undo(
+    id: &str,
+    context: &CommandContext,
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
     let places = context.paths()?;
-    let Loaded { progress, troubles } = look(&places.journal());
+    let LoadedJournal { progress, troubles } = look(&places.journal());
     troubles.iter().filter(|trouble| trouble.hides()).for_each(complain);
     let take = match id {
         LAST => progress.takes().next_back(),
@@ -29,7 +33,7 @@ pub(super) fn undo(id: &str, context: &CommandContext, page: &mut Page) -> Resul
     journal(places)?.append(Fact::Undo { of: of.clone() }, now, today)?;
     page.line(&format!("Undone: {of}, the take of {} on {}.", take.question, take.day));
     copy("The take is undone", places, today);
-    Ok(Outcome::Fine)
+    Ok(CommandOutcome::Fine)
 }
 
 /// Why there is no such take to undo.

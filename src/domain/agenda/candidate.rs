@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use crate::domain::agenda::outlook::{Outlook, minutes, recall_of_new};
 use crate::domain::agenda::reason::Reason;
-use crate::domain::agenda::{Aim, Known, Pick, Wish};
+use crate::domain::agenda::{AgendaInput, Aim, Pick, Wish};
 use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::memory::{Memory, Trace};
-use crate::domain::progress::{Switch, Told};
+use crate::domain::progress::{Switch, TakeEntry};
 use crate::domain::question::{Question, Theme};
 use crate::domain::story::Story;
-use crate::domain::story::choice::{Fit, fit};
+use crate::domain::story::choice::{Suitability, fit};
 
 /// A question that may be drilled.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub(super) struct Before<'a> {
 
 /// All candidates, and what the slots of the day are for.
 #[derive(Debug)]
-pub(super) struct Field<'a> {
+pub(super) struct Contest<'a> {
     pub(super) aim: Aim,
     /// The most wanted first.
     pub(super) candidates: Vec<Candidate<'a>>,
@@ -61,13 +61,13 @@ pub(super) struct Field<'a> {
     pub(super) new_first: bool,
 }
 
-impl<'a> Field<'a> {
-    pub(super) fn of(known: &Known<'a>, wish: &Wish, daily: usize) -> Self {
+impl<'a> Contest<'a> {
+    pub(super) fn of(known: &AgendaInput<'a>, wish: &Wish, daily: usize) -> Self {
         let aim = Aim::of(known.progress.interview_dates(), known.day);
-        let told: Vec<Told<'a>> = known.progress.told_on(known.day).collect();
+        let told: Vec<TakeEntry<'a>> = known.progress.told_on(known.day).collect();
         let scale = Scale::of(known, wish, aim);
         let suspended: HashSet<&Id> = known.progress.all_on(Switch::Suspend).into_iter().collect();
-        let told_ids: HashSet<&Id> = told.iter().map(Told::question).collect();
+        let told_ids: HashSet<&Id> = told.iter().map(TakeEntry::question).collect();
         let (mut ranked, mut new, mut new_today) = (Vec::new(), 0, 0);
         for (number, theme) in known.bank.themes().enumerate() {
             for (place, question) in theme.questions.iter().enumerate() {
@@ -99,7 +99,7 @@ impl<'a> Field<'a> {
 }
 
 /// What interviews have asked, as long as it was not told since.
-fn asked_of<'a>(known: &Known<'a>) -> HashMap<&'a Id, Asked> {
+fn asked_of<'a>(known: &AgendaInput<'a>) -> HashMap<&'a Id, Asked> {
     let mut asked = HashMap::new();
     for outcome in known.progress.outcomes() {
         let news = |question: &&Id| {
@@ -114,7 +114,7 @@ fn asked_of<'a>(known: &Known<'a>) -> HashMap<&'a Id, Asked> {
 
 /// The first story whose file says that it is the one to tell.
 fn strong_for<'a>(question: &Question, stories: &'a [Story]) -> Option<&'a Id> {
-    stories.iter().find(|story| fit(story, question) == Some(Fit::Strong)).map(|story| &story.slug)
+    stories.iter().find(|story| fit(story, question) == Some(Suitability::Strong)).map(|story| &story.slug)
 }
 
 /// How many slots of the whole day go to new questions, of which there were so many this morning.
@@ -148,7 +148,7 @@ struct Scale<'w> {
 }
 
 impl<'w> Scale<'w> {
-    fn of(known: &Known<'w>, wish: &'w Wish, aim: Aim) -> Self {
+    fn of(known: &AgendaInput<'w>, wish: &'w Wish, aim: Aim) -> Self {
         let asked = if aim == Aim::Today { HashMap::new() } else { asked_of(known) };
         let recall_of_new = match aim {
             Aim::InDays(days) => recall_of_new(known.memories, days),
@@ -246,12 +246,12 @@ impl<'a> Candidate<'a> {
 }
 
 impl<'a> Before<'a> {
-    fn of(known: &Known<'a>, told: &[Told<'a>]) -> Self {
+    fn of(known: &AgendaInput<'a>, told: &[TakeEntry<'a>]) -> Self {
         let last = told.last().and_then(|take| known.bank.question(&take.question));
         Self {
             theme: last.map(|(theme, _)| &theme.id),
             competency: last.and_then(|(_, question)| question.tags.first()),
-            stories: told.iter().filter_map(Told::story).collect(),
+            stories: told.iter().filter_map(TakeEntry::story).collect(),
         }
     }
 

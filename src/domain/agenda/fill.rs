@@ -1,11 +1,11 @@
 //! Filling the slots of a day from the candidates.
 
 use crate::domain::agenda::Pick;
-use crate::domain::agenda::candidate::{Before, Candidate, Field};
+use crate::domain::agenda::candidate::{Before, Candidate, Contest};
 
 /// Fills so many slots; `set` 0 is the first choice, and each one after it leaves out those before, until too few are
 /// left and they begin anew.
-pub(super) fn fill(field: &Field<'_>, set: usize, slots: usize) -> Vec<Pick> {
+pub(super) fn fill(field: &Contest<'_>, set: usize, slots: usize) -> Vec<Pick> {
     let sets = field.candidates.len().checked_div(slots).unwrap_or_default().max(1);
     let mut taken = vec![false; field.candidates.len()];
     for _ in 0..set % sets {
@@ -15,7 +15,7 @@ pub(super) fn fill(field: &Field<'_>, set: usize, slots: usize) -> Vec<Pick> {
 }
 
 /// Takes the candidates of one set.
-fn one_set(field: &Field<'_>, taken: &mut [bool], slots: usize) -> Vec<Pick> {
+fn one_set(field: &Contest<'_>, taken: &mut [bool], slots: usize) -> Vec<Pick> {
     let mut picks = Vec::new();
     let mut before = field.before.clone();
     let mut quota = field.quota;
@@ -37,7 +37,7 @@ fn one_set(field: &Field<'_>, taken: &mut [bool], slots: usize) -> Vec<Pick> {
 /// The next candidate: one whose story is free by all that is known; where there is none, one whose story was not told
 /// today for certain.
 fn next<'f, 'a>(
-    field: &'f Field<'a>,
+    field: &'f Contest<'a>,
     taken: &[bool],
     before: &Before<'a>,
     must_be_new: bool,
@@ -52,7 +52,7 @@ fn next<'f, 'a>(
 /// Where a new question must come and there is one, it comes though it be of the
 /// competency before: none is to be left untold.
 fn most_wanted<'f, 'a>(
-    field: &'f Field<'a>,
+    field: &'f Contest<'a>,
     taken: &[bool],
     before: &Before<'a>,
     must_be_new: bool,

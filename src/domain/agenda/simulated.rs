@@ -25,7 +25,7 @@ enum Way {
 
 /// What the learner knows on the day of the interview.
 #[derive(Debug)]
-struct Outcome {
+struct SimulatedOutcome {
     /// Mean recall of all questions; 0 for one never told.
     recall: f64,
     untouched: usize,
@@ -70,7 +70,7 @@ fn rate(past: &Past, question: &str, today: Day, seed: u64) -> Rating {
 }
 
 /// Practises until the interview.
-fn practise(bank: &Bank, way: Way, seed: u64) -> Outcome {
+fn practise(bank: &Bank, way: Way, seed: u64) -> SimulatedOutcome {
     let mut past = Past::default();
     let date = day(DAYS);
     if way == Way::Date {
@@ -93,11 +93,11 @@ fn practise(bank: &Bank, way: Way, seed: u64) -> Outcome {
     outcome(&past, bank, date)
 }
 
-fn outcome(past: &Past, bank: &Bank, date: Day) -> Outcome {
+fn outcome(past: &Past, bank: &Bank, date: Day) -> SimulatedOutcome {
     let recall =
         |question: &str| past.memories.get(question).map_or(0.0, |memory| memory.retrievability(date));
     let recalls: Vec<f64> = bank.questions().map(|(_, question)| recall(&question.id)).collect();
-    Outcome {
+    SimulatedOutcome {
         recall: recalls.iter().sum::<f64>() / recalls.len() as f64,
         untouched: recalls.iter().filter(|recall| **recall <= 0.0).count(),
     }

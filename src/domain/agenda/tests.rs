@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::Days;
 
-use super::{Aim, Known, Pick, Reason, Wish, choose, next_interview};
+use super::{AgendaInput, Aim, Pick, Reason, Wish, choose, next_interview};
 use crate::domain::bank::{Bank, Introductions, Pack};
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
@@ -112,7 +112,7 @@ impl Past {
 
     fn choose_with(&self, bank: &Bank, stories: &[Story], day: Day, wish: &Wish, daily: usize) -> Vec<Pick> {
         let Self { progress, memories, .. } = self;
-        choose(&Known { bank, progress, memories, stories, day }, wish, daily)
+        choose(&AgendaInput { bank, progress, memories, stories, day }, wish, daily)
     }
 
     /// The ids that are chosen.
@@ -405,7 +405,7 @@ fn what_an_interview_asked_goes_first_in_its_theme_until_it_is_told_again() {
     let bank = bank(&[("one", &[("a", ""), ("b", ""), ("c", "")]), ("two", &[("d", ""), ("e", "")])]);
     let mut past = Past::default();
     let picks = |past: &Past, today: u64| -> Vec<(String, Reason)> {
-        let known = Known {
+        let known = AgendaInput {
             bank: &bank,
             progress: &past.progress,
             memories: &past.memories,

@@ -1,7 +1,7 @@
 use super::{FindIndex, Match};
 use crate::domain::bank::{Bank, Introductions, Pack};
 use crate::domain::id::Id;
-use crate::domain::item::Kind;
+use crate::domain::item::ItemKind;
 use crate::domain::question::{Question, Theme, ThemeKind};
 
 fn id(text: &str) -> Id {
@@ -88,7 +88,7 @@ fn a_title_comes_before_a_tag_and_the_limit_holds() {
     let matches = index.search("ambiguity", 10);
     assert_eq!(ids(&matches), ["theme", "vague"]);
     assert!(matches[0].score > matches[1].score);
-    assert_eq!(matches[0].kind, Kind::Theme);
+    assert_eq!(matches[0].kind, ItemKind::Theme);
     assert_eq!(matches[1].parent, Some(id("theme")));
     assert_eq!(ids(&index.search("ambiguity", 1)), ["theme"]);
     assert_eq!(index.search("ambiguity", 0), []);

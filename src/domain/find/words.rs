@@ -19,20 +19,20 @@ const SLIPPED: u32 = 12;
 
 /// One word: its folded letters, and for each the number of its character in the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct FoundWord {
     letters: Vec<char>,
     places: Vec<usize>,
 }
 
 /// The words of a text.
-pub(super) fn words(text: &str) -> Vec<Word> {
-    let mut words = vec![Word::default()];
+pub(super) fn words(text: &str) -> Vec<FoundWord> {
+    let mut words = vec![FoundWord::default()];
     for (place, c) in text.chars().enumerate() {
         if let (Some(letter), Some(word)) = (letter(c), words.last_mut()) {
             word.letters.push(letter);
             word.places.push(place);
         } else if !joins(c) {
-            words.push(Word::default());
+            words.push(FoundWord::default());
         }
     }
     words.retain(|word| !word.letters.is_empty());
@@ -65,10 +65,10 @@ struct Wanted {
 
 impl Query {
     /// Splits a query; a word that none of these words matches may be misspelled.
-    pub(super) fn new<'a>(query: &str, bank: &(impl Iterator<Item = &'a Word> + Clone)) -> Self {
+    pub(super) fn new<'a>(query: &str, bank: &(impl Iterator<Item = &'a FoundWord> + Clone)) -> Self {
         let mut matcher = matcher();
         let mut wanted = Vec::new();
-        for Word { mut letters, .. } in words(query).into_iter().take(MOST_WORDS) {
+        for FoundWord { mut letters, .. } in words(query).into_iter().take(MOST_WORDS) {
             letters.truncate(MOST_LETTERS);
             let mut word = Wanted { letters, slips: 0 };
             if !bank.clone().any(|known| word.score(&known.letters, &mut matcher) > 0) {
@@ -90,14 +90,14 @@ impl Query {
     }
 
     /// For each word of the query the best score among the words of a text; 0 is no match.
-    pub(super) fn scores(&mut self, words: &[Word]) -> Vec<u32> {
+    pub(super) fn scores(&mut self, words: &[FoundWord]) -> Vec<u32> {
         let Self { wanted, matcher } = self;
         let best = |wanted: &Wanted| words.iter().map(|word| wanted.score(&word.letters, matcher)).max();
         wanted.iter().map(best).map(Option::unwrap_or_default).collect()
     }
 
     /// The characters of a text that match, by number, rising: for each word of the query those of its best words.
-    pub(super) fn positions(&mut self, words: &[Word]) -> Vec<usize> {
+    pub(super) fn positions(&mut self, words: &[FoundWord]) -> Vec<usize> {
         let best = self.scores(words);
         let Self { wanted, matcher } = self;
         let mut positions = Vec::new();

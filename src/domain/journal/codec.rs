@@ -13,7 +13,7 @@ use serde_json::Number;
 use crate::domain::day::Day;
 use crate::domain::fact::Fact;
 use crate::domain::field;
-use crate::domain::journal::{Damage, Entry, LONGEST_LINE, Line, Newer, VERSION, at, seal};
+use crate::domain::journal::{Damage, Entry, JournalLine, LONGEST_LINE, Newer, VERSION, at, seal};
 use crate::domain::take::Take;
 
 /// A line as it is written, without its seal.
@@ -80,7 +80,7 @@ pub fn encode(entry: &Entry) -> String {
 ///
 /// # Errors
 /// Why the line is not data. No entry is ever made of a line whose seal is wrong.
-pub fn decode(line: &[u8]) -> Result<Line, Damage> {
+pub fn decode(line: &[u8]) -> Result<JournalLine, Damage> {
     decode_sealed(line).map(|(line, _)| line)
 }
 
@@ -88,15 +88,15 @@ pub fn decode(line: &[u8]) -> Result<Line, Damage> {
 ///
 /// # Errors
 /// As for [`decode`].
-pub(crate) fn decode_sealed(line: &[u8]) -> Result<(Line, u32), Damage> {
+pub(crate) fn decode_sealed(line: &[u8]) -> Result<(JournalLine, u32), Damage> {
     if line.len() > LONGEST_LINE {
         return Err(Damage::TooLong);
     }
     let seal = seal::check(line)?;
     let text = std::str::from_utf8(line).map_err(Damage::no_entry)?;
     let line = match in_order(text).or_else(|_| general(text)) {
-        Ok(entry) => Line::Entry(entry),
-        Err(why) => Line::Newer(newer(text).ok_or(why)?),
+        Ok(entry) => JournalLine::Entry(entry),
+        Err(why) => JournalLine::Newer(newer(text).ok_or(why)?),
     };
     Ok((line, seal))
 }

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use crate::domain::day::Day;
 use crate::domain::id::Id;
-use crate::domain::memory::{Fitted, Memory, ReviewLog, Telling, Weights};
-use crate::domain::progress::{Progress, Told};
+use crate::domain::memory::{Fitted, Memory, ReviewLog, ReviewedTake, Weights};
+use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::rating::Rating;
 
 /// What is known of every question that was told.
@@ -120,13 +120,13 @@ impl Trace {
     fn of(progress: &Progress, question: &Id, weights: &Arc<Weights>, today: Day) -> Self {
         let interviews = progress.interview_dates();
         let (mut spoken, mut takes, mut story) = (Duration::ZERO, 0, None);
-        let tellings = progress.takes_until(question, today).map(|take: Told<'_>| {
+        let tellings = progress.takes_until(question, today).map(|take: TakeEntry<'_>| {
             if !take.spoiled && take.is_timed() {
                 spoken += take.total;
                 takes += 1;
             }
             story = take.story().or(story);
-            Telling::of(&take, interviews)
+            ReviewedTake::of(&take, interviews)
         });
         let memory = Memory::of(tellings, weights);
         Self { memory, spoken: spoken.checked_div(takes), story: story.cloned() }

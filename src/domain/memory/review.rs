@@ -3,21 +3,21 @@
 use serde::Serialize;
 
 use crate::domain::day::Day;
-use crate::domain::progress::Told;
+use crate::domain::progress::TakeEntry;
 use crate::domain::rating::Rating;
 
 /// One time a question was told, as far as memory is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Telling {
+pub struct ReviewedTake {
     /// Its practice day.
     pub day: Day,
     /// How it went; nothing where it does not count: it was not judged, spoiled, or a warm-up before an interview.
     pub rating: Option<Rating>,
 }
 
-impl Telling {
+impl ReviewedTake {
     /// What a take is to memory. A take under live rules on the day of an interview is a warm-up, and no review.
-    pub fn of(take: &Told<'_>, interviews: &[Day]) -> Self {
+    pub fn of(take: &TakeEntry<'_>, interviews: &[Day]) -> Self {
         let warm_up = take.live && interviews.contains(&take.day);
         let counts = !take.spoiled && !warm_up;
         Self { day: take.day, rating: take.rating.filter(|_| counts) }
@@ -70,11 +70,11 @@ pub(super) fn days_between(from: Day, to: Day) -> u32 {
 ///
 /// Whether a telling is the first of its day is read from the days themselves, not from what its take recorded: two
 /// devices may both have called theirs the first. A telling that does not count takes the cold from those after it.
-pub(super) fn reviews(tellings: impl IntoIterator<Item = Telling>) -> (Vec<Review>, Vec<Day>) {
+pub(super) fn reviews(tellings: impl IntoIterator<Item = ReviewedTake>) -> (Vec<Review>, Vec<Day>) {
     let mut reviews: Vec<Review> = Vec::new();
     let mut others: Vec<Day> = Vec::new();
     let mut latest = None;
-    for Telling { day, rating } in tellings {
+    for ReviewedTake { day, rating } in tellings {
         // Days nearly always come in order, and then nothing is looked for.
         let told = latest >= Some(day)
             && (reviews.iter().rev().any(|review| review.day == day) || others.contains(&day));

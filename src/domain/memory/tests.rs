@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::Days;
 use proptest::prelude::*;
 
-use super::{Fitted, Memory, Review, ReviewKind, ReviewLog, Telling, Weights};
+use super::{Fitted, Memory, Review, ReviewKind, ReviewLog, ReviewedTake, Weights};
 use crate::domain::day::{Day, practice_day};
 use crate::domain::rating::Rating;
 
@@ -20,12 +20,12 @@ fn rating(number: u8) -> Rating {
     Rating::try_from(number).expect("1 to 4")
 }
 
-fn told(day: Day, number: u8) -> Telling {
-    Telling { day, rating: Some(rating(number)) }
+fn told(day: Day, number: u8) -> ReviewedTake {
+    ReviewedTake { day, rating: Some(rating(number)) }
 }
 
 /// Tellings from days since the one before, and ratings.
-fn tellings(steps: impl IntoIterator<Item = (u32, u8)>) -> Vec<Telling> {
+fn tellings(steps: impl IntoIterator<Item = (u32, u8)>) -> Vec<ReviewedTake> {
     let mut today = 0;
     let tell = |(days, number)| {
         today += days;
@@ -96,9 +96,9 @@ type Kinds<'a> = &'a [(u32, ReviewKind)];
 #[test]
 fn which_takes_are_reviews() {
     use ReviewKind::{Cold, First, Retake};
-    let silent = |day| Telling { day, rating: None };
+    let silent = |day| ReviewedTake { day, rating: None };
     // Days of tellings, and what they are; 10 is the first day.
-    let table: [(&[Telling], Kinds); 6] = [
+    let table: [(&[ReviewedTake], Kinds); 6] = [
         (&[told(day(10), 3), told(day(10), 3), told(day(12), 3)], &[(0, First), (0, Retake), (2, Cold)]),
         // One that does not count takes the cold from those after it, but is no review.
         (&[told(day(10), 3), silent(day(12)), told(day(12), 3)], &[(0, First), (0, Retake)]),
@@ -172,12 +172,12 @@ fn whatever_clocks_do_days_are_counted_right() {
 
 #[test]
 fn a_button_foretells_what_the_log_then_says() {
-    let silent = Telling { day: day(5), rating: None };
+    let silent = ReviewedTake { day: day(5), rating: None };
     let before = [told(day(0), 3), told(day(2), 2), silent];
     let known = Memory::of(before, &Arc::default()).expect("a review");
     for on in [day(1), day(2), day(5), day(9)] {
         for rating in Rating::ALL {
-            let log = before.into_iter().chain([Telling { day: on, rating: Some(rating) }]);
+            let log = before.into_iter().chain([ReviewedTake { day: on, rating: Some(rating) }]);
             let after = Memory::of(log, &Arc::default()).expect("a review");
             assert_eq!(known.state_after(rating, on), after.state, "{on} {rating:?}");
             assert_eq!(after.due(), on + Days::new(known.interval(rating, on).into()), "{on} {rating:?}");
@@ -215,7 +215,7 @@ impl Dice {
 fn learner(weights: &Weights, questions: usize, days: u32, seed: u64) -> Vec<Vec<Review>> {
     let weights = Arc::new(weights.clone());
     let mut dice = Dice(seed);
-    let mut known: Vec<(Vec<Telling>, Option<Memory>)> = vec![(Vec::new(), None); questions];
+    let mut known: Vec<(Vec<ReviewedTake>, Option<Memory>)> = vec![(Vec::new(), None); questions];
     for today in (0..days).map(day) {
         for _ in 0..5 {
             let (log, memory) = &mut known[dice.roll(questions as u32) as usize];

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::journal::codec::decode_sealed;
-use crate::domain::journal::{Damage, Entry, Line, Newer};
+use crate::domain::journal::{Damage, Entry, JournalLine, Newer};
 use crate::domain::progress::Progress;
 
 /// A fold under way. The outcome is the same for every order of files and lines, and for lines read twice.
@@ -26,8 +26,8 @@ impl Fold {
     /// Why the line is not data; it changes nothing.
     pub fn read(&mut self, line: &[u8]) -> Result<Option<Newer>, Damage> {
         match decode_sealed(line)? {
-            (Line::Newer(newer), _) => Ok(Some(newer)),
-            (Line::Entry(entry), seal) => {
+            (JournalLine::Newer(newer), _) => Ok(Some(newer)),
+            (JournalLine::Entry(entry), seal) => {
                 self.add(entry, seal);
                 Ok(None)
             }

@@ -10,7 +10,7 @@ use crate::domain::take::Take;
 
 /// One take that counts, with what its entry knows of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Told<'a> {
+pub struct TakeEntry<'a> {
     /// The id of the take's entry.
     pub id: &'a str,
     /// When it was saved.
@@ -21,7 +21,7 @@ pub struct Told<'a> {
     pub take: &'a Take,
 }
 
-impl<'a> Told<'a> {
+impl<'a> TakeEntry<'a> {
     /// The take of an entry, where it holds one.
     pub(super) fn of(entry: &'a Entry) -> Option<Self> {
         match &entry.fact {
@@ -41,7 +41,7 @@ impl<'a> Told<'a> {
     }
 }
 
-impl Deref for Told<'_> {
+impl Deref for TakeEntry<'_> {
     type Target = Take;
     fn deref(&self) -> &Take {
         self.take

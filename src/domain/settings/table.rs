@@ -91,7 +91,7 @@ pub enum Setting {
 }
 
 /// What there is to know about a setting.
-pub(super) struct Row {
+pub(super) struct SettingRow {
     /// The heading it stands under.
     pub(super) group: &'static str,
     /// Its key in the file of settings: for ever.
@@ -103,11 +103,11 @@ pub(super) struct Row {
     /// The numbers it may be.
     pub(super) range: RangeInclusive<u32>,
     /// Where its value lies.
-    pub(super) field: Field,
+    pub(super) field: SettingField,
 }
 
 /// Where a value lies, and with that what kind of value it is.
-pub(super) enum Field {
+pub(super) enum SettingField {
     Count(fn(&mut Settings) -> &mut usize),
     Hour(fn(&mut Settings) -> &mut u32),
     Words(fn(&mut Settings) -> &mut u32),
@@ -145,9 +145,9 @@ impl Setting {
 
     /// The table.
     #[rustfmt::skip]
-    pub(super) fn row(self) -> Row {
-        use Field::{Count, Hour, Share, Switch, Time, View, Words};
-        let row = |group, key, title, about, range, field| Row { group, key, title, about, range, field };
+    pub(super) fn row(self) -> SettingRow {
+        use SettingField::{Count, Hour, Share, Switch, Time, View, Words};
+        let row = |group, key, title, about, range, field| SettingRow { group, key, title, about, range, field };
         match self {
             Self::DrillsADay => row(PRACTICE, "drills_a_day", "Drills a day", "make a day's practice", 1..=12, Count(|it| &mut it.drills_a_day)),
             Self::StartHour => row(PRACTICE, "start_hour", "Start of the day", "earlier is yesterday", 0..=23, Hour(|it| &mut it.start_hour)),

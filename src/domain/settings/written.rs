@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::domain::settings::table::Field;
+use crate::domain::settings::table::SettingField;
 use crate::domain::settings::{ClockView, Setting};
 
 impl Setting {
@@ -39,21 +39,21 @@ impl Setting {
     /// How far one step goes.
     pub fn step(self) -> u32 {
         match self.row().field {
-            Field::Time(_) | Field::Words(_) => 5,
+            SettingField::Time(_) | SettingField::Words(_) => 5,
             _ => 1,
         }
     }
 
     /// Whether it has a few values that follow each other round and round, and none to type.
     pub fn goes_round(self) -> bool {
-        matches!(self.row().field, Field::Switch(_) | Field::View(_))
+        matches!(self.row().field, SettingField::Switch(_) | SettingField::View(_))
     }
 
     /// What it may be, in words that end a sentence.
     pub fn allowed(self) -> String {
         match self.row().field {
-            Field::Switch(_) => "on or off".to_owned(),
-            Field::View(_) => ClockView::ALL.map(ClockView::word).join(", "),
+            SettingField::Switch(_) => "on or off".to_owned(),
+            SettingField::View(_) => ClockView::ALL.map(ClockView::word).join(", "),
             _ => format!("{} to {}", self.shown(*self.range().start()), self.shown(*self.range().end())),
         }
     }
@@ -61,18 +61,23 @@ impl Setting {
     /// The number as it is written in the file and typed.
     pub fn written(self, number: u32) -> String {
         match self.row().field {
-            Field::Count(_) | Field::Words(_) | Field::Hour(_) | Field::Share(_) => number.to_string(),
-            Field::Time(_) => format!("{}:{:02}", number / 60, number % 60),
-            Field::Switch(_) => if number == 0 { "off" } else { "on" }.to_owned(),
-            Field::View(_) => ClockView::ALL.get(number as usize).map_or("", |view| view.word()).to_owned(),
+            SettingField::Count(_)
+            | SettingField::Words(_)
+            | SettingField::Hour(_)
+            | SettingField::Share(_) => number.to_string(),
+            SettingField::Time(_) => format!("{}:{:02}", number / 60, number % 60),
+            SettingField::Switch(_) => if number == 0 { "off" } else { "on" }.to_owned(),
+            SettingField::View(_) => {
+                ClockView::ALL.get(number as usize).map_or("", |view| view.word()).to_owned()
+            }
         }
     }
 
     /// The number as it is shown to people.
     pub fn shown(self, number: u32) -> String {
         match self.row().field {
-            Field::Hour(_) => format!("{number}:00"),
-            Field::Share(_) => format!("{number} %"),
+            SettingField::Hour(_) => format!("{number}:00"),
+            SettingField::Share(_) => format!("{number} %"),
             _ => self.written(number),
         }
     }
@@ -84,12 +89,14 @@ impl Setting {
     pub fn read(self, text: &str) -> Result<u32, String> {
         let text = text.trim();
         let number = match self.row().field {
-            Field::Count(_) | Field::Words(_) => text.parse().ok(),
-            Field::Hour(_) => text.strip_suffix(":00").unwrap_or(text).parse().ok(),
-            Field::Share(_) => text.trim_end_matches(['%', ' ']).parse().ok(),
-            Field::Time(_) => seconds(text),
-            Field::Switch(_) => switch(text),
-            Field::View(_) => ClockView::ALL.iter().position(|view| view.word() == text).map(|n| n as u32),
+            SettingField::Count(_) | SettingField::Words(_) => text.parse().ok(),
+            SettingField::Hour(_) => text.strip_suffix(":00").unwrap_or(text).parse().ok(),
+            SettingField::Share(_) => text.trim_end_matches(['%', ' ']).parse().ok(),
+            SettingField::Time(_) => seconds(text),
+            SettingField::Switch(_) => switch(text),
+            SettingField::View(_) => {
+                ClockView::ALL.iter().position(|view| view.word() == text).map(|n| n as u32)
+            }
         };
         let allowed = number.filter(|number| self.range().contains(number));
         allowed.ok_or_else(|| self.not_allowed(text))

@@ -27,14 +27,14 @@ mod transcript;
 mod measure;
 
 pub use allowance::{BadAllowance, bad_allowances, silenced};
-pub use finding::{Field, Finding, Mark};
+pub use finding::{Finding, StoryField, WordMark};
 pub use rule::{Level, RULES, Rule};
 pub use rules::file;
 pub use stories::{BankFinding, Subject, check_bank};
 pub use transcript::check_transcript;
 
 use crate::domain::story::Story;
-use told::Told;
+use told::CheckedStory;
 
 /// Checks a story at a pace in words a minute. Rules that the story allows are left out.
 ///
@@ -47,7 +47,7 @@ pub fn check(story: &Story, words_a_minute: u32) -> Vec<Finding> {
 
 /// The same with the rules that the story allows.
 fn every_finding(story: &Story, words_a_minute: u32) -> Vec<Finding> {
-    let told = Told::new(story, words_a_minute);
+    let told = CheckedStory::new(story, words_a_minute);
     let mut findings = Vec::new();
     for rules in [length::check, ownership::check, proof::check, learning::check, manner::check] {
         rules(&told, &mut findings);

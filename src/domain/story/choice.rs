@@ -19,7 +19,7 @@ const SEARCHED: usize = 100;
 
 /// How well a story fits a question, the best last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
+pub enum Suitability {
     /// Its file does not name the question, but they share a competency.
     Tagged,
     /// Its file says that it will do.
@@ -28,7 +28,7 @@ pub enum Fit {
     Strong,
 }
 
-impl Fit {
+impl Suitability {
     /// In a word or two.
     pub fn word(self) -> &'static str {
         match self {
@@ -40,17 +40,17 @@ impl Fit {
 }
 
 /// How well a story fits, or that it does not, in a word or two.
-pub fn fit_word(fit: Option<Fit>) -> &'static str {
-    fit.map_or("no fit", Fit::word)
+pub fn fit_word(fit: Option<Suitability>) -> &'static str {
+    fit.map_or("no fit", Suitability::word)
 }
 
 /// How well a story fits a question: as its file says, else by the competencies that they share.
-pub fn fit(story: &Story, question: &Question) -> Option<Fit> {
+pub fn fit(story: &Story, question: &Question) -> Option<Suitability> {
     let said = story.fits.iter().find(|fit| fit.question == question.id).map(|fit| match fit.strength {
-        Strength::Usable => Fit::Usable,
-        Strength::Strong => Fit::Strong,
+        Strength::Usable => Suitability::Usable,
+        Strength::Strong => Suitability::Strong,
     });
-    let tagged = || story.tags.iter().any(|tag| question.tags.contains(tag)).then_some(Fit::Tagged);
+    let tagged = || story.tags.iter().any(|tag| question.tags.contains(tag)).then_some(Suitability::Tagged);
     said.or_else(tagged)
 }
 
@@ -60,7 +60,7 @@ pub struct Choice<'a> {
     /// The story.
     pub story: &'a Story,
     /// How well it fits.
-    pub fit: Option<Fit>,
+    pub fit: Option<Suitability>,
     /// How often it was told.
     pub told: StoryTold,
     /// It was told in the drill before, in answer to this very question.
@@ -69,14 +69,14 @@ pub struct Choice<'a> {
 
 /// What was told in the drill before: a question, and a story where one was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Before<'a> {
+pub struct StoriesTold<'a> {
     /// The question.
     pub question: &'a Id,
     /// The story.
     pub story: &'a Id,
 }
 
-impl<'a> Before<'a> {
+impl<'a> StoriesTold<'a> {
     /// The newest take, where a story was chosen for it.
     pub fn of(progress: &'a Progress) -> Option<Self> {
         let last = progress.takes().next_back()?;
@@ -91,7 +91,7 @@ pub fn choices<'a>(
     stories: &'a [Story],
     question: &Question,
     told: impl Fn(&Id) -> StoryTold,
-    before: Option<Before<'_>>,
+    before: Option<StoriesTold<'_>>,
 ) -> Vec<Choice<'a>> {
     let just_told = |story: &Story| before.filter(|before| *before.story == story.slug);
     let choice = |story: &'a Story| {

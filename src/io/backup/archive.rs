@@ -33,11 +33,11 @@ const FOLDERS: [&str; 3] = ["stories", "companies", "packs"];
 const SETTINGS: &str = "settings.yaml";
 
 /// Files by the name they have below the data folder.
-type Files = BTreeMap<PathBuf, Vec<u8>>;
+type ArchivedFiles = BTreeMap<PathBuf, Vec<u8>>;
 
 /// All that is to be copied.
 pub(super) fn copy(paths: &Paths) -> Copied {
-    let (mut files, mut lacks) = (Files::new(), Vec::new());
+    let (mut files, mut lacks) = (ArchivedFiles::new(), Vec::new());
     if fs::symlink_metadata(paths.settings()).is_ok() {
         add(&paths.settings(), PathBuf::from(SETTINGS), &mut files, &mut lacks);
     }
@@ -54,7 +54,7 @@ pub(super) fn copy(paths: &Paths) -> Copied {
     }
 }
 
-fn collect(folder: &Path, name: &Path, depth: usize, files: &mut Files, lacks: &mut Vec<String>) {
+fn collect(folder: &Path, name: &Path, depth: usize, files: &mut ArchivedFiles, lacks: &mut Vec<String>) {
     let listed = entries(folder).or_else(|why| disk::unless_absent(folder, why).map(|()| Vec::new()));
     let listed = listed.unwrap_or_else(|why| {
         lacks.push(format!("{} cannot be read: {why}", folder.display()));
@@ -70,14 +70,14 @@ fn collect(folder: &Path, name: &Path, depth: usize, files: &mut Files, lacks: &
     }
 }
 
-fn add(path: &Path, name: PathBuf, files: &mut Files, lacks: &mut Vec<String>) {
+fn add(path: &Path, name: PathBuf, files: &mut ArchivedFiles, lacks: &mut Vec<String>) {
     match read_bytes(path) {
         Ok(bytes) => drop(files.insert(name, bytes)),
         Err(report) => lacks.push(report.in_one_line().trim_end_matches('.').to_owned()),
     }
 }
 
-fn pack(files: &Files) -> io::Result<Vec<u8>> {
+fn pack(files: &ArchivedFiles) -> io::Result<Vec<u8>> {
     let mut archive = Builder::new(GzEncoder::new(Vec::new(), Compression::fast()));
     for (name, bytes) in files {
         let mut header = Header::new_gnu();
@@ -101,9 +101,9 @@ pub(in crate::io) fn read(path: &Path) -> io::Result<BTreeMap<PathBuf, Vec<u8>>>
     unpack(MultiGzDecoder::new(io::BufReader::new(file)).take(LARGEST_ARCHIVE))
 }
 
-fn unpack(from: impl Read) -> io::Result<Files> {
+fn unpack(from: impl Read) -> io::Result<ArchivedFiles> {
     let mut archive = Archive::new(from);
-    let mut files = Files::new();
+    let mut files = ArchivedFiles::new();
     for entry in archive.entries()? {
         let entry = entry?;
         let name = entry.path()?.into_owned();

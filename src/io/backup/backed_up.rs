@@ -8,7 +8,7 @@ use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
 use crate::domain::journal::Entry;
 use crate::io::backup::back_up;
-use crate::io::journal::{FileJournal, Journal, JournalError, Loaded, Trouble};
+use crate::io::journal::{FileJournal, Journal, JournalError, LoadedJournal, Trouble};
 use crate::io::paths::Paths;
 
 /// A journal on disk with its backups. Dropping it waits for a copy that is being made.
@@ -65,7 +65,7 @@ impl Drop for BackedUp {
 }
 
 impl Journal for BackedUp {
-    fn load(&mut self) -> Loaded {
+    fn load(&mut self) -> LoadedJournal {
         let mut loaded = self.journal.load();
         self.told = self.fault();
         let path = self.paths.backups();

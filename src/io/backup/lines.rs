@@ -22,7 +22,7 @@ const LARGEST: u64 = 4 << 30;
 
 /// What a line says of itself, whatever its version.
 #[derive(Debug, Deserialize)]
-pub(in crate::io) struct Stamp<'a> {
+pub(in crate::io) struct LineStamp<'a> {
     /// The id of its entry.
     #[serde(borrow)]
     pub(in crate::io) id: Cow<'a, str>,
@@ -32,7 +32,7 @@ pub(in crate::io) struct Stamp<'a> {
     pub(in crate::io) at: Option<DateTime<Utc>>,
 }
 
-impl<'a> Stamp<'a> {
+impl<'a> LineStamp<'a> {
     /// Of a valid line; where a newer version writes it otherwise, nothing.
     pub(in crate::io) fn of(line: &'a [u8]) -> Option<Self> {
         serde_json::from_slice(line).ok()
@@ -47,7 +47,7 @@ impl<'a> Stamp<'a> {
 /// What a line is known by: its entry's id, which outlives a second try to write it; else its bytes.
 fn key(line: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    match Stamp::of(line) {
+    match LineStamp::of(line) {
         Some(stamp) => stamp.id.hash(&mut hasher),
         None => line.hash(&mut hasher),
     }

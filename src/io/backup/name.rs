@@ -12,7 +12,7 @@ const PARTIAL: &str = ".partial";
 
 /// What a copy holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum BackupKind {
     /// The lines of the journal.
     Journal,
     /// Stories, notes on companies, settings and own packs.
@@ -30,7 +30,7 @@ pub struct Backup {
     pub is_partial: bool,
 }
 
-impl Kind {
+impl BackupKind {
     /// All kinds.
     pub const ALL: [Self; 2] = [Self::Journal, Self::Files];
 
@@ -73,7 +73,7 @@ pub(super) fn partial(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// The folder cannot be read.
-pub fn backups(dir: &Path, kind: Kind) -> io::Result<Vec<Backup>> {
+pub fn backups(dir: &Path, kind: BackupKind) -> io::Result<Vec<Backup>> {
     let listed = match fs::read_dir(dir) {
         Err(why) => return disk::unless_absent(dir, why).map(|()| Vec::new()),
         Ok(listed) => listed,
@@ -86,7 +86,7 @@ pub fn backups(dir: &Path, kind: Kind) -> io::Result<Vec<Backup>> {
     Ok(found)
 }
 
-fn named(path: &Path, kind: Kind) -> Option<Backup> {
+fn named(path: &Path, kind: BackupKind) -> Option<Backup> {
     let name = path.file_name()?.to_str()?;
     let (complete, is_partial) = name.strip_suffix(PARTIAL).map_or((name, false), |name| (name, true));
     let day: Day = complete.strip_suffix(kind.ending())?.parse().ok()?;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::domain::day::Day;
-use crate::io::backup::{Backup, Kind, backups, read_files, read_lines};
+use crate::io::backup::{Backup, BackupKind, backups, read_files, read_lines};
 use crate::io::disk::{self, PathError};
 use crate::io::paths::{Paths, PathsError};
 
@@ -75,7 +75,7 @@ pub fn restore(from: &Path, day: Option<Day>, to: &Path) -> Result<Restored, Res
         let path = from.to_owned();
         backups(from, kind).map_err(|why| RestoreError::Unreadable { path, why })
     };
-    let (journals, archives) = (of(Kind::Journal)?, of(Kind::Files)?);
+    let (journals, archives) = (of(BackupKind::Journal)?, of(BackupKind::Files)?);
     let day = chosen(from, day, &journals, &archives)?;
     let (journal, archive) = (up_to(&journals, day), up_to(&archives, day));
     let to = Paths::below(to)?;

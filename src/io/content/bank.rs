@@ -8,7 +8,7 @@ use crate::io::content::built_in;
 use crate::io::content::load::read;
 use crate::io::disk;
 use crate::io::text::read::{entries, is_yaml};
-use crate::io::text::report::{Level, Report};
+use crate::io::text::report::{Report, ReportLevel};
 
 /// What is wrong with a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct PackTrouble {
 impl PackTrouble {
     /// Whether the pack was left out of the bank: warnings alone leave it in.
     pub fn is_left_out(&self) -> bool {
-        self.reports.iter().any(|report| report.level() == Level::Error)
+        self.reports.iter().any(|report| report.level() == ReportLevel::Error)
     }
 }
 
@@ -67,7 +67,7 @@ fn load_all(mut paths: Vec<PathBuf>, packs: &mut Vec<Pack>) -> Vec<PackTrouble> 
             match load_pack(&path, packs) {
                 Ok((pack, mut reports)) => {
                     packs.push(pack);
-                    reports.retain(|report| report.level() > Level::Note);
+                    reports.retain(|report| report.level() > ReportLevel::Note);
                     warned.push(PackTrouble { path, reports });
                 }
                 Err(reports) => troubles.push(PackTrouble { path, reports }),

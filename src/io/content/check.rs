@@ -16,7 +16,7 @@ use std::path::Path;
 use crate::domain::bank::Pack;
 use crate::io::content::check::checker::Checker;
 use crate::io::content::raw::RawFile;
-use crate::io::text::report::{Level, Report};
+use crate::io::text::report::{Report, ReportLevel};
 use crate::io::text::source::Source;
 use crate::io::text::yaml::Placed;
 
@@ -42,7 +42,7 @@ pub fn check(
     }
     let pack = sections::pack(&mut checker, header, &mut raw);
     match (pack, checker.finish(path)) {
-        (Some(pack), reports) if reports.iter().all(|report| report.level() < Level::Error) => {
+        (Some(pack), reports) if reports.iter().all(|report| report.level() < ReportLevel::Error) => {
             Ok((pack, reports))
         }
         (_, reports) => Err(reports),

@@ -10,7 +10,7 @@ use crate::io::text::keys::Keys;
 use crate::io::text::keys::Under::{self, Maps, Texts, Value, Words};
 use crate::io::text::report::Report;
 use crate::io::text::source::Source;
-use crate::io::text::yaml::{List, Placed, Text, parse_as, says_nothing};
+use crate::io::text::yaml::{Placed, YamlList, YamlText, parse_as, says_nothing};
 
 /// The keys of a content file; a test holds them against the shapes below.
 pub const FILE: Keys = &[
@@ -92,19 +92,19 @@ pub struct RawFile {
     /// Texts before the sections.
     pub introductions: Option<RawIntroductions>,
     /// Competencies.
-    pub competencies: List<Placed<RawCompetency>>,
+    pub competencies: YamlList<Placed<RawCompetency>>,
     /// Why these interviews differ.
-    pub context: List<Placed<RawContext>>,
+    pub context: YamlList<Placed<RawContext>>,
     /// Themes and categories.
-    pub themes: List<Placed<RawTheme>>,
+    pub themes: YamlList<Placed<RawTheme>>,
     /// Sample answers.
-    pub samples: List<Placed<RawSample>>,
+    pub samples: YamlList<Placed<RawSample>>,
     /// Groups of questions to ask.
-    pub ask: List<Placed<RawAskGroup>>,
+    pub ask: YamlList<Placed<RawAskGroup>>,
     /// Red flags.
-    pub red_flags: List<Placed<RawRedFlag>>,
+    pub red_flags: YamlList<Placed<RawRedFlag>>,
     /// Checklist items.
-    pub checklist: List<Placed<RawChecklistItem>>,
+    pub checklist: YamlList<Placed<RawChecklistItem>>,
 }
 
 /// The header of a pack.
@@ -112,13 +112,13 @@ pub struct RawFile {
 #[serde(default)]
 pub struct RawHeader {
     /// Id.
-    pub id: Option<Text>,
+    pub id: Option<YamlText>,
     /// Title.
-    pub title: Option<Text>,
+    pub title: Option<YamlText>,
     /// Where the content comes from.
-    pub source: Option<Text>,
+    pub source: Option<YamlText>,
     /// Licence of the content.
-    pub licence: Option<Text>,
+    pub licence: Option<YamlText>,
 }
 
 /// Texts before the sections.
@@ -126,13 +126,13 @@ pub struct RawHeader {
 #[serde(default)]
 pub struct RawIntroductions {
     /// Of the pack.
-    pub chapter: Option<Text>,
+    pub chapter: Option<YamlText>,
     /// Of the context.
-    pub context: Option<Text>,
+    pub context: Option<YamlText>,
     /// Of the questions to ask.
-    pub ask: Option<Text>,
+    pub ask: Option<YamlText>,
     /// Of the checklist.
-    pub checklist: Option<Text>,
+    pub checklist: Option<YamlText>,
 }
 
 /// A competency.
@@ -140,17 +140,17 @@ pub struct RawIntroductions {
 #[serde(default)]
 pub struct RawCompetency {
     /// Id: the tag.
-    pub id: Option<Text>,
+    pub id: Option<YamlText>,
     /// Name.
-    pub title: Option<Text>,
+    pub title: Option<YamlText>,
     /// How it is asked about.
-    pub asked: Option<Text>,
+    pub asked: Option<YamlText>,
     /// What is looked for.
-    pub looks_for: Option<Text>,
+    pub looks_for: Option<YamlText>,
     /// A follow-up.
-    pub probe: Option<Text>,
+    pub probe: Option<YamlText>,
     /// Companies' words for it.
-    pub company_words: Option<Text>,
+    pub company_words: Option<YamlText>,
 }
 
 /// A row of the context.
@@ -158,15 +158,15 @@ pub struct RawCompetency {
 #[serde(default)]
 pub struct RawContext {
     /// Id.
-    pub id: Option<Text>,
+    pub id: Option<YamlText>,
     /// The challenge.
-    pub challenge: Option<Text>,
+    pub challenge: Option<YamlText>,
     /// What is assessed.
-    pub assesses: Option<Text>,
+    pub assesses: Option<YamlText>,
     /// Competencies.
-    pub tags: List<Text>,
+    pub tags: YamlList<YamlText>,
     /// Who wrote it.
-    pub origin: Option<Text>,
+    pub origin: Option<YamlText>,
 }
 
 /// A theme or category, or more questions for one.
@@ -174,21 +174,21 @@ pub struct RawContext {
 #[serde(default)]
 pub struct RawTheme {
     /// Id.
-    pub id: Option<Text>,
+    pub id: Option<YamlText>,
     /// `theme` or `category`.
-    pub kind: Option<Text>,
+    pub kind: Option<YamlText>,
     /// Heading; without it the entry adds to a theme of this id.
-    pub title: Option<Text>,
+    pub title: Option<YamlText>,
     /// What it is about.
-    pub about: Option<Text>,
+    pub about: Option<YamlText>,
     /// Competencies.
-    pub tags: List<Text>,
+    pub tags: YamlList<YamlText>,
     /// Who wrote it.
-    pub origin: Option<Text>,
+    pub origin: Option<YamlText>,
     /// Criteria of its questions.
-    pub looks_for: List<Placed<RawCriterion>>,
+    pub looks_for: YamlList<Placed<RawCriterion>>,
     /// Questions.
-    pub questions: List<Placed<RawQuestion>>,
+    pub questions: YamlList<Placed<RawQuestion>>,
 }
 
 /// A criterion or element.
@@ -196,9 +196,9 @@ pub struct RawTheme {
 #[serde(default)]
 pub struct RawCriterion {
     /// Id.
-    pub id: Option<Text>,
+    pub id: Option<YamlText>,
     /// What to look for.
-    pub text: Option<Text>,
+    pub text: Option<YamlText>,
 }
 
 /// A question.
@@ -206,19 +206,19 @@ pub struct RawCriterion {
 #[serde(default)]
 pub struct RawQuestion {
     /// Id.
-    pub id: Option<Text>,
+    pub id: Option<YamlText>,
     /// The question.
-    pub text: Option<Text>,
+    pub text: Option<YamlText>,
     /// Other wordings.
-    pub also: List<Text>,
+    pub also: YamlList<YamlText>,
     /// Competencies.
-    pub tags: List<Text>,
+    pub tags: YamlList<YamlText>,
     /// Elements of a strong answer.
-    pub elements: List<Placed<RawCriterion>>,
+    pub elements: YamlList<Placed<RawCriterion>>,
     /// Follow-ups.
-    pub probes: List<Text>,
+    pub probes: YamlList<YamlText>,
     /// Who wrote it.
-    pub origin: Option<Text>,
+    pub origin: Option<YamlText>,
 }
 
 /// A sample answer.
@@ -226,29 +226,29 @@ pub struct RawQuestion {
 #[serde(default)]
 pub struct RawSample {
     /// Id.
-    pub id: Option<Text>,
+    pub id: Option<YamlText>,
     /// A few words.
-    pub title: Option<Text>,
+    pub title: Option<YamlText>,
     /// Id of the question it answers.
-    pub question: Option<Text>,
+    pub question: Option<YamlText>,
     /// Its own wording of the question.
-    pub asked: Option<Text>,
+    pub asked: Option<YamlText>,
     /// Id of its theme.
-    pub theme: Option<Text>,
+    pub theme: Option<YamlText>,
     /// Competencies.
-    pub tags: List<Text>,
+    pub tags: YamlList<YamlText>,
     /// Who wrote it.
-    pub origin: Option<Text>,
+    pub origin: Option<YamlText>,
     /// First part.
-    pub situation: Option<Text>,
+    pub situation: Option<YamlText>,
     /// Second part.
-    pub task: Option<Text>,
+    pub task: Option<YamlText>,
     /// Third part.
-    pub action: Option<Text>,
+    pub action: Option<YamlText>,
     /// Fourth part.
-    pub result: Option<Text>,
+    pub result: Option<YamlText>,
     /// Fifth part.
-    pub learning: Option<Text>,
+    pub learning: Option<YamlText>,
 }
 
 /// A group of questions to ask.
@@ -256,13 +256,13 @@ pub struct RawSample {
 #[serde(default)]
 pub struct RawAskGroup {
     /// Id.
-    pub id: Option<Text>,
+    pub id: Option<YamlText>,
     /// Heading.
-    pub title: Option<Text>,
+    pub title: Option<YamlText>,
     /// Who wrote it.
-    pub origin: Option<Text>,
+    pub origin: Option<YamlText>,
     /// Questions.
-    pub questions: List<Placed<RawAskQuestion>>,
+    pub questions: YamlList<Placed<RawAskQuestion>>,
 }
 
 /// A question to ask.
@@ -270,13 +270,13 @@ pub struct RawAskGroup {
 #[serde(default)]
 pub struct RawAskQuestion {
     /// Id.
-    pub id: Option<Text>,
+    pub id: Option<YamlText>,
     /// The question.
-    pub text: Option<Text>,
+    pub text: Option<YamlText>,
     /// Competencies.
-    pub tags: List<Text>,
+    pub tags: YamlList<YamlText>,
     /// Who wrote it.
-    pub origin: Option<Text>,
+    pub origin: Option<YamlText>,
 }
 
 /// A red flag.
@@ -284,15 +284,15 @@ pub struct RawAskQuestion {
 #[serde(default)]
 pub struct RawRedFlag {
     /// Id.
-    pub id: Option<Text>,
+    pub id: Option<YamlText>,
     /// The behaviour.
-    pub behaviour: Option<Text>,
+    pub behaviour: Option<YamlText>,
     /// Why it costs an offer.
-    pub why: Option<Text>,
+    pub why: Option<YamlText>,
     /// Competencies.
-    pub tags: List<Text>,
+    pub tags: YamlList<YamlText>,
     /// Who wrote it.
-    pub origin: Option<Text>,
+    pub origin: Option<YamlText>,
 }
 
 /// A checklist item.
@@ -300,15 +300,15 @@ pub struct RawRedFlag {
 #[serde(default)]
 pub struct RawChecklistItem {
     /// Id.
-    pub id: Option<Text>,
+    pub id: Option<YamlText>,
     /// What to have done.
-    pub text: Option<Text>,
+    pub text: Option<YamlText>,
     /// What proves it.
     pub evidence: Option<Placed<RawEvidence>>,
     /// Competencies.
-    pub tags: List<Text>,
+    pub tags: YamlList<YamlText>,
     /// Who wrote it.
-    pub origin: Option<Text>,
+    pub origin: Option<YamlText>,
 }
 
 /// What proves a checklist item.
@@ -316,7 +316,7 @@ pub struct RawChecklistItem {
 #[serde(default)]
 pub struct RawEvidence {
     /// Which evidence.
-    pub kind: Option<Text>,
+    pub kind: Option<YamlText>,
     /// Fewest.
     pub min: Option<Placed<u32>>,
     /// Most.
@@ -326,7 +326,7 @@ pub struct RawEvidence {
     /// Longest, in seconds.
     pub to: Option<Placed<u32>>,
     /// Competencies.
-    pub tags: List<Text>,
+    pub tags: YamlList<YamlText>,
 }
 
 #[cfg(test)]
@@ -338,9 +338,9 @@ mod tests {
     use super::*;
 
     /// Learns the keys that a shape asks for.
-    struct Asked<'a>(&'a mut Vec<&'static str>);
+    struct AskedKeys<'a>(&'a mut Vec<&'static str>);
 
-    impl<'de> Deserializer<'de> for Asked<'_> {
+    impl<'de> Deserializer<'de> for AskedKeys<'_> {
         type Error = Error;
 
         fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
@@ -373,7 +373,7 @@ mod tests {
             }
         }
         let mut asked = Vec::new();
-        assert!(T::deserialize(Asked(&mut asked)).is_err());
+        assert!(T::deserialize(AskedKeys(&mut asked)).is_err());
         let mut listed: Vec<&str> = keys.iter().map(|(name, _)| *name).collect();
         asked.sort_unstable();
         listed.sort_unstable();

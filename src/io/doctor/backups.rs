@@ -7,8 +7,8 @@ use std::path::Path;
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
 use crate::domain::day::Day;
-use crate::io::backup::{Backup, Kind, Stamp, advice, backups, broken, read_files, read_lines};
-use crate::io::doctor::Finding;
+use crate::io::backup::{Backup, BackupKind, LineStamp, advice, backups, broken, read_files, read_lines};
+use crate::io::doctor::DoctorFinding;
 use crate::io::journal::{Trouble, files, valid_lines};
 use crate::io::paths::Paths;
 use crate::io::{device, disk};
@@ -17,23 +17,25 @@ use crate::io::{device, disk};
 const EARLIEST: i64 = 14;
 
 /// What is wrong with the backups up to today.
-pub(super) fn check(paths: &Paths, today: Day) -> Vec<Finding> {
+pub(super) fn check(paths: &Paths, today: Day) -> Vec<DoctorFinding> {
     let mut findings = Vec::new();
-    for kind in Kind::ALL {
+    for kind in BackupKind::ALL {
         let all = match backups(&paths.backups(), kind) {
             Ok(all) => all,
-            Err(why) => return vec![Finding::Journal(Trouble::Unreadable { path: paths.backups(), why })],
+            Err(why) => {
+                return vec![DoctorFinding::Journal(Trouble::Unreadable { path: paths.backups(), why })];
+            }
         };
         let partial = all.iter().filter(|it| it.is_partial);
         findings.extend(partial.map(|it| {
             let sentence =
                 "this backup is not complete: something could not be read; the next entry makes it again";
-            Finding::other(&it.path, "backup", sentence)
+            DoctorFinding::other(&it.path, "backup", sentence)
         }));
         let newest = all.iter().rfind(|it| !it.is_partial && it.day <= today);
         findings.extend(newest.into_iter().flat_map(|newest| match kind {
-            Kind::Journal => compare(newest, paths),
-            Kind::Files => {
+            BackupKind::Journal => compare(newest, paths),
+            BackupKind::Files => {
                 read_files(&newest.path).err().map(|why| unreadable(newest, &why)).into_iter().collect()
             }
         }));
@@ -41,8 +43,8 @@ pub(super) fn check(paths: &Paths, today: Day) -> Vec<Finding> {
     findings
 }
 
-fn unreadable(backup: &Backup, why: &io::Error) -> Finding {
-    Finding::other(&backup.path, "backup", broken(why))
+fn unreadable(backup: &Backup, why: &io::Error) -> DoctorFinding {
+    DoctorFinding::other(&backup.path, "backup", broken(why))
 }
 
 /// What is in the journal and in its newest copy.
@@ -58,7 +60,7 @@ struct Compared<'a> {
     lacking: Vec<String>,
 }
 
-fn compare(copy: &Backup, paths: &Paths) -> Vec<Finding> {
+fn compare(copy: &Backup, paths: &Paths) -> Vec<DoctorFinding> {
     let own = device::known_here(paths.state());
     let mut compared =
         Compared { copy, held: HashMap::new(), last: HashMap::new(), own, lacking: Vec::new() };
@@ -75,7 +77,7 @@ fn compare(copy: &Backup, paths: &Paths) -> Vec<Finding> {
             "this backup lacks records that the journal has: {count}, such as {id}; delete it, and \
              the next entry makes a new one"
         );
-        findings.push(Finding::other(&copy.path, "backup", sentence));
+        findings.push(DoctorFinding::other(&copy.path, "backup", sentence));
     }
     // What cannot be read is reported by itself.
     if gone > 0 && read.is_ok() {
@@ -83,7 +85,7 @@ fn compare(copy: &Backup, paths: &Paths) -> Vec<Finding> {
             "this backup has records that the journal lacks: {gone}; {}",
             advice(copy, &paths.journal())
         );
-        findings.push(Finding::other(&copy.path, "lost", sentence));
+        findings.push(DoctorFinding::other(&copy.path, "lost", sentence));
     }
     findings
 }
@@ -91,7 +93,7 @@ fn compare(copy: &Backup, paths: &Paths) -> Vec<Finding> {
 impl Compared<'_> {
     /// Takes in a line of the copy.
     fn hold(&mut self, line: &[u8]) {
-        if let Some(stamp) = Stamp::of(line) {
+        if let Some(stamp) = LineStamp::of(line) {
             let last = self.last.entry(stamp.device().to_owned()).or_default();
             *last = stamp.seq.max(*last);
             self.held.insert(stamp.id.into_owned(), false);
@@ -102,7 +104,7 @@ impl Compared<'_> {
     fn read(&mut self, path: &Path) -> io::Result<()> {
         let file = disk::open(path, disk::private().read(true))?;
         let mut each = |line: &[u8]| {
-            let Some(stamp) = Stamp::of(line) else { return };
+            let Some(stamp) = LineStamp::of(line) else { return };
             if let Some(is_there) = self.held.get_mut(stamp.id.as_ref()) {
                 *is_there = true;
             } else if self.is_due(&stamp) {
@@ -114,7 +116,7 @@ impl Compared<'_> {
 
     /// Whether the copy should hold a record: it was written here before the day of the copy, or it comes before another
     /// of its device that is in the copy. What another device wrote may have arrived later.
-    fn is_due(&self, stamp: &Stamp<'_>) -> bool {
+    fn is_due(&self, stamp: &LineStamp<'_>) -> bool {
         let midnight: DateTime<Utc> = self.copy.day.and_time(NaiveTime::MIN).and_utc();
         let before = stamp.at.is_some_and(|at| at < midnight - TimeDelta::hours(EARLIEST));
         let is_own = self.own.as_deref() == Some(stamp.device());

@@ -7,12 +7,13 @@ use chrono::TimeDelta;
 
 use crate::domain::bank::Bank;
 use crate::domain::day::Timestamp;
-use crate::domain::progress::Told;
+use crate::domain::progress::TakeEntry;
 use crate::io::companies::FileCompanies;
 use crate::io::content::load_bank;
 use crate::io::doctor::places::obstacles;
-use crate::io::doctor::{Finding, backups};
+use crate::io::doctor::{DoctorFinding, backups};
 use crate::io::draft::Drafts;
+use crate::io::draft_store::FileDrafts;
 use crate::io::journal::{FileJournal, Seen, Trouble, look, troubles};
 use crate::io::paths::Paths;
 use crate::io::settings::{FileSettings, SettingsStore};
@@ -20,7 +21,6 @@ use crate::io::shelf::{conflict_advice, is_conflict};
 use crate::io::stories::FileStories;
 use crate::io::text::Report;
 use crate::io::text::source::file_name;
-use crate::io::workbench::FileWorkbench;
 use crate::io::{device, disk};
 
 /// How deep folders are looked into: those of the program are two deep.
@@ -29,11 +29,11 @@ const DEEPEST: usize = 6;
 /// Everything that is not as it should be at this time, and how many damaged lines were seen before.
 ///
 /// Beside looking, it tries what a take needs; nothing of that stays.
-pub fn examine(paths: &Paths, now: Timestamp) -> (Vec<Finding>, usize) {
+pub fn examine(paths: &Paths, now: Timestamp) -> (Vec<DoctorFinding>, usize) {
     let seen = Seen::read(&paths.journal());
     let (known, new): (Vec<Trouble>, Vec<Trouble>) =
         troubles(&paths.journal()).into_iter().partition(|trouble| seen.knows(trouble));
-    let mut findings: Vec<Finding> = new.into_iter().map(Finding::Journal).collect();
+    let mut findings: Vec<DoctorFinding> = new.into_iter().map(DoctorFinding::Journal).collect();
     findings.extend(lacks(paths));
     findings.extend(content(paths));
     let obstacles = obstacles(paths);
@@ -48,61 +48,63 @@ pub fn examine(paths: &Paths, now: Timestamp) -> (Vec<Finding>, usize) {
 }
 
 /// Whether an obstacle says all that a finding says: that something cannot be read there.
-fn is_same(obstacle: &Finding, finding: &Finding) -> bool {
-    let unread = matches!(finding, Finding::Journal(Trouble::Unreadable { .. }) | Finding::Faulty { .. });
+fn is_same(obstacle: &DoctorFinding, finding: &DoctorFinding) -> bool {
+    let unread =
+        matches!(finding, DoctorFinding::Journal(Trouble::Unreadable { .. }) | DoctorFinding::Faulty { .. });
     unread && matches!(obstacle.kind(), "link" | "in-the-way") && obstacle.place().0 == finding.place().0
 }
 
 /// Takes that were dated over a day ahead of the clock.
-fn ahead(paths: &Paths, now: Timestamp) -> Vec<Finding> {
+fn ahead(paths: &Paths, now: Timestamp) -> Vec<DoctorFinding> {
     let progress = look(&paths.journal()).progress;
     let takes = progress.takes().rev().filter(|take| take.at - now > TimeDelta::days(1));
-    let finding = |take: Told<'_>| {
+    let finding = |take: TakeEntry<'_>| {
         let (id, day, today) = (take.id, take.day, now.date_naive());
         let sentence = format!(
             "the take {id} is dated {day}, ahead of the clock ({today}), and does not count until then; set the clock, \
              or undo the take with: starl take undo {id}"
         );
-        Finding::other(&paths.journal(), "ahead", sentence)
+        DoctorFinding::other(&paths.journal(), "ahead", sentence)
     };
     takes.map(finding).collect()
 }
 
 /// What the file system lacks, and a device id of somewhere else.
-fn lacks(paths: &Paths) -> Vec<Finding> {
+fn lacks(paths: &Paths) -> Vec<DoctorFinding> {
     let mut findings = Vec::new();
     if paths.lock().exists() {
         // The device does not matter to a lock.
         let journal = FileJournal::new(&paths.journal(), &paths.lock(), "");
-        findings.extend(journal.lacks().into_iter().map(Finding::Journal));
+        findings.extend(journal.lacks().into_iter().map(DoctorFinding::Journal));
     }
     if disk::lacks_dir_sync(paths.data()) {
         let sentence = "this file system keeps new files over a power cut only in its own time";
-        findings.push(Finding::other(paths.data(), "no-dir-sync", sentence));
+        findings.push(DoctorFinding::other(paths.data(), "no-dir-sync", sentence));
     }
     if device::is_copied(paths.state()) {
         let sentence =
             "this folder was copied or moved here; the next entry gives this device a name of its own";
-        findings.push(Finding::other(paths.state(), "copied", sentence));
+        findings.push(DoctorFinding::other(paths.state(), "copied", sentence));
     }
     findings
 }
 
 /// Faults in packs, stories, notes on companies and settings; and drafts that were never saved.
-fn content(paths: &Paths) -> Vec<Finding> {
+fn content(paths: &Paths) -> Vec<DoctorFinding> {
     let (bank, troubles) = load_bank(Some(&paths.packs()), &[]);
     let packs = troubles.into_iter().map(|trouble| (trouble.path.clone(), trouble.to_string()));
     let settings = FileSettings::new(&paths.settings(), &paths.lock()).load();
     let settings = settings.map_or_else(|report| vec![report], |read| read.reports);
     let settings = settings.into_iter().map(|report| (paths.settings(), report.to_string()));
     let own = stories(paths, &bank).into_iter().chain(companies(paths));
-    let faults = packs.chain(settings).chain(own).map(|(path, report)| Finding::Faulty { path, report });
+    let faults =
+        packs.chain(settings).chain(own).map(|(path, report)| DoctorFinding::Faulty { path, report });
     let sentence = "work on a text that was never saved; it is opened when you edit the text again";
     let shelves = [("stories", paths.stories()), ("companies", paths.companies())];
     let drafts =
         shelves.iter().flat_map(|(kind, shelf)| Drafts::new(&paths.drafts().join(kind)).left_over(shelf));
-    let drafts = drafts.chain(FileWorkbench::new(&paths.drafts()).left_over());
-    faults.chain(drafts.map(|path| Finding::other(&path, "draft", sentence))).collect()
+    let drafts = drafts.chain(FileDrafts::new(&paths.drafts()).left_over());
+    faults.chain(drafts.map(|path| DoctorFinding::other(&path, "draft", sentence))).collect()
 }
 
 fn stories(paths: &Paths, bank: &Bank) -> Vec<(PathBuf, String)> {
@@ -122,7 +124,7 @@ fn faults<'a>(reports: impl Iterator<Item = &'a Report>) -> Vec<(PathBuf, String
 
 /// Looks at both top folders, which may be links, and everything in them. Where others cannot get into a top folder,
 /// nothing below it is open to them.
-fn walk_all(paths: &Paths, findings: &mut Vec<Finding>) {
+fn walk_all(paths: &Paths, findings: &mut Vec<DoctorFinding>) {
     let apart = (!paths.state().starts_with(paths.data())).then(|| paths.state());
     for root in std::iter::once(paths.data()).chain(apart) {
         let Ok(found) = fs::metadata(root) else { continue };
@@ -133,11 +135,11 @@ fn walk_all(paths: &Paths, findings: &mut Vec<Finding>) {
     }
 }
 
-fn list(dir: &Path, paths: &Paths, is_open: bool, depth: usize, findings: &mut Vec<Finding>) {
+fn list(dir: &Path, paths: &Paths, is_open: bool, depth: usize, findings: &mut Vec<DoctorFinding>) {
     let mut unreadable = |why| {
         // Whoever reads what is in it has reported that already.
         if findings.iter().all(|it| it.place().0 != dir) {
-            findings.push(Finding::Journal(Trouble::Unreadable { path: dir.to_owned(), why }));
+            findings.push(DoctorFinding::Journal(Trouble::Unreadable { path: dir.to_owned(), why }));
         }
     };
     let listed: Vec<_> = match fs::read_dir(dir) {
@@ -150,7 +152,7 @@ fn list(dir: &Path, paths: &Paths, is_open: bool, depth: usize, findings: &mut V
 }
 
 /// Looks at a file, or a folder and everything in it; links are not followed.
-fn walk(path: &Path, paths: &Paths, is_open: bool, depth: usize, findings: &mut Vec<Finding>) {
+fn walk(path: &Path, paths: &Paths, is_open: bool, depth: usize, findings: &mut Vec<DoctorFinding>) {
     let Ok(found) = fs::symlink_metadata(path) else { return };
     if found.is_symlink() {
         return;
@@ -173,43 +175,43 @@ fn is_foreign(path: &Path) -> bool {
 
 /// Whether others can get at it. Packs are no secret.
 #[cfg(unix)]
-fn wide(path: &Path, paths: &Paths, found: &Metadata) -> Option<Finding> {
+fn wide(path: &Path, paths: &Paths, found: &Metadata) -> Option<DoctorFinding> {
     use std::os::unix::fs::PermissionsExt;
     let mode = found.permissions().mode() & 0o777;
     let is_pack = path != paths.packs() && path.starts_with(paths.packs());
-    (mode & 0o077 != 0 && !is_pack).then(|| Finding::Wide { path: path.to_owned(), mode })
+    (mode & 0o077 != 0 && !is_pack).then(|| DoctorFinding::Wide { path: path.to_owned(), mode })
 }
 
 #[cfg(not(unix))]
-fn wide(_: &Path, _: &Paths, _: &Metadata) -> Option<Finding> {
+fn wide(_: &Path, _: &Paths, _: &Metadata) -> Option<DoctorFinding> {
     None
 }
 
 /// What a name gives away.
-fn name(path: &Path, paths: &Paths) -> Option<Finding> {
+fn name(path: &Path, paths: &Paths) -> Option<DoctorFinding> {
     let name = path.file_name()?.to_string_lossy();
     if name.starts_with(".starl-") && name.ends_with(".tmp") {
         let sentence = "a write was cut off here; while no starl runs, it can be deleted";
-        return Some(Finding::other(path, "leftover", sentence));
+        return Some(DoctorFinding::other(path, "leftover", sentence));
     }
     if name.contains(".broken-") {
         let sentence = "a drill that could not be resumed; look at it, then delete it";
-        return Some(Finding::other(path, "set-aside", sentence));
+        return Some(DoctorFinding::other(path, "set-aside", sentence));
     }
     if path.parent() == Some(&paths.journal()) && is_odd_journal(&name) {
         let sentence = "a copy of a journal, or of another program; each of its entries counts once";
-        return Some(Finding::other(path, "conflict", sentence));
+        return Some(DoctorFinding::other(path, "conflict", sentence));
     }
     if path.starts_with(paths.drafts()) && is_of_editor(&name) {
         let sentence = "an editor left this beside a draft; once the editor is closed, it can be deleted";
-        return Some(Finding::other(path, "leftover", sentence));
+        return Some(DoctorFinding::other(path, "leftover", sentence));
     }
     if is_conflict(path) {
         let sentence = format!(
             "one of two versions of a file that was changed in two places; {}",
             conflict_advice(path)
         );
-        return Some(Finding::other(path, "conflict", sentence));
+        return Some(DoctorFinding::other(path, "conflict", sentence));
     }
     None
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use crate::io::doctor::Finding;
+use crate::io::doctor::DoctorFinding;
 use crate::io::journal::{Trouble, set_aside};
 use crate::io::paths::Paths;
 
@@ -22,11 +22,11 @@ pub struct Mended {
 
 /// Copies damaged lines beside the journal, after which they count as seen, and narrows permissions. `time` names the
 /// copy.
-pub fn mend(paths: &Paths, findings: &[Finding], time: &str) -> Mended {
+pub fn mend(paths: &Paths, findings: &[DoctorFinding], time: &str) -> Mended {
     let mut mended = Mended::default();
     copy_damage(paths, findings, time, &mut mended);
     for finding in findings {
-        if let Finding::Wide { path, mode } = finding {
+        if let DoctorFinding::Wide { path, mode } = finding {
             match narrow(path, *mode) {
                 Ok(()) => mended.narrowed.push(path.clone()),
                 Err(why) => mended.failed.push(format!("could not narrow {}: {why}", path.display())),
@@ -36,7 +36,7 @@ pub fn mend(paths: &Paths, findings: &[Finding], time: &str) -> Mended {
     mended
 }
 
-fn copy_damage(paths: &Paths, findings: &[Finding], time: &str, mended: &mut Mended) {
+fn copy_damage(paths: &Paths, findings: &[DoctorFinding], time: &str, mended: &mut Mended) {
     let damage: Vec<&Trouble> = findings.iter().filter_map(damaged).collect();
     if damage.is_empty() {
         return;
@@ -50,9 +50,9 @@ fn copy_damage(paths: &Paths, findings: &[Finding], time: &str, mended: &mut Men
     }
 }
 
-fn damaged(finding: &Finding) -> Option<&Trouble> {
+fn damaged(finding: &DoctorFinding) -> Option<&Trouble> {
     match finding {
-        Finding::Journal(trouble @ Trouble::Damage { .. }) => Some(trouble),
+        DoctorFinding::Journal(trouble @ Trouble::Damage { .. }) => Some(trouble),
         _ => None,
     }
 }

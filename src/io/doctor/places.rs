@@ -6,13 +6,13 @@ use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::io::doctor::Finding;
+use crate::io::doctor::DoctorFinding;
 use crate::io::journal::files;
 use crate::io::paths::Paths;
 use crate::io::{device, disk};
 
 /// Whatever is in the way of saving something.
-pub(super) fn obstacles(paths: &Paths) -> Vec<Finding> {
+pub(super) fn obstacles(paths: &Paths) -> Vec<DoctorFinding> {
     let (data, state, drafts) = (paths.data().to_owned(), paths.state().to_owned(), paths.drafts());
     let folders =
         [data, paths.journal(), paths.stories(), paths.companies(), paths.packs(), paths.backups(), state];
@@ -25,7 +25,7 @@ pub(super) fn obstacles(paths: &Paths) -> Vec<Finding> {
         paths.state().join("device.json"),
     ];
     let opened = [paths.lock(), paths.drill_file().with_extension("lock"), paths.state().join("lock")];
-    let mut found: Vec<Finding> =
+    let mut found: Vec<DoctorFinding> =
         folders.into_iter().chain(drafts).filter_map(|path| folder(&path)).collect();
     found.extend(replaced.iter().filter_map(|path| file(path).err().flatten()));
     found.extend(opened.into_iter().chain(own_journals(paths)).filter_map(|path| writable(&path)));
@@ -41,7 +41,7 @@ fn own_journals(paths: &Paths) -> Vec<PathBuf> {
 }
 
 /// What is there; `Err(None)` where nothing is, `Err(Some)` where a link leads nowhere.
-fn found(path: &Path) -> Result<Metadata, Option<Finding>> {
+fn found(path: &Path) -> Result<Metadata, Option<DoctorFinding>> {
     if fs::symlink_metadata(path).is_err() {
         return Err(None);
     }
@@ -52,18 +52,18 @@ fn found(path: &Path) -> Result<Metadata, Option<Finding>> {
             }
             _ => format!("it cannot be reached: {why}"),
         };
-        Some(Finding::other(path, "link", sentence))
+        Some(DoctorFinding::other(path, "link", sentence))
     })
 }
 
 /// What keeps files from being saved in a folder.
-fn folder(path: &Path) -> Option<Finding> {
+fn folder(path: &Path) -> Option<DoctorFinding> {
     let metadata = match found(path) {
         Ok(metadata) => metadata,
         Err(obstacle) => return obstacle,
     };
     if !metadata.is_dir() {
-        return Some(Finding::other(
+        return Some(DoctorFinding::other(
             path,
             "in-the-way",
             "it is not a folder, and one is needed here; move it away",
@@ -71,18 +71,22 @@ fn folder(path: &Path) -> Option<Finding> {
     }
     let tried = if metadata.permissions().readonly() { Err(read_only()) } else { disk::try_in(path) };
     let sentence = |why| format!("nothing can be saved in this folder: {why}");
-    tried.err().map(|why| Finding::other(path, "read-only", sentence(why)))
+    tried.err().map(|why| DoctorFinding::other(path, "read-only", sentence(why)))
 }
 
 /// A regular file; or what else is there.
-fn file(path: &Path) -> Result<Metadata, Option<Finding>> {
+fn file(path: &Path) -> Result<Metadata, Option<DoctorFinding>> {
     let metadata = found(path)?;
     let sentence = "it is not a regular file, and one is needed here; move it away";
-    if metadata.is_file() { Ok(metadata) } else { Err(Some(Finding::other(path, "in-the-way", sentence))) }
+    if metadata.is_file() {
+        Ok(metadata)
+    } else {
+        Err(Some(DoctorFinding::other(path, "in-the-way", sentence)))
+    }
 }
 
 /// What keeps a file from being locked or added to.
-fn writable(path: &Path) -> Option<Finding> {
+fn writable(path: &Path) -> Option<DoctorFinding> {
     let metadata = match file(path) {
         Ok(metadata) => metadata,
         Err(obstacle) => return obstacle,
@@ -94,10 +98,10 @@ fn writable(path: &Path) -> Option<Finding> {
     };
     if is_foreign(&metadata) {
         let sentence = "it belongs to another user, so saving may fail; give it back with chown, or delete it if it is empty";
-        return Some(Finding::other(path, "foreign", sentence));
+        return Some(DoctorFinding::other(path, "foreign", sentence));
     }
     let sentence = |why| format!("it cannot be written to, so nothing can be saved: {why}");
-    tried.err().map(|why| Finding::other(path, "read-only", sentence(why)))
+    tried.err().map(|why| DoctorFinding::other(path, "read-only", sentence(why)))
 }
 
 fn read_only() -> io::Error {

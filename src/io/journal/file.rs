@@ -8,15 +8,15 @@ use std::time::Duration;
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
 use crate::domain::journal::codec::decode;
-use crate::domain::journal::{Entry, Line};
+use crate::domain::journal::{Entry, JournalLine};
 use crate::domain::progress::Fold;
 use crate::io::disk;
 use crate::io::disk::lock::{self, Lock, PATIENCE};
-use crate::io::journal::append::{Fault, Pen, Written, append};
-use crate::io::journal::lines::Place;
+use crate::io::journal::append::{Appended, Fault, Pen, append};
+use crate::io::journal::lines::LinePlace;
 use crate::io::journal::read::{End, Reading, Sink, files};
 use crate::io::journal::seen::unseen;
-use crate::io::journal::{Journal, JournalError, Loaded, Trouble, keepable};
+use crate::io::journal::{Journal, JournalError, LoadedJournal, Trouble, keepable};
 
 /// Bytes at the end of a file in which its last number is looked for; an entry that holds most of them is rare.
 const TAIL: u64 = 64 << 10;
@@ -122,14 +122,14 @@ impl FileJournal {
         let own = format!("{}-", self.device);
         let mut last = 0;
         let mut sink = |line: &[u8]| {
-            if let Line::Entry(entry) = decode(line)?
+            if let JournalLine::Entry(entry) = decode(line)?
                 && entry.id.starts_with(&own)
             {
                 last = last.max(entry.seq);
             }
             Ok(None)
         };
-        Reading::new(&mut sink).file(path, Place { number: 0, offset }, true)?;
+        Reading::new(&mut sink).file(path, LinePlace { number: 0, offset }, true)?;
         Ok(last)
     }
 
@@ -181,7 +181,7 @@ impl FileJournal {
     }
 
     /// Own lines are no growth; but what somebody wrote before them is.
-    fn note(&mut self, path: PathBuf, Written { before, after }: Written) {
+    fn note(&mut self, path: PathBuf, Appended { before, after }: Appended) {
         let end = self.ends.entry(path).or_default();
         if end.length == before {
             *end = End { length: after, whole: after };
@@ -191,20 +191,20 @@ impl FileJournal {
 
 /// Reads the journal of a directory and touches nothing: no lock is taken, so a line that is just being written may
 /// be called torn.
-pub fn look(dir: &Path) -> Loaded {
+pub fn look(dir: &Path) -> LoadedJournal {
     let mut fold = Fold::default();
     let mut sink = |line: &[u8]| fold.read(line);
     let mut reading = Reading::new(&mut sink);
     reading.directory(dir, || ());
     let (troubles, _) = reading.finish();
-    Loaded { progress: fold.finish(), troubles: unseen(dir, troubles) }
+    LoadedJournal { progress: fold.finish(), troubles: unseen(dir, troubles) }
 }
 
 /// Everything that is wrong or newer in the journal of a directory, what was seen before too.
 pub fn troubles(dir: &Path) -> Vec<Trouble> {
     let mut sink = |line: &[u8]| match decode(line)? {
-        Line::Entry(_) => Ok(None),
-        Line::Newer(newer) => Ok(Some(newer)),
+        JournalLine::Entry(_) => Ok(None),
+        JournalLine::Newer(newer) => Ok(Some(newer)),
     };
     let mut reading = Reading::new(&mut sink);
     reading.directory(dir, || ());
@@ -212,13 +212,13 @@ pub fn troubles(dir: &Path) -> Vec<Trouble> {
 }
 
 impl Journal for FileJournal {
-    fn load(&mut self) -> Loaded {
+    fn load(&mut self) -> LoadedJournal {
         let mut fold = Fold::default();
         let (troubles, ends) = self.read(&mut |line| fold.read(line));
         let progress = fold.finish();
         self.ends = ends;
         self.seq = self.seq.max(progress.last_seq(&self.device));
-        Loaded { progress, troubles: unseen(&self.dir, troubles) }
+        LoadedJournal { progress, troubles: unseen(&self.dir, troubles) }
     }
 
     fn append(&mut self, fact: Fact, now: Timestamp, day: Day) -> Result<Entry, JournalError> {

@@ -15,7 +15,7 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Where a line begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Place {
+pub(super) struct LinePlace {
     /// Lines before it.
     pub(super) number: u64,
     /// Bytes before it.
@@ -24,8 +24,8 @@ pub(super) struct Place {
 
 /// One line.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Line<'a> {
-    pub(super) place: Place,
+pub(super) struct FileLine<'a> {
+    pub(super) place: LinePlace,
     /// Without the byte order mark, the carriage return and the newline. Of a line over the limit, the beginning.
     pub(super) bytes: &'a [u8],
     /// Bytes up to the next line.
@@ -34,7 +34,7 @@ pub(super) struct Line<'a> {
     pub(super) whole: bool,
 }
 
-impl Line<'_> {
+impl FileLine<'_> {
     /// Nothing but white space.
     pub(super) fn is_blank(&self) -> bool {
         self.bytes.trim_ascii().is_empty()
@@ -44,7 +44,7 @@ impl Line<'_> {
 /// The lines of a file, one after the other, without holding more than one.
 pub(super) struct Lines<R> {
     from: BufReader<R>,
-    next: Place,
+    next: LinePlace,
     /// Bytes of the last line, which still lies in the buffer.
     used: usize,
     /// A line that does not lie in the buffer as a whole.
@@ -53,12 +53,12 @@ pub(super) struct Lines<R> {
 
 impl<R: Read> Lines<R> {
     /// Reads on from a place, where `from` stands.
-    pub(super) fn new(from: R, place: Place) -> Self {
+    pub(super) fn new(from: R, place: LinePlace) -> Self {
         Self { from: BufReader::with_capacity(CHUNK, from), next: place, used: 0, spill: Vec::new() }
     }
 
     /// The next line, where there is one.
-    pub(super) fn next(&mut self) -> Result<Option<Line<'_>>> {
+    pub(super) fn next(&mut self) -> Result<Option<FileLine<'_>>> {
         self.from.consume(std::mem::take(&mut self.used));
         let mut ahead = self.from.buffer();
         let length = ahead.skip_until(b'\n')?;
@@ -72,7 +72,7 @@ impl<R: Read> Lines<R> {
     }
 
     /// Where reading stands.
-    pub(super) fn place(&self) -> Place {
+    pub(super) fn place(&self) -> LinePlace {
         self.next
     }
 
@@ -87,19 +87,19 @@ impl<R: Read> Lines<R> {
         Ok(length + self.from.skip_until(b'\n')? as u64)
     }
 
-    fn line(&mut self, length: u64) -> Line<'_> {
+    fn line(&mut self, length: u64) -> FileLine<'_> {
         let place = self.next;
-        self.next = Place { number: place.number + 1, offset: place.offset + length };
+        self.next = LinePlace { number: place.number + 1, offset: place.offset + length };
         let bytes = match self.used {
             0 => self.spill.as_slice(),
             used => self.from.buffer().get(..used).unwrap_or_default(),
         };
         let whole = bytes.ends_with(b"\n") || length > bytes.len() as u64;
-        Line { place, bytes: strip(bytes, place), length, whole }
+        FileLine { place, bytes: strip(bytes, place), length, whole }
     }
 }
 
-fn strip(line: &[u8], place: Place) -> &[u8] {
+fn strip(line: &[u8], place: LinePlace) -> &[u8] {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     match line.strip_prefix(MARK) {
@@ -110,12 +110,12 @@ fn strip(line: &[u8], place: Place) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{AROUND, CHUNK, Lines, Place};
+    use super::{AROUND, CHUNK, LinePlace, Lines};
     use crate::domain::journal::LONGEST_LINE;
 
     /// Lines as number, offset, bytes, whole.
     fn all(text: &[u8]) -> Vec<(u64, u64, Vec<u8>, bool)> {
-        let mut lines = Lines::new(text, Place::default());
+        let mut lines = Lines::new(text, LinePlace::default());
         let mut all = Vec::new();
         while let Some(line) = lines.next().expect("memory can be read") {
             all.push((line.place.number, line.place.offset, line.bytes.to_vec(), line.whole));

@@ -6,9 +6,9 @@ use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
 use crate::domain::journal::Entry;
 use crate::domain::progress::Fold;
-use crate::io::journal::lines::{Lines, Place};
+use crate::io::journal::lines::{LinePlace, Lines};
 use crate::io::journal::read::{Reading, Sink};
-use crate::io::journal::{Journal, JournalError, Loaded, Trouble, keepable};
+use crate::io::journal::{Journal, JournalError, LoadedJournal, Trouble, keepable};
 
 /// Lines in memory.
 #[derive(Debug, Clone)]
@@ -48,7 +48,7 @@ impl MemoryJournal {
 
     fn read(&self, sink: Sink) -> Vec<Trouble> {
         let text = self.lines.join("\n");
-        let lines = Lines::new(text.as_bytes(), Place::default());
+        let lines = Lines::new(text.as_bytes(), LinePlace::default());
         let mut reading = Reading::new(sink);
         // Reading memory cannot fail.
         let _ = reading.lines(Path::new("memory"), lines, true);
@@ -57,11 +57,11 @@ impl MemoryJournal {
 }
 
 impl Journal for MemoryJournal {
-    fn load(&mut self) -> Loaded {
+    fn load(&mut self) -> LoadedJournal {
         self.known = self.lines.len();
         let mut fold = Fold::default();
         let troubles = self.read(&mut |line| fold.read(line));
-        Loaded { progress: fold.finish(), troubles }
+        LoadedJournal { progress: fold.finish(), troubles }
     }
 
     fn append(&mut self, fact: Fact, now: Timestamp, day: Day) -> Result<Entry, JournalError> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::journal::{Damage, Newer, seal};
 use crate::io::disk;
-use crate::io::journal::lines::{Line, Lines, Place};
+use crate::io::journal::lines::{FileLine, LinePlace, Lines};
 use crate::io::journal::salvage::pieces;
 use crate::io::journal::trouble::Trouble;
 
@@ -67,7 +67,7 @@ pub(in crate::io) fn valid_lines(
         Ok(None)
     };
     let mut reading = Reading::new(&mut sink);
-    reading.lines(path, Lines::new(from, Place::default()), true)?;
+    reading.lines(path, Lines::new(from, LinePlace::default()), true)?;
     Ok(reading.finish().0.len())
 }
 
@@ -88,7 +88,7 @@ impl<'a> Reading<'a> {
     fn files<L>(&mut self, files: Vec<PathBuf>, lock: impl FnOnce() -> L) {
         let mut torn = Vec::new();
         for path in files {
-            match self.file(&path, Place::default(), false) {
+            match self.file(&path, LinePlace::default(), false) {
                 Ok(None) => {}
                 Ok(Some(place)) => torn.push((path, place)),
                 Err(why) => self.unreadable(&path, why),
@@ -107,7 +107,12 @@ impl<'a> Reading<'a> {
 
     /// Reads a file from a place on. Says where a last line begins that has no newline and is no data, unless this
     /// is the last word on it.
-    pub(super) fn file(&mut self, path: &Path, from: Place, last_word: bool) -> io::Result<Option<Place>> {
+    pub(super) fn file(
+        &mut self,
+        path: &Path,
+        from: LinePlace,
+        last_word: bool,
+    ) -> io::Result<Option<LinePlace>> {
         let mut file = disk::open(path, disk::private().read(true))?;
         file.seek(SeekFrom::Start(from.offset))?;
         self.lines(path, Lines::new(file, from), last_word)
@@ -119,7 +124,7 @@ impl<'a> Reading<'a> {
         path: &Path,
         mut lines: Lines<R>,
         last_word: bool,
-    ) -> io::Result<Option<Place>> {
+    ) -> io::Result<Option<LinePlace>> {
         let mut torn = None;
         let mut whole = lines.place().offset;
         while let Some(line) = lines.next()? {
@@ -136,7 +141,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads one line; false where it has to be read again.
-    fn line(&mut self, path: &Path, line: &Line, last_word: bool) -> bool {
+    fn line(&mut self, path: &Path, line: &FileLine, last_word: bool) -> bool {
         if line.is_blank() {
             return true;
         }
@@ -150,7 +155,7 @@ impl<'a> Reading<'a> {
     }
 
     /// A line that is no record may hold some: they count, and what is left of the line is damage.
-    fn damaged(&mut self, path: &Path, line: &Line, why: Damage) {
+    fn damaged(&mut self, path: &Path, line: &FileLine, why: Damage) {
         let mut saved = 0;
         for piece in pieces(line.bytes) {
             let Ok(newer) = (self.sink)(piece) else { continue };

@@ -17,7 +17,7 @@ use crate::io::journal::trouble::Trouble;
 
 /// What stands before a copy of a damaged line.
 #[derive(Debug, Serialize, Deserialize)]
-struct Header {
+struct DamageHeader {
     /// The name of the file it was found in.
     damaged: String,
     line: u64,
@@ -69,7 +69,10 @@ pub fn set_aside(dir: &Path, damage: &[&Trouble], time: &str) -> io::Result<Path
             let (length, sum) = measure(path, *offset, *length)?;
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let damaged = clean(&name).into_owned();
-            serde_json::to_writer(&mut copy, &Header { damaged, line: *line, offset: *offset, length, sum })?;
+            serde_json::to_writer(
+                &mut copy,
+                &DamageHeader { damaged, line: *line, offset: *offset, length, sum },
+            )?;
             copy.push(b'\n');
             piece(path, *offset, length.min(LONGEST_LINE as u64))?.read_to_end(&mut copy)?;
             copy.push(b'\n');
@@ -86,11 +89,11 @@ fn is_copy(path: &Path) -> bool {
     name.starts_with(b"damaged-") && name.ends_with(b".txt")
 }
 
-fn headers(path: &Path) -> io::Result<Vec<Header>> {
+fn headers(path: &Path) -> io::Result<Vec<DamageHeader>> {
     let mut from = BufReader::new(disk::open(path, disk::private().read(true))?);
     let (mut headers, mut line) = (Vec::new(), Vec::new());
     while from.read_until(b'\n', &mut line)? > 0 {
-        headers.extend(serde_json::from_slice::<Header>(&line).ok());
+        headers.extend(serde_json::from_slice::<DamageHeader>(&line).ok());
         line.clear();
     }
     Ok(headers)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::domain::settings::{Change, Settings};
 use crate::io::disk::PathError;
-use crate::io::settings::{Loaded, SettingsError, SettingsStore, text};
+use crate::io::settings::{LoadedSettings, SettingsError, SettingsStore, text};
 use crate::io::text::Report;
 use crate::io::text::source::Source;
 
@@ -44,7 +44,7 @@ fn path() -> PathBuf {
 }
 
 impl SettingsStore for MemorySettings {
-    fn load(&mut self) -> Result<Loaded, Report> {
+    fn load(&mut self) -> Result<LoadedSettings, Report> {
         self.stale = false;
         text::parse(&self.source())
     }

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::{FileSettings, Loaded, MemorySettings, SettingsError, SettingsStore};
+use super::{FileSettings, LoadedSettings, MemorySettings, SettingsError, SettingsStore};
 use crate::domain::clean::clean;
 use crate::domain::part::Part;
 use crate::domain::settings::{Change, ClockView, Setting, Settings};
-use crate::io::text::Level;
+use crate::io::text::ReportLevel;
 
 /// A file of settings with this text.
 fn file(text: &str) -> (TempDir, PathBuf, FileSettings) {
@@ -35,7 +35,7 @@ fn said_of(text: &str) -> String {
     let read = settings.load();
     let changed = settings.change(&[Change { setting: Setting::Interruption, to: 1 }]);
     let reports = match read {
-        Ok(Loaded { reports, .. }) => {
+        Ok(LoadedSettings { reports, .. }) => {
             changed.expect("the rest of the file is not in the way");
             let after = fs::read_to_string(&path).expect("read");
             assert_eq!(after, format!("{text}interruption: on\n"), "what cannot be used is left where it is");
@@ -58,10 +58,10 @@ fn a_missing_or_empty_file_holds_the_defaults() {
     let root = tempfile::tempdir().expect("a directory");
     let path = root.path().join("settings.yaml");
     let mut settings = FileSettings::new(&path, &root.path().join("lock"));
-    assert_eq!(settings.load().expect("nothing there"), Loaded::default());
+    assert_eq!(settings.load().expect("nothing there"), LoadedSettings::default());
     assert!(!path.exists(), "reading writes nothing");
     for text in ["", "\n\n", "# only a remark", "\u{feff}# a mark\r\n"] {
-        assert_eq!(file(text).2.load().expect(text), Loaded::default());
+        assert_eq!(file(text).2.load().expect(text), LoadedSettings::default());
     }
 }
 
@@ -71,7 +71,7 @@ fn every_key_is_read() {
                 wrap_up: '1:30'\ntarget: \"1:40\"\nshare_situation: 10\nshare_task: 10\nshare_action: 60\n\
                 share_result: 11\nshare_learning: 9\nbell: off\nflash: true\nclock_view: lights\n\
                 raise_floor: on\ninterruption: yes\n";
-    let Loaded { settings: read, reports } = file(text).2.load().expect("readable");
+    let LoadedSettings { settings: read, reports } = file(text).2.load().expect("readable");
     assert_eq!(reports, []);
     let numbers = Setting::ALL.map(|setting| read.number(setting));
     assert_eq!(numbers, [5, 0, 1, 1, 160, 100, 60, 90, 120, 10, 10, 60, 11, 9, 0, 1, 1]);
@@ -130,11 +130,11 @@ fn what_cannot_be_used_falls_back_alone_and_all_of_it_is_reported() {
     let text = "new_in_v2: [on, {deep: yes}]\nband_from: 3:30\nband_to: 3:00\nbell: maybe\nstart_hour: 0\n\
                 words_a_minute: [1]\n";
     let (_root, path, mut settings) = file(text);
-    let Loaded { settings: read, reports } = settings.load().expect("readable");
+    let LoadedSettings { settings: read, reports } = settings.load().expect("readable");
     let places: Vec<_> =
         reports.iter().map(|report| (report.place().map(|place| place.line), report.level())).collect();
-    let error = |line| (Some(line), Level::Error);
-    assert_eq!(places, [(Some(1), Level::Warning), error(2), error(4), error(6)], "{reports:?}");
+    let error = |line| (Some(line), ReportLevel::Error);
+    assert_eq!(places, [(Some(1), ReportLevel::Warning), error(2), error(4), error(6)], "{reports:?}");
     assert!(reports[1].sentence().starts_with("The band must begin (3:30)"), "{}", reports[1]);
     assert_eq!(read, Settings { start_hour: 0, ..Settings::default() });
 
@@ -157,7 +157,7 @@ fn what_cannot_be_used_falls_back_alone_and_all_of_it_is_reported() {
     let held =
         settings.load().expect("readable").settings.with(Setting::Share(Part::Result), 20).expect("allowed");
     settings.change(&held.changes_from(&Settings::default())).expect("changed");
-    assert_eq!(settings.load().expect("readable"), Loaded { settings: held, reports: Vec::new() });
+    assert_eq!(settings.load().expect("readable"), LoadedSettings { settings: held, reports: Vec::new() });
     let text = fs::read_to_string(&path).expect("read");
     assert!(text.starts_with("share_task: 10\n"), "a value in the way of the new one is set too: {text}");
 }

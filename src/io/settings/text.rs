@@ -3,13 +3,13 @@
 use serde::de::MapAccess;
 
 use crate::domain::settings::{Change, Clash, Setting, Settings};
-use crate::io::settings::{Loaded, SettingsError};
+use crate::io::settings::{LoadedSettings, SettingsError};
 use crate::io::text::edit::{appended, replaced};
 use crate::io::text::fields::{self, Fields, Parsed};
 use crate::io::text::keys::unknown;
 use crate::io::text::report::{Problem, Report};
 use crate::io::text::source::Source;
-use crate::io::text::yaml::{Text, Written};
+use crate::io::text::yaml::{Written, YamlText};
 
 /// The first line of a file that the app starts.
 const HEADER: &str = "# Settings of starl. What is not here has its default; the README names all keys.";
@@ -26,7 +26,7 @@ struct Held {
 #[derive(Debug, Default)]
 struct Raw {
     known: Vec<(Setting, Written)>,
-    unknown: Vec<Text>,
+    unknown: Vec<YamlText>,
 }
 
 impl Fields for Raw {
@@ -41,13 +41,13 @@ impl Fields for Raw {
 }
 
 /// What the text says, and what is wrong with it.
-pub(super) fn parse(source: &Source) -> Result<Loaded, Report> {
+pub(super) fn parse(source: &Source) -> Result<LoadedSettings, Report> {
     read(source).map(|(loaded, _)| loaded)
 }
 
 /// The text with these changes, and what it says then.
 pub(super) fn change(source: &Source, changes: &[Change]) -> Result<(String, Settings), SettingsError> {
-    let (Loaded { mut settings, .. }, held) = read(source).map_err(SettingsError::Faulty)?;
+    let (LoadedSettings { mut settings, .. }, held) = read(source).map_err(SettingsError::Faulty)?;
     for change in changes {
         settings.put(*change);
     }
@@ -68,7 +68,7 @@ pub(super) fn change(source: &Source, changes: &[Change]) -> Result<(String, Set
     Err(SettingsError::Unwritable { path: source.path.clone(), key })
 }
 
-fn read(source: &Source) -> Result<(Loaded, Vec<Held>), Report> {
+fn read(source: &Source) -> Result<(LoadedSettings, Vec<Held>), Report> {
     let Parsed { held: raw, mut reports, .. } = fields::parse::<Raw>(source)?;
     let keys = Setting::ALL.map(Setting::key);
     reports.extend(raw.unknown.iter().map(|key| unknown(source, key, keys.into_iter())));
@@ -86,7 +86,7 @@ fn read(source: &Source) -> Result<(Loaded, Vec<Held>), Report> {
         reports.push(fall_back(source, &clash, &mut settings, &mut held));
     }
     reports.sort_by_key(|report| (report.place().is_none(), report.place()));
-    Ok((Loaded { settings, reports }, held))
+    Ok((LoadedSettings { settings, reports }, held))
 }
 
 /// Sets those that disagree back to their defaults, which always agree, and reports on the first that the text holds.

@@ -12,7 +12,7 @@ use crate::io::text::Report;
 use crate::io::text::read::{entries, is_yaml, read_bytes};
 
 /// Enough to see that something in a folder was written to, renamed or removed.
-pub type Stamp = Vec<(PathBuf, u64, Option<SystemTime>)>;
+pub type FolderStamp = Vec<(PathBuf, u64, Option<SystemTime>)>;
 
 /// Where a shelf is kept. Whatever fails leaves every file as it was.
 pub trait Disk: Debug {
@@ -47,16 +47,16 @@ pub trait Disk: Debug {
     fn remove(&mut self, path: &Path, was: &[u8]) -> io::Result<bool>;
 
     /// How a folder stands.
-    fn stamp(&self, dir: &Path) -> Stamp;
+    fn stamp(&self, dir: &Path) -> FolderStamp;
 }
 
 /// The files of the machine.
 #[derive(Debug)]
-pub struct Files {
+pub struct DiskFiles {
     lock: PathBuf,
 }
 
-impl Files {
+impl DiskFiles {
     /// The files of the machine; `lock` is locked while one of them is replaced or removed.
     pub fn new(lock: &Path) -> Self {
         Self { lock: lock.to_owned() }
@@ -80,7 +80,7 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
 }
 
-impl Disk for Files {
+impl Disk for DiskFiles {
     fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
         match entries(dir) {
             Err(why) => disk::unless_absent(dir, why).map(|()| Vec::new()),
@@ -124,7 +124,7 @@ impl Disk for Files {
         Ok(true)
     }
 
-    fn stamp(&self, dir: &Path) -> Stamp {
+    fn stamp(&self, dir: &Path) -> FolderStamp {
         let of = |path: PathBuf| match fs::metadata(&path) {
             Ok(metadata) => (path, metadata.len(), metadata.modified().ok()),
             Err(_) => (path, 0, None),

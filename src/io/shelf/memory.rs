@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::io::shelf::disk::{Disk, Stamp};
+use crate::io::shelf::disk::{Disk, FolderStamp};
 use crate::io::text::Report;
 use crate::io::text::read::is_yaml;
 
@@ -78,7 +78,7 @@ impl Disk for MemoryDisk {
         }
     }
 
-    fn stamp(&self, dir: &Path) -> Stamp {
+    fn stamp(&self, dir: &Path) -> FolderStamp {
         let here = self.list(dir).unwrap_or_default().into_iter();
         here.map(|path| (path, 0, None)).chain([(PathBuf::new(), self.writes, None)]).collect()
     }

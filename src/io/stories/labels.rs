@@ -5,18 +5,18 @@ use crate::domain::story::labels::Labels;
 use crate::domain::story::{Story, Strength};
 use crate::io::shelf::ShelfError;
 use crate::io::stories::StoryFile;
-use crate::io::text::edit::List;
+use crate::io::text::edit::ListEdit;
 
 /// Labels as the list they are written as.
-fn list(labels: &Labels) -> List {
+fn list(labels: &Labels) -> ListEdit {
     match labels {
-        Labels::Tags(tags) => List {
+        Labels::Tags(tags) => ListEdit {
             key: "tags",
             entries: tags.iter().map(ToString::to_string).collect(),
             brackets: ("[", "]"),
             dash: "- ",
         },
-        Labels::Fits(fits) => List {
+        Labels::Fits(fits) => ListEdit {
             key: "fits",
             entries: fits.iter().map(|fit| format!("{}: {}", fit.question, word(fit.strength))).collect(),
             brackets: ("{", "}"),

@@ -10,15 +10,10 @@ use crate::io::documents::Valid;
 use crate::io::stories::StoryFormat;
 use crate::io::stories::quoted::Meant;
 use crate::io::stories::read::key;
-use crate::io::text::Place;
+use crate::io::text::Span;
 
 /// The place of these bytes of a part's text; of the key where there are no such words.
-pub(super) fn place(
-    text: &str,
-    valid: &Valid<StoryFormat>,
-    part: Part,
-    words: Range<usize>,
-) -> Option<Place> {
+pub(super) fn place(text: &str, valid: &Valid<StoryFormat>, part: Part, words: Range<usize>) -> Option<Span> {
     let mark = valid.mark(key(part))?;
     let told = valid.doc.texts[part].as_str();
     let found = mark.value.clone().filter(|_| words.start < words.end).and_then(|value| {
@@ -26,7 +21,7 @@ pub(super) fn place(
         let meant = Meant::read(written);
         let place = |at| meant.place(offset(&meant.text, told, at)?).map(|place| value.start + place);
         let (start, end) = (place(words.start)?, place(words.end)?);
-        Some(Place::of(text, &(start..end.max(start))))
+        Some(Span::of(text, &(start..end.max(start))))
     });
     Some(found.unwrap_or(mark.key))
 }

@@ -5,7 +5,7 @@ use serde::de::MapAccess;
 use crate::io::text::fields::Fields;
 use crate::io::text::keys::Keys;
 use crate::io::text::keys::Under::{Texts, Value, Words};
-use crate::io::text::yaml::{List, Pairs, Text, Written};
+use crate::io::text::yaml::{Pairs, Written, YamlList, YamlText};
 
 /// Keys of a story whose value is written once, those of the parts left out.
 pub(super) const TEXTS: [&str; 3] = ["title", "project", "when"];
@@ -34,7 +34,7 @@ pub(super) struct RawStory {
     /// Texts with their keys: title, project, when, and the parts.
     pub(super) texts: Vec<(Written, Written)>,
     /// The competencies.
-    pub(super) tags: List<Text>,
+    pub(super) tags: YamlList<YamlText>,
     /// The questions with their strengths.
     pub(super) fits: Pairs,
     /// The rules with the reasons.

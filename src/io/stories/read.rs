@@ -12,7 +12,7 @@ use crate::io::text::fields::{Parsed, parse};
 use crate::io::text::keys::look;
 use crate::io::text::report::{Problem, Report};
 use crate::io::text::source::Source;
-use crate::io::text::yaml::{Pairs, Text, Written};
+use crate::io::text::yaml::{Pairs, Written, YamlText};
 
 /// What a file says, with what of it cannot be used; or all that is wrong with it, where it is no story.
 pub(super) fn read(slug: &Id, source: &Source) -> Result<Valid<StoryFormat>, Vec<Report>> {
@@ -64,7 +64,7 @@ impl Reader<'_> {
     }
 
     /// Reports a value that cannot be used.
-    fn report(&mut self, at: &Text, sentence: String, hint: Option<String>) {
+    fn report(&mut self, at: &YamlText, sentence: String, hint: Option<String>) {
         let report = Report::at(self.source, at.place(), sentence).about(Problem::BadValue);
         self.reports.push(report.hint(hint));
     }
@@ -99,12 +99,12 @@ impl Reader<'_> {
     }
 
     /// An id that is written here, or the reason why it is none.
-    fn id(&mut self, text: &Text) -> Option<Id> {
+    fn id(&mut self, text: &YamlText) -> Option<Id> {
         let id = Id::new(text.as_str());
         id.map_err(|why| self.report(text, format!("This is not the id of anything: {why}."), None)).ok()
     }
 
-    fn tags(&mut self, tags: &[Text]) -> Vec<Id> {
+    fn tags(&mut self, tags: &[YamlText]) -> Vec<Id> {
         let mut ids = Vec::new();
         for tag in tags {
             match self.id(tag) {
@@ -133,7 +133,7 @@ impl Reader<'_> {
         found
     }
 
-    fn strength(&mut self, written: &Text, question: &Text) -> Option<Strength> {
+    fn strength(&mut self, written: &YamlText, question: &YamlText) -> Option<Strength> {
         let strength = match written.as_str() {
             "strong" => Some(Strength::Strong),
             "usable" => Some(Strength::Usable),
@@ -151,9 +151,9 @@ impl Reader<'_> {
     /// Whether a rule may be silenced, and for this reason, the story check says.
     fn allow(&mut self, allow: &Pairs) -> Vec<Allowed> {
         self.marks.allow = allow.0.iter().map(|(rule, _)| rule.place()).collect();
-        let text = |text: &Text| text.as_str().to_owned();
+        let text = |text: &YamlText| text.as_str().to_owned();
         let allowed =
-            |(rule, reason): &(Text, Written)| Allowed { rule: text(rule), reason: text(&reason.value) };
+            |(rule, reason): &(YamlText, Written)| Allowed { rule: text(rule), reason: text(&reason.value) };
         allow.0.iter().map(allowed).collect()
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::story::topic::AI_TAG;
 use crate::io::documents::Valid;
 use crate::io::stories::StoryFormat;
 use crate::io::text::source::Source;
-use crate::io::text::{Place, Problem, Report};
+use crate::io::text::{Problem, Report, Span};
 
 /// A report on each, with the nearest id that the bank has.
 pub(super) fn find(source: &Source, valid: &Valid<StoryFormat>, bank: &Bank) -> Vec<Report> {
@@ -25,7 +25,7 @@ pub(super) fn find(source: &Source, valid: &Valid<StoryFormat>, bank: &Bank) -> 
     tags.chain(fits).collect()
 }
 
-fn stranger(source: &Source, place: Place, what: &str, id: &Id, known: &[&Id]) -> Report {
+fn stranger(source: &Source, place: Span, what: &str, id: &Id, known: &[&Id]) -> Report {
     let hint = match nearest(id, known.iter().map(|id| id.as_str())) {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => "starl list shows all ids".to_owned(),

@@ -8,7 +8,7 @@ use textwrap::WordSplitter;
 use crate::domain::clean::clean;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
-use crate::domain::story::Aim;
+use crate::domain::story::StoryPurpose;
 use crate::io::stories::read::key;
 use crate::io::text::source::Source;
 use crate::io::text::yaml::{Pairs, parse_pairs};
@@ -23,7 +23,7 @@ pub struct Guide<'a> {
     /// The competencies that a story can show.
     pub tags: Vec<&'a str>,
     /// What it is for.
-    pub aim: Aim,
+    pub aim: StoryPurpose,
 }
 
 const HEAD: &str = "\
@@ -45,9 +45,9 @@ pub fn template(title: &str, guide: &Guide<'_>) -> String {
         let _ = write!(text, "\n#   {line}");
     }
     let (tag, fit) = match &guide.aim {
-        Aim::Any => (String::new(), String::new()),
-        Aim::Competency(competency) => (competency.to_string(), String::new()),
-        Aim::Question(question) => (String::new(), format!("{question}: strong")),
+        StoryPurpose::Any => (String::new(), String::new()),
+        StoryPurpose::Competency(competency) => (competency.to_string(), String::new()),
+        StoryPurpose::Question(question) => (String::new(), format!("{question}: strong")),
     };
     let _ = write!(text, "\ntags: [{tag}]\n\n");
     text.push_str("# The questions it answers, each strong or usable: starl find WORDS tells their ids.\n");

@@ -11,7 +11,7 @@ use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
 use crate::domain::story::labels::Labels;
-use crate::domain::story::{Aim, Strength};
+use crate::domain::story::{StoryPurpose, Strength};
 use crate::io::shelf::{Saved, ShelfError};
 use crate::io::text::source::Source;
 use crate::io::text::{Problem, Report};
@@ -33,7 +33,12 @@ fn said_of(text: &str) -> String {
 }
 
 fn guide() -> Guide<'static> {
-    Guide { pace: Pace::default(), words_a_minute: 140, tags: vec!["failure", "learning"], aim: Aim::Any }
+    Guide {
+        pace: Pace::default(),
+        words_a_minute: 140,
+        tags: vec!["failure", "learning"],
+        aim: StoryPurpose::Any,
+    }
 }
 
 #[test]

@@ -8,21 +8,21 @@ use std::ops::Range;
 use std::slice::SliceIndex;
 
 use crate::domain::clean::clean;
-use crate::io::text::Place;
+use crate::io::text::Span;
 use crate::io::text::yaml::Written;
 
 /// Where a key and its value stand.
 #[derive(Debug, Clone)]
-pub(in crate::io) struct Mark {
+pub(in crate::io) struct KeySpan {
     /// The key.
-    pub(in crate::io) key: Place,
+    pub(in crate::io) key: Span,
     /// The bytes of the key; nothing where the parser cannot tell.
     pub(in crate::io) name: Option<Range<usize>>,
     /// The bytes of the value: the words without the mark of a block before them.
     pub(in crate::io) value: Option<Range<usize>>,
 }
 
-impl Mark {
+impl KeySpan {
     /// Where a key and its value stand.
     pub(in crate::io) fn of(key: &Written, value: &Written) -> Self {
         Self { key: key.value.place(), name: key.bytes.clone(), value: value.bytes.clone() }
@@ -33,7 +33,7 @@ impl Mark {
 /// no such key yet; then it begins so many columns from the left.
 pub(in crate::io) fn ways(
     text: &str,
-    mark: Option<&Mark>,
+    mark: Option<&KeySpan>,
     key: &str,
     indent: usize,
     words: &str,
@@ -86,7 +86,7 @@ struct Spot<'a> {
 }
 
 impl<'a> Spot<'a> {
-    fn of(text: &'a str, mark: &Mark) -> Option<Self> {
+    fn of(text: &'a str, mark: &KeySpan) -> Option<Self> {
         let name = mark.name.clone()?;
         let colon = name.end + text.get(name.end..)?.find(':')? + 1;
         let value = mark.value.clone()?;
@@ -217,7 +217,7 @@ fn line_end(text: &str) -> &'static str {
 }
 
 /// A list, or a map of plain values, as it is to be written under a key.
-pub(in crate::io) struct List {
+pub(in crate::io) struct ListEdit {
     /// The key.
     pub(in crate::io) key: &'static str,
     /// Each as it is written.
@@ -228,7 +228,7 @@ pub(in crate::io) struct List {
     pub(in crate::io) dash: &'static str,
 }
 
-impl List {
+impl ListEdit {
     /// The text with this list under its key, in whatever way it is written there; nothing where that cannot be done.
     ///
     /// A list in its line is written again, its remark stays. Of a list in lines, those that are not wanted any longer

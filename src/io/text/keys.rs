@@ -11,8 +11,8 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAcces
 use crate::domain::nearest::nearest;
 use crate::io::text::comment::{comment, is_meant};
 use crate::io::text::report::{Problem, Report};
-use crate::io::text::source::{Place, Source};
-use crate::io::text::yaml::{Text, Written, parse_seed, says_nothing};
+use crate::io::text::source::{Source, Span};
+use crate::io::text::yaml::{Written, YamlText, parse_seed, says_nothing};
 
 /// The most that is reported of one file.
 const MOST: usize = 100;
@@ -53,7 +53,7 @@ pub fn look(source: &Source, keys: Keys, left_out: &[String]) -> Vec<Report> {
 }
 
 /// A key that is not among these, with the nearest one that is.
-pub fn unknown<'k>(source: &Source, key: &Text, keys: impl Iterator<Item = &'k str> + Clone) -> Report {
+pub fn unknown<'k>(source: &Source, key: &YamlText, keys: impl Iterator<Item = &'k str> + Clone) -> Report {
     let hint = match nearest(key.as_str(), keys.clone()) {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => format!("the keys here are {}", keys.collect::<Vec<_>>().join(", ")),
@@ -76,7 +76,7 @@ impl Walk<'_> {
     }
 
     /// What stands under this key; one that is not known is reported.
-    fn under_key(&mut self, key: &Text) -> Under {
+    fn under_key(&mut self, key: &YamlText) -> Under {
         let Under::Maps(keys) = self.under else { return Under::Words };
         if self.left_out.iter().any(|name| name == key.as_str()) {
             return Under::Value;
@@ -96,7 +96,7 @@ impl Walk<'_> {
         let text = &self.source.text;
         let Some(range) = comment(text, value) else { return };
         let written = text.get(range.clone()).unwrap_or_default();
-        let place = Place::of(text, &range);
+        let place = Span::of(text, &range);
         let (sentence, problem, hint) = if is_meant(written) {
             let sentence = "From here on YAML takes this text for a comment.";
             (sentence, Problem::LostText, "put the whole text in quotes")
@@ -151,7 +151,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key::<Text>()? {
+        while let Some(key) = map.next_key::<YamlText>()? {
             let under = self.under_key(&key);
             map.next_value_seed(self.at(under))?;
         }

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::io::text::report::Report;
-use crate::io::text::source::{Place, Source};
+use crate::io::text::source::{Source, Span};
 
 /// The largest content file, in bytes.
 pub const LARGEST: u64 = 1 << 20;
@@ -126,9 +126,9 @@ pub fn decode(path: &Path, bytes: &[u8]) -> Result<Source, Report> {
 }
 
 /// The place after the last character.
-fn end_of(text: &str) -> Place {
+fn end_of(text: &str) -> Span {
     let last = text.rsplit('\n').next().unwrap_or_default();
-    Place { line: text.matches('\n').count() + 1, column: last.chars().count() + 1, length: 1 }
+    Span { line: text.matches('\n').count() + 1, column: last.chars().count() + 1, length: 1 }
 }
 
 /// What went wrong with a file, as a sentence.

@@ -1,6 +1,6 @@
 //! What to do about a file that is not valid YAML: the parser says what it ran into, and the line says what was meant.
 
-use crate::io::text::source::Place;
+use crate::io::text::source::Span;
 
 const COLON: &str = "put the value in quotes: it has a colon";
 const HASH: &str = "put the value in quotes: from the # on it is a comment";
@@ -13,13 +13,13 @@ const WORDS: &str =
 const ANY: &str = "a text with a : or # in it, or with another mark at its start, goes in quotes";
 
 /// The place to look at, and what to do there, where the parser stopped at this place with this complaint.
-pub(super) fn of_syntax(text: &str, place: Place, complaint: &str) -> (Place, String) {
+pub(super) fn of_syntax(text: &str, place: Span, complaint: &str) -> (Span, String) {
     if complaint.contains("tab") {
         let hint = "indent with blanks: YAML takes no tabs there";
         return (tab(text, place.line).unwrap_or(place), hint.to_owned());
     }
     let said = |word| complaint.contains(word);
-    let line = Line::of(text, place);
+    let line = StoppedLine::of(text, place);
     let hint = if place.column == 1 && line.rest().starts_with('%') {
         "leave this line out"
     } else if said("surrogate") {
@@ -53,8 +53,8 @@ pub(super) fn of_syntax(text: &str, place: Place, complaint: &str) -> (Place, St
 }
 
 /// What to do where another kind of value was expected, in the words of a report.
-pub(super) fn of_kind(text: &str, place: Place, expected: &str) -> Option<String> {
-    let line = Line::of(text, place);
+pub(super) fn of_kind(text: &str, place: Span, expected: &str) -> Option<String> {
+    let line = StoppedLine::of(text, place);
     let written = line.rest();
     match expected {
         "a list" => Some("a list is written as [one, two]".to_owned()),
@@ -80,24 +80,24 @@ fn odd_start(written: &str) -> Option<String> {
 }
 
 /// The first tab before the words of a line, from this line on.
-fn tab(text: &str, from: usize) -> Option<Place> {
+fn tab(text: &str, from: usize) -> Option<Span> {
     let lines = text.lines().enumerate().skip(from.saturating_sub(1));
     let mut tabs = lines.filter_map(|(number, line)| {
         let blank = line.len() - line.trim_start().len();
         let column = line.get(..blank)?.find('\t')? + 1;
-        Some(Place { line: number + 1, column, length: 1 })
+        Some(Span { line: number + 1, column, length: 1 })
     });
     tabs.next()
 }
 
 /// The line in which the parser stopped, and where.
-struct Line<'a> {
+struct StoppedLine<'a> {
     all: &'a str,
     at: usize,
 }
 
-impl<'a> Line<'a> {
-    fn of(text: &'a str, place: Place) -> Self {
+impl<'a> StoppedLine<'a> {
+    fn of(text: &'a str, place: Span) -> Self {
         let all = text.lines().nth(place.line.saturating_sub(1)).unwrap_or_default();
         let before = all.chars().take(place.column.saturating_sub(1));
         Self { all, at: before.map(char::len_utf8).sum() }

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use crate::domain::clean::clean;
 use crate::io::text::snippet::Snippet;
-use crate::io::text::source::{Place, Source};
+use crate::io::text::source::{Source, Span};
 
 /// How much a report matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
+pub enum ReportLevel {
     /// Good to know; nothing has to change.
     Note,
     /// Left as it is and not used: a newer version may know it.
@@ -38,11 +38,11 @@ pub enum Problem {
 
 impl Problem {
     /// How much it matters.
-    pub fn level(self) -> Level {
+    pub fn level(self) -> ReportLevel {
         match self {
-            Self::Unusable | Self::BadValue | Self::UnknownId | Self::LostText => Level::Error,
-            Self::UnknownKey => Level::Warning,
-            Self::Comment => Level::Note,
+            Self::Unusable | Self::BadValue | Self::UnknownId | Self::LostText => ReportLevel::Error,
+            Self::UnknownKey => ReportLevel::Warning,
+            Self::Comment => ReportLevel::Note,
         }
     }
 }
@@ -53,7 +53,7 @@ impl Problem {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     path: Box<str>,
-    place: Option<Place>,
+    place: Option<Span>,
     problem: Problem,
     label: Option<Box<str>>,
     sentence: String,
@@ -76,7 +76,7 @@ impl Report {
     }
 
     /// A report about a place in a text.
-    pub fn at(source: &Source, place: Place, sentence: impl AsRef<str>) -> Self {
+    pub fn at(source: &Source, place: Span, sentence: impl AsRef<str>) -> Self {
         Self {
             place: Some(place),
             snippet: Snippet::of(&source.text, place).map(Box::new),
@@ -109,7 +109,7 @@ impl Report {
     }
 
     /// How much it matters.
-    pub fn level(&self) -> Level {
+    pub fn level(&self) -> ReportLevel {
         self.problem.level()
     }
 
@@ -119,7 +119,7 @@ impl Report {
     }
 
     /// Where in the file, if the fault has a place.
-    pub fn place(&self) -> Option<Place> {
+    pub fn place(&self) -> Option<Span> {
         self.place
     }
 
@@ -132,9 +132,9 @@ impl Report {
     pub fn in_one_line(&self) -> String {
         let level = match (&self.label, self.level()) {
             (Some(label), _) => format!("{label}: "),
-            (None, Level::Error) => String::new(),
-            (None, Level::Warning) => "warning: ".to_owned(),
-            (None, Level::Note) => "note: ".to_owned(),
+            (None, ReportLevel::Error) => String::new(),
+            (None, ReportLevel::Warning) => "warning: ".to_owned(),
+            (None, ReportLevel::Note) => "note: ".to_owned(),
         };
         match self.place {
             Some(place) => format!("{}:{}:{}: {level}{}", self.path, place.line, place.column, self.sentence),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::domain::clean::clean;
-use crate::io::text::source::Place;
+use crate::io::text::source::Span;
 
 /// The widest line that is shown whole, in cells.
 const WIDEST: usize = 96;
@@ -28,7 +28,7 @@ pub struct Snippet {
 
 impl Snippet {
     /// The line of this place; `None` if the text has no such line.
-    pub fn of(text: &str, place: Place) -> Option<Self> {
+    pub fn of(text: &str, place: Span) -> Option<Self> {
         let line = text.lines().nth(place.line.checked_sub(1)?)?;
         let characters: Vec<char> = line.chars().collect();
         let start = place.column.saturating_sub(1).min(characters.len());
@@ -40,7 +40,7 @@ impl Snippet {
     fn cut(number: usize, characters: &[char], meant: Range<usize>) -> Self {
         let shown = window(characters, &meant);
         let piece = |range: Range<usize>| characters.get(range).unwrap_or_default();
-        let mut line = Line::default();
+        let mut line = SnippetLine::default();
         if shown.start > 0 {
             line.push_text(CUT);
         }
@@ -76,12 +76,12 @@ fn window(characters: &[char], meant: &Range<usize>) -> Range<usize> {
 
 /// A line as it grows, with its width in cells.
 #[derive(Default)]
-struct Line {
+struct SnippetLine {
     text: String,
     width: usize,
 }
 
-impl Line {
+impl SnippetLine {
     fn push(&mut self, characters: &[char]) {
         let text: String = characters.iter().collect();
         for (i, piece) in clean(&text).split('\t').enumerate() {
@@ -112,10 +112,10 @@ impl fmt::Display for Snippet {
 #[cfg(test)]
 mod tests {
     use super::Snippet;
-    use crate::io::text::source::Place;
+    use crate::io::text::source::Span;
 
     fn shown(text: &str, line: usize, column: usize, length: usize) -> String {
-        let place = Place { line, column, length };
+        let place = Span { line, column, length };
         Snippet::of(text, place).map_or("nothing".to_owned(), |snippet| snippet.to_string())
     }
 

@@ -14,7 +14,7 @@ pub struct Source {
 
 /// A place in a text: line and column from 1, in characters, and how many characters are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Span {
     /// Line, from 1.
     pub line: usize,
     /// Column, from 1, in characters.
@@ -23,7 +23,7 @@ pub struct Place {
     pub length: usize,
 }
 
-impl Place {
+impl Span {
     /// The place of these bytes of a text; of more lines than one the first is meant.
     pub fn of(text: &str, bytes: &Range<usize>) -> Self {
         let before = text.get(..bytes.start).unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::domain::clean::clean;
 use crate::io::text::comment::lost;
 use crate::io::text::remedy;
 use crate::io::text::report::{Problem, Report};
-use crate::io::text::source::{Place, Source};
+use crate::io::text::source::{Source, Span};
 
 /// How deep lists and maps may be nested.
 const DEPTH: usize = 32;
@@ -31,7 +31,7 @@ pub struct Placed<T> {
     /// The value.
     pub value: T,
     /// Where it stands; where an alias stands for it, the alias.
-    pub place: Place,
+    pub place: Span,
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
@@ -43,27 +43,27 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
 
 /// A text with its place: clean, without blanks around it.
 #[derive(Debug, Clone)]
-pub struct Text(pub Placed<String>);
+pub struct YamlText(pub Placed<String>);
 
-impl Text {
+impl YamlText {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0.value
     }
 
     /// Where it stands.
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> Span {
         self.0.place
     }
 }
 
-impl fmt::Display for Text {
+impl fmt::Display for YamlText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
+impl<'de> Deserialize<'de> for YamlText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Placed { value, place } = Placed::<String>::deserialize(deserializer)?;
         let value = clean(value.trim()).into_owned();
@@ -75,7 +75,7 @@ impl<'de> Deserialize<'de> for Text {
 #[derive(Debug, Clone)]
 pub struct Written {
     /// The value, clean; empty where nothing is written.
-    pub value: Text,
+    pub value: YamlText,
     /// The bytes that it takes in the text; nothing where the parser cannot tell.
     pub bytes: Option<Range<usize>>,
 }
@@ -102,21 +102,21 @@ impl<'de> Deserialize<'de> for Written {
         let spanned = Spanned::<Option<String>>::deserialize(deserializer)?;
         let value = clean(spanned.value.unwrap_or_default().trim()).into_owned();
         let place = place_of(spanned.referenced);
-        Ok(Self { value: Text(Placed { value, place }), bytes: bytes_of(spanned.referenced) })
+        Ok(Self { value: YamlText(Placed { value, place }), bytes: bytes_of(spanned.referenced) })
     }
 }
 
 /// A list that may be left out or left blank.
 #[derive(Debug)]
-pub struct List<T>(pub Vec<T>);
+pub struct YamlList<T>(pub Vec<T>);
 
-impl<T> Default for List<T> {
+impl<T> Default for YamlList<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for YamlList<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let list = Option::<Vec<T>>::deserialize(deserializer)?;
         Ok(Self(list.unwrap_or_default()))
@@ -125,7 +125,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
 
 /// A map of keys to plain values, in the order of the file.
 #[derive(Debug, Default)]
-pub struct Pairs(pub Vec<(Text, Written)>);
+pub struct Pairs(pub Vec<(YamlText, Written)>);
 
 impl<'de> Deserialize<'de> for Pairs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -225,9 +225,9 @@ fn options() -> Options {
     }
 }
 
-fn place_of(location: Location) -> Place {
+fn place_of(location: Location) -> Span {
     let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-    Place {
+    Span {
         line: number(location.line()),
         column: number(location.column()),
         length: number(location.span().len()),
@@ -324,7 +324,7 @@ fn limit_of(breach: &BudgetBreach) -> String {
 }
 
 /// What to do about it, where that can be said.
-fn hint_of(error: &Error, text: &str, place: Place) -> Option<String> {
+fn hint_of(error: &Error, text: &str, place: Span) -> Option<String> {
     match error {
         Error::MultipleDocuments { .. } => {
             Some("one file holds one document; make a second file of it".to_owned())

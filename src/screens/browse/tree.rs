@@ -18,7 +18,7 @@ pub enum Node {
     /// Why these interviews differ.
     Context(usize),
     /// A section of a pack.
-    Section(usize, Section),
+    Section(usize, BrowseSection),
     /// A theme or a category.
     Theme(usize, usize),
     /// A question of a theme.
@@ -37,7 +37,7 @@ pub enum Node {
 
 /// The sections of a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Section {
+pub enum BrowseSection {
     /// Themes of AI work.
     Themes,
     /// Categories of questions.
@@ -52,7 +52,7 @@ pub enum Section {
     Competencies,
 }
 
-impl Section {
+impl BrowseSection {
     const ALL: [Self; 6] =
         [Self::Themes, Self::Categories, Self::Samples, Self::Ask, Self::RedFlags, Self::Competencies];
 
@@ -179,7 +179,7 @@ impl Node {
 
     /// Themes are shown as headings at first; everything else is folded away.
     fn opens_by_itself(self) -> bool {
-        matches!(self, Self::Pack(_) | Self::Section(_, Section::Themes | Section::Categories))
+        matches!(self, Self::Pack(_) | Self::Section(_, BrowseSection::Themes | BrowseSection::Categories))
     }
 }
 
@@ -193,7 +193,7 @@ fn pack_nodes(p: usize, pack: &Pack) -> Vec<Node> {
     if !pack.context.is_empty() || !pack.introductions.chapter.is_empty() {
         nodes.push(Node::Context(p));
     }
-    let filled = Section::ALL.into_iter().filter(|section| !section.nodes(p, pack).is_empty());
+    let filled = BrowseSection::ALL.into_iter().filter(|section| !section.nodes(p, pack).is_empty());
     nodes.extend(filled.map(|section| Node::Section(p, section)));
     nodes
 }

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use crate::domain::checklist::ChecklistItem;
-use crate::domain::standing::Proof;
+use crate::domain::readiness::Proof;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::checklist::Checklist;

@@ -19,14 +19,14 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::drill::{Assignment, Drill};
-use crate::domain::pace::Fit;
+use crate::domain::pace::PlanFit;
 use crate::domain::part::Part;
 use crate::domain::settings::ClockView;
 use crate::domain::story::choice::overused;
 use crate::domain::take::Circumstances;
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::drill::Telling;
+use crate::screens::drill::DrillScreen;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::{Page, hanging};
 use crate::ui::text::{fit, minutes, pad, width, wrap_to};
@@ -37,7 +37,7 @@ use crate::ui::{clock, digits};
 const WIDEST: u16 = 84;
 
 /// Draws the screen.
-pub(in crate::screens) fn draw(telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+pub(in crate::screens) fn draw(telling: &DrillScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let area = lowered(column(area));
     if area.width < 20 || area.height < 4 {
         return tiny(telling, cx, canvas, area);
@@ -48,8 +48,8 @@ pub(in crate::screens) fn draw(telling: &Telling, cx: Context<'_>, canvas: &mut 
     }
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     match telling {
-        Telling::Ready(assignment) => ready(telling, assignment, cx, canvas, body),
-        Telling::Speaking(drill, _) => speaking(drill, cx, canvas, body),
+        DrillScreen::Ready(assignment) => ready(telling, assignment, cx, canvas, body),
+        DrillScreen::Speaking(drill, _) => speaking(drill, cx, canvas, body),
     }
 }
 
@@ -66,10 +66,10 @@ fn lowered(area: Rect) -> Rect {
 }
 
 /// Too small to be useful: the time goes on being taken.
-fn tiny(telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+fn tiny(telling: &DrillScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let words = match telling {
-        Telling::Ready(_) => "space starts; make the window larger".to_owned(),
-        Telling::Speaking(drill, _) => {
+        DrillScreen::Ready(_) => "space starts; make the window larger".to_owned(),
+        DrillScreen::Speaking(drill, _) => {
             let part = drill.part().map_or("told", Part::title);
             format!("{} {part}", minutes(drill.spoken(cx.now.elapsed)))
         }
@@ -77,17 +77,23 @@ fn tiny(telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect)
     canvas.line(area.x, area.y, area.width, &Line::from(words));
 }
 
-fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+fn heading(
+    assignment: &Assignment,
+    telling: &DrillScreen,
+    cx: Context<'_>,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) {
     let told = cx.told_today();
     let planned = cx.agenda.iter().any(|pick| pick.question == assignment.question);
     let number = match (told, cx.drills_today()) {
         (told, a_day) if planned && told < a_day => format!(" Drill {} of {a_day}", told + 1),
         _ => " Drill".to_owned(),
     };
-    let spoiled = matches!(telling, Telling::Speaking(drill, _) if drill.spoiled);
+    let spoiled = matches!(telling, DrillScreen::Speaking(drill, _) if drill.spoiled);
     let noted = match telling {
-        Telling::Ready(assignment) => assignment.with_notes(),
-        Telling::Speaking(drill, _) => drill.with_notes(),
+        DrillScreen::Ready(assignment) => assignment.with_notes(),
+        DrillScreen::Speaking(drill, _) => drill.with_notes(),
     };
     let told = Circumstances {
         cold: assignment.cold,
@@ -102,7 +108,13 @@ fn heading(assignment: &Assignment, telling: &Telling, cx: Context<'_>, canvas: 
 }
 
 /// The question, what you meant to do better, the story, and the plan.
-fn ready(telling: &Telling, assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+fn ready(
+    telling: &DrillScreen,
+    assignment: &Assignment,
+    cx: Context<'_>,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) {
     let mut page = Page::of(area);
     let wide = page.wide();
     page.push(Line::default());
@@ -138,7 +150,7 @@ fn ready(telling: &Telling, assignment: &Assignment, cx: Context<'_>, canvas: &m
 
 /// The story that will be told, or that none is chosen; where there is room what speaks for it, and where it is told
 /// too often, that it is.
-fn story(page: &mut Page, telling: &Telling, cx: Context<'_>, wide: usize, tall: bool) {
+fn story(page: &mut Page, telling: &DrillScreen, cx: Context<'_>, wide: usize, tall: bool) {
     const LEAD: &str = "          ";
     let Some(story) = telling.story(cx) else {
         let none =
@@ -323,9 +335,9 @@ fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize) {
 
 fn ended(part: Part, time: Duration, cx: Context<'_>, full: bool) -> Vec<Span<'static>> {
     let (role, word) = match cx.pace.fit_so_far(part, time) {
-        Fit::Short => (Role::Warn, "short"),
-        Fit::InPlan => (Role::Good, "in plan"),
-        Fit::Long => (Role::Warn, "long"),
+        PlanFit::Short => (Role::Warn, "short"),
+        PlanFit::InPlan => (Role::Good, "in plan"),
+        PlanFit::Long => (Role::Warn, "long"),
     };
     if full {
         vec![Span::raw(pad(&minutes(time), 7)), role.span(pad(word, 17))]
@@ -343,7 +355,7 @@ fn opened(drill: &Drill, part: Part, cx: Context<'_>, full: bool) -> Vec<Span<'s
         Some(left) if left > 0 => (Role::Text, format!("{} left", minutes(Duration::from_secs(left)))),
         _ => {
             let over = minutes(Duration::from_secs(time.as_secs() - plan.as_secs()));
-            let long = cx.pace.fit_so_far(part, time) == Fit::Long;
+            let long = cx.pace.fit_so_far(part, time) == PlanFit::Long;
             (if long { Role::Warn } else { Role::Text }, format!("{over} over"))
         }
     };

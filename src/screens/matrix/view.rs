@@ -26,7 +26,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::story::Strength;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY, Targets};
 use crate::screens::Context;
-use crate::screens::matrix::{Matrix, Row, Side, questions};
+use crate::screens::matrix::{Matrix, MatrixRow, Side, questions};
 use crate::screens::writing::view::glyph;
 use crate::ui::canvas::Canvas;
 use crate::ui::list::{self, List};
@@ -238,7 +238,7 @@ fn of_questions(list: &mut List, cx: Context<'_>) {
 }
 
 /// A question, all of it where it is selected, and under it its stories.
-fn question(page: &mut Page, row: list::Row, of: &Row<'_>) {
+fn question(page: &mut Page, row: list::Row, of: &MatrixRow<'_>) {
     if row.here {
         page.hang(row.mark(3), 1, row.role(), &of.question.text);
     } else {

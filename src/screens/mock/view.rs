@@ -20,9 +20,9 @@ use crate::domain::rating;
 use crate::domain::stopwatch::Stopwatch;
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::drill::Telling;
+use crate::screens::drill::DrillScreen;
 use crate::screens::drill::view::{column, speaking};
-use crate::screens::mock::{MockScreen, Setup, Step, probe_of};
+use crate::screens::mock::{MockScreen, MockSetup, MockStep, probe_of};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::form::Form;
 use crate::ui::list::List;
@@ -52,14 +52,14 @@ fn heading(run: &MockRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) 
     canvas.ends(area, area.y, &Line::from(Role::Dim.span(number)), role, &time);
 }
 
-fn running(step: &Step, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+fn running(step: &MockStep, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     match step {
-        Step::Answer(Telling::Ready(assignment), _) => asked(assignment, cx, canvas, area),
-        Step::Answer(Telling::Speaking(drill, _), words) if drill.is_interrupted() => {
+        MockStep::Answer(DrillScreen::Ready(assignment), _) => asked(assignment, cx, canvas, area),
+        MockStep::Answer(DrillScreen::Speaking(drill, _), words) if drill.is_interrupted() => {
             detour(drill, words, cx, canvas, area);
         }
-        Step::Answer(Telling::Speaking(drill, _), _) => speaking(drill, cx, canvas, area),
-        Step::Probe(drill, watch) => probe(drill, *watch, cx, canvas, area),
+        MockStep::Answer(DrillScreen::Speaking(drill, _), _) => speaking(drill, cx, canvas, area),
+        MockStep::Probe(drill, watch) => probe(drill, *watch, cx, canvas, area),
     }
 }
 
@@ -130,7 +130,7 @@ fn spoken_to(
 }
 
 /// How many questions, and how long; and the mock interviews before.
-fn set_up(setup: Setup, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+fn set_up(setup: MockSetup, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let mut list = List::of(area, setup.row);
     list.page.push(Role::Strong.span(" Mock interview"));
     list.page.gap();

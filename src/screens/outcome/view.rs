@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use crate::screens::Context;
-use crate::screens::outcome::{Mark, OutcomeScreen, questions};
+use crate::screens::outcome::{AskedMark, OutcomeScreen, questions};
 use crate::ui::canvas::Canvas;
 use crate::ui::list::List;
 use crate::ui::page::Page;
@@ -42,8 +42,8 @@ pub(in crate::screens) fn draw(screen: &OutcomeScreen, cx: Context<'_>, canvas: 
             group = Some(&theme.id);
         }
         let mark = match screen.marks.get(&question.id) {
-            Some(Mark::Landed) => Role::Good.span("+ landed  "),
-            Some(Mark::Flat) => Role::Bad.span("- flat    "),
+            Some(AskedMark::Landed) => Role::Good.span("+ landed  "),
+            Some(AskedMark::Flat) => Role::Bad.span("- flat    "),
             None => Span::raw("          "),
         };
         list.row(|page, row| {
@@ -57,11 +57,11 @@ pub(in crate::screens) fn draw(screen: &OutcomeScreen, cx: Context<'_>, canvas: 
 fn heading(page: &mut Page, screen: &OutcomeScreen) {
     let date = screen.date.format("%A %-d %B");
     page.text(Role::Strong, (1, 1), &format!("The interview on {date}: what was asked?"));
-    let number = |mark: Mark| screen.marks.values().filter(|it| **it == mark).count();
+    let number = |mark: AskedMark| screen.marks.values().filter(|it| **it == mark).count();
     let words = if screen.marks.is_empty() {
         "What you mark comes first in its theme from now on; enter keeps it, none too.".to_owned()
     } else {
-        format!("{} landed · {} fell flat", number(Mark::Landed), number(Mark::Flat))
+        format!("{} landed · {} fell flat", number(AskedMark::Landed), number(AskedMark::Flat))
     };
     page.text(Role::Dim, (1, 1), &words);
     page.gap();

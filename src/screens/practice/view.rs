@@ -21,9 +21,9 @@ use ratatui::text::{Line, Span};
 use crate::domain::agenda::Pick;
 use crate::domain::agenda::outlook::DRILL_MINUTES;
 use crate::domain::day::{Day, ahead};
-use crate::domain::progress::{Progress, Told};
+use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::rating;
-use crate::domain::standing::{PracticeDay, Standing, Stock};
+use crate::domain::readiness::{PracticeDay, Readiness, Stock};
 use crate::keys::action::Action;
 use crate::keys::table::{Binding, Scope, rows, shown};
 use crate::screens::Context;
@@ -127,7 +127,7 @@ fn extent(told: usize, left: usize, a_day: usize) -> String {
     }
 }
 
-fn told_today(page: &mut Page, take: &Told<'_>, cx: Context<'_>) {
+fn told_today(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     let gone = format!("{}, which no pack has now", take.question);
     let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| &question.text);
     let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 9));
@@ -229,7 +229,7 @@ fn way_words(action: Action, dated: bool) -> &'static str {
 const FORTNIGHT: usize = 18;
 
 /// How ready the user is, beside the last two weeks.
-fn standing(page: &mut Page, standing: &Standing) {
+fn standing(page: &mut Page, standing: &Readiness) {
     let narrow = page.wide() < 60;
     let column = if narrow { page.wide() } else { page.beside(FORTNIGHT).min(62) };
     let (told, themes) = (standing.themes_told, standing.themes);

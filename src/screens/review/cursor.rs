@@ -1,9 +1,9 @@
 //! Where the cursor of a review is, and where it goes.
 
 use crate::keys::action::Action;
-use crate::screens::review::{Review, Section};
+use crate::screens::review::{ReviewScreen, ReviewSection};
 
-impl Review {
+impl ReviewScreen {
     pub(super) fn move_cursor(&mut self, action: Action) {
         let rows = self.rows();
         let row = self.row();
@@ -23,43 +23,43 @@ impl Review {
 
     pub(super) fn row(&self) -> usize {
         match self.section {
-            Section::Criteria(row) => row,
-            Section::RedFlags(row) => self.draft.points.len() + row,
-            Section::NextTime => self.rows() - 2,
-            Section::Rating => self.rows() - 1,
+            ReviewSection::Criteria(row) => row,
+            ReviewSection::RedFlags(row) => self.draft.points.len() + row,
+            ReviewSection::NextTime => self.rows() - 2,
+            ReviewSection::Rating => self.rows() - 1,
         }
     }
 
-    pub(super) fn section_of_row(&self, row: usize) -> Section {
+    pub(super) fn section_of_row(&self, row: usize) -> ReviewSection {
         let (criteria, flags) = (self.draft.points.len(), self.draft.heard.len());
         match row {
-            row if row < criteria => Section::Criteria(row),
-            row if row < criteria + flags => Section::RedFlags(row - criteria),
-            row if row == criteria + flags => Section::NextTime,
-            _ => Section::Rating,
+            row if row < criteria => ReviewSection::Criteria(row),
+            row if row < criteria + flags => ReviewSection::RedFlags(row - criteria),
+            row if row == criteria + flags => ReviewSection::NextTime,
+            _ => ReviewSection::Rating,
         }
     }
 
-    pub(super) fn first_section(&self) -> Section {
+    pub(super) fn first_section(&self) -> ReviewSection {
         self.section_of_row(0)
     }
 
-    pub(super) fn after_criteria(&self) -> Section {
+    pub(super) fn after_criteria(&self) -> ReviewSection {
         self.section_of_row(self.draft.points.len())
     }
 
-    pub(super) fn next_section(&self) -> Section {
+    pub(super) fn next_section(&self) -> ReviewSection {
         match self.section {
-            Section::Criteria(_) => self.after_criteria(),
-            Section::RedFlags(_) => Section::NextTime,
-            Section::NextTime | Section::Rating => Section::Rating,
+            ReviewSection::Criteria(_) => self.after_criteria(),
+            ReviewSection::RedFlags(_) => ReviewSection::NextTime,
+            ReviewSection::NextTime | ReviewSection::Rating => ReviewSection::Rating,
         }
     }
 
-    pub(super) fn previous_section(&self) -> Section {
+    pub(super) fn previous_section(&self) -> ReviewSection {
         match self.section {
-            Section::Rating => Section::NextTime,
-            Section::NextTime if !self.draft.heard.is_empty() => Section::RedFlags(0),
+            ReviewSection::Rating => ReviewSection::NextTime,
+            ReviewSection::NextTime if !self.draft.heard.is_empty() => ReviewSection::RedFlags(0),
             _ => self.first_section(),
         }
     }

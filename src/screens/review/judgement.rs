@@ -10,9 +10,9 @@ use crate::domain::question::Criterion;
 use crate::domain::rating::{self, Cap, Facts, Rating};
 use crate::domain::take::{Circumstances, Take};
 use crate::screens::Context;
-use crate::screens::review::Review;
+use crate::screens::review::ReviewScreen;
 
-impl Review {
+impl ReviewScreen {
     /// What came of the review of an answer that was saved.
     pub(super) fn verdict(&self, cx: Context<'_>) -> Verdict {
         let (given, most) = self.points();

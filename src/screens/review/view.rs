@@ -21,12 +21,12 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::domain::pace::Fit;
+use crate::domain::pace::PlanFit;
 use crate::domain::part::Part;
 use crate::domain::rating::Rating;
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::review::{Review, Section};
+use crate::screens::review::{ReviewScreen, ReviewSection};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::list::Row;
 use crate::ui::page::{Page, ends, hanging, side_by_side};
@@ -41,7 +41,7 @@ const TWO_COLUMNS: u16 = 100;
 const WIDEST: u16 = 120;
 
 /// Draws the screen.
-pub(in crate::screens) fn draw(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+pub(in crate::screens) fn draw(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let width = area.width.min(WIDEST);
     let area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
     heading(review, cx, canvas, area);
@@ -64,7 +64,7 @@ pub(in crate::screens) fn draw(review: &Review, cx: Context<'_>, canvas: &mut Ca
 }
 
 /// What was heard, and how it went.
-fn judged(page: &mut Page, review: &Review, cx: Context<'_>, body: Rect) {
+fn judged(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, body: Rect) {
     if body.width < TWO_COLUMNS {
         criteria(page, review, cx, page.wide());
     }
@@ -86,11 +86,11 @@ fn judged(page: &mut Page, review: &Review, cx: Context<'_>, body: Rect) {
     }
     rating::rate(page, review, cx);
     if !review.is_saved() {
-        page.focus_is_row(review.row() == 0, review.section() == Section::Rating);
+        page.focus_is_row(review.row() == 0, review.section() == ReviewSection::Rating);
     }
 }
 
-fn heading(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+fn heading(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let drill = review.drill();
     let total = drill.spoken(Duration::ZERO);
     let (role, ..) = clock::light(cx.pace.light(total));
@@ -121,7 +121,7 @@ fn heading(review: &Review, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
     canvas.ends(area, area.y, &Line::from(left), Role::Dim, &right);
 }
 
-fn asked(page: &mut Page, review: &Review, cx: Context<'_>) {
+fn asked(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     let assignment = &review.drill().assignment;
     let text = cx.wording(&assignment.question, assignment.wording);
     page.extend(hanging(" ", Role::Strong, wrap_to(text, page.beside(4), 2)));
@@ -132,7 +132,7 @@ fn asked(page: &mut Page, review: &Review, cx: Context<'_>) {
 }
 
 /// Parts at the left, criteria at the right.
-fn beside(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
+fn beside(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, wide: usize) {
     let left_wide = wide * 9 / 20;
     let left = part_lines(review, cx, left_wide);
     let right = criterion_lines(review, cx, wide - left_wide);
@@ -144,7 +144,7 @@ fn beside(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
             page.hit_part(focus + number, left_wide as u16..wide as u16, Target::Row(*row));
         }
     }
-    if let Section::Criteria(selected) = review.section() {
+    if let ReviewSection::Criteria(selected) = review.section() {
         let is_it = |line: &(Line<'static>, Option<usize>)| line.1 == Some(selected);
         let first = right.iter().position(is_it).unwrap_or(0);
         let lines = right.iter().filter(|line| is_it(line)).count();
@@ -169,7 +169,7 @@ fn feeling(page: &mut Page) {
 }
 
 /// Each part: a bar, its time, and how that differs from the plan.
-fn part_lines(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+fn part_lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let parts = review.parts();
     let total = review.drill().spoken(Duration::ZERO);
     let longest =
@@ -197,17 +197,17 @@ fn part_lines(review: &Review, cx: Context<'_>, wide: usize) -> Vec<Line<'static
 }
 
 /// A part out of plan catches the eye.
-fn fit_role(fit: Fit) -> Role {
-    if fit == Fit::InPlan { Role::Dim } else { Role::Warn }
+fn fit_role(fit: PlanFit) -> Role {
+    if fit == PlanFit::InPlan { Role::Dim } else { Role::Warn }
 }
 
-fn criteria(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
+fn criteria(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, wide: usize) {
     for (line, row) in criterion_lines(review, cx, wide) {
         let start = page.len();
         page.push(line);
         if let Some(row) = row {
             page.hit_last(None, Target::Row(row));
-            if review.section() == Section::Criteria(row) {
+            if review.section() == ReviewSection::Criteria(row) {
                 page.focus_from(start);
             }
         }
@@ -215,7 +215,11 @@ fn criteria(page: &mut Page, review: &Review, cx: Context<'_>, wide: usize) {
 }
 
 /// The criteria with their points; each line knows its row.
-fn criterion_lines(review: &Review, cx: Context<'_>, wide: usize) -> Vec<(Line<'static>, Option<usize>)> {
+fn criterion_lines(
+    review: &ReviewScreen,
+    cx: Context<'_>,
+    wide: usize,
+) -> Vec<(Line<'static>, Option<usize>)> {
     let criteria = cx.bank.criteria(review.question());
     if criteria.is_empty() {
         return Vec::new();
@@ -227,7 +231,7 @@ fn criterion_lines(review: &Review, cx: Context<'_>, wide: usize) -> Vec<(Line<'
         ends(Role::Strong.span(title).into(), Role::Dim.span(points).into(), wide.saturating_sub(2));
     let mut lines = vec![(heading, None)];
     for (row, criterion) in criteria.iter().enumerate() {
-        let selected = !review.is_saved() && review.section() == Section::Criteria(row);
+        let selected = !review.is_saved() && review.section() == ReviewSection::Criteria(row);
         let role = if selected { Role::Here } else { Role::Text };
         let texts = wrap(&criterion.text, wide.saturating_sub(21));
         let hung = hanging(Row { number: row, here: selected }.mark(1), role, texts);
@@ -248,12 +252,12 @@ fn given_points(points: Option<u8>) -> Span<'static> {
 }
 
 /// On a low terminal the red flags unfold only where the cursor is.
-fn folds_flags(review: &Review, height: u16) -> bool {
-    height < 26 && (review.is_saved() || !matches!(review.section(), Section::RedFlags(_)))
+fn folds_flags(review: &ReviewScreen, height: u16) -> bool {
+    height < 26 && (review.is_saved() || !matches!(review.section(), ReviewSection::RedFlags(_)))
 }
 
 /// The red flags in one line: those that were heard.
-fn heard_flags(page: &mut Page, review: &Review, cx: Context<'_>) {
+fn heard_flags(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     let heard = cx.bank.red_flags().zip(&review.draft.heard).filter(|(_, heard)| **heard);
     let heard: Vec<_> = heard.map(|(flag, _)| flag.behaviour.as_str()).collect();
     let flags = review.draft.heard.len();
@@ -268,9 +272,9 @@ fn heard_flags(page: &mut Page, review: &Review, cx: Context<'_>) {
 }
 
 /// The red flags, as many in a line as fit.
-fn flags(page: &mut Page, review: &Review, cx: Context<'_>) {
+fn flags(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     const LEAD: &str = " Watch for  ";
-    let focused = matches!(review.section(), Section::RedFlags(_)) && !review.is_saved();
+    let focused = matches!(review.section(), ReviewSection::RedFlags(_)) && !review.is_saved();
     let start = page.len();
     page.push(Role::Strong.span(LEAD));
     for (row, flag) in cx.bank.red_flags().enumerate() {
@@ -279,7 +283,7 @@ fn flags(page: &mut Page, review: &Review, cx: Context<'_>) {
         if page.last_width() > LEAD.len() && page.last_width() + width(&text) + 2 > page.wide() {
             page.push(" ".repeat(LEAD.len()));
         }
-        let selected = focused && review.section() == Section::RedFlags(row);
+        let selected = focused && review.section() == ReviewSection::RedFlags(row);
         let role = match (selected, heard) {
             (true, _) => Role::Here,
             (false, true) => Role::Bad,
@@ -294,13 +298,13 @@ fn flags(page: &mut Page, review: &Review, cx: Context<'_>) {
     }
 }
 
-fn probe(page: &mut Page, review: &Review, cx: Context<'_>) {
+fn probe(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     let answered = if review.of_mock().is_some() { "" } else { "  answer it aloud" };
     let probe = format!("\"{}\"{answered}", review.probe(cx));
     page.hang(Role::Strong.span(" Probe      "), 2, Role::Text, &probe);
 }
 
-fn next_time(page: &mut Page, review: &Review) {
+fn next_time(page: &mut Page, review: &ReviewScreen) {
     const LEAD: &str = " Next time I will ";
     let focused = review.is_typing();
     let room = page.beside(LEAD.len() + 2);

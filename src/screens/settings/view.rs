@@ -17,7 +17,7 @@ use crate::domain::day::ahead;
 use crate::domain::settings::{Setting, Settings};
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::settings::{Row, SettingsScreen, is_default, rows};
+use crate::screens::settings::{SettingsRow, SettingsScreen, is_default, rows};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::form::Form;
 use crate::ui::list::{self, List};
@@ -78,8 +78,8 @@ fn heading(page: &mut Page, cx: Context<'_>, roomy: bool) {
 }
 
 /// A line: name, value, what it means, and what it may be.
-fn line(page: &mut Page, row: list::Row, of: Row, cx: Context<'_>) {
-    let Row::Setting(setting) = of else {
+fn line(page: &mut Page, row: list::Row, of: SettingsRow, cx: Context<'_>) {
+    let SettingsRow::Setting(setting) = of else {
         let [value, about] = interview(cx);
         let about = Role::Dim.span(format!("  {}", pad(&about, page.beside(ABOUT + 1))));
         return FORM.row(page, row, ["interview", &value], false, vec![about]);

@@ -19,14 +19,14 @@ use ratatui::text::{Line, Span};
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
-use crate::domain::story::check::{Field, Finding};
+use crate::domain::story::check::{Finding, StoryField};
 use crate::domain::story::choice::overused;
 use crate::domain::story::length::{spoken, spoken_whole};
 use crate::domain::story::library::{Faulty, StoryTold};
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::matrix::view::strength;
-use crate::screens::stories::{Row, Stories, rows};
+use crate::screens::stories::{Stories, StoryRow, rows};
 use crate::screens::writing::view::{finding_lines, glyph};
 use crate::ui::canvas::Canvas;
 use crate::ui::columns::{BOTH, Columns};
@@ -53,13 +53,13 @@ pub(in crate::screens) fn draw(stories: &Stories, cx: Context<'_>, canvas: &mut 
     columns.draw(canvas, area, |area| list(row, cx, area), |area| detail(row, stories, cx, area));
 }
 
-fn list(selected: Row<'_>, cx: Context<'_>, area: Rect) -> Page {
+fn list(selected: StoryRow<'_>, cx: Context<'_>, area: Rect) -> Page {
     let rows = rows(cx);
     let mut list = List::of(area, rows.iter().position(|row| row.slug() == selected.slug()));
     for row in rows {
         list.row(|page, mark| match row {
-            Row::Sound(story) => sound(page, mark, story, cx),
-            Row::Faulty(faulty) => {
+            StoryRow::Sound(story) => sound(page, mark, story, cx),
+            StoryRow::Faulty(faulty) => {
                 let name = fit(&format!("{}.yaml", faulty.slug), page.beside(12));
                 let name = Line::from(vec![mark.mark(1), mark.role().span(name)]);
                 page.ends(name, Role::Bad.span("a fault"));
@@ -109,12 +109,12 @@ fn times(told: StoryTold) -> String {
     }
 }
 
-fn detail(row: Row<'_>, stories: &Stories, cx: Context<'_>, area: Rect) -> Page {
+fn detail(row: StoryRow<'_>, stories: &Stories, cx: Context<'_>, area: Rect) -> Page {
     let first = rows(cx).len();
     let mut list = List::of(area, stories.part().map(|part| first + part as usize)).counting_from(first);
     match row {
-        Row::Sound(story) => whole(&mut list, story, cx),
-        Row::Faulty(faulty) => fault(&mut list.page, faulty),
+        StoryRow::Sound(story) => whole(&mut list, story, cx),
+        StoryRow::Faulty(faulty) => fault(&mut list.page, faulty),
     }
     list.finish()
 }
@@ -152,7 +152,7 @@ fn whole(list: &mut List, story: &Story, cx: Context<'_>) {
         list.page.gap();
         list.row(|page, row| section(page, row, story, part, findings, cx));
     }
-    let over_all: Vec<&Finding> = findings.iter().filter(|it| it.field == Field::Whole).collect();
+    let over_all: Vec<&Finding> = findings.iter().filter(|it| it.field == StoryField::Whole).collect();
     if !over_all.is_empty() {
         list.page.gap();
         list.page.push(Role::Strong.span("The whole story"));
@@ -212,7 +212,7 @@ fn section(
     } else {
         page.extend(marked(&story.texts[part], &marks, page.beside(2)));
     }
-    let about: Vec<&Finding> = findings.iter().filter(|it| it.field == Field::Part(part)).collect();
+    let about: Vec<&Finding> = findings.iter().filter(|it| it.field == StoryField::Part(part)).collect();
     push_findings(page, &about);
 }
 

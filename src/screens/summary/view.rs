@@ -20,7 +20,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::calibration::Calibration;
 use crate::domain::id::Id;
-use crate::domain::progress::Told;
+use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
 use crate::domain::session::{Session, weakness};
 use crate::keys::action::Action;
@@ -63,7 +63,7 @@ fn heading(page: &mut Page, session: &Session<'_>) {
 }
 
 /// A take: its question, then its time, whether that lies in the band, how it went, and under which circumstances.
-fn told(take: &Told<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
+fn told(take: &TakeEntry<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
     let (mark, role, word) = match take.total {
         _ if !take.is_timed() => ("·", Role::Dim, "no time"),
         total if cx.pace.in_band(total) => ("●", Role::Good, "in band"),

@@ -15,7 +15,7 @@ use ratatui::text::Line;
 use crate::domain::story::check::{Finding, Level};
 use crate::domain::story::length::{spoken, words};
 use crate::screens::Context;
-use crate::screens::writing::{Subject, Writing};
+use crate::screens::writing::{Writing, WritingSubject};
 use crate::ui::canvas::Canvas;
 use crate::ui::page::hanging;
 use crate::ui::text::{count, fit, minutes, wrap_to};
@@ -54,7 +54,7 @@ pub(in crate::screens) fn text_width(screen: u16) -> u16 {
 fn heading(writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let text = writing.text();
     let mut facts = count(words(&text), "word", "words");
-    if let Subject::Part(_, part) = &writing.subject {
+    if let WritingSubject::Part(_, part) = &writing.subject {
         let time = minutes(spoken(&text, cx.settings.words_a_minute));
         facts = format!("{time} of {} · {facts}", minutes(cx.pace.plan(*part)));
     }

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// A row on the screen: some characters of a line of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct TextRow {
     /// The line, from 0.
     pub(super) line: usize,
     /// The first character, counted in the line.
@@ -15,7 +15,7 @@ pub(super) struct Row {
     pub(super) last: bool,
 }
 
-impl Row {
+impl TextRow {
     /// The last character at which the cursor still stands in the row.
     pub(super) fn last_place(self) -> usize {
         if self.last { self.end } else { self.end.saturating_sub(1).max(self.start) }
@@ -24,16 +24,16 @@ impl Row {
 
 /// Where lines break when no row is wider than `width` cells: after a blank, which may hang over the edge, else within
 /// a word that is wider than a row.
-pub(super) fn rows(lines: &[String], width: usize) -> Vec<Row> {
+pub(super) fn rows(lines: &[String], width: usize) -> Vec<TextRow> {
     let mut rows = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         let letters: Vec<char> = line.chars().collect();
         let mut start = 0;
         while let Some(end) = next_break(&letters, start, width.max(1)) {
-            rows.push(Row { line: number, start, end, last: false });
+            rows.push(TextRow { line: number, start, end, last: false });
             start = end;
         }
-        rows.push(Row { line: number, start, end: letters.len(), last: true });
+        rows.push(TextRow { line: number, start, end: letters.len(), last: true });
     }
     rows
 }
@@ -59,8 +59,8 @@ pub(super) fn cells_of(letter: char) -> usize {
 }
 
 /// The row in which a character of a line stands. Between two rows it is the later one.
-pub(super) fn row_of(rows: &[Row], line: usize, letter: usize) -> usize {
-    let holds = |row: &Row| row.line == line && row.start <= letter && (letter < row.end || row.last);
+pub(super) fn row_of(rows: &[TextRow], line: usize, letter: usize) -> usize {
+    let holds = |row: &TextRow| row.line == line && row.start <= letter && (letter < row.end || row.last);
     rows.iter().position(holds).unwrap_or(rows.len().saturating_sub(1))
 }
 

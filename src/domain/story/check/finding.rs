@@ -7,7 +7,7 @@ use crate::domain::story::check::rule::{Level, Rule};
 
 /// What a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
+pub enum StoryField {
     /// One part.
     Part(Part),
     /// Several parts, or the story as a whole.
@@ -22,16 +22,16 @@ pub struct Finding {
     /// How much it matters here.
     pub level: Level,
     /// What it is about.
-    pub field: Field,
+    pub field: StoryField,
     /// The words it means, in the order of the story, none twice; empty where something is missing.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<WordMark>,
     /// One sentence of what was found and one question to the teller.
     pub message: String,
 }
 
 /// Words of a story that a finding means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct WordMark {
     /// The part they stand in.
     pub part: Part,
     /// Where in the part's text, in bytes, on the borders of characters; never empty.
@@ -40,7 +40,12 @@ pub struct Mark {
 
 impl Finding {
     /// A finding at the level of its rule.
-    pub(super) fn new(rule: &'static Rule, field: Field, mut marks: Vec<Mark>, message: String) -> Self {
+    pub(super) fn new(
+        rule: &'static Rule,
+        field: StoryField,
+        mut marks: Vec<WordMark>,
+        message: String,
+    ) -> Self {
         marks.retain(|mark| !mark.range.is_empty());
         marks.sort_by_key(|mark| (mark.part, mark.range.start, mark.range.end));
         marks.dedup_by(|next, mark| next.part == mark.part && next.range.start < mark.range.end);
@@ -54,7 +59,7 @@ impl Finding {
 
     /// Whether it is about this part, or means words in it.
     pub fn concerns(&self, part: Part) -> bool {
-        self.field == Field::Part(part) || self.marks.iter().any(|mark| mark.part == part)
+        self.field == StoryField::Part(part) || self.marks.iter().any(|mark| mark.part == part)
     }
 
     /// The words it means in one part, in bytes of that part's text.

@@ -5,15 +5,15 @@ mod lesson;
 mod platitude;
 
 use crate::domain::part::Part;
-use crate::domain::story::check::finding::{Field, Finding, Mark};
+use crate::domain::story::check::finding::{Finding, StoryField, WordMark};
 use crate::domain::story::check::rules::learning::{
     LESSON_ON_OTHERS, NO_CHANGED_BEHAVIOUR, PLATITUDE_LEARNING,
 };
-use crate::domain::story::check::told::Told;
+use crate::domain::story::check::told::CheckedStory;
 
-const LEARNING: Field = Field::Part(Part::Learning);
+const LEARNING: StoryField = StoryField::Part(Part::Learning);
 
-pub(super) fn check(told: &Told, findings: &mut Vec<Finding>) {
+pub(super) fn check(told: &CheckedStory, findings: &mut Vec<Finding>) {
     if told.is_empty(Part::Learning) {
         return;
     }
@@ -22,24 +22,24 @@ pub(super) fn check(told: &Told, findings: &mut Vec<Finding>) {
     findings.extend(lesson_on_others(told));
 }
 
-fn no_changed_behaviour(told: &Told) -> Option<Finding> {
+fn no_changed_behaviour(told: &CheckedStory) -> Option<Finding> {
     let message = "No habit of yours in Learning. What do you do now?".to_owned();
     let finding = || Finding::new(&NO_CHANGED_BEHAVIOUR, LEARNING, vec![], message);
     (!habit::has_habit(&told.texts[Part::Learning])).then(finding)
 }
 
-fn platitude_learning(told: &Told) -> Option<Finding> {
+fn platitude_learning(told: &CheckedStory) -> Option<Finding> {
     let text = &told.texts[Part::Learning];
-    let marks: Vec<Mark> =
+    let marks: Vec<WordMark> =
         platitude::platitudes(text).iter().map(|words| told.mark(Part::Learning, words)).collect();
     let message =
         format!("{} is true of any story. What did this one teach you?", told.words_of(marks.get(..1)?));
     Some(Finding::new(&PLATITUDE_LEARNING, LEARNING, marks, message))
 }
 
-fn lesson_on_others(told: &Told) -> Option<Finding> {
+fn lesson_on_others(told: &CheckedStory) -> Option<Finding> {
     let text = &told.texts[Part::Learning];
-    let marks: Vec<Mark> =
+    let marks: Vec<WordMark> =
         lesson::on_others(text).iter().map(|words| told.mark(Part::Learning, words)).collect();
     let message = format!("{} is a lesson for others. What is your change?", told.words_of(marks.get(..1)?));
     Some(Finding::new(&LESSON_ON_OTHERS, LEARNING, marks, message))

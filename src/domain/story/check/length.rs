@@ -1,12 +1,12 @@
 //! SL101 to SL106: what is missing, and how the length divides.
 
 use crate::domain::part::Part;
-use crate::domain::story::check::finding::{Field, Finding};
+use crate::domain::story::check::finding::{Finding, StoryField};
 use crate::domain::story::check::rule::Level;
 use crate::domain::story::check::rules::length::{
     ACTION_LIGHT, MISSING_SECTION, OVER_TIME, SETUP_HEAVY, THIN_SECTION, UNDER_TIME,
 };
-use crate::domain::story::check::told::Told;
+use crate::domain::story::check::told::CheckedStory;
 
 /// A part with fewer words than this is missing.
 const FEWEST_WORDS: usize = 5;
@@ -21,7 +21,7 @@ const LEAST_ACTION: usize = 45;
 /// Stories about these have to say what was learned.
 const HAVE_TO_LEARN: [&str; 3] = ["failure", "conflict", "learning"];
 
-pub(super) fn check(told: &Told, findings: &mut Vec<Finding>) {
+pub(super) fn check(told: &CheckedStory, findings: &mut Vec<Finding>) {
     findings.extend(Part::ALL.into_iter().filter_map(|part| missing(told, part)));
     findings.extend(Part::ALL.into_iter().filter_map(|part| thin(told, part)));
     if told.words() > 0 {
@@ -33,7 +33,7 @@ pub(super) fn check(told: &Told, findings: &mut Vec<Finding>) {
     }
 }
 
-fn missing(told: &Told, part: Part) -> Option<Finding> {
+fn missing(told: &CheckedStory, part: Part) -> Option<Finding> {
     let words = told.texts[part].len();
     if words >= FEWEST_WORDS {
         return None;
@@ -45,10 +45,10 @@ fn missing(told: &Told, part: Part) -> Option<Finding> {
     };
     let message = format!("{amount} {}", question_about(part));
     let marks = vec![told.mark_whole(part)];
-    Some(Finding::new(&MISSING_SECTION, Field::Part(part), marks, message).at(level_missing(told, part)))
+    Some(Finding::new(&MISSING_SECTION, StoryField::Part(part), marks, message).at(level_missing(told, part)))
 }
 
-fn level_missing(told: &Told, part: Part) -> Level {
+fn level_missing(told: &CheckedStory, part: Part) -> Level {
     let has_to_learn = || told.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
     if part == Part::Learning && !has_to_learn() { Level::Warning } else { Level::Error }
 }
@@ -74,17 +74,17 @@ fn least_seconds(part: Part) -> usize {
     }
 }
 
-fn thin(told: &Told, part: Part) -> Option<Finding> {
+fn thin(told: &CheckedStory, part: Part) -> Option<Finding> {
     let (words, least) = (told.texts[part].len(), least_seconds(part));
     if words == 0 || words * 60 >= least * told.pace {
         return None;
     }
     let seconds = words * 60 / told.pace;
     let message = format!("{} takes {seconds} s, less than {least}. {}", part.title(), question_about(part));
-    Some(Finding::new(&THIN_SECTION, Field::Part(part), vec![told.mark_whole(part)], message))
+    Some(Finding::new(&THIN_SECTION, StoryField::Part(part), vec![told.mark_whole(part)], message))
 }
 
-fn over_time(told: &Told) -> Option<Finding> {
+fn over_time(told: &CheckedStory) -> Option<Finding> {
     let words = told.words();
     let (limit, level) = match words * 60 {
         spoken if spoken > CAP * told.pace => (CAP, Level::Error),
@@ -98,16 +98,16 @@ fn over_time(told: &Told) -> Option<Finding> {
         told.pace,
         counted(too_many, "word")
     );
-    Some(Finding::new(&OVER_TIME, Field::Whole, vec![], message).at(level))
+    Some(Finding::new(&OVER_TIME, StoryField::Whole, vec![], message).at(level))
 }
 
-fn under_time(told: &Told) -> Option<Finding> {
+fn under_time(told: &CheckedStory) -> Option<Finding> {
     let spoken = told.words() * 60;
     let message = format!("{} s at {} wpm. Which decision is missing?", spoken / told.pace, told.pace);
-    (spoken < SHORTEST * told.pace).then(|| Finding::new(&UNDER_TIME, Field::Whole, vec![], message))
+    (spoken < SHORTEST * told.pace).then(|| Finding::new(&UNDER_TIME, StoryField::Whole, vec![], message))
 }
 
-fn setup_heavy(told: &Told) -> Option<Finding> {
+fn setup_heavy(told: &CheckedStory) -> Option<Finding> {
     let [situation, task, action] =
         [Part::Situation, Part::Task, Part::Action].map(|part| told.texts[part].len());
     let (setup, all) = (situation + task, told.words());
@@ -119,14 +119,14 @@ fn setup_heavy(told: &Told) -> Option<Finding> {
     } else {
         return None;
     };
-    Some(Finding::new(&SETUP_HEAVY, Field::Whole, vec![], message))
+    Some(Finding::new(&SETUP_HEAVY, StoryField::Whole, vec![], message))
 }
 
-fn action_light(told: &Told) -> Option<Finding> {
+fn action_light(told: &CheckedStory) -> Option<Finding> {
     let (action, all) = (told.texts[Part::Action].len(), told.words());
     let share = action * 100 / all.max(1);
     let message = format!("Action is {share} % of the answer. What else did you do?");
-    let finding = || Finding::new(&ACTION_LIGHT, Field::Part(Part::Action), vec![], message);
+    let finding = || Finding::new(&ACTION_LIGHT, StoryField::Part(Part::Action), vec![], message);
     (action * 100 < LEAST_ACTION * all).then(finding)
 }
 

@@ -4,16 +4,16 @@ mod blame;
 mod hedges;
 
 use crate::domain::part::Part;
-use crate::domain::story::check::finding::{Field, Finding, Mark};
+use crate::domain::story::check::finding::{Finding, StoryField, WordMark};
 use crate::domain::story::check::rule::Level;
 use crate::domain::story::check::rules::manner::{
     BLAME, FILLER_HEAVY, HEDGE_HEAVY, HYPOTHETICAL_ACTION, SENSITIVE_DETAIL, UNEXPLAINED_ACRONYM,
 };
-use crate::domain::story::check::told::Told;
+use crate::domain::story::check::told::CheckedStory;
 use crate::domain::story::check::{acronyms, hypothetical, secrets, transcript};
 use crate::domain::story::length::time_of;
 
-pub(super) fn check(told: &Told, findings: &mut Vec<Finding>) {
+pub(super) fn check(told: &CheckedStory, findings: &mut Vec<Finding>) {
     for part in Part::ALL {
         findings.extend(blamed(told, part));
         findings.extend(sensitive_detail(told, part));
@@ -24,29 +24,29 @@ pub(super) fn check(told: &Told, findings: &mut Vec<Finding>) {
     findings.extend(unexplained_acronym(told));
 }
 
-fn blamed(told: &Told, part: Part) -> Option<Finding> {
+fn blamed(told: &CheckedStory, part: Part) -> Option<Finding> {
     let text = &told.texts[part];
-    let marks: Vec<Mark> = blame::blames(text).iter().map(|words| told.mark(part, words)).collect();
+    let marks: Vec<WordMark> = blame::blames(text).iter().map(|words| told.mark(part, words)).collect();
     let message =
         format!("{} blames somebody. What happened, and what was your part?", told.words_of(marks.get(..1)?));
-    Some(Finding::new(&BLAME, Field::Part(part), marks, message))
+    Some(Finding::new(&BLAME, StoryField::Part(part), marks, message))
 }
 
-fn sensitive_detail(told: &Told, part: Part) -> Option<Finding> {
-    let marks: Vec<Mark> =
-        secrets::secrets(&told.texts[part]).into_iter().map(|range| Mark { part, range }).collect();
+fn sensitive_detail(told: &CheckedStory, part: Part) -> Option<Finding> {
+    let marks: Vec<WordMark> =
+        secrets::secrets(&told.texts[part]).into_iter().map(|range| WordMark { part, range }).collect();
     if marks.is_empty() {
         return None;
     }
     let message = format!("{} should not be said or shared. Can it go?", told.words_of(&marks));
-    Some(Finding::new(&SENSITIVE_DETAIL, Field::Part(part), marks, message))
+    Some(Finding::new(&SENSITIVE_DETAIL, StoryField::Part(part), marks, message))
 }
 
-fn hypothetical_action(told: &Told) -> Option<Finding> {
+fn hypothetical_action(told: &CheckedStory) -> Option<Finding> {
     let found = hypothetical::told_as_method(&told.texts[Part::Action])?;
-    let marks: Vec<Mark> = found.iter().map(|words| told.mark(Part::Action, words)).collect();
+    let marks: Vec<WordMark> = found.iter().map(|words| told.mark(Part::Action, words)).collect();
     let message = format!("{} tell a method. On which day did it happen?", told.words_of(&marks));
-    Some(Finding::new(&HYPOTHETICAL_ACTION, Field::Part(Part::Action), marks, message))
+    Some(Finding::new(&HYPOTHETICAL_ACTION, StoryField::Part(Part::Action), marks, message))
 }
 
 /// Fewer hedges than this are nothing to speak of.
@@ -55,8 +55,8 @@ const FEWEST_HEDGES: usize = 4;
 const SOME_HEDGES: usize = 15;
 const MANY_HEDGES: usize = 30;
 
-fn hedge_heavy(told: &Told) -> Option<Finding> {
-    let marks: Vec<Mark> = Part::ALL
+fn hedge_heavy(told: &CheckedStory) -> Option<Finding> {
+    let marks: Vec<WordMark> = Part::ALL
         .into_iter()
         .flat_map(|part| {
             hedges::hedges(&told.texts[part]).into_iter().map(move |words| told.mark(part, &words))
@@ -69,22 +69,22 @@ fn hedge_heavy(told: &Told) -> Option<Finding> {
     let level = if hedges * 1000 >= MANY_HEDGES * words { Level::Warning } else { Level::Consider };
     let rate = hedges as f64 * 100.0 / words as f64;
     let message = format!("{rate:.1} hedges per 100 words. Which of these are you sure of?");
-    Some(Finding::new(&HEDGE_HEAVY, Field::Whole, marks, message).at(level))
+    Some(Finding::new(&HEDGE_HEAVY, StoryField::Whole, marks, message).at(level))
 }
 
 /// A story is judged as a transcript of itself at the user's pace: one that was written has hardly any fillers.
-fn filler_heavy(told: &Told) -> Option<Finding> {
-    let marks: Vec<Mark> = Part::ALL
+fn filler_heavy(told: &CheckedStory) -> Option<Finding> {
+    let marks: Vec<WordMark> = Part::ALL
         .into_iter()
         .flat_map(|part| {
             transcript::fillers(&told.texts[part]).into_iter().map(move |words| told.mark(part, &words))
         })
         .collect();
     let message = transcript::message(marks.len(), time_of(told.words(), told.pace as u32))?;
-    Some(Finding::new(&FILLER_HEAVY, Field::Whole, marks, message))
+    Some(Finding::new(&FILLER_HEAVY, StoryField::Whole, marks, message))
 }
 
-fn unexplained_acronym(told: &Told) -> Option<Finding> {
+fn unexplained_acronym(told: &CheckedStory) -> Option<Finding> {
     let unexplained = acronyms::unexplained(&told.texts);
     if unexplained.len() < 2 {
         return None;
@@ -93,5 +93,5 @@ fn unexplained_acronym(told: &Told) -> Option<Finding> {
     let message = format!("{}: not explained. How would you say them in words?", names.join(", "));
     let marks =
         unexplained.iter().map(|found| told.mark(found.part, &(found.index..found.index + 1))).collect();
-    Some(Finding::new(&UNEXPLAINED_ACRONYM, Field::Whole, marks, message))
+    Some(Finding::new(&UNEXPLAINED_ACRONYM, StoryField::Whole, marks, message))
 }

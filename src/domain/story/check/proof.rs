@@ -5,17 +5,17 @@ mod magnitude;
 mod stakes;
 
 use crate::domain::part::Part;
-use crate::domain::story::check::finding::{Field, Finding, Mark};
+use crate::domain::story::check::finding::{Finding, StoryField, WordMark};
 use crate::domain::story::check::measure::{has_measure, measures};
 use crate::domain::story::check::people;
 use crate::domain::story::check::rules::proof::{
     NO_NUMBER_IN_RESULT, NO_STAKEHOLDER, NO_STAKES, NUMBER_WITHOUT_BASELINE, VAGUE_MAGNITUDE,
 };
-use crate::domain::story::check::told::Told;
+use crate::domain::story::check::told::CheckedStory;
 
-const RESULT: Field = Field::Part(Part::Result);
+const RESULT: StoryField = StoryField::Part(Part::Result);
 
-pub(super) fn check(told: &Told, findings: &mut Vec<Finding>) {
+pub(super) fn check(told: &CheckedStory, findings: &mut Vec<Finding>) {
     if !told.is_empty(Part::Result) {
         findings.extend(no_number_in_result(told).or_else(|| number_without_baseline(told)));
         findings.extend(vague_magnitude(told));
@@ -29,29 +29,29 @@ pub(super) fn check(told: &Told, findings: &mut Vec<Finding>) {
     }
 }
 
-fn no_number_in_result(told: &Told) -> Option<Finding> {
+fn no_number_in_result(told: &CheckedStory) -> Option<Finding> {
     let text = &told.texts[Part::Result];
     let message = "No measure in Result. How much, how many, how long?".to_owned();
     let finding = || Finding::new(&NO_NUMBER_IN_RESULT, RESULT, vec![], message);
     (!has_measure(text, 0..text.len())).then(finding)
 }
 
-fn number_without_baseline(told: &Told) -> Option<Finding> {
+fn number_without_baseline(told: &CheckedStory) -> Option<Finding> {
     let text = &told.texts[Part::Result];
     let numbers = measures(text);
     let mut sentences = numbers.iter().map(|&index| text.sentence_of(index));
     if sentences.any(|sentence| baseline::has_baseline(text, sentence)) {
         return None;
     }
-    let marks: Vec<Mark> =
+    let marks: Vec<WordMark> =
         numbers.iter().map(|&index| told.mark(Part::Result, &(index..index + 1))).collect();
     let message = format!("{} stands alone in Result. Compared with what?", told.words_of(marks.get(..1)?));
     Some(Finding::new(&NUMBER_WITHOUT_BASELINE, RESULT, marks, message))
 }
 
-fn vague_magnitude(told: &Told) -> Option<Finding> {
+fn vague_magnitude(told: &CheckedStory) -> Option<Finding> {
     let text = &told.texts[Part::Result];
-    let marks: Vec<Mark> = magnitude::vague(text)
+    let marks: Vec<WordMark> = magnitude::vague(text)
         .into_iter()
         .filter(|words| !has_measure(text, text.sentence_of(words.start)))
         .map(|words| told.mark(Part::Result, &words))
@@ -61,15 +61,15 @@ fn vague_magnitude(told: &Told) -> Option<Finding> {
     Some(Finding::new(&VAGUE_MAGNITUDE, RESULT, marks, message))
 }
 
-fn no_stakeholder(told: &Told) -> Option<Finding> {
+fn no_stakeholder(told: &CheckedStory) -> Option<Finding> {
     let parts = [Part::Situation, Part::Task, Part::Action];
     let names_somebody = parts.iter().any(|&part| people::names_other(&told.texts[part]));
     let message = "Nobody but you and your team before the Result. Who else had a stake?".to_owned();
-    (!names_somebody).then(|| Finding::new(&NO_STAKEHOLDER, Field::Whole, vec![], message))
+    (!names_somebody).then(|| Finding::new(&NO_STAKEHOLDER, StoryField::Whole, vec![], message))
 }
 
-fn no_stakes(told: &Told) -> Option<Finding> {
+fn no_stakes(told: &CheckedStory) -> Option<Finding> {
     let named = [Part::Situation, Part::Task].iter().any(|&part| stakes::names_stake(&told.texts[part]));
     let message = "Nothing was at stake in Situation or Task. What happens if you fail?".to_owned();
-    (!named).then(|| Finding::new(&NO_STAKES, Field::Whole, vec![], message))
+    (!named).then(|| Finding::new(&NO_STAKES, StoryField::Whole, vec![], message))
 }

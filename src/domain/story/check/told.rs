@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::Story;
-use crate::domain::story::check::finding::Mark;
+use crate::domain::story::check::finding::WordMark;
 use crate::domain::story::check::text::Text;
 
 /// A story, ready to be checked.
-pub(super) struct Told<'a> {
+pub(super) struct CheckedStory<'a> {
     /// The story itself.
     pub story: &'a Story,
     /// Its texts.
@@ -17,7 +17,7 @@ pub(super) struct Told<'a> {
     pub pace: usize,
 }
 
-impl<'a> Told<'a> {
+impl<'a> CheckedStory<'a> {
     pub(super) fn new(story: &'a Story, words_a_minute: u32) -> Self {
         let texts = Parts::from_fn(|part| Text::new(&story.texts[part]));
         Self { story, texts, pace: words_a_minute.max(1) as usize }
@@ -34,17 +34,17 @@ impl<'a> Told<'a> {
     }
 
     /// Marks words of a part.
-    pub(super) fn mark(&self, part: Part, words: &Range<usize>) -> Mark {
-        Mark { part, range: self.texts[part].bytes(words) }
+    pub(super) fn mark(&self, part: Part, words: &Range<usize>) -> WordMark {
+        WordMark { part, range: self.texts[part].bytes(words) }
     }
 
     /// Marks all that a part says.
-    pub(super) fn mark_whole(&self, part: Part) -> Mark {
-        Mark { part, range: self.texts[part].whole() }
+    pub(super) fn mark_whole(&self, part: Part) -> WordMark {
+        WordMark { part, range: self.texts[part].whole() }
     }
 
     /// What the words at these places are, as they were written, each once, in double quotes.
-    pub(super) fn words_of(&self, marks: &[Mark]) -> String {
+    pub(super) fn words_of(&self, marks: &[WordMark]) -> String {
         let mut words: Vec<&str> = Vec::new();
         for mark in marks {
             let word = self.texts[mark.part].raw.get(mark.range.clone()).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use crate::domain::part::Part;
-use crate::domain::story::check::finding::{Field, Finding, Mark};
+use crate::domain::story::check::finding::{Finding, StoryField, WordMark};
 use crate::domain::story::check::phrases::Phrases;
 use crate::domain::story::check::rules::manner::FILLER_HEAVY;
 use crate::domain::story::check::text::Text;
@@ -22,8 +22,8 @@ pub fn check_transcript(part: Part, text: &str, duration: Duration) -> Option<Fi
     let text = Text::new(text);
     let found = fillers(&text);
     let message = message(found.len(), duration)?;
-    let marks = found.iter().map(|words| Mark { part, range: text.bytes(words) }).collect();
-    Some(Finding::new(&FILLER_HEAVY, Field::Part(part), marks, message))
+    let marks = found.iter().map(|words| WordMark { part, range: text.bytes(words) }).collect();
+    Some(Finding::new(&FILLER_HEAVY, StoryField::Part(part), marks, message))
 }
 
 /// What to say of so many fillers in this time, if anything.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Before, Choice, Fit, choices, fit, most_told, suggested};
+use super::{Choice, StoriesTold, Suitability, choices, fit, most_told, suggested};
 use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::question::Question;
@@ -39,9 +39,9 @@ fn told(times: usize, last: &str) -> StoryTold {
 fn what_the_file_says_comes_before_shared_tags() {
     let asked = question(&["conflict", "influence"]);
     for (tags, fits, expected) in [
-        (&["conflict"][..], &[("no", Strength::Strong)][..], Some(Fit::Strong)),
-        (&["conflict"], &[("no", Strength::Usable)], Some(Fit::Usable)),
-        (&["influence"], &[("yes", Strength::Strong)], Some(Fit::Tagged)),
+        (&["conflict"][..], &[("no", Strength::Strong)][..], Some(Suitability::Strong)),
+        (&["conflict"], &[("no", Strength::Usable)], Some(Suitability::Usable)),
+        (&["influence"], &[("yes", Strength::Strong)], Some(Suitability::Tagged)),
         (&["failure"], &[("yes", Strength::Strong)], None),
         (&[], &[], None),
     ] {
@@ -56,7 +56,7 @@ fn order(
 ) -> (Vec<String>, Option<String>) {
     let told: HashMap<Id, StoryTold> = told.iter().map(|(slug, told)| (id(slug), *told)).collect();
     let before = before.map(|(question, story)| (id(question), id(story)));
-    let before = before.as_ref().map(|(question, story)| Before { question, story });
+    let before = before.as_ref().map(|(question, story)| StoriesTold { question, story });
     let asked = question(&["conflict"]);
     let choices: Vec<Choice<'_>> =
         choices(stories, &asked, |slug| told.get(slug).copied().unwrap_or_default(), before);

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use crate::domain::bank::Pack;
 use crate::domain::id::Id;
-use crate::domain::item::{Item, Kind};
+use crate::domain::item::{Item, ItemKind};
 use crate::io::content::raw::FILE;
 use crate::io::text::keys::look;
 use crate::io::text::report::Report;
-use crate::io::text::source::{Place, Source};
+use crate::io::text::source::{Source, Span};
 
 /// The most faults that are told of one pack.
 const MOST_REPORTS: usize = 100;
@@ -27,9 +27,9 @@ pub(super) struct Checker<'a> {
     /// What stands beside the known keys.
     beside: Vec<(usize, Report)>,
     /// Ids of this pack, with what has them.
-    pub ids: HashMap<Id, (usize, Place, &'static str)>,
+    pub ids: HashMap<Id, (usize, Span, &'static str)>,
     /// Ids of other packs, with what has them and the pack's id.
-    pub foreign: HashMap<&'a Id, (Kind, &'a Id)>,
+    pub foreign: HashMap<&'a Id, (ItemKind, &'a Id)>,
     /// Ids that tags may name; without any, every tag will do.
     pub competencies: HashSet<Id>,
     /// Themes of all packs.
@@ -87,17 +87,12 @@ impl<'a> Checker<'a> {
     }
 
     /// Notes a fault at a place of the current file.
-    pub(super) fn report(&mut self, place: Place, sentence: impl AsRef<str>) {
+    pub(super) fn report(&mut self, place: Span, sentence: impl AsRef<str>) {
         self.advise(place, sentence, None);
     }
 
     /// Notes a fault, with a proposal what to do.
-    pub(super) fn advise(
-        &mut self,
-        place: Place,
-        sentence: impl AsRef<str>,
-        hint: impl Into<Option<String>>,
-    ) {
+    pub(super) fn advise(&mut self, place: Span, sentence: impl AsRef<str>, hint: impl Into<Option<String>>) {
         let Some(source) = self.sources.get(self.file) else {
             return;
         };

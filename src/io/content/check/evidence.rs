@@ -4,7 +4,7 @@ use crate::domain::checklist::Evidence;
 use crate::domain::nearest::nearest;
 use crate::io::content::check::checker::Checker;
 use crate::io::content::raw::RawEvidence;
-use crate::io::text::source::Place;
+use crate::io::text::source::Span;
 use crate::io::text::yaml::Placed;
 
 /// The kinds of evidence with the keys that each has besides `kind`.
@@ -54,7 +54,7 @@ fn refuse_other_keys(checker: &mut Checker<'_>, raw: &RawEvidence, name: &str, k
     }
 }
 
-fn of_kind(checker: &mut Checker<'_>, name: &str, raw: RawEvidence, place: Place) -> Option<Evidence> {
+fn of_kind(checker: &mut Checker<'_>, name: &str, raw: RawEvidence, place: Span) -> Option<Evidence> {
     let mut number = |raw, key| number(checker, raw, key, place);
     Some(match name {
         "stories-cover" => {
@@ -79,7 +79,7 @@ fn of_kind(checker: &mut Checker<'_>, name: &str, raw: RawEvidence, place: Place
     })
 }
 
-fn number(checker: &mut Checker<'_>, raw: Option<Placed<u32>>, key: &str, place: Place) -> Option<u32> {
+fn number(checker: &mut Checker<'_>, raw: Option<Placed<u32>>, key: &str, place: Span) -> Option<u32> {
     if raw.is_none() {
         checker.report(place, format!("This evidence has no \"{key}\"."));
     }
@@ -87,7 +87,7 @@ fn number(checker: &mut Checker<'_>, raw: Option<Placed<u32>>, key: &str, place:
 }
 
 /// Reports a range that is empty.
-fn ordered(checker: &mut Checker<'_>, range: (u32, u32), place: Place) -> (u32, u32) {
+fn ordered(checker: &mut Checker<'_>, range: (u32, u32), place: Span) -> (u32, u32) {
     if range.0 > range.1 {
         let sentence = format!("{} is more than {}.", range.0, range.1);
         checker.report(place, sentence);

@@ -12,7 +12,7 @@ use crate::io::text::yaml::Placed;
 
 /// What the header of a pack says.
 #[derive(Debug, Default)]
-pub(super) struct Header {
+pub(super) struct PackHeader {
     /// Id of the pack.
     pub id: Option<Id>,
     /// Its title.
@@ -24,7 +24,7 @@ pub(super) struct Header {
 }
 
 /// Checks the header, which one file has. A pack of a single file may do without: its name stands for id and title.
-pub(super) fn header(checker: &mut Checker<'_>, path: &Path, files: &mut [RawFile]) -> Header {
+pub(super) fn header(checker: &mut Checker<'_>, path: &Path, files: &mut [RawFile]) -> PackHeader {
     let mut header = None;
     for (number, file) in files.iter_mut().enumerate() {
         checker.file = number;
@@ -41,7 +41,7 @@ pub(super) fn header(checker: &mut Checker<'_>, path: &Path, files: &mut [RawFil
     header.unwrap_or_else(|| of_path(checker, path))
 }
 
-fn written(checker: &mut Checker<'_>, raw: Placed<RawHeader>) -> Header {
+fn written(checker: &mut Checker<'_>, raw: Placed<RawHeader>) -> PackHeader {
     let Placed { value: raw, place } = raw;
     let id = checker.plain_id(raw.id.as_ref(), place, "pack");
     if let (Some(id), Some(text)) = (&id, &raw.id)
@@ -49,7 +49,7 @@ fn written(checker: &mut Checker<'_>, raw: Placed<RawHeader>) -> Header {
     {
         checker.report(text.place(), already(id));
     }
-    Header {
+    PackHeader {
         id,
         title: checker.required(raw.title, "title", place, "pack"),
         source: optional(raw.source),
@@ -62,11 +62,11 @@ fn already(id: &Id) -> String {
 }
 
 /// A header made of the file's name.
-fn of_path(checker: &mut Checker<'_>, path: &Path) -> Header {
+fn of_path(checker: &mut Checker<'_>, path: &Path) -> PackHeader {
     if checker.sources.len() > 1 {
         let sentence = "No file of this folder has the header \"pack:\" with id and title.";
         checker.report_file(Report::of_file(path, sentence));
-        return Header::default();
+        return PackHeader::default();
     }
     let name = name_of(path);
     let id = proposal(&name);
@@ -81,7 +81,7 @@ fn of_path(checker: &mut Checker<'_>, path: &Path) -> Header {
         }
         Some(_) => {}
     }
-    Header { id, title: title_of(&name), ..Header::default() }
+    PackHeader { id, title: title_of(&name), ..PackHeader::default() }
 }
 
 /// The id that the name of a file or folder asks for.

@@ -3,20 +3,20 @@
 use crate::domain::id::{BadId, Id};
 use crate::domain::nearest::nearest;
 use crate::io::content::check::checker::Checker;
-use crate::io::text::source::{Place, file_name};
-use crate::io::text::yaml::{List, Text};
+use crate::io::text::source::{Span, file_name};
+use crate::io::text::yaml::{YamlList, YamlText};
 
 impl Checker<'_> {
     /// The id of an item, claimed so that nothing else can have it.
-    pub(super) fn id(&mut self, raw: Option<&Text>, item: Place, what: &'static str) -> Option<Id> {
+    pub(super) fn id(&mut self, raw: Option<&YamlText>, item: Span, what: &'static str) -> Option<Id> {
         let id = self.plain_id(raw, item, what)?;
-        let place = raw.map_or(item, Text::place);
+        let place = raw.map_or(item, YamlText::place);
         self.claim(&id, place, what);
         Some(id)
     }
 
     /// The id of an item, well formed, but perhaps not the only one.
-    pub(super) fn plain_id(&mut self, raw: Option<&Text>, item: Place, what: &str) -> Option<Id> {
+    pub(super) fn plain_id(&mut self, raw: Option<&YamlText>, item: Span, what: &str) -> Option<Id> {
         let Some(text) = raw else {
             self.report(item, format!("This {what} has no \"id\"."));
             return None;
@@ -24,7 +24,7 @@ impl Checker<'_> {
         self.well_formed(text)
     }
 
-    fn well_formed(&mut self, text: &Text) -> Option<Id> {
+    fn well_formed(&mut self, text: &YamlText) -> Option<Id> {
         match Id::new(text.as_str()) {
             Ok(id) => Some(id),
             Err(error) => {
@@ -36,7 +36,7 @@ impl Checker<'_> {
     }
 
     /// Claims an id of the bank, or reports what has it already.
-    pub(super) fn claim(&mut self, id: &Id, place: Place, what: &'static str) {
+    pub(super) fn claim(&mut self, id: &Id, place: Span, what: &'static str) {
         if let Some((kind, pack)) = self.foreign.get(id) {
             let word = kind.word();
             let sentence = format!("The id \"{id}\" is taken in the pack \"{pack}\" ({word}).");
@@ -51,7 +51,7 @@ impl Checker<'_> {
     }
 
     /// A place as it is named in a sentence.
-    fn name_place(&self, file: usize, place: Place) -> String {
+    fn name_place(&self, file: usize, place: Span) -> String {
         let line = place.line;
         match self.sources.get(file) {
             Some(source) if file != self.file => {
@@ -62,7 +62,7 @@ impl Checker<'_> {
     }
 
     /// Tags: known competencies, where any are defined.
-    pub(super) fn tags(&mut self, list: List<Text>) -> Vec<Id> {
+    pub(super) fn tags(&mut self, list: YamlList<YamlText>) -> Vec<Id> {
         let mut tags = Vec::new();
         for text in list.0 {
             if let Some(tag) = self.well_formed(&text) {
@@ -73,7 +73,7 @@ impl Checker<'_> {
         tags
     }
 
-    fn know_tag(&mut self, tag: &Id, place: Place) {
+    fn know_tag(&mut self, tag: &Id, place: Span) {
         if self.competencies.is_empty() || self.competencies.contains(tag) {
             return;
         }
@@ -95,7 +95,7 @@ impl Checker<'_> {
     }
 
     /// Reports a link that leads nowhere, with the nearest id that would lead somewhere.
-    pub(super) fn dangling(&mut self, text: &Text, what: &str, known: &[Id]) {
+    pub(super) fn dangling(&mut self, text: &YamlText, what: &str, known: &[Id]) {
         let near = nearest(text.as_str(), sorted(known.iter())).map(str::to_owned);
         let sentence = format!("There is no {what} \"{}\".", text.as_str());
         let hint = near.map(|near| format!("did you mean \"{near}\"?"));

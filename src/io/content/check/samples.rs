@@ -7,8 +7,8 @@ use crate::io::content::check::Section;
 use crate::io::content::check::checker::Checker;
 use crate::io::content::check::texts::{optional, present};
 use crate::io::content::raw::RawSample;
-use crate::io::text::source::Place;
-use crate::io::text::yaml::{Placed, Text};
+use crate::io::text::source::Span;
+use crate::io::text::yaml::{Placed, YamlText};
 
 /// Checks the samples of all files; the themes must have been checked before.
 pub(super) fn samples(checker: &mut Checker<'_>, section: Section<RawSample>) -> Vec<Sample> {
@@ -49,7 +49,7 @@ fn sample(checker: &mut Checker<'_>, raw: Placed<RawSample>) -> Option<Sample> {
 }
 
 /// The question a sample answers, with that question's theme.
-fn question(checker: &mut Checker<'_>, raw: Option<&Text>, place: Place) -> Option<(Id, Id)> {
+fn question(checker: &mut Checker<'_>, raw: Option<&YamlText>, place: Span) -> Option<(Id, Id)> {
     let Some(text) = raw else {
         checker.report(place, "This sample has no \"question\".");
         return None;
@@ -63,7 +63,7 @@ fn question(checker: &mut Checker<'_>, raw: Option<&Text>, place: Place) -> Opti
     None
 }
 
-fn theme(checker: &mut Checker<'_>, text: &Text) -> Option<Id> {
+fn theme(checker: &mut Checker<'_>, text: &YamlText) -> Option<Id> {
     if let Some(theme) = checker.themes.get(text.as_str()) {
         return Some(theme.clone());
     }

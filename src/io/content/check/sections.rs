@@ -5,7 +5,7 @@ use crate::domain::checklist::ChecklistItem;
 use crate::io::content::check::Section;
 use crate::io::content::check::checker::Checker;
 use crate::io::content::check::evidence::evidence;
-use crate::io::content::check::header::Header;
+use crate::io::content::check::header::PackHeader;
 use crate::io::content::check::samples::samples;
 use crate::io::content::check::texts::{optional, present};
 use crate::io::content::check::themes::themes;
@@ -13,10 +13,10 @@ use crate::io::content::raw::{
     RawAskGroup, RawAskQuestion, RawChecklistItem, RawCompetency, RawContext, RawFile, RawIntroductions,
     RawRedFlag,
 };
-use crate::io::text::yaml::{List, Placed, Text};
+use crate::io::text::yaml::{Placed, YamlList, YamlText};
 
 /// Puts the pack together. What others link to is checked before what links to it.
-pub(super) fn pack(checker: &mut Checker<'_>, header: Header, files: &mut [RawFile]) -> Option<Pack> {
+pub(super) fn pack(checker: &mut Checker<'_>, header: PackHeader, files: &mut [RawFile]) -> Option<Pack> {
     let introductions = introductions(checker, files);
     let competencies = section(files, |file| &mut file.competencies);
     let competencies = each(checker, competencies, competency);
@@ -45,7 +45,7 @@ pub(super) fn pack(checker: &mut Checker<'_>, header: Header, files: &mut [RawFi
 }
 
 /// Takes one section out of all files.
-fn section<T>(files: &mut [RawFile], list: impl Fn(&mut RawFile) -> &mut List<Placed<T>>) -> Section<T> {
+fn section<T>(files: &mut [RawFile], list: impl Fn(&mut RawFile) -> &mut YamlList<Placed<T>>) -> Section<T> {
     let mut items = Vec::new();
     for (number, file) in files.iter_mut().enumerate() {
         let taken = std::mem::take(list(file)).0;
@@ -82,7 +82,7 @@ fn introductions(checker: &mut Checker<'_>, files: &mut [RawFile]) -> Introducti
 }
 
 /// Takes in one introduction, unless another file of the pack has given it.
-fn introduce(checker: &mut Checker<'_>, text: &mut String, raw: Option<Text>) {
+fn introduce(checker: &mut Checker<'_>, text: &mut String, raw: Option<YamlText>) {
     let Some(raw) = raw else { return };
     if text.is_empty() {
         *text = raw.0.value;
@@ -98,7 +98,7 @@ fn competency(checker: &mut Checker<'_>, raw: Placed<RawCompetency>) -> Option<C
     let title = checker.required(raw.title, "title", place, "competency");
     let id = id?;
     if !checker.competencies.insert(id.clone()) {
-        let place = raw.id.as_ref().map_or(place, Text::place);
+        let place = raw.id.as_ref().map_or(place, YamlText::place);
         let sentence = format!("There is a competency \"{id}\" already.");
         checker.report(place, sentence);
     }

@@ -1,12 +1,12 @@
 //! Texts that must be there and texts that may.
 
 use crate::io::content::check::checker::Checker;
-use crate::io::text::source::Place;
-use crate::io::text::yaml::{List, Text};
+use crate::io::text::source::Span;
+use crate::io::text::yaml::{YamlList, YamlText};
 
 impl Checker<'_> {
     /// A text that must be there.
-    pub(super) fn required(&mut self, raw: Option<Text>, key: &str, item: Place, what: &str) -> String {
+    pub(super) fn required(&mut self, raw: Option<YamlText>, key: &str, item: Span, what: &str) -> String {
         match raw {
             None => self.report(item, format!("This {what} has no \"{key}\".")),
             Some(text) if text.as_str().is_empty() => {
@@ -19,7 +19,7 @@ impl Checker<'_> {
     }
 
     /// Texts of a list, none of them empty.
-    pub(super) fn texts(&mut self, list: List<Text>, key: &str) -> Vec<String> {
+    pub(super) fn texts(&mut self, list: YamlList<YamlText>, key: &str) -> Vec<String> {
         let mut texts = Vec::new();
         for text in list.0 {
             if text.as_str().is_empty() {
@@ -32,11 +32,11 @@ impl Checker<'_> {
 }
 
 /// A text that may be missing or empty.
-pub(super) fn optional(raw: Option<Text>) -> String {
+pub(super) fn optional(raw: Option<YamlText>) -> String {
     raw.map(|text| text.0.value).unwrap_or_default()
 }
 
 /// A text that may be missing; an empty one counts as missing.
-pub(super) fn present(raw: Option<Text>) -> Option<String> {
+pub(super) fn present(raw: Option<YamlText>) -> Option<String> {
     Some(optional(raw)).filter(|text| !text.is_empty())
 }

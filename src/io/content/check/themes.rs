@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::id::Id;
-use crate::domain::item::Kind;
+use crate::domain::item::ItemKind;
 use crate::domain::nearest::nearest;
 use crate::domain::question::{Criterion, Question, Theme, ThemeKind};
 use crate::io::content::check::Section;
@@ -11,14 +11,14 @@ use crate::io::content::check::checker::Checker;
 use crate::io::content::check::ids::sorted;
 use crate::io::content::check::texts::present;
 use crate::io::content::raw::{RawCriterion, RawQuestion, RawTheme};
-use crate::io::text::source::Place;
-use crate::io::text::yaml::{List, Placed, Text};
+use crate::io::text::source::Span;
+use crate::io::text::yaml::{Placed, YamlList, YamlText};
 
 /// One entry under `themes:`.
-struct Entry {
+struct ThemeEntry {
     file: usize,
     id: Id,
-    place: Place,
+    place: Span,
     raw: RawTheme,
 }
 
@@ -37,14 +37,14 @@ pub(super) fn themes(checker: &mut Checker<'_>, section: Section<RawTheme>) -> V
     themes
 }
 
-fn entries(checker: &mut Checker<'_>, section: Section<RawTheme>) -> Vec<Entry> {
+fn entries(checker: &mut Checker<'_>, section: Section<RawTheme>) -> Vec<ThemeEntry> {
     let mut entries = Vec::new();
     for (file, Placed { value: raw, place }) in section {
         checker.file = file;
         let id = checker.plain_id(raw.id.as_ref(), place, "theme");
-        let place = raw.id.as_ref().map_or(place, Text::place);
+        let place = raw.id.as_ref().map_or(place, YamlText::place);
         match id {
-            Some(id) => entries.push(Entry { file, id, place, raw }),
+            Some(id) => entries.push(ThemeEntry { file, id, place, raw }),
             None => check_alone(checker, raw),
         }
     }
@@ -61,8 +61,8 @@ fn check_alone(checker: &mut Checker<'_>, raw: RawTheme) {
 }
 
 /// The entries of each theme. One with a title defines the theme: it comes first, in whatever file it stands.
-fn groups(entries: Vec<Entry>) -> Vec<Vec<Entry>> {
-    let mut groups: Vec<Vec<Entry>> = Vec::new();
+fn groups(entries: Vec<ThemeEntry>) -> Vec<Vec<ThemeEntry>> {
+    let mut groups: Vec<Vec<ThemeEntry>> = Vec::new();
     let mut numbers = HashMap::new();
     let (titled, more): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.raw.title.is_some());
     for entry in titled.into_iter().chain(more) {
@@ -76,7 +76,7 @@ fn groups(entries: Vec<Entry>) -> Vec<Vec<Entry>> {
 }
 
 /// One theme of all its entries, and of the theme of another pack that it adds to.
-fn theme(checker: &mut Checker<'_>, entries: Vec<Entry>) -> Option<Theme> {
+fn theme(checker: &mut Checker<'_>, entries: Vec<ThemeEntry>) -> Option<Theme> {
     let first = entries.first()?;
     checker.file = first.file;
     let base = base(checker, first);
@@ -108,20 +108,20 @@ fn blank(id: Id) -> Theme {
 }
 
 /// The theme of another pack that this one adds to. A theme that adds to none must have a title.
-fn base<'a>(checker: &mut Checker<'a>, first: &Entry) -> Option<&'a Theme> {
+fn base<'a>(checker: &mut Checker<'a>, first: &ThemeEntry) -> Option<&'a Theme> {
     let of_other_packs = checker.others.iter().flat_map(|pack| &pack.themes);
     let base = of_other_packs.into_iter().find(|it| it.id == first.id);
     if base.is_none() && first.raw.title.is_none() {
         untitled(checker, first);
     }
     let taken = checker.foreign.get(&first.id).map(|(kind, _)| *kind);
-    if !matches!(taken, Some(Kind::Theme | Kind::Category)) {
+    if !matches!(taken, Some(ItemKind::Theme | ItemKind::Category)) {
         checker.claim(&first.id, first.place, "theme");
     }
     base
 }
 
-fn untitled(checker: &mut Checker<'_>, entry: &Entry) {
+fn untitled(checker: &mut Checker<'_>, entry: &ThemeEntry) {
     let known = checker.known(|checker| checker.themes.iter().cloned().collect());
     let hint = match nearest(entry.id.as_str(), sorted(known.iter())) {
         Some(near) => format!("to add to the theme \"{near}\", use its id"),
@@ -131,7 +131,7 @@ fn untitled(checker: &mut Checker<'_>, entry: &Entry) {
     checker.advise(entry.place, sentence, hint);
 }
 
-fn kind_of(checker: &mut Checker<'_>, raw: Option<&Text>) -> Option<ThemeKind> {
+fn kind_of(checker: &mut Checker<'_>, raw: Option<&YamlText>) -> Option<ThemeKind> {
     let raw = raw?;
     match raw.as_str() {
         "theme" => Some(ThemeKind::Theme),
@@ -146,7 +146,7 @@ fn kind_of(checker: &mut Checker<'_>, raw: Option<&Text>) -> Option<ThemeKind> {
 }
 
 /// Adds what an entry says to its theme.
-fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: Entry) {
+fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: ThemeEntry) {
     let raw = entry.raw;
     if raw.title.is_some() {
         if theme.title.is_empty() {
@@ -188,7 +188,7 @@ fn inherit(theme: &mut Theme, base: &Theme, kind: Option<ThemeKind>) {
 
 fn criteria(
     checker: &mut Checker<'_>,
-    list: List<Placed<RawCriterion>>,
+    list: YamlList<Placed<RawCriterion>>,
     what: &'static str,
 ) -> Vec<Criterion> {
     let mut criteria = Vec::new();

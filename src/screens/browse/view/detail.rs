@@ -6,13 +6,13 @@ use ratatui::text::{Line, Span};
 use crate::domain::bank::Pack;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
-use crate::domain::progress::Told;
+use crate::domain::progress::TakeEntry;
 use crate::domain::question::{Question, Theme};
 use crate::domain::rating;
 use crate::domain::sample::Sample;
 use crate::screens::Context;
 use crate::screens::browse::Browse;
-use crate::screens::browse::tree::{Node, Section};
+use crate::screens::browse::tree::{BrowseSection, Node};
 use crate::ui::page::Page;
 use crate::ui::text::{count, minutes};
 use crate::ui::theme::Role;
@@ -98,31 +98,31 @@ fn context(page: &mut Page, pack: &Pack) {
     credits(page, pack);
 }
 
-fn about_section(page: &mut Page, section: Section, pack: &Pack) {
+fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack) {
     page.text(Role::Strong, (0, 0), section.title());
     page.gap();
     let (words, number) = match section {
-        Section::Themes => (
+        BrowseSection::Themes => (
             "What AI work is like, as interviews ask about it. A theme's criteria hold for all its questions.",
             None,
         ),
-        Section::Categories => {
+        BrowseSection::Categories => {
             ("The classic behavioural questions. Each comes with the elements of a strong answer.", None)
         }
-        Section::Samples => (
+        BrowseSection::Samples => (
             "Answers in STAR-L form, to compare with after a take. A sample is covered until you have told its question once.",
             Some(count(pack.samples.len(), "sample", "samples")),
         ),
-        Section::Ask => (pack.introductions.ask.as_str(), None),
-        Section::RedFlags => {
+        BrowseSection::Ask => (pack.introductions.ask.as_str(), None),
+        BrowseSection::RedFlags => {
             ("Behaviour that costs offers. After each take you say which of them you heard.", None)
         }
-        Section::Competencies => {
+        BrowseSection::Competencies => {
             ("What the tags stand for: the abilities that questions are really about.", None)
         }
     };
     page.text(Role::Text, (0, 0), words);
-    if section == Section::Ask {
+    if section == BrowseSection::Ask {
         page.gap();
         page.text(Role::Dim, (0, 0), "* chooses a question for the interview; three to five are enough.");
     }
@@ -189,7 +189,7 @@ fn uncovered(page: &mut Page, question: &Question, cx: Context<'_>) {
 /// The takes of a question, the newest first.
 fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
     let Some(progress) = cx.progress() else { return };
-    let takes: Vec<Told<'_>> = progress.takes_of(&question.id).collect();
+    let takes: Vec<TakeEntry<'_>> = progress.takes_of(&question.id).collect();
     heading(page, "Your takes");
     if progress.suspended(&question.id) {
         page.text(Role::Warn, (2, 0), "Suspended: it is not drawn for a day's set. x brings it back.");
@@ -205,7 +205,7 @@ fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
     }
 }
 
-fn take_line(take: &Told<'_>, cx: Context<'_>) -> Line<'static> {
+fn take_line(take: &TakeEntry<'_>, cx: Context<'_>) -> Line<'static> {
     let (points, of) = take.score();
     let (role, glyph) = if cx.pace.in_band(take.total) { (Role::Good, "●") } else { (Role::Warn, "○") };
     Line::from(vec![

@@ -8,15 +8,15 @@ use crate::domain::progress::Progress;
 use crate::domain::rating::{self, Cap, Rating};
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::review::{Review, Section};
+use crate::screens::review::{ReviewScreen, ReviewSection};
 use crate::ui::canvas::Target;
 use crate::ui::page::Page;
 use crate::ui::text::{count, pad, width};
 use crate::ui::theme::Role;
 
 /// The four ratings, the suggested one selected, and why the others are closed; or what was saved.
-pub(super) fn rate(page: &mut Page, review: &Review, cx: Context<'_>) {
-    let focused = review.section() == Section::Rating && !review.is_saved();
+pub(super) fn rate(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
+    let focused = review.section() == ReviewSection::Rating && !review.is_saved();
     let start = page.len();
     if review.is_saved() {
         saved(page, review, cx);
@@ -46,7 +46,7 @@ pub(super) fn rate(page: &mut Page, review: &Review, cx: Context<'_>) {
 }
 
 /// Under each rating, in how many days the question would be due again; nothing under those that are closed.
-fn due_again(review: &Review, cx: Context<'_>) -> Line<'static> {
+fn due_again(review: &ReviewScreen, cx: Context<'_>) -> Line<'static> {
     let limit = review.limit(cx);
     let days = cx.memories.intervals(review.question(), cx.day());
     let mut text = "  due again    ".to_owned();
@@ -57,7 +57,7 @@ fn due_again(review: &Review, cx: Context<'_>) -> Line<'static> {
     Line::from(Role::Dim.span(text))
 }
 
-fn button(rating: Rating, review: &Review, cx: Context<'_>, focused: bool) -> Span<'static> {
+fn button(rating: Rating, review: &ReviewScreen, cx: Context<'_>, focused: bool) -> Span<'static> {
     let selected = Some(rating) == review.rating(cx);
     let words = format!(" {} {} ", u8::from(rating), rating.word());
     match (rating > review.limit(cx), selected, focused) {
@@ -69,7 +69,7 @@ fn button(rating: Rating, review: &Review, cx: Context<'_>, focused: bool) -> Sp
 }
 
 /// Why better ratings are closed.
-fn why_not(review: &Review, cx: Context<'_>) -> Option<String> {
+fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
     let caps = review.caps(cx);
     let limit = review.limit(cx);
     let reasons: Vec<_> = caps.iter().filter(|cap| cap.limit() == limit).map(|cap| cap.reason()).collect();
@@ -91,7 +91,7 @@ fn why_not(review: &Review, cx: Context<'_>) -> Option<String> {
 }
 
 /// On the day of the interview nothing is rated.
-fn warm_up(page: &mut Page, review: &Review, focused: bool) {
+fn warm_up(page: &mut Page, review: &ReviewScreen, focused: bool) {
     let start = page.len();
     let lead = if focused { Role::Here } else { Role::Strong };
     let words = " A warm-up: nothing is rated on the day of the interview. ";
@@ -102,7 +102,7 @@ fn warm_up(page: &mut Page, review: &Review, focused: bool) {
     }
 }
 
-fn saved(page: &mut Page, review: &Review, cx: Context<'_>) {
+fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     let left = cx.agenda.len();
     let told = cx.told_today();
     let go_on = if let Some((number, of)) = review.of_mock() {

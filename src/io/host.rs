@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use crate::io::terminal;
 
 /// A clipboard, a bell and a shell.
-pub trait Desk {
+pub trait Host {
     /// Puts a text on the clipboard. The first time, there may be something to know about this terminal, in a sentence.
     ///
     /// # Errors
@@ -25,11 +25,11 @@ pub trait Desk {
 
 /// Those of the terminal.
 #[derive(Debug, Clone)]
-pub struct TerminalDesk {
+pub struct TerminalHost {
     advice: Option<String>,
 }
 
-impl TerminalDesk {
+impl TerminalHost {
     /// Those of the terminal that the environment describes.
     pub fn from_env(env: impl Fn(&str) -> Option<OsString>) -> Self {
         let in_tmux = env("TMUX").is_some_and(|it| !it.is_empty());
@@ -38,7 +38,7 @@ impl TerminalDesk {
     }
 }
 
-impl Desk for TerminalDesk {
+impl Host for TerminalHost {
     fn copy(&mut self, text: &str) -> Result<Option<String>, String> {
         terminal::copy(text).map_err(|why| format!("The terminal took no text for its clipboard: {why}."))?;
         Ok(self.advice.take())

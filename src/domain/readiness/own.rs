@@ -6,10 +6,10 @@ use crate::domain::checklist::Evidence;
 use crate::domain::company::Company;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
-use crate::domain::progress::Told;
-use crate::domain::standing::Sources;
+use crate::domain::progress::TakeEntry;
+use crate::domain::readiness::Sources;
 use crate::domain::story::Story;
-use crate::domain::story::check::{Field, Finding};
+use crate::domain::story::check::{Finding, StoryField};
 use crate::domain::story::library::Library;
 use crate::domain::story::topic::is_about_ai;
 
@@ -69,8 +69,8 @@ pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &Sources<'_>) -> S
 }
 
 /// How many of the stories these takes told; nothing where none is known.
-pub(super) fn stories_in_band(takes: &[Told<'_>], library: &Library) -> String {
-    let told: HashSet<&Id> = takes.iter().filter_map(Told::story).collect();
+pub(super) fn stories_in_band(takes: &[TakeEntry<'_>], library: &Library) -> String {
+    let told: HashSet<&Id> = takes.iter().filter_map(TakeEntry::story).collect();
     let number = library.stories().iter().filter(|story| told.contains(&story.slug)).count();
     let all = library.stories().len();
     if number == 0 { String::new() } else { format!("; {number} of {all} stories") }
@@ -108,7 +108,7 @@ pub(super) fn whole(library: &Library) -> (bool, String) {
 }
 
 fn lacks(findings: &[Finding], (_, part, rules): &(&str, Part, &[&str])) -> bool {
-    let is_missing = |it: &Finding| it.rule.id == MISSING && it.field == Field::Part(*part);
+    let is_missing = |it: &Finding| it.rule.id == MISSING && it.field == StoryField::Part(*part);
     findings.iter().any(|it| is_missing(it) || rules.contains(&it.rule.id))
 }
 

@@ -7,14 +7,14 @@ use crate::domain::part::Part;
 
 /// Where a text belongs.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Slot {
+pub enum TextRef {
     /// A part of the story with this name.
     Part(Id, Part),
     /// A note on the company with this name.
     Note(Id, Note),
 }
 
-impl Slot {
+impl TextRef {
     /// What the text is called.
     pub fn title(&self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use crate::domain::clean::display_clean;
 use crate::domain::edit::Edit;
-use crate::domain::slot::Slot;
+use crate::domain::text_ref::TextRef;
 use crate::io::clock::Clock;
 use crate::io::disk;
 use crate::io::documents::Documents;
@@ -19,7 +19,7 @@ use crate::io::text::read::LARGEST;
 use crate::io::text::source::Source;
 
 /// Where stories are worked on before they are saved.
-pub trait Workbench {
+pub trait DraftStore {
     /// Lets the user edit a story in their editor, and waits until that is over.
     ///
     /// # Errors
@@ -35,16 +35,16 @@ pub trait Workbench {
     ///
     /// # Errors
     /// A sentence that says why not.
-    fn keep(&mut self, slot: &Slot, edit: &Edit<String>) -> Result<(), String>;
+    fn keep(&mut self, slot: &TextRef, edit: &Edit<String>) -> Result<(), String>;
 
     /// What was kept of a text and neither saved nor thrown away, unless another instance works on it.
-    fn kept(&mut self, slot: &Slot) -> Option<Edit<String>>;
+    fn kept(&mut self, slot: &TextRef) -> Option<Edit<String>>;
 
     /// A sentence about what lies where a text is kept and cannot be taken up.
-    fn odd(&self, slot: &Slot) -> Option<String>;
+    fn odd(&self, slot: &TextRef) -> Option<String>;
 
     /// What was kept of a text is saved, or thrown away.
-    fn forget(&mut self, slot: &Slot);
+    fn forget(&mut self, slot: &TextRef);
 
     /// Keeps what is being typed into a line, after what the line is for.
     ///
@@ -59,15 +59,15 @@ pub trait Workbench {
     fn forget_line(&mut self);
 
     /// The file of a text was archived: what was kept goes with it, and is not of another file that gets its name.
-    fn put_away(&mut self, slot: &Slot, archived: &Path);
+    fn put_away(&mut self, slot: &TextRef, archived: &Path);
 
     /// The file of a text came back from the archive, maybe under another name, and what was kept with it.
-    fn bring_back(&mut self, slot: &Slot, archived: &Path);
+    fn bring_back(&mut self, slot: &TextRef, archived: &Path);
 }
 
 /// Drafts in files, and the editor that the environment names.
 #[derive(Debug)]
-pub struct FileWorkbench {
+pub struct FileDrafts {
     dir: PathBuf,
     /// The draft of a text that this instance writes, behind how the names of such drafts start.
     held: Option<(PathBuf, Claim)>,
@@ -76,22 +76,22 @@ pub struct FileWorkbench {
 /// How the names of the files start that hold a line being typed. No text's do: they have a full stop.
 const LINE: &str = "line";
 
-impl FileWorkbench {
+impl FileDrafts {
     /// The workbench in this folder, which need not be there.
     pub fn new(dir: &Path) -> Self {
         Self { dir: dir.to_owned(), held: None }
     }
 
     /// How the names of a text's drafts start.
-    fn stem(&self, slot: &Slot) -> PathBuf {
+    fn stem(&self, slot: &TextRef) -> PathBuf {
         self.stem_of(slot.owner(), slot)
     }
 
     /// The same, as the text of this file.
-    fn stem_of(&self, owner: &str, slot: &Slot) -> PathBuf {
+    fn stem_of(&self, owner: &str, slot: &TextRef) -> PathBuf {
         let key = match slot {
-            Slot::Part(_, part) => part.title().to_lowercase(),
-            Slot::Note(_, note) => note.key().to_owned(),
+            TextRef::Part(_, part) => part.title().to_lowercase(),
+            TextRef::Note(_, note) => note.key().to_owned(),
         };
         self.dir.join("parts").join(format!("{owner}.{key}"))
     }
@@ -154,7 +154,7 @@ impl FileWorkbench {
     }
 }
 
-impl Workbench for FileWorkbench {
+impl DraftStore for FileDrafts {
     fn edit(
         &mut self,
         file: &StoryFile,
@@ -171,20 +171,20 @@ impl Workbench for FileWorkbench {
         edited.map_err(|why| why.to_string())
     }
 
-    fn keep(&mut self, slot: &Slot, edit: &Edit<String>) -> Result<(), String> {
+    fn keep(&mut self, slot: &TextRef, edit: &Edit<String>) -> Result<(), String> {
         self.write(&self.stem(slot), edit)
     }
 
-    fn kept(&mut self, slot: &Slot) -> Option<Edit<String>> {
+    fn kept(&mut self, slot: &TextRef) -> Option<Edit<String>> {
         self.left(&self.stem(slot))
     }
 
-    fn odd(&self, slot: &Slot) -> Option<String> {
+    fn odd(&self, slot: &TextRef) -> Option<String> {
         let odd = places(&self.stem(slot), "txt").find(|path| is_odd(path))?;
         Some(format!("A draft was not taken up, for it is over 1 MiB or no text: {}", display_clean(&odd)))
     }
 
-    fn forget(&mut self, slot: &Slot) {
+    fn forget(&mut self, slot: &TextRef) {
         self.remove(&self.stem(slot));
     }
 
@@ -202,11 +202,11 @@ impl Workbench for FileWorkbench {
         self.remove(&self.stem_of_line());
     }
 
-    fn put_away(&mut self, slot: &Slot, archived: &Path) {
+    fn put_away(&mut self, slot: &TextRef, archived: &Path) {
         carry(&self.stem(slot), &self.stem_of(&in_archive(archived), slot));
     }
 
-    fn bring_back(&mut self, slot: &Slot, archived: &Path) {
+    fn bring_back(&mut self, slot: &TextRef, archived: &Path) {
         carry(&self.stem_of(&in_archive(archived), slot), &self.stem(slot));
     }
 }
@@ -233,8 +233,8 @@ fn is_odd(path: &Path) -> bool {
 
 /// A workbench in memory, for tests: its editor puts a text in place of what there is.
 #[derive(Debug, Default)]
-pub struct MemoryWorkbench {
-    kept: Vec<(Slot, Edit<String>)>,
+pub struct MemoryDrafts {
+    kept: Vec<(TextRef, Edit<String>)>,
     /// Of archived files: the file, what the text is called, and what was kept.
     away: Vec<(PathBuf, &'static str, Edit<String>)>,
     line: Option<Edit<String>>,
@@ -242,7 +242,7 @@ pub struct MemoryWorkbench {
     pub editor: Option<Result<String, String>>,
 }
 
-impl Workbench for MemoryWorkbench {
+impl DraftStore for MemoryDrafts {
     fn edit(
         &mut self,
         file: &StoryFile,
@@ -257,18 +257,18 @@ impl Workbench for MemoryWorkbench {
         saved.map(Edited::Saved).map_err(|why| why.to_string())
     }
 
-    fn keep(&mut self, slot: &Slot, edit: &Edit<String>) -> Result<(), String> {
+    fn keep(&mut self, slot: &TextRef, edit: &Edit<String>) -> Result<(), String> {
         self.forget(slot);
         self.kept.push((slot.clone(), edit.clone()));
         Ok(())
     }
 
-    fn kept(&mut self, slot: &Slot) -> Option<Edit<String>> {
+    fn kept(&mut self, slot: &TextRef) -> Option<Edit<String>> {
         let kept = self.kept.iter().find(|(of, _)| of == slot);
         kept.map(|(_, edit)| edit.clone())
     }
 
-    fn odd(&self, _slot: &Slot) -> Option<String> {
+    fn odd(&self, _slot: &TextRef) -> Option<String> {
         None
     }
 
@@ -285,18 +285,18 @@ impl Workbench for MemoryWorkbench {
         self.line = None;
     }
 
-    fn forget(&mut self, slot: &Slot) {
+    fn forget(&mut self, slot: &TextRef) {
         self.kept.retain(|(of, _)| of != slot);
     }
 
-    fn put_away(&mut self, slot: &Slot, archived: &Path) {
+    fn put_away(&mut self, slot: &TextRef, archived: &Path) {
         if let Some(edit) = self.kept(slot) {
             self.forget(slot);
             self.away.push((archived.to_owned(), slot.title(), edit));
         }
     }
 
-    fn bring_back(&mut self, slot: &Slot, archived: &Path) {
+    fn bring_back(&mut self, slot: &TextRef, archived: &Path) {
         let is_it = |it: &(PathBuf, &str, Edit<String>)| it.0 == archived && it.1 == slot.title();
         if let Some(number) = self.away.iter().position(is_it) {
             let (_, _, edit) = self.away.remove(number);

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use crate::domain::checklist::{ChecklistItem, Evidence};
 use crate::domain::id::Id;
-use crate::domain::progress::Told;
-use crate::domain::standing::own::{about_ai, cover, on_companies, stories_in_band, whole};
-use crate::domain::standing::{Proof, Sources};
+use crate::domain::progress::TakeEntry;
+use crate::domain::readiness::own::{about_ai, cover, on_companies, stories_in_band, whole};
+use crate::domain::readiness::{Proof, Sources};
 
 /// How many different questions must have been told in the band before the checklist counts that as done: as many as
 /// the fewest stories worth having.
@@ -32,9 +32,9 @@ pub(super) fn proof(item: &ChecklistItem, sources: &Sources<'_>) -> Proof {
 /// Different questions told cold in this many seconds; beside them the stories, where any is known to be told.
 fn told_in_band(from: u32, to: u32, sources: &Sources<'_>) -> (bool, String) {
     let band = u128::from(from) * 1000..=u128::from(to) * 1000;
-    let speaks = |take: &Told<'_>| take.is_sound() && band.contains(&take.total.as_millis());
-    let takes: Vec<Told<'_>> = sources.progress.takes().filter(speaks).collect();
-    let questions: HashSet<&Id> = takes.iter().map(Told::question).collect();
+    let speaks = |take: &TakeEntry<'_>| take.is_sound() && band.contains(&take.total.as_millis());
+    let takes: Vec<TakeEntry<'_>> = sources.progress.takes().filter(speaks).collect();
+    let questions: HashSet<&Id> = takes.iter().map(TakeEntry::question).collect();
     let words = match questions.len() {
         0 => "no question told cold in the band yet".to_owned(),
         number => format!("{number} of {QUESTIONS_IN_BAND} questions told cold in the band"),

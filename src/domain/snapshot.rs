@@ -8,12 +8,12 @@ use crate::domain::rating::Rating;
 
 /// A running drill or a take under review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
+pub struct DrillSnapshot {
     /// The drill, its clock set down.
     pub drill: Drill,
     /// What the review has so far.
     #[serde(default)]
-    pub draft: Draft,
+    pub draft: ReviewDraft,
     /// The mock interview it belongs to.
     #[serde(default)]
     pub mock: Option<Box<MockRun>>,
@@ -21,7 +21,7 @@ pub struct Kept {
 
 /// The judgement of a take before it is saved.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Draft {
+pub struct ReviewDraft {
     /// Points for each criterion, in the order of the bank; `None` where not judged yet.
     pub points: Vec<Option<u8>>,
     /// Which red flags were heard, in the order of the bank.

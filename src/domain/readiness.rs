@@ -13,11 +13,11 @@ use crate::domain::company::Company;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
-use crate::domain::progress::{Progress, Told};
+use crate::domain::progress::{Progress, TakeEntry};
+pub use crate::domain::readiness::own::Stock;
+use crate::domain::readiness::own::stock;
+use crate::domain::readiness::proof::proof;
 use crate::domain::session::{self, Session};
-pub use crate::domain::standing::own::Stock;
-use crate::domain::standing::own::stock;
-use crate::domain::standing::proof::proof;
 use crate::domain::story::Story;
 use crate::domain::story::check::BankFinding;
 use crate::domain::story::cover::Cover;
@@ -28,7 +28,7 @@ const FRESH_DAYS: i64 = 14;
 
 /// Counts of what was practised.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct Readiness {
     /// Themes with a question told cold, in the band, within the last two weeks.
     pub themes_told: usize,
     /// All themes and categories.
@@ -101,7 +101,7 @@ pub enum PracticeDay {
     Ahead,
 }
 
-impl Standing {
+impl Readiness {
     /// Works everything out.
     pub fn of(sources: &Sources<'_>, day: Day) -> Self {
         let &Sources { bank, progress, pace, .. } = sources;
@@ -132,9 +132,9 @@ impl Standing {
 }
 
 fn themes_told(bank: &Bank, progress: &Progress, day: Day, pace: &Pace) -> usize {
-    let fresh = |take: &Told<'_>| (day - take.day).num_days() < FRESH_DAYS;
+    let fresh = |take: &TakeEntry<'_>| (day - take.day).num_days() < FRESH_DAYS;
     // One that a wrong clock dated ahead does not count yet.
-    let speaks = |take: &Told<'_>| take.day <= day && take.is_sound() && pace.in_band(take.total);
+    let speaks = |take: &TakeEntry<'_>| take.day <= day && take.is_sound() && pace.in_band(take.total);
     let takes = progress.takes().rev().take_while(fresh).filter(speaks);
     let themes: HashSet<&Id> =
         takes.filter_map(|take| bank.question(&take.question).map(|(theme, _)| &theme.id)).collect();
