@@ -1,4 +1,4 @@
-//! starl: practise behavioural interviews for AI/ML roles in the terminal. This is the guided tour.
+//! starl: practice behavioral interviews for AI/ML roles in the terminal. This is the guided tour.
 //!
 //! # The words
 //!
@@ -45,7 +45,8 @@
 //! only itself; whatever else it wants, it [asks](screens::Ask) for. What touches the world comes back from `update` as an
 //! [`Effect`](screens::effect::Effect); `turn` performs it and lets the model know how that went. So the screen says "Saved" only
 //! after the journal has the entry on disk. Then [`app::draw::draw`] draws everything from the model and says what can
-//! be clicked where and how far it [scrolls](ui::scroll); a click becomes the same message as the key.
+//! be clicked where and how far it [scrolls](ui::scroll); a click becomes the same message as the key. Only after the
+//! picture, and once a second at most, [`runtime::look`] asks whether somebody else has changed a file.
 //!
 //! Time is an argument: a [`Moment`](domain::day::Moment) comes with every message, and only [`io::clock`] reads clocks.
 //! [`next_wake`](app::model::Model::next_wake) says when the picture changes by itself; while it does not, the process sleeps.
@@ -65,7 +66,7 @@
 //!   with weights that [`io::weights`] fits in the background.
 //! - An overlay: its state in [`screens::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
 //!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].
-//! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`. The running drill on disk: [`io::drill`].
+//! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`; what it reads comes from `cli/context.rs`. The running drill on disk: [`io::drill`].
 //! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`]. A field of a take: one more in
 //!   [`Take`](domain::take::Take), whose attributes say how it is written.
 //! - What is backed up, when, and how it comes back: [`io::backup`]; which copies are worth keeping: [`domain::backup`].
@@ -85,8 +86,8 @@
 //! - Notes on companies: [`domain::company`], [`io::companies`], [`screens::companies`]. Another sort of document that
 //!   people and the app both write: its [`Format`](io::documents::Format).
 //! - A rule of the story check: what it says of itself in `domain/story/check/rules`, when it fires beside that in
-//!   [`domain::story::check`]; stories with their findings lie in `tests/stories`.
-//! - How the story check is told: `cli/story/check.rs`. The page for the day: `cli/sheet.rs`.
+//!   [`domain::story::check`]; stories with their findings lie in `tests/story/labelled`.
+//! - How the story check is shown: `cli/story/check.rs`. The page for the day: `cli/sheet.rs`.
 //! - A key of the packs: [`io::content`]. A question or a sample: `content/*.yaml`.
 //! - What is said of a key that nobody knows, or of a `#` in a text: [`io::text::keys`]. The hint for a file that is
 //!   not valid YAML: [`io::text::remedy`].
