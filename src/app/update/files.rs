@@ -9,7 +9,7 @@ use crate::domain::document::{DocId, DocKind};
 use crate::domain::edit::Edit;
 use crate::domain::id::Id;
 use crate::domain::story::Story;
-use crate::domain::story::library::{Faulty, Library};
+use crate::domain::story::library::Faulty;
 use crate::domain::text_ref::TextRef;
 use crate::keys::action::Tab;
 use crate::screens::Screen;
@@ -25,7 +25,8 @@ pub(super) fn stories_read(
     troubles: Vec<String>,
 ) -> Vec<Effect> {
     model.known.troubles.stories = troubles;
-    model.known.library = Library::new(stories, faulty, model.known.settings.words_a_minute);
+    let known = &mut model.known;
+    known.library.read_again(stories, faulty, known.settings.words_a_minute);
     model.plan();
     Vec::new()
 }

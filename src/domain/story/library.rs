@@ -19,6 +19,8 @@ pub struct Library {
     stories: Vec<Story>,
     /// What the check says of each, in the same order.
     findings: Vec<Vec<Finding>>,
+    /// The pace at which they were checked, in words a minute.
+    words_a_minute: u32,
     /// Files that are no sound stories.
     pub faulty: Vec<Faulty>,
 }
@@ -63,14 +65,29 @@ impl StoryTold {
 impl Library {
     /// The library of these stories, each checked at a pace in words a minute.
     pub fn new(stories: Vec<Story>, faulty: Vec<Faulty>, words_a_minute: u32) -> Self {
-        let mut library = Self { stories, findings: Vec::new(), faulty };
-        library.check(words_a_minute);
-        library
+        let findings = stories.iter().map(|story| check(story, words_a_minute)).collect();
+        Self { stories, findings, words_a_minute, faulty }
     }
 
-    /// Checks all stories anew, at another pace.
+    /// The files were read again: only the stories that have changed are checked, since a check is slow.
+    pub fn read_again(&mut self, stories: Vec<Story>, faulty: Vec<Faulty>, words_a_minute: u32) {
+        let mut known: HashMap<Id, (Story, Vec<Finding>)> = HashMap::new();
+        if words_a_minute == self.words_a_minute {
+            let checked = self.stories.drain(..).zip(self.findings.drain(..));
+            known.extend(checked.map(|checked| (checked.0.slug.clone(), checked)));
+        }
+        let of = |story: &Story| match known.remove(&story.slug) {
+            Some((before, findings)) if before == *story => findings,
+            _ => check(story, words_a_minute),
+        };
+        let findings = stories.iter().map(of).collect();
+        *self = Self { stories, findings, words_a_minute, faulty };
+    }
+
+    /// Checks all stories again, at another pace.
     pub fn check(&mut self, words_a_minute: u32) {
         self.findings = self.stories.iter().map(|story| check(story, words_a_minute)).collect();
+        self.words_a_minute = words_a_minute;
     }
 
     /// The sound stories, by name.
@@ -126,4 +143,34 @@ pub fn told(progress: &Progress, pace: &Pace) -> HashMap<Id, StoryTold> {
         told.last = told.last.max(Some(take.day));
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Library;
+    use crate::domain::part::Part;
+    use crate::domain::story::Story;
+    use crate::domain::story::blank::blank;
+
+    fn story(slug: &str, action: &str) -> Story {
+        let mut story = blank(slug, &[], &[]);
+        story.texts[Part::Action] = action.to_owned();
+        story
+    }
+
+    #[test]
+    fn what_is_read_again_says_what_a_new_reading_would() {
+        let first = [story("a", "We built it."), story("b", "I chose the smaller model."), story("c", "")];
+        let then = [
+            story("a", "I built it alone."),
+            story("b", "I chose the smaller model."),
+            story("d", "We met."),
+        ];
+        for pace in [140, 180] {
+            let mut library = Library::new(first.to_vec(), Vec::new(), 140);
+            library.read_again(then.to_vec(), Vec::new(), pace);
+            assert_eq!(library, Library::new(then.to_vec(), Vec::new(), pace), "{pace}");
+            assert_ne!(library.findings("a"), Library::new(first.to_vec(), Vec::new(), pace).findings("a"));
+        }
+    }
 }
