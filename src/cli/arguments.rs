@@ -143,11 +143,11 @@ pub(super) enum Sub {
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
-    /// Look for anything wrong with what is kept: damage, conflict copies, open permissions
+    /// Look for anything wrong with your data: damage, obstacles to saving, backups that lack something
     ///
     /// Exit code 1 if there is anything. Nothing is ever deleted.
     Doctor {
-        /// Copy damaged lines to a file beside the journal, after which they are told no more, and narrow permissions
+        /// Copy damaged lines to a file beside the journal, so that they aren't reported again, and narrow permissions
         #[arg(long)]
         fix: bool,
         /// Print JSON
