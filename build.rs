@@ -27,13 +27,15 @@ mod domain {
     pub mod sample;
 }
 
-#[path = "src/io"]
-mod io {
-    pub mod content {
-        pub mod check;
-        pub mod load;
-        pub mod raw;
-    }
+#[path = "src/packs"]
+mod packs {
+    pub mod check;
+    pub mod load;
+    pub mod raw;
+}
+
+#[path = "src/store"]
+mod store {
     pub mod text {
         pub mod comment;
         pub mod keys;
@@ -63,11 +65,11 @@ fn main() -> ExitCode {
 
 /// The built-in pack as JSON.
 fn table(content: &Path) -> Result<String, String> {
-    let text = |reports: &[io::text::report::Report]| {
+    let text = |reports: &[store::text::report::Report]| {
         let texts: Vec<String> = reports.iter().map(ToString::to_string).collect();
         texts.join("\n\n")
     };
-    let loaded = io::content::load::read(content).and_then(|pack| pack.check(&[]));
+    let loaded = packs::load::read(content).and_then(|pack| pack.check(&[]));
     let (pack, remarks) = loaded.map_err(|reports| text(&reports))?;
     // What is only a warning in a pack of the user's own is an error here.
     if !remarks.is_empty() {

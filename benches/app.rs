@@ -19,10 +19,10 @@ use starl::domain::find::FindIndex;
 use starl::domain::part::Parts;
 use starl::domain::rating::Rating;
 use starl::domain::take::Take;
-use starl::io::content::{built_in, load_pack};
-use starl::io::journal::{Journal, MemoryJournal};
 use starl::keys::action::Tab;
 use starl::keys::chord::char;
+use starl::packs::{built_in, load_pack};
+use starl::store::journal::{Journal, MemoryJournal};
 
 fn main() {
     divan::main();

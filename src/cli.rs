@@ -37,8 +37,8 @@ use crate::cli::context::CommandContext;
 pub use crate::cli::context::StartUp;
 use crate::cli::error::{CommandError, CommandOutcome, complain, known, print};
 use crate::cli::page::Printout;
-use crate::io::terminal;
 use crate::screens::mock::MockSetup;
+use crate::term::terminal;
 
 /// What `main` is to do.
 #[derive(Debug)]

@@ -27,7 +27,6 @@ pub mod probe;
 pub mod progress;
 pub mod question;
 pub mod rating;
-pub mod readiness;
 pub mod sample;
 pub mod session;
 pub mod settings;

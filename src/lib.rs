@@ -18,8 +18,8 @@
 //! [`Msg`](app::model::Msg) happens to the model; a screen sees what is [`Known`](screens::Known) and
 //! [asks](screens::Ask) the app for an overlay, a place to go, or an [`Effect`](screens::effect::Effect) in the world.
 //! What was done goes into the [`UndoHistory`](app::history::UndoHistory). [`DrillScreen`](screens::drill::DrillScreen) is a drill on the screen, and
-//! [`DrillSnapshot`](domain::snapshot::DrillSnapshot) is one as it lies on disk until its take is saved. A [`Shelf`](io::shelf::Shelf) is a
-//! folder of files that people and the app both write, a [`Draft`](io::draft::Draft) the copy on which an editor works.
+//! [`DrillSnapshot`](domain::snapshot::DrillSnapshot) is one as it lies on disk until its take is saved. A [`Shelf`](store::shelf::Shelf) is a
+//! folder of files that people and the app both write, a [`Draft`](store::draft::Draft) the copy on which an editor works.
 //!
 //! # The rooms
 //!
@@ -28,17 +28,21 @@
 //! | [`domain`] | plain data and rules: no input or output, no clock, no screen | nothing |
 //! | [`keys`] | chords, actions, and the one table that joins them | `domain` |
 //! | [`ui`] | the drawing kit: canvas and clicks, roles and colours, text, pages, lists, columns, forms | `domain` `keys` |
-//! | [`io`] | the only modules that touch the world: clock, files, terminal | `domain` `keys` |
-//! | [`screens`] | what the user sees: a file with the state of each screen, and a `view` beside it; what screens see and ask for | `domain` `keys` `ui` |
+//! | [`coach`] | the story check, what it finds, how ready the user is | `domain` |
+//! | [`term`] | the terminal: keys, picture, clock, the user's editor | `domain` `keys` |
+//! | [`store`] | what is saved: files and their texts, the journal, stories, settings, drafts, backups | `domain` `coach` `term` |
+//! | [`packs`] | the bank: the built-in pack and the user's own, read and checked | `domain` `store` |
+//! | [`doctor`] | what can be wrong with the data, and how it is repaired | those and `coach` |
+//! | [`screens`] | what the user sees: a file with the state of each screen, and a `view` beside it; what screens see and ask for | `domain` `coach` `keys` `ui` |
 //! | [`app`] | the model, the one function that changes it, the frame round every screen | those and `screens` |
-//! | [`runtime`] | one turn and the loop of turns: where app, terminal, clock and stores meet | everything but `cli` |
+//! | [`runtime`] | one turn and the loop of turns: where app, terminal, clock and stores meet | everything but `doctor` and `cli` |
 //! | [`cli`] | the command line | everything |
 //!
 //! `tests/layers.rs` reads the imports and names the file that breaks the order.
 //!
 //! # The way of a key press
 //!
-//! A thread of its own reads it ([`io::input`]) and sends it to the loop ([`runtime::run`]), where a signal goes before all
+//! A thread of its own reads it ([`term::input`]) and sends it to the loop ([`runtime::run`]), where a signal goes before all
 //! keys and a frame comes between them when it is due ([`runtime::catch_up`]). [`runtime::turn`] hands it to
 //! [`app::update::update`], which looks it up in the [key table](keys::table) for the scopes that hold now, asks
 //! [`accepts`](app::model::Model::accepts) whether it would do anything, and lets the screen do it. A screen changes
@@ -48,7 +52,7 @@
 //! be clicked where and how far it [scrolls](ui::scroll); a click becomes the same message as the key. Only after the
 //! picture, and once a second at most, [`runtime::look`] asks whether somebody else has changed a file.
 //!
-//! Time is an argument: a [`Moment`](domain::day::Moment) comes with every message, and only [`io::clock`] reads clocks.
+//! Time is an argument: a [`Moment`](domain::day::Moment) comes with every message, and only [`term::clock`] reads clocks.
 //! [`next_wake`](app::model::Model::next_wake) says when the picture changes by itself; while it does not, the process sleeps.
 //!
 //! # Where is what I want to change?
@@ -63,34 +67,34 @@
 //!   How rows are marked, clicked and scrolled to: [`ui::list`]; a list next to its detail: [`ui::columns`].
 //! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`],
-//!   with weights that [`io::weights`] fits in the background.
+//!   with weights that [`store::weights`] fits in the background.
 //! - An overlay: its state in [`screens::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
 //!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].
-//! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`; what it reads comes from `cli/context.rs`. The running drill on disk: [`io::drill`].
-//! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`io::journal`]. A field of a take: one more in
+//! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`; what it reads comes from `cli/context.rs`. The running drill on disk: [`store::drill`].
+//! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`store::journal`]. A field of a take: one more in
 //!   [`Take`](domain::take::Take), whose attributes say how it is written.
-//! - What is backed up, when, and how it comes back: [`io::backup`]; which copies are worth keeping: [`domain::backup`].
-//!   What `doctor` tries and looks at: [`io::doctor`].
+//! - What is backed up, when, and how it comes back: [`store::backup`]; which copies are worth keeping: [`domain::backup`].
+//!   What `doctor` tries and looks at: [`doctor`].
 //! - A setting: its field, its default and its row in `domain/settings/table.rs`, and its line in the README (a test
-//!   asks for it). Its place in the file: [`io::settings`].
-//! - A key of a story, or the template of a new one: [`io::stories`]. How it is kept, with history and conflict
-//!   copies: [`io::shelf`]. The editor that is run: [`io::editor`]; what becomes of its copy: [`io::draft`].
-//! - What proves an item of the checklist: [`domain::readiness`]; the kinds a pack may name: [`domain::checklist`].
+//!   asks for it). Its place in the file: [`store::settings`].
+//! - A key of a story, or the template of a new one: [`store::stories`]. How it is kept, with history and conflict
+//!   copies: [`store::shelf`]. The editor that is run: [`term::editor`]; what becomes of its copy: [`store::draft`].
+//! - What proves an item of the checklist: [`coach::readiness`]; the kinds a pack may name: [`domain::checklist`].
 //! - Which stories show what, and the gaps: [`domain::story::cover`], shown by [`screens::matrix`]. What is set from a
 //!   list: [`domain::story::labels`], [`screens::overlay::labelling`]. What makes a story one about AI: [`domain::story::topic`].
 //! - A line that is typed into a box: [`Purpose`](screens::overlay::Purpose), and `app/update/typed.rs` for how it outlives
 //!   the program. When what is typed is saved: [`domain::unsaved`].
 //! - A text that is written in place: its [`TextRef`](domain::text_ref::TextRef), [`screens::writing`]; how its bytes are put into
-//!   the file: [`io::text::edit`]. What is asked of files: [`FileRequest`](screens::files::FileRequest), done in `runtime/files.rs`.
+//!   the file: [`store::text::edit`]. What is asked of files: [`FileRequest`](screens::files::FileRequest), done in `runtime/files.rs`.
 //! - What can be undone, and where: [`app::history`]; the journal is its own history, asked in [`app::model`].
-//! - Notes on companies: [`domain::company`], [`io::companies`], [`screens::companies`]. Another sort of document that
-//!   people and the app both write: its [`Format`](io::documents::Format).
-//! - A rule of the story check: what it says of itself in `domain/story/check/rules`, when it fires beside that in
-//!   [`domain::story::check`]; stories with their findings lie in `tests/story/labelled`.
+//! - Notes on companies: [`domain::company`], [`store::companies`], [`screens::companies`]. Another sort of document that
+//!   people and the app both write: its [`Format`](store::documents::Format).
+//! - A rule of the story check: what it says of itself in `coach/check/rules`, when it fires beside that in
+//!   [`coach::check`]; stories with their findings lie in `tests/story/labelled`.
 //! - How the story check is shown: `cli/story/check.rs`. The page for the day: `cli/sheet.rs`.
-//! - A key of the packs: [`io::content`]. A question or a sample: `content/*.yaml`.
-//! - What is said of a key that nobody knows, or of a `#` in a text: [`io::text::keys`]. The hint for a file that is
-//!   not valid YAML: [`io::text::remedy`].
+//! - A key of the packs: [`packs`]. A question or a sample: `content/*.yaml`.
+//! - What is said of a key that nobody knows, or of a `#` in a text: [`store::text::keys`]. The hint for a file that is
+//!   not valid YAML: [`store::text::remedy`].
 //!
 //! # To add a screen
 //!
@@ -103,9 +107,13 @@
 
 pub mod app;
 pub mod cli;
+pub mod coach;
+pub mod doctor;
 pub mod domain;
-pub mod io;
 pub mod keys;
+pub mod packs;
 pub mod runtime;
 pub mod screens;
+pub mod store;
+pub mod term;
 pub mod ui;

@@ -16,10 +16,10 @@ use starl::domain::item::Item;
 use starl::domain::part::Parts;
 use starl::domain::rating::Rating;
 use starl::domain::take::Take;
-use starl::io::clock::{Clock, SystemClock};
-use starl::io::content::built_in;
-use starl::io::journal::{FileJournal, Journal};
-use starl::io::paths::Paths;
+use starl::packs::built_in;
+use starl::store::journal::{FileJournal, Journal};
+use starl::store::paths::Paths;
+use starl::term::clock::{Clock, SystemClock};
 use tempfile::TempDir;
 
 /// The program with these arguments, in an empty data folder.

@@ -5,6 +5,8 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
+use starl::coach::library::Library;
+use starl::coach::readiness::{Readiness, Sources};
 use starl::domain::bank::Bank;
 use starl::domain::day::Day;
 use starl::domain::fact::Fact;
@@ -16,12 +18,10 @@ use starl::domain::pace::Pace;
 use starl::domain::part::{Part, Parts};
 use starl::domain::progress::Progress;
 use starl::domain::rating::Rating;
-use starl::domain::readiness::{Readiness, Sources};
 use starl::domain::session::{Session, weakest, weakness};
 use starl::domain::sprint::{QUESTIONS, Sprint, SprintAnswer};
-use starl::domain::story::library::Library;
 use starl::domain::take::Take;
-use starl::io::content::built_in;
+use starl::packs::built_in;
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()

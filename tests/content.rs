@@ -6,7 +6,7 @@ use starl::domain::bank::{Bank, Pack};
 use starl::domain::checklist::Evidence;
 use starl::domain::item::{Item, ItemKind};
 use starl::domain::question::{Question, Theme, ThemeKind};
-use starl::io::content::built_in;
+use starl::packs::built_in;
 
 fn bank() -> Bank {
     Bank::new(vec![built_in()])

@@ -13,8 +13,8 @@ use starl::domain::fact::Fact;
 use starl::domain::id::Id;
 use starl::domain::rating::Rating;
 use starl::domain::take::Take;
-use starl::io::editor::{Editor, SystemEditor};
-use starl::io::journal::{FileJournal, Journal};
+use starl::store::journal::{FileJournal, Journal};
+use starl::term::editor::{Editor, SystemEditor};
 use tempfile::TempDir;
 
 fn id(text: &str) -> Id {
@@ -349,7 +349,7 @@ fn the_sheet_has_everything_on_a_page() {
     let mut journal = FileJournal::new(&home.path("journal"), &home.path("lock"), "abcdefgh");
     let at = "2026-11-23T12:00:00+00:00".parse().unwrap();
     let mut keep = |fact: Fact| journal.append(fact, at, "2026-11-23".parse().unwrap()).unwrap();
-    let question = starl::io::content::built_in().ask[0].questions[0].clone();
+    let question = starl::packs::built_in().ask[0].questions[0].clone();
     keep(Fact::Star { item: question.id.clone(), on: true });
     keep(Fact::Take(Box::new(take())));
     let sheet = home.ends_with(0, &["sheet", "--company", "acme"]).out;

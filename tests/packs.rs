@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use starl::domain::bank::Pack;
 use starl::domain::question::ThemeKind;
-use starl::io::content::{built_in, load_bank, load_pack};
-use starl::io::text::Report;
+use starl::packs::{built_in, load_bank, load_pack};
+use starl::store::text::Report;
 use tempfile::TempDir;
 
 fn cases() -> Vec<PathBuf> {

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use starl::domain::id::Id;
 use starl::domain::settings::Setting;
-use starl::io::settings::{LoadedSettings, MemorySettings, SettingsStore};
-use starl::io::stories::StoryFile;
-use starl::io::text::source::Source;
 use starl::keys::table::{BINDINGS, rows};
+use starl::store::settings::{LoadedSettings, MemorySettings, SettingsStore};
+use starl::store::stories::StoryFile;
+use starl::store::text::source::Source;
 
 fn readme() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
@@ -89,7 +89,7 @@ fn the_story_in_the_readme_is_sound() {
     let file = StoryFile::new(Id::new("story").expect("an id"), source);
     assert_eq!(file.check(), Ok(()));
     let story = file.doc().expect("a story");
-    let pack = starl::io::content::built_in();
+    let pack = starl::packs::built_in();
     assert!(story.texts.iter().all(|(_, text)| !text.is_empty()));
     for tag in &story.tags {
         assert!(pack.competencies.iter().any(|it| it.id == *tag), "there is no competency {tag}");
@@ -106,6 +106,6 @@ fn the_pack_in_the_readme_is_sound() {
     let (pack, _) = pack.split_once("```").expect("its end");
     let file = tempfile::Builder::new().suffix(".yaml").tempfile().expect("a temporary file");
     fs::write(file.path(), pack).expect("the pack is written");
-    let loaded = starl::io::content::load_pack(file.path(), &[starl::io::content::built_in()]);
+    let loaded = starl::packs::load_pack(file.path(), &[starl::packs::built_in()]);
     assert!(loaded.as_ref().is_ok_and(|(_, reports)| reports.is_empty()), "{loaded:?}");
 }

@@ -10,7 +10,7 @@ mod desk;
 use std::time::Duration;
 
 use libfuzzer_sys::fuzz_target;
-use starl::io::input::Input;
+use starl::term::input::Input;
 use starl::keys::table::BINDINGS;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -9,7 +9,7 @@ use std::io::Write;
 use libfuzzer_sys::fuzz_target;
 use starl::domain::journal::JournalLine;
 use starl::domain::journal::codec::{decode, encode};
-use starl::io::journal::look;
+use starl::store::journal::look;
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((first, rest)) = bytes.split_first() else { return };

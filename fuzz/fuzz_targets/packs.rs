@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use starl::domain::bank::Pack;
-use starl::io::content::check::check;
-use starl::io::text::read::decode;
-use starl::io::content::raw::parse;
-use starl::io::content::built_in;
-use starl::io::text::Report;
+use starl::packs::check::check;
+use starl::store::text::read::decode;
+use starl::packs::raw::parse;
+use starl::packs::built_in;
+use starl::store::text::Report;
 
 static OTHERS: LazyLock<[Pack; 1]> = LazyLock::new(|| [built_in()]);
 

@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use starl::domain::settings::{Change, Setting};
-use starl::io::settings::{MemorySettings, SettingsStore};
+use starl::store::settings::{MemorySettings, SettingsStore};
 
 fuzz_target!(|bytes: &[u8]| {
     let [number, to, rest @ ..] = bytes else { return };

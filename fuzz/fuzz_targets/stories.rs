@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use libfuzzer_sys::fuzz_target;
 use starl::domain::id::Id;
 use starl::domain::part::Part;
-use starl::io::text::read::decode;
-use starl::io::stories::{MemoryStories, plain};
+use starl::store::text::read::decode;
+use starl::store::stories::{MemoryStories, plain};
 
 fuzz_target!(|bytes: &[u8]| {
     let path = PathBuf::from("stories/fuzzed.yaml");

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::cli::error::CommandOutcome;
 use crate::cli::page::Printout;
 use crate::domain::bank::Pack;
-use crate::io::content::load::read;
-use crate::io::content::load_bank;
-use crate::io::text::{Report, ReportLevel};
+use crate::packs::load::read;
+use crate::packs::load_bank;
+use crate::store::text::{Report, ReportLevel};
 
 /// Tells all faults of all packs. Each is checked against the built-in pack, the named ones and those before it.
 pub(super) fn check(paths: &[PathBuf], named: &[PathBuf], page: &mut Printout) -> CommandOutcome {
@@ -78,7 +78,7 @@ fn summary(valid: usize, broken: usize, found: &[ReportLevel]) -> String {
 #[cfg(test)]
 mod tests {
     use super::summary;
-    use crate::io::text::ReportLevel::{Error, Note, Warning};
+    use crate::store::text::ReportLevel::{Error, Note, Warning};
 
     #[test]
     fn the_last_line_counts() {

@@ -8,7 +8,7 @@ use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::domain::company::Company;
 use crate::domain::id::Id;
-use crate::io::companies::{LoadedCompanies, template};
+use crate::store::companies::{LoadedCompanies, template};
 
 /// Does what is asked. Whatever that is, what is wrong with the journal, the settings and the packs is reported.
 pub(super) fn company(

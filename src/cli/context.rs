@@ -10,14 +10,14 @@ use crate::domain::day::Day;
 use crate::domain::progress::Progress;
 use crate::domain::settings::Settings;
 use crate::domain::story::Story;
-use crate::io::clock::{Clock, SystemClock};
-use crate::io::companies::FileCompanies;
-use crate::io::content::{PackTrouble, load_bank};
-use crate::io::journal::{LoadedJournal, Trouble, look};
-use crate::io::paths::{Paths, PathsError};
-use crate::io::settings::{self, FileSettings, SettingsStore};
-use crate::io::stories::FileStories;
-use crate::io::text::Report;
+use crate::packs::{PackTrouble, load_bank};
+use crate::store::companies::FileCompanies;
+use crate::store::journal::{LoadedJournal, Trouble, look};
+use crate::store::paths::{Paths, PathsError};
+use crate::store::settings::{self, FileSettings, SettingsStore};
+use crate::store::stories::FileStories;
+use crate::store::text::Report;
+use crate::term::clock::{Clock, SystemClock};
 
 /// What the app starts with.
 #[derive(Debug)]

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::cli::error::{CommandError, CommandOutcome, complain};
 use crate::cli::page::Printout;
+use crate::doctor::{DoctorFinding, Mended, examine, mend};
 use crate::domain::clean::{clean, display_clean};
-use crate::io::clock::{Clock, SystemClock};
-use crate::io::doctor::{DoctorFinding, Mended, examine, mend};
-use crate::io::paths::Paths;
+use crate::store::paths::Paths;
+use crate::term::clock::{Clock, SystemClock};
 
 /// Tells every finding; with `fix` it mends what can be mended first, and tells what is left.
 pub(super) fn doctor(

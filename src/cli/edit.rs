@@ -8,12 +8,12 @@ use crate::cli::error::{CommandError, CommandOutcome, complain, complain_of};
 use crate::cli::page::Printout;
 use crate::domain::clean::{clean, display_clean};
 use crate::domain::id::Id;
-use crate::io::clock::{Clock, SystemClock};
-use crate::io::documents::{DocFile, Documents, Format, LoadedDocs};
-use crate::io::draft::{DraftError, Drafts, Edited};
-use crate::io::editor::SystemEditor;
-use crate::io::shelf::{DiskFiles, ShelfError};
-use crate::io::text::source::Source;
+use crate::store::documents::{DocFile, Documents, Format, LoadedDocs};
+use crate::store::draft::{DraftError, Drafts, Edited};
+use crate::store::shelf::{DiskFiles, ShelfError};
+use crate::store::text::source::Source;
+use crate::term::clock::{Clock, SystemClock};
+use crate::term::editor::SystemEditor;
 
 /// Lets the user edit a file, and says what became of that. One that cannot be read at all is left alone.
 pub(super) fn edit<F: Format>(
@@ -97,7 +97,7 @@ pub(super) fn not_created(what: &str, why: &ShelfError) -> CommandError {
 mod tests {
     use super::named;
     use crate::domain::id::Id;
-    use crate::io::stories::MemoryStories;
+    use crate::store::stories::MemoryStories;
 
     #[test]
     fn a_name_on_the_command_line_is_never_a_path() {

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use crate::domain::clean::clean;
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
-use crate::io::text::{Report, ReportLevel};
+use crate::store::text::{Report, ReportLevel};
 
 /// How a command ended, which is also its exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::cli::error::CommandOutcome;
 use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
-use crate::io::paths::Paths;
+use crate::store::paths::Paths;
 
 /// Tells every place, whether anything is there yet or not.
 pub(super) fn paths(paths: &Paths, page: &mut Printout) -> CommandOutcome {

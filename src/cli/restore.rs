@@ -6,8 +6,8 @@ use crate::cli::error::{CommandError, CommandOutcome, complain};
 use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::domain::day::Day;
-use crate::io::backup::{Backup, RestoreError, restore as put};
-use crate::io::paths::Paths;
+use crate::store::backup::{Backup, RestoreError, restore as put};
+use crate::store::paths::Paths;
 
 /// Puts a backup into a folder, and says what is in it and how to go on.
 pub(super) fn restore(

@@ -5,8 +5,8 @@ use crate::cli::error::{CommandError, CommandOutcome, complain_of};
 use crate::cli::page::Printout;
 use crate::domain::clean::clean;
 use crate::domain::settings::{Change, Setting, Settings};
-use crate::io::paths::Paths;
-use crate::io::settings::{FileSettings, LoadedSettings, SettingsError, SettingsStore};
+use crate::store::paths::Paths;
+use crate::store::settings::{FileSettings, LoadedSettings, SettingsError, SettingsStore};
 
 /// Does what is asked.
 pub(super) fn settings(

@@ -8,15 +8,15 @@ use crate::cli::error::{CommandError, CommandOutcome, complain_of};
 use crate::cli::page::Printout;
 use crate::cli::sheet::digest::digest;
 use crate::cli::story::clock;
+use crate::coach::library::cover;
 use crate::domain::agenda::next_interview;
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
 use crate::domain::day::ahead;
 use crate::domain::progress::Progress;
 use crate::domain::story::length::spoken_whole;
-use crate::domain::story::library::cover;
 use crate::domain::story::{Story, Strength};
-use crate::io::companies::CompanyFile;
+use crate::store::companies::CompanyFile;
 
 /// Prints it. A story that cannot be read is told on standard error; the sheet is printed without it.
 pub(super) fn sheet(

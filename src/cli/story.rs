@@ -15,7 +15,7 @@ use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::domain::story::StoryPurpose;
-use crate::io::stories::{FileStories, Guide, template};
+use crate::store::stories::{FileStories, Guide, template};
 
 /// What a story is called that was given no title.
 const UNTITLED: &str = "Untitled story";

@@ -20,11 +20,11 @@ use crate::domain::fact::Fact;
 use crate::domain::journal::LONGEST_LINE;
 use crate::domain::progress::Progress;
 use crate::domain::take::Take;
-use crate::io::backup::back_up;
-use crate::io::clock::{Clock, SystemClock};
-use crate::io::device;
-use crate::io::journal::{FileJournal, Journal, LoadedJournal, look};
-use crate::io::paths::Paths;
+use crate::store::backup::back_up;
+use crate::store::device;
+use crate::store::journal::{FileJournal, Journal, LoadedJournal, look};
+use crate::store::paths::Paths;
+use crate::term::clock::{Clock, SystemClock};
 
 /// Does what is asked.
 pub(super) fn take(

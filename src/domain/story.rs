@@ -2,14 +2,12 @@
 
 #[cfg(test)]
 pub(crate) mod blank;
-pub mod check;
 pub mod choice;
 pub mod cover;
 pub mod labels;
 pub mod length;
-pub mod library;
 pub mod topic;
-mod word;
+pub(crate) mod word;
 
 use chrono::NaiveDate;
 

@@ -3,22 +3,22 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::model::{Model, Msg};
+use crate::coach::library::Faulty;
 use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
 use crate::domain::document::{DocId, DocKind};
 use crate::domain::edit::Edit;
 use crate::domain::id::Id;
 use crate::domain::story::labels::Labels;
-use crate::domain::story::library::Faulty;
 use crate::domain::story::{Story, StoryPurpose};
 use crate::domain::text_ref::TextRef;
-use crate::io::companies::{self, CompanyFile};
-use crate::io::draft::Edited;
-use crate::io::shelf::{Disk, Saved, Shelf, ShelfError};
-use crate::io::stories::{Guide, StoryFile, plain, template};
 use crate::runtime::{Flow, World, happen};
 use crate::screens::effect::Direction;
 use crate::screens::files::{FileRequest, FileResult, FileUndo};
+use crate::store::companies::{self, CompanyFile};
+use crate::store::draft::Edited;
+use crate::store::shelf::{Disk, Saved, Shelf, ShelfError};
+use crate::store::stories::{Guide, StoryFile, plain, template};
 
 /// Reads all documents of a kind.
 pub(super) fn read_files(kind: DocKind, model: &mut Model, world: &mut World<'_>) -> Flow {

@@ -4,6 +4,8 @@ use std::ops::Deref;
 
 use ratatui::layout::Rect;
 
+use crate::coach::library::Library;
+use crate::coach::readiness::Readiness;
 use crate::domain::agenda::{Pick, WARM_UP, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
@@ -12,9 +14,8 @@ use crate::domain::id::Id;
 use crate::domain::memory::{Fitted, Memories};
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
-use crate::domain::readiness::Readiness;
 use crate::domain::settings::{ClockView, Settings};
-use crate::domain::story::library::{Library, StoryTold};
+use crate::domain::story::choice::StoryTold;
 
 /// Everything the app knows, wherever the user is.
 #[derive(Debug)]

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::coach::check::{BankFinding, Subject};
 use crate::domain::id::Id;
 use crate::domain::question::{Question, Theme};
-use crate::domain::story::check::{BankFinding, Subject};
 use crate::domain::story::{Story, StoryPurpose, Strength};
 use crate::keys::action::Action;
 use crate::keys::table::Scope;

@@ -1,9 +1,9 @@
 //! The user's own stories: the list of them, and one in detail with what the story check says of it.
 
+use crate::coach::library::Faulty;
 use crate::domain::document::DocId;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
-use crate::domain::story::library::Faulty;
 use crate::domain::story::{Story, StoryPurpose};
 use crate::domain::text_ref::TextRef;
 use crate::keys::action::Action;

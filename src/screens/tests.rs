@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
+use crate::coach::library::Library;
 use crate::domain::bank::{Bank, Introductions, Pack};
 use crate::domain::checklist::{ChecklistItem, Evidence};
 use crate::domain::company::{Company, Note};
@@ -20,7 +21,6 @@ use crate::domain::settings::Setting;
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::story::StoryPurpose;
 use crate::domain::story::blank::blank;
-use crate::domain::story::library::Library;
 use crate::domain::text_ref::TextRef;
 use crate::keys::action::{Action, Tab};
 use crate::keys::chord::char;

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use crate::coach::check::{Finding, check};
 use crate::domain::company::{Company, Note};
 use crate::domain::edit::Edit;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
-use crate::domain::story::check::{Finding, check};
 use crate::domain::text_ref::TextRef;
 use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;

@@ -13,7 +13,7 @@ use starl::domain::id::Id;
 use starl::domain::journal::codec::{decode, encode};
 use starl::domain::journal::{Entry, JournalLine};
 use starl::domain::progress::{Fold, Progress};
-use starl::io::journal::{FileJournal, Journal, JournalError, LoadedJournal, MemoryJournal, Trouble};
+use starl::store::journal::{FileJournal, Journal, JournalError, LoadedJournal, MemoryJournal, Trouble};
 use tempfile::TempDir;
 
 use crate::arbitrary::history;

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
-use starl::io::journal::look;
+use starl::store::journal::look;
 
 use crate::home::{Home, QUESTION, sealed, take, told};
 

@@ -1,7 +1,7 @@
 //! What is promised of the user's data and of the terminal, each promise a test of its own, on the real program.
 //!
 //! D1 to D13 are told in the README under "What is promised of your data". Faults that need a disk that breaks are put
-//! into the journal's pen in `src/io/journal/faults.rs`, D7 among them; a real terminal is used in `tests/terminal`.
+//! into the journal's pen in `src/store/journal/faults.rs`, D7 among them; a real terminal is used in `tests/terminal`.
 //!
 //! | of text and terminal | proved in |
 //! |---|---|

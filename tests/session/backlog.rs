@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use starl::io::input::{Input, queue};
 use starl::runtime::Flow;
+use starl::term::input::{Input, queue};
 
 use crate::desk::AtDesk;
 

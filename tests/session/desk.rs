@@ -10,18 +10,18 @@ use starl::app::model::Model;
 use starl::domain::bank::Bank;
 use starl::domain::day::{Moment, Timestamp};
 use starl::domain::memory::{Fitted, ReviewLog, Weights};
-use starl::io::clock::Clock;
-use starl::io::companies::MemoryCompanies;
-use starl::io::content;
-use starl::io::draft_store::MemoryDrafts;
-use starl::io::drill::MemoryDrill;
-use starl::io::host::Host;
-use starl::io::input::{Input, Inputs};
-use starl::io::journal::MemoryJournal;
-use starl::io::settings::MemorySettings;
-use starl::io::stories::MemoryStories;
-use starl::io::weights::WeightFitter;
+use starl::packs;
 use starl::runtime::{Flow, World, catch_up, edit_story, load, look, see, turn};
+use starl::store::companies::MemoryCompanies;
+use starl::store::draft_store::MemoryDrafts;
+use starl::store::drill::MemoryDrill;
+use starl::store::journal::MemoryJournal;
+use starl::store::settings::MemorySettings;
+use starl::store::stories::MemoryStories;
+use starl::store::weights::WeightFitter;
+use starl::term::clock::Clock;
+use starl::term::host::Host;
+use starl::term::input::{Input, Inputs};
 use starl::ui::canvas::Hits;
 
 /// Clocks that move only when told to, or at every look by so much.
@@ -239,7 +239,7 @@ impl AtDesk {
 }
 
 fn model(width: u16, height: u16, now: Moment) -> Model {
-    Model::new(Bank::new(vec![content::built_in()]), Vec::new(), Size::new(width, height), now)
+    Model::new(Bank::new(vec![packs::built_in()]), Vec::new(), Size::new(width, height), now)
 }
 
 /// Nine in the morning of a day, an hour east of Greenwich.

@@ -7,8 +7,8 @@ use starl::domain::id::Id;
 use starl::domain::memory::Weights;
 use starl::domain::rating::Rating;
 use starl::domain::take::Take;
-use starl::io::input::Input;
-use starl::io::journal::{Journal, MemoryJournal};
+use starl::store::journal::{Journal, MemoryJournal};
+use starl::term::input::Input;
 
 use crate::desk::{AtDesk, Fitter, morning};
 

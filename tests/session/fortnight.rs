@@ -7,8 +7,8 @@ use starl::domain::agenda::{AgendaInput, Pick, Wish, choose};
 use starl::domain::day::Day;
 use starl::domain::memory::{Memories, Trace};
 use starl::domain::progress::{Fold, Progress};
-use starl::io::input::Input;
-use starl::io::journal::MemoryJournal;
+use starl::store::journal::MemoryJournal;
+use starl::term::input::Input;
 
 use crate::desk::{AtDesk, morning};
 

@@ -1,7 +1,7 @@
 //! A text that is written in place can be so long and no longer, and says so.
 
 use starl::domain::id::Id;
-use starl::io::input::Input;
+use starl::term::input::Input;
 use starl::ui::editor::LONGEST;
 
 use crate::desk::AtDesk;

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use crate::desk::AtDesk;
 use starl::domain::memory::Memories;
-use starl::io::input::Input;
-use starl::io::journal::Journal;
-use starl::io::settings::SettingsStore;
 use starl::keys::chord::{self, Chord};
 use starl::keys::table::{self, BINDINGS};
+use starl::store::journal::Journal;
+use starl::store::settings::SettingsStore;
+use starl::term::input::Input;
 use starl::ui::canvas::Target;
 
 /// A small generator (xorshift): the same seed, the same monkey.

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use ratatui::style::{Color, Modifier};
 use starl::domain::id::Id;
-use starl::io::input::Input;
 use starl::keys::action::Action;
 use starl::keys::chord::{self, Chord};
 use starl::keys::table::{self, Scope};
+use starl::term::input::Input;
 
 use crate::desk::{AtDesk, morning};
 

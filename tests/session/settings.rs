@@ -7,10 +7,10 @@ use starl::app::update::update;
 use starl::domain::id::Id;
 use starl::domain::part::Part;
 use starl::domain::settings::{Change, Setting, Settings};
-use starl::io::clock::Clock;
-use starl::io::input::Input;
-use starl::io::settings::SettingsStore;
 use starl::keys::chord::Chord;
+use starl::store::settings::SettingsStore;
+use starl::term::clock::Clock;
+use starl::term::input::Input;
 
 use crate::desk::AtDesk;
 

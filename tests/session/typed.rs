@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use starl::domain::id::Id;
-use starl::io::input::Input;
+use starl::term::input::Input;
 
 use crate::desk::AtDesk;
 
@@ -75,7 +75,7 @@ pub(crate) fn a_drill_that_was_cut_off_is_offered_before_a_line() {
     desk.wait(Duration::from_secs(2));
     desk.turn(Input::End);
     let left = starl::domain::edit::Edit { before: "company".to_owned(), after: "acme".to_owned() };
-    starl::io::draft_store::DraftStore::keep_line(&mut desk.workbench, &left).expect("kept");
+    starl::store::draft_store::DraftStore::keep_line(&mut desk.workbench, &left).expect("kept");
     desk.kill();
     assert!(
         desk.screen().contains("A drill was cut off") && !desk.screen().contains("acme"),

@@ -8,11 +8,11 @@ use std::time::Duration;
 use starl::domain::day::{Moment, Timestamp};
 use starl::domain::id::Id;
 use starl::domain::story::Story;
-use starl::io::clock::Clock;
-use starl::io::draft::{DraftError, Drafts, Edited};
-use starl::io::editor::{Editor, EditorError};
-use starl::io::stories::{FileStories, LoadedStories, StoryFile};
-use starl::io::text::source::Source;
+use starl::store::draft::{DraftError, Drafts, Edited};
+use starl::store::stories::{FileStories, LoadedStories, StoryFile};
+use starl::store::text::source::Source;
+use starl::term::clock::Clock;
+use starl::term::editor::{Editor, EditorError};
 use tempfile::TempDir;
 
 pub(crate) const TEXT: &str = "# Mine, with a remark.\ntitle: The stemmer\ntags: [failure]   # so far\n\nsituation: |\n  \

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use starl::domain::id::Id;
 use starl::domain::part::Part;
-use starl::io::documents::Documents;
-use starl::io::draft::Edited;
-use starl::io::shelf::{Disk, DiskFiles, FolderStamp, Saved, ShelfError};
-use starl::io::stories::{FileStories, StoryFormat};
-use starl::io::text::Report;
+use starl::store::documents::Documents;
+use starl::store::draft::Edited;
+use starl::store::shelf::{Disk, DiskFiles, FolderStamp, Saved, ShelfError};
+use starl::store::stories::{FileStories, StoryFormat};
+use starl::store::text::Report;
 
 use crate::desk::{Desk, TEXT, at, doing, id, names, replacing};
 

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use starl::domain::part::Part;
-use starl::io::draft::{DraftError, Edited};
-use starl::io::editor::EditorError;
-use starl::io::shelf::{Saved, ShelfError};
+use starl::store::draft::{DraftError, Edited};
+use starl::store::shelf::{Saved, ShelfError};
+use starl::term::editor::EditorError;
 
 use crate::desk::{Desk, EverySeconds, Script, TEXT, at, doing, id, killed, names, replacing};
 

@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::fs;
 
 use starl::domain::part::Part;
-use starl::io::draft::Edited;
-use starl::io::shelf::Saved;
+use starl::store::draft::Edited;
+use starl::store::shelf::Saved;
 
 use crate::desk::{Desk, TEXT, at, doing, names};
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use starl::domain::edit::Edit;
 use starl::domain::part::Part;
 use starl::domain::text_ref::TextRef;
-use starl::io::draft_store::{DraftStore, FileDrafts};
+use starl::store::draft_store::{DraftStore, FileDrafts};
 use tempfile::TempDir;
 
 use crate::desk::{id, names};

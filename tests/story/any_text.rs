@@ -1,9 +1,9 @@
 //! Texts of any kind: nothing panics, and what is marked lies in the text.
 
 use proptest::prelude::*;
+use starl::coach::check::{check, check_transcript};
 use starl::domain::part::Part;
 use starl::domain::story::Story;
-use starl::domain::story::check::{check, check_transcript};
 use std::time::Duration;
 
 use crate::stories::story;

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
+use starl::coach::check::{Finding, check};
 use starl::domain::story::Story;
-use starl::domain::story::check::{Finding, check};
 
 use crate::stories::{marked, story};
 

@@ -1,10 +1,10 @@
 //! The shipped samples pass their own check.
 
+use starl::coach::check::{Level, check};
 use starl::domain::bank::Bank;
 use starl::domain::sample::Sample;
 use starl::domain::story::Story;
-use starl::domain::story::check::{Level, check};
-use starl::io::content::built_in;
+use starl::packs::built_in;
 
 use crate::stories::line;
 

@@ -1,9 +1,9 @@
 //! Stories for the tests.
 
+use starl::coach::check::{Finding, StoryField};
 use starl::domain::id::Id;
 use starl::domain::part::Parts;
 use starl::domain::story::Story;
-use starl::domain::story::check::{Finding, StoryField};
 
 /// A story of these texts with these tags.
 pub(crate) fn story(tags: &[&str], texts: [&str; 5]) -> Story {

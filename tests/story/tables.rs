@@ -6,9 +6,9 @@ mod manner;
 mod ownership;
 mod proof;
 
+use starl::coach::check::check;
 use starl::domain::part::Part;
 use starl::domain::story::Story;
-use starl::domain::story::check::check;
 
 use crate::stories::{marked, story};
 

@@ -1,9 +1,7 @@
 //! What is said of all stories together, and what a story silences.
 
+use starl::coach::check::{BadAllowance, bad_allowances, check, check_bank, check_transcript, silenced};
 use starl::domain::id::Id;
-use starl::domain::story::check::{
-    BadAllowance, bad_allowances, check, check_bank, check_transcript, silenced,
-};
 use starl::domain::story::cover::Cover;
 use starl::domain::story::{Allowed, Story};
 use std::time::Duration;

@@ -8,7 +8,7 @@ use std::process::exit;
 use std::thread::{self, Builder};
 
 use portable_pty::CommandBuilder;
-use starl::io::terminal::claim;
+use starl::term::terminal::claim;
 
 use crate::home::Home;
 use crate::terminal::Terminal;

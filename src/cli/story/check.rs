@@ -4,10 +4,10 @@ use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
 use crate::cli::story::check_json::{CheckView, Checked};
+use crate::coach::check::{BankFinding, Level};
+use crate::coach::library::{cover, lacks};
 use crate::domain::story::Story;
-use crate::domain::story::check::{BankFinding, Level};
-use crate::domain::story::library::{cover, lacks};
-use crate::io::stories::{LoadedStories, StoryFile};
+use crate::store::stories::{LoadedStories, StoryFile};
 
 /// Checks these stories; without any, all of them, and what they are together.
 pub(super) fn check(

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use crate::cli::story::verdict::{Marked, StoryVerdict, verdicts};
+use crate::coach::check::{BankFinding, Subject, silenced};
 use crate::domain::bank::Bank;
 use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
-use crate::domain::story::check::{BankFinding, Subject, silenced};
-use crate::io::stories::StoryFile;
+use crate::store::stories::StoryFile;
 
 /// A story with everything that is said of it.
 pub(super) struct Checked<'a> {

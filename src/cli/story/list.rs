@@ -12,7 +12,7 @@ use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
 use crate::domain::story::length::{spoken_whole, words};
 use crate::domain::story::{Story, Strength};
-use crate::io::stories::{LoadedStories, StoryFile};
+use crate::store::stories::{LoadedStories, StoryFile};
 
 /// Lists them. What is wrong with their files is reported on standard error.
 pub(super) fn list(

@@ -2,9 +2,9 @@
 
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
+use crate::coach::check::{RULES, Rule};
 use crate::domain::clean::clean;
 use crate::domain::nearest::nearest;
-use crate::domain::story::check::{RULES, Rule};
 
 /// Explains one rule, or lists all.
 pub(super) fn rules(id: Option<&str>, page: &mut Printout) -> Result<CommandOutcome, CommandError> {

@@ -13,7 +13,7 @@ use crate::domain::part::{Parts, by_name};
 use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use crate::domain::story::length::{spoken_parts, spoken_whole};
-use crate::io::stories::StoryFile;
+use crate::store::stories::StoryFile;
 
 /// Shows it, or all that is wrong with its file.
 pub(super) fn show(

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use crate::coach::check::{Finding, Level, Rule, StoryField, WordMark, bad_allowances, check, file};
 use crate::domain::bank::Bank;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
-use crate::domain::story::check::{Finding, Level, Rule, StoryField, WordMark, bad_allowances, check, file};
-use crate::io::stories::StoryFile;
-use crate::io::text::{self, Problem, Report, Span};
+use crate::store::stories::StoryFile;
+use crate::store::text::{self, Problem, Report, Span};
 
 /// One thing that is said of a story.
 #[derive(Debug)]

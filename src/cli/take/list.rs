@@ -10,8 +10,8 @@ use crate::domain::id::Id;
 use crate::domain::part::{Parts, by_name};
 use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
-use crate::io::journal::{LoadedJournal, Trouble, look};
-use crate::io::paths::Paths;
+use crate::store::journal::{LoadedJournal, Trouble, look};
+use crate::store::paths::Paths;
 
 /// Lists the takes, oldest first. Damage is told on standard error and costs nothing else; where a file cannot be
 /// read at all, the list is not whole, and the exit code says so.

@@ -6,8 +6,8 @@ use crate::cli::error::CommandError;
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::domain::progress::Progress;
-use crate::io::paths::Paths;
-use crate::io::text::read::yaml_entries;
+use crate::store::paths::Paths;
+use crate::store::text::read::yaml_entries;
 
 /// Passes a story that is in the folder, in its archive, or in a take that was saved before: a typing error would stay
 /// for ever.

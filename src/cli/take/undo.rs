@@ -7,8 +7,8 @@ use crate::cli::take::{copy, journal};
 use crate::domain::clean::clean;
 use crate::domain::fact::Fact;
 use crate::domain::progress::Progress;
-use crate::io::clock::{Clock, SystemClock};
-use crate::io::journal::{Journal, LoadedJournal, look};
+use crate::store::journal::{Journal, LoadedJournal, look};
+use crate::term::clock::{Clock, SystemClock};
 
 /// Stands for the take that was saved last.
 const LAST: &str = "last";

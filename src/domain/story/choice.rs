@@ -1,11 +1,13 @@
 //! Which story to tell in answer to a question: how well each fits, which comes first, and which is told too often.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
+use crate::domain::day::{Day, ahead};
 use crate::domain::id::Id;
+use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::question::Question;
-use crate::domain::story::library::StoryTold;
 use crate::domain::story::{Story, Strength};
 
 /// So many takes with a story are looked at for one that is told too often.
@@ -16,6 +18,49 @@ const TOO_OFTEN: usize = 5;
 
 /// Takes without a story do not count; of so many takes those with one are looked for.
 const SEARCHED: usize = 100;
+
+/// How often a story was told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StoryTold {
+    /// How often in all.
+    pub times: usize,
+    /// Of these cold, without notes and not spoiled.
+    pub cold: usize,
+    /// Of those in the band.
+    pub in_band: usize,
+    /// The day it was told last.
+    pub last: Option<Day>,
+}
+
+impl StoryTold {
+    /// In words: "never told", "told 3 times, last 5 days ago".
+    pub fn words(&self, today: Day) -> String {
+        let times = match self.times {
+            0 => return "never told".to_owned(),
+            1 => "told once".to_owned(),
+            times => format!("told {times} times"),
+        };
+        match self.last {
+            Some(last) => format!("{times}, last {}", ahead(last, today)),
+            None => times,
+        }
+    }
+}
+
+/// How often each story was told, by its name.
+pub fn told(progress: &Progress, pace: &Pace) -> HashMap<Id, StoryTold> {
+    let mut all: HashMap<Id, StoryTold> = HashMap::new();
+    for take in progress.takes() {
+        let Some(story) = &take.story else { continue };
+        let told = all.entry(story.clone()).or_default();
+        let cold = take.counts_cold();
+        told.times += 1;
+        told.cold += usize::from(cold);
+        told.in_band += usize::from(take.is_sound() && pace.in_band(take.total));
+        told.last = told.last.max(Some(take.day));
+    }
+    all
+}
 
 /// How well a story fits a question, the best last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

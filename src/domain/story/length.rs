@@ -28,7 +28,7 @@ pub fn spoken_whole(story: &Story, words_a_minute: u32) -> Duration {
 }
 
 /// How long so many words take at this pace, to the millisecond.
-pub(super) fn time_of(words: usize, words_a_minute: u32) -> Duration {
+pub(crate) fn time_of(words: usize, words_a_minute: u32) -> Duration {
     Duration::from_millis(words as u64 * 60_000 / u64::from(words_a_minute.max(1)))
 }
 

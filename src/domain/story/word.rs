@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// The words of a text, as ranges of its bytes. Apostrophes and hyphens at the ends do not belong to them.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (from, first) = chars.find(|(_, c)| c.is_alphanumeric())?;
@@ -18,7 +18,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Apostrophes, straight and curly.
-pub(super) fn is_apostrophe(c: char) -> bool {
+pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}')
 }
 

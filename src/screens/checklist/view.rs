@@ -13,8 +13,8 @@
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use crate::coach::readiness::Proof;
 use crate::domain::checklist::ChecklistItem;
-use crate::domain::readiness::Proof;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::checklist::Checklist;

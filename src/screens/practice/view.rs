@@ -18,12 +18,12 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::coach::readiness::{PracticeDay, Readiness, Stock};
 use crate::domain::agenda::Pick;
 use crate::domain::agenda::outlook::DRILL_MINUTES;
 use crate::domain::day::{Day, ahead};
 use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::rating;
-use crate::domain::readiness::{PracticeDay, Readiness, Stock};
 use crate::keys::action::Action;
 use crate::keys::table::{Binding, Scope, rows, shown};
 use crate::screens::Context;

@@ -16,13 +16,14 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::coach::check::{Finding, StoryField};
+use crate::coach::library::Faulty;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
-use crate::domain::story::check::{Finding, StoryField};
+use crate::domain::story::choice::StoryTold;
 use crate::domain::story::choice::overused;
 use crate::domain::story::length::{spoken, spoken_whole};
-use crate::domain::story::library::{Faulty, StoryTold};
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::matrix::view::strength;
@@ -87,7 +88,7 @@ fn length_role(length: Duration, cx: Context<'_>) -> Role {
 
 /// How many findings of each level, where there are any.
 fn counts(findings: &[Finding]) -> Vec<Span<'static>> {
-    use crate::domain::story::check::Level;
+    use crate::coach::check::Level;
     let mut spans = Vec::new();
     for level in [Level::Error, Level::Warning, Level::Consider] {
         let number = findings.iter().filter(|finding| finding.level == level).count();

@@ -12,7 +12,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::story::check::{Finding, Level};
+use crate::coach::check::{Finding, Level};
 use crate::domain::story::length::{spoken, words};
 use crate::screens::Context;
 use crate::screens::writing::{Writing, WritingSubject};

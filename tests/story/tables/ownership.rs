@@ -1,7 +1,7 @@
 //! SL201 to SL204.
 
+use starl::coach::check::check;
 use starl::domain::part::Part::{Action, Task};
-use starl::domain::story::check::check;
 
 use crate::stories::story;
 use crate::tables::{FILLING, fires, leaves};

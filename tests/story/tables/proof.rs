@@ -1,7 +1,7 @@
 //! SL301 to SL305.
 
+use starl::coach::check::check;
 use starl::domain::part::Part::Result;
-use starl::domain::story::check::check;
 
 use crate::stories::story;
 use crate::tables::{FILLING, fires, leaves};

@@ -7,7 +7,7 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::question::Question;
 use crate::domain::story::blank::blank;
-use crate::domain::story::library::StoryTold;
+use crate::domain::story::choice::StoryTold;
 use crate::domain::story::{Story, Strength};
 
 fn id(text: &str) -> Id {

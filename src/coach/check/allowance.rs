@@ -1,0 +1,64 @@
+//! What a story silences, and whether it had reason to.
+
+use crate::coach::check::every_finding;
+use crate::coach::check::finding::Finding;
+use crate::coach::check::rule::Rule;
+use crate::domain::story::{Allowed, Story};
+
+/// What is wrong with an `allow` of a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadAllowance {
+    /// It names no rule.
+    #[error("no rule has this id")]
+    Unknown,
+    /// It names a rule that looks at all stories together.
+    #[error("this rule looks at all stories together, so one story cannot silence it")]
+    OfBank,
+    /// It names a rule that looks at the file.
+    #[error("this rule looks at the file, so the story cannot silence it")]
+    OfFile,
+    /// It says no reason.
+    #[error("it says no reason")]
+    NoReason,
+    /// The rule finds nothing in this story.
+    #[error("the rule finds nothing here, so nothing needs allowing")]
+    Unneeded,
+}
+
+/// Whether a story silences a rule. It counts without a reason too, but then it is a bad allowance.
+pub(super) fn is_allowed(story: &Story, rule: &Rule) -> bool {
+    story.allow.iter().any(|allowed| names(allowed, rule))
+}
+
+fn names(allowed: &Allowed, rule: &Rule) -> bool {
+    allowed.rule.trim().eq_ignore_ascii_case(rule.id)
+}
+
+/// The findings that a story silences, each with what silences it.
+pub fn silenced(story: &Story, words_a_minute: u32) -> Vec<(Finding, &Allowed)> {
+    let allowed_by = |finding: Finding| {
+        let allowed = story.allow.iter().find(|allowed| names(allowed, finding.rule))?;
+        Some((finding, allowed))
+    };
+    every_finding(story, words_a_minute).into_iter().filter_map(allowed_by).collect()
+}
+
+/// The allowances of a story that are no good, in their order, with what is wrong.
+pub fn bad_allowances(story: &Story, words_a_minute: u32) -> Vec<(&Allowed, BadAllowance)> {
+    let findings = every_finding(story, words_a_minute);
+    story.allow.iter().filter_map(|allowed| Some((allowed, fault(allowed, &findings)?))).collect()
+}
+
+fn fault(allowed: &Allowed, findings: &[Finding]) -> Option<BadAllowance> {
+    let Some(rule) = Rule::find(&allowed.rule) else { return Some(BadAllowance::Unknown) };
+    if rule.is_of_bank() {
+        return Some(BadAllowance::OfBank);
+    }
+    if rule.is_of_file() {
+        return Some(BadAllowance::OfFile);
+    }
+    if allowed.reason.trim().is_empty() {
+        return Some(BadAllowance::NoReason);
+    }
+    (!findings.iter().any(|finding| finding.rule == rule)).then_some(BadAllowance::Unneeded)
+}

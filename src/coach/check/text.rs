@@ -1,0 +1,197 @@
+//! A part's text, cut once into words and sentences for all rules.
+
+use std::ops::Range;
+
+use crate::coach::check::phrases::Phrases;
+use crate::coach::check::quotes;
+use crate::domain::story::word::{is_apostrophe, words};
+
+/// A text with its words.
+pub(super) struct Text<'a> {
+    /// As it was written.
+    pub raw: &'a str,
+    /// Its words in order.
+    pub words: Vec<Word>,
+    /// The sentences, as ranges of words; none is empty.
+    pub sentences: Vec<Range<usize>>,
+}
+
+/// A word of a text.
+pub(super) struct Word {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// In lower case, with straight apostrophes.
+    pub folded: String,
+    /// Whether it stands between double quotes.
+    pub quoted: bool,
+    /// The number of its sentence.
+    pub sentence: usize,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(raw: &'a str) -> Self {
+        let mut text = Self { raw, words: Vec::new(), sentences: Vec::new() };
+        let speech = quotes::quoted(raw);
+        for range in words(raw) {
+            let from = range.start;
+            let quoted = speech.iter().any(|said| said.contains(&from));
+            text.add(range, quoted);
+        }
+        text
+    }
+
+    fn add(&mut self, range: Range<usize>, quoted: bool) {
+        let number = self.words.len();
+        let folded = self.raw.get(range.clone()).map(fold).unwrap_or_default();
+        let gap_from = self.words.last().map_or(0, |word| word.range.end);
+        let gap = self.raw.get(gap_from..range.start).unwrap_or_default();
+        let rest = self.raw.get(range.start..).unwrap_or_default();
+        match self.sentences.last_mut() {
+            Some(sentence) if !ends_sentence(gap, rest) => sentence.end = number + 1,
+            _ => self.sentences.push(number..number + 1),
+        }
+        let sentence = self.sentences.len() - 1;
+        self.words.push(Word { range, folded, quoted, sentence });
+    }
+
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The folded word at a place, if there is one.
+    pub(super) fn word(&self, index: usize) -> Option<&str> {
+        self.words.get(index).map(|word| word.folded.as_str())
+    }
+
+    /// The word as it was written.
+    pub(super) fn written(&self, index: usize) -> &str {
+        self.words.get(index).and_then(|word| self.raw.get(word.range.clone())).unwrap_or_default()
+    }
+
+    /// The folded word so many places before this one in the same sentence.
+    pub(super) fn before(&self, index: usize, back: usize) -> Option<&str> {
+        let other = self.words.get(index.checked_sub(back)?)?;
+        (other.sentence == self.words.get(index)?.sentence).then_some(other.folded.as_str())
+    }
+
+    /// The folded word so many places after this one in the same sentence.
+    pub(super) fn after(&self, index: usize, on: usize) -> Option<&str> {
+        let other = self.words.get(index + on)?;
+        (other.sentence == self.words.get(index)?.sentence).then_some(other.folded.as_str())
+    }
+
+    /// What is written between this word and the one before it.
+    pub(super) fn gap_before(&self, index: usize) -> &str {
+        let from = index.checked_sub(1).and_then(|i| self.words.get(i)).map_or(0, |word| word.range.end);
+        let to = self.words.get(index).map_or(self.raw.len(), |word| word.range.start);
+        self.raw.get(from..to).unwrap_or_default()
+    }
+
+    /// What is written between this word and the next.
+    pub(super) fn gap_after(&self, index: usize) -> &str {
+        self.gap_before(index + 1)
+    }
+
+    /// The words of the sentence that this word is in.
+    pub(super) fn sentence_of(&self, index: usize) -> Range<usize> {
+        let number = self.words.get(index).map(|word| word.sentence);
+        number.and_then(|number| self.sentences.get(number)).cloned().unwrap_or_default()
+    }
+
+    /// Every place where one of the phrases stands within a sentence, as ranges of words that do not overlap.
+    pub(super) fn find(&self, phrases: &Phrases) -> Vec<Range<usize>> {
+        self.find_in(0..self.len(), phrases)
+    }
+
+    /// The same among some of the words.
+    pub(super) fn find_in(&self, within: Range<usize>, phrases: &Phrases) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut index = within.start;
+        while index < within.end {
+            match self.phrase_at(index, phrases) {
+                Some(length) if index + length <= within.end => {
+                    found.push(index..index + length);
+                    index += length;
+                }
+                _ => index += 1,
+            }
+        }
+        found
+    }
+
+    /// The length in words of the phrase that begins at this word, if one does.
+    pub(super) fn phrase_at(&self, index: usize, phrases: &Phrases) -> Option<usize> {
+        let sentence = self.words.get(index)?.sentence;
+        let rest = self.words.iter().skip(index).take_while(move |word| word.sentence == sentence);
+        phrases.longest(&rest.map(|word| word.folded.as_str()))
+    }
+
+    /// Whether a word of these stands between double quotes.
+    pub(super) fn is_quoted(&self, words: &Range<usize>) -> bool {
+        self.words.get(words.clone()).unwrap_or_default().iter().any(|word| word.quoted)
+    }
+
+    /// Where words stand, in bytes.
+    pub(super) fn bytes(&self, words: &Range<usize>) -> Range<usize> {
+        let words = self.words.get(words.clone()).unwrap_or_default();
+        match (words.first(), words.last()) {
+            (Some(first), Some(last)) => first.range.start..last.range.end,
+            _ => 0..0,
+        }
+    }
+
+    /// Everything that was written, without the space around it.
+    pub(super) fn whole(&self) -> Range<usize> {
+        let from = self.raw.len() - self.raw.trim_start().len();
+        from..self.raw.trim_end().len().max(from)
+    }
+}
+
+fn fold(word: &str) -> String {
+    word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a sentence ends between two words, by what is written between them and from the second on.
+fn ends_sentence(gap: &str, rest: &str) -> bool {
+    let stop = gap.find(['.', '!', '?', '\u{2026}']).and_then(|at| gap.get(at..));
+    let stopped = stop.is_some_and(|stop| stop.contains(char::is_whitespace));
+    let new_line = gap.contains("\n\n") || gap.split_once('\n').is_some_and(|(_, line)| is_bullet(line));
+    new_line || stopped && !rest.starts_with(char::is_lowercase)
+}
+
+/// Whether a line begins as an item of a list does.
+fn is_bullet(line: &str) -> bool {
+    line.trim_start().starts_with(['-', '*', '\u{2022}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Text;
+
+    fn sentences(text: &str) -> Vec<usize> {
+        Text::new(text).sentences.iter().map(ExactSizeIterator::len).collect()
+    }
+
+    #[test]
+    fn sentences_end_at_stops_and_not_within_numbers() {
+        assert_eq!(sentences("It fell by 3.5 points. I asked why! Then?"), [6, 3, 1]);
+        assert_eq!(sentences("We met at 9 a.m. on a Monday."), [9]);
+        assert_eq!(sentences("He said \"Stop.\" I did."), [3, 2]);
+        assert_eq!(sentences("First\n- one thing\n- another"), [1, 2, 1]);
+        assert_eq!(sentences("over\ntwo lines\n\nA new one"), [3, 3]);
+        assert_eq!(sentences(""), [0; 0]);
+    }
+
+    #[test]
+    fn words_are_folded_and_know_their_quotes() {
+        let text = Text::new("I DON\u{2019}T say \"we did\" often");
+        let folded: Vec<_> = text.words.iter().map(|word| (word.folded.as_str(), word.quoted)).collect();
+        assert_eq!(
+            folded,
+            [("i", false), ("don't", false), ("say", false), ("we", true), ("did", true), ("often", false)]
+        );
+        assert_eq!(text.gap_before(3), " \"");
+        assert_eq!(text.bytes(&(3..5)), 15..21);
+    }
+}

@@ -1,0 +1,230 @@
+//! Looking, without touching anything.
+
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+
+use chrono::TimeDelta;
+
+use crate::doctor::places::obstacles;
+use crate::doctor::{DoctorFinding, backups};
+use crate::domain::bank::Bank;
+use crate::domain::day::Timestamp;
+use crate::domain::progress::TakeEntry;
+use crate::packs::load_bank;
+use crate::store::companies::FileCompanies;
+use crate::store::draft::Drafts;
+use crate::store::draft_store::FileDrafts;
+use crate::store::journal::{FileJournal, Seen, Trouble, look, troubles};
+use crate::store::paths::Paths;
+use crate::store::settings::{FileSettings, SettingsStore};
+use crate::store::shelf::{conflict_advice, is_conflict};
+use crate::store::stories::FileStories;
+use crate::store::text::Report;
+use crate::store::text::source::file_name;
+use crate::store::{device, disk};
+
+/// How deep folders are looked into: those of the program are two deep.
+const DEEPEST: usize = 6;
+
+/// Everything that is not as it should be at this time, and how many damaged lines were seen before.
+///
+/// Beside looking, it tries what a take needs; nothing of that stays.
+pub fn examine(paths: &Paths, now: Timestamp) -> (Vec<DoctorFinding>, usize) {
+    let seen = Seen::read(&paths.journal());
+    let (known, new): (Vec<Trouble>, Vec<Trouble>) =
+        troubles(&paths.journal()).into_iter().partition(|trouble| seen.knows(trouble));
+    let mut findings: Vec<DoctorFinding> = new.into_iter().map(DoctorFinding::Journal).collect();
+    findings.extend(lacks(paths));
+    findings.extend(content(paths));
+    let obstacles = obstacles(paths);
+    findings.retain(|finding| !obstacles.iter().any(|obstacle| is_same(obstacle, finding)));
+    findings.extend(obstacles);
+    findings.extend(backups::check(paths, now.date_naive()));
+    findings.extend(ahead(paths, now));
+    walk_all(paths, &mut findings);
+    findings.sort_by_cached_key(|it| (it.place().0.to_owned(), it.place().1, it.told()));
+    findings.dedup_by(|a, b| a.told() == b.told());
+    (findings, known.len())
+}
+
+/// Whether an obstacle says all that a finding says: that something cannot be read there.
+fn is_same(obstacle: &DoctorFinding, finding: &DoctorFinding) -> bool {
+    let unread =
+        matches!(finding, DoctorFinding::Journal(Trouble::Unreadable { .. }) | DoctorFinding::Faulty { .. });
+    unread && matches!(obstacle.kind(), "link" | "in-the-way") && obstacle.place().0 == finding.place().0
+}
+
+/// Takes that were dated over a day ahead of the clock.
+fn ahead(paths: &Paths, now: Timestamp) -> Vec<DoctorFinding> {
+    let progress = look(&paths.journal()).progress;
+    let takes = progress.takes().rev().filter(|take| take.at - now > TimeDelta::days(1));
+    let finding = |take: TakeEntry<'_>| {
+        let (id, day, today) = (take.id, take.day, now.date_naive());
+        let sentence = format!(
+            "the take {id} is dated {day}, ahead of the clock ({today}), and does not count until then; set the clock, \
+             or undo the take with: starl take undo {id}"
+        );
+        DoctorFinding::other(&paths.journal(), "ahead", sentence)
+    };
+    takes.map(finding).collect()
+}
+
+/// What the file system lacks, and a device id of somewhere else.
+fn lacks(paths: &Paths) -> Vec<DoctorFinding> {
+    let mut findings = Vec::new();
+    if paths.lock().exists() {
+        // The device does not matter to a lock.
+        let journal = FileJournal::new(&paths.journal(), &paths.lock(), "");
+        findings.extend(journal.lacks().into_iter().map(DoctorFinding::Journal));
+    }
+    if disk::lacks_dir_sync(paths.data()) {
+        let sentence = "this file system keeps new files over a power cut only in its own time";
+        findings.push(DoctorFinding::other(paths.data(), "no-dir-sync", sentence));
+    }
+    if device::is_copied(paths.state()) {
+        let sentence =
+            "this folder was copied or moved here; the next entry gives this device a name of its own";
+        findings.push(DoctorFinding::other(paths.state(), "copied", sentence));
+    }
+    findings
+}
+
+/// Faults in packs, stories, notes on companies and settings; and drafts that were never saved.
+fn content(paths: &Paths) -> Vec<DoctorFinding> {
+    let (bank, troubles) = load_bank(Some(&paths.packs()), &[]);
+    let packs = troubles.into_iter().map(|trouble| (trouble.path.clone(), trouble.to_string()));
+    let settings = FileSettings::new(&paths.settings(), &paths.lock()).load();
+    let settings = settings.map_or_else(|report| vec![report], |read| read.reports);
+    let settings = settings.into_iter().map(|report| (paths.settings(), report.to_string()));
+    let own = stories(paths, &bank).into_iter().chain(companies(paths));
+    let faults =
+        packs.chain(settings).chain(own).map(|(path, report)| DoctorFinding::Faulty { path, report });
+    let sentence = "work on a text that was never saved; it is opened when you edit the text again";
+    let shelves = [("stories", paths.stories()), ("companies", paths.companies())];
+    let drafts =
+        shelves.iter().flat_map(|(kind, shelf)| Drafts::new(&paths.drafts().join(kind)).left_over(shelf));
+    let drafts = drafts.chain(FileDrafts::new(&paths.drafts()).left_over());
+    faults.chain(drafts.map(|path| DoctorFinding::other(&path, "draft", sentence))).collect()
+}
+
+fn stories(paths: &Paths, bank: &Bank) -> Vec<(PathBuf, String)> {
+    let loaded = FileStories::new(&paths.stories(), &paths.lock()).load();
+    faults(loaded.reports().chain(&loaded.strangers(bank)))
+}
+
+fn companies(paths: &Paths) -> Vec<(PathBuf, String)> {
+    faults(FileCompanies::new(&paths.companies(), &paths.lock()).load().reports())
+}
+
+/// Each with its file; what its name says already is told by that.
+fn faults<'a>(reports: impl Iterator<Item = &'a Report>) -> Vec<(PathBuf, String)> {
+    let told = reports.map(|report| (PathBuf::from(report.path()), report.to_string()));
+    told.filter(|(path, _)| !is_conflict(path)).collect()
+}
+
+/// Looks at both top folders, which may be links, and everything in them. Where others cannot get into a top folder,
+/// nothing below it is open to them.
+fn walk_all(paths: &Paths, findings: &mut Vec<DoctorFinding>) {
+    let apart = (!paths.state().starts_with(paths.data())).then(|| paths.state());
+    for root in std::iter::once(paths.data()).chain(apart) {
+        let Ok(found) = fs::metadata(root) else { continue };
+        let open = wide(root, paths, &found);
+        let is_open = open.is_some();
+        findings.extend(open);
+        list(root, paths, is_open, DEEPEST, findings);
+    }
+}
+
+fn list(dir: &Path, paths: &Paths, is_open: bool, depth: usize, findings: &mut Vec<DoctorFinding>) {
+    let mut unreadable = |why| {
+        // Whoever reads what is in it has reported that already.
+        if findings.iter().all(|it| it.place().0 != dir) {
+            findings.push(DoctorFinding::Journal(Trouble::Unreadable { path: dir.to_owned(), why }));
+        }
+    };
+    let listed: Vec<_> = match fs::read_dir(dir) {
+        Ok(listed) => listed.filter_map(|entry| entry.map_err(&mut unreadable).ok()).collect(),
+        Err(why) => return unreadable(why),
+    };
+    for entry in listed {
+        walk(&entry.path(), paths, is_open, depth - 1, findings);
+    }
+}
+
+/// Looks at a file, or a folder and everything in it; links are not followed.
+fn walk(path: &Path, paths: &Paths, is_open: bool, depth: usize, findings: &mut Vec<DoctorFinding>) {
+    let Ok(found) = fs::symlink_metadata(path) else { return };
+    if found.is_symlink() {
+        return;
+    }
+    findings.extend(name(path, paths));
+    if is_foreign(path) {
+        return;
+    }
+    findings.extend(wide(path, paths, &found).filter(|_| is_open));
+    if found.is_dir() && depth > 0 {
+        list(path, paths, is_open, depth, findings);
+    }
+}
+
+/// What is hidden belongs to other programs, such as git and Syncthing, but for earlier texts and unfinished writes.
+fn is_foreign(path: &Path) -> bool {
+    let name = file_name(path);
+    name.starts_with('.') && name != ".history" && !name.starts_with(".starl-")
+}
+
+/// Whether others can get at it. Packs are no secret.
+#[cfg(unix)]
+fn wide(path: &Path, paths: &Paths, found: &Metadata) -> Option<DoctorFinding> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = found.permissions().mode() & 0o777;
+    let is_pack = path != paths.packs() && path.starts_with(paths.packs());
+    (mode & 0o077 != 0 && !is_pack).then(|| DoctorFinding::Wide { path: path.to_owned(), mode })
+}
+
+#[cfg(not(unix))]
+fn wide(_: &Path, _: &Paths, _: &Metadata) -> Option<DoctorFinding> {
+    None
+}
+
+/// What a name gives away.
+fn name(path: &Path, paths: &Paths) -> Option<DoctorFinding> {
+    let name = path.file_name()?.to_string_lossy();
+    if name.starts_with(".starl-") && name.ends_with(".tmp") {
+        let sentence = "a write was cut off here; while no starl runs, it can be deleted";
+        return Some(DoctorFinding::other(path, "leftover", sentence));
+    }
+    if name.contains(".broken-") {
+        let sentence = "a drill that could not be resumed; look at it, then delete it";
+        return Some(DoctorFinding::other(path, "set-aside", sentence));
+    }
+    if path.parent() == Some(&paths.journal()) && is_odd_journal(&name) {
+        let sentence = "a copy of a journal, or of another program; each of its entries counts once";
+        return Some(DoctorFinding::other(path, "conflict", sentence));
+    }
+    if path.starts_with(paths.drafts()) && is_of_editor(&name) {
+        let sentence = "an editor left this beside a draft; once the editor is closed, it can be deleted";
+        return Some(DoctorFinding::other(path, "leftover", sentence));
+    }
+    if is_conflict(path) {
+        let sentence = format!(
+            "one of two versions of a file that was changed in two places; {}",
+            conflict_advice(path)
+        );
+        return Some(DoctorFinding::other(path, "conflict", sentence));
+    }
+    None
+}
+
+/// Names that editors give to their own copies of a file: `one.yaml~`, `#one.yaml#`, `.one.yaml.swp`.
+fn is_of_editor(name: &str) -> bool {
+    let swap = name.rsplit_once('.').is_some_and(|(_, ending)| ["swp", "swo", "swn"].contains(&ending));
+    name.ends_with('~') || name.starts_with('#') || name.starts_with(".#") || name.starts_with('.') && swap
+}
+
+/// A name that no device gives its journal: sync tools put words, dots and spaces into it.
+fn is_odd_journal(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let stem = name.strip_suffix(".jsonl").filter(|_| !name.starts_with('.'));
+    stem.is_some_and(|stem| stem.contains("conflict") || !stem.chars().all(plain))
+}

@@ -1,0 +1,62 @@
+//! Mending what can be mended. Nothing is deleted, and no line of the journal is changed.
+
+use std::fs::{Permissions, set_permissions};
+use std::io;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use crate::doctor::DoctorFinding;
+use crate::store::journal::{Trouble, set_aside};
+use crate::store::paths::Paths;
+
+/// What was mended.
+#[derive(Debug, Default)]
+pub struct Mended {
+    /// The file that holds copies of the damaged lines, where there were any, and how many.
+    pub copied: Option<(PathBuf, usize)>,
+    /// Files and folders that are open to the user alone now.
+    pub narrowed: Vec<PathBuf>,
+    /// What could not be mended: what was tried, with its path and cause.
+    pub failed: Vec<String>,
+}
+
+/// Copies damaged lines beside the journal, after which they count as seen, and narrows permissions. `time` names the
+/// copy.
+pub fn mend(paths: &Paths, findings: &[DoctorFinding], time: &str) -> Mended {
+    let mut mended = Mended::default();
+    copy_damage(paths, findings, time, &mut mended);
+    for finding in findings {
+        if let DoctorFinding::Wide { path, mode } = finding {
+            match narrow(path, *mode) {
+                Ok(()) => mended.narrowed.push(path.clone()),
+                Err(why) => mended.failed.push(format!("could not narrow {}: {why}", path.display())),
+            }
+        }
+    }
+    mended
+}
+
+fn copy_damage(paths: &Paths, findings: &[DoctorFinding], time: &str, mended: &mut Mended) {
+    let damage: Vec<&Trouble> = findings.iter().filter_map(damaged).collect();
+    if damage.is_empty() {
+        return;
+    }
+    match set_aside(&paths.journal(), &damage, time) {
+        Ok(path) => mended.copied = Some((path, damage.len())),
+        Err(why) => {
+            let dir = paths.journal();
+            mended.failed.push(format!("could not copy damaged lines to a file in {}: {why}", dir.display()));
+        }
+    }
+}
+
+fn damaged(finding: &DoctorFinding) -> Option<&Trouble> {
+    match finding {
+        DoctorFinding::Journal(trouble @ Trouble::Damage { .. }) => Some(trouble),
+        _ => None,
+    }
+}
+
+fn narrow(path: &Path, mode: u32) -> io::Result<()> {
+    set_permissions(path, Permissions::from_mode(mode & 0o700))
+}

@@ -1,0 +1,120 @@
+//! Trying what a take, a story and a setting need: folders that can be written to, the lock, the journal.
+//!
+//! Everything that is tried is removed again, and nothing is made that was not there.
+
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::doctor::DoctorFinding;
+use crate::store::journal::files;
+use crate::store::paths::Paths;
+use crate::store::{device, disk};
+
+/// Whatever is in the way of saving something.
+pub(super) fn obstacles(paths: &Paths) -> Vec<DoctorFinding> {
+    let (data, state, drafts) = (paths.data().to_owned(), paths.state().to_owned(), paths.drafts());
+    let folders =
+        [data, paths.journal(), paths.stories(), paths.companies(), paths.packs(), paths.backups(), state];
+    let drafts =
+        ["stories", "companies", "parts"].map(|kind| drafts.join(kind)).into_iter().chain([drafts.clone()]);
+    let replaced = [
+        paths.settings(),
+        paths.drill_file(),
+        paths.packs().join("mine.yaml"),
+        paths.state().join("device.json"),
+    ];
+    let opened = [paths.lock(), paths.drill_file().with_extension("lock"), paths.state().join("lock")];
+    let mut found: Vec<DoctorFinding> =
+        folders.into_iter().chain(drafts).filter_map(|path| folder(&path)).collect();
+    found.extend(replaced.iter().filter_map(|path| file(path).err().flatten()));
+    found.extend(opened.into_iter().chain(own_journals(paths)).filter_map(|path| writable(&path)));
+    found
+}
+
+/// The journal files that this device adds to.
+fn own_journals(paths: &Paths) -> Vec<PathBuf> {
+    let Some(device) = device::known_here(paths.state()) else { return Vec::new() };
+    let mut all = files(&paths.journal()).unwrap_or_default();
+    all.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&device)));
+    all
+}
+
+/// What is there; `Err(None)` where nothing is, `Err(Some)` where a link leads nowhere.
+fn found(path: &Path) -> Result<Metadata, Option<DoctorFinding>> {
+    if fs::symlink_metadata(path).is_err() {
+        return Err(None);
+    }
+    fs::metadata(path).map_err(|why| {
+        let sentence = match why.kind() {
+            io::ErrorKind::NotFound => {
+                "the link leads to nothing; restore what it led to, or delete it".to_owned()
+            }
+            _ => format!("it cannot be reached: {why}"),
+        };
+        Some(DoctorFinding::other(path, "link", sentence))
+    })
+}
+
+/// What keeps files from being saved in a folder.
+fn folder(path: &Path) -> Option<DoctorFinding> {
+    let metadata = match found(path) {
+        Ok(metadata) => metadata,
+        Err(obstacle) => return obstacle,
+    };
+    if !metadata.is_dir() {
+        return Some(DoctorFinding::other(
+            path,
+            "in-the-way",
+            "it is not a folder, and one is needed here; move it away",
+        ));
+    }
+    let tried = if metadata.permissions().readonly() { Err(read_only()) } else { disk::try_in(path) };
+    let sentence = |why| format!("nothing can be saved in this folder: {why}");
+    tried.err().map(|why| DoctorFinding::other(path, "read-only", sentence(why)))
+}
+
+/// A regular file; or what else is there.
+fn file(path: &Path) -> Result<Metadata, Option<DoctorFinding>> {
+    let metadata = found(path)?;
+    let sentence = "it is not a regular file, and one is needed here; move it away";
+    if metadata.is_file() {
+        Ok(metadata)
+    } else {
+        Err(Some(DoctorFinding::other(path, "in-the-way", sentence)))
+    }
+}
+
+/// What keeps a file from being locked or added to.
+fn writable(path: &Path) -> Option<DoctorFinding> {
+    let metadata = match file(path) {
+        Ok(metadata) => metadata,
+        Err(obstacle) => return obstacle,
+    };
+    let tried = if metadata.permissions().readonly() {
+        Err(read_only())
+    } else {
+        disk::open(path, disk::private().append(true)).and_then(|file| file.sync_data())
+    };
+    if is_foreign(&metadata) {
+        let sentence = "it belongs to another user, so saving may fail; give it back with chown, or delete it if it is empty";
+        return Some(DoctorFinding::other(path, "foreign", sentence));
+    }
+    let sentence = |why| format!("it cannot be written to, so nothing can be saved: {why}");
+    tried.err().map(|why| DoctorFinding::other(path, "read-only", sentence(why)))
+}
+
+fn read_only() -> io::Error {
+    io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only; make it writable with chmod u+w")
+}
+
+#[cfg(unix)]
+fn is_foreign(found: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    found.uid() != rustix::process::geteuid().as_raw()
+}
+
+#[cfg(not(unix))]
+fn is_foreign(_: &Metadata) -> bool {
+    false
+}

@@ -1,0 +1,73 @@
+//! The check of sample answers.
+
+use crate::domain::id::Id;
+use crate::domain::part::Parts;
+use crate::domain::sample::Sample;
+use crate::packs::check::Section;
+use crate::packs::check::checker::Checker;
+use crate::packs::check::texts::{optional, present};
+use crate::packs::raw::RawSample;
+use crate::store::text::source::Span;
+use crate::store::text::yaml::{Placed, YamlText};
+
+/// Checks the samples of all files; the themes must have been checked before.
+pub(super) fn samples(checker: &mut Checker<'_>, section: Section<RawSample>) -> Vec<Sample> {
+    let mut samples = Vec::new();
+    for (file, raw) in section {
+        checker.file = file;
+        samples.extend(sample(checker, raw));
+    }
+    samples
+}
+
+fn sample(checker: &mut Checker<'_>, raw: Placed<RawSample>) -> Option<Sample> {
+    let Placed { value: raw, place } = raw;
+    let id = checker.id(raw.id.as_ref(), place, "sample");
+    let question = question(checker, raw.question.as_ref(), place);
+    let theme = match &raw.theme {
+        Some(text) => theme(checker, text),
+        None => question.as_ref().map(|(_, theme)| theme.clone()),
+    };
+    let tags = checker.tags(raw.tags);
+    let parts = Parts([
+        checker.required(raw.situation, "situation", place, "sample"),
+        checker.required(raw.task, "task", place, "sample"),
+        checker.required(raw.action, "action", place, "sample"),
+        checker.required(raw.result, "result", place, "sample"),
+        checker.required(raw.learning, "learning", place, "sample"),
+    ]);
+    Some(Sample {
+        id: id?,
+        title: optional(raw.title),
+        question: question?.0,
+        asked: optional(raw.asked),
+        theme: theme?,
+        tags,
+        origin: present(raw.origin),
+        parts,
+    })
+}
+
+/// The question a sample answers, with that question's theme.
+fn question(checker: &mut Checker<'_>, raw: Option<&YamlText>, place: Span) -> Option<(Id, Id)> {
+    let Some(text) = raw else {
+        checker.report(place, "This sample has no \"question\".");
+        return None;
+    };
+    let known = checker.questions.get_key_value(text.as_str());
+    if let Some((question, theme)) = known {
+        return Some((question.clone(), theme.clone()));
+    }
+    let known = checker.known(|checker| checker.questions.keys().cloned().collect());
+    checker.dangling(text, "question", &known);
+    None
+}
+
+fn theme(checker: &mut Checker<'_>, text: &YamlText) -> Option<Id> {
+    if let Some(theme) = checker.themes.get(text.as_str()) {
+        return Some(theme.clone());
+    }
+    let known = checker.known(|checker| checker.themes.iter().cloned().collect());
+    checker.dangling(text, "theme", &known);
+    None
+}

@@ -1,0 +1,159 @@
+//! The sections of a pack, put together from all its files.
+
+use crate::domain::bank::{AskGroup, AskQuestion, Competency, ContextRow, Introductions, Pack, RedFlag};
+use crate::domain::checklist::ChecklistItem;
+use crate::packs::check::Section;
+use crate::packs::check::checker::Checker;
+use crate::packs::check::evidence::evidence;
+use crate::packs::check::header::PackHeader;
+use crate::packs::check::samples::samples;
+use crate::packs::check::texts::{optional, present};
+use crate::packs::check::themes::themes;
+use crate::packs::raw::{
+    RawAskGroup, RawAskQuestion, RawChecklistItem, RawCompetency, RawContext, RawFile, RawIntroductions,
+    RawRedFlag,
+};
+use crate::store::text::yaml::{Placed, YamlList, YamlText};
+
+/// Puts the pack together. What others link to is checked before what links to it.
+pub(super) fn pack(checker: &mut Checker<'_>, header: PackHeader, files: &mut [RawFile]) -> Option<Pack> {
+    let introductions = introductions(checker, files);
+    let competencies = section(files, |file| &mut file.competencies);
+    let competencies = each(checker, competencies, competency);
+    let themes = themes(checker, section(files, |file| &mut file.themes));
+    let context = each(checker, section(files, |file| &mut file.context), context);
+    let samples = samples(checker, section(files, |file| &mut file.samples));
+    let ask = each(checker, section(files, |file| &mut file.ask), ask_group);
+    let red_flags = section(files, |file| &mut file.red_flags);
+    let red_flags = each(checker, red_flags, red_flag);
+    let checklist = section(files, |file| &mut file.checklist);
+    let checklist = each(checker, checklist, checklist_item);
+    Some(Pack {
+        id: header.id?,
+        title: header.title,
+        source: header.source,
+        licence: header.licence,
+        introductions,
+        competencies,
+        context,
+        themes,
+        samples,
+        ask,
+        red_flags,
+        checklist,
+    })
+}
+
+/// Takes one section out of all files.
+fn section<T>(files: &mut [RawFile], list: impl Fn(&mut RawFile) -> &mut YamlList<Placed<T>>) -> Section<T> {
+    let mut items = Vec::new();
+    for (number, file) in files.iter_mut().enumerate() {
+        let taken = std::mem::take(list(file)).0;
+        items.extend(taken.into_iter().map(|item| (number, item)));
+    }
+    items
+}
+
+/// Checks each item of a section in its file.
+fn each<R, T>(
+    checker: &mut Checker<'_>,
+    section: Section<R>,
+    check: impl Fn(&mut Checker<'_>, Placed<R>) -> Option<T>,
+) -> Vec<T> {
+    let mut items = Vec::new();
+    for (file, raw) in section {
+        checker.file = file;
+        items.extend(check(checker, raw));
+    }
+    items
+}
+
+fn introductions(checker: &mut Checker<'_>, files: &mut [RawFile]) -> Introductions {
+    let mut texts = Introductions::default();
+    for (number, file) in files.iter_mut().enumerate() {
+        checker.file = number;
+        let raw: RawIntroductions = file.introductions.take().unwrap_or_default();
+        introduce(checker, &mut texts.chapter, raw.chapter);
+        introduce(checker, &mut texts.context, raw.context);
+        introduce(checker, &mut texts.ask, raw.ask);
+        introduce(checker, &mut texts.checklist, raw.checklist);
+    }
+    texts
+}
+
+/// Takes in one introduction, unless another file of the pack has given it.
+fn introduce(checker: &mut Checker<'_>, text: &mut String, raw: Option<YamlText>) {
+    let Some(raw) = raw else { return };
+    if text.is_empty() {
+        *text = raw.0.value;
+    } else {
+        let sentence = "Another file of the pack has this introduction already.";
+        checker.report(raw.place(), sentence);
+    }
+}
+
+fn competency(checker: &mut Checker<'_>, raw: Placed<RawCompetency>) -> Option<Competency> {
+    let Placed { value: raw, place } = raw;
+    let id = checker.plain_id(raw.id.as_ref(), place, "competency");
+    let title = checker.required(raw.title, "title", place, "competency");
+    let id = id?;
+    if !checker.competencies.insert(id.clone()) {
+        let place = raw.id.as_ref().map_or(place, YamlText::place);
+        let sentence = format!("There is a competency \"{id}\" already.");
+        checker.report(place, sentence);
+    }
+    Some(Competency {
+        id,
+        title,
+        asked: optional(raw.asked),
+        looks_for: optional(raw.looks_for),
+        probe: optional(raw.probe),
+        company_words: optional(raw.company_words),
+    })
+}
+
+fn context(checker: &mut Checker<'_>, raw: Placed<RawContext>) -> Option<ContextRow> {
+    let Placed { value: raw, place } = raw;
+    let id = checker.id(raw.id.as_ref(), place, "row of the context");
+    let row = "row of the context";
+    let challenge = checker.required(raw.challenge, "challenge", place, row);
+    let assesses = checker.required(raw.assesses, "assesses", place, row);
+    let tags = checker.tags(raw.tags);
+    Some(ContextRow { id: id?, challenge, assesses, tags, origin: present(raw.origin) })
+}
+
+fn ask_group(checker: &mut Checker<'_>, raw: Placed<RawAskGroup>) -> Option<AskGroup> {
+    let Placed { value: raw, place } = raw;
+    let id = checker.id(raw.id.as_ref(), place, "group of questions");
+    let title = checker.required(raw.title, "title", place, "group of questions");
+    let mut questions = Vec::new();
+    for question in raw.questions.0 {
+        questions.extend(ask_question(checker, question));
+    }
+    Some(AskGroup { id: id?, title, origin: present(raw.origin), questions })
+}
+
+fn ask_question(checker: &mut Checker<'_>, raw: Placed<RawAskQuestion>) -> Option<AskQuestion> {
+    let Placed { value: raw, place } = raw;
+    let id = checker.id(raw.id.as_ref(), place, "question");
+    let text = checker.required(raw.text, "text", place, "question");
+    let tags = checker.tags(raw.tags);
+    Some(AskQuestion { id: id?, text, tags, origin: present(raw.origin) })
+}
+
+fn red_flag(checker: &mut Checker<'_>, raw: Placed<RawRedFlag>) -> Option<RedFlag> {
+    let Placed { value: raw, place } = raw;
+    let id = checker.id(raw.id.as_ref(), place, "red flag");
+    let behaviour = checker.required(raw.behaviour, "behaviour", place, "red flag");
+    let tags = checker.tags(raw.tags);
+    Some(RedFlag { id: id?, behaviour, why: optional(raw.why), tags, origin: present(raw.origin) })
+}
+
+fn checklist_item(checker: &mut Checker<'_>, raw: Placed<RawChecklistItem>) -> Option<ChecklistItem> {
+    let Placed { value: raw, place } = raw;
+    let id = checker.id(raw.id.as_ref(), place, "checklist item");
+    let text = checker.required(raw.text, "text", place, "checklist item");
+    let evidence = raw.evidence.and_then(|raw| evidence(checker, raw));
+    let tags = checker.tags(raw.tags);
+    Some(ChecklistItem { id: id?, text, evidence, tags, origin: present(raw.origin) })
+}

@@ -1,0 +1,212 @@
+//! The check of themes and their questions, which several files and packs may add to.
+
+use std::collections::HashMap;
+
+use crate::domain::id::Id;
+use crate::domain::item::ItemKind;
+use crate::domain::nearest::nearest;
+use crate::domain::question::{Criterion, Question, Theme, ThemeKind};
+use crate::packs::check::Section;
+use crate::packs::check::checker::Checker;
+use crate::packs::check::ids::sorted;
+use crate::packs::check::texts::present;
+use crate::packs::raw::{RawCriterion, RawQuestion, RawTheme};
+use crate::store::text::source::Span;
+use crate::store::text::yaml::{Placed, YamlList, YamlText};
+
+/// One entry under `themes:`.
+struct ThemeEntry {
+    file: usize,
+    id: Id,
+    place: Span,
+    raw: RawTheme,
+}
+
+/// Puts the themes of a pack together: those it defines in their order, then those of other packs it adds to.
+pub(super) fn themes(checker: &mut Checker<'_>, section: Section<RawTheme>) -> Vec<Theme> {
+    let mut themes = Vec::new();
+    for group in groups(entries(checker, section)) {
+        themes.extend(theme(checker, group));
+    }
+    for theme in &themes {
+        let questions = theme.questions.iter();
+        let links = questions.map(|question| (question.id.clone(), theme.id.clone()));
+        checker.questions.extend(links);
+        checker.themes.insert(theme.id.clone());
+    }
+    themes
+}
+
+fn entries(checker: &mut Checker<'_>, section: Section<RawTheme>) -> Vec<ThemeEntry> {
+    let mut entries = Vec::new();
+    for (file, Placed { value: raw, place }) in section {
+        checker.file = file;
+        let id = checker.plain_id(raw.id.as_ref(), place, "theme");
+        let place = raw.id.as_ref().map_or(place, YamlText::place);
+        match id {
+            Some(id) => entries.push(ThemeEntry { file, id, place, raw }),
+            None => check_alone(checker, raw),
+        }
+    }
+    entries
+}
+
+/// Checks what is in a theme that has no proper id: its faults are to be told at once with that one.
+fn check_alone(checker: &mut Checker<'_>, raw: RawTheme) {
+    checker.tags(raw.tags);
+    criteria(checker, raw.looks_for, "criterion");
+    for raw in raw.questions.0 {
+        question(checker, raw);
+    }
+}
+
+/// The entries of each theme. One with a title defines the theme: it comes first, in whatever file it stands.
+fn groups(entries: Vec<ThemeEntry>) -> Vec<Vec<ThemeEntry>> {
+    let mut groups: Vec<Vec<ThemeEntry>> = Vec::new();
+    let mut numbers = HashMap::new();
+    let (titled, more): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.raw.title.is_some());
+    for entry in titled.into_iter().chain(more) {
+        let number = *numbers.entry(entry.id.clone()).or_insert(groups.len());
+        match groups.get_mut(number) {
+            Some(group) => group.push(entry),
+            None => groups.push(vec![entry]),
+        }
+    }
+    groups
+}
+
+/// One theme of all its entries, and of the theme of another pack that it adds to.
+fn theme(checker: &mut Checker<'_>, entries: Vec<ThemeEntry>) -> Option<Theme> {
+    let first = entries.first()?;
+    checker.file = first.file;
+    let base = base(checker, first);
+    let mut theme = blank(first.id.clone());
+    let mut kind = None;
+    for entry in entries {
+        checker.file = entry.file;
+        kind = kind.or_else(|| kind_of(checker, entry.raw.kind.as_ref()));
+        absorb(checker, &mut theme, entry);
+    }
+    theme.kind = kind.unwrap_or(ThemeKind::Theme);
+    if let Some(base) = base {
+        inherit(&mut theme, base, kind);
+    }
+    Some(theme)
+}
+
+fn blank(id: Id) -> Theme {
+    Theme {
+        id,
+        kind: ThemeKind::Theme,
+        title: String::new(),
+        about: String::new(),
+        tags: Vec::new(),
+        origin: None,
+        looks_for: Vec::new(),
+        questions: Vec::new(),
+    }
+}
+
+/// The theme of another pack that this one adds to. A theme that adds to none must have a title.
+fn base<'a>(checker: &mut Checker<'a>, first: &ThemeEntry) -> Option<&'a Theme> {
+    let of_other_packs = checker.others.iter().flat_map(|pack| &pack.themes);
+    let base = of_other_packs.into_iter().find(|it| it.id == first.id);
+    if base.is_none() && first.raw.title.is_none() {
+        untitled(checker, first);
+    }
+    let taken = checker.foreign.get(&first.id).map(|(kind, _)| *kind);
+    if !matches!(taken, Some(ItemKind::Theme | ItemKind::Category)) {
+        checker.claim(&first.id, first.place, "theme");
+    }
+    base
+}
+
+fn untitled(checker: &mut Checker<'_>, entry: &ThemeEntry) {
+    let known = checker.known(|checker| checker.themes.iter().cloned().collect());
+    let hint = match nearest(entry.id.as_str(), sorted(known.iter())) {
+        Some(near) => format!("to add to the theme \"{near}\", use its id"),
+        None => "without a title an entry adds to a theme that another file defines".to_owned(),
+    };
+    let sentence = format!("The theme \"{}\" has no \"title\".", entry.id);
+    checker.advise(entry.place, sentence, hint);
+}
+
+fn kind_of(checker: &mut Checker<'_>, raw: Option<&YamlText>) -> Option<ThemeKind> {
+    let raw = raw?;
+    match raw.as_str() {
+        "theme" => Some(ThemeKind::Theme),
+        "category" => Some(ThemeKind::Category),
+        other => {
+            let sentence = format!("There is no kind \"{other}\" of themes.");
+            let hint = "the kinds are theme and category".to_owned();
+            checker.advise(raw.place(), sentence, hint);
+            None
+        }
+    }
+}
+
+/// Adds what an entry says to its theme.
+fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: ThemeEntry) {
+    let raw = entry.raw;
+    if raw.title.is_some() {
+        if theme.title.is_empty() {
+            theme.title = checker.required(raw.title, "title", entry.place, "theme");
+        } else {
+            let sentence = format!("The theme \"{}\" is defined already.", theme.id);
+            let hint = "without a title an entry adds to the theme";
+            checker.advise(entry.place, sentence, hint.to_owned());
+        }
+    }
+    if theme.about.is_empty() {
+        theme.about = present(raw.about).unwrap_or_default();
+    }
+    theme.origin = theme.origin.take().or(present(raw.origin));
+    theme.tags.extend(checker.tags(raw.tags));
+    let criteria = criteria(checker, raw.looks_for, "criterion");
+    theme.looks_for.extend(criteria);
+    for raw in raw.questions.0 {
+        theme.questions.extend(question(checker, raw));
+    }
+}
+
+/// What a theme leaves open it has from the theme it adds to.
+fn inherit(theme: &mut Theme, base: &Theme, kind: Option<ThemeKind>) {
+    theme.kind = kind.unwrap_or(base.kind);
+    if theme.title.is_empty() {
+        theme.title.clone_from(&base.title);
+    }
+    if theme.about.is_empty() {
+        theme.about.clone_from(&base.about);
+    }
+    if theme.tags.is_empty() {
+        theme.tags.clone_from(&base.tags);
+    }
+    if theme.looks_for.is_empty() {
+        theme.looks_for.clone_from(&base.looks_for);
+    }
+}
+
+fn criteria(
+    checker: &mut Checker<'_>,
+    list: YamlList<Placed<RawCriterion>>,
+    what: &'static str,
+) -> Vec<Criterion> {
+    let mut criteria = Vec::new();
+    for Placed { value: raw, place } in list.0 {
+        let id = checker.id(raw.id.as_ref(), place, what);
+        let text = checker.required(raw.text, "text", place, what);
+        criteria.extend(id.map(|id| Criterion { id, text }));
+    }
+    criteria
+}
+
+fn question(checker: &mut Checker<'_>, raw: Placed<RawQuestion>) -> Option<Question> {
+    let Placed { value: raw, place } = raw;
+    let id = checker.id(raw.id.as_ref(), place, "question");
+    let text = checker.required(raw.text, "text", place, "question");
+    let also = checker.texts(raw.also, "also");
+    let tags = checker.tags(raw.tags);
+    let elements = criteria(checker, raw.elements, "element");
+    let probes = checker.texts(raw.probes, "probes");
+    Some(Question { id: id?, text, also, tags, elements, probes, origin: present(raw.origin) })
+}

@@ -1,0 +1,18 @@
+//! What is saved, and how it is read again: files, their texts, and where they lie.
+
+pub mod backup;
+pub mod companies;
+pub mod device;
+pub mod disk;
+pub mod documents;
+pub mod draft;
+pub mod draft_store;
+pub mod drill;
+pub mod journal;
+pub mod paths;
+pub mod settings;
+pub mod shelf;
+pub mod slots;
+pub mod stories;
+pub mod text;
+pub mod weights;

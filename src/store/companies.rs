@@ -1,0 +1,103 @@
+//! The user's notes on companies: one YAML file each, beside the stories and kept as those are.
+
+#[cfg(test)]
+mod tests;
+
+use serde::de::MapAccess;
+
+use crate::domain::company::{Company, Note};
+use crate::domain::id::Id;
+use crate::store::documents::{DocFile, Documents, Format, LoadedDocs, Valid};
+use crate::store::shelf::{DiskFiles, MemoryDisk};
+use crate::store::stories::scalar;
+use crate::store::text::Report;
+use crate::store::text::fields::{Fields, Parsed, parse};
+use crate::store::text::keys::Under::Words;
+use crate::store::text::keys::{Keys, look};
+use crate::store::text::source::Source;
+use crate::store::text::yaml::Written;
+
+/// The keys of a page.
+const KEYS: Keys =
+    &[("name", Words), ("products", Words), ("ethics", Words), ("people", Words), ("questions", Words)];
+
+/// How notes on a company are read and written.
+#[derive(Debug, Clone)]
+pub struct CompanyFormat;
+
+/// One file of notes.
+pub type CompanyFile = DocFile<CompanyFormat>;
+
+/// All notes as they lie on disk.
+pub type LoadedCompanies = LoadedDocs<CompanyFormat>;
+
+/// Notes in files.
+pub type FileCompanies = Documents<CompanyFormat, DiskFiles>;
+
+/// Notes in memory: for tests and sessions.
+pub type MemoryCompanies = Documents<CompanyFormat, MemoryDisk>;
+
+impl Format for CompanyFormat {
+    type Doc = Company;
+    type Field = Note;
+    type Marks = ();
+    const FOLDER: &'static str = "companies";
+    const NAME: &'static str = "company";
+
+    fn read(slug: &Id, source: &Source) -> Result<Valid<Self>, Vec<Report>> {
+        let parsed = parse::<CompanyPairs>(source).map_err(|report| vec![report])?;
+        let Parsed { held: CompanyPairs(pairs), left_out, mut reports } = parsed;
+        let pairs = pairs.into_iter().map(|(key, written)| (key, written.entire(source)));
+        let pairs: Vec<(Written, Written)> = pairs.collect();
+        let text = |key: &str| {
+            let found = pairs.iter().find(|(name, _)| name.value.as_str() == key);
+            found.map(|(_, written)| written.value.as_str().to_owned()).unwrap_or_default()
+        };
+        reports.extend(look(source, KEYS, &left_out));
+        reports.sort_by_key(|report| (report.place().is_none(), report.place()));
+        let name = text("name").replace('\n', " ");
+        if name.is_empty() {
+            let hint = "a line that begins with name: and says what the company calls itself";
+            reports.push(Report::of_file(&source.path, "This company has no name.").hint(Some(hint)));
+            return Err(reports);
+        }
+        let (products, ethics) = (text("products"), text("ethics"));
+        let (people, questions) = (text("people"), text("questions"));
+        let company = Company { slug: slug.clone(), name, products, ethics, people, questions };
+        Ok(Valid::new(company, &pairs, reports))
+    }
+
+    fn key(note: Note) -> &'static str {
+        note.key()
+    }
+
+    fn text(company: &Company, note: Note) -> &str {
+        company.note(note)
+    }
+
+    fn text_mut(company: &mut Company, note: Note) -> &mut String {
+        company.note_mut(note)
+    }
+}
+
+/// The texts of a page with their keys.
+#[derive(Debug, Default)]
+struct CompanyPairs(Vec<(Written, Written)>);
+
+impl Fields for CompanyPairs {
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &Written, map: &mut A) -> Result<bool, A::Error> {
+        let is_known = KEYS.iter().any(|(name, _)| *name == key.value.as_str());
+        if is_known {
+            self.0.push((key.clone(), map.next_value()?));
+        }
+        Ok(is_known)
+    }
+}
+
+/// The text of a new page on the company of this name.
+pub fn template(name: &str) -> String {
+    let head =
+        "# A page of notes on a company: write under each key, every line with two blanks before it.\n";
+    let notes: String = Note::ALL.map(|note| format!("\n# {}\n{}: |\n", note.hint(), note.key())).concat();
+    format!("{head}\nname: {}\n{notes}", scalar(name))
+}

@@ -1,0 +1,241 @@
+//! Drafts: the copies on which an editor works.
+//!
+//! The editor never sees the file itself. What it leaves behind is checked and then saved; until that is done, the copy
+//! stays, whatever happens: it is opened again the next time. So no fault costs a word that the editor had written.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::domain::clean::display_clean;
+use crate::domain::id::Id;
+use crate::store::disk;
+use crate::store::disk::PathError;
+use crate::store::shelf::{Saved, ShelfError, in_lines};
+use crate::store::slots::{self, Claim, base, text};
+use crate::store::text::Report;
+use crate::store::text::read::{decode, read_bytes};
+use crate::store::text::source::Source;
+use crate::term::clock::Clock;
+use crate::term::editor::{Editor, EditorError};
+
+/// How long the lock of a draft is waited for: a program that is just being started may hold on to it for a moment.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// An editor that ends sooner than this without a change may not have waited for its user: what was started may be a
+/// window that is still open.
+const AT_ONCE: Duration = Duration::from_secs(1);
+
+/// What became of an editing.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Edited {
+    /// The text is what it was.
+    Unchanged,
+    /// The text is what it was, and the editor ended at once: this copy stays, for it may be open still.
+    AtOnce(PathBuf),
+    /// It is on disk.
+    Saved(Saved),
+}
+
+/// Why an edited text was not saved. What was written is in the draft, where one is named.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// The editor did not do its work.
+    #[error("nothing was changed: {why}{}", kept(draft.as_deref()))]
+    Editor {
+        /// The cause.
+        why: EditorError,
+        /// The draft, if the editor had written to it.
+        draft: Option<PathBuf>,
+    },
+    /// The new text has faults.
+    #[error("{}\n\nnothing was changed, for the text has a fault{}", in_lines(reports), kept(Some(draft)))]
+    Faulty {
+        /// The faults.
+        reports: Vec<Report>,
+        /// The draft.
+        draft: PathBuf,
+    },
+    /// The editor left nothing.
+    #[error("There is no such file as {} any more, for the editor removed it; nothing was changed", display_clean(.0))]
+    Removed(PathBuf),
+    /// The new text is the file now, but a power cut may undo that.
+    #[error("{why}; a copy of what you wrote is in {}", display_clean(draft))]
+    Unsynced {
+        /// The cause.
+        why: ShelfError,
+        /// The draft.
+        draft: PathBuf,
+    },
+    /// The new text is sound, but could not be saved.
+    #[error("not saved: {why}{}", kept(Some(draft)))]
+    Unsaved {
+        /// The cause.
+        why: ShelfError,
+        /// The draft.
+        draft: PathBuf,
+    },
+    /// Another instance has it open.
+    #[error("{0} is open in an editor that another starl has started")]
+    Busy(Id),
+    /// There can be no draft.
+    #[error("{0}; nothing was changed")]
+    Disk(#[from] PathError),
+}
+
+fn kept(draft: Option<&Path>) -> String {
+    draft.map_or_else(String::new, |draft| {
+        format!("; what you wrote is kept in {}, and is opened when you edit it again", display_clean(draft))
+    })
+}
+
+/// A folder of drafts.
+#[derive(Debug, Clone)]
+pub struct Drafts {
+    dir: PathBuf,
+}
+
+/// A copy that is being worked on. Nobody else works on it.
+#[derive(Debug)]
+pub struct Draft {
+    claim: Claim,
+    was: String,
+    reopened: bool,
+}
+
+impl Drafts {
+    /// The drafts in this folder, which need not be there.
+    pub fn new(dir: &Path) -> Self {
+        Self { dir: dir.to_owned() }
+    }
+
+    /// The draft of this name if one was left, else a new one of this text.
+    ///
+    /// # Errors
+    /// Another instance has it open, or the disk is at fault.
+    pub fn open(&self, slug: &Id, text: &str) -> Result<Draft, DraftError> {
+        let path = self.dir.join(format!("{slug}.yaml"));
+        let fault = |doing| PathError::new(doing, &path);
+        disk::create_dir(&self.dir).map_err(fault("make a folder for"))?;
+        let claim = Claim::of(path.clone(), PATIENCE)?;
+        let claim = claim.ok_or_else(|| DraftError::Busy(slug.clone()))?;
+        // A draft of what the file holds by now is no work: it was saved, or never started, when something was cut off.
+        if let Some(left) = left(&path).filter(|left| !left.is(text)) {
+            return Ok(Draft { claim, was: left.was, reopened: true });
+        }
+        // The base last: cut off in between, the draft would be saved beside the file and not over it.
+        disk::replace(&path, text.as_bytes()).map_err(fault("write"))?;
+        disk::replace(&base(&path), text.as_bytes()).map_err(fault("write"))?;
+        Ok(Draft { claim, was: text.to_owned(), reopened: false })
+    }
+}
+
+impl Drafts {
+    /// The drafts that were left and hold work that is not in the file of their name in `files`; one that is open just
+    /// now is among them.
+    pub fn left_over(&self, files: &Path) -> Vec<PathBuf> {
+        let listed = fs::read_dir(&self.dir).into_iter().flatten().flatten();
+        let drafts = listed.map(|found| found.path());
+        let has_work = |path: &PathBuf| {
+            let text =
+                path.file_name().and_then(|name| text(&files.join(name), u64::MAX)).unwrap_or_default();
+            left(path).is_some_and(|left| !left.is(&text))
+        };
+        drafts.filter(|path| path.extension().is_some_and(|it| it == "yaml")).filter(has_work).collect()
+    }
+}
+
+/// A draft that was left and has been worked on.
+struct Left {
+    written: Vec<u8>,
+    /// What it was made from.
+    was: String,
+}
+
+impl Left {
+    /// Whether it holds this text and nothing else.
+    fn is(&self, text: &str) -> bool {
+        self.written == text.as_bytes()
+    }
+}
+
+fn left(path: &Path) -> Option<Left> {
+    let written = disk::read(path, u64::MAX).ok()?;
+    let was = text(&base(path), u64::MAX).unwrap_or_default();
+    (written != was.as_bytes()).then_some(Left { written, was })
+}
+
+impl Draft {
+    /// The copy.
+    pub fn path(&self) -> &Path {
+        &self.claim.path
+    }
+
+    /// Whether it was left by an earlier editing.
+    pub fn is_reopened(&self) -> bool {
+        self.reopened
+    }
+
+    /// Lets the editor work on it, and takes what comes of it: `check` finds faults, `save` gets the text that the draft
+    /// was made from and the new one.
+    ///
+    /// # Errors
+    /// [`DraftError`]: nothing was saved, and nothing that the editor wrote is lost.
+    pub fn edit(
+        self,
+        editor: &mut dyn Editor,
+        clock: &dyn Clock,
+        check: impl FnOnce(&Source) -> Result<(), Vec<Report>>,
+        save: impl FnOnce(&str, &str) -> Result<Saved, ShelfError>,
+    ) -> Result<Edited, DraftError> {
+        let opened = clock.now().elapsed;
+        let ended = editor.edit(self.path());
+        let is_at_once = clock.now().elapsed.saturating_sub(opened) < AT_ONCE;
+        let read = self.read();
+        let untouched = read.as_ref().is_ok_and(|source| source.text == self.was);
+        let removed = fs::symlink_metadata(self.path()).is_err();
+        if let Err(why) = ended {
+            let draft = match why {
+                // It may be open still, and written later.
+                EditorError::Asked => Some(self.claim.path).filter(|_| !untouched),
+                _ if untouched || removed => self.drop_it(),
+                _ => Some(self.claim.path),
+            };
+            return Err(DraftError::Editor { why, draft });
+        }
+        if untouched && is_at_once {
+            return Ok(Edited::AtOnce(self.claim.path));
+        }
+        if untouched {
+            self.drop_it();
+            return Ok(Edited::Unchanged);
+        }
+        if removed {
+            let path = self.path().to_owned();
+            self.drop_it();
+            return Err(DraftError::Removed(path));
+        }
+        let checked = read.map_err(|report| vec![report]).and_then(|source| check(&source).map(|()| source));
+        let source =
+            checked.map_err(|reports| DraftError::Faulty { reports, draft: self.path().to_owned() })?;
+        match save(&self.was, &source.text) {
+            Ok(saved) => {
+                self.drop_it();
+                Ok(Edited::Saved(saved))
+            }
+            Err(why) if why.is_written() => Err(DraftError::Unsynced { why, draft: self.claim.path }),
+            Err(why) => Err(DraftError::Unsaved { why, draft: self.claim.path }),
+        }
+    }
+
+    fn read(&self) -> Result<Source, Report> {
+        decode(self.path(), &read_bytes(self.path()).map_err(|report| report.hint(None::<String>))?)
+    }
+
+    /// Nothing is in it that is not on disk elsewhere. One that cannot be removed is written over the next time, if the
+    /// file still holds what it held.
+    fn drop_it(self) -> Option<PathBuf> {
+        slots::remove(self.path());
+        None
+    }
+}

@@ -1,0 +1,235 @@
+//! Where everything is kept.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf, absolute};
+
+use directories::ProjectDirs;
+
+use crate::store::disk;
+
+/// The environment variable that moves everything, as `--data-dir` does.
+pub const DATA_DIR: &str = "STARL_DATA_DIR";
+
+/// The places of all that is kept. Finding them touches nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paths {
+    data: PathBuf,
+    state: PathBuf,
+}
+
+/// Why there is no place to keep anything.
+#[derive(Debug, thiserror::Error)]
+pub enum PathsError {
+    /// The system names no home directory.
+    #[error("no home directory is known; set HOME, or choose a folder with --data-dir DIR")]
+    NoHome,
+    /// The home directory or one of its `XDG_...` siblings is not named from the root on.
+    #[error(
+        "{} is not a full path; set HOME to one, or choose a folder with --data-dir DIR",
+        .0.display()
+    )]
+    Relative(PathBuf),
+    /// A chosen folder has a name that cannot be made a full path.
+    #[error("{} cannot be used as a folder: {why}; choose another with --data-dir DIR", path.display())]
+    Odd {
+        /// The folder as it was given.
+        path: PathBuf,
+        /// The cause.
+        why: io::Error,
+    },
+    /// A directory could not be created.
+    #[error("{} cannot be created: {why}; mend this, or choose another folder with --data-dir DIR", path.display())]
+    Create {
+        /// The directory.
+        path: PathBuf,
+        /// The cause.
+        why: io::Error,
+    },
+}
+
+impl Paths {
+    /// Finds the places: below `data_dir` where it is given, else below [`DATA_DIR`], else where the system keeps
+    /// such things.
+    ///
+    /// # Errors
+    /// [`PathsError`]: a sentence for people who started the program in an odd environment.
+    pub fn resolve(
+        data_dir: Option<&Path>,
+        env: impl Fn(&str) -> Option<OsString>,
+    ) -> Result<Self, PathsError> {
+        let named = env(DATA_DIR).filter(|dir| !dir.is_empty()).map(PathBuf::from);
+        match data_dir.map(Path::to_owned).or(named) {
+            Some(dir) => Self::below(&dir),
+            None => Self::of_system(standard()),
+        }
+    }
+
+    /// Everything below one folder, which need not be there yet.
+    ///
+    /// # Errors
+    /// The folder's name is empty, or the working directory is gone.
+    pub fn below(dir: &Path) -> Result<Self, PathsError> {
+        let data = absolute(dir).map_err(|why| PathsError::Odd { path: dir.to_owned(), why })?;
+        let state = data.join("state");
+        Ok(Self { data, state })
+    }
+
+    fn of_system(found: Option<(PathBuf, PathBuf)>) -> Result<Self, PathsError> {
+        let (data, state) = found.ok_or(PathsError::NoHome)?;
+        for path in [&data, &state] {
+            if !path.is_absolute() {
+                return Err(PathsError::Relative(path.clone()));
+            }
+        }
+        Ok(Self { data, state })
+    }
+
+    /// Creates the directories that are missing, open to the user alone.
+    ///
+    /// # Errors
+    /// The first that cannot be created. Reading what is there goes on without.
+    pub fn create(&self) -> Result<(), PathsError> {
+        let (journal, stories, companies) = (self.journal(), self.stories(), self.companies());
+        for path in [&self.data, &journal, &stories, &companies, &self.packs(), &self.state] {
+            disk::create_dir(path).map_err(|why| PathsError::Create { path: path.clone(), why })?;
+        }
+        Ok(())
+    }
+
+    /// All that is worth a backup.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// What belongs to this machine alone and is not to be synced.
+    pub fn state(&self) -> &Path {
+        &self.state
+    }
+
+    /// The journal: one file for each device.
+    pub fn journal(&self) -> PathBuf {
+        self.data.join("journal")
+    }
+
+    /// The user's own content packs.
+    pub fn packs(&self) -> PathBuf {
+        self.data.join("packs")
+    }
+
+    /// The user's own stories.
+    pub fn stories(&self) -> PathBuf {
+        self.data.join("stories")
+    }
+
+    /// The user's notes on companies.
+    pub fn companies(&self) -> PathBuf {
+        self.data.join("companies")
+    }
+
+    /// Copies on which an editor works, and texts that could not be saved.
+    pub fn drafts(&self) -> PathBuf {
+        self.state.join("drafts")
+    }
+
+    /// Weights of the memory model, fitted to the user's own reviews.
+    pub fn weights(&self) -> PathBuf {
+        self.state.join("weights.json")
+    }
+
+    /// Copies of the journal, one for each day it changed.
+    pub fn backups(&self) -> PathBuf {
+        self.data.join("backups")
+    }
+
+    /// The running drill of the first instance; further ones have a number.
+    pub fn drill_file(&self) -> PathBuf {
+        self.data.join("drill.json")
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> PathBuf {
+        self.data.join("settings.yaml")
+    }
+
+    /// The file that is locked while the journal is written to.
+    pub fn lock(&self) -> PathBuf {
+        self.data.join("lock")
+    }
+}
+
+/// The system's places for data and for state.
+fn standard() -> Option<(PathBuf, PathBuf)> {
+    let dirs = ProjectDirs::from("", "", "starl")?;
+    let state = dirs.state_dir().map(Path::to_owned);
+    let state = state.unwrap_or_else(|| dirs.data_local_dir().join("state"));
+    Some((dirs.data_dir().to_owned(), state))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::{Paths, PathsError};
+
+    fn none(_: &str) -> Option<OsString> {
+        None
+    }
+
+    #[test]
+    fn a_chosen_folder_holds_everything() {
+        let named = |name: &str| (name == "STARL_DATA_DIR").then(|| OsString::from("/named"));
+        let root = |paths: &Paths| paths.data().to_owned();
+        let given = Paths::resolve(Some(Path::new("/given")), named).expect("paths");
+        assert_eq!(root(&given), Path::new("/given"));
+        for place in [given.state(), &given.journal(), &given.lock(), &given.settings()] {
+            assert!(place.starts_with("/given"), "{}", place.display());
+        }
+        assert_eq!(root(&Paths::resolve(None, named).expect("paths")), Path::new("/named"));
+    }
+
+    #[test]
+    fn a_relative_folder_is_taken_from_the_working_directory_and_an_empty_name_is_none() {
+        let paths = Paths::resolve(Some(Path::new("here")), none).expect("paths");
+        assert!(paths.data().is_absolute() && paths.data().ends_with("here"));
+        let odd = Paths::resolve(Some(Path::new("")), none);
+        assert!(matches!(odd, Err(PathsError::Odd { .. })), "{odd:?}");
+        let empty = |_: &str| Some(OsString::new());
+        let named = Paths::resolve(None, empty).ok();
+        assert_eq!(named, Paths::resolve(None, none).ok(), "an empty variable is no choice");
+    }
+
+    #[test]
+    fn an_odd_home_is_told_in_a_sentence() {
+        let unknown = Paths::of_system(None).expect_err("no home");
+        assert!(unknown.to_string().contains("set HOME"), "{unknown}");
+        let relative = (PathBuf::from("home/data"), PathBuf::from("/state"));
+        let relative = Paths::of_system(Some(relative)).expect_err("no full path");
+        assert!(relative.to_string().starts_with("home/data is not a full path"), "{relative}");
+    }
+
+    #[test]
+    fn a_home_that_is_a_file_is_told_with_its_path() {
+        let root = tempfile::tempdir().expect("a directory");
+        let file = root.path().join("home");
+        fs::write(&file, "").expect("a file");
+        let paths = Paths::below(&file.join("data")).expect("paths");
+        let why = paths.create().expect_err("a file is in the way").to_string();
+        assert!(why.contains("home") && why.contains("cannot be created"), "{why}");
+    }
+
+    #[test]
+    fn directories_are_created_once() {
+        let root = tempfile::tempdir().expect("a directory");
+        let paths = Paths::below(&root.path().join("new")).expect("paths");
+        paths.create().expect("created");
+        paths.create().expect("there already");
+        let (journal, stories, companies) = (paths.journal(), paths.stories(), paths.companies());
+        for dir in [paths.data(), &journal, &stories, &companies, &paths.packs(), paths.state()] {
+            assert!(dir.is_dir(), "{}", dir.display());
+        }
+        assert!(!paths.backups().exists(), "made when there is something to keep");
+    }
+}

@@ -1,0 +1,152 @@
+//! The settings on disk: `settings.yaml`, written by people and by the app.
+//!
+//! The app changes the bytes of one value and leaves every other byte as it was. What cannot be used in the file is
+//! reported and left where it is: a key of a newer version, a value that is not allowed; the rest of the file holds.
+
+mod memory;
+mod text;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+pub use self::memory::MemorySettings;
+use crate::domain::settings::{Change, Settings};
+use crate::store::disk::lock::{self, Lock};
+use crate::store::disk::{self, PathError};
+use crate::store::text::Report;
+use crate::store::text::read::{decode, read_bytes};
+use crate::store::text::source::Source;
+
+/// Why a setting was not changed. Nothing was written then.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// The file has a fault; to write into it could make it worse.
+    #[error("the settings have a fault that must be mended first: {}", .0.in_one_line())]
+    Faulty(Report),
+    /// The change does not go together with what the file holds by now.
+    #[error("{0}")]
+    Clash(String),
+    /// The file is sound, but written in a way in which this one value cannot be changed alone.
+    #[error("{} is written in a way in which {key} cannot be set from here; set it there by hand", path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// The key.
+        key: &'static str,
+    },
+    /// Another instance has held the lock all the time.
+    #[error("another starl keeps {} locked; try again", .0.display())]
+    Locked(PathBuf),
+    /// A file or directory was at fault.
+    #[error(transparent)]
+    Disk(#[from] PathError),
+}
+
+/// What a file of settings says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LoadedSettings {
+    /// The settings; what the file does not say, or says wrong, has its default.
+    pub settings: Settings,
+    /// What cannot be used of the file.
+    pub reports: Vec<Report>,
+}
+
+/// Where the settings are kept.
+pub trait SettingsStore {
+    /// Reads the settings; where there are none, the defaults.
+    ///
+    /// # Errors
+    /// Nothing of the file can be used: it is not valid YAML, or has a key twice.
+    fn load(&mut self) -> Result<LoadedSettings, Report>;
+
+    /// Sets these, on top of what the file holds by now, and tells what it holds then. All are set, or none.
+    ///
+    /// # Errors
+    /// [`SettingsError`]: nothing was written.
+    fn change(&mut self, changes: &[Change]) -> Result<Settings, SettingsError>;
+
+    /// Whether somebody else has written since they were last read or changed here.
+    fn is_stale(&self) -> bool;
+}
+
+/// The file of settings.
+#[derive(Debug)]
+pub struct FileSettings {
+    path: PathBuf,
+    lock: PathBuf,
+    seen: Option<FileStamp>,
+}
+
+/// Enough to see that a file was written to; nothing where there is no file.
+type FileStamp = Option<(u64, Option<SystemTime>)>;
+
+impl FileSettings {
+    /// The settings in this file, which need not be there; `lock` is locked while it is written.
+    pub fn new(path: &Path, lock: &Path) -> Self {
+        Self { path: path.to_owned(), lock: lock.to_owned(), seen: None }
+    }
+
+    /// The bytes of the file, where there is one.
+    fn bytes(&self) -> Result<Option<Vec<u8>>, Report> {
+        match fs::metadata(&self.path) {
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
+            // What a pack too large could do, settings cannot: there is nothing to hint at.
+            _ => read_bytes(&self.path).map(Some).map_err(|report| report.hint(None::<String>)),
+        }
+    }
+
+    fn source(&self, bytes: &[u8]) -> Result<Source, Report> {
+        decode(&self.path, bytes)
+    }
+
+    fn lock(&self) -> Result<Lock, SettingsError> {
+        let lock = lock::take(&self.lock, lock::PATIENCE).map_err(PathError::new("lock", &self.lock))?;
+        lock.ok_or_else(|| SettingsError::Locked(self.lock.clone()))
+    }
+
+    /// Replaces the file itself, not a link that leads to it.
+    fn write(&self, bytes: &[u8]) -> Result<(), SettingsError> {
+        let path = disk::behind_links(&self.path);
+        Ok(disk::replace(&path, bytes).map_err(PathError::new("write", &path))?)
+    }
+
+    fn stamp(&self) -> FileStamp {
+        let metadata = fs::metadata(&self.path).ok()?;
+        Some((metadata.len(), metadata.modified().ok()))
+    }
+}
+
+impl SettingsStore for FileSettings {
+    fn load(&mut self) -> Result<LoadedSettings, Report> {
+        self.seen = Some(self.stamp());
+        match self.bytes()? {
+            Some(bytes) => text::parse(&self.source(&bytes)?),
+            // A link that leads to nothing hides them; when one is set, the file is made there.
+            None => disk::unless_absent(&self.path, io::ErrorKind::NotFound.into())
+                .map(|()| LoadedSettings::default())
+                .map_err(|why| Report::of_file(&self.path, format!("This cannot be read: {why}."))),
+        }
+    }
+
+    fn change(&mut self, changes: &[Change]) -> Result<Settings, SettingsError> {
+        let _lock = self.lock()?;
+        let bytes = self.bytes().map_err(SettingsError::Faulty)?.unwrap_or_default();
+        let source = self.source(&bytes).map_err(SettingsError::Faulty)?;
+        let (text, settings) = text::change(&source, changes)?;
+        // What is not text, a byte order mark, stays before it.
+        let before = bytes.len() - source.text.len();
+        let mark = bytes.get(..before).unwrap_or_default();
+        self.write(&[mark, text.as_bytes()].concat())?;
+        self.seen = Some(self.stamp());
+        Ok(settings)
+    }
+
+    fn is_stale(&self) -> bool {
+        self.seen != Some(self.stamp())
+    }
+}
+
+#[cfg(test)]
+mod tests;

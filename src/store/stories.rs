@@ -1,0 +1,119 @@
+//! The user's stories: one YAML file each.
+
+mod labels;
+mod place;
+mod quoted;
+mod raw;
+mod read;
+mod strangers;
+mod template;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+pub(in crate::store) use self::template::scalar;
+pub use self::template::{Guide, template};
+use crate::domain::bank::Bank;
+use crate::domain::day::Timestamp;
+use crate::domain::id::Id;
+use crate::domain::part::Part;
+use crate::domain::story::Story;
+use crate::domain::story::labels::Labels;
+use crate::store::documents::{DocFile, Documents, Format, LoadedDocs, Valid};
+use crate::store::shelf::{Disk, DiskFiles, MemoryDisk, Saved, ShelfError};
+pub use crate::store::text::edit::plain;
+use crate::store::text::source::Source;
+use crate::store::text::{Report, Span};
+
+/// How stories are read and written.
+#[derive(Debug, Clone)]
+pub struct StoryFormat;
+
+/// One file of a story.
+pub type StoryFile = DocFile<StoryFormat>;
+
+/// All stories as they lie on disk.
+pub type LoadedStories = LoadedDocs<StoryFormat>;
+
+/// Stories in files.
+pub type FileStories = Documents<StoryFormat, DiskFiles>;
+
+/// Stories in memory: for tests and sessions. They are read and changed as those on disk.
+pub type MemoryStories = Documents<StoryFormat, MemoryDisk>;
+
+/// Where in the file stands what is no text.
+#[derive(Debug, Clone, Default)]
+pub struct Marks {
+    tags: Vec<Span>,
+    /// Every question that is named, whether its strength can be used or not.
+    fits: Vec<(Id, Span)>,
+    allow: Vec<Span>,
+    /// Keys whose value cannot be used, or not all of it.
+    left_out: Vec<String>,
+}
+
+impl Format for StoryFormat {
+    type Doc = Story;
+    type Field = Part;
+    type Marks = Marks;
+    const FOLDER: &'static str = "stories";
+    const NAME: &'static str = "story";
+
+    fn read(slug: &Id, source: &Source) -> Result<Valid<Self>, Vec<Report>> {
+        read::read(slug, source)
+    }
+
+    fn key(part: Part) -> &'static str {
+        read::key(part)
+    }
+
+    fn text(story: &Story, part: Part) -> &str {
+        &story.texts[part]
+    }
+
+    fn text_mut(story: &mut Story, part: Part) -> &mut String {
+        &mut story.texts[part]
+    }
+}
+
+impl LoadedStories {
+    /// Tags and questions that are not in this bank.
+    pub fn strangers(&self, bank: &Bank) -> Vec<Report> {
+        self.files.iter().flat_map(|file| file.strangers(bank)).collect()
+    }
+}
+
+impl StoryFile {
+    /// Tags and questions that are not in this bank, each with the nearest id that is.
+    pub fn strangers(&self, bank: &Bank) -> Vec<Report> {
+        self.read.as_ref().map_or_else(|_| Vec::new(), |valid| strangers::find(&self.source, valid, bank))
+    }
+
+    /// The place in the file of these bytes of a part's text; of its key, where the part is not told or not there.
+    pub fn place(&self, part: Part, words: Range<usize>) -> Option<Span> {
+        let valid = self.read.as_ref().ok()?;
+        place::place(&self.source.text, valid, part, words)
+    }
+
+    /// The place of a rule that is silenced, by its number.
+    pub fn place_of_allowed(&self, number: usize) -> Option<Span> {
+        self.read.as_ref().ok()?.marks.allow.get(number).copied()
+    }
+}
+
+impl<D: Disk + ?Sized> Documents<StoryFormat, D> {
+    /// Changes the tags or the fits of a story that was loaded, and nothing else in its file. What was changed elsewhere
+    /// in the file meanwhile stays; where it was these very labels, the story as the user meant it is saved beside.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: nothing was written.
+    pub fn write_labels(
+        &mut self,
+        loaded: &StoryFile,
+        to: &Labels,
+        at: Timestamp,
+    ) -> Result<Saved, ShelfError> {
+        self.change(loaded, |story| to.of(story), |file| labels::with_labels(file, to), at)
+    }
+}

@@ -1,0 +1,93 @@
+//! A new story as a file: every key there is, with what to write under it.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use textwrap::WordSplitter;
+
+use crate::domain::clean::clean;
+use crate::domain::pace::Pace;
+use crate::domain::part::Part;
+use crate::domain::story::StoryPurpose;
+use crate::store::stories::read::key;
+use crate::store::text::source::Source;
+use crate::store::text::yaml::{Pairs, parse_pairs};
+
+/// What a new story is measured by.
+#[derive(Debug, Clone)]
+pub struct Guide<'a> {
+    /// How long each part is to be.
+    pub pace: Pace,
+    /// How fast the user speaks, in words a minute.
+    pub words_a_minute: u32,
+    /// The competencies that a story can show.
+    pub tags: Vec<&'a str>,
+    /// What it is for.
+    pub aim: StoryPurpose,
+}
+
+const HEAD: &str = "\
+# A story of yours. Write it as you would tell it: under each of the five keys below, every line
+# with two blanks before it. Lines that begin with # are hints and not part of the story.
+#
+#   starl story check    looks at it as an interviewer would
+";
+
+/// The text of a new story with this title.
+pub fn template(title: &str, guide: &Guide<'_>) -> String {
+    let mut text = format!("{HEAD}\ntitle: {}\n", scalar(title));
+    text.push_str("project:            # where it happened; stories of several projects wear better\n");
+    text.push_str("when:               # beginning with the year, such as 2025-03\n\n");
+    let tags = guide.tags.join(", ");
+    let whole = textwrap::Options::new(92).word_splitter(WordSplitter::NoHyphenation);
+    text.push_str("# What it shows: a list such as [failure, learning]");
+    for line in textwrap::wrap(&tags, whole) {
+        let _ = write!(text, "\n#   {line}");
+    }
+    let (tag, fit) = match &guide.aim {
+        StoryPurpose::Any => (String::new(), String::new()),
+        StoryPurpose::Competency(competency) => (competency.to_string(), String::new()),
+        StoryPurpose::Question(question) => (String::new(), format!("{question}: strong")),
+    };
+    let _ = write!(text, "\ntags: [{tag}]\n\n");
+    text.push_str("# The questions it answers, each strong or usable: starl find WORDS tells their ids.\n");
+    let _ = writeln!(text, "#   failure-not-as-expected: strong\nfits: {{{fit}}}");
+    for part in Part::ALL {
+        text.push_str(&section(part, guide));
+    }
+    text
+}
+
+/// The key of a part with what belongs under it.
+fn section(part: Part, guide: &Guide<'_>) -> String {
+    let seconds = guide.pace.plan(part).as_secs();
+    let words = seconds * u64::from(guide.words_a_minute) / 60;
+    format!(
+        "\n# {}: {}. About {seconds} seconds, {words} words.\n# {}\n{}: |\n",
+        part.title(),
+        part.hint(),
+        advice(part),
+        key(part)
+    )
+}
+
+/// What makes a part good.
+fn advice(part: Part) -> &'static str {
+    match part {
+        Part::Situation => "One sentence of context, one of stake.",
+        Part::Task => "Yours, not the team's: what would have gone wrong without you?",
+        Part::Action => "Say \"I\": what you decided, what you turned down and why, who else had a say.",
+        Part::Result => "With a number and what it was before: from 9 to 4 % in a month.",
+        Part::Learning => "A habit you have now and had not then: \"I now ...\".",
+    }
+}
+
+/// A text as the value of a key, plain where it can be.
+pub(in crate::store) fn scalar(text: &str) -> String {
+    let text = clean(text.trim()).replace(['\n', '\t'], " ");
+    let source = Source { path: PathBuf::new(), text: format!("key: {text}\nend: x\n") };
+    match parse_pairs(&source) {
+        Ok(Pairs(pairs)) if pairs.first().is_some_and(|(_, written)| written.value.as_str() == text) => text,
+        _ => serde_json::Value::String(text).to_string(),
+    }
+}

@@ -1,0 +1,141 @@
+//! Reading content files, with limits on what is read at all.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::store::text::report::Report;
+use crate::store::text::source::{Source, Span};
+
+/// The largest content file, in bytes.
+pub const LARGEST: u64 = 1 << 20;
+/// The most files of one pack.
+const MOST_FILES: usize = 64;
+/// The most bytes of one pack.
+const LARGEST_PACK: usize = 4 << 20;
+
+/// The files of a pack: the file itself, or the YAML files of the folder in the order of their names.
+pub fn read_pack(path: &Path) -> Result<Vec<Source>, Vec<Report>> {
+    let whole = |error| vec![Report::of_file(path, sentence_of(&error))];
+    let metadata = fs::metadata(path).map_err(whole)?;
+    if !metadata.is_dir() {
+        return read(path).map(|source| vec![source]).map_err(|r| vec![r]);
+    }
+    let files = yaml_entries(path).map_err(whole)?;
+    if files.is_empty() {
+        let sentence = "There is no .yaml or .yml file in this folder.";
+        return Err(vec![Report::of_file(path, sentence)]);
+    }
+    if files.len() > MOST_FILES {
+        let sentence = format!("A pack has at most {MOST_FILES} files.");
+        return Err(vec![Report::of_file(path, sentence)]);
+    }
+    read_all(path, &files)
+}
+
+/// Reads all files or reports on all that cannot be read.
+fn read_all(folder: &Path, files: &[PathBuf]) -> Result<Vec<Source>, Vec<Report>> {
+    let (mut sources, mut reports, mut total) = (Vec::new(), Vec::new(), 0);
+    for file in files {
+        match read(file) {
+            Ok(source) => {
+                total += source.text.len();
+                sources.push(source);
+            }
+            Err(report) => reports.push(report),
+        }
+        if total > LARGEST_PACK {
+            let sentence = "The files of this pack are larger than 4 MiB together.";
+            return Err(vec![Report::of_file(folder, sentence)]);
+        }
+    }
+    if reports.is_empty() { Ok(sources) } else { Err(reports) }
+}
+
+/// What in a folder ends like YAML and is not hidden, by name.
+pub fn yaml_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = entries(folder)?;
+    paths.retain(|path| is_yaml(path));
+    Ok(paths)
+}
+
+/// What lies in a folder and is not hidden, by name.
+pub fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            paths.push(entry.path());
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Ends in `.yaml` or `.yml`.
+pub fn is_yaml(path: &Path) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str);
+    matches!(ending, Some("yaml" | "yml"))
+}
+
+/// Reads one file: regular, at most 1 MiB, UTF-8.
+fn read(path: &Path) -> Result<Source, Report> {
+    decode(path, &read_bytes(path)?)
+}
+
+/// Reads the bytes of one file: regular, at most 1 MiB.
+///
+/// # Errors
+/// A report about the file as a whole.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Report> {
+    let whole = |error| Report::of_file(path, sentence_of(&error));
+    let metadata = fs::metadata(path).map_err(whole)?;
+    if !metadata.is_file() {
+        let sentence = "This is not a regular file, so it is not read.";
+        return Err(Report::of_file(path, sentence));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(whole)?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(whole)?;
+    if bytes.len() as u64 > LARGEST {
+        let sentence = "The file is larger than 1 MiB, more than a content file may be.";
+        let hint = "make a folder of it, with several files";
+        return Err(Report::of_file(path, sentence).hint(Some(hint)));
+    }
+    Ok(bytes)
+}
+
+/// Checks the encoding and takes a byte order mark off; the place of the first byte that is no UTF-8 is told.
+///
+/// # Errors
+/// A report about that byte.
+pub fn decode(path: &Path, bytes: &[u8]) -> Result<Source, Report> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let source = |text: &str| Source { path: path.to_owned(), text: text.to_owned() };
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(source(text)),
+        Err(error) => {
+            let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let place = end_of(&String::from_utf8_lossy(good));
+            let shown = source(&String::from_utf8_lossy(bytes));
+            let sentence = "This byte is not UTF-8, the only encoding that is read.";
+            Err(Report::at(&shown, place, sentence))
+        }
+    }
+}
+
+/// The place after the last character.
+fn end_of(text: &str) -> Span {
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    Span { line: text.matches('\n').count() + 1, column: last.chars().count() + 1, length: 1 }
+}
+
+/// What went wrong with a file, as a sentence.
+fn sentence_of(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "There is no such file or folder.".to_owned(),
+        io::ErrorKind::PermissionDenied => "There is no permission to read this.".to_owned(),
+        _ => format!("This cannot be read: {error}."),
+    }
+}

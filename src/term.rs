@@ -1,0 +1,8 @@
+//! What stands between the program and its terminal: keys, the picture, the clock, the user's editor.
+
+pub mod clock;
+pub mod editor;
+pub mod gate;
+pub mod host;
+pub mod input;
+pub mod terminal;

@@ -1,0 +1,219 @@
+//! What reaches the app from outside: keys, clicks, signals; and the threads that read them.
+
+mod queue;
+
+use std::io;
+#[cfg(unix)]
+use std::slice;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::thread;
+
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::Size;
+#[cfg(unix)]
+use rustix::event::{PollFd, PollFlags, poll};
+#[cfg(unix)]
+use rustix::io::retry_on_intr;
+use signal_hook::consts::signal::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
+    SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
+use signal_hook::flag;
+use signal_hook::iterator::Signals;
+
+pub use self::queue::{Inlet, Inputs, queue};
+use crate::keys::chord::{Chord, Key};
+use crate::term::gate::Gate;
+use crate::term::terminal::{can_stop, drawn, stop_as_it_is};
+
+/// The signals that would end the program at once, but for those that say that its own code went wrong (no code can go on
+/// from these) and those that nothing can catch.
+pub const ENDING: [i32; 14] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGIO, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGXCPU,
+];
+
+/// Something from outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed.
+    Press(Chord),
+    /// This cell was clicked: column and row.
+    Click(u16, u16),
+    /// The wheel was turned by so many lines downwards.
+    Scroll(isize),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has so many columns and rows now.
+    Resize(u16, u16),
+    /// The time asked for has come, or a thread is done with its work.
+    Wake,
+    /// The program is told to stop for a while.
+    Stop,
+    /// The program may go on.
+    GoOn,
+    /// The program is told to end, or the terminal is gone.
+    End,
+}
+
+/// Reads keys in a thread of its own: crossterm may block in the middle of a sequence, and no clock may wait for it.
+pub fn read_events(inlet: Inlet, gate: Gate) {
+    #[cfg(unix)]
+    watch_terminal(inlet.clone());
+    thread::spawn(move || {
+        loop {
+            let read = event::read();
+            if gate.pass() {
+                continue;
+            }
+            let Ok(event) = read else {
+                inlet.urgent(Input::End);
+                return;
+            };
+            if of_event(event).is_some_and(|input| !inlet.key(input)) {
+                return;
+            }
+        }
+    });
+}
+
+/// Lets the reading thread read something, so that it notices that its gate is closed.
+#[cfg(unix)]
+pub fn nudge() {
+    // Where no signal can be raised, the next key does it.
+    let _unheard = signal_hook::low_level::raise(SIGWINCH);
+}
+
+/// Notices that the terminal is gone. crossterm does not: it then reads nothing, again and again without a pause, and
+/// the SIGHUP goes only to the first process of the session, which may be a shell that keeps it to itself.
+#[cfg(unix)]
+fn watch_terminal(inlet: Inlet) {
+    thread::spawn(move || {
+        if hung_up() {
+            // Where nobody listens, the program ends already.
+            inlet.urgent(Input::End);
+        }
+    });
+}
+
+/// Waits until the terminal is gone; says `false` where the system cannot tell. It asks for no event: a hang-up is
+/// always told, and keys must not wake it.
+#[cfg(unix)]
+fn hung_up() -> bool {
+    let stdin = io::stdin();
+    let mut terminal = PollFd::new(&stdin, PollFlags::empty());
+    let told = retry_on_intr(|| poll(slice::from_mut(&mut terminal), None));
+    told.is_ok() && terminal.revents().intersects(PollFlags::HUP | PollFlags::ERR)
+}
+
+/// Turns the signals that end, stop or continue a program into input. Where nobody could let it go on, it is not stopped.
+///
+/// While the gate is closed, another program has the terminal: what is typed to end it is not meant for this one, and
+/// with it this one stops and goes on, or the shell would wait for it.
+///
+/// # Errors
+/// Where the system refuses to deliver signals.
+pub fn read_signals(inlet: Inlet, gate: Gate) -> io::Result<()> {
+    let mut signals = Signals::new(ENDING.into_iter().chain([SIGTSTP, SIGCONT]))?;
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            let is_lent = gate.is_closed();
+            if is_lent && signal == SIGTSTP && can_stop() {
+                // Where it cannot be stopped, it waits for the other program all the same.
+                let _stopped = stop_as_it_is();
+            }
+            if of_signal(signal, is_lent).is_some_and(|input| !inlet.urgent(input)) {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Lets a write that a limit on the size of files forbids fail, as on a full disk, instead of ending the program. It is
+/// not ignored altogether, for the user's editor would inherit that.
+///
+/// # Errors
+/// Where the system refuses.
+pub fn outlive_file_limit() -> io::Result<()> {
+    flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
+}
+
+fn of_signal(signal: i32, is_lent: bool) -> Option<Input> {
+    match signal {
+        SIGTSTP | SIGCONT | SIGINT | SIGQUIT if is_lent => None,
+        SIGTSTP => can_stop().then_some(Input::Stop),
+        SIGCONT => Some(Input::GoOn),
+        _ => Some(Input::End),
+    }
+}
+
+fn of_event(event: Event) -> Option<Input> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Input::Press),
+        Event::Mouse(mouse) => click(mouse),
+        Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Resize(columns, rows) => {
+            let size = drawn(Size::new(columns, rows));
+            Some(Input::Resize(size.width, size.height))
+        }
+        _ => None,
+    }
+}
+
+fn click(mouse: MouseEvent) -> Option<Input> {
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(mouse.column, mouse.row)),
+        MouseEventKind::ScrollDown => Some(Input::Scroll(1)),
+        MouseEventKind::ScrollUp => Some(Input::Scroll(-1)),
+        _ => None,
+    }
+}
+
+fn chord(event: KeyEvent) -> Option<Chord> {
+    let key = match event.code {
+        KeyCode::Char(c) => Key::Char(c),
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Esc => Key::Esc,
+        KeyCode::Tab => Key::Tab,
+        KeyCode::BackTab => Key::BackTab,
+        KeyCode::Backspace => Key::Backspace,
+        KeyCode::Delete => Key::Delete,
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::Left => Key::Left,
+        KeyCode::Right => Key::Right,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        _ => return None,
+    };
+    let held = |modifier: KeyModifiers| event.modifiers.contains(modifier);
+    let shift = held(KeyModifiers::SHIFT) && !matches!(key, Key::Char(_) | Key::BackTab);
+    Some(Chord { key, ctrl: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT), shift })
+}
+
+#[cfg(test)]
+mod tests {
+    use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+
+    use super::{ENDING, Input, of_signal};
+
+    #[test]
+    fn what_is_typed_at_an_editor_ends_the_editor_alone() {
+        for signal in [SIGINT, SIGQUIT, SIGTSTP, SIGCONT] {
+            assert_eq!(of_signal(signal, true), None, "{signal}");
+        }
+        for signal in [SIGTERM, SIGHUP] {
+            assert_eq!(of_signal(signal, true), Some(Input::End), "{signal}");
+        }
+        for signal in ENDING {
+            assert_eq!(of_signal(signal, false), Some(Input::End), "{signal}");
+        }
+        assert_eq!(of_signal(SIGCONT, false), Some(Input::GoOn));
+    }
+}
