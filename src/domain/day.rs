@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, TimeDelta, Weekday};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Month, NaiveDate, TimeDelta, Weekday};
 
 /// Wall time with the offset it was read at.
 pub type Timestamp = DateTime<FixedOffset>;
@@ -25,36 +25,61 @@ pub fn practice_day(at: Timestamp, start_hour: u32) -> Day {
     shifted.date()
 }
 
-/// Reads the dates of interviews, with spaces or commas between them, the earliest first; see [`parse_date`].
+/// Reads the dates of interviews, with spaces or commas between them, the earliest first: "2026-12-10", "10 Dec",
+/// "December 10, 2027", "friday", "tomorrow", "+14" and "in 2 weeks". Without a year the next such day is meant.
 ///
 /// # Errors
-/// A sentence that says what can be typed, or that a date is past.
+/// A sentence that says which word makes no sense and what can be typed, or that a date is past.
 pub fn parse_dates(text: &str, today: Day) -> Result<Vec<Day>, String> {
-    let words = text.split([' ', ',']).filter(|word| !word.is_empty());
-    let mut dates: Vec<Day> = words.map(|word| parse_date(word, today)).collect::<Result<_, _>>()?;
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split([' ', ',']).filter(|word| !["", "and", "on"].contains(word)).collect();
+    let mut dates = Vec::new();
+    let mut rest = words.as_slice();
+    while let Some(first) = rest.first() {
+        let longest = (1..=rest.len().min(3)).rev().find_map(|count| {
+            let (date, after) = rest.split_at_checked(count)?;
+            Some((read_date(date, today)?, after))
+        });
+        let (date, after) = longest.ok_or_else(|| not_a_date(first))?;
+        if date < today {
+            return Err(format!("{date} is in the past. The date of the interview has to be ahead."));
+        }
+        dates.push(date);
+        rest = after;
+    }
     dates.sort_unstable();
     dates.dedup();
     Ok(dates)
 }
 
-/// Reads the date of an interview: "2026-12-02", "+9" (in nine days), "friday", "today" or "tomorrow".
-///
-/// # Errors
-/// A sentence that says what can be typed, or that the date is past.
-pub fn parse_date(text: &str, today: Day) -> Result<Day, String> {
-    let date = match text {
-        "today" => today,
-        "tomorrow" => today + Days::new(1),
-        text => match (text.strip_prefix('+'), text.parse::<Weekday>()) {
-            (Some(days), _) => in_days(days, today)?,
-            (None, Ok(weekday)) => next(weekday, today),
-            (None, Err(_)) => text.parse().map_err(|_| not_a_date())?,
+/// The day that these words in lower case mean, all of them together.
+fn read_date(words: &[&str], today: Day) -> Option<Day> {
+    match words {
+        ["today"] => Some(today),
+        ["tomorrow"] => today.succ_opt(),
+        [word] => match word.strip_prefix('+') {
+            Some(days) => in_days(days, 1, today),
+            None => word.parse().ok().map_or_else(|| word.parse().ok(), |day| Some(next(day, today))),
         },
-    };
-    if date < today {
-        return Err(format!("{date} is past; the date of the interview lies ahead."));
+        ["in", count, "day" | "days"] => in_days(count, 1, today),
+        ["in", count, "week" | "weeks"] => in_days(count, 7, today),
+        ["next", weekday] => Some(next(weekday.parse().ok()?, today)),
+        [one, other] => {
+            let year = today.year();
+            (year..=year + 1).filter_map(|year| in_year(one, other, year)).find(|date| *date >= today)
+        }
+        [one, other, year] if year.len() == 4 => in_year(one, other, year.parse().ok()?),
+        _ => None,
     }
-    Ok(date)
+}
+
+/// The day of a month and its name, in either order.
+fn in_year(one: &str, other: &str, year: i32) -> Option<Day> {
+    let (day, month) =
+        if one.starts_with(|c: char| c.is_ascii_digit()) { (one, other) } else { (other, one) };
+    let day = ["st", "nd", "rd", "th", "."].into_iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
+    let month: Month = month.trim_end_matches('.').parse().ok()?;
+    Day::from_ymd_opt(year, month.number_from_month(), day.parse().ok()?)
 }
 
 /// The next day that is this weekday; today is not meant.
@@ -63,13 +88,13 @@ fn next(weekday: Weekday, today: Day) -> Day {
     today + Days::new(7 - u64::from(from))
 }
 
-fn in_days(days: &str, today: Day) -> Result<Day, String> {
-    let days: u16 = days.trim().parse().map_err(|_| not_a_date())?;
-    Ok(today + Days::new(days.into()))
+fn in_days(count: &str, days: u64, today: Day) -> Option<Day> {
+    let count: u16 = count.parse().ok()?;
+    today.checked_add_days(Days::new(u64::from(count) * days))
 }
 
-fn not_a_date() -> String {
-    "Type a date such as 2026-12-02, friday, or +9 for in nine days.".to_owned()
+fn not_a_date(word: &str) -> String {
+    format!("\"{word}\" isn't a date. Try 2026-12-10, 10 Dec, friday, +14, or in 2 weeks.")
 }
 
 /// How far ahead a day is, in words: "in 9 days", "tomorrow", "today", "3 days ago".
@@ -85,28 +110,46 @@ pub fn ahead(date: Day, today: Day) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, Timestamp, ahead, parse_date, parse_dates, practice_day};
+    use super::{Day, Timestamp, ahead, parse_dates, practice_day};
 
     #[test]
     fn dates_are_read_as_people_type_them() {
         let today: Day = "2026-11-23".parse().expect("a day");
-        let read = |text| parse_date(text, today).map(|date| ahead(date, today));
-        assert_eq!(read("2026-12-02"), Ok("in 9 days".to_owned()));
-        assert_eq!(read("+9"), Ok("in 9 days".to_owned()));
-        assert_eq!(read("tomorrow"), Ok("tomorrow".to_owned()));
-        assert_eq!(read("2026-11-23"), Ok("today".to_owned()));
-        assert_eq!(read("friday"), Ok("in 4 days".to_owned()));
-        assert_eq!(read("Mon"), Ok("in 7 days".to_owned()));
-        assert_eq!(parse_dates("", today), Ok(vec![]));
-        let several = parse_dates("+9, friday +9", today).expect("dates");
-        assert_eq!(
-            several.iter().map(|date| ahead(*date, today)).collect::<Vec<_>>(),
-            ["in 4 days", "in 9 days"]
-        );
-        assert!(parse_dates("friday, soon", today).is_err());
-        for bad in ["2026-11-22", "2026-13-01", "+x", "+99999", "soon"] {
-            assert!(read(bad).is_err(), "{bad}");
+        for (text, days) in [
+            ("2026-12-02", &["in 9 days"][..]),
+            ("+9", &["in 9 days"]),
+            ("tomorrow", &["tomorrow"]),
+            ("2026-11-23", &["today"]),
+            ("friday", &["in 4 days"]),
+            ("next Friday", &["in 4 days"]),
+            ("Mon", &["in 7 days"]),
+            ("10 Dec", &["in 17 days"]),
+            ("Dec 10", &["in 17 days"]),
+            ("Dec. 10th, 2026", &["in 17 days"]),
+            ("on 10 December 2026", &["in 17 days"]),
+            ("nov 22", &["in 364 days"]),
+            ("in 2 weeks", &["in 14 days"]),
+            ("in 1 day", &["tomorrow"]),
+            ("", &[]),
+            ("+9, friday +9", &["in 4 days", "in 9 days"]),
+            ("Dec 10 and friday", &["in 4 days", "in 17 days"]),
+        ] {
+            let dates = parse_dates(text, today).expect(text);
+            assert_eq!(dates.iter().map(|date| ahead(*date, today)).collect::<Vec<_>>(), days, "{text}");
         }
+        for (text, word) in [
+            ("friday, soon", "soon"),
+            ("2026-13-01", "2026-13-01"),
+            ("+x", "+x"),
+            ("+99999", "+99999"),
+            ("31 nov", "31"),
+            ("10/12", "10/12"),
+            ("in two weeks", "in"),
+        ] {
+            let why = parse_dates(text, today).expect_err(text);
+            assert!(why.starts_with(&format!("\"{word}\" isn't a date.")), "{text}: {why}");
+        }
+        assert!(parse_dates("2026-11-22", today).expect_err("past").contains("in the past"));
     }
 
     #[test]

@@ -210,31 +210,25 @@ fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Re
 }
 
 fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let inside = frame(canvas, body, 72, 6);
+    let inside = frame(canvas, body, 72, 7);
     let (title, about) = match &typed.purpose {
         Purpose::Date => (
             "When is the interview?",
-            "2026-12-02, friday, or +9; several with commas; empty for none".to_owned(),
+            "2026-12-10, 10 Dec, friday, +14, in 2 weeks; empty for none".to_owned(),
         ),
         Purpose::Title(aim) => ("What do you call the story?", about_title(aim, model)),
         Purpose::Company => ("Which company?", "its name; the page is named after it".to_owned()),
         Purpose::Note(_) => ("A note", "kept with the item; empty removes it".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     };
-    let under = match &typed.complaint {
-        Some(complaint) => Role::Bad.span(fit(complaint, inside.width.into())),
-        None => Role::Dim.span(fit(&about, inside.width.into())),
-    };
-    lines(
-        canvas,
-        inside,
-        &[
-            Line::from(Role::Strong.span(title)),
-            Line::default(),
-            line::view(&typed.input, inside.width.into(), true),
-            Line::from(under),
-        ],
-    );
+    let mut shown = vec![
+        Line::from(Role::Strong.span(title)),
+        Line::from(fit(&about, inside.width.into())),
+        line::view(&typed.input, inside.width.into(), true),
+    ];
+    let complaint = wrap_to(typed.complaint.as_deref().unwrap_or_default(), inside.width.into(), 2);
+    shown.extend(complaint.into_iter().map(|line| Line::from(Role::Bad.span(line))));
+    lines(canvas, inside, &shown);
 }
 
 /// What a new story is for, where it is for anything.
