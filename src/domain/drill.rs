@@ -190,6 +190,11 @@ impl Drill {
         self.hints > 0 || self.assignment.with_notes()
     }
 
+    /// Whether any part was marked. Without a mark only the whole is timed.
+    pub fn is_marked(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
     /// Whether there is a mark to take back.
     pub fn can_take_back(&self) -> bool {
         self.finished.is_some() || !self.marks.is_empty()
@@ -264,7 +269,7 @@ impl Drill {
     }
 
     /// Time of each part; `None` for parts not told. Of a running drill the parts that have ended, of a finished one
-    /// all, so that they add up to the time spoken (unless every part was skipped).
+    /// all, so that they add up to the time spoken, unless every part was skipped or none was marked.
     pub fn parts(&self) -> Parts<Option<Duration>> {
         let mut times = Parts([None; 5]);
         let mut since = Duration::ZERO;
@@ -275,7 +280,7 @@ impl Drill {
                 (since, last_told) = (mark.at, Some(part));
             }
         }
-        if let Some(total) = self.finished {
+        if let Some(total) = self.finished.filter(|_| self.is_marked()) {
             let rest = total.saturating_sub(since);
             let told = match (self.part(), last_told) {
                 (Some(open), None) => Some(open),
@@ -287,6 +292,11 @@ impl Drill {
             }
         }
         times
+    }
+
+    /// Which parts were told: those with a time; where none was marked, as the teller says.
+    pub fn told(&self, unmarked: Parts<bool>) -> Parts<bool> {
+        if self.is_marked() { self.parts().map(|_, time| time.is_some()) } else { unmarked }
     }
 
     /// Notes a look at the clocks. When either has leapt since the last look, the machine slept: the drill is

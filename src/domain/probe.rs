@@ -13,11 +13,12 @@ use crate::domain::question::Question;
 /// none, one that fits what it asks about.
 pub fn choose<'a>(
     question: &'a Question,
+    told: &Parts<bool>,
     parts: &Parts<Option<Duration>>,
     pace: &Pace,
     told_before: usize,
 ) -> &'a str {
-    let missing = parts.iter().find(|(_, time)| time.is_none()).map(|(part, _)| part);
+    let missing = told.iter().find(|(_, told)| !**told).map(|(part, _)| part);
     let is_thin = |part: &Part| parts[*part].is_some_and(|time| time * 2 < pace.plan(*part));
     let thin = [Part::Action, Part::Result].into_iter().find(is_thin);
     match (missing, thin, question.probes.as_slice()) {
@@ -80,9 +81,12 @@ mod tests {
         Parts(seconds.map(|seconds| (seconds > 0).then(|| Duration::from_secs(seconds))))
     }
 
+    fn after<'a>(question: &'a Question, parts: &Parts<Option<Duration>>, times: usize) -> &'a str {
+        choose(question, &parts.map(|_, time| time.is_some()), parts, &Pace::default(), times)
+    }
+
     #[test]
     fn what_is_missing_is_asked_about_first_then_what_is_thin() {
-        let pace = Pace::default();
         let asked = question(&["one", "two"]);
         for (told, probe) in [
             ([0, 15, 75, 22, 14], "What led to that?"),
@@ -93,19 +97,19 @@ mod tests {
             ([24, 15, 90, 8, 10], "How did you measure it, and against what?"),
             ([24, 15, 75, 22, 14], "one"),
         ] {
-            assert_eq!(choose(&asked, &parts(told), &pace, 0), probe, "{told:?}");
+            assert_eq!(after(&asked, &parts(told), 0), probe, "{told:?}");
         }
     }
 
     #[test]
     fn a_questions_own_probes_take_turns_and_one_without_any_goes_by_what_it_asks_about() {
-        let (pace, whole) = (Pace::default(), parts([24, 15, 75, 22, 14]));
+        let whole = parts([24, 15, 75, 22, 14]);
         let asked = question(&["one", "two"]);
-        let turns: Vec<_> = (0..3).map(|told| choose(&asked, &whole, &pace, told)).collect();
+        let turns: Vec<_> = (0..3).map(|told| after(&asked, &whole, told)).collect();
         assert_eq!(turns, ["one", "two", "one"]);
         let mut bare = question(&[]);
-        assert!(choose(&bare, &whole, &pace, 5).starts_with("What went wrong"));
+        assert!(after(&bare, &whole, 5).starts_with("What went wrong"));
         bare.tags = vec![Id::new("conflict").expect("an id")];
-        assert_eq!(choose(&bare, &whole, &pace, 5), "How would the other person tell it?");
+        assert_eq!(after(&bare, &whole, 5), "How would the other person tell it?");
     }
 }

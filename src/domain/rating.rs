@@ -97,9 +97,9 @@ impl Cap {
 
 /// What is known of a take when it is rated.
 #[derive(Debug, Clone, Copy)]
-pub struct Facts<'a> {
-    /// Time of each part.
-    pub parts: &'a Parts<Option<Duration>>,
+pub struct Facts {
+    /// Which parts were told.
+    pub told: Parts<bool>,
     /// Time spoken.
     pub total: Duration,
     /// Notes, hints, the sample or the criteria were open.
@@ -109,8 +109,8 @@ pub struct Facts<'a> {
 }
 
 /// The facts that keep the rating of a take down, the heaviest first.
-pub fn caps(facts: Facts<'_>, pace: &Pace) -> Vec<Cap> {
-    let untold = |part: &Part| *part != Part::Learning && facts.parts[*part].is_none();
+pub fn caps(facts: Facts, pace: &Pace) -> Vec<Cap> {
+    let untold = |part: &Part| *part != Part::Learning && !facts.told[*part];
     let (points, most) = facts.points;
     let under = |percent: u32| points * 100 < most * percent;
     let mut caps = Vec::new();
@@ -144,10 +144,9 @@ mod tests {
     use std::time::Duration;
 
     fn told(total: u64, points: (u32, u32), with_notes: bool, missing: Option<Part>) -> Vec<Cap> {
-        let some = |part| (Some(part) != missing).then_some(Duration::from_secs(total / 5));
-        let parts = Parts::from_fn(some);
+        let told = Parts::from_fn(|part| Some(part) != missing);
         let total = Duration::from_secs(total);
-        caps(Facts { parts: &parts, total, with_notes, points }, &Pace::default())
+        caps(Facts { told, total, with_notes, points }, &Pace::default())
     }
 
     #[test]

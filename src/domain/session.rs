@@ -60,7 +60,7 @@ pub fn weakest<'a>(bank: &Bank, progress: &'a Progress) -> Option<&'a Id> {
 
 /// What was weak about a take, in a few words.
 pub fn weakness(take: &TakeEntry<'_>, pace: &Pace) -> String {
-    let missing: Vec<&str> = take.parts.iter().filter(|(_, time)| time.is_none()).map(name).collect();
+    let missing: Vec<&str> = take.told_parts().iter().filter(|(_, told)| !**told).map(name).collect();
     let length = match take.total {
         _ if !take.is_timed() => None,
         total if total > pace.to => Some("over the band".to_owned()),

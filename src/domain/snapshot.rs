@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::drill::Drill;
 use crate::domain::mock::run::MockRun;
+use crate::domain::part::Parts;
 use crate::domain::rating::Rating;
 
 /// A running drill or a take under review.
@@ -24,6 +25,9 @@ pub struct DrillSnapshot {
 pub struct ReviewDraft {
     /// Points for each criterion, in the order of the bank; `None` where not judged yet.
     pub points: Vec<Option<u8>>,
+    /// Which parts were told, where none was marked.
+    #[serde(default)]
+    pub told: Parts<bool>,
     /// Which red flags were heard, in the order of the bank.
     pub heard: Vec<bool>,
     /// "Next time I will".

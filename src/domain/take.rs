@@ -48,9 +48,12 @@ pub struct Take {
     pub wording: usize,
     /// The user's story that was told, where one was chosen.
     pub story: Option<Id>,
-    /// Time spoken in each part; `None` where the part was not told.
+    /// Time spoken in each part; `None` where the part was not told, or where no part was marked.
     #[serde(default, with = "field::parts")]
     pub parts: Parts<Option<Duration>>,
+    /// Which parts were told, as the teller says, where none was marked; see [`told_parts`](Self::told_parts).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told: Option<Parts<bool>>,
     /// Time spoken, pauses left out: the sum of the parts.
     #[serde(default = "unknown", serialize_with = "field::seconds::serialize", deserialize_with = "total")]
     pub total: Duration,
@@ -111,6 +114,7 @@ impl Take {
             wording: 0,
             story: None,
             parts: Parts([None; 5]),
+            told: None,
             total: Duration::ZERO,
             paused: Duration::ZERO,
             cold: false,
@@ -140,6 +144,11 @@ impl Take {
             live: self.live,
             elsewhere: self.elsewhere,
         }
+    }
+
+    /// Which parts were told: those with a time, or those that were ticked.
+    pub fn told_parts(&self) -> Parts<bool> {
+        self.told.unwrap_or_else(|| self.parts.map(|_, time| time.is_some()))
     }
 
     /// Points given, and the most there were to give: two for each criterion.

@@ -75,6 +75,8 @@ pub enum Scope {
     Review,
     /// The question how the take felt.
     Feeling,
+    /// The parts that were told, where none was marked.
+    PartsTold,
     /// Its criteria.
     Criteria,
     /// Its red flags.
@@ -135,6 +137,7 @@ impl Scope {
             Self::Stopping => "Stop the drill?",
             Self::Review => "Review",
             Self::Feeling => "Review: before you look",
+            Self::PartsTold => "Review: parts",
             Self::Criteria => "Review: criteria",
             Self::RedFlags => "Review: watch for",
             Self::NextTime => "Review: next time",
@@ -348,7 +351,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Speaking, &[SPACE], Action::NextPart, "next part", "end the part"),
     row(Scope::Speaking, &[key(Key::Backspace), key(Key::PageUp)], Action::TakeBack, "undo", "take the last mark back"),
     row(Scope::Speaking, &[char('p')], Action::Pause, "pause", "pause the clock"),
-    row(Scope::Speaking, &[ENTER], Action::Finish, "finish", "finish the take here"),
+    row(Scope::Speaking, &[ENTER], Action::Finish, "finish", "finish the take here; where no part was marked, the review asks which ones you told"),
     row(Scope::Speaking, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
     row(Scope::Speaking, &[key(Key::PageDown)], Action::SkipPart, "skip", "leave the part out: not told"),
     row(Scope::Speaking, &[char('h')], Action::Hint, "hint", "show one hint; the take is then with notes"),
@@ -357,7 +360,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Speaking, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, leave it out of trends"),
 
     row(Scope::Paused, &[SPACE, char('p')], Action::GoOn, "go on", "let the clock go on"),
-    row(Scope::Paused, &[ENTER], Action::Finish, "finish", "finish the take here"),
+    row(Scope::Paused, &[ENTER], Action::Finish, "finish", "finish the take here; where no part was marked, the review asks which ones you told"),
     row(Scope::Paused, &[key(Key::Backspace), key(Key::PageUp)], Action::TakeBack, "undo", "take the last mark back"),
     row(Scope::Paused, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
     row(Scope::Paused, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
@@ -389,6 +392,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Feeling, &[char('3')], Action::Felt(Rating::Good), "good", "it felt well enough, and in time"),
     row(Scope::Feeling, &[char('4')], Action::Felt(Rating::Easy), "easy", "it felt as if nearly every point was there, with ease"),
     row(Scope::Feeling, &[char('0'), key(Key::Tab)], Action::Uncover, "look without a guess", "uncover what they look for without a guess"),
+    row(Scope::PartsTold, &[SPACE], Action::Tick, "told", "you told this part, or you didn't after all"),
     row(Scope::Criteria, &[char('0')], Action::Points(0), "no", "not said"),
     row(Scope::Criteria, &[char('1')], Action::Points(1), "said", "said"),
     row(Scope::Criteria, &[char('2')], Action::Points(2), "with a fact", "said, and shown with a fact"),

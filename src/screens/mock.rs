@@ -11,6 +11,7 @@ use crate::domain::mock::draw::draw;
 use crate::domain::mock::run::MockRun;
 use crate::domain::pace::Light;
 use crate::domain::part::Part;
+use crate::domain::part::Parts;
 use crate::domain::probe;
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::stopwatch::Stopwatch;
@@ -354,5 +355,6 @@ fn probe_of<'a>(drill: &Drill, cx: Context<'a>) -> &'a str {
     let question: &Id = &drill.assignment.question;
     let told_before = cx.times_told(question);
     let found = cx.known.bank.question(question);
-    found.map_or("", |(_, found)| probe::choose(found, &drill.parts(), &cx.known.pace, told_before))
+    let told = drill.told(Parts([true; 5]));
+    found.map_or("", |(_, found)| probe::choose(found, &told, &drill.parts(), &cx.known.pace, told_before))
 }

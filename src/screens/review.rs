@@ -51,6 +51,8 @@ pub struct ReviewScreen {
 /// The parts of the review that the cursor visits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReviewSection {
+    /// On this part, to tick whether it was told.
+    Parts(usize),
     /// On this criterion.
     Criteria(usize),
     /// On this red flag.
@@ -77,20 +79,20 @@ impl ReviewScreen {
         draft.points.resize(cx.bank.criteria(question.as_str()).len(), None);
         draft.heard.resize(cx.bank.red_flags().count(), false);
         draft.uncovered |= drill.assignment.warm_up;
-        let section =
-            if draft.points.is_empty() { ReviewSection::RedFlags(0) } else { ReviewSection::Criteria(0) };
-        Self {
+        let mut review = Self {
             next_time: Input::new(draft.next_time.clone()),
             unsaved: Unsaved::new(&draft.next_time),
             chosen: None,
             told_before: cx.times_told(&question),
-            section,
+            section: ReviewSection::Rating,
             phase: Phase::Judging,
             on_disk: (draft.clone(), drill.spoiled),
             drill,
             draft,
             mock,
-        }
+        };
+        review.section = review.section_of_row(0);
+        review
     }
 
     /// The question that was answered.
@@ -133,6 +135,7 @@ impl ReviewScreen {
         match (&self.phase, self.section) {
             (Phase::Saved(_), _) => &[Scope::Saved],
             _ if self.is_covered() => &[Scope::Feeling, Scope::Review],
+            (_, ReviewSection::Parts(_)) => &[Scope::PartsTold, Scope::Review, Scope::Moving],
             (_, ReviewSection::Criteria(_)) => &[Scope::Criteria, Scope::Review, Scope::Moving],
             (_, ReviewSection::RedFlags(_)) => &[Scope::RedFlags, Scope::Review, Scope::Moving],
             (_, ReviewSection::NextTime) => &[Scope::NextTime],
@@ -163,13 +166,14 @@ impl ReviewScreen {
             Action::Heard => {
                 matches!(self.section, ReviewSection::RedFlags(_)) && !self.draft.heard.is_empty()
             }
+            Action::Tick => matches!(self.section, ReviewSection::Parts(_)),
             Action::Save => self.section == ReviewSection::Rating,
             Action::Left | Action::Right => self.section == ReviewSection::Rating && self.is_rated(),
             Action::Rate(rating) => {
                 self.section == ReviewSection::Rating && self.is_rated() && rating <= self.limit(cx)
             }
             Action::NextSection => self.section != ReviewSection::Rating,
-            Action::PreviousSection => self.section != self.first_section(),
+            Action::PreviousSection => self.row() > 0,
             _ => always && self.may(action) || is_move(action),
         }
     }
@@ -181,6 +185,7 @@ impl ReviewScreen {
             Action::Uncover => self.draft.uncovered = true,
             Action::Points(points) => self.give(points),
             Action::Heard => self.hear(),
+            Action::Tick => self.tick_part(),
             Action::NextSection => self.section = self.next_section(),
             Action::PreviousSection => self.section = self.previous_section(),
             Action::Left | Action::Right => self.choose(action, cx),
@@ -298,11 +303,17 @@ impl ReviewScreen {
         if let Some(given) = self.draft.points.get_mut(row) {
             *given = Some(points);
         }
-        self.section = if row + 1 < self.draft.points.len() {
-            ReviewSection::Criteria(row + 1)
-        } else {
-            self.after_criteria()
-        };
+        self.section = self.section_of_row(self.row() + 1);
+    }
+
+    /// Ticks the part as told and goes on to the next one, or takes the tick off.
+    fn tick_part(&mut self) {
+        let ReviewSection::Parts(row) = self.section else { return };
+        let Some(told) = self.draft.told.0.get_mut(row) else { return };
+        *told = !*told;
+        if *told {
+            self.section = self.section_of_row(row + 1);
+        }
     }
 
     fn hear(&mut self) {

@@ -55,7 +55,7 @@ pub(crate) fn at() -> impl Strategy<Value = Timestamp> {
 fn take() -> impl Strategy<Value = Take> {
     let caps = [Cap::PartMissing, Cap::OverTime, Cap::WithNotes, Cap::FewPoints, Cap::PointsForEasy];
     let told = (id(), 0..9_usize, option::of(id()), any::<[bool; 4]>(), any::<u8>());
-    let times = (vec(option::of(time()), 5), time(), time());
+    let times = (vec(option::of(time()), 5), option::of(any::<[bool; 5]>()), time(), time());
     let verdict = (
         vec((id(), 0..=2_u8), 0..6),
         vec(id(), 0..3),
@@ -67,7 +67,7 @@ fn take() -> impl Strategy<Value = Take> {
     let seldom = (option::of(rating()), time(), any::<bool>(), text());
     (told, times, verdict, seldom).prop_map(|(told, times, verdict, seldom)| {
         let (question, wording, story, [cold, with_notes, spoiled, live], hints) = told;
-        let (parts, total, paused) = times;
+        let (parts, ticked, total, paused) = times;
         let (points, red_flags, probe, rating, capped, next_time) = verdict;
         let (felt, detour, elsewhere, note) = seldom;
         Take {
@@ -75,6 +75,7 @@ fn take() -> impl Strategy<Value = Take> {
             wording,
             story,
             parts: Parts(parts.try_into().unwrap()),
+            told: ticked.map(Parts),
             total,
             paused,
             cold,

@@ -7,7 +7,7 @@ use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
 use super::{Assignment, Drill};
 use crate::domain::day::Moment;
 use crate::domain::id::Id;
-use crate::domain::part::Part;
+use crate::domain::part::{Part, Parts};
 
 fn at(millis: u64) -> Moment {
     let start = chrono::DateTime::from_timestamp(1_795_000_000, 0).expect("a time").fixed_offset();
@@ -255,4 +255,18 @@ fn a_file_with_times_that_nobody_speaks_is_no_drill() {
         times += 1;
     }
     assert_eq!(times, 5, "time run, time paused, a mark, the finish and the interruptions: {text}");
+}
+
+#[test]
+fn without_a_mark_only_the_whole_is_timed_and_the_teller_says_which_parts_were_told() {
+    let mut drill = begun();
+    drill.finish(ms(140_000));
+    assert_eq!(drill.spoken(ms(150_000)), ms(140_000));
+    assert_eq!(seconds(&drill), [None; 5]);
+    let ticked = Parts([true, true, false, true, true]);
+    assert_eq!(drill.told(ticked), ticked);
+    drill.take_back(at(150_000));
+    drill.end_part(ms(170_000));
+    drill.finish(ms(180_000));
+    assert_eq!(drill.told(ticked), Parts([true, true, false, false, false]), "a mark says it by itself");
 }

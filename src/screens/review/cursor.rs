@@ -1,5 +1,6 @@
 //! Where the cursor of a review is, and where it goes.
 
+use crate::domain::part::Part;
 use crate::keys::action::Action;
 use crate::screens::review::{ReviewScreen, ReviewSection};
 
@@ -16,51 +17,53 @@ impl ReviewScreen {
         self.section = self.section_of_row(to);
     }
 
-    /// Criteria, red flags, the line and the rating, counted as rows.
+    /// The row at which each section starts: parts to tick, criteria, red flags, the line, the rating.
+    fn starts(&self) -> [usize; 5] {
+        let parts = if self.asks_parts() { Part::ALL.len() } else { 0 };
+        let criteria = parts + self.draft.points.len();
+        let next_time = criteria + self.draft.heard.len();
+        [0, parts, criteria, next_time, next_time + 1]
+    }
+
     pub(super) fn rows(&self) -> usize {
-        self.draft.points.len() + self.draft.heard.len() + 2
+        self.starts()[4] + 1
     }
 
     pub(super) fn row(&self) -> usize {
-        match self.section {
-            ReviewSection::Criteria(row) => row,
-            ReviewSection::RedFlags(row) => self.draft.points.len() + row,
-            ReviewSection::NextTime => self.rows() - 2,
-            ReviewSection::Rating => self.rows() - 1,
+        self.row_of(self.section)
+    }
+
+    pub(super) fn row_of(&self, section: ReviewSection) -> usize {
+        let [_, criteria, flags, next_time, rating] = self.starts();
+        match section {
+            ReviewSection::Parts(row) => row,
+            ReviewSection::Criteria(row) => criteria + row,
+            ReviewSection::RedFlags(row) => flags + row,
+            ReviewSection::NextTime => next_time,
+            ReviewSection::Rating => rating,
         }
     }
 
     pub(super) fn section_of_row(&self, row: usize) -> ReviewSection {
-        let (criteria, flags) = (self.draft.points.len(), self.draft.heard.len());
+        let [_, criteria, flags, next_time, rating] = self.starts();
         match row {
-            row if row < criteria => ReviewSection::Criteria(row),
-            row if row < criteria + flags => ReviewSection::RedFlags(row - criteria),
-            row if row == criteria + flags => ReviewSection::NextTime,
-            _ => ReviewSection::Rating,
+            row if row >= rating => ReviewSection::Rating,
+            row if row >= next_time => ReviewSection::NextTime,
+            row if row >= flags => ReviewSection::RedFlags(row - flags),
+            row if row >= criteria => ReviewSection::Criteria(row - criteria),
+            row => ReviewSection::Parts(row),
         }
-    }
-
-    pub(super) fn first_section(&self) -> ReviewSection {
-        self.section_of_row(0)
-    }
-
-    pub(super) fn after_criteria(&self) -> ReviewSection {
-        self.section_of_row(self.draft.points.len())
     }
 
     pub(super) fn next_section(&self) -> ReviewSection {
-        match self.section {
-            ReviewSection::Criteria(_) => self.after_criteria(),
-            ReviewSection::RedFlags(_) => ReviewSection::NextTime,
-            ReviewSection::NextTime | ReviewSection::Rating => ReviewSection::Rating,
-        }
+        let row = self.row();
+        let next = self.starts().into_iter().find(|start| *start > row);
+        self.section_of_row(next.unwrap_or(row))
     }
 
     pub(super) fn previous_section(&self) -> ReviewSection {
-        match self.section {
-            ReviewSection::Rating => ReviewSection::NextTime,
-            ReviewSection::NextTime if !self.draft.heard.is_empty() => ReviewSection::RedFlags(0),
-            _ => self.first_section(),
-        }
+        let starts = self.starts();
+        let own = starts.into_iter().rfind(|start| *start <= self.row()).unwrap_or(0);
+        self.section_of_row(starts.into_iter().rfind(|start| *start < own).unwrap_or(0))
     }
 }

@@ -28,9 +28,22 @@ impl ReviewScreen {
     /// The follow-up to answer aloud.
     pub fn probe<'a>(&self, cx: Context<'a>) -> &'a str {
         let question = cx.known.bank.question(self.question().as_str());
+        let told = self.told();
+        // As long as nothing is ticked, nothing is known to be missing.
+        let told = if told.0.contains(&true) { told } else { Parts([true; 5]) };
         question.map_or("", |(_, question)| {
-            probe::choose(question, &self.parts(), &cx.known.pace, self.told_before)
+            probe::choose(question, &told, &self.parts(), &cx.known.pace, self.told_before)
         })
+    }
+
+    /// Whether the teller is asked which parts were told: none was marked.
+    pub fn asks_parts(&self) -> bool {
+        !self.drill.is_marked()
+    }
+
+    /// Which parts were told: those with a time, or those that were ticked.
+    pub fn told(&self) -> Parts<bool> {
+        self.drill.told(self.draft.told)
     }
 
     /// The time of each part.
@@ -41,7 +54,7 @@ impl ReviewScreen {
     /// The facts that keep the rating down.
     pub fn caps(&self, cx: Context<'_>) -> Vec<Cap> {
         let facts = Facts {
-            parts: &self.parts(),
+            told: self.told(),
             total: self.drill.spoken(Duration::ZERO),
             with_notes: self.with_notes(),
             points: self.points(),
@@ -84,13 +97,13 @@ impl ReviewScreen {
     pub(super) fn take(&self, rating: Option<Rating>, cx: Context<'_>) -> Take {
         let assignment = &self.drill.assignment;
         let now = cx.now.elapsed;
-        let parts = self.parts();
         Take {
             question: assignment.question.clone(),
             wording: assignment.wording,
             story: assignment.story.clone(),
             total: self.drill.spoken(now),
-            parts,
+            parts: self.parts(),
+            told: self.asks_parts().then_some(self.draft.told),
             paused: self.drill.paused(now),
             cold: assignment.cold,
             with_notes: self.with_notes(),

@@ -52,7 +52,7 @@ pub(in crate::screens) fn draw(review: &ReviewScreen, cx: Context<'_>, canvas: &
     if body.width >= TWO_COLUMNS && !review.is_covered() {
         beside(&mut page, review, cx, wide);
     } else {
-        page.extend(part_lines(review, cx, wide));
+        rows(&mut page, review, part_lines(review, cx, wide));
         page.gap();
     }
     if review.is_covered() {
@@ -136,19 +136,45 @@ fn beside(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, wide: usize) 
     let left_wide = wide * 9 / 20;
     let left = part_lines(review, cx, left_wide);
     let right = criterion_lines(review, cx, wide - left_wide);
-    let focus = page.len();
-    let lines = right.iter().map(|(line, _)| line.clone()).collect();
-    page.extend(side_by_side(left, lines, left_wide));
-    for (number, (_, row)) in right.iter().enumerate() {
-        if let Some(row) = row {
-            page.hit_part(focus + number, left_wide as u16..wide as u16, Target::Row(*row));
+    let start = page.len();
+    let lines = |column: &[ReviewLine]| column.iter().map(|(line, _)| line.clone()).collect();
+    page.extend(side_by_side(lines(&left), lines(&right), left_wide));
+    for (column, from, to) in [(left, 0, left_wide), (right, left_wide, wide)] {
+        for (number, section) in column.iter().enumerate().filter_map(|(number, it)| Some((number, it.1?))) {
+            let target = target(review, section);
+            page.hit_part(start + number, from as u16..to as u16, target);
+        }
+        let is_it = |line: &ReviewLine| line.1 == Some(review.section()) && !review.is_saved();
+        if let Some(first) = column.iter().position(is_it) {
+            let lines = column.iter().filter(|line| is_it(line)).count();
+            page.focus_on(start + first..start + first + lines);
         }
     }
-    if let ReviewSection::Criteria(selected) = review.section() {
-        let is_it = |line: &(Line<'static>, Option<usize>)| line.1 == Some(selected);
-        let first = right.iter().position(is_it).unwrap_or(0);
-        let lines = right.iter().filter(|line| is_it(line)).count();
-        page.focus_on(focus + first..focus + first + lines);
+}
+
+/// A line of the review, and the row that it belongs to.
+type ReviewLine = (Line<'static>, Option<ReviewSection>);
+
+/// What a click on a row does.
+fn target(review: &ReviewScreen, section: ReviewSection) -> Target {
+    let row = review.row_of(section);
+    match section {
+        ReviewSection::Parts(_) => Target::RowDo(row, Action::Tick),
+        _ => Target::Row(row),
+    }
+}
+
+/// Lines one below the other.
+fn rows(page: &mut Page, review: &ReviewScreen, lines: Vec<ReviewLine>) {
+    for (line, section) in lines {
+        let start = page.len();
+        page.push(line);
+        if let Some(section) = section {
+            page.hit_last(None, target(review, section));
+            if review.section() == section && !review.is_saved() {
+                page.focus_from(start);
+            }
+        }
     }
 }
 
@@ -168,8 +194,29 @@ fn feeling(page: &mut Page) {
     page.text(Role::Dim, (3, 1), "Your guess is kept beside the rating that the facts allow.");
 }
 
+/// Where no part was marked: which ones were told?
+fn parts_told(review: &ReviewScreen, wide: usize) -> Vec<ReviewLine> {
+    let one = |(row, (part, told)): (usize, (Part, &bool))| {
+        let section = ReviewSection::Parts(row);
+        let here = review.section() == section && !review.is_saved() && !review.is_covered();
+        let role = if here { Role::Here } else { Role::Text };
+        let tick = if *told { "☒" } else { "☐" };
+        let words = format!("{tick} {}", pad(part.title(), 11));
+        let hint = Role::Dim.span(fit(part.hint(), wide.saturating_sub(16)));
+        let spans = vec![Row { number: row, here }.mark(1), role.span(words), hint];
+        (Line::from(spans), (!review.is_covered()).then_some(section))
+    };
+    let heading = Role::Strong.span(" Which parts did you tell?");
+    let parts = review.told();
+    let rows = parts.iter().enumerate().map(one);
+    std::iter::once((heading.into(), None)).chain(rows).collect()
+}
+
 /// Each part: a bar, its time, and how that differs from the plan.
-fn part_lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+fn part_lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {
+    if review.asks_parts() {
+        return parts_told(review, wide);
+    }
     let parts = review.parts();
     let total = review.drill().spoken(Duration::ZERO);
     let longest =
@@ -193,7 +240,7 @@ fn part_lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<Line<'
             fit_role(cx.pace.fit(part, time, total)).span(format!("  {}", difference(time, plan))),
         ])
     };
-    Part::ALL.map(one).to_vec()
+    Part::ALL.map(|part| (one(part), None)).to_vec()
 }
 
 /// A part out of plan catches the eye.
@@ -202,24 +249,11 @@ fn fit_role(fit: PlanFit) -> Role {
 }
 
 fn criteria(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, wide: usize) {
-    for (line, row) in criterion_lines(review, cx, wide) {
-        let start = page.len();
-        page.push(line);
-        if let Some(row) = row {
-            page.hit_last(None, Target::Row(row));
-            if review.section() == ReviewSection::Criteria(row) {
-                page.focus_from(start);
-            }
-        }
-    }
+    rows(page, review, criterion_lines(review, cx, wide));
 }
 
-/// The criteria with their points; each line knows its row.
-fn criterion_lines(
-    review: &ReviewScreen,
-    cx: Context<'_>,
-    wide: usize,
-) -> Vec<(Line<'static>, Option<usize>)> {
+/// The criteria with their points.
+fn criterion_lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {
     let criteria = cx.bank.criteria(review.question());
     if criteria.is_empty() {
         return Vec::new();
@@ -237,7 +271,7 @@ fn criterion_lines(
         let hung = hanging(Row { number: row, here: selected }.mark(1), role, texts);
         let points = given_points(review.draft.points.get(row).copied().flatten());
         let hung = side_by_side(hung, vec![points.into()], wide.saturating_sub(17));
-        lines.extend(hung.into_iter().map(|line| (line, Some(row))));
+        lines.extend(hung.into_iter().map(|line| (line, Some(ReviewSection::Criteria(row)))));
     }
     lines
 }
@@ -267,7 +301,7 @@ fn heard_flags(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     };
     page.push_hit(
         Line::from(vec![Role::Strong.span(" Watch for  "), words]),
-        Target::Row(review.draft.points.len()),
+        Target::Row(review.row_of(ReviewSection::RedFlags(0))),
     );
 }
 
@@ -289,7 +323,7 @@ fn flags(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
             (false, true) => Role::Bad,
             (false, false) => Role::Text,
         };
-        let target = Target::RowDo(review.draft.points.len() + row, Action::Heard);
+        let target = Target::RowDo(review.row_of(ReviewSection::RedFlags(row)), Action::Heard);
         page.append(role.span(fit(&text, page.beside(LEAD.len()))), Some(target));
         page.append("  ", None);
     }

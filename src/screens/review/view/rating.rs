@@ -74,10 +74,10 @@ fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
     let limit = review.limit(cx);
     let reasons: Vec<_> = caps.iter().filter(|cap| cap.limit() == limit).map(|cap| cap.reason()).collect();
     let judged = review.draft.points.iter().any(Option::is_some);
-    let marked = review.parts().0.iter().flatten().count();
+    let ticked = review.told().0.contains(&true);
     let words = match (reasons.is_empty(), judged || review.draft.points.is_empty()) {
         (true, _) => return None,
-        _ if limit == Rating::Again && marked <= 1 => "no parts were marked; space ends each part".to_owned(),
+        _ if !ticked && review.asks_parts() => "tick the parts that you told".to_owned(),
         (false, false) if caps.iter().all(|cap| *cap == Cap::FewPoints) => "no points given yet".to_owned(),
         _ => reasons.join(", "),
     };
