@@ -37,3 +37,4 @@ pub mod story;
 pub mod take;
 pub mod text_ref;
 pub mod unsaved;
+pub mod weakness;

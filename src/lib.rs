@@ -58,7 +58,8 @@
 //! # Where is what I want to change?
 //!
 //! - A key, its label, its help: one row in [`keys::table`]; the README's key section follows (a test prints it).
-//! - How far the guess lies from the rating: [`domain::calibration`]. The look back on a day: [`domain::session`].
+//! - How far the guess lies from the rating: [`domain::calibration`]. The look back on a day: [`domain::session`]; what a take
+//!   lacked, and which question tries the same: [`domain::weakness`].
 //! - A mock interview: which questions in [`domain::mock::draw`], its course in [`domain::mock::run`] and [`screens::mock`];
 //!   its answers are reviewed by [`screens::review`], one after the other. How a real one went: [`domain::outcome`].
 //! - Which story fits a question, which is suggested, which is told too often: [`domain::story::choice`]. A sprint: its

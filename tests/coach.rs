@@ -21,6 +21,7 @@ use starl::domain::rating::Rating;
 use starl::domain::session::{Session, weakest, weakness};
 use starl::domain::sprint::{QUESTIONS, Sprint, SprintAnswer};
 use starl::domain::take::Take;
+use starl::domain::weakness::Weakness;
 use starl::packs::built_in;
 
 fn id(text: &str) -> Id {
@@ -89,10 +90,43 @@ fn a_session_counts_and_offers_another_question_on_the_same_weakness() {
     let session = Session::of(&bank, &progress, day, &Pace::default());
     assert_eq!((session.takes.len(), session.cold, session.in_band, session.points), (4, 2, 1, (3, 6)));
     assert_eq!(session.weakest.map(|take| take.question().as_str()), Some(weak));
-    let other = session.other.expect("the bank has more on it");
-    let (_, question) = bank.question(weak).expect("in the bank");
-    let (_, offered) = bank.question(other).expect("in the bank");
-    assert!(offered.tags.contains(&question.tags[0]) && offered.id != question.id);
+    let (weakness, other) = session.other.expect("the bank has more");
+    assert_eq!(weakness, Weakness::Short(Part::Action), "five equal parts leave too little for Action");
+    assert!(
+        ![weak, "ambiguity-unclear-start", "ambiguity-path"].contains(&other.as_str()),
+        "not one of today"
+    );
+}
+
+#[test]
+fn another_question_on_the_same_weakness_is_one_that_lacked_the_same_or_is_judged_by_the_same() {
+    let bank = Bank::new(vec![built_in()]);
+    let planned = Parts([24, 15, 75, 22, 14].map(|seconds| Some(Duration::from_secs(seconds))));
+    let whole = |question: &str| Take { parts: planned, ..take(question, 3, 150, &[2]) };
+    let mut no_lesson = whole("ambiguity-unclear-start");
+    no_lesson.parts[Part::Learning] = None;
+    let mut progress = Progress::default();
+    add(&mut progress, 1, "2026-11-21", Fact::Take(Box::new(whole("conflict-technical-disagreement"))));
+    add(&mut progress, 2, "2026-11-22", Fact::Take(Box::new(no_lesson.clone())));
+    let today = "2026-11-23";
+    let weak = Take { question: id("failure-not-as-expected"), ..no_lesson };
+    add(&mut progress, 3, today, Fact::Take(Box::new(weak)));
+    let pace = Pace::default();
+    let other = |progress: &Progress| {
+        let (weakness, other) = Session::of(&bank, progress, day(today), &pace).other?;
+        Some((weakness, other.to_string()))
+    };
+    let same = (Weakness::Missing(Part::Learning), "ambiguity-unclear-start".to_owned());
+    assert_eq!(other(&progress), Some(same));
+
+    let criterion = bank.criteria("failure-not-as-expected")[0].id.clone();
+    let mut judged = whole("failure-not-as-expected");
+    (judged.points, judged.rating) = (vec![(criterion.clone(), 0)], Some(Rating::Hard));
+    add(&mut progress, 4, today, Fact::Take(Box::new(judged)));
+    let (weakness, offered) = other(&progress).expect("another question of the theme");
+    assert_eq!(weakness, Weakness::Criterion(criterion.clone()));
+    assert_ne!(offered, "failure-not-as-expected");
+    assert!(bank.criteria(&offered).iter().any(|it| it.id == criterion), "{offered} is judged by it too");
 }
 
 #[test]
@@ -211,7 +245,7 @@ fn a_take_that_was_told_elsewhere_on_an_earlier_day_stands_on_that_day() {
     let progress = of_days(vec![
         ("2026-11-23", now),
         ("2026-10-14", told_elsewhere(question, 1, 150)),
-        ("2026-10-20", told_elsewhere("ambiguity-path", 3, 150)),
+        ("2026-10-20", told_elsewhere("ambiguity-unclear-start", 3, 150)),
     ]);
     let days: Vec<String> = progress.takes_of(question).map(|told| told.day.to_string()).collect();
     assert_eq!(days, ["2026-10-14", "2026-11-23"]);
@@ -234,14 +268,14 @@ fn a_take_without_a_time_and_one_that_failed_are_not_counted_as_told_in_the_band
     let bank = Bank::new(vec![built_in()]);
     let today: Day = "2026-11-23".parse().expect("a day");
     let question = "failure-not-as-expected";
-    let timeless = Take { parts: Parts([None; 5]), ..take("ambiguity-path", 3, 0, &[]) };
+    let timeless = Take { parts: Parts([None; 5]), ..take("ambiguity-unclear-start", 3, 0, &[]) };
     let progress = of_days(vec![
         ("2026-11-23", Fact::Take(Box::new(take(question, 1, 150, &[0, 0])))),
         ("2026-11-23", Fact::Take(Box::new(Take { elsewhere: true, ..timeless }))),
     ]);
     let session = Session::of(&bank, &progress, today, &Pace::default());
     assert_eq!((session.cold, session.in_band), (2, 0), "one came to nothing, one has no time");
-    let untimed = progress.takes_of("ambiguity-path").next().expect("a take");
+    let untimed = progress.takes_of("ambiguity-unclear-start").next().expect("a take");
     assert_eq!(weakness(&untimed, &Pace::default()), "");
-    assert_eq!(Memories::of(&progress, today).trace("ambiguity-path").expect("told").spoken, None);
+    assert_eq!(Memories::of(&progress, today).trace("ambiguity-unclear-start").expect("told").spoken, None);
 }

@@ -117,7 +117,7 @@ impl Readiness {
             fortnight: fortnight(progress, day),
             weakest: session::weakest(bank, progress).cloned(),
             redo: session.weakest.map(|take| take.question.clone()),
-            akin: session.other.cloned(),
+            akin: session.other.map(|(_, question)| question.clone()),
             stories_told: choice::told(progress, pace),
             stock: stock(sources),
             lacks: library::lacks(&stories, &cover, day),

@@ -187,6 +187,13 @@ impl Bank {
         }
     }
 
+    /// The criterion with this id: one of a theme, or an element of a question.
+    pub fn criterion(&self, id: &str) -> Option<&Criterion> {
+        let of_themes = self.themes().flat_map(|theme| &theme.looks_for);
+        let elements = self.questions().flat_map(|(_, question)| &question.elements);
+        of_themes.chain(elements).find(|criterion| criterion.id.as_str() == id)
+    }
+
     /// Samples of all packs.
     pub fn samples(&self) -> impl Iterator<Item = &Sample> {
         self.packs.iter().flat_map(|pack| &pack.samples)

@@ -1,7 +1,7 @@
 //! A day's session, looked back on: what was told, what to redo first, and what else tries the same weakness.
 
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
@@ -9,7 +9,7 @@ use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
 use crate::domain::progress::{Progress, TakeEntry};
-use crate::domain::question::Question;
+use crate::domain::weakness::{Weakness, another};
 
 /// What was told on a day.
 #[derive(Debug)]
@@ -24,8 +24,8 @@ pub struct Session<'a> {
     pub points: (u32, u32),
     /// The take to redo first.
     pub weakest: Option<TakeEntry<'a>>,
-    /// Another question about what the weakest one is about.
-    pub other: Option<&'a Id>,
+    /// What the weakest one lacked, and another question that tries it.
+    pub other: Option<(Weakness, &'a Id)>,
 }
 
 impl<'a> Session<'a> {
@@ -33,7 +33,7 @@ impl<'a> Session<'a> {
     pub fn of(bank: &'a Bank, progress: &'a Progress, day: Day, pace: &Pace) -> Self {
         let takes: Vec<TakeEntry<'a>> = progress.told_on(day).collect();
         let newest: HashMap<&Id, TakeEntry<'a>> =
-            takes.iter().filter(|take| speaks(take)).map(|take| (take.question(), *take)).collect();
+            takes.iter().filter(|take| take.speaks()).map(|take| (take.question(), *take)).collect();
         let open = newest.into_values().filter(|take| is_open(bank, progress, &take.question));
         let weakest = weakest_of(open);
         let cold = || takes.iter().filter(|take| take.counts_cold());
@@ -44,7 +44,7 @@ impl<'a> Session<'a> {
             cold: cold().count(),
             in_band: cold().filter(|take| take.is_sound() && pace.in_band(take.total)).count(),
             points,
-            other: weakest.and_then(|take| same_weakness(bank, progress, &take.question, day)),
+            other: weakest.and_then(|take| another(&take, bank, progress, pace, day)),
             weakest,
             takes,
         }
@@ -54,7 +54,7 @@ impl<'a> Session<'a> {
 /// The question whose newest take was the weakest of all.
 pub fn weakest<'a>(bank: &Bank, progress: &'a Progress) -> Option<&'a Id> {
     let open = progress.told_questions().filter(|question| is_open(bank, progress, question));
-    let newest = open.filter_map(|question| progress.takes_of(question).rev().find(speaks));
+    let newest = open.filter_map(|question| progress.takes_of(question).rev().find(|take| take.speaks()));
     weakest_of(newest).map(|take| take.question())
 }
 
@@ -89,11 +89,6 @@ fn weakest_of<'a>(newest: impl Iterator<Item = TakeEntry<'a>>) -> Option<TakeEnt
     newest.min_by(|a, b| weaker(a, b).then(a.at.cmp(&b.at)))
 }
 
-/// Whether a take says how well its question is told.
-fn speaks(take: &TakeEntry<'_>) -> bool {
-    take.rating.is_some() && !take.spoiled
-}
-
 fn weaker(a: &TakeEntry<'_>, b: &TakeEntry<'_>) -> Ordering {
     // Shares without division: a/x < b/y where a*y < b*x.
     let share = |one: &TakeEntry<'_>, other: &TakeEntry<'_>| {
@@ -101,24 +96,4 @@ fn weaker(a: &TakeEntry<'_>, b: &TakeEntry<'_>) -> Ordering {
         u32::from(points) * u32::from(of.max(1))
     };
     a.rating.cmp(&b.rating).then_with(|| share(a, b).cmp(&share(b, a)))
-}
-
-/// A question about the same competency: one never told before one that was told long ago, one of another theme
-/// before one of the same, and none that was told today.
-fn same_weakness<'a>(bank: &'a Bank, progress: &Progress, weak: &Id, today: Day) -> Option<&'a Id> {
-    let (own_theme, question) = bank.question(weak)?;
-    let competency = question.tags.first()?;
-    let told: HashSet<&Id> = progress.told_on(today).map(|take| take.question()).collect();
-    let asks = |question: &&Question| {
-        question.tags.contains(competency)
-            && question.id != *weak
-            && !told.contains(&question.id)
-            && !progress.suspended(&question.id)
-    };
-    let all = bank.themes().flat_map(|theme| theme.questions.iter().map(move |question| (theme, question)));
-    let fitting = all.filter(|(_, question)| asks(question));
-    let rank = |question: &Id| progress.takes_of(question).next_back().map(|take| take.day);
-    fitting
-        .min_by_key(|(theme, question)| (rank(&question.id), theme.id == own_theme.id))
-        .map(|(_, question)| &question.id)
 }

@@ -173,6 +173,11 @@ impl Take {
         self.counts_cold() && self.rating > Some(Rating::Again)
     }
 
+    /// Whether it says how well its question is told.
+    pub fn speaks(&self) -> bool {
+        self.rating.is_some() && !self.spoiled
+    }
+
     /// Works out a total that the line didn't say: the sum of the parts.
     pub(crate) fn add_up(&mut self) {
         if self.total == UNKNOWN {

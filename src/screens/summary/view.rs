@@ -101,9 +101,10 @@ fn ahead(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
     if !why.is_empty() {
         page.push(Role::Dim.span(fit(&format!("      {why}"), page.wide())));
     }
-    if let Some(other) = session.other {
+    if let Some((weakness, other)) = &session.other {
         page.gap();
-        page.push(Role::Strong.span(" Another one on the same weakness"));
+        let lack = fit(&format!("  {}", weakness.words(&cx.known.bank)), page.beside(33));
+        page.push(vec![Role::Strong.span(" Another one on the same weakness"), Role::Warn.span(lack)]);
         offer(page, "o", text(other, cx), Action::SameWeakness);
     }
 }

@@ -1,0 +1,156 @@
+//! What a take lacked, and which other question tries the same.
+
+use std::collections::HashSet;
+
+use crate::domain::bank::Bank;
+use crate::domain::day::Day;
+use crate::domain::id::Id;
+use crate::domain::pace::{Pace, PlanFit};
+use crate::domain::part::Part;
+use crate::domain::progress::{Progress, TakeEntry};
+use crate::domain::take::Take;
+
+/// Something that a take lacked and another one can do better.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Weakness {
+    /// This part was not told.
+    Missing(Part),
+    /// It was longer than the band.
+    Over,
+    /// It was shorter than the band.
+    Under,
+    /// This criterion got no point.
+    Criterion(Id),
+    /// This part had less than its share.
+    Short(Part),
+}
+
+impl Weakness {
+    /// All that a take lacked, the heaviest first: a part before Learning, the length, Learning, criteria, short parts.
+    pub fn of(take: &Take, pace: &Pace) -> Vec<Self> {
+        let told = take.told_parts();
+        let missing = told.iter().filter(|(_, told)| !**told).map(|(part, _)| part);
+        // Where nothing is known of the parts, none is known to be missing.
+        let mut all: Vec<Self> = missing.filter(|_| told.0.contains(&true)).map(Self::Missing).collect();
+        if take.is_timed() && take.total > pace.to {
+            let before_learning = all.iter().filter(|it| **it != Self::Missing(Part::Learning)).count();
+            all.insert(before_learning, Self::Over);
+        } else if take.is_timed() && take.total < pace.from {
+            all.push(Self::Under);
+        }
+        let no_point = take.points.iter().filter(|(_, points)| *points == 0);
+        all.extend(no_point.map(|(criterion, _)| Self::Criterion(criterion.clone())));
+        let timed = take.parts.iter().filter_map(|(part, time)| Some((part, (*time)?)));
+        let short = timed.filter(|(part, time)| pace.fit(*part, *time, take.total) == PlanFit::Short);
+        all.extend(short.map(|(part, _)| Self::Short(part)));
+        all
+    }
+
+    /// In a few words: "no Result", "over the band", "Learning is short", "no point for: offers another way".
+    pub fn words(&self, bank: &Bank) -> String {
+        match self {
+            Self::Missing(part) => format!("no {}", part.title()),
+            Self::Over => "over the band".to_owned(),
+            Self::Under => "short of the band".to_owned(),
+            Self::Criterion(id) => {
+                let text = bank.criterion(id).map_or(id.as_str(), |criterion| criterion.text.as_str());
+                format!("no point for: {text}")
+            }
+            Self::Short(part) => format!("{} is short", part.title()),
+        }
+    }
+
+    /// Whether a take lacked the same: a part that is missing is short as well.
+    fn shown_by(&self, take: &Take, pace: &Pace) -> bool {
+        let of_part = |it: &Self, part: Part| *it == Self::Missing(part) || *it == Self::Short(part);
+        Self::of(take, pace).iter().any(|it| match self {
+            Self::Missing(part) | Self::Short(part) => of_part(it, *part),
+            _ => it == self,
+        })
+    }
+}
+
+/// The heaviest weakness of a take that another question can try, and that question.
+///
+/// One whose newest take lacked the same comes first, then one that was told long ago, then a new one; of equals one of
+/// another theme. A criterion is tried by a question that is judged by it. None that was told today.
+pub fn another<'a>(
+    take: &TakeEntry<'_>,
+    bank: &'a Bank,
+    progress: &Progress,
+    pace: &Pace,
+    today: Day,
+) -> Option<(Weakness, &'a Id)> {
+    let told: HashSet<&Id> = progress.told_on(today).map(|take| take.question()).collect();
+    let own_theme = bank.question(&take.question).map(|(theme, _)| &theme.id);
+    let open: Vec<(&'a Id, &'a Id)> = bank
+        .questions()
+        .filter(|(_, question)| !told.contains(&question.id) && !progress.suspended(&question.id))
+        .map(|(theme, question)| (&theme.id, &question.id))
+        .collect();
+    Weakness::of(take, pace).into_iter().find_map(|weakness| {
+        let tries = |question: &Id| match &weakness {
+            Weakness::Criterion(id) => bank.criteria(question).iter().any(|it| it.id == *id),
+            _ => true,
+        };
+        let rank = |theme: &Id, question: &Id| {
+            let newest = progress.takes_of(question).rev().find(|take| take.speaks());
+            let shown = newest.is_some_and(|take| weakness.shown_by(&take, pace));
+            (!shown, newest.is_none(), newest.map(|take| take.day), Some(theme) == own_theme)
+        };
+        let (_, question) = open
+            .iter()
+            .filter(|(_, question)| tries(question))
+            .min_by_key(|(theme, question)| rank(theme, question))?;
+        Some((weakness.clone(), *question))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::Weakness;
+    use crate::domain::id::Id;
+    use crate::domain::pace::Pace;
+    use crate::domain::part::{Part, Parts};
+    use crate::domain::take::Take;
+
+    fn id(text: &str) -> Id {
+        Id::new(text).expect("an id")
+    }
+
+    fn take(seconds: [u64; 5]) -> Take {
+        let parts = Parts(seconds.map(|time| (time > 0).then(|| Duration::from_secs(time))));
+        let total = Duration::from_secs(seconds.iter().sum());
+        Take { parts, total, ..Take::of(id("q")) }
+    }
+
+    #[test]
+    fn the_heaviest_comes_first() {
+        use Weakness::{Criterion, Missing, Over, Short};
+        let of = |take: &Take| Weakness::of(take, &Pace::default());
+        assert_eq!(of(&take([24, 15, 75, 22, 14])), []);
+        assert_eq!(of(&take([26, 18, 80, 22, 0])), [Missing(Part::Learning)]);
+        assert_eq!(
+            of(&take([60, 30, 120, 0, 0])),
+            [Missing(Part::Result), Over, Missing(Part::Learning)],
+            "too long matters more than a missing lesson"
+        );
+        let mut judged = take([24, 15, 75, 22, 5]);
+        judged.points = vec![(id("one"), 2), (id("two"), 0)];
+        assert_eq!(of(&judged), [Criterion(id("two")), Short(Part::Learning)]);
+    }
+
+    #[test]
+    fn of_a_take_without_any_parts_none_is_known_to_be_missing() {
+        let mut whole = take([0; 5]);
+        whole.total = Duration::from_secs(200);
+        assert_eq!(Weakness::of(&whole, &Pace::default()), [Weakness::Over]);
+        whole.told = Some(Parts([true, true, true, true, false]));
+        assert_eq!(
+            Weakness::of(&whole, &Pace::default()),
+            [Weakness::Over, Weakness::Missing(Part::Learning)]
+        );
+    }
+}
