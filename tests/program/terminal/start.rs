@@ -1,11 +1,9 @@
 //! Start and quit: at every size, with and without colours, with and without a terminal.
 
-use std::process::{Command, Stdio};
-
 use vt100::Color;
 
-use crate::home::Home;
-use crate::terminal::{Terminal, size};
+use super::{Terminal, size};
+use crate::home::{Home, STARL, run};
 
 #[test]
 fn the_first_start_says_what_to_do_and_q_gives_the_terminal_back() {
@@ -30,7 +28,7 @@ fn it_starts_and_quits_at_any_size() {
         [(0, 0, ""), (1, 1, ""), (2, 60, ""), (20, 4, ""), (250, 70, "Answer one question aloud")]
     {
         let home = Home::new();
-        let mut terminal = Terminal::run(home.command(), columns, rows);
+        let mut terminal = Terminal::run(home.pty_command(STARL, ""), columns, rows);
         // Before the journal is read, and after.
         terminal.wait_until("two frames", |terminal| terminal.frames() == 2);
         assert!(terminal.screen().contains(seen), "{columns}x{rows}: {}", terminal.screen());
@@ -44,7 +42,7 @@ fn it_starts_and_quits_at_any_size() {
 #[test]
 fn a_terminal_that_claims_no_end_of_rows_is_drawn_on_as_far_as_anyone_reads() {
     let home = Home::new();
-    let mut terminal = Terminal::claiming(home.command(), size(u16::MAX, u16::MAX), 80, 24);
+    let mut terminal = Terminal::claiming(home.pty_command(STARL, ""), size(u16::MAX, u16::MAX), 80, 24);
     terminal.wait_until("two frames", |terminal| terminal.frames() >= 2);
     terminal.signal("TERM");
     assert_eq!(terminal.exit_code(), 0);
@@ -58,11 +56,9 @@ fn a_terminal_that_claims_no_end_of_rows_is_drawn_on_as_far_as_anyone_reads() {
 }
 
 #[test]
-fn a_sprint_opens_from_the_command_line_and_says_where_stories_begin() {
+fn a_sprint_opens_from_the_command_line_and_says_where_stories_start() {
     let home = Home::new();
-    let mut command = home.command();
-    command.arg("sprint");
-    let mut terminal = Terminal::run(command, 80, 24);
+    let mut terminal = home.start_with("sprint", 80);
     terminal.wait_for("a begins your first story");
     terminal.press("a");
     terminal.wait_for("What do you call the story?");
@@ -72,36 +68,28 @@ fn a_sprint_opens_from_the_command_line_and_says_where_stories_begin() {
 
 #[test]
 fn no_color_leaves_bold_and_no_colour() {
-    let home = Home::new();
-    let mut command = home.command();
-    command.env("NO_COLOR", "1");
-    let mut terminal = Terminal::run(command, 80, 24);
-    terminal.wait_for("▸ 1");
+    let mut home = Home::new();
+    home.set("NO_COLOR", "1");
+    let terminal = home.at_practice();
     assert_eq!(colours(&terminal), 0);
     let tab = terminal.cells().cell(0, 10).expect("a cell");
     assert!(tab.contents() == "P" && tab.bold(), "the tab of Practice stands out all the same");
-    assert!(colours(&home.at_practice()) > 0, "there are colours where they are welcome");
+    assert!(colours(&Home::new().at_practice()) > 0, "there are colours where they are welcome");
 }
 
 #[test]
 fn without_a_terminal_it_says_so() {
-    let home = Home::new();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_starl"));
-    command.arg("--data-dir").arg(home.path()).env_clear().stdin(Stdio::null());
-    let output = command.output().expect("it starts");
-    assert_eq!(output.status.code(), Some(2));
-    assert!(output.stdout.is_empty());
-    let told = String::from_utf8(output.stderr).expect("text");
-    assert!(told.starts_with("This needs a terminal.") && told.ends_with(".\n"), "{told}");
-    assert!(!told.contains('\x1b'), "{told:?}");
+    let ended = run("").failure(2);
+    let said = &ended.prints("").stderr;
+    assert!(said.starts_with("This needs a terminal.") && said.ends_with(".\n"), "{said}");
+    assert!(!said.contains('\x1b'), "{said:?}");
 }
 
 #[test]
 fn on_a_dumb_terminal_it_says_so() {
-    let mut command = Home::new().command();
-    command.env("TERM", "dumb");
-    command.cwd("/");
-    let mut terminal = Terminal::run(command, 250, 24);
+    let mut home = Home::new();
+    home.set("TERM", "dumb");
+    let mut terminal = home.start_with("", 250);
     assert_eq!(terminal.exit_code(), 2);
     assert!(
         terminal.screen().starts_with("This terminal cannot be drawn on (TERM=dumb)."),

@@ -3,10 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use portable_pty::CommandBuilder;
-
+use super::Terminal;
 use crate::home::Home;
-use crate::terminal::Terminal;
 
 const STORY: &str = "title: Mine\nsituation: before\n";
 
@@ -15,16 +13,13 @@ const MOST_KEYS: usize = 20_000;
 
 fn home() -> Home {
     let home = Home::new();
-    let stories = home.path().join("stories");
-    fs::create_dir_all(&stories).expect("a folder");
-    fs::write(stories.join("mine.yaml"), STORY).expect("a story");
+    home.put("stories/mine.yaml", STORY);
     home
 }
 
 /// The program, with the situation of the story open.
-fn writing(command: CommandBuilder) -> Terminal {
-    let mut terminal = Terminal::run(command, 80, 24);
-    terminal.wait_for("▸ 1");
+fn writing(home: &Home) -> Terminal {
+    let mut terminal = home.at_practice();
     terminal.press("3");
     terminal.wait_for("before");
     terminal.press("\r");
@@ -35,17 +30,17 @@ fn writing(command: CommandBuilder) -> Terminal {
 }
 
 fn draft(home: &Home) -> PathBuf {
-    home.path().join("state/drafts/parts/mine.situation.txt")
+    home.path("state/drafts/parts/mine.situation.txt")
 }
 
 fn story(home: &Home) -> String {
-    fs::read_to_string(home.path().join("stories/mine.yaml")).expect("the story")
+    home.text("stories/mine.yaml")
 }
 
 #[test]
 fn what_is_typed_without_a_rest_outlives_a_kill() {
     let home = home();
-    let mut terminal = writing(home.command());
+    let mut terminal = writing(&home);
     for _ in 0..MOST_KEYS {
         if draft(&home).exists() {
             break;
@@ -59,19 +54,19 @@ fn what_is_typed_without_a_rest_outlives_a_kill() {
     assert!(kept.starts_with("beforew"), "{kept}");
     assert_eq!(story(&home), STORY);
 
-    let mut terminal = writing(home.command());
+    let mut terminal = writing(&home);
     terminal.wait_for("Taken up where it was cut off");
     terminal.press("\x13");
     terminal.wait_for("Saved: Situation.");
     assert!(story(&home).contains(kept.trim_end()), "{}", story(&home));
-    assert!(!draft(&home).exists(), "what is saved is no draft any more");
+    assert!(!draft(&home).exists(), "what is saved is no draft");
 }
 
 #[test]
 fn a_signal_and_a_terminal_that_goes_away_keep_what_is_written() {
     for end in ["TERM", "HUP", "INT", "gone"] {
         let home = home();
-        let mut terminal = writing(home.command());
+        let mut terminal = writing(&home);
         // Hanging up types keys, the last of which delete a line.
         terminal.press("then\r");
         terminal.wait_for("beforethen");
@@ -90,7 +85,7 @@ fn a_signal_and_a_terminal_that_goes_away_keep_what_is_written() {
 #[test]
 fn ctrl_z_on_the_question_stops_the_program_and_does_not_end_it() {
     let home = home();
-    let mut terminal = writing(home.command());
+    let mut terminal = writing(&home);
     terminal.press("then");
     terminal.wait_for("beforethen");
     terminal.press("\x1b");
@@ -107,8 +102,8 @@ fn ctrl_z_on_the_question_stops_the_program_and_does_not_end_it() {
 #[test]
 fn an_app_that_dies_leaves_its_words_though_another_saves_the_same_part() {
     let home = home();
-    let mut first = writing(home.command());
-    let mut second = writing(home.command());
+    let mut first = writing(&home);
+    let mut second = writing(&home);
     first.press("first");
     first.wait_for("beforefirst");
     first.wait_until("a draft", |_| draft(&home).exists());
@@ -124,12 +119,12 @@ fn an_app_that_dies_leaves_its_words_though_another_saves_the_same_part() {
 #[test]
 fn a_story_that_was_archived_elsewhere_comes_back_in_words() {
     let home = home();
-    let mut terminal = writing(home.command());
+    let mut terminal = writing(&home);
     terminal.press("then");
     terminal.wait_for("beforethen");
-    let archive = home.path().join("stories/archive");
+    let archive = home.path("stories/archive");
     fs::create_dir(&archive).expect("a folder");
-    fs::rename(home.path().join("stories/mine.yaml"), archive.join("mine.yaml")).expect("it is archived");
+    fs::rename(home.path("stories/mine.yaml"), archive.join("mine.yaml")).expect("it is archived");
     terminal.press("\x13");
     terminal.wait_for("was archived or deleted elsewhere");
     assert_eq!(story(&home), "title: Mine\nsituation: |\n  beforethen\n");

@@ -3,14 +3,11 @@
 //! The commands and their options are those that the parser knows: a new one is tried without being named here.
 
 use std::ffi::OsString;
-use std::fs;
 use std::os::unix::ffi::OsStringExt;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
 
 use clap::{Arg, ArgAction};
 
-use crate::home::Home;
+use crate::home::{Home, Printed};
 use crate::terminal::Terminal;
 
 /// Sets the clipboard, erases the screen, turns the order of letters, and hides.
@@ -104,63 +101,46 @@ fn leaves() -> Vec<Leaf> {
 
 /// Two folders with files of the user's: one of good names and texts, one of evil ones. Both have a story to edit.
 fn data(evil: bool) -> Home {
-    let home = Home::new();
-    let name = if evil { EVIL } else { "other" };
-    let root = root(&home, evil);
+    let mut home = Home::new();
+    let (root, name) = if evil { (EVIL, EVIL) } else { ("data", "other") };
     for folder in ["stories", "companies", "packs", "journal", "state"] {
-        fs::create_dir_all(root.join(folder)).expect("a folder");
         let ending = if folder == "journal" { "jsonl" } else { "yaml" };
-        fs::write(root.join(folder).join(format!("{name}.{ending}")), format!("{name}: {name}\n"))
-            .expect("a file");
+        home.put(&format!("{root}/{folder}/{name}.{ending}"), format!("{name}: {name}\n"));
     }
     if evil {
         let quoted = r#""x\e]52;c;RktU\a\e[2J\u202e\u009b31m\u200b""#;
         let text = format!("title: {quoted}\ntags: [{quoted}]\nsituation: {quoted}\n");
-        fs::write(root.join("stories/odd.yaml"), text).expect("a story");
-        fs::write(root.join("settings.yaml"), format!("{EVIL}: {EVIL}\n")).expect("settings");
+        home.put(&format!("{root}/stories/odd.yaml"), text);
+        home.put(&format!("{root}/settings.yaml"), format!("{EVIL}: {EVIL}\n"));
+        home.set("TERM", EVIL);
     }
-    fs::write(root.join("stories/mine.yaml"), "title: Mine\nsituation: before\n").expect("a story");
+    home.put(&format!("{root}/stories/mine.yaml"), "title: Mine\nsituation: before\n");
+    for name in ["VISUAL", "EDITOR"] {
+        home.set(name, if evil { EVIL } else { "no-such-editor" });
+    }
+    for name in ["HOME", "STARL_DATA_DIR"] {
+        home.set(name, home.path(root));
+    }
     home
 }
 
-fn root(home: &Home, evil: bool) -> PathBuf {
-    home.path().join(if evil { EVIL } else { "data" })
+fn in_terminal(home: &Home, words: &Words) -> Terminal {
+    home.start_with(words.as_slice(), 80)
 }
 
-/// What the program knows of its environment.
-fn environment(home: &Home, evil: bool) -> Vec<(&'static str, OsString)> {
-    let odd = |usual: &str| OsString::from(if evil { EVIL } else { usual });
-    let data = root(home, evil).into_os_string();
-    vec![
-        ("TERM", odd("xterm-256color")),
-        ("VISUAL", odd("no-such-editor")),
-        ("EDITOR", odd("no-such-editor")),
-        ("HOME", data.clone()),
-        ("STARL_DATA_DIR", data),
-    ]
+/// What was written to it, which has to be text.
+fn text(terminal: &Terminal) -> &str {
+    let bytes = terminal.bytes();
+    std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{bytes:?} is no text"))
 }
 
-fn in_terminal(home: &Home, evil: bool, words: &Words) -> Terminal {
-    let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_starl"));
-    command.args(words);
-    home.keep_to_itself(&mut command);
-    for (name, value) in environment(home, evil) {
-        command.env(name, value);
-    }
-    Terminal::run(command, 80, 24)
-}
-
-fn piped(home: &Home, evil: bool, words: &Words) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_starl"));
-    command.args(words).env_clear().envs(environment(home, evil)).stdin(Stdio::null());
-    // A folder that is named is made there.
-    command.current_dir(home.path());
-    command.output().expect("it starts")
+fn piped(home: &Home, words: &Words) -> String {
+    let Printed { stdout, stderr, .. } = home.run(words.as_slice()).printed;
+    stdout + &stderr
 }
 
 /// Only text, lines and the program's own styles.
-fn assert_harmless(bytes: &[u8], words: &Words) {
-    let Ok(text) = std::str::from_utf8(bytes) else { panic!("{words:?} writes what is no text: {bytes:?}") };
+fn assert_harmless(text: &str, words: &Words) {
     let mut pieces = text.split("\x1b[");
     let plain: String = pieces.next().into_iter().chain(pieces.map(after_style)).collect();
     let odd = plain.chars().find(|&c| is_obeyed(c) && !"\r\n\t".contains(c));
@@ -181,9 +161,9 @@ fn is_obeyed(c: char) -> bool {
 fn no_argument_of_any_command_reaches_a_terminal_as_it_is() {
     let home = data(false);
     for words in leaves().iter().flat_map(|leaf| leaf.odd(&EVIL.into())) {
-        let mut terminal = in_terminal(&home, false, &words);
+        let mut terminal = in_terminal(&home, &words);
         terminal.wait_for_end();
-        assert_harmless(terminal.bytes(), &words);
+        assert_harmless(text(&terminal), &words);
         assert!(!terminal.cells().alternate_screen(), "{words:?}");
     }
 }
@@ -194,8 +174,7 @@ fn no_argument_of_any_command_reaches_a_pipe_as_it_is_text_or_not() {
     let not_text = OsString::from_vec([EVIL.as_bytes(), b"\xff\x9b"].concat());
     for evil in [EVIL.into(), not_text] {
         for words in leaves().iter().flat_map(|leaf| leaf.odd(&evil)) {
-            let Output { stdout, stderr, .. } = piped(&home, false, &words);
-            assert_harmless(&[stdout, stderr].concat(), &words);
+            assert_harmless(&piped(&home, &words), &words);
         }
     }
 }
@@ -204,19 +183,17 @@ fn no_argument_of_any_command_reaches_a_pipe_as_it_is_text_or_not() {
 fn no_name_of_a_file_and_no_variable_reaches_a_terminal_or_a_pipe_as_it_is() {
     let home = data(true);
     for words in leaves().iter().filter(|leaf| !leaf.is_app()).map(|leaf| leaf.with(None)) {
-        let mut terminal = in_terminal(&home, true, &words);
+        let mut terminal = in_terminal(&home, &words);
         terminal.wait_for_end();
-        assert_harmless(terminal.bytes(), &words);
-        let Output { stdout, stderr, .. } = piped(&home, true, &words);
-        assert_harmless(&[stdout, stderr].concat(), &words);
+        assert_harmless(text(&terminal), &words);
+        assert_harmless(&piped(&home, &words), &words);
     }
 }
 
 #[test]
 fn no_name_of_a_file_and_no_variable_reaches_the_app_as_it_is() {
     let home = data(true);
-    let mut terminal = in_terminal(&home, true, &Words::new());
-    terminal.wait_for("▸ 1");
+    let mut terminal = home.at_practice();
     for keys in ["3", "\r", "\x1b", "e", "!"] {
         let frames = terminal.frames();
         terminal.press(keys);

@@ -1,11 +1,7 @@
 //! The end, when nobody asked the user: signals, and a terminal that goes away.
 
-use std::fs;
-
-use portable_pty::CommandBuilder;
-
+use super::Terminal;
 use crate::home::Home;
-use crate::terminal::Terminal;
 
 #[test]
 fn a_signal_ends_a_drill_and_the_next_start_offers_it() {
@@ -46,10 +42,7 @@ fn a_limit_on_the_size_of_files_is_an_error_like_a_full_disk() {
     let mut terminal = home.at_practice();
     terminal.press("q");
     assert_eq!(terminal.exit_code(), 0);
-    let mut shell = CommandBuilder::new("/bin/sh");
-    shell.args(["-c", r#"ulimit -f 0; exec "$0" --data-dir ."#, env!("CARGO_BIN_EXE_starl")]);
-    home.keep_to_itself(&mut shell);
-    let mut terminal = Terminal::run(shell, 160, 24);
+    let mut terminal = Terminal::run(home.shell(r#"ulimit -f 0; exec "$0" --data-dir ."#), 160, 24);
     terminal.wait_for("▸ 1");
     terminal.press("\r ");
     terminal.wait_for("File too large");
@@ -90,7 +83,7 @@ fn a_closed_terminal_ends_a_drill_and_the_next_start_offers_it() {
     assert_offered(&home);
 }
 
-/// Only the first process of the session is told with a signal; here it is a shell that keeps it to itself.
+/// Only the first process of the session gets a signal; here it is a shell that keeps it to itself.
 #[test]
 fn a_closed_terminal_is_noticed_without_a_signal() {
     let home = Home::new();
@@ -109,25 +102,20 @@ fn a_closed_terminal_is_noticed_without_a_signal() {
 
 /// The program behind a shell that does not care for SIGHUP; the shell keeps its exit code and its last words.
 fn behind_shell(home: &Home) -> Terminal {
-    let mut shell = CommandBuilder::new("/bin/sh");
-    shell.args(["-c", r#"trap "" HUP; "$0" --data-dir . 2> words; echo "$?" > code"#]);
-    shell.arg(env!("CARGO_BIN_EXE_starl"));
-    home.keep_to_itself(&mut shell);
-    Terminal::run(shell, 80, 24)
+    Terminal::run(home.shell(r#"trap "" HUP; "$0" --data-dir . 2> words; echo "$?" > code"#), 80, 24)
 }
 
 fn assert_ended(home: &Home, shell: &mut Terminal) {
     assert_eq!(shell.exit_code(), 0, "the shell outlives it");
-    let told = |name: &str| fs::read_to_string(home.path().join(name)).expect("text");
     // What notices first decides the code: the next frame, which cannot be drawn, or the watch on the terminal.
-    let (code, words) = (told("code"), told("words"));
+    let (code, words) = (home.text("code"), home.text("words"));
     assert!(
         code == "0\n" && words.is_empty() || code == "1\n" && words.contains("cannot be drawn on"),
         "{code}{words}"
     );
 }
 
-/// Begins today's first drill and tells for a second.
+/// Starts today's first drill and tells for a second.
 fn in_drill(mut terminal: Terminal) -> Terminal {
     terminal.press("\r ");
     terminal.wait_for_time("Situation", 1);

@@ -4,53 +4,41 @@ use std::ffi::OsString;
 use std::fs;
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::symlink;
-use std::process::{Command, Output};
+use std::process::Command;
 
-use crate::home::{Home, QUESTION, told};
+use crate::home::{ADD, Ended, Home, Printed, STARL, Words};
 
-fn assert_a_sentence(output: &Output, what: &str) {
-    let code = output.status.code();
-    let complaint = String::from_utf8_lossy(&output.stderr);
-    assert!(matches!(code, Some(0..=2)), "{what}: {code:?} {complaint}");
-    let is_silent = output.stderr.is_empty() && output.stdout.is_empty();
+fn assert_a_sentence(ended: &Ended, what: &str) {
+    let Printed { stdout, stderr, .. } = &ended.printed;
+    let code = ended.code;
+    assert!(matches!(code, Some(0..=2)), "{what}: {code:?} {stderr}");
+    let is_silent = stderr.is_empty() && stdout.is_empty();
     assert!(code == Some(0) || !is_silent, "{what} fails without a word");
-    assert!(
-        !complaint.contains("panicked") && !complaint.contains("error of its own"),
-        "{what}: {complaint}"
-    );
-    let bytes = output.stdout.iter().chain(&output.stderr);
-    assert!(bytes.clone().all(|byte| *byte != 0x1b), "{what}: no escape codes");
+    assert!(!stderr.contains("panicked") && !stderr.contains("error of its own"), "{what}: {stderr}");
+    assert!(!stdout.contains('\x1b') && !stderr.contains('\x1b'), "{what}: no escape codes");
 }
 
 /// The program with nothing in its environment but this.
-fn with(variables: &[(&str, OsString)], arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_starl"));
-    command.args(arguments).env_clear().envs(variables.iter().cloned());
-    command.output().unwrap()
+fn with(variables: &[(&str, OsString)], arguments: &str) -> Ended {
+    let mut command = Command::new(STARL);
+    command.args(arguments.words()).env_clear().envs(variables.iter().cloned());
+    Ended::of(command)
 }
 
-const COMMANDS: [&[&str]; 8] = [
-    &["take", "add", "--question", QUESTION],
-    &["take", "list"],
-    &["settings", "get"],
-    &["settings", "set", "bell", "off"],
-    &["doctor"],
-    &["agenda"],
-    &["paths"],
-    &[],
-];
+const COMMANDS: [&str; 8] =
+    [ADD, "take list", "settings get", "settings set bell off", "doctor", "agenda", "paths", ""];
 
 #[test]
-fn an_odd_home_is_told() {
+fn an_odd_home_is_reported() {
     let home = Home::new();
-    let file = home.path().join("file");
+    let file = home.path("file");
     fs::write(&file, "").unwrap();
-    let odd = OsString::from_vec([home.path().as_os_str().as_encoded_bytes(), b"/h\xffme"].concat());
+    let odd = OsString::from_vec([home.root().as_os_str().as_encoded_bytes(), b"/h\xffme"].concat());
     for value in [
         None,
         Some(OsString::new()),
         Some("relative".into()),
-        Some(file.into()),
+        Some(home.path("file").into()),
         Some(odd),
         Some("/dev/null".into()),
     ] {
@@ -58,7 +46,7 @@ fn an_odd_home_is_told() {
         for arguments in COMMANDS {
             // Without HOME the system may know one, which is not for tests to write to.
             if value.as_ref().is_some_and(|value| !value.is_empty())
-                || !arguments.contains(&"add") && !arguments.contains(&"set")
+                || !arguments.contains(" add ") && !arguments.contains(" set ")
             {
                 assert_a_sentence(
                     &with(&variables, arguments),
@@ -70,16 +58,16 @@ fn an_odd_home_is_told() {
 }
 
 #[test]
-fn odd_folders_are_told_or_used() {
+fn odd_folders_are_reported_or_used() {
     let home = Home::new();
-    let dir = |bytes: &[u8]| OsString::from_vec([home.path().as_os_str().as_encoded_bytes(), bytes].concat());
-    let file = home.path().join("file");
+    let dir = |bytes: &[u8]| OsString::from_vec([home.root().as_os_str().as_encoded_bytes(), bytes].concat());
+    let file = home.path("file");
     fs::write(&file, "").unwrap();
     for value in [
         dir(b"/d\xff\x1b[31m"),
         dir(b"/a\nb"),
         dir(b"/a/b/c"),
-        file.into(),
+        home.path("file").into(),
         "/dev/null".into(),
         "/proc/nothing".into(),
     ] {
@@ -91,7 +79,7 @@ fn odd_folders_are_told_or_used() {
         }
     }
     let odd = [("STARL_DATA_DIR", dir(b"/d\xff\x1b[31m"))];
-    let (list, _) = told(&with(&odd, &["take", "list"]), 0);
+    let list = with(&odd, "take list").success().stdout;
     assert_eq!(list.lines().count(), 1, "a path that is no text keeps a take like any other");
 }
 
@@ -111,7 +99,7 @@ fn odd_locales_and_zones_change_nothing() {
         ("RUST_BACKTRACE", "full"),
     ] {
         let home = Home::new();
-        let variables = [("STARL_DATA_DIR", home.path().into()), (name, OsString::from(value))];
+        let variables = [("STARL_DATA_DIR", home.root().into()), (name, OsString::from(value))];
         for arguments in COMMANDS {
             assert_a_sentence(&with(&variables, arguments), &format!("{arguments:?} with {name}={value}"));
         }
@@ -126,8 +114,8 @@ fn closed_and_full_streams_cost_nothing_but_themselves() {
     {
         let home = Home::with_takes(1);
         for arguments in COMMANDS {
-            let output = home.run_after(streams, arguments);
-            assert!(matches!(output.status.code(), Some(0..=2)), "{arguments:?} after {streams}: {output:?}");
+            let code = home.run_after(streams, arguments).code;
+            assert!(matches!(code, Some(0..=2)), "{arguments:?} after {streams}: {code:?}");
         }
         let takes = home.takes().len();
         assert_eq!(
@@ -143,7 +131,7 @@ fn what_is_no_file_is_never_waited_for() {
     for kind in ["pipe", "null", "folder", "loop"] {
         for name in ["journal/other.jsonl", "settings.yaml", "lock", "state/device.json", "packs/a.yaml"] {
             let home = Home::with_takes(1);
-            let path = home.path().join(name);
+            let path = home.path(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             let _ = fs::remove_file(&path);
             match kind {
@@ -162,11 +150,8 @@ fn what_is_no_file_is_never_waited_for() {
 #[test]
 fn whatever_the_umask_everything_is_open_to_the_user_alone() {
     let home = Home::new();
-    let root = home.path().join("new");
-    for arguments in [["take", "add", "--question", QUESTION].as_slice(), &["settings", "set", "bell", "off"]]
-    {
-        let root = root.to_string_lossy();
-        told(&home.run_after("umask 0", &[&["--data-dir", &root], arguments].concat()), 0);
+    for arguments in [ADD, "settings set bell off"] {
+        home.run_after("umask 0", &format!("--data-dir new {arguments}")).success();
     }
     for (path, mode) in home.modes() {
         let wanted = if path.is_dir() { 0o700 } else { 0o600 };

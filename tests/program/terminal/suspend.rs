@@ -1,27 +1,14 @@
 //! Away for a while: ctrl-z or a signal, and back with fg.
 
-use std::fs;
-use std::os::unix::fs::PermissionsExt;
-
-use portable_pty::CommandBuilder;
-
+use super::Terminal;
 use crate::home::Home;
-use crate::terminal::Terminal;
 
 /// A shell that controls its jobs: it says when the program was stopped, and brings it back at the next line.
 const SHELL: &str =
     r#"set -m; "$0" --data-dir .; stty sane; echo "away: $?"; read line; fg >/dev/null; echo "ended: $?""#;
 
-fn shell(home: &Home) -> CommandBuilder {
-    let mut shell = CommandBuilder::new("/bin/sh");
-    shell.args(["-c", SHELL]);
-    shell.arg(env!("CARGO_BIN_EXE_starl"));
-    home.keep_to_itself(&mut shell);
-    shell
-}
-
 fn in_shell(home: &Home) -> Terminal {
-    let mut terminal = Terminal::run(shell(home), 80, 24);
+    let mut terminal = Terminal::run(home.shell(SHELL), 80, 24);
     terminal.wait_for("▸ 1");
     terminal
 }
@@ -85,25 +72,13 @@ fn a_stop_from_outside_is_drawn_over_when_it_goes_on() {
     assert!(terminal.screen().contains("▸ 1") && terminal.cells().alternate_screen());
 }
 
-/// An editor that asks its whole job to stop, as most do at ctrl-z, and says so when it goes on.
-const EDITOR: &str = r"#!/bin/sh
-echo in the editor
-kill -s TSTP 0
-echo went on
-";
-
+/// Its editor asks its whole job to stop, as most do at ctrl-z, and says so when it goes on.
 #[test]
 fn an_editor_that_stops_takes_the_program_with_it_and_both_come_back() {
-    let home = Home::new();
-    let editor = home.path().join("editor");
-    fs::write(&editor, EDITOR).expect("an editor");
-    fs::set_permissions(&editor, PermissionsExt::from_mode(0o700)).expect("it can be run");
-    fs::create_dir(home.path().join("stories")).expect("a folder");
-    fs::write(home.path().join("stories/pager.yaml"), "title: The pager\n").expect("a story");
-    let mut shell = shell(&home);
-    shell.env("EDITOR", &editor);
-    let mut terminal = Terminal::run(shell, 80, 24);
-    terminal.wait_for("▸ 1");
+    let mut home = Home::new();
+    home.set_editor("echo in the editor; kill -s TSTP 0; echo went on");
+    home.put("stories/pager.yaml", "title: The pager\n");
+    let mut terminal = in_shell(&home);
     terminal.press("3");
     terminal.wait_for("The pager");
     terminal.press("e");

@@ -1,5 +1,21 @@
-//! A pseudo-terminal with a program in it: what was written to it, what stands on it, and the keys.
+//! The app in a real pseudo-terminal, for what no other test can see: what was written to it, what stands on it, and
+//! the keys.
+//!
+//! Nothing here sleeps or measures time. A test waits for what it wants to see; only where nothing comes does a
+//! deadline end it. Where time has to pass, the drill's own clock on the screen shows that it did.
 
+mod drill;
+mod editor;
+mod end;
+mod keys;
+mod modes;
+mod panic;
+mod start;
+mod suspend;
+mod writing;
+
+use std::ffi::OsStr;
+use std::fs;
 use std::io::{self, Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
@@ -9,15 +25,73 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use serde_json::Value;
 use vt100::{MouseProtocolMode, Parser, Screen};
 
-use crate::modes;
+use crate::home::{Home, STARL, Words};
 
 /// Nothing takes this long; what does, hangs.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The last thing ratatui writes of every frame: the cursor stays hidden.
 const END_OF_FRAME: &[u8] = b"\x1b[?25l";
+
+/// The program in a pseudo-terminal.
+impl Home {
+    /// Any program, in the environment and the folder in which the program under test would run.
+    pub(crate) fn pty_command(&self, program: impl AsRef<OsStr>, words: impl Words) -> CommandBuilder {
+        let mut command = CommandBuilder::new(program);
+        command.args(words.words());
+        command.env_clear();
+        self.environment().iter().for_each(|(name, value)| command.env(name, value));
+        command.cwd(self.root());
+        command
+    }
+
+    /// A shell that runs this script, in which the program is `$0`.
+    pub(crate) fn shell(&self, script: &str) -> CommandBuilder {
+        self.pty_command("/bin/sh", &["-c", script, STARL])
+    }
+
+    /// The program in a terminal of 80x24.
+    pub(crate) fn start(&self) -> Terminal {
+        self.start_with("", 80)
+    }
+
+    /// The program with this command line, in a terminal of so many columns.
+    pub(crate) fn start_with(&self, words: impl Words, columns: u16) -> Terminal {
+        Terminal::run(self.pty_command(STARL, words), columns, 24)
+    }
+
+    /// The program on the practice screen, with today's questions.
+    pub(crate) fn at_practice(&self) -> Terminal {
+        let mut terminal = self.start();
+        terminal.wait_for("▸ 1");
+        terminal
+    }
+
+    /// The lines of the journal, each with a right checksum.
+    fn records(&self) -> Vec<Value> {
+        let texts: Vec<String> =
+            self.journals().iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+        assert!(texts.iter().all(|text| text.ends_with('\n')), "{texts:?}");
+        texts.iter().flat_map(|text| text.lines()).map(unsealed).collect()
+    }
+
+    /// The running drills on disk.
+    fn drills(&self) -> Vec<String> {
+        let drills =
+            self.files("").into_iter().filter(|path| path.extension().is_some_and(|it| it == "json"));
+        drills.filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect()
+    }
+}
+
+/// A line whose checksum is computed here once more.
+fn unsealed(line: &str) -> Value {
+    let (data, seal) = line.rsplit_once(",\"c\":\"").expect("a seal");
+    assert_eq!(seal, format!("{:08x}\"}}", crc32fast::hash(data.as_bytes())), "{line}");
+    serde_json::from_str(line).expect("JSON")
+}
 
 /// A pseudo-terminal and the program that runs in it. What still runs when this is dropped is killed.
 pub(crate) struct Terminal {

@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
+use super::Terminal;
 use crate::home::Home;
-use crate::terminal::Terminal;
 
 #[test]
 fn what_is_shown_as_saved_is_on_disk() {
     let home = Home::new();
     let mut terminal = home.at_practice();
-    begin(&mut terminal);
+    start_first(&mut terminal);
     terminal.press("     ");
     terminal.wait_for("space finish");
     terminal.press("\r");
@@ -25,15 +25,16 @@ fn what_is_shown_as_saved_is_on_disk() {
     terminal.wait_for("✓ Saved:");
     terminal.kill();
 
-    let journal = home.journal();
+    let journal = home.records();
     assert_eq!(journal.len(), 1, "{journal:?}");
     let take = &journal[0];
     assert_eq!((&take["t"], &take["next"]), (&"take".into(), &"breathe, then the result".into()));
     assert_recorded(take, &times);
     assert!(home.drills().is_empty(), "what is saved is not offered again");
-    let mut again = home.at_practice_after(1);
-    let told = again.row("✓");
-    assert!(told.contains(&format!("  {} ", take["rating"])), "{told}");
+    let mut again = home.start();
+    again.wait_for("1 told, ");
+    let row = again.row("✓");
+    assert!(row.contains(&format!("  {} ", take["rating"])), "{row}");
     again.press("q");
     assert_eq!(again.exit_code(), 0);
 }
@@ -42,7 +43,7 @@ fn what_is_shown_as_saved_is_on_disk() {
 fn a_killed_drill_goes_on_with_the_times_that_were_shown() {
     let home = Home::new();
     let mut terminal = home.at_practice();
-    begin(&mut terminal);
+    start_first(&mut terminal);
     terminal.press(" ");
     terminal.wait_for_time("Task", 1);
     terminal.press(" ");
@@ -66,7 +67,7 @@ fn a_killed_drill_goes_on_with_the_times_that_were_shown() {
     assert_eq!(shown(&terminal, ["Situation", "Task"]), times);
     save(&mut terminal);
     assert!(home.drills().is_empty());
-    let journal = home.journal();
+    let journal = home.records();
     assert_eq!(journal.len(), 1, "{journal:?}");
     assert_recorded(&journal[0], &times);
     let [.., result, learning] = [0, 1, 2, 3, 4].map(|part| &journal[0]["parts"][part]);
@@ -80,7 +81,7 @@ fn two_instances_lose_nothing() {
     second.press("j");
     second.wait_for("▸ 2");
     for terminal in [&mut first, &mut second] {
-        begin(terminal);
+        start_first(terminal);
     }
     assert_eq!(home.drills(), ["drill-2.json", "drill.json"]);
     for terminal in [&mut first, &mut second] {
@@ -91,7 +92,7 @@ fn two_instances_lose_nothing() {
         save(terminal);
     }
     assert!(home.drills().is_empty());
-    let journal = home.journal();
+    let journal = home.records();
     let asked: Vec<_> = journal.iter().map(|take| (&take["seq"], &take["question"])).collect();
     assert_eq!(asked.len(), 2, "{journal:?}");
     assert!(asked[0].0 == 1 && asked[1].0 == 2 && asked[0].1 != asked[1].1, "{journal:?}");
@@ -104,7 +105,7 @@ fn two_instances_lose_nothing() {
 }
 
 /// Starts the selected question and its clock, and tells for a second.
-fn begin(terminal: &mut Terminal) {
+fn start_first(terminal: &mut Terminal) {
     terminal.press("\r");
     terminal.wait_for("space start the clock");
     terminal.press(" ");

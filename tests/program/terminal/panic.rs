@@ -7,17 +7,16 @@ use std::env;
 use std::process::exit;
 use std::thread::{self, Builder};
 
-use portable_pty::CommandBuilder;
 use starl::term::terminal::claim;
 
+use super::Terminal;
 use crate::home::Home;
-use crate::terminal::Terminal;
 
 /// Tells the second run where to panic. The program knows nothing of it.
 const WHERE: &str = "STARL_TEST_PANICS_IN";
 
 /// This test, by its name.
-const ITSELF: [&str; 3] = ["--exact", "panic::a_panic_gives_the_terminal_back", "--nocapture"];
+const ITSELF: [&str; 3] = ["--exact", "terminal::panic::a_panic_gives_the_terminal_back", "--nocapture"];
 
 #[test]
 fn a_panic_gives_the_terminal_back() {
@@ -32,20 +31,22 @@ fn gives_back(place: &str) {
     assert_eq!(terminal.exit_code(), 101, "{place}: {}", terminal.screen());
     terminal.assert_given_back();
     let screen = terminal.screen();
-    assert!(screen.contains("met an error of its own at tests/terminal/panic.rs"), "{place}: {screen}");
-    assert!(!screen.contains("my story"), "{place}: no content is told: {screen}");
-    let told = screen.lines().position(|row| row.contains("a running drill is offered again"));
-    let told = told.unwrap_or_else(|| panic!("{place}: {screen}"));
+    assert!(
+        screen.contains("met an error of its own at tests/program/terminal/panic.rs"),
+        "{place}: {screen}"
+    );
+    assert!(!screen.contains("my story"), "{place}: no content is shown: {screen}");
+    let last = screen.lines().position(|row| row.contains("a running drill is offered again"));
+    let last = last.unwrap_or_else(|| panic!("{place}: {screen}"));
     let cursor = usize::from(terminal.cells().cursor_position().0);
-    assert!(cursor > told, "{place}: the shell goes on below what is told, not at row {cursor} of {screen}");
+    assert!(cursor > last, "{place}: the shell goes on below what is said, not at row {cursor} of {screen}");
 }
 
 fn second_run(place: &str) -> Terminal {
-    let mut command = CommandBuilder::new(env::current_exe().expect("a name"));
-    Home::new().keep_to_itself(&mut command);
+    let mut home = Home::new();
+    home.set(WHERE, place);
+    let mut command = home.pty_command(env::current_exe().expect("a name"), &ITSELF);
     command.cwd("/");
-    command.args(ITSELF);
-    command.env(WHERE, place);
     Terminal::run(command, 250, 24)
 }
 

@@ -1,7 +1,7 @@
 //! Keys: none is lost, and where none is pressed nothing happens.
 
+use super::Terminal;
 use crate::home::Home;
-use crate::terminal::Terminal;
 
 /// Typed while the window is dragged about.
 const TYPED: &str = "abcdefghijklmnopqrstuvwxyz0123";
@@ -13,7 +13,7 @@ fn no_key_is_lost_to_a_resize() {
     terminal.press("/");
     terminal.wait_for("Type to find anything");
     for (round, key) in TYPED.char_indices() {
-        // The key comes while the signal is being told. No other key comes after it, which would bring it along.
+        // The key comes while the signal is on its way. No other key comes after it, which would bring it along.
         terminal.resize(80 + round as u16 % 5 * 8, 24 + round as u16 % 3);
         terminal.press(key.to_string());
         terminal.wait_for(TYPED.get(..=round).expect("letters"));

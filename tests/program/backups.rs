@@ -9,14 +9,7 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
-use crate::home::{Home, QUESTION, take, told};
-
-fn copies(home: &Home) -> Vec<PathBuf> {
-    let mut copies: Vec<PathBuf> =
-        fs::read_dir(home.path().join("backups")).unwrap().map(|found| found.unwrap().path()).collect();
-    copies.sort();
-    copies
-}
+use crate::home::{ADD, Home, take};
 
 fn text(path: &PathBuf) -> String {
     let mut text = String::new();
@@ -27,20 +20,19 @@ fn text(path: &PathBuf) -> String {
 #[test]
 fn the_first_take_of_a_day_is_followed_by_a_copy_that_restores_everything() {
     let home = Home::with_takes(2);
-    fs::write(home.path().join("journal/phone000.jsonl"), "damage\n").unwrap();
-    fs::remove_dir_all(home.path().join("backups")).unwrap();
+    home.put("journal/phone000.jsonl", "damage\n");
+    fs::remove_dir_all(home.path("backups")).unwrap();
     home.add("third");
     home.add("fourth, which is in tomorrow's copy");
-    let copy = copies(&home).pop().unwrap();
+    let copy = home.files("backups").pop().unwrap();
     let day = home.takes()[0]["day"].as_str().unwrap().to_owned();
     assert_eq!(copy.file_name().unwrap().to_string_lossy(), format!("{day}.jsonl.gz"));
 
     let other = Home::new();
-    fs::create_dir(other.path().join("journal")).unwrap();
-    fs::write(other.path().join("journal/restored.jsonl"), text(&copy)).unwrap();
-    assert_eq!(other.notes(), ["take 0", "take 1", "third"], "sound lines alone");
+    other.put("journal/restored.jsonl", text(&copy));
+    assert_eq!(other.notes(), ["take 0", "take 1", "third"], "valid lines alone");
     // Put beside the journal it came from, it changes nothing.
-    fs::write(home.path().join("journal/restored.jsonl"), text(&copy)).unwrap();
+    home.put("journal/restored.jsonl", text(&copy));
     assert_eq!(home.notes().len(), 4);
 }
 
@@ -53,11 +45,11 @@ fn packed(text: &str) -> Vec<u8> {
 
 /// Logs a take, and says what was said of its backup.
 fn complaint(home: &Home) -> String {
-    told(&home.run(&["take", "add", "--question", QUESTION, "--note", "saved"]), 0).1
+    home.run(ADD).success().stderr
 }
 
 fn today(home: &Home) -> String {
-    let copy = copies(home).pop().unwrap();
+    let copy = home.files("backups").pop().unwrap();
     copy.file_name().unwrap().to_string_lossy().split('.').next().unwrap().to_owned()
 }
 
@@ -76,19 +68,18 @@ fn a_copy_that_could_not_read_everything_says_so_and_is_made_again() {
             }
             let home = Home::new();
             home.put("stories/other.yaml", "title: Another\n");
-            home.put("journal/laptop00.jsonl", &take("laptop00", 1, "2020-02-01"));
-            let path = home.path().join(name);
+            home.put("journal/laptop00.jsonl", take("laptop00", 1, "2020-02-01"));
+            let path = home.path(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             put(&path);
             let said = complaint(&home);
             let parts = ["The take is saved, but the backup of ", "is not complete: ", name];
             assert!(parts.iter().all(|part| said.contains(part)), "{name}: {said}");
             let ending = if name.starts_with("journal") { ".jsonl.gz" } else { ".files.tar.gz" };
-            let copy = home.path().join("backups").join(today(&home) + ending);
+            let copy = home.path("backups").join(today(&home) + ending);
             let partial = copy.with_extension("gz.partial");
             assert!(partial.exists() && !copy.exists(), "{name}");
-            let (out, _) = told(&home.run(&["doctor"]), 1);
-            assert!(out.contains("this backup is not complete"), "{out}");
+            home.run("doctor").failure(1).says("this backup is not complete");
 
             let _ = fs::remove_dir(&path).or_else(|_| fs::remove_file(&path));
             assert_eq!(complaint(&home), "");
@@ -100,47 +91,44 @@ fn a_copy_that_could_not_read_everything_says_so_and_is_made_again() {
 #[test]
 fn a_copy_that_lacks_what_an_earlier_one_has_is_not_taken_for_complete() {
     let home = Home::new();
-    fs::create_dir(home.path().join("backups")).unwrap();
-    let earlier = home.path().join("backups/2020-02-02.jsonl.gz");
+    fs::create_dir(home.path("backups")).unwrap();
+    let earlier = home.path("backups/2020-02-02.jsonl.gz");
     fs::write(&earlier, packed(&(take("laptop00", 1, "2020-02-01") + &take("laptop00", 2, "2020-02-01"))))
         .unwrap();
-    home.put("journal/laptop00.jsonl", &take("laptop00", 2, "2020-02-01"));
+    home.put("journal/laptop00.jsonl", take("laptop00", 2, "2020-02-01"));
     let said = complaint(&home);
     assert!(said.contains("2020-02-02.jsonl.gz has: 1") && said.contains("gunzip"), "{said}");
-    let (out, _) = told(&home.run(&["doctor"]), 1);
-    assert!(out.contains("this backup has records that the journal lacks: 1"), "{out}");
-    fs::write(home.path().join("journal/restored.jsonl"), text(&earlier)).unwrap();
+    home.run("doctor").failure(1).says("this backup has records that the journal lacks: 1");
+    home.put("journal/restored.jsonl", text(&earlier));
     assert_eq!(complaint(&home), "");
-    assert_eq!(copies(&home).len(), 2, "the partial one is gone");
+    assert_eq!(home.files("backups").len(), 2, "the partial one is gone");
 }
 
 #[test]
 fn a_backup_that_is_broken_or_lacks_records_is_named_by_doctor() {
     let home = Home::with_takes(2);
-    let copy = copies(&home).pop().unwrap();
+    let copy = home.files("backups").pop().unwrap();
     let bytes = fs::read(&copy).unwrap();
     fs::write(&copy, &bytes[..bytes.len() - 9]).unwrap();
-    let (out, _) = told(&home.run(&["doctor"]), 1);
-    assert!(out.contains("it cannot be read"), "{out}");
+    home.run("doctor").failure(1).says("it cannot be read");
     let lines: Vec<String> = fs::read_to_string(home.journal()).unwrap().lines().map(str::to_owned).collect();
     fs::write(&copy, packed(&format!("{}\n", lines[1]))).unwrap();
-    let (out, _) = told(&home.run(&["doctor"]), 1);
-    assert!(out.contains("this backup lacks records that the journal has: 1"), "{out}");
+    home.run("doctor").failure(1).says("this backup lacks records that the journal has: 1");
     fs::remove_file(&copy).unwrap();
     home.add("as doctor says");
-    told(&home.run(&["doctor"]), 0);
+    home.run("doctor").success();
 }
 
 #[test]
 fn stories_notes_settings_and_packs_are_copied_when_they_changed() {
     let home = Home::with_takes(1);
-    assert_eq!(copies(&home).len(), 1, "there is nothing but a journal");
+    assert_eq!(home.files("backups").len(), 1, "there is nothing but a journal");
     home.put("stories/pager.yaml", "title: The pager\n");
     home.put("elsewhere/stemmer.yaml", "title: The stemmer\n");
-    symlink("../elsewhere/stemmer.yaml", home.path().join("stories/stemmer.yaml")).unwrap();
+    symlink("../elsewhere/stemmer.yaml", home.path("stories/stemmer.yaml")).unwrap();
     home.put("stories/.history/pager-1.yaml", "title: old\n");
     home.add("second");
-    let files = copies(&home).remove(0);
+    let files = home.files("backups").remove(0);
     assert!(files.to_string_lossy().ends_with(".files.tar.gz"));
     let before = fs::read(&files).unwrap();
     let old = files.with_file_name("2020-02-01.files.tar.gz");
@@ -155,7 +143,7 @@ fn stories_notes_settings_and_packs_are_copied_when_they_changed() {
 #[test]
 fn copies_are_thinned_out_and_nothing_else_is_removed() {
     let home = Home::new();
-    let backups = home.path().join("backups");
+    let backups = home.path("backups");
     fs::create_dir(&backups).unwrap();
     for day in 1..=28 {
         fs::write(backups.join(format!("2020-02-{day:02}.jsonl.gz")), packed("")).unwrap();
@@ -163,8 +151,11 @@ fn copies_are_thinned_out_and_nothing_else_is_removed() {
     fs::write(backups.join("2020-2-1.jsonl.gz"), "").unwrap();
     fs::write(backups.join("mine.txt"), "").unwrap();
     home.add("one");
-    let names: Vec<String> =
-        copies(&home).iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
+    let names: Vec<String> = home
+        .files("backups")
+        .iter()
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
     // Eleven days before today's, and the three Sundays before those.
     assert_eq!(names.iter().filter(|name| name.starts_with("2020-02-")).count(), 14, "{names:?}");
     assert!(
@@ -175,11 +166,12 @@ fn copies_are_thinned_out_and_nothing_else_is_removed() {
 }
 
 #[test]
-fn a_copy_that_cannot_be_made_is_told_and_the_take_is_saved() {
+fn a_copy_that_cannot_be_made_is_reported_and_the_take_is_saved() {
     let home = Home::new();
-    fs::write(home.path().join("backups"), "a file in the way").unwrap();
-    let (out, complaint) = told(&home.run(&["take", "add", "--question", QUESTION, "--note", "saved"]), 0);
-    assert_eq!(out.lines().count(), 1);
-    assert!(complaint.starts_with("The take is saved, but ") && complaint.contains("backups"), "{complaint}");
+    home.put("backups", "a file in the way");
+    let added = home.run(&format!("{ADD} --note saved")).success();
+    assert_eq!(added.stdout.lines().count(), 1);
+    added.complains("backups");
+    assert!(added.stderr.starts_with("The take is saved, but "), "{}", added.stderr);
     assert_eq!(home.notes(), ["saved"]);
 }
