@@ -7,10 +7,10 @@ use starl::domain::part::Part;
 use starl::store::draft::Edited;
 use starl::store::shelf::Saved;
 
-use crate::desk::{Desk, TEXT, at, doing, names};
+use super::desk::{Desk, TEXT, at, doing, names};
 
 #[test]
-fn a_part_written_in_the_app_changes_its_lines_alone_and_the_old_text_is_kept() {
+fn a_part_written_in_the_app_changes_its_lines_alone_and_the_old_text_is_in_the_history() {
     let mut desk = Desk::new();
     let mine = desk.mine();
     assert_eq!(
@@ -25,7 +25,7 @@ fn a_part_written_in_the_app_changes_its_lines_alone_and_the_old_text_is_kept() 
 }
 
 #[test]
-fn the_last_twenty_texts_of_a_story_are_kept_and_those_of_others_left() {
+fn the_last_twenty_texts_of_a_story_stay_and_those_of_others_are_left() {
     let mut desk = Desk::new();
     fs::create_dir(desk.path(".history")).unwrap();
     desk.put(".history/mine-too-20200101T000000000Z.yaml", "title: of another\n");

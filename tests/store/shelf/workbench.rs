@@ -9,7 +9,7 @@ use starl::domain::text_ref::TextRef;
 use starl::store::draft_store::{DraftStore, FileDrafts};
 use tempfile::TempDir;
 
-use crate::desk::{id, names};
+use super::desk::{id, names};
 
 fn task() -> TextRef {
     TextRef::Part(id("mine"), Part::Task)
@@ -51,7 +51,7 @@ fn a_draft_that_was_left_is_taken_up_by_one_app_alone() {
 }
 
 #[test]
-fn where_nothing_can_be_kept_that_is_told_each_time() {
+fn where_nothing_can_be_saved_that_is_reported_each_time() {
     let root = TempDir::new().unwrap();
     let mut bench = FileDrafts::new(root.path());
     fs::write(root.path().join("parts"), "a file in the way").unwrap();
@@ -81,7 +81,7 @@ fn a_draft_goes_to_the_archive_with_its_story_and_comes_back_with_it() {
 }
 
 #[test]
-fn a_draft_that_cannot_be_taken_up_is_told_and_left_alone() {
+fn a_draft_that_cannot_be_taken_up_is_reported_and_left_alone() {
     let root = TempDir::new().unwrap();
     let mut bench = FileDrafts::new(root.path());
     let path = root.path().join("parts/mine.task.txt");
@@ -108,7 +108,7 @@ fn a_draft_whose_base_is_lost_is_of_no_text_that_is_there() {
 }
 
 #[test]
-fn a_line_is_kept_beside_the_texts_and_each_app_has_its_own() {
+fn a_line_is_saved_beside_the_texts_and_each_app_has_its_own() {
     let root = TempDir::new().unwrap();
     let line = |text: &str| Edit { before: "title".to_owned(), after: text.to_owned() };
     let mut one = FileDrafts::new(root.path());

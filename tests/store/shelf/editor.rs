@@ -1,4 +1,4 @@
-//! Faults round an editor: the words are in the story, beside it, or in a draft, and what is told is a sentence.
+//! What can go wrong around an editor: the words are in the story, beside it, or in a draft, and a sentence says which.
 
 use std::fs;
 use std::path::Path;
@@ -8,10 +8,10 @@ use starl::store::draft::{DraftError, Edited};
 use starl::store::shelf::{Saved, ShelfError};
 use starl::term::editor::EditorError;
 
-use crate::desk::{Desk, EverySeconds, Script, TEXT, at, doing, id, killed, names, replacing};
+use super::desk::{Desk, EverySeconds, Script, TEXT, at, doing, id, killed, names, replacing};
 
 #[test]
-fn fault_01_the_editor_fails_and_had_written_nothing() {
+fn an_editor_that_fails_without_writing_changes_nothing() {
     let mut desk = Desk::new();
     let told =
         desk.edit(&mut Script(|_: &Path| Err(EditorError::Refused("exit code 1".to_owned())))).unwrap_err();
@@ -24,7 +24,7 @@ fn fault_01_the_editor_fails_and_had_written_nothing() {
 }
 
 #[test]
-fn fault_02_the_editor_is_killed_after_it_had_written() {
+fn what_a_killed_editor_wrote_stays_in_a_draft_that_is_opened_again() {
     let mut desk = Desk::new();
     let told = desk.edit(&mut Script(|path: &Path| {
         fs::write(path, "title: Half").unwrap();
@@ -43,7 +43,7 @@ fn fault_02_the_editor_is_killed_after_it_had_written() {
 }
 
 #[test]
-fn fault_03_the_new_text_has_a_fault_and_is_mended_the_next_time() {
+fn a_text_with_an_error_stays_in_a_draft_and_is_corrected_the_next_time() {
     let mut desk = Desk::new();
     let told = desk.edit(&mut replacing("tags: [failure]", "tags: failure")).unwrap_err().to_string();
     assert!(told.contains("drafts") && told.contains(":3:7: Here should be a list."), "{told}");
@@ -57,7 +57,7 @@ fn fault_03_the_new_text_has_a_fault_and_is_mended_the_next_time() {
 }
 
 #[test]
-fn fault_04_the_editor_removes_its_copy() {
+fn an_editor_that_removes_its_copy_changes_nothing() {
     let mut desk = Desk::new();
     let told = desk.edit(&mut doing(|path| fs::remove_file(path).unwrap())).unwrap_err().to_string();
     assert!(told.contains("There is no such file"), "{told}");
@@ -67,7 +67,7 @@ fn fault_04_the_editor_removes_its_copy() {
 }
 
 #[test]
-fn fault_05_the_editor_writes_what_is_no_text() {
+fn bytes_that_are_no_text_stay_in_the_draft_and_the_story_as_it_was() {
     let mut desk = Desk::new();
     let told = desk.edit(&mut doing(|path| fs::write(path, b"title: \xff\n").unwrap()));
     let told = told.unwrap_err().to_string();
@@ -78,7 +78,7 @@ fn fault_05_the_editor_writes_what_is_no_text() {
 }
 
 #[test]
-fn fault_06_the_story_is_changed_elsewhere_while_the_editor_is_open() {
+fn what_was_edited_lies_beside_a_story_that_was_changed_elsewhere_meanwhile() {
     let mut desk = Desk::new();
     let (path, elsewhere) = (desk.path("mine.yaml"), TEXT.replace("names", "numbers"));
     let edited = desk.edit(&mut doing(|copy| {
@@ -90,7 +90,7 @@ fn fault_06_the_story_is_changed_elsewhere_while_the_editor_is_open() {
     assert_eq!(fs::read_to_string(beside).unwrap(), TEXT.replace("why", "how"));
     assert_eq!(desk.text("mine.yaml"), elsewhere);
     let loaded = desk.loaded();
-    assert_eq!((loaded.files.len(), loaded.odd.len()), (1, 1), "the copy is told and is no story");
+    assert_eq!((loaded.files.len(), loaded.odd.len()), (1, 1), "the copy is reported and is no story");
     assert!(
         loaded.odd[0].to_string().contains("copy what you need from it into mine.yaml"),
         "{}",
@@ -99,7 +99,7 @@ fn fault_06_the_story_is_changed_elsewhere_while_the_editor_is_open() {
 }
 
 #[test]
-fn fault_20_the_same_story_is_open_in_two_editors() {
+fn a_story_is_open_in_one_editor_at_a_time() {
     let mut desk = Desk::new();
     let first = desk.drafts().open(&id("mine"), TEXT).unwrap();
     let told = desk.edit(&mut replacing("why", "how")).unwrap_err();
@@ -109,7 +109,7 @@ fn fault_20_the_same_story_is_open_in_two_editors() {
 }
 
 #[test]
-fn fault_21_the_app_dies_while_the_editor_is_open_and_the_story_goes_on_elsewhere() {
+fn a_draft_of_an_app_that_died_is_saved_beside_a_story_that_went_on_elsewhere() {
     let mut desk = Desk::new();
     let draft = desk.drafts().open(&id("mine"), TEXT).unwrap();
     fs::write(draft.path(), TEXT.replace("why", "how")).unwrap();
@@ -123,7 +123,7 @@ fn fault_21_the_app_dies_while_the_editor_is_open_and_the_story_goes_on_elsewher
 }
 
 #[test]
-fn fault_22_a_broken_story_is_told_left_alone_and_mended_in_an_editor() {
+fn a_broken_story_is_reported_left_alone_and_repaired_in_an_editor() {
     let mut desk = Desk::new();
     let broken = TEXT.replace("title:", "title");
     desk.put("mine.yaml", &broken);
@@ -143,7 +143,7 @@ fn fault_22_a_broken_story_is_told_left_alone_and_mended_in_an_editor() {
 }
 
 #[test]
-fn fault_23_a_draft_of_what_the_file_holds_is_no_work() {
+fn a_draft_of_what_the_file_holds_is_not_opened_again() {
     let mut desk = Desk::new();
     let folder = desk.root.path().join("state/drafts/stories");
     fs::create_dir_all(&folder).unwrap();
@@ -165,7 +165,7 @@ fn fault_23_a_draft_of_what_the_file_holds_is_no_work() {
 
 #[cfg(unix)]
 #[test]
-fn fault_24_the_editor_leaves_a_pipe() {
+fn a_pipe_that_an_editor_leaves_is_not_read() {
     let mut desk = Desk::new();
     let told = desk.edit(&mut doing(|path| {
         fs::remove_file(path).unwrap();
@@ -181,7 +181,7 @@ fn fault_24_the_editor_leaves_a_pipe() {
 }
 
 #[test]
-fn fault_25_the_editor_does_not_wait_and_its_window_writes_later() {
+fn what_an_editor_that_does_not_wait_writes_later_is_saved() {
     let mut desk = Desk::new();
     desk.clock = EverySeconds::new(0);
     let Ok(Edited::AtOnce(copy)) = desk.edit(&mut doing(|_| ())) else { panic!("it ended at once") };
@@ -195,7 +195,7 @@ fn fault_25_the_editor_does_not_wait_and_its_window_writes_later() {
 }
 
 #[test]
-fn fault_26_the_program_is_asked_to_end_while_the_editor_is_open() {
+fn at_the_end_of_the_program_what_the_editor_has_written_stays_in_a_draft() {
     let mut desk = Desk::new();
     let mut goes_on = Script(|_: &Path| Err(EditorError::Asked));
     let told = desk.edit(&mut goes_on).unwrap_err().to_string();

@@ -8,7 +8,7 @@ use starl::domain::journal::Entry;
 use starl::domain::journal::codec::encode;
 use starl::domain::progress::{Fold, Progress};
 
-use crate::arbitrary::history;
+use super::arbitrary::history;
 
 fn fold<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Progress {
     let mut fold = Fold::default();

@@ -7,7 +7,7 @@ use starl::domain::fact::Fact;
 use starl::domain::journal::codec::{decode, encode};
 use starl::domain::journal::{Damage, Entry, JournalLine, Newer};
 
-use crate::arbitrary::{at, entry};
+use super::arbitrary::{at, entry};
 
 /// Ends an open line as the format says.
 fn sealed(open: &str) -> String {
@@ -58,7 +58,7 @@ proptest! {
     }
 
     #[test]
-    fn times_out_of_range_are_kept_at_its_ends(entry in entry(), at in at(), nanos: u64) {
+    fn times_out_of_range_are_set_to_its_ends(entry in entry(), at in at(), nanos: u64) {
         let Fact::Take(mut take) = entry.fact.clone() else { return Ok(()) };
         take.paused = Duration::from_secs(nanos);
         take.total = Duration::from_nanos(nanos % 90_000_000_000_000);
@@ -86,7 +86,7 @@ fn every_bit_of_a_record_matters() {
 }
 
 #[test]
-fn every_kind_has_the_form_that_is_kept_for_ever() {
+fn every_kind_has_the_form_that_stays_for_ever() {
     let lines = [
         r#","t":"take","question":"ambiguity-unclear-start","wording":1,"story":"my-story","parts":[21,15.5,79.001,null,0],"total":115.501,"paused":3,"cold":true,"notes":false,"hints":2,"spoiled":false,"live":true,"points":{"explores":2,"asks":0},"flags":["blames"],"probe":"How \"exactly\"?","rating":2,"capped":["part-missing","over-time","with-notes","few-points","points-for-easy"],"next":"naïve\n""#,
         r#","t":"take","question":"q","wording":0,"story":null,"parts":[null,null,null,null,null],"total":0,"paused":0,"cold":false,"notes":false,"hints":0,"spoiled":false,"live":false,"points":{},"flags":[],"probe":"","rating":1,"capped":[],"next":"""#,
@@ -175,7 +175,7 @@ fn sealed_lines_out_of_range_are_damage() {
 }
 
 #[test]
-fn newer_records_are_told_apart_from_damage() {
+fn newer_records_are_not_taken_for_damage() {
     for (line, version, kind) in [
         (with_head(r#","t":"sketch","question":7"#), 1, "sketch"),
         (sealed(r#"{"v":2,"t":"take","question":{"id":"q"}"#), 2, "take"),

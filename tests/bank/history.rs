@@ -1,6 +1,4 @@
-//! What the coach makes of a history: the look back on a day, and the questions of a mock interview and of a sprint.
-
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+//! What follows from a history: the look back on a day, and the questions of a mock interview and of a sprint.
 
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
@@ -39,7 +37,7 @@ fn take(question: &str, rating: u8, seconds: u64, points: &[u8]) -> Take {
     }
 }
 
-fn told(facts: Vec<Fact>) -> Progress {
+fn progress_of(facts: Vec<Fact>) -> Progress {
     let mut progress = Progress::default();
     for (number, fact) in (1..).zip(facts) {
         let at = format!("2026-11-23T09:{number:02}:00+01:00").parse().expect("a time");
@@ -60,7 +58,7 @@ fn the_weakest_goes_by_rating_then_points_and_only_newest_takes_count() {
     let questions: Vec<String> =
         bank.themes().flat_map(|theme| &theme.questions).take(4).map(|it| it.id.to_string()).collect();
     let [a, b, c, d] = questions.as_slice() else { panic!("four questions") };
-    let progress = told(facts(vec![
+    let progress = progress_of(facts(vec![
         take(a, 1, 150, &[0, 0]),
         take(b, 2, 150, &[1, 0]),
         take(c, 2, 200, &[2, 1, 1]),
@@ -69,7 +67,11 @@ fn the_weakest_goes_by_rating_then_points_and_only_newest_takes_count() {
     assert_eq!(weakest(&bank, &progress).map(Id::as_str), Some(b.as_str()));
     let mut later = facts(vec![take(b, 2, 150, &[1, 0]), take(d, 3, 100, &[1, 0])]);
     later.push(Fact::Suspend { question: id(b), on: true });
-    assert_eq!(weakest(&bank, &told(later)).map(Id::as_str), Some(d.as_str()), "suspended is left out");
+    assert_eq!(
+        weakest(&bank, &progress_of(later)).map(Id::as_str),
+        Some(d.as_str()),
+        "suspended is left out"
+    );
     assert_eq!(weakest(&bank, &Progress::default()), None);
 }
 
@@ -79,7 +81,7 @@ fn a_session_counts_and_offers_another_question_on_the_same_weakness() {
     let weak = "failure-not-as-expected";
     let retake = Take { cold: false, ..take(weak, 2, 150, &[1, 1]) };
     let spoiled = Take { spoiled: true, ..take("ambiguity-path", 4, 150, &[2]) };
-    let progress = told(facts(vec![
+    let progress = progress_of(facts(vec![
         take(weak, 2, 150, &[1, 0]),
         take("ambiguity-unclear-start", 4, 90, &[2]),
         retake,
@@ -96,9 +98,9 @@ fn a_session_counts_and_offers_another_question_on_the_same_weakness() {
 }
 
 #[test]
-fn a_weakness_is_told_in_a_few_words() {
+fn a_weakness_is_put_in_a_few_words() {
     let words = |take: Take| {
-        let progress = told(facts(vec![take]));
+        let progress = progress_of(facts(vec![take]));
         let told = progress.takes().next().expect("a take");
         weakness(&told, &Pace::default())
     };

@@ -1,4 +1,4 @@
-//! Faults of disks and neighbours: no word is lost, nobody else's text is overwritten, and what is told is a sentence.
+//! What disks and other apps get wrong: no word is lost, nobody else's text is overwritten, and a sentence says what happened.
 
 use std::fs;
 use std::io;
@@ -12,10 +12,10 @@ use starl::store::shelf::{Disk, DiskFiles, FolderStamp, Saved, ShelfError};
 use starl::store::stories::{FileStories, StoryFormat};
 use starl::store::text::Report;
 
-use crate::desk::{Desk, TEXT, at, doing, id, names, replacing};
+use super::desk::{Desk, TEXT, at, doing, id, names, replacing};
 
 #[test]
-fn fault_07_two_apps_change_the_same_part() {
+fn of_two_apps_that_change_the_same_part_both_texts_stay() {
     let mut desk = Desk::new();
     let mine = desk.mine();
     let mut other = FileStories::new(&desk.path(""), &desk.root.path().join("lock"));
@@ -36,7 +36,7 @@ fn fault_07_two_apps_change_the_same_part() {
 }
 
 #[test]
-fn fault_08_two_apps_change_different_parts() {
+fn of_two_apps_that_change_different_parts_both_changes_count() {
     let mut desk = Desk::new();
     let mine = desk.mine();
     let mut other = FileStories::new(&desk.path(""), &desk.root.path().join("lock"));
@@ -47,7 +47,7 @@ fn fault_08_two_apps_change_different_parts() {
 }
 
 #[test]
-fn fault_09_the_file_is_broken_elsewhere_before_a_part_is_saved() {
+fn a_part_of_a_file_that_was_broken_elsewhere_is_saved_beside_it() {
     let mut desk = Desk::new();
     let mine = desk.mine();
     desk.put("mine.yaml", "title: [half\n");
@@ -58,7 +58,7 @@ fn fault_09_the_file_is_broken_elsewhere_before_a_part_is_saved() {
 }
 
 #[test]
-fn fault_10_the_story_is_deleted_elsewhere_before_a_part_is_saved() {
+fn a_part_of_a_story_that_was_deleted_elsewhere_is_saved_with_the_story() {
     let mut desk = Desk::new();
     let mine = desk.mine();
     fs::remove_file(desk.path("mine.yaml")).unwrap();
@@ -126,7 +126,7 @@ fn failing_second(desk: &Desk) -> Documents<StoryFormat, Full> {
 }
 
 #[test]
-fn fault_11_the_disk_is_full_when_a_part_is_saved() {
+fn a_full_disk_is_reported_each_time_and_the_story_stays() {
     let mut desk = Desk::new();
     let mine = desk.mine();
     for writes_left in 0..2 {
@@ -144,7 +144,7 @@ fn fault_11_the_disk_is_full_when_a_part_is_saved() {
 }
 
 #[test]
-fn fault_11_what_cannot_be_moved_stays_in_one_place() {
+fn what_cannot_be_moved_stays_in_one_place() {
     let desk = Desk::new();
     // The copy is written, and the removing fails; then removing the copy is granted.
     let mut stories = failing_second(&desk);
@@ -173,7 +173,7 @@ fn a_text_larger_than_what_is_read_is_refused() {
 }
 
 #[test]
-fn fault_12_the_disk_is_full_when_the_editor_has_ended() {
+fn what_was_edited_stays_in_a_draft_where_the_disk_is_full() {
     let mut desk = Desk::new();
     let mut stories = full(&desk, 0);
     let draft = desk.drafts().open(&id("mine"), TEXT).unwrap();
@@ -195,7 +195,7 @@ fn fault_12_the_disk_is_full_when_the_editor_has_ended() {
 
 #[cfg(unix)]
 #[test]
-fn fault_13_the_story_is_a_link() {
+fn a_story_that_is_a_link_stays_one_and_its_target_is_written() {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     let mut desk = Desk::new();
@@ -213,7 +213,7 @@ fn fault_13_the_story_is_a_link() {
 
 #[cfg(unix)]
 #[test]
-fn fault_14_a_link_leads_nowhere() {
+fn a_link_that_leads_nowhere_is_reported_and_not_written_through() {
     use std::os::unix::fs::symlink;
 
     let mut desk = Desk::new();
@@ -227,7 +227,7 @@ fn fault_14_a_link_leads_nowhere() {
 }
 
 #[test]
-fn fault_15_names_are_odd() {
+fn files_with_odd_names_are_reported_and_left_alone() {
     let mut desk = Desk::new();
     for name in
         ["My Story.yaml", "two.yml", "-dash.yaml", "é.yaml", "mine.sync-conflict-2026.yaml", ".hidden.yaml"]
@@ -249,7 +249,7 @@ fn fault_15_names_are_odd() {
 
 #[cfg(unix)]
 #[test]
-fn fault_16_a_file_name_is_no_text_or_hides_commands() {
+fn a_file_name_that_is_no_text_or_hides_commands_is_reported_without_them() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
 
@@ -265,7 +265,7 @@ fn fault_16_a_file_name_is_no_text_or_hides_commands() {
 }
 
 #[test]
-fn fault_17_a_new_story_has_the_title_of_another() {
+fn a_new_story_with_the_title_of_another_gets_a_name_of_its_own() {
     let mut desk = Desk::new();
     let names: Vec<Id> = (0..3).map(|_| desk.stories.create("Mine!", "title: Mine!\n").unwrap()).collect();
     assert_eq!(names, [id("mine-2"), id("mine-3"), id("mine-4")]);
@@ -277,7 +277,7 @@ fn fault_17_a_new_story_has_the_title_of_another() {
 }
 
 #[test]
-fn fault_18_the_history_cannot_be_written() {
+fn where_the_history_cannot_be_written_no_text_is_replaced() {
     let mut desk = Desk::new();
     desk.put(".history", "a file in the way");
     let mine = desk.mine();
@@ -287,7 +287,7 @@ fn fault_18_the_history_cannot_be_written() {
 }
 
 #[test]
-fn fault_19_another_story_of_this_name_is_archived_already() {
+fn stories_of_the_same_name_are_archived_and_restored_side_by_side() {
     let mut desk = Desk::new();
     let first = desk.stories.shelf().archive(&id("mine"), at(1)).unwrap();
     desk.put("mine.yaml", "title: Second\n");

@@ -16,14 +16,14 @@ use starl::domain::progress::{Fold, Progress};
 use starl::store::journal::{FileJournal, Journal, JournalError, LoadedJournal, MemoryJournal, Trouble};
 use tempfile::TempDir;
 
-use crate::arbitrary::history;
+use super::arbitrary::history;
 
 const DEVICE: &str = "testtest";
 
 /// A data directory that is gone after the test.
-struct Home(TempDir);
+struct Folder(TempDir);
 
-impl Home {
+impl Folder {
     fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
@@ -87,7 +87,7 @@ fn a_journal_cut_anywhere_loses_the_torn_record_alone() {
     let text = lines.join("\n") + "\n";
     let first = lines[..2].join("\n").len() + 1;
     for cut in first..=text.len() {
-        let home = Home::new();
+        let home = Folder::new();
         let kept = text.get(..cut).unwrap();
         home.write("other.jsonl", kept);
         home.write("testtest.jsonl", kept);
@@ -181,7 +181,7 @@ proptest! {
 
     #[test]
     fn the_union_of_all_files_counts_each_entry_once((entries, dealt, travels) in dealt()) {
-        let home = Home::new();
+        let home = Folder::new();
         let names = ["a.jsonl", "testtest.jsonl", "testtest (conflicted copy).jsonl"];
         for (number, (name, travels)) in names.iter().zip(&travels).enumerate() {
             let lines = dealt.iter().filter(|(file, _)| *file == number);
@@ -195,10 +195,10 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_kept_and_written_after(
+    fn any_bytes_stay_and_are_written_after(
         bytes in prop::collection::vec(prop_oneof![Just(b'\n'), Just(b'{'), Just(0), any::<u8>()], 0..200),
     ) {
-        let home = Home::new();
+        let home = Folder::new();
         home.write("testtest.jsonl", &bytes);
         let mut journal = home.journal();
         let loaded = journal.load();
@@ -212,8 +212,8 @@ proptest! {
 }
 
 #[test]
-fn what_is_in_the_way_of_reading_is_told_and_the_rest_is_read() {
-    let home = Home::new();
+fn what_is_in_the_way_of_reading_is_reported_and_the_rest_is_read() {
+    let home = Folder::new();
     let lines = lines(2);
     home.write("a.jsonl", format!("{}\n\0\0\0\0\n{}\n\0\0", lines[0], lines[1]));
     home.write(".hidden.jsonl", "garbage");
@@ -230,8 +230,8 @@ fn what_is_in_the_way_of_reading_is_told_and_the_rest_is_read() {
 }
 
 #[test]
-fn a_directory_that_is_none_is_told() {
-    let home = Home::new();
+fn a_directory_that_is_none_is_reported() {
+    let home = Folder::new();
     assert!(home.load().troubles.is_empty(), "none yet is no trouble");
     fs::write(home.0.path().join("journal"), "").unwrap();
     let told = told(&home.load());
@@ -243,7 +243,7 @@ fn a_directory_that_is_none_is_told() {
 #[cfg(unix)]
 #[test]
 fn a_link_that_leads_to_nothing_is_no_empty_journal() {
-    let home = Home::new();
+    let home = Folder::new();
     std::os::unix::fs::symlink("/unmounted/journal", home.0.path().join("journal")).unwrap();
     let told = told(&home.load());
     assert!(
@@ -255,8 +255,8 @@ fn a_link_that_leads_to_nothing_is_no_empty_journal() {
 }
 
 #[test]
-fn newer_records_are_told_once_for_each_kind() {
-    let home = Home::new();
+fn newer_records_are_reported_once_for_each_kind() {
+    let home = Folder::new();
     let seal = |open: &str| format!("{open},\"c\":\"{:08x}\"}}\n", crc32fast::hash(open.as_bytes()));
     let sketch = seal(r#"{"v":1,"t":"sketch","x":1"#);
     let second = seal(r#"{"v":2,"t":"take""#);
@@ -274,7 +274,7 @@ fn newer_records_are_told_once_for_each_kind() {
 
 #[test]
 fn an_entry_is_returned_as_the_disk_holds_it() {
-    let home = Home::new();
+    let home = Folder::new();
     let mut journal = home.journal();
     let mut progress = journal.load().progress;
     let at: Timestamp = "2026-11-23T08:12:03.123456+01:00".parse().unwrap();
@@ -291,7 +291,7 @@ fn an_entry_is_returned_as_the_disk_holds_it() {
 #[test]
 fn everything_is_open_to_the_user_alone() {
     use std::os::unix::fs::PermissionsExt;
-    let home = Home::new();
+    let home = Folder::new();
     append(&mut home.journal(), "one").unwrap();
     let mode = |name: &str| fs::metadata(home.0.path().join(name)).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode("journal"), 0o700);
@@ -301,7 +301,7 @@ fn everything_is_open_to_the_user_alone() {
 
 #[test]
 fn what_another_instance_writes_is_seen_and_numbered_on() {
-    let home = Home::new();
+    let home = Folder::new();
     let (mut one, mut two) = (home.journal(), home.journal());
     one.load();
     two.load();
@@ -329,7 +329,7 @@ fn append_25(root: &Path, writer: usize) {
     }
 }
 
-fn assert_nothing_lost(home: &Home, writers: usize) {
+fn assert_nothing_lost(home: &Folder, writers: usize) {
     let loaded = home.load();
     assert!(loaded.troubles.is_empty(), "{:?}", loaded.troubles);
     assert_eq!(loaded.progress.stars().len(), writers * 25);
@@ -339,7 +339,7 @@ fn assert_nothing_lost(home: &Home, writers: usize) {
 
 #[test]
 fn threads_that_write_at_once_lose_nothing() {
-    let home = Home::new();
+    let home = Folder::new();
     thread::scope(|scope| {
         for writer in 0..6 {
             let root = home.0.path();
@@ -361,10 +361,10 @@ fn one_process_of_many() {
 
 #[test]
 fn processes_that_write_at_once_lose_nothing() {
-    let home = Home::new();
+    let home = Folder::new();
     let start = |writer: usize| {
         Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "disk::one_process_of_many"])
+            .args(["--exact", "journal::disk::one_process_of_many"])
             .env("STARL_TEST_HOME", home.0.path())
             .env("STARL_TEST_WRITER", writer.to_string())
             .output()
@@ -381,8 +381,8 @@ fn processes_that_write_at_once_lose_nothing() {
 }
 
 #[test]
-fn a_directory_in_place_of_the_file_is_told() {
-    let home = Home::new();
+fn a_directory_in_place_of_the_file_is_reported() {
+    let home = Folder::new();
     fs::create_dir(home.file("testtest.jsonl")).unwrap();
     let mut journal = home.journal();
     journal.load();
@@ -394,9 +394,9 @@ fn a_directory_in_place_of_the_file_is_told() {
 
 #[cfg(unix)]
 #[test]
-fn a_pipe_or_a_device_in_place_of_the_file_is_told_without_waiting() {
+fn a_pipe_or_a_device_in_place_of_the_file_is_reported_without_waiting() {
     use std::os::unix::fs::symlink;
-    let home = Home::new();
+    let home = Folder::new();
     let pipe = home.file("testtest.jsonl");
     let made = Command::new("mkfifo").arg(&pipe).status();
     if !made.is_ok_and(|status| status.success()) {
@@ -413,9 +413,9 @@ fn a_pipe_or_a_device_in_place_of_the_file_is_told_without_waiting() {
 
 #[cfg(unix)]
 #[test]
-fn a_directory_without_permission_to_write_is_told_and_read() {
+fn a_directory_without_permission_to_write_is_reported_and_read() {
     use std::os::unix::fs::PermissionsExt;
-    let home = Home::new();
+    let home = Folder::new();
     home.write("a.jsonl", lines(1).join("\n"));
     for dir in ["journal", "."] {
         let dir = home.0.path().join(dir);

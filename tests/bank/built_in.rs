@@ -111,7 +111,7 @@ fn the_chapter_comes_first() {
 }
 
 #[test]
-fn every_sample_is_whole_and_every_theme_has_one() {
+fn every_sample_is_complete_and_every_theme_has_one() {
     let bank = bank();
     for sample in bank.samples() {
         assert!(sample.parts.iter().all(|(_, text)| !text.is_empty()), "{}", sample.id);
