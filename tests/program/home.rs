@@ -75,7 +75,7 @@ impl Home {
         self.environment.insert(name, value.into());
     }
 
-    /// All that a program knows of its environment.
+    /// The whole environment of a program that runs here.
     pub(crate) fn environment(&self) -> &BTreeMap<&'static str, OsString> {
         &self.environment
     }
@@ -87,7 +87,7 @@ impl Home {
         self.set("EDITOR", format!("'{}'", self.path("an editor").display()));
     }
 
-    /// The program, which stands in the folder and knows nothing of the environment but what is set here.
+    /// The program, run in the folder, with nothing in its environment but what is set here.
     pub(crate) fn command(&self, words: impl Words) -> Command {
         self.command_of(STARL, words.words())
     }
@@ -218,7 +218,7 @@ pub(crate) struct Ended {
     pub(crate) printed: Printed,
 }
 
-/// What a program printed, and what it complained of.
+/// What a program wrote to its two streams.
 pub(crate) struct Printed {
     command: String,
     pub(crate) stdout: String,
@@ -241,12 +241,13 @@ impl Ended {
         Self { code: output.status.code(), printed: Printed { command, stdout, stderr } }
     }
 
+    /// Asserts that it ended well.
     #[track_caller]
     pub(crate) fn success(self) -> Printed {
         self.failure(0)
     }
 
-    /// It has to end with this exit code.
+    /// Asserts that it ended with this exit code.
     #[track_caller]
     pub(crate) fn failure(self, code: i32) -> Printed {
         let Printed { command, stdout, stderr } = &self.printed;
@@ -256,21 +257,21 @@ impl Ended {
 }
 
 impl Printed {
-    /// This is all that it printed.
+    /// Asserts that this is all it printed.
     #[track_caller]
     pub(crate) fn prints(&self, text: &str) -> &Self {
         assert_eq!(self.stdout, text, "{}", self.command);
         self
     }
 
-    /// This stands in what it printed.
+    /// Asserts that this is in what it printed.
     #[track_caller]
     pub(crate) fn says(&self, text: &str) -> &Self {
         assert!(self.stdout.contains(text), "{}: {text}\n{}", self.command, self.stdout);
         self
     }
 
-    /// This stands in what it complained of.
+    /// Asserts that this is in what it wrote to standard error.
     #[track_caller]
     pub(crate) fn complains(&self, text: &str) -> &Self {
         assert!(self.stderr.contains(text), "{}: {text}\n{}", self.command, self.stderr);

@@ -1,5 +1,6 @@
 //! The built program, as its users run it: each command with its output and exit code, and the app in a
-//! pseudo-terminal. Every test has a data folder and an environment of its own; `home` is the harness, and reads first.
+//! pseudo-terminal. Every test has a data folder and an environment of its own; start reading with `home`, the
+//! harness.
 //!
 //! What is promised of the user's data, D1 to D13, is listed in the README under "What is promised of your data", and
 //! each promise has a test of its name, most of them in `promises`. Errors that need a disk that breaks are put into the
