@@ -31,6 +31,7 @@ mod home;
 mod hostile_text;
 mod practice;
 mod promises;
+mod questions;
 mod restore;
 mod stories;
 mod takes;

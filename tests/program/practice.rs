@@ -3,6 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
+use chrono::Days;
 use serde_json::Value;
 use starl::domain::day::{Day, ahead, practice_day};
 use starl::domain::fact::Fact;
@@ -124,4 +125,20 @@ fn status_is_one_line() {
     let told = u8::from(today() == day);
     let interview = ahead(interview, today());
     assert_eq!(line, format!("starl: {told} of 3 told today, interview {interview}\n"));
+}
+
+#[test]
+fn the_interview_is_set_as_people_say_dates_and_the_journal_keeps_it() {
+    let home = Home::new();
+    home.run("settings get interview").success().prints("none\n");
+    home.run("settings set interview in 2 weeks").success().says(", in 14 days\n");
+    home.run("status").success().says("interview in 14 days");
+    home.run("settings get").success().says(&format!("interview: {}\n", today() + Days::new(14)));
+    home.run("settings set interview +3, +20").success().says(", in 3 days\n").says(", in 20 days\n");
+    home.run("settings set interview none").success().prints("interview: none\n");
+    home.run("status").success().says("no interview date");
+    assert!(!home.path("settings.yaml").exists(), "the dates are in the journal");
+    home.run("settings set interview soon").failure(2).complains("\"soon\" isn't a date. Try 2026-12-10");
+    home.run("settings set interview 2020-01-01").failure(2).complains("is in the past");
+    home.run("settings get intervew").failure(2).complains("Did you mean \"interview\"?");
 }

@@ -112,9 +112,10 @@ fn start_first(terminal: &mut Terminal) {
     terminal.wait_for_time("Situation", 1);
 }
 
-/// Goes from the first criterion to the rating, and saves with the best that may be given.
+/// Goes from the first row to the rating, wherever that is, and saves with the best that may be given.
 fn save(terminal: &mut Terminal) {
-    terminal.press("\t\t\t");
+    // In the line for the next time, tab goes on too; on the rating it does nothing.
+    terminal.press("\t\t\t\t");
     terminal.wait_for("enter save");
     terminal.press("\r");
     terminal.wait_for("✓ Saved:");
