@@ -242,6 +242,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Browse, &[ENTER], Action::Start, "drill", "drill the question"),
     row(Scope::Browse, &[char('l'), key(Key::Right)], Action::Right, "read", "open a heading; read an item"),
     row(Scope::Browse, &[char('h'), key(Key::Left)], Action::Left, "back", "go back to the tree; close a heading"),
+    row(Scope::Browse, &[char('a')], Action::Add, "add", "add a question of your own, to the theme that is selected"),
     row(Scope::Browse, &[char('o')], Action::Uncover, "uncover", "uncover what is covered until the question was told"),
     row(Scope::Browse, &[char('*')], Action::Star, "star", "choose a question to ask for the interview, or let it go"),
     row(Scope::Browse, &[char('x')], Action::Suspend, "suspend", "take a question out of practice, or back in"),

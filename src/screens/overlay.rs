@@ -100,6 +100,8 @@ pub enum Purpose {
     Title(StoryPurpose),
     /// The name of a company to be noted on.
     Company,
+    /// A question of the user's own, for this theme.
+    Question(Option<Id>),
     /// What this setting is set to.
     Setting(Setting),
 }
@@ -114,6 +116,8 @@ impl Purpose {
             Self::Title(StoryPurpose::Competency(id)) => format!("title-for-competency {id}"),
             Self::Title(StoryPurpose::Question(id)) => format!("title-for-question {id}"),
             Self::Company => "company".to_owned(),
+            Self::Question(None) => "question".to_owned(),
+            Self::Question(Some(theme)) => format!("question {theme}"),
             Self::Setting(setting) => format!("setting {}", setting.key()),
         }
     }
@@ -128,6 +132,7 @@ impl Purpose {
             "title-for-competency" => Self::Title(StoryPurpose::Competency(Id::new(of).ok()?)),
             "title-for-question" => Self::Title(StoryPurpose::Question(Id::new(of).ok()?)),
             "company" => Self::Company,
+            "question" => Self::Question(Id::new(of).ok()),
             "setting" => Self::Setting(Setting::of_key(of)?),
             _ => return None,
         })
@@ -156,6 +161,11 @@ impl Overlay {
     /// A line for the title of a new story, which is for this.
     pub fn title(aim: StoryPurpose) -> Self {
         Self::line(Purpose::Title(aim), "")
+    }
+
+    /// A line for a question of the user's own, for this theme.
+    pub fn question(theme: Option<Id>) -> Self {
+        Self::line(Purpose::Question(theme), "")
     }
 
     /// A line for the name of a company to be noted on.
@@ -235,6 +245,8 @@ mod tests {
             Purpose::Title(StoryPurpose::Competency(id())),
             Purpose::Title(StoryPurpose::Question(id())),
             Purpose::Company,
+            Purpose::Question(None),
+            Purpose::Question(Some(id())),
         ];
         all.extend(Setting::ALL.map(Purpose::Setting));
         for purpose in all {

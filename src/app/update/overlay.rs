@@ -13,6 +13,7 @@ use crate::domain::id::Id;
 use crate::domain::item::ItemKind;
 use crate::domain::mock::run::Verdict;
 use crate::domain::progress::Progress;
+use crate::domain::question::NewQuestion;
 use crate::domain::snapshot::DrillSnapshot;
 use crate::keys::action::{Action, Tab};
 use crate::screens::effect::Effect;
@@ -175,6 +176,16 @@ fn typed(model: &Model, field: &LineField) -> Result<Option<Effect>, String> {
             return Err("The page needs the name of the company.".to_owned());
         }
         Purpose::Company => Effect::File(FileRequest::Create(text, None)),
+        Purpose::Question(_) if text.is_empty() => {
+            return Err("Type the question first.".to_owned());
+        }
+        Purpose::Question(theme) => match model.known.bank.question_with_text(&text) {
+            Some(id) => return Err(format!("The bank has that question already: {id}.")),
+            None => {
+                let new = NewQuestion { text, theme: theme.clone(), tags: Vec::new() };
+                Effect::File(FileRequest::AddQuestion(new))
+            }
+        },
         Purpose::Note(item) => Effect::Record(Fact::Note { item: item.clone(), text }),
         Purpose::Date => {
             let ahead = parse_dates(&text, model.day())?;
