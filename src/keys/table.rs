@@ -305,6 +305,9 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Outcome, &[char('+'), char('=')], Action::Landed, "landed", "it was asked, and the answer landed"),
     row(Scope::Outcome, &[char('-')], Action::Flat, "flat", "it was asked, and the answer fell flat"),
+    row(Scope::Outcome, &[char('s')], Action::ChooseStory, "story", "which story you told"),
+    row(Scope::Outcome, &[char('a')], Action::Add, "add", "add a question you were asked, to the theme that is selected"),
+    row(Scope::Outcome, &[char('n')], Action::Surprise, "surprise", "note one thing that surprised you"),
     row(Scope::Outcome, &[ENTER], Action::Save, "keep", "keep what was marked; with nothing marked, it is not asked again"),
     row(Scope::Outcome, &[ESC, char('q')], Action::Back, "later", "back; it is asked again later"),
 

@@ -104,6 +104,8 @@ pub enum Purpose {
     Question(Option<Id>),
     /// What this setting is set to.
     Setting(Setting),
+    /// What came as a surprise in an interview.
+    Surprise,
 }
 
 impl Purpose {
@@ -119,10 +121,12 @@ impl Purpose {
             Self::Question(None) => "question".to_owned(),
             Self::Question(Some(theme)) => format!("question {theme}"),
             Self::Setting(setting) => format!("setting {}", setting.key()),
+            Self::Surprise => "surprise".to_owned(),
         }
     }
 
-    /// What a line of this key is for; nothing where another version wrote it.
+    /// What a line of this key is for; nothing where another version wrote it, or where its screen is gone with the
+    /// program.
     pub fn of_key(key: &str) -> Option<Self> {
         let (kind, of) = key.split_once(' ').unwrap_or((key, ""));
         Some(match kind {
@@ -166,6 +170,11 @@ impl Overlay {
     /// A line for a question of the user's own, for this theme.
     pub fn question(theme: Option<Id>) -> Self {
         Self::line(Purpose::Question(theme), "")
+    }
+
+    /// A line for what came as a surprise in an interview, with what was said of it.
+    pub fn surprise(known: &str) -> Self {
+        Self::line(Purpose::Surprise, known)
     }
 
     /// A line for the name of a company to be noted on.

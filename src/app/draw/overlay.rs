@@ -221,6 +221,7 @@ fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) 
         Purpose::Company => ("Which company?", "its name; the page is named after it".to_owned()),
         Purpose::Question(theme) => ("What were you asked?", about_question(theme.as_ref(), model)),
         Purpose::Note(_) => ("A note", "kept with the item; empty removes it".to_owned()),
+        Purpose::Surprise => ("What surprised you?", "one thing, to be ready for next time".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     };
     let mut shown = vec![

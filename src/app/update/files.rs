@@ -88,6 +88,11 @@ fn questions_changed(model: &mut Model, change: QuestionsChange) {
             }
         });
     }
+    model.with_screen(|screen, cx| {
+        if let Screen::Outcome(outcome) = screen {
+            outcome.show(&question, cx);
+        }
+    });
     let said = match direction {
         Direction::New => "Added to packs/mine.yaml. It can come up from now on; u takes it out.",
         Direction::Undo => "Taken out of your own questions.",
