@@ -84,7 +84,7 @@ fn take() -> impl Strategy<Value = Take> {
             live,
             points,
             red_flags,
-            probe,
+            probe: probe.into(),
             rating,
             capped,
             next_time,

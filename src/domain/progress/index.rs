@@ -8,6 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::outcome::Outcome;
 use crate::domain::progress::undone::Undone;
+use crate::domain::shared::QuickMap;
 use crate::domain::take::Take;
 
 /// Numbers are places among the entries, which are in order.
@@ -15,7 +16,7 @@ use crate::domain::take::Take;
 pub(super) struct Index {
     pub(super) undone: Undone,
     pub(super) takes: Vec<usize>,
-    pub(super) by_question: HashMap<Id, Vec<usize>>,
+    pub(super) by_question: QuickMap<Id, Vec<usize>>,
     pub(super) by_day: BTreeMap<Day, Vec<usize>>,
     /// The items that each switch is on for, with the day it was switched on last.
     pub(super) on: BTreeMap<Switch, BTreeMap<Id, Day>>,
