@@ -170,11 +170,11 @@ fn typed(model: &Model, field: &LineField) -> Result<Option<Effect>, String> {
     let text = field.input.value().trim().to_owned();
     Ok(Some(match &field.purpose {
         Purpose::Title(_) if text.is_empty() => return Err("A story needs a title.".to_owned()),
-        Purpose::Title(aim) => Effect::File(FileRequest::Begin(text, aim.clone())),
+        Purpose::Title(aim) => Effect::File(FileRequest::Create(text, Some(aim.clone()))),
         Purpose::Company if text.is_empty() => {
             return Err("The page needs the name of the company.".to_owned());
         }
-        Purpose::Company => Effect::File(FileRequest::BeginCompany(text)),
+        Purpose::Company => Effect::File(FileRequest::Create(text, None)),
         Purpose::Note(item) => Effect::Record(Fact::Note { item: item.clone(), text }),
         Purpose::Date => Effect::Record(with_dates(model, parse_dates(&text, model.day())?)),
         Purpose::Setting(setting) => {
