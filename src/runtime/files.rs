@@ -99,16 +99,14 @@ fn do_request(
             FileResult::Opened(slot, draft, odd)
         }
         FileRequest::KeepDraft(slot, edit) => {
-            world.workbench.keep(&slot, &edit)?;
-            return Ok(None);
+            return world.workbench.keep(&slot, &edit).map(|()| None);
         }
         FileRequest::ForgetDraft(slot) => {
             world.workbench.forget(&slot);
             return Ok(None);
         }
         FileRequest::KeepLine(line) => {
-            world.workbench.keep_line(&line)?;
-            return Ok(None);
+            return world.workbench.keep_line(&line).map(|()| None);
         }
         FileRequest::ForgetLine => {
             world.workbench.forget_line();
