@@ -35,17 +35,18 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Frame {
 }
 
 fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut line = Line::from(Role::Strong.span(" starl "));
-    if area.width < 56 {
-        line = Line::from(Span::raw(" "));
-    }
+    // Where not all of it has room the name gives way first, then the titles of the places that are not shown.
+    let (name, is_narrow) = (" starl ", area.width < 59);
+    let mut line = Line::from(Role::Strong.span(if area.width < 66 { " " } else { name }));
     let mut hits = Vec::new();
     for (number, place) in Tab::ALL.into_iter().enumerate() {
         line.push_span(Span::raw(" "));
         let start = line.width() as u16;
         let here = model.screen.place() == Some(place);
-        line.push_span(Role::Dim.span(format!("{} ", number + 1)));
-        line.push_span(if here { Role::Here } else { Role::Text }.span(place.title()));
+        line.push_span(Role::Dim.span((number + 1).to_string()));
+        if here || !is_narrow {
+            line.push_span(if here { Role::Here } else { Role::Text }.span(format!(" {}", place.title())));
+        }
         hits.push((start..line.width() as u16, place));
         line.push_span(Span::raw(" "));
     }

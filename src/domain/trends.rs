@@ -23,7 +23,7 @@ use crate::domain::calibration::Calibration;
 use crate::domain::day::Day;
 use crate::domain::holds::{HoldCount, Holds};
 use crate::domain::id::Id;
-use crate::domain::memory::Memories;
+use crate::domain::memory::{Memories, Memory};
 use crate::domain::pace::Pace;
 use crate::domain::part::{Part, Parts};
 use crate::domain::progress::{Progress, TakeEntry};
@@ -31,8 +31,11 @@ use crate::domain::progress::{Progress, TakeEntry};
 /// With fewer cold takes than this, a trend would be a guess.
 pub const FEWEST: usize = 3;
 
+/// So many red flags are looked at: the most frequent ones.
+const FLAGS: usize = 3;
+
 /// So many days the forecast looks ahead.
-const FORECAST: i64 = 7;
+const FORECAST: usize = 7;
 
 /// What trends are worked out of.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +52,8 @@ pub struct TrendSources<'a> {
     pub pace: &'a Pace,
     /// Today.
     pub day: Day,
+    /// How many drills make a day: 1 or more.
+    pub daily: usize,
 }
 
 /// What all takes together say.
@@ -143,7 +148,7 @@ impl Trends {
             all.push(Subject::Length);
             all.extend(Part::ALL.map(Subject::Part));
             all.extend(self.points.map(|_| Subject::Points));
-            all.extend(self.red_flags.iter().map(|(id, _)| Subject::RedFlag(id.clone())));
+            all.extend(self.red_flags.iter().take(FLAGS).map(|(id, _)| Subject::RedFlag(id.clone())));
         }
         all.extend(self.guess.map(|_| Subject::Guess));
         all.push(Subject::All);
@@ -161,12 +166,13 @@ fn practice_set(_: &TrendSources<'_>) -> Option<(Vec<Id>, usize)> {
 
 /// The share of the points in the first third and in the last one, of the takes that were judged by any.
 fn points(cold: &[TakeEntry<'_>]) -> Option<(u32, u32)> {
-    let judged: Vec<(u16, u16)> = cold.iter().map(|take| take.score()).filter(|(_, most)| *most > 0).collect();
+    let judged: Vec<(u16, u16)> =
+        cold.iter().map(|take| take.score()).filter(|(_, most)| *most > 0).collect();
     let third = judged.len() / FEWEST;
     let share = |takes: &[(u16, u16)]| {
-        let (given, most) = takes.iter().fold((0, 0), |(given, most), take| {
-            (given + u32::from(take.0), most + u32::from(take.1))
-        });
+        let (given, most) = takes
+            .iter()
+            .fold((0, 0), |(given, most), take| (given + u32::from(take.0), most + u32::from(take.1)));
         (given * 200 + most) / (most * 2).max(1)
     };
     let (first, last) = (judged.get(..third)?, judged.get(judged.len() - third..)?);
@@ -194,24 +200,23 @@ fn days(all: &[TakeEntry<'_>]) -> Vec<DayTotal> {
     days.into_values().collect()
 }
 
-/// How many questions come on which day: today what is planned, then what is due by memory. What is due by now and not
-/// planned for today comes tomorrow.
+/// How many questions come on which day: today what is planned, then what is due by memory, so many a day as make one;
+/// what finds no room comes on the day after.
 fn forecast(sources: &TrendSources<'_>) -> Vec<(Day, usize)> {
-    let &TrendSources { bank, progress, memories, agenda, day, .. } = sources;
-    let planned = |id: &Id| agenda.iter().any(|pick| pick.question == *id);
-    let tomorrow = day.succ_opt().unwrap_or(day);
-    let mut days: BTreeMap<Day, usize> = BTreeMap::new();
-    if !agenda.is_empty() {
-        days.insert(day, agenda.len());
-    }
+    let &TrendSources { bank, progress, memories, agenda, day, daily, .. } = sources;
+    let is_planned = |id: &Id| agenda.iter().any(|pick| pick.question == *id);
     let open = bank.questions().map(|(_, question)| &question.id).filter(|id| !progress.suspended(id));
-    for memory in open.filter(|id| !planned(id)).filter_map(|id| memories.get(id)) {
-        let due = memory.due().max(tomorrow);
-        if (due - day).num_days() <= FORECAST {
-            *days.entry(due).or_default() += 1;
-        }
-    }
-    days.into_iter().collect()
+    let due: Vec<Day> =
+        open.filter(|id| !is_planned(id)).filter_map(|id| memories.get(id)).map(Memory::due).collect();
+    let mut come = 0;
+    let of_day = |date: Day| {
+        let waiting = due.iter().filter(|due| **due <= date).count() - come;
+        let number = waiting.min(daily);
+        come += number;
+        (date, number)
+    };
+    let next = day.iter_days().skip(1).take(FORECAST).map(of_day);
+    std::iter::once((day, agenda.len())).chain(next).filter(|(_, number)| *number > 0).collect()
 }
 
 #[cfg(test)]

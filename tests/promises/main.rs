@@ -26,4 +26,5 @@ mod doctor;
 mod environment;
 mod home;
 mod newer;
+mod progress;
 mod restore;

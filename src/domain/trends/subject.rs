@@ -40,7 +40,9 @@ impl Subject {
             Self::Part(part) => cold && is_off(*part, take, pace),
             Self::Points => cold && !take.points.is_empty(),
             Self::RedFlag(flag) => cold && take.red_flags.contains(flag),
-            Self::Guess => !take.spoiled && take.felt.zip(take.rating).is_some_and(|(felt, rated)| felt != rated),
+            Self::Guess => {
+                !take.spoiled && take.felt.zip(take.rating).is_some_and(|(felt, rated)| felt != rated)
+            }
             Self::All => true,
         }
     }

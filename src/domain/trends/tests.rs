@@ -112,6 +112,7 @@ impl Past {
             agenda: &agenda,
             pace: &Pace::default(),
             day: day(today),
+            daily: 2,
         })
     }
 }
@@ -236,7 +237,10 @@ fn themes_come_weakest_first_and_say_when_the_next_question_comes() {
     assert_eq!(order, ["two", "one", "three"]);
     let [two, one, three] = &trends.themes[..] else { panic!("{order:?}") };
     assert_eq!((one.last, one.next), (Some(Rating::Easy), Some(NextTime::Today)));
-    assert_eq!((one.holds, &one.ratings[..]), (HoldCount { holds: 2, of: 2 }, &[Rating::Good, Rating::Easy][..]));
+    assert_eq!(
+        (one.holds, &one.ratings[..]),
+        (HoldCount { holds: 2, of: 2 }, &[Rating::Good, Rating::Easy][..])
+    );
     assert_eq!((two.last, two.next), (Some(Rating::Again), Some(NextTime::Due)));
     assert_eq!((three.takes, three.next), (0, None));
 }
@@ -251,6 +255,9 @@ fn the_forecast_is_todays_plan_and_what_is_due_after_it() {
     // Due after 1, 1, 2 and 8 days by the published weights.
     let trends = past.trends(2, &[("three", "e")]);
     assert_eq!(trends.forecast, [(day(2), 1), (day(3), 2), (day(4), 1)]);
+    past.tell(0, take("e", IN_PLAN, Rating::Again));
+    let trends = past.trends(2, &[]);
+    assert_eq!(trends.forecast, [(day(3), 2), (day(4), 2)], "two make a day: one waits");
 }
 
 #[test]
