@@ -14,6 +14,7 @@ use crate::domain::part::Part;
 use crate::domain::rating;
 use crate::domain::trends::{ThemeTrend, TrendSources, Trends, flag_words};
 use crate::screens::progress::words;
+use crate::ui::text::count;
 
 /// Prints the figures of the place Progress, as text or as JSON.
 pub(super) fn progress(
@@ -23,13 +24,13 @@ pub(super) fn progress(
 ) -> Result<CommandOutcome, CommandError> {
     let (bank, stories) = (context.bank(), context.stories());
     let PracticeHistory { progress, today, settings, outcome } = context.history();
-    let (day, daily, pace) = (*today, settings.drills_a_day, settings.pace());
+    let (day, daily, plan) = (*today, settings.drills_a_day, settings.pace());
     let memories = Memories::of(progress, day);
     let known = AgendaInput { bank, progress, memories: &memories, stories: &stories, day };
     let agenda = choose(&known, &Wish { raise_floor: settings.raise_floor, ..Wish::default() }, daily);
     let sources =
-        TrendSources { bank, progress, memories: &memories, agenda: &agenda, pace: &pace, day, daily };
-    let shown = Shown { trends: &Trends::of(&sources), bank, pace: &pace, day };
+        TrendSources { bank, progress, memories: &memories, agenda: &agenda, pace: &plan, day, daily };
+    let shown = Shown { trends: &Trends::of(&sources), bank, pace: &plan, day };
     if json {
         page.json(&ProgressView::of(&shown))?;
     } else {
@@ -65,7 +66,9 @@ impl Shown<'_> {
         let themes: Vec<(&str, String)> =
             themes.map(|theme| (words::theme_title(&theme.id, bank), self.theme(theme))).collect();
         page.rows(2, themes.iter().map(|(title, words)| (*title, words.as_str())));
-        words::untold(trends, bank).into_iter().for_each(|untold| page.paragraph(2, &untold));
+        if let Some(untold) = words::untold(trends, bank) {
+            page.paragraph(2, &untold);
+        }
         page.gap();
         if trends.is_short() {
             page.paragraph(0, &words::too_few(trends.cold));
@@ -117,7 +120,11 @@ impl Shown<'_> {
             page.line(&format!("Points: {}", words::points(points)));
         }
         for (flag, takes) in &trends.red_flags {
-            page.line(&format!("Red flag: {}, {takes} times", flag_words(flag, self.bank)));
+            page.line(&format!(
+                "Red flag: {}, in {}",
+                flag_words(flag, self.bank),
+                count(*takes, "take", "takes")
+            ));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Progress: what all takes together say, the takes behind each figure, and each take in full.
 
+use crate::domain::id::Id;
 use crate::domain::progress::TakeEntry;
 use crate::domain::trends::Subject;
 use crate::keys::action::Action;
@@ -29,9 +30,8 @@ pub struct TakeList {
 
 impl TakeList {
     /// The takes, the newest first.
-    pub fn takes<'a>(&self, cx: Context<'a>) -> Vec<TakeEntry<'a>> {
-        let all = cx.progress().map(|progress| progress.takes());
-        all.map_or_else(Vec::new, |all| self.subject.takes(all, &cx.bank, &cx.pace))
+    pub fn takes<'a>(&'a self, cx: Context<'a>) -> impl Iterator<Item = TakeEntry<'a>> {
+        takes(&self.subject, cx)
     }
 
     /// The place of the selected one among so many.
@@ -39,10 +39,10 @@ impl TakeList {
         self.selected.min(takes.saturating_sub(1))
     }
 
-    /// Whether the question of the selected take can be told again.
-    fn can_tell_again(&self, cx: Context<'_>) -> bool {
-        let takes = self.takes(cx);
-        takes.get(self.place(takes.len())).is_some_and(|take| cx.bank.question(&take.question).is_some())
+    /// The question of the selected take, where it can be told again.
+    fn question<'a>(&'a self, cx: Context<'a>) -> Option<&'a Id> {
+        let question = self.takes(cx).nth(self.selected)?.question();
+        cx.known.bank.question(question).map(|_| question)
     }
 }
 
@@ -68,11 +68,13 @@ impl ProgressScreen {
             return false;
         }
         match (action, &self.takes) {
-            (Action::Enter, Some(list)) => !list.reading,
+            (Action::Enter, Some(list)) => !list.reading && list.takes(cx).next().is_some(),
             (Action::Left, Some(_)) => true,
-            (Action::Again, Some(list)) => list.can_tell_again(cx),
-            (_, Some(list)) => is_move(action) && !list.reading && list.takes(cx).len() > 1,
-            (Action::Enter, None) => self.subject(cx).is_some_and(|subject| has_takes(&subject, cx)),
+            (Action::Again, Some(list)) => list.question(cx).is_some(),
+            (_, Some(list)) => is_move(action) && !list.reading && list.takes(cx).nth(1).is_some(),
+            (Action::Enter, None) => {
+                self.subject(cx).is_some_and(|subject| takes(&subject, cx).next().is_some())
+            }
             (Action::RedoWeakest, None) => cx.standing.weakest.is_some(),
             (_, None) => is_move(action) && cx.trends.subjects().len() > 1,
         }
@@ -85,12 +87,11 @@ impl ProgressScreen {
             (Action::Left, Some(list)) if list.reading => list.reading = false,
             (Action::Left, Some(_)) => self.takes = None,
             (Action::Again, Some(list)) => {
-                let takes = list.takes(cx);
-                let take = takes.get(list.place(takes.len()));
-                return take.map(|take| Ask::drill(take.question.clone(), cx)).into_iter().collect();
+                let question = list.question(cx).cloned();
+                return question.map(|question| Ask::drill(question, cx)).into_iter().collect();
             }
             (_, Some(list)) => {
-                let takes = list.takes(cx).len();
+                let takes = list.takes(cx).count();
                 list.selected = moved(list.place(takes), action, takes);
             }
             (Action::Enter, None) => {
@@ -118,8 +119,8 @@ impl ProgressScreen {
     }
 }
 
-/// Whether any take is behind a figure.
-fn has_takes(subject: &Subject, cx: Context<'_>) -> bool {
-    let mut all = cx.progress().into_iter().flat_map(|progress| progress.takes());
-    all.any(|take| subject.shows(&take, &cx.bank, &cx.pace))
+/// The takes behind a figure, the newest first.
+fn takes<'a>(subject: &'a Subject, cx: Context<'a>) -> impl Iterator<Item = TakeEntry<'a>> {
+    let progress = cx.progress().into_iter();
+    progress.flat_map(move |progress| subject.takes(progress, &cx.known.bank, &cx.known.pace))
 }

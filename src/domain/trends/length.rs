@@ -15,6 +15,9 @@ const BELOW: usize = 3;
 /// Steps in the band.
 const WITHIN: usize = 4;
 
+/// The shortest time there is.
+const MILLI: Duration = Duration::from_millis(1);
+
 /// So many takes are shown over time at most.
 const SHOWN: usize = 200;
 
@@ -59,14 +62,13 @@ impl LengthTrend {
 
 /// The step of a length.
 fn bin(total: Duration, pace: &Pace) -> usize {
-    let step = ((pace.to.saturating_sub(pace.from)) / WITHIN as u32).as_millis().max(1);
-    let steps = |way: Duration| (way.as_millis() / step) as usize;
+    let step = (pace.to.saturating_sub(pace.from) / WITHIN as u32).as_millis().max(1);
+    let steps = |from: Duration, to: Duration| (to.saturating_sub(from).as_millis() / step) as usize;
     match total {
-        total if total < pace.from => {
-            BELOW.saturating_sub(1 + steps(pace.from - total - Duration::from_millis(1)))
-        }
-        total if total > pace.to => (BELOW + WITHIN + steps(total - pace.to)).min(BINS - 1),
-        total => BELOW + steps(total - pace.from).min(WITHIN - 1),
+        // What ends where the band starts still lies below it.
+        total if total < pace.from => BELOW.saturating_sub(1 + steps(total + MILLI, pace.from)),
+        total if total > pace.to => (BELOW + WITHIN + steps(pace.to, total)).min(BINS - 1),
+        total => BELOW + steps(pace.from, total).min(WITHIN - 1),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::domain::bank::Bank;
 use crate::domain::id::Id;
 use crate::domain::pace::{Pace, PlanFit};
 use crate::domain::part::Part;
-use crate::domain::progress::TakeEntry;
+use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::trends::lack::knows_parts;
 use crate::domain::weakness::Weakness;
 
@@ -31,7 +31,7 @@ pub enum Subject {
 
 impl Subject {
     /// Whether a take is one of those behind the figure.
-    pub fn shows(&self, take: &TakeEntry<'_>, bank: &Bank, pace: &Pace) -> bool {
+    fn shows(&self, take: &TakeEntry<'_>, bank: &Bank, pace: &Pace) -> bool {
         let cold = take.counts_cold();
         match self {
             Self::Lack(weakness) => cold && weakness.shown_by(take, pace),
@@ -49,12 +49,12 @@ impl Subject {
 
     /// The takes behind the figure, the newest first.
     pub fn takes<'a>(
-        &self,
-        all: impl DoubleEndedIterator<Item = TakeEntry<'a>>,
-        bank: &Bank,
-        pace: &Pace,
-    ) -> Vec<TakeEntry<'a>> {
-        all.rev().filter(|take| self.shows(take, bank, pace)).collect()
+        &'a self,
+        progress: &'a Progress,
+        bank: &'a Bank,
+        pace: &'a Pace,
+    ) -> impl Iterator<Item = TakeEntry<'a>> {
+        progress.takes().rev().filter(|take| self.shows(take, bank, pace))
     }
 
     /// What these takes have in common, in a few words: "Learning missing, short or long".

@@ -268,8 +268,8 @@ fn takes_are_looked_at_for_a_figure_the_newest_first() {
     past.tell(1, Take { cold: false, ..take("c", [9, 5, 20, 9, 5], Rating::Hard) });
     let (bank, pace) = (bank(), Pace::default());
     let days = |subject: &Subject| -> Vec<(u64, bool)> {
-        let takes = subject.takes(past.progress.takes(), &bank, &pace);
-        takes.iter().map(|take| ((take.day - day(0)).num_days().cast_unsigned(), take.cold)).collect()
+        let takes = subject.takes(&past.progress, &bank, &pace);
+        takes.map(|take| ((take.day - day(0)).num_days().cast_unsigned(), take.cold)).collect()
     };
     assert_eq!(days(&Subject::All), [(1, false), (1, true), (0, true)]);
     assert_eq!(days(&Subject::Theme(id("one"))), [(0, true)]);

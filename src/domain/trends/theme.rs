@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::domain::day::Day;
 use crate::domain::holds::{HoldCount, Holds};
 use crate::domain::id::Id;
+use crate::domain::memory::Memory;
 use crate::domain::progress::TakeEntry;
 use crate::domain::rating::Rating;
 use crate::domain::trends::TrendSources;
@@ -80,6 +81,6 @@ fn next(sources: &TrendSources<'_>, theme: &Id) -> Option<NextTime> {
     }
     let questions = bank.themes().filter(|it| it.id == *theme).flat_map(|theme| &theme.questions);
     let open = questions.filter(|question| !progress.suspended(&question.id));
-    let due = open.filter_map(|question| memories.get(&question.id)).map(|memory| memory.due()).min()?;
+    let due = open.filter_map(|question| memories.get(&question.id)).map(Memory::due).min()?;
     Some(if due <= day { NextTime::Due } else { NextTime::On(due) })
 }

@@ -30,7 +30,7 @@ use crate::ui::theme::Role;
 
 /// Draws the list with the selected take beside it, or the one of them that has the focus.
 pub(super) fn draw(takes: &TakeList, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let all = takes.takes(cx);
+    let all: Vec<TakeEntry<'_>> = takes.takes(cx).collect();
     let selected = takes.place(all.len());
     let wide = 34 + area.width.saturating_sub(BOTH) / 5;
     let columns = Columns { list: wide, inset: [1, 0], reading: takes.reading };
