@@ -49,7 +49,7 @@ const CELLS: [usize; 4] = [8, 9, 9, 6];
 const TITLE: usize = 29;
 
 /// From so many columns on the top line has room for the date of the interview.
-const DATE_ABOVE: u16 = 90;
+const DATE_ABOVE: u16 = 80;
 
 /// What is here once there are takes.
 const EMPTY: Empty = Empty {
