@@ -143,9 +143,9 @@ fn part(page: &mut Page, row: Row, part: Part, cx: Context<'_>) {
     let role = if is_worst { Role::Warn } else { Role::Text };
     page.push(vec![
         row.mark(2),
-        row.role().span(pad(part.title(), 11)),
-        role.span(pad(&words::off_plan(trend), 7)),
-        role.span(fit(&facts, page.beside(22))),
+        row.role().span(pad(part.title(), 10)),
+        role.span(pad(&words::off_plan(trend), 6)),
+        role.span(fit(&facts, page.beside(20))),
     ]);
 }
 
