@@ -105,6 +105,23 @@ fn draw_checklist(bencher: Bencher<'_, '_>, takes: u64) {
     frame(bencher, &model(takes, Tab::Checklist, Size::new(80, 24)));
 }
 
+/// Unit: one frame of the figures of all takes, 120x40.
+#[divan::bench(args = [0, 1_000, 10_000])]
+fn draw_progress(bencher: Bencher<'_, '_>, takes: u64) {
+    frame(bencher, &model(takes, Tab::Progress, Size::new(120, 40)));
+}
+
+/// Unit: one frame of the list of all takes, the oldest selected, 120x40.
+#[divan::bench(args = [1_000, 10_000])]
+fn draw_takes(bencher: Bencher<'_, '_>, takes: u64) {
+    let mut model = model(takes, Tab::Progress, Size::new(120, 40));
+    let now = model.now;
+    for key in ["G", "enter", "G"] {
+        update(&mut model, Msg::Press(key.parse().expect("a key")), now);
+    }
+    frame(bencher, &model);
+}
+
 /// Unit: one frame of the practice screen at this many columns and rows.
 #[divan::bench(args = [(60, 15), (80, 24), (200, 60)])]
 fn draw_at_size(bencher: Bencher<'_, '_>, size: (u16, u16)) {

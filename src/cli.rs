@@ -16,6 +16,8 @@ mod find;
 mod list;
 mod page;
 mod paths;
+mod progress;
+mod progress_json;
 mod question;
 mod restore;
 mod settings;
@@ -108,6 +110,7 @@ fn perform(
         Some(Sub::List { json }) => list::list(context.bank(), json, page),
         Some(Sub::Show { id, json }) => show::show(&id, json, context, page),
         Some(Sub::Agenda { json, seed }) => agenda::agenda(seed, json, context, page),
+        Some(Sub::Progress { json }) => progress::progress(json, context, page),
         Some(Sub::Status) => Ok(status::status(context.history_for_a_prompt(), page)),
         Some(Sub::Find { words, json }) => find::find(context.bank(), &words.join(" "), json, page),
         Some(Sub::Question { command: QuestionSub::Add { text, theme, competency } }) => {

@@ -60,6 +60,8 @@
 //! - A key, its label, its help: one row in [`keys::table`]; the README's key section follows (a test prints it).
 //! - How far the guess lies from the rating: [`domain::calibration`]. The look back on a day: [`domain::session`]; what a take
 //!   lacked, and which question tries the same: [`domain::weakness`].
+//! - What all takes say together: each figure and the takes behind it in [`domain::trends`], what holds in
+//!   [`domain::holds`]; their words in [`screens::progress::words`], for the screen and for `starl progress`.
 //! - A mock interview: which questions in [`domain::mock::draw`], its course in [`domain::mock::run`] and [`screens::mock`];
 //!   its answers are reviewed by [`screens::review`], one after the other. How a real one went: [`domain::outcome`].
 //! - Which story fits a question, which is suggested, which is told too often: [`domain::story::choice`]. A sprint: its

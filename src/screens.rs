@@ -19,6 +19,7 @@ use crate::screens::matrix::Matrix;
 use crate::screens::mock::MockScreen;
 use crate::screens::outcome::OutcomeScreen;
 use crate::screens::practice::Practice;
+use crate::screens::progress::ProgressScreen;
 use crate::screens::review::ReviewScreen;
 use crate::screens::settings::SettingsScreen;
 use crate::screens::sprint::SprintScreen;
@@ -41,6 +42,7 @@ pub mod mock;
 pub mod outcome;
 pub mod overlay;
 pub mod practice;
+pub mod progress;
 pub mod review;
 pub mod settings;
 pub mod sprint;
@@ -59,6 +61,8 @@ pub enum Screen {
     Stories(Stories),
     /// The preparation checklist.
     Checklist(Checklist),
+    /// What all takes together say.
+    Progress(ProgressScreen),
     /// A drill: ready, or being told.
     Drill(Box<DrillScreen>),
     /// A take under review.
@@ -89,6 +93,7 @@ impl Screen {
             Tab::Browse => Self::Browse(Browse::default()),
             Tab::Stories => Self::Stories(Stories::default()),
             Tab::Checklist => Self::Checklist(Checklist::default()),
+            Tab::Progress => Self::Progress(ProgressScreen::default()),
         }
     }
 
@@ -99,6 +104,7 @@ impl Screen {
             Self::Browse(_) => Some(Tab::Browse),
             Self::Stories(_) => Some(Tab::Stories),
             Self::Checklist(_) => Some(Tab::Checklist),
+            Self::Progress(_) => Some(Tab::Progress),
             Self::Drill(_)
             | Self::Review(_)
             | Self::Settings(_)
@@ -119,6 +125,7 @@ impl Screen {
             Self::Browse(_) => &[Scope::Browse, Scope::Moving],
             Self::Stories(stories) => stories.scopes(),
             Self::Checklist(_) => &[Scope::Checklist, Scope::Moving],
+            Self::Progress(progress) => progress.scopes(),
             Self::Drill(drill) => drill.scopes(),
             Self::Review(review) => review.scopes(),
             Self::Settings(_) => &[Scope::Settings, Scope::Moving],
@@ -148,6 +155,7 @@ impl Screen {
             Self::Browse(browse) => browse.accepts(action, cx),
             Self::Stories(stories) => stories.accepts(action, cx),
             Self::Checklist(checklist) => checklist.accepts(action, cx),
+            Self::Progress(progress) => progress.accepts(action, cx),
             Self::Drill(drill) => drill.accepts(action, cx),
             Self::Review(review) => review.accepts(action, cx),
             Self::Settings(settings) => settings.accepts(action, cx),
@@ -168,6 +176,7 @@ impl Screen {
             Self::Browse(browse) => browse.update(action, cx),
             Self::Stories(stories) => stories.update(action, cx),
             Self::Checklist(checklist) => checklist.update(action, cx),
+            Self::Progress(progress) => progress.update(action, cx),
             Self::Drill(drill) => drill.update(action, cx),
             Self::Review(review) => review.update(action, cx),
             Self::Settings(settings) => settings.update(action, cx),
@@ -208,6 +217,7 @@ impl Screen {
             Self::Browse(browse) => browse.select(row, cx),
             Self::Stories(stories) => stories.select(row, cx),
             Self::Checklist(checklist) => checklist.select(row),
+            Self::Progress(progress) => progress.select(row),
             Self::Review(review) => review.select(row),
             Self::Settings(settings) => settings.select(row),
             Self::Outcome(outcome) => outcome.select(row),
@@ -249,6 +259,7 @@ impl Screen {
             Self::Browse(browse) => browse::view::draw(browse, cx, canvas, area),
             Self::Stories(stories) => stories::view::draw(stories, cx, canvas, area),
             Self::Checklist(checklist) => checklist::view::draw(checklist, cx, canvas, area),
+            Self::Progress(progress) => progress::view::draw(progress, cx, canvas, area),
             Self::Drill(drill) => drill::view::draw(drill, cx, canvas, area),
             Self::Review(review) => review::view::draw(review, cx, canvas, area),
             Self::Settings(settings) => settings::view::draw(settings, cx, canvas, area),

@@ -35,33 +35,51 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Frame {
 }
 
 fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut line = Line::from(Role::Strong.span(" starl "));
-    if area.width < 56 {
-        line = Line::from(Span::raw(" "));
-    }
+    let is_narrow = area.width < 1 + places_width();
+    let date = interview(model);
+    let (name, date) = top_line(&date, area.width);
+    let mut line = Line::from(Role::Strong.span(name));
     let mut hits = Vec::new();
     for (number, place) in Tab::ALL.into_iter().enumerate() {
         line.push_span(Span::raw(" "));
         let start = line.width() as u16;
         let here = model.screen.place() == Some(place);
-        line.push_span(Role::Dim.span(format!("{} ", number + 1)));
-        line.push_span(if here { Role::Here } else { Role::Text }.span(place.title()));
+        line.push_span(Role::Dim.span((number + 1).to_string()));
+        if here || !is_narrow {
+            line.push_span(if here { Role::Here } else { Role::Text }.span(format!(" {}", place.title())));
+        }
         hits.push((start..line.width() as u16, place));
         line.push_span(Span::raw(" "));
     }
-    let used = line.width();
     canvas.line(area.x, area.y, area.width, &line);
     for (columns, place) in hits {
         let tab = Rect::new(area.x + columns.start, area.y, columns.end - columns.start, 1);
         canvas.hit(tab, Target::Do(Action::Go(place)));
     }
-    let date = interview(model);
-    if used + width(&date) + 3 < usize::from(area.width) {
+    if !date.is_empty() {
         canvas.line_right(area, area.y, &Line::from(Role::Dim.span(format!("{date} "))));
     }
     if frame(area) > 1 {
         canvas.rule(area, area.y + 1);
     }
+}
+
+/// The cells of all places on the top line, each with its number and a space at either side.
+fn places_width() -> u16 {
+    Tab::ALL.iter().map(|place| place.title().len() as u16 + 4).sum()
+}
+
+/// The name of the program and the date of the interview as far as they fit beside the places: the name gives way
+/// first, then the word before the date, then the date.
+fn top_line(date: &str, wide: u16) -> (&'static str, &str) {
+    const NAMES: [&str; 2] = [" starl ", " "];
+    let short = date.strip_prefix("interview ").unwrap_or(date);
+    let fits = |(name, date): &(&str, &str)| {
+        let date = if date.is_empty() { 0 } else { date.len() + 2 };
+        name.len() + usize::from(places_width()) + date <= usize::from(wide)
+    };
+    let all = [date, short, ""].into_iter().flat_map(|date| NAMES.map(|name| (name, date)));
+    all.into_iter().find(fits).unwrap_or((" ", ""))
 }
 
 /// The next interview, or how long ago the last one was.

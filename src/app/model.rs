@@ -24,6 +24,7 @@ use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Settings};
 use crate::domain::snapshot::DrillSnapshot;
 use crate::domain::story::Story;
+use crate::domain::trends::{TrendSources, Trends};
 use crate::keys::action::{Action, Tab};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
@@ -330,6 +331,11 @@ impl Model {
         }
         self.known.wish.raise_floor = self.known.settings.raise_floor;
         self.known.agenda = self.choose(&self.known.wish, self.known.settings.drills_a_day);
+        if let Known { progress: Some(progress), bank, memories, agenda, pace, .. } = &self.known {
+            let daily = self.known.settings.drills_a_day;
+            let sources = TrendSources { bank, progress, memories, agenda, pace, day, daily };
+            self.known.trends = Trends::of(&sources);
+        }
     }
 
     /// Chooses questions for today; none before the history is read.

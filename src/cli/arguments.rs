@@ -66,6 +66,15 @@ pub(super) enum Sub {
         #[arg(long, value_name = "NUMBER", default_value_t = 0)]
         seed: usize,
     },
+    /// Show what holds, what is weakest, how long and how balanced your answers are, and what comes next
+    ///
+    /// The figures of the place Progress in the app, worked out from the journal. Length, parts, points and red flags are
+    /// those of cold takes: the first of a question on a day, without notes.
+    Progress {
+        /// Print JSON: times in seconds, days as YYYY-MM-DD, shares in per cent, ratings as 1 to 4
+        #[arg(long)]
+        json: bool,
+    },
     /// Tell in one line how today stands, for a prompt or a status bar
     Status,
     /// List the whole bank, with all ids
@@ -334,6 +343,7 @@ Examples:
   starl drill --theme failure             drill a question about failure
   starl mock --questions 3                a mock interview of three questions
   starl agenda                            what to drill today, and why
+  starl progress                          what is weakest, and what holds
   starl find vague requirements           find questions by their words
   starl show ambiguity-unclear-start      all about one question
   starl list --json | jq '.packs[].id'    the bank for other programs

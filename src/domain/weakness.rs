@@ -61,7 +61,7 @@ impl Weakness {
     }
 
     /// Whether a take lacked the same: a part that is missing is short as well.
-    fn shown_by(&self, take: &Take, pace: &Pace) -> bool {
+    pub fn shown_by(&self, take: &Take, pace: &Pace) -> bool {
         let of_part = |it: &Self, part: Part| *it == Self::Missing(part) || *it == Self::Short(part);
         Self::of(take, pace).iter().any(|it| match self {
             Self::Missing(part) | Self::Short(part) => of_part(it, *part),

@@ -13,11 +13,13 @@ pub enum Tab {
     Stories,
     /// The preparation checklist.
     Checklist,
+    /// What all takes together say.
+    Progress,
 }
 
 impl Tab {
     /// All places, in the order of the top line.
-    pub const ALL: [Self; 4] = [Self::Practice, Self::Browse, Self::Stories, Self::Checklist];
+    pub const ALL: [Self; 5] = [Self::Practice, Self::Browse, Self::Stories, Self::Checklist, Self::Progress];
 
     /// The name on the top line.
     pub fn title(self) -> &'static str {
@@ -26,6 +28,7 @@ impl Tab {
             Self::Browse => "Browse",
             Self::Stories => "Stories",
             Self::Checklist => "Checklist",
+            Self::Progress => "Progress",
         }
     }
 

@@ -35,6 +35,10 @@ pub enum Scope {
     Archiving,
     /// The checklist.
     Checklist,
+    /// What all takes together say.
+    Progress,
+    /// The takes behind a figure.
+    Takes,
     /// The settings.
     Settings,
     /// The summary of today's session.
@@ -117,6 +121,8 @@ impl Scope {
             Self::LeavingText => "Leave what was written?",
             Self::Archiving => "Archive it?",
             Self::Checklist => "Checklist",
+            Self::Progress => "Progress",
+            Self::Takes => "Progress: takes",
             Self::Settings => "Settings",
             Self::Summary => "Summary of the day",
             Self::Outcome => "How the interview went",
@@ -290,6 +296,12 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Checklist, &[char('n')], Action::Note, "note", "write a note on the item"),
     row(Scope::Checklist, &[char('c')], Action::Companies, "companies", "go to the notes on companies"),
 
+    row(Scope::Progress, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "its takes", "look at the takes behind the line"),
+    row(Scope::Progress, &[char('w')], Action::RedoWeakest, "weakest again", "tell the weakest question again"),
+    row(Scope::Takes, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "read", "read the take in full"),
+    row(Scope::Takes, &[char('a')], Action::Again, "again", "tell the question again"),
+    row(Scope::Takes, &[ESC, char('h'), key(Key::Left), char('q')], Action::Left, "back", "back to the list, and from there to the figures"),
+
     row(Scope::Settings, &[ENTER], Action::Change, "change", "type a value, turn a switch, or set the date"),
     row(Scope::Settings, &[char('l'), key(Key::Right)], Action::Right, "more", "one step up"),
     row(Scope::Settings, &[char('h'), key(Key::Left)], Action::Left, "less", "one step down"),
@@ -453,6 +465,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Global, &[char('2')], Action::Go(Tab::Browse), "", "Browse"),
     row(Scope::Global, &[char('3')], Action::Go(Tab::Stories), "", "Stories"),
     row(Scope::Global, &[char('4')], Action::Go(Tab::Checklist), "", "Checklist"),
+    row(Scope::Global, &[char('5')], Action::Go(Tab::Progress), "", "Progress"),
     row(Scope::Global, &[char('?')], Action::Help, "help", "what the keys do"),
     row(Scope::Global, &[ESC], Action::Back, "", "back, or clear"),
     row(Scope::Global, &[char('q')], Action::Quit, "quit", "back, and at the root quit"),

@@ -16,6 +16,7 @@ use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{ClockView, Settings};
 use crate::domain::story::choice::StoryTold;
+use crate::domain::trends::Trends;
 
 /// Everything the app knows, wherever the user is.
 #[derive(Debug)]
@@ -40,6 +41,8 @@ pub struct Known {
     pub wish: Wish,
     /// What was practiced, in counts.
     pub standing: Readiness,
+    /// What all takes together say.
+    pub trends: Trends,
     /// What the user has set.
     pub settings: Settings,
     /// Why nothing of the file of settings can be used, where that is so.
@@ -90,6 +93,7 @@ impl Known {
             agenda_day: None,
             wish: Wish::default(),
             standing: Readiness::default(),
+            trends: Trends::default(),
             pace: settings.pace(),
             clock_view: settings.clock_view,
             settings,

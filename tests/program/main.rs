@@ -30,6 +30,7 @@ mod environment;
 mod home;
 mod hostile_text;
 mod practice;
+mod progress;
 mod promises;
 mod questions;
 mod restore;

@@ -62,14 +62,20 @@ fn heading(page: &mut Page, session: &Session<'_>) {
     page.ends(Role::Strong.span(format!("{left} ")), Role::Text.span(right));
 }
 
+/// How long a take is: a mark, its role, and its time with where that lies, as in "2:28 in band".
+pub(in crate::screens) fn length(take: &TakeEntry<'_>, cx: Context<'_>) -> (&'static str, Role, String) {
+    let time = minutes(take.total);
+    match take.total {
+        _ if !take.is_timed() => ("·", Role::Dim, "no time".to_owned()),
+        total if cx.pace.in_band(total) => ("●", Role::Good, format!("{time} in band")),
+        total if total < cx.pace.from => ("○", Role::Warn, format!("{time} short")),
+        _ => ("○", Role::Warn, format!("{time} over")),
+    }
+}
+
 /// A take: its question, then its time, whether that lies in the band, how it went, and under which circumstances.
 fn told(take: &TakeEntry<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
-    let (mark, role, word) = match take.total {
-        _ if !take.is_timed() => ("·", Role::Dim, "no time"),
-        total if cx.pace.in_band(total) => ("●", Role::Good, "in band"),
-        total if total < cx.pace.from => ("○", Role::Warn, "short"),
-        _ => ("○", Role::Warn, "over"),
-    };
+    let (mark, role, length) = length(take, cx);
     let question = fit(text(&take.question, cx), wide.saturating_sub(5));
     let (points, of) = take.score();
     let points = if of > 0 { format!(" · {points}/{of} points") } else { String::new() };
@@ -78,17 +84,14 @@ fn told(take: &TakeEntry<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2
     [
         Line::from(vec![role.span(format!("  {mark} ")), Span::raw(question)]),
         Line::from(vec![
-            role.span(if take.is_timed() {
-                format!("    {} {word}", minutes(take.total))
-            } else {
-                format!("    {word}")
-            }),
+            role.span(format!("    {length}")),
             Role::Dim.span(fit(&facts, wide.saturating_sub(17))),
         ]),
     ]
 }
 
-fn text<'a>(question: &'a Id, cx: Context<'a>) -> &'a str {
+/// A question in its own words; its id where no pack has it.
+pub(in crate::screens) fn text<'a>(question: &'a Id, cx: Context<'a>) -> &'a str {
     cx.known.bank.question(question).map_or(question.as_str(), |(_, question)| &question.text)
 }
 

@@ -1,0 +1,130 @@
+//! `starl progress`: what all takes together say.
+
+use crate::cli::context::{CommandContext, PracticeHistory};
+use crate::cli::error::{CommandError, CommandOutcome};
+use crate::cli::page::Printout;
+use crate::cli::progress_json::ProgressView;
+use crate::domain::agenda::{AgendaInput, Wish, choose};
+use crate::domain::bank::Bank;
+use crate::domain::day::{Day, ahead};
+use crate::domain::holds::RULE;
+use crate::domain::memory::Memories;
+use crate::domain::pace::Pace;
+use crate::domain::part::Part;
+use crate::domain::rating;
+use crate::domain::trends::{ThemeTrend, TrendSources, Trends, flag_words};
+use crate::screens::progress::words;
+use crate::ui::text::count;
+
+/// Prints the figures of the place Progress, as text or as JSON.
+pub(super) fn progress(
+    json: bool,
+    context: &CommandContext,
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
+    let (bank, stories) = (context.bank(), context.stories());
+    let PracticeHistory { progress, today, settings, outcome } = context.history();
+    let (day, daily, plan) = (*today, settings.drills_a_day, settings.pace());
+    let memories = Memories::of(progress, day);
+    let known = AgendaInput { bank, progress, memories: &memories, stories: &stories, day };
+    let agenda = choose(&known, &Wish { raise_floor: settings.raise_floor, ..Wish::default() }, daily);
+    let sources =
+        TrendSources { bank, progress, memories: &memories, agenda: &agenda, pace: &plan, day, daily };
+    let shown = Shown { trends: &Trends::of(&sources), bank, pace: &plan, day };
+    if json {
+        page.json(&ProgressView::of(&shown))?;
+    } else {
+        shown.print(page);
+    }
+    Ok(*outcome)
+}
+
+/// The figures, and what their words need.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub(super) trends: &'a Trends,
+    pub(super) bank: &'a Bank,
+    pub(super) pace: &'a Pace,
+    pub(super) day: Day,
+}
+
+impl Shown<'_> {
+    fn print(self, page: &mut Printout) {
+        let Self { trends, bank, .. } = self;
+        let date = trends.interview.map(|date| format!(", interview {}", ahead(date, self.day)));
+        page.line(&format!("{}{}", words::totals(trends), date.unwrap_or_default()));
+        if trends.takes == 0 {
+            return page.paragraph(
+                0,
+                "No takes yet: starl drill tells the first one, and this shows what comes of it.",
+            );
+        }
+        self.weakest(page);
+        page.gap();
+        page.line(&format!("Holds: {} of {} ({RULE})", trends.holds.holds, trends.holds.of));
+        let themes = trends.themes.iter().filter(|theme| theme.takes > 0);
+        let themes: Vec<(&str, String)> =
+            themes.map(|theme| (words::theme_title(&theme.id, bank), self.theme(theme))).collect();
+        page.rows(2, themes.iter().map(|(title, words)| (*title, words.as_str())));
+        if let Some(untold) = words::untold(trends, bank) {
+            page.paragraph(2, &untold);
+        }
+        page.gap();
+        if trends.is_short() {
+            page.paragraph(0, &words::too_few(trends.cold));
+        } else {
+            self.figures(page);
+        }
+        page.gap();
+        let next = [("Next", words::forecast(trends, self.day))];
+        let left = words::not_coming(trends).map(|left| ("Before the date", left));
+        let guess = trends.guess.map(|guess| ("Guess", words::guess(guess)));
+        for (label, words) in next.into_iter().chain(left).chain(guess).filter(|(_, words)| !words.is_empty())
+        {
+            page.line(&format!("{label}: {words}"));
+        }
+    }
+
+    fn weakest(self, page: &mut Printout) {
+        for lack in &self.trends.lacks {
+            let advice = words::advice(&lack.what, self.trends, self.pace);
+            let advice = advice.map(|advice| format!(". {advice}")).unwrap_or_default();
+            let (what, takes) = (words::lack(lack, self.bank), words::in_takes(lack));
+            page.paragraph(0, &format!("Weakest now: {what}, {takes}{advice}"));
+        }
+    }
+
+    /// Such as "1 of 5 hold, last 2 hard, next today".
+    fn theme(self, theme: &ThemeTrend) -> String {
+        let last = theme.last.map(|last| format!(", last {}", rating::shown(Some(last)))).unwrap_or_default();
+        let next = words::next(theme.next, self.day);
+        let next = if next.is_empty() { next } else { format!(", next {next}") };
+        format!("{} of {} hold{last}{next}", theme.holds.holds, theme.holds.of)
+    }
+
+    fn figures(self, page: &mut Printout) {
+        let trends = self.trends;
+        page.line(&format!(
+            "Length: {}; {}",
+            words::median(&trends.length, self.pace),
+            words::lengths(&trends.length)
+        ));
+        page.line("Parts against the plan, on average:");
+        for part in Part::ALL {
+            let trend = &trends.parts[part];
+            let line =
+                format!("  {:<10} {:<6} {}", part.title(), words::off_plan(trend), words::part_facts(trend));
+            page.line(line.trim_end());
+        }
+        if let Some(points) = trends.points {
+            page.line(&format!("Points: {}", words::points(points)));
+        }
+        for (flag, takes) in &trends.red_flags {
+            page.line(&format!(
+                "Red flag: {}, in {}",
+                flag_words(flag, self.bank),
+                count(*takes, "take", "takes")
+            ));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What holds: the one measure of being ready. The home screen, the checklist and the command line all count it here.
+//!
+//! A question holds when its last cold take that was not spoiled lies within [`HOLDS_DAYS`], was in the band with every
+//! part told, without notes, and is rated 3 or 4. A story holds when its last such take does. A later bad take takes it
+//! away again. Takes that were not rated, such as a warm-up, change nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::domain::bank::Bank;
+use crate::domain::day::Day;
+use crate::domain::id::Id;
+use crate::domain::pace::Pace;
+use crate::domain::progress::Progress;
+use crate::domain::rating::Rating;
+use crate::domain::take::Take;
+
+/// The rule in one line, for the screens that show what holds.
+pub const RULE: &str = "in the band, every part, no notes, 3 or 4, in 14 days";
+
+/// So many days a take holds.
+pub const HOLDS_DAYS: i64 = 14;
+
+/// How many hold, of how many.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct HoldCount {
+    /// How many hold.
+    pub holds: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+impl HoldCount {
+    /// Whether there are any, and all of them hold.
+    pub fn is_all(self) -> bool {
+        self.of > 0 && self.holds == self.of
+    }
+}
+
+/// Which questions and stories hold on a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holds {
+    questions: HashSet<Id>,
+    stories: HashSet<Id>,
+}
+
+impl Holds {
+    /// What holds today, by everything that was told up to now.
+    pub fn of(progress: &Progress, pace: &Pace, today: Day) -> Self {
+        let (mut questions, mut stories) = (HashMap::new(), HashMap::new());
+        let age = |day: Day| (today - day).num_days();
+        for take in progress.takes().rev().filter(|take| (0..=HOLDS_DAYS).contains(&age(take.day))) {
+            if is_judged(&take) {
+                questions.entry(take.question()).or_insert_with(|| is_good(&take, pace));
+                if let Some(story) = take.story() {
+                    stories.entry(story).or_insert_with(|| is_good(&take, pace));
+                }
+            }
+        }
+        let good = |all: HashMap<&Id, bool>| {
+            all.into_iter().filter(|(_, good)| *good).map(|(id, _)| id.clone()).collect()
+        };
+        Self { questions: good(questions), stories: good(stories) }
+    }
+
+    /// Whether a question holds.
+    pub fn question(&self, id: &str) -> bool {
+        self.questions.contains(id)
+    }
+
+    /// Whether a story holds.
+    pub fn story(&self, slug: &str) -> bool {
+        self.stories.contains(slug)
+    }
+
+    /// How many questions hold, whichever they are: known without the bank.
+    pub fn number(&self) -> usize {
+        self.questions.len()
+    }
+
+    /// How many of these questions hold.
+    pub fn of_questions<'a>(&self, ids: impl IntoIterator<Item = &'a Id>) -> HoldCount {
+        count(&self.questions, ids)
+    }
+
+    /// How many of these stories hold.
+    pub fn of_stories<'a>(&self, slugs: impl IntoIterator<Item = &'a Id>) -> HoldCount {
+        count(&self.stories, slugs)
+    }
+
+    /// How many questions of each theme hold, in the order of the bank; a theme that a pack extends comes once.
+    pub fn of_themes<'a>(&self, bank: &'a Bank) -> Vec<(&'a Id, HoldCount)> {
+        let mut all: Vec<(&Id, HoldCount)> = Vec::new();
+        for theme in bank.themes() {
+            let own = self.of_questions(theme.questions.iter().map(|question| &question.id));
+            match all.iter_mut().find(|(id, _)| **id == theme.id) {
+                Some((_, sum)) => *sum = HoldCount { holds: sum.holds + own.holds, of: sum.of + own.of },
+                None => all.push((&theme.id, own)),
+            }
+        }
+        all
+    }
+}
+
+fn count<'a>(holding: &HashSet<Id>, ids: impl IntoIterator<Item = &'a Id>) -> HoldCount {
+    let mut number = HoldCount::default();
+    for id in ids {
+        number.of += 1;
+        number.holds += usize::from(holding.contains(id));
+    }
+    number
+}
+
+/// Whether a take decides if its question holds.
+fn is_judged(take: &Take) -> bool {
+    take.cold && !take.spoiled && take.rating.is_some()
+}
+
+/// Whether a take was as good as one must be to hold.
+fn is_good(take: &Take, pace: &Pace) -> bool {
+    let every_part = take.told_parts().iter().all(|(_, told)| *told);
+    every_part && !take.with_notes && take.rating >= Some(Rating::Good) && pace.in_band(take.total)
+}

@@ -1,0 +1,223 @@
+//! Trends: what all takes together say of how the telling goes. Nothing of it is stored; it follows from the journal.
+//!
+//! Length, parts, points, red flags and weaknesses are those of the cold takes: the first of a question on its day,
+//! without notes, not spoiled. Totals and days count every take. What a wrong clock dated ahead counts from its day on.
+
+mod lack;
+mod length;
+mod parts;
+mod subject;
+mod theme;
+
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
+
+pub use self::lack::Lack;
+pub use self::length::{BINS, LengthTrend};
+pub use self::parts::PartTrend;
+pub use self::subject::{Subject, flag_words};
+pub use self::theme::{NextTime, ThemeTrend};
+use crate::domain::agenda::{Pick, next_interview};
+use crate::domain::bank::Bank;
+use crate::domain::calibration::Calibration;
+use crate::domain::day::Day;
+use crate::domain::holds::{HoldCount, Holds};
+use crate::domain::id::Id;
+use crate::domain::memory::{Memories, Memory};
+use crate::domain::pace::Pace;
+use crate::domain::part::{Part, Parts};
+use crate::domain::progress::{Progress, TakeEntry};
+
+/// With fewer cold takes than this, a trend would be a guess.
+pub const FEWEST: usize = 3;
+
+/// So many red flags are looked at: the most frequent ones.
+const FLAGS: usize = 3;
+
+/// So many days the forecast looks ahead.
+const FORECAST: usize = 7;
+
+/// What trends are worked out of.
+#[derive(Debug, Clone, Copy)]
+pub struct TrendSources<'a> {
+    /// All questions.
+    pub bank: &'a Bank,
+    /// Everything the journal says.
+    pub progress: &'a Progress,
+    /// What is believed of each question.
+    pub memories: &'a Memories,
+    /// Today's questions that are still to be told.
+    pub agenda: &'a [Pick],
+    /// The plan and the band.
+    pub pace: &'a Pace,
+    /// Today.
+    pub day: Day,
+    /// How many drills make a day: 1 or more.
+    pub daily: usize,
+}
+
+/// What all takes together say.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Trends {
+    /// The nearest interview that is not past.
+    pub interview: Option<Day>,
+    /// How many takes there are.
+    pub takes: usize,
+    /// How many of them are cold.
+    pub cold: usize,
+    /// Time spoken in all of them.
+    pub spoken: Duration,
+    /// How many questions hold, of those that are to be ready.
+    pub holds: HoldCount,
+    /// What was weak most often of late, the most frequent first: two at most.
+    pub lacks: Vec<Lack>,
+    /// Every theme, the weakest first; those that were never told come last.
+    pub themes: Vec<ThemeTrend>,
+    /// How long the takes are.
+    pub length: LengthTrend,
+    /// How each part compares with the plan.
+    pub parts: Parts<PartTrend>,
+    /// The share of the points, in per cent, in the first third of the takes and in the last one.
+    pub points: Option<(u32, u32)>,
+    /// The red flags that were heard, the most frequent first, each with its number of takes.
+    pub red_flags: Vec<(Id, usize)>,
+    /// How far the guess is from the rating, over the newest takes.
+    pub guess: Option<Calibration>,
+    /// Every day with a take, the oldest first.
+    pub days: Vec<DayTotal>,
+    /// How many questions come today and on the next days; a day without any is left out.
+    pub forecast: Vec<(Day, usize)>,
+    /// How many questions will not come before the date, where that is known.
+    pub not_coming: Option<usize>,
+}
+
+/// What was told on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayTotal {
+    /// The practice day.
+    pub day: Day,
+    /// How many takes.
+    pub takes: usize,
+    /// Time spoken in them.
+    pub spoken: Duration,
+}
+
+impl Trends {
+    /// Works everything out: once for each change of the history, never for a frame.
+    pub fn of(sources: &TrendSources<'_>) -> Self {
+        let &TrendSources { bank, progress, pace, day, .. } = sources;
+        let all: Vec<TakeEntry<'_>> = progress.takes().filter(|take| take.day <= day).collect();
+        let cold: Vec<TakeEntry<'_>> = all.iter().filter(|take| take.counts_cold()).copied().collect();
+        let set = practice_set(sources);
+        let holds = Holds::of(progress, pace, day);
+        let open = |id: &&Id| !progress.suspended(id);
+        let counted = match &set {
+            Some((members, _)) => holds.of_questions(members),
+            None => holds.of_questions(bank.questions().map(|(_, question)| &question.id).filter(open)),
+        };
+        Self {
+            interview: next_interview(progress.interview_dates(), day),
+            takes: all.len(),
+            cold: cold.len(),
+            spoken: all.iter().map(|take| take.total).sum(),
+            holds: counted,
+            lacks: lack::lately(&cold, pace),
+            themes: theme::all(sources, &holds, &all),
+            length: LengthTrend::of(&cold, pace),
+            parts: Parts::from_fn(|part| PartTrend::of(part, &cold, pace)),
+            points: points(&cold),
+            red_flags: red_flags(&cold),
+            guess: Calibration::lately(progress),
+            days: days(&all),
+            forecast: forecast(sources),
+            not_coming: set.map(|(_, left)| left),
+        }
+    }
+
+    /// Whether there are too few cold takes to speak of a trend.
+    pub fn is_short(&self) -> bool {
+        self.cold < FEWEST
+    }
+
+    /// What there is to look at in takes, in the order in which it is shown.
+    pub fn subjects(&self) -> Vec<Subject> {
+        let mut all: Vec<Subject> = self.lacks.iter().map(|lack| Subject::Lack(lack.what.clone())).collect();
+        let told = self.themes.iter().filter(|theme| theme.takes > 0);
+        all.extend(told.map(|theme| Subject::Theme(theme.id.clone())));
+        if !self.is_short() {
+            all.push(Subject::Length);
+            all.extend(Part::ALL.map(Subject::Part));
+            all.extend(self.points.map(|_| Subject::Points));
+            all.extend(self.red_flags.iter().take(FLAGS).map(|(id, _)| Subject::RedFlag(id.clone())));
+        }
+        all.extend(self.guess.map(|_| Subject::Guess));
+        all.push(Subject::All);
+        all
+    }
+}
+
+/// What is to be ready by the interview, and how many questions will not come before it.
+///
+/// TO BE FILLED IN from `agenda::set::PracticeSet` as soon as that is here: until then nothing is known of either, and
+/// every open question counts.
+fn practice_set(_: &TrendSources<'_>) -> Option<(Vec<Id>, usize)> {
+    None
+}
+
+/// The share of the points in the first third and in the last one, of the takes that were judged by any.
+fn points(cold: &[TakeEntry<'_>]) -> Option<(u32, u32)> {
+    let judged: Vec<(u16, u16)> =
+        cold.iter().map(|take| take.score()).filter(|(_, most)| *most > 0).collect();
+    let third = judged.len() / FEWEST;
+    let share = |takes: &[(u16, u16)]| {
+        let (given, most) = takes
+            .iter()
+            .fold((0, 0), |(given, most), take| (given + u32::from(take.0), most + u32::from(take.1)));
+        (given * 200 + most) / (most * 2).max(1)
+    };
+    let (first, last) = (judged.get(..third)?, judged.get(judged.len() - third..)?);
+    (third > 0).then(|| (share(first), share(last)))
+}
+
+fn red_flags(cold: &[TakeEntry<'_>]) -> Vec<(Id, usize)> {
+    let mut heard: HashMap<&Id, usize> = HashMap::new();
+    for flag in cold.iter().flat_map(|take| &take.take.red_flags) {
+        *heard.entry(flag).or_default() += 1;
+    }
+    let mut heard: Vec<(Id, usize)> = heard.into_iter().map(|(id, number)| (id.clone(), number)).collect();
+    heard.sort_unstable_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    heard
+}
+
+fn days(all: &[TakeEntry<'_>]) -> Vec<DayTotal> {
+    let mut days: BTreeMap<Day, DayTotal> = BTreeMap::new();
+    for take in all {
+        let nothing = DayTotal { day: take.day, takes: 0, spoken: Duration::ZERO };
+        let day = days.entry(take.day).or_insert(nothing);
+        day.takes += 1;
+        day.spoken += take.total;
+    }
+    days.into_values().collect()
+}
+
+/// How many questions come on which day: today what is planned, then what is due by memory, so many a day as make one;
+/// what finds no room comes on the day after.
+fn forecast(sources: &TrendSources<'_>) -> Vec<(Day, usize)> {
+    let &TrendSources { bank, progress, memories, agenda, day, daily, .. } = sources;
+    let is_planned = |id: &Id| agenda.iter().any(|pick| pick.question == *id);
+    let open = bank.questions().map(|(_, question)| &question.id).filter(|id| !progress.suspended(id));
+    let due: Vec<Day> =
+        open.filter(|id| !is_planned(id)).filter_map(|id| memories.get(id)).map(Memory::due).collect();
+    let mut come = 0;
+    let of_day = |date: Day| {
+        let waiting = due.iter().filter(|due| **due <= date).count() - come;
+        let number = waiting.min(daily);
+        come += number;
+        (date, number)
+    };
+    let next = day.iter_days().skip(1).take(FORECAST).map(of_day);
+    std::iter::once((day, agenda.len())).chain(next).filter(|(_, number)| *number > 0).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,227 @@
+//! Progress on the screen. Below 112 columns both halves stand one under the other.
+//!
+//! ```text
+//!   24 takes · 1 h 04 min · 8 days      in 6 days │   LENGTH  median 2:41, the band is 2:00 to 3:00
+//!                                                 │     ·▁▃ ▇▆▂▁ ▁··  13 in the band, 7 over, 4 short
+//!   WEAKEST NOW                                   │   3:00 ░░░░○░░░░░░●░░░
+//! ▸   Learning is short          in 6 of 10 takes │   2:00 ░●░░░●░░░░░░░░●
+//!       Say what you do differently since. ...    │   PARTS  against the plan, on average
+//!                                                 │     Situation  +0:11
+//!   HOLDS                                 9 of 14 │     Learning   -0:09  missing in 6 of 24
+//!     Dealing with failure  1 of 5 2 hard ▁▂  due │   POINTS  58 % → 71 %
+//! ```
+
+mod figures;
+mod takes;
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::day::ahead;
+use crate::domain::holds::RULE;
+use crate::domain::rating::{self, Rating};
+use crate::domain::trends::{Lack, Subject, ThemeTrend};
+use crate::keys::action::{Action, Tab};
+use crate::screens::Context;
+use crate::screens::progress::{ProgressScreen, words};
+use crate::ui::canvas::Canvas;
+use crate::ui::chart::bars;
+use crate::ui::columns::Columns;
+use crate::ui::empty::{Empty, reading};
+use crate::ui::list::{List, Row};
+use crate::ui::page::Page;
+use crate::ui::text::{fit, pad};
+use crate::ui::theme::Role;
+
+/// Wider is not easier to read.
+const WIDEST: u16 = 116;
+
+/// From so many columns on the figures stand beside the themes.
+const TWO_COLUMNS: u16 = 112;
+
+/// The cells of the themes where the figures stand beside them.
+const LEFT: u16 = 64;
+
+/// The cells after the title of a theme: what holds, the last rating, the trend, the next day.
+const CELLS: [usize; 4] = [8, 9, 9, 6];
+
+/// The longest title of a theme, in cells.
+const TITLE: usize = 29;
+
+/// From so many columns on the top line has room for the date of the interview.
+const DATE_ABOVE: u16 = 80;
+
+/// What is here once there are takes.
+const EMPTY: Empty = Empty {
+    title: "No takes yet",
+    words: "Here you will see which questions hold, what is weakest and what to do about it, how long your answers \
+            are, which part is always short, and what comes next. All of it follows from the takes you save.",
+    key: ("1", " goes to today's questions: tell the first one aloud", Action::Go(Tab::Practice)),
+};
+
+/// Draws the screen.
+pub(in crate::screens) fn draw(
+    progress: &ProgressScreen,
+    cx: Context<'_>,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) {
+    let width = area.width.min(WIDEST);
+    let area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
+    match (cx.progress(), &progress.takes) {
+        (None, _) => reading(canvas, area),
+        _ if cx.trends.takes == 0 => EMPTY.draw(canvas, area),
+        (_, Some(list)) => takes::draw(list, cx, canvas, area),
+        (_, None) => figures(progress, cx, canvas, area),
+    }
+}
+
+/// The figures, in one column or in two.
+fn figures(progress: &ProgressScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let subjects = cx.trends.subjects();
+    let selected = progress.selected.min(subjects.len().saturating_sub(1));
+    let first = subjects.iter().take_while(|it| matches!(it, Subject::Lack(_) | Subject::Theme(_))).count();
+    let (themes, others) = subjects.split_at(first);
+    if area.width < TWO_COLUMNS {
+        let mut list = List::of(area, selected).showing_its_top();
+        left(&mut list, themes, cx);
+        list.page.gap();
+        figures::right(&mut list, others, cx, area);
+        return list.draw(canvas, area);
+    }
+    let columns = Columns { list: LEFT, inset: [0, 0], reading: selected >= first };
+    let list = |area| {
+        let mut list = List::of(area, selected).showing_its_top();
+        left(&mut list, themes, cx);
+        list.finish()
+    };
+    columns.draw(canvas, area, list, |area| {
+        let mut list = List::of(area, selected).counting_from(first).showing_its_top();
+        figures::right(&mut list, others, cx, area);
+        list.finish()
+    });
+}
+
+/// What was done, what is weakest, what holds, and what comes next.
+fn left(list: &mut List, subjects: &[Subject], cx: Context<'_>) {
+    head(&mut list.page, cx);
+    let trends = &cx.known.trends;
+    let (lacks, themes) = subjects.split_at(trends.lacks.len().min(subjects.len()));
+    if !lacks.is_empty() {
+        list.page.gap();
+        label(&mut list.page, "WEAKEST NOW", "");
+    }
+    for lack in trends.lacks.iter().take(lacks.len()) {
+        list.row(|page, row| weakest(page, row, lack, cx));
+    }
+    list.page.gap();
+    holds(&mut list.page, cx);
+    for theme in trends.themes.iter().take(themes.len()) {
+        list.row(|page, row| theme_row(page, row, theme, cx));
+    }
+    if let Some(untold) = words::untold(trends, &cx.bank) {
+        list.page.text(Role::Text, (4, 1), &untold);
+    }
+    list.page.gap();
+    ahead_of(&mut list.page, cx);
+}
+
+fn head(page: &mut Page, cx: Context<'_>) {
+    let date = cx.trends.interview.map(|date| format!("interview {}", ahead(date, cx.day())));
+    let totals = fit(&format!("  {}", words::totals(&cx.trends)), page.beside(2));
+    let has_room = |date: &String| cx.area.width < DATE_ABOVE && totals.len() + date.len() + 2 < page.wide();
+    let date = date.filter(has_room).unwrap_or_default();
+    page.ends(Role::Text.span(totals), Role::Text.span(date));
+}
+
+/// A label, and words after it.
+fn label(page: &mut Page, label: &str, after: &str) {
+    let words = fit(&format!("  {after}"), page.beside(label.len() + 2));
+    page.push(vec![Role::Strong.span(format!("  {label}")), Role::Text.span(words)]);
+}
+
+/// A weakness with its number of takes, and what to do about it.
+fn weakest(page: &mut Page, row: Row, lack: &Lack, cx: Context<'_>) {
+    let takes = words::in_takes(lack);
+    let what = fit(&words::lack(lack, &cx.bank), page.beside(takes.len() + 7));
+    let role = if row.here { Role::Here } else { Role::Warn };
+    page.ends(vec![row.mark(2), role.span(what)], Role::Text.span(takes));
+    if let Some(advice) = words::advice(&lack.what, &cx.trends, &cx.pace) {
+        page.text(Role::Text, (6, 2), &advice);
+    }
+}
+
+/// What holds, by which rule, and the heads of the columns.
+fn holds(page: &mut Page, cx: Context<'_>) {
+    let number = cx.trends.holds;
+    let number = Role::Strong.span(format!("{} of {}", number.holds, number.of));
+    if page.wide() > RULE.len() + 24 {
+        page.ends(vec![Role::Strong.span("  HOLDS  "), Role::Text.span(RULE)], number);
+    } else {
+        page.ends(Role::Strong.span("  HOLDS"), number);
+        page.text(Role::Text, (4, 1), RULE);
+    }
+    let mut heads = vec![Span::raw(" ".repeat(4 + title_cells(page)))];
+    for (head, cells) in ["holds", "last", "trend", "next"].into_iter().zip(cells(page)) {
+        heads.push(Role::Dim.span(pad(head, cells)));
+    }
+    page.push(Line::from(heads));
+}
+
+/// The cells of each column: without room for it the trend is left out, then what holds.
+fn cells(page: &Page) -> [usize; 4] {
+    let [holds, last, trend, next] = CELLS;
+    match page.wide() {
+        0..44 => [0, last, 0, next],
+        44..60 => [holds, last, 0, next],
+        _ => [holds, last, trend, next],
+    }
+}
+
+fn title_cells(page: &Page) -> usize {
+    page.beside(4 + cells(page).iter().sum::<usize>()).min(TITLE)
+}
+
+fn theme_row(page: &mut Page, row: Row, theme: &ThemeTrend, cx: Context<'_>) {
+    let title = words::theme_title(&theme.id, &cx.bank);
+    let holds = format!("{} of {}", theme.holds.holds, theme.holds.of);
+    let holds_role = if theme.holds.is_all() { Role::Good } else { Role::Text };
+    let [holds_cells, last_cells, trend_cells, next_cells] = cells(page);
+    let last = theme.last.map_or_else(String::new, |last| rating::shown(Some(last)));
+    page.push(vec![
+        row.mark(2),
+        row.role().span(pad(&fit(title, title_cells(page).saturating_sub(1)), title_cells(page))),
+        holds_role.span(pad(&holds, holds_cells)),
+        rating_role(theme.last).span(pad(&last, last_cells)),
+        Role::Text.span(pad(&trend(theme, cx), trend_cells)),
+        Role::Text.span(fit(&words::next(theme.next, cx.day()), next_cells)),
+    ]);
+}
+
+/// The ratings of a theme as bars, where there are enough takes for a trend.
+fn trend(theme: &ThemeTrend, cx: Context<'_>) -> String {
+    if cx.trends.is_short() || theme.ratings.len() < 2 {
+        return String::new();
+    }
+    bars(theme.ratings.iter().map(|rating| usize::from(u8::from(*rating)) * 2 - 1), 7)
+}
+
+fn rating_role(rating: Option<Rating>) -> Role {
+    match rating {
+        Some(Rating::Again) => Role::Bad,
+        Some(Rating::Hard) => Role::Warn,
+        Some(Rating::Good | Rating::Easy) => Role::Good,
+        None => Role::Text,
+    }
+}
+
+/// What comes on the next days, and what will not come before the date.
+fn ahead_of(page: &mut Page, cx: Context<'_>) {
+    let next = words::forecast(&cx.trends, cx.day());
+    if !next.is_empty() {
+        page.hang(Role::Strong.span("  NEXT  "), 1, Role::Text, &next);
+    }
+    if let Some(left) = words::not_coming(&cx.trends) {
+        page.hang(Role::Strong.span("  BEFORE THE DATE  "), 1, Role::Text, &left);
+    }
+}

@@ -1,0 +1,171 @@
+//! The takes behind a figure, day by day, and the selected one in full.
+//!
+//! ```text
+//!  Learning is short: 6 takes      │ What have you removed from a system to make it better?
+//!                                  │ Thu 26 Nov 2026, 09:12 · Technical decisions · cold
+//!  Thu 26 Nov                      │ 2:41 in band · 2 hard, it felt like 3 good
+//!  ▸ ● What have you removed fro…  │
+//!      2:41 in band · 2 hard       │   Situation  0:24 of 0:24   0:00
+//!  Wed 25 Nov                      │   Learning   0:05 of 0:14  -0:09  short
+//! ```
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::clean::clean;
+use crate::domain::pace::PlanFit;
+use crate::domain::part::Part;
+use crate::domain::progress::TakeEntry;
+use crate::domain::rating;
+use crate::domain::trends::flag_words;
+use crate::screens::Context;
+use crate::screens::progress::TakeList;
+use crate::screens::summary::view::{length, text};
+use crate::ui::canvas::Canvas;
+use crate::ui::columns::{BOTH, Columns};
+use crate::ui::list::{List, Row};
+use crate::ui::page::Page;
+use crate::ui::text::{capital, count, difference, fit, minutes, pad};
+use crate::ui::theme::Role;
+
+/// Draws the list with the selected take beside it, or the one of them that has the focus.
+pub(super) fn draw(takes: &TakeList, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let all: Vec<TakeEntry<'_>> = takes.takes(cx).collect();
+    let selected = takes.place(all.len());
+    let wide = 34 + area.width.saturating_sub(BOTH) / 5;
+    let columns = Columns { list: wide, inset: [1, 0], reading: takes.reading };
+    let title = format!("{}: {}", capital(&takes.subject.title(&cx.bank)), count(all.len(), "take", "takes"));
+    columns.draw(
+        canvas,
+        area,
+        |area| list(&title, &all, selected, cx, area),
+        |area| {
+            let mut page = Page::of(area);
+            if let Some(take) = all.get(selected) {
+                full(&mut page, take, cx);
+            }
+            page
+        },
+    );
+}
+
+/// The takes that can be seen at this height, and no others: there may be ten thousand.
+fn list(title: &str, all: &[TakeEntry<'_>], selected: usize, cx: Context<'_>, area: Rect) -> Page {
+    let reach = usize::from(area.height);
+    let first = selected.saturating_sub(reach);
+    let mut list = List::of(area, selected).counting_from(first).showing_its_top();
+    if first == 0 {
+        list.page.push(Role::Strong.span(fit(&format!(" {title}"), list.page.wide())));
+    }
+    let mut before = None;
+    for take in all.iter().skip(first).take(2 * reach + 1) {
+        if before.replace(take.day) != Some(take.day) {
+            list.page.gap();
+            list.page.push(Role::Text.span(take.day.format(" %a %-d %b %Y").to_string()));
+        }
+        list.row(|page, row| one(page, row, take, cx));
+    }
+    list.finish()
+}
+
+/// A take in the list: its question, its length and rating, and its note.
+fn one(page: &mut Page, row: Row, take: &TakeEntry<'_>, cx: Context<'_>) {
+    let (mark, role, length) = length(take, cx);
+    let question = fit(text(&take.question, cx), page.beside(5));
+    page.push(vec![row.mark(1), role.span(format!("{mark} ")), row.role().span(question)]);
+    let facts = format!(" · {} · {}", rating::shown(take.rating), take.circumstances().words());
+    let facts = Role::Text.span(fit(&facts, page.beside(length.len() + 5)));
+    page.push(vec![role.span(format!("     {length}")), facts]);
+    if !take.note.is_empty() {
+        let note = clean(&take.note).replace(['\n', '\t'], " ");
+        page.push(Role::Text.span(fit(&format!("     {note}"), page.wide())));
+    }
+}
+
+/// A take in full.
+fn full(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
+    page.text(Role::Strong, (0, 0), cx.wording(&take.question, take.wording));
+    let theme = cx.bank.question(&take.question).map_or("", |(theme, _)| &theme.title);
+    let when = take.at.format("%a %-d %b %Y, %H:%M").to_string();
+    page.text(Role::Text, (0, 0), &facts([when, theme.to_owned(), take.circumstances().words()]));
+    let (points, of) = take.score();
+    let points = if of > 0 { format!("{points} of {of} points") } else { String::new() };
+    let felt =
+        take.felt.map_or_else(String::new, |felt| format!("it felt like {}", rating::shown(Some(felt))));
+    page.text(Role::Text, (0, 0), &facts([length(take, cx).2, rating::shown(take.rating), felt, points]));
+    if let Some(slug) = take.story() {
+        let title = cx.library.story(slug).map_or(slug.as_str(), |story| &story.title);
+        page.text(Role::Text, (0, 0), &format!("Story: {title}"));
+    }
+    page.gap();
+    parts(page, take, cx);
+    judged(page, take, cx);
+    written(page, take);
+}
+
+fn facts<const N: usize>(facts: [String; N]) -> String {
+    facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Each part against the plan; of a take without marks only whether it was told.
+fn parts(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
+    let told = take.told_parts();
+    if !told.0.contains(&true) {
+        return page.text(Role::Text, (2, 0), "Which parts were told is not known.");
+    }
+    for part in Part::ALL {
+        let name = Role::Text.span(pad(part.title(), 11));
+        let plan = cx.pace.plan(part);
+        let words = match take.parts[part] {
+            None if told[part] => vec![Role::Text.span("told, not timed")],
+            None => vec![Role::Warn.span("not told")],
+            Some(time) => {
+                let (role, word) = match cx.pace.fit(part, time, take.total) {
+                    PlanFit::Short => (Role::Warn, "short"),
+                    PlanFit::InPlan => (Role::Text, "in plan"),
+                    PlanFit::Long => (Role::Warn, "long"),
+                };
+                let time_words = format!("{} of {}", minutes(time), minutes(plan));
+                vec![Role::Text.span(time_words), role.span(format!("  {}  {word}", difference(time, plan)))]
+            }
+        };
+        page.push(Line::from([vec![Span::raw("  "), name], words].concat()));
+    }
+}
+
+/// Points, red flags, and what kept the rating down.
+fn judged(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
+    if !take.points.is_empty() {
+        heading(page, "What they look for");
+    }
+    for (criterion, points) in &take.points {
+        let text = cx.bank.criterion(criterion).map_or(criterion.as_str(), |it| &it.text);
+        let role = if *points == 0 { Role::Bad } else { Role::Text };
+        page.hang(role.span(format!("  {points}  ")), 0, role, text);
+    }
+    if !take.red_flags.is_empty() {
+        heading(page, "Red flags");
+    }
+    for flag in &take.red_flags {
+        page.text(Role::Bad, (2, 0), flag_words(flag, &cx.bank));
+    }
+    if !take.capped.is_empty() {
+        heading(page, "What kept the rating down");
+        let reasons: Vec<&str> = take.capped.iter().map(|cap| cap.reason()).collect();
+        page.text(Role::Text, (2, 0), &reasons.join(", "));
+    }
+}
+
+/// What was asked and written after it.
+fn written(page: &mut Page, take: &TakeEntry<'_>) {
+    let texts = [("Follow-up", &*take.probe), ("Next time I will", &take.next_time), ("Note", &take.note)];
+    for (title, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        heading(page, title);
+        page.text(Role::Text, (2, 0), &clean(text));
+    }
+}
+
+fn heading(page: &mut Page, title: &str) {
+    page.gap();
+    page.push(Role::Strong.span(title.to_owned()));
+}

@@ -1,0 +1,209 @@
+//! The figures in words, for the screen and for `starl progress`.
+
+use std::time::Duration;
+
+use crate::domain::bank::Bank;
+use crate::domain::calibration::Calibration;
+use crate::domain::day::Day;
+use crate::domain::id::Id;
+use crate::domain::pace::Pace;
+use crate::domain::part::Part;
+use crate::domain::trends::{Lack, LengthTrend, NextTime, PartTrend, Trends};
+use crate::domain::weakness::Weakness;
+use crate::ui::text::{capital, count, minutes};
+
+/// So many themes are named at most.
+const NAMED: usize = 4;
+
+/// Such as "24 takes · 1 h 04 min · 8 days".
+pub fn totals(trends: &Trends) -> String {
+    let takes = count(trends.takes, "take", "takes");
+    let days = count(trends.days.len(), "day", "days");
+    format!("{takes} · {} · {days}", hours(trends.spoken))
+}
+
+/// Such as "4 min" and "1 h 04 min", rounded down.
+pub fn hours(time: Duration) -> String {
+    match time.as_secs() / 60 {
+        minutes @ 0..60 => format!("{minutes} min"),
+        minutes => format!("{} h {:02} min", minutes / 60, minutes % 60),
+    }
+}
+
+/// That there are too few takes to speak of a trend.
+pub fn too_few(cold: usize) -> String {
+    let so_far = match cold {
+        0 => "there is none yet".to_owned(),
+        1 => "so far there is 1".to_owned(),
+        some => format!("so far there are {some}"),
+    };
+    format!(
+        "Length, parts and points show a trend from three cold takes on; {so_far}. A cold take is the first of a \
+         question on a day, told without notes."
+    )
+}
+
+/// The themes that were never told: by name where they are few, else their number; nothing where there is none.
+pub fn untold(trends: &Trends, bank: &Bank) -> Option<String> {
+    let themes: Vec<&Id> =
+        trends.themes.iter().filter(|theme| theme.takes == 0).map(|theme| &theme.id).collect();
+    let number = match themes.len() {
+        0 => return None,
+        number @ 1..=NAMED => count(number, "theme", "themes"),
+        number => return Some(format!("{number} of {} themes not told yet", trends.themes.len())),
+    };
+    let titles: Vec<&str> = themes.into_iter().map(|id| theme_title(id, bank)).collect();
+    Some(format!("{number} not told yet: {}", titles.join(", ")))
+}
+
+/// The title of a theme; its id where no pack has it.
+pub fn theme_title<'a>(id: &'a Id, bank: &'a Bank) -> &'a str {
+    bank.theme(id).map_or(id.as_str(), |theme| &theme.title)
+}
+
+/// What was weak: "Learning is short", "over the band".
+pub fn lack(lack: &Lack, bank: &Bank) -> String {
+    capital(&lack.what.words(bank))
+}
+
+/// In how many takes it was: "in 6 of the last 9 takes".
+pub fn in_takes(lack: &Lack) -> String {
+    format!("in {} of the last {}", lack.takes, count(lack.of, "take", "takes"))
+}
+
+/// What to do about a weakness: what a part has to say and how long it may take, or which part to cut or to fill.
+pub fn advice(what: &Weakness, trends: &Trends, pace: &Pace) -> Option<String> {
+    let furthest = |sign: f64| {
+        let off = Part::ALL.map(|part| (part, trends.parts[part].off_plan.unwrap_or_default() * sign));
+        off.into_iter().max_by(|one, other| one.1.total_cmp(&other.1)).filter(|(_, seconds)| *seconds >= 1.0)
+    };
+    match what {
+        Weakness::Missing(part) | Weakness::Short(part) => {
+            Some(format!("Say {}. The plan gives it {}.", part.hint(), minutes(pace.plan(*part))))
+        }
+        Weakness::Over => furthest(1.0)
+            .map(|(part, seconds)| format!("Cut {}: it is {} over its plan.", part.title(), short(seconds))),
+        Weakness::Under => furthest(-1.0).map(|(part, seconds)| {
+            format!("Say more in {}: it is {} under its plan.", part.title(), short(seconds))
+        }),
+        Weakness::Criterion(_) => None,
+    }
+}
+
+/// Such as "13 in the band, 7 over, 4 short".
+pub fn lengths(length: &LengthTrend) -> String {
+    format!("{} in the band, {} over, {} short", length.in_band, length.over, length.short)
+}
+
+/// Such as "median 2:41, the band is 2:00 to 3:00".
+pub fn median(length: &LengthTrend, pace: &Pace) -> String {
+    let median = length.median.map_or_else(|| "no times".to_owned(), |it| format!("median {}", minutes(it)));
+    format!("{median}, the band is {} to {}", minutes(pace.from), minutes(pace.to))
+}
+
+/// How far a part is from the plan: "+0:11", "-0:09", " 0:00"; blank where it was never timed.
+pub fn off_plan(part: &PartTrend) -> String {
+    match part.off_plan.map(f64::round) {
+        None => String::new(),
+        Some(0.0) => " 0:00".to_owned(),
+        Some(seconds) => format!("{}{}", if seconds > 0.0 { "+" } else { "-" }, short(seconds.abs())),
+    }
+}
+
+/// What else is off about a part: "missing in 6 of 24, short in 3".
+pub fn part_facts(part: &PartTrend) -> String {
+    let missing = (part.missing > 0).then(|| format!("missing in {} of {}", part.missing, part.known));
+    let short = (part.short > 0).then(|| format!("short in {}", part.short));
+    let long = (part.long > 0).then(|| format!("long in {}", part.long));
+    [missing, short, long].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Such as "58 % → 71 %, first to last third".
+pub fn points((first, last): (u32, u32)) -> String {
+    format!("{first} % → {last} %, first to last third")
+}
+
+/// Such as "0.8 above the rating, over 10 takes".
+pub fn guess(guess: Calibration) -> String {
+    format!("{}, over {}", guess.words(), count(guess.takes, "take", "takes"))
+}
+
+/// When the next question of a theme comes: "today", "due", "Thu", "12 Dec".
+pub fn next(next: Option<NextTime>, today: Day) -> String {
+    match next {
+        None => String::new(),
+        Some(NextTime::Today) => "today".to_owned(),
+        Some(NextTime::Due) => "due".to_owned(),
+        Some(NextTime::On(day)) => day_name(day, today),
+    }
+}
+
+/// How many come when: "today 3 · Thu 2 · Fri 1".
+pub fn forecast(trends: &Trends, today: Day) -> String {
+    let of_day = |(day, number): &(Day, usize)| match *day {
+        day if day == today => format!("today {number}"),
+        day => format!("{} {number}", day_name(day, today)),
+    };
+    trends.forecast.iter().map(of_day).collect::<Vec<_>>().join(" · ")
+}
+
+/// Such as "21 questions will not come", where that is known.
+pub fn not_coming(trends: &Trends) -> Option<String> {
+    let number = trends.not_coming.filter(|number| *number > 0)?;
+    Some(format!("{} will not come", count(number, "question", "questions")))
+}
+
+/// A day within a week by its name, else by its date.
+fn day_name(day: Day, today: Day) -> String {
+    let near = (1..7).contains(&(day - today).num_days());
+    day.format(if near { "%a" } else { "%-d %b" }).to_string()
+}
+
+/// Seconds as minutes, rounded.
+fn short(seconds: f64) -> String {
+    minutes(Duration::from_secs_f64(seconds.round().max(0.0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{advice, day_name, hours, off_plan, part_facts};
+    use crate::domain::day::Day;
+    use crate::domain::pace::Pace;
+    use crate::domain::part::Part;
+    use crate::domain::trends::{PartTrend, Trends};
+    use crate::domain::weakness::Weakness;
+
+    #[test]
+    fn times_and_days_read_as_people_say_them() {
+        assert_eq!(
+            [59, 3599, 3600, 3840].map(|it| hours(Duration::from_secs(it))),
+            ["0 min", "59 min", "1 h 00 min", "1 h 04 min"]
+        );
+        let today: Day = "2026-11-23".parse().expect("a day");
+        let name = |day: &str| day_name(day.parse().expect("a day"), today);
+        assert_eq!(["2026-11-24", "2026-11-29", "2026-11-30"].map(name), ["Tue", "Sun", "30 Nov"]);
+    }
+
+    #[test]
+    fn a_part_says_how_far_it_is_from_the_plan_and_how_often() {
+        let of = |seconds| off_plan(&PartTrend { off_plan: seconds, ..PartTrend::default() });
+        assert_eq!([None, Some(-0.4), Some(11.2), Some(-69.5)].map(of), ["", " 0:00", "+0:11", "-1:10"]);
+        let trend = PartTrend { known: 24, missing: 6, long: 1, ..PartTrend::default() };
+        assert_eq!(part_facts(&trend), "missing in 6 of 24, long in 1");
+    }
+
+    #[test]
+    fn a_weakness_comes_with_what_to_do_about_it() {
+        let mut trends = Trends::default();
+        trends.parts[Part::Action].off_plan = Some(20.4);
+        let of = |what| advice(&what, &trends, &Pace::default());
+        assert_eq!(
+            of(Weakness::Short(Part::Learning)).as_deref(),
+            Some("Say what you do differently since. The plan gives it 0:14.")
+        );
+        assert_eq!(of(Weakness::Over).as_deref(), Some("Cut Action: it is 0:20 over its plan."));
+        assert_eq!(of(Weakness::Under), None, "no part is under its plan");
+    }
+}
