@@ -310,6 +310,7 @@ impl Model {
         }?;
         let is_seen = match place {
             UndoPlace::Practice => true,
+            UndoPlace::Ready => matches!(act.fact, Fact::Strike { .. }),
             UndoPlace::Settings => matches!(act.fact, Fact::Interview { .. }),
             UndoPlace::Stories | UndoPlace::Companies => false,
         };

@@ -139,6 +139,8 @@ pub enum Action {
     NoStory,
     /// Show the notes on the chosen story.
     Notes,
+    /// Strike off the line for the next time with this number, from 0.
+    Strike(u8),
     /// Start the clock.
     StartClock,
     /// Show another wording of the question.

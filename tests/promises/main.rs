@@ -7,6 +7,7 @@
 //! |---|---|
 //! | nothing reaches a terminal that it obeys | `domain::clean`, `tests/packs.rs`, `commands.rs`, `tests/terminal/arguments.rs` |
 //! | packs have limits and are judged before they are parsed | `tests/packs.rs`, `fuzz/` |
+//! | a sheet as HTML is well-formed and runs nothing, whatever the texts say | `sheet.rs` |
 //! | no id or name leads out of the folder | `domain::id`, `commands.rs` |
 //! | folders 0700, files 0600, whatever the umask | `environment.rs`, `doctor.rs` |
 //! | a note is read from standard input, nothing of it is told in a panic | `commands.rs`, `tests/terminal/panic.rs` |
@@ -27,3 +28,4 @@ mod environment;
 mod home;
 mod newer;
 mod restore;
+mod sheet;
