@@ -263,6 +263,7 @@ impl Model {
         let at_place = self.screen.place().is_some();
         match action {
             Action::Help => true,
+            Action::Sheet => self.known.progress.is_some() && !self.screen.is_from_memory(),
             Action::Find | Action::Settings | Action::Go(_) | Action::NextPlace | Action::PreviousPlace => {
                 at_place
             }

@@ -101,6 +101,8 @@ pub enum Action {
     Sprint,
     /// Show the numbers behind today's choice.
     Numbers,
+    /// Show the page for the day of the interview.
+    Sheet,
     /// Say how an interview went.
     Outcome,
     /// The answer landed.

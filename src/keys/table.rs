@@ -445,6 +445,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Global, &[char('U')], Action::Redo, "redo", "bring back what was taken back last"),
     row(Scope::Global, &[char('/')], Action::Find, "find", "find anything in the bank"),
     row(Scope::Global, &[char(',')], Action::Settings, "settings", "go to the settings"),
+    row(Scope::Global, &[char('S')], Action::Sheet, "", "show the page for the day: stories, what to do better, what to ask"),
     row(Scope::Global, &[key(Key::Tab)], Action::NextPlace, "", "next place"),
     row(Scope::Global, &[key(Key::BackTab)], Action::PreviousPlace, "", "place before"),
     row(Scope::Global, &[char('1')], Action::Go(Tab::Practice), "", "Practice"),
