@@ -25,6 +25,7 @@ mod domain {
     pub mod part;
     pub mod question;
     pub mod sample;
+    pub mod shared;
 }
 
 #[path = "src/packs"]

@@ -16,6 +16,7 @@ mod find;
 mod list;
 mod page;
 mod paths;
+mod question;
 mod restore;
 mod settings;
 mod sheet;
@@ -32,7 +33,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::app::model::Opening;
-use crate::cli::arguments::{Arguments, Sub};
+use crate::cli::arguments::{Arguments, QuestionSub, Sub};
 use crate::cli::context::CommandContext;
 pub use crate::cli::context::StartUp;
 use crate::cli::error::{CommandError, CommandOutcome, complain, known, print};
@@ -107,8 +108,11 @@ fn perform(
         Some(Sub::List { json }) => list::list(context.bank(), json, page),
         Some(Sub::Show { id, json }) => show::show(&id, json, context, page),
         Some(Sub::Agenda { json, seed }) => agenda::agenda(seed, json, context, page),
-        Some(Sub::Status) => Ok(status::status(&context.history_for_a_prompt(), page)),
+        Some(Sub::Status) => Ok(status::status(context.history_for_a_prompt(), page)),
         Some(Sub::Find { words, json }) => find::find(context.bank(), &words.join(" "), json, page),
+        Some(Sub::Question { command: QuestionSub::Add { text, theme, competency } }) => {
+            question::add(&text.join(" "), theme.as_deref(), &competency, context, page)
+        }
         Some(Sub::Story { command }) => story::story(command, context, page),
         Some(Sub::Company { command }) => company::company(command, context, page),
         Some(Sub::Sheet { company, html }) => sheet::sheet(company.as_deref(), html, context, page),
@@ -116,7 +120,7 @@ fn perform(
         Some(Sub::Take { deed }) => take::take(deed, context, page),
         Some(Sub::Restore { day, to }) => restore::restore(context.paths()?, day, &to, page),
         Some(Sub::Doctor { fix, json }) => doctor::doctor(context.paths()?, fix, json, page),
-        Some(Sub::Settings { deed }) => settings::settings(deed, context.paths()?, page),
+        Some(Sub::Settings { deed }) => settings::settings(deed, context, page),
         Some(Sub::Check { paths }) => Ok(check::check(&paths, &context.packs, page)),
     }?;
     let lacking = if context.lacks_a_named_pack() { CommandOutcome::Problems } else { CommandOutcome::Fine };

@@ -1,5 +1,6 @@
 //! The `starl` program: reads the arguments, builds the world, runs the app.
 
+use std::fs;
 use std::io;
 use std::process::ExitCode;
 
@@ -22,6 +23,9 @@ use starl::term::gate::Gate;
 use starl::term::host::TerminalHost;
 use starl::term::{input, terminal};
 
+/// Bytes of some thirty takes, or of five stories with what the story check says of them.
+const LITTLE: u64 = 16 << 10;
+
 fn main() -> ExitCode {
     terminal::tell_of_panics();
     if let Err(why) = input::outlive_file_limit() {
@@ -39,7 +43,7 @@ fn main() -> ExitCode {
 
 /// Opens the app and stays until the user leaves it.
 ///
-/// The first picture comes before anything of the user's is looked at: it waits for none of it.
+/// The first picture waits for nothing of the user's, unless that is so little that there is only one picture.
 fn open(setup: StartUp, opening: Option<Opening>) -> Result<(), String> {
     let clock = SystemClock::new();
     let paths = Paths::resolve(setup.data_dir.as_deref(), |name| std::env::var_os(name)).map_err(sentence)?;
@@ -50,7 +54,9 @@ fn open(setup: StartUp, opening: Option<Opening>) -> Result<(), String> {
     let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
     let size = terminal::drawn(claimed.terminal.size().map_err(sentence)?);
     let mut model = Model::new(setup.bank, Vec::new(), size, clock.now());
-    show(&mut claimed.terminal, &mut model).map_err(lost)?;
+    if !is_little(&paths) {
+        show(&mut claimed.terminal, &mut model).map_err(lost)?;
+    }
 
     let mut troubles: Vec<String> = setup.troubles.iter().map(ToString::to_string).collect();
     if let Err(why) = paths.create() {
@@ -80,6 +86,12 @@ fn open(setup: StartUp, opening: Option<Opening>) -> Result<(), String> {
     // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.
     std::mem::forget(model);
     ended.map_err(lost)
+}
+
+/// Whether all that the user has is read in less time than a picture takes.
+fn is_little(paths: &Paths) -> bool {
+    let listed = [paths.journal(), paths.stories()].into_iter().flat_map(fs::read_dir).flatten().flatten();
+    listed.filter_map(|found| found.metadata().ok()).map(|found| found.len()).sum::<u64>() <= LITTLE
 }
 
 /// Why the app had to end.

@@ -6,6 +6,7 @@
 pub mod bank;
 pub mod check;
 pub mod load;
+pub mod mine;
 pub mod raw;
 
 pub use bank::{PackTrouble, load_bank, load_pack};

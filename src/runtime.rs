@@ -198,12 +198,9 @@ fn play(
     let mut hits = show(terminal, model)?;
     // What need not be there at once is started now.
     flow = flow.max(happen(model, Msg::Tick, world));
-    if flow == Flow::End {
-        return Ok(());
-    }
     let mut is_away = false;
     let mut watch = FileWatch { looked: world.clock.now().elapsed, is_due: false };
-    loop {
+    while flow != Flow::End {
         let now = world.clock.now();
         let picture = model.next_wake(now);
         // A look that comes before the picture changes draws nothing, unless it finds something.
@@ -211,61 +208,43 @@ fn play(
             watch.next(now.elapsed).filter(|look| !is_away && picture.is_none_or(|own| *look < own));
         let Some(next) = inputs.wait(look_in.or(picture)) else { return Ok(()) };
         let waited = world.clock.now().elapsed.saturating_sub(now.elapsed);
-        if next == Input::Wake && look_in.is_some_and(|look| look <= waited) {
-            if look_around(terminal, model, &mut hits, &mut watch, world)? == Flow::End {
-                return Ok(());
-            }
-            continue;
-        }
-        watch.is_due |= next != Input::Wake;
-        match catch_up(model, &hits, next, inputs, world) {
-            Flow::On => {}
-            Flow::Redraw => claim_again(terminal)?,
-            Flow::Stop => {
-                is_away = true;
-                stop()?;
-            }
-            Flow::GoOn => {
-                is_away = false;
-                claim_again(terminal)?;
-            }
-            Flow::Edit(slug) => {
+        if next != Input::Wake || look_in.is_none_or(|look| look > waited) {
+            watch.is_due |= next != Input::Wake;
+            flow = catch_up(model, &hits, next, inputs, world);
+            if let Flow::Edit(slug) = flow {
                 gate.close(nudge);
                 lend();
-                let edited = edit_story(model, slug, world);
+                flow = edit_story(model, slug, world);
                 claim_again(terminal)?;
                 gate.open();
-                if edited == Flow::End {
-                    return Ok(());
-                }
             }
-            Flow::End => return Ok(()),
+            match flow {
+                Flow::On | Flow::Edit(_) => {}
+                Flow::Redraw => claim_again(terminal)?,
+                Flow::Stop => {
+                    is_away = true;
+                    stop()?;
+                }
+                Flow::GoOn => {
+                    is_away = false;
+                    claim_again(terminal)?;
+                }
+                Flow::End => return Ok(()),
+            }
+            // The shell has the terminal until it lets the program go on.
+            if is_away {
+                continue;
+            }
+            hits = show(terminal, model)?;
         }
-        // The shell has the terminal until it lets the program go on.
-        if is_away {
-            continue;
-        }
-        hits = show(terminal, model)?;
-        if look_around(terminal, model, &mut hits, &mut watch, world)? == Flow::End {
-            return Ok(());
+        if watch.comes_now(world.clock.now().elapsed)
+            && let Some(found) = look(model, world)
+        {
+            hits = show(terminal, model)?;
+            flow = found;
         }
     }
-}
-
-/// Looks at the files where that is due, and shows what has changed.
-fn look_around(
-    terminal: &mut DefaultTerminal,
-    model: &mut Model,
-    hits: &mut Hits,
-    watch: &mut FileWatch,
-    world: &mut World<'_>,
-) -> io::Result<Flow> {
-    if !watch.comes_now(world.clock.now().elapsed) {
-        return Ok(Flow::On);
-    }
-    let Some(flow) = look(model, world) else { return Ok(Flow::On) };
-    *hits = show(terminal, model)?;
-    Ok(flow)
+    Ok(())
 }
 
 /// Lets everything happen that has come, until the terminal is to be given away or a frame is due: however much was

@@ -81,7 +81,7 @@ fn every_file_the_readme_links_to_exists() {
 }
 
 #[test]
-fn the_story_in_the_readme_is_sound() {
+fn the_story_in_the_readme_is_valid() {
     let readme = readme();
     let story = readme.split("```yaml\n").find(|block| block.starts_with("title:")).expect("a story");
     let (story, _) = story.split_once("```").expect("its end");
@@ -99,7 +99,7 @@ fn the_story_in_the_readme_is_sound() {
 }
 
 #[test]
-fn the_pack_in_the_readme_is_sound() {
+fn the_pack_in_the_readme_is_valid() {
     let readme = readme();
     let pack =
         readme.split("```yaml\n").find(|block| block.starts_with("pack:")).expect("the example of a pack");

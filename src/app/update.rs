@@ -224,7 +224,7 @@ fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
     match model.resolve(chord) {
         Some(row) => {
             let action = row.means(chord);
-            if model.accepts(action) { act(model, action) } else { Vec::new() }
+            if action == row.action || model.accepts(action) { act(model, action) } else { Vec::new() }
         }
         None if model.is_typing() => type_key(model, chord),
         None => Vec::new(),

@@ -103,6 +103,12 @@ pub(super) enum Sub {
         #[arg(required = true, value_name = "PACK")]
         paths: Vec<PathBuf>,
     },
+    /// Your own questions: add one to the bank
+    Question {
+        /// What to do with them
+        #[command(subcommand)]
+        command: QuestionSub,
+    },
     /// Your own stories: write them, edit them, look at them as an interviewer would
     Story {
         /// What to do with them
@@ -212,15 +218,38 @@ pub(super) struct TakeArguments {
 pub(super) enum SettingsDeed {
     /// Tell one setting, or all of them
     Get {
-        /// The key, as in settings.yaml
+        /// The key, as in settings.yaml, or interview
         key: Option<String>,
     },
     /// Change one setting; the file's comments stay
+    ///
+    /// The dates of your interviews are set here too: interview 2026-12-10, interview 10 Dec, interview in 2 weeks, or
+    /// interview none.
     Set {
-        /// The key, as in settings.yaml
+        /// The key, as in settings.yaml, or interview
         key: String,
         /// What it is to be
-        value: String,
+        #[arg(required = true, allow_hyphen_values = true)]
+        value: Vec<String>,
+    },
+}
+
+/// What can be done with questions of the user's own.
+#[derive(Debug, Subcommand)]
+pub(super) enum QuestionSub {
+    /// Add a question to packs/mine.yaml and print its id
+    ///
+    /// The id is made from the words. What you wrote in the file by hand stays as it is.
+    Add {
+        /// What is asked
+        #[arg(required = true)]
+        text: Vec<String>,
+        /// The theme it belongs to, by id; without one it goes to a theme of your own
+        #[arg(long, value_name = "ID")]
+        theme: Option<String>,
+        /// The competency it asks about, by id; may be given several times. Without one, those of its theme
+        #[arg(long, value_name = "ID")]
+        competency: Vec<String>,
     },
 }
 
@@ -312,12 +341,15 @@ Examples:
   starl show ambiguity-unclear-start      all about one question
   starl list --json | jq '.packs[].id'    the bank for other programs
   starl check my-questions.yaml           is my own pack sound?
+  starl question add --theme conflict \"Who was against it?\"
+                                          add a question of your own
   starl story new --edit The stemmer      write a story in your editor
   starl story check                       what may cost my stories something
   starl take add --question ambiguity-unclear-start --seconds 2:25 --rating 3
                                           log what was told elsewhere
   starl take undo last                    undo the newest take
   starl restore --to ~/restored           put the newest backup into a folder of its own
+  starl settings set interview 10 Dec     plan for an interview
   starl settings set target 2:20          change a setting
 
 Exit codes: 0 fine, 1 problems found, 2 wrong use.";

@@ -1,32 +1,99 @@
 //! `starl settings`: one setting or all, told or changed.
 
 use crate::cli::arguments::SettingsDeed;
+use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome, complain_of};
 use crate::cli::page::Printout;
+use crate::cli::take::{copy, journal};
 use crate::domain::clean::clean;
+use crate::domain::day::{Day, ahead as ahead_of, parse_dates};
+use crate::domain::fact::Fact;
+use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Setting, Settings};
+use crate::store::journal::Journal;
 use crate::store::paths::Paths;
 use crate::store::settings::{FileSettings, LoadedSettings, SettingsError, SettingsStore};
+use crate::term::clock::{Clock, SystemClock};
+
+/// The key of the dates of interviews, which are not in the file of settings but in the journal.
+const INTERVIEW: &str = "interview";
 
 /// Does what is asked.
 pub(super) fn settings(
     deed: SettingsDeed,
-    places: &Paths,
+    context: &CommandContext,
     page: &mut Printout,
 ) -> Result<CommandOutcome, CommandError> {
+    let places = context.paths()?;
     match deed {
-        SettingsDeed::Get { key } => get(places, key.as_deref(), page),
-        SettingsDeed::Set { key, value } => set(places, &key, &value, page),
+        SettingsDeed::Get { key } => get(places, key.as_deref(), context, page),
+        SettingsDeed::Set { key, value } if key == INTERVIEW => {
+            set_interview(&value.join(" "), context, page)
+        }
+        SettingsDeed::Set { key, value } => set(places, &key, &value.join(" "), page),
     }
 }
 
+/// The dates ahead, as they can be set.
+fn interview(progress: &Progress, today: Day) -> String {
+    let ahead = progress.interview_dates().iter().filter(|date| **date >= today);
+    let ahead: Vec<String> = ahead.map(ToString::to_string).collect();
+    if ahead.is_empty() { "none".to_owned() } else { ahead.join(", ") }
+}
+
+/// Puts the dates of interviews ahead into the journal; prints them once they are on disk.
+fn set_interview(
+    text: &str,
+    context: &CommandContext,
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
+    let history = context.history();
+    let (known, today) = (history.progress.interview_dates(), history.today);
+    let text = clean(text);
+    let ahead = match text.trim() {
+        "none" => Vec::new(),
+        "" => return Err(CommandError::wrong_use("Which date? For example 10 Dec, in 2 weeks, or none.")),
+        text => parse_dates(text, today).map_err(CommandError::wrong_use)?,
+    };
+    let places = context.paths()?;
+    places.create()?;
+    let fact = Fact::interviews(known, ahead, today);
+    let Fact::Interview { dates } = &fact else { return Ok(history.outcome) };
+    let words = dates
+        .iter()
+        .filter(|date| **date >= today)
+        .map(|date| format!("{INTERVIEW}: {date}, {}", ahead_of(*date, today)));
+    let words: Vec<String> = words.collect();
+    journal(places)?.append(fact.clone(), SystemClock::new().now().at, today)?;
+    match words.as_slice() {
+        [] => page.line(&format!("{INTERVIEW}: none")),
+        words => words.iter().for_each(|line| page.line(line)),
+    }
+    copy("The date is saved", places, today);
+    Ok(history.outcome)
+}
+
 /// Tells the value of one setting, or a line for each, as the file would have it.
-fn get(places: &Paths, key: Option<&str>, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
+fn get(
+    places: &Paths,
+    key: Option<&str>,
+    context: &CommandContext,
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
+    let dates = || interview(&context.history().progress, context.history().today);
+    if key == Some(INTERVIEW) {
+        page.line(&dates());
+        return Ok(CommandOutcome::Fine);
+    }
     let key = key.map(setting).transpose()?;
     let settings = load(places)?;
-    match key {
-        Some(setting) => page.line(&setting.written(settings.number(setting))),
-        None => Setting::ALL.into_iter().for_each(|setting| page.line(&line(setting, &settings))),
+    if let Some(setting) = key {
+        page.line(&setting.written(settings.number(setting)));
+    } else {
+        page.line(&format!("{INTERVIEW}: {}", dates()));
+        for setting in Setting::ALL {
+            page.line(&line(setting, &settings));
+        }
     }
     Ok(CommandOutcome::Fine)
 }
@@ -69,7 +136,7 @@ fn load(places: &Paths) -> Result<Settings, CommandError> {
 }
 
 fn setting(key: &str) -> Result<Setting, CommandError> {
-    let keys = Setting::ALL.map(Setting::key);
+    let keys: Vec<&str> = std::iter::once(INTERVIEW).chain(Setting::ALL.map(Setting::key)).collect();
     let help = format!("The settings are {}.", keys.join(", "));
     Setting::of_key(key).ok_or_else(|| CommandError::unknown("setting", key, keys, &help))
 }

@@ -8,12 +8,15 @@ use crate::domain::day::{Day, ahead};
 use crate::domain::progress::Progress;
 
 /// Tells it. It reads the journal and nothing else, so that a prompt need not wait.
-pub(super) fn status(history: &PracticeHistory, page: &mut Printout) -> CommandOutcome {
+pub(super) fn status(history: PracticeHistory, page: &mut Printout) -> CommandOutcome {
     page.line(&format!(
         "starl: {}",
         standing(&history.progress, history.today, history.settings.drills_a_day)
     ));
-    history.outcome
+    let outcome = history.outcome;
+    // The system frees a long history at once.
+    std::mem::forget(history);
+    outcome
 }
 
 /// Such as "1 of 3 told today, interview in 9 days".

@@ -70,7 +70,7 @@ fn add(arguments: TakeArguments, context: &CommandContext) -> Result<CommandOutc
 }
 
 /// Makes the copies of today. That they are not complete costs nothing of what was done.
-fn copy(done: &str, places: &Paths, today: Day) {
+pub(super) fn copy(done: &str, places: &Paths, today: Day) {
     if let Err(why) = back_up(places, today) {
         complain(format_args!("{done}, but {why}."));
     }
@@ -117,7 +117,8 @@ fn read_note() -> Result<String, CommandError> {
     Ok(note)
 }
 
-fn journal(places: &Paths) -> Result<FileJournal, CommandError> {
+/// The journal of this device, to be written to.
+pub(super) fn journal(places: &Paths) -> Result<FileJournal, CommandError> {
     let device = device::this(places.state())?;
     device.caution.iter().for_each(complain);
     Ok(FileJournal::new(&places.journal(), &places.lock(), &device.id))

@@ -119,6 +119,14 @@ impl Fact {
         "undo",
     ];
 
+    /// The interviews ahead are these from now on. Known dates that are past stay in the record.
+    pub fn interviews(known: &[Day], ahead: Vec<Day>, today: Day) -> Self {
+        let mut dates: Vec<Day> = known.iter().copied().filter(|date| *date < today).chain(ahead).collect();
+        dates.sort_unstable();
+        dates.dedup();
+        Self::Interview { dates }
+    }
+
     /// What this switches, for which item, and whether it is on from now on.
     pub fn switch(&self) -> Option<(Switch, &Id, bool)> {
         Some(match self {

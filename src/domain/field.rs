@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -15,6 +16,7 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::part::Parts;
 use crate::domain::rating::Cap;
+use crate::domain::shared::{Shared, share};
 
 /// The longest time saved of a take or a pause: a day. A longer pause is written as a day.
 pub(crate) const LONGEST_TIME: Duration = Duration::from_hours(24);
@@ -119,6 +121,16 @@ impl<'de> Visitor<'de> for EachPoint {
         all.shrink_to_fit();
         Ok(all)
     }
+}
+
+thread_local! {
+    static FOLLOW_UPS: Shared<Arc<str>> = Shared::default();
+}
+
+/// A follow-up question, held once for all takes that have it.
+pub(crate) fn follow_up<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<str>, D::Error> {
+    let text: Cow<'de, str> = or_default(from)?;
+    share(&FOLLOW_UPS, &text, |text| Ok(text.into()))
 }
 
 /// Anything that has a default, which null stands for too.

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::domain::shared::{Shared, share};
+
 /// The stable name of a pack, theme, question, criterion, sample, story or any other item of the bank.
 ///
 /// 1 to 64 characters of `a-z`, `0-9` and `-`, not starting with `-` and not a device name of Windows, so
@@ -100,7 +102,11 @@ impl fmt::Debug for Id {
     }
 }
 
-/// Straight from the text: a journal holds tens of thousands of ids.
+thread_local! {
+    static KNOWN: Shared<Id> = Shared::default();
+}
+
+/// Straight from the text, and checked once: a journal holds tens of thousands of ids.
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_str(IdVisitor)
@@ -117,7 +123,7 @@ impl Visitor<'_> for IdVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Id, E> {
-        Id::new(text).map_err(E::custom)
+        share(&KNOWN, text, Id::new).map_err(E::custom)
     }
 }
 

@@ -33,7 +33,8 @@ pub struct Entry {
 impl Entry {
     /// The device that wrote it: its id up to the last `-`.
     pub(crate) fn device(&self) -> &str {
-        self.id.rsplit_once('-').map_or("", |(device, _)| device)
+        let end = self.id.bytes().rposition(|byte| byte == b'-').unwrap_or_default();
+        self.id.get(..end).unwrap_or_default()
     }
 }
 

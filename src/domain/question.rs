@@ -62,3 +62,14 @@ pub struct Criterion {
     /// What to look for, in a few words.
     pub text: String,
 }
+
+/// A question of the user's own, to be added to the bank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewQuestion {
+    /// What is asked; not empty.
+    pub text: String,
+    /// The theme of the bank that it belongs to; a theme of its own where there is none.
+    pub theme: Option<Id>,
+    /// The competencies it asks about; those of its theme where none are named.
+    pub tags: Vec<Id>,
+}

@@ -1,5 +1,6 @@
 //! A take: one telling of a story, timed, judged and kept.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -82,8 +83,8 @@ pub struct Take {
     #[serde(rename = "flags", default, deserialize_with = "field::or_default")]
     pub red_flags: Vec<Id>,
     /// The follow-up question that was put; may be empty.
-    #[serde(default, deserialize_with = "field::or_default")]
-    pub probe: String,
+    #[serde(default, deserialize_with = "field::follow_up")]
+    pub probe: Arc<str>,
     /// How it went, by the teller's own rating; nothing where it was not judged: the scheduler does not count it.
     pub rating: Option<Rating>,
     /// The facts that capped the rating.
@@ -124,7 +125,7 @@ impl Take {
             live: false,
             points: Vec::new(),
             red_flags: Vec::new(),
-            probe: String::new(),
+            probe: Arc::default(),
             rating: None,
             capped: Vec::new(),
             next_time: String::new(),
@@ -189,12 +190,6 @@ impl Take {
             let sum: Duration = self.parts.0.iter().flatten().sum();
             self.total = sum.min(field::LONGEST_TIME);
         }
-    }
-
-    /// Every id in it, so that takes can share them.
-    pub(crate) fn ids_mut(&mut self) -> impl Iterator<Item = &mut Id> {
-        let points = self.points.iter_mut().map(|(criterion, _)| criterion);
-        [&mut self.question].into_iter().chain(&mut self.story).chain(points).chain(&mut self.red_flags)
     }
 }
 

@@ -469,7 +469,8 @@ pub fn rows(scope: Scope) -> impl Iterator<Item = &'static Binding> {
 pub fn resolve(scopes: &[Scope], chord: Chord, accepts: impl Fn(Action) -> bool) -> Option<&'static Binding> {
     // Shift is in the keys already where it means something.
     let chord = Chord { shift: false, ..chord };
-    live(scopes, accepts).find(|row| row.chords.contains(&chord))
+    let mut rows = scopes.iter().flat_map(|&scope| rows(scope));
+    rows.find(|row| row.chords.contains(&chord) && accepts(row.action))
 }
 
 /// The rows that would do something now, from the inside out.

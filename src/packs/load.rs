@@ -18,6 +18,11 @@ pub struct Unchecked {
 }
 
 impl Unchecked {
+    /// A pack of these files, which are parsed already.
+    pub(in crate::packs) fn new(path: &Path, files: Vec<(Source, RawFile)>) -> Self {
+        Self { path: path.to_owned(), files }
+    }
+
     /// The id the pack asks for; whether it may have it, the checks say.
     pub fn id(&self) -> String {
         let mut headers = self.files.iter().filter_map(|(_, raw)| raw.pack.as_ref());

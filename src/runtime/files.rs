@@ -1,10 +1,10 @@
 //! The user's files, stories and notes on companies: read, and written as the app asks.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::app::model::{Model, Msg};
 use crate::coach::library::Faulty;
-use crate::domain::clean::clean;
+use crate::domain::clean::display_clean;
 use crate::domain::day::Timestamp;
 use crate::domain::document::{DocId, DocKind};
 use crate::domain::edit::Edit;
@@ -78,15 +78,11 @@ fn do_request(
     world: &mut World<'_>,
 ) -> Result<Option<FileResult>, String> {
     Ok(Some(match request {
-        FileRequest::Begin(title, aim) => begin(&title, aim, model, world)?,
+        FileRequest::Create(name, purpose) => create(&name, purpose, model, world).map_err(sentence)?,
         FileRequest::Write(slot, edit) => write(slot, edit, world)?,
         FileRequest::Label(slug, labels) => label(slug, labels, world)?,
         FileRequest::Archive(doc) => archive(doc, Direction::New, world)?,
         FileRequest::Step(undo, direction) => step(undo, direction, world)?,
-        FileRequest::BeginCompany(name) => {
-            let slug = world.companies.create(&name, &companies::template(&name)).map_err(sentence)?;
-            FileResult::Begun(DocId::company(slug))
-        }
         FileRequest::Open(slot) => {
             let draft = world.workbench.kept(&slot);
             let odd = world.workbench.odd(&slot);
@@ -112,11 +108,20 @@ fn do_request(
     }))
 }
 
-fn begin(title: &str, aim: StoryPurpose, model: &Model, world: &mut World<'_>) -> Result<FileResult, String> {
+fn create(
+    name: &str,
+    purpose: Option<StoryPurpose>,
+    model: &Model,
+    world: &mut World<'_>,
+) -> Result<FileResult, ShelfError> {
+    let Some(aim) = purpose else {
+        let slug = world.companies.create(name, &companies::template(name))?;
+        return Ok(FileResult::Created(DocId::company(slug)));
+    };
     let tags = model.known.bank.competencies().map(|competency| competency.id.as_str()).collect();
     let words_a_minute = model.known.settings.words_a_minute;
-    let text = template(title, &Guide { pace: model.known.pace.clone(), words_a_minute, tags, aim });
-    Ok(FileResult::Begun(DocId::story(world.stories.create(title, &text).map_err(sentence)?)))
+    let text = template(name, &Guide { pace: model.known.pace.clone(), words_a_minute, tags, aim });
+    Ok(FileResult::Created(DocId::story(world.stories.create(name, &text)?)))
 }
 
 /// Writes a text in its place, and forgets the draft of it.
@@ -208,7 +213,8 @@ fn step(undo: FileUndo, direction: Direction, world: &mut World<'_>) -> Result<F
     Ok(match saved {
         Some(Saved::Whole) => done(undo, direction),
         Some(Saved::Beside(path) | Saved::Again(path)) => {
-            let why = format!("Changed elsewhere just now, what was before is saved in {}", shown(&path));
+            let why =
+                format!("Changed elsewhere just now, what was before is saved in {}", display_clean(&path));
             FileResult::NotDone(undo, direction, why)
         }
         None => FileResult::NotDone(undo, direction, "Changed since".to_owned()),
@@ -268,9 +274,4 @@ pub fn edit_story(model: &mut Model, slug: Id, world: &mut World<'_>) -> Flow {
         },
     };
     read_files(DocKind::Story, model, world).max(happen(model, done, world))
-}
-
-/// A path as it is told.
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
 }

@@ -13,10 +13,8 @@ use crate::screens::effect::Direction;
 /// What is asked of the user's files: stories, and notes on companies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileRequest {
-    /// Start a story with this title, for this.
-    Begin(String, StoryPurpose),
-    /// Start a page of notes on the company of this name.
-    BeginCompany(String),
+    /// Create a story with this title, for this; for nothing, a page of notes on the company of this name.
+    Create(String, Option<StoryPurpose>),
     /// Change one text; where it is not what it was before any longer, what is written goes beside it.
     Write(TextRef, Edit<String>),
     /// Set the tags or the fits of a story.
@@ -43,7 +41,7 @@ pub enum FileRequest {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileResult {
     /// It was created, under this name.
-    Begun(DocId),
+    Created(DocId),
     /// This was done, undone, or done again; the file had this name before.
     Done(FileUndo, Direction, Id),
     /// This cannot be undone or done again any longer, and why.

@@ -12,7 +12,7 @@ mod tests;
 
 use std::ops::Range;
 
-pub(in crate::store) use self::template::scalar;
+pub(crate) use self::template::scalar;
 pub use self::template::{Guide, template};
 use crate::domain::bank::Bank;
 use crate::domain::day::Timestamp;

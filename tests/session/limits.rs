@@ -6,7 +6,7 @@ use starl::ui::editor::LONGEST;
 
 use crate::desk::AtDesk;
 
-pub(crate) fn a_paste_longer_than_a_text_can_be_is_cut_and_told_and_the_story_can_be_read_again() {
+pub(crate) fn a_paste_longer_than_a_text_can_be_is_cut_and_reported_and_the_story_can_be_read_again() {
     let mut desk = AtDesk::start(80, 24, "2026-11-23");
     let slug = Id::new("launch").expect("a name");
     desk.stories.edit(&slug, "title: Launch\n");

@@ -46,7 +46,7 @@ pub(super) fn companies_read(
 /// What became of a file: it is said, and can be undone from now on.
 pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
     match result {
-        FileResult::Begun(doc) => begun(model, &doc),
+        FileResult::Created(doc) => created(model, &doc),
         FileResult::Elsewhere(why) => {
             leave_writing(model);
             return complain(model, why);
@@ -73,7 +73,7 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
 }
 
 /// A document was created.
-fn begun(model: &mut Model, doc: &DocId) {
+fn created(model: &mut Model, doc: &DocId) {
     show(model, doc);
     model.with_screen(|screen, cx| {
         if let Screen::Stories(stories) = screen {

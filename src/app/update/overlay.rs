@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::model::Model;
 use crate::app::update::answer::answer;
 use crate::app::update::{act_on_screen, lay};
-use crate::domain::day::{Day, parse_dates};
+use crate::domain::day::parse_dates;
 use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
 use crate::domain::find::Match;
@@ -170,28 +170,21 @@ fn typed(model: &Model, field: &LineField) -> Result<Option<Effect>, String> {
     let text = field.input.value().trim().to_owned();
     Ok(Some(match &field.purpose {
         Purpose::Title(_) if text.is_empty() => return Err("A story needs a title.".to_owned()),
-        Purpose::Title(aim) => Effect::File(FileRequest::Begin(text, aim.clone())),
+        Purpose::Title(aim) => Effect::File(FileRequest::Create(text, Some(aim.clone()))),
         Purpose::Company if text.is_empty() => {
             return Err("The page needs the name of the company.".to_owned());
         }
-        Purpose::Company => Effect::File(FileRequest::BeginCompany(text)),
+        Purpose::Company => Effect::File(FileRequest::Create(text, None)),
         Purpose::Note(item) => Effect::Record(Fact::Note { item: item.clone(), text }),
-        Purpose::Date => Effect::Record(with_dates(model, parse_dates(&text, model.day())?)),
+        Purpose::Date => {
+            let ahead = parse_dates(&text, model.day())?;
+            let known = model.known.progress.as_ref().map_or(&[][..], Progress::interview_dates);
+            Effect::Record(Fact::interviews(known, ahead, model.day()))
+        }
         Purpose::Setting(setting) => {
             let settings = &model.known.settings;
             let next = settings.with(*setting, setting.read(&text)?)?;
             return Ok(Effect::set(next.changes_from(settings)));
         }
     }))
-}
-
-/// These become the interviews ahead; dates that lie behind stay in the record.
-fn with_dates(model: &Model, ahead: Vec<Day>) -> Fact {
-    let today = model.day();
-    let known = model.known.progress.iter().flat_map(|progress| progress.interview_dates().to_vec());
-    let mut dates: Vec<Day> = known.filter(|known| *known < today).collect();
-    dates.extend(ahead);
-    dates.sort_unstable();
-    dates.dedup();
-    Fact::Interview { dates }
 }

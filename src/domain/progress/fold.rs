@@ -1,22 +1,18 @@
 //! Lines of the journal, in any order, made into progress.
 
-use std::collections::hash_map::Entry as Slot;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::domain::fact::Fact;
-use crate::domain::id::Id;
 use crate::domain::journal::codec::decode_sealed;
 use crate::domain::journal::{Damage, Entry, JournalLine, Newer};
 use crate::domain::progress::Progress;
+use crate::domain::shared::QuickMap;
 
 /// A fold under way. The outcome is the same for every order of files and lines, and for lines read twice.
 #[derive(Debug, Default)]
 pub struct Fold {
     entries: Vec<Entry>,
-    /// Where each entry stands among them, and the checksum of its line.
-    places: HashMap<String, (usize, u32)>,
-    /// A history of thousands of takes has a few hundred ids: it holds each once.
-    ids: HashSet<Id>,
+    /// The checksum of the line of each.
+    seals: Vec<u32>,
 }
 
 impl Fold {
@@ -28,48 +24,31 @@ impl Fold {
         match decode_sealed(line)? {
             (JournalLine::Newer(newer), _) => Ok(Some(newer)),
             (JournalLine::Entry(entry), seal) => {
-                self.add(entry, seal);
+                self.entries.push(entry);
+                self.seals.push(seal);
                 Ok(None)
             }
         }
     }
 
     /// The progress of all that was read.
-    pub fn finish(self) -> Progress {
-        drop(self.places);
-        Progress::of(self.entries)
-    }
-
+    ///
     /// Lines of one id differ only where somebody made them by hand; then the same one wins in every order.
-    fn add(&mut self, mut entry: Entry, seal: u32) {
-        match self.places.entry(entry.id.clone()) {
-            Slot::Vacant(slot) => {
-                slot.insert((self.entries.len(), seal));
-                share(&mut self.ids, &mut entry);
-                self.entries.push(entry);
-            }
-            Slot::Occupied(mut slot) => {
-                let (place, known_seal) = slot.get_mut();
-                if let Some(known) = self.entries.get_mut(*place)
-                    && (entry.seq, entry.at, seal) < (known.seq, known.at, *known_seal)
-                {
-                    *known = entry;
-                    *known_seal = seal;
-                }
+    pub fn finish(mut self) -> Progress {
+        let mut places: QuickMap<&str, usize> = QuickMap::default();
+        places.reserve(self.entries.len());
+        let rank = |place: usize| self.entries.get(place).map(|it| (it.seq, it.at, self.seals.get(place)));
+        for (place, entry) in self.entries.iter().enumerate() {
+            let known = places.entry(&entry.id).or_insert(place);
+            if *known != place && rank(place) < rank(*known) {
+                *known = place;
             }
         }
-    }
-}
-
-/// Puts ids that are known already in place of equal ones.
-fn share(known: &mut HashSet<Id>, entry: &mut Entry) {
-    let Fact::Take(take) = &mut entry.fact else { return };
-    for id in take.ids_mut() {
-        match known.get(id) {
-            Some(known) => id.clone_from(known),
-            None => {
-                known.insert(id.clone());
-            }
+        if places.len() < self.entries.len() {
+            let kept: HashSet<usize> = places.into_values().collect();
+            let mut place = 0..;
+            self.entries.retain(|_| place.next().is_some_and(|place| kept.contains(&place)));
         }
+        Progress::of(self.entries)
     }
 }

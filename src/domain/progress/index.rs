@@ -8,6 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::outcome::Outcome;
 use crate::domain::progress::undone::Undone;
+use crate::domain::shared::QuickMap;
 use crate::domain::take::Take;
 
 /// How many lines for the next time are open at most: a newer one closes the oldest.
@@ -18,7 +19,7 @@ const MOST_NEXT_TIMES: usize = 3;
 pub(super) struct Index {
     pub(super) undone: Undone,
     pub(super) takes: Vec<usize>,
-    pub(super) by_question: HashMap<Id, Vec<usize>>,
+    pub(super) by_question: QuickMap<Id, Vec<usize>>,
     pub(super) by_day: BTreeMap<Day, Vec<usize>>,
     /// The items that each switch is on for, with the day it was switched on last.
     pub(super) on: BTreeMap<Switch, BTreeMap<Id, Day>>,

@@ -112,7 +112,7 @@ impl ReviewScreen {
             live: assignment.live,
             points: points_by_id(&self.draft.points, cx.bank.criteria(assignment.question.as_str())),
             red_flags: self.heard(cx),
-            probe: self.probe(cx).to_owned(),
+            probe: self.probe(cx).into(),
             rating,
             capped: if self.is_rated() { self.caps(cx) } else { Vec::new() },
             felt: self.draft.felt,

@@ -2,6 +2,8 @@
 
 use std::io::{BufRead, BufReader, Read, Result};
 
+use memchr::memchr;
+
 use crate::domain::journal::LONGEST_LINE;
 
 /// Bytes read at once.
@@ -60,12 +62,9 @@ impl<R: Read> Lines<R> {
     /// The next line, where there is one.
     pub(super) fn next(&mut self) -> Result<Option<FileLine<'_>>> {
         self.from.consume(std::mem::take(&mut self.used));
-        let mut ahead = self.from.buffer();
-        let length = ahead.skip_until(b'\n')?;
-        let lies_ahead = self.from.buffer().get(..length).filter(|line| line.ends_with(b"\n"));
-        if lies_ahead.is_some() {
-            self.used = length;
-            return Ok(Some(self.line(length as u64)));
+        if let Some(end) = memchr(b'\n', self.from.buffer()) {
+            self.used = end + 1;
+            return Ok(Some(self.line(self.used as u64)));
         }
         let length = self.spill()?;
         Ok((length > 0).then(|| self.line(length)))

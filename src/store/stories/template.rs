@@ -83,7 +83,7 @@ fn advice(part: Part) -> &'static str {
 }
 
 /// A text as the value of a key, plain where it can be.
-pub(in crate::store) fn scalar(text: &str) -> String {
+pub(crate) fn scalar(text: &str) -> String {
     let text = clean(text.trim()).replace(['\n', '\t'], " ");
     let source = Source { path: PathBuf::new(), text: format!("key: {text}\nend: x\n") };
     match parse_pairs(&source) {

@@ -46,7 +46,7 @@ pub(in crate::store) fn ways(
 }
 
 /// The text with these lines at its end.
-pub(in crate::store) fn appended(text: &str, lines: &str) -> String {
+pub(crate) fn appended(text: &str, lines: &str) -> String {
     let end = line_end(text);
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { end };
     format!("{text}{gap}{}", block(lines, 0, end))
@@ -206,13 +206,15 @@ fn offset(text: &str, piece: &str) -> usize {
 }
 
 /// Words as the lines of a block.
-fn block(words: &str, indent: usize, end: &str) -> String {
+/// Lines behind an indent in cells, each with this end.
+pub(crate) fn block(words: &str, indent: usize, end: &str) -> String {
     let blank = " ".repeat(indent);
     let line = |line: &str| if line.is_empty() { end.to_owned() } else { format!("{blank}{line}{end}") };
     words.lines().map(line).collect()
 }
 
-fn line_end(text: &str) -> &'static str {
+/// How the lines of a text end.
+pub(crate) fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 

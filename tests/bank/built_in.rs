@@ -1,0 +1,176 @@
+//! The built-in bank: what is in it, that its links lead somewhere, and that nothing of it is thin.
+
+use std::collections::{HashMap, HashSet};
+
+use starl::domain::bank::{Bank, Pack};
+use starl::domain::checklist::Evidence;
+use starl::domain::item::{Item, ItemKind};
+use starl::domain::question::{Question, Theme, ThemeKind};
+use starl::packs::built_in;
+
+fn bank() -> Bank {
+    Bank::new(vec![built_in()])
+}
+
+/// Themes of this kind that the chapter has, without those of our own.
+fn of_chapter(pack: &Pack, kind: ThemeKind) -> Vec<&Theme> {
+    pack.themes.iter().filter(|theme| theme.kind == kind && theme.origin.is_none()).collect()
+}
+
+fn questions_of_chapter(theme: &Theme) -> Vec<&Question> {
+    theme.questions.iter().filter(|question| question.origin.is_none()).collect()
+}
+
+#[test]
+fn the_chapter_has_its_themes() {
+    let pack = built_in();
+    let themes = of_chapter(&pack, ThemeKind::Theme);
+    let ids: HashSet<&str> = themes.iter().map(|theme| theme.id.as_str()).collect();
+    let expected = ["ambiguity", "expectations", "failure", "collaboration", "responsible-ai"];
+    assert_eq!(ids, HashSet::from(expected));
+    for theme in &themes {
+        assert_eq!(questions_of_chapter(theme).len(), 3, "{}", theme.id);
+        assert_eq!(theme.looks_for.len(), 3, "{}", theme.id);
+        assert!(!theme.about.is_empty(), "{}", theme.id);
+    }
+}
+
+#[test]
+fn the_chapter_has_its_categories() {
+    let pack = built_in();
+    let categories = of_chapter(&pack, ThemeKind::Category);
+    let ids: HashSet<&str> = categories.iter().map(|theme| theme.id.as_str()).collect();
+    let expected =
+        ["leadership-influence", "technical-decisions", "project-challenges", "conflict", "growth"];
+    assert_eq!(ids, HashSet::from(expected));
+    for category in &categories {
+        let questions = questions_of_chapter(category);
+        assert_eq!(questions.len(), 2, "{}", category.id);
+        assert!(questions.iter().all(|question| question.elements.len() == 3), "{}", category.id);
+    }
+}
+
+#[test]
+fn the_chapter_has_its_tables_and_lists() {
+    let pack = built_in();
+    assert_eq!(pack.context.iter().filter(|row| row.origin.is_none()).count(), 6);
+    assert_eq!(pack.ask.iter().map(|group| group.questions.len()).collect::<Vec<_>>(), [3, 3, 3, 3]);
+    let flags: Vec<_> = pack.red_flags.iter().filter(|flag| flag.origin.is_none()).collect();
+    assert_eq!(flags.len(), 5);
+    assert!(flags.iter().all(|flag| !flag.why.is_empty()));
+    let checklist: Vec<_> = pack.checklist.iter().filter(|item| item.origin.is_none()).collect();
+    assert_eq!(checklist.len(), 6);
+    let introductions = &pack.introductions;
+    for text in [&introductions.chapter, &introductions.context, &introductions.ask, &introductions.checklist]
+    {
+        assert!(!text.is_empty());
+    }
+    assert!(!pack.source.is_empty() && pack.licence == "MIT");
+}
+
+#[test]
+fn the_checklist_knows_what_proves_it() {
+    let pack = built_in();
+    let evidence: Vec<_> = pack.checklist.iter().filter_map(|item| item.evidence.as_ref()).collect();
+    assert_eq!(evidence.len(), 6);
+    assert!(evidence.contains(&&Evidence::ToldInBand { from: 120, to: 180 }));
+    assert!(evidence.contains(&&Evidence::StarredQuestions { min: 3, max: 5 }));
+    let cover = evidence.iter().find_map(|evidence| match evidence {
+        Evidence::StoriesCover { min: 5, max: 7, tags } => Some(tags),
+        _ => None,
+    });
+    let tags: Vec<&str> =
+        cover.map(|tags| tags.iter().map(starl::domain::id::Id::as_str).collect()).unwrap_or_default();
+    assert_eq!(tags, ["leadership", "failure", "conflict", "ambiguity", "learning"]);
+}
+
+#[test]
+fn the_chapter_has_four_samples() {
+    let pack = built_in();
+    let samples: Vec<_> = pack.samples.iter().filter(|sample| sample.origin.is_none()).collect();
+    let themes: HashSet<&str> = samples.iter().map(|sample| sample.theme.as_str()).collect();
+    assert_eq!(samples.len(), 4);
+    // The one about failed expectations tells of a failure.
+    assert_eq!(themes, HashSet::from(["ambiguity", "failure", "responsible-ai", "collaboration"]));
+    assert!(samples.iter().all(|sample| !sample.asked.is_empty()));
+}
+
+#[test]
+fn the_chapter_comes_first() {
+    let pack = built_in();
+    let themes: Vec<&str> = pack.themes.iter().map(|theme| theme.id.as_str()).collect();
+    let order = ["ambiguity", "expectations", "failure", "collaboration", "responsible-ai"];
+    assert_eq!(themes.get(..5), Some(order.as_slice()));
+    assert_eq!(themes.get(5..7), Some(["leadership-influence", "technical-decisions"].as_slice()));
+    assert_eq!(themes.last(), Some(&"priorities"));
+    for theme in &pack.themes {
+        let own: Vec<bool> = theme.questions.iter().map(|question| question.origin.is_some()).collect();
+        assert!(own.is_sorted(), "{}: questions of our own come after the chapter's", theme.id);
+    }
+    assert!(pack.samples.first().is_some_and(|sample| sample.origin.is_none()));
+}
+
+#[test]
+fn every_sample_is_complete_and_every_theme_has_one() {
+    let bank = bank();
+    for sample in bank.samples() {
+        assert!(sample.parts.iter().all(|(_, text)| !text.is_empty()), "{}", sample.id);
+        assert!(!sample.title.is_empty(), "{}", sample.id);
+        let (theme, _) = bank.question(sample.question.as_str()).expect("a question of the bank");
+        assert_eq!(theme.id, sample.theme, "{}", sample.id);
+    }
+    for theme in bank.themes() {
+        let answers = bank.samples().filter(|sample| sample.theme == theme.id);
+        assert!(answers.count() > 0, "{} has no sample", theme.id);
+    }
+}
+
+#[test]
+fn ids_are_unique() {
+    let pack = built_in();
+    let mut seen = HashMap::new();
+    for item in Item::all_of(&pack) {
+        let is_tag = item.kind() == ItemKind::Competency;
+        let twin = seen.insert((is_tag, item.id()), item.kind());
+        assert_eq!(twin, None, "{} is also a {}", item.id(), item.kind().word());
+    }
+}
+
+#[test]
+fn every_question_can_be_asked_judged_and_followed_up() {
+    let bank = bank();
+    for (_, question) in bank.questions() {
+        let id = question.id.as_str();
+        assert!(!question.also.is_empty(), "{id} has no other wording");
+        assert!(question.probes.len() >= 2, "{id} has too few follow-ups");
+        assert!((1..=3).contains(&question.tags.len()), "{id} has {:?}", question.tags);
+        assert!(bank.criteria(id).len() >= 3, "{id} has too few criteria");
+    }
+}
+
+#[test]
+fn every_tag_is_a_competency_and_every_competency_is_asked_about() {
+    let pack = built_in();
+    let mut asked: HashMap<&str, usize> =
+        pack.competencies.iter().map(|competency| (competency.id.as_str(), 0)).collect();
+    assert_eq!(asked.len(), 10);
+    for item in Item::all_of(&pack) {
+        for tag in item.tags() {
+            let count = asked.get_mut(tag.as_str());
+            let count = count.unwrap_or_else(|| panic!("{} has the tag {tag}", item.id()));
+            *count += usize::from(item.kind() == ItemKind::Question);
+        }
+    }
+    let seldom: Vec<_> = asked.into_iter().filter(|(_, count)| *count < 3).collect();
+    assert_eq!(seldom, []);
+}
+
+#[test]
+fn no_text_of_the_bank_needed_cleaning() {
+    let pack = built_in();
+    for item in Item::all_of(&pack) {
+        for text in [item.text()].into_iter().chain(item.more_texts()) {
+            assert!(!text.contains(['\u{FFFD}', '\t']), "{}: {text}", item.id());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What to practice: the agenda, the status line, and what is believed of a question.
+
+use std::fs;
+use std::time::Duration;
+
+use chrono::Days;
+use serde_json::Value;
+use starl::domain::day::{Day, ahead, practice_day};
+use starl::domain::fact::Fact;
+use starl::domain::id::Id;
+use starl::domain::part::Parts;
+use starl::domain::rating::Rating;
+use starl::domain::take::Take;
+use starl::term::clock::{Clock, SystemClock};
+
+use crate::home::{Home, Printed, QUESTION};
+
+/// A data folder with these takes and interviews.
+fn history(takes: &[(Day, &str, Rating)], interviews: Vec<Day>) -> Home {
+    let home = Home::new();
+    for (day, question, rating) in takes {
+        home.record(&format!("{day}T12:00:00Z"), Fact::Take(Box::new(take(question, *rating))));
+    }
+    home.record("2026-02-01T12:00:00Z", Fact::Interview { dates: interviews });
+    fs::remove_file(home.path("lock")).unwrap();
+    home
+}
+
+fn take(question: &str, rating: Rating) -> Take {
+    Take {
+        parts: Parts([Some(Duration::from_secs(30)); 5]),
+        total: Duration::from_secs(150),
+        cold: true,
+        rating: Some(rating),
+        ..Take::of(Id::new(question).unwrap())
+    }
+}
+
+/// What a command prints, which may change nothing in this folder.
+fn read(home: &Home, arguments: &str) -> Printed {
+    let before = home.files("");
+    let printed = home.run(arguments).success();
+    assert_eq!(home.files(""), before, "{arguments} changes nothing");
+    printed
+}
+
+/// The day it is for the program.
+fn today() -> Day {
+    practice_day(SystemClock::new().now().at.to_utc().fixed_offset(), 4)
+}
+
+fn long_ago() -> [(Day, &'static str, Rating); 5] {
+    let day = |text: &str| text.parse().unwrap();
+    [
+        (day("2026-01-01"), QUESTION, Rating::Good),
+        (day("2026-01-03"), QUESTION, Rating::Good),
+        (day("2026-01-14"), QUESTION, Rating::Good),
+        (day("2026-01-14"), "failure-not-as-expected", Rating::Easy),
+        (day("2026-01-14"), QUESTION, Rating::Hard),
+    ]
+}
+
+#[test]
+fn show_prints_what_is_believed_of_a_question_and_why() {
+    let home = history(&long_ago(), vec![]);
+    let shown = read(&home, "show ambiguity-unclear-start --json").json();
+    let memory = &shown[0]["memory"];
+    // From py-fsrs 6.3.2.
+    let number = |name: &str| memory[name].as_f64().unwrap();
+    assert!((number("stability") / 46.280_217_287_6 - 1.0).abs() < 1e-4, "{memory}");
+    assert!((number("difficulty") / 4.743_715_608_4 - 1.0).abs() < 1e-4, "{memory}");
+    assert!((0.0..0.9).contains(&number("retrievability")), "{memory}");
+    assert_eq!(memory["due"], "2026-03-01");
+    let reviews: Vec<String> = memory["reviews"].as_array().unwrap().iter().map(Value::to_string).collect();
+    assert_eq!(
+        reviews,
+        [
+            r#"{"day":"2026-01-01","rating":3,"elapsed_days":0,"kind":"first"}"#,
+            r#"{"day":"2026-01-03","rating":3,"elapsed_days":2,"kind":"cold"}"#,
+            r#"{"day":"2026-01-14","rating":3,"elapsed_days":11,"kind":"cold"}"#,
+            r#"{"day":"2026-01-14","rating":2,"elapsed_days":0,"kind":"retake"}"#,
+        ]
+        .map(|text| text.parse::<Value>().unwrap().to_string())
+    );
+    assert_eq!(memory["weights"].as_array().unwrap().len(), 21);
+    let never = read(&home, "show ambiguity-what-to-build --json").json();
+    assert!(never[0].get("memory").is_none(), "{never}");
+}
+
+#[test]
+fn agenda_lists_what_to_drill_and_the_numbers_behind_it() {
+    let empty = Home::new();
+    let text = read(&empty, "agenda").stdout;
+    assert!(text.starts_with("Today: 0 of 3 told today, no interview date.\n"), "{text}");
+    assert_eq!(text.lines().count(), 4);
+    read(&empty, "today").prints(&text);
+
+    let interview = today() + chrono::Days::new(9);
+    let home = history(&long_ago(), vec![interview]);
+    let agenda = read(&home, "agenda --json").json();
+    assert_eq!(agenda["interview"], interview.to_string());
+    assert_eq!((&agenda["daily"], &agenda["told"], &agenda["seed"]), (&3.into(), &0.into(), &0.into()));
+    let picks = agenda["picks"].as_array().unwrap();
+    assert_eq!(picks.len(), 3);
+    for pick in picks {
+        let number = |name: &str| pick[name].as_f64().unwrap();
+        let worth = number("recall_if_drilled") - number("recall_if_skipped");
+        assert!((number("gain") - worth / 4.0).abs() < 1e-12, "{pick}");
+        assert_eq!(pick["reason"], "never told", "forty-eight in nine days take every slot");
+        assert_eq!(pick["warm_up"], false);
+    }
+    let other = read(&home, "agenda --json --seed 1").json();
+    assert_eq!(other["seed"], 1);
+    assert_ne!(other["picks"][0]["question"], picks[0]["question"]);
+}
+
+#[test]
+fn status_is_one_line() {
+    read(&Home::new(), "status").prints("starl: 0 of 3 told today, no interview date\n");
+    let day = today();
+    let interview = day + chrono::Days::new(9);
+    let home = history(&[(day, QUESTION, Rating::Good)], vec![interview]);
+    let line = read(&home, "status").stdout;
+    // The day may have changed since.
+    let told = u8::from(today() == day);
+    let interview = ahead(interview, today());
+    assert_eq!(line, format!("starl: {told} of 3 told today, interview {interview}\n"));
+}
+
+#[test]
+fn the_interview_is_set_as_people_say_dates_and_the_journal_keeps_it() {
+    let home = Home::new();
+    home.run("settings get interview").success().prints("none\n");
+    home.run("settings set interview in 2 weeks").success().says(", in 14 days\n");
+    home.run("status").success().says("interview in 14 days");
+    home.run("settings get").success().says(&format!("interview: {}\n", today() + Days::new(14)));
+    home.run("settings set interview +3, +20").success().says(", in 3 days\n").says(", in 20 days\n");
+    home.run("settings set interview none").success().prints("interview: none\n");
+    home.run("status").success().says("no interview date");
+    assert!(!home.path("settings.yaml").exists(), "the dates are in the journal");
+    home.run("settings set interview soon").failure(2).complains("\"soon\" isn't a date. Try 2026-12-10");
+    home.run("settings set interview 2020-01-01").failure(2).complains("is in the past");
+    home.run("settings get intervew").failure(2).complains("Did you mean \"interview\"?");
+}

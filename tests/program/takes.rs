@@ -1,0 +1,212 @@
+//! `starl take` and `starl settings`: what is acknowledged is on disk, and what is not says why.
+
+use std::fs;
+
+use crate::home::{ADD, Home, Printed, QUESTION, take};
+
+#[test]
+fn a_take_is_saved_as_it_was_told() {
+    let home = Home::new();
+    home.put("stories/pager.yaml", "title: The pager\n");
+    let note = "  Ana asked\nfor numbers. ";
+    let add =
+        format!("{ADD} --story pager --seconds 20,15,1:20,-,10 --rating 3 --note '{note}' --day 2026-01-05");
+    let added = home.run(&add).success();
+    assert_eq!(added.stderr, "");
+    let id = added.stdout.trim();
+    let takes = home.takes();
+    let take = &takes[0];
+    let shown = |name: &str| take[name].to_string();
+    assert_eq!(take["id"], id);
+    assert_eq!((shown("question"), shown("story")), (format!("\"{QUESTION}\""), "\"pager\"".to_owned()));
+    let parts = ["situation", "task", "action", "result", "learning", "total"].map(shown);
+    assert_eq!(parts, ["20.0", "15.0", "80.0", "null", "10.0", "125.0"]);
+    assert_eq!((shown("rating"), shown("day")), ("3".to_owned(), "\"2026-01-05\"".to_owned()));
+    assert_eq!((shown("elsewhere"), shown("cold")), ("true".to_owned(), "true".to_owned()));
+    assert_eq!(take["note"], "  Ana asked\nfor numbers.");
+    let rest = "2026-01-05  ambiguity-unclear-start  story pager  2:05  3 good  cold, elsewhere    Ana asked for numbers.";
+    home.run("take list").success().prints(&format!("{id}  {rest}\n"));
+}
+
+#[test]
+fn a_take_without_a_rating_is_no_review_and_the_second_of_a_day_is_not_cold() {
+    let home = Home::new();
+    home.add("not rated");
+    let shown = home.run("show ambiguity-unclear-start --json").success().json();
+    assert!(shown[0].get("memory").is_none(), "{shown}");
+    home.run(&format!("{ADD} --rating 2")).success();
+    let cold: Vec<bool> = home.takes().iter().map(|take| take["cold"].as_bool().unwrap()).collect();
+    assert_eq!(cold, [false, false]);
+}
+
+/// A typing error would stay for ever.
+#[test]
+fn a_take_names_a_story_that_is_there_was_there_or_was_told() {
+    let home = Home::new();
+    home.put("stories/pager.yaml", "title: The pager\n");
+    home.put("stories/archive/stemmer.yaml", "title: The stemmer\n");
+    let add = |story: &str| format!("{ADD} --story {story}");
+    let stderr = home.run(&add("pagre")).failure(2).stderr;
+    assert_eq!(stderr, "Not saved: there is no story \"pagre\". Did you mean \"pager\"?\n");
+    home.run(&add("stemmer")).success();
+    home.run(&add("pager")).success();
+    fs::remove_file(home.path("stories/pager.yaml")).unwrap();
+    home.run(&add("pager")).success();
+    assert_eq!(home.takes().len(), 3);
+}
+
+#[test]
+fn a_take_of_any_day_is_undone_once() {
+    let home = Home::with_takes(1);
+    home.put("journal/phone000.jsonl", take("phone000", 1, "2020-02-01"));
+    let id = "phone000-00000000000000000001";
+    let undone = format!("Undone: {id}, the take of {QUESTION} on 2020-02-01.\n");
+    home.run(&format!("take undo {id}")).success().prints(&undone);
+    assert_eq!(home.notes(), ["take 0"]);
+    let stderr = home.run(&format!("take undo {id}")).failure(2).stderr;
+    assert_eq!(stderr, format!("The take {id} is undone already.\n"));
+    let stderr = home.run("take undo phone000-00000000000000000002").failure(2).stderr;
+    assert!(stderr.starts_with("There is no take "), "{stderr}");
+    home.run("take undo last").success();
+    assert!(home.notes().is_empty());
+    assert_eq!(home.run("take undo last").failure(2).stderr, "There is no take to undo.\n");
+}
+
+#[test]
+fn a_conflict_copy_of_a_story_gets_the_same_advice_from_story_list_and_doctor() {
+    let home = Home::new();
+    home.put("stories/pager.yaml", "title: The pager\n");
+    home.put("stories/pager.sync-conflict-20261123-101112-ABCDEFG.yaml", "title: The pager\n");
+    let stderr = home.run("story list").failure(1).stderr;
+    let stdout = home.run("doctor").failure(1).stdout;
+    for said in [stderr, stdout] {
+        assert!(said.contains("copy what you need from it into pager.yaml, then delete it"), "{said}");
+        assert!(!said.contains("rename"), "{said}");
+    }
+}
+
+#[test]
+fn a_lock_that_cannot_be_locked_is_named_by_whoever_needs_it() {
+    let mut home = Home::new();
+    home.put("stories/pager.yaml", "title: The pager\n");
+    home.set_editor("echo 'task: x' >> \"$1\"");
+    fs::create_dir(home.path("lock")).unwrap();
+    let lock = home.path("lock").to_string_lossy().into_owned();
+    for arguments in ["story edit pager", "settings set bell off", ADD] {
+        home.run(arguments).failure(1).complains(&lock).complains("not a regular file");
+    }
+}
+
+/// A clock that was years ahead for a moment neither hides a question nor stays unnoticed.
+#[test]
+fn a_take_dated_ahead_is_reported_and_counts_for_nothing_until_its_day() {
+    let home = Home::new();
+    let agenda = || home.run("agenda").success().stdout;
+    let before = agenda();
+    home.put("journal/phone000.jsonl", take("phone000", 1, "2999-01-05"));
+    assert_eq!(agenda(), before);
+    let shown = home.run("show ambiguity-unclear-start --json").success().stdout;
+    assert!(!shown.contains("\"memory\""), "{shown}");
+    home.run(ADD).success().complains("there is a take of 2999-01-05");
+    home.run("take undo phone000-00000000000000000001").success();
+    assert_eq!(home.run(ADD).success().stderr, "");
+    home.run("doctor").success();
+}
+
+#[test]
+fn a_note_may_come_on_standard_input() {
+    let home = Home::new();
+    let add = &format!("{ADD} --note -");
+    home.run_with_input(add, "from a pipe: é\n").success();
+    assert_eq!(home.notes(), ["from a pipe: é"]);
+    home.run_with_input(add, b"\xff\xfe").failure(1).complains("standard input").complains("UTF-8");
+    let stderr = home.run_with_input(add, vec![b'x'; 1 << 21]).failure(1).stderr;
+    assert!(stderr.contains("longer than 1 MiB"), "{stderr}");
+    assert_eq!(home.notes().len(), 1);
+}
+
+#[test]
+fn nothing_a_terminal_obeys_comes_out_of_a_note() {
+    let home = Home::new();
+    home.run_with_input(&format!("{ADD} --note -"), "a\u{1b}]52;c;\u{7}b\u{202e}c\0").success();
+    for arguments in ["take list", "take list --json"] {
+        let stdout = home.run(arguments).success().stdout;
+        assert!(stdout.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{stdout:?}");
+    }
+}
+
+#[test]
+fn wrong_use_saves_nothing_and_says_what_is_meant() {
+    let home = Home::new();
+    for (arguments, said) in [
+        ("take add", "--question"),
+        ("take add --question ambiguity-unclear-strat", "Did you mean \"ambiguity-unclear-start\"?"),
+        ("take add --question ../../etc", "There is no question"),
+        (&format!("{ADD} --rating 5"), "a rating is 1, 2, 3 or 4"),
+        (&format!("{ADD} --seconds 1,2"), "five with commas"),
+        (&format!("{ADD} --seconds -5"), "2:25"),
+        (&format!("{ADD} --story ../x"), "an id is made of"),
+        (&format!("{ADD} --story nope"), "there is no story \"nope\""),
+        ("take undo last", "There is no take to undo."),
+        ("take undo x", "There is no take \"x\"."),
+        ("take undo", "Usage:"),
+        ("restore", "--to"),
+        (&format!("{ADD} --day tomorrow"), "2026-11-23"),
+        (&format!("{ADD} --day 9999-12-31"), "lies ahead"),
+        ("take", "Usage:"),
+        ("settings get tarqet", "Did you mean \"target\"?"),
+        ("settings set bell maybe", "on or off"),
+        ("settings set target 9:59", "must lie in the band"),
+        ("settings set target", "Usage:"),
+    ] {
+        home.run(arguments).failure(2).prints("").complains(said);
+    }
+    assert_eq!(home.files("").len(), 0, "nothing was touched");
+}
+
+/// Who cannot be told that a take is saved will log it again.
+#[test]
+fn a_take_that_cannot_be_acknowledged_is_not_saved() {
+    let home = Home::new();
+    let stderr = home.run_after("exec >/dev/full", &format!("{ADD} --note once")).failure(1).stderr;
+    assert!(stderr.starts_with("Not saved: ") && stderr.contains("standard output"), "{stderr}");
+    assert!(home.notes().is_empty());
+    home.add("once");
+    assert_eq!(home.notes(), ["once"]);
+}
+
+#[test]
+fn an_error_in_the_settings_is_reported_where_they_are_used() {
+    let home = Home::new();
+    home.put("settings.yaml", "bell: maybe\n");
+    for arguments in ["agenda", ADD] {
+        let Printed { stdout, stderr, .. } = home.run(arguments).success();
+        assert!(!stdout.is_empty() && stderr.contains("settings.yaml:1:7: "), "{stderr}");
+        assert_eq!(stderr.matches("settings.yaml:1:7").count(), 1, "{stderr}");
+    }
+}
+
+#[test]
+fn settings_are_printed_and_changed() {
+    let home = Home::new();
+    home.run("settings get target").success().prints("2:30\n");
+    home.run("settings set target 2:20").success().prints("target: 2:20\n");
+    home.run("settings get target").success().prints("2:20\n");
+    // The five shares stay 100 together.
+    home.run("settings set share_task 15").success().prints("share_task: 15\nshare_action: 45\n");
+    let all = home.run("settings get").success().stdout;
+    assert!(
+        all.contains("share_action: 45\n") && all.contains("bell: on\n") && all.lines().count() > 12,
+        "{all}"
+    );
+    // What get prints, a file may hold.
+    home.put("settings.yaml", &all);
+    home.run("settings get").success().prints(&all);
+}
+
+#[test]
+fn a_limit_on_the_size_of_files_is_reported_and_does_not_kill() {
+    let home = Home::with_takes(1);
+    home.run_after("ulimit -f 0", ADD).failure(1).prints("").complains("File too large");
+    assert_eq!(home.takes().len(), 1);
+}

@@ -1,0 +1,70 @@
+//! Keys: none is lost, and where none is pressed nothing happens.
+
+use super::Terminal;
+use crate::home::Home;
+
+/// Typed while the window is dragged about.
+const TYPED: &str = "abcdefghijklmnopqrstuvwxyz0123";
+
+#[test]
+fn no_key_is_lost_to_a_resize() {
+    let home = Home::new();
+    let mut terminal = home.at_practice();
+    terminal.press("/");
+    terminal.wait_for("Type to find anything");
+    for (round, key) in TYPED.char_indices() {
+        // The key comes while the signal is on its way. No other key comes after it, which would bring it along.
+        terminal.resize(80 + round as u16 % 5 * 8, 24 + round as u16 % 3);
+        terminal.press(key.to_string());
+        terminal.wait_for(TYPED.get(..=round).expect("letters"));
+    }
+    let is_close = |row: &str| row.contains("esc close");
+    terminal.wait_until("the last size", |terminal| {
+        terminal.screen().split('\n').next_back().is_some_and(is_close)
+    });
+    terminal.press("\x03");
+    assert_eq!(terminal.exit_code(), 0);
+}
+
+#[test]
+fn half_a_key_sequence_stops_no_clock_and_no_signal() {
+    let home = Home::new();
+    let drills = [&b"\x1b["[..], b"\x1b[<0;5", b"\x1b[200~half a paste", b"\xff"].map(|half| {
+        let mut terminal = home.at_practice();
+        terminal.press("\r ");
+        terminal.press(half);
+        terminal
+    });
+    for mut terminal in drills {
+        terminal.wait_for_time("Situation", 2);
+        terminal.signal("TERM");
+        assert_eq!(terminal.exit_code(), 0);
+        terminal.assert_given_back();
+    }
+}
+
+/// While the clock of one drill counts three seconds, neither the practice screen nor a paused drill writes a byte:
+/// the frame after the next key is, byte for byte, the one that the same key had before.
+#[test]
+fn where_no_clock_runs_nothing_is_written() {
+    let homes = [Home::new(), Home::new(), Home::new()];
+    let [mut practice, mut paused, mut hourglass] = homes.each_ref().map(Home::at_practice);
+    paused.press("\r p");
+    paused.wait_for("paused");
+    let before = [frame(&mut practice, "j"), frame(&mut paused, "!")];
+    assert!(before[0].contains("▸ 2") && before[1].contains("· spoile"), "{before:?}");
+    frame(&mut practice, "k");
+    frame(&mut paused, "!");
+    hourglass.press("\r ");
+    hourglass.wait_for_time("Situation", 3);
+    let after = [frame(&mut practice, "j"), frame(&mut paused, "!")];
+    assert_eq!(before, after);
+}
+
+/// Everything that is written from now until one more frame is whole.
+fn frame(terminal: &mut Terminal, key: &str) -> String {
+    let (bytes, frames) = (terminal.bytes().len(), terminal.frames());
+    terminal.press(key);
+    terminal.wait_until("a frame", |terminal| terminal.frames() > frames);
+    String::from_utf8_lossy(&terminal.bytes()[bytes..]).into_owned()
+}

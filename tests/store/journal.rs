@@ -1,0 +1,6 @@
+//! The journal: its lines, their fold, and its files.
+
+mod arbitrary;
+mod codec;
+mod disk;
+mod fold;
