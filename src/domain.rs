@@ -30,7 +30,7 @@ pub mod rating;
 pub mod sample;
 pub mod session;
 pub mod settings;
-pub(crate) mod shared;
+mod shared;
 pub mod snapshot;
 pub mod sprint;
 pub mod stopwatch;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use starl::app::model::{Model, Msg, Opening};
 use starl::cli::{self, Command, StartUp};
 use starl::domain::clean::clean;
+use starl::packs::mine::OwnQuestions;
 use starl::runtime::{World, run, show};
 use starl::store::backup::BackedUp;
 use starl::store::companies::FileCompanies;
@@ -16,6 +17,7 @@ use starl::store::drill::{DrillFile, DrillStore, MemoryDrill};
 use starl::store::journal::FileJournal;
 use starl::store::paths::Paths;
 use starl::store::settings::FileSettings;
+use starl::store::shelf::DiskFiles;
 use starl::store::stories::FileStories;
 use starl::store::weights::BackgroundFitter;
 use starl::term::clock::{Clock, SystemClock};
@@ -77,6 +79,7 @@ fn open(setup: StartUp, opening: Option<Opening>) -> Result<(), String> {
         drills: drills.as_mut(),
         stories: &mut FileStories::new(&paths.stories(), &paths.lock()),
         companies: &mut FileCompanies::new(&paths.companies(), &paths.lock()),
+        questions: &mut OwnQuestions::new(&paths.packs(), DiskFiles::new(&paths.lock())),
         fitter: &mut fitter,
         workbench: &mut FileDrafts::new(&paths.drafts()),
         desk: &mut TerminalHost::from_env(|name| std::env::var_os(name)),

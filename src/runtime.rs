@@ -17,6 +17,7 @@ use crate::domain::document::DocKind;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::settings::Change;
+use crate::packs::mine::OwnQuestions;
 pub use crate::runtime::files::edit_story;
 use crate::runtime::files::{read_files, read_stale_files, requested};
 use crate::screens::effect::{Direction, Effect};
@@ -80,6 +81,8 @@ pub struct World<'a> {
     pub stories: &'a mut Documents<StoryFormat, dyn Disk>,
     /// The notes on companies.
     pub companies: &'a mut Documents<CompanyFormat, dyn Disk>,
+    /// The questions of the user's own.
+    pub questions: &'a mut OwnQuestions,
     /// What fits weights to the user's own reviews.
     pub fitter: &'a mut dyn WeightFitter,
     /// Drafts of texts, and the user's editor.

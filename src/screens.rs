@@ -202,10 +202,11 @@ impl Screen {
     }
 
     /// This story will be told, or none.
-    pub fn tell_story(&mut self, story: Option<Id>) -> Vec<Ask> {
+    pub fn tell_story(&mut self, story: Option<Id>, cx: Context<'_>) -> Vec<Ask> {
         match self {
             Self::Drill(drill) => drill.tell_story(story),
             Self::Mock(mock) => return mock.tell_story(story),
+            Self::Outcome(outcome) => outcome.tell_story(story, cx),
             _ => {}
         }
         Vec::new()

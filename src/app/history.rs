@@ -2,6 +2,7 @@
 
 use crate::domain::agenda::Wish;
 use crate::domain::document::DocKind;
+use crate::domain::edit::Edit;
 use crate::domain::id::Id;
 use crate::domain::settings::Change;
 use crate::screens::Screen;
@@ -42,6 +43,8 @@ pub enum What {
     Settings(Vec<Change>),
     /// Undo this with a file, or do it again.
     File(FileUndo),
+    /// Take this question out of the user's own, or add it again: the text of their file before and after it was added.
+    Question(Id, Edit<String>),
 }
 
 /// What was done since the program started and is not in the journal; the newest last.

@@ -6,7 +6,7 @@ use crate::cli::page::Printout;
 use crate::domain::clean::clean;
 use crate::domain::id::Id;
 use crate::domain::question::NewQuestion;
-use crate::packs::mine;
+use crate::packs::mine::OwnQuestions;
 use crate::store::shelf::DiskFiles;
 
 /// Adds it and prints its id, once it is on disk.
@@ -24,7 +24,7 @@ pub(super) fn add(
         ));
     }
     let bank = context.bank();
-    if let Some(id) = mine::known(bank, &text) {
+    if let Some(id) = bank.question_with_text(&text) {
         return Err(CommandError::problem(format!("The bank has that question already: {id}.")));
     }
     let themes = bank.themes().map(|theme| &theme.id);
@@ -34,8 +34,7 @@ pub(super) fn add(
         competencies.iter().map(|id| known(id, "competency", all()).cloned()).collect();
     let places = context.paths()?;
     places.create()?;
-    let mut disk = DiskFiles::new(&places.lock());
-    let id = mine::add(&places.packs(), &mut disk, &NewQuestion { text, theme, tags: tags? }, bank)?;
-    page.line(&id);
+    let mut own = OwnQuestions::new(&places.packs(), DiskFiles::new(&places.lock()));
+    page.line(&own.add(&NewQuestion { text, theme, tags: tags? }, bank)?.id);
     Ok(CommandOutcome::Fine)
 }

@@ -156,6 +156,27 @@ impl Bank {
         &self.packs
     }
 
+    /// The question that has this text already, in any of its wordings.
+    pub fn question_with_text(&self, text: &str) -> Option<&Id> {
+        let folded = |text: &str| text.trim().trim_end_matches(['?', '.']).to_lowercase();
+        let wanted = folded(text);
+        let is_it = |question: &Question| {
+            std::iter::once(&question.text).chain(&question.also).any(|known| folded(known) == wanted)
+        };
+        self.questions().find(|(_, question)| is_it(question)).map(|(_, question)| &question.id)
+    }
+
+    /// The bank with this in place of the pack of this id; with nothing, it is left out.
+    pub fn replace(&mut self, id: &Id, pack: Option<Pack>) {
+        let mut packs = std::mem::take(&mut self.packs);
+        match (packs.iter().position(|known| known.id == *id), pack) {
+            (Some(at), Some(pack)) => packs[at] = pack,
+            (Some(at), None) => drop(packs.remove(at)),
+            (None, pack) => packs.extend(pack),
+        }
+        *self = Self::new(packs);
+    }
+
     /// Themes of all packs; an extended theme comes once for each pack.
     pub fn themes(&self) -> impl Iterator<Item = &Theme> {
         self.packs.iter().flat_map(|pack| &pack.themes)

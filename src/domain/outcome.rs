@@ -6,8 +6,8 @@ use crate::domain::day::Day;
 use crate::domain::field;
 use crate::domain::id::Id;
 
-/// What the user says of an interview that is past. Of two that say something of one date, the later counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What the user says of an interview that is past: what was asked, which story was told, and one surprise. Of two that say something of one date, the later counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The day of the interview.
     #[serde(deserialize_with = "field::day")]
@@ -18,4 +18,10 @@ pub struct Outcome {
     /// The questions that were asked and whose answers fell flat.
     #[serde(default, deserialize_with = "field::or_default")]
     pub flat: Vec<Id>,
+    /// Which story was told in answer to which question.
+    #[serde(default, deserialize_with = "field::or_default", skip_serializing_if = "Vec::is_empty")]
+    pub stories: Vec<(Id, Id)>,
+    /// One thing that came as a surprise; may be empty.
+    #[serde(default, deserialize_with = "field::or_default", skip_serializing_if = "String::is_empty")]
+    pub surprise: String,
 }

@@ -47,3 +47,27 @@ impl Hasher for QuickHasher {
         self.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Shared, share};
+
+    thread_local! {
+        static KNOWN: Shared<Arc<str>> = Shared::default();
+    }
+
+    #[test]
+    fn a_text_is_made_once_and_what_is_refused_is_not_held() {
+        let make = |text: &str| if text.is_empty() { Err("empty") } else { Ok(Arc::from(text)) };
+        let read = |text| share(&KNOWN, text, make);
+        let texts = ["a", "eight chars", "a text of 16 bytes and some more"];
+        for text in texts {
+            let first = read(text).expect("a text");
+            assert!(Arc::ptr_eq(&first, &read(text).expect("a text")), "{text}");
+        }
+        assert_eq!((read(""), read("")), (Err("empty"), Err("empty")));
+        KNOWN.with_borrow(|known| assert_eq!(known.len(), texts.len()));
+    }
+}

@@ -107,6 +107,8 @@ pub enum Action {
     Outcome,
     /// The answer landed.
     Landed,
+    /// Say what came as a surprise in the interview.
+    Surprise,
     /// The answer fell flat.
     Flat,
     /// Set the interview date.

@@ -243,6 +243,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Browse, &[ENTER], Action::Start, "drill", "drill the question"),
     row(Scope::Browse, &[char('l'), key(Key::Right)], Action::Right, "read", "open a heading; read an item"),
     row(Scope::Browse, &[char('h'), key(Key::Left)], Action::Left, "back", "go back to the tree; close a heading"),
+    row(Scope::Browse, &[char('a')], Action::Add, "add", "add a question of your own, to the theme that is selected"),
     row(Scope::Browse, &[char('o')], Action::Uncover, "uncover", "uncover what is covered until the question was told"),
     row(Scope::Browse, &[char('*')], Action::Star, "star", "choose a question to ask for the interview, or let it go"),
     row(Scope::Browse, &[char('x')], Action::Suspend, "suspend", "take a question out of practice, or back in"),
@@ -305,6 +306,9 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Outcome, &[char('+'), char('=')], Action::Landed, "landed", "it was asked, and the answer landed"),
     row(Scope::Outcome, &[char('-')], Action::Flat, "flat", "it was asked, and the answer fell flat"),
+    row(Scope::Outcome, &[char('s')], Action::ChooseStory, "story", "which story you told"),
+    row(Scope::Outcome, &[char('a')], Action::Add, "add", "add a question you were asked, to the theme that is selected"),
+    row(Scope::Outcome, &[char('n')], Action::Surprise, "surprise", "note one thing that surprised you"),
     row(Scope::Outcome, &[ENTER], Action::Save, "keep", "keep what was marked; with nothing marked, it is not asked again"),
     row(Scope::Outcome, &[ESC, char('q')], Action::Back, "later", "back; it is asked again later"),
 

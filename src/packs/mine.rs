@@ -3,14 +3,15 @@
 //! A question is put behind those that are there, as lines of its own, and no other byte changes. The outcome is read
 //! again: it must mean what was there and the new question, or nothing is written.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::domain::bank::{Bank, Pack};
+use crate::domain::edit::Edit;
 use crate::domain::id::Id;
-use crate::domain::question::{NewQuestion, Question, Theme};
+use crate::domain::question::{NewQuestion, Theme};
 use crate::packs::load::Unchecked;
 use crate::packs::raw::{RawTheme, parse};
-use crate::store::disk;
+use crate::store::disk::{PathError, endings};
 use crate::store::shelf::{Disk, ShelfError, slug_of};
 use crate::store::stories::scalar;
 use crate::store::text::edit::{appended, block, line_end};
@@ -28,55 +29,99 @@ const HEADER: &str = "# Your own questions. starl adds to them (`starl question 
                       you like, but leave the ids: your history hangs on them.\n\
                       pack: {id: mine, title: Your own questions}\n";
 
-/// The question of the bank that has this text already, in any of its wordings.
-pub fn known<'a>(bank: &'a Bank, text: &str) -> Option<&'a Id> {
-    let folded = |text: &str| text.trim().trim_end_matches(['?', '.']).to_lowercase();
-    let wanted = folded(text);
-    let is_it = |question: &Question| {
-        std::iter::once(&question.text).chain(&question.also).any(|known| folded(known) == wanted)
-    };
-    bank.questions().find(|(_, question)| is_it(question)).map(|(_, question)| &question.id)
+/// The file on disk.
+#[derive(Debug)]
+pub struct OwnQuestions {
+    path: PathBuf,
+    disk: Box<dyn Disk>,
 }
 
-/// Adds a question to the file in this folder of packs, and says under which id. It is on disk then.
-///
-/// # Errors
-/// [`ShelfError`]: nothing was written. The file has errors, or is written in a way in which nothing can be added.
-pub fn add(folder: &Path, disk: &mut dyn Disk, new: &NewQuestion, bank: &Bank) -> Result<Id, ShelfError> {
-    let path = folder.join(FILE);
-    let bytes = disk.read(&path).map_err(|report| ShelfError::Faulty(vec![report]))?;
-    let held = bytes.as_deref().unwrap_or_default();
-    let source = decode(&path, held).map_err(|report| ShelfError::Faulty(vec![report]))?;
-    let (text, id) = added(&source, new, bank)?;
-    // What is not text, a byte order mark, stays before it.
-    let mark = held.get(..held.len() - source.text.len()).unwrap_or_default();
-    let to = [mark, text.as_bytes()].concat();
-    let is_written = match &bytes {
-        Some(was) => disk.replace(&path, was, &to),
-        None => disk.create(&path, &to),
-    };
-    match is_written {
-        Ok(true) => Ok(id),
-        Ok(false) => Err(ShelfError::Changed(path)),
-        Err(why) => Err(disk::PathError::new("write", &path)(why).into()),
+/// A question that was added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// Its id.
+    pub id: Id,
+    /// The text of the file, before and after.
+    pub edit: Edit<String>,
+    /// What the file says now.
+    pub pack: Pack,
+}
+
+impl OwnQuestions {
+    /// The file in this folder of packs, on this disk. Neither has to be there.
+    pub fn new(folder: &Path, disk: impl Disk + 'static) -> Self {
+        Self { path: folder.join(FILE), disk: Box::new(disk) }
     }
+
+    /// Adds a question, to a bank that has no other of its words. It is on disk then.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: nothing was written. The file has errors, or is written in a way in which nothing can be added.
+    pub fn add(&mut self, new: &NewQuestion, bank: &Bank) -> Result<Added, ShelfError> {
+        let (_, source) = self.read()?;
+        let (after, id) = added(&source, new, bank)?;
+        let edit = Edit { before: source.text, after };
+        let (_, pack) = self.change(&edit, bank)?;
+        let pack = pack.ok_or_else(|| ShelfError::Gone(self.path.clone()))?;
+        Ok(Added { id, edit, pack })
+    }
+
+    /// Gives the file another text where it has the one before; no text is no file. Says which pack it is, and what it
+    /// says then.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: nothing was written.
+    pub fn change(&mut self, edit: &Edit<String>, bank: &Bank) -> Result<(Id, Option<Pack>), ShelfError> {
+        let (bytes, source) = self.read()?;
+        let held = bytes.as_deref().unwrap_or_default();
+        let at = |text: &str| Source { path: self.path.clone(), text: text.to_owned() };
+        let (id, pack) = if edit.after.is_empty() {
+            (read_pack(&at(&edit.before), bank)?.0.id, None)
+        } else {
+            let (pack, _) = read_pack(&at(&edit.after), bank)?;
+            (pack.id.clone(), Some(pack))
+        };
+        // What is not text, a byte order mark, stays before it.
+        let mark = held.get(..held.len() - source.text.len()).unwrap_or_default();
+        let to = [mark, edit.after.as_bytes()].concat();
+        let is_written = match &bytes {
+            _ if source.text != edit.before => Ok(false),
+            Some(was) if pack.is_none() => self.disk.remove(&self.path, was),
+            Some(was) => self.disk.replace(&self.path, was, &to),
+            None => self.disk.create(&self.path, &to),
+        };
+        match is_written {
+            Ok(true) => Ok((id, pack)),
+            Ok(false) => Err(ShelfError::Changed(self.path.clone())),
+            Err(why) => Err(PathError::new("write", &self.path)(why).into()),
+        }
+    }
+
+    /// The bytes of the file, where there is one, and its text.
+    fn read(&self) -> Result<(Option<Vec<u8>>, Source), ShelfError> {
+        let faulty = |report| ShelfError::Faulty(vec![report]);
+        let bytes = self.disk.read(&self.path).map_err(faulty)?;
+        let source = decode(&self.path, bytes.as_deref().unwrap_or_default()).map_err(faulty)?;
+        Ok((bytes, source))
+    }
+}
+
+/// What a text means as the user's own pack, and where its themes stand.
+fn read_pack(source: &Source, bank: &Bank) -> Result<(Pack, Vec<Placed<RawTheme>>), ShelfError> {
+    let raw = || parse(source).map_err(|report| ShelfError::Faulty(vec![report]));
+    let themes = raw()?.themes.0;
+    let unchecked = Unchecked::new(&source.path, vec![(source.clone(), raw()?)]);
+    let own = unchecked.id();
+    let others: Vec<Pack> = bank.packs().iter().filter(|pack| pack.id.as_str() != own).cloned().collect();
+    let (pack, _) = unchecked.check(&others).map_err(ShelfError::Faulty)?;
+    Ok((pack, themes))
 }
 
 /// The text with one question more, and its id.
 fn added(source: &Source, new: &NewQuestion, bank: &Bank) -> Result<(String, Id), ShelfError> {
-    let read = |text: &str| -> Result<(Pack, Vec<Placed<RawTheme>>), ShelfError> {
-        let source = Source { path: source.path.clone(), text: text.to_owned() };
-        let raw = || parse(&source).map_err(|report| ShelfError::Faulty(vec![report]));
-        let themes = raw()?.themes.0;
-        let unchecked = Unchecked::new(&source.path, vec![(source.clone(), raw()?)]);
-        let own = unchecked.id();
-        let others: Vec<Pack> = bank.packs().iter().filter(|pack| pack.id.as_str() != own).cloned().collect();
-        let (pack, _) = unchecked.check(&others).map_err(ShelfError::Faulty)?;
-        Ok((pack, themes))
-    };
     let (before, themes) = match source.text.trim() {
         "" => (None, Vec::new()),
-        _ => read(&source.text).map(|(pack, themes)| (Some(pack), themes))?,
+        _ => read_pack(source, bank).map(|(pack, themes)| (Some(pack), themes))?,
     };
     let taken = |id: &Id| {
         let own = before.iter().flat_map(|pack| &pack.themes).flat_map(|theme| &theme.questions);
@@ -85,8 +130,8 @@ fn added(source: &Source, new: &NewQuestion, bank: &Bank) -> Result<(String, Id)
     let id = free_id(&new.text, taken)?;
     let mut ways = ways(&source.text, &themes, &Entry::of(new, &id, bank)).into_iter();
     let text = ways.find(|text| {
-        let meant = |after: &Pack| adds_only(before.as_ref(), after, &id, new);
-        read(text).is_ok_and(|(after, _)| meant(&after))
+        let source = Source { path: source.path.clone(), text: text.clone() };
+        read_pack(&source, bank).is_ok_and(|(after, _)| adds_only(before.as_ref(), &after, &id, new))
     });
     let unwritable = || ShelfError::Unwritable { path: source.path.clone(), key: "questions" };
     Ok((text.ok_or_else(unwritable)?, id))
@@ -97,7 +142,7 @@ fn free_id(words: &str, taken: impl Fn(&Id) -> bool) -> Result<Id, ShelfError> {
     let stem = slug_of(words, "question")?;
     let short: String = stem.chars().take(40).collect();
     let stem = format!("mine-{}", short.trim_end_matches('-'));
-    let mut ids = disk::endings().filter_map(|ending| Id::new(&format!("{stem}{ending}")).ok());
+    let mut ids = endings().filter_map(|ending| Id::new(&format!("{stem}{ending}")).ok());
     ids.find(|id| !taken(id)).ok_or_else(|| ShelfError::Unwritable { path: FILE.into(), key: "id" })
 }
 
@@ -185,14 +230,15 @@ fn behind(text: &str, line: usize, entry: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
+    use std::fs;
 
-    use super::{add, known};
+    use super::OwnQuestions;
     use crate::domain::bank::Bank;
     use crate::domain::id::Id;
     use crate::domain::question::NewQuestion;
     use crate::packs::built_in;
-    use crate::store::shelf::MemoryDisk;
+    use crate::store::shelf::DiskFiles;
+    use tempfile::TempDir;
 
     fn id(text: &str) -> Id {
         Id::new(text).expect("an id")
@@ -202,17 +248,37 @@ mod tests {
         NewQuestion { text: text.to_owned(), theme: theme.map(id), tags: Vec::new() }
     }
 
+    /// The file with this text, on a disk that is gone with the test.
+    fn on_disk(file: &str) -> (TempDir, OwnQuestions) {
+        let folder = TempDir::new().expect("a folder");
+        if !file.is_empty() {
+            fs::write(folder.path().join("mine.yaml"), file).expect("a file");
+        }
+        let disk = DiskFiles::new(&folder.path().join("lock"));
+        let own = OwnQuestions::new(folder.path(), disk);
+        (folder, own)
+    }
+
     /// What the file holds after these were added to it, one by one.
     fn after(file: &str, questions: &[NewQuestion]) -> Result<String, String> {
         let bank = Bank::new(vec![built_in()]);
-        let (mut disk, path) = (MemoryDisk::default(), Path::new("packs/mine.yaml"));
-        if !file.is_empty() {
-            disk.edit(path, file);
-        }
+        let (folder, mut own) = on_disk(file);
         for question in questions {
-            add(Path::new("packs"), &mut disk, question, &bank).map_err(|why| why.to_string())?;
+            own.add(question, &bank).map_err(|why| why.to_string())?;
         }
-        Ok(disk.text(path).expect("the file"))
+        Ok(fs::read_to_string(folder.path().join("mine.yaml")).expect("the file"))
+    }
+
+    #[test]
+    fn what_was_added_can_be_taken_out_again_unless_the_file_has_changed_since() {
+        let bank = Bank::new(vec![built_in()]);
+        let (folder, mut own) = on_disk("");
+        let first = own.add(&new("One?", None), &bank).expect("added");
+        assert_eq!(own.change(&first.edit.reversed(), &bank).expect("taken out"), (id("mine"), None));
+        assert!(!folder.path().join("mine.yaml").exists());
+        own.change(&first.edit, &bank).expect("added again");
+        own.add(&new("Two?", None), &bank).expect("added");
+        assert!(own.change(&first.edit.reversed(), &bank).is_err(), "the second one would be lost");
     }
 
     #[test]
@@ -271,13 +337,5 @@ mod tests {
         assert!(why.contains("in your editor"), "{why}");
         let broken = "pack: {id: mine\n";
         assert!(after(broken, &[new("Two?", None)]).expect_err("broken").contains("mine.yaml:"));
-    }
-
-    #[test]
-    fn a_question_of_the_bank_is_known_in_any_of_its_wordings() {
-        let bank = Bank::new(vec![built_in()]);
-        let (_, question) = bank.questions().find(|(_, question)| !question.also.is_empty()).expect("one");
-        assert_eq!(known(&bank, &question.also[0].to_uppercase()), Some(&question.id));
-        assert_eq!(known(&bank, "Whom did you ask first?"), None);
     }
 }

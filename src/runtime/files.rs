@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::model::{Model, Msg};
 use crate::coach::library::Faulty;
+use crate::domain::bank::Pack;
 use crate::domain::clean::display_clean;
 use crate::domain::day::Timestamp;
 use crate::domain::document::{DocId, DocKind};
@@ -12,9 +13,10 @@ use crate::domain::id::Id;
 use crate::domain::story::labels::Labels;
 use crate::domain::story::{Story, StoryPurpose};
 use crate::domain::text_ref::TextRef;
+use crate::packs::mine::Added;
 use crate::runtime::{Flow, World, happen};
 use crate::screens::effect::Direction;
-use crate::screens::files::{FileRequest, FileResult, FileUndo};
+use crate::screens::files::{FileRequest, FileResult, FileUndo, QuestionsChange};
 use crate::store::companies::{self, CompanyFile};
 use crate::store::draft::Edited;
 use crate::store::shelf::{Disk, Saved, Shelf, ShelfError};
@@ -83,22 +85,28 @@ fn do_request(
         FileRequest::Label(slug, labels) => label(slug, labels, world)?,
         FileRequest::Archive(doc) => archive(doc, Direction::New, world)?,
         FileRequest::Step(undo, direction) => step(undo, direction, world)?,
+        FileRequest::AddQuestion(new) => {
+            let Added { id, edit, pack } = world.questions.add(&new, &model.known.bank).map_err(sentence)?;
+            questions(id, edit, Direction::New, (pack.id.clone(), Some(pack)))
+        }
+        FileRequest::StepQuestion(question, edit, direction) => {
+            let pack = world.questions.change(&towards(&edit, direction), &model.known.bank);
+            questions(question, edit, direction, pack.map_err(sentence)?)
+        }
         FileRequest::Open(slot) => {
             let draft = world.workbench.kept(&slot);
             let odd = world.workbench.odd(&slot);
             FileResult::Opened(slot, draft, odd)
         }
         FileRequest::KeepDraft(slot, edit) => {
-            world.workbench.keep(&slot, &edit)?;
-            return Ok(None);
+            return world.workbench.keep(&slot, &edit).map(|()| None);
         }
         FileRequest::ForgetDraft(slot) => {
             world.workbench.forget(&slot);
             return Ok(None);
         }
         FileRequest::KeepLine(line) => {
-            world.workbench.keep_line(&line)?;
-            return Ok(None);
+            return world.workbench.keep_line(&line).map(|()| None);
         }
         FileRequest::ForgetLine => {
             world.workbench.forget_line();
@@ -106,6 +114,10 @@ fn do_request(
         }
         FileRequest::Edit(_) => return Ok(None),
     }))
+}
+
+fn questions(question: Id, edit: Edit<String>, direction: Direction, pack: (Id, Option<Pack>)) -> FileResult {
+    FileResult::Questions(Box::new(QuestionsChange { question, edit, direction, pack }))
 }
 
 fn create(

@@ -1,5 +1,6 @@
 //! What one turn does, with stores in memory.
 
+use std::path::Path;
 use std::time::Duration;
 
 use ratatui::layout::Size;
@@ -11,6 +12,7 @@ use crate::domain::day::Moment;
 use crate::domain::id::Id;
 use crate::domain::memory::{Fitted, ReviewLog};
 use crate::keys::chord::{Chord, char, ctrl};
+use crate::packs::mine::OwnQuestions;
 use crate::screens::effect::Effect;
 use crate::screens::files::FileRequest;
 use crate::store::companies::MemoryCompanies;
@@ -18,6 +20,7 @@ use crate::store::draft_store::MemoryDrafts;
 use crate::store::drill::MemoryDrill;
 use crate::store::journal::MemoryJournal;
 use crate::store::settings::MemorySettings;
+use crate::store::shelf::MemoryDisk;
 use crate::store::stories::MemoryStories;
 use crate::store::weights::WeightFitter;
 use crate::term::clock::Clock;
@@ -82,6 +85,7 @@ fn in_a_world(call: impl FnOnce(&mut Model, &mut World<'_>) -> Flow) -> (Flow, V
             drills: &mut MemoryDrill::default(),
             stories: &mut MemoryStories::default(),
             companies: &mut MemoryCompanies::default(),
+            questions: &mut OwnQuestions::new(Path::new("packs"), MemoryDisk::default()),
             fitter: &mut NoFitter,
             workbench: &mut MemoryDrafts::default(),
             desk: &mut clipboard,

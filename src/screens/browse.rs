@@ -49,6 +49,7 @@ impl Browse {
             Action::Start | Action::Suspend => question.is_some() && cx.progress.is_some(),
             Action::Enter => question.is_none() && self.reading.is_none(),
             Action::Right => self.reading.is_none(),
+            Action::Add => true,
             Action::Left => self.reading.is_some() || self.tree.can_leave(&cx.bank),
             Action::Back => self.reading.is_some(),
             Action::Uncover => cx.progress.is_some() && self.covered(cx).is_some(),
@@ -68,6 +69,10 @@ impl Browse {
             Action::Right => self.read_or_open(cx),
             Action::Left | Action::Back => self.leave(cx),
             _ if is_move(action) => self.move_cursor(action, cx),
+            Action::Add => {
+                let theme = self.tree.selected(&cx.bank).theme(&cx.bank).map(|theme| theme.id.clone());
+                return vec![Ask::Open(Overlay::question(theme))];
+            }
             Action::Copy => {
                 let node = self.tree.selected(&cx.bank);
                 return Ask::copy(node.text(&cx.bank), node.kind_word());

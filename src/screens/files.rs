@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use crate::domain::bank::Pack;
 use crate::domain::document::{DocId, DocKind};
 use crate::domain::edit::Edit;
 use crate::domain::id::Id;
+use crate::domain::question::NewQuestion;
 use crate::domain::story::StoryPurpose;
 use crate::domain::story::labels::Labels;
 use crate::domain::text_ref::TextRef;
@@ -23,6 +25,10 @@ pub enum FileRequest {
     Archive(DocId),
     /// Undo what was done, or do it again.
     Step(FileUndo, Direction),
+    /// Add a question to the user's own.
+    AddQuestion(NewQuestion),
+    /// Undo adding this question, or add it again: the text of the file before and after that.
+    StepQuestion(Id, Edit<String>, Direction),
     /// Open a story in the user's editor.
     Edit(Id),
     /// Start to write a text: with the draft of it, where there is one.
@@ -44,6 +50,8 @@ pub enum FileResult {
     Created(DocId),
     /// This was done, undone, or done again; the file had this name before.
     Done(FileUndo, Direction, Id),
+    /// The user's own questions have changed.
+    Questions(Box<QuestionsChange>),
     /// This cannot be undone or done again any longer, and why.
     NotDone(FileUndo, Direction, String),
     /// It was changed, archived or deleted elsewhere meanwhile: what became of the text, in words.
@@ -56,6 +64,19 @@ pub enum FileResult {
     AtOnce,
     /// A text is to be written, with the draft there was of it; or a sentence about one that is of no use.
     Opened(TextRef, Option<Edit<String>>, Option<String>),
+}
+
+/// A question was added to the user's own, taken out, or added again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuestionsChange {
+    /// The question.
+    pub question: Id,
+    /// The text of their file when it was added, before and after.
+    pub edit: Edit<String>,
+    /// What was done.
+    pub direction: Direction,
+    /// The pack of the user's own questions, and what it says now; nothing where there is no file any more.
+    pub pack: (Id, Option<Pack>),
 }
 
 /// Something that was done with a file and can be undone, and then done again.

@@ -8,6 +8,8 @@ use crate::domain::id::Id;
 use crate::domain::outcome::Outcome;
 use crate::domain::question::{Question, Theme};
 use crate::keys::action::Action;
+use crate::keys::table::letter;
+use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context, is_move, moved};
 
 pub mod view;
@@ -18,6 +20,9 @@ pub struct OutcomeScreen {
     date: Day,
     selected: usize,
     marks: HashMap<Id, AskedMark>,
+    /// The story that was told in answer to a question.
+    stories: HashMap<Id, Id>,
+    surprise: String,
 }
 
 /// How the answer to a question that was asked landed.
@@ -32,14 +37,15 @@ pub enum AskedMark {
 impl OutcomeScreen {
     /// The interview on a date, nothing said of it yet.
     pub fn new(date: Day) -> Self {
-        Self { date, selected: 0, marks: HashMap::new() }
+        Self { date, selected: 0, marks: HashMap::new(), stories: HashMap::new(), surprise: String::new() }
     }
 
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match action {
             Action::Landed | Action::Flat => questions(cx).next().is_some(),
-            Action::Save | Action::Back => true,
+            Action::ChooseStory => self.question(cx).is_some() && !cx.library.stories().is_empty(),
+            Action::Add | Action::Surprise | Action::Save | Action::Back => true,
             _ => is_move(action),
         }
     }
@@ -49,6 +55,12 @@ impl OutcomeScreen {
         match action {
             Action::Landed => self.mark(AskedMark::Landed, cx),
             Action::Flat => self.mark(AskedMark::Flat, cx),
+            Action::ChooseStory => return vec![Ask::Open(Overlay::ChooseStory(stories(cx)))],
+            Action::Add => {
+                let theme = questions(cx).nth(self.selected).map(|(theme, _)| theme.id.clone());
+                return vec![Ask::Open(Overlay::question(theme))];
+            }
+            Action::Surprise => return vec![Ask::Open(Overlay::surprise(&self.surprise))],
             Action::Save => return vec![Ask::record(Fact::Outcome(self.outcome(cx)))],
             Action::Back => return vec![Ask::Home],
             _ => self.selected = moved(self.selected, action, questions(cx).count()),
@@ -60,6 +72,39 @@ impl OutcomeScreen {
     pub fn select(&mut self, row: usize) -> bool {
         self.selected = row;
         false
+    }
+
+    /// The selected question.
+    pub fn question<'a>(&self, cx: Context<'a>) -> Option<&'a Question> {
+        questions(cx).nth(self.selected).map(|(_, question)| question)
+    }
+
+    /// The story that was told in answer to a question.
+    pub fn story(&self, question: &Id) -> Option<&Id> {
+        self.stories.get(question)
+    }
+
+    /// This story was told in answer to the selected question, or none; it was asked then, and landed unless it is said
+    /// that it fell flat.
+    pub fn tell_story(&mut self, story: Option<Id>, cx: Context<'_>) {
+        let Some(question) = self.question(cx).map(|question| question.id.clone()) else { return };
+        match story {
+            Some(story) => {
+                self.marks.entry(question.clone()).or_insert(AskedMark::Landed);
+                self.stories.insert(question, story);
+            }
+            None => drop(self.stories.remove(&question)),
+        }
+    }
+
+    /// This came as a surprise.
+    pub fn surprised(&mut self, surprise: String) {
+        self.surprise = surprise;
+    }
+
+    /// Selects a question: one that was just added, because it was asked.
+    pub fn show(&mut self, id: &Id, cx: Context<'_>) {
+        self.selected = questions(cx).position(|(_, question)| question.id == *id).unwrap_or(self.selected);
     }
 
     /// Marks the selected question, or takes the same mark off.
@@ -77,8 +122,24 @@ impl OutcomeScreen {
             let all = questions(cx).map(|(_, question)| &question.id);
             all.filter(|id| self.marks.get(*id) == Some(&mark)).cloned().collect()
         };
-        Outcome { date: self.date, landed: marked(AskedMark::Landed), flat: marked(AskedMark::Flat) }
+        let story = |(_, question): (&Theme, &Question)| {
+            let story = self.marks.contains_key(&question.id).then(|| self.story(&question.id))??;
+            Some((question.id.clone(), story.clone()))
+        };
+        Outcome {
+            date: self.date,
+            landed: marked(AskedMark::Landed),
+            flat: marked(AskedMark::Flat),
+            stories: questions(cx).filter_map(story).collect(),
+            surprise: self.surprise.clone(),
+        }
     }
+}
+
+/// The user's stories that have a letter, by name.
+fn stories(cx: Context<'_>) -> Vec<Id> {
+    let stories = cx.library.stories().iter().map(|story| story.slug.clone());
+    stories.enumerate().take_while(|(number, _)| letter(*number).is_some()).map(|(_, slug)| slug).collect()
 }
 
 /// All questions, theme by theme.

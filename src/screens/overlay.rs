@@ -102,8 +102,12 @@ pub enum Purpose {
     Title(StoryPurpose),
     /// The name of a company to be noted on.
     Company,
+    /// A question of the user's own, for this theme.
+    Question(Option<Id>),
     /// What this setting is set to.
     Setting(Setting),
+    /// What came as a surprise in an interview.
+    Surprise,
 }
 
 impl Purpose {
@@ -116,11 +120,15 @@ impl Purpose {
             Self::Title(StoryPurpose::Competency(id)) => format!("title-for-competency {id}"),
             Self::Title(StoryPurpose::Question(id)) => format!("title-for-question {id}"),
             Self::Company => "company".to_owned(),
+            Self::Question(None) => "question".to_owned(),
+            Self::Question(Some(theme)) => format!("question {theme}"),
             Self::Setting(setting) => format!("setting {}", setting.key()),
+            Self::Surprise => "surprise".to_owned(),
         }
     }
 
-    /// What a line of this key is for; nothing where another version wrote it.
+    /// What a line of this key is for; nothing where another version wrote it, or where its screen is gone with the
+    /// program.
     pub fn of_key(key: &str) -> Option<Self> {
         let (kind, of) = key.split_once(' ').unwrap_or((key, ""));
         Some(match kind {
@@ -130,6 +138,7 @@ impl Purpose {
             "title-for-competency" => Self::Title(StoryPurpose::Competency(Id::new(of).ok()?)),
             "title-for-question" => Self::Title(StoryPurpose::Question(Id::new(of).ok()?)),
             "company" => Self::Company,
+            "question" => Self::Question(Id::new(of).ok()),
             "setting" => Self::Setting(Setting::of_key(of)?),
             _ => return None,
         })
@@ -158,6 +167,16 @@ impl Overlay {
     /// A line for the title of a new story, which is for this.
     pub fn title(aim: StoryPurpose) -> Self {
         Self::line(Purpose::Title(aim), "")
+    }
+
+    /// A line for a question of the user's own, for this theme.
+    pub fn question(theme: Option<Id>) -> Self {
+        Self::line(Purpose::Question(theme), "")
+    }
+
+    /// A line for what came as a surprise in an interview, with what was said of it.
+    pub fn surprise(known: &str) -> Self {
+        Self::line(Purpose::Surprise, known)
     }
 
     /// A line for the name of a company to be noted on.
@@ -240,6 +259,8 @@ mod tests {
             Purpose::Title(StoryPurpose::Competency(id())),
             Purpose::Title(StoryPurpose::Question(id())),
             Purpose::Company,
+            Purpose::Question(None),
+            Purpose::Question(Some(id())),
         ];
         all.extend(Setting::ALL.map(Purpose::Setting));
         for purpose in all {

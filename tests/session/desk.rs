@@ -1,6 +1,7 @@
 //! A desk for tests: clocks set by hand, stores in memory, and the same `turn` as the product.
 
 use std::cell::Cell;
+use std::path::Path;
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -11,12 +12,14 @@ use starl::domain::bank::Bank;
 use starl::domain::day::{Moment, Timestamp};
 use starl::domain::memory::{Fitted, ReviewLog, Weights};
 use starl::packs;
+use starl::packs::mine::OwnQuestions;
 use starl::runtime::{Flow, World, catch_up, edit_story, load, look, see, turn};
 use starl::store::companies::MemoryCompanies;
 use starl::store::draft_store::MemoryDrafts;
 use starl::store::drill::MemoryDrill;
 use starl::store::journal::MemoryJournal;
 use starl::store::settings::MemorySettings;
+use starl::store::shelf::MemoryDisk;
 use starl::store::stories::MemoryStories;
 use starl::store::weights::WeightFitter;
 use starl::term::clock::Clock;
@@ -111,6 +114,7 @@ pub(crate) struct AtDesk {
     pub(crate) drills: MemoryDrill,
     pub(crate) stories: MemoryStories,
     pub(crate) companies: MemoryCompanies,
+    pub(crate) questions: OwnQuestions,
     pub(crate) fitter: Fitter,
     pub(crate) workbench: MemoryDrafts,
     pub(crate) asked: Asked,
@@ -132,6 +136,7 @@ impl AtDesk {
             settings: MemorySettings::default(),
             drills: MemoryDrill::default(),
             stories: MemoryStories::default(),
+            questions: OwnQuestions::new(Path::new("packs"), MemoryDisk::default()),
             companies: MemoryCompanies::default(),
             fitter: Fitter::default(),
             workbench: MemoryDrafts::default(),
@@ -224,6 +229,7 @@ impl AtDesk {
             drills: &mut self.drills,
             stories: &mut self.stories,
             companies: &mut self.companies,
+            questions: &mut self.questions,
             fitter: &mut self.fitter,
             workbench: &mut self.workbench,
             desk: &mut self.asked,

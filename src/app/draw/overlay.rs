@@ -12,6 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::app::model::Model;
 use crate::domain::document::DocKind;
 use crate::domain::find::Match;
+use crate::domain::id::Id;
 use crate::domain::snapshot::DrillSnapshot;
 use crate::domain::story::StoryPurpose;
 use crate::keys::table::{BINDINGS, Binding, Scope};
@@ -222,7 +223,9 @@ fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) 
         ),
         Purpose::Title(aim) => ("What do you call the story?", about_title(aim, model)),
         Purpose::Company => ("Which company?", "its name; the page is named after it".to_owned()),
+        Purpose::Question(theme) => ("What were you asked?", about_question(theme.as_ref(), model)),
         Purpose::Note(_) => ("A note", "kept with the item; empty removes it".to_owned()),
+        Purpose::Surprise => ("What surprised you?", "one thing, to be ready for next time".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     };
     let mut shown = vec![
@@ -233,6 +236,13 @@ fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) 
     let complaint = wrap_to(typed.complaint.as_deref().unwrap_or_default(), inside.width.into(), 2);
     shown.extend(complaint.into_iter().map(|line| Line::from(Role::Bad.span(line))));
     lines(canvas, inside, &shown);
+}
+
+/// Where a question of the user's own goes.
+fn about_question(theme: Option<&Id>, model: &Model) -> String {
+    let theme = theme.and_then(|id| model.known.bank.theme(id));
+    let theme = theme.map_or("your own questions", |theme| theme.title.as_str());
+    format!("goes to \"{theme}\", in packs/mine.yaml")
 }
 
 /// What a new story is for, where it is for anything.

@@ -78,6 +78,9 @@ pub(super) fn step(model: &mut Model, direction: Direction) -> Vec<Effect> {
         Some(What::Journal(of)) => vec![Effect::Record(Fact::Undo { of })],
         Some(What::Settings(changes)) => vec![Effect::Set(changes, direction)],
         Some(What::File(undo)) => vec![Effect::File(FileRequest::Step(undo, direction))],
+        Some(What::Question(question, edit)) => {
+            vec![Effect::File(FileRequest::StepQuestion(question, edit, direction))]
+        }
         Some(What::Plan(wish)) => {
             plan_again(model, direction, wish);
             Vec::new()

@@ -14,7 +14,7 @@ use crate::domain::text_ref::TextRef;
 use crate::keys::action::Tab;
 use crate::screens::Screen;
 use crate::screens::effect::{Direction, Effect};
-use crate::screens::files::{FileResult, FileUndo};
+use crate::screens::files::{FileResult, FileUndo, QuestionsChange};
 use crate::screens::writing::{Writing, WritingSubject};
 
 /// The stories were read.
@@ -52,6 +52,7 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
             return complain(model, why);
         }
         FileResult::Done(undo, direction, before) => done(model, undo, direction, &before),
+        FileResult::Questions(change) => questions_changed(model, *change),
         FileResult::NotDone(undo, direction, why) => {
             model.history.drop_newest(direction, UndoPlace::of_file(&undo));
             let not = if direction == Direction::Redo { "not done again" } else { "not taken back" };
@@ -70,6 +71,36 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
         FileResult::Opened(slot, draft, odd) => return open(model, &slot, draft, odd),
     }
     Vec::new()
+}
+
+/// The bank has one question more, or one less; Browse starts over, since its tree counts the items.
+fn questions_changed(model: &mut Model, change: QuestionsChange) {
+    let QuestionsChange { question, edit, direction, pack: (id, pack) } = change;
+    model.known.bank.replace(&id, pack);
+    model.find_index = None;
+    let is_browse = |screen: &Screen| matches!(screen, Screen::Browse(_));
+    model.parked.retain(|screen| !is_browse(screen));
+    if is_browse(&model.screen) {
+        model.screen = Screen::of(Tab::Browse);
+        model.with_screen(|screen, cx| {
+            if let Screen::Browse(browse) = screen {
+                browse.show(&question, cx);
+            }
+        });
+    }
+    model.with_screen(|screen, cx| {
+        if let Screen::Outcome(outcome) = screen {
+            outcome.show(&question, cx);
+        }
+    });
+    let said = match direction {
+        Direction::New => "Added to packs/mine.yaml. It can come up from now on; u takes it out.",
+        Direction::Undo => "Taken out of your own questions.",
+        Direction::Redo => "Added again.",
+    };
+    say(model, said.to_owned());
+    model.history.step(direction, UndoPlace::Practice, What::Question(question, edit));
+    model.plan();
 }
 
 /// A document was created.

@@ -13,6 +13,7 @@ use crate::domain::id::Id;
 use crate::domain::item::ItemKind;
 use crate::domain::mock::run::Verdict;
 use crate::domain::progress::Progress;
+use crate::domain::question::NewQuestion;
 use crate::domain::snapshot::DrillSnapshot;
 use crate::keys::action::{Action, Tab};
 use crate::screens::effect::Effect;
@@ -48,7 +49,7 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
 
 /// This story will be told, or none.
 fn tell_story(model: &mut Model, story: Option<Id>) -> Vec<Effect> {
-    let asks = model.with_screen(|screen, _| screen.tell_story(story));
+    let asks = model.with_screen(|screen, cx| screen.tell_story(story, cx));
     answer(model, asks)
 }
 
@@ -153,7 +154,7 @@ fn accept(model: &mut Model, mut field: LineField) -> Vec<Effect> {
     match typed(model, &field) {
         Ok(effect) => {
             // What was typed stays until it is on disk; a setting is on its screen anyway.
-            if !matches!(field.purpose, Purpose::Setting(_)) {
+            if !matches!(field.purpose, Purpose::Setting(_) | Purpose::Surprise) {
                 model.overlay = Some(Overlay::Field(field));
             }
             effect.into_iter().collect()
@@ -166,7 +167,7 @@ fn accept(model: &mut Model, mut field: LineField) -> Vec<Effect> {
 }
 
 /// What has to be done about a typed line; nothing where it changes nothing.
-fn typed(model: &Model, field: &LineField) -> Result<Option<Effect>, String> {
+fn typed(model: &mut Model, field: &LineField) -> Result<Option<Effect>, String> {
     let text = field.input.value().trim().to_owned();
     Ok(Some(match &field.purpose {
         Purpose::Title(_) if text.is_empty() => return Err("A story needs a title.".to_owned()),
@@ -175,7 +176,25 @@ fn typed(model: &Model, field: &LineField) -> Result<Option<Effect>, String> {
             return Err("The page needs the name of the company.".to_owned());
         }
         Purpose::Company => Effect::File(FileRequest::Create(text, None)),
+        Purpose::Question(_) if text.is_empty() => {
+            return Err("Type the question first.".to_owned());
+        }
+        Purpose::Question(theme) => {
+            if let Some(id) = model.known.bank.question_with_text(&text) {
+                return Err(format!("The bank has that question already: {id}."));
+            }
+            let new = NewQuestion { text, theme: theme.clone(), tags: Vec::new() };
+            Effect::File(FileRequest::AddQuestion(new))
+        }
         Purpose::Note(item) => Effect::Record(Fact::Note { item: item.clone(), text }),
+        Purpose::Surprise => {
+            model.with_screen(|screen, _| {
+                if let Screen::Outcome(outcome) = screen {
+                    outcome.surprised(text);
+                }
+            });
+            return Ok(None);
+        }
         Purpose::Date => {
             let ahead = parse_dates(&text, model.day())?;
             let known = model.known.progress.as_ref().map_or(&[][..], Progress::interview_dates);

@@ -417,7 +417,8 @@ fn what_an_interview_asked_goes_first_in_its_theme_until_it_is_told_again() {
     };
     past.tell(day(1), "c", Rating::Easy);
     past.interviews(day(1), &[day(2)]);
-    let outcome = Outcome { date: day(2), landed: vec![id("b")], flat: vec![id("c"), id("e")] };
+    let outcome =
+        Outcome { date: day(2), landed: vec![id("b")], flat: vec![id("c"), id("e")], ..Outcome::default() };
     past.add(day(3), Fact::Outcome(outcome));
     let of_one = |picks: &[(String, Reason)]| {
         let of_one = picks.iter().filter(|(question, _)| "abc".contains(question));

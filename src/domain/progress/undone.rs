@@ -33,7 +33,9 @@ impl Undone {
         let targets = targets(entries);
         // How many undos of each entry are not decided yet.
         let mut open: HashMap<usize, usize> = HashMap::new();
-        targets.values().for_each(|target| *open.entry(*target).or_default() += 1);
+        for target in targets.values() {
+            *open.entry(*target).or_default() += 1;
+        }
         let mut ready: Vec<usize> = targets.keys().copied().filter(|undo| !open.contains_key(undo)).collect();
         let mut dead = HashSet::new();
         while let Some(undo) = ready.pop() {

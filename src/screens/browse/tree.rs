@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::domain::bank::{Bank, Pack};
 use crate::domain::id::Id;
 use crate::domain::part::Part;
-use crate::domain::question::{Question, ThemeKind};
+use crate::domain::question::{Question, Theme, ThemeKind};
 use crate::domain::sample::Sample;
 use crate::keys::action::Action;
 use crate::screens::moved;
@@ -95,6 +95,14 @@ impl Node {
     pub fn question(self, bank: &Bank) -> Option<&Question> {
         match self {
             Self::Question(p, t, q) => Some(&bank.packs()[p].themes[t].questions[q]),
+            _ => None,
+        }
+    }
+
+    /// The theme it is or lies in.
+    pub fn theme(self, bank: &Bank) -> Option<&Theme> {
+        match self {
+            Self::Theme(p, t) | Self::Question(p, t, _) => Some(&bank.packs()[p].themes[t]),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  The interview on Tuesday 24 November: what was asked?            2 landed · 1 fell flat
-//!  Mark what was asked; those questions come first in their themes.
+//!  One surprise: they asked for the code
 //!
 //!  Handling ambiguity
 //!  ▸ + landed  When have you had to start something ...
@@ -18,7 +18,7 @@ use crate::screens::outcome::{AskedMark, OutcomeScreen, questions};
 use crate::ui::canvas::Canvas;
 use crate::ui::list::List;
 use crate::ui::page::Page;
-use crate::ui::text::fit;
+use crate::ui::text::{fit, width};
 use crate::ui::theme::Role;
 
 /// Wider is not easier to read.
@@ -47,8 +47,10 @@ pub(in crate::screens) fn draw(screen: &OutcomeScreen, cx: Context<'_>, canvas: 
             None => Span::raw("          "),
         };
         list.row(|page, row| {
-            let text = row.role().span(fit(&question.text, page.beside(14)));
-            page.push(vec![row.mark(1), mark, text]);
+            let story = screen.story(&question.id).and_then(|slug| cx.library.story(slug));
+            let story = story.map_or_else(String::new, |story| format!("  {}", fit(&story.title, 24)));
+            let text = row.role().span(fit(&question.text, page.beside(14 + width(&story))));
+            page.push(vec![row.mark(1), mark, text, Role::Accent.span(story)]);
         });
     }
     list.draw(canvas, below);
@@ -59,10 +61,13 @@ fn heading(page: &mut Page, screen: &OutcomeScreen) {
     page.text(Role::Strong, (1, 1), &format!("The interview on {date}: what was asked?"));
     let number = |mark: AskedMark| screen.marks.values().filter(|it| **it == mark).count();
     let words = if screen.marks.is_empty() {
-        "What you mark comes first in its theme from now on; enter keeps it, none too.".to_owned()
+        "Mark what was asked: it comes first from now on.".to_owned()
     } else {
         format!("{} landed · {} fell flat", number(AskedMark::Landed), number(AskedMark::Flat))
     };
-    page.text(Role::Dim, (1, 1), &words);
+    page.text(Role::Text, (1, 1), &words);
+    if !screen.surprise.is_empty() {
+        page.text(Role::Text, (1, 1), &format!("One surprise: {}", screen.surprise));
+    }
     page.gap();
 }

@@ -102,7 +102,14 @@ fn rating() -> impl Strategy<Value = Rating> {
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {
-    (day(), vec(id(), 0..3), vec(id(), 0..3)).prop_map(|(date, landed, flat)| Outcome { date, landed, flat })
+    let marks = (vec(id(), 0..3), vec(id(), 0..3), vec((id(), id()), 0..3));
+    (day(), marks, text()).prop_map(|(date, (landed, flat, stories), surprise)| Outcome {
+        date,
+        landed,
+        flat,
+        stories,
+        surprise,
+    })
 }
 
 fn mock() -> impl Strategy<Value = Mock> {

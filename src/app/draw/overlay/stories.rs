@@ -26,9 +26,17 @@ pub(super) fn choice(page: &mut Page, stories: &[Id], model: &Model) {
             (model.context().wording(&assignment.question, assignment.wording), assignment.story.as_ref())
         }
         Screen::Mock(mock) => mock.asked(model.context()).unwrap_or_default(),
+        Screen::Outcome(outcome) => match outcome.question(model.context()) {
+            Some(question) => (question.text.as_str(), outcome.story(&question.id)),
+            None => return,
+        },
         _ => return,
     };
-    page.push(Role::Strong.span("Which story will you tell?"));
+    page.push(Role::Strong.span(if matches!(model.screen, Screen::Outcome(_)) {
+        "Which story did you tell?"
+    } else {
+        "Which story will you tell?"
+    }));
     page.extend(hanging("", Role::Dim, wrap_to(question, page.wide(), 2)));
     page.gap();
     let titles = stories.iter().filter_map(|slug| model.known.library.story(slug));
