@@ -118,7 +118,7 @@ fn perform(
         }
         Some(Sub::Story { command }) => story::story(command, context, page),
         Some(Sub::Company { command }) => company::company(command, context, page),
-        Some(Sub::Sheet { company }) => sheet::sheet(company.as_deref(), context, page),
+        Some(Sub::Sheet { company, html }) => sheet::sheet(company.as_deref(), html, context, page),
         Some(Sub::Paths) => Ok(paths::paths(context.paths()?, page)),
         Some(Sub::Take { deed }) => take::take(deed, context, page),
         Some(Sub::Restore { day, to }) => restore::restore(context.paths()?, day, &to, page),

@@ -1,5 +1,7 @@
-//! What a coach would say: the story check, what it finds in the user's stories, and how ready the user is.
+//! What a coach would say: the story check, what it finds in the user's stories, how ready the user is, and the page for
+//! the day itself.
 
 pub mod check;
 pub mod library;
 pub mod readiness;
+pub mod sheet;

@@ -94,7 +94,8 @@
 //!   people and the app both write: its [`Format`](store::documents::Format).
 //! - A rule of the story check: what it says of itself in `coach/check/rules`, when it fires beside that in
 //!   [`coach::check`]; stories with their findings lie in `tests/story/labelled`.
-//! - How the story check is shown: `cli/story/check.rs`. The page for the day: `cli/sheet.rs`.
+//! - How the story check is shown: `cli/story/check.rs`. The page for the day: [`coach::sheet`], built once; it becomes
+//!   Markdown and HTML in `cli/sheet`, a page in [`screens::sheet`], and Practice on the day in `screens/practice/day.rs`.
 //! - A key of the packs: [`packs`]. A question or a sample: `content/*.yaml`.
 //! - What is said of a key that nobody knows, or of a `#` in a text: [`store::text::keys`]. The hint for a file that is
 //!   not valid YAML: [`store::text::remedy`].

@@ -45,6 +45,7 @@ pub mod practice;
 pub mod progress;
 pub mod review;
 pub mod settings;
+pub mod sheet;
 pub mod sprint;
 pub mod stories;
 pub mod summary;
@@ -136,6 +137,16 @@ impl Screen {
             Self::Matrix(matrix) => matrix.scopes(),
             Self::Companies(_) => &[Scope::Companies, Scope::Moving],
             Self::Writing(_) => &[Scope::Writing],
+        }
+    }
+
+    /// Whether answers are given from memory here, so that the page with the stories would give them away.
+    pub fn is_from_memory(&self) -> bool {
+        match self {
+            Self::Drill(_) | Self::Review(_) => true,
+            Self::Mock(mock) => matches!(**mock, MockScreen::Running(..)),
+            Self::Sprint(sprint) => matches!(**sprint, SprintScreen::Running(_)),
+            _ => false,
         }
     }
 

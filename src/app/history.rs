@@ -6,6 +6,7 @@ use crate::domain::edit::Edit;
 use crate::domain::id::Id;
 use crate::domain::settings::Change;
 use crate::screens::Screen;
+use crate::screens::drill::DrillScreen;
 use crate::screens::effect::Direction;
 use crate::screens::files::FileUndo;
 
@@ -14,6 +15,8 @@ use crate::screens::files::FileUndo;
 pub enum UndoPlace {
     /// The places with today's set and the bank, and a take that was just saved.
     Practice,
+    /// A drill before its clock has started, where lines for the next time are struck off.
+    Ready,
     /// The settings.
     Settings,
     /// The stories.
@@ -58,6 +61,7 @@ impl UndoPlace {
             Screen::Settings(_) => Some(Self::Settings),
             Screen::Stories(_) => Some(Self::Stories),
             Screen::Companies(_) => Some(Self::Companies),
+            Screen::Drill(drill) if matches!(**drill, DrillScreen::Ready(_)) => Some(Self::Ready),
             Screen::Summary(_) => Some(Self::Practice),
             Screen::Review(review) if review.is_saved() => Some(Self::Practice),
             _ => screen.place().map(|_| Self::Practice),

@@ -264,6 +264,7 @@ impl Model {
         let at_place = self.screen.place().is_some();
         match action {
             Action::Help => true,
+            Action::Sheet => self.known.progress.is_some() && !self.screen.is_from_memory(),
             Action::Find | Action::Settings | Action::Go(_) | Action::NextPlace | Action::PreviousPlace => {
                 at_place
             }
@@ -311,6 +312,7 @@ impl Model {
         }?;
         let is_seen = match place {
             UndoPlace::Practice => true,
+            UndoPlace::Ready => matches!(act.fact, Fact::Strike { .. }),
             UndoPlace::Settings => matches!(act.fact, Fact::Interview { .. }),
             UndoPlace::Stories | UndoPlace::Companies => false,
         };

@@ -366,6 +366,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.overlay = Some(Overlay::Find(Find::default()));
             search(model);
         }
+        (Action::Sheet, _) => model.overlay = Some(Overlay::Sheet),
         (Action::Settings, _) => follow(model, Screen::Settings(SettingsScreen::default())),
         (Action::Undo, _) => return step(model, Direction::Undo),
         (Action::Redo, _) => return step(model, Direction::Redo),

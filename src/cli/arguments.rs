@@ -130,14 +130,17 @@ pub(super) enum Sub {
         #[command(subcommand)]
         command: CompanySub,
     },
-    /// Print one page for the day itself, as Markdown
+    /// Print one page for the day itself, as Markdown or HTML
     ///
-    /// Your stories in five lines each, which competencies they show, the questions you chose to ask, and what you
-    /// meant to do next time.
+    /// Your stories in five lines each, which competencies they show, the questions you chose to ask, what you mean to
+    /// do next time, and what others said of your takes.
     Sheet {
         /// With the notes on this company
         #[arg(long, value_name = "NAME")]
         company: Option<String>,
+        /// As an HTML page to print, or to open on a phone
+        #[arg(long)]
+        html: bool,
     },
     /// Tell where everything is kept
     Paths,

@@ -7,7 +7,6 @@ mod rules;
 mod show;
 mod verdict;
 
-pub(in crate::cli) use self::list::clock;
 use crate::cli::arguments::StorySub;
 use crate::cli::context::CommandContext;
 use crate::cli::edit::{edit, named, not_created};

@@ -72,6 +72,12 @@ pub enum Fact {
     Mock(Box<Mock>),
     /// Questions were matched to stories.
     Sprint(Box<Sprint>),
+    /// What somebody meant to do next time no longer stands before a take: it was done, or dropped.
+    Strike {
+        /// The id of the entry of the take after which it was written.
+        #[serde(deserialize_with = "field::entry_id")]
+        of: String,
+    },
     /// An earlier entry was taken back; taking back an `Undo` brings it back.
     Undo {
         /// The id of the entry that no longer counts.
@@ -97,7 +103,7 @@ pub enum Switch {
 
 impl Fact {
     /// The kinds by the words they are written under.
-    pub(crate) const KINDS: [&str; 12] = [
+    pub(crate) const KINDS: [&str; 13] = [
         "take",
         "tick",
         "star",
@@ -109,6 +115,7 @@ impl Fact {
         "outcome",
         "mock",
         "sprint",
+        "strike",
         "undo",
     ];
 

@@ -110,10 +110,14 @@ impl Progress {
         self.takes_of(question).all(|told| told.day != day)
     }
 
-    /// The newest "Next time I will" that was written for a question.
-    pub fn last_next_time(&self, question: &str) -> Option<&str> {
-        let takes = self.takes_of(question).rev();
-        takes.map(|told| told.take.next_time.as_str()).find(|text| !text.is_empty())
+    /// The takes whose "Next time I will" is open, newest first: three at most, none of them struck off.
+    pub fn open_next_times(&self) -> Vec<TakeEntry<'_>> {
+        self.tell(Some(&self.index.next_times)).rev().collect()
+    }
+
+    /// The takes of a question on which somebody else has remarked, newest first.
+    pub fn remarks_on(&self, question: &str) -> impl Iterator<Item = TakeEntry<'_>> {
+        self.takes_of(question).rev().filter(|told| told.is_remarked())
     }
 
     /// Whether a checklist item is ticked by hand.

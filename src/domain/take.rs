@@ -169,6 +169,11 @@ impl Take {
         !self.elsewhere || !self.total.is_zero()
     }
 
+    /// Whether somebody else heard it, and its note says what they said.
+    pub fn is_remarked(&self) -> bool {
+        self.elsewhere && !self.note.is_empty()
+    }
+
     /// Whether it speaks for the teller: cold, without notes, not spoiled, judged, and no part of it missing.
     pub fn is_sound(&self) -> bool {
         self.counts_cold() && self.rating > Some(Rating::Again)

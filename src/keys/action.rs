@@ -104,6 +104,8 @@ pub enum Action {
     Sprint,
     /// Show the numbers behind today's choice.
     Numbers,
+    /// Show the page for the day of the interview.
+    Sheet,
     /// Say how an interview went.
     Outcome,
     /// The answer landed.
@@ -144,6 +146,8 @@ pub enum Action {
     NoStory,
     /// Show the notes on the chosen story.
     Notes,
+    /// Strike off the line for the next time with this number, from 0.
+    Strike(u8),
     /// Start the clock.
     StartClock,
     /// Show another wording of the question.

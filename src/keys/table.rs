@@ -174,12 +174,13 @@ pub struct Binding {
 }
 
 impl Binding {
-    /// What one of its chords means: of a row of letters each its own story, of any other all the same.
+    /// What one of its chords means: of a row of letters or digits each its own story or line, of any other all the same.
     pub fn means(&self, chord: Chord) -> Action {
         let chord = Chord { shift: false, ..chord };
         let place = self.chords.iter().position(|it| *it == chord);
         match (self.action, place) {
             (Action::Pick(_), Some(place)) => Action::Pick(place as u8),
+            (Action::Strike(_), Some(place)) => Action::Strike(place as u8),
             (action, _) => action,
         }
     }
@@ -189,10 +190,10 @@ impl Binding {
         self.chords.iter().any(|chord| self.means(*chord) == action)
     }
 
-    /// Its chords as people read them: of a row of letters the first and the last.
+    /// Its chords as people read them: of a row of letters or digits the first and the last.
     pub fn spelled(&self) -> Vec<String> {
         match (self.action, self.chords) {
-            (Action::Pick(_), [first, .., last]) => vec![format!("{first}-{last}")],
+            (Action::Pick(_) | Action::Strike(_), [first, .., last]) => vec![format!("{first}-{last}")],
             (_, chords) => chords.iter().map(ToString::to_string).collect(),
         }
     }
@@ -355,6 +356,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Ready, &[char('0')], Action::NoStory, "", "tell none of your stories"),
     row(Scope::Ready, &[char('n')], Action::Notes, "notes", "show your notes on the story; the take is then with notes"),
     row(Scope::Ready, &[char('w')], Action::OtherWording, "other wording", "put the question in other words"),
+    row(Scope::Ready, &[char('1'), char('2'), char('3')], Action::Strike(0), "strike off", "strike off a line under Next time I will: it's done, or dropped"),
     row(Scope::Ready, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
 
     row(Scope::Ready, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
@@ -459,6 +461,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Global, &[char('U')], Action::Redo, "redo", "bring back what was taken back last"),
     row(Scope::Global, &[char('/')], Action::Find, "find", "find anything in the bank"),
     row(Scope::Global, &[char(',')], Action::Settings, "settings", "go to the settings"),
+    row(Scope::Global, &[char('S')], Action::Sheet, "", "show the page for the day: stories, what to do better, what to ask"),
     row(Scope::Global, &[key(Key::Tab)], Action::NextPlace, "", "next place"),
     row(Scope::Global, &[key(Key::BackTab)], Action::PreviousPlace, "", "place before"),
     row(Scope::Global, &[char('1')], Action::Go(Tab::Practice), "", "Practice"),
@@ -494,7 +497,7 @@ pub fn live(scopes: &[Scope], accepts: impl Fn(Action) -> bool) -> impl Iterator
 
 /// The chord as the footer shows it: moves are shown with their counterpart.
 pub fn shown(row: &Binding) -> String {
-    if matches!(row.action, Action::Pick(_)) {
+    if matches!(row.action, Action::Pick(_) | Action::Strike(_)) {
         return row.spelled().concat();
     }
     let first = row.chords[0];

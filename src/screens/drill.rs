@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use crate::domain::day::Moment;
 use crate::domain::drill::{Assignment, DOUBLE_PRESS, Drill};
+use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::pace::Light;
+use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::story::Story;
 use crate::domain::story::choice::{self, Choice, StoriesTold, fit_word, suggested};
@@ -78,6 +80,7 @@ impl DrillScreen {
             (Self::Ready(assignment), Action::OtherWording) => wordings(assignment, cx) > 1,
             (Self::Ready(_), Action::ChooseStory) => !cx.library.stories().is_empty(),
             (Self::Ready(assignment), Action::NoStory) => assignment.story.is_some(),
+            (Self::Ready(_), Action::Strike(number)) => usize::from(number) < self.next_times(cx).len(),
             (_, Action::Notes) => self.has_notes(cx),
             (Self::Speaking(drill, _), Action::TakeBack) => drill.can_take_back(),
             (Self::Speaking(drill, _), Action::SkipPart | Action::Pause) => drill.part().is_some(),
@@ -102,6 +105,10 @@ impl DrillScreen {
 
     /// Does an accepted action.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
+        if let Action::Strike(number) = action {
+            let struck = self.next_times(cx).get(usize::from(number)).map(|take| take.id.to_owned());
+            return struck.map(|of| Ask::record(Fact::Strike { of })).into_iter().collect();
+        }
         match self {
             Self::Ready(assignment) => match action {
                 Action::StartClock => {
@@ -133,6 +140,14 @@ impl DrillScreen {
             },
             Self::Speaking(drill, draft) => speak(drill, draft, action, cx),
         }
+    }
+
+    /// The takes after which a line for the next time was written that is still open: those of the question first, then
+    /// the newest.
+    pub fn next_times<'a>(&self, cx: Context<'a>) -> Vec<TakeEntry<'a>> {
+        let mut open = cx.progress().map(Progress::open_next_times).unwrap_or_default();
+        open.sort_by_key(|take| *take.question() != self.assignment().question);
+        open
     }
 
     /// Whether there are notes to show: on the chosen story, while it is not told to its end.
@@ -244,8 +259,8 @@ fn choose_of(assignment: &Assignment, cx: Context<'_>) -> Ask {
 
 /// What is not to be had in an interview: hints, notes and pauses, other words, and a way out that asks nothing.
 fn is_refused(action: Action) -> bool {
-    use Action::{Back, Hint, NoStory, Notes, OtherWording, Pause, Quit};
-    matches!(action, Back | Hint | NoStory | Notes | OtherWording | Pause | Quit)
+    use Action::{Back, Hint, NoStory, Notes, OtherWording, Pause, Quit, Strike};
+    matches!(action, Back | Hint | NoStory | Notes | OtherWording | Pause | Quit | Strike(_))
 }
 
 /// Whether the take may be finished: a press held down begins a drill, and must not finish it in the same breath.

@@ -49,6 +49,8 @@ pub enum Overlay {
     Troubles,
     /// The numbers behind today's choice.
     Numbers,
+    /// The page for the day of the interview.
+    Sheet,
 }
 
 /// Finding: what is typed and what matches it.
@@ -189,7 +191,9 @@ impl Overlay {
     /// Its scopes of the key table.
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
-            Self::Help | Self::Compare(_) | Self::Troubles | Self::Numbers => &[Scope::Page, Scope::Moving],
+            Self::Help | Self::Compare(_) | Self::Troubles | Self::Numbers | Self::Sheet => {
+                &[Scope::Page, Scope::Moving]
+            }
             Self::ChooseStory(_) => &[Scope::Choosing, Scope::Moving],
             Self::Notes(_) => &[Scope::Notes, Scope::Moving],
             Self::Find(_) => &[Scope::Find],
@@ -229,6 +233,7 @@ impl Overlay {
                 | Self::Compare(_)
                 | Self::Troubles
                 | Self::Numbers
+                | Self::Sheet
                 | Self::Notes(_)
                 | Self::Labels(_),
                 action,

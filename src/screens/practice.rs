@@ -9,6 +9,7 @@ use crate::screens::overlay::Overlay;
 use crate::screens::summary::Summary;
 use crate::screens::{Ask, Context, Destination, PlanChange, Screen, is_move, moved};
 
+mod day;
 pub mod view;
 
 /// The practice screen.

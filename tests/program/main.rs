@@ -10,6 +10,7 @@
 //! |---|---|
 //! | nothing reaches a terminal that it obeys | `domain::clean`, `hostile_text`, `takes`, `tests/bank/packs.rs` |
 //! | packs have limits and are judged before they are parsed | `tests/bank/packs.rs`, `fuzz/` |
+//! | a sheet as HTML is well-formed and runs nothing, whatever the texts say | `sheet` |
 //! | no id or name leads out of the folder | `domain::id`, `takes`, `stories` |
 //! | folders 0700, files 0600, whatever the umask | `environment`, `doctor` |
 //! | a note is read from standard input, nothing of it is shown in a panic | `takes`, `terminal::panic` |
@@ -34,6 +35,7 @@ mod progress;
 mod promises;
 mod questions;
 mod restore;
+mod sheet;
 mod stories;
 mod takes;
 mod terminal;

@@ -16,9 +16,10 @@ use crate::domain::id::Id;
 use crate::domain::snapshot::DrillSnapshot;
 use crate::domain::story::StoryPurpose;
 use crate::keys::table::{BINDINGS, Binding, Scope};
-use crate::screens::Screen;
 use crate::screens::overlay::{Find, LineField, Overlay, Purpose};
+use crate::screens::{Screen, sheet};
 use crate::ui::canvas::{Canvas, Target};
+use crate::ui::columns::WIDEST;
 use crate::ui::line;
 use crate::ui::list::{List, Row};
 use crate::ui::page::{Page, hanging, side_by_side};
@@ -41,9 +42,11 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         | Overlay::Troubles
         | Overlay::ChooseStory(_)
         | Overlay::Notes(_)
-        | Overlay::Numbers => {
+        | Overlay::Numbers
+        | Overlay::Sheet => {
             canvas.clear(body);
-            let seen = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+            let widest = if matches!(overlay, Overlay::Sheet) { WIDEST } else { u16::MAX };
+            let seen = Rect { x: body.x + 1, width: body.width.saturating_sub(2).min(widest), ..body };
             page(overlay, model, seen).draw(canvas, seen);
         }
     }
@@ -57,6 +60,7 @@ fn page(overlay: &Overlay, model: &Model, seen: Rect) -> Page {
         Overlay::ChooseStory(stories) => stories::choice(&mut page, stories, model),
         Overlay::Notes(story) => stories::notes(&mut page, story, model, seen.height),
         Overlay::Numbers => numbers::page(&mut page, model),
+        Overlay::Sheet => sheet::draw(&mut page, model.context()),
         _ => troubles(&mut page, model),
     }
     page

@@ -116,6 +116,7 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Outcome(_) => "Kept: how the interview went.".to_owned(),
         Fact::Mock(_) => "The mock interview is kept.".to_owned(),
         Fact::Sprint(_) => "The sprint is kept.".to_owned(),
+        Fact::Strike { .. } => "Struck off. u undoes it.".to_owned(),
         Fact::Undo { of } => undo_words(of, model),
     }
 }

@@ -10,7 +10,7 @@ use crate::cli::error::{CommandError, CommandOutcome, complain_of};
 use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
-use crate::domain::story::length::{spoken_whole, words};
+use crate::domain::story::length::{clock, spoken_whole, words};
 use crate::domain::story::{Story, Strength};
 use crate::store::stories::{LoadedStories, StoryFile};
 
@@ -104,9 +104,4 @@ pub(super) fn strength(strength: Strength) -> &'static str {
         Strength::Strong => "strong",
         Strength::Usable => "usable",
     }
-}
-
-/// Such as "2:05".
-pub(in crate::cli) fn clock(time: Duration) -> String {
-    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
 }

@@ -7,12 +7,12 @@ use serde::Serialize;
 use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome, complain_of};
 use crate::cli::page::Printout;
-use crate::cli::story::list::{StoryView, clock, strength};
+use crate::cli::story::list::{StoryView, strength};
 use crate::domain::bank::Bank;
 use crate::domain::part::{Parts, by_name};
 use crate::domain::settings::Settings;
 use crate::domain::story::Story;
-use crate::domain::story::length::{spoken_parts, spoken_whole};
+use crate::domain::story::length::{clock, spoken_parts, spoken_whole};
 use crate::store::stories::StoryFile;
 
 /// Shows it, or all that is wrong with its file.

@@ -1,6 +1,6 @@
 //! What counts: the entries that weren't undone, sorted for the questions that are asked of them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::domain::day::Day;
 use crate::domain::fact::{Fact, Switch};
@@ -10,6 +10,9 @@ use crate::domain::outcome::Outcome;
 use crate::domain::progress::undone::Undone;
 use crate::domain::shared::QuickMap;
 use crate::domain::take::Take;
+
+/// How many lines for the next time are open at most: a newer one closes the oldest.
+const MOST_NEXT_TIMES: usize = 3;
 
 /// Numbers are places among the entries, which are in order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -28,6 +31,10 @@ pub(super) struct Index {
     pub(super) outcomes: BTreeMap<Day, Outcome>,
     pub(super) mocks: Vec<usize>,
     pub(super) sprints: Vec<usize>,
+    /// The takes whose line for the next time is open, oldest first.
+    pub(super) next_times: Vec<usize>,
+    /// The ids of the takes whose line was struck off: another clock may have put that before the take.
+    struck: HashSet<String>,
 }
 
 impl Index {
@@ -52,7 +59,18 @@ impl Index {
             };
         }
         match &entry.fact {
-            Fact::Take(take) => self.count_take(entries, place, entry.day, take),
+            Fact::Take(take) => {
+                self.count_take(entries, place, entry.day, take);
+                if !take.next_time.is_empty() && !self.struck.contains(&entry.id) {
+                    self.next_times.push(place);
+                    let closed = self.next_times.len().saturating_sub(MOST_NEXT_TIMES);
+                    self.next_times.drain(..closed);
+                }
+            }
+            Fact::Strike { of } => {
+                self.next_times.retain(|take| entries.get(*take).is_none_or(|take| take.id != *of));
+                self.struck.insert(of.clone());
+            }
             Fact::Note { item, text } => {
                 self.notes.insert(item.clone(), text.clone());
             }

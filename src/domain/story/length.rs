@@ -32,6 +32,11 @@ pub(crate) fn time_of(words: usize, words_a_minute: u32) -> Duration {
     Duration::from_millis(words as u64 * 60_000 / u64::from(words_a_minute.max(1)))
 }
 
+/// A time in minutes and seconds, rounded down: "2:05".
+pub fn clock(time: Duration) -> String {
+    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{spoken, words};

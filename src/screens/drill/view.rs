@@ -18,6 +18,7 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::domain::clean::clean;
 use crate::domain::drill::{Assignment, Drill};
 use crate::domain::pace::PlanFit;
 use crate::domain::part::Part;
@@ -120,10 +121,7 @@ fn ready(
     page.push(Line::default());
     question(&mut page, assignment, cx, 5);
     page.gap();
-    if let Some(line) = cx.progress().and_then(|progress| progress.last_next_time(&assignment.question)) {
-        page.hang(Role::Dim.span("   Next time I will: "), 1, Role::Accent, line);
-        page.gap();
-    }
+    next_times(&mut page, telling, cx);
     if !cx.library.stories().is_empty() {
         story(&mut page, telling, cx, wide, area.height >= 18);
         page.gap();
@@ -146,6 +144,25 @@ fn ready(
     let aim = format!("     in all     {} to {}", minutes(cx.pace.from), minutes(cx.pace.to));
     page.push(Role::Dim.span(aim));
     page.draw(canvas, area);
+}
+
+/// What you meant to do better, with the keys that strike it off, and what somebody said who heard you.
+fn next_times(page: &mut Page, telling: &DrillScreen, cx: Context<'_>) {
+    const TITLE: &str = "   Next time I will  ";
+    for (number, take) in telling.next_times(cx).iter().enumerate() {
+        let title = pad(if number == 0 { TITLE } else { "" }, TITLE.len());
+        let lead = vec![Span::raw(title), Role::Key.span(format!("{}  ", number + 1))];
+        let lines = wrap_to(&clean(&take.next_time), page.beside(TITLE.len() + 4), 2);
+        let start = page.len();
+        page.extend(hanging(lead, Role::Text, lines));
+        page.hit_from(start, Target::Do(Action::Strike(number as u8)));
+    }
+    let mut remarks = cx.progress().into_iter().flat_map(|it| it.remarks_on(&telling.assignment().question));
+    if let Some(remark) = remarks.next() {
+        let lines = wrap_to(&clean(&remark.note), page.beside(TITLE.len() + 1), 2);
+        page.extend(hanging(pad("   What others said", TITLE.len()), Role::Text, lines));
+    }
+    page.gap();
 }
 
 /// The story that will be told, or that none is chosen; where there is room what speaks for it, and where it is told

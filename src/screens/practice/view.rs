@@ -27,7 +27,7 @@ use crate::domain::rating;
 use crate::keys::action::Action;
 use crate::keys::table::{Binding, Scope, rows, shown};
 use crate::screens::Context;
-use crate::screens::practice::{Practice, unasked};
+use crate::screens::practice::{Practice, day, unasked};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::empty::reading;
 use crate::ui::facts::fact;
@@ -57,6 +57,10 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
     }
     today(&mut list, cx, progress);
     list.page.gap();
+    if cx.is_interview_day() {
+        day::draw(&mut list.page, cx);
+        return list.draw(canvas, area);
+    }
     ways(&mut list.page, practice, cx);
     list.page.gap();
     standing(&mut list.page, &cx.standing);

@@ -155,6 +155,7 @@ pub(crate) fn fact() -> impl Strategy<Value = Fact> {
     prop_oneof![
         7 => deed(),
         1 => "[!-~]{1,64}".prop_map(|of| Fact::Undo { of }),
+        1 => "[!-~]{1,64}".prop_map(|of| Fact::Strike { of }),
     ]
 }
 
@@ -170,15 +171,16 @@ pub(crate) fn entry() -> impl Strategy<Value = Entry> {
     })
 }
 
-/// A history of up to three devices, in the order it was written; undos are of entries of it, now and then of none.
+/// A history of up to three devices, in the order it was written; undos and strikes are of entries of it.
 pub(crate) fn history() -> impl Strategy<Value = Vec<Entry>> {
-    let step = (0..3_usize, at(), day(), deed(), option::weighted(0.4, any::<prop::sample::Index>()));
+    let step = (0..3_usize, at(), day(), deed(), option::weighted(0.4, any::<(prop::sample::Index, bool)>()));
     vec(step, 0..24).prop_map(|steps| {
         let mut entries: Vec<Entry> = Vec::new();
-        for (number, (device, at, day, deed, undo)) in steps.into_iter().enumerate() {
-            let fact = match undo {
-                Some(of) if !entries.is_empty() => Fact::Undo { of: of.get(&entries).id.clone() },
-                _ => deed,
+        for (number, (device, at, day, deed, earlier)) in steps.into_iter().enumerate() {
+            let fact = match earlier.filter(|_| !entries.is_empty()) {
+                Some((of, true)) => Fact::Undo { of: of.get(&entries).id.clone() },
+                Some((of, false)) => Fact::Strike { of: of.get(&entries).id.clone() },
+                None => deed,
             };
             let device = ["dev00000", "dev00001", "dev00002"][device];
             let id = format!("{device}-{number:020x}");

@@ -101,6 +101,7 @@ fn every_kind_has_the_form_that_stays_for_ever() {
         r#","t":"outcome","date":"2026-11-20","landed":["q"],"flat":[]"#,
         r#","t":"mock","limit":2700,"spent":1512.25,"answers":[{"question":"q","story":"s","total":140.1,"detour":12,"probe":0,"points":[4,6],"rating":3},{"question":"r","story":null,"total":0,"detour":0,"probe":0,"points":[0,0],"rating":null}]"#,
         r#","t":"sprint","answers":[{"question":"q","story":null,"time":10},{"question":"r","story":"s","time":3.141}]"#,
+        r#","t":"strike","of":"k3v9x2ab-00112233445566778899""#,
         r#","t":"undo","of":"k3v9x2ab-00112233445566778899""#,
     ];
     for rest in lines {
@@ -155,6 +156,8 @@ fn sealed_lines_out_of_range_are_damage() {
         r#","t":"take","question":"q","felt":0"#,
         r#","t":"undo","of":"""#,
         r#","t":"undo","of":"a b""#,
+        r#","t":"strike""#,
+        r#","t":"strike","of":"a b""#,
     ] {
         let judged = decode(with_head(rest).as_bytes());
         assert!(matches!(judged, Err(Damage::NoEntry(_))), "{rest}\n{judged:?}");

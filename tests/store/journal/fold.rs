@@ -7,6 +7,7 @@ use starl::domain::id::Id;
 use starl::domain::journal::Entry;
 use starl::domain::journal::codec::encode;
 use starl::domain::progress::{Fold, Progress};
+use starl::domain::take::Take;
 
 use super::arbitrary::history;
 
@@ -67,7 +68,7 @@ proptest! {
     }
 }
 
-/// A line of ticks and undos, one second apart.
+/// Ticks, takes and undos, one after the other.
 struct Script(Vec<Entry>);
 
 impl Script {
@@ -83,6 +84,21 @@ impl Script {
 
     fn tick(&mut self, second: i64, on: bool) -> String {
         self.write("dev00000", second, Fact::Tick { item: item(), on })
+    }
+
+    /// A take with this line for the next time.
+    fn take(&mut self, second: i64, line: &str) -> String {
+        let take = Take { next_time: line.to_owned(), ..Take::of(item()) };
+        self.write("dev00000", second, Fact::Take(Box::new(take)))
+    }
+
+    fn strike(&mut self, second: i64, of: &str) -> String {
+        self.write("dev00000", second, Fact::Strike { of: of.to_owned() })
+    }
+
+    /// The lines for the next time that are open.
+    fn open(&self) -> Vec<String> {
+        fold(&self.0).open_next_times().iter().map(|told| told.next_time.clone()).collect()
     }
 
     fn undo(&mut self, second: i64, of: &str) -> String {
@@ -172,4 +188,43 @@ fn the_newest_entry_wins_over_devices() {
     assert_eq!(fold(&script.0).last_seq("dev00000"), 3);
     assert_eq!(fold(&script.0).last_seq("dev00001"), 1);
     assert_eq!(fold(&script.0).last_seq("dev"), 0);
+}
+
+#[test]
+fn three_lines_for_the_next_time_are_open_and_a_newer_one_closes_the_oldest() {
+    let mut script = Script(Vec::new());
+    for (second, line) in (1..).zip(["one", "", "two", "three"]) {
+        script.take(second, line);
+    }
+    assert_eq!(script.open(), ["three", "two", "one"], "a take without a line closes none");
+    let four = script.take(5, "four");
+    assert_eq!(script.open(), ["four", "three", "two"]);
+    script.undo(6, &four);
+    assert_eq!(script.open(), ["three", "two", "one"], "what was undone never closed anything");
+}
+
+#[test]
+fn a_line_that_was_struck_off_stays_closed_and_makes_room() {
+    let mut script = Script(Vec::new());
+    script.take(1, "one");
+    let two = script.take(2, "two");
+    script.take(3, "three");
+    let struck = script.strike(4, &two);
+    assert_eq!(script.open(), ["three", "one"]);
+    let four = script.take(5, "four");
+    assert_eq!(script.open(), ["four", "three", "one"]);
+    let last = script.strike(6, &four);
+    assert_eq!(script.open(), ["three", "one"]);
+    script.undo(7, &last);
+    assert_eq!(script.open(), ["four", "three", "one"]);
+    script.undo(8, &struck);
+    assert_eq!(script.open(), ["four", "three", "two"], "it was open when the newest was written");
+}
+
+#[test]
+fn a_line_is_struck_off_by_a_clock_that_put_that_before_the_take() {
+    let mut script = Script(Vec::new());
+    let one = script.take(100, "one");
+    script.write("dev00001", 1, Fact::Strike { of: one });
+    assert!(script.open().is_empty());
 }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::bank::Pack;
+use crate::domain::clean::clean;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::progress::TakeEntry;
@@ -200,8 +201,15 @@ fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
     for take in takes.iter().rev() {
         page.push(take_line(take, cx));
     }
-    if let Some(line) = progress.last_next_time(&question.id) {
-        page.hang(Role::Dim.span("  Next time I will "), 0, Role::Accent, line);
+    for take in progress.open_next_times().iter().filter(|take| *take.question() == question.id) {
+        page.hang(Role::Dim.span("  Next time I will "), 0, Role::Accent, &clean(&take.next_time));
+    }
+    let remarks: Vec<TakeEntry<'_>> = progress.remarks_on(&question.id).collect();
+    if !remarks.is_empty() {
+        heading(page, "What others said");
+    }
+    for take in remarks {
+        page.hang(format!("  {}  ", take.day), 0, Role::Text, &clean(&take.note));
     }
 }
 

@@ -1,11 +1,20 @@
 //! A part in one line: its first sentence, and every other one that has a number.
 
+/// Every sentence that has a number.
+pub(super) fn numbers(text: &str) -> String {
+    sentences(text).into_iter().filter(|sentence| has_number(sentence)).collect::<Vec<_>>().join(" ")
+}
+
+fn has_number(sentence: &str) -> bool {
+    sentence.contains(|c: char| c.is_ascii_digit())
+}
+
 /// The line; what was left out is marked.
 pub(super) fn digest(text: &str) -> String {
     let sentences = sentences(text);
     let (mut line, mut left_out) = (String::new(), false);
     for (number, sentence) in sentences.iter().enumerate() {
-        if number > 0 && !sentence.contains(|c: char| c.is_ascii_digit()) {
+        if number > 0 && !has_number(sentence) {
             left_out = true;
             continue;
         }
@@ -46,7 +55,7 @@ fn is_short_form(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::digest;
+    use super::{digest, numbers};
 
     #[test]
     fn the_first_sentence_and_all_numbers_stay() {
@@ -62,5 +71,14 @@ mod tests {
         ] {
             assert_eq!(digest(text), line);
         }
+    }
+
+    #[test]
+    fn only_sentences_with_a_number_are_its_numbers() {
+        assert_eq!(
+            numbers("One. It fell from 9 to 4. Two.\n\nIn 3 weeks."),
+            "It fell from 9 to 4. In 3 weeks."
+        );
+        assert_eq!(numbers("It got much better."), "");
     }
 }

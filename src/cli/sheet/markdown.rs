@@ -1,0 +1,37 @@
+//! The sheet as Markdown.
+
+use crate::cli::page::Printout;
+use crate::coach::sheet::{Block, CoverTable, Sheet, sign};
+
+/// Prints it, an empty line between any two blocks.
+pub(super) fn print(sheet: &Sheet, page: &mut Printout) {
+    page.line(&format!("# {}", sheet.title));
+    for block in &sheet.blocks {
+        page.gap();
+        match block {
+            Block::Heading(text) => page.line(&format!("## {text}")),
+            Block::Subheading(text) => page.line(&format!("### {text}")),
+            Block::Question(text) => page.line(&format!("> {text}")),
+            Block::Text(text) => page.line(text),
+            Block::Note(title, text) => page.line(&format!("**{title}**\n\n{text}")),
+            Block::List(lines) => {
+                for line in lines {
+                    let lead =
+                        if line.lead.is_empty() { String::new() } else { format!("**{}** ", line.lead) };
+                    page.line(&format!("- {lead}{}", line.text));
+                }
+            }
+            Block::Cover(cover) => table(cover, page),
+        }
+    }
+}
+
+fn table(cover: &CoverTable, page: &mut Printout) {
+    let titles: Vec<String> = cover.stories.iter().map(|title| title.replace('|', "\\|")).collect();
+    page.line(&format!("| | {} |", titles.join(" | ")));
+    page.line(&format!("|---|{}", ":-:|".repeat(titles.len())));
+    for (competency, cells) in &cover.rows {
+        let cells: Vec<&str> = cells.iter().map(|cell| sign(*cell)).collect();
+        page.line(&format!("| {competency} | {} |", cells.join(" | ")));
+    }
+}

@@ -1,0 +1,248 @@
+//! The page for the day itself: your stories, what to say next time, what to ask.
+//!
+//! It is built once, as headings, lines, lists and a table. Markdown, HTML and the pages on the screen are made of that.
+
+mod digest;
+
+use crate::coach::library::cover;
+use crate::coach::sheet::digest::{digest, numbers};
+use crate::domain::agenda::next_interview;
+use crate::domain::bank::Bank;
+use crate::domain::clean::clean;
+use crate::domain::company::Company;
+use crate::domain::day::{Day, ahead};
+use crate::domain::id::Id;
+use crate::domain::part::Part;
+use crate::domain::progress::{Progress, TakeEntry};
+use crate::domain::story::length::{clock, spoken_whole};
+use crate::domain::story::{Story, Strength};
+
+/// The heading of what is to be done better.
+const NEXT_TIME: &str = "Next time I will";
+
+/// What a sheet is made of.
+#[derive(Debug, Clone)]
+pub struct Sources<'a> {
+    /// The questions and competencies.
+    pub bank: &'a Bank,
+    /// What was done up to now.
+    pub progress: &'a Progress,
+    /// The user's stories.
+    pub stories: Vec<&'a Story>,
+    /// The companies whose notes stand on it; the only one gives it its title.
+    pub companies: Vec<&'a Company>,
+    /// The pace of the user, in words a minute.
+    pub words_a_minute: u32,
+    /// Today.
+    pub today: Day,
+}
+
+/// The page: its title, and what stands below it in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The company or the interview, with its date.
+    pub title: String,
+    /// What stands below the title.
+    pub blocks: Vec<Block>,
+}
+
+/// Something that stands on the page, apart from what is above and below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading.
+    Heading(String),
+    /// A heading of the next level.
+    Subheading(String),
+    /// A question, as it is asked.
+    Question(String),
+    /// A paragraph, or several with empty lines between.
+    Text(String),
+    /// Lines, one under the other.
+    List(Vec<Line>),
+    /// A note under its title.
+    Note(&'static str, String),
+    /// Which story shows what.
+    Cover(CoverTable),
+}
+
+/// A line of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What stands out before the text; may be empty.
+    pub lead: &'static str,
+    /// The text.
+    pub text: String,
+}
+
+/// Competencies against stories.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoverTable {
+    /// The titles of the stories.
+    pub stories: Vec<String>,
+    /// The competencies, and how well each story shows them.
+    pub rows: Vec<(String, Vec<Option<Strength>>)>,
+}
+
+impl Sheet {
+    /// Everything on one page.
+    pub fn of(from: &Sources<'_>) -> Self {
+        let sections =
+            [stories(from), table(from), questions(from), notes(from), next_times(from), remarks(from)];
+        Self { title: title(from), blocks: sections.concat() }
+    }
+}
+
+/// What is glanced at on the day itself, without the stories: what to do better, what to ask, and of whom.
+pub fn reminders(from: &Sources<'_>) -> Vec<Block> {
+    let open = from.progress.open_next_times();
+    let lines = open.iter().map(|take| line(&clean(&take.next_time)));
+    [listed(NEXT_TIME, lines.collect()), questions(from), notes(from)].concat()
+}
+
+/// What to remember of a story, to be cut where there is no room: the numbers of its result, else all of its numbers,
+/// else its result.
+pub fn in_a_line(story: &Story) -> String {
+    let result = &story.texts[Part::Result];
+    let all = story.texts.iter().map(|(_, text)| numbers(text)).filter(|line| !line.is_empty());
+    let lines = [numbers(result), all.collect::<Vec<_>>().join(" "), digest(result)];
+    lines.into_iter().find(|line| !line.is_empty()).unwrap_or_default()
+}
+
+/// How a table shows a cell.
+pub fn sign(cell: Option<Strength>) -> &'static str {
+    match cell {
+        Some(Strength::Strong) => "●",
+        Some(Strength::Usable) => "○",
+        None => "·",
+    }
+}
+
+fn title(from: &Sources<'_>) -> String {
+    let name = match from.companies.as_slice() {
+        [company] => company.name.as_str(),
+        _ => "Interview",
+    };
+    let date = next_interview(from.progress.interview_dates(), from.today);
+    let date = date.map_or_else(String::new, |date| format!(", {date} ({})", ahead(date, from.today)));
+    format!("{name}{date}")
+}
+
+fn heading(text: &str) -> Block {
+    Block::Heading(text.to_owned())
+}
+
+/// Each story in five lines with its numbers.
+fn stories(from: &Sources<'_>) -> Vec<Block> {
+    let mut blocks = vec![heading("Stories")];
+    if from.stories.is_empty() {
+        blocks.push(Block::Text("No stories yet: starl story new TITLE starts one.".to_owned()));
+    }
+    for story in &from.stories {
+        let length = clock(spoken_whole(story, from.words_a_minute));
+        blocks.push(Block::Subheading(format!("{} ({length})", story.title)));
+        let strong = story.fits.iter().filter(|fit| fit.strength == Strength::Strong);
+        let questions = strong.filter_map(|fit| from.bank.question(&fit.question));
+        blocks.extend(questions.map(|(_, question)| Block::Question(question.text.clone())));
+        let lines = story.texts.iter().map(|(part, text)| {
+            let text = if text.is_empty() { "nothing yet".to_owned() } else { digest(text) };
+            Line { lead: part.title(), text }
+        });
+        blocks.push(Block::List(lines.collect()));
+    }
+    blocks
+}
+
+/// Which story shows which competency.
+fn table(from: &Sources<'_>) -> Vec<Block> {
+    if from.stories.is_empty() {
+        return Vec::new();
+    }
+    let cover = cover(&from.stories, from.bank);
+    let title = |id: &Id| from.bank.competency_title(id).to_owned();
+    let cells = |number| (0..from.stories.len()).map(|story| cover.cell(story, number)).collect();
+    let rows = cover.competencies().iter().enumerate().map(|(number, id)| (title(id), cells(number)));
+    let table = CoverTable {
+        stories: from.stories.iter().map(|story| story.title.clone()).collect(),
+        rows: rows.collect(),
+    };
+    let gaps: Vec<String> = cover.gaps().into_iter().map(title).collect();
+    let gaps = if gaps.is_empty() { String::new() } else { format!(" No story on: {}.", gaps.join(", ")) };
+    let key = format!("● strong, ○ usable, · none.{gaps}");
+    vec![heading("Who shows what"), Block::Cover(table), Block::Text(key)]
+}
+
+/// The questions that were chosen to be asked.
+fn questions(from: &Sources<'_>) -> Vec<Block> {
+    let chosen = from.bank.ask_questions().filter(|question| from.progress.starred(&question.id));
+    let lines: Vec<Line> = chosen.map(|question| line(&question.text)).collect();
+    let asked = if lines.is_empty() {
+        Block::Text("None chosen yet: * in Browse chooses one.".to_owned())
+    } else {
+        Block::List(lines)
+    };
+    vec![heading("Questions to ask"), asked]
+}
+
+/// What is noted of each company.
+fn notes(from: &Sources<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for company in &from.companies {
+        blocks.push(heading(&company.name));
+        let written = company.notes().into_iter().filter(|(_, note)| !note.is_empty());
+        let written: Vec<Block> = written.map(|(title, note)| Block::Note(title, note.to_owned())).collect();
+        if written.is_empty() {
+            blocks.push(Block::Text("No notes yet.".to_owned()));
+        }
+        blocks.extend(written);
+    }
+    blocks
+}
+
+/// What the user means to do next time, as far as it isn't struck off.
+fn next_times(from: &Sources<'_>) -> Vec<Block> {
+    let open = from.progress.open_next_times();
+    let lines = open.iter().map(|take| on_question(&take.next_time, take, from));
+    listed(NEXT_TIME, lines.collect())
+}
+
+/// What somebody else said last of each question.
+fn remarks(from: &Sources<'_>) -> Vec<Block> {
+    let questions = from.bank.questions().map(|(_, question)| &question.id);
+    let newest = questions.filter_map(|question| from.progress.remarks_on(question).next());
+    let lines = newest.map(|take| on_question(&take.note, &take, from));
+    listed("What others said", lines.collect())
+}
+
+/// What was written after a take, and of which question that was.
+fn on_question(words: &str, take: &TakeEntry<'_>, from: &Sources<'_>) -> Line {
+    let question = from.bank.question(take.question());
+    let question = question.map_or_else(String::new, |(_, question)| format!(" ({})", question.text));
+    line(&format!("{}{question}", clean(words)))
+}
+
+fn line(text: &str) -> Line {
+    Line { lead: "", text: text.to_owned() }
+}
+
+fn listed(title: &str, lines: Vec<Line>) -> Vec<Block> {
+    if lines.is_empty() { Vec::new() } else { vec![heading(title), Block::List(lines)] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_a_line;
+    use crate::domain::part::Part;
+    use crate::domain::story::blank::blank;
+
+    #[test]
+    fn a_story_in_a_line_has_its_numbers_those_of_the_result_first() {
+        let mut story = blank("one", &[], &[]);
+        assert_eq!(in_a_line(&story), "");
+        story.texts[Part::Result] = "It got better. Everybody was glad.".to_owned();
+        assert_eq!(in_a_line(&story), "It got better.");
+        story.texts[Part::Situation] = "We had 9 errors a day.".to_owned();
+        assert_eq!(in_a_line(&story), "We had 9 errors a day.");
+        story.texts[Part::Result] = "It got better. They fell to 4.".to_owned();
+        assert_eq!(in_a_line(&story), "They fell to 4.");
+    }
+}
