@@ -14,7 +14,7 @@ use crate::keys::chord::{Chord, char, ctrl};
 use crate::screens::effect::Effect;
 use crate::screens::files::FileRequest;
 use crate::store::companies::MemoryCompanies;
-use crate::store::draft_store::MemoryDrafts;
+use crate::store::draft_store::FileDrafts;
 use crate::store::drill::MemoryDrill;
 use crate::store::journal::MemoryJournal;
 use crate::store::settings::MemorySettings;
@@ -73,6 +73,7 @@ fn in_a_world(call: impl FnOnce(&mut Model, &mut World<'_>) -> Flow) -> (Flow, V
     let mut model = model();
     let clock = Still(model.now);
     let mut clipboard = Clipboard::default();
+    let drafts = tempfile::tempdir().expect("a directory");
     let flow = call(
         &mut model,
         &mut World {
@@ -83,7 +84,7 @@ fn in_a_world(call: impl FnOnce(&mut Model, &mut World<'_>) -> Flow) -> (Flow, V
             stories: &mut MemoryStories::default(),
             companies: &mut MemoryCompanies::default(),
             fitter: &mut NoFitter,
-            workbench: &mut MemoryDrafts::default(),
+            workbench: &mut FileDrafts::new(drafts.path()),
             desk: &mut clipboard,
         },
     );

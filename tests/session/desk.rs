@@ -13,7 +13,6 @@ use starl::domain::memory::{Fitted, ReviewLog, Weights};
 use starl::packs;
 use starl::runtime::{Flow, World, catch_up, edit_story, load, look, see, turn};
 use starl::store::companies::MemoryCompanies;
-use starl::store::draft_store::MemoryDrafts;
 use starl::store::drill::MemoryDrill;
 use starl::store::journal::MemoryJournal;
 use starl::store::settings::MemorySettings;
@@ -23,6 +22,8 @@ use starl::term::clock::Clock;
 use starl::term::host::Host;
 use starl::term::input::{Input, Inputs};
 use starl::ui::canvas::Hits;
+
+use crate::memory::MemoryDrafts;
 
 /// Clocks that move only when told to, or at every look by so much.
 pub(crate) struct ManualClock(Cell<Moment>, pub(crate) Cell<Duration>);

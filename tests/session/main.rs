@@ -14,6 +14,7 @@ mod desk;
 mod fitting;
 mod fortnight;
 mod limits;
+mod memory;
 mod monkey;
 mod script;
 mod settings;
