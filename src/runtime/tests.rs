@@ -17,7 +17,7 @@ use crate::store::companies::MemoryCompanies;
 use crate::store::draft_store::FileDrafts;
 use crate::store::drill::MemoryDrill;
 use crate::store::journal::MemoryJournal;
-use crate::store::settings::MemorySettings;
+use crate::store::settings::FileSettings;
 use crate::store::stories::MemoryStories;
 use crate::store::weights::WeightFitter;
 use crate::term::clock::Clock;
@@ -73,18 +73,18 @@ fn in_a_world(call: impl FnOnce(&mut Model, &mut World<'_>) -> Flow) -> (Flow, V
     let mut model = model();
     let clock = Still(model.now);
     let mut clipboard = Clipboard::default();
-    let drafts = tempfile::tempdir().expect("a directory");
+    let root = tempfile::tempdir().expect("a directory");
     let flow = call(
         &mut model,
         &mut World {
             clock: &clock,
             journal: &mut MemoryJournal::default(),
-            settings: &mut MemorySettings::default(),
+            settings: &mut FileSettings::new(&root.path().join("settings.yaml"), &root.path().join("lock")),
             drills: &mut MemoryDrill::default(),
             stories: &mut MemoryStories::default(),
             companies: &mut MemoryCompanies::default(),
             fitter: &mut NoFitter,
-            workbench: &mut FileDrafts::new(drafts.path()),
+            workbench: &mut FileDrafts::new(root.path()),
             desk: &mut clipboard,
         },
     );

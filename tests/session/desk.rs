@@ -15,7 +15,6 @@ use starl::runtime::{Flow, World, catch_up, edit_story, load, look, see, turn};
 use starl::store::companies::MemoryCompanies;
 use starl::store::drill::MemoryDrill;
 use starl::store::journal::MemoryJournal;
-use starl::store::settings::MemorySettings;
 use starl::store::stories::MemoryStories;
 use starl::store::weights::WeightFitter;
 use starl::term::clock::Clock;
@@ -23,7 +22,7 @@ use starl::term::host::Host;
 use starl::term::input::{Input, Inputs};
 use starl::ui::canvas::Hits;
 
-use crate::memory::MemoryDrafts;
+use crate::memory::{MemoryDrafts, MemorySettings};
 
 /// Clocks that move only when told to, or at every look by so much.
 pub(crate) struct ManualClock(Cell<Moment>, pub(crate) Cell<Duration>);

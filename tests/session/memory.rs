@@ -1,14 +1,20 @@
 //! Stores in memory: they answer as those on disk do, and fail when a test asks for it.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use starl::domain::edit::Edit;
+use starl::domain::settings::{Change, Settings};
 use starl::domain::text_ref::TextRef;
+use starl::store::disk::PathError;
 use starl::store::documents::Documents;
 use starl::store::draft::Edited;
 use starl::store::draft_store::DraftStore;
+use starl::store::settings::{LoadedSettings, SettingsError, SettingsStore, text};
 use starl::store::shelf::Disk;
 use starl::store::stories::{StoryFile, StoryFormat};
+use starl::store::text::Report;
+use starl::store::text::source::Source;
 use starl::term::clock::Clock;
 
 /// A workbench in memory: its editor puts a text in place of what there is.
@@ -82,5 +88,59 @@ impl DraftStore for MemoryDrafts {
             let (_, _, edit) = self.away.remove(number);
             self.kept.push((slot.clone(), edit));
         }
+    }
+}
+
+/// A file of settings in memory. They are read and changed as text, as those on disk.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct MemorySettings {
+    text: String,
+    stale: bool,
+    fault: Option<String>,
+}
+
+impl MemorySettings {
+    /// What a file would hold.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Writes as an editor would.
+    pub(crate) fn edit(&mut self, text: &str) {
+        text.clone_into(&mut self.text);
+        self.stale = true;
+    }
+
+    /// Lets the next change fail, for this reason.
+    pub(crate) fn fail_next(&mut self, why: &str) {
+        self.fault = Some(why.to_owned());
+    }
+
+    fn source(&self) -> Source {
+        Source { path: path(), text: self.text.clone() }
+    }
+}
+
+fn path() -> PathBuf {
+    PathBuf::from("settings.yaml")
+}
+
+impl SettingsStore for MemorySettings {
+    fn load(&mut self) -> Result<LoadedSettings, Report> {
+        self.stale = false;
+        text::parse(&self.source())
+    }
+
+    fn change(&mut self, changes: &[Change]) -> Result<Settings, SettingsError> {
+        if let Some(why) = self.fault.take() {
+            return Err(PathError::new("write", &path())(io::Error::other(why)).into());
+        }
+        let (text, settings) = text::change(&self.source(), changes)?;
+        self.text = text;
+        Ok(settings)
+    }
+
+    fn is_stale(&self) -> bool {
+        self.stale
     }
 }
