@@ -8,8 +8,8 @@ use starl::domain::id::Id;
 use starl::domain::settings::Setting;
 use starl::keys::table::{BINDINGS, rows};
 use starl::store::settings::{LoadedSettings, text};
-use starl::store::text::source::Source;
 use starl::store::stories::StoryFile;
+use starl::store::text::source::Source;
 
 fn readme() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");

@@ -185,14 +185,14 @@ fn behind(text: &str, line: usize, entry: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
+    use std::fs;
 
     use super::{add, known};
     use crate::domain::bank::Bank;
     use crate::domain::id::Id;
     use crate::domain::question::NewQuestion;
     use crate::packs::built_in;
-    use crate::store::shelf::MemoryDisk;
+    use crate::store::shelf::DiskFiles;
 
     fn id(text: &str) -> Id {
         Id::new(text).expect("an id")
@@ -205,14 +205,15 @@ mod tests {
     /// What the file holds after these were added to it, one by one.
     fn after(file: &str, questions: &[NewQuestion]) -> Result<String, String> {
         let bank = Bank::new(vec![built_in()]);
-        let (mut disk, path) = (MemoryDisk::default(), Path::new("packs/mine.yaml"));
+        let root = tempfile::tempdir().expect("a directory");
+        let (mut disk, path) = (DiskFiles::new(&root.path().join("lock")), root.path().join("mine.yaml"));
         if !file.is_empty() {
-            disk.edit(path, file);
+            fs::write(&path, file).expect("written");
         }
         for question in questions {
-            add(Path::new("packs"), &mut disk, question, &bank).map_err(|why| why.to_string())?;
+            add(root.path(), &mut disk, question, &bank).map_err(|why| why.to_string())?;
         }
-        Ok(disk.text(path).expect("the file"))
+        Ok(fs::read_to_string(path).expect("the file"))
     }
 
     #[test]

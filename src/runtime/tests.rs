@@ -13,12 +13,12 @@ use crate::domain::memory::{Fitted, ReviewLog};
 use crate::keys::chord::{Chord, char, ctrl};
 use crate::screens::effect::Effect;
 use crate::screens::files::FileRequest;
-use crate::store::companies::MemoryCompanies;
+use crate::store::companies::FileCompanies;
 use crate::store::draft_store::FileDrafts;
 use crate::store::drill::MemoryDrill;
 use crate::store::journal::MemoryJournal;
 use crate::store::settings::FileSettings;
-use crate::store::stories::MemoryStories;
+use crate::store::stories::FileStories;
 use crate::store::weights::WeightFitter;
 use crate::term::clock::Clock;
 use crate::term::host::Host;
@@ -74,15 +74,16 @@ fn in_a_world(call: impl FnOnce(&mut Model, &mut World<'_>) -> Flow) -> (Flow, V
     let clock = Still(model.now);
     let mut clipboard = Clipboard::default();
     let root = tempfile::tempdir().expect("a directory");
+    let lock = root.path().join("lock");
     let flow = call(
         &mut model,
         &mut World {
             clock: &clock,
             journal: &mut MemoryJournal::default(),
-            settings: &mut FileSettings::new(&root.path().join("settings.yaml"), &root.path().join("lock")),
+            settings: &mut FileSettings::new(&root.path().join("settings.yaml"), &lock),
             drills: &mut MemoryDrill::default(),
-            stories: &mut MemoryStories::default(),
-            companies: &mut MemoryCompanies::default(),
+            stories: &mut FileStories::new(&root.path().join("stories"), &lock),
+            companies: &mut FileCompanies::new(&root.path().join("companies"), &lock),
             fitter: &mut NoFitter,
             workbench: &mut FileDrafts::new(root.path()),
             desk: &mut clipboard,

@@ -12,17 +12,15 @@ use starl::domain::day::{Moment, Timestamp};
 use starl::domain::memory::{Fitted, ReviewLog, Weights};
 use starl::packs;
 use starl::runtime::{Flow, World, catch_up, edit_story, load, look, see, turn};
-use starl::store::companies::MemoryCompanies;
 use starl::store::drill::MemoryDrill;
 use starl::store::journal::MemoryJournal;
-use starl::store::stories::MemoryStories;
 use starl::store::weights::WeightFitter;
 use starl::term::clock::Clock;
 use starl::term::host::Host;
 use starl::term::input::{Input, Inputs};
 use starl::ui::canvas::Hits;
 
-use crate::memory::{MemoryDrafts, MemorySettings};
+use crate::memory::{ByHand, MemoryCompanies, MemoryDrafts, MemorySettings, MemoryStories};
 
 /// Clocks that move only when told to, or at every look by so much.
 pub(crate) struct ManualClock(Cell<Moment>, pub(crate) Cell<Duration>);
@@ -131,8 +129,8 @@ impl AtDesk {
             journal: MemoryJournal::default(),
             settings: MemorySettings::default(),
             drills: MemoryDrill::default(),
-            stories: MemoryStories::default(),
-            companies: MemoryCompanies::default(),
+            stories: MemoryStories::empty(),
+            companies: MemoryCompanies::empty(),
             fitter: Fitter::default(),
             workbench: MemoryDrafts::default(),
             asked: Asked::default(),
