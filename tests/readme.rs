@@ -7,7 +7,7 @@ use std::path::Path;
 use starl::domain::id::Id;
 use starl::domain::settings::Setting;
 use starl::keys::table::{BINDINGS, rows};
-use starl::store::settings::{LoadedSettings, MemorySettings, SettingsStore};
+use starl::store::settings::{LoadedSettings, text};
 use starl::store::stories::StoryFile;
 use starl::store::text::source::Source;
 
@@ -51,9 +51,9 @@ fn the_settings_it_shows_are_all_and_are_the_defaults() {
     let readme = readme();
     let (_, section) = readme.split_once("## Settings").expect("the section");
     let block = section.split("```").nth(1).and_then(|block| block.strip_prefix("yaml\n"));
-    let mut settings = MemorySettings::default();
-    settings.edit(block.expect("a block of YAML"));
-    assert_eq!(settings.load(), Ok(LoadedSettings::default()));
+    let text = block.expect("a block of YAML").to_owned();
+    let read = text::parse(&Source { path: "settings.yaml".into(), text });
+    assert_eq!(read, Ok(LoadedSettings::default()));
     for setting in Setting::ALL {
         let line = format!("\n{}: ", setting.key());
         assert!(section.contains(&line), "the README does not show {}", setting.key());

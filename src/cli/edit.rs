@@ -96,13 +96,13 @@ pub(super) fn not_created(what: &str, why: &ShelfError) -> CommandError {
 #[cfg(test)]
 mod tests {
     use super::named;
-    use crate::domain::id::Id;
-    use crate::store::stories::MemoryStories;
+    use crate::store::stories::FileStories;
 
     #[test]
     fn a_name_on_the_command_line_is_never_a_path() {
-        let mut stories = MemoryStories::default();
-        stories.edit(&Id::new("the-stemmer").expect("an id"), "title: The stemmer\n");
+        let root = tempfile::tempdir().expect("a directory");
+        std::fs::write(root.path().join("the-stemmer.yaml"), "title: The stemmer\n").expect("written");
+        let mut stories = FileStories::new(root.path(), &root.path().join("lock"));
         let loaded = stories.load();
         assert_eq!(named("the-stemmer", &loaded).expect("a name").slug.as_str(), "the-stemmer");
         for (given, said) in [

@@ -1,6 +1,5 @@
 //! What one turn does, with stores in memory.
 
-use std::path::Path;
 use std::time::Duration;
 
 use ratatui::layout::Size;
@@ -15,13 +14,13 @@ use crate::keys::chord::{Chord, char, ctrl};
 use crate::packs::mine::OwnQuestions;
 use crate::screens::effect::Effect;
 use crate::screens::files::FileRequest;
-use crate::store::companies::MemoryCompanies;
-use crate::store::draft_store::MemoryDrafts;
+use crate::store::companies::FileCompanies;
+use crate::store::draft_store::FileDrafts;
 use crate::store::drill::MemoryDrill;
 use crate::store::journal::MemoryJournal;
-use crate::store::settings::MemorySettings;
-use crate::store::shelf::MemoryDisk;
-use crate::store::stories::MemoryStories;
+use crate::store::settings::FileSettings;
+use crate::store::shelf::DiskFiles;
+use crate::store::stories::FileStories;
 use crate::store::weights::WeightFitter;
 use crate::term::clock::Clock;
 use crate::term::host::Host;
@@ -76,18 +75,20 @@ fn in_a_world(call: impl FnOnce(&mut Model, &mut World<'_>) -> Flow) -> (Flow, V
     let mut model = model();
     let clock = Still(model.now);
     let mut clipboard = Clipboard::default();
+    let root = tempfile::tempdir().expect("a directory");
+    let lock = root.path().join("lock");
     let flow = call(
         &mut model,
         &mut World {
             clock: &clock,
             journal: &mut MemoryJournal::default(),
-            settings: &mut MemorySettings::default(),
+            settings: &mut FileSettings::new(&root.path().join("settings.yaml"), &lock),
             drills: &mut MemoryDrill::default(),
-            stories: &mut MemoryStories::default(),
-            companies: &mut MemoryCompanies::default(),
-            questions: &mut OwnQuestions::new(Path::new("packs"), MemoryDisk::default()),
+            stories: &mut FileStories::new(&root.path().join("stories"), &lock),
+            companies: &mut FileCompanies::new(&root.path().join("companies"), &lock),
+            questions: &mut OwnQuestions::new(&root.path().join("packs"), DiskFiles::new(&lock)),
             fitter: &mut NoFitter,
-            workbench: &mut MemoryDrafts::default(),
+            workbench: &mut FileDrafts::new(root.path()),
             desk: &mut clipboard,
         },
     );

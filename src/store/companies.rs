@@ -8,7 +8,7 @@ use serde::de::MapAccess;
 use crate::domain::company::{Company, Note};
 use crate::domain::id::Id;
 use crate::store::documents::{DocFile, Documents, Format, LoadedDocs, Valid};
-use crate::store::shelf::{DiskFiles, MemoryDisk};
+use crate::store::shelf::DiskFiles;
 use crate::store::stories::scalar;
 use crate::store::text::Report;
 use crate::store::text::fields::{Fields, Parsed, parse};
@@ -33,9 +33,6 @@ pub type LoadedCompanies = LoadedDocs<CompanyFormat>;
 
 /// Notes in files.
 pub type FileCompanies = Documents<CompanyFormat, DiskFiles>;
-
-/// Notes in memory: for tests and sessions.
-pub type MemoryCompanies = Documents<CompanyFormat, MemoryDisk>;
 
 impl Format for CompanyFormat {
     type Doc = Company;

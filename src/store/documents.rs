@@ -10,7 +10,7 @@ use std::path::Path;
 
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
-use crate::store::shelf::{Disk, DiskFiles, Found, MemoryDisk, Saved, Shelf, ShelfError, slug_of};
+use crate::store::shelf::{Disk, DiskFiles, Found, Saved, Shelf, ShelfError, slug_of};
 use crate::store::text::edit::{KeySpan, plain, ways};
 use crate::store::text::source::Source;
 use crate::store::text::yaml::Written;
@@ -325,30 +325,5 @@ impl<F: Format, D: Disk + ?Sized> Documents<F, D> {
     fn check(&self, slug: &Id, text: &str) -> Result<(), ShelfError> {
         let source = Source { path: self.shelf.path(slug), text: text.to_owned() };
         DocFile::<F>::new(slug.clone(), source).check().map_err(ShelfError::Faulty)
-    }
-}
-
-impl<F: Format> Default for Documents<F, MemoryDisk> {
-    fn default() -> Self {
-        Self::on(Path::new(F::FOLDER), MemoryDisk::default())
-    }
-}
-
-impl<F: Format> Documents<F, MemoryDisk> {
-    /// Writes a document as an editor would.
-    pub fn edit(&mut self, slug: &Id, text: &str) {
-        let path = self.shelf.path(slug);
-        self.shelf.disk().edit(&path, text);
-    }
-
-    /// What the file of a document would hold.
-    pub fn text(&mut self, slug: &Id) -> Option<String> {
-        let path = self.shelf.path(slug);
-        self.shelf.disk().text(&path)
-    }
-
-    /// Lets the next write fail, for this reason.
-    pub fn fail_next(&mut self, why: &str) {
-        self.shelf.disk().fail_next(why);
     }
 }

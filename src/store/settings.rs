@@ -3,15 +3,13 @@
 //! The app changes the bytes of one value and leaves every other byte as it was. What cannot be used in the file is
 //! reported and left where it is: a key of a newer version, a value that is not allowed; the rest of the file holds.
 
-mod memory;
-mod text;
+pub mod text;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-pub use self::memory::MemorySettings;
 use crate::domain::settings::{Change, Settings};
 use crate::store::disk::lock::{self, Lock};
 use crate::store::disk::{self, PathError};

@@ -5,14 +5,12 @@
 
 mod disk;
 mod history;
-mod memory;
 mod name;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 pub use self::disk::{Disk, DiskFiles, FolderStamp};
-pub use self::memory::MemoryDisk;
 pub use self::name::{conflict_advice, is_conflict, slug_of};
 use crate::domain::clean::{clean, display_clean};
 use crate::domain::day::Timestamp;

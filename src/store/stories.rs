@@ -21,7 +21,7 @@ use crate::domain::part::Part;
 use crate::domain::story::Story;
 use crate::domain::story::labels::Labels;
 use crate::store::documents::{DocFile, Documents, Format, LoadedDocs, Valid};
-use crate::store::shelf::{Disk, DiskFiles, MemoryDisk, Saved, ShelfError};
+use crate::store::shelf::{Disk, DiskFiles, Saved, ShelfError};
 pub use crate::store::text::edit::plain;
 use crate::store::text::source::Source;
 use crate::store::text::{Report, Span};
@@ -38,9 +38,6 @@ pub type LoadedStories = LoadedDocs<StoryFormat>;
 
 /// Stories in files.
 pub type FileStories = Documents<StoryFormat, DiskFiles>;
-
-/// Stories in memory: for tests and sessions. They are read and changed as those on disk.
-pub type MemoryStories = Documents<StoryFormat, MemoryDisk>;
 
 /// Where in the file stands what is no text.
 #[derive(Debug, Clone, Default)]

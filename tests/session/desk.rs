@@ -14,18 +14,15 @@ use starl::domain::memory::{Fitted, ReviewLog, Weights};
 use starl::packs;
 use starl::packs::mine::OwnQuestions;
 use starl::runtime::{Flow, World, catch_up, edit_story, load, look, see, turn};
-use starl::store::companies::MemoryCompanies;
-use starl::store::draft_store::MemoryDrafts;
 use starl::store::drill::MemoryDrill;
 use starl::store::journal::MemoryJournal;
-use starl::store::settings::MemorySettings;
-use starl::store::shelf::MemoryDisk;
-use starl::store::stories::MemoryStories;
 use starl::store::weights::WeightFitter;
 use starl::term::clock::Clock;
 use starl::term::host::Host;
 use starl::term::input::{Input, Inputs};
 use starl::ui::canvas::Hits;
+
+use crate::memory::{ByHand, MemoryCompanies, MemoryDisk, MemoryDrafts, MemorySettings, MemoryStories};
 
 /// Clocks that move only when told to, or at every look by so much.
 pub(crate) struct ManualClock(Cell<Moment>, pub(crate) Cell<Duration>);
@@ -135,9 +132,9 @@ impl AtDesk {
             journal: MemoryJournal::default(),
             settings: MemorySettings::default(),
             drills: MemoryDrill::default(),
-            stories: MemoryStories::default(),
+            stories: MemoryStories::empty(),
             questions: OwnQuestions::new(Path::new("packs"), MemoryDisk::default()),
-            companies: MemoryCompanies::default(),
+            companies: MemoryCompanies::empty(),
             fitter: Fitter::default(),
             workbench: MemoryDrafts::default(),
             asked: Asked::default(),

@@ -5,6 +5,7 @@ use starl::term::input::Input;
 use starl::ui::editor::LONGEST;
 
 use crate::desk::AtDesk;
+use crate::memory::ByHand;
 
 pub(crate) fn a_paste_longer_than_a_text_can_be_is_cut_and_reported_and_the_story_can_be_read_again() {
     let mut desk = AtDesk::start(80, 24, "2026-11-23");

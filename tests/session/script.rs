@@ -12,6 +12,7 @@ use starl::keys::table::{self, Scope};
 use starl::term::input::Input;
 
 use crate::desk::{AtDesk, morning};
+use crate::memory::ByHand;
 
 /// Rows of the key table that were pressed.
 pub(crate) type Pressed = HashSet<(Scope, Action)>;

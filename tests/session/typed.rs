@@ -6,6 +6,7 @@ use starl::domain::id::Id;
 use starl::term::input::Input;
 
 use crate::desk::AtDesk;
+use crate::memory::ByHand;
 
 const LEFT: &str = "Taken up where it was cut off";
 

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::{CompanyFile, MemoryCompanies, template};
+use super::{CompanyFile, FileCompanies, template};
 use crate::domain::clean::clean;
 use crate::domain::company::Note;
 use crate::domain::id::Id;
@@ -15,7 +15,8 @@ fn file(text: &str) -> CompanyFile {
 
 #[test]
 fn a_new_page_is_sound_and_filled_in_by_hand() {
-    let mut store = MemoryCompanies::default();
+    let root = tempfile::tempdir().expect("a directory");
+    let mut store = FileCompanies::new(root.path(), &root.path().join("lock"));
     let slug = store.create("Acme: \"AI\"", &template("Acme: \"AI\"")).expect("created");
     assert_eq!(slug.as_str(), "acme-ai");
     assert_eq!(store.create("Acme AI", &template("Acme AI")).expect("created").as_str(), "acme-ai-2");
@@ -41,7 +42,8 @@ fn a_new_page_is_sound_and_filled_in_by_hand() {
 
 #[test]
 fn a_note_is_written_in_its_place_and_a_page_comes_back_from_the_archive() {
-    let mut store = MemoryCompanies::default();
+    let root = tempfile::tempdir().expect("a directory");
+    let mut store = FileCompanies::new(root.path(), &root.path().join("lock"));
     let slug = store.create("Acme", &template("Acme")).expect("created");
     let at = "2026-11-23T08:12:03+01:00".parse().expect("a time");
     let loaded = store.load();

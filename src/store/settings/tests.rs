@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::{FileSettings, LoadedSettings, MemorySettings, SettingsError, SettingsStore};
+use super::text::{change, parse};
+use super::{FileSettings, LoadedSettings, SettingsError, SettingsStore};
 use crate::domain::clean::clean;
 use crate::domain::part::Part;
 use crate::domain::settings::{Change, ClockView, Setting, Settings};
 use crate::store::text::ReportLevel;
+use crate::store::text::source::Source;
 
 /// A file of settings with this text.
 fn file(text: &str) -> (TempDir, PathBuf, FileSettings) {
@@ -296,14 +298,14 @@ proptest! {
                 writeln!(text, "{}: {written} {remark}", setting.key()).expect("a text takes it");
             }
         }
-        let mut store = MemorySettings::default();
-        store.edit(&text);
-        let before = store.load().expect("readable").settings;
+        let source = Source { path: PathBuf::from("settings.yaml"), text: text.clone() };
+        let before = parse(&source).expect("readable").settings;
         if let Ok(next) = before.stepped(Setting::ALL[at], up) {
             let changes = next.changes_from(&before);
-            prop_assert_eq!(store.change(&changes).expect("changed"), next);
+            let (changed, settings) = change(&source, &changes).expect("changed");
+            prop_assert_eq!(settings, next);
             let keys: Vec<_> = changes.iter().map(|change| change.setting.key()).collect();
-            for (old, new) in text.lines().zip(store.text().lines()) {
+            for (old, new) in text.lines().zip(changed.lines()) {
                 let key = old.split(':').next().unwrap_or_default();
                 prop_assert!(old == new || keys.contains(&key), "{old} became {new}");
                 let remark = |line: &str| line.split_once('#').map(|(_, remark)| remark.to_owned());

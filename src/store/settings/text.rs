@@ -41,12 +41,18 @@ impl Fields for Raw {
 }
 
 /// What the text says, and what is wrong with it.
-pub(super) fn parse(source: &Source) -> Result<LoadedSettings, Report> {
+///
+/// # Errors
+/// Nothing of it can be used: it is not valid YAML, or has a key twice.
+pub fn parse(source: &Source) -> Result<LoadedSettings, Report> {
     read(source).map(|(loaded, _)| loaded)
 }
 
 /// The text with these changes, and what it says then.
-pub(super) fn change(source: &Source, changes: &[Change]) -> Result<(String, Settings), SettingsError> {
+///
+/// # Errors
+/// [`SettingsError`]: it cannot be changed like this.
+pub fn change(source: &Source, changes: &[Change]) -> Result<(String, Settings), SettingsError> {
     let (LoadedSettings { mut settings, .. }, held) = read(source).map_err(SettingsError::Faulty)?;
     for change in changes {
         settings.put(*change);

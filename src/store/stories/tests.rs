@@ -1,9 +1,10 @@
 use std::fmt::Write;
+use std::fs;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
 
-use super::{Guide, MemoryStories, StoryFile, template};
+use super::{FileStories, Guide, StoryFile, template};
 use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
 use crate::domain::day::Timestamp;
@@ -110,15 +111,16 @@ fn what_cannot_be_used_is_left_out_alone_and_the_rest_is_the_story() {
 
     let written = file.with_field(Part::Action, "I did more.").expect("another key is written");
     assert_eq!(written.source.text, text.replace("I did.", "|\n  I did more."));
-    let mut store = MemoryStories::default();
-    store.edit(&id("mine"), text);
+    let root = tempfile::tempdir().expect("a directory");
+    let mut store = FileStories::new(root.path(), &root.path().join("lock"));
+    fs::write(root.path().join("mine.yaml"), text).expect("written");
     let loaded = store.load();
     let file = loaded.file("mine").expect("it is there");
     for labels in [Labels::Tags(vec![id("ethics")]), Labels::Fits(Vec::new())] {
         let why = store.write_labels(file, &labels, at()).expect_err("what cannot be used would be lost");
         assert!(matches!(why, ShelfError::Unwritable { .. }), "{why}");
     }
-    assert_eq!(store.text(&id("mine")).as_deref(), Some(text));
+    assert_eq!(fs::read_to_string(root.path().join("mine.yaml")).expect("read"), text);
 }
 
 #[test]
@@ -296,38 +298,20 @@ fn a_template_filled_in_by_hand_and_part_by_part_is_the_same_story() {
             by_hand.extend(words.lines().map(|line| format!("  {line}\n").replace("  \n", "\n")));
         }
     }
-    let mut store = MemoryStories::default();
+    let root = tempfile::tempdir().expect("a directory");
+    let mut store = FileStories::new(root.path(), &root.path().join("lock"));
     let slug = store.create("The stemmer", &template("The stemmer", &guide())).expect("created");
     for part in Part::ALL {
         let loaded = store.load();
         let file = loaded.file(&slug).expect("it is there");
         assert_eq!(store.write_field(file, part, &words(part), at()).expect("saved"), Saved::Whole);
     }
-    assert_eq!(store.text(&slug).as_deref(), Some(by_hand.as_str()));
+    assert_eq!(fs::read_to_string(store.shelf().path(&slug)).expect("read"), by_hand);
     let loaded = store.load();
     assert_eq!(
         loaded.file("the-stemmer").and_then(StoryFile::doc).map(|story| story.texts.clone()),
         Some(crate::domain::part::Parts::from_fn(words))
     );
-}
-
-#[test]
-fn in_memory_it_is_as_on_disk() {
-    let mut store = MemoryStories::default();
-    assert!(store.load().files.is_empty() && !store.shelf().is_stale());
-    store.edit(&id("mine"), "title: x\n");
-    assert!(store.shelf().is_stale());
-    let loaded = store.load();
-    let file = loaded.file("mine").expect("it is there");
-    store.fail_next("the disk is full");
-    let why = store.write_field(file, Part::Task, "a", at()).expect_err("full").to_string();
-    assert!(why.contains("the disk is full"), "{why}");
-    assert_eq!(store.text(&id("mine")).as_deref(), Some("title: x\n"));
-    store.write_field(file, Part::Task, "a", at()).expect("saved");
-    let archived = store.shelf().archive(&id("mine"), at()).expect("archived");
-    assert!(store.load().files.is_empty());
-    assert_eq!(store.shelf().restore(&id("mine"), &archived).expect("back"), id("mine"));
-    assert_eq!(store.text(&id("mine")).as_deref(), Some("title: x\ntask: |\n  a\n"));
 }
 
 /// Values as people write them.
@@ -375,18 +359,20 @@ proptest! {
 
 #[test]
 fn labels_are_set_beside_what_was_changed_elsewhere_and_never_over_it() {
-    let mut store = MemoryStories::default();
-    let slug = id("mine");
-    store.edit(&slug, "title: One # mine\ntags: [failure]\ntask: Old\n");
+    let root = tempfile::tempdir().expect("a directory");
+    let mut store = FileStories::new(root.path(), &root.path().join("lock"));
+    fs::write(root.path().join("mine.yaml"), "title: One # mine\ntags: [failure]\ntask: Old\n")
+        .expect("written");
     let loaded = store.load();
     let file = loaded.file("mine").expect("it is there");
-    store.edit(&slug, "title: One # mine\ntags: [failure]\ntask: New\n");
+    fs::write(root.path().join("mine.yaml"), "title: One # mine\ntags: [failure]\ntask: New\n")
+        .expect("written");
     let to = Labels::Tags(vec![id("failure"), id("ethics")]);
     assert_eq!(store.write_labels(file, &to, at()).expect("saved"), Saved::Whole);
     let text = "title: One # mine\ntags: [failure, ethics]\ntask: New\n";
-    assert_eq!(store.text(&slug).as_deref(), Some(text));
+    assert_eq!(fs::read_to_string(root.path().join("mine.yaml")).expect("read"), text);
     let other = Labels::Tags(vec![id("conflict")]);
     let saved = store.write_labels(file, &other, at()).expect("saved");
     assert!(matches!(saved, Saved::Beside(_)), "the tags were changed elsewhere: {saved:?}");
-    assert_eq!(store.text(&slug).as_deref(), Some(text));
+    assert_eq!(fs::read_to_string(root.path().join("mine.yaml")).expect("read"), text);
 }
