@@ -21,7 +21,7 @@ fn home() -> Home {
         ),
         take(4, r#""question":"ambiguity-unclear-start","total":0,"elsewhere":true,"note":"""#),
     ];
-    home.put("journal/other000.jsonl", &takes.concat());
+    home.put("journal/other000.jsonl", takes.concat());
     home
 }
 
