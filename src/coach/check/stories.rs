@@ -1,8 +1,9 @@
 //! SL601 to SL605: what all stories together lack.
 
+use crate::coach::check::book::rule;
 use crate::coach::check::rule::{Level, Rule};
-use crate::coach::check::rules::bank::{NO_STORY, OLD_STORIES, ONLY_ONE_STORY, ONLY_WINS, OVERLOADED_STORY};
 use crate::domain::id::Id;
+use crate::domain::part::Part;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY};
 use crate::domain::story::{Story, year};
 
@@ -45,7 +46,8 @@ pub fn check_bank(stories: &[&Story], cover: &Cover, core: &[Id], today_year: i3
     findings
 }
 
-fn finding(rule: &'static Rule, subject: Subject, message: String) -> BankFinding {
+fn finding(id: &str, subject: Subject, message: String) -> BankFinding {
+    let rule = rule(id);
     BankFinding { rule, level: rule.level, subject, message }
 }
 
@@ -55,14 +57,31 @@ fn named(competency: &Id) -> String {
 }
 
 fn no_story(competency: &Id) -> BankFinding {
-    let message = format!("No story on {}. When did you last have to show it?", named(competency));
-    finding(&NO_STORY, Subject::Competency(competency.clone()), message)
+    let message = format!("No story on {}. {}", named(competency), question(competency));
+    finding("SL601", Subject::Competency(competency.clone()), message)
+}
+
+/// A question that finds one.
+fn question(competency: &Id) -> &'static str {
+    match competency.as_str() {
+        "leadership" => "When did others follow you without having to?",
+        "failure" => "What did you get wrong that cost something?",
+        "conflict" => "With whom did you disagree, and over what?",
+        "ambiguity" => "When did you have to start without knowing what was wanted?",
+        "learning" => "What did you have to learn fast, or hear about yourself?",
+        "influence" => "Whose mind did you change without being their boss?",
+        "ethics" => "When did you speak up, or say no?",
+        "stakeholder-education" => "To whom did you explain something hard, and what did they do with it?",
+        "simplicity" => "What did you take away, or leave out?",
+        "prioritisation" => "What did you drop, and who was waiting for it?",
+        _ => "When did it last matter at work?",
+    }
 }
 
 fn only_one_story(competency: &Id) -> BankFinding {
     let message =
-        format!("Only one story on {}. What would you tell if they asked for another?", named(competency));
-    finding(&ONLY_ONE_STORY, Subject::Competency(competency.clone()), message)
+        format!("Only one story on {}. Which one comes second, if they ask for another?", named(competency));
+    finding("SL602", Subject::Competency(competency.clone()), message)
 }
 
 fn overloaded(story: &Story, number: usize, cover: &Cover) -> Option<BankFinding> {
@@ -77,7 +96,7 @@ fn overloaded(story: &Story, number: usize, cover: &Cover) -> Option<BankFinding
         names.len(),
         names.join(", ")
     );
-    Some(finding(&OVERLOADED_STORY, Subject::Story(story.slug.clone()), message))
+    Some(finding("SL603", Subject::Story(story.slug.clone()), message))
 }
 
 /// A story that does not say its year may be new.
@@ -85,15 +104,17 @@ fn old_stories(stories: &[&Story], today_year: i32) -> Option<BankFinding> {
     let years: Option<Vec<i32>> = stories.iter().map(|story| year(&story.when)).collect();
     let latest = years?.into_iter().max()?;
     let message = format!("Your latest story is from {latest}. What have you done since?");
-    (today_year - latest > OLD_AFTER).then(|| finding(&OLD_STORIES, Subject::Stories, message))
+    (today_year - latest > OLD_AFTER).then(|| finding("SL604", Subject::Stories, message))
 }
 
+/// A story that is hardly started is neither a win nor anything else.
 fn only_wins(stories: &[&Story], cover: &Cover) -> Option<BankFinding> {
-    let wins = match stories.len() {
-        1 => "The only story is a win".to_owned(),
-        number => format!("All {number} stories are wins"),
-    };
-    let message = format!("{wins}; {FEWEST_NOT_WINS} should not be. What went wrong, and what then?");
-    let none = !stories.is_empty() && cover.targets().not_wins == 0;
-    none.then(|| finding(&ONLY_WINS, Subject::Stories, message))
+    let started = stories.iter().filter(|story| !story.texts[Part::Action].trim().is_empty()).count();
+    if started < 2 || cover.targets().not_wins > 0 {
+        return None;
+    }
+    let message = format!(
+        "All {started} stories are wins; {FEWEST_NOT_WINS} should not be. What went wrong, and what then?"
+    );
+    Some(finding("SL605", Subject::Stories, message))
 }

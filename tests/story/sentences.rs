@@ -1,0 +1,103 @@
+//! Every sentence of the rule files, tried in the base story: `content/check`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+use starl::coach::check::rule::{Rule, Sentences, Shared};
+use starl::coach::check::{Delivery, Finding, check};
+use starl::domain::part::{Part, Parts};
+use starl::domain::story::Story;
+
+use crate::stories::{line, marked, story};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("content/check")
+}
+
+fn read<T: DeserializeOwned>(path: &Path) -> T {
+    serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn base() -> BTreeMap<Part, String> {
+    read::<Shared>(&folder().join("shared.yaml")).base
+}
+
+fn rules() -> Vec<Rule> {
+    let paths = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> = paths.filter(|path| !path.ends_with("shared.yaml")).collect();
+    paths.sort();
+    assert!(paths.len() > 35, "the rules are read");
+    paths.iter().map(|path| read(path)).collect()
+}
+
+/// The base story with these sentences in it.
+fn with(base: &BTreeMap<Part, String>, rule: &Rule, case: &Sentences) -> Story {
+    let own = Parts([&case.situation, &case.task, &case.action, &case.result, &case.learning]);
+    let texts = Parts::from_fn(|part| {
+        let text = rule.base.get(&part).unwrap_or(&base[&part]);
+        match own[part].as_deref().map(|own| (own, own.strip_prefix('+'))) {
+            None => text.clone(),
+            Some((_, Some(more))) => format!("{text} {}", more.trim()),
+            Some((own, None)) => own.to_owned(),
+        }
+    });
+    let tags: Vec<&str> = match &case.tags {
+        Some(tags) => tags.iter().map(String::as_str).collect(),
+        None => vec!["failure"],
+    };
+    story(&tags, texts.0.each_ref().map(String::as_str))
+}
+
+fn found(story: &Story) -> Vec<Finding> {
+    check(story, &Delivery::default(), false)
+}
+
+/// What is wrong where a rule must fire, if anything.
+fn silent(rule: &Rule, case: &Sentences, story: &Story) -> Option<String> {
+    let findings = found(story);
+    let Some(finding) = findings.iter().find(|finding| finding.says(&rule.id)) else {
+        return Some("must fire".to_owned());
+    };
+    let words = marked(story, &findings, &rule.id).join(" / ");
+    if case.marks.as_ref().is_some_and(|marks| *marks != words) {
+        return Some(format!("marks {words:?}"));
+    }
+    case.level.filter(|level| *level != finding.level).map(|level| format!("should be {}", level.word()))
+}
+
+#[test]
+fn each_sentence_fires_its_rule_or_is_left_alone() {
+    let base = base();
+    let mut wrong = Vec::new();
+    for rule in rules() {
+        let fire = rule.must_fire.iter().map(|case| (case, true));
+        for (case, fires) in fire.chain(rule.must_leave.iter().map(|case| (case, false))) {
+            let story = with(&base, &rule, case);
+            let why = if fires {
+                silent(&rule, case, &story)
+            } else {
+                let said = found(&story).iter().find(|it| it.says(&rule.id)).map(line);
+                said.map(|said| format!("must leave alone: {said}"))
+            };
+            let texts = [&case.situation, &case.task, &case.action, &case.result, &case.learning];
+            wrong.extend(why.map(|why| {
+                format!(
+                    "{} {why}: {:?}",
+                    rule.id,
+                    texts.iter().filter_map(|it| it.as_deref()).collect::<Vec<_>>()
+                )
+            }));
+        }
+    }
+    assert!(wrong.is_empty(), "{} sentences:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_base_story_has_one_finding_its_length() {
+    let base = base();
+    let texts = Part::ALL.map(|part| base[&part].as_str());
+    let lines: Vec<String> = found(&story(&["failure"], texts)).iter().map(line).collect();
+    assert_eq!(lines, ["SL104 consider whole: 1:43 of 2:00. What is missing?"]);
+}
