@@ -21,14 +21,12 @@ mod secrets;
 mod stories;
 mod subject;
 mod text;
-mod transcript;
 
 pub use allowance::{BadAllowance, bad_allowances, silenced};
 pub use book::{find_rule, rule, rules, sources};
 pub use finding::{Finding, SHOWN, StoryField, WordMark, folded};
 pub use rule::{Level, Rule};
 pub use stories::{BankFinding, Subject, check_bank};
-pub use transcript::check_transcript;
 
 use crate::domain::pace::Pace;
 use crate::domain::settings::Settings;

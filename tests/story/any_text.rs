@@ -1,10 +1,9 @@
 //! Texts of any kind: nothing panics, and what is marked lies in the text.
 
 use proptest::prelude::*;
-use starl::coach::check::{Delivery, check, check_transcript};
+use starl::coach::check::{Delivery, check};
 use starl::domain::part::Part;
 use starl::domain::story::Story;
-use std::time::Duration;
 
 use crate::stories::story;
 
@@ -106,14 +105,5 @@ proptest! {
         }
         prop_assert!(findings.is_sorted_by_key(|finding| std::cmp::Reverse(finding.weight())));
         prop_assert_eq!(findings, check(&story, &delivery, pace % 2 == 0));
-    }
-
-    #[test]
-    fn a_transcript_is_never_too_odd(text in text(), seconds in 0..400_u64) {
-        if let Some(finding) = check_transcript(Part::Action, &text, Duration::from_secs(seconds)) {
-            for span in finding.spans(Part::Action) {
-                prop_assert!(text.get(span).is_some());
-            }
-        }
     }
 }

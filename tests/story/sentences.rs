@@ -4,13 +4,47 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use starl::coach::check::rule::{Rule, Sentences, Shared};
-use starl::coach::check::{Delivery, Finding, check};
+use starl::coach::check::{Delivery, Finding, Level, check};
 use starl::domain::part::{Part, Parts};
 use starl::domain::story::Story;
 
 use crate::stories::{line, marked, story};
+
+/// What a rule file has for this test; the build has read the rest.
+#[derive(Deserialize)]
+struct Rule {
+    id: String,
+    /// Parts of the base story that are others for the sentences of this rule.
+    #[serde(default)]
+    base: BTreeMap<Part, String>,
+    #[serde(default)]
+    must_fire: Vec<Sentences>,
+    #[serde(default)]
+    must_leave: Vec<Sentences>,
+}
+
+/// Texts that stand in the base story: each replaces its part, or is added to it where it starts with "+".
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sentences {
+    situation: Option<String>,
+    task: Option<String>,
+    action: Option<String>,
+    result: Option<String>,
+    learning: Option<String>,
+    /// The words that the finding means, joined by " / ".
+    marks: Option<String>,
+    level: Option<Level>,
+    /// The tags of the story; failure where none are given.
+    tags: Option<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct Shared {
+    base: BTreeMap<Part, String>,
+}
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("content/check")

@@ -1,14 +1,9 @@
 //! What is said of all stories together, and what a story silences.
 
-use starl::coach::check::{
-    BadAllowance, Delivery, bad_allowances, check, check_bank, check_transcript, silenced,
-};
+use starl::coach::check::{BadAllowance, Delivery, bad_allowances, check, check_bank, silenced};
 use starl::domain::id::Id;
 use starl::domain::story::cover::Cover;
 use starl::domain::story::{Allowed, Story};
-use std::time::Duration;
-
-use starl::domain::part::Part;
 
 use crate::stories::story;
 
@@ -91,16 +86,4 @@ fn a_story_silences_rules_with_a_reason() {
         ("SL506", BadAllowance::Unneeded),
     ];
     assert_eq!(bad, expected);
-}
-
-#[test]
-fn a_transcript_is_counted_by_the_minute() {
-    let say = |fillers: usize| "um ".repeat(fillers);
-    let minutes = Duration::from_mins(2);
-    assert_eq!(check_transcript(Part::Action, &say(10), minutes), None);
-    let finding = check_transcript(Part::Action, &say(11), minutes).unwrap();
-    assert!(finding.message.starts_with("5.5 fillers a minute."), "{}", finding.message);
-    assert_eq!(finding.spans(Part::Action).count(), 11);
-    let strong = check_transcript(Part::Action, &say(24), minutes).unwrap();
-    assert!(strong.message.starts_with("12.0 fillers a minute, which"), "{}", strong.message);
 }

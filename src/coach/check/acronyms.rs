@@ -30,7 +30,7 @@ pub(super) fn unexplained(story: &CheckedStory, rule: &Rule) -> Vec<Acronym> {
     for (part, text) in story.texts.iter() {
         for index in text.all().filter(|&index| !has(known, text, index)) {
             let Some(name) = acronym(text, index).filter(|name| !seen.contains(name)) else { continue };
-            let is_known = story.book.is_in(known.map(|it| it.words), &name.to_lowercase());
+            let is_known = known.is_some_and(|it| story.book.is_in(it.words, &name.to_lowercase()));
             seen.push(name.clone());
             if !is_known && !is_explained(text, index, &name, has(apposing, text, index + 1)) {
                 found.push(Acronym { name, part, index });

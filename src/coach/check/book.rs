@@ -231,8 +231,8 @@ impl Book {
     }
 
     /// Whether a word that stands in no text is one of a list.
-    pub(super) fn is_in(&self, list: Option<usize>, word: &str) -> bool {
-        let Some(list) = list.and_then(|list| self.lists.get(list)) else { return false };
+    pub(super) fn is_in(&self, list: usize, word: &str) -> bool {
+        let Some(list) = self.lists.get(list) else { return false };
         let alone = |number: &usize| list.patterns[*number].len() == 1;
         self.ids.get(word).and_then(|id| list.by_first.get(id)).is_some_and(|found| found.iter().any(alone))
     }
@@ -339,7 +339,7 @@ impl Book {
             Class::I => subject::is_i(text, at),
             Class::We => subject::is_we(text, at),
             Class::Number => word.measure,
-            Class::Percent => measure::is_percent(text, self, at),
+            Class::Percent => measure::is_percent(text, at),
             Class::Money => measure::is_money(text, self, at),
             Class::Digits => word.folded.starts_with(|c: char| c.is_ascii_digit()),
             Class::Name => text.is_name(at),

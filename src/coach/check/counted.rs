@@ -6,9 +6,9 @@ use crate::coach::check::acronyms;
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, StoryField, WordMark};
 use crate::coach::check::look::{finding, found, marks, named};
-use crate::coach::check::rule::{Level, Rule};
+use crate::coach::check::rule::Rule;
 use crate::coach::check::text::Text;
-use crate::coach::check::{secrets, subject, transcript};
+use crate::coach::check::{secrets, subject};
 use crate::domain::part::Part;
 
 const ACTION: StoryField = StoryField::Part(Part::Action);
@@ -21,8 +21,6 @@ pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Vec<Finding> {
         "SL205" => vague_action(story, rule),
         "SL302" => no_baseline(story, rule),
         "SL502" => hypothetical(story, rule),
-        "SL503" => hedges(story, rule),
-        "SL504" => transcript::of_story(story),
         "SL505" => acronyms(story, rule),
         "SL506" => sensitive(story, rule),
         "SL507" => breathless(story, rule),
@@ -116,20 +114,6 @@ fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let about_me = text.sentences.iter().filter(is_about_me).count();
     let enough = found.len() >= MANY_METHODS || found.len() >= SOME_METHODS && found.len() * 2 >= about_me;
     enough.then(|| finding(story, rule, ACTION, found))
-}
-
-/// From so many hedges in a hundred words on they are likely to cost something.
-const MANY_HEDGES: f64 = 3.0;
-
-fn hedges(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let look = rule.look.as_ref()?;
-    let (marks, words) = (marks(story, rule, look), story.words());
-    let rate = marks.len() as f64 * 100.0 / words.max(1) as f64;
-    if marks.len() < look.at_least || rate < look.per_100 {
-        return None;
-    }
-    let level = if rate >= MANY_HEDGES { Level::Warning } else { Level::Consider };
-    Some(finding(story, rule, StoryField::Whole, marks).at(level))
 }
 
 fn acronyms(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {

@@ -43,10 +43,11 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
     let level = if first == Part::Learning && !has_to_learn() { Level::Consider } else { Level::Error };
     let amounts: Vec<String> = parts.iter().map(|&part| amount(story, part)).collect();
     let of = match is_far_too_short(story) {
-        true => format!(" in {} of {}", clock(story.total()), clock(story.delivery.pace.from)),
+        true => format!(", and {} of {} in all", clock(story.total()), clock(story.delivery.pace.from)),
         false => String::new(),
     };
-    let message = format!("There is {}{of}. {}", amounts.join(" and "), question_about(first));
+    let only = if story.is_started(first) { "Only " } else { "" };
+    let message = capital(&format!("{only}{}{of}. {}", amounts.join(", "), question_about(first)));
     Some(Finding::new(rule("SL101"), StoryField::Part(first), Vec::new(), message).at(level))
 }
 
@@ -54,8 +55,13 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
 fn amount(story: &CheckedStory, part: Part) -> String {
     match story.texts[part].len() {
         0 => format!("no {}", part.title()),
-        words => format!("only {} of {}", counted(words as u64, "word"), part.title()),
+        words => format!("{} of {}", counted(words as u64, "word"), part.title()),
     }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn question_about(part: Part) -> &'static str {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::coach::check::book::{Book, Search};
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, StoryField, WordMark};
-use crate::coach::check::rule::{Look, Rule, Skip, Subject, When};
+use crate::coach::check::rule::{Level, Look, Rule, Skip, Subject, When};
 use crate::coach::check::subject;
 use crate::coach::check::text::Text;
 use crate::domain::part::Part;
@@ -40,11 +40,19 @@ fn absent(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Finding {
     finding(story, rule, field, Vec::new())
 }
 
+/// Less speech than this, in seconds, is judged as if it were so long: one "um" in five seconds is no rate.
+const SHORTEST: u64 = 30;
+
 fn often(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Option<Finding> {
     let marks = marks(story, rule, look);
     let words: usize = look.parts.iter().map(|&part| story.texts[part].len()).sum();
-    let enough = marks.len() >= look.at_least && marks.len() as f64 * 100.0 >= look.per_100 * words as f64;
-    (enough && !marks.is_empty()).then(|| finding(story, rule, StoryField::Whole, marks))
+    let per_100 = marks.len() as f64 * 100.0 / words.max(1) as f64;
+    let per_minute = marks.len() as f64 * 60.0 / story.total().as_secs().max(SHORTEST) as f64;
+    let enough = marks.len() >= look.at_least && per_100 >= look.per_100 && per_minute > look.per_minute;
+    let mut found = enough.then(|| finding(story, rule, StoryField::Whole, marks))?;
+    found.message = found.message.replace("{rate}", &format!("{per_minute:.1}"));
+    let is_strong = look.strong > 0.0 && per_100 >= look.strong;
+    Some(if is_strong { found.at(Level::Warning) } else { found })
 }
 
 /// The finding of a rule, in the words of its file.

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::part::Part;
@@ -74,45 +75,16 @@ pub struct Rule {
     /// Lists of its own, beside those of all rules.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub lists: BTreeMap<String, String>,
-    /// Parts of the base story that are others for the sentences of this rule.
+    /// What the tests try: parts of the base story that are others, sentences that must fire it, and sentences that it must
+    /// leave alone.
     #[serde(default, skip_serializing)]
-    pub base: BTreeMap<Part, String>,
-    /// Sentences that must fire it.
+    pub base: Option<IgnoredAny>,
+    /// See `base`.
     #[serde(default, skip_serializing)]
-    pub must_fire: Vec<Sentences>,
-    /// Sentences that it must leave alone.
+    pub must_fire: Vec<IgnoredAny>,
+    /// See `base`.
     #[serde(default, skip_serializing)]
-    pub must_leave: Vec<Sentences>,
-}
-
-/// Texts that stand in the base story: each replaces its part, or is added to it where it starts with "+".
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sentences {
-    /// Of Situation.
-    #[serde(default)]
-    pub situation: Option<String>,
-    /// Of Task.
-    #[serde(default)]
-    pub task: Option<String>,
-    /// Of Action.
-    #[serde(default)]
-    pub action: Option<String>,
-    /// Of Result.
-    #[serde(default)]
-    pub result: Option<String>,
-    /// Of Learning.
-    #[serde(default)]
-    pub learning: Option<String>,
-    /// The words that the finding means, joined by " / "; left out where that does not matter.
-    #[serde(default)]
-    pub marks: Option<String>,
-    /// The level of the finding; left out where that does not matter.
-    #[serde(default)]
-    pub level: Option<Level>,
-    /// The tags of the story; failure where none are given.
-    #[serde(default)]
-    pub tags: Option<Vec<String>>,
+    pub must_leave: Vec<IgnoredAny>,
 }
 
 /// What a rule looks for, and where.
@@ -130,12 +102,18 @@ pub struct Look {
     /// And only where that has at least so many words.
     #[serde(default)]
     pub fewest: usize,
-    /// Fewest hits, and fewest in a hundred words.
+    /// Fewest hits that are often.
     #[serde(default)]
     pub at_least: usize,
-    /// See `at_least`.
+    /// Fewest in a hundred words.
     #[serde(default)]
     pub per_100: f64,
+    /// So many in a hundred words make it a warning; 0 where nothing does.
+    #[serde(default)]
+    pub strong: f64,
+    /// Fewest in a minute.
+    #[serde(default)]
+    pub per_minute: f64,
     /// What it looks for.
     #[serde(default)]
     pub find: Vec<Find>,
@@ -218,7 +196,7 @@ pub struct Shared {
     pub lists: BTreeMap<String, String>,
     /// The story in which the sentences of the rules are tried; it has one finding, its length.
     #[serde(default, skip_serializing)]
-    pub base: BTreeMap<Part, String>,
+    pub base: Option<IgnoredAny>,
 }
 
 /// All rules as the build packs them.

@@ -74,13 +74,16 @@ fn is_internal_host(chunk: &str) -> bool {
     if labels.len() < 2 || !labels.iter().all(plain) {
         return false;
     }
-    let ends = labels.last().is_some_and(|last| INTERNAL_ENDINGS.contains(last));
-    ends || labels.len() > 2 && labels.iter().any(|label| INTERNAL_LABELS.contains(label))
+    let ends = labels.last().is_some_and(|last| is_one_of(INTERNAL_ENDINGS, last));
+    ends || labels.len() > 2 && labels.iter().any(|label| is_one_of(INTERNAL_LABELS, label))
 }
 
-const INTERNAL_ENDINGS: [&str; 9] =
-    ["internal", "local", "corp", "lan", "intranet", "intra", "localdomain", "priv", "private"];
-const INTERNAL_LABELS: [&str; 6] = ["corp", "internal", "intranet", "int", "intra", "local"];
+const INTERNAL_ENDINGS: &str = "internal local corp lan intranet intra localdomain priv private";
+const INTERNAL_LABELS: &str = "corp internal intranet int intra local";
+
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split(' ').any(|it| it == word)
+}
 
 /// The host of an address: without scheme, user, path and port.
 fn host_of(chunk: &str) -> &str {
@@ -93,28 +96,13 @@ fn host_of(chunk: &str) -> &str {
 /// Something that opens a door: a known prefix, or a long jumble of letters and digits.
 fn is_key(chunk: &str) -> bool {
     let value = chunk.rsplit(['=', ':', '/']).next().unwrap_or_default();
-    KEY_BEGINNINGS.iter().any(|beginning| value.starts_with(beginning) && value.len() >= beginning.len() + 8)
+    KEY_BEGINNINGS.split(' ').any(|start| value.starts_with(start) && value.len() >= start.len() + 8)
         || is_jumble(value)
         || chunk.contains("-----BEGIN")
         || names_secret(chunk)
 }
 
-const KEY_BEGINNINGS: [&str; 14] = [
-    "AKIA",
-    "ASIA",
-    "AIza",
-    "sk-",
-    "sk_",
-    "pk_",
-    "rk_",
-    "ghp_",
-    "gho_",
-    "github_pat_",
-    "glpat-",
-    "xoxb-",
-    "xoxp-",
-    "hf_",
-];
+const KEY_BEGINNINGS: &str = "AKIA ASIA AIza sk- sk_ pk_ rk_ ghp_ gho_ github_pat_ glpat- xoxb- xoxp- hf_";
 
 /// "password=hunter2".
 fn names_secret(chunk: &str) -> bool {

@@ -44,8 +44,7 @@ impl<'a> Text<'a> {
             let quoted = speech.iter().any(|said| said.contains(&from));
             text.add(range, quoted, book);
         }
-        let measures: Vec<bool> =
-            (0..text.len()).map(|index| measure::is_measure(&text, book, index)).collect();
+        let measures = measure::measures(&text, book);
         for (word, measure) in text.words.iter_mut().zip(measures) {
             word.measure = measure;
         }

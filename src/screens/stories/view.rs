@@ -163,7 +163,7 @@ fn whole(list: &mut List, story: &Story, is_read: bool, cx: Context<'_>) {
     }
     if let Some(more) = folded(all.len()).filter(|_| !is_read) {
         list.page.gap();
-        list.page.push(Role::Dim.span(format!("   {more}")));
+        list.page.key(1, "enter", Role::Dim, &format!(" shows {more}"), Action::Write);
     }
 }
 
@@ -215,7 +215,7 @@ fn section(
     let worded = findings.iter().filter(|finding| !finding.rule.id.starts_with("SL1"));
     let marks: Vec<std::ops::Range<usize>> = worded.flat_map(|finding| finding.spans(part)).collect();
     if story.texts[part].trim().is_empty() {
-        page.push(Role::Dim.span(format!("  not written yet: {}", part.hint())));
+        page.text(Role::Dim, (2, 2), &format!("not written yet: {}", part.hint()));
     } else {
         page.extend(marked(&story.texts[part], &marks, page.beside(2)));
     }
