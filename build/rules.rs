@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::coach::check::pattern::{Piece, Step, parse};
+use crate::coach::check::pattern::{Names, parse};
 use crate::coach::check::rule::{Packed, Rule, Shared};
 use crate::store::text::read::{decode, read_bytes, yaml_entries};
 use crate::store::text::report::Report;
@@ -28,7 +28,7 @@ pub fn pack(folder: &Path) -> Result<String, Vec<Report>> {
         shared_source.as_ref().and_then(|source| parse_as(source).map_err(|it| reports.push(it)).ok());
     let (Some(shared), Some(source)) = (shared, shared_source) else { return Err(reports) };
     for list in shared.lists.values() {
-        reports.extend(bad_list(&source, list, |name| shared.lists.contains_key(name)));
+        reports.extend(bad_list(&source, list, &|name| shared.lists.contains_key(name)));
     }
     let mut packed = Packed { shared, rules: Vec::new() };
     for source in &rules {
@@ -73,37 +73,37 @@ fn check(source: &Source, rule: &Rule, shared: &Shared) -> Vec<Report> {
         report(key, format!("The evidence does not name its source \"{key}\"."));
     }
     let of_words = !rule.is_of_file() && !rule.is_of_bank() && rule.retired.is_none();
-    if of_words && rule.must_leave.is_empty() {
+    if of_words && !source.text.contains("\nmust_leave:") {
         report("id", "A rule needs sentences that it must leave alone.".to_owned());
     }
     let known = |name: &str| rule.lists.contains_key(name) || shared.lists.contains_key(name);
     let finds = rule.look.iter().flat_map(|look| &look.find);
-    let lists = finds.flat_map(|find| [&find.words, &find.unless, &find.sentence_lacks, &find.sentence_has]);
-    let bad = lists.chain(rule.lists.values()).flat_map(|list| bad_list(source, list, known));
+    let lists = finds.flat_map(|find| {
+        [&find.words, &find.unless, &find.sentence_lacks, &find.sentence_has, &find.part_lacks]
+    });
+    let bad = lists.chain(rule.lists.values()).filter_map(|list| bad_list(source, list, &known));
     let bad: Vec<Report> = bad.collect();
     reports.extend(bad);
     reports
 }
 
+/// The lists that a rule may name; words need no numbers here.
+struct Known<'a>(&'a dyn Fn(&str) -> bool);
+
+impl Names for Known<'_> {
+    fn word(&mut self, _: &str) -> u16 {
+        0
+    }
+
+    fn list(&mut self, name: &str) -> Option<usize> {
+        (self.0)(name).then_some(0)
+    }
+}
+
 /// What is wrong with a list of words, if anything.
-fn bad_list(source: &Source, list: &str, known: impl Fn(&str) -> bool) -> Option<Report> {
-    let patterns = match parse(list) {
-        Ok(patterns) => patterns,
-        Err(bad) => return Some(Report::at(source, place(source, &bad.step), format!("{bad}."))),
-    };
-    let pieces = patterns.iter().flatten().flat_map(|step| match step {
-        Step::Of(pieces, ..) | Step::Not(pieces) => pieces.as_slice(),
-        Step::Gap(..) => &[],
-    });
-    let name = pieces.filter_map(|piece| match piece {
-        Piece::List(name) if !known(name) => Some(name),
-        _ => None,
-    });
-    name.map(|name| {
-        let place = place(source, &format!("@{name}"));
-        Report::at(source, place, format!("There is no list \"{name}\", neither here nor in {SHARED}."))
-    })
-    .next()
+fn bad_list(source: &Source, list: &str, known: &dyn Fn(&str) -> bool) -> Option<Report> {
+    let bad = parse(list, &mut Known(known)).err()?;
+    Some(Report::at(source, place(source, &bad.step), format!("{bad}.")))
 }
 
 /// Where these words first stand.

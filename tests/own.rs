@@ -252,7 +252,7 @@ fn check_shows_the_three_heaviest_and_folds_the_rest() {
     );
     home.put("stories/mine.yaml", &story);
     let ended = home.ends_with(1, &["story", "check", "mine"]);
-    assert!(ended.out.contains("error SL101: No Learning, and 0:"), "{}", ended.out);
+    assert!(ended.out.contains("error SL101: Missing: Learning, and 0:"), "{}", ended.out);
     assert_eq!(ended.out.matches("hint: starl story rules").count(), 3, "{}", ended.out);
     assert!(ended.out.contains(" smaller one"), "{}", ended.out);
     let checked: Value = serde_json::from_str(&home.ends_with(1, &["story", "check", "--json"]).out).unwrap();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use starl::coach::check::{Delivery, Finding, Level, check};
+use starl::coach::check::{Delivery, Finding, Level, check, find_rule, rule};
 use starl::domain::part::{Part, Parts};
 use starl::domain::story::Story;
 
@@ -134,4 +134,13 @@ fn the_base_story_has_one_finding_its_length() {
     let texts = Part::ALL.map(|part| base[&part].as_str());
     let lines: Vec<String> = found(&story(&["failure"], texts)).iter().map(line).collect();
     assert_eq!(lines, ["SL104 consider whole: 1:43 of 2:00. What is missing?"]);
+}
+
+#[test]
+fn every_rule_that_the_program_names_has_a_file() {
+    let named = ["SL001", "SL002", "SL003", "SL004", "SL005", "SL006", "SL101", "SL102", "SL103", "SL104"];
+    let more = ["SL105", "SL106", "SL601", "SL602", "SL603", "SL604", "SL605"];
+    assert!(named.into_iter().chain(more).all(|id| rule(id).id == id));
+    assert_eq!(find_rule(" sl201 ").map(|rule| rule.name.as_str()), Some("we-heavy-action"));
+    assert_eq!(find_rule("SL999"), None);
 }

@@ -19,7 +19,7 @@ fn ids(names: &[&str]) -> Vec<Id> {
 fn found(stories: &[Story], competencies: &[&str], core: &[&str]) -> Vec<(&'static str, String)> {
     let stories: Vec<&Story> = stories.iter().collect();
     let cover = Cover::new(&stories, &ids(competencies), |_| &[]);
-    let findings = check_bank(&stories, &cover, &ids(core), 2026);
+    let findings = check_bank(&stories, &cover, &ids(core), 2026, |_| String::new());
     findings.into_iter().map(|finding| (finding.rule.id.as_str(), finding.message)).collect()
 }
 
@@ -69,12 +69,7 @@ fn a_story_silences_rules_with_a_reason() {
     let after = check(&story, &delivery, true);
     assert!(before.iter().any(|finding| finding.rule.id == "SL301"));
     assert!(after.iter().all(|finding| !["SL301", "SL101"].iter().any(|id| finding.says(id))));
-    let quiet = silenced(&story, &delivery, true);
-    assert!(
-        quiet
-            .iter()
-            .any(|(finding, allowed)| finding.rule.id == "SL301" && allowed.reason.contains("figure"))
-    );
+    assert!(silenced(&story, &delivery, true) >= 2);
     let bad: Vec<_> = bad_allowances(&story, &delivery, true)
         .into_iter()
         .map(|(allowed, fault)| (&*allowed.rule, fault))

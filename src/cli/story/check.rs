@@ -45,7 +45,7 @@ fn together(loaded: &LoadedStories, context: &CommandContext) -> Vec<BankFinding
     if stories.is_empty() {
         return Vec::new();
     }
-    lacks(&stories, &cover(&stories, context.bank()), context.history().today)
+    lacks(&stories, &cover(&stories, context.bank()), context.bank(), context.history().today)
 }
 
 fn tell(page: &mut Printout, checked: &[Checked<'_>], together: &[BankFinding], odd: &[String]) {

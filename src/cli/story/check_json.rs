@@ -22,7 +22,7 @@ pub(super) struct Checked<'a> {
 impl<'a> Checked<'a> {
     /// Checks the story of a file, which was told or not.
     pub(super) fn new(file: &'a StoryFile, bank: &Bank, delivery: &Delivery, told: bool) -> Self {
-        let silenced = file.doc().map_or(0, |story| silenced(story, delivery, told).len());
+        let silenced = file.doc().map_or(0, |story| silenced(story, delivery, told));
         Self { file, verdicts: verdicts(file, bank, delivery, told), silenced }
     }
 }

@@ -70,10 +70,11 @@ pub(super) fn verdicts(file: &StoryFile, bank: &Bank, delivery: &Delivery, told:
             verdicts.push(of_allowance(file, file.place_of_allowed(number), message));
         }
     }
-    verdicts.sort_by_key(|it| match it.is_of_file() {
-        true => (0, it.report.place().is_none(), it.report.place(), 0),
-        false => (1, false, None, u32::MAX - it.weight),
-    });
+    let order = |it: &StoryVerdict| {
+        let place = it.report.place().filter(|_| it.is_of_file());
+        (!it.is_of_file(), place.is_none(), place, u32::MAX - it.weight)
+    };
+    verdicts.sort_by_key(order);
     verdicts
 }
 

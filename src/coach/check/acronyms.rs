@@ -1,39 +1,21 @@
 //! Abbreviations in capitals that the listener may not know.
 
-use crate::coach::check::book::Search;
 use crate::coach::check::checked::CheckedStory;
-use crate::coach::check::rule::Rule;
 use crate::coach::check::text::Text;
 use crate::domain::part::Part;
 
-/// An abbreviation, where it first stands.
-pub(super) struct Acronym {
-    /// The abbreviation, without the "s" of a plural.
-    pub name: String,
-    /// The part it first stands in.
-    pub part: Part,
-    /// The number of the word in that part.
-    pub index: usize,
-}
-
-/// Every abbreviation that is neither widely known nor explained beside its first use, in the order of the
-/// story.
-pub(super) fn unexplained(story: &CheckedStory, rule: &Rule) -> Vec<Acronym> {
-    let searches = story.book.searches(rule);
-    let list = |name: &str| searches.iter().find(|it| it.find.name == name);
-    let (known, apposing) = (list("known"), list("apposing"));
-    let has = |search: Option<&Search>, text: &Text, at: usize| {
-        search.is_some_and(|search| story.book.has(search.words, text, at))
-    };
+/// Every abbreviation that is neither widely known nor explained beside its first use, in the order of the story: without
+/// the "s" of a plural, with its part and the number of its word.
+pub(super) fn unexplained(story: &CheckedStory) -> Vec<(String, Part, usize)> {
+    let known = story.book.list("SL505@known");
     let mut seen: Vec<String> = Vec::new();
     let mut found = Vec::new();
     for (part, text) in story.texts.iter() {
-        for index in text.all().filter(|&index| !has(known, text, index)) {
+        for index in text.all() {
             let Some(name) = acronym(text, index).filter(|name| !seen.contains(name)) else { continue };
-            let is_known = known.is_some_and(|it| story.book.is_in(it.words, &name.to_lowercase()));
             seen.push(name.clone());
-            if !is_known && !is_explained(text, index, &name, has(apposing, text, index + 1)) {
-                found.push(Acronym { name, part, index });
+            if !story.book.is_in(known, &name.to_lowercase()) && !is_explained(text, index, &name) {
+                found.push((name, part, index));
             }
         }
     }
@@ -51,14 +33,9 @@ fn acronym(text: &Text, index: usize) -> Option<String> {
 
 /// "Socket.IO", "Power BI": part of a name.
 fn is_of_name(text: &Text, index: usize) -> bool {
-    let is_word = |at: usize| {
-        let mut letters = text.written(at).chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
-    };
-    let Some(before) = index.checked_sub(1) else { return false };
-    let dotted = text.gap_before(index) == ".";
+    let is_word = |at: usize| text.is_name(at) && text.written(at).contains(char::is_lowercase);
     let two_letters = text.written(index).len() == 2 && text.gap_before(index) == " ";
-    dotted || two_letters && is_word(before) && text.sentence_of(index).start != before
+    text.gap_before(index) == "." || two_letters && index.checked_sub(1).is_some_and(is_word)
 }
 
 /// Whether most of the sentence is in capitals: "DO NOT STOP".
@@ -70,10 +47,11 @@ fn is_shouted(text: &Text, index: usize) -> bool {
 }
 
 /// "MDM (master data)", "master data (MDM)", "MDM, our master data", "MDM stands for".
-fn is_explained(text: &Text, index: usize, name: &str, apposing: bool) -> bool {
+fn is_explained(text: &Text, index: usize, name: &str) -> bool {
     let opens = text.gap_after(index).trim_start();
     let bracketed = text.gap_before(index).ends_with('(') && opens.starts_with(')');
-    let apposed = apposing && opens.starts_with([',', ':', '=', '\u{2013}', '\u{2014}', '-']);
+    let apposed = text.is("SL505@apposing", index + 1)
+        && opens.starts_with([',', ':', '=', '\u{2013}', '\u{2014}', '-']);
     let said = matches!(
         (text.after(index, 1), text.after(index, 2)),
         (Some("stands" | "short"), Some("for")) | (Some("means"), _)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::coach::check::pattern::{Class, Pattern, Piece, Step, parse};
+use crate::coach::check::pattern::{Class, Names, Pattern, Piece, Step, parse};
 use crate::coach::check::rule::{Find, Packed, Rule, Shared};
 use crate::coach::check::text::Text;
 use crate::coach::check::{measure, subject};
@@ -59,20 +59,21 @@ pub(super) struct Book {
     ids: HashMap<String, u16>,
 }
 
-/// What one `find` of a rule looks for, as numbers of lists.
+/// What one `find` of a rule looks for, as numbers of lists; list 0 is empty.
 pub(super) struct Search {
     /// What the rule says of it.
     pub find: Find,
     pub words: usize,
-    pub unless: Option<usize>,
-    pub sentence_lacks: Option<usize>,
-    pub sentence_has: Option<usize>,
+    pub unless: usize,
+    pub sentence_lacks: usize,
+    pub sentence_has: usize,
+    pub part_lacks: usize,
 }
 
 /// A list of patterns, by the word that they start with.
 #[derive(Default)]
 struct List {
-    patterns: Vec<Vec<Item>>,
+    patterns: Vec<Pattern>,
     /// Patterns by their first word, where that is one of a few.
     by_first: HashMap<u16, Vec<usize>>,
     /// One bit for each word that a pattern starts with.
@@ -81,18 +82,23 @@ struct List {
     anywhere: Vec<usize>,
 }
 
-/// A step whose words are numbers.
-enum Item {
-    Of(Vec<Kind>, usize, usize),
-    Gap(usize, bool),
-    Not(Vec<Kind>),
+fn full_name(owner: &str, name: &str) -> String {
+    if owner.is_empty() { name.to_owned() } else { format!("{owner}@{name}") }
 }
 
-enum Kind {
-    Word(u16),
-    List(usize),
-    Class(Class),
-    Ending(String),
+/// The names that hold in a rule, or for all where it has no id.
+struct Scope<'a>(&'a mut Book, &'a str);
+
+impl Names for Scope<'_> {
+    fn word(&mut self, word: &str) -> u16 {
+        let next = self.0.ids.len() as u16 + 1;
+        *self.0.ids.entry(word.to_owned()).or_insert(next)
+    }
+
+    fn list(&mut self, name: &str) -> Option<usize> {
+        let own = self.0.names.get(&full_name(self.1, name));
+        own.or_else(|| self.0.names.get(name)).copied()
+    }
 }
 
 impl Book {
@@ -117,80 +123,50 @@ impl Book {
     /// Numbers come first: lists may name each other.
     fn add_lists(&mut self, owner: &str, lists: &[(String, String)]) {
         for (name, _) in lists {
-            self.names.insert(format!("{owner}@{name}"), self.lists.len());
+            self.names.insert(full_name(owner, name), self.lists.len());
             self.lists.push(List::default());
         }
         for (name, words) in lists {
-            let number = self.names[&format!("{owner}@{name}")];
+            let number = self.names[&full_name(owner, name)];
             self.lists[number] = self.compile(owner, words);
         }
     }
 
     fn search(&mut self, owner: &str, find: &Find) -> Search {
         let mut list = |words: &str| {
+            if words.is_empty() {
+                return 0;
+            }
             let compiled = self.compile(owner, words);
             self.lists.push(compiled);
             self.lists.len() - 1
         };
-        let words = list(&find.words);
-        let mut given = |words: &str| (!words.is_empty()).then(|| list(words));
         Search {
+            words: list(&find.words),
+            unless: list(&find.unless),
+            sentence_lacks: list(&find.sentence_lacks),
+            sentence_has: list(&find.sentence_has),
+            part_lacks: list(&find.part_lacks),
             find: find.clone(),
-            words,
-            unless: given(&find.unless),
-            sentence_lacks: given(&find.sentence_lacks),
-            sentence_has: given(&find.sentence_has),
         }
     }
 
     fn compile(&mut self, owner: &str, words: &str) -> List {
-        let patterns = parse(words).unwrap_or_default();
-        let mut list = List::default();
-        for pattern in &patterns {
-            let number = list.patterns.len();
-            match firsts(pattern) {
-                Some(words) => {
-                    for word in words {
-                        let id = self.number(word);
-                        list.by_first.entry(id).or_default().push(number);
-                        let bit = usize::from(id);
-                        list.starts.resize(list.starts.len().max(bit / 64 + 1), 0);
-                        list.starts[bit / 64] |= 1 << (bit % 64);
-                    }
-                }
-                None => list.anywhere.push(number),
+        let mut names = Scope(self, owner);
+        let mut list = List { patterns: parse(words, &mut names).unwrap_or_default(), ..List::default() };
+        for (number, pattern) in list.patterns.iter().enumerate() {
+            let Some(words) = firsts(pattern, &mut names) else {
+                list.anywhere.push(number);
+                continue;
+            };
+            for id in words {
+                list.by_first.entry(id).or_default().push(number);
+                let bit = usize::from(id);
+                list.starts.resize(list.starts.len().max(bit / 64 + 1), 0);
+                list.starts[bit / 64] |= 1 << (bit % 64);
             }
-            let items = pattern.iter().map(|step| self.item(owner, step)).collect();
-            list.patterns.push(items);
         }
         list
-    }
-
-    fn item(&mut self, owner: &str, step: &Step) -> Item {
-        match step {
-            Step::Gap(most, in_clause) => Item::Gap(*most, *in_clause),
-            Step::Of(pieces, least, most) => {
-                Item::Of(pieces.iter().map(|piece| self.kind(owner, piece)).collect(), *least, *most)
-            }
-            Step::Not(pieces) => Item::Not(pieces.iter().map(|piece| self.kind(owner, piece)).collect()),
-        }
-    }
-
-    fn kind(&mut self, owner: &str, piece: &Piece) -> Kind {
-        match piece {
-            Piece::Word(word) => Kind::Word(self.number(word)),
-            Piece::Class(class) => Kind::Class(*class),
-            Piece::Ending(ending) => Kind::Ending(ending.clone()),
-            Piece::List(name) => {
-                let own = self.names.get(&format!("{owner}@{name}"));
-                Kind::List(own.or_else(|| self.names.get(&format!("@{name}"))).copied().unwrap_or_default())
-            }
-        }
-    }
-
-    fn number(&mut self, word: &str) -> u16 {
-        let next = self.ids.len() as u16 + 1;
-        *self.ids.entry(word.to_owned()).or_insert(next)
     }
 
     /// The number of a word, 0 where no rule looks for it.
@@ -204,9 +180,9 @@ impl Book {
         number.and_then(|number| self.finds.get(number)).map_or(&[], Vec::as_slice)
     }
 
-    /// The list of this name that all rules share.
+    /// The list of this name that all rules share; one of a rule has the id before it, as in "SL505@known".
     pub(super) fn list(&self, name: &str) -> usize {
-        self.names.get(&format!("@{name}")).copied().unwrap_or_default()
+        self.names.get(name).copied().unwrap_or_default()
     }
 
     /// Where the longest phrase of a list ends that starts with this word, within its sentence.
@@ -267,28 +243,28 @@ impl Book {
     }
 
     /// Where these steps end, if the words from here on take them.
-    fn end_of(&self, steps: &[Item], text: &Text, at: usize, end: usize) -> Option<usize> {
+    fn end_of(&self, steps: &[Step], text: &Text, at: usize, end: usize) -> Option<usize> {
         let Some((step, rest)) = steps.split_first() else { return Some(at) };
         match step {
-            Item::Not(kinds) => {
+            Step::Not(kinds) => {
                 let stands = at < end && kinds.iter().any(|kind| self.takes(kind, text, at, end).is_some());
                 if stands { None } else { self.end_of(rest, text, at, end) }
             }
-            Item::Gap(most, in_clause) => {
+            Step::Gap(most, in_clause) => {
                 let open = |skip: &usize| *skip == 0 || !in_clause || !text.opens(at + skip - 1);
-                let room = (0..=*most).take_while(|skip| at + skip <= end && open(skip));
-                room.filter_map(|skip| self.end_of(rest, text, at + skip, end)).next()
+                let mut room = (0..=*most).take_while(|skip| at + skip <= end && open(skip));
+                room.find_map(|skip| self.end_of(rest, text, at + skip, end))
             }
-            Item::Of(kinds, least, most) => self.times(kinds, (*least, *most), rest, text, at, end),
+            Step::Of(kinds, least, most) => self.times(kinds, (*least, *most), rest, text, at, end),
         }
     }
 
     /// Takes a step as often as it may, the longest way first.
     fn times(
         &self,
-        kinds: &[Kind],
+        kinds: &[Piece],
         (least, most): (usize, usize),
-        rest: &[Item],
+        rest: &[Step],
         text: &Text,
         at: usize,
         end: usize,
@@ -305,74 +281,71 @@ impl Book {
     }
 
     /// The place behind what this takes.
-    fn takes(&self, kind: &Kind, text: &Text, at: usize, end: usize) -> Option<usize> {
-        if let Kind::Class(class) = kind {
-            if class.is_place() {
-                return self.is_place(*class, text, at, end).then_some(at);
-            }
+    fn takes(&self, kind: &Piece, text: &Text, at: usize, end: usize) -> Option<usize> {
+        if let Piece::Class(class) = kind
+            && class.is_place()
+        {
+            return is_place(*class, text, at, end).then_some(at);
         }
         let word = text.words.get(at).filter(|_| at < end)?;
         match kind {
-            Kind::Word(id) => (word.id == *id).then_some(at + 1),
-            Kind::List(list) => self.phrase_at(*list, text, at).filter(|&next| next <= end),
-            Kind::Ending(ending) => (word.folded.len() > ending.len() + 2
+            Piece::Word(id) => (word.id == *id).then_some(at + 1),
+            Piece::List(list) => self.phrase_at(*list, text, at).filter(|&next| next <= end),
+            Piece::Ending(ending) => (word.folded.len() > ending.len() + 2
                 && word.folded.ends_with(ending.as_str()))
             .then_some(at + 1),
-            Kind::Class(class) => self.is_of(*class, text, at).then_some(at + 1),
-        }
-    }
-
-    fn is_place(&self, class: Class, text: &Text, at: usize, end: usize) -> bool {
-        match class {
-            Class::Start => text.sentence_of(at).start == at,
-            Class::Clause => {
-                text.opens(at)
-                    || at.checked_sub(1).is_some_and(|before| self.has(self.list("links"), text, before))
-            }
-            _ => at >= end || text.opens(at),
-        }
-    }
-
-    fn is_of(&self, class: Class, text: &Text, at: usize) -> bool {
-        let Some(word) = text.words.get(at) else { return false };
-        match class {
-            Class::I => subject::is_i(text, at),
-            Class::We => subject::is_we(text, at),
-            Class::Number => word.measure,
-            Class::Percent => measure::is_percent(text, at),
-            Class::Money => measure::is_money(text, self, at),
-            Class::Digits => word.folded.starts_with(|c: char| c.is_ascii_digit()),
-            Class::Name => text.is_name(at),
-            Class::Past => subject::is_past(self, text, at),
-            Class::Does => subject::does(self, text, at),
-            Class::Doing => word.folded.len() > 4 && word.folded.ends_with("ing"),
-            _ => true,
+            Piece::Class(class) => is_of(*class, text, at).then_some(at + 1),
         }
     }
 }
 
+fn is_place(class: Class, text: &Text, at: usize, end: usize) -> bool {
+    match class {
+        Class::Start => text.sentence_of(at).start == at,
+        Class::Clause => text.opens(at) || at.checked_sub(1).is_some_and(|before| text.is("links", before)),
+        _ => at >= end || text.opens(at),
+    }
+}
+
+fn is_of(class: Class, text: &Text, at: usize) -> bool {
+    let Some(word) = text.words.get(at) else { return false };
+    match class {
+        Class::I => subject::is_i(text, at),
+        Class::We => subject::is_we(text, at),
+        Class::Number => word.measure,
+        Class::Percent => measure::is_percent(text, at),
+        Class::Money => measure::is_money(text, at),
+        Class::Digits => word.folded.starts_with(|c: char| c.is_ascii_digit()),
+        Class::Name => text.is_name(at),
+        Class::Past => subject::is_past(text, at),
+        Class::Does => subject::does(text, at),
+        Class::Doing => word.folded.len() > 4 && word.folded.ends_with("ing"),
+        _ => true,
+    }
+}
+
 /// The words that a pattern can start with, where they are known.
-fn firsts(pattern: &Pattern) -> Option<Vec<&str>> {
+fn firsts(pattern: &Pattern, names: &mut impl Names) -> Option<Vec<u16>> {
     let mut words = Vec::new();
     for step in pattern {
-        match step {
-            Step::Of(pieces, least, _) => {
-                for piece in pieces {
-                    match piece {
-                        Piece::Word(word) => words.push(word.as_str()),
-                        Piece::Class(class) if class.is_place() => {}
-                        Piece::Class(Class::I) => words.extend(["i", "i'd", "i've", "i'm", "i'll"]),
-                        Piece::Class(Class::We) => words.extend(["we", "we'd", "we've", "we're", "we'll"]),
-                        _ => return None,
-                    }
-                }
-                let is_place = matches!(pieces.as_slice(), [Piece::Class(class)] if class.is_place());
-                if *least > 0 && !is_place {
-                    return Some(words);
-                }
+        let Step::Of(pieces, least, _) = step else {
+            if matches!(step, Step::Not(_)) {
+                continue;
             }
-            Step::Not(_) => {}
-            Step::Gap(..) => return None,
+            return None;
+        };
+        for piece in pieces {
+            match piece {
+                Piece::Word(word) => words.push(*word),
+                Piece::Class(class) if class.is_place() => {}
+                Piece::Class(Class::I) => words.extend(subject::I.map(|word| names.word(word))),
+                Piece::Class(Class::We) => words.extend(subject::WE.map(|word| names.word(word))),
+                _ => return None,
+            }
+        }
+        let is_place = matches!(pieces.as_slice(), [Piece::Class(class)] if class.is_place());
+        if *least > 0 && !is_place {
+            return Some(words);
         }
     }
     None

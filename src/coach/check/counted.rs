@@ -41,8 +41,7 @@ const FACELESS: usize = 25;
 fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let marks = all(story, rule);
-    let notes =
-        text.sentences.iter().filter(|sentence| subject::is_note(story.book, text, sentence.start)).count();
+    let notes = text.sentences.iter().filter(|sentence| subject::is_note(text, sentence.start)).count();
     let own = text.all().filter(|&at| subject::is_i(text, at)).count() + notes;
     let we = marks.len();
     let faceless = own == 0 && (we >= 2 || text.len() >= FACELESS);
@@ -76,8 +75,7 @@ fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let general = named(story, rule, "general", Part::Action);
-    let concrete =
-        named(story, rule, "concrete", Part::Action).len() + named(story, rule, "things", Part::Action).len();
+    let concrete = named(story, rule, "concrete", Part::Action).len();
     let nothing = concrete == 0 && text.len() >= FACELESS;
     if !nothing && (general.len() < 2 || general.len() <= concrete) {
         return None;
@@ -88,11 +86,9 @@ fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 
 /// A level that stands alone: a share, a score, money; and nothing in Result, or in the setup, to hold it against.
 fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let levels = named(story, rule, "levels", Part::Result);
-    let compared = !named(story, rule, "compared", Part::Result).is_empty();
-    let before =
-        [Part::Situation, Part::Task].iter().any(|&part| !named(story, rule, "levels", part).is_empty());
-    if levels.is_empty() || compared || before {
+    let [levels, compared] = ["levels", "compared"].map(|name| named(story, rule, name, Part::Result));
+    let is_before = |part| !named(story, rule, "levels", part).is_empty();
+    if levels.is_empty() || !compared.is_empty() || is_before(Part::Situation) || is_before(Part::Task) {
         return None;
     }
     let marks = levels.iter().map(|words| story.mark(Part::Result, words)).collect();
@@ -117,17 +113,13 @@ fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 }
 
 fn acronyms(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let unexplained = acronyms::unexplained(story, rule);
+    let unexplained = acronyms::unexplained(story);
     // One of three letters may be a slip; a longer one is a name that only insiders have.
-    if unexplained.len() < 2 && !unexplained.iter().any(|found| found.name.len() > 3) {
+    if unexplained.len() < 2 && !unexplained.iter().any(|(name, ..)| name.len() > 3) {
         return None;
     }
-    let names: Vec<&str> = unexplained.iter().map(|found| found.name.as_str()).collect();
-    let marks =
-        unexplained.iter().map(|found| story.mark(found.part, &(found.index..found.index + 1))).collect();
-    let mut found = finding(story, rule, StoryField::Whole, marks);
-    found.message = found.message.replace("{names}", &names.join(", "));
-    Some(found)
+    let marks = unexplained.iter().map(|(_, part, index)| story.mark(*part, &(*index..*index + 1)));
+    Some(finding(story, rule, StoryField::Whole, marks.collect()))
 }
 
 /// What is known by its shape, and what is known by its words.
@@ -146,31 +138,18 @@ const BREATH: usize = 55;
 const MARKED: usize = 4;
 
 fn breathless(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let mut longest: Option<(Part, Range<usize>)> = None;
-    for (part, text) in story.texts.iter() {
-        for run in text.sentences.iter().flat_map(|sentence| runs(text, sentence)) {
-            if run.len() > longest.as_ref().map_or(BREATH, |(_, run)| run.len()) {
-                longest = Some((part, run));
-            }
-        }
-    }
-    let (part, run) = longest?;
+    let of = |part: Part| story.texts[part].sentences.iter().flat_map(move |it| runs(&story.texts[part], it));
+    let all = Part::ALL.into_iter().flat_map(|part| of(part).map(move |run| (part, run)));
+    let (part, run) = all.max_by_key(|(_, run)| run.len()).filter(|(_, run)| run.len() > BREATH)?;
     let marks = vec![story.mark(part, &(run.start..run.start + MARKED))];
     let mut found = finding(story, rule, StoryField::Part(part), marks);
     found.message = found.message.replace("{words}", &run.len().to_string());
     Some(found)
 }
 
-/// A sentence, cut where a speaker stops for breath: at a semicolon, a colon, a new line.
+/// A sentence, cut where a speaker stops for breath: at a semicolon, a colon, a dash.
 fn runs(text: &Text, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    let mut runs = Vec::new();
-    let mut from = sentence.start;
-    for at in sentence.start + 1..sentence.end {
-        if text.gap_before(at).contains([';', ':', '\u{2014}']) {
-            runs.push(from..at);
-            from = at;
-        }
-    }
-    runs.push(from..sentence.end);
-    runs
+    let stops = |&at: &usize| at == sentence.start || text.gap_before(at).contains([';', ':', '\u{2014}']);
+    let cuts: Vec<usize> = sentence.clone().filter(stops).chain([sentence.end]).collect();
+    cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
 }

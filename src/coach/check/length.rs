@@ -21,7 +21,7 @@ pub(super) fn check(story: &CheckedStory) -> Option<Finding> {
     let (missing, length) = (missing(story), over(story).or_else(|| short(story)).or_else(|| balance(story)));
     match (missing, length) {
         (Some(missing), Some(length)) if missing.level <= length.level => {
-            let message = format!("{} There is no Learning either.", length.message);
+            let message = format!("{} And Learning is missing.", length.message);
             Some(Finding { message, also: vec![missing.rule], ..length })
         }
         (missing, length) => missing.or(length),
@@ -41,27 +41,12 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
     let first = *parts.first()?;
     let has_to_learn = || story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
     let level = if first == Part::Learning && !has_to_learn() { Level::Consider } else { Level::Error };
-    let amounts: Vec<String> = parts.iter().map(|&part| amount(story, part)).collect();
-    let of = match is_far_too_short(story) {
-        true => format!(", and {} of {} in all", clock(story.total()), clock(story.delivery.pace.from)),
-        false => String::new(),
-    };
-    let only = if story.is_started(first) { "Only " } else { "" };
-    let message = capital(&format!("{only}{}{of}. {}", amounts.join(", "), question_about(first)));
+    let titles: Vec<&str> = parts.iter().map(|part| part.title()).collect();
+    let (total, least) = (clock(story.total()), clock(story.delivery.pace.from));
+    let of = only_if(is_far_too_short(story), format!(", and {total} of {least} in all"));
+    let missing = if story.is_started(first) { "As good as missing" } else { "Missing" };
+    let message = format!("{missing}: {}{of}. {}", titles.join(", "), question_about(first));
     Some(Finding::new(rule("SL101"), StoryField::Part(first), Vec::new(), message).at(level))
-}
-
-/// How little there is of a part, such as "no Learning" or "4 words of Result".
-fn amount(story: &CheckedStory, part: Part) -> String {
-    match story.texts[part].len() {
-        0 => format!("no {}", part.title()),
-        words => format!("{} of {}", counted(words as u64, "word"), part.title()),
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn question_about(part: Part) -> &'static str {
@@ -76,15 +61,12 @@ fn question_about(part: Part) -> &'static str {
 
 fn over(story: &CheckedStory) -> Option<Finding> {
     let (total, most) = (story.total(), story.delivery.pace.to);
-    if total <= most {
-        return None;
-    }
-    let words = (total - most).as_secs() * u64::from(story.delivery.words_a_minute) / 60;
+    let over = total.checked_sub(most).filter(|over| !over.is_zero())?;
+    let words = over.as_secs() * u64::from(story.delivery.words_a_minute) / 60;
     let message = format!(
-        "{}, over {}: about {} too many. Which sentence would nobody miss?",
+        "{}, over {}: about {words} words too many. Which sentence would nobody miss?",
         clock(total),
-        clock(most),
-        counted(words.max(1), "word")
+        clock(most)
     );
     Some(Finding::new(rule("SL103"), StoryField::Whole, Vec::new(), message))
 }
@@ -96,11 +78,9 @@ fn is_far_too_short(story: &CheckedStory) -> bool {
 /// Under the band. A long setup is the greater matter where cutting it and telling more of the rest would help more.
 fn short(story: &CheckedStory) -> Option<Finding> {
     let (total, least) = (story.total(), story.delivery.pace.from);
-    if total + FAR > least {
-        return None;
-    }
+    let lacking = least.checked_sub(total).filter(|by| *by >= FAR)?;
     let far = is_far_too_short(story);
-    if let Some((setup, _)) = long_setup(story).filter(|(_, by)| !far && *by > least - total) {
+    if let Some((setup, _)) = long_setup(story).filter(|(_, by)| !far && *by > lacking) {
         return Some(setup);
     }
     let action = story.time(Part::Action);
@@ -111,7 +91,7 @@ fn short(story: &CheckedStory) -> Option<Finding> {
         (_, true) => "Which step or decision is missing?",
         _ => "What is missing?",
     };
-    let most = if lacks { format!(", Action {} of {}", clock(action), clock(plan)) } else { String::new() };
+    let most = only_if(lacks, format!(", Action {} of {}", clock(action), clock(plan)));
     let message = format!("{} of {}{most}. {ask}", clock(total), clock(least));
     let level = if far { Level::Warning } else { Level::Consider };
     Some(Finding::new(rule("SL104"), StoryField::Whole, Vec::new(), message).at(level))
@@ -119,8 +99,7 @@ fn short(story: &CheckedStory) -> Option<Finding> {
 
 /// The part that is furthest from its plan: a setup that is too long, or another part that is too short.
 fn balance(story: &CheckedStory) -> Option<Finding> {
-    let thin = [Part::Situation, Part::Task, Part::Action, Part::Result, Part::Learning];
-    let thin = thin.into_iter().filter_map(|part| short_part(story, part));
+    let thin = Part::ALL.into_iter().filter_map(|part| short_part(story, part));
     long_setup(story).into_iter().chain(thin).max_by_key(|(_, by)| *by).map(|(finding, _)| finding)
 }
 
@@ -128,20 +107,15 @@ fn balance(story: &CheckedStory) -> Option<Finding> {
 fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
     let pace = &story.delivery.pace;
     let [situation, task] = [Part::Situation, Part::Task].map(|part| story.time(part));
+    let [planned, more] = [Part::Situation, Part::Task].map(|part| pace.plan(part));
+    let [share, rest] = [Part::Situation, Part::Task].map(|part| pace.in_plan[part].1);
     let both = [
-        (situation, pace.plan(Part::Situation), pace.in_plan[Part::Situation].1, "Situation is"),
-        (
-            situation + task,
-            pace.plan(Part::Situation) + pace.plan(Part::Task),
-            pace.in_plan[Part::Situation].1 + pace.in_plan[Part::Task].1,
-            "Situation and Task are",
-        ),
+        (situation, planned, share, "Situation is"),
+        (situation + task, planned + more, share + rest, "Situation and Task are"),
     ];
     let (action, planned) = (story.time(Part::Action), pace.plan(Part::Action));
-    let light = match action * 2 < planned {
-        true => format!(", and Action only {} of {}", clock(action), clock(planned)),
-        false => String::new(),
-    };
+    let light = format!(", and Action only {} of {}", clock(action), clock(planned));
+    let light = only_if(action * 2 < planned, light);
     let far = |(time, plan, share, is): (Duration, Duration, u32, &str)| {
         let by = time.checked_sub(plan).filter(|by| *by >= FAR)?;
         let message =
@@ -165,9 +139,8 @@ fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
     Some((Finding::new(rule(id), StoryField::Part(part), Vec::new(), message), by))
 }
 
-/// A number and its noun.
-fn counted(number: u64, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+fn only_if(holds: bool, text: String) -> String {
+    if holds { text } else { String::new() }
 }
 
 /// Such as "1:42".

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::coach::check::book::{Book, Search};
+use crate::coach::check::book::Search;
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, StoryField, WordMark};
 use crate::coach::check::rule::{Level, Look, Rule, Skip, Subject, When};
@@ -33,7 +33,7 @@ pub(super) fn found(story: &CheckedStory, rule: &'static Rule, marks: Vec<WordMa
 }
 
 fn absent(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Finding {
-    let field = match look.parts.as_slice() {
+    let field = match look.parts() {
         [part] if story.is_written(*part) => StoryField::Part(*part),
         _ => StoryField::Whole,
     };
@@ -45,7 +45,7 @@ const SHORTEST: u64 = 30;
 
 fn often(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Option<Finding> {
     let marks = marks(story, rule, look);
-    let words: usize = look.parts.iter().map(|&part| story.texts[part].len()).sum();
+    let words: usize = look.parts().iter().map(|&part| story.texts[part].len()).sum();
     let per_100 = marks.len() as f64 * 100.0 / words.max(1) as f64;
     let per_minute = marks.len() as f64 * 60.0 / story.total().as_secs().max(SHORTEST) as f64;
     let enough = marks.len() >= look.at_least && per_100 >= look.per_100 && per_minute > look.per_minute;
@@ -79,9 +79,9 @@ pub(super) fn finding(
 pub(super) fn marks(story: &CheckedStory, rule: &Rule, look: &Look) -> Vec<WordMark> {
     let mut marks = Vec::new();
     for search in story.book.searches(rule) {
-        let parts = if search.find.parts.is_empty() { &look.parts } else { &search.find.parts };
+        let parts = if search.find.parts.is_empty() { look.parts() } else { &search.find.parts };
         for (part, within) in parts.iter().flat_map(|&part| story.scope(part)) {
-            let hits = hits(story.book, search, &story.texts[part], within);
+            let hits = hits(search, &story.texts[part], within);
             marks.extend(hits.iter().map(|words| story.mark(part, words)));
         }
     }
@@ -93,17 +93,18 @@ pub(super) fn marks(story: &CheckedStory, rule: &Rule, look: &Look) -> Vec<WordM
 pub(super) fn named(story: &CheckedStory, rule: &Rule, name: &str, part: Part) -> Vec<Range<usize>> {
     let text = &story.texts[part];
     let searches = story.book.searches(rule).iter().filter(|search| search.find.name == name);
-    searches.flat_map(|search| hits(story.book, search, text, text.all())).collect()
+    searches.flat_map(|search| hits(search, text, text.all())).collect()
 }
 
-fn hits(book: &Book, search: &Search, text: &Text, within: Range<usize>) -> Vec<Range<usize>> {
-    let mut found = book.hits(search.words, text, within);
-    found.retain(|words| counts(book, search, text, words));
+fn hits(search: &Search, text: &Text, within: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = text.book.hits(search.words, text, within);
+    found.retain(|words| counts(search, text, words));
     found
 }
 
 /// Whether what was found means what it says.
-fn counts(book: &Book, search: &Search, text: &Text, words: &Range<usize>) -> bool {
+fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
+    let book = text.book;
     let sentence = text.sentence_of(words.start);
     let in_sentence = |list: usize| !book.hits(list, text, sentence.clone()).is_empty();
     let overlaps = |list: usize| {
@@ -112,19 +113,19 @@ fn counts(book: &Book, search: &Search, text: &Text, words: &Range<usize>) -> bo
     };
     let by_subject = match search.find.subject {
         Subject::Any => true,
-        Subject::I => subject::is_mine(book, text, words.start),
-        Subject::Others => subject::is_of_others(book, text, words.start),
+        Subject::I => subject::is_mine(text, words.start),
+        Subject::Others => subject::is_of_others(text, words.start),
     };
     let skipped = |skip: &Skip| match skip {
-        Skip::Quoted => text.is_quoted(words),
-        Skip::Denied => subject::is_denied(book, text, words),
-        Skip::Reported => subject::is_reported(book, text, words),
-        Skip::Mine => subject::is_about_me(book, text, words.start),
+        Skip::Denied => subject::is_denied(text, words),
+        Skip::Reported => subject::is_reported(text, words),
+        Skip::Mine => subject::is_about_me(text, words.start),
     };
     by_subject
         && !text.is_quoted(words)
         && !search.find.skip.iter().any(skipped)
-        && !search.unless.is_some_and(overlaps)
-        && !search.sentence_lacks.is_some_and(in_sentence)
-        && search.sentence_has.is_none_or(in_sentence)
+        && !overlaps(search.unless)
+        && !in_sentence(search.sentence_lacks)
+        && (search.sentence_has == 0 || in_sentence(search.sentence_has))
+        && book.hits(search.part_lacks, text, text.all()).is_empty()
 }

@@ -5,16 +5,16 @@
 
 use std::ops::Range;
 
-use crate::coach::check::book::Book;
 use crate::coach::check::text::Text;
 
 /// The measures of a text: for each word, whether it is one.
-pub(super) fn measures(text: &Text, book: &Book) -> Vec<bool> {
-    let [others, none] = ["measures", "no-measures"].map(|name| book.hits(book.list(name), text, text.all()));
+pub(super) fn measures(text: &Text) -> Vec<bool> {
+    let hits = |name: &str| text.book.hits(text.book.list(name), text, text.all());
+    let (others, none) = (hits("measures"), hits("no-measures"));
     let within = |hits: &[Range<usize>], at: usize| hits.iter().any(|hit| hit.contains(&at));
     let is_last = |at: usize| others.iter().any(|hit| hit.end == at + 1);
     let is_measure = |index: usize| {
-        let figure = Figure { text, book, index, word: text.word(index).unwrap_or_default() };
+        let figure = Figure { text, index, word: text.word(index).unwrap_or_default() };
         figure.has_sign()
             || figure.has_currency() && figure.is_digit(index)
             || !within(&none, index) && figure.counts()
@@ -31,8 +31,8 @@ pub(super) fn is_percent(text: &Text, index: usize) -> bool {
 }
 
 /// Whether this word is a sum of money.
-pub(super) fn is_money(text: &Text, book: &Book, index: usize) -> bool {
-    let named = text.after(index, 1).is_some() && book.has(book.list("number-money"), text, index + 1);
+pub(super) fn is_money(text: &Text, index: usize) -> bool {
+    let named = text.after(index, 1).is_some() && text.is("number-money", index + 1);
     let sign = text.gap_before(index).ends_with(SIGNS) || text.before(index, 1).is_some_and(is_currency);
     text.words.get(index).is_some_and(|word| word.measure) && (named || sign)
 }
@@ -47,14 +47,13 @@ fn is_currency(word: &str) -> bool {
 /// A word that may be a measure.
 struct Figure<'t> {
     text: &'t Text<'t>,
-    book: &'t Book,
     index: usize,
     word: &'t str,
 }
 
 impl Figure<'_> {
     fn is_one_of(&self, list: &str, word: &str) -> bool {
-        self.book.is_in(self.book.list(list), word)
+        self.text.book.is_in(self.text.book.list(list), word)
     }
 
     /// A "%" after the word, as in "40 %" and "a few %".
@@ -79,7 +78,7 @@ impl Figure<'_> {
         let head = self.word.split('-').next().unwrap_or_default();
         let fold = self.word.strip_suffix("fold").map(|number| number.trim_end_matches('-'));
         self.is_one_of("number-words", head)
-            || self.book.has(self.book.list("number-words"), self.text, self.index)
+            || self.text.is("number-words", self.index)
             || fold.is_some_and(|number| number == "several" || self.is_one_of("number-words", number))
     }
 
@@ -97,7 +96,7 @@ impl Figure<'_> {
         let next = self.index + 1;
         let counts = self.text.after(self.index, 1).is_some()
             && self.is_joined(next)
-            && self.book.has(self.book.list("number-units"), self.text, next);
+            && self.text.is("number-units", next);
         matches!(rest, "st" | "nd" | "rd" | "th" | "am" | "pm")
             || self.is_date()
             || self.text.gap_before(self.index).ends_with('#')
@@ -143,14 +142,12 @@ impl Figure<'_> {
         let first = first.unwrap_or(self.index);
         let dots = (first + 1..self.text.len()).take_while(|&at| joined(at)).count();
         let named = first.checked_sub(1).is_some_and(|at| self.text.is_name(at) && !self.is_month(at));
-        let numbered = first.checked_sub(1).is_some_and(|at| {
-            first < self.index && self.book.has(self.book.list("number-named"), self.text, at)
-        });
+        let numbered =
+            first.checked_sub(1).is_some_and(|at| first < self.index && self.text.is("number-named", at));
         dots >= 2 || named && self.is_joined(first) || numbered
     }
 
     fn is_month(&self, at: usize) -> bool {
-        self.book.has(self.book.list("months"), self.text, at)
-            || self.text.written(at).contains(['\'', '\u{2019}'])
+        self.text.is("months", at) || self.text.written(at).contains(['\'', '\u{2019}'])
     }
 }

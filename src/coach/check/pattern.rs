@@ -18,10 +18,10 @@
 /// One alternative of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
-    /// This word, in lower case.
-    Word(String),
-    /// A phrase of the list of this name.
-    List(String),
+    /// The word with this number.
+    Word(u16),
+    /// A phrase of the list with this number.
+    List(usize),
     /// A word of a kind.
     Class(Class),
     /// A longer word with this ending.
@@ -111,16 +111,24 @@ pub struct BadPattern {
     why: &'static str,
 }
 
+/// Knows words and lists by numbers.
+pub trait Names {
+    /// The number of a word.
+    fn word(&mut self, word: &str) -> u16;
+    /// The number of the list of this name, where there is one.
+    fn list(&mut self, name: &str) -> Option<usize>;
+}
+
 /// Reads a list of patterns.
 ///
 /// # Errors
 /// The first step that says nothing.
-pub fn parse(list: &str) -> Result<Vec<Pattern>, BadPattern> {
+pub fn parse(list: &str, names: &mut impl Names) -> Result<Vec<Pattern>, BadPattern> {
     let phrases = list.split(',').map(str::trim).filter(|phrase| !phrase.is_empty());
-    phrases.map(|phrase| phrase.split_whitespace().map(step).collect()).collect()
+    phrases.map(|phrase| phrase.split_whitespace().map(|it| step(it, names)).collect()).collect()
 }
 
-fn step(written: &str) -> Result<Step, BadPattern> {
+fn step(written: &str, names: &mut impl Names) -> Result<Step, BadPattern> {
     let bad = |why| BadPattern { step: written.to_owned(), why };
     for (sign, in_clause) in [("~", true), ("..", false)] {
         if let Some(number) = written.strip_prefix(sign) {
@@ -128,22 +136,25 @@ fn step(written: &str) -> Result<Step, BadPattern> {
         }
     }
     if let Some(rest) = written.strip_prefix('!') {
-        return Ok(Step::Not(pieces(rest).map_err(bad)?));
+        return Ok(Step::Not(pieces(rest, names).map_err(bad)?));
     }
     let (rest, least, most) = match written.strip_suffix('?') {
         Some(rest) => (rest, 0, 1),
         None => written.strip_suffix('*').map_or((written, 1, 1), |rest| (rest, 0, MANY)),
     };
-    Ok(Step::Of(pieces(rest).map_err(bad)?, least, most))
+    Ok(Step::Of(pieces(rest, names).map_err(bad)?, least, most))
 }
 
-fn pieces(written: &str) -> Result<Vec<Piece>, &'static str> {
-    written.split('|').map(piece).collect()
+fn pieces(written: &str, names: &mut impl Names) -> Result<Vec<Piece>, &'static str> {
+    written.split('|').map(|it| piece(it, names)).collect()
 }
 
-fn piece(written: &str) -> Result<Piece, &'static str> {
+fn piece(written: &str, names: &mut impl Names) -> Result<Piece, &'static str> {
     if let Some(name) = written.strip_prefix('@') {
-        return Ok(Piece::List(name.to_owned()));
+        return names
+            .list(name)
+            .map(Piece::List)
+            .ok_or("is a list that stands neither here nor in shared.yaml");
     }
     if let Some(ending) = written.strip_prefix('-') {
         return Ok(Piece::Ending(ending.to_owned()));
@@ -155,7 +166,7 @@ fn piece(written: &str) -> Result<Piece, &'static str> {
         "" => Err("has a bar with nothing beside it"),
         _ if written.chars().any(char::is_uppercase) => Err("is in capitals, but is not a kind of word"),
         _ if written.chars().all(|c| c.is_alphanumeric() || "'-".contains(c)) => {
-            Ok(Piece::Word(written.to_owned()))
+            Ok(Piece::Word(names.word(written)))
         }
         _ => Err("is not a word"),
     }
@@ -163,35 +174,43 @@ fn piece(written: &str) -> Result<Piece, &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BadPattern, Class, Piece, Step, parse};
+    use super::{BadPattern, Class, Names, Piece, Step, parse};
+
+    /// Words by their length, and one list.
+    struct Lengths;
+
+    impl Names for Lengths {
+        fn word(&mut self, word: &str) -> u16 {
+            word.len() as u16
+        }
+
+        fn list(&mut self, name: &str) -> Option<usize> {
+            (name == "good").then_some(7)
+        }
+    }
 
     #[test]
     fn a_list_is_read_phrase_by_phrase() {
-        let word = |word: &str| Piece::Word(word.to_owned());
-        let read = parse("no idea, I very* @good|fine? ~2 END,\n -ly !up").unwrap();
+        let read = parse("no idea, I very* @good|fine? ~2 END,\n -ly !up", &mut Lengths).unwrap();
         assert_eq!(read.len(), 3);
-        assert_eq!(read[0], [Step::Of(vec![word("no")], 1, 1), Step::Of(vec![word("idea")], 1, 1)]);
-        let either = vec![Piece::List("good".to_owned()), word("fine")];
+        assert_eq!(read[0], [Step::Of(vec![Piece::Word(2)], 1, 1), Step::Of(vec![Piece::Word(4)], 1, 1)]);
         let expected = [
             Step::Of(vec![Piece::Class(Class::I)], 1, 1),
-            Step::Of(vec![word("very")], 0, 6),
-            Step::Of(either, 0, 1),
+            Step::Of(vec![Piece::Word(4)], 0, 6),
+            Step::Of(vec![Piece::List(7), Piece::Word(4)], 0, 1),
             Step::Gap(2, true),
             Step::Of(vec![Piece::Class(Class::End)], 1, 1),
         ];
         assert_eq!(read[1], expected);
-        assert_eq!(
-            read[2],
-            [Step::Of(vec![Piece::Ending("ly".to_owned())], 1, 1), Step::Not(vec![word("up")])]
-        );
+        let ending = Piece::Ending("ly".to_owned());
+        assert_eq!(read[2], [Step::Of(vec![ending], 1, 1), Step::Not(vec![Piece::Word(2)])]);
     }
 
     #[test]
     fn a_mistake_names_its_step() {
-        for step in ["a|", "Word", "~x", "wh.t", "@a|B"] {
-            assert!(
-                matches!(parse(&format!("fine, so {step}")), Err(BadPattern { step: bad, .. }) if bad == step)
-            );
+        for step in ["a|", "Word", "~x", "wh.t", "@good|B", "@bad"] {
+            let read = parse(&format!("fine, so {step}"), &mut Lengths);
+            assert!(matches!(read, Err(BadPattern { step: bad, .. }) if bad == step));
         }
     }
 }

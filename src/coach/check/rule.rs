@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 use crate::domain::part::Part;
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Something to think about; a good story may well have it.
+    #[default]
     Consider,
     /// Likely to cost the story something with a listener.
     Warning,
@@ -34,8 +35,8 @@ impl Level {
 }
 
 /// What the story check knows of one rule: what it says of itself, and what it looks for.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Rule {
     /// Its stable id, as in `SL201`; an `allow` in a story names it.
     pub id: String,
@@ -44,7 +45,6 @@ pub struct Rule {
     /// The level of most of its findings; a finding has its own.
     pub level: Level,
     /// Among findings of a level, the heavier ones come first; from 0 to 99.
-    #[serde(default)]
     pub weight: u32,
     /// When it fires, one sentence.
     pub fires: String,
@@ -53,81 +53,63 @@ pub struct Rule {
     /// What is known about it, and how well.
     pub evidence: String,
     /// The keys of the works that the evidence comes from.
-    #[serde(default)]
     pub sources: Vec<String>,
     /// A text that it fires on; in brackets where it is a shape and not a text.
     pub bad: String,
     /// The same, repaired.
     pub good: String,
     /// What became of a rule that no longer fires; its id stays taken, and a story may still silence it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retired: Option<String>,
     /// What it says where it fires; `{first}` is what it found first, `{all}` everything, `{count}` how much, and `{part}`
     /// where.
-    #[serde(default)]
     pub message: String,
     /// What it looks for; nothing where that is not a matter of words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub look: Option<Look>,
     /// Rules that stay silent where this one speaks: they would say the same.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub speaks_for: Vec<String>,
     /// Lists of its own, beside those of all rules.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub lists: BTreeMap<String, String>,
-    /// What the tests try: parts of the base story that are others, sentences that must fire it, and sentences that it must
-    /// leave alone.
-    #[serde(default, skip_serializing)]
-    pub base: Option<IgnoredAny>,
+    /// What the tests try: other parts of the base story, and sentences that must fire it, or that it must leave alone.
+    #[serde(skip_serializing)]
+    pub base: IgnoredAny,
     /// See `base`.
-    #[serde(default, skip_serializing)]
-    pub must_fire: Vec<IgnoredAny>,
+    #[serde(skip_serializing)]
+    pub must_fire: IgnoredAny,
     /// See `base`.
-    #[serde(default, skip_serializing)]
-    pub must_leave: Vec<IgnoredAny>,
+    #[serde(skip_serializing)]
+    pub must_leave: IgnoredAny,
 }
 
 /// What a rule looks for, and where.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Look {
     /// What has to be the case.
     pub when: When,
-    /// The parts it looks at; a lesson that is told in Result belongs to Learning.
-    #[serde(default = "all_parts")]
+    /// The parts it looks at, all where none is named; a lesson that is told in Result belongs to Learning.
     pub parts: Vec<Part>,
     /// It asks only where one of these is written.
-    #[serde(default)]
     pub asks: Vec<Part>,
     /// And only where that has at least so many words.
-    #[serde(default)]
     pub fewest: usize,
     /// Fewest hits that are often.
-    #[serde(default)]
     pub at_least: usize,
     /// Fewest in a hundred words.
-    #[serde(default)]
     pub per_100: f64,
     /// So many in a hundred words make it a warning; 0 where nothing does.
-    #[serde(default)]
     pub strong: f64,
     /// Fewest in a minute.
-    #[serde(default)]
     pub per_minute: f64,
     /// What it looks for.
-    #[serde(default)]
     pub find: Vec<Find>,
 }
 
-fn all_parts() -> Vec<Part> {
-    Part::ALL.to_vec()
-}
-
 /// When a rule fires.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum When {
-    /// Something was found in a part: a finding for each part.
+    /// Something was found.
+    #[default]
     Found,
     /// Nothing was found in any of the parts.
     Absent,
@@ -151,6 +133,8 @@ pub struct Find {
     pub sentence_lacks: String,
     /// They count only in sentences in which one of these stands.
     pub sentence_has: String,
+    /// They count only in parts in which none of these stands.
+    pub part_lacks: String,
     /// They count only where this is the subject.
     pub subject: Subject,
     /// They do not count where this is so.
@@ -176,8 +160,6 @@ pub enum Subject {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Skip {
-    /// Between double quotes.
-    Quoted,
     /// Behind "not", "never", "nobody" in the same clause.
     Denied,
     /// What somebody else said or thought.
@@ -196,7 +178,7 @@ pub struct Shared {
     pub lists: BTreeMap<String, String>,
     /// The story in which the sentences of the rules are tried; it has one finding, its length.
     #[serde(default, skip_serializing)]
-    pub base: Option<IgnoredAny>,
+    pub base: IgnoredAny,
 }
 
 /// All rules as the build packs them.
@@ -222,6 +204,13 @@ impl PartialEq for Rule {
 }
 
 impl Eq for Rule {}
+
+impl Look {
+    /// The parts it looks at.
+    pub fn parts(&self) -> &[Part] {
+        if self.parts.is_empty() { &Part::ALL } else { &self.parts }
+    }
+}
 
 impl Rule {
     /// Whether it looks at the file rather than at what the story says.

@@ -1,17 +1,15 @@
 //! Details that are known by their shape: addresses, hosts, keys and phone numbers.
 
+use std::net::Ipv4Addr;
 use std::ops::Range;
 
 /// Every such detail of a text, in bytes.
 pub(super) fn by_shape(raw: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = chunks(raw).filter(|chunk| is_sensitive(raw, chunk)).collect();
+    let is_secret = |chunk: &str| is_email(chunk) || is_ip(chunk) || is_internal_host(chunk) || is_key(chunk);
+    let mut found: Vec<Range<usize>> =
+        chunks(raw).filter(|chunk| raw.get(chunk.clone()).is_some_and(is_secret)).collect();
     found.extend(phones(raw));
     found
-}
-
-fn is_sensitive(raw: &str, chunk: &Range<usize>) -> bool {
-    let chunk = raw.get(chunk.clone()).unwrap_or_default();
-    is_email(chunk) || is_ip(chunk) || is_internal_host(chunk) || is_key(chunk)
 }
 
 /// The runs of a text without space, and without the punctuation around them.
@@ -52,16 +50,10 @@ fn is_email(chunk: &str) -> bool {
         && ending.is_some_and(|ending| ending.len() >= 2 && ending.chars().all(|c| c.is_ascii_alphabetic()))
 }
 
-/// Four numbers up to 255 with dots between them, perhaps with a port or a length behind.
+/// An address of four numbers, perhaps with a port or a length behind. "Everybody" and "this machine" are no secrets.
 fn is_ip(chunk: &str) -> bool {
-    let address = host_of(chunk);
-    let numbers: Vec<&str> = address.split('.').collect();
-    let fits = |number: &&str| {
-        number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit()) && number.parse::<u8>().is_ok()
-    };
-    // Everybody, and this machine, are no secrets.
-    let plain = numbers.first() == Some(&"127") || numbers.iter().all(|number| *number == "0");
-    numbers.len() == 4 && numbers.iter().all(fits) && !plain
+    let address = host_of(chunk).parse::<Ipv4Addr>();
+    address.is_ok_and(|address| !address.is_unspecified() && !address.is_loopback())
 }
 
 /// A name that only the company's own network knows, such as "db3.corp.internal".
@@ -71,19 +63,12 @@ fn is_internal_host(chunk: &str) -> bool {
     let plain = |label: &&str| {
         !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
     };
-    if labels.len() < 2 || !labels.iter().all(plain) {
-        return false;
-    }
-    let ends = labels.last().is_some_and(|last| is_one_of(INTERNAL_ENDINGS, last));
-    ends || labels.len() > 2 && labels.iter().any(|label| is_one_of(INTERNAL_LABELS, label))
+    let is_internal = |label: &&str| INTERNAL.split(' ').any(|it| it == *label);
+    let (number, ends) = (labels.len(), labels.last().is_some_and(is_internal));
+    labels.iter().all(plain) && (number > 1 && ends || number > 2 && labels.iter().any(is_internal))
 }
 
-const INTERNAL_ENDINGS: &str = "internal local corp lan intranet intra localdomain priv private";
-const INTERNAL_LABELS: &str = "corp internal intranet int intra local";
-
-fn is_one_of(list: &str, word: &str) -> bool {
-    list.split(' ').any(|it| it == word)
-}
+const INTERNAL: &str = "internal local corp lan int intranet intra localdomain priv private";
 
 /// The host of an address: without scheme, user, path and port.
 fn host_of(chunk: &str) -> &str {
@@ -112,19 +97,12 @@ fn names_secret(chunk: &str) -> bool {
     secret.iter().any(|word| name.ends_with(word)) && value.len() >= 6
 }
 
-/// Twenty characters or more with digits scattered among the letters, as no word has them.
+/// Twenty characters or more in which letters and digits take turns, as in no word.
 fn is_jumble(value: &str) -> bool {
     let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-' | '='));
-    let letters = value.chars().filter(char::is_ascii_alphabetic).count();
-    let digits = value.chars().filter(char::is_ascii_digit).count();
-    value.len() >= 20 && plain && letters >= 4 && digits >= 4 && changes(value) >= 6
-}
-
-/// How often letters and digits take turns.
-fn changes(value: &str) -> usize {
-    let kinds: Vec<bool> =
-        value.chars().filter(char::is_ascii_alphanumeric).map(|c| c.is_ascii_digit()).collect();
-    kinds.windows(2).filter(|pair| pair[0] != pair[1]).count()
+    let kinds = value.chars().filter(char::is_ascii_alphanumeric).map(|c| c.is_ascii_digit());
+    let kinds: Vec<bool> = kinds.collect();
+    value.len() >= 20 && plain && kinds.windows(2).filter(|pair| pair[0] != pair[1]).count() >= 6
 }
 
 /// Phone numbers: nine digits or more after a plus; ten or more after a nought or a bracket, or as in

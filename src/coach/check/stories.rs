@@ -35,9 +35,16 @@ pub enum Subject {
 }
 
 /// Checks all stories together: `cover` is made of these very stories and of all competencies, `core` are
-/// those that need two stories. In the order of the rules.
-pub fn check_bank(stories: &[&Story], cover: &Cover, core: &[Id], today_year: i32) -> Vec<BankFinding> {
-    let mut findings: Vec<BankFinding> = cover.gaps().into_iter().map(no_story).collect();
+/// those that need two stories, `asked` says how a competency is asked for. In the order of the rules.
+pub fn check_bank(
+    stories: &[&Story],
+    cover: &Cover,
+    core: &[Id],
+    today_year: i32,
+    asked: impl Fn(&Id) -> String,
+) -> Vec<BankFinding> {
+    let mut findings: Vec<BankFinding> =
+        cover.gaps().into_iter().map(|id| no_story(id, &asked(id))).collect();
     findings.extend(core.iter().filter(|id| cover.stories_for_id(id.as_str()) == 1).map(only_one_story));
     findings
         .extend(stories.iter().enumerate().filter_map(|(number, story)| overloaded(story, number, cover)));
@@ -56,26 +63,12 @@ fn named(competency: &Id) -> String {
     competency.as_str().replace('-', " ")
 }
 
-fn no_story(competency: &Id) -> BankFinding {
-    let message = format!("No story on {}. {}", named(competency), question(competency));
+fn no_story(competency: &Id, asked: &str) -> BankFinding {
+    let message = match asked {
+        "" => format!("No story on {}. What have you seen of it?", named(competency)),
+        asked => format!("No story on {}. {asked}: when was that?", named(competency)),
+    };
     finding("SL601", Subject::Competency(competency.clone()), message)
-}
-
-/// A question that finds one.
-fn question(competency: &Id) -> &'static str {
-    match competency.as_str() {
-        "leadership" => "When did others follow you without having to?",
-        "failure" => "What did you get wrong that cost something?",
-        "conflict" => "With whom did you disagree, and over what?",
-        "ambiguity" => "When did you have to start without knowing what was wanted?",
-        "learning" => "What did you have to learn fast, or hear about yourself?",
-        "influence" => "Whose mind did you change without being their boss?",
-        "ethics" => "When did you speak up, or say no?",
-        "stakeholder-education" => "To whom did you explain something hard, and what did they do with it?",
-        "simplicity" => "What did you take away, or leave out?",
-        "prioritisation" => "What did you drop, and who was waiting for it?",
-        _ => "When did it last matter at work?",
-    }
 }
 
 fn only_one_story(competency: &Id) -> BankFinding {

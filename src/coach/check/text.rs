@@ -9,6 +9,8 @@ use crate::domain::story::word::{is_apostrophe, words};
 
 /// A text with its words.
 pub(super) struct Text<'a> {
+    /// The rules and their lists.
+    pub book: &'a Book,
     /// As it was written.
     pub raw: &'a str,
     /// Its words in order.
@@ -36,41 +38,40 @@ pub(super) struct Word {
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn new(raw: &'a str, book: &Book) -> Self {
-        let mut text = Self { raw, words: Vec::new(), sentences: Vec::new() };
+    pub(super) fn new(raw: &'a str, book: &'a Book) -> Self {
+        let mut text = Self { book, raw, words: Vec::new(), sentences: Vec::new() };
         let speech = quoted(raw);
         for range in words(raw) {
-            let from = range.start;
-            let quoted = speech.iter().any(|said| said.contains(&from));
-            text.add(range, quoted, book);
+            let quoted = speech.iter().any(|said| said.contains(&range.start));
+            text.add(range, quoted);
         }
-        let measures = measure::measures(&text, book);
+        let measures = measure::measures(&text);
         for (word, measure) in text.words.iter_mut().zip(measures) {
             word.measure = measure;
         }
         text
     }
 
-    fn add(&mut self, range: Range<usize>, quoted: bool, book: &Book) {
+    fn add(&mut self, range: Range<usize>, quoted: bool) {
         let number = self.words.len();
         let folded = self.raw.get(range.clone()).map(fold).unwrap_or_default();
         let gap_from = self.words.last().map_or(0, |word| word.range.end);
         let gap = self.raw.get(gap_from..range.start).unwrap_or_default();
         let rest = self.raw.get(range.start..).unwrap_or_default();
-        let goes_on = match self.sentences.last_mut() {
-            Some(sentence) if !ends_sentence(gap, rest) || is_title(self.words.last(), gap) => {
-                sentence.end = number + 1;
-                true
-            }
-            _ => {
-                self.sentences.push(number..number + 1);
-                false
-            }
-        };
-        let id = book.id_of(&folded);
+        let starts = number == 0 || ends_sentence(gap, rest) && !is_title(self.words.last(), gap);
+        match self.sentences.last_mut() {
+            Some(sentence) if !starts => sentence.end = number + 1,
+            _ => self.sentences.push(number..number + 1),
+        }
+        let id = self.book.id_of(&folded);
         let sentence = self.sentences.len() - 1;
-        let opens = !goes_on || gap.contains(CLAUSE_SIGNS);
+        let opens = starts || gap.contains(CLAUSE_SIGNS);
         self.words.push(Word { range, folded, id, quoted, sentence, opens, measure: false });
+    }
+
+    /// Whether a phrase of the list of this name starts with a word.
+    pub(super) fn is(&self, list: &str, at: usize) -> bool {
+        self.book.has(self.book.list(list), self, at)
     }
 
     /// How many words it has.
