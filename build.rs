@@ -1,4 +1,5 @@
-//! Reads the built-in content and writes it as JSON, so that the program starts without parsing YAML.
+//! Reads the built-in content and the rules of the story check, and writes them as JSON, so that the program starts
+//! without parsing YAML.
 //!
 //! The parser and the checks are the program's own, compiled here from the same files. An error in the content
 //! breaks the build and is told with its file, line and column.
@@ -13,6 +14,17 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
+
+#[path = "build/rules.rs"]
+mod rules;
+
+#[path = "src/coach"]
+mod coach {
+    pub mod check {
+        pub mod pattern;
+        pub mod rule;
+    }
+}
 
 #[path = "src/domain"]
 mod domain {
@@ -52,10 +64,14 @@ mod store {
 /// The folder of the built-in pack, from the root of the crate.
 const CONTENT: &str = "content";
 
+/// The folder of the rules of the story check, one file each.
+const RULES: &str = "content/check";
+
 fn main() -> ExitCode {
     // A change of the sources builds this script anew, and a new script always runs.
     println!("cargo::rerun-if-changed={CONTENT}");
-    match table(Path::new(CONTENT)).and_then(|table| write(&table)) {
+    let rules = || rules::write(Path::new(RULES), &out("rules.json")?);
+    match table(Path::new(CONTENT)).and_then(|table| write(&table)).and_then(|()| rules()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("{message}");
@@ -80,7 +96,12 @@ fn table(content: &Path) -> Result<String, String> {
 }
 
 fn write(table: &str) -> Result<(), String> {
-    let folder = env::var_os("OUT_DIR").ok_or("cargo gave no folder for the table")?;
-    let path = PathBuf::from(folder).join("built_in.json");
+    let path = out("built_in.json")?;
     fs::write(&path, table).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// A file for the program to include.
+fn out(name: &str) -> Result<PathBuf, String> {
+    let folder = env::var_os("OUT_DIR").ok_or("cargo gave no folder for the table")?;
+    Ok(PathBuf::from(folder).join(name))
 }

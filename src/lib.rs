@@ -92,8 +92,9 @@
 //! - What can be undone, and where: [`app::history`]; the journal is its own history, asked in [`app::model`].
 //! - Notes on companies: [`domain::company`], [`store::companies`], [`screens::companies`]. Another sort of document that
 //!   people and the app both write: its [`Format`](store::documents::Format).
-//! - A rule of the story check: what it says of itself in `coach/check/rules`, when it fires beside that in
-//!   [`coach::check`]; stories with their findings lie in `tests/story/labelled`.
+//! - A rule of the story check: its words, its sentences and what it says of itself in `content/check`, packed by
+//!   `build/rules.rs`. What a pattern may say: [`coach::check::pattern`]; what has to be counted instead: the rest of
+//!   [`coach::check`]. Stories with their findings lie in `tests/story/labelled`.
 //! - How the story check is shown: `cli/story/check.rs`. The page for the day: [`coach::sheet`], built once; it becomes
 //!   Markdown and HTML in `cli/sheet`, a page in [`screens::sheet`], and Practice on the day in `screens/practice/day.rs`.
 //! - A key of the packs: [`packs`]. A question or a sample: `content/*.yaml`.

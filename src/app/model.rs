@@ -331,6 +331,7 @@ impl Model {
         if let Known { progress: Some(progress), bank, library, companies, pace, .. } = &self.known {
             self.known.standing = Readiness::of(&Sources { bank, progress, library, companies, pace }, day);
         }
+        self.known.library.tell(self.known.standing.stories_told.keys().cloned().collect());
         self.known.wish.raise_floor = self.known.settings.raise_floor;
         self.known.agenda = self.choose(&self.known.wish, self.known.settings.drills_a_day);
         if let Known { progress: Some(progress), bank, memories, agenda, pace, .. } = &self.known {

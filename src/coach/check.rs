@@ -1,57 +1,79 @@
 //! The story check: what a story says, measured against rules that a listener would apply.
 //!
 //! Deterministic, offline, for English only. It never grades and never stands in the way of a drill: a
-//! finding names a rule, the words it means, and one question to the teller. The lists of words are open to
-//! view and miss synonyms; where that is likely, the level is low.
+//! finding names a rule, the words it means, and one question to the speaker. A rule is a file in `content/check`; here
+//! are the words of a text ([`text`]), who does what in it ([`subject`]), the patterns that the files are written in
+//! ([`pattern`], [`book`]), and what has to be counted ([`measure`], [`length`], [`counted`]).
 
 mod acronyms;
 mod allowance;
+mod book;
+mod checked;
+mod counted;
 mod finding;
-mod hypothetical;
-mod learning;
 mod length;
-mod manner;
-mod ownership;
-mod people;
-mod phrases;
-mod proof;
+mod look;
+mod measure;
+pub mod pattern;
 mod quotes;
-mod rule;
-mod rules;
+pub mod rule;
 mod secrets;
 mod stories;
+mod subject;
 mod text;
-mod told;
-mod transcript;
-
-mod measure;
 
 pub use allowance::{BadAllowance, bad_allowances, silenced};
-pub use finding::{Finding, StoryField, WordMark};
-pub use rule::{Level, RULES, Rule};
-pub use rules::file;
+pub use book::{find_rule, rule, rules, sources};
+pub use finding::{Finding, SHOWN, StoryField, WordMark, folded};
+pub use rule::{Level, Rule};
 pub use stories::{BankFinding, Subject, check_bank};
-pub use transcript::check_transcript;
 
+use crate::domain::pace::Pace;
+use crate::domain::settings::Settings;
 use crate::domain::story::Story;
-use told::CheckedStory;
+use checked::CheckedStory;
+use rule::When;
 
-/// Checks a story at a pace in words a minute. Rules that the story allows are left out.
-///
-/// In the order of the parts, what concerns the whole last, and within each by the id of the rule.
-pub fn check(story: &Story, words_a_minute: u32) -> Vec<Finding> {
-    let mut findings = every_finding(story, words_a_minute);
-    findings.retain(|finding| !allowance::is_allowed(story, finding.rule));
-    findings
+/// How stories are told: how fast, and how long they should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// Words a minute; 0 counts as one.
+    pub words_a_minute: u32,
+    /// The target, the band and the shares.
+    pub pace: Pace,
 }
 
-/// The same with the rules that the story allows.
-fn every_finding(story: &Story, words_a_minute: u32) -> Vec<Finding> {
-    let told = CheckedStory::new(story, words_a_minute);
-    let mut findings = Vec::new();
-    for rules in [length::check, ownership::check, proof::check, learning::check, manner::check] {
-        rules(&told, &mut findings);
+impl Delivery {
+    /// As the user has set it.
+    pub fn of(settings: &Settings) -> Self {
+        Self { words_a_minute: settings.words_a_minute, pace: settings.pace() }
     }
-    findings.sort_by_key(|finding| (finding.field, finding.rule.id));
+}
+
+impl Default for Delivery {
+    fn default() -> Self {
+        Self::of(&Settings::default())
+    }
+}
+
+/// Checks a story; `told` says whether there is a take of it, so that it is no draft. Rules that the story allows are
+/// left out. The heaviest finding comes first.
+pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
+    let mut findings = every_finding(story, delivery, told);
+    findings.retain(|finding| !allowance::is_allowed(story, finding.rule));
+    finding::weighed(findings)
+}
+
+/// What every rule says, with the rules that the story allows.
+fn every_finding(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
+    let checked = CheckedStory::new(story, delivery, told);
+    let mut findings: Vec<Finding> = length::check(&checked).into_iter().collect();
+    for rule in rules() {
+        match &rule.look {
+            Some(look) if look.when == When::Counted => findings.extend(counted::check(&checked, rule)),
+            Some(look) => findings.extend(look::look(&checked, rule, look)),
+            None => {}
+        }
+    }
     findings
 }

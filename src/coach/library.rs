@@ -1,10 +1,10 @@
 //! The library: everything that the files of the user's stories say, and what the story check says of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::Datelike;
 
-use crate::coach::check::{BankFinding, Finding, check, check_bank};
+use crate::coach::check::{BankFinding, Delivery, Finding, check, check_bank};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
@@ -17,8 +17,10 @@ pub struct Library {
     stories: Vec<Story>,
     /// What the check says of each, in the same order.
     findings: Vec<Vec<Finding>>,
-    /// The pace at which they were checked, in words a minute.
-    words_a_minute: u32,
+    /// How they are told.
+    delivery: Delivery,
+    /// The stories of which there is a take.
+    told: HashSet<Id>,
     /// Files that are no sound stories.
     pub faulty: Vec<Faulty>,
 }
@@ -33,31 +35,41 @@ pub struct Faulty {
 }
 
 impl Library {
-    /// The library of these stories, each checked at a pace in words a minute.
-    pub fn new(stories: Vec<Story>, faulty: Vec<Faulty>, words_a_minute: u32) -> Self {
-        let findings = stories.iter().map(|story| check(story, words_a_minute)).collect();
-        Self { stories, findings, words_a_minute, faulty }
+    /// The library of these stories, none of them told yet, each checked as it will be told.
+    pub fn new(stories: Vec<Story>, faulty: Vec<Faulty>, delivery: Delivery) -> Self {
+        let findings = stories.iter().map(|story| check(story, &delivery, false)).collect();
+        Self { stories, findings, delivery, told: HashSet::new(), faulty }
     }
 
-    /// The files were read again: only the stories that have changed are checked, since a check is slow.
-    pub fn read_again(&mut self, stories: Vec<Story>, faulty: Vec<Faulty>, words_a_minute: u32) {
-        let mut known: HashMap<Id, (Story, Vec<Finding>)> = HashMap::new();
-        if words_a_minute == self.words_a_minute {
-            let checked = self.stories.drain(..).zip(self.findings.drain(..));
-            known.extend(checked.map(|checked| (checked.0.slug.clone(), checked)));
-        }
+    /// The files were read again: only the stories that have changed are checked.
+    pub fn read_again(&mut self, stories: Vec<Story>, faulty: Vec<Faulty>) {
+        let checked = self.stories.drain(..).zip(self.findings.drain(..));
+        let mut known: HashMap<Id, (Story, Vec<Finding>)> =
+            checked.map(|checked| (checked.0.slug.clone(), checked)).collect();
         let of = |story: &Story| match known.remove(&story.slug) {
             Some((before, findings)) if before == *story => findings,
-            _ => check(story, words_a_minute),
+            _ => check(story, &self.delivery, self.told.contains(&story.slug)),
         };
-        let findings = stories.iter().map(of).collect();
-        *self = Self { stories, findings, words_a_minute, faulty };
+        self.findings = stories.iter().map(of).collect();
+        (self.stories, self.faulty) = (stories, faulty);
     }
 
-    /// Checks all stories again, at another pace.
-    pub fn check(&mut self, words_a_minute: u32) {
-        self.findings = self.stories.iter().map(|story| check(story, words_a_minute)).collect();
-        self.words_a_minute = words_a_minute;
+    /// Checks all stories again, told another way.
+    pub fn check(&mut self, delivery: Delivery) {
+        let of = |story: &Story| check(story, &delivery, self.told.contains(&story.slug));
+        self.findings = self.stories.iter().map(of).collect();
+        self.delivery = delivery;
+    }
+
+    /// There are takes of these stories: what is not written of them is missing.
+    pub fn tell(&mut self, told: HashSet<Id>) {
+        let before = std::mem::replace(&mut self.told, told);
+        for (story, findings) in self.stories.iter().zip(&mut self.findings) {
+            let is_told = self.told.contains(&story.slug);
+            if is_told != before.contains(&story.slug) {
+                *findings = check(story, &self.delivery, is_told);
+            }
+        }
     }
 
     /// The sound stories, by name.
@@ -94,15 +106,19 @@ pub fn cover(stories: &[&Story], bank: &Bank) -> Cover {
 }
 
 /// What stories lack together, of which `cover` is made.
-pub fn lacks(stories: &[&Story], cover: &Cover, day: Day) -> Vec<BankFinding> {
+pub fn lacks(stories: &[&Story], cover: &Cover, bank: &Bank, day: Day) -> Vec<BankFinding> {
     let is_core = |id: &&Id| CORE.contains(&id.as_str());
     let core: Vec<Id> = cover.competencies().iter().filter(is_core).cloned().collect();
-    check_bank(stories, cover, &core, day.year())
+    let asked =
+        |id: &Id| bank.competencies().find(|it| it.id == *id).map(|it| it.asked.clone()).unwrap_or_default();
+    check_bank(stories, cover, &core, day.year(), asked)
 }
 
 #[cfg(test)]
 mod tests {
     use super::Library;
+    use crate::coach::check::{Delivery, Level};
+    use crate::domain::id::Id;
     use crate::domain::part::Part;
     use crate::domain::story::Story;
     use crate::domain::story::blank::blank;
@@ -115,17 +131,30 @@ mod tests {
 
     #[test]
     fn what_is_read_again_says_what_a_new_reading_would() {
-        let first = [story("a", "We built it."), story("b", "I chose the smaller model."), story("c", "")];
+        let first = [
+            story("a", "We built it. We ran it. We shipped it."),
+            story("b", "I chose the smaller model."),
+            story("c", ""),
+        ];
         let then = [
             story("a", "I built it alone."),
             story("b", "I chose the smaller model."),
             story("d", "We met."),
         ];
-        for pace in [140, 180] {
-            let mut library = Library::new(first.to_vec(), Vec::new(), 140);
-            library.read_again(then.to_vec(), Vec::new(), pace);
-            assert_eq!(library, Library::new(then.to_vec(), Vec::new(), pace), "{pace}");
-            assert_ne!(library.findings("a"), Library::new(first.to_vec(), Vec::new(), pace).findings("a"));
-        }
+        let delivery = Delivery::default();
+        let mut library = Library::new(first.to_vec(), Vec::new(), delivery.clone());
+        library.read_again(then.to_vec(), Vec::new());
+        assert_eq!(library, Library::new(then.to_vec(), Vec::new(), delivery.clone()));
+        assert_ne!(library.findings("a"), Library::new(first.to_vec(), Vec::new(), delivery).findings("a"));
+    }
+
+    #[test]
+    fn a_story_that_was_told_is_no_draft() {
+        let mut library =
+            Library::new(vec![story("a", "I built it alone, in a week.")], Vec::new(), Delivery::default());
+        let level = |library: &Library| library.findings("a").iter().map(|finding| finding.level).max();
+        assert_eq!(level(&library), Some(Level::Consider));
+        library.tell(["a"].into_iter().filter_map(|slug| Id::new(slug).ok()).collect());
+        assert_eq!(level(&library), Some(Level::Error));
     }
 }

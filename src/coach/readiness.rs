@@ -120,7 +120,7 @@ impl Readiness {
             akin: session.other.map(|(_, question)| question.clone()),
             stories_told: choice::told(progress, pace),
             stock: stock(sources),
-            lacks: library::lacks(&stories, &cover, day),
+            lacks: library::lacks(&stories, &cover, sources.bank, day),
             fewest: cover.smallest_set(),
             cover,
         }

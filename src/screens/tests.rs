@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
+use crate::coach::check::Delivery;
 use crate::coach::library::Library;
 use crate::domain::bank::{Bank, Introductions, Pack};
 use crate::domain::checklist::{ChecklistItem, Evidence};
@@ -105,7 +106,7 @@ fn known() -> Known {
 
 fn with_stories(slugs: &[&str]) -> Known {
     let stories = slugs.iter().map(|slug| blank(slug, &[], &[])).collect();
-    Known { library: Library::new(stories, Vec::new(), 130), ..known() }
+    Known { library: Library::new(stories, Vec::new(), Delivery::default()), ..known() }
 }
 
 fn acme() -> Company {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::coach::check::{Finding, check};
+use crate::coach::check::{Delivery, Finding, check};
 use crate::domain::company::{Company, Note};
 use crate::domain::edit::Edit;
 use crate::domain::part::Part;
@@ -103,11 +103,12 @@ impl Writing {
     }
 
     /// What the check says of a part of a story as it stands.
-    fn findings(&self, words_a_minute: u32) -> Vec<Finding> {
+    fn findings(&self, cx: Context<'_>) -> Vec<Finding> {
         let WritingSubject::Part(story, part) = &self.subject else { return Vec::new() };
         let mut story = Story::clone(story);
         story.texts[*part] = self.text();
-        let mut findings = check(&story, words_a_minute);
+        let mut findings =
+            check(&story, &Delivery::of(&cx.settings), cx.times_story_told(&story.slug).times > 0);
         findings.retain(|finding| finding.concerns(*part));
         findings
     }

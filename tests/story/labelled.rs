@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
-use starl::coach::check::{Finding, check};
+use starl::coach::check::{Delivery, Finding, check};
 use starl::domain::story::Story;
 
 use crate::stories::{marked, story};
@@ -37,7 +37,7 @@ fn found(story: &Story, findings: &[Finding]) -> BTreeMap<String, String> {
         "SL101" | "SL102" => String::new(),
         _ => marked(story, findings, rule).join(" / "),
     };
-    findings.iter().map(|finding| (finding.rule.id.to_owned(), words(finding.rule.id))).collect()
+    findings.iter().map(|finding| (finding.rule.id.clone(), words(&finding.rule.id))).collect()
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn each_labelled_story_has_the_findings_of_its_label_and_no_other() {
     for path in paths {
         let labelled: Labelled = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         let story = labelled.story();
-        let found = found(&story, &check(&story, 140));
+        let found = found(&story, &check(&story, &Delivery::default(), false));
         if found != labelled.expect {
             wrong.push(format!("{}:\n{}", path.display(), in_yaml(&found)));
         }

@@ -5,8 +5,6 @@
 mod any_text;
 mod labelled;
 mod samples;
-mod speech;
+mod sentences;
 mod stories;
-mod tables;
 mod together;
-mod wordings;

@@ -1,6 +1,6 @@
 //! The shipped samples pass their own check.
 
-use starl::coach::check::{Level, check};
+use starl::coach::check::{Delivery, Level, check};
 use starl::domain::bank::Bank;
 use starl::domain::sample::Sample;
 use starl::domain::story::Story;
@@ -26,7 +26,7 @@ fn no_sample_gives_a_warning() {
     let bank = Bank::new(vec![built_in()]);
     let mut lines = Vec::new();
     for sample in bank.samples() {
-        let findings = check(&as_story(sample), 140);
+        let findings = check(&as_story(sample), &Delivery::default(), false);
         let serious = findings.iter().filter(|finding| finding.level >= Level::Consider);
         lines.extend(serious.map(|finding| format!("{}: {}", sample.id, line(finding))));
     }

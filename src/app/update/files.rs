@@ -25,8 +25,7 @@ pub(super) fn stories_read(
     troubles: Vec<String>,
 ) -> Vec<Effect> {
     model.known.troubles.stories = troubles;
-    let known = &mut model.known;
-    known.library.read_again(stories, faulty, known.settings.words_a_minute);
+    model.known.library.read_again(stories, faulty);
     model.plan();
     Vec::new()
 }

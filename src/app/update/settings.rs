@@ -3,6 +3,7 @@
 use crate::app::history::{UndoPlace, What};
 use crate::app::model::Model;
 use crate::app::update::say;
+use crate::coach::check::Delivery;
 use crate::domain::settings::{Change, Settings};
 use crate::screens::effect::{Direction, Effect};
 use crate::ui::text::capital;
@@ -57,8 +58,8 @@ fn set(model: &mut Model, settings: Settings) {
         known.clock_view = settings.clock_view;
     }
     known.pace = settings.pace();
-    if settings.words_a_minute != known.settings.words_a_minute {
-        known.library.check(settings.words_a_minute);
+    if Delivery::of(&settings) != Delivery::of(&known.settings) {
+        known.library.check(Delivery::of(&settings));
     }
     known.settings = settings;
     model.plan();

@@ -4,7 +4,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
 use crate::cli::story::check_json::{CheckView, Checked};
-use crate::coach::check::{BankFinding, Level};
+use crate::coach::check::{BankFinding, Delivery, Level, SHOWN, folded};
 use crate::coach::library::{cover, lacks};
 use crate::domain::story::Story;
 use crate::store::stories::{LoadedStories, StoryFile};
@@ -19,9 +19,12 @@ pub(super) fn check(
 ) -> Result<CommandOutcome, CommandError> {
     let all = named.is_empty();
     let files: Vec<&StoryFile> = if all { loaded.files.iter().collect() } else { named.to_vec() };
-    let words_a_minute = context.history().settings.words_a_minute;
+    let history = context.history();
+    let delivery = Delivery::of(&history.settings);
+    let told =
+        |file: &StoryFile| history.progress.takes().any(|take| take.story.as_ref() == Some(&file.slug));
     let checked: Vec<_> =
-        files.into_iter().map(|file| Checked::new(file, context.bank(), words_a_minute)).collect();
+        files.into_iter().map(|file| Checked::new(file, context.bank(), &delivery, told(file))).collect();
     let together = if all { together(loaded, context) } else { Vec::new() };
     let odd: Vec<String> =
         if all { loaded.odd.iter().map(ToString::to_string).collect() } else { Vec::new() };
@@ -42,13 +45,21 @@ fn together(loaded: &LoadedStories, context: &CommandContext) -> Vec<BankFinding
     if stories.is_empty() {
         return Vec::new();
     }
-    lacks(&stories, &cover(&stories, context.bank()), context.history().today)
+    lacks(&stories, &cover(&stories, context.bank()), context.bank(), context.history().today)
 }
 
 fn tell(page: &mut Printout, checked: &[Checked<'_>], together: &[BankFinding], odd: &[String]) {
-    for verdict in checked.iter().flat_map(|it| &it.verdicts) {
-        page.gap();
-        page.line(&verdict.report.to_string());
+    for story in checked {
+        let (of_file, found): (Vec<_>, Vec<_>) = story.verdicts.iter().partition(|it| it.is_of_file());
+        for verdict in of_file.iter().chain(found.iter().take(SHOWN)) {
+            page.gap();
+            page.line(&verdict.report.to_string());
+        }
+        if let Some(more) = folded(found.len()) {
+            let rules: Vec<&str> = found.iter().skip(SHOWN).map(|it| it.rule.id.as_str()).collect();
+            page.gap();
+            page.line(&format!("{}: {more}: {} (--json has all)", story.path(), rules.join(", ")));
+        }
     }
     for report in odd {
         page.gap();

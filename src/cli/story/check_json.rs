@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::story::verdict::{Marked, StoryVerdict, verdicts};
-use crate::coach::check::{BankFinding, Subject, silenced};
+use crate::coach::check::{BankFinding, Delivery, Rule, Subject, rule, silenced};
 use crate::domain::bank::Bank;
 use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
@@ -13,17 +13,24 @@ use crate::store::stories::StoryFile;
 /// A story with everything that is said of it.
 pub(super) struct Checked<'a> {
     file: &'a StoryFile,
-    /// In the order of the file, what concerns the whole last.
+    /// What is wrong with the file, then the findings, the heaviest first.
     pub verdicts: Vec<StoryVerdict>,
     /// How many findings it silences.
     pub silenced: usize,
 }
 
 impl<'a> Checked<'a> {
-    /// Checks the story of a file at a pace in words a minute.
-    pub(super) fn new(file: &'a StoryFile, bank: &Bank, pace: u32) -> Self {
-        let silenced = file.doc().map_or(0, |story| silenced(story, pace).len());
-        Self { file, verdicts: verdicts(file, bank, pace), silenced }
+    /// Checks the story of a file, which was told or not.
+    pub(super) fn new(file: &'a StoryFile, bank: &Bank, delivery: &Delivery, told: bool) -> Self {
+        let silenced = file.doc().map_or(0, |story| silenced(story, delivery, told));
+        Self { file, verdicts: verdicts(file, bank, delivery, told), silenced }
+    }
+}
+
+impl Checked<'_> {
+    /// The file, as it is shown.
+    pub(super) fn path(&self) -> String {
+        display_clean(&self.file.source.path)
     }
 }
 
@@ -34,7 +41,14 @@ pub(super) struct CheckView<'a> {
     /// What all stories together lack; only where all were looked at.
     together: Vec<TogetherView<'a>>,
     /// What lies among the stories and is none.
-    odd: &'a [String],
+    odd: Vec<OddView<'a>>,
+}
+
+#[derive(Serialize)]
+struct OddView<'a> {
+    rule: &'a str,
+    name: &'a str,
+    message: &'a str,
 }
 
 #[derive(Serialize)]
@@ -50,6 +64,11 @@ struct VerdictView<'a> {
     rule: &'a str,
     name: &'a str,
     level: &'static str,
+    /// The heavier findings matter more: a hundred for each level, and up to 99 within it.
+    weight: u32,
+    /// Rules that would have said the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<&'a str>,
     message: &'a str,
     /// From 1, in characters; none where the whole file is meant.
     line: Option<usize>,
@@ -84,11 +103,13 @@ impl<'a> CheckView<'a> {
     pub(super) fn new(checked: &'a [Checked<'a>], together: &'a [BankFinding], odd: &'a [String]) -> Self {
         let file = |it: &'a Checked<'a>| FileView {
             slug: &it.file.slug,
-            path: display_clean(&it.file.source.path),
+            path: it.path(),
             silenced: it.silenced,
             findings: it.verdicts.iter().map(VerdictView::from).collect(),
         };
         let stories = checked.iter().map(file).collect();
+        let Rule { id, name, .. } = rule("SL001");
+        let odd = odd.iter().map(|message| OddView { rule: id, name, message }).collect();
         Self { stories, together: together.iter().map(TogetherView::from).collect(), odd }
     }
 }
@@ -97,9 +118,11 @@ impl<'a> From<&'a StoryVerdict> for VerdictView<'a> {
     fn from(verdict: &'a StoryVerdict) -> Self {
         let place = verdict.report.place();
         Self {
-            rule: verdict.rule.id,
-            name: verdict.rule.name,
+            rule: &verdict.rule.id,
+            name: &verdict.rule.name,
             level: verdict.level.word(),
+            weight: verdict.weight,
+            also: verdict.also.iter().map(|rule| rule.id.as_str()).collect(),
             message: &verdict.message,
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),
@@ -129,6 +152,6 @@ impl<'a> From<&'a BankFinding> for TogetherView<'a> {
             Subject::Stories => (None, None),
         };
         let (rule, level) = (found.rule, found.level.word());
-        Self { rule: rule.id, name: rule.name, level, message: &found.message, competency, story }
+        Self { rule: &rule.id, name: &rule.name, level, message: &found.message, competency, story }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
-use crate::coach::check::{RULES, Rule};
+use crate::coach::check::{Rule, find_rule, rules as all_rules, sources};
 use crate::domain::clean::clean;
 use crate::domain::nearest::nearest;
 
@@ -10,32 +10,46 @@ use crate::domain::nearest::nearest;
 pub(super) fn rules(id: Option<&str>, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
     match id {
         None => list(page),
-        Some(id) => explain(Rule::find(id).ok_or_else(|| CommandError::wrong_use(unknown(id)))?, page),
+        Some(id) => explain(find_rule(id).ok_or_else(|| CommandError::wrong_use(unknown(id)))?, page),
     }
     Ok(CommandOutcome::Fine)
 }
 
 fn list(page: &mut Printout) {
-    let text = |rule: &Rule| format!("{} ({}): {}", rule.name, rule.level.word(), rule.fires);
-    let rows: Vec<(&str, String)> = RULES.iter().map(|rule| (rule.id, text(rule))).collect();
+    let text = |rule: &Rule| match &rule.retired {
+        Some(why) => format!("{} (retired): {why}", rule.name),
+        None => format!("{} ({}): {}", rule.name, rule.level.word(), rule.fires),
+    };
+    let rows: Vec<(&str, String)> = all_rules().iter().map(|rule| (rule.id.as_str(), text(rule))).collect();
     page.rows(0, rows.iter().map(|(id, text)| (*id, text.as_str())));
+    page.gap();
+    page.heading(0, "Sources");
+    page.rows(0, sources());
 }
 
 fn explain(rule: &Rule, page: &mut Printout) {
     page.heading(0, &format!("{} {} ({})", rule.id, rule.name, rule.level.word()));
     for (title, text) in [
-        ("It fires", rule.fires),
-        ("Why", rule.why),
-        ("Evidence", rule.evidence),
-        ("Bad", rule.bad),
-        ("Good", rule.good),
+        ("It fires", &rule.fires),
+        ("Why", &rule.why),
+        ("Evidence", &rule.evidence),
+        ("Bad", &rule.bad),
+        ("Good", &rule.good),
     ] {
         page.gap();
         page.heading(0, title);
         page.paragraph(2, text);
     }
+    let works: Vec<_> = sources().filter(|(key, _)| rule.sources.iter().any(|it| it == key)).collect();
+    if !works.is_empty() {
+        page.gap();
+        page.heading(0, "Sources");
+        page.rows(2, works);
+    }
     page.gap();
-    if rule.is_of_bank() {
+    if let Some(why) = &rule.retired {
+        page.paragraph(0, &format!("It no longer fires. {why} A story may still silence it."));
+    } else if rule.is_of_bank() {
         page.paragraph(0, "It looks at all stories together, so no story can silence it.");
     } else if rule.is_of_file() {
         page.paragraph(0, "It looks at the file itself, so no story can silence it.");
@@ -47,7 +61,7 @@ fn explain(rule: &Rule, page: &mut Printout) {
 
 fn unknown(id: &str) -> String {
     let (shown, given) = (clean(id), id.to_ascii_uppercase());
-    match nearest(&given, RULES.iter().map(|rule| rule.id)) {
+    match nearest(&given, all_rules().iter().map(|rule| rule.id.as_str())) {
         Some(near) => format!("There is no rule \"{shown}\". Did you mean \"{near}\"?"),
         None => format!("There is no rule \"{shown}\". starl story rules lists them all."),
     }

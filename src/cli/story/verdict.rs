@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::coach::check::{Finding, Level, Rule, StoryField, WordMark, bad_allowances, check, file};
+use crate::coach::check::{
+    Delivery, Finding, Level, Rule, StoryField, WordMark, bad_allowances, check, rule,
+};
 use crate::domain::bank::Bank;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
@@ -18,10 +20,27 @@ pub(super) struct StoryVerdict {
     pub rule: &'static Rule,
     /// What it says, with its first place.
     pub report: Report,
+    /// How much it weighs beside others of its level and of others.
+    pub weight: u32,
+    /// Rules that would have said the same.
+    pub also: Vec<&'static Rule>,
     /// What is said, without rule and level.
     pub message: String,
     /// The words it means.
     pub marks: Vec<Marked>,
+}
+
+impl StoryVerdict {
+    /// What is wrong with a file comes before everything of its level.
+    fn of_file(level: Level, rule: &'static Rule, report: Report, message: String) -> Self {
+        let weight = (level as u32 + 1) * 100 + 99;
+        Self { level, rule, report, weight, also: Vec::new(), message, marks: Vec::new() }
+    }
+
+    /// Whether it is about the file, and not about what the story says.
+    pub(super) fn is_of_file(&self) -> bool {
+        self.rule.is_of_file()
+    }
 }
 
 /// Words of a part, with their place in the file.
@@ -38,32 +57,37 @@ pub(super) struct Marked {
 }
 
 /// Everything that is to be said of a file: what cannot be used, ids that lead nowhere, findings of rules, bad
-/// allowances; in the order of the file, what concerns the whole last.
-pub(super) fn verdicts(file: &StoryFile, bank: &Bank, words_a_minute: u32) -> Vec<StoryVerdict> {
+/// allowances. What is wrong with the file comes first, in its order; then what the story says, the heaviest first.
+pub(super) fn verdicts(file: &StoryFile, bank: &Bank, delivery: &Delivery, told: bool) -> Vec<StoryVerdict> {
     let mut verdicts: Vec<StoryVerdict> =
         file.reports().iter().chain(&file.strangers(bank)).map(of_file).collect();
     if let Some(story) = file.doc() {
-        let found = check(story, words_a_minute);
+        let found = check(story, delivery, told);
         verdicts.extend(found.into_iter().map(|found| of_finding(file, story, &found)));
-        for (allowed, why) in bad_allowances(story, words_a_minute) {
+        for (allowed, why) in bad_allowances(story, delivery, told) {
             let number = story.allow.iter().position(|it| it == allowed).unwrap_or(0);
             let message = format!("Silencing \"{}\" is no good: {why}.", allowed.rule);
             verdicts.push(of_allowance(file, file.place_of_allowed(number), message));
         }
     }
-    verdicts.sort_by_key(|verdict| (verdict.report.place().is_none(), verdict.report.place()));
+    let order = |it: &StoryVerdict| {
+        let place = it.report.place().filter(|_| it.is_of_file());
+        (!it.is_of_file(), place.is_none(), place, u32::MAX - it.weight)
+    };
+    verdicts.sort_by_key(order);
     verdicts
 }
 
 /// What was reported when the file was read, under its rule.
 fn of_file(report: &Report) -> StoryVerdict {
-    let rule = match report.problem() {
-        Problem::Unusable => &file::UNUSABLE_FILE,
-        Problem::BadValue => &file::BAD_VALUE,
-        Problem::LostText | Problem::Comment => &file::LOST_TEXT,
-        Problem::UnknownKey => &file::UNKNOWN_KEY,
-        Problem::UnknownId => &file::UNKNOWN_ID,
+    let id = match report.problem() {
+        Problem::Unusable => "SL001",
+        Problem::BadValue => "SL002",
+        Problem::LostText | Problem::Comment => "SL003",
+        Problem::UnknownKey => "SL004",
+        Problem::UnknownId => "SL005",
     };
+    let rule = rule(id);
     let level = match report.level() {
         text::ReportLevel::Error => Level::Error,
         text::ReportLevel::Warning => Level::Warning,
@@ -71,13 +95,13 @@ fn of_file(report: &Report) -> StoryVerdict {
     };
     let message = report.sentence().to_owned();
     let report = report.clone().labelled(&format!("{} {}", level.word(), rule.id));
-    StoryVerdict { level, rule, report, message, marks: Vec::new() }
+    StoryVerdict::of_file(level, rule, report, message)
 }
 
 fn of_allowance(file: &StoryFile, place: Option<Span>, message: String) -> StoryVerdict {
-    let (rule, level) = (&file::BAD_ALLOWANCE, file::BAD_ALLOWANCE.level);
+    let (rule, level) = (rule("SL006"), Level::Warning);
     let report = report(file, place, &format!("{} {}: {message}", level.word(), rule.id));
-    StoryVerdict { level, rule, report, message, marks: Vec::new() }
+    StoryVerdict::of_file(level, rule, report, message)
 }
 
 fn report(file: &StoryFile, place: Option<Span>, sentence: &str) -> Report {
@@ -98,7 +122,8 @@ fn of_finding(file: &StoryFile, story: &Story, finding: &Finding) -> StoryVerdic
     let sentence = format!("{} {}: {}", level.word(), rule.id, finding.message);
     let report =
         report(file, place, &sentence).hint(Some(format!("starl story rules {} says more", rule.id)));
-    StoryVerdict { level, rule, report, message: finding.message.clone(), marks }
+    let (weight, also) = (finding.weight(), finding.also.clone());
+    StoryVerdict { level, rule, report, weight, also, message: finding.message.clone(), marks }
 }
 
 fn marked(file: &StoryFile, story: &Story, mark: &WordMark) -> Marked {

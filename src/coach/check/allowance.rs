@@ -1,8 +1,9 @@
 //! What a story silences, and whether it had reason to.
 
-use crate::coach::check::every_finding;
+use crate::coach::check::book::find_rule;
 use crate::coach::check::finding::Finding;
 use crate::coach::check::rule::Rule;
+use crate::coach::check::{Delivery, every_finding};
 use crate::domain::story::{Allowed, Story};
 
 /// What is wrong with an `allow` of a story.
@@ -27,30 +28,26 @@ pub enum BadAllowance {
 
 /// Whether a story silences a rule. It counts without a reason too, but then it is a bad allowance.
 pub(super) fn is_allowed(story: &Story, rule: &Rule) -> bool {
-    story.allow.iter().any(|allowed| names(allowed, rule))
+    story.allow.iter().any(|allowed| allowed.rule.trim().eq_ignore_ascii_case(&rule.id))
 }
 
-fn names(allowed: &Allowed, rule: &Rule) -> bool {
-    allowed.rule.trim().eq_ignore_ascii_case(rule.id)
-}
-
-/// The findings that a story silences, each with what silences it.
-pub fn silenced(story: &Story, words_a_minute: u32) -> Vec<(Finding, &Allowed)> {
-    let allowed_by = |finding: Finding| {
-        let allowed = story.allow.iter().find(|allowed| names(allowed, finding.rule))?;
-        Some((finding, allowed))
-    };
-    every_finding(story, words_a_minute).into_iter().filter_map(allowed_by).collect()
+/// How many findings a story silences.
+pub fn silenced(story: &Story, delivery: &Delivery, told: bool) -> usize {
+    every_finding(story, delivery, told).iter().filter(|finding| is_allowed(story, finding.rule)).count()
 }
 
 /// The allowances of a story that are no good, in their order, with what is wrong.
-pub fn bad_allowances(story: &Story, words_a_minute: u32) -> Vec<(&Allowed, BadAllowance)> {
-    let findings = every_finding(story, words_a_minute);
+pub fn bad_allowances<'a>(
+    story: &'a Story,
+    delivery: &Delivery,
+    told: bool,
+) -> Vec<(&'a Allowed, BadAllowance)> {
+    let findings = every_finding(story, delivery, told);
     story.allow.iter().filter_map(|allowed| Some((allowed, fault(allowed, &findings)?))).collect()
 }
 
 fn fault(allowed: &Allowed, findings: &[Finding]) -> Option<BadAllowance> {
-    let Some(rule) = Rule::find(&allowed.rule) else { return Some(BadAllowance::Unknown) };
+    let Some(rule) = find_rule(&allowed.rule) else { return Some(BadAllowance::Unknown) };
     if rule.is_of_bank() {
         return Some(BadAllowance::OfBank);
     }
@@ -60,5 +57,6 @@ fn fault(allowed: &Allowed, findings: &[Finding]) -> Option<BadAllowance> {
     if allowed.reason.trim().is_empty() {
         return Some(BadAllowance::NoReason);
     }
-    (!findings.iter().any(|finding| finding.rule == rule)).then_some(BadAllowance::Unneeded)
+    let fires = rule.retired.is_some() || findings.iter().any(|finding| finding.rule == rule);
+    (!fires).then_some(BadAllowance::Unneeded)
 }

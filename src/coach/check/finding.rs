@@ -25,8 +25,10 @@ pub struct Finding {
     pub field: StoryField,
     /// The words it means, in the order of the story, none twice; empty where something is missing.
     pub marks: Vec<WordMark>,
-    /// One sentence of what was found and one question to the teller.
+    /// One sentence of what was found and one question to the speaker.
     pub message: String,
+    /// Rules that would have said the same, and stay silent.
+    pub also: Vec<&'static Rule>,
 }
 
 /// Words of a story that a finding means.
@@ -37,6 +39,9 @@ pub struct WordMark {
     /// Where in the part's text, in bytes, on the borders of characters; never empty.
     pub range: Range<usize>,
 }
+
+/// How many findings of a story are shown; the rest is folded.
+pub const SHOWN: usize = 3;
 
 impl Finding {
     /// A finding at the level of its rule.
@@ -49,12 +54,22 @@ impl Finding {
         marks.retain(|mark| !mark.range.is_empty());
         marks.sort_by_key(|mark| (mark.part, mark.range.start, mark.range.end));
         marks.dedup_by(|next, mark| next.part == mark.part && next.range.start < mark.range.end);
-        Self { rule, level: rule.level, field, marks, message }
+        Self { rule, level: rule.level, field, marks, message, also: Vec::new() }
     }
 
     /// The same at another level.
     pub(super) fn at(self, level: Level) -> Self {
         Self { level, ..self }
+    }
+
+    /// How much it weighs: a hundred for each level, and the weight of its rule among others of that level.
+    pub fn weight(&self) -> u32 {
+        (self.level as u32 + 1) * 100 + self.rule.weight
+    }
+
+    /// Whether it says what this rule has to say, in its own name or in that of another.
+    pub fn says(&self, id: &str) -> bool {
+        self.rule.id == id || self.also.iter().any(|rule| rule.id == id)
     }
 
     /// Whether it is about this part, or means words in it.
@@ -65,5 +80,31 @@ impl Finding {
     /// The words it means in one part, in bytes of that part's text.
     pub fn spans(&self, part: Part) -> impl Iterator<Item = Range<usize>> + '_ {
         self.marks.iter().filter(move |mark| mark.part == part).map(|mark| mark.range.clone())
+    }
+}
+
+/// The heaviest first; one fact, one finding: a rule stays silent where another one speaks for it.
+pub(super) fn weighed(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| {
+        (std::cmp::Reverse(finding.weight()), finding.field, finding.rule.id.as_str())
+    });
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let speaker = kept.iter_mut().find(|it| it.rule.speaks_for.contains(&finding.rule.id));
+        match speaker {
+            Some(speaker) if !speaker.also.contains(&finding.rule) => speaker.also.push(finding.rule),
+            Some(_) => {}
+            None => kept.push(finding),
+        }
+    }
+    kept
+}
+
+/// What is said of the findings that are not shown, such as "2 smaller ones"; nothing where all are.
+pub fn folded(findings: usize) -> Option<String> {
+    match findings.saturating_sub(SHOWN) {
+        0 => None,
+        1 => Some("1 smaller one".to_owned()),
+        more => Some(format!("{more} smaller ones")),
     }
 }

@@ -1,136 +1,149 @@
-//! SL101 to SL106: what is missing, and how the length divides.
+//! SL101 to SL106: what is missing, and how the length divides. One finding at most, on what would change most.
 
+use std::time::Duration;
+
+use crate::coach::check::book::rule;
+use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, StoryField};
 use crate::coach::check::rule::Level;
-use crate::coach::check::rules::length::{
-    ACTION_LIGHT, MISSING_SECTION, OVER_TIME, SETUP_HEAVY, THIN_SECTION, UNDER_TIME,
-};
-use crate::coach::check::told::CheckedStory;
 use crate::domain::part::Part;
 
-/// A part with fewer words than this is missing.
-const FEWEST_WORDS: usize = 5;
-/// The longest a story may take, in seconds, and where it becomes long.
-const CAP: usize = 180;
-const LONG: usize = 150;
-/// The shortest a story may take, in seconds.
-const SHORTEST: usize = 75;
-/// The largest share of Situation and Task together, and the least of Action, in per cent of the words.
-const MOST_SETUP: usize = 35;
-const LEAST_ACTION: usize = 45;
+/// Less than so far from the plan is no matter.
+const FAR: Duration = Duration::from_secs(15);
 /// Stories about these have to say what was learned.
 const HAVE_TO_LEARN: [&str; 3] = ["failure", "conflict", "learning"];
 
-pub(super) fn check(told: &CheckedStory, findings: &mut Vec<Finding>) {
-    findings.extend(Part::ALL.into_iter().filter_map(|part| missing(told, part)));
-    findings.extend(Part::ALL.into_iter().filter_map(|part| thin(told, part)));
-    if told.words() > 0 {
-        findings.extend(over_time(told).or_else(|| under_time(told)));
+/// What has to be said of the length, if anything.
+pub(super) fn check(story: &CheckedStory) -> Option<Finding> {
+    if story.is_draft() {
+        return Some(unwritten(story));
     }
-    if !told.is_empty(Part::Action) {
-        findings.extend(setup_heavy(told));
-        findings.extend(action_light(told));
+    let (missing, length) = (missing(story), over(story).or_else(|| short(story)).or_else(|| balance(story)));
+    match (missing, length) {
+        (Some(missing), Some(length)) if missing.level <= length.level => {
+            let message = format!("{} And Learning is missing.", length.message);
+            Some(Finding { message, also: vec![missing.rule], ..length })
+        }
+        (missing, length) => missing.or(length),
     }
 }
 
-fn missing(told: &CheckedStory, part: Part) -> Option<Finding> {
-    let words = told.texts[part].len();
-    if words >= FEWEST_WORDS {
-        return None;
-    }
-    let amount = match words {
-        0 => format!("No {}.", part.title()),
-        1 => format!("{} has one word.", part.title()),
-        _ => format!("{} has {words} words.", part.title()),
-    };
-    let message = format!("{amount} {}", question_about(part));
-    let marks = vec![told.mark_whole(part)];
-    Some(Finding::new(&MISSING_SECTION, StoryField::Part(part), marks, message).at(level_missing(told, part)))
+/// Of a story that was hardly started: what is still to be written.
+fn unwritten(story: &CheckedStory) -> Finding {
+    let parts: Vec<&str> =
+        Part::ALL.into_iter().filter(|&part| !story.is_told(part)).map(Part::title).collect();
+    let message = format!("Not written yet: {}. What happened?", parts.join(", "));
+    Finding::new(rule("SL101"), StoryField::Whole, Vec::new(), message).at(Level::Consider)
 }
 
-fn level_missing(told: &CheckedStory, part: Part) -> Level {
-    let has_to_learn = || told.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
-    if part == Part::Learning && !has_to_learn() { Level::Warning } else { Level::Error }
+fn missing(story: &CheckedStory) -> Option<Finding> {
+    let parts: Vec<Part> = Part::ALL.into_iter().filter(|&part| !story.is_told(part)).collect();
+    let first = *parts.first()?;
+    let has_to_learn = || story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
+    let level = if first == Part::Learning && !has_to_learn() { Level::Consider } else { Level::Error };
+    let titles: Vec<&str> = parts.iter().map(|part| part.title()).collect();
+    let (total, least) = (clock(story.total()), clock(story.delivery.pace.from));
+    let of = only_if(is_far_too_short(story), format!(", and {total} of {least} in all"));
+    let missing = if story.is_started(first) { "As good as missing" } else { "Missing" };
+    let message = format!("{missing}: {}{of}. {}", titles.join(", "), question_about(first));
+    Some(Finding::new(rule("SL101"), StoryField::Part(first), Vec::new(), message).at(level))
 }
 
 fn question_about(part: Part) -> &'static str {
     match part {
         Part::Situation => "Where and when was it, and what was at stake?",
         Part::Task => "What was yours to achieve?",
-        Part::Action => "What exactly did you do?",
+        Part::Action => "What did you do, step by step?",
         Part::Result => "What came of it, and how did you measure it?",
         Part::Learning => "What do you do differently now?",
     }
 }
 
-/// The least seconds of a part.
-fn least_seconds(part: Part) -> usize {
-    match part {
-        Part::Situation => 6,
-        Part::Task => 4,
-        Part::Action => 30,
-        Part::Result => 8,
-        Part::Learning => 5,
-    }
-}
-
-fn thin(told: &CheckedStory, part: Part) -> Option<Finding> {
-    let (words, least) = (told.texts[part].len(), least_seconds(part));
-    if words == 0 || words * 60 >= least * told.pace {
-        return None;
-    }
-    let seconds = words * 60 / told.pace;
-    let message = format!("{} takes {seconds} s, less than {least}. {}", part.title(), question_about(part));
-    Some(Finding::new(&THIN_SECTION, StoryField::Part(part), vec![told.mark_whole(part)], message))
-}
-
-fn over_time(told: &CheckedStory) -> Option<Finding> {
-    let words = told.words();
-    let (limit, level) = match words * 60 {
-        spoken if spoken > CAP * told.pace => (CAP, Level::Error),
-        spoken if spoken > LONG * told.pace => (LONG, Level::Warning),
-        _ => return None,
-    };
-    let seconds = (words * 60).div_ceil(told.pace);
-    let too_many = words - limit * told.pace / 60;
+fn over(story: &CheckedStory) -> Option<Finding> {
+    let (total, most) = (story.total(), story.delivery.pace.to);
+    let over = total.checked_sub(most).filter(|over| !over.is_zero())?;
+    let words = over.as_secs() * u64::from(story.delivery.words_a_minute) / 60;
     let message = format!(
-        "{seconds} s at {} wpm; cut {}. Which sentence would nobody miss?",
-        told.pace,
-        counted(too_many, "word")
+        "{}, over {}: about {words} words too many. Which sentence would nobody miss?",
+        clock(total),
+        clock(most)
     );
-    Some(Finding::new(&OVER_TIME, StoryField::Whole, vec![], message).at(level))
+    Some(Finding::new(rule("SL103"), StoryField::Whole, Vec::new(), message))
 }
 
-fn under_time(told: &CheckedStory) -> Option<Finding> {
-    let spoken = told.words() * 60;
-    let message = format!("{} s at {} wpm. Which decision is missing?", spoken / told.pace, told.pace);
-    (spoken < SHORTEST * told.pace).then(|| Finding::new(&UNDER_TIME, StoryField::Whole, vec![], message))
+fn is_far_too_short(story: &CheckedStory) -> bool {
+    story.total() * 2 < story.delivery.pace.target
 }
 
-fn setup_heavy(told: &CheckedStory) -> Option<Finding> {
-    let [situation, task, action] =
-        [Part::Situation, Part::Task, Part::Action].map(|part| told.texts[part].len());
-    let (setup, all) = (situation + task, told.words());
-    let message = if setup * 100 > MOST_SETUP * all {
-        let share = (setup * 100).div_ceil(all.max(1));
-        format!("Setup is {share} % of the answer. What can go before the stake?")
-    } else if situation > action {
-        format!("Situation has {situation} words, Action {action}. What can go before the stake?")
-    } else {
-        return None;
+/// Under the band. A long setup is the greater matter where cutting it and telling more of the rest would help more.
+fn short(story: &CheckedStory) -> Option<Finding> {
+    let (total, least) = (story.total(), story.delivery.pace.from);
+    let lacking = least.checked_sub(total).filter(|by| *by >= FAR)?;
+    let far = is_far_too_short(story);
+    if let Some((setup, _)) = long_setup(story).filter(|(_, by)| !far && *by > lacking) {
+        return Some(setup);
+    }
+    let action = story.time(Part::Action);
+    let plan = story.delivery.pace.plan(Part::Action);
+    let lacks = plan.saturating_sub(action) >= FAR;
+    let ask = match (far, lacks) {
+        (true, _) => "What did you do, step by step?",
+        (_, true) => "Which step or decision is missing?",
+        _ => "What is missing?",
     };
-    Some(Finding::new(&SETUP_HEAVY, StoryField::Whole, vec![], message))
+    let most = only_if(lacks, format!(", Action {} of {}", clock(action), clock(plan)));
+    let message = format!("{} of {}{most}. {ask}", clock(total), clock(least));
+    let level = if far { Level::Warning } else { Level::Consider };
+    Some(Finding::new(rule("SL104"), StoryField::Whole, Vec::new(), message).at(level))
 }
 
-fn action_light(told: &CheckedStory) -> Option<Finding> {
-    let (action, all) = (told.texts[Part::Action].len(), told.words());
-    let share = action * 100 / all.max(1);
-    let message = format!("Action is {share} % of the answer. What else did you do?");
-    let finding = || Finding::new(&ACTION_LIGHT, StoryField::Part(Part::Action), vec![], message);
-    (action * 100 < LEAST_ACTION * all).then(finding)
+/// The part that is furthest from its plan: a setup that is too long, or another part that is too short.
+fn balance(story: &CheckedStory) -> Option<Finding> {
+    let thin = Part::ALL.into_iter().filter_map(|part| short_part(story, part));
+    long_setup(story).into_iter().chain(thin).max_by_key(|(_, by)| *by).map(|(finding, _)| finding)
 }
 
-/// A number and its noun.
-fn counted(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+/// Whether Situation, or Situation and Task together, take more than their shares, and by how much.
+fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
+    let pace = &story.delivery.pace;
+    let [situation, task] = [Part::Situation, Part::Task].map(|part| story.time(part));
+    let [planned, more] = [Part::Situation, Part::Task].map(|part| pace.plan(part));
+    let [share, rest] = [Part::Situation, Part::Task].map(|part| pace.in_plan[part].1);
+    let both = [
+        (situation, planned, share, "Situation is"),
+        (situation + task, planned + more, share + rest, "Situation and Task are"),
+    ];
+    let (action, planned) = (story.time(Part::Action), pace.plan(Part::Action));
+    let light = format!(", and Action only {} of {}", clock(action), clock(planned));
+    let light = only_if(action * 2 < planned, light);
+    let far = |(time, plan, share, is): (Duration, Duration, u32, &str)| {
+        let by = time.checked_sub(plan).filter(|by| *by >= FAR)?;
+        let message =
+            format!("{is} {} of {}{light}. What can go before the stake?", clock(time), clock(plan));
+        (time * 100 > story.total() * share).then_some((message, by))
+    };
+    let (message, by) = both.into_iter().filter_map(far).max_by_key(|(_, by)| *by)?;
+    Some((Finding::new(rule("SL105"), StoryField::Whole, Vec::new(), message), by))
+}
+
+fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
+    let pace = &story.delivery.pace;
+    let (time, plan) = (story.time(part), pace.plan(part));
+    let by = plan.checked_sub(time).filter(|by| *by >= FAR)?;
+    let least = pace.in_plan[part].0;
+    if time * 100 >= story.total() * least {
+        return None;
+    }
+    let message = format!("{} is {} of {}. {}", part.title(), clock(time), clock(plan), question_about(part));
+    let id = if part == Part::Action { "SL106" } else { "SL102" };
+    Some((Finding::new(rule(id), StoryField::Part(part), Vec::new(), message), by))
+}
+
+fn only_if(holds: bool, text: String) -> String {
+    if holds { text } else { String::new() }
+}
+
+/// Such as "1:42".
+fn clock(time: Duration) -> String {
+    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
 }

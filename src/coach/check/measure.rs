@@ -1,157 +1,153 @@
 //! What counts as a measure: a number of something, and not a year, a date, a version or a name.
-
-mod name;
-mod units;
+//!
+//! The lists stand in `content/check/shared.yaml`: `measures` are measures without a figure, `no-measures` are figures
+//! that measure nothing, and the rest start with "number".
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use crate::coach::check::phrases::Phrases;
 use crate::coach::check::text::Text;
-use name::is_name;
-use units::{is_unit, splits_into_unit};
 
-/// Every word of a text that is a measure.
-pub(super) fn measures(text: &Text) -> Vec<usize> {
-    (0..text.len()).filter(|&index| is_measure(text, index)).collect()
-}
-
-/// Whether some words hold a measure.
-pub(super) fn has_measure(text: &Text, mut words: Range<usize>) -> bool {
-    words.any(|index| is_measure(text, index))
-}
-
-/// Whether this word is a measure.
-pub(super) fn is_measure(text: &Text, index: usize) -> bool {
-    let Some(word) = text.word(index) else { return false };
-    if is_rhythm(text, index) {
-        return false;
-    }
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        return is_number(text, index, word);
-    }
-    has_sign(text, index) || is_number_word(text, index, word) || is_span(text, index, word)
-}
-
-/// "From a month to a week", "an hour instead of a day", "under a second": a unit of time that was counted as
-/// one says how long if another stands against it.
-fn is_span(text: &Text, index: usize, word: &str) -> bool {
-    let is_one = |at: usize| {
-        text.word(at).is_some_and(units::is_time) && matches!(text.before(at, 1), Some("a" | "an" | "one"))
+/// The measures of a text: for each word, whether it is one.
+pub(super) fn measures(text: &Text) -> Vec<bool> {
+    let hits = |name: &str| text.book.hits(text.book.list(name), text, text.all());
+    let (others, none) = (hits("measures"), hits("no-measures"));
+    let within = |hits: &[Range<usize>], at: usize| hits.iter().any(|hit| hit.contains(&at));
+    let is_last = |at: usize| others.iter().any(|hit| hit.end == at + 1);
+    let is_measure = |index: usize| {
+        let figure = Figure { text, index, word: text.word(index).unwrap_or_default() };
+        figure.has_sign()
+            || figure.has_currency() && figure.is_digit(index)
+            || !within(&none, index) && figure.counts()
     };
-    let sets_against = |word: &str| matches!(word, "from" | "instead" | "than" | "against" | "of" | "to");
-    let others = text.sentence_of(index).filter(|&at| at != index && is_one(at)).count();
-    let limited = matches!(text.before(index, 2), Some("under" | "sub"));
-    let compared = text.sentence_of(index).filter_map(|at| text.word(at)).any(sets_against);
-    units::is_time(word) && is_one(index) && (limited || others > 0 && compared)
+    text.all().map(|at| is_last(at) || is_measure(at)).collect()
 }
 
-/// A "%" after the word, as in "40 %" and "a few %".
-fn has_sign(text: &Text, index: usize) -> bool {
-    text.gap_after(index).trim_start().starts_with('%')
+/// Whether this word is a number of per cent.
+pub(super) fn is_percent(text: &Text, index: usize) -> bool {
+    let named =
+        matches!(text.after(index, 1), Some("percent" | "pct")) || text.after(index, 2) == Some("cent");
+    let sign = text.gap_after(index).trim_start().starts_with('%');
+    text.words.get(index).is_some_and(|word| word.measure) && (named || sign)
 }
 
-fn is_number(text: &Text, index: usize, word: &str) -> bool {
-    let digits = word.chars().take_while(char::is_ascii_digit).count();
-    let rest = word.get(digits..).unwrap_or_default();
-    if has_sign(text, index) || has_currency(text, index) {
-        return true;
+/// Whether this word is a sum of money.
+pub(super) fn is_money(text: &Text, index: usize) -> bool {
+    let named = text.after(index, 1).is_some() && text.is("number-money", index + 1);
+    let sign = text.gap_before(index).ends_with(SIGNS) || text.before(index, 1).is_some_and(is_currency);
+    text.words.get(index).is_some_and(|word| word.measure) && (named || sign)
+}
+
+/// The signs of money.
+const SIGNS: [char; 5] = ['$', '\u{20ac}', '\u{a3}', '\u{a5}', '\u{20b9}'];
+
+fn is_currency(word: &str) -> bool {
+    matches!(word, "usd" | "eur" | "gbp" | "chf" | "inr")
+}
+
+/// A word that may be a measure.
+struct Figure<'t> {
+    text: &'t Text<'t>,
+    index: usize,
+    word: &'t str,
+}
+
+impl Figure<'_> {
+    fn is_one_of(&self, list: &str, word: &str) -> bool {
+        self.text.book.is_in(self.text.book.list(list), word)
     }
-    !is_name(text, index, word) && (rest.is_empty() || splits_into_unit(rest))
-}
 
-/// "Every two weeks" says when, unless it is compared.
-fn is_rhythm(text: &Text, index: usize) -> bool {
-    let compares = |word: &str| matches!(word, "from" | "instead" | "rather" | "than" | "used");
-    text.before(index, 1) == Some("every")
-        && text.after(index, 1).is_some_and(units::is_times)
-        && !text.sentence_of(index).filter_map(|at| text.word(at)).any(compares)
-}
-
-/// Money before the number, perhaps with its sign.
-fn has_currency(text: &Text, index: usize) -> bool {
-    text.gap_before(index).ends_with(['$', '\u{20ac}', '\u{a3}', '\u{a5}', '\u{20b9}'])
-        || matches!(text.before(index, 1), Some("usd" | "eur" | "gbp" | "chf" | "inr"))
-}
-
-/// A number in words, or a part or multiple of something.
-fn is_number_word(text: &Text, index: usize, word: &str) -> bool {
-    let head = word.split('-').next().unwrap_or_default();
-    if COUNTS.has(word) || COUNTS.has(head) && word != head {
-        return !follows_index_noun(text, index) && !is_idiom(text, index);
+    /// A "%" after the word, as in "40 %" and "a few %".
+    fn has_sign(&self) -> bool {
+        self.text.gap_after(self.index).trim_start().starts_with('%')
     }
-    MULTIPLES.has(word) && !is_idiom(text, index) || is_fraction(text, index, word)
-}
 
-/// "Phase two" and "week one" say which, not how many.
-fn follows_index_noun(text: &Text, index: usize) -> bool {
-    text.before(index, 1).is_some_and(units::is_index_noun)
-}
+    fn has_currency(&self) -> bool {
+        self.text.gap_before(self.index).ends_with(SIGNS)
+            || self.text.before(self.index, 1).is_some_and(is_currency)
+    }
 
-fn is_idiom(text: &Text, index: usize) -> bool {
-    (0..=2).any(|back| {
-        index.checked_sub(back).is_some_and(|from| text.phrase_at(from, &IDIOMS).is_some_and(|n| n > back))
-    })
-}
+    fn is_digit(&self, at: usize) -> bool {
+        self.text.word(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    }
 
-/// "A third", "two thirds", "a quarter of"; but neither "the third" nor "this quarter".
-fn is_fraction(text: &Text, index: usize, word: &str) -> bool {
-    let before = text.before(index, 1);
-    match word {
-        "half" | "halves" | "thirds" | "fifths" | "tenths" => {
-            !matches!(before, Some("first" | "second" | "other"))
+    fn counts(&self) -> bool {
+        if self.is_digit(self.index) {
+            let digits = self.word.trim_start_matches(|c: char| c.is_ascii_digit());
+            return !self.is_name(digits) && (digits.is_empty() || self.is_unit(digits));
         }
-        "third" | "fifth" | "sixth" | "eighth" | "tenth" | "hundredth" => {
-            matches!(before, Some("a" | "one"))
-                && !matches!(text.after(index, 1), Some("party" | "time" | "person"))
-        }
-        "quarter" => {
-            matches!(before, Some("a" | "one")) && (text.after(index, 1) == Some("of") || is_by(text, index))
-        }
-        "quarters" => before == Some("three"),
-        "magnitude" => before == Some("of"),
-        _ => is_fold(word),
+        let head = self.word.split('-').next().unwrap_or_default();
+        let fold = self.word.strip_suffix("fold").map(|number| number.trim_end_matches('-'));
+        self.is_one_of("number-words", head)
+            || self.text.is("number-words", self.index)
+            || fold.is_some_and(|number| number == "several" || self.is_one_of("number-words", number))
+    }
+
+    /// Whether what follows the digits of a word makes it a measure: "9ms", "40k", "3x", "30-day", "10-20", but
+    /// not "1st".
+    fn is_unit(&self, rest: &str) -> bool {
+        let tail = rest.trim_start_matches('-');
+        let unit = tail.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+        let known = self.is_one_of("number-glued", unit) || self.is_one_of("number-units", unit);
+        unit.is_empty() || known || rest.starts_with('-') && tail.len() > 2
+    }
+
+    /// Whether the number names something rather than counting it; what a list can say of that, it says.
+    fn is_name(&self, rest: &str) -> bool {
+        let next = self.index + 1;
+        let counts = self.text.after(self.index, 1).is_some()
+            && self.is_joined(next)
+            && self.text.is("number-units", next);
+        matches!(rest, "st" | "nd" | "rd" | "th" | "am" | "pm")
+            || self.is_date()
+            || self.text.gap_before(self.index).ends_with('#')
+            || !counts && (self.is_time() || self.is_year() || self.is_version())
+    }
+
+    fn is_joined(&self, at: usize) -> bool {
+        self.text.gap_before(at).chars().all(char::is_whitespace)
+    }
+
+    /// 1990 to 2035 without anything counted after it, "2020s", and "2023-24".
+    fn is_year(&self) -> bool {
+        let first = self.word.split(['-', '\'']).next().unwrap_or_default().trim_end_matches('s');
+        let is_year = first.len() == 4 && first.parse().is_ok_and(|year: u32| (1990..=2035).contains(&year));
+        let decimal = matches!(self.text.gap_after(self.index), "." | ",") && self.is_digit(self.index + 1);
+        let in_number = self.text.gap_before(self.index).ends_with([',', '.']) || decimal;
+        let plural = self.text.after(self.index, 1).is_some_and(|next| next.ends_with('s') && next.len() > 3);
+        is_year && !in_number && !(first == "2000" && plural && self.is_joined(self.index + 1))
+    }
+
+    /// "9:30".
+    fn is_time(&self) -> bool {
+        self.text.gap_after(self.index) == ":" || self.text.gap_before(self.index) == ":"
+    }
+
+    /// "2024-03-01", "3/4/2024", "24/7".
+    fn is_date(&self) -> bool {
+        let is_digits = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+        let dashed = self.word.split('-').count() == 3 && self.word.split('-').all(is_digits);
+        let slashed = |at: usize| {
+            at > 0 && self.text.gap_before(at) == "/" && self.text.word(at).is_some_and(is_digits)
+        };
+        let first = (0..=self.index).rev().find(|&at| !slashed(at)).unwrap_or(self.index);
+        let joined = (first + 1..self.text.len()).take_while(|&at| slashed(at)).count();
+        let day_and_night = self.text.word(first) == Some("24") && self.text.word(first + 1) == Some("7");
+        dashed || joined == 2 || joined == 1 && day_and_night
+    }
+
+    /// "Python 3.11", "Falcon 40", "1.2.3": a number after a name within a sentence, up to the next dot.
+    fn is_version(&self) -> bool {
+        let joined = |at: usize| self.text.gap_before(at) == "." && self.is_digit(at);
+        let first = (0..=self.index).rev().find(|&at| !(joined(at) && at > 0 && self.is_digit(at - 1)));
+        let first = first.unwrap_or(self.index);
+        let dots = (first + 1..self.text.len()).take_while(|&at| joined(at)).count();
+        let named = first.checked_sub(1).is_some_and(|at| self.text.is_name(at) && !self.is_month(at));
+        let numbered =
+            first.checked_sub(1).is_some_and(|at| first < self.index && self.text.is("number-named", at));
+        dots >= 2 || named && self.is_joined(first) || numbered
+    }
+
+    fn is_month(&self, at: usize) -> bool {
+        self.text.is("months", at) || self.text.written(at).contains(['\'', '\u{2019}'])
     }
 }
-
-/// "By a quarter".
-fn is_by(text: &Text, index: usize) -> bool {
-    text.before(index, 2) == Some("by")
-}
-
-/// "Tenfold", "three-fold".
-fn is_fold(word: &str) -> bool {
-    let number = word.strip_suffix("fold").map(|number| number.trim_end_matches('-'));
-    number.is_some_and(|number| COUNTS.has(number) || matches!(number, "hundred" | "thousand" | "several"))
-}
-
-static COUNTS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "zero, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen,
-         fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fifty, sixty, seventy,
-         eighty, ninety, hundred, hundreds, thousand, thousands, million, millions, billion, billions, dozen,
-         dozens",
-    )
-});
-
-static MULTIPLES: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "twice, thrice, double, doubled, doubles, doubling, triple, tripled, triples, tripling, trebled,
-         quadruple, quadrupled, quadrupling, quintupled, halved, halving, halves, percent, pct, percentage,
-         double-digit, triple-digit, single-digit, nil",
-    )
-});
-
-/// Numbers that count nothing.
-static IDIOMS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "one or two, a thing or two, double check, double checked, double checking, double-checked, think
-         twice, thought twice, thinks twice, hundred percent sure, million times, second to none, on all
-         fours, six sigma, back to square, at sixes and sevens, put two and two together, two cents, double
-         down, doubled down, zero trust, zero shot, zero-shot, two-way, two-sided, zero-day, four-letter,
-         double-edged, half-hearted, twenty-four seven, ten out of ten would, win-win",
-    )
-});
-
-#[cfg(test)]
-mod tests;

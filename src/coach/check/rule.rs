@@ -1,11 +1,21 @@
-//! A rule of the story check, and the list of all of them.
+//! A rule of the story check, as its file in `content/check` says it.
+//!
+//! The build reads these files with the very types that are here; the program unpacks what the build has checked.
 
-use crate::coach::check::rules::{bank, file, learning, length, manner, ownership, proof};
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::part::Part;
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Something to think about; a good story may well have it.
+    #[default]
     Consider,
     /// Likely to cost the story something with a listener.
     Warning,
@@ -24,72 +34,185 @@ impl Level {
     }
 }
 
-/// What the story check knows of one rule, for those who ask why.
-#[derive(Debug, PartialEq, Eq)]
+/// What the story check knows of one rule: what it says of itself, and what it looks for.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Rule {
     /// Its stable id, as in `SL201`; an `allow` in a story names it.
-    pub id: &'static str,
+    pub id: String,
     /// Its name, a few words joined by hyphens.
-    pub name: &'static str,
+    pub name: String,
     /// The level of most of its findings; a finding has its own.
     pub level: Level,
+    /// Among findings of a level, the heavier ones come first; from 0 to 99.
+    pub weight: u32,
     /// When it fires, one sentence.
-    pub fires: &'static str,
+    pub fires: String,
     /// Why that matters to a listener.
-    pub why: &'static str,
+    pub why: String,
     /// What is known about it, and how well.
-    pub evidence: &'static str,
+    pub evidence: String,
+    /// The keys of the works that the evidence comes from.
+    pub sources: Vec<String>,
     /// A text that it fires on; in brackets where it is a shape and not a text.
-    pub bad: &'static str,
-    /// The same, mended.
-    pub good: &'static str,
+    pub bad: String,
+    /// The same, repaired.
+    pub good: String,
+    /// What became of a rule that no longer fires; its id stays taken, and a story may still silence it.
+    pub retired: Option<String>,
+    /// What it says where it fires; `{first}` is what it found first, `{all}` everything, `{count}` how much, and `{part}`
+    /// where.
+    pub message: String,
+    /// What it looks for; nothing where that is not a matter of words.
+    pub look: Option<Look>,
+    /// Rules that stay silent where this one speaks: they would say the same.
+    pub speaks_for: Vec<String>,
+    /// Lists of its own, beside those of all rules.
+    pub lists: BTreeMap<String, String>,
+    /// What the tests try: other parts of the base story, and sentences that must fire it, or that it must leave alone.
+    #[serde(skip_serializing)]
+    pub base: IgnoredAny,
+    /// See `base`.
+    #[serde(skip_serializing)]
+    pub must_fire: IgnoredAny,
+    /// See `base`.
+    #[serde(skip_serializing)]
+    pub must_leave: IgnoredAny,
 }
 
-/// All rules, by id.
-pub static RULES: [&Rule; 35] = [
-    &file::UNUSABLE_FILE,
-    &file::BAD_VALUE,
-    &file::LOST_TEXT,
-    &file::UNKNOWN_KEY,
-    &file::UNKNOWN_ID,
-    &file::BAD_ALLOWANCE,
-    &length::MISSING_SECTION,
-    &length::THIN_SECTION,
-    &length::OVER_TIME,
-    &length::UNDER_TIME,
-    &length::SETUP_HEAVY,
-    &length::ACTION_LIGHT,
-    &ownership::WE_HEAVY_ACTION,
-    &ownership::NO_OWN_DECISION,
-    &ownership::NO_ALTERNATIVE,
-    &ownership::PASSIVE_ACTION,
-    &proof::NO_NUMBER_IN_RESULT,
-    &proof::NUMBER_WITHOUT_BASELINE,
-    &proof::VAGUE_MAGNITUDE,
-    &proof::NO_STAKEHOLDER,
-    &proof::NO_STAKES,
-    &learning::NO_CHANGED_BEHAVIOUR,
-    &learning::PLATITUDE_LEARNING,
-    &learning::LESSON_ON_OTHERS,
-    &manner::BLAME,
-    &manner::HYPOTHETICAL_ACTION,
-    &manner::HEDGE_HEAVY,
-    &manner::FILLER_HEAVY,
-    &manner::UNEXPLAINED_ACRONYM,
-    &manner::SENSITIVE_DETAIL,
-    &bank::NO_STORY,
-    &bank::ONLY_ONE_STORY,
-    &bank::OVERLOADED_STORY,
-    &bank::OLD_STORIES,
-    &bank::ONLY_WINS,
-];
+/// What a rule looks for, and where.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Look {
+    /// What has to be the case.
+    pub when: When,
+    /// The parts it looks at, all where none is named; a lesson that is told in Result belongs to Learning.
+    pub parts: Vec<Part>,
+    /// It asks only where one of these is written.
+    pub asks: Vec<Part>,
+    /// And only where that has at least so many words.
+    pub fewest: usize,
+    /// Fewest hits that are often.
+    pub at_least: usize,
+    /// Fewest in a hundred words.
+    pub per_100: f64,
+    /// So many in a hundred words make it a warning; 0 where nothing does.
+    pub strong: f64,
+    /// Fewest in a minute.
+    pub per_minute: f64,
+    /// What it looks for.
+    pub find: Vec<Find>,
+}
+
+/// When a rule fires.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum When {
+    /// Something was found.
+    #[default]
+    Found,
+    /// Nothing was found in any of the parts.
+    Absent,
+    /// Enough was found in all parts together.
+    Often,
+    /// The program counts; the lists are what it counts with.
+    Counted,
+}
+
+/// Words that are looked for, and when they do not count.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Find {
+    /// What the program calls them.
+    pub name: String,
+    /// The words: patterns, parted by commas.
+    pub words: String,
+    /// Longer phrases in which they mean something else.
+    pub unless: String,
+    /// They count only in sentences in which none of these stands.
+    pub sentence_lacks: String,
+    /// They count only in sentences in which one of these stands.
+    pub sentence_has: String,
+    /// They count only in parts in which none of these stands.
+    pub part_lacks: String,
+    /// They count only where this is the subject.
+    pub subject: Subject,
+    /// They do not count where this is so.
+    pub skip: Vec<Skip>,
+    /// The parts in which they count; all that the rule looks at where none is named.
+    pub parts: Vec<Part>,
+}
+
+/// Who does it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Subject {
+    /// Whoever it is.
+    #[default]
+    Any,
+    /// "I", also where notes leave it out.
+    I,
+    /// Somebody else, and not a thing.
+    Others,
+}
+
+/// Where words mean nothing, or not the speaker's view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Skip {
+    /// Behind "not", "never", "nobody" in the same clause.
+    Denied,
+    /// What somebody else said or thought.
+    Reported,
+    /// Said of "I" or "we".
+    Mine,
+}
+
+/// What all rules share.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shared {
+    /// The works that the evidence comes from, by their keys.
+    pub sources: BTreeMap<String, String>,
+    /// Lists that every rule may use.
+    pub lists: BTreeMap<String, String>,
+    /// The story in which the sentences of the rules are tried; it has one finding, its length.
+    #[serde(default, skip_serializing)]
+    pub base: IgnoredAny,
+}
+
+/// All rules as the build packs them.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Packed {
+    /// What they share.
+    pub shared: Shared,
+    /// The rules, by id.
+    pub rules: Vec<Rule>,
+}
+
+/// The id says it all: a finding is shown with its rule.
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.id)
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Rule {}
+
+impl Look {
+    /// The parts it looks at.
+    pub fn parts(&self) -> &[Part] {
+        if self.parts.is_empty() { &Part::ALL } else { &self.parts }
+    }
+}
 
 impl Rule {
-    /// The rule with this id, in capitals or not.
-    pub fn find(id: &str) -> Option<&'static Self> {
-        RULES.iter().find(|rule| rule.id.eq_ignore_ascii_case(id.trim())).copied()
-    }
-
     /// Whether it looks at the file rather than at what the story says.
     pub fn is_of_file(&self) -> bool {
         self.id.starts_with("SL0")
@@ -98,32 +221,5 @@ impl Rule {
     /// Whether it looks at all stories together rather than at one.
     pub fn is_of_bank(&self) -> bool {
         self.id.starts_with("SL6")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{RULES, Rule};
-
-    #[test]
-    fn rules_stand_by_id_and_are_found_however_the_id_is_written() {
-        assert!(RULES.is_sorted_by(|one, next| one.id < next.id));
-        assert_eq!(Rule::find(" sl201 ").map(|rule| rule.name), Some("we-heavy-action"));
-        assert_eq!(Rule::find("SL999"), None);
-        assert_eq!(RULES.iter().filter(|rule| rule.is_of_bank()).count(), 5);
-        assert_eq!(RULES.iter().filter(|rule| rule.is_of_file()).count(), 6);
-    }
-
-    #[test]
-    fn every_rule_explains_itself() {
-        for rule in RULES {
-            for text in [rule.fires, rule.why, rule.evidence, rule.bad, rule.good] {
-                assert!(text.len() > 3 && text.trim() == text, "{}: {text:?}", rule.id);
-            }
-            for sentence in [rule.fires, rule.why, rule.evidence] {
-                assert!(sentence.ends_with('.'), "{}: {sentence:?}", rule.id);
-            }
-            assert_ne!(rule.bad, rule.good, "{}", rule.id);
-        }
     }
 }

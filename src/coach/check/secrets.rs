@@ -1,45 +1,148 @@
-//! Details that should not leave the building: addresses, hosts, keys, and what is called confidential.
+//! Details that are known by their shape: addresses, hosts, keys and phone numbers.
 
-mod shape;
-
+use std::net::Ipv4Addr;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use crate::coach::check::phrases::Phrases;
-use crate::coach::check::text::Text;
-
-/// Every sensitive detail of a text, in bytes.
-pub(super) fn secrets(text: &Text) -> Vec<Range<usize>> {
+/// Every such detail of a text, in bytes.
+pub(super) fn by_shape(raw: &str) -> Vec<Range<usize>> {
+    let is_secret = |chunk: &str| is_email(chunk) || is_ip(chunk) || is_internal_host(chunk) || is_key(chunk);
     let mut found: Vec<Range<usize>> =
-        shape::chunks(text.raw).filter(|chunk| is_sensitive(text.raw, chunk)).collect();
-    found.extend(shape::phones(text.raw));
-    let said = text.find(&WORDS).into_iter().filter(|words| !is_meant_otherwise(text, words));
-    found.extend(said.map(|words| text.bytes(&words)));
-    found.sort_by_key(|range| (range.start, range.end));
+        chunks(raw).filter(|chunk| raw.get(chunk.clone()).is_some_and(is_secret)).collect();
+    found.extend(phones(raw));
     found
 }
 
-fn is_sensitive(raw: &str, chunk: &Range<usize>) -> bool {
-    let chunk = raw.get(chunk.clone()).unwrap_or_default();
-    shape::is_email(chunk) || shape::is_ip(chunk) || shape::is_internal_host(chunk) || shape::is_key(chunk)
+/// The runs of a text without space, and without the punctuation around them.
+fn chunks(raw: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + raw.get(from..)?.find(|c| !is_separator(c))?;
+        let rest = raw.get(start..)?;
+        let end = start + rest.find(is_separator).unwrap_or(rest.len());
+        from = end;
+        Some(trimmed(raw, start..end))
+    })
 }
 
-/// "Confidential computing" is a technique.
-fn is_meant_otherwise(text: &Text, words: &Range<usize>) -> bool {
-    let technique = matches!(
-        text.word(words.end),
-        Some("computing" | "vm" | "vms" | "containers" | "enclave" | "enclaves")
-    );
-    let denied = matches!(text.before(words.start, 1), Some("not" | "non" | "nothing" | "no"));
-    text.word(words.start) == Some("confidential") && (technique || denied)
+fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            ',' | ';' | '"' | '\u{201c}' | '\u{201d}' | '(' | ')' | '[' | ']' | '<' | '>' | '|' | '`'
+        )
 }
 
-static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "confidential, company-confidential, under nda, under an|the|our|their|a|strict nda, under a strict
-         nda, under non-disclosure, under a non-disclosure, covered by nda, covered by an nda, trade secret,
-         trade secrets, password is, password was, passwords were, passwords are, my password, passphrase
-         is|was, signed an|the|our nda, nda says|said|forbids|covers, not public yet, not yet public,
-         internal only, internal use only",
-    )
-});
+fn trimmed(raw: &str, range: Range<usize>) -> Range<usize> {
+    let chunk = raw.get(range.clone()).unwrap_or_default();
+    let edge = |c: char| matches!(c, '.' | ':' | '!' | '?' | '\'' | '\u{2019}' | '\u{2018}');
+    let from = range.start + chunk.len() - chunk.trim_start_matches(edge).len();
+    let to = range.end - (chunk.len() - chunk.trim_end_matches(edge).len());
+    from..to.max(from)
+}
+
+/// "ana@example.com".
+fn is_email(chunk: &str) -> bool {
+    let Some((name, host)) = chunk.split_once('@') else { return false };
+    let ending = host.rsplit_once('.').map(|(_, ending)| ending);
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    !name.is_empty()
+        && host.chars().all(plain)
+        && ending.is_some_and(|ending| ending.len() >= 2 && ending.chars().all(|c| c.is_ascii_alphabetic()))
+}
+
+/// An address of four numbers, perhaps with a port or a length behind. "Everybody" and "this machine" are no secrets.
+fn is_ip(chunk: &str) -> bool {
+    let address = host_of(chunk).parse::<Ipv4Addr>();
+    address.is_ok_and(|address| !address.is_unspecified() && !address.is_loopback())
+}
+
+/// A name that only the company's own network knows, such as "db3.corp.internal".
+fn is_internal_host(chunk: &str) -> bool {
+    let host = host_of(chunk).to_ascii_lowercase();
+    let labels: Vec<&str> = host.split('.').collect();
+    let plain = |label: &&str| {
+        !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+    };
+    let is_internal = |label: &&str| INTERNAL.split(' ').any(|it| it == *label);
+    let (number, ends) = (labels.len(), labels.last().is_some_and(is_internal));
+    labels.iter().all(plain) && (number > 1 && ends || number > 2 && labels.iter().any(is_internal))
+}
+
+const INTERNAL: &str = "internal local corp lan int intranet intra localdomain priv private";
+
+/// The host of an address: without scheme, user, path and port.
+fn host_of(chunk: &str) -> &str {
+    let rest = chunk.split_once("://").map_or(chunk, |(_, rest)| rest);
+    let rest = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let rest = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+    rest.split(':').next().unwrap_or_default()
+}
+
+/// Something that opens a door: a known prefix, or a long jumble of letters and digits.
+fn is_key(chunk: &str) -> bool {
+    let value = chunk.rsplit(['=', ':', '/']).next().unwrap_or_default();
+    KEY_BEGINNINGS.split(' ').any(|start| value.starts_with(start) && value.len() >= start.len() + 8)
+        || is_jumble(value)
+        || chunk.contains("-----BEGIN")
+        || names_secret(chunk)
+}
+
+const KEY_BEGINNINGS: &str = "AKIA ASIA AIza sk- sk_ pk_ rk_ ghp_ gho_ github_pat_ glpat- xoxb- xoxp- hf_";
+
+/// "password=hunter2".
+fn names_secret(chunk: &str) -> bool {
+    let Some((name, value)) = chunk.split_once(['=', ':']) else { return false };
+    let name = name.to_ascii_lowercase();
+    let secret = ["password", "passwd", "secret", "token", "api_key", "apikey", "api-key"];
+    secret.iter().any(|word| name.ends_with(word)) && value.len() >= 6
+}
+
+/// Twenty characters or more in which letters and digits take turns, as in no word.
+fn is_jumble(value: &str) -> bool {
+    let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-' | '='));
+    let kinds = value.chars().filter(char::is_ascii_alphanumeric).map(|c| c.is_ascii_digit());
+    let kinds: Vec<bool> = kinds.collect();
+    value.len() >= 20 && plain && kinds.windows(2).filter(|pair| pair[0] != pair[1]).count() >= 6
+}
+
+/// Phone numbers: nine digits or more after a plus; ten or more after a nought or a bracket, or as in
+/// "555-123-4567".
+fn phones(raw: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) =
+        raw.get(from..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit() || c == '+' || c == '('))
+    {
+        let start = from + at;
+        let run = raw.get(start..).unwrap_or_default();
+        let length = run.find(|c: char| !is_of_phone(c)).unwrap_or(run.len());
+        let number = run.get(..length).unwrap_or_default().trim_end_matches([' ', '.', '-', '(', ')', '+']);
+        let glued = raw
+            .get(..start)
+            .is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_'));
+        if !glued && is_phone(number) {
+            found.push(start..start + number.len());
+        }
+        from = start + length.max(1);
+    }
+    found
+}
+
+fn is_of_phone(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '(' | ')' | '+')
+}
+
+fn is_phone(number: &str) -> bool {
+    let groups: Vec<usize> =
+        number.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|&length| length > 0).collect();
+    let digits: usize = groups.iter().sum();
+    let dialled =
+        number.starts_with(['0', '(']) && !number.starts_with("0.") && (2..=6).contains(&groups.len());
+    match number.strip_prefix('+') {
+        Some(_) => (9..=15).contains(&digits),
+        None => {
+            (10..=15).contains(&digits)
+                && (dialled || groups.ends_with(&[3, 3, 4]) && number.contains(['-', '.', ')']))
+        }
+    }
+}

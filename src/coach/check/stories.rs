@@ -1,8 +1,9 @@
 //! SL601 to SL605: what all stories together lack.
 
+use crate::coach::check::book::rule;
 use crate::coach::check::rule::{Level, Rule};
-use crate::coach::check::rules::bank::{NO_STORY, OLD_STORIES, ONLY_ONE_STORY, ONLY_WINS, OVERLOADED_STORY};
 use crate::domain::id::Id;
+use crate::domain::part::Part;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY};
 use crate::domain::story::{Story, year};
 
@@ -34,9 +35,16 @@ pub enum Subject {
 }
 
 /// Checks all stories together: `cover` is made of these very stories and of all competencies, `core` are
-/// those that need two stories. In the order of the rules.
-pub fn check_bank(stories: &[&Story], cover: &Cover, core: &[Id], today_year: i32) -> Vec<BankFinding> {
-    let mut findings: Vec<BankFinding> = cover.gaps().into_iter().map(no_story).collect();
+/// those that need two stories, `asked` says how a competency is asked for. In the order of the rules.
+pub fn check_bank(
+    stories: &[&Story],
+    cover: &Cover,
+    core: &[Id],
+    today_year: i32,
+    asked: impl Fn(&Id) -> String,
+) -> Vec<BankFinding> {
+    let mut findings: Vec<BankFinding> =
+        cover.gaps().into_iter().map(|id| no_story(id, &asked(id))).collect();
     findings.extend(core.iter().filter(|id| cover.stories_for_id(id.as_str()) == 1).map(only_one_story));
     findings
         .extend(stories.iter().enumerate().filter_map(|(number, story)| overloaded(story, number, cover)));
@@ -45,7 +53,8 @@ pub fn check_bank(stories: &[&Story], cover: &Cover, core: &[Id], today_year: i3
     findings
 }
 
-fn finding(rule: &'static Rule, subject: Subject, message: String) -> BankFinding {
+fn finding(id: &str, subject: Subject, message: String) -> BankFinding {
+    let rule = rule(id);
     BankFinding { rule, level: rule.level, subject, message }
 }
 
@@ -54,15 +63,18 @@ fn named(competency: &Id) -> String {
     competency.as_str().replace('-', " ")
 }
 
-fn no_story(competency: &Id) -> BankFinding {
-    let message = format!("No story on {}. When did you last have to show it?", named(competency));
-    finding(&NO_STORY, Subject::Competency(competency.clone()), message)
+fn no_story(competency: &Id, asked: &str) -> BankFinding {
+    let message = match asked {
+        "" => format!("No story on {}. What have you seen of it?", named(competency)),
+        asked => format!("No story on {}. {asked}: when was that?", named(competency)),
+    };
+    finding("SL601", Subject::Competency(competency.clone()), message)
 }
 
 fn only_one_story(competency: &Id) -> BankFinding {
     let message =
-        format!("Only one story on {}. What would you tell if they asked for another?", named(competency));
-    finding(&ONLY_ONE_STORY, Subject::Competency(competency.clone()), message)
+        format!("Only one story on {}. Which one comes second, if they ask for another?", named(competency));
+    finding("SL602", Subject::Competency(competency.clone()), message)
 }
 
 fn overloaded(story: &Story, number: usize, cover: &Cover) -> Option<BankFinding> {
@@ -77,7 +89,7 @@ fn overloaded(story: &Story, number: usize, cover: &Cover) -> Option<BankFinding
         names.len(),
         names.join(", ")
     );
-    Some(finding(&OVERLOADED_STORY, Subject::Story(story.slug.clone()), message))
+    Some(finding("SL603", Subject::Story(story.slug.clone()), message))
 }
 
 /// A story that does not say its year may be new.
@@ -85,15 +97,17 @@ fn old_stories(stories: &[&Story], today_year: i32) -> Option<BankFinding> {
     let years: Option<Vec<i32>> = stories.iter().map(|story| year(&story.when)).collect();
     let latest = years?.into_iter().max()?;
     let message = format!("Your latest story is from {latest}. What have you done since?");
-    (today_year - latest > OLD_AFTER).then(|| finding(&OLD_STORIES, Subject::Stories, message))
+    (today_year - latest > OLD_AFTER).then(|| finding("SL604", Subject::Stories, message))
 }
 
+/// A story that is hardly started is neither a win nor anything else.
 fn only_wins(stories: &[&Story], cover: &Cover) -> Option<BankFinding> {
-    let wins = match stories.len() {
-        1 => "The only story is a win".to_owned(),
-        number => format!("All {number} stories are wins"),
-    };
-    let message = format!("{wins}; {FEWEST_NOT_WINS} should not be. What went wrong, and what then?");
-    let none = !stories.is_empty() && cover.targets().not_wins == 0;
-    none.then(|| finding(&ONLY_WINS, Subject::Stories, message))
+    let started = stories.iter().filter(|story| !story.texts[Part::Action].trim().is_empty()).count();
+    if started < 2 || cover.targets().not_wins > 0 {
+        return None;
+    }
+    let message = format!(
+        "All {started} stories are wins; {FEWEST_NOT_WINS} should not be. What went wrong, and what then?"
+    );
+    Some(finding("SL605", Subject::Stories, message))
 }

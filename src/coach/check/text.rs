@@ -1,13 +1,16 @@
-//! A part's text, cut once into words and sentences for all rules.
+//! A part's text, cut once into words, clauses and sentences for all rules.
 
 use std::ops::Range;
 
-use crate::coach::check::phrases::Phrases;
-use crate::coach::check::quotes;
+use crate::coach::check::book::Book;
+use crate::coach::check::measure;
+use crate::coach::check::quotes::quoted;
 use crate::domain::story::word::{is_apostrophe, words};
 
 /// A text with its words.
 pub(super) struct Text<'a> {
+    /// The rules and their lists.
+    pub book: &'a Book,
     /// As it was written.
     pub raw: &'a str,
     /// Its words in order.
@@ -22,20 +25,29 @@ pub(super) struct Word {
     pub range: Range<usize>,
     /// In lower case, with straight apostrophes.
     pub folded: String,
+    /// Its number in the book, 0 where no rule looks for it.
+    pub id: u16,
     /// Whether it stands between double quotes.
     pub quoted: bool,
     /// The number of its sentence.
     pub sentence: usize,
+    /// Whether a comma or the like stands before it, or it starts a sentence.
+    pub opens: bool,
+    /// Whether it is a measure.
+    pub measure: bool,
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn new(raw: &'a str) -> Self {
-        let mut text = Self { raw, words: Vec::new(), sentences: Vec::new() };
-        let speech = quotes::quoted(raw);
+    pub(super) fn new(raw: &'a str, book: &'a Book) -> Self {
+        let mut text = Self { book, raw, words: Vec::new(), sentences: Vec::new() };
+        let speech = quoted(raw);
         for range in words(raw) {
-            let from = range.start;
-            let quoted = speech.iter().any(|said| said.contains(&from));
+            let quoted = speech.iter().any(|said| said.contains(&range.start));
             text.add(range, quoted);
+        }
+        let measures = measure::measures(&text);
+        for (word, measure) in text.words.iter_mut().zip(measures) {
+            word.measure = measure;
         }
         text
     }
@@ -46,17 +58,30 @@ impl<'a> Text<'a> {
         let gap_from = self.words.last().map_or(0, |word| word.range.end);
         let gap = self.raw.get(gap_from..range.start).unwrap_or_default();
         let rest = self.raw.get(range.start..).unwrap_or_default();
+        let starts = number == 0 || ends_sentence(gap, rest) && !is_title(self.words.last(), gap);
         match self.sentences.last_mut() {
-            Some(sentence) if !ends_sentence(gap, rest) => sentence.end = number + 1,
+            Some(sentence) if !starts => sentence.end = number + 1,
             _ => self.sentences.push(number..number + 1),
         }
+        let id = self.book.id_of(&folded);
         let sentence = self.sentences.len() - 1;
-        self.words.push(Word { range, folded, quoted, sentence });
+        let opens = starts || gap.contains(CLAUSE_SIGNS);
+        self.words.push(Word { range, folded, id, quoted, sentence, opens, measure: false });
+    }
+
+    /// Whether a phrase of the list of this name starts with a word.
+    pub(super) fn is(&self, list: &str, at: usize) -> bool {
+        self.book.has(self.book.list(list), self, at)
     }
 
     /// How many words it has.
     pub(super) fn len(&self) -> usize {
         self.words.len()
+    }
+
+    /// All of its words.
+    pub(super) fn all(&self) -> Range<usize> {
+        0..self.len()
     }
 
     /// The folded word at a place, if there is one.
@@ -99,37 +124,22 @@ impl<'a> Text<'a> {
         number.and_then(|number| self.sentences.get(number)).cloned().unwrap_or_default()
     }
 
-    /// Every place where one of the phrases stands within a sentence, as ranges of words that do not overlap.
-    pub(super) fn find(&self, phrases: &Phrases) -> Vec<Range<usize>> {
-        self.find_in(0..self.len(), phrases)
-    }
-
-    /// The same among some of the words.
-    pub(super) fn find_in(&self, within: Range<usize>, phrases: &Phrases) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        let mut index = within.start;
-        while index < within.end {
-            match self.phrase_at(index, phrases) {
-                Some(length) if index + length <= within.end => {
-                    found.push(index..index + length);
-                    index += length;
-                }
-                _ => index += 1,
-            }
-        }
-        found
-    }
-
-    /// The length in words of the phrase that begins at this word, if one does.
-    pub(super) fn phrase_at(&self, index: usize, phrases: &Phrases) -> Option<usize> {
-        let sentence = self.words.get(index)?.sentence;
-        let rest = self.words.iter().skip(index).take_while(move |word| word.sentence == sentence);
-        phrases.longest(&rest.map(|word| word.folded.as_str()))
+    /// Whether a clause starts with this word: behind a comma or the like.
+    pub(super) fn opens(&self, index: usize) -> bool {
+        self.words.get(index).is_none_or(|word| word.opens)
     }
 
     /// Whether a word of these stands between double quotes.
     pub(super) fn is_quoted(&self, words: &Range<usize>) -> bool {
         self.words.get(words.clone()).unwrap_or_default().iter().any(|word| word.quoted)
+    }
+
+    /// Whether a word has a capital and is in its sentence, so that it is a name; "I" is none.
+    pub(super) fn is_name(&self, index: usize) -> bool {
+        let inside = self.sentence_of(index).start != index;
+        let capital = self.written(index).starts_with(char::is_uppercase);
+        let is_i = self.word(index).is_some_and(|word| word == "i" || word.starts_with("i'"));
+        inside && capital && !is_i
     }
 
     /// Where words stand, in bytes.
@@ -140,13 +150,10 @@ impl<'a> Text<'a> {
             _ => 0..0,
         }
     }
-
-    /// Everything that was written, without the space around it.
-    pub(super) fn whole(&self) -> Range<usize> {
-        let from = self.raw.len() - self.raw.trim_start().len();
-        from..self.raw.trim_end().len().max(from)
-    }
 }
+
+/// What parts clauses.
+const CLAUSE_SIGNS: [char; 8] = [',', ';', ':', '(', ')', '\u{2013}', '\u{2014}', '/'];
 
 fn fold(word: &str) -> String {
     word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).flat_map(char::to_lowercase).collect()
@@ -160,6 +167,12 @@ fn ends_sentence(gap: &str, rest: &str) -> bool {
     new_line || stopped && !rest.starts_with(char::is_lowercase)
 }
 
+/// "Mr. Doyle": the stop belongs to the title.
+fn is_title(word: Option<&Word>, gap: &str) -> bool {
+    gap == ". "
+        && word.is_some_and(|word| matches!(word.folded.as_str(), "mr" | "mrs" | "ms" | "dr" | "prof" | "vs"))
+}
+
 /// Whether a line begins as an item of a list does.
 fn is_bullet(line: &str) -> bool {
     line.trim_start().starts_with(['-', '*', '\u{2022}'])
@@ -168,9 +181,10 @@ fn is_bullet(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Text;
+    use crate::coach::check::book::book;
 
     fn sentences(text: &str) -> Vec<usize> {
-        Text::new(text).sentences.iter().map(ExactSizeIterator::len).collect()
+        Text::new(text, book()).sentences.iter().map(ExactSizeIterator::len).collect()
     }
 
     #[test]
@@ -185,7 +199,7 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_know_their_quotes() {
-        let text = Text::new("I DON\u{2019}T say \"we did\" often");
+        let text = Text::new("I DON\u{2019}T say \"we did\" often", book());
         let folded: Vec<_> = text.words.iter().map(|word| (word.folded.as_str(), word.quoted)).collect();
         assert_eq!(
             folded,

@@ -27,9 +27,9 @@ pub fn spoken_whole(story: &Story, words_a_minute: u32) -> Duration {
     time_of(all, words_a_minute)
 }
 
-/// How long so many words take at this pace, to the millisecond.
+/// How long so many words take at this pace, in whole seconds: as the clock shows them, and the same everywhere.
 pub(crate) fn time_of(words: usize, words_a_minute: u32) -> Duration {
-    Duration::from_millis(words as u64 * 60_000 / u64::from(words_a_minute.max(1)))
+    Duration::from_secs(words as u64 * 60 / u64::from(words_a_minute.max(1)))
 }
 
 /// A time in minutes and seconds, rounded down: "2:05".

@@ -16,7 +16,7 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::coach::check::{Finding, StoryField};
+use crate::coach::check::{Finding, SHOWN, StoryField, folded};
 use crate::coach::library::Faulty;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
@@ -114,7 +114,7 @@ fn detail(row: StoryRow<'_>, stories: &Stories, cx: Context<'_>, area: Rect) -> 
     let first = rows(cx).len();
     let mut list = List::of(area, stories.part().map(|part| first + part as usize)).counting_from(first);
     match row {
-        StoryRow::Sound(story) => whole(&mut list, story, cx),
+        StoryRow::Sound(story) => whole(&mut list, story, stories.part().is_some(), cx),
         StoryRow::Faulty(faulty) => fault(&mut list.page, faulty),
     }
     list.finish()
@@ -135,7 +135,8 @@ fn fault(page: &mut Page, faulty: &Faulty) {
     }
 }
 
-fn whole(list: &mut List, story: &Story, cx: Context<'_>) {
+/// The story with what the check says of it: at a glance the heaviest, while it is read all.
+fn whole(list: &mut List, story: &Story, is_read: bool, cx: Context<'_>) {
     let page = &mut list.page;
     let length = spoken_whole(story, cx.settings.words_a_minute);
     let aim = format!("{} of {} to {}", minutes(length), minutes(cx.pace.from), minutes(cx.pace.to));
@@ -148,7 +149,8 @@ fn whole(list: &mut List, story: &Story, cx: Context<'_>) {
         page.push(Role::Warn.span(fit(&capital(&often.words()), page.wide())));
     }
     answers(page, story, cx);
-    let findings = cx.library.findings(&story.slug);
+    let all = cx.library.findings(&story.slug);
+    let findings = if is_read { all } else { all.get(..SHOWN).unwrap_or(all) };
     for part in Part::ALL {
         list.page.gap();
         list.row(|page, row| section(page, row, story, part, findings, cx));
@@ -158,6 +160,10 @@ fn whole(list: &mut List, story: &Story, cx: Context<'_>) {
         list.page.gap();
         list.page.push(Role::Strong.span("The whole story"));
         push_findings(&mut list.page, &over_all);
+    }
+    if let Some(more) = folded(all.len()).filter(|_| !is_read) {
+        list.page.gap();
+        list.page.key(1, "enter", Role::Dim, &format!(" shows {more}"), Action::Write);
     }
 }
 
@@ -209,7 +215,7 @@ fn section(
     let worded = findings.iter().filter(|finding| !finding.rule.id.starts_with("SL1"));
     let marks: Vec<std::ops::Range<usize>> = worded.flat_map(|finding| finding.spans(part)).collect();
     if story.texts[part].trim().is_empty() {
-        page.push(Role::Dim.span(format!("  {}", part.hint())));
+        page.text(Role::Dim, (2, 2), &format!("not written yet: {}", part.hint()));
     } else {
         page.extend(marked(&story.texts[part], &marks, page.beside(2)));
     }

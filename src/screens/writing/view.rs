@@ -12,7 +12,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::coach::check::{Finding, Level};
+use crate::coach::check::{Finding, Level, SHOWN, folded};
 use crate::domain::story::length::{spoken, words};
 use crate::screens::Context;
 use crate::screens::writing::{Writing, WritingSubject};
@@ -28,7 +28,7 @@ const WIDEST: u16 = 90;
 pub(in crate::screens) fn draw(writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let width = area.width.min(WIDEST);
     let area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
-    let findings = writing.findings(cx.settings.words_a_minute);
+    let findings = writing.findings(cx);
     heading(writing, cx, canvas, area);
     let most = (area.height / 3).min(6);
     let below = lines(&findings, usize::from(area.width), usize::from(most));
@@ -67,12 +67,13 @@ fn heading(writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Re
     canvas.ends(area, area.y, &left, Role::Dim, &facts);
 }
 
-/// What the check says of the part, the heaviest first.
+/// What the check says of the part: the heaviest, and how many there are besides.
 fn lines(findings: &[Finding], wide: usize, most: usize) -> Vec<Line<'static>> {
-    let mut findings: Vec<&Finding> = findings.iter().collect();
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.level));
-    let told = findings.iter().flat_map(|finding| finding_lines(finding, wide));
-    told.take(most).collect()
+    let mut lines: Vec<Line<'static>> =
+        findings.iter().take(SHOWN).flat_map(|finding| finding_lines(finding, wide)).collect();
+    lines.extend(folded(findings.len()).map(|more| Line::from(Role::Dim.span(format!("   {more}")))));
+    lines.truncate(most);
+    lines
 }
 
 /// A finding: a glyph for its level, its rule, and what it says, in at most two lines.

@@ -1,0 +1,122 @@
+//! Reads the rules of the story check from `content/check`, checks them, and packs them as JSON.
+
+use std::fs;
+use std::path::Path;
+
+use crate::coach::check::pattern::{Names, parse};
+use crate::coach::check::rule::{Packed, Rule, Shared};
+use crate::store::text::read::{decode, read_bytes, yaml_entries};
+use crate::store::text::report::Report;
+use crate::store::text::source::{Source, Span};
+use crate::store::text::yaml::parse_as;
+
+/// The file of what all rules share.
+const SHARED: &str = "shared.yaml";
+
+/// All rules as JSON, or everything that is wrong with them.
+pub fn pack(folder: &Path) -> Result<String, Vec<Report>> {
+    let whole = |error: String| vec![Report::of_file(folder, error)];
+    let paths = yaml_entries(folder).map_err(|error| whole(error.to_string()))?;
+    let mut reports = Vec::new();
+    let mut read = |path: &Path| {
+        read_bytes(path).and_then(|bytes| decode(path, &bytes)).map_err(|it| reports.push(it)).ok()
+    };
+    let shared_source = read(&folder.join(SHARED));
+    let rules: Vec<Source> =
+        paths.iter().filter(|path| !path.ends_with(SHARED)).filter_map(|path| read(path)).collect();
+    let shared: Option<Shared> =
+        shared_source.as_ref().and_then(|source| parse_as(source).map_err(|it| reports.push(it)).ok());
+    let (Some(shared), Some(source)) = (shared, shared_source) else { return Err(reports) };
+    for list in shared.lists.values() {
+        reports.extend(bad_list(&source, list, &|name| shared.lists.contains_key(name)));
+    }
+    let mut packed = Packed { shared, rules: Vec::new() };
+    for source in &rules {
+        match parse_as::<Rule>(source) {
+            Ok(rule) => {
+                reports.extend(check(source, &rule, &packed.shared));
+                packed.rules.push(rule);
+            }
+            Err(report) => reports.push(report),
+        }
+    }
+    if !reports.is_empty() {
+        return Err(reports);
+    }
+    serde_json::to_string(&packed).map_err(|error| whole(error.to_string()))
+}
+
+/// Everything that is wrong with a rule.
+fn check(source: &Source, rule: &Rule, shared: &Shared) -> Vec<Report> {
+    let mut reports = Vec::new();
+    let mut report =
+        |words: &str, sentence: String| reports.push(Report::at(source, place(source, words), sentence));
+    let name = source.path.file_stem().unwrap_or_default();
+    if name != rule.id.as_str() {
+        report(&rule.id, format!("The id \"{}\" is not the name of the file.", rule.id));
+    }
+    if rule.weight > 99 {
+        report("weight", "A weight is at most 99.".to_owned());
+    }
+    for (key, text) in [("fires", &rule.fires), ("why", &rule.why), ("evidence", &rule.evidence)] {
+        if text.trim() != text || !text.ends_with('.') {
+            report(key, format!("The \"{key}\" of a rule is a sentence and ends with a full stop."));
+        }
+    }
+    if rule.bad == rule.good {
+        report("good", "The good example is the bad one.".to_owned());
+    }
+    for key in rule.sources.iter().filter(|key| !shared.sources.contains_key(*key)) {
+        report(key, format!("There is no source \"{key}\" in {SHARED}."));
+    }
+    for key in rule.sources.iter().filter(|key| !rule.evidence.contains(*key)) {
+        report(key, format!("The evidence does not name its source \"{key}\"."));
+    }
+    let of_words = !rule.is_of_file() && !rule.is_of_bank() && rule.retired.is_none();
+    if of_words && !source.text.contains("\nmust_leave:") {
+        report("id", "A rule needs sentences that it must leave alone.".to_owned());
+    }
+    let known = |name: &str| rule.lists.contains_key(name) || shared.lists.contains_key(name);
+    let finds = rule.look.iter().flat_map(|look| &look.find);
+    let lists = finds.flat_map(|find| {
+        [&find.words, &find.unless, &find.sentence_lacks, &find.sentence_has, &find.part_lacks]
+    });
+    let bad = lists.chain(rule.lists.values()).filter_map(|list| bad_list(source, list, &known));
+    let bad: Vec<Report> = bad.collect();
+    reports.extend(bad);
+    reports
+}
+
+/// The lists that a rule may name; words need no numbers here.
+struct Known<'a>(&'a dyn Fn(&str) -> bool);
+
+impl Names for Known<'_> {
+    fn word(&mut self, _: &str) -> u16 {
+        0
+    }
+
+    fn list(&mut self, name: &str) -> Option<usize> {
+        (self.0)(name).then_some(0)
+    }
+}
+
+/// What is wrong with a list of words, if anything.
+fn bad_list(source: &Source, list: &str, known: &dyn Fn(&str) -> bool) -> Option<Report> {
+    let bad = parse(list, &mut Known(known)).err()?;
+    Some(Report::at(source, place(source, &bad.step), format!("{bad}.")))
+}
+
+/// Where these words first stand.
+fn place(source: &Source, words: &str) -> Span {
+    let start = source.text.find(words).unwrap_or_default();
+    Span::of(&source.text, &(start..start + words.len().min(source.text.len() - start)))
+}
+
+/// Packs the rules into a file.
+pub fn write(folder: &Path, to: &Path) -> Result<(), String> {
+    let packed = pack(folder).map_err(|reports| {
+        let texts: Vec<String> = reports.iter().map(ToString::to_string).collect();
+        texts.join("\n\n")
+    })?;
+    fs::write(to, packed).map_err(|error| format!("{}: {error}", to.display()))
+}

@@ -1,0 +1,105 @@
+//! A story as the rules look at it: its texts cut into words, and how it is told.
+
+use std::ops::Range;
+use std::time::Duration;
+
+use crate::coach::check::Delivery;
+use crate::coach::check::book::{Book, book};
+use crate::coach::check::finding::WordMark;
+use crate::coach::check::text::Text;
+use crate::domain::part::{Part, Parts};
+use crate::domain::story::Story;
+use crate::domain::story::length::time_of;
+
+/// A part with fewer words than this is missing.
+const FEWEST_WORDS: usize = 5;
+
+/// A story, ready to be checked.
+pub(super) struct CheckedStory<'a> {
+    /// The story itself.
+    pub story: &'a Story,
+    /// How it is told.
+    pub delivery: &'a Delivery,
+    /// Whether it was told already.
+    pub told: bool,
+    /// Its texts.
+    pub texts: Parts<Text<'a>>,
+    /// The rules and their lists.
+    pub book: &'static Book,
+    /// The sentences of Result that say what was learned.
+    lessons: Vec<Range<usize>>,
+}
+
+impl<'a> CheckedStory<'a> {
+    pub(super) fn new(story: &'a Story, delivery: &'a Delivery, told: bool) -> Self {
+        let book = book();
+        let texts = Parts::from_fn(|part| Text::new(&story.texts[part], book));
+        let result = &texts[Part::Result];
+        let says = |sentence: &&Range<usize>| {
+            !book.hits(book.list("lessons"), result, (*sentence).clone()).is_empty()
+        };
+        let lessons = result.sentences.iter().filter(says).cloned().collect();
+        Self { story, delivery, told, texts, book, lessons }
+    }
+
+    /// Whether a part has enough words to be judged by them.
+    pub(super) fn is_written(&self, part: Part) -> bool {
+        self.texts[part].len() >= FEWEST_WORDS
+    }
+
+    /// Whether a part is told: Learning may be told at the end of Result.
+    pub(super) fn is_told(&self, part: Part) -> bool {
+        self.is_written(part) || part == Part::Learning && !self.lessons.is_empty()
+    }
+
+    /// Whether a part has any word, and for Learning whether Result says what was learned.
+    pub(super) fn is_started(&self, part: Part) -> bool {
+        self.texts[part].len() > 0 || self.is_told(part)
+    }
+
+    /// Whether there is too little to judge: fewer than three parts, and never told.
+    pub(super) fn is_draft(&self) -> bool {
+        !self.told && Part::ALL.iter().filter(|&&part| self.is_told(part)).count() < 3
+    }
+
+    /// Where a part is told: its own text, and for Learning the lessons in Result.
+    pub(super) fn scope(&self, part: Part) -> Vec<(Part, Range<usize>)> {
+        let mut scope = vec![(part, self.texts[part].all())];
+        if part == Part::Learning {
+            scope.extend(self.lessons.iter().map(|lesson| (Part::Result, lesson.clone())));
+        }
+        scope
+    }
+
+    /// How long a part takes to say.
+    pub(super) fn time(&self, part: Part) -> Duration {
+        time_of(self.texts[part].len(), self.delivery.words_a_minute)
+    }
+
+    /// How many words the whole story has.
+    pub(super) fn words(&self) -> usize {
+        self.texts.iter().map(|(_, text)| text.len()).sum()
+    }
+
+    /// How long the whole story takes to say.
+    pub(super) fn total(&self) -> Duration {
+        time_of(self.words(), self.delivery.words_a_minute)
+    }
+
+    /// Marks words of a part.
+    pub(super) fn mark(&self, part: Part, words: &Range<usize>) -> WordMark {
+        WordMark { part, range: self.texts[part].bytes(words) }
+    }
+
+    /// What the words at these places are, as they were written, each once, in double quotes.
+    pub(super) fn words_of(&self, marks: &[WordMark]) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        for mark in marks {
+            let word = self.texts[mark.part].raw.get(mark.range.clone()).unwrap_or_default();
+            if !words.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+                words.push(word);
+            }
+        }
+        words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
+    }
+}

@@ -1,0 +1,155 @@
+//! Rules for which words alone do not do: something is counted or weighed against something else.
+
+use std::ops::Range;
+
+use crate::coach::check::acronyms;
+use crate::coach::check::checked::CheckedStory;
+use crate::coach::check::finding::{Finding, StoryField, WordMark};
+use crate::coach::check::look::{finding, found, marks, named};
+use crate::coach::check::rule::Rule;
+use crate::coach::check::text::Text;
+use crate::coach::check::{secrets, subject};
+use crate::domain::part::Part;
+
+const ACTION: StoryField = StoryField::Part(Part::Action);
+
+/// What a rule that counts says of a story.
+pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Vec<Finding> {
+    let found = match rule.id.as_str() {
+        "SL201" => we_heavy(story, rule),
+        "SL204" => passives(story, rule),
+        "SL205" => vague_action(story, rule),
+        "SL302" => no_baseline(story, rule),
+        "SL502" => hypothetical(story, rule),
+        "SL505" => acronyms(story, rule),
+        "SL506" => sensitive(story, rule),
+        "SL507" => breathless(story, rule),
+        _ => None,
+    };
+    found.into_iter().collect()
+}
+
+fn all(story: &CheckedStory, rule: &Rule) -> Vec<WordMark> {
+    rule.look.as_ref().map(|look| marks(story, rule, look)).unwrap_or_default()
+}
+
+/// Fewer "we" beside an "I" are nothing to speak of.
+const FEWEST_WE: usize = 3;
+/// So many words of Action without an "I" are somebody else's.
+const FACELESS: usize = 25;
+
+fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
+    let text = &story.texts[Part::Action];
+    let marks = all(story, rule);
+    let notes = text.sentences.iter().filter(|sentence| subject::is_note(text, sentence.start)).count();
+    let own = text.all().filter(|&at| subject::is_i(text, at)).count() + notes;
+    let we = marks.len();
+    let faceless = own == 0 && (we >= 2 || text.len() >= FACELESS);
+    if !faceless && (we < FEWEST_WE || we < own) {
+        return None;
+    }
+    let mut found = finding(story, rule, ACTION, marks);
+    found.message = match we {
+        0 => "No \"I\" in Action. Which of this did you do yourself?".to_owned(),
+        _ => format!("{we} \"we\", {own} \"I\" in Action. Which of these did you do yourself?"),
+    };
+    Some(found)
+}
+
+/// So few passives are no matter, and neither are those in fewer than a third of the sentences.
+const SOME_PASSIVES: usize = 2;
+
+fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
+    let text = &story.texts[Part::Action];
+    let found = named(story, rule, "passives", Part::Action);
+    let mut sentences: Vec<usize> = found.iter().map(|words| text.words[words.start].sentence).collect();
+    sentences.dedup();
+    if found.len() < SOME_PASSIVES || sentences.len() * 3 < text.sentences.len() {
+        return None;
+    }
+    let marks = found.iter().map(|words| story.mark(Part::Action, words)).collect();
+    Some(finding(story, rule, ACTION, marks))
+}
+
+/// An Action of general words: more of them than of things that can be seen, or nothing to see at all.
+fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
+    let text = &story.texts[Part::Action];
+    let general = named(story, rule, "general", Part::Action);
+    let concrete = named(story, rule, "concrete", Part::Action).len();
+    let nothing = concrete == 0 && text.len() >= FACELESS;
+    if !nothing && (general.len() < 2 || general.len() <= concrete) {
+        return None;
+    }
+    let marks = general.iter().map(|words| story.mark(Part::Action, words)).collect();
+    Some(finding(story, rule, ACTION, marks))
+}
+
+/// A level that stands alone: a share, a score, money; and nothing in Result, or in the setup, to hold it against.
+fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
+    let [levels, compared] = ["levels", "compared"].map(|name| named(story, rule, name, Part::Result));
+    let is_before = |part| !named(story, rule, "levels", part).is_empty();
+    if levels.is_empty() || !compared.is_empty() || is_before(Part::Situation) || is_before(Part::Task) {
+        return None;
+    }
+    let marks = levels.iter().map(|words| story.mark(Part::Result, words)).collect();
+    Some(finding(story, rule, StoryField::Part(Part::Result), marks))
+}
+
+/// So many of them make a method, or so many in half of the sentences about the speaker.
+const MANY_METHODS: usize = 3;
+const SOME_METHODS: usize = 2;
+
+fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
+    let text = &story.texts[Part::Action];
+    let found = all(story, rule);
+    let is_about_me = |sentence: &&Range<usize>| {
+        let bytes = text.bytes(sentence);
+        (*sentence).clone().any(|at| subject::is_i(text, at))
+            || found.iter().any(|mark| bytes.contains(&mark.range.start))
+    };
+    let about_me = text.sentences.iter().filter(is_about_me).count();
+    let enough = found.len() >= MANY_METHODS || found.len() >= SOME_METHODS && found.len() * 2 >= about_me;
+    enough.then(|| finding(story, rule, ACTION, found))
+}
+
+fn acronyms(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
+    let unexplained = acronyms::unexplained(story);
+    // One of three letters may be a slip; a longer one is a name that only insiders have.
+    if unexplained.len() < 2 && !unexplained.iter().any(|(name, ..)| name.len() > 3) {
+        return None;
+    }
+    let marks = unexplained.iter().map(|(_, part, index)| story.mark(*part, &(*index..*index + 1)));
+    Some(finding(story, rule, StoryField::Whole, marks.collect()))
+}
+
+/// What is known by its shape, and what is known by its words.
+fn sensitive(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
+    let mut marks = all(story, rule);
+    for (part, text) in story.texts.iter() {
+        marks.extend(secrets::by_shape(text.raw).into_iter().map(|range| WordMark { part, range }));
+    }
+    marks.sort_by_key(|mark| (mark.part, mark.range.start));
+    found(story, rule, marks)
+}
+
+/// The most words that a breath holds.
+const BREATH: usize = 55;
+/// So many words of it are marked.
+const MARKED: usize = 4;
+
+fn breathless(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
+    let of = |part: Part| story.texts[part].sentences.iter().flat_map(move |it| runs(&story.texts[part], it));
+    let all = Part::ALL.into_iter().flat_map(|part| of(part).map(move |run| (part, run)));
+    let (part, run) = all.max_by_key(|(_, run)| run.len()).filter(|(_, run)| run.len() > BREATH)?;
+    let marks = vec![story.mark(part, &(run.start..run.start + MARKED))];
+    let mut found = finding(story, rule, StoryField::Part(part), marks);
+    found.message = found.message.replace("{words}", &run.len().to_string());
+    Some(found)
+}
+
+/// A sentence, cut where a speaker stops for breath: at a semicolon, a colon, a dash.
+fn runs(text: &Text, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let stops = |&at: &usize| at == sentence.start || text.gap_before(at).contains([';', ':', '\u{2014}']);
+    let cuts: Vec<usize> = sentence.clone().filter(stops).chain([sentence.end]).collect();
+    cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
+}

@@ -1,0 +1,131 @@
+//! What a rule finds by its words.
+
+use std::ops::Range;
+
+use crate::coach::check::book::Search;
+use crate::coach::check::checked::CheckedStory;
+use crate::coach::check::finding::{Finding, StoryField, WordMark};
+use crate::coach::check::rule::{Level, Look, Rule, Skip, Subject, When};
+use crate::coach::check::subject;
+use crate::coach::check::text::Text;
+use crate::domain::part::Part;
+
+/// What a rule says of a story by its words alone.
+pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &'static Look) -> Vec<Finding> {
+    let has_words = |part: Part| story.is_started(part) && story.texts[part].len() >= look.fewest;
+    let is_asked = look.asks.is_empty() || look.asks.iter().any(|&part| has_words(part));
+    match look.when {
+        When::Found => found(story, rule, marks(story, rule, look)).into_iter().collect(),
+        When::Absent if is_asked && !story.is_draft() && marks(story, rule, look).is_empty() => {
+            vec![absent(story, rule, look)]
+        }
+        When::Often => often(story, rule, look).into_iter().collect(),
+        When::Absent | When::Counted => Vec::new(),
+    }
+}
+
+/// One finding for everything that was found: about its part, or about the whole where that is more than one.
+pub(super) fn found(story: &CheckedStory, rule: &'static Rule, marks: Vec<WordMark>) -> Option<Finding> {
+    let first = marks.first()?.part;
+    let is_one = marks.iter().all(|mark| mark.part == first);
+    let field = if is_one { StoryField::Part(first) } else { StoryField::Whole };
+    Some(finding(story, rule, field, marks))
+}
+
+fn absent(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Finding {
+    let field = match look.parts() {
+        [part] if story.is_written(*part) => StoryField::Part(*part),
+        _ => StoryField::Whole,
+    };
+    finding(story, rule, field, Vec::new())
+}
+
+/// Less speech than this, in seconds, is judged as if it were so long: one "um" in five seconds is no rate.
+const SHORTEST: u64 = 30;
+
+fn often(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Option<Finding> {
+    let marks = marks(story, rule, look);
+    let words: usize = look.parts().iter().map(|&part| story.texts[part].len()).sum();
+    let per_100 = marks.len() as f64 * 100.0 / words.max(1) as f64;
+    let per_minute = marks.len() as f64 * 60.0 / story.total().as_secs().max(SHORTEST) as f64;
+    let enough = marks.len() >= look.at_least && per_100 >= look.per_100 && per_minute > look.per_minute;
+    let mut found = enough.then(|| finding(story, rule, StoryField::Whole, marks))?;
+    found.message = found.message.replace("{rate}", &format!("{per_minute:.1}"));
+    let is_strong = look.strong > 0.0 && per_100 >= look.strong;
+    Some(if is_strong { found.at(Level::Warning) } else { found })
+}
+
+/// The finding of a rule, in the words of its file.
+pub(super) fn finding(
+    story: &CheckedStory,
+    rule: &'static Rule,
+    field: StoryField,
+    marks: Vec<WordMark>,
+) -> Finding {
+    let part = match (field, marks.first()) {
+        (StoryField::Part(part), _) => part.title(),
+        (StoryField::Whole, mark) => mark.map_or("the story", |mark| mark.part.title()),
+    };
+    let message = rule
+        .message
+        .replace("{first}", &story.words_of(marks.get(..1).unwrap_or_default()))
+        .replace("{all}", &story.words_of(&marks))
+        .replace("{count}", &marks.len().to_string())
+        .replace("{part}", part);
+    Finding::new(rule, field, marks, message)
+}
+
+/// Everything that a rule looks for, in the parts it looks at.
+pub(super) fn marks(story: &CheckedStory, rule: &Rule, look: &Look) -> Vec<WordMark> {
+    let mut marks = Vec::new();
+    for search in story.book.searches(rule) {
+        let parts = if search.find.parts.is_empty() { look.parts() } else { &search.find.parts };
+        for (part, within) in parts.iter().flat_map(|&part| story.scope(part)) {
+            let hits = hits(search, &story.texts[part], within);
+            marks.extend(hits.iter().map(|words| story.mark(part, words)));
+        }
+    }
+    marks.sort_by_key(|mark| (mark.part, mark.range.start));
+    marks
+}
+
+/// What a `find` of a rule finds among some words of a text, found by its name.
+pub(super) fn named(story: &CheckedStory, rule: &Rule, name: &str, part: Part) -> Vec<Range<usize>> {
+    let text = &story.texts[part];
+    let searches = story.book.searches(rule).iter().filter(|search| search.find.name == name);
+    searches.flat_map(|search| hits(search, text, text.all())).collect()
+}
+
+fn hits(search: &Search, text: &Text, within: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = text.book.hits(search.words, text, within);
+    found.retain(|words| counts(search, text, words));
+    found
+}
+
+/// Whether what was found means what it says.
+fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
+    let book = text.book;
+    let sentence = text.sentence_of(words.start);
+    let in_sentence = |list: usize| !book.hits(list, text, sentence.clone()).is_empty();
+    let overlaps = |list: usize| {
+        let near = sentence.start.max(words.start.saturating_sub(10))..sentence.end.min(words.end + 10);
+        book.overlaps(list, text, near, words)
+    };
+    let by_subject = match search.find.subject {
+        Subject::Any => true,
+        Subject::I => subject::is_mine(text, words.start),
+        Subject::Others => subject::is_of_others(text, words.start),
+    };
+    let skipped = |skip: &Skip| match skip {
+        Skip::Denied => subject::is_denied(text, words),
+        Skip::Reported => subject::is_reported(text, words),
+        Skip::Mine => subject::is_about_me(text, words.start),
+    };
+    by_subject
+        && !text.is_quoted(words)
+        && !search.find.skip.iter().any(skipped)
+        && !overlaps(search.unless)
+        && !in_sentence(search.sentence_lacks)
+        && (search.sentence_has == 0 || in_sentence(search.sentence_has))
+        && book.hits(search.part_lacks, text, text.all()).is_empty()
+}

@@ -1,0 +1,216 @@
+//! How the rules write down what they look for: lists of words and phrases, parted by commas.
+//!
+//! | written | matches |
+//! |---|---|
+//! | `never listened` | these words, one after the other |
+//! | `his\|her\|their fault` | any of the words joined by bars |
+//! | `very? happy` | with the word or without it |
+//! | `very* happy` | with the word any number of times |
+//! | `turned ~4 down` | up to four words between, within a clause |
+//! | `turned ..4 down` | up to four words between, within a sentence |
+//! | `@roles should` | a phrase of the list `roles` |
+//! | `-ly` | a word that ends like this |
+//! | `option !trading` | not before this word |
+//! | `I`, `WE`, `NUMBER` ... | words of a kind, see [`Class`] |
+//!
+//! The build reads every list with this module, so a mistake breaks the build and is reported with its place.
+
+/// One alternative of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// The word with this number.
+    Word(u16),
+    /// A phrase of the list with this number.
+    List(usize),
+    /// A word of a kind.
+    Class(Class),
+    /// A longer word with this ending.
+    Ending(String),
+}
+
+/// Kinds of words, and places without a word; in capitals, since words are in lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// `I`: "I" as a subject, outside of quotes.
+    I,
+    /// `WE`: "we" as a subject, outside of quotes.
+    We,
+    /// `NUMBER`: a measure.
+    Number,
+    /// `PERCENT`: a number of per cent.
+    Percent,
+    /// `MONEY`: a sum of money.
+    Money,
+    /// `DIGITS`: a word that starts with a digit.
+    Digits,
+    /// `NAME`: a word with a capital within a sentence.
+    Name,
+    /// `PAST`: a verb in the past, by its form.
+    Past,
+    /// `DOES`: a word that may be a verb in the present: neither past, nor a modal, nor a state of mind.
+    Does,
+    /// `DOING`: a word in "-ing" with more than a syllable before it.
+    Doing,
+    /// `ANY`: any word.
+    Any,
+    /// `START`: the start of a sentence.
+    Start,
+    /// `CLAUSE`: the start of a clause: after a comma or the like, or after "and", "but", "that", "because".
+    Clause,
+    /// `END`: the end of a clause.
+    End,
+}
+
+impl Class {
+    const ALL: [(&'static str, Self); 14] = [
+        ("I", Self::I),
+        ("WE", Self::We),
+        ("NUMBER", Self::Number),
+        ("PERCENT", Self::Percent),
+        ("MONEY", Self::Money),
+        ("DIGITS", Self::Digits),
+        ("NAME", Self::Name),
+        ("PAST", Self::Past),
+        ("DOES", Self::Does),
+        ("DOING", Self::Doing),
+        ("ANY", Self::Any),
+        ("START", Self::Start),
+        ("CLAUSE", Self::Clause),
+        ("END", Self::End),
+    ];
+
+    /// Whether it is a place between words.
+    pub fn is_place(self) -> bool {
+        matches!(self, Self::Start | Self::Clause | Self::End)
+    }
+}
+
+/// What has to come next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// One of these, so many times at least and at most.
+    Of(Vec<Piece>, usize, usize),
+    /// Any words, at most so many; within a clause or within the sentence.
+    Gap(usize, bool),
+    /// None of these.
+    Not(Vec<Piece>),
+}
+
+/// A phrase.
+pub type Pattern = Vec<Step>;
+
+/// The most times that something with a star is looked for.
+const MANY: usize = 6;
+
+/// What is wrong with a pattern.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("\"{step}\" {why}")]
+pub struct BadPattern {
+    /// As it is written.
+    pub step: String,
+    why: &'static str,
+}
+
+/// Knows words and lists by numbers.
+pub trait Names {
+    /// The number of a word.
+    fn word(&mut self, word: &str) -> u16;
+    /// The number of the list of this name, where there is one.
+    fn list(&mut self, name: &str) -> Option<usize>;
+}
+
+/// Reads a list of patterns.
+///
+/// # Errors
+/// The first step that says nothing.
+pub fn parse(list: &str, names: &mut impl Names) -> Result<Vec<Pattern>, BadPattern> {
+    let phrases = list.split(',').map(str::trim).filter(|phrase| !phrase.is_empty());
+    phrases.map(|phrase| phrase.split_whitespace().map(|it| step(it, names)).collect()).collect()
+}
+
+fn step(written: &str, names: &mut impl Names) -> Result<Step, BadPattern> {
+    let bad = |why| BadPattern { step: written.to_owned(), why };
+    for (sign, in_clause) in [("~", true), ("..", false)] {
+        if let Some(number) = written.strip_prefix(sign) {
+            return Ok(Step::Gap(number.parse().map_err(|_| bad("needs a number behind it"))?, in_clause));
+        }
+    }
+    if let Some(rest) = written.strip_prefix('!') {
+        return Ok(Step::Not(pieces(rest, names).map_err(bad)?));
+    }
+    let (rest, least, most) = match written.strip_suffix('?') {
+        Some(rest) => (rest, 0, 1),
+        None => written.strip_suffix('*').map_or((written, 1, 1), |rest| (rest, 0, MANY)),
+    };
+    Ok(Step::Of(pieces(rest, names).map_err(bad)?, least, most))
+}
+
+fn pieces(written: &str, names: &mut impl Names) -> Result<Vec<Piece>, &'static str> {
+    written.split('|').map(|it| piece(it, names)).collect()
+}
+
+fn piece(written: &str, names: &mut impl Names) -> Result<Piece, &'static str> {
+    if let Some(name) = written.strip_prefix('@') {
+        return names
+            .list(name)
+            .map(Piece::List)
+            .ok_or("is a list that stands neither here nor in shared.yaml");
+    }
+    if let Some(ending) = written.strip_prefix('-') {
+        return Ok(Piece::Ending(ending.to_owned()));
+    }
+    if let Some((_, class)) = Class::ALL.iter().find(|(name, _)| *name == written) {
+        return Ok(Piece::Class(*class));
+    }
+    match written {
+        "" => Err("has a bar with nothing beside it"),
+        _ if written.chars().any(char::is_uppercase) => Err("is in capitals, but is not a kind of word"),
+        _ if written.chars().all(|c| c.is_alphanumeric() || "'-".contains(c)) => {
+            Ok(Piece::Word(names.word(written)))
+        }
+        _ => Err("is not a word"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BadPattern, Class, Names, Piece, Step, parse};
+
+    /// Words by their length, and one list.
+    struct Lengths;
+
+    impl Names for Lengths {
+        fn word(&mut self, word: &str) -> u16 {
+            word.len() as u16
+        }
+
+        fn list(&mut self, name: &str) -> Option<usize> {
+            (name == "good").then_some(7)
+        }
+    }
+
+    #[test]
+    fn a_list_is_read_phrase_by_phrase() {
+        let read = parse("no idea, I very* @good|fine? ~2 END,\n -ly !up", &mut Lengths).unwrap();
+        assert_eq!(read.len(), 3);
+        assert_eq!(read[0], [Step::Of(vec![Piece::Word(2)], 1, 1), Step::Of(vec![Piece::Word(4)], 1, 1)]);
+        let expected = [
+            Step::Of(vec![Piece::Class(Class::I)], 1, 1),
+            Step::Of(vec![Piece::Word(4)], 0, 6),
+            Step::Of(vec![Piece::List(7), Piece::Word(4)], 0, 1),
+            Step::Gap(2, true),
+            Step::Of(vec![Piece::Class(Class::End)], 1, 1),
+        ];
+        assert_eq!(read[1], expected);
+        let ending = Piece::Ending("ly".to_owned());
+        assert_eq!(read[2], [Step::Of(vec![ending], 1, 1), Step::Not(vec![Piece::Word(2)])]);
+    }
+
+    #[test]
+    fn a_mistake_names_its_step() {
+        for step in ["a|", "Word", "~x", "wh.t", "@good|B", "@bad"] {
+            let read = parse(&format!("fine, so {step}"), &mut Lengths);
+            assert!(matches!(read, Err(BadPattern { step: bad, .. }) if bad == step));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Who does what in a sentence: the subject of a verb, and the forms of verbs.
+
+use std::ops::Range;
+
+use crate::coach::check::text::Text;
+
+/// "I" as a subject.
+pub(super) const I: [&str; 5] = ["i", "i'd", "i've", "i'm", "i'll"];
+/// "We" as a subject.
+pub(super) const WE: [&str; 5] = ["we", "we'd", "we've", "we're", "we'll"];
+
+/// Whether a word is "I" as a subject, outside of double quotes.
+pub(super) fn is_i(text: &Text, at: usize) -> bool {
+    let is_subject = text.word(at).is_some_and(|word| I.contains(&word));
+    is_subject && !text.is_quoted(&(at..at + 1)) && !is_number_one(text, at)
+}
+
+/// "I/O", "i.e.".
+fn is_number_one(text: &Text, at: usize) -> bool {
+    let slashed = text.gap_after(at).starts_with('/') || text.gap_before(at).ends_with('/');
+    let abbreviated = text.gap_after(at) == "." && text.after(at, 1) == Some("e");
+    slashed || abbreviated
+}
+
+/// Whether a word is "we" as a subject, outside of double quotes.
+pub(super) fn is_we(text: &Text, at: usize) -> bool {
+    let is_subject = text.word(at).is_some_and(|word| WE.contains(&word));
+    is_subject && !text.is_quoted(&(at..at + 1))
+}
+
+/// Whether a word is a verb in the past, by its form.
+pub(super) fn is_past(text: &Text, at: usize) -> bool {
+    let Some(word) = text.word(at) else { return false };
+    let regular = word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed");
+    regular && !matches!(word, "embed" | "speed" | "hundred" | "sacred") || text.is("past", at)
+}
+
+/// Whether a word may be a verb in the present: not past, and neither a modal nor a state of mind.
+pub(super) fn does(text: &Text, at: usize) -> bool {
+    let Some(word) = text.word(at) else { return false };
+    let plain = word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let repeats = || text.sentence_of(at).any(|at| text.is("again", at));
+    let same = text.is("same-in-past", at) && !repeats();
+    plain && !same && !is_past(text, at) && !text.is("no-deeds", at)
+}
+
+/// Whether a word may stand between a subject and its verb.
+pub(super) fn is_adverb(text: &Text, at: usize) -> bool {
+    let Some(word) = text.word(at) else { return false };
+    word.len() > 4 && word.ends_with("ly") || text.is("adverbs", at)
+}
+
+/// Whether "I" is the subject of the verb at this word: it stands before it, the verb is joined to one of "I", or the
+/// sentence is a note that leaves "I" out.
+pub(super) fn is_mine(text: &Text, verb: usize) -> bool {
+    let start = text.sentence_of(verb).start;
+    let mut at = verb;
+    while at > start {
+        if text.opens(at) {
+            return is_subject_i(text, start, at);
+        }
+        at -= 1;
+        if is_i(text, at) {
+            return true;
+        }
+        if text.is("joints", at) {
+            return is_subject_i(text, start, at);
+        }
+        if !text.is("auxiliaries", at) && !is_adverb(text, at) {
+            return false;
+        }
+    }
+    is_note(text, start)
+}
+
+/// "Chose the list, then wrote to the lead": a sentence that starts with a verb in the past leaves "I" out.
+pub(super) fn is_note(text: &Text, start: usize) -> bool {
+    let adverbs = (start..start + 2).take_while(|&at| is_adverb(text, at) && !is_past(text, at)).count();
+    let verb = start + adverbs;
+    let goes_on = !matches!(
+        text.after(verb, 1),
+        None | Some("by" | "in" | "on" | "with" | "from" | "as" | "and" | "at")
+    );
+    let has_subject = text.sentence_of(start).take(adverbs + 8).any(|at| is_i(text, at) || is_we(text, at));
+    text.sentence_of(start).contains(&verb) && is_past(text, verb) && goes_on && !has_subject
+}
+
+/// Whether the nearest subject before a joint is "I", or a note's.
+fn is_subject_i(text: &Text, start: usize, joint: usize) -> bool {
+    let is_subject = |&at: &usize| is_i(text, at) || text.is("other-subjects", at) && !is_object(text, at);
+    match (start..=joint).rev().find(is_subject) {
+        Some(subject) => is_i(text, subject),
+        None => is_note(text, start),
+    }
+}
+
+/// "It", "you" and the like are subjects only where a clause begins: not in "I read it and" or "coded it in two
+/// days, then".
+fn is_object(text: &Text, at: usize) -> bool {
+    let closes = text.opens(at + 1) || text.is("joints", at + 1);
+    let begins = text.opens(at) || at.checked_sub(1).is_some_and(|at| text.is("links", at));
+    matches!(text.word(at), Some("it" | "you" | "everyone" | "everybody")) && (closes || !begins)
+}
+
+/// Whether these words are about "I" or "we": the nearest subject before them.
+pub(super) fn is_about_me(text: &Text, at: usize) -> bool {
+    let subjects = ["self", "other-subjects", "roles"];
+    let from = text.sentence_of(at).start.max(at.saturating_sub(6));
+    let nearest = (from..at).rev().find(|&at| subjects.iter().any(|list| text.is(list, at)));
+    nearest.is_some_and(|at| text.is("self", at))
+}
+
+/// Whether a verb is said of another person: what software does is no blame. Words that may stand between a subject
+/// and its verb are passed over, and so is a first verb that "and" joins to this one.
+pub(super) fn is_of_others(text: &Text, verb: usize) -> bool {
+    let between = |at: usize| is_adverb(text, at) || text.is("between", at);
+    let skipped =
+        (1..=5).take_while(|&back| text.before(verb, back).is_some() && between(verb - back)).count();
+    let Some(nearest) = verb.checked_sub(skipped + 1) else { return false };
+    text.before(verb, skipped + 1).is_some() && is_person(text, joined(text, verb).unwrap_or(nearest))
+}
+
+/// The subject of the first verb of a clause to which "and" joins this one.
+fn joined(text: &Text, verb: usize) -> Option<usize> {
+    let start = text.sentence_of(verb).start;
+    let first = (start..verb).rev().find(|&at| text.opens(at)).unwrap_or(start);
+    let is = (first + 1..first + 4).find(|&at| text.is("be", at))?;
+    (text.before(verb, 1) == Some("and") && first + 3 < verb).then_some(is - 1)
+}
+
+/// "He", "the lead", "Marketing", "Tom".
+fn is_person(text: &Text, at: usize) -> bool {
+    let known = ["roles", "groups"].iter().any(|list| text.is(list, at));
+    let mut letters = text.written(at).chars();
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
+    let plain = ["self", "other-subjects", "no-names"].iter().any(|list| text.is(list, at));
+    known || text.word(at) == Some("who") || capital && !plain
+}
+
+/// Whether words are denied: "not", "nobody", "never" before them in the same clause.
+pub(super) fn is_denied(text: &Text, words: &Range<usize>) -> bool {
+    let start = text.sentence_of(words.start).start.max(words.start.saturating_sub(8));
+    let ends = |at: usize| text.opens(at) || matches!(text.word(at), Some("because" | "but" | "and" | "so"));
+    (start..words.start).rev().take_while(|&at| !ends(at + 1)).any(|at| text.is("denials", at))
+}
+
+/// Whether words are what somebody else said, thought or wanted.
+pub(super) fn is_reported(text: &Text, words: &Range<usize>) -> bool {
+    let sentence = text.sentence_of(words.start);
+    let mut reports = (sentence.start..words.start).filter(|&at| text.is("says", at));
+    reports.any(|at| at > sentence.start && !is_mine(text, at) && !text.opens(at))
+}
