@@ -14,6 +14,7 @@ pub mod edit;
 pub mod fact;
 mod field;
 pub mod find;
+pub mod holds;
 pub mod id;
 pub mod item;
 pub mod journal;

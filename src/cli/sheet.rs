@@ -13,6 +13,7 @@ use crate::domain::agenda::next_interview;
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
 use crate::domain::day::ahead;
+use crate::domain::holds::Holds;
 use crate::domain::progress::Progress;
 use crate::domain::story::length::spoken_whole;
 use crate::domain::story::{Story, Strength};
@@ -34,7 +35,7 @@ pub(super) fn sheet(
     let company = file.and_then(CompanyFile::doc);
     let stories: Vec<&Story> = loaded.docs().collect();
     head(company, history, page);
-    tell_stories(&stories, history.settings.words_a_minute, bank, page);
+    tell_stories(&stories, history, bank, page);
     matrix(&stories, bank, page);
     questions(&history.progress, bank, page);
     if let Some(company) = company {
@@ -59,15 +60,18 @@ fn section(page: &mut Printout, title: &str) {
 }
 
 /// Each story in five lines with its numbers.
-fn tell_stories(stories: &[&Story], words_a_minute: u32, bank: &Bank, page: &mut Printout) {
+fn tell_stories(stories: &[&Story], history: &PracticeHistory, bank: &Bank, page: &mut Printout) {
+    let PracticeHistory { progress, today, settings, .. } = history;
+    let holds = Holds::of(progress, &settings.pace(), *today);
     section(page, "Stories");
     if stories.is_empty() {
         page.line("No stories yet: starl story new TITLE begins one.");
     }
     for story in stories {
         page.gap();
-        let length = clock(spoken_whole(story, words_a_minute));
-        page.line(&format!("### {} ({length})", story.title));
+        let length = clock(spoken_whole(story, settings.words_a_minute));
+        let hold = if holds.story(&story.slug) { ", holds" } else { "" };
+        page.line(&format!("### {} ({length}{hold})", story.title));
         page.gap();
         for fit in story.fits.iter().filter(|fit| fit.strength == Strength::Strong) {
             if let Some((_, question)) = bank.question(&fit.question) {

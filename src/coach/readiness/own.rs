@@ -1,21 +1,17 @@
 //! What the user's own stories and notes prove, in counts, with what is missing.
 
-use std::collections::HashSet;
-
 use crate::coach::check::{Finding, StoryField};
 use crate::coach::library::Library;
 use crate::coach::readiness::Sources;
-use crate::domain::checklist::Evidence;
 use crate::domain::company::Company;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
-use crate::domain::progress::TakeEntry;
 use crate::domain::story::Story;
 use crate::domain::story::topic::is_about_ai;
 
 /// The stories against how many there should be and what they should show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stock {
+pub(super) struct Stock {
     /// How many sound stories there are.
     pub stories: usize,
     /// Fewest stories.
@@ -28,17 +24,17 @@ pub struct Stock {
 
 impl Stock {
     /// Whether there are enough, and none of what is wanted is missing.
-    pub fn is_enough(&self) -> bool {
+    pub(super) fn is_enough(&self) -> bool {
         self.stories >= self.min as usize && self.missing.is_empty()
     }
 
     /// Such as "5-7".
-    pub fn aim(&self) -> String {
+    pub(super) fn aim(&self) -> String {
         format!("{}-{}", self.min, self.max)
     }
 
     /// Such as "3 of 5-7 stories; none on conflict, ambiguity".
-    pub fn words(&self) -> String {
+    pub(super) fn words(&self) -> String {
         if self.stories == 0 {
             return "no story yet".to_owned();
         }
@@ -50,14 +46,6 @@ impl Stock {
     }
 }
 
-/// The stories against what the first item of the checklist wants that wants anything of them.
-pub(super) fn stock(sources: &Sources<'_>) -> Option<Stock> {
-    sources.bank.checklist().find_map(|item| match &item.evidence {
-        Some(Evidence::StoriesCover { min, max, tags }) => Some(cover(*min, *max, tags, sources)),
-        _ => None,
-    })
-}
-
 /// The stories against this many and these competencies.
 pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &Sources<'_>) -> Stock {
     let cover = sources.library.cover(sources.bank);
@@ -66,14 +54,6 @@ pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &Sources<'_>) -> S
     // A title alone is no story yet.
     let begun = |story: &&Story| !story.texts[Part::Action].trim().is_empty();
     Stock { stories: sources.library.stories().iter().filter(begun).count(), min, max, missing }
-}
-
-/// How many of the stories these takes told; nothing where none is known.
-pub(super) fn stories_in_band(takes: &[TakeEntry<'_>], library: &Library) -> String {
-    let told: HashSet<&Id> = takes.iter().filter_map(TakeEntry::story).collect();
-    let number = library.stories().iter().filter(|story| told.contains(&story.slug)).count();
-    let all = library.stories().len();
-    if number == 0 { String::new() } else { format!("; {number} of {all} stories") }
 }
 
 /// What every story should have, and the findings that say it has not.

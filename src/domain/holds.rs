@@ -1,0 +1,182 @@
+//! What holds: the one measure of being ready. The home screen, the checklist and the command line all count it here.
+//!
+//! A question holds when its last cold take that was not spoiled lies within [`HOLDS_DAYS`], was in the band with every
+//! part told, without notes, and is rated 3 or 4. A story holds when its last such take does. A later bad take takes it
+//! away again. Takes that were not rated, such as a warm-up, change nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+
+use crate::domain::bank::Bank;
+use crate::domain::day::Day;
+use crate::domain::id::Id;
+use crate::domain::pace::Pace;
+use crate::domain::progress::Progress;
+use crate::domain::rating::Rating;
+use crate::domain::take::Take;
+
+/// The rule in one line, for the screens that show what holds.
+pub const RULE: &str = "in the band, every part, no notes, 3 or 4, in 14 days";
+
+/// So many days a take holds.
+pub const HOLDS_DAYS: i64 = 14;
+
+/// How many hold, of how many.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct HoldCount {
+    /// How many hold.
+    pub holds: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+impl HoldCount {
+    /// Whether there are any, and all of them hold.
+    pub fn is_all(self) -> bool {
+        self.of > 0 && self.holds == self.of
+    }
+}
+
+/// Which questions and stories hold on a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holds {
+    questions: HashSet<Id>,
+    stories: HashSet<Id>,
+}
+
+impl Holds {
+    /// What holds today, by everything that was told up to now.
+    pub fn of(progress: &Progress, pace: &Pace, today: Day) -> Self {
+        let (mut questions, mut stories) = (HashMap::new(), HashMap::new());
+        let age = |day: Day| (today - day).num_days();
+        for take in progress.takes().rev().filter(|take| (0..=HOLDS_DAYS).contains(&age(take.day))) {
+            if is_judged(&take) {
+                questions.entry(take.question()).or_insert_with(|| is_good(&take, pace));
+                if let Some(story) = take.story() {
+                    stories.entry(story).or_insert_with(|| is_good(&take, pace));
+                }
+            }
+        }
+        let good = |all: HashMap<&Id, bool>| {
+            all.into_iter().filter(|(_, good)| *good).map(|(id, _)| id.clone()).collect()
+        };
+        Self { questions: good(questions), stories: good(stories) }
+    }
+
+    /// Whether a question holds.
+    pub fn question(&self, id: &str) -> bool {
+        self.questions.contains(id)
+    }
+
+    /// Whether a story holds.
+    pub fn story(&self, slug: &str) -> bool {
+        self.stories.contains(slug)
+    }
+
+    /// How many questions hold, whichever they are: known without the bank.
+    pub fn number(&self) -> usize {
+        self.questions.len()
+    }
+
+    /// How many of these questions hold.
+    pub fn of_questions<'a>(&self, ids: impl IntoIterator<Item = &'a Id>) -> HoldCount {
+        count(&self.questions, ids)
+    }
+
+    /// How many of these stories hold.
+    pub fn of_stories<'a>(&self, slugs: impl IntoIterator<Item = &'a Id>) -> HoldCount {
+        count(&self.stories, slugs)
+    }
+
+    /// How many questions of each theme hold, in the order of the bank; a theme that a pack extends comes once.
+    pub fn of_themes<'a>(&self, bank: &'a Bank) -> Vec<(&'a Id, HoldCount)> {
+        let mut all: Vec<(&Id, HoldCount)> = Vec::new();
+        for theme in bank.themes() {
+            let own = self.of_questions(theme.questions.iter().map(|question| &question.id));
+            match all.iter_mut().find(|(id, _)| **id == theme.id) {
+                Some((_, sum)) => *sum = HoldCount { holds: sum.holds + own.holds, of: sum.of + own.of },
+                None => all.push((&theme.id, own)),
+            }
+        }
+        all
+    }
+}
+
+fn count<'a>(holding: &HashSet<Id>, ids: impl IntoIterator<Item = &'a Id>) -> HoldCount {
+    let mut number = HoldCount::default();
+    for id in ids {
+        number.of += 1;
+        number.holds += usize::from(holding.contains(id));
+    }
+    number
+}
+
+/// Whether a take decides if its question holds.
+fn is_judged(take: &Take) -> bool {
+    take.cold && !take.spoiled && take.rating.is_some()
+}
+
+/// Whether a take was as good as one must be to hold.
+fn is_good(take: &Take, pace: &Pace) -> bool {
+    let every_part = take.parts.iter().all(|(_, time)| time.is_some());
+    every_part && !take.with_notes && take.rating >= Some(Rating::Good) && pace.in_band(take.total)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{HoldCount, Holds};
+    use crate::domain::agenda::tests::{Past, bank, day, id};
+    use crate::domain::pace::Pace;
+    use crate::domain::part::Part;
+    use crate::domain::rating::Rating;
+    use crate::domain::take::Take;
+
+    /// Whether "a" holds on day 20 after a good take on day 10 and then this one on day 12.
+    fn after(rating: Rating, change: impl Fn(&mut Take)) -> bool {
+        let mut past = Past::default();
+        past.tell(day(10), "a", Rating::Good);
+        past.tell_as(day(12), "a", rating, change);
+        Holds::of(&past.progress, &Pace::default(), day(20)).question("a")
+    }
+
+    #[test]
+    fn a_later_bad_take_takes_it_away_and_one_that_does_not_count_changes_nothing() {
+        assert!(after(Rating::Easy, |_| {}));
+        assert!(!after(Rating::Hard, |_| {}) && !after(Rating::Again, |_| {}));
+        assert!(!after(Rating::Good, |take| take.with_notes = true));
+        assert!(!after(Rating::Good, |take| take.total = Duration::from_secs(181)));
+        assert!(!after(Rating::Good, |take| take.total = Duration::from_secs(119)));
+        assert!(!after(Rating::Good, |take| take.parts[Part::Learning] = None));
+        assert!(after(Rating::Again, |take| take.spoiled = true));
+        assert!(after(Rating::Again, |take| take.cold = false), "a retake");
+        assert!(after(Rating::Good, |take| take.rating = None), "a warm-up");
+    }
+
+    #[test]
+    fn it_holds_for_fourteen_days_and_not_before_its_day() {
+        let mut past = Past::default();
+        past.tell(day(10), "a", Rating::Good);
+        let on = |today| Holds::of(&past.progress, &Pace::default(), day(today)).question("a");
+        assert_eq!([9, 10, 24, 25].map(on), [false, true, true, false]);
+    }
+
+    #[test]
+    fn themes_and_stories_count_what_holds_in_them() {
+        let mut past = Past::default();
+        let as_story = |take: &mut Take| take.story = Some(id("the-shop"));
+        past.tell_as(day(1), "a", Rating::Good, as_story);
+        past.tell_as(day(2), "b", Rating::Hard, as_story);
+        past.tell(day(2), "c", Rating::Good);
+        let bank = bank(&[("one", &[("a", ""), ("b", "")]), ("two", &[("c", "")]), ("one", &[("d", "")])]);
+        let holds = Holds::of(&past.progress, &Pace::default(), day(3));
+        let count = |holds, of| HoldCount { holds, of };
+        assert_eq!(holds.of_themes(&bank), [(&id("one"), count(1, 3)), (&id("two"), count(1, 1))]);
+        assert!(!holds.story("the-shop") && holds.number() == 2, "its last take was hard");
+        past.tell_as(day(4), "b", Rating::Good, as_story);
+        let holds = Holds::of(&past.progress, &Pace::default(), day(4));
+        assert_eq!(holds.of_stories(&[id("the-shop"), id("another")]), count(1, 2));
+    }
+}
