@@ -111,7 +111,7 @@ fn perform(
         Some(Sub::Show { id, json }) => show::show(&id, json, context, page),
         Some(Sub::Agenda { json, seed }) => agenda::agenda(seed, json, context, page),
         Some(Sub::Progress { json }) => progress::progress(json, context, page),
-        Some(Sub::Status) => Ok(status::status(context.history_for_a_prompt(), page)),
+        Some(Sub::Status(arguments)) => status::status(&arguments, context, page),
         Some(Sub::Find { words, json }) => find::find(context.bank(), &words.join(" "), json, page),
         Some(Sub::Question { command: QuestionSub::Add { text, theme, competency } }) => {
             question::add(&text.join(" "), theme.as_deref(), &competency, context, page)

@@ -9,7 +9,7 @@ use crate::app::frame;
 use crate::app::history::{UndoHistory, UndoPlace, What};
 use crate::coach::library::Faulty;
 use crate::coach::readiness::{Readiness, Sources};
-use crate::domain::agenda::{self, Pick, Wish};
+use crate::domain::agenda::{self, Pick, PracticeSet, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
 use crate::domain::day::{Day, Moment};
@@ -24,7 +24,6 @@ use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Settings};
 use crate::domain::snapshot::DrillSnapshot;
 use crate::domain::story::Story;
-use crate::domain::trends::{TrendSources, Trends};
 use crate::keys::action::{Action, Tab};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
@@ -264,7 +263,6 @@ impl Model {
         let at_place = self.screen.place().is_some();
         match action {
             Action::Help => true,
-            Action::Sheet => self.known.progress.is_some() && !self.screen.is_from_memory(),
             Action::Find | Action::Settings | Action::Go(_) | Action::NextPlace | Action::PreviousPlace => {
                 at_place
             }
@@ -312,7 +310,6 @@ impl Model {
         }?;
         let is_seen = match place {
             UndoPlace::Practice => true,
-            UndoPlace::Ready => matches!(act.fact, Fact::Strike { .. }),
             UndoPlace::Settings => matches!(act.fact, Fact::Interview { .. }),
             UndoPlace::Stories | UndoPlace::Companies => false,
         };
@@ -328,26 +325,19 @@ impl Model {
         if self.known.agenda_day.replace(day) != Some(day) {
             self.remember();
         }
-        if let Known { progress: Some(progress), bank, library, companies, pace, .. } = &self.known {
-            self.known.standing = Readiness::of(&Sources { bank, progress, library, companies, pace }, day);
+        let daily = self.known.settings.drills_a_day;
+        self.known.set =
+            self.known.agenda_input(day, daily).map_or_else(PracticeSet::default, |it| PracticeSet::of(&it));
+        if let Known { progress: Some(progress), bank, library, companies, pace, set, .. } = &self.known {
+            let sources = Sources { bank, progress, library, companies, pace, set };
+            self.known.standing = Readiness::of(&sources, day);
         }
-        self.known.library.tell(self.known.standing.stories_told.keys().cloned().collect());
-        self.known.wish.raise_floor = self.known.settings.raise_floor;
-        self.known.agenda = self.choose(&self.known.wish, self.known.settings.drills_a_day);
-        if let Known { progress: Some(progress), bank, memories, agenda, pace, .. } = &self.known {
-            let daily = self.known.settings.drills_a_day;
-            let sources = TrendSources { bank, progress, memories, agenda, pace, day, daily };
-            self.known.trends = Trends::of(&sources);
-        }
+        self.known.agenda = self.choose(&self.known.wish, daily);
     }
 
     /// Chooses questions for today; none before the history is read.
     pub(crate) fn choose(&self, wish: &Wish, daily: usize) -> Vec<Pick> {
-        let Known { bank, memories, library, progress, .. } = &self.known;
-        let Some(progress) = progress else { return Vec::new() };
-        let known =
-            agenda::AgendaInput { bank, progress, memories, stories: library.stories(), day: self.day() };
-        agenda::choose(&known, wish, daily)
+        self.known.agenda_input(self.day(), daily).map_or_else(Vec::new, |known| agenda::choose(&known, wish))
     }
 
     /// Recomputes every memory, after another day has started, or something old has changed in the history.

@@ -6,13 +6,16 @@ use crate::cli::context::{CommandContext, PracticeHistory};
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
 use crate::cli::status::standing;
-use crate::domain::agenda::{AgendaInput, Pick, Wish, choose, next_interview};
+use crate::domain::agenda::set::Member;
+use crate::domain::agenda::{AgendaInput, Pick, PracticeSet, Wish, choose, mix, next_interview};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
+use crate::domain::holds::{HoldCount, Holds, RULE};
 use crate::domain::id::Id;
 use crate::domain::memory::Memories;
+use crate::ui::text::{capital, count};
 
-/// Tells what is still to be drilled today, in the order of the app.
+/// Prints what is still to be drilled today, in the order of the app.
 pub(super) fn agenda(
     seed: usize,
     json: bool,
@@ -21,27 +24,41 @@ pub(super) fn agenda(
 ) -> Result<CommandOutcome, CommandError> {
     let (bank, stories) = (context.bank(), context.stories());
     let PracticeHistory { progress, today, settings, outcome } = context.history();
-    let daily = settings.drills_a_day;
-    let memories = Memories::of(progress, *today);
-    let known = AgendaInput { bank, progress, memories: &memories, stories: &stories, day: *today };
-    let wish = Wish { set: seed, raise_floor: settings.raise_floor, ..Wish::default() };
-    let picks = choose(&known, &wish, daily);
+    let (memories, pace) = (Memories::of(progress, *today), settings.pace());
+    let known = AgendaInput {
+        bank,
+        progress,
+        memories: &memories,
+        stories: &stories,
+        pace: &pace,
+        day: *today,
+        daily: settings.drills_a_day,
+    };
+    let picks = choose(&known, &Wish { set: seed, ..Wish::default() });
+    let (set, holds) = (PracticeSet::of(&known), Holds::of(progress, &pace, *today));
     if json {
-        page.json(&AgendaView::new(&known, seed, daily, &picks))?;
+        page.json(&AgendaView::new(&known, seed, &picks, &set, &holds))?;
     } else {
-        tell(page, &known, daily, &picks);
+        print(page, &known, &picks, &set, &holds);
     }
     Ok(*outcome)
 }
 
-fn tell(page: &mut Printout, known: &AgendaInput<'_>, daily: usize, picks: &[Pick]) {
-    page.line(&format!("Today: {}.", standing(known.progress, known.day, daily)));
+fn print(page: &mut Printout, known: &AgendaInput<'_>, picks: &[Pick], set: &PracticeSet, holds: &Holds) {
+    page.line(&format!("Today: {}.", standing(known.progress, known.day, known.daily)));
     if picks.is_empty() {
         page.line("Every question was told today or is suspended.");
+    } else {
+        page.line(&format!("{}:", capital(&mix(picks))));
     }
     let text = |pick: &Pick| format!("{}: {}", pick.reason.words(known.day), text(known.bank, pick));
     let rows: Vec<(&str, String)> = picks.iter().map(|pick| (pick.question.as_str(), text(pick))).collect();
     page.rows(0, rows.iter().map(|(id, text)| (*id, text.as_str())));
+    let HoldCount { holds, of } = holds.of_questions(set.questions());
+    page.line(&format!("Questions that hold ({RULE}): {holds} of {of}."));
+    if set.dates.is_some() && !set.left.is_empty() {
+        page.line(&format!("{} won't come before the date.", count(set.left.len(), "question", "questions")));
+    }
 }
 
 fn text<'a>(bank: &'a Bank, pick: &Pick) -> &'a str {
@@ -56,7 +73,23 @@ struct AgendaView<'a> {
     daily: usize,
     told: usize,
     seed: usize,
+    /// Such as "2 to repair, 1 new".
+    mix: String,
     picks: Vec<PickView<'a>>,
+    /// What is practiced for: the set of the governing date, or every question.
+    set: Vec<MemberView<'a>>,
+    /// With a date: what will not come before it.
+    left: &'a [Id],
+    /// How many questions of the set hold, and how many of the stories.
+    questions_hold: HoldCount,
+    stories_hold: HoldCount,
+}
+
+#[derive(Serialize)]
+struct MemberView<'a> {
+    question: &'a Id,
+    why: &'static str,
+    holds: bool,
 }
 
 #[derive(Serialize)]
@@ -66,7 +99,7 @@ struct PickView<'a> {
     text: &'a str,
     reason: String,
     warm_up: bool,
-    /// With an interview ahead: recall on its date if the question is not drilled any more.
+    /// With an interview ahead: recall on its date if the question is not drilled again.
     recall_if_skipped: Option<f64>,
     /// Recall on its date if it is drilled today.
     recall_if_drilled: Option<f64>,
@@ -75,7 +108,13 @@ struct PickView<'a> {
 }
 
 impl<'a> AgendaView<'a> {
-    fn new(known: &AgendaInput<'a>, seed: usize, daily: usize, picks: &'a [Pick]) -> Self {
+    fn new(
+        known: &AgendaInput<'a>,
+        seed: usize,
+        picks: &'a [Pick],
+        set: &'a PracticeSet,
+        holds: &Holds,
+    ) -> Self {
         let view = |pick: &'a Pick| PickView {
             question: &pick.question,
             theme: &pick.theme,
@@ -86,13 +125,23 @@ impl<'a> AgendaView<'a> {
             recall_if_drilled: pick.outlook.map(|outlook| outlook.drilled),
             gain: pick.outlook.map(|outlook| outlook.gain),
         };
+        let member = |it: &'a Member| MemberView {
+            question: &it.question,
+            why: it.why.words(),
+            holds: holds.question(&it.question),
+        };
         Self {
             day: known.day,
             interview: next_interview(known.progress.interview_dates(), known.day),
-            daily,
+            daily: known.daily,
             told: known.progress.questions_told_on(known.day),
             seed,
+            mix: mix(picks),
             picks: picks.iter().map(view).collect(),
+            set: set.members.iter().map(member).collect(),
+            left: &set.left,
+            questions_hold: holds.of_questions(set.questions()),
+            stories_hold: holds.of_stories(known.stories.iter().map(|story| &story.slug)),
         }
     }
 }

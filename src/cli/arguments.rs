@@ -76,7 +76,7 @@ pub(super) enum Sub {
         json: bool,
     },
     /// Tell in one line how today stands, for a prompt or a status bar
-    Status,
+    Status(StatusArguments),
     /// List the whole bank, with all ids
     List {
         /// Print JSON
@@ -177,6 +177,20 @@ pub(super) enum Sub {
         #[command(subcommand)]
         deed: SettingsDeed,
     },
+}
+
+/// How today is reported.
+#[derive(Debug, Args)]
+pub(super) struct StatusArguments {
+    /// Print this line instead: {told} {daily} {left} {days} {date} {holds} {set}
+    #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
+    pub format: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// End with 1 while something is left for today
+    #[arg(long)]
+    pub exit_code: bool,
 }
 
 /// What is done with takes.

@@ -4,7 +4,7 @@ use crate::cli::context::{CommandContext, PracticeHistory};
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
 use crate::cli::progress_json::ProgressView;
-use crate::domain::agenda::{AgendaInput, Wish, choose};
+use crate::domain::agenda::{AgendaInput, PracticeSet, Wish, choose};
 use crate::domain::bank::Bank;
 use crate::domain::day::{Day, ahead};
 use crate::domain::holds::RULE;
@@ -26,10 +26,10 @@ pub(super) fn progress(
     let PracticeHistory { progress, today, settings, outcome } = context.history();
     let (day, daily, plan) = (*today, settings.drills_a_day, settings.pace());
     let memories = Memories::of(progress, day);
-    let known = AgendaInput { bank, progress, memories: &memories, stories: &stories, day };
-    let agenda = choose(&known, &Wish { raise_floor: settings.raise_floor, ..Wish::default() }, daily);
-    let sources =
-        TrendSources { bank, progress, memories: &memories, agenda: &agenda, pace: &plan, day, daily };
+    let known =
+        AgendaInput { bank, progress, memories: &memories, stories: &stories, pace: &plan, day, daily };
+    let (set, agenda) = (&PracticeSet::of(&known), &choose(&known, &Wish::default()));
+    let sources = TrendSources { bank, progress, memories: &memories, set, agenda, pace: &plan, day, daily };
     let shown = Shown { trends: &Trends::of(&sources), bank, pace: &plan, day };
     if json {
         page.json(&ProgressView::of(&shown))?;

@@ -5,18 +5,19 @@ use crate::cli::error::CommandOutcome;
 use crate::cli::page::Printout;
 use crate::domain::agenda::next_interview;
 use crate::domain::day::{Day, ahead};
+use crate::domain::holds::Holds;
 use crate::domain::progress::Progress;
 
 /// Tells it. It reads the journal and nothing else, so that a prompt need not wait.
-pub(super) fn status(history: PracticeHistory, page: &mut Printout) -> CommandOutcome {
-    page.line(&format!(
-        "starl: {}",
-        standing(&history.progress, history.today, history.settings.drills_a_day)
-    ));
-    let outcome = history.outcome;
-    // The system frees a long history at once.
-    std::mem::forget(history);
-    outcome
+pub(super) fn status(history: &PracticeHistory, page: &mut Printout) -> CommandOutcome {
+    let PracticeHistory { progress, today, settings, outcome } = history;
+    let line = standing(progress, *today, settings.drills_a_day);
+    let hold = match Holds::of(progress, &settings.pace(), *today).number() {
+        1 => "1 question holds".to_owned(),
+        number => format!("{number} questions hold"),
+    };
+    page.line(&format!("starl: {line}, {hold}"));
+    *outcome
 }
 
 /// Such as "1 of 3 told today, interview in 9 days".

@@ -4,36 +4,35 @@
 mod own;
 mod proof;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{Datelike, Days};
 
 use crate::coach::check::BankFinding;
 use crate::coach::library::{self, Library};
-pub use crate::coach::readiness::own::Stock;
-use crate::coach::readiness::own::stock;
 use crate::coach::readiness::proof::proof;
+use crate::domain::agenda::PracticeSet;
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
 use crate::domain::day::Day;
+use crate::domain::holds::{HoldCount, Holds};
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
-use crate::domain::progress::{Progress, TakeEntry};
+use crate::domain::progress::Progress;
 use crate::domain::session::{self, Session};
 use crate::domain::story::Story;
 use crate::domain::story::choice::{self, StoryTold};
 use crate::domain::story::cover::Cover;
 
-/// Within so many days a take speaks for its theme.
-const FRESH_DAYS: i64 = 14;
-
-/// Counts of what was practised.
+/// Counts of what holds, and of what was practiced.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Readiness {
-    /// Themes with a question told cold, in the band, within the last two weeks.
-    pub themes_told: usize,
-    /// All themes and categories.
-    pub themes: usize,
+    /// What holds today.
+    pub holds: Holds,
+    /// The questions that hold, of those practiced for.
+    pub questions: HoldCount,
+    /// The stories that hold, of the user's own.
+    pub stories: HoldCount,
     /// What speaks for each checklist item, in the order of the bank.
     pub proofs: Vec<Proof>,
     /// This week and the one before, Monday first.
@@ -46,8 +45,6 @@ pub struct Readiness {
     pub akin: Option<Id>,
     /// How often each story was told, by its name.
     pub stories_told: HashMap<Id, StoryTold>,
-    /// The stories against what the checklist wants of them; nothing where it wants nothing.
-    pub stock: Option<Stock>,
     /// The stories against the competencies.
     pub cover: Cover,
     /// The fewest stories that show as much, by number, rising.
@@ -69,6 +66,8 @@ pub struct Sources<'a> {
     pub companies: &'a [Company],
     /// The target and the band.
     pub pace: &'a Pace,
+    /// What is practiced for.
+    pub set: &'a PracticeSet,
 }
 
 /// What speaks for a checklist item.
@@ -109,18 +108,18 @@ impl Readiness {
         let session = Session::of(bank, progress, day, pace);
         let stories: Vec<&Story> = sources.library.stories().iter().collect();
         let cover = library::cover(&stories, bank);
-        let themes: HashSet<&Id> = bank.themes().map(|theme| &theme.id).collect();
+        let holds = Holds::of(progress, pace, day);
         Self {
-            themes_told: themes_told(bank, progress, day, pace),
-            themes: themes.len(),
-            proofs: bank.checklist().map(|item| proof(item, sources)).collect(),
+            questions: holds.of_questions(sources.set.questions()),
+            stories: holds.of_stories(stories.iter().map(|story| &story.slug)),
+            proofs: bank.checklist().map(|item| proof(item, sources, day)).collect(),
+            holds,
             fortnight: fortnight(progress, day),
             weakest: session::weakest(bank, progress).cloned(),
             redo: session.weakest.map(|take| take.question.clone()),
-            akin: session.other.map(|(_, question)| question.clone()),
+            akin: session.other.cloned(),
             stories_told: choice::told(progress, pace),
-            stock: stock(sources),
-            lacks: library::lacks(&stories, &cover, sources.bank, day),
+            lacks: library::lacks(&stories, &cover, day),
             fewest: cover.smallest_set(),
             cover,
         }
@@ -130,16 +129,6 @@ impl Readiness {
     pub fn checklist_done(&self) -> usize {
         self.proofs.iter().filter(|proof| proof.is_done()).count()
     }
-}
-
-fn themes_told(bank: &Bank, progress: &Progress, day: Day, pace: &Pace) -> usize {
-    let fresh = |take: &TakeEntry<'_>| (day - take.day).num_days() < FRESH_DAYS;
-    // One that a wrong clock dated ahead does not count yet.
-    let speaks = |take: &TakeEntry<'_>| take.day <= day && take.is_sound() && pace.in_band(take.total);
-    let takes = progress.takes().rev().take_while(fresh).filter(speaks);
-    let themes: HashSet<&Id> =
-        takes.filter_map(|take| bank.question(&take.question).map(|(theme, _)| &theme.id)).collect();
-    themes.len()
 }
 
 fn fortnight(progress: &Progress, today: Day) -> Vec<PracticeDay> {

@@ -11,6 +11,7 @@ use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
 use crate::domain::company::Company;
 use crate::domain::day::{Day, ahead};
+use crate::domain::holds::Holds;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::progress::{Progress, TakeEntry};
@@ -31,6 +32,8 @@ pub struct Sources<'a> {
     pub stories: Vec<&'a Story>,
     /// The companies whose notes stand on it; the only one gives it its title.
     pub companies: Vec<&'a Company>,
+    /// What holds.
+    pub holds: &'a Holds,
     /// The pace of the user, in words a minute.
     pub words_a_minute: u32,
     /// Today.
@@ -139,7 +142,8 @@ fn stories(from: &Sources<'_>) -> Vec<Block> {
     }
     for story in &from.stories {
         let length = clock(spoken_whole(story, from.words_a_minute));
-        blocks.push(Block::Subheading(format!("{} ({length})", story.title)));
+        let holds = if from.holds.story(&story.slug) { ", holds" } else { "" };
+        blocks.push(Block::Subheading(format!("{} ({length}{holds})", story.title)));
         let strong = story.fits.iter().filter(|fit| fit.strength == Strength::Strong);
         let questions = strong.filter_map(|fit| from.bank.question(&fit.question));
         blocks.extend(questions.map(|(_, question)| Block::Question(question.text.clone())));

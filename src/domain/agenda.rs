@@ -1,34 +1,47 @@
-//! The agenda: which questions to drill today, and why.
+//! The agenda: which questions to drill today, and why. Nobody gets better by telling forty stories once, so what was
+//! weak comes back until it holds.
 //!
-//! With an interview ahead, a drill is worth what it adds to recall on that date: [`outlook`] has the formulas. So
-//! many slots as are needed go to questions never told, that none is left at the date; the others go where a minute
-//! gains most. On the day itself two strong ones warm up. Without a date questions come when they are due.
+//! With an interview ahead there is a [set](PracticeSet) that is to be ready by it. A day brings, in this order:
 //!
-//! Suspended questions and those told today stay out. A story comes once a day (the one told last for a question; of a
-//! question that was told with none, the one that fits it strongly, where another question is left), and no competency or theme twice in
-//! a row where that can be avoided. However long the break was, a day has its number of drills and no more. The same
-//! history, bank, day and wish give the same agenda.
+//! 1. what failed and has waited for a day of practice already, however much that is;
+//! 2. what failed, then what was hard two days ago or more, the oldest first; one slot is left for a new one while the
+//!    set has any;
+//! 3. new ones of the set, so many that all were told three days before the date, and after the fifth day never only
+//!    new ones;
+//! 4. of what was told well, that which a minute [adds most](outlook) to at the date.
+//!
+//! In the last three days nothing is new, and the rest comes weakest first. On the day itself two that hold warm up.
+//! Without a date what is due comes after the repairs, then new ones. No slot stays empty while there is a question to
+//! ask. Suspended questions and those told today stay out, and neither story nor competency comes twice in a row where
+//! there is another. The same entries, bank, stories and settings give the same agenda.
 
 mod candidate;
-mod fill;
 pub mod outlook;
 pub mod reason;
+pub mod set;
 
 use std::collections::HashSet;
 
 pub use self::outlook::Outlook;
-pub use self::reason::Reason;
-use crate::domain::agenda::candidate::Contest;
-use crate::domain::agenda::fill::fill;
+pub use self::reason::{Reason, mix};
+pub use self::set::PracticeSet;
+use crate::domain::agenda::candidate::{Before, Candidate, Class, candidates, last_told};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
-use crate::domain::memory::Memories;
+use crate::domain::memory::{Memories, Memory};
+use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::story::Story;
 
 /// How many drills warm up on the day of an interview.
 pub const WARM_UP: usize = 2;
+
+/// So many days before the date nothing new comes.
+const LAST_DAYS: u32 = 3;
+
+/// So many days after the date was set a day may have only new ones.
+const FIRST_DAYS: i64 = 5;
 
 /// A question chosen for today.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,8 +69,12 @@ pub struct AgendaInput<'a> {
     pub memories: &'a Memories,
     /// The user's own stories.
     pub stories: &'a [Story],
+    /// The band in which a take holds.
+    pub pace: &'a Pace,
     /// Today.
     pub day: Day,
+    /// How many drills make a day.
+    pub daily: usize,
 }
 
 /// What the user wants of the choice.
@@ -69,8 +86,6 @@ pub struct Wish {
     pub left_out: HashSet<Id>,
     /// Only questions of this theme.
     pub theme: Option<Id>,
-    /// Raise the floor: the lowest recall first, instead of the largest gain.
-    pub raise_floor: bool,
 }
 
 /// What the agenda works towards.
@@ -111,15 +126,101 @@ pub fn unasked(progress: &Progress, today: Day) -> Option<Day> {
 }
 
 /// Chooses what is still to be told of a day of so many drills; one more once they are told.
-pub fn choose(known: &AgendaInput<'_>, wish: &Wish, daily: usize) -> Vec<Pick> {
+pub fn choose(known: &AgendaInput<'_>, wish: &Wish) -> Vec<Pick> {
+    let aim = Aim::of(known.progress.interview_dates(), known.day);
     let told = known.progress.questions_told_on(known.day);
-    let left = daily.saturating_sub(told).max(1);
-    let field = Contest::of(known, wish, daily);
-    let slots = if field.aim == Aim::Today { WARM_UP.saturating_sub(told).max(1) } else { left };
-    fill(&field, wish.set, slots)
+    let daily = if aim == Aim::Today { WARM_UP } else { known.daily };
+    let slots = daily.saturating_sub(told).max(1);
+    let set = PracticeSet::of(known);
+    let stages = stages(known, &set, aim, slots);
+    let mut open = candidates(known, &set, wish, aim);
+    // Each set leaves out those before, until too few are left and they start again.
+    let sets = open.len().checked_div(slots).unwrap_or_default().max(1);
+    for _ in 0..wish.set % sets {
+        fill(&mut open, stages, slots);
+    }
+    let picked = fill(&mut open, stages, slots);
+    arranged(picked, last_told(known)).iter().map(|candidate| candidate.pick(aim)).collect()
+}
+
+/// What may be picked, and how much of it.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    repairs: usize,
+    new: usize,
+    /// The last class that may be picked at all.
+    last: Class,
+}
+
+/// The limits of the slots that are left: those of the rules, then those that only keep a day from being all new, then
+/// none, so that no slot stays empty.
+fn stages(known: &AgendaInput<'_>, set: &PracticeSet, aim: Aim, slots: usize) -> [Limits; 3] {
+    let none = Limits { repairs: slots, new: slots, last: Class::Outside };
+    let (Aim::InDays(days), Some((_, set_on))) = (aim, set.dates) else { return [none; 3] };
+    let memory = |question: &Id| known.memories.get(question);
+    let first_today = |question: &Id| memory(question).and_then(Memory::first) == Some(known.day);
+    let told: HashSet<&Id> = known.progress.told_on(known.day).map(|take| take.question()).collect();
+    let new_today = told.iter().filter(|question| first_today(question)).count();
+    // As many as this morning: what was told today changes nothing about how much is new today.
+    let untouched = set.questions().filter(|it| memory(it).is_none() || first_today(it)).count();
+    let quota = match days.saturating_sub(LAST_DAYS) {
+        0 => 0,
+        left => untouched.div_ceil((left as usize / 2).max(1)),
+    };
+    let may_be_all_new = (known.day - set_on).num_days() < FIRST_DAYS || known.daily == 1;
+    let most = if may_be_all_new || told.len() > new_today { slots } else { slots - 1 };
+    let new = quota.saturating_sub(new_today).min(most);
+    let repairs = slots - usize::from(new > 0 && new_today == 0);
+    [Limits { repairs, new, last: Class::Told }, Limits { new: most, last: Class::Rests, ..none }, none]
+}
+
+impl Limits {
+    /// Whether one more of this class may be picked.
+    fn allow(self, class: Class, picked: &[Candidate<'_>]) -> bool {
+        let number = |of: &[Class]| picked.iter().filter(|it| of.contains(&it.class)).count();
+        let has_room = match class {
+            Class::Repair => number(&[Class::Late, Class::Repair]) < self.repairs,
+            Class::New => number(&[Class::New]) < self.new,
+            _ => true,
+        };
+        has_room && class <= self.last
+    }
+}
+
+/// Takes so many candidates: of each class within the limits, in stages until no slot is empty.
+fn fill<'a>(open: &mut Vec<Candidate<'a>>, stages: [Limits; 3], slots: usize) -> Vec<Candidate<'a>> {
+    let mut picked: Vec<Candidate<'a>> = Vec::new();
+    for (limits, class) in stages.into_iter().flat_map(|limits| Class::ALL.map(|class| (limits, class))) {
+        while picked.len() < slots && limits.allow(class, &picked) {
+            let before = picked.last().map(Candidate::before).unwrap_or_default();
+            let of_class = open.iter().enumerate().filter(|(_, it)| it.class == class);
+            // The theme may be the same: it weighs less than what is wanted most.
+            let alike = |it: &Candidate<'a>| {
+                let (story, competency, _) = it.likeness(before);
+                (story, competency)
+            };
+            let Some((place, _)) = of_class.min_by_key(|(_, it)| alike(it)) else { break };
+            picked.push(open.remove(place));
+        }
+    }
+    picked
+}
+
+/// The same candidates, each as unlike the one before as can be, else in their order.
+fn arranged<'a>(mut picked: Vec<Candidate<'a>>, mut before: Before<'a>) -> Vec<Candidate<'a>> {
+    let mut arranged = Vec::new();
+    let next = |picked: &[Candidate<'a>], before| {
+        picked.iter().enumerate().min_by_key(|(_, it)| it.likeness(before)).map(|(place, _)| place)
+    };
+    while let Some(place) = next(&picked, before) {
+        let candidate = picked.remove(place);
+        before = candidate.before();
+        arranged.push(candidate);
+    }
+    arranged
 }
 
 #[cfg(test)]
 mod simulated;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -6,6 +6,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::Serialize;
+
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
@@ -21,7 +23,7 @@ pub const RULE: &str = "in the band, every part, no notes, 3 or 4, in 14 days";
 pub const HOLDS_DAYS: i64 = 14;
 
 /// How many hold, of how many.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct HoldCount {
     /// How many hold.
     pub holds: usize,
@@ -117,6 +119,64 @@ fn is_judged(take: &Take) -> bool {
 
 /// Whether a take was as good as one must be to hold.
 fn is_good(take: &Take, pace: &Pace) -> bool {
-    let every_part = take.told_parts().iter().all(|(_, told)| *told);
+    let every_part = take.parts.iter().all(|(_, time)| time.is_some());
     every_part && !take.with_notes && take.rating >= Some(Rating::Good) && pace.in_band(take.total)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{HoldCount, Holds};
+    use crate::domain::agenda::tests::{Past, bank, day, id};
+    use crate::domain::pace::Pace;
+    use crate::domain::part::Part;
+    use crate::domain::rating::Rating;
+    use crate::domain::take::Take;
+
+    /// Whether "a" holds on day 20 after a good take on day 10 and then this one on day 12.
+    fn after(rating: Rating, change: impl Fn(&mut Take)) -> bool {
+        let mut past = Past::default();
+        past.tell(day(10), "a", Rating::Good);
+        past.tell_as(day(12), "a", rating, change);
+        Holds::of(&past.progress, &Pace::default(), day(20)).question("a")
+    }
+
+    #[test]
+    fn a_later_bad_take_takes_it_away_and_one_that_does_not_count_changes_nothing() {
+        assert!(after(Rating::Easy, |_| {}));
+        assert!(!after(Rating::Hard, |_| {}) && !after(Rating::Again, |_| {}));
+        assert!(!after(Rating::Good, |take| take.with_notes = true));
+        assert!(!after(Rating::Good, |take| take.total = Duration::from_secs(181)));
+        assert!(!after(Rating::Good, |take| take.total = Duration::from_secs(119)));
+        assert!(!after(Rating::Good, |take| take.parts[Part::Learning] = None));
+        assert!(after(Rating::Again, |take| take.spoiled = true));
+        assert!(after(Rating::Again, |take| take.cold = false), "a retake");
+        assert!(after(Rating::Good, |take| take.rating = None), "a warm-up");
+    }
+
+    #[test]
+    fn it_holds_for_fourteen_days_and_not_before_its_day() {
+        let mut past = Past::default();
+        past.tell(day(10), "a", Rating::Good);
+        let on = |today| Holds::of(&past.progress, &Pace::default(), day(today)).question("a");
+        assert_eq!([9, 10, 24, 25].map(on), [false, true, true, false]);
+    }
+
+    #[test]
+    fn themes_and_stories_count_what_holds_in_them() {
+        let mut past = Past::default();
+        let as_story = |take: &mut Take| take.story = Some(id("the-shop"));
+        past.tell_as(day(1), "a", Rating::Good, as_story);
+        past.tell_as(day(2), "b", Rating::Hard, as_story);
+        past.tell(day(2), "c", Rating::Good);
+        let bank = bank(&[("one", &[("a", ""), ("b", "")]), ("two", &[("c", "")]), ("one", &[("d", "")])]);
+        let holds = Holds::of(&past.progress, &Pace::default(), day(3));
+        let count = |holds, of| HoldCount { holds, of };
+        assert_eq!(holds.of_themes(&bank), [(&id("one"), count(1, 3)), (&id("two"), count(1, 1))]);
+        assert!(!holds.story("the-shop") && holds.number() == 2, "its last take was hard");
+        past.tell_as(day(4), "b", Rating::Good, as_story);
+        let holds = Holds::of(&past.progress, &Pace::default(), day(4));
+        assert_eq!(holds.of_stories(&[id("the-shop"), id("another")]), count(1, 2));
+    }
 }

@@ -61,6 +61,16 @@ impl Memory {
         Some(Self { state, last, reviews, other_days, weights: Arc::clone(weights) })
     }
 
+    /// The reviews that were no retakes, oldest first.
+    pub fn cold(&self) -> impl DoubleEndedIterator<Item = &Review> {
+        self.reviews.iter().filter(|review| review.kind != ReviewKind::Retake)
+    }
+
+    /// The day of the first review.
+    pub fn first(&self) -> Option<Day> {
+        self.reviews.first().map(|review| review.day)
+    }
+
     /// Days since the newest review; 0 where the clock was set back.
     pub fn elapsed(&self, on: Day) -> u32 {
         review::days_between(self.last, on)

@@ -8,6 +8,7 @@ mod told;
 mod undone;
 
 use std::collections::HashSet;
+use std::ops::Bound;
 
 pub use self::act::Act;
 pub use self::fold::Fold;
@@ -140,9 +141,14 @@ impl Progress {
         self.is_on(Switch::Suspend, question)
     }
 
+    /// The day on which this was switched on for an item, where it is on.
+    pub fn on_since(&self, switch: Switch, item: &str) -> Option<Day> {
+        self.index.on.get(&switch)?.get(item).copied()
+    }
+
     /// The day on which the sample and the criteria of a question were uncovered, where they are open.
     pub fn uncovered_on(&self, question: &str) -> Option<Day> {
-        self.index.on.get(&Switch::Uncover)?.get(question).copied()
+        self.on_since(Switch::Uncover, question)
     }
 
     /// Whether an item is marked as faulty.
@@ -152,7 +158,7 @@ impl Progress {
 
     /// Whether this is switched on for an item.
     pub fn is_on(&self, switch: Switch, item: &str) -> bool {
-        self.index.on.get(&switch).is_some_and(|items| items.contains_key(item))
+        self.on_since(switch, item).is_some()
     }
 
     /// The items this is switched on for, by id.
@@ -168,6 +174,17 @@ impl Progress {
     /// The interview dates as they were set last.
     pub fn interview_dates(&self) -> &[Day] {
         &self.index.dates
+    }
+
+    /// Since when an interview date has stood: the practice day and the time at which it was set.
+    pub fn date_set_at(&self, date: Day) -> Option<(Day, Timestamp)> {
+        self.index.set_at.get(&date).copied()
+    }
+
+    /// Whether anything was told on a day between these two, neither of them counted.
+    pub fn practiced_between(&self, after: Day, before: Day) -> bool {
+        let between = (Bound::Excluded(after), Bound::Excluded(before));
+        after < before && self.index.by_day.range(between).next().is_some()
     }
 
     /// What was said of the interview on a date; nothing where nothing was.

@@ -17,7 +17,7 @@ pub use self::length::{BINS, LengthTrend};
 pub use self::parts::PartTrend;
 pub use self::subject::{Subject, flag_words};
 pub use self::theme::{NextTime, ThemeTrend};
-use crate::domain::agenda::{Pick, next_interview};
+use crate::domain::agenda::{Pick, PracticeSet, next_interview};
 use crate::domain::bank::Bank;
 use crate::domain::calibration::Calibration;
 use crate::domain::day::Day;
@@ -46,6 +46,8 @@ pub struct TrendSources<'a> {
     pub progress: &'a Progress,
     /// What is believed of each question.
     pub memories: &'a Memories,
+    /// What is practiced for.
+    pub set: &'a PracticeSet,
     /// Today's questions that are still to be told.
     pub agenda: &'a [Pick],
     /// The plan and the band.
@@ -105,22 +107,16 @@ pub struct DayTotal {
 impl Trends {
     /// Works everything out: once for each change of the history, never for a frame.
     pub fn of(sources: &TrendSources<'_>) -> Self {
-        let &TrendSources { bank, progress, pace, day, .. } = sources;
+        let &TrendSources { progress, pace, set, day, .. } = sources;
         let all: Vec<TakeEntry<'_>> = progress.takes().filter(|take| take.day <= day).collect();
         let cold: Vec<TakeEntry<'_>> = all.iter().filter(|take| take.counts_cold()).copied().collect();
-        let set = practice_set(sources);
         let holds = Holds::of(progress, pace, day);
-        let open = |id: &&Id| !progress.suspended(id);
-        let counted = match &set {
-            Some((members, _)) => holds.of_questions(members),
-            None => holds.of_questions(bank.questions().map(|(_, question)| &question.id).filter(open)),
-        };
         Self {
             interview: next_interview(progress.interview_dates(), day),
             takes: all.len(),
             cold: cold.len(),
             spoken: all.iter().map(|take| take.total).sum(),
-            holds: counted,
+            holds: holds.of_questions(set.questions()),
             lacks: lack::lately(&cold, pace),
             themes: theme::all(sources, &holds, &all),
             length: LengthTrend::of(&cold, pace),
@@ -130,7 +126,7 @@ impl Trends {
             guess: Calibration::lately(progress),
             days: days(&all),
             forecast: forecast(sources),
-            not_coming: set.map(|(_, left)| left),
+            not_coming: set.dates.map(|_| set.left.len()),
         }
     }
 
@@ -154,14 +150,6 @@ impl Trends {
         all.push(Subject::All);
         all
     }
-}
-
-/// What is to be ready by the interview, and how many questions will not come before it.
-///
-/// TO BE FILLED IN from `agenda::set::PracticeSet` as soon as that is here: until then nothing is known of either, and
-/// every open question counts.
-fn practice_set(_: &TrendSources<'_>) -> Option<(Vec<Id>, usize)> {
-    None
 }
 
 /// The share of the points in the first third and in the last one, of the takes that were judged by any.

@@ -241,7 +241,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[char('m')], Action::Mock, "mock interview", "go through a mock interview"),
     row(Scope::Practice, &[char('s')], Action::Sprint, "sprint", "sprint: match stories to questions, ten seconds each"),
     row(Scope::Practice, &[char('v')], Action::Summary, "look back", "look back on what was told today"),
-    row(Scope::Practice, &[char('i')], Action::Numbers, "numbers", "show the numbers behind today's choice"),
+    row(Scope::Practice, &[char('i')], Action::Numbers, "why these", "show why these come, what is in the set and what is not"),
     row(Scope::Practice, &[char('o')], Action::Outcome, "how it went", "say how the interview went: what was asked, landed or flat"),
     row(Scope::Practice, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
     row(Scope::Practice, &[char('e')], Action::Troubles, "problems", "show the problems in your files"),

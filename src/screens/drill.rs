@@ -29,11 +29,12 @@ pub enum DrillScreen {
 }
 
 impl DrillScreen {
-    /// A drill of this question, before its clock has started. The wordings of a question take turns.
+    /// A drill of this question, before its clock has started, in another wording than last time.
     pub fn ready(question: Id, cx: Context<'_>) -> Self {
-        let wordings = cx.bank.question(question.as_str()).map_or(1, |(_, found)| 1 + found.also.len());
+        let last = cx.progress().and_then(|progress| progress.takes_of(&question).next_back());
+        let all = wordings(&question, cx);
         Self::Ready(Assignment {
-            wording: cx.times_told(&question) % wordings,
+            wording: last.map_or(0, |take| (take.wording % all + 1) % all),
             story: suggested(&choices(&question, cx)).map(|story| story.slug.clone()),
             cold: cx.progress().is_none_or(|progress| progress.is_cold(&question, cx.day())),
             peeked: cx.is_peeked(&question),
@@ -77,7 +78,7 @@ impl DrillScreen {
             (Self::Speaking(drill, _), _) if drill.is_interrupted() => {
                 matches!(action, Action::GoOn | Action::Stop | Action::Keep | Action::Discard)
             }
-            (Self::Ready(assignment), Action::OtherWording) => wordings(assignment, cx) > 1,
+            (Self::Ready(assignment), Action::OtherWording) => wordings(&assignment.question, cx) > 1,
             (Self::Ready(_), Action::ChooseStory) => !cx.library.stories().is_empty(),
             (Self::Ready(assignment), Action::NoStory) => assignment.story.is_some(),
             (Self::Ready(_), Action::Strike(number)) => usize::from(number) < self.next_times(cx).len(),
@@ -123,7 +124,7 @@ impl DrillScreen {
                     vec![Ask::keep(kept)]
                 }
                 Action::OtherWording => {
-                    assignment.wording = (assignment.wording + 1) % wordings(assignment, cx);
+                    assignment.wording = (assignment.wording + 1) % wordings(&assignment.question, cx);
                     Vec::new()
                 }
                 Action::ChooseStory => vec![choose_of(assignment, cx)],
@@ -316,8 +317,8 @@ fn keep(drill: &Drill, draft: &ReviewDraft, cx: Context<'_>) -> DrillSnapshot {
     DrillSnapshot { drill: drill.set_down(cx.now.elapsed), draft: draft.clone(), mock: None }
 }
 
-fn wordings(assignment: &Assignment, cx: Context<'_>) -> usize {
-    cx.bank.question(assignment.question.as_str()).map_or(1, |(_, question)| 1 + question.also.len())
+fn wordings(question: &Id, cx: Context<'_>) -> usize {
+    cx.bank.question(question).map_or(1, |(_, question)| 1 + question.also.len())
 }
 
 /// How many hints there are: one for each criterion.

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::coach::library::Library;
 use crate::coach::readiness::Readiness;
-use crate::domain::agenda::{Pick, WARM_UP, Wish};
+use crate::domain::agenda::{AgendaInput, Pick, PracticeSet, WARM_UP, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
 use crate::domain::day::{Day, Moment};
@@ -35,6 +35,8 @@ pub struct Known {
     pub fitted: Option<Fitted>,
     /// Today's questions.
     pub agenda: Vec<Pick>,
+    /// What is practiced for.
+    pub set: PracticeSet,
     /// The day for which they were chosen.
     pub agenda_day: Option<Day>,
     /// What the user wants of the choice.
@@ -90,6 +92,7 @@ impl Known {
             memories: Memories::default(),
             fitted: None,
             agenda: Vec::new(),
+            set: PracticeSet::default(),
             agenda_day: None,
             wish: Wish::default(),
             standing: Readiness::default(),
@@ -100,6 +103,13 @@ impl Known {
             settings_fault: None,
             troubles: Troubles { at_start, ..Troubles::default() },
         }
+    }
+
+    /// What today's questions are chosen from; nothing before the history is read.
+    pub fn agenda_input(&self, day: Day, daily: usize) -> Option<AgendaInput<'_>> {
+        let Self { bank, memories, library, pace, .. } = self;
+        let progress = self.progress.as_ref()?;
+        Some(AgendaInput { bank, progress, memories, stories: library.stories(), pace, day, daily })
     }
 
     /// The notes on the company of this name.

@@ -16,6 +16,7 @@ pub fn sources(cx: Context<'_>) -> Option<Sources<'_>> {
         progress: cx.progress()?,
         stories: cx.known.library.stories().iter().collect(),
         companies: cx.known.companies.iter().collect(),
+        holds: &cx.known.standing.holds,
         words_a_minute: cx.settings.words_a_minute,
         today: cx.day(),
     })

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use starl::coach::library::Library;
 use starl::coach::readiness::{Readiness, Sources};
+use starl::domain::agenda::PracticeSet;
 use starl::domain::bank::Bank;
 use starl::domain::day::Day;
 use starl::domain::fact::Fact;
@@ -260,8 +261,9 @@ fn a_take_that_was_told_elsewhere_on_an_earlier_day_stands_on_that_day() {
         library: &library,
         companies: &companies,
         pace: &Pace::default(),
+        set: &PracticeSet::default(),
     };
-    assert_eq!(Readiness::of(&sources, today).themes_told, 1, "what is fresh still speaks");
+    assert_eq!(Readiness::of(&sources, today).holds.number(), 1, "what is fresh still speaks");
     assert!(!draw(&bank, &progress, today, 1, 10_000).iter().any(|it| it.as_str() == question), "told today");
 }
 

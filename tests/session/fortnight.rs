@@ -1,12 +1,16 @@
-//! A scripted fortnight on two devices: whatever was told, rated, undone and brought back, agenda and memory are those
-//! of the journal alone, in whatever order its lines are read.
+//! Scripted fortnights. On two devices: whatever was told, rated, undone and redone, agenda and memory are those of the
+//! journal alone, in whatever order its lines are read. On one, with a date: the rules of the plan, and what holds.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use starl::domain::agenda::{AgendaInput, Pick, Wish, choose};
 use starl::domain::day::Day;
+use starl::domain::holds::HoldCount;
+use starl::domain::id::Id;
 use starl::domain::memory::{Memories, Trace};
 use starl::domain::progress::{Fold, Progress};
+use starl::domain::rating::Rating;
 use starl::store::journal::MemoryJournal;
 use starl::term::input::Input;
 
@@ -32,8 +36,16 @@ fn recomputed(lines: impl Iterator<Item = String>, day: Day, desk: &AtDesk) -> B
     let progress: Progress = fold.finish();
     let memories = Memories::of(&progress, day);
     let cx = desk.model.context();
-    let known = AgendaInput { bank: &cx.bank, progress: &progress, memories: &memories, stories: &[], day };
-    let agenda = choose(&known, &Wish::default(), cx.settings.drills_a_day);
+    let known = AgendaInput {
+        bank: &cx.bank,
+        progress: &progress,
+        memories: &memories,
+        stories: &[],
+        pace: &cx.pace,
+        day,
+        daily: cx.settings.drills_a_day,
+    };
+    let agenda = choose(&known, &Wish::default());
     let traces = cx.bank.questions().map(|(_, question)| memories.trace(&question.id).cloned());
     Belief { agenda, traces: traces.collect() }
 }
@@ -122,4 +134,78 @@ pub(crate) fn a_fortnight_gives_the_same_agenda_and_memory_from_the_journal_alon
     }
     let told = desks.iter().filter_map(|desk| desk.model.known.progress.as_ref()).map(Progress::len).max();
     assert!(told > Some(30), "{told:?} takes are a fortnight");
+}
+
+/// Tells the selected question so that this rating is suggested, and takes it.
+fn tell_rated(desk: &mut AtDesk, rating: Rating) {
+    if rating > Rating::Again {
+        return tell(desk, 150, if rating == Rating::Hard { "0 1 0" } else { "2 2 2 2 2 2" });
+    }
+    press(desk, "enter space");
+    desk.wait(Duration::from_secs(24));
+    press(desk, "space");
+    desk.wait(Duration::from_secs(100));
+    // Neither Result nor Learning was told.
+    press(desk, "enter 0 1 1 tab tab tab enter");
+}
+
+/// Of 42 takes eleven fail and thirteen are hard, one after the other without an order.
+fn rating(number: usize) -> Rating {
+    match number * 17 % 42 {
+        ..11 => Rating::Again,
+        11..24 => Rating::Hard,
+        _ => Rating::Easy,
+    }
+}
+
+pub(crate) fn a_fortnight_with_a_date_keeps_the_rules_of_the_plan_and_what_holds_falls_when_it_fails() {
+    let first: Day = "2026-11-23".parse().expect("a day");
+    let mut desk = AtDesk::start(80, 24, "2026-11-23");
+    press(&mut desk, "d + 1 4 enter");
+    let mut told: Vec<(usize, Id, Rating)> = Vec::new();
+    let mut fell = 0;
+    for (number, day) in first.iter_days().take(14).enumerate() {
+        desk.clock.advance(Duration::from_hours(1));
+        desk.clock.set_wall(morning(&day.to_string()));
+        press(&mut desk, "tab shift-tab");
+        for _ in 0..3 {
+            let question = desk.model.known.agenda[0].question.clone();
+            let is_new = told.iter().all(|(_, other, _)| *other != question);
+            assert!(!is_new || number < 11, "{question} is new on day {number}");
+            let before = &desk.model.known.standing;
+            let (count, held) = (before.questions, before.holds.question(&question));
+            tell_rated(&mut desk, rating(told.len()));
+            press(&mut desk, "esc");
+            let take = desk.model.known.progress.as_ref().and_then(|progress| progress.takes().next_back());
+            assert_eq!(take.and_then(|take| take.rating), Some(rating(told.len())));
+            told.push((number, question, rating(told.len())));
+            let now = desk.model.known.standing.questions;
+            let holds = rating(told.len() - 1) > Rating::Hard;
+            let expected = count.holds + usize::from(holds) - usize::from(held);
+            assert_eq!(now, HoldCount { holds: expected, of: 14 }, "day {number}: {told:?}");
+            let shown = desk.screen().lines().any(|line| line.contains(&format!(" {expected} of 14 ")));
+            assert!(shown, "{}", desk.screen());
+            fell += usize::from(held && !holds);
+        }
+        let of_day: Vec<&Id> =
+            told.iter().filter(|(day, ..)| *day == number).map(|(_, question, _)| question).collect();
+        let was_told =
+            |question: &&Id| told.iter().any(|(day, other, _)| *day < number && other == *question);
+        assert!(number < 5 || of_day.iter().any(was_told), "all of day {number} is new");
+        let lines = desk.journal.lines().to_vec();
+        assert_eq!(believed(&desk), recomputed(shuffled(&lines, number).into_iter(), day, &desk));
+    }
+    assert!(fell >= 2, "only {fell} fell");
+    let mut times: HashMap<&Id, usize> = HashMap::new();
+    for (place, (day, question, rating)) in told.iter().enumerate() {
+        *times.entry(question).or_default() += 1;
+        let mut later = told.iter().skip(place + 1).filter(|(_, other, _)| other == question);
+        let is_back = later.next().is_some_and(|(back, ..)| back - day <= 2);
+        assert!(
+            *rating > Rating::Again || is_back || *day > 11,
+            "{question} fell out on day {day}: {told:?}"
+        );
+    }
+    let once = times.values().filter(|times| **times == 1).count();
+    assert!(times.len() == 14 && once <= 1, "{times:?}");
 }

@@ -15,7 +15,7 @@ use crate::domain::settings::Settings;
 /// A pick that no plan makes: it stays until there is a plan.
 fn marker() -> Pick {
     let id = Id::new("marker").expect("an id");
-    Pick { question: id.clone(), theme: id, reason: Reason::NeverTold, outlook: None, warm_up: false }
+    Pick { question: id.clone(), theme: id, reason: Reason::NeverRated, outlook: None, warm_up: false }
 }
 
 #[test]

@@ -1,22 +1,17 @@
 //! What the user's own stories and notes prove, in counts, with what is missing.
 
-use std::collections::HashSet;
-
-use crate::coach::check::Finding;
+use crate::coach::check::{Finding, StoryField};
 use crate::coach::library::Library;
 use crate::coach::readiness::Sources;
-use crate::domain::checklist::Evidence;
 use crate::domain::company::Company;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
-use crate::domain::progress::TakeEntry;
 use crate::domain::story::Story;
-use crate::domain::story::length::words;
 use crate::domain::story::topic::is_about_ai;
 
 /// The stories against how many there should be and what they should show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stock {
+pub(super) struct Stock {
     /// How many sound stories there are.
     pub stories: usize,
     /// Fewest stories.
@@ -29,17 +24,17 @@ pub struct Stock {
 
 impl Stock {
     /// Whether there are enough, and none of what is wanted is missing.
-    pub fn is_enough(&self) -> bool {
+    pub(super) fn is_enough(&self) -> bool {
         self.stories >= self.min as usize && self.missing.is_empty()
     }
 
     /// Such as "5-7".
-    pub fn aim(&self) -> String {
+    pub(super) fn aim(&self) -> String {
         format!("{}-{}", self.min, self.max)
     }
 
     /// Such as "3 of 5-7 stories; none on conflict, ambiguity".
-    pub fn words(&self) -> String {
+    pub(super) fn words(&self) -> String {
         if self.stories == 0 {
             return "no story yet".to_owned();
         }
@@ -49,14 +44,6 @@ impl Stock {
         };
         format!("{} of {} stories{gaps}", self.stories, self.aim())
     }
-}
-
-/// The stories against what the first item of the checklist wants that wants anything of them.
-pub(super) fn stock(sources: &Sources<'_>) -> Option<Stock> {
-    sources.bank.checklist().find_map(|item| match &item.evidence {
-        Some(Evidence::StoriesCover { min, max, tags }) => Some(cover(*min, *max, tags, sources)),
-        _ => None,
-    })
 }
 
 /// The stories against this many and these competencies.
@@ -69,14 +56,6 @@ pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &Sources<'_>) -> S
     Stock { stories: sources.library.stories().iter().filter(begun).count(), min, max, missing }
 }
 
-/// How many of the stories these takes told; nothing where none is known.
-pub(super) fn stories_in_band(takes: &[TakeEntry<'_>], library: &Library) -> String {
-    let told: HashSet<&Id> = takes.iter().filter_map(TakeEntry::story).collect();
-    let number = library.stories().iter().filter(|story| told.contains(&story.slug)).count();
-    let all = library.stories().len();
-    if number == 0 { String::new() } else { format!("; {number} of {all} stories") }
-}
-
 /// What every story should have, and the findings that say it has not.
 const WANTED: [(&str, Part, &[&str]); 5] = [
     ("a situation", Part::Situation, &[]),
@@ -86,21 +65,19 @@ const WANTED: [(&str, Part, &[&str]); 5] = [
     ("a changed habit in Learning", Part::Learning, &["SL401"]),
 ];
 
-/// A part with fewer words is not told.
-const FEWEST_WORDS: usize = 5;
+/// Of a part that is not told at all.
+const MISSING: &str = "SL101";
 
 /// Such as "2 of 3 stories whole; 1 without a measure in Result": the story check says so, rules that a story
 /// allows left out.
 pub(super) fn whole(library: &Library) -> (bool, String) {
-    let stories = library.stories().iter();
-    let all: Vec<(&Story, &[Finding])> =
-        stories.map(|story| (story, library.findings(&story.slug))).collect();
+    let all: Vec<&[Finding]> = library.stories().iter().map(|story| library.findings(&story.slug)).collect();
     if all.is_empty() {
         return (false, "no story yet".to_owned());
     }
-    let whole = all.iter().filter(|story| !WANTED.iter().any(|wanted| lacks(story, wanted))).count();
+    let whole = all.iter().filter(|findings| !WANTED.iter().any(|wanted| lacks(findings, wanted))).count();
     let without = WANTED.iter().map(|wanted| {
-        let number = all.iter().filter(|story| lacks(story, wanted)).count();
+        let number = all.iter().filter(|findings| lacks(findings, wanted)).count();
         (number, wanted.0)
     });
     let told = format!("{whole} of {} stories whole", all.len());
@@ -110,14 +87,9 @@ pub(super) fn whole(library: &Library) -> (bool, String) {
     (whole == all.len(), words.join("; "))
 }
 
-fn lacks((story, findings): &(&Story, &[Finding]), (_, part, rules): &(&str, Part, &[&str])) -> bool {
-    words(&story.texts[*part]) < FEWEST_WORDS && !is_in_result(*part, findings)
-        || findings.iter().any(|it| rules.iter().any(|rule| it.says(rule)))
-}
-
-/// A lesson may be told inside Result: the check says where there is none.
-fn is_in_result(part: Part, findings: &[Finding]) -> bool {
-    part == Part::Learning && !findings.iter().any(|it| it.says("SL101"))
+fn lacks(findings: &[Finding], (_, part, rules): &(&str, Part, &[&str])) -> bool {
+    let is_missing = |it: &Finding| it.rule.id == MISSING && it.field == StoryField::Part(*part);
+    findings.iter().any(|it| is_missing(it) || rules.contains(&it.rule.id))
 }
 
 /// Such as "1 story about AI: The refund bot".
@@ -175,7 +147,6 @@ fn written(company: &Company) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{Stock, about_ai, on_companies, whole};
-    use crate::coach::check::Delivery;
     use crate::coach::library::Library;
     use crate::domain::company::Company;
     use crate::domain::id::Id;
@@ -203,7 +174,7 @@ mod tests {
     }
 
     fn library(stories: Vec<Story>) -> Library {
-        Library::new(stories, Vec::new(), Delivery::default())
+        Library::new(stories, Vec::new(), 140)
     }
 
     const OWN: &str = "I chose a matcher rather than a dictionary, and I asked Ana to label the queries.";

@@ -1,25 +1,26 @@
 //! What speaks for an item of the checklist.
 
-use std::collections::HashSet;
+use std::time::Duration;
 
-use crate::coach::readiness::own::{about_ai, cover, on_companies, stories_in_band, whole};
+use crate::coach::readiness::own::{about_ai, cover, on_companies, whole};
 use crate::coach::readiness::{Proof, Sources};
 use crate::domain::checklist::{ChecklistItem, Evidence};
+use crate::domain::day::Day;
+use crate::domain::holds::{HoldCount, Holds, RULE};
 use crate::domain::id::Id;
-use crate::domain::progress::TakeEntry;
+use crate::domain::pace::Pace;
 
-/// How many different questions must have been told in the band before the checklist counts that as done: as many as
-/// the fewest stories worth having.
+/// How many questions must hold before the checklist counts that as done: as many as the fewest stories worth having.
 const QUESTIONS_IN_BAND: usize = 5;
 
 /// What speaks for this item.
-pub(super) fn proof(item: &ChecklistItem, sources: &Sources<'_>) -> Proof {
+pub(super) fn proof(item: &ChecklistItem, sources: &Sources<'_>, day: Day) -> Proof {
     let (enough, words) = match &item.evidence {
         Some(Evidence::StoriesCover { min, max, tags }) => {
             let stock = cover(*min, *max, tags, sources);
             (stock.is_enough(), stock.words())
         }
-        Some(Evidence::ToldInBand { from, to }) => told_in_band(*from, *to, sources),
+        Some(Evidence::ToldInBand { from, to }) => told_in_band(*from, *to, sources, day),
         Some(Evidence::StoryParts) => whole(sources.library),
         Some(Evidence::AiStory { min }) => about_ai(*min, sources.library),
         Some(Evidence::StarredQuestions { min, max }) => starred(*min, *max, sources),
@@ -29,18 +30,21 @@ pub(super) fn proof(item: &ChecklistItem, sources: &Sources<'_>) -> Proof {
     Proof { ticked: sources.progress.tick(&item.id), enough, words }
 }
 
-/// Different questions told cold in this many seconds; beside them the stories, where any is known to be told.
-fn told_in_band(from: u32, to: u32, sources: &Sources<'_>) -> (bool, String) {
-    let band = u128::from(from) * 1000..=u128::from(to) * 1000;
-    let speaks = |take: &TakeEntry<'_>| take.is_sound() && band.contains(&take.total.as_millis());
-    let takes: Vec<TakeEntry<'_>> = sources.progress.takes().filter(speaks).collect();
-    let questions: HashSet<&Id> = takes.iter().map(TakeEntry::question).collect();
-    let words = match questions.len() {
-        0 => "no question told cold in the band yet".to_owned(),
-        number => format!("{number} of {QUESTIONS_IN_BAND} questions told cold in the band"),
+/// The questions that hold in this band, in seconds; beside them the stories, where any holds.
+fn told_in_band(from: u32, to: u32, sources: &Sources<'_>, day: Day) -> (bool, String) {
+    let [from, to] = [from, to].map(|seconds| Duration::from_secs(seconds.into()));
+    let holds = Holds::of(sources.progress, &Pace { from, to, ..sources.pace.clone() }, day);
+    let questions = holds.of_questions(sources.bank.questions().map(|(_, question)| &question.id)).holds;
+    let stories = holds.of_stories(sources.library.stories().iter().map(|story| &story.slug));
+    let stories = match stories {
+        HoldCount { holds: 0, .. } => String::new(),
+        HoldCount { holds, of } => format!(", {holds} of {of} stories"),
     };
-    let stories = stories_in_band(&takes, sources.library);
-    (questions.len() >= QUESTIONS_IN_BAND, words + &stories)
+    let words = match questions {
+        0 => format!("no question holds yet ({RULE})"),
+        number => format!("{number} of {QUESTIONS_IN_BAND} questions hold{stories} ({RULE})"),
+    };
+    (questions >= QUESTIONS_IN_BAND, words)
 }
 
 fn starred(min: u32, max: u32, sources: &Sources<'_>) -> (bool, String) {

@@ -1,134 +1,147 @@
-//! Every question that may be drilled today, the most wanted first.
+//! Every question that may be drilled today, and what it is wanted for.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::agenda::outlook::{Outlook, minutes, recall_of_new};
-use crate::domain::agenda::reason::Reason;
-use crate::domain::agenda::{AgendaInput, Aim, Pick, Wish};
+use crate::domain::agenda::set::PracticeSet;
+use crate::domain::agenda::{AgendaInput, Aim, LAST_DAYS, Pick, Reason, Wish};
 use crate::domain::day::Day;
+use crate::domain::holds::{HOLDS_DAYS, Holds};
 use crate::domain::id::Id;
 use crate::domain::memory::{Memory, Trace};
-use crate::domain::progress::{Switch, TakeEntry};
 use crate::domain::question::{Question, Theme};
+use crate::domain::rating::Rating;
 use crate::domain::story::Story;
 use crate::domain::story::choice::{Suitability, fit};
+
+/// A question rated 2 rests for so many days, and should be back after so many.
+const HARD_RESTS: i64 = 2;
+const HARD_WAITS: i64 = 4;
+
+/// Far more days than a question that was hard can wait: what failed comes first.
+const FAILED_FIRST: f64 = 1e6;
+
+/// What a question is wanted for, in the order in which a day is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Class {
+    /// It failed, and a day of practice has gone by since.
+    Late,
+    /// The date is near, and it was told only once.
+    Once,
+    /// It failed on the last day of practice, or was hard and has waited.
+    Repair,
+    /// Its time has come: it is due without a date, or holds on the day of the interview.
+    First,
+    /// It is in the set, and was never rated.
+    New,
+    /// It was hard, and has rested.
+    Hard,
+    /// It was told well, and is due; or the date is near.
+    Told,
+    /// It was told, and should rest.
+    Rests,
+    /// New, and not to come now: it is not in the set, or the date is too near.
+    Outside,
+}
+
+impl Class {
+    /// In their order.
+    pub(super) const ALL: [Self; 9] = [
+        Self::Late,
+        Self::Once,
+        Self::Repair,
+        Self::First,
+        Self::New,
+        Self::Hard,
+        Self::Told,
+        Self::Rests,
+        Self::Outside,
+    ];
+}
 
 /// A question that may be drilled.
 #[derive(Debug)]
 pub(super) struct Candidate<'a> {
     theme: &'a Id,
     question: &'a Question,
-    /// No review of it counts yet.
-    pub(super) new: bool,
-    /// The story it was told with last.
+    /// The story it will be told with, by all that is known, and how often that was told cold.
     story: Option<&'a Id>,
-    /// The story it will be told with, by all that is known.
-    meant: Option<&'a Id>,
-    /// The lower class comes first, then the higher score.
-    class: u8,
+    story_told: usize,
+    pub(super) class: Class,
+    /// Within a class the highest comes first.
     score: f64,
     reason: Reason,
     outlook: Option<Outlook>,
-    pub(super) asked: Asked,
 }
 
-/// Whether an interview has asked it, and it was not told since.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Asked {
-    Not,
-    Landed,
-    Flat,
-}
-
-/// What a pick must not have in common with the one before it, and stories that were told today.
-#[derive(Debug, Clone, Default)]
+/// What the one before has, and the next one should not have.
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Before<'a> {
-    theme: Option<&'a Id>,
+    story: Option<&'a Id>,
     competency: Option<&'a Id>,
-    stories: HashSet<&'a Id>,
+    theme: Option<&'a Id>,
 }
 
-/// All candidates, and what the slots of the day are for.
-#[derive(Debug)]
-pub(super) struct Contest<'a> {
-    pub(super) aim: Aim,
-    /// The most wanted first.
-    pub(super) candidates: Vec<Candidate<'a>>,
-    pub(super) before: Before<'a>,
-    /// Slots that go to new questions.
-    pub(super) quota: usize,
-    /// New questions come before the others.
-    pub(super) new_first: bool,
+impl<'a> Candidate<'a> {
+    /// What the one after it should not have.
+    pub(super) fn before(&self) -> Before<'a> {
+        Before { story: self.story, competency: self.question.tags.first(), theme: Some(self.theme) }
+    }
+
+    /// How much it is like the one before: the story weighs most, then the competency, then the theme.
+    pub(super) fn likeness(&self, before: Before<'_>) -> (bool, bool, bool) {
+        let same = |a: Option<&Id>, b: Option<&Id>| a.is_some() && a == b;
+        let own = self.before();
+        (
+            same(own.story, before.story),
+            same(own.competency, before.competency),
+            same(own.theme, before.theme),
+        )
+    }
+
+    /// The pick it becomes.
+    pub(super) fn pick(&self, aim: Aim) -> Pick {
+        Pick {
+            question: self.question.id.clone(),
+            theme: self.theme.clone(),
+            reason: self.reason.clone(),
+            outlook: self.outlook,
+            warm_up: aim == Aim::Today,
+        }
+    }
 }
 
-impl<'a> Contest<'a> {
-    pub(super) fn of(known: &AgendaInput<'a>, wish: &Wish, daily: usize) -> Self {
-        let aim = Aim::of(known.progress.interview_dates(), known.day);
-        let told: Vec<TakeEntry<'a>> = known.progress.told_on(known.day).collect();
-        let scale = Scale::of(known, wish, aim);
-        let suspended: HashSet<&Id> = known.progress.all_on(Switch::Suspend).into_iter().collect();
-        let told_ids: HashSet<&Id> = told.iter().map(TakeEntry::question).collect();
-        let (mut ranked, mut new, mut new_today) = (Vec::new(), 0, 0);
-        for (number, theme) in known.bank.themes().enumerate() {
-            for (place, question) in theme.questions.iter().enumerate() {
-                if suspended.contains(&question.id) {
-                    continue;
-                }
-                let trace = known.memories.trace(&question.id);
-                let memory = trace.and_then(|trace| trace.memory.as_ref());
-                new += usize::from(memory.is_none());
-                new_today += usize::from(memory.is_some_and(|memory| is_first(memory, known.day)));
-                if !told_ids.contains(&question.id) && wish.allows(theme, question) {
-                    ranked.push((place, number, scale.candidate(theme, question, trace, known.stories)));
-                }
+/// What was told last today.
+pub(super) fn last_told<'a>(known: &AgendaInput<'a>) -> Before<'a> {
+    let Some(take) = known.progress.told_on(known.day).next_back() else { return Before::default() };
+    let asked = known.bank.question(&take.question);
+    let competency = asked.and_then(|(_, question)| question.tags.first());
+    Before { story: take.story(), competency, theme: asked.map(|(theme, _)| &theme.id) }
+}
+
+/// Every candidate, the most wanted first.
+pub(super) fn candidates<'a>(
+    known: &AgendaInput<'a>,
+    set: &PracticeSet,
+    wish: &Wish,
+    aim: Aim,
+) -> Vec<Candidate<'a>> {
+    let scale = Scale::of(known, set, aim);
+    let told: HashSet<&Id> = known.progress.told_on(known.day).map(|take| take.question()).collect();
+    let mut all = Vec::new();
+    for (number, theme) in known.bank.themes().enumerate() {
+        for (place, question) in theme.questions.iter().enumerate() {
+            let is_out = told.contains(&question.id) || known.progress.suspended(&question.id);
+            if !is_out && wish.allows(theme, question) {
+                all.push(((place, number), scale.candidate(theme, question)));
             }
         }
-        ranked.sort_unstable_by(|(place, number, a), (other_place, other_number, b)| {
-            let wanted = a.class.cmp(&b.class).then(b.score.total_cmp(&a.score));
-            wanted.then_with(|| (place, number).cmp(&(other_place, other_number)))
-        });
-        let quota = quota(aim, new + new_today, daily).saturating_sub(new_today);
-        Self {
-            aim,
-            candidates: ranked.into_iter().map(|(.., candidate)| candidate).collect(),
-            before: Before::of(known, &told),
-            quota: if wish.raise_floor { 0 } else { quota },
-            new_first: aim == Aim::Open,
-        }
     }
-}
-
-/// What interviews have asked, as long as it was not told since.
-fn asked_of<'a>(known: &AgendaInput<'a>) -> HashMap<&'a Id, Asked> {
-    let mut asked = HashMap::new();
-    for outcome in known.progress.outcomes() {
-        let news = |question: &&Id| {
-            known.progress.takes_until(question, known.day).all(|take| take.day <= outcome.date)
-        };
-        let landed = outcome.landed.iter().map(|question| (question, Asked::Landed));
-        let flat = outcome.flat.iter().map(|question| (question, Asked::Flat));
-        asked.extend(landed.chain(flat).filter(|(question, _)| news(question)));
-    }
-    asked
-}
-
-/// The first story whose file says that it is the one to tell.
-fn strong_for<'a>(question: &Question, stories: &'a [Story]) -> Option<&'a Id> {
-    stories.iter().find(|story| fit(story, question) == Some(Suitability::Strong)).map(|story| &story.slug)
-}
-
-/// How many slots of the whole day go to new questions, of which there were so many this morning.
-fn quota(aim: Aim, new: usize, daily: usize) -> usize {
-    match aim {
-        Aim::Today => 0,
-        Aim::InDays(days) => new.div_ceil(days as usize),
-        Aim::Open => daily.div_ceil(2),
-    }
-}
-
-/// Whether a question was reviewed today for the first time.
-fn is_first(memory: &Memory, today: Day) -> bool {
-    memory.reviews.first().is_some_and(|review| review.day == today)
+    all.sort_unstable_by(|(place, a), (other, b)| {
+        let wanted = a.class.cmp(&b.class).then(b.score.total_cmp(&a.score));
+        wanted.then_with(|| (a.story_told, place).cmp(&(b.story_told, other)))
+    });
+    all.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
 impl Wish {
@@ -138,147 +151,170 @@ impl Wish {
 }
 
 /// What candidates are measured by.
-struct Scale<'w> {
-    wish: &'w Wish,
+struct Scale<'k, 'a> {
+    known: &'k AgendaInput<'a>,
     aim: Aim,
-    today: Day,
+    /// The place of each question in the set.
+    places: HashMap<&'k Id, usize>,
+    /// What interviews have asked since it was told, on which day, and whether the answer landed.
+    asked: HashMap<&'a Id, (Day, bool)>,
+    /// The competencies on which something was told.
+    told_on: HashSet<&'a Id>,
+    /// How often each story was told cold.
+    stories: HashMap<&'a Id, usize>,
+    holds: Holds,
+    /// So many questions of the set were told once only that there is one for every day that is left.
+    once_presses: bool,
     /// Expected recall at the date of a question that is told for the first time today.
     recall_of_new: f64,
-    asked: HashMap<&'w Id, Asked>,
 }
 
-impl<'w> Scale<'w> {
-    fn of(known: &AgendaInput<'w>, wish: &'w Wish, aim: Aim) -> Self {
-        let asked = if aim == Aim::Today { HashMap::new() } else { asked_of(known) };
-        let recall_of_new = match aim {
-            Aim::InDays(days) => recall_of_new(known.memories, days),
-            Aim::Today | Aim::Open => 0.0,
-        };
-        Self { wish, aim, today: known.day, recall_of_new, asked }
+impl<'k, 'a> Scale<'k, 'a> {
+    fn of(known: &'k AgendaInput<'a>, set: &'k PracticeSet, aim: Aim) -> Self {
+        let progress = known.progress;
+        let mut stories = HashMap::new();
+        for story in progress.takes().filter(|take| take.counts_cold()).filter_map(|take| take.story()) {
+            *stories.entry(story).or_default() += 1;
+        }
+        let told = known.bank.questions().filter(|(_, it)| progress.takes_of(&it.id).next().is_some());
+        let once = set
+            .questions()
+            .filter(|id| known.memories.get(id).is_some_and(|memory| memory.cold().count() == 1));
+        Self {
+            known,
+            aim,
+            places: set.questions().enumerate().map(|(place, id)| (id, place)).collect(),
+            asked: asked(known),
+            told_on: told.filter_map(|(_, question)| question.tags.first()).collect(),
+            stories,
+            holds: if aim == Aim::Today {
+                Holds::of(progress, known.pace, known.day)
+            } else {
+                Holds::default()
+            },
+            once_presses: matches!(aim, Aim::InDays(days) if once.count() >= days as usize + 2 || days <= LAST_DAYS),
+            recall_of_new: if let Aim::InDays(days) = aim {
+                recall_of_new(known.memories, days)
+            } else {
+                0.0
+            },
+        }
     }
 
-    fn candidate<'a>(
-        &self,
-        theme: &'a Theme,
-        question: &'a Question,
-        trace: Option<&'a Trace>,
-        stories: &'a [Story],
-    ) -> Candidate<'a> {
+    fn candidate(&self, theme: &'a Theme, question: &'a Question) -> Candidate<'a> {
+        let trace = self.known.memories.trace(&question.id);
         let memory = trace.and_then(|trace| trace.memory.as_ref());
         let outlook = self.outlook(trace);
-        let (class, score, reason) = match (memory, self.aim) {
-            (None, _) => self.rank_new(trace, outlook),
-            (Some(memory), Aim::Today) => (0, memory.retrievability(self.today), Reason::WarmUp),
-            (Some(memory), Aim::InDays(_) | Aim::Open) => self.rank_known(memory, outlook),
+        let wanted = match (self.aim, memory) {
+            (Aim::Today, Some(memory)) => self.warm_up(question, memory),
+            (Aim::Today, None) => (Class::Outside, 0.0, Reason::WarmUp),
+            _ => self.repair(question, memory, outlook).unwrap_or_else(|| match memory {
+                Some(memory) => self.told(memory, outlook),
+                None => self.new_one(question, trace.is_some()),
+            }),
         };
+        let (class, score, reason) = wanted;
+        let strong = |story: &&Story| fit(story, question) == Some(Suitability::Strong);
         let story = trace.and_then(|trace| trace.story.as_ref());
-        let meant = story.or_else(|| strong_for(question, stories));
-        let new = memory.is_none();
-        let asked = self.asked.get(&question.id).copied().unwrap_or(Asked::Not);
-        let reason = match asked {
-            Asked::Not => reason,
-            Asked::Landed => Reason::AskedLanded,
-            Asked::Flat => Reason::AskedFlat,
-        };
-        Candidate { theme: &theme.id, question, new, story, meant, class, score, reason, outlook, asked }
+        let story = story.or_else(|| self.known.stories.iter().find(strong).map(|story| &story.slug));
+        let story_told = story.and_then(|story| self.stories.get(story)).copied().unwrap_or_default();
+        Candidate { theme: &theme.id, question, story, story_told, class, score, reason, outlook }
     }
 
     fn outlook(&self, trace: Option<&Trace>) -> Option<Outlook> {
-        let Aim::InDays(days) = self.aim else {
-            return None;
-        };
+        let Aim::InDays(days) = self.aim else { return None };
         let minutes = minutes(trace.and_then(|trace| trace.spoken));
         Some(match trace.and_then(|trace| trace.memory.as_ref()) {
-            Some(memory) => Outlook::of(memory, self.today, days, minutes),
+            Some(memory) => Outlook::of(memory, self.known.day, days, minutes),
             None => Outlook::of_new(self.recall_of_new, minutes),
         })
     }
 
-    /// Rank and reason of a question never reviewed. Its recall is 0; among those that are due it has its quota, and
-    /// comes before those that are not.
-    fn rank_new(&self, trace: Option<&Trace>, outlook: Option<Outlook>) -> (u8, f64, Reason) {
-        let reason = if trace.is_some() { Reason::NeverRated } else { Reason::NeverTold };
+    /// On the day of an interview what holds comes first, then what comes to mind most surely.
+    fn warm_up(&self, question: &Question, memory: &Memory) -> (Class, f64, Reason) {
+        let class = if self.holds.question(&question.id) { Class::First } else { Class::Told };
+        (class, memory.retrievability(self.known.day), Reason::WarmUp)
+    }
+
+    /// What failed or was hard, in practice or in a real interview.
+    fn repair(
+        &self,
+        question: &Question,
+        memory: Option<&Memory>,
+        outlook: Option<Outlook>,
+    ) -> Option<(Class, f64, Reason)> {
+        let today = self.known.day;
+        let failed = |day: Day, reason| {
+            let is_late = self.known.progress.practiced_between(day, today);
+            let class = if is_late { Class::Late } else { Class::Repair };
+            Some((class, FAILED_FIRST + age(day, today), reason))
+        };
+        match self.asked.get(&question.id) {
+            Some((day, false)) => return failed(*day, Reason::AskedFlat),
+            Some((day, true)) => return Some((Class::Repair, age(*day, today), Reason::AskedLanded)),
+            None => {}
+        }
+        let memory = memory?;
+        let cold = memory.cold().next_back()?;
+        let reason = Reason::Hard(cold.day);
+        match (cold.rating, (today - cold.day).num_days(), self.aim) {
+            (Rating::Again, ..) => failed(cold.day, Reason::Failed(cold.day)),
+            (Rating::Hard, ..HARD_RESTS, _) => Some((Class::Rests, f64::MIN, reason)),
+            (Rating::Hard, _, Aim::InDays(..=LAST_DAYS)) => {
+                let (class, score, _) = self.told(memory, outlook);
+                Some((class, score, reason))
+            }
+            (Rating::Hard, days @ ..HARD_WAITS, Aim::InDays(_)) => Some((Class::Hard, days as f64, reason)),
+            (Rating::Hard, days, _) => Some((Class::Repair, days as f64, reason)),
+            (Rating::Good | Rating::Easy, ..) => None,
+        }
+    }
+
+    /// What was told well: once it is due, by what a drill adds at the date, and the weakest in the last days; without a
+    /// date the weakest.
+    fn told(&self, memory: &Memory, outlook: Option<Outlook>) -> (Class, f64, Reason) {
+        let today = self.known.day;
+        let lapses = i64::from(memory.elapsed(today)) >= HOLDS_DAYS - 1;
+        let due = lapses || memory.due() <= today;
+        let once = self.once_presses && memory.cold().count() == 1;
+        let told = if once { Class::Once } else { Class::Told };
         match (self.aim, outlook) {
-            _ if self.wish.raise_floor && self.aim != Aim::Today => (0, 0.0, reason),
-            (_, Some(outlook)) => (0, outlook.gain, reason),
-            (_, None) => (2, 0.0, reason),
+            (Aim::InDays(..=LAST_DAYS), Some(outlook)) => (told, -outlook.skipped, Reason::OnceMore),
+            (_, Some(outlook)) if due => {
+                let first = if lapses { 1.0 } else { 0.0 };
+                (told, first + outlook.gain, Reason::Due)
+            }
+            (_, Some(outlook)) => (Class::Rests, outlook.gain, Reason::OnceMore),
+            _ if due => (Class::First, -memory.retrievability(today), Reason::Due),
+            _ => (Class::Told, -memory.retrievability(today), Reason::Lowest),
         }
     }
 
-    /// Rank and reason of a question that was reviewed.
-    fn rank_known(&self, memory: &Memory, outlook: Option<Outlook>) -> (u8, f64, Reason) {
-        let recall = memory.retrievability(self.today);
-        match outlook {
-            Some(Outlook { skipped, .. }) if self.wish.raise_floor => (0, -skipped, Reason::Lowest(skipped)),
-            Some(Outlook { skipped, gain, .. }) => (0, gain, Reason::RecallByDate(skipped)),
-            None if self.wish.raise_floor => (0, -recall, Reason::Lowest(recall)),
-            // After a break, what is due today comes before what was due long ago.
-            None => match memory.due() {
-                due if due == self.today => (0, -recall, Reason::DueToday),
-                due if due < self.today => (1, -recall, Reason::DueSince(due)),
-                _ => (3, -recall, Reason::RecallNow(recall)),
-            },
-        }
+    fn new_one(&self, question: &Question, was_told: bool) -> (Class, f64, Reason) {
+        let now = !matches!(self.aim, Aim::InDays(days) if days <= LAST_DAYS);
+        let place = self.places.get(&question.id).copied();
+        let class = if now && place.is_some() { Class::New } else { Class::Outside };
+        let missing = question.tags.first().filter(|tag| !self.told_on.contains(tag));
+        let missing = missing.map(|tag| self.known.bank.competency_title(tag).to_lowercase());
+        let reason = if was_told { Reason::NeverRated } else { Reason::New(missing) };
+        (class, place.map_or(f64::MIN, |place| -(place as f64)), reason)
     }
 }
 
-impl<'a> Candidate<'a> {
-    /// The competency it asks about first of all.
-    fn competency(&self) -> Option<&'a Id> {
-        self.question.tags.first()
-    }
-
-    /// Whether it is of the same theme as another one.
-    pub(super) fn is_beside(&self, other: &Self) -> bool {
-        self.theme == other.theme
-    }
-
-    /// The pick it becomes.
-    pub(super) fn pick(&self, aim: Aim) -> Pick {
-        Pick {
-            question: self.question.id.clone(),
-            theme: self.theme.clone(),
-            reason: self.reason,
-            outlook: self.outlook,
-            warm_up: aim == Aim::Today,
-        }
-    }
+fn age(day: Day, today: Day) -> f64 {
+    (today - day).num_days() as f64
 }
 
-impl<'a> Before<'a> {
-    fn of(known: &AgendaInput<'a>, told: &[TakeEntry<'a>]) -> Self {
-        let last = told.last().and_then(|take| known.bank.question(&take.question));
-        Self {
-            theme: last.map(|(theme, _)| &theme.id),
-            competency: last.and_then(|(_, question)| question.tags.first()),
-            stories: told.iter().filter_map(TakeEntry::story).collect(),
+/// What interviews have asked, as long as it was not told since.
+fn asked<'a>(known: &AgendaInput<'a>) -> HashMap<&'a Id, (Day, bool)> {
+    let mut asked = HashMap::new();
+    for outcome in known.progress.outcomes() {
+        let is_news = |question: &&Id| {
+            known.progress.takes_until(question, known.day).all(|take| take.day <= outcome.date)
+        };
+        for (questions, landed) in [(&outcome.landed, true), (&outcome.flat, false)] {
+            asked.extend(questions.iter().filter(is_news).map(|question| (question, (outcome.date, landed))));
         }
     }
-
-    /// Notes that a candidate was picked.
-    pub(super) fn picked(&mut self, candidate: &Candidate<'a>) {
-        self.theme = Some(candidate.theme);
-        self.competency = candidate.competency();
-        self.stories.extend(candidate.meant);
-    }
-
-    /// Whether the story it will be told with is free today.
-    pub(super) fn is_other_meant(&self, candidate: &Candidate<'_>) -> bool {
-        candidate.meant.is_none_or(|story| !self.stories.contains(story))
-    }
-
-    /// Whether the story it was told with last is free today.
-    pub(super) fn is_other_story(&self, candidate: &Candidate<'_>) -> bool {
-        candidate.story.is_none_or(|story| !self.stories.contains(story))
-    }
-
-    /// Whether it asks about another competency than the one before.
-    pub(super) fn is_other_competency(&self, candidate: &Candidate<'_>) -> bool {
-        candidate.competency().is_none() || candidate.competency() != self.competency
-    }
-
-    /// Whether it is of another theme than the one before.
-    pub(super) fn is_other_theme(&self, candidate: &Candidate<'_>) -> bool {
-        self.theme != Some(candidate.theme)
-    }
+    asked
 }

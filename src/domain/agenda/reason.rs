@@ -1,60 +1,80 @@
 //! Why a question comes today, in words.
 
+use crate::domain::agenda::Pick;
 use crate::domain::day::Day;
 
 /// Why a question was chosen.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// It was never told.
-    NeverTold,
-    /// It was told, but no telling of it counts.
-    NeverRated,
-    /// It has been due since this day.
-    DueSince(Day),
-    /// It is due today.
-    DueToday,
-    /// Nothing is due, and recall of it is lowest: 0 to 1.
-    RecallNow(f64),
-    /// A minute gains most with it; so recall would stand on the date of the interview without a drill: 0 to 1.
-    RecallByDate(f64),
-    /// Recall of it is lowest, and the floor is to be raised: 0 to 1.
-    Lowest(f64),
-    /// An interview asked it, and the answer landed.
-    AskedLanded,
+    /// Its last cold take, on this day, was rated 1.
+    Failed(Day),
+    /// Its last cold take, on this day, was rated 2.
+    Hard(Day),
     /// An interview asked it, and the answer fell flat.
     AskedFlat,
+    /// An interview asked it, and the answer landed.
+    AskedLanded,
+    /// It was never told; with the competency it asks about, where nothing was told on that.
+    New(Option<String>),
+    /// It was told, but no telling of it counts.
+    NeverRated,
+    /// Recall of it has fallen to 0.9, or it would soon no longer hold.
+    Due,
+    /// A drill of it adds most by the date, or it comes a last time before it.
+    OnceMore,
+    /// Nothing is due, and recall of it is lowest.
+    Lowest,
     /// It is strong, and the interview is today.
     WarmUp,
 }
 
 impl Reason {
-    /// The reason in at most 16 characters.
-    pub fn words(self, today: Day) -> String {
+    /// The reason in a few words.
+    pub fn words(&self, today: Day) -> String {
         match self {
-            Self::NeverTold => "never told".to_owned(),
-            Self::NeverRated => "not rated yet".to_owned(),
-            Self::DueSince(day) => format!("due since {}", date(day, today)),
-            Self::DueToday => "due today".to_owned(),
-            Self::RecallNow(recall) => format!("recall now {} %", percent(recall)),
-            Self::RecallByDate(recall) => format!("{} % by the date", percent(recall)),
-            Self::Lowest(recall) => format!("lowest: {} %", percent(recall)),
-            Self::AskedLanded => "asked, landed".to_owned(),
+            Self::Failed(day) => format!("failed {}, again", on(*day, today)),
+            Self::Hard(day) => format!("hard {}", on(*day, today)),
             Self::AskedFlat => "asked, fell flat".to_owned(),
+            Self::AskedLanded => "asked, landed".to_owned(),
+            Self::New(None) => "new".to_owned(),
+            Self::New(Some(competency)) => format!("new: nothing told on {competency} yet"),
+            Self::NeverRated => "not rated yet".to_owned(),
+            Self::Due => "due".to_owned(),
+            Self::OnceMore => "once more before the date".to_owned(),
+            Self::Lowest => "nothing is due: the weakest".to_owned(),
             Self::WarmUp => "warm-up".to_owned(),
+        }
+    }
+
+    /// What picks of this reason are counted as.
+    fn sort(&self) -> &'static str {
+        match self {
+            Self::Failed(_) | Self::Hard(_) => "to repair",
+            Self::AskedFlat | Self::AskedLanded => "asked in an interview",
+            Self::New(_) | Self::NeverRated => "new",
+            Self::Due => "due",
+            Self::OnceMore | Self::Lowest => "once more",
+            Self::WarmUp => "to warm up",
         }
     }
 }
 
-/// A day of the last months, else its year.
-fn date(day: Day, today: Day) -> String {
-    let lately = (today - day).num_days() < 300;
-    day.format(if lately { "%-d %b" } else { "%Y" }).to_string()
+/// What a day is made of: "2 to repair, 1 new".
+pub fn mix(picks: &[Pick]) -> String {
+    let sorts = ["asked in an interview", "to repair", "due", "new", "once more", "to warm up"];
+    let number = |sort: &str| picks.iter().filter(|pick| pick.reason.sort() == sort).count();
+    let counted = sorts.into_iter().map(|sort| (number(sort), sort)).filter(|(number, _)| *number > 0);
+    counted.map(|(number, sort)| format!("{number} {sort}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Whole per cent; all of it only where it is all.
-fn percent(share: f64) -> u8 {
-    let whole = (share * 100.0).round() as u8;
-    if share < 1.0 { whole.min(99) } else { whole }
+/// The weekday of a day in the last week, else its date.
+fn on(day: Day, today: Day) -> String {
+    let format = match (today - day).num_days() {
+        ..7 => "on %A",
+        7..300 => "on %-d %B",
+        _ => "in %Y",
+    };
+    day.format(format).to_string()
 }
 
 #[cfg(test)]
@@ -63,27 +83,15 @@ mod tests {
     use crate::domain::day::Day;
 
     #[test]
-    fn reasons_are_short_words() {
+    fn reasons_are_words_from_the_rule_that_chose() {
         let day = |text: &str| -> Day { text.parse().expect("a day") };
-        let words = |reason: Reason| reason.words(day("2026-11-23"));
         for (reason, expected) in [
-            (Reason::NeverTold, "never told"),
-            (Reason::NeverRated, "not rated yet"),
-            (Reason::DueSince(day("2026-09-12")), "due since 12 Sep"),
-            (Reason::DueSince(day("2026-11-02")), "due since 2 Nov"),
-            (Reason::DueSince(day("2025-11-02")), "due since 2025"),
-            (Reason::DueToday, "due today"),
-            (Reason::RecallNow(0.724), "recall now 72 %"),
-            (Reason::RecallNow(0.999), "recall now 99 %"),
-            (Reason::RecallByDate(0.0), "0 % by the date"),
-            (Reason::RecallByDate(0.996), "99 % by the date"),
-            (Reason::Lowest(0.096), "lowest: 10 %"),
-            (Reason::AskedLanded, "asked, landed"),
-            (Reason::AskedFlat, "asked, fell flat"),
-            (Reason::WarmUp, "warm-up"),
+            (Reason::Failed(day("2026-11-17")), "failed on Tuesday, again"),
+            (Reason::Failed(day("2026-11-16")), "failed on 16 November, again"),
+            (Reason::Hard(day("2025-11-16")), "hard in 2025"),
+            (Reason::New(Some("ethics".to_owned())), "new: nothing told on ethics yet"),
         ] {
-            assert_eq!(words(reason), expected);
-            assert!(expected.len() <= 16);
+            assert_eq!(reason.words(day("2026-11-23")), expected);
         }
     }
 }

@@ -1,13 +1,11 @@
-//! A learner, simulated for the thirty days before an interview: whether a story comes is drawn from the memory model.
+//! A learner, simulated for the days before an interview: whether a story comes is drawn from the memory model.
 
 use super::tests::{Past, bank, day};
-use super::{Aim, Wish};
+use super::{PracticeSet, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
+use crate::domain::id::Id;
 use crate::domain::rating::Rating;
-
-/// Days before the interview.
-const DAYS: u64 = 30;
 
 /// Drills a day.
 const DAILY: usize = 3;
@@ -15,24 +13,16 @@ const DAILY: usize = 3;
 /// How a day's drills are chosen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Way {
-    /// For the date.
-    Date,
-    /// What is due first, as without a date.
+    /// As the agenda does.
+    Plan,
+    /// Of the same set, what is due first, then what is new.
     Due,
-    /// The lowest recall first.
+    /// Of the same set, the lowest recall first.
     Lowest,
 }
 
-/// What the learner knows on the day of the interview.
-#[derive(Debug)]
-struct SimulatedOutcome {
-    /// Mean recall of all questions; 0 for one never told.
-    recall: f64,
-    untouched: usize,
-}
-
 /// Draws that depend on question and occasion alone, so that every way meets the same luck.
-fn draw(seed: u64, question: usize, occasion: usize) -> f64 {
+pub(super) fn draw(seed: u64, question: usize, occasion: usize) -> f64 {
     let mut x = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (question as u64) << 20 ^ occasion as u64;
     x = (x ^ 0x2545_F491).wrapping_mul(0xD134_2543_DE82_EF95);
     for _ in 0..4 {
@@ -44,7 +34,7 @@ fn draw(seed: u64, question: usize, occasion: usize) -> f64 {
 }
 
 /// A bank of so many questions in themes of five, with ten competencies.
-fn questions(number: usize) -> Bank {
+pub(super) fn questions(number: usize) -> Bank {
     let names: Vec<(String, String)> =
         (0..number).map(|n| (format!("q{n}"), format!("competency-{}", n * 7 % 10))).collect();
     let pairs: Vec<(&str, &str)> = names.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
@@ -55,7 +45,7 @@ fn questions(number: usize) -> Bank {
 }
 
 /// A rating: of a first telling as most people rate, later by whether the story comes.
-fn rate(past: &Past, question: &str, today: Day, seed: u64) -> Rating {
+pub(super) fn rate(past: &Past, question: &str, today: Day, seed: u64) -> Rating {
     let number: usize = question.trim_start_matches('q').parse().expect("a number");
     let luck = draw(seed, number, past.progress.takes_of(question).count());
     let recall = past.memories.get(question).map(|memory| memory.retrievability(today));
@@ -69,68 +59,66 @@ fn rate(past: &Past, question: &str, today: Day, seed: u64) -> Rating {
     }
 }
 
-/// Practises until the interview.
-fn practise(bank: &Bank, way: Way, seed: u64) -> SimulatedOutcome {
+/// The next question by one of the simple ways.
+fn simple(past: &Past, set: &PracticeSet, way: Way, today: Day) -> Id {
+    let rank = |id: &Id| match past.memories.get(id) {
+        None => (1, 0.0),
+        Some(memory) if way == Way::Due && memory.due() <= today => (0, memory.retrievability(today)),
+        Some(memory) => (if way == Way::Due { 2 } else { 1 }, memory.retrievability(today)),
+    };
+    let open = set.questions().filter(|id| past.progress.is_cold(id, today));
+    let first = open.min_by(|a, b| rank(a).partial_cmp(&rank(b)).expect("numbers"));
+    first.expect("a set is larger than a day").clone()
+}
+
+/// Practices for so many days, but for a break where there is one; the mean recall of the set at the date.
+fn practice(bank: &Bank, days: u64, way: Way, seed: u64, away: std::ops::Range<u64>) -> f64 {
     let mut past = Past::default();
-    let date = day(DAYS);
-    if way == Way::Date {
-        past.interviews(day(0), &[date]);
-    }
-    let wish = Wish { raise_floor: way == Way::Lowest, ..Wish::default() };
-    for today in (0..DAYS).map(day) {
-        for told in 0..DAILY {
-            let picks = past.choose(bank, today, &wish, DAILY);
-            assert_eq!(picks.len(), DAILY - told, "{way:?} {today}");
-            let question = picks[0].question.clone();
+    let date = day(days);
+    past.interviews(day(0), &[date]);
+    let set = PracticeSet::of(&past.input(bank, &[], day(0), DAILY));
+    for today in (0..days).filter(|number| !away.contains(number)).map(day) {
+        let plan =
+            if way == Way::Plan { past.choose(bank, today, &Wish::default(), DAILY) } else { Vec::new() };
+        assert!(way != Way::Plan || plan.len() == DAILY, "{today}: neither a wall nor an empty slot");
+        for number in 0..DAILY {
+            let planned = plan.get(number).map(|pick| pick.question.clone());
+            let question = planned.unwrap_or_else(|| simple(&past, &set, way, today));
             let rating = rate(&past, &question, today, seed);
             past.tell(today, &question, rating);
         }
-        assert_eq!(past.progress.told_on(today).count(), DAILY);
     }
-    if way == Way::Date {
-        assert_eq!(Aim::of(past.progress.interview_dates(), date), Aim::Today);
-    }
-    outcome(&past, bank, date)
+    let recall = |id: &Id| past.memories.get(id).map_or(0.0, |memory| memory.retrievability(date));
+    set.questions().map(recall).sum::<f64>() / set.members.len() as f64
 }
 
-fn outcome(past: &Past, bank: &Bank, date: Day) -> SimulatedOutcome {
-    let recall =
-        |question: &str| past.memories.get(question).map_or(0.0, |memory| memory.retrievability(date));
-    let recalls: Vec<f64> = bank.questions().map(|(_, question)| recall(&question.id)).collect();
-    SimulatedOutcome {
-        recall: recalls.iter().sum::<f64>() / recalls.len() as f64,
-        untouched: recalls.iter().filter(|recall| **recall <= 0.0).count(),
-    }
-}
-
+/// The table is shown with `--nocapture`. One question that fails on the last day moves a set of seven by a hundredth or
+/// more, so single runs scatter; the means of twenty are compared.
 #[test]
-fn with_a_date_no_question_is_left_untold_and_more_comes_to_mind() {
-    let bank = questions(50);
-    for seed in 1..=12 {
-        let date = practise(&bank, Way::Date, seed);
-        let others = [Way::Due, Way::Lowest].map(|way| practise(&bank, way, seed).recall);
-        assert_eq!(date.untouched, 0, "seed {seed}");
-        assert!(others.iter().all(|other| date.recall >= *other), "seed {seed}: {date:?}, not {others:?}");
-    }
-}
-
-/// With few questions all ways drill each one often, and end within a hundredth of each other; with more than there
-/// are slots for, new ones take every slot.
-#[test]
-fn with_few_or_many_questions_it_is_as_good_as_the_others() {
-    for (number, untouched) in [(12, 0), (36, 0), (70, 0), (100, 10)] {
+fn the_set_comes_to_mind_as_well_as_by_the_better_of_two_simple_ways() {
+    println!("days  bank   plan    due    lowest  worst of 20 runs");
+    let (mut gains, mean) = (Vec::new(), |all: &[f64]| all.iter().sum::<f64>() / all.len() as f64);
+    for (days, number) in [7, 14, 21, 35].into_iter().flat_map(|days| [10, 30, 50, 130].map(|it| (days, it)))
+    {
         let bank = questions(number);
-        let mean = |way| (1..=4).map(|seed| practise(&bank, way, seed).recall).sum::<f64>() / 4.0;
-        let [date, due, lowest] = [Way::Date, Way::Due, Way::Lowest].map(mean);
-        assert!(date > due.max(lowest) - 0.01, "{number} questions: {date}, not {due} or {lowest}");
-        assert_eq!(practise(&bank, Way::Date, 1).untouched, untouched, "{number} questions");
+        let of = |way| (1..=20).map(|seed| practice(&bank, days, way, seed, 0..0)).collect::<Vec<f64>>();
+        let [plan, due, lowest] = [Way::Plan, Way::Due, Way::Lowest].map(of);
+        let gap =
+            plan.iter().zip(due.iter().zip(&lowest)).map(|(plan, (due, lowest))| plan - due.max(*lowest));
+        let worst = gap.fold(f64::INFINITY, f64::min);
+        let [plan, due, lowest] = [plan, due, lowest].map(|all| mean(&all));
+        println!("{days:>4}  {number:>4}  {plan:.4}  {due:.4}  {lowest:.4}  {worst:+.3}");
+        gains.push(plan - due.max(lowest));
+        assert!(plan >= due.max(lowest) - 0.02, "{days} days, {number} questions: {plan} {due} {lowest}");
     }
+    println!("on average {:+.5}", mean(&gains));
+    assert!(mean(&gains) >= 0.0, "{gains:?}");
 }
 
 #[test]
-fn the_same_seed_gives_the_same_month() {
+fn a_break_of_a_week_makes_no_wall_and_the_same_seed_the_same_month() {
     let bank = questions(50);
-    let recall = |seed| practise(&bank, Way::Date, seed).recall.to_bits();
+    let recall = |seed| practice(&bank, 30, Way::Plan, seed, 10..17).to_bits();
     assert_eq!(recall(3), recall(3));
     assert_ne!(recall(3), recall(4));
 }

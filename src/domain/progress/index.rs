@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::domain::day::Day;
+use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::{Fact, Switch};
 use crate::domain::id::Id;
 use crate::domain::journal::Entry;
@@ -27,6 +27,8 @@ pub(super) struct Index {
     pub(super) notes: HashMap<Id, String>,
     /// The interview dates as they were set last.
     pub(super) dates: Vec<Day>,
+    /// When each of these dates was set: the day and the time since when it has stood.
+    pub(super) set_at: BTreeMap<Day, (Day, Timestamp)>,
     /// What was said last of the interview of each date.
     pub(super) outcomes: BTreeMap<Day, Outcome>,
     pub(super) mocks: Vec<usize>,
@@ -74,7 +76,11 @@ impl Index {
             Fact::Note { item, text } => {
                 self.notes.insert(item.clone(), text.clone());
             }
-            Fact::Interview { dates } => self.dates.clone_from(dates),
+            Fact::Interview { dates } => {
+                let since = |date: &Day| (*date, *self.set_at.get(date).unwrap_or(&(entry.day, entry.at)));
+                self.set_at = dates.iter().map(since).collect();
+                self.dates.clone_from(dates);
+            }
             Fact::Outcome(outcome) => {
                 self.outcomes.insert(outcome.date, outcome.clone());
             }

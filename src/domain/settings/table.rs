@@ -30,8 +30,6 @@ pub struct Settings {
     pub bell: bool,
     /// Whether the first line is lit for a second at the three marks.
     pub flash: bool,
-    /// Whether the lowest recall comes first, instead of what gains most.
-    pub raise_floor: bool,
     /// Whether a mock interview interrupts once inside an Action.
     pub interruption: bool,
     /// How much of the clock is shown until the user changes it for the time being.
@@ -52,7 +50,6 @@ impl Default for Settings {
             shares: pace.shares,
             bell: true,
             flash: false,
-            raise_floor: false,
             interruption: false,
             clock_view: ClockView::default(),
         }
@@ -66,8 +63,6 @@ pub enum Setting {
     DrillsADay,
     /// The hour at which a practice day starts.
     StartHour,
-    /// The lowest recall first.
-    RaiseFloor,
     /// An interruption in a mock interview.
     Interruption,
     /// Words spoken in a minute.
@@ -123,10 +118,9 @@ const CLOCK: &str = "Clock";
 
 impl Setting {
     /// All settings, in the order in which they are shown.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 16] = [
         Self::DrillsADay,
         Self::StartHour,
-        Self::RaiseFloor,
         Self::Interruption,
         Self::WordsAMinute,
         Self::Target,
@@ -151,7 +145,6 @@ impl Setting {
         match self {
             Self::DrillsADay => row(PRACTICE, "drills_a_day", "Drills a day", "make a day's practice", 1..=12, Count(|it| &mut it.drills_a_day)),
             Self::StartHour => row(PRACTICE, "start_hour", "Start of the day", "earlier is yesterday", 0..=23, Hour(|it| &mut it.start_hour)),
-            Self::RaiseFloor => row(PRACTICE, "raise_floor", "Raise the floor", "the weakest first", 0..=1, Switch(|it| &mut it.raise_floor)),
             Self::Interruption => row(PRACTICE, "interruption", "Interruption", "once in a mock interview", 0..=1, Switch(|it| &mut it.interruption)),
             Self::WordsAMinute => row(PRACTICE, "words_a_minute", "Words a minute", "your pace, for samples", 100..=190, Words(|it| &mut it.words_a_minute)),
             Self::Target => row(PACE, "target", "Target", "the length to aim at", 30..=600, Time(|it| &mut it.target)),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::Days;
 
 use super::{DayTotal, Lack, NextTime, Subject, TrendSources, Trends};
-use crate::domain::agenda::{Pick, Reason};
+use crate::domain::agenda::{AgendaInput, Pick, PracticeSet, Reason};
 use crate::domain::bank::{Bank, Introductions, Pack};
 use crate::domain::day::Day;
 use crate::domain::fact::{Fact, Switch};
@@ -104,16 +104,10 @@ impl Past {
             warm_up: false,
         };
         let agenda: Vec<Pick> = planned.iter().map(pick).collect();
-        let memories = Memories::of(&self.progress, day(today));
-        Trends::of(&TrendSources {
-            bank: &bank(),
-            progress: &self.progress,
-            memories: &memories,
-            agenda: &agenda,
-            pace: &Pace::default(),
-            day: day(today),
-            daily: 2,
-        })
+        let (bank, progress, pace) = (&bank(), &self.progress, &Pace::default());
+        let (day, daily, memories) = (day(today), 2, &Memories::of(progress, day(today)));
+        let set = &PracticeSet::of(&AgendaInput { bank, progress, memories, stories: &[], pace, day, daily });
+        Trends::of(&TrendSources { bank, progress, memories, set, agenda: &agenda, pace, day, daily })
     }
 }
 

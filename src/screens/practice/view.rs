@@ -1,27 +1,29 @@
 //! The practice screen.
 //!
 //! ```text
-//! Today                                                    3 drills, about 12 minutes
-//! ▸ 1  Tell me about a project that you began before         Handling ambiguity
-//!      anyone could say what done meant.                     never told
+//! Today                                                2 to repair, 1 new · 12 minutes
+//! ▸ 1  Tell me about a project that you began before anyone could say what done meant.
+//!      Handling ambiguity · failed on Tuesday, again
 //!   2  ...
+//!   21 questions will not come before the date; i lists them
 //!
 //! Or
 //!   b  choose a question     r  another set     d  interview date
 //!
-//! Ready for the interview                         This fortnight
-//!   themes told cold, in band  2 of 11                        M T W T F S S
-//!   stories                    5 of 5-7  none on conflict     ■ ■ · ■ ■ · ·
-//!   checklist                  1 of 6                         ■ ■ ■ · ■
+//! Ready  in the band, every part, no notes, ...   This fortnight
+//!   questions that hold        9 of 14                        M T W T F S S
+//!   stories that hold          3 of 5                         ■ ■ · ■ ■ · ·
+//!   checklist                  2 of 6                         ■ ■ ■ · ■
 //! ```
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::coach::readiness::{PracticeDay, Readiness, Stock};
-use crate::domain::agenda::Pick;
+use crate::coach::readiness::{PracticeDay, Readiness};
 use crate::domain::agenda::outlook::DRILL_MINUTES;
+use crate::domain::agenda::{Pick, mix};
 use crate::domain::day::{Day, ahead};
+use crate::domain::holds::{HoldCount, RULE};
 use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::rating;
 use crate::keys::action::Action;
@@ -103,8 +105,7 @@ fn how_it_went(date: Day, cx: Context<'_>) -> Line<'static> {
 /// What was told today, and what is still to be told.
 fn today(list: &mut List, cx: Context<'_>, progress: &Progress) {
     let page = &mut list.page;
-    let extent = extent(cx.told_today(), cx.agenda.len(), cx.drills_today());
-    page.ends(Role::Strong.span(" Today"), Role::Dim.span(extent));
+    page.ends(Role::Strong.span(" Today"), Role::Text.span(extent(cx, page.beside(8))));
     for take in progress.told_on(cx.day()) {
         told_today(page, &take, cx);
     }
@@ -117,18 +118,25 @@ fn today(list: &mut List, cx: Context<'_>, progress: &Progress) {
     for pick in &cx.agenda {
         list.row(|page, row| page.extend(question(pick, row, cx, page.wide())));
     }
+    let left = cx.set.left.len();
+    if left > 0 && cx.set.dates.is_some() {
+        let words = format!("{} won't come before the date; ", count(left, "question", "questions"));
+        let line =
+            vec![Role::Dim.span(format!("   {words}")), Role::Key.span("i"), Role::Dim.span(" lists them")];
+        list.page.push_hit(line, Target::Do(Action::Numbers));
+    }
 }
 
-/// How much there is to do today.
-fn extent(told: usize, left: usize, a_day: usize) -> String {
-    if told >= a_day {
+/// What is left of today, and how long that takes where there is room to say so.
+fn extent(cx: Context<'_>, room: usize) -> String {
+    let (told, left) = (cx.told_today(), cx.agenda.len());
+    if told >= cx.drills_today() {
         return format!("{} told: enough for today", count(told, "drill", "drills"));
     }
-    let about = format!("about {} minutes", left as f64 * DRILL_MINUTES);
-    match told {
-        0 => format!("{}, {about}", count(left, "drill", "drills")),
-        _ => format!("{told} told, {left} to go, {about}"),
-    }
+    let before = if told > 0 { format!("{told} told · ") } else { String::new() };
+    let words = format!("{before}{}", mix(&cx.agenda));
+    let timed = format!("{words} · {} minutes", left as f64 * DRILL_MINUTES);
+    if width(&timed) <= room { timed } else { words }
 }
 
 fn told_today(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
@@ -139,40 +147,26 @@ fn told_today(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     page.ends(vec![Role::Good.span("   ✓ "), text], Role::Dim.span(facts));
 }
 
-/// A question of today's set: its text at the left, its theme and the reason at the right, beside each other where
-/// the terminal is wide, else one under the other.
+/// A question of today's set, and under it its theme and the reason, which is the last to be cut.
 fn question(pick: &Pick, row: Row, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let Some((theme, question)) = cx.bank.question(&pick.question) else { return Vec::new() };
     let role = row.role();
-    let reason = pick.reason.words(cx.day());
-    let notes = notes(&theme.title, &reason, wide);
-    let side = notes.iter().map(|note| width(note)).max().unwrap_or(0);
-    let room = wide.saturating_sub(side + 9);
-    let tail = if notes.is_empty() { format!(" · {reason}") } else { String::new() };
-    let mut text = wrap_to(&question.text, room, 2);
-    if let Some(last) = text.last_mut() {
-        *last = fit(last, room.saturating_sub(width(&tail)));
-    }
+    let room = wide.saturating_sub(8);
     let number = role.span(format!("{}  ", cx.told_today() + row.number + 1));
-    let mut lines = hanging(vec![row.mark(1), number], role, text);
-    if let Some(last) = lines.last_mut() {
-        last.push_span(Role::Dim.span(tail));
-    }
-    let notes = notes.into_iter().map(|note| Role::Dim.span(note).into()).collect();
-    side_by_side(lines, notes, room + 8)
+    let mut lines = hanging(vec![row.mark(1), number], role, wrap_to(&question.text, room, 2));
+    let reason = pick.reason.words(cx.day());
+    let theme = fit(&theme.title, room.saturating_sub(width(&reason) + 3).max(SHORTEST_THEME));
+    let note = vec![
+        Span::raw("      "),
+        Role::Dim.span(format!("{theme} · ")),
+        Role::Text.span(fit(&reason, room.saturating_sub(width(&theme) + 3))),
+    ];
+    lines.push(Line::from(note));
+    lines
 }
 
-/// The theme and the reason: in two columns, in two lines, or not at all, as the width allows.
-fn notes(theme: &str, reason: &str, wide: usize) -> Vec<String> {
-    match wide {
-        100.. => vec![format!("{}  {}", pad(theme, 26), pad(reason, 16))],
-        72..100 => {
-            let column = wide * 3 / 10;
-            vec![pad(theme, column), pad(reason, column)]
-        }
-        _ => Vec::new(),
-    }
-}
+/// The columns that a theme has beside the longest reason.
+const SHORTEST_THEME: usize = 12;
 
 /// How many ways stand in a line.
 const WAYS_IN_A_LINE: usize = 3;
@@ -223,7 +217,7 @@ fn way_words(action: Action, dated: bool) -> &'static str {
         Action::Mock => "mock interview",
         Action::Sprint => "sprint on stories",
         Action::Summary => "look back on today",
-        Action::Numbers => "why these: the numbers",
+        Action::Numbers => "why these, and what not",
         _ if dated => "change the date",
         _ => "set the interview date",
     }
@@ -235,41 +229,22 @@ const FORTNIGHT: usize = 18;
 /// How ready the user is, beside the last two weeks.
 fn standing(page: &mut Page, standing: &Readiness) {
     let narrow = page.wide() < 60;
-    let column = if narrow { page.wide() } else { page.beside(FORTNIGHT).min(62) };
-    let (told, themes) = (standing.themes_told, standing.themes);
-    let (done, items) = (standing.checklist_done(), standing.proofs.len());
-    let mut left = vec![
-        Role::Strong.span(" Ready for the interview").into(),
-        fact("themes told cold, in band", told, &themes.to_string(), told == themes && themes > 0),
+    let checklist = HoldCount { holds: standing.checklist_done(), of: standing.proofs.len() };
+    let facts = [
+        ("questions that hold", standing.questions),
+        ("stories that hold", standing.stories),
+        ("checklist", checklist),
     ];
-    left.extend(standing.stock.as_ref().map(|stock| stories(stock, column)));
-    left.push(fact("checklist", done, &items.to_string(), done == items && items > 0));
-    let right = if narrow { Vec::new() } else { fortnight(&standing.fortnight) };
-    page.extend(side_by_side(left, right, column));
-}
-
-/// How many stories there are of those wanted, and which are missing, as far as there is room.
-fn stories(stock: &Stock, room: usize) -> Line<'static> {
-    let is_enough = stock.is_enough() && stock.stories > 0;
-    let mut line = fact("stories", stock.stories, &stock.aim(), is_enough);
-    if stock.stories > 0 && !stock.missing.is_empty() {
-        let gaps = gaps(&stock.missing, room.saturating_sub(line.width() + 3));
-        line.push_span(Role::Warn.span(format!("  {gaps}")));
+    let facts = facts.map(|(label, it)| fact(label, it.holds, &it.of.to_string(), it.is_all()));
+    if narrow {
+        page.push(Role::Strong.span(" Ready"));
+        page.extend(facts);
+        page.text(Role::Dim, (3, 1), RULE);
+    } else {
+        let title = Line::from(vec![Role::Strong.span(" Ready"), Role::Dim.span(format!("  {RULE}"))]);
+        let left = std::iter::once(title).chain(facts).collect();
+        page.extend(side_by_side(left, fortnight(&standing.fortnight), page.beside(FORTNIGHT).min(62)));
     }
-    line
-}
-
-/// Such as "none on conflict + 2": as many by name as there is room for.
-fn gaps(missing: &[String], room: usize) -> String {
-    let told = |number: usize| {
-        let names = missing.get(..number).unwrap_or_default().join(", ");
-        match missing.len() - number {
-            0 => format!("none on {names}"),
-            rest => format!("none on {names} + {rest}"),
-        }
-    };
-    let fitting = (1..=missing.len()).rev().map(told).find(|words| width(words) <= room);
-    fitting.unwrap_or_else(|| fit(&told(missing.len()), room))
 }
 
 /// Two weeks, Monday first; a day with a drill is filled, a missed one is dim, a day to come is empty.

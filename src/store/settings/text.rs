@@ -77,7 +77,13 @@ pub fn change(source: &Source, changes: &[Change]) -> Result<(String, Settings),
 fn read(source: &Source) -> Result<(LoadedSettings, Vec<Held>), Report> {
     let Parsed { held: raw, mut reports, .. } = fields::parse::<Raw>(source)?;
     let keys = Setting::ALL.map(Setting::key);
-    reports.extend(raw.unknown.iter().map(|key| unknown(source, key, keys.into_iter())));
+    reports.extend(raw.unknown.iter().map(|key| match key.as_str() {
+        "raise_floor" => {
+            let words = "raise_floor has no effect: what was weak comes back by itself. The line can go.";
+            Report::at(source, key.place(), words).about(Problem::UnknownKey)
+        }
+        _ => unknown(source, key, keys.into_iter()),
+    }));
     let (mut settings, mut held) = (Settings::default(), Vec::new());
     for (setting, value) in raw.known {
         let read = setting.read(value.value.as_str());

@@ -1,11 +1,15 @@
-//! The numbers behind today's choice.
+//! Why these questions: today's choice with its numbers, what is in the set, and what will not come before the date.
 //!
 //! ```text
-//! What a drill is worth by 2 December, in 9 days
+//! Why these, by 2 December, in 9 days
 //!
 //!                                            recall, by estimate
 //!                                   if left out   if drilled   gain/minute
 //! When have you had to start ...           0 %         71 %           18 %
+//!   failed on Tuesday, again
+//!
+//! The set: 14 questions to be ready by then, a third of the drills until then. 9 hold.
+//! ■ When have you had to start ...                                       told
 //! ```
 
 use ratatui::text::Line;
@@ -13,8 +17,9 @@ use ratatui::text::Line;
 use crate::app::model::Model;
 use crate::domain::agenda::{Outlook, Pick, next_interview};
 use crate::domain::day::ahead;
+use crate::domain::id::Id;
 use crate::ui::page::Page;
-use crate::ui::text::{fit, pad};
+use crate::ui::text::{count, fit, pad, width};
 use crate::ui::theme::Role;
 
 /// Columns of the three numbers.
@@ -26,39 +31,64 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     let dates = model.known.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
     let date = next_interview(dates, today);
     let until = date
-        .map_or_else(String::new, |date| format!(" by {}, {}", date.format("%-d %B"), ahead(date, today)));
-    page.push(Role::Strong.span(fit(&format!("What a drill today is worth{until}"), page.wide())));
+        .map_or_else(String::new, |date| format!(", by {}, {}", date.format("%-d %B"), ahead(date, today)));
+    page.push(Role::Strong.span(fit(&format!("Why these{until}"), page.wide())));
     page.gap();
     let room = page.beside(3 * COLUMN);
     let heads = ["if left out", "if drilled", "gain/minute"].map(|head| format!("{head:>COLUMN$}"));
-    page.push(Role::Dim.span(format!(
-        "{}{}",
-        pad("recall on the day of the interview", room),
-        heads.concat()
-    )));
+    page.push(Role::Dim.span(format!("{}{}", pad("recall on that day", room), heads.concat())));
     for pick in &model.known.agenda {
         if let Some(outlook) = pick.outlook {
             page.push(line(pick, outlook, model, room));
+            page.push(format!("  {}", fit(&pick.reason.words(today), page.beside(2))));
         }
     }
     page.gap();
-    let words = if model.known.settings.raise_floor {
-        "Raise the floor is on: the lowest recall comes first, whatever it gains."
-    } else {
-        "The largest gain a minute comes first, but so many slots as are needed go to questions never told."
-    };
-    let estimate = "All three are estimates: FSRS-6 was fitted on flashcards, not on spoken stories.";
-    page.text(Role::Dim, (0, 0), &format!("{words} {estimate}"));
+    set(page, model);
+    page.gap();
+    let estimate = "What was weak comes first, then so many new ones that all of the set were told in time, then what \
+                    gains most by the date. The numbers are estimates: FSRS-6 was fitted on flashcards, not on spoken \
+                    stories.";
+    page.text(Role::Dim, (0, 0), estimate);
+}
+
+fn text<'a>(question: &Id, model: &'a Model) -> &'a str {
+    model.known.bank.question(question).map_or("", |(_, question)| question.text.as_str())
 }
 
 fn line(pick: &Pick, outlook: Outlook, model: &Model, room: usize) -> Line<'static> {
-    let text = model.known.bank.question(&pick.question).map_or("", |(_, question)| question.text.as_str());
     let percent = |share: f64| format!("{:>width$.0} %", share * 100.0, width = COLUMN - 2);
     let gain = format!("{:>width$.1} %", outlook.gain * 100.0, width = COLUMN - 2);
     Line::from(vec![
-        Role::Text.span(pad(&fit(text, room.saturating_sub(1)), room)),
+        Role::Text.span(pad(&fit(text(&pick.question, model), room.saturating_sub(1)), room)),
         Role::Text.span(percent(outlook.skipped)),
         Role::Text.span(percent(outlook.drilled)),
         Role::Strong.span(gain),
     ])
+}
+
+/// What is in the set and why, what of it holds, and what is left out of it.
+fn set(page: &mut Page, model: &Model) {
+    let (set, standing) = (&model.known.set, &model.known.standing);
+    let number = count(set.members.len(), "question", "questions");
+    let title = format!("The set: {number} to be ready by then; {} hold (■)", standing.questions.holds);
+    page.push(Role::Strong.span(fit(&title, page.wide())));
+    for member in &set.members {
+        let why = member.why.words();
+        let mark = if standing.holds.question(&member.question) {
+            Role::Good.span("■ ")
+        } else {
+            Role::Dim.span("□ ")
+        };
+        let words = fit(text(&member.question, model), page.beside(width(why) + 4));
+        page.ends(vec![mark, Role::Text.span(words)], Role::Dim.span(why));
+    }
+    if !set.left.is_empty() {
+        page.gap();
+        let left = count(set.left.len(), "question", "questions");
+        page.push(Role::Strong.span(format!("{left} won't come before the date")));
+        for question in &set.left {
+            page.push(format!("  {}", fit(text(question, model), page.beside(2))));
+        }
+    }
 }
