@@ -27,7 +27,7 @@ use crate::store::text::source::Source;
 use crate::store::text::{Report, Span};
 
 /// How stories are read and written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct StoryFormat;
 
 /// One file of a story.

@@ -14,16 +14,16 @@ use crate::store::text::Span;
 
 /// The place of these bytes of a part's text; of the key where there are no such words.
 pub(super) fn place(text: &str, valid: &Valid<StoryFormat>, part: Part, words: Range<usize>) -> Option<Span> {
-    let mark = valid.mark(key(part))?;
+    let (key, value) = valid.mark(key(part))?;
     let told = valid.doc.texts[part].as_str();
-    let found = mark.value.clone().filter(|_| words.start < words.end).and_then(|value| {
+    let found = value.bytes.clone().filter(|_| words.start < words.end).and_then(|value| {
         let written = text.get(value.clone())?;
         let meant = Meant::read(written);
         let place = |at| meant.place(offset(&meant.text, told, at)?).map(|place| value.start + place);
         let (start, end) = (place(words.start)?, place(words.end)?);
         Some(Span::of(text, &(start..end.max(start))))
     });
-    Some(found.unwrap_or(mark.key))
+    Some(found.unwrap_or_else(|| key.value.place()))
 }
 
 /// Where in the written text a byte of the told one stands.

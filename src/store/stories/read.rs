@@ -30,7 +30,7 @@ pub(super) fn read(slug: &Id, source: &Source) -> Result<Valid<StoryFormat>, Vec
     if !is_usable {
         return Err(reports);
     }
-    Ok(Valid { marks, ..Valid::new(story, &raw.texts, reports) })
+    Ok(Valid { marks, ..Valid::new(story, raw.texts, reports) })
 }
 
 /// Values with the words that YAML takes for a comment.
