@@ -106,6 +106,18 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Report> {
     Ok(bytes)
 }
 
+/// Reads the bytes of a file of the user's own; `None` where there is none.
+///
+/// # Errors
+/// A report about the file as a whole.
+pub fn read_own(path: &Path) -> Result<Option<Vec<u8>>, Report> {
+    match fs::metadata(path) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
+        // What a pack too large could do, these cannot: there is nothing to hint at.
+        _ => read_bytes(path).map(Some).map_err(|report| report.hint(None::<String>)),
+    }
+}
+
 /// Checks the encoding and takes a byte order mark off; the place of the first byte that is no UTF-8 is told.
 ///
 /// # Errors
