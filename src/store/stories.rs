@@ -2,8 +2,6 @@
 
 mod labels;
 mod place;
-mod quoted;
-mod raw;
 mod read;
 mod strangers;
 mod template;
