@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::domain::settings::{Change, Settings};
-use crate::store::disk::lock::{self, Lock};
+use crate::store::disk::lock;
 use crate::store::disk::{self, PathError};
 use crate::store::text::Report;
 use crate::store::text::read::{decode, read_own};
@@ -85,17 +85,6 @@ impl FileSettings {
         Self { path: path.to_owned(), lock: lock.to_owned(), seen: None }
     }
 
-    fn lock(&self) -> Result<Lock, SettingsError> {
-        let lock = lock::take(&self.lock, lock::PATIENCE).map_err(PathError::new("lock", &self.lock))?;
-        lock.ok_or_else(|| SettingsError::Locked(self.lock.clone()))
-    }
-
-    /// Replaces the file itself, not a link that leads to it.
-    fn write(&self, bytes: &[u8]) -> Result<(), SettingsError> {
-        let path = disk::behind_links(&self.path);
-        Ok(disk::replace(&path, bytes).map_err(PathError::new("write", &path))?)
-    }
-
     fn stamp(&self) -> FileStamp {
         let metadata = fs::metadata(&self.path).ok()?;
         Some((metadata.len(), metadata.modified().ok()))
@@ -115,14 +104,17 @@ impl SettingsStore for FileSettings {
     }
 
     fn change(&mut self, changes: &[Change]) -> Result<Settings, SettingsError> {
-        let _lock = self.lock()?;
+        let lock = lock::take(&self.lock, lock::PATIENCE).map_err(PathError::new("lock", &self.lock))?;
+        let _lock = lock.ok_or_else(|| SettingsError::Locked(self.lock.clone()))?;
         let bytes = read_own(&self.path).map_err(SettingsError::Faulty)?.unwrap_or_default();
         let source = decode(&self.path, &bytes).map_err(SettingsError::Faulty)?;
         let (text, settings) = text::change(&source, changes)?;
         // What is not text, a byte order mark, stays before it.
         let before = bytes.len() - source.text.len();
         let mark = bytes.get(..before).unwrap_or_default();
-        self.write(&[mark, text.as_bytes()].concat())?;
+        // The file itself is replaced, not a link that leads to it.
+        let path = disk::behind_links(&self.path);
+        disk::replace(&path, &[mark, text.as_bytes()].concat()).map_err(PathError::new("write", &path))?;
         self.seen = Some(self.stamp());
         Ok(settings)
     }
