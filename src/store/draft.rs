@@ -59,16 +59,8 @@ pub enum DraftError {
     /// The editor left nothing.
     #[error("There is no such file as {} any more, for the editor removed it; nothing was changed", display_clean(.0))]
     Removed(PathBuf),
-    /// The new text is the file now, but a power cut may undo that.
-    #[error("{why}; a copy of what you wrote is in {}", display_clean(draft))]
-    Unsynced {
-        /// The cause.
-        why: ShelfError,
-        /// The draft.
-        draft: PathBuf,
-    },
-    /// The new text is sound, but could not be saved.
-    #[error("not saved: {why}{}", kept(Some(draft)))]
+    /// The new text is valid, but it could not be saved, or a power cut may undo that.
+    #[error("{}", unsaved(why, draft))]
     Unsaved {
         /// The cause.
         why: ShelfError,
@@ -81,6 +73,13 @@ pub enum DraftError {
     /// There can be no draft.
     #[error("{0}; nothing was changed")]
     Disk(#[from] PathError),
+}
+
+fn unsaved(why: &ShelfError, draft: &Path) -> String {
+    if why.is_written() {
+        return format!("{why}; a copy of what you wrote is in {}", display_clean(draft));
+    }
+    format!("not saved: {why}{}", kept(Some(draft)))
 }
 
 fn kept(draft: Option<&Path>) -> String {
@@ -208,7 +207,6 @@ impl Draft {
                 self.drop_it();
                 Ok(Edited::Saved(saved))
             }
-            Err(why) if why.is_written() => Err(DraftError::Unsynced { why, draft: self.claim.path }),
             Err(why) => Err(DraftError::Unsaved { why, draft: self.claim.path }),
         }
     }
