@@ -8,6 +8,7 @@ use crate::domain::nearest::nearest;
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::{Allowed, Story, StoryFit, Strength, year};
 use crate::store::documents::Valid;
+use crate::store::stories::labels::word;
 use crate::store::stories::{Marks, StoryFormat};
 use crate::store::text::fields::{Fields, Parsed, parse};
 use crate::store::text::keys::Under::{Texts, Value, Words};
@@ -182,14 +183,11 @@ impl Reader<'_> {
     }
 
     fn strength(&mut self, written: &YamlText, question: &YamlText) -> Option<Strength> {
-        let strength = match written.as_str() {
-            "strong" => Some(Strength::Strong),
-            "usable" => Some(Strength::Usable),
-            _ => None,
-        };
+        let all = [Strength::Strong, Strength::Usable];
+        let strength = all.into_iter().find(|strength| word(*strength) == written.as_str());
         if strength.is_none() {
             let sentence = format!("How well it fits \"{question}\" is strong or usable.");
-            let near = nearest(written.as_str(), ["strong", "usable"]);
+            let near = nearest(written.as_str(), all.map(word));
             let at = if written.as_str().is_empty() { question } else { written };
             self.report(at, sentence, near.map(|near| format!("did you mean \"{near}\"?")));
         }
