@@ -7,7 +7,6 @@ use chrono::TimeDelta;
 
 use crate::doctor::places::obstacles;
 use crate::doctor::{DoctorFinding, backups};
-use crate::domain::bank::Bank;
 use crate::domain::day::Timestamp;
 use crate::domain::progress::TakeEntry;
 use crate::packs::load_bank;
@@ -19,7 +18,6 @@ use crate::store::paths::Paths;
 use crate::store::settings::{FileSettings, SettingsStore};
 use crate::store::shelf::{conflict_advice, is_conflict};
 use crate::store::stories::FileStories;
-use crate::store::text::Report;
 use crate::store::text::source::file_name;
 use crate::store::{device, disk};
 
@@ -96,7 +94,13 @@ fn content(paths: &Paths) -> Vec<DoctorFinding> {
     let settings = FileSettings::new(&paths.settings(), &paths.lock()).load();
     let settings = settings.map_or_else(|report| vec![report], |read| read.reports);
     let settings = settings.into_iter().map(|report| (paths.settings(), report.to_string()));
-    let own = stories(paths, &bank).into_iter().chain(companies(paths));
+    let stories = FileStories::new(&paths.stories(), &paths.lock()).load();
+    let companies = FileCompanies::new(&paths.companies(), &paths.lock()).load();
+    let strangers = stories.strangers(&bank);
+    let own = stories.reports().chain(&strangers).chain(companies.reports());
+    // What a name gives away is reported already.
+    let own = own.map(|report| (PathBuf::from(report.path()), report.to_string()));
+    let own = own.filter(|(path, _)| !is_conflict(path));
     let faults =
         packs.chain(settings).chain(own).map(|(path, report)| DoctorFinding::Faulty { path, report });
     let sentence = "work on a text that was never saved; it is opened when you edit the text again";
@@ -105,21 +109,6 @@ fn content(paths: &Paths) -> Vec<DoctorFinding> {
         shelves.iter().flat_map(|(kind, shelf)| Drafts::new(&paths.drafts().join(kind)).left_over(shelf));
     let drafts = drafts.chain(FileDrafts::new(&paths.drafts()).left_over());
     faults.chain(drafts.map(|path| DoctorFinding::other(&path, "draft", sentence))).collect()
-}
-
-fn stories(paths: &Paths, bank: &Bank) -> Vec<(PathBuf, String)> {
-    let loaded = FileStories::new(&paths.stories(), &paths.lock()).load();
-    faults(loaded.reports().chain(&loaded.strangers(bank)))
-}
-
-fn companies(paths: &Paths) -> Vec<(PathBuf, String)> {
-    faults(FileCompanies::new(&paths.companies(), &paths.lock()).load().reports())
-}
-
-/// Each with its file; what its name says already is told by that.
-fn faults<'a>(reports: impl Iterator<Item = &'a Report>) -> Vec<(PathBuf, String)> {
-    let told = reports.map(|report| (PathBuf::from(report.path()), report.to_string()));
-    told.filter(|(path, _)| !is_conflict(path)).collect()
 }
 
 /// Looks at both top folders, which may be links, and everything in them. Where others cannot get into a top folder,

@@ -1,9 +1,8 @@
 //! Mending what can be mended. Nothing is deleted, and no line of the journal is changed.
 
 use std::fs::{Permissions, set_permissions};
-use std::io;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::doctor::DoctorFinding;
 use crate::store::journal::{Trouble, set_aside};
@@ -27,7 +26,7 @@ pub fn mend(paths: &Paths, findings: &[DoctorFinding], time: &str) -> Mended {
     copy_damage(paths, findings, time, &mut mended);
     for finding in findings {
         if let DoctorFinding::Wide { path, mode } = finding {
-            match narrow(path, *mode) {
+            match set_permissions(path, Permissions::from_mode(mode & 0o700)) {
                 Ok(()) => mended.narrowed.push(path.clone()),
                 Err(why) => mended.failed.push(format!("could not narrow {}: {why}", path.display())),
             }
@@ -37,6 +36,10 @@ pub fn mend(paths: &Paths, findings: &[DoctorFinding], time: &str) -> Mended {
 }
 
 fn copy_damage(paths: &Paths, findings: &[DoctorFinding], time: &str, mended: &mut Mended) {
+    let damaged = |finding| match finding {
+        &DoctorFinding::Journal(ref trouble @ Trouble::Damage { .. }) => Some(trouble),
+        _ => None,
+    };
     let damage: Vec<&Trouble> = findings.iter().filter_map(damaged).collect();
     if damage.is_empty() {
         return;
@@ -48,15 +51,4 @@ fn copy_damage(paths: &Paths, findings: &[DoctorFinding], time: &str, mended: &m
             mended.failed.push(format!("could not copy damaged lines to a file in {}: {why}", dir.display()));
         }
     }
-}
-
-fn damaged(finding: &DoctorFinding) -> Option<&Trouble> {
-    match finding {
-        DoctorFinding::Journal(trouble @ Trouble::Damage { .. }) => Some(trouble),
-        _ => None,
-    }
-}
-
-fn narrow(path: &Path, mode: u32) -> io::Result<()> {
-    set_permissions(path, Permissions::from_mode(mode & 0o700))
 }

@@ -25,11 +25,10 @@ pub(super) fn obstacles(paths: &Paths) -> Vec<DoctorFinding> {
         paths.state().join("device.json"),
     ];
     let opened = [paths.lock(), paths.drill_file().with_extension("lock"), paths.state().join("lock")];
-    let mut found: Vec<DoctorFinding> =
-        folders.into_iter().chain(drafts).filter_map(|path| folder(&path)).collect();
-    found.extend(replaced.iter().filter_map(|path| file(path).err().flatten()));
-    found.extend(opened.into_iter().chain(own_journals(paths)).filter_map(|path| writable(&path)));
-    found
+    let folders = folders.into_iter().chain(drafts).map(|path| folder(&path));
+    let replaced = replaced.iter().map(|path| file(path).map(drop));
+    let opened = opened.into_iter().chain(own_journals(paths)).map(|path| writable(&path));
+    folders.chain(replaced).chain(opened).filter_map(|tried| tried.err().flatten()).collect()
 }
 
 /// The journal files that this device adds to.
@@ -56,52 +55,39 @@ fn found(path: &Path) -> Result<Metadata, Option<DoctorFinding>> {
     })
 }
 
-/// What keeps files from being saved in a folder.
-fn folder(path: &Path) -> Option<DoctorFinding> {
-    let metadata = match found(path) {
-        Ok(metadata) => metadata,
-        Err(obstacle) => return obstacle,
-    };
+/// What keeps files from being saved in a folder; `Err(None)` where there is none.
+fn folder(path: &Path) -> Result<(), Option<DoctorFinding>> {
+    let metadata = found(path)?;
     if !metadata.is_dir() {
-        return Some(DoctorFinding::other(
-            path,
-            "in-the-way",
-            "it is not a folder, and one is needed here; move it away",
-        ));
+        let sentence = "it is not a folder, and one is needed here; move it away";
+        return Err(Some(DoctorFinding::other(path, "in-the-way", sentence)));
     }
     let tried = if metadata.permissions().readonly() { Err(read_only()) } else { disk::try_in(path) };
     let sentence = |why| format!("nothing can be saved in this folder: {why}");
-    tried.err().map(|why| DoctorFinding::other(path, "read-only", sentence(why)))
+    tried.map_err(|why| Some(DoctorFinding::other(path, "read-only", sentence(why))))
 }
 
 /// A regular file; or what else is there.
 fn file(path: &Path) -> Result<Metadata, Option<DoctorFinding>> {
-    let metadata = found(path)?;
     let sentence = "it is not a regular file, and one is needed here; move it away";
-    if metadata.is_file() {
-        Ok(metadata)
-    } else {
-        Err(Some(DoctorFinding::other(path, "in-the-way", sentence)))
-    }
+    let refused = || Some(DoctorFinding::other(path, "in-the-way", sentence));
+    found(path).and_then(|it| if it.is_file() { Ok(it) } else { Err(refused()) })
 }
 
-/// What keeps a file from being locked or added to.
-fn writable(path: &Path) -> Option<DoctorFinding> {
-    let metadata = match file(path) {
-        Ok(metadata) => metadata,
-        Err(obstacle) => return obstacle,
-    };
+/// What keeps a file from being locked or added to; `Err(None)` where there is none.
+fn writable(path: &Path) -> Result<(), Option<DoctorFinding>> {
+    let metadata = file(path)?;
+    if is_foreign(&metadata) {
+        let sentence = "it belongs to another user, so saving may fail; give it back with chown, or delete it if it is empty";
+        return Err(Some(DoctorFinding::other(path, "foreign", sentence)));
+    }
     let tried = if metadata.permissions().readonly() {
         Err(read_only())
     } else {
         disk::open(path, disk::private().append(true)).and_then(|file| file.sync_data())
     };
-    if is_foreign(&metadata) {
-        let sentence = "it belongs to another user, so saving may fail; give it back with chown, or delete it if it is empty";
-        return Some(DoctorFinding::other(path, "foreign", sentence));
-    }
     let sentence = |why| format!("it cannot be written to, so nothing can be saved: {why}");
-    tried.err().map(|why| DoctorFinding::other(path, "read-only", sentence(why)))
+    tried.map_err(|why| Some(DoctorFinding::other(path, "read-only", sentence(why))))
 }
 
 fn read_only() -> io::Error {

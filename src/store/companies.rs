@@ -22,7 +22,7 @@ const KEYS: Keys =
     &[("name", Words), ("products", Words), ("ethics", Words), ("people", Words), ("questions", Words)];
 
 /// How notes on a company are read and written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct CompanyFormat;
 
 /// One file of notes.
@@ -61,7 +61,7 @@ impl Format for CompanyFormat {
         let (products, ethics) = (text("products"), text("ethics"));
         let (people, questions) = (text("people"), text("questions"));
         let company = Company { slug: slug.clone(), name, products, ethics, people, questions };
-        Ok(Valid::new(company, &pairs, reports))
+        Ok(Valid::new(company, pairs, reports))
     }
 
     fn key(note: Note) -> &'static str {

@@ -43,22 +43,16 @@ pub fn create_dir(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let mut new: Vec<PathBuf> = dir.ancestors().take_while(missing).map(Into::into).collect();
     new.reverse();
     for dir in &new {
-        create_one(dir)?;
+        match DirBuilder::new().mode(0o700).create(dir) {
+            // Another instance was quicker.
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => {}
+            other => other.map_err(|why| explained(dir, why))?,
+        }
     }
     for parent in new.iter().filter_map(|dir| dir.parent()) {
         sync_dir(parent)?;
     }
     Ok(new)
-}
-
-fn create_one(dir: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.mode(0o700);
-    match builder.create(dir) {
-        // Another instance was quicker.
-        Err(why) if why.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => Ok(()),
-        other => other.map_err(|why| explained(dir, why)),
-    }
 }
 
 /// Puts a directory's entries on disk, where the file system can do that; elsewhere it does nothing.

@@ -5,19 +5,18 @@
 //! wrong in a file is reported with line and caret and left as it is; the rest of it holds.
 
 use std::fmt::Debug;
-use std::marker::PhantomData;
 use std::path::Path;
 
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
 use crate::store::shelf::{Disk, DiskFiles, Found, Saved, Shelf, ShelfError, slug_of};
-use crate::store::text::edit::{KeySpan, plain, ways};
+use crate::store::text::edit::{plain, ways};
 use crate::store::text::source::Source;
 use crate::store::text::yaml::Written;
 use crate::store::text::{Report, ReportLevel};
 
 /// How documents of one sort are read and written.
-pub trait Format: Debug + Clone + Sized + 'static {
+pub trait Format: Debug + Clone + Default + 'static {
     /// What a file means.
     type Doc: Debug + Clone + PartialEq;
     /// One of its texts that can be changed from the app.
@@ -46,18 +45,12 @@ pub trait Format: Debug + Clone + Sized + 'static {
 }
 
 /// All documents of a kind as they lie on disk.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct LoadedDocs<F: Format> {
     /// By name, valid or not.
     pub files: Vec<DocFile<F>>,
     /// What lies among them and is none of them: conflict copies, odd names.
     pub odd: Vec<Report>,
-}
-
-impl<F: Format> Default for LoadedDocs<F> {
-    fn default() -> Self {
-        Self { files: Vec::new(), odd: Vec::new() }
-    }
 }
 
 impl<F: Format> LoadedDocs<F> {
@@ -95,8 +88,8 @@ pub struct DocFile<F: Format> {
 pub struct Valid<F: Format> {
     /// The document.
     pub doc: F::Doc,
-    /// Where its texts stand, by their keys.
-    pub(in crate::store) texts: Vec<(String, KeySpan)>,
+    /// Its texts as they are written, after their keys.
+    pub(in crate::store) texts: Vec<(Written, Written)>,
     /// Where everything else stands.
     pub(in crate::store) marks: F::Marks,
     /// What cannot be used of the file, and notes.
@@ -105,15 +98,13 @@ pub struct Valid<F: Format> {
 
 impl<F: Format> Valid<F> {
     /// A document, and where its texts stand.
-    pub(in crate::store) fn new(doc: F::Doc, texts: &[(Written, Written)], reports: Vec<Report>) -> Self {
-        let mark =
-            |(key, value): &(Written, Written)| (key.value.as_str().to_owned(), KeySpan::of(key, value));
-        Self { doc, texts: texts.iter().map(mark).collect(), marks: F::Marks::default(), reports }
+    pub(in crate::store) fn new(doc: F::Doc, texts: Vec<(Written, Written)>, reports: Vec<Report>) -> Self {
+        Self { doc, texts, marks: F::Marks::default(), reports }
     }
 
-    /// Where the text of this key stands, if it is there.
-    pub(in crate::store) fn mark(&self, key: &str) -> Option<&KeySpan> {
-        self.texts.iter().find(|(name, _)| name == key).map(|(_, mark)| mark)
+    /// The text of this key after the key itself, if it is there.
+    pub(in crate::store) fn mark(&self, key: &str) -> Option<&(Written, Written)> {
+        self.texts.iter().find(|(name, _)| name.value.as_str() == key)
     }
 }
 
@@ -171,7 +162,7 @@ impl<F: Format> DocFile<F> {
         let (key, words) = (F::key(field), plain(to));
         let mut meant = valid.doc.clone();
         F::text_mut(&mut meant, field).clone_from(&words);
-        let indent = valid.texts.first().map_or(0, |(_, mark)| mark.key.column - 1);
+        let indent = valid.texts.first().map_or(0, |(key, _)| key.value.place().column - 1);
         let ways = ways(&self.source.text, valid.mark(key), key, indent, &words);
         self.meaning(&meant, key, ways, F::Doc::eq)
     }
@@ -221,7 +212,6 @@ impl<F: Format> From<Found> for DocFile<F> {
 /// Documents of a kind on a shelf.
 #[derive(Debug)]
 pub struct Documents<F: Format, D: Disk + ?Sized> {
-    format: PhantomData<F>,
     /// As they were read last by [`Documents::reload`].
     pub loaded: LoadedDocs<F>,
     shelf: Shelf<D>,
@@ -237,7 +227,7 @@ impl<F: Format> Documents<F, DiskFiles> {
 impl<F: Format, D: Disk> Documents<F, D> {
     /// The documents in this folder of this disk.
     pub fn on(dir: &Path, disk: D) -> Self {
-        Self { format: PhantomData, loaded: LoadedDocs::default(), shelf: Shelf::new(dir, disk) }
+        Self { loaded: LoadedDocs::default(), shelf: Shelf::new(dir, disk) }
     }
 }
 

@@ -59,16 +59,8 @@ pub enum DraftError {
     /// The editor left nothing.
     #[error("There is no such file as {} any more, for the editor removed it; nothing was changed", display_clean(.0))]
     Removed(PathBuf),
-    /// The new text is the file now, but a power cut may undo that.
-    #[error("{why}; a copy of what you wrote is in {}", display_clean(draft))]
-    Unsynced {
-        /// The cause.
-        why: ShelfError,
-        /// The draft.
-        draft: PathBuf,
-    },
-    /// The new text is sound, but could not be saved.
-    #[error("not saved: {why}{}", kept(Some(draft)))]
+    /// The new text is valid, but it could not be saved, or a power cut may undo that.
+    #[error("{}", unsaved(why, draft))]
     Unsaved {
         /// The cause.
         why: ShelfError,
@@ -81,6 +73,13 @@ pub enum DraftError {
     /// There can be no draft.
     #[error("{0}; nothing was changed")]
     Disk(#[from] PathError),
+}
+
+fn unsaved(why: &ShelfError, draft: &Path) -> String {
+    if why.is_written() {
+        return format!("{why}; a copy of what you wrote is in {}", display_clean(draft));
+    }
+    format!("not saved: {why}{}", kept(Some(draft)))
 }
 
 fn kept(draft: Option<&Path>) -> String {
@@ -120,17 +119,15 @@ impl Drafts {
         let claim = Claim::of(path.clone(), PATIENCE)?;
         let claim = claim.ok_or_else(|| DraftError::Busy(slug.clone()))?;
         // A draft of what the file holds by now is no work: it was saved, or never started, when something was cut off.
-        if let Some(left) = left(&path).filter(|left| !left.is(text)) {
-            return Ok(Draft { claim, was: left.was, reopened: true });
+        if let Some(was) = left(&path, text) {
+            return Ok(Draft { claim, was, reopened: true });
         }
         // The base last: cut off in between, the draft would be saved beside the file and not over it.
         disk::replace(&path, text.as_bytes()).map_err(fault("write"))?;
         disk::replace(&base(&path), text.as_bytes()).map_err(fault("write"))?;
         Ok(Draft { claim, was: text.to_owned(), reopened: false })
     }
-}
 
-impl Drafts {
     /// The drafts that were left and hold work that is not in the file of their name in `files`; one that is open just
     /// now is among them.
     pub fn left_over(&self, files: &Path) -> Vec<PathBuf> {
@@ -139,30 +136,17 @@ impl Drafts {
         let has_work = |path: &PathBuf| {
             let text =
                 path.file_name().and_then(|name| text(&files.join(name), u64::MAX)).unwrap_or_default();
-            left(path).is_some_and(|left| !left.is(&text))
+            left(path, &text).is_some()
         };
         drafts.filter(|path| path.extension().is_some_and(|it| it == "yaml")).filter(has_work).collect()
     }
 }
 
-/// A draft that was left and has been worked on.
-struct Left {
-    written: Vec<u8>,
-    /// What it was made from.
-    was: String,
-}
-
-impl Left {
-    /// Whether it holds this text and nothing else.
-    fn is(&self, text: &str) -> bool {
-        self.written == text.as_bytes()
-    }
-}
-
-fn left(path: &Path) -> Option<Left> {
+/// What a draft was made from that was left and holds work: neither that nor the text that is in the file by now.
+fn left(path: &Path, held: &str) -> Option<String> {
     let written = disk::read(path, u64::MAX).ok()?;
     let was = text(&base(path), u64::MAX).unwrap_or_default();
-    (written != was.as_bytes()).then_some(Left { written, was })
+    (written != was.as_bytes() && written != held.as_bytes()).then_some(was)
 }
 
 impl Draft {
@@ -223,7 +207,6 @@ impl Draft {
                 self.drop_it();
                 Ok(Edited::Saved(saved))
             }
-            Err(why) if why.is_written() => Err(DraftError::Unsynced { why, draft: self.claim.path }),
             Err(why) => Err(DraftError::Unsaved { why, draft: self.claim.path }),
         }
     }

@@ -3,8 +3,6 @@
 //! Each instance of the program claims a slot, so that two drills never overwrite each other. A slot whose owner died
 //! is free again, and what lies in it is offered for resuming.
 
-mod memory;
-
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,7 +10,6 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub use self::memory::MemoryDrill;
 use crate::store::disk::{self, PathError};
 use crate::store::slots::{Claim, MOST, places};
 
@@ -81,9 +78,7 @@ impl dyn DrillStore + '_ {
 
 /// A claimed slot. It is given back when this is dropped or the process ends.
 #[derive(Debug)]
-pub struct DrillFile {
-    claim: Claim,
-}
+pub struct DrillFile(Claim);
 
 impl DrillFile {
     /// Claims a slot: the first that nobody owns and that holds a drill, else the first that nobody owns.
@@ -93,12 +88,12 @@ impl DrillFile {
     pub fn claim(dir: &Path) -> Result<Self, DrillError> {
         disk::create_dir(dir).map_err(PathError::new("create", dir))?;
         let claim = Claim::first(places(&dir.join("drill"), "json"));
-        claim?.map(|claim| Self { claim }).ok_or_else(|| DrillError::Full(dir.to_owned()))
+        claim?.map(Self).ok_or_else(|| DrillError::Full(dir.to_owned()))
     }
 
     /// The file of this slot.
     pub fn path(&self) -> &Path {
-        &self.claim.path
+        &self.0.path
     }
 
     /// A name beside the file that nothing has yet.
@@ -109,31 +104,25 @@ impl DrillFile {
     }
 }
 
-fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match disk::read(path, LARGEST) {
-        Err(why) => disk::unless_absent(path, why).map(|()| None),
-        Ok(text) => Ok(Some(text)),
-    }
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(()),
-        other => other.and_then(|()| disk::sync_dir(path.parent().unwrap_or(Path::new("")))),
-    }
-}
-
 impl DrillStore for DrillFile {
     fn write(&mut self, text: &[u8]) -> Result<(), DrillError> {
         Ok(disk::replace(self.path(), text).map_err(PathError::new("write", self.path()))?)
     }
 
     fn read(&mut self) -> Result<Option<Vec<u8>>, DrillError> {
-        Ok(read(self.path()).map_err(PathError::new("read", self.path()))?)
+        let path = self.path();
+        let read =
+            disk::read(path, LARGEST).map(Some).or_else(|why| disk::unless_absent(path, why).map(|()| None));
+        Ok(read.map_err(PathError::new("read", path))?)
     }
 
     fn clear(&mut self) -> Result<(), DrillError> {
-        Ok(remove(self.path()).map_err(PathError::new("remove", self.path()))?)
+        let path = self.path();
+        let removed = match fs::remove_file(path) {
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(()),
+            other => other.and_then(|()| disk::sync_dir(path.parent().unwrap_or(Path::new("")))),
+        };
+        Ok(removed.map_err(PathError::new("remove", path))?)
     }
 
     fn set_aside(&mut self, why: String) -> DrillError {
@@ -142,6 +131,40 @@ impl DrillStore for DrillFile {
         match fs::rename(&path, &aside) {
             Ok(()) => DrillError::Garbled { path, aside, why },
             Err(why) => PathError::new("set aside", &path)(why).into(),
+        }
+    }
+}
+
+/// A slot in memory, where there is none on disk.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryDrill {
+    /// What is kept, as a file would hold it.
+    pub text: Option<Vec<u8>>,
+    /// What was no drill and was set aside, oldest first.
+    pub aside: Vec<Vec<u8>>,
+}
+
+impl DrillStore for MemoryDrill {
+    fn write(&mut self, text: &[u8]) -> Result<(), DrillError> {
+        self.text = Some(text.to_owned());
+        Ok(())
+    }
+
+    fn read(&mut self) -> Result<Option<Vec<u8>>, DrillError> {
+        Ok(self.text.clone())
+    }
+
+    fn clear(&mut self) -> Result<(), DrillError> {
+        self.text = None;
+        Ok(())
+    }
+
+    fn set_aside(&mut self, why: String) -> DrillError {
+        self.aside.extend(self.text.take());
+        DrillError::Garbled {
+            path: PathBuf::from("drill.json"),
+            aside: PathBuf::from(format!("drill.json.broken-{}", self.aside.len())),
+            why,
         }
     }
 }

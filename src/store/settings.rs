@@ -11,11 +11,10 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::domain::settings::{Change, Settings};
-use crate::store::disk::lock::{self, Lock};
+use crate::store::disk::lock;
 use crate::store::disk::{self, PathError};
 use crate::store::text::Report;
-use crate::store::text::read::{decode, read_bytes};
-use crate::store::text::source::Source;
+use crate::store::text::read::{decode, read_own};
 
 /// Why a setting was not changed. Nothing was written then.
 #[derive(Debug, thiserror::Error)]
@@ -86,30 +85,6 @@ impl FileSettings {
         Self { path: path.to_owned(), lock: lock.to_owned(), seen: None }
     }
 
-    /// The bytes of the file, where there is one.
-    fn bytes(&self) -> Result<Option<Vec<u8>>, Report> {
-        match fs::metadata(&self.path) {
-            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
-            // What a pack too large could do, settings cannot: there is nothing to hint at.
-            _ => read_bytes(&self.path).map(Some).map_err(|report| report.hint(None::<String>)),
-        }
-    }
-
-    fn source(&self, bytes: &[u8]) -> Result<Source, Report> {
-        decode(&self.path, bytes)
-    }
-
-    fn lock(&self) -> Result<Lock, SettingsError> {
-        let lock = lock::take(&self.lock, lock::PATIENCE).map_err(PathError::new("lock", &self.lock))?;
-        lock.ok_or_else(|| SettingsError::Locked(self.lock.clone()))
-    }
-
-    /// Replaces the file itself, not a link that leads to it.
-    fn write(&self, bytes: &[u8]) -> Result<(), SettingsError> {
-        let path = disk::behind_links(&self.path);
-        Ok(disk::replace(&path, bytes).map_err(PathError::new("write", &path))?)
-    }
-
     fn stamp(&self) -> FileStamp {
         let metadata = fs::metadata(&self.path).ok()?;
         Some((metadata.len(), metadata.modified().ok()))
@@ -119,8 +94,8 @@ impl FileSettings {
 impl SettingsStore for FileSettings {
     fn load(&mut self) -> Result<LoadedSettings, Report> {
         self.seen = Some(self.stamp());
-        match self.bytes()? {
-            Some(bytes) => text::parse(&self.source(&bytes)?),
+        match read_own(&self.path)? {
+            Some(bytes) => text::parse(&decode(&self.path, &bytes)?),
             // A link that leads to nothing hides them; when one is set, the file is made there.
             None => disk::unless_absent(&self.path, io::ErrorKind::NotFound.into())
                 .map(|()| LoadedSettings::default())
@@ -129,14 +104,17 @@ impl SettingsStore for FileSettings {
     }
 
     fn change(&mut self, changes: &[Change]) -> Result<Settings, SettingsError> {
-        let _lock = self.lock()?;
-        let bytes = self.bytes().map_err(SettingsError::Faulty)?.unwrap_or_default();
-        let source = self.source(&bytes).map_err(SettingsError::Faulty)?;
+        let lock = lock::take(&self.lock, lock::PATIENCE).map_err(PathError::new("lock", &self.lock))?;
+        let _lock = lock.ok_or_else(|| SettingsError::Locked(self.lock.clone()))?;
+        let bytes = read_own(&self.path).map_err(SettingsError::Faulty)?.unwrap_or_default();
+        let source = decode(&self.path, &bytes).map_err(SettingsError::Faulty)?;
         let (text, settings) = text::change(&source, changes)?;
         // What is not text, a byte order mark, stays before it.
         let before = bytes.len() - source.text.len();
         let mark = bytes.get(..before).unwrap_or_default();
-        self.write(&[mark, text.as_bytes()].concat())?;
+        // The file itself is replaced, not a link that leads to it.
+        let path = disk::behind_links(&self.path);
+        disk::replace(&path, &[mark, text.as_bytes()].concat()).map_err(PathError::new("write", &path))?;
         self.seen = Some(self.stamp());
         Ok(settings)
     }

@@ -190,13 +190,10 @@ impl<D: Disk + ?Sized> Shelf<D> {
     }
 
     fn found(&self, slug: Id, path: PathBuf) -> Found {
-        Found { slug, source: self.source(&path), path }
-    }
-
-    fn source(&self, path: &Path) -> Result<Source, Report> {
         let nothing =
-            || Report::of_file(path, "There is nothing here any more, or the link leads to nothing.");
-        decode(path, &self.disk.read(path)?.ok_or_else(nothing)?)
+            || Report::of_file(&path, "There is nothing here any more, or the link leads to nothing.");
+        let bytes = self.disk.read(&path).and_then(|bytes| bytes.ok_or_else(nothing));
+        Found { slug, source: bytes.and_then(|bytes| decode(&path, &bytes)), path }
     }
 
     /// Puts a new file on it, under the name or a numbered one like it.
@@ -204,12 +201,7 @@ impl<D: Disk + ?Sized> Shelf<D> {
     /// # Errors
     /// [`ShelfError`]: there is no new file.
     pub fn create(&mut self, wish: &Id, text: &str) -> Result<Id, ShelfError> {
-        for slug in name::numbered(wish) {
-            if self.put(&self.path(&slug), text.as_bytes())? {
-                return Ok(slug);
-            }
-        }
-        Err(ShelfError::Crowded(wish.clone()))
+        first_free(wish, name::numbered(wish), |slug| self.put(&self.path(slug), text.as_bytes()))
     }
 
     /// Saves a text that was made from another one: as the file, if the file still is what it was made from, else
@@ -258,15 +250,10 @@ impl<D: Disk + ?Sized> Shelf<D> {
     }
 
     fn write_beside(&mut self, slug: &Id, text: &str, at: Timestamp) -> Result<Saved, ShelfError> {
-        let name =
-            |ending: &str| self.dir.join(format!("{slug}.conflict-{}{ending}.yaml", history::time(at)));
-        let paths: Vec<PathBuf> = name::endings().map(|ending| name(&ending)).collect();
-        for path in paths {
-            if self.put(&path, text.as_bytes())? {
-                return Ok(Saved::Beside(path));
-            }
-        }
-        Err(ShelfError::Crowded(slug.clone()))
+        let names =
+            name::endings().map(|ending| format!("{slug}.conflict-{}{ending}.yaml", history::time(at)));
+        let paths: Vec<PathBuf> = names.map(|name| self.dir.join(name)).collect();
+        first_free(slug, paths, |path| self.put(path, text.as_bytes())).map(Saved::Beside)
     }
 
     /// Takes a file off the shelf: it lies in `archive` then, and this says where.
@@ -292,13 +279,10 @@ impl<D: Disk + ?Sized> Shelf<D> {
     fn archived(&mut self, slug: &Id, bytes: &[u8], at: Timestamp) -> Result<PathBuf, ShelfError> {
         let time = history::time(at);
         let timed = name::endings().map(|ending| format!("{slug}-{time}{ending}"));
-        for name in std::iter::once(slug.to_string()).chain(timed) {
-            let path = self.dir.join("archive").join(format!("{name}.yaml"));
-            if self.copy(&path, bytes)? {
-                return Ok(path);
-            }
-        }
-        Err(ShelfError::Crowded(slug.clone()))
+        let names = std::iter::once(slug.to_string()).chain(timed);
+        let paths: Vec<PathBuf> =
+            names.map(|name| self.dir.join("archive").join(format!("{name}.yaml"))).collect();
+        first_free(slug, paths, |path| self.copy(path, bytes))
     }
 
     /// Puts an archived file back, under its old name or a numbered one like it.
@@ -308,14 +292,10 @@ impl<D: Disk + ?Sized> Shelf<D> {
     pub fn restore(&mut self, slug: &Id, archived: &Path) -> Result<Id, ShelfError> {
         let bytes = self.disk.read(archived).map_err(|report| ShelfError::Faulty(vec![report]))?;
         let bytes = bytes.ok_or_else(|| ShelfError::Gone(archived.to_owned()))?;
-        for slug in name::numbered(slug) {
-            if self.copy(&self.path(&slug), &bytes)? {
-                let Err(why) = self.disk.remove(archived, &bytes) else { return Ok(slug) };
-                self.remove_copy(&self.path(&slug), &bytes);
-                return Err(PathError::new("remove", archived)(why).into());
-            }
-        }
-        Err(ShelfError::Crowded(slug.clone()))
+        let slug = first_free(slug, name::numbered(slug), |slug| self.copy(&self.path(slug), &bytes))?;
+        let Err(why) = self.disk.remove(archived, &bytes) else { return Ok(slug) };
+        self.remove_copy(&self.path(&slug), &bytes);
+        Err(PathError::new("remove", archived)(why).into())
     }
 
     /// What could not be moved is not to be in both places; where not even this can be done, nothing is lost by it.
@@ -333,6 +313,20 @@ impl<D: Disk + ?Sized> Shelf<D> {
         small_enough(path, bytes)?;
         self.disk.create(path, bytes).map_err(|why| unwritten(path.to_owned(), why))
     }
+}
+
+/// Writes a file under the first of these names that is free, and says which.
+fn first_free<T>(
+    slug: &Id,
+    names: impl IntoIterator<Item = T>,
+    mut write: impl FnMut(&T) -> Result<bool, ShelfError>,
+) -> Result<T, ShelfError> {
+    for name in names {
+        if write(&name)? {
+            return Ok(name);
+        }
+    }
+    Err(ShelfError::Crowded(slug.clone()))
 }
 
 /// A file's name as a sentence shows it.

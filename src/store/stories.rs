@@ -2,8 +2,6 @@
 
 mod labels;
 mod place;
-mod quoted;
-mod raw;
 mod read;
 mod strangers;
 mod template;
@@ -27,7 +25,7 @@ use crate::store::text::source::Source;
 use crate::store::text::{Report, Span};
 
 /// How stories are read and written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct StoryFormat;
 
 /// One file of a story.

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use crate::store::disk;
 use crate::store::disk::lock::{self, Lock};
 use crate::store::text::Report;
-use crate::store::text::read::{entries, is_yaml, read_bytes};
+use crate::store::text::read::{read_own, yaml_entries};
 
 /// Enough to see that something in a folder was written to, renamed or removed.
 pub type FolderStamp = Vec<(PathBuf, u64, Option<SystemTime>)>;
@@ -82,21 +82,11 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 
 impl Disk for DiskFiles {
     fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
-        match entries(dir) {
-            Err(why) => disk::unless_absent(dir, why).map(|()| Vec::new()),
-            Ok(mut paths) => {
-                paths.retain(|path| is_yaml(path));
-                Ok(paths)
-            }
-        }
+        yaml_entries(dir).or_else(|why| disk::unless_absent(dir, why).map(|()| Vec::new()))
     }
 
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, Report> {
-        match fs::metadata(path) {
-            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
-            // What a pack too large could do, a story could not: there is nothing to hint at.
-            _ => read_bytes(path).map(Some).map_err(|report| report.hint(None::<String>)),
-        }
+        read_own(path)
     }
 
     fn replace(&mut self, path: &Path, was: &[u8], bytes: &[u8]) -> io::Result<bool> {

@@ -1,12 +1,11 @@
 //! The texts that a file held before.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
 use crate::store::shelf::name::endings;
-use crate::store::shelf::{Disk, Shelf, ShelfError};
+use crate::store::shelf::{Disk, Shelf, ShelfError, first_free};
 
 /// How many earlier texts of one file are kept.
 const KEPT: usize = 20;
@@ -18,14 +17,10 @@ pub(super) fn time(at: Timestamp) -> String {
 
 /// Whether this is what [`time`] writes, with a number after it where a second had to be told from a first.
 fn is_time(text: &str) -> bool {
-    let (time, number) = text.split_once('Z').unwrap_or((text, "x"));
+    let Some((time, number)) = text.split_once('Z') else { return false };
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let (day, clock) = time.split_once('T').unwrap_or_default();
-    day.len() == 8
-        && clock.len() == 9
-        && digits(day)
-        && digits(clock)
-        && digits(number.trim_start_matches('-'))
+    let is_cut = time.len() == 18 && time.get(8..9) == Some("T");
+    is_cut && digits(&time.replacen('T', "", 1)) && digits(number.trim_start_matches('-'))
 }
 
 impl<D: Disk + ?Sized> Shelf<D> {
@@ -35,14 +30,8 @@ impl<D: Disk + ?Sized> Shelf<D> {
         if last.is_some_and(|last| matches!(self.disk.read(&last), Ok(Some(held)) if held == bytes)) {
             return Ok(());
         }
-        let names: Vec<String> =
-            endings().map(|ending| format!("{slug}-{}{ending}.yaml", time(at))).collect();
-        for name in names {
-            if self.copy(&self.history_dir().join(name), bytes)? {
-                return Ok(());
-            }
-        }
-        Err(ShelfError::Crowded(slug.clone()))
+        let names = endings().map(|ending| format!("{slug}-{}{ending}.yaml", time(at)));
+        first_free(slug, names, |name| self.copy(&self.history_dir().join(name), bytes)).map(drop)
     }
 
     /// Removes what is older than the last twenty. What cannot be removed stays: it is in nobody's way.
@@ -50,15 +39,10 @@ impl<D: Disk + ?Sized> Shelf<D> {
         let paths = self.history(slug);
         let surplus = paths.len().saturating_sub(KEPT);
         for path in paths.into_iter().take(surplus) {
-            let _stays = self.forget(&path);
+            if let Ok(Some(bytes)) = self.disk.read(&path) {
+                let _stays = self.disk.remove(&path, &bytes);
+            }
         }
-    }
-
-    fn forget(&mut self, path: &Path) -> io::Result<()> {
-        if let Ok(Some(bytes)) = self.disk.read(path) {
-            self.disk.remove(path, &bytes)?;
-        }
-        Ok(())
     }
 
     /// The earlier texts of a file, the oldest first.

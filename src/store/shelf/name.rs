@@ -85,19 +85,16 @@ pub(super) fn slug(path: &Path) -> Result<Id, Report> {
     if is_conflict(path) {
         return Err(Report::of_file(path, CONFLICT).hint(Some(conflict_advice(path))));
     }
-    match Id::new(stem) {
+    let better = Id::new(stem).or_else(|_| slug_of(stem, "story"));
+    match better {
         Ok(slug) if name == format!("{slug}.yaml") => Ok(slug),
-        Ok(slug) => Err(misnamed(path, &format!("{slug}.yaml"))),
-        Err(_) => {
-            let better = slug_of(stem, "story").map_or_else(|_| String::new(), |slug| format!("{slug}.yaml"));
-            Err(misnamed(path, &better))
+        better => {
+            let sentence =
+                "A name here is made of a-z, 0-9 and \"-\" and ends in .yaml, so this file is not read.";
+            let better = better.map_or_else(|_| String::new(), |slug| format!("{slug}.yaml"));
+            Err(Report::of_file(path, sentence).hint(Some(format!("rename it, for example to {better}"))))
         }
     }
-}
-
-fn misnamed(path: &Path, better: &str) -> Report {
-    let sentence = "A name here is made of a-z, 0-9 and \"-\" and ends in .yaml, so this file is not read.";
-    Report::of_file(path, sentence).hint(Some(format!("rename it, for example to {better}")))
 }
 
 #[cfg(test)]

@@ -1,18 +1,67 @@
 //! Understanding a story file: everything that is wrong with it is reported at once, where the parser allows, and what
 //! is not wrong is used.
 
+use serde::de::MapAccess;
+
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::{Allowed, Story, StoryFit, Strength, year};
 use crate::store::documents::Valid;
-use crate::store::stories::raw::{KEYS, PARTS, RawStory};
+use crate::store::stories::labels::word;
 use crate::store::stories::{Marks, StoryFormat};
-use crate::store::text::fields::{Parsed, parse};
-use crate::store::text::keys::look;
+use crate::store::text::fields::{Fields, Parsed, parse};
+use crate::store::text::keys::Under::{Texts, Value, Words};
+use crate::store::text::keys::{Keys, look};
 use crate::store::text::report::{Problem, Report};
 use crate::store::text::source::Source;
-use crate::store::text::yaml::{Pairs, Written, YamlText};
+use crate::store::text::yaml::{Pairs, Written, YamlList, YamlText};
+
+/// All keys of a story.
+const KEYS: Keys = &[
+    ("title", Words),
+    ("project", Words),
+    ("when", Value),
+    ("tags", Value),
+    ("fits", Value),
+    ("allow", Texts),
+    ("situation", Words),
+    ("task", Words),
+    ("action", Words),
+    ("result", Words),
+    ("learning", Words),
+];
+
+/// Keys of the five parts, in the order of the parts.
+const PARTS: [&str; 5] = ["situation", "task", "action", "result", "learning"];
+
+/// One story file as it is written, before anything is checked.
+#[derive(Debug, Default)]
+struct RawStory {
+    /// Texts with their keys: title, project, when, and the parts.
+    texts: Vec<(Written, Written)>,
+    /// The competencies.
+    tags: YamlList<YamlText>,
+    /// The questions with their strengths.
+    fits: Pairs,
+    /// The rules with the reasons.
+    allow: Pairs,
+}
+
+impl Fields for RawStory {
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &Written, map: &mut A) -> Result<bool, A::Error> {
+        match key.value.as_str() {
+            "tags" => self.tags = map.next_value()?,
+            "fits" => self.fits = map.next_value::<Option<Pairs>>()?.unwrap_or_default(),
+            "allow" => self.allow = map.next_value::<Option<Pairs>>()?.unwrap_or_default(),
+            text if KEYS.iter().any(|(name, _)| *name == text) => {
+                self.texts.push((key.clone(), map.next_value()?));
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+}
 
 /// What a file says, with what of it cannot be used; or all that is wrong with it, where it is no story.
 pub(super) fn read(slug: &Id, source: &Source) -> Result<Valid<StoryFormat>, Vec<Report>> {
@@ -30,7 +79,7 @@ pub(super) fn read(slug: &Id, source: &Source) -> Result<Valid<StoryFormat>, Vec
     if !is_usable {
         return Err(reports);
     }
-    Ok(Valid { marks, ..Valid::new(story, &raw.texts, reports) })
+    Ok(Valid { marks, ..Valid::new(story, raw.texts, reports) })
 }
 
 /// Values with the words that YAML takes for a comment.
@@ -134,14 +183,11 @@ impl Reader<'_> {
     }
 
     fn strength(&mut self, written: &YamlText, question: &YamlText) -> Option<Strength> {
-        let strength = match written.as_str() {
-            "strong" => Some(Strength::Strong),
-            "usable" => Some(Strength::Usable),
-            _ => None,
-        };
+        let all = [Strength::Strong, Strength::Usable];
+        let strength = all.into_iter().find(|strength| word(*strength) == written.as_str());
         if strength.is_none() {
             let sentence = format!("How well it fits \"{question}\" is strong or usable.");
-            let near = nearest(written.as_str(), ["strong", "usable"]);
+            let near = nearest(written.as_str(), all.map(word));
             let at = if written.as_str().is_empty() { question } else { written };
             self.report(at, sentence, near.map(|near| format!("did you mean \"{near}\"?")));
         }

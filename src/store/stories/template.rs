@@ -11,7 +11,7 @@ use crate::domain::part::Part;
 use crate::domain::story::StoryPurpose;
 use crate::store::stories::read::key;
 use crate::store::text::source::Source;
-use crate::store::text::yaml::{Pairs, parse_pairs};
+use crate::store::text::yaml::{Pairs, parse_as};
 
 /// What a new story is measured by.
 #[derive(Debug, Clone)]
@@ -86,7 +86,7 @@ fn advice(part: Part) -> &'static str {
 pub(crate) fn scalar(text: &str) -> String {
     let text = clean(text.trim()).replace(['\n', '\t'], " ");
     let source = Source { path: PathBuf::new(), text: format!("key: {text}\nend: x\n") };
-    match parse_pairs(&source) {
+    match parse_as(&source) {
         Ok(Pairs(pairs)) if pairs.first().is_some_and(|(_, written)| written.value.as_str() == text) => text,
         _ => serde_json::Value::String(text).to_string(),
     }

@@ -8,32 +8,13 @@ use std::ops::Range;
 use std::slice::SliceIndex;
 
 use crate::domain::clean::clean;
-use crate::store::text::Span;
 use crate::store::text::yaml::Written;
 
-/// Where a key and its value stand.
-#[derive(Debug, Clone)]
-pub(in crate::store) struct KeySpan {
-    /// The key.
-    pub(in crate::store) key: Span,
-    /// The bytes of the key; nothing where the parser cannot tell.
-    pub(in crate::store) name: Option<Range<usize>>,
-    /// The bytes of the value: the words without the mark of a block before them.
-    pub(in crate::store) value: Option<Range<usize>>,
-}
-
-impl KeySpan {
-    /// Where a key and its value stand.
-    pub(in crate::store) fn of(key: &Written, value: &Written) -> Self {
-        Self { key: key.value.place(), name: key.bytes.clone(), value: value.bytes.clone() }
-    }
-}
-
-/// Every text that might do, the best first: with these words under the key, whose mark is nothing where the file has
-/// no such key yet; then it begins so many columns from the left.
+/// Every text that might do, the best first: with these words under the key. The mark is the key and its value as they
+/// are written; nothing where the file has no such key yet, which then begins so many columns from the left.
 pub(in crate::store) fn ways(
     text: &str,
-    mark: Option<&KeySpan>,
+    mark: Option<&(Written, Written)>,
     key: &str,
     indent: usize,
     words: &str,
@@ -86,10 +67,10 @@ struct Spot<'a> {
 }
 
 impl<'a> Spot<'a> {
-    fn of(text: &'a str, mark: &KeySpan) -> Option<Self> {
-        let name = mark.name.clone()?;
+    fn of(text: &'a str, (key, value): &(Written, Written)) -> Option<Self> {
+        let name = key.bytes.as_ref()?;
         let colon = name.end + text.get(name.end..)?.find(':')? + 1;
-        let value = mark.value.clone()?;
+        let value = value.bytes.as_ref()?;
         let start = value.start.max(colon);
         let between = colon..start;
         // The span of a block reaches over the blank lines after it.
@@ -100,7 +81,7 @@ impl<'a> Spot<'a> {
             Some(block) if start < block.end => block.end..block.end,
             _ => start..end,
         };
-        Some(Self { text, indent: mark.key.column - 1, between, value, mark: block })
+        Some(Self { text, indent: key.value.place().column - 1, between, value, mark: block })
     }
 
     fn ways(&self, words: &str) -> Vec<String> {
@@ -205,7 +186,6 @@ fn offset(text: &str, piece: &str) -> usize {
     piece.as_ptr() as usize - text.as_ptr() as usize
 }
 
-/// Words as the lines of a block.
 /// Lines behind an indent in cells, each with this end.
 pub(crate) fn block(words: &str, indent: usize, end: &str) -> String {
     let blank = " ".repeat(indent);

@@ -81,14 +81,11 @@ impl Walk<'_> {
         if self.left_out.iter().any(|name| name == key.as_str()) {
             return Under::Value;
         }
-        let known = keys.iter().find(|(name, _)| *name == key.as_str());
-        known.map_or_else(
-            || {
-                self.push(|source| unknown(source, key, keys.iter().map(|(name, _)| *name)));
-                Under::Value
-            },
-            |(_, under)| *under,
-        )
+        if let Some((_, under)) = keys.iter().find(|(name, _)| *name == key.as_str()) {
+            return *under;
+        }
+        self.push(|source| unknown(source, key, keys.iter().map(|(name, _)| *name)));
+        Under::Value
     }
 
     /// Looks at what follows a text.

@@ -17,19 +17,17 @@ const LARGEST_PACK: usize = 4 << 20;
 
 /// The files of a pack: the file itself, or the YAML files of the folder in the order of their names.
 pub fn read_pack(path: &Path) -> Result<Vec<Source>, Vec<Report>> {
-    let whole = |error| vec![Report::of_file(path, sentence_of(&error))];
-    let metadata = fs::metadata(path).map_err(whole)?;
+    let whole = |sentence: String| vec![Report::of_file(path, sentence)];
+    let metadata = fs::metadata(path).map_err(|why| whole(sentence_of(&why)))?;
     if !metadata.is_dir() {
         return read(path).map(|source| vec![source]).map_err(|r| vec![r]);
     }
-    let files = yaml_entries(path).map_err(whole)?;
+    let files = yaml_entries(path).map_err(|why| whole(sentence_of(&why)))?;
     if files.is_empty() {
-        let sentence = "There is no .yaml or .yml file in this folder.";
-        return Err(vec![Report::of_file(path, sentence)]);
+        return Err(whole("There is no .yaml or .yml file in this folder.".to_owned()));
     }
     if files.len() > MOST_FILES {
-        let sentence = format!("A pack has at most {MOST_FILES} files.");
-        return Err(vec![Report::of_file(path, sentence)]);
+        return Err(whole(format!("A pack has at most {MOST_FILES} files.")));
     }
     read_all(path, &files)
 }
@@ -90,10 +88,8 @@ fn read(path: &Path) -> Result<Source, Report> {
 /// A report about the file as a whole.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Report> {
     let whole = |error| Report::of_file(path, sentence_of(&error));
-    let metadata = fs::metadata(path).map_err(whole)?;
-    if !metadata.is_file() {
-        let sentence = "This is not a regular file, so it is not read.";
-        return Err(Report::of_file(path, sentence));
+    if !fs::metadata(path).map_err(whole)?.is_file() {
+        return Err(Report::of_file(path, "This is not a regular file, so it is not read."));
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(whole)?;
@@ -104,6 +100,18 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Report> {
         return Err(Report::of_file(path, sentence).hint(Some(hint)));
     }
     Ok(bytes)
+}
+
+/// Reads the bytes of a file of the user's own; `None` where there is none.
+///
+/// # Errors
+/// A report about the file as a whole.
+pub fn read_own(path: &Path) -> Result<Option<Vec<u8>>, Report> {
+    match fs::metadata(path) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
+        // What a pack too large could do, these cannot: there is nothing to hint at.
+        _ => read_bytes(path).map(Some).map_err(|report| report.hint(None::<String>)),
+    }
 }
 
 /// Checks the encoding and takes a byte order mark off; the place of the first byte that is no UTF-8 is told.

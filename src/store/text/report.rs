@@ -136,10 +136,8 @@ impl Report {
             (None, ReportLevel::Warning) => "warning: ".to_owned(),
             (None, ReportLevel::Note) => "note: ".to_owned(),
         };
-        match self.place {
-            Some(place) => format!("{}:{}:{}: {level}{}", self.path, place.line, place.column, self.sentence),
-            None => format!("{}: {level}{}", self.path, self.sentence),
-        }
+        let place = self.place.map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
+        format!("{}{place}: {level}{}", self.path, self.sentence)
     }
 }
 

@@ -151,17 +151,6 @@ impl<'de> Visitor<'de> for PairsVisitor {
     }
 }
 
-/// Parses a file that holds one flat map; an empty one holds an empty map.
-///
-/// # Errors
-/// One report: the parser stops at the first fault.
-pub fn parse_pairs(source: &Source) -> Result<Pairs, Report> {
-    if says_nothing(&source.text) {
-        return Ok(Pairs::default());
-    }
-    parse_as(source)
-}
-
 /// Parses a file as this shape.
 ///
 /// # Errors
