@@ -24,6 +24,7 @@ use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Settings};
 use crate::domain::snapshot::DrillSnapshot;
 use crate::domain::story::Story;
+use crate::domain::trends::{TrendSources, Trends};
 use crate::keys::action::{Action, Tab};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
@@ -263,6 +264,7 @@ impl Model {
         let at_place = self.screen.place().is_some();
         match action {
             Action::Help => true,
+            Action::Sheet => self.known.progress.is_some() && !self.screen.is_from_memory(),
             Action::Find | Action::Settings | Action::Go(_) | Action::NextPlace | Action::PreviousPlace => {
                 at_place
             }
@@ -310,6 +312,7 @@ impl Model {
         }?;
         let is_seen = match place {
             UndoPlace::Practice => true,
+            UndoPlace::Ready => matches!(act.fact, Fact::Strike { .. }),
             UndoPlace::Settings => matches!(act.fact, Fact::Interview { .. }),
             UndoPlace::Stories | UndoPlace::Companies => false,
         };
@@ -332,7 +335,12 @@ impl Model {
             let sources = Sources { bank, progress, library, companies, pace, set };
             self.known.standing = Readiness::of(&sources, day);
         }
+        self.known.library.tell(self.known.standing.stories_told.keys().cloned().collect());
         self.known.agenda = self.choose(&self.known.wish, daily);
+        if let Known { progress: Some(progress), bank, memories, agenda, pace, set, .. } = &self.known {
+            let sources = TrendSources { bank, progress, memories, set, agenda, pace, day, daily };
+            self.known.trends = Trends::of(&sources);
+        }
     }
 
     /// Chooses questions for today; none before the history is read.

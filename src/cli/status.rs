@@ -1,23 +1,132 @@
-//! `starl status`: one line about today.
+//! `starl status`: today in one line, for a prompt, a status bar or a script.
 
-use crate::cli::context::PracticeHistory;
-use crate::cli::error::CommandOutcome;
+use serde::Serialize;
+
+use crate::cli::arguments::StatusArguments;
+use crate::cli::context::{CommandContext, PracticeHistory};
+use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
-use crate::domain::agenda::next_interview;
+use crate::domain::agenda::{AgendaInput, PracticeSet, next_interview};
+use crate::domain::clean::clean;
 use crate::domain::day::{Day, ahead};
 use crate::domain::holds::Holds;
+use crate::domain::memory::Memories;
 use crate::domain::progress::Progress;
+use crate::ui::text::count;
 
-/// Tells it. It reads the journal and nothing else, so that a prompt need not wait.
-pub(super) fn status(history: &PracticeHistory, page: &mut Printout) -> CommandOutcome {
-    let PracticeHistory { progress, today, settings, outcome } = history;
-    let line = standing(progress, *today, settings.drills_a_day);
-    let hold = match Holds::of(progress, &settings.pace(), *today).number() {
-        1 => "1 question holds".to_owned(),
-        number => format!("{number} questions hold"),
-    };
-    page.line(&format!("starl: {line}, {hold}"));
-    *outcome
+/// What can be said of today; the names are those of a format.
+#[derive(Serialize)]
+struct Today {
+    /// Different questions told.
+    told: usize,
+    /// Drills that make a day.
+    daily: usize,
+    /// Drills that are left of them.
+    left: usize,
+    /// Days until the interview.
+    days: Option<i64>,
+    /// The day of the interview.
+    date: Option<Day>,
+    /// Questions that hold.
+    holds: usize,
+    /// Questions to be ready by the interview; all without a date.
+    set: usize,
+}
+
+impl Today {
+    fn of(history: &PracticeHistory, context: &CommandContext) -> Self {
+        let PracticeHistory { progress, today, settings, .. } = history;
+        let (day, daily, pace) = (*today, settings.drills_a_day, settings.pace());
+        let told = progress.questions_told_on(day);
+        let date = next_interview(progress.interview_dates(), day);
+        let memories = Memories::default();
+        let (bank, stories) = (context.bank(), Vec::new());
+        let set = PracticeSet::of(&AgendaInput {
+            bank,
+            progress,
+            memories: &memories,
+            stories: &stories,
+            pace: &pace,
+            day,
+            daily,
+        });
+        Self {
+            told,
+            daily,
+            left: daily.saturating_sub(told),
+            days: date.map(|date| (date - day).num_days()),
+            date,
+            holds: Holds::of(progress, &pace, day).of_questions(set.questions()).holds,
+            set: set.members.len(),
+        }
+    }
+
+    /// The value of a name; nothing where there is no such name.
+    fn value(&self, name: &str) -> Option<String> {
+        Some(match name {
+            "told" => self.told.to_string(),
+            "daily" => self.daily.to_string(),
+            "left" => self.left.to_string(),
+            "days" => self.days.map(|days| days.to_string()).unwrap_or_default(),
+            "date" => self.date.map(|date| date.to_string()).unwrap_or_default(),
+            "holds" => self.holds.to_string(),
+            "set" => self.set.to_string(),
+            _ => return None,
+        })
+    }
+
+    /// A format with its names replaced.
+    ///
+    /// # Errors
+    /// A sentence that says which name there is none of, or that a brace is not closed.
+    fn fill(&self, format: &str) -> Result<String, String> {
+        let (mut line, mut rest) = (String::new(), format);
+        while let Some(at) = rest.find(['{', '}']) {
+            let (before, brace) = rest.split_at(at);
+            line.push_str(before);
+            if let Some(after) = ["{{", "}}"].into_iter().find_map(|pair| brace.strip_prefix(pair)) {
+                line.extend(brace.chars().next());
+                rest = after;
+                continue;
+            }
+            let inside = brace.strip_prefix('{').and_then(|inside| inside.split_once('}'));
+            let (name, after) = inside.ok_or("A brace is not closed; {{ and }} are braces.")?;
+            let known = "told, daily, left, days, date, holds and set";
+            line.push_str(
+                &self.value(name).ok_or_else(|| format!("There is no {{{name}}}. There are {known}."))?,
+            );
+            rest = after;
+        }
+        Ok(line + rest)
+    }
+}
+
+/// Prints it. A prompt need not wait: nothing but the journal is read, and the bank where it is asked for.
+pub(super) fn status(
+    arguments: &StatusArguments,
+    context: &CommandContext,
+    page: &mut Printout,
+) -> Result<CommandOutcome, CommandError> {
+    let history = context.history_for_a_prompt();
+    let (told, daily) = (history.progress.questions_told_on(history.today), history.settings.drills_a_day);
+    match &arguments.format {
+        Some(format) => {
+            let line = Today::of(&history, context).fill(&clean(format));
+            page.line(&line.map_err(CommandError::wrong_use)?);
+        }
+        None if arguments.json => page.line(&serde_json::to_string(&Today::of(&history, context))?),
+        None => {
+            let PracticeHistory { progress, today, settings, .. } = &history;
+            let holds = Holds::of(progress, &settings.pace(), *today).number();
+            let holds = count(holds, "question holds", "questions hold");
+            page.line(&format!("starl: {}, {holds}", standing(progress, *today, daily)));
+        }
+    }
+    let left = arguments.exit_code && told < daily;
+    let outcome = if left { CommandOutcome::Problems } else { history.outcome };
+    // The system frees a long history at once.
+    std::mem::forget(history);
+    Ok(outcome)
 }
 
 /// Such as "1 of 3 told today, interview in 9 days".

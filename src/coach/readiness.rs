@@ -117,9 +117,9 @@ impl Readiness {
             fortnight: fortnight(progress, day),
             weakest: session::weakest(bank, progress).cloned(),
             redo: session.weakest.map(|take| take.question.clone()),
-            akin: session.other.cloned(),
+            akin: session.other.map(|(_, question)| question.clone()),
             stories_told: choice::told(progress, pace),
-            lacks: library::lacks(&stories, &cover, day),
+            lacks: library::lacks(&stories, &cover, sources.bank, day),
             fewest: cover.smallest_set(),
             cover,
         }

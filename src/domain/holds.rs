@@ -119,7 +119,7 @@ fn is_judged(take: &Take) -> bool {
 
 /// Whether a take was as good as one must be to hold.
 fn is_good(take: &Take, pace: &Pace) -> bool {
-    let every_part = take.parts.iter().all(|(_, time)| time.is_some());
+    let every_part = take.told_parts().iter().all(|(_, told)| *told);
     every_part && !take.with_notes && take.rating >= Some(Rating::Good) && pace.in_band(take.total)
 }
 

@@ -14,6 +14,7 @@ mod desk;
 mod fitting;
 mod fortnight;
 mod limits;
+mod memory;
 mod monkey;
 mod script;
 mod settings;
@@ -44,7 +45,8 @@ fn main() -> ExitCode {
         fitting::what_is_told_today_fits_nothing_and_another_past_does,
         fortnight::a_fortnight_gives_the_same_agenda_and_memory_from_the_journal_alone_in_any_order,
         fortnight::a_fortnight_with_a_date_keeps_the_rules_of_the_plan_and_what_holds_falls_when_it_fails,
-        limits::a_paste_longer_than_a_text_can_be_is_cut_and_told_and_the_story_can_be_read_again,
+        limits::a_paste_longer_than_a_text_can_be_is_cut_and_reported_and_the_story_can_be_read_again,
+        memory::in_memory_stories_are_as_on_disk,
         settings::every_setting_changes_something,
         typed::a_line_outlives_a_kill_within_a_second_and_a_signal_at_once,
         typed::a_line_that_is_saved_is_not_offered_again,

@@ -1,12 +1,13 @@
 //! What the user's own stories and notes prove, in counts, with what is missing.
 
-use crate::coach::check::{Finding, StoryField};
+use crate::coach::check::Finding;
 use crate::coach::library::Library;
 use crate::coach::readiness::Sources;
 use crate::domain::company::Company;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
+use crate::domain::story::length::words;
 use crate::domain::story::topic::is_about_ai;
 
 /// The stories against how many there should be and what they should show.
@@ -65,19 +66,21 @@ const WANTED: [(&str, Part, &[&str]); 5] = [
     ("a changed habit in Learning", Part::Learning, &["SL401"]),
 ];
 
-/// Of a part that is not told at all.
-const MISSING: &str = "SL101";
+/// A part with fewer words is not told.
+const FEWEST_WORDS: usize = 5;
 
 /// Such as "2 of 3 stories whole; 1 without a measure in Result": the story check says so, rules that a story
 /// allows left out.
 pub(super) fn whole(library: &Library) -> (bool, String) {
-    let all: Vec<&[Finding]> = library.stories().iter().map(|story| library.findings(&story.slug)).collect();
+    let stories = library.stories().iter();
+    let all: Vec<(&Story, &[Finding])> =
+        stories.map(|story| (story, library.findings(&story.slug))).collect();
     if all.is_empty() {
         return (false, "no story yet".to_owned());
     }
-    let whole = all.iter().filter(|findings| !WANTED.iter().any(|wanted| lacks(findings, wanted))).count();
+    let whole = all.iter().filter(|story| !WANTED.iter().any(|wanted| lacks(story, wanted))).count();
     let without = WANTED.iter().map(|wanted| {
-        let number = all.iter().filter(|findings| lacks(findings, wanted)).count();
+        let number = all.iter().filter(|story| lacks(story, wanted)).count();
         (number, wanted.0)
     });
     let told = format!("{whole} of {} stories whole", all.len());
@@ -87,9 +90,14 @@ pub(super) fn whole(library: &Library) -> (bool, String) {
     (whole == all.len(), words.join("; "))
 }
 
-fn lacks(findings: &[Finding], (_, part, rules): &(&str, Part, &[&str])) -> bool {
-    let is_missing = |it: &Finding| it.rule.id == MISSING && it.field == StoryField::Part(*part);
-    findings.iter().any(|it| is_missing(it) || rules.contains(&it.rule.id))
+fn lacks((story, findings): &(&Story, &[Finding]), (_, part, rules): &(&str, Part, &[&str])) -> bool {
+    words(&story.texts[*part]) < FEWEST_WORDS && !is_in_result(*part, findings)
+        || findings.iter().any(|it| rules.iter().any(|rule| it.says(rule)))
+}
+
+/// A lesson may be told inside Result: the check says where there is none.
+fn is_in_result(part: Part, findings: &[Finding]) -> bool {
+    part == Part::Learning && !findings.iter().any(|it| it.says("SL101"))
 }
 
 /// Such as "1 story about AI: The refund bot".
@@ -147,6 +155,7 @@ fn written(company: &Company) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{Stock, about_ai, on_companies, whole};
+    use crate::coach::check::Delivery;
     use crate::coach::library::Library;
     use crate::domain::company::Company;
     use crate::domain::id::Id;
@@ -174,7 +183,7 @@ mod tests {
     }
 
     fn library(stories: Vec<Story>) -> Library {
-        Library::new(stories, Vec::new(), 140)
+        Library::new(stories, Vec::new(), Delivery::default())
     }
 
     const OWN: &str = "I chose a matcher rather than a dictionary, and I asked Ana to label the queries.";

@@ -293,7 +293,10 @@ fn the_set_is_a_third_of_the_drills_until_the_date_and_stays_as_it_was_when_that
     assert_eq!(members(&past, &bank, 9, 3), first, "it doesn't shrink");
     past.tell(day(2), "q29", Rating::Good);
     past.add(day(3), Fact::Star { item: id("q28"), on: true });
-    past.add(day(3), Fact::Outcome(Outcome { date: day(3), landed: vec![], flat: vec![id("q27")] }));
+    past.add(
+        day(3),
+        Fact::Outcome(Outcome { date: day(3), landed: vec![], flat: vec![id("q27")], ..Outcome::default() }),
+    );
     let now = members(&past, &bank, 9, 3);
     assert_eq!(
         (&now[..14], now.len()),
@@ -414,7 +417,8 @@ fn what_an_interview_asked_leads_until_it_is_told_again() {
     let (mut past, bank) = dated(20);
     past.tell(day(1), "q3", Rating::Easy);
     past.interviews(day(1), &[day(2), day(20)]);
-    let outcome = Outcome { date: day(2), landed: vec![id("q1")], flat: vec![id("q3")] };
+    let outcome =
+        Outcome { date: day(2), landed: vec![id("q1")], flat: vec![id("q3")], ..Outcome::default() };
     past.add(day(3), Fact::Outcome(outcome));
     let first = past.choose(&bank, day(3), &Wish::default(), 3);
     assert_eq!((ids(&first)[0].as_str(), &first[0].reason), ("q3", &Reason::AskedFlat));
