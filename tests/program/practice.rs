@@ -142,3 +142,29 @@ fn the_interview_is_set_as_people_say_dates_and_the_journal_keeps_it() {
     home.run("settings set interview 2020-01-01").failure(2).complains("is in the past");
     home.run("settings get intervew").failure(2).complains("Did you mean \"interview\"?");
 }
+
+#[test]
+fn the_status_is_printed_as_a_prompt_wants_it() {
+    let home = Home::new();
+    home.run("settings set interview +9").success();
+    home.run("take add --question ambiguity-unclear-start --seconds 24,15,75,22,14 --rating 3").success();
+    let format = "{told}/{daily} {left} {days}d {holds} {{}}";
+    home.run(&["status", "--format", format]).success().prints("1/3 2 9d 1 {}\n");
+    let today = home.run("status --json").success().json();
+    assert_eq!((&today["told"], &today["left"], &today["days"]), (&1.into(), &2.into(), &9.into()));
+    assert_eq!(
+        (&today["holds"], &today["set"]),
+        (&1.into(), &9.into()),
+        "nine days of three, a third of them"
+    );
+    home.run("status").success().says("1 of 3 told today, interview in 9 days, 1 question holds");
+    home.run("status --exit-code").failure(1);
+    home.run("settings set drills_a_day 1").success();
+    home.run("status --exit-code").success();
+    home.run("settings set interview none").success();
+    home.run(&["status", "--format", "{days}{date}."]).success().prints(".\n");
+    home.run(&["status", "--format", "{weeks}"])
+        .failure(2)
+        .complains("There is no {weeks}. There are told, ");
+    home.run(&["status", "--format", "{told"]).failure(2).complains("not closed");
+}

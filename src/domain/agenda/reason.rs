@@ -71,7 +71,7 @@ pub fn mix(picks: &[Pick]) -> String {
 fn on(day: Day, today: Day) -> String {
     let format = match (today - day).num_days() {
         ..7 => "on %A",
-        7..300 => "on %-d %B",
+        7..300 => "on %B %-d",
         _ => "in %Y",
     };
     day.format(format).to_string()
@@ -87,7 +87,7 @@ mod tests {
         let day = |text: &str| -> Day { text.parse().expect("a day") };
         for (reason, expected) in [
             (Reason::Failed(day("2026-11-17")), "failed on Tuesday, again"),
-            (Reason::Failed(day("2026-11-16")), "failed on 16 November, again"),
+            (Reason::Failed(day("2026-11-16")), "failed on November 16, again"),
             (Reason::Hard(day("2025-11-16")), "hard in 2025"),
             (Reason::New(Some("ethics".to_owned())), "new: nothing told on ethics yet"),
         ] {

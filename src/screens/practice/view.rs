@@ -119,7 +119,7 @@ fn today(list: &mut List, cx: Context<'_>, progress: &Progress) {
         list.row(|page, row| page.extend(question(pick, row, cx, page.wide())));
     }
     let left = cx.set.left.len();
-    if left > 0 && cx.set.dates.is_some() {
+    if left > 0 && cx.set.dates.is_some() && !cx.is_interview_day() {
         let words = format!("{} won't come before the date; ", count(left, "question", "questions"));
         let line =
             vec![Role::Dim.span(format!("   {words}")), Role::Key.span("i"), Role::Dim.span(" lists them")];
