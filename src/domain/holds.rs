@@ -17,7 +17,7 @@ use crate::domain::rating::Rating;
 use crate::domain::take::Take;
 
 /// The rule in one line, for the screens that show what holds.
-pub const RULE: &str = "in the band, every part, no notes, 3 or 4, in 14 days";
+pub const RULE: &str = "in band, all parts, no notes, 3 or 4, in 14 days";
 
 /// So many days a take holds.
 pub const HOLDS_DAYS: i64 = 14;

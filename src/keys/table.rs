@@ -251,7 +251,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Browse, &[char('h'), key(Key::Left)], Action::Left, "back", "go back to the tree; close a heading"),
     row(Scope::Browse, &[char('a')], Action::Add, "add", "add a question of your own, to the theme that is selected"),
     row(Scope::Browse, &[char('o')], Action::Uncover, "uncover", "uncover what is covered until the question was told"),
-    row(Scope::Browse, &[char('*')], Action::Star, "star", "choose a question to ask for the interview, or let it go"),
+    row(Scope::Browse, &[char('*')], Action::Star, "star", "choose a question to practice for the interview or to ask there, or let it go"),
     row(Scope::Browse, &[char('x')], Action::Suspend, "suspend", "take a question out of practice, or back in"),
     row(Scope::Browse, &[char('!')], Action::Flag, "flag", "mark an item as faulty, or take the mark off"),
     row(Scope::Browse, &[char('n')], Action::Note, "note", "write a note on the item"),

@@ -53,7 +53,7 @@ impl Why {
             Self::Asked => "an interview asked it",
             Self::Starred => "starred",
             Self::Told => "told",
-            Self::Turn => "one of each theme in turn",
+            Self::Turn => "its theme's turn",
         }
     }
 }

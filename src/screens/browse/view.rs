@@ -103,9 +103,9 @@ fn mark(node: Node, cx: Context<'_>) -> Span<'static> {
     match node {
         _ if progress.flagged(id) => Role::Bad.span("! "),
         Node::Question(..) if progress.suspended(id) => Role::Dim.span("– "),
+        Node::Question(..) | Node::Ask(..) if progress.starred(id) => Role::Warn.span("★ "),
         Node::Question(..) if cx.is_told(id) => Role::Good.span("✓ "),
         Node::Question(..) => Role::Dim.span("· "),
-        Node::Ask(..) if progress.starred(id) => Role::Warn.span("★ "),
         Node::Ask(..) => Role::Dim.span("☆ "),
         _ => Span::raw("  "),
     }

@@ -10,7 +10,7 @@
 //! Or
 //!   b  choose a question     r  another set     d  interview date
 //!
-//! Ready  in the band, every part, no notes, ...   This fortnight
+//! Ready  in band, all parts, no notes, 3 or ...   This fortnight
 //!   questions that hold        9 of 14                        M T W T F S S
 //!   stories that hold          3 of 5                         ■ ■ · ■ ■ · ·
 //!   checklist                  2 of 6                         ■ ■ ■ · ■
@@ -119,7 +119,7 @@ fn today(list: &mut List, cx: Context<'_>, progress: &Progress) {
         list.row(|page, row| page.extend(question(pick, row, cx, page.wide())));
     }
     let left = cx.set.left.len();
-    if left > 0 && cx.set.dates.is_some() && !cx.is_interview_day() {
+    if left > 0 && cx.agenda.iter().any(|pick| pick.outlook.is_some()) {
         let words = format!("{} won't come before the date; ", count(left, "question", "questions"));
         let line =
             vec![Role::Dim.span(format!("   {words}")), Role::Key.span("i"), Role::Dim.span(" lists them")];
@@ -217,7 +217,7 @@ fn way_words(action: Action, dated: bool) -> &'static str {
         Action::Mock => "mock interview",
         Action::Sprint => "sprint on stories",
         Action::Summary => "look back on today",
-        Action::Numbers => "why these, and what not",
+        Action::Numbers => "why these questions",
         _ if dated => "change the date",
         _ => "set the interview date",
     }
@@ -235,6 +235,7 @@ fn standing(page: &mut Page, standing: &Readiness) {
         ("stories that hold", standing.stories),
         ("checklist", checklist),
     ];
+    let facts = facts.into_iter().filter(|(_, it)| it.of > 0);
     let facts = facts.map(|(label, it)| fact(label, it.holds, &it.of.to_string(), it.is_all()));
     if narrow {
         page.push(Role::Strong.span(" Ready"));
