@@ -109,8 +109,12 @@ pub fn cover(stories: &[&Story], bank: &Bank) -> Cover {
 pub fn lacks(stories: &[&Story], cover: &Cover, bank: &Bank, day: Day) -> Vec<BankFinding> {
     let is_core = |id: &&Id| CORE.contains(&id.as_str());
     let core: Vec<Id> = cover.competencies().iter().filter(is_core).cloned().collect();
-    let asked =
-        |id: &Id| bank.competencies().find(|it| it.id == *id).map(|it| it.asked.clone()).unwrap_or_default();
+    let asked = |id: &Id| {
+        bank.competencies()
+            .find(|it| it.id == *id)
+            .map(|it| format!("{}: when was that?", it.asked))
+            .unwrap_or_default()
+    };
     check_bank(stories, cover, &core, day.year(), asked)
 }
 

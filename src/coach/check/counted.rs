@@ -134,14 +134,13 @@ fn sensitive(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 
 /// The most words that a breath holds.
 const BREATH: usize = 55;
-/// So many words of it are marked.
-const MARKED: usize = 4;
 
 fn breathless(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let of = |part: Part| story.texts[part].sentences.iter().flat_map(move |it| runs(&story.texts[part], it));
     let all = Part::ALL.into_iter().flat_map(|part| of(part).map(move |run| (part, run)));
     let (part, run) = all.max_by_key(|(_, run)| run.len()).filter(|(_, run)| run.len() > BREATH)?;
-    let marks = vec![story.mark(part, &(run.start..run.start + MARKED))];
+    // Its first words are enough to find it.
+    let marks = vec![story.mark(part, &(run.start..run.start + 4))];
     let mut found = finding(story, rule, StoryField::Part(part), marks);
     found.message = found.message.replace("{words}", &run.len().to_string());
     Some(found)

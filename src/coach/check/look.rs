@@ -17,7 +17,7 @@ pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &'static Loo
     match look.when {
         When::Found => found(story, rule, marks(story, rule, look)).into_iter().collect(),
         When::Absent if is_asked && !story.is_draft() && marks(story, rule, look).is_empty() => {
-            vec![absent(story, rule, look)]
+            vec![finding(story, rule, field_of(story, look), Vec::new())]
         }
         When::Often => often(story, rule, look).into_iter().collect(),
         When::Absent | When::Counted => Vec::new(),
@@ -32,12 +32,12 @@ pub(super) fn found(story: &CheckedStory, rule: &'static Rule, marks: Vec<WordMa
     Some(finding(story, rule, field, marks))
 }
 
-fn absent(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Finding {
-    let field = match look.parts() {
+/// What is about nothing in particular is about the one part that was looked at, or about the whole.
+fn field_of(story: &CheckedStory, look: &Look) -> StoryField {
+    match look.parts() {
         [part] if story.is_written(*part) => StoryField::Part(*part),
         _ => StoryField::Whole,
-    };
-    finding(story, rule, field, Vec::new())
+    }
 }
 
 /// Less speech than this, in seconds, is judged as if it were so long: one "um" in five seconds is no rate.

@@ -72,10 +72,10 @@ pub struct Rule {
     /// What the tests try: other parts of the base story, and sentences that must fire it, or that it must leave alone.
     #[serde(skip_serializing)]
     pub base: IgnoredAny,
-    /// See `base`.
+    /// Must fire it.
     #[serde(skip_serializing)]
     pub must_fire: IgnoredAny,
-    /// See `base`.
+    /// Must be left alone.
     #[serde(skip_serializing)]
     pub must_leave: IgnoredAny,
 }

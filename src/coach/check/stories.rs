@@ -64,10 +64,8 @@ fn named(competency: &Id) -> String {
 }
 
 fn no_story(competency: &Id, asked: &str) -> BankFinding {
-    let message = match asked {
-        "" => format!("No story on {}. What have you seen of it?", named(competency)),
-        asked => format!("No story on {}. {asked}: when was that?", named(competency)),
-    };
+    let asked = if asked.is_empty() { "What have you seen of it?" } else { asked };
+    let message = format!("No story on {}. {}", named(competency), asked);
     finding("SL601", Subject::Competency(competency.clone()), message)
 }
 

@@ -12,14 +12,9 @@ pub(super) const WE: [&str; 5] = ["we", "we'd", "we've", "we're", "we'll"];
 /// Whether a word is "I" as a subject, outside of double quotes.
 pub(super) fn is_i(text: &Text, at: usize) -> bool {
     let is_subject = text.word(at).is_some_and(|word| I.contains(&word));
-    is_subject && !text.is_quoted(&(at..at + 1)) && !is_number_one(text, at)
-}
-
-/// "I/O", "i.e.".
-fn is_number_one(text: &Text, at: usize) -> bool {
-    let slashed = text.gap_after(at).starts_with('/') || text.gap_before(at).ends_with('/');
-    let abbreviated = text.gap_after(at) == "." && text.after(at, 1) == Some("e");
-    slashed || abbreviated
+    // "I/O" and "i.e." are none.
+    let joined = text.gap_after(at).starts_with(['/', '.']) || text.gap_before(at).ends_with('/');
+    is_subject && !text.is_quoted(&(at..at + 1)) && !joined
 }
 
 /// Whether a word is "we" as a subject, outside of double quotes.
