@@ -2,8 +2,8 @@
 //!
 //! Deterministic, offline, for English only. It never grades and never stands in the way of a drill: a
 //! finding names a rule, the words it means, and one question to the speaker. A rule is a file in `content/check`; here
-//! are the words of a text ([`text`]), who does what in it ([`subject`]), the patterns that the files are written in
-//! ([`pattern`], [`book`]), and what has to be counted ([`measure`], [`length`], [`counted`]).
+//! are the words of a text (`text`), who does what in it (`subject`), the patterns that the files are written in
+//! (`pattern`, `book`), and what has to be counted (`measure`, `length`, `counted`).
 
 mod acronyms;
 mod allowance;
