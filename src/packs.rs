@@ -4,10 +4,10 @@
 //! packs when it runs: `build.rs` compiles them too. [`built_in`] only decodes the table that came of it.
 
 pub mod bank;
-pub mod check;
+mod check;
 pub mod load;
 pub mod mine;
-pub mod raw;
+mod raw;
 
 pub use bank::{PackTrouble, load_bank, load_pack};
 

@@ -6,10 +6,9 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use starl::domain::bank::Pack;
-use starl::packs::check::check;
 use starl::store::text::read::decode;
-use starl::packs::raw::parse;
 use starl::packs::built_in;
+use starl::packs::load::Unchecked;
 use starl::store::text::Report;
 
 static OTHERS: LazyLock<[Pack; 1]> = LazyLock::new(|| [built_in()]);
@@ -28,9 +27,7 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn reports(bytes: &[u8]) -> Vec<Report> {
     let path = Path::new("mine.yaml");
-    let read = decode(path, bytes).and_then(|source| parse(&source).map(|raw| (source, raw)));
-    match read {
-        Ok(file) => check(path, vec![file], &*OTHERS).map_or_else(|reports| reports, |(_, reports)| reports),
-        Err(report) => vec![report],
-    }
+    let source = decode(path, bytes).map_err(|report| vec![report]);
+    let checked = source.and_then(|source| Unchecked::parse(path, vec![source])?.check(&*OTHERS));
+    checked.map_or_else(|reports| reports, |(_, reports)| reports)
 }

@@ -27,7 +27,7 @@ type Section<T> = Vec<(usize, Placed<T>)>;
 ///
 /// # Errors
 /// Everything wrong, in the order of the files and of the lines in them.
-pub fn check(
+pub(in crate::packs) fn check(
     path: &Path,
     files: Vec<(Source, RawFile)>,
     others: &[Pack],

@@ -18,9 +18,19 @@ pub struct Unchecked {
 }
 
 impl Unchecked {
-    /// A pack of these files, which are parsed already.
-    pub(in crate::packs) fn new(path: &Path, files: Vec<(Source, RawFile)>) -> Self {
-        Self { path: path.to_owned(), files }
+    /// Parses the files of a pack.
+    ///
+    /// # Errors
+    /// A report for every file that cannot be parsed.
+    pub fn parse(path: &Path, sources: Vec<Source>) -> Result<Self, Vec<Report>> {
+        let (mut files, mut reports) = (Vec::new(), Vec::new());
+        for source in sources {
+            match parse(&source) {
+                Ok(raw) => files.push((source, raw)),
+                Err(report) => reports.push(report),
+            }
+        }
+        if reports.is_empty() { Ok(Self { path: path.to_owned(), files }) } else { Err(reports) }
     }
 
     /// The id the pack asks for; whether it may have it, the checks say.
@@ -44,16 +54,5 @@ impl Unchecked {
 /// # Errors
 /// A report for every file that cannot be read or parsed.
 pub fn read(path: &Path) -> Result<Unchecked, Vec<Report>> {
-    let (mut files, mut reports) = (Vec::new(), Vec::new());
-    for source in read_pack(path)? {
-        match parse(&source) {
-            Ok(raw) => files.push((source, raw)),
-            Err(report) => reports.push(report),
-        }
-    }
-    if !reports.is_empty() {
-        return Err(reports);
-    }
-    let path = path.to_owned();
-    Ok(Unchecked { path, files })
+    Unchecked::parse(path, read_pack(path)?)
 }

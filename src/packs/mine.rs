@@ -108,9 +108,8 @@ impl OwnQuestions {
 
 /// What a text means as the user's own pack, and where its themes stand.
 fn read_pack(source: &Source, bank: &Bank) -> Result<(Pack, Vec<Placed<RawTheme>>), ShelfError> {
-    let raw = || parse(source).map_err(|report| ShelfError::Faulty(vec![report]));
-    let themes = raw()?.themes.0;
-    let unchecked = Unchecked::new(&source.path, vec![(source.clone(), raw()?)]);
+    let themes = parse(source).map_err(|report| ShelfError::Faulty(vec![report]))?.themes.0;
+    let unchecked = Unchecked::parse(&source.path, vec![source.clone()]).map_err(ShelfError::Faulty)?;
     let own = unchecked.id();
     let others: Vec<Pack> = bank.packs().iter().filter(|pack| pack.id.as_str() != own).cloned().collect();
     let (pack, _) = unchecked.check(&others).map_err(ShelfError::Faulty)?;

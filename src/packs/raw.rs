@@ -1,332 +1,234 @@
 //! The shape of a content file as it is written, before anything is checked.
 //!
-//! Unknown keys are passed over here and found by [`look`](crate::store::text::keys::look), for which [`FILE`] lists
-//! the known ones. Keys that must be there are options here all the same, so that the checks can report all that are
-//! missing at once, each with its place.
+//! Unknown keys are passed over here and found by [`look`](crate::store::text::keys::look), which is given the known
+//! ones. Keys that must be there are options here all the same, so that the checks can report all that are missing at
+//! once, each with its place.
 
 use serde::Deserialize;
 
 use crate::store::text::keys::Keys;
-use crate::store::text::keys::Under::{self, Maps, Texts, Value, Words};
+use crate::store::text::keys::Under::{Maps, Texts, Value, Words};
 use crate::store::text::report::Report;
 use crate::store::text::source::Source;
 use crate::store::text::yaml::{Placed, YamlList, YamlText, parse_as, says_nothing};
-
-/// The keys of a content file; a test holds them against the shapes below.
-pub const FILE: Keys = &[
-    ("pack", Maps(&[("id", Value), ("title", Words), ("source", Words), ("licence", Words)])),
-    ("introductions", Maps(&[("chapter", Words), ("context", Words), ("ask", Words), ("checklist", Words)])),
-    ("competencies", Maps(COMPETENCY)),
-    ("context", Maps(&[ID, ("challenge", Words), ("assesses", Words), TAGS, ORIGIN])),
-    ("themes", Maps(THEME)),
-    ("samples", Maps(SAMPLE)),
-    ("ask", Maps(&[ID, ("title", Words), ORIGIN, ("questions", Maps(&[ID, ("text", Words), TAGS, ORIGIN]))])),
-    ("red_flags", Maps(&[ID, ("behaviour", Words), ("why", Words), TAGS, ORIGIN])),
-    ("checklist", Maps(&[ID, ("text", Words), ("evidence", Maps(EVIDENCE)), TAGS, ORIGIN])),
-];
-
-const ID: (&str, Under) = ("id", Value);
-const TAGS: (&str, Under) = ("tags", Value);
-const ORIGIN: (&str, Under) = ("origin", Words);
-
-const COMPETENCY: Keys = &[
-    ID,
-    ("title", Words),
-    ("asked", Words),
-    ("looks_for", Words),
-    ("probe", Words),
-    ("company_words", Words),
-];
-
-const CRITERION: Keys = &[ID, ("text", Words)];
-
-const THEME: Keys = &[
-    ID,
-    ("kind", Value),
-    ("title", Words),
-    ("about", Words),
-    TAGS,
-    ORIGIN,
-    ("looks_for", Maps(CRITERION)),
-    ("questions", Maps(QUESTION)),
-];
-
-const QUESTION: Keys =
-    &[ID, ("text", Words), ("also", Texts), TAGS, ("elements", Maps(CRITERION)), ("probes", Texts), ORIGIN];
-
-const SAMPLE: Keys = &[
-    ID,
-    ("title", Words),
-    ("question", Value),
-    ("asked", Words),
-    ("theme", Value),
-    TAGS,
-    ORIGIN,
-    ("situation", Words),
-    ("task", Words),
-    ("action", Words),
-    ("result", Words),
-    ("learning", Words),
-];
-
-const EVIDENCE: Keys =
-    &[("kind", Value), ("min", Value), ("max", Value), ("from", Value), ("to", Value), TAGS];
 
 /// Parses one file of a pack.
 ///
 /// # Errors
 /// One report: the parser stops at the first error.
-pub fn parse(source: &Source) -> Result<RawFile, Report> {
+pub(in crate::packs) fn parse(source: &Source) -> Result<RawFile, Report> {
     if says_nothing(&source.text) {
         return Err(Report::of_file(&source.path, "The file is empty."));
     }
     parse_as(source)
 }
 
-/// One content file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawFile {
-    /// The header; one file of a pack has it.
-    pub pack: Option<Placed<RawHeader>>,
+/// Defines a shape by its keys, in the order in which they are named to people: what is read under each, and what is
+/// looked for beside it.
+macro_rules! shapes {
+    ($($(#[$about:meta])* $shape:ident {
+        $($(#[$says:meta])* $key:ident: $kind:ident $(($inner:ident))?,)*
+    })*) => {$(
+        $(#[$about])*
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(default)]
+        pub(in crate::packs) struct $shape {
+            $($(#[$says])* pub(in crate::packs) $key: shapes!(@read $kind $($inner)?),)*
+        }
+
+        impl $shape {
+            /// Its keys, with what stands under each.
+            pub(in crate::packs) const KEYS: Keys =
+                &[$((stringify!($key), shapes!(@under $kind $($inner)?)),)*];
+        }
+    )*};
+    (@read Words) => { Option<YamlText> };
+    (@under Words) => { Words };
+    // An id or a word of ours: nothing is lost where a comment follows.
+    (@read Word) => { Option<YamlText> };
+    (@under Word) => { Value };
+    (@read Number) => { Option<Placed<u32>> };
+    (@under Number) => { Value };
+    (@read Tags) => { YamlList<YamlText> };
+    (@under Tags) => { Value };
+    (@read Texts) => { YamlList<YamlText> };
+    (@under Texts) => { Texts };
+    (@read Map $inner:ident) => { Option<$inner> };
+    (@read Item $inner:ident) => { Option<Placed<$inner>> };
+    (@read Items $inner:ident) => { YamlList<Placed<$inner>> };
+    (@under $kind:ident $inner:ident) => { Maps($inner::KEYS) };
+}
+
+shapes! {
+    /// One content file.
+    RawFile {
+        /// One file of a pack has it.
+        pack: Item(RawHeader),
+        /// Texts before the sections.
+        introductions: Map(RawIntroductions),
+        competencies: Items(RawCompetency),
+        /// Why these interviews differ.
+        context: Items(RawContext),
+        /// Themes and categories.
+        themes: Items(RawTheme),
+        samples: Items(RawSample),
+        /// Groups of questions to ask.
+        ask: Items(RawAskGroup),
+        red_flags: Items(RawRedFlag),
+        checklist: Items(RawChecklistItem),
+    }
+
+    /// The header of a pack.
+    RawHeader {
+        id: Word,
+        title: Words,
+        /// Where the content comes from.
+        source: Words,
+        licence: Words,
+    }
+
     /// Texts before the sections.
-    pub introductions: Option<RawIntroductions>,
-    /// Competencies.
-    pub competencies: YamlList<Placed<RawCompetency>>,
-    /// Why these interviews differ.
-    pub context: YamlList<Placed<RawContext>>,
-    /// Themes and categories.
-    pub themes: YamlList<Placed<RawTheme>>,
-    /// Sample answers.
-    pub samples: YamlList<Placed<RawSample>>,
-    /// Groups of questions to ask.
-    pub ask: YamlList<Placed<RawAskGroup>>,
-    /// Red flags.
-    pub red_flags: YamlList<Placed<RawRedFlag>>,
-    /// Checklist items.
-    pub checklist: YamlList<Placed<RawChecklistItem>>,
-}
+    RawIntroductions {
+        /// Of the pack.
+        chapter: Words,
+        context: Words,
+        /// Of the questions to ask.
+        ask: Words,
+        checklist: Words,
+    }
 
-/// The header of a pack.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawHeader {
-    /// Id.
-    pub id: Option<YamlText>,
-    /// Title.
-    pub title: Option<YamlText>,
-    /// Where the content comes from.
-    pub source: Option<YamlText>,
-    /// Licence of the content.
-    pub licence: Option<YamlText>,
-}
+    /// A competency.
+    RawCompetency {
+        /// The tag.
+        id: Word,
+        title: Words,
+        /// How it is asked about.
+        asked: Words,
+        looks_for: Words,
+        /// A follow-up.
+        probe: Words,
+        /// Companies' words for it.
+        company_words: Words,
+    }
 
-/// Texts before the sections.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawIntroductions {
-    /// Of the pack.
-    pub chapter: Option<YamlText>,
-    /// Of the context.
-    pub context: Option<YamlText>,
-    /// Of the questions to ask.
-    pub ask: Option<YamlText>,
-    /// Of the checklist.
-    pub checklist: Option<YamlText>,
-}
+    /// A row of the context.
+    RawContext {
+        id: Word,
+        challenge: Words,
+        /// What is assessed.
+        assesses: Words,
+        tags: Tags,
+        /// Who wrote it; so in all that follow.
+        origin: Words,
+    }
 
-/// A competency.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawCompetency {
-    /// Id: the tag.
-    pub id: Option<YamlText>,
-    /// Name.
-    pub title: Option<YamlText>,
-    /// How it is asked about.
-    pub asked: Option<YamlText>,
-    /// What is looked for.
-    pub looks_for: Option<YamlText>,
-    /// A follow-up.
-    pub probe: Option<YamlText>,
-    /// Companies' words for it.
-    pub company_words: Option<YamlText>,
-}
+    /// A theme or category, or more questions for one.
+    RawTheme {
+        id: Word,
+        /// `theme` or `category`.
+        kind: Word,
+        /// Heading; without it the entry adds to a theme of this id.
+        title: Words,
+        about: Words,
+        tags: Tags,
+        origin: Words,
+        /// Criteria of its questions.
+        looks_for: Items(RawCriterion),
+        questions: Items(RawQuestion),
+    }
 
-/// A row of the context.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawContext {
-    /// Id.
-    pub id: Option<YamlText>,
-    /// The challenge.
-    pub challenge: Option<YamlText>,
-    /// What is assessed.
-    pub assesses: Option<YamlText>,
-    /// Competencies.
-    pub tags: YamlList<YamlText>,
-    /// Who wrote it.
-    pub origin: Option<YamlText>,
-}
+    /// A criterion or element.
+    RawCriterion {
+        id: Word,
+        /// What to look for.
+        text: Words,
+    }
 
-/// A theme or category, or more questions for one.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawTheme {
-    /// Id.
-    pub id: Option<YamlText>,
-    /// `theme` or `category`.
-    pub kind: Option<YamlText>,
-    /// Heading; without it the entry adds to a theme of this id.
-    pub title: Option<YamlText>,
-    /// What it is about.
-    pub about: Option<YamlText>,
-    /// Competencies.
-    pub tags: YamlList<YamlText>,
-    /// Who wrote it.
-    pub origin: Option<YamlText>,
-    /// Criteria of its questions.
-    pub looks_for: YamlList<Placed<RawCriterion>>,
-    /// Questions.
-    pub questions: YamlList<Placed<RawQuestion>>,
-}
+    /// A question.
+    RawQuestion {
+        id: Word,
+        text: Words,
+        /// Other wordings.
+        also: Texts,
+        tags: Tags,
+        /// Elements of a strong answer.
+        elements: Items(RawCriterion),
+        /// Follow-ups.
+        probes: Texts,
+        origin: Words,
+    }
 
-/// A criterion or element.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawCriterion {
-    /// Id.
-    pub id: Option<YamlText>,
-    /// What to look for.
-    pub text: Option<YamlText>,
-}
+    /// A sample answer.
+    RawSample {
+        id: Word,
+        /// A few words.
+        title: Words,
+        /// Id of the question it answers.
+        question: Word,
+        /// Its own wording of the question.
+        asked: Words,
+        /// Id of its theme.
+        theme: Word,
+        tags: Tags,
+        origin: Words,
+        situation: Words,
+        task: Words,
+        action: Words,
+        result: Words,
+        learning: Words,
+    }
 
-/// A question.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawQuestion {
-    /// Id.
-    pub id: Option<YamlText>,
-    /// The question.
-    pub text: Option<YamlText>,
-    /// Other wordings.
-    pub also: YamlList<YamlText>,
-    /// Competencies.
-    pub tags: YamlList<YamlText>,
-    /// Elements of a strong answer.
-    pub elements: YamlList<Placed<RawCriterion>>,
-    /// Follow-ups.
-    pub probes: YamlList<YamlText>,
-    /// Who wrote it.
-    pub origin: Option<YamlText>,
-}
+    /// A group of questions to ask.
+    RawAskGroup {
+        id: Word,
+        title: Words,
+        origin: Words,
+        questions: Items(RawAskQuestion),
+    }
 
-/// A sample answer.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawSample {
-    /// Id.
-    pub id: Option<YamlText>,
-    /// A few words.
-    pub title: Option<YamlText>,
-    /// Id of the question it answers.
-    pub question: Option<YamlText>,
-    /// Its own wording of the question.
-    pub asked: Option<YamlText>,
-    /// Id of its theme.
-    pub theme: Option<YamlText>,
-    /// Competencies.
-    pub tags: YamlList<YamlText>,
-    /// Who wrote it.
-    pub origin: Option<YamlText>,
-    /// First part.
-    pub situation: Option<YamlText>,
-    /// Second part.
-    pub task: Option<YamlText>,
-    /// Third part.
-    pub action: Option<YamlText>,
-    /// Fourth part.
-    pub result: Option<YamlText>,
-    /// Fifth part.
-    pub learning: Option<YamlText>,
-}
+    /// A question to ask.
+    RawAskQuestion {
+        id: Word,
+        text: Words,
+        tags: Tags,
+        origin: Words,
+    }
 
-/// A group of questions to ask.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawAskGroup {
-    /// Id.
-    pub id: Option<YamlText>,
-    /// Heading.
-    pub title: Option<YamlText>,
-    /// Who wrote it.
-    pub origin: Option<YamlText>,
-    /// Questions.
-    pub questions: YamlList<Placed<RawAskQuestion>>,
-}
+    /// A red flag.
+    RawRedFlag {
+        id: Word,
+        behaviour: Words,
+        /// Why it costs an offer.
+        why: Words,
+        tags: Tags,
+        origin: Words,
+    }
 
-/// A question to ask.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawAskQuestion {
-    /// Id.
-    pub id: Option<YamlText>,
-    /// The question.
-    pub text: Option<YamlText>,
-    /// Competencies.
-    pub tags: YamlList<YamlText>,
-    /// Who wrote it.
-    pub origin: Option<YamlText>,
-}
+    /// A checklist item.
+    RawChecklistItem {
+        id: Word,
+        /// What to have done.
+        text: Words,
+        /// What proves it.
+        evidence: Item(RawEvidence),
+        tags: Tags,
+        origin: Words,
+    }
 
-/// A red flag.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawRedFlag {
-    /// Id.
-    pub id: Option<YamlText>,
-    /// The behaviour.
-    pub behaviour: Option<YamlText>,
-    /// Why it costs an offer.
-    pub why: Option<YamlText>,
-    /// Competencies.
-    pub tags: YamlList<YamlText>,
-    /// Who wrote it.
-    pub origin: Option<YamlText>,
-}
-
-/// A checklist item.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawChecklistItem {
-    /// Id.
-    pub id: Option<YamlText>,
-    /// What to have done.
-    pub text: Option<YamlText>,
-    /// What proves it.
-    pub evidence: Option<Placed<RawEvidence>>,
-    /// Competencies.
-    pub tags: YamlList<YamlText>,
-    /// Who wrote it.
-    pub origin: Option<YamlText>,
-}
-
-/// What proves a checklist item.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RawEvidence {
-    /// Which evidence.
-    pub kind: Option<YamlText>,
-    /// Fewest.
-    pub min: Option<Placed<u32>>,
-    /// Most.
-    pub max: Option<Placed<u32>>,
-    /// Shortest, in seconds.
-    pub from: Option<Placed<u32>>,
-    /// Longest, in seconds.
-    pub to: Option<Placed<u32>>,
-    /// Competencies.
-    pub tags: YamlList<YamlText>,
+    /// What proves a checklist item.
+    RawEvidence {
+        /// Which evidence.
+        kind: Word,
+        /// Fewest.
+        min: Number,
+        /// Most.
+        max: Number,
+        /// Shortest, in seconds.
+        from: Number,
+        /// Longest, in seconds.
+        to: Number,
+        tags: Tags,
+    }
 }
 
 #[cfg(test)]
@@ -365,7 +267,7 @@ mod tests {
 
     /// The keys under this path are those of this shape.
     fn same<T: for<'de> Deserialize<'de>>(path: &[&str]) {
-        let mut keys = FILE;
+        let mut keys = RawFile::KEYS;
         for key in path {
             match keys.iter().find(|(name, _)| name == key) {
                 Some((_, Maps(inner))) => keys = inner,

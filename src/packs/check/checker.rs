@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::domain::bank::Pack;
 use crate::domain::id::Id;
 use crate::domain::item::{Item, ItemKind};
-use crate::packs::raw::FILE;
+use crate::packs::raw::RawFile;
 use crate::store::text::keys::look;
 use crate::store::text::report::Report;
 use crate::store::text::source::{Source, Span};
@@ -82,7 +82,7 @@ impl<'a> Checker<'a> {
     /// Notes what stands beside the known keys of each file.
     pub(super) fn look(&mut self) {
         for (number, source) in self.sources.iter().enumerate() {
-            self.beside.extend(look(source, FILE, &[]).into_iter().map(|report| (number, report)));
+            self.beside.extend(look(source, RawFile::KEYS, &[]).into_iter().map(|report| (number, report)));
         }
     }
 
