@@ -4,6 +4,7 @@
 
 use std::fs::{self, Metadata};
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use crate::doctor::DoctorFinding;
@@ -94,13 +95,6 @@ fn read_only() -> io::Error {
     io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only; make it writable with chmod u+w")
 }
 
-#[cfg(unix)]
 fn is_foreign(found: &Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
     found.uid() != rustix::process::geteuid().as_raw()
-}
-
-#[cfg(not(unix))]
-fn is_foreign(_: &Metadata) -> bool {
-    false
 }

@@ -4,9 +4,9 @@
 
 pub mod lock;
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -98,11 +98,7 @@ fn explained(path: &Path, why: io::Error) -> io::Error {
 
 /// Opens a directory to the user alone.
 pub fn make_private(dir: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    fs::set_permissions(dir, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
-    #[cfg(not(unix))]
-    let _ = dir;
-    Ok(())
+    fs::set_permissions(dir, Permissions::from_mode(0o700))
 }
 
 /// Whether a file system said that it does not do this at all.

@@ -1,10 +1,10 @@
 //! The user's editor: found in the environment, run directly and never by a shell.
 
-#[cfg(unix)]
 mod wait;
 
 use std::ffi::OsString;
 use std::io;
+use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 
@@ -93,7 +93,7 @@ impl SystemEditor {
 impl Editor for SystemEditor {
     fn edit(&mut self, path: &Path) -> Result<(), EditorError> {
         let (program, arguments) = self.words.split_first().ok_or(EditorError::Unset)?;
-        let status = run(Command::new(program).args(arguments).arg(path));
+        let status = wait::run(Command::new(program).args(arguments).arg(path));
         let program = || clean(program).into_owned();
         match status.map_err(|why| EditorError::Start { program: program(), why })? {
             None => Err(EditorError::Asked),
@@ -103,18 +103,9 @@ impl Editor for SystemEditor {
     }
 }
 
-#[cfg(unix)]
-use self::wait::run;
-
-#[cfg(not(unix))]
-fn run(command: &mut Command) -> io::Result<Option<ExitStatus>> {
-    command.status().map(Some)
-}
-
 /// How a program ended that did not end well.
 fn ending(status: ExitStatus) -> String {
-    #[cfg(unix)]
-    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
+    if let Some(signal) = status.signal() {
         return format!("signal {signal}");
     }
     status.code().map_or_else(|| "no exit code".to_owned(), |code| format!("exit code {code}"))

@@ -3,7 +3,6 @@
 mod queue;
 
 use std::io;
-#[cfg(unix)]
 use std::slice;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -13,9 +12,7 @@ use crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use ratatui::layout::Size;
-#[cfg(unix)]
 use rustix::event::{PollFd, PollFlags, poll};
-#[cfg(unix)]
 use rustix::io::retry_on_intr;
 use signal_hook::consts::signal::{
     SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
@@ -61,7 +58,6 @@ pub enum Input {
 
 /// Reads keys in a thread of its own: crossterm may block in the middle of a sequence, and no clock may wait for it.
 pub fn read_events(inlet: Inlet, gate: Gate) {
-    #[cfg(unix)]
     watch_terminal(inlet.clone());
     thread::spawn(move || {
         loop {
@@ -81,7 +77,6 @@ pub fn read_events(inlet: Inlet, gate: Gate) {
 }
 
 /// Lets the reading thread read something, so that it notices that its gate is closed.
-#[cfg(unix)]
 pub fn nudge() {
     // Where no signal can be raised, the next key does it.
     let _unheard = signal_hook::low_level::raise(SIGWINCH);
@@ -89,7 +84,6 @@ pub fn nudge() {
 
 /// Notices that the terminal is gone. crossterm does not: it then reads nothing, again and again without a pause, and
 /// the SIGHUP goes only to the first process of the session, which may be a shell that keeps it to itself.
-#[cfg(unix)]
 fn watch_terminal(inlet: Inlet) {
     thread::spawn(move || {
         if hung_up() {
@@ -101,7 +95,6 @@ fn watch_terminal(inlet: Inlet) {
 
 /// Waits until the terminal is gone; says `false` where the system cannot tell. It asks for no event: a hang-up is
 /// always told, and keys must not wake it.
-#[cfg(unix)]
 fn hung_up() -> bool {
     let stdin = io::stdin();
     let mut terminal = PollFd::new(&stdin, PollFlags::empty());

@@ -15,11 +15,8 @@ use crossterm::style::Colored;
 use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, disable_raw_mode, enable_raw_mode, size};
 use ratatui::layout::{Rect, Size};
 use ratatui::{DefaultTerminal, TerminalOptions, Viewport};
-#[cfg(unix)]
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
-#[cfg(unix)]
 use signal_hook::consts::SIGTSTP;
-#[cfg(unix)]
 use signal_hook::low_level::emulate_default_handler;
 
 /// The most columns and rows that are drawn on. No screen shows more letters than this to a reader, and every cell takes
@@ -106,7 +103,6 @@ pub fn claim_again(terminal: &mut DefaultTerminal) -> io::Result<()> {
 }
 
 /// Whether there is a shell that could let a stopped program go on: it has put the program into a group of its own.
-#[cfg(unix)]
 pub fn can_stop() -> bool {
     getsid(None).is_ok_and(|session| session != getpgrp())
 }
@@ -115,7 +111,6 @@ pub fn can_stop() -> bool {
 ///
 /// # Errors
 /// A sentence that says why not.
-#[cfg(unix)]
 pub fn suspend() -> Result<(), String> {
     if !can_stop() {
         return Err("There is no shell here that could bring starl back, so it stays.".to_owned());
@@ -127,7 +122,6 @@ pub fn suspend() -> Result<(), String> {
 ///
 /// # Errors
 /// Where the program cannot be stopped.
-#[cfg(unix)]
 pub fn stop() -> io::Result<()> {
     give_back();
     stop_as_it_is()
@@ -137,7 +131,6 @@ pub fn stop() -> io::Result<()> {
 ///
 /// # Errors
 /// Where the program cannot be stopped.
-#[cfg(unix)]
 pub fn stop_as_it_is() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
 }
