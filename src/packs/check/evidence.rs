@@ -54,24 +54,24 @@ fn refuse_other_keys(checker: &mut Checker<'_>, raw: &RawEvidence, name: &str, k
     }
 }
 
+/// A number with its key.
+type Number = (Option<Placed<u32>>, &'static str);
+
 fn of_kind(checker: &mut Checker<'_>, name: &str, raw: RawEvidence, place: Span) -> Option<Evidence> {
-    let mut number = |raw, key| number(checker, raw, key, place);
     Some(match name {
         "stories-cover" => {
-            let (min, max) = (number(raw.min, "min"), number(raw.max, "max"));
+            let range = range(checker, (raw.min, "min"), (raw.max, "max"), place);
             let tags = checker.tags(raw.tags);
-            let (min, max) = ordered(checker, (min?, max?), place);
+            let (min, max) = range?;
             Evidence::StoriesCover { min, max, tags }
         }
         "told-in-band" => {
-            let (from, to) = (number(raw.from, "from"), number(raw.to, "to"));
-            let (from, to) = ordered(checker, (from?, to?), place);
+            let (from, to) = range(checker, (raw.from, "from"), (raw.to, "to"), place)?;
             Evidence::ToldInBand { from, to }
         }
-        "ai-story" => Evidence::AiStory { min: number(raw.min, "min")? },
+        "ai-story" => Evidence::AiStory { min: number(checker, raw.min, "min", place)? },
         "starred-questions" => {
-            let (min, max) = (number(raw.min, "min"), number(raw.max, "max"));
-            let (min, max) = ordered(checker, (min?, max?), place);
+            let (min, max) = range(checker, (raw.min, "min"), (raw.max, "max"), place)?;
             Evidence::StarredQuestions { min, max }
         }
         "story-parts" => Evidence::StoryParts,
@@ -86,11 +86,12 @@ fn number(checker: &mut Checker<'_>, raw: Option<Placed<u32>>, key: &str, place:
     raw.map(|raw| raw.value)
 }
 
-/// Reports a range that is empty.
-fn ordered(checker: &mut Checker<'_>, range: (u32, u32), place: Span) -> (u32, u32) {
-    if range.0 > range.1 {
-        let sentence = format!("{} is more than {}.", range.0, range.1);
-        checker.report(place, sentence);
+/// The two ends of a range; one that is empty is reported.
+fn range(checker: &mut Checker<'_>, low: Number, high: Number, place: Span) -> Option<(u32, u32)> {
+    let (low, high) = (number(checker, low.0, low.1, place), number(checker, high.0, high.1, place));
+    let (low, high) = (low?, high?);
+    if low > high {
+        checker.report(place, format!("{low} is more than {high}."));
     }
-    range
+    Some((low, high))
 }

@@ -3,24 +3,14 @@
 use crate::domain::id::Id;
 use crate::domain::part::Parts;
 use crate::domain::sample::Sample;
-use crate::packs::check::Section;
 use crate::packs::check::checker::Checker;
 use crate::packs::check::texts::{optional, present};
 use crate::packs::raw::RawSample;
 use crate::store::text::source::Span;
 use crate::store::text::yaml::{Placed, YamlText};
 
-/// Checks the samples of all files; the themes must have been checked before.
-pub(super) fn samples(checker: &mut Checker<'_>, section: Section<RawSample>) -> Vec<Sample> {
-    let mut samples = Vec::new();
-    for (file, raw) in section {
-        checker.file = file;
-        samples.extend(sample(checker, raw));
-    }
-    samples
-}
-
-fn sample(checker: &mut Checker<'_>, raw: Placed<RawSample>) -> Option<Sample> {
+/// Checks one; the themes must have been checked before.
+pub(super) fn sample(checker: &mut Checker<'_>, raw: Placed<RawSample>) -> Option<Sample> {
     let Placed { value: raw, place } = raw;
     let id = checker.id(raw.id.as_ref(), place, "sample");
     let question = question(checker, raw.question.as_ref(), place);

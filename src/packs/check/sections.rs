@@ -6,7 +6,7 @@ use crate::packs::check::Section;
 use crate::packs::check::checker::Checker;
 use crate::packs::check::evidence::evidence;
 use crate::packs::check::header::PackHeader;
-use crate::packs::check::samples::samples;
+use crate::packs::check::samples::sample;
 use crate::packs::check::texts::{optional, present};
 use crate::packs::check::themes::themes;
 use crate::packs::raw::{
@@ -22,7 +22,7 @@ pub(super) fn pack(checker: &mut Checker<'_>, header: PackHeader, files: &mut [R
     let competencies = each(checker, competencies, competency);
     let themes = themes(checker, section(files, |file| &mut file.themes));
     let context = each(checker, section(files, |file| &mut file.context), context);
-    let samples = samples(checker, section(files, |file| &mut file.samples));
+    let samples = each(checker, section(files, |file| &mut file.samples), sample);
     let ask = each(checker, section(files, |file| &mut file.ask), ask_group);
     let red_flags = section(files, |file| &mut file.red_flags);
     let red_flags = each(checker, red_flags, red_flag);
