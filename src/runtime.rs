@@ -35,7 +35,7 @@ use crate::term::clock::Clock;
 use crate::term::gate::Gate;
 use crate::term::host::Host;
 use crate::term::input::{Input, Inputs, nudge};
-use crate::term::terminal::{claim_again, fit, has_colours, lend, stop};
+use crate::term::terminal::{claim_again, fit, give_back, has_colours, stop};
 use crate::ui::canvas::{Frame, Hits};
 use crate::ui::theme::without_colours;
 
@@ -216,7 +216,7 @@ fn play(
             flow = catch_up(model, &hits, next, inputs, world);
             if let Flow::Edit(slug) = flow {
                 gate.close(nudge);
-                lend();
+                give_back();
                 flow = edit_story(model, slug, world);
                 claim_again(terminal)?;
                 gate.open();

@@ -135,11 +135,6 @@ pub fn stop_as_it_is() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
 }
 
-/// Gives the terminal back for a while, to another program that this one waits for.
-pub fn lend() {
-    give_back();
-}
-
 /// Puts text on the clipboard of the terminal (OSC 52); never reads it.
 ///
 /// # Errors
@@ -167,8 +162,9 @@ impl Drop for Claimed {
     }
 }
 
-/// Gives the terminal back as it was; a terminal that is gone takes nothing and needs nothing.
-fn give_back() {
+/// Gives the terminal back as it was, for good or to another program that this one waits for; a terminal that is gone takes
+/// nothing and needs nothing.
+pub fn give_back() {
     let _gone = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, Show);
     let _gone = ratatui::try_restore();
 }
