@@ -86,20 +86,15 @@ pub fn nudge() {
 /// the SIGHUP goes only to the first process of the session, which may be a shell that keeps it to itself.
 fn watch_terminal(inlet: Inlet) {
     thread::spawn(move || {
-        if hung_up() {
-            // Where nobody listens, the program ends already.
+        let stdin = io::stdin();
+        // It asks for no event: a hang-up is always reported, and keys must not wake it.
+        let mut terminal = PollFd::new(&stdin, PollFlags::empty());
+        let polled = retry_on_intr(|| poll(slice::from_mut(&mut terminal), None));
+        // Where the system cannot tell, there is nothing to say; where nobody listens, the program ends already.
+        if polled.is_ok() && terminal.revents().intersects(PollFlags::HUP | PollFlags::ERR) {
             inlet.urgent(Input::End);
         }
     });
-}
-
-/// Waits until the terminal is gone; says `false` where the system cannot tell. It asks for no event: a hang-up is
-/// always told, and keys must not wake it.
-fn hung_up() -> bool {
-    let stdin = io::stdin();
-    let mut terminal = PollFd::new(&stdin, PollFlags::empty());
-    let told = retry_on_intr(|| poll(slice::from_mut(&mut terminal), None));
-    told.is_ok() && terminal.revents().intersects(PollFlags::HUP | PollFlags::ERR)
 }
 
 /// Turns the signals that end, stop or continue a program into input. Where nobody could let it go on, it is not stopped.
