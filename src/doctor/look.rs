@@ -179,30 +179,22 @@ fn wide(_: &Path, _: &Paths, _: &Metadata) -> Option<DoctorFinding> {
 /// What a name gives away.
 fn name(path: &Path, paths: &Paths) -> Option<DoctorFinding> {
     let name = path.file_name()?.to_string_lossy();
-    if name.starts_with(".starl-") && name.ends_with(".tmp") {
-        let sentence = "a write was cut off here; while no starl runs, it can be deleted";
-        return Some(DoctorFinding::other(path, "leftover", sentence));
-    }
-    if name.contains(".broken-") {
-        let sentence = "a drill that could not be resumed; look at it, then delete it";
-        return Some(DoctorFinding::other(path, "set-aside", sentence));
-    }
-    if path.parent() == Some(&paths.journal()) && is_odd_journal(&name) {
-        let sentence = "a copy of a journal, or of another program; each of its entries counts once";
+    let (kind, sentence) = if name.starts_with(".starl-") && name.ends_with(".tmp") {
+        ("leftover", "a write was cut off here; while no starl runs, it can be deleted")
+    } else if name.contains(".broken-") {
+        ("set-aside", "a drill that could not be resumed; look at it, then delete it")
+    } else if path.parent() == Some(&paths.journal()) && is_odd_journal(&name) {
+        ("conflict", "a copy of a journal, or of another program; each of its entries counts once")
+    } else if path.starts_with(paths.drafts()) && is_of_editor(&name) {
+        ("leftover", "an editor left this beside a draft; once the editor is closed, it can be deleted")
+    } else if is_conflict(path) {
+        let advice = conflict_advice(path);
+        let sentence = format!("one of two versions of a file that was changed in two places; {advice}");
         return Some(DoctorFinding::other(path, "conflict", sentence));
-    }
-    if path.starts_with(paths.drafts()) && is_of_editor(&name) {
-        let sentence = "an editor left this beside a draft; once the editor is closed, it can be deleted";
-        return Some(DoctorFinding::other(path, "leftover", sentence));
-    }
-    if is_conflict(path) {
-        let sentence = format!(
-            "one of two versions of a file that was changed in two places; {}",
-            conflict_advice(path)
-        );
-        return Some(DoctorFinding::other(path, "conflict", sentence));
-    }
-    None
+    } else {
+        return None;
+    };
+    Some(DoctorFinding::other(path, kind, sentence))
 }
 
 /// Names that editors give to their own copies of a file: `one.yaml~`, `#one.yaml#`, `.one.yaml.swp`.
