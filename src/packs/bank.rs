@@ -84,19 +84,12 @@ fn load_all(mut paths: Vec<PathBuf>, packs: &mut Vec<Pack>) -> Vec<PackTrouble> 
 
 /// The packs in a folder, by name: YAML files and folders that are not hidden.
 fn packs_in(folder: &Path, troubles: &mut Vec<PackTrouble>) -> Vec<PathBuf> {
-    match entries(folder) {
-        Ok(mut paths) => {
-            paths.retain(|path| is_yaml(path) || path.is_dir());
-            paths
-        }
-        Err(error) => {
-            let Err(error) = disk::unless_absent(folder, error) else { return Vec::new() };
-            let sentence = format!("The folder of packs cannot be read: {error}.");
-            troubles.push(PackTrouble {
-                path: folder.to_owned(),
-                reports: vec![Report::of_file(folder, sentence)],
-            });
-            Vec::new()
-        }
-    }
+    let found = entries(folder).or_else(|error| disk::unless_absent(folder, error).map(|()| Vec::new()));
+    let mut paths = found.unwrap_or_else(|error| {
+        let report = Report::of_file(folder, format!("The folder of packs cannot be read: {error}."));
+        troubles.push(PackTrouble { path: folder.to_owned(), reports: vec![report] });
+        Vec::new()
+    });
+    paths.retain(|path| is_yaml(path) || path.is_dir());
+    paths
 }
