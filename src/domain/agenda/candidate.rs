@@ -173,10 +173,15 @@ impl<'k, 'a> Scale<'k, 'a> {
     fn of(known: &'k AgendaInput<'a>, set: &'k PracticeSet, aim: Aim) -> Self {
         let progress = known.progress;
         let mut stories = HashMap::new();
-        for story in progress.takes().filter(|take| take.counts_cold()).filter_map(|take| take.story()) {
+        for story in progress
+            .takes()
+            .filter(|take| take.counts_cold() && take.day <= known.day)
+            .filter_map(|take| take.story())
+        {
             *stories.entry(story).or_default() += 1;
         }
-        let told = known.bank.questions().filter(|(_, it)| progress.takes_of(&it.id).next().is_some());
+        let told =
+            known.bank.questions().filter(|(_, it)| progress.takes_until(&it.id, known.day).next().is_some());
         let once = set
             .questions()
             .filter(|id| known.memories.get(id).is_some_and(|memory| memory.cold().count() == 1));

@@ -85,7 +85,7 @@ impl PracticeSet {
                     continue;
                 }
                 let starred = progress.on_since(Switch::Star, id);
-                let first = progress.takes_of(id).map(|take| take.at).min();
+                let first = progress.takes_until(id, known.day).map(|take| take.at).min();
                 let why = |asked: bool, starred: bool, told: bool| match () {
                     () if asked => Why::Asked,
                     () if starred => Why::Starred,

@@ -340,7 +340,7 @@ fn with_a_date_the_worst_and_oldest_are_repaired_first_and_one_slot_is_left_for_
     assert!(today.iter().all(|(question, _)| *question != a.0), "what was hard yesterday rests: {today:?}");
     // Days without practice don't count.
     let after_a_break = said(&past, 9);
-    assert_eq!(after_a_break[0].1, "failed on 2 March, again");
+    assert_eq!(after_a_break[0].1, "failed on March 2, again");
     assert_eq!(after_a_break.len(), 3);
 }
 

@@ -32,7 +32,7 @@ fn what_is_shown_as_saved_is_on_disk() {
     assert_recorded(take, &times);
     assert!(home.drills().is_empty(), "what is saved is not offered again");
     let mut again = home.start();
-    again.wait_for("1 told, ");
+    again.wait_for("1 told · ");
     let row = again.row("✓");
     assert!(row.contains(&format!("  {} ", take["rating"])), "{row}");
     again.press("q");
@@ -100,7 +100,7 @@ fn two_instances_lose_nothing() {
     // The first has not heard of the second's take; the next key shows it.
     assert!(first.screen().contains("1 told today"), "{}", first.screen());
     first.press("\x1b");
-    first.wait_for("2 told, 1 to go");
+    first.wait_for("2 told · 1 new");
     assert_eq!(first.screen().matches('✓').count(), 2, "{}", first.screen());
 }
 
