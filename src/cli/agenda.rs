@@ -24,18 +24,18 @@ pub(super) fn agenda(
 ) -> Result<CommandOutcome, CommandError> {
     let (bank, stories) = (context.bank(), context.stories());
     let PracticeHistory { progress, today, settings, outcome } = context.history();
-    let (memories, pace) = (Memories::of(progress, *today), settings.pace());
+    let (memories, target) = (Memories::of(progress, *today), settings.pace());
     let known = AgendaInput {
         bank,
         progress,
         memories: &memories,
         stories: &stories,
-        pace: &pace,
+        pace: &target,
         day: *today,
         daily: settings.drills_a_day,
     };
     let picks = choose(&known, &Wish { set: seed, ..Wish::default() });
-    let (set, holds) = (PracticeSet::of(&known), Holds::of(progress, &pace, *today));
+    let (set, holds) = (PracticeSet::of(&known), Holds::of(progress, &target, *today));
     if json {
         page.json(&AgendaView::new(&known, seed, &picks, &set, &holds))?;
     } else {
