@@ -99,7 +99,7 @@ fn two_instances_lose_nothing() {
     // The first has not heard of the second's take; the next key shows it.
     assert!(first.screen().contains("1 told today"), "{}", first.screen());
     first.press("\x1b");
-    first.wait_for("2 told, 1 to go");
+    first.wait_for("2 told · 1 new");
     assert_eq!(first.screen().matches('✓').count(), 2, "{}", first.screen());
 }
 

@@ -54,7 +54,7 @@ impl Home {
     /// The same, after so many drills of today.
     pub(crate) fn at_practice_after(&self, told: usize) -> Terminal {
         let mut terminal = self.start();
-        terminal.wait_for(&format!("{told} told, "));
+        terminal.wait_for(&format!("{told} told · "));
         terminal
     }
 

@@ -12,8 +12,7 @@ fn the_first_start_says_what_to_do_and_q_gives_the_terminal_back() {
     let home = Home::new();
     let mut terminal = home.at_practice();
     let screen = terminal.screen();
-    for text in ["Answer one question aloud", "enter begins your first drill", "Today", "3 drills", "q quit"]
-    {
+    for text in ["Answer one question aloud", "enter begins your first drill", "Today", "3 new", "q quit"] {
         assert!(screen.contains(text), "no {text:?} on\n{screen}");
     }
     assert!(terminal.cells().alternate_screen(), "what stood on the terminal is left alone");
