@@ -69,7 +69,8 @@
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
 //!   How rows are marked, clicked and scrolled to: [`ui::list`]; a list next to its detail: [`ui::columns`].
 //! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
-//! - Which questions come today: [`domain::agenda`]. When one is due again: [`domain::memory`],
+//! - Which questions come today: [`domain::agenda`]; what is to be ready by the date: [`domain::agenda::set`]. What holds,
+//!   the one measure of being ready: [`domain::holds`]. When a question is due again: [`domain::memory`],
 //!   with weights that [`store::weights`] fits in the background.
 //! - An overlay: its state in [`screens::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
 //!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].

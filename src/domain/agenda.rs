@@ -4,16 +4,19 @@
 //! With an interview ahead there is a [set](PracticeSet) that is to be ready by it. A day brings, in this order:
 //!
 //! 1. what failed and has waited for a day of practice already, however much that is;
-//! 2. what failed, then what was hard two days ago or more, the oldest first; one slot is left for a new one while the
+//! 2. what failed, then what was hard four days ago or more, the oldest first; one slot is left for a new one while the
 //!    set has any;
-//! 3. new ones of the set, so many that all were told three days before the date, and after the fifth day never only
-//!    new ones;
-//! 4. of what was told well, that which a minute [adds most](outlook) to at the date.
+//! 3. new ones of the set, and after the fifth day never only new ones. They are spread over half of the days before the
+//!    last three: simulated learners then know more at the date than where they are spread over all of them;
+//! 4. what was hard two days ago or more;
+//! 5. of what was told well and is due, that which a minute [adds most](outlook) to at the date.
 //!
-//! In the last three days nothing is new, and the rest comes weakest first. On the day itself two that hold warm up.
-//! Without a date what is due comes after the repairs, then new ones. No slot stays empty while there is a question to
-//! ask. Suspended questions and those told today stay out, and neither story nor competency comes twice in a row where
-//! there is another. The same entries, bank, stories and settings give the same agenda.
+//! In the last three days nothing is new: what was told only once comes early, what was hard next, and the rest weakest
+//! first. On the day itself two that hold warm up. Without a date what is due comes after the repairs, then new ones.
+//!
+//! No slot stays empty while there is a question to ask. Suspended questions and those told today stay out. Neither story
+//! nor competency comes twice in a row where there is another, and a story once a day where nothing of it failed. The same
+//! entries, bank, stories and settings give the same agenda.
 
 mod candidate;
 pub mod outlook;
@@ -136,10 +139,11 @@ pub fn choose(known: &AgendaInput<'_>, wish: &Wish) -> Vec<Pick> {
     let mut open = candidates(known, &set, wish, aim);
     // Each set leaves out those before, until too few are left and they start again.
     let sets = open.len().checked_div(slots).unwrap_or_default().max(1);
+    let stories: HashSet<&Id> = known.progress.told_on(known.day).filter_map(|take| take.story()).collect();
     for _ in 0..wish.set % sets {
-        fill(&mut open, stages, slots);
+        fill(&mut open, stages, slots, stories.clone());
     }
-    let picked = fill(&mut open, stages, slots);
+    let picked = fill(&mut open, stages, slots, stories);
     arranged(picked, last_told(known)).iter().map(|candidate| candidate.pick(aim)).collect()
 }
 
@@ -187,19 +191,26 @@ impl Limits {
     }
 }
 
-/// Takes so many candidates: of each class within the limits, in stages until no slot is empty.
-fn fill<'a>(open: &mut Vec<Candidate<'a>>, stages: [Limits; 3], slots: usize) -> Vec<Candidate<'a>> {
+/// Takes so many candidates: of each class within the limits, in stages until no slot is empty. What failed comes in its
+/// order; of the others those come first whose story is free today, and that ask about something else than the one before.
+fn fill<'a>(
+    open: &mut Vec<Candidate<'a>>,
+    stages: [Limits; 3],
+    slots: usize,
+    mut told: HashSet<&'a Id>,
+) -> Vec<Candidate<'a>> {
     let mut picked: Vec<Candidate<'a>> = Vec::new();
     for (limits, class) in stages.into_iter().flat_map(|limits| Class::ALL.map(|class| (limits, class))) {
         while picked.len() < slots && limits.allow(class, &picked) {
             let before = picked.last().map(Candidate::before).unwrap_or_default();
             let of_class = open.iter().enumerate().filter(|(_, it)| it.class == class);
-            // The theme may be the same: it weighs less than what is wanted most.
-            let alike = |it: &Candidate<'a>| {
-                let (story, competency, _) = it.likeness(before);
-                (story, competency)
+            let passed_over = |it: &Candidate<'a>| {
+                let (_, competency, _) = it.likeness(before);
+                let story = it.story().is_some_and(|story| told.contains(story));
+                if class > Class::Repair { (story, competency) } else { (false, false) }
             };
-            let Some((place, _)) = of_class.min_by_key(|(_, it)| alike(it)) else { break };
+            let Some((place, _)) = of_class.min_by_key(|(_, it)| passed_over(it)) else { break };
+            told.extend(open.get(place).and_then(Candidate::story));
             picked.push(open.remove(place));
         }
     }
@@ -220,6 +231,8 @@ fn arranged<'a>(mut picked: Vec<Candidate<'a>>, mut before: Before<'a>) -> Vec<C
     arranged
 }
 
+#[cfg(test)]
+mod lived;
 #[cfg(test)]
 mod simulated;
 #[cfg(test)]

@@ -25,3 +25,10 @@ pub struct Outcome {
     #[serde(default, deserialize_with = "field::or_default", skip_serializing_if = "String::is_empty")]
     pub surprise: String,
 }
+
+impl Outcome {
+    /// What was asked, with the day of the interview.
+    pub fn asked(&self) -> impl Iterator<Item = (&Id, Day)> {
+        self.landed.iter().chain(&self.flat).map(|question| (question, self.date))
+    }
+}

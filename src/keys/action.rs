@@ -102,7 +102,7 @@ pub enum Action {
     Mock,
     /// Match stories to questions, against the clock.
     Sprint,
-    /// Show the numbers behind today's choice.
+    /// Show why today's questions come, with the numbers and the set.
     Numbers,
     /// Show the page for the day of the interview.
     Sheet,

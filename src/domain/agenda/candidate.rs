@@ -26,7 +26,7 @@ const FAILED_FIRST: f64 = 1e6;
 pub(super) enum Class {
     /// It failed, and a day of practice has gone by since.
     Late,
-    /// The date is near, and it was told only once.
+    /// It was told only once, and [`Scale::once_presses`].
     Once,
     /// It failed on the last day of practice, or was hard and has waited.
     Repair,
@@ -83,6 +83,11 @@ pub(super) struct Before<'a> {
 }
 
 impl<'a> Candidate<'a> {
+    /// The story it will be told with, by all that is known.
+    pub(super) fn story(&self) -> Option<&'a Id> {
+        self.story
+    }
+
     /// What the one after it should not have.
     pub(super) fn before(&self) -> Before<'a> {
         Before { story: self.story, competency: self.question.tags.first(), theme: Some(self.theme) }
@@ -163,7 +168,7 @@ struct Scale<'k, 'a> {
     /// How often each story was told cold.
     stories: HashMap<&'a Id, usize>,
     holds: Holds,
-    /// So many questions of the set were told once only that there is one for every day that is left.
+    /// The date is near, or so many questions of the set were told only once that each day must bring one.
     once_presses: bool,
     /// Expected recall at the date of a question that is told for the first time today.
     recall_of_new: f64,
@@ -180,11 +185,8 @@ impl<'k, 'a> Scale<'k, 'a> {
         {
             *stories.entry(story).or_default() += 1;
         }
-        let told =
-            known.bank.questions().filter(|(_, it)| progress.takes_until(&it.id, known.day).next().is_some());
-        let once = set
-            .questions()
-            .filter(|id| known.memories.get(id).is_some_and(|memory| memory.cold().count() == 1));
+        let told = known.bank.questions().filter(|(_, it)| known.memories.trace(&it.id).is_some());
+        let days = if let Aim::InDays(days) = aim { days } else { 0 };
         Self {
             known,
             aim,
@@ -192,17 +194,12 @@ impl<'k, 'a> Scale<'k, 'a> {
             asked: asked(known),
             told_on: told.filter_map(|(_, question)| question.tags.first()).collect(),
             stories,
-            holds: if aim == Aim::Today {
-                Holds::of(progress, known.pace, known.day)
-            } else {
-                Holds::default()
+            holds: match aim {
+                Aim::Today => Holds::of(progress, known.pace, known.day),
+                _ => Holds::default(),
             },
-            once_presses: matches!(aim, Aim::InDays(days) if once.count() >= days as usize + 2 || days <= LAST_DAYS),
-            recall_of_new: if let Aim::InDays(days) = aim {
-                recall_of_new(known.memories, days)
-            } else {
-                0.0
-            },
+            once_presses: days <= LAST_DAYS || once(known, set) > days as usize + 1,
+            recall_of_new: recall_of_new(known.memories, days),
         }
     }
 
@@ -267,7 +264,7 @@ impl<'k, 'a> Scale<'k, 'a> {
             (Rating::Hard, ..HARD_RESTS, _) => Some((Class::Rests, f64::MIN, reason)),
             (Rating::Hard, _, Aim::InDays(..=LAST_DAYS)) => {
                 let (class, score, _) = self.told(memory, outlook);
-                Some((class, score, reason))
+                Some((class.min(Class::Hard), score, reason))
             }
             (Rating::Hard, days @ ..HARD_WAITS, Aim::InDays(_)) => Some((Class::Hard, days as f64, reason)),
             (Rating::Hard, days, _) => Some((Class::Repair, days as f64, reason)),
@@ -304,6 +301,12 @@ impl<'k, 'a> Scale<'k, 'a> {
         let reason = if was_told { Reason::NeverRated } else { Reason::New(missing) };
         (class, place.map_or(f64::MIN, |place| -(place as f64)), reason)
     }
+}
+
+/// How many questions of the set were told only once.
+fn once(known: &AgendaInput<'_>, set: &PracticeSet) -> usize {
+    let memories = set.questions().filter_map(|id| known.memories.get(id));
+    memories.filter(|memory| memory.cold().count() == 1).count()
 }
 
 fn age(day: Day, today: Day) -> f64 {

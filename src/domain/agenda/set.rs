@@ -1,10 +1,11 @@
 //! What is to be ready by the interview: few enough questions that each can be told several times.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::domain::agenda::{AgendaInput, next_interview};
-use crate::domain::day::Day;
+use crate::domain::day::{Day, Timestamp};
 use crate::domain::id::Id;
+use crate::domain::outcome::Outcome;
 use crate::domain::progress::Switch;
 
 /// The smallest set, in questions.
@@ -64,52 +65,19 @@ impl PracticeSet {
     /// Its size and its order are those of the moment when the date was set; what was asked, starred or told since then
     /// comes on top. So it never shrinks as the days go by, and it follows from the entries alone.
     pub fn of(known: &AgendaInput<'_>) -> Self {
-        let AgendaInput { bank, progress, .. } = known;
+        let progress = known.progress;
         let date = next_interview(progress.interview_dates(), known.day);
         let set_at = date.and_then(|date| progress.date_set_at(date));
-        let dates = date.zip(set_at.map(|(day, _)| day));
-        let size = dates.map_or(usize::MAX, |(date, set_on)| {
+        let mut set = Self { dates: date.zip(set_at.map(|(day, _)| day)), ..Self::default() };
+        let size = set.dates.map_or(usize::MAX, |(date, set_on)| {
             let days = usize::try_from((date - set_on).num_days()).unwrap_or(0);
             (days * known.daily / TIMES).max(LEAST)
         });
-        let asked = |until: Option<Day>| -> HashSet<&Id> {
-            let until = progress.outcomes().filter(|it| until.is_none_or(|until| it.date < until));
-            until.flat_map(|outcome| outcome.landed.iter().chain(&outcome.flat)).collect()
-        };
-        let (asked_then, asked_now) = (asked(dates.map(|(_, set_on)| set_on)), asked(None));
-        let mut ranked = Vec::new();
-        for (number, theme) in bank.themes().enumerate() {
-            for (place, question) in theme.questions.iter().enumerate() {
-                let id = &question.id;
-                if progress.suspended(id) {
-                    continue;
-                }
-                let starred = progress.on_since(Switch::Star, id);
-                let first = progress.takes_until(id, known.day).map(|take| take.at).min();
-                let why = |asked: bool, starred: bool, told: bool| match () {
-                    () if asked => Why::Asked,
-                    () if starred => Why::Starred,
-                    () if told => Why::Told,
-                    () => Why::Turn,
-                };
-                let then = set_at.map_or(Why::Turn, |(day, at)| {
-                    why(
-                        asked_then.contains(id),
-                        starred <= Some(day) && starred.is_some(),
-                        first.is_some_and(|first| first <= at),
-                    )
-                });
-                let now = why(asked_now.contains(id), starred.is_some(), first.is_some());
-                ranked.push(((then, place, number), Member { question: id.clone(), why: now }));
-            }
-        }
-        ranked.sort_unstable_by_key(|(rank, _)| *rank);
-        let mut set = Self { dates, ..Self::default() };
-        for (number, (_, member)) in ranked.into_iter().enumerate() {
-            if number < size || member.why < Why::Turn {
-                set.members.push(member);
+        for (number, (id, why)) in ranked(known, set_at).into_iter().enumerate() {
+            if number < size || why < Why::Turn {
+                set.members.push(Member { question: id.clone(), why });
             } else {
-                set.left.push(member.question);
+                set.left.push(id.clone());
             }
         }
         set
@@ -119,4 +87,28 @@ impl PracticeSet {
     pub fn questions(&self) -> impl Iterator<Item = &Id> {
         self.members.iter().map(|member| &member.question)
     }
+}
+
+/// Every question by what spoke for it at a time, then one of each theme in turn; with what speaks for it now.
+fn ranked<'a>(known: &AgendaInput<'a>, then: Option<(Day, Timestamp)>) -> Vec<(&'a Id, Why)> {
+    let progress = known.progress;
+    let asked: HashMap<&Id, Day> = progress.outcomes().rev().flat_map(Outcome::asked).collect();
+    let why = |id: &Id, day: Day, at: Option<Timestamp>| match () {
+        () if asked.get(id).is_some_and(|asked| *asked < day) => Why::Asked,
+        () if progress.on_since(Switch::Star, id).is_some_and(|since| since <= day) => Why::Starred,
+        () if progress.takes_until(id, known.day).any(|take| at.is_none_or(|at| take.at <= at)) => Why::Told,
+        () => Why::Turn,
+    };
+    let mut ranked = Vec::new();
+    for (number, theme) in known.bank.themes().enumerate() {
+        for (place, question) in theme.questions.iter().enumerate() {
+            let id = &question.id;
+            if !progress.suspended(id) {
+                let before = then.map_or(Why::Turn, |(day, at)| why(id, day, Some(at)));
+                ranked.push(((before, place, number), (id, why(id, Day::MAX, None))));
+            }
+        }
+    }
+    ranked.sort_unstable_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, found)| found).collect()
 }

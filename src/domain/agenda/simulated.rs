@@ -95,7 +95,7 @@ fn practice(bank: &Bank, days: u64, way: Way, seed: u64, away: std::ops::Range<u
 /// The table is shown with `--nocapture`. One question that fails on the last day moves a set of seven by a hundredth or
 /// more, so single runs scatter; the means of twenty are compared.
 #[test]
-#[expect(clippy::print_stdout, reason = "the table is for whoever asks for it")]
+#[expect(clippy::print_stdout, reason = "the table is read by people")]
 fn the_set_comes_to_mind_as_well_as_by_the_better_of_two_simple_ways() {
     println!("days  bank   plan    due    lowest  worst of 20 runs");
     let (mut gains, mean) = (Vec::new(), |all: &[f64]| all.iter().sum::<f64>() / all.len() as f64);

@@ -1,0 +1,75 @@
+//! Days lived by the plan until the date, whatever the ratings: its rules hold.
+
+use std::collections::HashMap;
+
+use super::Wish;
+use super::simulated::{draw, questions, rate};
+use super::tests::{Past, day};
+use crate::domain::bank::Bank;
+use crate::domain::day::Day;
+use crate::domain::id::Id;
+use crate::domain::rating::Rating;
+
+/// What was told on each day until the date: question, rating, and whether it was new.
+type Lived = Vec<Vec<(Id, Rating, bool)>>;
+
+/// Lives by the plan, three a day, with ratings that follow from a seed.
+fn live(bank: &Bank, days: u64, rate: impl Fn(&Past, &str, Day) -> Rating) -> Lived {
+    let mut past = Past::default();
+    past.interviews(day(0), &[day(days)]);
+    let mut lived = Vec::new();
+    for today in (0..days).map(day) {
+        let mut told = Vec::new();
+        while told.len() < 3 {
+            let pick = past.choose(bank, today, &Wish::default(), 3).swap_remove(0);
+            let new = past.progress.takes_of(&pick.question).next().is_none();
+            let rating = rate(&past, &pick.question, today);
+            past.tell(today, &pick.question, rating);
+            told.push((pick.question, rating, new));
+        }
+        lived.push(told);
+    }
+    lived
+}
+
+fn keeps_the_rules(lived: &Lived, set: usize, about: &str) {
+    let days = lived.len();
+    let mut times: HashMap<&Id, usize> = HashMap::new();
+    for (number, told) in lived.iter().enumerate() {
+        for (question, rating, new) in told {
+            *times.entry(question).or_default() += 1;
+            let soon = lived.iter().skip(number + 1).take(2);
+            let is_back = soon.clone().flatten().any(|(other, ..)| other == question);
+            assert!(
+                *rating > Rating::Again || is_back || soon.count() < 2,
+                "{about}: {question} fell out on {number}"
+            );
+            assert!(!new || number + 3 < days, "{about}: {question} is new on day {number}");
+        }
+        assert!(number < 5 || told.iter().any(|(.., new)| !new), "{about}: all of day {number} is new");
+    }
+    let once = times.values().filter(|times| **times == 1).count();
+    let never = set - times.len();
+    assert!(once + never <= 1, "{about}: {once} told once, {never} never");
+}
+
+#[test]
+fn days_by_the_plan_keep_its_rules() {
+    for (days, size) in [(7, 7), (14, 14), (35, 35)] {
+        for seed in 1..=10 {
+            let bank = questions(50);
+            let by_memory = live(&bank, days, |past, question, today| rate(past, question, today, seed));
+            keeps_the_rules(&by_memory, size, &format!("{days} days, seed {seed}"));
+            // Nine of 33 again and ten hard, whatever was told before.
+            let hard = live(&bank, days, |past, question, _| {
+                let luck = draw(seed, past.progress.len(), question.len());
+                match luck {
+                    ..0.27 => Rating::Again,
+                    0.27..0.57 => Rating::Hard,
+                    _ => Rating::Good,
+                }
+            });
+            keeps_the_rules(&hard, size, &format!("{days} days, hard, seed {seed}"));
+        }
+    }
+}
