@@ -1,9 +1,8 @@
 //! The story check: what a story says, measured against rules that a listener would apply.
 //!
-//! Deterministic, offline, for English only. It never grades and never stands in the way of a drill: a
-//! finding names a rule, the words it means, and one question to the speaker. A rule is a file in `content/check`; here
-//! are the words of a text (`text`), who does what in it (`subject`), the patterns that the files are written in
-//! (`pattern`, `book`), and what has to be counted (`measure`, `length`, `counted`).
+//! Deterministic, offline, for English only. It never grades and never stands in the way of a drill: a finding names a
+//! rule, the words it means, and one question to the speaker. A rule is a file in `content/check`; here are the words of
+//! a text, who does what in it, the `pattern`s that the files are written in, and what has to be counted.
 
 mod acronyms;
 mod allowance;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::coach::check::pattern::{Class, Names, Pattern, Piece, Step, parse};
 use crate::coach::check::rule::{Find, Packed, Rule, Shared};
-use crate::coach::check::text::Text;
+use crate::coach::check::text::{Text, shape};
 use crate::coach::check::{measure, subject};
 
 /// The rules as the build has checked and packed them.
@@ -14,7 +14,6 @@ static PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
 
 static BOOK: LazyLock<Book> = LazyLock::new(|| Book::new(unpack()));
 
-/// The rules with their lists.
 pub(super) fn book() -> &'static Book {
     &BOOK
 }
@@ -35,9 +34,6 @@ pub fn find_rule(id: &str) -> Option<&'static Rule> {
 }
 
 /// The rule with an id that the program itself names.
-///
-/// # Panics
-/// Never in a program that was built: a test asks for every one of them.
 #[expect(clippy::expect_used, reason = "a test asks for every rule that the program names")]
 pub fn rule(id: &str) -> &'static Rule {
     find_rule(id).expect("the program names only rules that have a file")
@@ -78,8 +74,10 @@ struct List {
     by_first: HashMap<u16, Vec<usize>>,
     /// One bit for each word that a pattern starts with.
     starts: Vec<u64>,
-    /// Patterns that may start with any word.
-    anywhere: Vec<usize>,
+    /// Patterns that start with a kind of word, by its shape.
+    by_shape: Vec<(u8, usize)>,
+    /// The shapes of all of these.
+    shapes: u8,
 }
 
 fn full_name(owner: &str, name: &str) -> String {
@@ -88,6 +86,40 @@ fn full_name(owner: &str, name: &str) -> String {
 
 /// The names that hold in a rule, or for all where it has no id.
 struct Scope<'a>(&'a mut Book, &'a str);
+
+impl Scope<'_> {
+    /// The words and the shapes that a pattern can start with.
+    fn firsts(&mut self, pattern: &Pattern) -> (Vec<u16>, u8) {
+        let (mut words, mut shapes) = (Vec::new(), 0);
+        for step in pattern.iter().filter(|step| !matches!(step, Step::Not(_))) {
+            let Step::Of(pieces, least, _) = step else { break };
+            for piece in pieces {
+                match piece {
+                    Piece::Word(word) => words.push(*word),
+                    Piece::List(list) => {
+                        let list = &self.0.lists[*list];
+                        words.extend(list.by_first.keys());
+                        // What was not read yet may start with anything.
+                        shapes |= if list.patterns.is_empty() { shape::ANY } else { list.shapes };
+                    }
+                    Piece::Class(class) if class.is_place() => {}
+                    Piece::Class(Class::I) => words.extend(subject::I.map(|word| self.word(word))),
+                    Piece::Class(Class::We) => words.extend(subject::WE.map(|word| self.word(word))),
+                    Piece::Class(Class::Number | Class::Percent | Class::Money) => shapes |= shape::NUMBER,
+                    Piece::Class(Class::Digits) => shapes |= shape::DIGITS,
+                    Piece::Class(Class::Name) => shapes |= shape::NAME,
+                    Piece::Ending(end) if end.contains(['\'', '-']) => shapes |= shape::JOINED,
+                    Piece::Class(_) | Piece::Ending(_) => shapes |= shape::ANY,
+                }
+            }
+            let is_place = matches!(pieces.as_slice(), [Piece::Class(class)] if class.is_place());
+            if *least > 0 && !is_place {
+                return (words, shapes);
+            }
+        }
+        (words, shape::ANY)
+    }
+}
 
 impl Names for Scope<'_> {
     fn word(&mut self, word: &str) -> u16 {
@@ -104,9 +136,9 @@ impl Names for Scope<'_> {
 impl Book {
     fn new(packed: Packed) -> Self {
         let Packed { shared, rules } = packed;
-        let (lists, names) = (vec![List::default()], HashMap::new());
-        let mut book =
-            Self { shared, rules: Vec::new(), finds: Vec::new(), lists, names, ids: HashMap::new() };
+        let lists = vec![List::default()];
+        let (names, ids) = (HashMap::new(), HashMap::new());
+        let mut book = Self { shared, rules: Vec::new(), finds: Vec::new(), lists, names, ids };
         let lists: Vec<(String, String)> = book.shared.lists.clone().into_iter().collect();
         book.add_lists("", &lists);
         for rule in &rules {
@@ -126,7 +158,8 @@ impl Book {
             self.names.insert(full_name(owner, name), self.lists.len());
             self.lists.push(List::default());
         }
-        for (name, words) in lists {
+        // Read twice: the first words of a list may come from one that stands behind it.
+        for (name, words) in lists.iter().chain(lists) {
             let number = self.names[&full_name(owner, name)];
             self.lists[number] = self.compile(owner, words);
         }
@@ -155,10 +188,11 @@ impl Book {
         let mut names = Scope(self, owner);
         let mut list = List { patterns: parse(words, &mut names).unwrap_or_default(), ..List::default() };
         for (number, pattern) in list.patterns.iter().enumerate() {
-            let Some(words) = firsts(pattern, &mut names) else {
-                list.anywhere.push(number);
-                continue;
-            };
+            let (words, shapes) = names.firsts(pattern);
+            if shapes > 0 {
+                list.by_shape.push((shapes, number));
+                list.shapes |= shapes;
+            }
             for id in words {
                 list.by_first.entry(id).or_default().push(number);
                 let bit = usize::from(id);
@@ -191,12 +225,13 @@ impl Book {
         let word = text.words.get(at)?;
         let id = usize::from(word.id);
         let known = id > 0 && list.starts.get(id / 64).is_some_and(|bits| bits >> (id % 64) & 1 == 1);
-        if !known && list.anywhere.is_empty() {
+        if !known && list.shapes & word.shape == 0 {
             return None;
         }
         let by_first = if known { list.by_first.get(&word.id) } else { None };
         let end = text.sentences.get(word.sentence).map_or(at, |sentence| sentence.end);
-        let numbers = by_first.into_iter().flatten().chain(&list.anywhere);
+        let shaped = list.by_shape.iter().filter(|(shapes, _)| shapes & word.shape > 0);
+        let numbers = by_first.into_iter().flatten().chain(shaped.map(|(_, number)| number));
         let ends = numbers.filter_map(|&number| self.end_of(&list.patterns[number], text, at, end));
         ends.filter(|&end| end > at).max()
     }
@@ -322,31 +357,4 @@ fn is_of(class: Class, text: &Text, at: usize) -> bool {
         Class::Doing => word.folded.len() > 4 && word.folded.ends_with("ing"),
         _ => true,
     }
-}
-
-/// The words that a pattern can start with, where they are known.
-fn firsts(pattern: &Pattern, names: &mut impl Names) -> Option<Vec<u16>> {
-    let mut words = Vec::new();
-    for step in pattern {
-        let Step::Of(pieces, least, _) = step else {
-            if matches!(step, Step::Not(_)) {
-                continue;
-            }
-            return None;
-        };
-        for piece in pieces {
-            match piece {
-                Piece::Word(word) => words.push(*word),
-                Piece::Class(class) if class.is_place() => {}
-                Piece::Class(Class::I) => words.extend(subject::I.map(|word| names.word(word))),
-                Piece::Class(Class::We) => words.extend(subject::WE.map(|word| names.word(word))),
-                _ => return None,
-            }
-        }
-        let is_place = matches!(pieces.as_slice(), [Piece::Class(class)] if class.is_place());
-        if *least > 0 && !is_place {
-            return Some(words);
-        }
-    }
-    None
 }

@@ -16,15 +16,11 @@ const FEWEST_WORDS: usize = 5;
 
 /// A story, ready to be checked.
 pub(super) struct CheckedStory<'a> {
-    /// The story itself.
     pub story: &'a Story,
-    /// How it is told.
     pub delivery: &'a Delivery,
     /// Whether it was told already.
     pub told: bool,
-    /// Its texts.
     pub texts: Parts<Text<'a>>,
-    /// The rules and their lists.
     pub book: &'static Book,
     /// The sentences of Result that say what was learned.
     lessons: Vec<Range<usize>>,

@@ -30,7 +30,7 @@ pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Vec<Finding> {
 }
 
 fn all(story: &CheckedStory, rule: &Rule) -> Vec<WordMark> {
-    rule.look.as_ref().map(|look| marks(story, rule, look)).unwrap_or_default()
+    rule.look.as_ref().map(|look| marks(story, rule, look, usize::MAX)).unwrap_or_default()
 }
 
 /// Fewer "we" beside an "I" are nothing to speak of.

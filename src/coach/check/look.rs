@@ -15,8 +15,8 @@ pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &'static Loo
     let has_words = |part: Part| story.is_started(part) && story.texts[part].len() >= look.fewest;
     let is_asked = look.asks.is_empty() || look.asks.iter().any(|&part| has_words(part));
     match look.when {
-        When::Found => found(story, rule, marks(story, rule, look)).into_iter().collect(),
-        When::Absent if is_asked && !story.is_draft() && marks(story, rule, look).is_empty() => {
+        When::Found => found(story, rule, marks(story, rule, look, usize::MAX)).into_iter().collect(),
+        When::Absent if is_asked && !story.is_draft() && marks(story, rule, look, 1).is_empty() => {
             vec![finding(story, rule, field_of(story, look), Vec::new())]
         }
         When::Often => often(story, rule, look).into_iter().collect(),
@@ -44,7 +44,7 @@ fn field_of(story: &CheckedStory, look: &Look) -> StoryField {
 const SHORTEST: u64 = 30;
 
 fn often(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Option<Finding> {
-    let marks = marks(story, rule, look);
+    let marks = marks(story, rule, look, usize::MAX);
     let words: usize = look.parts().iter().map(|&part| story.texts[part].len()).sum();
     let per_100 = marks.len() as f64 * 100.0 / words.max(1) as f64;
     let per_minute = marks.len() as f64 * 60.0 / story.total().as_secs().max(SHORTEST) as f64;
@@ -75,10 +75,13 @@ pub(super) fn finding(
     Finding::new(rule, field, marks, message)
 }
 
-/// Everything that a rule looks for, in the parts it looks at.
-pub(super) fn marks(story: &CheckedStory, rule: &Rule, look: &Look) -> Vec<WordMark> {
+/// What a rule looks for, in the parts it looks at: everything, or enough of it.
+pub(super) fn marks(story: &CheckedStory, rule: &Rule, look: &Look, enough: usize) -> Vec<WordMark> {
     let mut marks = Vec::new();
     for search in story.book.searches(rule) {
+        if marks.len() >= enough {
+            break;
+        }
         let parts = if search.find.parts.is_empty() { look.parts() } else { &search.find.parts };
         for (part, within) in parts.iter().flat_map(|&part| story.scope(part)) {
             let hits = hits(search, &story.texts[part], within);

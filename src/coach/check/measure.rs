@@ -15,33 +15,33 @@ pub(super) fn measures(text: &Text) -> Vec<bool> {
     let is_last = |at: usize| others.iter().any(|hit| hit.end == at + 1);
     let is_measure = |index: usize| {
         let figure = Figure { text, index, word: text.word(index).unwrap_or_default() };
-        figure.has_sign()
-            || figure.has_currency() && figure.is_digit(index)
+        has_sign(text, index)
+            || has_currency(text, index) && figure.is_digit(index)
             || !within(&none, index) && figure.counts()
     };
     text.all().map(|at| is_last(at) || is_measure(at)).collect()
 }
 
 /// Whether this word is a number of per cent.
-pub(super) fn is_percent(text: &Text, index: usize) -> bool {
-    let named =
-        matches!(text.after(index, 1), Some("percent" | "pct")) || text.after(index, 2) == Some("cent");
-    let sign = text.gap_after(index).trim_start().starts_with('%');
-    text.words.get(index).is_some_and(|word| word.measure) && (named || sign)
+pub(super) fn is_percent(text: &Text, at: usize) -> bool {
+    let named = matches!(text.after(at, 1), Some("percent" | "pct")) || text.after(at, 2) == Some("cent");
+    text.words.get(at).is_some_and(|word| word.measure) && (named || has_sign(text, at))
 }
 
 /// Whether this word is a sum of money.
-pub(super) fn is_money(text: &Text, index: usize) -> bool {
-    let named = text.after(index, 1).is_some() && text.is("number-money", index + 1);
-    let sign = text.gap_before(index).ends_with(SIGNS) || text.before(index, 1).is_some_and(is_currency);
-    text.words.get(index).is_some_and(|word| word.measure) && (named || sign)
+pub(super) fn is_money(text: &Text, at: usize) -> bool {
+    let named = text.after(at, 1).is_some() && text.is("number-money", at + 1);
+    text.words.get(at).is_some_and(|word| word.measure) && (named || has_currency(text, at))
 }
 
-/// The signs of money.
-const SIGNS: [char; 5] = ['$', '\u{20ac}', '\u{a3}', '\u{a5}', '\u{20b9}'];
+/// A "%" after the word, as in "40 %" and "a few %".
+fn has_sign(text: &Text, at: usize) -> bool {
+    text.gap_after(at).trim_start().starts_with('%')
+}
 
-fn is_currency(word: &str) -> bool {
-    matches!(word, "usd" | "eur" | "gbp" | "chf" | "inr")
+fn has_currency(text: &Text, at: usize) -> bool {
+    text.gap_before(at).ends_with(['$', '\u{20ac}', '\u{a3}', '\u{a5}', '\u{20b9}'])
+        || matches!(text.before(at, 1), Some("usd" | "eur" | "gbp" | "chf" | "inr"))
 }
 
 /// A word that may be a measure.
@@ -54,16 +54,6 @@ struct Figure<'t> {
 impl Figure<'_> {
     fn is_one_of(&self, list: &str, word: &str) -> bool {
         self.text.book.is_in(self.text.book.list(list), word)
-    }
-
-    /// A "%" after the word, as in "40 %" and "a few %".
-    fn has_sign(&self) -> bool {
-        self.text.gap_after(self.index).trim_start().starts_with('%')
-    }
-
-    fn has_currency(&self) -> bool {
-        self.text.gap_before(self.index).ends_with(SIGNS)
-            || self.text.before(self.index, 1).is_some_and(is_currency)
     }
 
     fn is_digit(&self, at: usize) -> bool {

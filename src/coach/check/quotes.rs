@@ -10,9 +10,9 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let after = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
-        match (kind(c, before, after), open) {
-            (Some(Quote::Opens), _) => open = Some(at + c.len_utf8()),
-            (Some(Quote::Closes), Some(from)) => {
+        match (opens(c, before, after), open) {
+            (Some(true), _) => open = Some(at + c.len_utf8()),
+            (Some(false), Some(from)) => {
                 found.push(from..at);
                 open = None;
             }
@@ -23,17 +23,12 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-enum Quote {
-    Opens,
-    Closes,
-}
-
-/// What a character does as a quote, by its neighbours where it could do either.
-fn kind(c: char, before: char, after: char) -> Option<Quote> {
+/// Whether a character opens a quote or closes one, by its neighbors where it could do either.
+fn opens(c: char, before: char, after: char) -> Option<bool> {
     match c {
-        '\u{201c}' | '\u{201e}' => Some(Quote::Opens),
-        '"' if opens_after(before) && !after.is_whitespace() => Some(Quote::Opens),
-        '"' | '\u{201d}' => Some(Quote::Closes),
+        '\u{201c}' | '\u{201e}' => Some(true),
+        '"' if opens_after(before) && !after.is_whitespace() => Some(true),
+        '"' | '\u{201d}' => Some(false),
         _ => None,
     }
 }

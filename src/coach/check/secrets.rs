@@ -5,7 +5,10 @@ use std::ops::Range;
 
 /// Every such detail of a text, in bytes.
 pub(super) fn by_shape(raw: &str) -> Vec<Range<usize>> {
-    let is_secret = |chunk: &str| is_email(chunk) || is_ip(chunk) || is_internal_host(chunk) || is_key(chunk);
+    let is_plain = |chunk: &str| chunk.len() < 6 || chunk.chars().all(char::is_alphabetic);
+    let is_secret = |chunk: &str| {
+        !is_plain(chunk) && (is_email(chunk) || is_ip(chunk) || is_internal_host(chunk) || is_key(chunk))
+    };
     let mut found: Vec<Range<usize>> =
         chunks(raw).filter(|chunk| raw.get(chunk.clone()).is_some_and(is_secret)).collect();
     found.extend(phones(raw));

@@ -9,11 +9,8 @@ use crate::domain::story::word::{is_apostrophe, words};
 
 /// A text with its words.
 pub(super) struct Text<'a> {
-    /// The rules and their lists.
     pub book: &'a Book,
-    /// As it was written.
     pub raw: &'a str,
-    /// Its words in order.
     pub words: Vec<Word>,
     /// The sentences, as ranges of words; none is empty.
     pub sentences: Vec<Range<usize>>,
@@ -21,20 +18,27 @@ pub(super) struct Text<'a> {
 
 /// A word of a text.
 pub(super) struct Word {
-    /// Where it stands, in bytes.
     pub range: Range<usize>,
     /// In lower case, with straight apostrophes.
     pub folded: String,
     /// Its number in the book, 0 where no rule looks for it.
     pub id: u16,
-    /// Whether it stands between double quotes.
     pub quoted: bool,
-    /// The number of its sentence.
     pub sentence: usize,
     /// Whether a comma or the like stands before it, or it starts a sentence.
     pub opens: bool,
-    /// Whether it is a measure.
     pub measure: bool,
+    /// What it looks like, by which many patterns are passed over at once.
+    pub shape: u8,
+}
+
+/// Shapes of words, one bit each.
+pub(super) mod shape {
+    pub(in super::super) const ANY: u8 = 1;
+    pub(in super::super) const NUMBER: u8 = 2;
+    pub(in super::super) const DIGITS: u8 = 4;
+    pub(in super::super) const NAME: u8 = 8;
+    pub(in super::super) const JOINED: u8 = 16;
 }
 
 impl<'a> Text<'a> {
@@ -48,6 +52,7 @@ impl<'a> Text<'a> {
         let measures = measure::measures(&text);
         for (word, measure) in text.words.iter_mut().zip(measures) {
             word.measure = measure;
+            word.shape |= if measure { shape::NUMBER } else { 0 };
         }
         text
     }
@@ -58,7 +63,10 @@ impl<'a> Text<'a> {
         let gap_from = self.words.last().map_or(0, |word| word.range.end);
         let gap = self.raw.get(gap_from..range.start).unwrap_or_default();
         let rest = self.raw.get(range.start..).unwrap_or_default();
-        let starts = number == 0 || ends_sentence(gap, rest) && !is_title(self.words.last(), gap);
+        // "Mr. Doyle": the stop belongs to the title.
+        let title = |word: &Word| matches!(word.folded.as_str(), "mr" | "mrs" | "ms" | "dr" | "prof" | "vs");
+        let titled = gap == ". " && self.words.last().is_some_and(title);
+        let starts = number == 0 || ends_sentence(gap, rest) && !titled;
         match self.sentences.last_mut() {
             Some(sentence) if !starts => sentence.end = number + 1,
             _ => self.sentences.push(number..number + 1),
@@ -66,7 +74,11 @@ impl<'a> Text<'a> {
         let id = self.book.id_of(&folded);
         let sentence = self.sentences.len() - 1;
         let opens = starts || gap.contains(CLAUSE_SIGNS);
-        self.words.push(Word { range, folded, id, quoted, sentence, opens, measure: false });
+        let digits = if folded.starts_with(|c: char| c.is_ascii_digit()) { shape::DIGITS } else { 0 };
+        let joined = if folded.contains(['\'', '-']) { shape::JOINED } else { 0 };
+        let shape = shape::ANY | digits | joined;
+        self.words.push(Word { range, folded, id, quoted, sentence, opens, measure: false, shape });
+        self.words[number].shape |= if self.is_name(number) { shape::NAME } else { 0 };
     }
 
     /// Whether a phrase of the list of this name starts with a word.
@@ -165,12 +177,6 @@ fn ends_sentence(gap: &str, rest: &str) -> bool {
     let stopped = stop.is_some_and(|stop| stop.contains(char::is_whitespace));
     let new_line = gap.contains("\n\n") || gap.split_once('\n').is_some_and(|(_, line)| is_bullet(line));
     new_line || stopped && !rest.starts_with(char::is_lowercase)
-}
-
-/// "Mr. Doyle": the stop belongs to the title.
-fn is_title(word: Option<&Word>, gap: &str) -> bool {
-    gap == ". "
-        && word.is_some_and(|word| matches!(word.folded.as_str(), "mr" | "mrs" | "ms" | "dr" | "prof" | "vs"))
 }
 
 /// Whether a line begins as an item of a list does.
