@@ -31,7 +31,7 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     let dates = model.known.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
     let date = next_interview(dates, today);
     let until = date
-        .map_or_else(String::new, |date| format!(", by {}, {}", date.format("%-d %B"), ahead(date, today)));
+        .map_or_else(String::new, |date| format!(", by {}, {}", date.format("%B %-d"), ahead(date, today)));
     page.push(Role::Strong.span(fit(&format!("Why these{until}"), page.wide())));
     page.gap();
     let room = page.beside(3 * COLUMN);
@@ -46,8 +46,8 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     page.gap();
     set(page, model);
     page.gap();
-    let estimate = "What was weak comes first, then so many new ones that all of the set were told in time, then what \
-                    gains most by the date. The numbers are estimates: FSRS-6 was fitted on flashcards, not on spoken \
+    let estimate = "What was weak comes first, then enough new ones to get through the set in time, then what gains \
+                    most by the date. The numbers are estimates: FSRS-6 was fitted on flashcards, not on spoken \
                     stories.";
     page.text(Role::Dim, (0, 0), estimate);
 }
