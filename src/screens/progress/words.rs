@@ -90,9 +90,14 @@ pub fn advice(what: &Weakness, trends: &Trends, pace: &Pace) -> Option<String> {
     }
 }
 
-/// Such as "13 in the band, 7 over, 4 short".
+/// Such as "13 in the band, 7 over, 4 short"; what there is none of is left out.
 pub fn lengths(length: &LengthTrend) -> String {
-    format!("{} in the band, {} over, {} short", length.in_band, length.over, length.short)
+    let outside = |number: usize, word: &str| match number {
+        0 => String::new(),
+        number => format!(", {number} {word}"),
+    };
+    let (over, short) = (outside(length.over, "over"), outside(length.short, "short"));
+    format!("{} in the band{over}{short}", length.in_band)
 }
 
 /// Such as "median 2:41, the band is 2:00 to 3:00".
@@ -155,8 +160,8 @@ pub fn not_coming(trends: &Trends) -> Option<String> {
 
 /// A day within a week by its name, else by its date.
 fn day_name(day: Day, today: Day) -> String {
-    let near = (1..7).contains(&(day - today).num_days());
-    day.format(if near { "%a" } else { "%-d %b" }).to_string()
+    let near = (1..=7).contains(&(day - today).num_days());
+    day.format(if near { "%a" } else { "%b %-d" }).to_string()
 }
 
 /// Seconds as minutes, rounded.

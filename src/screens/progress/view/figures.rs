@@ -113,7 +113,7 @@ fn chart(page: &mut Page, room: u16, cx: Context<'_>) {
         spans.extend(line.spans);
         page.push(Line::from(spans));
     }
-    let (first, last) = (first.format("%-d %b").to_string(), last.format("%-d %b").to_string());
+    let (first, last) = (first.format("%b %-d").to_string(), last.format("%b %-d").to_string());
     let gap = usize::from(wide).saturating_sub(first.len() + last.len());
     let last = if first == last { String::new() } else { last };
     page.push(Role::Dim.span(format!("{:9}{first}{:gap$}{last}", "", "")));

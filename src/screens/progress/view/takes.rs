@@ -61,7 +61,7 @@ fn list(title: &str, all: &[TakeEntry<'_>], selected: usize, cx: Context<'_>, ar
     for take in all.iter().skip(first).take(2 * reach + 1) {
         if before.replace(take.day) != Some(take.day) {
             list.page.gap();
-            list.page.push(Role::Text.span(take.day.format(" %a %-d %b %Y").to_string()));
+            list.page.push(Role::Text.span(take.day.format(" %a, %b %-d, %Y").to_string()));
         }
         list.row(|page, row| one(page, row, take, cx));
     }
@@ -86,7 +86,7 @@ fn one(page: &mut Page, row: Row, take: &TakeEntry<'_>, cx: Context<'_>) {
 fn full(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     page.text(Role::Strong, (0, 0), cx.wording(&take.question, take.wording));
     let theme = cx.bank.question(&take.question).map_or("", |(theme, _)| &theme.title);
-    let when = take.at.format("%a %-d %b %Y, %H:%M").to_string();
+    let when = take.at.format("%a, %b %-d, %Y, %H:%M").to_string();
     page.text(Role::Text, (0, 0), &facts([when, theme.to_owned(), take.circumstances().words()]));
     let (points, of) = take.score();
     let points = if of > 0 { format!("{points} of {of} points") } else { String::new() };
