@@ -79,6 +79,11 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Whether another pack has this id.
+    pub(super) fn has_pack(&self, id: &Id) -> bool {
+        self.others.iter().any(|other| other.id == *id)
+    }
+
     /// Notes what stands beside the known keys of each file.
     pub(super) fn look(&mut self) {
         for (number, source) in self.sources.iter().enumerate() {

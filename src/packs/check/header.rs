@@ -45,7 +45,7 @@ fn written(checker: &mut Checker<'_>, raw: Placed<RawHeader>) -> PackHeader {
     let Placed { value: raw, place } = raw;
     let id = checker.plain_id(raw.id.as_ref(), place, "pack");
     if let (Some(id), Some(text)) = (&id, &raw.id)
-        && checker.others.iter().any(|other| other.id == *id)
+        && checker.has_pack(id)
     {
         checker.report(text.place(), already(id));
     }
@@ -76,7 +76,7 @@ fn of_path(checker: &mut Checker<'_>, path: &Path) -> PackHeader {
             let hint = "write a header: pack: {id: ..., title: ...}";
             checker.report_file(Report::of_file(path, sentence).hint(Some(hint)));
         }
-        Some(id) if checker.others.iter().any(|other| other.id == *id) => {
+        Some(id) if checker.has_pack(id) => {
             checker.report_file(Report::of_file(path, already(id)));
         }
         Some(_) => {}

@@ -77,35 +77,31 @@ impl Checker<'_> {
         if self.competencies.is_empty() || self.competencies.contains(tag) {
             return;
         }
-        let hint = self.gives_hints().then(|| self.tag_hint(tag));
+        let hint = match self.near(tag, &self.competencies) {
+            Some(near) => Some(format!("did you mean \"{near}\"?")),
+            None if self.gives_hints() => {
+                Some(format!("the competencies are {}", sorted(&self.competencies).join(", ")))
+            }
+            None => None,
+        };
         self.advise(place, format!("There is no competency \"{tag}\"."), hint);
     }
 
-    fn tag_hint(&self, tag: &Id) -> String {
-        let known = sorted(self.competencies.iter());
-        match nearest(tag.as_str(), known.iter().copied()) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("the competencies are {}", known.join(", ")),
-        }
-    }
-
-    /// Ids to propose one from; none where there are too many faults already.
-    pub(super) fn known(&self, ids: impl FnOnce(&Self) -> Vec<Id>) -> Vec<Id> {
-        if self.gives_hints() { ids(self) } else { Vec::new() }
+    /// The nearest of these ids, unless there are too many faults already.
+    pub(super) fn near<'i>(&self, text: &str, ids: impl IntoIterator<Item = &'i Id>) -> Option<&'i str> {
+        self.gives_hints().then(|| nearest(text, sorted(ids))).flatten()
     }
 
     /// Reports a link that leads nowhere, with the nearest id that would lead somewhere.
-    pub(super) fn dangling(&mut self, text: &YamlText, what: &str, known: &[Id]) {
-        let near = nearest(text.as_str(), sorted(known.iter())).map(str::to_owned);
-        let sentence = format!("There is no {what} \"{}\".", text.as_str());
+    pub(super) fn dangling(&mut self, text: &YamlText, what: &str, near: Option<String>) {
         let hint = near.map(|near| format!("did you mean \"{near}\"?"));
-        self.advise(text.place(), sentence, hint);
+        self.advise(text.place(), format!("There is no {what} \"{text}\"."), hint);
     }
 }
 
 /// Ids as texts, in order, so that the same one is proposed every time.
-pub(super) fn sorted<'i>(ids: impl Iterator<Item = &'i Id>) -> Vec<&'i str> {
-    let mut texts: Vec<&str> = ids.map(Id::as_str).collect();
+fn sorted<'i>(ids: impl IntoIterator<Item = &'i Id>) -> Vec<&'i str> {
+    let mut texts: Vec<&str> = ids.into_iter().map(Id::as_str).collect();
     texts.sort_unstable();
     texts
 }
