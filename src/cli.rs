@@ -23,7 +23,6 @@ mod restore;
 mod settings;
 mod sheet;
 mod show;
-mod show_json;
 mod status;
 mod story;
 mod take;
