@@ -28,11 +28,8 @@ impl PackTrouble {
 
 impl fmt::Display for PackTrouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, report) in self.reports.iter().enumerate() {
-            let blank = if number > 0 { "\n\n" } else { "" };
-            write!(f, "{blank}{report}")?;
-        }
-        Ok(())
+        let reports: Vec<String> = self.reports.iter().map(Report::to_string).collect();
+        f.write_str(&reports.join("\n\n"))
     }
 }
 

@@ -30,7 +30,6 @@ pub(super) fn check(
 ) -> Result<(Pack, Vec<Report>), Vec<Report>> {
     let (sources, mut raw): (Vec<Source>, Vec<RawFile>) = files.into_iter().unzip();
     let mut checker = Checker::new(&sources, others);
-    checker.look();
     let header = header::header(&mut checker, path, &mut raw);
     if header.id.as_ref().is_some_and(|id| checker.has_pack(id)) {
         // Every id would be taken by the same pack: one report says it all.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::domain::id::Id;
 use crate::packs::check::checker::Checker;
-use crate::packs::check::ids::proposal;
+use crate::packs::check::ids::{capital, proposal};
 use crate::packs::check::texts::optional;
 use crate::packs::raw::{RawFile, RawHeader};
 use crate::store::text::report::Report;
@@ -81,19 +81,11 @@ fn of_path(checker: &mut Checker<'_>, path: &Path) -> PackHeader {
         }
         Some(_) => {}
     }
-    PackHeader { id, title: title_of(&name), ..PackHeader::default() }
+    PackHeader { id, title: capital(&name.replace(['-', '_'], " ")), ..PackHeader::default() }
 }
 
 /// The id that the name of a file or folder asks for.
 pub(in crate::packs) fn name_of(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     proposal(&stem).map_or_else(|| stem.to_string(), |id| id.to_string())
-}
-
-/// A title made of a name: words, the first with a capital.
-fn title_of(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    let first = letters.next().map(|c| c.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
 }

@@ -1,6 +1,6 @@
 //! Ids, tags and links.
 
-use crate::domain::id::{BadId, Id};
+use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::packs::check::checker::Checker;
 use crate::store::text::source::{Span, file_name};
@@ -29,7 +29,7 @@ impl Checker<'_> {
             Ok(id) => Some(id),
             Err(error) => {
                 let hint = proposal(text.as_str()).map(|id| format!("for example \"{id}\""));
-                self.advise(text.place(), bad_id(error), hint);
+                self.advise(text.place(), capital(&error.to_string()) + ".", hint);
                 None
             }
         }
@@ -106,12 +106,11 @@ fn sorted<'i>(ids: impl IntoIterator<Item = &'i Id>) -> Vec<&'i str> {
     texts
 }
 
-/// The reason as a sentence.
-fn bad_id(error: BadId) -> String {
-    let reason = error.to_string();
-    let mut letters = reason.chars();
+/// Words with a capital at their start.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
     let first = letters.next().map(|c| c.to_ascii_uppercase());
-    first.into_iter().chain(letters).chain(['.']).collect()
+    first.into_iter().chain(letters).collect()
 }
 
 /// An id made of a text, where that can be done.
