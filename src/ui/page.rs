@@ -17,8 +17,8 @@ pub struct Page {
     wide: usize,
     lines: Vec<(Line<'static>, Vec<Part>)>,
     focus: Range<usize>,
-    /// The lines that can be scrolled to while the focus stays.
-    reach: Range<usize>,
+    /// The lines that can be scrolled to while the focus stays: the others belong to other rows.
+    pub(super) reach: Range<usize>,
     /// How many lines around the focus are seen with it, where there is room.
     margin: usize,
 }
@@ -163,11 +163,6 @@ impl Page {
     pub fn focus_is_row(&mut self, is_first: bool, is_last: bool) {
         let Range { start, end } = self.focus;
         self.reach = if is_first { 0 } else { start }..if is_last { usize::MAX } else { end };
-    }
-
-    /// Only these lines can be scrolled to while the focus stays: the others belong to other rows.
-    pub fn reach(&mut self, lines: Range<usize>) {
-        self.reach = lines;
     }
 
     /// Draws the page that has the focus, scrolled as little as needed to show what must be seen, or as it was

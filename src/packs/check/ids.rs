@@ -43,21 +43,12 @@ impl Checker<'_> {
             let hint = "ids are unique in the whole bank".to_owned();
             self.advise(place, sentence, hint);
         } else if let Some(&(file, first, owner)) = self.ids.get(id) {
-            let at = self.name_place(file, first);
-            self.report(place, format!("The id \"{id}\" is taken by the {owner} {at}."));
+            let other = self.sources.get(file).filter(|_| file != self.file);
+            let other = other.map_or_else(String::new, |source| format!(" of {}", file_name(&source.path)));
+            let line = first.line;
+            self.report(place, format!("The id \"{id}\" is taken by the {owner} in line {line}{other}."));
         } else {
             self.ids.insert(id.clone(), (self.file, place, what));
-        }
-    }
-
-    /// A place as it is named in a sentence.
-    fn name_place(&self, file: usize, place: Span) -> String {
-        let line = place.line;
-        match self.sources.get(file) {
-            Some(source) if file != self.file => {
-                format!("in line {line} of {}", file_name(&source.path))
-            }
-            _ => format!("in line {line}"),
         }
     }
 
