@@ -15,7 +15,7 @@ use crate::ui::theme::Role;
 #[derive(Debug)]
 pub struct Page {
     wide: usize,
-    lines: Vec<(Line<'static>, Vec<Part>)>,
+    lines: Vec<(Line<'static>, Vec<Clickable>)>,
     focus: Range<usize>,
     /// The lines that can be scrolled to while the focus stays: the others belong to other rows.
     pub(super) reach: Range<usize>,
@@ -24,7 +24,7 @@ pub struct Page {
 }
 
 /// Columns of a line that can be clicked, all of them where there is no range; and what that means.
-type Part = (Option<Range<u16>>, Target);
+type Clickable = (Option<Range<u16>>, Target);
 
 impl Page {
     /// A page for an area. Its last column is left to the marks that say there is more.
