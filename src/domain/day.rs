@@ -26,22 +26,26 @@ pub fn practice_day(at: Timestamp, start_hour: u32) -> Day {
 }
 
 /// Reads the dates of interviews, with spaces or commas between them, the earliest first: "2026-12-10", "10 Dec",
-/// "December 10, 2027", "friday", "tomorrow", "+14" and "in 2 weeks". Without a year the next such day is meant.
+/// "December 10, 2027", "friday", "tomorrow", "+14", "14 days" and "in two weeks". Without a year the next such day is
+/// meant.
 ///
 /// # Errors
-/// A sentence that says which word makes no sense and what can be typed, or that a date is past.
+/// A sentence that quotes what makes no sense and says what can be typed, or that a date is past.
 pub fn parse_dates(text: &str, today: Day) -> Result<Vec<Day>, String> {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split([' ', ',']).filter(|word| !["", "and", "on"].contains(word)).collect();
+    let is_said = |word: &&str| !["", "and", "on"].contains(&word.to_lowercase().as_str());
+    let typed: Vec<&str> = text.split([' ', ',']).filter(is_said).collect();
+    let lower: Vec<String> = typed.iter().map(|word| word.to_lowercase()).collect();
+    let words: Vec<&str> = lower.iter().map(String::as_str).collect();
     let mut dates = Vec::new();
     let mut rest = words.as_slice();
-    while let Some(first) = rest.first() {
+    while !rest.is_empty() {
         let longest = (1..=rest.len().min(3)).rev().find_map(|count| {
             let (date, after) = rest.split_at_checked(count)?;
             Some((read_date(date, today)?, after))
         });
-        let (date, after) = longest.ok_or_else(|| not_a_date(first))?;
+        let (date, after) = longest.ok_or_else(|| not_a_date(&typed, rest, today))?;
         if date < today {
+            let date = short(date, today);
             return Err(format!("{date} is in the past. The date of the interview has to be ahead."));
         }
         dates.push(date);
@@ -61,13 +65,12 @@ fn read_date(words: &[&str], today: Day) -> Option<Day> {
             Some(days) => in_days(days, 1, today),
             None => word.parse().ok().map_or_else(|| word.parse().ok(), |day| Some(next(day, today))),
         },
-        ["in", count, "day" | "days"] => in_days(count, 1, today),
-        ["in", count, "week" | "weeks"] => in_days(count, 7, today),
+        ["in", count, unit] => in_units(count, unit, today),
         ["next", weekday] => Some(next(weekday.parse().ok()?, today)),
-        [one, other] => {
+        [one, other] => in_units(one, other, today).or_else(|| {
             let year = today.year();
             (year..=year + 1).filter_map(|year| in_year(one, other, year)).find(|date| *date >= today)
-        }
+        }),
         [one, other, year] if year.len() == 4 => in_year(one, other, year.parse().ok()?),
         _ => None,
     }
@@ -88,13 +91,51 @@ fn next(weekday: Weekday, today: Day) -> Day {
     today + Days::new(7 - u64::from(from))
 }
 
+/// The numbers that people write as words.
+const NUMBERS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// So many days or weeks from today.
+fn in_units(count: &str, unit: &str, today: Day) -> Option<Day> {
+    let days = match unit {
+        "day" | "days" => 1,
+        "week" | "weeks" => 7,
+        _ => return None,
+    };
+    let word = NUMBERS.iter().position(|word| *word == count).map(|place| (place + 1).to_string());
+    in_days(word.as_deref().unwrap_or(count), days, today)
+}
+
 fn in_days(count: &str, days: u64, today: Day) -> Option<Day> {
     let count: u16 = count.parse().ok()?;
     today.checked_add_days(Days::new(u64::from(count) * days))
 }
 
-fn not_a_date(word: &str) -> String {
-    format!("\"{word}\" isn't a date. Try 2026-12-10, 10 Dec, friday, +14, or in 2 weeks.")
+/// Quotes what was typed, from the first word that makes no sense up to the next one with which a date starts.
+fn not_a_date(typed: &[&str], rest: &[&str], today: Day) -> String {
+    let starts = |at: usize| {
+        let from = rest.get(at..).unwrap_or_default();
+        (1..=from.len().min(3)).any(|count| from.get(..count).is_some_and(|it| read_date(it, today).is_some()))
+    };
+    let end = (1..rest.len()).find(|at| starts(*at)).unwrap_or(rest.len());
+    let words: Vec<&str> = typed.iter().skip(typed.len() - rest.len()).take(end).copied().collect();
+    format!("\"{}\" isn't a date. Try Dec 10, friday, +14, or in 2 weeks.", words.join(" "))
+}
+
+/// A day in a list or a sentence: "Nov 25", with its year where that isn't this one: "Nov 25, 2025".
+pub fn short(day: Day, today: Day) -> String {
+    with_year(day, today, "%b %-d")
+}
+
+/// A day in full: "Thursday, December 3", with its year where that isn't this one.
+pub fn long(day: Day, today: Day) -> String {
+    with_year(day, today, "%A, %B %-d")
+}
+
+/// A day in a form, with its year where that isn't this one.
+pub fn with_year(day: Day, today: Day, form: &str) -> String {
+    let year = if day.year() == today.year() { "" } else { ", %Y" };
+    day.format(&format!("{form}{year}")).to_string()
 }
 
 /// How far ahead a day is, in words: "in 9 days", "tomorrow", "today", "3 days ago".
@@ -110,7 +151,21 @@ pub fn ahead(date: Day, today: Day) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, Timestamp, ahead, parse_dates, practice_day};
+    use super::{Day, Timestamp, ahead, long, parse_dates, practice_day, short};
+
+    #[test]
+    fn days_are_written_in_one_style_and_can_be_read_again() {
+        let day = |text: &str| -> Day { text.parse().expect("a day") };
+        let today = day("2026-11-23");
+        for (date, short_form, long_form) in [
+            ("2026-12-03", "Dec 3", "Thursday, December 3"),
+            ("2027-01-05", "Jan 5, 2027", "Tuesday, January 5, 2027"),
+        ] {
+            assert_eq!(short(day(date), today), short_form);
+            assert_eq!(long(day(date), today), long_form);
+            assert_eq!(parse_dates(short_form, today), Ok(vec![day(date)]));
+        }
+    }
 
     #[test]
     fn dates_are_read_as_people_type_them() {
@@ -130,6 +185,11 @@ mod tests {
             ("nov 22", &["in 364 days"]),
             ("in 2 weeks", &["in 14 days"]),
             ("in 1 day", &["tomorrow"]),
+            ("in two weeks", &["in 14 days"]),
+            ("14 days", &["in 14 days"]),
+            ("2 Weeks", &["in 14 days"]),
+            ("one day, twelve days", &["tomorrow", "in 12 days"]),
+            ("Jan 5, 2027", &["in 43 days"]),
             ("", &[]),
             ("+9, friday +9", &["in 4 days", "in 9 days"]),
             ("Dec 10 and friday", &["in 4 days", "in 17 days"]),
@@ -142,9 +202,10 @@ mod tests {
             ("2026-13-01", "2026-13-01"),
             ("+x", "+x"),
             ("+99999", "+99999"),
-            ("31 nov", "31"),
+            ("31 Nov", "31 Nov"),
             ("10/12", "10/12"),
-            ("in two weeks", "in"),
+            ("in thirteen weeks", "in thirteen weeks"),
+            ("14 nights, friday", "14 nights"),
         ] {
             let why = parse_dates(text, today).expect_err(text);
             assert!(why.starts_with(&format!("\"{word}\" isn't a date.")), "{text}: {why}");
