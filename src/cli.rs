@@ -16,6 +16,7 @@ mod find;
 mod list;
 mod page;
 mod paths;
+mod plan;
 mod progress;
 mod progress_json;
 mod question;

@@ -180,6 +180,20 @@ impl Screen {
         }
     }
 
+    /// Why a key does nothing now, by what it would mean elsewhere on the screen; nothing where that surprises nobody.
+    pub fn why_not(&self, meant: Option<Action>, cx: Context<'_>) -> Option<String> {
+        match self {
+            Self::Practice(practice) => practice.why_not(meant?, cx),
+            Self::Review(review) => review.why_not(meant).map(str::to_owned),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a page without work under way, from which a digit goes to a place at once.
+    pub fn is_page(&self) -> bool {
+        matches!(self, Self::Matrix(_) | Self::Summary(_) | Self::Companies(_) | Self::Settings(_))
+    }
+
     /// Does an accepted action.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         match self {

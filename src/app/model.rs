@@ -265,9 +265,8 @@ impl Model {
         match action {
             Action::Help => true,
             Action::Sheet => self.known.progress.is_some() && !self.screen.is_from_memory(),
-            Action::Find | Action::Settings | Action::Go(_) | Action::NextPlace | Action::PreviousPlace => {
-                at_place
-            }
+            Action::Go(_) => at_place || self.screen.is_page(),
+            Action::Find | Action::Settings | Action::NextPlace | Action::PreviousPlace => at_place,
             Action::Undo => self.next_step(Direction::Undo).is_some(),
             Action::Redo => self.next_step(Direction::Redo).is_some(),
             Action::Quit if at_place => true,
@@ -337,9 +336,9 @@ impl Model {
         }
         self.known.library.tell(self.known.standing.stories_told.keys().cloned().collect());
         self.known.agenda = self.choose(&self.known.wish, daily);
-        if let Known { progress: Some(progress), bank, memories, agenda, pace, set, .. } = &self.known {
-            let sources = TrendSources { bank, progress, memories, set, agenda, pace, day, daily };
-            self.known.trends = Trends::of(&sources);
+        if let Some(known) = self.known.agenda_input(day, daily) {
+            let (set, agenda) = (&self.known.set, &self.known.agenda[..]);
+            self.known.trends = Trends::of(&TrendSources { known, set, agenda });
         }
     }
 

@@ -22,7 +22,7 @@ use crate::app::update::record::{close_field, not_recorded, recorded};
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
 use crate::app::update::typed::{away, keep_line, settle_line};
 use crate::domain::agenda::{Pick, Wish};
-use crate::domain::day::Moment;
+use crate::domain::day::{Moment, short};
 use crate::domain::find::FindIndex;
 use crate::domain::memory::Fitted;
 use crate::domain::pace::Light;
@@ -121,8 +121,8 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
             format!(
                 "The clock says {}, but there are records of {}. Takes are kept all the same; set the clock, or \
                  days may be counted wrongly.",
-                model.day(),
-                last.date_naive()
+                short(model.day(), model.day()),
+                short(last.date_naive(), model.day())
             ),
         ),
         None => Vec::new(),
@@ -227,7 +227,19 @@ fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
             if action == row.action || model.accepts(action) { act(model, action) } else { Vec::new() }
         }
         None if model.is_typing() => type_key(model, chord),
-        None => Vec::new(),
+        None => {
+            explain(model, chord);
+            Vec::new()
+        }
+    }
+}
+
+/// Says why a key does nothing here, where that would surprise.
+fn explain(model: &mut Model, chord: Chord) {
+    let meant = table::resolve(&model.scopes(), chord, |_| true).map(|row| row.means(chord));
+    let why = model.overlay.is_none().then(|| model.screen.why_not(meant, model.context())).flatten();
+    if let Some(why) = why {
+        say(model, why);
     }
 }
 

@@ -2,17 +2,18 @@
 
 use serde::Serialize;
 
-use crate::cli::context::{CommandContext, PracticeHistory};
+use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
+use crate::cli::plan::Plan;
 use crate::cli::status::standing;
-use crate::domain::agenda::set::Member;
-use crate::domain::agenda::{AgendaInput, Pick, PracticeSet, Wish, choose, mix, next_interview};
+use crate::domain::agenda::{
+    AgendaInput, Member, Pick, PracticeSet, Wish, choose, drills_on, mix, next_interview,
+};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
-use crate::domain::holds::{HoldCount, Holds, RULE};
+use crate::domain::holds::{HoldCount, Holds, RULE, lack};
 use crate::domain::id::Id;
-use crate::domain::memory::Memories;
 use crate::ui::text::{capital, count};
 
 /// Prints what is still to be drilled today, in the order of the app.
@@ -22,26 +23,16 @@ pub(super) fn agenda(
     context: &CommandContext,
     page: &mut Printout,
 ) -> Result<CommandOutcome, CommandError> {
-    let (bank, stories) = (context.bank(), context.stories());
-    let PracticeHistory { progress, today, settings, outcome } = context.history();
-    let (memories, plan) = (Memories::of(progress, *today), settings.pace());
-    let known = AgendaInput {
-        bank,
-        progress,
-        memories: &memories,
-        stories: &stories,
-        pace: &plan,
-        day: *today,
-        daily: settings.drills_a_day,
-    };
+    let plan = Plan::of(context);
+    let known = plan.input();
     let picks = choose(&known, &Wish { set: seed, ..Wish::default() });
-    let (set, holds) = (PracticeSet::of(&known), Holds::of(progress, &plan, *today));
+    let (set, holds) = (PracticeSet::of(&known), Holds::of(known.progress, known.pace, known.day));
     if json {
         page.json(&AgendaView::new(&known, seed, &picks, &set, &holds))?;
     } else {
         print(page, &known, &picks, &set, &holds);
     }
-    Ok(*outcome)
+    Ok(context.history().outcome)
 }
 
 fn print(page: &mut Printout, known: &AgendaInput<'_>, picks: &[Pick], set: &PracticeSet, holds: &Holds) {
@@ -90,6 +81,8 @@ struct MemberView<'a> {
     question: &'a Id,
     why: &'static str,
     holds: bool,
+    /// What keeps it from holding, by the take that decides it.
+    lacks: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -129,11 +122,12 @@ impl<'a> AgendaView<'a> {
             question: &it.question,
             why: it.why.words(),
             holds: holds.question(&it.question),
+            lacks: lack(known.progress, known.pace, known.day, &it.question),
         };
         Self {
             day: known.day,
             interview: next_interview(known.progress.interview_dates(), known.day),
-            daily: known.daily,
+            daily: drills_on(known.progress, known.day, known.daily),
             told: known.progress.questions_told_on(known.day),
             seed,
             mix: mix(picks),

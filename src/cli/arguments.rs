@@ -6,7 +6,6 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::values::{Spoken, day, minutes, questions, rating, spoken};
 use crate::domain::day::Day;
-use crate::domain::id::Id;
 use crate::domain::rating::Rating;
 
 /// Practise behavioural interviews for AI/ML roles in the terminal.
@@ -175,7 +174,7 @@ pub(super) struct StatusArguments {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
-    /// End with 1 while something is left for today
+    /// End with 1 while something is left for today, on the day of an interview a warm-up
     #[arg(long)]
     pub exit_code: bool,
 }
@@ -206,9 +205,9 @@ pub(super) struct TakeArguments {
     /// The question that was answered
     #[arg(long, value_name = "ID")]
     pub question: String,
-    /// The story that was told
-    #[arg(long, value_name = "NAME", value_parser = Id::new)]
-    pub story: Option<Id>,
+    /// The story that was told, by its name or its title
+    #[arg(long, value_name = "NAME")]
+    pub story: Option<String>,
     /// How long it took: 145 or 2:25, or the five parts, as in 20,15,80,20,10; - is a part that was not told
     #[arg(long, value_name = "TIME", value_parser = spoken, allow_hyphen_values = true)]
     pub seconds: Option<Spoken>,
@@ -218,9 +217,12 @@ pub(super) struct TakeArguments {
     /// The day it was told; today if left out
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub day: Option<Day>,
-    /// A note on it; - reads it from standard input
+    /// What somebody else said of it, shown as "What others said"; - reads it from standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub note: Option<String>,
+    /// What you will do next time: it stands before your next take, until you strike it off
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub next: Option<String>,
 }
 
 /// What is done with the settings.
@@ -233,7 +235,7 @@ pub(super) enum SettingsDeed {
     },
     /// Change one setting; the file's comments stay
     ///
-    /// The dates of your interviews are set here too: interview 2026-12-10, interview 10 Dec, interview in 2 weeks, or
+    /// The dates of your interviews are set here too: interview Dec 10, interview in 2 weeks, or
     /// interview none.
     Set {
         /// The key, as in settings.yaml, or interview
@@ -360,7 +362,7 @@ Examples:
                                           log what was told elsewhere
   starl take undo last                    undo the newest take
   starl restore --to ~/restored           put the newest backup into a folder of its own
-  starl settings set interview 10 Dec     plan for an interview
+  starl settings set interview Dec 10     plan for an interview
   starl settings set target 2:20          change a setting
 
 Exit codes: 0 fine, 1 problems found, 2 wrong use.";

@@ -1,14 +1,14 @@
 //! `starl progress`: what all takes together say.
 
-use crate::cli::context::{CommandContext, PracticeHistory};
+use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
+use crate::cli::plan::Plan;
 use crate::cli::progress_json::figures;
-use crate::domain::agenda::{AgendaInput, PracticeSet, Wish, choose};
+use crate::domain::agenda::{PracticeSet, Wish, choose};
 use crate::domain::bank::Bank;
 use crate::domain::day::{Day, ahead};
 use crate::domain::holds::RULE;
-use crate::domain::memory::Memories;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
 use crate::domain::rating;
@@ -22,21 +22,17 @@ pub(super) fn progress(
     context: &CommandContext,
     page: &mut Printout,
 ) -> Result<CommandOutcome, CommandError> {
-    let (bank, stories) = (context.bank(), context.stories());
-    let PracticeHistory { progress, today, settings, outcome } = context.history();
-    let (day, daily, plan) = (*today, settings.drills_a_day, settings.pace());
-    let memories = Memories::of(progress, day);
-    let known =
-        AgendaInput { bank, progress, memories: &memories, stories: &stories, pace: &plan, day, daily };
+    let plan = Plan::of(context);
+    let known = plan.input();
     let (set, agenda) = (&PracticeSet::of(&known), &choose(&known, &Wish::default()));
-    let sources = TrendSources { bank, progress, memories: &memories, set, agenda, pace: &plan, day, daily };
-    let shown = Shown { trends: &Trends::of(&sources), bank, pace: &plan, day };
+    let trends = &Trends::of(&TrendSources { known, set, agenda });
+    let shown = Shown { trends, bank: known.bank, pace: known.pace, day: known.day };
     if json {
         page.json(&figures(&shown))?;
     } else {
         shown.print(page);
     }
-    Ok(*outcome)
+    Ok(context.history().outcome)
 }
 
 /// The figures, and what their words need.

@@ -40,7 +40,7 @@ pub(super) fn figures(&Shown { trends, bank, pace, day }: &Shown<'_>) -> impl Se
         days: list(&trends.days, |it| {
             object! { day: it.day, takes: it.takes, spoken_seconds: it.spoken.as_secs_f64() }
         }),
-        // Days on which questions come, from today on.
+        // Days on which questions come, from today up to the interview, if all is rated 3.
         forecast: list(&trends.forecast, |(day, questions)| object! { day: day, questions: questions }),
         // Questions that will not come before the interview.
         not_coming: trends.not_coming,
@@ -61,10 +61,11 @@ fn theme<'a>(theme: &'a ThemeTrend, bank: &'a Bank, today: Day) -> impl Serializ
         last_rating: theme.last.map(u8::from),
         // Of cold takes, the oldest first, eight at most.
         ratings: list(&theme.ratings, |rating| u8::from(*rating)),
-        // The day the next question is planned or due.
-        next: theme.next.map(|next| match next {
-            NextTime::Today | NextTime::Due => today,
-            NextTime::On(day) => day,
+        // The day on which the next question comes, if all is rated 3; none where that is after the interview.
+        next: theme.next.and_then(|next| match next {
+            NextTime::Today => Some(today),
+            NextTime::On(day) => Some(day),
+            NextTime::AfterDate => None,
         }),
     }
 }

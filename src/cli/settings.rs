@@ -6,7 +6,7 @@ use crate::cli::error::{CommandError, CommandOutcome, complain_of};
 use crate::cli::page::Printout;
 use crate::cli::take::{copy, journal};
 use crate::domain::clean::clean;
-use crate::domain::day::{Day, ahead as ahead_of, parse_dates};
+use crate::domain::day::{Day, ahead as ahead_of, parse_dates, short};
 use crate::domain::fact::Fact;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Setting, Settings};
@@ -52,7 +52,7 @@ fn set_interview(
     let text = clean(text);
     let ahead = match text.trim() {
         "none" => Vec::new(),
-        "" => return Err(CommandError::wrong_use("Which date? For example 10 Dec, in 2 weeks, or none.")),
+        "" => return Err(CommandError::wrong_use("Which date? For example Dec 10, in 2 weeks, or none.")),
         text => parse_dates(text, today).map_err(CommandError::wrong_use)?,
     };
     let places = context.paths()?;
@@ -62,7 +62,7 @@ fn set_interview(
     let words = dates
         .iter()
         .filter(|date| **date >= today)
-        .map(|date| format!("{INTERVIEW}: {date}, {}", ahead_of(*date, today)));
+        .map(|date| format!("{INTERVIEW}: {}, {}", short(*date, today), ahead_of(*date, today)));
     let words: Vec<String> = words.collect();
     journal(places)?.append(fact.clone(), SystemClock::new().now().at, today)?;
     match words.as_slice() {

@@ -14,7 +14,7 @@ use crate::domain::question::{Question, Theme};
 use crate::domain::sample::Sample;
 
 /// Shows every item with this id: a theme and a competency may share one, and packs may add to a theme. The history is
-/// read only for JSON.
+/// read for JSON and for a question that an interview may have asked.
 pub(super) fn show(
     id: &str,
     json: bool,
@@ -34,17 +34,18 @@ pub(super) fn show(
     }
     for item in items {
         page.gap();
-        show_item(page, bank, item);
+        show_item(page, item, context);
     }
     Ok(CommandOutcome::Fine)
 }
 
-fn show_item(page: &mut Printout, bank: &Bank, item: Item<'_>) {
+fn show_item(page: &mut Printout, item: Item<'_>, context: &CommandContext) {
+    let bank = context.bank();
     page.heading(0, item.text());
     page.gap();
     facts(page, bank, item);
     match item {
-        Item::Question(_, question) => show_question(page, bank, question),
+        Item::Question(_, question) => show_question(page, question, context),
         Item::Theme(theme) => show_theme(page, theme),
         Item::Sample(sample) => show_sample(page, sample),
         Item::AskGroup(group) => {
@@ -108,7 +109,15 @@ fn paragraphs<'a>(page: &mut Printout, title: &str, texts: impl IntoIterator<Ite
     }
 }
 
-fn show_question(page: &mut Printout, bank: &Bank, question: &Question) {
+fn show_question(page: &mut Printout, question: &Question, context: &CommandContext) {
+    let bank = context.bank();
+    let (history, stories) = (context.history_for_a_prompt(), context.stories());
+    let asked = history.progress.asked(&question.id).map(|asked| {
+        let story = stories.iter().find(|story| Some(&story.slug) == asked.story);
+        asked.words(story.map(|story| story.title.as_str()), history.today)
+    });
+    let asked: Vec<String> = asked.collect();
+    paragraphs(page, "In interviews", asked.iter().map(String::as_str));
     paragraphs(page, "Other wordings", question.also.iter().map(String::as_str));
     let criteria = bank.criteria(question.id.as_str());
     page.section_of("What they look for", "", criteria.iter().map(criterion));
@@ -141,9 +150,9 @@ fn show_competency(page: &mut Printout, competency: &Competency) {
     }
 }
 
-/// An item as JSON, with its kind and what it hangs on; of a question also what an answer is judged by, its samples, and
-/// what is believed of it.
-fn view<'a>(bank: &'a Bank, item: Item<'a>, history: &PracticeHistory) -> impl Serialize + use<'a> {
+/// An item as JSON, with its kind and what it hangs on; of a question also what an answer is judged by, its samples, the
+/// interviews that asked it, and what is believed of it.
+fn view<'a>(bank: &'a Bank, item: Item<'a>, history: &'a PracticeHistory) -> impl Serialize + use<'a> {
     let question = match item {
         Item::Question(_, question) => Some(question.id.as_str()),
         _ => None,
@@ -158,6 +167,8 @@ fn view<'a>(bank: &'a Bank, item: Item<'a>, history: &PracticeHistory) -> impl S
             criteria: bank.criteria(id),
             samples: bank.samples_for(id).collect::<Vec<_>>(),
         }),
+        #[serde(flatten)]
+        asked: question.map(|id| object! { asked: history.progress.asked(id).collect::<Vec<_>>() }),
         #[serde(flatten)]
         memory: question.and_then(|id| memory(id, history)).map(|memory| object! { memory: memory }),
     }

@@ -6,11 +6,11 @@ use crate::cli::arguments::StatusArguments;
 use crate::cli::context::{CommandContext, PracticeHistory};
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
-use crate::domain::agenda::{AgendaInput, PracticeSet, next_interview};
+use crate::cli::plan::Plan;
+use crate::domain::agenda::{PracticeSet, drills_on, next_interview};
 use crate::domain::clean::clean;
 use crate::domain::day::{Day, ahead};
 use crate::domain::holds::Holds;
-use crate::domain::memory::Memories;
 use crate::domain::progress::Progress;
 use crate::ui::text::count;
 
@@ -19,7 +19,7 @@ use crate::ui::text::count;
 struct Today {
     /// Different questions told.
     told: usize,
-    /// Drills that make a day.
+    /// Drills that make the day: on that of an interview the warm-ups.
     daily: usize,
     /// Drills that are left of them.
     left: usize,
@@ -36,27 +36,17 @@ struct Today {
 impl Today {
     fn of(history: &PracticeHistory, context: &CommandContext) -> Self {
         let PracticeHistory { progress, today, settings, .. } = history;
-        let (day, daily, pace) = (*today, settings.drills_a_day, settings.pace());
+        let (day, daily) = (*today, drills_on(progress, *today, settings.drills_a_day));
         let told = progress.questions_told_on(day);
         let date = next_interview(progress.interview_dates(), day);
-        let memories = Memories::default();
-        let (bank, stories) = (context.bank(), Vec::new());
-        let set = PracticeSet::of(&AgendaInput {
-            bank,
-            progress,
-            memories: &memories,
-            stories: &stories,
-            pace: &pace,
-            day,
-            daily,
-        });
+        let set = PracticeSet::of(&Plan::without_memory(history, context.bank()).input());
         Self {
             told,
             daily,
             left: daily.saturating_sub(told),
             days: date.map(|date| (date - day).num_days()),
             date,
-            holds: Holds::of(progress, &pace, day).of_questions(set.questions()).holds,
+            holds: Holds::of(progress, &settings.pace(), day).of_questions(set.questions()).holds,
             set: set.members.len(),
         }
     }
@@ -109,6 +99,7 @@ pub(super) fn status(
 ) -> Result<CommandOutcome, CommandError> {
     let history = context.history_for_a_prompt();
     let (told, daily) = (history.progress.questions_told_on(history.today), history.settings.drills_a_day);
+    let of_day = drills_on(&history.progress, history.today, daily);
     match &arguments.format {
         Some(format) => {
             let line = Today::of(&history, context).fill(&clean(format));
@@ -122,20 +113,23 @@ pub(super) fn status(
             page.line(&format!("starl: {}, {holds}", standing(progress, *today, daily)));
         }
     }
-    let left = arguments.exit_code && told < daily;
+    let left = arguments.exit_code && told < of_day;
     let outcome = if left { CommandOutcome::Problems } else { history.outcome };
     // The system frees a long history at once.
     std::mem::forget(history);
     Ok(outcome)
 }
 
-/// Such as "1 of 3 told today, interview in 9 days".
+/// Such as "1 of 3 told today, interview in 9 days", and on its day "1 of 2 warm-ups told, interview today".
 pub(super) fn standing(progress: &Progress, today: Day, daily: usize) -> String {
+    let of_day = drills_on(progress, today, daily);
+    let date = next_interview(progress.interview_dates(), today);
     let told = match progress.questions_told_on(today) {
-        told if told > daily => format!("{told} told today"),
-        told => format!("{told} of {daily} told today"),
+        told if told > of_day => format!("{told} told today"),
+        told if date == Some(today) => format!("{told} of {of_day} warm-ups told"),
+        told => format!("{told} of {of_day} told today"),
     };
-    match next_interview(progress.interview_dates(), today) {
+    match date {
         Some(date) => format!("{told}, interview {}", ahead(date, today)),
         None => format!("{told}, no interview date"),
     }

@@ -15,7 +15,7 @@ use crate::cli::page::Printout;
 use crate::cli::values::Spoken;
 use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
-use crate::domain::day::{Day, Timestamp};
+use crate::domain::day::{Day, Timestamp, short};
 use crate::domain::fact::Fact;
 use crate::domain::journal::LONGEST_LINE;
 use crate::domain::progress::Progress;
@@ -51,12 +51,13 @@ fn add(arguments: TakeArguments, context: &CommandContext) -> Result<CommandOutc
     let today = context.settings().day(now);
     let day = arguments.day.unwrap_or(today);
     if day > today {
-        let why = format!("{day} lies ahead; a take is logged after it was told.");
+        let why = format!("{} lies ahead; a take is logged after it was told.", short(day, today));
         return Err(CommandError::wrong_use(why));
     }
     let LoadedJournal { progress, troubles } = look(&places.journal());
+    let story = arguments.story.clone();
     let mut take = of(arguments, &setup.bank)?;
-    story::check(take.story.as_ref(), places, &progress)?;
+    take.story = story.map(|story| story::named(&story, context, &progress)).transpose()?;
     take.cold = take.rating.is_some() && progress.is_cold(take.question.as_str(), day);
     let mut journal = journal(places)?;
     troubles.iter().filter(|trouble| trouble.hides()).for_each(complain);
@@ -83,8 +84,8 @@ fn warn_of_clock(progress: &Progress, now: Timestamp) {
         complain(format_args!(
             "The clock says {}, but there is a take of {}. The new take is saved all the same; set the clock, or undo \
              the other one with starl take undo.",
-            now.date_naive(),
-            last.date_naive()
+            short(now.date_naive(), now.date_naive()),
+            short(last.date_naive(), now.date_naive())
         ));
     }
 }
@@ -98,12 +99,12 @@ fn of(arguments: TakeArguments, bank: &Bank) -> Result<Take, CommandError> {
         note => note.unwrap_or_default().to_owned(),
     };
     Ok(Take {
-        story: arguments.story,
         parts,
         total,
         rating: arguments.rating,
         elsewhere: true,
         note: clean(note.trim_end()).into_owned(),
+        next_time: clean(arguments.next.unwrap_or_default().trim()).into_owned(),
         ..Take::of(question.clone())
     })
 }

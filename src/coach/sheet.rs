@@ -4,13 +4,16 @@
 
 mod digest;
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
 use crate::coach::library::cover;
 use crate::coach::sheet::digest::{digest, numbers};
 use crate::domain::agenda::next_interview;
 use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
 use crate::domain::company::Company;
-use crate::domain::day::{Day, ahead};
+use crate::domain::day::{Day, ahead, short};
 use crate::domain::holds::Holds;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
@@ -20,6 +23,12 @@ use crate::domain::story::{Story, Strength};
 
 /// The heading of what is to be done better.
 const NEXT_TIME: &str = "Next time I will";
+
+/// So many past interviews stand on a sheet.
+const INTERVIEWS: usize = 3;
+
+/// So many remarks of others stand on a sheet.
+const REMARKS: usize = 3;
 
 /// What a sheet is made of.
 #[derive(Debug, Clone)]
@@ -89,8 +98,8 @@ pub struct CoverTable {
 impl Sheet {
     /// Everything on one page.
     pub fn of(from: &Sources<'_>) -> Self {
-        let sections =
-            [stories(from), table(from), questions(from), notes(from), next_times(from), remarks(from)];
+        let after = [last_time(from), next_times(from), remarks(from)];
+        let sections = [stories(from), table(from), questions(from), notes(from), after.concat()];
         Self { title: title(from), blocks: sections.concat() }
     }
 }
@@ -99,7 +108,7 @@ impl Sheet {
 pub fn reminders(from: &Sources<'_>) -> Vec<Block> {
     let open = from.progress.open_next_times();
     let lines = open.iter().map(|take| line(&clean(&take.next_time)));
-    [listed(NEXT_TIME, lines.collect()), questions(from), notes(from)].concat()
+    [last_time(from), listed(NEXT_TIME, lines.collect()), questions(from), notes(from)].concat()
 }
 
 /// What to remember of a story, to be cut where there is no room: the numbers of its result, else all of its numbers,
@@ -126,7 +135,9 @@ fn title(from: &Sources<'_>) -> String {
         _ => "Interview",
     };
     let date = next_interview(from.progress.interview_dates(), from.today);
-    let date = date.map_or_else(String::new, |date| format!(", {date} ({})", ahead(date, from.today)));
+    let date = date.map_or_else(String::new, |date| {
+        format!(", {} ({})", short(date, from.today), ahead(date, from.today))
+    });
     format!("{name}{date}")
 }
 
@@ -142,13 +153,13 @@ fn stories(from: &Sources<'_>) -> Vec<Block> {
     }
     for story in &from.stories {
         let length = clock(spoken_whole(story, from.words_a_minute));
-        let holds = if from.holds.story(&story.slug) { ", holds" } else { "" };
-        blocks.push(Block::Subheading(format!("{} ({length}{holds})", story.title)));
+        let holds = if from.holds.story(&story.slug) { "holds; " } else { "" };
+        blocks.push(Block::Subheading(format!("{} ({holds}{length} as written)", story.title)));
         let strong = story.fits.iter().filter(|fit| fit.strength == Strength::Strong);
         let questions = strong.filter_map(|fit| from.bank.question(&fit.question));
         blocks.extend(questions.map(|(_, question)| Block::Question(question.text.clone())));
         let lines = story.texts.iter().map(|(part, text)| {
-            let text = if text.is_empty() { "nothing yet".to_owned() } else { digest(text) };
+            let text = if text.is_empty() { "not written yet".to_owned() } else { digest(text) };
             Line { lead: part.title(), text }
         });
         blocks.push(Block::List(lines.collect()));
@@ -202,6 +213,14 @@ fn notes(from: &Sources<'_>) -> Vec<Block> {
     blocks
 }
 
+/// How the last interviews went, the newest first.
+fn last_time(from: &Sources<'_>) -> Vec<Block> {
+    let said = from.progress.outcomes().rev().filter(|outcome| !outcome.words().is_empty());
+    let lines = said.take(INTERVIEWS);
+    let lines = lines.map(|it| line(&format!("{}: {}", short(it.date, from.today), it.words())));
+    listed("Last time", lines.collect())
+}
+
 /// What the user means to do next time, as far as it isn't struck off.
 fn next_times(from: &Sources<'_>) -> Vec<Block> {
     let open = from.progress.open_next_times();
@@ -209,11 +228,15 @@ fn next_times(from: &Sources<'_>) -> Vec<Block> {
     listed(NEXT_TIME, lines.collect())
 }
 
-/// What somebody else said last of each question.
+/// What others said last, the newest first, and each remark once.
 fn remarks(from: &Sources<'_>) -> Vec<Block> {
     let questions = from.bank.questions().map(|(_, question)| &question.id);
-    let newest = questions.filter_map(|question| from.progress.remarks_on(question).next());
-    let lines = newest.map(|take| on_question(&take.note, &take, from));
+    let mut newest: Vec<TakeEntry<'_>> =
+        questions.filter_map(|question| from.progress.remarks_on(question).next()).collect();
+    newest.sort_by_key(|take| Reverse(take.at));
+    let mut said = HashSet::new();
+    newest.retain(|take| said.insert(clean(&take.note).to_lowercase()));
+    let lines = newest.iter().take(REMARKS).map(|take| on_question(&take.note, take, from));
     listed("What others said", lines.collect())
 }
 

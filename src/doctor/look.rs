@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use crate::doctor::places::obstacles;
 use crate::doctor::{DoctorFinding, backups};
-use crate::domain::day::Timestamp;
+use crate::domain::day::{Timestamp, short};
 use crate::domain::progress::TakeEntry;
 use crate::packs::load_bank;
 use crate::store::companies::FileCompanies;
@@ -57,7 +57,8 @@ fn ahead(paths: &Paths, now: Timestamp) -> Vec<DoctorFinding> {
     let progress = look(&paths.journal()).progress;
     let takes = progress.takes().rev().filter(|take| take.at - now > TimeDelta::days(1));
     let finding = |take: TakeEntry<'_>| {
-        let (id, day, today) = (take.id, take.day, now.date_naive());
+        let (id, day, today) =
+            (take.id, short(take.day, now.date_naive()), short(now.date_naive(), now.date_naive()));
         let sentence = format!(
             "the take {id} is dated {day}, ahead of the clock ({today}), and does not count until then; set the clock, \
              or undo the take with: starl take undo {id}"

@@ -14,27 +14,30 @@
 //! In the last three days nothing is new: what was told only once comes early, what was hard next, and the rest weakest
 //! first. On the day itself two that hold warm up. Without a date what is due comes after the repairs, then new ones.
 //!
-//! No slot stays empty while there is a question to ask. Suspended questions and those told today stay out. Neither story
+//! No slot stays empty while there is a question to ask: what was told comes again before anything outside the set. A
+//! star adds to the set; it comes first among the new ones, from the next day on as one more of them. Suspended questions and those told today stay out. Neither story
 //! nor competency comes twice in a row where there is another, and a story once a day where nothing of it failed. The same
 //! entries, bank, stories and settings give the same agenda.
 
 mod candidate;
+mod forecast;
 pub mod outlook;
 pub mod reason;
 pub mod set;
 
 use std::collections::HashSet;
 
+pub use self::forecast::forecast;
 pub use self::outlook::Outlook;
 pub use self::reason::{Reason, mix};
-pub use self::set::PracticeSet;
+pub use self::set::{Member, PracticeSet};
 use crate::domain::agenda::candidate::{Before, Candidate, Class, candidates, last_told};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::memory::{Memories, Memory};
 use crate::domain::pace::Pace;
-use crate::domain::progress::Progress;
+use crate::domain::progress::{Progress, Switch};
 use crate::domain::story::Story;
 
 /// How many drills warm up on the day of an interview.
@@ -55,6 +58,8 @@ pub struct Pick {
     pub theme: Id,
     /// Why it was chosen.
     pub reason: Reason,
+    /// The story it will be told with, by all that is known.
+    pub story: Option<Id>,
     /// What a drill of it is worth; nothing without an interview on a later day.
     pub outlook: Option<Outlook>,
     /// It warms up for an interview of today: no rating is to be recorded.
@@ -118,7 +123,7 @@ pub fn next_interview(interviews: &[Day], today: Day) -> Option<Day> {
     interviews.iter().copied().filter(|date| *date >= today).min()
 }
 
-/// An interview further back than this is not asked about any more, in days.
+/// An interview further back than this isn't asked about, in days.
 const STALE: i64 = 60;
 
 /// The last interview that is past and of which nothing was said yet.
@@ -128,12 +133,23 @@ pub fn unasked(progress: &Progress, today: Day) -> Option<Day> {
     (fresh && progress.outcome(*last).is_none()).then_some(*last)
 }
 
+/// The interview to say something of: the last past one of which nothing was said, else the last one, today's too.
+pub fn debrief(progress: &Progress, today: Day) -> Option<Day> {
+    let last = progress.interview_dates().iter().rfind(|date| **date <= today);
+    let fresh = last.copied().filter(|last| (today - *last).num_days() <= STALE);
+    unasked(progress, today).or(fresh)
+}
+
+/// How many drills make a day: on that of an interview so many as warm up.
+pub fn drills_on(progress: &Progress, day: Day, daily: usize) -> usize {
+    if Aim::of(progress.interview_dates(), day) == Aim::Today { WARM_UP } else { daily }
+}
+
 /// Chooses what is still to be told of a day of so many drills; one more once they are told.
 pub fn choose(known: &AgendaInput<'_>, wish: &Wish) -> Vec<Pick> {
     let aim = Aim::of(known.progress.interview_dates(), known.day);
     let told = known.progress.questions_told_on(known.day);
-    let daily = if aim == Aim::Today { WARM_UP } else { known.daily };
-    let slots = daily.saturating_sub(told).max(1);
+    let slots = drills_on(known.progress, known.day, known.daily).saturating_sub(told).max(1);
     let set = PracticeSet::of(known);
     let stages = stages(known, &set, aim, slots);
     let mut open = candidates(known, &set, wish, aim);
@@ -165,8 +181,11 @@ fn stages(known: &AgendaInput<'_>, set: &PracticeSet, aim: Aim, slots: usize) ->
     let first_today = |question: &Id| memory(question).and_then(Memory::first) == Some(known.day);
     let told: HashSet<&Id> = known.progress.told_on(known.day).map(|take| take.question()).collect();
     let new_today = told.iter().filter(|question| first_today(question)).count();
-    // As many as this morning: what was told today changes nothing about how much is new today.
-    let untouched = set.questions().filter(|it| memory(it).is_none() || first_today(it)).count();
+    // As many as this morning: what was told or starred today changes nothing about how much is new today.
+    let starred_today =
+        |it: &Member| it.is_added && known.progress.on_since(Switch::Star, &it.question) == Some(known.day);
+    let of_the_morning = set.members.iter().filter(|it| !starred_today(it)).map(|it| &it.question);
+    let untouched = of_the_morning.filter(|it| memory(it).is_none() || first_today(it)).count();
     let quota = match days.saturating_sub(LAST_DAYS) {
         0 => 0,
         left => untouched.div_ceil((left as usize / 2).max(1)),

@@ -192,6 +192,21 @@ impl Bank {
         self.themes().flat_map(|theme| theme.questions.iter().map(move |question| (theme, question)))
     }
 
+    /// The same, where the questions that packs add to a theme follow its own.
+    pub fn questions_by_theme(&self) -> Vec<(&Theme, &Question)> {
+        let mut all: Vec<(&Theme, &Question)> = self.questions().collect();
+        all.sort_by_cached_key(|(theme, _)| self.places_of(&theme.id).next());
+        all
+    }
+
+    /// Where a theme stands: its pack and its place in it, first where it is defined, then where others add to it.
+    pub fn places_of<'a>(&'a self, theme: &'a Id) -> impl Iterator<Item = (usize, usize)> {
+        let of_pack = move |(p, pack): (usize, &'a Pack)| {
+            pack.themes.iter().enumerate().filter(move |(_, it)| it.id == *theme).map(move |(t, _)| (p, t))
+        };
+        self.packs.iter().enumerate().flat_map(of_pack)
+    }
+
     /// The question with this id, and its theme.
     pub fn question(&self, id: &str) -> Option<(&Theme, &Question)> {
         let &(p, t, q) = self.questions.get(id)?;

@@ -42,12 +42,13 @@ impl Calibration {
         })
     }
 
-    /// The average in words: "0.6 above the rating", "as rated".
+    /// The average in words: "0.6 too high", "on average as rated".
     pub fn words(self) -> String {
+        let average = if self.takes > 1 { " on average" } else { "" };
         match (self.above.abs() * 10.0).round() / 10.0 {
-            0.0 => "as rated".to_owned(),
-            steps if self.above > 0.0 => format!("{steps:.1} above the rating"),
-            steps => format!("{steps:.1} below the rating"),
+            0.0 => format!("as rated{average}"),
+            steps if self.above > 0.0 => format!("{steps} too high{average}"),
+            steps => format!("{steps} too low{average}"),
         }
     }
 }
@@ -97,7 +98,7 @@ mod tests {
         let some = [(Some(4), Some(2), false), (Some(3), Some(3), false), (Some(1), Some(4), true)];
         let lately = Calibration::lately(&told(&some)).expect("two takes");
         assert_eq!(lately, Calibration { takes: 2, exact: 1, above: 1.0 });
-        assert_eq!(lately.words(), "1.0 above the rating");
+        assert_eq!(lately.words(), "1 too high on average");
     }
 
     #[test]
@@ -107,8 +108,8 @@ mod tests {
         let progress = told(&old.chain(new).collect::<Vec<_>>());
         let lately = Calibration::lately(&progress).expect("takes");
         let before = Calibration::before(&progress).expect("takes");
-        assert_eq!((lately.takes, lately.words().as_str()), (10, "1.0 below the rating"));
+        assert_eq!((lately.takes, lately.words().as_str()), (10, "1 too low on average"));
         assert_eq!((before.takes, before.above), (10, 2.0));
-        assert_eq!(Calibration { takes: 9, exact: 5, above: 0.04 }.words(), "as rated");
+        assert_eq!(Calibration { takes: 9, exact: 5, above: 0.04 }.words(), "as rated on average");
     }
 }

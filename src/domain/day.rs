@@ -115,7 +115,8 @@ fn in_days(count: &str, days: u64, today: Day) -> Option<Day> {
 fn not_a_date(typed: &[&str], rest: &[&str], today: Day) -> String {
     let starts = |at: usize| {
         let from = rest.get(at..).unwrap_or_default();
-        (1..=from.len().min(3)).any(|count| from.get(..count).is_some_and(|it| read_date(it, today).is_some()))
+        (1..=from.len().min(3))
+            .any(|count| from.get(..count).is_some_and(|it| read_date(it, today).is_some()))
     };
     let end = (1..rest.len()).find(|at| starts(*at)).unwrap_or(rest.len());
     let words: Vec<&str> = typed.iter().skip(typed.len() - rest.len()).take(end).copied().collect();

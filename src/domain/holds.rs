@@ -9,15 +9,16 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use crate::domain::bank::Bank;
-use crate::domain::day::Day;
+use crate::domain::day::{Day, short};
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
-use crate::domain::rating::Rating;
+use crate::domain::rating::{self, Rating};
+use crate::domain::story::length::clock;
 use crate::domain::take::Take;
 
 /// The rule in one line, for the screens that show what holds.
-pub const RULE: &str = "in band, all parts, no notes, 3 or 4, in 14 days";
+pub const RULE: &str = "in band, all parts, from memory, 3 or 4, in 14 days";
 
 /// So many days a take holds.
 pub const HOLDS_DAYS: i64 = 14;
@@ -112,6 +113,39 @@ fn count<'a>(holding: &HashSet<Id>, ids: impl IntoIterator<Item = &'a Id>) -> Ho
     number
 }
 
+/// What keeps a question from holding, by the take that decides it: "2 hard, Nov 24", "no Learning, Nov 24", "not told
+/// yet"; nothing where it holds.
+pub fn lack(progress: &Progress, pace: &Pace, today: Day, question: &str) -> Option<String> {
+    let mut takes = progress.takes_until(question, today).rev().peekable();
+    if takes.peek().is_none() {
+        return Some("not told yet".to_owned());
+    }
+    let Some(take) = takes.find(|take| is_judged(take)) else { return Some("not rated yet".to_owned()) };
+    let what = match why_not(&take, pace) {
+        Some(what) => format!("{what}, "),
+        None if (today - take.day).num_days() > HOLDS_DAYS => "last told ".to_owned(),
+        None => return None,
+    };
+    Some(format!("{what}{}", short(take.day, today)))
+}
+
+/// Why a take isn't as good as one must be to hold: what to work on first.
+fn why_not(take: &Take, pace: &Pace) -> Option<String> {
+    let told = take.told_parts();
+    let missing = told.iter().find(|(_, told)| !**told).map(|(part, _)| part);
+    Some(match (missing, take.rating) {
+        (Some(part), _) if told.0.contains(&true) => format!("no {}", part.title()),
+        (Some(_), _) => "parts not known".to_owned(),
+        _ if take.with_notes => "with notes".to_owned(),
+        _ if !pace.in_band(take.total) => {
+            let off = if take.total > pace.to { "over" } else { "short" };
+            format!("{} {off}", clock(take.total))
+        }
+        (None, rating) if rating < Some(Rating::Good) => rating::shown(rating),
+        (None, _) => return None,
+    })
+}
+
 /// Whether a take decides if its question holds.
 fn is_judged(take: &Take) -> bool {
     take.cold && !take.spoiled && take.rating.is_some()
@@ -119,15 +153,14 @@ fn is_judged(take: &Take) -> bool {
 
 /// Whether a take was as good as one must be to hold.
 fn is_good(take: &Take, pace: &Pace) -> bool {
-    let every_part = take.told_parts().iter().all(|(_, told)| *told);
-    every_part && !take.with_notes && take.rating >= Some(Rating::Good) && pace.in_band(take.total)
+    why_not(take, pace).is_none()
 }
 
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
-    use super::{HoldCount, Holds};
+    use super::{HoldCount, Holds, lack};
     use crate::domain::agenda::tests::{Past, bank, day, id};
     use crate::domain::pace::Pace;
     use crate::domain::part::Part;
@@ -153,6 +186,31 @@ mod tests {
         assert!(after(Rating::Again, |take| take.spoiled = true));
         assert!(after(Rating::Again, |take| take.cold = false), "a retake");
         assert!(after(Rating::Good, |take| take.rating = None), "a warm-up");
+    }
+
+    #[test]
+    fn what_is_missing_is_said_by_the_take_that_decides() {
+        let lack_after = |rating, change: &dyn Fn(&mut Take)| {
+            let mut past = Past::default();
+            past.tell_as(day(12), "a", rating, change);
+            lack(&past.progress, &Pace::default(), day(20), "a")
+        };
+        let seconds = Duration::from_secs;
+        for (rating, change, words) in [
+            (Rating::Good, &(|_: &mut Take| {}) as &dyn Fn(&mut Take), None),
+            (Rating::Hard, &|_: &mut Take| {}, Some("2 hard, Mar 14")),
+            (Rating::Hard, &|take: &mut Take| take.total = seconds(192), Some("3:12 over, Mar 14")),
+            (Rating::Again, &|take: &mut Take| take.parts[Part::Result] = None, Some("no Result, Mar 14")),
+            (Rating::Good, &|take: &mut Take| take.with_notes = true, Some("with notes, Mar 14")),
+            (Rating::Good, &|take: &mut Take| take.rating = None, Some("not rated yet")),
+        ] {
+            assert_eq!(lack_after(rating, change).as_deref(), words);
+        }
+        let mut past = Past::default();
+        let of = |past: &Past| lack(&past.progress, &Pace::default(), day(40), "a");
+        assert_eq!(of(&past).as_deref(), Some("not told yet"));
+        past.tell(day(1), "a", Rating::Good);
+        assert_eq!(of(&past).as_deref(), Some("last told Mar 3"));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::day::Day;
+use crate::domain::clean::clean;
+use crate::domain::day::{Day, short};
 use crate::domain::field;
 use crate::domain::id::Id;
 
@@ -26,7 +27,49 @@ pub struct Outcome {
     pub surprise: String,
 }
 
+/// That an interview asked a question, and how the answer went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Asked<'a> {
+    /// The day of the interview.
+    pub date: Day,
+    /// Whether the answer landed.
+    pub landed: bool,
+    /// The story that was told, where that was said.
+    pub story: Option<&'a Id>,
+    /// What came as a surprise in that interview; may be empty.
+    pub surprise: &'a str,
+}
+
+impl Asked<'_> {
+    /// Such as "Asked on Dec 3: fell flat, with Search latency", with the title of the story where it is known.
+    pub fn words(&self, story: Option<&str>, today: Day) -> String {
+        let how = if self.landed { "landed" } else { "fell flat" };
+        let story = story.or(self.story.map(Id::as_str)).map(|story| format!(", with {story}"));
+        format!("Asked on {}: {how}{}", short(self.date, today), story.unwrap_or_default())
+    }
+}
+
 impl Outcome {
+    /// How the answer to a question went, where it was asked.
+    pub fn of_question(&self, question: &str) -> Option<Asked<'_>> {
+        let is_it = |id: &Id| id.as_str() == question;
+        let landed = self.landed.iter().any(is_it);
+        let story = self.stories.iter().find(|(asked, _)| is_it(asked)).map(|(_, story)| story);
+        let asked = Asked { date: self.date, landed, story, surprise: &self.surprise };
+        (landed || self.flat.iter().any(is_it)).then_some(asked)
+    }
+
+    /// In a line: "2 landed, 1 fell flat. Surprise: they asked for the code".
+    pub fn words(&self) -> String {
+        let counts = [(self.landed.len(), "landed"), (self.flat.len(), "fell flat")];
+        let counts = counts.into_iter().filter(|(number, _)| *number > 0);
+        let counts: Vec<String> = counts.map(|(number, how)| format!("{number} {how}")).collect();
+        let surprise = Some(clean(&self.surprise)).filter(|it| !it.is_empty());
+        let surprise = surprise.map(|it| format!("surprise: {it}"));
+        let asked = Some(counts.join(", ")).filter(|it| !it.is_empty());
+        asked.into_iter().chain(surprise).collect::<Vec<_>>().join("; ")
+    }
+
     /// What was asked, with the day of the interview.
     pub fn asked(&self) -> impl Iterator<Item = (&Id, Day)> {
         self.landed.iter().chain(&self.flat).map(|question| (question, self.date))

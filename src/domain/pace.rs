@@ -102,13 +102,14 @@ impl Pace {
         (self.from..=self.to).contains(&total)
     }
 
-    /// How the time of a part fits the plan, as a share of `whole`.
+    /// How the time of a part fits the plan, as a share of `whole`. A part that is a tenth off its planned time or less
+    /// is in plan whatever the others took, and none is short that is longer than planned, or long that is shorter.
     pub fn fit(&self, part: Part, time: Duration, whole: Duration) -> PlanFit {
         let (least, most) = self.in_plan[part];
-        let scaled = time.as_millis() * 100;
+        let (scaled, plan) = (time.as_millis() * 100, self.plan(part).as_millis());
         match whole.as_millis() {
-            whole if scaled < whole * u128::from(least) => PlanFit::Short,
-            whole if scaled > whole * u128::from(most) => PlanFit::Long,
+            whole if scaled < whole * u128::from(least) && scaled < plan * 90 => PlanFit::Short,
+            whole if scaled > whole * u128::from(most) && scaled > plan * 110 => PlanFit::Long,
             _ => PlanFit::InPlan,
         }
     }
@@ -187,7 +188,10 @@ mod tests {
         assert_eq!(fit(Part::Situation, 15), PlanFit::InPlan);
         assert_eq!(fit(Part::Situation, 30), PlanFit::InPlan);
         assert_eq!(fit(Part::Situation, 31), PlanFit::Long);
-        assert_eq!(fit(Part::Action, 74), PlanFit::Short);
+        assert_eq!(fit(Part::Action, 67), PlanFit::Short);
+        assert_eq!(fit(Part::Action, 68), PlanFit::InPlan, "a tenth off the planned 1:15");
+        assert_eq!(pace.fit(Part::Action, secs(81), secs(200)), PlanFit::InPlan, "longer than planned");
+        assert_eq!(pace.fit(Part::Situation, secs(20), secs(60)), PlanFit::InPlan, "shorter than planned");
         assert_eq!(pace.fit(Part::Task, secs(0), secs(0)), PlanFit::InPlan);
     }
 

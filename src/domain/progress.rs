@@ -19,7 +19,7 @@ pub use crate::domain::fact::Switch;
 use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::mock::Mock;
-use crate::domain::outcome::Outcome;
+use crate::domain::outcome::{Asked, Outcome};
 use crate::domain::progress::index::Index;
 use crate::domain::sprint::Sprint;
 
@@ -47,10 +47,25 @@ impl Progress {
         if self.entries.iter().any(|known| known.id == entry.id) {
             return false;
         }
+        let is_next = self.is_next(entry);
         let mut entries = std::mem::take(&mut self.entries);
         entries.push(entry.clone());
-        *self = Self::of(entries);
+        if is_next {
+            self.index.count(&entries, entries.len() - 1, entry);
+            self.entries = entries;
+        } else {
+            *self = Self::of(entries);
+        }
         true
+    }
+
+    /// Whether an entry comes behind all others and changes none of them, as nearly every one does.
+    fn is_next(&self, entry: &Entry) -> bool {
+        let is_undo = matches!(entry.fact, Fact::Undo { .. });
+        let is_undone = |known: &Entry| matches!(&known.fact, Fact::Undo { of } if *of == entry.id);
+        !is_undo
+            && entry.seq > self.last_seq(entry.device())
+            && self.entries.iter().all(|known| known.at < entry.at && !is_undone(known))
     }
 
     /// Every entry in order, undone ones too.
@@ -190,6 +205,11 @@ impl Progress {
     /// What was said of the interview on a date; nothing where nothing was.
     pub fn outcome(&self, date: Day) -> Option<&Outcome> {
         self.index.outcomes.get(&date)
+    }
+
+    /// The interviews that asked a question, the newest first.
+    pub fn asked<'a>(&'a self, question: &'a str) -> impl Iterator<Item = Asked<'a>> {
+        self.outcomes().rev().filter_map(move |outcome| outcome.of_question(question))
     }
 
     /// What was said of past interviews, the earliest first.

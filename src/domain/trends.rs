@@ -17,16 +17,13 @@ pub use self::length::{BINS, LengthTrend};
 pub use self::parts::PartTrend;
 pub use self::subject::{Subject, flag_words};
 pub use self::theme::{NextTime, ThemeTrend};
-use crate::domain::agenda::{Pick, PracticeSet, next_interview};
-use crate::domain::bank::Bank;
+use crate::domain::agenda::{AgendaInput, Pick, PracticeSet, forecast, next_interview};
 use crate::domain::calibration::Calibration;
 use crate::domain::day::Day;
 use crate::domain::holds::{HoldCount, Holds};
 use crate::domain::id::Id;
-use crate::domain::memory::{Memories, Memory};
-use crate::domain::pace::Pace;
 use crate::domain::part::{Part, Parts};
-use crate::domain::progress::{Progress, TakeEntry};
+use crate::domain::progress::TakeEntry;
 
 /// With fewer cold takes than this, a trend would be a guess.
 pub const FEWEST: usize = 3;
@@ -40,22 +37,12 @@ const FORECAST: usize = 7;
 /// What trends are worked out of.
 #[derive(Debug, Clone, Copy)]
 pub struct TrendSources<'a> {
-    /// All questions.
-    pub bank: &'a Bank,
-    /// Everything the journal says.
-    pub progress: &'a Progress,
-    /// What is believed of each question.
-    pub memories: &'a Memories,
+    /// What the plan is made of.
+    pub known: AgendaInput<'a>,
     /// What is practiced for.
     pub set: &'a PracticeSet,
     /// Today's questions that are still to be told.
     pub agenda: &'a [Pick],
-    /// The plan and the band.
-    pub pace: &'a Pace,
-    /// Today.
-    pub day: Day,
-    /// How many drills make a day: 1 or more.
-    pub daily: usize,
 }
 
 /// What all takes together say.
@@ -87,7 +74,8 @@ pub struct Trends {
     pub guess: Option<Calibration>,
     /// Every day with a take, the oldest first.
     pub days: Vec<DayTotal>,
-    /// How many questions come today and on the next days; a day without any is left out.
+    /// How many questions come today and on the next days up to the date, as the plan would draw them if all is rated 3;
+    /// a day without any is left out.
     pub forecast: Vec<(Day, usize)>,
     /// How many questions will not come before the date, where that is known.
     pub not_coming: Option<usize>,
@@ -107,7 +95,8 @@ pub struct DayTotal {
 impl Trends {
     /// Works everything out: once for each change of the history, never for a frame.
     pub fn of(sources: &TrendSources<'_>) -> Self {
-        let &TrendSources { progress, pace, set, day, .. } = sources;
+        let &TrendSources { known: AgendaInput { progress, pace, day, .. }, set, agenda } = sources;
+        let ahead = forecast(&sources.known, agenda, FORECAST);
         let all: Vec<TakeEntry<'_>> = progress.takes().filter(|take| take.day <= day).collect();
         let cold: Vec<TakeEntry<'_>> = all.iter().filter(|take| take.counts_cold()).copied().collect();
         let holds = Holds::of(progress, pace, day);
@@ -118,14 +107,14 @@ impl Trends {
             spoken: all.iter().map(|take| take.total).sum(),
             holds: holds.of_questions(set.questions()),
             lacks: lack::lately(&cold, pace),
-            themes: theme::all(sources, &holds, &all),
+            themes: theme::all(&sources.known, &ahead, &holds, &all),
             length: LengthTrend::of(&cold, pace),
             parts: Parts::from_fn(|part| PartTrend::of(part, &cold, pace)),
             points: points(&cold),
             red_flags: red_flags(&cold),
             guess: Calibration::lately(progress),
             days: days(&all),
-            forecast: forecast(sources),
+            forecast: ahead.iter().map(|(day, picks)| (*day, picks.len())).collect(),
             not_coming: set.dates.map(|_| set.left.len()),
         }
     }
@@ -186,25 +175,6 @@ fn days(all: &[TakeEntry<'_>]) -> Vec<DayTotal> {
         day.spoken += take.total;
     }
     days.into_values().collect()
-}
-
-/// How many questions come on which day: today what is planned, then what is due by memory, so many a day as make one;
-/// what finds no room comes on the day after.
-fn forecast(sources: &TrendSources<'_>) -> Vec<(Day, usize)> {
-    let &TrendSources { bank, progress, memories, agenda, day, daily, .. } = sources;
-    let is_planned = |id: &Id| agenda.iter().any(|pick| pick.question == *id);
-    let open = bank.questions().map(|(_, question)| &question.id).filter(|id| !progress.suspended(id));
-    let due: Vec<Day> =
-        open.filter(|id| !is_planned(id)).filter_map(|id| memories.get(id)).map(Memory::due).collect();
-    let mut come = 0;
-    let of_day = |date: Day| {
-        let waiting = due.iter().filter(|due| **due <= date).count() - come;
-        let number = waiting.min(daily);
-        come += number;
-        (date, number)
-    };
-    let next = day.iter_days().skip(1).take(FORECAST).map(of_day);
-    std::iter::once((day, agenda.len())).chain(next).filter(|(_, number)| *number > 0).collect()
 }
 
 #[cfg(test)]

@@ -188,7 +188,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[char('s')], Action::Sprint, "sprint", "sprint: match stories to questions, ten seconds each"),
     row(Scope::Practice, &[char('v')], Action::Summary, "look back", "look back on what was told today"),
     row(Scope::Practice, &[char('i')], Action::Numbers, "why these", "show why these come, what is in the set and what is not"),
-    row(Scope::Practice, &[char('o')], Action::Outcome, "how it went", "say how the interview went: what was asked, landed or flat"),
+    row(Scope::Practice, &[char('o')], Action::Outcome, "how it went", "say how the interview went: what was asked, landed or flat; later, read and change it"),
     row(Scope::Practice, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
     row(Scope::Practice, &[char('e')], Action::Troubles, "problems", "show the problems in your files"),
 
@@ -244,7 +244,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Checklist, &[char('c')], Action::Companies, "companies", "go to the notes on companies"),
 
     row(Scope::Progress, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "its takes", "look at the takes behind the line"),
-    row(Scope::Progress, &[char('w')], Action::RedoWeakest, "weakest again", "tell the weakest question again"),
+    row(Scope::Progress, &[char('w')], Action::RedoWeakest, "weakest again", "drill the selected weakness; elsewhere tell the weakest question again"),
     row(Scope::Takes, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "read", "read the take in full"),
     row(Scope::Takes, &[char('a')], Action::Again, "again", "tell the question again"),
     row(Scope::Takes, &[ESC, char('h'), key(Key::Left), char('q')], Action::Left, "back", "back to the list, and from there to the figures"),
@@ -267,8 +267,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Outcome, &[char('s')], Action::ChooseStory, "story", "which story you told"),
     row(Scope::Outcome, &[char('a')], Action::Add, "add", "add a question you were asked, to the theme that is selected"),
     row(Scope::Outcome, &[char('n')], Action::Surprise, "surprise", "note one thing that surprised you"),
-    row(Scope::Outcome, &[ENTER], Action::Save, "keep", "keep what was marked; with nothing marked, it is not asked again"),
-    row(Scope::Outcome, &[ESC, char('q')], Action::Back, "later", "back; it is asked again later"),
+    row(Scope::Outcome, &[ENTER], Action::Save, "save", "save what was marked; with nothing marked, it isn't asked again"),
+    row(Scope::Outcome, &[ESC, char('q')], Action::Back, "back", "back; what was marked and isn't saved asks first"),
 
     row(Scope::MockSetup, &[ENTER], Action::Start, "begin", "begin: the first question is asked at once"),
     row(Scope::MockSetup, &[char('l'), key(Key::Right)], Action::Right, "more", "more questions, or more minutes"),
@@ -308,8 +308,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Ready, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
 
     row(Scope::Choosing, LETTERS, Action::Pick(0), "that story", "take the story with this letter"),
+    row(Scope::Choosing, &[ENTER], Action::Accept, "this one", "take the selected one; the arrows move"),
     row(Scope::Choosing, &[char('0')], Action::NoStory, "none", "take none of them"),
-    row(Scope::Choosing, &[ESC, ENTER], Action::Back, "as it was", "leave the choice as it was"),
+    row(Scope::Choosing, &[ESC], Action::Back, "as it was", "leave the choice as it was"),
     row(Scope::Notes, &[char('n'), ESC, char('q'), ENTER], Action::Back, "close", "close the notes"),
 
     row(Scope::Speaking, &[SPACE], Action::NextPart, "next part", "end the part"),
@@ -356,7 +357,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Feeling, &[char('3')], Action::Felt(Rating::Good), "good", "it felt well enough, and in time"),
     row(Scope::Feeling, &[char('4')], Action::Felt(Rating::Easy), "easy", "it felt as if nearly every point was there, with ease"),
     row(Scope::Feeling, &[char('0'), key(Key::Tab)], Action::Uncover, "look without a guess", "uncover what they look for without a guess"),
-    row(Scope::PartsTold, &[SPACE], Action::Tick, "told", "you told this part, or you didn't after all"),
+    row(Scope::PartsTold, &[SPACE], Action::Tick, "told", "tick the part as told, or take the tick off"),
     row(Scope::Criteria, &[char('0')], Action::Points(0), "no", "not said"),
     row(Scope::Criteria, &[char('1')], Action::Points(1), "said", "said"),
     row(Scope::Criteria, &[char('2')], Action::Points(2), "with a fact", "said, and shown with a fact"),

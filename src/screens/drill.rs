@@ -85,7 +85,6 @@ impl DrillScreen {
             (_, Action::Notes) => self.has_notes(cx),
             (Self::Speaking(drill, _), Action::TakeBack) => drill.can_take_back(),
             (Self::Speaking(drill, _), Action::SkipPart | Action::Pause) => drill.part().is_some(),
-            (Self::Speaking(drill, _), Action::Finish) => can_finish(drill, cx),
             (Self::Speaking(drill, _), Action::Hint) => {
                 drill.part().is_some() && usize::from(drill.hints) < hints(drill, cx)
             }
@@ -93,6 +92,7 @@ impl DrillScreen {
             | (
                 Self::Speaking(..),
                 Action::NextPart
+                | Action::Finish
                 | Action::GoOn
                 | Action::Stop
                 | Action::Keep
@@ -255,7 +255,7 @@ fn choose_of(assignment: &Assignment, cx: Context<'_>) -> Ask {
         choices(&assignment.question, cx).into_iter().map(|choice| choice.story).collect()
     };
     let slugs = stories.into_iter().take(MOST_LETTERS).map(|story| story.slug.clone());
-    Ask::Open(Overlay::ChooseStory(slugs.collect()))
+    Ask::Open(Overlay::choose_story(slugs.collect(), assignment.story.as_ref()))
 }
 
 /// What is not to be had in an interview: hints, notes and pauses, other words, and a way out that asks nothing.
@@ -297,6 +297,7 @@ fn speak(drill: &mut Drill, draft: &ReviewDraft, action: Action, cx: Context<'_>
             let kept = Ask::keep(keep(drill, draft, cx));
             return std::iter::once(kept).chain(notes(&drill.assignment)).collect();
         }
+        Action::Finish if !can_finish(drill, cx) => return Vec::new(),
         action if !tell(drill, action, cx.now) => return Vec::new(),
         _ => {}
     }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::coach::library::Library;
 use crate::coach::readiness::Readiness;
-use crate::domain::agenda::{AgendaInput, Pick, PracticeSet, WARM_UP, Wish};
+use crate::domain::agenda::{self, AgendaInput, Pick, PracticeSet, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
 use crate::domain::day::{Day, Moment};
@@ -162,7 +162,8 @@ impl<'a> Context<'a> {
 
     /// How many drills make today: on the day of an interview so many as warm up.
     pub fn drills_today(&self) -> usize {
-        if self.is_interview_day() { WARM_UP } else { self.settings.drills_a_day }
+        let daily = self.settings.drills_a_day;
+        self.progress().map_or(daily, |progress| agenda::drills_on(progress, self.day(), daily))
     }
 
     /// How many questions were told today.

@@ -153,10 +153,10 @@ impl MockScreen {
         false
     }
 
-    /// The question that is asked, with the story that will be told.
-    pub fn asked<'a>(&'a self, cx: Context<'a>) -> Option<(&'a str, Option<&'a Id>)> {
+    /// The question that is asked.
+    pub fn asked<'a>(&'a self, cx: Context<'a>) -> Option<&'a str> {
         let Self::Running(_, MockStep::Answer(DrillScreen::Ready(assignment), _)) = self else { return None };
-        Some((cx.wording(&assignment.question, 0), assignment.story.as_ref()))
+        Some(cx.wording(&assignment.question, 0))
     }
 
     /// Whether a story was told in this interview.

@@ -18,6 +18,8 @@ pub mod view;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutcomeScreen {
     date: Day,
+    /// What was said of it before; the same again isn't saved.
+    said: Option<Outcome>,
     selected: usize,
     marks: HashMap<Id, AskedMark>,
     /// The story that was told in answer to a question.
@@ -35,9 +37,23 @@ pub enum AskedMark {
 }
 
 impl OutcomeScreen {
-    /// The interview on a date, nothing said of it yet.
-    pub fn new(date: Day) -> Self {
-        Self { date, selected: 0, marks: HashMap::new(), stories: HashMap::new(), surprise: String::new() }
+    /// The interview on a date, with what was said of it.
+    pub fn new(date: Day, cx: Context<'_>) -> Self {
+        let said = cx.progress().and_then(|progress| progress.outcome(date)).cloned();
+        let Outcome { landed, flat, stories, surprise, .. } = said.clone().unwrap_or_default();
+        let landed = landed.into_iter().map(|id| (id, AskedMark::Landed));
+        let marks = landed.chain(flat.into_iter().map(|id| (id, AskedMark::Flat))).collect();
+        let mut screen =
+            Self { date, said: None, selected: 0, marks, stories: stories.into_iter().collect(), surprise };
+        screen.said = said.map(|_| screen.outcome(cx));
+        screen.selected = questions(cx).position(|(_, it)| screen.marks.contains_key(&it.id)).unwrap_or(0);
+        screen
+    }
+
+    /// Whether there is anything to save.
+    fn is_changed(&self, cx: Context<'_>) -> bool {
+        let nothing = Outcome { date: self.date, ..Outcome::default() };
+        self.outcome(cx) != *self.said.as_ref().unwrap_or(&nothing)
     }
 
     /// Whether an action would do something now.
@@ -46,6 +62,7 @@ impl OutcomeScreen {
             Action::Landed | Action::Flat => questions(cx).next().is_some(),
             Action::ChooseStory => self.question(cx).is_some() && !cx.library.stories().is_empty(),
             Action::Add | Action::Surprise | Action::Save | Action::Back => true,
+            Action::Keep | Action::Discard => self.is_changed(cx),
             _ => is_move(action),
         }
     }
@@ -55,14 +72,21 @@ impl OutcomeScreen {
         match action {
             Action::Landed => self.mark(AskedMark::Landed, cx),
             Action::Flat => self.mark(AskedMark::Flat, cx),
-            Action::ChooseStory => return vec![Ask::Open(Overlay::ChooseStory(stories(cx)))],
+            Action::ChooseStory => {
+                let stories = stories(cx);
+                let told = self.question(cx).and_then(|question| self.story(&question.id));
+                let selected = told.or(stories.first()).cloned();
+                return vec![Ask::Open(Overlay::choose_story(stories, selected.as_ref()))];
+            }
             Action::Add => {
                 let theme = questions(cx).nth(self.selected).map(|(theme, _)| theme.id.clone());
                 return vec![Ask::Open(Overlay::question(theme))];
             }
             Action::Surprise => return vec![Ask::Open(Overlay::surprise(&self.surprise))],
-            Action::Save => return vec![Ask::record(Fact::Outcome(self.outcome(cx)))],
-            Action::Back => return vec![Ask::Home],
+            Action::Save if self.said.is_some() && !self.is_changed(cx) => return vec![Ask::Home],
+            Action::Save | Action::Keep => return vec![Ask::record(Fact::Outcome(self.outcome(cx)))],
+            Action::Back if self.is_changed(cx) => return vec![Ask::Open(Overlay::LeaveWriting)],
+            Action::Back | Action::Discard => return vec![Ask::Home],
             _ => self.selected = moved(self.selected, action, questions(cx).count()),
         }
         Vec::new()
@@ -118,19 +142,20 @@ impl OutcomeScreen {
     }
 
     fn outcome(&self, cx: Context<'_>) -> Outcome {
+        // In the order of the bank, then what no pack has now.
+        let place =
+            |id: &Id| questions(cx).position(|(_, question)| question.id == *id).unwrap_or(usize::MAX);
+        let mut asked: Vec<&Id> = self.marks.keys().collect();
+        asked.sort_by_cached_key(|id| (place(id), (*id).clone()));
         let marked = |mark: AskedMark| {
-            let all = questions(cx).map(|(_, question)| &question.id);
-            all.filter(|id| self.marks.get(*id) == Some(&mark)).cloned().collect()
+            asked.iter().filter(|id| self.marks.get(**id) == Some(&mark)).map(|id| (*id).clone()).collect()
         };
-        let story = |(_, question): (&Theme, &Question)| {
-            let story = self.marks.contains_key(&question.id).then(|| self.story(&question.id))??;
-            Some((question.id.clone(), story.clone()))
-        };
+        let story = |id: &&Id| Some(((*id).clone(), self.story(id)?.clone()));
         Outcome {
             date: self.date,
             landed: marked(AskedMark::Landed),
             flat: marked(AskedMark::Flat),
-            stories: questions(cx).filter_map(story).collect(),
+            stories: asked.iter().filter_map(story).collect(),
             surprise: self.surprise.clone(),
         }
     }
@@ -144,5 +169,5 @@ fn stories(cx: Context<'_>) -> Vec<Id> {
 
 /// All questions, theme by theme.
 fn questions(cx: Context<'_>) -> impl Iterator<Item = (&Theme, &Question)> {
-    cx.known.bank.themes().flat_map(|theme| theme.questions.iter().map(move |question| (theme, question)))
+    cx.known.bank.questions_by_theme().into_iter()
 }

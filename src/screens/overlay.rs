@@ -4,6 +4,7 @@ pub mod labelling;
 
 use tui_input::Input;
 
+use crate::domain::day::short;
 use crate::domain::document::DocId;
 use crate::domain::edit::Edit;
 use crate::domain::find::Match;
@@ -35,8 +36,8 @@ pub enum Overlay {
     Field(LineField),
     /// The take beside the story told and the samples of a question.
     Compare(Id),
-    /// Which of these stories will be told?
-    ChooseStory(Vec<Id>),
+    /// Which of these stories will be told? Behind them is none, and one row is selected.
+    ChooseStory(Vec<Id>, usize),
     /// The notes on this story.
     Notes(Id),
     /// Leave what was written: save, discard or go on?
@@ -146,10 +147,18 @@ impl Purpose {
 }
 
 impl Overlay {
+    /// Which of these stories will be told, this one or none selected?
+    pub fn choose_story(stories: Vec<Id>, selected: Option<&Id>) -> Self {
+        let place = selected.and_then(|slug| stories.iter().position(|story| story == slug));
+        let place = place.unwrap_or(stories.len());
+        Self::ChooseStory(stories, place)
+    }
+
     /// A line for the dates of the interviews, with those ahead.
     pub fn date(cx: Context<'_>) -> Self {
         let known = cx.progress().into_iter().flat_map(Progress::interview_dates);
-        let ahead: Vec<String> = known.filter(|date| **date >= cx.day()).map(ToString::to_string).collect();
+        let ahead: Vec<String> =
+            known.filter(|date| **date >= cx.day()).map(|date| short(*date, cx.day())).collect();
         Self::line(Purpose::Date, &ahead.join(", "))
     }
 
@@ -194,7 +203,7 @@ impl Overlay {
             Self::Help | Self::Compare(_) | Self::Troubles | Self::Numbers | Self::Sheet => {
                 &[Scope::Page, Scope::Moving]
             }
-            Self::ChooseStory(_) => &[Scope::Choosing, Scope::Moving],
+            Self::ChooseStory(..) => &[Scope::Choosing, Scope::Moving],
             Self::Notes(_) => &[Scope::Notes, Scope::Moving],
             Self::Find(_) => &[Scope::Find],
             Self::Stop => &[Scope::Stopping],
@@ -224,8 +233,10 @@ impl Overlay {
             }
             (Self::Find(find), Action::Accept) => !find.matches.is_empty(),
             (Self::Find(find), action) => is_move(action) && find.matches.len() > 1,
-            (Self::ChooseStory(stories), Action::Pick(number)) => usize::from(number) < stories.len(),
-            (Self::ChooseStory(_), action) => action == Action::NoStory || is_move(action),
+            (Self::ChooseStory(stories, _), Action::Pick(number)) => usize::from(number) < stories.len(),
+            (Self::ChooseStory(..), action) => {
+                matches!(action, Action::NoStory | Action::Accept) || is_move(action)
+            }
             (Self::Field(_) | Self::Archive(_), action) => action == Action::Accept,
             (Self::Labels(labelling), Action::Change) => !labelling.rows.is_empty(),
             (

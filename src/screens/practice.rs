@@ -1,7 +1,7 @@
 //! Practice: what to drill today. Where the app opens.
 
 use crate::domain::agenda;
-use crate::domain::day::Day;
+use crate::domain::day::{Day, ahead};
 use crate::keys::action::{Action, Tab};
 use crate::screens::mock::{MockScreen, MockSetup};
 use crate::screens::outcome::OutcomeScreen;
@@ -35,10 +35,33 @@ impl Practice {
             Action::RedoWeakest => cx.standing.weakest.is_some(),
             Action::Summary => cx.told_today() > 0,
             Action::Numbers => cx.agenda.iter().any(|pick| pick.outlook.is_some()),
-            Action::Outcome => unasked(cx).is_some(),
+            Action::Outcome => debrief(cx).is_some(),
             Action::Troubles => cx.troubles.all().next().is_some(),
             _ => is_move(action) && cx.agenda.len() > 1,
         }
+    }
+
+    /// Why an action does nothing now.
+    pub fn why_not(&self, action: Action, cx: Context<'_>) -> Option<String> {
+        let progress = cx.progress()?;
+        let words = match action {
+            Action::Outcome => match agenda::next_interview(progress.interview_dates(), cx.day()) {
+                Some(date) => {
+                    return Some(format!(
+                        "o is for after the interview, which is {}.",
+                        ahead(date, cx.day())
+                    ));
+                }
+                None => "o is for after an interview; d sets its date.",
+            },
+            Action::Numbers if cx.is_interview_day() => "The interview is today: there is nothing to plan.",
+            Action::Numbers => "i explains the plan for an interview; d sets its date.",
+            Action::Summary => "Nothing was told today yet: there is nothing to look back on.",
+            Action::RedoWeakest => "No take was rated yet: there is no weakest one.",
+            Action::Troubles => "There are no problems in your files.",
+            _ => return None,
+        };
+        Some(words.to_owned())
     }
 
     /// Does an accepted action.
@@ -61,8 +84,10 @@ impl Practice {
             (Action::Summary, _) => vec![Ask::show(Screen::Summary(Summary))],
             (Action::Numbers, _) => vec![Ask::Open(Overlay::Numbers)],
             (Action::Outcome, _) => {
-                let date = unasked(cx);
-                date.map(|date| Ask::show(Screen::Outcome(OutcomeScreen::new(date)))).into_iter().collect()
+                let date = debrief(cx);
+                date.map(|date| Ask::show(Screen::Outcome(OutcomeScreen::new(date, cx))))
+                    .into_iter()
+                    .collect()
             }
             (Action::Troubles, _) => vec![Ask::Open(Overlay::Troubles)],
             _ => {
@@ -78,7 +103,7 @@ impl Practice {
     }
 }
 
-/// The last interview, where nothing was said of it yet.
-fn unasked(cx: Context<'_>) -> Option<Day> {
-    cx.progress().and_then(|progress| agenda::unasked(progress, cx.day()))
+/// The interview of which something can be said now.
+fn debrief(cx: Context<'_>) -> Option<Day> {
+    cx.progress().and_then(|progress| agenda::debrief(progress, cx.day()))
 }

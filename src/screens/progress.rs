@@ -62,6 +62,16 @@ impl ProgressScreen {
         }
     }
 
+    /// The question of the newest take that showed the selected weakness, else the one whose newest take was the weakest.
+    fn weakest(&self, cx: Context<'_>) -> Option<Id> {
+        let lack = self.subject(cx).filter(|subject| matches!(subject, Subject::Lack(_)));
+        let of_lack = lack.and_then(|lack| {
+            let known = takes(&lack, cx).find(|take| cx.bank.question(take.question()).is_some());
+            known.map(|take| take.question().clone())
+        });
+        of_lack.or_else(|| cx.standing.weakest.clone())
+    }
+
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         if cx.trends.takes == 0 {
@@ -99,7 +109,7 @@ impl ProgressScreen {
                     self.subject(cx).map(|subject| TakeList { subject, selected: 0, reading: false });
             }
             (Action::RedoWeakest, None) => {
-                let weakest = cx.standing.weakest.clone();
+                let weakest = self.weakest(cx);
                 return weakest.map(|question| Ask::drill(question, cx)).into_iter().collect();
             }
             (_, None) => self.selected = moved(self.selected, action, cx.trends.subjects().len()),

@@ -178,6 +178,19 @@ impl ReviewScreen {
         }
     }
 
+    /// Why a key does nothing now: its moment is to come.
+    pub fn why_not(&self, meant: Option<Action>) -> Option<&'static str> {
+        match (meant, self.section) {
+            _ if self.is_saved() => None,
+            _ if self.is_covered() => Some("First your guess: 1-4, or 0 to look without one."),
+            (Some(Action::Go(_)), ReviewSection::Parts(_)) => {
+                Some("First the parts: space ticks one, tab goes on to the rating.")
+            }
+            (Some(Action::Go(_)), _) => Some("tab goes on to the rating."),
+            _ => None,
+        }
+    }
+
     /// Does an accepted action; what it changed is kept on disk, a mere move is not.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         match action {
@@ -306,13 +319,11 @@ impl ReviewScreen {
         self.section = self.section_of_row(self.row() + 1);
     }
 
-    /// Ticks the part as told and goes on to the next one, or takes the tick off.
+    /// Ticks the part as told, or takes the tick off.
     fn tick_part(&mut self) {
         let ReviewSection::Parts(row) = self.section else { return };
-        let Some(told) = self.draft.told.0.get_mut(row) else { return };
-        *told = !*told;
-        if *told {
-            self.section = self.section_of_row(row + 1);
+        if let Some(told) = self.draft.told.0.get_mut(row) {
+            *told = !*told;
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::Days;
+use starl::domain::agenda::Reason;
 use starl::domain::bank::{Bank, Pack};
 use starl::domain::checklist::Evidence;
 use starl::domain::item::{Item, ItemKind};
@@ -19,6 +21,19 @@ fn of_chapter(pack: &Pack, kind: ThemeKind) -> Vec<&Theme> {
 
 fn questions_of_chapter(theme: &Theme) -> Vec<&Question> {
     theme.questions.iter().filter(|question| question.origin.is_none()).collect()
+}
+
+#[test]
+fn every_reason_is_read_whole_at_sixty_columns_with_the_start_of_its_theme() {
+    let (bank, today) = (bank(), "2026-11-25".parse().expect("a day"));
+    let competencies = bank.competencies().map(|it| Reason::New(Some(it.title.to_lowercase())));
+    let failed = (0..7).map(|days| Reason::Failed(today - Days::new(days)));
+    let others =
+        [Reason::AskedFlat, Reason::AskedLanded, Reason::NeverRated, Reason::OnceMore, Reason::Lowest];
+    for reason in competencies.chain(failed).chain(others) {
+        let words = reason.words(today);
+        assert!(words.len() <= 35, "{words} is {} long", words.len());
+    }
 }
 
 #[test]

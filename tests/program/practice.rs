@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use chrono::Days;
 use serde_json::Value;
-use starl::domain::day::{Day, ahead, practice_day};
+use starl::domain::day::{Day, ahead, practice_day, short};
 use starl::domain::fact::Fact;
 use starl::domain::id::Id;
+use starl::domain::outcome::Outcome;
 use starl::domain::part::Parts;
 use starl::domain::rating::Rating;
 use starl::domain::take::Take;
@@ -135,6 +136,63 @@ fn status_is_one_line() {
 }
 
 #[test]
+fn on_the_day_of_the_interview_the_warm_ups_are_the_whole_day() {
+    let home = Home::new();
+    home.run("settings set interview today").success();
+    home.run("status").success().says("starl: 0 of 2 warm-ups told, interview today");
+    home.run("take add --question ambiguity-unclear-start").success();
+    let status = home.run("status --json").success().json();
+    assert_eq!((&status["told"], &status["daily"], &status["left"]), (&1.into(), &2.into(), &1.into()));
+    let agenda = home.run("agenda --json").success().json();
+    assert_eq!((&agenda["daily"], agenda["picks"].as_array().unwrap().len()), (&2.into(), 1));
+    home.run("status --exit-code").failure(1);
+    home.run("take add --question failure-not-as-expected").success();
+    home.run("status --exit-code").success().says("2 of 2 warm-ups told");
+}
+
+#[test]
+fn what_an_interview_asked_is_shown_with_its_question_and_on_the_sheet() {
+    let home = Home::new();
+    home.put("stories/search.yaml", "title: Search latency\n");
+    let (day, id) = (today() - Days::new(3), |text: &str| Id::new(text).unwrap());
+    let at = format!("{}T12:00:00Z", today() - Days::new(1));
+    let outcome = |date: Day, surprise: &str| Outcome {
+        date,
+        landed: vec![id("failure-not-as-expected")],
+        flat: vec![id(QUESTION)],
+        stories: vec![(id(QUESTION), id("search"))],
+        surprise: surprise.to_owned(),
+    };
+    home.record(&at, Fact::Outcome(outcome(day, "no whiteboard")));
+    home.record(&at, Fact::Outcome(outcome(day, "they asked for\u{1b}[31m the code")));
+    fs::remove_file(home.path("lock")).unwrap();
+    let on = short(day, today());
+    let words = format!("In interviews\n  Asked on {on}: fell flat, with Search latency\n");
+    read(&home, &format!("show {QUESTION}")).says(&words);
+    let asked = &read(&home, &format!("show {QUESTION} --json")).json()[0]["asked"];
+    let asked = asked.as_array().unwrap();
+    assert_eq!((asked.len(), &asked[0]["landed"], &asked[0]["story"]), (1, &false.into(), &"search".into()));
+    assert_eq!(asked[0]["date"], day.to_string());
+    let said = format!(
+        "## Last time\n\n- {on}: 1 landed, 1 fell flat; surprise: they asked for\u{fffd}[31m the code\n"
+    );
+    read(&home, "sheet").says(&said);
+    read(&home, "show ambiguity-what-to-build").says("What they look for");
+}
+
+#[test]
+fn what_a_question_of_the_set_lacks_is_in_the_agenda() {
+    let home = history(&[(today(), QUESTION, Rating::Hard)], vec![today() + Days::new(9)]);
+    let agenda = read(&home, "agenda --json").json();
+    let of = |question: &str| {
+        let set = agenda["set"].as_array().unwrap();
+        set.iter().find(|it| it["question"] == question).unwrap()["lacks"].clone()
+    };
+    assert!(of(QUESTION).as_str().unwrap().starts_with("2 hard, "), "{agenda}");
+    assert_eq!(of("failure-not-as-expected"), "not told yet");
+}
+
+#[test]
 fn the_interview_is_set_as_people_say_dates_and_the_journal_keeps_it() {
     let home = Home::new();
     home.run("settings get interview").success().prints("none\n");
@@ -145,7 +203,7 @@ fn the_interview_is_set_as_people_say_dates_and_the_journal_keeps_it() {
     home.run("settings set interview none").success().prints("interview: none\n");
     home.run("status").success().says("no interview date");
     assert!(!home.path("settings.yaml").exists(), "the dates are in the journal");
-    home.run("settings set interview soon").failure(2).complains("\"soon\" isn't a date. Try 2026-12-10");
+    home.run("settings set interview soon").failure(2).complains("\"soon\" isn't a date. Try Dec 10");
     home.run("settings set interview 2020-01-01").failure(2).complains("is in the past");
     home.run("settings get intervew").failure(2).complains("Did you mean \"interview\"?");
 }

@@ -19,6 +19,10 @@ fn home() -> Home {
             3,
             r#""question":"ambiguity-unclear-start","total":0,"elsewhere":true,"note":"Ana: <u>slower</u>""#,
         ),
+        take(
+            5,
+            r#""question":"failure-not-as-expected","total":0,"elsewhere":true,"note":"Ana: <U>Slower</U>""#,
+        ),
         take(4, r#""question":"ambiguity-unclear-start","total":0,"elsewhere":true,"note":"""#),
     ];
     home.put("journal/other000.jsonl", takes.concat());

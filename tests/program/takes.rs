@@ -47,7 +47,10 @@ fn a_take_names_a_story_that_is_there_was_there_or_was_told() {
     home.put("stories/archive/stemmer.yaml", "title: The stemmer\n");
     let add = |story: &str| format!("{ADD} --story {story}");
     let stderr = home.run(&add("pagre")).failure(2).stderr;
-    assert_eq!(stderr, "Not saved: there is no story \"pagre\". Did you mean \"pager\"?\n");
+    assert_eq!(
+        stderr,
+        "Not saved: there is no story \"pagre\". Did you mean \"pager\"? starl story list shows their names.\n"
+    );
     home.run(&add("stemmer")).success();
     home.run(&add("pager")).success();
     fs::remove_file(home.path("stories/pager.yaml")).unwrap();
@@ -56,11 +59,34 @@ fn a_take_names_a_story_that_is_there_was_there_or_was_told() {
 }
 
 #[test]
+fn a_take_names_its_story_by_its_title_too_and_says_what_to_do_next_time() {
+    let home = Home::new();
+    home.put("stories/search-latency.yaml", "title: Search latency\n");
+    home.run(&format!("{ADD} --story 'search Latency' --note 'Ana: slower' --next ' say the number first '"))
+        .success();
+    let take = home.takes().remove(0);
+    assert_eq!(
+        (&take["story"], &take["next_time"]),
+        (&"search-latency".into(), &"say the number first".into())
+    );
+    let sheet = home.run("sheet").success().stdout;
+    assert!(sheet.contains("## Next time I will\n\n- say the number first ("), "{sheet}");
+    assert!(sheet.contains("## What others said\n\n- Ana: slower ("), "{sheet}");
+    let help = home.run("take add --help").success().stdout;
+    assert!(help.contains("--next <TEXT>") && help.contains("What somebody else said of it"), "{help}");
+    let add = format!("{ADD} --story 'Search latencies'");
+    home.run(&add)
+        .failure(2)
+        .complains("there is no story \"Search latencies\". ")
+        .complains("starl story list shows");
+}
+
+#[test]
 fn a_take_of_any_day_is_undone_once() {
     let home = Home::with_takes(1);
     home.put("journal/phone000.jsonl", take("phone000", 1, "2020-02-01"));
     let id = "phone000-00000000000000000001";
-    let undone = format!("Undone: {id}, the take of {QUESTION} on 2020-02-01.\n");
+    let undone = format!("Undone: {id}, the take of {QUESTION} on Feb 1, 2020.\n");
     home.run(&format!("take undo {id}")).success().prints(&undone);
     assert_eq!(home.notes(), ["take 0"]);
     let stderr = home.run(&format!("take undo {id}")).failure(2).stderr;
@@ -107,7 +133,7 @@ fn a_take_dated_ahead_is_reported_and_counts_for_nothing_until_its_day() {
     assert_eq!(agenda(), before);
     let shown = home.run("show ambiguity-unclear-start --json").success().stdout;
     assert!(!shown.contains("\"memory\""), "{shown}");
-    home.run(ADD).success().complains("there is a take of 2999-01-05");
+    home.run(ADD).success().complains("there is a take of Jan 5, 2999");
     home.run("take undo phone000-00000000000000000001").success();
     assert_eq!(home.run(ADD).success().stderr, "");
     home.run("doctor").success();
@@ -145,7 +171,7 @@ fn wrong_use_saves_nothing_and_says_what_is_meant() {
         (&format!("{ADD} --rating 5"), "a rating is 1, 2, 3 or 4"),
         (&format!("{ADD} --seconds 1,2"), "five with commas"),
         (&format!("{ADD} --seconds -5"), "2:25"),
-        (&format!("{ADD} --story ../x"), "an id is made of"),
+        (&format!("{ADD} --story ../x"), "there is no story \"../x\""),
         (&format!("{ADD} --story nope"), "there is no story \"nope\""),
         ("take undo last", "There is no take to undo."),
         ("take undo x", "There is no take \"x\"."),

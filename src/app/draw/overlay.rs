@@ -40,7 +40,7 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         Overlay::Help
         | Overlay::Compare(_)
         | Overlay::Troubles
-        | Overlay::ChooseStory(_)
+        | Overlay::ChooseStory(..)
         | Overlay::Notes(_)
         | Overlay::Numbers
         | Overlay::Sheet => {
@@ -57,7 +57,7 @@ fn page(overlay: &Overlay, model: &Model, seen: Rect) -> Page {
     match overlay {
         Overlay::Help => help(&mut page, model),
         Overlay::Compare(question) => compare::page(&mut page, question, model),
-        Overlay::ChooseStory(stories) => stories::choice(&mut page, stories, model),
+        Overlay::ChooseStory(stories, selected) => stories::choice(&mut page, stories, *selected, model),
         Overlay::Notes(story) => stories::notes(&mut page, story, model, seen.height),
         Overlay::Numbers => numbers::page(&mut page, model),
         Overlay::Sheet => sheet::draw(&mut page, model.context()),
@@ -217,10 +217,9 @@ fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Re
 fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let inside = frame(canvas, body, 72, 7);
     let (title, about) = match &typed.purpose {
-        Purpose::Date => (
-            "When is the interview?",
-            "2026-12-10, 10 Dec, friday, +14, in 2 weeks; empty for none".to_owned(),
-        ),
+        Purpose::Date => {
+            ("When is the interview?", "Dec 10, friday, +14, in 2 weeks; empty for none".to_owned())
+        }
         Purpose::Title(aim) => ("What do you call the story?", about_title(aim, model)),
         Purpose::Company => ("Which company?", "its name; the page is named after it".to_owned()),
         Purpose::Question(theme) => ("What were you asked?", about_question(theme.as_ref(), model)),

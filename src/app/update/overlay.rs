@@ -30,10 +30,13 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
         (Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting, Action::Keep | Action::Discard) => {
             act_on_screen(model, action)
         }
-        (Overlay::ChooseStory(stories), Action::Pick(number)) => {
+        (Overlay::ChooseStory(stories, _), Action::Pick(number)) => {
             tell_story(model, stories.into_iter().nth(number.into()))
         }
-        (Overlay::ChooseStory(_), Action::NoStory) => tell_story(model, None),
+        (Overlay::ChooseStory(stories, selected), Action::Accept) => {
+            tell_story(model, stories.into_iter().nth(selected))
+        }
+        (Overlay::ChooseStory(..), Action::NoStory) => tell_story(model, None),
         (Overlay::Resume(kept), _) => take_up(model, *kept, action),
         (Overlay::Find(find), Action::Accept) => {
             answer(model, find.matches.get(find.selected).map(place_of).into_iter().collect())
@@ -69,6 +72,10 @@ fn move_in(overlay: Overlay, action: Action) -> Overlay {
         Overlay::Find(mut find) => {
             find.selected = moved(find.selected, action, find.matches.len());
             Overlay::Find(find)
+        }
+        Overlay::ChooseStory(stories, selected) => {
+            let selected = moved(selected, action, stories.len() + 1);
+            Overlay::ChooseStory(stories, selected)
         }
         Overlay::Labels(mut labelling) => {
             labelling.selected = moved(labelling.selected, action, labelling.rows.len());

@@ -4,7 +4,7 @@ use crate::app::history::UndoPlace;
 use crate::app::model::Model;
 use crate::app::update::answer::answer;
 use crate::app::update::{complain, home, say};
-use crate::domain::day::{Day, ahead};
+use crate::domain::day::{Day, ahead, long};
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::item::Item;
@@ -113,7 +113,7 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Note { text, .. } if text.is_empty() => "Note removed.".to_owned(),
         Fact::Note { .. } => "Note kept.".to_owned(),
         Fact::Interview { dates } => interviews(dates, model.day()),
-        Fact::Outcome(_) => "Kept: how the interview went.".to_owned(),
+        Fact::Outcome(_) => "Saved: how the interview went. o opens it again.".to_owned(),
         Fact::Mock(_) => "The mock interview is kept.".to_owned(),
         Fact::Sprint(_) => "The sprint is kept.".to_owned(),
         Fact::Strike { .. } => "Struck off. u undoes it.".to_owned(),
@@ -129,7 +129,7 @@ fn interviews(dates: &[Day], today: Day) -> String {
         0 => String::new(),
         number => format!(" {} after it.", count(number, "more", "more")),
     };
-    format!("Interview on {}, {}.{later}", next.format("%A %-d %B %Y"), ahead(*next, today))
+    format!("Interview on {}, {}.{later}", long(*next, today), ahead(*next, today))
 }
 
 /// What was taken back, or brought back where an undo itself was taken back.

@@ -15,7 +15,8 @@ use crate::domain::settings::Settings;
 /// A pick that no plan makes: it stays until there is a plan.
 fn marker() -> Pick {
     let id = Id::new("marker").expect("an id");
-    Pick { question: id.clone(), theme: id, reason: Reason::NeverRated, outlook: None, warm_up: false }
+    let (reason, theme) = (Reason::NeverRated, id.clone());
+    Pick { question: id, theme, reason, story: None, outlook: None, warm_up: false }
 }
 
 #[test]

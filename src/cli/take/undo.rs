@@ -5,6 +5,7 @@ use crate::cli::error::{CommandError, CommandOutcome, complain};
 use crate::cli::page::Printout;
 use crate::cli::take::{copy, journal};
 use crate::domain::clean::clean;
+use crate::domain::day::short;
 use crate::domain::fact::Fact;
 use crate::domain::progress::Progress;
 use crate::store::journal::{Journal, LoadedJournal, look};
@@ -31,7 +32,7 @@ pub(super) fn undo(
     let today = context.settings().day(now);
     let of = take.id.to_owned();
     journal(places)?.append(Fact::Undo { of: of.clone() }, now, today)?;
-    page.line(&format!("Undone: {of}, the take of {} on {}.", take.question, take.day));
+    page.line(&format!("Undone: {of}, the take of {} on {}.", take.question, short(take.day, today)));
     copy("The take is undone", places, today);
     Ok(CommandOutcome::Fine)
 }

@@ -42,7 +42,10 @@ fn told_in_band(from: u32, to: u32, sources: &Sources<'_>, day: Day) -> (bool, S
     };
     let words = match questions {
         0 => format!("no question holds yet ({RULE})"),
-        number => format!("{number} of {QUESTIONS_IN_BAND} questions hold{stories} ({RULE})"),
+        1..=QUESTIONS_IN_BAND => {
+            format!("{questions} of {QUESTIONS_IN_BAND} questions hold{stories} ({RULE})")
+        }
+        _ => format!("{questions} questions hold ({QUESTIONS_IN_BAND} needed){stories} ({RULE})"),
     };
     (questions >= QUESTIONS_IN_BAND, words)
 }

@@ -9,6 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::holds::{HOLDS_DAYS, Holds};
 use crate::domain::id::Id;
 use crate::domain::memory::{Memory, Trace};
+use crate::domain::progress::Switch;
 use crate::domain::question::{Question, Theme};
 use crate::domain::rating::Rating;
 use crate::domain::story::Story;
@@ -20,6 +21,9 @@ const HARD_WAITS: i64 = 4;
 
 /// Far more days than a question that was hard can wait: what failed comes first.
 const FAILED_FIRST: f64 = 1e6;
+
+/// More questions than any set has: a star comes first among the new ones.
+const STARRED_FIRST: f64 = 1e6;
 
 /// What a question is wanted for, in the order in which a day is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,6 +114,7 @@ impl<'a> Candidate<'a> {
             question: self.question.id.clone(),
             theme: self.theme.clone(),
             reason: self.reason.clone(),
+            story: self.story.cloned(),
             outlook: self.outlook,
             warm_up: aim == Aim::Today,
         }
@@ -296,10 +301,16 @@ impl<'k, 'a> Scale<'k, 'a> {
         let now = !matches!(self.aim, Aim::InDays(days) if days <= LAST_DAYS);
         let place = self.places.get(&question.id).copied();
         let class = if now && place.is_some() { Class::New } else { Class::Outside };
+        let starred = self.known.progress.is_on(Switch::Star, &question.id);
         let missing = question.tags.first().filter(|tag| !self.told_on.contains(tag));
         let missing = missing.map(|tag| self.known.bank.competency_title(tag).to_lowercase());
-        let reason = if was_told { Reason::NeverRated } else { Reason::New(missing) };
-        (class, place.map_or(f64::MIN, |place| -(place as f64)), reason)
+        let reason = match (was_told, starred) {
+            (true, _) => Reason::NeverRated,
+            (false, true) => Reason::Starred,
+            (false, false) => Reason::New(missing),
+        };
+        let first = if starred { STARRED_FIRST } else { 0.0 };
+        (class, place.map_or(f64::MIN, |place| first - place as f64), reason)
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::Wish;
 use super::simulated::{draw, questions, rate};
 use super::tests::{Past, day};
+use super::{Wish, forecast};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
@@ -51,6 +51,35 @@ fn keeps_the_rules(lived: &Lived, set: usize, about: &str) {
     let once = times.values().filter(|times| **times == 1).count();
     let never = set - times.len();
     assert!(once + never <= 1, "{about}: {once} told once, {never} never");
+}
+
+#[test]
+fn a_forecast_is_what_comes_when_all_of_it_is_rated_3_and_ends_at_the_date() {
+    let bank = questions(50);
+    for days in [4, 6, 20] {
+        let mut past = Past::default();
+        past.interviews(day(0), &[day(days)]);
+        let first: Vec<Id> =
+            past.choose(&bank, day(0), &Wish::default(), 3).into_iter().map(|it| it.question).collect();
+        for (question, rating) in first.iter().zip([Rating::Again, Rating::Hard, Rating::Good]) {
+            past.tell(day(0), question, rating);
+        }
+        let today = past.choose(&bank, day(1), &Wish::default(), 3);
+        let ahead = forecast(&past.input(&bank, &[], day(1), 3), &today, 7);
+        assert_eq!(
+            ahead.last().map(|(last, picks)| (*last, picks.len() == 2)),
+            Some((day(days.min(8)), days < 8))
+        );
+        for (on, picks) in ahead {
+            for planned in picks {
+                let real = past.choose(&bank, on, &Wish::default(), 3).swap_remove(0).question;
+                assert!(on == day(1) || real == planned.question, "{days} days, {on}: {real}");
+                past.tell_as(on, &planned.question, Rating::Good, |take| {
+                    take.rating = take.rating.filter(|_| !planned.warm_up);
+                });
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Why a question comes today, in words.
 
 use crate::domain::agenda::Pick;
-use crate::domain::day::Day;
+use crate::domain::day::{Day, short};
 
 /// Why a question was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Reason {
     AskedLanded,
     /// It was never told; with the competency it asks about, where nothing was told on that.
     New(Option<String>),
+    /// It was never told, and the user has starred it.
+    Starred,
     /// It was told, but no telling of it counts.
     NeverRated,
     /// Recall of it has fallen to 0.9, or it would soon no longer hold.
@@ -32,12 +34,13 @@ impl Reason {
     /// The reason in a few words.
     pub fn words(&self, today: Day) -> String {
         match self {
-            Self::Failed(day) => format!("failed {}, again", on(*day, today)),
+            Self::Failed(day) => format!("failed {}", on(*day, today)),
             Self::Hard(day) => format!("hard {}", on(*day, today)),
             Self::AskedFlat => "asked, fell flat".to_owned(),
             Self::AskedLanded => "asked, landed".to_owned(),
             Self::New(None) => "new".to_owned(),
-            Self::New(Some(competency)) => format!("new: nothing told on {competency} yet"),
+            Self::New(Some(competency)) => format!("new: first on {competency}"),
+            Self::Starred => "starred".to_owned(),
             Self::NeverRated => "not rated yet".to_owned(),
             Self::Due => "due".to_owned(),
             Self::OnceMore => "once more before the date".to_owned(),
@@ -51,7 +54,7 @@ impl Reason {
         match self {
             Self::Failed(_) | Self::Hard(_) => "to repair",
             Self::AskedFlat | Self::AskedLanded => "asked in an interview",
-            Self::New(_) | Self::NeverRated => "new",
+            Self::New(_) | Self::Starred | Self::NeverRated => "new",
             Self::Due => "due",
             Self::OnceMore | Self::Lowest => "once more",
             Self::WarmUp => "to warm up",
@@ -69,12 +72,11 @@ pub fn mix(picks: &[Pick]) -> String {
 
 /// The weekday of a day in the last week, else its date.
 fn on(day: Day, today: Day) -> String {
-    let format = match (today - day).num_days() {
-        ..7 => "on %A",
-        7..300 => "on %B %-d",
-        _ => "in %Y",
-    };
-    day.format(format).to_string()
+    match (today - day).num_days() {
+        ..7 => day.format("on %A").to_string(),
+        7..300 => format!("on {}", short(day, today)),
+        _ => day.format("in %Y").to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -86,10 +88,10 @@ mod tests {
     fn reasons_are_words_from_the_rule_that_chose() {
         let day = |text: &str| -> Day { text.parse().expect("a day") };
         for (reason, expected) in [
-            (Reason::Failed(day("2026-11-17")), "failed on Tuesday, again"),
-            (Reason::Failed(day("2026-11-16")), "failed on November 16, again"),
+            (Reason::Failed(day("2026-11-17")), "failed on Tuesday"),
+            (Reason::Failed(day("2026-11-16")), "failed on Nov 16"),
             (Reason::Hard(day("2025-11-16")), "hard in 2025"),
-            (Reason::New(Some("ethics".to_owned())), "new: nothing told on ethics yet"),
+            (Reason::New(Some("ethics".to_owned())), "new: first on ethics"),
         ] {
             assert_eq!(reason.words(day("2026-11-23")), expected);
         }

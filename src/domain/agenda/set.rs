@@ -32,6 +32,8 @@ pub struct Member {
     pub question: Id,
     /// Why it is in it.
     pub why: Why,
+    /// Whether it came on top, after the set was made.
+    pub is_added: bool,
 }
 
 /// Why a question is in the set, the strongest reason first.
@@ -75,7 +77,7 @@ impl PracticeSet {
         });
         for (number, (id, why)) in ranked(known, set_at).into_iter().enumerate() {
             if number < size || why < Why::Turn {
-                set.members.push(Member { question: id.clone(), why });
+                set.members.push(Member { question: id.clone(), why, is_added: number >= size });
             } else {
                 set.left.push(id.clone());
             }

@@ -180,7 +180,7 @@ fn a_first_day_goes_through_the_themes_and_says_what_is_new() {
     assert_eq!(past.ids(&nine(), day(0), 4), ["a1", "b1", "c1", "a2"]);
     let picks = past.choose(&nine(), day(0), &Wish::default(), 3);
     assert!(picks.iter().all(|pick| !pick.warm_up && pick.outlook.is_none()));
-    assert_eq!(picks[0].reason.words(day(0)), "new: nothing told on t1 yet");
+    assert_eq!(picks[0].reason.words(day(0)), "new: first on t1");
     assert_eq!(mix(&picks), "3 new");
     past.tell(day(0), "a1", Rating::Good);
     let same = bank(&[("a", &[("a1", "t1"), ("a2", "t1")])]);
@@ -195,7 +195,7 @@ fn without_a_date_repairs_come_then_what_is_due_then_new_ones() {
     past.tell(day(1), "c1", Rating::Again);
     let picks = past.choose(&nine(), day(2), &Wish::default(), 4);
     assert_eq!(ids(&picks), ["c1", "b1", "a1", "a2"]);
-    let said = ["failed on Tuesday, again", "hard on Monday", "due", "new: nothing told on t2 yet"];
+    let said = ["failed on Tuesday", "hard on Monday", "due", "new: first on t2"];
     assert_eq!(reasons(&picks, day(2)), said);
     assert_eq!(mix(&picks), "2 to repair, 1 due, 1 new");
     // A wall of overdue questions is still a day of three.
@@ -330,19 +330,41 @@ fn with_a_date_the_worst_and_oldest_are_repaired_first_and_one_slot_is_left_for_
         ids(&picks).into_iter().zip(said).collect::<Vec<_>>()
     };
     let [a, b, c] = [0, 1, 2].map(|at| said(&past, 1)[at].clone());
-    assert!(a.1 == "failed on Monday, again" && b.1 == a.1 && c.1 == "new", "{a:?} {b:?} {c:?}");
+    assert!(a.1 == "failed on Monday" && b.1 == a.1 && c.1 == "new", "{a:?} {b:?} {c:?}");
     past.tell(day(1), &a.0, Rating::Hard);
     assert_eq!(said(&past, 1)[0], b, "the rest of the morning's plan");
     past.tell(day(1), &b.0, Rating::Again);
     past.tell(day(1), &c.0, Rating::Again);
     let late = ["q0", "q5", "q10"].into_iter().find(|it| *it != a.0 && *it != b.0).expect("a third");
     let today = said(&past, 2);
-    assert_eq!(today[0], (late.to_owned(), "failed on Monday, again".to_owned()), "{today:?}");
+    assert_eq!(today[0], (late.to_owned(), "failed on Monday".to_owned()), "{today:?}");
     assert!(today.iter().all(|(question, _)| *question != a.0), "what was hard yesterday rests: {today:?}");
     // Days without practice don't count.
     let after_a_break = said(&past, 9);
-    assert_eq!(after_a_break[0].1, "failed on March 2, again");
+    assert_eq!(after_a_break[0].1, "failed on Mar 2");
     assert_eq!(after_a_break.len(), 3);
+}
+
+#[test]
+fn a_star_leaves_todays_plan_as_it_was_and_comes_first_among_the_new_ones_the_day_after() {
+    let (mut past, bank) = dated(14);
+    for (number, question) in members(&past, &bank, 0, 2).iter().enumerate() {
+        let rating = if number > 6 { Rating::Again } else { Rating::Good };
+        past.tell(day(number as u64 / 2), question, rating);
+    }
+    let today = past.choose(&bank, day(5), &Wish::default(), 2);
+    assert_eq!(mix(&today), "2 to repair");
+    past.add(day(5), Fact::Star { item: id("q28"), on: true });
+    past.add(day(5), Fact::Star { item: id("q29"), on: true });
+    assert_eq!(past.choose(&bank, day(5), &Wish::default(), 2), today);
+    let next = past.choose(&bank, day(6), &Wish::default(), 2);
+    assert_eq!(mix(&next), "1 to repair, 1 new");
+    let starred = next.iter().find(|pick| pick.reason == Reason::Starred).expect("a starred one");
+    assert_eq!((starred.question.as_str(), starred.reason.words(day(6)).as_str()), ("q28", "starred"));
+    // Among new ones it is the first.
+    let (mut past, bank) = dated(14);
+    past.add(day(1), Fact::Star { item: id("q29"), on: true });
+    assert_eq!(past.choose(&bank, day(2), &Wish::default(), 1)[0].reason, Reason::Starred);
 }
 
 #[test]

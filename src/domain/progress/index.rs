@@ -51,7 +51,7 @@ impl Index {
     }
 
     /// Counts one more entry, newer than all that were counted.
-    fn count(&mut self, entries: &[Entry], place: usize, entry: &Entry) {
+    pub(super) fn count(&mut self, entries: &[Entry], place: usize, entry: &Entry) {
         if let Some((switch, item, on)) = entry.fact.switch() {
             let items = self.on.entry(switch).or_default();
             if on {

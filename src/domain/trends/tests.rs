@@ -100,14 +100,15 @@ impl Past {
             question: id(question),
             theme: id(theme),
             reason: Reason::WarmUp,
+            story: None,
             outlook: None,
             warm_up: false,
         };
         let agenda: Vec<Pick> = planned.iter().map(pick).collect();
         let (bank, progress, pace) = (&bank(), &self.progress, &Pace::default());
         let (day, daily, memories) = (day(today), 2, &Memories::of(progress, day(today)));
-        let set = &PracticeSet::of(&AgendaInput { bank, progress, memories, stories: &[], pace, day, daily });
-        Trends::of(&TrendSources { bank, progress, memories, set, agenda: &agenda, pace, day, daily })
+        let known = AgendaInput { bank, progress, memories, stories: &[], pace, day, daily };
+        Trends::of(&TrendSources { known, set: &PracticeSet::of(&known), agenda: &agenda })
     }
 }
 
@@ -235,23 +236,21 @@ fn themes_come_weakest_first_and_say_when_the_next_question_comes() {
         (one.holds, &one.ratings[..]),
         (HoldCount { holds: 2, of: 2 }, &[Rating::Good, Rating::Easy][..])
     );
-    assert_eq!((two.last, two.next), (Some(Rating::Again), Some(NextTime::Due)));
-    assert_eq!((three.takes, three.next), (0, None));
+    assert_eq!((two.last, two.next), (Some(Rating::Again), Some(NextTime::On(day(3)))));
+    assert_eq!((three.takes, three.next), (0, Some(NextTime::On(day(4)))), "a new one");
 }
 
 #[test]
-fn the_forecast_is_todays_plan_and_what_is_due_after_it() {
+fn nothing_is_forecast_past_the_date_and_a_day_that_is_done_has_nothing_left() {
     let mut past = Past::default();
-    past.tell(0, take("a", IN_PLAN, Rating::Again));
-    past.tell(2, take("b", IN_PLAN, Rating::Hard));
-    past.tell(2, take("c", IN_PLAN, Rating::Good));
+    past.add(day(0), Fact::Interview { dates: vec![day(3)] });
+    past.tell(1, take("a", IN_PLAN, Rating::Good));
+    past.tell(2, take("c", IN_PLAN, Rating::Easy));
     past.tell(2, take("d", IN_PLAN, Rating::Easy));
-    // Due after 1, 1, 2 and 8 days by the published weights.
     let trends = past.trends(2, &[("three", "e")]);
-    assert_eq!(trends.forecast, [(day(2), 1), (day(3), 2), (day(4), 1)]);
-    past.tell(0, take("e", IN_PLAN, Rating::Again));
-    let trends = past.trends(2, &[]);
-    assert_eq!(trends.forecast, [(day(3), 2), (day(4), 2)], "two make a day: one waits");
+    assert_eq!(trends.forecast, [(day(3), 2)], "two make a day, and it has one more on request only");
+    let next = |theme: &str| trends.themes.iter().find(|it| it.id == id(theme)).expect("a theme").next;
+    assert_eq!((next("one"), next("two")), (Some(NextTime::AfterDate), Some(NextTime::On(day(3)))));
 }
 
 #[test]

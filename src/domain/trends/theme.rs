@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
+use crate::domain::agenda::{AgendaInput, Pick, next_interview};
 use crate::domain::day::Day;
 use crate::domain::holds::{HoldCount, Holds};
 use crate::domain::id::Id;
 use crate::domain::memory::Memory;
 use crate::domain::progress::TakeEntry;
 use crate::domain::rating::Rating;
-use crate::domain::trends::TrendSources;
 
 /// So many ratings make the trend of a theme.
 const SHOWN: usize = 8;
@@ -31,20 +31,25 @@ pub struct ThemeTrend {
 }
 
 /// When a question comes next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NextTime {
     /// It is planned for today.
     Today,
-    /// It is due by memory, and not planned for today.
-    Due,
-    /// On this day, by memory.
+    /// On this day, as the plan would draw it; beyond what it looks ahead, by memory.
     On(Day),
+    /// Not before the governing date.
+    AfterDate,
 }
 
 /// All themes in the order of the bank, the weakest first: by the newest rating, then by the share that holds. What was
 /// never told comes last.
-pub(super) fn all(sources: &TrendSources<'_>, holds: &Holds, takes: &[TakeEntry<'_>]) -> Vec<ThemeTrend> {
-    let bank = sources.bank;
+pub(super) fn all(
+    known: &AgendaInput<'_>,
+    ahead: &[(Day, Vec<Pick>)],
+    holds: &Holds,
+    takes: &[TakeEntry<'_>],
+) -> Vec<ThemeTrend> {
+    let bank = known.bank;
     let mut by_theme: HashMap<&Id, Vec<&TakeEntry<'_>>> = HashMap::new();
     for take in takes {
         if let Some((theme, _)) = bank.question(&take.question) {
@@ -62,7 +67,7 @@ pub(super) fn all(sources: &TrendSources<'_>, holds: &Holds, takes: &[TakeEntry<
             takes: takes.len(),
             last: takes.iter().rev().find(|take| take.speaks()).and_then(|take| take.rating),
             ratings,
-            next: next(sources, id),
+            next: next(known, ahead, id),
         }
     };
     let mut themes: Vec<ThemeTrend> = holds.of_themes(bank).into_iter().map(one).collect();
@@ -73,14 +78,17 @@ pub(super) fn all(sources: &TrendSources<'_>, holds: &Holds, takes: &[TakeEntry<
     themes
 }
 
-/// When the next question of a theme comes: as planned for today, else as memory has it.
-fn next(sources: &TrendSources<'_>, theme: &Id) -> Option<NextTime> {
-    let &TrendSources { bank, progress, memories, agenda, day, .. } = sources;
-    if agenda.iter().any(|pick| pick.theme == *theme) {
-        return Some(NextTime::Today);
+/// When the next question of a theme comes: as the plan would draw it, and beyond that as memory has it.
+fn next(known: &AgendaInput<'_>, ahead: &[(Day, Vec<Pick>)], theme: &Id) -> Option<NextTime> {
+    let &AgendaInput { bank, progress, memories, day, .. } = known;
+    if let Some((on, _)) = ahead.iter().find(|(_, picks)| picks.iter().any(|pick| pick.theme == *theme)) {
+        return Some(if *on == day { NextTime::Today } else { NextTime::On(*on) });
     }
     let questions = bank.themes().filter(|it| it.id == *theme).flat_map(|theme| &theme.questions);
     let open = questions.filter(|question| !progress.suspended(&question.id));
     let due = open.filter_map(|question| memories.get(&question.id)).map(Memory::due).min()?;
-    Some(if due <= day { NextTime::Due } else { NextTime::On(due) })
+    let after = ahead.last().and_then(|(last, _)| last.succ_opt()).unwrap_or(day);
+    let date = next_interview(progress.interview_dates(), day);
+    let on = due.max(after);
+    Some(if date.is_some_and(|date| on > date) { NextTime::AfterDate } else { NextTime::On(on) })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::domain::bank::{Bank, Pack};
+use crate::domain::bank::Bank;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::question::{Question, Theme, ThemeKind};
@@ -69,10 +69,13 @@ impl BrowseSection {
     }
 
     /// The nodes right below the heading.
-    fn nodes(self, p: usize, pack: &Pack) -> Vec<Node> {
+    fn nodes(self, p: usize, bank: &Bank) -> Vec<Node> {
+        let pack = &bank.packs()[p];
         let themes = |kind| {
-            let of_kind = pack.themes.iter().enumerate().filter(move |(_, theme)| theme.kind == kind);
-            of_kind.map(|(t, _)| Node::Theme(p, t)).collect()
+            let of_kind = pack.themes.iter().enumerate().filter(|(_, theme)| theme.kind == kind);
+            // What a pack adds to a theme stands there.
+            let own = of_kind.filter(|(t, theme)| bank.places_of(&theme.id).next() == Some((p, *t)));
+            own.map(|(t, _)| Node::Theme(p, t)).collect()
         };
         match self {
             Self::Themes => themes(ThemeKind::Theme),
@@ -105,6 +108,11 @@ impl Node {
             Self::Theme(p, t) | Self::Question(p, t, _) => Some(&bank.packs()[p].themes[t]),
             _ => None,
         }
+    }
+
+    /// The questions of the theme it is, those that packs add to it too.
+    pub fn questions(self, bank: &Bank) -> Vec<&Question> {
+        self.children(bank).into_iter().filter_map(|node| node.question(bank)).collect()
     }
 
     /// The sample it is.
@@ -175,10 +183,13 @@ impl Node {
     fn children(self, bank: &Bank) -> Vec<Self> {
         let pack = |p: usize| &bank.packs()[p];
         match self {
-            Self::Pack(p) => pack_nodes(p, pack(p)),
-            Self::Section(p, section) => section.nodes(p, pack(p)),
+            Self::Pack(p) => pack_nodes(p, bank),
+            Self::Section(p, section) => section.nodes(p, bank),
             Self::Theme(p, t) => {
-                (0..pack(p).themes[t].questions.len()).map(|q| Self::Question(p, t, q)).collect()
+                let of = |(p, t): (usize, usize)| {
+                    (0..pack(p).themes[t].questions.len()).map(move |q| Self::Question(p, t, q))
+                };
+                bank.places_of(&pack(p).themes[t].id).flat_map(of).collect()
             }
             Self::AskGroup(p, g) => (0..pack(p).ask[g].questions.len()).map(|i| Self::Ask(p, g, i)).collect(),
             _ => Vec::new(),
@@ -196,12 +207,13 @@ fn sample_text(sample: &Sample) -> String {
     Part::ALL.map(part).join("\n\n")
 }
 
-fn pack_nodes(p: usize, pack: &Pack) -> Vec<Node> {
+fn pack_nodes(p: usize, bank: &Bank) -> Vec<Node> {
+    let pack = &bank.packs()[p];
     let mut nodes = Vec::new();
     if !pack.context.is_empty() || !pack.introductions.chapter.is_empty() {
         nodes.push(Node::Context(p));
     }
-    let filled = BrowseSection::ALL.into_iter().filter(|section| !section.nodes(p, pack).is_empty());
+    let filled = BrowseSection::ALL.into_iter().filter(|section| !section.nodes(p, bank).is_empty());
     nodes.extend(filled.map(|section| Node::Section(p, section)));
     nodes
 }
@@ -218,17 +230,15 @@ impl Tree {
     /// The visible nodes with their depth, from the top.
     pub fn nodes(&self, bank: &Bank) -> Vec<(usize, Node)> {
         let mut nodes = Vec::new();
-        match bank.packs() {
-            [only] => {
-                for node in pack_nodes(0, only) {
-                    self.collect(node, 0, bank, &mut nodes);
-                }
-            }
-            packs => {
-                for p in 0..packs.len() {
-                    self.collect(Node::Pack(p), 0, bank, &mut nodes);
-                }
-            }
+        // A pack that only adds to the themes of others has nothing of its own to show.
+        let filled: Vec<usize> =
+            (0..bank.packs().len()).filter(|p| !pack_nodes(*p, bank).is_empty()).collect();
+        let roots = match filled.as_slice() {
+            [only] => pack_nodes(*only, bank),
+            packs => packs.iter().map(|p| Node::Pack(*p)).collect(),
+        };
+        for root in roots {
+            self.collect(root, 0, bank, &mut nodes);
         }
         nodes
     }

@@ -103,7 +103,7 @@ fn mark(node: Node, cx: Context<'_>) -> Span<'static> {
     match node {
         _ if progress.flagged(id) => Role::Bad.span("! "),
         Node::Question(..) if progress.suspended(id) => Role::Dim.span("– "),
-        Node::Question(..) | Node::Ask(..) if progress.starred(id) => Role::Warn.span("★ "),
+        Node::Ask(..) if progress.starred(id) => Role::Warn.span("★ "),
         Node::Question(..) if cx.is_told(id) => Role::Good.span("✓ "),
         Node::Question(..) => Role::Dim.span("· "),
         Node::Ask(..) => Role::Dim.span("☆ "),
@@ -111,12 +111,12 @@ fn mark(node: Node, cx: Context<'_>) -> Span<'static> {
     }
 }
 
-/// How many questions of a theme were told; how many questions to ask are starred.
+/// How many questions of a theme were told; how many questions to ask are starred; the star of a question.
 fn tail(node: Node, cx: Context<'_>) -> String {
     let Some(progress) = cx.progress() else { return String::new() };
     match node {
-        Node::Theme(p, t) => {
-            let questions = &cx.bank.packs()[p].themes[t].questions;
+        Node::Theme(..) => {
+            let questions = node.questions(&cx.bank);
             let told = questions.iter().filter(|question| cx.is_told(&question.id)).count();
             format!("{told}/{}", questions.len())
         }
@@ -127,6 +127,7 @@ fn tail(node: Node, cx: Context<'_>) -> String {
                 stars => format!("★ {stars}"),
             }
         }
+        Node::Question(..) if node.id(&cx.bank).is_some_and(|id| progress.starred(id)) => "★".to_owned(),
         _ => String::new(),
     }
 }

@@ -13,6 +13,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::domain::day::short;
 use crate::domain::drill::{Assignment, Drill};
 use crate::domain::mock::run::MockRun;
 use crate::domain::mock::{Mock, MockAnswer};
@@ -160,7 +161,10 @@ fn before(page: &mut Page, cx: Context<'_>) {
         if number == 0 {
             page.push(Role::Strong.span(" Before"));
         }
-        page.push(Role::Dim.span(fit(&format!("   {day}  {}", totals(mock, cx)), page.wide())));
+        page.push(
+            Role::Dim
+                .span(fit(&format!("   {:<6}  {}", short(day, cx.day()), totals(mock, cx)), page.wide())),
+        );
     }
 }
 

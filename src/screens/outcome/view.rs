@@ -1,7 +1,7 @@
 //! How an interview went, on the screen.
 //!
 //! ```text
-//!  The interview on Tuesday 24 November: what was asked?            2 landed · 1 fell flat
+//!  The interview on Tuesday, November 24: what was asked?            2 landed · 1 fell flat
 //!  One surprise: they asked for the code
 //!
 //!  Handling ambiguity
@@ -13,6 +13,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use crate::domain::day::long;
 use crate::screens::Context;
 use crate::screens::outcome::{AskedMark, OutcomeScreen, questions};
 use crate::ui::canvas::Canvas;
@@ -28,7 +29,7 @@ const WIDEST: u16 = 110;
 pub(in crate::screens) fn draw(screen: &OutcomeScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let area = Rect { width: area.width.min(WIDEST), ..area };
     let mut top = Page::of(area);
-    heading(&mut top, screen);
+    heading(&mut top, screen, cx);
     let used = (top.len() as u16).min(area.height.saturating_sub(3));
     top.draw_still(canvas, Rect { height: used, ..area });
     let below = Rect { y: area.y + used, height: area.height - used, ..area };
@@ -56,8 +57,8 @@ pub(in crate::screens) fn draw(screen: &OutcomeScreen, cx: Context<'_>, canvas: 
     list.draw(canvas, below);
 }
 
-fn heading(page: &mut Page, screen: &OutcomeScreen) {
-    let date = screen.date.format("%A %-d %B");
+fn heading(page: &mut Page, screen: &OutcomeScreen, cx: Context<'_>) {
+    let date = long(screen.date, cx.day());
     page.text(Role::Strong, (1, 1), &format!("The interview on {date}: what was asked?"));
     let number = |mark: AskedMark| screen.marks.values().filter(|it| **it == mark).count();
     let words = if screen.marks.is_empty() {

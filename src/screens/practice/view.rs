@@ -3,9 +3,9 @@
 //! ```text
 //! Today                                                2 to repair, 1 new · 12 minutes
 //! ▸ 1  Tell me about a project that you began before anyone could say what done meant.
-//!      Handling ambiguity · failed on Tuesday, again
+//!      Handling ambiguity · failed on Tuesday
 //!   2  ...
-//!   21 questions will not come before the date; i lists them
+//!   21 questions won't come before the date; i says why
 //!
 //! Or
 //!   b  choose a question     r  another set     d  interview date
@@ -29,7 +29,7 @@ use crate::domain::rating;
 use crate::keys::action::Action;
 use crate::keys::table::{Binding, Scope, rows, shown};
 use crate::screens::Context;
-use crate::screens::practice::{Practice, day, unasked};
+use crate::screens::practice::{Practice, day, debrief};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::empty::reading;
 use crate::ui::facts::fact;
@@ -53,7 +53,7 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
         list.page.push_hit(troubles(cx), Target::Do(Action::Troubles));
         list.page.gap();
     }
-    if let Some(date) = unasked(cx) {
+    if let Some(date) = debrief(cx).filter(|date| progress.outcome(*date).is_none()) {
         list.page.push_hit(how_it_went(date, cx), Target::Do(Action::Outcome));
         list.page.gap();
     }
@@ -98,7 +98,10 @@ fn troubles(cx: Context<'_>) -> Line<'static> {
 
 /// A past interview asks how it went, until that is said.
 fn how_it_went(date: Day, cx: Context<'_>) -> Line<'static> {
-    let words = format!(" The interview was {}. ", ahead(date, cx.day()));
+    let words = match ahead(date, cx.day()) {
+        today if date == cx.day() => format!(" The interview is {today}. After it "),
+        past => format!(" The interview was {past}. "),
+    };
     Line::from(vec![Role::Strong.span(words), Role::Key.span("o"), Role::Text.span(" says how it went")])
 }
 
@@ -122,7 +125,7 @@ fn today(list: &mut List, cx: Context<'_>, progress: &Progress) {
     if left > 0 && cx.agenda.iter().any(|pick| pick.outlook.is_some()) {
         let words = format!("{} won't come before the date; ", count(left, "question", "questions"));
         let line =
-            vec![Role::Dim.span(format!("   {words}")), Role::Key.span("i"), Role::Dim.span(" lists them")];
+            vec![Role::Dim.span(format!("   {words}")), Role::Key.span("i"), Role::Dim.span(" says why")];
         list.page.push_hit(line, Target::Do(Action::Numbers));
     }
 }

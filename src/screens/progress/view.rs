@@ -20,7 +20,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::day::ahead;
 use crate::domain::holds::RULE;
 use crate::domain::rating::{self, Rating};
-use crate::domain::trends::{Lack, Subject, ThemeTrend};
+use crate::domain::trends::{Lack, NextTime, Subject, ThemeTrend};
 use crate::keys::action::{Action, Tab};
 use crate::screens::Context;
 use crate::screens::progress::{ProgressScreen, words};
@@ -30,7 +30,7 @@ use crate::ui::columns::Columns;
 use crate::ui::empty::{Empty, reading};
 use crate::ui::list::{List, Row};
 use crate::ui::page::Page;
-use crate::ui::text::{fit, pad};
+use crate::ui::text::{fit, pad, width};
 use crate::ui::theme::Role;
 
 /// Wider is not easier to read.
@@ -146,9 +146,10 @@ fn weakest(page: &mut Page, row: Row, lack: &Lack, cx: Context<'_>) {
     let what = fit(&words::lack(lack, &cx.bank), page.beside(takes.len() + 7));
     let role = if row.here { Role::Here } else { Role::Warn };
     page.ends(vec![row.mark(2), role.span(what)], Role::Text.span(takes));
-    if let Some(advice) = words::advice(&lack.what, &cx.trends, &cx.pace) {
-        page.text(Role::Text, (6, 2), &advice);
-    }
+    let advice = words::advice(&lack.what, &cx.trends, &cx.pace);
+    let drills = row.here.then(|| "w drills it.".to_owned());
+    let words: Vec<String> = advice.into_iter().chain(drills).collect();
+    page.text(Role::Text, (6, 2), &words.join(" "));
 }
 
 /// What holds, by which rule, and the heads of the columns.
@@ -188,14 +189,25 @@ fn theme_row(page: &mut Page, row: Row, theme: &ThemeTrend, cx: Context<'_>) {
     let holds_role = if theme.holds.is_all() { Role::Good } else { Role::Text };
     let [holds_cells, last_cells, trend_cells, next_cells] = cells(page);
     let last = theme.last.map_or_else(String::new, |last| rating::shown(Some(last)));
+    let used = 4 + title_cells(page) + holds_cells + last_cells + trend_cells;
     page.push(vec![
         row.mark(2),
         row.role().span(pad(&fit(title, title_cells(page).saturating_sub(1)), title_cells(page))),
         holds_role.span(pad(&holds, holds_cells)),
         rating_role(theme.last).span(pad(&last, last_cells)),
         Role::Text.span(pad(&trend(theme, cx), trend_cells)),
-        Role::Text.span(fit(&words::next(theme.next, cx.day()), next_cells)),
+        Role::Text.span(next_words(theme, cx, page.beside(used).max(next_cells))),
     ]);
+}
+
+/// When a question of a theme comes next; in few cells "later" is after the date.
+fn next_words(theme: &ThemeTrend, cx: Context<'_>, room: usize) -> String {
+    let words = words::next(theme.next, cx.day());
+    if width(&words) > room && theme.next == Some(NextTime::AfterDate) {
+        "later".to_owned()
+    } else {
+        fit(&words, room)
+    }
 }
 
 /// The ratings of a theme as bars, where there are enough takes for a trend.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::domain::bank::Bank;
 use crate::domain::calibration::Calibration;
-use crate::domain::day::Day;
+use crate::domain::day::{Day, short as short_date};
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
@@ -123,23 +123,23 @@ pub fn part_facts(part: &PartTrend) -> String {
     [missing, short, long].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Such as "58 % → 71 %, first to last third".
+/// Such as "58% → 71%, first to last third".
 pub fn points((first, last): (u32, u32)) -> String {
-    format!("{first} % → {last} %, first to last third")
+    format!("{first}% → {last}%, first to last third")
 }
 
-/// Such as "0.8 above the rating, over 10 takes".
+/// Such as "0.8 too high on average, over 10 guesses".
 pub fn guess(guess: Calibration) -> String {
-    format!("{}, over {}", guess.words(), count(guess.takes, "take", "takes"))
+    format!("{}, over {}", guess.words(), count(guess.takes, "guess", "guesses"))
 }
 
-/// When the next question of a theme comes: "today", "due", "Thu", "12 Dec".
+/// When the next question of a theme comes: "today", "Thu", "Dec 12", "after the date".
 pub fn next(next: Option<NextTime>, today: Day) -> String {
     match next {
         None => String::new(),
         Some(NextTime::Today) => "today".to_owned(),
-        Some(NextTime::Due) => "due".to_owned(),
         Some(NextTime::On(day)) => day_name(day, today),
+        Some(NextTime::AfterDate) => "after the date".to_owned(),
     }
 }
 
@@ -152,16 +152,16 @@ pub fn forecast(trends: &Trends, today: Day) -> String {
     trends.forecast.iter().map(of_day).collect::<Vec<_>>().join(" · ")
 }
 
-/// Such as "21 questions will not come", where that is known.
+/// Such as "21 questions won't come", where that is known.
 pub fn not_coming(trends: &Trends) -> Option<String> {
     let number = trends.not_coming.filter(|number| *number > 0)?;
-    Some(format!("{} will not come", count(number, "question", "questions")))
+    Some(format!("{} won't come", count(number, "question", "questions")))
 }
 
 /// A day within a week by its name, else by its date.
 fn day_name(day: Day, today: Day) -> String {
     let near = (1..=7).contains(&(day - today).num_days());
-    day.format(if near { "%a" } else { "%b %-d" }).to_string()
+    if near { day.format("%a").to_string() } else { short_date(day, today) }
 }
 
 /// Seconds as minutes, rounded.

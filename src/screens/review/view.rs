@@ -178,10 +178,10 @@ fn rows(page: &mut Page, review: &ReviewScreen, lines: Vec<ReviewLine>) {
     }
 }
 
-/// Before anything is uncovered: how did it feel?
+/// Before anything is uncovered: the guess.
 fn feeling(page: &mut Page) {
     let start = page.len();
-    page.push(Role::Here.span(" Before you look: how did it feel?"));
+    page.push(Role::Here.span(" Before you look: your guess?"));
     page.push("   ");
     for rating in Rating::ALL {
         let key = Role::Key.span(u8::from(rating).to_string());
@@ -191,20 +191,23 @@ fn feeling(page: &mut Page) {
     page.key(3, "0", Role::Dim, " look without a guess", Action::Uncover);
     page.focus_from(start);
     page.gap();
-    page.text(Role::Dim, (3, 1), "Your guess is kept beside the rating that the facts allow.");
+    page.text(Role::Dim, (3, 1), "Saved next to the rating: how well do you judge yourself?");
 }
 
 /// Where no part was marked: which ones were told?
 fn parts_told(review: &ReviewScreen, wide: usize) -> Vec<ReviewLine> {
+    if review.is_covered() {
+        return Vec::new();
+    }
     let one = |(row, (part, told)): (usize, (Part, &bool))| {
         let section = ReviewSection::Parts(row);
-        let here = review.section() == section && !review.is_saved() && !review.is_covered();
+        let here = review.section() == section && !review.is_saved();
         let role = if here { Role::Here } else { Role::Text };
         let tick = if *told { "☒" } else { "☐" };
         let words = format!("{tick} {}", pad(part.title(), 11));
         let hint = Role::Dim.span(fit(part.hint(), wide.saturating_sub(16)));
         let spans = vec![Row { number: row, here }.mark(1), role.span(words), hint];
-        (Line::from(spans), (!review.is_covered()).then_some(section))
+        (Line::from(spans), Some(section))
     };
     let heading = Role::Strong.span(" Which parts did you tell?");
     let parts = review.told();

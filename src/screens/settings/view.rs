@@ -13,7 +13,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::day::ahead;
+use crate::domain::day::{ahead, short};
 use crate::domain::settings::{Setting, Settings};
 use crate::keys::action::Action;
 use crate::screens::Context;
@@ -97,10 +97,10 @@ fn interview(cx: Context<'_>) -> [String; 2] {
     let today = cx.day();
     let dates = cx.progress().map_or(&[][..], |progress| progress.interview_dates());
     let ahead_of = dates.iter().filter(|date| **date >= today);
-    let later = ahead_of.clone().skip(1).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let later = ahead_of.clone().skip(1).map(|date| short(*date, today)).collect::<Vec<_>>().join(", ");
     match ahead_of.clone().next() {
-        Some(date) if later.is_empty() => [date.to_string(), ahead(*date, today)],
-        Some(date) => [date.to_string(), format!("{}, then {later}", ahead(*date, today))],
+        Some(date) if later.is_empty() => [short(*date, today), ahead(*date, today)],
+        Some(date) => [short(*date, today), format!("{}, then {later}", ahead(*date, today))],
         None => ["none".to_owned(), "no date is set".to_owned()],
     }
 }

@@ -14,6 +14,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::domain::day::short;
 use crate::domain::id::Id;
 use crate::domain::question::Question;
 use crate::domain::sprint::run::SprintRun;
@@ -77,7 +78,9 @@ fn before(page: &mut Page, cx: Context<'_>) {
         if number == 0 {
             page.push(Role::Strong.span(" Before"));
         }
-        page.push(Role::Dim.span(cut(&format!("   {day}  {}", totals(sprint)), page.wide())));
+        page.push(
+            Role::Dim.span(cut(&format!("   {:<6}  {}", short(day, cx.day()), totals(sprint)), page.wide())),
+        );
     }
     page.gap();
 }

@@ -18,6 +18,7 @@ use ratatui::text::{Line, Span};
 
 use crate::coach::check::{Finding, SHOWN, StoryField, folded};
 use crate::coach::library::Faulty;
+use crate::domain::day::short;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
@@ -188,7 +189,7 @@ fn answers(page: &mut Page, story: &Story, cx: Context<'_>) {
 fn facts(story: &Story, cx: Context<'_>) -> String {
     let tags: Vec<&str> = story.tags.iter().map(Id::as_str).collect();
     let told = cx.times_story_told(&story.slug);
-    let last = told.last.map(|day| format!(", last on {}", day.format("%-d %b"))).unwrap_or_default();
+    let last = told.last.map(|day| format!(", last on {}", short(day, cx.day()))).unwrap_or_default();
     let in_band = if told.cold > 0 { format!(", {} in the band", told.in_band) } else { String::new() };
     let takes = format!("{}{in_band}{last}", times(told));
     let all = [story.project.clone(), story.when.clone(), tags.join(", "), takes];

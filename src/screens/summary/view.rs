@@ -28,7 +28,7 @@ use crate::screens::Context;
 use crate::screens::summary::session;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::{Page, hanging};
-use crate::ui::text::{count, fit, minutes, wrap_to};
+use crate::ui::text::{fit, minutes, wrap_to};
 use crate::ui::theme::Role;
 
 /// Wider is not easier to read.
@@ -122,7 +122,6 @@ fn offer(page: &mut Page, key: &'static str, text: &str, action: Action) {
 /// What takes felt like beside what they were rated.
 fn felt(page: &mut Page, cx: Context<'_>) {
     let Some(lately) = cx.progress().and_then(Calibration::lately) else { return };
-    let exact = format!("{} of {} as rated", lately.exact, count(lately.takes, "take", "takes"));
-    let words = format!("Felt before looking: {exact}; on average {}.", lately.words());
+    let words = format!("Guesses: {} of {} right; {}.", lately.exact, lately.takes, lately.words());
     page.text(Role::Dim, (1, 1), &words);
 }

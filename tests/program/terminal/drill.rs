@@ -13,7 +13,7 @@ fn what_is_shown_as_saved_is_on_disk() {
     terminal.press("     ");
     terminal.wait_for("space finish");
     terminal.press("\r");
-    terminal.wait_for("how did it feel?");
+    terminal.wait_for("your guess?");
     terminal.press("0");
     terminal.wait_for("How was it?");
     let times = shown(&terminal, ["Situation"]);
@@ -61,7 +61,7 @@ fn a_killed_drill_goes_on_with_the_times_that_were_shown() {
     terminal.press(" ");
     terminal.wait_for_time("Action", 1);
     terminal.press("\r");
-    terminal.wait_for("how did it feel?");
+    terminal.wait_for("your guess?");
     terminal.press("0");
     terminal.wait_for("How was it?");
     assert_eq!(shown(&terminal, ["Situation", "Task"]), times);
@@ -86,7 +86,7 @@ fn two_instances_lose_nothing() {
     assert_eq!(home.drills(), ["drill-2.json", "drill.json"]);
     for terminal in [&mut first, &mut second] {
         terminal.press("\r");
-        terminal.wait_for("how did it feel?");
+        terminal.wait_for("your guess?");
         terminal.press("0");
         terminal.wait_for("How was it?");
         save(terminal);

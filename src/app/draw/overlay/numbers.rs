@@ -1,22 +1,24 @@
 //! Why these questions: today's choice with its numbers, what is in the set, and what will not come before the date.
 //!
 //! ```text
-//! Why these, by 2 December, in 9 days
+//! Why these, by Dec 2, in 9 days
 //!
 //!                                            recall, by estimate
 //!                                   if left out   if drilled   gain/minute
 //! When have you had to start ...           0 %         71 %           18 %
-//!   failed on Tuesday, again
+//!   failed on Tuesday
 //!
-//! The set: 14 questions to be ready by then, a third of the drills until then. 9 hold.
-//! ■ When have you had to start ...                                       told
+//! The set: 14 questions to be ready by then; 9 hold (■)
+//! □ When have you had to start ...                             2 hard, Nov 24
 //! ```
 
 use ratatui::text::Line;
 
 use crate::app::model::Model;
-use crate::domain::agenda::{Outlook, Pick, next_interview};
-use crate::domain::day::ahead;
+use crate::domain::agenda::set::Why;
+use crate::domain::agenda::{Member, Outlook, Pick, next_interview};
+use crate::domain::day::{ahead, short};
+use crate::domain::holds::lack;
 use crate::domain::id::Id;
 use crate::ui::page::Page;
 use crate::ui::text::{count, fit, pad, width};
@@ -30,8 +32,8 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     let today = model.day();
     let dates = model.known.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
     let date = next_interview(dates, today);
-    let until = date
-        .map_or_else(String::new, |date| format!(", by {}, {}", date.format("%B %-d"), ahead(date, today)));
+    let until =
+        date.map_or_else(String::new, |date| format!(", by {}, {}", short(date, today), ahead(date, today)));
     page.push(Role::Strong.span(fit(&format!("Why these{until}"), page.wide())));
     page.gap();
     let room = page.beside(3 * COLUMN);
@@ -47,8 +49,9 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     set(page, model);
     page.gap();
     let estimate = "What was weak comes first, then enough new ones to get through the set in time, then what gains \
-                    most by the date. The numbers are estimates: FSRS-6 was fitted on flashcards, not on spoken \
-                    stories.";
+                    most by the date. Recall is the chance that the story comes to mind on that day; the gain is \
+                    what a minute of drill adds to it. Both are estimates: FSRS-6 was fitted on flashcards, not on \
+                    spoken stories.";
     page.text(Role::Dim, (0, 0), estimate);
 }
 
@@ -57,14 +60,28 @@ fn text<'a>(question: &Id, model: &'a Model) -> &'a str {
 }
 
 fn line(pick: &Pick, outlook: Outlook, model: &Model, room: usize) -> Line<'static> {
-    let percent = |share: f64| format!("{:>width$.0} %", share * 100.0, width = COLUMN - 2);
-    let gain = format!("{:>width$.1} %", outlook.gain * 100.0, width = COLUMN - 2);
+    let percent = |share: f64| format!("{:>width$.0}%", share * 100.0, width = COLUMN - 1);
+    let gain = format!("{:>width$.1}%", outlook.gain * 100.0, width = COLUMN - 1);
     Line::from(vec![
         Role::Text.span(pad(&fit(text(&pick.question, model), room.saturating_sub(1)), room)),
         Role::Text.span(percent(outlook.skipped)),
         Role::Text.span(percent(outlook.drilled)),
         Role::Strong.span(gain),
     ])
+}
+
+/// Why the rest stays out.
+const WHY_NOT: &str = "The set is what you can tell about three times each by the date, and what you told, starred or were \
+                       asked. Time to spare goes into telling it again; another one comes only where nothing told is \
+                       left to ask, or once you star it (* in Browse).";
+
+/// What a question of the set lacks, and why it is in it where that isn't by its turn or by a take.
+fn why(member: &Member, model: &Model) -> String {
+    let is_wanted = matches!(member.why, Why::Asked | Why::Starred);
+    let wanted = is_wanted.then(|| member.why.words().to_owned());
+    let progress = model.known.progress.as_ref();
+    let lacks = progress.and_then(|it| lack(it, &model.known.pace, model.day(), &member.question));
+    wanted.into_iter().chain(lacks).collect::<Vec<_>>().join(" · ")
 }
 
 /// What is in the set and why, what of it holds, and what is left out of it.
@@ -74,19 +91,20 @@ fn set(page: &mut Page, model: &Model) {
     let title = format!("The set: {number} to be ready by then; {} hold (■)", standing.questions.holds);
     page.push(Role::Strong.span(fit(&title, page.wide())));
     for member in &set.members {
-        let why = member.why.words();
+        let why = why(member, model);
         let mark = if standing.holds.question(&member.question) {
             Role::Good.span("■ ")
         } else {
             Role::Dim.span("□ ")
         };
-        let words = fit(text(&member.question, model), page.beside(width(why) + 4));
+        let words = fit(text(&member.question, model), page.beside(width(&why) + 4));
         page.ends(vec![mark, Role::Text.span(words)], Role::Dim.span(why));
     }
     if !set.left.is_empty() {
         page.gap();
         let left = count(set.left.len(), "question", "questions");
         page.push(Role::Strong.span(format!("{left} won't come before the date")));
+        page.text(Role::Text, (0, 0), WHY_NOT);
         for question in &set.left {
             page.push(format!("  {}", fit(text(question, model), page.beside(2))));
         }

@@ -19,19 +19,17 @@ use crate::ui::theme::Role;
 const TITLE: usize = 44;
 
 /// The stories with their letters, the one to tell first; in an interview by name, and nothing is suggested.
-pub(super) fn choice(page: &mut Page, stories: &[Id], model: &Model) {
-    let (question, chosen) = match &model.screen {
+pub(super) fn choice(page: &mut Page, stories: &[Id], selected: usize, model: &Model) {
+    let question = match &model.screen {
         Screen::Drill(telling) => {
             let assignment = telling.assignment();
-            (model.context().wording(&assignment.question, assignment.wording), assignment.story.as_ref())
+            Some(model.context().wording(&assignment.question, assignment.wording))
         }
-        Screen::Mock(mock) => mock.asked(model.context()).unwrap_or_default(),
-        Screen::Outcome(outcome) => match outcome.question(model.context()) {
-            Some(question) => (question.text.as_str(), outcome.story(&question.id)),
-            None => return,
-        },
-        _ => return,
+        Screen::Mock(mock) => mock.asked(model.context()),
+        Screen::Outcome(outcome) => outcome.question(model.context()).map(|it| it.text.as_str()),
+        _ => None,
     };
+    let Some(question) = question else { return };
     page.push(Role::Strong.span(if matches!(model.screen, Screen::Outcome(_)) {
         "Which story did you tell?"
     } else {
@@ -44,12 +42,12 @@ pub(super) fn choice(page: &mut Page, stories: &[Id], model: &Model) {
     let room = longest.min(TITLE).min(page.beside(5) / 2);
     for (number, slug) in stories.iter().enumerate() {
         let (Some(story), Some(key)) = (model.known.library.story(slug), letter(number)) else { continue };
-        let row = Row { number, here: chosen == Some(slug) };
+        let row = Row { number, here: number == selected };
         let line = lettered(&key.to_string(), story, &facts(story, model), row, [room, page.wide()]);
         page.push_hit(line, Target::Do(Action::Pick(number as u8)));
     }
     let none = vec![
-        Row { number: stories.len(), here: chosen.is_none() }.mark(0),
+        Row { number: stories.len(), here: selected == stories.len() }.mark(0),
         Role::Key.span("0  "),
         Role::Text.span("none of them"),
     ];

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::bank::Pack;
 use crate::domain::clean::clean;
+use crate::domain::day::short;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::progress::TakeEntry;
@@ -27,7 +28,10 @@ pub(super) fn page(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
         Node::Pack(p) => pack(&mut page, &packs[p]),
         Node::Context(p) => context(&mut page, &packs[p]),
         Node::Section(p, section) => about_section(&mut page, section, &packs[p]),
-        Node::Theme(p, t) => theme(&mut page, &packs[p].themes[t], cx),
+        Node::Theme(p, t) => {
+            let questions = browse.tree().selected(&cx.bank).questions(&cx.bank);
+            theme(&mut page, &packs[p].themes[t], &questions, cx);
+        }
         Node::Question(p, t, q) => {
             let theme = &packs[p].themes[t];
             question(&mut page, theme, &theme.questions[q], covered, cx);
@@ -133,13 +137,13 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack) {
     }
 }
 
-fn theme(page: &mut Page, theme: &Theme, cx: Context<'_>) {
+fn theme(page: &mut Page, theme: &Theme, questions: &[&Question], cx: Context<'_>) {
     page.text(Role::Strong, (0, 0), &theme.title);
     page.gap();
     page.text(Role::Text, (0, 0), &theme.about);
-    let told = theme.questions.iter().filter(|question| cx.is_told(&question.id)).count();
+    let told = questions.iter().filter(|question| cx.is_told(&question.id)).count();
     page.gap();
-    let questions = count(theme.questions.len(), "question", "questions");
+    let questions = count(questions.len(), "question", "questions");
     page.text(Role::Dim, (0, 0), &format!("{questions}, {told} told"));
 }
 
@@ -195,8 +199,13 @@ fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
     if progress.suspended(&question.id) {
         page.text(Role::Warn, (2, 0), "Suspended: it is not drawn for a day's set. x brings it back.");
     }
+    for asked in progress.asked(&question.id) {
+        let story = asked.story.and_then(|slug| cx.library.story(slug)).map(|story| story.title.as_str());
+        let role = if asked.landed { Role::Good } else { Role::Warn };
+        page.text(role, (2, 0), &asked.words(story, cx.day()));
+    }
     if takes.is_empty() {
-        page.text(Role::Dim, (2, 0), "none yet; enter begins one");
+        page.text(Role::Dim, (2, 0), "none yet; enter starts one");
     }
     for take in takes.iter().rev() {
         page.push(take_line(take, cx));
@@ -209,7 +218,7 @@ fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
         heading(page, "What others said");
     }
     for take in remarks {
-        page.hang(format!("  {}  ", take.day), 0, Role::Text, &clean(&take.note));
+        page.hang(format!("  {:<6}  ", short(take.day, cx.day())), 0, Role::Text, &clean(&take.note));
     }
 }
 
@@ -217,7 +226,7 @@ fn take_line(take: &TakeEntry<'_>, cx: Context<'_>) -> Line<'static> {
     let (points, of) = take.score();
     let (role, glyph) = if cx.pace.in_band(take.total) { (Role::Good, "●") } else { (Role::Warn, "○") };
     Line::from(vec![
-        Span::raw(format!("  {}  ", take.day)),
+        Span::raw(format!("  {:<6}  ", short(take.day, cx.day()))),
         role.span(format!("{glyph} {:>5}", minutes(take.total))),
         Span::raw(format!("  {:<9}", rating::shown(take.rating))),
         Span::raw(format!("{points}/{of}  ")),

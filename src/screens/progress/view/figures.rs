@@ -6,7 +6,7 @@ use chrono::{Datelike, Days};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::domain::day::Day;
+use crate::domain::day::{Day, short};
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::trends::{BINS, LengthTrend, Subject, flag_words};
@@ -113,7 +113,7 @@ fn chart(page: &mut Page, room: u16, cx: Context<'_>) {
         spans.extend(line.spans);
         page.push(Line::from(spans));
     }
-    let (first, last) = (first.format("%b %-d").to_string(), last.format("%b %-d").to_string());
+    let (first, last) = (short(*first, cx.day()), short(*last, cx.day()));
     let gap = usize::from(wide).saturating_sub(first.len() + last.len());
     let last = if first == last { String::new() } else { last };
     page.push(Role::Dim.span(format!("{:9}{first}{:gap$}{last}", "", "")));

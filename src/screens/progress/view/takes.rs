@@ -2,17 +2,18 @@
 //!
 //! ```text
 //!  Learning is short: 6 takes      │ What have you removed from a system to make it better?
-//!                                  │ Thu 26 Nov 2026, 09:12 · Technical decisions · cold
-//!  Thu 26 Nov                      │ 2:41 in band · 2 hard, it felt like 3 good
+//!                                  │ Thu, Nov 26, 09:12      · Technical decisions · cold
+//!  Thu, Nov 26                     │ 2:41 in band · 2 hard, it felt like 3 good
 //!  ▸ ● What have you removed fro…  │
 //!      2:41 in band · 2 hard       │   Situation  0:24 of 0:24   0:00
-//!  Wed 25 Nov                      │   Learning   0:05 of 0:14  -0:09  short
+//!  Wed, Nov 25                     │   Learning   0:05 of 0:14  -0:09  short
 //! ```
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::clean::clean;
+use crate::domain::day::with_year;
 use crate::domain::pace::PlanFit;
 use crate::domain::part::Part;
 use crate::domain::progress::TakeEntry;
@@ -61,7 +62,7 @@ fn list(title: &str, all: &[TakeEntry<'_>], selected: usize, cx: Context<'_>, ar
     for take in all.iter().skip(first).take(2 * reach + 1) {
         if before.replace(take.day) != Some(take.day) {
             list.page.gap();
-            list.page.push(Role::Text.span(take.day.format(" %a, %b %-d, %Y").to_string()));
+            list.page.push(Role::Text.span(format!(" {}", with_year(take.day, cx.day(), "%a, %b %-d"))));
         }
         list.row(|page, row| one(page, row, take, cx));
     }
@@ -86,7 +87,8 @@ fn one(page: &mut Page, row: Row, take: &TakeEntry<'_>, cx: Context<'_>) {
 fn full(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     page.text(Role::Strong, (0, 0), cx.wording(&take.question, take.wording));
     let theme = cx.bank.question(&take.question).map_or("", |(theme, _)| &theme.title);
-    let when = take.at.format("%a, %b %-d, %Y, %H:%M").to_string();
+    let day = with_year(take.at.date_naive(), cx.day(), "%a, %b %-d");
+    let when = format!("{day}, {}", take.at.format("%H:%M"));
     page.text(Role::Text, (0, 0), &facts([when, theme.to_owned(), take.circumstances().words()]));
     let (points, of) = take.score();
     let points = if of > 0 { format!("{points} of {of} points") } else { String::new() };

@@ -45,11 +45,11 @@ pub(super) fn rate(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     }
 }
 
-/// Under each rating, in how many days the question would be due again; nothing under those that are closed.
+/// Under each rating, after how many days the question would come back, by estimate; nothing under those that are closed.
 fn due_again(review: &ReviewScreen, cx: Context<'_>) -> Line<'static> {
     let limit = review.limit(cx);
     let days = cx.memories.intervals(review.question(), cx.day());
-    let mut text = "  due again    ".to_owned();
+    let mut text = "  back in      ".to_owned();
     for (rating, days) in Rating::ALL.into_iter().zip(days).filter(|(rating, _)| *rating <= limit) {
         let room = width(rating.word()) + 5;
         text.push_str(&pad(&count(days as usize, "day", "days"), room));
@@ -120,10 +120,10 @@ fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
         .filter(|_| review.is_rated())
         .map(|memory| ahead(memory.due(), cx.day()));
     if let Some(due) = due {
-        page.push(Role::Dim.span(format!("   Due again {due}, by estimate.")));
+        page.push(Role::Dim.span(format!("   Back {due}, by estimate.")));
     }
     if let Some(felt) = review.felt() {
-        let words = format!("It felt {} {}. {}", u8::from(felt), felt.word(), calibrated(cx));
+        let words = format!("You guessed {} {}{}", u8::from(felt), felt.word(), calibrated(cx));
         page.text(Role::Dim, (3, 1), &words);
     }
 }
@@ -131,8 +131,11 @@ fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
 /// How the feeling has lain beside the rating lately, and before.
 fn calibrated(cx: Context<'_>) -> String {
     let of = |which: fn(&Progress) -> Option<Calibration>| cx.progress().and_then(which);
-    let Some(lately) = of(Calibration::lately) else { return String::new() };
+    let Some(lately) = of(Calibration::lately) else { return ".".to_owned() };
+    if lately.takes == 1 {
+        return format!(": {}.", lately.words());
+    }
     let before = of(Calibration::before)
         .map_or_else(String::new, |before| format!(" Before that: {}.", before.words()));
-    format!("Over {}: {} on average.{before}", count(lately.takes, "take", "takes"), lately.words())
+    format!(". Your last {} guesses: {}.{before}", lately.takes, lately.words())
 }
