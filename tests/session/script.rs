@@ -13,6 +13,7 @@ use starl::term::input::Input;
 
 use crate::desk::{AtDesk, morning};
 use crate::memory::ByHand;
+use crate::picture;
 
 /// Rows of the key table that were pressed.
 pub(crate) type Pressed = HashSet<(Scope, Action)>;
@@ -98,6 +99,10 @@ impl Player<'_> {
             "fail" => self.desk().journal.fail_next(rest),
             "show" => return Ok(framed(&self.desk().screen())),
             "colour" => return self.colour(rest),
+            "picture" => {
+                let (name, title) = rest.split_once(' ').ok_or("a picture wants a name and a title")?;
+                picture::check(name, title, &self.desk().buffer)?;
+            }
             "journal" => return Ok(self.journal()),
             "copied" => return Ok(self.desk().asked.copied.concat() + "\n"),
             "bells" => return Ok(format!("{} bells\n", self.desk().asked.bells)),
