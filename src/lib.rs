@@ -57,7 +57,7 @@
 //!
 //! # Where is what I want to change?
 //!
-//! - A key, its label, its help: one row in [`keys::table`]; the README's key section follows (a test prints it).
+//! - A key, its label, its help: one row in [`keys::table`]; `docs/keys.md` follows (a test writes it).
 //! - How far the guess lies from the rating: [`domain::calibration`]. The look back on a day: [`domain::session`]; what a take
 //!   lacked, and which question tries the same: [`domain::weakness`].
 //! - What all takes say together: each figure and the takes behind it in [`domain::trends`], what holds in
@@ -79,7 +79,7 @@
 //!   [`Take`](domain::take::Take), whose attributes say how it is written.
 //! - What is backed up, when, and how it comes back: [`store::backup`]; which copies are worth keeping: [`domain::backup`].
 //!   What `doctor` tries and looks at: [`doctor`].
-//! - A setting: its field, its default and its row in `domain/settings/table.rs`, and its line in the README (a test
+//! - A setting: its field, its default and its row in `domain/settings/table.rs`, and its line in `docs/settings.md` (a test
 //!   asks for it). Its place in the file: [`store::settings`].
 //! - A key of a story, or the template of a new one: [`store::stories`]. How it is kept, with history and conflict
 //!   copies: [`store::shelf`]. The editor that is run: [`term::editor`]; what becomes of its copy: [`store::draft`].

@@ -1,4 +1,4 @@
-//! The one table of keys. The footer, the help page, the mouse and the README read it; nothing else knows a key.
+//! The one table of keys. The footer, the help page, the mouse and `docs/keys.md` read it; nothing else knows a key.
 
 use crate::domain::rating::Rating;
 use crate::keys::action::{Action, Tab};
@@ -104,7 +104,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// The heading of the scope in the help and the README.
+    /// The heading of the scope in the help and in `docs/keys.md`.
     pub fn title(self) -> &'static str {
         match self {
             Self::Always => "Always",
@@ -169,7 +169,7 @@ pub struct Binding {
     pub action: Action,
     /// A word or two for the footer; empty where the footer leaves it out.
     pub label: &'static str,
-    /// A line for the help page and the README.
+    /// A line for the help page and `docs/keys.md`.
     pub help: &'static str,
 }
 

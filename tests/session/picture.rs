@@ -68,7 +68,7 @@ struct Run {
     /// Color, weight and opacity, as attributes.
     ink: String,
     /// The color behind, where it isn't that of the screen.
-    ground: Option<&'static str>,
+    ground: Option<String>,
 }
 
 impl Run {
@@ -118,13 +118,13 @@ fn goes_with(text: &str, symbol: &str) -> bool {
 }
 
 /// The attributes of what is drawn in a cell, and the color behind it.
-fn colors(cell: &Cell) -> (String, Option<&'static str>) {
+fn colors(cell: &Cell) -> (String, Option<String>) {
     let (mut ink, mut ground) = (color(cell.fg), color(cell.bg));
     let has = |modifier| cell.modifier.contains(modifier);
     if has(Modifier::REVERSED) {
-        (ink, ground) = (Some(ground.unwrap_or(DARK)), Some(ink.unwrap_or(LIGHT)));
+        (ink, ground) = (ground.or(Some(DARK.to_owned())), ink.or(Some(LIGHT.to_owned())));
     }
-    let mut attributes = format!("fill=\"{}\"", ink.unwrap_or(LIGHT));
+    let mut attributes = format!("fill=\"{}\"", ink.as_deref().unwrap_or(LIGHT));
     for (wanted, attribute) in [
         (has(Modifier::BOLD), " font-weight=\"bold\""),
         (has(Modifier::UNDERLINED), " text-decoration=\"underline\""),
@@ -138,15 +138,17 @@ fn colors(cell: &Cell) -> (String, Option<&'static str>) {
     (attributes, ground)
 }
 
-/// The colors of the theme as a dark terminal shows them; nothing where the terminal's own is meant.
-fn color(color: Color) -> Option<&'static str> {
-    match color {
-        Color::Cyan => Some("#5ccfe6"),
-        Color::Green => Some("#8fce6a"),
-        Color::Yellow => Some("#f2c14e"),
-        Color::Red => Some("#ff7b72"),
-        _ => None,
-    }
+/// A color as a dark terminal shows it; nothing where the terminal's own is meant.
+fn color(color: Color) -> Option<String> {
+    let shown = match color {
+        Color::Cyan => "#5ccfe6",
+        Color::Green => "#8fce6a",
+        Color::Yellow => "#f2c14e",
+        Color::Red => "#ff7b72",
+        Color::Rgb(red, green, blue) => return Some(format!("#{red:02x}{green:02x}{blue:02x}")),
+        _ => return None,
+    };
+    Some(shown.to_owned())
 }
 
 /// Lines and blocks as boxes inside a cell: left, top, width, height. Empty for what is written.

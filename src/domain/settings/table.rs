@@ -1,4 +1,5 @@
-//! What can be set: a field, its default and a row of the table for each. A new setting is added here and in the README.
+//! What can be set: a field, its default and a row of the table for each. A new setting is added here and in
+//! `docs/settings.md`.
 
 use std::ops::RangeInclusive;
 use std::time::Duration;
