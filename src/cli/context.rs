@@ -91,7 +91,7 @@ impl CommandContext {
 
     /// What the app starts with, nothing of it read or reported.
     pub(super) fn setup(&self) -> StartUp {
-        let folder = self.paths.as_ref().ok().map(|paths| paths.packs());
+        let folder = self.paths.as_ref().ok().map(Paths::packs);
         StartUp { data_dir: self.data_dir.clone(), folder, packs: self.packs.clone(), bank: OnceCell::new() }
     }
 
