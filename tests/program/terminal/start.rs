@@ -41,11 +41,11 @@ fn it_starts_and_quits_at_any_size() {
 #[test]
 fn the_first_picture_does_not_wait_for_a_large_pack() {
     let home = Home::new();
-    let questions: String =
+    let questions: Vec<String> =
         (0..500).map(|number| format!("      - {{id: q-{number}, text: Which {number}?}}\n")).collect();
     home.put(
         "packs/large.yaml",
-        format!("themes:\n  - id: large\n    title: Large\n    questions:\n{questions}"),
+        format!("themes:\n  - id: large\n    title: Large\n    questions:\n{}", questions.concat()),
     );
     let mut terminal = home.at_practice();
     assert!(String::from_utf8_lossy(terminal.bytes()).contains("Reading your history"), "it came first");
