@@ -12,7 +12,7 @@ macro_rules! titled {
         }
 
         impl $name {
-            /// The title, as the screen and the README show it.
+            /// The title, as the screen and `docs/keys.md` show it.
             pub fn title(self) -> &'static str {
                 match self {
                     $(Self::$variant => $title,)*
