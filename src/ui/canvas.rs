@@ -2,13 +2,16 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
 use crate::keys::action::Action;
 use crate::ui::scroll::Scroll;
 use crate::ui::text::fit;
-use crate::ui::theme::Role;
+use crate::ui::theme::{Role, selected};
+
+/// Marks what is selected, at its left edge.
+pub const SELECTION: &str = "▌";
 
 /// What a click means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,11 +94,14 @@ impl<'a> Canvas<'a> {
         self.frame.scroll.at
     }
 
-    /// Draws a line from a cell on, at most `width` cells of it.
+    /// Draws a line from a cell on, at most `width` cells of it. Nothing shines through of what was there.
     pub fn line(&mut self, x: u16, y: u16, width: u16, line: &Line<'_>) {
         let area = self.buffer.area;
         if area.contains(Position::new(x, y)) {
-            self.buffer.set_line(x, y, line, width.min(area.right() - x));
+            let width = width.min(area.right() - x);
+            let under = Rect { x, y, width: width.min(line.width() as u16), height: 1 };
+            self.buffer.set_style(under, Style::reset());
+            self.buffer.set_line(x, y, line, width);
         }
     }
 
@@ -118,6 +124,12 @@ impl<'a> Canvas<'a> {
     pub fn rule(&mut self, area: Rect, y: u16) {
         let rule = "─".repeat(area.width.into());
         self.line(area.x, y, area.width, &Line::from(Role::Dim.span(rule)));
+    }
+
+    /// Marks a row as the selected one: a bar in one of its columns, and a ground over its full width.
+    pub fn select(&mut self, row: Rect, bar: u16) {
+        self.line(row.x + bar, row.y, 1, &Line::from(Role::Here.span(SELECTION)));
+        self.buffer.set_style(row.intersection(self.buffer.area), selected());
     }
 
     /// Shows an area in reverse, in the colour of a role.

@@ -6,7 +6,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use crate::ui::canvas::{Canvas, Target};
+use crate::ui::canvas::{Canvas, SELECTION, Target};
 use crate::ui::page::Page;
 use crate::ui::theme::Role;
 
@@ -42,12 +42,13 @@ impl Row {
 
     /// The role of its heading, where other words stand under it.
     pub fn heading(self) -> Role {
-        if self.here { Role::Here } else { Role::Accent }
+        if self.here { Role::Here } else { Role::Strong }
     }
 
-    /// The mark of the selected row, or as many blanks, behind an indent in cells.
+    /// The bar of the selected row, or as many blanks, behind an indent in cells; it stands at the row's other lines by
+    /// itself.
     pub fn mark(self, indent: usize) -> Span<'static> {
-        self.role().span(format!("{:indent$}{}", "", if self.here { "▸ " } else { "  " }))
+        self.role().span(format!("{:indent$}{} ", "", if self.here { SELECTION } else { " " }))
     }
 }
 
@@ -92,6 +93,7 @@ impl List {
         if here {
             let seen = if self.shows_top && self.ended == 0 { 0 } else { start };
             self.page.focus_from(seen);
+            self.page.select_from(start);
             self.reach_start = self.ended;
         } else if self.selected.is_some_and(|selected| selected + 1 == number) {
             self.reach_end = Some(self.ended);
@@ -173,7 +175,7 @@ mod tests {
             let mut seen = BTreeSet::new();
             for _ in 0..500 {
                 let before = (self.selected, self.scrolled);
-                let lines = self.draw().0.into_iter().map(|line| line.replace(['▸', ' '], ""));
+                let lines = self.draw().0.into_iter().map(|line| line.replace(['▌', ' '], ""));
                 seen.extend(lines.filter(|line| !line.is_empty()));
                 self.press(action);
                 if before == (self.selected, self.scrolled) {
@@ -209,16 +211,16 @@ mod tests {
     fn the_selected_row_is_marked_and_seen_with_a_line_around_it() {
         let mut list = Shown::new(0, &[1; 40], 0);
         list.walk(Action::Down);
-        assert_eq!(list.draw().0, ["  34.0", "  35.0", "  36.0", "  37.0", "  38.0", "▸ 39.0"]);
+        assert_eq!(list.draw().0, ["  34.0", "  35.0", "  36.0", "  37.0", "  38.0", "▌ 39.0"]);
         list.selected = 7;
-        assert_eq!(list.draw().0, ["  3.0", "  4.0", "  5.0", "  6.0", "▸ 7.0", "  8.0"]);
+        assert_eq!(list.draw().0, ["  3.0", "  4.0", "  5.0", "  6.0", "▌ 7.0", "  8.0"]);
     }
 
     #[test]
     fn first_and_last_select_a_row_before_they_scroll_past_it() {
         let mut list = Shown::new(0, &[1; 40], 20);
         list.press(Action::Last);
-        assert_eq!((list.selected, list.draw().0[4].as_str()), (39, "▸ 39.0"));
+        assert_eq!((list.selected, list.draw().0[4].as_str()), (39, "▌ 39.0"));
         list.press(Action::Last);
         assert_eq!((list.selected, list.draw().0[5].as_str()), (39, "below 19"));
     }

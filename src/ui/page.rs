@@ -6,10 +6,13 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::keys::action::Action;
-use crate::ui::canvas::{Canvas, Target};
+use crate::ui::canvas::{Canvas, SELECTION, Target};
 use crate::ui::scroll::Scroll;
-use crate::ui::text::wrap;
+use crate::ui::text::{width, wrap};
 use crate::ui::theme::Role;
+
+/// Running text is not wider than this, in cells: longer lines are hard to read.
+const TEXT: usize = 84;
 
 /// Lines, what a click on each means, and which must be seen.
 #[derive(Debug)]
@@ -21,6 +24,8 @@ pub struct Page {
     reach: Range<usize>,
     /// How many lines around the focus are seen with it, where there is room.
     margin: usize,
+    /// The lines of the selected row, and the column of its bar.
+    selected: (Range<usize>, u16),
 }
 
 /// Columns of a line that can be clicked; all of them where there is no range.
@@ -38,7 +43,7 @@ impl Page {
 
     /// A page for lines of this width, in cells.
     pub fn new(wide: usize) -> Self {
-        Self { wide, lines: Vec::new(), focus: 0..0, reach: 0..usize::MAX, margin: 1 }
+        Self { wide, lines: Vec::new(), focus: 0..0, reach: 0..usize::MAX, margin: 1, selected: (0..0, 0) }
     }
 
     /// The same page, with this number of lines around the focus seen with it.
@@ -56,6 +61,11 @@ impl Page {
     /// The cells of a line that are left when others take some.
     pub fn beside(&self, others: usize) -> usize {
         self.wide.saturating_sub(others)
+    }
+
+    /// The cells that running text takes when others take some of the line: no more than can be read with ease.
+    pub fn text_beside(&self, others: usize) -> usize {
+        self.beside(others).min(TEXT)
     }
 
     /// Adds a line.
@@ -85,7 +95,7 @@ impl Page {
     /// Adds a paragraph that hangs on a lead, with a number of cells free at its right.
     pub fn hang(&mut self, lead: impl Into<Line<'static>>, right: usize, role: Role, words: &str) {
         let lead = lead.into();
-        let room = self.beside(lead.width() + right);
+        let room = self.text_beside(lead.width() + right);
         self.extend(hanging(lead, role, wrap(words, room)));
     }
 
@@ -174,6 +184,14 @@ impl Page {
         self.reach = lines;
     }
 
+    /// The lines from `start` on are the selected row. Its bar stands down all of them, where the first one has it.
+    pub fn select_from(&mut self, start: usize) {
+        let first = self.lines.get(start).map(|(line, _)| line.to_string()).unwrap_or_default();
+        if let Some((before, _)) = first.split_once(SELECTION) {
+            self.selected = (start..self.lines.len(), width(before) as u16);
+        }
+    }
+
     /// Draws the page that has the focus, scrolled as little as needed to show what must be seen, or as it was
     /// scrolled by hand.
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -196,9 +214,13 @@ impl Page {
 
     fn draw_lines(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize) {
         let seen = self.lines.iter().skip(first).take(area.height.into());
-        let width = area.width.min(self.wide as u16);
-        for (y, (line, parts)) in (area.y..).zip(seen) {
-            canvas.line(area.x, y, width, line);
+        let wide = area.width.min(self.wide as u16);
+        let (selected, bar) = &self.selected;
+        for ((y, number), (line, parts)) in (area.y..).zip(first..).zip(seen) {
+            canvas.line(area.x, y, wide, line);
+            if selected.contains(&number) {
+                canvas.select(Rect { y, height: 1, ..area }, *bar);
+            }
             for part in parts {
                 canvas.hit(columns(area, y, part.columns.as_ref()), part.target);
             }

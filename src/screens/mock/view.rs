@@ -21,7 +21,7 @@ use crate::domain::stopwatch::Stopwatch;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
-use crate::screens::drill::view::{column, speaking};
+use crate::screens::drill::view::speaking;
 use crate::screens::mock::{MockScreen, MockSetup, MockStep, probe_of};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::form::Form;
@@ -32,7 +32,6 @@ use crate::ui::theme::Role;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(mock: &MockScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let area = column(area);
     match mock {
         MockScreen::Setup(setup) => set_up(*setup, cx, canvas, area),
         MockScreen::Page(page, kept) => result(page, *kept, cx, canvas, area),
@@ -47,9 +46,9 @@ pub(in crate::screens) fn draw(mock: &MockScreen, cx: Context<'_>, canvas: &mut 
 fn heading(run: &MockRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let number = format!(" Mock interview · question {} of {}", run.number() + 1, run.len());
     let spent = run.spent(cx.now.elapsed);
-    let role = if spent >= run.limit { Role::Warn } else { Role::Dim };
+    let role = if spent >= run.limit { Role::Warn } else { Role::Fact };
     let time = format!("{} of {}", minutes(spent), minutes(run.limit));
-    canvas.ends(area, area.y, &Line::from(Role::Dim.span(number)), role, &time);
+    canvas.ends(area, area.y, &Line::from(Role::Fact.span(number)), role, &time);
 }
 
 fn running(step: &MockStep, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
@@ -72,16 +71,16 @@ fn asked(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area
     page.gap();
     page.key(3, "space", Role::Text, " begins your answer", Action::StartClock);
     page.gap();
-    page.push(Role::Dim.span("   No hints, no notes, no pause: the clock of the interview runs."));
+    page.push(Role::Fact.span("   No hints, no notes, no pause: the clock of the interview runs."));
     if !cx.library.stories().is_empty() {
         let title = story.and_then(|slug| cx.library.story(slug)).map(|story| story.title.as_str());
         let title = fit(title.unwrap_or("none chosen"), page.beside(24));
         let line = vec![
-            Role::Dim.span("   Story  "),
-            if story.is_some() { Role::Text } else { Role::Dim }.span(title),
+            Role::Fact.span("   Story  "),
+            if story.is_some() { Role::Text } else { Role::Fact }.span(title),
             Span::raw("   "),
             Role::Key.span("s"),
-            Role::Dim.span(" chooses"),
+            Role::Fact.span(" chooses"),
         ];
         page.gap();
         page.push_hit(Line::from(line), Target::Do(Action::ChooseStory));
@@ -93,7 +92,7 @@ fn asked(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area
 fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let lines = [
         ("You are interrupted", Role::Warn),
-        ("answer it, then pick the story up where you left it; this time is not charged to it", Role::Dim),
+        ("answer it, then pick the story up where you left it; this time is not charged to it", Role::Fact),
     ];
     let time = minutes(drill.detour(cx.now.elapsed));
     spoken_to(words, &time, lines, ("goes on with the story", Action::GoOn), canvas, area);
@@ -103,7 +102,7 @@ fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, 
 fn probe(drill: &Drill, watch: Stopwatch, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let total = minutes(drill.spoken(cx.now.elapsed));
     let told = format!("told in {total}; a follow-up takes half a minute or so");
-    let lines = [("Follow-up", Role::Strong), (told.as_str(), Role::Dim)];
+    let lines = [("Follow-up", Role::Strong), (told.as_str(), Role::Fact)];
     let time = minutes(watch.ran(cx.now.elapsed));
     spoken_to(probe_of(drill, cx), &time, lines, ("done", Action::NextQuestion), canvas, area);
 }
@@ -145,7 +144,7 @@ fn set_up(setup: MockSetup, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
     }
     let page = &mut list.page;
     let interrupted = if cx.settings.interruption { "on" } else { "off" };
-    page.push(Role::Dim.span(format!("   {}{interrupted}  (in the settings)", pad("interruption", 16))));
+    page.push(Role::Fact.span(format!("   {}{interrupted}  (in the settings)", pad("interruption", 16))));
     page.gap();
     page.key(3, "enter", Role::Text, " begins: the first question is asked at once", Action::Start);
     page.gap();
@@ -160,7 +159,7 @@ fn before(page: &mut Page, cx: Context<'_>) {
         if number == 0 {
             page.push(Role::Strong.span(" Before"));
         }
-        page.push(Role::Dim.span(fit(&format!("   {day}  {}", totals(mock, cx)), page.wide())));
+        page.push(Role::Fact.span(fit(&format!("   {day}  {}", totals(mock, cx)), page.wide())));
     }
 }
 
@@ -183,14 +182,14 @@ fn result(mock: &Mock, kept: bool, cx: Context<'_>, canvas: &mut Canvas<'_>, are
     let mut page = Page::of(area);
     let wide = page.wide();
     page.push(Role::Strong.span(" The mock interview"));
-    page.push(Role::Dim.span(fit(&format!(" {}", totals(mock, cx)), wide)));
+    page.push(Role::Fact.span(fit(&format!(" {}", totals(mock, cx)), wide)));
     page.gap();
     for answer in &mock.answers {
         page.extend(answered(answer, cx, wide));
         page.gap();
     }
     if kept {
-        page.push(Role::Dim.span(" Kept in the journal. Its answers are in Browse, marked live."));
+        page.push(Role::Fact.span(" Kept in the journal. Its answers are in Browse, marked live."));
     } else {
         let again = vec![
             Role::Bad.span(" This page is not in the journal yet. "),
@@ -220,5 +219,5 @@ fn answered(answer: &MockAnswer, cx: Context<'_>, wide: usize) -> [Line<'static>
         rating::shown(answer.rating),
         minutes(answer.probe),
     );
-    [question, Line::from(Role::Dim.span(fit(&facts, wide)))]
+    [question, Line::from(Role::Fact.span(fit(&facts, wide)))]
 }

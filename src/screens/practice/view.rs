@@ -38,12 +38,8 @@ use crate::ui::page::{Page, hanging, side_by_side};
 use crate::ui::text::{count, fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
 
-/// The wider the terminal, the longer lines get, but not past this.
-const WIDEST: u16 = 140;
-
 /// Draws the screen.
 pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let area = Rect { width: area.width.min(WIDEST), ..area };
     let Some(progress) = cx.progress() else { return reading(canvas, area) };
     let mut list = List::of(area, practice.selected(cx));
     if progress.is_empty() {
@@ -74,7 +70,7 @@ fn first_words(page: &mut Page) {
                  five parts of a story: Situation, Task, Action, Result, Learning. Then see what you left out.";
     page.extend(hanging(" ", Role::Text, wrap_to(words, page.beside(2), 4)));
     let begin = vec![Span::raw(" "), Role::Key.span("enter"), Role::Strong.span(" begins your first drill")];
-    let date = vec![Role::Key.span("d"), Role::Dim.span(" sets the interview date")];
+    let date = vec![Role::Key.span("d"), Role::Fact.span(" sets the interview date")];
     let apart = Role::Dim.span("  ·  ");
     let beside = Line::from([begin.clone(), vec![apart], date.clone()].concat());
     if beside.width() <= page.wide() {
@@ -110,10 +106,10 @@ fn today(list: &mut List, cx: Context<'_>, progress: &Progress) {
         told_today(page, &take, cx);
     }
     if cx.told_today() >= cx.drills_today() && !cx.agenda.is_empty() {
-        page.push(Role::Dim.span("   One more?"));
+        page.push(Role::Fact.span("   One more?"));
     }
     if cx.agenda.is_empty() {
-        page.push(Role::Dim.span("   Every question was told today, suspended or left out."));
+        page.push(Role::Fact.span("   Every question was told today, suspended or left out."));
     }
     for pick in &cx.agenda {
         list.row(|page, row| page.extend(question(pick, row, cx, page.wide())));
@@ -122,7 +118,7 @@ fn today(list: &mut List, cx: Context<'_>, progress: &Progress) {
     if left > 0 && cx.agenda.iter().any(|pick| pick.outlook.is_some()) {
         let words = format!("{} won't come before the date; ", count(left, "question", "questions"));
         let line =
-            vec![Role::Dim.span(format!("   {words}")), Role::Key.span("i"), Role::Dim.span(" lists them")];
+            vec![Role::Fact.span(format!("   {words}")), Role::Key.span("i"), Role::Fact.span(" lists them")];
         list.page.push_hit(line, Target::Do(Action::Numbers));
     }
 }
@@ -143,8 +139,8 @@ fn told_today(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     let gone = format!("{}, which no pack has now", take.question);
     let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| &question.text);
     let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 9));
-    let text = Role::Dim.span(fit(text, page.beside(width(&facts) + 8)));
-    page.ends(vec![Role::Good.span("   ✓ "), text], Role::Dim.span(facts));
+    let text = Role::Fact.span(fit(text, page.beside(width(&facts) + 8)));
+    page.ends(vec![Role::Good.span("   ✓ "), text], Role::Fact.span(facts));
 }
 
 /// A question of today's set, and under it its theme and the reason, which is the last to be cut.
@@ -158,7 +154,7 @@ fn question(pick: &Pick, row: Row, cx: Context<'_>, wide: usize) -> Vec<Line<'st
     let theme = fit(&theme.title, room.saturating_sub(width(&reason) + 3).max(SHORTEST_THEME));
     let note = vec![
         Span::raw("      "),
-        Role::Dim.span(format!("{theme} · ")),
+        Role::Fact.span(format!("{theme} · ")),
         Role::Text.span(fit(&reason, room.saturating_sub(width(&theme) + 3))),
     ];
     lines.push(Line::from(note));
@@ -240,9 +236,9 @@ fn standing(page: &mut Page, standing: &Readiness) {
     if narrow {
         page.push(Role::Strong.span(" Ready"));
         page.extend(facts);
-        page.text(Role::Dim, (3, 1), RULE);
+        page.text(Role::Fact, (3, 1), RULE);
     } else {
-        let title = Line::from(vec![Role::Strong.span(" Ready"), Role::Dim.span(format!("  {RULE}"))]);
+        let title = Line::from(vec![Role::Strong.span(" Ready"), Role::Fact.span(format!("  {RULE}"))]);
         let left = std::iter::once(title).chain(facts).collect();
         page.extend(side_by_side(left, fortnight(&standing.fortnight), page.beside(FORTNIGHT).min(62)));
     }
@@ -262,7 +258,7 @@ fn fortnight(days: &[PracticeDay]) -> Vec<Line<'static>> {
         line
     };
     let mut lines =
-        vec![Line::from(Role::Strong.span("This fortnight")), Line::from(Role::Dim.span("  M T W T F S S"))];
+        vec![Line::from(Role::Strong.span("This fortnight")), Line::from(Role::Fact.span("  M T W T F S S"))];
     lines.extend(days.chunks(7).map(week));
     lines
 }

@@ -25,9 +25,6 @@ use crate::ui::page::{Page, hanging};
 use crate::ui::text::{fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
 
-/// Lines longer than this are hard to read.
-const WIDEST: u16 = 96;
-
 /// Names and values.
 const FORM: Form = Form { name: 20, value: 11 };
 
@@ -42,7 +39,6 @@ pub(in crate::screens) fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
 ) {
-    let area = Rect { width: area.width.min(WIDEST), ..area };
     let mut list = List::on(Page::new(area.width.into()), settings.selected()).showing_its_top();
     heading(&mut list.page, cx, area.height > 24);
     let mut group = "";
@@ -64,7 +60,7 @@ fn heading(page: &mut Page, cx: Context<'_>, roomy: bool) {
     let title = " Settings";
     let kept = if cx.settings_fault.is_some() { "" } else { "saved at once in settings.yaml" };
     let kept = fit(kept, page.beside(width(title) + 3));
-    page.ends(Role::Dim.span(title), Role::Dim.span(kept));
+    page.ends(Role::Fact.span(title), Role::Fact.span(kept));
     if let Some(fault) = cx.settings_fault.as_deref() {
         let first = fault.lines().next().unwrap_or_default();
         let words = format!("▲ The file has a fault and is left alone. {first}");
@@ -81,14 +77,14 @@ fn heading(page: &mut Page, cx: Context<'_>, roomy: bool) {
 fn line(page: &mut Page, row: list::Row, of: SettingsRow, cx: Context<'_>) {
     let SettingsRow::Setting(setting) = of else {
         let [value, about] = interview(cx);
-        let about = Role::Dim.span(format!("  {}", pad(&about, page.beside(ABOUT + 1))));
+        let about = Role::Fact.span(format!("  {}", pad(&about, page.beside(ABOUT + 1))));
         return FORM.row(page, row, ["interview", &value], false, vec![about]);
     };
     let name = setting.title().to_lowercase();
     let value = setting.shown(cx.settings.number(setting));
     let note = note(setting, row.here, cx, page.beside(ABOUT + ABOUT_WIDTH + 1));
     let room = if note.is_empty() { page.beside(ABOUT + 1) } else { ABOUT_WIDTH };
-    let about = Role::Dim.span(format!("  {}{note}", pad(&about(setting, cx), room)));
+    let about = Role::Fact.span(format!("  {}{note}", pad(&about(setting, cx), room)));
     FORM.row(page, row, [&name, &value], true, vec![about]);
 }
 

@@ -22,7 +22,6 @@ use crate::domain::story::choice::{fit, fit_word};
 use crate::keys::action::Action;
 use crate::keys::table::letter;
 use crate::screens::Context;
-use crate::screens::drill::view::column;
 use crate::screens::sprint::{SprintScreen, lettered};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::page::{Page, hanging};
@@ -37,7 +36,6 @@ const MOST_COLUMNS: usize = 3;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(sprint: &SprintScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let area = column(area);
     match sprint {
         SprintScreen::Setup => set_up(cx, canvas, area),
         SprintScreen::Running(run) => running(run, cx, canvas, area),
@@ -77,7 +75,7 @@ fn before(page: &mut Page, cx: Context<'_>) {
         if number == 0 {
             page.push(Role::Strong.span(" Before"));
         }
-        page.push(Role::Dim.span(cut(&format!("   {day}  {}", totals(sprint)), page.wide())));
+        page.push(Role::Fact.span(cut(&format!("   {day}  {}", totals(sprint)), page.wide())));
     }
     page.gap();
 }
@@ -91,10 +89,10 @@ fn totals(sprint: &Sprint) -> String {
 
 fn running(run: &SprintRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let mut page = Page::of(area);
-    page.push(Role::Dim.span(format!(" Sprint · question {} of {}", run.number() + 1, run.len())));
+    page.push(Role::Fact.span(format!(" Sprint · question {} of {}", run.number() + 1, run.len())));
     page.gap();
     let text = run.question().map_or("", |question| cx.wording(question, 0));
-    page.extend(hanging("   ", Role::Strong, wrap_to(text, page.beside(6), 3)));
+    page.extend(hanging("   ", Role::Strong, wrap_to(text, page.text_beside(6), 3)));
     page.gap();
     page.push(bar(run, cx));
     page.gap();
@@ -157,7 +155,7 @@ fn result(sprint: &Sprint, cx: Context<'_>, area: Rect) -> Page {
     let mut page = Page::of(area);
     let wide = page.wide();
     page.push(Role::Strong.span(" The sprint"));
-    page.push(Role::Dim.span(cut(&format!(" {}", totals(sprint)), wide)));
+    page.push(Role::Fact.span(cut(&format!(" {}", totals(sprint)), wide)));
     page.gap();
     for answer in &sprint.answers {
         page.extend(answered(answer, cx, wide));
@@ -185,7 +183,7 @@ fn answered(answer: &SprintAnswer, cx: Context<'_>, wide: usize) -> [Line<'stati
     };
     let time = format!("    {} {:>2} s  ", pad(speed.word(), 8), answer.time.as_secs());
     let room = wide.saturating_sub(time.len());
-    [question, Line::from(vec![Role::Dim.span(time), Role::Dim.span(cut(&choice, room))])]
+    [question, Line::from(vec![Role::Fact.span(time), Role::Fact.span(cut(&choice, room))])]
 }
 
 /// The questions that no story was chosen for: which story would do, or that none of them does; then what they ask about.
@@ -200,7 +198,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
     page.push(Role::Strong.span(" Without a story"));
     for question in &open {
         page.push(Line::from(format!("   {}", cut(&question.text, page.beside(4)))));
-        page.push(Role::Dim.span(cut(&format!("     {}", would_do(question, cx)), page.wide())));
+        page.push(Role::Fact.span(cut(&format!("     {}", would_do(question, cx)), page.wide())));
     }
     page.gap();
     let mut titles: Vec<&str> = Vec::new();

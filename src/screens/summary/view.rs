@@ -31,12 +31,8 @@ use crate::ui::page::{Page, hanging};
 use crate::ui::text::{count, fit, minutes, wrap_to};
 use crate::ui::theme::Role;
 
-/// Wider is not easier to read.
-const WIDEST: u16 = 110;
-
 /// Draws the screen.
 pub(in crate::screens) fn draw(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let area = Rect { width: area.width.min(WIDEST), ..area };
     let Some(session) = session(cx) else { return };
     let mut page = Page::of(area);
     let wide = page.wide();
@@ -85,7 +81,7 @@ fn told(take: &TakeEntry<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2
         Line::from(vec![role.span(format!("  {mark} ")), Span::raw(question)]),
         Line::from(vec![
             role.span(format!("    {length}")),
-            Role::Dim.span(fit(&facts, wide.saturating_sub(17))),
+            Role::Fact.span(fit(&facts, wide.saturating_sub(17))),
         ]),
     ]
 }
@@ -102,7 +98,7 @@ fn ahead(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
     offer(page, "w", text(&weak.question, cx), Action::RedoWeakest);
     let why = weakness(weak, &cx.pace);
     if !why.is_empty() {
-        page.push(Role::Dim.span(fit(&format!("      {why}"), page.wide())));
+        page.push(Role::Fact.span(fit(&format!("      {why}"), page.wide())));
     }
     if let Some((weakness, other)) = &session.other {
         page.gap();
@@ -124,5 +120,5 @@ fn felt(page: &mut Page, cx: Context<'_>) {
     let Some(lately) = cx.progress().and_then(Calibration::lately) else { return };
     let exact = format!("{} of {} as rated", lately.exact, count(lately.takes, "take", "takes"));
     let words = format!("Felt before looking: {exact}; on average {}.", lately.words());
-    page.text(Role::Dim, (1, 1), &words);
+    page.text(Role::Fact, (1, 1), &words);
 }
