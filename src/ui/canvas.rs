@@ -13,6 +13,15 @@ use crate::ui::theme::{Role, selected};
 /// Marks what is selected, at its left edge.
 pub const SELECTION: &str = "▌";
 
+/// From so many lines on a rule stands below the head of a screen.
+const WITH_RULE: u16 = 16;
+
+/// The name of a screen, and where you are in it: " Mock interview · question 2 of 4".
+pub fn head_line(name: &str, place: &str) -> Line<'static> {
+    let apart = if place.is_empty() { "" } else { " · " };
+    Line::from(vec![Role::Strong.span(format!(" {name}")), Role::Fact.span(format!("{apart}{place}"))])
+}
+
 /// What a click means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
@@ -120,6 +129,17 @@ impl<'a> Canvas<'a> {
         self.line(area.x, y, area.width, left);
     }
 
+    /// Draws the head of a screen that is no place on the top line: its name, where you are in it, something at the right
+    /// end, and a rule below where there is room. Returns what is left for the screen.
+    pub fn head(&mut self, area: Rect, [name, place]: [&str; 2], role: Role, right: &str) -> Rect {
+        self.ends(area, area.y, &head_line(name, place), role, right);
+        let used = if area.height < WITH_RULE { 1 } else { 2 };
+        if used > 1 {
+            self.rule(area, area.y + 1);
+        }
+        Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area }
+    }
+
     /// Draws a horizontal rule.
     pub fn rule(&mut self, area: Rect, y: u16) {
         let rule = "─".repeat(area.width.into());
@@ -147,6 +167,11 @@ impl<'a> Canvas<'a> {
             }
         }
         self.hit(area, Target::Nothing);
+    }
+
+    /// Whether an action can be clicked by now.
+    pub fn offers(&self, action: Action) -> bool {
+        self.frame.hits.find(action).is_some()
     }
 
     /// Makes an area clickable.
