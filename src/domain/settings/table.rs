@@ -173,7 +173,7 @@ impl Setting {
             Self::Bell => row(CLOCK, "bell", "Bell", "at the three marks", 0..=1, Switch(|it| &mut it.bell)),
             Self::Flash => row(CLOCK, "flash", "Flash", "top line, at the marks", 0..=1, Switch(|it| &mut it.flash)),
             Self::ClockView => row(CLOCK, "clock_view", "Clock", "in a drill; t switches", 0..=2, Choice(VIEWS, |it| it.clock_view as usize, |it, to| it.clock_view = ClockView::ALL[to])),
-            Self::Theme => row(LOOK, "theme", "Theme", "its colors", 0..=2, Choice(THEMES, |it| it.theme as usize, |it, to| it.theme = Theme::ALL[to])),
+            Self::Theme => row(LOOK, "theme", "Theme", "dark and light are RGB", 0..=2, Choice(THEMES, |it| it.theme as usize, |it, to| it.theme = Theme::ALL[to])),
             Self::Contrast => row(LOOK, "contrast", "Contrast", "high: nothing is dim", 0..=1, Choice(CONTRASTS, |it| it.contrast as usize, |it, to| it.contrast = Contrast::ALL[to])),
         }
     }

@@ -27,6 +27,7 @@ use ratatui::text::{Line, Span};
 use crate::coach::readiness::{PracticeDay, Readiness};
 use crate::domain::clean::clean;
 use crate::domain::holds::{HoldCount, RULE};
+use crate::domain::progress::Progress;
 use crate::screens::Context;
 use crate::screens::progress::words;
 use crate::ui::chart::bars;
@@ -144,7 +145,7 @@ fn weakest(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
 
 /// What the user means to do better, the newest first.
 fn next(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
-    let open = cx.progress().map(|progress| progress.open_next_times()).unwrap_or_default();
+    let open = cx.progress().map(Progress::open_next_times).unwrap_or_default();
     if open.is_empty() {
         return Vec::new();
     }
