@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
 
 use crate::keys::action::Action;
@@ -146,10 +146,21 @@ impl<'a> Canvas<'a> {
         self.line(area.x, y, area.width, &Line::from(Role::Dim.span(rule)));
     }
 
-    /// Marks a row as the selected one: a bar in one of its columns, and a ground over its full width.
-    pub fn select(&mut self, row: Rect, bar: u16) {
+    /// Marks a row as the selected one: a bar in one of its columns, and a ground over its full width. Where the keys act
+    /// elsewhere there is the bar alone, and nothing in the accent color.
+    pub fn select(&mut self, row: Rect, bar: u16, has_focus: bool) {
         self.line(row.x + bar, row.y, 1, &Line::from(Role::Here.span(SELECTION)));
-        self.buffer.set_style(row.intersection(self.buffer.area), selected());
+        let row = row.intersection(self.buffer.area);
+        if has_focus {
+            self.buffer.set_style(row, selected());
+            return;
+        }
+        for x in row.left()..row.right() {
+            let cell = &mut self.buffer[(x, row.y)];
+            if Some(cell.fg) == Role::Accent.style().fg {
+                cell.fg = Color::Reset;
+            }
+        }
     }
 
     /// Shows an area in reverse, in the colour of a role.

@@ -120,6 +120,7 @@ mod tests {
 
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
+    use ratatui::style::Color;
     use ratatui::text::Line;
 
     use super::List;
@@ -223,6 +224,32 @@ mod tests {
         assert_eq!((list.selected, list.draw().0[4].as_str()), (39, "▌ 39.0"));
         list.press(Action::Last);
         assert_eq!((list.selected, list.draw().0[5].as_str()), (39, "below 19"));
+    }
+
+    #[test]
+    fn the_bar_stands_at_every_line_of_the_row_and_the_accent_is_where_the_keys_act() {
+        let look = |has_focus: bool| {
+            let mut buffer = Buffer::empty(AREA);
+            let mut canvas = Canvas::new(&mut buffer, None);
+            let mut list = List::of(AREA, 1);
+            for number in 0..2 {
+                list.row(|page, row| {
+                    page.push(Line::from(vec![row.mark(1), row.role().span(format!("{number}"))]));
+                    page.push("   more");
+                });
+            }
+            let page = list.finish();
+            if has_focus {
+                page.draw(&mut canvas, AREA);
+            } else {
+                page.draw_still(&mut canvas, AREA);
+            }
+            let bars: String = (0..4).map(|y| buffer[(1, y)].symbol().to_owned()).collect();
+            (bars, [3, 11].map(|x| (buffer[(x, 2)].fg, buffer[(x, 2)].bg)))
+        };
+        let (plain, accent) = (Color::Reset, Color::Cyan);
+        assert_eq!(look(true), ("  ▌▌".to_owned(), [(accent, accent), (plain, accent)]));
+        assert_eq!(look(false), ("  ▌▌".to_owned(), [(plain, plain), (plain, plain)]));
     }
 
     #[test]

@@ -196,12 +196,12 @@ impl Page {
     /// scrolled by hand.
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let first = canvas.scrolls(self.scroll(area.height.into()));
-        self.draw_lines(canvas, area, first);
+        self.draw_lines(canvas, area, first, true);
     }
 
     /// Draws a page that does not have the focus.
     pub fn draw_still(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        self.draw_lines(canvas, area, self.first_seen(area.height.into()));
+        self.draw_lines(canvas, area, self.first_seen(area.height.into()), false);
     }
 
     /// Draws the page from a line on that the screen itself knows; the last lines are always reached.
@@ -209,17 +209,17 @@ impl Page {
         let end = self.lines.len().saturating_sub(area.height.into());
         let at = first.min(end);
         canvas.scrolls(Scroll { at, low: at, high: at, end, ..Scroll::default() });
-        self.draw_lines(canvas, area, at);
+        self.draw_lines(canvas, area, at, true);
     }
 
-    fn draw_lines(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize) {
+    fn draw_lines(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize, has_focus: bool) {
         let seen = self.lines.iter().skip(first).take(area.height.into());
         let wide = area.width.min(self.wide as u16);
         let (selected, bar) = &self.selected;
         for ((y, number), (line, parts)) in (area.y..).zip(first..).zip(seen) {
             canvas.line(area.x, y, wide, line);
             if selected.contains(&number) {
-                canvas.select(Rect { y, height: 1, ..area }, *bar);
+                canvas.select(Rect { y, height: 1, ..area }, *bar, has_focus);
             }
             for part in parts {
                 canvas.hit(columns(area, y, part.columns.as_ref()), part.target);

@@ -162,12 +162,12 @@ pub fn paint(buffer: &mut Buffer, theme: Theme, contrast: Contrast) {
 fn heighten(cell: &mut Cell) {
     cell.modifier.remove(Modifier::DIM);
     if cell.bg == SELECTED {
-        (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
-        cell.modifier.insert(Modifier::REVERSED);
         // Reversed, the bar would be a notch.
         if cell.symbol() == SELECTION {
-            cell.set_symbol(" ");
+            cell.reset();
         }
+        (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
+        cell.modifier.insert(Modifier::REVERSED);
     }
 }
 
