@@ -37,7 +37,7 @@ use crate::term::host::Host;
 use crate::term::input::{Input, Inputs, nudge};
 use crate::term::terminal::{claim_again, fit, give_back, has_colours, stop};
 use crate::ui::canvas::{Frame, Hits};
-use crate::ui::theme::without_colours;
+use crate::ui::theme::without_colors;
 
 /// So long after the last frame the next one is drawn, whatever is still to be worked off.
 const FRAME: Duration = Duration::from_millis(50);
@@ -290,7 +290,7 @@ pub fn show(terminal: &mut DefaultTerminal, model: &mut Model) -> io::Result<Hit
     terminal.draw(|frame| {
         hits = see(model, frame.area(), frame.buffer_mut());
         if !has_colours() {
-            without_colours(frame.buffer_mut());
+            without_colors(frame.buffer_mut());
         }
     })?;
     Ok(hits)

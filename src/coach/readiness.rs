@@ -5,6 +5,7 @@ mod own;
 mod proof;
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use chrono::{Datelike, Days};
 
@@ -91,8 +92,8 @@ impl Proof {
 /// A day of the fortnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PracticeDay {
-    /// Something was told.
-    Practised,
+    /// Something was told, and it took this long.
+    Practiced(Duration),
     /// Nothing was told.
     Missed,
     /// Today, and nothing was told yet.
@@ -134,8 +135,8 @@ impl Readiness {
 fn fortnight(progress: &Progress, today: Day) -> Vec<PracticeDay> {
     let since_monday = u64::from(today.weekday().num_days_from_monday());
     let Some(first) = today.checked_sub_days(Days::new(since_monday + 7)) else { return Vec::new() };
-    let of_day = |day: Day| match progress.told_on(day).next() {
-        Some(_) => PracticeDay::Practised,
+    let of_day = |day: Day| match progress.told_on(day).map(|take| take.total).reduce(|sum, one| sum + one) {
+        Some(spoken) => PracticeDay::Practiced(spoken),
         None if day == today => PracticeDay::Today,
         None if day > today => PracticeDay::Ahead,
         None => PracticeDay::Missed,

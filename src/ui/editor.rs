@@ -180,7 +180,7 @@ impl TextEditor {
         }
         if self.area.is_empty() {
             let hint = fit(self.hint, usize::from(area.width).saturating_sub(2));
-            canvas.line(area.x + 2, area.y, area.width, &Line::from(Role::Dim.span(hint)));
+            canvas.line(area.x + 2, area.y, area.width, &Line::from(Role::Fact.span(hint)));
         }
     }
 

@@ -4,11 +4,13 @@ use std::collections::HashSet;
 use std::fmt::Write;
 use std::time::Duration;
 
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 use starl::domain::id::Id;
 use starl::keys::action::Action;
 use starl::keys::chord::{self, Chord};
 use starl::keys::table::{self, Scope};
+use starl::screens::overlay::Overlay;
 use starl::term::input::Input;
 
 use crate::desk::{AtDesk, morning};
@@ -17,6 +19,9 @@ use crate::picture;
 
 /// Rows of the key table that were pressed.
 pub(crate) type Pressed = HashSet<(Scope, Action)>;
+
+/// The letters of the longest unit.
+const LONGEST_UNIT: usize = 3;
 
 /// Plays a script; the result is the script with what was seen under its steps.
 pub(crate) fn play(name: &str, script: &str, pressed: &mut Pressed) -> String {
@@ -97,7 +102,7 @@ impl Player<'_> {
             "refuse" => self.desk().settings.fail_next(rest),
             "settings" => return Ok(framed(self.desk().settings.text())),
             "fail" => self.desk().journal.fail_next(rest),
-            "show" => return Ok(framed(&self.desk().screen())),
+            "show" => return self.show(),
             "colour" => return self.colour(rest),
             "picture" => {
                 let (name, title) = rest.split_once(' ').ok_or("a picture wants a name and a title")?;
@@ -116,6 +121,25 @@ impl Player<'_> {
             other => return Err(format!("there is no verb {other:?}")),
         }
         Ok(String::new())
+    }
+
+    /// The picture. What is dim in it may be missed: rules, dots and units, but no words. Only the help dims a key that
+    /// does nothing at the moment.
+    fn show(&mut self) -> Result<String, String> {
+        let desk = self.desk();
+        let (buffer, screen) = (&desk.buffer, desk.screen());
+        let letter = |cell: &Cell| cell.symbol().chars().all(char::is_alphabetic);
+        let dim = |cell: &&Cell| cell.modifier.contains(Modifier::DIM) && letter(cell);
+        let rows = buffer.content.chunks(usize::from(buffer.area.width).max(1));
+        let is_said =
+            |row: &[Cell]| row.windows(LONGEST_UNIT + 1).any(|cells| cells.iter().all(|it| dim(&it)));
+        let mut said = rows.zip(screen.lines()).filter(|(row, _)| is_said(row));
+        match said.next() {
+            Some((_, line)) if !matches!(desk.model.overlay, Some(Overlay::Help)) => {
+                Err(format!("words are dim in {line:?}"))
+            }
+            _ => Ok(framed(&screen)),
+        }
     }
 
     fn desk(&mut self) -> &mut AtDesk {

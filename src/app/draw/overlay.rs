@@ -19,7 +19,6 @@ use crate::keys::table::{BINDINGS, Binding, Scope};
 use crate::screens::overlay::{Find, LineField, Overlay, Purpose};
 use crate::screens::{Screen, sheet};
 use crate::ui::canvas::{Canvas, Target};
-use crate::ui::columns::WIDEST;
 use crate::ui::line;
 use crate::ui::list::{List, Row};
 use crate::ui::page::{Page, hanging, side_by_side};
@@ -45,8 +44,7 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         | Overlay::Numbers
         | Overlay::Sheet => {
             canvas.clear(body);
-            let widest = if matches!(overlay, Overlay::Sheet) { WIDEST } else { u16::MAX };
-            let seen = Rect { x: body.x + 1, width: body.width.saturating_sub(2).min(widest), ..body };
+            let seen = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
             page(overlay, model, seen).draw(canvas, seen);
         }
     }
@@ -118,7 +116,7 @@ fn words(page: &mut Page) {
     page.gap();
     page.push(Role::Strong.span("Words"));
     for (word, meaning) in WORDS {
-        page.hang(Role::Accent.span(format!("  {}", pad(word, 18))), 2, Role::Text, meaning);
+        page.hang(Role::Strong.span(format!("  {}", pad(word, 18))), 2, Role::Text, meaning);
     }
 }
 
@@ -187,7 +185,7 @@ fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let runs = model.screen.next_wake(model.now).is_some();
     let about = if runs || matches!(overlay, Overlay::Archive(_)) { about } else { "" };
     let inside = frame(canvas, body, 44, 7);
-    lines(canvas, inside, &[Line::from(Role::Strong.span(title)), Line::from(Role::Dim.span(about))]);
+    lines(canvas, inside, &[Line::from(Role::Strong.span(title)), Line::from(Role::Fact.span(about))]);
     choices(canvas, inside, inside.y + 2, scope, model);
 }
 
@@ -208,7 +206,7 @@ fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Re
     };
     let mut lines_of: Vec<Line<'_>> = vec![Line::from(Role::Strong.span(title))];
     lines_of.extend(wrap_to(text, inside.width.into(), 2).into_iter().map(Line::from));
-    lines_of.push(Line::from(Role::Dim.span(state)));
+    lines_of.push(Line::from(Role::Fact.span(state)));
     let used = lines_of.len() as u16;
     lines(canvas, inside, &lines_of);
     choices(canvas, inside, inside.y + used + 1, Scope::Resume, model);
@@ -273,7 +271,7 @@ fn find(found: &Find, canvas: &mut Canvas<'_>, body: Rect) {
         } else {
             "Nothing matches."
         };
-        list.page.push(Role::Dim.span(words));
+        list.page.push(Role::Fact.span(words));
     }
     for one in &found.matches {
         list.row(|page, row| page.push(match_line(one, row, page.beside(20))));
@@ -283,7 +281,7 @@ fn find(found: &Find, canvas: &mut Canvas<'_>, body: Rect) {
 
 /// A match with its kind; the letters that were searched for stand out.
 fn match_line(found: &Match, row: Row, room: usize) -> Line<'static> {
-    let mut spans = vec![row.mark(0), Role::Dim.span(pad(found.kind.word(), 17))];
+    let mut spans = vec![row.mark(0), Role::Fact.span(pad(found.kind.word(), 17))];
     let text = fit(&found.text, room);
     let mut number = 0;
     for grapheme in text.graphemes(true) {
