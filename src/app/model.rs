@@ -280,6 +280,11 @@ impl Model {
         table::resolve(&self.scopes(), chord, |action| self.accepts(action))
     }
 
+    /// Whether clicks and the wheel are wanted: not before it is known what is set.
+    pub fn wants_mouse(&self) -> bool {
+        self.all_read && self.known.settings.mouse
+    }
+
     /// Whether a text is being written: what is on disk is looked at again when that is over.
     pub fn is_writing(&self) -> bool {
         matches!(self.screen, Screen::Writing(_))

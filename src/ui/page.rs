@@ -21,6 +21,8 @@ pub struct Page {
     reach: Range<usize>,
     /// How many lines around the focus are seen with it, where there is room.
     margin: usize,
+    /// The line and the column of the caret of what is typed on it.
+    caret: Option<(usize, u16)>,
 }
 
 /// Columns of a line that can be clicked; all of them where there is no range.
@@ -38,7 +40,7 @@ impl Page {
 
     /// A page for lines of this width, in cells.
     pub fn new(wide: usize) -> Self {
-        Self { wide, lines: Vec::new(), focus: 0..0, reach: 0..usize::MAX, margin: 1 }
+        Self { wide, lines: Vec::new(), focus: 0..0, reach: 0..usize::MAX, margin: 1, caret: None }
     }
 
     /// The same page, with this number of lines around the focus seen with it.
@@ -121,6 +123,11 @@ impl Page {
         self.lines.last().map_or(0, |(line, _)| line.width())
     }
 
+    /// The caret of what is typed stands in this column of the last line.
+    pub fn caret_at(&mut self, column: usize) {
+        self.caret = self.lines.len().checked_sub(1).map(|line| (line, column as u16));
+    }
+
     /// Makes columns of the last line clickable.
     pub fn hit_last(&mut self, columns: Option<Range<u16>>, target: Target) {
         if let Some((_, parts)) = self.lines.last_mut() {
@@ -197,8 +204,14 @@ impl Page {
     fn draw_lines(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize) {
         let seen = self.lines.iter().skip(first).take(area.height.into());
         let width = area.width.min(self.wide as u16);
-        for (y, (line, parts)) in (area.y..).zip(seen) {
+        for (number, (line, parts)) in seen.enumerate() {
+            let y = area.y + number as u16;
             canvas.line(area.x, y, width, line);
+            if let Some((line, column)) = self.caret
+                && line == first + number
+            {
+                canvas.caret(area.x + column, y);
+            }
             for part in parts {
                 canvas.hit(columns(area, y, part.columns.as_ref()), part.target);
             }

@@ -10,6 +10,7 @@ use starl::keys::action::Action;
 use starl::keys::chord::{self, Chord};
 use starl::keys::table::{self, Scope};
 use starl::term::input::Input;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::desk::{AtDesk, morning};
 use crate::memory::ByHand;
@@ -61,6 +62,7 @@ impl Player<'_> {
                 }
             }
             "walk" => self.walk(rest)?,
+            "hold" => self.hold(rest)?,
             "type" => {
                 for c in rest.chars() {
                     self.press(chord::char(c))?;
@@ -98,6 +100,7 @@ impl Player<'_> {
             "fail" => self.desk().journal.fail_next(rest),
             "show" => return Ok(framed(&self.desk().screen())),
             "colour" => return self.colour(rest),
+            "cursor" => return Ok(self.cursor()),
             "journal" => return Ok(self.journal()),
             "copied" => return Ok(self.desk().asked.copied.concat() + "\n"),
             "bells" => return Ok(format!("{} bells\n", self.desk().asked.bells)),
@@ -167,6 +170,23 @@ impl Player<'_> {
             }
         }
         Err(format!("{key} moves on and on"))
+    }
+
+    /// Holds a key down for a time: it comes again after 400 ms, then every 30.
+    fn hold(&mut self, rest: &str) -> Result<(), String> {
+        let (key, held) = rest.split_once(' ').ok_or("hold wants a key and a time")?;
+        let (chord, held) = (key.parse::<Chord>()?, time(held)?);
+        self.press(chord)?;
+        let mut next = Duration::from_millis(400);
+        let mut passed = Duration::ZERO;
+        while passed + next <= held {
+            self.desk().wait(next);
+            self.press(chord)?;
+            passed += next;
+            next = Duration::from_millis(30);
+        }
+        self.desk().wait(held - passed);
+        Ok(())
     }
 
     /// Starts the clock, tells each part for so many seconds, finishes, and looks without a guess.
@@ -251,6 +271,21 @@ impl Player<'_> {
             }
         }
         Ok(seen + "\n")
+    }
+
+    /// Where the terminal's own cursor stands: what is before it in its row.
+    fn cursor(&mut self) -> String {
+        let desk = self.desk();
+        let Some(at) = desk.cursor else { return "no cursor\n".to_owned() };
+        let screen = desk.screen();
+        let row = screen.lines().nth(at.y.into()).unwrap_or_default();
+        let mut used = 0;
+        let is_before = |letter: &&str| {
+            used += starl::ui::text::width(letter);
+            used <= usize::from(at.x)
+        };
+        let before: String = row.graphemes(true).take_while(is_before).collect();
+        format!("cursor after {:?}\n", before.trim_start_matches(['│', ' ']))
     }
 
     /// What the journal has taken since it was last looked at.

@@ -228,14 +228,18 @@ fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) 
         Purpose::Surprise => ("What surprised you?", "one thing, to be ready for next time".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     };
+    let (text, caret) = line::view(&typed.input, inside.width.into());
     let mut shown = vec![
         Line::from(Role::Strong.span(title)),
         Line::from(fit(&about, inside.width.into())),
-        line::view(&typed.input, inside.width.into(), true),
+        Line::from(text),
     ];
     let complaint = wrap_to(typed.complaint.as_deref().unwrap_or_default(), inside.width.into(), 2);
     shown.extend(complaint.into_iter().map(|line| Line::from(Role::Bad.span(line))));
     lines(canvas, inside, &shown);
+    if inside.height > 2 {
+        canvas.caret(inside.x + caret, inside.y + 2);
+    }
 }
 
 /// Where a question of the user's own goes.
@@ -264,9 +268,10 @@ fn find(found: &Find, canvas: &mut Canvas<'_>, body: Rect) {
     let inside = frame(canvas, body, 110, body.height.saturating_sub(1));
     let below = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let mut list = List::of(below, found.selected);
-    let mut typed = line::view(&found.input, list.page.beside(2), true);
-    typed.spans.insert(0, Role::Key.span("/ "));
+    let (typed, caret) = line::view(&found.input, list.page.beside(2));
+    let typed = Line::from(vec![Role::Key.span("/ "), Span::raw(typed)]);
     canvas.line(inside.x, inside.y, inside.width, &typed);
+    canvas.caret(inside.x + 2 + caret, inside.y);
     if found.matches.is_empty() {
         let words = if found.input.value().is_empty() {
             "Type to find anything in the bank."

@@ -34,6 +34,8 @@ pub struct Settings {
     pub interruption: bool,
     /// How much of the clock is shown until the user changes it for the time being.
     pub clock_view: ClockView,
+    /// Whether clicks and the wheel mean something here; else they are the terminal's, which selects text with them.
+    pub mouse: bool,
 }
 
 impl Default for Settings {
@@ -52,6 +54,7 @@ impl Default for Settings {
             flash: false,
             interruption: false,
             clock_view: ClockView::default(),
+            mouse: true,
         }
     }
 }
@@ -83,6 +86,8 @@ pub enum Setting {
     Flash,
     /// How much of the clock is shown.
     ClockView,
+    /// Clicks and the wheel.
+    Mouse,
 }
 
 /// What there is to know about a setting.
@@ -115,10 +120,11 @@ pub(super) enum SettingField {
 const PRACTICE: &str = "Practice";
 const PACE: &str = "Pace";
 const CLOCK: &str = "Clock";
+const TERMINAL: &str = "Terminal";
 
 impl Setting {
     /// All settings, in the order in which they are shown.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::DrillsADay,
         Self::StartHour,
         Self::Interruption,
@@ -135,6 +141,7 @@ impl Setting {
         Self::Bell,
         Self::Flash,
         Self::ClockView,
+        Self::Mouse,
     ];
 
     /// The table.
@@ -155,6 +162,7 @@ impl Setting {
             Self::Bell => row(CLOCK, "bell", "Bell", "rings at the three marks", 0..=1, Switch(|it| &mut it.bell)),
             Self::Flash => row(CLOCK, "flash", "Flash", "top line, at the marks", 0..=1, Switch(|it| &mut it.flash)),
             Self::ClockView => row(CLOCK, "clock_view", "Clock", "in a drill; t changes it", 0..=ClockView::ALL.len() as u32 - 1, View(|it| &mut it.clock_view)),
+            Self::Mouse => row(TERMINAL, "mouse", "Mouse", "off: select text with it", 0..=1, Switch(|it| &mut it.mouse)),
         }
     }
 }
