@@ -69,6 +69,8 @@ pub struct Model {
     pub(crate) line_left: Option<Edit<String>>,
     /// Whether something of a line lies on disk.
     pub(crate) line_kept: bool,
+    /// The key that was last pressed to let a clock start, pass a mark or stand, and when.
+    pub(crate) clock_key: Option<(Chord, Duration)>,
 }
 
 /// A line for the user.
@@ -169,6 +171,7 @@ impl Model {
             scrolled: None,
             line_left: None,
             line_kept: false,
+            clock_key: None,
         }
     }
 

@@ -23,6 +23,7 @@ use crate::app::update::settings::{nothing_changed, settings_read, settings_save
 use crate::app::update::typed::{away, keep_line, settle_line};
 use crate::domain::agenda::{Pick, Wish};
 use crate::domain::day::Moment;
+use crate::domain::drill::DOUBLE_PRESS;
 use crate::domain::find::FindIndex;
 use crate::domain::memory::Fitted;
 use crate::domain::pace::Light;
@@ -224,11 +225,24 @@ fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
     match model.resolve(chord) {
         Some(row) => {
             let action = row.means(chord);
-            if action == row.action || model.accepts(action) { act(model, action) } else { Vec::new() }
+            let does = action == row.action || model.accepts(action);
+            if does && !is_held(model, chord, action) { act(model, action) } else { Vec::new() }
         }
         None if model.is_typing() => type_key(model, chord),
         None => Vec::new(),
     }
+}
+
+/// Whether a key that moves a clock is held down: it comes again and again then, in most terminals as if it were pressed
+/// anew, and counts once.
+fn is_held(model: &mut Model, chord: Chord, action: Action) -> bool {
+    let before = model.clock_key.take();
+    if !action.moves_clock() {
+        return false;
+    }
+    let now = model.now.elapsed;
+    model.clock_key = Some((chord, now));
+    before.is_some_and(|(last, at)| last == chord && now.saturating_sub(at) < DOUBLE_PRESS)
 }
 
 fn click(model: &mut Model, target: Target) -> Vec<Effect> {

@@ -225,3 +225,11 @@ pub enum Action {
     /// Accept what was typed.
     Accept,
 }
+
+impl Action {
+    /// Whether it lets the clock of an answer start, stand or go on, ends one of its parts, or goes on to the next question.
+    pub fn moves_clock(self) -> bool {
+        use Action::{Finish, GoOn, NextPart, NextQuestion, Pause, StartClock};
+        matches!(self, StartClock | NextPart | Pause | GoOn | Finish | NextQuestion)
+    }
+}
