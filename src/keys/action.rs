@@ -54,7 +54,7 @@ pub enum Action {
     Back,
     /// Show what the keys do.
     Help,
-    /// Find anything in the bank.
+    /// Find anything, or only some of the help.
     Find,
     /// Take the last act back.
     Undo,

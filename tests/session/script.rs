@@ -185,7 +185,7 @@ impl Player<'_> {
             passed += next;
             next = Duration::from_millis(30);
         }
-        self.desk().wait(held - passed);
+        self.desk().wait(held.saturating_sub(passed));
         Ok(())
     }
 
