@@ -87,6 +87,8 @@
 //! - What proves an item of the checklist: [`coach::readiness`]; the kinds a pack may name: [`domain::checklist`].
 //! - Which stories show what, and the gaps: [`domain::story::cover`], shown by [`screens::matrix`]. What is set from a
 //!   list: [`domain::story::labels`], [`screens::overlay::labelling`]. What makes a story one about AI: [`domain::story::topic`].
+//! - What a key at a caret takes, and where the caret stands: [`ui::caret`]; the picture says where the terminal's own
+//!   cursor goes ([`ui::canvas::Frame`]).
 //! - A line that is typed into a box: [`Purpose`](screens::overlay::Purpose), and `app/update/typed.rs` for how it outlives
 //!   the program. When what is typed is saved: [`domain::unsaved`].
 //! - A text that is written in place: its [`TextRef`](domain::text_ref::TextRef), [`screens::writing`]; how its bytes are put into

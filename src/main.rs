@@ -55,10 +55,10 @@ fn open(setup: StartUp, opening: Option<Opening>) -> Result<(), String> {
     // Before the terminal is claimed: a signal in between would leave it as it is then.
     input::read_signals(inlet.clone(), gate.clone()).map_err(sentence)?;
     let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
-    let size = terminal::drawn(claimed.terminal.size().map_err(sentence)?);
+    let size = claimed.area().map_err(sentence)?.as_size();
     let mut model = Model::new(Bank::default(), Vec::new(), size, clock.now());
     if !is_little(&paths) {
-        show(&mut claimed.terminal, &mut model).map_err(lost)?;
+        show(&mut claimed, &mut model).map_err(lost)?;
     }
 
     let (bank, packs) = setup.into_bank();
@@ -88,7 +88,7 @@ fn open(setup: StartUp, opening: Option<Opening>) -> Result<(), String> {
         desk: &mut TerminalHost::from_env(|name| std::env::var_os(name)),
     };
     let first = opening.map(Msg::Begin);
-    let ended = run(&mut claimed.terminal, &mut model, first, &inputs, &gate, &mut world);
+    let ended = run(&mut claimed, &mut model, first, &inputs, &gate, &mut world);
     // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.
     std::mem::forget(model);
     ended.map_err(lost)

@@ -70,6 +70,8 @@ pub struct Model {
     pub(crate) line_left: Option<Edit<String>>,
     /// Whether something of a line lies on disk.
     pub(crate) line_kept: bool,
+    /// The key that was last pressed to let a clock start, pass a mark or stand, and when.
+    pub(crate) clock_key: Option<(Chord, Duration)>,
 }
 
 /// A line for the user.
@@ -170,6 +172,7 @@ impl Model {
             scrolled: None,
             line_left: None,
             line_kept: false,
+            clock_key: None,
         }
     }
 
@@ -279,6 +282,11 @@ impl Model {
     /// The row of the key table that a chord means now.
     pub fn resolve(&self, chord: Chord) -> Option<&'static Binding> {
         table::resolve(&self.scopes(), chord, |action| self.accepts(action))
+    }
+
+    /// Whether clicks and the wheel are wanted: not before it is known what is set.
+    pub fn wants_mouse(&self) -> bool {
+        self.all_read && self.known.settings.mouse
     }
 
     /// Whether a text is being written: what is on disk is looked at again when that is over.

@@ -65,7 +65,7 @@ pub enum Action {
     Back,
     /// Show what the keys do.
     Help,
-    /// Find anything in the bank.
+    /// Find anything, or only some of the help.
     Find,
     /// Take the last act back.
     Undo,
@@ -235,4 +235,12 @@ pub enum Action {
     SelectAll,
     /// Accept what was typed.
     Accept,
+}
+
+impl Action {
+    /// Whether it lets the clock of an answer start, stand or go on, ends one of its parts, or goes on to the next question.
+    pub fn moves_clock(self) -> bool {
+        use Action::{Finish, GoOn, NextPart, NextQuestion, Pause, StartClock};
+        matches!(self, StartClock | NextPart | Pause | GoOn | Finish | NextQuestion)
+    }
 }

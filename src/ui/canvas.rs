@@ -61,6 +61,8 @@ pub struct Frame {
     pub hits: Hits,
     /// How far what has the focus can be scrolled.
     pub scroll: Scroll,
+    /// Where the terminal's own cursor stands: at the caret of what is being typed, else it is hidden.
+    pub cursor: Option<Position>,
 }
 
 /// A buffer being drawn on, with what is to know of it found on the way.
@@ -93,6 +95,13 @@ impl<'a> Canvas<'a> {
         self.hit(area, Target::Nothing);
         self.scrolled = scrolled;
         self.frame.scroll = Scroll::default();
+        self.frame.cursor = None;
+    }
+
+    /// The caret of what is being typed stands at this cell.
+    pub fn caret(&mut self, x: u16, y: u16) {
+        let cell = Position::new(x, y);
+        self.frame.cursor = Some(cell).filter(|cell| self.buffer.area.contains(*cell));
     }
 
     /// Notes how the page with the focus scrolls; returns the line it starts with.

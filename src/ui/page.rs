@@ -26,6 +26,8 @@ pub struct Page {
     margin: usize,
     /// The lines of the selected row, and the column of its bar.
     selected: (Range<usize>, u16),
+    /// The line and the column of the caret of what is typed on it.
+    caret: Option<(usize, u16)>,
 }
 
 /// Columns of a line that can be clicked, all of them where there is no range; and what that means.
@@ -39,7 +41,8 @@ impl Page {
 
     /// A page for lines of this width, in cells.
     pub fn new(wide: usize) -> Self {
-        Self { wide, lines: Vec::new(), focus: 0..0, reach: 0..usize::MAX, margin: 1, selected: (0..0, 0) }
+        let (focus, reach) = (0..0, 0..usize::MAX);
+        Self { wide, lines: Vec::new(), focus, reach, margin: 1, selected: (0..0, 0), caret: None }
     }
 
     /// The same page, with this number of lines around the focus seen with it.
@@ -127,6 +130,11 @@ impl Page {
         self.lines.last().map_or(0, |(line, _)| line.width())
     }
 
+    /// The caret of what is typed stands in this column of the last line.
+    pub fn caret_at(&mut self, column: usize) {
+        self.caret = self.lines.len().checked_sub(1).map(|line| (line, column as u16));
+    }
+
     /// Makes columns of the last line clickable.
     pub fn hit_last(&mut self, columns: Option<Range<u16>>, target: Target) {
         if let Some((_, parts)) = self.lines.last_mut() {
@@ -211,6 +219,9 @@ impl Page {
             canvas.line(area.x, y, wide, line);
             if selected.contains(&number) {
                 canvas.select(Rect { y, height: 1, ..area }, *bar, has_focus);
+            }
+            if let Some((_, column)) = self.caret.filter(|(line, _)| *line == number) {
+                canvas.caret(area.x + column, y);
             }
             for (part, target) in parts {
                 canvas.hit(columns(area, y, part.as_ref()), *target);

@@ -12,6 +12,7 @@ use starl::keys::chord::{self, Chord};
 use starl::keys::table::{self, Scope};
 use starl::screens::overlay::Overlay;
 use starl::term::input::Input;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::desk::{AtDesk, morning};
 use crate::memory::ByHand;
@@ -67,6 +68,7 @@ impl Player<'_> {
                 }
             }
             "walk" => self.walk(rest)?,
+            "hold" => self.hold(rest)?,
             "type" => {
                 for c in rest.chars() {
                     self.press(chord::char(c))?;
@@ -108,6 +110,7 @@ impl Player<'_> {
                 let (name, title) = rest.split_once(' ').ok_or("a picture wants a name and a title")?;
                 picture::check(name, title, &self.desk().buffer)?;
             }
+            "cursor" => return Ok(self.cursor()),
             "journal" => return Ok(self.journal()),
             "copied" => return Ok(self.desk().asked.copied.concat() + "\n"),
             "bells" => return Ok(format!("{} bells\n", self.desk().asked.bells)),
@@ -135,7 +138,7 @@ impl Player<'_> {
             |row: &[Cell]| row.windows(LONGEST_UNIT + 1).any(|cells| cells.iter().all(|it| dim(&it)));
         let mut said = rows.zip(screen.lines()).filter(|(row, _)| is_said(row));
         match said.next() {
-            Some((_, line)) if !matches!(desk.model.overlay, Some(Overlay::Help)) => {
+            Some((_, line)) if !matches!(desk.model.overlay, Some(Overlay::Help(_))) => {
                 Err(format!("words are dim in {line:?}"))
             }
             _ => Ok(framed(&screen)),
@@ -196,6 +199,23 @@ impl Player<'_> {
             }
         }
         Err(format!("{key} moves on and on"))
+    }
+
+    /// Holds a key down for a time: it comes again after 400 ms, then every 30.
+    fn hold(&mut self, rest: &str) -> Result<(), String> {
+        let (key, held) = rest.split_once(' ').ok_or("hold wants a key and a time")?;
+        let (chord, held) = (key.parse::<Chord>()?, time(held)?);
+        self.press(chord)?;
+        let mut next = Duration::from_millis(400);
+        let mut passed = Duration::ZERO;
+        while passed + next <= held {
+            self.desk().wait(next);
+            self.press(chord)?;
+            passed += next;
+            next = Duration::from_millis(30);
+        }
+        self.desk().wait(held.saturating_sub(passed));
+        Ok(())
     }
 
     /// Starts the clock, tells each part for so many seconds, finishes, and looks without a guess.
@@ -280,6 +300,21 @@ impl Player<'_> {
             }
         }
         Ok(seen + "\n")
+    }
+
+    /// Where the terminal's own cursor stands: what is before it in its row.
+    fn cursor(&mut self) -> String {
+        let desk = self.desk();
+        let Some(at) = desk.cursor else { return "no cursor\n".to_owned() };
+        let screen = desk.screen();
+        let row = screen.lines().nth(at.y.into()).unwrap_or_default();
+        let mut used = 0;
+        let is_before = |letter: &&str| {
+            used += starl::ui::text::width(letter);
+            used <= usize::from(at.x)
+        };
+        let before: String = row.graphemes(true).take_while(is_before).collect();
+        format!("cursor after {:?}\n", before.trim_start_matches(['│', ' ']))
     }
 
     /// What the journal has taken since it was last looked at.

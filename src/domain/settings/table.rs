@@ -39,6 +39,8 @@ pub struct Settings {
     pub theme: Theme,
     /// How much letters stand out.
     pub contrast: Contrast,
+    /// Whether clicks and the wheel mean something here; else they are the terminal's, which selects text with them.
+    pub mouse: bool,
 }
 
 impl Default for Settings {
@@ -59,6 +61,7 @@ impl Default for Settings {
             clock_view: ClockView::default(),
             theme: Theme::default(),
             contrast: Contrast::default(),
+            mouse: true,
         }
     }
 }
@@ -94,6 +97,8 @@ pub enum Setting {
     Theme,
     /// How much letters stand out.
     Contrast,
+    /// Clicks and the wheel.
+    Mouse,
 }
 
 /// What there is to know about a setting.
@@ -128,6 +133,7 @@ const PRACTICE: &str = "Practice";
 const PACE: &str = "Pace";
 const CLOCK: &str = "Clock";
 const LOOK: &str = "Look";
+const TERMINAL: &str = "Terminal";
 
 const VIEWS: &[&str] = &["full", "lights", "hidden"];
 const THEMES: &[&str] = &["terminal", "dark", "light"];
@@ -135,7 +141,7 @@ const CONTRASTS: &[&str] = &["normal", "high"];
 
 impl Setting {
     /// All settings, in the order in which they are shown.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::DrillsADay,
         Self::StartHour,
         Self::Interruption,
@@ -154,6 +160,7 @@ impl Setting {
         Self::ClockView,
         Self::Theme,
         Self::Contrast,
+        Self::Mouse,
     ];
 
     /// The table.
@@ -176,6 +183,7 @@ impl Setting {
             Self::ClockView => row(CLOCK, "clock_view", "Clock", "in a drill; t switches", 0..=2, Choice(VIEWS, |it| it.clock_view as usize, |it, to| it.clock_view = ClockView::ALL[to])),
             Self::Theme => row(LOOK, "theme", "Theme", "dark and light are RGB", 0..=2, Choice(THEMES, |it| it.theme as usize, |it, to| it.theme = Theme::ALL[to])),
             Self::Contrast => row(LOOK, "contrast", "Contrast", "high: nothing is dim", 0..=1, Choice(CONTRASTS, |it| it.contrast as usize, |it, to| it.contrast = Contrast::ALL[to])),
+            Self::Mouse => row(TERMINAL, "mouse", "Mouse", "off: select text with it", 0..=1, Switch(|it| &mut it.mouse)),
         }
     }
 }
