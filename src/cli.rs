@@ -142,9 +142,10 @@ fn drill(
     theme: Option<&str>,
     weakest: bool,
 ) -> Result<Command, CommandError> {
-    let questions = setup.bank.questions().map(|(_, question)| &question.id);
+    let (bank, _) = setup.bank();
+    let questions = bank.questions().map(|(_, question)| &question.id);
     let question = question.map(|id| known(id, "question", questions)).transpose()?;
-    let themes = setup.bank.themes().map(|theme| &theme.id);
+    let themes = bank.themes().map(|theme| &theme.id);
     let theme = theme.map(|id| known(id, "theme", themes)).transpose()?;
     let opening = match (question, theme) {
         (Some(question), _) => Opening::Question(question.clone()),

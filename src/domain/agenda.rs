@@ -127,7 +127,7 @@ pub fn next_interview(interviews: &[Day], today: Day) -> Option<Day> {
 const STALE: i64 = 60;
 
 /// The last interview that is past and of which nothing was said yet.
-pub fn unasked(progress: &Progress, today: Day) -> Option<Day> {
+fn unasked(progress: &Progress, today: Day) -> Option<Day> {
     let last = progress.interview_dates().iter().rfind(|date| **date < today)?;
     let fresh = (today - *last).num_days() <= STALE;
     (fresh && progress.outcome(*last).is_none()).then_some(*last)

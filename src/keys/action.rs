@@ -12,7 +12,7 @@ macro_rules! titled {
         }
 
         impl $name {
-            /// The title, as the screen and the README show it.
+            /// The title, as the screen and `docs/keys.md` show it.
             pub fn title(self) -> &'static str {
                 match self {
                     $(Self::$variant => $title,)*
@@ -65,7 +65,7 @@ pub enum Action {
     Back,
     /// Show what the keys do.
     Help,
-    /// Find anything in the bank.
+    /// Find anything, or only some of the help.
     Find,
     /// Take the last act back.
     Undo,
@@ -235,4 +235,12 @@ pub enum Action {
     SelectAll,
     /// Accept what was typed.
     Accept,
+}
+
+impl Action {
+    /// Whether it lets the clock of an answer start, stand or go on, ends one of its parts, or goes on to the next question.
+    pub fn moves_clock(self) -> bool {
+        use Action::{Finish, GoOn, NextPart, NextQuestion, Pause, StartClock};
+        matches!(self, StartClock | NextPart | Pause | GoOn | Finish | NextQuestion)
+    }
 }

@@ -1,4 +1,4 @@
-//! The one table of keys. The footer, the help page, the mouse and the README read it; nothing else knows a key.
+//! The one table of keys. The footer, the help page, the mouse and `docs/keys.md` read it; nothing else knows a key.
 
 use crate::domain::rating::Rating;
 use crate::keys::action::{Action, Tab, titled};
@@ -101,6 +101,12 @@ titled! {
         Field: "Typing a line",
         /// A page that lies over the screen.
         Page: "A page on top",
+        /// The help.
+        Help: "Help",
+        /// The help, while words are typed that it is to have.
+        HelpFilter: "Help: filter",
+        /// Why today's questions come.
+        Numbers: "Why these",
     }
 }
 
@@ -115,7 +121,7 @@ pub struct Binding {
     pub action: Action,
     /// A word or two for the footer; empty where the footer leaves it out.
     pub label: &'static str,
-    /// A line for the help page and the README.
+    /// A line for the help page and `docs/keys.md`.
     pub help: &'static str,
 }
 
@@ -395,6 +401,14 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Field, &[ESC], Action::Back, "leave as it was", "leave it as it was"),
 
     row(Scope::Page, &[ESC, char('q'), ENTER], Action::Back, "close", "close the page"),
+    row(Scope::Help, &[char('/')], Action::Find, "filter", "show only the keys and words that have what you type"),
+    row(Scope::Help, &[ESC, char('?'), char('q'), ENTER], Action::Back, "close", "close the help"),
+    row(Scope::HelpFilter, &[ESC], Action::Back, "all keys", "leave the filter: all keys and words again"),
+    row(Scope::HelpFilter, &[key(Key::Down)], Action::Down, "move", "down"),
+    row(Scope::HelpFilter, &[key(Key::Up)], Action::Up, "", "up"),
+    row(Scope::HelpFilter, &[key(Key::PageDown)], Action::PageDown, "", "a page down"),
+    row(Scope::HelpFilter, &[key(Key::PageUp)], Action::PageUp, "", "a page up"),
+    row(Scope::Numbers, &[char('i'), ESC, char('q'), ENTER], Action::Back, "close", "close the page"),
 
     row(Scope::Moving, &[ENTER], Action::Enter, "open", "open or close a heading; read an item"),
     row(Scope::Moving, &[char('j'), key(Key::Down)], Action::Down, "move", "down"),
@@ -406,7 +420,7 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Global, &[char('u')], Action::Undo, "undo", "take the last act back"),
     row(Scope::Global, &[char('U')], Action::Redo, "redo", "bring back what was taken back last"),
-    row(Scope::Global, &[char('/')], Action::Find, "find", "find anything in the bank"),
+    row(Scope::Global, &[char('/')], Action::Find, "find", "find anything: the bank, your stories, your notes on companies"),
     row(Scope::Global, &[char(',')], Action::Settings, "settings", "go to the settings"),
     row(Scope::Global, &[char('S')], Action::Sheet, "", "show the page for the day: stories, what to do better, what to ask"),
     row(Scope::Global, &[key(Key::Tab)], Action::NextPlace, "", "next place"),

@@ -6,10 +6,13 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::keys::action::Action;
-use crate::ui::canvas::{Canvas, Target};
+use crate::ui::canvas::{Canvas, SELECTION, Target};
 use crate::ui::scroll::Scroll;
-use crate::ui::text::wrap;
+use crate::ui::text::{width, wrap};
 use crate::ui::theme::Role;
+
+/// Running text is not wider than this, in cells: longer lines are hard to read.
+const TEXT: usize = 84;
 
 /// Lines, what a click on each means, and which must be seen.
 #[derive(Debug)]
@@ -21,6 +24,10 @@ pub struct Page {
     pub(super) reach: Range<usize>,
     /// How many lines around the focus are seen with it, where there is room.
     margin: usize,
+    /// The lines of the selected row, and the column of its bar.
+    selected: (Range<usize>, u16),
+    /// The line and the column of the caret of what is typed on it.
+    caret: Option<(usize, u16)>,
 }
 
 /// Columns of a line that can be clicked, all of them where there is no range; and what that means.
@@ -34,7 +41,8 @@ impl Page {
 
     /// A page for lines of this width, in cells.
     pub fn new(wide: usize) -> Self {
-        Self { wide, lines: Vec::new(), focus: 0..0, reach: 0..usize::MAX, margin: 1 }
+        let (focus, reach) = (0..0, 0..usize::MAX);
+        Self { wide, lines: Vec::new(), focus, reach, margin: 1, selected: (0..0, 0), caret: None }
     }
 
     /// The same page, with this number of lines around the focus seen with it.
@@ -52,6 +60,11 @@ impl Page {
     /// The cells of a line that are left when others take some.
     pub fn beside(&self, others: usize) -> usize {
         self.wide.saturating_sub(others)
+    }
+
+    /// The cells that running text takes when others take some of the line: no more than can be read with ease.
+    pub fn text_beside(&self, others: usize) -> usize {
+        self.beside(others).min(TEXT)
     }
 
     /// Adds a line.
@@ -81,7 +94,7 @@ impl Page {
     /// Adds a paragraph that hangs on a lead, with a number of cells free at its right.
     pub fn hang(&mut self, lead: impl Into<Line<'static>>, right: usize, role: Role, words: &str) {
         let lead = lead.into();
-        let room = self.beside(lead.width() + right);
+        let room = self.text_beside(lead.width() + right);
         self.extend(hanging(lead, role, wrap(words, room)));
     }
 
@@ -115,6 +128,11 @@ impl Page {
     /// The cells that the last line takes.
     pub fn last_width(&self) -> usize {
         self.lines.last().map_or(0, |(line, _)| line.width())
+    }
+
+    /// The caret of what is typed stands in this column of the last line.
+    pub fn caret_at(&mut self, column: usize) {
+        self.caret = self.lines.len().checked_sub(1).map(|line| (line, column as u16));
     }
 
     /// Makes columns of the last line clickable.
@@ -165,16 +183,24 @@ impl Page {
         self.reach = if is_first { 0 } else { start }..if is_last { usize::MAX } else { end };
     }
 
+    /// The lines from `start` on are the selected row. Its bar stands down all of them, where the first one has it.
+    pub fn select_from(&mut self, start: usize) {
+        let first = self.lines.get(start).map(|(line, _)| line.to_string()).unwrap_or_default();
+        if let Some((before, _)) = first.split_once(SELECTION) {
+            self.selected = (start..self.lines.len(), width(before) as u16);
+        }
+    }
+
     /// Draws the page that has the focus, scrolled as little as needed to show what must be seen, or as it was
     /// scrolled by hand.
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let first = canvas.scrolls(self.scroll(area.height.into()));
-        self.draw_lines(canvas, area, first);
+        self.draw_lines(canvas, area, first, true);
     }
 
     /// Draws a page that does not have the focus.
     pub fn draw_still(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        self.draw_lines(canvas, area, self.first_seen(area.height.into()));
+        self.draw_lines(canvas, area, self.first_seen(area.height.into()), false);
     }
 
     /// Draws the page from a line on that the screen itself knows; the last lines are always reached.
@@ -182,14 +208,21 @@ impl Page {
         let end = self.lines.len().saturating_sub(area.height.into());
         let at = first.min(end);
         canvas.scrolls(Scroll { at, low: at, high: at, end, ..Scroll::default() });
-        self.draw_lines(canvas, area, at);
+        self.draw_lines(canvas, area, at, true);
     }
 
-    fn draw_lines(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize) {
+    fn draw_lines(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize, has_focus: bool) {
         let seen = self.lines.iter().skip(first).take(area.height.into());
-        let width = area.width.min(self.wide as u16);
-        for (y, (line, parts)) in (area.y..).zip(seen) {
-            canvas.line(area.x, y, width, line);
+        let wide = area.width.min(self.wide as u16);
+        let (selected, bar) = &self.selected;
+        for ((y, number), (line, parts)) in (area.y..).zip(first..).zip(seen) {
+            canvas.line(area.x, y, wide, line);
+            if selected.contains(&number) {
+                canvas.select(Rect { y, height: 1, ..area }, *bar, has_focus);
+            }
+            if let Some((_, column)) = self.caret.filter(|(line, _)| *line == number) {
+                canvas.caret(area.x + column, y);
+            }
             for (part, target) in parts {
                 canvas.hit(columns(area, y, part.as_ref()), *target);
             }

@@ -38,7 +38,7 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     page.gap();
     let room = page.beside(3 * COLUMN);
     let heads = ["if left out", "if drilled", "gain/minute"].map(|head| format!("{head:>COLUMN$}"));
-    page.push(Role::Dim.span(format!("{}{}", pad("recall on that day", room), heads.concat())));
+    page.push(Role::Fact.span(format!("{}{}", pad("recall on that day", room), heads.concat())));
     for pick in &model.known.agenda {
         if let Some(outlook) = pick.outlook {
             page.push(line(pick, outlook, model, room));
@@ -52,7 +52,7 @@ pub(super) fn page(page: &mut Page, model: &Model) {
                     most by the date. Recall is the chance that the story comes to mind on that day; the gain is \
                     what a minute of drill adds to it. Both are estimates: FSRS-6 was fitted on flashcards, not on \
                     spoken stories.";
-    page.text(Role::Dim, (0, 0), estimate);
+    page.text(Role::Fact, (0, 0), estimate);
 }
 
 fn text<'a>(question: &Id, model: &'a Model) -> &'a str {
@@ -98,7 +98,7 @@ fn set(page: &mut Page, model: &Model) {
             Role::Dim.span("□ ")
         };
         let words = fit(text(&member.question, model), page.beside(width(&why) + 4));
-        page.ends(vec![mark, Role::Text.span(words)], Role::Dim.span(why));
+        page.ends(vec![mark, Role::Text.span(words)], Role::Fact.span(why));
     }
     if !set.left.is_empty() {
         page.gap();
