@@ -313,9 +313,12 @@ fn list_says_how_often_a_story_was_told() {
         let take = Take { total: Duration::from_secs(total), cold, ..take() };
         home.record(&format!("2026-11-23T{hour}:00:00Z"), Fact::Take(Box::new(take)));
     }
+    // One that failed is as long as any: in the band means its length.
+    let failed = Take { rating: Some(Rating::Again), ..take() };
+    home.record("2026-11-24T10:00:00Z", Fact::Take(Box::new(failed)));
     home.run("story list")
         .success()
-        .prints("mine  The stemmer; 0:06; failure, learning; told 3 times, 2 cold, 1 in band\n");
+        .prints("mine  The stemmer; 0:06; failure, learning; told 4 times, 3 cold, 2 in band\n");
 }
 
 #[test]

@@ -33,6 +33,10 @@ use crate::home::{Home, STARL, Words};
 /// Nothing takes this long; what does, hangs.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Practice on a first day, its first or its second question selected.
+const FIRST: &str = "▌ Tell me about a project";
+const SECOND: &str = "▌ Describe a time when";
+
 /// The cursor is hidden, at the end of every frame in which nothing is typed; else it's shown and put in its cell.
 const HIDDEN: &[u8] = b"\x1b[?25l";
 const SHOWN: &[u8] = b"\x1b[?25h";
@@ -67,7 +71,7 @@ impl Home {
     /// The program on the practice screen, with today's questions.
     pub(crate) fn at_practice(&self) -> Terminal {
         let mut terminal = self.start();
-        terminal.wait_for("▸ 1");
+        terminal.wait_for(FIRST);
         terminal
     }
 
@@ -201,7 +205,7 @@ impl Terminal {
 
     /// Waits until this part has been told for so many seconds. A busy machine may leave a second out.
     pub(crate) fn wait_for_time(&mut self, part: &str, seconds: u64) {
-        self.wait_for(&format!("▸ {part}"));
+        self.wait_for(&format!("▌ {part}"));
         self.wait_until(part, |terminal| terminal.time(part) >= Some(seconds));
     }
 

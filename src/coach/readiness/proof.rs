@@ -41,13 +41,18 @@ fn told_in_band(from: u32, to: u32, sources: &Sources<'_>, day: Day) -> (bool, S
         HoldCount { holds, of } => format!(", {holds} of {of} stories"),
     };
     let words = match questions {
-        0 => format!("no question holds yet ({RULE})"),
-        1..=QUESTIONS_IN_BAND => {
-            format!("{questions} of {QUESTIONS_IN_BAND} questions hold{stories} ({RULE})")
-        }
-        _ => format!("{questions} questions hold ({QUESTIONS_IN_BAND} needed){stories} ({RULE})"),
+        0 => "no question holds yet".to_owned(),
+        number => format!("{}{stories}", enough(number)),
     };
-    (questions >= QUESTIONS_IN_BAND, words)
+    (questions >= QUESTIONS_IN_BAND, format!("{words} ({RULE})"))
+}
+
+/// Such as "3 of 5 questions hold" and "9 questions hold, 5 needed".
+fn enough(questions: usize) -> String {
+    match questions {
+        0..=QUESTIONS_IN_BAND => format!("{questions} of {QUESTIONS_IN_BAND} questions hold"),
+        _ => format!("{questions} questions hold, {QUESTIONS_IN_BAND} needed"),
+    }
 }
 
 fn starred(min: u32, max: u32, sources: &Sources<'_>) -> (bool, String) {
@@ -58,4 +63,17 @@ fn starred(min: u32, max: u32, sources: &Sources<'_>) -> (bool, String) {
         _ => format!("{number} of {min}-{max} questions chosen in Browse (★)"),
     };
     (number >= min as usize, words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::enough;
+
+    #[test]
+    fn more_than_enough_is_no_share_of_it() {
+        assert_eq!(
+            [3, 5, 9].map(enough),
+            ["3 of 5 questions hold", "5 of 5 questions hold", "9 questions hold, 5 needed"]
+        );
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Terminal;
+use super::{SECOND, Terminal};
 use crate::home::Home;
 
 #[test]
@@ -11,7 +11,7 @@ fn what_is_shown_as_saved_is_on_disk() {
     let mut terminal = home.at_practice();
     start_first(&mut terminal);
     terminal.press("     ");
-    terminal.wait_for("▸ Task");
+    terminal.wait_for("▌ Task");
     terminal.press("\x1b[6~".repeat(4));
     terminal.wait_for("space finish");
     terminal.press("\r");
@@ -49,7 +49,7 @@ fn a_killed_drill_goes_on_with_the_times_that_were_shown() {
     terminal.press(" ");
     terminal.wait_for_time("Task", 1);
     terminal.press(" ");
-    terminal.wait_for("▸ Action");
+    terminal.wait_for("▌ Action");
     let times = shown(&terminal, ["Situation", "Task"]);
     terminal.kill();
     assert_eq!(home.drills(), ["drill.json"]);
@@ -81,7 +81,7 @@ fn two_instances_lose_nothing() {
     let home = Home::new();
     let (mut first, mut second) = (home.at_practice(), home.at_practice());
     second.press("j");
-    second.wait_for("▸ 2");
+    second.wait_for(SECOND);
     for terminal in [&mut first, &mut second] {
         start_first(terminal);
     }

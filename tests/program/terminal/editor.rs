@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use super::{Terminal, wait_for_file};
+use super::{FIRST, Terminal, wait_for_file};
 use crate::home::Home;
 
 const BEFORE: &str = "title: Mine\nsituation: before\n";
@@ -45,7 +45,7 @@ fn an_editor_has_the_terminal_and_its_keys_and_what_it_writes_is_the_story() {
     }
     // The keys are the app's again.
     terminal.press("1");
-    terminal.wait_for("▸ 1");
+    terminal.wait_for(FIRST);
     terminal.press("q");
     assert_eq!(terminal.exit_code(), 0);
 }

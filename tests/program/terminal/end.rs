@@ -1,6 +1,6 @@
 //! The end, when nobody asked the user: signals, and a terminal that goes away.
 
-use super::Terminal;
+use super::{FIRST, Terminal};
 use crate::home::Home;
 
 #[test]
@@ -28,7 +28,7 @@ fn every_other_signal_that_ends_a_program_gives_the_terminal_back() {
     for (signal, home) in &homes {
         let mut terminal = home.at_practice();
         terminal.press("\r ");
-        terminal.wait_for("▸ Situation");
+        terminal.wait_for("▌ Situation");
         terminal.signal(signal);
         assert_eq!(terminal.exit_code(), 0, "{signal}");
         terminal.assert_given_back();
@@ -43,7 +43,7 @@ fn a_limit_on_the_size_of_files_is_an_error_like_a_full_disk() {
     terminal.press("q");
     assert_eq!(terminal.exit_code(), 0);
     let mut terminal = Terminal::run(home.shell(r#"ulimit -f 0; exec "$0" --data-dir ."#), 160, 24);
-    terminal.wait_for("▸ 1");
+    terminal.wait_for(FIRST);
     terminal.press("\r ");
     terminal.wait_for("File too large");
     terminal.press("\x03");
@@ -88,12 +88,12 @@ fn a_closed_terminal_ends_a_drill_and_the_next_start_offers_it() {
 fn a_closed_terminal_is_noticed_without_a_signal() {
     let home = Home::new();
     let mut idle = behind_shell(&home);
-    idle.wait_for("▸ 1");
+    idle.wait_for(FIRST);
     idle.hang_up();
     assert_ended(&home, &mut idle);
 
     let mut terminal = behind_shell(&home);
-    terminal.wait_for("▸ 1");
+    terminal.wait_for(FIRST);
     let mut terminal = in_drill(terminal);
     terminal.hang_up();
     assert_ended(&home, &mut terminal);

@@ -1,6 +1,6 @@
 //! Away for a while: ctrl-z or a signal, and back with fg.
 
-use super::Terminal;
+use super::{FIRST, SECOND, Terminal};
 use crate::home::Home;
 
 /// A shell that controls its jobs: it says when the program was stopped, and brings it back at the next line.
@@ -9,7 +9,7 @@ const SHELL: &str =
 
 fn in_shell(home: &Home) -> Terminal {
     let mut terminal = Terminal::run(home.shell(SHELL), 80, 24);
-    terminal.wait_for("▸ 1");
+    terminal.wait_for(FIRST);
     terminal
 }
 
@@ -18,7 +18,7 @@ fn assert_away(terminal: &mut Terminal) {
     terminal.wait_until("the shell", |terminal| terminal.screen().contains("away: "));
     let cells = terminal.cells();
     assert!(!cells.alternate_screen() && !cells.hide_cursor() && !cells.bracketed_paste());
-    assert!(!terminal.screen().contains("▸ 1"), "{}", terminal.screen());
+    assert!(!terminal.screen().contains(FIRST), "{}", terminal.screen());
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_brings_everything_back() {
     terminal.press("j\x1a");
     assert_away(&mut terminal);
     terminal.press("\n");
-    terminal.wait_for("▸ 2");
+    terminal.wait_for(SECOND);
     assert!(terminal.cells().alternate_screen() && terminal.cells().bracketed_paste());
     terminal.press("q");
     assert_eq!(terminal.exit_code(), 0);
@@ -45,9 +45,9 @@ fn a_drill_is_on_disk_while_it_is_away_and_goes_on_after() {
     assert_away(&mut terminal);
     assert_eq!(home.drills(), ["drill.json"]);
     terminal.press("\n");
-    terminal.wait_for("▸ Situation");
+    terminal.wait_for("▌ Situation");
     terminal.press(" ");
-    terminal.wait_for("▸ Task");
+    terminal.wait_for("▌ Task");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn where_no_shell_could_bring_it_back_it_stays() {
     terminal.wait_for("There is no shell here");
     terminal.signal("TSTP");
     terminal.press("j");
-    terminal.wait_for("▸ 2");
+    terminal.wait_for(SECOND);
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn a_stop_from_outside_is_drawn_over_when_it_goes_on() {
     terminal.signal("STOP");
     terminal.signal("CONT");
     terminal.wait_until("another frame", |terminal| terminal.frames() > frames);
-    assert!(terminal.screen().contains("▸ 1") && terminal.cells().alternate_screen());
+    assert!(terminal.screen().contains(FIRST) && terminal.cells().alternate_screen());
 }
 
 /// Its editor asks its whole job to stop, as most do at ctrl-z, and says so when it goes on.

@@ -23,7 +23,7 @@ fn writing(home: &Home) -> Terminal {
     terminal.press("3");
     terminal.wait_for("before");
     terminal.press("\r");
-    terminal.wait_for("▸ Situation");
+    terminal.wait_for("▌ Situation");
     terminal.press("\r");
     terminal.wait_for("ctrl-s");
     terminal

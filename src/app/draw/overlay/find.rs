@@ -74,7 +74,7 @@ fn list(found: &Find, area: Rect) -> List {
         } else {
             "Nothing matches."
         };
-        list.page.text(Role::Dim, (1, 0), words);
+        list.page.text(Role::Fact, (1, 0), words);
     }
     let mut kind = None;
     for one in &found.matches {
@@ -133,9 +133,9 @@ fn story(story: &Story, area: Rect) -> Page {
     page.text(Role::Strong, (0, 0), &story.title);
     for part in Part::ALL {
         page.gap();
-        page.push(Role::Accent.span(part.title()));
+        page.push(Role::Strong.span(part.title()));
         let text = story.texts[part].trim();
-        let (text, role) = if text.is_empty() { (part.hint(), Role::Dim) } else { (text, Role::Text) };
+        let (text, role) = if text.is_empty() { (part.hint(), Role::Fact) } else { (text, Role::Text) };
         page.text(role, (2, 0), text);
     }
     page

@@ -52,7 +52,7 @@ pub(super) fn draw(filter: Option<&Input>, model: &Model, canvas: &mut Canvas<'_
         page.extend(sections.join(&Line::default()));
     }
     if page.is_empty() {
-        page.push(Role::Dim.span("No key and no word has that."));
+        page.push(Role::Fact.span("No key and no word has that."));
     }
     page.draw(canvas, seen);
 }
@@ -98,7 +98,7 @@ fn section(title: &'static str, lines: impl Iterator<Item = Line<'static>>) -> V
 fn words(wanted: &Wanted, wide: usize) -> Vec<Line<'static>> {
     let fitting = WORDS.into_iter().filter(|(word, meaning)| wanted.are_in(&[word, meaning]));
     let lines = fitting.flat_map(|(word, meaning)| {
-        let word = Role::Accent.span(format!("  {}", pad(word, 18)));
+        let word = Role::Strong.span(format!("  {}", pad(word, 18)));
         hanging(word, Role::Text, wrap(meaning, wide.saturating_sub(22)))
     });
     section("Words", lines)
