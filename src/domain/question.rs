@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::id::Id;
 
-/// A group of questions: one of the themes of AI work, or a category of behavioural questions.
+/// A group of questions: one of the themes of AI work, or a category of behavioral questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Theme {
     /// Stable id; several packs may add questions under the same one.

@@ -7,7 +7,7 @@
 use serde::Deserialize;
 
 use crate::store::text::keys::Keys;
-use crate::store::text::keys::Under::{Maps, Texts, Value, Words};
+use crate::store::text::keys::Under::{FormerWords, Maps, Texts, Value, Words};
 use crate::store::text::report::Report;
 use crate::store::text::source::Source;
 use crate::store::text::yaml::{Placed, YamlList, YamlText, parse_as, says_nothing};
@@ -24,22 +24,22 @@ pub(in crate::packs) fn parse(source: &Source) -> Result<RawFile, Report> {
 }
 
 /// Defines a shape by its keys, in the order in which they are named to people: what is read under each, and what is
-/// looked for beside it.
+/// looked for beside it. A text may have a former key, which is read as well.
 macro_rules! shapes {
     ($($(#[$about:meta])* $shape:ident {
-        $($(#[$says:meta])* $key:ident: $kind:ident $(($inner:ident))?,)*
+        $($(#[$says:meta])* $key:ident $(or $former:literal)?: $kind:ident $(($inner:ident))?,)*
     })*) => {$(
         $(#[$about])*
         #[derive(Debug, Default, Deserialize)]
         #[serde(default)]
         pub(in crate::packs) struct $shape {
-            $($(#[$says])* pub(in crate::packs) $key: shapes!(@read $kind $($inner)?),)*
+            $($(#[$says])* $(#[serde(alias = $former)])? pub(in crate::packs) $key: shapes!(@read $kind $($inner)?),)*
         }
 
         impl $shape {
             /// Its keys, with what stands under each.
             pub(in crate::packs) const KEYS: Keys =
-                &[$((stringify!($key), shapes!(@under $kind $($inner)?)),)*];
+                &[$((stringify!($key), shapes!(@under $kind $($inner)?)), $(($former, FormerWords),)?)*];
         }
     )*};
     (@read Words) => { Option<YamlText> };
@@ -84,7 +84,7 @@ shapes! {
         title: Words,
         /// Where the content comes from.
         source: Words,
-        licence: Words,
+        license or "licence": Words,
     }
 
     /// Texts before the sections.
@@ -197,7 +197,7 @@ shapes! {
     /// A red flag.
     RawRedFlag {
         id: Word,
-        behaviour: Words,
+        behavior or "behaviour": Words,
         /// Why it costs an offer.
         why: Words,
         tags: Tags,
