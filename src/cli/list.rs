@@ -72,7 +72,7 @@ fn list_theme(page: &mut Printout, theme: &Theme) {
         page.gap();
     }
     for question in &theme.questions {
-        page.rows(2, [(question.id.as_str(), question.text.as_str())]);
+        page.rows(2, [(question.id.as_str(), question.short())]);
         page.rows(6, question.elements.iter().map(criterion));
     }
 }

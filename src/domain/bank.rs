@@ -199,6 +199,11 @@ impl Bank {
         Some((theme, &theme.questions[q]))
     }
 
+    /// What stands for this question in a list; its id where no pack has it.
+    pub fn short<'a>(&'a self, question: &'a Id) -> &'a str {
+        self.question(question).map_or(question.as_str(), |(_, question)| question.short())
+    }
+
     /// What an answer to this question is judged by: its own elements, else what its theme looks for.
     pub fn criteria(&self, id: &str) -> &[Criterion] {
         match self.question(id) {

@@ -147,6 +147,8 @@ shapes! {
     /// A question.
     RawQuestion {
         id: Word,
+        /// Stands for it in lists.
+        short: Words,
         text: Words,
         /// Other wordings.
         also: Texts,

@@ -125,6 +125,18 @@ fn a_key_that_was_renamed_is_read_as_the_new_one_and_proposed_to_nobody() {
 }
 
 #[test]
+fn a_question_has_a_short_title_or_its_text_stands_in_lists() {
+    assert_eq!(load(MINE.as_bytes()).unwrap().themes[0].questions[0].short(), "What did you do?");
+    let titled = |short: &str| MINE.replace("text:", &format!("short: {short}, text:"));
+    let question = load(titled("My deed").as_bytes()).unwrap().themes[0].questions.remove(0);
+    assert_eq!((question.short(), question.text.as_str()), ("My deed", "What did you do?"));
+    let longest = "\u{e9}".repeat(28);
+    assert_eq!(load(titled(&longest).as_bytes()).unwrap().themes[0].questions[0].short(), longest);
+    let said = said_of(titled(&format!("{longest}x")).as_bytes());
+    assert_eq!(said, (5, 33, "A short title has at most 28 characters, and this one has 29.".to_owned()));
+}
+
+#[test]
 fn lists_may_be_left_blank_and_numbers_are_texts() {
     let pack = load(b"themes:\n  - {id: mine, title: 2026, tags: , looks_for: ~}\nsamples:\n");
     assert_eq!(pack.unwrap().themes[0].title, "2026");

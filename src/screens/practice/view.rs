@@ -141,7 +141,7 @@ fn extent(cx: Context<'_>, room: usize) -> String {
 
 fn told_today(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     let gone = format!("{}, which no pack has now", take.question);
-    let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| &question.text);
+    let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| question.short());
     let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 9));
     let text = Role::Dim.span(fit(text, page.beside(width(&facts) + 8)));
     page.ends(vec![Role::Good.span("   ✓ "), text], Role::Dim.span(facts));
