@@ -24,6 +24,7 @@ use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Settings};
 use crate::domain::snapshot::DrillSnapshot;
 use crate::domain::story::Story;
+use crate::domain::story::choice;
 use crate::domain::trends::{TrendSources, Trends};
 use crate::keys::action::{Action, Tab};
 use crate::keys::chord::Chord;
@@ -331,11 +332,12 @@ impl Model {
         let daily = self.known.settings.drills_a_day;
         self.known.set =
             self.known.agenda_input(day, daily).map_or_else(PracticeSet::default, |it| PracticeSet::of(&it));
-        if let Known { progress: Some(progress), bank, library, companies, pace, set, .. } = &self.known {
+        if let Known { progress: Some(progress), bank, library, companies, pace, set, .. } = &mut self.known {
+            let told = choice::told(progress, pace);
+            library.tell(told.keys().cloned().collect());
             let sources = Sources { bank, progress, library, companies, pace, set };
-            self.known.standing = Readiness::of(&sources, day);
+            self.known.standing = Readiness::of(&sources, told, day);
         }
-        self.known.library.tell(self.known.standing.stories_told.keys().cloned().collect());
         self.known.agenda = self.choose(&self.known.wish, daily);
         if let Known { progress: Some(progress), bank, memories, agenda, pace, set, .. } = &self.known {
             let sources = TrendSources { bank, progress, memories, set, agenda, pace, day, daily };

@@ -21,7 +21,7 @@ use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::session::{self, Session};
 use crate::domain::story::Story;
-use crate::domain::story::choice::{self, StoryTold};
+use crate::domain::story::choice::StoryTold;
 use crate::domain::story::cover::Cover;
 
 /// Counts of what holds, and of what was practiced.
@@ -102,8 +102,8 @@ pub enum PracticeDay {
 }
 
 impl Readiness {
-    /// Works everything out.
-    pub fn of(sources: &Sources<'_>, day: Day) -> Self {
+    /// Works everything out, given how often each story was told.
+    pub fn of(sources: &Sources<'_>, stories_told: HashMap<Id, StoryTold>, day: Day) -> Self {
         let &Sources { bank, progress, pace, .. } = sources;
         let session = Session::of(bank, progress, day, pace);
         let stories: Vec<&Story> = sources.library.stories().iter().collect();
@@ -118,7 +118,7 @@ impl Readiness {
             weakest: session::weakest(bank, progress).cloned(),
             redo: session.weakest.map(|take| take.question.clone()),
             akin: session.other.map(|(_, question)| question.clone()),
-            stories_told: choice::told(progress, pace),
+            stories_told,
             lacks: library::lacks(&stories, &cover, sources.bank, day),
             fewest: cover.smallest_set(),
             cover,

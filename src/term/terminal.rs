@@ -5,7 +5,6 @@ use std::mem::ManuallyDrop;
 use std::panic::{self, PanicHookInfo};
 use std::thread;
 
-use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -41,20 +40,14 @@ pub struct Claimed {
 /// # Errors
 /// A sentence that says what is missing, and what to do.
 pub fn usable(term: Option<&str>) -> Result<(), String> {
-    if !io::stdin().is_terminal() || !stdout().is_terminal() {
-        return Err(
-            "This needs a terminal. Without one there are agenda, list, show, find and check: see starl --help."
-                .to_owned(),
-        );
-    }
-    if term == Some("dumb") {
-        return Err(
-            "This terminal cannot be drawn on (TERM=dumb). Without a screen there are agenda, list, show, find and \
-                    check: see starl --help."
-                .to_owned(),
-        );
-    }
-    Ok(())
+    let why = if !io::stdin().is_terminal() || !stdout().is_terminal() {
+        "This needs a terminal. Without one"
+    } else if term == Some("dumb") {
+        "This terminal cannot be drawn on (TERM=dumb). Without a screen"
+    } else {
+        return Ok(());
+    };
+    Err(format!("{why} there are agenda, list, show, find and check: see starl --help."))
 }
 
 /// Whether colours are wanted: no `NO_COLOR` is set. They must not be drawn then: crossterm would write an empty
@@ -133,24 +126,6 @@ pub fn stop() -> io::Result<()> {
 /// Where the program cannot be stopped.
 pub fn stop_as_it_is() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
-}
-
-/// Puts text on the clipboard of the terminal (OSC 52); never reads it.
-///
-/// # Errors
-/// Where the terminal cannot be written to.
-pub fn copy(text: &str) -> io::Result<()> {
-    execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
-}
-
-/// Rings the bell.
-///
-/// # Errors
-/// Where the terminal cannot be written to.
-pub fn bell() -> io::Result<()> {
-    let mut out = stdout();
-    out.write_all(b"\x07")?;
-    out.flush()
 }
 
 impl Drop for Claimed {

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::Line;
+use ratatui::widgets::{Clear, Widget};
 
 use crate::keys::action::Action;
 use crate::ui::scroll::Scroll;
@@ -36,11 +37,8 @@ impl Hits {
 
     /// Where an action can be clicked, for scripts that click by name.
     pub fn find(&self, wanted: Action) -> Option<(u16, u16)> {
-        self.0
-            .iter()
-            .rev()
-            .find(|(_, target)| *target == Target::Do(wanted))
-            .map(|(area, _)| (area.x, area.y))
+        let found = self.0.iter().rev().find(|(_, target)| *target == Target::Do(wanted));
+        found.map(|(area, _)| (area.x, area.y))
     }
 }
 
@@ -129,11 +127,7 @@ impl<'a> Canvas<'a> {
     /// Makes an area empty again and covers what could be clicked there.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
-        for y in area.rows() {
-            for cell in y.columns() {
-                self.buffer[(cell.x, cell.y)].reset();
-            }
-        }
+        Clear.render(area, self.buffer);
         self.hit(area, Target::Nothing);
     }
 

@@ -83,17 +83,17 @@ impl TextEditor {
 
     /// All characters, ends of lines too.
     fn length(&self) -> usize {
-        let lines = self.area.lines();
-        lines.iter().map(|line| line.chars().count() + 1).sum::<usize>().saturating_sub(1)
+        self.before((usize::MAX, 0)).saturating_sub(1)
+    }
+
+    /// All characters before a line and a letter of it.
+    fn before(&self, (line, letter): (usize, usize)) -> usize {
+        let lines = self.area.lines().iter().take(line);
+        lines.map(|line| line.chars().count() + 1).sum::<usize>() + letter
     }
 
     fn selected(&self) -> usize {
-        let Some((from, to)) = self.area.selection_range() else { return 0 };
-        let before = |(line, letter): (usize, usize)| {
-            let lines = self.area.lines().iter().take(line);
-            lines.map(|line| line.chars().count() + 1).sum::<usize>() + letter
-        };
-        before(to) - before(from)
+        self.area.selection_range().map_or(0, |(from, to)| self.before(to) - self.before(from))
     }
 
     /// Takes the last change back.

@@ -19,9 +19,6 @@ pub struct List {
     next: usize,
     /// Where the last row ended.
     ended: usize,
-    /// Where the lines end that belong to the selected row; nothing while no row came after it.
-    reach_end: Option<usize>,
-    reach_start: usize,
     shows_top: bool,
 }
 
@@ -60,7 +57,7 @@ impl List {
     /// A list below the lines of a page.
     pub fn on(page: Page, selected: impl Into<Option<usize>>) -> Self {
         let selected = selected.into();
-        Self { page, selected, next: 0, ended: 0, reach_end: None, reach_start: 0, shows_top: false }
+        Self { page, selected, next: 0, ended: 0, shows_top: false }
     }
 
     /// The same list, its first row having this number.
@@ -92,17 +89,16 @@ impl List {
         if here {
             let seen = if self.shows_top && self.ended == 0 { 0 } else { start };
             self.page.focus_from(seen);
-            self.reach_start = self.ended;
+            self.page.reach.start = self.ended;
         } else if self.selected.is_some_and(|selected| selected + 1 == number) {
-            self.reach_end = Some(self.ended);
+            self.page.reach.end = self.ended;
         }
         self.ended = self.page.len();
         self.next = number + 1;
     }
 
     /// The page with all of it.
-    pub fn finish(mut self) -> Page {
-        self.page.reach(self.reach_start..self.reach_end.unwrap_or(usize::MAX));
+    pub fn finish(self) -> Page {
         self.page
     }
 

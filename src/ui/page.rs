@@ -15,20 +15,16 @@ use crate::ui::theme::Role;
 #[derive(Debug)]
 pub struct Page {
     wide: usize,
-    lines: Vec<(Line<'static>, Vec<PageSpan>)>,
+    lines: Vec<(Line<'static>, Vec<Clickable>)>,
     focus: Range<usize>,
-    /// The lines that can be scrolled to while the focus stays.
-    reach: Range<usize>,
+    /// The lines that can be scrolled to while the focus stays: the others belong to other rows.
+    pub(super) reach: Range<usize>,
     /// How many lines around the focus are seen with it, where there is room.
     margin: usize,
 }
 
-/// Columns of a line that can be clicked; all of them where there is no range.
-#[derive(Debug)]
-struct PageSpan {
-    columns: Option<Range<u16>>,
-    target: Target,
-}
+/// Columns of a line that can be clicked, all of them where there is no range; and what that means.
+type Clickable = (Option<Range<u16>>, Target);
 
 impl Page {
     /// A page for an area. Its last column is left to the marks that say there is more.
@@ -113,7 +109,7 @@ impl Page {
         let start = line.width() as u16;
         line.extend(words.into().spans);
         let columns = Some(start..line.width() as u16);
-        parts.extend(target.map(|target| PageSpan { columns, target }));
+        parts.extend(target.map(|target| (columns, target)));
     }
 
     /// The cells that the last line takes.
@@ -124,21 +120,21 @@ impl Page {
     /// Makes columns of the last line clickable.
     pub fn hit_last(&mut self, columns: Option<Range<u16>>, target: Target) {
         if let Some((_, parts)) = self.lines.last_mut() {
-            parts.push(PageSpan { columns, target });
+            parts.push((columns, target));
         }
     }
 
     /// Makes columns of a line clickable.
     pub fn hit_part(&mut self, line: usize, columns: Range<u16>, target: Target) {
         if let Some((_, parts)) = self.lines.get_mut(line) {
-            parts.push(PageSpan { columns: Some(columns), target });
+            parts.push((Some(columns), target));
         }
     }
 
     /// Makes the lines from `start` on clickable, below what can be clicked in them already.
     pub fn hit_from(&mut self, start: usize, target: Target) {
         for (_, parts) in self.lines.iter_mut().skip(start) {
-            parts.insert(0, PageSpan { columns: None, target });
+            parts.insert(0, (None, target));
         }
     }
 
@@ -169,11 +165,6 @@ impl Page {
         self.reach = if is_first { 0 } else { start }..if is_last { usize::MAX } else { end };
     }
 
-    /// Only these lines can be scrolled to while the focus stays: the others belong to other rows.
-    pub fn reach(&mut self, lines: Range<usize>) {
-        self.reach = lines;
-    }
-
     /// Draws the page that has the focus, scrolled as little as needed to show what must be seen, or as it was
     /// scrolled by hand.
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -199,8 +190,8 @@ impl Page {
         let width = area.width.min(self.wide as u16);
         for (y, (line, parts)) in (area.y..).zip(seen) {
             canvas.line(area.x, y, width, line);
-            for part in parts {
-                canvas.hit(columns(area, y, part.columns.as_ref()), part.target);
+            for (part, target) in parts {
+                canvas.hit(columns(area, y, part.as_ref()), *target);
             }
         }
         self.arrows(canvas, area, first);
