@@ -55,18 +55,24 @@ impl Default for Delivery {
     }
 }
 
+/// Where so many findings are more than something to consider, they are enough to work on.
+const ENOUGH: usize = 3;
+
 /// Checks a story; `told` says whether there is a take of it, so that it is no draft. Rules that the story allows are
 /// left out. The heaviest finding comes first.
 pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
     let mut findings = every_finding(story, delivery, told);
     findings.retain(|finding| !allowance::is_allowed(story, finding.rule));
-    finding::weighed(findings)
+    let mut findings = finding::weighed(findings);
+    let heavy = findings.iter().filter(|finding| finding.level > Level::Consider).count();
+    findings.truncate(if heavy < ENOUGH { findings.len() } else { heavy });
+    findings
 }
 
 /// What every rule says, with the rules that the story allows.
 fn every_finding(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
     let checked = CheckedStory::new(story, delivery, told);
-    let mut findings: Vec<Finding> = length::check(&checked).into_iter().collect();
+    let mut findings: Vec<Finding> = length::check(&checked);
     for rule in rules() {
         match &rule.look {
             Some(look) if look.when == When::Counted => findings.extend(counted::check(&checked, rule)),

@@ -12,7 +12,7 @@ use crate::domain::story::Story;
 use crate::domain::story::length::time_of;
 
 /// A part with fewer words than this is missing.
-const FEWEST_WORDS: usize = 5;
+const FEWEST_WORDS: usize = 4;
 
 /// A story, ready to be checked.
 pub(super) struct CheckedStory<'a> {
@@ -38,9 +38,9 @@ impl<'a> CheckedStory<'a> {
         Self { story, delivery, told, texts, book, lessons }
     }
 
-    /// Whether a part has enough words to be judged by them.
+    /// Whether a part has enough words to be judged by them; a note to write it is none of it.
     pub(super) fn is_written(&self, part: Part) -> bool {
-        self.texts[part].len() >= FEWEST_WORDS
+        self.texts[part].len() >= FEWEST_WORDS && !self.texts[part].is("placeholders", 0)
     }
 
     /// Whether a part is told: Learning may be told at the end of Result.
@@ -50,7 +50,7 @@ impl<'a> CheckedStory<'a> {
 
     /// Whether a part has any word, and for Learning whether Result says what was learned.
     pub(super) fn is_started(&self, part: Part) -> bool {
-        self.texts[part].len() > 0 || self.is_told(part)
+        self.texts[part].len() > 0 && !self.texts[part].is("placeholders", 0) || self.is_told(part)
     }
 
     /// Whether there is too little to judge: fewer than three parts, and never told.

@@ -71,24 +71,30 @@ fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     Some(finding(story, rule, ACTION, marks))
 }
 
-/// An Action of general words: more of them than of things that can be seen, or nothing to see at all.
+/// General words that outnumber what can be seen, or with hardly one thing to see in so many words.
+const FEWEST_GENERAL: usize = 2;
+const UNSEEN: usize = 50;
+
+/// An Action of general words, or one in which nothing can be seen at all.
 fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let general = named(story, rule, "general", Part::Action);
     let concrete = named(story, rule, "concrete", Part::Action).len();
     let nothing = concrete == 0 && text.len() >= FACELESS;
-    if !nothing && (general.len() < 2 || general.len() <= concrete) {
+    let hardly = general.len() > concrete || concrete * UNSEEN < text.len();
+    if !nothing && (general.len() < FEWEST_GENERAL || !hardly) {
         return None;
     }
     let marks = general.iter().map(|words| story.mark(Part::Action, words)).collect();
     Some(finding(story, rule, ACTION, marks))
 }
 
-/// A level that stands alone: a share, a score, money; and nothing in Result, or in the setup, to hold it against.
+/// A level that stands alone: a share, a score, money; and nothing beside it, or before Result, to hold it against.
 fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let [levels, compared] = ["levels", "compared"].map(|name| named(story, rule, name, Part::Result));
-    let is_before = |part| !named(story, rule, "levels", part).is_empty();
-    if levels.is_empty() || !compared.is_empty() || is_before(Part::Situation) || is_before(Part::Task) {
+    let before = [("before", Part::Situation), ("before", Part::Task), ("shown", Part::Action)];
+    let is_before = before.iter().any(|(name, part)| !named(story, rule, name, *part).is_empty());
+    if levels.is_empty() || !compared.is_empty() || is_before {
         return None;
     }
     let marks = levels.iter().map(|words| story.mark(Part::Result, words)).collect();

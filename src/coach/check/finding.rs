@@ -67,6 +67,15 @@ impl Finding {
         (self.level as u32 + 1) * 100 + self.rule.weight
     }
 
+    /// Takes over another one, and what it found where that is more than it said itself: before its own question.
+    fn speak_for(&mut self, other: &Self) {
+        self.also.push(other.rule);
+        let found = other.message.split_once(". ").filter(|_| self.rule.adds.contains(&other.rule.id));
+        if let (Some((found, _)), Some((own, question))) = (found, self.message.rsplit_once(". ")) {
+            self.message = format!("{own}. {found}. {question}");
+        }
+    }
+
     /// Whether it says what this rule has to say, in its own name or in that of another.
     pub fn says(&self, id: &str) -> bool {
         self.rule.id == id || self.also.iter().any(|rule| rule.id == id)
@@ -90,9 +99,10 @@ pub(super) fn weighed(mut findings: Vec<Finding>) -> Vec<Finding> {
     });
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
-        let speaker = kept.iter_mut().find(|it| it.rule.speaks_for.contains(&finding.rule.id));
-        match speaker {
-            Some(speaker) if !speaker.also.contains(&finding.rule) => speaker.also.push(finding.rule),
+        let id = &finding.rule.id;
+        let speaks = |rule: &Rule| rule.speaks_for.contains(id) || rule.adds.contains(id);
+        match kept.iter_mut().find(|it| speaks(it.rule)) {
+            Some(speaker) if !speaker.also.contains(&finding.rule) => speaker.speak_for(&finding),
             Some(_) => {}
             None => kept.push(finding),
         }

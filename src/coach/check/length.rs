@@ -13,19 +13,22 @@ const FAR: Duration = Duration::from_secs(15);
 /// Stories about these have to say what was learned.
 const HAVE_TO_LEARN: [&str; 3] = ["failure", "conflict", "learning"];
 
-/// What has to be said of the length, if anything.
-pub(super) fn check(story: &CheckedStory) -> Option<Finding> {
+/// What has to be said of the length, if anything; where a part is missing, less of it.
+pub(super) fn check(story: &CheckedStory) -> Vec<Finding> {
     if story.is_draft() {
-        return Some(unwritten(story));
+        return vec![unwritten(story)];
     }
-    let (missing, length) = (missing(story), over(story).or_else(|| short(story)).or_else(|| balance(story)));
-    match (missing, length) {
-        (Some(missing), Some(length)) if missing.level <= length.level => {
-            let message = format!("{} And Learning is missing.", length.message);
-            Some(Finding { message, also: vec![missing.rule], ..length })
-        }
-        (missing, length) => missing.or(length),
-    }
+    let missing = missing(story);
+    let counts = |it: &Finding| {
+        is_far_too_short(story) || missing.as_ref().is_none_or(|missing| missing.level <= it.level)
+    };
+    let mut found = match over(story) {
+        Some(over) => [over].into_iter().chain(long_setup(story).map(|(setup, _)| setup)).collect(),
+        None => Vec::from_iter(short(story).or_else(|| balance(story))),
+    };
+    found.retain(counts);
+    found.extend(missing);
+    found
 }
 
 /// Of a story that was hardly started: what is still to be written.
@@ -42,10 +45,8 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
     let has_to_learn = || story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
     let level = if first == Part::Learning && !has_to_learn() { Level::Consider } else { Level::Error };
     let titles: Vec<&str> = parts.iter().map(|part| part.title()).collect();
-    let (total, least) = (clock(story.total()), clock(story.delivery.pace.from));
-    let of = only_if(is_far_too_short(story), format!(", and {total} of {least} in all"));
     let missing = if story.is_started(first) { "As good as missing" } else { "Missing" };
-    let message = format!("{missing}: {}{of}. {}", titles.join(", "), question_about(first));
+    let message = format!("{missing}: {}. {}", titles.join(", "), question_about(first));
     Some(Finding::new(rule("SL101"), StoryField::Part(first), Vec::new(), message).at(level))
 }
 
@@ -72,7 +73,7 @@ fn over(story: &CheckedStory) -> Option<Finding> {
 }
 
 fn is_far_too_short(story: &CheckedStory) -> bool {
-    story.total() * 2 < story.delivery.pace.target
+    story.total() * 2 < story.delivery.pace.from
 }
 
 /// Under the band. A long setup is the greater matter where cutting it and telling more of the rest would help more.
@@ -103,7 +104,8 @@ fn balance(story: &CheckedStory) -> Option<Finding> {
     long_setup(story).into_iter().chain(thin).max_by_key(|(_, by)| *by).map(|(finding, _)| finding)
 }
 
-/// Whether Situation, or Situation and Task together, take more than their shares, and by how much.
+/// Whether Situation, or Situation and Task together, take more than their shares, and by how much; of a story that is
+/// too long, whether they take more time than is planned.
 fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
     let pace = &story.delivery.pace;
     let [situation, task] = [Part::Situation, Part::Task].map(|part| story.time(part));
@@ -120,7 +122,8 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
         let by = time.checked_sub(plan).filter(|by| *by >= FAR)?;
         let message =
             format!("{is} {} of {}{light}. What can go before the stake?", clock(time), clock(plan));
-        (time * 100 > story.total() * share).then_some((message, by))
+        let is_over = story.total() > pace.to;
+        (is_over || time * 100 > story.total() * share).then_some((message, by))
     };
     let (message, by) = both.into_iter().filter_map(far).max_by_key(|(_, by)| *by)?;
     Some((Finding::new(rule("SL105"), StoryField::Whole, Vec::new(), message), by))
@@ -130,8 +133,8 @@ fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
     let pace = &story.delivery.pace;
     let (time, plan) = (story.time(part), pace.plan(part));
     let by = plan.checked_sub(time).filter(|by| *by >= FAR)?;
-    let least = pace.in_plan[part].0;
-    if time * 100 >= story.total() * least {
+    let (few, of) = if part == Part::Action { (2, 3) } else { (1, 4) };
+    if time * of >= plan * few || time * 100 >= story.total() * pace.in_plan[part].0 {
         return None;
     }
     let message = format!("{} is {} of {}. {}", part.title(), clock(time), clock(plan), question_about(part));
