@@ -31,7 +31,6 @@ use crate::domain::pace::Pace;
 use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use checked::CheckedStory;
-use rule::When;
 
 /// How stories are told: how fast, and how long they should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +65,8 @@ pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
     let mut findings = finding::weighed(findings);
     let heavy = findings.iter().filter(|finding| finding.level > Level::Consider).count();
     findings.truncate(if heavy < ENOUGH { findings.len() } else { heavy });
+    let alone = findings.len() == 1;
+    findings.retain(|finding| alone || finding.level > Level::Consider || finding.rule.id != "SL104");
     findings
 }
 
@@ -73,12 +74,7 @@ pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
 fn every_finding(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
     let checked = CheckedStory::new(story, delivery, told);
     let mut findings: Vec<Finding> = length::check(&checked);
-    for rule in rules() {
-        match &rule.look {
-            Some(look) if look.when == When::Counted => findings.extend(counted::check(&checked, rule)),
-            Some(look) => findings.extend(look::look(&checked, rule, look)),
-            None => {}
-        }
-    }
+    let of_words = |rule: &'static Rule| look::look(&checked, rule, rule.look.as_ref()?);
+    findings.extend(rules().iter().filter_map(of_words));
     findings
 }

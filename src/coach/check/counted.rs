@@ -14,8 +14,8 @@ use crate::domain::part::Part;
 const ACTION: StoryField = StoryField::Part(Part::Action);
 
 /// What a rule that counts says of a story.
-pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Vec<Finding> {
-    let found = match rule.id.as_str() {
+pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
+    match rule.id.as_str() {
         "SL201" => we_heavy(story, rule),
         "SL204" => passives(story, rule),
         "SL205" => vague_action(story, rule),
@@ -25,8 +25,7 @@ pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Vec<Finding> {
         "SL506" => sensitive(story, rule),
         "SL507" => breathless(story, rule),
         _ => None,
-    };
-    found.into_iter().collect()
+    }
 }
 
 fn all(story: &CheckedStory, rule: &Rule) -> Vec<WordMark> {
@@ -71,18 +70,13 @@ fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     Some(finding(story, rule, ACTION, marks))
 }
 
-/// General words that outnumber what can be seen, or with hardly one thing to see in so many words.
-const FEWEST_GENERAL: usize = 2;
-const UNSEEN: usize = 50;
-
-/// An Action of general words, or one in which nothing can be seen at all.
 fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let general = named(story, rule, "general", Part::Action);
     let concrete = named(story, rule, "concrete", Part::Action).len();
     let nothing = concrete == 0 && text.len() >= FACELESS;
-    let hardly = general.len() > concrete || concrete * UNSEEN < text.len();
-    if !nothing && (general.len() < FEWEST_GENERAL || !hardly) {
+    let hardly = general.len() > concrete || concrete * 50 < text.len();
+    if !nothing && (general.len() < 2 || !hardly) {
         return None;
     }
     let marks = general.iter().map(|words| story.mark(Part::Action, words)).collect();

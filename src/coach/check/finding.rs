@@ -102,8 +102,7 @@ pub(super) fn weighed(mut findings: Vec<Finding>) -> Vec<Finding> {
         let id = &finding.rule.id;
         let speaks = |rule: &Rule| rule.speaks_for.contains(id) || rule.adds.contains(id);
         match kept.iter_mut().find(|it| speaks(it.rule)) {
-            Some(speaker) if !speaker.also.contains(&finding.rule) => speaker.speak_for(&finding),
-            Some(_) => {}
+            Some(speaker) => speaker.speak_for(&finding),
             None => kept.push(finding),
         }
     }

@@ -7,28 +7,25 @@ use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, StoryField};
 use crate::coach::check::rule::Level;
 use crate::domain::part::Part;
+use crate::domain::story::length::clock;
 
 /// Less than so far from the plan is no matter.
 const FAR: Duration = Duration::from_secs(15);
 /// Stories about these have to say what was learned.
 const HAVE_TO_LEARN: [&str; 3] = ["failure", "conflict", "learning"];
 
-/// What has to be said of the length, if anything; where a part is missing, less of it.
+/// What has to be said of the length, if anything, and of what is missing.
 pub(super) fn check(story: &CheckedStory) -> Vec<Finding> {
     if story.is_draft() {
         return vec![unwritten(story)];
     }
-    let missing = missing(story);
-    let counts = |it: &Finding| {
-        is_far_too_short(story) || missing.as_ref().is_none_or(|missing| missing.level <= it.level)
+    // A long setup is a matter of its own where telling the rest would not make up for it.
+    let setup = long_setup(story).filter(|(_, by)| story.total() + *by > story.delivery.pace.from);
+    let length = match over(story).or_else(|| short(story)) {
+        Some(length) => [Some(length), setup.map(|(setup, _)| setup)],
+        None => [balance(story), None],
     };
-    let mut found = match over(story) {
-        Some(over) => [over].into_iter().chain(long_setup(story).map(|(setup, _)| setup)).collect(),
-        None => Vec::from_iter(short(story).or_else(|| balance(story))),
-    };
-    found.retain(counts);
-    found.extend(missing);
-    found
+    length.into_iter().chain([missing(story)]).flatten().collect()
 }
 
 /// Of a story that was hardly started: what is still to be written.
@@ -42,8 +39,8 @@ fn unwritten(story: &CheckedStory) -> Finding {
 fn missing(story: &CheckedStory) -> Option<Finding> {
     let parts: Vec<Part> = Part::ALL.into_iter().filter(|&part| !story.is_told(part)).collect();
     let first = *parts.first()?;
-    let has_to_learn = || story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
-    let level = if first == Part::Learning && !has_to_learn() { Level::Consider } else { Level::Error };
+    let has_to_learn = story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
+    let level = if first == Part::Learning && !has_to_learn { Level::Consider } else { Level::Error };
     let titles: Vec<&str> = parts.iter().map(|part| part.title()).collect();
     let missing = if story.is_started(first) { "As good as missing" } else { "Missing" };
     let message = format!("{missing}: {}. {}", titles.join(", "), question_about(first));
@@ -72,18 +69,11 @@ fn over(story: &CheckedStory) -> Option<Finding> {
     Some(Finding::new(rule("SL103"), StoryField::Whole, Vec::new(), message))
 }
 
-fn is_far_too_short(story: &CheckedStory) -> bool {
-    story.total() * 2 < story.delivery.pace.from
-}
-
-/// Under the band. A long setup is the greater matter where cutting it and telling more of the rest would help more.
+/// Under the band.
 fn short(story: &CheckedStory) -> Option<Finding> {
     let (total, least) = (story.total(), story.delivery.pace.from);
-    let lacking = least.checked_sub(total).filter(|by| *by >= FAR)?;
-    let far = is_far_too_short(story);
-    if let Some((setup, _)) = long_setup(story).filter(|(_, by)| !far && *by > lacking) {
-        return Some(setup);
-    }
+    least.checked_sub(total).filter(|by| *by >= FAR)?;
+    let far = total * 2 < least;
     let action = story.time(Part::Action);
     let plan = story.delivery.pace.plan(Part::Action);
     let lacks = plan.saturating_sub(action) >= FAR;
@@ -92,7 +82,7 @@ fn short(story: &CheckedStory) -> Option<Finding> {
         (_, true) => "Which step or decision is missing?",
         _ => "What is missing?",
     };
-    let most = only_if(lacks, format!(", Action {} of {}", clock(action), clock(plan)));
+    let most = only_if(lacks, || format!(", Action {} of {}", clock(action), clock(plan)));
     let message = format!("{} of {}{most}. {ask}", clock(total), clock(least));
     let level = if far { Level::Warning } else { Level::Consider };
     Some(Finding::new(rule("SL104"), StoryField::Whole, Vec::new(), message).at(level))
@@ -116,8 +106,9 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
         (situation + task, planned + more, share + rest, "Situation and Task are"),
     ];
     let (action, planned) = (story.time(Part::Action), pace.plan(Part::Action));
-    let light = format!(", and Action only {} of {}", clock(action), clock(planned));
-    let light = only_if(action * 2 < planned, light);
+    let light = only_if(action * 2 < planned, || {
+        format!(", and Action only {} of {}", clock(action), clock(planned))
+    });
     let far = |(time, plan, share, is): (Duration, Duration, u32, &str)| {
         let by = time.checked_sub(plan).filter(|by| *by >= FAR)?;
         let message =
@@ -142,11 +133,6 @@ fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
     Some((Finding::new(rule(id), StoryField::Part(part), Vec::new(), message), by))
 }
 
-fn only_if(holds: bool, text: String) -> String {
-    if holds { text } else { String::new() }
-}
-
-/// Such as "1:42".
-fn clock(time: Duration) -> String {
-    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+fn only_if(holds: bool, text: impl FnOnce() -> String) -> String {
+    if holds { text() } else { String::new() }
 }
