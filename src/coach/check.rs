@@ -54,20 +54,12 @@ impl Default for Delivery {
     }
 }
 
-/// Where so many findings are more than something to consider, they are enough to work on.
-const ENOUGH: usize = 3;
-
 /// Checks a story; `told` says whether there is a take of it, so that it is no draft. Rules that the story allows are
 /// left out. The heaviest finding comes first.
 pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
     let mut findings = every_finding(story, delivery, told);
     findings.retain(|finding| !allowance::is_allowed(story, finding.rule));
-    let mut findings = finding::weighed(findings);
-    let heavy = findings.iter().filter(|finding| finding.level > Level::Consider).count();
-    findings.truncate(if heavy < ENOUGH { findings.len() } else { heavy });
-    let alone = findings.len() == 1;
-    findings.retain(|finding| alone || finding.level > Level::Consider || finding.rule.id != "SL104");
-    findings
+    finding::enough(finding::weighed(findings))
 }
 
 /// What every rule says, with the rules that the story allows.

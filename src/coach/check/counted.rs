@@ -55,15 +55,13 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     Some(found)
 }
 
-/// So few passives are no matter, and neither are those in fewer than a third of the sentences.
-const SOME_PASSIVES: usize = 2;
-
+/// A single passive is no matter, and neither are those in fewer than a third of the sentences.
 fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let found = named(story, rule, "passives", Part::Action);
     let mut sentences: Vec<usize> = found.iter().map(|words| text.words[words.start].sentence).collect();
     sentences.dedup();
-    if found.len() < SOME_PASSIVES || sentences.len() * 3 < text.sentences.len() {
+    if found.len() < 2 || sentences.len() * 3 < text.sentences.len() {
         return None;
     }
     let marks = found.iter().map(|words| story.mark(Part::Action, words)).collect();
@@ -95,10 +93,7 @@ fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     Some(finding(story, rule, StoryField::Part(Part::Result), marks))
 }
 
-/// So many of them make a method, or so many in half of the sentences about the speaker.
-const MANY_METHODS: usize = 3;
-const SOME_METHODS: usize = 2;
-
+/// Three of them make a method, or two in half of the sentences about the speaker.
 fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let found = all(story, rule);
@@ -108,7 +103,7 @@ fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
             || found.iter().any(|mark| bytes.contains(&mark.range.start))
     };
     let about_me = text.sentences.iter().filter(is_about_me).count();
-    let enough = found.len() >= MANY_METHODS || found.len() >= SOME_METHODS && found.len() * 2 >= about_me;
+    let enough = found.len() >= 3 || found.len() == 2 && about_me <= 4;
     enough.then(|| finding(story, rule, ACTION, found))
 }
 

@@ -27,7 +27,7 @@ pub struct Finding {
     pub marks: Vec<WordMark>,
     /// One sentence of what was found and one question to the speaker.
     pub message: String,
-    /// Rules that would have said the same, and stay silent.
+    /// Rules that would have said the same or less, and stay silent.
     pub also: Vec<&'static Rule>,
 }
 
@@ -107,6 +107,20 @@ pub(super) fn weighed(mut findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     kept
+}
+
+/// Where so many findings are more than something to consider, the others stay silent; that a story is a little short
+/// is said only where nothing else is.
+pub(super) fn enough(findings: Vec<Finding>) -> Vec<Finding> {
+    let heavy = findings.iter().filter(|finding| finding.level > Level::Consider).count();
+    let alone = findings.len() == 1;
+    let is_said =
+        |it: &Finding| it.level > Level::Consider || heavy < SHOWN && (alone || it.rule.id != "SL104");
+    let (mut said, silent): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_said);
+    if let Some(first) = said.first_mut() {
+        first.also.extend(silent.iter().map(|finding| finding.rule));
+    }
+    said
 }
 
 /// What is said of the findings that are not shown, such as "2 smaller ones"; nothing where all are.

@@ -17,7 +17,7 @@ const HAVE_TO_LEARN: [&str; 3] = ["failure", "conflict", "learning"];
 /// What has to be said of the length, if anything, and of what is missing.
 pub(super) fn check(story: &CheckedStory) -> Vec<Finding> {
     if story.is_draft() {
-        return vec![unwritten(story)];
+        return Vec::from_iter(missing(story));
     }
     // A long setup is a matter of its own where telling the rest would not make up for it.
     let setup = long_setup(story).filter(|(_, by)| story.total() + *by > story.delivery.pace.from);
@@ -28,22 +28,18 @@ pub(super) fn check(story: &CheckedStory) -> Vec<Finding> {
     length.into_iter().chain([missing(story)]).flatten().collect()
 }
 
-/// Of a story that was hardly started: what is still to be written.
-fn unwritten(story: &CheckedStory) -> Finding {
-    let parts: Vec<&str> =
-        Part::ALL.into_iter().filter(|&part| !story.is_told(part)).map(Part::title).collect();
-    let message = format!("Not written yet: {}. What happened?", parts.join(", "));
-    Finding::new(rule("SL101"), StoryField::Whole, Vec::new(), message).at(Level::Consider)
-}
-
 fn missing(story: &CheckedStory) -> Option<Finding> {
     let parts: Vec<Part> = Part::ALL.into_iter().filter(|&part| !story.is_told(part)).collect();
     let first = *parts.first()?;
     let has_to_learn = story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
     let level = if first == Part::Learning && !has_to_learn { Level::Consider } else { Level::Error };
-    let titles: Vec<&str> = parts.iter().map(|part| part.title()).collect();
+    let titles = parts.iter().map(|part| part.title()).collect::<Vec<_>>().join(", ");
+    if story.is_draft() {
+        let message = format!("Not written yet: {titles}. What happened?");
+        return Some(Finding::new(rule("SL101"), StoryField::Whole, Vec::new(), message).at(Level::Consider));
+    }
     let missing = if story.is_started(first) { "As good as missing" } else { "Missing" };
-    let message = format!("{missing}: {}. {}", titles.join(", "), question_about(first));
+    let message = format!("{missing}: {titles}. {}", question_about(first));
     Some(Finding::new(rule("SL101"), StoryField::Part(first), Vec::new(), message).at(level))
 }
 
