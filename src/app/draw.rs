@@ -4,26 +4,27 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::frame::{body, lines as frame};
+use crate::app::frame::{body, columns, lines as frame};
 use crate::app::model::{Model, Notice};
 use crate::domain::day::ahead;
 use crate::keys::action::{Action, Tab};
-use crate::keys::table::{self, Binding, shown};
+use crate::keys::table::{self, Binding, Scope, shown};
 use crate::ui::canvas::{Canvas, Frame, Target};
 use crate::ui::text::{width, wrap_to};
-use crate::ui::theme::Role;
+use crate::ui::theme::{Role, paint};
 
 pub mod overlay;
 
 /// Draws the model; the same model gives the same cells. Says what can be clicked where, and how far it scrolls.
-pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Frame {
+pub fn draw(model: &Model, terminal: Rect, buffer: &mut Buffer) -> Frame {
+    let area = columns(terminal);
     let below = model.scrolled.filter(|_| model.overlay.is_none());
     let mut canvas = Canvas::new(buffer, below);
     let at_place = model.screen.place().is_some();
     if at_place && frame(area) > 0 {
         tabs(model, &mut canvas, area);
     }
-    let body = body(area, at_place);
+    let body = body(terminal, at_place);
     model.screen.draw(model.known.context(body, model.scroll.end, model.now), &mut canvas, body);
     if let Some(overlay) = &model.overlay {
         overlay::draw(overlay, model, &mut canvas, body);
@@ -31,7 +32,9 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Frame {
     if frame(area) > 0 {
         footer(model, &mut canvas, area);
     }
-    canvas.finish()
+    let frame = canvas.finish();
+    paint(buffer, model.known.settings.theme, model.known.settings.contrast);
+    frame
 }
 
 fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
@@ -44,7 +47,7 @@ fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         line.push_span(Span::raw(" "));
         let start = line.width() as u16;
         let here = model.screen.place() == Some(place);
-        line.push_span(Role::Dim.span((number + 1).to_string()));
+        line.push_span(Role::Fact.span((number + 1).to_string()));
         if here || !is_narrow {
             line.push_span(if here { Role::Here } else { Role::Text }.span(format!(" {}", place.title())));
         }
@@ -57,7 +60,7 @@ fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.hit(tab, Target::Do(Action::Go(place)));
     }
     if !date.is_empty() {
-        canvas.line_right(area, area.y, &Line::from(Role::Dim.span(format!("{date} "))));
+        canvas.line_right(area, area.y, &Line::from(Role::Fact.span(format!("{date} "))));
     }
     if frame(area) > 1 {
         canvas.rule(area, area.y + 1);
@@ -110,7 +113,7 @@ fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 
 /// What was last said, on the lower rule; what went wrong may take more lines, so that its reason is read whole.
 fn notice(notice: &Notice, canvas: &mut Canvas<'_>, area: Rect) {
-    let (role, most) = if notice.bad { (Role::Bad, 4) } else { (Role::Accent, 1) };
+    let (role, most) = if notice.bad { (Role::Bad, 4) } else { (Role::Strong, 1) };
     let lines = wrap_to(&notice.text, usize::from(area.width).saturating_sub(4), most);
     let last = area.bottom() - frame(area);
     let top = (last + 1).saturating_sub(lines.len() as u16).max(area.y);
@@ -122,7 +125,8 @@ fn notice(notice: &Notice, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// Keys with their labels, those of the innermost scope first, help and quit at the right.
+/// Keys with their labels, those of the innermost scope first, help and quit at the right. Practice lists ways to go on
+/// itself: these are not said twice.
 fn hints(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let scroll = canvas.scroll();
     let scopes = model.scopes_over(scroll);
@@ -130,6 +134,7 @@ fn hints(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let live: Vec<&Binding> = table::live(&scopes, does)
         .filter(|row| !row.label.is_empty())
         .filter(|row| table::resolve(&scopes, row.chords[0], does) == Some(*row))
+        .filter(|row| row.scope != Scope::Practice || !canvas.offers(row.action))
         .collect();
     let is_pinned = |row: &Binding| matches!(row.action, Action::Help | Action::Quit);
     let pinned: Vec<_> = live.iter().copied().filter(|row| is_pinned(row)).collect();
@@ -155,7 +160,7 @@ fn hint_width(row: &Binding) -> usize {
 }
 
 fn hint(row: &Binding, x: u16, canvas: &mut Canvas<'_>, area: Rect) {
-    let line = Line::from(vec![Role::Key.span(shown(row)), Span::raw(" "), Role::Dim.span(row.label)]);
+    let line = Line::from(vec![Role::Key.span(shown(row)), Span::raw(" "), Role::Fact.span(row.label)]);
     canvas.line(area.x + x, area.y, area.width.saturating_sub(x), &line);
     canvas.hit(Rect::new(area.x + x, area.y, line.width() as u16, 1), Target::Do(row.action));
 }

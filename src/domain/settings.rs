@@ -2,6 +2,7 @@
 
 mod clash;
 mod clock_view;
+mod look;
 mod table;
 mod written;
 
@@ -9,6 +10,7 @@ use std::time::Duration;
 
 pub use self::clash::Clash;
 pub use self::clock_view::ClockView;
+pub use self::look::{Contrast, Theme};
 pub use self::table::{Setting, Settings};
 use crate::domain::day::{Day, Timestamp, practice_day};
 use crate::domain::pace::Pace;
@@ -56,7 +58,7 @@ impl Settings {
             SettingField::Time(of) => of(&mut settings).as_secs() as u32,
             SettingField::Share(part) => self.shares[part],
             SettingField::Switch(of) => (*of(&mut settings)).into(),
-            SettingField::View(of) => *of(&mut settings) as u32,
+            SettingField::Choice(_, of, _) => of(self) as u32,
         }
     }
 
@@ -70,9 +72,7 @@ impl Settings {
             SettingField::Time(of) => *of(self) = Duration::from_secs(number.into()),
             SettingField::Share(part) => self.shares[part] = number,
             SettingField::Switch(of) => *of(self) = number > 0,
-            SettingField::View(of) => {
-                *of(self) = ClockView::ALL.get(number as usize).copied().unwrap_or_default();
-            }
+            SettingField::Choice(_, _, choose) => choose(self, number as usize),
         }
     }
 

@@ -40,19 +40,19 @@ pub fn lay(page: &mut Page, blocks: &[Block], indent: usize) {
         }
         is_under_title = matches!(block, Block::Heading(_) | Block::Subheading(_) | Block::Question(_));
         match block {
-            Block::Heading(text) => page.text(Role::Strong, (indent, 0), text),
-            Block::Subheading(text) => page.text(Role::Accent, (inner, 0), text),
-            Block::Question(text) => page.text(Role::Dim, (inner, 0), text),
+            Block::Heading(text) => page.text(Role::Strong, (indent, 0), &text.to_uppercase()),
+            Block::Subheading(text) => page.text(Role::Strong, (inner, 0), text),
+            Block::Question(text) => page.text(Role::Fact, (inner, 0), text),
             Block::Text(text) => page.text(Role::Text, (inner, 0), text),
             Block::Note(title, text) => {
-                page.text(Role::Accent, (inner, 0), title);
+                page.text(Role::Strong, (inner, 0), title);
                 page.text(Role::Text, (inner, 0), text);
             }
             Block::List(lines) => {
                 let room = lines.iter().map(|line| line.lead.len()).max().unwrap_or(0);
                 for line in lines {
                     let lead = if room == 0 { "- ".to_owned() } else { pad(line.lead, room + 2) };
-                    page.hang(Role::Dim.span(" ".repeat(inner) + &lead), 0, Role::Text, &line.text);
+                    page.hang(Role::Fact.span(" ".repeat(inner) + &lead), 0, Role::Text, &line.text);
                 }
             }
             Block::Cover(cover) => table(page, cover, inner),

@@ -64,5 +64,5 @@ pub fn bar_times(pace: &Pace, width: usize) -> Line<'static> {
             text.push_str(&label);
         }
     }
-    Line::from(Role::Dim.span(text))
+    Line::from(Role::Fact.span(text))
 }

@@ -10,8 +10,41 @@ use crate::ui::theme::Role;
 /// Both need this much.
 pub const BOTH: u16 = 76;
 
-/// Lines of the detail that are longer than this are hard to read.
-pub const WIDEST: u16 = 92;
+/// From so many columns on a panel stands beside the first column.
+const WITH_PANEL: u16 = 112;
+
+/// The first column and the panel beside it, with a line between them; nothing where there is no room for both.
+pub fn with_panel(canvas: &mut Canvas<'_>, area: Rect) -> Option<[Rect; 2]> {
+    let [left, right] = split(area)?;
+    rule(canvas, Rect { x: left.right(), ..area }, Role::Dim);
+    Some([left, right])
+}
+
+fn split(area: Rect) -> Option<[Rect; 2]> {
+    let left = Rect { width: area.width / 2, ..area };
+    let x = left.right() + 2;
+    (area.width >= WITH_PANEL).then(|| [left, Rect { x, width: area.right() - x, ..area }])
+}
+
+/// Draws a panel beside the first column, and returns what is left for that. There is none where it has nothing to say,
+/// and where it would have to be scrolled: it belongs below then.
+pub fn panel(canvas: &mut Canvas<'_>, area: Rect, page: impl FnOnce(Rect) -> Page) -> Option<Rect> {
+    let [left, right] = split(area)?;
+    let page = page(right);
+    if page.is_empty() || page.len() > usize::from(area.height) {
+        return None;
+    }
+    rule(canvas, Rect { x: left.right(), ..area }, Role::Dim);
+    page.draw_still(canvas, right);
+    Some(left)
+}
+
+/// A line down the left edge of an area.
+fn rule(canvas: &mut Canvas<'_>, area: Rect, role: Role) {
+    for y in area.y..area.bottom() {
+        canvas.line(area.x, y, 1, &Line::from(role.span("│")));
+    }
+}
 
 /// Two columns.
 #[derive(Debug, Clone, Copy)]
@@ -50,11 +83,8 @@ impl Columns {
             return if self.reading { [None, Some(alone)] } else { [Some(area), None] };
         }
         let left = Rect { width: self.list, ..area };
-        let role = if self.reading { Role::Accent } else { Role::Dim };
-        for y in area.y..area.bottom() {
-            canvas.line(left.right(), y, 1, &Line::from(role.span("│")));
-        }
-        let width = (area.width - self.list).saturating_sub(2).min(WIDEST);
+        rule(canvas, Rect { x: left.right(), ..area }, if self.reading { Role::Accent } else { Role::Dim });
+        let width = (area.width - self.list).saturating_sub(2);
         [Some(left), Some(Rect { x: left.right() + 2, width, ..area })]
     }
 }

@@ -5,7 +5,6 @@ use ratatui::text::Line;
 
 use crate::keys::action::Action;
 use crate::ui::canvas::Canvas;
-use crate::ui::columns::WIDEST;
 use crate::ui::page::Page;
 use crate::ui::theme::Role;
 
@@ -23,7 +22,7 @@ pub struct Empty {
 impl Empty {
     /// Draws it.
     pub fn draw(self, canvas: &mut Canvas<'_>, area: Rect) {
-        let mut page = Page::of(Rect { width: area.width.min(WIDEST + 1), ..area });
+        let mut page = Page::of(area);
         let (key, does, action) = self.key;
         page.push(Line::default());
         page.text(Role::Strong, (2, 0), self.title);
@@ -37,7 +36,7 @@ impl Empty {
 
 /// What stands on a screen until the history has been read.
 pub fn reading(canvas: &mut Canvas<'_>, area: Rect) {
-    canvas.line(area.x, area.y, area.width, &Line::from(Role::Dim.span("Reading your history …")));
+    canvas.line(area.x, area.y, area.width, &Line::from(Role::Fact.span("Reading your history …")));
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ mod tests {
         list.draw(&mut canvas, area);
         let hits = canvas.finish().hits;
         let line = |y| (0..24).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
-        assert_eq!([line(0), line(1)], ["   drills        3", " ▸ drills     ‹ 12 ›"]);
+        assert_eq!([line(0), line(1)], ["   drills        3", " ▌ drills     ‹ 12 ›"]);
         assert_eq!(hits.at(14, 1), Some(Target::RowDo(1, Action::Left)));
         assert_eq!(hits.at(19, 1), Some(Target::RowDo(1, Action::Right)));
         assert_eq!(hits.at(19, 0), Some(Target::Row(0)));

@@ -6,7 +6,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use crate::ui::canvas::{Canvas, Target};
+use crate::ui::canvas::{Canvas, SELECTION, Target};
 use crate::ui::page::Page;
 use crate::ui::theme::Role;
 
@@ -19,9 +19,6 @@ pub struct List {
     next: usize,
     /// Where the last row ended.
     ended: usize,
-    /// Where the lines end that belong to the selected row; nothing while no row came after it.
-    reach_end: Option<usize>,
-    reach_start: usize,
     shows_top: bool,
 }
 
@@ -42,12 +39,13 @@ impl Row {
 
     /// The role of its heading, where other words stand under it.
     pub fn heading(self) -> Role {
-        if self.here { Role::Here } else { Role::Accent }
+        if self.here { Role::Here } else { Role::Strong }
     }
 
-    /// The mark of the selected row, or as many blanks, behind an indent in cells.
+    /// The bar of the selected row, or as many blanks, behind an indent in cells; it stands at the row's other lines by
+    /// itself.
     pub fn mark(self, indent: usize) -> Span<'static> {
-        self.role().span(format!("{:indent$}{}", "", if self.here { "▸ " } else { "  " }))
+        self.role().span(format!("{:indent$}{} ", "", if self.here { SELECTION } else { " " }))
     }
 }
 
@@ -60,7 +58,7 @@ impl List {
     /// A list below the lines of a page.
     pub fn on(page: Page, selected: impl Into<Option<usize>>) -> Self {
         let selected = selected.into();
-        Self { page, selected, next: 0, ended: 0, reach_end: None, reach_start: 0, shows_top: false }
+        Self { page, selected, next: 0, ended: 0, shows_top: false }
     }
 
     /// The same list, its first row having this number.
@@ -92,17 +90,17 @@ impl List {
         if here {
             let seen = if self.shows_top && self.ended == 0 { 0 } else { start };
             self.page.focus_from(seen);
-            self.reach_start = self.ended;
+            self.page.reach.start = self.ended;
+            self.page.select_from(start);
         } else if self.selected.is_some_and(|selected| selected + 1 == number) {
-            self.reach_end = Some(self.ended);
+            self.page.reach.end = self.ended;
         }
         self.ended = self.page.len();
         self.next = number + 1;
     }
 
     /// The page with all of it.
-    pub fn finish(mut self) -> Page {
-        self.page.reach(self.reach_start..self.reach_end.unwrap_or(usize::MAX));
+    pub fn finish(self) -> Page {
         self.page
     }
 
@@ -118,6 +116,7 @@ mod tests {
 
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
+    use ratatui::style::Color;
     use ratatui::text::Line;
 
     use super::List;
@@ -173,7 +172,7 @@ mod tests {
             let mut seen = BTreeSet::new();
             for _ in 0..500 {
                 let before = (self.selected, self.scrolled);
-                let lines = self.draw().0.into_iter().map(|line| line.replace(['▸', ' '], ""));
+                let lines = self.draw().0.into_iter().map(|line| line.replace(['▌', ' '], ""));
                 seen.extend(lines.filter(|line| !line.is_empty()));
                 self.press(action);
                 if before == (self.selected, self.scrolled) {
@@ -209,18 +208,44 @@ mod tests {
     fn the_selected_row_is_marked_and_seen_with_a_line_around_it() {
         let mut list = Shown::new(0, &[1; 40], 0);
         list.walk(Action::Down);
-        assert_eq!(list.draw().0, ["  34.0", "  35.0", "  36.0", "  37.0", "  38.0", "▸ 39.0"]);
+        assert_eq!(list.draw().0, ["  34.0", "  35.0", "  36.0", "  37.0", "  38.0", "▌ 39.0"]);
         list.selected = 7;
-        assert_eq!(list.draw().0, ["  3.0", "  4.0", "  5.0", "  6.0", "▸ 7.0", "  8.0"]);
+        assert_eq!(list.draw().0, ["  3.0", "  4.0", "  5.0", "  6.0", "▌ 7.0", "  8.0"]);
     }
 
     #[test]
     fn first_and_last_select_a_row_before_they_scroll_past_it() {
         let mut list = Shown::new(0, &[1; 40], 20);
         list.press(Action::Last);
-        assert_eq!((list.selected, list.draw().0[4].as_str()), (39, "▸ 39.0"));
+        assert_eq!((list.selected, list.draw().0[4].as_str()), (39, "▌ 39.0"));
         list.press(Action::Last);
         assert_eq!((list.selected, list.draw().0[5].as_str()), (39, "below 19"));
+    }
+
+    #[test]
+    fn the_bar_stands_at_every_line_of_the_row_and_the_accent_is_where_the_keys_act() {
+        let look = |has_focus: bool| {
+            let mut buffer = Buffer::empty(AREA);
+            let mut canvas = Canvas::new(&mut buffer, None);
+            let mut list = List::of(AREA, 1);
+            for number in 0..2 {
+                list.row(|page, row| {
+                    page.push(Line::from(vec![row.mark(1), row.role().span(format!("{number}"))]));
+                    page.push("   more");
+                });
+            }
+            let page = list.finish();
+            if has_focus {
+                page.draw(&mut canvas, AREA);
+            } else {
+                page.draw_still(&mut canvas, AREA);
+            }
+            let bars: String = (0..4).map(|y| buffer[(1, y)].symbol().to_owned()).collect();
+            (bars, [3, 11].map(|x| (buffer[(x, 2)].fg, buffer[(x, 2)].bg)))
+        };
+        let (plain, accent) = (Color::Reset, Color::Cyan);
+        assert_eq!(look(true), ("  ▌▌".to_owned(), [(accent, accent), (plain, accent)]));
+        assert_eq!(look(false), ("  ▌▌".to_owned(), [(plain, plain), (plain, plain)]));
     }
 
     #[test]

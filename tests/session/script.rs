@@ -4,18 +4,25 @@ use std::collections::HashSet;
 use std::fmt::Write;
 use std::time::Duration;
 
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 use starl::domain::id::Id;
 use starl::keys::action::Action;
 use starl::keys::chord::{self, Chord};
 use starl::keys::table::{self, Scope};
+use starl::screens::overlay::Overlay;
 use starl::term::input::Input;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::desk::{AtDesk, morning};
 use crate::memory::ByHand;
+use crate::picture;
 
 /// Rows of the key table that were pressed.
 pub(crate) type Pressed = HashSet<(Scope, Action)>;
+
+/// The letters of the longest unit.
+const LONGEST_UNIT: usize = 3;
 
 /// Plays a script; the result is the script with what was seen under its steps.
 pub(crate) fn play(name: &str, script: &str, pressed: &mut Pressed) -> String {
@@ -61,6 +68,7 @@ impl Player<'_> {
                 }
             }
             "walk" => self.walk(rest)?,
+            "hold" => self.hold(rest)?,
             "type" => {
                 for c in rest.chars() {
                     self.press(chord::char(c))?;
@@ -96,8 +104,13 @@ impl Player<'_> {
             "refuse" => self.desk().settings.fail_next(rest),
             "settings" => return Ok(framed(self.desk().settings.text())),
             "fail" => self.desk().journal.fail_next(rest),
-            "show" => return Ok(framed(&self.desk().screen())),
+            "show" => return self.show(),
             "colour" => return self.colour(rest),
+            "picture" => {
+                let (name, title) = rest.split_once(' ').ok_or("a picture wants a name and a title")?;
+                picture::check(name, title, &self.desk().buffer)?;
+            }
+            "cursor" => return Ok(self.cursor()),
             "journal" => return Ok(self.journal()),
             "copied" => return Ok(self.desk().asked.copied.concat() + "\n"),
             "bells" => return Ok(format!("{} bells\n", self.desk().asked.bells)),
@@ -111,6 +124,25 @@ impl Player<'_> {
             other => return Err(format!("there is no verb {other:?}")),
         }
         Ok(String::new())
+    }
+
+    /// The picture. What is dim in it may be missed: rules, dots and units, but no words. Only the help dims a key that
+    /// does nothing at the moment.
+    fn show(&mut self) -> Result<String, String> {
+        let desk = self.desk();
+        let (buffer, screen) = (&desk.buffer, desk.screen());
+        let letter = |cell: &Cell| cell.symbol().chars().all(char::is_alphabetic);
+        let dim = |cell: &&Cell| cell.modifier.contains(Modifier::DIM) && letter(cell);
+        let rows = buffer.content.chunks(usize::from(buffer.area.width).max(1));
+        let is_said =
+            |row: &[Cell]| row.windows(LONGEST_UNIT + 1).any(|cells| cells.iter().all(|it| dim(&it)));
+        let mut said = rows.zip(screen.lines()).filter(|(row, _)| is_said(row));
+        match said.next() {
+            Some((_, line)) if !matches!(desk.model.overlay, Some(Overlay::Help(_))) => {
+                Err(format!("words are dim in {line:?}"))
+            }
+            _ => Ok(framed(&screen)),
+        }
     }
 
     fn desk(&mut self) -> &mut AtDesk {
@@ -167,6 +199,23 @@ impl Player<'_> {
             }
         }
         Err(format!("{key} moves on and on"))
+    }
+
+    /// Holds a key down for a time: it comes again after 400 ms, then every 30.
+    fn hold(&mut self, rest: &str) -> Result<(), String> {
+        let (key, held) = rest.split_once(' ').ok_or("hold wants a key and a time")?;
+        let (chord, held) = (key.parse::<Chord>()?, time(held)?);
+        self.press(chord)?;
+        let mut next = Duration::from_millis(400);
+        let mut passed = Duration::ZERO;
+        while passed + next <= held {
+            self.desk().wait(next);
+            self.press(chord)?;
+            passed += next;
+            next = Duration::from_millis(30);
+        }
+        self.desk().wait(held.saturating_sub(passed));
+        Ok(())
     }
 
     /// Starts the clock, tells each part for so many seconds, finishes, and looks without a guess.
@@ -251,6 +300,21 @@ impl Player<'_> {
             }
         }
         Ok(seen + "\n")
+    }
+
+    /// Where the terminal's own cursor stands: what is before it in its row.
+    fn cursor(&mut self) -> String {
+        let desk = self.desk();
+        let Some(at) = desk.cursor else { return "no cursor\n".to_owned() };
+        let screen = desk.screen();
+        let row = screen.lines().nth(at.y.into()).unwrap_or_default();
+        let mut used = 0;
+        let is_before = |letter: &&str| {
+            used += starl::ui::text::width(letter);
+            used <= usize::from(at.x)
+        };
+        let before: String = row.graphemes(true).take_while(is_before).collect();
+        format!("cursor after {:?}\n", before.trim_start_matches(['│', ' ']))
     }
 
     /// What the journal has taken since it was last looked at.

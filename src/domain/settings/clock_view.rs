@@ -30,13 +30,4 @@ impl ClockView {
             Self::Hidden => "nothing",
         }
     }
-
-    /// Its name in the file of settings.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Lights => "lights",
-            Self::Hidden => "hidden",
-        }
-    }
 }

@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::domain::settings::Setting;
 use crate::domain::settings::table::SettingField;
-use crate::domain::settings::{ClockView, Setting};
 
 impl Setting {
     /// The heading it stands under.
@@ -46,14 +46,14 @@ impl Setting {
 
     /// Whether it has a few values that follow each other round and round, and none to type.
     pub fn goes_round(self) -> bool {
-        matches!(self.row().field, SettingField::Switch(_) | SettingField::View(_))
+        matches!(self.row().field, SettingField::Switch(_) | SettingField::Choice(..))
     }
 
     /// What it may be, in words that end a sentence.
     pub fn allowed(self) -> String {
         match self.row().field {
             SettingField::Switch(_) => "on or off".to_owned(),
-            SettingField::View(_) => ClockView::ALL.map(ClockView::word).join(", "),
+            SettingField::Choice(words, ..) => words.join(", "),
             _ => format!("{} to {}", self.shown(*self.range().start()), self.shown(*self.range().end())),
         }
     }
@@ -67,9 +67,7 @@ impl Setting {
             | SettingField::Share(_) => number.to_string(),
             SettingField::Time(_) => format!("{}:{:02}", number / 60, number % 60),
             SettingField::Switch(_) => if number == 0 { "off" } else { "on" }.to_owned(),
-            SettingField::View(_) => {
-                ClockView::ALL.get(number as usize).map_or("", |view| view.word()).to_owned()
-            }
+            SettingField::Choice(words, ..) => words.get(number as usize).copied().unwrap_or("").to_owned(),
         }
     }
 
@@ -94,9 +92,7 @@ impl Setting {
             SettingField::Share(_) => text.trim_end_matches(['%', ' ']).parse().ok(),
             SettingField::Time(_) => seconds(text),
             SettingField::Switch(_) => switch(text),
-            SettingField::View(_) => {
-                ClockView::ALL.iter().position(|view| view.word() == text).map(|n| n as u32)
-            }
+            SettingField::Choice(words, ..) => words.iter().position(|it| *it == text).map(|n| n as u32),
         };
         let allowed = number.filter(|number| self.range().contains(number));
         allowed.ok_or_else(|| self.not_allowed(text))

@@ -14,7 +14,7 @@ use ratatui::text::{Line, Span};
 use crate::screens::Context;
 use crate::screens::browse::Browse;
 use crate::screens::browse::tree::Node;
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Canvas, SELECTION};
 use crate::ui::columns::Columns;
 use crate::ui::list::List;
 use crate::ui::page::Page;
@@ -71,9 +71,9 @@ fn entry(
     let room = wide.saturating_sub(width(&indent) + 3 + width(&tail) + usize::from(!tail.is_empty()));
     let title = fit(&short(node.title(&cx.bank)), room);
     let gap = " ".repeat(room.saturating_sub(width(&title)) + usize::from(!tail.is_empty()));
-    let cursor = if here { Role::Here.span("›") } else { Span::raw(" ") };
+    let cursor = if here { Role::Here.span(SELECTION) } else { Span::raw(" ") };
     let indent = Span::raw(indent.chars().skip(1).collect::<String>());
-    Line::from(vec![cursor, indent, fold, role.span(title), Span::raw(gap), Role::Dim.span(tail)])
+    Line::from(vec![cursor, indent, fold, role.span(title), Span::raw(gap), Role::Fact.span(tail)])
 }
 
 /// In a narrow tree the words that most questions begin with would be all there is to see.

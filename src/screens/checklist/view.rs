@@ -24,12 +24,8 @@ use crate::ui::list::{List, Row};
 use crate::ui::page::Page;
 use crate::ui::theme::Role;
 
-/// Lines longer than this are hard to read.
-const WIDEST: u16 = 96;
-
 /// Draws the screen.
 pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let area = Rect { width: area.width.min(WIDEST), ..area };
     let Some(progress) = cx.progress() else { return reading(canvas, area) };
     let mut list = List::of(area, checklist.selected);
     let (done, items) = (cx.standing.checklist_done(), cx.standing.proofs.len());
@@ -37,7 +33,7 @@ pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &
     list.page.ends(Role::Strong.span(" Before the interview"), role.span(format!("{done} of {items}")));
     let mut proofs = cx.standing.proofs.iter();
     for pack in cx.bank.packs().iter().filter(|pack| !pack.checklist.is_empty()) {
-        list.page.text(Role::Dim, (3, 1), &pack.introductions.checklist);
+        list.page.text(Role::Fact, (3, 1), &pack.introductions.checklist);
         list.page.gap();
         for (item, proof) in pack.checklist.iter().zip(&mut proofs) {
             list.row(|page, row| entry(page, row, item, proof, progress.note(&item.id)));
@@ -53,7 +49,7 @@ fn entry(page: &mut Page, row: Row, item: &ChecklistItem, proof: &Proof, note: O
     let start = page.len();
     page.hang(vec![row.mark(1), role.span(mark), Span::raw("  ")], 2, row.role(), &item.text);
     page.hit_part(start, 3..5, Target::RowDo(row.number, Action::Tick));
-    let role = if proof.enough { Role::Good } else { Role::Dim };
+    let role = if proof.enough { Role::Good } else { Role::Fact };
     let facts = facts(proof, note);
     if !facts.is_empty() {
         page.text(role, (6, 2), &facts);

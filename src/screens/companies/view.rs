@@ -43,7 +43,7 @@ fn list(selected: &Company, cx: Context<'_>, area: Rect) -> Page {
     for company in &cx.companies {
         let written = company.notes().iter().filter(|(_, note)| !note.is_empty()).count();
         let counts = format!(" {written} of {}", Note::ALL.len());
-        let counted = if written == Note::ALL.len() { Role::Good } else { Role::Dim };
+        let counted = if written == Note::ALL.len() { Role::Good } else { Role::Fact };
         list.row(|page, row| {
             let name = row.role().span(pad(&company.name, page.beside(counts.len() + 4)));
             page.push(vec![row.mark(1), name, counted.span(counts)]);
@@ -52,7 +52,8 @@ fn list(selected: &Company, cx: Context<'_>, area: Rect) -> Page {
     list.finish()
 }
 
-fn notes(company: &Company, companies: &Companies, cx: Context<'_>, area: Rect) -> Page {
+/// A page of notes, for a column of this width.
+pub fn notes(company: &Company, companies: &Companies, cx: Context<'_>, area: Rect) -> Page {
     let first = cx.companies.len();
     let selected = companies.note().map(|note| first + note as usize);
     let mut list = List::of(area, selected).counting_from(first);
@@ -60,7 +61,7 @@ fn notes(company: &Company, companies: &Companies, cx: Context<'_>, area: Rect) 
     for note in Note::ALL {
         list.page.gap();
         let (text, role) = match company.note(note) {
-            "" => (note.hint(), Role::Dim),
+            "" => (note.hint(), Role::Fact),
             text => (text, Role::Text),
         };
         list.row(|page, row| {

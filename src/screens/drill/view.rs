@@ -34,12 +34,9 @@ use crate::ui::text::{fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
 use crate::ui::{clock, digits};
 
-/// The drill is a column in the middle, so that the eye need not travel.
-const WIDEST: u16 = 84;
-
 /// Draws the screen.
 pub(in crate::screens) fn draw(telling: &DrillScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let area = lowered(column(area));
+    let area = lowered(area);
     if area.width < 20 || area.height < 4 {
         return tiny(telling, cx, canvas, area);
     }
@@ -52,12 +49,6 @@ pub(in crate::screens) fn draw(telling: &DrillScreen, cx: Context<'_>, canvas: &
         DrillScreen::Ready(assignment) => ready(telling, assignment, cx, canvas, body),
         DrillScreen::Speaking(drill, _) => speaking(drill, cx, canvas, body),
     }
-}
-
-/// The middle of a wide terminal.
-pub(in crate::screens) fn column(area: Rect) -> Rect {
-    let width = area.width.min(WIDEST);
-    Rect { x: area.x + (area.width - width) / 2, width, ..area }
 }
 
 /// On a tall terminal the column begins somewhat below the top, where the eye rests.
@@ -104,8 +95,8 @@ fn heading(
         elsewhere: false,
     };
     let theme = cx.bank.question(&assignment.question).map_or("", |(theme, _)| theme.title.as_str());
-    let number = Line::from(Role::Dim.span(number));
-    canvas.ends(area, area.y, &number, Role::Dim, &format!("{theme} · {}", told.words()));
+    let number = Line::from(Role::Fact.span(number));
+    canvas.ends(area, area.y, &number, Role::Fact, &format!("{theme} · {}", told.words()));
 }
 
 /// The question, what you meant to do better, the story, and the plan.
@@ -136,13 +127,13 @@ fn ready(
     for part in Part::ALL {
         page.push(vec![
             Role::Text.span(format!("     {}", pad(part.title(), 11))),
-            Role::Dim.span(format!("{}   ", minutes(cx.pace.plan(part)))),
-            Role::Dim.span(fit(part.hint(), wide.saturating_sub(25))),
+            Role::Fact.span(format!("{}   ", minutes(cx.pace.plan(part)))),
+            Role::Fact.span(fit(part.hint(), wide.saturating_sub(25))),
         ]);
     }
     page.gap();
     let aim = format!("     in all     {} to {}", minutes(cx.pace.from), minutes(cx.pace.to));
-    page.push(Role::Dim.span(aim));
+    page.push(Role::Fact.span(aim));
     page.draw(canvas, area);
 }
 
@@ -171,25 +162,25 @@ fn story(page: &mut Page, telling: &DrillScreen, cx: Context<'_>, wide: usize, t
     const LEAD: &str = "          ";
     let Some(story) = telling.story(cx) else {
         let none =
-            vec![Role::Dim.span("   Story  none chosen   "), Role::Key.span("s"), Span::raw(" chooses")];
+            vec![Role::Fact.span("   Story  none chosen   "), Role::Key.span("s"), Span::raw(" chooses")];
         page.push_hit(Line::from(none), Target::Do(Action::ChooseStory));
         return;
     };
     let fits = telling.fit(story, cx);
     let keys =
-        [Role::Key.span("s"), Role::Dim.span(" another · "), Role::Key.span("0"), Role::Dim.span(" none")];
+        [Role::Key.span("s"), Role::Fact.span(" another · "), Role::Key.span("0"), Role::Fact.span(" none")];
     let keys_wide: usize = keys.iter().map(Span::width).sum();
     let side = if tall { keys_wide } else { width(fits) };
     let title = fit(&story.title, wide.saturating_sub(LEAD.len() + side + 3));
-    let mut line = vec![Role::Dim.span("   Story  "), Role::Text.span(title), Span::raw("   ")];
+    let mut line = vec![Role::Fact.span("   Story  "), Role::Text.span(title), Span::raw("   ")];
     if tall {
         line.extend(keys);
     } else {
-        line.push(Role::Dim.span(fits));
+        line.push(Role::Fact.span(fits));
     }
     page.push_hit(Line::from(line), Target::Do(Action::ChooseStory));
     if tall {
-        page.push(Role::Dim.span(fit(&format!("{LEAD}{}", telling.facts(story, cx)), wide)));
+        page.push(Role::Fact.span(fit(&format!("{LEAD}{}", telling.facts(story, cx)), wide)));
     }
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     if let Some(often) = often.filter(|often| *often.story == story.slug) {
@@ -200,7 +191,7 @@ fn story(page: &mut Page, telling: &DrillScreen, cx: Context<'_>, wide: usize, t
 
 fn question(page: &mut Page, assignment: &Assignment, cx: Context<'_>, lines: usize) {
     let text = cx.wording(&assignment.question, assignment.wording);
-    page.extend(hanging("   ", Role::Strong, wrap_to(text, page.beside(6), lines)));
+    page.extend(hanging("   ", Role::Strong, wrap_to(text, page.text_beside(6), lines)));
 }
 
 /// The question, the clock, the bar and the parts, as far as there is room.
@@ -270,7 +261,7 @@ fn time(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize, size: Digi
     let text = minutes(spoken);
     let light = match cx.clock_view {
         ClockView::Hidden if drill.is_paused() => Role::Warn.span("‖ paused"),
-        ClockView::Hidden => Role::Dim.span("clock hidden"),
+        ClockView::Hidden => Role::Fact.span("clock hidden"),
         _ => role.span(words),
     };
     let rows = match size {
@@ -327,9 +318,9 @@ fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize) {
         let passed = drill.part().is_none_or(|now| part < now);
         let start = page.len();
         let (mark, role) = match (open, passed) {
-            (true, _) => ("   ▸ ", Role::Here),
+            (true, _) => ("   ▌ ", Role::Here),
             (false, true) => ("     ", Role::Text),
-            (false, false) => ("     ", Role::Dim),
+            (false, false) => ("     ", Role::Fact),
         };
         let mut spans = vec![role.span(mark), role.span(pad(part.title(), 11))];
         match times[part] {
@@ -340,7 +331,7 @@ fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, wide: usize) {
         }
         if full {
             let hint = if open && wide >= 76 { part.hint() } else { "" };
-            spans.push(Role::Dim.span(format!("{}   {hint}", minutes(cx.pace.plan(part)))));
+            spans.push(Role::Fact.span(format!("{}   {hint}", minutes(cx.pace.plan(part)))));
         }
         page.push(Line::from(spans));
         if open {
@@ -359,13 +350,13 @@ fn ended(part: Part, time: Duration, cx: Context<'_>, full: bool) -> Vec<Span<'s
     if full {
         vec![Span::raw(pad(&minutes(time), 7)), role.span(pad(word, 17))]
     } else {
-        vec![Role::Dim.span(pad("told", 24))]
+        vec![Role::Fact.span(pad("told", 24))]
     }
 }
 
 fn opened(drill: &Drill, part: Part, cx: Context<'_>, full: bool) -> Vec<Span<'static>> {
     if !full {
-        return vec![Role::Dim.span(part.hint())];
+        return vec![Role::Fact.span(part.hint())];
     }
     let (time, plan) = (drill.in_part(cx.now.elapsed), cx.pace.plan(part));
     let (role, words) = match plan.as_secs().checked_sub(time.as_secs()) {
@@ -401,5 +392,5 @@ fn hint(page: &mut Page, drill: &Drill, cx: Context<'_>) {
     };
     page.gap();
     let words = format!("Hint {} of {}: {}", drill.hints, criteria.len(), shown.text);
-    page.text(Role::Accent, (3, 3), &words);
+    page.text(Role::Text, (3, 3), &words);
 }

@@ -34,9 +34,6 @@ use crate::ui::page::Page;
 use crate::ui::text::{count, fit, pad, width};
 use crate::ui::theme::Role;
 
-/// Wider is not easier to read.
-const WIDEST: u16 = 118;
-
 /// A title of a story needs this much to be known again.
 const TITLE: usize = 22;
 
@@ -45,7 +42,6 @@ const COLUMN: usize = 5;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(matrix: &Matrix, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let area = Rect { width: area.width.min(WIDEST), ..area };
     let mut list = List::of(area, matrix.row().min(matrix.len(cx).saturating_sub(1))).showing_its_top();
     match matrix.page {
         Side::Competencies => competencies(&mut list, cx),
@@ -67,7 +63,7 @@ pub fn strength(strength: Option<Strength>) -> (&'static str, Role) {
 fn heading(page: &mut Page, title: &str) {
     let legend = "● strong  ○ usable  · none";
     let legend = if title.len() + width(legend) + 4 <= page.wide() { legend } else { "" };
-    page.ends(Role::Strong.span(format!(" {title}")), Role::Dim.span(legend));
+    page.ends(Role::Strong.span(format!(" {title}")), Role::Fact.span(legend));
     page.gap();
 }
 
@@ -94,7 +90,7 @@ fn competencies(list: &mut List, cx: Context<'_>) {
 fn grid(page: &mut Page, cover: &Cover, cx: Context<'_>) {
     let title = page.beside(COLUMN * cover.competencies().len() + 4).min(40);
     let names: Vec<&str> = cover.competencies().iter().map(|id| cx.bank.competency_title(id)).collect();
-    let heads = names.iter().map(|name| Role::Dim.span(pad(&head(name), COLUMN)));
+    let heads = names.iter().map(|name| Role::Fact.span(pad(&head(name), COLUMN)));
     page.push(Line::from([vec![Span::raw(" ".repeat(title + 3))], heads.collect()].concat()));
     for (number, story) in cx.library.stories().iter().enumerate() {
         let cells = (0..cover.competencies().len()).map(|competency| {
@@ -106,13 +102,13 @@ fn grid(page: &mut Page, cover: &Cover, cx: Context<'_>) {
     }
     let counts = (0..cover.competencies().len()).map(|competency| {
         let number = cover.stories_for(competency);
-        let role = if number == 0 { Role::Warn } else { Role::Dim };
+        let role = if number == 0 { Role::Warn } else { Role::Fact };
         role.span(pad(&format!(" {number}"), COLUMN))
     });
-    let lead = vec![Role::Dim.span(format!("   {}", pad("stories", title)))];
+    let lead = vec![Role::Fact.span(format!("   {}", pad("stories", title)))];
     page.push(Line::from([lead, counts.collect()].concat()));
     let legend: Vec<String> = names.iter().map(|name| format!("{}\u{a0}{name}", head(name))).collect();
-    page.text(Role::Dim, (3, 1), &legend.join(" · "));
+    page.text(Role::Fact, (3, 1), &legend.join(" · "));
 }
 
 /// The first letters of a name.
@@ -134,7 +130,7 @@ fn by_competency(page: &mut Page, cover: &Cover, cx: Context<'_>) {
             of(Strength::Strong).chain(of(Strength::Usable)).map(|(_, story)| story.title.as_str()).collect();
         let (words, role) = match titles.as_slice() {
             [] => ("no story".to_owned(), Role::Warn),
-            titles => (titles.join(", "), Role::Dim),
+            titles => (titles.join(", "), Role::Fact),
         };
         page.push(vec![
             Span::raw(format!("   {}  ", pad(name, widest))),
@@ -155,7 +151,7 @@ fn missing(list: &mut List, cover: &Cover, cx: Context<'_>) {
     list.page.push(Role::Strong.span(" What is missing"));
     for finding in findings {
         let (mark, role) = glyph(finding.level);
-        let id = Role::Dim.span(format!("{}  ", finding.rule.id));
+        let id = Role::Fact.span(format!("{}  ", finding.rule.id));
         list.row(|page, row| {
             let lead = vec![row.mark(1), role.span(format!("{mark} ")), id];
             page.hang(lead, 1, row.role(), &finding.message);
@@ -203,7 +199,7 @@ fn targets(page: &mut Page, cover: &Cover, cx: Context<'_>) {
     if titles.len() < cx.library.stories().len() && !titles.is_empty() {
         page.gap();
         let words = format!("The fewest that show as much: {}.", titles.join(", "));
-        page.text(Role::Dim, (3, 2), &words);
+        page.text(Role::Fact, (3, 2), &words);
     }
 }
 
@@ -230,7 +226,7 @@ fn of_questions(list: &mut List, cx: Context<'_>) {
         let here = (of.stories.is_empty(), &of.theme.id);
         if group != Some(here) {
             page.gap();
-            page.push(Role::Dim.span(format!("   {}", fit(&of.theme.title, page.beside(4)))));
+            page.push(Role::Fact.span(format!("   {}", fit(&of.theme.title, page.beside(4)))));
             group = Some(here);
         }
         list.row(|page, row| question(page, row, of));
@@ -248,6 +244,6 @@ fn question(page: &mut Page, row: list::Row, of: &MatrixRow<'_>) {
     for (story, fits) in &of.stories {
         let (mark, role) = strength(Some(*fits));
         let title = fit(&story.title, page.beside(10));
-        page.push(vec![role.span(format!("       {mark} ")), Role::Dim.span(title)]);
+        page.push(vec![role.span(format!("       {mark} ")), Role::Fact.span(title)]);
     }
 }

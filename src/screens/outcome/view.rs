@@ -21,12 +21,8 @@ use crate::ui::page::Page;
 use crate::ui::text::{fit, width};
 use crate::ui::theme::Role;
 
-/// Wider is not easier to read.
-const WIDEST: u16 = 110;
-
 /// Draws the screen.
 pub(in crate::screens) fn draw(screen: &OutcomeScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let area = Rect { width: area.width.min(WIDEST), ..area };
     let mut top = Page::of(area);
     heading(&mut top, screen);
     let used = (top.len() as u16).min(area.height.saturating_sub(3));
@@ -50,7 +46,7 @@ pub(in crate::screens) fn draw(screen: &OutcomeScreen, cx: Context<'_>, canvas: 
             let story = screen.story(&question.id).and_then(|slug| cx.library.story(slug));
             let story = story.map_or_else(String::new, |story| format!("  {}", fit(&story.title, 24)));
             let text = row.role().span(fit(&question.text, page.beside(14 + width(&story))));
-            page.push(vec![row.mark(1), mark, text, Role::Accent.span(story)]);
+            page.push(vec![row.mark(1), mark, text, Role::Fact.span(story)]);
         });
     }
     list.draw(canvas, below);

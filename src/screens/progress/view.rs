@@ -33,9 +33,6 @@ use crate::ui::page::Page;
 use crate::ui::text::{fit, pad};
 use crate::ui::theme::Role;
 
-/// Wider is not easier to read.
-const WIDEST: u16 = 116;
-
 /// From so many columns on the figures stand beside the themes.
 const TWO_COLUMNS: u16 = 112;
 
@@ -66,8 +63,6 @@ pub(in crate::screens) fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
 ) {
-    let width = area.width.min(WIDEST);
-    let area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
     match (cx.progress(), &progress.takes) {
         (None, _) => reading(canvas, area),
         _ if cx.trends.takes == 0 => EMPTY.draw(canvas, area),
@@ -163,7 +158,7 @@ fn holds(page: &mut Page, cx: Context<'_>) {
     }
     let mut heads = vec![Span::raw(" ".repeat(4 + title_cells(page)))];
     for (head, cells) in ["holds", "last", "trend", "next"].into_iter().zip(cells(page)) {
-        heads.push(Role::Dim.span(pad(head, cells)));
+        heads.push(Role::Fact.span(pad(head, cells)));
     }
     page.push(Line::from(heads));
 }

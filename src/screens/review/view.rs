@@ -37,13 +37,8 @@ use crate::ui::{clock, line};
 /// Two columns need this much.
 const TWO_COLUMNS: u16 = 100;
 
-/// Wider is not easier to read.
-const WIDEST: u16 = 120;
-
 /// Draws the screen.
 pub(in crate::screens) fn draw(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let width = area.width.min(WIDEST);
-    let area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
     heading(review, cx, canvas, area);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let mut page = Page::of(body);
@@ -105,20 +100,20 @@ fn heading(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area
     };
     let labels = review.circumstances().words();
     let mut left =
-        vec![role.span(format!(" {}  {words}", minutes(total))), Role::Dim.span(format!("  · {labels}"))];
+        vec![role.span(format!(" {}  {words}", minutes(total))), Role::Fact.span(format!("  · {labels}"))];
     let paused = drill.paused(Duration::ZERO).as_secs();
     if paused > 0 {
-        left.push(Role::Dim.span(format!(" · paused {}", minutes(Duration::from_secs(paused)))));
+        left.push(Role::Fact.span(format!(" · paused {}", minutes(Duration::from_secs(paused)))));
     }
     if let Some(felt) = review.felt() {
-        left.push(Role::Dim.span(format!(" · felt {} {}", u8::from(felt), felt.word())));
+        left.push(Role::Fact.span(format!(" · felt {} {}", u8::from(felt), felt.word())));
     }
     let theme = cx.bank.question(review.question()).map_or("", |(theme, _)| theme.title.as_str());
     let right = match review.of_mock() {
         Some((number, of)) => format!("mock interview, {number} of {of}"),
         None => theme.to_owned(),
     };
-    canvas.ends(area, area.y, &Line::from(left), Role::Dim, &right);
+    canvas.ends(area, area.y, &Line::from(left), Role::Fact, &right);
 }
 
 fn asked(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
@@ -126,7 +121,7 @@ fn asked(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     let text = cx.wording(&assignment.question, assignment.wording);
     page.extend(hanging(" ", Role::Strong, wrap_to(text, page.beside(4), 2)));
     if let Some(story) = review.story(cx) {
-        page.push(Role::Dim.span(fit(&format!(" Story: {}", story.title), page.wide())));
+        page.push(Role::Fact.span(fit(&format!(" Story: {}", story.title), page.wide())));
     }
     page.gap();
 }
@@ -188,10 +183,10 @@ fn feeling(page: &mut Page) {
         let words = Span::raw(format!(" {}   ", rating.word()));
         page.append(vec![key, words], Some(Target::Do(Action::Felt(rating))));
     }
-    page.key(3, "0", Role::Dim, " look without a guess", Action::Uncover);
+    page.key(3, "0", Role::Fact, " look without a guess", Action::Uncover);
     page.focus_from(start);
     page.gap();
-    page.text(Role::Dim, (3, 1), "Your guess is kept beside the rating that the facts allow.");
+    page.text(Role::Fact, (3, 1), "Your guess is kept beside the rating that the facts allow.");
 }
 
 /// Where no part was marked: which ones were told?
@@ -202,7 +197,7 @@ fn parts_told(review: &ReviewScreen, wide: usize) -> Vec<ReviewLine> {
         let role = if here { Role::Here } else { Role::Text };
         let tick = if *told { "☒" } else { "☐" };
         let words = format!("{tick} {}", pad(part.title(), 11));
-        let hint = Role::Dim.span(fit(part.hint(), wide.saturating_sub(16)));
+        let hint = Role::Fact.span(fit(part.hint(), wide.saturating_sub(16)));
         let spans = vec![Row { number: row, here }.mark(1), role.span(words), hint];
         (Line::from(spans), (!review.is_covered()).then_some(section))
     };
@@ -233,7 +228,7 @@ fn part_lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<Review
         let rest = cells(plan).saturating_sub(filled);
         Line::from(vec![
             name,
-            Role::Accent.span("▇".repeat(filled.min(room))),
+            Role::Text.span("▇".repeat(filled.min(room))),
             Role::Dim.span("░".repeat(rest)),
             Span::raw(" ".repeat(room.saturating_sub(filled + rest) + 2)),
             Role::Strong.span(minutes(time)),
@@ -245,7 +240,7 @@ fn part_lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<Review
 
 /// A part out of plan catches the eye.
 fn fit_role(fit: PlanFit) -> Role {
-    if fit == PlanFit::InPlan { Role::Dim } else { Role::Warn }
+    if fit == PlanFit::InPlan { Role::Fact } else { Role::Warn }
 }
 
 fn criteria(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, wide: usize) {
@@ -262,7 +257,7 @@ fn criterion_lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<R
     let title = " What they look for";
     let points = format!("{given} of {most} points");
     let heading =
-        ends(Role::Strong.span(title).into(), Role::Dim.span(points).into(), wide.saturating_sub(2));
+        ends(Role::Strong.span(title).into(), Role::Fact.span(points).into(), wide.saturating_sub(2));
     let mut lines = vec![(heading, None)];
     for (row, criterion) in criteria.iter().enumerate() {
         let selected = !review.is_saved() && review.section() == ReviewSection::Criteria(row);
@@ -296,7 +291,7 @@ fn heard_flags(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     let heard: Vec<_> = heard.map(|(flag, _)| flag.behaviour.as_str()).collect();
     let flags = review.draft.heard.len();
     let words = match heard.as_slice() {
-        [] => Role::Dim.span(format!("{flags} red flags, nothing noted")),
+        [] => Role::Fact.span(format!("{flags} red flags, nothing noted")),
         heard => Role::Bad.span(fit(&heard.join("; "), page.beside(14))),
     };
     page.push_hit(
@@ -343,13 +338,11 @@ fn next_time(page: &mut Page, review: &ReviewScreen) {
     let focused = review.is_typing();
     let room = page.beside(LEAD.len() + 2);
     let empty = review.draft.next_time.is_empty() && !focused;
-    let mut typed = if focused {
-        line::view(&review.next_time, room, true)
-    } else {
-        Line::from(fit(&review.draft.next_time, room))
-    };
+    let (typed, caret) =
+        if focused { line::view(&review.next_time, room) } else { (fit(&review.draft.next_time, room), 0) };
+    let mut typed = Line::from(typed);
     if empty {
-        typed = Line::from(Role::Dim.span(fit("(one line, shown before your next take)", room)));
+        typed = Line::from(Role::Fact.span(fit("(one line, shown before your next take)", room)));
     }
     let lead = if focused { Role::Here } else { Role::Strong };
     typed.spans.insert(0, lead.span(LEAD));
@@ -357,5 +350,6 @@ fn next_time(page: &mut Page, review: &ReviewScreen) {
     page.push_hit(typed, Target::Row(review.rows() - 2));
     if focused {
         page.focus_from(start);
+        page.caret_at(LEAD.len() + usize::from(caret));
     }
 }

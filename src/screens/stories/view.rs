@@ -77,7 +77,7 @@ fn sound(page: &mut Page, row: list::Row, story: &Story, cx: Context<'_>) {
     page.ends(vec![row.mark(1), title], length_role(length, cx).span(minutes(length)));
     let mut second = vec![Span::raw("   ")];
     second.extend(counts(cx.library.findings(&story.slug)));
-    second.push(Role::Dim.span(fit(&times(cx.times_story_told(&story.slug)), page.beside(14))));
+    second.push(Role::Fact.span(fit(&times(cx.times_story_told(&story.slug)), page.beside(14))));
     page.push(Line::from(second));
 }
 
@@ -123,7 +123,7 @@ fn detail(row: StoryRow<'_>, stories: &Stories, cx: Context<'_>, area: Rect) -> 
 /// A file with a fault: what is wrong, where, and how to mend it.
 fn fault(page: &mut Page, faulty: &Faulty) {
     page.push(Role::Strong.span(format!("{}.yaml has a fault", faulty.slug)));
-    page.text(Role::Dim, (0, 0), "It is left alone; the others work. e opens it in your editor.");
+    page.text(Role::Fact, (0, 0), "It is left alone; the others work. e opens it in your editor.");
     page.gap();
     for line in faulty.report.lines() {
         // A caret points into the line above it: what is shown of the file must not be wrapped.
@@ -143,7 +143,7 @@ fn whole(list: &mut List, story: &Story, is_read: bool, cx: Context<'_>) {
     let title = fit(&story.title, page.beside(aim.len() + 2));
     let aim = length_role(length, cx).span(aim);
     page.push(ends(Role::Strong.span(title).into(), aim.into(), page.wide()));
-    page.text(Role::Dim, (0, 0), &facts(story, cx));
+    page.text(Role::Fact, (0, 0), &facts(story, cx));
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     if let Some(often) = often.filter(|often| *often.story == story.slug) {
         page.push(Role::Warn.span(fit(&capital(&often.words()), page.wide())));
@@ -163,7 +163,7 @@ fn whole(list: &mut List, story: &Story, is_read: bool, cx: Context<'_>) {
     }
     if let Some(more) = folded(all.len()).filter(|_| !is_read) {
         list.page.gap();
-        list.page.key(1, "enter", Role::Dim, &format!(" shows {more}"), Action::Write);
+        list.page.key(1, "enter", Role::Fact, &format!(" shows {more}"), Action::Write);
     }
 }
 
@@ -172,7 +172,7 @@ fn answers(page: &mut Page, story: &Story, cx: Context<'_>) {
     for fit_of in &story.fits {
         let text = cx.bank.question(&fit_of.question).map_or(fit_of.question.as_str(), |(_, it)| &it.text);
         let (mark, role) = strength(Some(fit_of.strength));
-        let line = vec![role.span(format!("{mark} ")), Role::Dim.span(fit(text, page.beside(2)))];
+        let line = vec![role.span(format!("{mark} ")), Role::Fact.span(fit(text, page.beside(2)))];
         page.push(Line::from(line));
     }
     let hints = [
@@ -180,7 +180,7 @@ fn answers(page: &mut Page, story: &Story, cx: Context<'_>) {
         (story.fits.is_empty(), "f", " says which questions it answers", Action::Fits),
     ];
     for (_, key, words, action) in hints.into_iter().filter(|hint| hint.0) {
-        page.key(0, key, Role::Dim, words, action);
+        page.key(0, key, Role::Fact, words, action);
     }
 }
 
@@ -209,13 +209,13 @@ fn section(
         row.mark(0),
         row.heading().span(pad(part.title(), 12)),
         Role::Text.span(minutes(time)),
-        Role::Dim.span(format!(" of {}", minutes(cx.pace.plan(part)))),
+        Role::Fact.span(format!(" of {}", minutes(cx.pace.plan(part)))),
     ]);
     // A rule about length means all of the words: marking them would hide those that others mean.
     let worded = findings.iter().filter(|finding| !finding.rule.id.starts_with("SL1"));
     let marks: Vec<std::ops::Range<usize>> = worded.flat_map(|finding| finding.spans(part)).collect();
     if story.texts[part].trim().is_empty() {
-        page.text(Role::Dim, (2, 2), &format!("not written yet: {}", part.hint()));
+        page.text(Role::Fact, (2, 2), &format!("not written yet: {}", part.hint()));
     } else {
         page.extend(marked(&story.texts[part], &marks, page.beside(2)));
     }

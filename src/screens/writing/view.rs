@@ -22,12 +22,11 @@ use crate::ui::text::{count, fit, minutes, wrap_to};
 use crate::ui::theme::Role;
 
 /// Lines longer than this are hard to read.
-const WIDEST: u16 = 90;
+const WIDEST: u16 = 86;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let width = area.width.min(WIDEST);
-    let area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
+    let area = Rect { width: area.width.min(WIDEST), ..area };
     let findings = writing.findings(cx);
     heading(writing, cx, canvas, area);
     let most = (area.height / 3).min(6);
@@ -62,16 +61,16 @@ fn heading(writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Re
     let room = usize::from(area.width).saturating_sub(facts.len() + title.len() + 7);
     let left = Line::from(vec![
         Role::Strong.span(format!(" {title}")),
-        Role::Dim.span(format!(" · {}", fit(writing.subject.whole(), room))),
+        Role::Fact.span(format!(" · {}", fit(writing.subject.whole(), room))),
     ]);
-    canvas.ends(area, area.y, &left, Role::Dim, &facts);
+    canvas.ends(area, area.y, &left, Role::Fact, &facts);
 }
 
 /// What the check says of the part: the heaviest, and how many there are besides.
 fn lines(findings: &[Finding], wide: usize, most: usize) -> Vec<Line<'static>> {
     let mut lines: Vec<Line<'static>> =
         findings.iter().take(SHOWN).flat_map(|finding| finding_lines(finding, wide)).collect();
-    lines.extend(folded(findings.len()).map(|more| Line::from(Role::Dim.span(format!("   {more}")))));
+    lines.extend(folded(findings.len()).map(|more| Line::from(Role::Fact.span(format!("   {more}")))));
     lines.truncate(most);
     lines
 }
@@ -80,7 +79,7 @@ fn lines(findings: &[Finding], wide: usize, most: usize) -> Vec<Line<'static>> {
 pub(in crate::screens) fn finding_lines(finding: &Finding, wide: usize) -> Vec<Line<'static>> {
     let (glyph, role) = glyph(finding.level);
     let texts = wrap_to(&finding.message, wide.saturating_sub(12), 3);
-    let id = Role::Dim.span(format!("{}  ", finding.rule.id));
+    let id = Role::Fact.span(format!("{}  ", finding.rule.id));
     hanging(vec![role.span(format!(" {glyph} ")), id], Role::Text, texts)
 }
 
@@ -89,6 +88,6 @@ pub(in crate::screens) fn glyph(level: Level) -> (&'static str, Role) {
     match level {
         Level::Error => ("✗", Role::Bad),
         Level::Warning => ("▲", Role::Warn),
-        Level::Consider => ("·", Role::Dim),
+        Level::Consider => ("·", Role::Fact),
     }
 }

@@ -39,11 +39,11 @@ fn beside(
             format!("you {} · {name} {theirs} · plan {}", yours[part], minutes(model.known.pace.plan(part)));
         page.gap();
         page.push(vec![
-            Role::Accent.span(pad(part.title(), 12)),
-            Role::Dim.span(fit(&facts, page.beside(12))),
+            Role::Strong.span(pad(part.title(), 12)),
+            Role::Fact.span(fit(&facts, page.beside(12))),
         ]);
         if text.is_empty() {
-            page.push(Role::Dim.span("  nothing written yet"));
+            page.push(Role::Fact.span("  nothing written yet"));
         } else {
             page.text(Role::Text, (2, 0), text);
         }

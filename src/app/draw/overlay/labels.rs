@@ -30,7 +30,7 @@ pub(super) fn draw(labelling: &Labelling, model: &Model, canvas: &mut Canvas<'_>
     let wide = list.page.wide();
     let head = format!("{title}: {}", story.title);
     canvas.line(inside.x, inside.y, inside.width, &Line::from(Role::Strong.span(fit(&head, wide))));
-    canvas.line(inside.x, inside.y + 1, inside.width, &Line::from(Role::Dim.span(fit(about, wide))));
+    canvas.line(inside.x, inside.y + 1, inside.width, &Line::from(Role::Fact.span(fit(about, wide))));
     for label in &labelling.rows {
         let (mark, role) = strength(labelling.strength(story, label));
         let text = name(label, labelling.sort, model);

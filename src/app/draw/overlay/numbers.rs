@@ -36,7 +36,7 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     page.gap();
     let room = page.beside(3 * COLUMN);
     let heads = ["if left out", "if drilled", "gain/minute"].map(|head| format!("{head:>COLUMN$}"));
-    page.push(Role::Dim.span(format!("{}{}", pad("recall on that day", room), heads.concat())));
+    page.push(Role::Fact.span(format!("{}{}", pad("recall on that day", room), heads.concat())));
     for pick in &model.known.agenda {
         if let Some(outlook) = pick.outlook {
             page.push(line(pick, outlook, model, room));
@@ -49,7 +49,7 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     let estimate = "What was weak comes first, then enough new ones to get through the set in time, then what gains \
                     most by the date. The numbers are estimates: FSRS-6 was fitted on flashcards, not on spoken \
                     stories.";
-    page.text(Role::Dim, (0, 0), estimate);
+    page.text(Role::Fact, (0, 0), estimate);
 }
 
 fn text<'a>(question: &Id, model: &'a Model) -> &'a str {
@@ -81,7 +81,7 @@ fn set(page: &mut Page, model: &Model) {
             Role::Dim.span("□ ")
         };
         let words = fit(text(&member.question, model), page.beside(width(why) + 4));
-        page.ends(vec![mark, Role::Text.span(words)], Role::Dim.span(why));
+        page.ends(vec![mark, Role::Text.span(words)], Role::Fact.span(why));
     }
     if !set.left.is_empty() {
         page.gap();

@@ -37,7 +37,7 @@ pub(super) fn choice(page: &mut Page, stories: &[Id], model: &Model) {
     } else {
         "Which story will you tell?"
     }));
-    page.extend(hanging("", Role::Dim, wrap_to(question, page.wide(), 2)));
+    page.extend(hanging("", Role::Fact, wrap_to(question, page.wide(), 2)));
     page.gap();
     let titles = stories.iter().filter_map(|slug| model.known.library.story(slug));
     let longest = titles.map(|story| width(&story.title)).max().unwrap_or(0);
@@ -62,7 +62,7 @@ fn lettered(key: &str, story: &Story, facts: &str, row: Row, [room, wide]: [usiz
         row.mark(0),
         Role::Key.span(format!("{key}  ")),
         row.role().span(pad(&story.title, room)),
-        Role::Dim.span(fit(&format!("  {facts}"), wide.saturating_sub(room + 5))),
+        Role::Fact.span(fit(&format!("  {facts}"), wide.saturating_sub(room + 5))),
     ])
 }
 
@@ -85,7 +85,7 @@ pub(super) fn notes(page: &mut Page, slug: &Id, model: &Model, height: u16) {
     };
     let title = pad(&format!("Notes: {}", story.title), page.beside(clock.len() + 1));
     page.push(vec![Role::Strong.span(title), Span::raw(" "), Role::Strong.span(clock)]);
-    page.push(Role::Dim.span("The take is with notes now: rated 2 at most."));
+    page.push(Role::Fact.span("The take is with notes now: rated 2 at most."));
     let airy = height >= 22;
     let lines = usize::from(height.saturating_sub(2)) / Part::ALL.len();
     let lines = lines.saturating_sub(usize::from(airy)).clamp(1, 6);
@@ -97,7 +97,7 @@ pub(super) fn notes(page: &mut Page, slug: &Id, model: &Model, height: u16) {
             "" => "nothing written yet",
             text => text,
         };
-        let title = Role::Accent.span(pad(part.title(), 12));
+        let title = Role::Strong.span(pad(part.title(), 12));
         page.extend(hanging(title, Role::Text, wrap_to(text, page.beside(12), lines)));
     }
 }

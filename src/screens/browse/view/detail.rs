@@ -19,7 +19,7 @@ use crate::ui::text::{count, minutes};
 use crate::ui::theme::Role;
 
 /// The page of the selected item, for a column of this width.
-pub(super) fn page(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
+pub fn page(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
     let mut page = Page::of(area);
     let covered = browse.covered(cx).is_some();
     let packs = cx.bank.packs();
@@ -79,8 +79,8 @@ fn pack(page: &mut Page, pack: &Pack) {
 fn credits(page: &mut Page, pack: &Pack) {
     if !pack.source.is_empty() {
         heading(page, "Source");
-        page.text(Role::Dim, (2, 0), &pack.source);
-        page.text(Role::Dim, (2, 0), &pack.licence);
+        page.text(Role::Fact, (2, 0), &pack.source);
+        page.text(Role::Fact, (2, 0), &pack.licence);
     }
 }
 
@@ -93,7 +93,7 @@ fn context(page: &mut Page, pack: &Pack) {
     page.text(Role::Text, (0, 0), &pack.introductions.context);
     for row in &pack.context {
         page.gap();
-        page.text(Role::Accent, (2, 0), &row.challenge);
+        page.text(Role::Strong, (2, 0), &row.challenge);
         page.text(Role::Text, (4, 0), &row.assesses);
     }
     credits(page, pack);
@@ -125,11 +125,11 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack) {
     page.text(Role::Text, (0, 0), words);
     if section == BrowseSection::Ask {
         page.gap();
-        page.text(Role::Dim, (0, 0), "* chooses a question for the interview; three to five are enough.");
+        page.text(Role::Fact, (0, 0), "* chooses a question for the interview; three to five are enough.");
     }
     if let Some(number) = number {
         page.gap();
-        page.text(Role::Dim, (0, 0), &number);
+        page.text(Role::Fact, (0, 0), &number);
     }
 }
 
@@ -140,14 +140,14 @@ fn theme(page: &mut Page, theme: &Theme, cx: Context<'_>) {
     let told = theme.questions.iter().filter(|question| cx.is_told(&question.id)).count();
     page.gap();
     let questions = count(theme.questions.len(), "question", "questions");
-    page.text(Role::Dim, (0, 0), &format!("{questions}, {told} told"));
+    page.text(Role::Fact, (0, 0), &format!("{questions}, {told} told"));
 }
 
 fn question(page: &mut Page, theme: &Theme, question: &Question, covered: bool, cx: Context<'_>) {
     page.text(Role::Strong, (0, 0), &question.text);
     let origin = question.origin.as_ref().map_or(String::new(), |origin| format!(" · from {origin}"));
     let tags = tags(&question.tags, cx);
-    page.text(Role::Dim, (0, 0), &format!("{} · {tags}{origin}", theme.title));
+    page.text(Role::Fact, (0, 0), &format!("{} · {tags}{origin}", theme.title));
     takes(page, question, cx);
     notes(page, &question.id, cx);
     if covered {
@@ -167,7 +167,7 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, covered: bool, 
 
 fn cover(page: &mut Page, what: &str) {
     page.text(Role::Dim, (2, 0), "▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒");
-    page.text(Role::Dim, (2, 0), &format!("{what} o uncovers them."));
+    page.text(Role::Fact, (2, 0), &format!("{what} o uncovers them."));
 }
 
 fn uncovered(page: &mut Page, question: &Question, cx: Context<'_>) {
@@ -196,13 +196,13 @@ fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
         page.text(Role::Warn, (2, 0), "Suspended: it is not drawn for a day's set. x brings it back.");
     }
     if takes.is_empty() {
-        page.text(Role::Dim, (2, 0), "none yet; enter begins one");
+        page.text(Role::Fact, (2, 0), "none yet; enter begins one");
     }
     for take in takes.iter().rev() {
         page.push(take_line(take, cx));
     }
     for take in progress.open_next_times().iter().filter(|take| *take.question() == question.id) {
-        page.hang(Role::Dim.span("  Next time I will "), 0, Role::Accent, &clean(&take.next_time));
+        page.hang(Role::Fact.span("  Next time I will "), 0, Role::Text, &clean(&take.next_time));
     }
     let remarks: Vec<TakeEntry<'_>> = progress.remarks_on(&question.id).collect();
     if !remarks.is_empty() {
@@ -221,7 +221,7 @@ fn take_line(take: &TakeEntry<'_>, cx: Context<'_>) -> Line<'static> {
         role.span(format!("{glyph} {:>5}", minutes(take.total))),
         Span::raw(format!("  {:<9}", rating::shown(take.rating))),
         Span::raw(format!("{points}/{of}  ")),
-        Role::Dim.span(take.circumstances().words()),
+        Role::Fact.span(take.circumstances().words()),
     ])
 }
 
@@ -231,13 +231,13 @@ fn sample(page: &mut Page, sample: &Sample, covered: bool, cx: Context<'_>) {
         Some("starl") => " · invented",
         _ => "",
     };
-    page.text(Role::Dim, (0, 0), &format!("{}{origin}", tags(&sample.tags, cx)));
+    page.text(Role::Fact, (0, 0), &format!("{}{origin}", tags(&sample.tags, cx)));
     heading(page, "Asked");
     let question = cx.bank.question(&sample.question).map_or("", |(_, question)| &question.text);
     let asked = if sample.asked.is_empty() { question } else { &sample.asked };
     page.text(Role::Text, (2, 0), asked);
     if asked != question {
-        page.hang(Role::Dim.span("  close to "), 0, Role::Dim, question);
+        page.hang(Role::Fact.span("  close to "), 0, Role::Fact, question);
     }
     page.gap();
     if covered {
@@ -250,7 +250,7 @@ fn sample(page: &mut Page, sample: &Sample, covered: bool, cx: Context<'_>) {
 
 fn sample_parts(page: &mut Page, sample: &Sample) {
     for part in Part::ALL {
-        page.text(Role::Accent, (2, 0), part.title());
+        page.text(Role::Strong, (2, 0), part.title());
         page.text(Role::Text, (4, 0), &sample.parts[part]);
     }
 }
@@ -258,13 +258,13 @@ fn sample_parts(page: &mut Page, sample: &Sample) {
 fn ask(page: &mut Page, pack: &Pack, group: usize, number: usize, cx: Context<'_>) {
     let question = &pack.ask[group].questions[number];
     page.text(Role::Strong, (0, 0), &question.text);
-    page.text(Role::Dim, (0, 0), &pack.ask[group].title);
+    page.text(Role::Fact, (0, 0), &pack.ask[group].title);
     page.gap();
     let starred = cx.progress().is_some_and(|progress| progress.starred(&question.id));
     if starred {
         page.text(Role::Warn, (0, 0), "★ chosen for the interview");
     } else {
-        page.text(Role::Dim, (0, 0), "* chooses it for the interview");
+        page.text(Role::Fact, (0, 0), "* chooses it for the interview");
     }
     notes(page, &question.id, cx);
 }

@@ -109,14 +109,14 @@ fn chart(page: &mut Page, room: u16, cx: Context<'_>) {
             number if number == bottom => minutes(cx.pace.from),
             _ => String::new(),
         };
-        let mut spans = vec![Role::Dim.span(format!("{time:>8} "))];
+        let mut spans = vec![Role::Fact.span(format!("{time:>8} "))];
         spans.extend(line.spans);
         page.push(Line::from(spans));
     }
     let (first, last) = (first.format("%b %-d").to_string(), last.format("%b %-d").to_string());
     let gap = usize::from(wide).saturating_sub(first.len() + last.len());
     let last = if first == last { String::new() } else { last };
-    page.push(Role::Dim.span(format!("{:9}{first}{:gap$}{last}", "", "")));
+    page.push(Role::Fact.span(format!("{:9}{first}{:gap$}{last}", "", "")));
 }
 
 /// Each length with its day, the takes of a day spread over it.
@@ -205,7 +205,7 @@ fn days(page: &mut Page, row: Row, cx: Context<'_>) {
     let name = |day: Day| spread(weekday(day));
     let names: String = since.iter_days().take(number).map(name).collect();
     debug_assert!(width(&names) <= page.wide());
-    page.push(Role::Dim.span(format!("    {}", names.trim_end())));
+    page.push(Role::Fact.span(format!("    {}", names.trim_end())));
 }
 
 /// The first letter of a weekday.

@@ -38,7 +38,7 @@ pub(super) fn rate(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
         page.push(due_again(review, cx));
     }
     if let Some(reason) = why_not(review, cx) {
-        page.text(Role::Dim, (15, 1), &reason);
+        page.text(Role::Fact, (15, 1), &reason);
     }
     if focused {
         page.focus_from(start);
@@ -54,14 +54,14 @@ fn due_again(review: &ReviewScreen, cx: Context<'_>) -> Line<'static> {
         let room = width(rating.word()) + 5;
         text.push_str(&pad(&count(days as usize, "day", "days"), room));
     }
-    Line::from(Role::Dim.span(text))
+    Line::from(Role::Fact.span(text))
 }
 
 fn button(rating: Rating, review: &ReviewScreen, cx: Context<'_>, focused: bool) -> Span<'static> {
     let selected = Some(rating) == review.rating(cx);
     let words = format!(" {} {} ", u8::from(rating), rating.word());
     match (rating > review.limit(cx), selected, focused) {
-        (true, ..) => Role::Dim.span(words),
+        (true, ..) => Role::Fact.span(words),
         (_, true, true) => Role::Cursor.span(words),
         (_, true, false) => Role::Strong.span(words),
         _ => Role::Text.span(words),
@@ -120,11 +120,11 @@ fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
         .filter(|_| review.is_rated())
         .map(|memory| ahead(memory.due(), cx.day()));
     if let Some(due) = due {
-        page.push(Role::Dim.span(format!("   Due again {due}, by estimate.")));
+        page.push(Role::Fact.span(format!("   Due again {due}, by estimate.")));
     }
     if let Some(felt) = review.felt() {
         let words = format!("It felt {} {}. {}", u8::from(felt), felt.word(), calibrated(cx));
-        page.text(Role::Dim, (3, 1), &words);
+        page.text(Role::Fact, (3, 1), &words);
     }
 }
 
