@@ -58,9 +58,9 @@ impl<'a> CheckedStory<'a> {
         self.has_words(part, 1) || self.is_told(part)
     }
 
-    /// Whether there is too little to judge: fewer than three parts, and never told.
+    /// Whether there is too little to judge: fewer than three parts with more than a few words, and never told.
     pub(super) fn is_draft(&self) -> bool {
-        !self.told && Part::ALL.iter().filter(|&&part| self.is_told(part)).count() < 3
+        !self.told && Part::ALL.iter().filter(|&&part| self.has_words(part, FEWEST_WORDS + 1)).count() < 3
     }
 
     /// Where a part is told: its own text, and for Learning the lessons in Result.
