@@ -11,6 +11,7 @@
 )]
 #![allow(clippy::print_stderr, reason = "what a build script has to say, it prints")]
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -90,7 +91,23 @@ fn table(content: &Path) -> Result<String, String> {
     if !remarks.is_empty() {
         return Err(in_lines(&remarks));
     }
+    short_titles(&pack)?;
     serde_json::to_string(&pack).map_err(|error| format!("{CONTENT}: {error}"))
+}
+
+/// Every built-in question stands in lists under a short title of its own.
+fn short_titles(pack: &domain::bank::Pack) -> Result<(), String> {
+    let mut taken = HashSet::new();
+    let mut errors = Vec::new();
+    for question in pack.themes.iter().flat_map(|theme| &theme.questions) {
+        if question.short.is_none() {
+            errors.push(format!("{CONTENT}: The question \"{}\" has no \"short\".", question.id));
+        } else if !taken.insert(question.short()) {
+            let short = question.short();
+            errors.push(format!("{CONTENT}: \"{short}\" is the short title of another question too."));
+        }
+    }
+    if errors.is_empty() { Ok(()) } else { Err(errors.join("\n")) }
 }
 
 fn write(table: &str) -> Result<(), String> {

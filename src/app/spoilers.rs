@@ -57,11 +57,12 @@ fn titled(found: Match, title: &str) -> Match {
 }
 
 fn question(found: Match, cx: Context<'_>) -> Match {
-    match cx.bank.question(&found.id) {
-        Some((_, question)) if !cx.is_open(&found.id) && question.probes.contains(&found.text) => {
-            under(found, &question.text)
-        }
-        _ => found,
+    let Some((_, question)) = cx.bank.question(&found.id) else { return found };
+    let is_probe = question.probes.contains(&found.text);
+    let found = if is_probe && !cx.is_open(&found.id) { under(found, &question.text) } else { found };
+    match &question.short {
+        Some(short) => titled(found, short),
+        None => found,
     }
 }
 

@@ -42,7 +42,8 @@ fn print(page: &mut Printout, known: &AgendaInput<'_>, picks: &[Pick], set: &Pra
     } else {
         page.line(&format!("{}:", capital(&mix(picks))));
     }
-    let text = |pick: &Pick| format!("{}: {}", pick.reason.words(known.day), text(known.bank, pick));
+    let text =
+        |pick: &Pick| format!("{}: {}", pick.reason.words(known.day), known.bank.short(&pick.question));
     let rows: Vec<(&str, String)> = picks.iter().map(|pick| (pick.question.as_str(), text(pick))).collect();
     page.rows(0, rows.iter().map(|(id, text)| (*id, text.as_str())));
     let HoldCount { holds, of } = holds.of_questions(set.questions());

@@ -21,7 +21,7 @@ pub(super) fn list(bank: &Bank, json: bool, page: &mut Printout) -> Result<Comma
 fn list_pack(page: &mut Printout, pack: &Pack) {
     page.gap();
     page.heading(0, &format!("{} ({})", pack.title, pack.id));
-    for (name, fact) in [("Source", &pack.source), ("Licence", &pack.licence)] {
+    for (name, fact) in [("Source", &pack.source), ("License", &pack.licence)] {
         if !fact.is_empty() {
             page.paragraph(0, &format!("{name}: {fact}"));
         }
@@ -57,7 +57,7 @@ fn list_theme(page: &mut Printout, theme: &Theme) {
         page.gap();
     }
     for question in &theme.questions {
-        page.rows(2, [(&question.id, &question.text)]);
+        page.rows(2, [(question.id.as_str(), question.short())]);
         page.rows(6, question.elements.iter().map(criterion));
     }
 }

@@ -80,6 +80,19 @@ impl Printout {
         self.wrapped(&blank, &blank, text);
     }
 
+    /// A text at this indent, with an empty line between its paragraphs.
+    pub(super) fn prose(&mut self, indent: usize, text: &str) {
+        // A folded text has one long line for each paragraph; one that was wrapped by hand has empty lines between them.
+        let is_folded = text.lines().any(|line| line.width() > WIDEST);
+        let paragraphs = text.split(if is_folded { "\n" } else { "\n\n" }).map(str::trim);
+        for (number, paragraph) in paragraphs.filter(|paragraph| !paragraph.is_empty()).enumerate() {
+            if number > 0 {
+                self.gap();
+            }
+            self.paragraph(indent, paragraph);
+        }
+    }
+
     /// Starts a section with its introduction, which may be empty.
     pub(super) fn section(&mut self, title: &str, introduction: &str) {
         self.gap();

@@ -105,7 +105,7 @@ fn paragraphs<'a>(page: &mut Printout, title: &str, texts: impl IntoIterator<Ite
     page.gap();
     page.heading(0, title);
     for text in texts {
-        page.paragraph(2, text);
+        page.prose(2, text);
     }
 }
 

@@ -31,7 +31,6 @@ use crate::domain::pace::Pace;
 use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use checked::CheckedStory;
-use rule::When;
 
 /// How stories are told: how fast, and how long they should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,19 +59,14 @@ impl Default for Delivery {
 pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
     let mut findings = every_finding(story, delivery, told);
     findings.retain(|finding| !allowance::is_allowed(story, finding.rule));
-    finding::weighed(findings)
+    finding::enough(finding::weighed(findings))
 }
 
 /// What every rule says, with the rules that the story allows.
 fn every_finding(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
     let checked = CheckedStory::new(story, delivery, told);
-    let mut findings: Vec<Finding> = length::check(&checked).into_iter().collect();
-    for rule in rules() {
-        match &rule.look {
-            Some(look) if look.when == When::Counted => findings.extend(counted::check(&checked, rule)),
-            Some(look) => findings.extend(look::look(&checked, rule, look)),
-            None => {}
-        }
-    }
+    let mut findings: Vec<Finding> = length::check(&checked);
+    let of_words = |rule: &'static Rule| look::look(&checked, rule, rule.look.as_ref()?);
+    findings.extend(rules().iter().filter_map(of_words));
     findings
 }

@@ -157,7 +157,7 @@ fn stories(from: &Sources<'_>) -> Vec<Block> {
         blocks.push(Block::Subheading(format!("{} ({holds}{length} as written)", story.title)));
         let strong = story.fits.iter().filter(|fit| fit.strength == Strength::Strong);
         let questions = strong.filter_map(|fit| from.bank.question(&fit.question));
-        blocks.extend(questions.map(|(_, question)| Block::Question(question.text.clone())));
+        blocks.extend(questions.map(|(_, question)| Block::Question(question.short().to_owned())));
         let lines = story.texts.iter().map(|(part, text)| {
             let text = if text.is_empty() { "not written yet".to_owned() } else { digest(text) };
             Line { lead: part.title(), text }
@@ -243,7 +243,7 @@ fn remarks(from: &Sources<'_>) -> Vec<Block> {
 /// What was written after a take, and of which question that was.
 fn on_question(words: &str, take: &TakeEntry<'_>, from: &Sources<'_>) -> Line {
     let question = from.bank.question(take.question());
-    let question = question.map_or_else(String::new, |(_, question)| format!(" ({})", question.text));
+    let question = question.map_or_else(String::new, |(_, question)| format!(" ({})", question.short()));
     line(&format!("{}{question}", clean(words)))
 }
 

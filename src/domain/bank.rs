@@ -18,7 +18,7 @@ pub struct Pack {
     pub title: String,
     /// Where its content comes from; may be empty.
     pub source: String,
-    /// The licence of its content; may be empty.
+    /// The license of its content; may be empty.
     pub licence: String,
     /// The texts that introduce its sections.
     pub introductions: Introductions,
@@ -32,7 +32,7 @@ pub struct Pack {
     pub samples: Vec<Sample>,
     /// Questions to ask the interviewers, in groups.
     pub ask: Vec<AskGroup>,
-    /// Behaviour that costs an offer.
+    /// Behavior that costs an offer.
     pub red_flags: Vec<RedFlag>,
     /// What to have done before the interview.
     pub checklist: Vec<ChecklistItem>,
@@ -109,12 +109,12 @@ pub struct AskQuestion {
     pub origin: Option<String>,
 }
 
-/// Behaviour to avoid, and why it costs an offer.
+/// Behavior to avoid, and why it costs an offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RedFlag {
     /// Stable id; takes in the journal name it.
     pub id: Id,
-    /// The behaviour, a few words.
+    /// The behavior, a few words.
     pub behaviour: String,
     /// Why it is a red flag.
     pub why: String,
@@ -212,6 +212,11 @@ impl Bank {
         let &(p, t, q) = self.questions.get(id)?;
         let theme = &self.packs[p].themes[t];
         Some((theme, &theme.questions[q]))
+    }
+
+    /// What stands for this question in a list; its id where no pack has it.
+    pub fn short<'a>(&'a self, question: &'a Id) -> &'a str {
+        self.question(question).map_or(question.as_str(), |(_, question)| question.short())
     }
 
     /// What an answer to this question is judged by: its own elements, else what its theme looks for.

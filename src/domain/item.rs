@@ -265,7 +265,9 @@ impl<'a> Item<'a> {
             Self::Competency(it) => vec![&it.asked, &it.looks_for, &it.probe, &it.company_words],
             Self::Context(it) => vec![&it.assesses],
             Self::Theme(it) => vec![&it.about],
-            Self::Question(_, it) => it.also.iter().chain(&it.probes).map(String::as_str).collect(),
+            Self::Question(_, it) => {
+                it.short.iter().chain(&it.also).chain(&it.probes).map(String::as_str).collect()
+            }
             Self::Sample(it) => {
                 let parts = it.parts.iter().map(|(_, text)| text.as_str());
                 std::iter::once(it.asked.as_str()).chain(parts).collect()

@@ -68,6 +68,7 @@ mod tests {
     fn question(probes: &[&str]) -> Question {
         Question {
             id: Id::new("q").expect("an id"),
+            short: None,
             text: String::new(),
             also: vec![],
             tags: vec![],

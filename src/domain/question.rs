@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::id::Id;
 
-/// A group of questions: one of the themes of AI work, or a category of behavioural questions.
+/// A group of questions: one of the themes of AI work, or a category of behavioral questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Theme {
     /// Stable id; several packs may add questions under the same one.
@@ -40,6 +40,8 @@ pub enum ThemeKind {
 pub struct Question {
     /// Stable for ever: takes in the journal name it.
     pub id: Id,
+    /// A few words that stand for it in lists, at most [`Question::LONGEST_SHORT`] characters.
+    pub short: Option<String>,
     /// The question as an interviewer would say it.
     pub text: String,
     /// Other wordings of the same question.
@@ -52,6 +54,16 @@ pub struct Question {
     pub probes: Vec<String>,
     /// Who wrote it, where that is not the pack's source.
     pub origin: Option<String>,
+}
+
+impl Question {
+    /// The most characters of a short title.
+    pub const LONGEST_SHORT: usize = 28;
+
+    /// What stands for it in a list: its short title, or all of its text where it has none, for the list to cut.
+    pub fn short(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.text)
+    }
 }
 
 /// One thing a listener looks for; a take gets 0, 1 or 2 points on it.

@@ -42,7 +42,7 @@ impl<'a> Session<'a> {
             scores.fold((0, 0), |sum, (points, of)| (sum.0 + u32::from(points), sum.1 + u32::from(of)));
         Self {
             cold: cold().count(),
-            in_band: cold().filter(|take| take.is_sound() && pace.in_band(take.total)).count(),
+            in_band: cold().filter(|take| pace.in_band(take.total)).count(),
             points,
             other: weakest.and_then(|take| another(&take, bank, progress, pace, day)),
             weakest,

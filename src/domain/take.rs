@@ -174,11 +174,6 @@ impl Take {
         self.elsewhere && !self.note.is_empty()
     }
 
-    /// Whether it speaks for the teller: cold, without notes, not spoiled, judged, and no part of it missing.
-    pub fn is_sound(&self) -> bool {
-        self.counts_cold() && self.rating > Some(Rating::Again)
-    }
-
     /// Whether it says how well its question is told.
     pub fn speaks(&self) -> bool {
         self.rating.is_some() && !self.spoiled

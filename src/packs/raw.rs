@@ -48,19 +48,22 @@ macro_rules! under {
 }
 
 /// Defines a shape by its keys, in the order in which they are named to people. What is written under each, the
-/// [bank](crate::domain::bank) and its items say.
+/// [bank](crate::domain::bank) and its items say. A text may have a former key, which is read as well.
 macro_rules! shapes {
-    ($($(#[$doc:meta])* $name:ident { $($key:ident: $under:ident $(<$shape:ident>)?),* $(,)? })*) => {$(
+    ($($(#[$doc:meta])* $name:ident {
+        $($key:ident $(or $former:literal)?: $under:ident $(<$shape:ident>)?),* $(,)?
+    })*) => {$(
         $(#[$doc])*
         #[derive(Debug, Default, Deserialize)]
         #[serde(default)]
         pub(super) struct $name {
-            $(pub(super) $key: $under $(<$shape>)?,)*
+            $($(#[serde(alias = $former)])? pub(super) $key: $under $(<$shape>)?,)*
         }
 
         impl $name {
             /// The keys.
-            pub(super) const KEYS: Keys = &[$((stringify!($key), under!($under $($shape)?))),*];
+            pub(super) const KEYS: Keys =
+                &[$((stringify!($key), under!($under $($shape)?)), $(($former, Under::FormerWords),)?)*];
         }
     )*};
 }
@@ -80,7 +83,7 @@ shapes! {
     }
 
     /// The header of a pack.
-    RawHeader { id: Value, title: Words, source: Words, licence: Words }
+    RawHeader { id: Value, title: Words, source: Words, license or "licence": Words }
 
     /// Texts before the sections.
     RawIntroductions { chapter: Words, context: Words, ask: Words, checklist: Words }
@@ -109,6 +112,7 @@ shapes! {
     /// A question.
     RawQuestion {
         id: Value,
+        short: Words,
         text: Words,
         also: Texts,
         tags: Tags,
@@ -140,7 +144,7 @@ shapes! {
     RawAskQuestion { id: Value, text: Words, tags: Tags, origin: Words }
 
     /// A red flag.
-    RawRedFlag { id: Value, behaviour: Words, why: Words, tags: Tags, origin: Words }
+    RawRedFlag { id: Value, behavior or "behaviour": Words, why: Words, tags: Tags, origin: Words }
 
     /// A checklist item.
     RawChecklistItem { id: Value, text: Words, evidence: One<RawEvidence>, tags: Tags, origin: Words }

@@ -50,6 +50,7 @@ fn question(name: &str) -> Question {
     let text = name.to_owned();
     Question {
         id: id(name),
+        short: None,
         text,
         also: vec![],
         tags: vec![],

@@ -106,6 +106,37 @@ fn a_file_may_do_without_a_header() {
 }
 
 #[test]
+fn a_key_that_was_renamed_is_read_as_the_new_one_and_proposed_to_nobody() {
+    let new = "pack: {id: mine, title: Mine, license: MIT}\nred_flags: [{id: late, behavior: Being late}]\n";
+    let read = |text: &str| {
+        let packs = folder(&[("mine.yaml", text.as_bytes())]);
+        load_pack(&packs.path().join("mine.yaml"), &[built_in()])
+    };
+    let (pack, said) = read(new).unwrap();
+    assert_eq!((pack.licence.as_str(), pack.red_flags[0].behaviour.as_str()), ("MIT", "Being late"));
+    assert_eq!(said, []);
+    let former = new.replace("license", "licence").replace("behavior", "behaviour");
+    assert_eq!(read(&former).unwrap(), (pack, said));
+
+    let (_, said) = read(&new.replace("license", "licensee")).unwrap();
+    assert!(said[0].to_string().contains("did you mean \"license\"?"), "{said:?}");
+    let (_, said) = read(&new.replace("behavior", "text: x, behavior")).unwrap();
+    assert!(!said[0].to_string().contains("behaviour"), "{said:?}");
+}
+
+#[test]
+fn a_question_has_a_short_title_or_its_text_stands_in_lists() {
+    assert_eq!(load(MINE.as_bytes()).unwrap().themes[0].questions[0].short(), "What did you do?");
+    let titled = |short: &str| MINE.replace("text:", &format!("short: {short}, text:"));
+    let question = load(titled("My deed").as_bytes()).unwrap().themes[0].questions.remove(0);
+    assert_eq!((question.short(), question.text.as_str()), ("My deed", "What did you do?"));
+    let longest = "\u{e9}".repeat(28);
+    assert_eq!(load(titled(&longest).as_bytes()).unwrap().themes[0].questions[0].short(), longest);
+    let said = said_of(titled(&format!("{longest}x")).as_bytes());
+    assert_eq!(said, (5, 33, "A short title has at most 28 characters, and this one has 29.".to_owned()));
+}
+
+#[test]
 fn lists_may_be_left_blank_and_numbers_are_texts() {
     let pack = load(b"themes:\n  - {id: mine, title: 2026, tags: , looks_for: ~}\nsamples:\n");
     assert_eq!(pack.unwrap().themes[0].title, "2026");
@@ -245,7 +276,7 @@ fn errors_of_all_files_are_reported_together() {
             "a.yaml:1:41: There is no competency \"x\".",
             "a.yaml:1:44: There is no competency \"y\".",
             "b.yaml:1:15: An id is made of a-z, 0-9 and \"-\", so 'M' cannot be in it.",
-            "b.yaml:2:13: This red flag has no \"behaviour\".",
+            "b.yaml:2:13: This red flag has no \"behavior\".",
             "b.yaml:2:18: The id \"mine\" is taken by the theme in line 1 of a.yaml.",
         ]
     );

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 use starl::domain::item::Item;
+use starl::domain::part::Part;
 use starl::packs::built_in;
 
 use crate::home::{Home, run};
@@ -34,7 +35,8 @@ fn list_shows_every_item() {
     for item in Item::all_of(&pack) {
         let id = item.id().as_str();
         assert!(words.contains(id), "{id} is not in the text");
-        assert!(text.contains(item.text()), "{id}: its text is not in the text");
+        let shown = if let Item::Question(_, question) = item { question.short() } else { item.text() };
+        assert!(text.contains(shown), "{id}: its text is not in the text");
         assert!(listed.contains(id), "{id} is not in the JSON");
     }
 }
@@ -72,6 +74,16 @@ fn show_prints_a_question_in_full() {
     assert_eq!(shown[0]["item"]["text"], question.text);
     assert_eq!(shown[0]["criteria"][0]["id"], theme.looks_for[0].id.as_str());
     assert_eq!(shown[0]["samples"][0]["id"], "sample-search-prototypes");
+}
+
+#[test]
+fn show_keeps_the_paragraphs_of_a_sample() {
+    let pack = built_in();
+    let sample = &pack.samples[0];
+    let text = run(&format!("show {}", sample.id)).success().stdout;
+    let paragraphs: Vec<&str> = sample.parts[Part::Action].lines().collect();
+    assert!(paragraphs.len() > 2);
+    assert!(text.contains(&format!("  {}\n", paragraphs.join("\n\n  "))), "{text}");
 }
 
 #[test]

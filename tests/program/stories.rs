@@ -279,7 +279,7 @@ fn the_sheet_has_everything_on_a_page() {
     let sheet = home.run("sheet --company acme").success();
     for said in [
         "# Acme\n",
-        "### The stemmer (0:06 as written)\n\n> Tell me about a time when an AI system failed to work as you expected.\n",
+        "### The stemmer (0:06 as written)\n\n> AI that let you down\n",
         "- **Situation** Search lost names. Every 11th query failed.\n- **Task** not written yet\n- **Action** We built it.\n",
         "| | The stemmer |\n|---|:-:|\n",
         "| Failure | ● |\n",

@@ -10,6 +10,7 @@ use crate::cli::error::{CommandError, CommandOutcome, complain_of};
 use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
+use crate::domain::story::choice::told;
 use crate::domain::story::length::{clock, spoken_whole, words};
 use crate::domain::story::{Story, Strength};
 use crate::store::stories::{LoadedStories, StoryFile};
@@ -57,10 +58,8 @@ pub(super) struct StoryView<'a> {
 
 impl<'a> StoryView<'a> {
     pub(super) fn new(file: &'a StoryFile, story: &'a Story, history: &PracticeHistory) -> Self {
-        let takes: Vec<_> =
-            history.progress.takes().filter(|take| take.story.as_ref() == Some(&story.slug)).collect();
-        let cold: Vec<_> = takes.iter().filter(|take| take.counts_cold()).collect();
-        let pace = history.settings.pace();
+        let told = told(&history.progress, &history.settings.pace());
+        let told = told.get(&story.slug).copied().unwrap_or_default();
         Self {
             slug: &story.slug,
             title: &story.title,
@@ -71,9 +70,9 @@ impl<'a> StoryView<'a> {
             fits: story.fits.iter().map(|fit| (fit.question.as_str(), strength(fit.strength))).collect(),
             words: story.texts.iter().map(|(_, text)| words(text)).sum(),
             seconds: spoken_whole(story, history.settings.words_a_minute).as_secs(),
-            told: takes.len(),
-            cold: cold.len(),
-            in_band: cold.iter().filter(|take| take.is_sound() && pace.in_band(take.total)).count(),
+            told: told.times,
+            cold: told.cold,
+            in_band: told.in_band,
         }
     }
 

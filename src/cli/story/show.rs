@@ -76,9 +76,7 @@ fn tell_parts(story: &Story, settings: &Settings, page: &mut Printout) {
     for (part, text) in story.texts.iter() {
         page.gap();
         page.heading(0, &format!("{} {} of {}", part.title(), clock(lengths[part]), clock(plan.plan(part))));
-        for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-            page.paragraph(2, paragraph.trim());
-        }
+        page.prose(2, text);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::story::Story;
 use crate::domain::story::length::time_of;
 
 /// A part with fewer words than this is missing.
-const FEWEST_WORDS: usize = 5;
+const FEWEST_WORDS: usize = 4;
 
 /// A story, ready to be checked.
 pub(super) struct CheckedStory<'a> {
@@ -38,9 +38,14 @@ impl<'a> CheckedStory<'a> {
         Self { story, delivery, told, texts, book, lessons }
     }
 
+    /// Whether a part has so many words at least; those of a note to write it don't count.
+    fn has_words(&self, part: Part, least: usize) -> bool {
+        self.texts[part].len() >= least && !self.texts[part].is("placeholders", 0)
+    }
+
     /// Whether a part has enough words to be judged by them.
     pub(super) fn is_written(&self, part: Part) -> bool {
-        self.texts[part].len() >= FEWEST_WORDS
+        self.has_words(part, FEWEST_WORDS)
     }
 
     /// Whether a part is told: Learning may be told at the end of Result.
@@ -50,12 +55,12 @@ impl<'a> CheckedStory<'a> {
 
     /// Whether a part has any word, and for Learning whether Result says what was learned.
     pub(super) fn is_started(&self, part: Part) -> bool {
-        self.texts[part].len() > 0 || self.is_told(part)
+        self.has_words(part, 1) || self.is_told(part)
     }
 
-    /// Whether there is too little to judge: fewer than three parts, and never told.
+    /// Whether there is too little to judge: fewer than three parts with more than a few words, and never told.
     pub(super) fn is_draft(&self) -> bool {
-        !self.told && Part::ALL.iter().filter(|&&part| self.is_told(part)).count() < 3
+        !self.told && Part::ALL.iter().filter(|&&part| self.has_words(part, FEWEST_WORDS + 1)).count() < 3
     }
 
     /// Where a part is told: its own text, and for Learning the lessons in Result.
@@ -72,14 +77,9 @@ impl<'a> CheckedStory<'a> {
         time_of(self.texts[part].len(), self.delivery.words_a_minute)
     }
 
-    /// How many words the whole story has.
-    pub(super) fn words(&self) -> usize {
-        self.texts.iter().map(|(_, text)| text.len()).sum()
-    }
-
     /// How long the whole story takes to say.
     pub(super) fn total(&self) -> Duration {
-        time_of(self.words(), self.delivery.words_a_minute)
+        time_of(self.texts.iter().map(|(_, text)| text.len()).sum(), self.delivery.words_a_minute)
     }
 
     /// Marks words of a part.

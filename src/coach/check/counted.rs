@@ -14,8 +14,8 @@ use crate::domain::part::Part;
 const ACTION: StoryField = StoryField::Part(Part::Action);
 
 /// What a rule that counts says of a story.
-pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Vec<Finding> {
-    let found = match rule.id.as_str() {
+pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
+    match rule.id.as_str() {
         "SL201" => we_heavy(story, rule),
         "SL204" => passives(story, rule),
         "SL205" => vague_action(story, rule),
@@ -25,8 +25,7 @@ pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Vec<Finding> {
         "SL506" => sensitive(story, rule),
         "SL507" => breathless(story, rule),
         _ => None,
-    };
-    found.into_iter().collect()
+    }
 }
 
 fn all(story: &CheckedStory, rule: &Rule) -> Vec<WordMark> {
@@ -56,49 +55,45 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     Some(found)
 }
 
-/// So few passives are no matter, and neither are those in fewer than a third of the sentences.
-const SOME_PASSIVES: usize = 2;
-
+/// A single passive is no matter, and neither are those in fewer than a third of the sentences.
 fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let found = named(story, rule, "passives", Part::Action);
     let mut sentences: Vec<usize> = found.iter().map(|words| text.words[words.start].sentence).collect();
     sentences.dedup();
-    if found.len() < SOME_PASSIVES || sentences.len() * 3 < text.sentences.len() {
+    if found.len() < 2 || sentences.len() * 3 < text.sentences.len() {
         return None;
     }
     let marks = found.iter().map(|words| story.mark(Part::Action, words)).collect();
     Some(finding(story, rule, ACTION, marks))
 }
 
-/// An Action of general words: more of them than of things that can be seen, or nothing to see at all.
 fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let general = named(story, rule, "general", Part::Action);
     let concrete = named(story, rule, "concrete", Part::Action).len();
     let nothing = concrete == 0 && text.len() >= FACELESS;
-    if !nothing && (general.len() < 2 || general.len() <= concrete) {
+    let hardly = general.len() > concrete || concrete * 50 < text.len();
+    if !nothing && (general.len() < 2 || !hardly) {
         return None;
     }
     let marks = general.iter().map(|words| story.mark(Part::Action, words)).collect();
     Some(finding(story, rule, ACTION, marks))
 }
 
-/// A level that stands alone: a share, a score, money; and nothing in Result, or in the setup, to hold it against.
+/// A level that stands alone: a share, a score, money; and nothing beside it, or before Result, to hold it against.
 fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let [levels, compared] = ["levels", "compared"].map(|name| named(story, rule, name, Part::Result));
-    let is_before = |part| !named(story, rule, "levels", part).is_empty();
-    if levels.is_empty() || !compared.is_empty() || is_before(Part::Situation) || is_before(Part::Task) {
+    let before = [("before", Part::Situation), ("before", Part::Task), ("shown", Part::Action)];
+    let is_before = before.iter().any(|(name, part)| !named(story, rule, name, *part).is_empty());
+    if levels.is_empty() || !compared.is_empty() || is_before {
         return None;
     }
     let marks = levels.iter().map(|words| story.mark(Part::Result, words)).collect();
     Some(finding(story, rule, StoryField::Part(Part::Result), marks))
 }
 
-/// So many of them make a method, or so many in half of the sentences about the speaker.
-const MANY_METHODS: usize = 3;
-const SOME_METHODS: usize = 2;
-
+/// Three of them make a method, or two in half of the sentences about the speaker.
 fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let found = all(story, rule);
@@ -108,7 +103,7 @@ fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
             || found.iter().any(|mark| bytes.contains(&mark.range.start))
     };
     let about_me = text.sentences.iter().filter(is_about_me).count();
-    let enough = found.len() >= MANY_METHODS || found.len() >= SOME_METHODS && found.len() * 2 >= about_me;
+    let enough = found.len() >= 3 || found.len() == 2 && about_me <= 4;
     enough.then(|| finding(story, rule, ACTION, found))
 }
 

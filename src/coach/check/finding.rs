@@ -27,7 +27,7 @@ pub struct Finding {
     pub marks: Vec<WordMark>,
     /// One sentence of what was found and one question to the speaker.
     pub message: String,
-    /// Rules that would have said the same, and stay silent.
+    /// Rules that would have said the same or less, and stay silent.
     pub also: Vec<&'static Rule>,
 }
 
@@ -67,6 +67,15 @@ impl Finding {
         (self.level as u32 + 1) * 100 + self.rule.weight
     }
 
+    /// Takes over another one, and what it found where that is more than it said itself: before its own question.
+    fn speak_for(&mut self, other: &Self) {
+        self.also.push(other.rule);
+        let found = other.message.split_once(". ").filter(|_| self.rule.adds.contains(&other.rule.id));
+        if let (Some((found, _)), Some((own, question))) = (found, self.message.rsplit_once(". ")) {
+            self.message = format!("{own}. {found}. {question}");
+        }
+    }
+
     /// Whether it says what this rule has to say, in its own name or in that of another.
     pub fn says(&self, id: &str) -> bool {
         self.rule.id == id || self.also.iter().any(|rule| rule.id == id)
@@ -90,14 +99,28 @@ pub(super) fn weighed(mut findings: Vec<Finding>) -> Vec<Finding> {
     });
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
-        let speaker = kept.iter_mut().find(|it| it.rule.speaks_for.contains(&finding.rule.id));
-        match speaker {
-            Some(speaker) if !speaker.also.contains(&finding.rule) => speaker.also.push(finding.rule),
-            Some(_) => {}
+        let id = &finding.rule.id;
+        let speaks = |rule: &Rule| rule.speaks_for.contains(id) || rule.adds.contains(id);
+        match kept.iter_mut().find(|it| speaks(it.rule)) {
+            Some(speaker) => speaker.speak_for(&finding),
             None => kept.push(finding),
         }
     }
     kept
+}
+
+/// Where so many findings are more than something to consider, the others stay silent; that a story is a little short
+/// is said only where nothing else is.
+pub(super) fn enough(findings: Vec<Finding>) -> Vec<Finding> {
+    let heavy = findings.iter().filter(|finding| finding.level > Level::Consider).count();
+    let alone = findings.len() == 1;
+    let is_said =
+        |it: &Finding| it.level > Level::Consider || heavy < SHOWN && (alone || it.rule.id != "SL104");
+    let (mut said, silent): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_said);
+    if let Some(first) = said.first_mut() {
+        first.also.extend(silent.iter().map(|finding| finding.rule));
+    }
+    said
 }
 
 /// What is said of the findings that are not shown, such as "2 smaller ones"; nothing where all are.

@@ -7,45 +7,39 @@ use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, StoryField};
 use crate::coach::check::rule::Level;
 use crate::domain::part::Part;
+use crate::domain::story::length::clock;
 
 /// Less than so far from the plan is no matter.
 const FAR: Duration = Duration::from_secs(15);
 /// Stories about these have to say what was learned.
 const HAVE_TO_LEARN: [&str; 3] = ["failure", "conflict", "learning"];
 
-/// What has to be said of the length, if anything.
-pub(super) fn check(story: &CheckedStory) -> Option<Finding> {
+/// What has to be said of the length, if anything, and of what is missing.
+pub(super) fn check(story: &CheckedStory) -> Vec<Finding> {
     if story.is_draft() {
-        return Some(unwritten(story));
+        return Vec::from_iter(missing(story));
     }
-    let (missing, length) = (missing(story), over(story).or_else(|| short(story)).or_else(|| balance(story)));
-    match (missing, length) {
-        (Some(missing), Some(length)) if missing.level <= length.level => {
-            let message = format!("{} And Learning is missing.", length.message);
-            Some(Finding { message, also: vec![missing.rule], ..length })
-        }
-        (missing, length) => missing.or(length),
-    }
-}
-
-/// Of a story that was hardly started: what is still to be written.
-fn unwritten(story: &CheckedStory) -> Finding {
-    let parts: Vec<&str> =
-        Part::ALL.into_iter().filter(|&part| !story.is_told(part)).map(Part::title).collect();
-    let message = format!("Not written yet: {}. What happened?", parts.join(", "));
-    Finding::new(rule("SL101"), StoryField::Whole, Vec::new(), message).at(Level::Consider)
+    // A long setup is a matter of its own where telling the rest would not make up for it.
+    let setup = long_setup(story).filter(|(_, by)| story.total() + *by > story.delivery.pace.from);
+    let length = match over(story).or_else(|| short(story)) {
+        Some(length) => [Some(length), setup.map(|(setup, _)| setup)],
+        None => [balance(story), None],
+    };
+    length.into_iter().chain([missing(story)]).flatten().collect()
 }
 
 fn missing(story: &CheckedStory) -> Option<Finding> {
     let parts: Vec<Part> = Part::ALL.into_iter().filter(|&part| !story.is_told(part)).collect();
     let first = *parts.first()?;
-    let has_to_learn = || story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
-    let level = if first == Part::Learning && !has_to_learn() { Level::Consider } else { Level::Error };
-    let titles: Vec<&str> = parts.iter().map(|part| part.title()).collect();
-    let (total, least) = (clock(story.total()), clock(story.delivery.pace.from));
-    let of = only_if(is_far_too_short(story), format!(", and {total} of {least} in all"));
+    let has_to_learn = story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
+    let level = if first == Part::Learning && !has_to_learn { Level::Consider } else { Level::Error };
+    let titles = parts.iter().map(|part| part.title()).collect::<Vec<_>>().join(", ");
+    if story.is_draft() {
+        let message = format!("Not written yet: {titles}. What happened?");
+        return Some(Finding::new(rule("SL101"), StoryField::Whole, Vec::new(), message).at(Level::Consider));
+    }
     let missing = if story.is_started(first) { "As good as missing" } else { "Missing" };
-    let message = format!("{missing}: {}{of}. {}", titles.join(", "), question_about(first));
+    let message = format!("{missing}: {titles}. {}", question_about(first));
     Some(Finding::new(rule("SL101"), StoryField::Part(first), Vec::new(), message).at(level))
 }
 
@@ -71,18 +65,11 @@ fn over(story: &CheckedStory) -> Option<Finding> {
     Some(Finding::new(rule("SL103"), StoryField::Whole, Vec::new(), message))
 }
 
-fn is_far_too_short(story: &CheckedStory) -> bool {
-    story.total() * 2 < story.delivery.pace.target
-}
-
-/// Under the band. A long setup is the greater matter where cutting it and telling more of the rest would help more.
+/// Under the band.
 fn short(story: &CheckedStory) -> Option<Finding> {
     let (total, least) = (story.total(), story.delivery.pace.from);
-    let lacking = least.checked_sub(total).filter(|by| *by >= FAR)?;
-    let far = is_far_too_short(story);
-    if let Some((setup, _)) = long_setup(story).filter(|(_, by)| !far && *by > lacking) {
-        return Some(setup);
-    }
+    least.checked_sub(total).filter(|by| *by >= FAR)?;
+    let far = total * 2 < least;
     let action = story.time(Part::Action);
     let plan = story.delivery.pace.plan(Part::Action);
     let lacks = plan.saturating_sub(action) >= FAR;
@@ -91,7 +78,7 @@ fn short(story: &CheckedStory) -> Option<Finding> {
         (_, true) => "Which step or decision is missing?",
         _ => "What is missing?",
     };
-    let most = only_if(lacks, format!(", Action {} of {}", clock(action), clock(plan)));
+    let most = only_if(lacks, || format!(", Action {} of {}", clock(action), clock(plan)));
     let message = format!("{} of {}{most}. {ask}", clock(total), clock(least));
     let level = if far { Level::Warning } else { Level::Consider };
     Some(Finding::new(rule("SL104"), StoryField::Whole, Vec::new(), message).at(level))
@@ -103,7 +90,8 @@ fn balance(story: &CheckedStory) -> Option<Finding> {
     long_setup(story).into_iter().chain(thin).max_by_key(|(_, by)| *by).map(|(finding, _)| finding)
 }
 
-/// Whether Situation, or Situation and Task together, take more than their shares, and by how much.
+/// Whether Situation, or Situation and Task together, take more than their shares, and by how much; of a story that is
+/// too long, whether they take more time than is planned.
 fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
     let pace = &story.delivery.pace;
     let [situation, task] = [Part::Situation, Part::Task].map(|part| story.time(part));
@@ -114,13 +102,15 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
         (situation + task, planned + more, share + rest, "Situation and Task are"),
     ];
     let (action, planned) = (story.time(Part::Action), pace.plan(Part::Action));
-    let light = format!(", and Action only {} of {}", clock(action), clock(planned));
-    let light = only_if(action * 2 < planned, light);
+    let light = only_if(action * 2 < planned, || {
+        format!(", and Action only {} of {}", clock(action), clock(planned))
+    });
     let far = |(time, plan, share, is): (Duration, Duration, u32, &str)| {
         let by = time.checked_sub(plan).filter(|by| *by >= FAR)?;
         let message =
             format!("{is} {} of {}{light}. What can go before the stake?", clock(time), clock(plan));
-        (time * 100 > story.total() * share).then_some((message, by))
+        let is_over = story.total() > pace.to;
+        (is_over || time * 100 > story.total() * share).then_some((message, by))
     };
     let (message, by) = both.into_iter().filter_map(far).max_by_key(|(_, by)| *by)?;
     Some((Finding::new(rule("SL105"), StoryField::Whole, Vec::new(), message), by))
@@ -130,8 +120,8 @@ fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
     let pace = &story.delivery.pace;
     let (time, plan) = (story.time(part), pace.plan(part));
     let by = plan.checked_sub(time).filter(|by| *by >= FAR)?;
-    let least = pace.in_plan[part].0;
-    if time * 100 >= story.total() * least {
+    let (few, of) = if part == Part::Action { (2, 3) } else { (1, 4) };
+    if time * of >= plan * few || time * 100 >= story.total() * pace.in_plan[part].0 {
         return None;
     }
     let message = format!("{} is {} of {}. {}", part.title(), clock(time), clock(plan), question_about(part));
@@ -139,11 +129,6 @@ fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
     Some((Finding::new(rule(id), StoryField::Part(part), Vec::new(), message), by))
 }
 
-fn only_if(holds: bool, text: String) -> String {
-    if holds { text } else { String::new() }
-}
-
-/// Such as "1:42".
-fn clock(time: Duration) -> String {
-    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+fn only_if(holds: bool, text: impl FnOnce() -> String) -> String {
+    if holds { text() } else { String::new() }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::coach::check::book::Search;
 use crate::coach::check::checked::CheckedStory;
+use crate::coach::check::counted;
 use crate::coach::check::finding::{Finding, StoryField, WordMark};
 use crate::coach::check::rule::{Level, Look, Rule, Skip, Subject, When};
 use crate::coach::check::subject;
@@ -11,16 +12,17 @@ use crate::coach::check::text::Text;
 use crate::domain::part::Part;
 
 /// What a rule says of a story by its words alone.
-pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &'static Look) -> Vec<Finding> {
+pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &'static Look) -> Option<Finding> {
     let has_words = |part: Part| story.is_started(part) && story.texts[part].len() >= look.fewest;
     let is_asked = look.asks.is_empty() || look.asks.iter().any(|&part| has_words(part));
     match look.when {
-        When::Found => found(story, rule, marks(story, rule, look, usize::MAX)).into_iter().collect(),
+        When::Found => found(story, rule, marks(story, rule, look, usize::MAX)),
         When::Absent if is_asked && !story.is_draft() && marks(story, rule, look, 1).is_empty() => {
-            vec![finding(story, rule, field_of(story, look), Vec::new())]
+            Some(finding(story, rule, field_of(story, look), Vec::new()))
         }
-        When::Often => often(story, rule, look).into_iter().collect(),
-        When::Absent | When::Counted => Vec::new(),
+        When::Often => often(story, rule, look),
+        When::Counted => counted::check(story, rule),
+        When::Absent => None,
     }
 }
 

@@ -67,6 +67,8 @@ pub struct Rule {
     pub look: Option<Look>,
     /// Rules that stay silent where this one speaks: they would say the same.
     pub speaks_for: Vec<String>,
+    /// Rules that stay silent, too, while it says what they found before its own question.
+    pub adds: Vec<String>,
     /// Lists of its own, beside those of all rules.
     pub lists: BTreeMap<String, String>,
     /// What the tests try: other parts of the base story, and sentences that must fire it, or that it must leave alone.

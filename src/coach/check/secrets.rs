@@ -5,14 +5,12 @@ use std::ops::Range;
 
 /// Every such detail of a text, in bytes.
 pub(super) fn by_shape(raw: &str) -> Vec<Range<usize>> {
-    let is_plain = |chunk: &str| chunk.len() < 6 || chunk.chars().all(char::is_alphabetic);
     let is_secret = |chunk: &str| {
-        !is_plain(chunk) && (is_email(chunk) || is_ip(chunk) || is_internal_host(chunk) || is_key(chunk))
+        let is_plain = chunk.len() < 6 || chunk.chars().all(char::is_alphabetic);
+        !is_plain && (is_email(chunk) || is_ip(chunk) || is_internal_host(chunk) || is_key(chunk))
     };
-    let mut found: Vec<Range<usize>> =
-        chunks(raw).filter(|chunk| raw.get(chunk.clone()).is_some_and(is_secret)).collect();
-    found.extend(phones(raw));
-    found
+    let secrets = chunks(raw).filter(|chunk| raw.get(chunk.clone()).is_some_and(is_secret));
+    secrets.chain(phones(raw)).collect()
 }
 
 /// The runs of a text without space, and without the punctuation around them.
@@ -103,9 +101,10 @@ fn names_secret(chunk: &str) -> bool {
 /// Twenty characters or more in which letters and digits take turns, as in no word.
 fn is_jumble(value: &str) -> bool {
     let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-' | '='));
-    let kinds = value.chars().filter(char::is_ascii_alphanumeric).map(|c| c.is_ascii_digit());
-    let kinds: Vec<bool> = kinds.collect();
-    value.len() >= 20 && plain && kinds.windows(2).filter(|pair| pair[0] != pair[1]).count() >= 6
+    let letters = value.chars().filter(char::is_ascii_alphanumeric);
+    let turns =
+        letters.clone().zip(letters.skip(1)).filter(|(a, b)| a.is_ascii_digit() != b.is_ascii_digit());
+    value.len() >= 20 && plain && turns.count() >= 6
 }
 
 /// Phone numbers: nine digits or more after a plus; ten or more after a nought or a bracket, or as in
@@ -118,7 +117,8 @@ fn phones(raw: &str) -> Vec<Range<usize>> {
     {
         let start = from + at;
         let run = raw.get(start..).unwrap_or_default();
-        let length = run.find(|c: char| !is_of_phone(c)).unwrap_or(run.len());
+        let others = |c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '.' | '-' | '(' | ')' | '+');
+        let length = run.find(others).unwrap_or(run.len());
         let number = run.get(..length).unwrap_or_default().trim_end_matches([' ', '.', '-', '(', ')', '+']);
         let glued = raw
             .get(..start)
@@ -129,10 +129,6 @@ fn phones(raw: &str) -> Vec<Range<usize>> {
         from = start + length.max(1);
     }
     found
-}
-
-fn is_of_phone(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '(' | ')' | '+')
 }
 
 fn is_phone(number: &str) -> bool {

@@ -77,7 +77,8 @@ pub(super) fn is_note(text: &Text, start: usize) -> bool {
         None | Some("by" | "in" | "on" | "with" | "from" | "as" | "and" | "at")
     );
     let has_subject = text.sentence_of(start).take(adverbs + 8).any(|at| is_i(text, at) || is_we(text, at));
-    text.sentence_of(start).contains(&verb) && is_past(text, verb) && goes_on && !has_subject
+    let is_verb = is_past(text, verb) || text.is("same-in-past", verb);
+    text.sentence_of(start).contains(&verb) && is_verb && goes_on && !has_subject
 }
 
 /// Whether the nearest subject before a joint is "I", or a note's.

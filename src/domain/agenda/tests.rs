@@ -35,7 +35,16 @@ pub(crate) fn day(number: u64) -> Day {
 fn question(text: &str, competency: &str) -> Question {
     let tags = if competency.is_empty() { vec![] } else { vec![id(competency)] };
     let text = text.to_owned();
-    Question { id: id(&text), text, also: vec![], tags, elements: vec![], probes: vec![], origin: None }
+    Question {
+        id: id(&text),
+        short: None,
+        text,
+        also: vec![],
+        tags,
+        elements: vec![],
+        probes: vec![],
+        origin: None,
+    }
 }
 
 /// A bank of themes, each with its questions: id and competency.

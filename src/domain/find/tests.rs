@@ -15,6 +15,7 @@ fn id(text: &str) -> Id {
 fn question(name: &str, text: &str, tag: &str) -> Question {
     Question {
         id: id(name),
+        short: None,
         text: text.to_owned(),
         also: vec![format!("Another wording of {name}")],
         tags: vec![id(tag)],
@@ -62,6 +63,19 @@ fn three() -> FindIndex {
 
 fn ids(matches: &[Match]) -> Vec<&str> {
     matches.iter().map(|it| it.id.as_str()).collect()
+}
+
+#[test]
+fn a_question_is_found_by_its_short_title_and_by_its_text() {
+    let short = Some("Foggy start".to_owned());
+    let index = index(vec![Question {
+        short,
+        ..question("vague", "A project with vague requirements", "ambiguity")
+    }]);
+    for (query, text) in [("foggy", "Foggy start"), ("project", "A project with vague requirements")] {
+        let found = index.search(query, 9);
+        assert_eq!((ids(&found), found[0].text.as_str()), (vec!["vague"], text));
+    }
 }
 
 #[test]

@@ -36,6 +36,7 @@ fn day(number: u64) -> Day {
 fn bank() -> Bank {
     let question = |text: &&str| Question {
         id: id(text),
+        short: None,
         text: (*text).to_owned(),
         also: vec![],
         tags: vec![],

@@ -19,8 +19,8 @@ pub(super) struct PackHeader {
     pub title: String,
     /// Where the content comes from; may be empty.
     pub source: String,
-    /// The licence of the content; may be empty.
-    pub licence: String,
+    /// The license of the content; may be empty.
+    pub license: String,
 }
 
 /// Checks the header, which one file has. A pack of a single file may do without: its name stands for id and title.
@@ -53,7 +53,7 @@ fn written(checker: &mut Checker<'_>, raw: Placed<RawHeader>) -> PackHeader {
         id,
         title: checker.required(raw.title, "title", place, "pack"),
         source: optional(raw.source),
-        licence: optional(raw.licence),
+        license: optional(raw.license),
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn pack(checker: &mut Checker<'_>, header: PackHeader, files: &mut [R
         id: header.id?,
         title: header.title,
         source: header.source,
-        licence: header.licence,
+        licence: header.license,
         introductions,
         competencies,
         context,
@@ -132,7 +132,7 @@ fn ask_question(checker: &mut Checker<'_>, raw: Placed<RawAskQuestion>) -> Optio
 fn red_flag(checker: &mut Checker<'_>, raw: Placed<RawRedFlag>) -> Option<RedFlag> {
     let Placed { value: raw, place } = raw;
     let id = checker.id(raw.id.as_ref(), place, "red flag");
-    let behaviour = checker.required(raw.behaviour, "behaviour", place, "red flag");
+    let behaviour = checker.required(raw.behavior, "behavior", place, "red flag");
     let tags = checker.tags(raw.tags);
     Some(RedFlag { id: id?, behaviour, why: optional(raw.why), tags, origin: present(raw.origin) })
 }

@@ -191,10 +191,22 @@ fn criteria(
 fn question(checker: &mut Checker<'_>, raw: Placed<RawQuestion>) -> Option<Question> {
     let Placed { value: raw, place } = raw;
     let id = checker.id(raw.id.as_ref(), place, "question");
+    let short = short(checker, raw.short);
     let text = checker.required(raw.text, "text", place, "question");
     let also = checker.texts(raw.also, "also");
     let tags = checker.tags(raw.tags);
     let elements = criteria(checker, raw.elements, "element");
     let probes = checker.texts(raw.probes, "probes");
-    Some(Question { id: id?, text, also, tags, elements, probes, origin: present(raw.origin) })
+    Some(Question { id: id?, short, text, also, tags, elements, probes, origin: present(raw.origin) })
+}
+
+fn short(checker: &mut Checker<'_>, raw: Option<YamlText>) -> Option<String> {
+    if let Some(text) = &raw {
+        let (most, length) = (Question::LONGEST_SHORT, text.as_str().chars().count());
+        if length > most {
+            let sentence = format!("A short title has at most {most} characters, and this one has {length}.");
+            checker.report(text.place(), sentence);
+        }
+    }
+    present(raw)
 }

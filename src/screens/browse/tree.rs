@@ -149,7 +149,7 @@ impl Node {
             Self::Context(_) => "Why these interviews differ",
             Self::Section(_, section) => section.title(),
             Self::Theme(p, t) => &pack(p).themes[t].title,
-            Self::Question(p, t, q) => &pack(p).themes[t].questions[q].text,
+            Self::Question(p, t, q) => pack(p).themes[t].questions[q].short(),
             Self::Sample(p, i) => &pack(p).samples[i].title,
             Self::AskGroup(p, g) => &pack(p).ask[g].title,
             Self::Ask(p, g, i) => &pack(p).ask[g].questions[i].text,
@@ -166,7 +166,8 @@ impl Node {
                 let flag = &bank.packs()[p].red_flags[i];
                 format!("{}: {}", flag.behaviour, flag.why)
             }
-            Self::Question(..) | Self::Ask(..) => self.title(bank).to_owned(),
+            Self::Question(p, t, q) => bank.packs()[p].themes[t].questions[q].text.clone(),
+            Self::Ask(..) => self.title(bank).to_owned(),
             _ => String::new(),
         }
     }

@@ -116,7 +116,7 @@ pub(in crate::screens) fn length(take: &TakeEntry<'_>, cx: Context<'_>) -> (&'st
 /// A take: its question, then its time, whether that lies in the band, how it went, and under which circumstances.
 fn told(take: &TakeEntry<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
     let (mark, role, length) = length(take, cx);
-    let question = fit(text(&take.question, cx), wide.saturating_sub(5));
+    let question = fit(cx.known.bank.short(&take.question), wide.saturating_sub(5));
     let (points, of) = take.score();
     let points = if of > 0 { format!(" · {points}/{of} points") } else { String::new() };
     let rated = rating::shown(take.rating);
@@ -131,7 +131,7 @@ fn told(take: &TakeEntry<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2
 }
 
 /// A question in its own words; its id where no pack has it.
-pub(in crate::screens) fn text<'a>(question: &'a Id, cx: Context<'a>) -> &'a str {
+fn text<'a>(question: &'a Id, cx: Context<'a>) -> &'a str {
     cx.known.bank.question(question).map_or(question.as_str(), |(_, question)| &question.text)
 }
 

@@ -24,6 +24,8 @@ pub enum Under {
     Value,
     /// A text.
     Words,
+    /// A text under a key that was renamed: it is read, and proposed to nobody.
+    FormerWords,
     /// A list of texts, or a map of them.
     Texts,
     /// A map with these keys, or a list of such maps.
@@ -84,7 +86,8 @@ impl Walk<'_> {
         if let Some((_, under)) = keys.iter().find(|(name, _)| *name == key.as_str()) {
             return *under;
         }
-        self.push(|source| unknown(source, key, keys.iter().map(|(name, _)| *name)));
+        let current = keys.iter().filter(|(_, under)| !matches!(under, Under::FormerWords));
+        self.push(|source| unknown(source, key, current.map(|(name, _)| *name)));
         Under::Value
     }
 
@@ -120,7 +123,7 @@ impl<'de> DeserializeSeed<'de> for Walk<'_> {
     fn deserialize<D: Deserializer<'de>>(mut self, deserializer: D) -> Result<(), D::Error> {
         match self.under {
             Under::Value => IgnoredAny::deserialize(deserializer).map(drop),
-            Under::Words => {
+            Under::Words | Under::FormerWords => {
                 let value = Written::deserialize(deserializer)?;
                 value.bytes.iter().for_each(|bytes| self.words(bytes));
                 Ok(())

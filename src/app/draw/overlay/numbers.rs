@@ -56,7 +56,7 @@ pub(super) fn page(page: &mut Page, model: &Model) {
 }
 
 fn text<'a>(question: &Id, model: &'a Model) -> &'a str {
-    model.known.bank.question(question).map_or("", |(_, question)| question.text.as_str())
+    model.known.bank.question(question).map_or("", |(_, question)| question.short())
 }
 
 fn line(pick: &Pick, outlook: Outlook, model: &Model, room: usize) -> Line<'static> {

@@ -21,6 +21,7 @@ fn ids(names: &[&str]) -> Vec<Id> {
 fn question(tags: &[&str]) -> Question {
     Question {
         id: id("no"),
+        short: None,
         text: String::new(),
         also: vec![],
         tags: ids(tags),

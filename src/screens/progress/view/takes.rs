@@ -21,7 +21,7 @@ use crate::domain::rating;
 use crate::domain::trends::flag_words;
 use crate::screens::Context;
 use crate::screens::progress::TakeList;
-use crate::screens::summary::view::{length, text};
+use crate::screens::summary::view::length;
 use crate::ui::canvas::Canvas;
 use crate::ui::columns::{BOTH, Columns};
 use crate::ui::list::{List, Row};
@@ -72,7 +72,7 @@ fn list(title: &str, all: &[TakeEntry<'_>], selected: usize, cx: Context<'_>, ar
 /// A take in the list: its question, its length and rating, and its note.
 fn one(page: &mut Page, row: Row, take: &TakeEntry<'_>, cx: Context<'_>) {
     let (mark, role, length) = length(take, cx);
-    let question = fit(text(&take.question, cx), page.beside(5));
+    let question = fit(cx.known.bank.short(&take.question), page.beside(5));
     page.push(vec![row.mark(1), role.span(format!("{mark} ")), row.role().span(question)]);
     let facts = format!(" · {} · {}", rating::shown(take.rating), take.circumstances().words());
     let facts = Role::Text.span(fit(&facts, page.beside(length.len() + 5)));
