@@ -272,7 +272,7 @@ fn a_take_that_was_told_elsewhere_on_an_earlier_day_stands_on_that_day() {
 }
 
 #[test]
-fn a_take_without_a_time_and_one_that_failed_are_not_counted_as_told_in_the_band() {
+fn a_take_counts_as_in_the_band_by_its_length_alone_and_one_without_a_time_does_not() {
     let bank = Bank::new(vec![built_in()]);
     let today: Day = "2026-11-23".parse().expect("a day");
     let question = "failure-not-as-expected";
@@ -282,7 +282,11 @@ fn a_take_without_a_time_and_one_that_failed_are_not_counted_as_told_in_the_band
         ("2026-11-23", Fact::Take(Box::new(Take { elsewhere: true, ..timeless }))),
     ]);
     let session = Session::of(&bank, &progress, today, &Pace::default());
-    assert_eq!((session.cold, session.in_band), (2, 0), "one came to nothing, one has no time");
+    assert_eq!(
+        (session.cold, session.in_band),
+        (2, 1),
+        "one failed at 2:30 and is listed as in the band, one has no time"
+    );
     let untimed = progress.takes_of("ambiguity-unclear-start").next().expect("a take");
     assert_eq!(weakness(&untimed, &Pace::default()), "");
     assert_eq!(Memories::of(&progress, today).trace("ambiguity-unclear-start").expect("told").spoken, None);
