@@ -1,12 +1,13 @@
-//! Days lived by the plan until the date, whatever the ratings: its rules hold.
+//! Days lived by the plan until the date, whatever the ratings: its rules hold, and its forecast comes true.
 
 use std::collections::HashMap;
 
 use super::simulated::{draw, questions, rate};
-use super::tests::{Past, day};
-use super::{Wish, forecast};
+use super::tests::{Past, dated, day, id, members};
+use super::{Reason, Wish, forecast, mix};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
+use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::rating::Rating;
 
@@ -101,4 +102,26 @@ fn days_by_the_plan_keep_its_rules() {
             keeps_the_rules(&hard, size, &format!("{days} days, hard, seed {seed}"));
         }
     }
+}
+
+#[test]
+fn a_star_leaves_todays_plan_as_it_was_and_comes_first_among_the_new_ones_the_day_after() {
+    let (mut past, bank) = dated(14);
+    for (number, question) in members(&past, &bank, 0, 2).iter().enumerate() {
+        let rating = if number > 6 { Rating::Again } else { Rating::Good };
+        past.tell(day(number as u64 / 2), question, rating);
+    }
+    let today = past.choose(&bank, day(5), &Wish::default(), 2);
+    assert_eq!(mix(&today), "2 to repair");
+    past.add(day(5), Fact::Star { item: id("q28"), on: true });
+    past.add(day(5), Fact::Star { item: id("q29"), on: true });
+    assert_eq!(past.choose(&bank, day(5), &Wish::default(), 2), today);
+    let next = past.choose(&bank, day(6), &Wish::default(), 2);
+    assert_eq!(mix(&next), "1 to repair, 1 new");
+    let starred = next.iter().find(|pick| pick.reason == Reason::Starred).expect("a starred one");
+    assert_eq!((starred.question.as_str(), starred.reason.words(day(6)).as_str()), ("q28", "starred"));
+    // Among new ones it is the first.
+    let (mut past, bank) = dated(14);
+    past.add(day(1), Fact::Star { item: id("q29"), on: true });
+    assert_eq!(past.choose(&bank, day(2), &Wish::default(), 1)[0].reason, Reason::Starred);
 }

@@ -282,13 +282,13 @@ fn another_set_has_other_questions_until_all_had_their_turn() {
 }
 
 /// A date in so many days, set on day 0, and a bank of thirty questions.
-fn dated(days: u64) -> (Past, Bank) {
+pub(super) fn dated(days: u64) -> (Past, Bank) {
     let mut past = Past::default();
     past.interviews(day(0), &[day(days)]);
     (past, questions(30))
 }
 
-fn members(past: &Past, bank: &Bank, today: u64, daily: usize) -> Vec<String> {
+pub(super) fn members(past: &Past, bank: &Bank, today: u64, daily: usize) -> Vec<String> {
     let set = PracticeSet::of(&past.input(bank, &[], day(today), daily));
     set.questions().map(ToString::to_string).collect()
 }
@@ -352,28 +352,6 @@ fn with_a_date_the_worst_and_oldest_are_repaired_first_and_one_slot_is_left_for_
     let after_a_break = said(&past, 9);
     assert_eq!(after_a_break[0].1, "failed on Mar 2");
     assert_eq!(after_a_break.len(), 3);
-}
-
-#[test]
-fn a_star_leaves_todays_plan_as_it_was_and_comes_first_among_the_new_ones_the_day_after() {
-    let (mut past, bank) = dated(14);
-    for (number, question) in members(&past, &bank, 0, 2).iter().enumerate() {
-        let rating = if number > 6 { Rating::Again } else { Rating::Good };
-        past.tell(day(number as u64 / 2), question, rating);
-    }
-    let today = past.choose(&bank, day(5), &Wish::default(), 2);
-    assert_eq!(mix(&today), "2 to repair");
-    past.add(day(5), Fact::Star { item: id("q28"), on: true });
-    past.add(day(5), Fact::Star { item: id("q29"), on: true });
-    assert_eq!(past.choose(&bank, day(5), &Wish::default(), 2), today);
-    let next = past.choose(&bank, day(6), &Wish::default(), 2);
-    assert_eq!(mix(&next), "1 to repair, 1 new");
-    let starred = next.iter().find(|pick| pick.reason == Reason::Starred).expect("a starred one");
-    assert_eq!((starred.question.as_str(), starred.reason.words(day(6)).as_str()), ("q28", "starred"));
-    // Among new ones it is the first.
-    let (mut past, bank) = dated(14);
-    past.add(day(1), Fact::Star { item: id("q29"), on: true });
-    assert_eq!(past.choose(&bank, day(2), &Wish::default(), 1)[0].reason, Reason::Starred);
 }
 
 #[test]
