@@ -165,6 +165,11 @@ impl DrillScreen {
         cx.known.library.story(self.assignment().story.as_ref()?)
     }
 
+    /// Whether any story would be suggested for the question.
+    pub fn suggests(&self, cx: Context<'_>) -> bool {
+        suggested(&choices(&self.assignment().question, cx)).is_some()
+    }
+
     /// This story will be told, or none.
     pub fn tell_story(&mut self, story: Option<Id>) {
         if let Self::Ready(assignment) = self {

@@ -65,7 +65,9 @@ pub fn told(progress: &Progress, pace: &Pace) -> HashMap<Id, StoryTold> {
 /// How well a story fits a question, the best last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Suitability {
-    /// Its file does not name the question, but they share a competency.
+    /// Its file does not name the question, but one of its other tags is a competency that is asked about.
+    Loose,
+    /// Its file does not name the question, but its first tag is a competency that is asked about.
     Tagged,
     /// Its file says that it will do.
     Usable,
@@ -77,6 +79,7 @@ impl Suitability {
     /// In a word or two.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Loose => "loosely",
             Self::Tagged => "by its tags",
             Self::Usable => "usable",
             Self::Strong => "strong",
@@ -95,7 +98,10 @@ pub fn fit(story: &Story, question: &Question) -> Option<Suitability> {
         Strength::Usable => Suitability::Usable,
         Strength::Strong => Suitability::Strong,
     });
-    let tagged = || story.tags.iter().any(|tag| question.tags.contains(tag)).then_some(Suitability::Tagged);
+    let tagged = || match story.tags.iter().position(|tag| question.tags.contains(tag))? {
+        0 => Some(Suitability::Tagged),
+        _ => Some(Suitability::Loose),
+    };
     said.or_else(tagged)
 }
 
@@ -152,10 +158,11 @@ pub fn choices<'a>(
     all
 }
 
-/// The story to tell, of the choices for a question: nothing where none fits and none was just told.
+/// The story to tell, of the choices for a question: nothing where none was just told and none fits well. A wrong one
+/// in the second before you speak costs more than none.
 pub fn suggested<'a>(choices: &[Choice<'a>]) -> Option<&'a Story> {
-    let first = choices.first().filter(|choice| choice.fit.is_some() || choice.again);
-    first.map(|choice| choice.story)
+    let fits = |choice: &&Choice<'a>| choice.again || choice.fit >= Some(Suitability::Tagged);
+    choices.iter().find(fits).map(|choice| choice.story)
 }
 
 /// A story that was told in most of the last takes.

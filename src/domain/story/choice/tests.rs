@@ -43,6 +43,7 @@ fn what_the_file_says_comes_before_shared_tags() {
         (&["conflict"][..], &[("no", Strength::Strong)][..], Some(Suitability::Strong)),
         (&["conflict"], &[("no", Strength::Usable)], Some(Suitability::Usable)),
         (&["influence"], &[("yes", Strength::Strong)], Some(Suitability::Tagged)),
+        (&["failure", "influence"], &[], Some(Suitability::Loose)),
         (&["failure"], &[("yes", Strength::Strong)], None),
         (&[], &[], None),
     ] {
@@ -102,6 +103,15 @@ fn what_does_not_fit_is_not_suggested() {
     assert_eq!(order(&[does_not, fits.clone()], &[], None).1.as_deref(), Some("fits"));
     assert_eq!(order(&[fits], &[], Some(("other", "fits"))).1.as_deref(), Some("fits"), "there is no other");
     assert_eq!(order(&[], &[], None), (vec![], None));
+}
+
+#[test]
+fn what_fits_by_another_tag_than_its_first_is_offered_but_not_suggested() {
+    let loose = blank("loose", &["failure", "conflict"], &[]);
+    assert_eq!(order(std::slice::from_ref(&loose), &[], None), (vec!["loose".to_owned()], None));
+    let tagged = blank("tagged", &["conflict", "failure"], &[]);
+    let just_told = order(&[loose, tagged], &[], Some(("other", "tagged")));
+    assert_eq!(just_told.1.as_deref(), Some("tagged"), "though it was told in the drill before");
 }
 
 #[test]
