@@ -16,7 +16,7 @@ pub enum Part {
     Action,
     /// What came of it, with a measure.
     Result,
-    /// What the teller does differently since.
+    /// What the teller does differently now.
     Learning,
 }
 
@@ -35,14 +35,19 @@ impl Part {
         }
     }
 
+    /// Its letter: S, T, A, R or L.
+    pub fn letter(self) -> &'static str {
+        ["S", "T", "A", "R", "L"][self as usize]
+    }
+
     /// What this part has to say, as a hint to the teller.
     pub fn hint(self) -> &'static str {
         match self {
             Self::Situation => "where, when, what was at stake",
-            Self::Task => "what was yours to achieve",
+            Self::Task => "your own goal",
             Self::Action => "what you did, chose, turned down",
-            Self::Result => "what came of it, by what measure",
-            Self::Learning => "what you do differently since",
+            Self::Result => "the outcome, and how you measured it",
+            Self::Learning => "what you do differently now",
         }
     }
 

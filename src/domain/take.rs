@@ -28,10 +28,19 @@ pub struct Circumstances {
 impl Circumstances {
     /// In words: "cold", "with notes · spoiled", "retake · live".
     pub fn words(self) -> String {
+        self.joined("cold", "retake")
+    }
+
+    /// The same for who has not read what the words mean: "first take today".
+    pub fn plainly(self) -> String {
+        self.joined("first take today", "another take today")
+    }
+
+    fn joined(self, cold: &str, retake: &str) -> String {
         let first = match (self.with_notes, self.cold) {
             (true, _) => "with notes",
-            (false, true) => "cold",
-            (false, false) => "retake",
+            (false, true) => cold,
+            (false, false) => retake,
         };
         let others = [(self.spoiled, "spoiled"), (self.live, "live"), (self.elsewhere, "elsewhere")];
         let others = others.iter().filter(|(is, _)| *is).map(|(_, word)| *word);

@@ -1,4 +1,4 @@
-//! Big digits for the clock, in two sizes.
+//! Big digits for the clock, as high as there is room for.
 
 /// Each glyph, three pixels wide and five high, a bit a pixel, the left one highest.
 const GLYPHS: [(char, [u8; 5]); 11] = [
@@ -15,56 +15,117 @@ const GLYPHS: [(char, [u8; 5]); 11] = [
     (':', [0b000, 0b010, 0b000, 0b010, 0b000]),
 ];
 
-/// The text in full blocks: five rows, six cells a glyph and two between. A colon is narrower.
-pub fn large(text: &str) -> Vec<String> {
-    (0..5)
-        .map(|row| {
-            let glyphs = text.chars().map(|c| {
-                let cells = |on| if on { "██" } else { "  " };
-                pixels(c, row).into_iter().map(cells).collect::<String>()
-            });
-            glyphs.collect::<Vec<_>>().join("  ")
-        })
-        .collect()
+/// How large the digits are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// As any other text.
+    Line,
+    /// Three rows.
+    Small,
+    /// Seven rows.
+    Medium,
+    /// Eleven rows, to be read from across the room.
+    Large,
 }
 
-/// The text in half blocks: three rows, three cells a glyph and one between.
-pub fn small(text: &str) -> Vec<String> {
-    (0..3)
-        .map(|row| {
-            let glyphs = text.chars().map(|c| {
-                let lower = if row < 2 { pixels(c, row * 2 + 1) } else { Vec::new() };
-                let upper = pixels(c, row * 2);
-                let cell = |column: usize| match (upper[column], lower.get(column).copied().unwrap_or(false))
-                {
-                    (true, true) => '█',
-                    (true, false) => '▀',
-                    (false, true) => '▄',
-                    (false, false) => ' ',
+impl Size {
+    /// The largest one for so many rows below the heading of a drill, and so many columns.
+    pub fn of(rows: u16, columns: usize) -> Self {
+        match (rows, columns) {
+            (47.., 90..) => Self::Large,
+            (29.., 64..) => Self::Medium,
+            (12.., _) => Self::Small,
+            _ => Self::Line,
+        }
+    }
+
+    /// The half rows of each row of pixels.
+    fn heights(self) -> [usize; 5] {
+        match self {
+            Self::Line | Self::Small => [1; 5],
+            Self::Medium => [2, 4, 2, 4, 2],
+            Self::Large => [4, 5, 4, 5, 4],
+        }
+    }
+
+    /// The cells of each column of pixels, and those between two glyphs.
+    fn widths(self) -> ([usize; 3], usize) {
+        match self {
+            Self::Line | Self::Small => ([1, 1, 1], 1),
+            Self::Medium => ([2, 4, 2], 2),
+            Self::Large => ([4, 5, 4], 3),
+        }
+    }
+
+    /// The text in digits of this size, row by row. A colon is narrower.
+    pub fn rows(self, text: &str) -> Vec<String> {
+        if self == Self::Line {
+            return vec![text.to_owned()];
+        }
+        let heights = self.heights().into_iter().enumerate();
+        let halves: Vec<usize> = heights.flat_map(|(row, high)| vec![row; high]).collect();
+        halves.chunks(2).map(|halves| self.row(text, halves)).collect()
+    }
+
+    /// One row of the text, from the rows of pixels in its upper and its lower half.
+    fn row(self, text: &str, halves: &[usize]) -> String {
+        let (widths, gap) = self.widths();
+        let glyph = |c: char| -> String {
+            let columns: &[usize] = if c == ':' { &[1] } else { &[0, 1, 2] };
+            let is_on = |half: usize, column| halves.get(half).is_some_and(|row| pixel(c, *row, column));
+            let cells = |&column: &usize| {
+                let cell = match (is_on(0, column), is_on(1, column)) {
+                    (true, true) => "█",
+                    (true, false) => "▀",
+                    (false, true) => "▄",
+                    (false, false) => " ",
                 };
-                (0..upper.len()).map(cell).collect::<String>()
-            });
-            glyphs.collect::<Vec<_>>().join(" ")
-        })
-        .collect()
+                cell.repeat(widths[if c == ':' { 0 } else { column }])
+            };
+            columns.iter().map(cells).collect()
+        };
+        text.chars().map(glyph).collect::<Vec<_>>().join(&" ".repeat(gap))
+    }
 }
 
-/// The pixels of one row of a glyph; a colon keeps its middle column only.
-fn pixels(c: char, row: usize) -> Vec<bool> {
+/// Whether a pixel of a glyph is on.
+fn pixel(c: char, row: usize, column: usize) -> bool {
     let bits = GLYPHS.iter().find(|(glyph, _)| *glyph == c).map_or(0, |(_, rows)| rows[row]);
-    let columns: &[u8] = if c == ':' { &[1] } else { &[2, 1, 0] };
-    columns.iter().map(|shift| bits >> shift & 1 == 1).collect()
+    bits >> (2 - column) & 1 == 1
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{large, small};
+    use super::Size;
 
     #[test]
     fn digits_are_drawn_pixel_by_pixel() {
-        assert_eq!(small("2:4"), ["▀▀█ ▄ █ █", "█▀▀ ▄ ▀▀█", "▀▀▀     ▀"]);
-        assert_eq!(large("1")[0], "  ██  ");
-        let widths: Vec<_> = large("12:34").iter().map(|row| row.chars().count()).collect();
-        assert_eq!(widths, [4 * 6 + 2 + 4 * 2; 5]);
+        assert_eq!(Size::Line.rows("2:4"), ["2:4"]);
+        assert_eq!(Size::Small.rows("2:4"), ["▀▀█ ▄ █ █", "█▀▀ ▄ ▀▀█", "▀▀▀     ▀"]);
+        let medium = Size::Medium.rows("4:");
+        assert_eq!(medium[0], "██    ██    ");
+        assert_eq!(medium[1], "██    ██  ██");
+        assert_eq!(medium[3], "████████    ");
+        assert_eq!(Size::Large.rows("1")[4], "▀▀▀▀█████    ");
+    }
+
+    #[test]
+    fn digits_are_as_high_as_their_name_says_and_every_row_is_as_wide() {
+        for (size, high, wide) in [(Size::Small, 3, 17), (Size::Medium, 7, 42), (Size::Large, 11, 68)] {
+            let rows: Vec<_> = size.rows("12:34").iter().map(|row| row.chars().count()).collect();
+            assert_eq!(rows, vec![wide; high], "{size:?}");
+        }
+    }
+
+    #[test]
+    fn the_size_follows_the_room() {
+        let of = |rows, columns| Size::of(rows, columns);
+        assert_eq!([of(11, 59), of(12, 59), of(28, 79)], [Size::Line, Size::Small, Size::Small]);
+        assert_eq!([of(29, 79), of(46, 115), of(47, 115)], [Size::Medium, Size::Medium, Size::Large]);
+        assert_eq!(
+            [of(57, 59), of(57, 79)],
+            [Size::Small, Size::Medium],
+            "a narrow one takes smaller digits"
+        );
     }
 }

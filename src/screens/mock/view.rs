@@ -29,8 +29,9 @@ use crate::screens::drill::DrillScreen;
 use crate::screens::drill::view::speaking;
 use crate::screens::mock::{MockScreen, MockSetup, MockStep, probe_of};
 use crate::ui::canvas::{Canvas, Target, head_line};
+use crate::ui::clock;
 use crate::ui::columns;
-use crate::ui::digits;
+use crate::ui::digits::Size;
 use crate::ui::facts::fact;
 use crate::ui::form::Form;
 use crate::ui::list::List;
@@ -141,24 +142,14 @@ fn spoken_to(
     page.push(title);
     page.text(Role::Strong, (3, 3), &format!("\"{words}\""));
     page.gap();
-    face(&mut page, &minutes(time), area.height, cx);
+    // The digits are those of a drill, and there are none where the user wants none.
+    let is_full = cx.clock_view == ClockView::Full;
+    let size = if is_full { Size::of(area.height, page.wide()) } else { Size::Line };
+    clock::face(&mut page, size, &minutes(time), Role::Strong, &Span::default());
     page.gap();
     page.key(3, "space", Role::Text, &format!(" {done}"), action);
     page.text(Role::Fact, (3, 3), &about.content);
     page.draw(canvas, area);
-}
-
-/// The time in digits as large as those of a drill; in a line where these are not wanted.
-fn face(page: &mut Page, time: &str, height: u16, cx: Context<'_>) {
-    let rows = match height {
-        _ if cx.clock_view != ClockView::Full => vec![time.to_owned()],
-        0..16 => vec![time.to_owned()],
-        16..27 => digits::small(time),
-        _ => digits::large(time),
-    };
-    let cells = rows.first().map_or(0, |row| row.chars().count());
-    let indent = if rows.len() == 1 { 3 } else { (page.beside(cells) / 2).max(3) };
-    page.extend(rows.into_iter().map(|row| Line::from(Role::Strong.span(format!("{:indent$}{row}", "")))));
 }
 
 /// How many questions, and how long; and the mock interviews before.

@@ -1,0 +1,177 @@
+//! The clock runs: the question, the time in digits, the bar and the parts.
+
+use std::time::Duration;
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::drill::Drill;
+use crate::domain::pace::PlanFit;
+use crate::domain::part::Part;
+use crate::domain::settings::ClockView;
+use crate::keys::action::Action;
+use crate::screens::Context;
+use crate::screens::drill::view::{air, blank, question};
+use crate::ui::canvas::{Canvas, Target};
+use crate::ui::clock::{self, LEFT};
+use crate::ui::digits::Size;
+use crate::ui::list::Row;
+use crate::ui::page::Page;
+use crate::ui::text::{fit, minutes, pad};
+use crate::ui::theme::Role;
+
+/// The question, the clock, the bar, the part that is being told and all of them, as far as there is room.
+pub(in crate::screens) fn speaking(drill: &Drill, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let air = air(area.height);
+    let mut page = Page::of(area);
+    blank(&mut page, air);
+    question(&mut page, &drill.assignment, cx, if area.height < 9 { 1 } else { 2 + air.min(1) });
+    blank(&mut page, air);
+    let size = Size::of(area.height, page.wide());
+    time(&mut page, drill, cx, size);
+    if cx.clock_view == ClockView::Full && page.wide() >= 40 {
+        bar(&mut page, drill, cx, air);
+    }
+    let start = page.len();
+    if air > 0 {
+        blank(&mut page, air);
+        page.push(now_told(drill, cx, page.beside(LEFT)));
+        blank(&mut page, air);
+    }
+    parts(&mut page, drill, cx, air > 0);
+    if drill.part().is_none() {
+        if air == 0 {
+            page.push(now_told(drill, cx, page.beside(LEFT)));
+        }
+        page.focus_from(start);
+    }
+    hint(&mut page, drill, cx, air);
+    page.draw(canvas, area);
+}
+
+/// The clock and the light, as much of them as the view shows.
+fn time(page: &mut Page, drill: &Drill, cx: Context<'_>, size: Size) {
+    let spoken = drill.spoken(cx.now.elapsed);
+    let is_full = cx.clock_view == ClockView::Full;
+    let (role, words) = match (cx.clock_view, drill.is_paused()) {
+        (_, true) => (Role::Warn, "‖ paused".to_owned()),
+        (ClockView::Hidden, false) => (Role::Fact, "clock hidden".to_owned()),
+        _ => (clock::light(cx.pace.light(spoken)).0, clock::light_words(spoken, &cx.pace, is_full)),
+    };
+    let (size, text) = if is_full { (size, minutes(spoken)) } else { (Size::Line, String::new()) };
+    clock::face(page, size, &text, role, &role.span(words));
+}
+
+/// The bar; where there is room, with the times of the band below it.
+fn bar(page: &mut Page, drill: &Drill, cx: Context<'_>, air: usize) {
+    let wide = page.beside(2 * LEFT);
+    let mut indented = |mut line: Line<'static>| {
+        line.spans.insert(0, Span::raw(" ".repeat(LEFT)));
+        page.push(line);
+    };
+    (0..air).for_each(|_| indented(Line::default()));
+    let spoken = drill.spoken(cx.now.elapsed);
+    indented(clock::bar(spoken, &starts(drill), &cx.pace, wide, drill.is_paused()));
+    if air > 0 {
+        indented(clock::bar_times(&cx.pace, wide));
+    }
+}
+
+/// When each part started that was told or is being told.
+fn starts(drill: &Drill) -> Vec<(Duration, Part)> {
+    let mut starts = Vec::new();
+    let mut since = Duration::ZERO;
+    for (part, time) in drill.parts().iter() {
+        if time.is_some() || drill.part() == Some(part) {
+            starts.push((since, part));
+        }
+        since += time.unwrap_or_default();
+    }
+    starts
+}
+
+/// The part that is being told, with its time and what belongs into it; or that all have ended.
+fn now_told(drill: &Drill, cx: Context<'_>, wide: usize) -> Line<'static> {
+    let Some(part) = drill.part() else {
+        return Line::from(vec![
+            Role::Good.span("   All five parts done. "),
+            Role::Key.span("space"),
+            Span::raw(" finishes; "),
+            Role::Key.span("bksp"),
+            Span::raw(" reopens the last one."),
+        ]);
+    };
+    let mut spans = vec![Span::raw(" ".repeat(LEFT)), Role::Strong.span(pad(part.title(), 11))];
+    spans.extend(about(drill, part, cx, wide.saturating_sub(LEFT + 11)));
+    Line::from(spans)
+}
+
+/// How much of its time a part has had, by how much it is over that, and what belongs into it.
+fn about(drill: &Drill, part: Part, cx: Context<'_>, wide: usize) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    if cx.clock_view == ClockView::Full {
+        let (time, plan) = (drill.in_part(cx.now.elapsed), cx.pace.plan(part));
+        spans.push(Role::Strong.span(minutes(time)));
+        spans.push(Role::Fact.span(format!(" of {}   ", minutes(plan))));
+        if time.as_secs() > plan.as_secs() {
+            let over = minutes(Duration::from_secs(time.as_secs() - plan.as_secs()));
+            let is_long = cx.pace.fit_so_far(part, time) == PlanFit::Long;
+            spans.push(if is_long { Role::Warn } else { Role::Text }.span(format!("{over} over   ")));
+        }
+    }
+    let used: usize = spans.iter().map(Span::width).sum();
+    spans.push(Role::Fact.span(fit(part.hint(), wide.saturating_sub(used))));
+    spans
+}
+
+/// A line for each part: its time of what was planned, and how that fits. On a low screen the part that is being told
+/// says here what else has a line of its own.
+fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, airy: bool) {
+    let times = drill.parts();
+    for (number, part) in Part::ALL.into_iter().enumerate() {
+        let here = drill.part() == Some(part) && !drill.is_finished();
+        let passed = drill.part().is_none_or(|now| part < now);
+        let row = Row { number, here };
+        let mut spans = vec![row.mark(LEFT), row.role().span(pad(part.title(), 11))];
+        match times[part] {
+            Some(time) => spans.extend(ended(part, time, cx)),
+            None if here && !airy => spans.extend(about(drill, part, cx, page.beside(LEFT + 14))),
+            None if passed => spans.push(Role::Warn.span("not told")),
+            None if cx.clock_view == ClockView::Full => {
+                spans.push(Role::Fact.span(format!("        {}", minutes(cx.pace.plan(part)))));
+            }
+            None => {}
+        }
+        let start = page.len();
+        page.push(Line::from(spans));
+        if here {
+            page.hit_last(None, Target::Do(Action::NextPart));
+            page.focus_from(start);
+        }
+    }
+}
+
+/// The time of a part that has ended, and how it fits the plan.
+fn ended(part: Part, time: Duration, cx: Context<'_>) -> Vec<Span<'static>> {
+    if cx.clock_view != ClockView::Full {
+        return vec![Role::Fact.span("told")];
+    }
+    let (role, word) = match cx.pace.fit_so_far(part, time) {
+        PlanFit::Short => (Role::Warn, "short"),
+        PlanFit::InPlan => (Role::Good, "✓"),
+        PlanFit::Long => (Role::Warn, "long"),
+    };
+    let of = format!(" of {}  ", minutes(cx.pace.plan(part)));
+    vec![Role::Text.span(minutes(time)), Role::Fact.span(of), role.span(word)]
+}
+
+/// The last hint that was asked for.
+fn hint(page: &mut Page, drill: &Drill, cx: Context<'_>, air: usize) {
+    let criteria = cx.bank.criteria(&drill.assignment.question);
+    let Some(shown) = usize::from(drill.hints).checked_sub(1).and_then(|last| criteria.get(last)) else {
+        return;
+    };
+    blank(page, air);
+    let words = format!("Hint {} of {}: {}", drill.hints, criteria.len(), shown.text);
+    page.text(Role::Text, (LEFT, LEFT), &words);
+}
