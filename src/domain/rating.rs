@@ -86,10 +86,10 @@ impl Cap {
     /// The reason, as it stands beside the rating.
     pub fn reason(self) -> &'static str {
         match self {
-            Self::PartMissing => "a part before Learning is missing",
+            Self::PartMissing => "Situation to Result must all be there",
             Self::OverTime => "over time",
             Self::WithNotes => "told with notes",
-            Self::FewPoints => "under 60 % of the points",
+            Self::FewPoints => "fewer than 60% of the points",
             Self::PointsForEasy => "too few points for easy",
         }
     }

@@ -110,6 +110,11 @@ impl ReviewScreen {
         self.section
     }
 
+    /// Whether the cursor is seen here: not while the criteria are covered, nor once the take is saved.
+    pub fn is_at(&self, section: ReviewSection) -> bool {
+        self.section == section && !self.is_saved() && !self.is_covered()
+    }
+
     /// Whether the take is in the journal.
     pub fn is_saved(&self) -> bool {
         matches!(self.phase, Phase::Saved(_))
@@ -220,7 +225,7 @@ impl ReviewScreen {
     }
 
     /// Whether there is anything to compare the take with: the story that was told, or a sample.
-    fn has_other(&self, cx: Context<'_>) -> bool {
+    pub fn has_other(&self, cx: Context<'_>) -> bool {
         self.story(cx).is_some() || cx.bank.samples_for(self.question()).next().is_some()
     }
 

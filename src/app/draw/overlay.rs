@@ -1,6 +1,5 @@
 //! Overlays on the screen.
 
-mod compare;
 mod find;
 mod help;
 mod labels;
@@ -17,6 +16,7 @@ use crate::domain::snapshot::DrillSnapshot;
 use crate::domain::story::StoryPurpose;
 use crate::keys::table::{Scope, rows};
 use crate::screens::overlay::{LineField, Overlay, Purpose};
+use crate::screens::review::view::compare;
 use crate::screens::{Screen, sheet};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::line;
@@ -52,7 +52,11 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
 fn page(overlay: &Overlay, model: &Model, seen: Rect) -> Page {
     let mut page = Page::of(seen);
     match overlay {
-        Overlay::Compare(question) => compare::page(&mut page, question, model),
+        Overlay::Compare(_) => {
+            if let Screen::Review(review) = &model.screen {
+                compare(&mut page, review, model.context());
+            }
+        }
         Overlay::ChooseStory(stories, selected) => stories::choice(&mut page, stories, *selected, model),
         Overlay::Notes(story) => stories::notes(&mut page, story, model, seen.height),
         Overlay::Numbers => numbers::page(&mut page, model),
@@ -120,9 +124,9 @@ fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
             Scope::Archiving,
         ),
         _ if matches!(model.screen, Screen::Mock(_)) => {
-            ("Stop the interview here?", "The clock runs on meanwhile.", Scope::Stopping)
+            ("Stop the interview here?", "The clock is still running.", Scope::Stopping)
         }
-        _ => ("Stop here?", "The clock runs on meanwhile.", Scope::Stopping),
+        _ => ("Stop here?", "The clock is still running.", Scope::Stopping),
     };
     let runs = model.screen.next_wake(model.now).is_some();
     let about = if runs || matches!(overlay, Overlay::Archive(_)) { about } else { "" };

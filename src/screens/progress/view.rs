@@ -5,7 +5,7 @@
 //!                                                 │     ·▁▃ ▇▆▂▁ ▁··  13 in the band, 7 over, 4 short
 //!   WEAKEST NOW                                   │   3:00 ░░░░○░░░░░░●░░░
 //! ▸   Learning is short          in 6 of 10 takes │   2:00 ░●░░░●░░░░░░░░●
-//!       Say what you do differently since. ...    │   PARTS  against the plan, on average
+//!       Say what you do differently now. ...    │   PARTS  against the plan, on average
 //!                                                 │     Situation  +0:11
 //!   HOLDS                                 9 of 14 │     Learning   -0:09  missing in 6 of 24
 //!     Dealing with failure  1 of 5 2 hard ▁▂  due │   POINTS  58 % → 71 %

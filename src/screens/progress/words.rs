@@ -206,7 +206,7 @@ mod tests {
         let of = |what| advice(&what, &trends, &Pace::default());
         assert_eq!(
             of(Weakness::Short(Part::Learning)).as_deref(),
-            Some("Say what you do differently since. The plan gives it 0:14.")
+            Some("Say what you do differently now. The plan gives it 0:14.")
         );
         assert_eq!(of(Weakness::Over).as_deref(), Some("Cut Action: it is 0:20 over its plan."));
         assert_eq!(of(Weakness::Under), None, "no part is under its plan");

@@ -15,7 +15,7 @@ fn what_is_shown_as_saved_is_on_disk() {
     terminal.press("\x1b[6~".repeat(4));
     terminal.wait_for("space finish");
     terminal.press("\r");
-    terminal.wait_for("your guess?");
+    terminal.wait_for("how did it go?");
     terminal.press("0");
     terminal.wait_for("How was it?");
     let times = shown(&terminal, ["Situation"]);
@@ -63,7 +63,7 @@ fn a_killed_drill_goes_on_with_the_times_that_were_shown() {
     terminal.press(" ");
     terminal.wait_for_time("Action", 1);
     terminal.press("\r");
-    terminal.wait_for("your guess?");
+    terminal.wait_for("how did it go?");
     terminal.press("0");
     terminal.wait_for("How was it?");
     assert_eq!(shown(&terminal, ["Situation", "Task"]), times);
@@ -88,7 +88,7 @@ fn two_instances_lose_nothing() {
     assert_eq!(home.drills(), ["drill-2.json", "drill.json"]);
     for terminal in [&mut first, &mut second] {
         terminal.press("\r");
-        terminal.wait_for("your guess?");
+        terminal.wait_for("how did it go?");
         terminal.press("0");
         terminal.wait_for("How was it?");
         save(terminal);
@@ -100,7 +100,7 @@ fn two_instances_lose_nothing() {
     assert!(asked[0].0 == 1 && asked[1].0 == 2 && asked[0].1 != asked[1].1, "{journal:?}");
 
     // The first has not heard of the second's take; the next key shows it.
-    assert!(first.screen().contains("1 told today"), "{}", first.screen());
+    assert!(first.screen().contains("1 done today"), "{}", first.screen());
     first.press("\x1b");
     first.wait_for("2 told · 1 new");
     assert_eq!(first.screen().matches('✓').count(), 2, "{}", first.screen());

@@ -44,14 +44,20 @@ pub(super) fn choice(page: &mut Page, stories: &[Id], selected: usize, model: &M
         let (Some(story), Some(key)) = (model.known.library.story(slug), letter(number)) else { continue };
         let row = Row { number, here: number == selected };
         let line = lettered(&key.to_string(), story, &facts(story, model), row, [room, page.wide()]);
-        page.push_hit(line, Target::Do(Action::Pick(number as u8)));
+        choose(page, line, row, Action::Pick(number as u8));
     }
-    let none = vec![
-        Row { number: stories.len(), here: selected == stories.len() }.mark(0),
-        Role::Key.span("0  "),
-        Role::Text.span("none of them"),
-    ];
-    page.push_hit(Line::from(none), Target::Do(Action::NoStory));
+    let row = Row { number: stories.len(), here: selected == stories.len() };
+    let none = Line::from(vec![row.mark(0), Role::Key.span("0  "), row.role().span("none of them")]);
+    choose(page, none, row, Action::NoStory);
+}
+
+/// Adds a row that takes a story, marked where it is the selected one.
+fn choose(page: &mut Page, line: Line<'static>, row: Row, takes: Action) {
+    let start = page.len();
+    page.push_hit(line, Target::Do(takes));
+    if row.here {
+        page.select_from(start);
+    }
 }
 
 /// A story with its letter, its title in so many cells of so many.

@@ -4,138 +4,165 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::calibration::Calibration;
 use crate::domain::day::ahead;
-use crate::domain::progress::Progress;
 use crate::domain::rating::{self, Cap, Rating};
 use crate::keys::action::Action;
 use crate::screens::Context;
+use crate::screens::review::view::lead;
 use crate::screens::review::{ReviewScreen, ReviewSection};
 use crate::ui::canvas::Target;
+use crate::ui::clock::LEFT;
 use crate::ui::page::Page;
 use crate::ui::text::{count, pad, width};
 use crate::ui::theme::Role;
 
-/// The four ratings, the suggested one selected, and why the others are closed; or what was saved.
+/// Stands before the ratings.
+const ASKED: &str = "How was it?  ";
+
+/// What is asked and the four ratings stand in a line of so many cells.
+const IN_A_LINE: usize = 54;
+
+/// So many takes must have been guessed before their average says something.
+const ENOUGH: usize = 3;
+
+/// The four ratings, the suggested one selected, and why the others are closed.
 pub(super) fn rate(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
-    let focused = review.section() == ReviewSection::Rating && !review.is_saved();
+    let focused = review.section() == ReviewSection::Rating;
     let start = page.len();
-    if review.is_saved() {
-        saved(page, review, cx);
-        page.focus_from(start);
-        return;
-    }
-    if !review.is_rated() {
+    if review.is_rated() {
+        page.push(lead(ASKED, focused));
+        if page.wide() < IN_A_LINE {
+            page.push("  ");
+        }
+        for rating in Rating::ALL {
+            let target = Target::RowDo(review.rows() - 1, Action::Rate(rating));
+            page.append(button(rating, review, cx, focused), Some(target));
+            page.append(" ", None);
+        }
+    } else {
         warm_up(page, review, focused);
-        return;
     }
-    let lead = if focused { Role::Here } else { Role::Strong };
-    page.push(lead.span(" How was it?  "));
-    for rating in Rating::ALL {
-        let target = Target::RowDo(review.rows() - 1, Action::Rate(rating));
-        page.append(button(rating, review, cx, focused), Some(target));
-        page.append(" ", None);
+    if focused {
+        page.select_from(start);
     }
-    if !review.drill().spoiled {
-        page.push(due_again(review, cx));
-    }
-    if let Some(reason) = why_not(review, cx) {
-        page.text(Role::Fact, (15, 1), &reason);
+    if review.is_rated() {
+        page.extend(due_again(review, cx));
+        page.text(Role::Fact, (LEFT, 1), &suggested(review, cx));
     }
     if focused {
         page.focus_from(start);
     }
 }
 
-/// Under each rating, after how many days the question would come back, by estimate; nothing under those that are closed.
-fn due_again(review: &ReviewScreen, cx: Context<'_>) -> Line<'static> {
+/// Under each rating, after how many days the question would come back; nothing under those that are closed, and no
+/// line where all days are the same.
+fn due_again(review: &ReviewScreen, cx: Context<'_>) -> Option<Line<'static>> {
     let limit = review.limit(cx);
     let days = cx.memories.intervals(review.question(), cx.day());
-    let mut text = "  back in      ".to_owned();
-    for (rating, days) in Rating::ALL.into_iter().zip(days).filter(|(rating, _)| *rating <= limit) {
-        let room = width(rating.word()) + 5;
-        text.push_str(&pad(&count(days as usize, "day", "days"), room));
-    }
-    Line::from(Role::Fact.span(text))
+    let open: Vec<_> = Rating::ALL.into_iter().zip(days).filter(|(rating, _)| *rating <= limit).collect();
+    let differ = open.iter().any(|(_, days)| *days != open[0].1);
+    (differ && !review.drill().spoiled).then(|| {
+        let mut text = format!("   {} ", pad("back in", width(ASKED)));
+        for (rating, days) in open {
+            text.push_str(&pad(&count(days as usize, "day", "days"), width(rating.word()) + 5));
+        }
+        Line::from(Role::Fact.span(text))
+    })
 }
 
-fn button(rating: Rating, review: &ReviewScreen, cx: Context<'_>, focused: bool) -> Span<'static> {
-    let selected = Some(rating) == review.rating(cx);
+/// A rating with its key; one that is closed has none.
+fn button(rating: Rating, review: &ReviewScreen, cx: Context<'_>, focused: bool) -> Line<'static> {
+    if rating > review.limit(cx) {
+        return Line::from(vec![Role::Dim.span(" · "), Role::Fact.span(format!("{} ", rating.word()))]);
+    }
     let words = format!(" {} {} ", u8::from(rating), rating.word());
-    match (rating > review.limit(cx), selected, focused) {
-        (true, ..) => Role::Fact.span(words),
-        (_, true, true) => Role::Cursor.span(words),
-        (_, true, false) => Role::Strong.span(words),
-        _ => Role::Text.span(words),
+    let role = match (Some(rating) == review.rating(cx), focused) {
+        (true, true) => Role::Cursor,
+        (true, false) => Role::Strong,
+        _ => Role::Text,
+    };
+    Line::from(role.span(words))
+}
+
+/// Which rating is suggested, why none is better, and what was guessed.
+fn suggested(review: &ReviewScreen, cx: Context<'_>) -> String {
+    let limit = review.limit(cx);
+    let mut words = format!("Suggested: {}.", rating::shown(Some(limit)));
+    if let Some(why) = why_not(review, cx) {
+        words = format!("{words} {why}.");
+    }
+    match review.felt() {
+        Some(felt) => format!("{words} Your guess: {}.", u8::from(felt)),
+        None => words,
     }
 }
 
-/// Why better ratings are closed.
+/// Why better ratings are closed, or what opens them.
 fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
     let caps = review.caps(cx);
     let limit = review.limit(cx);
     let reasons: Vec<_> = caps.iter().filter(|cap| cap.limit() == limit).map(|cap| cap.reason()).collect();
-    let judged = review.draft.points.iter().any(Option::is_some);
+    let points = &review.draft.points;
+    let judged = points.iter().any(Option::is_some);
     let ticked = review.told().0.contains(&true);
-    let words = match (reasons.is_empty(), judged || review.draft.points.is_empty()) {
-        (true, _) => return None,
-        _ if !ticked && review.asks_parts() => "tick the parts that you told".to_owned(),
-        (false, false) if caps.iter().all(|cap| *cap == Cap::FewPoints) => "no points given yet".to_owned(),
-        _ => reasons.join(", "),
-    };
-    let unjudged = match review.draft.points.iter().filter(|points| points.is_none()).count() {
+    if reasons.is_empty() {
+        return None;
+    }
+    if !ticked && review.asks_parts() {
+        return Some("Tick the parts you told".to_owned());
+    }
+    if !judged && !points.is_empty() && caps.iter().all(|cap| *cap == Cap::FewPoints) {
+        return Some("Give the points first".to_owned());
+    }
+    let unjudged = match points.iter().filter(|points| points.is_none()).count() {
         number if number > 0 && judged => {
-            format!("; {} not judged, counted as 0", count(number, "criterion is", "criteria are"))
+            format!("; {} still to judge", count(number, "criterion", "criteria"))
         }
         _ => String::new(),
     };
-    Some(format!("at most {} {}: {words}{unjudged}", u8::from(limit), limit.word()))
+    Some(format!("No higher: {}{unjudged}", reasons.join(", ")))
 }
 
 /// On the day of the interview nothing is rated.
 fn warm_up(page: &mut Page, review: &ReviewScreen, focused: bool) {
-    let start = page.len();
-    let lead = if focused { Role::Here } else { Role::Strong };
-    let words = " A warm-up: nothing is rated on the day of the interview. ";
-    let line = Line::from(vec![lead.span(words), Role::Key.span("enter"), Span::raw(" saves")]);
+    let words = lead("A warm-up: nothing is rated on the day of the interview. ", focused);
+    let line = Line::from(vec![words, Role::Key.span("enter"), Span::raw(" saves")]);
     page.push_hit(line, Target::RowDo(review.rows() - 1, Action::Save));
-    if focused {
-        page.focus_from(start);
-    }
 }
 
-fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
-    let left = cx.agenda.len();
+/// What was saved, and what comes of it.
+pub(super) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
+    let start = page.len();
     let told = cx.told_today();
     let go_on = if let Some((number, of)) = review.of_mock() {
         format!("{number} of {of} answers of the interview reviewed.")
     } else if told >= cx.drills_today() {
-        "That is enough for today; one more is always possible.".to_owned()
+        "That's enough for today. One more never hurts.".to_owned()
     } else {
-        format!("{told} told today, {left} to go.")
+        format!("{told} done today, {} to go.", cx.agenda.len())
     };
-    let rated = format!(" ✓ Saved: {}. ", rating::shown(review.rating(cx)));
-    page.push(vec![Role::Good.span(rated), Span::raw(go_on)]);
-    let due = cx
-        .memories
-        .get(review.question())
-        .filter(|_| review.is_rated())
-        .map(|memory| ahead(memory.due(), cx.day()));
-    if let Some(due) = due {
-        page.push(Role::Fact.span(format!("   Back {due}, by estimate.")));
+    let rated = format!("   ✓ Saved: {}. ", rating::shown(review.rating(cx)));
+    page.hang(Role::Good.span(rated), 1, Role::Text, &go_on);
+    let memory = cx.memories.get(review.question()).filter(|_| review.is_rated());
+    if let Some(memory) = memory {
+        let due = format!("     Back {}, by estimate.", ahead(memory.due(), cx.day()));
+        page.push(Role::Fact.span(due));
     }
     if let Some(felt) = review.felt() {
-        let words = format!("You guessed {} {}{}", u8::from(felt), felt.word(), calibrated(cx));
-        page.text(Role::Fact, (3, 1), &words);
+        let rated = review.rating(cx).map_or(0, u8::from);
+        let words = format!("You guessed {}; the rating is {rated}.{}", u8::from(felt), calibrated(cx));
+        page.text(Role::Fact, (LEFT + 2, 1), &words);
     }
+    let next_time = review.draft.next_time.trim();
+    if !next_time.is_empty() {
+        page.text(Role::Fact, (LEFT + 2, 1), &format!("Next time I will {next_time}"));
+    }
+    page.focus_from(start);
 }
 
-/// How the feeling has lain beside the rating lately, and before.
+/// How the guesses have lain beside the ratings lately.
 fn calibrated(cx: Context<'_>) -> String {
-    let of = |which: fn(&Progress) -> Option<Calibration>| cx.progress().and_then(which);
-    let Some(lately) = of(Calibration::lately) else { return ".".to_owned() };
-    if lately.takes == 1 {
-        return format!(": {}.", lately.words());
-    }
-    let before = of(Calibration::before)
-        .map_or_else(String::new, |before| format!(" Before that: {}.", before.words()));
-    format!(". Your last {} guesses: {}.{before}", lately.takes, lately.words())
+    let lately = cx.progress().and_then(Calibration::lately).filter(|lately| lately.takes >= ENOUGH);
+    lately.map_or_else(String::new, |lately| {
+        format!(" Your last {} guesses: {}.", lately.takes, lately.words())
+    })
 }

@@ -1,0 +1,70 @@
+//! What a take is compared with: the story as it is written, the samples of the question, or its follow-ups.
+
+use ratatui::text::Line;
+
+use crate::domain::part::{Part, Parts};
+use crate::domain::story::length::spoken;
+use crate::screens::Context;
+use crate::screens::review::ReviewScreen;
+use crate::ui::page::Page;
+use crate::ui::text::{fit, minutes, pad};
+use crate::ui::theme::Role;
+
+/// Beside the review: what the take is compared with, else what else may be asked after it.
+pub(super) fn panel(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
+    if review.has_other(cx) {
+        return compare(page, review, cx);
+    }
+    let probes = cx.bank.question(review.question()).map_or(&[][..], |(_, question)| &question.probes);
+    page.push(Role::Strong.span("They may also ask"));
+    page.gap();
+    for probe in probes {
+        page.hang(Line::from("· "), 1, Role::Text, probe);
+    }
+    page.gap();
+    page.text(Role::Fact, (0, 1), "No story was chosen for this take, and there's no sample to show here.");
+}
+
+/// Part by part: your time, that of the text at your pace, and the plan. Your own story comes first.
+pub(crate) fn compare(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
+    let told = review.told();
+    let yours = review.parts().map(|part, time| match time {
+        Some(time) => format!("you {}", minutes(*time)),
+        None if told[part] => "told".to_owned(),
+        None => "not told".to_owned(),
+    });
+    if let Some(story) = review.story(cx) {
+        let title = format!("Your story: {}", story.title);
+        beside(page, [&title, "text"], &yours, &story.texts, cx);
+    }
+    for sample in cx.bank.samples_for(review.question()) {
+        let title = format!("Sample: {}", sample.title);
+        beside(page, [&title, "sample"], &yours, &sample.parts, cx);
+    }
+}
+
+fn beside(
+    page: &mut Page,
+    [title, name]: [&str; 2],
+    yours: &Parts<String>,
+    texts: &Parts<String>,
+    cx: Context<'_>,
+) {
+    page.gap();
+    page.push(Role::Strong.span(fit(title, page.wide())));
+    for part in Part::ALL {
+        let text = texts[part].trim();
+        let theirs = minutes(spoken(text, cx.settings.words_a_minute));
+        let facts = format!("{} · {name} {theirs} · plan {}", yours[part], minutes(cx.pace.plan(part)));
+        page.gap();
+        page.push(vec![
+            Role::Strong.span(pad(part.title(), 12)),
+            Role::Fact.span(fit(&facts, page.beside(12))),
+        ]);
+        if text.is_empty() {
+            page.push(Role::Fact.span("  nothing written yet"));
+        } else {
+            page.text(Role::Text, (2, 0), text);
+        }
+    }
+}

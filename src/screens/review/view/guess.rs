@@ -1,0 +1,64 @@
+//! Before anything is uncovered: how did it go?
+
+use ratatui::text::{Line, Span};
+
+use crate::domain::rating::Rating;
+use crate::keys::action::Action;
+use crate::ui::canvas::Target;
+use crate::ui::clock::LEFT;
+use crate::ui::page::Page;
+use crate::ui::text::pad;
+use crate::ui::theme::Role;
+
+const ASKED: &str = "Before you see what they look for: how did it go?";
+
+/// The four ratings and the way past them stand in a line of so many cells.
+const IN_A_LINE: usize = 50;
+
+/// The four ratings, each with what it stands for where there is room, and the way past the guess.
+pub(super) fn guess(page: &mut Page, airy: bool) {
+    let start = page.len();
+    page.text(Role::Strong, (LEFT, 1), ASKED);
+    if airy {
+        spelled(page);
+    } else {
+        page.push("   ");
+        for rating in Rating::ALL {
+            let key = Role::Key.span(u8::from(rating).to_string());
+            let words = Span::raw(format!(" {}   ", rating.word()));
+            page.append(vec![key, words], Some(Target::Do(Action::Felt(rating))));
+        }
+        if page.wide() < IN_A_LINE {
+            page.push("   ");
+        }
+        page.append(vec![Role::Key.span("0"), Span::raw(" skip")], Some(Target::Do(Action::Uncover)));
+    }
+    page.focus_from(start);
+}
+
+fn spelled(page: &mut Page) {
+    page.gap();
+    for rating in Rating::ALL {
+        let line = vec![
+            Role::Key.span(format!("     {}  ", u8::from(rating))),
+            Span::raw(pad(rating.word(), 8)),
+            Role::Fact.span(meaning(rating)),
+        ];
+        page.push_hit(Line::from(line), Target::Do(Action::Felt(rating)));
+    }
+    page.gap();
+    page.key(5, "0", Role::Text, "  skip the guess", Action::Uncover);
+    page.gap();
+    let why = "Your guess is saved next to the rating, so you can see how far apart they are.";
+    page.text(Role::Fact, (3, 1), why);
+}
+
+/// What a take is like that is rated so.
+fn meaning(rating: Rating) -> &'static str {
+    match rating {
+        Rating::Again => "no story came, or a part was missing",
+        Rating::Hard => "thin, too long, or from notes",
+        Rating::Good => "well enough, and in time",
+        Rating::Easy => "nearly every point, in time, with ease",
+    }
+}

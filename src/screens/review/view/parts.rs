@@ -1,0 +1,140 @@
+//! The five parts: how long each took against its plan; or, where none was marked, which ones were told.
+
+use std::time::Duration;
+
+use ratatui::text::{Line, Span};
+
+use crate::domain::pace::PlanFit;
+use crate::domain::part::Part;
+use crate::screens::Context;
+use crate::screens::review::view::ReviewLine;
+use crate::screens::review::{ReviewScreen, ReviewSection};
+use crate::ui::clock::{self, LEFT};
+use crate::ui::list::Row;
+use crate::ui::text::{fit, minutes, pad};
+use crate::ui::theme::Role;
+
+/// The cells of a name.
+const NAME: usize = 11;
+
+/// What the parts say in a sentence, and a line for each: a bar, its time, and how that fits the plan.
+pub(super) fn lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {
+    match (review.asks_parts(), review.is_covered()) {
+        (true, true) => whole(review, cx, wide),
+        (true, false) => to_tick(review, wide),
+        (false, _) => timed(review, cx, wide),
+    }
+}
+
+/// Where no part was marked, the whole against the band.
+fn whole(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {
+    let total = review.drill().spoken(Duration::ZERO);
+    let room = wide.saturating_sub(2 * LEFT);
+    let bars = [clock::bar(total, &[], &cx.pace, room, false), clock::bar_times(&cx.pace, room)];
+    let indented = bars.map(|mut line| {
+        line.spans.insert(0, Span::raw(" ".repeat(LEFT)));
+        (line, None)
+    });
+    indented.into()
+}
+
+/// Where no part was marked: which ones were told?
+fn to_tick(review: &ReviewScreen, wide: usize) -> Vec<ReviewLine> {
+    let one = |(row, (part, told)): (usize, (Part, &bool))| {
+        let section = ReviewSection::Parts(row);
+        let row = Row { number: row, here: review.is_at(section) };
+        let words = format!("{} {}", if *told { "☒" } else { "☐" }, pad(part.title(), NAME));
+        let hint = Role::Fact.span(fit(part.hint(), wide.saturating_sub(LEFT + NAME + 4)));
+        (Line::from(vec![row.mark(LEFT), row.role().span(words), hint]), Some(section))
+    };
+    let heading = Role::Strong.span("   Which parts did you tell?");
+    let parts = review.told();
+    let rows = parts.iter().enumerate().map(one);
+    std::iter::once((heading.into(), None)).chain(rows).collect()
+}
+
+fn timed(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {
+    let parts = review.parts();
+    let plans = Part::ALL.map(|part| cx.pace.plan(part));
+    let longest = parts.0.iter().flatten().chain(&plans).max().copied().unwrap_or_default();
+    let room = wide.saturating_sub(LEFT + NAME + 22).clamp(4, 36);
+    let cells = |time: Duration| (time.as_millis() * room as u128 / longest.as_millis().max(1)) as usize;
+    let one = |part: Part| {
+        let mut spans = vec![Span::raw(format!("   {}", pad(part.title(), NAME)))];
+        let (time, plan) = (parts[part], cells(cx.pace.plan(part)));
+        let off = time.and_then(|time| off(part, time, cx));
+        let spoken = time.map_or(0, |time| cells(time).max(1));
+        spans.extend(bar(spoken, plan, off.is_some()));
+        spans.push(Span::raw(" ".repeat(room - plan.max(spoken).min(room) + 2)));
+        spans.push(Role::Strong.span(pad(&time.map_or_else(String::new, minutes), 7)));
+        spans.push(match (time, off) {
+            (None, _) => Role::Warn.span("not told"),
+            (_, Some((by, word))) => Role::Warn.span(format!("{} {word}", minutes(by))),
+            (_, None) => Role::Fact.span("as planned"),
+        });
+        (Line::from(spans), None)
+    };
+    std::iter::once((Line::from(verdict(review, cx)), None)).chain(Part::ALL.map(one)).collect()
+}
+
+/// What was spoken, with a mark where the plan ends. What is over it stands out, unless the part is as planned; what is
+/// missing is dotted.
+fn bar(spoken: usize, plan: usize, is_off: bool) -> [Span<'static>; 4] {
+    let (role, over) = if is_off { (Role::Warn, "▓") } else { (Role::Text, "━") };
+    [
+        Role::Text.span("━".repeat(spoken.min(plan))),
+        Role::Dim.span("╌".repeat(plan.saturating_sub(spoken))),
+        Role::Strong.span("┃"),
+        role.span(over.repeat(spoken.saturating_sub(plan))),
+    ]
+}
+
+/// By how much a part is over its plan or short of it; nothing where it is as planned, by the rule that held while the
+/// clock ran.
+fn off(part: Part, time: Duration, cx: Context<'_>) -> Option<(Duration, &'static str)> {
+    let (spoken, plan) = (time.as_secs(), cx.pace.plan(part).as_secs());
+    let word = match cx.pace.fit_so_far(part, time) {
+        PlanFit::Long if spoken > plan => "over",
+        PlanFit::Short if spoken < plan => "short",
+        _ => return None,
+    };
+    Some((Duration::from_secs(spoken.abs_diff(plan)), word))
+}
+
+/// What the eye should meet first: what was not told, else the part that is furthest from its plan.
+fn verdict(review: &ReviewScreen, cx: Context<'_>) -> Span<'static> {
+    let parts = review.parts();
+    let missing: Vec<_> =
+        Part::ALL.into_iter().filter(|part| parts[*part].is_none()).map(Part::title).collect();
+    if !missing.is_empty() {
+        return Role::Strong.span(format!("   Not told: {}.", missing.join(", ")));
+    }
+    let all_off = Part::ALL.into_iter().filter_map(|part| Some((off(part, parts[part]?, cx)?, part)));
+    match all_off.max() {
+        Some(((by, word), part)) => Role::Strong.span(match word {
+            "over" => format!("   {} ran {} over.", part.title(), minutes(by)),
+            _ => format!("   {} was {} short.", part.title(), minutes(by)),
+        }),
+        None => Role::Good.span("   All five parts as planned."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bar;
+    use crate::ui::theme::Role;
+
+    fn shown(spoken: usize, plan: usize, is_off: bool) -> String {
+        bar(spoken, plan, is_off).iter().map(|span| span.content.as_ref()).collect()
+    }
+
+    #[test]
+    fn a_bar_shows_where_the_plan_ends_and_what_is_over_it() {
+        assert_eq!(shown(4, 6, true), "━━━━╌╌┃");
+        assert_eq!(shown(6, 6, false), "━━━━━━┃");
+        assert_eq!(shown(9, 6, true), "━━━━━━┃▓▓▓");
+        assert_eq!(shown(7, 6, false), "━━━━━━┃━", "a little over is as planned");
+        assert_eq!(shown(0, 3, false), "╌╌╌┃", "not told");
+        assert_eq!(bar(9, 6, true)[3].style, Role::Warn.style());
+    }
+}
