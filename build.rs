@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
+use crate::store::text::report::in_lines;
+
 #[path = "build/rules.rs"]
 mod rules;
 
@@ -82,15 +84,11 @@ fn main() -> ExitCode {
 
 /// The built-in pack as JSON.
 fn table(content: &Path) -> Result<String, String> {
-    let text = |reports: &[store::text::report::Report]| {
-        let texts: Vec<String> = reports.iter().map(ToString::to_string).collect();
-        texts.join("\n\n")
-    };
     let loaded = packs::load::read(content).and_then(|pack| pack.check(&[]));
-    let (pack, remarks) = loaded.map_err(|reports| text(&reports))?;
+    let (pack, remarks) = loaded.map_err(|reports| in_lines(&reports))?;
     // What is only a warning in a pack of the user's own is an error here.
     if !remarks.is_empty() {
-        return Err(text(&remarks));
+        return Err(in_lines(&remarks));
     }
     serde_json::to_string(&pack).map_err(|error| format!("{CONTENT}: {error}"))
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::coach::check::pattern::{Names, parse};
 use crate::coach::check::rule::{Packed, Rule, Shared};
 use crate::store::text::read::{decode, read_bytes, yaml_entries};
-use crate::store::text::report::Report;
+use crate::store::text::report::{Report, in_lines};
 use crate::store::text::source::{Source, Span};
 use crate::store::text::yaml::parse_as;
 
@@ -19,7 +19,7 @@ pub fn pack(folder: &Path) -> Result<String, Vec<Report>> {
     let paths = yaml_entries(folder).map_err(|error| whole(error.to_string()))?;
     let mut reports = Vec::new();
     let mut read = |path: &Path| {
-        read_bytes(path).and_then(|bytes| decode(path, &bytes)).map_err(|it| reports.push(it)).ok()
+        read_bytes(path, None).and_then(|bytes| decode(path, &bytes)).map_err(|it| reports.push(it)).ok()
     };
     let shared_source = read(&folder.join(SHARED));
     let rules: Vec<Source> =
@@ -114,9 +114,6 @@ fn place(source: &Source, words: &str) -> Span {
 
 /// Packs the rules into a file.
 pub fn write(folder: &Path, to: &Path) -> Result<(), String> {
-    let packed = pack(folder).map_err(|reports| {
-        let texts: Vec<String> = reports.iter().map(ToString::to_string).collect();
-        texts.join("\n\n")
-    })?;
+    let packed = pack(folder).map_err(|reports| in_lines(&reports))?;
     fs::write(to, packed).map_err(|error| format!("{}: {error}", to.display()))
 }

@@ -23,7 +23,6 @@ mod restore;
 mod settings;
 mod sheet;
 mod show;
-mod show_json;
 mod status;
 mod story;
 mod take;
@@ -113,17 +112,17 @@ fn perform(
         Some(Sub::Progress { json }) => progress::progress(json, context, page),
         Some(Sub::Status(arguments)) => status::status(&arguments, context, page),
         Some(Sub::Find { words, json }) => find::find(context.bank(), &words.join(" "), json, page),
-        Some(Sub::Question { command: QuestionSub::Add { text, theme, competency } }) => {
+        Some(Sub::Question(QuestionSub::Add { text, theme, competency })) => {
             question::add(&text.join(" "), theme.as_deref(), &competency, context, page)
         }
-        Some(Sub::Story { command }) => story::story(command, context, page),
-        Some(Sub::Company { command }) => company::company(command, context, page),
+        Some(Sub::Story(command)) => story::story(command, context, page),
+        Some(Sub::Company(command)) => company::company(command, context, page),
         Some(Sub::Sheet { company, html }) => sheet::sheet(company.as_deref(), html, context, page),
         Some(Sub::Paths) => Ok(paths::paths(context.paths()?, page)),
-        Some(Sub::Take { deed }) => take::take(deed, context, page),
+        Some(Sub::Take(deed)) => take::take(deed, context, page),
         Some(Sub::Restore { day, to }) => restore::restore(context.paths()?, day, &to, page),
         Some(Sub::Doctor { fix, json }) => doctor::doctor(context.paths()?, fix, json, page),
-        Some(Sub::Settings { deed }) => settings::settings(deed, context, page),
+        Some(Sub::Settings(deed)) => settings::settings(deed, context, page),
         Some(Sub::Check { paths }) => Ok(check::check(&paths, &context.packs, page)),
     }?;
     let lacking = if context.lacks_a_named_pack() { CommandOutcome::Problems } else { CommandOutcome::Fine };
@@ -142,9 +141,10 @@ fn drill(
     theme: Option<&str>,
     weakest: bool,
 ) -> Result<Command, CommandError> {
-    let questions = setup.bank.questions().map(|(_, question)| &question.id);
+    let (bank, _) = setup.bank();
+    let questions = bank.questions().map(|(_, question)| &question.id);
     let question = question.map(|id| known(id, "question", questions)).transpose()?;
-    let themes = setup.bank.themes().map(|theme| &theme.id);
+    let themes = bank.themes().map(|theme| &theme.id);
     let theme = theme.map(|id| known(id, "theme", themes)).transpose()?;
     let opening = match (question, theme) {
         (Some(question), _) => Opening::Question(question.clone()),

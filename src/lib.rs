@@ -57,7 +57,7 @@
 //!
 //! # Where is what I want to change?
 //!
-//! - A key, its label, its help: one row in [`keys::table`]; the README's key section follows (a test prints it).
+//! - A key, its label, its help: one row in [`keys::table`]; `docs/keys.md` follows (a test writes it).
 //! - How far the guess lies from the rating: [`domain::calibration`]. The look back on a day: [`domain::session`]; what a take
 //!   lacked, and which question tries the same: [`domain::weakness`].
 //! - What all takes say together: each figure and the takes behind it in [`domain::trends`], what holds in
@@ -67,7 +67,8 @@
 //! - Which story fits a question, which is suggested, which is told too often: [`domain::story::choice`]. A sprint: its
 //!   marks in [`domain::sprint`], its course in [`domain::sprint::run`] and [`screens::sprint`].
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
-//!   How rows are marked, clicked and scrolled to: [`ui::list`]; a list next to its detail: [`ui::columns`].
+//!   How rows are marked, clicked and scrolled to: [`ui::list`]; a list next to its detail, and a panel beside a screen:
+//!   [`ui::columns`]. How wide every screen is: `app/frame.rs`. What a color means, and the themes: [`ui::theme`].
 //! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - Which questions come today: [`domain::agenda`]; what is to be ready by the date: [`domain::agenda::set`]. What holds,
 //!   the one measure of being ready: [`domain::holds`]. When a question is due again: [`domain::memory`],
@@ -79,13 +80,15 @@
 //!   [`Take`](domain::take::Take), whose attributes say how it is written.
 //! - What is backed up, when, and how it comes back: [`store::backup`]; which copies are worth keeping: [`domain::backup`].
 //!   What `doctor` tries and looks at: [`doctor`].
-//! - A setting: its field, its default and its row in `domain/settings/table.rs`, and its line in the README (a test
+//! - A setting: its field, its default and its row in `domain/settings/table.rs`, and its line in `docs/settings.md` (a test
 //!   asks for it). Its place in the file: [`store::settings`].
 //! - A key of a story, or the template of a new one: [`store::stories`]. How it is kept, with history and conflict
 //!   copies: [`store::shelf`]. The editor that is run: [`term::editor`]; what becomes of its copy: [`store::draft`].
 //! - What proves an item of the checklist: [`coach::readiness`]; the kinds a pack may name: [`domain::checklist`].
 //! - Which stories show what, and the gaps: [`domain::story::cover`], shown by [`screens::matrix`]. What is set from a
 //!   list: [`domain::story::labels`], [`screens::overlay::labelling`]. What makes a story one about AI: [`domain::story::topic`].
+//! - What a key at a caret takes, and where the caret stands: [`ui::caret`]; the picture says where the terminal's own
+//!   cursor goes ([`ui::canvas::Frame`]).
 //! - A line that is typed into a box: [`Purpose`](screens::overlay::Purpose), and `app/update/typed.rs` for how it outlives
 //!   the program. When what is typed is saved: [`domain::unsaved`].
 //! - A text that is written in place: its [`TextRef`](domain::text_ref::TextRef), [`screens::writing`]; how its bytes are put into

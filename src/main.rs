@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use starl::app::model::{Model, Msg, Opening};
 use starl::cli::{self, Command, StartUp};
+use starl::domain::bank::Bank;
 use starl::domain::clean::clean;
 use starl::packs::mine::OwnQuestions;
 use starl::runtime::{World, run, show};
@@ -25,7 +26,7 @@ use starl::term::gate::Gate;
 use starl::term::host::TerminalHost;
 use starl::term::{input, terminal};
 
-/// Bytes of some thirty takes, or of five stories with what the story check says of them.
+/// Bytes of some thirty takes, of five stories, or of thirty questions.
 const LITTLE: u64 = 16 << 10;
 
 fn main() -> ExitCode {
@@ -54,13 +55,15 @@ fn open(setup: StartUp, opening: Option<Opening>) -> Result<(), String> {
     // Before the terminal is claimed: a signal in between would leave it as it is then.
     input::read_signals(inlet.clone(), gate.clone()).map_err(sentence)?;
     let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
-    let size = terminal::drawn(claimed.terminal.size().map_err(sentence)?);
-    let mut model = Model::new(setup.bank, Vec::new(), size, clock.now());
+    let size = claimed.area().map_err(sentence)?.as_size();
+    let mut model = Model::new(Bank::default(), Vec::new(), size, clock.now());
     if !is_little(&paths) {
-        show(&mut claimed.terminal, &mut model).map_err(lost)?;
+        show(&mut claimed, &mut model).map_err(lost)?;
     }
 
-    let mut troubles: Vec<String> = setup.troubles.iter().map(ToString::to_string).collect();
+    let (bank, packs) = setup.into_bank();
+    model.known.bank = bank;
+    let mut troubles: Vec<String> = packs.iter().map(ToString::to_string).collect();
     if let Err(why) = paths.create() {
         troubles.push(why.to_string());
     }
@@ -85,7 +88,7 @@ fn open(setup: StartUp, opening: Option<Opening>) -> Result<(), String> {
         desk: &mut TerminalHost::from_env(|name| std::env::var_os(name)),
     };
     let first = opening.map(Msg::Begin);
-    let ended = run(&mut claimed.terminal, &mut model, first, &inputs, &gate, &mut world);
+    let ended = run(&mut claimed, &mut model, first, &inputs, &gate, &mut world);
     // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.
     std::mem::forget(model);
     ended.map_err(lost)
@@ -93,7 +96,11 @@ fn open(setup: StartUp, opening: Option<Opening>) -> Result<(), String> {
 
 /// Whether all that the user has is read in less time than a picture takes.
 fn is_little(paths: &Paths) -> bool {
-    let listed = [paths.journal(), paths.stories()].into_iter().flat_map(fs::read_dir).flatten().flatten();
+    let listed = [paths.journal(), paths.stories(), paths.packs()]
+        .into_iter()
+        .flat_map(fs::read_dir)
+        .flatten()
+        .flatten();
     listed.filter_map(|found| found.metadata().ok()).map(|found| found.len()).sum::<u64>() <= LITTLE
 }
 

@@ -5,7 +5,6 @@ mod files;
 use std::io;
 use std::time::Duration;
 
-use ratatui::DefaultTerminal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
@@ -35,7 +34,7 @@ use crate::term::clock::Clock;
 use crate::term::gate::Gate;
 use crate::term::host::Host;
 use crate::term::input::{Input, Inputs, nudge};
-use crate::term::terminal::{claim_again, fit, give_back, has_colours, stop};
+use crate::term::terminal::{Claimed, give_back, has_colours, stop};
 use crate::ui::canvas::{Frame, Hits};
 use crate::ui::theme::without_colors;
 
@@ -172,7 +171,7 @@ pub fn look(model: &mut Model, world: &mut World<'_>) -> Option<Flow> {
 /// # Errors
 /// Where the terminal cannot be drawn on; a running drill is kept then.
 pub fn run(
-    terminal: &mut DefaultTerminal,
+    terminal: &mut Claimed,
     model: &mut Model,
     first: Option<Msg>,
     inputs: &Inputs,
@@ -187,7 +186,7 @@ pub fn run(
 }
 
 fn play(
-    terminal: &mut DefaultTerminal,
+    terminal: &mut Claimed,
     model: &mut Model,
     first: Option<Msg>,
     inputs: &Inputs,
@@ -218,19 +217,19 @@ fn play(
                 gate.close(nudge);
                 give_back();
                 flow = edit_story(model, slug, world);
-                claim_again(terminal)?;
+                terminal.claim_again()?;
                 gate.open();
             }
             match flow {
                 Flow::On | Flow::Edit(_) => {}
-                Flow::Redraw => claim_again(terminal)?,
+                Flow::Redraw => terminal.claim_again()?,
                 Flow::Stop => {
                     is_away = true;
                     stop()?;
                 }
                 Flow::GoOn => {
                     is_away = false;
-                    claim_again(terminal)?;
+                    terminal.claim_again()?;
                 }
                 Flow::End => return Ok(()),
             }
@@ -273,26 +272,26 @@ pub fn catch_up(model: &mut Model, hits: &Hits, next: Input, inputs: &Inputs, wo
     Flow::On
 }
 
-/// Draws the model, and lets it know how far it scrolls; says what can be clicked where.
-pub fn see(model: &mut Model, area: Rect, buffer: &mut Buffer) -> Hits {
-    let Frame { hits, scroll } = draw(model, area, buffer);
-    model.scrolls(scroll);
-    hits
+/// Draws the model, and lets it know how far it scrolls; says what there is to know of the picture.
+pub fn see(model: &mut Model, area: Rect, buffer: &mut Buffer) -> Frame {
+    let frame = draw(model, area, buffer);
+    model.scrolls(frame.scroll);
+    frame
 }
 
 /// Draws the model on the terminal; says what can be clicked where.
 ///
 /// # Errors
 /// Where the terminal cannot be drawn on.
-pub fn show(terminal: &mut DefaultTerminal, model: &mut Model) -> io::Result<Hits> {
-    let mut hits = Hits::default();
-    fit(terminal)?;
-    terminal.draw(|frame| {
-        hits = see(model, frame.area(), frame.buffer_mut());
-        if !has_colours() {
-            without_colors(frame.buffer_mut());
-        }
-    })?;
+pub fn show(terminal: &mut Claimed, model: &mut Model) -> io::Result<Hits> {
+    terminal.set_mouse(model.wants_mouse())?;
+    let area = terminal.area()?;
+    let mut buffer = Buffer::empty(area);
+    let Frame { hits, cursor, .. } = see(model, area, &mut buffer);
+    if !has_colours() {
+        without_colors(&mut buffer);
+    }
+    terminal.show(buffer, cursor)?;
     Ok(hits)
 }
 

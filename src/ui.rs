@@ -1,6 +1,7 @@
 //! The drawing kit: it knows cells, colours and clicks, and no screen.
 
 pub mod canvas;
+pub mod caret;
 pub mod chart;
 pub mod clock;
 pub mod columns;

@@ -8,7 +8,7 @@ use crate::app::frame::{body, columns, lines as frame};
 use crate::app::model::{Model, Notice};
 use crate::domain::day::ahead;
 use crate::keys::action::{Action, Tab};
-use crate::keys::table::{self, Binding, shown};
+use crate::keys::table::{self, Binding, Scope, shown};
 use crate::ui::canvas::{Canvas, Frame, Target};
 use crate::ui::text::{width, wrap_to};
 use crate::ui::theme::{Role, paint};
@@ -125,7 +125,8 @@ fn notice(notice: &Notice, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// Keys with their labels, those of the innermost scope first, help and quit at the right.
+/// Keys with their labels, those of the innermost scope first, help and quit at the right. Practice lists ways to go on
+/// itself: these are not said twice.
 fn hints(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let scroll = canvas.scroll();
     let scopes = model.scopes_over(scroll);
@@ -133,6 +134,7 @@ fn hints(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let live: Vec<&Binding> = table::live(&scopes, does)
         .filter(|row| !row.label.is_empty())
         .filter(|row| table::resolve(&scopes, row.chords[0], does) == Some(*row))
+        .filter(|row| row.scope != Scope::Practice || !canvas.offers(row.action))
         .collect();
     let is_pinned = |row: &Binding| matches!(row.action, Action::Help | Action::Quit);
     let pinned: Vec<_> = live.iter().copied().filter(|row| is_pinned(row)).collect();

@@ -24,6 +24,7 @@ use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Settings};
 use crate::domain::snapshot::DrillSnapshot;
 use crate::domain::story::Story;
+use crate::domain::story::choice;
 use crate::domain::trends::{TrendSources, Trends};
 use crate::keys::action::{Action, Tab};
 use crate::keys::chord::Chord;
@@ -69,6 +70,8 @@ pub struct Model {
     pub(crate) line_left: Option<Edit<String>>,
     /// Whether something of a line lies on disk.
     pub(crate) line_kept: bool,
+    /// The key that was last pressed to let a clock start, pass a mark or stand, and when.
+    pub(crate) clock_key: Option<(Chord, Duration)>,
 }
 
 /// A line for the user.
@@ -169,6 +172,7 @@ impl Model {
             scrolled: None,
             line_left: None,
             line_kept: false,
+            clock_key: None,
         }
     }
 
@@ -280,6 +284,11 @@ impl Model {
         table::resolve(&self.scopes(), chord, |action| self.accepts(action))
     }
 
+    /// Whether clicks and the wheel are wanted: not before it is known what is set.
+    pub fn wants_mouse(&self) -> bool {
+        self.all_read && self.known.settings.mouse
+    }
+
     /// Whether a text is being written: what is on disk is looked at again when that is over.
     pub fn is_writing(&self) -> bool {
         matches!(self.screen, Screen::Writing(_))
@@ -331,11 +340,12 @@ impl Model {
         let daily = self.known.settings.drills_a_day;
         self.known.set =
             self.known.agenda_input(day, daily).map_or_else(PracticeSet::default, |it| PracticeSet::of(&it));
-        if let Known { progress: Some(progress), bank, library, companies, pace, set, .. } = &self.known {
+        if let Known { progress: Some(progress), bank, library, companies, pace, set, .. } = &mut self.known {
+            let told = choice::told(progress, pace);
+            library.tell(told.keys().cloned().collect());
             let sources = Sources { bank, progress, library, companies, pace, set };
-            self.known.standing = Readiness::of(&sources, day);
+            self.known.standing = Readiness::of(&sources, told, day);
         }
-        self.known.library.tell(self.known.standing.stories_told.keys().cloned().collect());
         self.known.agenda = self.choose(&self.known.wish, daily);
         if let Known { progress: Some(progress), bank, memories, agenda, pace, set, .. } = &self.known {
             let sources = TrendSources { bank, progress, memories, set, agenda, pace, day, daily };

@@ -16,6 +16,8 @@ pub fn covered(found: Match, cx: Context<'_>) -> Option<Match> {
         ItemKind::Sample => Some(sample(found, cx)),
         ItemKind::Question => Some(question(found, cx)),
         ItemKind::Competency => Some(competency(found, cx)),
+        ItemKind::Story => cx.library.story(&found.id).map(|story| titled(found, &story.title)),
+        ItemKind::Company => cx.company(&found.id).map(|company| titled(found, &company.name)),
         _ => Some(found),
     }
 }

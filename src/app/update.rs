@@ -14,16 +14,15 @@ use ratatui::layout::Size;
 
 use crate::app::history::UndoPlace;
 use crate::app::model::{Model, Msg, Notice, Opening};
-use crate::app::spoilers::covered;
 use crate::app::update::answer::{answer, step};
 use crate::app::update::files::{companies_read, file_kept, stories_read};
-use crate::app::update::overlay::answer_overlay;
+use crate::app::update::overlay::{answer_overlay, search};
 use crate::app::update::record::{close_field, not_recorded, recorded};
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
 use crate::app::update::typed::{away, keep_line, settle_line};
 use crate::domain::agenda::{Pick, Wish};
 use crate::domain::day::Moment;
-use crate::domain::find::FindIndex;
+use crate::domain::drill::DOUBLE_PRESS;
 use crate::domain::memory::Fitted;
 use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
@@ -40,9 +39,6 @@ use crate::ui::canvas::Target;
 use crate::ui::editor::LONGEST;
 use crate::ui::line;
 use crate::ui::text::capital;
-
-/// How many matches are kept while finding.
-const MATCHES: usize = 200;
 
 /// Changes the model by what has happened, and says what the world has to do about it.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
@@ -224,11 +220,24 @@ fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
     match model.resolve(chord) {
         Some(row) => {
             let action = row.means(chord);
-            if action == row.action || model.accepts(action) { act(model, action) } else { Vec::new() }
+            let does = action == row.action || model.accepts(action);
+            if does && !is_held(model, chord, action) { act(model, action) } else { Vec::new() }
         }
         None if model.is_typing() => type_key(model, chord),
         None => Vec::new(),
     }
+}
+
+/// Whether a key that moves a clock is held down: it comes again and again then, in most terminals as if it were pressed
+/// anew, and counts once.
+fn is_held(model: &mut Model, chord: Chord, action: Action) -> bool {
+    let before = model.clock_key.take();
+    if !action.moves_clock() {
+        return false;
+    }
+    let now = model.now.elapsed;
+    model.clock_key = Some((chord, now));
+    before.is_some_and(|(last, at)| last == chord && now.saturating_sub(at) < DOUBLE_PRESS)
 }
 
 fn click(model: &mut Model, target: Target) -> Vec<Effect> {
@@ -318,23 +327,12 @@ fn type_into(model: &mut Model, chord: Chord) {
             line::edit(&mut field.input, chord);
             field.complaint = None;
         }
+        Some(Overlay::Help(Some(filter))) => {
+            line::edit(filter, chord);
+            model.scrolled = None;
+        }
         Some(_) => {}
         None => model.screen.type_key(chord),
-    }
-}
-
-/// Searches anew, where what is typed has changed.
-fn search(model: &mut Model) {
-    let Some(Overlay::Find(find)) = &model.overlay else { return };
-    let query = find.input.value().to_owned();
-    if find.searched == query {
-        return;
-    }
-    let index = model.find_index.get_or_insert_with(|| FindIndex::new(&model.known.bank));
-    let found = index.search(&query, MATCHES);
-    let matches = found.into_iter().filter_map(|found| covered(found, model.context())).collect();
-    if let Some(Overlay::Find(find)) = &mut model.overlay {
-        (find.matches, find.selected, find.searched) = (matches, 0, query);
     }
 }
 
@@ -361,7 +359,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         return answer_overlay(model, overlay, action);
     }
     match (action, model.screen.place()) {
-        (Action::Help, _) => model.overlay = Some(Overlay::Help),
+        (Action::Help, _) => model.overlay = Some(Overlay::Help(None)),
         (Action::Find, _) => {
             model.overlay = Some(Overlay::Find(Find::default()));
             search(model);

@@ -113,23 +113,14 @@ pub(super) enum Sub {
         paths: Vec<PathBuf>,
     },
     /// Your own questions: add one to the bank
-    Question {
-        /// What to do with them
-        #[command(subcommand)]
-        command: QuestionSub,
-    },
+    #[command(subcommand)]
+    Question(QuestionSub),
     /// Your own stories: write them, edit them, look at them as an interviewer would
-    Story {
-        /// What to do with them
-        #[command(subcommand)]
-        command: StorySub,
-    },
+    #[command(subcommand)]
+    Story(StorySub),
     /// Your notes on companies: products, ethical considerations, people, questions
-    Company {
-        /// What to do with them
-        #[command(subcommand)]
-        command: CompanySub,
-    },
+    #[command(subcommand)]
+    Company(CompanySub),
     /// Print one page for the day itself, as Markdown or HTML
     ///
     /// Your stories in five lines each, which competencies they show, the questions you chose to ask, what you mean to
@@ -145,10 +136,8 @@ pub(super) enum Sub {
     /// Tell where everything is kept
     Paths,
     /// Log a take that was told elsewhere, list all takes, or undo one
-    Take {
-        #[command(subcommand)]
-        deed: TakeDeed,
-    },
+    #[command(subcommand)]
+    Take(TakeDeed),
     /// Put a backup into an empty folder, to look at it or to go on from there
     ///
     /// Stories, notes, settings and packs come with the journal. Nothing of yours is changed: run starl with --data-dir on
@@ -173,10 +162,8 @@ pub(super) enum Sub {
         json: bool,
     },
     /// Tell or change a setting
-    Settings {
-        #[command(subcommand)]
-        deed: SettingsDeed,
-    },
+    #[command(subcommand)]
+    Settings(SettingsDeed),
 }
 
 /// How today is reported.

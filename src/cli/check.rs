@@ -8,6 +8,7 @@ use crate::domain::bank::Pack;
 use crate::packs::load::read;
 use crate::packs::load_bank;
 use crate::store::text::{Report, ReportLevel};
+use crate::ui::text::count;
 
 /// Tells all faults of all packs. Each is checked against the built-in pack, the named ones and those before it.
 pub(super) fn check(paths: &[PathBuf], named: &[PathBuf], page: &mut Printout) -> CommandOutcome {
@@ -57,22 +58,20 @@ fn show(page: &mut Printout, reports: &[Report]) -> Vec<ReportLevel> {
 
 /// Such as "2 packs checked: 1 sound, 1 with 3 errors; 1 warning".
 fn summary(valid: usize, broken: usize, found: &[ReportLevel]) -> String {
-    let count = |number: usize, thing: &str| match number {
-        1 => format!("1 {thing}"),
-        _ => format!("{number} {thing}s"),
-    };
-    let of = |level, thing| match found.iter().filter(|it| **it == level).count() {
-        0 => String::new(),
-        number => format!("; {}", count(number, thing)),
-    };
-    let packs = count(valid + broken, "pack");
-    let errors = count(found.iter().filter(|it| **it == ReportLevel::Error).count(), "error");
+    let number = |level| found.iter().filter(|it| **it == level).count();
+    let packs = count(valid + broken, "pack", "packs");
+    let errors = count(number(ReportLevel::Error), "error", "errors");
     let packs = match (valid, broken) {
         (_, 0) => format!("{packs} checked: {valid} sound"),
         (0, _) => format!("{packs} checked: {broken} with {errors}"),
         _ => format!("{packs} checked: {valid} sound, {broken} with {errors}"),
     };
-    format!("{packs}{}{}", of(ReportLevel::Warning, "warning"), of(ReportLevel::Note, "note"))
+    let more = |level, one, many| match number(level) {
+        0 => String::new(),
+        number => format!("; {}", count(number, one, many)),
+    };
+    let warnings = more(ReportLevel::Warning, "warning", "warnings");
+    format!("{packs}{warnings}{}", more(ReportLevel::Note, "note", "notes"))
 }
 
 #[cfg(test)]

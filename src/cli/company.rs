@@ -7,7 +7,6 @@ use crate::cli::error::{CommandError, CommandOutcome, complain_of};
 use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::domain::company::Company;
-use crate::domain::id::Id;
 use crate::store::companies::{LoadedCompanies, template};
 
 /// Does what is asked. Whatever that is, what is wrong with the journal, the settings and the packs is reported.
@@ -39,8 +38,7 @@ fn list(loaded: &LoadedCompanies, json: bool, page: &mut Printout) -> Result<Com
     } else if loaded.files.is_empty() {
         page.line("There are no notes on a company yet. Begin a page with: starl company new NAME");
     } else {
-        let rows: Vec<(&Id, String)> = loaded.docs().map(|it| (&it.slug, line(it))).collect();
-        page.rows(0, rows.iter().map(|(slug, line)| (slug.as_str(), line.as_str())));
+        page.rows(0, loaded.docs().map(|it| (&it.slug, line(it))));
     }
     Ok(complain_of(loaded.reports()))
 }

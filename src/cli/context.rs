@@ -24,10 +24,28 @@ use crate::term::clock::{Clock, SystemClock};
 pub struct StartUp {
     /// Where the user's data is, if it was said.
     pub data_dir: Option<PathBuf>,
-    /// The built-in pack and all sound packs of the user.
-    pub bank: Bank,
-    /// What is wrong with packs.
-    pub troubles: Vec<PackTrouble>,
+    /// The folder of the user's packs. Where no place for the user's data is known there is none; the app says so when
+    /// it opens, the commands have no need to.
+    folder: Option<PathBuf>,
+    /// The packs that were named.
+    packs: Vec<PathBuf>,
+    bank: OnceCell<LoadedBank>,
+}
+
+/// The built-in pack and all valid packs of the user, with what is wrong with packs.
+type LoadedBank = (Bank, Vec<PackTrouble>);
+
+impl StartUp {
+    /// The bank; read when it is first asked for.
+    pub(super) fn bank(&self) -> &LoadedBank {
+        self.bank.get_or_init(|| load_bank(self.folder.as_deref(), &self.packs))
+    }
+
+    /// The bank, and what is wrong with packs.
+    pub fn into_bank(self) -> (Bank, Vec<PackTrouble>) {
+        self.bank();
+        self.bank.into_inner().unwrap_or_default()
+    }
 }
 
 /// What a command has of the world.
@@ -37,7 +55,7 @@ pub(super) struct CommandContext {
     /// The packs that were named.
     pub packs: Vec<PathBuf>,
     paths: Result<Paths, PathsError>,
-    bank: OnceCell<StartUp>,
+    bank: OnceCell<LoadedBank>,
     history: OnceCell<PracticeHistory>,
 }
 
@@ -71,27 +89,25 @@ impl CommandContext {
         self.paths.as_ref().map_err(CommandError::problem)
     }
 
-    /// What the app starts with, nothing of it reported. Where no place for the user's data is known, it is the built-in
-    /// pack and the named ones; the app says so when it opens, the others have no need to.
+    /// What the app starts with, nothing of it read or reported.
     pub(super) fn setup(&self) -> StartUp {
         let folder = self.paths.as_ref().ok().map(Paths::packs);
-        let (bank, troubles) = load_bank(folder.as_deref(), &self.packs);
-        StartUp { data_dir: self.data_dir.clone(), bank, troubles }
+        StartUp { data_dir: self.data_dir.clone(), folder, packs: self.packs.clone(), bank: OnceCell::new() }
     }
 
     /// The bank. What is wrong with packs is reported.
     pub(super) fn bank(&self) -> &Bank {
-        let setup = self.bank.get_or_init(|| {
-            let setup = self.setup();
-            setup.troubles.iter().for_each(complain);
-            setup
+        let (bank, _) = self.bank.get_or_init(|| {
+            let loaded = self.setup().into_bank();
+            loaded.1.iter().for_each(complain);
+            loaded
         });
-        &setup.bank
+        bank
     }
 
     /// Whether a pack that was named was left out of the bank that was asked for.
     pub(super) fn lacks_a_named_pack(&self) -> bool {
-        let mut left_out = self.bank.get().into_iter().flat_map(|setup| &setup.troubles);
+        let mut left_out = self.bank.get().into_iter().flat_map(|(_, troubles)| troubles);
         left_out.any(|it| it.is_left_out() && self.packs.contains(&it.path))
     }
 

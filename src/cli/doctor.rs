@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::cli::error::{CommandError, CommandOutcome, complain};
-use crate::cli::page::Printout;
+use crate::cli::page::{Printout, object};
 use crate::doctor::{DoctorFinding, Mended, examine, mend};
 use crate::domain::clean::{clean, display_clean};
 use crate::store::paths::Paths;
 use crate::term::clock::{Clock, SystemClock};
+use crate::ui::text::count;
 
 /// Tells every finding; with `fix` it mends what can be mended first, and tells what is left.
 pub(super) fn doctor(
@@ -30,8 +31,7 @@ pub(super) fn doctor(
         }
     }
     if json {
-        let views: Vec<View> = findings.iter().map(View::from).collect();
-        page.json(&views)?;
+        page.json(&findings.iter().map(view).collect::<Vec<_>>())?;
     } else {
         tell(&findings, seen, page);
     }
@@ -43,8 +43,8 @@ pub(super) fn doctor(
 }
 
 fn tell_mended(mended: &Mended, page: &mut Printout) {
-    if let Some((path, count)) = &mended.copied {
-        let lines = count_of(*count, "damaged line");
+    if let Some((path, copied)) = &mended.copied {
+        let lines = count(*copied, "damaged line", "damaged lines");
         page.line(&format!("Copied {lines} to {}.", display_clean(path)));
     }
     for path in &mended.narrowed {
@@ -57,38 +57,23 @@ fn tell(findings: &[DoctorFinding], seen: usize, page: &mut Printout) {
         page.line(&clean(&finding.told()));
     }
     if seen > 0 {
-        let lines = count_of(seen, "damaged line");
+        let lines = count(seen, "damaged line", "damaged lines");
         page.line(&format!("{lines} seen before: copies lie in damaged-*.txt beside the journal."));
     }
     page.line(&match findings.iter().filter(|finding| !finding.is_note()).count() {
         0 => "Everything is as it should be.".to_owned(),
-        count => format!("{} found.", count_of(count, "problem")),
+        number => format!("{} found.", count(number, "problem", "problems")),
     });
 }
 
-fn count_of(number: usize, thing: &str) -> String {
-    let end = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{end}")
-}
-
 /// A finding as JSON.
-#[derive(Serialize)]
-struct View {
-    kind: &'static str,
-    path: String,
-    /// Counted from 1; nothing where it is about the whole.
-    line: Option<u64>,
-    text: String,
-}
-
-impl From<&DoctorFinding> for View {
-    fn from(finding: &DoctorFinding) -> Self {
-        let (path, line) = finding.place();
-        Self {
-            kind: finding.kind(),
-            path: display_clean(path),
-            line: (line > 0).then_some(line),
-            text: clean(&finding.told()).into_owned(),
-        }
+fn view(finding: &DoctorFinding) -> impl Serialize + use<> {
+    let (path, line) = finding.place();
+    object! {
+        kind: finding.kind(),
+        path: display_clean(path),
+        // Counted from 1; nothing where it is about the whole.
+        line: (line > 0).then_some(line),
+        text: clean(&finding.told()).into_owned(),
     }
 }

@@ -29,6 +29,6 @@ fn tell(page: &mut Printout, matches: &[Match]) {
         page.line("Nothing in the bank matches all these words.");
     }
     let text = |it: &Match| format!("{}: {}", it.kind.word(), page.marked(&it.text, &it.positions));
-    let rows: Vec<(&str, String)> = matches.iter().map(|it| (it.id.as_str(), text(it))).collect();
-    page.rows(0, rows.iter().map(|(id, text)| (*id, text.as_str())));
+    let rows: Vec<_> = matches.iter().map(|it| (&it.id, text(it))).collect();
+    page.rows(0, rows);
 }

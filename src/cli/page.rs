@@ -1,6 +1,7 @@
 //! A page of text as it grows: headings, aligned rows and paragraphs.
 
 use std::env;
+use std::fmt::Display;
 use std::io::{self, IsTerminal};
 
 use serde::Serialize;
@@ -24,13 +25,10 @@ pub(super) struct Printout {
     colour: bool,
 }
 
-/// What stands out on a page.
-#[derive(Debug, Clone, Copy)]
-enum Style {
-    Heading,
-    Id,
-    Mark,
-}
+/// What stands out on a page, in the terminal's codes.
+const HEADING: &str = "1";
+const ID: &str = "36";
+const MARK: &str = "1;4";
 
 impl Printout {
     /// An empty page that suits standard output.
@@ -72,7 +70,7 @@ impl Printout {
 
     /// A heading at this indent.
     pub(super) fn heading(&mut self, indent: usize, text: &str) {
-        let text = self.styled(Style::Heading, text);
+        let text = self.styled(HEADING, text);
         self.line(&format!("{}{text}", " ".repeat(indent)));
     }
 
@@ -82,20 +80,49 @@ impl Printout {
         self.wrapped(&blank, &blank, text);
     }
 
+    /// Starts a section with its introduction, which may be empty.
+    pub(super) fn section(&mut self, title: &str, introduction: &str) {
+        self.gap();
+        self.heading(0, title);
+        if !introduction.is_empty() {
+            self.paragraph(2, introduction);
+            self.gap();
+        }
+    }
+
+    /// A section of rows; nothing where there are none.
+    pub(super) fn section_of(
+        &mut self,
+        title: &str,
+        introduction: &str,
+        rows: impl IntoIterator<Item = (impl Display, impl Display)>,
+    ) {
+        let mut rows = rows.into_iter().peekable();
+        if rows.peek().is_some() {
+            self.section(title, introduction);
+            self.rows(2, rows);
+        }
+    }
+
     /// Ids with their texts, aligned.
-    pub(super) fn rows<'a>(&mut self, indent: usize, rows: impl IntoIterator<Item = (&'a str, &'a str)>) {
-        let rows: Vec<(&str, &str)> = rows.into_iter().collect();
+    pub(super) fn rows(
+        &mut self,
+        indent: usize,
+        rows: impl IntoIterator<Item = (impl Display, impl Display)>,
+    ) {
+        let rows = rows.into_iter().map(|(id, text)| (id.to_string(), text.to_string()));
+        let rows: Vec<(String, String)> = rows.collect();
         let column = rows.iter().map(|(id, _)| id.width()).filter(|width| *width <= WIDEST_ID);
         let column = column.max().unwrap_or(0);
         for (id, text) in rows {
-            self.row(indent, column, id, text);
+            self.row(indent, column, &id, &text);
         }
     }
 
     /// One id with its text, the text at this column after the indent.
     pub(super) fn row(&mut self, indent: usize, column: usize, id: &str, text: &str) {
         let fill = " ".repeat(column.saturating_sub(id.width()) + 2);
-        let first = format!("{}{}{fill}", " ".repeat(indent), self.styled(Style::Id, id));
+        let first = format!("{}{}{fill}", " ".repeat(indent), self.styled(ID, id));
         self.wrapped(&first, &" ".repeat(indent + column + 2), text);
     }
 
@@ -107,7 +134,7 @@ impl Printout {
         let mut marked = String::new();
         for (position, c) in text.chars().enumerate() {
             if positions.binary_search(&position).is_ok() {
-                marked.push_str(&self.styled(Style::Mark, c.encode_utf8(&mut [0; 4])));
+                marked.push_str(&self.styled(MARK, c.encode_utf8(&mut [0; 4])));
             } else {
                 marked.push(c);
             }
@@ -133,15 +160,24 @@ impl Printout {
         }
     }
 
-    fn styled(&self, style: Style, text: &str) -> String {
-        let code = match style {
-            Style::Heading => "1",
-            Style::Id => "36",
-            Style::Mark => "1;4",
-        };
+    fn styled(&self, code: &str, text: &str) -> String {
         if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 }
+
+/// A JSON object with these keys in this order.
+macro_rules! object {
+    ($($(#[$of:meta])* $key:ident: $value:expr),* $(,)?) => {{
+        #[expect(non_camel_case_types, reason = "the type of a value is named like its key")]
+        let object = {
+            #[derive(serde::Serialize)]
+            struct Object<$($key),*> { $($(#[$of])* $key: $key),* }
+            Object { $($key: $value),* }
+        };
+        object
+    }};
+}
+pub(super) use object;
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use crate::cli::context::{CommandContext, PracticeHistory};
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
-use crate::cli::progress_json::ProgressView;
+use crate::cli::progress_json::figures;
 use crate::domain::agenda::{AgendaInput, PracticeSet, Wish, choose};
 use crate::domain::bank::Bank;
 use crate::domain::day::{Day, ahead};
@@ -32,7 +32,7 @@ pub(super) fn progress(
     let sources = TrendSources { bank, progress, memories: &memories, set, agenda, pace: &plan, day, daily };
     let shown = Shown { trends: &Trends::of(&sources), bank, pace: &plan, day };
     if json {
-        page.json(&ProgressView::of(&shown))?;
+        page.json(&figures(&shown))?;
     } else {
         shown.print(page);
     }
@@ -63,9 +63,7 @@ impl Shown<'_> {
         page.gap();
         page.line(&format!("Holds: {} of {} ({RULE})", trends.holds.holds, trends.holds.of));
         let themes = trends.themes.iter().filter(|theme| theme.takes > 0);
-        let themes: Vec<(&str, String)> =
-            themes.map(|theme| (words::theme_title(&theme.id, bank), self.theme(theme))).collect();
-        page.rows(2, themes.iter().map(|(title, words)| (*title, words.as_str())));
+        page.rows(2, themes.map(|theme| (words::theme_title(&theme.id, bank), self.theme(theme))));
         if let Some(untold) = words::untold(trends, bank) {
             page.paragraph(2, &untold);
         }

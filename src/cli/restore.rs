@@ -6,8 +6,9 @@ use crate::cli::error::{CommandError, CommandOutcome, complain};
 use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::domain::day::Day;
-use crate::store::backup::{Backup, RestoreError, restore as put};
+use crate::store::backup::{RestoreError, restore as put};
 use crate::store::paths::Paths;
+use crate::ui::text::count;
 
 /// Puts a backup into a folder, and says what is in it and how to go on.
 pub(super) fn restore(
@@ -23,22 +24,16 @@ pub(super) fn restore(
             _ => CommandError::problem(sentence),
         }
     })?;
-    let both = [(restored.journal, "record"), (restored.files, "file")];
-    for (backup, count, thing) in
-        both.into_iter().filter_map(|(it, thing)| it.map(|(it, count)| (it, count, thing)))
-    {
-        warn(&backup);
-        let end = if count == 1 { "" } else { "s" };
-        page.line(&format!("{count} {thing}{end} from the backup of {}.", backup.day));
+    let both = [(restored.journal, "record", "records"), (restored.files, "file", "files")];
+    for (restored, one, many) in both {
+        let Some((backup, number)) = restored else { continue };
+        if backup.is_partial {
+            let path = backup.path.display();
+            complain(format_args!("{path} is not complete: something could not be read that day."));
+        }
+        page.line(&format!("{} from the backup of {}.", count(number, one, many), backup.day));
     }
     // Not wrapped: a path is there to be copied.
     page.line(&format!("Look at it with: starl --data-dir {}", display_clean(to)));
     Ok(CommandOutcome::Fine)
-}
-
-fn warn(backup: &Backup) {
-    if backup.is_partial {
-        let path = backup.path.display();
-        complain(format_args!("{path} is not complete: something could not be read that day."));
-    }
 }

@@ -1,13 +1,15 @@
 //! `starl show`: one item in full.
 
-use crate::cli::context::CommandContext;
+use serde::Serialize;
+
+use crate::cli::context::{CommandContext, PracticeHistory};
 use crate::cli::error::{CommandError, CommandOutcome, unknown};
 use crate::cli::list::criterion;
-use crate::cli::page::Printout;
-use crate::cli::show_json::ItemView;
-use crate::domain::bank::{AskGroup, Bank, Competency};
+use crate::cli::page::{Printout, object};
+use crate::domain::bank::{Bank, Competency};
 use crate::domain::id::Id;
 use crate::domain::item::Item;
+use crate::domain::memory::{Memories, Weights};
 use crate::domain::question::{Question, Theme};
 use crate::domain::sample::Sample;
 
@@ -27,8 +29,7 @@ pub(super) fn show(
     }
     if json {
         let history = context.history();
-        let views: Vec<_> = items.iter().map(|item| ItemView::new(bank, *item, history)).collect();
-        page.json(&views)?;
+        page.json(&items.into_iter().map(|item| view(bank, item, history)).collect::<Vec<_>>())?;
         return Ok(history.outcome);
     }
     for item in items {
@@ -46,7 +47,9 @@ fn show_item(page: &mut Printout, bank: &Bank, item: Item<'_>) {
         Item::Question(_, question) => show_question(page, bank, question),
         Item::Theme(theme) => show_theme(page, theme),
         Item::Sample(sample) => show_sample(page, sample),
-        Item::AskGroup(group) => show_group(page, group),
+        Item::AskGroup(group) => {
+            page.section_of("Questions", "", group.questions.iter().map(|it| (&it.id, &it.text)));
+        }
         Item::Competency(competency) => show_competency(page, competency),
         Item::Context(row) => paragraphs(page, "What is assessed", [row.assesses.as_str()]),
         Item::RedFlag(flag) => paragraphs(page, "Why it costs an offer", [flag.why.as_str()]),
@@ -70,7 +73,7 @@ fn facts(page: &mut Printout, bank: &Bank, item: Item<'_>) {
     if let Some(origin) = item.origin() {
         facts.push(("origin", origin.to_owned()));
     }
-    page.rows(2, facts.iter().map(|(name, text)| (*name, text.as_str())));
+    page.rows(2, facts);
 }
 
 fn parent(bank: &Bank, item: Item<'_>) -> Option<(&'static str, String)> {
@@ -105,28 +108,19 @@ fn paragraphs<'a>(page: &mut Printout, title: &str, texts: impl IntoIterator<Ite
     }
 }
 
-fn rows<'a>(page: &mut Printout, title: &str, rows: impl IntoIterator<Item = (&'a str, &'a str)>) {
-    let mut rows = rows.into_iter().peekable();
-    if rows.peek().is_some() {
-        page.gap();
-        page.heading(0, title);
-        page.rows(2, rows);
-    }
-}
-
 fn show_question(page: &mut Printout, bank: &Bank, question: &Question) {
     paragraphs(page, "Other wordings", question.also.iter().map(String::as_str));
     let criteria = bank.criteria(question.id.as_str());
-    rows(page, "What they look for", criteria.iter().map(criterion));
+    page.section_of("What they look for", "", criteria.iter().map(criterion));
     paragraphs(page, "Follow-ups", question.probes.iter().map(String::as_str));
     let samples = bank.samples_for(question.id.as_str());
-    rows(page, "Sample answers", samples.map(|it| (it.id.as_str(), it.title.as_str())));
+    page.section_of("Sample answers", "", samples.map(|it| (&it.id, &it.title)));
 }
 
 fn show_theme(page: &mut Printout, theme: &Theme) {
     paragraphs(page, "About", [theme.about.as_str()]);
-    rows(page, "What they look for", theme.looks_for.iter().map(criterion));
-    rows(page, "Questions", theme.questions.iter().map(|it| (it.id.as_str(), it.text.as_str())));
+    page.section_of("What they look for", "", theme.looks_for.iter().map(criterion));
+    page.section_of("Questions", "", theme.questions.iter().map(|it| (&it.id, &it.text)));
 }
 
 fn show_sample(page: &mut Printout, sample: &Sample) {
@@ -134,10 +128,6 @@ fn show_sample(page: &mut Printout, sample: &Sample) {
     for (part, text) in sample.parts.iter() {
         paragraphs(page, part.title(), [text.as_str()]);
     }
-}
-
-fn show_group(page: &mut Printout, group: &AskGroup) {
-    rows(page, "Questions", group.questions.iter().map(|it| (it.id.as_str(), it.text.as_str())));
 }
 
 fn show_competency(page: &mut Printout, competency: &Competency) {
@@ -149,4 +139,44 @@ fn show_competency(page: &mut Printout, competency: &Competency) {
     ] {
         paragraphs(page, title, [text.as_str()]);
     }
+}
+
+/// An item as JSON, with its kind and what it hangs on; of a question also what an answer is judged by, its samples, and
+/// what is believed of it.
+fn view<'a>(bank: &'a Bank, item: Item<'a>, history: &PracticeHistory) -> impl Serialize + use<'a> {
+    let question = match item {
+        Item::Question(_, question) => Some(question.id.as_str()),
+        _ => None,
+    };
+    object! {
+        kind: item.kind(),
+        #[serde(flatten)]
+        parent: item.parent().map(|parent| object! { parent: parent }),
+        item: item,
+        #[serde(flatten)]
+        judged: question.map(|id| object! {
+            criteria: bank.criteria(id),
+            samples: bank.samples_for(id).collect::<Vec<_>>(),
+        }),
+        #[serde(flatten)]
+        memory: question.and_then(|id| memory(id, history)).map(|memory| object! { memory: memory }),
+    }
+}
+
+/// What is believed of a question, with all that is needed to compute it again.
+fn memory(question: &str, history: &PracticeHistory) -> Option<impl Serialize + use<>> {
+    let today = history.today;
+    let memories = Memories::of(&history.progress, today);
+    let memory = memories.get(question)?;
+    Some(object! {
+        stability: memory.state.stability,
+        difficulty: memory.state.difficulty,
+        // The chance that it comes to mind on this day.
+        retrievability: memory.retrievability(today),
+        day: today,
+        due: memory.due(),
+        reviews: memory.reviews.clone(),
+        // The weights of FSRS-6, from `w0`.
+        weights: Weights::clone(memory.weights()),
+    })
 }

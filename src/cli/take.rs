@@ -44,8 +44,8 @@ pub(super) fn take(
 /// Where the id cannot be printed the take is taken back: who is told of a failure will try again. For the same reason a
 /// pack that was left out does not change how it ends.
 fn add(arguments: TakeArguments, context: &CommandContext) -> Result<CommandOutcome, CommandError> {
-    let setup = context.setup();
-    setup.troubles.iter().for_each(complain);
+    let (bank, troubles) = context.setup().into_bank();
+    troubles.iter().for_each(complain);
     let places = context.paths()?;
     let now = SystemClock::new().now().at;
     let today = context.settings().day(now);
@@ -55,7 +55,7 @@ fn add(arguments: TakeArguments, context: &CommandContext) -> Result<CommandOutc
         return Err(CommandError::wrong_use(why));
     }
     let LoadedJournal { progress, troubles } = look(&places.journal());
-    let mut take = of(arguments, &setup.bank)?;
+    let mut take = of(arguments, &bank)?;
     story::check(take.story.as_ref(), places, &progress)?;
     take.cold = take.rating.is_some() && progress.is_cold(take.question.as_str(), day);
     let mut journal = journal(places)?;

@@ -1,5 +1,6 @@
 //! The library: everything that the files of the user's stories say, and what the story check says of it.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use chrono::Datelike;
@@ -11,12 +12,12 @@ use crate::domain::id::Id;
 use crate::domain::story::Story;
 use crate::domain::story::cover::{CORE, Cover};
 
-/// All stories, by name, sound or not.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// All stories, by name, valid or not.
+#[derive(Debug, Clone, Default)]
 pub struct Library {
     stories: Vec<Story>,
-    /// What the check says of each, in the same order.
-    findings: Vec<Vec<Finding>>,
+    /// What the check says of each, in the same order, once somebody has asked.
+    findings: Vec<OnceCell<Vec<Finding>>>,
     /// How they are told.
     delivery: Delivery,
     /// The stories of which there is a take.
@@ -35,29 +36,27 @@ pub struct Faulty {
 }
 
 impl Library {
-    /// The library of these stories, none of them told yet, each checked as it will be told.
+    /// The library of these stories, none of them told yet. Each is checked when its findings are asked for.
     pub fn new(stories: Vec<Story>, faulty: Vec<Faulty>, delivery: Delivery) -> Self {
-        let findings = stories.iter().map(|story| check(story, &delivery, false)).collect();
+        let findings = vec![OnceCell::new(); stories.len()];
         Self { stories, findings, delivery, told: HashSet::new(), faulty }
     }
 
-    /// The files were read again: only the stories that have changed are checked.
+    /// The files were read again: what was found in the stories that have not changed stays.
     pub fn read_again(&mut self, stories: Vec<Story>, faulty: Vec<Faulty>) {
         let checked = self.stories.drain(..).zip(self.findings.drain(..));
-        let mut known: HashMap<Id, (Story, Vec<Finding>)> =
-            checked.map(|checked| (checked.0.slug.clone(), checked)).collect();
+        let mut known: HashMap<Id, _> = checked.map(|checked| (checked.0.slug.clone(), checked)).collect();
         let of = |story: &Story| match known.remove(&story.slug) {
             Some((before, findings)) if before == *story => findings,
-            _ => check(story, &self.delivery, self.told.contains(&story.slug)),
+            _ => OnceCell::new(),
         };
         self.findings = stories.iter().map(of).collect();
         (self.stories, self.faulty) = (stories, faulty);
     }
 
-    /// Checks all stories again, told another way.
-    pub fn check(&mut self, delivery: Delivery) {
-        let of = |story: &Story| check(story, &delivery, self.told.contains(&story.slug));
-        self.findings = self.stories.iter().map(of).collect();
+    /// All stories are told another way.
+    pub fn deliver(&mut self, delivery: Delivery) {
+        self.findings.fill(OnceCell::new());
         self.delivery = delivery;
     }
 
@@ -65,27 +64,29 @@ impl Library {
     pub fn tell(&mut self, told: HashSet<Id>) {
         let before = std::mem::replace(&mut self.told, told);
         for (story, findings) in self.stories.iter().zip(&mut self.findings) {
-            let is_told = self.told.contains(&story.slug);
-            if is_told != before.contains(&story.slug) {
-                *findings = check(story, &self.delivery, is_told);
+            if self.told.contains(&story.slug) != before.contains(&story.slug) {
+                findings.take();
             }
         }
     }
 
-    /// The sound stories, by name.
+    /// The valid stories, by name.
     pub fn stories(&self) -> &[Story] {
         &self.stories
     }
 
-    /// The sound story with this name.
+    /// The valid story with this name.
     pub fn story(&self, slug: &str) -> Option<&Story> {
         self.stories.iter().find(|story| story.slug.as_str() == slug)
     }
 
     /// What the check says of the story with this name; nothing where there is none.
     pub fn findings(&self, slug: &str) -> &[Finding] {
-        let number = self.stories.iter().position(|story| story.slug.as_str() == slug);
-        number.and_then(|number| self.findings.get(number)).map_or(&[], Vec::as_slice)
+        let all = self.stories.iter().zip(&self.findings);
+        let Some((story, findings)) = all.into_iter().find(|(story, _)| story.slug.as_str() == slug) else {
+            return &[];
+        };
+        findings.get_or_init(|| check(story, &self.delivery, self.told.contains(&story.slug)))
     }
 
     /// Whether there is no file of a story, sound or not.
@@ -147,8 +148,13 @@ mod tests {
         ];
         let delivery = Delivery::default();
         let mut library = Library::new(first.to_vec(), Vec::new(), delivery.clone());
+        assert!(!library.findings("a").is_empty(), "they were asked for before");
         library.read_again(then.to_vec(), Vec::new());
-        assert_eq!(library, Library::new(then.to_vec(), Vec::new(), delivery.clone()));
+        let fresh = Library::new(then.to_vec(), Vec::new(), delivery.clone());
+        assert_eq!(library.stories(), fresh.stories());
+        for slug in ["a", "b", "c", "d"] {
+            assert_eq!(library.findings(slug), fresh.findings(slug), "{slug}");
+        }
         assert_ne!(library.findings("a"), Library::new(first.to_vec(), Vec::new(), delivery).findings("a"));
     }
 

@@ -5,6 +5,7 @@ mod own;
 mod proof;
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use chrono::{Datelike, Days};
 
@@ -21,7 +22,7 @@ use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::session::{self, Session};
 use crate::domain::story::Story;
-use crate::domain::story::choice::{self, StoryTold};
+use crate::domain::story::choice::StoryTold;
 use crate::domain::story::cover::Cover;
 
 /// Counts of what holds, and of what was practiced.
@@ -91,8 +92,8 @@ impl Proof {
 /// A day of the fortnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PracticeDay {
-    /// Something was told.
-    Practised,
+    /// Something was told, and it took this long.
+    Practiced(Duration),
     /// Nothing was told.
     Missed,
     /// Today, and nothing was told yet.
@@ -102,8 +103,8 @@ pub enum PracticeDay {
 }
 
 impl Readiness {
-    /// Works everything out.
-    pub fn of(sources: &Sources<'_>, day: Day) -> Self {
+    /// Works everything out, given how often each story was told.
+    pub fn of(sources: &Sources<'_>, stories_told: HashMap<Id, StoryTold>, day: Day) -> Self {
         let &Sources { bank, progress, pace, .. } = sources;
         let session = Session::of(bank, progress, day, pace);
         let stories: Vec<&Story> = sources.library.stories().iter().collect();
@@ -118,7 +119,7 @@ impl Readiness {
             weakest: session::weakest(bank, progress).cloned(),
             redo: session.weakest.map(|take| take.question.clone()),
             akin: session.other.map(|(_, question)| question.clone()),
-            stories_told: choice::told(progress, pace),
+            stories_told,
             lacks: library::lacks(&stories, &cover, sources.bank, day),
             fewest: cover.smallest_set(),
             cover,
@@ -134,8 +135,8 @@ impl Readiness {
 fn fortnight(progress: &Progress, today: Day) -> Vec<PracticeDay> {
     let since_monday = u64::from(today.weekday().num_days_from_monday());
     let Some(first) = today.checked_sub_days(Days::new(since_monday + 7)) else { return Vec::new() };
-    let of_day = |day: Day| match progress.told_on(day).next() {
-        Some(_) => PracticeDay::Practised,
+    let of_day = |day: Day| match progress.told_on(day).map(|take| take.total).reduce(|sum, one| sum + one) {
+        Some(spoken) => PracticeDay::Practiced(spoken),
         None if day == today => PracticeDay::Today,
         None if day > today => PracticeDay::Ahead,
         None => PracticeDay::Missed,

@@ -12,7 +12,7 @@ use crate::domain::id::Id;
 use crate::domain::part::{Part, Parts};
 use crate::domain::stopwatch::{Stopwatch, bounded};
 
-/// After the last part has ended, a press within this time does nothing: a double press finishes nothing.
+/// A press within this time after the one before does nothing: a double press finishes nothing, a held key counts once.
 pub const DOUBLE_PRESS: Duration = Duration::from_secs(1);
 
 /// A part that was open for less than this was not told; its breath belongs to the part that is told next, or at the

@@ -1,4 +1,4 @@
-//! Finding items of the bank by a few letters of their words.
+//! Finding items of the bank, stories and notes on companies by a few letters of their words.
 //!
 //! A query is split into words; every one must be found in an item, somewhere in its texts, its id or its tags: as the
 //! beginning of a word, inside one, as letters of a word in their order, or, where nothing else is found, with a slip or
@@ -15,9 +15,11 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::domain::bank::Bank;
+use crate::domain::company::Company;
 use crate::domain::find::words::{FoundWord, Query, words};
 use crate::domain::id::Id;
 use crate::domain::item::{Item, ItemKind};
+use crate::domain::story::Story;
 
 /// One item that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,7 +38,7 @@ pub struct Match {
     pub positions: Vec<usize>,
 }
 
-/// Everything of a bank that can be found.
+/// Everything that can be found.
 #[derive(Debug, Clone, Default)]
 pub struct FindIndex(Vec<TextCandidate>);
 
@@ -68,7 +70,15 @@ impl FindIndex {
         let mut seen = HashSet::new();
         let items = bank.packs().iter().flat_map(Item::all_of);
         let new = items.filter(|item| seen.insert((item.kind() == ItemKind::Competency, item.id())));
-        Self(new.map(TextCandidate::new).collect())
+        Self(new.map(TextCandidate::of_item).collect())
+    }
+
+    /// The same, with the user's own stories and notes on companies.
+    #[must_use]
+    pub fn with_own(mut self, stories: &[Story], companies: &[Company]) -> Self {
+        self.0.extend(stories.iter().map(TextCandidate::of_story));
+        self.0.extend(companies.iter().map(TextCandidate::of_company));
+        self
     }
 
     /// The items that match every word of the query, best first, at most `limit` of them.
@@ -87,16 +97,35 @@ impl FindIndex {
 }
 
 impl TextCandidate {
-    fn new(item: Item<'_>) -> Self {
-        let main = std::iter::once((item.text(), MAIN));
-        let others = item.more_texts().into_iter().map(|text| (text, OTHER));
-        let hidden = std::iter::once(item.id()).chain(item.tags()).map(|id| (id.as_str(), HIDDEN));
-        let text =
-            |(text, weight): (&str, u32)| FoundText { weight, shown: text.to_owned(), words: words(text) };
+    fn of_item(item: Item<'_>) -> Self {
+        let candidate = Self::new(item.kind(), item.id(), item.tags(), item.text(), item.more_texts());
+        Self { parent: item.parent().cloned(), ..candidate }
+    }
+
+    fn of_story(story: &Story) -> Self {
+        let parts = story.texts.iter().map(|(_, text)| text.as_str());
+        let others = parts.chain([story.project.as_str(), story.when.as_str()]).collect();
+        Self::new(ItemKind::Story, &story.slug, &story.tags, &story.title, others)
+    }
+
+    fn of_company(company: &Company) -> Self {
+        let notes = company.notes().map(|(_, note)| note).to_vec();
+        Self::new(ItemKind::Company, &company.slug, &[], &company.name, notes)
+    }
+
+    fn new(kind: ItemKind, id: &Id, tags: &[Id], main: &str, others: Vec<&str>) -> Self {
+        let main = std::iter::once((main, MAIN));
+        let others = others.into_iter().map(|text| (text, OTHER));
+        let hidden = std::iter::once(id).chain(tags).map(|id| (id.as_str(), HIDDEN));
+        let text = |(text, weight): (&str, u32)| {
+            // A match is shown on one line.
+            let shown = text.replace(['\n', '\t'], " ");
+            FoundText { weight, words: words(&shown), shown }
+        };
         Self {
-            kind: item.kind(),
-            id: item.id().clone(),
-            parent: item.parent().cloned(),
+            kind,
+            id: id.clone(),
+            parent: None,
             texts: main.chain(others).chain(hidden).map(text).collect(),
         }
     }
@@ -133,9 +162,9 @@ impl TextCandidate {
 fn bonus(kind: ItemKind) -> u32 {
     match kind {
         ItemKind::Theme | ItemKind::Category => 40,
-        ItemKind::Question => 30,
+        ItemKind::Question | ItemKind::Story => 30,
         ItemKind::Sample | ItemKind::AskQuestion => 20,
-        ItemKind::RedFlag | ItemKind::ChecklistItem | ItemKind::Competency => 10,
+        ItemKind::RedFlag | ItemKind::ChecklistItem | ItemKind::Competency | ItemKind::Company => 10,
         ItemKind::Criterion | ItemKind::Element | ItemKind::AskGroup | ItemKind::Context => 0,
     }
 }

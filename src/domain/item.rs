@@ -35,6 +35,10 @@ pub enum ItemKind {
     Context,
     /// A competency; its id is a tag.
     Competency,
+    /// A story of the user's own: not in the bank.
+    Story,
+    /// A page of the user's notes on a company: not in the bank.
+    Company,
 }
 
 impl ItemKind {
@@ -53,6 +57,28 @@ impl ItemKind {
             Self::ChecklistItem => "checklist item",
             Self::Context => "context",
             Self::Competency => "competency",
+            Self::Story => "story",
+            Self::Company => "company",
+        }
+    }
+
+    /// The heading over several of the kind.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Question => "Questions",
+            Self::Theme => "Themes",
+            Self::Category => "Question categories",
+            Self::Sample => "Samples",
+            Self::Criterion => "What they look for in a theme",
+            Self::Element => "What they look for in an answer",
+            Self::AskQuestion => "Questions to ask",
+            Self::AskGroup => "Groups of questions to ask",
+            Self::RedFlag => "Red flags",
+            Self::ChecklistItem => "Checklist",
+            Self::Context => "Why these interviews differ",
+            Self::Competency => "Competencies",
+            Self::Story => "Your stories",
+            Self::Company => "Your notes on companies",
         }
     }
 }

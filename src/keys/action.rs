@@ -2,35 +2,46 @@
 
 use crate::domain::rating::Rating;
 
-/// One of the places on the top line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Tab {
-    /// Today's drills: where the app opens.
-    Practice,
-    /// The bank.
-    Browse,
-    /// The user's own stories.
-    Stories,
-    /// The preparation checklist.
-    Checklist,
-    /// What all takes together say.
-    Progress,
+/// An enumeration with the title of each of its variants.
+macro_rules! titled {
+    ($(#[$of:meta])* enum $name:ident { $($(#[$says:meta])* $variant:ident: $title:literal,)* }) => {
+        $(#[$of])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $($(#[$says])* $variant,)*
+        }
+
+        impl $name {
+            /// The title, as the screen and `docs/keys.md` show it.
+            pub fn title(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $title,)*
+                }
+            }
+        }
+    };
+}
+pub(super) use titled;
+
+titled! {
+    /// One of the places on the top line.
+    enum Tab {
+        /// Today's drills: where the app opens.
+        Practice: "Practice",
+        /// The bank.
+        Browse: "Browse",
+        /// The user's own stories.
+        Stories: "Stories",
+        /// The preparation checklist.
+        Checklist: "Checklist",
+        /// What all takes together say.
+        Progress: "Progress",
+    }
 }
 
 impl Tab {
     /// All places, in the order of the top line.
     pub const ALL: [Self; 5] = [Self::Practice, Self::Browse, Self::Stories, Self::Checklist, Self::Progress];
-
-    /// The name on the top line.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Practice => "Practice",
-            Self::Browse => "Browse",
-            Self::Stories => "Stories",
-            Self::Checklist => "Checklist",
-            Self::Progress => "Progress",
-        }
-    }
 
     /// The place so many steps along the top line, round and round.
     #[must_use]
@@ -54,7 +65,7 @@ pub enum Action {
     Back,
     /// Show what the keys do.
     Help,
-    /// Find anything in the bank.
+    /// Find anything, or only some of the help.
     Find,
     /// Take the last act back.
     Undo,
@@ -224,4 +235,12 @@ pub enum Action {
     SelectAll,
     /// Accept what was typed.
     Accept,
+}
+
+impl Action {
+    /// Whether it lets the clock of an answer start, stand or go on, ends one of its parts, or goes on to the next question.
+    pub fn moves_clock(self) -> bool {
+        use Action::{Finish, GoOn, NextPart, NextQuestion, Pause, StartClock};
+        matches!(self, StartClock | NextPart | Pause | GoOn | Finish | NextQuestion)
+    }
 }

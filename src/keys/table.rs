@@ -1,160 +1,112 @@
-//! The one table of keys. The footer, the help page, the mouse and the README read it; nothing else knows a key.
+//! The one table of keys. The footer, the help page, the mouse and `docs/keys.md` read it; nothing else knows a key.
 
 use crate::domain::rating::Rating;
-use crate::keys::action::{Action, Tab};
+use crate::keys::action::{Action, Tab, titled};
 use crate::keys::chord::{Chord, Key, char, ctrl, key};
 
-/// Where a row of the table holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// Everywhere, whatever has the focus.
-    Always,
-    /// Wherever nothing is being typed.
-    Global,
-    /// Wherever something can be moved through.
-    Moving,
-    /// The practice screen.
-    Practice,
-    /// The browser.
-    Browse,
-    /// The stories.
-    Stories,
-    /// The stories against the competencies.
-    Matrix,
-    /// The stories against the questions.
-    MatrixQuestions,
-    /// A list of what a story shows or answers.
-    Labelling,
-    /// Notes on companies.
-    Companies,
-    /// A text, being written.
-    Writing,
-    /// The question whether to throw away what was written.
-    LeavingText,
-    /// The question whether to archive what is selected.
-    Archiving,
-    /// The checklist.
-    Checklist,
-    /// What all takes together say.
-    Progress,
-    /// The takes behind a figure.
-    Takes,
-    /// The settings.
-    Settings,
-    /// The summary of today's session.
-    Summary,
-    /// How an interview went.
-    Outcome,
-    /// A mock interview before it begins.
-    MockSetup,
-    /// A question of a mock interview that was just asked.
-    MockAsked,
-    /// An interruption.
-    MockDetour,
-    /// A follow-up.
-    MockProbe,
-    /// The page of a mock interview.
-    MockPage,
-    /// A sprint before it begins.
-    SprintSetup,
-    /// A question of a sprint.
-    SprintAsked,
-    /// The page of a sprint.
-    SprintPage,
-    /// A drill before its clock has started.
-    Ready,
-    /// The choice of a story.
-    Choosing,
-    /// The notes on a story, in a drill.
-    Notes,
-    /// A drill whose clock runs.
-    Speaking,
-    /// A drill whose clock is paused.
-    Paused,
-    /// A drill whose five parts have ended.
-    Told,
-    /// The question whether to stop.
-    Stopping,
-    /// The review of a take.
-    Review,
-    /// The question how the take felt.
-    Feeling,
-    /// The parts that were told, where none was marked.
-    PartsTold,
-    /// Its criteria.
-    Criteria,
-    /// Its red flags.
-    RedFlags,
-    /// Its line for the next time.
-    NextTime,
-    /// Its rating.
-    Rating,
-    /// After a take was saved.
-    Saved,
-    /// The question whether to leave a review.
-    Leaving,
-    /// A drill that was cut off, offered again.
-    Resume,
-    /// Finding.
-    Find,
-    /// A line that is being typed.
-    Field,
-    /// A page that lies over the screen.
-    Page,
-}
-
-impl Scope {
-    /// The heading of the scope in the help and the README.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Always => "Always",
-            Self::Global => "Everywhere",
-            Self::Moving => "Moving",
-            Self::Practice => "Practice",
-            Self::Browse => "Browse",
-            Self::Stories => "Stories",
-            Self::Matrix => "Stories and competencies",
-            Self::MatrixQuestions => "Stories and questions",
-            Self::Labelling => "What a story shows or answers",
-            Self::Companies => "Notes on companies",
-            Self::Writing => "Writing a text",
-            Self::LeavingText => "Leave what was written?",
-            Self::Archiving => "Archive it?",
-            Self::Checklist => "Checklist",
-            Self::Progress => "Progress",
-            Self::Takes => "Progress: takes",
-            Self::Settings => "Settings",
-            Self::Summary => "Summary of the day",
-            Self::Outcome => "How the interview went",
-            Self::MockSetup => "Mock interview",
-            Self::MockAsked => "Mock interview: asked",
-            Self::MockDetour => "Mock interview: interrupted",
-            Self::MockProbe => "Mock interview: follow-up",
-            Self::MockPage => "Mock interview: its page",
-            Self::SprintSetup => "Sprint",
-            Self::SprintAsked => "Sprint: asked",
-            Self::SprintPage => "Sprint: its page",
-            Self::Ready => "Drill: ready",
-            Self::Choosing => "Which story?",
-            Self::Notes => "Notes on the story",
-            Self::Speaking => "Drill: speaking",
-            Self::Paused => "Drill: paused",
-            Self::Told => "Drill: all parts told",
-            Self::Stopping => "Stop the drill?",
-            Self::Review => "Review",
-            Self::Feeling => "Review: before you look",
-            Self::PartsTold => "Review: parts",
-            Self::Criteria => "Review: criteria",
-            Self::RedFlags => "Review: watch for",
-            Self::NextTime => "Review: next time",
-            Self::Rating => "Review: rating",
-            Self::Saved => "Saved",
-            Self::Leaving => "Leave the review?",
-            Self::Resume => "A drill was cut off",
-            Self::Find => "Find",
-            Self::Field => "Typing a line",
-            Self::Page => "A page on top",
-        }
+titled! {
+    /// Where a row of the table holds.
+    enum Scope {
+        /// Everywhere, whatever has the focus.
+        Always: "Always",
+        /// Wherever nothing is being typed.
+        Global: "Everywhere",
+        /// Wherever something can be moved through.
+        Moving: "Moving",
+        /// The practice screen.
+        Practice: "Practice",
+        /// The browser.
+        Browse: "Browse",
+        /// The stories.
+        Stories: "Stories",
+        /// The stories against the competencies.
+        Matrix: "Stories and competencies",
+        /// The stories against the questions.
+        MatrixQuestions: "Stories and questions",
+        /// A list of what a story shows or answers.
+        Labelling: "What a story shows or answers",
+        /// Notes on companies.
+        Companies: "Notes on companies",
+        /// A text, being written.
+        Writing: "Writing a text",
+        /// The question whether to throw away what was written.
+        LeavingText: "Leave what was written?",
+        /// The question whether to archive what is selected.
+        Archiving: "Archive it?",
+        /// The checklist.
+        Checklist: "Checklist",
+        /// What all takes together say.
+        Progress: "Progress",
+        /// The takes behind a figure.
+        Takes: "Progress: takes",
+        /// The settings.
+        Settings: "Settings",
+        /// The summary of today's session.
+        Summary: "Summary of the day",
+        /// How an interview went.
+        Outcome: "How the interview went",
+        /// A mock interview before it begins.
+        MockSetup: "Mock interview",
+        /// A question of a mock interview that was just asked.
+        MockAsked: "Mock interview: asked",
+        /// An interruption.
+        MockDetour: "Mock interview: interrupted",
+        /// A follow-up.
+        MockProbe: "Mock interview: follow-up",
+        /// The page of a mock interview.
+        MockPage: "Mock interview: its page",
+        /// A sprint before it begins.
+        SprintSetup: "Sprint",
+        /// A question of a sprint.
+        SprintAsked: "Sprint: asked",
+        /// The page of a sprint.
+        SprintPage: "Sprint: its page",
+        /// A drill before its clock has started.
+        Ready: "Drill: ready",
+        /// The choice of a story.
+        Choosing: "Which story?",
+        /// The notes on a story, in a drill.
+        Notes: "Notes on the story",
+        /// A drill whose clock runs.
+        Speaking: "Drill: speaking",
+        /// A drill whose clock is paused.
+        Paused: "Drill: paused",
+        /// A drill whose five parts have ended.
+        Told: "Drill: all parts told",
+        /// The question whether to stop.
+        Stopping: "Stop the drill?",
+        /// The review of a take.
+        Review: "Review",
+        /// The question how the take felt.
+        Feeling: "Review: before you look",
+        /// The parts that were told, where none was marked.
+        PartsTold: "Review: parts",
+        /// Its criteria.
+        Criteria: "Review: criteria",
+        /// Its red flags.
+        RedFlags: "Review: watch for",
+        /// Its line for the next time.
+        NextTime: "Review: next time",
+        /// Its rating.
+        Rating: "Review: rating",
+        /// After a take was saved.
+        Saved: "Saved",
+        /// The question whether to leave a review.
+        Leaving: "Leave the review?",
+        /// A drill that was cut off, offered again.
+        Resume: "A drill was cut off",
+        /// Finding.
+        Find: "Find",
+        /// A line that is being typed.
+        Field: "Typing a line",
+        /// A page that lies over the screen.
+        Page: "A page on top",
+        /// The help.
+        Help: "Help",
+        /// The help, while words are typed that it is to have.
+        HelpFilter: "Help: filter",
+        /// Why today's questions come.
+        Numbers: "Why these",
     }
 }
 
@@ -169,7 +121,7 @@ pub struct Binding {
     pub action: Action,
     /// A word or two for the footer; empty where the footer leaves it out.
     pub label: &'static str,
-    /// A line for the help page and the README.
+    /// A line for the help page and `docs/keys.md`.
     pub help: &'static str,
 }
 
@@ -448,6 +400,14 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Field, &[ESC], Action::Back, "leave as it was", "leave it as it was"),
 
     row(Scope::Page, &[ESC, char('q'), ENTER], Action::Back, "close", "close the page"),
+    row(Scope::Help, &[char('/')], Action::Find, "filter", "show only the keys and words that have what you type"),
+    row(Scope::Help, &[ESC, char('?'), char('q'), ENTER], Action::Back, "close", "close the help"),
+    row(Scope::HelpFilter, &[ESC], Action::Back, "all keys", "leave the filter: all keys and words again"),
+    row(Scope::HelpFilter, &[key(Key::Down)], Action::Down, "move", "down"),
+    row(Scope::HelpFilter, &[key(Key::Up)], Action::Up, "", "up"),
+    row(Scope::HelpFilter, &[key(Key::PageDown)], Action::PageDown, "", "a page down"),
+    row(Scope::HelpFilter, &[key(Key::PageUp)], Action::PageUp, "", "a page up"),
+    row(Scope::Numbers, &[char('i'), ESC, char('q'), ENTER], Action::Back, "close", "close the page"),
 
     row(Scope::Moving, &[ENTER], Action::Enter, "open", "open or close a heading; read an item"),
     row(Scope::Moving, &[char('j'), key(Key::Down)], Action::Down, "move", "down"),
@@ -459,7 +419,7 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Global, &[char('u')], Action::Undo, "undo", "take the last act back"),
     row(Scope::Global, &[char('U')], Action::Redo, "redo", "bring back what was taken back last"),
-    row(Scope::Global, &[char('/')], Action::Find, "find", "find anything in the bank"),
+    row(Scope::Global, &[char('/')], Action::Find, "find", "find anything: the bank, your stories, your notes on companies"),
     row(Scope::Global, &[char(',')], Action::Settings, "settings", "go to the settings"),
     row(Scope::Global, &[char('S')], Action::Sheet, "", "show the page for the day: stories, what to do better, what to ask"),
     row(Scope::Global, &[key(Key::Tab)], Action::NextPlace, "", "next place"),

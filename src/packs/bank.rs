@@ -8,7 +8,7 @@ use crate::packs::built_in;
 use crate::packs::load::read;
 use crate::store::disk;
 use crate::store::text::read::{entries, is_yaml};
-use crate::store::text::report::{Report, ReportLevel};
+use crate::store::text::report::{Report, ReportLevel, in_lines};
 
 /// What is wrong with a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,11 +28,7 @@ impl PackTrouble {
 
 impl fmt::Display for PackTrouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, report) in self.reports.iter().enumerate() {
-            let blank = if number > 0 { "\n\n" } else { "" };
-            write!(f, "{blank}{report}")?;
-        }
-        Ok(())
+        f.write_str(&in_lines(&self.reports))
     }
 }
 

@@ -18,25 +18,20 @@ use crate::packs::check::checker::Checker;
 use crate::packs::raw::RawFile;
 use crate::store::text::report::{Report, ReportLevel};
 use crate::store::text::source::Source;
-use crate::store::text::yaml::Placed;
-
-/// Everything of one section in all files, each with the number of its file.
-type Section<T> = Vec<(usize, Placed<T>)>;
 
 /// Checks the files of one pack, which are in the order their content is to come.
 ///
 /// # Errors
 /// Everything wrong, in the order of the files and of the lines in them.
-pub(in crate::packs) fn check(
+pub(super) fn check(
     path: &Path,
     files: Vec<(Source, RawFile)>,
     others: &[Pack],
 ) -> Result<(Pack, Vec<Report>), Vec<Report>> {
     let (sources, mut raw): (Vec<Source>, Vec<RawFile>) = files.into_iter().unzip();
     let mut checker = Checker::new(&sources, others);
-    checker.look();
     let header = header::header(&mut checker, path, &mut raw);
-    if others.iter().any(|other| header.id.as_ref() == Some(&other.id)) {
+    if header.id.as_ref().is_some_and(|id| checker.has_pack(id)) {
         // Every id would be taken by the same pack: one report says it all.
         return Err(checker.finish(path));
     }

@@ -1,12 +1,12 @@
 //! Overlays: what lies on top of a screen until it is answered or closed.
 
+pub mod finding;
 pub mod labelling;
 
 use tui_input::Input;
 
 use crate::domain::document::DocId;
 use crate::domain::edit::Edit;
-use crate::domain::find::Match;
 use crate::domain::id::Id;
 use crate::domain::progress::Progress;
 use crate::domain::settings::Setting;
@@ -15,15 +15,16 @@ use crate::domain::story::StoryPurpose;
 use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
+pub use crate::screens::overlay::finding::Find;
 pub use crate::screens::overlay::labelling::Labelling;
 use crate::screens::{Context, is_move};
 
 /// What lies on top of the screen.
 #[derive(Debug)]
 pub enum Overlay {
-    /// What the keys do.
-    Help,
-    /// Find anything in the bank.
+    /// What the words mean and what the keys do; only what has the words that are typed, where some are.
+    Help(Option<Input>),
+    /// Find anything.
     Find(Find),
     /// Stop the drill: keep, discard or go on?
     Stop,
@@ -51,19 +52,6 @@ pub enum Overlay {
     Numbers,
     /// The page for the day of the interview.
     Sheet,
-}
-
-/// Finding: what is typed and what matches it.
-#[derive(Debug, Default)]
-pub struct Find {
-    /// What is typed.
-    pub input: Input,
-    /// What was searched for last.
-    pub searched: String,
-    /// What matches, best first.
-    pub matches: Vec<Match>,
-    /// The selected match.
-    pub selected: usize,
 }
 
 /// A line being typed, and what it is for.
@@ -191,9 +179,10 @@ impl Overlay {
     /// Its scopes of the key table.
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
-            Self::Help | Self::Compare(_) | Self::Troubles | Self::Numbers | Self::Sheet => {
-                &[Scope::Page, Scope::Moving]
-            }
+            Self::Compare(_) | Self::Troubles | Self::Sheet => &[Scope::Page, Scope::Moving],
+            Self::Help(None) => &[Scope::Help, Scope::Moving],
+            Self::Help(Some(_)) => &[Scope::HelpFilter],
+            Self::Numbers => &[Scope::Numbers, Scope::Moving],
             Self::ChooseStory(_) => &[Scope::Choosing, Scope::Moving],
             Self::Notes(_) => &[Scope::Notes, Scope::Moving],
             Self::Find(_) => &[Scope::Find],
@@ -209,7 +198,7 @@ impl Overlay {
 
     /// Whether characters are typed into it.
     pub fn is_typing(&self) -> bool {
-        matches!(self, Self::Find(_) | Self::Field(_))
+        matches!(self, Self::Find(_) | Self::Field(_) | Self::Help(Some(_)))
     }
 
     /// Whether an action would do something now.
@@ -218,7 +207,7 @@ impl Overlay {
             (Self::Resume(_), action) => {
                 matches!(action, Action::GoOn | Action::Keep | Action::Discard | Action::Quit)
             }
-            (_, Action::Back) => true,
+            (_, Action::Back) | (Self::Help(None), Action::Find) => true,
             (Self::Stop | Self::Leave | Self::LeaveWriting, action) => {
                 matches!(action, Action::Keep | Action::Discard)
             }
@@ -229,7 +218,7 @@ impl Overlay {
             (Self::Field(_) | Self::Archive(_), action) => action == Action::Accept,
             (Self::Labels(labelling), Action::Change) => !labelling.rows.is_empty(),
             (
-                Self::Help
+                Self::Help(_)
                 | Self::Compare(_)
                 | Self::Troubles
                 | Self::Numbers

@@ -11,10 +11,11 @@ use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
 use crate::store::disk;
 use crate::store::disk::PathError;
-use crate::store::shelf::{Saved, ShelfError, in_lines};
+use crate::store::shelf::{Saved, ShelfError};
 use crate::store::slots::{self, Claim, base, text};
 use crate::store::text::Report;
 use crate::store::text::read::{decode, read_bytes};
+use crate::store::text::report::in_lines;
 use crate::store::text::source::Source;
 use crate::term::clock::Clock;
 use crate::term::editor::{Editor, EditorError};
@@ -212,7 +213,7 @@ impl Draft {
     }
 
     fn read(&self) -> Result<Source, Report> {
-        decode(self.path(), &read_bytes(self.path()).map_err(|report| report.hint(None::<String>))?)
+        decode(self.path(), &read_bytes(self.path(), None)?)
     }
 
     /// Nothing is in it that is not on disk elsewhere. One that cannot be removed is written over the next time, if the

@@ -18,6 +18,7 @@ use crate::domain::id::{BadId, Id};
 use crate::store::disk::{PathError, is_written};
 use crate::store::text::Report;
 use crate::store::text::read::{LARGEST, decode};
+use crate::store::text::report::in_lines;
 use crate::store::text::source::{Source, file_name};
 
 /// Why nothing was written.
@@ -70,11 +71,6 @@ impl ShelfError {
     pub fn is_written(&self) -> bool {
         matches!(self, Self::Unsynced { .. })
     }
-}
-
-/// Reports one after the other.
-pub(in crate::store) fn in_lines(reports: &[Report]) -> String {
-    reports.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
 }
 
 /// What is larger than what is read would be lost to the app once it is written.

@@ -8,7 +8,7 @@ pub mod keys;
 pub mod read;
 pub mod remedy;
 pub mod report;
-pub mod snippet;
+mod snippet;
 pub mod source;
 pub mod yaml;
 

@@ -8,13 +8,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The gate; its clones are one gate.
 #[derive(Debug, Clone, Default)]
-pub struct Gate(Arc<Inner>);
-
-#[derive(Debug, Default)]
-struct Inner {
-    state: Mutex<State>,
-    changed: Condvar,
-}
+pub struct Gate(Arc<(Mutex<State>, Condvar)>);
 
 #[derive(Debug, Default)]
 struct State {
@@ -28,7 +22,7 @@ impl Gate {
         self.state().closed = true;
         wake();
         let waits = |state: &mut State| !state.waiting;
-        let stood = self.0.changed.wait_timeout_while(self.state(), PATIENCE, waits);
+        let stood = self.0.1.wait_timeout_while(self.state(), PATIENCE, waits);
         drop(stood);
     }
 
@@ -40,7 +34,7 @@ impl Gate {
     /// Opens it.
     pub fn open(&self) {
         self.state().closed = false;
-        self.0.changed.notify_all();
+        self.0.1.notify_all();
     }
 
     /// Called by the reading thread after each thing it has read: stands still while the gate is closed. Says whether
@@ -50,15 +44,15 @@ impl Gate {
         let stood = state.closed;
         while state.closed {
             state.waiting = true;
-            self.0.changed.notify_all();
-            state = self.0.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            self.0.1.notify_all();
+            state = self.0.1.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         state.waiting = false;
         stood
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,6 +1,11 @@
 //! What a terminal offers beside cells and keys: the clipboard, the bell, and the shell behind it.
 
 use std::ffi::OsString;
+use std::io::stdout;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::execute;
+use crossterm::style::Print;
 
 use crate::term::terminal;
 
@@ -40,13 +45,15 @@ impl TerminalHost {
 
 impl Host for TerminalHost {
     fn copy(&mut self, text: &str) -> Result<Option<String>, String> {
-        terminal::copy(text).map_err(|why| format!("The terminal took no text for its clipboard: {why}."))?;
+        // The sequence OSC 52; the clipboard is never read.
+        execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
+            .map_err(|why| format!("The terminal took no text for its clipboard: {why}."))?;
         Ok(self.advice.take())
     }
 
     fn bell(&mut self) {
         // A terminal that is gone rings no bell; the loop notices that by itself.
-        let _gone = terminal::bell();
+        let _gone = execute!(stdout(), Print('\x07'));
     }
 
     fn suspend(&mut self) -> Result<(), String> {

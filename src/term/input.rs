@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use std::thread;
 
 use crossterm::event::{
-    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
 };
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
@@ -142,21 +142,17 @@ fn of_signal(signal: i32, is_lent: bool) -> Option<Input> {
 fn of_event(event: Event) -> Option<Input> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Input::Press),
-        Event::Mouse(mouse) => click(mouse),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(mouse.column, mouse.row)),
+            MouseEventKind::ScrollDown => Some(Input::Scroll(1)),
+            MouseEventKind::ScrollUp => Some(Input::Scroll(-1)),
+            _ => None,
+        },
         Event::Paste(text) => Some(Input::Paste(text)),
         Event::Resize(columns, rows) => {
             let size = drawn(Size::new(columns, rows));
             Some(Input::Resize(size.width, size.height))
         }
-        _ => None,
-    }
-}
-
-fn click(mouse: MouseEvent) -> Option<Input> {
-    match mouse.kind {
-        MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(mouse.column, mouse.row)),
-        MouseEventKind::ScrollDown => Some(Input::Scroll(1)),
-        MouseEventKind::ScrollUp => Some(Input::Scroll(-1)),
         _ => None,
     }
 }

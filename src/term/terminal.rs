@@ -5,7 +5,6 @@ use std::mem::ManuallyDrop;
 use std::panic::{self, PanicHookInfo};
 use std::thread;
 
-use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -13,7 +12,8 @@ use crossterm::event::{
 use crossterm::execute;
 use crossterm::style::Colored;
 use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, disable_raw_mode, enable_raw_mode, size};
-use ratatui::layout::{Rect, Size};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::{DefaultTerminal, TerminalOptions, Viewport};
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::SIGTSTP;
@@ -33,7 +33,11 @@ pub fn drawn(size: Size) -> Size {
 pub struct Claimed {
     /// What to draw on. It is never dropped: ratatui would then print where it cannot show the cursor, and a print to
     /// a terminal that is gone is a panic.
-    pub terminal: ManuallyDrop<DefaultTerminal>,
+    terminal: ManuallyDrop<DefaultTerminal>,
+    /// The picture that stands there and the cell of the cursor, where nothing else has written on it since.
+    shown: Option<(Buffer, Option<Position>)>,
+    /// Whether clicks and the wheel are reported.
+    mouse: bool,
 }
 
 /// Whether there is a terminal that an app can be drawn on.
@@ -41,20 +45,14 @@ pub struct Claimed {
 /// # Errors
 /// A sentence that says what is missing, and what to do.
 pub fn usable(term: Option<&str>) -> Result<(), String> {
-    if !io::stdin().is_terminal() || !stdout().is_terminal() {
-        return Err(
-            "This needs a terminal. Without one there are agenda, list, show, find and check: see starl --help."
-                .to_owned(),
-        );
-    }
-    if term == Some("dumb") {
-        return Err(
-            "This terminal cannot be drawn on (TERM=dumb). Without a screen there are agenda, list, show, find and \
-                    check: see starl --help."
-                .to_owned(),
-        );
-    }
-    Ok(())
+    let why = if !io::stdin().is_terminal() || !stdout().is_terminal() {
+        "This needs a terminal. Without one"
+    } else if term == Some("dumb") {
+        "This terminal cannot be drawn on (TERM=dumb). Without a screen"
+    } else {
+        return Ok(());
+    };
+    Err(format!("{why} there are agenda, list, show, find and check: see starl --help."))
 }
 
 /// Whether colours are wanted: no `NO_COLOR` is set. They must not be drawn then: crossterm would write an empty
@@ -63,7 +61,7 @@ pub fn has_colours() -> bool {
     !Colored::ansi_color_disabled_memoized()
 }
 
-/// Claims the terminal: raw mode, its other screen, mouse and paste.
+/// Claims the terminal: raw mode, its other screen, and paste.
 ///
 /// # Errors
 /// Where the terminal refuses.
@@ -72,34 +70,77 @@ pub fn claim() -> io::Result<Claimed> {
     // Of a size of its own: ratatui would take all that the terminal claims.
     let area = Rect::from(drawn(size()?.into()));
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
-    let claimed = Claimed { terminal: ManuallyDrop::new(ratatui::try_init_with_options(options)?) };
+    let terminal = ManuallyDrop::new(ratatui::try_init_with_options(options)?);
+    let claimed = Claimed { terminal, shown: None, mouse: false };
     // A program that was killed may have left its picture there.
-    let (screen, clear) = (EnterAlternateScreen, Clear(ClearType::All));
-    execute!(stdout(), screen, clear, EnableMouseCapture, EnableBracketedPaste)?;
+    execute!(stdout(), EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)?;
     Ok(claimed)
 }
 
-/// Draws on as much as there is of the terminal now.
-///
-/// # Errors
-/// Where the terminal is gone.
-pub fn fit(terminal: &mut DefaultTerminal) -> io::Result<()> {
-    let area = Rect::from(drawn(terminal.size()?));
-    if terminal.get_frame().area() == area { Ok(()) } else { terminal.resize(area) }
-}
+impl Claimed {
+    /// The cells there are to draw on now.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn area(&mut self) -> io::Result<Rect> {
+        let area = Rect::from(drawn(self.terminal.size()?));
+        if self.terminal.get_frame().area() != area {
+            self.resize(area)?;
+        }
+        Ok(area)
+    }
 
-/// Claims the terminal again, after the shell has had it: everything on it is drawn anew.
-///
-/// # Errors
-/// Where the terminal refuses.
-pub fn claim_again(terminal: &mut DefaultTerminal) -> io::Result<()> {
-    // Whatever the shell has set since, raw mode begins from the terminal as it was found.
-    disable_raw_mode()?;
-    enable_raw_mode()?;
-    execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
-    // Not `clear`, which asks the terminal where its cursor is: the thread that reads keys would take the answer.
-    let size = drawn(terminal.size()?);
-    terminal.resize(size.into())
+    /// Shows a picture of [`area`](Self::area), with the cursor at a cell or hidden. Nothing is written where it stands
+    /// there already.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn show(&mut self, picture: Buffer, cursor: Option<Position>) -> io::Result<()> {
+        let next = Some((picture, cursor));
+        if let Some((picture, _)) = next.as_ref().filter(|next| self.shown.as_ref() != Some(*next)) {
+            self.terminal.draw(|frame| {
+                frame.buffer_mut().clone_from(picture);
+                if let Some(cell) = cursor {
+                    frame.set_cursor_position(cell);
+                }
+            })?;
+            self.shown = next;
+        }
+        Ok(())
+    }
+
+    /// Lets the terminal report clicks and the wheel, or leaves them to the terminal itself.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        match (std::mem::replace(&mut self.mouse, on), on) {
+            (false, true) => execute!(stdout(), EnableMouseCapture),
+            (true, false) => execute!(stdout(), DisableMouseCapture),
+            _ => Ok(()),
+        }
+    }
+
+    /// Claims the terminal again, after the shell has had it: everything on it is drawn again.
+    ///
+    /// # Errors
+    /// Where the terminal refuses.
+    pub fn claim_again(&mut self) -> io::Result<()> {
+        // Whatever the shell has set since, raw mode starts from the terminal as it was found.
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        self.mouse = false;
+        // Not `clear`, which asks the terminal where its cursor is: the thread that reads keys would take the answer.
+        let size = drawn(self.terminal.size()?);
+        self.resize(size.into())
+    }
+
+    /// Makes what is drawn on this large, and empty.
+    fn resize(&mut self, area: Rect) -> io::Result<()> {
+        self.shown = None;
+        self.terminal.resize(area)
+    }
 }
 
 /// Whether there is a shell that could let a stopped program go on: it has put the program into a group of its own.
@@ -133,24 +174,6 @@ pub fn stop() -> io::Result<()> {
 /// Where the program cannot be stopped.
 pub fn stop_as_it_is() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
-}
-
-/// Puts text on the clipboard of the terminal (OSC 52); never reads it.
-///
-/// # Errors
-/// Where the terminal cannot be written to.
-pub fn copy(text: &str) -> io::Result<()> {
-    execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
-}
-
-/// Rings the bell.
-///
-/// # Errors
-/// Where the terminal cannot be written to.
-pub fn bell() -> io::Result<()> {
-    let mut out = stdout();
-    out.write_all(b"\x07")?;
-    out.flush()
 }
 
 impl Drop for Claimed {

@@ -2,8 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
+use ratatui::widgets::{Clear, Widget};
 
 use crate::keys::action::Action;
 use crate::ui::scroll::Scroll;
@@ -12,6 +13,15 @@ use crate::ui::theme::{Role, selected};
 
 /// Marks what is selected, at its left edge.
 pub const SELECTION: &str = "▌";
+
+/// From so many lines on a rule stands below the head of a screen.
+const WITH_RULE: u16 = 16;
+
+/// The name of a screen, and where you are in it: " Mock interview · question 2 of 4".
+pub fn head_line(name: &str, place: &str) -> Line<'static> {
+    let apart = if place.is_empty() { "" } else { " · " };
+    Line::from(vec![Role::Strong.span(format!(" {name}")), Role::Fact.span(format!("{apart}{place}"))])
+}
 
 /// What a click means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,11 +49,8 @@ impl Hits {
 
     /// Where an action can be clicked, for scripts that click by name.
     pub fn find(&self, wanted: Action) -> Option<(u16, u16)> {
-        self.0
-            .iter()
-            .rev()
-            .find(|(_, target)| *target == Target::Do(wanted))
-            .map(|(area, _)| (area.x, area.y))
+        let found = self.0.iter().rev().find(|(_, target)| *target == Target::Do(wanted));
+        found.map(|(area, _)| (area.x, area.y))
     }
 }
 
@@ -54,6 +61,8 @@ pub struct Frame {
     pub hits: Hits,
     /// How far what has the focus can be scrolled.
     pub scroll: Scroll,
+    /// Where the terminal's own cursor stands: at the caret of what is being typed, else it is hidden.
+    pub cursor: Option<Position>,
 }
 
 /// A buffer being drawn on, with what is to know of it found on the way.
@@ -86,6 +95,13 @@ impl<'a> Canvas<'a> {
         self.hit(area, Target::Nothing);
         self.scrolled = scrolled;
         self.frame.scroll = Scroll::default();
+        self.frame.cursor = None;
+    }
+
+    /// The caret of what is being typed stands at this cell.
+    pub fn caret(&mut self, x: u16, y: u16) {
+        let cell = Position::new(x, y);
+        self.frame.cursor = Some(cell).filter(|cell| self.buffer.area.contains(*cell));
     }
 
     /// Notes how the page with the focus scrolls; returns the line it starts with.
@@ -120,16 +136,38 @@ impl<'a> Canvas<'a> {
         self.line(area.x, y, area.width, left);
     }
 
+    /// Draws the head of a screen that is no place on the top line: its name, where you are in it, something at the right
+    /// end, and a rule below where there is room. Returns what is left for the screen.
+    pub fn head(&mut self, area: Rect, [name, place]: [&str; 2], role: Role, right: &str) -> Rect {
+        self.ends(area, area.y, &head_line(name, place), role, right);
+        let used = if area.height < WITH_RULE { 1 } else { 2 };
+        if used > 1 {
+            self.rule(area, area.y + 1);
+        }
+        Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area }
+    }
+
     /// Draws a horizontal rule.
     pub fn rule(&mut self, area: Rect, y: u16) {
         let rule = "─".repeat(area.width.into());
         self.line(area.x, y, area.width, &Line::from(Role::Dim.span(rule)));
     }
 
-    /// Marks a row as the selected one: a bar in one of its columns, and a ground over its full width.
-    pub fn select(&mut self, row: Rect, bar: u16) {
+    /// Marks a row as the selected one: a bar in one of its columns, and a ground over its full width. Where the keys act
+    /// elsewhere there is the bar alone, and nothing in the accent color.
+    pub fn select(&mut self, row: Rect, bar: u16, has_focus: bool) {
         self.line(row.x + bar, row.y, 1, &Line::from(Role::Here.span(SELECTION)));
-        self.buffer.set_style(row.intersection(self.buffer.area), selected());
+        let row = row.intersection(self.buffer.area);
+        if has_focus {
+            self.buffer.set_style(row, selected());
+            return;
+        }
+        for x in row.left()..row.right() {
+            let cell = &mut self.buffer[(x, row.y)];
+            if Some(cell.fg) == Role::Accent.style().fg {
+                cell.fg = Color::Reset;
+            }
+        }
     }
 
     /// Shows an area in reverse, in the colour of a role.
@@ -146,12 +184,13 @@ impl<'a> Canvas<'a> {
     /// Makes an area empty again and covers what could be clicked there.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
-        for y in area.rows() {
-            for cell in y.columns() {
-                self.buffer[(cell.x, cell.y)].reset();
-            }
-        }
+        Clear.render(area, self.buffer);
         self.hit(area, Target::Nothing);
+    }
+
+    /// Whether an action can be clicked by now.
+    pub fn offers(&self, action: Action) -> bool {
+        self.frame.hits.find(action).is_some()
     }
 
     /// Makes an area clickable.

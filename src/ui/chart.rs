@@ -28,6 +28,12 @@ pub fn bars(values: impl IntoIterator<Item = usize>, most: usize) -> String {
     values.into_iter().map(bar).collect()
 }
 
+/// How much of something there is, as a bar of so many cells; a little of it is seen as well.
+pub fn share(number: usize, of: usize, cells: usize, role: Role) -> [Span<'static>; 2] {
+    let full = (number * cells / of.max(1)).max(usize::from(number > 0)).min(cells);
+    [role.span("▇".repeat(full)), Role::Dim.span("░".repeat(cells - full))]
+}
+
 /// Points over a band, in the units of what they stand for.
 #[derive(Debug, Clone, Copy)]
 pub struct BandChart<'a> {
@@ -112,7 +118,8 @@ fn line(buffer: &Buffer, y: u16) -> Line<'static> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BandChart, bars};
+    use super::{BandChart, bars, share};
+    use crate::ui::theme::Role;
 
     #[test]
     fn bars_are_as_high_as_their_share_of_the_most() {
@@ -127,6 +134,13 @@ mod tests {
         assert_eq!(upwards([130.0, 170.0]), [90.0, 210.0]);
         assert_eq!(upwards([80.0, 220.0]), [80.0, 220.0]);
         assert_eq!(upwards([5.0, 900.0]), [60.0, 240.0], "far ones are drawn at the edge");
+    }
+
+    #[test]
+    fn a_share_fills_its_part_of_the_cells_and_one_for_a_little() {
+        let text = |number, of| share(number, of, 5, Role::Text).map(|it| it.content.into_owned()).concat();
+        assert_eq!([text(2, 5), text(1, 50), text(0, 5), text(9, 5)], ["▇▇░░░", "▇░░░░", "░░░░░", "▇▇▇▇▇"]);
+        assert_eq!(text(0, 0), "░░░░░");
     }
 
     #[test]

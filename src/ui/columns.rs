@@ -15,13 +15,28 @@ const WITH_PANEL: u16 = 112;
 
 /// The first column and the panel beside it, with a line between them; nothing where there is no room for both.
 pub fn with_panel(canvas: &mut Canvas<'_>, area: Rect) -> Option<[Rect; 2]> {
-    if area.width < WITH_PANEL {
+    let [left, right] = split(area)?;
+    rule(canvas, Rect { x: left.right(), ..area }, Role::Dim);
+    Some([left, right])
+}
+
+fn split(area: Rect) -> Option<[Rect; 2]> {
+    let left = Rect { width: area.width / 2, ..area };
+    let x = left.right() + 2;
+    (area.width >= WITH_PANEL).then(|| [left, Rect { x, width: area.right() - x, ..area }])
+}
+
+/// Draws a panel beside the first column, and returns what is left for that. There is none where it has nothing to say,
+/// and where it would have to be scrolled: it belongs below then.
+pub fn panel(canvas: &mut Canvas<'_>, area: Rect, page: impl FnOnce(Rect) -> Page) -> Option<Rect> {
+    let [left, right] = split(area)?;
+    let page = page(right);
+    if page.is_empty() || page.len() > usize::from(area.height) {
         return None;
     }
-    let left = Rect { width: area.width / 2, ..area };
     rule(canvas, Rect { x: left.right(), ..area }, Role::Dim);
-    let x = left.right() + 2;
-    Some([left, Rect { x, width: area.right() - x, ..area }])
+    page.draw_still(canvas, right);
+    Some(left)
 }
 
 /// A line down the left edge of an area.

@@ -8,11 +8,13 @@ mod rows;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui_textarea::{CursorMove, Input, TextArea};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::clean::clean;
 use crate::keys::chord::{Chord, Key};
 use crate::ui::canvas::Canvas;
-use crate::ui::editor::rows::{TextRow, cells_of, row_of, rows};
+use crate::ui::caret::{backspace, cells, step_left, step_right};
+use crate::ui::editor::rows::{TextRow, row_of, rows};
 use crate::ui::text::fit;
 use crate::ui::theme::Role;
 
@@ -56,6 +58,7 @@ impl TextEditor {
             Key::Home if !chord.ctrl => self.go_to_edge(false, chord.shift),
             Key::End if !chord.ctrl => self.go_to_edge(true, chord.shift),
             Key::Char(_) | Key::Enter if !(chord.ctrl || chord.alt) && self.room() == 0 => {}
+            _ if !chord.alt && self.by_letter(chord) => {}
             other => {
                 if let Some(key) = key(other) {
                     let Chord { ctrl, alt, shift, .. } = chord;
@@ -63,6 +66,40 @@ impl TextEditor {
                 }
             }
         }
+    }
+
+    /// Steps over a letter or takes one; false where the key means something else, or a line or what is selected. The
+    /// library knows characters only.
+    fn by_letter(&mut self, chord: Chord) -> bool {
+        let (line, at) = self.cursor();
+        let text = self.area.lines().get(line).map_or("", String::as_str);
+        let start = text.char_indices().nth(at).map_or(text.len(), |(start, _)| start);
+        let (before, after) = text.split_at(start);
+        let (key, is_step) = match (chord.key, chord.ctrl) {
+            (Key::Left, false) | (Key::Char('b'), true) => (Key::Left, true),
+            (Key::Right, false) | (Key::Char('f'), true) => (Key::Right, true),
+            (Key::Backspace, false) | (Key::Char('h'), true) => (Key::Backspace, false),
+            (Key::Delete, false) | (Key::Char('d'), true) => (Key::Delete, false),
+            _ => return false,
+        };
+        let letters = match key {
+            Key::Left => step_left(before),
+            Key::Backspace => backspace(before),
+            _ => step_right(after),
+        };
+        if letters == 0 || !is_step && self.selected() > 0 {
+            return false;
+        }
+        match key {
+            Key::Left => self.jump(line, at - letters, chord.shift),
+            Key::Right => self.jump(line, at + letters, chord.shift),
+            _ => {
+                let start = if key == Key::Backspace { at - letters } else { at };
+                self.jump(line, start, false);
+                self.area.delete_str(letters);
+            }
+        }
+        true
     }
 
     /// Puts in a text from the clipboard, its lines as they are, and as much of it as there is room for.
@@ -83,17 +120,17 @@ impl TextEditor {
 
     /// All characters, ends of lines too.
     fn length(&self) -> usize {
-        let lines = self.area.lines();
-        lines.iter().map(|line| line.chars().count() + 1).sum::<usize>().saturating_sub(1)
+        self.before((usize::MAX, 0)).saturating_sub(1)
+    }
+
+    /// All characters before a line and a letter of it.
+    fn before(&self, (line, letter): (usize, usize)) -> usize {
+        let lines = self.area.lines().iter().take(line);
+        lines.map(|line| line.chars().count() + 1).sum::<usize>() + letter
     }
 
     fn selected(&self) -> usize {
-        let Some((from, to)) = self.area.selection_range() else { return 0 };
-        let before = |(line, letter): (usize, usize)| {
-            let lines = self.area.lines().iter().take(line);
-            lines.map(|line| line.chars().count() + 1).sum::<usize>() + letter
-        };
-        before(to) - before(from)
+        self.area.selection_range().map_or(0, |(from, to)| self.before(to) - self.before(from))
     }
 
     /// Takes the last change back.
@@ -142,20 +179,31 @@ impl TextEditor {
         let rows = self.rows();
         let (line, letter) = self.cursor();
         let Some(row) = rows.get(row_of(&rows, line, letter)).copied() else { return };
-        let to = if end { row.last_place() } else { row.start };
+        let to = if end { row.last_place } else { row.start };
         self.jump(row.line, to, select);
+    }
+
+    /// The characters of a line from one to another.
+    fn piece(&self, line: usize, from: usize, to: usize) -> String {
+        let line = self.area.lines().get(line).map_or("", String::as_str);
+        line.chars().take(to).skip(from).collect()
     }
 
     /// How many cells the characters of a line take.
     fn cells(&self, line: usize, from: usize, to: usize) -> usize {
-        let line = self.area.lines().get(line).map_or("", String::as_str);
-        line.chars().take(to).skip(from).map(cells_of).sum()
+        cells(&self.piece(line, from, to))
     }
 
     /// The character of a row that stands at a column, else its last.
     fn letter_at(&self, row: TextRow, column: usize) -> usize {
-        let fits = |letter: &usize| self.cells(row.line, row.start, *letter) <= column;
-        (row.start..=row.last_place()).take_while(fits).last().unwrap_or(row.start)
+        let mut used = 0;
+        let fits = |letter: &&str| {
+            used += cells(letter);
+            used <= column
+        };
+        let before = self.piece(row.line, row.start, row.last_place);
+        let letters = before.graphemes(true).take_while(fits);
+        row.start + letters.map(|letter| letter.chars().count()).sum::<usize>()
     }
 
     fn jump(&mut self, line: usize, letter: usize, select: bool) {
@@ -168,15 +216,19 @@ impl TextEditor {
         self.area.move_cursor(CursorMove::Jump(cell(line), cell(letter)));
     }
 
-    /// Draws the rows, so many that the cursor is seen.
+    /// Draws the rows, so many that the caret is seen.
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let rows = rows(self.area.lines(), usize::from(area.width));
         let (line, letter) = self.cursor();
         let here = row_of(&rows, line, letter);
         let first = (here + 1).saturating_sub(usize::from(area.height));
         for (y, (number, row)) in (area.y..area.bottom()).zip(rows.iter().enumerate().skip(first)) {
-            let cursor = (number == here).then_some(letter);
-            canvas.line(area.x, y, area.width, &self.row(*row, cursor));
+            canvas.line(area.x, y, area.width, &self.row(*row));
+            if number == here {
+                // Blanks hang over the edge; the caret stays beside the last cell.
+                let column = self.cells(line, row.start, letter) as u16;
+                canvas.caret(area.x + column.min(area.width), y);
+            }
         }
         if self.area.is_empty() {
             let hint = fit(self.hint, usize::from(area.width).saturating_sub(2));
@@ -184,21 +236,17 @@ impl TextEditor {
         }
     }
 
-    /// A row, the cursor and what is selected in reverse.
-    fn row(&self, row: TextRow, cursor: Option<usize>) -> Line<'static> {
+    /// A row, what is selected of it in reverse.
+    fn row(&self, row: TextRow) -> Line<'static> {
         let line = self.area.lines().get(row.line).map_or("", String::as_str);
         let mut spans: Vec<Span<'static>> = Vec::new();
         for (place, letter) in line.chars().enumerate().take(row.end).skip(row.start) {
             let seen = if letter == '\t' { ' ' } else { letter };
-            let marked = cursor == Some(place) || self.is_selected(row.line, place);
-            let role = if marked { Role::Cursor } else { Role::Text };
+            let role = if self.is_selected(row.line, place) { Role::Cursor } else { Role::Text };
             match spans.last_mut() {
                 Some(last) if last.style == role.style() => last.content.to_mut().push(seen),
                 _ => spans.push(role.span(seen.to_string())),
             }
-        }
-        if cursor.is_some_and(|cursor| cursor >= row.end) {
-            spans.push(Role::Cursor.span(" "));
         }
         Line::from(spans)
     }
@@ -227,6 +275,7 @@ fn key(key: Key) -> Option<ratatui_textarea::Key> {
 mod tests {
     use super::{LONGEST, TextEditor};
     use crate::keys::chord::Chord;
+    use crate::ui::caret::tests::{BY_MARK, WHOLE};
 
     fn press(editor: &mut TextEditor, keys: &str) {
         for key in keys.split_whitespace() {
@@ -256,6 +305,30 @@ mod tests {
             "x",
             "keys that move on are not typed, and blank lines at the end are none"
         );
+    }
+
+    #[test]
+    fn keys_step_over_and_take_what_is_seen_as_one_letter() {
+        for (what, letter) in WHOLE {
+            let mut editor = TextEditor::new(&format!("a{letter}b"), "");
+            press(&mut editor, "left bksp");
+            assert_eq!(editor.text(), "ab", "{what}");
+            editor.undo();
+            assert_eq!(editor.text(), format!("a{letter}b"), "{what} comes back in one step");
+            press(&mut editor, "left right left del");
+            assert_eq!(editor.text(), "ab", "{what}");
+            let mut editor = TextEditor::new(&format!("a{letter}b"), "");
+            press(&mut editor, "left shift-left x");
+            assert_eq!(editor.text(), "axb", "{what}");
+        }
+        for (what, text, left) in BY_MARK {
+            let mut editor = TextEditor::new(text, "");
+            press(&mut editor, "ctrl-h");
+            assert_eq!(editor.text(), left, "{what}");
+        }
+        let mut editor = TextEditor::new("a\nb", "");
+        press(&mut editor, "left bksp left del");
+        assert_eq!(editor.text(), "b", "ends of lines go as before");
     }
 
     #[test]

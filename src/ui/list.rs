@@ -19,9 +19,6 @@ pub struct List {
     next: usize,
     /// Where the last row ended.
     ended: usize,
-    /// Where the lines end that belong to the selected row; nothing while no row came after it.
-    reach_end: Option<usize>,
-    reach_start: usize,
     shows_top: bool,
 }
 
@@ -61,7 +58,7 @@ impl List {
     /// A list below the lines of a page.
     pub fn on(page: Page, selected: impl Into<Option<usize>>) -> Self {
         let selected = selected.into();
-        Self { page, selected, next: 0, ended: 0, reach_end: None, reach_start: 0, shows_top: false }
+        Self { page, selected, next: 0, ended: 0, shows_top: false }
     }
 
     /// The same list, its first row having this number.
@@ -93,18 +90,17 @@ impl List {
         if here {
             let seen = if self.shows_top && self.ended == 0 { 0 } else { start };
             self.page.focus_from(seen);
+            self.page.reach.start = self.ended;
             self.page.select_from(start);
-            self.reach_start = self.ended;
         } else if self.selected.is_some_and(|selected| selected + 1 == number) {
-            self.reach_end = Some(self.ended);
+            self.page.reach.end = self.ended;
         }
         self.ended = self.page.len();
         self.next = number + 1;
     }
 
     /// The page with all of it.
-    pub fn finish(mut self) -> Page {
-        self.page.reach(self.reach_start..self.reach_end.unwrap_or(usize::MAX));
+    pub fn finish(self) -> Page {
         self.page
     }
 
@@ -120,6 +116,7 @@ mod tests {
 
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
+    use ratatui::style::Color;
     use ratatui::text::Line;
 
     use super::List;
@@ -223,6 +220,32 @@ mod tests {
         assert_eq!((list.selected, list.draw().0[4].as_str()), (39, "▌ 39.0"));
         list.press(Action::Last);
         assert_eq!((list.selected, list.draw().0[5].as_str()), (39, "below 19"));
+    }
+
+    #[test]
+    fn the_bar_stands_at_every_line_of_the_row_and_the_accent_is_where_the_keys_act() {
+        let look = |has_focus: bool| {
+            let mut buffer = Buffer::empty(AREA);
+            let mut canvas = Canvas::new(&mut buffer, None);
+            let mut list = List::of(AREA, 1);
+            for number in 0..2 {
+                list.row(|page, row| {
+                    page.push(Line::from(vec![row.mark(1), row.role().span(format!("{number}"))]));
+                    page.push("   more");
+                });
+            }
+            let page = list.finish();
+            if has_focus {
+                page.draw(&mut canvas, AREA);
+            } else {
+                page.draw_still(&mut canvas, AREA);
+            }
+            let bars: String = (0..4).map(|y| buffer[(1, y)].symbol().to_owned()).collect();
+            (bars, [3, 11].map(|x| (buffer[(x, 2)].fg, buffer[(x, 2)].bg)))
+        };
+        let (plain, accent) = (Color::Reset, Color::Cyan);
+        assert_eq!(look(true), ("  ▌▌".to_owned(), [(accent, accent), (plain, accent)]));
+        assert_eq!(look(false), ("  ▌▌".to_owned(), [(plain, plain), (plain, plain)]));
     }
 
     #[test]

@@ -18,22 +18,20 @@ const TEXT: usize = 84;
 #[derive(Debug)]
 pub struct Page {
     wide: usize,
-    lines: Vec<(Line<'static>, Vec<PageSpan>)>,
+    lines: Vec<(Line<'static>, Vec<Clickable>)>,
     focus: Range<usize>,
-    /// The lines that can be scrolled to while the focus stays.
-    reach: Range<usize>,
+    /// The lines that can be scrolled to while the focus stays: the others belong to other rows.
+    pub(super) reach: Range<usize>,
     /// How many lines around the focus are seen with it, where there is room.
     margin: usize,
     /// The lines of the selected row, and the column of its bar.
     selected: (Range<usize>, u16),
+    /// The line and the column of the caret of what is typed on it.
+    caret: Option<(usize, u16)>,
 }
 
-/// Columns of a line that can be clicked; all of them where there is no range.
-#[derive(Debug)]
-struct PageSpan {
-    columns: Option<Range<u16>>,
-    target: Target,
-}
+/// Columns of a line that can be clicked, all of them where there is no range; and what that means.
+type Clickable = (Option<Range<u16>>, Target);
 
 impl Page {
     /// A page for an area. Its last column is left to the marks that say there is more.
@@ -43,7 +41,8 @@ impl Page {
 
     /// A page for lines of this width, in cells.
     pub fn new(wide: usize) -> Self {
-        Self { wide, lines: Vec::new(), focus: 0..0, reach: 0..usize::MAX, margin: 1, selected: (0..0, 0) }
+        let (focus, reach) = (0..0, 0..usize::MAX);
+        Self { wide, lines: Vec::new(), focus, reach, margin: 1, selected: (0..0, 0), caret: None }
     }
 
     /// The same page, with this number of lines around the focus seen with it.
@@ -123,7 +122,7 @@ impl Page {
         let start = line.width() as u16;
         line.extend(words.into().spans);
         let columns = Some(start..line.width() as u16);
-        parts.extend(target.map(|target| PageSpan { columns, target }));
+        parts.extend(target.map(|target| (columns, target)));
     }
 
     /// The cells that the last line takes.
@@ -131,24 +130,29 @@ impl Page {
         self.lines.last().map_or(0, |(line, _)| line.width())
     }
 
+    /// The caret of what is typed stands in this column of the last line.
+    pub fn caret_at(&mut self, column: usize) {
+        self.caret = self.lines.len().checked_sub(1).map(|line| (line, column as u16));
+    }
+
     /// Makes columns of the last line clickable.
     pub fn hit_last(&mut self, columns: Option<Range<u16>>, target: Target) {
         if let Some((_, parts)) = self.lines.last_mut() {
-            parts.push(PageSpan { columns, target });
+            parts.push((columns, target));
         }
     }
 
     /// Makes columns of a line clickable.
     pub fn hit_part(&mut self, line: usize, columns: Range<u16>, target: Target) {
         if let Some((_, parts)) = self.lines.get_mut(line) {
-            parts.push(PageSpan { columns: Some(columns), target });
+            parts.push((Some(columns), target));
         }
     }
 
     /// Makes the lines from `start` on clickable, below what can be clicked in them already.
     pub fn hit_from(&mut self, start: usize, target: Target) {
         for (_, parts) in self.lines.iter_mut().skip(start) {
-            parts.insert(0, PageSpan { columns: None, target });
+            parts.insert(0, (None, target));
         }
     }
 
@@ -179,11 +183,6 @@ impl Page {
         self.reach = if is_first { 0 } else { start }..if is_last { usize::MAX } else { end };
     }
 
-    /// Only these lines can be scrolled to while the focus stays: the others belong to other rows.
-    pub fn reach(&mut self, lines: Range<usize>) {
-        self.reach = lines;
-    }
-
     /// The lines from `start` on are the selected row. Its bar stands down all of them, where the first one has it.
     pub fn select_from(&mut self, start: usize) {
         let first = self.lines.get(start).map(|(line, _)| line.to_string()).unwrap_or_default();
@@ -196,12 +195,12 @@ impl Page {
     /// scrolled by hand.
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let first = canvas.scrolls(self.scroll(area.height.into()));
-        self.draw_lines(canvas, area, first);
+        self.draw_lines(canvas, area, first, true);
     }
 
     /// Draws a page that does not have the focus.
     pub fn draw_still(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        self.draw_lines(canvas, area, self.first_seen(area.height.into()));
+        self.draw_lines(canvas, area, self.first_seen(area.height.into()), false);
     }
 
     /// Draws the page from a line on that the screen itself knows; the last lines are always reached.
@@ -209,20 +208,23 @@ impl Page {
         let end = self.lines.len().saturating_sub(area.height.into());
         let at = first.min(end);
         canvas.scrolls(Scroll { at, low: at, high: at, end, ..Scroll::default() });
-        self.draw_lines(canvas, area, at);
+        self.draw_lines(canvas, area, at, true);
     }
 
-    fn draw_lines(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize) {
+    fn draw_lines(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize, has_focus: bool) {
         let seen = self.lines.iter().skip(first).take(area.height.into());
         let wide = area.width.min(self.wide as u16);
         let (selected, bar) = &self.selected;
         for ((y, number), (line, parts)) in (area.y..).zip(first..).zip(seen) {
             canvas.line(area.x, y, wide, line);
             if selected.contains(&number) {
-                canvas.select(Rect { y, height: 1, ..area }, *bar);
+                canvas.select(Rect { y, height: 1, ..area }, *bar, has_focus);
             }
-            for part in parts {
-                canvas.hit(columns(area, y, part.columns.as_ref()), part.target);
+            if let Some((_, column)) = self.caret.filter(|(line, _)| *line == number) {
+                canvas.caret(area.x + column, y);
+            }
+            for (part, target) in parts {
+                canvas.hit(columns(area, y, part.as_ref()), *target);
             }
         }
         self.arrows(canvas, area, first);

@@ -5,6 +5,7 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Span;
 
 use crate::domain::settings::{Contrast, Theme};
+use crate::ui::canvas::SELECTION;
 
 /// What a piece of text is for; never a color by name outside this file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -148,12 +149,11 @@ pub fn paint(buffer: &mut Buffer, theme: Theme, contrast: Contrast) {
         if contrast == Contrast::High {
             heighten(cell);
         }
-        match palette {
-            Some(palette) => palette.paint(cell),
-            None => {
-                let plain = |color, stands_in| if color == stands_in { Color::Reset } else { color };
-                (cell.fg, cell.bg) = (plain(cell.fg, FACT), plain(cell.bg, SELECTED));
-            }
+        if let Some(palette) = palette {
+            palette.paint(cell);
+        } else {
+            let plain = |color, stands_in| if color == stands_in { Color::Reset } else { color };
+            (cell.fg, cell.bg) = (plain(cell.fg, FACT), plain(cell.bg, SELECTED));
         }
     }
 }
@@ -162,6 +162,10 @@ pub fn paint(buffer: &mut Buffer, theme: Theme, contrast: Contrast) {
 fn heighten(cell: &mut Cell) {
     cell.modifier.remove(Modifier::DIM);
     if cell.bg == SELECTED {
+        // Reversed, the bar would be a notch.
+        if cell.symbol() == SELECTION {
+            cell.reset();
+        }
         (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
         cell.modifier.insert(Modifier::REVERSED);
     }

@@ -263,7 +263,11 @@ fn a_take_that_was_told_elsewhere_on_an_earlier_day_stands_on_that_day() {
         pace: &Pace::default(),
         set: &PracticeSet::default(),
     };
-    assert_eq!(Readiness::of(&sources, today).holds.number(), 1, "what is fresh still speaks");
+    assert_eq!(
+        Readiness::of(&sources, HashMap::new(), today).holds.number(),
+        1,
+        "what is fresh still speaks"
+    );
     assert!(!draw(&bank, &progress, today, 1, 10_000).iter().any(|it| it.as_str() == question), "told today");
 }
 

@@ -2,7 +2,7 @@
 //! pseudo-terminal. Every test has a data folder and an environment of its own; start reading with `home`, the
 //! harness.
 //!
-//! What is promised of the user's data, D1 to D13, is listed in the README under "What is promised of your data", and
+//! What is promised of the user's data, D1 to D13, is listed in `docs/data.md` under "What is promised", and
 //! each promise has a test of its name, most of them in `promises`. Errors that need a disk that breaks are put into the
 //! journal's pen in `src/store/journal/faults.rs`, D7 among them.
 //!

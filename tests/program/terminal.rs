@@ -33,8 +33,9 @@ use crate::home::{Home, STARL, Words};
 /// Nothing takes this long; what does, hangs.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The last thing ratatui writes of every frame: the cursor stays hidden.
-const END_OF_FRAME: &[u8] = b"\x1b[?25l";
+/// The cursor is hidden, at the end of every frame in which nothing is typed; else it's shown and put in its cell.
+const HIDDEN: &[u8] = b"\x1b[?25l";
+const SHOWN: &[u8] = b"\x1b[?25h";
 
 /// The program in a pseudo-terminal.
 impl Home {
@@ -190,13 +191,12 @@ impl Terminal {
 
     /// How many frames have been drawn.
     pub(crate) fn frames(&self) -> usize {
-        self.bytes.windows(END_OF_FRAME.len()).filter(|bytes| *bytes == END_OF_FRAME).count()
+        self.bytes.windows(HIDDEN.len()).filter(|bytes| [HIDDEN, SHOWN].contains(bytes)).count()
     }
 
     /// Waits until this text stands on the terminal, in a frame that was drawn to its end.
     pub(crate) fn wait_for(&mut self, text: &str) {
-        let is_whole = |terminal: &Self| terminal.bytes.ends_with(END_OF_FRAME);
-        self.wait_until(text, |terminal| is_whole(terminal) && terminal.screen().contains(text));
+        self.wait_until(text, |terminal| ends_a_frame(&terminal.bytes) && terminal.screen().contains(text));
     }
 
     /// Waits until this part has been told for so many seconds. A busy machine may leave a second out.
@@ -238,8 +238,8 @@ impl Terminal {
     /// The terminal goes away: every hold on it is let go, the reader's too.
     pub(crate) fn hang_up(&mut self) {
         drop(self.written.take());
-        // The reader sees that nobody listens when there is something to read: every key is followed by a frame.
-        self.press("~");
+        // The reader sees that nobody listens when there is something to read: what ctrl-l draws again.
+        self.press("\x0c");
         drop(self.keys.take());
         drop(self.master.take());
     }
@@ -279,6 +279,13 @@ impl Drop for Terminal {
             let _ended_meanwhile = send("KILL", self.pid);
         }
     }
+}
+
+/// Whether a frame was drawn to its end.
+fn ends_a_frame(bytes: &[u8]) -> bool {
+    let end = String::from_utf8_lossy(&bytes[bytes.len().saturating_sub(20)..]);
+    let to_cell = end.rsplit_once("\x1b[?25h").and_then(|(_, rest)| rest.strip_prefix("\x1b["));
+    bytes.ends_with(HIDDEN) || to_cell.is_some_and(|cell| cell.ends_with('H') && !cell.contains('\x1b'))
 }
 
 /// Waits until another program, which outlives its terminal maybe, has made this file.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 use starl::app::model::Model;
 use starl::domain::bank::Bank;
 use starl::domain::day::{Moment, Timestamp};
@@ -20,7 +20,7 @@ use starl::store::weights::WeightFitter;
 use starl::term::clock::Clock;
 use starl::term::host::Host;
 use starl::term::input::{Input, Inputs};
-use starl::ui::canvas::Hits;
+use starl::ui::canvas::{Frame, Hits};
 
 use crate::memory::{ByHand, MemoryCompanies, MemoryDisk, MemoryDrafts, MemorySettings, MemoryStories};
 
@@ -105,6 +105,7 @@ pub(crate) struct AtDesk {
     pub(crate) model: Model,
     pub(crate) hits: Hits,
     pub(crate) buffer: Buffer,
+    pub(crate) cursor: Option<Position>,
     pub(crate) clock: ManualClock,
     pub(crate) journal: MemoryJournal,
     pub(crate) settings: MemorySettings,
@@ -128,6 +129,7 @@ impl AtDesk {
             model: model(width, height, clock.now()),
             hits: Hits::default(),
             buffer: Buffer::default(),
+            cursor: None,
             clock,
             journal: MemoryJournal::default(),
             settings: MemorySettings::default(),
@@ -237,7 +239,18 @@ impl AtDesk {
     fn draw(&mut self) {
         let area = Rect::from(self.model.size);
         self.buffer = Buffer::empty(area);
-        self.hits = see(&mut self.model, area, &mut self.buffer);
+        Frame { hits: self.hits, cursor: self.cursor, .. } = see(&mut self.model, area, &mut self.buffer);
+        let has_room = area.width >= 24 && area.height >= 8;
+        assert!(
+            self.cursor.is_none() || self.model.is_typing(),
+            "a cursor where nothing is typed:\n{}",
+            self.screen()
+        );
+        assert!(
+            self.cursor.is_some() || !self.model.is_typing() || !has_room,
+            "no cursor:\n{}",
+            self.screen()
+        );
     }
 }
 

@@ -1,8 +1,8 @@
 //! Sessions: each file in `tests/sessions` is a script of keys, clicks and waits. It is played through the same
 //! `turn` and `draw` as the product; the snapshot beside it is the script with what was seen under each step.
 //!
-//! Verbs: `size W H`, `day YYYY-MM-DD`, `press KEY...`, `walk KEY` (until it moves nothing, and nothing is left to see), `type TEXT`, `paste TEXT`, `click LABEL|COLUMN,ROW`,
-//! `scroll LINES`, `wait TIME`, `tell SECONDS...` (a whole take), `sleep TIME` (nothing wakes), `show`, `colour TEXT`, `set TEXT` (the file of settings, by hand), `refuse WHY` (the next
+//! Verbs: `size W H`, `day YYYY-MM-DD`, `press KEY...`, `hold KEY TIME`, `walk KEY` (until it moves nothing, and nothing is left to see), `type TEXT`, `paste TEXT`, `click LABEL|COLUMN,ROW`,
+//! `scroll LINES`, `wait TIME`, `tell SECONDS...` (a whole take), `sleep TIME` (nothing wakes), `show`, `picture NAME TITLE` (`docs/NAME.svg`), `colour TEXT`, `cursor` (what stands before it), `set TEXT` (the file of settings, by hand), `refuse WHY` (the next
 //! change of it fails), `settings`, `journal`, `copied`, `bells`,
 //! `story NAME TEXT`, `company NAME TEXT` (their files, by hand), `file NAME` (a story's), `editor TEXT`, `refuse-story WHY`,
 //! `copy drill` and `put drill back` (its file), `slip LINE` and `fail WHY` (the journal), `end` (a signal), `kill`, `ended`. A line that begins with `#` is a remark.
@@ -16,6 +16,7 @@ mod fortnight;
 mod limits;
 mod memory;
 mod monkey;
+mod picture;
 mod script;
 mod settings;
 mod typed;

@@ -12,9 +12,11 @@ use starl::keys::chord::{self, Chord};
 use starl::keys::table::{self, Scope};
 use starl::screens::overlay::Overlay;
 use starl::term::input::Input;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::desk::{AtDesk, morning};
 use crate::memory::ByHand;
+use crate::picture;
 
 /// Rows of the key table that were pressed.
 pub(crate) type Pressed = HashSet<(Scope, Action)>;
@@ -66,6 +68,7 @@ impl Player<'_> {
                 }
             }
             "walk" => self.walk(rest)?,
+            "hold" => self.hold(rest)?,
             "type" => {
                 for c in rest.chars() {
                     self.press(chord::char(c))?;
@@ -103,6 +106,11 @@ impl Player<'_> {
             "fail" => self.desk().journal.fail_next(rest),
             "show" => return self.show(),
             "colour" => return self.colour(rest),
+            "picture" => {
+                let (name, title) = rest.split_once(' ').ok_or("a picture wants a name and a title")?;
+                picture::check(name, title, &self.desk().buffer)?;
+            }
+            "cursor" => return Ok(self.cursor()),
             "journal" => return Ok(self.journal()),
             "copied" => return Ok(self.desk().asked.copied.concat() + "\n"),
             "bells" => return Ok(format!("{} bells\n", self.desk().asked.bells)),
@@ -126,7 +134,7 @@ impl Player<'_> {
         let dim = |cell: &Cell| cell.modifier.contains(Modifier::DIM) && letter(cell);
         let is_said = |row: &&[Cell]| row.windows(LONGEST_UNIT + 1).any(|cells| cells.iter().all(dim));
         match on_top(&desk.buffer).into_iter().find(is_said) {
-            Some(row) if !matches!(desk.model.overlay, Some(Overlay::Help)) => {
+            Some(row) if !matches!(desk.model.overlay, Some(Overlay::Help(_))) => {
                 let line: String = row.iter().map(Cell::symbol).collect();
                 Err(format!("words are dim in {line:?}"))
             }
@@ -188,6 +196,23 @@ impl Player<'_> {
             }
         }
         Err(format!("{key} moves on and on"))
+    }
+
+    /// Holds a key down for a time: it comes again after 400 ms, then every 30.
+    fn hold(&mut self, rest: &str) -> Result<(), String> {
+        let (key, held) = rest.split_once(' ').ok_or("hold wants a key and a time")?;
+        let (chord, held) = (key.parse::<Chord>()?, time(held)?);
+        self.press(chord)?;
+        let mut next = Duration::from_millis(400);
+        let mut passed = Duration::ZERO;
+        while passed + next <= held {
+            self.desk().wait(next);
+            self.press(chord)?;
+            passed += next;
+            next = Duration::from_millis(30);
+        }
+        self.desk().wait(held.saturating_sub(passed));
+        Ok(())
     }
 
     /// Starts the clock, tells each part for so many seconds, finishes, and looks without a guess.
@@ -272,6 +297,21 @@ impl Player<'_> {
             }
         }
         Ok(seen + "\n")
+    }
+
+    /// Where the terminal's own cursor stands: what is before it in its row.
+    fn cursor(&mut self) -> String {
+        let desk = self.desk();
+        let Some(at) = desk.cursor else { return "no cursor\n".to_owned() };
+        let screen = desk.screen();
+        let row = screen.lines().nth(at.y.into()).unwrap_or_default();
+        let mut used = 0;
+        let is_before = |letter: &&str| {
+            used += starl::ui::text::width(letter);
+            used <= usize::from(at.x)
+        };
+        let before: String = row.graphemes(true).take_while(is_before).collect();
+        format!("cursor after {:?}\n", before.trim_start_matches(['│', ' ']))
     }
 
     /// What the journal has taken since it was last looked at.

@@ -23,6 +23,7 @@ struct Met {
     frames: Vec<String>,
     bells: usize,
     days: Vec<String>,
+    mouse: bool,
 }
 
 /// A morning with these settings, away from their screen: home, a take that goes over time, its review and sample.
@@ -58,7 +59,7 @@ fn morning_with(changes: &[Change]) -> Met {
     }
     let mut days: Vec<String> = desk.journal.lines().iter().map(|line| day_of(line).to_owned()).collect();
     days.dedup();
-    Met { frames, bells: desk.asked.bells, days }
+    Met { frames, bells: desk.asked.bells, days, mouse: desk.model.wants_mouse() }
 }
 
 fn press(desk: &mut AtDesk, key: &str) {
@@ -97,6 +98,7 @@ pub(crate) fn every_setting_changes_something() {
         match setting {
             Setting::StartHour => assert_eq!(met.days, ["2026-11-22"]),
             Setting::Bell => assert_eq!((usual.bells, met.bells), (3, 0)),
+            Setting::Mouse => assert!(usual.mouse && !met.mouse),
             _ => assert_ne!(met.frames, usual.frames, "{} is not seen", setting.key()),
         }
     }

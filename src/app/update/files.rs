@@ -27,6 +27,7 @@ pub(super) fn stories_read(
 ) -> Vec<Effect> {
     model.known.troubles.stories = troubles;
     model.known.library.read_again(stories, faulty);
+    model.find_index = None;
     model.plan();
     Vec::new()
 }
@@ -39,6 +40,7 @@ pub(super) fn companies_read(
 ) -> Vec<Effect> {
     model.known.troubles.companies = troubles;
     model.known.companies = companies;
+    model.find_index = None;
     model.plan();
     Vec::new()
 }

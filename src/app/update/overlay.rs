@@ -1,26 +1,32 @@
-//! What an answer to an overlay does.
+//! What an answer to an overlay does, and what is found.
 
 use std::time::Duration;
 
+use tui_input::Input;
+
 use crate::app::model::Model;
+use crate::app::spoilers::covered;
 use crate::app::update::answer::answer;
 use crate::app::update::{act_on_screen, lay};
 use crate::domain::day::parse_dates;
 use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
-use crate::domain::find::Match;
+use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
-use crate::domain::item::ItemKind;
 use crate::domain::mock::run::Verdict;
 use crate::domain::progress::Progress;
 use crate::domain::question::NewQuestion;
 use crate::domain::snapshot::DrillSnapshot;
-use crate::keys::action::{Action, Tab};
+use crate::keys::action::Action;
 use crate::screens::effect::Effect;
 use crate::screens::files::FileRequest;
 use crate::screens::mock::{MockScreen, next_review};
+use crate::screens::overlay::finding::destination;
 use crate::screens::overlay::{Labelling, LineField, Overlay, Purpose};
-use crate::screens::{Ask, Destination, Screen, moved};
+use crate::screens::{Ask, Screen, moved};
+
+/// How many matches are kept while finding.
+const MATCHES: usize = 200;
 
 /// Does an accepted action with the overlay that lay on top.
 pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action) -> Vec<Effect> {
@@ -36,9 +42,13 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
         (Overlay::ChooseStory(_), Action::NoStory) => tell_story(model, None),
         (Overlay::Resume(kept), _) => take_up(model, *kept, action),
         (Overlay::Find(find), Action::Accept) => {
-            answer(model, find.matches.get(find.selected).map(place_of).into_iter().collect())
+            let cx = model.context();
+            let place = find.matches.get(find.selected).map(|found| Ask::Go(destination(found, cx)));
+            answer(model, place.into_iter().collect())
         }
         (Overlay::Field(field), Action::Accept) => accept(model, field),
+        (Overlay::Help(None), Action::Find) => lay(model, Overlay::Help(Some(Input::default()))),
+        (Overlay::Help(Some(_)), Action::Back) => lay(model, Overlay::Help(None)),
         (_, Action::Back) => Vec::new(),
         (overlay, _) => {
             let moved = move_in(overlay, action);
@@ -53,13 +63,20 @@ fn tell_story(model: &mut Model, story: Option<Id>) -> Vec<Effect> {
     answer(model, asks)
 }
 
-/// Where a match leads: to the item, or to what it hangs on where it has no place of its own.
-fn place_of(found: &Match) -> Ask {
-    match (found.kind, &found.parent) {
-        (ItemKind::ChecklistItem, _) => Ask::Go(Destination::Place(Tab::Checklist)),
-        (ItemKind::Competency, _) => Ask::Go(Destination::Competency(found.id.clone())),
-        (ItemKind::Criterion | ItemKind::Element, Some(parent)) => Ask::Go(Destination::Item(parent.clone())),
-        _ => Ask::Go(Destination::Item(found.id.clone())),
+/// Searches again, where what is typed has changed.
+pub(super) fn search(model: &mut Model) {
+    let Some(Overlay::Find(find)) = &model.overlay else { return };
+    let query = find.input.value().to_owned();
+    if find.searched == query {
+        return;
+    }
+    let index = model.find_index.get_or_insert_with(|| {
+        FindIndex::new(&model.known.bank).with_own(model.known.library.stories(), &model.known.companies)
+    });
+    let found = index.search(&query, MATCHES);
+    let matches = found.into_iter().filter_map(|found| covered(found, model.context())).collect();
+    if let Some(Overlay::Find(find)) = &mut model.overlay {
+        find.take(query, matches);
     }
 }
 

@@ -59,7 +59,7 @@ fn set(model: &mut Model, settings: Settings) {
     }
     known.pace = settings.pace();
     if Delivery::of(&settings) != Delivery::of(&known.settings) {
-        known.library.check(Delivery::of(&settings));
+        known.library.deliver(Delivery::of(&settings));
     }
     known.settings = settings;
     model.plan();

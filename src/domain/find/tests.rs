@@ -1,8 +1,12 @@
 use super::{FindIndex, Match};
 use crate::domain::bank::{Bank, Introductions, Pack};
+use crate::domain::company::Company;
 use crate::domain::id::Id;
 use crate::domain::item::ItemKind;
+use crate::domain::part::Parts;
 use crate::domain::question::{Question, Theme, ThemeKind};
+use crate::domain::story::Story;
+use crate::domain::story::blank::blank;
 
 fn id(text: &str) -> Id {
     Id::new(text).expect("an id")
@@ -121,4 +125,35 @@ fn odd_queries_are_harmless() {
         assert!(index.search(query, 10).len() <= 10);
     }
     assert_eq!(FindIndex::default().search("a", 10), []);
+}
+
+#[test]
+fn stories_and_notes_on_companies_are_found_by_all_their_texts_on_one_line() {
+    let story = Story {
+        title: "The stemmer".to_owned(),
+        texts: Parts(["", "", "I wrote the\nmatcher.", "", ""].map(str::to_owned)),
+        project: "Search".to_owned(),
+        ..blank("the-stemmer", &["failure"], &[])
+    };
+    let company = Company {
+        slug: id("acme"),
+        name: "Acme".to_owned(),
+        products: "Maps for bees.".to_owned(),
+        ethics: String::new(),
+        people: String::new(),
+        questions: String::new(),
+    };
+    let all = three().with_own(&[story], &[company]);
+    for (query, kind, text) in [
+        ("stemmer", ItemKind::Story, "The stemmer"),
+        ("wrote matcher", ItemKind::Story, "I wrote the matcher."),
+        ("search", ItemKind::Story, "Search"),
+        ("acme", ItemKind::Company, "Acme"),
+        ("maps bees", ItemKind::Company, "Maps for bees."),
+    ] {
+        let found = all.search(query, 10);
+        assert_eq!((found[0].kind, found[0].text.as_str()), (kind, text), "{query}");
+    }
+    let tagged = all.search("failure", 10);
+    assert!(tagged.iter().any(|found| found.kind == ItemKind::Story && found.text == "The stemmer"));
 }

@@ -1,4 +1,5 @@
-//! What can be set: a field, its default and a row of the table for each. A new setting is added here and in the README.
+//! What can be set: a field, its default and a row of the table for each. A new setting is added here and in
+//! `docs/settings.md`.
 
 use std::ops::RangeInclusive;
 use std::time::Duration;
@@ -38,6 +39,8 @@ pub struct Settings {
     pub theme: Theme,
     /// How much letters stand out.
     pub contrast: Contrast,
+    /// Whether clicks and the wheel mean something here; else they are the terminal's, which selects text with them.
+    pub mouse: bool,
 }
 
 impl Default for Settings {
@@ -58,6 +61,7 @@ impl Default for Settings {
             clock_view: ClockView::default(),
             theme: Theme::default(),
             contrast: Contrast::default(),
+            mouse: true,
         }
     }
 }
@@ -93,6 +97,8 @@ pub enum Setting {
     Theme,
     /// How much letters stand out.
     Contrast,
+    /// Clicks and the wheel.
+    Mouse,
 }
 
 /// What there is to know about a setting.
@@ -127,6 +133,7 @@ const PRACTICE: &str = "Practice";
 const PACE: &str = "Pace";
 const CLOCK: &str = "Clock";
 const LOOK: &str = "Look";
+const TERMINAL: &str = "Terminal";
 
 const VIEWS: &[&str] = &["full", "lights", "hidden"];
 const THEMES: &[&str] = &["terminal", "dark", "light"];
@@ -134,7 +141,7 @@ const CONTRASTS: &[&str] = &["normal", "high"];
 
 impl Setting {
     /// All settings, in the order in which they are shown.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::DrillsADay,
         Self::StartHour,
         Self::Interruption,
@@ -153,6 +160,7 @@ impl Setting {
         Self::ClockView,
         Self::Theme,
         Self::Contrast,
+        Self::Mouse,
     ];
 
     /// The table.
@@ -163,18 +171,19 @@ impl Setting {
         match self {
             Self::DrillsADay => row(PRACTICE, "drills_a_day", "Drills a day", "make a day's practice", 1..=12, Count(|it| &mut it.drills_a_day)),
             Self::StartHour => row(PRACTICE, "start_hour", "Start of the day", "earlier is yesterday", 0..=23, Hour(|it| &mut it.start_hour)),
-            Self::Interruption => row(PRACTICE, "interruption", "Interruption", "once in a mock interview", 0..=1, Switch(|it| &mut it.interruption)),
+            Self::Interruption => row(PRACTICE, "interruption", "Interruption", "once in each mock", 0..=1, Switch(|it| &mut it.interruption)),
             Self::WordsAMinute => row(PRACTICE, "words_a_minute", "Words a minute", "your pace, for samples", 100..=190, Words(|it| &mut it.words_a_minute)),
             Self::Target => row(PACE, "target", "Target", "the length to aim at", 30..=600, Time(|it| &mut it.target)),
-            Self::BandFrom => row(PACE, "band_from", "Start of the band", "long enough from here on", 30..=600, Time(|it| &mut it.band_from)),
-            Self::WrapUp => row(PACE, "wrap_up", "Wrap up", "time to come to an end", 30..=600, Time(|it| &mut it.wrap_up)),
+            Self::BandFrom => row(PACE, "band_from", "Start of the band", "long enough", 30..=600, Time(|it| &mut it.band_from)),
+            Self::WrapUp => row(PACE, "wrap_up", "Wrap up", "time to wind up", 30..=600, Time(|it| &mut it.wrap_up)),
             Self::BandTo => row(PACE, "band_to", "End of the band", "over from here on", 30..=600, Time(|it| &mut it.band_to)),
             Self::Share(part) => row(PACE, share_key(part), part.title(), "of the target", 1..=96, Share(part)),
-            Self::Bell => row(CLOCK, "bell", "Bell", "rings at the three marks", 0..=1, Switch(|it| &mut it.bell)),
+            Self::Bell => row(CLOCK, "bell", "Bell", "at the three marks", 0..=1, Switch(|it| &mut it.bell)),
             Self::Flash => row(CLOCK, "flash", "Flash", "top line, at the marks", 0..=1, Switch(|it| &mut it.flash)),
-            Self::ClockView => row(CLOCK, "clock_view", "Clock", "in a drill; t changes it", 0..=2, Choice(VIEWS, |it| it.clock_view as usize, |it, to| it.clock_view = ClockView::ALL[to])),
-            Self::Theme => row(LOOK, "theme", "Theme", "its colors", 0..=2, Choice(THEMES, |it| it.theme as usize, |it, to| it.theme = Theme::ALL[to])),
+            Self::ClockView => row(CLOCK, "clock_view", "Clock", "in a drill; t switches", 0..=2, Choice(VIEWS, |it| it.clock_view as usize, |it, to| it.clock_view = ClockView::ALL[to])),
+            Self::Theme => row(LOOK, "theme", "Theme", "dark and light are RGB", 0..=2, Choice(THEMES, |it| it.theme as usize, |it, to| it.theme = Theme::ALL[to])),
             Self::Contrast => row(LOOK, "contrast", "Contrast", "high: nothing is dim", 0..=1, Choice(CONTRASTS, |it| it.contrast as usize, |it, to| it.contrast = Contrast::ALL[to])),
+            Self::Mouse => row(TERMINAL, "mouse", "Mouse", "off: select text with it", 0..=1, Switch(|it| &mut it.mouse)),
         }
     }
 }

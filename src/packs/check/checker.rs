@@ -17,6 +17,7 @@ const MOST_REPORTS: usize = 100;
 const MOST_HINTED: usize = 20;
 
 /// The state of the checks: what is known so far and what was found wrong.
+#[derive(Default)]
 pub(super) struct Checker<'a> {
     pub sources: &'a [Source],
     pub others: &'a [Pack],
@@ -40,19 +41,10 @@ pub(super) struct Checker<'a> {
 
 impl<'a> Checker<'a> {
     pub(super) fn new(sources: &'a [Source], others: &'a [Pack]) -> Self {
-        let mut checker = Self {
-            sources,
-            others,
-            file: 0,
-            reports: Vec::new(),
-            untold: 0,
-            beside: Vec::new(),
-            ids: HashMap::new(),
-            foreign: HashMap::new(),
-            competencies: HashSet::new(),
-            themes: HashSet::new(),
-            questions: HashMap::new(),
-        };
+        let beside = sources.iter().enumerate().flat_map(|(number, source)| {
+            look(source, RawFile::KEYS, &[]).into_iter().map(move |report| (number, report))
+        });
+        let mut checker = Self { sources, others, beside: beside.collect(), ..Self::default() };
         for pack in others {
             checker.know(pack);
         }
@@ -79,11 +71,9 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Notes what stands beside the known keys of each file.
-    pub(super) fn look(&mut self) {
-        for (number, source) in self.sources.iter().enumerate() {
-            self.beside.extend(look(source, RawFile::KEYS, &[]).into_iter().map(|report| (number, report)));
-        }
+    /// Whether another pack has this id.
+    pub(super) fn has_pack(&self, id: &Id) -> bool {
+        self.others.iter().any(|other| other.id == *id)
     }
 
     /// Notes a fault at a place of the current file.

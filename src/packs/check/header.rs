@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::domain::id::Id;
 use crate::packs::check::checker::Checker;
-use crate::packs::check::ids::proposal;
+use crate::packs::check::ids::{capital, proposal};
 use crate::packs::check::texts::optional;
 use crate::packs::raw::{RawFile, RawHeader};
 use crate::store::text::report::Report;
@@ -45,7 +45,7 @@ fn written(checker: &mut Checker<'_>, raw: Placed<RawHeader>) -> PackHeader {
     let Placed { value: raw, place } = raw;
     let id = checker.plain_id(raw.id.as_ref(), place, "pack");
     if let (Some(id), Some(text)) = (&id, &raw.id)
-        && checker.others.iter().any(|other| other.id == *id)
+        && checker.has_pack(id)
     {
         checker.report(text.place(), already(id));
     }
@@ -76,24 +76,16 @@ fn of_path(checker: &mut Checker<'_>, path: &Path) -> PackHeader {
             let hint = "write a header: pack: {id: ..., title: ...}";
             checker.report_file(Report::of_file(path, sentence).hint(Some(hint)));
         }
-        Some(id) if checker.others.iter().any(|other| other.id == *id) => {
+        Some(id) if checker.has_pack(id) => {
             checker.report_file(Report::of_file(path, already(id)));
         }
         Some(_) => {}
     }
-    PackHeader { id, title: title_of(&name), ..PackHeader::default() }
+    PackHeader { id, title: capital(&name.replace(['-', '_'], " ")), ..PackHeader::default() }
 }
 
 /// The id that the name of a file or folder asks for.
 pub(in crate::packs) fn name_of(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     proposal(&stem).map_or_else(|| stem.to_string(), |id| id.to_string())
-}
-
-/// A title made of a name: words, the first with a capital.
-fn title_of(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    let first = letters.next().map(|c| c.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
 }

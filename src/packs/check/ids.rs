@@ -1,6 +1,6 @@
 //! Ids, tags and links.
 
-use crate::domain::id::{BadId, Id};
+use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::packs::check::checker::Checker;
 use crate::store::text::source::{Span, file_name};
@@ -29,7 +29,7 @@ impl Checker<'_> {
             Ok(id) => Some(id),
             Err(error) => {
                 let hint = proposal(text.as_str()).map(|id| format!("for example \"{id}\""));
-                self.advise(text.place(), bad_id(error), hint);
+                self.advise(text.place(), capital(&error.to_string()) + ".", hint);
                 None
             }
         }
@@ -43,21 +43,12 @@ impl Checker<'_> {
             let hint = "ids are unique in the whole bank".to_owned();
             self.advise(place, sentence, hint);
         } else if let Some(&(file, first, owner)) = self.ids.get(id) {
-            let at = self.name_place(file, first);
-            self.report(place, format!("The id \"{id}\" is taken by the {owner} {at}."));
+            let other = self.sources.get(file).filter(|_| file != self.file);
+            let other = other.map_or_else(String::new, |source| format!(" of {}", file_name(&source.path)));
+            let line = first.line;
+            self.report(place, format!("The id \"{id}\" is taken by the {owner} in line {line}{other}."));
         } else {
             self.ids.insert(id.clone(), (self.file, place, what));
-        }
-    }
-
-    /// A place as it is named in a sentence.
-    fn name_place(&self, file: usize, place: Span) -> String {
-        let line = place.line;
-        match self.sources.get(file) {
-            Some(source) if file != self.file => {
-                format!("in line {line} of {}", file_name(&source.path))
-            }
-            _ => format!("in line {line}"),
         }
     }
 
@@ -77,45 +68,40 @@ impl Checker<'_> {
         if self.competencies.is_empty() || self.competencies.contains(tag) {
             return;
         }
-        let hint = self.gives_hints().then(|| self.tag_hint(tag));
+        let hint = match self.near(tag, &self.competencies) {
+            Some(near) => Some(format!("did you mean \"{near}\"?")),
+            None if self.gives_hints() => {
+                Some(format!("the competencies are {}", sorted(&self.competencies).join(", ")))
+            }
+            None => None,
+        };
         self.advise(place, format!("There is no competency \"{tag}\"."), hint);
     }
 
-    fn tag_hint(&self, tag: &Id) -> String {
-        let known = sorted(self.competencies.iter());
-        match nearest(tag.as_str(), known.iter().copied()) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("the competencies are {}", known.join(", ")),
-        }
-    }
-
-    /// Ids to propose one from; none where there are too many faults already.
-    pub(super) fn known(&self, ids: impl FnOnce(&Self) -> Vec<Id>) -> Vec<Id> {
-        if self.gives_hints() { ids(self) } else { Vec::new() }
+    /// The nearest of these ids, unless there are too many faults already.
+    pub(super) fn near<'i>(&self, text: &str, ids: impl IntoIterator<Item = &'i Id>) -> Option<&'i str> {
+        self.gives_hints().then(|| nearest(text, sorted(ids))).flatten()
     }
 
     /// Reports a link that leads nowhere, with the nearest id that would lead somewhere.
-    pub(super) fn dangling(&mut self, text: &YamlText, what: &str, known: &[Id]) {
-        let near = nearest(text.as_str(), sorted(known.iter())).map(str::to_owned);
-        let sentence = format!("There is no {what} \"{}\".", text.as_str());
+    pub(super) fn dangling(&mut self, text: &YamlText, what: &str, near: Option<String>) {
         let hint = near.map(|near| format!("did you mean \"{near}\"?"));
-        self.advise(text.place(), sentence, hint);
+        self.advise(text.place(), format!("There is no {what} \"{text}\"."), hint);
     }
 }
 
 /// Ids as texts, in order, so that the same one is proposed every time.
-pub(super) fn sorted<'i>(ids: impl Iterator<Item = &'i Id>) -> Vec<&'i str> {
-    let mut texts: Vec<&str> = ids.map(Id::as_str).collect();
+fn sorted<'i>(ids: impl IntoIterator<Item = &'i Id>) -> Vec<&'i str> {
+    let mut texts: Vec<&str> = ids.into_iter().map(Id::as_str).collect();
     texts.sort_unstable();
     texts
 }
 
-/// The reason as a sentence.
-fn bad_id(error: BadId) -> String {
-    let reason = error.to_string();
-    let mut letters = reason.chars();
+/// Words with a capital at their start.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
     let first = letters.next().map(|c| c.to_ascii_uppercase());
-    first.into_iter().chain(letters).chain(['.']).collect()
+    first.into_iter().chain(letters).collect()
 }
 
 /// An id made of a text, where that can be done.

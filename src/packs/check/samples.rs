@@ -48,16 +48,16 @@ fn question(checker: &mut Checker<'_>, raw: Option<&YamlText>, place: Span) -> O
     if let Some((question, theme)) = known {
         return Some((question.clone(), theme.clone()));
     }
-    let known = checker.known(|checker| checker.questions.keys().cloned().collect());
-    checker.dangling(text, "question", &known);
+    let near = checker.near(text.as_str(), checker.questions.keys()).map(str::to_owned);
+    checker.dangling(text, "question", near);
     None
 }
 
 fn theme(checker: &mut Checker<'_>, text: &YamlText) -> Option<Id> {
-    if let Some(theme) = checker.themes.get(text.as_str()) {
-        return Some(theme.clone());
+    let known = checker.themes.get(text.as_str()).cloned();
+    if known.is_none() {
+        let near = checker.near(text.as_str(), &checker.themes).map(str::to_owned);
+        checker.dangling(text, "theme", near);
     }
-    let known = checker.known(|checker| checker.themes.iter().cloned().collect());
-    checker.dangling(text, "theme", &known);
-    None
+    known
 }

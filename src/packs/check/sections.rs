@@ -2,32 +2,28 @@
 
 use crate::domain::bank::{AskGroup, AskQuestion, Competency, ContextRow, Introductions, Pack, RedFlag};
 use crate::domain::checklist::ChecklistItem;
-use crate::packs::check::Section;
 use crate::packs::check::checker::Checker;
 use crate::packs::check::evidence::evidence;
 use crate::packs::check::header::PackHeader;
 use crate::packs::check::samples::sample;
 use crate::packs::check::texts::{optional, present};
-use crate::packs::check::themes::themes;
+use crate::packs::check::themes::{theme_entry, themes};
 use crate::packs::raw::{
-    RawAskGroup, RawAskQuestion, RawChecklistItem, RawCompetency, RawContext, RawFile, RawIntroductions,
-    RawRedFlag,
+    RawAskGroup, RawAskQuestion, RawChecklistItem, RawCompetency, RawContext, RawFile, RawRedFlag,
 };
 use crate::store::text::yaml::{Placed, YamlList, YamlText};
 
 /// Puts the pack together. What others link to is checked before what links to it.
 pub(super) fn pack(checker: &mut Checker<'_>, header: PackHeader, files: &mut [RawFile]) -> Option<Pack> {
     let introductions = introductions(checker, files);
-    let competencies = section(files, |file| &mut file.competencies);
-    let competencies = each(checker, competencies, competency);
-    let themes = themes(checker, section(files, |file| &mut file.themes));
-    let context = each(checker, section(files, |file| &mut file.context), context);
-    let samples = each(checker, section(files, |file| &mut file.samples), sample);
-    let ask = each(checker, section(files, |file| &mut file.ask), ask_group);
-    let red_flags = section(files, |file| &mut file.red_flags);
-    let red_flags = each(checker, red_flags, red_flag);
-    let checklist = section(files, |file| &mut file.checklist);
-    let checklist = each(checker, checklist, checklist_item);
+    let competencies = each(checker, files, |file| &mut file.competencies, competency);
+    let entries = each(checker, files, |file| &mut file.themes, theme_entry);
+    let themes = themes(checker, entries);
+    let context = each(checker, files, |file| &mut file.context, context);
+    let samples = each(checker, files, |file| &mut file.samples, sample);
+    let ask = each(checker, files, |file| &mut file.ask, ask_group);
+    let red_flags = each(checker, files, |file| &mut file.red_flags, red_flag);
+    let checklist = each(checker, files, |file| &mut file.checklist, checklist_item);
     Some(Pack {
         id: header.id?,
         title: header.title,
@@ -44,26 +40,18 @@ pub(super) fn pack(checker: &mut Checker<'_>, header: PackHeader, files: &mut [R
     })
 }
 
-/// Takes one section out of all files.
-fn section<T>(files: &mut [RawFile], list: impl Fn(&mut RawFile) -> &mut YamlList<Placed<T>>) -> Section<T> {
-    let mut items = Vec::new();
-    for (number, file) in files.iter_mut().enumerate() {
-        let taken = std::mem::take(list(file)).0;
-        items.extend(taken.into_iter().map(|item| (number, item)));
-    }
-    items
-}
-
-/// Checks each item of a section in its file.
+/// Takes one section out of all files and checks each item of it.
 fn each<R, T>(
     checker: &mut Checker<'_>,
-    section: Section<R>,
+    files: &mut [RawFile],
+    section: impl Fn(&mut RawFile) -> &mut YamlList<Placed<R>>,
     check: impl Fn(&mut Checker<'_>, Placed<R>) -> Option<T>,
 ) -> Vec<T> {
     let mut items = Vec::new();
-    for (file, raw) in section {
-        checker.file = file;
-        items.extend(check(checker, raw));
+    for (number, file) in files.iter_mut().enumerate() {
+        checker.file = number;
+        let section = std::mem::take(section(file)).0;
+        items.extend(section.into_iter().filter_map(|raw| check(checker, raw)));
     }
     items
 }
@@ -72,7 +60,7 @@ fn introductions(checker: &mut Checker<'_>, files: &mut [RawFile]) -> Introducti
     let mut texts = Introductions::default();
     for (number, file) in files.iter_mut().enumerate() {
         checker.file = number;
-        let raw: RawIntroductions = file.introductions.take().unwrap_or_default();
+        let Some(Placed { value: raw, .. }) = file.introductions.take() else { continue };
         introduce(checker, &mut texts.chapter, raw.chapter);
         introduce(checker, &mut texts.context, raw.context);
         introduce(checker, &mut texts.ask, raw.ask);

@@ -4,51 +4,41 @@ use std::collections::HashMap;
 
 use crate::domain::id::Id;
 use crate::domain::item::ItemKind;
-use crate::domain::nearest::nearest;
 use crate::domain::question::{Criterion, Question, Theme, ThemeKind};
-use crate::packs::check::Section;
 use crate::packs::check::checker::Checker;
-use crate::packs::check::ids::sorted;
 use crate::packs::check::texts::present;
 use crate::packs::raw::{RawCriterion, RawQuestion, RawTheme};
 use crate::store::text::source::Span;
 use crate::store::text::yaml::{Placed, YamlList, YamlText};
 
 /// One entry under `themes:`.
-struct ThemeEntry {
+pub(super) struct ThemeEntry {
     file: usize,
     id: Id,
     place: Span,
     raw: RawTheme,
 }
 
+/// Checks the id of an entry; all else is checked with the theme.
+pub(super) fn theme_entry(checker: &mut Checker<'_>, raw: Placed<RawTheme>) -> Option<ThemeEntry> {
+    let Placed { value: raw, place } = raw;
+    let Some(id) = checker.plain_id(raw.id.as_ref(), place, "theme") else {
+        check_alone(checker, raw);
+        return None;
+    };
+    let place = raw.id.as_ref().map_or(place, YamlText::place);
+    Some(ThemeEntry { file: checker.file, id, place, raw })
+}
+
 /// Puts the themes of a pack together: those it defines in their order, then those of other packs it adds to.
-pub(super) fn themes(checker: &mut Checker<'_>, section: Section<RawTheme>) -> Vec<Theme> {
-    let mut themes = Vec::new();
-    for group in groups(entries(checker, section)) {
-        themes.extend(theme(checker, group));
-    }
+pub(super) fn themes(checker: &mut Checker<'_>, entries: Vec<ThemeEntry>) -> Vec<Theme> {
+    let themes: Vec<Theme> = groups(entries).into_iter().filter_map(|group| theme(checker, group)).collect();
     for theme in &themes {
         let questions = theme.questions.iter();
-        let links = questions.map(|question| (question.id.clone(), theme.id.clone()));
-        checker.questions.extend(links);
+        checker.questions.extend(questions.map(|question| (question.id.clone(), theme.id.clone())));
         checker.themes.insert(theme.id.clone());
     }
     themes
-}
-
-fn entries(checker: &mut Checker<'_>, section: Section<RawTheme>) -> Vec<ThemeEntry> {
-    let mut entries = Vec::new();
-    for (file, Placed { value: raw, place }) in section {
-        checker.file = file;
-        let id = checker.plain_id(raw.id.as_ref(), place, "theme");
-        let place = raw.id.as_ref().map_or(place, YamlText::place);
-        match id {
-            Some(id) => entries.push(ThemeEntry { file, id, place, raw }),
-            None => check_alone(checker, raw),
-        }
-    }
-    entries
 }
 
 /// Checks what is in a theme that has no proper id: its faults are to be told at once with that one.
@@ -122,8 +112,7 @@ fn base<'a>(checker: &mut Checker<'a>, first: &ThemeEntry) -> Option<&'a Theme> 
 }
 
 fn untitled(checker: &mut Checker<'_>, entry: &ThemeEntry) {
-    let known = checker.known(|checker| checker.themes.iter().cloned().collect());
-    let hint = match nearest(entry.id.as_str(), sorted(known.iter())) {
+    let hint = match checker.near(&entry.id, &checker.themes) {
         Some(near) => format!("to add to the theme \"{near}\", use its id"),
         None => "without a title an entry adds to a theme that another file defines".to_owned(),
     };
@@ -172,11 +161,10 @@ fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: ThemeEntry) {
 /// What a theme leaves open it has from the theme it adds to.
 fn inherit(theme: &mut Theme, base: &Theme, kind: Option<ThemeKind>) {
     theme.kind = kind.unwrap_or(base.kind);
-    if theme.title.is_empty() {
-        theme.title.clone_from(&base.title);
-    }
-    if theme.about.is_empty() {
-        theme.about.clone_from(&base.about);
+    for (own, inherited) in [(&mut theme.title, &base.title), (&mut theme.about, &base.about)] {
+        if own.is_empty() {
+            own.clone_from(inherited);
+        }
     }
     if theme.tags.is_empty() {
         theme.tags.clone_from(&base.tags);

@@ -55,7 +55,8 @@ fn list(selected: &Company, cx: Context<'_>, area: Rect) -> Page {
     list.finish()
 }
 
-fn notes(company: &Company, companies: &Companies, cx: Context<'_>, area: Rect) -> Page {
+/// A page of notes, for a column of this width.
+pub fn notes(company: &Company, companies: &Companies, cx: Context<'_>, area: Rect) -> Page {
     let first = cx.companies.len();
     let selected = companies.note().map(|note| first + note as usize);
     let mut list = List::of(area, selected).counting_from(first);

@@ -6,9 +6,12 @@
 //!    Tell me about a time you had to tell a stakeholder no.
 //!                        (the clock, the bar and the parts of a drill)
 //!
-//!  Follow-up
-//!    "How would the stakeholder tell it?"                                    0:21
+//!    FOLLOW-UP
+//!    "How would the stakeholder tell it?"
+//!                        (the digits of a drill)
 //! ```
+
+use std::time::Duration;
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -17,13 +20,17 @@ use crate::domain::drill::{Assignment, Drill};
 use crate::domain::mock::run::MockRun;
 use crate::domain::mock::{Mock, MockAnswer};
 use crate::domain::rating;
+use crate::domain::settings::ClockView;
 use crate::domain::stopwatch::Stopwatch;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
 use crate::screens::drill::view::speaking;
 use crate::screens::mock::{MockScreen, MockSetup, MockStep, probe_of};
-use crate::ui::canvas::{Canvas, Target};
+use crate::ui::canvas::{Canvas, Target, head_line};
+use crate::ui::columns;
+use crate::ui::digits;
+use crate::ui::facts::fact;
 use crate::ui::form::Form;
 use crate::ui::list::List;
 use crate::ui::page::Page;
@@ -44,11 +51,11 @@ pub(in crate::screens) fn draw(mock: &MockScreen, cx: Context<'_>, canvas: &mut 
 }
 
 fn heading(run: &MockRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let number = format!(" Mock interview · question {} of {}", run.number() + 1, run.len());
+    let number = format!("question {} of {}", run.number() + 1, run.len());
     let spent = run.spent(cx.now.elapsed);
     let role = if spent >= run.limit { Role::Warn } else { Role::Fact };
     let time = format!("{} of {}", minutes(spent), minutes(run.limit));
-    canvas.ends(area, area.y, &Line::from(Role::Fact.span(number)), role, &time);
+    canvas.ends(area, area.y, &head_line("Mock interview", &number), role, &time);
 }
 
 fn running(step: &MockStep, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
@@ -66,17 +73,15 @@ fn running(step: &MockStep, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
 fn asked(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let story = assignment.story.as_deref();
     let mut page = Page::of(area);
-    page.push(Line::default());
+    air(&mut page, area);
     page.text(Role::Strong, (3, 3), cx.wording(&assignment.question, 0));
     page.gap();
-    page.key(3, "space", Role::Text, " begins your answer", Action::StartClock);
-    page.gap();
-    page.push(Role::Fact.span("   No hints, no notes, no pause: the clock of the interview runs."));
+    page.key(3, "space", Role::Text, " starts your answer", Action::StartClock);
     if !cx.library.stories().is_empty() {
         let title = story.and_then(|slug| cx.library.story(slug)).map(|story| story.title.as_str());
         let title = fit(title.unwrap_or("none chosen"), page.beside(24));
         let line = vec![
-            Role::Fact.span("   Story  "),
+            Span::raw("   Story  "),
             if story.is_some() { Role::Text } else { Role::Fact }.span(title),
             Span::raw("   "),
             Role::Key.span("s"),
@@ -85,54 +90,86 @@ fn asked(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area
         page.gap();
         page.push_hit(Line::from(line), Target::Do(Action::ChooseStory));
     }
+    page.gap();
+    page.text(Role::Fact, (3, 3), "No hints, no notes, no pause: the clock of the interview is running.");
     page.draw(canvas, area);
+}
+
+/// On a tall terminal what is asked stands somewhat below the top, where the eye rests.
+fn air(page: &mut Page, area: Rect) {
+    (0..=area.height.saturating_sub(20) / 6).for_each(|_| page.push(Line::default()));
 }
 
 /// What the interviewer put in; its time is not charged to the story.
 fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let lines = [
-        ("You are interrupted", Role::Warn),
-        ("answer it, then pick the story up where you left it; this time is not charged to it", Role::Fact),
-    ];
-    let time = minutes(drill.detour(cx.now.elapsed));
-    spoken_to(words, &time, lines, ("goes on with the story", Action::GoOn), canvas, area);
+    let about = "Answer it, then pick the story up where you left it. This time is not charged to it.";
+    let title = Role::Warn.span("   YOU ARE INTERRUPTED");
+    let time = drill.detour(cx.now.elapsed);
+    spoken_to(
+        [title, Span::raw(about)],
+        words,
+        time,
+        ("goes on with the story", Action::GoOn),
+        cx,
+        canvas,
+        area,
+    );
 }
 
 /// The follow-up, against its own clock.
 fn probe(drill: &Drill, watch: Stopwatch, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let total = minutes(drill.spoken(cx.now.elapsed));
-    let told = format!("told in {total}; a follow-up takes half a minute or so");
-    let lines = [("Follow-up", Role::Strong), (told.as_str(), Role::Fact)];
-    let time = minutes(watch.ran(cx.now.elapsed));
-    spoken_to(probe_of(drill, cx), &time, lines, ("done", Action::NextQuestion), canvas, area);
+    let about = format!("You told it in {total}. A follow-up takes half a minute or so.");
+    let (title, time) = (Role::Strong.span("   FOLLOW-UP"), watch.ran(cx.now.elapsed));
+    let done = ("ends the follow-up", Action::NextQuestion);
+    spoken_to([title, Span::raw(about)], probe_of(drill, cx), time, done, cx, canvas, area);
 }
 
-/// Something the interviewer says, with a clock beside it.
+/// Something the interviewer says, with the clock of a drill below it.
 fn spoken_to(
+    [title, about]: [Span<'static>; 2],
     words: &str,
-    time: &str,
-    [(title, role), (about, under)]: [(&str, Role); 2],
+    time: Duration,
     (done, action): (&str, Action),
+    cx: Context<'_>,
     canvas: &mut Canvas<'_>,
     area: Rect,
 ) {
     let mut page = Page::of(area);
-    page.push(Line::default());
-    page.ends(role.span(format!("   {title}")), Role::Strong.span(time.to_owned()));
-    page.gap();
+    air(&mut page, area);
+    page.push(title);
     page.text(Role::Strong, (3, 3), &format!("\"{words}\""));
     page.gap();
-    page.key(3, "space", Role::Text, &format!(" {done}"), action);
+    face(&mut page, &minutes(time), area.height, cx);
     page.gap();
-    page.text(under, (3, 3), about);
+    page.key(3, "space", Role::Text, &format!(" {done}"), action);
+    page.text(Role::Fact, (3, 3), &about.content);
     page.draw(canvas, area);
+}
+
+/// The time in digits as large as those of a drill; in a line where these are not wanted.
+fn face(page: &mut Page, time: &str, height: u16, cx: Context<'_>) {
+    let rows = match height {
+        _ if cx.clock_view != ClockView::Full => vec![time.to_owned()],
+        0..16 => vec![time.to_owned()],
+        16..27 => digits::small(time),
+        _ => digits::large(time),
+    };
+    let cells = rows.first().map_or(0, |row| row.chars().count());
+    let indent = if rows.len() == 1 { 3 } else { (page.beside(cells) / 2).max(3) };
+    page.extend(rows.into_iter().map(|row| Line::from(Role::Strong.span(format!("{:indent$}{row}", "")))));
 }
 
 /// How many questions, and how long; and the mock interviews before.
 fn set_up(setup: MockSetup, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut list = List::of(area, setup.row);
-    list.page.push(Role::Strong.span(" Mock interview"));
-    list.page.gap();
+    let area = canvas.head(area, ["Mock interview", ""], Role::Fact, "");
+    let left = columns::panel(canvas, area, |area| {
+        let mut page = Page::of(area);
+        before(&mut page, cx);
+        page
+    });
+    let seen = left.unwrap_or(area);
+    let mut list = List::of(seen, setup.row).showing_its_top();
     let about = "Questions across the themes, one after the other, under live rules: no hints, no notes, no \
                  pause. A follow-up comes after each. You review all answers at the end.";
     list.page.text(Role::Text, (3, 1), about);
@@ -146,10 +183,12 @@ fn set_up(setup: MockSetup, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
     let interrupted = if cx.settings.interruption { "on" } else { "off" };
     page.push(Role::Fact.span(format!("   {}{interrupted}  (in the settings)", pad("interruption", 16))));
     page.gap();
-    page.key(3, "enter", Role::Text, " begins: the first question is asked at once", Action::Start);
-    page.gap();
-    before(page, cx);
-    list.draw(canvas, area);
+    page.key(3, "enter", Role::Text, " starts: the first question is asked at once", Action::Start);
+    if left.is_none() {
+        page.gap();
+        before(page, cx);
+    }
+    list.draw(canvas, seen);
 }
 
 /// The last mock interviews, the newest first.
@@ -157,39 +196,50 @@ fn before(page: &mut Page, cx: Context<'_>) {
     let Some(progress) = cx.progress() else { return };
     for (number, (day, mock)) in progress.mocks().rev().take(5).enumerate() {
         if number == 0 {
-            page.push(Role::Strong.span(" Before"));
+            page.push(Role::Strong.span(" BEFORE"));
         }
-        page.push(Role::Fact.span(fit(&format!("   {day}  {}", totals(mock, cx)), page.wide())));
+        page.text(Role::Fact, (3, 1), &format!("{day}  {}", totals(mock, cx)));
     }
+}
+
+/// What a mock interview adds up to: answers in the band, and points with the most there were to give.
+fn sums(mock: &Mock, cx: Context<'_>) -> (usize, [usize; 2]) {
+    let in_band = mock.answers.iter().filter(|answer| cx.pace.in_band(answer.total)).count();
+    let sum = |of: fn(&MockAnswer) -> u16| mock.answers.iter().map(|it| usize::from(of(it))).sum::<usize>();
+    (in_band, [sum(|it| it.points.0), sum(|it| it.points.1)])
 }
 
 /// A mock interview in a line.
 fn totals(mock: &Mock, cx: Context<'_>) -> String {
-    let in_band = mock.answers.iter().filter(|answer| cx.pace.in_band(answer.total)).count();
-    let sum = |of: fn(&MockAnswer) -> u16| mock.answers.iter().map(|it| u32::from(of(it))).sum::<u32>();
-    format!(
-        "{} · {in_band} in the band · {} of {} points · {} of {}",
-        count(mock.answers.len(), "answer", "answers"),
-        sum(|it| it.points.0),
-        sum(|it| it.points.1),
-        minutes(mock.spent),
-        minutes(mock.limit),
-    )
+    let (in_band, [given, most]) = sums(mock, cx);
+    let answers = count(mock.answers.len(), "answer", "answers");
+    let [spent, limit] = [mock.spent, mock.limit].map(minutes);
+    format!("{answers} · {in_band} in the band · {given} of {most} points · {spent} of {limit}")
 }
 
 /// The page of a mock interview that was gone through.
 fn result(mock: &Mock, kept: bool, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut page = Page::of(area);
+    let answers = count(mock.answers.len(), "answer", "answers");
+    let time = format!("{} of {}", minutes(mock.spent), minutes(mock.limit));
+    let area = canvas.head(area, ["Mock interview", &answers], Role::Fact, &time);
+    let left = columns::panel(canvas, area, |area| {
+        let mut page = Page::of(area);
+        numbers(&mut page, mock, cx);
+        page
+    });
+    let seen = left.unwrap_or(area);
+    let mut page = Page::of(seen);
     let wide = page.wide();
-    page.push(Role::Strong.span(" The mock interview"));
-    page.push(Role::Fact.span(fit(&format!(" {}", totals(mock, cx)), wide)));
-    page.gap();
+    if left.is_none() {
+        numbers(&mut page, mock, cx);
+        page.gap();
+    }
     for answer in &mock.answers {
         page.extend(answered(answer, cx, wide));
         page.gap();
     }
     if kept {
-        page.push(Role::Fact.span(" Kept in the journal. Its answers are in Browse, marked live."));
+        page.text(Role::Fact, (1, 1), "Saved in the journal. Its answers are in Browse, marked live.");
     } else {
         let again = vec![
             Role::Bad.span(" This page is not in the journal yet. "),
@@ -198,7 +248,15 @@ fn result(mock: &Mock, kept: bool, cx: Context<'_>, canvas: &mut Canvas<'_>, are
         ];
         page.push_hit(Line::from(again), Target::Do(Action::Save));
     }
-    page.draw(canvas, area);
+    page.draw(canvas, seen);
+}
+
+/// How the answers went together.
+fn numbers(page: &mut Page, mock: &Mock, cx: Context<'_>) {
+    let ((in_band, [given, most]), answers) = (sums(mock, cx), mock.answers.len());
+    page.push(Role::Strong.span(" ALL ANSWERS"));
+    page.push(fact("in the band", in_band, answers, in_band == answers));
+    page.push(fact("points", given, most, given == most));
 }
 
 fn answered(answer: &MockAnswer, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {

@@ -1,17 +1,17 @@
-//! Practice on the day of the interview: below the warm-up the page for the day, and no plan.
+//! Practice on the day of the interview: below the warm-up, or beside it, the page for the day, and no plan.
 //!
 //! ```text
-//!  Your stories                                             S the whole page
+//!  YOUR STORIES                                             S the whole page
 //!    The stemmer     1:58   Queries that found nothing fell from 9 to 4 in a hundred.
 //!
-//!  Next time I will
+//!  NEXT TIME I WILL
 //!    - name the number first
 //!
-//!  Questions to ask
+//!  QUESTIONS TO ASK
 //!    ...
 //! ```
 
-use crate::coach::sheet::{in_a_line, reminders};
+use crate::coach::sheet::{in_a_line, reminders as sheet_reminders};
 use crate::domain::story::length::{clock, spoken_whole};
 use crate::keys::action::Action;
 use crate::screens::{Context, sheet};
@@ -23,21 +23,20 @@ use crate::ui::theme::Role;
 /// A title is cut to this many cells, and to a quarter of a narrow page, so that the numbers next to it are seen.
 const TITLE: usize = 28;
 
-/// Draws what there is to look at before the interview.
-pub(super) fn draw(page: &mut Page, cx: Context<'_>) {
-    page.ends(
-        Role::Strong.span(" Your stories"),
-        vec![Role::Key.span("S"), Role::Text.span(" the whole page")],
-    );
-    page.hit_last(None, Target::Do(Action::Sheet));
-    stories(page, cx);
+/// What to do better, what to ask, and whom.
+pub(super) fn reminders(page: &mut Page, cx: Context<'_>) {
     if let Some(from) = sheet::sources(cx) {
-        sheet::lay(page, &reminders(&from), 1);
+        sheet::lay(page, &sheet_reminders(&from), 1);
     }
 }
 
-/// Each story in a line with its numbers.
-fn stories(page: &mut Page, cx: Context<'_>) {
+/// Each story with its numbers: in two lines where there is room, else in one.
+pub(super) fn stories(page: &mut Page, cx: Context<'_>, airy: bool) {
+    page.ends(
+        Role::Strong.span(" YOUR STORIES"),
+        vec![Role::Key.span("S"), Role::Text.span(" the whole page")],
+    );
+    page.hit_last(None, Target::Do(Action::Sheet));
     let stories = cx.library.stories();
     if stories.is_empty() {
         page.push(Role::Text.span("   none written yet"));
@@ -46,7 +45,13 @@ fn stories(page: &mut Page, cx: Context<'_>) {
     let room = longest.min(TITLE).min(page.wide() / 4);
     for story in stories {
         let length = clock(spoken_whole(story, cx.settings.words_a_minute));
-        let words = format!("   {}  {length:>5}   {}", pad(&story.title, room), in_a_line(story));
-        page.push(Role::Text.span(fit(&words, page.wide())));
+        if airy {
+            let title = fit(&story.title, page.beside(width(&length) + 6));
+            page.ends(Role::Text.span(format!("   {title}")), Role::Fact.span(length));
+            page.text(Role::Fact, (5, 1), &in_a_line(story));
+        } else {
+            let words = format!("   {}  {length:>5}   {}", pad(&story.title, room), in_a_line(story));
+            page.push(Role::Text.span(fit(&words, page.wide())));
+        }
     }
 }

@@ -1,75 +1,112 @@
-//! The practice screen.
+//! The practice screen. Below 112 columns the panel stands under today's questions.
 //!
 //! ```text
-//! Today                                                2 to repair, 1 new · 12 minutes
-//! ▸ 1  Tell me about a project that you began before anyone could say what done meant.
-//!      Handling ambiguity · failed on Tuesday, again
-//!   2  ...
-//!   21 questions will not come before the date; i lists them
-//!
-//! Or
-//!   b  choose a question     r  another set     d  interview date
-//!
-//! Ready  in band, all parts, no notes, 3 or ...   This fortnight
-//!   questions that hold        9 of 14                        M T W T F S S
-//!   stories that hold          3 of 5                         ■ ■ · ■ ■ · ·
-//!   checklist                  2 of 6                         ■ ■ ■ · ■
+//!  TODAY            2 to repair, 1 new · 12 minutes         │ READY
+//!                                                           │   questions that hold     9 of 14  ▇▇▇▇▇▇░░░░
+//!  ▌ What have you removed from a system                    │   ...
+//!  ▌ to make it better?                                     │
+//!  ▌ Technical decisions · failed on Tuesday, again         │ THIS FORTNIGHT                  9 of 11 days
+//!                                                           │   ...
+//!    Have people used a model of yours in a                 │
+//!    way you did not intend?                                │ WEAKEST NOW
+//!    Managing expectations · hard on Monday                 │   ...
+//!                                                           │
+//!  b browse   m mock   s sprint   w weakest again           │ NEXT TIME I WILL
+//!                                                           │   name the number first
+//!  LATELY                                                   │
+//!    Nov 26  Describe a project where you ...  2:16  3 good │
 //! ```
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::coach::readiness::{PracticeDay, Readiness};
 use crate::domain::agenda::outlook::DRILL_MINUTES;
 use crate::domain::agenda::{Pick, mix};
 use crate::domain::day::{Day, ahead};
-use crate::domain::holds::{HoldCount, RULE};
 use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::rating;
 use crate::keys::action::Action;
-use crate::keys::table::{Binding, Scope, rows, shown};
+use crate::keys::table::{Scope, rows, shown};
 use crate::screens::Context;
-use crate::screens::practice::{Practice, day, unasked};
+use crate::screens::practice::{Practice, day, panel, unasked};
 use crate::ui::canvas::{Canvas, Target};
+use crate::ui::columns;
 use crate::ui::empty::reading;
-use crate::ui::facts::fact;
 use crate::ui::list::{List, Row};
-use crate::ui::page::{Page, hanging, side_by_side};
+use crate::ui::page::{Page, hanging};
 use crate::ui::text::{count, fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
+
+/// From so many lines on the questions stand apart.
+const AIRY: u16 = 30;
+
+/// The lines of a question in two lines that stands apart.
+const TALLEST: usize = 4;
+
+/// The takes of the days before are shown where there is room for so many, and so many at most.
+const FEWEST_LATELY: usize = 3;
+const MOST_LATELY: usize = 12;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let Some(progress) = cx.progress() else { return reading(canvas, area) };
-    let mut list = List::of(area, practice.selected(cx));
-    if progress.is_empty() {
-        first_words(&mut list.page);
-    }
-    if cx.troubles.all().next().is_some() {
-        list.page.push_hit(troubles(cx), Target::Do(Action::Troubles));
-        list.page.gap();
-    }
-    if let Some(date) = unasked(cx) {
-        list.page.push_hit(how_it_went(date, cx), Target::Do(Action::Outcome));
-        list.page.gap();
-    }
-    today(&mut list, cx, progress);
+    let left = columns::panel(canvas, area, |area| beside(cx, progress, area));
+    let seen = left.unwrap_or(area);
+    let mut list = List::of(seen, practice.selected(cx));
+    above(&mut list.page, cx, progress);
+    let room = usize::from(area.height).saturating_sub(list.page.len());
+    let airy = if progress.is_empty() { room > cx.agenda.len() * TALLEST + 2 } else { area.height >= AIRY };
+    today(&mut list, cx, progress, airy);
     list.page.gap();
     if cx.is_interview_day() {
-        day::draw(&mut list.page, cx);
-        return list.draw(canvas, area);
+        day::stories(&mut list.page, cx, airy);
+    } else {
+        ways(&mut list.page, practice, cx);
     }
-    ways(&mut list.page, practice, cx);
-    list.page.gap();
-    standing(&mut list.page, &cx.standing);
-    list.draw(canvas, area);
+    if left.is_none() {
+        list.page.gap();
+        below(&mut list.page, cx, progress, area.height);
+    }
+    lately(&mut list.page, cx, progress, area.height);
+    list.draw(canvas, seen);
+}
+
+/// What stands beside today's questions; nothing on the first day.
+fn beside(cx: Context<'_>, progress: &Progress, area: Rect) -> Page {
+    let mut page = Page::of(area);
+    below(&mut page, cx, progress, area.height);
+    page
+}
+
+/// The panel, as much of it as there is room for; all of what to look at on the day of the interview.
+fn below(page: &mut Page, cx: Context<'_>, progress: &Progress, height: u16) {
+    if cx.is_interview_day() {
+        day::reminders(page, cx);
+    } else if !progress.is_empty() {
+        page.extend(panel::lines(cx, page.wide(), usize::from(height).saturating_sub(page.len())));
+    }
+}
+
+/// What comes before today's questions: what the program is for on the first day, what is wrong in files, a past interview.
+fn above(page: &mut Page, cx: Context<'_>, progress: &Progress) {
+    if progress.is_empty() {
+        first_words(page);
+    }
+    if cx.troubles.all().next().is_some() {
+        page.push_hit(troubles(cx), Target::Do(Action::Troubles));
+        page.gap();
+    }
+    if let Some(date) = unasked(cx) {
+        page.push_hit(how_it_went(date, cx), Target::Do(Action::Outcome));
+        page.gap();
+    }
 }
 
 fn first_words(page: &mut Page) {
     let words = "Answer one question aloud, from memory, in two to three minutes, against a clock that knows the \
                  five parts of a story: Situation, Task, Action, Result, Learning. Then see what you left out.";
-    page.extend(hanging(" ", Role::Text, wrap_to(words, page.beside(2), 4)));
-    let begin = vec![Span::raw(" "), Role::Key.span("enter"), Role::Strong.span(" begins your first drill")];
+    page.text(Role::Text, (1, 1), words);
+    let begin = vec![Span::raw(" "), Role::Key.span("enter"), Role::Strong.span(" starts your first drill")];
     let date = vec![Role::Key.span("d"), Role::Fact.span(" sets the interview date")];
     let apart = Role::Dim.span("  ·  ");
     let beside = Line::from([begin.clone(), vec![apart], date.clone()].concat());
@@ -99,26 +136,32 @@ fn how_it_went(date: Day, cx: Context<'_>) -> Line<'static> {
 }
 
 /// What was told today, and what is still to be told.
-fn today(list: &mut List, cx: Context<'_>, progress: &Progress) {
+fn today(list: &mut List, cx: Context<'_>, progress: &Progress, airy: bool) {
     let page = &mut list.page;
-    page.ends(Role::Strong.span(" Today"), Role::Text.span(extent(cx, page.beside(8))));
+    page.ends(Role::Strong.span(" TODAY"), Role::Fact.span(extent(cx, page.beside(8))));
     for take in progress.told_on(cx.day()) {
-        told_today(page, &take, cx);
+        told(page, Role::Good.span("✓ "), &take, cx);
     }
     if cx.told_today() >= cx.drills_today() && !cx.agenda.is_empty() {
         page.push(Role::Fact.span("   One more?"));
     }
     if cx.agenda.is_empty() {
-        page.push(Role::Fact.span("   Every question was told today, suspended or left out."));
+        page.text(Role::Fact, (3, 1), "Every question was told today, suspended or left out.");
     }
     for pick in &cx.agenda {
-        list.row(|page, row| page.extend(question(pick, row, cx, page.wide())));
+        if airy {
+            list.page.gap();
+        }
+        list.row(|page, row| page.extend(question(pick, row, cx, page)));
     }
     let left = cx.set.left.len();
     if left > 0 && cx.agenda.iter().any(|pick| pick.outlook.is_some()) {
         let words = format!("{} won't come before the date; ", count(left, "question", "questions"));
         let line =
             vec![Role::Fact.span(format!("   {words}")), Role::Key.span("i"), Role::Fact.span(" lists them")];
+        if airy {
+            list.page.gap();
+        }
         list.page.push_hit(line, Target::Do(Action::Numbers));
     }
 }
@@ -135,25 +178,38 @@ fn extent(cx: Context<'_>, room: usize) -> String {
     if width(&timed) <= room { timed } else { words }
 }
 
-fn told_today(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
+/// A take in a line, behind a mark or its day.
+fn told(page: &mut Page, lead: Span<'static>, take: &TakeEntry<'_>, cx: Context<'_>) {
     let gone = format!("{}, which no pack has now", take.question);
     let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| &question.text);
-    let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 9));
-    let text = Role::Fact.span(fit(text, page.beside(width(&facts) + 8)));
-    page.ends(vec![Role::Good.span("   ✓ "), text], Role::Fact.span(facts));
+    let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 7));
+    let text = Role::Fact.span(fit(text, page.beside(width(&facts) + lead.width() + 6)));
+    page.ends(vec![Span::raw("   "), lead, text], Role::Fact.span(facts));
+}
+
+/// The takes of the days before, the newest first, where there is room for a few.
+fn lately(page: &mut Page, cx: Context<'_>, progress: &Progress, height: u16) {
+    let room = usize::from(height).saturating_sub(page.len() + 2);
+    let before: Vec<TakeEntry<'_>> = progress.takes().rev().filter(|take| take.day < cx.day()).collect();
+    if room < FEWEST_LATELY || before.is_empty() || cx.is_interview_day() {
+        return;
+    }
+    page.gap();
+    page.push(Role::Strong.span(" LATELY"));
+    for take in before.iter().take(room.min(MOST_LATELY)) {
+        told(page, Role::Fact.span(take.day.format("%b %e  ").to_string()), take, cx);
+    }
 }
 
 /// A question of today's set, and under it its theme and the reason, which is the last to be cut.
-fn question(pick: &Pick, row: Row, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+fn question(pick: &Pick, row: Row, cx: Context<'_>, page: &Page) -> Vec<Line<'static>> {
     let Some((theme, question)) = cx.bank.question(&pick.question) else { return Vec::new() };
-    let role = row.role();
-    let room = wide.saturating_sub(8);
-    let number = role.span(format!("{}  ", cx.told_today() + row.number + 1));
-    let mut lines = hanging(vec![row.mark(1), number], role, wrap_to(&question.text, room, 2));
+    let room = page.text_beside(4);
+    let mut lines = hanging(row.mark(1), row.role(), wrap_to(&question.text, room, 2));
     let reason = pick.reason.words(cx.day());
     let theme = fit(&theme.title, room.saturating_sub(width(&reason) + 3).max(SHORTEST_THEME));
     let note = vec![
-        Span::raw("      "),
+        Span::raw("   "),
         Role::Fact.span(format!("{theme} · ")),
         Role::Text.span(fit(&reason, room.saturating_sub(width(&theme) + 3))),
     ];
@@ -164,101 +220,28 @@ fn question(pick: &Pick, row: Row, cx: Context<'_>, wide: usize) -> Vec<Line<'st
 /// The columns that a theme has beside the longest reason.
 const SHORTEST_THEME: usize = 12;
 
-/// How many ways stand in a line.
-const WAYS_IN_A_LINE: usize = 3;
-
-/// Narrower than this there is room for fewer.
-const NARROW: usize = 72;
-
-/// The other ways to go on that are open now, with their keys.
+/// The other ways to go on that are open now, with their keys, as many in a line as fit.
 fn ways(page: &mut Page, practice: &Practice, cx: Context<'_>) {
-    let today = cx.day();
-    let dated =
-        cx.progress().is_some_and(|progress| progress.interview_dates().iter().any(|date| *date >= today));
-    page.push(Role::Strong.span(" Or"));
-    let ways: Vec<&Binding> = WAYS
-        .iter()
-        .filter(|way| practice.accepts(**way, cx))
-        .filter_map(|way| rows(Scope::Practice).find(|row| row.action == *way))
-        .collect();
-    let in_a_line = if page.wide() < NARROW { WAYS_IN_A_LINE - 1 } else { WAYS_IN_A_LINE };
-    let column = (page.beside(3) / in_a_line).min(30);
-    for ways in ways.chunks(in_a_line) {
-        page.push("   ");
-        for row in ways {
-            let words = pad(way_words(row.action, dated), column.saturating_sub(3));
-            let spans = vec![Role::Key.span(pad(&shown(row), 3)), Span::raw(words)];
-            page.append(spans, Some(Target::Do(row.action)));
+    let open = WAYS.iter().filter(|(action, _)| practice.accepts(*action, cx));
+    page.push(" ");
+    for (action, words) in open {
+        let Some(row) = rows(Scope::Practice).find(|row| row.action == *action) else { continue };
+        let spans = vec![Role::Key.span(shown(row)), Role::Text.span(format!(" {words}"))];
+        let line = Line::from(spans);
+        if page.last_width() + line.width() > page.wide() {
+            page.push(" ");
         }
+        page.append(line, Some(Target::Do(*action)));
+        page.append("   ", None);
     }
 }
 
 /// The ways beside today's set, in the order they are shown.
-const WAYS: [Action; 8] = [
-    Action::Choose,
-    Action::DrawAnother,
-    Action::SetDate,
-    Action::Mock,
-    Action::Sprint,
-    Action::RedoWeakest,
-    Action::Summary,
-    Action::Numbers,
+const WAYS: [(Action, &str); 6] = [
+    (Action::Choose, "browse"),
+    (Action::Mock, "mock"),
+    (Action::Sprint, "sprint"),
+    (Action::RedoWeakest, "weakest again"),
+    (Action::Numbers, "why these"),
+    (Action::Summary, "look back"),
 ];
-
-fn way_words(action: Action, dated: bool) -> &'static str {
-    match action {
-        Action::Choose => "choose a question",
-        Action::DrawAnother => "draw another set",
-        Action::RedoWeakest => "weakest again",
-        Action::Mock => "mock interview",
-        Action::Sprint => "sprint on stories",
-        Action::Summary => "look back on today",
-        Action::Numbers => "why these questions",
-        _ if dated => "change the date",
-        _ => "set the interview date",
-    }
-}
-
-/// The columns that the last two weeks take.
-const FORTNIGHT: usize = 18;
-
-/// How ready the user is, beside the last two weeks.
-fn standing(page: &mut Page, standing: &Readiness) {
-    let narrow = page.wide() < 60;
-    let checklist = HoldCount { holds: standing.checklist_done(), of: standing.proofs.len() };
-    let facts = [
-        ("questions that hold", standing.questions),
-        ("stories that hold", standing.stories),
-        ("checklist", checklist),
-    ];
-    let facts = facts.into_iter().filter(|(_, it)| it.of > 0);
-    let facts = facts.map(|(label, it)| fact(label, it.holds, &it.of.to_string(), it.is_all()));
-    if narrow {
-        page.push(Role::Strong.span(" Ready"));
-        page.extend(facts);
-        page.text(Role::Fact, (3, 1), RULE);
-    } else {
-        let title = Line::from(vec![Role::Strong.span(" Ready"), Role::Fact.span(format!("  {RULE}"))]);
-        let left = std::iter::once(title).chain(facts).collect();
-        page.extend(side_by_side(left, fortnight(&standing.fortnight), page.beside(FORTNIGHT).min(62)));
-    }
-}
-
-/// Two weeks, Monday first; a day with a drill is filled, a missed one is dim, a day to come is empty.
-fn fortnight(days: &[PracticeDay]) -> Vec<Line<'static>> {
-    let cell = |day: &PracticeDay| match day {
-        PracticeDay::Practised => Role::Text.span("■ "),
-        PracticeDay::Today => Role::Here.span("□ "),
-        PracticeDay::Missed => Role::Dim.span("· "),
-        PracticeDay::Ahead => Span::raw("  "),
-    };
-    let week = |days: &[PracticeDay]| {
-        let mut line = Line::from(Span::raw("  "));
-        line.extend(days.iter().map(cell));
-        line
-    };
-    let mut lines =
-        vec![Line::from(Role::Strong.span("This fortnight")), Line::from(Role::Fact.span("  M T W T F S S"))];
-    lines.extend(days.chunks(7).map(week));
-    lines
-}

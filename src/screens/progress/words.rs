@@ -188,7 +188,7 @@ mod tests {
         );
         let today: Day = "2026-11-23".parse().expect("a day");
         let name = |day: &str| day_name(day.parse().expect("a day"), today);
-        assert_eq!(["2026-11-24", "2026-11-29", "2026-11-30"].map(name), ["Tue", "Sun", "Nov 30"]);
+        assert_eq!(["2026-11-24", "2026-11-30", "2026-12-01"].map(name), ["Tue", "Mon", "Dec 1"]);
     }
 
     #[test]

@@ -338,11 +338,9 @@ fn next_time(page: &mut Page, review: &ReviewScreen) {
     let focused = review.is_typing();
     let room = page.beside(LEAD.len() + 2);
     let empty = review.draft.next_time.is_empty() && !focused;
-    let mut typed = if focused {
-        line::view(&review.next_time, room, true)
-    } else {
-        Line::from(fit(&review.draft.next_time, room))
-    };
+    let (typed, caret) =
+        if focused { line::view(&review.next_time, room) } else { (fit(&review.draft.next_time, room), 0) };
+    let mut typed = Line::from(typed);
     if empty {
         typed = Line::from(Role::Fact.span(fit("(one line, shown before your next take)", room)));
     }
@@ -352,5 +350,6 @@ fn next_time(page: &mut Page, review: &ReviewScreen) {
     page.push_hit(typed, Target::Row(review.rows() - 2));
     if focused {
         page.focus_from(start);
+        page.caret_at(LEAD.len() + usize::from(caret));
     }
 }

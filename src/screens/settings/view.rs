@@ -2,27 +2,32 @@
 //!
 //! ```text
 //!  Settings                                             saved at once in settings.yaml
-//!  Practice
+//! ─────────────────────────────────────────────────────────────────────────────────────
+//!  PRACTICE
 //!    interview           2026-12-02    in 9 days
-//!  ▸ drills a day             ‹ 3 ›    make a day's practice     1 to 12
+//!  ▌ drills a day             ‹ 3 ›    make a day's practice     1 to 12
 //!    start of the day         5:00     earlier is yesterday      default 4:00
 //!
-//!  Pace
+//!  PACE
 //!    target                   2:30     the length to aim at
 //! ```
 
 use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
 
 use crate::domain::day::ahead;
+use crate::domain::part::Part;
 use crate::domain::settings::{Setting, Settings};
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::settings::{SettingsRow, SettingsScreen, is_default, rows};
 use crate::ui::canvas::{Canvas, Target};
+use crate::ui::chart::share;
+use crate::ui::columns;
 use crate::ui::form::Form;
 use crate::ui::list::{self, List};
 use crate::ui::page::{Page, hanging};
-use crate::ui::text::{fit, minutes, pad, width, wrap_to};
+use crate::ui::text::{minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
 
 /// Names and values.
@@ -32,6 +37,9 @@ const FORM: Form = Form { name: 20, value: 11 };
 const ABOUT: usize = FORM.name + FORM.value + 4;
 const ABOUT_WIDTH: usize = 26;
 
+/// The cells of the bar of a share.
+const PLAN: usize = 30;
+
 /// Draws the screen.
 pub(in crate::screens) fn draw(
     settings: &SettingsScreen,
@@ -39,28 +47,26 @@ pub(in crate::screens) fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
 ) {
-    let mut list = List::on(Page::new(area.width.into()), settings.selected()).showing_its_top();
-    heading(&mut list.page, cx, area.height > 24);
+    let kept = if cx.settings_fault.is_some() { "" } else { "saved at once in settings.yaml" };
+    let area = canvas.head(area, ["Settings", ""], Role::Fact, kept);
+    let left = columns::panel(canvas, area, |area| about(settings, cx, area));
+    let seen = left.unwrap_or(area);
+    let mut list = List::on(Page::new(seen.width.into()), settings.selected()).showing_its_top();
+    fault(&mut list.page, cx);
     let mut group = "";
-    for (number, of) in rows().enumerate() {
+    for of in rows() {
         if of.group() != group {
-            if number > 0 {
-                list.page.gap();
-            }
+            list.page.gap();
             group = of.group();
-            list.page.push(Role::Strong.span(format!(" {group}")));
+            list.page.push(Role::Strong.span(format!(" {}", group.to_uppercase())));
         }
         list.row(|page, row| line(page, row, of, cx));
     }
-    list.draw(canvas, area);
+    list.draw(canvas, seen);
 }
 
-/// The name of the screen, and what is wrong with the file.
-fn heading(page: &mut Page, cx: Context<'_>, roomy: bool) {
-    let title = " Settings";
-    let kept = if cx.settings_fault.is_some() { "" } else { "saved at once in settings.yaml" };
-    let kept = fit(kept, page.beside(width(title) + 3));
-    page.ends(Role::Fact.span(title), Role::Fact.span(kept));
+/// What is wrong with the file.
+fn fault(page: &mut Page, cx: Context<'_>) {
     if let Some(fault) = cx.settings_fault.as_deref() {
         let first = fault.lines().next().unwrap_or_default();
         let words = format!("▲ The file has a fault and is left alone. {first}");
@@ -68,9 +74,54 @@ fn heading(page: &mut Page, cx: Context<'_>, roomy: bool) {
             page.push_hit(line, Target::Do(Action::Troubles));
         }
     }
-    if roomy {
+}
+
+/// The selected setting, the plan that follows from all of them, and the colors.
+fn about(settings: &SettingsScreen, cx: Context<'_>, area: Rect) -> Page {
+    let mut page = Page::of(area);
+    if let Some(setting) = settings.setting() {
+        page.push(Role::Strong.span(format!(" {}", setting.title().to_uppercase())));
+        page.text(Role::Text, (3, 1), &meaning(setting, cx));
+        let usual = setting.shown(Settings::default().number(setting));
+        page.text(Role::Fact, (3, 1), &format!("{}; {usual} by default", setting.allowed()));
         page.gap();
     }
+    plan(&mut page, cx);
+    page.gap();
+    colors(&mut page);
+    page
+}
+
+/// How the target is shared among the parts.
+fn plan(page: &mut Page, cx: Context<'_>) {
+    let [from, target, to] = [cx.pace.from, cx.pace.target, cx.pace.to].map(minutes);
+    let title = Role::Strong.span(" THE PLAN");
+    page.ends(title, Role::Fact.span(format!("{target}, in the band from {from} to {to}")));
+    for part in Part::ALL {
+        let share_of = cx.settings.shares[part] as usize;
+        let mut line = Line::from(Role::Text.span(format!("   {}", pad(part.title(), 12))));
+        line.push_span(Role::Text.span(format!("{}  ", minutes(cx.pace.plan(part)))));
+        line.extend(share(share_of, 100, PLAN, Role::Text));
+        page.push(line);
+    }
+}
+
+/// What each role looks like.
+fn colors(page: &mut Page) {
+    page.push(Role::Strong.span(" COLORS"));
+    let roles = [
+        (Role::Text, "text"),
+        (Role::Fact, "fact"),
+        (Role::Dim, "·"),
+        (Role::Key, "key"),
+        (Role::Here, "selected"),
+        (Role::Good, "good"),
+        (Role::Warn, "warning"),
+        (Role::Bad, "bad"),
+    ];
+    let mut spans = vec![Span::raw("   ")];
+    spans.extend(roles.into_iter().flat_map(|(role, word)| [role.span(word), Span::raw("  ")]));
+    page.push(Line::from(spans));
 }
 
 /// A line: name, value, what it means, and what it may be.
@@ -84,7 +135,7 @@ fn line(page: &mut Page, row: list::Row, of: SettingsRow, cx: Context<'_>) {
     let value = setting.shown(cx.settings.number(setting));
     let note = note(setting, row.here, cx, page.beside(ABOUT + ABOUT_WIDTH + 1));
     let room = if note.is_empty() { page.beside(ABOUT + 1) } else { ABOUT_WIDTH };
-    let about = Role::Fact.span(format!("  {}{note}", pad(&about(setting, cx), room)));
+    let about = Role::Fact.span(format!("  {}{note}", pad(&meaning(setting, cx), room)));
     FORM.row(page, row, [&name, &value], true, vec![about]);
 }
 
@@ -102,7 +153,7 @@ fn interview(cx: Context<'_>) -> [String; 2] {
 }
 
 /// What a setting means, in a few words.
-fn about(setting: Setting, cx: Context<'_>) -> String {
+fn meaning(setting: Setting, cx: Context<'_>) -> String {
     match setting {
         Setting::Share(part) => format!("{} {}", minutes(cx.pace.plan(part)), setting.about()),
         _ => setting.about().to_owned(),

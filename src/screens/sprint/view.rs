@@ -23,13 +23,15 @@ use crate::keys::action::Action;
 use crate::keys::table::letter;
 use crate::screens::Context;
 use crate::screens::sprint::{SprintScreen, lettered};
-use crate::ui::canvas::{Canvas, Target};
+use crate::ui::canvas::{Canvas, Target, head_line};
+use crate::ui::columns;
+use crate::ui::facts::fact;
 use crate::ui::page::{Page, hanging};
 use crate::ui::text::{count, fit as cut, pad, wrap_to};
 use crate::ui::theme::Role;
 
-/// Cells of the bar for each second that is left.
-const CELLS: usize = 2;
+/// Cells of the bar for each second that is left: so many at least, and at most.
+const CELLS: [usize; 2] = [2, 8];
 
 /// Stories beside each other, where they are many.
 const MOST_COLUMNS: usize = 3;
@@ -40,32 +42,43 @@ pub(in crate::screens) fn draw(sprint: &SprintScreen, cx: Context<'_>, canvas: &
         SprintScreen::Setup => set_up(cx, canvas, area),
         SprintScreen::Running(run) => running(run, cx, canvas, area),
         SprintScreen::Page(sprint, first) => {
-            result(sprint, cx, area).draw_from(canvas, area, *first);
+            let asked = count(sprint.answers.len(), "question", "questions");
+            let area = canvas.head(area, ["Sprint", &asked], Role::Fact, "");
+            let left = columns::panel(canvas, area, |area| after(sprint, cx, area));
+            let seen = left.unwrap_or(area);
+            result(sprint, left.is_none(), cx, seen).draw_from(canvas, seen, *first);
         }
     }
 }
 
 fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut page = Page::of(area);
-    page.push(Role::Strong.span(" Sprint"));
-    page.gap();
+    let area = canvas.head(area, ["Sprint", ""], Role::Fact, "");
+    let stories = lettered(cx);
+    let left = columns::panel(canvas, area, |area| {
+        let mut page = Page::of(area);
+        before(&mut page, cx);
+        page
+    });
+    let seen = left.unwrap_or(area);
+    let mut page = Page::of(seen);
     let about = "Ten questions, ten seconds each: which of your stories would you tell? Press its letter, or 0 for \
                  none. Nothing is told aloud, and nothing is rated.";
     page.text(Role::Text, (3, 1), about);
     page.gap();
-    let stories = lettered(cx);
     if stories.is_empty() {
         page.text(Role::Warn, (3, 1), "You have no stories yet to match questions to.");
         page.gap();
-        page.key(3, "a", Role::Strong, " begins your first story", Action::Add);
+        page.key(3, "a", Role::Strong, " starts your first story", Action::Add);
     } else {
-        page.key(3, "enter", Role::Text, " begins; the first clock runs at once", Action::Start);
+        page.key(3, "enter", Role::Text, " starts; the first clock runs at once", Action::Start);
         page.gap();
-        before(&mut page, cx);
-        page.push(Role::Strong.span(" Your stories"));
-        list(&mut page, &stories, usize::from(area.height), false, cx);
+        if left.is_none() {
+            before(&mut page, cx);
+        }
+        page.push(Role::Strong.span(" YOUR STORIES"));
+        list(&mut page, &stories, usize::from(seen.height), false, cx);
     }
-    page.draw(canvas, area);
+    page.draw(canvas, seen);
 }
 
 /// The last sprints, the newest first.
@@ -73,9 +86,9 @@ fn before(page: &mut Page, cx: Context<'_>) {
     let Some(progress) = cx.progress() else { return };
     for (number, (day, sprint)) in progress.sprints().rev().take(5).enumerate() {
         if number == 0 {
-            page.push(Role::Strong.span(" Before"));
+            page.push(Role::Strong.span(" BEFORE"));
         }
-        page.push(Role::Fact.span(cut(&format!("   {day}  {}", totals(sprint)), page.wide())));
+        page.text(Role::Fact, (3, 1), &format!("{day}  {}", totals(sprint)));
     }
     page.gap();
 }
@@ -89,12 +102,12 @@ fn totals(sprint: &Sprint) -> String {
 
 fn running(run: &SprintRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let mut page = Page::of(area);
-    page.push(Role::Fact.span(format!(" Sprint · question {} of {}", run.number() + 1, run.len())));
+    page.push(head_line("Sprint", &format!("question {} of {}", run.number() + 1, run.len())));
     page.gap();
     let text = run.question().map_or("", |question| cx.wording(question, 0));
     page.extend(hanging("   ", Role::Strong, wrap_to(text, page.text_beside(6), 3)));
     page.gap();
-    page.push(bar(run, cx));
+    page.push(bar(run, page.wide(), cx));
     page.gap();
     let rows = usize::from(area.height).saturating_sub(page.len());
     list(&mut page, run.stories(), rows, true, cx);
@@ -102,18 +115,19 @@ fn running(run: &SprintRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
 }
 
 /// The seconds that are left, as a bar that shrinks and as a number.
-fn bar(run: &SprintRun, cx: Context<'_>) -> Line<'static> {
+fn bar(run: &SprintRun, wide: usize, cx: Context<'_>) -> Line<'static> {
     let left = run.left(cx.now.elapsed);
     let seconds = left.as_millis().div_ceil(1000) as usize;
     let full = LIMIT.as_secs() as usize;
+    let cells = (wide.saturating_sub(8) / full).clamp(CELLS[0], CELLS[1]);
     let role = match Speed::of(LIMIT.saturating_sub(left)) {
         Speed::Fast => Role::Good,
         _ => Role::Warn,
     };
     Line::from(vec![
         Span::raw("   "),
-        role.span("▇".repeat(seconds * CELLS)),
-        Role::Dim.span("░".repeat(full.saturating_sub(seconds) * CELLS)),
+        role.span("▇".repeat(seconds * cells)),
+        Role::Dim.span("░".repeat(full.saturating_sub(seconds) * cells)),
         role.span(format!("  {seconds}")),
     ])
 }
@@ -150,19 +164,39 @@ fn title<'a>(slug: &'a Id, cx: Context<'a>) -> &'a str {
     cx.known.library.story(slug).map_or(slug.as_str(), |story| story.title.as_str())
 }
 
-/// What was chosen, and what the stories leave open.
-fn result(sprint: &Sprint, cx: Context<'_>, area: Rect) -> Page {
+/// What was chosen; and, where that does not stand beside it, how quickly, and what the stories leave open.
+fn result(sprint: &Sprint, whole: bool, cx: Context<'_>, area: Rect) -> Page {
     let mut page = Page::of(area);
     let wide = page.wide();
-    page.push(Role::Strong.span(" The sprint"));
-    page.push(Role::Fact.span(cut(&format!(" {}", totals(sprint)), wide)));
-    page.gap();
+    if whole {
+        numbers(&mut page, sprint);
+        page.gap();
+    }
     for answer in &sprint.answers {
         page.extend(answered(answer, cx, wide));
     }
+    if whole {
+        page.gap();
+        gaps(&mut page, sprint, cx);
+    }
+    page
+}
+
+/// How quickly stories came, and what they leave open.
+fn after(sprint: &Sprint, cx: Context<'_>, area: Rect) -> Page {
+    let mut page = Page::of(area);
+    numbers(&mut page, sprint);
     page.gap();
     gaps(&mut page, sprint, cx);
     page
+}
+
+/// How quickly stories came.
+fn numbers(page: &mut Page, sprint: &Sprint) {
+    page.push(Role::Strong.span(" HOW QUICKLY"));
+    for speed in Speed::ALL {
+        page.push(fact(speed.word(), sprint.so_quick(speed), sprint.answers.len(), false));
+    }
 }
 
 /// A question, and the story that was chosen for it: how quickly, and how well it fits.
@@ -195,7 +229,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
         page.push(Role::Good.span(" A story for each of them."));
         return;
     }
-    page.push(Role::Strong.span(" Without a story"));
+    page.push(Role::Strong.span(" WITHOUT A STORY"));
     for question in &open {
         page.push(Line::from(format!("   {}", cut(&question.text, page.beside(4)))));
         page.push(Role::Fact.span(cut(&format!("     {}", would_do(question, cx)), page.wide())));

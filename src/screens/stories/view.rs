@@ -214,7 +214,7 @@ fn section(
         row.mark(0),
         row.heading().span(pad(part.title(), 12)),
         Role::Text.span(minutes(time)),
-        Role::Dim.span(format!(" of {}", minutes(cx.pace.plan(part)))),
+        Role::Fact.span(format!(" of {}", minutes(cx.pace.plan(part)))),
     ]);
     // A rule about length means all of the words: marking them would hide those that others mean.
     let worded = findings.iter().filter(|finding| !finding.rule.id.starts_with("SL1"));

@@ -1,17 +1,22 @@
 //! The summary on the screen.
 //!
 //! ```text
-//!  Today: 3 told                            cold: 2 of 3 in the band · 17 of 24 points
+//!  Look back · Wednesday, November 25
+//! ────────────────────────────────────────────────────────────────────────────────
+//!  TODAY
+//!    told                    3 of 3    ▇▇▇▇▇▇▇▇▇▇
+//!    of these in the band    2 of 3    ▇▇▇▇▇▇░░░░
 //!
+//!  TOLD TODAY
 //!   ● When have you had to start something ...
 //!     2:28 in band · 3 good · 5/6 points · cold
 //!   ○ Tell me about a time you told a ...
 //!     3:12 over · 2 hard · 4/6 points · cold
 //!
-//!  Redo first
+//!  REDO FIRST
 //!   w  Tell me about a time you told a ...
 //!      over the band; 4 of 6 points
-//!  On the same weakness
+//!  ON THE SAME WEAKNESS
 //!   o  When did you have to push back ...
 //! ```
 
@@ -27,35 +32,74 @@ use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::summary::session;
 use crate::ui::canvas::{Canvas, Target};
+use crate::ui::columns;
+use crate::ui::facts::fact;
 use crate::ui::page::{Page, hanging};
 use crate::ui::text::{count, fit, minutes, wrap_to};
 use crate::ui::theme::Role;
 
+/// From so many lines on the numbers stand first; below that, what to do next must be seen.
+const NUMBERS_FIRST: u16 = 16;
+
 /// Draws the screen.
 pub(in crate::screens) fn draw(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let Some(session) = session(cx) else { return };
-    let mut page = Page::of(area);
-    let wide = page.wide();
-    heading(&mut page, &session);
-    page.gap();
-    for take in &session.takes {
-        page.extend(told(take, cx, wide));
+    let day = cx.day().format("%A, %B %-d").to_string();
+    let area = canvas.head(area, ["Look back", &day], Role::Fact, "");
+    let left = columns::panel(canvas, area, |area| {
+        let mut page = Page::of(area);
+        numbers(&mut page, &session, cx);
+        page.gap();
+        next(&mut page, &session, cx);
+        page
+    });
+    let seen = left.unwrap_or(area);
+    let mut page = Page::of(seen);
+    let first = left.is_none() && area.height >= NUMBERS_FIRST;
+    if first {
+        numbers(&mut page, &session, cx);
+        page.gap();
     }
-    page.gap();
-    ahead(&mut page, &session, cx);
-    page.gap();
-    felt(&mut page, cx);
-    page.draw(canvas, area);
+    page.push(Role::Strong.span(" TOLD TODAY"));
+    for take in &session.takes {
+        page.extend(told(take, cx, page.wide()));
+    }
+    if left.is_none() {
+        page.gap();
+        next(&mut page, &session, cx);
+        if !first {
+            page.gap();
+            numbers(&mut page, &session, cx);
+        }
+    }
+    page.draw(canvas, seen);
 }
 
-fn heading(page: &mut Page, session: &Session<'_>) {
-    let told = session.takes.len();
-    let left = format!(" Today: {told} told");
+/// How many were told, and how the cold ones went.
+fn numbers(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
+    page.push(Role::Strong.span(" TODAY"));
+    let (told, wanted) = (session.takes.len(), cx.drills_today());
+    page.push(fact("told", told, wanted.max(told), told >= wanted));
+    page.push(fact("told cold", session.cold, told, false));
+    if session.cold > 0 {
+        page.push(fact(
+            "of these in the band",
+            session.in_band,
+            session.cold,
+            session.in_band == session.cold,
+        ));
+    }
     let (given, most) = session.points;
-    let points = if most > 0 { format!(" · {given} of {most} points") } else { String::new() };
-    let right = format!("cold: {} of {} in the band{points}", session.in_band, session.cold);
-    let right = fit(&right, page.beside(left.len() + 2));
-    page.ends(Role::Strong.span(format!("{left} ")), Role::Text.span(right));
+    if most > 0 {
+        page.push(fact("their points", given as usize, most as usize, given == most));
+    }
+}
+
+/// What to do next, and what takes felt like.
+fn next(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
+    ahead(page, session, cx);
+    page.gap();
+    felt(page, cx);
 }
 
 /// How long a take is: a mark, its role, and its time with where that lies, as in "2:28 in band".
@@ -94,7 +138,7 @@ pub(in crate::screens) fn text<'a>(question: &'a Id, cx: Context<'a>) -> &'a str
 /// What to do next: the weakest again, or another question on the same weakness.
 fn ahead(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
     let Some(weak) = &session.weakest else { return };
-    page.push(Role::Strong.span(" Redo first"));
+    page.push(Role::Strong.span(" REDO FIRST"));
     offer(page, "w", text(&weak.question, cx), Action::RedoWeakest);
     let why = weakness(weak, &cx.pace);
     if !why.is_empty() {
@@ -102,8 +146,8 @@ fn ahead(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
     }
     if let Some((weakness, other)) = &session.other {
         page.gap();
-        let lack = fit(&format!("  {}", weakness.words(&cx.known.bank)), page.beside(33));
-        page.push(vec![Role::Strong.span(" Another one on the same weakness"), Role::Warn.span(lack)]);
+        let lack = fit(&format!("  {}", weakness.words(&cx.known.bank)), page.beside(23));
+        page.push(vec![Role::Strong.span(" ON THE SAME WEAKNESS"), Role::Warn.span(lack)]);
         offer(page, "o", text(other, cx), Action::SameWeakness);
     }
 }

@@ -71,7 +71,7 @@ fn collect(folder: &Path, name: &Path, depth: usize, files: &mut ArchivedFiles, 
 }
 
 fn add(path: &Path, name: PathBuf, files: &mut ArchivedFiles, lacks: &mut Vec<String>) {
-    match read_bytes(path) {
+    match read_bytes(path, None) {
         Ok(bytes) => drop(files.insert(name, bytes)),
         Err(report) => lacks.push(report.in_one_line().trim_end_matches('.').to_owned()),
     }

@@ -12,7 +12,8 @@ use crate::store::text::source::Source;
 use crate::store::text::yaml::{Written, YamlText};
 
 /// The first line of a file that the app starts.
-const HEADER: &str = "# Settings of starl. What is not here has its default; the README names all keys.";
+const HEADER: &str =
+    "# Settings of starl. What isn't here has its default; `starl settings get` lists all keys.";
 
 /// A setting that the text holds.
 struct Held {

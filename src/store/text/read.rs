@@ -77,16 +77,16 @@ pub fn is_yaml(path: &Path) -> bool {
     matches!(ending, Some("yaml" | "yml"))
 }
 
-/// Reads one file: regular, at most 1 MiB, UTF-8.
+/// Reads one file of a pack: regular, at most 1 MiB, UTF-8.
 fn read(path: &Path) -> Result<Source, Report> {
-    decode(path, &read_bytes(path)?)
+    decode(path, &read_bytes(path, Some("make a folder of it, with several files"))?)
 }
 
-/// Reads the bytes of one file: regular, at most 1 MiB.
+/// Reads the bytes of one file: regular, at most 1 MiB. The hint says what to do about one that is larger.
 ///
 /// # Errors
 /// A report about the file as a whole.
-pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Report> {
+pub fn read_bytes(path: &Path, hint: Option<&str>) -> Result<Vec<u8>, Report> {
     let whole = |error| Report::of_file(path, sentence_of(&error));
     if !fs::metadata(path).map_err(whole)?.is_file() {
         return Err(Report::of_file(path, "This is not a regular file, so it is not read."));
@@ -96,8 +96,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Report> {
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(whole)?;
     if bytes.len() as u64 > LARGEST {
         let sentence = "The file is larger than 1 MiB, more than a content file may be.";
-        let hint = "make a folder of it, with several files";
-        return Err(Report::of_file(path, sentence).hint(Some(hint)));
+        return Err(Report::of_file(path, sentence).hint(hint));
     }
     Ok(bytes)
 }
@@ -109,8 +108,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Report> {
 pub fn read_own(path: &Path) -> Result<Option<Vec<u8>>, Report> {
     match fs::metadata(path) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
-        // What a pack too large could do, these cannot: there is nothing to hint at.
-        _ => read_bytes(path).map(Some).map_err(|report| report.hint(None::<String>)),
+        _ => read_bytes(path, None).map(Some),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::domain::clean::clean;
-use crate::store::text::snippet::Snippet;
+use crate::store::text::snippet::snippet;
 use crate::store::text::source::{Source, Span};
 
 /// How much a report matters.
@@ -56,8 +56,8 @@ pub struct Report {
     place: Option<Span>,
     problem: Problem,
     label: Option<Box<str>>,
-    sentence: String,
-    snippet: Option<Box<Snippet>>,
+    sentence: Box<str>,
+    snippet: Option<Box<str>>,
     hint: Option<Box<str>>,
 }
 
@@ -69,7 +69,7 @@ impl Report {
             place: None,
             problem: Problem::default(),
             label: None,
-            sentence: one_line(sentence.as_ref()),
+            sentence: one_line(sentence.as_ref()).into(),
             snippet: None,
             hint: None,
         }
@@ -79,7 +79,7 @@ impl Report {
     pub fn at(source: &Source, place: Span, sentence: impl AsRef<str>) -> Self {
         Self {
             place: Some(place),
-            snippet: Snippet::of(&source.text, place).map(Box::new),
+            snippet: snippet(&source.text, place).map(Into::into),
             ..Self::of_file(&source.path, sentence)
         }
     }
@@ -152,6 +152,11 @@ impl fmt::Display for Report {
         }
         Ok(())
     }
+}
+
+/// Reports one after the other.
+pub fn in_lines(reports: &[Report]) -> String {
+    reports.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Clean, on one line and not too long: sentences quote what was written.

@@ -1,6 +1,5 @@
 //! The line of a file that a report is about, with the place underlined.
 
-use std::fmt;
 use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -17,44 +16,31 @@ const TAB: usize = 4;
 /// Stands where a line was cut.
 const CUT: &str = "...";
 
-/// One line of a file and the place in it, ready to be shown: clean, tabs as spaces, long lines cut.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Snippet {
-    number: usize,
-    line: String,
-    indent: usize,
-    underline: usize,
-}
-
-impl Snippet {
-    /// The line of this place; `None` if the text has no such line.
-    pub fn of(text: &str, place: Span) -> Option<Self> {
-        let line = text.lines().nth(place.line.checked_sub(1)?)?;
-        let characters: Vec<char> = line.chars().collect();
-        let start = place.column.saturating_sub(1).min(characters.len());
-        let end = (start + place.length.max(1)).min(characters.len());
-        Some(Self::cut(place.line, &characters, start..end))
+/// The line of this place, numbered and underlined, ready to be shown: clean, tabs as spaces, long lines cut. `None` if the
+/// text has no such line.
+pub(super) fn snippet(text: &str, place: Span) -> Option<String> {
+    let line = text.lines().nth(place.line.checked_sub(1)?)?;
+    let characters: Vec<char> = line.chars().collect();
+    let start = place.column.saturating_sub(1).min(characters.len());
+    let end = (start + place.length.max(1)).min(characters.len());
+    let shown = window(&characters, &(start..end));
+    let piece = |range: Range<usize>| characters.get(range).unwrap_or_default();
+    let mut line = SnippetLine::default();
+    if shown.start > 0 {
+        line.push_text(CUT);
     }
-
-    /// Shows the characters around the meant ones.
-    fn cut(number: usize, characters: &[char], meant: Range<usize>) -> Self {
-        let shown = window(characters, &meant);
-        let piece = |range: Range<usize>| characters.get(range).unwrap_or_default();
-        let mut line = SnippetLine::default();
-        if shown.start > 0 {
-            line.push_text(CUT);
-        }
-        line.push(piece(shown.start..meant.start));
-        let indent = line.width;
-        let end = meant.end.min(shown.end);
-        line.push(piece(meant.start..end));
-        let underline = (line.width - indent).max(1);
-        line.push(piece(end..shown.end));
-        if shown.end < characters.len() {
-            line.push_text(CUT);
-        }
-        Self { number, line: line.text.trim_end().to_owned(), indent, underline }
+    line.push(piece(shown.start..start));
+    let indent = line.width;
+    let end = end.min(shown.end);
+    line.push(piece(start..end));
+    let underline = "^".repeat((line.width - indent).max(1));
+    line.push(piece(end..shown.end));
+    if shown.end < characters.len() {
+        line.push_text(CUT);
     }
+    let number = place.line.to_string();
+    let (gutter, blank) = (" ".repeat(number.len()), " ".repeat(indent));
+    Some(format!(" {number} | {}\n {gutter} | {blank}{underline}", line.text.trim_end()))
 }
 
 /// The part of a line to show: all of it, or what fits around the meant characters.
@@ -99,24 +85,14 @@ impl SnippetLine {
     }
 }
 
-impl fmt::Display for Snippet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let number = self.number.to_string();
-        let gutter = " ".repeat(number.len());
-        writeln!(f, " {number} | {}", self.line)?;
-        let blank = " ".repeat(self.indent);
-        write!(f, " {gutter} | {blank}{}", "^".repeat(self.underline))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::Snippet;
+    use super::snippet;
     use crate::store::text::source::Span;
 
     fn shown(text: &str, line: usize, column: usize, length: usize) -> String {
         let place = Span { line, column, length };
-        Snippet::of(text, place).map_or("nothing".to_owned(), |snippet| snippet.to_string())
+        snippet(text, place).unwrap_or("nothing".to_owned())
     }
 
     #[test]

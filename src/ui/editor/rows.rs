@@ -1,6 +1,8 @@
 //! Rows: the lines of a text as they break on the screen.
 
-use unicode_width::UnicodeWidthChar;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::ui::caret::cells;
 
 /// A row on the screen: some characters of a line of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,53 +11,65 @@ pub(super) struct TextRow {
     pub(super) line: usize,
     /// The first character, counted in the line.
     pub(super) start: usize,
+    /// The last character before which the cursor still stands in the row.
+    pub(super) last_place: usize,
     /// The character after the last.
     pub(super) end: usize,
     /// Whether the line ends with this row.
     pub(super) last: bool,
 }
 
-impl TextRow {
-    /// The last character at which the cursor still stands in the row.
-    pub(super) fn last_place(self) -> usize {
-        if self.last { self.end } else { self.end.saturating_sub(1).max(self.start) }
-    }
+/// What is seen as one letter.
+struct Letter {
+    /// Its first character, counted in the line.
+    start: usize,
+    cells: usize,
+    is_blank: bool,
 }
 
 /// Where lines break when no row is wider than `width` cells: after a blank, which may hang over the edge, else within
 /// a word that is wider than a row.
 pub(super) fn rows(lines: &[String], width: usize) -> Vec<TextRow> {
     let mut rows = Vec::new();
-    for (number, line) in lines.iter().enumerate() {
-        let letters: Vec<char> = line.chars().collect();
-        let mut start = 0;
-        while let Some(end) = next_break(&letters, start, width.max(1)) {
-            rows.push(TextRow { line: number, start, end, last: false });
-            start = end;
+    for (line, text) in lines.iter().enumerate() {
+        let (letters, end) = letters(text);
+        let start_of = |letter: usize| letters.get(letter).map_or(end, |letter| letter.start);
+        let mut first = 0;
+        while let Some(next) = next_break(&letters, first, width.max(1)) {
+            let (start, last_place) = (start_of(first), start_of(next - 1));
+            rows.push(TextRow { line, start, last_place, end: start_of(next), last: false });
+            first = next;
         }
-        rows.push(TextRow { line: number, start, end: letters.len(), last: true });
+        rows.push(TextRow { line, start: start_of(first), last_place: end, end, last: true });
     }
     rows
 }
 
-/// The end of the row that begins at a character; nothing where the rest of the line fits.
-fn next_break(letters: &[char], start: usize, width: usize) -> Option<usize> {
+/// The letters of a line, and how many characters it has.
+fn letters(line: &str) -> (Vec<Letter>, usize) {
+    let mut end = 0;
+    let letter = |grapheme: &str| {
+        let start = end;
+        end += grapheme.chars().count();
+        Letter { start, cells: cells(grapheme), is_blank: grapheme.starts_with(char::is_whitespace) }
+    };
+    let letters = line.graphemes(true).map(letter).collect();
+    (letters, end)
+}
+
+/// The letter after the row that starts with a letter; nothing where the rest of the line fits.
+fn next_break(letters: &[Letter], start: usize, width: usize) -> Option<usize> {
     let mut cells = 0;
     let mut after_blank = None;
     for (place, letter) in letters.iter().enumerate().skip(start) {
-        cells += cells_of(*letter);
-        if letter.is_whitespace() {
+        cells += letter.cells;
+        if letter.is_blank {
             after_blank = Some(place + 1);
         } else if cells > width {
             return Some(after_blank.unwrap_or_else(|| place.max(start + 1)));
         }
     }
     None
-}
-
-/// How many cells a character takes; a tab is one blank here.
-pub(super) fn cells_of(letter: char) -> usize {
-    letter.width().unwrap_or(1)
 }
 
 /// The row in which a character of a line stands. Between two rows it is the later one.
@@ -68,7 +82,8 @@ pub(super) fn row_of(rows: &[TextRow], line: usize, letter: usize) -> usize {
 mod tests {
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
-    use super::{cells_of, row_of, rows};
+    use super::{row_of, rows};
+    use crate::ui::caret::cells;
 
     fn texts(text: &str, width: usize) -> Vec<String> {
         let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
@@ -84,18 +99,20 @@ mod tests {
         assert_eq!(texts("", 6), [""]);
         assert_eq!(texts("a\n\nb", 6), ["a", "", "b"]);
         assert_eq!(texts("日本語 ab", 5), ["日本", "語 ab"]);
+        let family = "👩\u{200D}👩\u{200D}👧";
+        assert_eq!(texts(&family.repeat(3), 5), [family.repeat(2), family.to_owned()], "none is torn apart");
     }
 
     proptest! {
         #[test]
-        fn rows_hold_every_character_once_and_fit(text in "[a-zé日 \n\t]{0,60}", width in 2_usize..20) {
+        fn rows_hold_every_character_once_and_fit(text in "([a-zé日 \n\t]|👩\u{200D}👧|e\u{301}){0,60}", width in 2_usize..20) {
             let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
             let rows = rows(&lines, width);
             prop_assert_eq!(texts(&text, width).concat(), text.replace('\n', ""));
             for (number, row) in rows.iter().enumerate() {
                 let letters: Vec<char> = lines[row.line].chars().collect();
                 let seen: String = letters[row.start..row.end].iter().collect();
-                prop_assert!(seen.trim_end().chars().map(cells_of).sum::<usize>() <= width, "{seen:?}");
+                prop_assert!(cells(seen.trim_end()) <= width, "{seen:?}");
                 if row.start < row.end {
                     prop_assert_eq!(row_of(&rows, row.line, row.start), number);
                 }

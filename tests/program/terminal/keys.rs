@@ -1,5 +1,8 @@
 //! Keys: none is lost, and where none is pressed nothing happens.
 
+use starl::ui::caret::cells;
+use vt100::MouseProtocolMode;
+
 use super::Terminal;
 use crate::home::Home;
 
@@ -43,22 +46,72 @@ fn half_a_key_sequence_stops_no_clock_and_no_signal() {
     }
 }
 
-/// While the clock of one drill counts three seconds, neither the practice screen nor a paused drill writes a byte:
-/// the frame after the next key is, byte for byte, the one that the same key had before.
+/// While the clock of one drill counts three seconds, neither the practice screen nor a drill that is paused or whose
+/// clock is hidden writes a byte: the frame after the next key is, byte for byte, the one that the same key had before.
 #[test]
-fn where_no_clock_runs_nothing_is_written() {
-    let homes = [Home::new(), Home::new(), Home::new()];
-    let [mut practice, mut paused, mut hourglass] = homes.each_ref().map(Home::at_practice);
+fn where_no_clock_is_seen_to_run_nothing_is_written() {
+    let homes = [Home::new(), Home::new(), Home::new(), Home::new()];
+    homes[2].run("settings set clock_view hidden").success();
+    let [mut practice, mut paused, mut hidden, mut hourglass] = homes.each_ref().map(Home::at_practice);
     paused.press("\r p");
     paused.wait_for("paused");
-    let before = [frame(&mut practice, "j"), frame(&mut paused, "!")];
+    hidden.press("\r ");
+    hidden.wait_for("enter finish");
+    let before = [frame(&mut practice, "j"), frame(&mut paused, "!"), frame(&mut hidden, "!")];
     assert!(before[0].contains("▸ 2") && before[1].contains("· spoile"), "{before:?}");
     frame(&mut practice, "k");
     frame(&mut paused, "!");
+    frame(&mut hidden, "!");
     hourglass.press("\r ");
     hourglass.wait_for_time("Situation", 3);
-    let after = [frame(&mut practice, "j"), frame(&mut paused, "!")];
+    let after = [frame(&mut practice, "j"), frame(&mut paused, "!"), frame(&mut hidden, "!")];
     assert_eq!(before, after);
+}
+
+#[test]
+fn the_cursor_of_the_terminal_is_the_caret_of_a_field_and_else_hidden() {
+    let home = Home::new();
+    let mut terminal = home.at_practice();
+    assert!(terminal.cells().hide_cursor());
+    terminal.press("/");
+    terminal.wait_for("Type to find anything");
+    terminal.press("日本x\x1b[D");
+    terminal.wait_for("/ 日本x");
+    let column = |terminal: &Terminal| {
+        let row = terminal.row("/ 日本x");
+        cells(row.split_once('x').expect("typed").0) as u16
+    };
+    let at_x = |terminal: &Terminal| terminal.cells().cursor_position().1 == column(terminal);
+    terminal.wait_until("the caret before the x", at_x);
+    assert!(!terminal.cells().hide_cursor());
+    terminal.press("\x1b");
+    terminal.wait_until("no caret", |terminal| terminal.cells().hide_cursor());
+}
+
+#[test]
+fn the_mouse_is_switched_on_and_off_as_it_is_set_and_never_on_where_it_is_off() {
+    let home = Home::new();
+    let mut terminal = home.at_practice();
+    let mode = |terminal: &Terminal| terminal.cells().mouse_protocol_mode();
+    assert_ne!(mode(&terminal), MouseProtocolMode::None);
+    terminal.press(",G\r");
+    terminal.wait_for("Saved: mouse off.");
+    assert_eq!(mode(&terminal), MouseProtocolMode::None);
+    terminal.press("u");
+    terminal.wait_until("the mouse", |terminal| mode(terminal) != MouseProtocolMode::None);
+    terminal.press("U");
+    terminal.wait_until("no mouse", |terminal| mode(terminal) == MouseProtocolMode::None);
+    terminal.press("\x0c\x03");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_given_back();
+
+    let mut terminal = home.at_practice();
+    terminal.press("\x0cq");
+    assert_eq!(terminal.exit_code(), 0);
+    for mode in ["1000", "1002", "1003", "1006", "1015"] {
+        let on = format!("\x1b[?{mode}h");
+        assert!(!String::from_utf8_lossy(terminal.bytes()).contains(&on), "{mode}");
+    }
 }
 
 /// Everything that is written from now until one more frame is whole.

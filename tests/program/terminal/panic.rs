@@ -7,7 +7,8 @@ use std::env;
 use std::process::exit;
 use std::thread::{self, Builder};
 
-use starl::term::terminal::claim;
+use ratatui::buffer::Buffer;
+use starl::term::terminal::{Claimed, claim};
 
 use super::Terminal;
 use crate::home::Home;
@@ -61,15 +62,21 @@ fn panic_in(place: &str) {
     exit(101);
 }
 
-fn panic_in_loop() {
+/// A terminal with a frame on it, which hides the cursor.
+fn claimed() -> Claimed {
     let mut claimed = claim().expect("a terminal");
-    claimed.terminal.draw(|_| {}).expect("a frame, which hides the cursor");
+    let area = claimed.area().expect("its size");
+    claimed.show(Buffer::empty(area), None).expect("a frame");
+    claimed
+}
+
+fn panic_in_loop() {
+    let _claimed = claimed();
     panic!("my story");
 }
 
 fn panic_beside_loop() {
-    let mut claimed = claim().expect("a terminal");
-    claimed.terminal.draw(|_| {}).expect("a frame, which hides the cursor");
+    let _claimed = claimed();
     let _ = thread::spawn(|| panic!("my story")).join();
     exit(0);
 }

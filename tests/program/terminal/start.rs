@@ -39,6 +39,21 @@ fn it_starts_and_quits_at_any_size() {
 }
 
 #[test]
+fn the_first_picture_does_not_wait_for_a_large_pack() {
+    let home = Home::new();
+    let questions: Vec<String> =
+        (0..500).map(|number| format!("      - {{id: q-{number}, text: Which {number}?}}\n")).collect();
+    home.put(
+        "packs/large.yaml",
+        format!("themes:\n  - id: large\n    title: Large\n    questions:\n{}", questions.concat()),
+    );
+    let mut terminal = home.at_practice();
+    assert!(String::from_utf8_lossy(terminal.bytes()).contains("Reading your history"), "it came first");
+    terminal.press("/499");
+    terminal.wait_for("Which 499?");
+}
+
+#[test]
 fn a_terminal_that_claims_no_end_of_rows_is_drawn_on_as_far_as_anyone_reads() {
     let home = Home::new();
     let mut terminal = Terminal::claiming(home.pty_command(STARL, ""), size(u16::MAX, u16::MAX), 80, 24);

@@ -19,7 +19,7 @@ use crate::ui::text::{count, minutes, width};
 use crate::ui::theme::Role;
 
 /// The page of the selected item, for a column of this width.
-pub(super) fn page(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
+pub fn page(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
     let mut page = Page::of(area);
     let covered = browse.covered(cx).is_some();
     let packs = cx.bank.packs();

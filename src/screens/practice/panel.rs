@@ -1,0 +1,168 @@
+//! What stands beside today's questions, or below them: how ready the user is, the last two weeks, what is weakest, and
+//! what to do better.
+//!
+//! ```text
+//!  READY
+//!    questions that hold        9 of 14  ▇▇▇▇▇▇░░░░
+//!    stories that hold          3 of 5
+//!
+//!  THIS FORTNIGHT                       9 of 11 days
+//!     M  T  W  T  F  S  S
+//!     ▂  ▅  ▇  ▃  ▅  ·  ▂
+//!     ▅  ▅  ▃  □
+//!
+//!  WEAKEST NOW
+//!    Dealing with failure                1 of 3 hold
+//!    Learning is short      in 6 of the last 9 takes
+//!
+//!  NEXT TIME I WILL
+//!    name the number first
+//!
+//!  COMING UP
+//!    today 1 · Fri 3 · Sat 3
+//! ```
+
+use ratatui::text::{Line, Span};
+
+use crate::coach::readiness::{PracticeDay, Readiness};
+use crate::domain::clean::clean;
+use crate::domain::holds::{HoldCount, RULE};
+use crate::domain::progress::Progress;
+use crate::screens::Context;
+use crate::screens::progress::words;
+use crate::ui::chart::bars;
+use crate::ui::facts::fact;
+use crate::ui::page::{ends, hanging};
+use crate::ui::text::{fit, width, wrap, wrap_to};
+use crate::ui::theme::Role;
+
+/// The cells of a day of the fortnight.
+const DAY: usize = 3;
+
+/// Minutes spoken on a day that fill its bar.
+const FULL_DAY: usize = 12;
+
+/// So many lines of what to do better are shown.
+const NEXT_TIMES: usize = 3;
+
+/// The sections that fit into so many lines, with a gap between them. What holds always stands; what comes on the next
+/// days gives way first, then the fortnight, what to do better, and what is weakest.
+pub(super) fn lines(cx: Context<'_>, wide: usize, room: usize) -> Vec<Line<'static>> {
+    let standing = &cx.known.standing;
+    let (two_weeks, coming) = (fortnight(standing, wide), coming(cx, wide));
+    let mut sections = [ready(standing, wide), two_weeks, weakest(cx, wide), next(cx, wide), coming];
+    for gives_way in [4, 1, 3, 2] {
+        if together(&sections).len() > room {
+            sections[gives_way].clear();
+        }
+    }
+    together(&sections)
+}
+
+fn together(sections: &[Vec<Line<'static>>]) -> Vec<Line<'static>> {
+    let seen: Vec<&[Line<'static>]> =
+        sections.iter().map(Vec::as_slice).filter(|section| !section.is_empty()).collect();
+    seen.join(&Line::default())
+}
+
+/// A title, and what stands at the other end of its line.
+fn title(title: &'static str, after: &str, wide: usize) -> Line<'static> {
+    let after = Role::Fact.span(fit(after, wide.saturating_sub(title.len() + 2)));
+    ends(Role::Strong.span(title).into(), after.into(), wide.saturating_sub(1))
+}
+
+fn ready(standing: &Readiness, wide: usize) -> Vec<Line<'static>> {
+    let beside = wide > RULE.len() + 12;
+    let mut lines = vec![title(" READY", if beside { RULE } else { "" }, wide)];
+    let checklist = HoldCount { holds: standing.checklist_done(), of: standing.proofs.len() };
+    let facts = [
+        ("questions that hold", standing.questions),
+        ("stories that hold", standing.stories),
+        ("checklist", checklist),
+    ];
+    for (label, it) in facts.into_iter().filter(|(_, it)| it.of > 0) {
+        lines.push(fact(label, it.holds, it.of, it.is_all()));
+    }
+    if !beside {
+        lines.extend(hanging("   ", Role::Fact, wrap(RULE, wide.saturating_sub(4))));
+    }
+    lines
+}
+
+/// Two weeks, Monday first: how long was spoken on each day, a dot for a missed one.
+fn fortnight(standing: &Readiness, wide: usize) -> Vec<Line<'static>> {
+    let days = &standing.fortnight;
+    let practiced = days.iter().filter(|day| matches!(day, PracticeDay::Practiced(_))).count();
+    if practiced == 0 {
+        return Vec::new();
+    }
+    let so_far = days.iter().filter(|day| **day != PracticeDay::Ahead).count();
+    let names = ["M", "T", "W", "T", "F", "S", "S"].map(|day| format!("{day:>DAY$}")).concat();
+    let mut lines = vec![
+        title(" THIS FORTNIGHT", &format!("{practiced} of {so_far} days"), wide),
+        Line::from(Role::Fact.span(format!("  {names}"))),
+    ];
+    for week in days.chunks(7) {
+        let mut line = Line::from("  ");
+        line.extend(week.iter().map(|day| cell(*day)));
+        lines.push(line);
+    }
+    lines
+}
+
+fn cell(day: PracticeDay) -> Span<'static> {
+    match day {
+        PracticeDay::Practiced(spoken) => {
+            let minutes = (spoken.as_secs() as usize).div_ceil(60).max(1);
+            Role::Text.span(format!("{:>DAY$}", bars([minutes], FULL_DAY)))
+        }
+        PracticeDay::Today => Role::Strong.span(format!("{:>DAY$}", "□")),
+        PracticeDay::Missed => Role::Dim.span(format!("{:>DAY$}", "·")),
+        PracticeDay::Ahead => Span::raw(" ".repeat(DAY)),
+    }
+}
+
+/// The weakest theme, and what takes lacked most of late.
+fn weakest(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let trends = &cx.known.trends;
+    let theme = trends.themes.first().filter(|theme| theme.takes > 0 && !theme.holds.is_all());
+    let theme = theme.map(|theme| {
+        let holds = format!("{} of {} hold", theme.holds.holds, theme.holds.of);
+        (words::theme_title(&theme.id, &cx.known.bank).to_owned(), holds)
+    });
+    let lacks = trends.lacks.iter().map(|lack| (words::lack(lack, &cx.known.bank), words::in_takes(lack)));
+    let all: Vec<(String, String)> = theme.into_iter().chain(lacks).collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let line = |(what, facts): &(String, String)| {
+        let what = fit(what, wide.saturating_sub(width(facts) + 6));
+        let facts = Role::Fact.span(facts.clone());
+        ends(Role::Text.span(format!("   {what}")).into(), facts.into(), wide.saturating_sub(1))
+    };
+    std::iter::once(title(" WEAKEST NOW", "", wide)).chain(all.iter().map(line)).collect()
+}
+
+/// What the user means to do better, the newest first.
+fn next(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let open = cx.progress().map(Progress::open_next_times).unwrap_or_default();
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![title(" NEXT TIME I WILL", "", wide)];
+    for take in open.iter().take(NEXT_TIMES) {
+        let words = wrap_to(&clean(&take.next_time), wide.saturating_sub(4), 2);
+        lines.extend(hanging("   ", Role::Text, words));
+    }
+    lines
+}
+
+/// How many questions come on the next days.
+fn coming(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let days = words::forecast(&cx.known.trends, cx.day());
+    if days.is_empty() {
+        return Vec::new();
+    }
+    let lines = hanging("   ", Role::Text, wrap(&days, wide.saturating_sub(4)));
+    std::iter::once(title(" COMING UP", "", wide)).chain(lines).collect()
+}
