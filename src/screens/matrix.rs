@@ -17,7 +17,7 @@ pub mod view;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Matrix {
     page: Side,
-    /// The selected finding of the first page, and the selected question of the second.
+    /// The selected row of the first page, and the selected question of the second.
     selected: [usize; 2],
 }
 
@@ -58,6 +58,12 @@ pub fn questions(cx: Context<'_>) -> Vec<MatrixRow<'_>> {
     }
     rows.sort_by_key(|row| !row.stories.is_empty());
     rows
+}
+
+/// What the stories lack beside competencies.
+fn others(cx: Context<'_>) -> impl Iterator<Item = &BankFinding> {
+    let of_competency = |finding: &&BankFinding| matches!(finding.subject, Subject::Competency(_));
+    cx.known.standing.lacks.iter().filter(move |finding| !of_competency(finding))
 }
 
 impl Matrix {
@@ -112,14 +118,19 @@ impl Matrix {
 
     fn len(&self, cx: Context<'_>) -> usize {
         match self.page {
-            // The targets are the last row.
-            Side::Competencies => cx.standing.lacks.len() + 1,
+            Side::Competencies => cx.standing.cover.competencies().len() + others(cx).count(),
             Side::Questions => cx.bank.questions().count(),
         }
     }
 
+    /// The selected competency of the first page.
+    fn competency<'a>(&self, cx: Context<'a>) -> Option<&'a Id> {
+        cx.known.standing.cover.competencies().get(self.row())
+    }
+
+    /// The selected finding of the first page: it stands below the competencies.
     fn finding<'a>(&self, cx: Context<'a>) -> Option<&'a BankFinding> {
-        cx.known.standing.lacks.get(self.row())
+        others(cx).nth(self.row().checked_sub(cx.standing.cover.competencies().len())?)
     }
 
     fn question(&self, cx: Context<'_>) -> Option<Id> {
@@ -127,18 +138,17 @@ impl Matrix {
         rows.get(self.row().min(rows.len().saturating_sub(1))).map(|row| row.question.id.clone())
     }
 
-    /// What a story that is begun here is for.
+    /// What a story that is started here is for.
     fn aim(&self, cx: Context<'_>) -> StoryPurpose {
         match self.page {
             Side::Questions => self.question(cx).map_or(StoryPurpose::Any, StoryPurpose::Question),
-            Side::Competencies => match self.finding(cx).map(|finding| &finding.subject) {
-                Some(Subject::Competency(competency)) => StoryPurpose::Competency(competency.clone()),
-                _ => StoryPurpose::Any,
-            },
+            Side::Competencies => {
+                self.competency(cx).cloned().map_or(StoryPurpose::Any, StoryPurpose::Competency)
+            }
         }
     }
 
-    /// The way to mend what the selected finding is about.
+    /// The way to fix what the selected row is about.
     fn fill(&self, cx: Context<'_>) -> Ask {
         match self.finding(cx).map(|finding| &finding.subject) {
             Some(Subject::Story(slug)) => Ask::Go(Destination::Story(slug.clone())),

@@ -84,9 +84,9 @@ impl Stories {
         }
     }
 
-    /// Reads the selected story, the cursor on its first part.
-    pub fn read(&mut self, cx: Context<'_>) {
-        self.part = self.story(cx).map(|_| Part::Situation);
+    /// Reads the selected story, the cursor on one of its parts.
+    pub fn read(&mut self, part: Part) {
+        self.part = Some(part);
     }
 
     /// Whether an action would do something now.
@@ -110,7 +110,7 @@ impl Stories {
             (Action::Write, Some(slug), Some(part)) => {
                 return vec![Ask::World(Effect::File(FileRequest::Open(TextRef::Part(slug, part))))];
             }
-            (Action::Write, ..) => self.read(cx),
+            (Action::Write, Some(_), None) => self.read(Part::Situation),
             (Action::Matrix, ..) => return vec![Ask::show(Screen::Matrix(Matrix::default()))],
             (Action::Tags, Some(slug), _) => return label(Labelling::tags(&slug, cx)),
             (Action::Fits, Some(slug), _) => return label(Labelling::fits(&slug, cx)),

@@ -70,6 +70,8 @@ pub struct Writing {
     base: String,
     editor: TextEditor,
     unsaved: Unsaved,
+    /// Whether another text follows once this one is saved.
+    goes_on: bool,
 }
 
 impl Writing {
@@ -79,7 +81,7 @@ impl Writing {
         let Edit { before: base, after } = draft.unwrap_or_else(on_disk);
         let editor = TextEditor::new(&after, subject.hint());
         let unsaved = Unsaved::new(&editor.text());
-        Self { subject, base, editor, unsaved }
+        Self { subject, base, editor, unsaved, goes_on: false }
     }
 
     /// Where the text belongs.
@@ -135,14 +137,27 @@ impl Writing {
             Action::SelectAll => self.editor.select_all(),
             Action::Back if self.is_changed() => return vec![Ask::Open(Overlay::LeaveWriting)],
             Action::KeepText | Action::Keep if self.is_changed() => {
+                self.goes_on = action == Action::KeepText;
                 return vec![Ask::World(Effect::File(FileRequest::Write(self.slot(), self.edit())))];
             }
             _ => {
+                self.goes_on = action == Action::KeepText;
                 let forget = FileRequest::ForgetDraft(self.slot());
-                return vec![Ask::World(Effect::File(forget)), self.leave(cx)];
+                return vec![Ask::World(Effect::File(forget)), self.next(cx)];
             }
         }
         Vec::new()
+    }
+
+    /// After saving: on to the next part that is still empty, or back.
+    pub fn next(&self, cx: Context<'_>) -> Ask {
+        let WritingSubject::Part(story, part) = &self.subject else { return self.leave(cx) };
+        let empty =
+            cx.library.story(&story.slug).filter(|_| self.goes_on).and_then(|it| empty_after(it, *part));
+        empty.map_or_else(
+            || self.leave(cx),
+            |next| Ask::World(Effect::File(FileRequest::Open(TextRef::Part(story.slug.clone(), next)))),
+        )
     }
 
     /// Back to where the text is read.
@@ -183,4 +198,10 @@ impl Writing {
     pub fn next_wake(&self, now: Duration) -> Option<Duration> {
         self.unsaved.next_wake(&self.text(), now)
     }
+}
+
+/// The next part of a story after this one that is empty; after the last comes the first.
+fn empty_after(story: &Story, part: Part) -> Option<Part> {
+    let others = Part::ALL.into_iter().cycle().skip(part as usize + 1).take(Part::ALL.len() - 1);
+    others.into_iter().find(|other| story.texts[*other].trim().is_empty())
 }

@@ -176,6 +176,11 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
+    /// Lets an area recede behind what is drawn on top of it next.
+    pub fn recede(&mut self, area: Rect) {
+        self.buffer.set_style(area.intersection(self.buffer.area), Role::Dim.style());
+    }
+
     /// Makes an area empty again and covers what could be clicked there.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);

@@ -47,7 +47,19 @@ pub struct BandChart<'a> {
     pub band: [f64; 2],
 }
 
-impl BandChart<'_> {
+impl<'a> BandChart<'a> {
+    /// A chart from zero on to the last point, and as far beyond the band as they go: half as far as the band is wide at
+    /// least, as far at most.
+    pub fn of(points: &'a [(f64, f64)], band: [f64; 2]) -> Self {
+        let [from, to] = band;
+        let beyond = |far: f64| far.clamp((to - from) / 2.0, to - from);
+        let right = points.iter().map(|(x, _)| *x).fold(1.0, f64::max);
+        let low = points.iter().map(|(_, y)| *y).fold(from, f64::min);
+        let high = points.iter().map(|(_, y)| *y).fold(to, f64::max);
+        let upwards = [(from - beyond(from - low)).max(0.0), to + beyond(high - to)];
+        Self { points, across: [0.0, right], upwards, band }
+    }
+
     /// The chart in so many cells and lines.
     pub fn lines(&self, wide: u16, high: u16) -> Vec<Line<'static>> {
         let [from, to] = self.band;
@@ -114,6 +126,17 @@ mod tests {
         assert_eq!(bars([0, 1, 2, 3, 4, 5, 6, 7], 7), "·▁▂▃▄▅▆▇");
         assert_eq!(bars([1, 50, 100, 900], 100), "▁▄▇▇");
         assert_eq!(bars([0, 0], 0), "··");
+    }
+
+    #[test]
+    fn a_chart_reaches_as_far_beyond_the_band_as_its_points() {
+        let upwards = |lengths: [f64; 2]| {
+            let chart = BandChart::of(&lengths.map(|y| (0.0, y)), [120.0, 180.0]).upwards;
+            chart.map(|value| value.to_string())
+        };
+        assert_eq!(upwards([130.0, 170.0]), ["90", "210"]);
+        assert_eq!(upwards([80.0, 220.0]), ["80", "220"]);
+        assert_eq!(upwards([5.0, 900.0]), ["60", "240"], "far ones are drawn at the edge");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 use std::time::Duration;
 
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use starl::domain::id::Id;
 use starl::keys::action::Action;
@@ -127,21 +127,18 @@ impl Player<'_> {
     }
 
     /// The picture. What is dim in it may be missed: rules, dots and units, but no words. Only the help dims a key that
-    /// does nothing at the moment.
+    /// does nothing at the moment, and all that stands behind a box is dim.
     fn show(&mut self) -> Result<String, String> {
         let desk = self.desk();
-        let (buffer, screen) = (&desk.buffer, desk.screen());
         let letter = |cell: &Cell| cell.symbol().chars().all(char::is_alphabetic);
-        let dim = |cell: &&Cell| cell.modifier.contains(Modifier::DIM) && letter(cell);
-        let rows = buffer.content.chunks(usize::from(buffer.area.width).max(1));
-        let is_said =
-            |row: &[Cell]| row.windows(LONGEST_UNIT + 1).any(|cells| cells.iter().all(|it| dim(&it)));
-        let mut said = rows.zip(screen.lines()).filter(|(row, _)| is_said(row));
-        match said.next() {
-            Some((_, line)) if !matches!(desk.model.overlay, Some(Overlay::Help(_))) => {
+        let dim = |cell: &Cell| cell.modifier.contains(Modifier::DIM) && letter(cell);
+        let is_said = |row: &&[Cell]| row.windows(LONGEST_UNIT + 1).any(|cells| cells.iter().all(dim));
+        match on_top(&desk.buffer).into_iter().find(is_said) {
+            Some(row) if !matches!(desk.model.overlay, Some(Overlay::Help(_))) => {
+                let line: String = row.iter().map(Cell::symbol).collect();
                 Err(format!("words are dim in {line:?}"))
             }
-            _ => Ok(framed(&screen)),
+            _ => Ok(framed(&desk.screen())),
         }
     }
 
@@ -331,6 +328,21 @@ fn editor(rest: &str) -> Result<String, String> {
     match rest.strip_prefix("fails ") {
         Some(why) => Err(why.to_owned()),
         None => Ok(rest.replace("\\n", "\n")),
+    }
+}
+
+/// The rows of a picture; where a box lies on it, those of the box.
+fn on_top(buffer: &Buffer) -> Vec<&[Cell]> {
+    let rows: Vec<&[Cell]> = buffer.content.chunks(usize::from(buffer.area.width).max(1)).collect();
+    let find = |corner: &str| {
+        let place = |row: &&[Cell]| row.iter().position(|cell| cell.symbol() == corner);
+        rows.iter().enumerate().find_map(|(y, row)| place(row).map(|x| (x, y)))
+    };
+    match (find("╭"), find("╯")) {
+        (Some((left, top)), Some((right, bottom))) => {
+            rows[top..=bottom].iter().map(|row| &row[left..=right]).collect()
+        }
+        _ => rows,
     }
 }
 

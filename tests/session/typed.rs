@@ -61,7 +61,7 @@ pub(crate) fn a_line_that_is_saved_is_not_offered_again() {
     let mut desk = typing("3 a", "pager");
     desk.wait(Duration::from_secs(1));
     press(&mut desk, "enter");
-    assert!(desk.screen().contains("Begun."), "{}", desk.screen());
+    assert!(desk.screen().contains("Created."), "{}", desk.screen());
     desk.kill();
     assert!(!desk.screen().contains(LEFT), "{}", desk.screen());
 }

@@ -74,10 +74,19 @@ fn troubles(page: &mut Page, model: &Model) {
     }
 }
 
-/// A box in the middle of the body, cleared and framed; gives what is inside.
-fn frame(canvas: &mut Canvas<'_>, body: Rect, width: u16, height: u16) -> Rect {
+/// The columns of a box, its frame too.
+const BOX: u16 = 72;
+
+/// The cells of a line inside such a box.
+fn inner(body: Rect) -> usize {
+    usize::from(BOX.min(body.width).saturating_sub(4))
+}
+
+/// A framed box over the body, as high as its lines; gives what is inside. What lies behind it recedes.
+fn frame(canvas: &mut Canvas<'_>, body: Rect, width: u16, lines: usize) -> Rect {
     let width = width.min(body.width);
-    let height = height.min(body.height);
+    let height = (lines as u16).saturating_add(2).min(body.height);
+    canvas.recede(body);
     let area =
         Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
     canvas.clear(Rect { x: area.x.saturating_sub(1), width: width + 2, ..area }.intersection(body));
@@ -101,11 +110,15 @@ fn lines(canvas: &mut Canvas<'_>, inside: Rect, lines: &[Line<'_>]) {
     }
 }
 
-/// Keys of a question, one under the other, each clickable.
-fn choices(canvas: &mut Canvas<'_>, inside: Rect, y: u16, scope: Scope, model: &Model) {
-    let rows = rows(scope).filter(|row| model.accepts(row.action));
-    for (y, row) in (y..inside.bottom()).zip(rows) {
-        let line = Line::from(vec![Role::Key.span(pad(&row.chords[0].to_string(), 7)), Span::raw(row.label)]);
+/// A question in a box: what is to be decided, what it is about, and under that the keys that answer it.
+fn ask(canvas: &mut Canvas<'_>, body: Rect, width: u16, about: &[Line<'_>], answers: (Scope, &Model)) {
+    let (scope, model) = answers;
+    let rows: Vec<_> = rows(scope).filter(|row| model.accepts(row.action)).collect();
+    let inside = frame(canvas, body, width, about.len() + 1 + rows.len());
+    lines(canvas, inside, about);
+    for (y, row) in (inside.y + about.len() as u16 + 1..inside.bottom()).zip(rows) {
+        let keys = row.spelled().join(" or ");
+        let line = Line::from(vec![Role::Key.span(pad(&keys, 12)), Span::raw(row.label)]);
         canvas.line(inside.x, y, inside.width, &line);
         canvas.hit(Rect::new(inside.x, y, inside.width, 1), Target::Do(row.action));
     }
@@ -130,13 +143,12 @@ fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     };
     let runs = model.screen.next_wake(model.now).is_some();
     let about = if runs || matches!(overlay, Overlay::Archive(_)) { about } else { "" };
-    let inside = frame(canvas, body, 44, 7);
-    lines(canvas, inside, &[Line::from(Role::Strong.span(title)), Line::from(Role::Fact.span(about))]);
-    choices(canvas, inside, inside.y + 2, scope, model);
+    let mut said = vec![Line::from(Role::Strong.span(title))];
+    said.extend((!about.is_empty()).then(|| Line::from(Role::Fact.span(about))));
+    ask(canvas, body, 44, &said, (scope, model));
 }
 
 fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let inside = frame(canvas, body, 72, 10);
     let question = &kept.drill.assignment.question;
     let text = model.known.bank.question(question).map_or("", |(_, question)| question.text.as_str());
     let spoken = minutes(kept.drill.spoken(std::time::Duration::ZERO));
@@ -151,15 +163,13 @@ fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Re
         None => "A drill was cut off",
     };
     let mut lines_of: Vec<Line<'_>> = vec![Line::from(Role::Strong.span(title))];
-    lines_of.extend(wrap_to(text, inside.width.into(), 2).into_iter().map(Line::from));
+    lines_of.extend(wrap_to(text, inner(body), 2).into_iter().map(Line::from));
     lines_of.push(Line::from(Role::Fact.span(state)));
-    let used = lines_of.len() as u16;
-    lines(canvas, inside, &lines_of);
-    choices(canvas, inside, inside.y + used + 1, Scope::Resume, model);
+    ask(canvas, body, BOX, &lines_of, (Scope::Resume, model));
 }
 
 fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let inside = frame(canvas, body, 72, 7);
+    let wide = inner(body);
     let (title, about) = match &typed.purpose {
         Purpose::Date => {
             ("When is the interview?", "Dec 10, friday, +14, in 2 weeks; empty for none".to_owned())
@@ -171,14 +181,12 @@ fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) 
         Purpose::Surprise => ("What surprised you?", "one thing, to be ready for next time".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     };
-    let (text, caret) = line::view(&typed.input, inside.width.into());
-    let mut shown = vec![
-        Line::from(Role::Strong.span(title)),
-        Line::from(fit(&about, inside.width.into())),
-        Line::from(text),
-    ];
-    let complaint = wrap_to(typed.complaint.as_deref().unwrap_or_default(), inside.width.into(), 2);
-    shown.extend(complaint.into_iter().map(|line| Line::from(Role::Bad.span(line))));
+    let (text, caret) = line::view(&typed.input, wide);
+    let mut shown =
+        vec![Line::from(Role::Strong.span(title)), Line::from(fit(&about, wide)), Line::from(text)];
+    let complaint = typed.complaint.iter().flat_map(|complaint| wrap_to(complaint, wide, 2));
+    shown.extend(complaint.map(|line| Line::from(Role::Bad.span(line))));
+    let inside = frame(canvas, body, BOX, shown.len());
     lines(canvas, inside, &shown);
     if inside.height > 2 {
         canvas.caret(inside.x + caret, inside.y + 2);

@@ -9,13 +9,14 @@ use crate::domain::company::Company;
 use crate::domain::document::{DocId, DocKind};
 use crate::domain::edit::Edit;
 use crate::domain::id::Id;
+use crate::domain::part::Part;
 use crate::domain::story::Story;
 use crate::domain::text_ref::TextRef;
 use crate::keys::action::Tab;
-use crate::screens::Screen;
 use crate::screens::effect::{Direction, Effect};
 use crate::screens::files::{FileResult, FileUndo, QuestionsChange};
 use crate::screens::writing::{Writing, WritingSubject};
+use crate::screens::{Ask, Context, Screen};
 
 /// The stories were read.
 pub(super) fn stories_read(
@@ -49,10 +50,10 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
     match result {
         FileResult::Created(doc) => created(model, &doc),
         FileResult::Elsewhere(why) => {
-            leave_writing(model);
+            leave_writing(model, Writing::leave);
             return complain(model, why);
         }
-        FileResult::Done(undo, direction, before) => done(model, undo, direction, &before),
+        FileResult::Done(undo, direction, before) => return done(model, undo, direction, &before),
         FileResult::Questions(change) => questions_changed(model, *change),
         FileResult::NotDone(undo, direction, why) => {
             model.history.drop_newest(direction, UndoPlace::of_file(&undo));
@@ -107,32 +108,34 @@ fn questions_changed(model: &mut Model, change: QuestionsChange) {
 /// A document was created.
 fn created(model: &mut Model, doc: &DocId) {
     show(model, doc);
-    model.with_screen(|screen, cx| {
-        if let Screen::Stories(stories) = screen {
-            stories.read(cx);
-        }
-    });
+    if let Screen::Stories(stories) = &mut model.screen {
+        stories.read(Part::Situation);
+    }
     let said = match doc.kind {
-        DocKind::Story => "Begun. enter writes it, t and f say what it is for.",
-        DocKind::Company => "Begun. enter writes a note here.",
+        DocKind::Story => "Created. enter writes it; t and f choose what it is for.",
+        DocKind::Company => "Created. enter writes a note here.",
     };
     say(model, said.to_owned());
 }
 
 /// Something was done with a file, undone, or done again. What came out of the archive may have another name than before:
 /// what was done with it before has it too.
-fn done(model: &mut Model, undo: FileUndo, direction: Direction, before: &Id) {
+fn done(model: &mut Model, undo: FileUndo, direction: Direction, before: &Id) -> Vec<Effect> {
     let place = UndoPlace::of_file(&undo);
     model.history.rename(place, before, undo.slug());
-    match (&undo, direction) {
-        (FileUndo::Archive(doc, _), Direction::Undo) => show(model, doc),
-        (FileUndo::Write(..), Direction::New) => leave_writing(model),
-        _ => {}
-    }
+    let effects = match (&undo, direction) {
+        (FileUndo::Archive(doc, _), Direction::Undo) => {
+            show(model, doc);
+            Vec::new()
+        }
+        (FileUndo::Write(..), Direction::New) => leave_writing(model, Writing::next),
+        _ => Vec::new(),
+    };
     if let Some(said) = said_of(model, &undo, direction) {
         say(model, said);
     }
     model.history.step(direction, place, What::File(undo));
+    effects
 }
 
 /// What the message line says of something done with a file; nothing of labels, which are seen.
@@ -165,12 +168,15 @@ fn name(model: &Model, kind: DocKind, slug: &Id) -> String {
     name.unwrap_or_else(|| slug.to_string())
 }
 
-/// Leaves the editor, where it is open.
-fn leave_writing(model: &mut Model) {
-    if let Screen::Writing(writing) = &model.screen {
-        let ask = writing.leave(model.context());
-        answer(model, vec![ask]);
+/// Leaves the editor, where it is open; the story is read at the part that was written.
+fn leave_writing(model: &mut Model, way: impl FnOnce(&Writing, Context<'_>) -> Ask) -> Vec<Effect> {
+    let Screen::Writing(writing) = &model.screen else { return Vec::new() };
+    let (ask, slot) = (way(writing, model.context()), writing.slot());
+    let effects = answer(model, vec![ask]);
+    if let (Screen::Stories(stories), TextRef::Part(_, part)) = (&mut model.screen, slot) {
+        stories.read(part);
     }
+    effects
 }
 
 /// Selects this document: goes to the stories for one of them, a page of notes is selected where they are seen.

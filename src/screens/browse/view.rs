@@ -4,8 +4,8 @@
 //!   Why these interviews differ     │ Tell me about a time you had to tell a
 //! ▾ Themes                          │ stakeholder no.
 //!   ▾ Handling ambiguity            │
-//!     ✓ Tell me about a project …   │ What they look for
-//! ▸   · How do you decide …         │   plain words, no jargon
+//!     ✓ Vague requirements          │ What they look for
+//! ▌   · Course change               │   plain words, no jargon
 //! ```
 
 use ratatui::layout::Rect;
@@ -18,15 +18,18 @@ use crate::ui::canvas::{Canvas, SELECTION};
 use crate::ui::columns::Columns;
 use crate::ui::list::List;
 use crate::ui::page::Page;
-use crate::ui::text::{fit, width};
+use crate::ui::text::{capital, fit, width};
 use crate::ui::theme::Role;
 
 pub mod detail;
 
+/// The tree takes two fifths of the screen, and no fewer cells than the short title of a question needs.
+const NARROWEST: u16 = 38;
+
 /// Draws the screen.
 pub(in crate::screens) fn draw(browse: &Browse, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let columns =
-        Columns { list: (area.width * 2 / 5).min(56), inset: [1, 1], reading: browse.reading().is_some() };
+    let list = (area.width * 2 / 5).max(NARROWEST);
+    let columns = Columns { list, inset: [1, 1], reading: browse.reading().is_some() };
     let [left, right] = columns.split(canvas, area);
     if let Some(seen) = right {
         detail::page(browse, cx, seen).draw_from(canvas, seen, browse.reading().unwrap_or(0));
@@ -39,8 +42,7 @@ pub(in crate::screens) fn draw(browse: &Browse, cx: Context<'_>, canvas: &mut Ca
 
 /// The tree, with lines below the selected node: those it opens.
 fn tree(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
-    let page = Page::new(area.width.into()).with_margin(2);
-    let mut list = List::on(page, browse.tree().row(&cx.bank));
+    let mut list = List::on(Page::of(area).with_margin(2), browse.tree().row(&cx.bank));
     for (depth, node) in browse.tree().nodes(&cx.bank) {
         list.row(|page, row| page.push(entry(node, depth, row.here, browse, cx, page.wide())));
     }
@@ -69,31 +71,27 @@ fn entry(
     let indent = " ".repeat(1 + depth * 2);
     let tail = tail(node, cx);
     let room = wide.saturating_sub(width(&indent) + 3 + width(&tail) + usize::from(!tail.is_empty()));
-    let title = fit(&short(node.title(&cx.bank)), room);
+    let title = fit(&without_opening(node.title(&cx.bank)), room);
     let gap = " ".repeat(room.saturating_sub(width(&title)) + usize::from(!tail.is_empty()));
     let cursor = if here { Role::Here.span(SELECTION) } else { Span::raw(" ") };
     let indent = Span::raw(indent.chars().skip(1).collect::<String>());
     Line::from(vec![cursor, indent, fold, role.span(title), Span::raw(gap), Role::Fact.span(tail)])
 }
 
-/// In a narrow tree the words that most questions begin with would be all there is to see.
-fn short(text: &str) -> String {
-    const OPENINGS: [&str; 12] = [
+/// A question without a short title, such as one of the user's own: in a narrow tree the words that most questions start
+/// with would be all there is to see.
+fn without_opening(text: &str) -> String {
+    const OPENINGS: [&str; 8] = [
         "Tell me about a time when ",
         "Tell me about a time ",
-        "Tell me about the ",
-        "Tell me about an ",
-        "Tell me about a ",
         "Tell me about ",
         "Describe a time when ",
-        "Describe a ",
         "Describe ",
         "Walk me through ",
         "When have you ",
         "Have you ever ",
     ];
-    let rest = OPENINGS.iter().find_map(|opening| text.strip_prefix(opening));
-    rest.map_or_else(|| text.to_owned(), |rest| format!("… {rest}"))
+    OPENINGS.iter().find_map(|opening| text.strip_prefix(opening)).map_or_else(|| text.to_owned(), capital)
 }
 
 /// What history says of a leaf.

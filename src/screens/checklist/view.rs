@@ -4,10 +4,10 @@
 //! Before the interview                                                        2 of 6
 //!   Six things worth having done before anyone asks you a question.
 //!
-//! ▸ ■  Choose three to five questions ...
-//!        3 of 3-5 starred in Browse
+//! ▌ ■  Choose three to five questions ...
+//! ▌    3 of 3-5 questions chosen in Browse (★)
 //!   ■  Read up on the company ...
-//!        no page of notes on a company yet  ·  ticked by hand  ·  note: ask about evals
+//!      no page of notes on a company yet  ·  ticked by hand  ·  note: ask about evals
 //! ```
 
 use ratatui::layout::Rect;
@@ -21,8 +21,15 @@ use crate::screens::checklist::Checklist;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::empty::reading;
 use crate::ui::list::{List, Row};
-use crate::ui::page::Page;
+use crate::ui::page::{Page, hanging, side_by_side};
+use crate::ui::text::wrap;
 use crate::ui::theme::Role;
+
+/// From so many cells on what speaks for an item stands beside it.
+const WITH_FACTS: usize = 110;
+
+/// The cells before an item.
+const LEAD: usize = 6;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
@@ -43,17 +50,26 @@ pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &
     list.draw(canvas, area);
 }
 
-/// An item with what speaks for it.
+/// An item with what speaks for it: beside it where there is room, else below.
 fn entry(page: &mut Page, row: Row, item: &ChecklistItem, proof: &Proof, note: Option<&str>) {
     let (mark, role) = if proof.is_done() { ("■", Role::Good) } else { ("□", Role::Dim) };
-    let start = page.len();
-    page.hang(vec![row.mark(1), role.span(mark), Span::raw("  ")], 2, row.role(), &item.text);
-    page.hit_part(start, 3..5, Target::RowDo(row.number, Action::Tick));
+    let lead = vec![row.mark(1), role.span(mark), Span::raw("  ")];
+    let (start, is_wide) = (page.len(), page.wide() >= WITH_FACTS);
+    let column = if is_wide { page.wide() / 2 } else { page.wide() };
+    let text = wrap(&item.text, column.saturating_sub(LEAD + 2).min(page.text_beside(LEAD)));
+    let text = hanging(lead, row.role(), text);
     let role = if proof.enough { Role::Good } else { Role::Fact };
     let facts = facts(proof, note);
-    if !facts.is_empty() {
-        page.text(role, (6, 2), &facts);
+    if is_wide {
+        let facts = wrap(&facts, page.beside(column + 2)).into_iter().map(|line| role.span(line).into());
+        page.extend(side_by_side(text, facts.collect(), column));
+    } else {
+        page.extend(text);
+        if !facts.is_empty() {
+            page.text(role, (LEAD, 2), &facts);
+        }
     }
+    page.hit_part(start, 3..5, Target::RowDo(row.number, Action::Tick));
 }
 
 /// The evidence, whether it is ticked by hand, and the note.

@@ -1,10 +1,10 @@
 //! The notes on companies on the screen.
 //!
 //! ```text
-//!  ▸ Acme               3 of 4 │ Acme
-//!    Umbra              0 of 4 │
-//!                              │ ▸ Products
-//!                              │   Search for small shops ...
+//!  Notes on companies          │ Acme
+//!                              │
+//!  ▌ Acme               3 of 4 │ ▌ Products
+//!    Umbra              0 of 4 │ ▌ Search for small shops ...
 //!                              │   Ethical considerations
 //!                              │   Whom could it harm? ...
 //! ```
@@ -26,9 +26,9 @@ use crate::ui::theme::Role;
 /// What the notes are for, where there is none yet.
 const EMPTY: Empty = Empty {
     title: "No notes on a company yet",
-    words: "A page for each company you talk to: what it makes, whom that could harm, who will be asking, and \
-            what you want to know. starl sheet puts it on the page for the day.",
-    key: ("a", " begins a page", Action::Add),
+    words: "One page for each company you talk to: what it makes, who that could harm, who is interviewing you, and \
+            what you want to know. starl sheet prints it for interview day.",
+    key: ("a", " starts a page", Action::Add),
 };
 
 /// Draws the screen.
@@ -39,7 +39,10 @@ pub(in crate::screens) fn draw(companies: &Companies, cx: Context<'_>, canvas: &
 }
 
 fn list(selected: &Company, cx: Context<'_>, area: Rect) -> Page {
-    let mut list = List::of(area, cx.companies.iter().position(|company| company.slug == selected.slug));
+    let place = cx.companies.iter().position(|company| company.slug == selected.slug);
+    let mut list = List::of(area, place).showing_its_top();
+    list.page.push(Role::Strong.span(" Notes on companies"));
+    list.page.gap();
     for company in &cx.companies {
         let written = company.notes().iter().filter(|(_, note)| !note.is_empty()).count();
         let counts = format!(" {written} of {}", Note::ALL.len());

@@ -3,48 +3,46 @@
 //! ```text
 //!  Stories and competencies                                     ● strong  ○ usable  · none
 //!
-//!                             lead fail conf ambi lear infl ethi stak simp prio
-//!   The stemmer                ·    ●    ·    ·    ○    ·    ·    ·    ·    ·
-//!   stories                    0    1    0    0    1    0    0    0    0    0
-//!   lead Leadership · fail Failure ...
+//!                           a  b  c      a  The launch
+//!    Leadership             ·  ○  ·      b  The refund bot that promised too much
+//!  ▌ Simplicity             ·  ·  ·      c  The stemmer
 //!
-//!  What is missing
-//!  ▸ ▲ SL601  No story on leadership. When did you last have to show it?
-//!    Targets
-//!    □ two stories each for the core six; not yet: Ambiguity
+//!  ▲ No story on simplicity. You built something simpler than was asked for: when was that?
+//!  No story yet on simplicity and prioritization; 1 more could cover them.
+//!
+//!  Targets
+//!  □ two stories for each of the core six; still short: Ambiguity
 //! ```
-//!
-//! Where that is too wide, the competencies are the rows:
-//!
-//! ```text
-//!  failure         ● 1  ○ 0  The stemmer
-//! ```
+
+mod grid;
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
+use crate::coach::check::{BankFinding, Subject};
+use crate::domain::id::Id;
 use crate::domain::story::Strength;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY, Targets};
 use crate::screens::Context;
-use crate::screens::matrix::{Matrix, MatrixRow, Side, questions};
+use crate::screens::matrix::{Matrix, MatrixRow, Side, others, questions};
 use crate::screens::writing::view::glyph;
 use crate::ui::canvas::Canvas;
 use crate::ui::list::{self, List};
 use crate::ui::page::Page;
-use crate::ui::text::{count, fit, pad, width};
+use crate::ui::text::{count, fit, width};
 use crate::ui::theme::Role;
 
-/// A title of a story needs this much to be known again.
-const TITLE: usize = 22;
+/// On fewer lines than this, what is said of a competency stands under it.
+const LOW: u16 = 20;
 
-/// A competency is a column of this width.
-const COLUMN: usize = 5;
+/// So many gaps are named.
+const NAMED: usize = 5;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(matrix: &Matrix, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let mut list = List::of(area, matrix.row().min(matrix.len(cx).saturating_sub(1))).showing_its_top();
     match matrix.page {
-        Side::Competencies => competencies(&mut list, cx),
+        Side::Competencies => competencies(&mut list, matrix, cx),
         Side::Questions => of_questions(&mut list, cx),
     }
     list.draw(canvas, area);
@@ -67,113 +65,62 @@ fn heading(page: &mut Page, title: &str) {
     page.gap();
 }
 
-fn competencies(list: &mut List, cx: Context<'_>) {
-    let page = &mut list.page;
+fn competencies(list: &mut List, matrix: &Matrix, cx: Context<'_>) {
     let cover = &cx.standing.cover;
-    heading(page, "Stories and competencies");
-    if TITLE + 4 + COLUMN * cover.competencies().len() <= page.wide() {
-        grid(page, cover, cx);
-    } else {
-        by_competency(page, cover, cx);
-    }
-    page.gap();
-    missing(list, cover, cx);
+    heading(&mut list.page, "Stories and competencies");
+    let is_low = cx.area.height < LOW;
+    grid::draw(list, cover, cx, |page, competency| {
+        if is_low {
+            about(page, 3, competency, cx);
+        }
+    });
     list.page.gap();
-    list.row(|page, row| {
-        let role = if row.here { Role::Here } else { Role::Strong };
-        page.push(vec![row.mark(1), role.span("Targets")]);
-        targets(page, cover, cx);
-    });
+    if !is_low && let Some(competency) = matrix.competency(cx) {
+        about(&mut list.page, 1, competency, cx);
+    }
+    match gaps(cover, cx) {
+        Some(gaps) => list.page.text(Role::Text, (1, 1), &gaps),
+        None => list.page.push(Role::Good.span(" ✓ Every competency has a story.")),
+    }
+    for finding in others(cx) {
+        list.row(|page, row| lack(page, row.mark(1), row.role(), row.here, finding));
+    }
+    list.page.gap();
+    list.page.push(Role::Strong.span(" Targets"));
+    targets(&mut list.page, cover, cx);
 }
 
-/// Stories as rows, competencies as columns under their first letters; the last row counts.
-fn grid(page: &mut Page, cover: &Cover, cx: Context<'_>) {
-    let title = page.beside(COLUMN * cover.competencies().len() + 4).min(40);
-    let names: Vec<&str> = cover.competencies().iter().map(|id| cx.bank.competency_title(id)).collect();
-    let heads = names.iter().map(|name| Role::Fact.span(pad(&head(name), COLUMN)));
-    page.push(Line::from([vec![Span::raw(" ".repeat(title + 3))], heads.collect()].concat()));
-    for (number, story) in cx.library.stories().iter().enumerate() {
-        let cells = (0..cover.competencies().len()).map(|competency| {
-            let (mark, role) = strength(cover.cell(number, competency));
-            role.span(pad(&format!(" {mark}"), COLUMN))
-        });
-        let lead = vec![Span::raw(format!("   {}", pad(&story.title, title)))];
-        page.push(Line::from([lead, cells.collect()].concat()));
+/// What the selected competency lacks, or how many stories show it.
+fn about(page: &mut Page, indent: usize, competency: &Id, cx: Context<'_>) {
+    let lead = Span::raw(" ".repeat(indent));
+    let subject = Subject::Competency(competency.clone());
+    if let Some(finding) = cx.standing.lacks.iter().find(|finding| finding.subject == subject) {
+        return lack(page, lead, Role::Text, true, finding);
     }
-    let counts = (0..cover.competencies().len()).map(|competency| {
-        let number = cover.stories_for(competency);
-        let role = if number == 0 { Role::Warn } else { Role::Fact };
-        role.span(pad(&format!(" {number}"), COLUMN))
-    });
-    let lead = vec![Role::Fact.span(format!("   {}", pad("stories", title)))];
-    page.push(Line::from([lead, counts.collect()].concat()));
-    let legend: Vec<String> = names.iter().map(|name| format!("{}\u{a0}{name}", head(name))).collect();
-    page.text(Role::Fact, (3, 1), &legend.join(" · "));
+    let stories = count(cx.standing.cover.stories_for_id(competency.as_str()), "story shows", "stories show");
+    page.push(vec![lead, Role::Good.span("✓ "), Role::Text.span(format!("{stories} it."))]);
 }
 
-/// The first letters of a name.
-fn head(name: &str) -> String {
-    name.to_lowercase().chars().take(COLUMN - 1).collect()
+/// What is lacking, with its rule where the cursor is.
+fn lack(page: &mut Page, lead: Span<'static>, role: Role, here: bool, finding: &BankFinding) {
+    let (mark, mark_role) = glyph(finding.level);
+    let source = if here { format!(" ({})", finding.rule.id) } else { String::new() };
+    let lead = vec![lead, mark_role.span(format!("{mark} "))];
+    page.hang(lead, 1, role, &format!("{}{source}", finding.message));
 }
 
-/// Competencies as rows, with how many stories show each and which.
-fn by_competency(page: &mut Page, cover: &Cover, cx: Context<'_>) {
-    let names: Vec<&str> = cover.competencies().iter().map(|id| cx.bank.competency_title(id)).collect();
-    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0).min(page.wide() / 3);
-    for (competency, name) in names.iter().enumerate() {
-        let of = |wanted: Strength| {
-            let stories = cx.library.stories().iter().enumerate();
-            stories.filter(move |(number, _)| cover.cell(*number, competency) == Some(wanted))
-        };
-        let (strong, usable) = (of(Strength::Strong).count(), of(Strength::Usable).count());
-        let titles: Vec<&str> =
-            of(Strength::Strong).chain(of(Strength::Usable)).map(|(_, story)| story.title.as_str()).collect();
-        let (words, role) = match titles.as_slice() {
-            [] => ("no story".to_owned(), Role::Warn),
-            titles => (titles.join(", "), Role::Fact),
-        };
-        page.push(vec![
-            Span::raw(format!("   {}  ", pad(name, widest))),
-            Role::Good.span(format!("● {strong}  ")),
-            Role::Text.span(format!("○ {usable}  ")),
-            role.span(fit(&words, page.beside(widest + 15))),
-        ]);
-    }
-}
-
-/// What all stories together lack, each with a question; one is selected.
-fn missing(list: &mut List, cover: &Cover, cx: Context<'_>) {
-    let findings = &cx.standing.lacks;
-    if findings.is_empty() {
-        list.page.push(Role::Good.span(" ✓ Every competency has a story, and the core six have two."));
-        return;
-    }
-    list.page.push(Role::Strong.span(" What is missing"));
-    for finding in findings {
-        let (mark, role) = glyph(finding.level);
-        let id = Role::Fact.span(format!("{}  ", finding.rule.id));
-        list.row(|page, row| {
-            let lead = vec![row.mark(1), role.span(format!("{mark} ")), id];
-            page.hang(lead, 1, row.role(), &finding.message);
-        });
-    }
-    if !cover.gaps().is_empty() {
-        list.page.gap();
-        list.page.text(Role::Text, (1, 2), &cure(cover, cx));
-    }
-}
-
-/// The fewest stories that would fill the gaps, when none is the first choice for more than three competencies.
-fn cure(cover: &Cover, cx: Context<'_>) -> String {
+/// The competencies without a story, and how many stories could cover them, none of them the first choice for too many.
+fn gaps(cover: &Cover, cx: Context<'_>) -> Option<String> {
     let gaps: Vec<String> =
         cover.gaps().into_iter().map(|id| cx.bank.competency_title(id).to_lowercase()).collect();
-    let stories: Vec<String> = gaps.chunks(MOST_PRIMARY).map(|gaps| gaps.join(", ")).collect();
-    match stories.as_slice() {
-        [one] => format!("One more story would fill the gaps: on {one}."),
-        more => {
-            format!("{} more stories would fill the gaps: one on {}.", more.len(), more.join("; one on "))
-        }
-    }
+    let (named, more) = gaps.split_at(gaps.len().min(NAMED));
+    let listed = match (named.split_last()?, more.len()) {
+        ((last, []), 0) => last.clone(),
+        ((last, before), 0) => format!("{} and {last}", before.join(", ")),
+        (_, more) => format!("{} and {more} more", named.join(", ")),
+    };
+    let stories = count(gaps.len().div_ceil(MOST_PRIMARY), "new story", "new stories");
+    Some(format!("No story yet on {listed}. {stories} would do."))
 }
 
 /// What a bank of stories should have, and how far it is.
@@ -181,15 +128,17 @@ fn targets(page: &mut Page, cover: &Cover, cx: Context<'_>) {
     let Targets { core_below_two, not_wins, on_ethics, overloaded } = cover.targets();
     let names: Vec<&str> = core_below_two.iter().map(|id| cx.bank.competency_title(id)).collect();
     let title = |number: &usize| cx.library.stories().get(*number).map_or("", |story| story.title.as_str());
-    let heavy: Vec<&str> = overloaded.iter().map(title).collect();
     let lines = [
-        (names.is_empty(), listed("two stories each for the core six", "not yet", &names)),
+        (names.is_empty(), listed("two stories for each of the core six", &names)),
         (
             not_wins >= FEWEST_NOT_WINS,
-            format!("at least {FEWEST_NOT_WINS} stories that are no wins: {not_wins}"),
+            format!("at least {FEWEST_NOT_WINS} stories that aren't wins: you have {not_wins}"),
         ),
-        (on_ethics >= 1, format!("at least 1 story on ethics: {on_ethics}")),
-        (heavy.is_empty(), listed("no story the first choice for more than three", "but", &heavy)),
+        (on_ethics >= 1, format!("at least 1 story on ethics: you have {on_ethics}")),
+        (
+            overloaded.is_empty(),
+            format!("no story is first choice for more than {MOST_PRIMARY} competencies"),
+        ),
     ];
     for (met, words) in lines {
         let (mark, role) = if met { ("✓", Role::Good) } else { ("□", Role::Warn) };
@@ -198,14 +147,14 @@ fn targets(page: &mut Page, cover: &Cover, cx: Context<'_>) {
     let titles: Vec<&str> = cx.standing.fewest.iter().map(title).collect();
     if titles.len() < cx.library.stories().len() && !titles.is_empty() {
         page.gap();
-        let words = format!("The fewest that show as much: {}.", titles.join(", "));
+        let words = format!("Smallest set with the same coverage: {}.", titles.join(", "));
         page.text(Role::Fact, (3, 2), &words);
     }
 }
 
-/// Words, and after them what stands against that.
-fn listed(words: &str, but: &str, against: &[&str]) -> String {
-    if against.is_empty() { words.to_owned() } else { format!("{words}; {but}: {}", against.join(", ")) }
+/// Words, and after them what is still short of that.
+fn listed(words: &str, short: &[&str]) -> String {
+    if short.is_empty() { words.to_owned() } else { format!("{words}; still short: {}", short.join(", ")) }
 }
 
 fn of_questions(list: &mut List, cx: Context<'_>) {
@@ -226,7 +175,7 @@ fn of_questions(list: &mut List, cx: Context<'_>) {
         let here = (of.stories.is_empty(), &of.theme.id);
         if group != Some(here) {
             page.gap();
-            page.push(Role::Fact.span(format!("   {}", fit(&of.theme.title, page.beside(4)))));
+            page.push(Role::Strong.span(format!("   {}", fit(&of.theme.title, page.beside(4)))));
             group = Some(here);
         }
         list.row(|page, row| question(page, row, of));

@@ -1,14 +1,14 @@
 //! Progress on the screen. Below 112 columns both halves stand one under the other.
 //!
 //! ```text
-//!   24 takes · 1 h 04 min · 8 days      in 6 days │   LENGTH  median 2:41, the band is 2:00 to 3:00
+//!   24 takes · 1 h 04 min · 8 days      in 6 days │   LENGTH    median 2:41, the band is 2:00 to 3:00
 //!                                                 │     ·▁▃ ▇▆▂▁ ▁··  13 in the band, 7 over, 4 short
 //!   WEAKEST NOW                                   │   3:00 ░░░░○░░░░░░●░░░
-//! ▸   Learning is short          in 6 of 10 takes │   2:00 ░●░░░●░░░░░░░░●
-//!       Say what you do differently now. ...    │   PARTS  against the plan, on average
+//!   ▌ Learning is short          in 6 of 10 takes │   2:00 ░●░░░●░░░░░░░░●
+//!   ▌   Say what you do differently now. ...      │   PARTS     against the plan, on average
 //!                                                 │     Situation  +0:11
 //!   HOLDS                                 9 of 14 │     Learning   -0:09  missing in 6 of 24
-//!     Dealing with failure  1 of 5 2 hard ▁▂  due │   POINTS  58 % → 71 %
+//!     Dealing with failure  1 of 5 2 hard ▁▂  due │   POINTS    58% → 71%
 //! ```
 
 mod figures;
@@ -40,10 +40,16 @@ const TWO_COLUMNS: u16 = 112;
 const LEFT: u16 = 64;
 
 /// The cells after the title of a theme: what holds, the last rating, the trend, the next day.
-const CELLS: [usize; 4] = [8, 9, 9, 6];
+const CELLS: [usize; 4] = [8, 8, 9, 6];
+
+/// The cells of a label before its figures.
+const LABEL: usize = 10;
+
+/// From so many columns of the screen on a theme has room for its trend.
+const WITH_TREND: u16 = 98;
 
 /// The longest title of a theme, in cells.
-const TITLE: usize = 29;
+const TITLE: usize = 28;
 
 /// From so many columns on the top line has room for the date of the interview.
 const DATE_ABOVE: u16 = 80;
@@ -131,8 +137,14 @@ fn head(page: &mut Page, cx: Context<'_>) {
 
 /// A label, and words after it.
 fn label(page: &mut Page, label: &str, after: &str) {
-    let words = fit(&format!("  {after}"), page.beside(label.len() + 2));
-    page.push(vec![Role::Strong.span(format!("  {label}")), Role::Text.span(words)]);
+    let lead = format!("  {}", padded(label));
+    let words = fit(after, page.beside(width(&lead)));
+    page.push(vec![Role::Strong.span(lead), Role::Text.span(words)]);
+}
+
+/// A label with the cells after it, so that what follows stands in one column.
+fn padded(label: &str) -> String {
+    format!("{label:LABEL$}")
 }
 
 /// A weakness with its number of takes, and what to do about it.
@@ -157,37 +169,38 @@ fn holds(page: &mut Page, cx: Context<'_>) {
         page.ends(Role::Strong.span("  HOLDS"), number);
         page.text(Role::Text, (4, 1), RULE);
     }
-    let mut heads = vec![Span::raw(" ".repeat(4 + title_cells(page)))];
-    for (head, cells) in ["holds", "last", "trend", "next"].into_iter().zip(cells(page)) {
+    let mut heads = vec![Span::raw(" ".repeat(4 + title_cells(page, cx)))];
+    for (head, cells) in ["holds", "last", "trend", "next"].into_iter().zip(cells(page, cx)) {
         heads.push(Role::Fact.span(pad(head, cells)));
     }
     page.push(Line::from(heads));
 }
 
 /// The cells of each column: without room for it the trend is left out, then what holds.
-fn cells(page: &Page) -> [usize; 4] {
+fn cells(page: &Page, cx: Context<'_>) -> [usize; 4] {
     let [holds, last, trend, next] = CELLS;
     match page.wide() {
         0..44 => [0, last, 0, next],
-        44..60 => [holds, last, 0, next],
+        _ if cx.area.width < WITH_TREND => [holds, last, 0, next],
         _ => [holds, last, trend, next],
     }
 }
 
-fn title_cells(page: &Page) -> usize {
-    page.beside(4 + cells(page).iter().sum::<usize>()).min(TITLE)
+fn title_cells(page: &Page, cx: Context<'_>) -> usize {
+    page.beside(4 + cells(page, cx).iter().sum::<usize>()).min(TITLE)
 }
 
 fn theme_row(page: &mut Page, row: Row, theme: &ThemeTrend, cx: Context<'_>) {
     let title = words::theme_title(&theme.id, &cx.bank);
     let holds = format!("{} of {}", theme.holds.holds, theme.holds.of);
     let holds_role = if theme.holds.is_all() { Role::Good } else { Role::Text };
-    let [holds_cells, last_cells, trend_cells, next_cells] = cells(page);
+    let wide = title_cells(page, cx);
+    let [holds_cells, last_cells, trend_cells, next_cells] = cells(page, cx);
     let last = theme.last.map_or_else(String::new, |last| rating::shown(Some(last)));
-    let used = 4 + title_cells(page) + holds_cells + last_cells + trend_cells;
+    let used = 4 + wide + holds_cells + last_cells + trend_cells;
     page.push(vec![
         row.mark(2),
-        row.role().span(pad(&fit(title, title_cells(page).saturating_sub(1)), title_cells(page))),
+        row.role().span(pad(&fit(title, wide.saturating_sub(1)), wide)),
         holds_role.span(pad(&holds, holds_cells)),
         rating_role(theme.last).span(pad(&last, last_cells)),
         Role::Text.span(pad(&trend(theme, cx), trend_cells)),
@@ -226,7 +239,7 @@ fn rating_role(rating: Option<Rating>) -> Role {
 fn ahead_of(page: &mut Page, cx: Context<'_>) {
     let next = words::forecast(&cx.trends, cx.day());
     if !next.is_empty() {
-        page.hang(Role::Strong.span("  NEXT  "), 1, Role::Text, &next);
+        page.hang(Role::Strong.span(format!("  {}", padded("NEXT"))), 1, Role::Text, &next);
     }
     if let Some(left) = words::not_coming(&cx.trends) {
         page.hang(Role::Strong.span("  BEFORE THE DATE  "), 1, Role::Text, &left);

@@ -1,14 +1,15 @@
 //! The stories on the screen.
 //!
 //! ```text
-//!  ▸ The stemmer          2:05 │ The stemmer                          2:05 of 2:00 to 3:00
-//!    The missed launch    1:02 │ search, 2024 · failure, learning · told 3 times, 2 cold
-//!    broken.yaml     a fault   │
-//!                              │   Situation   0:21 of 0:24
-//!                              │   We ran the search of a shop ...
-//!                              │ ▸ Action      0:52 of 1:15
-//!                              │   We wrote ...
-//!                              │   ▲ SL201  4 "we", 0 "I" in Action. Which of it was you?
+//!  ▌ The stemmer                │ The stemmer
+//!  ▌ 2:05  ▲1  ×3               │ 2:05 (2:00-3:00) · ×3, 2 in band, last Nov 3
+//!    The missed launch          │ search · 2024 · failure, learning
+//!    1:02  ✗1 ▲2  not told yet  │
+//!    broken.yaml     an error   │   Situation   0:21 of 0:24
+//!                               │   We ran the search of a shop ...
+//!                               │ ▌ Action      0:52 of 1:15
+//!                               │ ▌ We wrote ...
+//!                               │ ▌ ▲ 4 "we", 0 "I" in Action. Which of it was you? (SL201)
 //! ```
 
 use std::time::Duration;
@@ -34,18 +35,21 @@ use crate::ui::canvas::Canvas;
 use crate::ui::columns::{BOTH, Columns};
 use crate::ui::empty::Empty;
 use crate::ui::list::{self, List};
-use crate::ui::page::{Page, ends};
-use crate::ui::text::{capital, count, fit, minutes, pad, wrapped};
+use crate::ui::page::Page;
+use crate::ui::text::{capital, fit, minutes, pad, wrapped};
 use crate::ui::theme::Role;
 
 /// What stories are for, where there is none yet.
 const EMPTY: Empty = Empty {
     title: "No stories yet",
     words: "Five to seven stories answer most questions: what happened, what you did, what came of it, and what \
-            you do differently since. Write each in five short parts; starl tells how long it takes to say, \
-            what a listener would ask, and which competencies have no story.",
-    key: ("a", " begins your first story", Action::Add),
+            you do differently now. Write each in five short parts. starl estimates how long it takes to say, \
+            asks what a listener would ask, and shows which competencies have no story.",
+    key: ("a", " starts your first story", Action::Add),
 };
+
+/// The rule about parts that are missing.
+const MISSING: &str = "SL101";
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(stories: &Stories, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
@@ -62,23 +66,22 @@ fn list(selected: StoryRow<'_>, cx: Context<'_>, area: Rect) -> Page {
         list.row(|page, mark| match row {
             StoryRow::Sound(story) => sound(page, mark, story, cx),
             StoryRow::Faulty(faulty) => {
-                let name = fit(&format!("{}.yaml", faulty.slug), page.beside(12));
+                let name = fit(&format!("{}.yaml", faulty.slug), page.beside(13));
                 let name = Line::from(vec![mark.mark(1), mark.role().span(name)]);
-                page.ends(name, Role::Bad.span("a fault"));
+                page.ends(name, Role::Bad.span("an error"));
             }
         });
     }
     list.finish()
 }
 
-/// A story in two lines: its title and length, what the check found and how often it was told.
+/// A story in two lines: its title, then its length, what the check found and how often it was told.
 fn sound(page: &mut Page, row: list::Row, story: &Story, cx: Context<'_>) {
     let length = spoken_whole(story, cx.settings.words_a_minute);
-    let title = row.role().span(fit(&story.title, page.beside(minutes(length).len() + 5)));
-    page.ends(vec![row.mark(1), title], length_role(length, cx).span(minutes(length)));
-    let mut second = vec![Span::raw("   ")];
+    page.push(vec![row.mark(1), row.role().span(fit(&story.title, page.beside(3)))]);
+    let mut second = vec![Span::raw("   "), length_role(length, cx).span(format!("{}  ", minutes(length)))];
     second.extend(counts(cx.library.findings(&story.slug)));
-    second.push(Role::Fact.span(fit(&times(cx.times_story_told(&story.slug)), page.beside(14))));
+    second.push(Role::Fact.span(format!(" {}", times(cx.times_story_told(&story.slug)))));
     page.push(Line::from(second));
 }
 
@@ -106,8 +109,8 @@ fn counts(findings: &[Finding]) -> Vec<Span<'static>> {
 
 fn times(told: StoryTold) -> String {
     match told.times {
-        0 => "never told".to_owned(),
-        times => format!("told {}, {} cold", count(times, "time", "times"), told.cold),
+        0 => "not told yet".to_owned(),
+        times => format!("×{times}"),
     }
 }
 
@@ -121,10 +124,10 @@ fn detail(row: StoryRow<'_>, stories: &Stories, cx: Context<'_>, area: Rect) -> 
     list.finish()
 }
 
-/// A file with a fault: what is wrong, where, and how to mend it.
+/// A file with an error: what is wrong, where, and how to fix it.
 fn fault(page: &mut Page, faulty: &Faulty) {
-    page.push(Role::Strong.span(format!("{}.yaml has a fault", faulty.slug)));
-    page.text(Role::Fact, (0, 0), "It is left alone; the others work. e opens it in your editor.");
+    page.push(Role::Strong.span(format!("{}.yaml has an error", faulty.slug)));
+    page.text(Role::Fact, (0, 0), "It is left alone; the others still work. e opens it in your editor.");
     page.gap();
     for line in faulty.report.lines() {
         // A caret points into the line above it: what is shown of the file must not be wrapped.
@@ -139,12 +142,8 @@ fn fault(page: &mut Page, faulty: &Faulty) {
 /// The story with what the check says of it: at a glance the heaviest, while it is read all.
 fn whole(list: &mut List, story: &Story, is_read: bool, cx: Context<'_>) {
     let page = &mut list.page;
-    let length = spoken_whole(story, cx.settings.words_a_minute);
-    let aim = format!("{} of {} to {}", minutes(length), minutes(cx.pace.from), minutes(cx.pace.to));
-    let title = fit(&story.title, page.beside(aim.len() + 2));
-    let aim = length_role(length, cx).span(aim);
-    page.push(ends(Role::Strong.span(title).into(), aim.into(), page.wide()));
-    page.text(Role::Fact, (0, 0), &facts(story, cx));
+    page.text(Role::Strong, (0, 0), &story.title);
+    facts(page, story, cx);
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     if let Some(often) = often.filter(|often| *often.story == story.slug) {
         page.push(Role::Warn.span(fit(&capital(&often.words()), page.wide())));
@@ -156,44 +155,52 @@ fn whole(list: &mut List, story: &Story, is_read: bool, cx: Context<'_>) {
         list.page.gap();
         list.row(|page, row| section(page, row, story, part, findings, cx));
     }
-    let over_all: Vec<&Finding> = findings.iter().filter(|it| it.field == StoryField::Whole).collect();
+    let over_all: Vec<&Finding> = about(StoryField::Whole, story, findings).collect();
     if !over_all.is_empty() {
         list.page.gap();
-        list.page.push(Role::Strong.span("The whole story"));
-        push_findings(&mut list.page, &over_all);
+        list.page.push(Role::Strong.span("  The whole story"));
+        push_findings(&mut list.page, &over_all, is_read);
     }
     if let Some(more) = folded(all.len()).filter(|_| !is_read) {
         list.page.gap();
-        list.page.key(1, "enter", Role::Fact, &format!(" shows {more}"), Action::Write);
+        list.page.key(2, "enter", Role::Fact, &format!(" shows {more}"), Action::Write);
     }
 }
 
 /// The questions it answers; where there is none, or no competency, the key that sets it.
 fn answers(page: &mut Page, story: &Story, cx: Context<'_>) {
     for fit_of in &story.fits {
-        let text = cx.bank.question(&fit_of.question).map_or(fit_of.question.as_str(), |(_, it)| &it.text);
         let (mark, role) = strength(Some(fit_of.strength));
-        let line = vec![role.span(format!("{mark} ")), Role::Fact.span(fit(text, page.beside(2)))];
+        let line = vec![
+            role.span(format!("{mark} ")),
+            Role::Fact.span(fit(cx.known.bank.short(&fit_of.question), page.beside(2))),
+        ];
         page.push(Line::from(line));
     }
     let hints = [
-        (story.tags.is_empty(), "t", " says what it shows", Action::Tags),
-        (story.fits.is_empty(), "f", " says which questions it answers", Action::Fits),
+        (story.tags.is_empty(), "t", " chooses what it shows", Action::Tags),
+        (story.fits.is_empty(), "f", " chooses the questions it answers", Action::Fits),
     ];
     for (_, key, words, action) in hints.into_iter().filter(|hint| hint.0) {
         page.key(0, key, Role::Fact, words, action);
     }
 }
 
-/// Where it is from, what it shows, and how often it was told.
-fn facts(story: &Story, cx: Context<'_>) -> String {
-    let tags: Vec<&str> = story.tags.iter().map(Id::as_str).collect();
+/// How long it is, how often it was told, where it is from, and what it shows.
+fn facts(page: &mut Page, story: &Story, cx: Context<'_>) {
+    let length = spoken_whole(story, cx.settings.words_a_minute);
     let told = cx.times_story_told(&story.slug);
-    let last = told.last.map(|day| format!(", last on {}", short(day, cx.day()))).unwrap_or_default();
+    let last = told.last.map(|day| format!(", last {}", short(day, cx.day()))).unwrap_or_default();
     let in_band = if told.cold > 0 { format!(", {} in the band", told.in_band) } else { String::new() };
-    let takes = format!("{}{in_band}{last}", times(told));
-    let all = [story.project.clone(), story.when.clone(), tags.join(", "), takes];
-    all.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
+    let lead = length_role(length, cx).span(format!("{} ", minutes(length)));
+    let band = format!("({}-{})", minutes(cx.pace.from), minutes(cx.pace.to));
+    page.hang(lead, 0, Role::Fact, &format!("{band} · {}{in_band}{last}", times(told)));
+    let tags: Vec<&str> = story.tags.iter().map(Id::as_str).collect();
+    let all = [story.project.clone(), story.when.clone(), tags.join(", ")];
+    let all: Vec<String> = all.into_iter().filter(|fact| !fact.is_empty()).collect();
+    if !all.is_empty() {
+        page.text(Role::Fact, (0, 0), &all.join(" · "));
+    }
 }
 
 /// A part: its length against the plan, its words with what the check means marked in them, and what that says.
@@ -218,15 +225,30 @@ fn section(
     if story.texts[part].trim().is_empty() {
         page.text(Role::Fact, (2, 2), &format!("not written yet: {}", part.hint()));
     } else {
-        page.extend(marked(&story.texts[part], &marks, page.beside(2)));
+        page.extend(marked(&story.texts[part], &marks, page.text_beside(2)));
     }
-    let about: Vec<&Finding> = findings.iter().filter(|it| it.field == StoryField::Part(part)).collect();
-    push_findings(page, &about);
+    let of_part: Vec<&Finding> = about(StoryField::Part(part), story, findings).collect();
+    push_findings(page, &of_part, row.here);
 }
 
-fn push_findings(page: &mut Page, findings: &[&Finding]) {
+/// What is found about a part, or about the whole. What isn't written yet is seen without it.
+fn about<'a>(
+    field: StoryField,
+    story: &'a Story,
+    findings: &'a [Finding],
+) -> impl Iterator<Item = &'a Finding> {
+    let is_written = |part: Part| !story.texts[part].trim().is_empty();
+    let is_seen = move |finding: &&Finding| match finding.field {
+        StoryField::Part(part) => is_written(part),
+        StoryField::Whole => Part::ALL.into_iter().all(is_written),
+    };
+    findings.iter().filter(move |it| it.field == field && (!it.says(MISSING) || is_seen(it)))
+}
+
+/// Adds findings, each with its rule where the cursor is.
+fn push_findings(page: &mut Page, findings: &[&Finding], here: bool) {
     for finding in findings {
-        page.extend(finding_lines(finding, page.beside(1)));
+        page.extend(finding_lines(finding, here, 2, page.text_beside(1)));
     }
 }
 

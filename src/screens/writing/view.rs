@@ -6,7 +6,7 @@
 //!  I wrote the matcher, rather than ...
 //!
 //!  ────────────────────────────────────────────────────────────────────────────────
-//!  ▲ SL201  19 "we", 0 "I" in Action. Which of it was you?
+//!  ▲ 19 "we", 0 "I" in Action. Which of it was you? (SL201)
 //! ```
 
 use ratatui::layout::Rect;
@@ -69,18 +69,24 @@ fn heading(writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Re
 /// What the check says of the part: the heaviest, and how many there are besides.
 fn lines(findings: &[Finding], wide: usize, most: usize) -> Vec<Line<'static>> {
     let mut lines: Vec<Line<'static>> =
-        findings.iter().take(SHOWN).flat_map(|finding| finding_lines(finding, wide)).collect();
+        findings.iter().take(SHOWN).flat_map(|finding| finding_lines(finding, true, 1, wide)).collect();
     lines.extend(folded(findings.len()).map(|more| Line::from(Role::Fact.span(format!("   {more}")))));
     lines.truncate(most);
     lines
 }
 
-/// A finding: a glyph for its level, its rule, and what it says, in at most two lines.
-pub(in crate::screens) fn finding_lines(finding: &Finding, wide: usize) -> Vec<Line<'static>> {
+/// A finding in at most three lines: a glyph for its level after an indent, what it says, and its rule where that is
+/// wanted.
+pub(in crate::screens) fn finding_lines(
+    finding: &Finding,
+    with_rule: bool,
+    indent: usize,
+    wide: usize,
+) -> Vec<Line<'static>> {
     let (glyph, role) = glyph(finding.level);
-    let texts = wrap_to(&finding.message, wide.saturating_sub(12), 3);
-    let id = Role::Fact.span(format!("{}  ", finding.rule.id));
-    hanging(vec![role.span(format!(" {glyph} ")), id], Role::Text, texts)
+    let source = if with_rule { format!(" ({})", finding.rule.id) } else { String::new() };
+    let texts = wrap_to(&format!("{}{source}", finding.message), wide.saturating_sub(indent + 3), 3);
+    hanging(role.span(format!("{:indent$}{glyph} ", "")), Role::Text, texts)
 }
 
 /// The glyph of a level: a colour never stands alone.

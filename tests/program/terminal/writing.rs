@@ -94,7 +94,7 @@ fn ctrl_z_on_the_question_stops_the_program_and_does_not_end_it() {
     terminal.press("\x1a");
     terminal.wait_for("so it stays");
     assert!(draft(&home).exists());
-    terminal.press("k");
+    terminal.press("s");
     terminal.wait_for("Saved: Situation.");
     assert_eq!(story(&home), "title: Mine\nsituation: |\n  beforethen\n");
 }

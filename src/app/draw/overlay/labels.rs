@@ -20,11 +20,11 @@ use crate::ui::theme::Role;
 pub(super) fn draw(labelling: &Labelling, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let Some(story) = model.known.library.story(&labelling.story) else { return };
     let (title, about, width) = match labelling.sort {
-        Sort::Tags => ("What it shows", "the first you choose is what it shows most", 56),
+        Sort::Tags => ("What it shows", "choose the strongest first", 56),
         Sort::Fits => ("Which questions it answers", "● strong  ○ usable  · not", 100),
     };
-    let height = (labelling.rows.len() as u16).saturating_add(5).min(body.height.saturating_sub(1));
-    let inside = frame(canvas, body, width, height);
+    let lines = (labelling.rows.len() + 3).min(usize::from(body.height.saturating_sub(3)));
+    let inside = frame(canvas, body, width, lines);
     let below = Rect { y: inside.y + 3, height: inside.height.saturating_sub(3), ..inside };
     let mut list = List::of(below, labelling.selected);
     let wide = list.page.wide();
@@ -45,7 +45,7 @@ pub(super) fn draw(labelling: &Labelling, model: &Model, canvas: &mut Canvas<'_>
 
 fn name<'a>(row: &'a Id, sort: Sort, model: &'a Model) -> &'a str {
     match sort {
-        Sort::Tags if row.as_str() == AI_TAG => "About AI, whatever its words",
+        Sort::Tags if row.as_str() == AI_TAG => "About AI, even if no AI word is in it",
         Sort::Tags => model.known.bank.competency_title(row),
         Sort::Fits => model.known.bank.question(row).map_or(row.as_str(), |(_, question)| &question.text),
     }

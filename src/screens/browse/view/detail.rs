@@ -1,7 +1,7 @@
 //! What the browser shows of the selected item.
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use crate::domain::bank::Pack;
 use crate::domain::clean::clean;
@@ -16,7 +16,7 @@ use crate::screens::Context;
 use crate::screens::browse::Browse;
 use crate::screens::browse::tree::{BrowseSection, Node};
 use crate::ui::page::Page;
-use crate::ui::text::{count, minutes};
+use crate::ui::text::{count, minutes, width};
 use crate::ui::theme::Role;
 
 /// The page of the selected item, for a column of this width.
@@ -208,7 +208,7 @@ fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
         page.text(Role::Fact, (2, 0), "none yet; enter starts one");
     }
     for take in takes.iter().rev() {
-        page.push(take_line(take, cx));
+        take_line(page, take, cx);
     }
     for take in progress.open_next_times().iter().filter(|take| *take.question() == question.id) {
         page.hang(Role::Fact.span("  Next time I will "), 0, Role::Text, &clean(&take.next_time));
@@ -222,16 +222,24 @@ fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
     }
 }
 
-fn take_line(take: &TakeEntry<'_>, cx: Context<'_>) -> Line<'static> {
-    let (points, of) = take.score();
+/// A take in a line; how it came about stands below it where both don't fit.
+fn take_line(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     let (role, glyph) = if cx.pace.in_band(take.total) { (Role::Good, "●") } else { (Role::Warn, "○") };
-    Line::from(vec![
+    let points = match take.score() {
+        (_, 0) => "–".to_owned(),
+        (points, of) => format!("{points}/{of}"),
+    };
+    page.push(vec![
         Span::raw(format!("  {:<6}  ", short(take.day, cx.day()))),
         role.span(format!("{glyph} {:>5}", minutes(take.total))),
-        Span::raw(format!("  {:<9}", rating::shown(take.rating))),
-        Span::raw(format!("{points}/{of}  ")),
-        Role::Fact.span(take.circumstances().words()),
-    ])
+        Span::raw(format!("  {:<9}  {points:<4} ", rating::shown(take.rating))),
+    ]);
+    let words = take.circumstances().words();
+    if page.last_width() + width(&words) <= page.wide() {
+        page.append(Role::Fact.span(words), None);
+    } else {
+        page.text(Role::Fact, (4, 0), &words);
+    }
 }
 
 fn sample(page: &mut Page, sample: &Sample, covered: bool, cx: Context<'_>) {

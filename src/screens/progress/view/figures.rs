@@ -11,7 +11,7 @@ use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::trends::{BINS, LengthTrend, Subject, flag_words};
 use crate::screens::Context;
-use crate::screens::progress::view::label;
+use crate::screens::progress::view::{LABEL, label, padded};
 use crate::screens::progress::words;
 use crate::ui::chart::{BandChart, bars};
 use crate::ui::list::{List, Row};
@@ -27,6 +27,10 @@ const OTHERS: u16 = 22;
 
 /// So many days are shown at least, where there is room.
 const FORTNIGHT: usize = 14;
+
+/// The cells of a part's name, and of how far it is from the plan.
+const PART: usize = 11;
+const OFF: usize = 7;
 
 /// Cells that a day takes.
 const DAY: usize = 3;
@@ -64,13 +68,13 @@ pub(super) fn right(list: &mut List, subjects: &[Subject], cx: Context<'_>, area
 /// A row that starts with its label.
 fn labelled(row: Row, label: &str) -> Vec<Span<'static>> {
     let role = if row.here { Role::Here } else { Role::Strong };
-    vec![row.mark(0), role.span(format!("{label}  "))]
+    vec![row.mark(0), role.span(padded(label))]
 }
 
 fn length(page: &mut Page, row: Row, cx: Context<'_>) {
     let length = &cx.known.trends.length;
     let mut first = labelled(row, "LENGTH");
-    first.push(Role::Text.span(fit(&words::median(length, &cx.pace), page.beside(10))));
+    first.push(Role::Text.span(fit(&words::median(length, &cx.pace), page.beside(2 + LABEL))));
     page.push(first);
     let mut second = histogram(&length.bins);
     second.push(Role::Text.span(fit(&format!("  {}", words::lengths(length)), page.beside(BINS + 6))));
@@ -96,12 +100,7 @@ fn chart(page: &mut Page, room: u16, cx: Context<'_>) {
     let (from, to) = (cx.pace.from.as_secs_f64(), cx.pace.to.as_secs_f64());
     let (wide, high) = (page.beside(12).min(60) as u16, room.clamp(7, 15) | 1);
     let points = points_over_time(length);
-    let chart = BandChart {
-        points: &points,
-        across: [0.0, points.iter().map(|point| point.0).fold(1.0, f64::max)],
-        upwards: [(from * 2.0 - to).max(0.0), to * 2.0 - from],
-        band: [from, to],
-    };
+    let chart = BandChart::of(&points, [from, to]);
     let (top, bottom) = (chart.row(to, high), chart.row(from, high));
     for (number, line) in chart.lines(wide, high).into_iter().enumerate() {
         let time = match number {
@@ -141,12 +140,16 @@ fn part(page: &mut Page, row: Row, part: Part, cx: Context<'_>) {
     let facts = words::part_facts(trend);
     let is_worst = is_furthest(part, cx) || trend.missing * 4 >= trend.known.max(1);
     let role = if is_worst { Role::Warn } else { Role::Text };
-    page.push(vec![
+    let lead = vec![
         row.mark(2),
-        row.role().span(pad(part.title(), 10)),
-        role.span(pad(&words::off_plan(trend), 6)),
-        role.span(fit(&facts, page.beside(20))),
-    ]);
+        row.role().span(pad(part.title(), PART)),
+        role.span(pad(&words::off_plan(trend), OFF)),
+    ];
+    if facts.is_empty() {
+        page.push(lead);
+    } else {
+        page.hang(lead, 1, role, &facts);
+    }
 }
 
 /// Whether a part is the one furthest from its plan, by five seconds or more.
@@ -157,7 +160,7 @@ fn is_furthest(part: Part, cx: Context<'_>) -> bool {
 
 fn points(page: &mut Page, row: Row, cx: Context<'_>) {
     let mut line = labelled(row, "POINTS");
-    line.extend(cx.trends.points.map(|it| Role::Text.span(fit(&words::points(it), page.beside(10)))));
+    line.extend(cx.trends.points.map(|it| Role::Text.span(fit(&words::points(it), page.beside(2 + LABEL)))));
     page.push(line);
 }
 
@@ -175,7 +178,7 @@ fn red_flag(page: &mut Page, row: Row, id: &Id, cx: Context<'_>) {
 
 fn guess(page: &mut Page, row: Row, cx: Context<'_>) {
     let mut line = labelled(row, "GUESS");
-    line.extend(cx.trends.guess.map(|it| Role::Text.span(fit(&words::guess(it), page.beside(9)))));
+    line.extend(cx.trends.guess.map(|it| Role::Text.span(fit(&words::guess(it), page.beside(2 + LABEL)))));
     page.push(line);
 }
 
@@ -197,7 +200,7 @@ fn days(page: &mut Page, row: Row, cx: Context<'_>) {
         most.div_ceil(60)
     );
     let mut line = labelled(row, "DAYS");
-    line.push(Role::Text.span(fit(&words, page.beside(8))));
+    line.push(Role::Text.span(fit(&words, page.beside(2 + LABEL))));
     page.push(line);
     let spread = |cell: String| pad(&cell, DAY);
     let bar = |time: &u64| spread(bars([*time as usize], most as usize));

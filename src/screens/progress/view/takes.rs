@@ -26,7 +26,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::columns::{BOTH, Columns};
 use crate::ui::list::{List, Row};
 use crate::ui::page::Page;
-use crate::ui::text::{capital, count, difference, fit, minutes, pad};
+use crate::ui::text::{capital, count, difference, fit, minutes, pad, width};
 use crate::ui::theme::Role;
 
 /// Draws the list with the selected take beside it, or the one of them that has the focus.
@@ -56,7 +56,7 @@ fn list(title: &str, all: &[TakeEntry<'_>], selected: usize, cx: Context<'_>, ar
     let first = selected.saturating_sub(reach);
     let mut list = List::of(area, selected).counting_from(first).showing_its_top();
     if first == 0 {
-        list.page.push(Role::Strong.span(fit(&format!(" {title}"), list.page.wide())));
+        list.page.text(Role::Strong, (1, 0), title);
     }
     let mut before = None;
     for take in all.iter().skip(first).take(2 * reach + 1) {
@@ -69,14 +69,17 @@ fn list(title: &str, all: &[TakeEntry<'_>], selected: usize, cx: Context<'_>, ar
     list.finish()
 }
 
-/// A take in the list: its question, its length and rating, and its note.
+/// A take in the list: its question, its length and rating, how it came about where there is room, and its note.
 fn one(page: &mut Page, row: Row, take: &TakeEntry<'_>, cx: Context<'_>) {
     let (mark, role, length) = length(take, cx);
     let question = fit(cx.known.bank.short(&take.question), page.beside(5));
     page.push(vec![row.mark(1), role.span(format!("{mark} ")), row.role().span(question)]);
-    let facts = format!(" · {} · {}", rating::shown(take.rating), take.circumstances().words());
-    let facts = Role::Text.span(fit(&facts, page.beside(length.len() + 5)));
-    page.push(vec![role.span(format!("     {length}")), facts]);
+    let mut facts = format!(" · {}", rating::shown(take.rating));
+    let circumstances = format!(" · {}", take.circumstances().words());
+    if width(&facts) + width(&circumstances) <= page.beside(length.len() + 5) {
+        facts.push_str(&circumstances);
+    }
+    page.push(vec![role.span(format!("     {length}")), Role::Text.span(facts)]);
     if !take.note.is_empty() {
         let note = clean(&take.note).replace(['\n', '\t'], " ");
         page.push(Role::Text.span(fit(&format!("     {note}"), page.wide())));
