@@ -88,7 +88,7 @@ fn dispatch(Arguments { command, data_dir, packs }: Arguments) -> Command {
     });
     match print(page.text()) {
         Ok(()) => ended,
-        Err(error) => Command::Done(fail(&format!("The answer cannot be written: {error}."))),
+        Err(error) => Command::Done(fail(&format!("The output can't be written: {error}."))),
     }
 }
 

@@ -80,7 +80,7 @@ impl DoctorFinding {
             Self::Journal(trouble) => trouble.to_string(),
             Self::Faulty { report, .. } => report.clone(),
             Self::Wide { path, mode } => {
-                format!("{}: others can get at it (mode {mode:o}); it is meant for you alone", path.display())
+                format!("{}: readable by others (mode {mode:o}); it should be private", path.display())
             }
             Self::Other { path, sentence, .. } => format!("{}: {sentence}", path.display()),
         }

@@ -32,7 +32,7 @@ const LITTLE: u64 = 16 << 10;
 fn main() -> ExitCode {
     terminal::tell_of_panics();
     if let Err(why) = input::outlive_file_limit() {
-        return cli::fail(&format!("The system takes no handler for a signal: {why}."));
+        return cli::fail(&format!("A signal handler can't be installed: {why}."));
     }
     let (setup, opening) = match cli::run() {
         Command::Done(code) => return code,
@@ -54,7 +54,7 @@ fn open(setup: StartUp, opening: Option<Opening>) -> Result<(), String> {
     let gate = Gate::default();
     // Before the terminal is claimed: a signal in between would leave it as it is then.
     input::read_signals(inlet.clone(), gate.clone()).map_err(sentence)?;
-    let mut claimed = terminal::claim().map_err(|why| format!("The terminal cannot be used: {why}."))?;
+    let mut claimed = terminal::claim().map_err(|why| format!("The terminal can't be used: {why}."))?;
     let size = claimed.area().map_err(sentence)?.as_size();
     let mut model = Model::new(Bank::default(), Vec::new(), size, clock.now());
     if !is_little(&paths) {
@@ -107,9 +107,7 @@ fn is_little(paths: &Paths) -> bool {
 /// Why the app had to end.
 #[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
 fn lost(why: io::Error) -> String {
-    format!(
-        "The terminal cannot be drawn on any more: {why}. A running drill is offered again at the next start."
-    )
+    format!("The terminal is gone: {why}. A running drill is offered again at the next start.")
 }
 
 /// A place on disk for the running drill; where there is none, the drill lives in memory and the app says so.

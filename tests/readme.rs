@@ -1,5 +1,8 @@
 //! The pages tell the truth: their keys are those of the table; their commands, settings, examples and links exist.
 
+#[path = "readme/words.rs"]
+mod words;
+
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::fs;

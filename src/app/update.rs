@@ -115,8 +115,8 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
         Some(last) => complain(
             model,
             format!(
-                "The clock says {}, but there are records of {}. Takes are kept all the same; set the clock, or \
-                 days may be counted wrongly.",
+                "The system clock says {}, but there are takes from {}. Takes are still saved; correct the clock, or \
+                 days may be miscounted.",
                 short(model.day(), model.day()),
                 short(last.date_naive(), model.day())
             ),
@@ -159,7 +159,7 @@ fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
         }
         Opening::Weakest => {
             let Some(question) = model.known.standing.weakest.clone() else {
-                return complain(model, "No take was rated yet: there is no weakest one.".to_owned());
+                return complain(model, "No take is rated yet, so there is no weakest one.".to_owned());
             };
             Some(question)
         }
@@ -169,7 +169,7 @@ fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
             let drill = Ask::drill(question, model.context());
             answer(model, vec![drill])
         }
-        None => complain(model, "Every question there was told today or is suspended.".to_owned()),
+        None => complain(model, "Every question there is done for today or suspended.".to_owned()),
     }
 }
 
@@ -325,7 +325,7 @@ fn type_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
 fn tell_full(model: &mut Model) -> Vec<Effect> {
     match &model.screen {
         Screen::Writing(writing) if model.overlay.is_none() && writing.is_full() => {
-            complain(model, format!("A text has {LONGEST} characters at most: no more goes in."))
+            complain(model, format!("That's the limit: {LONGEST} characters."))
         }
         _ => Vec::new(),
     }

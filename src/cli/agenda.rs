@@ -38,7 +38,7 @@ pub(super) fn agenda(
 fn print(page: &mut Printout, known: &AgendaInput<'_>, picks: &[Pick], set: &PracticeSet, holds: &Holds) {
     page.line(&format!("Today: {}.", standing(known.progress, known.day, known.daily)));
     if picks.is_empty() {
-        page.line("Every question was told today or is suspended.");
+        page.line("Every question is done for today or suspended.");
     } else {
         page.line(&format!("{}:", capital(&mix(picks))));
     }

@@ -8,7 +8,7 @@ use crate::cli::values::{Spoken, day, minutes, questions, rating, spoken};
 use crate::domain::day::Day;
 use crate::domain::rating::Rating;
 
-/// Practise behavioural interviews for AI/ML roles in the terminal.
+/// Practice behavioral interviews for AI/ML roles in the terminal.
 ///
 /// Without a command it opens the app: timed drills in which you tell your stories aloud and from memory. The other
 /// commands answer questions about the bank of interview questions without opening a screen.
@@ -31,20 +31,20 @@ pub(super) struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Sub {
-    /// Start a drill at once
+    /// Start a drill
     ///
-    /// Without a question or a theme the most useful question is chosen.
+    /// Without a question or a theme, the most useful question is chosen.
     Drill {
         /// Id of the question to drill
         question: Option<String>,
-        /// Draw a question of this theme or category
+        /// Draw a question from this theme or category
         #[arg(long, value_name = "ID", conflicts_with = "question")]
         theme: Option<String>,
-        /// Take the question whose newest take was the weakest
+        /// Drill the question whose newest take was the weakest
         #[arg(long, conflicts_with_all = ["question", "theme"])]
         weakest: bool,
     },
-    /// Go through a mock interview: questions across the themes, under live rules
+    /// Run a mock interview: questions across the themes, under live rules
     Mock {
         /// How many questions, 1 to 12
         #[arg(long, value_name = "NUMBER", default_value_t = 4, value_parser = questions)]
@@ -55,26 +55,26 @@ pub(super) enum Sub {
     },
     /// Run a sprint: match your stories to ten questions, ten seconds each
     Sprint,
-    /// Tell what to drill today, and why
+    /// Show what to drill today, and why
     #[command(visible_alias = "today")]
     Agenda {
         /// Print JSON, with the numbers behind each choice
         #[arg(long)]
         json: bool,
-        /// Draw another set: 1 the next one, and so on, as in the app
+        /// Draw another set: 1 for the next one, and so on
         #[arg(long, value_name = "NUMBER", default_value_t = 0)]
         seed: usize,
     },
     /// Show what holds, what is weakest, how long and how balanced your answers are, and what comes next
     ///
-    /// The figures of the place Progress in the app, worked out from the journal. Length, parts, points and red flags are
-    /// those of cold takes: the first of a question on a day, without notes.
+    /// The same figures as on Progress in the app. Length, parts, points and red flags count cold takes only: the first
+    /// take of a question on a day, without notes.
     Progress {
-        /// Print JSON: times in seconds, days as YYYY-MM-DD, shares in per cent, ratings as 1 to 4
+        /// Print JSON: times in seconds, days as YYYY-MM-DD, shares in percent, ratings as 1 to 4
         #[arg(long)]
         json: bool,
     },
-    /// Tell in one line how today stands, for a prompt or a status bar
+    /// Show today's progress in one line, for a prompt or status bar
     Status(StatusArguments),
     /// List the whole bank, with all ids
     List {
@@ -84,28 +84,28 @@ pub(super) enum Sub {
     },
     /// Show one item in full: a question, a theme, a sample answer or anything else that has an id
     Show {
-        /// Id of the item, as list and find tell it
+        /// Id of the item, as shown by list and find
         id: String,
-        /// Print JSON: a list of all items with this id, and what is believed of a question that was told
+        /// Print JSON: a list of all items with this id, and the memory estimate of a question you have answered
         #[arg(long)]
         json: bool,
     },
-    /// Find items by a few letters of their words, best first
+    /// Search the bank by words or their first letters, best match first
     ///
-    /// Every word must be found in the texts, the id or the tags of an item. Case and accents do not matter.
+    /// An item matches if every word is in its texts, its id or its tags. Case and accents don't matter.
     Find {
-        /// The words, or their beginnings
+        /// The words, or their first letters
         #[arg(required = true)]
         words: Vec<String>,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Check content packs and tell every error with file, line and column
+    /// Check content packs and report every error with file, line and column
     ///
     /// A pack is a YAML file or a folder of YAML files. It is checked against the built-in pack, the packs given with
-    /// --pack and those before it on the command line. Ends with 1 where there is an error; a warning, such as an unknown
-    /// key, and a note do not count.
+    /// --pack and those before it on the command line. Exits with 1 if there is an error; warnings, such as an unknown
+    /// key, and notes don't count.
     Check {
         /// The packs
         #[arg(required = true, value_name = "PACK")]
@@ -114,30 +114,30 @@ pub(super) enum Sub {
     /// Your own questions: add one to the bank
     #[command(subcommand)]
     Question(QuestionSub),
-    /// Your own stories: write them, edit them, look at them as an interviewer would
+    /// Your own stories: write them, edit them, check them as an interviewer would
     #[command(subcommand)]
     Story(StorySub),
     /// Your notes on companies: products, ethical considerations, people, questions
     #[command(subcommand)]
     Company(CompanySub),
-    /// Print one page for the day itself, as Markdown or HTML
+    /// Print a one-page sheet for interview day, as Markdown or HTML
     ///
-    /// Your stories in five lines each, which competencies they show, the questions you chose to ask, what you mean to
-    /// do next time, and what others said of your takes.
+    /// Your stories in five lines each, the competencies they show, the questions you chose to ask, what you mean to
+    /// do next time, and what others said about your takes.
     Sheet {
-        /// With the notes on this company
+        /// Include your notes on this company
         #[arg(long, value_name = "NAME")]
         company: Option<String>,
-        /// As an HTML page to print, or to open on a phone
+        /// Print an HTML page, to put on paper or open on a phone
         #[arg(long)]
         html: bool,
     },
-    /// Tell where everything is kept
+    /// Show where your data is saved
     Paths,
-    /// Log a take that was told elsewhere, list all takes, or undo one
+    /// Log a take you did elsewhere, list all takes, or undo one
     #[command(subcommand)]
     Take(TakeDeed),
-    /// Put a backup into an empty folder, to look at it or to go on from there
+    /// Restore a backup into an empty folder, to look at it or to go on from there
     ///
     /// Stories, notes, settings and packs come with the journal. Nothing of yours is changed: run starl with --data-dir on
     /// that folder.
@@ -149,18 +149,18 @@ pub(super) enum Sub {
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
-    /// Look for anything wrong with your data: damage, obstacles to saving, backups that lack something
+    /// Check your data: damage, obstacles to saving, incomplete backups
     ///
-    /// Exit code 1 if there is anything. Nothing is ever deleted.
+    /// Exits with 1 if there is a problem. Nothing is ever deleted.
     Doctor {
-        /// Copy damaged lines to a file beside the journal, so that they aren't reported again, and narrow permissions
+        /// Copy damaged lines to a file next to the journal and stop reporting them; tighten permissions
         #[arg(long)]
         fix: bool,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Tell or change a setting
+    /// Show or change a setting
     #[command(subcommand)]
     Settings(SettingsDeed),
 }
@@ -174,7 +174,7 @@ pub(super) struct StatusArguments {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
-    /// End with 1 while something is left for today, on the day of an interview a warm-up
+    /// Exit with 1 while something is left for today, on interview day a warm-up
     #[arg(long)]
     pub exit_code: bool,
 }
@@ -182,16 +182,16 @@ pub(super) struct StatusArguments {
 /// What is done with takes.
 #[derive(Debug, Subcommand)]
 pub(super) enum TakeDeed {
-    /// Log a take that was told elsewhere: to a friend, or in a real interview
+    /// Log a take you did elsewhere: with a friend, or in a real interview
     ///
-    /// Prints the id of the entry once it is on disk. Without a rating it does not count as a review.
+    /// Prints the id of the entry once it is on disk. Without a rating it doesn't count as a review.
     Add(TakeArguments),
     /// Undo a take, however long ago it was saved
     Undo {
         /// The id of the take, as take list shows it; last for the newest one
         id: String,
     },
-    /// List all takes, oldest first, a line each
+    /// List all takes, oldest first, one a line
     List {
         /// Print JSON Lines: one object a line
         #[arg(long)]
@@ -199,7 +199,7 @@ pub(super) enum TakeDeed {
     },
 }
 
-/// A take, as it is told on the command line.
+/// A take, as it is logged on the command line.
 #[derive(Debug, Args)]
 pub(super) struct TakeArguments {
     /// The question that was answered
@@ -208,7 +208,7 @@ pub(super) struct TakeArguments {
     /// The story that was told, by its name or its title
     #[arg(long, value_name = "NAME")]
     pub story: Option<String>,
-    /// How long it took: 145 or 2:25, or the five parts, as in 20,15,80,20,10; - is a part that was not told
+    /// How long it took: 145 or 2:25, or the five parts, as in 20,15,80,20,10; - for a part you left out
     #[arg(long, value_name = "TIME", value_parser = spoken, allow_hyphen_values = true)]
     pub seconds: Option<Spoken>,
     /// How it went: 1 again, 2 hard, 3 good, 4 easy
@@ -228,19 +228,19 @@ pub(super) struct TakeArguments {
 /// What is done with the settings.
 #[derive(Debug, Subcommand)]
 pub(super) enum SettingsDeed {
-    /// Tell one setting, or all of them
+    /// Show one setting, or all of them
     Get {
         /// The key, as in settings.yaml, or interview
         key: Option<String>,
     },
-    /// Change one setting; the file's comments stay
+    /// Change one setting; comments in the file stay
     ///
     /// The dates of your interviews are set here too: interview Dec 10, interview in 2 weeks, or
     /// interview none.
     Set {
         /// The key, as in settings.yaml, or interview
         key: String,
-        /// What it is to be
+        /// The new value
         #[arg(required = true, allow_hyphen_values = true)]
         value: Vec<String>,
     },
@@ -251,15 +251,16 @@ pub(super) enum SettingsDeed {
 pub(super) enum QuestionSub {
     /// Add a question to packs/mine.yaml and print its id
     ///
-    /// The id is made from the words. What you wrote in the file by hand stays as it is.
+    /// The id is made from the words. Whatever you wrote in the file by hand stays as it is.
     Add {
-        /// What is asked
+        /// The question
         #[arg(required = true)]
         text: Vec<String>,
         /// The theme it belongs to, by id; without one it goes to a theme of your own
         #[arg(long, value_name = "ID")]
         theme: Option<String>,
-        /// The competency it asks about, by id; may be given several times. Without one, those of its theme
+        /// The competency it asks about, by id; may be given several times. Without one, those of
+        /// its theme
         #[arg(long, value_name = "ID")]
         competency: Vec<String>,
     },
@@ -274,17 +275,17 @@ pub(super) enum StorySub {
         #[arg(long)]
         json: bool,
     },
-    /// Begin a new story and print the path of its file
+    /// Create a story and print the path of its file
     New {
-        /// What you call it
+        /// Its title
         title: Vec<String>,
-        /// Open it in your editor at once
+        /// Open it in your editor right away
         #[arg(long)]
         edit: bool,
     },
-    /// Show one story, with the length of its parts beside the plan
+    /// Show one story, with the length of its parts next to the plan
     Show {
-        /// Its name, as list tells it
+        /// Its name, as list shows it
         name: String,
         /// Print JSON
         #[arg(long)]
@@ -292,16 +293,16 @@ pub(super) enum StorySub {
     },
     /// Open a story in your editor: VISUAL, else EDITOR
     ///
-    /// The editor works on a copy. What has a fault is kept as a draft and opened again the next time.
+    /// The editor works on a copy. A text with an error is saved as a draft and opened again the next time.
     Edit {
-        /// Its name, as list tells it
+        /// Its name, as list shows it
         name: String,
     },
-    /// Look at stories as an interviewer would, and tell what may cost them something
+    /// Review stories as an interviewer would, and report what may cost you marks
     ///
-    /// Ends with 1 where there is an error. Without names all stories are looked at, and what they are together.
+    /// Exits with 1 if there is an error. Without names, checks every story and the set of them.
     Check {
-        /// Their names, as list tells them
+        /// Their names, as list shows them
         #[arg(value_name = "NAME")]
         names: Vec<String>,
         /// Print JSON
@@ -318,24 +319,24 @@ pub(super) enum StorySub {
 /// What can be done with notes on companies.
 #[derive(Debug, Subcommand)]
 pub(super) enum CompanySub {
-    /// List the companies that you have notes on
+    /// List the companies you have notes on
     List {
         /// Print JSON, with the notes
         #[arg(long)]
         json: bool,
     },
-    /// Begin a page of notes and print the path of its file
+    /// Create a page of notes and print the path of its file
     New {
-        /// What the company calls itself
+        /// The company's name
         #[arg(required = true, value_name = "NAME")]
         name: Vec<String>,
-        /// Open it in your editor at once
+        /// Open it in your editor right away
         #[arg(long)]
         edit: bool,
     },
     /// Open a page of notes in your editor: VISUAL, else EDITOR
     Edit {
-        /// Its name, as list tells it
+        /// Its name, as list shows it
         name: String,
     },
 }
@@ -351,15 +352,15 @@ Examples:
   starl agenda                            what to drill today, and why
   starl progress                          what is weakest, and what holds
   starl find vague requirements           find questions by their words
-  starl show ambiguity-unclear-start      all about one question
+  starl show ambiguity-unclear-start      everything about one question
   starl list --json | jq '.packs[].id'    the bank for other programs
-  starl check my-questions.yaml           is my own pack sound?
+  starl check my-questions.yaml           is my own pack valid?
   starl question add --theme conflict \"Who was against it?\"
                                           add a question of your own
   starl story new --edit The stemmer      write a story in your editor
-  starl story check                       what may cost my stories something
+  starl story check                       what an interviewer would mark down
   starl take add --question ambiguity-unclear-start --seconds 2:25 --rating 3
-                                          log what was told elsewhere
+                                          log a take done elsewhere
   starl take undo last                    undo the newest take
   starl restore --to ~/restored           put the newest backup into a folder of its own
   starl settings set interview Dec 10     plan for an interview

@@ -56,15 +56,15 @@ fn show(page: &mut Printout, reports: &[Report]) -> Vec<ReportLevel> {
     reports.iter().map(Report::level).collect()
 }
 
-/// Such as "2 packs checked: 1 sound, 1 with 3 errors; 1 warning".
+/// Such as "2 packs checked: 1 valid, 1 with 3 errors; 1 warning".
 fn summary(valid: usize, broken: usize, found: &[ReportLevel]) -> String {
     let number = |level| found.iter().filter(|it| **it == level).count();
     let packs = count(valid + broken, "pack", "packs");
     let errors = count(number(ReportLevel::Error), "error", "errors");
     let packs = match (valid, broken) {
-        (_, 0) => format!("{packs} checked: {valid} sound"),
+        (_, 0) => format!("{packs} checked: {valid} valid"),
         (0, _) => format!("{packs} checked: {broken} with {errors}"),
-        _ => format!("{packs} checked: {valid} sound, {broken} with {errors}"),
+        _ => format!("{packs} checked: {valid} valid, {broken} with {errors}"),
     };
     let more = |level, one, many| match number(level) {
         0 => String::new(),
@@ -82,10 +82,10 @@ mod tests {
     #[test]
     fn the_last_line_counts() {
         for (valid, broken, found, line) in [
-            (1, 0, vec![], "1 pack checked: 1 sound"),
+            (1, 0, vec![], "1 pack checked: 1 valid"),
             (0, 1, vec![Error], "1 pack checked: 1 with 1 error"),
-            (1, 1, vec![Error; 3], "2 packs checked: 1 sound, 1 with 3 errors"),
-            (2, 0, vec![Warning, Note, Warning], "2 packs checked: 2 sound; 2 warnings; 1 note"),
+            (1, 1, vec![Error; 3], "2 packs checked: 1 valid, 1 with 3 errors"),
+            (2, 0, vec![Warning, Note, Warning], "2 packs checked: 2 valid; 2 warnings; 1 note"),
         ] {
             assert_eq!(summary(valid, broken, &found), line);
         }

@@ -1,4 +1,4 @@
-//! `starl doctor`: is everything that is kept as it should be?
+//! `starl doctor`: is the user's data in order?
 
 use serde::Serialize;
 
@@ -48,7 +48,7 @@ fn tell_mended(mended: &Mended, page: &mut Printout) {
         page.line(&format!("Copied {lines} to {}.", display_clean(path)));
     }
     for path in &mended.narrowed {
-        page.line(&format!("Narrowed {} to you alone.", display_clean(path)));
+        page.line(&format!("Made {} private.", display_clean(path)));
     }
 }
 
@@ -58,10 +58,10 @@ fn tell(findings: &[DoctorFinding], seen: usize, page: &mut Printout) {
     }
     if seen > 0 {
         let lines = count(seen, "damaged line", "damaged lines");
-        page.line(&format!("{lines} seen before: copies lie in damaged-*.txt beside the journal."));
+        page.line(&format!("{lines} seen before; copies are in damaged-*.txt next to the journal."));
     }
     page.line(&match findings.iter().filter(|finding| !finding.is_note()).count() {
-        0 => "Everything is as it should be.".to_owned(),
+        0 => "No problems found.".to_owned(),
         number => format!("{} found.", count(number, "problem", "problems")),
     });
 }

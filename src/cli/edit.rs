@@ -39,7 +39,7 @@ pub(super) fn edit<F: Format>(
     if draft.is_reopened() {
         let path = display_clean(draft.path());
         complain(format_args!(
-            "{path} was left from the last time and is opened again; delete it to begin anew."
+            "{path} was left over from last time and is opened again; delete it to start over."
         ));
     }
     let edited = draft.edit(&mut editor, &clock, check, save)?;
@@ -54,7 +54,7 @@ fn finished(edited: &Edited, path: &Path, page: &mut Printout) -> Result<Command
             page.line("Nothing was changed.");
             complain(format_args!(
                 "Does your editor wait until you close the file? For example: EDITOR=\"code --wait\". The copy {} \
-                 stays; what is still written there is offered when you edit this again.",
+                 stays; anything still written there is offered when you edit this again.",
                 display_clean(copy)
             ));
         }
@@ -79,17 +79,17 @@ pub(super) fn named<'a, F: Format>(
     Id::check(given).map_err(|why| {
         let given = clean(given);
         CommandError::wrong_use(format!(
-            "\"{given}\" cannot be the name of a {what}: {why}. A name is what starl {what} list tells, not a path."
+            "\"{given}\" can't be the name of a {what}: {why}. A name is what starl {what} list shows, not a path."
         ))
     })?;
-    let help = format!("starl {what} list tells all names.");
+    let help = format!("starl {what} list shows all names.");
     let names = || loaded.files.iter().map(|file| file.slug.as_str());
     loaded.file(given).ok_or_else(|| CommandError::unknown(what, given, names(), &help))
 }
 
 /// Why there is no new file. One that is written but not safely is there all the same.
 pub(super) fn not_created(what: &str, why: &ShelfError) -> CommandError {
-    let so = if why.is_written() { String::new() } else { format!("The {what} was not begun: ") };
+    let so = if why.is_written() { String::new() } else { format!("The {what} was not created: ") };
     CommandError::problem(format_args!("{so}{why}"))
 }
 
@@ -106,10 +106,10 @@ mod tests {
         let loaded = stories.load();
         assert_eq!(named("the-stemmer", &loaded).expect("a name").slug.as_str(), "the-stemmer");
         for (given, said) in [
-            ("../x", "\"../x\" cannot be the name of a story"),
+            ("../x", "\"../x\" can't be the name of a story"),
             ("/etc/passwd", "not a path"),
             ("the-stemer", "Did you mean \"the-stemmer\"?"),
-            ("zzz", "starl story list tells all names"),
+            ("zzz", "starl story list shows all names"),
         ] {
             let told = named(given, &loaded).expect_err(given).what;
             assert!(told.contains(said), "{told}");

@@ -14,7 +14,7 @@ use crate::store::text::{Report, ReportLevel};
 pub(super) enum CommandOutcome {
     /// As it should.
     Fine = 0,
-    /// What was looked at has faults, or nothing was found.
+    /// What was looked at has errors, or nothing was found.
     Problems = 1,
     /// The command was not meant so.
     WrongUse = 2,
@@ -87,7 +87,7 @@ pub(super) fn known<'a>(
 
 /// That the bank has no such item, with the nearest id.
 pub(super) fn unknown<'a>(given: &str, what: &str, ids: impl IntoIterator<Item = &'a Id>) -> CommandError {
-    let help = "starl list tells all ids, starl find looks for words.";
+    let help = "starl list shows all ids; starl find searches by words.";
     CommandError::unknown(what, given, ids.into_iter().map(Id::as_str), help)
 }
 

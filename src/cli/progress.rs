@@ -50,10 +50,7 @@ impl Shown<'_> {
         let date = trends.interview.map(|date| format!(", interview {}", ahead(date, self.day)));
         page.line(&format!("{}{}", words::totals(trends), date.unwrap_or_default()));
         if trends.takes == 0 {
-            return page.paragraph(
-                0,
-                "No takes yet: starl drill tells the first one, and this shows what comes of it.",
-            );
+            return page.paragraph(0, "No takes yet. Do the first one with: starl drill");
         }
         self.weakest(page);
         page.gap();

@@ -25,7 +25,7 @@ pub(super) fn add(
     }
     let bank = context.bank();
     if let Some(id) = bank.question_with_text(&text) {
-        return Err(CommandError::problem(format!("The bank has that question already: {id}.")));
+        return Err(CommandError::problem(format!("The bank already has that question: {id}.")));
     }
     let themes = bank.themes().map(|theme| &theme.id);
     let theme = theme.map(|id| known(id, "theme", themes)).transpose()?.cloned();

@@ -29,7 +29,7 @@ pub(super) fn restore(
         let Some((backup, number)) = restored else { continue };
         if backup.is_partial {
             let path = backup.path.display();
-            complain(format_args!("{path} is not complete: something could not be read that day."));
+            complain(format_args!("{path} isn't complete: something could not be read that day."));
         }
         page.line(&format!("{} from the backup of {}.", count(number, one, many), backup.day));
     }

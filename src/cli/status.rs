@@ -80,10 +80,10 @@ impl Today {
                 continue;
             }
             let inside = brace.strip_prefix('{').and_then(|inside| inside.split_once('}'));
-            let (name, after) = inside.ok_or("A brace is not closed; {{ and }} are braces.")?;
+            let (name, after) = inside.ok_or("A brace isn't closed; write {{ or }} for a brace itself.")?;
             let known = "told, daily, left, days, date, holds and set";
             line.push_str(
-                &self.value(name).ok_or_else(|| format!("There is no {{{name}}}. There are {known}."))?,
+                &self.value(name).ok_or_else(|| format!("There is no {{{name}}}; the names are {known}."))?,
             );
             rest = after;
         }
@@ -120,14 +120,14 @@ pub(super) fn status(
     Ok(outcome)
 }
 
-/// Such as "1 of 3 told today, interview in 9 days", and on its day "1 of 2 warm-ups told, interview today".
+/// Such as "1 of 3 done today, interview in 9 days", and on its day "1 of 2 warm-ups done, interview today".
 pub(super) fn standing(progress: &Progress, today: Day, daily: usize) -> String {
     let of_day = drills_on(progress, today, daily);
     let date = next_interview(progress.interview_dates(), today);
     let told = match progress.questions_told_on(today) {
-        told if told > of_day => format!("{told} told today"),
-        told if date == Some(today) => format!("{told} of {of_day} warm-ups told"),
-        told => format!("{told} of {of_day} told today"),
+        told if told > of_day => format!("{told} done today"),
+        told if date == Some(today) => format!("{told} of {of_day} warm-ups done"),
+        told => format!("{told} of {of_day} done today"),
     };
     match date {
         Some(date) => format!("{told}, interview {}", ahead(date, today)),

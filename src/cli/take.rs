@@ -39,10 +39,10 @@ pub(super) fn take(
     }
 }
 
-/// Keeps a take that was told elsewhere, and prints the id of its entry once that is on disk.
+/// Saves a take that was told elsewhere, and prints the id of its entry once that is on disk.
 ///
-/// Where the id cannot be printed the take is taken back: who is told of a failure will try again. For the same reason a
-/// pack that was left out does not change how it ends.
+/// Where the id can't be printed the take is undone: whoever sees a failure will try again. For the same reason a pack
+/// that was left out doesn't change how it ends.
 fn add(arguments: TakeArguments, context: &CommandContext) -> Result<CommandOutcome, CommandError> {
     let (bank, troubles) = context.setup().into_bank();
     troubles.iter().for_each(complain);
@@ -51,7 +51,7 @@ fn add(arguments: TakeArguments, context: &CommandContext) -> Result<CommandOutc
     let today = context.settings().day(now);
     let day = arguments.day.unwrap_or(today);
     if day > today {
-        let why = format!("{} lies ahead; a take is logged after it was told.", short(day, today));
+        let why = format!("{} is in the future; log a take after you have done it.", short(day, today));
         return Err(CommandError::wrong_use(why));
     }
     let LoadedJournal { progress, troubles } = look(&places.journal());
@@ -82,7 +82,7 @@ fn warn_of_clock(progress: &Progress, now: Timestamp) {
     let last = progress.takes().map(|take| take.at).max();
     if let Some(last) = last.filter(|last| *last - now > TimeDelta::days(1)) {
         complain(format_args!(
-            "The clock says {}, but there is a take of {}. The new take is saved all the same; set the clock, or undo \
+            "The clock says {}, but there is a take of {}. The new take is saved anyway; correct the clock, or undo \
              the other one with starl take undo.",
             short(now.date_naive(), now.date_naive()),
             short(last.date_naive(), now.date_naive())
@@ -113,7 +113,7 @@ fn of(arguments: TakeArguments, bank: &Bank) -> Result<Take, CommandError> {
 fn read_note() -> Result<String, CommandError> {
     let mut note = String::new();
     let read = io::stdin().lock().take(LONGEST_LINE as u64 + 1).read_to_string(&mut note);
-    let unread = |why| format!("Not saved: the note cannot be read from standard input: {why}.");
+    let unread = |why| format!("Not saved: the note can't be read from standard input: {why}.");
     read.map_err(|why| CommandError::problem(unread(why)))?;
     Ok(note)
 }
@@ -128,10 +128,10 @@ pub(super) fn journal(places: &Paths) -> Result<FileJournal, CommandError> {
 fn take_back(journal: &mut FileJournal, id: &str, now: Timestamp, day: Day, why: &io::Error) -> CommandError {
     let undone = journal.append(Fact::Undo { of: id.to_owned() }, now, day);
     CommandError::problem(match undone {
-        Ok(_) => format!("Not saved: the id of the take cannot be written to standard output: {why}."),
+        Ok(_) => format!("Not saved: the id of the take can't be written to standard output: {why}."),
         Err(undo) => format!(
-            "The take is saved as {id}, but that cannot be written to standard output: {why}. It cannot be taken back \
-             either ({undo}), so do not log it again."
+            "The take is saved as {id}, but that can't be written to standard output: {why}. It can't be undone \
+             either ({undo}), so don't log it again."
         ),
     })
 }

@@ -46,12 +46,11 @@ pub(super) fn spoken(text: &str) -> Result<Spoken, String> {
         _ => return Err("give one time, or five with commas between them".to_owned()),
     };
     if spoken.total.is_zero() {
-        let form =
-            "give one time, as in 2:25, or five with commas, as in 20,15,1:20,20,- where one was left out";
-        return Err(format!("a take is at least a second long: {form}"));
+        let form = "give one time, as in 2:25, or five with commas, as in 20,15,1:20,20,-";
+        return Err(format!("a take lasts at least a second: {form}"));
     }
     if spoken.total.as_secs() > LONGEST {
-        return Err("a take is no longer than a day".to_owned());
+        return Err("a take can't be longer than a day".to_owned());
     }
     Ok(spoken)
 }

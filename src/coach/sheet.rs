@@ -149,7 +149,7 @@ fn heading(text: &str) -> Block {
 fn stories(from: &Sources<'_>) -> Vec<Block> {
     let mut blocks = vec![heading("Stories")];
     if from.stories.is_empty() {
-        blocks.push(Block::Text("No stories yet: starl story new TITLE starts one.".to_owned()));
+        blocks.push(Block::Text("No stories yet. Start one with: starl story new TITLE".to_owned()));
     }
     for story in &from.stories {
         let length = clock(spoken_whole(story, from.words_a_minute));
@@ -191,7 +191,7 @@ fn questions(from: &Sources<'_>) -> Vec<Block> {
     let chosen = from.bank.ask_questions().filter(|question| from.progress.starred(&question.id));
     let lines: Vec<Line> = chosen.map(|question| line(&question.text)).collect();
     let asked = if lines.is_empty() {
-        Block::Text("None chosen yet: * in Browse chooses one.".to_owned())
+        Block::Text("None chosen yet (press * in Browse).".to_owned())
     } else {
         Block::List(lines)
     };

@@ -29,7 +29,7 @@ pub(super) fn check(paths: &Paths, today: Day) -> Vec<DoctorFinding> {
         let partial = all.iter().filter(|it| it.is_partial);
         findings.extend(partial.map(|it| {
             let sentence =
-                "this backup is not complete: something could not be read; the next entry makes it again";
+                "this backup isn't complete: something could not be read; the next entry makes it again";
             DoctorFinding::other(&it.path, "backup", sentence)
         }));
         let newest = all.iter().rfind(|it| !it.is_partial && it.day <= today);

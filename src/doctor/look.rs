@@ -60,7 +60,7 @@ fn ahead(paths: &Paths, now: Timestamp) -> Vec<DoctorFinding> {
         let (id, day, today) =
             (take.id, short(take.day, now.date_naive()), short(now.date_naive(), now.date_naive()));
         let sentence = format!(
-            "the take {id} is dated {day}, ahead of the clock ({today}), and does not count until then; set the clock, \
+            "the take {id} is dated {day}, ahead of the clock ({today}), and doesn't count until then; correct the clock, \
              or undo the take with: starl take undo {id}"
         );
         DoctorFinding::other(&paths.journal(), "ahead", sentence)
@@ -77,7 +77,7 @@ fn lacks(paths: &Paths) -> Vec<DoctorFinding> {
         findings.extend(journal.lacks().into_iter().map(DoctorFinding::Journal));
     }
     if disk::lacks_dir_sync(paths.data()) {
-        let sentence = "this file system keeps new files over a power cut only in its own time";
+        let sentence = "this file system may lose a new file in a power cut";
         findings.push(DoctorFinding::other(paths.data(), "no-dir-sync", sentence));
     }
     if device::is_copied(paths.state()) {
@@ -181,16 +181,16 @@ fn wide(_: &Path, _: &Paths, _: &Metadata) -> Option<DoctorFinding> {
 fn name(path: &Path, paths: &Paths) -> Option<DoctorFinding> {
     let name = path.file_name()?.to_string_lossy();
     let (kind, sentence) = if name.starts_with(".starl-") && name.ends_with(".tmp") {
-        ("leftover", "a write was cut off here; while no starl runs, it can be deleted")
+        ("leftover", "a write was cut off here; when no starl is running, you can delete it")
     } else if name.contains(".broken-") {
         ("set-aside", "a drill that could not be resumed; look at it, then delete it")
     } else if path.parent() == Some(&paths.journal()) && is_odd_journal(&name) {
         ("conflict", "a copy of a journal, or of another program; each of its entries counts once")
     } else if path.starts_with(paths.drafts()) && is_of_editor(&name) {
-        ("leftover", "an editor left this beside a draft; once the editor is closed, it can be deleted")
+        ("leftover", "an editor left this next to a draft; once the editor is closed, you can delete it")
     } else if is_conflict(path) {
         let advice = conflict_advice(path);
-        let sentence = format!("one of two versions of a file that was changed in two places; {advice}");
+        let sentence = format!("conflict copy: {advice}");
         return Some(DoctorFinding::other(path, "conflict", sentence));
     } else {
         return None;

@@ -28,7 +28,7 @@ pub fn mend(paths: &Paths, findings: &[DoctorFinding], time: &str) -> Mended {
         if let DoctorFinding::Wide { path, mode } = finding {
             match set_permissions(path, Permissions::from_mode(mode & 0o700)) {
                 Ok(()) => mended.narrowed.push(path.clone()),
-                Err(why) => mended.failed.push(format!("could not narrow {}: {why}", path.display())),
+                Err(why) => mended.failed.push(format!("could not make {} private: {why}", path.display())),
             }
         }
     }

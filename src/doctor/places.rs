@@ -48,9 +48,9 @@ fn found(path: &Path) -> Result<Metadata, Option<DoctorFinding>> {
     fs::metadata(path).map_err(|why| {
         let sentence = match why.kind() {
             io::ErrorKind::NotFound => {
-                "the link leads to nothing; restore what it led to, or delete it".to_owned()
+                "the link leads nowhere; restore what it led to, or delete it".to_owned()
             }
-            _ => format!("it cannot be reached: {why}"),
+            _ => format!("it can't be reached: {why}"),
         };
         Some(DoctorFinding::other(path, "link", sentence))
     })
@@ -60,7 +60,7 @@ fn found(path: &Path) -> Result<Metadata, Option<DoctorFinding>> {
 fn folder(path: &Path) -> Result<(), Option<DoctorFinding>> {
     let metadata = found(path)?;
     if !metadata.is_dir() {
-        let sentence = "it is not a folder, and one is needed here; move it away";
+        let sentence = "it isn't a folder, and one is needed here; move it away";
         return Err(Some(DoctorFinding::other(path, "in-the-way", sentence)));
     }
     let tried = if metadata.permissions().readonly() { Err(read_only()) } else { disk::try_in(path) };
@@ -70,7 +70,7 @@ fn folder(path: &Path) -> Result<(), Option<DoctorFinding>> {
 
 /// A regular file; or what else is there.
 fn file(path: &Path) -> Result<Metadata, Option<DoctorFinding>> {
-    let sentence = "it is not a regular file, and one is needed here; move it away";
+    let sentence = "it isn't a regular file, and one is needed here; move it away";
     let refused = || Some(DoctorFinding::other(path, "in-the-way", sentence));
     found(path).and_then(|it| if it.is_file() { Ok(it) } else { Err(refused()) })
 }
@@ -87,7 +87,7 @@ fn writable(path: &Path) -> Result<(), Option<DoctorFinding>> {
     } else {
         disk::open(path, disk::private().append(true)).and_then(|file| file.sync_data())
     };
-    let sentence = |why| format!("it cannot be written to, so nothing can be saved: {why}");
+    let sentence = |why| format!("it can't be written to, so nothing can be saved: {why}");
     tried.map_err(|why| Some(DoctorFinding::other(path, "read-only", sentence(why))))
 }
 

@@ -62,11 +62,11 @@ impl Note {
     pub fn hint(self) -> &'static str {
         match self {
             Self::Products => {
-                "What they make, for whom, and what is hard about it. What did you try yourself?"
+                "What they make, who for, and what is hard about it. What have you tried yourself?"
             }
-            Self::Ethics => "Whom could it harm? What have they said about that, and what have they done?",
-            Self::People => "Who will be asking, and what do they work on?",
-            Self::Questions => "What do you want to know? The answers should be able to change your mind.",
+            Self::Ethics => "Who could it harm? What have they said about that, and what have they done?",
+            Self::People => "Who is interviewing you, and what do they work on?",
+            Self::Questions => "What do you want to know? Ask what could change your mind.",
         }
     }
 }

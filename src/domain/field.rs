@@ -114,7 +114,7 @@ impl<'de> Visitor<'de> for EachPoint {
         let mut all = Vec::new();
         while let Some((criterion, points)) = map.next_entry()? {
             if points > MOST_POINTS {
-                return Err(Error::custom(format_args!("{points} points of {MOST_POINTS}")));
+                return Err(Error::custom(format_args!("{points} points, where {MOST_POINTS} is the most")));
             }
             all.push((criterion, points));
         }

@@ -123,7 +123,7 @@ pub fn lack(progress: &Progress, pace: &Pace, today: Day, question: &str) -> Opt
     let Some(take) = takes.find(|take| is_judged(take)) else { return Some("not rated yet".to_owned()) };
     let what = match why_not(&take, pace) {
         Some(what) => format!("{what}, "),
-        None if (today - take.day).num_days() > HOLDS_DAYS => "last told ".to_owned(),
+        None if (today - take.day).num_days() > HOLDS_DAYS => "last ".to_owned(),
         None => return None,
     };
     Some(format!("{what}{}", short(take.day, today)))

@@ -20,19 +20,19 @@ pub struct Id(Arc<str>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadId {
     /// Nothing was written.
-    #[error("an id cannot be empty")]
+    #[error("an id can't be empty")]
     Empty,
     /// More than 64 characters.
     #[error("an id has at most 64 characters")]
     TooLong,
     /// The first character is `-`, which a command line would take for an option.
-    #[error("an id does not start with \"-\"")]
+    #[error("an id can't start with \"-\"")]
     LeadingDash,
     /// A character outside `a-z`, `0-9` and `-`.
-    #[error("an id is made of a-z, 0-9 and \"-\", so {0:?} cannot be in it")]
+    #[error("an id is made of a-z, 0-9 and \"-\", so {0:?} can't be in it")]
     Character(char),
     /// A name such as `con` or `lpt1`.
-    #[error("this name is a device on Windows and cannot be an id")]
+    #[error("this is the name of a device on Windows, so it can't be an id")]
     Device,
 }
 

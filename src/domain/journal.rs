@@ -60,16 +60,16 @@ pub struct Newer {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Damage {
     /// The end is missing, or is not one of ours.
-    #[error("the line has no seal: it is torn, or another program wrote it")]
+    #[error("this line has no checksum: it was cut short, or another program wrote it")]
     NoSeal,
     /// The checksum belongs to other bytes.
-    #[error("the seal does not match: the line was changed after it was written")]
+    #[error("the checksum doesn't match: this line was changed after it was written")]
     WrongSeal,
     /// Over [`LONGEST_LINE`].
-    #[error("the line is longer than 1 MiB")]
+    #[error("this line is longer than 1 MiB")]
     TooLong,
     /// Sealed, but a field is missing, of another type or out of range.
-    #[error("the line is sealed, but it is no entry: {0}")]
+    #[error("this line has a checksum, but isn't a valid entry: {0}")]
     NoEntry(String),
 }
 

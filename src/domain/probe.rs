@@ -32,10 +32,10 @@ pub fn choose<'a>(
 fn about_missing(part: Part) -> &'static str {
     match part {
         Part::Situation => "What led to that?",
-        Part::Task => "What exactly was yours to achieve?",
+        Part::Task => "What exactly was your own goal?",
         Part::Action => "What exactly did you do?",
         Part::Result => "How did it end, and how did you measure it?",
-        Part::Learning => "What is different in how you work now?",
+        Part::Learning => "What do you do differently now?",
     }
 }
 
@@ -50,8 +50,8 @@ fn about_tag(tag: &str) -> &'static str {
     match tag {
         "conflict" => "How would the other person tell it?",
         "failure" => "What was your part in it, and what is different now?",
-        "ambiguity" => "What did you not know, and when did you stop asking?",
-        "ethics" => "Who could have been harmed, and whom did you tell?",
+        "ambiguity" => "What didn't you know, and when did you stop asking?",
+        "ethics" => "Who could have been harmed, and who did you tell?",
         _ => "What went wrong on the way, and what would you change?",
     }
 }

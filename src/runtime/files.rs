@@ -226,7 +226,7 @@ fn step(undo: FileUndo, direction: Direction, world: &mut World<'_>) -> Result<F
         Some(Saved::Whole) => done(undo, direction),
         Some(Saved::Beside(path) | Saved::Again(path)) => {
             let why =
-                format!("Changed elsewhere just now, what was before is saved in {}", display_clean(&path));
+                format!("Changed elsewhere just now; the earlier text is saved in {}", display_clean(&path));
             FileResult::NotDone(undo, direction, why)
         }
         None => FileResult::NotDone(undo, direction, "Changed since".to_owned()),
@@ -254,12 +254,12 @@ fn label_again(slug: &Id, edit: &Edit<Labels>, world: &mut World<'_>) -> Result<
 
 /// The file of a story as it was read last.
 fn story(world: &World<'_>, slug: &Id) -> Result<StoryFile, String> {
-    world.stories.loaded.file(slug).cloned().ok_or_else(|| format!("There is no story {slug} any more."))
+    world.stories.loaded.file(slug).cloned().ok_or_else(|| format!("The story {slug} is gone."))
 }
 
 /// The file of a page of notes as it was read last.
 fn page(world: &World<'_>, slug: &Id) -> Result<CompanyFile, String> {
-    world.companies.loaded.file(slug).cloned().ok_or_else(|| format!("There is no page {slug} any more."))
+    world.companies.loaded.file(slug).cloned().ok_or_else(|| format!("The page {slug} is gone."))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
@@ -270,9 +270,9 @@ fn sentence(why: ShelfError) -> String {
 /// Lets the user edit a story in their editor; the terminal is theirs meanwhile.
 pub fn edit_story(model: &mut Model, slug: Id, world: &mut World<'_>) -> Flow {
     let done = match world.stories.loaded.file(&slug).cloned() {
-        None => Msg::Failed(format!("There is no story {slug} any more.")),
+        None => Msg::Failed(format!("The story {slug} is gone.")),
         Some(file) if !file.is_readable() => {
-            Msg::Failed(format!("{slug} cannot be read, so it cannot be edited."))
+            Msg::Failed(format!("{slug} can't be read, so it can't be edited."))
         }
         Some(file) => match world.workbench.edit(&file, world.stories, world.clock) {
             Ok(edited) => Msg::FileKept(match edited {

@@ -204,7 +204,7 @@ impl DrillScreen {
             let due = drill.beat(cx.now.elapsed);
             return if due { vec![Ask::keep(keep(drill, draft, cx))] } else { Vec::new() };
         }
-        let slept = "The machine slept: the clock is paused where you were. space goes on.";
+        let slept = "The computer was asleep: the clock is paused where you were. space goes on.";
         vec![Ask::keep(keep(drill, draft, cx)), Ask::say(slept)]
     }
 

@@ -171,7 +171,7 @@ impl MockScreen {
         if let Self::Running(_, MockStep::Answer(telling, _)) = self {
             telling.tell_story(story);
         }
-        let words = "You have told that story in this interview already.";
+        let words = "You have already told that story in this interview.";
         if again { vec![Ask::Complain(words.to_owned())] } else { Vec::new() }
     }
 
@@ -181,7 +181,7 @@ impl MockScreen {
         let seed = seed(cx);
         let questions = draw(&cx.bank, progress, cx.day(), seed, setup.questions);
         if questions.is_empty() {
-            let why = "Every question was told today or is suspended: there is nothing to ask.";
+            let why = "Every question is done for today or suspended: there is nothing to ask.";
             return vec![Ask::Complain(why.to_owned())];
         }
         let limit = Duration::from_mins(setup.minutes);
@@ -342,7 +342,7 @@ pub fn next_review(run: &MockRun, cx: Context<'_>) -> Vec<Ask> {
 /// The page of a mock interview, which is put into the journal; there is none where no answer was saved.
 fn page(page: Mock) -> Vec<Ask> {
     if page.answers.is_empty() {
-        let said = Ask::say("Nothing of the mock interview was kept.");
+        let said = Ask::say("Nothing of the mock interview was saved.");
         return vec![Ask::Home, said, Ask::World(Effect::ForgetDrill)];
     }
     let fact = Fact::Mock(Box::new(page.clone()));

@@ -118,7 +118,7 @@ impl SprintScreen {
         let sprint = run.sprint();
         *self = Self::Page(sprint.clone(), 0);
         if !sprint.is_answered() {
-            return vec![Ask::say("No key was pressed: the sprint is not kept.")];
+            return vec![Ask::say("No answers, so this sprint isn't saved.")];
         }
         vec![Ask::record(Fact::Sprint(Box::new(sprint)))]
     }

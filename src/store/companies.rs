@@ -54,7 +54,7 @@ impl Format for CompanyFormat {
         reports.sort_by_key(|report| (report.place().is_none(), report.place()));
         let name = text("name").replace('\n', " ");
         if name.is_empty() {
-            let hint = "a line that begins with name: and says what the company calls itself";
+            let hint = "add a line such as name: Acme";
             reports.push(Report::of_file(&source.path, "This company has no name.").hint(Some(hint)));
             return Err(reports);
         }
@@ -93,8 +93,7 @@ impl Fields for CompanyPairs {
 
 /// The text of a new page on the company of this name.
 pub fn template(name: &str) -> String {
-    let head =
-        "# A page of notes on a company: write under each key, every line with two blanks before it.\n";
+    let head = "# A page of notes on a company: write under each key, indent every line by two spaces.\n";
     let notes: String = Note::ALL.map(|note| format!("\n# {}\n{}: |\n", note.hint(), note.key())).concat();
     format!("{head}\nname: {}\n{notes}", scalar(name))
 }

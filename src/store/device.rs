@@ -30,7 +30,7 @@ pub struct Device {
 
 /// The device's id could not be kept.
 #[derive(Debug, thiserror::Error)]
-#[error("the name of this device could not be kept in {}: {why}; this run writes a journal file of its own", path.display())]
+#[error("the name of this device could not be saved in {}: {why}; this run writes a journal file of its own", path.display())]
 pub struct DeviceError {
     path: PathBuf,
     why: io::Error,

@@ -90,7 +90,7 @@ fn explained(path: &Path, why: io::Error) -> io::Error {
     let dangling = |path: &&Path| fs::read_link(path).is_ok() && fs::metadata(path).is_err();
     match path.ancestors().find(dangling) {
         Some(link) if matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists) => {
-            io::Error::new(why.kind(), format!("the link {} leads to nothing", link.display()))
+            io::Error::new(why.kind(), format!("the link {} leads nowhere", link.display()))
         }
         _ => why,
     }
@@ -124,7 +124,7 @@ pub fn refuse_irregular(path: &Path) -> io::Result<()> {
 }
 
 fn irregular() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file")
+    io::Error::new(io::ErrorKind::InvalidInput, "it isn't a regular file")
 }
 
 /// Opens a regular file, and nothing else.
@@ -197,7 +197,7 @@ fn temporary(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 
 /// Why a file that has got its name may lose it again.
 #[derive(Debug, thiserror::Error)]
-#[error("it is written, but a power cut may undo that, for its folder could not be synced: {0}")]
+#[error("it is written, but a power cut may undo that, because its folder could not be synced: {0}")]
 struct Unsynced(io::Error);
 
 /// Syncs the folder in which a file has got its name; where that fails, the file is there all the same.
@@ -283,7 +283,7 @@ mod tests {
     fn only_regular_files_are_opened_or_replaced() {
         let root = tempfile::tempdir().expect("a directory");
         let why = open(root.path(), private().read(true)).expect_err("a directory");
-        assert_eq!(why.to_string(), "it is not a regular file");
+        assert_eq!(why.to_string(), "it isn't a regular file");
         assert!(replace(root.path(), b"x").is_err());
     }
 }

@@ -49,16 +49,20 @@ pub enum DraftError {
         /// The draft, if the editor had written to it.
         draft: Option<PathBuf>,
     },
-    /// The new text has faults.
-    #[error("{}\n\nnothing was changed, for the text has a fault{}", in_lines(reports), kept(Some(draft)))]
+    /// The new text has errors.
+    #[error(
+        "{}\n\nnothing was changed, because the text has an error{}",
+        in_lines(reports),
+        kept(Some(draft))
+    )]
     Faulty {
-        /// The faults.
+        /// The errors.
         reports: Vec<Report>,
         /// The draft.
         draft: PathBuf,
     },
     /// The editor left nothing.
-    #[error("There is no such file as {} any more, for the editor removed it; nothing was changed", display_clean(.0))]
+    #[error("the editor removed {}; nothing was changed", display_clean(.0))]
     Removed(PathBuf),
     /// The new text is valid, but it could not be saved, or a power cut may undo that.
     #[error("{}", unsaved(why, draft))]
@@ -69,7 +73,7 @@ pub enum DraftError {
         draft: PathBuf,
     },
     /// Another instance has it open.
-    #[error("{0} is open in an editor that another starl has started")]
+    #[error("{0} is open in an editor that another starl started")]
     Busy(Id),
     /// There can be no draft.
     #[error("{0}; nothing was changed")]
@@ -85,7 +89,7 @@ fn unsaved(why: &ShelfError, draft: &Path) -> String {
 
 fn kept(draft: Option<&Path>) -> String {
     draft.map_or_else(String::new, |draft| {
-        format!("; what you wrote is kept in {}, and is opened when you edit it again", display_clean(draft))
+        format!("; what you wrote is saved in {}, and opened when you edit it again", display_clean(draft))
     })
 }
 

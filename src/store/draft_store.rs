@@ -128,7 +128,7 @@ impl FileDrafts {
             disk::replace(&path, edit.after.as_bytes())
         });
         kept.map_err(|why| {
-            format!("What you write could not be kept as a draft in {}: {why}", display_clean(&path))
+            format!("What you write could not be saved as a draft in {}: {why}", display_clean(&path))
         })
     }
 
@@ -181,7 +181,10 @@ impl DraftStore for FileDrafts {
 
     fn odd(&self, slot: &TextRef) -> Option<String> {
         let odd = places(&self.stem(slot), "txt").find(|path| is_odd(path))?;
-        Some(format!("A draft was not taken up, for it is over 1 MiB or no text: {}", display_clean(&odd)))
+        Some(format!(
+            "A draft was not restored, because it is over 1 MiB or isn't text: {}",
+            display_clean(&odd)
+        ))
     }
 
     fn forget(&mut self, slot: &TextRef) {

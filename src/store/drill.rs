@@ -20,7 +20,7 @@ const LARGEST: u64 = 1 << 20;
 #[derive(Debug, thiserror::Error)]
 pub enum DrillError {
     /// What lay there was no drill of this version. It is kept under another name.
-    #[error("the drill in {} cannot be resumed: {why}; it was set aside as {}", path.display(), aside.display())]
+    #[error("the drill in {} can't be resumed: {why}; it was set aside as {}", path.display(), aside.display())]
     Garbled {
         /// Where it lay.
         path: PathBuf,
@@ -30,13 +30,13 @@ pub enum DrillError {
         why: String,
     },
     /// A drill that has no form as text.
-    #[error("the running drill cannot be written down: {0}")]
+    #[error("the running drill can't be written down: {0}")]
     Unwritable(serde_json::Error),
     /// Every slot has a living owner.
-    #[error("{MOST} other drills are running in {}; end one of them", .0.display())]
+    #[error("{MOST} other drills are running in {}; finish one of them", .0.display())]
     Full(PathBuf),
     /// A file or directory was at fault.
-    #[error("{0}; until that is mended, a crash loses the running drill")]
+    #[error("{0}; until that is fixed, a crash loses the running drill")]
     Disk(#[from] PathError),
 }
 
@@ -246,7 +246,7 @@ mod tests {
         for told in [store.save("x"), store.load::<String>().map(drop)] {
             let told = told.expect_err("a directory is in the way");
             assert!(matches!(&told, DrillError::Disk { .. }), "{told}");
-            assert!(told.to_string().contains("drill.json: it is not a regular file"), "{told}");
+            assert!(told.to_string().contains("drill.json: it isn't a regular file"), "{told}");
         }
         let file = root.path().join("file");
         fs::write(&file, "").expect("written");

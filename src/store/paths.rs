@@ -22,16 +22,16 @@ pub struct Paths {
 #[derive(Debug, thiserror::Error)]
 pub enum PathsError {
     /// The system names no home directory.
-    #[error("no home directory is known; set HOME, or choose a folder with --data-dir DIR")]
+    #[error("there is no home directory; set HOME, or choose a folder with --data-dir DIR")]
     NoHome,
     /// The home directory or one of its `XDG_...` siblings is not named from the root on.
     #[error(
-        "{} is not a full path; set HOME to one, or choose a folder with --data-dir DIR",
+        "{} isn't a full path; set HOME to one, or choose a folder with --data-dir DIR",
         .0.display()
     )]
     Relative(PathBuf),
     /// A chosen folder has a name that cannot be made a full path.
-    #[error("{} cannot be used as a folder: {why}; choose another with --data-dir DIR", path.display())]
+    #[error("{} can't be used as a folder: {why}; choose another with --data-dir DIR", path.display())]
     Odd {
         /// The folder as it was given.
         path: PathBuf,
@@ -39,7 +39,7 @@ pub enum PathsError {
         why: io::Error,
     },
     /// A directory could not be created.
-    #[error("{} cannot be created: {why}; mend this, or choose another folder with --data-dir DIR", path.display())]
+    #[error("{} can't be created: {why}; fix this, or choose another folder with --data-dir DIR", path.display())]
     Create {
         /// The directory.
         path: PathBuf,
@@ -207,7 +207,7 @@ mod tests {
         assert!(unknown.to_string().contains("set HOME"), "{unknown}");
         let relative = (PathBuf::from("home/data"), PathBuf::from("/state"));
         let relative = Paths::of_system(Some(relative)).expect_err("no full path");
-        assert!(relative.to_string().starts_with("home/data is not a full path"), "{relative}");
+        assert!(relative.to_string().starts_with("home/data isn't a full path"), "{relative}");
     }
 
     #[test]
@@ -217,7 +217,7 @@ mod tests {
         fs::write(&file, "").expect("a file");
         let paths = Paths::below(&file.join("data")).expect("paths");
         let why = paths.create().expect_err("a file is in the way").to_string();
-        assert!(why.contains("home") && why.contains("cannot be created"), "{why}");
+        assert!(why.contains("home") && why.contains("can't be created"), "{why}");
     }
 
     #[test]

@@ -20,13 +20,13 @@ use crate::store::text::read::{decode, read_own};
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
     /// The file has a fault; to write into it could make it worse.
-    #[error("the settings have a fault that must be mended first: {}", .0.in_one_line())]
+    #[error("fix this error in the settings first: {}", .0.in_one_line())]
     Faulty(Report),
     /// The change does not go together with what the file holds by now.
     #[error("{0}")]
     Clash(String),
     /// The file is sound, but written in a way in which this one value cannot be changed alone.
-    #[error("{} is written in a way in which {key} cannot be set from here; set it there by hand", path.display())]
+    #[error("{} is written in a way in which {key} can't be set from here; set it there by hand", path.display())]
     Unwritable {
         /// The file.
         path: PathBuf,
@@ -34,7 +34,7 @@ pub enum SettingsError {
         key: &'static str,
     },
     /// Another instance has held the lock all the time.
-    #[error("another starl keeps {} locked; try again", .0.display())]
+    #[error("another starl has {} locked; try again", .0.display())]
     Locked(PathBuf),
     /// A file or directory was at fault.
     #[error(transparent)]
@@ -99,7 +99,7 @@ impl SettingsStore for FileSettings {
             // A link that leads to nothing hides them; when one is set, the file is made there.
             None => disk::unless_absent(&self.path, io::ErrorKind::NotFound.into())
                 .map(|()| LoadedSettings::default())
-                .map_err(|why| Report::of_file(&self.path, format!("This cannot be read: {why}."))),
+                .map_err(|why| Report::of_file(&self.path, format!("This can't be read: {why}."))),
         }
     }
 

@@ -29,7 +29,7 @@ pub enum ShelfError {
     Faulty(Vec<Report>),
     /// The file is sound, but written in a way in which this one value cannot be changed alone.
     #[error(
-        "{} is written in a way in which {key} cannot be changed from here; change it in your editor",
+        "{} is written in a way in which {key} can't be changed from here; change it in your editor",
         display_clean(path)
     )]
     Unwritable {
@@ -39,10 +39,10 @@ pub enum ShelfError {
         key: &'static str,
     },
     /// No name can be made of the words.
-    #[error("no name can be made of these words: {0}")]
+    #[error("these words can't be made into a name: {0}")]
     Nameless(#[from] BadId),
-    /// There is no such file any more.
-    #[error("{} is not there any more", display_clean(.0))]
+    /// The file is gone.
+    #[error("{} is gone", display_clean(.0))]
     Gone(PathBuf),
     /// It was changed by somebody else at this very moment.
     #[error("{} was changed elsewhere just now; look at it again", display_clean(.0))]
@@ -51,7 +51,7 @@ pub enum ShelfError {
     #[error("there are too many files called {0} already")]
     Crowded(Id),
     /// The new text is larger than anything that is read.
-    #[error("{} would be larger than 1 MiB, more than is read of it; make it shorter", display_clean(.0))]
+    #[error("{} would be larger than 1 MiB, the most that is read; make it shorter", display_clean(.0))]
     TooLarge(PathBuf),
     /// It is written, but its folder could not be synced.
     #[error("{}: {why}", display_clean(path))]
@@ -104,11 +104,11 @@ impl Saved {
         match self {
             Self::Whole => None,
             Self::Beside(path) => Some(format!(
-                "The file was changed elsewhere meanwhile and was left alone; what you wrote is saved in {}",
+                "The file was changed elsewhere in the meantime and left alone; what you wrote is saved in {}",
                 display_clean(path)
             )),
             Self::Again(path) => Some(format!(
-                "The file was archived or deleted elsewhere meanwhile; what you wrote was saved as {}",
+                "The file was archived or deleted elsewhere in the meantime; what you wrote is saved as {}",
                 display_clean(path)
             )),
         }
@@ -158,7 +158,7 @@ impl<D: Disk + ?Sized> Shelf<D> {
         let paths = match self.disk.list(&self.dir) {
             Ok(paths) => paths,
             Err(why) => {
-                let sentence = format!("This folder cannot be read: {why}.");
+                let sentence = format!("This folder can't be read: {why}.");
                 return (Vec::new(), vec![Report::of_file(&self.dir, sentence)]);
             }
         };
@@ -186,8 +186,7 @@ impl<D: Disk + ?Sized> Shelf<D> {
     }
 
     fn found(&self, slug: Id, path: PathBuf) -> Found {
-        let nothing =
-            || Report::of_file(&path, "There is nothing here any more, or the link leads to nothing.");
+        let nothing = || Report::of_file(&path, "The file is gone, or the link leads nowhere.");
         let bytes = self.disk.read(&path).and_then(|bytes| bytes.ok_or_else(nothing));
         Found { slug, source: bytes.and_then(|bytes| decode(&path, &bytes)), path }
     }

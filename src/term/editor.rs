@@ -19,7 +19,7 @@ pub enum EditorError {
     )]
     Unset,
     /// What is named cannot be read as a command.
-    #[error("{variable} is set to {command}, which cannot be run: {why}")]
+    #[error("{variable} is set to {command}, which can't be run: {why}")]
     Odd {
         /// The variable.
         variable: &'static str,
@@ -29,7 +29,7 @@ pub enum EditorError {
         why: &'static str,
     },
     /// It does not start.
-    #[error("the editor {program} does not start: {why}; {}", advice(program))]
+    #[error("the editor {program} doesn't start: {why}; {}", advice(program))]
     Start {
         /// The program.
         program: String,
@@ -37,19 +37,19 @@ pub enum EditorError {
         why: io::Error,
     },
     /// This program was asked to end, or its terminal is gone: the editor was not waited for any longer.
-    #[error("starl was asked to end while the editor was open")]
+    #[error("starl was asked to quit while the editor was open")]
     Asked,
     /// It ended, but not well.
-    #[error("the editor ended with {0}, which means that nothing is to be changed")]
+    #[error("the editor ended with {0}")]
     Refused(String),
 }
 
 /// What to look at where an editor doesn't start.
 fn advice(program: &str) -> &'static str {
     if program.contains(['$', '`']) || program.starts_with('~') {
-        "of what a shell would expand in VISUAL and EDITOR only ~/ is: write the path out"
+        "only ~/ is expanded in VISUAL and EDITOR: write the path out"
     } else {
-        "VISUAL and EDITOR say which one is run"
+        "set VISUAL or EDITOR to the one you want"
     }
 }
 
@@ -78,12 +78,14 @@ impl SystemEditor {
             let Some(command) = env(variable).filter(|command| !command.is_empty()) else { continue };
             let shown = clean(&command.to_string_lossy()).into_owned();
             let odd = |why| EditorError::Odd { variable, command: shown, why };
-            let Some(command) = command.to_str() else { return Err(odd("it is not UTF-8")) };
+            let Some(command) = command.to_str() else { return Err(odd("it isn't UTF-8")) };
             let home = env("HOME").and_then(|home| home.into_string().ok()).filter(|home| !home.is_empty());
             return match split(command, home.as_deref()) {
-                Some(words) if words.first().is_none_or(String::is_empty) => Err(odd("it names no program")),
+                Some(words) if words.first().is_none_or(String::is_empty) => {
+                    Err(odd("it doesn't name a program"))
+                }
                 Some(words) => Ok(Self { words }),
-                None => Err(odd("a quote is not closed, or it ends with a backslash")),
+                None => Err(odd("a quote isn't closed, or it ends with a backslash")),
             };
         }
         Err(EditorError::Unset)
@@ -172,9 +174,9 @@ mod tests {
         };
         for program in ["$HOME/bin/ed", "`which vim`", "~nobody/ed"] {
             let told = told(program);
-            assert!(told.contains("does not start") && told.contains("only ~/ is"), "{told}");
+            assert!(told.contains("doesn't start") && told.contains("only ~/ is"), "{told}");
         }
-        assert!(told("no-such-editor").ends_with("VISUAL and EDITOR say which one is run"));
+        assert!(told("no-such-editor").ends_with("set VISUAL or EDITOR to the one you want"));
     }
 
     #[test]
@@ -184,8 +186,8 @@ mod tests {
         assert_eq!(words("", "vim"), Ok("vim".to_owned()));
         for (visual, editor, said) in [
             ("", "", "no editor is set; say which one in VISUAL or EDITOR"),
-            ("", "'", "EDITOR is set to ', which cannot be run: a quote is not closed, or"),
-            ("  ", "vim", "it names no program"),
+            ("", "'", "EDITOR is set to ', which can't be run: a quote isn't closed, or"),
+            ("  ", "vim", "it doesn't name a program"),
             ("\u{1b}'", "", "VISUAL is set to \u{fffd}'"),
         ] {
             let told = words(visual, editor).expect_err(said);

@@ -48,7 +48,7 @@ pub fn usable(term: Option<&str>) -> Result<(), String> {
     let why = if !io::stdin().is_terminal() || !stdout().is_terminal() {
         "This needs a terminal. Without one"
     } else if term == Some("dumb") {
-        "This terminal cannot be drawn on (TERM=dumb). Without a screen"
+        "This terminal can't be drawn on (TERM=dumb). Without a screen"
     } else {
         return Ok(());
     };
@@ -154,9 +154,9 @@ pub fn can_stop() -> bool {
 /// A sentence that says why not.
 pub fn suspend() -> Result<(), String> {
     if !can_stop() {
-        return Err("There is no shell here that could bring starl back, so it stays.".to_owned());
+        return Err("Not suspended: there is no shell to come back from.".to_owned());
     }
-    kill_current_process_group(Signal::TSTP).map_err(|why| format!("starl cannot be suspended: {why}."))
+    kill_current_process_group(Signal::TSTP).map_err(|why| format!("starl can't be suspended: {why}."))
 }
 
 /// Gives the terminal back and stops; returns when the shell lets the program go on.
@@ -213,7 +213,7 @@ fn tell(info: &PanicHookInfo<'_>) {
     let version = env!("CARGO_PKG_VERSION");
     let _gone = writeln!(
         io::stderr(),
-        "starl {version} met an error of its own{place}. Everything that was shown as saved is on disk, \
+        "starl {version} hit an internal error{place}. Everything that was shown as saved is on disk, \
              and a running drill is offered again at the next start."
     );
 }

@@ -189,7 +189,7 @@ fn what_was_prepared_and_not_told_for_longest_is_asked_and_nothing_told_today_or
         all.into_iter().filter(|question| bank.question(question).expect("known").0.id == theme.id).collect()
     };
     assert_eq!(asked(&progress, "2026-11-23")[..2], [b.id.clone(), a.id.clone()]);
-    assert!(!asked(&progress, "2026-11-21").contains(&a.id), "told today");
+    assert!(!asked(&progress, "2026-11-21").contains(&a.id), "done today");
     add(&mut progress, 3, "2026-11-23", Fact::Suspend { question: c.id.clone(), on: true });
     assert!(!asked(&progress, "2026-11-23").contains(&c.id), "suspended");
 }
@@ -268,7 +268,7 @@ fn a_take_that_was_told_elsewhere_on_an_earlier_day_stands_on_that_day() {
         1,
         "what is fresh still speaks"
     );
-    assert!(!draw(&bank, &progress, today, 1, 10_000).iter().any(|it| it.as_str() == question), "told today");
+    assert!(!draw(&bank, &progress, today, 1, 10_000).iter().any(|it| it.as_str() == question), "done today");
 }
 
 #[test]

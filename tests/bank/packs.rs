@@ -154,7 +154,7 @@ fn escape_sequences_in_texts_come_out_cleaned() {
 fn bytes_that_are_no_text_are_reported_with_their_place() {
     let (line, column, sentence) = said_of(b"themes:\n  - id: m\xC3\xA9\xFFn\n");
     assert_eq!((line, column), (2, 11));
-    assert_eq!(sentence, "This byte is not UTF-8, the only encoding that is read.");
+    assert_eq!(sentence, "This byte isn't UTF-8, the only encoding that is read.");
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn what_is_no_regular_file_is_not_read() {
         assert_eq!(reports[0].sentence(), sentence, "{name}");
     }
     let reports = load_pack(packs.path(), &[]).unwrap_err();
-    let sentence = "This is not a regular file, so it is not read.";
+    let sentence = "This isn't a regular file, so it isn't read.";
     assert_eq!(reports[0].sentence(), sentence);
 }
 
@@ -221,7 +221,7 @@ fn a_pipe_or_device_is_not_opened() {
     assert!(made.unwrap().success());
     for path in [pipe.as_path(), packs.path(), Path::new("/dev/zero")] {
         let reports = load_pack(path, &[]).unwrap_err();
-        let sentence = "This is not a regular file, so it is not read.";
+        let sentence = "This isn't a regular file, so it isn't read.";
         assert_eq!(reports[0].sentence(), sentence, "{}", path.display());
     }
 }
@@ -254,7 +254,7 @@ fn a_folder_of_several_files_needs_one_header() {
     let header = b"pack: {id: mine, title: Mine}";
     let twice = folder(&[("a.yaml", header), ("b.yaml", header)]);
     let reports = load_pack(twice.path(), &[]).unwrap_err();
-    assert_eq!(reports[0].sentence(), "Another file of the pack has a header already.");
+    assert_eq!(reports[0].sentence(), "Another file of the pack already has a header.");
 }
 
 #[test]
@@ -275,9 +275,9 @@ fn errors_of_all_files_are_reported_together() {
         [
             "a.yaml:1:41: There is no competency \"x\".",
             "a.yaml:1:44: There is no competency \"y\".",
-            "b.yaml:1:15: An id is made of a-z, 0-9 and \"-\", so 'M' cannot be in it.",
+            "b.yaml:1:15: An id is made of a-z, 0-9 and \"-\", so 'M' can't be in it.",
             "b.yaml:2:13: This red flag has no \"behavior\".",
-            "b.yaml:2:18: The id \"mine\" is taken by the theme in line 1 of a.yaml.",
+            "b.yaml:2:18: The id \"mine\" is taken by the theme on line 1 of a.yaml.",
         ]
     );
 }

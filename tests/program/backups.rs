@@ -73,13 +73,13 @@ fn a_copy_that_could_not_read_everything_says_so_and_is_made_again() {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             put(&path);
             let said = complaint(&home);
-            let parts = ["The take is saved, but the backup of ", "is not complete: ", name];
+            let parts = ["The take is saved, but the backup of ", "isn't complete: ", name];
             assert!(parts.iter().all(|part| said.contains(part)), "{name}: {said}");
             let ending = if name.starts_with("journal") { ".jsonl.gz" } else { ".files.tar.gz" };
             let copy = home.path("backups").join(today(&home) + ending);
             let partial = copy.with_extension("gz.partial");
             assert!(partial.exists() && !copy.exists(), "{name}");
-            home.run("doctor").failure(1).says("this backup is not complete");
+            home.run("doctor").failure(1).says("this backup isn't complete");
 
             let _ = fs::remove_dir(&path).or_else(|_| fs::remove_file(&path));
             assert_eq!(complaint(&home), "");
@@ -110,7 +110,7 @@ fn a_backup_that_is_broken_or_lacks_records_is_named_by_doctor() {
     let copy = home.files("backups").pop().unwrap();
     let bytes = fs::read(&copy).unwrap();
     fs::write(&copy, &bytes[..bytes.len() - 9]).unwrap();
-    home.run("doctor").failure(1).says("it cannot be read");
+    home.run("doctor").failure(1).says("it can't be read");
     let lines: Vec<String> = fs::read_to_string(home.journal()).unwrap().lines().map(str::to_owned).collect();
     fs::write(&copy, packed(&format!("{}\n", lines[1]))).unwrap();
     home.run("doctor").failure(1).says("this backup lacks records that the journal has: 1");

@@ -139,18 +139,18 @@ fn check_names_every_error_and_counts_them() {
     let home = Home::new();
     home.put("valid.yaml", VALID);
     home.put("broken.yaml", BROKEN);
-    home.run("check valid.yaml").success().prints("1 pack checked: 1 sound\n");
+    home.run("check valid.yaml").success().prints("1 pack checked: 1 valid\n");
 
     let checked = home.run("check valid.yaml broken.yaml").failure(1);
     assert_eq!(checked.stderr, "");
     let stdout = checked.stdout;
-    assert!(stdout.starts_with("broken.yaml:3:16: This is not valid YAML: "), "{stdout}");
+    assert!(stdout.starts_with("broken.yaml:3:16: This isn't valid YAML: "), "{stdout}");
     let hint = "put the value in quotes: it has a colon";
     assert!(
         stdout.contains(&format!("\n 3 |     title: Mine: all\n   |                ^\nhint: {hint}\n")),
         "{stdout}"
     );
-    assert!(stdout.ends_with("\n\n2 packs checked: 1 sound, 1 with 1 error\n"), "{stdout}");
+    assert!(stdout.ends_with("\n\n2 packs checked: 1 valid, 1 with 1 error\n"), "{stdout}");
 
     home.run("check none.yaml").failure(1).says("none.yaml: There is no such file or folder.\n");
 }
@@ -158,7 +158,7 @@ fn check_names_every_error_and_counts_them() {
 #[test]
 fn check_reads_the_built_in_content_as_a_newer_version_of_itself() {
     let check = ["check", concat!(env!("CARGO_MANIFEST_DIR"), "/content")];
-    run(&check).success().prints("1 pack checked: 1 sound\n");
+    run(&check).success().prints("1 pack checked: 1 valid\n");
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn packs_of_the_data_folder_and_named_ones_are_in_the_bank() {
     home.run("find zebra --pack more.yaml")
         .success()
         .says("mine-first")
-        .complains("broken.yaml:3:16: This is not valid YAML");
+        .complains("broken.yaml:3:16: This isn't valid YAML");
     home.run("--pack more.yaml show more-first").success().says("(failure)");
     run(&format!("find ambiguity --pack {}", home.path("packs/broken.yaml").display()))
         .failure(1)

@@ -20,7 +20,7 @@ fn kinds(home: &Home) -> Vec<String> {
 #[test]
 fn a_folder_in_good_order_and_an_empty_one_have_nothing_wrong() {
     for home in [Home::new(), Home::with_takes(2)] {
-        home.run("doctor").success().prints("Everything is as it should be.\n");
+        home.run("doctor").success().prints("No problems found.\n");
         home.run("doctor --json").success().prints("[]\n");
     }
 }
@@ -42,8 +42,7 @@ fn damage_is_copied_and_not_reported_again_and_every_byte_stays() {
 
     let stdout = home.run("doctor --fix").success().stdout;
     assert!(
-        stdout.starts_with("Copied 2 damaged lines to ")
-            && stdout.ends_with("Everything is as it should be.\n"),
+        stdout.starts_with("Copied 2 damaged lines to ") && stdout.ends_with("No problems found.\n"),
         "{stdout}"
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), spoiled);
@@ -120,7 +119,7 @@ fn a_home_in_a_git_work_tree_is_as_it_should_be_and_git_is_left_alone() {
     // So does git leave what it checks out.
     chmod(&home.journal(), 0o644);
     home.put("stories/conflict-with-a-team.yaml", "title: A conflict\n");
-    home.run("doctor").success().prints("Everything is as it should be.\n");
+    home.run("doctor").success().prints("No problems found.\n");
     chmod(home.root(), 0o755);
     assert_eq!(kinds(&home), ["permissions", "permissions"]);
     home.run("doctor --fix").success();
@@ -217,10 +216,7 @@ fn a_copied_folder_is_reported_until_it_has_a_name_of_its_own() {
     let copied = Command::new("cp").args(["-a", "."]).arg(two.root()).current_dir(one.root()).status();
     assert!(copied.unwrap().success());
     let stdout = two.run("doctor").success().stdout;
-    assert!(
-        stdout.contains("copied or moved") && stdout.ends_with("Everything is as it should be.\n"),
-        "{stdout}"
-    );
+    assert!(stdout.contains("copied or moved") && stdout.ends_with("No problems found.\n"), "{stdout}");
     two.add("here");
     two.run("doctor").success();
 }

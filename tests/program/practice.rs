@@ -92,7 +92,7 @@ fn show_prints_what_is_believed_of_a_question_and_why() {
 fn agenda_lists_what_to_drill_and_the_numbers_behind_it() {
     let empty = Home::new();
     let text = read(&empty, "agenda").stdout;
-    assert!(text.starts_with("Today: 0 of 3 told today, no interview date.\n"), "{text}");
+    assert!(text.starts_with("Today: 0 of 3 done today, no interview date.\n"), "{text}");
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!((lines.len(), lines[1]), (6, "3 new:"), "{text}");
     assert!(lines[5].starts_with("Questions that hold (in band") && lines[5].contains("): 0 of "), "{text}");
@@ -124,7 +124,7 @@ fn agenda_lists_what_to_drill_and_the_numbers_behind_it() {
 
 #[test]
 fn status_is_one_line() {
-    read(&Home::new(), "status").prints("starl: 0 of 3 told today, no interview date, 0 questions hold\n");
+    read(&Home::new(), "status").prints("starl: 0 of 3 done today, no interview date, 0 questions hold\n");
     let day = today();
     let interview = day + chrono::Days::new(9);
     let home = history(&[(day, QUESTION, Rating::Good)], vec![interview]);
@@ -132,7 +132,7 @@ fn status_is_one_line() {
     // The day may have changed since.
     let told = u8::from(today() == day);
     let interview = ahead(interview, today());
-    assert_eq!(line, format!("starl: {told} of 3 told today, interview {interview}, 1 question holds\n"));
+    assert_eq!(line, format!("starl: {told} of 3 done today, interview {interview}, 1 question holds\n"));
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn the_status_is_printed_as_a_prompt_wants_it() {
         (&1.into(), &9.into()),
         "nine days of three, a third of them"
     );
-    home.run("status").success().says("1 of 3 told today, interview in 9 days, 1 question holds");
+    home.run("status").success().says("1 of 3 done today, interview in 9 days, 1 question holds");
     home.run("status --exit-code").failure(1);
     home.run("settings set drills_a_day 1").success();
     home.run("status --exit-code").success();
@@ -230,6 +230,6 @@ fn the_status_is_printed_as_a_prompt_wants_it() {
     home.run(&["status", "--format", "{days}{date}."]).success().prints(".\n");
     home.run(&["status", "--format", "{weeks}"])
         .failure(2)
-        .complains("There is no {weeks}. There are told, ");
-    home.run(&["status", "--format", "{told"]).failure(2).complains("not closed");
+        .complains("There is no {weeks}; the names are told, ");
+    home.run(&["status", "--format", "{told"]).failure(2).complains("isn't closed");
 }

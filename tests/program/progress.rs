@@ -71,6 +71,9 @@ fn the_text_leads_with_what_is_weakest_and_what_to_do_about_it() {
 #[test]
 fn without_takes_it_says_how_to_start() {
     let text = Home::new().run("progress").success().stdout;
-    assert!(text.starts_with("0 takes · 0 min · 0 days\nNo takes yet: starl drill"), "{text}");
+    assert!(
+        text.starts_with("0 takes · 0 min · 0 days\nNo takes yet. Do the first one with: starl drill"),
+        "{text}"
+    );
     assert_eq!(figures(&Home::new())["takes"], 0);
 }

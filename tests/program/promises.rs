@@ -177,7 +177,7 @@ fn d06_a_history_that_cannot_be_reached_is_never_shown_as_an_empty_one() {
     let journal = home.path("journal");
     fs::rename(&journal, home.path("elsewhere")).unwrap();
     let ways: [Obstacle; 3] = [
-        ("leads to nothing", |path| symlink("/unmounted/journal", path).unwrap()),
+        ("leads nowhere", |path| symlink("/unmounted/journal", path).unwrap()),
         ("ymbolic link", |path| symlink(path, path).unwrap()),
         ("ot a directory", |path| fs::write(path, "").unwrap()),
     ];
@@ -197,7 +197,7 @@ fn d06_a_history_that_cannot_be_reached_is_never_shown_as_an_empty_one() {
             let ended = home.run(arguments).failure(1);
             let said = if arguments == "doctor" { ended.stdout } else { ended.stderr };
             let path = journal.to_string_lossy();
-            let cause = said.contains(why) || said.contains("not a folder") || arguments == ADD;
+            let cause = said.contains(why) || said.contains("isn't a folder") || arguments == ADD;
             assert!(said.contains(&*path) && cause, "{arguments:?} {why}: {said}");
         }
         fs::remove_file(&journal).unwrap();
@@ -217,7 +217,7 @@ fn d06_what_cannot_be_reached_behind_a_link_is_reported_by_those_who_need_it() {
     ] {
         let home = Home::new();
         symlink("/unmounted/it", home.path(name)).unwrap();
-        home.run(arguments).printed.complains(name).complains("leads to nothing");
+        home.run(arguments).printed.complains(name).complains("leads nowhere");
     }
 }
 

@@ -12,7 +12,9 @@ fn a_question_of_your_own_is_in_the_bank_at_once_and_can_be_practiced() {
     home.run("show mine-who-was-against-it").success().says("Who was against it?");
     home.run("take add --question mine-who-was-against-it --rating 1").success();
     assert_eq!(home.mode("packs/mine.yaml"), 0o600);
-    home.run("question add 'who was against it'").failure(1).complains("already: mine-who-was-against-it");
+    home.run("question add 'who was against it'")
+        .failure(1)
+        .complains("already has that question: mine-who-was-against-it");
 }
 
 #[test]

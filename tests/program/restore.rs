@@ -38,7 +38,7 @@ fn a_backup_becomes_a_folder_on_which_starl_runs() {
         let there =
             |arguments: &str| home.run(&format!("--data-dir '{}' {arguments}", to.display())).success();
         let doctor = there("doctor");
-        doctor.prints("Everything is as it should be.\n");
+        doctor.prints("No problems found.\n");
         assert_eq!(doctor.stderr, "");
         for arguments in ["take list", "settings get", "company list", "story list"] {
             let (one, other) = (home.run(arguments).success(), there(arguments));
@@ -71,7 +71,7 @@ fn a_day_is_restored_as_it_was() {
     assert_eq!(new.text("now/settings.yaml"), "bell: on\n");
     restore(&home, "2020-02-02", &new.path("never"))
         .failure(2)
-        .complains("no backup of 2020-02-02; there are those of 2020-02-01, ");
+        .complains("no backup of 2020-02-02; there are backups of 2020-02-01, ");
     assert!(!new.path("never").exists());
 }
 
@@ -83,7 +83,7 @@ fn what_is_there_is_never_written_over_and_a_broken_backup_is_refused() {
     new.put("to/mine.txt", "mine");
     symlink("/unmounted/it", new.path("link")).unwrap();
     for taken in [to.clone(), to.join("mine.txt"), new.path("link")] {
-        restore(&home, "", &taken).failure(2).complains("is not an empty folder");
+        restore(&home, "", &taken).failure(2).complains("isn't an empty folder");
     }
     assert_eq!(new.files("to").len(), 1);
 
@@ -93,7 +93,7 @@ fn what_is_there_is_never_written_over_and_a_broken_backup_is_refused() {
             fs::write(&backup, broken).unwrap();
             restore(&home, "", &new.path("never"))
                 .failure(1)
-                .complains("cannot be used")
+                .complains("can't be used")
                 .complains("nothing was restored");
             assert!(!new.path("never").exists());
         }
@@ -109,6 +109,6 @@ fn a_partial_backup_is_restored_only_where_there_is_no_other_or_it_is_named() {
     home.run(ADD).success();
     let new = Home::new();
     let restored = restore(&home, "", &new.path("to")).success();
-    restored.complains("is not complete");
+    restored.complains("isn't complete");
     assert!(restored.stdout.starts_with("2 records"), "{}", restored.stdout);
 }

@@ -66,17 +66,17 @@ fn whatever_the_editor_does_no_word_is_lost() {
     for (editor, said) in [("exit 3", "exit code 3"), ("kill -9 $$", "signal 9")] {
         home.set_editor(editor);
         let ended = home.run("story edit mine").failure(1);
-        assert!(ended.stderr.contains(said) && !ended.stderr.contains("is kept in"), "{}", ended.stderr);
+        assert!(ended.stderr.contains(said) && !ended.stderr.contains("is saved in"), "{}", ended.stderr);
     }
     home.set_editor("echo 'title: again' >> \"$1\"; kill -9 $$");
     let ended = home.run("story edit mine").failure(1);
     assert!(
-        ended.stderr.contains("is kept in")
+        ended.stderr.contains("is saved in")
             && home.text("state/drafts/stories/mine.yaml").contains("title: again")
     );
     home.set_editor("true");
     let ended = home.run("story edit mine").failure(1);
-    ended.complains("was left from the last time and is opened again");
+    ended.complains("was left over from last time and is opened again");
     ended.complains(":11:1: The key \"title\" is written twice.\n 11 | title: again\n    | ^^^^^\n");
     assert_eq!(home.text("stories/mine.yaml"), STORY);
     set_text(&mut home, &format!("{STORY}learning: words\n"));
@@ -87,12 +87,12 @@ fn whatever_the_editor_does_no_word_is_lost() {
         home.path("stories/mine.yaml").display()
     ));
     let ended = home.run("story edit mine").failure(1);
-    ended.complains("was changed elsewhere meanwhile");
+    ended.complains("was changed elsewhere in the meantime");
     assert!(home.text("stories/mine.yaml").ends_with("# too\n"));
     home.set("EDITOR", "");
     home.run("story edit mine").failure(1).complains("no editor is set; say which one in VISUAL or EDITOR");
     home.set("EDITOR", "/nowhere/editor");
-    home.run("story edit mine").failure(1).complains("the editor /nowhere/editor does not start");
+    home.run("story edit mine").failure(1).complains("the editor /nowhere/editor doesn't start");
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn how_an_editor_ended_is_said_in_words() {
         SystemEditor::from_env(named).unwrap().edit(Path::new("x"))
     };
     for (editor, said) in [
-        ("/nowhere/editor", "the editor /nowhere/editor does not start: "),
+        ("/nowhere/editor", "the editor /nowhere/editor doesn't start: "),
         ("false", "exit code 1"),
         ("sh -c 'kill -9 $$'", "signal 9"),
     ] {
@@ -137,7 +137,9 @@ fn check_names_places_as_a_compiler_does() {
     let path = home.path("stories/mine.yaml").to_string_lossy().into_owned();
     let ended = home.run("story check mine").success();
     ended.says(&format!("{path}:10:3: warning SL201: "));
-    ended.says("\n 10 |   We built it. We ran it. We shipped it.\n    |   ^^\nhint: starl story rules SL201");
+    ended.says(
+        "\n 10 |   We built it. We ran it. We shipped it.\n    |   ^^\nhint: see starl story rules SL201",
+    );
     ended.says(&format!("{path}: consider SL101: Not written yet: Task, Result, Learning."));
     assert!(
         !ended.stdout.contains("SL6") && ended.stdout.contains("\n\n1 story checked: "),
@@ -165,7 +167,7 @@ fn check_shows_the_three_heaviest_and_folds_the_rest() {
     home.put("stories/mine.yaml", format!("{STORY}{more}"));
     let ended = home.run("story check mine").failure(1);
     ended.says("error SL101: Missing: Learning. 0:").says(" smaller one");
-    assert_eq!(ended.stdout.matches("hint: starl story rules").count(), 3, "{}", ended.stdout);
+    assert_eq!(ended.stdout.matches("hint: see starl story rules").count(), 3, "{}", ended.stdout);
     let checked = home.run("story check --json").failure(1).json();
     let findings = checked["stories"][0]["findings"].as_array().unwrap();
     assert!(findings.len() > 3, "{findings:?}");
@@ -201,7 +203,7 @@ fn check_ends_well_where_nothing_is_an_error_and_names_links_that_lead_nowhere()
         ":2:8: error SL005: There is no competency \"failur\".",
         "hint: did you mean \"failure\"?",
         ":3:8: error SL005: There is no question \"failure-not-as-expecte\".",
-        ":4:9: warning SL006: Silencing \"SL999\" is no good: no rule has this id.",
+        ":4:9: warning SL006: Silencing \"SL999\": no rule has this id.",
     ] {
         ended.says(said);
     }
@@ -232,7 +234,7 @@ fn what_is_no_text_is_not_opened_and_an_empty_file_is() {
     set_text(&mut home, "title: x\n");
     home.run("story edit empty").success();
     assert_eq!(home.text("stories/empty.yaml"), "title: x\n");
-    for (name, said) in [("binary", "not UTF-8"), ("folder", "not a regular file")] {
+    for (name, said) in [("binary", "isn't UTF-8"), ("folder", "isn't a regular file")] {
         home.run(&format!("story edit {name}")).failure(1).complains(said);
     }
 }
@@ -359,10 +361,10 @@ fn a_folder_that_cannot_be_read_is_reported_by_whatever_looks_for_a_name_in_it()
     home.put("stories", "a file in the way");
     home.put("companies", "a file in the way");
     for arguments in ["story edit mine", "story show mine", "company edit acme"] {
-        home.run(arguments).failure(2).complains("This folder cannot be read");
+        home.run(arguments).failure(2).complains("This folder can't be read");
     }
     let doctor = home.run("doctor").failure(1).stdout;
-    assert_eq!(doctor.matches("it is not a folder, and one is needed here").count(), 2, "{doctor}");
+    assert_eq!(doctor.matches("it isn't a folder, and one is needed here").count(), 2, "{doctor}");
     let ended = home.run("story new Mine").failure(1);
-    assert!(ended.stderr.starts_with("The story was not begun: could not write"), "{}", ended.stderr);
+    assert!(ended.stderr.starts_with("The story was not created: could not write"), "{}", ended.stderr);
 }

@@ -90,7 +90,7 @@ fn a_take_of_any_day_is_undone_once() {
     home.run(&format!("take undo {id}")).success().prints(&undone);
     assert_eq!(home.notes(), ["take 0"]);
     let stderr = home.run(&format!("take undo {id}")).failure(2).stderr;
-    assert_eq!(stderr, format!("The take {id} is undone already.\n"));
+    assert_eq!(stderr, format!("The take {id} is already undone.\n"));
     let stderr = home.run("take undo phone000-00000000000000000002").failure(2).stderr;
     assert!(stderr.starts_with("There is no take "), "{stderr}");
     home.run("take undo last").success();
@@ -106,7 +106,7 @@ fn a_conflict_copy_of_a_story_gets_the_same_advice_from_story_list_and_doctor() 
     let stderr = home.run("story list").failure(1).stderr;
     let stdout = home.run("doctor").failure(1).stdout;
     for said in [stderr, stdout] {
-        assert!(said.contains("copy what you need from it into pager.yaml, then delete it"), "{said}");
+        assert!(said.contains("merge what you want into pager.yaml, then delete this one"), "{said}");
         assert!(!said.contains("rename"), "{said}");
     }
 }
@@ -119,7 +119,7 @@ fn a_lock_that_cannot_be_locked_is_named_by_whoever_needs_it() {
     fs::create_dir(home.path("lock")).unwrap();
     let lock = home.path("lock").to_string_lossy().into_owned();
     for arguments in ["story edit pager", "settings set bell off", ADD] {
-        home.run(arguments).failure(1).complains(&lock).complains("not a regular file");
+        home.run(arguments).failure(1).complains(&lock).complains("isn't a regular file");
     }
 }
 
@@ -178,11 +178,11 @@ fn wrong_use_saves_nothing_and_says_what_is_meant() {
         ("take undo", "Usage:"),
         ("restore", "--to"),
         (&format!("{ADD} --day tomorrow"), "2026-11-23"),
-        (&format!("{ADD} --day 9999-12-31"), "lies ahead"),
+        (&format!("{ADD} --day 9999-12-31"), "is in the future"),
         ("take", "Usage:"),
         ("settings get tarqet", "Did you mean \"target\"?"),
         ("settings set bell maybe", "on or off"),
-        ("settings set target 9:59", "must lie in the band"),
+        ("settings set target 9:59", "must be inside the band"),
         ("settings set target", "Usage:"),
     ] {
         home.run(arguments).failure(2).prints("").complains(said);

@@ -68,7 +68,7 @@ fn d12_an_unknown_key_of_a_pack_is_reported_and_the_pack_is_used() {
     let stdout = home.run("check packs/mine.yaml").success().stdout;
     assert!(
         stdout.contains("did you mean \"text\"?")
-            && stdout.ends_with("1 pack checked: 1 sound; 4 warnings\n"),
+            && stdout.ends_with("1 pack checked: 1 valid; 4 warnings\n"),
         "{stdout}"
     );
     home.run("--pack packs/mine.yaml list").failure(1);
@@ -110,7 +110,7 @@ fn list_and_doctor_say_what_the_check_calls_an_error() {
     for said in [
         "mine.yaml:2:8: There is no competency \"failiure\".",
         "did you mean \"failure\"?",
-        "mine.yaml:2:18: This is not the id of anything",
+        "mine.yaml:2:18: This isn't an id",
         "mine.yaml:3:8: There is no question \"ambiguity-unclear-strat\".",
         "did you mean \"ambiguity-unclear-start\"?",
         "mine.yaml:3:33: How well it fits",

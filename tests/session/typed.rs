@@ -8,7 +8,7 @@ use starl::term::input::Input;
 use crate::desk::AtDesk;
 use crate::memory::ByHand;
 
-const LEFT: &str = "Taken up where it was cut off";
+const LEFT: &str = "Restored from a draft";
 
 fn press(desk: &mut AtDesk, keys: &str) {
     for key in keys.split(' ') {
@@ -29,7 +29,7 @@ fn typing(keys: &str, letters: &str) -> AtDesk {
 
 /// The keys that open each kind of line, what is typed, and what stands over it.
 const LINES: [(&str, &str, &str); 4] = [
-    ("3 a", "pager", "What do you call the story?"),
+    ("3 a", "pager", "What is the story's title?"),
     ("2 j j l j n", "more", "A note"),
     ("d", "2027", "When is the interview?"),
     ("4 c a", "acme", "Which company?"),

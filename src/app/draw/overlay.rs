@@ -127,13 +127,13 @@ fn ask(canvas: &mut Canvas<'_>, body: Rect, width: u16, about: &[Line<'_>], answ
 fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let (title, about, scope) = match overlay {
         Overlay::Leave => ("Leave the review?", "", Scope::Leaving),
-        Overlay::LeaveWriting => ("What you wrote is not saved yet.", "", Scope::LeavingText),
+        Overlay::LeaveWriting => ("What you wrote isn't saved yet.", "", Scope::LeavingText),
         Overlay::Archive(doc) => (
             match doc.kind {
                 DocKind::Story => "Move the story to the archive?",
                 DocKind::Company => "Move the page to the archive?",
             },
-            "Its file is moved, nothing is deleted.",
+            "Its file is moved; nothing is deleted.",
             Scope::Archiving,
         ),
         _ if matches!(model.screen, Screen::Mock(_)) => {
@@ -153,12 +153,14 @@ fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Re
     let text = model.known.bank.question(question).map_or("", |(_, question)| question.text.as_str());
     let spoken = minutes(kept.drill.spoken(std::time::Duration::ZERO));
     let state = match (kept.drill.is_finished(), kept.drill.part()) {
-        (true, _) => format!("The take of {spoken} was finished, but not saved."),
+        (true, _) => format!("The take of {spoken} was finished but not saved."),
         (false, Some(part)) => format!("Cut off at {spoken}, in {}.", part.title()),
         (false, None) => format!("Cut off at {spoken}, with all five parts told."),
     };
     let title = match &kept.mock {
-        Some(run) if run.next_open().is_some() && run.question().is_none() => "Answers are to be reviewed",
+        Some(run) if run.next_open().is_some() && run.question().is_none() => {
+            "Answers are waiting for review"
+        }
         Some(_) => "A mock interview was cut off",
         None => "A drill was cut off",
     };
@@ -174,10 +176,10 @@ fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) 
         Purpose::Date => {
             ("When is the interview?", "Dec 10, friday, +14, in 2 weeks; empty for none".to_owned())
         }
-        Purpose::Title(aim) => ("What do you call the story?", about_title(aim, model)),
+        Purpose::Title(aim) => ("What is the story's title?", about_title(aim, model)),
         Purpose::Company => ("Which company?", "its name; the page is named after it".to_owned()),
         Purpose::Question(theme) => ("What were you asked?", about_question(theme.as_ref(), model)),
-        Purpose::Note(_) => ("A note", "kept with the item; empty removes it".to_owned()),
+        Purpose::Note(_) => ("A note", "saved with the item; empty removes it".to_owned()),
         Purpose::Surprise => ("What surprised you?", "one thing, to be ready for next time".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     };

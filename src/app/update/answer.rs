@@ -61,7 +61,7 @@ fn plan(model: &mut Model, change: PlanChange) {
     match change {
         PlanChange::LeaveOut(question) => {
             model.known.wish.left_out.insert(question);
-            say(model, "Left out today; the next question has taken its place. u takes it back.".to_owned());
+            say(model, "Left out today; the next question takes its place. u undoes it.".to_owned());
         }
         PlanChange::DrawAnother => {
             model.known.wish.set += 1;

@@ -57,7 +57,7 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
         FileResult::Questions(change) => questions_changed(model, *change),
         FileResult::NotDone(undo, direction, why) => {
             model.history.drop_newest(direction, UndoPlace::of_file(&undo));
-            let not = if direction == Direction::Redo { "not done again" } else { "not taken back" };
+            let not = if direction == Direction::Redo { "not redone" } else { "not undone" };
             return complain(model, format!("{why}; {not}: {}.", words(model, &undo)));
         }
         FileResult::Edited(slug) => {
@@ -66,8 +66,8 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
         }
         FileResult::Unchanged => say(model, "Your editor changed nothing.".to_owned()),
         FileResult::AtOnce => {
-            let why = "Nothing has changed yet. Does your editor wait? For example: code --wait. What it still \
-                       writes is offered when you edit this again.";
+            let why = "Nothing has changed yet. Does your editor wait? For example: code --wait. Anything it \
+                       still writes is offered when you edit this again.";
             return complain(model, why.to_owned());
         }
         FileResult::Opened(slot, draft, odd) => return open(model, &slot, draft, odd),
@@ -96,8 +96,8 @@ fn questions_changed(model: &mut Model, change: QuestionsChange) {
         }
     });
     let said = match direction {
-        Direction::New => "Added to packs/mine.yaml. It can come up from now on; u takes it out.",
-        Direction::Undo => "Taken out of your own questions.",
+        Direction::New => "Added to packs/mine.yaml. It can come up from now on; u undoes it.",
+        Direction::Undo => "Removed from your own questions.",
         Direction::Redo => "Added again.",
     };
     say(model, said.to_owned());
@@ -143,9 +143,9 @@ fn said_of(model: &Model, undo: &FileUndo, direction: Direction) -> Option<Strin
     Some(match (undo, direction) {
         (FileUndo::Label(..), Direction::New) => return None,
         (FileUndo::Write(slot, _), Direction::New) => format!("Saved: {}.", slot.title()),
-        (_, Direction::Undo) => format!("Took back {}.", words(model, undo)),
-        (FileUndo::Archive(..), _) => "Moved to the archive. u brings it back.".to_owned(),
-        (_, Direction::Redo) => format!("Brought back {}.", words(model, undo)),
+        (_, Direction::Undo) => format!("Undid: {}.", words(model, undo)),
+        (FileUndo::Archive(..), _) => "Moved to the archive. u undoes it.".to_owned(),
+        (_, Direction::Redo) => format!("Redid: {}.", words(model, undo)),
     })
 }
 
@@ -194,16 +194,16 @@ pub(super) fn show(model: &mut Model, doc: &DocId) {
 /// Begins to write a text, with what was written of it before it was cut off.
 fn open(model: &mut Model, slot: &TextRef, draft: Option<Edit<String>>, odd: Option<String>) -> Vec<Effect> {
     let Some(subject) = subject(model, slot) else {
-        return complain(model, format!("There is no sound file {} any more.", slot.owner()));
+        return complain(model, format!("{} is gone or can't be read.", slot.owner()));
     };
     let draft = draft.filter(|draft| draft.after.trim_end() != subject.text().trim_end());
     let is_of_this = draft.as_ref().is_none_or(|draft| draft.before == subject.text());
     if draft.is_some() && is_of_this {
-        say(model, "Taken up where it was cut off; it is not saved yet.".to_owned());
+        say(model, "Restored from a draft; not saved yet.".to_owned());
     }
     follow(model, Screen::Writing(Box::new(Writing::new(subject, draft))));
     if !is_of_this {
-        let why = "Taken up; the file has changed since, so saving puts yours beside it.";
+        let why = "Restored from a draft; the file has changed since, so saving puts yours next to it.";
         complain(model, why.to_owned());
     }
     odd.map_or_else(Vec::new, |odd| complain(model, odd))

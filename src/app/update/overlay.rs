@@ -205,7 +205,7 @@ fn typed(model: &mut Model, field: &LineField) -> Result<Option<Effect>, String>
         }
         Purpose::Question(theme) => {
             if let Some(id) = model.known.bank.question_with_text(&text) {
-                return Err(format!("The bank has that question already: {id}."));
+                return Err(format!("The bank already has that question: {id}."));
             }
             let new = NewQuestion { text, theme: theme.clone(), tags: Vec::new() };
             Effect::File(FileRequest::AddQuestion(new))

@@ -102,20 +102,20 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Tick { on: false, .. } => "Tick taken off.".to_owned(),
         Fact::Star { on: true, .. } => "Chosen for the interview.".to_owned(),
         Fact::Star { on: false, .. } => "No longer chosen.".to_owned(),
-        Fact::Suspend { on: true, .. } => "Suspended: it is not drawn any more.".to_owned(),
+        Fact::Suspend { on: true, .. } => "Suspended: it won't come up again until you press x.".to_owned(),
         Fact::Suspend { on: false, .. } => "Back in practice.".to_owned(),
         Fact::Uncover { on: true, .. } => {
-            "Uncovered. A take of this question today counts as told with notes.".to_owned()
+            "Uncovered. A take of this question today counts as with notes.".to_owned()
         }
         Fact::Uncover { on: false, .. } => "Covered again.".to_owned(),
-        Fact::Flag { on: true, .. } => "Flagged as faulty.".to_owned(),
+        Fact::Flag { on: true, .. } => "Flagged.".to_owned(),
         Fact::Flag { on: false, .. } => "No longer flagged.".to_owned(),
         Fact::Note { text, .. } if text.is_empty() => "Note removed.".to_owned(),
-        Fact::Note { .. } => "Note kept.".to_owned(),
+        Fact::Note { .. } => "Note saved.".to_owned(),
         Fact::Interview { dates } => interviews(dates, model.day()),
         Fact::Outcome(_) => "Saved: how the interview went. o opens it again.".to_owned(),
-        Fact::Mock(_) => "The mock interview is kept.".to_owned(),
-        Fact::Sprint(_) => "The sprint is kept.".to_owned(),
+        Fact::Mock(_) => "The mock interview is saved.".to_owned(),
+        Fact::Sprint(_) => "The sprint is saved.".to_owned(),
         Fact::Strike { .. } => "Struck off. u undoes it.".to_owned(),
         Fact::Undo { of } => undo_words(of, model),
     }
@@ -139,9 +139,9 @@ fn undo_words(of: &str, model: &Model) -> String {
     let undone = progress.and_then(Progress::last_act).filter(is_of);
     let redone = progress.and_then(Progress::last_undo).filter(is_of);
     match (undone, redone) {
-        (Some(act), _) => format!("Took back {}.", deed_words(act.fact, model)),
-        (None, Some(act)) => format!("Brought back {}.", deed_words(act.fact, model)),
-        (None, None) => "Taken back.".to_owned(),
+        (Some(act), _) => format!("Undid: {}.", deed_words(act.fact, model)),
+        (None, Some(act)) => format!("Redid: {}.", deed_words(act.fact, model)),
+        (None, None) => "Undone.".to_owned(),
     }
 }
 

@@ -69,5 +69,5 @@ fn offer(model: &mut Model) {
     let Some(purpose) = Purpose::of_key(&line.before) else { return };
     model.overlay = Some(Overlay::Field(LineField::new(purpose, &line.after)));
     model.line_kept = true;
-    say(model, "Taken up where it was cut off; it is not saved yet.".to_owned());
+    say(model, "Restored from a draft; not saved yet.".to_owned());
 }

@@ -28,7 +28,7 @@ pub(super) fn list(
     if json {
         page.json(&views)?;
     } else if loaded.files.is_empty() {
-        page.line("There are no stories yet. Begin one with: starl story new TITLE");
+        page.line("There are no stories yet. Start one with: starl story new TITLE");
     } else {
         let rows: Vec<(&str, String)> = views.iter().map(|view| (view.slug.as_str(), view.line())).collect();
         page.rows(0, rows.iter().map(|(slug, line)| (*slug, line.as_str())));

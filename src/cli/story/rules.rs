@@ -30,7 +30,7 @@ fn list(page: &mut Printout) {
 fn explain(rule: &Rule, page: &mut Printout) {
     page.heading(0, &format!("{} {} ({})", rule.id, rule.name, rule.level.word()));
     for (title, text) in [
-        ("It fires", &rule.fires),
+        ("When it fires", &rule.fires),
         ("Why", &rule.why),
         ("Evidence", &rule.evidence),
         ("Bad", &rule.bad),
@@ -55,7 +55,7 @@ fn explain(rule: &Rule, page: &mut Printout) {
         page.paragraph(0, "It looks at the file itself, so no story can silence it.");
     } else {
         page.paragraph(0, "To silence it in a story, say why in the story's file:");
-        page.line(&format!("  allow:\n    {}: the reason why you are sure", rule.id));
+        page.line(&format!("  allow:\n    {}: why you are sure", rule.id));
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn verdicts(file: &StoryFile, bank: &Bank, delivery: &Delivery, told:
         verdicts.extend(found.into_iter().map(|found| of_finding(file, story, &found)));
         for (allowed, why) in bad_allowances(story, delivery, told) {
             let number = story.allow.iter().position(|it| it == allowed).unwrap_or(0);
-            let message = format!("Silencing \"{}\" is no good: {why}.", allowed.rule);
+            let message = format!("Silencing \"{}\": {why}.", allowed.rule);
             verdicts.push(of_allowance(file, file.place_of_allowed(number), message));
         }
     }
@@ -120,8 +120,7 @@ fn of_finding(file: &StoryFile, story: &Story, finding: &Finding) -> StoryVerdic
     };
     let (rule, level) = (finding.rule, finding.level);
     let sentence = format!("{} {}: {}", level.word(), rule.id, finding.message);
-    let report =
-        report(file, place, &sentence).hint(Some(format!("starl story rules {} says more", rule.id)));
+    let report = report(file, place, &sentence).hint(Some(format!("see starl story rules {}", rule.id)));
     let (weight, also) = (finding.weight(), finding.also.clone());
     StoryVerdict { level, rule, report, weight, also, message: finding.message.clone(), marks }
 }

@@ -28,7 +28,10 @@ pub(super) fn named(story: &str, context: &CommandContext, progress: &Progress) 
         return Ok(known);
     }
     let more = nearest(story, names.iter().map(String::as_str)).map_or_else(
-        || "starl story list shows your stories; one of another device comes with its folder.".to_owned(),
+        || {
+            "starl story list shows your stories; a story from another device comes with its folder."
+                .to_owned()
+        },
         |near| format!("Did you mean \"{near}\"? starl story list shows their names."),
     );
     let story = clean(story);

@@ -43,7 +43,7 @@ fn why_not(id: &str, progress: &Progress) -> CommandError {
         return CommandError::wrong_use("There is no take to undo.");
     }
     match progress.entries().iter().find(|entry| entry.id == id).map(|entry| &entry.fact) {
-        Some(Fact::Take(_)) => CommandError::wrong_use(format!("The take {} is undone already.", clean(id))),
+        Some(Fact::Take(_)) => CommandError::wrong_use(format!("The take {} is already undone.", clean(id))),
         Some(_) => CommandError::wrong_use(format!("{} is not a take.", clean(id))),
         None => {
             let help = "starl take list shows all of them.";

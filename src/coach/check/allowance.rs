@@ -13,16 +13,16 @@ pub enum BadAllowance {
     #[error("no rule has this id")]
     Unknown,
     /// It names a rule that looks at all stories together.
-    #[error("this rule looks at all stories together, so one story cannot silence it")]
+    #[error("this rule looks at all stories together, so one story can't silence it")]
     OfBank,
     /// It names a rule that looks at the file.
-    #[error("this rule looks at the file, so the story cannot silence it")]
+    #[error("this rule looks at the file, so the story can't silence it")]
     OfFile,
     /// It says no reason.
-    #[error("it says no reason")]
+    #[error("give a reason after the colon")]
     NoReason,
     /// The rule finds nothing in this story.
-    #[error("the rule finds nothing here, so nothing needs allowing")]
+    #[error("it finds nothing here, so this line can go")]
     Unneeded,
 }
 

@@ -46,9 +46,9 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
 fn question_about(part: Part) -> &'static str {
     match part {
         Part::Situation => "Where and when was it, and what was at stake?",
-        Part::Task => "What was yours to achieve?",
+        Part::Task => "What was your own goal?",
         Part::Action => "What did you do, step by step?",
-        Part::Result => "What came of it, and how did you measure it?",
+        Part::Result => "How did it turn out, and how did you measure it?",
         Part::Learning => "What do you do differently now?",
     }
 }
@@ -108,7 +108,7 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
     let far = |(time, plan, share, is): (Duration, Duration, u32, &str)| {
         let by = time.checked_sub(plan).filter(|by| *by >= FAR)?;
         let message =
-            format!("{is} {} of {}{light}. What can go before the stake?", clock(time), clock(plan));
+            format!("{is} {} of {}{light}. What can you cut before the stake?", clock(time), clock(plan));
         let is_over = story.total() > pace.to;
         (is_over || time * 100 > story.total() * share).then_some((message, by))
     };

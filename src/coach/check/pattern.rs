@@ -163,7 +163,7 @@ fn piece(written: &str, names: &mut impl Names) -> Result<Piece, &'static str> {
         return Ok(Piece::Class(*class));
     }
     match written {
-        "" => Err("has a bar with nothing beside it"),
+        "" => Err("has a bar with nothing next to it"),
         _ if written.chars().any(char::is_uppercase) => Err("is in capitals, but is not a kind of word"),
         _ if written.chars().all(|c| c.is_alphanumeric() || "'-".contains(c)) => {
             Ok(Piece::Word(names.word(written)))

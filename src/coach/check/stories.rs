@@ -105,7 +105,8 @@ fn only_wins(stories: &[&Story], cover: &Cover) -> Option<BankFinding> {
         return None;
     }
     let message = format!(
-        "All {started} stories are wins; {FEWEST_NOT_WINS} should not be. What went wrong, and what then?"
+        "All {started} stories are wins; have at least {FEWEST_NOT_WINS} that aren't. What went wrong once, and what \
+         did you do?"
     );
     Some(finding("SL605", Subject::Stories, message))
 }

@@ -69,7 +69,7 @@ const WANTED: [(&str, Part, &[&str]); 5] = [
 /// A part with fewer words is not told.
 const FEWEST_WORDS: usize = 5;
 
-/// Such as "2 of 3 stories whole; 1 without a measure in Result": the story check says so, rules that a story
+/// Such as "2 of 3 stories complete; 1 without a measure in Result": the story check says so, rules that a story
 /// allows left out.
 pub(super) fn whole(library: &Library) -> (bool, String) {
     let stories = library.stories().iter();
@@ -83,7 +83,7 @@ pub(super) fn whole(library: &Library) -> (bool, String) {
         let number = all.iter().filter(|story| lacks(story, wanted)).count();
         (number, wanted.0)
     });
-    let told = format!("{whole} of {} stories whole", all.len());
+    let told = format!("{whole} of {} stories complete", all.len());
     let lacking =
         without.filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} without {what}"));
     let words: Vec<String> = std::iter::once(told).chain(lacking).collect();
@@ -107,7 +107,7 @@ pub(super) fn about_ai(min: u32, library: &Library) -> (bool, String) {
         let words = if library.stories().is_empty() {
             "no story yet"
         } else {
-            "none about AI: tag one ai, or name its model and data"
+            "none about AI: tag one ai, or mention the model and the data in it"
         };
         return (false, words.to_owned());
     };
@@ -193,13 +193,13 @@ mod tests {
     fn a_story_is_whole_or_what_it_lacks_is_counted() {
         assert_eq!(whole(&library(Vec::new())), (false, "no story yet".to_owned()));
         let good = library(vec![story("a", OWN, MEASURED)]);
-        assert_eq!(whole(&good), (true, "1 of 1 stories whole".to_owned()));
+        assert_eq!(whole(&good), (true, "1 of 1 stories complete".to_owned()));
         let mixed = library(vec![
             story("a", OWN, MEASURED),
             story("b", OWN, "The shop was happy with it in the end."),
             story("c", "", MEASURED),
         ]);
-        let words = "1 of 3 stories whole; 1 without actions of your own; 1 without a measure in Result";
+        let words = "1 of 3 stories complete; 1 without actions of your own; 1 without a measure in Result";
         assert_eq!(whole(&mixed), (false, words.to_owned()));
     }
 

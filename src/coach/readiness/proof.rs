@@ -59,7 +59,7 @@ fn starred(min: u32, max: u32, sources: &Sources<'_>) -> (bool, String) {
     let is_starred = |id: &Id| sources.progress.starred(id);
     let number = sources.bank.ask_questions().filter(|question| is_starred(&question.id)).count();
     let words = match number {
-        0 => "no question to ask is chosen in Browse yet".to_owned(),
+        0 => "no questions chosen yet (press * in Browse)".to_owned(),
         _ => format!("{number} of {min}-{max} questions chosen in Browse (★)"),
     };
     (number >= min as usize, words)

@@ -42,7 +42,7 @@ impl Switch {
             (Self::Star, true) => "starring",
             (Self::Star, false) => "unstarring",
             (Self::Suspend, true) => "suspending",
-            (Self::Suspend, false) => "bringing back",
+            (Self::Suspend, false) => "resuming",
             (Self::Uncover, true) => "uncovering",
             (Self::Uncover, false) => "covering",
             (Self::Flag, true) => "flagging",

@@ -34,22 +34,22 @@ impl Settings {
             (
                 self.band_from < self.band_to,
                 &[BandFrom, BandTo],
-                format!("The band must begin ({from}) before it ends ({to})."),
+                format!("The band must start ({from}) before it ends ({to})."),
             ),
             (
                 self.band_from < self.wrap_up && self.wrap_up < self.band_to,
                 &[WrapUp, BandFrom, BandTo],
-                format!("Wrap up ({wrap_up}) must come inside the band, from {from} to {to}."),
+                format!("Wrap up ({wrap_up}) must be inside the band, from {from} to {to}."),
             ),
             (
                 (self.band_from..=self.band_to).contains(&self.target),
                 &[Target, BandFrom, BandTo],
-                format!("The target ({target}) must lie in the band, from {from} to {to}."),
+                format!("The target ({target}) must be inside the band, from {from} to {to}."),
             ),
             (
                 sum == 100,
                 &[Share(Situation), Share(Task), Share(Action), Share(Result), Share(Learning)],
-                format!("The shares of the five parts are {sum} % together; they must be 100 %."),
+                format!("The shares of the five parts are {sum}% together; they must be 100%."),
             ),
         ]
     }

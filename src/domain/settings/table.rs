@@ -169,7 +169,7 @@ impl Setting {
         use SettingField::{Choice, Count, Hour, Share, Switch, Time, Words};
         let row = |group, key, title, about, range, field| SettingRow { group, key, title, about, range, field };
         match self {
-            Self::DrillsADay => row(PRACTICE, "drills_a_day", "Drills a day", "make a day's practice", 1..=12, Count(|it| &mut it.drills_a_day)),
+            Self::DrillsADay => row(PRACTICE, "drills_a_day", "Drills a day", "then the day is done", 1..=12, Count(|it| &mut it.drills_a_day)),
             Self::StartHour => row(PRACTICE, "start_hour", "Start of the day", "earlier is yesterday", 0..=23, Hour(|it| &mut it.start_hour)),
             Self::Interruption => row(PRACTICE, "interruption", "Interruption", "once in each mock", 0..=1, Switch(|it| &mut it.interruption)),
             Self::WordsAMinute => row(PRACTICE, "words_a_minute", "Words a minute", "your pace, for samples", 100..=190, Words(|it| &mut it.words_a_minute)),

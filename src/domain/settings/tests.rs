@@ -46,7 +46,7 @@ fn what_is_not_allowed_is_told_with_what_is() {
         (Setting::WordsAMinute, "fast", "Words a minute can be 100 to 190, not \"fast\"."),
         (Setting::Target, "2:60", "Target can be 0:30 to 10:00, not \"2:60\"."),
         (Setting::Target, "99999999999:00", "Target can be 0:30 to 10:00, not \"99999999999:00\"."),
-        (Setting::Share(Part::Action), "100", "Action can be 1 % to 96 %, not \"100\"."),
+        (Setting::Share(Part::Action), "100", "Action can be 1% to 96%, not \"100\"."),
         (Setting::Bell, "", "Bell can be on or off."),
         (Setting::ClockView, "big", "Clock can be full, lights, hidden, not \"big\"."),
     ] {
@@ -74,10 +74,10 @@ fn people_may_write_a_value_in_more_than_one_way() {
 fn the_marks_stay_in_their_order() {
     let usual = Settings::default();
     for (setting, number, said) in [
-        (Setting::BandFrom, 180, "The band must begin (3:00) before it ends (3:00)."),
-        (Setting::BandTo, 150, "Wrap up (2:30) must come inside the band, from 2:00 to 2:30."),
-        (Setting::WrapUp, 120, "Wrap up (2:00) must come inside the band, from 2:00 to 3:00."),
-        (Setting::Target, 181, "The target (3:01) must lie in the band, from 2:00 to 3:00."),
+        (Setting::BandFrom, 180, "The band must start (3:00) before it ends (3:00)."),
+        (Setting::BandTo, 150, "Wrap up (2:30) must be inside the band, from 2:00 to 2:30."),
+        (Setting::WrapUp, 120, "Wrap up (2:00) must be inside the band, from 2:00 to 3:00."),
+        (Setting::Target, 181, "The target (3:01) must be inside the band, from 2:00 to 3:00."),
         (Setting::Target, 601, "Target can be 0:30 to 10:00."),
     ] {
         assert_eq!(usual.with(setting, number), Err(said.to_owned()));

@@ -75,7 +75,7 @@ impl Setting {
     pub fn shown(self, number: u32) -> String {
         match self.row().field {
             SettingField::Hour(_) => format!("{number}:00"),
-            SettingField::Share(_) => format!("{number} %"),
+            SettingField::Share(_) => format!("{number}%"),
             _ => self.written(number),
         }
     }

@@ -66,7 +66,7 @@ impl Subject {
             Self::Part(part) => format!("{} missing, short or long", part.title()),
             Self::Points => "judged by points".to_owned(),
             Self::RedFlag(id) => flag_words(id, bank).to_owned(),
-            Self::Guess => "not rated as they felt".to_owned(),
+            Self::Guess => "guessed and rated differently".to_owned(),
             Self::All => "all takes".to_owned(),
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn evidence(checker: &mut Checker<'_>, raw: Placed<RawEvidence>) -> O
     let Some((name, keys)) = known else {
         let near = nearest(kind.as_str(), KINDS.map(|(name, _)| name));
         let hint = near.map_or_else(kinds, |near| format!("did you mean \"{near}\"?"));
-        let sentence = format!("There is no evidence of the kind \"{}\".", kind.as_str());
+        let sentence = format!("There is no kind of evidence \"{}\".", kind.as_str());
         checker.advise(kind.place(), sentence, hint);
         return None;
     };

@@ -32,7 +32,7 @@ pub(super) fn header(checker: &mut Checker<'_>, path: &Path, files: &mut [RawFil
             continue;
         };
         if header.is_some() {
-            let sentence = "Another file of the pack has a header already.";
+            let sentence = "Another file of the pack already has a header.";
             checker.report(raw.place, sentence);
         } else {
             header = Some(written(checker, raw));
@@ -58,7 +58,7 @@ fn written(checker: &mut Checker<'_>, raw: Placed<RawHeader>) -> PackHeader {
 }
 
 fn already(id: &Id) -> String {
-    format!("There is a pack \"{id}\" already.")
+    format!("There already is a pack \"{id}\".")
 }
 
 /// A header made of the file's name.
@@ -72,7 +72,7 @@ fn of_path(checker: &mut Checker<'_>, path: &Path) -> PackHeader {
     let id = proposal(&name);
     match &id {
         None => {
-            let sentence = "No id can be made of the name of this file.";
+            let sentence = "The name of this file can't be made into an id.";
             let hint = "write a header: pack: {id: ..., title: ...}";
             checker.report_file(Report::of_file(path, sentence).hint(Some(hint)));
         }

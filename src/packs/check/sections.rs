@@ -75,7 +75,7 @@ fn introduce(checker: &mut Checker<'_>, text: &mut String, raw: Option<YamlText>
     if text.is_empty() {
         *text = raw.0.value;
     } else {
-        let sentence = "Another file of the pack has this introduction already.";
+        let sentence = "Another file of the pack already has this introduction.";
         checker.report(raw.place(), sentence);
     }
 }
@@ -87,7 +87,7 @@ fn competency(checker: &mut Checker<'_>, raw: Placed<RawCompetency>) -> Option<C
     let id = id?;
     if !checker.competencies.insert(id.clone()) {
         let place = raw.id.as_ref().map_or(place, YamlText::place);
-        let sentence = format!("There is a competency \"{id}\" already.");
+        let sentence = format!("There already is a competency \"{id}\".");
         checker.report(place, sentence);
     }
     Some(Competency {

@@ -114,7 +114,7 @@ fn base<'a>(checker: &mut Checker<'a>, first: &ThemeEntry) -> Option<&'a Theme> 
 fn untitled(checker: &mut Checker<'_>, entry: &ThemeEntry) {
     let hint = match checker.near(&entry.id, &checker.themes) {
         Some(near) => format!("to add to the theme \"{near}\", use its id"),
-        None => "without a title an entry adds to a theme that another file defines".to_owned(),
+        None => "without a title, an entry adds to a theme that another file defines".to_owned(),
     };
     let sentence = format!("The theme \"{}\" has no \"title\".", entry.id);
     checker.advise(entry.place, sentence, hint);
@@ -141,8 +141,8 @@ fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: ThemeEntry) {
         if theme.title.is_empty() {
             theme.title = checker.required(raw.title, "title", entry.place, "theme");
         } else {
-            let sentence = format!("The theme \"{}\" is defined already.", theme.id);
-            let hint = "without a title an entry adds to the theme";
+            let sentence = format!("The theme \"{}\" is already defined.", theme.id);
+            let hint = "without a title, an entry adds to the theme";
             checker.advise(entry.place, sentence, hint.to_owned());
         }
     }

@@ -93,7 +93,7 @@ fn asked(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area
         page.push_hit(Line::from(line), Target::Do(Action::ChooseStory));
     }
     page.gap();
-    page.text(Role::Fact, (3, 3), "No hints, no notes, no pause: the clock of the interview is running.");
+    page.text(Role::Fact, (3, 3), "No hints, no notes, no pause. The interview clock is running.");
     page.draw(canvas, area);
 }
 
@@ -104,7 +104,7 @@ fn air(page: &mut Page, area: Rect) {
 
 /// What the interviewer put in; its time is not charged to the story.
 fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let about = "Answer it, then pick the story up where you left it. This time is not charged to it.";
+    let about = "Answer it, then pick up where you left off. This time doesn't count against the story.";
     let title = Role::Warn.span("   YOU ARE INTERRUPTED");
     let time = drill.detour(cx.now.elapsed);
     spoken_to(
@@ -121,7 +121,7 @@ fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, 
 /// The follow-up, against its own clock.
 fn probe(drill: &Drill, watch: Stopwatch, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let total = minutes(drill.spoken(cx.now.elapsed));
-    let about = format!("You told it in {total}. A follow-up takes half a minute or so.");
+    let about = format!("Your answer took {total}. Aim for about half a minute here.");
     let (title, time) = (Role::Strong.span("   FOLLOW-UP"), watch.ran(cx.now.elapsed));
     let done = ("ends the follow-up", Action::NextQuestion);
     spoken_to([title, Span::raw(about)], probe_of(drill, cx), time, done, cx, canvas, area);
@@ -175,7 +175,7 @@ fn set_up(setup: MockSetup, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
     let interrupted = if cx.settings.interruption { "on" } else { "off" };
     page.push(Role::Fact.span(format!("   {}{interrupted}  (in the settings)", pad("interruption", 16))));
     page.gap();
-    page.key(3, "enter", Role::Text, " starts: the first question is asked at once", Action::Start);
+    page.key(3, "enter", Role::Text, " starts: the first question is asked right away", Action::Start);
     if left.is_none() {
         page.gap();
         before(page, cx);
@@ -231,10 +231,10 @@ fn result(mock: &Mock, kept: bool, cx: Context<'_>, canvas: &mut Canvas<'_>, are
         page.gap();
     }
     if kept {
-        page.text(Role::Fact, (1, 1), "Saved in the journal. Its answers are in Browse, marked live.");
+        page.text(Role::Fact, (1, 1), "Saved. The answers are in Browse, marked live.");
     } else {
         let again = vec![
-            Role::Bad.span(" This page is not in the journal yet. "),
+            Role::Bad.span(" This page isn't saved yet. "),
             Role::Key.span("s"),
             Span::raw(" tries again"),
         ];

@@ -11,7 +11,7 @@
 //!    way you did not intend?                                │ WEAKEST NOW
 //!    Managing expectations · hard on Monday                 │   ...
 //!                                                           │
-//!  b browse   m mock   s sprint   w weakest again           │ NEXT TIME I WILL
+//!  b browse   m mock   s sprint   w redo the weakest        │ NEXT TIME I WILL
 //!                                                           │   name the number first
 //!  LATELY                                                   │
 //!    Nov 26  Describe a project where you ...  2:16  3 good │
@@ -149,7 +149,7 @@ fn today(list: &mut List, cx: Context<'_>, progress: &Progress, airy: bool) {
         page.push(Role::Fact.span("   One more?"));
     }
     if cx.agenda.is_empty() {
-        page.text(Role::Fact, (3, 1), "Every question was told today, suspended or left out.");
+        page.text(Role::Fact, (3, 1), "Every question is done for today, suspended or left out.");
     }
     for pick in &cx.agenda {
         if airy {
@@ -173,9 +173,9 @@ fn today(list: &mut List, cx: Context<'_>, progress: &Progress, airy: bool) {
 fn extent(cx: Context<'_>, room: usize) -> String {
     let (told, left) = (cx.told_today(), cx.agenda.len());
     if told >= cx.drills_today() {
-        return format!("{} told: enough for today", count(told, "drill", "drills"));
+        return format!("{} done: that's enough for today", count(told, "drill", "drills"));
     }
-    let before = if told > 0 { format!("{told} told · ") } else { String::new() };
+    let before = if told > 0 { format!("{told} done · ") } else { String::new() };
     let words = format!("{before}{}", mix(&cx.agenda));
     let timed = format!("{words} · {} minutes", left as f64 * DRILL_MINUTES);
     if width(&timed) <= room { timed } else { words }
@@ -244,7 +244,7 @@ const WAYS: [(Action, &str); 6] = [
     (Action::Choose, "browse"),
     (Action::Mock, "mock"),
     (Action::Sprint, "sprint"),
-    (Action::RedoWeakest, "weakest again"),
+    (Action::RedoWeakest, "redo the weakest"),
     (Action::Numbers, "why these"),
     (Action::Summary, "look back"),
 ];

@@ -58,8 +58,8 @@ const DATE_ABOVE: u16 = 80;
 const EMPTY: Empty = Empty {
     title: "No takes yet",
     words: "Here you will see which questions hold, what is weakest and what to do about it, how long your answers \
-            are, which part is always short, and what comes next. All of it follows from the takes you save.",
-    key: ("1", " goes to today's questions: tell the first one aloud", Action::Go(Tab::Practice)),
+            are, which part is always short, and what comes next. All of it comes from the takes you save.",
+    key: ("1", " goes to today's questions: answer the first one aloud", Action::Go(Tab::Practice)),
 };
 
 /// Draws the screen.

@@ -39,7 +39,7 @@ pub fn too_few(cold: usize) -> String {
     };
     format!(
         "Length, parts and points show a trend from three cold takes on; {so_far}. A cold take is the first of a \
-         question on a day, told without notes."
+         question on a day, without notes."
     )
 }
 
@@ -50,10 +50,10 @@ pub fn untold(trends: &Trends, bank: &Bank) -> Option<String> {
     let number = match themes.len() {
         0 => return None,
         number @ 1..=NAMED => count(number, "theme", "themes"),
-        number => return Some(format!("{number} of {} themes not told yet", trends.themes.len())),
+        number => return Some(format!("{number} of {} themes not practiced yet", trends.themes.len())),
     };
     let titles: Vec<&str> = themes.into_iter().map(|id| theme_title(id, bank)).collect();
-    Some(format!("{number} not told yet: {}", titles.join(", ")))
+    Some(format!("{number} not practiced yet: {}", titles.join(", ")))
 }
 
 /// The title of a theme; its id where no pack has it.

@@ -69,7 +69,7 @@ pub(in crate::screens) fn draw(
 fn fault(page: &mut Page, cx: Context<'_>) {
     if let Some(fault) = cx.settings_fault.as_deref() {
         let first = fault.lines().next().unwrap_or_default();
-        let words = format!("▲ The file has a fault and is left alone. {first}");
+        let words = format!("▲ The file has an error and is left alone. {first}");
         for line in hanging(" ", Role::Bad, wrap_to(&words, page.beside(2), 3)) {
             page.push_hit(line, Target::Do(Action::Troubles));
         }

@@ -63,7 +63,7 @@ fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let seen = left.unwrap_or(area);
     let mut page = Page::of(seen);
     let about = "Ten questions, ten seconds each: which of your stories would you tell? Press its letter, or 0 for \
-                 none. Nothing is told aloud, and nothing is rated.";
+                 none. No speaking, no rating.";
     page.text(Role::Text, (3, 1), about);
     page.gap();
     if stories.is_empty() {
@@ -71,7 +71,7 @@ fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
         page.gap();
         page.key(3, "a", Role::Strong, " starts your first story", Action::Add);
     } else {
-        page.key(3, "enter", Role::Text, " starts; the first clock runs at once", Action::Start);
+        page.key(3, "enter", Role::Text, " starts; the first clock runs right away", Action::Start);
         page.gap();
         if left.is_none() {
             before(&mut page, cx);
@@ -250,7 +250,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
 fn would_do(question: &Question, cx: Context<'_>) -> String {
     let fits = cx.library.stories().iter().filter_map(|story| Some((fit(story, question)?, story)));
     match fits.reduce(|best, one| if one.0 > best.0 { one } else { best }) {
-        Some((fit, story)) => format!("{} would do: {}", story.title, fit.word()),
+        Some((fit, story)) => format!("{} would fit: {}", story.title, fit.word()),
         None => "none of your stories fits".to_owned(),
     }
 }

@@ -4,10 +4,10 @@
 //!  Look back · Wednesday, November 25
 //! ────────────────────────────────────────────────────────────────────────────────
 //!  TODAY
-//!    told                    3 of 3    ▇▇▇▇▇▇▇▇▇▇
+//!    done                    3 of 3    ▇▇▇▇▇▇▇▇▇▇
 //!    of these in the band    2 of 3    ▇▇▇▇▇▇░░░░
 //!
-//!  TOLD TODAY
+//!  DONE TODAY
 //!   ● When have you had to start something ...
 //!     2:28 in band · 3 good · 5/6 points · cold
 //!   ○ Tell me about a time you told a ...
@@ -60,7 +60,7 @@ pub(in crate::screens) fn draw(cx: Context<'_>, canvas: &mut Canvas<'_>, area: R
         numbers(&mut page, &session, cx);
         page.gap();
     }
-    page.push(Role::Strong.span(" TOLD TODAY"));
+    page.push(Role::Strong.span(" DONE TODAY"));
     for take in &session.takes {
         page.extend(told(take, cx, page.wide()));
     }
@@ -79,8 +79,8 @@ pub(in crate::screens) fn draw(cx: Context<'_>, canvas: &mut Canvas<'_>, area: R
 fn numbers(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
     page.push(Role::Strong.span(" TODAY"));
     let (told, wanted) = (session.takes.len(), cx.drills_today());
-    page.push(fact("told", told, wanted.max(told), told >= wanted));
-    page.push(fact("told cold", session.cold, told, false));
+    page.push(fact("done", told, wanted.max(told), told >= wanted));
+    page.push(fact("cold", session.cold, told, false));
     if session.cold > 0 {
         page.push(fact(
             "of these in the band",

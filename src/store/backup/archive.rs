@@ -48,7 +48,7 @@ pub(super) fn copy(paths: &Paths) -> Copied {
     match pack(&files) {
         Ok(bytes) => Copied { bytes, count, lacks, remarks: Vec::new() },
         Err(why) => {
-            lacks.push(format!("the archive cannot be made: {why}"));
+            lacks.push(format!("the archive can't be made: {why}"));
             Copied { lacks, ..Copied::default() }
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn copy(paths: &Paths) -> Copied {
 fn collect(folder: &Path, name: &Path, depth: usize, files: &mut ArchivedFiles, lacks: &mut Vec<String>) {
     let listed = entries(folder).or_else(|why| disk::unless_absent(folder, why).map(|()| Vec::new()));
     let listed = listed.unwrap_or_else(|why| {
-        lacks.push(format!("{} cannot be read: {why}", folder.display()));
+        lacks.push(format!("{} can't be read: {why}", folder.display()));
         Vec::new()
     });
     for path in listed {
@@ -108,21 +108,21 @@ fn unpack(from: impl Read) -> io::Result<ArchivedFiles> {
         let entry = entry?;
         let name = entry.path()?.into_owned();
         if entry.header().entry_type() != EntryType::Regular || !is_ours(&name) {
-            return Err(odd(&format!("it holds {}, which no backup of starl has", name.display())));
+            return Err(odd(&format!("it contains {}, which a starl backup never does", name.display())));
         }
         let mut bytes = Vec::new();
         let size = entry.size();
         entry.take(LARGEST + 1).read_to_end(&mut bytes)?;
         if size > LARGEST || bytes.len() as u64 != size {
-            return Err(odd(&format!("{} in it is larger than 1 MiB, or cut off", name.display())));
+            return Err(odd(&format!("{} in it is larger than 1 MiB, or cut short", name.display())));
         }
         if files.len() == MOST || files.insert(name, bytes).is_some() {
-            return Err(odd("it holds two files of one name, or too many"));
+            return Err(odd("it contains two files with the same name, or too many"));
         }
     }
     // The checksum stands at the very end, after zeros that fill up the last block.
     let rest = io::copy(&mut archive.into_inner().take(PADDING + 1), &mut io::sink())?;
-    if rest > PADDING { Err(odd("it goes on after its end")) } else { Ok(files) }
+    if rest > PADDING { Err(odd("it continues after its end")) } else { Ok(files) }
 }
 
 fn odd(sentence: &str) -> io::Error {

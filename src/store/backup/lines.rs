@@ -65,7 +65,7 @@ pub(super) fn copy(journal: &Path, before: &[Backup]) -> Copied {
         // Memory takes everything.
         let _ = into.write_all(line).and_then(|()| into.write_all(b"\n"));
     };
-    let unreadable = |path: &Path, why: io::Error| format!("{} cannot be read: {why}", path.display());
+    let unreadable = |path: &Path, why: io::Error| format!("{} can't be read: {why}", path.display());
     match files(journal) {
         Err(why) => copied.lacks.push(unreadable(journal, why)),
         Ok(paths) => {
@@ -100,7 +100,7 @@ fn compare(earlier: &Backup, keys: &HashSet<u64>, journal: &Path, copied: &mut C
 
 /// That an earlier copy is of no use.
 pub(crate) fn broken(why: &io::Error) -> String {
-    format!("it cannot be read: {why}; delete it")
+    format!("it can't be read: {why}; delete it")
 }
 
 /// How records of a copy come into the journal again.
@@ -122,7 +122,7 @@ pub(crate) fn read(path: &Path, each: &mut dyn FnMut(&[u8])) -> io::Result<()> {
     match valid_lines(path, MultiGzDecoder::new(io::BufReader::new(file)).take(LARGEST), each)? {
         0 => Ok(()),
         damaged => {
-            Err(io::Error::new(io::ErrorKind::InvalidData, format!("it holds damaged lines: {damaged}")))
+            Err(io::Error::new(io::ErrorKind::InvalidData, format!("it has damaged lines: {damaged}")))
         }
     }
 }

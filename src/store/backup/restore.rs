@@ -25,7 +25,7 @@ pub enum RestoreError {
     #[error("there are no backups in {}; the first is made when you save a take", .0.display())]
     None(PathBuf),
     /// There is no backup of that day.
-    #[error("there is no backup of {day}; there are those of {}", listed(days))]
+    #[error("there is no backup of {day}; there are backups of {}", listed(days))]
     Unknown {
         /// The day.
         day: Day,
@@ -33,10 +33,10 @@ pub enum RestoreError {
         days: Vec<Day>,
     },
     /// Something is in the folder already, or it is none.
-    #[error("{} is not an empty folder; choose one that is empty or not there yet", .0.display())]
+    #[error("{} isn't an empty folder; choose one that is empty or doesn't exist yet", .0.display())]
     NotEmpty(PathBuf),
     /// A backup cannot be used.
-    #[error("the backup {} cannot be used: {why}; nothing was restored; try an earlier day", path.display())]
+    #[error("the backup {} can't be used: {why}; nothing was restored; try an earlier day", path.display())]
     Broken {
         /// The backup.
         path: PathBuf,
@@ -47,7 +47,7 @@ pub enum RestoreError {
     #[error("{0}; the folder holds only a part, so delete it and try again")]
     Disk(#[from] PathError),
     /// The backups cannot be listed.
-    #[error("{} cannot be read: {why}", path.display())]
+    #[error("{} can't be read: {why}", path.display())]
     Unreadable {
         /// The folder.
         path: PathBuf,

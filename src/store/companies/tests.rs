@@ -71,13 +71,13 @@ fn a_note_is_written_in_its_place_and_a_page_comes_back_from_the_archive() {
 #[test]
 fn what_is_wrong_is_reported() {
     for (text, said) in [
-        ("", "acme.yaml: This company has no name.\nhint: a line that begins with name:"),
+        ("", "acme.yaml: This company has no name.\nhint: add a line such as name:"),
         (
             "name: x\nethic: y\n",
             "acme.yaml:2:1: warning: There is no key \"ethic\" here.\n 2 | ethic: y\n   | ^^^^^\nhint: did you mean \"ethics\"?",
         ),
         ("name: x\ncolour: y\n", "hint: the keys here are name, products, ethics, people, questions"),
-        ("name: [x]\n", "acme.yaml:1:7: Here should be a text."),
+        ("name: [x]\n", "acme.yaml:1:7: Expected a text here."),
     ] {
         let told = file(text).reports()[0].to_string();
         assert!(told.contains(said), "{told}");

@@ -116,7 +116,7 @@ fn a_lock_that_is_never_given_back_is_told() {
     journal.patience = Duration::ZERO;
     let held = lock::try_take(&root.path().join("lock")).expect("a lock file");
     let told = append(&mut journal, "one").expect_err("held").to_string();
-    assert!(told.contains("another program has held") && told.contains("lock"), "{told}");
+    assert!(told.contains("another program has had") && told.contains("lock"), "{told}");
     assert!(journal.lacks().is_empty());
     drop(held);
     assert_eq!(append(&mut journal, "one").expect("saved"), 1);

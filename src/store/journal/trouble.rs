@@ -23,7 +23,7 @@ pub enum Trouble {
         /// What is wrong.
         why: Damage,
     },
-    /// Entries of a newer version, told once for each kind: they are left as they are.
+    /// Entries of a newer version, reported once for each kind: they are left as they are.
     #[error("{}:{line}: written by a newer version of starl (version {}, {:?}), so it is left out{}",
         path.display(), kind.version, kind.kind, more(*count))]
     Newer {
@@ -37,7 +37,7 @@ pub enum Trouble {
         kind: Newer,
     },
     /// A file or the whole directory could not be read.
-    #[error("{} cannot be read: {why}", path.display())]
+    #[error("{} can't be read: {why}", path.display())]
     Unreadable {
         /// The file or directory.
         path: PathBuf,
@@ -53,7 +53,7 @@ pub enum Trouble {
         why: String,
     },
     /// The file system has no locks: two programs that write at once are not kept apart.
-    #[error("{} cannot be locked on this file system, so let only one starl write at a time", path.display())]
+    #[error("{} can't be locked on this file system, so run only one starl at a time", path.display())]
     NoLocks {
         /// The lock file.
         path: PathBuf,
@@ -90,7 +90,7 @@ impl Trouble {
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
     /// Somebody held the lock all the time.
-    #[error("not saved: another program has held {} for {} s; close it or try again", path.display(), waited.as_secs())]
+    #[error("not saved: another program has had {} locked for {} s; close it or try again", path.display(), waited.as_secs())]
     Locked {
         /// The lock file.
         path: PathBuf,
@@ -98,10 +98,10 @@ pub enum JournalError {
         waited: Duration,
     },
     /// The entry has no form on disk.
-    #[error("not saved: {0}; shorten its text or set the clock, then try again")]
+    #[error("not saved: {0}; shorten the text or correct the clock, then try again")]
     Unkeepable(Damage),
     /// A file or directory was at fault.
-    #[error("not saved: could not {doing} {}: {why}; mend this and try again", path.display())]
+    #[error("not saved: could not {doing} {}: {why}; fix this and try again", path.display())]
     Disk {
         /// What was being done.
         doing: &'static str,
@@ -111,8 +111,8 @@ pub enum JournalError {
         why: io::Error,
     },
     /// A file was at fault twice: the entry may be on disk, or not.
-    #[error("not known to be saved: could not {doing} {}: {why}, and what was written could not be taken back; \
-        mend this, and look for it before you try again", path.display())]
+    #[error("may not be saved: could not {doing} {}: {why}, and what was written could not be removed; \
+        fix this, and check for the entry before you try again", path.display())]
     Unsure {
         /// What was being done.
         doing: &'static str,

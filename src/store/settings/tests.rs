@@ -108,23 +108,23 @@ fn what_is_wrong_is_reported_with_its_place_and_left_where_it_is() {
         ("flash:\n", "settings.yaml:1:6: Flash can be on or off.\n 1 | flash:\n   |      ^"),
         (
             "target: [1, 2]\n",
-            "settings.yaml:1:9: Here should be a text.\n 1 | target: [1, 2]\n   |         ^\nhint: this key has \
-             one text; put it in quotes",
+            "settings.yaml:1:9: Expected a text here.\n 1 | target: [1, 2]\n   |         ^\nhint: this key takes \
+             a text; put it in quotes",
         ),
         (
             "band_from: 2:50\n",
-            "settings.yaml:1:12: Wrap up (2:30) must come inside the band, from 2:50 to 3:00.\n \
+            "settings.yaml:1:12: Wrap up (2:30) must be inside the band, from 2:50 to 3:00.\n \
              1 | band_from: 2:50\n   |            ^^^^",
         ),
         (
             "share_task: 20\n",
-            "settings.yaml:1:13: The shares of the five parts are 110 % together; they must be 100 %.\n \
+            "settings.yaml:1:13: The shares of the five parts are 110% together; they must be 100%.\n \
              1 | share_task: 20\n   |             ^^",
         ),
-        ("- 1\n", "settings.yaml:1:1: Here should be a map of keys.\n 1 | - 1\n   | ^"),
+        ("- 1\n", "settings.yaml:1:1: Expected a map of keys here.\n 1 | - 1\n   | ^"),
         (
             "bell: \"on\n",
-            "settings.yaml:1:7: This is not valid YAML: unclosed quote.\n 1 | bell: \"on\n   |       ^\n\
+            "settings.yaml:1:7: This isn't valid YAML: unclosed quote.\n 1 | bell: \"on\n   |       ^\n\
              hint: close the quote that opens here",
         ),
     ] {
@@ -142,7 +142,7 @@ fn what_cannot_be_used_falls_back_alone_and_all_of_it_is_reported() {
         reports.iter().map(|report| (report.place().map(|place| place.line), report.level())).collect();
     let error = |line| (Some(line), ReportLevel::Error);
     assert_eq!(places, [(Some(1), ReportLevel::Warning), error(2), error(4), error(6)], "{reports:?}");
-    assert!(reports[1].sentence().starts_with("The band must begin (3:30)"), "{}", reports[1]);
+    assert!(reports[1].sentence().starts_with("The band must start (3:30)"), "{}", reports[1]);
     assert_eq!(read, Settings { start_hour: 0, ..Settings::default() });
 
     let bell = Change { setting: Setting::Bell, to: 0 };
@@ -239,7 +239,7 @@ fn what_somebody_else_wrote_meanwhile_is_kept_and_told() {
     fs::write(&path, "band_to: 4:00\n").expect("written");
     let clash = Change { setting: Setting::BandFrom, to: 240 };
     let why = settings.change(&[clash]).expect_err("no band").to_string();
-    assert_eq!(why, "The band must begin (4:00) before it ends (4:00).");
+    assert_eq!(why, "The band must start (4:00) before it ends (4:00).");
     fs::remove_file(&path).expect("removed");
     assert!(settings.is_stale());
 }
@@ -259,7 +259,7 @@ fn what_is_no_file_or_cannot_be_written_is_told() {
     fs::create_dir(&path).expect("a directory");
     let mut settings = FileSettings::new(&path, &root.path().join("lock"));
     let told = settings.load().expect_err("a directory").to_string();
-    assert!(told.ends_with("settings.yaml: This is not a regular file, so it is not read."), "{told}");
+    assert!(told.ends_with("settings.yaml: This isn't a regular file, so it isn't read."), "{told}");
     let gone = root.path().join("gone/settings.yaml");
     let mut settings = FileSettings::new(&gone, &root.path().join("lock"));
     let why = settings.change(&[Change { setting: Setting::Bell, to: 0 }]).expect_err("no folder");

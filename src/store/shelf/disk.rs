@@ -64,10 +64,10 @@ impl DiskFiles {
 
     fn lock(&self) -> io::Result<Lock> {
         let named = |kind, why: &dyn Display| {
-            io::Error::new(kind, format!("{} cannot be locked: {why}", self.lock.display()))
+            io::Error::new(kind, format!("{} can't be locked: {why}", self.lock.display()))
         };
         let taken = lock::take(&self.lock, lock::PATIENCE).map_err(|why| named(why.kind(), &why))?;
-        taken.ok_or_else(|| named(io::ErrorKind::WouldBlock, &"another starl holds it; try again"))
+        taken.ok_or_else(|| named(io::ErrorKind::WouldBlock, &"another starl has it locked; try again"))
     }
 }
 

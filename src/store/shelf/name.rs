@@ -63,12 +63,12 @@ pub(super) fn endings() -> impl Iterator<Item = String> {
 }
 
 /// What is said of one of two versions of a file.
-const CONFLICT: &str = "This is one of two versions of a file that was changed in two places.";
+const CONFLICT: &str = "This is a conflict copy: the file was changed in two places.";
 /// What to do about it: there is one advice, here and in `doctor`.
 pub fn conflict_advice(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let of = stem.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
-    format!("copy what you need from it into {of}.yaml, then delete it")
+    format!("merge what you want into {of}.yaml, then delete this one")
 }
 
 /// Whether a YAML file is one of two versions of a file, by its name: sync tools and the app put dots or spaces into
@@ -90,7 +90,7 @@ pub(super) fn slug(path: &Path) -> Result<Id, Report> {
         Ok(slug) if name == format!("{slug}.yaml") => Ok(slug),
         better => {
             let sentence =
-                "A name here is made of a-z, 0-9 and \"-\" and ends in .yaml, so this file is not read.";
+                "A name here is made of a-z, 0-9 and \"-\" and ends in .yaml, so this file isn't read.";
             let better = better.map_or_else(|_| String::new(), |slug| format!("{slug}.yaml"));
             Err(Report::of_file(path, sentence).hint(Some(format!("rename it, for example to {better}"))))
         }
@@ -136,9 +136,9 @@ mod tests {
         for (name, hint) in [
             ("My Story.yaml", "rename it, for example to my-story.yaml"),
             ("story.yml", "rename it, for example to story.yaml"),
-            ("a.conflict-x.yaml", "copy what you need from it into a.yaml, then delete it"),
-            ("a.sync-conflict-20261123-1.yaml", "copy what you need from it into a.yaml, then delete it"),
-            ("a (conflicted copy).yaml", "copy what you need from it into a.yaml, then delete it"),
+            ("a.conflict-x.yaml", "merge what you want into a.yaml, then delete this one"),
+            ("a.sync-conflict-20261123-1.yaml", "merge what you want into a.yaml, then delete this one"),
+            ("a (conflicted copy).yaml", "merge what you want into a.yaml, then delete this one"),
             ("nul.yaml", "rename it, for example to story-nul.yaml"),
         ] {
             let told = slug(Path::new(name)).expect_err(name).to_string();

@@ -125,7 +125,7 @@ impl Reader<'_> {
             return when;
         }
         if let Some((_, value)) = written(raw, "when") {
-            let hint = "for example 2025, 2025-03 or 2025-03-14; what follows after a blank is yours";
+            let hint = "for example 2025, 2025-03 or 2025-03-14; after a space you can write anything";
             self.report(
                 &value.value,
                 format!("\"{when}\" does not start with a year."),
@@ -142,7 +142,7 @@ impl Reader<'_> {
                 Some((key, _)) => Report::at(self.source, key.value.place(), "The title is empty."),
                 None => Report::of_file(&self.source.path, "This story has no title."),
             };
-            self.reports.push(report.hint(Some("a line that begins with title: and says what you call it")));
+            self.reports.push(report.hint(Some("add a line such as title: The stemmer")));
         }
         title
     }
@@ -150,7 +150,7 @@ impl Reader<'_> {
     /// An id that is written here, or the reason why it is none.
     fn id(&mut self, text: &YamlText) -> Option<Id> {
         let id = Id::new(text.as_str());
-        id.map_err(|why| self.report(text, format!("This is not the id of anything: {why}."), None)).ok()
+        id.map_err(|why| self.report(text, format!("This isn't an id: {why}."), None)).ok()
     }
 
     fn tags(&mut self, tags: &[YamlText]) -> Vec<Id> {

@@ -27,17 +27,17 @@ pub struct Guide<'a> {
 }
 
 const HEAD: &str = "\
-# A story of yours. Write it as you would tell it: under each of the five keys below, every line
-# with two blanks before it. Lines that begin with # are hints and not part of the story.
+# Your story. Write it the way you would tell it, under the five keys below, every line indented by
+# two spaces. Lines that start with # are hints and not part of the story.
 #
-#   starl story check    looks at it as an interviewer would
+#   starl story check    reads it the way an interviewer would
 ";
 
 /// The text of a new story with this title.
 pub fn template(title: &str, guide: &Guide<'_>) -> String {
     let mut text = format!("{HEAD}\ntitle: {}\n", scalar(title));
-    text.push_str("project:            # where it happened; stories of several projects wear better\n");
-    text.push_str("when:               # beginning with the year, such as 2025-03\n\n");
+    text.push_str("project:            # where it happened; stories from different projects go further\n");
+    text.push_str("when:               # the year first, such as 2025-03\n\n");
     let tags = guide.tags.join(", ");
     let whole = textwrap::Options::new(92).word_splitter(WordSplitter::NoHyphenation);
     text.push_str("# What it shows: a list such as [failure, learning]");
@@ -50,7 +50,7 @@ pub fn template(title: &str, guide: &Guide<'_>) -> String {
         StoryPurpose::Question(question) => (String::new(), format!("{question}: strong")),
     };
     let _ = write!(text, "\ntags: [{tag}]\n\n");
-    text.push_str("# The questions it answers, each strong or usable: starl find WORDS tells their ids.\n");
+    text.push_str("# The questions it answers, each strong or usable: starl find WORDS shows their ids.\n");
     let _ = writeln!(text, "#   failure-not-as-expected: strong\nfits: {{{fit}}}");
     for part in Part::ALL {
         text.push_str(&section(part, guide));
@@ -74,11 +74,11 @@ fn section(part: Part, guide: &Guide<'_>) -> String {
 /// What makes a part good.
 fn advice(part: Part) -> &'static str {
     match part {
-        Part::Situation => "One sentence of context, one of stake.",
+        Part::Situation => "One sentence of context, one on what was at stake.",
         Part::Task => "Yours, not the team's: what would have gone wrong without you?",
         Part::Action => "Say \"I\": what you decided, what you turned down and why, who else had a say.",
-        Part::Result => "With a number and what it was before: from 9 to 4 % in a month.",
-        Part::Learning => "A habit you have now and had not then: \"I now ...\".",
+        Part::Result => "With a number and what it was before: from 9 to 4% in a month.",
+        Part::Learning => "A habit you have now and didn't have then: \"I now ...\".",
     }
 }
 

@@ -65,33 +65,30 @@ fn every_key_is_read() {
 #[test]
 fn every_fault_is_told_with_its_place() {
     for (text, said) in [
-        (
-            "",
-            "mine.yaml: This story has no title.\nhint: a line that begins with title: and says what you call it",
-        ),
+        ("", "mine.yaml: This story has no title.\nhint: add a line such as title: The stemmer"),
         (
             "title:\n",
             "mine.yaml:1:1: The title is empty.\n 1 | title:\n   | ^^^^^\n\
-             hint: a line that begins with title: and says what you call it",
+             hint: add a line such as title: The stemmer",
         ),
         (
             "title: x\ntgas: [a]\nfits: {one: string}\nallow: {SL101: }\ntags: [B]\n",
             "mine.yaml:2:1: warning: There is no key \"tgas\" here.\n 2 | tgas: [a]\n   | ^^^^\nhint: did you mean \"tags\"?\n\n\
              mine.yaml:3:13: How well it fits \"one\" is strong or usable.\n 3 | fits: {one: string}\n   |             \
              ^^^^^^\nhint: did you mean \"strong\"?\n\n\
-             mine.yaml:5:8: This is not the id of anything: an id is made of a-z, 0-9 and \"-\", so 'B' cannot be in \
+             mine.yaml:5:8: This isn't an id: an id is made of a-z, 0-9 and \"-\", so 'B' can't be in \
              it.\n 5 | tags: [B]\n   |        ^",
         ),
         (
             "title: x\ntags: failure\n",
-            "mine.yaml:2:7: Here should be a list.\n 2 | tags: failure\n   |       ^^^^^^^\nhint: a list is written as [one, \
+            "mine.yaml:2:7: Expected a list here.\n 2 | tags: failure\n   |       ^^^^^^^\nhint: a list is written as [one, \
              two]",
         ),
     ] {
         assert_eq!(said_of(text), said, "{text}");
     }
     let unindented = said_of("title: x\nsituation: |\nMy words at the edge.\n");
-    assert!(unindented.starts_with("mine.yaml:3:") && unindented.contains("two blanks"), "{unindented}");
+    assert!(unindented.starts_with("mine.yaml:3:") && unindented.contains("two spaces"), "{unindented}");
     assert!(said_of("title: x\ntitle: y\n").contains("written twice"));
 }
 

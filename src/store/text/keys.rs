@@ -103,7 +103,7 @@ impl Walk<'_> {
         } else if value.is_empty() {
             return;
         } else {
-            let sentence = "This is a comment and not part of the text before it.";
+            let sentence = "This is a comment, not part of the text before it.";
             (sentence, Problem::Comment, "if it belongs to the text, put the whole text in quotes")
         };
         self.push(|source| Report::at(source, place, sentence).about(problem).hint(Some(hint)));

@@ -89,7 +89,7 @@ fn read(path: &Path) -> Result<Source, Report> {
 pub fn read_bytes(path: &Path, hint: Option<&str>) -> Result<Vec<u8>, Report> {
     let whole = |error| Report::of_file(path, sentence_of(&error));
     if !fs::metadata(path).map_err(whole)?.is_file() {
-        return Err(Report::of_file(path, "This is not a regular file, so it is not read."));
+        return Err(Report::of_file(path, "This isn't a regular file, so it isn't read."));
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(whole)?;
@@ -125,7 +125,7 @@ pub fn decode(path: &Path, bytes: &[u8]) -> Result<Source, Report> {
             let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let place = end_of(&String::from_utf8_lossy(good));
             let shown = source(&String::from_utf8_lossy(bytes));
-            let sentence = "This byte is not UTF-8, the only encoding that is read.";
+            let sentence = "This byte isn't UTF-8, the only encoding that is read.";
             Err(Report::at(&shown, place, sentence))
         }
     }
@@ -141,7 +141,7 @@ fn end_of(text: &str) -> Span {
 fn sentence_of(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "There is no such file or folder.".to_owned(),
-        io::ErrorKind::PermissionDenied => "There is no permission to read this.".to_owned(),
-        _ => format!("This cannot be read: {error}."),
+        io::ErrorKind::PermissionDenied => "You don't have permission to read this.".to_owned(),
+        _ => format!("This can't be read: {error}."),
     }
 }

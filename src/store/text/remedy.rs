@@ -5,17 +5,17 @@ use crate::store::text::source::Span;
 const COLON: &str = "put the value in quotes: it has a colon";
 const HASH: &str = "put the value in quotes: from the # on it is a comment";
 const QUOTES: &str =
-    "put the text under its key instead: a | after the colon, and two blanks before each line of text";
+    "put the text under its key instead: a | after the colon, and two spaces before each line of text";
 const ESCAPE: &str =
     "in double quotes a backslash needs another one before it; in single quotes it needs none";
 const WORDS: &str =
-    "the text of a key stands under it: a | after the colon, and two blanks before each line of text";
+    "the text of a key goes under it: a | after the colon, and two spaces before each line of text";
 const ANY: &str = "a text with a : or # in it, or with another mark at its start, goes in quotes";
 
 /// The place to look at, and what to do there, where the parser stopped at this place with this complaint.
 pub(super) fn of_syntax(text: &str, place: Span, complaint: &str) -> (Span, String) {
     if complaint.contains("tab") {
-        let hint = "indent with blanks: YAML takes no tabs there";
+        let hint = "indent with spaces: YAML doesn't accept tabs there";
         return (tab(text, place.line).unwrap_or(place), hint.to_owned());
     }
     let said = |word| complaint.contains(word);
@@ -43,9 +43,9 @@ pub(super) fn of_syntax(text: &str, place: Span, complaint: &str) -> (Span, Stri
     } else if let Some(hint) = odd_start(line.rest()) {
         return (place, hint);
     } else if said("expected ':'") {
-        if line.lacks_blank() { "put a blank after the colon" } else { WORDS }
+        if line.lacks_blank() { "put a space after the colon" } else { WORDS }
     } else if said("expected key") || said("indentation") {
-        "indent this line like those beside it"
+        "indent this line like the lines around it"
     } else {
         ANY
     };
@@ -58,13 +58,13 @@ pub(super) fn of_kind(text: &str, place: Span, expected: &str) -> Option<String>
     let written = line.rest();
     match expected {
         "a list" => Some("a list is written as [one, two]".to_owned()),
-        "a map of keys" if line.lacks_blank() => Some("put a blank after the colon".to_owned()),
-        "a text" if written.starts_with("- ") => Some(
-            "this key has one text and not a list: leave the - out, or put all of it in quotes".to_owned(),
-        ),
+        "a map of keys" if line.lacks_blank() => Some("put a space after the colon".to_owned()),
+        "a text" if written.starts_with("- ") => {
+            Some("this key takes a text, not a list: leave the - out, or put all of it in quotes".to_owned())
+        }
         "a text" if written.starts_with('~') || line.is_key() => Some("a key is one word".to_owned()),
         "a text" if written.starts_with(['[', '&', '*']) => {
-            Some("this key has one text; put it in quotes".to_owned())
+            Some("this key takes a text; put it in quotes".to_owned())
         }
         "a text" if written.contains(": ") => Some(COLON.to_owned()),
         "a text" if line.all.contains('#') => Some(HASH.to_owned()),

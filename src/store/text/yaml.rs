@@ -249,28 +249,28 @@ fn sentence_of(error: &Error) -> String {
     match error {
         Error::AliasError { error, .. } if matches!(**error, Error::Budget { .. }) => sentence_of(error),
         Error::AliasError { error, .. } => {
-            format!("What this alias stands for does not fit: {}", sentence_of(error))
+            format!("What this alias stands for doesn't fit: {}", sentence_of(error))
         }
         Error::SerdeMissingField { field, .. } => format!("The key \"{field}\" is missing."),
         Error::DuplicateMappingKey { key: Some(key), .. } => {
             format!("The key \"{key}\" is written twice.")
         }
         Error::DuplicateMappingKey { key: None, .. } => "A key is written twice.".to_owned(),
-        Error::MultipleDocuments { .. } => "A second document begins here.".to_owned(),
+        Error::MultipleDocuments { .. } => "A second document starts here.".to_owned(),
         Error::Budget { breach, .. } => limit_of(breach),
         Error::Eof { .. } => "The file ends too early.".to_owned(),
-        Error::UnknownAnchor { .. } => "No anchor of this name stands before the alias.".to_owned(),
+        Error::UnknownAnchor { .. } => "There is no anchor with this name before the alias.".to_owned(),
         Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
-            format!("Here should be {}.", in_words(expected))
+            format!("Expected {} here.", in_words(expected))
         }
-        Error::Unexpected { expected, .. } => format!("Here should be {}.", in_words(expected)),
-        Error::NullIntoString { .. } => "Here should be a text, but nothing is written.".to_owned(),
-        Error::InvalidScalar { .. } => "Here should be a whole number.".to_owned(),
+        Error::Unexpected { expected, .. } => format!("Expected {} here.", in_words(expected)),
+        Error::NullIntoString { .. } => "Expected a text here, but there is nothing.".to_owned(),
+        Error::InvalidScalar { .. } => "Expected a whole number here.".to_owned(),
         Error::ExternalMessage { msg, .. } if msg.starts_with("recursion limit") => {
             "Lists and maps are nested too deep.".to_owned()
         }
-        Error::ExternalMessage { msg, .. } => format!("This is not valid YAML: {msg}."),
-        other => format!("This is not valid here: {}.", message(other)),
+        Error::ExternalMessage { msg, .. } => format!("This isn't valid YAML: {msg}."),
+        other => format!("This isn't valid here: {}.", message(other)),
     }
 }
 
@@ -307,8 +307,8 @@ fn limit_of(breach: &BudgetBreach) -> String {
         | BudgetBreach::RecordedAnchorBytes { .. } => {
             "Its aliases make the file larger than 2 MiB.".to_owned()
         }
-        BudgetBreach::Documents { .. } => "A second document begins here.".to_owned(),
-        _ => "The file passes a limit of the YAML reader.".to_owned(),
+        BudgetBreach::Documents { .. } => "A second document starts here.".to_owned(),
+        _ => "The file exceeds a limit of the YAML reader.".to_owned(),
     }
 }
 
@@ -316,7 +316,7 @@ fn limit_of(breach: &BudgetBreach) -> String {
 fn hint_of(error: &Error, text: &str, place: Span) -> Option<String> {
     match error {
         Error::MultipleDocuments { .. } => {
-            Some("one file holds one document; make a second file of it".to_owned())
+            Some("a file has one document; put this one in a file of its own".to_owned())
         }
         Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
             remedy::of_kind(text, place, in_words(expected))

@@ -34,7 +34,7 @@ fn what_is_shown_as_saved_is_on_disk() {
     assert_recorded(take, &times);
     assert!(home.drills().is_empty(), "what is saved is not offered again");
     let mut again = home.start();
-    again.wait_for("1 told · ");
+    again.wait_for("1 done · ");
     let row = again.row("✓");
     assert!(row.contains(&format!("  {} ", take["rating"])), "{row}");
     again.press("q");
@@ -102,7 +102,7 @@ fn two_instances_lose_nothing() {
     // The first has not heard of the second's take; the next key shows it.
     assert!(first.screen().contains("1 done today"), "{}", first.screen());
     first.press("\x1b");
-    first.wait_for("2 told · 1 new");
+    first.wait_for("2 done · 1 new");
     assert_eq!(first.screen().matches('✓').count(), 2, "{}", first.screen());
 }
 

@@ -117,6 +117,6 @@ fn the_command_line_does_not_wait_for_an_editor_either() {
     terminal.wait_until("the editor", |terminal| terminal.screen().contains("the editor is open"));
     terminal.signal("TERM");
     assert_eq!(terminal.exit_code(), 1);
-    assert!(terminal.screen().contains("starl was asked to end"), "{}", terminal.screen());
+    assert!(terminal.screen().contains("starl was asked to quit"), "{}", terminal.screen());
     assert_eq!((&*story(&home), &*draft(&home)), (BEFORE, "title: Half\n"));
 }

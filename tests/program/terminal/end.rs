@@ -110,7 +110,7 @@ fn assert_ended(home: &Home, shell: &mut Terminal) {
     // What notices first decides the code: the next frame, which cannot be drawn, or the watch on the terminal.
     let (code, words) = (home.text("code"), home.text("words"));
     assert!(
-        code == "0\n" && words.is_empty() || code == "1\n" && words.contains("cannot be drawn on"),
+        code == "0\n" && words.is_empty() || code == "1\n" && words.contains("The terminal is gone"),
         "{code}{words}"
     );
 }

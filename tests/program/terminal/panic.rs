@@ -32,10 +32,7 @@ fn gives_back(place: &str) {
     assert_eq!(terminal.exit_code(), 101, "{place}: {}", terminal.screen());
     terminal.assert_given_back();
     let screen = terminal.screen();
-    assert!(
-        screen.contains("met an error of its own at tests/program/terminal/panic.rs"),
-        "{place}: {screen}"
-    );
+    assert!(screen.contains("hit an internal error at tests/program/terminal/panic.rs"), "{place}: {screen}");
     assert!(!screen.contains("my story"), "{place}: no content is shown: {screen}");
     let last = screen.lines().position(|row| row.contains("a running drill is offered again"));
     let last = last.unwrap_or_else(|| panic!("{place}: {screen}"));

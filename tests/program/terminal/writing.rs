@@ -55,7 +55,7 @@ fn what_is_typed_without_a_rest_outlives_a_kill() {
     assert_eq!(story(&home), STORY);
 
     let mut terminal = writing(&home);
-    terminal.wait_for("Taken up where it was cut off");
+    terminal.wait_for("Restored from a draft");
     terminal.press("\x13");
     terminal.wait_for("Saved: Situation.");
     assert!(story(&home).contains(kept.trim_end()), "{}", story(&home));
@@ -92,7 +92,7 @@ fn ctrl_z_on_the_question_stops_the_program_and_does_not_end_it() {
     terminal.wait_for("discard");
     // There is no shell here, so it stays, and says so.
     terminal.press("\x1a");
-    terminal.wait_for("so it stays");
+    terminal.wait_for("Not suspended");
     assert!(draft(&home).exists());
     terminal.press("s");
     terminal.wait_for("Saved: Situation.");
@@ -137,7 +137,7 @@ fn a_title_being_typed_outlives_a_signal_and_a_terminal_that_goes_away() {
         let home = home();
         let mut terminal = home.at_practice();
         terminal.press("3a");
-        terminal.wait_for("What do you call the story?");
+        terminal.wait_for("What is the story's title?");
         terminal.press("The pag");
         terminal.wait_for("The pag");
         if end == "gone" {
@@ -147,7 +147,7 @@ fn a_title_being_typed_outlives_a_signal_and_a_terminal_that_goes_away() {
         }
         assert!(terminal.exit_code() < 2, "{end}");
         let mut terminal = home.start();
-        terminal.wait_for("Taken up where it was cut off");
+        terminal.wait_for("Restored from a draft");
         assert!(terminal.screen().contains("The pag"), "{end}: {}", terminal.screen());
     }
 }

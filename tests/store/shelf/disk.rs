@@ -184,7 +184,7 @@ fn what_was_edited_stays_in_a_draft_where_the_disk_is_full() {
         |was, to| stories.write_text(&id("mine"), was, to, at(2)),
     );
     let told = told.unwrap_err().to_string();
-    assert!(told.starts_with("not saved: could not write") && told.contains("is kept in"), "{told}");
+    assert!(told.starts_with("not saved: could not write") && told.contains("is saved in"), "{told}");
     assert_eq!(desk.text("mine.yaml"), TEXT);
     let edited = desk.edit(&mut doing(|path| {
         assert_eq!(fs::read_to_string(path).unwrap(), TEXT.replace("why", "how"), "the draft is opened");
@@ -219,7 +219,7 @@ fn a_link_that_leads_nowhere_is_reported_and_not_written_through() {
     let mut desk = Desk::new();
     symlink("gone.yaml", desk.path("other.yaml")).unwrap();
     let loaded = desk.loaded();
-    assert!(loaded.file("other").unwrap().reports()[0].to_string().contains("the link leads to nothing"));
+    assert!(loaded.file("other").unwrap().reports()[0].to_string().contains("the link leads nowhere"));
     assert!(loaded.file("mine").unwrap().doc().is_some(), "the rest work");
     let saved = desk.stories.write_text(&id("other"), "", "title: Ours\n", at(1)).unwrap();
     let Saved::Beside(beside) = saved else { panic!("{saved:?}") };
@@ -240,7 +240,7 @@ fn files_with_odd_names_are_reported_and_left_alone() {
     assert_eq!(loaded.odd.len(), 5, "{:?}", loaded.odd);
     assert!(loaded.odd.iter().any(|report| report.to_string().contains("for example to my-story.yaml")));
     let folder = loaded.file("folder").unwrap().reports()[0].to_string();
-    assert!(folder.contains("not a regular file"), "{folder}");
+    assert!(folder.contains("isn't a regular file"), "{folder}");
     assert_eq!(loaded.docs().count(), 1);
     for name in ["My Story.yaml", "two.yml", "é.yaml", ".hidden.yaml"] {
         assert_eq!(desk.text(name), TEXT, "left alone");

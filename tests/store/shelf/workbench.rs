@@ -58,7 +58,10 @@ fn where_nothing_can_be_saved_that_is_reported_each_time() {
     assert_eq!(bench.kept(&task()), None);
     for _ in 0..2 {
         let told = bench.keep(&task(), &edit("Words.")).unwrap_err();
-        assert!(told.contains("could not be kept as a draft in") && told.contains("mine.task.txt"), "{told}");
+        assert!(
+            told.contains("could not be saved as a draft in") && told.contains("mine.task.txt"),
+            "{told}"
+        );
     }
     bench.forget(&task());
     fs::remove_file(root.path().join("parts")).unwrap();
@@ -89,7 +92,7 @@ fn a_draft_that_cannot_be_taken_up_is_reported_and_left_alone() {
     for odd in [vec![b'x'; (1 << 20) + 1], vec![0xff]] {
         fs::write(&path, &odd).unwrap();
         let told = bench.odd(&task()).unwrap();
-        assert!(told.contains("over 1 MiB or no text") && told.contains("mine.task.txt"), "{told}");
+        assert!(told.contains("over 1 MiB or isn't text") && told.contains("mine.task.txt"), "{told}");
         assert_eq!(bench.kept(&task()), None);
         bench.keep(&task(), &edit("New.")).unwrap();
         assert_eq!(bench.kept(&task()), Some(edit("New.")));

@@ -19,20 +19,33 @@ const BOTH: usize = 108;
 /// The widest column: longer lines are hard to read.
 const WIDEST: usize = 84;
 
-/// What the words on the screens mean.
-const WORDS: [(&str, &str); 12] = [
-    ("cold", "the first take of a question on a day; only cold takes count towards being ready"),
+/// What the words on the screens mean: first the six that one meets from the first drill on.
+const WORDS: [(&str, &str); 14] = [
+    ("take", "one answer to a question, from the start of the clock to the end, with its review"),
+    ("in the band", "as long as an answer should be: two to three minutes, unless you set it otherwise"),
+    ("with notes", "you saw a hint, your notes, or what was hidden; the take is rated 2 at most"),
+    (
+        "cold",
+        "the first take of a question on a day, without notes; only cold takes count toward being ready",
+    ),
+    (
+        "holds",
+        "you are ready for the question: its last cold take was in the band, complete, rated 3 or 4, and at \
+     most 14 days old",
+    ),
+    ("spoiled", "something interrupted the take: it is saved, but counts nowhere"),
     ("retake", "another take of the question on the same day"),
-    ("with notes", "a hint or your notes were shown, or the sample was uncovered that day; rated 2 at most"),
+    ("felt", "your guess how it went, before you look; saved next to the rating"),
+    ("in plan", "a part took about its planned share of the time"),
+    ("live", "from a mock interview: no hints, no notes, no pause"),
+    ("fast, hesitant", "in a sprint, a story came within five seconds, or within ten; stuck: none came"),
+    (
+        "shows",
+        "which competencies a story covers. Strong: its first tag, and those its strong questions ask about. \
+     Usable: its other tags",
+    ),
     ("strong, usable", "how well a story fits a question, as its file says"),
-    ("by its tags", "a story whose file does not name the question, but a competency that it asks about"),
-    ("in band", "two to three minutes long, unless you set it otherwise"),
-    ("in plan", "a part took its share of the time, give or take"),
-    ("felt", "how you guess it went, before anything is uncovered; kept beside the rating"),
-    ("live", "told in a mock interview: no hints, no notes, no pause"),
-    ("fast, hesitant", "in a sprint: a story came within five seconds, or within ten; stuck: none came"),
-    ("shows", "of a story: strongly its first tag and what its strong questions ask, else its other tags"),
-    ("spoiled", "something interrupted the take: it is kept, and left out of every count"),
+    ("by its tags", "the story doesn't name this question, but it shares a competency with it"),
 ];
 
 /// Draws it over everything.

@@ -71,9 +71,9 @@ fn line(pick: &Pick, outlook: Outlook, model: &Model, room: usize) -> Line<'stat
 }
 
 /// Why the rest stays out.
-const WHY_NOT: &str = "The set is what you can tell about three times each by the date, and what you told, starred or were \
-                       asked. Time to spare goes into telling it again; another one comes only where nothing told is \
-                       left to ask, or once you star it (* in Browse).";
+const WHY_NOT: &str = "The set is what you can answer about three times each by the date, and what you answered, starred or \
+                       were asked. Time to spare goes into the same ones again; another one comes only when none of \
+                       those is left, or once you star it (* in Browse).";
 
 /// What a question of the set lacks, and why it is in it where that isn't by its turn or by a take.
 fn why(member: &Member, model: &Model) -> String {

@@ -75,7 +75,7 @@ fn facts(story: &Story, model: &Model) -> String {
     let cx = model.context();
     match &model.screen {
         Screen::Drill(telling) => telling.facts(story, cx),
-        Screen::Mock(mock) if mock.was_told(&story.slug) => "told in this interview already".to_owned(),
+        Screen::Mock(mock) if mock.was_told(&story.slug) => "already told in this interview".to_owned(),
         _ => String::new(),
     }
 }

@@ -108,19 +108,19 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack) {
     page.gap();
     let (words, number) = match section {
         BrowseSection::Themes => (
-            "What AI work is like, as interviews ask about it. A theme's criteria hold for all its questions.",
+            "What AI work is like, as interviews ask about it. A theme's criteria apply to all its questions.",
             None,
         ),
         BrowseSection::Categories => {
-            ("The classic behavioural questions. Each comes with the elements of a strong answer.", None)
+            ("The classic behavioral questions. Each comes with the elements of a strong answer.", None)
         }
         BrowseSection::Samples => (
-            "Answers in STAR-L form, to compare with after a take. A sample is covered until you have told its question once.",
+            "Answers in STAR-L form, to compare with after a take. A sample is hidden until you have answered its question once.",
             Some(count(pack.samples.len(), "sample", "samples")),
         ),
         BrowseSection::Ask => (pack.introductions.ask.as_str(), None),
         BrowseSection::RedFlags => {
-            ("Behaviour that costs offers. After each take you say which of them you heard.", None)
+            ("Behavior that costs offers. After each take you mark the ones you heard.", None)
         }
         BrowseSection::Competencies => {
             ("What the tags stand for: the abilities that questions are really about.", None)
@@ -144,7 +144,7 @@ fn theme(page: &mut Page, theme: &Theme, questions: &[&Question], cx: Context<'_
     let told = questions.iter().filter(|question| cx.is_told(&question.id)).count();
     page.gap();
     let questions = count(questions.len(), "question", "questions");
-    page.text(Role::Fact, (0, 0), &format!("{questions}, {told} told"));
+    page.text(Role::Fact, (0, 0), &format!("{questions}, {told} done"));
 }
 
 fn question(page: &mut Page, theme: &Theme, question: &Question, covered: bool, cx: Context<'_>) {
@@ -158,7 +158,7 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, covered: bool, 
         page.gap();
         cover(
             page,
-            "What they look for, the follow-ups and the sample stay covered until you have told it once.",
+            "What they look for, the follow-ups and the sample stay hidden until you have answered it once.",
         );
     } else {
         uncovered(page, question, cx);
@@ -171,7 +171,7 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, covered: bool, 
 
 fn cover(page: &mut Page, what: &str) {
     page.text(Role::Dim, (2, 0), "▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒");
-    page.text(Role::Fact, (2, 0), &format!("{what} o uncovers them."));
+    page.text(Role::Fact, (2, 0), &format!("{what} o shows them."));
 }
 
 fn uncovered(page: &mut Page, question: &Question, cx: Context<'_>) {
@@ -197,7 +197,7 @@ fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
     let takes: Vec<TakeEntry<'_>> = progress.takes_of(&question.id).collect();
     heading(page, "Your takes");
     if progress.suspended(&question.id) {
-        page.text(Role::Warn, (2, 0), "Suspended: it is not drawn for a day's set. x brings it back.");
+        page.text(Role::Warn, (2, 0), "Suspended: it won't come up again until you press x.");
     }
     for asked in progress.asked(&question.id) {
         let story = asked.story.and_then(|slug| cx.library.story(slug)).map(|story| story.title.as_str());
@@ -258,7 +258,7 @@ fn sample(page: &mut Page, sample: &Sample, covered: bool, cx: Context<'_>) {
     }
     page.gap();
     if covered {
-        cover(page, "The five parts stay covered until you have told the question once.");
+        cover(page, "The five parts stay hidden until you have answered the question once.");
     } else {
         sample_parts(page, sample);
     }
@@ -292,7 +292,7 @@ fn competency(page: &mut Page, pack: &Pack, number: usize, cx: Context<'_>) {
     for (title, text) in [
         ("How it is asked", &competency.asked),
         ("What they look for", &competency.looks_for),
-        ("The hard probe", &competency.probe),
+        ("The hard follow-up", &competency.probe),
         ("What companies call it", &competency.company_words),
     ] {
         if !text.is_empty() {
@@ -310,7 +310,7 @@ fn notes(page: &mut Page, id: &Id, cx: Context<'_>) {
     let Some(progress) = cx.progress() else { return };
     if progress.flagged(id) {
         page.gap();
-        page.text(Role::Bad, (0, 0), "! flagged as faulty");
+        page.text(Role::Bad, (0, 0), "! flagged");
     }
     if let Some(note) = progress.note(id) {
         heading(page, "Your note");

@@ -116,7 +116,7 @@ fn facts<const N: usize>(facts: [String; N]) -> String {
 fn parts(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     let told = take.told_parts();
     if !told.0.contains(&true) {
-        return page.text(Role::Text, (2, 0), "Which parts were told is not known.");
+        return page.text(Role::Text, (2, 0), "It isn't known which parts you told.");
     }
     for part in Part::ALL {
         let name = Role::Text.span(pad(part.title(), 11));
