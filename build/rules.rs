@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::coach::check::pattern::{Names, parse};
-use crate::coach::check::rule::{Packed, Rule, Shared};
+use crate::coach::check::rule::{Packed, Rule, SharedRules};
 use crate::store::text::read::{decode, read_bytes, yaml_entries};
 use crate::store::text::report::{Report, in_lines};
 use crate::store::text::source::{Source, Span};
@@ -24,7 +24,7 @@ pub fn pack(folder: &Path) -> Result<String, Vec<Report>> {
     let shared_source = read(&folder.join(SHARED));
     let rules: Vec<Source> =
         paths.iter().filter(|path| !path.ends_with(SHARED)).filter_map(|path| read(path)).collect();
-    let shared: Option<Shared> =
+    let shared: Option<SharedRules> =
         shared_source.as_ref().and_then(|source| parse_as(source).map_err(|it| reports.push(it)).ok());
     let (Some(shared), Some(source)) = (shared, shared_source) else { return Err(reports) };
     for list in shared.lists.values() {
@@ -47,7 +47,7 @@ pub fn pack(folder: &Path) -> Result<String, Vec<Report>> {
 }
 
 /// Everything that is wrong with a rule.
-fn check(source: &Source, rule: &Rule, shared: &Shared) -> Vec<Report> {
+fn check(source: &Source, rule: &Rule, shared: &SharedRules) -> Vec<Report> {
     let mut reports = Vec::new();
     let mut report =
         |words: &str, sentence: String| reports.push(Report::at(source, place(source, words), sentence));

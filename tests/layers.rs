@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read the sources has failed")]
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -115,4 +116,24 @@ fn what_reads_and_edits_text_knows_nothing_of_what_the_text_says() {
             );
         }
     }
+}
+
+/// A name that stands for two things is looked up in the wrong place.
+#[test]
+fn a_type_name_means_one_thing() {
+    let mut seen: HashMap<String, String> = HashMap::new();
+    for (file, text) in sources().into_iter().filter(|(file, _)| !file.ends_with("tests.rs")) {
+        for line in text.lines() {
+            let line =
+                line.strip_prefix("pub").map_or(line, |rest| rest.split_once(' ').map_or("", |it| it.1));
+            let named =
+                ["struct ", "enum ", "trait ", "type "].into_iter().find_map(|kind| line.strip_prefix(kind));
+            let Some(name) = named.and_then(|it| it.split(|c: char| !c.is_alphanumeric()).next()) else {
+                continue;
+            };
+            let other = seen.insert(name.to_owned(), file.clone());
+            assert_eq!(other, None, "{file} has a type {name} of its own");
+        }
+    }
+    assert!(seen.len() > 300, "the types are found: {}", seen.len());
 }

@@ -8,7 +8,7 @@ use ratatui::layout::{Rect, Size};
 use crate::app::frame;
 use crate::app::history::{UndoHistory, UndoPlace, What};
 use crate::coach::library::Faulty;
-use crate::coach::readiness::{Readiness, Sources};
+use crate::coach::readiness::{Readiness, ReadinessSources};
 use crate::domain::agenda::{self, Pick, PracticeSet, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
@@ -342,7 +342,7 @@ impl Model {
         if let Known { progress: Some(progress), bank, library, companies, pace, set, .. } = &mut self.known {
             let told = choice::told(progress, pace);
             library.tell(told.keys().cloned().collect());
-            let sources = Sources { bank, progress, library, companies, pace, set };
+            let sources = ReadinessSources { bank, progress, library, companies, pace, set };
             self.known.standing = Readiness::of(&sources, told, day);
         }
         self.known.agenda = self.choose(&self.known.wish, daily);

@@ -7,7 +7,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::edit::named;
 use crate::cli::error::{CommandError, CommandOutcome, complain_of};
 use crate::cli::page::Printout;
-use crate::coach::sheet::{Sheet, Sources};
+use crate::coach::sheet::{Sheet, SheetSources};
 use crate::domain::holds::Holds;
 use crate::store::companies::CompanyFile;
 
@@ -26,7 +26,7 @@ pub(super) fn sheet(
     let faults = file.and_then(|file| file.read.as_ref().err());
     let outcome = complain_of(loaded.reports().chain(faults.into_iter().flatten()));
     let holds = Holds::of(&history.progress, &history.settings.pace(), history.today);
-    let sheet = Sheet::of(&Sources {
+    let sheet = Sheet::of(&SheetSources {
         bank,
         progress: &history.progress,
         stories: loaded.docs().collect(),

@@ -25,7 +25,7 @@ pub use allowance::{BadAllowance, bad_allowances, silenced};
 pub use book::{find_rule, rule, rules, sources};
 pub use finding::{Finding, SHOWN, StoryField, WordMark, folded};
 pub use rule::{Level, Rule};
-pub use stories::{BankFinding, Subject, check_bank};
+pub use stories::{BankFinding, FindingSubject, check_bank};
 
 use crate::domain::pace::Pace;
 use crate::domain::settings::Settings;

@@ -56,7 +56,7 @@ pub struct Readiness {
 
 /// What the standing is worked out of.
 #[derive(Debug, Clone, Copy)]
-pub struct Sources<'a> {
+pub struct ReadinessSources<'a> {
     /// Everything the packs say.
     pub bank: &'a Bank,
     /// Everything the journal says.
@@ -104,8 +104,8 @@ pub enum PracticeDay {
 
 impl Readiness {
     /// Works everything out, given how often each story was told.
-    pub fn of(sources: &Sources<'_>, stories_told: HashMap<Id, StoryTold>, day: Day) -> Self {
-        let &Sources { bank, progress, pace, .. } = sources;
+    pub fn of(sources: &ReadinessSources<'_>, stories_told: HashMap<Id, StoryTold>, day: Day) -> Self {
+        let &ReadinessSources { bank, progress, pace, .. } = sources;
         let session = Session::of(bank, progress, day, pace);
         let stories: Vec<&Story> = sources.library.stories().iter().collect();
         let cover = library::cover(&stories, bank);

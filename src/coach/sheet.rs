@@ -32,7 +32,7 @@ const REMARKS: usize = 3;
 
 /// What a sheet is made of.
 #[derive(Debug, Clone)]
-pub struct Sources<'a> {
+pub struct SheetSources<'a> {
     /// The questions and competencies.
     pub bank: &'a Bank,
     /// What was done up to now.
@@ -97,7 +97,7 @@ pub struct CoverTable {
 
 impl Sheet {
     /// Everything on one page.
-    pub fn of(from: &Sources<'_>) -> Self {
+    pub fn of(from: &SheetSources<'_>) -> Self {
         let after = [last_time(from), next_times(from), remarks(from)];
         let sections = [stories(from), table(from), questions(from), notes(from), after.concat()];
         Self { title: title(from), blocks: sections.concat() }
@@ -105,7 +105,7 @@ impl Sheet {
 }
 
 /// What is glanced at on the day itself, without the stories: what to do better, what to ask, and of whom.
-pub fn reminders(from: &Sources<'_>) -> Vec<Block> {
+pub fn reminders(from: &SheetSources<'_>) -> Vec<Block> {
     let open = from.progress.open_next_times();
     let lines = open.iter().map(|take| line(&clean(&take.next_time)));
     [last_time(from), listed(NEXT_TIME, lines.collect()), questions(from), notes(from)].concat()
@@ -129,7 +129,7 @@ pub fn sign(cell: Option<Strength>) -> &'static str {
     }
 }
 
-fn title(from: &Sources<'_>) -> String {
+fn title(from: &SheetSources<'_>) -> String {
     let name = match from.companies.as_slice() {
         [company] => company.name.as_str(),
         _ => "Interview",
@@ -146,7 +146,7 @@ fn heading(text: &str) -> Block {
 }
 
 /// Each story in five lines with its numbers.
-fn stories(from: &Sources<'_>) -> Vec<Block> {
+fn stories(from: &SheetSources<'_>) -> Vec<Block> {
     let mut blocks = vec![heading("Stories")];
     if from.stories.is_empty() {
         blocks.push(Block::Text("No stories yet. Start one with: starl story new TITLE".to_owned()));
@@ -168,7 +168,7 @@ fn stories(from: &Sources<'_>) -> Vec<Block> {
 }
 
 /// Which story shows which competency.
-fn table(from: &Sources<'_>) -> Vec<Block> {
+fn table(from: &SheetSources<'_>) -> Vec<Block> {
     if from.stories.is_empty() {
         return Vec::new();
     }
@@ -187,7 +187,7 @@ fn table(from: &Sources<'_>) -> Vec<Block> {
 }
 
 /// The questions that were chosen to be asked.
-fn questions(from: &Sources<'_>) -> Vec<Block> {
+fn questions(from: &SheetSources<'_>) -> Vec<Block> {
     let chosen = from.bank.ask_questions().filter(|question| from.progress.starred(&question.id));
     let lines: Vec<Line> = chosen.map(|question| line(&question.text)).collect();
     let asked = if lines.is_empty() {
@@ -199,7 +199,7 @@ fn questions(from: &Sources<'_>) -> Vec<Block> {
 }
 
 /// What is noted of each company.
-fn notes(from: &Sources<'_>) -> Vec<Block> {
+fn notes(from: &SheetSources<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for company in &from.companies {
         blocks.push(heading(&company.name));
@@ -214,7 +214,7 @@ fn notes(from: &Sources<'_>) -> Vec<Block> {
 }
 
 /// How the last interviews went, the newest first.
-fn last_time(from: &Sources<'_>) -> Vec<Block> {
+fn last_time(from: &SheetSources<'_>) -> Vec<Block> {
     let said = from.progress.outcomes().rev().filter(|outcome| !outcome.words().is_empty());
     let lines = said.take(INTERVIEWS);
     let lines = lines.map(|it| line(&format!("{}: {}", short(it.date, from.today), it.words())));
@@ -222,14 +222,14 @@ fn last_time(from: &Sources<'_>) -> Vec<Block> {
 }
 
 /// What the user means to do next time, as far as it isn't struck off.
-fn next_times(from: &Sources<'_>) -> Vec<Block> {
+fn next_times(from: &SheetSources<'_>) -> Vec<Block> {
     let open = from.progress.open_next_times();
     let lines = open.iter().map(|take| on_question(&take.next_time, take, from));
     listed(NEXT_TIME, lines.collect())
 }
 
 /// What others said last, the newest first, and each remark once.
-fn remarks(from: &Sources<'_>) -> Vec<Block> {
+fn remarks(from: &SheetSources<'_>) -> Vec<Block> {
     let questions = from.bank.questions().map(|(_, question)| &question.id);
     let mut newest: Vec<TakeEntry<'_>> =
         questions.filter_map(|question| from.progress.remarks_on(question).next()).collect();
@@ -241,7 +241,7 @@ fn remarks(from: &Sources<'_>) -> Vec<Block> {
 }
 
 /// What was written after a take, and of which question that was.
-fn on_question(words: &str, take: &TakeEntry<'_>, from: &Sources<'_>) -> Line {
+fn on_question(words: &str, take: &TakeEntry<'_>, from: &SheetSources<'_>) -> Line {
     let question = from.bank.question(take.question());
     let question = question.map_or_else(String::new, |(_, question)| format!(" ({})", question.short()));
     line(&format!("{}{question}", clean(words)))

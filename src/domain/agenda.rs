@@ -31,7 +31,7 @@ pub use self::forecast::forecast;
 pub use self::outlook::Outlook;
 pub use self::reason::{Reason, mix};
 pub use self::set::{Member, PracticeSet};
-use crate::domain::agenda::candidate::{Before, Candidate, Class, candidates, last_told};
+use crate::domain::agenda::candidate::{Before, Candidate, Rank, candidates, last_told};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
@@ -169,13 +169,13 @@ struct Limits {
     repairs: usize,
     new: usize,
     /// The last class that may be picked at all.
-    last: Class,
+    last: Rank,
 }
 
 /// The limits of the slots that are left: those of the rules, then those that only keep a day from being all new, then
 /// none, so that no slot stays empty.
 fn stages(known: &AgendaInput<'_>, set: &PracticeSet, aim: Aim, slots: usize) -> [Limits; 3] {
-    let none = Limits { repairs: slots, new: slots, last: Class::Outside };
+    let none = Limits { repairs: slots, new: slots, last: Rank::Outside };
     let (Aim::InDays(days), Some((_, set_on))) = (aim, set.dates) else { return [none; 3] };
     let memory = |question: &Id| known.memories.get(question);
     let first_today = |question: &Id| memory(question).and_then(Memory::first) == Some(known.day);
@@ -194,16 +194,16 @@ fn stages(known: &AgendaInput<'_>, set: &PracticeSet, aim: Aim, slots: usize) ->
     let most = if may_be_all_new || told.len() > new_today { slots } else { slots - 1 };
     let new = quota.saturating_sub(new_today).min(most);
     let repairs = slots - usize::from(new > 0 && new_today == 0);
-    [Limits { repairs, new, last: Class::Told }, Limits { new: most, last: Class::Rests, ..none }, none]
+    [Limits { repairs, new, last: Rank::Told }, Limits { new: most, last: Rank::Rests, ..none }, none]
 }
 
 impl Limits {
     /// Whether one more of this class may be picked.
-    fn allow(self, class: Class, picked: &[Candidate<'_>]) -> bool {
-        let number = |of: &[Class]| picked.iter().filter(|it| of.contains(&it.class)).count();
+    fn allow(self, class: Rank, picked: &[Candidate<'_>]) -> bool {
+        let number = |of: &[Rank]| picked.iter().filter(|it| of.contains(&it.class)).count();
         let has_room = match class {
-            Class::Repair => number(&[Class::Late, Class::Repair]) < self.repairs,
-            Class::New => number(&[Class::New]) < self.new,
+            Rank::Repair => number(&[Rank::Late, Rank::Repair]) < self.repairs,
+            Rank::New => number(&[Rank::New]) < self.new,
             _ => true,
         };
         has_room && class <= self.last
@@ -219,14 +219,14 @@ fn fill<'a>(
     mut told: HashSet<&'a Id>,
 ) -> Vec<Candidate<'a>> {
     let mut picked: Vec<Candidate<'a>> = Vec::new();
-    for (limits, class) in stages.into_iter().flat_map(|limits| Class::ALL.map(|class| (limits, class))) {
+    for (limits, class) in stages.into_iter().flat_map(|limits| Rank::ALL.map(|class| (limits, class))) {
         while picked.len() < slots && limits.allow(class, &picked) {
             let before = picked.last().map(Candidate::before).unwrap_or_default();
             let of_class = open.iter().enumerate().filter(|(_, it)| it.class == class);
             let passed_over = |it: &Candidate<'a>| {
                 let (_, competency, _) = it.likeness(before);
                 let story = it.story().is_some_and(|story| told.contains(story));
-                if class > Class::Repair { (story, competency) } else { (false, false) }
+                if class > Rank::Repair { (story, competency) } else { (false, false) }
             };
             let Some((place, _)) = of_class.min_by_key(|(_, it)| passed_over(it)) else { break };
             told.extend(open.get(place).and_then(Candidate::story));

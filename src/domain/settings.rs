@@ -10,7 +10,7 @@ use std::time::Duration;
 
 pub use self::clash::Clash;
 pub use self::clock_view::ClockView;
-pub use self::look::{Contrast, Theme};
+pub use self::look::{ColorTheme, Contrast};
 pub use self::table::{Setting, Settings};
 use crate::domain::day::{Day, Timestamp, practice_day};
 use crate::domain::pace::Pace;

@@ -127,7 +127,7 @@ fn added(source: &Source, new: &NewQuestion, bank: &Bank) -> Result<(String, Id)
         bank.question(id).is_some() || own.into_iter().any(|question| question.id == *id)
     };
     let id = free_id(&new.text, taken)?;
-    let mut ways = ways(&source.text, &themes, &Entry::of(new, &id, bank)).into_iter();
+    let mut ways = ways(&source.text, &themes, &PackEntry::of(new, &id, bank)).into_iter();
     let text = ways.find(|text| {
         let source = Source { path: source.path.clone(), text: text.clone() };
         read_pack(&source, bank).is_ok_and(|(after, _)| adds_only(before.as_ref(), &after, &id, new))
@@ -160,14 +160,14 @@ fn adds_only(before: Option<&Pack>, after: &Pack, id: &Id, new: &NewQuestion) ->
 }
 
 /// What is written for a question.
-struct Entry {
+struct PackEntry {
     theme: Id,
     /// What says more of its theme, where the file has to define it.
     title: Option<&'static str>,
     lines: String,
 }
 
-impl Entry {
+impl PackEntry {
     fn of(new: &NewQuestion, id: &Id, bank: &Bank) -> Self {
         let own = || Id::new(THEME).unwrap_or_else(|_| id.clone());
         let theme = new.theme.clone().unwrap_or_else(own);
@@ -194,7 +194,7 @@ impl Entry {
 
 /// Every text that might do, the best first: behind the last question of its theme, as a theme behind the last one, or at
 /// the end.
-fn ways(text: &str, themes: &[Placed<RawTheme>], entry: &Entry) -> Vec<String> {
+fn ways(text: &str, themes: &[Placed<RawTheme>], entry: &PackEntry) -> Vec<String> {
     let mut ways = Vec::new();
     if text.trim().is_empty() {
         ways.push(appended(HEADER, &format!("\nthemes:\n{}", block(&entry.in_theme(), 2, "\n"))));

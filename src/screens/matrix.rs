@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::coach::check::{BankFinding, Subject};
+use crate::coach::check::{BankFinding, FindingSubject};
 use crate::domain::id::Id;
 use crate::domain::question::{Question, Theme};
 use crate::domain::story::{Story, StoryPurpose, Strength};
@@ -62,7 +62,7 @@ pub fn questions(cx: Context<'_>) -> Vec<MatrixRow<'_>> {
 
 /// What the stories lack beside competencies.
 fn others(cx: Context<'_>) -> impl Iterator<Item = &BankFinding> {
-    let of_competency = |finding: &&BankFinding| matches!(finding.subject, Subject::Competency(_));
+    let of_competency = |finding: &&BankFinding| matches!(finding.subject, FindingSubject::Competency(_));
     cx.known.standing.lacks.iter().filter(move |finding| !of_competency(finding))
 }
 
@@ -151,7 +151,7 @@ impl Matrix {
     /// The way to fix what the selected row is about.
     fn fill(&self, cx: Context<'_>) -> Ask {
         match self.finding(cx).map(|finding| &finding.subject) {
-            Some(Subject::Story(slug)) => Ask::Go(Destination::Story(slug.clone())),
+            Some(FindingSubject::Story(slug)) => Ask::Go(Destination::Story(slug.clone())),
             _ => Ask::Open(Overlay::title(self.aim(cx))),
         }
     }

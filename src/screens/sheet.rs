@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use crate::coach::sheet::{Block, CoverTable, Sheet, Sources, sign};
+use crate::coach::sheet::{Block, CoverTable, Sheet, SheetSources, sign};
 use crate::domain::story::Strength;
 use crate::screens::Context;
 use crate::ui::page::Page;
@@ -10,8 +10,8 @@ use crate::ui::text::pad;
 use crate::ui::theme::Role;
 
 /// What it is made of, once the journal was read: all the user's stories, and the notes on every company.
-pub fn sources(cx: Context<'_>) -> Option<Sources<'_>> {
-    Some(Sources {
+pub fn sources(cx: Context<'_>) -> Option<SheetSources<'_>> {
+    Some(SheetSources {
         bank: &cx.known.bank,
         progress: cx.progress()?,
         stories: cx.known.library.stories().iter().collect(),

@@ -4,7 +4,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Span;
 
-use crate::domain::settings::{Contrast, Theme};
+use crate::domain::settings::{ColorTheme, Contrast};
 use crate::ui::canvas::SELECTION;
 
 /// What a piece of text is for; never a color by name outside this file.
@@ -115,11 +115,11 @@ const LIGHT: Palette = Palette {
 };
 
 impl Palette {
-    fn of(theme: Theme) -> Option<&'static Self> {
+    fn of(theme: ColorTheme) -> Option<&'static Self> {
         match theme {
-            Theme::Terminal => None,
-            Theme::Dark => Some(&DARK),
-            Theme::Light => Some(&LIGHT),
+            ColorTheme::Terminal => None,
+            ColorTheme::Dark => Some(&DARK),
+            ColorTheme::Light => Some(&LIGHT),
         }
     }
 
@@ -143,7 +143,7 @@ impl Palette {
 }
 
 /// Gives all that was drawn the colors of a theme, and as much contrast as is wanted.
-pub fn paint(buffer: &mut Buffer, theme: Theme, contrast: Contrast) {
+pub fn paint(buffer: &mut Buffer, theme: ColorTheme, contrast: Contrast) {
     let palette = Palette::of(theme);
     for cell in &mut buffer.content {
         if contrast == Contrast::High {
@@ -185,7 +185,7 @@ mod tests {
     use ratatui::style::{Color, Modifier};
 
     use super::{DARK, LIGHT, Role, paint, selected};
-    use crate::domain::settings::{Contrast, Theme};
+    use crate::domain::settings::{ColorTheme, Contrast};
 
     const TEXTS: [Role; 11] = [
         Role::Text,
@@ -202,7 +202,12 @@ mod tests {
     ];
 
     /// How a role looks, on the ground or selected.
-    fn painted(role: Role, is_selected: bool, theme: Theme, contrast: Contrast) -> (Color, Color, Modifier) {
+    fn painted(
+        role: Role,
+        is_selected: bool,
+        theme: ColorTheme,
+        contrast: Contrast,
+    ) -> (Color, Color, Modifier) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 1, 1));
         buffer.set_style(buffer.area, role.style());
         if is_selected {
@@ -225,7 +230,7 @@ mod tests {
 
     #[test]
     fn every_role_of_a_theme_can_be_read_on_its_ground_and_where_it_is_selected() {
-        for theme in [Theme::Dark, Theme::Light] {
+        for theme in [ColorTheme::Dark, ColorTheme::Light] {
             for (role, contrast) in
                 TEXTS.map(|role| [(role, Contrast::Normal), (role, Contrast::High)]).concat()
             {
@@ -249,7 +254,7 @@ mod tests {
     #[test]
     fn the_terminal_is_asked_for_no_ground_and_for_few_colors() {
         for role in TEXTS {
-            let (letters, ground, _) = painted(role, true, Theme::Terminal, Contrast::Normal);
+            let (letters, ground, _) = painted(role, true, ColorTheme::Terminal, Contrast::Normal);
             assert_eq!(ground, Color::Reset);
             let own = [Color::Reset, Color::Cyan, Color::Green, Color::Yellow, Color::Red];
             assert!(own.contains(&letters), "{role:?} is {letters}");
@@ -258,7 +263,7 @@ mod tests {
 
     #[test]
     fn with_high_contrast_nothing_is_dim_and_what_is_selected_is_reversed() {
-        for theme in [Theme::Terminal, Theme::Dark, Theme::Light] {
+        for theme in [ColorTheme::Terminal, ColorTheme::Dark, ColorTheme::Light] {
             for role in TEXTS {
                 let (_, _, modifier) = painted(role, false, theme, Contrast::High);
                 assert!(!modifier.intersects(Modifier::DIM | Modifier::REVERSED), "{role:?}");

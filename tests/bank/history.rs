@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use starl::coach::library::Library;
-use starl::coach::readiness::{Readiness, Sources};
+use starl::coach::readiness::{Readiness, ReadinessSources};
 use starl::domain::agenda::PracticeSet;
 use starl::domain::bank::Bank;
 use starl::domain::day::Day;
@@ -255,7 +255,7 @@ fn a_take_that_was_told_elsewhere_on_an_earlier_day_stands_on_that_day() {
     let memory = Memories::of(&progress, today).get(question).expect("reviewed").clone();
     assert_eq!((memory.last, memory.reviews.len()), (today, 2));
     let (library, companies) = (Library::default(), Vec::new());
-    let sources = Sources {
+    let sources = ReadinessSources {
         bank: &bank,
         progress: &progress,
         library: &library,

@@ -139,7 +139,7 @@ fn status_is_one_line() {
 fn on_the_day_of_the_interview_the_warm_ups_are_the_whole_day() {
     let home = Home::new();
     home.run("settings set interview today").success();
-    home.run("status").success().says("starl: 0 of 2 warm-ups told, interview today");
+    home.run("status").success().says("starl: 0 of 2 warm-ups done, interview today");
     home.run("take add --question ambiguity-unclear-start").success();
     let status = home.run("status --json").success().json();
     assert_eq!((&status["told"], &status["daily"], &status["left"]), (&1.into(), &2.into(), &1.into()));
@@ -147,7 +147,7 @@ fn on_the_day_of_the_interview_the_warm_ups_are_the_whole_day() {
     assert_eq!((&agenda["daily"], agenda["picks"].as_array().unwrap().len()), (&2.into(), 1));
     home.run("status --exit-code").failure(1);
     home.run("take add --question failure-not-as-expected").success();
-    home.run("status --exit-code").success().says("2 of 2 warm-ups told");
+    home.run("status --exit-code").success().says("2 of 2 warm-ups done");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::story::verdict::{Marked, StoryVerdict, verdicts};
-use crate::coach::check::{BankFinding, Delivery, Rule, Subject, rule, silenced};
+use crate::coach::check::{BankFinding, Delivery, FindingSubject, Rule, rule, silenced};
 use crate::domain::bank::Bank;
 use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
@@ -147,9 +147,9 @@ impl<'a> From<&'a Marked> for MarkView<'a> {
 impl<'a> From<&'a BankFinding> for TogetherView<'a> {
     fn from(found: &'a BankFinding) -> Self {
         let (competency, story) = match &found.subject {
-            Subject::Competency(id) => (Some(id), None),
-            Subject::Story(id) => (None, Some(id)),
-            Subject::Stories => (None, None),
+            FindingSubject::Competency(id) => (Some(id), None),
+            FindingSubject::Story(id) => (None, Some(id)),
+            FindingSubject::Stories => (None, None),
         };
         let (rule, level) = (found.rule, found.level.word());
         Self { rule: &rule.id, name: &rule.name, level, message: &found.message, competency, story }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::coach::check::pattern::{Class, Names, Pattern, Piece, Step, parse};
-use crate::coach::check::rule::{Find, Packed, Rule, Shared};
+use crate::coach::check::rule::{Packed, Rule, SharedRules, WordSearch};
 use crate::coach::check::text::{Text, shape};
 use crate::coach::check::{measure, subject};
 
@@ -46,11 +46,11 @@ fn unpack() -> Packed {
 
 /// All rules, and every list that they look for.
 pub(super) struct Book {
-    shared: Shared,
+    shared: SharedRules,
     rules: Vec<Rule>,
     /// What the rules look for, by the number of the rule.
     finds: Vec<Vec<Search>>,
-    lists: Vec<List>,
+    lists: Vec<WordList>,
     names: HashMap<String, usize>,
     ids: HashMap<String, u16>,
 }
@@ -58,7 +58,7 @@ pub(super) struct Book {
 /// What one `find` of a rule looks for, as numbers of lists; list 0 is empty.
 pub(super) struct Search {
     /// What the rule says of it.
-    pub find: Find,
+    pub find: WordSearch,
     pub words: usize,
     pub unless: usize,
     pub sentence_lacks: usize,
@@ -68,7 +68,7 @@ pub(super) struct Search {
 
 /// A list of patterns, by the word that they start with.
 #[derive(Default)]
-struct List {
+struct WordList {
     patterns: Vec<Pattern>,
     /// Patterns by their first word, where that is one of a few.
     by_first: HashMap<u16, Vec<usize>>,
@@ -85,9 +85,9 @@ fn full_name(owner: &str, name: &str) -> String {
 }
 
 /// The names that hold in a rule, or for all where it has no id.
-struct Scope<'a>(&'a mut Book, &'a str);
+struct NameScope<'a>(&'a mut Book, &'a str);
 
-impl Scope<'_> {
+impl NameScope<'_> {
     /// The words and the shapes that a pattern can start with.
     fn firsts(&mut self, pattern: &Pattern) -> (Vec<u16>, u8) {
         let (mut words, mut shapes) = (Vec::new(), 0);
@@ -121,7 +121,7 @@ impl Scope<'_> {
     }
 }
 
-impl Names for Scope<'_> {
+impl Names for NameScope<'_> {
     fn word(&mut self, word: &str) -> u16 {
         let next = self.0.ids.len() as u16 + 1;
         *self.0.ids.entry(word.to_owned()).or_insert(next)
@@ -136,7 +136,7 @@ impl Names for Scope<'_> {
 impl Book {
     fn new(packed: Packed) -> Self {
         let Packed { shared, rules } = packed;
-        let lists = vec![List::default()];
+        let lists = vec![WordList::default()];
         let (names, ids) = (HashMap::new(), HashMap::new());
         let mut book = Self { shared, rules: Vec::new(), finds: Vec::new(), lists, names, ids };
         let lists: Vec<(String, String)> = book.shared.lists.clone().into_iter().collect();
@@ -156,7 +156,7 @@ impl Book {
     fn add_lists(&mut self, owner: &str, lists: &[(String, String)]) {
         for (name, _) in lists {
             self.names.insert(full_name(owner, name), self.lists.len());
-            self.lists.push(List::default());
+            self.lists.push(WordList::default());
         }
         // Read twice: the first words of a list may come from one that stands behind it.
         for (name, words) in lists.iter().chain(lists) {
@@ -165,7 +165,7 @@ impl Book {
         }
     }
 
-    fn search(&mut self, owner: &str, find: &Find) -> Search {
+    fn search(&mut self, owner: &str, find: &WordSearch) -> Search {
         let mut list = |words: &str| {
             if words.is_empty() {
                 return 0;
@@ -184,9 +184,10 @@ impl Book {
         }
     }
 
-    fn compile(&mut self, owner: &str, words: &str) -> List {
-        let mut names = Scope(self, owner);
-        let mut list = List { patterns: parse(words, &mut names).unwrap_or_default(), ..List::default() };
+    fn compile(&mut self, owner: &str, words: &str) -> WordList {
+        let mut names = NameScope(self, owner);
+        let mut list =
+            WordList { patterns: parse(words, &mut names).unwrap_or_default(), ..WordList::default() };
         for (number, pattern) in list.patterns.iter().enumerate() {
             let (words, shapes) = names.firsts(pattern);
             if shapes > 0 {

@@ -6,7 +6,7 @@ use crate::coach::check::book::Search;
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::counted;
 use crate::coach::check::finding::{Finding, StoryField, WordMark};
-use crate::coach::check::rule::{Level, Look, Rule, Skip, Subject, When};
+use crate::coach::check::rule::{Doer, Level, Look, Rule, Skip, When};
 use crate::coach::check::subject;
 use crate::coach::check::text::Text;
 use crate::domain::part::Part;
@@ -117,9 +117,9 @@ fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
         book.overlaps(list, text, near, words)
     };
     let by_subject = match search.find.subject {
-        Subject::Any => true,
-        Subject::I => subject::is_mine(text, words.start),
-        Subject::Others => subject::is_of_others(text, words.start),
+        Doer::Any => true,
+        Doer::I => subject::is_mine(text, words.start),
+        Doer::Others => subject::is_of_others(text, words.start),
     };
     let skipped = |skip: &Skip| match skip {
         Skip::Denied => subject::is_denied(text, words),

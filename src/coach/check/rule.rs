@@ -103,7 +103,7 @@ pub struct Look {
     /// Fewest in a minute.
     pub per_minute: f64,
     /// What it looks for.
-    pub find: Vec<Find>,
+    pub find: Vec<WordSearch>,
 }
 
 /// When a rule fires.
@@ -124,7 +124,7 @@ pub enum When {
 /// Words that are looked for, and when they do not count.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Find {
+pub struct WordSearch {
     /// What the program calls them.
     pub name: String,
     /// The words: patterns, parted by commas.
@@ -138,7 +138,7 @@ pub struct Find {
     /// They count only in parts in which none of these stands.
     pub part_lacks: String,
     /// They count only where this is the subject.
-    pub subject: Subject,
+    pub subject: Doer,
     /// They do not count where this is so.
     pub skip: Vec<Skip>,
     /// The parts in which they count; all that the rule looks at where none is named.
@@ -148,7 +148,7 @@ pub struct Find {
 /// Who does it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Subject {
+pub enum Doer {
     /// Whoever it is.
     #[default]
     Any,
@@ -173,7 +173,7 @@ pub enum Skip {
 /// What all rules share.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Shared {
+pub struct SharedRules {
     /// The works that the evidence comes from, by their keys.
     pub sources: BTreeMap<String, String>,
     /// Lists that every rule may use.
@@ -187,7 +187,7 @@ pub struct Shared {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Packed {
     /// What they share.
-    pub shared: Shared,
+    pub shared: SharedRules,
     /// The rules, by id.
     pub rules: Vec<Rule>,
 }

@@ -18,14 +18,14 @@ pub struct BankFinding {
     /// How much it matters.
     pub level: Level,
     /// What it is about.
-    pub subject: Subject,
+    pub subject: FindingSubject,
     /// One sentence of what was found and one question to the teller.
     pub message: String,
 }
 
 /// What a finding about all stories is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
+pub enum FindingSubject {
     /// A competency.
     Competency(Id),
     /// One story, by its slug.
@@ -53,7 +53,7 @@ pub fn check_bank(
     findings
 }
 
-fn finding(id: &str, subject: Subject, message: String) -> BankFinding {
+fn finding(id: &str, subject: FindingSubject, message: String) -> BankFinding {
     let rule = rule(id);
     BankFinding { rule, level: rule.level, subject, message }
 }
@@ -66,13 +66,13 @@ fn named(competency: &Id) -> String {
 fn no_story(competency: &Id, asked: &str) -> BankFinding {
     let asked = if asked.is_empty() { "What have you seen of it?" } else { asked };
     let message = format!("No story on {}. {}", named(competency), asked);
-    finding("SL601", Subject::Competency(competency.clone()), message)
+    finding("SL601", FindingSubject::Competency(competency.clone()), message)
 }
 
 fn only_one_story(competency: &Id) -> BankFinding {
     let message =
         format!("Only one story on {}. Which one comes second, if they ask for another?", named(competency));
-    finding("SL602", Subject::Competency(competency.clone()), message)
+    finding("SL602", FindingSubject::Competency(competency.clone()), message)
 }
 
 fn overloaded(story: &Story, number: usize, cover: &Cover) -> Option<BankFinding> {
@@ -87,7 +87,7 @@ fn overloaded(story: &Story, number: usize, cover: &Cover) -> Option<BankFinding
         names.len(),
         names.join(", ")
     );
-    Some(finding("SL603", Subject::Story(story.slug.clone()), message))
+    Some(finding("SL603", FindingSubject::Story(story.slug.clone()), message))
 }
 
 /// A story that does not say its year may be new.
@@ -95,7 +95,7 @@ fn old_stories(stories: &[&Story], today_year: i32) -> Option<BankFinding> {
     let years: Option<Vec<i32>> = stories.iter().map(|story| year(&story.when)).collect();
     let latest = years?.into_iter().max()?;
     let message = format!("Your latest story is from {latest}. What have you done since?");
-    (today_year - latest > OLD_AFTER).then(|| finding("SL604", Subject::Stories, message))
+    (today_year - latest > OLD_AFTER).then(|| finding("SL604", FindingSubject::Stories, message))
 }
 
 /// A story that is hardly started is neither a win nor anything else.
@@ -108,5 +108,5 @@ fn only_wins(stories: &[&Story], cover: &Cover) -> Option<BankFinding> {
         "All {started} stories are wins; have at least {FEWEST_NOT_WINS} that aren't. What went wrong once, and what \
          did you do?"
     );
-    Some(finding("SL605", Subject::Stories, message))
+    Some(finding("SL605", FindingSubject::Stories, message))
 }

@@ -2,7 +2,7 @@
 
 use crate::coach::check::Finding;
 use crate::coach::library::Library;
-use crate::coach::readiness::Sources;
+use crate::coach::readiness::ReadinessSources;
 use crate::domain::company::Company;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
@@ -48,7 +48,7 @@ impl Stock {
 }
 
 /// The stories against this many and these competencies.
-pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &Sources<'_>) -> Stock {
+pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &ReadinessSources<'_>) -> Stock {
     let cover = sources.library.cover(sources.bank);
     let missing = tags.iter().filter(|tag| cover.stories_for_id(tag.as_str()) == 0);
     let missing = missing.map(|tag| sources.bank.competency_title(tag).to_lowercase()).collect();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::coach::readiness::own::{about_ai, cover, on_companies, whole};
-use crate::coach::readiness::{Proof, Sources};
+use crate::coach::readiness::{Proof, ReadinessSources};
 use crate::domain::checklist::{ChecklistItem, Evidence};
 use crate::domain::day::Day;
 use crate::domain::holds::{HoldCount, Holds, RULE};
@@ -14,7 +14,7 @@ use crate::domain::pace::Pace;
 const QUESTIONS_IN_BAND: usize = 5;
 
 /// What speaks for this item.
-pub(super) fn proof(item: &ChecklistItem, sources: &Sources<'_>, day: Day) -> Proof {
+pub(super) fn proof(item: &ChecklistItem, sources: &ReadinessSources<'_>, day: Day) -> Proof {
     let (enough, words) = match &item.evidence {
         Some(Evidence::StoriesCover { min, max, tags }) => {
             let stock = cover(*min, *max, tags, sources);
@@ -31,7 +31,7 @@ pub(super) fn proof(item: &ChecklistItem, sources: &Sources<'_>, day: Day) -> Pr
 }
 
 /// The questions that hold in this band, in seconds; beside them the stories, where any holds.
-fn told_in_band(from: u32, to: u32, sources: &Sources<'_>, day: Day) -> (bool, String) {
+fn told_in_band(from: u32, to: u32, sources: &ReadinessSources<'_>, day: Day) -> (bool, String) {
     let [from, to] = [from, to].map(|seconds| Duration::from_secs(seconds.into()));
     let holds = Holds::of(sources.progress, &Pace { from, to, ..sources.pace.clone() }, day);
     let questions = holds.of_questions(sources.bank.questions().map(|(_, question)| &question.id)).holds;
@@ -55,7 +55,7 @@ fn enough(questions: usize) -> String {
     }
 }
 
-fn starred(min: u32, max: u32, sources: &Sources<'_>) -> (bool, String) {
+fn starred(min: u32, max: u32, sources: &ReadinessSources<'_>) -> (bool, String) {
     let is_starred = |id: &Id| sources.progress.starred(id);
     let number = sources.bank.ask_questions().filter(|question| is_starred(&question.id)).count();
     let words = match number {

@@ -27,7 +27,7 @@ const STARRED_FIRST: f64 = 1e6;
 
 /// What a question is wanted for, in the order in which a day is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Class {
+pub(super) enum Rank {
     /// It failed, and a day of practice has gone by since.
     Late,
     /// It was told only once, and [`Scale::once_presses`].
@@ -48,7 +48,7 @@ pub(super) enum Class {
     Outside,
 }
 
-impl Class {
+impl Rank {
     /// In their order.
     pub(super) const ALL: [Self; 9] = [
         Self::Late,
@@ -71,7 +71,7 @@ pub(super) struct Candidate<'a> {
     /// The story it will be told with, by all that is known, and how often that was told cold.
     story: Option<&'a Id>,
     story_told: usize,
-    pub(super) class: Class,
+    pub(super) class: Rank,
     /// Within a class the highest comes first.
     score: f64,
     reason: Reason,
@@ -214,7 +214,7 @@ impl<'k, 'a> Scale<'k, 'a> {
         let outlook = self.outlook(trace);
         let wanted = match (self.aim, memory) {
             (Aim::Today, Some(memory)) => self.warm_up(question, memory),
-            (Aim::Today, None) => (Class::Outside, 0.0, Reason::WarmUp),
+            (Aim::Today, None) => (Rank::Outside, 0.0, Reason::WarmUp),
             _ => self.repair(question, memory, outlook).unwrap_or_else(|| match memory {
                 Some(memory) => self.told(memory, outlook),
                 None => self.new_one(question, trace.is_some()),
@@ -238,8 +238,8 @@ impl<'k, 'a> Scale<'k, 'a> {
     }
 
     /// On the day of an interview what holds comes first, then what comes to mind most surely.
-    fn warm_up(&self, question: &Question, memory: &Memory) -> (Class, f64, Reason) {
-        let class = if self.holds.question(&question.id) { Class::First } else { Class::Told };
+    fn warm_up(&self, question: &Question, memory: &Memory) -> (Rank, f64, Reason) {
+        let class = if self.holds.question(&question.id) { Rank::First } else { Rank::Told };
         (class, memory.retrievability(self.known.day), Reason::WarmUp)
     }
 
@@ -249,16 +249,16 @@ impl<'k, 'a> Scale<'k, 'a> {
         question: &Question,
         memory: Option<&Memory>,
         outlook: Option<Outlook>,
-    ) -> Option<(Class, f64, Reason)> {
+    ) -> Option<(Rank, f64, Reason)> {
         let today = self.known.day;
         let failed = |day: Day, reason| {
             let is_late = self.known.progress.practiced_between(day, today);
-            let class = if is_late { Class::Late } else { Class::Repair };
+            let class = if is_late { Rank::Late } else { Rank::Repair };
             Some((class, FAILED_FIRST + age(day, today), reason))
         };
         match self.asked.get(&question.id) {
             Some((day, false)) => return failed(*day, Reason::AskedFlat),
-            Some((day, true)) => return Some((Class::Repair, age(*day, today), Reason::AskedLanded)),
+            Some((day, true)) => return Some((Rank::Repair, age(*day, today), Reason::AskedLanded)),
             None => {}
         }
         let memory = memory?;
@@ -266,41 +266,41 @@ impl<'k, 'a> Scale<'k, 'a> {
         let reason = Reason::Hard(cold.day);
         match (cold.rating, (today - cold.day).num_days(), self.aim) {
             (Rating::Again, ..) => failed(cold.day, Reason::Failed(cold.day)),
-            (Rating::Hard, ..HARD_RESTS, _) => Some((Class::Rests, f64::MIN, reason)),
+            (Rating::Hard, ..HARD_RESTS, _) => Some((Rank::Rests, f64::MIN, reason)),
             (Rating::Hard, _, Aim::InDays(..=LAST_DAYS)) => {
                 let (class, score, _) = self.told(memory, outlook);
-                Some((class.min(Class::Hard), score, reason))
+                Some((class.min(Rank::Hard), score, reason))
             }
-            (Rating::Hard, days @ ..HARD_WAITS, Aim::InDays(_)) => Some((Class::Hard, days as f64, reason)),
-            (Rating::Hard, days, _) => Some((Class::Repair, days as f64, reason)),
+            (Rating::Hard, days @ ..HARD_WAITS, Aim::InDays(_)) => Some((Rank::Hard, days as f64, reason)),
+            (Rating::Hard, days, _) => Some((Rank::Repair, days as f64, reason)),
             (Rating::Good | Rating::Easy, ..) => None,
         }
     }
 
     /// What was told well: once it is due, by what a drill adds at the date, and the weakest in the last days; without a
     /// date the weakest.
-    fn told(&self, memory: &Memory, outlook: Option<Outlook>) -> (Class, f64, Reason) {
+    fn told(&self, memory: &Memory, outlook: Option<Outlook>) -> (Rank, f64, Reason) {
         let today = self.known.day;
         let lapses = i64::from(memory.elapsed(today)) >= HOLDS_DAYS - 1;
         let due = lapses || memory.due() <= today;
         let once = self.once_presses && memory.cold().count() == 1;
-        let told = if once { Class::Once } else { Class::Told };
+        let told = if once { Rank::Once } else { Rank::Told };
         match (self.aim, outlook) {
             (Aim::InDays(..=LAST_DAYS), Some(outlook)) => (told, -outlook.skipped, Reason::OnceMore),
             (_, Some(outlook)) if due => {
                 let first = if lapses { 1.0 } else { 0.0 };
                 (told, first + outlook.gain, Reason::Due)
             }
-            (_, Some(outlook)) => (Class::Rests, outlook.gain, Reason::OnceMore),
-            _ if due => (Class::First, -memory.retrievability(today), Reason::Due),
-            _ => (Class::Told, -memory.retrievability(today), Reason::Lowest),
+            (_, Some(outlook)) => (Rank::Rests, outlook.gain, Reason::OnceMore),
+            _ if due => (Rank::First, -memory.retrievability(today), Reason::Due),
+            _ => (Rank::Told, -memory.retrievability(today), Reason::Lowest),
         }
     }
 
-    fn new_one(&self, question: &Question, was_told: bool) -> (Class, f64, Reason) {
+    fn new_one(&self, question: &Question, was_told: bool) -> (Rank, f64, Reason) {
         let now = !matches!(self.aim, Aim::InDays(days) if days <= LAST_DAYS);
         let place = self.places.get(&question.id).copied();
-        let class = if now && place.is_some() { Class::New } else { Class::Outside };
+        let class = if now && place.is_some() { Rank::New } else { Rank::Outside };
         let starred = self.known.progress.is_on(Switch::Star, &question.id);
         let missing = question.tags.first().filter(|tag| !self.told_on.contains(tag));
         let missing = missing.map(|tag| self.known.bank.competency_title(tag).to_lowercase());

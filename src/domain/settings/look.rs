@@ -2,7 +2,7 @@
 
 /// Whose colors are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
+pub enum ColorTheme {
     /// The terminal's own.
     #[default]
     Terminal,
@@ -12,7 +12,7 @@ pub enum Theme {
     Light,
 }
 
-impl Theme {
+impl ColorTheme {
     /// All themes, in the order in which they follow each other.
     pub const ALL: [Self; 3] = [Self::Terminal, Self::Dark, Self::Light];
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::domain::pace::Pace;
 use crate::domain::part::{Part, Parts};
-use crate::domain::settings::{ClockView, Contrast, Theme};
+use crate::domain::settings::{ClockView, ColorTheme, Contrast};
 
 /// Everything that can be set. What is not set has its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Settings {
     /// How much of the clock is shown until the user changes it for the time being.
     pub clock_view: ClockView,
     /// Whose colors are drawn.
-    pub theme: Theme,
+    pub theme: ColorTheme,
     /// How much letters stand out.
     pub contrast: Contrast,
     /// Whether clicks and the wheel mean something here; else they are the terminal's, which selects text with them.
@@ -59,7 +59,7 @@ impl Default for Settings {
             flash: false,
             interruption: false,
             clock_view: ClockView::default(),
-            theme: Theme::default(),
+            theme: ColorTheme::default(),
             contrast: Contrast::default(),
             mouse: true,
         }
@@ -181,7 +181,7 @@ impl Setting {
             Self::Bell => row(CLOCK, "bell", "Bell", "at the three marks", 0..=1, Switch(|it| &mut it.bell)),
             Self::Flash => row(CLOCK, "flash", "Flash", "top line, at the marks", 0..=1, Switch(|it| &mut it.flash)),
             Self::ClockView => row(CLOCK, "clock_view", "Clock", "in a drill; t switches", 0..=2, Choice(VIEWS, |it| it.clock_view as usize, |it, to| it.clock_view = ClockView::ALL[to])),
-            Self::Theme => row(LOOK, "theme", "Theme", "dark and light are RGB", 0..=2, Choice(THEMES, |it| it.theme as usize, |it, to| it.theme = Theme::ALL[to])),
+            Self::Theme => row(LOOK, "theme", "Theme", "dark and light are RGB", 0..=2, Choice(THEMES, |it| it.theme as usize, |it, to| it.theme = ColorTheme::ALL[to])),
             Self::Contrast => row(LOOK, "contrast", "Contrast", "high: nothing is dim", 0..=1, Choice(CONTRASTS, |it| it.contrast as usize, |it, to| it.contrast = Contrast::ALL[to])),
             Self::Mouse => row(TERMINAL, "mouse", "Mouse", "off: select text with it", 0..=1, Switch(|it| &mut it.mouse)),
         }

@@ -55,7 +55,7 @@ fn refuse_other_keys(checker: &mut Checker<'_>, raw: &RawEvidence, name: &str, k
 }
 
 /// A number with its key.
-type Number = (Option<Placed<u32>>, &'static str);
+type Bound = (Option<Placed<u32>>, &'static str);
 
 fn of_kind(checker: &mut Checker<'_>, name: &str, raw: RawEvidence, place: Span) -> Option<Evidence> {
     Some(match name {
@@ -87,7 +87,7 @@ fn number(checker: &mut Checker<'_>, raw: Option<Placed<u32>>, key: &str, place:
 }
 
 /// The two ends of a range; one that is empty is reported.
-fn range(checker: &mut Checker<'_>, low: Number, high: Number, place: Span) -> Option<(u32, u32)> {
+fn range(checker: &mut Checker<'_>, low: Bound, high: Bound, place: Span) -> Option<(u32, u32)> {
     let (low, high) = (number(checker, low.0, low.1, place), number(checker, high.0, high.1, place));
     let (low, high) = (low?, high?);
     if low > high {

@@ -19,7 +19,7 @@ mod grid;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use crate::coach::check::{BankFinding, Subject};
+use crate::coach::check::{BankFinding, FindingSubject};
 use crate::domain::id::Id;
 use crate::domain::story::Strength;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY, Targets};
@@ -93,7 +93,7 @@ fn competencies(list: &mut List, matrix: &Matrix, cx: Context<'_>) {
 /// What the selected competency lacks, or how many stories show it.
 fn about(page: &mut Page, indent: usize, competency: &Id, cx: Context<'_>) {
     let lead = Span::raw(" ".repeat(indent));
-    let subject = Subject::Competency(competency.clone());
+    let subject = FindingSubject::Competency(competency.clone());
     if let Some(finding) = cx.standing.lacks.iter().find(|finding| finding.subject == subject) {
         return lack(page, lead, Role::Text, true, finding);
     }

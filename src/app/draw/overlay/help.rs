@@ -53,7 +53,7 @@ pub(super) fn draw(filter: Option<&Input>, model: &Model, canvas: &mut Canvas<'_
     canvas.clear(body);
     let below = filter.map_or(body, |input| typed(input, canvas, body));
     let seen = Rect { x: below.x + 1, width: below.width.saturating_sub(2), ..below };
-    let wanted = Wanted::new(filter.map_or("", Input::value));
+    let wanted = HelpFilter::new(filter.map_or("", Input::value));
     let mut page = Page::of(seen);
     let wide = page.wide();
     if wide >= BOTH {
@@ -71,9 +71,9 @@ pub(super) fn draw(filter: Option<&Input>, model: &Model, canvas: &mut Canvas<'_
 }
 
 /// The words that are looked for, in small letters.
-struct Wanted(Vec<String>);
+struct HelpFilter(Vec<String>);
 
-impl Wanted {
+impl HelpFilter {
     fn new(typed: &str) -> Self {
         Self(typed.to_lowercase().split_whitespace().map(str::to_owned).collect())
     }
@@ -87,7 +87,7 @@ impl Wanted {
 
 /// The words, the keys of the screen, then all others, those that do nothing at this moment dimmed; none without its
 /// lines.
-fn sections(wanted: &Wanted, model: &Model, wide: usize) -> Vec<Vec<Line<'static>>> {
+fn sections(wanted: &HelpFilter, model: &Model, wide: usize) -> Vec<Vec<Line<'static>>> {
     let mut scopes: Vec<Scope> = model.screen.scopes().to_vec();
     scopes.extend([Scope::Global, Scope::Always]);
     let live = scopes.len();
@@ -108,7 +108,7 @@ fn section(title: &'static str, lines: impl Iterator<Item = Line<'static>>) -> V
     std::iter::once(Role::Strong.span(title).into()).chain(lines).collect()
 }
 
-fn words(wanted: &Wanted, wide: usize) -> Vec<Line<'static>> {
+fn words(wanted: &HelpFilter, wide: usize) -> Vec<Line<'static>> {
     let fitting = WORDS.into_iter().filter(|(word, meaning)| wanted.are_in(&[word, meaning]));
     let lines = fitting.flat_map(|(word, meaning)| {
         let word = Role::Strong.span(format!("  {}", pad(word, 18)));
