@@ -210,7 +210,7 @@ mod tests {
         let of = |past: &Past| lack(&past.progress, &Pace::default(), day(40), "a");
         assert_eq!(of(&past).as_deref(), Some("not told yet"));
         past.tell(day(1), "a", Rating::Good);
-        assert_eq!(of(&past).as_deref(), Some("last told Mar 3"));
+        assert_eq!(of(&past).as_deref(), Some("last Mar 3"));
     }
 
     #[test]
