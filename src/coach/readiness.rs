@@ -9,7 +9,6 @@ use std::time::Duration;
 
 use chrono::{Datelike, Days};
 
-use crate::coach::check::BankFinding;
 use crate::coach::library::{self, Library};
 use crate::coach::readiness::proof::proof;
 use crate::domain::agenda::PracticeSet;
@@ -50,8 +49,6 @@ pub struct Readiness {
     pub cover: Cover,
     /// The fewest stories that show as much, by number, rising.
     pub fewest: Vec<usize>,
-    /// What all stories together lack, with a question each.
-    pub lacks: Vec<BankFinding>,
 }
 
 /// What the standing is worked out of.
@@ -120,7 +117,6 @@ impl Readiness {
             redo: session.weakest.map(|take| take.question.clone()),
             akin: session.other.map(|(_, question)| question.clone()),
             stories_told,
-            lacks: library::lacks(&stories, &cover, sources.bank, day),
             fewest: cover.smallest_set(),
             cover,
         }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::coach::check::{BankFinding, FindingSubject};
+use crate::coach::library;
 use crate::domain::id::Id;
 use crate::domain::question::{Question, Theme};
 use crate::domain::story::{Story, StoryPurpose, Strength};
@@ -61,9 +62,16 @@ pub fn questions(cx: Context<'_>) -> Vec<MatrixRow<'_>> {
 }
 
 /// What the stories lack beside competencies.
-fn others(cx: Context<'_>) -> impl Iterator<Item = &BankFinding> {
-    let of_competency = |finding: &&BankFinding| matches!(finding.subject, FindingSubject::Competency(_));
-    cx.known.standing.lacks.iter().filter(move |finding| !of_competency(finding))
+fn others(cx: Context<'_>) -> Vec<BankFinding> {
+    let mut lacks = lacks(cx);
+    lacks.retain(|finding| !matches!(finding.subject, FindingSubject::Competency(_)));
+    lacks
+}
+
+/// What all stories together lack, with a question each.
+fn lacks(cx: Context<'_>) -> Vec<BankFinding> {
+    let stories: Vec<&Story> = cx.library.stories().iter().collect();
+    library::lacks(&stories, &cx.standing.cover, &cx.bank, cx.day())
 }
 
 impl Matrix {
@@ -118,7 +126,7 @@ impl Matrix {
 
     fn len(&self, cx: Context<'_>) -> usize {
         match self.page {
-            Side::Competencies => cx.standing.cover.competencies().len() + others(cx).count(),
+            Side::Competencies => cx.standing.cover.competencies().len() + others(cx).len(),
             Side::Questions => cx.bank.questions().count(),
         }
     }
@@ -129,8 +137,8 @@ impl Matrix {
     }
 
     /// The selected finding of the first page: it stands below the competencies.
-    fn finding<'a>(&self, cx: Context<'a>) -> Option<&'a BankFinding> {
-        others(cx).nth(self.row().checked_sub(cx.standing.cover.competencies().len())?)
+    fn finding(&self, cx: Context<'_>) -> Option<BankFinding> {
+        others(cx).into_iter().nth(self.row().checked_sub(cx.standing.cover.competencies().len())?)
     }
 
     fn question(&self, cx: Context<'_>) -> Option<Id> {
@@ -150,8 +158,8 @@ impl Matrix {
 
     /// The way to fix what the selected row is about.
     fn fill(&self, cx: Context<'_>) -> Ask {
-        match self.finding(cx).map(|finding| &finding.subject) {
-            Some(FindingSubject::Story(slug)) => Ask::Go(Destination::Story(slug.clone())),
+        match self.finding(cx).map(|finding| finding.subject) {
+            Some(FindingSubject::Story(slug)) => Ask::Go(Destination::Story(slug)),
             _ => Ask::Open(Overlay::title(self.aim(cx))),
         }
     }

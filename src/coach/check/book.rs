@@ -1,18 +1,21 @@
 //! The rules, unpacked and ready: every list of words compiled once, every rule with what it looks for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::coach::check::pattern::{Class, Names, Pattern, Piece, Step, parse};
-use crate::coach::check::rule::{Packed, Rule, SharedRules, WordSearch};
+use crate::coach::check::rule::{Packed, Rule, WordSearch};
 use crate::coach::check::text::{Text, shape};
 use crate::coach::check::{measure, subject};
 
 /// The rules as the build has checked and packed them.
 static PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
 
-static BOOK: LazyLock<Book> = LazyLock::new(|| Book::new(unpack()));
+/// What the rules say: read at once where one is named, long before a text is checked.
+static RULES: LazyLock<Packed> = LazyLock::new(unpack);
+
+static BOOK: LazyLock<Book> = LazyLock::new(|| Book::new(&RULES));
 
 pub(super) fn book() -> &'static Book {
     &BOOK
@@ -20,17 +23,17 @@ pub(super) fn book() -> &'static Book {
 
 /// All rules, by id, those that no longer fire among them.
 pub fn rules() -> &'static [Rule] {
-    &BOOK.rules
+    &RULES.rules
 }
 
 /// The works that the evidence of the rules comes from, each with its key.
 pub fn sources() -> impl Iterator<Item = (&'static str, &'static str)> {
-    BOOK.shared.sources.iter().map(|(key, work)| (key.as_str(), work.as_str()))
+    RULES.shared.sources.iter().map(|(key, work)| (key.as_str(), work.as_str()))
 }
 
 /// The rule with this id, in capitals or not.
 pub fn find_rule(id: &str) -> Option<&'static Rule> {
-    BOOK.rules.iter().find(|rule| rule.id.eq_ignore_ascii_case(id.trim()))
+    rules().iter().find(|rule| rule.id.eq_ignore_ascii_case(id.trim()))
 }
 
 /// The rule with an id that the program itself names.
@@ -44,10 +47,9 @@ fn unpack() -> Packed {
     serde_json::from_str(PACKED).expect("the build wrote these rules")
 }
 
-/// All rules, and every list that they look for.
+/// Every list that the rules look for.
+#[derive(Default)]
 pub(super) struct Book {
-    shared: SharedRules,
-    rules: Vec<Rule>,
     /// What the rules look for, by the number of the rule.
     finds: Vec<Vec<Search>>,
     lists: Vec<WordList>,
@@ -66,17 +68,26 @@ pub(super) struct Search {
     pub part_lacks: usize,
 }
 
-/// A list of patterns, by the word that they start with.
+/// A list of patterns, by what they start with.
 #[derive(Default)]
 struct WordList {
     patterns: Vec<Pattern>,
-    /// Patterns by their first word, where that is one of a few.
-    by_first: HashMap<u16, Vec<usize>>,
-    /// One bit for each word that a pattern starts with.
+    /// Patterns that start with a word, by its number, rising.
+    by_word: Vec<(u16, usize)>,
+    /// Patterns that start with a phrase of a list or with a kind of word.
+    by_kind: Vec<(Firsts, usize)>,
+    /// One bit for each word that a pattern starts with, one in a list that it names among them.
     starts: Vec<u64>,
-    /// Patterns that start with a kind of word, by its shape.
-    by_shape: Vec<(u8, usize)>,
-    /// The shapes of all of these.
+    /// The shapes of all kinds of words that a pattern starts with.
+    shapes: u8,
+}
+
+/// What a pattern can start with.
+#[derive(Default)]
+struct Firsts {
+    words: Vec<u16>,
+    lists: Vec<usize>,
+    /// Kinds of words, by their shapes.
     shapes: u8,
 }
 
@@ -88,36 +99,32 @@ fn full_name(owner: &str, name: &str) -> String {
 struct NameScope<'a>(&'a mut Book, &'a str);
 
 impl NameScope<'_> {
-    /// The words and the shapes that a pattern can start with.
-    fn firsts(&mut self, pattern: &Pattern) -> (Vec<u16>, u8) {
-        let (mut words, mut shapes) = (Vec::new(), 0);
+    fn firsts(&mut self, pattern: &Pattern) -> Firsts {
+        let mut firsts = Firsts::default();
         for step in pattern.iter().filter(|step| !matches!(step, Step::Not(_))) {
             let Step::Of(pieces, least, _) = step else { break };
             for piece in pieces {
                 match piece {
-                    Piece::Word(word) => words.push(*word),
-                    Piece::List(list) => {
-                        let list = &self.0.lists[*list];
-                        words.extend(list.by_first.keys());
-                        // What was not read yet may start with anything.
-                        shapes |= if list.patterns.is_empty() { shape::ANY } else { list.shapes };
-                    }
+                    Piece::Word(word) => firsts.words.push(*word),
+                    Piece::List(list) => firsts.lists.push(*list),
                     Piece::Class(class) if class.is_place() => {}
-                    Piece::Class(Class::I) => words.extend(subject::I.map(|word| self.word(word))),
-                    Piece::Class(Class::We) => words.extend(subject::WE.map(|word| self.word(word))),
-                    Piece::Class(Class::Number | Class::Percent | Class::Money) => shapes |= shape::NUMBER,
-                    Piece::Class(Class::Digits) => shapes |= shape::DIGITS,
-                    Piece::Class(Class::Name) => shapes |= shape::NAME,
-                    Piece::Ending(end) if end.contains(['\'', '-']) => shapes |= shape::JOINED,
-                    Piece::Class(_) | Piece::Ending(_) => shapes |= shape::ANY,
+                    Piece::Class(Class::I) => firsts.words.extend(subject::I.map(|word| self.word(word))),
+                    Piece::Class(Class::We) => firsts.words.extend(subject::WE.map(|word| self.word(word))),
+                    Piece::Class(Class::Number | Class::Percent | Class::Money) => {
+                        firsts.shapes |= shape::NUMBER;
+                    }
+                    Piece::Class(Class::Digits) => firsts.shapes |= shape::DIGITS,
+                    Piece::Class(Class::Name) => firsts.shapes |= shape::NAME,
+                    Piece::Ending(end) if end.contains(['\'', '-']) => firsts.shapes |= shape::JOINED,
+                    Piece::Class(_) | Piece::Ending(_) => firsts.shapes |= shape::ANY,
                 }
             }
             let is_place = matches!(pieces.as_slice(), [Piece::Class(class)] if class.is_place());
             if *least > 0 && !is_place {
-                return (words, shapes);
+                return firsts;
             }
         }
-        (words, shape::ANY)
+        Firsts { shapes: shape::ANY, ..firsts }
     }
 }
 
@@ -133,36 +140,66 @@ impl Names for NameScope<'_> {
     }
 }
 
+impl WordList {
+    fn mark(&mut self, word: u16) {
+        let (place, bit) = (usize::from(word) / 64, usize::from(word) % 64);
+        self.starts.resize(self.starts.len().max(place + 1), 0);
+        self.starts[place] |= 1 << bit;
+    }
+
+    /// Whether a phrase may start with a word of this number and shape.
+    fn may_start(&self, id: u16, shape: u8) -> bool {
+        let bits = self.starts.get(usize::from(id) / 64);
+        let known = id > 0 && bits.is_some_and(|bits| bits >> (id % 64) & 1 == 1);
+        known || self.shapes & shape > 0
+    }
+
+    /// The patterns that start with a word, by their numbers.
+    fn of_word(&self, id: u16) -> impl Iterator<Item = usize> {
+        let first = self.by_word.partition_point(|(word, _)| *word < id);
+        self.by_word[first..].iter().take_while(move |(word, _)| *word == id).map(|(_, number)| *number)
+    }
+}
+
 impl Book {
-    fn new(packed: Packed) -> Self {
-        let Packed { shared, rules } = packed;
-        let lists = vec![WordList::default()];
-        let (names, ids) = (HashMap::new(), HashMap::new());
-        let mut book = Self { shared, rules: Vec::new(), finds: Vec::new(), lists, names, ids };
-        let lists: Vec<(String, String)> = book.shared.lists.clone().into_iter().collect();
-        book.add_lists("", &lists);
-        for rule in &rules {
-            let own: Vec<(String, String)> = rule.lists.clone().into_iter().collect();
-            book.add_lists(&rule.id, &own);
+    fn new(packed: &Packed) -> Self {
+        let mut book = Self { lists: vec![WordList::default()], ..Self::default() };
+        book.add_lists("", &packed.shared.lists);
+        for rule in &packed.rules {
+            book.add_lists(&rule.id, &rule.lists);
             let finds = rule.look.iter().flat_map(|look| &look.find);
             let searches = finds.map(|find| book.search(&rule.id, find)).collect();
             book.finds.push(searches);
         }
-        book.rules = rules;
         book
     }
 
     /// Numbers come first: lists may name each other.
-    fn add_lists(&mut self, owner: &str, lists: &[(String, String)]) {
-        for (name, _) in lists {
+    fn add_lists(&mut self, owner: &str, lists: &BTreeMap<String, String>) {
+        let first = self.lists.len();
+        for name in lists.keys() {
             self.names.insert(full_name(owner, name), self.lists.len());
             self.lists.push(WordList::default());
         }
-        // Read twice: the first words of a list may come from one that stands behind it.
-        for (name, words) in lists.iter().chain(lists) {
-            let number = self.names[&full_name(owner, name)];
+        for (number, words) in (first..).zip(lists.values()) {
             self.lists[number] = self.compile(owner, words);
         }
+        // Twice: what a list starts with may come from one that stands behind it.
+        for number in (first..self.lists.len()).chain(first..self.lists.len()) {
+            self.join(number);
+        }
+    }
+
+    /// A list starts with whatever the lists start with that its patterns start with.
+    fn join(&mut self, number: usize) {
+        let mut list = std::mem::take(&mut self.lists[number]);
+        for other in list.by_kind.iter().flat_map(|(firsts, _)| &firsts.lists) {
+            let other = &self.lists[*other];
+            list.shapes |= other.shapes;
+            list.starts.resize(list.starts.len().max(other.starts.len()), 0);
+            list.starts.iter_mut().zip(&other.starts).for_each(|(mine, bits)| *mine |= bits);
+        }
+        self.lists[number] = list;
     }
 
     fn search(&mut self, owner: &str, find: &WordSearch) -> Search {
@@ -170,9 +207,10 @@ impl Book {
             if words.is_empty() {
                 return 0;
             }
-            let compiled = self.compile(owner, words);
+            let (compiled, number) = (self.compile(owner, words), self.lists.len());
             self.lists.push(compiled);
-            self.lists.len() - 1
+            self.join(number);
+            number
         };
         Search {
             words: list(&find.words),
@@ -188,19 +226,18 @@ impl Book {
         let mut names = NameScope(self, owner);
         let mut list =
             WordList { patterns: parse(words, &mut names).unwrap_or_default(), ..WordList::default() };
-        for (number, pattern) in list.patterns.iter().enumerate() {
-            let (words, shapes) = names.firsts(pattern);
-            if shapes > 0 {
-                list.by_shape.push((shapes, number));
-                list.shapes |= shapes;
+        for number in 0..list.patterns.len() {
+            let firsts = names.firsts(&list.patterns[number]);
+            for &word in &firsts.words {
+                list.mark(word);
+                list.by_word.push((word, number));
             }
-            for id in words {
-                list.by_first.entry(id).or_default().push(number);
-                let bit = usize::from(id);
-                list.starts.resize(list.starts.len().max(bit / 64 + 1), 0);
-                list.starts[bit / 64] |= 1 << (bit % 64);
+            list.shapes |= firsts.shapes;
+            if firsts.shapes > 0 || !firsts.lists.is_empty() {
+                list.by_kind.push((firsts, number));
             }
         }
+        list.by_word.sort_unstable();
         list
     }
 
@@ -211,7 +248,7 @@ impl Book {
 
     /// What a rule looks for.
     pub(super) fn searches(&self, rule: &Rule) -> &[Search] {
-        let number = self.rules.iter().position(|it| it.id == rule.id);
+        let number = rules().iter().position(|it| it.id == rule.id);
         number.and_then(|number| self.finds.get(number)).map_or(&[], Vec::as_slice)
     }
 
@@ -224,16 +261,17 @@ impl Book {
     pub(super) fn phrase_at(&self, list: usize, text: &Text, at: usize) -> Option<usize> {
         let list = self.lists.get(list)?;
         let word = text.words.get(at)?;
-        let id = usize::from(word.id);
-        let known = id > 0 && list.starts.get(id / 64).is_some_and(|bits| bits >> (id % 64) & 1 == 1);
-        if !known && list.shapes & word.shape == 0 {
+        if !list.may_start(word.id, word.shape) {
             return None;
         }
-        let by_first = if known { list.by_first.get(&word.id) } else { None };
+        let fits = |firsts: &Firsts| {
+            firsts.shapes & word.shape > 0
+                || firsts.lists.iter().any(|&list| self.lists[list].may_start(word.id, word.shape))
+        };
         let end = text.sentences.get(word.sentence).map_or(at, |sentence| sentence.end);
-        let shaped = list.by_shape.iter().filter(|(shapes, _)| shapes & word.shape > 0);
-        let numbers = by_first.into_iter().flatten().chain(shaped.map(|(_, number)| number));
-        let ends = numbers.filter_map(|&number| self.end_of(&list.patterns[number], text, at, end));
+        let by_kind = list.by_kind.iter().filter(|(firsts, _)| fits(firsts)).map(|(_, number)| *number);
+        let numbers = list.of_word(word.id).chain(by_kind);
+        let ends = numbers.filter_map(|number| self.end_of(&list.patterns[number], text, at, end));
         ends.filter(|&end| end > at).max()
     }
 
@@ -245,8 +283,11 @@ impl Book {
     /// Whether a word that stands in no text is one of a list.
     pub(super) fn is_in(&self, list: usize, word: &str) -> bool {
         let Some(list) = self.lists.get(list) else { return false };
-        let alone = |number: &usize| list.patterns[*number].len() == 1;
-        self.ids.get(word).and_then(|id| list.by_first.get(id)).is_some_and(|found| found.iter().any(alone))
+        let alone = |number: usize| list.patterns[number].len() == 1;
+        let in_list = |(firsts, number): &(Firsts, usize)| {
+            alone(*number) && firsts.lists.iter().any(|&list| self.is_in(list, word))
+        };
+        self.ids.get(word).is_some_and(|&id| list.of_word(id).any(alone)) || list.by_kind.iter().any(in_list)
     }
 
     /// Every place among some words where a phrase of a list stands; none overlap.

@@ -24,7 +24,7 @@ use crate::domain::id::Id;
 use crate::domain::story::Strength;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY, Targets};
 use crate::screens::Context;
-use crate::screens::matrix::{Matrix, MatrixRow, Side, others, questions};
+use crate::screens::matrix::{Matrix, MatrixRow, Side, lacks, others, questions};
 use crate::screens::writing::view::glyph;
 use crate::ui::canvas::Canvas;
 use crate::ui::list::{self, List};
@@ -83,7 +83,7 @@ fn competencies(list: &mut List, matrix: &Matrix, cx: Context<'_>) {
         None => list.page.push(Role::Good.span(" ✓ Every competency has a story.")),
     }
     for finding in others(cx) {
-        list.row(|page, row| lack(page, row.mark(1), row.role(), row.here, finding));
+        list.row(|page, row| lack(page, row.mark(1), row.role(), row.here, &finding));
     }
     list.page.gap();
     list.page.push(Role::Strong.span(" Targets"));
@@ -94,7 +94,7 @@ fn competencies(list: &mut List, matrix: &Matrix, cx: Context<'_>) {
 fn about(page: &mut Page, indent: usize, competency: &Id, cx: Context<'_>) {
     let lead = Span::raw(" ".repeat(indent));
     let subject = FindingSubject::Competency(competency.clone());
-    if let Some(finding) = cx.standing.lacks.iter().find(|finding| finding.subject == subject) {
+    if let Some(finding) = lacks(cx).iter().find(|finding| finding.subject == subject) {
         return lack(page, lead, Role::Text, true, finding);
     }
     let stories = count(cx.standing.cover.stories_for_id(competency.as_str()), "story shows", "stories show");
