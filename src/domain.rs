@@ -31,7 +31,7 @@ pub mod rating;
 pub mod sample;
 pub mod session;
 pub mod settings;
-mod shared;
+pub(crate) mod shared;
 pub mod snapshot;
 pub mod sprint;
 pub mod stopwatch;

@@ -1,6 +1,6 @@
 //! The rules, unpacked and ready: every list of words compiled once, every rule with what it looks for.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -8,6 +8,7 @@ use crate::coach::check::pattern::{Class, Names, Pattern, Piece, Step, parse};
 use crate::coach::check::rule::{Packed, Rule, WordSearch};
 use crate::coach::check::text::{Text, shape};
 use crate::coach::check::{measure, subject};
+use crate::domain::shared::QuickMap;
 
 /// The rules as the build has checked and packed them.
 static PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
@@ -53,8 +54,8 @@ pub(super) struct Book {
     /// What the rules look for, by the number of the rule.
     finds: Vec<Vec<Search>>,
     lists: Vec<WordList>,
-    names: HashMap<String, usize>,
-    ids: HashMap<String, u16>,
+    names: QuickMap<String, usize>,
+    ids: QuickMap<String, u16>,
 }
 
 /// What one `find` of a rule looks for, as numbers of lists; list 0 is empty.
@@ -150,8 +151,7 @@ impl WordList {
     /// Whether a phrase may start with a word of this number and shape.
     fn may_start(&self, id: u16, shape: u8) -> bool {
         let bits = self.starts.get(usize::from(id) / 64);
-        let known = id > 0 && bits.is_some_and(|bits| bits >> (id % 64) & 1 == 1);
-        known || self.shapes & shape > 0
+        self.shapes & shape > 0 || bits.is_some_and(|bits| bits >> (id % 64) & 1 == 1)
     }
 
     /// The patterns that start with a word, by their numbers.
@@ -280,6 +280,23 @@ impl Book {
         self.phrase_at(list, text, at).is_some()
     }
 
+    /// Whether a phrase of a list stands among some words.
+    pub(super) fn any(&self, list: usize, text: &Text, within: Range<usize>) -> bool {
+        self.next(list, text, within).is_some()
+    }
+
+    /// The first place among some words where a phrase of a list stands. Nearly every word starts none: that is seen
+    /// before anything else is asked.
+    fn next(&self, list: usize, text: &Text, within: Range<usize>) -> Option<Range<usize>> {
+        let starts = self.lists.get(list)?;
+        let words = text.words.get(within.clone())?.iter().zip(within.start..);
+        let mut places = words.filter(|(word, _)| starts.may_start(word.id, word.shape)).map(|(_, at)| at);
+        places.find_map(|at| {
+            let end = self.phrase_at(list, text, at).filter(|&end| end <= within.end)?;
+            Some(at..end)
+        })
+    }
+
     /// Whether a word that stands in no text is one of a list.
     pub(super) fn is_in(&self, list: usize, word: &str) -> bool {
         let Some(list) = self.lists.get(list) else { return false };
@@ -291,17 +308,11 @@ impl Book {
     }
 
     /// Every place among some words where a phrase of a list stands; none overlap.
-    pub(super) fn hits(&self, list: usize, text: &Text, within: Range<usize>) -> Vec<Range<usize>> {
+    pub(super) fn hits(&self, list: usize, text: &Text, mut within: Range<usize>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
-        let mut at = within.start;
-        while at < within.end {
-            match self.phrase_at(list, text, at).filter(|&end| end <= within.end) {
-                Some(end) => {
-                    found.push(at..end);
-                    at = end;
-                }
-                None => at += 1,
-            }
+        while let Some(hit) = self.next(list, text, within.clone()) {
+            within.start = hit.end;
+            found.push(hit);
         }
         found
     }

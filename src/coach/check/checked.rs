@@ -31,9 +31,7 @@ impl<'a> CheckedStory<'a> {
         let book = book();
         let texts = Parts::from_fn(|part| Text::new(&story.texts[part], book));
         let result = &texts[Part::Result];
-        let says = |sentence: &&Range<usize>| {
-            !book.hits(book.list("lessons"), result, (*sentence).clone()).is_empty()
-        };
+        let says = |sentence: &&Range<usize>| book.any(book.list("lessons"), result, (*sentence).clone());
         let lessons = result.sentences.iter().filter(says).cloned().collect();
         Self { story, delivery, told, texts, book, lessons }
     }

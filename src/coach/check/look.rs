@@ -111,7 +111,7 @@ fn hits(search: &Search, text: &Text, within: Range<usize>) -> Vec<Range<usize>>
 fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
     let book = text.book;
     let sentence = text.sentence_of(words.start);
-    let in_sentence = |list: usize| !book.hits(list, text, sentence.clone()).is_empty();
+    let in_sentence = |list: usize| book.any(list, text, sentence.clone());
     let overlaps = |list: usize| {
         let near = sentence.start.max(words.start.saturating_sub(10))..sentence.end.min(words.end + 10);
         book.overlaps(list, text, near, words)
@@ -132,5 +132,5 @@ fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
         && !overlaps(search.unless)
         && !in_sentence(search.sentence_lacks)
         && (search.sentence_has == 0 || in_sentence(search.sentence_has))
-        && book.hits(search.part_lacks, text, text.all()).is_empty()
+        && !book.any(search.part_lacks, text, text.all())
 }

@@ -65,9 +65,9 @@ impl Figure<'_> {
             let digits = self.word.trim_start_matches(|c: char| c.is_ascii_digit());
             return !self.is_name(digits) && (digits.is_empty() || self.is_unit(digits));
         }
-        let head = self.word.split('-').next().unwrap_or_default();
+        let head = self.word.split_once('-').map(|(head, _)| head);
         let fold = self.word.strip_suffix("fold").map(|number| number.trim_end_matches('-'));
-        self.is_one_of("number-words", head)
+        head.is_some_and(|head| self.is_one_of("number-words", head))
             || self.text.is("number-words", self.index)
             || fold.is_some_and(|number| number == "several" || self.is_one_of("number-words", number))
     }
