@@ -6,9 +6,26 @@ use chrono::Days;
 use starl::domain::agenda::Reason;
 use starl::domain::bank::{Bank, Pack};
 use starl::domain::checklist::Evidence;
+use starl::domain::find::FindIndex;
 use starl::domain::item::{Item, ItemKind};
 use starl::domain::question::{Question, Theme, ThemeKind};
 use starl::packs::built_in;
+
+/// Families that no sample answer belongs to yet.
+const NO_SAMPLE_YET: [&str; 12] = [
+    "openers",
+    "self-knowledge",
+    "llm-products",
+    "data-work",
+    "experiments",
+    "research",
+    "operations",
+    "delivery",
+    "customers",
+    "people",
+    "scope",
+    "lab-values",
+];
 
 fn bank() -> Bank {
     Bank::new(vec![built_in()])
@@ -117,7 +134,10 @@ fn the_chapter_comes_first() {
     let order = ["ambiguity", "expectations", "failure", "collaboration", "responsible-ai"];
     assert_eq!(themes.get(..5), Some(order.as_slice()));
     assert_eq!(themes.get(5..7), Some(["leadership-influence", "technical-decisions"].as_slice()));
-    assert_eq!(themes.last(), Some(&"priorities"));
+    let own = themes.iter().position(|theme| *theme == "priorities");
+    assert_eq!(own, Some(10), "a category of our own comes after all ten of the chapter");
+    let themes_own: Vec<bool> = pack.themes.iter().map(|theme| theme.origin.is_some()).collect();
+    assert!(themes_own.is_sorted(), "themes of our own come after the chapter's");
     for theme in &pack.themes {
         let own: Vec<bool> = theme.questions.iter().map(|question| question.origin.is_some()).collect();
         assert!(own.is_sorted(), "{}: questions of our own come after the chapter's", theme.id);
@@ -126,7 +146,7 @@ fn the_chapter_comes_first() {
 }
 
 #[test]
-fn every_sample_is_complete_and_every_theme_has_one() {
+fn every_sample_is_complete_and_every_theme_has_one_or_is_known_to_lack_it() {
     let bank = bank();
     for sample in bank.samples() {
         assert!(sample.parts.iter().all(|(_, text)| !text.is_empty()), "{}", sample.id);
@@ -134,9 +154,50 @@ fn every_sample_is_complete_and_every_theme_has_one() {
         let (theme, _) = bank.question(sample.question.as_str()).expect("a question of the bank");
         assert_eq!(theme.id, sample.theme, "{}", sample.id);
     }
-    for theme in bank.themes() {
+    for theme in bank.themes().filter(|theme| !NO_SAMPLE_YET.contains(&theme.id.as_str())) {
         let answers = bank.samples().filter(|sample| sample.theme == theme.id);
         assert!(answers.count() > 0, "{} has no sample", theme.id);
+    }
+}
+
+#[test]
+fn every_family_has_its_questions() {
+    let pack = built_in();
+    let families: Vec<(&str, usize)> =
+        pack.themes.iter().skip(11).map(|theme| (theme.id.as_str(), theme.questions.len())).collect();
+    let expected = [
+        ("openers", 8),
+        ("self-knowledge", 5),
+        ("llm-products", 9),
+        ("data-work", 5),
+        ("experiments", 5),
+        ("research", 8),
+        ("operations", 8),
+        ("delivery", 6),
+        ("customers", 5),
+        ("people", 10),
+        ("scope", 5),
+        ("lab-values", 8),
+    ];
+    assert_eq!(families, expected);
+}
+
+#[test]
+fn what_candidates_look_for_is_found() {
+    let bank = bank();
+    let index = FindIndex::new(&bank);
+    for (words, expected) in [
+        ("hallucination", "llm-hallucination"),
+        ("weakness", "self-weakness"),
+        ("on call", "operations-on-call"),
+        ("privacy", "operations-privacy"),
+        ("vendor", "llm-model-withdrawn"),
+        ("A/B", "experiments-ab-surprise"),
+        ("scooped", "research-scooped"),
+        ("feedback", "people-hard-feedback-given"),
+    ] {
+        let found: Vec<String> = index.search(words, 5).iter().map(|it| it.id.to_string()).collect();
+        assert!(found.iter().any(|id| id == expected), "{words} finds {found:?}");
     }
 }
 
@@ -157,9 +218,27 @@ fn every_question_can_be_asked_judged_and_followed_up() {
     for (_, question) in bank.questions() {
         let id = question.id.as_str();
         assert!(!question.also.is_empty(), "{id} has no other wording");
-        assert!(question.probes.len() >= 2, "{id} has too few follow-ups");
+        assert_eq!(question.probes.len(), 3, "{id} has another number of follow-ups");
         assert!((1..=3).contains(&question.tags.len()), "{id} has {:?}", question.tags);
-        assert!(bank.criteria(id).len() >= 3, "{id} has too few criteria");
+        assert!((3..=5).contains(&bank.criteria(id).len()), "{id} has {} criteria", bank.criteria(id).len());
+    }
+}
+
+#[test]
+fn every_wording_is_there_once_and_invites_more_than_a_yes() {
+    let bank = bank();
+    let (mut wordings, mut titles) = (HashSet::new(), HashSet::new());
+    for (_, question) in bank.questions() {
+        let title = question.short.as_deref().unwrap_or_default();
+        assert!((1..=24).contains(&title.len()), "{} has the title {title:?}", question.id);
+        assert!(titles.insert(title.to_lowercase()), "{title} is twice in the bank");
+        for wording in [&question.text].into_iter().chain(&question.also) {
+            assert!(wordings.insert(wording.to_lowercase()), "{wording} is twice in the bank");
+            let first = wording.split(' ').next().unwrap_or_default();
+            let lets_off =
+                ["Have", "Did", "Do", "Are", "Is", "Was", "Were", "Can", "Could", "Has", "Will", "Would"];
+            assert!(!lets_off.contains(&first), "{wording} can be answered with yes");
+        }
     }
 }
 

@@ -113,9 +113,9 @@ fn agenda_lists_what_to_drill_and_the_numbers_behind_it() {
         assert_eq!(pick["warm_up"], false);
     }
     // The date was set so long ago that there was time for every question; what was told comes first.
-    assert_eq!(agenda["set"].as_array().unwrap().len(), 50);
+    assert_eq!(agenda["set"].as_array().unwrap().len(), 132);
     assert_eq!(agenda["set"][0]["why"], "told");
-    assert_eq!(agenda["questions_hold"].to_string(), r#"{"holds":0,"of":50}"#);
+    assert_eq!(agenda["questions_hold"].to_string(), r#"{"holds":0,"of":132}"#);
     assert!(agenda["mix"].as_str().unwrap().contains("new"), "{agenda}");
     let other = read(&home, "agenda --json --seed 1").json();
     assert_eq!(other["seed"], 1);
