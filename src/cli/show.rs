@@ -10,6 +10,7 @@ use crate::domain::bank::{Bank, Competency};
 use crate::domain::id::Id;
 use crate::domain::item::Item;
 use crate::domain::memory::{Memories, Weights};
+use crate::domain::profile::ProfileWord;
 use crate::domain::question::{Question, Theme};
 use crate::domain::sample::Sample;
 
@@ -71,6 +72,9 @@ fn facts(page: &mut Printout, bank: &Bank, item: Item<'_>) {
     if !tags.is_empty() {
         facts.push(("about", tags.join(", ")));
     }
+    if let Item::Question(_, question) = item {
+        facts.extend(audience(question).map(|words| ("asked of", words)));
+    }
     if let Some(origin) = item.origin() {
         facts.push(("origin", origin.to_owned()));
     }
@@ -90,6 +94,15 @@ fn parent(bank: &Bank, item: Item<'_>) -> Option<(&'static str, String)> {
         }
         _ => None,
     }
+}
+
+/// The roles and levels that a question is for, and whether it belongs to the core; nothing where it is for everybody.
+fn audience(question: &Question) -> Option<String> {
+    let roles = question.roles.iter().map(|role| role.word()).collect::<Vec<_>>().join(", ");
+    let levels = question.levels.iter().map(|level| level.word()).collect::<Vec<_>>().join(", ");
+    let core = if question.core { "core" } else { "" };
+    let said: Vec<&str> = [&*roles, &*levels, core].into_iter().filter(|words| !words.is_empty()).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 fn with_id(text: &str, id: &Id) -> String {
