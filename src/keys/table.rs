@@ -196,6 +196,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[char('i')], Action::Numbers, "why these", "show why these come, what is in the set and what isn't"),
     row(Scope::Practice, &[char('o')], Action::Outcome, "how it went", "say how the interview went: what was asked, landed or flat; later, read and change it"),
     row(Scope::Practice, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
+    row(Scope::Practice, &[char('p')], Action::Profile, "", "set the role, the level and the kind of company you practice for"),
+    row(Scope::Practice, &[char('n')], Action::AnyRole, "", "practice for any role: you aren't asked for it again"),
     row(Scope::Practice, &[char('e')], Action::Troubles, "problems", "show the problems in your files"),
 
     row(Scope::Browse, &[ENTER], Action::Start, "drill", "drill the question"),

@@ -177,3 +177,26 @@ fn packs_of_the_data_folder_and_named_ones_are_in_the_bank() {
         .failure(1)
         .complains("broken.yaml:3:16");
 }
+
+#[test]
+fn whom_a_question_is_for_is_checked_and_shown() {
+    let home = Home::new();
+    home.put("packs/mine.yaml", MINE_FOR_SOME);
+    home.run(&["check", &home.path("packs/mine.yaml").to_string_lossy()]).success();
+    let shown = home.run("show mine-first").success();
+    shown.says("scientist, mlops; staff; core");
+    home.run("show mine-second").success().says("asked of  junior");
+    let question = home.run("show mine-first --json").success().json()[0]["item"].clone();
+    assert_eq!(question["roles"], serde_json::json!(["scientist", "mlops"]));
+    assert_eq!((&question["levels"][0], &question["core"]), (&"staff".into(), &true.into()));
+}
+
+/// A theme with a level for all of its questions but the one that names its own.
+const MINE_FOR_SOME: &str = "themes:
+  - id: mine
+    title: Mine
+    levels: [junior]
+    questions:
+      - {id: mine-first, text: What did you do?, roles: [scientist, mlops], levels: [staff], core: true}
+      - {id: mine-second, text: And then?}
+";

@@ -17,6 +17,7 @@ use crate::domain::outcome::Outcome;
 use crate::domain::pace::Pace;
 use crate::domain::part::Parts;
 use crate::domain::progress::Progress;
+use crate::domain::profile::Profile;
 use crate::domain::question::{Question, Theme, ThemeKind};
 use crate::domain::rating::Rating;
 use crate::domain::story::blank::blank;
@@ -83,6 +84,7 @@ pub(crate) fn bank(themes: &[(&str, &[(&str, &str)])]) -> Bank {
 pub(crate) struct Past {
     pub(crate) progress: Progress,
     pub(crate) memories: Memories,
+    pub(crate) profile: Profile,
     pace: Pace,
     entries: u64,
 }
@@ -137,7 +139,8 @@ impl Past {
         daily: usize,
     ) -> AgendaInput<'a> {
         let Self { progress, memories, .. } = self;
-        AgendaInput { bank, progress, memories, stories, pace: &self.pace, day, daily }
+        let (pace, profile) = (&self.pace, self.profile);
+        AgendaInput { bank, progress, memories, stories, pace, profile, day, daily }
     }
 
     pub(crate) fn choose(&self, bank: &Bank, day: Day, wish: &Wish, daily: usize) -> Vec<Pick> {

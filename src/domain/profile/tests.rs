@@ -1,9 +1,14 @@
 use std::collections::HashMap;
 
 use super::{CompanyKind, JobLevel, JobRole, Profile, ProfileWord};
-use crate::domain::agenda::tests::{bank as bank_of, id};
+use crate::domain::agenda::set::Why;
+use crate::domain::agenda::tests::{Past, bank as bank_of, day, id};
+use crate::domain::agenda::{PracticeSet, Wish};
 use crate::domain::bank::{Bank, Pack};
+use crate::domain::fact::Fact;
+use crate::domain::id::Id;
 use crate::domain::question::Question;
+use crate::domain::rating::Rating;
 
 /// Families with their size, their competency, and the roles and levels they are about.
 const FAMILIES: [(&str, usize, &str, &[JobRole], &[JobLevel]); 23] = {
@@ -137,4 +142,38 @@ fn a_small_bank_fits_everybody_and_own_packs_are_never_cut() {
     let of_own = selected.iter().filter(|question| question.id.as_str().starts_with("own-")).count();
     assert_eq!(of_own, 39, "all but the one for another role");
     assert!((45..=60).contains(&(selected.len() - of_own)));
+}
+
+/// The set on a day, without a date or with one on this day.
+fn set_of(past: &Past, bank: &Bank) -> PracticeSet {
+    PracticeSet::of(&past.input(bank, &[], day(0), 3))
+}
+
+#[test]
+fn the_plan_takes_its_set_from_the_profile_and_keeps_what_was_asked_starred_or_told_outside_it() {
+    let bank = bank();
+    let profile = Profile { role: Some(JobRole::ProductManager), level: Some(JobLevel::Senior), company: None };
+    let selected = profile.select(&bank);
+    let ids: Vec<&str> = selected.iter().map(|question| question.id.as_str()).collect();
+    let mut past = Past::default();
+    past.profile = profile;
+    let set = set_of(&past, &bank);
+    assert_eq!(set.questions().map(Id::as_str).collect::<Vec<_>>(), ids);
+    assert_eq!(set.outside.len(), 130 - ids.len());
+    assert_eq!(set.members[0].why, Why::Core);
+
+    past.tell(day(0), "research-0", Rating::Again);
+    past.add(day(0), Fact::Star { item: id("people-0"), on: true });
+    let now = set_of(&past, &bank);
+    assert_eq!((now.members.len(), now.outside.len()), (ids.len() + 2, 130 - ids.len() - 2));
+    let picks = past.choose(&bank, day(1), &Wish::default(), 3);
+    let picked: Vec<&str> = picks.iter().map(|pick| pick.question.as_str()).collect();
+    assert_eq!(picked[..2], ["research-0", "people-0"], "what failed is repaired, and the star comes next");
+
+    // With a date what was told or starred leads, then the core, as far as there is time.
+    past.interviews(day(0), &[day(7)]);
+    let dated = set_of(&past, &bank);
+    let members: Vec<&str> = dated.questions().map(Id::as_str).collect();
+    assert_eq!(members, [&["people-0", "research-0"], &ids[..5]].concat());
+    assert_eq!(dated.left.len() + members.len() + dated.outside.len(), 130);
 }

@@ -16,6 +16,7 @@ use crate::domain::memory::Memories;
 use crate::domain::pace::Pace;
 use crate::domain::part::{Part, Parts};
 use crate::domain::progress::Progress;
+use crate::domain::profile::Profile;
 use crate::domain::question::{Question, Theme, ThemeKind};
 use crate::domain::rating::Rating;
 use crate::domain::take::Take;
@@ -111,7 +112,8 @@ impl Past {
         let agenda: Vec<Pick> = planned.iter().map(pick).collect();
         let (bank, progress, pace) = (&bank(), &self.progress, &Pace::default());
         let (day, daily, memories) = (day(today), 2, &Memories::of(progress, day(today)));
-        let known = AgendaInput { bank, progress, memories, stories: &[], pace, day, daily };
+        let profile = Profile::default();
+        let known = AgendaInput { bank, progress, memories, stories: &[], pace, profile, day, daily };
         Trends::of(&TrendSources { known, set: &PracticeSet::of(&known), agenda: &agenda })
     }
 }

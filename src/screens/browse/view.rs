@@ -103,6 +103,7 @@ fn mark(node: Node, cx: Context<'_>) -> Span<'static> {
         Node::Question(..) if progress.suspended(id) => Role::Dim.span("– "),
         Node::Ask(..) if progress.starred(id) => Role::Warn.span("★ "),
         Node::Question(..) if cx.is_told(id) => Role::Good.span("✓ "),
+        Node::Question(..) if cx.set.outside.contains(id) => Role::Dim.span("◦ "),
         Node::Question(..) => Role::Dim.span("· "),
         Node::Ask(..) => Role::Dim.span("☆ "),
         _ => Span::raw("  "),

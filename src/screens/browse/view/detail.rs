@@ -152,6 +152,11 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, covered: bool, 
     let origin = question.origin.as_ref().map_or(String::new(), |origin| format!(" · from {origin}"));
     let tags = tags(&question.tags, cx);
     page.text(Role::Fact, (0, 0), &format!("{} · {tags}{origin}", theme.title));
+    if cx.set.outside.contains(&question.id) {
+        let profile = cx.settings.profile.words().map_or_else(String::new, |words| format!(" ({words})"));
+        let words = format!("◦ Outside your profile{profile}: it comes up only if you star it with *.");
+        page.text(Role::Fact, (0, 0), &words);
+    }
     takes(page, question, cx);
     notes(page, &question.id, cx);
     if covered {
