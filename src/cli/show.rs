@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::cli::context::{CommandContext, PracticeHistory};
 use crate::cli::error::{CommandError, CommandOutcome, unknown};
-use crate::cli::list::criterion;
+use crate::cli::list::{criterion, whose};
 use crate::cli::page::{Printout, object};
 use crate::domain::bank::{Bank, Competency};
 use crate::domain::id::Id;
@@ -53,6 +53,11 @@ fn show_item(page: &mut Printout, item: Item<'_>, context: &CommandContext) {
             page.section_of("Questions", "", group.questions.iter().map(|it| (&it.id, &it.text)));
         }
         Item::Competency(competency) => show_competency(page, competency),
+        Item::Principle(principle) => {
+            paragraphs(page, "About", [principle.about.as_str()]);
+            let questions = principle.questions.iter().filter_map(|id| bank.question(id));
+            page.section_of("Questions", "", questions.map(|(_, it)| (&it.id, &it.text)));
+        }
         Item::Context(row) => paragraphs(page, "What is assessed", [row.assesses.as_str()]),
         Item::RedFlag(flag) => paragraphs(page, "Why it costs an offer", [flag.why.as_str()]),
         Item::Criterion(..) | Item::Element(..) | Item::AskQuestion(..) | Item::Checklist(_) => {}
@@ -74,6 +79,13 @@ fn facts(page: &mut Printout, bank: &Bank, item: Item<'_>) {
     }
     if let Item::Question(_, question) = item {
         facts.extend(audience(question).map(|words| ("asked of", words)));
+        let principles: Vec<String> = bank.principles_of(&question.id).map(whose).collect();
+        facts.extend((!principles.is_empty()).then(|| ("asked for", principles.join("; "))));
+    }
+    if let Item::Principle(principle) = item
+        && !principle.company.is_empty()
+    {
+        facts.push(("company", principle.company.clone()));
     }
     if let Some(origin) = item.origin() {
         facts.push(("origin", origin.to_owned()));

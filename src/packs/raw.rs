@@ -75,6 +75,7 @@ shapes! {
         pack: One<RawHeader>,
         introductions: One<RawIntroductions>,
         competencies: Many<RawCompetency>,
+        principles: Many<RawPrinciple>,
         context: Many<RawContext>,
         themes: Many<RawTheme>,
         samples: Many<RawSample>,
@@ -91,6 +92,9 @@ shapes! {
 
     /// A competency; its id is the tag.
     RawCompetency { id: Value, title: Words, asked: Words, looks_for: Words, probe: Words, company_words: Words }
+
+    /// What a company says it looks for, with the ids of the questions behind it.
+    RawPrinciple { id: Value, title: Words, company: Words, about: Words, questions: Tags, origin: Words }
 
     /// A row of the context.
     RawContext { id: Value, challenge: Words, assesses: Words, tags: Tags, origin: Words }

@@ -89,6 +89,7 @@ fn bank() -> Bank {
         licence: String::new(),
         introductions: Introductions::default(),
         competencies: vec![],
+        principles: vec![],
         context: vec![],
         themes: vec![theme],
         samples: vec![],

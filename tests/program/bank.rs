@@ -101,7 +101,7 @@ fn show_knows_every_kind_of_item() {
         let views = shown.as_array().unwrap();
         assert!(views.iter().any(|view| view["kind"] == kind.as_str() && view["item"]["id"] == id));
     }
-    assert_eq!(seen.len(), 12);
+    assert_eq!(seen.len(), 13);
 }
 
 #[test]
@@ -200,3 +200,12 @@ const MINE_FOR_SOME: &str = "themes:
       - {id: mine-first, text: What did you do?, roles: [scientist, mlops], levels: [staff], core: true}
       - {id: mine-second, text: And then?}
 ";
+
+#[test]
+fn a_principle_is_found_by_its_name_and_leads_to_its_questions() {
+    let found = run("find customer obsession --json").success().json();
+    assert_eq!((&found[0]["kind"], &found[0]["id"]), (&"principle".into(), &"customer-obsession".into()));
+    run("show frugality").success().says("Amazon").says("decisions-inference-cost");
+    run("show decisions-inference-cost").success().says("Frugality (Amazon)");
+    run("list").success().says("Dive Deep (Amazon)");
+}

@@ -70,6 +70,7 @@ pub(crate) fn bank(themes: &[(&str, &[(&str, &str)])]) -> Bank {
         licence: String::new(),
         introductions: Introductions::default(),
         competencies: vec![],
+        principles: vec![],
         context: vec![],
         themes: themes.iter().map(theme).collect(),
         samples: vec![],

@@ -46,6 +46,7 @@ fn index(questions: Vec<Question>) -> FindIndex {
         licence: String::new(),
         introductions: Introductions::default(),
         competencies: Vec::new(),
+        principles: Vec::new(),
         context: Vec::new(),
         themes: vec![theme],
         samples: Vec::new(),

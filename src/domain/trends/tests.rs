@@ -66,6 +66,7 @@ fn bank() -> Bank {
         licence: String::new(),
         introductions: Introductions::default(),
         competencies: vec![],
+        principles: vec![],
         context: vec![],
         themes: themes.into_iter().map(theme).collect(),
         samples: vec![],
