@@ -96,17 +96,12 @@ pub struct Profile {
 
 impl Profile {
     /// Whether the question is asked of somebody like this.
-    pub fn fits(&self, question: &Question) -> bool {
+    pub fn fits(self, question: &Question) -> bool {
         fits(&question.roles, self.role) && fits(&question.levels, self.level)
     }
 
-    /// Whether it says for whom the questions are.
-    pub fn is_set(&self) -> bool {
-        self.role.is_some() || self.level.is_some()
-    }
-
     /// In words, such as "scientist, senior, at a lab"; nothing where nothing is set.
-    pub fn words(&self) -> Option<String> {
+    pub fn words(self) -> Option<String> {
         let role = self.role.map(ProfileWord::word).map(str::to_owned);
         let level = self.level.map(ProfileWord::word).map(str::to_owned);
         let company = self.company.map(|kind| match kind {

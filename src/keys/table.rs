@@ -53,6 +53,8 @@ titled! {
         MockDetour: "Mock interview: interrupted",
         /// A follow-up.
         MockProbe: "Mock interview: follow-up",
+        /// The user's own questions, at its end.
+        MockYourTurn: "Mock interview: your questions",
         /// The page of a mock interview.
         MockPage: "Mock interview: its page",
         /// A sprint before it starts.
@@ -293,6 +295,9 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::MockProbe, &[SPACE, ENTER], Action::NextQuestion, "done", "the follow-up is answered: on to the next question"),
     row(Scope::MockProbe, &[ESC, char('q')], Action::Stop, "stop", "stop: review what you told, discard or go on"),
+
+    row(Scope::MockYourTurn, &[SPACE, ENTER], Action::NextQuestion, "done", "you have asked yours: on to the reviews"),
+    row(Scope::MockYourTurn, &[ESC, char('q')], Action::Stop, "stop", "stop: review what you told, discard or go on"),
 
     row(Scope::MockPage, &[char('s')], Action::Save, "try again", "try again to save the page"),
     row(Scope::MockPage, &[ESC, ENTER, char('q')], Action::Back, "done", "back to where you came from"),

@@ -91,7 +91,10 @@ impl Practice {
             (Action::Profile, _) => vec![Ask::show(Screen::Settings(SettingsScreen::at(Setting::Role)))],
             (Action::AnyRole, _) => {
                 let any = cx.settings.stepped(Setting::Role, true);
-                any.map_or_else(|why| vec![Ask::Complain(why)], |any| Ask::set(any.changes_from(&cx.settings)))
+                any.map_or_else(
+                    |why| vec![Ask::Complain(why)],
+                    |any| Ask::set(any.changes_from(&cx.settings)),
+                )
             }
             (Action::Outcome, _) => {
                 let date = debrief(cx);

@@ -33,7 +33,7 @@ impl Profile {
     ///
     /// The families about the role and the level come first in each turn, then those that this kind of company asks
     /// about most. What the user's own packs bring is never cut.
-    pub fn select<'a>(&self, bank: &'a Bank) -> Vec<&'a Question> {
+    pub fn select(self, bank: &Bank) -> Vec<&Question> {
         let mut families = self.families(bank);
         share_out(&mut families);
         let turns = families.iter().enumerate().flat_map(|(turn, family)| {
@@ -46,7 +46,7 @@ impl Profile {
     }
 
     /// The families with something that fits, in the order of their turns.
-    fn families<'a>(&self, bank: &'a Bank) -> Vec<Family<'a>> {
+    fn families(self, bank: &Bank) -> Vec<Family<'_>> {
         let fitting = bank.questions().filter(|(_, question)| self.fits(question)).count();
         let fits = |question: &&Question| fitting < LEAST || self.fits(question);
         let built_in = bank.packs().first().map_or(0, |pack| pack.themes.len());
@@ -64,14 +64,14 @@ impl Profile {
     }
 
     /// 1 for each thing that the question says and the profile too, -1 for each that only the question says.
-    fn speaks_to(&self, question: &Question) -> i32 {
+    fn speaks_to(self, question: &Question) -> i32 {
         let of = |says: bool, is_set: bool| i32::from(says) * if is_set { 1 } else { -1 };
         let role = of(!question.roles.is_empty(), self.role.is_some());
         role + of(!question.levels.is_empty(), self.level.is_some())
     }
 
     /// Whether this kind of company asks about the theme more than others do.
-    fn stresses(&self, theme: &Theme) -> bool {
+    fn stresses(self, theme: &Theme) -> bool {
         let competencies: &[&str] = match self.company {
             None => &[],
             Some(CompanyKind::Lab) => &["ethics"],
@@ -86,7 +86,9 @@ impl Profile {
 /// while there is room, those with a core and those about the profile before the others; then one more of each.
 fn share_out(families: &mut [Family<'_>]) {
     let (own, mut built_in): (Vec<_>, Vec<_>) = families.iter_mut().partition(|family| family.is_own);
-    own.into_iter().for_each(|family| family.share = family.questions.len());
+    for family in own {
+        family.share = family.questions.len();
+    }
     for family in &mut built_in {
         family.share = family.core;
     }
@@ -104,7 +106,9 @@ fn share_out(families: &mut [Family<'_>]) {
     }
     let longest = built_in.iter().map(|family| family.questions.len()).max().unwrap_or_default();
     for share in 0..longest {
-        for family in built_in.iter_mut().filter(|it| it.share == share && share > 0 && share < it.questions.len()) {
+        for family in
+            built_in.iter_mut().filter(|it| it.share == share && share > 0 && share < it.questions.len())
+        {
             if room > 0 {
                 family.share += 1;
                 room -= 1;

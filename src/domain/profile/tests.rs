@@ -10,8 +10,11 @@ use crate::domain::id::Id;
 use crate::domain::question::Question;
 use crate::domain::rating::Rating;
 
-/// Families with their size, their competency, and the roles and levels they are about.
-const FAMILIES: [(&str, usize, &str, &[JobRole], &[JobLevel]); 23] = {
+/// Its name, its size, its competency, and the roles and levels it is about.
+type FamilyOf = (&'static str, usize, &'static str, &'static [JobRole], &'static [JobLevel]);
+
+/// The families of a bank of 130.
+const FAMILIES: [FamilyOf; 23] = {
     use JobLevel::{Senior, Staff};
     use JobRole::{DataScientist, EngineeringManager, MlEngineer, Mlops, ProductManager, Scientist};
     [
@@ -45,11 +48,16 @@ const FAMILIES: [(&str, usize, &str, &[JobRole], &[JobLevel]); 23] = {
 fn bank() -> Bank {
     let names: Vec<(&str, Vec<(String, &str)>)> = FAMILIES
         .iter()
-        .map(|(name, size, tag, ..)| (*name, (0..*size).map(|number| (format!("{name}-{number}"), *tag)).collect()))
+        .map(|(name, size, tag, ..)| {
+            (*name, (0..*size).map(|number| (format!("{name}-{number}"), *tag)).collect())
+        })
         .collect();
-    let names: Vec<(&str, Vec<(&str, &str)>)> =
-        names.iter().map(|(name, all)| (*name, all.iter().map(|(id, tag)| (id.as_str(), *tag)).collect())).collect();
-    let themes: Vec<(&str, &[(&str, &str)])> = names.iter().map(|(name, all)| (*name, all.as_slice())).collect();
+    let names: Vec<(&str, Vec<(&str, &str)>)> = names
+        .iter()
+        .map(|(name, all)| (*name, all.iter().map(|(id, tag)| (id.as_str(), *tag)).collect()))
+        .collect();
+    let themes: Vec<(&str, &[(&str, &str)])> =
+        names.iter().map(|(name, all)| (*name, all.as_slice())).collect();
     let mut pack = bank_of(&themes).packs()[0].clone();
     for (number, (theme, (_, _, tag, roles, levels))) in pack.themes.iter_mut().zip(FAMILIES).enumerate() {
         theme.tags = vec![id(tag)];
@@ -152,7 +160,8 @@ fn set_of(past: &Past, bank: &Bank) -> PracticeSet {
 #[test]
 fn the_plan_takes_its_set_from_the_profile_and_keeps_what_was_asked_starred_or_told_outside_it() {
     let bank = bank();
-    let profile = Profile { role: Some(JobRole::ProductManager), level: Some(JobLevel::Senior), company: None };
+    let profile =
+        Profile { role: Some(JobRole::ProductManager), level: Some(JobLevel::Senior), company: None };
     let selected = profile.select(&bank);
     let ids: Vec<&str> = selected.iter().map(|question| question.id.as_str()).collect();
     let mut past = Past::default();

@@ -1,6 +1,8 @@
 //! The sections of a pack, put together from all its files.
 
-use crate::domain::bank::{AskGroup, AskQuestion, Competency, ContextRow, Introductions, Pack, Principle, RedFlag};
+use crate::domain::bank::{
+    AskGroup, AskQuestion, Competency, ContextRow, Introductions, Pack, Principle, RedFlag,
+};
 use crate::domain::checklist::ChecklistItem;
 use crate::packs::check::checker::Checker;
 use crate::packs::check::evidence::evidence;
@@ -9,7 +11,8 @@ use crate::packs::check::samples::{known_question, sample};
 use crate::packs::check::texts::{optional, present};
 use crate::packs::check::themes::{theme_entry, themes};
 use crate::packs::raw::{
-    RawAskGroup, RawAskQuestion, RawChecklistItem, RawCompetency, RawContext, RawFile, RawPrinciple, RawRedFlag,
+    RawAskGroup, RawAskQuestion, RawChecklistItem, RawCompetency, RawContext, RawFile, RawPrinciple,
+    RawRedFlag,
 };
 use crate::store::text::yaml::{Placed, YamlList, YamlText};
 
