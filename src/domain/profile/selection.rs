@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::domain::bank::Bank;
-use crate::domain::profile::{CompanyKind, Profile};
+use crate::domain::id::Id;
+use crate::domain::profile::{CompanyKind, JobRole, Profile};
 use crate::domain::question::{Question, Theme};
 
 /// A profile selects at most so many of the built-in questions; where fewer than this many fit, all do.
@@ -20,7 +21,7 @@ struct Family<'a> {
     /// Those of its core first, else in the order of the pack.
     questions: Vec<&'a Question>,
     core: usize,
-    /// Above 0 where most of it is for this role or level in particular, below 0 where it is for one that isn't set.
+    /// Above 0 where most of it is for this role or level in particular, below 0 where it is for others that aren't set.
     special: i32,
     /// It comes from a pack of the user's own.
     is_own: bool,
@@ -31,8 +32,8 @@ struct Family<'a> {
 impl Profile {
     /// The questions that are selected, the most wanted first: the core, then one of each family in turn.
     ///
-    /// The families about the role and the level come first in each turn, then those that this kind of company asks
-    /// about most. What the user's own packs bring is never cut.
+    /// The families about the role and the level come first in each turn, then what this role and this kind of company
+    /// ask about most. What the user's own packs bring is never cut.
     pub fn select(self, bank: &Bank) -> Vec<&Question> {
         let mut families = self.families(bank);
         share_out(&mut families);
@@ -55,35 +56,45 @@ impl Profile {
             let mut questions: Vec<&Question> = theme.questions.iter().filter(fits).collect();
             questions.sort_by_key(|question| !question.core);
             let core = questions.iter().filter(|question| question.core).count();
-            let special = questions.iter().map(|question| self.speaks_to(question)).sum();
+            let special = self.speaks_to(&questions);
             Family { theme, questions, core, special, is_own: number >= built_in, share: 0 }
         });
         let mut families: Vec<Family<'_>> = families.filter(|family| !family.questions.is_empty()).collect();
-        families.sort_by_key(|family| (Reverse(family.special.signum()), !self.stresses(family.theme)));
+        families.sort_by_key(|family| (Reverse(family.special), !self.stresses(family.theme)));
         families
     }
 
-    /// 1 for each thing that the question says and the profile too, -1 for each that only the question says.
-    fn speaks_to(self, question: &Question) -> i32 {
-        let of = |says: bool, is_set: bool| i32::from(says) * if is_set { 1 } else { -1 };
-        let role = of(!question.roles.is_empty(), self.role.is_some());
-        role + of(!question.levels.is_empty(), self.level.is_some())
+    /// 1 where most of these name a role or a level that the profile has, -1 where most name only what it leaves open.
+    fn speaks_to(self, questions: &[&Question]) -> i32 {
+        let named = |question: &Question| [!question.roles.is_empty(), !question.levels.is_empty()];
+        let set = [self.role.is_some(), self.level.is_some()];
+        let met = |question: &Question| named(question).into_iter().zip(set).any(|(named, set)| named && set);
+        let most = |number: usize| i32::from(number * 2 > questions.len());
+        let met_by = questions.iter().filter(|it| met(it)).count();
+        let open = questions.iter().filter(|it| !met(it) && named(it).contains(&true)).count();
+        most(met_by) - most(open)
     }
 
-    /// Whether this kind of company asks about the theme more than others do.
+    /// Whether this role or this kind of company asks about the theme more than others do.
     fn stresses(self, theme: &Theme) -> bool {
-        let competencies: &[&str] = match self.company {
+        let of_role: &[&str] = match self.role {
+            Some(JobRole::EngineeringManager) => &["leadership"],
+            Some(JobRole::ProductManager) => &["prioritisation"],
+            _ => &[],
+        };
+        let of_company: &[&str] = match self.company {
             None => &[],
             Some(CompanyKind::Lab) => &["ethics"],
             Some(CompanyKind::Big) => &["leadership", "influence", "conflict"],
             Some(CompanyKind::Startup) => &["ambiguity", "prioritisation", "simplicity"],
         };
-        theme.tags.first().is_some_and(|tag| competencies.contains(&tag.as_str()))
+        let tag = theme.tags.first().map(Id::as_str);
+        tag.is_some_and(|tag| of_role.contains(&tag) || of_company.contains(&tag))
     }
 }
 
-/// Says how many of each family are selected: all where they are few enough, else the core, then enough of each family
-/// while there is room, those with a core and those about the profile before the others; then one more of each.
+/// Says how many of each family are selected: the core, then enough of each family while there is room, those with a core
+/// before the others, and all of them in the order of their turns; then one more of each.
 fn share_out(families: &mut [Family<'_>]) {
     let (own, mut built_in): (Vec<_>, Vec<_>) = families.iter_mut().partition(|family| family.is_own);
     for family in own {
@@ -95,7 +106,7 @@ fn share_out(families: &mut [Family<'_>]) {
     let taken: usize = built_in.iter().map(|family| family.share).sum();
     let mut room = MOST.saturating_sub(taken);
     // A few that fit of a family that is not the profile's come last.
-    built_in.sort_by_key(|it| (it.questions.len() < OF_EACH, it.core == 0 && it.special <= 0));
+    built_in.sort_by_key(|it| (it.questions.len() < OF_EACH, it.core == 0));
     for family in &mut built_in {
         let wanted = if family.special > 0 { OF_SPECIAL } else { OF_EACH };
         let share = wanted.min(family.questions.len()).min(family.share + room).max(family.share);
