@@ -38,6 +38,7 @@ mod domain {
     pub mod item;
     pub mod nearest;
     pub mod part;
+    pub mod profile;
     pub mod question;
     pub mod sample;
     pub mod shared;

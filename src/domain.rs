@@ -25,6 +25,7 @@ pub mod outcome;
 pub mod pace;
 pub mod part;
 pub mod probe;
+pub mod profile;
 pub mod progress;
 pub mod question;
 pub mod rating;

@@ -68,10 +68,13 @@ struct AgendaView<'a> {
     /// Such as "2 to repair, 1 new".
     mix: String,
     picks: Vec<PickView<'a>>,
-    /// What is practiced for: the set of the governing date, or every question.
+    /// What is practiced for: the set of the governing date, or all that the profile selects.
     set: Vec<MemberView<'a>>,
     /// With a date: what will not come before it.
     left: &'a [Id],
+    /// What the interviews are for, such as "scientist, senior", and what that leaves out.
+    profile: Option<String>,
+    outside: &'a [Id],
     /// How many questions of the set hold, and how many of the stories.
     questions_hold: HoldCount,
     stories_hold: HoldCount,
@@ -135,6 +138,8 @@ impl<'a> AgendaView<'a> {
             picks: picks.iter().map(view).collect(),
             set: set.members.iter().map(member).collect(),
             left: &set.left,
+            profile: known.profile.words(),
+            outside: &set.outside,
             questions_hold: holds.of_questions(set.questions()),
             stories_hold: holds.of_stories(known.stories.iter().map(|story| &story.slug)),
         }

@@ -2,7 +2,7 @@
 
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
-use crate::domain::bank::{Bank, Pack};
+use crate::domain::bank::{Bank, Pack, Principle};
 use crate::domain::id::Id;
 use crate::domain::question::{Criterion, Theme, ThemeKind};
 
@@ -41,7 +41,15 @@ fn list_pack(page: &mut Printout, pack: &Pack) {
     page.section_of("Red flags", "", flags);
     let checklist = pack.checklist.iter().map(|it| (&it.id, &it.text));
     page.section_of("Checklist", &pack.introductions.checklist, checklist);
+    let principles = pack.principles.iter().map(|it| (&it.id, whose(it)));
+    page.section_of("Principles", "", principles);
     page.section_of("Competencies", "", pack.competencies.iter().map(|it| (&it.id, &it.title)));
+}
+
+/// The name of a principle, with the company that has it.
+pub(super) fn whose(principle: &Principle) -> String {
+    let Principle { title, company, .. } = principle;
+    if company.is_empty() { title.clone() } else { format!("{title} ({company})") }
 }
 
 /// One theme: what is looked for, and each question with its elements.

@@ -34,6 +34,7 @@ impl<'a> Plan<'a> {
     pub(super) fn input(&self) -> AgendaInput<'_> {
         let Self { history, bank, memories, stories, pace } = self;
         let PracticeHistory { progress, today, settings, .. } = history;
-        AgendaInput { bank, progress, memories, stories, pace, day: *today, daily: settings.drills_a_day }
+        let (day, daily, profile) = (*today, settings.drills_a_day, settings.profile);
+        AgendaInput { bank, progress, memories, stories, pace, profile, day, daily }
     }
 }

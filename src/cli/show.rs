@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use crate::cli::context::{CommandContext, PracticeHistory};
 use crate::cli::error::{CommandError, CommandOutcome, unknown};
-use crate::cli::list::criterion;
+use crate::cli::list::{criterion, whose};
 use crate::cli::page::{Printout, object};
 use crate::domain::bank::{Bank, Competency};
 use crate::domain::id::Id;
 use crate::domain::item::Item;
 use crate::domain::memory::{Memories, Weights};
+use crate::domain::profile::ProfileWord;
 use crate::domain::question::{Question, Theme};
 use crate::domain::sample::Sample;
 
@@ -52,6 +53,11 @@ fn show_item(page: &mut Printout, item: Item<'_>, context: &CommandContext) {
             page.section_of("Questions", "", group.questions.iter().map(|it| (&it.id, &it.text)));
         }
         Item::Competency(competency) => show_competency(page, competency),
+        Item::Principle(principle) => {
+            paragraphs(page, "About", [principle.about.as_str()]);
+            let questions = principle.questions.iter().filter_map(|id| bank.question(id));
+            page.section_of("Questions", "", questions.map(|(_, it)| (&it.id, &it.text)));
+        }
         Item::Context(row) => paragraphs(page, "What is assessed", [row.assesses.as_str()]),
         Item::RedFlag(flag) => paragraphs(page, "Why it costs an offer", [flag.why.as_str()]),
         Item::Criterion(..) | Item::Element(..) | Item::AskQuestion(..) | Item::Checklist(_) => {}
@@ -70,6 +76,16 @@ fn facts(page: &mut Printout, bank: &Bank, item: Item<'_>) {
     let tags: Vec<&str> = item.tags().iter().map(|tag| bank.competency_title(tag)).collect();
     if !tags.is_empty() {
         facts.push(("about", tags.join(", ")));
+    }
+    if let Item::Question(_, question) = item {
+        facts.extend(audience(question).map(|words| ("asked of", words)));
+        let principles: Vec<String> = bank.principles_of(&question.id).map(whose).collect();
+        facts.extend((!principles.is_empty()).then(|| ("asked for", principles.join("; "))));
+    }
+    if let Item::Principle(principle) = item
+        && !principle.company.is_empty()
+    {
+        facts.push(("company", principle.company.clone()));
     }
     if let Some(origin) = item.origin() {
         facts.push(("origin", origin.to_owned()));
@@ -90,6 +106,15 @@ fn parent(bank: &Bank, item: Item<'_>) -> Option<(&'static str, String)> {
         }
         _ => None,
     }
+}
+
+/// The roles and levels that a question is for, and whether it belongs to the core; nothing where it is for everybody.
+fn audience(question: &Question) -> Option<String> {
+    let roles = question.roles.iter().map(|role| role.word()).collect::<Vec<_>>().join(", ");
+    let levels = question.levels.iter().map(|level| level.word()).collect::<Vec<_>>().join(", ");
+    let core = if question.core { "core" } else { "" };
+    let said: Vec<&str> = [&*roles, &*levels, core].into_iter().filter(|words| !words.is_empty()).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 fn with_id(text: &str, id: &Id) -> String {

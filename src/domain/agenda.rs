@@ -1,7 +1,7 @@
 //! The agenda: which questions to drill today, and why. Nobody gets better by telling forty stories once, so what was
 //! weak comes back until it holds.
 //!
-//! With an interview ahead there is a [set](PracticeSet) that is to be ready by it. A day brings, in this order:
+//! The [profile](Profile) selects what may come at all. With an interview ahead there is a [set](PracticeSet) that is to be ready by it. A day brings, in this order:
 //!
 //! 1. what failed and has waited for a day of practice already, however much that is;
 //! 2. what failed, then what was hard four days ago or more, the oldest first; one slot is left for a new one while the
@@ -37,6 +37,7 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::memory::{Memories, Memory};
 use crate::domain::pace::Pace;
+use crate::domain::profile::Profile;
 use crate::domain::progress::{Progress, Switch};
 use crate::domain::story::Story;
 
@@ -79,6 +80,8 @@ pub struct AgendaInput<'a> {
     pub stories: &'a [Story],
     /// The band in which a take holds.
     pub pace: &'a Pace,
+    /// What the interviews are for.
+    pub profile: Profile,
     /// Today.
     pub day: Day,
     /// How many drills make a day.

@@ -24,6 +24,8 @@ pub struct Pack {
     pub introductions: Introductions,
     /// Competencies its tags may name.
     pub competencies: Vec<Competency>,
+    /// What companies say they look for.
+    pub principles: Vec<Principle>,
     /// Why these interviews differ.
     pub context: Vec<ContextRow>,
     /// Themes and categories with their questions.
@@ -66,6 +68,23 @@ pub struct Competency {
     pub probe: String,
     /// The words companies use for it.
     pub company_words: String,
+}
+
+/// What a company says it looks for, with the questions behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Principle {
+    /// Stable id.
+    pub id: Id,
+    /// Its name, as the company has it.
+    pub title: String,
+    /// Whose it is; may be empty.
+    pub company: String,
+    /// What it is about, one or two sentences; may be empty.
+    pub about: String,
+    /// Questions of any pack that ask about it, the most fitting first.
+    pub questions: Vec<Id>,
+    /// Who wrote it, where that is not the pack's source.
+    pub origin: Option<String>,
 }
 
 /// A challenge of AI work and what interviewers want to see of it.
@@ -263,6 +282,12 @@ impl Bank {
     /// Competencies of all packs.
     pub fn competencies(&self) -> impl Iterator<Item = &Competency> {
         self.packs.iter().flat_map(|pack| &pack.competencies)
+    }
+
+    /// The principles that ask this question.
+    pub fn principles_of<'a>(&'a self, question: &'a Id) -> impl Iterator<Item = &'a Principle> {
+        let all = self.packs.iter().flat_map(|pack| &pack.principles);
+        all.filter(move |principle| principle.questions.contains(question))
     }
 
     /// A competency's name, or the tag itself where no pack explains it.

@@ -161,7 +161,7 @@ impl TextCandidate {
 /// Of two items that match alike, the one that people look for more often comes first.
 fn bonus(kind: ItemKind) -> u32 {
     match kind {
-        ItemKind::Theme | ItemKind::Category => 40,
+        ItemKind::Theme | ItemKind::Category | ItemKind::Principle => 40,
         ItemKind::Question | ItemKind::Story => 30,
         ItemKind::Sample | ItemKind::AskQuestion => 20,
         ItemKind::RedFlag | ItemKind::ChecklistItem | ItemKind::Competency | ItemKind::Company => 10,

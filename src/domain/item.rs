@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::domain::bank::{AskGroup, AskQuestion, Competency, ContextRow, Pack, RedFlag};
+use crate::domain::bank::{AskGroup, AskQuestion, Competency, ContextRow, Pack, Principle, RedFlag};
 use crate::domain::checklist::ChecklistItem;
 use crate::domain::id::Id;
 use crate::domain::question::{Criterion, Question, Theme, ThemeKind};
@@ -35,6 +35,8 @@ pub enum ItemKind {
     Context,
     /// A competency; its id is a tag.
     Competency,
+    /// What a company says it looks for.
+    Principle,
     /// A story of the user's own: not in the bank.
     Story,
     /// A page of the user's notes on a company: not in the bank.
@@ -57,6 +59,7 @@ impl ItemKind {
             Self::ChecklistItem => "checklist item",
             Self::Context => "context",
             Self::Competency => "competency",
+            Self::Principle => "principle",
             Self::Story => "story",
             Self::Company => "company",
         }
@@ -77,6 +80,7 @@ impl ItemKind {
             Self::ChecklistItem => "Checklist",
             Self::Context => "Why these interviews differ",
             Self::Competency => "Competencies",
+            Self::Principle => "Principles",
             Self::Story => "Your stories",
             Self::Company => "Your notes on companies",
         }
@@ -94,6 +98,8 @@ impl Serialize for ItemKind {
 pub enum Item<'a> {
     /// A competency.
     Competency(&'a Competency),
+    /// What a company says it looks for.
+    Principle(&'a Principle),
     /// A row of the context.
     Context(&'a ContextRow),
     /// A theme or category.
@@ -121,6 +127,7 @@ impl Serialize for Item<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Competency(it) => it.serialize(to),
+            Self::Principle(it) => it.serialize(to),
             Self::Context(it) => it.serialize(to),
             Self::Theme(it) => it.serialize(to),
             Self::Criterion(_, it) | Self::Element(_, it) => it.serialize(to),
@@ -145,6 +152,7 @@ impl<'a> Item<'a> {
             pack.red_flags.iter().map(Self::RedFlag).collect(),
             pack.checklist.iter().map(Self::Checklist).collect(),
             pack.competencies.iter().map(Self::Competency).collect::<Vec<_>>(),
+            pack.principles.iter().map(Self::Principle).collect(),
         ];
         sections.into_iter().flatten()
     }
@@ -170,6 +178,7 @@ impl<'a> Item<'a> {
     pub fn id(self) -> &'a Id {
         match self {
             Self::Competency(it) => &it.id,
+            Self::Principle(it) => &it.id,
             Self::Context(it) => &it.id,
             Self::Theme(it) => &it.id,
             Self::Criterion(_, it) | Self::Element(_, it) => &it.id,
@@ -186,6 +195,7 @@ impl<'a> Item<'a> {
     pub fn kind(self) -> ItemKind {
         match self {
             Self::Competency(_) => ItemKind::Competency,
+            Self::Principle(_) => ItemKind::Principle,
             Self::Context(_) => ItemKind::Context,
             Self::Theme(theme) => match theme.kind {
                 ThemeKind::Theme => ItemKind::Theme,
@@ -223,7 +233,11 @@ impl<'a> Item<'a> {
             Self::AskQuestion(_, it) => &it.tags,
             Self::RedFlag(it) => &it.tags,
             Self::Checklist(it) => &it.tags,
-            Self::Competency(_) | Self::Criterion(..) | Self::Element(..) | Self::AskGroup(_) => &[],
+            Self::Competency(_)
+            | Self::Principle(_)
+            | Self::Criterion(..)
+            | Self::Element(..)
+            | Self::AskGroup(_) => &[],
         }
     }
 
@@ -238,6 +252,7 @@ impl<'a> Item<'a> {
             Self::AskQuestion(_, it) => &it.origin,
             Self::RedFlag(it) => &it.origin,
             Self::Checklist(it) => &it.origin,
+            Self::Principle(it) => &it.origin,
             Self::Competency(_) => &None,
         };
         origin.as_deref()
@@ -247,6 +262,7 @@ impl<'a> Item<'a> {
     pub fn text(self) -> &'a str {
         match self {
             Self::Competency(it) => &it.title,
+            Self::Principle(it) => &it.title,
             Self::Context(it) => &it.challenge,
             Self::Theme(it) => &it.title,
             Self::Criterion(_, it) | Self::Element(_, it) => &it.text,
@@ -263,6 +279,7 @@ impl<'a> Item<'a> {
     pub fn more_texts(self) -> Vec<&'a str> {
         match self {
             Self::Competency(it) => vec![&it.asked, &it.looks_for, &it.probe, &it.company_words],
+            Self::Principle(it) => vec![&it.about, &it.company],
             Self::Context(it) => vec![&it.assesses],
             Self::Theme(it) => vec![&it.about],
             Self::Question(_, it) => {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::id::Id;
+use crate::domain::profile::{JobLevel, JobRole};
 
 /// A group of questions: one of the themes of AI work, or a category of behavioral questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +49,12 @@ pub struct Question {
     pub also: Vec<String>,
     /// Competencies it asks about, the most fitting first.
     pub tags: Vec<Id>,
+    /// The roles it is asked of; of every role where none is named.
+    pub roles: Vec<JobRole>,
+    /// The levels it is asked of; of every level where none is named.
+    pub levels: Vec<JobLevel>,
+    /// Whether it belongs to the core of every profile that it fits.
+    pub core: bool,
     /// Elements of a strong answer to this very question.
     pub elements: Vec<Criterion>,
     /// Follow-up questions an interviewer may put.

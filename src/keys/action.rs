@@ -115,6 +115,10 @@ pub enum Action {
     Sprint,
     /// Show why today's questions come, with the numbers and the set.
     Numbers,
+    /// Say what the interviews are for.
+    Profile,
+    /// The interviews may be for any role.
+    AnyRole,
     /// Show the page for the day of the interview.
     Sheet,
     /// Say how an interview went.

@@ -53,6 +53,8 @@ titled! {
         MockDetour: "Mock interview: interrupted",
         /// A follow-up.
         MockProbe: "Mock interview: follow-up",
+        /// The user's own questions, at its end.
+        MockYourTurn: "Mock interview: your questions",
         /// The page of a mock interview.
         MockPage: "Mock interview: its page",
         /// A sprint before it starts.
@@ -196,6 +198,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[char('i')], Action::Numbers, "why these", "show why these come, what is in the set and what isn't"),
     row(Scope::Practice, &[char('o')], Action::Outcome, "how it went", "say how the interview went: what was asked, landed or flat; later, read and change it"),
     row(Scope::Practice, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
+    row(Scope::Practice, &[char('p')], Action::Profile, "", "set the role, the level and the kind of company you practice for"),
+    row(Scope::Practice, &[char('n')], Action::AnyRole, "", "practice for any role: you aren't asked for it again"),
     row(Scope::Practice, &[char('e')], Action::Troubles, "problems", "show the problems in your files"),
 
     row(Scope::Browse, &[ENTER], Action::Start, "drill", "drill the question"),
@@ -291,6 +295,9 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::MockProbe, &[SPACE, ENTER], Action::NextQuestion, "done", "the follow-up is answered: on to the next question"),
     row(Scope::MockProbe, &[ESC, char('q')], Action::Stop, "stop", "stop: review what you told, discard or go on"),
+
+    row(Scope::MockYourTurn, &[SPACE, ENTER], Action::NextQuestion, "done", "you have asked yours: on to the reviews"),
+    row(Scope::MockYourTurn, &[ESC, char('q')], Action::Stop, "stop", "stop: review what you told, discard or go on"),
 
     row(Scope::MockPage, &[char('s')], Action::Save, "try again", "try again to save the page"),
     row(Scope::MockPage, &[ESC, ENTER, char('q')], Action::Back, "done", "back to where you came from"),

@@ -30,6 +30,7 @@ type Tags = YamlList<YamlText>;
 type Texts = YamlList<YamlText>;
 type One<T> = Option<Placed<T>>;
 type Many<T> = YamlList<Placed<T>>;
+type YesNo = Option<Placed<bool>>;
 
 /// What [`look`](crate::store::text::keys::look) has to know of such a key.
 macro_rules! under {
@@ -74,6 +75,7 @@ shapes! {
         pack: One<RawHeader>,
         introductions: One<RawIntroductions>,
         competencies: Many<RawCompetency>,
+        principles: Many<RawPrinciple>,
         context: Many<RawContext>,
         themes: Many<RawTheme>,
         samples: Many<RawSample>,
@@ -91,16 +93,22 @@ shapes! {
     /// A competency; its id is the tag.
     RawCompetency { id: Value, title: Words, asked: Words, looks_for: Words, probe: Words, company_words: Words }
 
+    /// What a company says it looks for, with the ids of the questions behind it.
+    RawPrinciple { id: Value, title: Words, company: Words, about: Words, questions: Tags, origin: Words }
+
     /// A row of the context.
     RawContext { id: Value, challenge: Words, assesses: Words, tags: Tags, origin: Words }
 
-    /// A theme or category; without a title the entry adds to a theme of this id.
+    /// A theme or category; without a title the entry adds to a theme of this id. Its roles and levels are those of its
+    /// questions that name none.
     RawTheme {
         id: Value,
         kind: Value,
         title: Words,
         about: Words,
         tags: Tags,
+        roles: Tags,
+        levels: Tags,
         origin: Words,
         looks_for: Many<RawCriterion>,
         questions: Many<RawQuestion>,
@@ -116,6 +124,9 @@ shapes! {
         text: Words,
         also: Texts,
         tags: Tags,
+        roles: Tags,
+        levels: Tags,
+        core: YesNo,
         elements: Many<RawCriterion>,
         probes: Texts,
         origin: Words,

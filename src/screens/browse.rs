@@ -53,7 +53,7 @@ impl Browse {
             Action::Left => self.reading.is_some() || self.tree.can_leave(&cx.bank),
             Action::Back => self.reading.is_some(),
             Action::Uncover => cx.progress.is_some() && self.covered(cx).is_some(),
-            Action::Star => matches!(node, Node::Ask(..) | Node::Question(..)) && cx.progress.is_some(),
+            Action::Star => (question.is_some() || matches!(node, Node::Ask(..))) && cx.progress.is_some(),
             Action::Flag | Action::Note => node.id(&cx.bank).is_some() && cx.progress.is_some(),
             Action::Copy => {
                 !node.text(&cx.bank).is_empty() && self.covered(cx).is_none_or(|_| question.is_some())

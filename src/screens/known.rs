@@ -109,7 +109,8 @@ impl Known {
     pub fn agenda_input(&self, day: Day, daily: usize) -> Option<AgendaInput<'_>> {
         let Self { bank, memories, library, pace, .. } = self;
         let progress = self.progress.as_ref()?;
-        Some(AgendaInput { bank, progress, memories, stories: library.stories(), pace, day, daily })
+        let (stories, profile) = (library.stories(), self.settings.profile);
+        Some(AgendaInput { bank, progress, memories, stories, pace, profile, day, daily })
     }
 
     /// The notes on the company of this name.

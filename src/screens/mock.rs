@@ -38,6 +38,8 @@ pub enum MockScreen {
     Setup(MockSetup),
     /// Under way.
     Running(MockRun, MockStep),
+    /// All is answered, and the user asks: against this clock, and nothing of it is rated.
+    YourTurn(MockRun, Stopwatch),
     /// Gone through: its page, and whether it is in the journal.
     Page(Mock, bool),
 }
@@ -87,6 +89,7 @@ impl MockScreen {
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Setup(_) => &[Scope::MockSetup, Scope::Moving],
+            Self::YourTurn(..) => &[Scope::MockYourTurn],
             Self::Page(..) => &[Scope::MockPage],
             Self::Running(_, MockStep::Probe(..)) => &[Scope::MockProbe],
             Self::Running(_, MockStep::Answer(telling, _)) => telling.scopes(),
@@ -99,6 +102,9 @@ impl MockScreen {
             Self::Setup(_) => {
                 matches!(action, Action::Left | Action::Right | Action::Up | Action::Down | Action::Back)
                     || action == Action::Start && cx.progress.is_some()
+            }
+            Self::YourTurn(..) => {
+                matches!(action, Action::NextQuestion | Action::Stop | Action::Discard | Action::Keep)
             }
             Self::Page(_, kept) => action == Action::Back || action == Action::Save && !kept,
             Self::Running(run, step) => match (step, action) {
@@ -125,6 +131,7 @@ impl MockScreen {
                 Vec::new()
             }
             (Self::Running(run, step), Action::Keep) => stop(run, step, cx),
+            (Self::YourTurn(run, _), _) => next_review(run, cx),
             (Self::Running(run, MockStep::Probe(drill, watch)), _) => {
                 let spent = watch.ran(cx.now.elapsed);
                 run.answered(drill.clone(), spent);
@@ -179,7 +186,7 @@ impl MockScreen {
     fn begin(&mut self, setup: MockSetup, cx: Context<'_>) -> Vec<Ask> {
         let Some(progress) = cx.progress() else { return Vec::new() };
         let seed = seed(cx);
-        let questions = draw(&cx.bank, progress, cx.day(), seed, setup.questions);
+        let questions = draw(&cx.bank, progress, cx.settings.profile, cx.day(), seed, setup.questions);
         if questions.is_empty() {
             let why = "Every question is done for today or suspended: there is nothing to ask.";
             return vec![Ask::Complain(why.to_owned())];
@@ -192,14 +199,19 @@ impl MockScreen {
         Vec::new()
     }
 
-    /// The next question, or the reviews once there is none or the time is up.
+    /// The next question, or the user's turn to ask once there is none or the time is up.
     fn go_on(&mut self, cx: Context<'_>) -> Vec<Ask> {
         let Self::Running(run, step) = self else { return Vec::new() };
-        match ask(run, cx).filter(|_| !run.is_over(cx.now.elapsed)) {
-            Some(next) => *step = next,
-            None => return review(run, cx),
+        if let Some(next) = ask(run, cx).filter(|_| !run.is_over(cx.now.elapsed)) {
+            *step = next;
+            return self.kept(cx).map(Ask::keep).into_iter().collect();
         }
-        self.kept(cx).map(Ask::keep).into_iter().collect()
+        run.stop(cx.now.elapsed);
+        // What is on disk goes on with the reviews.
+        let mut asks = next_review(run, cx);
+        asks.retain(|ask| matches!(ask, Ask::World(Effect::Keep(_))));
+        *self = Self::YourTurn(run.clone(), Stopwatch::start(cx.now.elapsed));
+        asks
     }
 
     /// What the drill asks for: the interview is kept with it, and the follow-up comes before the review.
@@ -262,7 +274,9 @@ impl MockScreen {
                 Some(to_next(run.spent(now.elapsed)))
             }
             Self::Running(_, MockStep::Answer(telling, _)) => telling.next_wake(now),
-            Self::Running(_, MockStep::Probe(_, watch)) => Some(to_next(watch.ran(now.elapsed))),
+            Self::Running(_, MockStep::Probe(_, watch)) | Self::YourTurn(_, watch) => {
+                Some(to_next(watch.ran(now.elapsed)))
+            }
             Self::Setup(_) | Self::Page(..) => None,
         }
     }

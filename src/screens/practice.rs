@@ -2,10 +2,12 @@
 
 use crate::domain::agenda;
 use crate::domain::day::{Day, ahead};
+use crate::domain::settings::Setting;
 use crate::keys::action::{Action, Tab};
 use crate::screens::mock::{MockScreen, MockSetup};
 use crate::screens::outcome::OutcomeScreen;
 use crate::screens::overlay::Overlay;
+use crate::screens::settings::SettingsScreen;
 use crate::screens::summary::Summary;
 use crate::screens::{Ask, Context, Destination, PlanChange, Screen, is_move, moved};
 
@@ -36,6 +38,8 @@ impl Practice {
             Action::RedoWeakest => cx.standing.weakest.is_some(),
             Action::Summary => cx.told_today() > 0,
             Action::Numbers => cx.agenda.iter().any(|pick| pick.outlook.is_some()),
+            Action::Profile => true,
+            Action::AnyRole => asks_for_role(cx),
             Action::Outcome => debrief(cx).is_some(),
             Action::Troubles => cx.troubles.all().next().is_some(),
             _ => is_move(action) && cx.agenda.len() > 1,
@@ -84,6 +88,14 @@ impl Practice {
             (Action::Sprint, _) => vec![Ask::show(Screen::Sprint(Box::default()))],
             (Action::Summary, _) => vec![Ask::show(Screen::Summary(Summary))],
             (Action::Numbers, _) => vec![Ask::Open(Overlay::Numbers)],
+            (Action::Profile, _) => vec![Ask::show(Screen::Settings(SettingsScreen::at(Setting::Role)))],
+            (Action::AnyRole, _) => {
+                let any = cx.settings.stepped(Setting::Role, true);
+                any.map_or_else(
+                    |why| vec![Ask::Complain(why)],
+                    |any| Ask::set(any.changes_from(&cx.settings)),
+                )
+            }
             (Action::Outcome, _) => {
                 let date = debrief(cx);
                 date.map(|date| Ask::show(Screen::Outcome(OutcomeScreen::new(date, cx))))
@@ -102,6 +114,13 @@ impl Practice {
     pub fn select(&mut self, row: usize) -> bool {
         std::mem::replace(&mut self.selected, row) == row
     }
+}
+
+/// Whether the role is asked for: after the first take, until it is said or there is a second day of practice.
+fn asks_for_role(cx: Context<'_>) -> bool {
+    let Some(first) = cx.progress().and_then(|progress| progress.takes().next()) else { return false };
+    let last = cx.progress().and_then(|progress| progress.takes().next_back());
+    !cx.settings.role_said && last.is_some_and(|last| last.day == first.day)
 }
 
 /// The interview of which something can be said now.

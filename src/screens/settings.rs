@@ -38,6 +38,11 @@ impl SettingsRow {
 }
 
 impl SettingsScreen {
+    /// The screen on the line of this setting.
+    pub fn at(setting: Setting) -> Self {
+        Self { selected: rows().position(|row| row == SettingsRow::Setting(setting)).unwrap_or_default() }
+    }
+
     /// The number of the selected line.
     pub fn selected(&self) -> usize {
         self.selected

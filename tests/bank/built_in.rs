@@ -268,3 +268,19 @@ fn no_text_of_the_bank_needed_cleaning() {
         }
     }
 }
+
+#[test]
+fn every_principle_has_a_name_words_of_our_own_and_questions_behind_it() {
+    let (pack, bank) = (built_in(), bank());
+    let of = |company: &str| pack.principles.iter().filter(|it| it.company == company).count();
+    assert_eq!((of("Amazon"), of("AI labs")), (16, 7));
+    for principle in &pack.principles {
+        assert!(!principle.about.is_empty(), "{}", principle.id);
+        assert!(!principle.questions.is_empty(), "{}", principle.id);
+        let different: HashSet<_> = principle.questions.iter().collect();
+        assert_eq!(different.len(), principle.questions.len(), "{}", principle.id);
+    }
+    let question = bank.questions().map(|(_, it)| it).find(|it| it.id.as_str() == "conflict-committed");
+    let titles = bank.principles_of(&question.expect("a question").id).map(|it| it.title.as_str());
+    assert_eq!(titles.collect::<Vec<_>>(), ["Have Backbone; Disagree and Commit", "Speaks up"]);
+}

@@ -101,7 +101,7 @@ fn show_knows_every_kind_of_item() {
         let views = shown.as_array().unwrap();
         assert!(views.iter().any(|view| view["kind"] == kind.as_str() && view["item"]["id"] == id));
     }
-    assert_eq!(seen.len(), 12);
+    assert_eq!(seen.len(), 13);
 }
 
 #[test]
@@ -176,4 +176,36 @@ fn packs_of_the_data_folder_and_named_ones_are_in_the_bank() {
     run(&format!("find ambiguity --pack {}", home.path("packs/broken.yaml").display()))
         .failure(1)
         .complains("broken.yaml:3:16");
+}
+
+#[test]
+fn whom_a_question_is_for_is_checked_and_shown() {
+    let home = Home::new();
+    home.put("packs/mine.yaml", MINE_FOR_SOME);
+    home.run(&["check", &home.path("packs/mine.yaml").to_string_lossy()]).success();
+    let shown = home.run("show mine-first").success();
+    shown.says("scientist, mlops; staff; core");
+    home.run("show mine-second").success().says("asked of  junior");
+    let question = home.run("show mine-first --json").success().json()[0]["item"].clone();
+    assert_eq!(question["roles"], serde_json::json!(["scientist", "mlops"]));
+    assert_eq!((&question["levels"][0], &question["core"]), (&"staff".into(), &true.into()));
+}
+
+/// A theme with a level for all of its questions but the one that names its own.
+const MINE_FOR_SOME: &str = "themes:
+  - id: mine
+    title: Mine
+    levels: [junior]
+    questions:
+      - {id: mine-first, text: What did you do?, roles: [scientist, mlops], levels: [staff], core: true}
+      - {id: mine-second, text: And then?}
+";
+
+#[test]
+fn a_principle_is_found_by_its_name_and_leads_to_its_questions() {
+    let found = run("find customer obsession --json").success().json();
+    assert_eq!((&found[0]["kind"], &found[0]["id"]), (&"principle".into(), &"customer-obsession".into()));
+    run("show frugality").success().says("Amazon").says("decisions-inference-cost");
+    run("show decisions-inference-cost").success().says("Frugality (Amazon)");
+    run("list").success().says("Dive Deep (Amazon)");
 }

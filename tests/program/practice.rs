@@ -233,3 +233,18 @@ fn the_status_is_printed_as_a_prompt_wants_it() {
         .complains("There is no {weeks}; the names are told, ");
     home.run(&["status", "--format", "{told"]).failure(2).complains("isn't closed");
 }
+
+#[test]
+fn the_profile_is_set_by_words_and_shown_with_the_plan() {
+    let home = Home::new();
+    home.run("settings get role").success().prints("none\n");
+    home.run("settings set role sientist")
+        .failure(2)
+        .complains("none, any, ml-engineer, scientist, data-scientist");
+    home.run("settings set role scientist").success().prints("role: scientist\n");
+    home.run("settings set level staff").success().prints("level: staff\n");
+    home.run("settings set company_kind startup").success().prints("company_kind: startup\n");
+    let agenda = home.run("agenda --json").success().json();
+    assert_eq!(agenda["profile"], "scientist, staff, at a startup");
+    assert!(agenda["outside"].is_array());
+}

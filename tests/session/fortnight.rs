@@ -42,6 +42,7 @@ fn recomputed(lines: impl Iterator<Item = String>, day: Day, desk: &AtDesk) -> B
         memories: &memories,
         stories: &[],
         pace: &cx.pace,
+        profile: cx.settings.profile,
         day,
         daily: cx.settings.drills_a_day,
     };

@@ -27,7 +27,8 @@ pub(super) fn settings_saved(
 ) -> Vec<Effect> {
     let reverse = |change: &Change| Change { to: model.known.settings.number(change.setting), ..*change };
     let reverse = changes.iter().map(reverse).collect();
-    model.history.step(direction, UndoPlace::Settings, What::Settings(reverse));
+    let place = UndoPlace::of(&model.screen).unwrap_or(UndoPlace::Settings);
+    model.history.step(direction, place, What::Settings(reverse));
     let shown = |change: &Change| {
         format!("{} {}", change.setting.title().to_lowercase(), change.setting.shown(change.to))
     };

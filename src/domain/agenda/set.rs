@@ -7,6 +7,7 @@ use crate::domain::day::{Day, Timestamp};
 use crate::domain::id::Id;
 use crate::domain::outcome::Outcome;
 use crate::domain::progress::Switch;
+use crate::domain::question::Question;
 
 /// The smallest set, in questions.
 const LEAST: usize = 5;
@@ -14,7 +15,7 @@ const LEAST: usize = 5;
 /// Times that each question of the set can be told until the date.
 const TIMES: usize = 3;
 
-/// What is practiced for: the set of the governing date; without a date every question.
+/// What is practiced for: the set of the governing date; without a date everything that the profile selects.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PracticeSet {
     /// The date, and the day on which it was set.
@@ -23,6 +24,8 @@ pub struct PracticeSet {
     pub members: Vec<Member>,
     /// What will not come before the date unless it is asked, starred or told.
     pub left: Vec<Id>,
+    /// What the profile doesn't select: it doesn't come unless it is asked, starred or told.
+    pub outside: Vec<Id>,
 }
 
 /// A question of the set.
@@ -45,6 +48,8 @@ pub enum Why {
     Starred,
     /// It was told.
     Told,
+    /// It belongs to the core of the profile.
+    Core,
     /// It was its turn: one of each theme after the other.
     Turn,
 }
@@ -56,6 +61,7 @@ impl Why {
             Self::Asked => "an interview asked it",
             Self::Starred => "starred",
             Self::Told => "told",
+            Self::Core => "core",
             Self::Turn => "its theme's turn",
         }
     }
@@ -75,8 +81,10 @@ impl PracticeSet {
             let days = usize::try_from((date - set_on).num_days()).unwrap_or(0);
             (days * known.daily / TIMES).max(LEAST)
         });
-        for (number, (id, why)) in ranked(known, set_at).into_iter().enumerate() {
-            if number < size || why < Why::Turn {
+        let (ranked, outside) = ranked(known, set_at);
+        set.outside = outside;
+        for (number, (id, why)) in ranked.into_iter().enumerate() {
+            if number < size || why <= Why::Told {
                 set.members.push(Member { question: id.clone(), why, is_added: number >= size });
             } else {
                 set.left.push(id.clone());
@@ -91,26 +99,30 @@ impl PracticeSet {
     }
 }
 
-/// Every question by what spoke for it at a time, then one of each theme in turn; with what speaks for it now.
-fn ranked<'a>(known: &AgendaInput<'a>, then: Option<(Day, Timestamp)>) -> Vec<(&'a Id, Why)> {
+/// The questions that the profile selects or something else speaks for, by what spoke for them at a time, then in the
+/// order of the profile; with what speaks for them now. And all others.
+fn ranked<'a>(known: &AgendaInput<'a>, then: Option<(Day, Timestamp)>) -> (Vec<(&'a Id, Why)>, Vec<Id>) {
     let progress = known.progress;
     let asked: HashMap<&Id, Day> = progress.outcomes().rev().flat_map(Outcome::asked).collect();
-    let why = |id: &Id, day: Day, at: Option<Timestamp>| match () {
-        () if asked.get(id).is_some_and(|asked| *asked < day) => Why::Asked,
-        () if progress.on_since(Switch::Star, id).is_some_and(|since| since <= day) => Why::Starred,
-        () if progress.takes_until(id, known.day).any(|take| at.is_none_or(|at| take.at <= at)) => Why::Told,
-        () => Why::Turn,
+    let why = |question: &Question, day: Day, at: Option<Timestamp>| match &question.id {
+        id if asked.get(id).is_some_and(|asked| *asked < day) => Why::Asked,
+        id if progress.on_since(Switch::Star, id).is_some_and(|since| since <= day) => Why::Starred,
+        id if progress.takes_until(id, known.day).any(|take| at.is_none_or(|at| take.at <= at)) => Why::Told,
+        _ if question.core => Why::Core,
+        _ => Why::Turn,
     };
-    let mut ranked = Vec::new();
-    for (number, theme) in known.bank.themes().enumerate() {
-        for (place, question) in theme.questions.iter().enumerate() {
-            let id = &question.id;
-            if !progress.suspended(id) {
-                let before = then.map_or(Why::Turn, |(day, at)| why(id, day, Some(at)));
-                ranked.push(((before, place, number), (id, why(id, Day::MAX, None))));
-            }
+    let selected = known.profile.select(known.bank).into_iter().enumerate();
+    let places: HashMap<&Id, usize> = selected.map(|(place, question)| (&question.id, place)).collect();
+    let (mut ranked, mut outside) = (Vec::new(), Vec::new());
+    for (_, question) in known.bank.questions().filter(|(_, it)| !progress.suspended(&it.id)) {
+        let (place, now) = (places.get(&question.id), why(question, Day::MAX, None));
+        if place.is_none() && now > Why::Told {
+            outside.push(question.id.clone());
+            continue;
         }
+        let before = then.map_or(Why::Turn, |(day, at)| why(question, day, Some(at)));
+        ranked.push(((before, place.is_none(), place), (&question.id, now)));
     }
-    ranked.sort_unstable_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, found)| found).collect()
+    ranked.sort_by_key(|(rank, _)| *rank);
+    (ranked.into_iter().map(|(_, found)| found).collect(), outside)
 }

@@ -16,6 +16,7 @@ use crate::domain::memory::Memories;
 use crate::domain::outcome::Outcome;
 use crate::domain::pace::Pace;
 use crate::domain::part::Parts;
+use crate::domain::profile::Profile;
 use crate::domain::progress::Progress;
 use crate::domain::question::{Question, Theme, ThemeKind};
 use crate::domain::rating::Rating;
@@ -41,6 +42,9 @@ fn question(text: &str, competency: &str) -> Question {
         text,
         also: vec![],
         tags,
+        roles: vec![],
+        levels: vec![],
+        core: false,
         elements: vec![],
         probes: vec![],
         origin: None,
@@ -66,6 +70,7 @@ pub(crate) fn bank(themes: &[(&str, &[(&str, &str)])]) -> Bank {
         licence: String::new(),
         introductions: Introductions::default(),
         competencies: vec![],
+        principles: vec![],
         context: vec![],
         themes: themes.iter().map(theme).collect(),
         samples: vec![],
@@ -80,6 +85,7 @@ pub(crate) fn bank(themes: &[(&str, &[(&str, &str)])]) -> Bank {
 pub(crate) struct Past {
     pub(crate) progress: Progress,
     pub(crate) memories: Memories,
+    pub(crate) profile: Profile,
     pace: Pace,
     entries: u64,
 }
@@ -134,7 +140,8 @@ impl Past {
         daily: usize,
     ) -> AgendaInput<'a> {
         let Self { progress, memories, .. } = self;
-        AgendaInput { bank, progress, memories, stories, pace: &self.pace, day, daily }
+        let (pace, profile) = (&self.pace, self.profile);
+        AgendaInput { bank, progress, memories, stories, pace, profile, day, daily }
     }
 
     pub(crate) fn choose(&self, bank: &Bank, day: Day, wish: &Wish, daily: usize) -> Vec<Pick> {

@@ -1,23 +1,50 @@
 //! Which questions a mock interview asks.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
+use crate::domain::profile::Profile;
 use crate::domain::progress::Progress;
 use crate::domain::question::{Question, Theme};
 
-/// Draws so many questions across the themes: each theme asks one before any asks a second.
+/// Draws so many questions: an opener where the bank has one, then of what the profile selects or was told, across the
+/// themes: each theme asks one before any asks a second.
 ///
 /// Within a theme comes what was not told for longest. The order of the themes follows from `seed`: the same bank,
-/// history, day and seed give the same interview. Suspended questions and those told today stay out.
-pub fn draw(bank: &Bank, progress: &Progress, today: Day, seed: u64, questions: usize) -> Vec<Id> {
-    let mut themes: Vec<Vec<&Question>> =
-        bank.themes().map(|theme| of_theme(theme, progress, today)).filter(|of| !of.is_empty()).collect();
+/// profile, history, day and seed give the same interview. Suspended questions and those told today stay out.
+pub fn draw(
+    bank: &Bank,
+    progress: &Progress,
+    profile: Profile,
+    today: Day,
+    seed: u64,
+    questions: usize,
+) -> Vec<Id> {
+    let selected: HashSet<&Id> = profile.select(bank).into_iter().map(|question| &question.id).collect();
+    let is_wanted = |question: &Question| {
+        selected.contains(&question.id) || progress.takes_of(&question.id).next().is_some()
+    };
+    let open = |theme, openers| {
+        let mut open = of_theme(theme, progress, today);
+        open.retain(|question| is_wanted(question) && is_opener(theme, question) == openers);
+        open
+    };
+    let mut openers: Vec<Vec<&Question>> = bank.themes().map(|theme| open(theme, true)).collect();
+    openers.retain(|of| !of.is_empty());
+    let mut themes: Vec<Vec<&Question>> = bank.themes().map(|theme| open(theme, false)).collect();
+    themes.retain(|of| !of.is_empty());
     shuffle(&mut themes, seed);
-    deal(&themes, questions)
+    let mut drawn = deal(&openers, questions.min(1));
+    drawn.extend(deal(&themes, questions - drawn.len()));
+    drawn
+}
+
+/// Whether an interview starts with it: the one place that says so.
+fn is_opener(theme: &Theme, _question: &Question) -> bool {
+    theme.id.as_str() == "openers"
 }
 
 /// Draws so many questions for a sprint across the themes, in turn as well: within a theme comes what was asked least
@@ -80,4 +107,34 @@ pub(super) fn step(state: &mut u64) -> u64 {
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     mixed ^ (mixed >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::draw;
+    use crate::domain::agenda::tests::{Past, bank, day, id};
+    use crate::domain::fact::Fact;
+    use crate::domain::rating::Rating;
+
+    #[test]
+    fn an_interview_starts_with_an_opener_and_goes_on_across_the_themes() {
+        let bank = bank(&[
+            ("a", &[("a0", ""), ("a1", "")]),
+            ("openers", &[("opener0", ""), ("opener1", "")]),
+            ("b", &[("b0", ""), ("b1", "")]),
+        ]);
+        let mut past = Past::default();
+        let drawn = |past: &Past, questions| draw(&bank, &past.progress, past.profile, day(3), 7, questions);
+        let first = drawn(&past, 3);
+        assert_eq!(first[0], id("opener0"));
+        assert!(first.contains(&id("a0")) && first.contains(&id("b0")), "{first:?}");
+        assert_eq!((drawn(&past, 0).len(), drawn(&past, 1).len(), drawn(&past, 9).len()), (0, 1, 5));
+        // What was prepared comes first, and what is out of practice doesn't come.
+        past.tell(day(0), "opener1", Rating::Good);
+        past.tell(day(0), "b1", Rating::Good);
+        past.add(day(0), Fact::Suspend { question: id("a0"), on: true });
+        let prepared = drawn(&past, 3);
+        assert_eq!(prepared[0], id("opener1"));
+        assert!(prepared.contains(&id("a1")) && prepared.contains(&id("b1")), "{prepared:?}");
+    }
 }

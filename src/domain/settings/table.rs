@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::domain::pace::Pace;
 use crate::domain::part::{Part, Parts};
+use crate::domain::profile::{Profile, ProfileWord};
 use crate::domain::settings::{ClockView, ColorTheme, Contrast};
 
 /// Everything that can be set. What is not set has its default.
@@ -15,6 +16,10 @@ pub struct Settings {
     pub drills_a_day: usize,
     /// The hour at which a practice day starts, local time, 0 to 23.
     pub start_hour: u32,
+    /// What the interviews are for.
+    pub profile: Profile,
+    /// Whether the role was said, even if it is any: it isn't asked for again.
+    pub role_said: bool,
     /// Words spoken in a minute, 100 to 190.
     pub words_a_minute: u32,
     /// The length to aim at; it lies in the band.
@@ -49,6 +54,8 @@ impl Default for Settings {
         Self {
             drills_a_day: 3,
             start_hour: 4,
+            profile: Profile::default(),
+            role_said: false,
             words_a_minute: 140,
             target: pace.target,
             band_from: pace.from,
@@ -77,6 +84,12 @@ pub enum Setting {
     Interruption,
     /// Words spoken in a minute.
     WordsAMinute,
+    /// The role that is applied for.
+    Role,
+    /// The level that is applied for.
+    Level,
+    /// The kind of company that is applied to.
+    CompanyKind,
     /// The length to aim at.
     Target,
     /// The start of the band.
@@ -130,22 +143,38 @@ pub(super) enum SettingField {
 }
 
 const PRACTICE: &str = "Practice";
+const PROFILE: &str = "Profile";
 const PACE: &str = "Pace";
 const CLOCK: &str = "Clock";
 const LOOK: &str = "Look";
 const TERMINAL: &str = "Terminal";
 
+const ROLES: &[&str] = &[
+    "none",
+    "any",
+    "ml-engineer",
+    "scientist",
+    "data-scientist",
+    "mlops",
+    "product-manager",
+    "engineering-manager",
+];
+const LEVELS: &[&str] = &["none", "junior", "senior", "staff"];
+const COMPANIES: &[&str] = &["none", "lab", "big", "startup"];
 const VIEWS: &[&str] = &["full", "lights", "hidden"];
 const THEMES: &[&str] = &["terminal", "dark", "light"];
 const CONTRASTS: &[&str] = &["normal", "high"];
 
 impl Setting {
     /// All settings, in the order in which they are shown.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::DrillsADay,
         Self::StartHour,
         Self::Interruption,
         Self::WordsAMinute,
+        Self::Role,
+        Self::Level,
+        Self::CompanyKind,
         Self::Target,
         Self::BandFrom,
         Self::WrapUp,
@@ -173,6 +202,9 @@ impl Setting {
             Self::StartHour => row(PRACTICE, "start_hour", "Start of the day", "earlier is yesterday", 0..=23, Hour(|it| &mut it.start_hour)),
             Self::Interruption => row(PRACTICE, "interruption", "Interruption", "once in each mock", 0..=1, Switch(|it| &mut it.interruption)),
             Self::WordsAMinute => row(PRACTICE, "words_a_minute", "Words a minute", "your pace, for samples", 100..=190, Words(|it| &mut it.words_a_minute)),
+            Self::Role => row(PROFILE, "role", "Role", "picks questions", 0..=7, Choice(ROLES, role, choose_role)),
+            Self::Level => row(PROFILE, "level", "Level", "picks questions, too", 0..=3, Choice(LEVELS, |it| number(it.profile.level), |it, to| it.profile.level = nth(to))),
+            Self::CompanyKind => row(PROFILE, "company_kind", "Kind of company", "only orders them", 0..=3, Choice(COMPANIES, |it| number(it.profile.company), |it, to| it.profile.company = nth(to))),
             Self::Target => row(PACE, "target", "Target", "the length to aim at", 30..=600, Time(|it| &mut it.target)),
             Self::BandFrom => row(PACE, "band_from", "Start of the band", "long enough", 30..=600, Time(|it| &mut it.band_from)),
             Self::WrapUp => row(PACE, "wrap_up", "Wrap up", "time to wind up", 30..=600, Time(|it| &mut it.wrap_up)),
@@ -196,4 +228,23 @@ fn share_key(part: Part) -> &'static str {
         Part::Result => "share_result",
         Part::Learning => "share_learning",
     }
+}
+
+/// The number of a word: 0 where none is said.
+fn number<T: ProfileWord>(said: Option<T>) -> usize {
+    said.and_then(|said| T::ALL.iter().position(|it| *it == said)).map_or(0, |place| place + 1)
+}
+
+fn nth<T: ProfileWord>(number: usize) -> Option<T> {
+    T::ALL.get(number.checked_sub(1)?).copied()
+}
+
+/// A role that was said follows those that stand for none and any.
+fn role(settings: &Settings) -> usize {
+    if settings.role_said { number(settings.profile.role) + 1 } else { 0 }
+}
+
+fn choose_role(settings: &mut Settings, number: usize) {
+    settings.role_said = number > 0;
+    settings.profile.role = nth(number.saturating_sub(1));
 }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::{Change, ClockView, Setting, Settings};
 use crate::domain::pace::Pace;
 use crate::domain::part::{Part, Parts};
+use crate::domain::profile::{CompanyKind, JobLevel, JobRole, ProfileWord};
 
 fn with(changes: &[(Setting, u32)]) -> Settings {
     let mut settings = Settings::default();
@@ -35,6 +36,23 @@ fn every_setting_reads_what_it_writes_and_shows() {
             assert_eq!(setting.read(&setting.shown(number)), Ok(number), "{}", setting.key());
         }
     }
+}
+
+#[test]
+fn the_words_of_a_profile_are_those_of_the_packs() {
+    fn words<T: ProfileWord>(setting: Setting, before: &[&str]) {
+        let of_packs = T::ALL.iter().map(|it| it.word());
+        let all: Vec<&str> = before.iter().copied().chain(of_packs).collect();
+        assert_eq!(setting.allowed(), all.join(", "));
+        assert_eq!(*setting.range().end() as usize, all.len() - 1);
+    }
+    words::<JobRole>(Setting::Role, &["none", "any"]);
+    words::<JobLevel>(Setting::Level, &["none"]);
+    words::<CompanyKind>(Setting::CompanyKind, &["none"]);
+    let settings = with(&[(Setting::Role, 3), (Setting::Level, 2), (Setting::CompanyKind, 1)]);
+    assert_eq!(settings.profile.words().as_deref(), Some("scientist, senior, at a lab"));
+    let any = with(&[(Setting::Role, 1)]);
+    assert!(any.role_said && any.profile == Settings::default().profile && !Settings::default().role_said);
 }
 
 #[test]

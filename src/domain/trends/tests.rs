@@ -15,6 +15,7 @@ use crate::domain::journal::Entry;
 use crate::domain::memory::Memories;
 use crate::domain::pace::Pace;
 use crate::domain::part::{Part, Parts};
+use crate::domain::profile::Profile;
 use crate::domain::progress::Progress;
 use crate::domain::question::{Question, Theme, ThemeKind};
 use crate::domain::rating::Rating;
@@ -40,6 +41,9 @@ fn bank() -> Bank {
         text: (*text).to_owned(),
         also: vec![],
         tags: vec![],
+        roles: vec![],
+        levels: vec![],
+        core: false,
         elements: vec![],
         probes: vec![],
         origin: None,
@@ -62,6 +66,7 @@ fn bank() -> Bank {
         licence: String::new(),
         introductions: Introductions::default(),
         competencies: vec![],
+        principles: vec![],
         context: vec![],
         themes: themes.into_iter().map(theme).collect(),
         samples: vec![],
@@ -108,7 +113,8 @@ impl Past {
         let agenda: Vec<Pick> = planned.iter().map(pick).collect();
         let (bank, progress, pace) = (&bank(), &self.progress, &Pace::default());
         let (day, daily, memories) = (day(today), 2, &Memories::of(progress, day(today)));
-        let known = AgendaInput { bank, progress, memories, stories: &[], pace, day, daily };
+        let profile = Profile::default();
+        let known = AgendaInput { bank, progress, memories, stories: &[], pace, profile, day, daily };
         Trends::of(&TrendSources { known, set: &PracticeSet::of(&known), agenda: &agenda })
     }
 }

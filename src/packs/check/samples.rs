@@ -44,6 +44,11 @@ fn question(checker: &mut Checker<'_>, raw: Option<&YamlText>, place: Span) -> O
         checker.report(place, "This sample has no \"question\".");
         return None;
     };
+    known_question(checker, text)
+}
+
+/// The question with this id and its theme, or a report with the nearest one.
+pub(super) fn known_question(checker: &mut Checker<'_>, text: &YamlText) -> Option<(Id, Id)> {
     let known = checker.questions.get_key_value(text.as_str());
     if let Some((question, theme)) = known {
         return Some((question.clone(), theme.clone()));

@@ -1,15 +1,18 @@
 //! The sections of a pack, put together from all its files.
 
-use crate::domain::bank::{AskGroup, AskQuestion, Competency, ContextRow, Introductions, Pack, RedFlag};
+use crate::domain::bank::{
+    AskGroup, AskQuestion, Competency, ContextRow, Introductions, Pack, Principle, RedFlag,
+};
 use crate::domain::checklist::ChecklistItem;
 use crate::packs::check::checker::Checker;
 use crate::packs::check::evidence::evidence;
 use crate::packs::check::header::PackHeader;
-use crate::packs::check::samples::sample;
+use crate::packs::check::samples::{known_question, sample};
 use crate::packs::check::texts::{optional, present};
 use crate::packs::check::themes::{theme_entry, themes};
 use crate::packs::raw::{
-    RawAskGroup, RawAskQuestion, RawChecklistItem, RawCompetency, RawContext, RawFile, RawRedFlag,
+    RawAskGroup, RawAskQuestion, RawChecklistItem, RawCompetency, RawContext, RawFile, RawPrinciple,
+    RawRedFlag,
 };
 use crate::store::text::yaml::{Placed, YamlList, YamlText};
 
@@ -19,6 +22,7 @@ pub(super) fn pack(checker: &mut Checker<'_>, header: PackHeader, files: &mut [R
     let competencies = each(checker, files, |file| &mut file.competencies, competency);
     let entries = each(checker, files, |file| &mut file.themes, theme_entry);
     let themes = themes(checker, entries);
+    let principles = each(checker, files, |file| &mut file.principles, principle);
     let context = each(checker, files, |file| &mut file.context, context);
     let samples = each(checker, files, |file| &mut file.samples, sample);
     let ask = each(checker, files, |file| &mut file.ask, ask_group);
@@ -31,6 +35,7 @@ pub(super) fn pack(checker: &mut Checker<'_>, header: PackHeader, files: &mut [R
         licence: header.license,
         introductions,
         competencies,
+        principles,
         context,
         themes,
         samples,
@@ -98,6 +103,16 @@ fn competency(checker: &mut Checker<'_>, raw: Placed<RawCompetency>) -> Option<C
         probe: optional(raw.probe),
         company_words: optional(raw.company_words),
     })
+}
+
+fn principle(checker: &mut Checker<'_>, raw: Placed<RawPrinciple>) -> Option<Principle> {
+    let Placed { value: raw, place } = raw;
+    let id = checker.id(raw.id.as_ref(), place, "principle");
+    let title = checker.required(raw.title, "title", place, "principle");
+    let questions = raw.questions.0.iter().filter_map(|text| known_question(checker, text)).map(|(id, _)| id);
+    let questions = questions.collect();
+    let (company, about) = (optional(raw.company), optional(raw.about));
+    Some(Principle { id: id?, title, company, about, questions, origin: present(raw.origin) })
 }
 
 fn context(checker: &mut Checker<'_>, raw: Placed<RawContext>) -> Option<ContextRow> {

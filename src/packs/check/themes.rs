@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use crate::domain::id::Id;
 use crate::domain::item::ItemKind;
+use crate::domain::nearest::nearest;
+use crate::domain::profile::{JobLevel, JobRole, ProfileWord};
 use crate::domain::question::{Criterion, Question, Theme, ThemeKind};
 use crate::packs::check::checker::Checker;
 use crate::packs::check::texts::present;
@@ -45,6 +47,7 @@ pub(super) fn themes(checker: &mut Checker<'_>, entries: Vec<ThemeEntry>) -> Vec
 fn check_alone(checker: &mut Checker<'_>, raw: RawTheme) {
     checker.tags(raw.tags);
     criteria(checker, raw.looks_for, "criterion");
+    let _ = audience(checker, raw.roles, raw.levels);
     for raw in raw.questions.0 {
         question(checker, raw);
     }
@@ -153,8 +156,14 @@ fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: ThemeEntry) {
     theme.tags.extend(checker.tags(raw.tags));
     let criteria = criteria(checker, raw.looks_for, "criterion");
     theme.looks_for.extend(criteria);
+    let (roles, levels) = audience(checker, raw.roles, raw.levels);
     for raw in raw.questions.0 {
-        theme.questions.extend(question(checker, raw));
+        let question = question(checker, raw).map(|it| Question {
+            roles: if it.roles.is_empty() { roles.clone() } else { it.roles },
+            levels: if it.levels.is_empty() { levels.clone() } else { it.levels },
+            ..it
+        });
+        theme.questions.extend(question);
     }
 }
 
@@ -195,9 +204,38 @@ fn question(checker: &mut Checker<'_>, raw: Placed<RawQuestion>) -> Option<Quest
     let text = checker.required(raw.text, "text", place, "question");
     let also = checker.texts(raw.also, "also");
     let tags = checker.tags(raw.tags);
+    let (roles, levels) = audience(checker, raw.roles, raw.levels);
+    let core = raw.core.is_some_and(|core| core.value);
     let elements = criteria(checker, raw.elements, "element");
     let probes = checker.texts(raw.probes, "probes");
-    Some(Question { id: id?, short, text, also, tags, elements, probes, origin: present(raw.origin) })
+    let origin = present(raw.origin);
+    Some(Question { id: id?, short, text, also, tags, roles, levels, core, elements, probes, origin })
+}
+
+/// Whom a question is asked of: roles and levels.
+fn audience(
+    checker: &mut Checker<'_>,
+    roles: YamlList<YamlText>,
+    levels: YamlList<YamlText>,
+) -> (Vec<JobRole>, Vec<JobLevel>) {
+    (known_words(checker, roles), known_words(checker, levels))
+}
+
+fn known_words<T: ProfileWord>(checker: &mut Checker<'_>, list: YamlList<YamlText>) -> Vec<T> {
+    let mut found = Vec::new();
+    for text in list.0 {
+        if let Some(known) = T::of_word(text.as_str()) {
+            found.push(known);
+            continue;
+        }
+        let words = || T::ALL.iter().map(|it| it.word());
+        let hint = match nearest(text.as_str(), words()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("the {}s are {}", T::WHAT, words().collect::<Vec<_>>().join(", ")),
+        };
+        checker.advise(text.place(), format!("There is no {} \"{text}\".", T::WHAT), hint);
+    }
+    found
 }
 
 fn short(checker: &mut Checker<'_>, raw: Option<YamlText>) -> Option<String> {

@@ -33,6 +33,10 @@ pub enum Node {
     RedFlag(usize, usize),
     /// A competency.
     Competency(usize, usize),
+    /// What a company says it looks for.
+    Principle(usize, usize),
+    /// A question behind it, which stands with its theme as well.
+    Behind(usize, usize, usize),
 }
 
 /// The sections of a pack.
@@ -50,11 +54,20 @@ pub enum BrowseSection {
     RedFlags,
     /// Competencies.
     Competencies,
+    /// What companies say they look for.
+    Principles,
 }
 
 impl BrowseSection {
-    const ALL: [Self; 6] =
-        [Self::Themes, Self::Categories, Self::Samples, Self::Ask, Self::RedFlags, Self::Competencies];
+    const ALL: [Self; 7] = [
+        Self::Themes,
+        Self::Categories,
+        Self::Samples,
+        Self::Ask,
+        Self::RedFlags,
+        Self::Competencies,
+        Self::Principles,
+    ];
 
     /// The heading.
     pub fn title(self) -> &'static str {
@@ -65,6 +78,7 @@ impl BrowseSection {
             Self::Ask => "Questions to ask",
             Self::RedFlags => "Red flags",
             Self::Competencies => "Competencies",
+            Self::Principles => "Principles and values",
         }
     }
 
@@ -84,6 +98,7 @@ impl BrowseSection {
             Self::Ask => (0..pack.ask.len()).map(|i| Node::AskGroup(p, i)).collect(),
             Self::RedFlags => (0..pack.red_flags.len()).map(|i| Node::RedFlag(p, i)).collect(),
             Self::Competencies => (0..pack.competencies.len()).map(|i| Node::Competency(p, i)).collect(),
+            Self::Principles => (0..pack.principles.len()).map(|i| Node::Principle(p, i)).collect(),
         }
     }
 }
@@ -91,13 +106,25 @@ impl BrowseSection {
 impl Node {
     /// Whether there is something below it.
     pub fn is_heading(self) -> bool {
-        matches!(self, Self::Pack(_) | Self::Section(..) | Self::Theme(..) | Self::AskGroup(..))
+        matches!(
+            self,
+            Self::Pack(_) | Self::Section(..) | Self::Theme(..) | Self::AskGroup(..) | Self::Principle(..)
+        )
     }
 
     /// The question it is.
     pub fn question(self, bank: &Bank) -> Option<&Question> {
+        self.asked(bank).map(|(_, question)| question)
+    }
+
+    /// The question it is, with its theme.
+    pub fn asked(self, bank: &Bank) -> Option<(&Theme, &Question)> {
         match self {
-            Self::Question(p, t, q) => Some(&bank.packs()[p].themes[t].questions[q]),
+            Self::Question(p, t, q) => {
+                let theme = &bank.packs()[p].themes[t];
+                Some((theme, &theme.questions[q]))
+            }
+            Self::Behind(p, i, q) => bank.question(&bank.packs()[p].principles[i].questions[q]),
             _ => None,
         }
     }
@@ -105,8 +132,8 @@ impl Node {
     /// The theme it is or lies in.
     pub fn theme(self, bank: &Bank) -> Option<&Theme> {
         match self {
-            Self::Theme(p, t) | Self::Question(p, t, _) => Some(&bank.packs()[p].themes[t]),
-            _ => None,
+            Self::Theme(p, t) => Some(&bank.packs()[p].themes[t]),
+            _ => self.asked(bank).map(|(theme, _)| theme),
         }
     }
 
@@ -133,7 +160,7 @@ impl Node {
     pub fn id(self, bank: &Bank) -> Option<&Id> {
         let pack = |p: usize| &bank.packs()[p];
         match self {
-            Self::Question(p, t, q) => Some(&pack(p).themes[t].questions[q].id),
+            Self::Question(..) | Self::Behind(..) => self.question(bank).map(|question| &question.id),
             Self::Sample(p, i) => Some(&pack(p).samples[i].id),
             Self::Ask(p, g, i) => Some(&pack(p).ask[g].questions[i].id),
             Self::RedFlag(p, i) => Some(&pack(p).red_flags[i].id),
@@ -149,12 +176,13 @@ impl Node {
             Self::Context(_) => "Why these interviews differ",
             Self::Section(_, section) => section.title(),
             Self::Theme(p, t) => &pack(p).themes[t].title,
-            Self::Question(p, t, q) => pack(p).themes[t].questions[q].short(),
+            Self::Question(..) | Self::Behind(..) => self.question(bank).map_or("", Question::short),
             Self::Sample(p, i) => &pack(p).samples[i].title,
             Self::AskGroup(p, g) => &pack(p).ask[g].title,
             Self::Ask(p, g, i) => &pack(p).ask[g].questions[i].text,
             Self::RedFlag(p, i) => &pack(p).red_flags[i].behaviour,
             Self::Competency(p, i) => &pack(p).competencies[i].title,
+            Self::Principle(p, i) => &pack(p).principles[i].title,
         }
     }
 
@@ -166,7 +194,7 @@ impl Node {
                 let flag = &bank.packs()[p].red_flags[i];
                 format!("{}: {}", flag.behaviour, flag.why)
             }
-            Self::Question(p, t, q) => bank.packs()[p].themes[t].questions[q].text.clone(),
+            Self::Question(..) | Self::Behind(..) => self.question(bank).map_or("", |it| &it.text).to_owned(),
             Self::Ask(..) => self.title(bank).to_owned(),
             _ => String::new(),
         }
@@ -193,6 +221,9 @@ impl Node {
                 bank.places_of(&pack(p).themes[t].id).flat_map(of).collect()
             }
             Self::AskGroup(p, g) => (0..pack(p).ask[g].questions.len()).map(|i| Self::Ask(p, g, i)).collect(),
+            Self::Principle(p, i) => {
+                (0..pack(p).principles[i].questions.len()).map(|q| Self::Behind(p, i, q)).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -310,6 +341,7 @@ impl Tree {
         let is_it = |node: Node| match node {
             Node::Theme(p, t) => bank.packs()[p].themes[t].id == *id,
             Node::AskGroup(p, g) => bank.packs()[p].ask[g].id == *id,
+            Node::Principle(p, i) => bank.packs()[p].principles[i].id == *id,
             Node::Context(p) => bank.packs()[p].context.iter().any(|row| row.id == *id),
             node => node.id(bank) == Some(id),
         };
@@ -334,6 +366,12 @@ impl Tree {
             }
         }
         self.selected = path.last().copied();
+        // Who looks for a principle wants its questions.
+        if let Some(Node::Principle(..)) = self.selected
+            && !self.is_open(self.selected(bank))
+        {
+            self.toggle(bank);
+        }
     }
 
     fn parent(&self, bank: &Bank) -> Option<Node> {

@@ -100,10 +100,11 @@ fn mark(node: Node, cx: Context<'_>) -> Span<'static> {
     let Some(id) = node.id(&cx.bank) else { return Span::raw("  ") };
     match node {
         _ if progress.flagged(id) => Role::Bad.span("! "),
-        Node::Question(..) if progress.suspended(id) => Role::Dim.span("– "),
+        Node::Question(..) | Node::Behind(..) if progress.suspended(id) => Role::Dim.span("– "),
         Node::Ask(..) if progress.starred(id) => Role::Warn.span("★ "),
-        Node::Question(..) if cx.is_told(id) => Role::Good.span("✓ "),
-        Node::Question(..) => Role::Dim.span("· "),
+        Node::Question(..) | Node::Behind(..) if cx.is_told(id) => Role::Good.span("✓ "),
+        Node::Question(..) | Node::Behind(..) if cx.set.outside.contains(id) => Role::Dim.span("◦ "),
+        Node::Question(..) | Node::Behind(..) => Role::Dim.span("· "),
         Node::Ask(..) => Role::Dim.span("☆ "),
         _ => Span::raw("  "),
     }
@@ -125,7 +126,8 @@ fn tail(node: Node, cx: Context<'_>) -> String {
                 stars => format!("★ {stars}"),
             }
         }
-        Node::Question(..) if node.id(&cx.bank).is_some_and(|id| progress.starred(id)) => "★".to_owned(),
+        Node::Principle(p, i) => cx.bank.packs()[p].principles[i].company.clone(),
+        _ if node.question(&cx.bank).is_some_and(|it| progress.starred(&it.id)) => "★".to_owned(),
         _ => String::new(),
     }
 }

@@ -11,6 +11,8 @@
 //!                        (the digits of a drill)
 //! ```
 
+mod your_turn;
+
 use std::time::Duration;
 
 use ratatui::layout::Rect;
@@ -44,6 +46,7 @@ pub(in crate::screens) fn draw(mock: &MockScreen, cx: Context<'_>, canvas: &mut 
     match mock {
         MockScreen::Setup(setup) => set_up(*setup, cx, canvas, area),
         MockScreen::Page(page, kept) => result(page, *kept, cx, canvas, area),
+        MockScreen::YourTurn(run, watch) => your_turn::draw(run, watch.ran(cx.now.elapsed), cx, canvas, area),
         MockScreen::Running(run, step) => {
             heading(run, cx, canvas, area);
             let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
@@ -162,8 +165,8 @@ fn set_up(setup: MockSetup, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
     });
     let seen = left.unwrap_or(area);
     let mut list = List::of(seen, setup.row).showing_its_top();
-    let about = "Questions across the themes, one after the other, under live rules: no hints, no notes, no \
-                 pause. A follow-up comes after each. You review all answers at the end.";
+    let about = "An opener where the bank has one, then questions of your profile, under live rules: no hints, no \
+                 notes, no pause. A follow-up comes after each. Then you ask yours, and review all answers.";
     list.page.text(Role::Text, (3, 1), about);
     list.page.gap();
     for (name, value) in [("questions", setup.questions.to_string()), ("minutes", setup.minutes.to_string())]

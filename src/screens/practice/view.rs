@@ -28,7 +28,7 @@ use crate::domain::rating;
 use crate::keys::action::Action;
 use crate::keys::table::{Scope, rows, shown};
 use crate::screens::Context;
-use crate::screens::practice::{Practice, day, debrief, panel};
+use crate::screens::practice::{Practice, asks_for_role, day, debrief, panel};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::columns;
 use crate::ui::empty::reading;
@@ -58,6 +58,10 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
     let airy = if progress.is_empty() { room > cx.agenda.len() * TALLEST + 2 } else { area.height >= AIRY };
     today(&mut list, cx, progress, airy);
     list.page.gap();
+    if asks_for_role(cx) {
+        list.page.push_hit(for_which_role(), Target::Do(Action::Profile));
+        list.page.gap();
+    }
     if cx.is_interview_day() {
         day::stories(&mut list.page, cx, airy);
     } else {
@@ -126,6 +130,18 @@ fn troubles(cx: Context<'_>) -> Line<'static> {
         Role::Bad.span(format!("▲ {} in your files: ", count(number, "problem", "problems"))),
         Role::Key.span("e"),
         Role::Text.span(if number == 1 { " shows it" } else { " shows them" }),
+    ])
+}
+
+/// Asked once: the questions can be those of a role.
+fn for_which_role() -> Line<'static> {
+    Line::from(vec![
+        Role::Strong.span(" Interviewing for which role?  "),
+        Role::Key.span("p"),
+        Role::Text.span(" sets it"),
+        Role::Dim.span("  ·  "),
+        Role::Key.span("n"),
+        Role::Text.span(" skips this"),
     ])
 }
 

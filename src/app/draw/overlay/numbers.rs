@@ -9,6 +9,7 @@
 //!   failed on Tuesday
 //!
 //! The set: 14 questions to be ready by then; 9 hold (■)
+//! Chosen for scientist, senior, from 58 of the 130 questions of the bank.
 //! □ When have you had to start ...                             2 hard, Nov 24
 //! ```
 
@@ -70,6 +71,14 @@ fn line(pick: &Pick, outlook: Outlook, model: &Model, room: usize) -> Line<'stat
     ])
 }
 
+/// Which profile chose, out of how many.
+fn chosen_for(model: &Model) -> String {
+    let (bank, outside) = (model.known.bank.questions().count(), model.known.set.outside.len());
+    let profile = model.known.settings.profile.words().unwrap_or_else(|| "any role and level".to_owned());
+    let from = if outside == 0 { format!("all {bank}") } else { format!("{} of the {bank}", bank - outside) };
+    format!("Chosen for {profile}, from {from} questions of the bank.")
+}
+
 /// Why the rest stays out.
 const WHY_NOT: &str = "The set is what you can answer about three times each by the date, and what you answered, starred or \
                        were asked. Time to spare goes into the same ones again; another one comes only when none of \
@@ -77,7 +86,7 @@ const WHY_NOT: &str = "The set is what you can answer about three times each by 
 
 /// What a question of the set lacks, and why it is in it where that isn't by its turn or by a take.
 fn why(member: &Member, model: &Model) -> String {
-    let is_wanted = matches!(member.why, Why::Asked | Why::Starred);
+    let is_wanted = matches!(member.why, Why::Asked | Why::Starred | Why::Core);
     let wanted = is_wanted.then(|| member.why.words().to_owned());
     let progress = model.known.progress.as_ref();
     let lacks = progress.and_then(|it| lack(it, &model.known.pace, model.day(), &member.question));
@@ -90,6 +99,7 @@ fn set(page: &mut Page, model: &Model) {
     let number = count(set.members.len(), "question", "questions");
     let title = format!("The set: {number} to be ready by then; {} hold (■)", standing.questions.holds);
     page.push(Role::Strong.span(fit(&title, page.wide())));
+    page.text(Role::Text, (0, 0), &chosen_for(model));
     for member in &set.members {
         let why = why(member, model);
         let mark = if standing.holds.question(&member.question) {

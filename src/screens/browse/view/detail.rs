@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use crate::domain::bank::Pack;
+use crate::domain::bank::{Pack, Principle};
 use crate::domain::clean::clean;
 use crate::domain::day::short;
 use crate::domain::id::Id;
@@ -32,9 +32,10 @@ pub fn page(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
             let questions = browse.tree().selected(&cx.bank).questions(&cx.bank);
             theme(&mut page, &packs[p].themes[t], &questions, cx);
         }
-        Node::Question(p, t, q) => {
-            let theme = &packs[p].themes[t];
-            question(&mut page, theme, &theme.questions[q], covered, cx);
+        node @ (Node::Question(..) | Node::Behind(..)) => {
+            if let Some((theme, asked)) = node.asked(&cx.bank) {
+                question(&mut page, theme, asked, covered, cx);
+            }
         }
         Node::Sample(p, i) => sample(&mut page, &packs[p].samples[i], covered, cx),
         Node::AskGroup(p, g) => {
@@ -54,6 +55,7 @@ pub fn page(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
             notes(&mut page, &flag.id, cx);
         }
         Node::Competency(p, i) => competency(&mut page, &packs[p], i, cx),
+        Node::Principle(p, i) => principle(&mut page, &packs[p].principles[i], cx),
     }
     page
 }
@@ -125,6 +127,10 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack) {
         BrowseSection::Competencies => {
             ("What the tags stand for: the abilities that questions are really about.", None)
         }
+        BrowseSection::Principles => (
+            "What companies say they look for, and the questions behind it. The names are theirs, the words on them ours.",
+            None,
+        ),
     };
     page.text(Role::Text, (0, 0), words);
     if section == BrowseSection::Ask {
@@ -152,6 +158,11 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, covered: bool, 
     let origin = question.origin.as_ref().map_or(String::new(), |origin| format!(" · from {origin}"));
     let tags = tags(&question.tags, cx);
     page.text(Role::Fact, (0, 0), &format!("{} · {tags}{origin}", theme.title));
+    if cx.set.outside.contains(&question.id) {
+        let profile = cx.settings.profile.words().map_or_else(String::new, |words| format!(" ({words})"));
+        let words = format!("◦ Outside your profile{profile}: it comes up only if you star it with *.");
+        page.text(Role::Fact, (0, 0), &words);
+    }
     takes(page, question, cx);
     notes(page, &question.id, cx);
     if covered {
@@ -302,6 +313,17 @@ fn competency(page: &mut Page, pack: &Pack, number: usize, cx: Context<'_>) {
     }
     heading(page, "Questions about it");
     for (_, question) in cx.bank.questions().filter(|(_, question)| question.tags.contains(&competency.id)) {
+        bullet(page, &question.text);
+    }
+}
+
+fn principle(page: &mut Page, principle: &Principle, cx: Context<'_>) {
+    page.text(Role::Strong, (0, 0), &principle.title);
+    page.text(Role::Fact, (0, 0), &principle.company);
+    page.gap();
+    page.text(Role::Text, (0, 0), &principle.about);
+    heading(page, "Questions behind it");
+    for (_, question) in principle.questions.iter().filter_map(|id| cx.bank.question(id)) {
         bullet(page, &question.text);
     }
 }
