@@ -39,6 +39,7 @@ mod domain {
     pub mod nearest;
     pub mod part;
     pub mod question;
+    pub mod rung;
     pub mod sample;
     pub mod shared;
 }
