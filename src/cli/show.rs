@@ -60,7 +60,7 @@ fn show_item(page: &mut Printout, item: Item<'_>, context: &CommandContext) {
         Item::RedFlag(flag) => paragraphs(page, "Why it costs an offer", [flag.why.as_str()]),
         Item::Criterion(_, it) | Item::Element(_, it) => {
             let lines = it.anchors.iter().flat_map(anchor_lines).collect::<Vec<_>>();
-            paragraphs(page, "What it sounds like", lines.iter().map(String::as_str));
+            paragraphs(page, "For example", lines.iter().map(String::as_str));
         }
         Item::AskQuestion(..) | Item::Checklist(_) => {}
     }
@@ -146,7 +146,7 @@ fn show_theme(page: &mut Printout, theme: &Theme) {
     page.section_of("Questions", "", theme.questions.iter().map(|it| (&it.id, &it.text)));
 }
 
-/// A criterion as a row, with what one point and two points sound like.
+/// A criterion as a row, with an example of one point and of two.
 fn anchored(criterion: &Criterion) -> (&Id, String) {
     let lines = criterion.anchors.iter().flat_map(anchor_lines);
     (&criterion.id, std::iter::once(criterion.text.clone()).chain(lines).collect::<Vec<_>>().join("\n"))
@@ -156,7 +156,7 @@ fn anchor_lines(anchors: &Anchors) -> [String; 2] {
     [format!("1: {}", anchors.mentioned), format!("2: {}", anchors.shown)]
 }
 
-/// A sample; of a mixed telling also what the story check finds, below the part it means.
+/// A sample; of a mixed answer also what the story check finds, below the part it means.
 fn show_sample(page: &mut Printout, sample: &Sample) {
     let found = if sample.is_mixed() { findings(sample) } else { Vec::new() };
     let about = |field| found.iter().filter(move |it| it.field == field);
@@ -166,7 +166,7 @@ fn show_sample(page: &mut Printout, sample: &Sample) {
         paragraphs(page, part.title(), [text.as_str()]);
         page.rows(2, about(StoryField::Part(part)).map(rows));
     }
-    page.section_of("The whole telling", "", about(StoryField::Whole).map(rows));
+    page.section_of("The whole answer", "", about(StoryField::Whole).map(rows));
 }
 
 fn show_competency(page: &mut Printout, competency: &Competency) {

@@ -1,4 +1,4 @@
-//! What the story check says of a sample: nothing of a good one, and of a mixed telling what it is told for.
+//! What the story check says of a sample: nothing of a good one, and of a mixed answer what it is told for.
 
 use std::time::Duration;
 
@@ -43,7 +43,14 @@ pub fn pace(length: Option<u32>) -> Pace {
     };
     let seconds = |length: u32| Duration::from_secs(length.into());
     let target = seconds(length);
-    Pace { target, from: seconds(length - before), wrap_up: target, to: seconds(length + after), shares, ..usual }
+    Pace {
+        target,
+        from: seconds(length - before),
+        wrap_up: target,
+        to: seconds(length + after),
+        shares,
+        ..usual
+    }
 }
 
 #[cfg(test)]

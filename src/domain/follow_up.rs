@@ -137,7 +137,7 @@ mod tests {
         asked.resume(Duration::from_secs(50));
         assert_eq!(asked.spent(Duration::from_secs(55)).as_secs(), 15);
         asked.end(Duration::from_secs(55));
-        asked.resume(Duration::from_secs(60));
+        asked.resume(Duration::from_mins(1));
         assert_eq!(asked.spent(Duration::from_secs(90)).as_secs(), 15);
         assert!(asked.wants_mark());
     }

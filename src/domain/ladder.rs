@@ -23,13 +23,11 @@ impl Ladder {
 
     /// The ladder that a take climbs: that of its story, else that of the question told without one.
     pub fn of(progress: &Progress, question: &Id, story: Option<&Id>) -> Self {
-        match story {
-            Some(story) => Self::of_story(progress, story),
-            None => {
-                let takes = progress.takes_of(question).filter(|take| take.story().is_none());
-                Self::of_takes(takes.map(|take| take.take))
-            }
+        if let Some(story) = story {
+            return Self::of_story(progress, story);
         }
+        let takes = progress.takes_of(question).filter(|take| take.story().is_none());
+        Self::of_takes(takes.map(|take| take.take))
     }
 
     /// Takes that were spoiled, or whose follow-up was not marked, count nowhere.
@@ -60,7 +58,8 @@ impl Ladder {
     /// The rung to ask next: the lowest that isn't answered; once all are, the one that was asked longest ago.
     pub fn next(&self) -> Rung {
         let open = Rung::ALL.into_iter().find(|rung| self.mark(*rung).is_none_or(|mark| mark < ANSWERED));
-        let oldest = Rung::ALL.into_iter().min_by_key(|rung| self.marks[*rung as usize].map(|(_, number)| number));
+        let oldest =
+            Rung::ALL.into_iter().min_by_key(|rung| self.marks[*rung as usize].map(|(_, number)| number));
         open.or(oldest).unwrap_or(Rung::Surface)
     }
 }

@@ -74,12 +74,12 @@ pub struct Criterion {
     pub id: Id,
     /// What to look for, in a few words.
     pub text: String,
-    /// What one point and two points sound like, where the pack says so.
+    /// An example of one point and of two, where the pack says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchors: Option<Anchors>,
 }
 
-/// What an answer sounds like that gets one point on a criterion, and one that gets two.
+/// An example of an answer that gets one point on a criterion, and of one that gets two.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchors {
     /// One point: it is mentioned.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::id::Id;
 use crate::domain::part::{Parts, by_name};
 
-/// Said of a mixed telling.
+/// Said of a mixed answer.
 pub const NOT_A_MODEL: &str = "not a model answer: what the story check finds stands next to it";
 
 /// A sample answer to one question, in five parts.
@@ -30,7 +30,7 @@ pub struct Sample {
     /// The length it is meant for, in seconds; left out, the usual one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub length: Option<u32>,
-    /// The rules of the story check that a mixed telling is meant to fail; a good one fails none.
+    /// The rules of the story check that a mixed answer is meant to fail; a good one fails none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fails: Vec<String>,
     /// The five texts, none of them empty.
@@ -47,9 +47,9 @@ impl Sample {
         !self.fails.is_empty()
     }
 
-    /// What stands over it, so that nobody takes a mixed telling for a model answer.
+    /// What stands over it, so that nobody takes a mixed answer for a model answer.
     pub fn heading(&self) -> String {
-        let kind = if self.is_mixed() { "Mixed telling" } else { "Sample" };
+        let kind = if self.is_mixed() { "Mixed answer" } else { "Sample" };
         format!("{kind}: {}", self.title)
     }
 }

@@ -116,7 +116,7 @@ shapes! {
     /// A criterion of all questions of a theme, or an element of a strong answer to one.
     RawCriterion { id: Value, text: Words, anchors: One<RawAnchors> }
 
-    /// What one point and two points sound like.
+    /// An example of one point and of two.
     RawAnchors { mentioned: Words, shown: Words }
 
     /// A question.

@@ -146,7 +146,9 @@ impl MockScreen {
 
     /// The question that is asked.
     pub fn asked<'a>(&'a self, cx: Context<'a>) -> Option<&'a str> {
-        let Self::Running(_, MockStep { drill: DrillScreen::Ready(assignment), .. }) = self else { return None };
+        let Self::Running(_, MockStep { drill: DrillScreen::Ready(assignment), .. }) = self else {
+            return None;
+        };
         Some(cx.wording(&assignment.question, 0))
     }
 

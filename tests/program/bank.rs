@@ -88,7 +88,7 @@ fn show_keeps_the_paragraphs_of_a_sample() {
 }
 
 #[test]
-fn show_has_anchors_and_what_a_mixed_telling_fails() {
+fn show_has_anchors_and_what_a_mixed_answer_fails() {
     let pack = "themes:\n  - id: mine\n    title: Mine\n    looks_for:\n      - {id: mine-plain, text: Says it plainly, \
                 anchors: {mentioned: Calls it plain, shown: Says it in a sentence}}\n    questions:\n      - {id: mine-first, \
                 text: What did you do?, probes: [Why?, {rung: self, text: What did you get wrong?}]}\nsamples:\n  - id: \

@@ -332,7 +332,8 @@ fn show_has_the_ladder_of_a_story_once_a_follow_up_was_answered() {
     assert!(!home.run("story show the-stemmer").success().stdout.contains("follow-ups"));
     assert_eq!(show("--json").json()["next_rung"], "surface");
     for (minute, rung, mark) in [(0, Rung::Surface, 2), (1, Rung::Context, 2), (2, Rung::Decision, 1)] {
-        let take = Take { rung: Some(rung), answered: Some(mark), ..take() };
+        let story = Some(id("the-stemmer"));
+        let take = Take { story, rung: Some(rung), answered: Some(mark), ..take() };
         home.record(&format!("2026-11-22T07:1{minute}:00+01:00"), Fact::Take(Box::new(take)));
     }
     home.run("story show the-stemmer")

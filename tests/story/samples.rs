@@ -1,4 +1,4 @@
-//! The shipped samples pass their own check, each at its own length; a mixed telling fails it where it says so.
+//! The shipped samples pass their own check, each at its own length; a mixed answer fails it where it says so.
 
 use starl::coach::check::{Delivery, Level, find_rule};
 use starl::coach::sample::{findings, pace};

@@ -86,7 +86,8 @@ fn length(checker: &mut Checker<'_>, text: &YamlText) -> Option<u32> {
 /// The id of a rule of the story check. Which rules there are, packs do not know.
 fn rule(checker: &mut Checker<'_>, text: &YamlText) -> Option<String> {
     let digits = text.as_str().strip_prefix("SL");
-    let is_id = digits.is_some_and(|digits| digits.len() == 3 && digits.bytes().all(|it| it.is_ascii_digit()));
+    let is_id =
+        digits.is_some_and(|digits| digits.len() == 3 && digits.bytes().all(|it| it.is_ascii_digit()));
     if !is_id {
         let hint = "for example SL105; starl story rules lists them".to_owned();
         checker.advise(text.place(), format!("\"{text}\" isn't the id of a rule."), hint);

@@ -216,7 +216,7 @@ fn criterion_lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<R
     lines
 }
 
-/// What one point and two points sound like on the selected criterion.
+/// An example of one point and of two on the selected criterion.
 fn anchored(anchors: &Anchors, wide: usize) -> Vec<Line<'static>> {
     let said = [("1", &anchors.mentioned), ("2", &anchors.shown)];
     let lines = |(points, text): (&str, &String)| {
@@ -292,7 +292,12 @@ fn follow_up(page: &mut Page, review: &ReviewScreen) {
     let Some(asked) = review.follow_up() else { return };
     let here = review.is_at(ReviewSection::FollowUp);
     let start = page.len();
-    page.hang(lead("Follow-up   ", here), 2, Role::Text, &format!("\"{}\"  {}", asked.text, marked(asked.mark)));
+    page.hang(
+        lead("Follow-up   ", here),
+        2,
+        Role::Text,
+        &format!("\"{}\"  {}", asked.text, marked(asked.mark)),
+    );
     page.hit_from(start, Target::Row(review.row_of(ReviewSection::FollowUp)));
     if here {
         page.focus_from(start);

@@ -91,7 +91,7 @@ pub(in crate::screens) fn finding_lines(
     hanging(role.span(format!("{:indent$}{glyph} ", "")), Role::Text, texts)
 }
 
-/// What the story check finds in a mixed telling; of a good sample there is nothing.
+/// What the story check finds in a mixed answer; of a good sample there is nothing.
 pub(in crate::screens) struct SampleFindings(Vec<Finding>);
 
 impl SampleFindings {

@@ -266,7 +266,7 @@ fn sample(page: &mut Page, sample: &Sample, covered: bool, cx: Context<'_>) {
     notes(page, &sample.id, cx);
 }
 
-/// The five parts; of a mixed telling also what the story check finds, below the part it means.
+/// The five parts; of a mixed answer also what the story check finds, below the part it means.
 fn sample_parts(page: &mut Page, sample: &Sample) {
     let found = SampleFindings::of(sample);
     if sample.is_mixed() {

@@ -76,7 +76,11 @@ fn beside(
         } else {
             page.text(Role::Text, (2, 0), text);
         }
-        found.iter().for_each(|found| found.show(page, StoryField::Part(part), 2));
+        if let Some(found) = &found {
+            found.show(page, StoryField::Part(part), 2);
+        }
     }
-    found.iter().for_each(|found| found.show(page, StoryField::Whole, 0));
+    if let Some(found) = found {
+        found.show(page, StoryField::Whole, 0);
+    }
 }
