@@ -40,6 +40,7 @@ mod domain {
     pub mod part;
     pub mod profile;
     pub mod question;
+    pub mod rung;
     pub mod sample;
     pub mod shared;
 }

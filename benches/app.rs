@@ -51,7 +51,7 @@ fn journal(takes: u64) -> MemoryJournal {
             total: Duration::from_secs(150),
             cold: true,
             points: criteria.iter().map(|criterion| (criterion.id.clone(), 2)).collect(),
-            probe: question.probes.first().cloned().unwrap_or_default().into(),
+            probe: question.probes.first().map_or("", |probe| probe.text.as_str()).into(),
             rating: Some(Rating::Good),
             next_time: "name the number first".to_owned(),
             ..Take::of(question.id.clone())

@@ -4,4 +4,5 @@
 pub mod check;
 pub mod library;
 pub mod readiness;
+pub mod sample;
 pub mod sheet;

@@ -66,6 +66,8 @@
 //!   its answers are reviewed by [`screens::review`], one after the other. How a real one went: [`domain::outcome`].
 //! - Which story fits a question, which is suggested, which is told too often: [`domain::story::choice`]. A sprint: its
 //!   marks in [`domain::sprint`], its course in [`domain::sprint::run`] and [`screens::sprint`].
+//! - Which follow-up comes after a take: its rung in [`domain::ladder`], its words in [`domain::probe`]; how it is answered
+//!   and marked: [`domain::follow_up`]. What the story check says of a sample: [`coach::sample`].
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
 //!   How rows are marked, clicked and scrolled to: [`ui::list`]; a list next to its detail, and a panel beside a screen:
 //!   [`ui::columns`]. How wide every screen is: `app/frame.rs`. What a color means, and the themes: [`ui::theme`].

@@ -58,7 +58,7 @@ fn titled(found: Match, title: &str) -> Match {
 
 fn question(found: Match, cx: Context<'_>) -> Match {
     let Some((_, question)) = cx.bank.question(&found.id) else { return found };
-    let is_probe = question.probes.contains(&found.text);
+    let is_probe = question.probes.iter().any(|probe| probe.text == found.text);
     let found = if is_probe && !cx.is_open(&found.id) { under(found, &question.text) } else { found };
     match &question.short {
         Some(short) => titled(found, short),

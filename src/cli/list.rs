@@ -71,7 +71,7 @@ fn list_theme(page: &mut Printout, theme: &Theme) {
 }
 
 /// A criterion as a row.
-pub(super) fn criterion(criterion: &Criterion) -> (&Id, &str) {
+fn criterion(criterion: &Criterion) -> (&Id, &str) {
     (&criterion.id, &criterion.text)
 }
 

@@ -1,18 +1,23 @@
 //! `starl show`: one item in full.
 
+use std::time::Duration;
+
 use serde::Serialize;
 
 use crate::cli::context::{CommandContext, PracticeHistory};
 use crate::cli::error::{CommandError, CommandOutcome, unknown};
-use crate::cli::list::{criterion, whose};
+use crate::cli::list::whose;
 use crate::cli::page::{Printout, object};
+use crate::coach::check::{Finding, StoryField};
+use crate::coach::sample::findings;
 use crate::domain::bank::{Bank, Competency};
 use crate::domain::id::Id;
 use crate::domain::item::Item;
 use crate::domain::memory::{Memories, Weights};
 use crate::domain::profile::ProfileWord;
-use crate::domain::question::{Question, Theme};
-use crate::domain::sample::Sample;
+use crate::domain::question::{Anchors, Criterion, Question, Theme};
+use crate::domain::sample::{NOT_A_MODEL, Sample};
+use crate::domain::story::length::clock;
 
 /// Shows every item with this id: a theme and a competency may share one, and packs may add to a theme. The history is
 /// read for JSON and for a question that an interview may have asked.
@@ -60,7 +65,11 @@ fn show_item(page: &mut Printout, item: Item<'_>, context: &CommandContext) {
         }
         Item::Context(row) => paragraphs(page, "What is assessed", [row.assesses.as_str()]),
         Item::RedFlag(flag) => paragraphs(page, "Why it costs an offer", [flag.why.as_str()]),
-        Item::Criterion(..) | Item::Element(..) | Item::AskQuestion(..) | Item::Checklist(_) => {}
+        Item::Criterion(_, it) | Item::Element(_, it) => {
+            let lines = it.anchors.iter().flat_map(anchor_lines).collect::<Vec<_>>();
+            paragraphs(page, "For example", lines.iter().map(String::as_str));
+        }
+        Item::AskQuestion(..) | Item::Checklist(_) => {}
     }
 }
 
@@ -89,6 +98,12 @@ fn facts(page: &mut Printout, bank: &Bank, item: Item<'_>) {
     }
     if let Some(origin) = item.origin() {
         facts.push(("origin", origin.to_owned()));
+    }
+    if let Item::Sample(sample) = item {
+        facts.extend(sample.length.map(|length| ("length", clock(Duration::from_secs(length.into())))));
+        if sample.is_mixed() {
+            facts.push(("mixed", NOT_A_MODEL.to_owned()));
+        }
     }
     page.rows(2, facts);
 }
@@ -145,23 +160,39 @@ fn show_question(page: &mut Printout, question: &Question, context: &CommandCont
     paragraphs(page, "In interviews", asked.iter().map(String::as_str));
     paragraphs(page, "Other wordings", question.also.iter().map(String::as_str));
     let criteria = bank.criteria(question.id.as_str());
-    page.section_of("What they look for", "", criteria.iter().map(criterion));
-    paragraphs(page, "Follow-ups", question.probes.iter().map(String::as_str));
+    page.section_of("What they look for", "", criteria.iter().map(anchored));
+    paragraphs(page, "Follow-ups", question.probes.iter().map(|probe| probe.text.as_str()));
     let samples = bank.samples_for(question.id.as_str());
     page.section_of("Sample answers", "", samples.map(|it| (&it.id, &it.title)));
 }
 
 fn show_theme(page: &mut Printout, theme: &Theme) {
     paragraphs(page, "About", [theme.about.as_str()]);
-    page.section_of("What they look for", "", theme.looks_for.iter().map(criterion));
+    page.section_of("What they look for", "", theme.looks_for.iter().map(anchored));
     page.section_of("Questions", "", theme.questions.iter().map(|it| (&it.id, &it.text)));
 }
 
+/// A criterion as a row, with an example of one point and of two.
+fn anchored(criterion: &Criterion) -> (&Id, String) {
+    let lines = criterion.anchors.iter().flat_map(anchor_lines);
+    (&criterion.id, std::iter::once(criterion.text.clone()).chain(lines).collect::<Vec<_>>().join("\n"))
+}
+
+fn anchor_lines(anchors: &Anchors) -> [String; 2] {
+    [format!("1: {}", anchors.mentioned), format!("2: {}", anchors.shown)]
+}
+
+/// A sample; of a mixed answer also what the story check finds, below the part it means.
 fn show_sample(page: &mut Printout, sample: &Sample) {
+    let found = if sample.is_mixed() { findings(sample) } else { Vec::new() };
+    let about = |field| found.iter().filter(move |it| it.field == field);
+    let rows = |it: &Finding| (it.rule.id.clone(), it.message.clone());
     paragraphs(page, "Asked", [sample.asked.as_str()]);
     for (part, text) in sample.parts.iter() {
         paragraphs(page, part.title(), [text.as_str()]);
+        page.rows(2, about(StoryField::Part(part)).map(rows));
     }
+    page.section_of("The whole answer", "", about(StoryField::Whole).map(rows));
 }
 
 fn show_competency(page: &mut Printout, competency: &Competency) {

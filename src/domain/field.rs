@@ -16,6 +16,7 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::part::Parts;
 use crate::domain::rating::Cap;
+use crate::domain::rung::Rung;
 use crate::domain::shared::{Shared, share};
 
 /// The longest time saved of a take or a pause: a day. A longer pause is written as a day.
@@ -131,6 +132,22 @@ thread_local! {
 pub(crate) fn follow_up<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<str>, D::Error> {
     let text: Cow<'de, str> = or_default(from)?;
     share(&FOLLOW_UPS, &text, |text| Ok(text.into()))
+}
+
+/// The rung of a follow-up. One this version doesn't know is left out.
+pub(crate) fn rung<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Rung>, D::Error> {
+    let name: Cow<'de, str> = or_default(from)?;
+    Ok(Rung::of_name(&name))
+}
+
+/// The mark of a follow-up.
+pub(crate) fn mark<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u8>, D::Error> {
+    match Option::<u8>::deserialize(from)? {
+        Some(mark) if mark > MOST_POINTS => {
+            Err(D::Error::custom(format_args!("{mark} points, where {MOST_POINTS} is the most")))
+        }
+        mark => Ok(mark),
+    }
 }
 
 /// Anything that has a default, which null stands for too.

@@ -283,7 +283,8 @@ impl<'a> Item<'a> {
             Self::Context(it) => vec![&it.assesses],
             Self::Theme(it) => vec![&it.about],
             Self::Question(_, it) => {
-                it.short.iter().chain(&it.also).chain(&it.probes).map(String::as_str).collect()
+                let probes = it.probes.iter().map(|probe| probe.text.as_str());
+                it.short.iter().chain(&it.also).map(String::as_str).chain(probes).collect()
             }
             Self::Sample(it) => {
                 let parts = it.parts.iter().map(|(_, text)| text.as_str());

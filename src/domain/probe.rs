@@ -1,59 +1,71 @@
-//! The follow-up question after a take: about what was missing, else one of the question's own.
+//! Which follow-up question is put after a take: one of the rung that its ladder has reached, about what was missing.
 
 use std::time::Duration;
 
 use crate::domain::pace::Pace;
 use crate::domain::part::{Part, Parts};
-use crate::domain::question::Question;
+use crate::domain::question::{Probe, Question};
+use crate::domain::rung::Rung;
 
-/// The probe to put after a take, by what was missing in it.
+/// The probe to put after a take, on this rung.
 ///
-/// The first part that was left out decides, then an Action or a Result of less than half its plan. A story
-/// without gaps gets the next of the question's own probes, counted by how often it was told before; where it has
-/// none, one that fits what it asks about.
+/// What was missing decides, where that can be asked on the rung: a part that was left out, then an Action or a Result
+/// of less than half its plan. Else the next of the question's own probes on the rung, counted by how often it was told
+/// before; where it names none there, the next of those without a rung. A question without any gets what fits it by its
+/// first tag, or what can be asked of every story.
 pub fn choose<'a>(
     question: &'a Question,
+    rung: Rung,
     told: &Parts<bool>,
     parts: &Parts<Option<Duration>>,
     pace: &Pace,
     told_before: usize,
 ) -> &'a str {
-    let missing = told.iter().find(|(_, told)| !**told).map(|(part, _)| part);
+    let missing = told.iter().filter(|(_, told)| !**told).map(|(part, _)| about_missing(part));
     let is_thin = |part: &Part| parts[*part].is_some_and(|time| time * 2 < pace.plan(*part));
-    let thin = [Part::Action, Part::Result].into_iter().find(is_thin);
-    match (missing, thin, question.probes.as_slice()) {
-        (Some(part), ..) => about_missing(part),
-        (None, Some(part), _) => about_thin(part),
-        (None, None, []) => about_tag(question.tags.first().map_or("", |tag| tag.as_str())),
-        (None, None, probes) => &probes[told_before % probes.len()],
+    let thin = [Part::Action, Part::Result].into_iter().filter(is_thin).map(about_thin);
+    let mut gaps = missing.chain(thin);
+    let own = own(question, rung);
+    match (gaps.find(|(of, _)| *of == rung), own.len()) {
+        (Some((_, text)), _) => text,
+        (None, 0) => about_tag(question, rung).unwrap_or(rung.general()),
+        (None, number) => &own[told_before % number].text,
     }
 }
 
-fn about_missing(part: Part) -> &'static str {
+/// The question's own probes on a rung; without any, those that serve every rung.
+fn own(question: &Question, rung: Rung) -> Vec<&Probe> {
+    let on = |rung| question.probes.iter().filter(|probe| probe.rung == rung).collect();
+    let named: Vec<&Probe> = on(Some(rung));
+    if named.is_empty() { on(None) } else { named }
+}
+
+fn about_missing(part: Part) -> (Rung, &'static str) {
     match part {
-        Part::Situation => "What led to that?",
-        Part::Task => "What exactly was your own goal?",
-        Part::Action => "What exactly did you do?",
-        Part::Result => "How did it end, and how did you measure it?",
-        Part::Learning => "What do you do differently now?",
+        Part::Situation => (Rung::Context, "What led to that?"),
+        Part::Task => (Rung::Context, "What exactly was your own goal?"),
+        Part::Action => (Rung::Surface, "What exactly did you do?"),
+        Part::Result => (Rung::Surface, "How did it end, and how did you measure it?"),
+        Part::Learning => (Rung::Own, "What do you do differently now?"),
     }
 }
 
-fn about_thin(part: Part) -> &'static str {
+fn about_thin(part: Part) -> (Rung, &'static str) {
     match part {
-        Part::Result => "How did you measure it, and against what?",
-        _ => "What else did you consider, and why did you turn it down?",
+        Part::Result => (Rung::Surface, "How did you measure it, and against what?"),
+        _ => (Rung::Decision, "What else did you consider, and why did you turn it down?"),
     }
 }
 
-fn about_tag(tag: &str) -> &'static str {
-    match tag {
-        "conflict" => "How would the other person tell it?",
-        "failure" => "What was your part in it, and what is different now?",
-        "ambiguity" => "What didn't you know, and when did you stop asking?",
-        "ethics" => "Who could have been harmed, and who did you tell?",
-        _ => "What went wrong on the way, and what would you change?",
-    }
+fn about_tag(question: &Question, rung: Rung) -> Option<&'static str> {
+    let (of, text) = match question.tags.first()?.as_str() {
+        "conflict" => (Rung::Own, "How would the other person tell it?"),
+        "failure" => (Rung::Own, "What was your part in it, and what is different now?"),
+        "ambiguity" => (Rung::Decision, "What didn't you know, and when did you stop asking?"),
+        "ethics" => (Rung::Context, "Who could have been harmed, and who did you tell?"),
+        _ => return None,
+    };
+    (of == rung).then_some(text)
 }
 
 #[cfg(test)]
@@ -62,10 +74,12 @@ mod tests {
     use crate::domain::id::Id;
     use crate::domain::pace::Pace;
     use crate::domain::part::Parts;
-    use crate::domain::question::Question;
+    use crate::domain::question::{Probe, Question};
+    use crate::domain::rung::Rung;
     use std::time::Duration;
 
-    fn question(probes: &[&str]) -> Question {
+    fn question(probes: &[(Option<Rung>, &str)]) -> Question {
+        let probes = probes.iter().map(|&(rung, text)| Probe { rung, text: text.to_owned() });
         Question {
             id: Id::new("q").expect("an id"),
             short: None,
@@ -76,7 +90,7 @@ mod tests {
             levels: vec![],
             core: false,
             elements: vec![],
-            probes: probes.iter().map(|&probe| probe.to_owned()).collect(),
+            probes: probes.collect(),
             origin: None,
         }
     }
@@ -85,35 +99,53 @@ mod tests {
         Parts(seconds.map(|seconds| (seconds > 0).then(|| Duration::from_secs(seconds))))
     }
 
-    fn after<'a>(question: &'a Question, parts: &Parts<Option<Duration>>, times: usize) -> &'a str {
-        choose(question, &parts.map(|_, time| time.is_some()), parts, &Pace::default(), times)
+    fn after<'a>(
+        question: &'a Question,
+        rung: Rung,
+        parts: &Parts<Option<Duration>>,
+        times: usize,
+    ) -> &'a str {
+        choose(question, rung, &parts.map(|_, time| time.is_some()), parts, &Pace::default(), times)
     }
 
     #[test]
-    fn what_is_missing_is_asked_about_first_then_what_is_thin() {
-        let asked = question(&["one", "two"]);
-        for (told, probe) in [
-            ([0, 15, 75, 22, 14], "What led to that?"),
-            ([24, 15, 75, 0, 14], "How did it end, and how did you measure it?"),
-            ([40, 20, 30, 0, 0], "How did it end, and how did you measure it?"),
-            ([24, 15, 64, 17, 10], "one"),
-            ([40, 30, 35, 22, 10], "What else did you consider, and why did you turn it down?"),
-            ([24, 15, 90, 8, 10], "How did you measure it, and against what?"),
-            ([24, 15, 75, 22, 14], "one"),
+    fn what_is_missing_or_thin_is_asked_about_where_the_rung_can_ask_it() {
+        use Rung::{Context, Decision, Own, Surface};
+        let asked = question(&[(None, "own")]);
+        for (told, rung, probe) in [
+            ([0, 15, 75, 22, 14], Context, "What led to that?"),
+            ([0, 15, 75, 22, 14], Surface, "own"),
+            ([24, 15, 75, 0, 14], Surface, "How did it end, and how did you measure it?"),
+            ([40, 20, 30, 0, 0], Surface, "How did it end, and how did you measure it?"),
+            ([40, 20, 30, 0, 0], Own, "What do you do differently now?"),
+            ([40, 30, 35, 22, 10], Decision, "What else did you consider, and why did you turn it down?"),
+            ([24, 15, 64, 17, 10], Decision, "own"),
+            ([24, 15, 90, 8, 10], Surface, "How did you measure it, and against what?"),
+            ([24, 15, 75, 22, 14], Surface, "own"),
         ] {
-            assert_eq!(after(&asked, &parts(told), 0), probe, "{told:?}");
+            assert_eq!(after(&asked, rung, &parts(told), 0), probe, "{told:?} {rung:?}");
         }
     }
 
     #[test]
-    fn a_questions_own_probes_take_turns_and_one_without_any_goes_by_what_it_asks_about() {
+    fn a_questions_own_probes_take_turns_those_of_the_rung_before_those_without_one() {
         let whole = parts([24, 15, 75, 22, 14]);
-        let asked = question(&["one", "two"]);
-        let turns: Vec<_> = (0..3).map(|told| after(&asked, &whole, told)).collect();
-        assert_eq!(turns, ["one", "two", "one"]);
+        let on = Some(Rung::Decision);
+        let asked = question(&[(None, "any"), (on, "one"), (None, "other"), (on, "two")]);
+        let turns = |rung| (0..3).map(|told| after(&asked, rung, &whole, told)).collect::<Vec<_>>();
+        assert_eq!(turns(Rung::Decision), ["one", "two", "one"]);
+        assert_eq!(turns(Rung::TradeOff), ["any", "other", "any"]);
+    }
+
+    #[test]
+    fn a_question_without_probes_goes_by_what_it_asks_about_or_gets_what_fits_every_story() {
+        let whole = parts([24, 15, 75, 22, 14]);
         let mut bare = question(&[]);
-        assert!(after(&bare, &whole, 5).starts_with("What went wrong"));
+        for rung in Rung::ALL {
+            assert_eq!(after(&bare, rung, &whole, 5), rung.general());
+        }
         bare.tags = vec![Id::new("conflict").expect("an id")];
-        assert_eq!(after(&bare, &whole, 5), "How would the other person tell it?");
+        assert_eq!(after(&bare, Rung::Own, &whole, 5), "How would the other person tell it?");
+        assert_eq!(after(&bare, Rung::Surface, &whole, 5), "What exactly did you build?");
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::id::Id;
 use crate::domain::profile::{JobLevel, JobRole};
+use crate::domain::rung::Rung;
 
 /// A group of questions: one of the themes of AI work, or a category of behavioral questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,7 +59,7 @@ pub struct Question {
     /// Elements of a strong answer to this very question.
     pub elements: Vec<Criterion>,
     /// Follow-up questions an interviewer may put.
-    pub probes: Vec<String>,
+    pub probes: Vec<Probe>,
     /// Who wrote it, where that is not the pack's source.
     pub origin: Option<String>,
 }
@@ -80,6 +81,53 @@ pub struct Criterion {
     pub id: Id,
     /// What to look for, in a few words.
     pub text: String,
+    /// An example of one point and of two, where the pack says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchors: Option<Anchors>,
+}
+
+/// An example of an answer that gets one point on a criterion, and of one that gets two.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchors {
+    /// One point: it is mentioned.
+    pub mentioned: String,
+    /// Two points: it is backed by a fact.
+    pub shown: String,
+}
+
+/// A follow-up question. In JSON it is its text alone where it stands on no rung.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "WrittenProbe", into = "WrittenProbe")]
+pub struct Probe {
+    /// The rung it belongs to; without one it serves every rung for which its question names no other.
+    pub rung: Option<Rung>,
+    /// What is asked.
+    pub text: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum WrittenProbe {
+    Text(String),
+    OnRung { rung: Rung, text: String },
+}
+
+impl From<WrittenProbe> for Probe {
+    fn from(written: WrittenProbe) -> Self {
+        match written {
+            WrittenProbe::Text(text) => Self { rung: None, text },
+            WrittenProbe::OnRung { rung, text } => Self { rung: Some(rung), text },
+        }
+    }
+}
+
+impl From<Probe> for WrittenProbe {
+    fn from(Probe { rung, text }: Probe) -> Self {
+        match rung {
+            None => Self::Text(text),
+            Some(rung) => Self::OnRung { rung, text },
+        }
+    }
 }
 
 /// A question of the user's own, to be added to the bank.

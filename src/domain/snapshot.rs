@@ -1,8 +1,11 @@
 //! What lies on disk while a drill is not saved yet, so that a crash costs nothing.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::drill::Drill;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::mock::run::MockRun;
 use crate::domain::part::Parts;
 use crate::domain::rating::Rating;
@@ -32,10 +35,27 @@ pub struct ReviewDraft {
     pub heard: Vec<bool>,
     /// "Next time I will".
     pub next_time: String,
+    /// The follow-up that was put, where one was.
+    #[serde(default)]
+    pub follow_up: Option<FollowUp>,
     /// How it felt, before anything was uncovered.
     #[serde(default)]
     pub felt: Option<Rating>,
     /// The criteria are seen: how it felt was said, or is not asked any more.
     #[serde(default)]
     pub uncovered: bool,
+}
+
+impl ReviewDraft {
+    /// The follow-up that is being answered.
+    pub fn open_follow_up(&self) -> Option<&FollowUp> {
+        self.follow_up.as_ref().filter(|follow_up| follow_up.is_open())
+    }
+
+    /// As it can be kept on disk.
+    #[must_use]
+    pub fn set_down(&self, now: Duration) -> Self {
+        let follow_up = self.follow_up.as_ref().map(|follow_up| follow_up.set_down(now));
+        Self { follow_up, ..self.clone() }
+    }
 }

@@ -9,6 +9,7 @@ use crate::domain::field;
 use crate::domain::id::Id;
 use crate::domain::part::Parts;
 use crate::domain::rating::{Cap, Rating};
+use crate::domain::rung::Rung;
 
 /// Under which circumstances a story was told: none of these kinds of takes is counted as another.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -94,6 +95,12 @@ pub struct Take {
     /// The follow-up question that was put; may be empty.
     #[serde(default, deserialize_with = "field::follow_up")]
     pub probe: Arc<str>,
+    /// The rung that it was put on; nothing where none was put, or where a newer version names another.
+    #[serde(default, deserialize_with = "field::rung", skip_serializing_if = "Option::is_none")]
+    pub rung: Option<Rung>,
+    /// How it was answered: 0 not at all, 1 thinly, 2 well; nothing where that was not said.
+    #[serde(default, deserialize_with = "field::mark", skip_serializing_if = "Option::is_none")]
+    pub answered: Option<u8>,
     /// How it went, by the teller's own rating; nothing where it was not judged: the scheduler does not count it.
     pub rating: Option<Rating>,
     /// The facts that capped the rating.
@@ -135,6 +142,8 @@ impl Take {
             points: Vec::new(),
             red_flags: Vec::new(),
             probe: Arc::default(),
+            rung: None,
+            answered: None,
             rating: None,
             capped: Vec::new(),
             next_time: String::new(),

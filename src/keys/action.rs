@@ -171,7 +171,7 @@ pub enum Action {
     NextPart,
     /// Take the last mark back.
     TakeBack,
-    /// Leave the part out.
+    /// Leave the part out, or the follow-up.
     SkipPart,
     /// Pause the clock.
     Pause,

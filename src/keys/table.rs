@@ -51,8 +51,6 @@ titled! {
         MockAsked: "Mock interview: asked",
         /// An interruption.
         MockDetour: "Mock interview: interrupted",
-        /// A follow-up.
-        MockProbe: "Mock interview: follow-up",
         /// The user's own questions, at its end.
         MockYourTurn: "Mock interview: your questions",
         /// The page of a mock interview.
@@ -75,6 +73,10 @@ titled! {
         Paused: "Drill: paused",
         /// A drill whose five parts have ended.
         Told: "Drill: all parts told",
+        /// A follow-up, after a take or in a mock interview.
+        FollowUp: "Follow-up",
+        /// The mark of a follow-up.
+        FollowUpMark: "Review: follow-up",
         /// The question whether to stop.
         Stopping: "Stop the drill?",
         /// The review of a take.
@@ -293,9 +295,6 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::MockDetour, &[SPACE, ENTER], Action::GoOn, "back to the story", "the interruption is answered: go on with the story"),
     row(Scope::MockDetour, &[ESC, char('q')], Action::Stop, "stop", "stop: review what you told, discard or go on"),
 
-    row(Scope::MockProbe, &[SPACE, ENTER], Action::NextQuestion, "done", "the follow-up is answered: on to the next question"),
-    row(Scope::MockProbe, &[ESC, char('q')], Action::Stop, "stop", "stop: review what you told, discard or go on"),
-
     row(Scope::MockYourTurn, &[SPACE, ENTER], Action::NextQuestion, "done", "you have asked yours: on to the reviews"),
     row(Scope::MockYourTurn, &[ESC, char('q')], Action::Stop, "stop", "stop: review what you told, discard or go on"),
 
@@ -351,6 +350,12 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Told, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
     row(Scope::Told, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, but count it nowhere"),
 
+    row(Scope::FollowUp, &[SPACE, ENTER], Action::NextQuestion, "done", "the follow-up is answered"),
+    row(Scope::FollowUp, &[key(Key::Tab), key(Key::PageDown)], Action::SkipPart, "skip", "skip the follow-up; not in a mock interview"),
+    row(Scope::FollowUp, &[key(Key::Backspace)], Action::TakeBack, "resume", "undo the finish and go on; not in a mock interview"),
+    row(Scope::FollowUp, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
+    row(Scope::FollowUp, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
+
     row(Scope::Leaving, &[char('s'), ENTER], Action::Keep, "save", "save the take with the rating that is selected"),
     row(Scope::Leaving, &[char('d')], Action::Discard, "discard", "throw the take away"),
     row(Scope::Leaving, &[ESC], Action::Back, "go on", "go on with the review"),
@@ -370,6 +375,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Feeling, &[char('3')], Action::Felt(Rating::Good), "good", "it felt well enough, and in time"),
     row(Scope::Feeling, &[char('4')], Action::Felt(Rating::Easy), "easy", "it felt as if nearly every point was there, with ease"),
     row(Scope::Feeling, &[char('0'), key(Key::Tab)], Action::Uncover, "skip", "skip the guess, and see what they look for"),
+    row(Scope::FollowUpMark, &[char('0')], Action::Points(0), "none", "the follow-up was not answered"),
+    row(Scope::FollowUpMark, &[char('1')], Action::Points(1), "thin", "it was answered, but thinly"),
+    row(Scope::FollowUpMark, &[char('2')], Action::Points(2), "answered", "it was answered well"),
     row(Scope::PartsTold, &[SPACE], Action::Tick, "told", "tick the part as told, or take the tick off"),
     row(Scope::Criteria, &[char('0')], Action::Points(0), "missing", "not mentioned"),
     row(Scope::Criteria, &[char('1')], Action::Points(1), "mentioned", "mentioned"),

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::store::text::keys::{Keys, Under};
 use crate::store::text::report::Report;
 use crate::store::text::source::Source;
-use crate::store::text::yaml::{Placed, YamlList, YamlText, parse_as, says_nothing};
+use crate::store::text::yaml::{Placed, TextOrPairs, YamlList, YamlText, parse_as, says_nothing};
 
 /// Parses one file of a pack.
 ///
@@ -28,6 +28,7 @@ type Words = Option<YamlText>;
 type Number = Option<Placed<u32>>;
 type Tags = YamlList<YamlText>;
 type Texts = YamlList<YamlText>;
+type Probes = YamlList<Placed<TextOrPairs>>;
 type One<T> = Option<Placed<T>>;
 type Many<T> = YamlList<Placed<T>>;
 type YesNo = Option<Placed<bool>>;
@@ -40,6 +41,9 @@ macro_rules! under {
     (Texts) => {
         Under::Texts
     };
+    (Probes) => {
+        Under::TextsOrMaps(PROBE_KEYS)
+    };
     ($plain:ident) => {
         Under::Value
     };
@@ -47,6 +51,9 @@ macro_rules! under {
         Under::Maps($shape::KEYS)
     };
 }
+
+/// The keys of a follow-up that is more than a text.
+const PROBE_KEYS: Keys = &[("rung", Under::Value), ("text", Under::Words)];
 
 /// Defines a shape by its keys, in the order in which they are named to people. What is written under each, the
 /// [bank](crate::domain::bank) and its items say. A text may have a former key, which is read as well.
@@ -115,7 +122,10 @@ shapes! {
     }
 
     /// A criterion of all questions of a theme, or an element of a strong answer to one.
-    RawCriterion { id: Value, text: Words }
+    RawCriterion { id: Value, text: Words, anchors: One<RawAnchors> }
+
+    /// An example of one point and of two.
+    RawAnchors { mentioned: Words, shown: Words }
 
     /// A question.
     RawQuestion {
@@ -128,7 +138,7 @@ shapes! {
         levels: Tags,
         core: YesNo,
         elements: Many<RawCriterion>,
-        probes: Texts,
+        probes: Probes,
         origin: Words,
     }
 
@@ -141,6 +151,8 @@ shapes! {
         theme: Value,
         tags: Tags,
         origin: Words,
+        length: Value,
+        fails: Tags,
         situation: Words,
         task: Words,
         action: Words,

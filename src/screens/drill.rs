@@ -5,8 +5,12 @@ use std::time::Duration;
 use crate::domain::day::Moment;
 use crate::domain::drill::{Assignment, DOUBLE_PRESS, Drill};
 use crate::domain::fact::Fact;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::id::Id;
+use crate::domain::ladder::Ladder;
 use crate::domain::pace::Light;
+use crate::domain::part::Parts;
+use crate::domain::probe;
 use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::story::Story;
@@ -24,7 +28,8 @@ pub mod view;
 pub enum DrillScreen {
     /// The question is read; no clock runs.
     Ready(Assignment),
-    /// The clock runs, or is paused; with the judgement of the take so far, where its finish was taken back.
+    /// The clock runs, or is paused; with the judgement of the take so far, where its finish was taken back. Once the
+    /// take is finished its follow-up is answered, while the criteria are still hidden.
     Speaking(Drill, ReviewDraft),
 }
 
@@ -64,6 +69,7 @@ impl DrillScreen {
         match self {
             Self::Ready(assignment) if assignment.live => &[Scope::MockAsked],
             Self::Ready(_) => &[Scope::Ready],
+            Self::Speaking(_, draft) if draft.open_follow_up().is_some() => &[Scope::FollowUp],
             Self::Speaking(drill, _) if drill.is_interrupted() => &[Scope::MockDetour],
             Self::Speaking(drill, _) if drill.part().is_none() => &[Scope::Told],
             Self::Speaking(drill, _) if drill.is_paused() => &[Scope::Paused],
@@ -75,6 +81,16 @@ impl DrillScreen {
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match (self, action) {
             _ if self.assignment().live && is_refused(action) => false,
+            (Self::Speaking(drill, draft), _) if draft.open_follow_up().is_some() => match action {
+                Action::SkipPart | Action::TakeBack => !drill.assignment.live,
+                Action::NextQuestion
+                | Action::Stop
+                | Action::Keep
+                | Action::Discard
+                | Action::GoOn
+                | Action::ClockView => true,
+                _ => false,
+            },
             (Self::Speaking(drill, _), _) if drill.is_interrupted() => {
                 matches!(action, Action::GoOn | Action::Stop | Action::Keep | Action::Discard)
             }
@@ -189,6 +205,14 @@ impl DrillScreen {
         fit_word(question.and_then(|(_, question)| choice::fit(story, question)))
     }
 
+    /// The follow-up that is being answered.
+    pub fn open_follow_up(&self) -> Option<&FollowUp> {
+        match self {
+            Self::Ready(_) => None,
+            Self::Speaking(_, draft) => draft.open_follow_up(),
+        }
+    }
+
     /// The time spoken so far, once the clock has started.
     pub fn spoken(&self, now: Moment) -> Option<Duration> {
         match self {
@@ -200,6 +224,7 @@ impl DrillScreen {
     /// Looks at the clocks; a machine that slept has paused the drill.
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
         let Self::Speaking(drill, draft) = self else { return Vec::new() };
+        draft.follow_up.iter_mut().for_each(|follow_up| follow_up.look(cx.now));
         if !drill.look(cx.now) {
             let due = drill.beat(cx.now.elapsed);
             return if due { vec![Ask::keep(keep(drill, draft, cx))] } else { Vec::new() };
@@ -220,7 +245,10 @@ impl DrillScreen {
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
         match self {
             Self::Ready(_) => None,
-            Self::Speaking(drill, _) => drill.next_second(now.elapsed),
+            Self::Speaking(drill, draft) => {
+                let follow_up = draft.open_follow_up().map(|it| it.next_second(now.elapsed));
+                follow_up.or_else(|| drill.next_second(now.elapsed))
+            }
         }
     }
 
@@ -240,7 +268,7 @@ impl DrillScreen {
     pub fn light(&self, cx: Context<'_>) -> Option<Light> {
         match self {
             Self::Speaking(drill, _) if drill.runs() => Some(cx.pace.light(drill.spoken(cx.now.elapsed))),
-            _ => None,
+            _ => self.open_follow_up().map(|follow_up| follow_up.light(cx.now.elapsed)),
         }
     }
 }
@@ -261,6 +289,40 @@ fn choose_of(assignment: &Assignment, cx: Context<'_>) -> Ask {
     };
     let slugs = stories.into_iter().take(MOST_LETTERS).map(|story| story.slug.clone());
     Ask::Open(Overlay::choose_story(slugs.collect(), assignment.story.as_ref()))
+}
+
+/// The follow-up to a take: of the rung that its ladder has reached. Where no part was marked, nothing is known to be
+/// missing.
+pub(in crate::screens) fn follow_up(drill: &Drill, cx: Context<'_>) -> FollowUp {
+    let (question, story) = (&drill.assignment.question, drill.assignment.story.as_ref());
+    let ladder = cx.progress().map(|progress| Ladder::of(progress, question, story)).unwrap_or_default();
+    let (rung, told) = (ladder.next(), drill.told(Parts([true; 5])));
+    let before = cx.times_told(question);
+    let text = cx.bank.question(question).map_or(rung.general(), |(_, question)| {
+        probe::choose(question, rung, &told, &drill.parts(), &cx.pace, before)
+    });
+    FollowUp::ask(text, rung, cx.now)
+}
+
+/// What an action does while a follow-up is answered.
+fn follow(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context<'_>) {
+    match action {
+        Action::SkipPart => draft.follow_up = None,
+        Action::TakeBack => {
+            draft.follow_up = None;
+            drill.take_back(cx.now);
+        }
+        Action::NextQuestion | Action::Keep => {
+            draft.follow_up.iter_mut().for_each(|follow_up| follow_up.end(cx.now.elapsed));
+        }
+        _ => {}
+    }
+}
+
+/// Whether a take that was just finished gets a follow-up: one that was cut short does not, nor one that has it already.
+fn asks_follow_up(drill: &Drill, draft: &ReviewDraft, action: Action, cx: Context<'_>) -> bool {
+    let wanted = drill.assignment.live || cx.settings.follow_up;
+    wanted && draft.follow_up.is_none() && matches!(action, Action::NextPart | Action::Finish)
 }
 
 /// What is not to be had in an interview: hints, notes and pauses, other words, and a way out that asks nothing.
@@ -292,7 +354,7 @@ fn tell(drill: &mut Drill, action: Action, at: Moment) -> bool {
     true
 }
 
-fn speak(drill: &mut Drill, draft: &ReviewDraft, action: Action, cx: Context<'_>) -> Vec<Ask> {
+fn speak(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context<'_>) -> Vec<Ask> {
     match action {
         Action::ClockView => return vec![Ask::NextClockView],
         Action::Stop => return vec![Ask::Open(Overlay::Stop)],
@@ -302,12 +364,16 @@ fn speak(drill: &mut Drill, draft: &ReviewDraft, action: Action, cx: Context<'_>
             let kept = Ask::keep(keep(drill, draft, cx));
             return std::iter::once(kept).chain(notes(&drill.assignment)).collect();
         }
+        _ if draft.open_follow_up().is_some() => follow(drill, draft, action, cx),
         Action::Finish if !can_finish(drill, cx) => return Vec::new(),
         action if !tell(drill, action, cx.now) => return Vec::new(),
         _ => {}
     }
+    if drill.is_finished() && asks_follow_up(drill, draft, action, cx) {
+        draft.follow_up = Some(follow_up(drill, cx));
+    }
     let kept = keep(drill, draft, cx);
-    if drill.is_finished() {
+    if drill.is_finished() && draft.open_follow_up().is_none() {
         return vec![Ask::keep(kept.clone()), Ask::review(kept, cx)];
     }
     vec![Ask::keep(kept)]
@@ -320,7 +386,8 @@ fn notes(assignment: &Assignment) -> Option<Ask> {
 }
 
 fn keep(drill: &Drill, draft: &ReviewDraft, cx: Context<'_>) -> DrillSnapshot {
-    DrillSnapshot { drill: drill.set_down(cx.now.elapsed), draft: draft.clone(), mock: None }
+    let now = cx.now.elapsed;
+    DrillSnapshot { drill: drill.set_down(now), draft: draft.set_down(now), mock: None }
 }
 
 fn wordings(question: &Id, cx: Context<'_>) -> usize {

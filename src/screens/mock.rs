@@ -11,13 +11,11 @@ use crate::domain::mock::draw::draw;
 use crate::domain::mock::run::MockRun;
 use crate::domain::pace::Light;
 use crate::domain::part::Part;
-use crate::domain::part::Parts;
-use crate::domain::probe;
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::stopwatch::Stopwatch;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
-use crate::screens::drill::DrillScreen;
+use crate::screens::drill::{DrillScreen, follow_up};
 use crate::screens::effect::Effect;
 use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context, Screen, moved};
@@ -55,13 +53,13 @@ pub struct MockSetup {
     pub row: usize,
 }
 
-/// What happens in a mock interview that is under way.
+/// What happens in a mock interview that is under way: a question is asked and answered, with its follow-up.
 #[derive(Debug, Clone, PartialEq)]
-pub enum MockStep {
-    /// The question is asked and answered: a live drill; with what an interruption says, while one lasts.
-    Answer(DrillScreen, &'static str),
-    /// The follow-up is answered, against its own clock.
-    Probe(Drill, Stopwatch),
+pub struct MockStep {
+    /// The live drill.
+    pub drill: DrillScreen,
+    /// What an interruption says, while one lasts.
+    pub words: &'static str,
 }
 
 impl Default for MockSetup {
@@ -72,16 +70,17 @@ impl Default for MockSetup {
 
 impl MockScreen {
     /// One that was cut off, where it was cut off.
-    pub fn taken_up(mut run: MockRun, drill: Drill, cx: Context<'_>) -> Self {
+    pub fn taken_up(mut run: MockRun, drill: Drill, mut draft: ReviewDraft, cx: Context<'_>) -> Self {
         let now = cx.now.elapsed;
         run.resume(now);
         let is_answered = run.told().last().is_some_and(|told| told.drill == drill);
         let next = if is_answered { ask(&run, cx) } else { None };
-        let step = match next {
-            Some(next) => next,
-            None if drill.is_finished() => MockStep::Probe(drill, Stopwatch::start(now)),
-            None => MockStep::Answer(DrillScreen::Speaking(drill, ReviewDraft::default()), ""),
-        };
+        let step = next.unwrap_or_else(|| {
+            if drill.is_finished() {
+                draft.follow_up.get_or_insert_with(|| follow_up(&drill, cx)).resume(now);
+            }
+            MockStep { drill: DrillScreen::Speaking(drill, draft), words: "" }
+        });
         Self::Running(run, step)
     }
 
@@ -91,8 +90,7 @@ impl MockScreen {
             Self::Setup(_) => &[Scope::MockSetup, Scope::Moving],
             Self::YourTurn(..) => &[Scope::MockYourTurn],
             Self::Page(..) => &[Scope::MockPage],
-            Self::Running(_, MockStep::Probe(..)) => &[Scope::MockProbe],
-            Self::Running(_, MockStep::Answer(telling, _)) => telling.scopes(),
+            Self::Running(_, step) => step.drill.scopes(),
         }
     }
 
@@ -107,11 +105,10 @@ impl MockScreen {
                 matches!(action, Action::NextQuestion | Action::Stop | Action::Discard | Action::Keep)
             }
             Self::Page(_, kept) => action == Action::Back || action == Action::Save && !kept,
-            Self::Running(run, step) => match (step, action) {
+            Self::Running(run, step) => match (&step.drill, action) {
                 (_, Action::Stop | Action::Discard) => true,
-                (MockStep::Probe(..), _) => matches!(action, Action::NextQuestion | Action::Keep),
-                (MockStep::Answer(DrillScreen::Ready(_), _), Action::Keep) => !run.told().is_empty(),
-                (MockStep::Answer(telling, _), _) => telling.accepts(action, cx),
+                (DrillScreen::Ready(_), Action::Keep) => !run.told().is_empty(),
+                (drill, _) => drill.accepts(action, cx),
             },
         }
     }
@@ -132,13 +129,8 @@ impl MockScreen {
             }
             (Self::Running(run, step), Action::Keep) => stop(run, step, cx),
             (Self::YourTurn(run, _), _) => next_review(run, cx),
-            (Self::Running(run, MockStep::Probe(drill, watch)), _) => {
-                let spent = watch.ran(cx.now.elapsed);
-                run.answered(drill.clone(), spent);
-                self.go_on(cx)
-            }
-            (Self::Running(_, MockStep::Answer(telling, _)), action) => {
-                let asks = telling.update(action, cx);
+            (Self::Running(_, step), action) => {
+                let asks = step.drill.update(action, cx);
                 self.passed_on(asks, cx)
             }
             (Self::Page(page, _), _) => vec![Ask::record(Fact::Mock(Box::new(page.clone())))],
@@ -162,7 +154,9 @@ impl MockScreen {
 
     /// The question that is asked.
     pub fn asked<'a>(&'a self, cx: Context<'a>) -> Option<&'a str> {
-        let Self::Running(_, MockStep::Answer(DrillScreen::Ready(assignment), _)) = self else { return None };
+        let Self::Running(_, MockStep { drill: DrillScreen::Ready(assignment), .. }) = self else {
+            return None;
+        };
         Some(cx.wording(&assignment.question, 0))
     }
 
@@ -175,8 +169,8 @@ impl MockScreen {
     /// This story will be told, or none; one that was told already may be told again, and that is said.
     pub fn tell_story(&mut self, story: Option<Id>) -> Vec<Ask> {
         let again = story.as_ref().is_some_and(|story| self.was_told(story));
-        if let Self::Running(_, MockStep::Answer(telling, _)) = self {
-            telling.tell_story(story);
+        if let Self::Running(_, step) = self {
+            step.drill.tell_story(story);
         }
         let words = "You have already told that story in this interview.";
         if again { vec![Ask::Complain(words.to_owned())] } else { Vec::new() }
@@ -214,42 +208,40 @@ impl MockScreen {
         asks
     }
 
-    /// What the drill asks for: the interview is kept with it, and the follow-up comes before the review.
+    /// What the drill asks for: the interview is kept with it. Once the follow-up is answered, the next question comes
+    /// before the review.
     fn passed_on(&mut self, asks: Vec<Ask>, cx: Context<'_>) -> Vec<Ask> {
+        if let Self::Running(run, step) = self
+            && let DrillScreen::Speaking(drill, draft) = &step.drill
+            && drill.is_finished()
+            && draft.open_follow_up().is_none()
+        {
+            let now = cx.now.elapsed;
+            run.answered(drill.set_down(now), draft.follow_up.clone(), now);
+            return self.go_on(cx);
+        }
         let kept = self.kept(cx);
         let pass_on = |ask| match ask {
             Ask::World(Effect::Keep(_)) => kept.clone().map(Ask::keep),
             Ask::Go(_) => None,
             ask => Some(ask),
         };
-        let asks = asks.into_iter().filter_map(pass_on).collect();
-        if let Self::Running(_, step) = self
-            && let MockStep::Answer(DrillScreen::Speaking(drill, _), _) = step
-            && drill.is_finished()
-        {
-            *step = MockStep::Probe(drill.set_down(cx.now.elapsed), Stopwatch::start(cx.now.elapsed));
-        }
-        asks
+        asks.into_iter().filter_map(pass_on).collect()
     }
 
     /// Looks at the clocks: a machine that slept has paused the answer, and an interruption may be due.
     pub fn tick(&mut self, cx: Context<'_>) -> Vec<Ask> {
         let Self::Running(run, step) = self else { return Vec::new() };
-        if let Some(then) = run.look(cx.now)
-            && let MockStep::Probe(_, watch) = step
-        {
-            watch.leave_out(then, cx.now.elapsed);
-        }
-        let MockStep::Answer(telling, words) = step else { return Vec::new() };
-        let mut asks = telling.tick(cx);
-        if let DrillScreen::Speaking(drill, _) = telling
+        run.look(cx.now);
+        let mut asks = step.drill.tick(cx);
+        if let DrillScreen::Speaking(drill, _) = &mut step.drill
             && drill.runs()
             && drill.part() == Some(Part::Action)
             && run.is_due(drill.in_part(cx.now.elapsed))
         {
-            *words = run.interrupted();
+            step.words = run.interrupted();
             drill.interrupt(cx.now.elapsed);
-            asks = telling.kept(cx).map(Ask::keep).into_iter().collect();
+            asks = step.drill.kept(cx).map(Ask::keep).into_iter().collect();
         }
         self.passed_on(asks, cx)
     }
@@ -257,26 +249,24 @@ impl MockScreen {
     /// What is kept on disk; nothing before anything was told.
     pub fn kept(&self, cx: Context<'_>) -> Option<DrillSnapshot> {
         let Self::Running(run, step) = self else { return None };
-        let drill = match step {
-            MockStep::Answer(DrillScreen::Speaking(drill, _), _) | MockStep::Probe(drill, _) => drill,
-            MockStep::Answer(DrillScreen::Ready(_), _) => &run.told().last()?.drill,
-        };
         let now = cx.now.elapsed;
+        let (drill, draft) = match &step.drill {
+            DrillScreen::Speaking(drill, draft) => (drill, draft.set_down(now)),
+            DrillScreen::Ready(_) => (&run.told().last()?.drill, ReviewDraft::default()),
+        };
         let mock = Some(Box::new(run.set_down(now)));
-        Some(DrillSnapshot { drill: drill.set_down(now), draft: ReviewDraft::default(), mock })
+        Some(DrillSnapshot { drill: drill.set_down(now), draft, mock })
     }
 
     /// Time to the next second of a clock that is shown.
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
         let to_next = |time: Duration| Duration::from_nanos(1_000_000_000 - u64::from(time.subsec_nanos()));
         match self {
-            Self::Running(run, MockStep::Answer(DrillScreen::Ready(_), _)) => {
+            Self::Running(run, MockStep { drill: DrillScreen::Ready(_), .. }) => {
                 Some(to_next(run.spent(now.elapsed)))
             }
-            Self::Running(_, MockStep::Answer(telling, _)) => telling.next_wake(now),
-            Self::Running(_, MockStep::Probe(_, watch)) | Self::YourTurn(_, watch) => {
-                Some(to_next(watch.ran(now.elapsed)))
-            }
+            Self::Running(_, step) => step.drill.next_wake(now),
+            Self::YourTurn(_, watch) => Some(to_next(watch.ran(now.elapsed))),
             Self::Setup(_) | Self::Page(..) => None,
         }
     }
@@ -284,7 +274,7 @@ impl MockScreen {
     /// The light the clock shows, while it runs.
     pub fn light(&self, cx: Context<'_>) -> Option<Light> {
         match self {
-            Self::Running(_, MockStep::Answer(telling, _)) => telling.light(cx),
+            Self::Running(_, step) => step.drill.light(cx),
             _ => None,
         }
     }
@@ -318,18 +308,15 @@ fn seed(cx: Context<'_>) -> u64 {
 
 /// The question is asked under live rules, where one is left.
 fn ask(run: &MockRun, cx: Context<'_>) -> Option<MockStep> {
-    Some(MockStep::Answer(DrillScreen::live(run.question()?.clone(), cx), ""))
+    Some(MockStep { drill: DrillScreen::live(run.question()?.clone(), cx), words: "" })
 }
 
 /// The interview ends here: what was told is reviewed.
 fn stop(run: &mut MockRun, step: &mut MockStep, cx: Context<'_>) -> Vec<Ask> {
-    match step {
-        MockStep::Answer(DrillScreen::Speaking(drill, _), _) => {
-            drill.finish(cx.now.elapsed);
-            run.answered(drill.set_down(cx.now.elapsed), Duration::ZERO);
-        }
-        MockStep::Probe(drill, watch) => run.answered(drill.clone(), watch.ran(cx.now.elapsed)),
-        MockStep::Answer(DrillScreen::Ready(_), _) => {}
+    if let DrillScreen::Speaking(drill, draft) = &mut step.drill {
+        let now = cx.now.elapsed;
+        drill.finish(now);
+        run.answered(drill.set_down(now), draft.follow_up.clone(), now);
     }
     review(run, cx)
 }
@@ -347,7 +334,7 @@ pub fn next_review(run: &MockRun, cx: Context<'_>) -> Vec<Ask> {
     };
     let kept = DrillSnapshot {
         drill: told.drill.clone(),
-        draft: ReviewDraft::default(),
+        draft: ReviewDraft { follow_up: told.follow_up.clone(), ..ReviewDraft::default() },
         mock: Some(Box::new(run.clone())),
     };
     vec![Ask::keep(kept.clone()), Ask::review(kept, cx)]
@@ -362,13 +349,4 @@ fn page(page: Mock) -> Vec<Ask> {
     let fact = Fact::Mock(Box::new(page.clone()));
     let screen = Screen::Mock(Box::new(MockScreen::Page(page, false)));
     vec![Ask::Home, Ask::show(screen), Ask::record(fact)]
-}
-
-/// The follow-up to an answer.
-fn probe_of<'a>(drill: &Drill, cx: Context<'a>) -> &'a str {
-    let question: &Id = &drill.assignment.question;
-    let told_before = cx.times_told(question);
-    let found = cx.known.bank.question(question);
-    let told = drill.told(Parts([true; 5]));
-    found.map_or("", |(_, found)| probe::choose(found, &told, &drill.parts(), &cx.known.pace, told_before))
 }

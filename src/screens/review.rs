@@ -6,6 +6,7 @@ use tui_input::Input;
 
 use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::id::Id;
 use crate::domain::mock::run::{MockRun, Verdict};
 use crate::domain::rating::Rating;
@@ -37,8 +38,6 @@ pub struct ReviewScreen {
     unsaved: Unsaved,
     /// The rating chosen by hand; `None` follows the suggestion.
     chosen: Option<Rating>,
-    /// How often the question had been told before this take.
-    told_before: usize,
     /// The judgement as it was last kept on disk, and whether the take was spoiled then.
     on_disk: (ReviewDraft, bool),
     /// Where the cursor is.
@@ -57,6 +56,8 @@ pub enum ReviewSection {
     Criteria(usize),
     /// On this red flag.
     RedFlags(usize),
+    /// On the follow-up, to change its mark.
+    FollowUp,
     /// In the line for the next time.
     NextTime,
     /// On the rating.
@@ -83,7 +84,6 @@ impl ReviewScreen {
             next_time: Input::new(draft.next_time.clone()),
             unsaved: Unsaved::new(&draft.next_time),
             chosen: None,
-            told_before: cx.times_told(&question),
             section: ReviewSection::Rating,
             phase: Phase::Judging,
             on_disk: (draft.clone(), drill.spoiled),
@@ -125,9 +125,14 @@ impl ReviewScreen {
         !self.is_saved() && self.section == ReviewSection::NextTime
     }
 
-    /// Whether the criteria are still covered: first the teller may say how it felt.
+    /// Whether the criteria are still covered: first the follow-up is marked, and the teller may say how it felt.
     pub fn is_covered(&self) -> bool {
-        !self.draft.uncovered && !self.is_saved()
+        (!self.draft.uncovered || self.wants_mark()) && !self.is_saved()
+    }
+
+    /// Whether the follow-up was answered and is not marked yet.
+    pub fn wants_mark(&self) -> bool {
+        self.draft.follow_up.as_ref().is_some_and(FollowUp::wants_mark)
     }
 
     /// Whether the take is rated: a warm-up on the day of the interview is not.
@@ -139,10 +144,12 @@ impl ReviewScreen {
     pub fn scopes(&self) -> &'static [Scope] {
         match (&self.phase, self.section) {
             (Phase::Saved(_), _) => &[Scope::Saved],
+            _ if self.wants_mark() => &[Scope::FollowUpMark, Scope::Review],
             _ if self.is_covered() => &[Scope::Feeling, Scope::Review],
             (_, ReviewSection::Parts(_)) => &[Scope::PartsTold, Scope::Review, Scope::Moving],
             (_, ReviewSection::Criteria(_)) => &[Scope::Criteria, Scope::Review, Scope::Moving],
             (_, ReviewSection::RedFlags(_)) => &[Scope::RedFlags, Scope::Review, Scope::Moving],
+            (_, ReviewSection::FollowUp) => &[Scope::FollowUpMark, Scope::Review, Scope::Moving],
             (_, ReviewSection::NextTime) => &[Scope::NextTime],
             (_, ReviewSection::Rating) => &[Scope::Rating, Scope::Review, Scope::Moving],
         }
@@ -163,11 +170,18 @@ impl ReviewScreen {
             Action::TakeBack | Action::Spoil | Action::Stop | Action::Keep | Action::Discard
         );
         if self.is_covered() {
-            return always && self.may(action) || matches!(action, Action::Felt(_) | Action::Uncover);
+            let asked = if self.wants_mark() {
+                matches!(action, Action::Points(_))
+            } else {
+                matches!(action, Action::Felt(_) | Action::Uncover)
+            };
+            return always && self.may(action) || asked;
         }
         match action {
             Action::Compare => self.has_other(cx),
-            Action::Points(_) => matches!(self.section, ReviewSection::Criteria(_)),
+            Action::Points(_) => {
+                matches!(self.section, ReviewSection::Criteria(_) | ReviewSection::FollowUp)
+            }
             Action::Heard => {
                 matches!(self.section, ReviewSection::RedFlags(_)) && !self.draft.heard.is_empty()
             }
@@ -187,6 +201,7 @@ impl ReviewScreen {
     pub fn why_not(&self, meant: Option<Action>) -> Option<&'static str> {
         match (meant, self.section) {
             _ if self.is_saved() => None,
+            _ if self.wants_mark() => Some("First the follow-up: 0 none, 1 thin, 2 answered."),
             _ if self.is_covered() => Some("First your guess: 1-4, or 0 to look without one."),
             (Some(Action::Go(_)), ReviewSection::Parts(_)) => {
                 Some("First the parts: space ticks one, tab goes on to the rating.")
@@ -317,6 +332,12 @@ impl ReviewScreen {
     }
 
     fn give(&mut self, points: u8) {
+        if let Some(follow_up) = &mut self.draft.follow_up
+            && (follow_up.wants_mark() || self.section == ReviewSection::FollowUp)
+        {
+            follow_up.mark = Some(points);
+            return;
+        }
         let ReviewSection::Criteria(row) = self.section else { return };
         if let Some(given) = self.draft.points.get_mut(row) {
             *given = Some(points);

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::coach::check::Delivery;
@@ -17,7 +18,7 @@ use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::progress::Progress;
-use crate::domain::question::{Question, Theme, ThemeKind};
+use crate::domain::question::{Anchors, Criterion, Question, Theme, ThemeKind};
 use crate::domain::settings::Setting;
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::story::StoryPurpose;
@@ -41,6 +42,7 @@ use crate::screens::stories::Stories;
 use crate::screens::summary::Summary;
 use crate::screens::writing::{Writing, WritingSubject};
 use crate::screens::{Ask, Context, Destination, Known, PlanChange, Screen};
+use crate::ui::canvas::Canvas;
 
 fn id(text: &str) -> Id {
     Id::new(text).expect("an id")
@@ -274,16 +276,45 @@ fn a_key_held_down_does_not_finish_the_take_it_started() {
 }
 
 #[test]
-fn a_finished_take_is_saved_and_then_reviewed() {
+fn a_finished_take_is_saved_and_then_reviewed_after_its_follow_up() {
     let known = known();
     let mut drill = DrillScreen::ready(id("first"), seen(&known));
     drill.update(Action::StartClock, seen(&known));
     let asks = drill.update(Action::Finish, after(&known, 150));
+    assert!(matches!(&asks[..], [Ask::World(Effect::Keep(kept))] if kept.drill.is_finished()));
+    let asked = drill.open_follow_up().map(|asked| asked.text.as_str());
+    assert_eq!(asked, Some("What exactly did you build?"), "the question has none of its own");
+    let asks = drill.update(Action::NextQuestion, after(&known, 170));
     assert!(matches!(
         &asks[..],
         [Ask::World(Effect::Keep(kept)), Ask::Go(Destination::Screen(to))]
-            if kept.drill.is_finished() && matches!(**to, Screen::Review(_))
+            if kept.draft.follow_up.is_some() && matches!(**to, Screen::Review(_))
     ));
+}
+
+#[test]
+fn what_one_and_two_points_sound_like_is_shown_at_the_selected_criterion() {
+    let criterion = |name: &str| Criterion {
+        id: id(name),
+        text: name.to_owned(),
+        anchors: Some(Anchors { mentioned: format!("{name} is named"), shown: format!("{name} by a fact") }),
+    };
+    let mut pack = bank().packs()[0].clone();
+    pack.themes[0].looks_for = vec![criterion("plain"), criterion("deep")];
+    let known = Known { bank: Bank::new(vec![pack]), ..known() };
+    let mut review = review(&known);
+    review.update(Action::Uncover, seen(&known));
+    let mut shown = |action: Option<Action>| {
+        action.map(|action| review.update(action, seen(&known)));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 30));
+        let screen = Screen::Review(Box::new(review.clone()));
+        screen.draw(seen(&known), &mut Canvas::new(&mut buffer, None), Rect::new(0, 0, 80, 30));
+        let text: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        ["plain is named", "plain by a fact", "deep is named", "deep by a fact"].map(|it| text.contains(it))
+    };
+    assert_eq!(shown(None), [false; 4], "the cursor is on the parts");
+    assert_eq!(shown(Some(Action::NextSection)), [true, true, false, false]);
+    assert_eq!(shown(Some(Action::Points(2))), [false, false, true, true]);
 }
 
 /// The review of a take of two and a half minutes.

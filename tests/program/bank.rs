@@ -62,7 +62,8 @@ fn show_prints_a_question_in_full() {
     let theme = pack.themes.iter().find(|theme| theme.id.as_str() == "ambiguity").unwrap();
     let question = &theme.questions[0];
     let text = run(&["show", question.id.as_str()]).success().stdout;
-    let texts = question.also.iter().chain(&question.probes).chain([&question.text, &theme.title]);
+    let texts = question.also.iter().chain(question.probes.iter().map(|probe| &probe.text));
+    let texts = texts.chain([&question.text, &theme.title]);
     for part in texts.chain(theme.looks_for.iter().map(|criterion| &criterion.text)) {
         assert!(text.contains(part.as_str()), "{part}");
     }
@@ -84,6 +85,29 @@ fn show_keeps_the_paragraphs_of_a_sample() {
     let paragraphs: Vec<&str> = sample.parts[Part::Action].lines().collect();
     assert!(paragraphs.len() > 2);
     assert!(text.contains(&format!("  {}\n", paragraphs.join("\n\n  "))), "{text}");
+}
+
+#[test]
+fn show_has_anchors_and_what_a_mixed_answer_fails() {
+    let pack = "themes:\n  - id: mine\n    title: Mine\n    looks_for:\n      - {id: mine-plain, text: Says it plainly, \
+                anchors: {mentioned: Calls it plain, shown: Says it in a sentence}}\n    questions:\n      - {id: mine-first, \
+                text: What did you do?, probes: [Why?, {rung: self, text: What did you get wrong?}]}\nsamples:\n  - id: \
+                mine-mixed\n    title: The meter\n    question: mine-first\n    length: 1:00\n    fails: [SL201]\n    \
+                situation: Search lost names.\n    task: I had to find out why.\n    action: We built it. We ran \
+                it. We shipped it. We told them.\n    result: Names lost fell from 9 to 4%.\n    learning: I now \
+                write the test first.\n";
+    let home = Home::new();
+    home.put("packs/mine.yaml", pack);
+    home.run("show mine-first").success().says("1: Calls it plain").says("2: Says it in a sentence");
+    home.run("show mine-plain").success().says("1: Calls it plain");
+    let shown = home.run("show mine-first --json").success().json();
+    assert_eq!(shown[0]["criteria"][0]["anchors"]["shown"], "Says it in a sentence");
+    assert_eq!(shown[0]["item"]["probes"][0], "Why?");
+    assert_eq!(shown[0]["item"]["probes"][1]["rung"], "self");
+    let mixed = home.run("show mine-mixed").success();
+    mixed.says("length    1:00").says("not a model answer").says("SL201");
+    let at = |text: &str| mixed.stdout.find(text).unwrap();
+    assert!(at("We built it") < at("SL201") && at("SL201") < at("Names lost fell"), "{}", mixed.stdout);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::time::Duration;
 use starl::domain::fact::Fact;
 use starl::domain::id::Id;
 use starl::domain::rating::Rating;
+use starl::domain::rung::Rung;
 use starl::domain::take::Take;
 use starl::term::editor::{Editor, SystemEditor};
 
@@ -321,6 +322,26 @@ fn list_says_how_often_a_story_was_told() {
     home.run("story list")
         .success()
         .prints("mine  The stemmer; 0:06; failure, learning; told 4 times, 3 cold, 2 in band\n");
+}
+
+#[test]
+fn show_has_the_ladder_of_a_story_once_a_follow_up_was_answered() {
+    let home = Home::new();
+    home.put("stories/the-stemmer.yaml", STORY);
+    let show = |how: &str| home.run(["story", "show", "the-stemmer", how].as_slice()).success();
+    assert!(!home.run("story show the-stemmer").success().stdout.contains("follow-ups"));
+    assert_eq!(show("--json").json()["next_rung"], "surface");
+    for (minute, rung, mark) in [(0, Rung::Surface, 2), (1, Rung::Context, 2), (2, Rung::Decision, 1)] {
+        let story = Some(id("the-stemmer"));
+        let take = Take { story, rung: Some(rung), answered: Some(mark), ..take() };
+        home.record(&format!("2026-11-22T07:1{minute}:00+01:00"), Fact::Take(Box::new(take)));
+    }
+    home.run("story show the-stemmer")
+        .success()
+        .says("follow-ups  surface 2, context 2, decision 1; next: decision");
+    let shown = show("--json").json();
+    assert_eq!((&shown["ladder"]["decision"], &shown["next_rung"]), (&1.into(), &"decision".into()));
+    assert!(shown["ladder"]["self"].is_null());
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn tell(desk: &mut AtDesk, seconds: u64, points: &str) {
         press(desk, "space");
     }
     desk.wait(Duration::from_secs(1));
-    press(desk, "enter 0");
+    press(desk, "enter tab 0");
     press(desk, points);
     press(desk, "tab tab tab enter");
 }
@@ -147,7 +147,7 @@ fn tell_rated(desk: &mut AtDesk, rating: Rating) {
     press(desk, "space");
     desk.wait(Duration::from_secs(100));
     // Neither Result nor Learning was told.
-    press(desk, "enter 0 1 1 tab tab tab enter");
+    press(desk, "enter tab 0 1 1 tab tab tab enter");
 }
 
 /// Of 42 takes eleven fail and thirteen are hard, one after the other without an order.

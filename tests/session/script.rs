@@ -215,7 +215,7 @@ impl Player<'_> {
         Ok(())
     }
 
-    /// Starts the clock, tells each part for so many seconds, finishes, and looks without a guess.
+    /// Starts the clock, tells each part for so many seconds, finishes, skips the follow-up, and looks without a guess.
     fn tell(&mut self, seconds: &str) -> Result<(), String> {
         let space = chord::char(' ');
         self.press(space)?;
@@ -226,6 +226,9 @@ impl Player<'_> {
         }
         self.desk().wait(Duration::from_secs(1));
         self.press("enter".parse()?)?;
+        if self.desk().model.scopes().contains(&Scope::FollowUp) {
+            self.press("tab".parse()?)?;
+        }
         self.press(chord::char('0'))
     }
 

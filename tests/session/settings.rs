@@ -42,7 +42,7 @@ fn morning_with(changes: &[Change]) -> Met {
             frames.push(frame(&desk));
         }
     }
-    for key in ["space", "space", "enter", "0", "tab", "tab", "enter", "enter", "c", "esc", "esc"] {
+    for key in ["space", "space", "enter", "tab", "0", "tab", "tab", "enter", "enter", "c", "esc", "esc"] {
         desk.wait(Duration::from_secs(2));
         press(&mut desk, key);
         frames.push(frame(&desk));

@@ -91,7 +91,7 @@ pub(crate) fn the_line_for_the_next_time_is_on_disk_within_a_second() {
     let mut desk = AtDesk::start(80, 24, "2026-11-23");
     press(&mut desk, "enter space");
     desk.wait(Duration::from_secs(5));
-    press(&mut desk, "enter 0");
+    press(&mut desk, "enter tab 0");
     while !desk.model.is_typing() {
         press(&mut desk, "tab");
     }

@@ -1,34 +1,44 @@
-//! The shipped samples pass their own check.
+//! The shipped samples pass their own check, each at its own length; a mixed answer fails it where it says so.
 
-use starl::coach::check::{Delivery, Level, check};
+use starl::coach::check::{Delivery, Level, find_rule};
+use starl::coach::sample::{findings, pace};
 use starl::domain::bank::Bank;
-use starl::domain::sample::Sample;
-use starl::domain::story::Story;
+use starl::domain::story::length::{clock, spoken};
 use starl::packs::built_in;
 
 use crate::stories::line;
 
-fn as_story(sample: &Sample) -> Story {
-    Story {
-        slug: sample.id.clone(),
-        title: sample.title.clone(),
-        texts: sample.parts.clone(),
-        tags: sample.tags.clone(),
-        fits: Vec::new(),
-        project: String::new(),
-        when: String::new(),
-        allow: Vec::new(),
-    }
-}
+/// The rules about a whole that is too long or too short.
+const LENGTH: [&str; 2] = ["SL103", "SL104"];
 
 #[test]
-fn no_sample_gives_a_warning() {
+fn no_sample_gives_a_warning_unless_it_is_told_for_it() {
     let bank = Bank::new(vec![built_in()]);
     let mut lines = Vec::new();
     for sample in bank.samples() {
-        let findings = check(&as_story(sample), &Delivery::default(), false);
-        let serious = findings.iter().filter(|finding| finding.level >= Level::Consider);
+        let found = findings(sample);
+        let serious = found.iter().filter(|finding| finding.level >= Level::Consider && !sample.is_mixed());
         lines.extend(serious.map(|finding| format!("{}: {}", sample.id, line(finding))));
+        let silent = sample.fails.iter().filter(|rule| !found.iter().any(|finding| finding.says(rule)));
+        lines.extend(silent.map(|rule| format!("{}: passes {rule}, which it is meant to fail", sample.id)));
+        let unknown = sample.fails.iter().filter(|rule| find_rule(rule).is_none());
+        lines.extend(unknown.map(|rule| format!("{}: there is no rule {rule}", sample.id)));
+    }
+    assert!(lines.is_empty(), "{}", lines.join("\n"));
+}
+
+#[test]
+fn every_sample_lies_in_the_band_of_its_length() {
+    let bank = Bank::new(vec![built_in()]);
+    let is_about_length = |rule: &String| LENGTH.contains(&rule.as_str());
+    let mut lines = Vec::new();
+    for sample in bank.samples().filter(|sample| !sample.fails.iter().any(is_about_length)) {
+        let (words, pace) = (sample.parts.0.join(" "), pace(sample.length));
+        let time = spoken(&words, Delivery::default().words_a_minute);
+        if !pace.in_band(time) {
+            let [time, from, to] = [time, pace.from, pace.to].map(clock);
+            lines.push(format!("{}: {time}, where its band is {from} to {to}", sample.id));
+        }
     }
     assert!(lines.is_empty(), "{}", lines.join("\n"));
 }

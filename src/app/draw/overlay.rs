@@ -153,6 +153,9 @@ fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Re
     let text = model.known.bank.question(question).map_or("", |(_, question)| question.text.as_str());
     let spoken = minutes(kept.drill.spoken(std::time::Duration::ZERO));
     let state = match (kept.drill.is_finished(), kept.drill.part()) {
+        (true, _) if kept.draft.open_follow_up().is_some() => {
+            format!("The take of {spoken} was finished; its follow-up was not.")
+        }
         (true, _) => format!("The take of {spoken} was finished but not saved."),
         (false, Some(part)) => format!("Cut off at {spoken}, in {}.", part.title()),
         (false, None) => format!("Cut off at {spoken}, with all five parts told."),

@@ -121,10 +121,12 @@ fn take_up(model: &mut Model, mut kept: DrillSnapshot, action: Action) -> Vec<Ef
         return answer(model, vec![Ask::World(Effect::ForgetDrill), Ask::say("Discarded.")]);
     }
     if action == Action::Keep {
-        kept.drill.finish(model.now.elapsed);
+        let now = model.now.elapsed;
+        kept.drill.finish(now);
+        kept.draft.follow_up.iter_mut().filter(|it| it.is_open()).for_each(|it| it.end(now));
         if let Some(run) = &mut kept.mock {
             if run.question().is_some() && run.told().last().is_none_or(|told| told.drill != kept.drill) {
-                run.answered(kept.drill.clone(), Duration::ZERO);
+                run.answered(kept.drill.clone(), kept.draft.follow_up.clone(), now);
             }
             run.stop(model.now.elapsed);
         }
@@ -132,8 +134,9 @@ fn take_up(model: &mut Model, mut kept: DrillSnapshot, action: Action) -> Vec<Ef
     if kept.mock.is_some() {
         return go_on_with_mock(model, kept);
     }
-    let finished = kept.drill.is_finished();
-    let open = kept.drill.part().is_some();
+    let finished = kept.drill.is_finished() && kept.draft.open_follow_up().is_none();
+    let open = kept.drill.part().is_some() && !kept.drill.is_finished();
+    kept.draft.follow_up.iter_mut().for_each(|follow_up| follow_up.resume(model.now.elapsed));
     let resumed = if finished { Ask::review(kept, model.context()) } else { Ask::tell_on(kept) };
     let mut asks = vec![resumed];
     if !finished && open {
@@ -146,7 +149,7 @@ fn take_up(model: &mut Model, mut kept: DrillSnapshot, action: Action) -> Vec<Ef
 fn go_on_with_mock(model: &mut Model, kept: DrillSnapshot) -> Vec<Effect> {
     let Some(mut run) = kept.mock else { return Vec::new() };
     if run.question().is_some() || !run.told().iter().any(|told| told.drill == kept.drill) {
-        let screen = MockScreen::taken_up(*run, kept.drill, model.context());
+        let screen = MockScreen::taken_up(*run, kept.drill, kept.draft, model.context());
         return answer(model, vec![Ask::show(Screen::Mock(Box::new(screen)))]);
     }
     // The process may have ended after the journal had a take and before we noted it.

@@ -9,7 +9,9 @@ use crate::cli::error::{CommandError, CommandOutcome, complain_of};
 use crate::cli::page::Printout;
 use crate::cli::story::list::{StoryView, strength};
 use crate::domain::bank::Bank;
+use crate::domain::ladder::Ladder;
 use crate::domain::part::{Parts, by_name};
+use crate::domain::rung::Rung;
 use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use crate::domain::story::length::{clock, spoken_parts, spoken_whole};
@@ -27,15 +29,23 @@ pub(super) fn show(
     };
     let history = context.history();
     let view = StoryView::new(file, story, history);
+    let ladder = Ladder::of_story(&history.progress, &story.slug);
     if json {
-        page.json(&WholeView::new(view, story, &history.settings))?;
+        page.json(&WholeView::new(view, story, &history.settings, ladder))?;
     } else {
-        tell(&view, story, &history.settings, context.bank(), page);
+        tell(&view, story, &history.settings, context.bank(), ladder, page);
     }
     Ok(CommandOutcome::Fine)
 }
 
-fn tell(view: &StoryView<'_>, story: &Story, settings: &Settings, bank: &Bank, page: &mut Printout) {
+fn tell(
+    view: &StoryView<'_>,
+    story: &Story,
+    settings: &Settings,
+    bank: &Bank,
+    ladder: Ladder,
+    page: &mut Printout,
+) {
     page.heading(0, &story.title);
     page.gap();
     let tags: Vec<&str> = story.tags.iter().map(|tag| bank.competency_title(tag)).collect();
@@ -47,6 +57,7 @@ fn tell(view: &StoryView<'_>, story: &Story, settings: &Settings, bank: &Bank, p
         ("shows", tags.join(", ")),
         ("length", format!("{} at {} words a minute", clock(length), settings.words_a_minute)),
         ("takes", view.takes()),
+        ("follow-ups", rungs(ladder)),
     ];
     let said = facts.iter().filter(|(_, text)| !text.is_empty());
     page.rows(2, said.map(|(name, text)| (*name, text.as_str())));
@@ -56,6 +67,16 @@ fn tell(view: &StoryView<'_>, story: &Story, settings: &Settings, bank: &Bank, p
         page.gap();
         page.heading(0, "Silenced rules");
         page.rows(2, story.allow.iter().map(|allowed| (allowed.rule.as_str(), allowed.reason.as_str())));
+    }
+}
+
+/// Such as "surface 2, context 1; next: context"; nothing before a follow-up was answered.
+fn rungs(ladder: Ladder) -> String {
+    let marked = ladder.marks().filter_map(|(rung, mark)| Some(format!("{} {}", rung.name(), mark?)));
+    let marked: Vec<String> = marked.collect();
+    match marked.as_slice() {
+        [] => String::new(),
+        marked => format!("{}; next: {}", marked.join(", "), ladder.next().name()),
     }
 }
 
@@ -89,17 +110,23 @@ struct WholeView<'a> {
     texts: &'a Parts<String>,
     /// How long each part takes to say at the user's pace, in seconds.
     part_seconds: [u64; 5],
+    /// How the follow-up on each rung was answered last, 0 to 2; null where none was.
+    ladder: BTreeMap<Rung, Option<u8>>,
+    /// The rung that is asked next.
+    next_rung: Rung,
     /// Silenced rules with the reasons.
     allow: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> WholeView<'a> {
-    fn new(view: StoryView<'a>, story: &'a Story, settings: &Settings) -> Self {
+    fn new(view: StoryView<'a>, story: &'a Story, settings: &Settings, ladder: Ladder) -> Self {
         let lengths = spoken_parts(story, settings.words_a_minute);
         Self {
             story: view,
             texts: &story.texts,
             part_seconds: lengths.map(|_, length| length.as_secs()).0,
+            ladder: ladder.marks().collect(),
+            next_rung: ladder.next(),
             allow: story.allow.iter().map(|it| (it.rule.as_str(), it.reason.as_str())).collect(),
         }
     }

@@ -10,6 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::part::{Parts, by_name};
 use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
+use crate::domain::rung::Rung;
 use crate::store::journal::{LoadedJournal, Trouble, look};
 use crate::store::paths::Paths;
 
@@ -69,6 +70,10 @@ struct TakeView<'a> {
     spoiled: bool,
     live: bool,
     elsewhere: bool,
+    follow_up: String,
+    /// The rung it was put on, and how it was answered: 0 not at all, 1 thinly, 2 well.
+    rung: Option<Rung>,
+    answered: Option<u8>,
     next_time: String,
     note: String,
 }
@@ -92,6 +97,9 @@ fn object(told: &TakeEntry<'_>) -> serde_json::Result<String> {
         spoiled: told.spoiled,
         live: told.live,
         elsewhere: told.elsewhere,
+        follow_up: clean(&told.probe).into_owned(),
+        rung: told.rung,
+        answered: told.answered,
         next_time: clean(&told.next_time).into_owned(),
         note: clean(&told.note).into_owned(),
     })

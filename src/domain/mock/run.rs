@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::day::{Moment, Timestamp};
 use crate::domain::drill::{Drill, leapt};
+use crate::domain::follow_up::FollowUp;
 use crate::domain::id::Id;
 use crate::domain::mock::draw::step;
 use crate::domain::mock::{Mock, MockAnswer};
@@ -32,9 +33,9 @@ pub struct MockRun {
 pub struct MockTold {
     /// The finished drill.
     pub drill: Drill,
-    /// Time spent on the follow-up.
-    #[serde(deserialize_with = "bounded")]
-    pub probe: Duration,
+    /// The follow-up that was put, where the interview did not end before it.
+    #[serde(default)]
+    pub follow_up: Option<FollowUp>,
     /// What came of its review.
     pub verdict: Verdict,
 }
@@ -150,9 +151,10 @@ impl MockRun {
         INTERJECTIONS[words % INTERJECTIONS.len()]
     }
 
-    /// A question was answered, and its follow-up took so long.
-    pub fn answered(&mut self, drill: Drill, probe: Duration) {
-        self.told.push(MockTold { drill, probe, verdict: Verdict::Open });
+    /// A question was answered, and its follow-up where one was put: that has ended too.
+    pub fn answered(&mut self, drill: Drill, mut follow_up: Option<FollowUp>, now: Duration) {
+        follow_up.iter_mut().filter(|it| it.is_open()).for_each(|it| it.end(now));
+        self.told.push(MockTold { drill, follow_up, verdict: Verdict::Open });
     }
 
     /// No more is asked: what is left is to review what was told.
@@ -200,7 +202,7 @@ fn answer(told: &MockTold, points: (u16, u16), rating: Option<Rating>) -> MockAn
         story: told.drill.assignment.story.clone(),
         total: told.drill.spoken(Duration::ZERO),
         detour: told.drill.detour(Duration::ZERO),
-        probe: told.probe,
+        probe: told.follow_up.as_ref().map_or(Duration::ZERO, |it| it.spent(Duration::ZERO)),
         points,
         rating,
     }

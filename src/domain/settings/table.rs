@@ -38,6 +38,8 @@ pub struct Settings {
     pub flash: bool,
     /// Whether a mock interview interrupts once inside an Action.
     pub interruption: bool,
+    /// Whether a drill puts a follow-up before the criteria are seen; a mock interview always does.
+    pub follow_up: bool,
     /// How much of the clock is shown until the user changes it for the time being.
     pub clock_view: ClockView,
     /// Whose colors are drawn.
@@ -65,6 +67,7 @@ impl Default for Settings {
             bell: true,
             flash: false,
             interruption: false,
+            follow_up: true,
             clock_view: ClockView::default(),
             theme: ColorTheme::default(),
             contrast: Contrast::default(),
@@ -80,6 +83,8 @@ pub enum Setting {
     DrillsADay,
     /// The hour at which a practice day starts.
     StartHour,
+    /// A follow-up in a drill.
+    FollowUp,
     /// An interruption in a mock interview.
     Interruption,
     /// Words spoken in a minute.
@@ -167,9 +172,10 @@ const CONTRASTS: &[&str] = &["normal", "high"];
 
 impl Setting {
     /// All settings, in the order in which they are shown.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::DrillsADay,
         Self::StartHour,
+        Self::FollowUp,
         Self::Interruption,
         Self::WordsAMinute,
         Self::Role,
@@ -200,6 +206,7 @@ impl Setting {
         match self {
             Self::DrillsADay => row(PRACTICE, "drills_a_day", "Drills a day", "then the day is done", 1..=12, Count(|it| &mut it.drills_a_day)),
             Self::StartHour => row(PRACTICE, "start_hour", "Start of the day", "earlier is yesterday", 0..=23, Hour(|it| &mut it.start_hour)),
+            Self::FollowUp => row(PRACTICE, "follow_up", "Follow-up", "after each answer", 0..=1, Switch(|it| &mut it.follow_up)),
             Self::Interruption => row(PRACTICE, "interruption", "Interruption", "once in each mock", 0..=1, Switch(|it| &mut it.interruption)),
             Self::WordsAMinute => row(PRACTICE, "words_a_minute", "Words a minute", "your pace, for samples", 100..=190, Words(|it| &mut it.words_a_minute)),
             Self::Role => row(PROFILE, "role", "Role", "picks questions", 0..=7, Choice(ROLES, role, choose_role)),

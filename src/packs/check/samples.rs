@@ -26,6 +26,8 @@ pub(super) fn sample(checker: &mut Checker<'_>, raw: Placed<RawSample>) -> Optio
         checker.required(raw.result, "result", place, "sample"),
         checker.required(raw.learning, "learning", place, "sample"),
     ]);
+    let length = raw.length.as_ref().and_then(|text| length(checker, text));
+    let fails = raw.fails.0.iter().filter_map(|text| rule(checker, text)).collect();
     Some(Sample {
         id: id?,
         title: optional(raw.title),
@@ -34,6 +36,8 @@ pub(super) fn sample(checker: &mut Checker<'_>, raw: Placed<RawSample>) -> Optio
         theme: theme?,
         tags,
         origin: present(raw.origin),
+        length,
+        fails,
         parts,
     })
 }
@@ -65,4 +69,33 @@ fn theme(checker: &mut Checker<'_>, text: &YamlText) -> Option<Id> {
         checker.dangling(text, "theme", near);
     }
     known
+}
+
+/// The length a sample is meant for, written as minutes and seconds.
+fn length(checker: &mut Checker<'_>, text: &YamlText) -> Option<u32> {
+    let seconds = text.as_str().split_once(':').and_then(|(minutes, seconds)| {
+        let minutes: u32 = minutes.parse().ok()?;
+        let seconds: u32 = seconds.parse().ok().filter(|number| *number < 60 && seconds.len() == 2)?;
+        minutes.checked_mul(60)?.checked_add(seconds)
+    });
+    let length = seconds.filter(|seconds| Sample::LENGTHS.contains(seconds));
+    if length.is_none() {
+        let sentence = format!("\"{text}\" isn't a length.");
+        let [least, most] = [Sample::LENGTHS.start(), Sample::LENGTHS.end()]
+            .map(|seconds| format!("{}:{:02}", seconds / 60, seconds % 60));
+        checker.advise(text.place(), sentence, format!("a length is written \"{least}\" to \"{most}\""));
+    }
+    length
+}
+
+/// The id of a rule of the story check. Which rules there are, packs do not know.
+fn rule(checker: &mut Checker<'_>, text: &YamlText) -> Option<String> {
+    let digits = text.as_str().strip_prefix("SL");
+    let is_id =
+        digits.is_some_and(|digits| digits.len() == 3 && digits.bytes().all(|it| it.is_ascii_digit()));
+    if !is_id {
+        let hint = "for example SL105; starl story rules lists them".to_owned();
+        checker.advise(text.place(), format!("\"{text}\" isn't the id of a rule."), hint);
+    }
+    is_id.then(|| text.as_str().to_owned())
 }

@@ -6,12 +6,14 @@ use crate::domain::id::Id;
 use crate::domain::item::ItemKind;
 use crate::domain::nearest::nearest;
 use crate::domain::profile::{JobLevel, JobRole, ProfileWord};
-use crate::domain::question::{Criterion, Question, Theme, ThemeKind};
+use crate::domain::question::{Anchors, Criterion, Probe, Question, Theme, ThemeKind};
+use crate::domain::rung::Rung;
 use crate::packs::check::checker::Checker;
 use crate::packs::check::texts::present;
-use crate::packs::raw::{RawCriterion, RawQuestion, RawTheme};
+use crate::packs::raw::{RawAnchors, RawCriterion, RawQuestion, RawTheme};
+use crate::store::text::remedy::COLON;
 use crate::store::text::source::Span;
-use crate::store::text::yaml::{Placed, YamlList, YamlText};
+use crate::store::text::yaml::{Placed, TextOrPairs, YamlList, YamlText};
 
 /// One entry under `themes:`.
 pub(super) struct ThemeEntry {
@@ -192,9 +194,18 @@ fn criteria(
     for Placed { value: raw, place } in list.0 {
         let id = checker.id(raw.id.as_ref(), place, what);
         let text = checker.required(raw.text, "text", place, what);
-        criteria.extend(id.map(|id| Criterion { id, text }));
+        let anchors = raw.anchors.map(|raw| anchors(checker, raw));
+        criteria.extend(id.map(|id| Criterion { id, text, anchors }));
     }
     criteria
+}
+
+fn anchors(checker: &mut Checker<'_>, raw: Placed<RawAnchors>) -> Anchors {
+    let Placed { value: raw, place } = raw;
+    Anchors {
+        mentioned: checker.required(raw.mentioned, "mentioned", place, "anchor"),
+        shown: checker.required(raw.shown, "shown", place, "anchor"),
+    }
 }
 
 fn question(checker: &mut Checker<'_>, raw: Placed<RawQuestion>) -> Option<Question> {
@@ -207,7 +218,7 @@ fn question(checker: &mut Checker<'_>, raw: Placed<RawQuestion>) -> Option<Quest
     let (roles, levels) = audience(checker, raw.roles, raw.levels);
     let core = raw.core.is_some_and(|core| core.value);
     let elements = criteria(checker, raw.elements, "element");
-    let probes = checker.texts(raw.probes, "probes");
+    let probes = raw.probes.0.into_iter().filter_map(|raw| probe(checker, raw)).collect();
     let origin = present(raw.origin);
     Some(Question { id: id?, short, text, also, tags, roles, levels, core, elements, probes, origin })
 }
@@ -236,6 +247,41 @@ fn known_words<T: ProfileWord>(checker: &mut Checker<'_>, list: YamlList<YamlTex
         checker.advise(text.place(), format!("There is no {} \"{text}\".", T::WHAT), hint);
     }
     found
+}
+
+/// A follow-up: a text, or a map of its rung and its text. Any other map is a text that has a colon.
+fn probe(checker: &mut Checker<'_>, raw: Placed<TextOrPairs>) -> Option<Probe> {
+    let (rung, text) = match raw.value {
+        TextOrPairs::Text(text) => (None, text.value),
+        TextOrPairs::Pairs(pairs) => match pairs.get("text") {
+            Some(text) => (pairs.get("rung").and_then(|name| rung(checker, name)), text.clone()),
+            None if pairs.get("rung").is_some() => {
+                checker.report(raw.place, "This follow-up has no \"text\".");
+                return None;
+            }
+            None => {
+                checker.advise(raw.place, "Expected a text here.", COLON.to_owned());
+                return None;
+            }
+        },
+    };
+    if text.as_str().is_empty() {
+        checker.report(text.place(), "This text of \"probes\" is empty.");
+    }
+    Some(Probe { rung, text: text.0.value })
+}
+
+fn rung(checker: &mut Checker<'_>, name: &YamlText) -> Option<Rung> {
+    let rung = Rung::of_name(name.as_str());
+    if rung.is_none() {
+        let names = Rung::ALL.map(Rung::name);
+        let hint = match nearest(name.as_str(), names) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("the rungs are {}", names.join(", ")),
+        };
+        checker.advise(name.place(), format!("There is no rung \"{name}\"."), hint);
+    }
+    rung
 }
 
 fn short(checker: &mut Checker<'_>, raw: Option<YamlText>) -> Option<String> {

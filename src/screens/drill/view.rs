@@ -16,6 +16,7 @@
 //!   ▌ Action              1:15
 //! ```
 
+mod interviewer;
 mod speaking;
 
 use ratatui::layout::Rect;
@@ -29,6 +30,7 @@ use crate::domain::take::Circumstances;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
+pub(in crate::screens) use crate::screens::drill::view::interviewer::{Interjection, follow_up};
 pub(in crate::screens) use crate::screens::drill::view::speaking::speaking;
 use crate::ui::canvas::{Canvas, Target, head_line};
 use crate::ui::clock::{self, LEFT};
@@ -48,7 +50,10 @@ pub(in crate::screens) fn draw(telling: &DrillScreen, cx: Context<'_>, canvas: &
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     match telling {
         DrillScreen::Ready(assignment) => ready(telling, assignment, cx, canvas, body),
-        DrillScreen::Speaking(drill, _) => speaking(drill, cx, canvas, body),
+        DrillScreen::Speaking(drill, draft) => match draft.open_follow_up() {
+            Some(asked) => follow_up(drill, asked, cx, canvas, body),
+            None => speaking(drill, cx, canvas, body),
+        },
     }
 }
 
@@ -73,6 +78,10 @@ fn blank(page: &mut Page, lines: usize) {
 fn tiny(telling: &DrillScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let words = match telling {
         DrillScreen::Ready(_) => "space starts; make the window larger".to_owned(),
+        DrillScreen::Speaking(_, draft) if draft.open_follow_up().is_some() => {
+            let time = telling.open_follow_up().map(|asked| minutes(asked.spent(cx.now.elapsed)));
+            format!("{} follow-up", time.unwrap_or_default())
+        }
         DrillScreen::Speaking(drill, _) => {
             let part = drill.part().map_or("told", Part::title);
             format!("{} {part}", minutes(drill.spoken(cx.now.elapsed)))

@@ -13,8 +13,6 @@
 
 mod your_turn;
 
-use std::time::Duration;
-
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -23,17 +21,13 @@ use crate::domain::drill::{Assignment, Drill};
 use crate::domain::mock::run::MockRun;
 use crate::domain::mock::{Mock, MockAnswer};
 use crate::domain::rating;
-use crate::domain::settings::ClockView;
-use crate::domain::stopwatch::Stopwatch;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
-use crate::screens::drill::view::speaking;
-use crate::screens::mock::{MockScreen, MockSetup, MockStep, probe_of};
+use crate::screens::drill::view::{Interjection, follow_up, speaking};
+use crate::screens::mock::{MockScreen, MockSetup, MockStep};
 use crate::ui::canvas::{Canvas, Target, head_line};
-use crate::ui::clock;
 use crate::ui::columns;
-use crate::ui::digits::Size;
 use crate::ui::facts::fact;
 use crate::ui::form::Form;
 use crate::ui::list::List;
@@ -64,13 +58,15 @@ fn heading(run: &MockRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) 
 }
 
 fn running(step: &MockStep, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    match step {
-        MockStep::Answer(DrillScreen::Ready(assignment), _) => asked(assignment, cx, canvas, area),
-        MockStep::Answer(DrillScreen::Speaking(drill, _), words) if drill.is_interrupted() => {
-            detour(drill, words, cx, canvas, area);
+    match &step.drill {
+        DrillScreen::Ready(assignment) => asked(assignment, cx, canvas, area),
+        DrillScreen::Speaking(drill, _) if drill.is_interrupted() => {
+            detour(drill, step.words, cx, canvas, area);
         }
-        MockStep::Answer(DrillScreen::Speaking(drill, _), _) => speaking(drill, cx, canvas, area),
-        MockStep::Probe(drill, watch) => probe(drill, *watch, cx, canvas, area),
+        DrillScreen::Speaking(drill, draft) => match draft.open_follow_up() {
+            Some(asked) => follow_up(drill, asked, cx, canvas, area),
+            None => speaking(drill, cx, canvas, area),
+        },
     }
 }
 
@@ -108,51 +104,15 @@ fn air(page: &mut Page, area: Rect) {
 /// What the interviewer put in; its time is not charged to the story.
 fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let about = "Answer it, then pick up where you left off. This time doesn't count against the story.";
-    let title = Role::Warn.span("   YOU ARE INTERRUPTED");
-    let time = drill.detour(cx.now.elapsed);
-    spoken_to(
-        [title, Span::raw(about)],
+    let interjection = Interjection {
+        title: Role::Warn.span("   YOU ARE INTERRUPTED"),
         words,
-        time,
-        ("goes on with the story", Action::GoOn),
-        cx,
-        canvas,
-        area,
-    );
-}
-
-/// The follow-up, against its own clock.
-fn probe(drill: &Drill, watch: Stopwatch, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let total = minutes(drill.spoken(cx.now.elapsed));
-    let about = format!("Your answer took {total}. Aim for about half a minute here.");
-    let (title, time) = (Role::Strong.span("   FOLLOW-UP"), watch.ran(cx.now.elapsed));
-    let done = ("ends the follow-up", Action::NextQuestion);
-    spoken_to([title, Span::raw(about)], probe_of(drill, cx), time, done, cx, canvas, area);
-}
-
-/// Something the interviewer says, with the clock of a drill below it.
-fn spoken_to(
-    [title, about]: [Span<'static>; 2],
-    words: &str,
-    time: Duration,
-    (done, action): (&str, Action),
-    cx: Context<'_>,
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-) {
-    let mut page = Page::of(area);
-    air(&mut page, area);
-    page.push(title);
-    page.text(Role::Strong, (3, 3), &format!("\"{words}\""));
-    page.gap();
-    // The digits are those of a drill, and there are none where the user wants none.
-    let is_full = cx.clock_view == ClockView::Full;
-    let size = if is_full { Size::of(area.height, page.wide()) } else { Size::Line };
-    clock::face(&mut page, size, &minutes(time), Role::Strong, &Span::default());
-    page.gap();
-    page.key(3, "space", Role::Text, &format!(" {done}"), action);
-    page.text(Role::Fact, (3, 3), &about.content);
-    page.draw(canvas, area);
+        time: drill.detour(cx.now.elapsed),
+        light: None,
+        done: ("goes on with the story", Action::GoOn),
+        about: about.to_owned(),
+    };
+    interjection.draw(cx, canvas, area);
 }
 
 /// How many questions, and how long; and the mock interviews before.

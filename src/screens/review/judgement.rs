@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use crate::domain::follow_up::FollowUp;
 use crate::domain::id::Id;
 use crate::domain::mock::run::Verdict;
 use crate::domain::part::Parts;
-use crate::domain::probe;
 use crate::domain::question::Criterion;
 use crate::domain::rating::{self, Cap, Facts, Rating};
 use crate::domain::take::{Circumstances, Take};
@@ -25,15 +25,9 @@ impl ReviewScreen {
         (given, 2 * self.draft.points.len() as u32)
     }
 
-    /// The follow-up to answer aloud.
-    pub fn probe<'a>(&self, cx: Context<'a>) -> &'a str {
-        let question = cx.known.bank.question(self.question().as_str());
-        let told = self.told();
-        // As long as nothing is ticked, nothing is known to be missing.
-        let told = if told.0.contains(&true) { told } else { Parts([true; 5]) };
-        question.map_or("", |(_, question)| {
-            probe::choose(question, &told, &self.parts(), &cx.known.pace, self.told_before)
-        })
+    /// The follow-up that was put, where one was.
+    pub fn follow_up(&self) -> Option<&FollowUp> {
+        self.draft.follow_up.as_ref()
     }
 
     /// Whether the teller is asked which parts were told: none was marked.
@@ -112,7 +106,9 @@ impl ReviewScreen {
             live: assignment.live,
             points: points_by_id(&self.draft.points, cx.bank.criteria(assignment.question.as_str())),
             red_flags: self.heard(cx),
-            probe: self.probe(cx).into(),
+            probe: self.follow_up().map(|it| it.text.as_str()).unwrap_or_default().into(),
+            rung: self.follow_up().map(|it| it.rung),
+            answered: self.follow_up().and_then(|it| it.mark),
             rating,
             capped: if self.is_rated() { self.caps(cx) } else { Vec::new() },
             felt: self.draft.felt,

@@ -13,7 +13,7 @@
 //!     offers another way         1 mentioned           │
 //!
 //!   Watch for   ☐ blamed others  ☐ no example
-//!   Follow-up   "How would the stakeholder tell it?"   answer it aloud
+//!   Follow-up   "How would the stakeholder tell it?"  2 answered
 //!   Next time I will ▏
 //!   How was it?   1 again   2 hard   3 good   · easy
 //! ```
@@ -28,6 +28,8 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::domain::follow_up::marked;
+use crate::domain::question::Anchors;
 use crate::keys::action::Action;
 use crate::screens::Context;
 pub(crate) use crate::screens::review::view::beside::compare;
@@ -61,7 +63,9 @@ pub(in crate::screens) fn draw(review: &ReviewScreen, cx: Context<'_>, canvas: &
     asked(&mut page, review, cx, left);
     rows(&mut page, review, lines);
     page.gap();
-    if review.is_covered() {
+    if review.wants_mark() {
+        guess::mark(&mut page, review);
+    } else if review.is_covered() {
         guess::guess(&mut page, left.height >= 19);
     } else {
         judged(&mut page, review, cx, left);
@@ -88,8 +92,10 @@ fn judged(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, body: Rect) {
         }
     };
     gap(page);
-    probe(page, review, cx);
-    gap(page);
+    if review.follow_up().is_some() {
+        follow_up(page, review);
+        gap(page);
+    }
     next_time(page, review);
     gap(page);
     rating::rate(page, review, cx);
@@ -203,9 +209,21 @@ fn criterion_lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<R
         let (role, points) = given_points(review.draft.points.get(row).copied().flatten());
         let points = if in_words { points } else { points.split(' ').next().unwrap_or_default() };
         let hung = side_by_side(hung, vec![role.span(points).into()], wide.saturating_sub(room));
-        lines.extend(hung.into_iter().map(|line| (line, Some(ReviewSection::Criteria(row)))));
+        let anchors = criterion.anchors.as_ref().filter(|_| mark.here);
+        let anchors = anchors.into_iter().flat_map(|anchors| anchored(anchors, wide));
+        lines.extend(hung.into_iter().chain(anchors).map(|line| (line, Some(ReviewSection::Criteria(row)))));
     }
     lines
+}
+
+/// An example of one point and of two on the selected criterion.
+fn anchored(anchors: &Anchors, wide: usize) -> Vec<Line<'static>> {
+    let said = [("1", &anchors.mentioned), ("2", &anchors.shown)];
+    let lines = |(points, text): (&str, &String)| {
+        let lead = Role::Strong.span(format!("{:LEFT$}  {points} ", ""));
+        hanging(lead, Role::Fact, wrap(text, wide.saturating_sub(LEFT + 6)))
+    };
+    said.into_iter().flat_map(lines).collect()
 }
 
 /// The points of a criterion, and what they stand for.
@@ -269,10 +287,22 @@ fn flags(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     }
 }
 
-fn probe(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
-    let answered = if review.of_mock().is_some() { "" } else { "  answer it aloud" };
-    let probe = format!("\"{}\"{answered}", review.probe(cx));
-    page.hang(lead("Follow-up   ", false), 2, Role::Text, &probe);
+/// The follow-up that was put, and its mark.
+fn follow_up(page: &mut Page, review: &ReviewScreen) {
+    let Some(asked) = review.follow_up() else { return };
+    let here = review.is_at(ReviewSection::FollowUp);
+    let start = page.len();
+    page.hang(
+        lead("Follow-up   ", here),
+        2,
+        Role::Text,
+        &format!("\"{}\"  {}", asked.text, marked(asked.mark)),
+    );
+    page.hit_from(start, Target::Row(review.row_of(ReviewSection::FollowUp)));
+    if here {
+        page.focus_from(start);
+        page.select_from(start);
+    }
 }
 
 fn next_time(page: &mut Page, review: &ReviewScreen) {

@@ -21,6 +21,7 @@ use crate::coach::check::{Finding, SHOWN, StoryField, folded};
 use crate::coach::library::Faulty;
 use crate::domain::day::short;
 use crate::domain::id::Id;
+use crate::domain::ladder::Ladder;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
 use crate::domain::story::choice::StoryTold;
@@ -201,6 +202,25 @@ fn facts(page: &mut Page, story: &Story, cx: Context<'_>) {
     if !all.is_empty() {
         page.text(Role::Fact, (0, 0), &all.join(" · "));
     }
+    ladder(page, story, cx);
+}
+
+/// A mark for each rung of its follow-ups, and which one comes next; nothing before one was answered.
+fn ladder(page: &mut Page, story: &Story, cx: Context<'_>) {
+    let Some(ladder) = cx.progress().map(|progress| Ladder::of_story(progress, &story.slug)) else { return };
+    if ladder.is_empty() {
+        return;
+    }
+    let mark = |(_, mark)| match mark {
+        Some(2..) => Role::Good.span("●"),
+        Some(1) => Role::Warn.span("○"),
+        Some(0) => Role::Bad.span("✗"),
+        None => Role::Dim.span("·"),
+    };
+    let mut line = vec![Role::Fact.span("follow-ups ")];
+    line.extend(ladder.marks().map(mark));
+    line.push(Role::Fact.span(format!(" next: {}", ladder.next().name())));
+    page.push(line);
 }
 
 /// A part: its length against the plan, its words with what the check means marked in them, and what that says.

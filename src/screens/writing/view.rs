@@ -12,12 +12,14 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::coach::check::{Finding, Level, SHOWN, folded};
+use crate::coach::check::{Finding, Level, SHOWN, StoryField, folded};
+use crate::coach::sample::findings;
+use crate::domain::sample::Sample;
 use crate::domain::story::length::{spoken, words};
 use crate::screens::Context;
 use crate::screens::writing::{Writing, WritingSubject};
 use crate::ui::canvas::Canvas;
-use crate::ui::page::hanging;
+use crate::ui::page::{Page, hanging};
 use crate::ui::text::{count, fit, minutes, wrap_to};
 use crate::ui::theme::Role;
 
@@ -87,6 +89,24 @@ pub(in crate::screens) fn finding_lines(
     let source = if with_rule { format!(" ({})", finding.rule.id) } else { String::new() };
     let texts = wrap_to(&format!("{}{source}", finding.message), wide.saturating_sub(indent + 3), 3);
     hanging(role.span(format!("{:indent$}{glyph} ", "")), Role::Text, texts)
+}
+
+/// What the story check finds in a mixed answer; of a good sample there is nothing.
+pub(in crate::screens) struct SampleFindings(Vec<Finding>);
+
+impl SampleFindings {
+    /// Those of this sample.
+    pub(in crate::screens) fn of(sample: &Sample) -> Self {
+        Self(if sample.is_mixed() { findings(sample) } else { Vec::new() })
+    }
+
+    /// Adds what is found of a part, or of the whole.
+    pub(in crate::screens) fn show(&self, page: &mut Page, field: StoryField, indent: usize) {
+        let wide = page.text_beside(1);
+        for finding in self.0.iter().filter(|finding| finding.field == field) {
+            page.extend(finding_lines(finding, true, indent, wide));
+        }
+    }
 }
 
 /// The glyph of a level: a colour never stands alone.

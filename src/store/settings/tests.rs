@@ -72,11 +72,11 @@ fn every_key_is_read() {
     let text = "drills_a_day: 5\nstart_hour: 0\nwords_a_minute: 160\nband_from: 1:00\nband_to: 120\n\
                 wrap_up: '1:30'\ntarget: \"1:40\"\nshare_situation: 10\nshare_task: 10\nshare_action: 60\n\
                 share_result: 11\nshare_learning: 9\nbell: off\nflash: true\nclock_view: lights\n\
-                interruption: yes\nrole: scientist\nlevel: senior\ncompany_kind: lab\ntheme: light\ncontrast: high\nmouse: off\n";
+                follow_up: off\ninterruption: yes\nrole: scientist\nlevel: senior\ncompany_kind: lab\ntheme: light\ncontrast: high\nmouse: off\n";
     let LoadedSettings { settings: read, reports } = file(text).2.load().expect("readable");
     assert_eq!(reports, []);
     let numbers = Setting::ALL.map(|setting| read.number(setting));
-    assert_eq!(numbers, [5, 0, 1, 160, 3, 2, 1, 100, 60, 90, 120, 10, 10, 60, 11, 9, 0, 1, 1, 2, 1, 0]);
+    assert_eq!(numbers, [5, 0, 0, 1, 160, 3, 2, 1, 100, 60, 90, 120, 10, 10, 60, 11, 9, 0, 1, 1, 2, 1, 0]);
     assert_eq!(read.clock_view, ClockView::Lights);
     for setting in Setting::ALL {
         assert!(text.contains(&format!("{}:", setting.key())), "{} is not tried", setting.key());

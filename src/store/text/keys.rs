@@ -12,7 +12,7 @@ use crate::domain::nearest::nearest;
 use crate::store::text::comment::{comment, is_meant};
 use crate::store::text::report::{Problem, Report};
 use crate::store::text::source::{Source, Span};
-use crate::store::text::yaml::{Written, YamlText, parse_seed, says_nothing};
+use crate::store::text::yaml::{Pairs, TextOrPairs, Written, YamlText, parse_seed, says_nothing};
 
 /// The most that is reported of one file.
 const MOST: usize = 100;
@@ -30,6 +30,10 @@ pub enum Under {
     Texts,
     /// A map with these keys, or a list of such maps.
     Maps(Keys),
+    /// A list of texts and of maps from these keys to plain values, one of them `text`.
+    TextsOrMaps(Keys),
+    /// One of them.
+    TextOrMap(Keys),
 }
 
 /// The keys of a map.
@@ -91,6 +95,19 @@ impl Walk<'_> {
         Under::Value
     }
 
+    /// Looks at a map of plain values. One without `text` is most likely a text with a colon, which is reported where
+    /// it is read.
+    fn pairs(&mut self, pairs: &Pairs) {
+        if pairs.get("text").is_none() {
+            return;
+        }
+        for (key, value) in &pairs.0 {
+            if matches!(self.under_key(key), Under::Words) {
+                value.bytes.iter().for_each(|bytes| self.words(bytes));
+            }
+        }
+    }
+
     /// Looks at what follows a text.
     fn words(&mut self, value: &Range<usize>) {
         let text = &self.source.text;
@@ -128,7 +145,14 @@ impl<'de> DeserializeSeed<'de> for Walk<'_> {
                 value.bytes.iter().for_each(|bytes| self.words(bytes));
                 Ok(())
             }
-            Under::Texts | Under::Maps(_) => deserializer.deserialize_any(self),
+            Under::TextOrMap(keys) => {
+                match TextOrPairs::deserialize(deserializer)? {
+                    TextOrPairs::Text(text) => text.bytes.iter().for_each(|bytes| self.words(bytes)),
+                    TextOrPairs::Pairs(pairs) => self.at(Under::Maps(keys)).pairs(&pairs),
+                }
+                Ok(())
+            }
+            Under::Texts | Under::Maps(_) | Under::TextsOrMaps(_) => deserializer.deserialize_any(self),
         }
     }
 }
@@ -145,7 +169,11 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
-        let under = if matches!(self.under, Under::Texts) { Under::Words } else { self.under };
+        let under = match self.under {
+            Under::Texts => Under::Words,
+            Under::TextsOrMaps(keys) => Under::TextOrMap(keys),
+            under => under,
+        };
         while list.next_element_seed(self.at(under))?.is_some() {}
         Ok(())
     }

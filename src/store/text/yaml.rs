@@ -127,9 +127,68 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for YamlList<T> {
 #[derive(Debug, Default)]
 pub struct Pairs(pub Vec<(YamlText, Written)>);
 
+impl Pairs {
+    /// What is written under a key.
+    pub fn get(&self, key: &str) -> Option<&YamlText> {
+        self.0.iter().find(|(name, _)| name.as_str() == key).map(|(_, written)| &written.value)
+    }
+}
+
 impl<'de> Deserialize<'de> for Pairs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(PairsVisitor)
+    }
+}
+
+/// A text, or a map of keys to plain values.
+#[derive(Debug)]
+pub enum TextOrPairs {
+    /// A text.
+    Text(Written),
+    /// A map.
+    Pairs(Pairs),
+}
+
+impl<'de> Deserialize<'de> for TextOrPairs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<Either>::deserialize(deserializer)?;
+        Ok(match spanned.value {
+            Either::Pairs(pairs) => Self::Pairs(pairs),
+            Either::Text(text) => {
+                let value = clean(text.trim()).into_owned();
+                let value = YamlText(Placed { value, place: place_of(spanned.referenced) });
+                Self::Text(Written { value, bytes: bytes_of(spanned.referenced) })
+            }
+        })
+    }
+}
+
+enum Either {
+    Text(String),
+    Pairs(Pairs),
+}
+
+impl<'de> Deserialize<'de> for Either {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(EitherVisitor)
+    }
+}
+
+struct EitherVisitor;
+
+impl<'de> Visitor<'de> for EitherVisitor {
+    type Value = Either;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Either, E> {
+        Ok(Either::Text(text.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Either, A::Error> {
+        PairsVisitor.visit_map(map).map(Either::Pairs)
     }
 }
 

@@ -14,8 +14,7 @@ fn what_is_shown_as_saved_is_on_disk() {
     terminal.wait_for("▌ Task");
     terminal.press("\x1b[6~".repeat(4));
     terminal.wait_for("space finish");
-    terminal.press("\r");
-    terminal.wait_for("how did it go?");
+    finish(&mut terminal);
     terminal.press("0");
     terminal.wait_for("How was it?");
     let times = shown(&terminal, ["Situation"]);
@@ -62,8 +61,7 @@ fn a_killed_drill_goes_on_with_the_times_that_were_shown() {
     assert_eq!(shown(&terminal, ["Situation", "Task"]), times);
     terminal.press(" ");
     terminal.wait_for_time("Action", 1);
-    terminal.press("\r");
-    terminal.wait_for("how did it go?");
+    finish(&mut terminal);
     terminal.press("0");
     terminal.wait_for("How was it?");
     assert_eq!(shown(&terminal, ["Situation", "Task"]), times);
@@ -87,8 +85,7 @@ fn two_instances_lose_nothing() {
     }
     assert_eq!(home.drills(), ["drill-2.json", "drill.json"]);
     for terminal in [&mut first, &mut second] {
-        terminal.press("\r");
-        terminal.wait_for("how did it go?");
+        finish(terminal);
         terminal.press("0");
         terminal.wait_for("How was it?");
         save(terminal);
@@ -112,6 +109,14 @@ fn start_first(terminal: &mut Terminal) {
     terminal.wait_for("space start the clock");
     terminal.press(" ");
     terminal.wait_for_time("Situation", 1);
+}
+
+/// Finishes the take, and skips the follow-up.
+fn finish(terminal: &mut Terminal) {
+    terminal.press("\r");
+    terminal.wait_for("FOLLOW-UP");
+    terminal.press("\t");
+    terminal.wait_for("how did it go?");
 }
 
 /// Goes from the first row to the rating, wherever that is, and saves with the best that may be given.

@@ -14,6 +14,7 @@ use starl::domain::mock::{Mock, MockAnswer};
 use starl::domain::outcome::Outcome;
 use starl::domain::part::Parts;
 use starl::domain::rating::{Cap, Rating};
+use starl::domain::rung::Rung;
 use starl::domain::sprint::{Sprint, SprintAnswer};
 use starl::domain::take::Take;
 
@@ -64,12 +65,14 @@ fn take() -> impl Strategy<Value = Take> {
         vec(proptest::sample::select(caps.to_vec()), 0..3),
         text(),
     );
-    let seldom = (option::of(rating()), time(), any::<bool>(), text());
+    let rung = option::of(proptest::sample::select(Rung::ALL.to_vec()));
+    let follow_up = (rung, option::of(0..=2_u8));
+    let seldom = (option::of(rating()), time(), any::<bool>(), text(), follow_up);
     (told, times, verdict, seldom).prop_map(|(told, times, verdict, seldom)| {
         let (question, wording, story, [cold, with_notes, spoiled, live], hints) = told;
         let (parts, ticked, total, paused) = times;
         let (points, red_flags, probe, rating, capped, next_time) = verdict;
-        let (felt, detour, elsewhere, note) = seldom;
+        let (felt, detour, elsewhere, note, (rung, answered)) = seldom;
         Take {
             question,
             wording,
@@ -86,6 +89,8 @@ fn take() -> impl Strategy<Value = Take> {
             points,
             red_flags,
             probe: probe.into(),
+            rung,
+            answered,
             rating,
             capped,
             next_time,

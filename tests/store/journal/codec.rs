@@ -90,6 +90,7 @@ fn every_kind_has_the_form_that_stays_for_ever() {
     let lines = [
         r#","t":"take","question":"ambiguity-unclear-start","wording":1,"story":"my-story","parts":[21,15.5,79.001,null,0],"total":115.501,"paused":3,"cold":true,"notes":false,"hints":2,"spoiled":false,"live":true,"points":{"explores":2,"asks":0},"flags":["blames"],"probe":"How \"exactly\"?","rating":2,"capped":["part-missing","over-time","with-notes","few-points","points-for-easy"],"next":"naïve\n""#,
         r#","t":"take","question":"q","wording":0,"story":null,"parts":[null,null,null,null,null],"total":0,"paused":0,"cold":false,"notes":false,"hints":0,"spoiled":false,"live":false,"points":{},"flags":[],"probe":"","rating":1,"capped":[],"next":"""#,
+        r#","t":"take","question":"q","wording":0,"story":"s","parts":[1,null,null,null,null],"total":1,"paused":0,"cold":true,"notes":false,"hints":0,"spoiled":false,"live":false,"points":{},"flags":[],"probe":"Who decided, and on what?","rung":"trade-off","answered":2,"rating":3,"capped":[],"next":"""#,
         r#","t":"tick","item":"stories","on":true"#,
         r#","t":"star","item":"team-1","on":false"#,
         r#","t":"suspend","question":"q","on":true"#,

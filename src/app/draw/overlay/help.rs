@@ -20,7 +20,7 @@ const BOTH: usize = 108;
 const WIDEST: usize = 84;
 
 /// What the words on the screens mean: first the six that one meets from the first drill on.
-const WORDS: [(&str, &str); 14] = [
+const WORDS: [(&str, &str); 15] = [
     ("take", "one answer to a question, from the start of the clock to the end, with its review"),
     ("in the band", "as long as an answer should be: two to three minutes, unless you set it otherwise"),
     ("with notes", "you saw a hint, your notes, or what was hidden; the take is rated 2 at most"),
@@ -36,6 +36,11 @@ const WORDS: [(&str, &str); 14] = [
     ("spoiled", "something interrupted the take: it is saved, but counts nowhere"),
     ("retake", "another take of the question on the same day"),
     ("felt", "your guess how it went, before you look; saved next to the rating"),
+    (
+        "rung",
+        "how deep a follow-up goes: surface, context, decision, trade-off, self, worldview; a story gets the next one \
+     once you have answered the one before",
+    ),
     ("in plan", "a part took about its planned share of the time"),
     ("live", "from a mock interview: no hints, no notes, no pause"),
     ("fast, hesitant", "in a sprint, a story came within five seconds, or within ten; stuck: none came"),

@@ -1,8 +1,11 @@
 //! What the browser shows of the selected item.
 
+use std::time::Duration;
+
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use crate::coach::check::StoryField;
 use crate::domain::bank::{Pack, Principle};
 use crate::domain::clean::clean;
 use crate::domain::day::short;
@@ -11,12 +14,13 @@ use crate::domain::part::Part;
 use crate::domain::progress::TakeEntry;
 use crate::domain::question::{Question, Theme};
 use crate::domain::rating;
-use crate::domain::sample::Sample;
+use crate::domain::sample::{NOT_A_MODEL, Sample};
 use crate::screens::Context;
 use crate::screens::browse::Browse;
 use crate::screens::browse::tree::{BrowseSection, Node};
+use crate::screens::writing::view::SampleFindings;
 use crate::ui::page::Page;
-use crate::ui::text::{count, minutes, width};
+use crate::ui::text::{capital, count, minutes, width};
 use crate::ui::theme::Role;
 
 /// The page of the selected item, for a column of this width.
@@ -67,12 +71,6 @@ fn heading(page: &mut Page, text: &str) {
 
 fn bullet(page: &mut Page, text: &str) {
     page.hang(Role::Dim.span("  · "), 0, Role::Text, text);
-}
-
-fn bullets(page: &mut Page, texts: &[String]) {
-    for text in texts {
-        bullet(page, text);
-    }
 }
 
 fn pack(page: &mut Page, pack: &Pack) {
@@ -176,7 +174,7 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, covered: bool, 
     }
     if !question.also.is_empty() {
         heading(page, "Also asked as");
-        bullets(page, &question.also);
+        question.also.iter().for_each(|text| bullet(page, text));
     }
 }
 
@@ -194,10 +192,10 @@ fn uncovered(page: &mut Page, question: &Question, cx: Context<'_>) {
     }
     if !question.probes.is_empty() {
         heading(page, "Follow-ups");
-        bullets(page, &question.probes);
+        question.probes.iter().for_each(|probe| bullet(page, &probe.text));
     }
     for sample in cx.bank.samples_for(&question.id) {
-        heading(page, &format!("Sample: {}", sample.title));
+        heading(page, &sample.heading());
         sample_parts(page, sample);
     }
 }
@@ -254,12 +252,15 @@ fn take_line(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
 }
 
 fn sample(page: &mut Page, sample: &Sample, covered: bool, cx: Context<'_>) {
-    page.text(Role::Strong, (0, 0), &sample.title);
+    let title = if sample.is_mixed() { sample.heading() } else { sample.title.clone() };
+    page.text(Role::Strong, (0, 0), &title);
     let origin = match sample.origin.as_deref() {
         Some("starl") => " · invented",
         _ => "",
     };
-    page.text(Role::Fact, (0, 0), &format!("{}{origin}", tags(&sample.tags, cx)));
+    let length = sample.length.map(|length| format!(" · {}", minutes(Duration::from_secs(length.into()))));
+    let facts = format!("{}{}{origin}", tags(&sample.tags, cx), length.unwrap_or_default());
+    page.text(Role::Fact, (0, 0), &facts);
     heading(page, "Asked");
     let question = cx.bank.question(&sample.question).map_or("", |(_, question)| &question.text);
     let asked = if sample.asked.is_empty() { question } else { &sample.asked };
@@ -276,11 +277,18 @@ fn sample(page: &mut Page, sample: &Sample, covered: bool, cx: Context<'_>) {
     notes(page, &sample.id, cx);
 }
 
+/// The five parts; of a mixed answer also what the story check finds, below the part it means.
 fn sample_parts(page: &mut Page, sample: &Sample) {
+    let found = SampleFindings::of(sample);
+    if sample.is_mixed() {
+        page.text(Role::Warn, (2, 0), &capital(NOT_A_MODEL));
+    }
     for part in Part::ALL {
         page.text(Role::Strong, (2, 0), part.title());
         page.text(Role::Text, (4, 0), &sample.parts[part]);
+        found.show(page, StoryField::Part(part), 4);
     }
+    found.show(page, StoryField::Whole, 2);
 }
 
 fn ask(page: &mut Page, pack: &Pack, group: usize, number: usize, cx: Context<'_>) {

@@ -14,6 +14,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::clean::clean;
 use crate::domain::day::with_year;
+use crate::domain::follow_up::marked;
 use crate::domain::pace::PlanFit;
 use crate::domain::part::Part;
 use crate::domain::progress::TakeEntry;
@@ -163,7 +164,9 @@ fn judged(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
 
 /// What was asked and written after it.
 fn written(page: &mut Page, take: &TakeEntry<'_>) {
-    let texts = [("Follow-up", &*take.probe), ("Next time I will", &take.next_time), ("Note", &take.note)];
+    let follow_up = format!("{}  {}", take.probe, marked(take.answered));
+    let follow_up = follow_up.trim().to_owned();
+    let texts = [("Follow-up", &follow_up), ("Next time I will", &take.next_time), ("Note", &take.note)];
     for (title, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
         heading(page, title);
         page.text(Role::Text, (2, 0), &clean(text));

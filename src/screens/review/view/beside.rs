@@ -2,12 +2,16 @@
 
 use ratatui::text::Line;
 
+use crate::coach::check::StoryField;
+use crate::coach::sample::pace;
 use crate::domain::part::{Part, Parts};
+use crate::domain::sample::{NOT_A_MODEL, Sample};
 use crate::domain::story::length::spoken;
 use crate::screens::Context;
 use crate::screens::review::ReviewScreen;
+use crate::screens::writing::view::SampleFindings;
 use crate::ui::page::Page;
-use crate::ui::text::{fit, minutes, pad};
+use crate::ui::text::{capital, fit, minutes, pad};
 use crate::ui::theme::Role;
 
 /// Beside the review: what the take is compared with, else what else may be asked after it.
@@ -19,7 +23,7 @@ pub(super) fn panel(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     page.push(Role::Strong.span("They may also ask"));
     page.gap();
     for probe in probes {
-        page.hang(Line::from("· "), 1, Role::Text, probe);
+        page.hang(Line::from("· "), 1, Role::Text, &probe.text);
     }
     page.gap();
     page.text(Role::Fact, (0, 1), "No story was chosen for this take, and there's no sample to show here.");
@@ -35,11 +39,10 @@ pub(crate) fn compare(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     });
     if let Some(story) = review.story(cx) {
         let title = format!("Your story: {}", story.title);
-        beside(page, [&title, "text"], &yours, &story.texts, cx);
+        beside(page, [&title, "text"], &yours, &story.texts, None, cx);
     }
     for sample in cx.bank.samples_for(review.question()) {
-        let title = format!("Sample: {}", sample.title);
-        beside(page, [&title, "sample"], &yours, &sample.parts, cx);
+        beside(page, [&sample.heading(), "sample"], &yours, &sample.parts, Some(sample), cx);
     }
 }
 
@@ -48,14 +51,21 @@ fn beside(
     [title, name]: [&str; 2],
     yours: &Parts<String>,
     texts: &Parts<String>,
+    sample: Option<&Sample>,
     cx: Context<'_>,
 ) {
     page.gap();
     page.push(Role::Strong.span(fit(title, page.wide())));
+    if sample.is_some_and(Sample::is_mixed) {
+        page.text(Role::Warn, (0, 0), &capital(NOT_A_MODEL));
+    }
+    let found = sample.map(SampleFindings::of);
+    let own = sample.and_then(|sample| sample.length).map(|length| pace(Some(length)));
+    let plan = own.as_ref().unwrap_or(&cx.pace);
     for part in Part::ALL {
         let text = texts[part].trim();
         let theirs = minutes(spoken(text, cx.settings.words_a_minute));
-        let facts = format!("{} · {name} {theirs} · plan {}", yours[part], minutes(cx.pace.plan(part)));
+        let facts = format!("{} · {name} {theirs} · plan {}", yours[part], minutes(plan.plan(part)));
         page.gap();
         page.push(vec![
             Role::Strong.span(pad(part.title(), 12)),
@@ -66,5 +76,11 @@ fn beside(
         } else {
             page.text(Role::Text, (2, 0), text);
         }
+        if let Some(found) = &found {
+            found.show(page, StoryField::Part(part), 2);
+        }
+    }
+    if let Some(found) = found {
+        found.show(page, StoryField::Whole, 0);
     }
 }

@@ -1,13 +1,17 @@
-//! Before anything is uncovered: how did it go?
+//! Before anything is uncovered: how was the follow-up answered, and how did it go?
+
+use std::time::Duration;
 
 use ratatui::text::{Line, Span};
 
+use crate::domain::follow_up::mark_word;
 use crate::domain::rating::Rating;
 use crate::keys::action::Action;
+use crate::screens::review::ReviewScreen;
 use crate::ui::canvas::Target;
 use crate::ui::clock::LEFT;
 use crate::ui::page::Page;
-use crate::ui::text::pad;
+use crate::ui::text::{minutes, pad};
 use crate::ui::theme::Role;
 
 const ASKED: &str = "Before you see what they look for: how did it go?";
@@ -32,6 +36,29 @@ pub(super) fn guess(page: &mut Page, airy: bool) {
             page.push("   ");
         }
         page.append(vec![Role::Key.span("0"), Span::raw(" skip")], Some(Target::Do(Action::Uncover)));
+    }
+    page.focus_from(start);
+}
+
+/// The follow-up that was answered, and how: the three marks, with what they stand for.
+pub(super) fn mark(page: &mut Page, review: &ReviewScreen) {
+    let Some(asked) = review.follow_up() else { return };
+    let start = page.len();
+    let spent = minutes(asked.spent(Duration::ZERO));
+    page.hang(Role::Strong.span("   Follow-up   "), 2, Role::Text, &format!("\"{}\"", asked.text));
+    page.text(Role::Fact, (LEFT, 1), &format!("Your answer took {spent}. How was it?"));
+    page.gap();
+    for (points, meaning) in [
+        (0, "nothing, or something else"),
+        (1, "in general words, or after a long pause"),
+        (2, "to the point, with a fact"),
+    ] {
+        let line = vec![
+            Role::Key.span(format!("     {points}  ")),
+            Span::raw(pad(mark_word(points), 10)),
+            Role::Fact.span(meaning),
+        ];
+        page.push_hit(Line::from(line), Target::Do(Action::Points(points)));
     }
     page.focus_from(start);
 }

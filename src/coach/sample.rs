@@ -1,0 +1,73 @@
+//! What the story check says of a sample: nothing of a good one, and of a mixed answer what it is told for.
+
+use std::time::Duration;
+
+use crate::coach::check::{Delivery, Finding, check};
+use crate::domain::pace::Pace;
+use crate::domain::part::Parts;
+use crate::domain::sample::Sample;
+use crate::domain::story::Story;
+
+/// Every finding of a sample, the heaviest first: at the usual pace and by the band of its own length, whatever the user
+/// has set.
+pub fn findings(sample: &Sample) -> Vec<Finding> {
+    let story = Story {
+        slug: sample.id.clone(),
+        title: sample.title.clone(),
+        texts: sample.parts.clone(),
+        tags: sample.tags.clone(),
+        fits: Vec::new(),
+        project: String::new(),
+        when: String::new(),
+        allow: Vec::new(),
+    };
+    check(&story, &Delivery { pace: pace(sample.length), ..Delivery::default() }, true)
+}
+
+/// The pace of a length in seconds: the band and the shares of an answer that is meant to be so long. Of a length that
+/// has none of its own, the band is a quarter of a minute to either side.
+pub fn pace(length: Option<u32>) -> Pace {
+    let usual = Pace::default();
+    let Some(length) = length.filter(|length| Duration::from_secs((*length).into()) != usual.target) else {
+        return usual;
+    };
+    let shares = match length {
+        ..75 => Parts([14, 8, 48, 22, 8]),
+        75..=105 => Parts([15, 9, 50, 18, 8]),
+        _ => usual.shares,
+    };
+    let [before, after] = match length {
+        ..45 => [10, 10],
+        180.. => [30, 15],
+        _ => [15, 15],
+    };
+    let seconds = |length: u32| Duration::from_secs(length.into());
+    let target = seconds(length);
+    Pace {
+        target,
+        from: seconds(length - before),
+        wrap_up: target,
+        to: seconds(length + after),
+        shares,
+        ..usual
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::pace;
+
+    #[test]
+    fn each_length_has_its_band() {
+        for (length, from, to) in
+            [(30, 20, 40), (60, 45, 75), (90, 75, 105), (135, 120, 150), (150, 120, 180), (180, 150, 195)]
+        {
+            let pace = pace(Some(length));
+            assert_eq!([pace.from, pace.to], [from, to].map(Duration::from_secs), "{length}");
+            assert_eq!(pace.shares.0.iter().sum::<u32>(), 100);
+        }
+        assert_eq!(pace(None), pace(Some(150)));
+    }
+}

@@ -1,0 +1,98 @@
+//! What the interviewer puts in, and the clock of the answer to it: a follow-up, or an interruption.
+//!
+//! ```text
+//!    FOLLOW-UP · surface
+//!    "How would the stakeholder tell it?"
+//!
+//!                         █ █▀█ █ █            ◆ wrap up
+//!
+//!    space done
+//!    Your answer took 2:31. Aim for about half a minute here; what they look for comes after it.
+//! ```
+
+use std::time::Duration;
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::drill::Drill;
+use crate::domain::follow_up::{FollowUp, OVER};
+use crate::domain::pace::Light;
+use crate::domain::settings::ClockView;
+use crate::keys::action::Action;
+use crate::screens::Context;
+use crate::ui::canvas::Canvas;
+use crate::ui::clock::{self, LEFT};
+use crate::ui::digits::Size;
+use crate::ui::page::Page;
+use crate::ui::text::minutes;
+use crate::ui::theme::Role;
+
+/// What is said, and how it is answered.
+pub(in crate::screens) struct Interjection<'a> {
+    /// What it is.
+    pub title: Span<'static>,
+    /// What the interviewer says.
+    pub words: &'a str,
+    /// Time spent on the answer.
+    pub time: Duration,
+    /// The light of that time, where it has one.
+    pub light: Option<Light>,
+    /// What space does, in a word or two, and the action it is.
+    pub done: (&'a str, Action),
+    /// What else there is to know.
+    pub about: String,
+}
+
+/// The follow-up to a take, against its own clock.
+pub(in crate::screens) fn follow_up(
+    drill: &Drill,
+    asked: &FollowUp,
+    cx: Context<'_>,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) {
+    let now = cx.now.elapsed;
+    let total = minutes(drill.spoken(now));
+    let interjection = Interjection {
+        title: Role::Strong.span(format!("   FOLLOW-UP · {}", asked.rung.name())),
+        words: &asked.text,
+        time: asked.spent(now),
+        light: Some(asked.light(now)),
+        done: ("ends the follow-up", Action::NextQuestion),
+        about: format!("Your answer took {total}. Aim for about half a minute here."),
+    };
+    interjection.draw(cx, canvas, area);
+}
+
+impl Interjection<'_> {
+    /// Draws it, with the clock of a drill below it.
+    pub(in crate::screens) fn draw(self, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+        let mut page = Page::of(area);
+        // On a tall terminal what is asked stands somewhat below the top, where the eye rests.
+        (0..=area.height.saturating_sub(20) / 6).for_each(|_| page.push(Line::default()));
+        page.push(self.title.clone());
+        page.text(Role::Strong, (LEFT, LEFT), &format!("\"{}\"", self.words));
+        page.gap();
+        let is_full = cx.clock_view == ClockView::Full;
+        let size = if is_full { Size::of(area.height, page.wide()) } else { Size::Line };
+        // The digits are those of a drill, and there are none where the user wants none.
+        let (time, role, said) = match (self.light, cx.clock_view) {
+            (None, _) => (minutes(self.time), Role::Strong, String::new()),
+            (_, ClockView::Hidden) => (String::new(), Role::Fact, "clock hidden".to_owned()),
+            (Some(light), view) => {
+                let (role, glyph, word) = clock::light(light);
+                let over = self.time.checked_sub(OVER).filter(|_| is_full);
+                let over = over.map_or(String::new(), |over| format!(" +{}", minutes(over)));
+                let time = if view == ClockView::Full { minutes(self.time) } else { String::new() };
+                (time, role, format!("{glyph} {word}{over}"))
+            }
+        };
+        clock::face(&mut page, size, &time, role, &role.span(said));
+        page.gap();
+        let (done, action) = self.done;
+        page.key(LEFT, "space", Role::Text, &format!(" {done}"), action);
+        page.text(Role::Fact, (LEFT, LEFT), &self.about);
+        page.draw(canvas, area);
+    }
+}
