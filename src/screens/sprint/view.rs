@@ -208,7 +208,7 @@ fn answered(answer: &SprintAnswer, cx: Context<'_>, wide: usize) -> [Line<'stati
     let (mark, role) = if fits.is_some() { ("●", Role::Good) } else { ("○", Role::Warn) };
     let question = Line::from(vec![
         role.span(format!("  {mark} ")),
-        Span::raw(cut(cx.wording(&answer.question, 0), wide.saturating_sub(5))),
+        Span::raw(cut(found.map_or(answer.question.as_str(), Question::short), wide.saturating_sub(5))),
     ]);
     let speed = Speed::of(answer.time);
     let choice = match &answer.story {
@@ -232,7 +232,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
     }
     page.push(Role::Strong.span(" WITHOUT A STORY"));
     for question in &open {
-        page.push(Line::from(format!("   {}", cut(&question.text, page.beside(4)))));
+        page.push(Line::from(format!("   {}", cut(question.short(), page.beside(4)))));
         page.push(Role::Fact.span(cut(&format!("     {}", would_do(question, cx)), page.wide())));
     }
     page.gap();
