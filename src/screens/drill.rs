@@ -310,7 +310,19 @@ fn speak(drill: &mut Drill, draft: &ReviewDraft, action: Action, cx: Context<'_>
     if drill.is_finished() {
         return vec![Ask::keep(kept.clone()), Ask::review(kept, cx)];
     }
-    vec![Ask::keep(kept)]
+    let explained = explained(drill, action).filter(|_| cx.is_new());
+    std::iter::once(Ask::keep(kept)).chain(explained.map(Ask::say)).collect()
+}
+
+/// What a word means that an action has just brought to the heading.
+fn explained(drill: &Drill, action: Action) -> Option<&'static str> {
+    match action {
+        Action::Spoil if drill.spoiled => {
+            Some("Spoiled: the take is saved, but counts nowhere. ! undoes it.")
+        }
+        Action::Hint if drill.hints == 1 => Some("With notes: a take with a hint is rated 2 at most."),
+        _ => None,
+    }
 }
 
 /// Shows the notes on the story that will be told.

@@ -15,6 +15,7 @@ use crate::domain::sample::Sample;
 use crate::screens::Context;
 use crate::screens::browse::Browse;
 use crate::screens::browse::tree::{BrowseSection, Node};
+use crate::screens::glossary::COLD;
 use crate::ui::page::Page;
 use crate::ui::text::{count, minutes, width};
 use crate::ui::theme::Role;
@@ -218,6 +219,9 @@ fn takes(page: &mut Page, question: &Question, acts: bool, cx: Context<'_>) {
     }
     for take in takes.iter().rev() {
         take_line(page, take, cx);
+    }
+    if cx.is_new() && !takes.is_empty() {
+        page.text(Role::Fact, (2, 0), &format!("cold: {COLD}"));
     }
     for take in progress.open_next_times().iter().filter(|take| *take.question() == question.id) {
         page.hang(Role::Fact.span("  Next time I will "), 0, Role::Text, &clean(&take.next_time));
