@@ -317,10 +317,8 @@ fn speak(drill: &mut Drill, draft: &ReviewDraft, action: Action, cx: Context<'_>
 /// What a word means that an action has just brought to the heading.
 fn explained(drill: &Drill, action: Action) -> Option<&'static str> {
     match action {
-        Action::Spoil if drill.spoiled => {
-            Some("Spoiled: the take is saved, but counts nowhere. ! undoes it.")
-        }
-        Action::Hint if drill.hints == 1 => Some("With notes: a take with a hint is rated 2 at most."),
+        Action::Spoil if drill.spoiled => Some("Spoiled: saved, but counts nowhere."),
+        Action::Hint if drill.hints == 1 => Some("With notes now: rated 2 at most."),
         _ => None,
     }
 }

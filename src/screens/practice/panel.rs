@@ -87,7 +87,7 @@ fn plan(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
 /// The words that one meets from the first drill on.
 fn glossary(wide: usize) -> Vec<Line<'static>> {
     let lines = WORDS.into_iter().take(FIRST).flat_map(|(word, meaning)| {
-        let word = format!("   {}", pad(word, PART + 2));
+        let word = format!("   {}", pad(word, PART + 3));
         let room = wide.saturating_sub(width(&word) + 1).min(66);
         hanging(word, Role::Fact, wrap(meaning, room))
     });

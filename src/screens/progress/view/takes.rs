@@ -168,7 +168,11 @@ fn judged(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
 
 /// What was asked and written after it.
 fn written(page: &mut Page, take: &TakeEntry<'_>) {
-    let texts = [("Follow-up", &*take.probe), ("Next time I will", &take.next_time), ("Note", &take.note)];
+    let texts = [
+        ("Follow-up", &*take.probe),
+        ("Next time I will", &take.next_time),
+        ("What others said", &take.note),
+    ];
     for (title, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
         heading(page, title);
         page.text(Role::Text, (2, 0), &clean(text));
