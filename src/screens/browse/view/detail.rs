@@ -22,7 +22,7 @@ use crate::ui::theme::Role;
 
 /// How an item is shown.
 #[derive(Clone, Copy)]
-struct Shown {
+struct DetailView {
     /// Whether what would give an answer away is hidden.
     covered: bool,
     /// Whether the keys of the browser act on it: they are named then.
@@ -32,7 +32,7 @@ struct Shown {
 /// The page of the selected item, for a column of this width; with the keys that act on it, where they do.
 pub fn page(browse: &Browse, acts: bool, cx: Context<'_>, area: Rect) -> Page {
     let mut page = Page::of(area);
-    let shown = Shown { covered: browse.covered(cx).is_some(), acts };
+    let shown = DetailView { covered: browse.covered(cx).is_some(), acts };
     let packs = cx.bank.packs();
     match browse.tree().selected(&cx.bank) {
         Node::Pack(p) => pack(&mut page, &packs[p]),
@@ -157,7 +157,7 @@ fn theme(page: &mut Page, theme: &Theme, questions: &[&Question], cx: Context<'_
     page.text(Role::Fact, (0, 0), &format!("{questions}, {told} done"));
 }
 
-fn question(page: &mut Page, theme: &Theme, question: &Question, shown: Shown, cx: Context<'_>) {
+fn question(page: &mut Page, theme: &Theme, question: &Question, shown: DetailView, cx: Context<'_>) {
     page.text(Role::Strong, (0, 0), &question.text);
     let origin = question.origin.as_ref().map_or(String::new(), |origin| format!(" · from {origin}"));
     let tags = tags(&question.tags, cx);
@@ -255,7 +255,7 @@ fn take_line(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     }
 }
 
-fn sample(page: &mut Page, sample: &Sample, shown: Shown, cx: Context<'_>) {
+fn sample(page: &mut Page, sample: &Sample, shown: DetailView, cx: Context<'_>) {
     page.text(Role::Strong, (0, 0), &sample.title);
     let origin = match sample.origin.as_deref() {
         Some("starl") => " · invented",
