@@ -112,7 +112,7 @@ fn perform(
         Some(Sub::Agenda { json, seed }) => agenda::agenda(seed, json, context, page),
         Some(Sub::Progress { json }) => progress::progress(json, context, page),
         Some(Sub::Status(arguments)) => status::status(&arguments, context, page),
-        Some(Sub::Find { words, json }) => find::find(context.bank(), &words.join(" "), json, page),
+        Some(Sub::Find { words, json }) => find::find(&words.join(" "), json, context, page),
         Some(Sub::Question(QuestionSub::Add { text, theme, competency })) => {
             question::add(&text.join(" "), theme.as_deref(), &competency, context, page)
         }

@@ -36,6 +36,7 @@ pub mod companies;
 pub mod drill;
 pub mod effect;
 pub mod files;
+pub mod glossary;
 pub mod known;
 pub mod matrix;
 pub mod mock;

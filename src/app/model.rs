@@ -274,7 +274,22 @@ impl Model {
             Action::Undo => self.next_step(Direction::Undo).is_some(),
             Action::Redo => self.next_step(Direction::Redo).is_some(),
             Action::Quit if at_place => true,
+            Action::Back if self.goes_back() => true,
             _ => self.screen.accepts(action, self.context()),
+        }
+    }
+
+    /// Whether `esc` leads from a place to the one before: where the place itself has nothing to go back from.
+    pub(crate) fn goes_back(&self) -> bool {
+        let beyond_practice = self.screen.place().is_some_and(|place| place != Tab::Practice);
+        beyond_practice && !self.parked.is_empty() && !self.screen.accepts(Action::Back, self.context())
+    }
+
+    /// Goes to the place one came from; the place left comes last of those to go back to.
+    pub(crate) fn go_back(&mut self) {
+        if let Some(before) = self.parked.pop() {
+            let left = std::mem::replace(&mut self.screen, before);
+            self.parked.insert(0, left);
         }
     }
 

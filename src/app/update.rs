@@ -384,6 +384,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         (Action::NextPlace, Some(place)) => go(model, place.step(1)),
         (Action::PreviousPlace, Some(place)) => go(model, place.step(Tab::ALL.len() - 1)),
         (Action::Quit, Some(_)) => return vec![Effect::Quit],
+        (Action::Back, _) if model.goes_back() => model.go_back(),
         _ => return act_on_screen(model, action),
     }
     Vec::new()

@@ -90,9 +90,10 @@ pub(super) enum Sub {
         #[arg(long)]
         json: bool,
     },
-    /// Search the bank by words or their first letters, best match first
+    /// Search the bank, your stories and your notes on companies by words or their first letters
     ///
-    /// An item matches if every word is in its texts, its id or its tags. Case and accents don't matter.
+    /// An item matches if every word is in its texts, its id or its tags. Case and accents don't matter. What matches
+    /// stands kind by kind, the best first.
     Find {
         /// The words, or their first letters
         #[arg(required = true)]

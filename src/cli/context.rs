@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::error::{CommandError, CommandOutcome, complain, complain_of};
 use crate::domain::bank::Bank;
+use crate::domain::company::Company;
 use crate::domain::day::Day;
 use crate::domain::progress::Progress;
 use crate::domain::settings::Settings;
@@ -159,6 +160,11 @@ impl CommandContext {
         let loaded = FileStories::new(&folder, &paths.lock()).load();
         complain_of(loaded.odd.iter().filter(|report| Path::new(report.path()) == folder));
         loaded.docs().cloned().collect()
+    }
+
+    /// The user's valid notes on companies; where there is no place for them, none.
+    pub(super) fn companies(&self) -> Vec<Company> {
+        self.company_files().map(|mut files| files.load().docs().cloned().collect()).unwrap_or_default()
     }
 
     /// The files of the user's notes on companies.

@@ -96,6 +96,18 @@ impl FindIndex {
     }
 }
 
+/// Matches that were best first, kind by kind: that of the best match first, and of each kind the best first.
+pub fn by_kind(mut matches: Vec<Match>) -> Vec<Match> {
+    let mut kinds: Vec<ItemKind> = Vec::new();
+    for found in &matches {
+        if !kinds.contains(&found.kind) {
+            kinds.push(found.kind);
+        }
+    }
+    matches.sort_by_key(|found| kinds.iter().position(|kind| *kind == found.kind));
+    matches
+}
+
 impl TextCandidate {
     fn of_item(item: Item<'_>) -> Self {
         let candidate = Self::new(item.kind(), item.id(), item.tags(), item.text(), item.more_texts());

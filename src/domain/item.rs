@@ -69,8 +69,8 @@ impl ItemKind {
     pub fn heading(self) -> &'static str {
         match self {
             Self::Question => "Questions",
-            Self::Theme => "Themes",
-            Self::Category => "Question categories",
+            Self::Theme => "Themes of AI work",
+            Self::Category => "Classic themes",
             Self::Sample => "Samples",
             Self::Criterion => "What they look for in a theme",
             Self::Element => "What they look for in an answer",

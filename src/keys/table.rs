@@ -368,7 +368,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Resume, &[char('k')], Action::Keep, "keep what you have", "finish the take with what you have"),
     row(Scope::Resume, &[char('d')], Action::Discard, "discard", "throw the drill away"),
 
-    row(Scope::Resume, &[ESC, char('q')], Action::Quit, "quit", "quit; the drill is offered again next time"),
+    row(Scope::Resume, &[ESC, char('q')], Action::Quit, "quit, decide later", "quit; the drill is offered again next time"),
 
     row(Scope::Feeling, &[char('1')], Action::Felt(Rating::Again), "again", "it felt like no story came, or a part was missing"),
     row(Scope::Feeling, &[char('2')], Action::Felt(Rating::Hard), "hard", "it felt thin, too long, or read from notes"),
@@ -446,7 +446,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Global, &[char('4')], Action::Go(Tab::Checklist), "", "Checklist"),
     row(Scope::Global, &[char('5')], Action::Go(Tab::Progress), "", "Progress"),
     row(Scope::Global, &[char('?')], Action::Help, "help", "show what the keys do"),
-    row(Scope::Global, &[ESC], Action::Back, "", "back, or clear"),
+    row(Scope::Global, &[ESC], Action::Back, "", "back to where you came from, or clear"),
     row(Scope::Global, &[char('q')], Action::Quit, "quit", "back, and from the first screen quit"),
     row(Scope::Always, &[ctrl('c')], Action::Leave, "", "quit right away; everything is saved"),
     row(Scope::Always, &[ctrl('l')], Action::Redraw, "", "draw the screen again, after something else has written on it"),

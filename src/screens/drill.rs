@@ -376,7 +376,17 @@ fn speak(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context
     if drill.is_finished() && draft.open_follow_up().is_none() {
         return vec![Ask::keep(kept.clone()), Ask::review(kept, cx)];
     }
-    vec![Ask::keep(kept)]
+    let explained = explained(drill, action).filter(|_| cx.is_new());
+    std::iter::once(Ask::keep(kept)).chain(explained.map(Ask::say)).collect()
+}
+
+/// What a word means that an action has just brought to the heading.
+fn explained(drill: &Drill, action: Action) -> Option<&'static str> {
+    match action {
+        Action::Spoil if drill.spoiled => Some("Spoiled: saved, but counts nowhere."),
+        Action::Hint if drill.hints == 1 => Some("With notes now: rated 2 at most."),
+        _ => None,
+    }
 }
 
 /// Shows the notes on the story that will be told.

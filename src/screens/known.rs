@@ -145,6 +145,9 @@ impl Deref for Context<'_> {
     }
 }
 
+/// Who has done so many takes knows the words.
+const FEW_TAKES: usize = 3;
+
 impl<'a> Context<'a> {
     /// Everything the journal says; `None` until it has been read.
     pub fn progress(self) -> Option<&'a Progress> {
@@ -165,6 +168,11 @@ impl<'a> Context<'a> {
     pub fn drills_today(&self) -> usize {
         let daily = self.settings.drills_a_day;
         self.progress().map_or(daily, |progress| agenda::drills_on(progress, self.day(), daily))
+    }
+
+    /// Whether the first few takes are still to come: until then words are explained where they stand.
+    pub fn is_new(&self) -> bool {
+        self.progress().is_none_or(|progress| progress.takes().take(FEW_TAKES).count() < FEW_TAKES)
     }
 
     /// How many questions were told today.

@@ -12,7 +12,7 @@ use crate::screens::summary::Summary;
 use crate::screens::{Ask, Context, Destination, PlanChange, Screen, is_move, moved};
 
 mod day;
-mod panel;
+pub(in crate::screens) mod panel;
 pub mod view;
 
 /// The practice screen.

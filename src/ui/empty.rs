@@ -8,6 +8,9 @@ use crate::ui::canvas::Canvas;
 use crate::ui::page::Page;
 use crate::ui::theme::Role;
 
+/// On more lines than this what is said stands lower, where the eye rests.
+const LOW: u16 = 24;
+
 /// An empty screen.
 #[derive(Debug, Clone, Copy)]
 pub struct Empty {
@@ -24,7 +27,7 @@ impl Empty {
     pub fn draw(self, canvas: &mut Canvas<'_>, area: Rect) {
         let mut page = Page::of(area);
         let (key, does, action) = self.key;
-        page.push(Line::default());
+        (0..=area.height.saturating_sub(LOW) / 3).for_each(|_| page.push(Line::default()));
         page.text(Role::Strong, (2, 0), self.title);
         page.gap();
         page.text(Role::Text, (2, 2), self.words);

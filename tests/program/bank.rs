@@ -143,15 +143,31 @@ fn an_unknown_id_is_wrong_use_and_the_nearest_is_suggested() {
 #[test]
 fn find_puts_the_best_first() {
     let text = run("find requirements vague").success().stdout;
-    assert!(text.starts_with("ambiguity-unclear-start  question: "), "{text}");
+    assert!(text.starts_with("Questions\n  ambiguity-unclear-start  "), "{text}");
     let found = run("find 'REQUIRÉMENTS vagu' --json").success().json();
     assert_eq!(found[0]["id"], "ambiguity-unclear-start");
     assert_eq!(found[0]["kind"], "question");
     assert_eq!(found[0]["parent"], "ambiguity");
     assert!(!found[0]["positions"].as_array().unwrap().is_empty());
     let text = run("find xyzzyx").failure(1).stdout;
-    assert_eq!(text, "Nothing in the bank matches all these words.\n");
+    assert_eq!(text, "Nothing in the bank, your stories or your notes matches all these words.\n");
     run("find xyzzyx --json").failure(1).prints("[]\n");
+}
+
+#[test]
+fn find_has_stories_and_notes_on_companies_too_each_under_its_kind() {
+    let home = Home::new();
+    home.put("stories/zebra-count.yaml", "title: Zebra count\nresult: Fewer were lost.\n");
+    home.put("companies/acme.yaml", "name: Acme\nproducts: A zebra counter.\n");
+    home.put("packs/valid.yaml", VALID);
+    home.run("find zebra").success().prints(
+        "Questions\n  mine-first  Zebra crossing?\n\n\
+         Your stories\n  zebra-count  Zebra count\n\n\
+         Your notes on companies\n  acme  A zebra counter.\n",
+    );
+    let found = home.run("find zebra --json").success().json();
+    let kinds: Vec<_> = found.as_array().unwrap().iter().map(|it| it["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["question", "story", "company"]);
 }
 
 const VALID: &str =

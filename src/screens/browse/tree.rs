@@ -72,8 +72,8 @@ impl BrowseSection {
     /// The heading.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Themes => "Themes",
-            Self::Categories => "Question categories",
+            Self::Themes => "Themes of AI work",
+            Self::Categories => "Classic themes",
             Self::Samples => "Samples",
             Self::Ask => "Questions to ask",
             Self::RedFlags => "Red flags",

@@ -23,18 +23,23 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::clean::clean;
+use crate::domain::day::short;
 use crate::domain::drill::Assignment;
+use crate::domain::id::Id;
 use crate::domain::part::Part;
+use crate::domain::progress::TakeEntry;
+use crate::domain::rating;
 use crate::domain::story::choice::overused;
 use crate::domain::take::Circumstances;
+use crate::domain::weakness::Weakness;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
 pub(in crate::screens) use crate::screens::drill::view::interviewer::{Interjection, follow_up};
-pub(in crate::screens) use crate::screens::drill::view::speaking::speaking;
+pub(in crate::screens) use crate::screens::drill::view::speaking::{after, speaking};
 use crate::ui::canvas::{Canvas, Target, head_line};
 use crate::ui::clock::{self, LEFT};
-use crate::ui::page::{Page, hanging};
+use crate::ui::page::{Page, hanging, side_by_side};
 use crate::ui::text::{fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
 
@@ -59,7 +64,7 @@ pub(in crate::screens) fn draw(telling: &DrillScreen, cx: Context<'_>, canvas: &
 
 /// The blank lines above the question and between what stands below it: the more, the taller the screen. On a low one
 /// there are none.
-fn air(rows: u16) -> usize {
+pub(in crate::screens) fn air(rows: u16) -> usize {
     match rows {
         0..19 => 0,
         19..34 => 1,
@@ -70,7 +75,7 @@ fn air(rows: u16) -> usize {
 }
 
 /// Leaves so many lines blank.
-fn blank(page: &mut Page, lines: usize) {
+pub(in crate::screens) fn blank(page: &mut Page, lines: usize) {
     page.extend((0..lines).map(|_| Line::default()));
 }
 
@@ -125,7 +130,8 @@ fn heading(
     );
 }
 
-/// The question, what you meant to do better, the story, and the plan.
+/// The question, what you meant to do better, the story, and the plan; on a tall screen with the clock as it will stand
+/// there, and the last takes of the question.
 fn ready(
     telling: &DrillScreen,
     assignment: &Assignment,
@@ -133,11 +139,29 @@ fn ready(
     canvas: &mut Canvas<'_>,
     area: Rect,
 ) {
+    let full = ready_page(telling, assignment, cx, area, true);
+    let fits = full.len() <= usize::from(area.height);
+    let page = if fits { full } else { ready_page(telling, assignment, cx, area, false) };
+    page.draw(canvas, area);
+}
+
+fn ready_page(
+    telling: &DrillScreen,
+    assignment: &Assignment,
+    cx: Context<'_>,
+    area: Rect,
+    is_full: bool,
+) -> Page {
     let mut page = Page::of(area);
-    let is_low = air(area.height) == 0;
-    blank(&mut page, air(area.height));
+    let air = air(area.height);
+    let is_low = air == 0;
+    blank(&mut page, air);
     question(&mut page, assignment, cx, if is_low { 3 } else { 5 });
-    blank(&mut page, air(area.height).max(1));
+    blank(&mut page, air.max(1));
+    let has_clock = is_full && speaking::before(&mut page, cx, area.height);
+    if has_clock {
+        blank(&mut page, air);
+    }
     next_times(&mut page, telling, cx, !is_low);
     if !cx.library.stories().is_empty() {
         story(&mut page, telling, cx, !is_low);
@@ -146,19 +170,72 @@ fn ready(
     if !is_low || page.len() + Part::ALL.len() < usize::from(area.height) {
         page.gap();
     }
-    for part in Part::ALL {
-        let wide = page.beside(25);
-        page.push(vec![
-            Role::Text.span(format!("     {}", pad(part.title(), 11))),
-            Role::Fact.span(format!("{}   {}", minutes(cx.pace.plan(part)), fit(part.hint(), wide))),
-        ]);
-    }
-    if !is_low {
+    plan(&mut page, assignment, cx, is_full && area.height >= TALL);
+    if !is_low && !has_clock {
         page.gap();
         page.push(Role::Fact.span(format!("     {}{}", pad("total", 11), band(cx))));
     }
-    page.draw(canvas, area);
+    page
 }
+
+/// From so many lines on there is room for the last takes of the question.
+const TALL: u16 = 29;
+
+/// The column of the last takes beside the plan.
+const BESIDE: usize = 64;
+
+/// The five parts with their times and what belongs into each; with the last takes of the question, beside it or below.
+fn plan(page: &mut Page, assignment: &Assignment, cx: Context<'_>, with_takes: bool) {
+    let is_beside = page.wide() > BESIDE + 40;
+    let room = (if is_beside { BESIDE } else { page.wide() }).saturating_sub(25);
+    let line = |part: Part| {
+        Line::from(vec![
+            Role::Text.span(format!("     {}", pad(part.title(), 11))),
+            Role::Fact.span(format!("{}   {}", minutes(cx.pace.plan(part)), fit(part.hint(), room))),
+        ])
+    };
+    let parts = Part::ALL.map(line).to_vec();
+    let takes = if with_takes { last_takes(&assignment.question, cx) } else { Vec::new() };
+    if is_beside {
+        return page.extend(side_by_side(parts, takes, BESIDE));
+    }
+    page.extend(parts);
+    if !takes.is_empty() {
+        page.gap();
+        page.extend(takes.into_iter().map(|mut line| {
+            line.spans.insert(0, Span::raw(" ".repeat(LEFT)));
+            line
+        }));
+    }
+}
+
+/// The last takes of a question, the newest first: how long, how they were rated, and what each lacked most; not which
+/// criterion, since that would give the answer away.
+fn last_takes(question: &Id, cx: Context<'_>) -> Vec<Line<'static>> {
+    let takes = cx.progress().into_iter().flat_map(|progress| progress.takes_of(question).rev());
+    let line = |take: TakeEntry<'_>| {
+        let (mark, role) =
+            if cx.pace.in_band(take.total) { ("●", Role::Good) } else { ("○", Role::Warn) };
+        let mut lacks = Weakness::of(&take, &cx.pace).into_iter();
+        let lack = lacks.find(|lack| !matches!(lack, Weakness::Criterion(_)));
+        let lack = lack.map(|lack| lack.words(&cx.bank)).unwrap_or_default();
+        Line::from(vec![
+            Role::Text.span(pad(&short(take.day, cx.day()), 8)),
+            role.span(format!("{mark} {:>5}", minutes(take.total))),
+            Role::Text.span(format!("  {}  ", pad(&rating::shown(take.rating), 7))),
+            Role::Fact.span(fit(&lack, LACK)),
+        ])
+    };
+    let mut lines: Vec<Line<'_>> = takes.take(LAST_TAKES).map(line).collect();
+    if !lines.is_empty() {
+        lines.insert(0, Line::from(Role::Strong.span("Your last takes")));
+    }
+    lines
+}
+
+/// So many takes are shown, and so many cells of what each lacked.
+const LAST_TAKES: usize = 4;
+const LACK: usize = 24;
 
 /// From when to when a story is in the band.
 fn band(cx: Context<'_>) -> String {

@@ -23,10 +23,12 @@ use crate::coach::check::{BankFinding, FindingSubject};
 use crate::domain::id::Id;
 use crate::domain::story::Strength;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY, Targets};
+use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::matrix::{Matrix, MatrixRow, Side, lacks, others, questions};
 use crate::screens::writing::view::glyph;
 use crate::ui::canvas::Canvas;
+use crate::ui::columns;
 use crate::ui::list::{self, List};
 use crate::ui::page::Page;
 use crate::ui::text::{count, fit, width};
@@ -40,12 +42,23 @@ const NAMED: usize = 5;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(matrix: &Matrix, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut list = List::of(area, matrix.row().min(matrix.len(cx).saturating_sub(1))).showing_its_top();
+    let row = matrix.row().min(matrix.len(cx).saturating_sub(1));
     match matrix.page {
-        Side::Competencies => competencies(&mut list, matrix, cx),
-        Side::Questions => of_questions(&mut list, cx),
+        Side::Competencies => {
+            let mut list = List::of(area, row).showing_its_top();
+            competencies(&mut list, matrix, cx);
+            list.draw(canvas, area);
+        }
+        Side::Questions => {
+            let rows = questions(cx);
+            let beside = |area| rows.get(row).map_or_else(|| Page::of(area), |of| selected(of, cx, area));
+            let left = columns::panel(canvas, area, beside);
+            let seen = left.unwrap_or(area);
+            let mut list = List::of(seen, row).showing_its_top();
+            of_questions(&mut list, &rows, left.is_some());
+            list.draw(canvas, seen);
+        }
     }
-    list.draw(canvas, area);
 }
 
 /// The glyph of a cell: a colour never stands alone.
@@ -157,8 +170,8 @@ fn listed(words: &str, short: &[&str]) -> String {
     if short.is_empty() { words.to_owned() } else { format!("{words}; still short: {}", short.join(", ")) }
 }
 
-fn of_questions(list: &mut List, cx: Context<'_>) {
-    let rows = questions(cx);
+/// The questions by their short titles, those without a story first.
+fn of_questions(list: &mut List, rows: &[MatrixRow<'_>], is_beside: bool) {
     heading(&mut list.page, "Stories and questions");
     let without = rows.iter().filter(|row| row.stories.is_empty()).count();
     let mut group = None;
@@ -178,21 +191,39 @@ fn of_questions(list: &mut List, cx: Context<'_>) {
             page.push(Role::Strong.span(format!("   {}", fit(&of.theme.title, page.beside(4)))));
             group = Some(here);
         }
-        list.row(|page, row| question(page, row, of));
+        list.row(|page, row| question(page, row, of, is_beside));
     }
 }
 
-/// A question, all of it where it is selected, and under it its stories.
-fn question(page: &mut Page, row: list::Row, of: &MatrixRow<'_>) {
-    if row.here {
-        page.hang(row.mark(3), 1, row.role(), &of.question.text);
-    } else {
-        let text = fit(&of.question.text, page.beside(6));
-        page.push(vec![row.mark(3), row.role().span(text)]);
+/// A question by its short title and its stories; where it is selected and not shown beside, in its own words too.
+fn question(page: &mut Page, row: list::Row, of: &MatrixRow<'_>, is_beside: bool) {
+    let (short, text) = (of.question.short(), of.question.text.as_str());
+    page.push(vec![row.mark(3), row.role().span(fit(short, page.beside(6)))]);
+    if row.here && !is_beside && short != text {
+        page.text(Role::Text, (5, 1), text);
     }
+    stories(page, 7, of);
+}
+
+fn stories(page: &mut Page, indent: usize, of: &MatrixRow<'_>) {
     for (story, fits) in &of.stories {
         let (mark, role) = strength(Some(*fits));
-        let title = fit(&story.title, page.beside(10));
-        page.push(vec![role.span(format!("       {mark} ")), Role::Fact.span(title)]);
+        let title = fit(&story.title, page.beside(indent + 3));
+        page.push(vec![role.span(format!("{:indent$}{mark} ", "")), Role::Fact.span(title)]);
     }
+}
+
+/// Beside the list: the selected question in its own words, what it asks about, and the stories that answer it.
+fn selected(of: &MatrixRow<'_>, cx: Context<'_>, area: Rect) -> Page {
+    let mut page = Page::of(area);
+    page.text(Role::Strong, (1, 1), &of.question.text);
+    let tags: Vec<&str> = of.question.tags.iter().map(|tag| cx.bank.competency_title(tag)).collect();
+    page.text(Role::Fact, (1, 1), &format!("{} · {}", of.theme.title, tags.join(", ")));
+    page.gap();
+    page.push(Role::Strong.span(" STORIES"));
+    stories(&mut page, 3, of);
+    if of.stories.is_empty() {
+        page.key(3, "a", Role::Text, " starts one that answers it", Action::Add);
+    }
+    page
 }

@@ -5,8 +5,9 @@
 //!  One surprise: they asked for the code
 //!
 //!  Handling ambiguity
-//!  ▸ + landed  When have you had to start something ...
-//!    - flat    Tell me about a project whose goal ...
+//!  ▌ + landed  Vague start                                  The stemmer
+//!  ▌           Tell me about a project you started while the ...
+//!    - flat    No measure of success
 //!              ...
 //! ```
 
@@ -21,6 +22,9 @@ use crate::ui::list::List;
 use crate::ui::page::Page;
 use crate::ui::text::{fit, width};
 use crate::ui::theme::Role;
+
+/// The cells of a mark.
+const MARK: usize = 10;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(screen: &OutcomeScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
@@ -41,13 +45,16 @@ pub(in crate::screens) fn draw(screen: &OutcomeScreen, cx: Context<'_>, canvas: 
         let mark = match screen.marks.get(&question.id) {
             Some(AskedMark::Landed) => Role::Good.span("+ landed  "),
             Some(AskedMark::Flat) => Role::Bad.span("- flat    "),
-            None => Span::raw("          "),
+            None => Span::raw(" ".repeat(MARK)),
         };
         list.row(|page, row| {
             let story = screen.story(&question.id).and_then(|slug| cx.library.story(slug));
-            let story = story.map_or_else(String::new, |story| format!("  {}", fit(&story.title, 24)));
-            let text = row.role().span(fit(&question.text, page.beside(14 + width(&story))));
-            page.push(vec![row.mark(1), mark, text, Role::Fact.span(story)]);
+            let story = story.map_or_else(String::new, |story| fit(&story.title, page.wide() / 3));
+            let short = row.role().span(fit(question.short(), page.beside(MARK + 5 + width(&story))));
+            page.ends(vec![row.mark(1), mark, short], Role::Fact.span(story));
+            if row.here && question.short() != question.text {
+                page.text(Role::Text, (MARK + 3, 2), &question.text);
+            }
         });
     }
     list.draw(canvas, below);

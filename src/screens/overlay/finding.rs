@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::domain::find::Match;
+use crate::domain::find::{Match, by_kind};
 use crate::domain::item::ItemKind;
 use crate::keys::action::Tab;
 use crate::screens::companies::Companies;
@@ -23,15 +23,8 @@ pub struct Find {
 
 impl Find {
     /// Takes what matches, best first.
-    pub fn take(&mut self, searched: String, mut matches: Vec<Match>) {
-        let mut kinds: Vec<ItemKind> = Vec::new();
-        for found in &matches {
-            if !kinds.contains(&found.kind) {
-                kinds.push(found.kind);
-            }
-        }
-        matches.sort_by_key(|found| kinds.iter().position(|kind| *kind == found.kind));
-        (self.searched, self.matches, self.selected) = (searched, matches, 0);
+    pub fn take(&mut self, searched: String, matches: Vec<Match>) {
+        (self.searched, self.matches, self.selected) = (searched, by_kind(matches), 0);
     }
 }
 

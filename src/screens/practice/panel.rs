@@ -27,17 +27,23 @@ use ratatui::text::{Line, Span};
 use crate::coach::readiness::{PracticeDay, Readiness};
 use crate::domain::clean::clean;
 use crate::domain::holds::{HoldCount, RULE};
+use crate::domain::part::Part;
 use crate::domain::progress::Progress;
+use crate::domain::trends::PartTrend;
 use crate::screens::Context;
+use crate::screens::glossary::{FIRST, WORDS};
 use crate::screens::progress::words;
 use crate::ui::chart::bars;
 use crate::ui::facts::fact;
 use crate::ui::page::{ends, hanging};
-use crate::ui::text::{fit, width, wrap, wrap_to};
+use crate::ui::text::{fit, minutes, pad, width, wrap, wrap_to};
 use crate::ui::theme::Role;
 
 /// The cells of a day of the fortnight.
 const DAY: usize = 3;
+
+/// The cells of a part's name.
+const PART: usize = 10;
 
 /// Minutes spoken on a day that fill its bar.
 const FULL_DAY: usize = 12;
@@ -45,18 +51,63 @@ const FULL_DAY: usize = 12;
 /// So many lines of what to do better are shown.
 const NEXT_TIMES: usize = 3;
 
-/// The sections that fit into so many lines, with a gap between them. What holds always stands; what comes on the next
-/// days gives way first, then the fortnight, what to do better, and what is weakest.
+/// The sections that fit into so many lines, with a gap between them. What holds always stands; the parts give way first,
+/// then what comes on the next days, the words, the fortnight, what to do better, and what is weakest.
 pub(super) fn lines(cx: Context<'_>, wide: usize, room: usize) -> Vec<Line<'static>> {
     let standing = &cx.known.standing;
     let (two_weeks, coming) = (fortnight(standing, wide), coming(cx, wide));
-    let mut sections = [ready(standing, wide), two_weeks, weakest(cx, wide), next(cx, wide), coming];
-    for gives_way in [4, 1, 3, 2] {
+    let (parts, words) = (parts(cx, wide), if cx.is_new() { glossary(wide) } else { Vec::new() });
+    let mut sections = [ready(cx, wide), two_weeks, weakest(cx, wide), next(cx, wide), coming, parts, words];
+    for gives_way in [5, 4, 6, 1, 3, 2] {
         if together(&sections).len() > room {
             sections[gives_way].clear();
         }
     }
     together(&sections)
+}
+
+/// Before the first take: the plan of an answer, and the words to come, as far as they fit into so many lines.
+pub(super) fn first(cx: Context<'_>, wide: usize, room: usize) -> Vec<Line<'static>> {
+    let all = together(&[plan(cx, wide), glossary(wide)]);
+    let all = if all.len() > room { plan(cx, wide) } else { all };
+    if all.len() > room { Vec::new() } else { all }
+}
+
+/// The five parts of an answer, how long each takes, and what belongs into it.
+fn plan(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let band = format!("{} to {} in all", minutes(cx.pace.from), minutes(cx.pace.to));
+    let line = |part: Part| {
+        let name = format!("   {}{}  ", pad(part.title(), PART), minutes(cx.pace.plan(part)));
+        let hint = fit(part.hint(), wide.saturating_sub(width(&name)));
+        Line::from(vec![Span::raw(name), Role::Fact.span(hint)])
+    };
+    std::iter::once(title(" THE FIVE PARTS", &band, wide)).chain(Part::ALL.map(line)).collect()
+}
+
+/// The words that one meets from the first drill on.
+fn glossary(wide: usize) -> Vec<Line<'static>> {
+    let lines = WORDS.into_iter().take(FIRST).flat_map(|(word, meaning)| {
+        let word = format!("   {}", pad(word, PART + 3));
+        let room = wide.saturating_sub(width(&word) + 1).min(66);
+        hanging(word, Role::Fact, wrap(meaning, room))
+    });
+    std::iter::once(title(" WORDS", "all of them under ?", wide)).chain(lines).collect()
+}
+
+/// How the parts compare with the plan, once there are enough takes to say so.
+fn parts(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let trends = &cx.known.trends;
+    if trends.is_short() {
+        return Vec::new();
+    }
+    let line = |(part, trend): (Part, &PartTrend)| {
+        let name = format!("   {}{:>6}  ", pad(part.title(), PART), words::off_plan(trend));
+        let facts = fit(&words::part_facts(trend), wide.saturating_sub(width(&name)));
+        Line::from(vec![Span::raw(name), Role::Fact.span(facts)])
+    };
+    std::iter::once(title(" PARTS", "against the plan, on average", wide))
+        .chain(trends.parts.iter().map(line))
+        .collect()
 }
 
 fn together(sections: &[Vec<Line<'static>>]) -> Vec<Line<'static>> {
@@ -71,9 +122,11 @@ fn title(title: &'static str, after: &str, wide: usize) -> Line<'static> {
     ends(Role::Strong.span(title).into(), after.into(), wide.saturating_sub(1))
 }
 
-fn ready(standing: &Readiness, wide: usize) -> Vec<Line<'static>> {
-    let beside = wide > RULE.len() + 12;
-    let mut lines = vec![title(" READY", if beside { RULE } else { "" }, wide)];
+fn ready(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let standing = &cx.known.standing;
+    let rule = if cx.is_new() { format!("to hold: {RULE}") } else { RULE.to_owned() };
+    let beside = wide > rule.len() + 12;
+    let mut lines = vec![title(" READY", if beside { &rule } else { "" }, wide)];
     let checklist = HoldCount { holds: standing.checklist_done(), of: standing.proofs.len() };
     let facts = [
         ("questions that hold", standing.questions),
@@ -84,7 +137,7 @@ fn ready(standing: &Readiness, wide: usize) -> Vec<Line<'static>> {
         lines.push(fact(label, it.holds, it.of, it.is_all()));
     }
     if !beside {
-        lines.extend(hanging("   ", Role::Fact, wrap(RULE, wide.saturating_sub(4))));
+        lines.extend(hanging("   ", Role::Fact, wrap(&rule, wide.saturating_sub(4))));
     }
     lines
 }
@@ -144,7 +197,7 @@ fn weakest(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
 }
 
 /// What the user means to do better, the newest first.
-fn next(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+pub(in crate::screens) fn next(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let open = cx.progress().map(Progress::open_next_times).unwrap_or_default();
     if open.is_empty() {
         return Vec::new();
@@ -157,12 +210,18 @@ fn next(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     lines
 }
 
+/// A blank at which no line is broken.
+const GLUE: &str = "\u{a0}";
+
 /// How many questions come on the next days.
-fn coming(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+pub(in crate::screens) fn coming(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let days = words::forecast(&cx.known.trends, cx.day());
     if days.is_empty() {
         return Vec::new();
     }
-    let lines = hanging("   ", Role::Text, wrap(&days, wide.saturating_sub(4)));
+    // A day and its number stay in one line.
+    let glued = days.replace(' ', GLUE).replace(&format!("{GLUE}·{GLUE}"), " · ");
+    let lines = wrap(&glued, wide.saturating_sub(4)).into_iter().map(|line| line.replace(GLUE, " "));
+    let lines = hanging("   ", Role::Text, lines.collect());
     std::iter::once(title(" COMING UP", "", wide)).chain(lines).collect()
 }

@@ -45,14 +45,14 @@ const TALLEST: usize = 4;
 
 /// The takes of the days before are shown where there is room for so many, and so many at most.
 const FEWEST_LATELY: usize = 3;
-const MOST_LATELY: usize = 12;
+const MOST_LATELY: usize = 24;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let Some(progress) = cx.progress() else { return reading(canvas, area) };
     let left = columns::panel(canvas, area, |area| beside(cx, progress, area));
     let seen = left.unwrap_or(area);
-    let mut list = List::of(seen, practice.selected(cx));
+    let mut list = List::of(seen, practice.selected(cx)).showing_its_top();
     above(&mut list.page, cx, progress);
     let room = usize::from(area.height).saturating_sub(list.page.len());
     let airy = if progress.is_empty() { room > cx.agenda.len() * TALLEST + 2 } else { area.height >= AIRY };
@@ -75,7 +75,7 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
     list.draw(canvas, seen);
 }
 
-/// What stands beside today's questions; nothing on the first day.
+/// What stands beside today's questions.
 fn beside(cx: Context<'_>, progress: &Progress, area: Rect) -> Page {
     let mut page = Page::of(area);
     below(&mut page, cx, progress, area.height);
@@ -86,8 +86,9 @@ fn beside(cx: Context<'_>, progress: &Progress, area: Rect) -> Page {
 fn below(page: &mut Page, cx: Context<'_>, progress: &Progress, height: u16) {
     if cx.is_interview_day() {
         day::reminders(page, cx);
-    } else if !progress.is_empty() {
-        page.extend(panel::lines(cx, page.wide(), usize::from(height).saturating_sub(page.len())));
+    } else {
+        let lines = if progress.is_empty() { panel::first } else { panel::lines };
+        page.extend(lines(cx, page.wide(), usize::from(height).saturating_sub(page.len())));
     }
 }
 

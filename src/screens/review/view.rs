@@ -32,6 +32,7 @@ use crate::domain::follow_up::marked;
 use crate::domain::question::Anchors;
 use crate::keys::action::Action;
 use crate::screens::Context;
+use crate::screens::drill::view::{after, air, blank};
 pub(crate) use crate::screens::review::view::beside::compare;
 use crate::screens::review::{ReviewScreen, ReviewSection};
 use crate::ui::canvas::{Canvas, Target};
@@ -50,7 +51,10 @@ const AIRY: u16 = 28;
 pub(in crate::screens) fn draw(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     heading(review, cx, canvas, area);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    let split = if review.is_covered() { None } else { with_panel(canvas, body) };
+    if review.is_covered() {
+        return covered(review, cx, canvas, body);
+    }
+    let split = with_panel(canvas, body);
     if let Some([_, right]) = split {
         let mut page = Page::of(right);
         above(&mut page, right);
@@ -63,14 +67,40 @@ pub(in crate::screens) fn draw(review: &ReviewScreen, cx: Context<'_>, canvas: &
     asked(&mut page, review, cx, left);
     rows(&mut page, review, lines);
     page.gap();
+    judged(&mut page, review, cx, left);
+    page.draw(canvas, left);
+}
+
+/// The times and the guess; on a tall screen the clock stands where it stood while it ran.
+fn covered(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let tall = covered_page(review, cx, area, true);
+    let fits = tall.len() <= usize::from(area.height);
+    let page = if fits { tall } else { covered_page(review, cx, area, false) };
+    page.draw(canvas, area);
+}
+
+fn covered_page(review: &ReviewScreen, cx: Context<'_>, area: Rect, with_clock: bool) -> Page {
+    let mut page = Page::of(area);
+    let lines = parts::lines(review, cx, page.wide());
+    let air = air(area.height);
+    if with_clock {
+        blank(&mut page, air.saturating_sub(1));
+    }
+    asked(&mut page, review, cx, area);
+    if with_clock && !review.asks_parts() {
+        blank(&mut page, air.saturating_sub(1));
+        if after(&mut page, review.drill(), cx, area.height) {
+            blank(&mut page, air);
+        }
+    }
+    rows(&mut page, review, lines);
+    page.gap();
     if review.wants_mark() {
         guess::mark(&mut page, review);
-    } else if review.is_covered() {
-        guess::guess(&mut page, left.height >= 19);
     } else {
-        judged(&mut page, review, cx, left);
+        guess::guess(&mut page, area.height >= 19);
     }
-    page.draw(canvas, left);
+    page
 }
 
 /// What was heard, and how it went; once that is saved, that it is.

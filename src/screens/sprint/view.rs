@@ -23,6 +23,7 @@ use crate::domain::story::choice::{fit, fit_word};
 use crate::keys::action::Action;
 use crate::keys::table::letter;
 use crate::screens::Context;
+use crate::screens::drill::view::{air, blank};
 use crate::screens::sprint::{SprintScreen, lettered};
 use crate::ui::canvas::{Canvas, Target, head_line};
 use crate::ui::columns;
@@ -103,13 +104,14 @@ fn totals(sprint: &Sprint) -> String {
 
 fn running(run: &SprintRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let mut page = Page::of(area);
+    let air = air(area.height).max(1);
     page.push(head_line("Sprint", &format!("question {} of {}", run.number() + 1, run.len())));
-    page.gap();
+    blank(&mut page, air);
     let text = run.question().map_or("", |question| cx.wording(question, 0));
     page.extend(hanging("   ", Role::Strong, wrap_to(text, page.text_beside(6), 3)));
-    page.gap();
+    blank(&mut page, air);
     page.push(bar(run, page.wide(), cx));
-    page.gap();
+    blank(&mut page, air);
     let rows = usize::from(area.height).saturating_sub(page.len());
     list(&mut page, run.stories(), rows, true, cx);
     page.draw(canvas, area);
@@ -196,7 +198,12 @@ fn after(sprint: &Sprint, cx: Context<'_>, area: Rect) -> Page {
 fn numbers(page: &mut Page, sprint: &Sprint) {
     page.push(Role::Strong.span(" HOW QUICKLY"));
     for speed in Speed::ALL {
-        page.push(fact(speed.word(), sprint.so_quick(speed), sprint.answers.len(), false));
+        let label = match speed {
+            Speed::Fast => "fast, within 5 s",
+            Speed::Hesitant => "hesitant, within 10 s",
+            Speed::Stuck => "stuck: none came",
+        };
+        page.push(fact(label, sprint.so_quick(speed), sprint.answers.len(), false));
     }
 }
 
@@ -208,7 +215,7 @@ fn answered(answer: &SprintAnswer, cx: Context<'_>, wide: usize) -> [Line<'stati
     let (mark, role) = if fits.is_some() { ("●", Role::Good) } else { ("○", Role::Warn) };
     let question = Line::from(vec![
         role.span(format!("  {mark} ")),
-        Span::raw(cut(cx.wording(&answer.question, 0), wide.saturating_sub(5))),
+        Span::raw(cut(found.map_or(answer.question.as_str(), Question::short), wide.saturating_sub(5))),
     ]);
     let speed = Speed::of(answer.time);
     let choice = match &answer.story {
@@ -232,7 +239,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
     }
     page.push(Role::Strong.span(" WITHOUT A STORY"));
     for question in &open {
-        page.push(Line::from(format!("   {}", cut(&question.text, page.beside(4)))));
+        page.push(Line::from(format!("   {}", cut(question.short(), page.beside(4)))));
         page.push(Role::Fact.span(cut(&format!("     {}", would_do(question, cx)), page.wide())));
     }
     page.gap();

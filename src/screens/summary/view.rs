@@ -30,6 +30,8 @@ use crate::domain::rating;
 use crate::domain::session::{Session, weakness};
 use crate::keys::action::Action;
 use crate::screens::Context;
+use crate::screens::glossary::COLD;
+use crate::screens::practice::panel;
 use crate::screens::summary::session;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::columns;
@@ -64,7 +66,12 @@ pub(in crate::screens) fn draw(cx: Context<'_>, canvas: &mut Canvas<'_>, area: R
     for take in &session.takes {
         page.extend(told(take, cx, page.wide()));
     }
-    if left.is_none() {
+    if left.is_some() {
+        for section in [panel::next(cx, page.wide()), panel::coming(cx, page.wide())] {
+            page.gap();
+            page.extend(section);
+        }
+    } else {
         page.gap();
         next(&mut page, &session, cx);
         if !first {
@@ -81,6 +88,11 @@ fn numbers(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
     let (told, wanted) = (session.takes.len(), cx.drills_today());
     page.push(fact("done", told, wanted.max(told), told >= wanted));
     page.push(fact("cold", session.cold, told, false));
+    if cx.is_new() && page.last_width() + COLD.len() + 2 < page.wide() {
+        page.append(Role::Fact.span(format!("  {COLD}")), None);
+    } else if cx.is_new() {
+        page.text(Role::Fact, (5, 1), COLD);
+    }
     if session.cold > 0 {
         page.push(fact(
             "of these in the band",
@@ -142,7 +154,7 @@ fn ahead(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
     offer(page, "w", text(&weak.question, cx), Action::RedoWeakest);
     let why = weakness(weak, &cx.pace);
     if !why.is_empty() {
-        page.push(Role::Fact.span(fit(&format!("      {why}"), page.wide())));
+        page.text(Role::Fact, (6, 1), &why);
     }
     if let Some((weakness, other)) = &session.other {
         page.gap();

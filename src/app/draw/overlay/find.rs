@@ -122,7 +122,7 @@ fn preview(found: &Match, cx: Context<'_>, area: Rect) -> Page {
                 (ItemKind::Criterion | ItemKind::Element, Some(parent)) => browse.show(parent, cx),
                 _ => browse.show(&found.id, cx),
             }
-            browse::view::detail::page(&browse, cx, area)
+            browse::view::detail::page(&browse, false, cx, area)
         }
     }
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use crate::coach::check::StoryField;
-use crate::domain::bank::{Pack, Principle};
+use crate::domain::bank::{AskGroup, Pack, Principle};
 use crate::domain::clean::clean;
 use crate::domain::day::short;
 use crate::domain::id::Id;
@@ -18,15 +18,25 @@ use crate::domain::sample::{NOT_A_MODEL, Sample};
 use crate::screens::Context;
 use crate::screens::browse::Browse;
 use crate::screens::browse::tree::{BrowseSection, Node};
+use crate::screens::glossary::COLD;
 use crate::screens::writing::view::SampleFindings;
 use crate::ui::page::Page;
 use crate::ui::text::{capital, count, minutes, width};
 use crate::ui::theme::Role;
 
-/// The page of the selected item, for a column of this width.
-pub fn page(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
+/// How an item is shown.
+#[derive(Clone, Copy)]
+struct DetailView {
+    /// Whether what would give an answer away is hidden.
+    covered: bool,
+    /// Whether the keys of the browser act on it: they are named then.
+    acts: bool,
+}
+
+/// The page of the selected item, for a column of this width; with the keys that act on it, where they do.
+pub fn page(browse: &Browse, acts: bool, cx: Context<'_>, area: Rect) -> Page {
     let mut page = Page::of(area);
-    let covered = browse.covered(cx).is_some();
+    let shown = DetailView { covered: browse.covered(cx).is_some(), acts };
     let packs = cx.bank.packs();
     match browse.tree().selected(&cx.bank) {
         Node::Pack(p) => pack(&mut page, &packs[p]),
@@ -38,10 +48,10 @@ pub fn page(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
         }
         node @ (Node::Question(..) | Node::Behind(..)) => {
             if let Some((theme, asked)) = node.asked(&cx.bank) {
-                question(&mut page, theme, asked, covered, cx);
+                question(&mut page, theme, asked, shown, cx);
             }
         }
-        Node::Sample(p, i) => sample(&mut page, &packs[p].samples[i], covered, cx),
+        Node::Sample(p, i) => sample(&mut page, &packs[p].samples[i], shown, cx),
         Node::AskGroup(p, g) => {
             let group = &packs[p].ask[g];
             page.text(Role::Strong, (0, 0), &group.title);
@@ -50,7 +60,7 @@ pub fn page(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
                 bullet(&mut page, &question.text);
             }
         }
-        Node::Ask(p, g, i) => ask(&mut page, &packs[p], g, i, cx),
+        Node::Ask(p, g, i) => ask(&mut page, &packs[p].ask[g], i, acts, cx),
         Node::RedFlag(p, i) => {
             let flag = &packs[p].red_flags[i];
             page.text(Role::Strong, (0, 0), &flag.behaviour);
@@ -151,7 +161,7 @@ fn theme(page: &mut Page, theme: &Theme, questions: &[&Question], cx: Context<'_
     page.text(Role::Fact, (0, 0), &format!("{questions}, {told} done"));
 }
 
-fn question(page: &mut Page, theme: &Theme, question: &Question, covered: bool, cx: Context<'_>) {
+fn question(page: &mut Page, theme: &Theme, question: &Question, shown: DetailView, cx: Context<'_>) {
     page.text(Role::Strong, (0, 0), &question.text);
     let origin = question.origin.as_ref().map_or(String::new(), |origin| format!(" · from {origin}"));
     let tags = tags(&question.tags, cx);
@@ -161,14 +171,13 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, covered: bool, 
         let words = format!("◦ Outside your profile{profile}: it comes up only if you star it with *.");
         page.text(Role::Fact, (0, 0), &words);
     }
-    takes(page, question, cx);
+    takes(page, question, shown.acts, cx);
     notes(page, &question.id, cx);
-    if covered {
+    if shown.covered {
         page.gap();
-        cover(
-            page,
-            "What they look for, the follow-ups and the sample stay hidden until you have answered it once.",
-        );
+        let what =
+            "What they look for, the follow-ups and the sample stay hidden until you have answered it once.";
+        cover(page, what, shown.acts);
     } else {
         uncovered(page, question, cx);
     }
@@ -178,9 +187,9 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, covered: bool, 
     }
 }
 
-fn cover(page: &mut Page, what: &str) {
+fn cover(page: &mut Page, what: &str, acts: bool) {
     page.text(Role::Dim, (2, 0), "▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒");
-    page.text(Role::Fact, (2, 0), &format!("{what} o shows them."));
+    page.text(Role::Fact, (2, 0), &format!("{what}{}", if acts { " o shows them." } else { "" }));
 }
 
 fn uncovered(page: &mut Page, question: &Question, cx: Context<'_>) {
@@ -201,12 +210,13 @@ fn uncovered(page: &mut Page, question: &Question, cx: Context<'_>) {
 }
 
 /// The takes of a question, the newest first.
-fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
+fn takes(page: &mut Page, question: &Question, acts: bool, cx: Context<'_>) {
     let Some(progress) = cx.progress() else { return };
     let takes: Vec<TakeEntry<'_>> = progress.takes_of(&question.id).collect();
     heading(page, "Your takes");
     if progress.suspended(&question.id) {
-        page.text(Role::Warn, (2, 0), "Suspended: it won't come up again until you press x.");
+        let until = if acts { " until you press x" } else { "" };
+        page.text(Role::Warn, (2, 0), &format!("Suspended: it won't come up again{until}."));
     }
     for asked in progress.asked(&question.id) {
         let story = asked.story.and_then(|slug| cx.library.story(slug)).map(|story| story.title.as_str());
@@ -214,10 +224,13 @@ fn takes(page: &mut Page, question: &Question, cx: Context<'_>) {
         page.text(role, (2, 0), &asked.words(story, cx.day()));
     }
     if takes.is_empty() {
-        page.text(Role::Fact, (2, 0), "none yet; enter starts one");
+        page.text(Role::Fact, (2, 0), if acts { "none yet; enter starts one" } else { "none yet" });
     }
     for take in takes.iter().rev() {
         take_line(page, take, cx);
+    }
+    if cx.is_new() && !takes.is_empty() {
+        page.text(Role::Fact, (2, 0), &format!("cold: {COLD}"));
     }
     for take in progress.open_next_times().iter().filter(|take| *take.question() == question.id) {
         page.hang(Role::Fact.span("  Next time I will "), 0, Role::Text, &clean(&take.next_time));
@@ -251,7 +264,7 @@ fn take_line(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     }
 }
 
-fn sample(page: &mut Page, sample: &Sample, covered: bool, cx: Context<'_>) {
+fn sample(page: &mut Page, sample: &Sample, shown: DetailView, cx: Context<'_>) {
     let title = if sample.is_mixed() { sample.heading() } else { sample.title.clone() };
     page.text(Role::Strong, (0, 0), &title);
     let origin = match sample.origin.as_deref() {
@@ -269,8 +282,8 @@ fn sample(page: &mut Page, sample: &Sample, covered: bool, cx: Context<'_>) {
         page.hang(Role::Fact.span("  close to "), 0, Role::Fact, question);
     }
     page.gap();
-    if covered {
-        cover(page, "The five parts stay hidden until you have answered the question once.");
+    if shown.covered {
+        cover(page, "The five parts stay hidden until you have answered the question once.", shown.acts);
     } else {
         sample_parts(page, sample);
     }
@@ -291,15 +304,15 @@ fn sample_parts(page: &mut Page, sample: &Sample) {
     found.show(page, StoryField::Whole, 2);
 }
 
-fn ask(page: &mut Page, pack: &Pack, group: usize, number: usize, cx: Context<'_>) {
-    let question = &pack.ask[group].questions[number];
+fn ask(page: &mut Page, group: &AskGroup, number: usize, acts: bool, cx: Context<'_>) {
+    let question = &group.questions[number];
     page.text(Role::Strong, (0, 0), &question.text);
-    page.text(Role::Fact, (0, 0), &pack.ask[group].title);
+    page.text(Role::Fact, (0, 0), &group.title);
     page.gap();
     let starred = cx.progress().is_some_and(|progress| progress.starred(&question.id));
     if starred {
         page.text(Role::Warn, (0, 0), "★ chosen for the interview");
-    } else {
+    } else if acts {
         page.text(Role::Fact, (0, 0), "* chooses it for the interview");
     }
     notes(page, &question.id, cx);

@@ -49,6 +49,40 @@ pub(in crate::screens) fn speaking(drill: &Drill, cx: Context<'_>, canvas: &mut 
     page.draw(canvas, area);
 }
 
+/// Whether the clock has large digits in so many rows: it stands still there before a drill and after it.
+fn is_large(page: &Page, cx: Context<'_>, rows: u16) -> bool {
+    cx.clock_view == ClockView::Full && matches!(Size::of(rows, page.wide()), Size::Medium | Size::Large)
+}
+
+/// The clock before it starts, where it has large digits, and the plan on its bar; says whether it stands there.
+pub(super) fn before(page: &mut Page, cx: Context<'_>, rows: u16) -> bool {
+    if !is_large(page, cx, rows) {
+        return false;
+    }
+    let size = Size::of(rows, page.wide());
+    clock::face(page, size, &minutes(Duration::ZERO), Role::Dim, &Span::default());
+    let mut since = Duration::ZERO;
+    let starts = Part::ALL.map(|part| {
+        let start = since;
+        since += cx.pace.plan(part);
+        (start, part)
+    });
+    bar_of(page, since, &starts, cx, air(rows), true);
+    true
+}
+
+/// The clock as it stood at the end, where it has large digits, and its bar; says whether it stands there.
+pub(in crate::screens) fn after(page: &mut Page, drill: &Drill, cx: Context<'_>, rows: u16) -> bool {
+    let is_large = is_large(page, cx, rows);
+    if is_large {
+        let spoken = drill.spoken(cx.now.elapsed);
+        let role = clock::light(cx.pace.light(spoken)).0;
+        clock::face(page, Size::of(rows, page.wide()), &minutes(spoken), role, &Span::default());
+        bar(page, drill, cx, air(rows));
+    }
+    is_large
+}
+
 /// The clock and the light, as much of them as the view shows.
 fn time(page: &mut Page, drill: &Drill, cx: Context<'_>, size: Size) {
     let spoken = drill.spoken(cx.now.elapsed);
@@ -62,16 +96,26 @@ fn time(page: &mut Page, drill: &Drill, cx: Context<'_>, size: Size) {
     clock::face(page, size, &text, role, &role.span(words));
 }
 
-/// The bar; where there is room, with the times of the band below it.
 fn bar(page: &mut Page, drill: &Drill, cx: Context<'_>, air: usize) {
+    bar_of(page, drill.spoken(cx.now.elapsed), &starts(drill), cx, air, drill.is_paused());
+}
+
+/// The bar; where there is room, with the times of the band below it.
+fn bar_of(
+    page: &mut Page,
+    spoken: Duration,
+    starts: &[(Duration, Part)],
+    cx: Context<'_>,
+    air: usize,
+    stands: bool,
+) {
     let wide = page.beside(2 * LEFT);
     let mut indented = |mut line: Line<'static>| {
         line.spans.insert(0, Span::raw(" ".repeat(LEFT)));
         page.push(line);
     };
     (0..air).for_each(|_| indented(Line::default()));
-    let spoken = drill.spoken(cx.now.elapsed);
-    indented(clock::bar(spoken, &starts(drill), &cx.pace, wide, drill.is_paused()));
+    indented(clock::bar(spoken, starts, &cx.pace, wide, stands));
     if air > 0 {
         indented(clock::bar_times(&cx.pace, wide));
     }

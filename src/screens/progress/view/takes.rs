@@ -91,8 +91,13 @@ fn one(page: &mut Page, row: Row, take: &TakeEntry<'_>, cx: Context<'_>) {
 fn full(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     page.text(Role::Strong, (0, 0), cx.wording(&take.question, take.wording));
     let theme = cx.bank.question(&take.question).map_or("", |(theme, _)| &theme.title);
-    let day = with_year(take.at.date_naive(), cx.day(), "%a, %b %-d");
-    let when = format!("{day}, {}", take.at.format("%H:%M"));
+    let when = if take.circumstances().elsewhere {
+        // When it was logged says nothing.
+        with_year(take.day, cx.day(), "%a, %b %-d")
+    } else {
+        let day = with_year(take.at.date_naive(), cx.day(), "%a, %b %-d");
+        format!("{day}, {}", take.at.format("%H:%M"))
+    };
     page.text(Role::Text, (0, 0), &facts([when, theme.to_owned(), take.circumstances().words()]));
     let (points, of) = take.score();
     let points = if of > 0 { format!("{points} of {of} points") } else { String::new() };
@@ -165,8 +170,9 @@ fn judged(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
 /// What was asked and written after it.
 fn written(page: &mut Page, take: &TakeEntry<'_>) {
     let follow_up = format!("{}  {}", take.probe, marked(take.answered));
-    let follow_up = follow_up.trim().to_owned();
-    let texts = [("Follow-up", &follow_up), ("Next time I will", &take.next_time), ("Note", &take.note)];
+    let follow_up = follow_up.trim();
+    let texts =
+        [("Follow-up", follow_up), ("Next time I will", &take.next_time), ("What others said", &take.note)];
     for (title, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
         heading(page, title);
         page.text(Role::Text, (2, 0), &clean(text));
