@@ -40,6 +40,7 @@ mod domain {
     pub mod part;
     pub mod question;
     pub mod sample;
+    pub mod shape;
     pub mod shared;
 }
 

@@ -31,6 +31,7 @@ pub mod rating;
 pub mod sample;
 pub mod session;
 pub mod settings;
+pub mod shape;
 mod shared;
 pub mod snapshot;
 pub mod sprint;

@@ -63,6 +63,7 @@ mod tests {
     use crate::domain::pace::Pace;
     use crate::domain::part::Parts;
     use crate::domain::question::Question;
+    use crate::domain::shape::Shape;
     use std::time::Duration;
 
     fn question(probes: &[&str]) -> Question {
@@ -71,6 +72,7 @@ mod tests {
             short: None,
             text: String::new(),
             also: vec![],
+            shape: Shape::StarL,
             tags: vec![],
             elements: vec![],
             probes: probes.iter().map(|&probe| probe.to_owned()).collect(),

@@ -115,6 +115,7 @@ shapes! {
         short: Words,
         text: Words,
         also: Texts,
+        shape: Value,
         tags: Tags,
         elements: Many<RawCriterion>,
         probes: Texts,

@@ -11,7 +11,6 @@ use crate::domain::mock::draw::draw;
 use crate::domain::mock::run::MockRun;
 use crate::domain::pace::Light;
 use crate::domain::part::Part;
-use crate::domain::part::Parts;
 use crate::domain::probe;
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::stopwatch::Stopwatch;
@@ -232,7 +231,7 @@ impl MockScreen {
         let mut asks = telling.tick(cx);
         if let DrillScreen::Speaking(drill, _) = telling
             && drill.runs()
-            && drill.part() == Some(Part::Action)
+            && drill.part().is_some_and(|part| part.star == Some(Part::Action))
             && run.is_due(drill.in_part(cx.now.elapsed))
         {
             *words = run.interrupted();
@@ -355,6 +354,7 @@ fn probe_of<'a>(drill: &Drill, cx: Context<'a>) -> &'a str {
     let question: &Id = &drill.assignment.question;
     let told_before = cx.times_told(question);
     let found = cx.known.bank.question(question);
-    let told = drill.told(Parts([true; 5]));
-    found.map_or("", |(_, found)| probe::choose(found, &told, &drill.parts(), &cx.known.pace, told_before))
+    let (told, parts) = drill.story_parts(&[]);
+    let pace = cx.pace_of(drill.outline());
+    found.map_or("", |(_, found)| probe::choose(found, &told, &parts, &pace, told_before))
 }

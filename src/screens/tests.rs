@@ -19,6 +19,7 @@ use crate::domain::part::Part;
 use crate::domain::progress::Progress;
 use crate::domain::question::{Question, Theme, ThemeKind};
 use crate::domain::settings::Setting;
+use crate::domain::shape::Shape;
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::story::StoryPurpose;
 use crate::domain::story::blank::blank;
@@ -53,6 +54,7 @@ fn question(name: &str) -> Question {
         short: None,
         text,
         also: vec![],
+        shape: Shape::StarL,
         tags: vec![],
         elements: vec![],
         probes: vec![],

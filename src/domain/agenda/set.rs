@@ -98,7 +98,12 @@ fn ranked<'a>(known: &AgendaInput<'a>, then: Option<(Day, Timestamp)>) -> Vec<(&
     let why = |id: &Id, day: Day, at: Option<Timestamp>| match () {
         () if asked.get(id).is_some_and(|asked| *asked < day) => Why::Asked,
         () if progress.on_since(Switch::Star, id).is_some_and(|since| since <= day) => Why::Starred,
-        () if progress.takes_until(id, known.day).any(|take| at.is_none_or(|at| take.at <= at)) => Why::Told,
+        () if progress
+            .takes_until(id, known.day)
+            .any(|take| take.is_usual() && at.is_none_or(|at| take.at <= at)) =>
+        {
+            Why::Told
+        }
         () => Why::Turn,
     };
     let mut ranked = Vec::new();

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::domain::id::Id;
 use crate::domain::item::ItemKind;
 use crate::domain::question::{Criterion, Question, Theme, ThemeKind};
+use crate::domain::shape::Shape;
 use crate::packs::check::checker::Checker;
 use crate::packs::check::texts::present;
 use crate::packs::raw::{RawCriterion, RawQuestion, RawTheme};
@@ -134,6 +135,17 @@ fn kind_of(checker: &mut Checker<'_>, raw: Option<&YamlText>) -> Option<ThemeKin
     }
 }
 
+/// What sort of answer a question asks for.
+fn shape(checker: &mut Checker<'_>, raw: Option<&YamlText>) -> Shape {
+    let Some(raw) = raw else { return Shape::default() };
+    Shape::of_word(raw.as_str()).unwrap_or_else(|| {
+        let sentence = format!("There is no shape \"{}\" of answers.", raw.as_str());
+        let hint = format!("the shapes are {}", Shape::words().collect::<Vec<_>>().join(", "));
+        checker.advise(raw.place(), sentence, hint);
+        Shape::default()
+    })
+}
+
 /// Adds what an entry says to its theme.
 fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: ThemeEntry) {
     let raw = entry.raw;
@@ -194,10 +206,12 @@ fn question(checker: &mut Checker<'_>, raw: Placed<RawQuestion>) -> Option<Quest
     let short = short(checker, raw.short);
     let text = checker.required(raw.text, "text", place, "question");
     let also = checker.texts(raw.also, "also");
+    let shape = shape(checker, raw.shape.as_ref());
     let tags = checker.tags(raw.tags);
     let elements = criteria(checker, raw.elements, "element");
     let probes = checker.texts(raw.probes, "probes");
-    Some(Question { id: id?, short, text, also, tags, elements, probes, origin: present(raw.origin) })
+    let origin = present(raw.origin);
+    Some(Question { id: id?, short, text, also, shape, tags, elements, probes, origin })
 }
 
 fn short(checker: &mut Checker<'_>, raw: Option<YamlText>) -> Option<String> {

@@ -23,7 +23,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::clean::clean;
 use crate::domain::drill::Assignment;
-use crate::domain::part::Part;
+use crate::domain::pace::Pace;
 use crate::domain::story::choice::overused;
 use crate::domain::take::Circumstances;
 use crate::keys::action::Action;
@@ -74,7 +74,8 @@ fn tiny(telling: &DrillScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: R
     let words = match telling {
         DrillScreen::Ready(_) => "space starts; make the window larger".to_owned(),
         DrillScreen::Speaking(drill, _) => {
-            let part = drill.part().map_or("told", Part::title);
+            let part = drill.part().map_or("", |part| part.title);
+            let part = if drill.has_ended() { "told" } else { part };
             format!("{} {part}", minutes(drill.spoken(cx.now.elapsed)))
         }
     };
@@ -130,37 +131,54 @@ fn ready(
     question(&mut page, assignment, cx, if is_low { 3 } else { 5 });
     blank(&mut page, air(area.height).max(1));
     next_times(&mut page, telling, cx, !is_low);
-    if !cx.library.stories().is_empty() {
+    if !cx.library.stories().is_empty() && assignment.outline.tells_story() {
         story(&mut page, telling, cx, !is_low);
     }
-    start(&mut page, cx, is_low);
-    if !is_low || page.len() + Part::ALL.len() < usize::from(area.height) {
+    let pace = cx.pace_of(assignment.outline);
+    if let Some(notice) = assignment.outline.notice() {
+        page.text(Role::Text, (LEFT, 1), &notice);
+    }
+    start(&mut page, &pace, is_low);
+    let parts = assignment.outline.parts();
+    if !is_low || page.len() + parts.len() < usize::from(area.height) {
         page.gap();
     }
-    for part in Part::ALL {
+    for part in parts {
         let wide = page.beside(25);
         page.push(vec![
-            Role::Text.span(format!("     {}", pad(part.title(), 11))),
-            Role::Fact.span(format!("{}   {}", minutes(cx.pace.plan(part)), fit(part.hint(), wide))),
+            Role::Text.span(format!("     {}", pad(part.title, 11))),
+            Role::Fact.span(format!("{}   {}", minutes(pace.plan(*part)), fit(part.hint, wide))),
         ]);
     }
     if !is_low {
         page.gap();
-        page.push(Role::Fact.span(format!("     {}{}", pad("total", 11), band(cx))));
+        total(&mut page, assignment, &pace);
     }
     page.draw(canvas, area);
 }
 
-/// From when to when a story is in the band.
-fn band(cx: Context<'_>) -> String {
-    format!("{} to {}", minutes(cx.pace.from), minutes(cx.pace.to))
+/// The band, and the keys of other lengths.
+fn total(page: &mut Page, assignment: &Assignment, pace: &Pace) {
+    page.push(Role::Fact.span(format!("     {}{}", pad("total", 11), band(pace))));
+    if assignment.outline.has_lengths() && !assignment.live {
+        page.append("     ", None);
+        page.append(Role::Key.span("h"), Some(Target::Do(Action::Left)));
+        page.append(Role::Fact.span(" shorter  "), Some(Target::Do(Action::Left)));
+        page.append(Role::Key.span("l"), Some(Target::Do(Action::Right)));
+        page.append(Role::Fact.span(" longer"), Some(Target::Do(Action::Right)));
+    }
+}
+
+/// From when to when an answer is in the band.
+fn band(pace: &Pace) -> String {
+    format!("{} to {}", minutes(pace.from), minutes(pace.to))
 }
 
 /// The key that starts the clock; on a low screen also what to aim at.
-fn start(page: &mut Page, cx: Context<'_>, is_low: bool) {
+fn start(page: &mut Page, pace: &Pace, is_low: bool) {
     let (before, after) = match page.wide() {
-        0..50 if is_low => ("   ", format!(" starts; aim for {}.", band(cx))),
-        _ if is_low => ("   ", format!(" starts the clock; aim for {}.", band(cx))),
+        0..50 if is_low => ("   ", format!(" starts; aim for {}.", band(pace))),
+        _ if is_low => ("   ", format!(" starts the clock; aim for {}.", band(pace))),
         66.. => ("   Take the time you need. ", " starts the clock; then tell it aloud.".to_owned()),
         _ => ("   ", " starts the clock.".to_owned()),
     };

@@ -1,7 +1,10 @@
 //! What a take is compared with: the story as it is written, the samples of the question, or its follow-ups.
 
+use std::time::Duration;
+
 use ratatui::text::Line;
 
+use crate::domain::pace::Pace;
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::length::spoken;
 use crate::screens::Context;
@@ -27,19 +30,22 @@ pub(super) fn panel(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
 
 /// Part by part: your time, that of the text at your pace, and the plan. Your own story comes first.
 pub(crate) fn compare(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
-    let told = review.told();
-    let yours = review.parts().map(|part, time| match time {
-        Some(time) => format!("you {}", minutes(*time)),
-        None if told[part] => "told".to_owned(),
-        None => "not told".to_owned(),
+    let outline = review.drill().outline();
+    let (told, times) = (outline.star_of(&review.told(), false), outline.star_of(&review.parts(), None));
+    let yours = times.map(|part, time| match time {
+        _ if outline.place_of(part).is_none() => String::new(),
+        Some(time) => format!("you {} · ", minutes(*time)),
+        None if told[part] => "told · ".to_owned(),
+        None => "not told · ".to_owned(),
     });
+    let pace = cx.pace_of(outline);
     if let Some(story) = review.story(cx) {
         let title = format!("Your story: {}", story.title);
-        beside(page, [&title, "text"], &yours, &story.texts, cx);
+        beside(page, [&title, "text"], &yours, &story.texts, &pace, cx);
     }
     for sample in cx.bank.samples_for(review.question()) {
         let title = format!("Sample: {}", sample.title);
-        beside(page, [&title, "sample"], &yours, &sample.parts, cx);
+        beside(page, [&title, "sample"], &yours, &sample.parts, &pace, cx);
     }
 }
 
@@ -48,6 +54,7 @@ fn beside(
     [title, name]: [&str; 2],
     yours: &Parts<String>,
     texts: &Parts<String>,
+    pace: &Pace,
     cx: Context<'_>,
 ) {
     page.gap();
@@ -55,7 +62,11 @@ fn beside(
     for part in Part::ALL {
         let text = texts[part].trim();
         let theirs = minutes(spoken(text, cx.settings.words_a_minute));
-        let facts = format!("{} · {name} {theirs} · plan {}", yours[part], minutes(cx.pace.plan(part)));
+        let plan = match pace.plan(part) {
+            Duration::ZERO => String::new(),
+            plan => format!(" · plan {}", minutes(plan)),
+        };
+        let facts = format!("{}{name} {theirs}{plan}", yours[part]);
         page.gap();
         page.push(vec![
             Role::Strong.span(pad(part.title(), 12)),
