@@ -42,6 +42,7 @@ mod domain {
     pub mod question;
     pub mod rung;
     pub mod sample;
+    pub mod shape;
     pub mod shared;
 }
 

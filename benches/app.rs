@@ -16,7 +16,6 @@ use starl::domain::bank::Bank;
 use starl::domain::day::{Moment, Timestamp, practice_day};
 use starl::domain::fact::Fact;
 use starl::domain::find::FindIndex;
-use starl::domain::part::Parts;
 use starl::domain::rating::Rating;
 use starl::domain::take::Take;
 use starl::keys::action::Tab;
@@ -44,7 +43,7 @@ fn journal(takes: u64) -> MemoryJournal {
     for number in 0..takes {
         let question = questions[number as usize % questions.len()];
         let at = start() + Duration::from_mins(20 * number);
-        let parts = Parts([Some(Duration::from_secs(30)); 5]);
+        let parts = vec![Some(Duration::from_secs(30)); 5];
         let criteria = bank.criteria(&question.id);
         let take = Take {
             parts,

@@ -34,12 +34,13 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::app::model::Opening;
+use crate::app::model::{DrillChoice, Opening};
 use crate::cli::arguments::{Arguments, QuestionSub, Sub};
 use crate::cli::context::CommandContext;
 pub use crate::cli::context::StartUp;
 use crate::cli::error::{CommandError, CommandOutcome, complain, known, print};
 use crate::cli::page::Printout;
+use crate::domain::shape::Length;
 use crate::screens::mock::MockSetup;
 use crate::term::terminal;
 
@@ -99,8 +100,8 @@ fn perform(
 ) -> Result<Command, CommandError> {
     let outcome = match command {
         None => return open(context.setup(), None),
-        Some(Sub::Drill { question, theme, weakest }) => {
-            return drill(context.setup(), question.as_deref(), theme.as_deref(), weakest);
+        Some(Sub::Drill { question, theme, weakest, length }) => {
+            return drill(context.setup(), question.as_deref(), theme.as_deref(), weakest, length);
         }
         Some(Sub::Mock { questions, minutes }) => {
             let mock = MockSetup { questions, minutes, row: 0 };
@@ -141,17 +142,21 @@ fn drill(
     question: Option<&str>,
     theme: Option<&str>,
     weakest: bool,
+    length: Option<Length>,
 ) -> Result<Command, CommandError> {
     let (bank, _) = setup.bank();
     let questions = bank.questions().map(|(_, question)| &question.id);
     let question = question.map(|id| known(id, "question", questions)).transpose()?;
     let themes = bank.themes().map(|theme| &theme.id);
     let theme = theme.map(|id| known(id, "theme", themes)).transpose()?;
-    let opening = match (question, theme) {
-        (Some(question), _) => Opening::Question(question.clone()),
-        (None, Some(theme)) => Opening::Theme(theme.clone()),
-        (None, None) if weakest => Opening::Weakest,
-        (None, None) => Opening::First,
+    let choice = match (question, theme) {
+        (Some(question), _) => {
+            bank.outline(question).at(length).map_err(CommandError::wrong_use)?;
+            DrillChoice::Question(question.clone())
+        }
+        (None, Some(theme)) => DrillChoice::Theme(theme.clone()),
+        (None, None) if weakest => DrillChoice::Weakest,
+        (None, None) => DrillChoice::First,
     };
-    open(setup, Some(opening))
+    open(setup, Some(Opening::Drill(choice, length)))
 }

@@ -35,6 +35,7 @@ pub mod rung;
 pub mod sample;
 pub mod session;
 pub mod settings;
+pub mod shape;
 pub(crate) mod shared;
 pub mod snapshot;
 pub mod sprint;

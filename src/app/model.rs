@@ -22,6 +22,7 @@ use crate::domain::memory::{Fitted, Memories, ReviewLog};
 use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Settings};
+use crate::domain::shape::Length;
 use crate::domain::snapshot::DrillSnapshot;
 use crate::domain::story::Story;
 use crate::domain::story::choice;
@@ -86,18 +87,25 @@ pub struct Notice {
 /// What the app opens with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Opening {
-    /// A drill of this question.
-    Question(Id),
-    /// A drill of the most wanted question of this theme.
-    Theme(Id),
-    /// A drill of today's first question.
-    First,
-    /// A drill of the question whose newest take was the weakest.
-    Weakest,
+    /// A drill, at another length than the usual one where one is named.
+    Drill(DrillChoice, Option<Length>),
     /// A mock interview.
     Mock(MockSetup),
     /// A sprint.
     Sprint,
+}
+
+/// Which question a drill is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DrillChoice {
+    /// This one.
+    Question(Id),
+    /// The most wanted one of this theme.
+    Theme(Id),
+    /// Today's first one.
+    First,
+    /// The one whose newest take was the weakest.
+    Weakest,
 }
 
 /// What can happen to the model.

@@ -13,7 +13,7 @@ use chrono::TimeDelta;
 use ratatui::layout::Size;
 
 use crate::app::history::UndoPlace;
-use crate::app::model::{Model, Msg, Notice, Opening};
+use crate::app::model::{DrillChoice, Model, Msg, Notice, Opening};
 use crate::app::update::answer::{answer, step};
 use crate::app::update::files::{companies_read, file_kept, stories_read};
 use crate::app::update::overlay::{answer_overlay, search};
@@ -30,6 +30,7 @@ use crate::domain::snapshot::DrillSnapshot;
 use crate::keys::action::{Action, Tab};
 use crate::keys::chord::{self, Chord, Key};
 use crate::keys::table;
+use crate::screens::drill::DrillScreen;
 use crate::screens::effect::{Direction, Effect};
 use crate::screens::mock::MockScreen;
 use crate::screens::overlay::{Find, Overlay};
@@ -145,19 +146,22 @@ fn fitted(model: &mut Model, found: Fitted) -> Vec<Effect> {
 /// Begins what the command line asked for; a drill that was cut off is offered on top of it.
 fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
     let first = |picks: Vec<Pick>| picks.into_iter().next().map(|pick| pick.question);
-    let question = match opening {
+    let (choice, length) = match opening {
         Opening::Mock(setup) => {
             let screen = Screen::Mock(Box::new(MockScreen::Setup(setup)));
             return answer(model, vec![Ask::show(screen)]);
         }
         Opening::Sprint => return answer(model, vec![Ask::show(Screen::Sprint(Box::default()))]),
-        Opening::Question(question) => Some(question),
-        Opening::First => first(model.known.agenda.clone()),
-        Opening::Theme(theme) => {
+        Opening::Drill(choice, length) => (choice, length),
+    };
+    let question = match choice {
+        DrillChoice::Question(question) => Some(question),
+        DrillChoice::First => first(model.known.agenda.clone()),
+        DrillChoice::Theme(theme) => {
             let wish = Wish { theme: Some(theme), ..model.known.wish.clone() };
             first(model.choose(&wish, 1))
         }
-        Opening::Weakest => {
+        DrillChoice::Weakest => {
             let Some(question) = model.known.standing.weakest.clone() else {
                 return complain(model, "No take is rated yet, so there is no weakest one.".to_owned());
             };
@@ -166,8 +170,10 @@ fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
     };
     match question {
         Some(question) => {
-            let drill = Ask::drill(question, model.context());
-            answer(model, vec![drill])
+            let mut drill = DrillScreen::ready(question, model.context());
+            let refused = drill.set_length(length).err().map(Ask::Complain);
+            let asks = std::iter::once(Ask::show(Screen::Drill(Box::new(drill))));
+            answer(model, asks.chain(refused).collect())
         }
         None => complain(model, "Every question there is done for today or suspended.".to_owned()),
     }

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::cli::values::{Spoken, day, minutes, questions, rating, spoken};
+use crate::cli::values::{Spoken, day, length, minutes, questions, rating, spoken};
 use crate::domain::day::Day;
 use crate::domain::rating::Rating;
+use crate::domain::shape::Length;
 
 /// Practice behavioral interviews for AI/ML roles in the terminal.
 ///
@@ -43,6 +44,9 @@ pub(super) enum Sub {
         /// Drill the question whose newest take was the weakest
         #[arg(long, conflicts_with_all = ["question", "theme"])]
         weakest: bool,
+        /// Tell it at this length instead of the usual one: 0:30, 1:00, 1:30 or 3:00. Such a take isn't a review
+        #[arg(long, value_name = "LENGTH", value_parser = length)]
+        length: Option<Length>,
     },
     /// Run a mock interview: questions across the themes, under live rules
     Mock {
@@ -209,9 +213,12 @@ pub(super) struct TakeArguments {
     /// The story that was told, by its name or its title
     #[arg(long, value_name = "NAME")]
     pub story: Option<String>,
-    /// How long it took: 145 or 2:25, or the five parts, as in 20,15,80,20,10; - for a part you left out
+    /// How long it took: 145 or 2:25, or its parts in order, as in 20,15,80,20,10; - for a part you left out
     #[arg(long, value_name = "TIME", value_parser = spoken, allow_hyphen_values = true)]
     pub seconds: Option<Spoken>,
+    /// The length it was told at, where that wasn't the usual one: 0:30, 1:00, 1:30 or 3:00. Such a take isn't a review
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    pub length: Option<Length>,
     /// How it went: 1 again, 2 hard, 3 good, 4 easy
     #[arg(long, value_name = "1-4", value_parser = rating)]
     pub rating: Option<Rating>,

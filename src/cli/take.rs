@@ -5,6 +5,7 @@ mod story;
 mod undo;
 
 use std::io::{self, Read};
+use std::time::Duration;
 
 use chrono::TimeDelta;
 
@@ -19,6 +20,7 @@ use crate::domain::day::{Day, Timestamp, short};
 use crate::domain::fact::Fact;
 use crate::domain::journal::LONGEST_LINE;
 use crate::domain::progress::Progress;
+use crate::domain::shape::Outline;
 use crate::domain::take::Take;
 use crate::store::backup::back_up;
 use crate::store::device;
@@ -93,12 +95,15 @@ fn warn_of_clock(progress: &Progress, now: Timestamp) {
 fn of(arguments: TakeArguments, bank: &Bank) -> Result<Take, CommandError> {
     let questions = bank.questions().map(|(_, question)| &question.id);
     let question = known(&arguments.question, "question", questions)?;
+    let outline = outline(&arguments, bank.outline(question))?;
     let Spoken { parts, total } = arguments.seconds.unwrap_or_default();
+    let parts = told_in(parts, outline)?;
     let note = match arguments.note.as_deref() {
         Some("-") => read_note()?,
         note => note.unwrap_or_default().to_owned(),
     };
     Ok(Take {
+        outline,
         parts,
         total,
         rating: arguments.rating,
@@ -107,6 +112,38 @@ fn of(arguments: TakeArguments, bank: &Bank) -> Result<Take, CommandError> {
         next_time: clean(arguments.next.unwrap_or_default().trim()).into_owned(),
         ..Take::of(question.clone())
     })
+}
+
+/// The outline of the question at the length that is named.
+fn outline(arguments: &TakeArguments, usual: Outline) -> Result<Outline, CommandError> {
+    let outline = usual.at(arguments.length).map_err(CommandError::wrong_use)?;
+    if !outline.length.is_usual() && arguments.rating.is_some() {
+        let length = outline.length.word();
+        let why = format!(
+            "Not saved: a take at {length} isn't rated, since it isn't a review; leave --rating out."
+        );
+        return Err(CommandError::wrong_use(why));
+    }
+    Ok(outline)
+}
+
+/// The times of the parts, which must be as many as the outline has; none where only the whole is known.
+fn told_in(parts: Vec<Option<Duration>>, outline: Outline) -> Result<Vec<Option<Duration>>, CommandError> {
+    let all = outline.parts();
+    match parts.len() {
+        0 => Ok(vec![None; all.len()]),
+        number if number == all.len() => Ok(parts),
+        number => {
+            let names: Vec<&str> = all.iter().map(|part| part.title).collect();
+            let has = match names.as_slice() {
+                [] => "no parts: give one time".to_owned(),
+                names => format!("{} parts: {}", outline.number(), names.join(", ")),
+            };
+            Err(CommandError::wrong_use(format!(
+                "Not saved: --seconds has {number} parts, but the answer to this question has {has}."
+            )))
+        }
+    }
 }
 
 /// A note from standard input: what is said of a story stays out of the list of processes.

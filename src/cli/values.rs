@@ -3,17 +3,18 @@
 use std::time::Duration;
 
 use crate::domain::day::Day;
-use crate::domain::part::{Part, Parts};
 use crate::domain::rating::Rating;
+use crate::domain::shape::Length;
 use crate::screens::mock::{self, MOST_QUESTIONS};
 
 /// The longest time that one take can have: a day.
 const LONGEST: u64 = 24 * 60 * 60;
 
 /// Time spoken: of the parts, where they are known, and altogether.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Spoken {
-    pub parts: Parts<Option<Duration>>,
+    /// Of each part in its order; empty where only the whole is known.
+    pub parts: Vec<Option<Duration>>,
     pub total: Duration,
 }
 
@@ -33,17 +34,16 @@ fn in_range(text: &str, most: u64, what: &str) -> Result<u64, String> {
     number.ok_or_else(|| format!("a mock interview has 1 to {most} {what}"))
 }
 
-/// Reads the time spoken: seconds or minutes and seconds, of the whole or of the five parts.
+/// Reads the time spoken: seconds or minutes and seconds, of the whole or of the parts.
 pub(super) fn spoken(text: &str) -> Result<Spoken, String> {
     let times: Vec<&str> = text.split(',').map(str::trim).collect();
     let spoken = match times.as_slice() {
         [total] => Spoken { total: time(total)?, ..Spoken::default() },
-        parts if parts.len() == Part::ALL.len() => {
+        parts => {
             let parts = parts.iter().map(|text| part(text)).collect::<Result<Vec<_>, _>>()?;
             let total = parts.iter().flatten().sum();
-            Spoken { parts: Parts::from_fn(|part| parts.get(part as usize).copied().flatten()), total }
+            Spoken { parts, total }
         }
-        _ => return Err("give one time, or five with commas between them".to_owned()),
     };
     if spoken.total.is_zero() {
         let form = "give one time, as in 2:25, or five with commas, as in 20,15,1:20,20,-";
@@ -73,6 +73,12 @@ fn time(text: &str) -> Result<Duration, String> {
         .ok_or_else(|| "a time is seconds, as in 145, or minutes and seconds, as in 2:25".to_owned())
 }
 
+/// Reads a length at which a story is told.
+pub(super) fn length(text: &str) -> Result<Length, String> {
+    let known = Length::of_word(text).filter(|length| !length.is_usual());
+    known.ok_or_else(|| "a length is 0:30, 1:00, 1:30 or 3:00; leave it out for the usual one".to_owned())
+}
+
 /// Reads a rating.
 pub(super) fn rating(text: &str) -> Result<Rating, String> {
     let number = text.parse::<u8>().map_err(|_| "a rating is 1, 2, 3 or 4".to_owned())?;
@@ -90,13 +96,13 @@ mod tests {
 
     fn seconds(text: &str) -> Option<(Vec<Option<u64>>, u64)> {
         let spoken = spoken(text).ok()?;
-        let parts = spoken.parts.0.iter().map(|part| part.map(|time| time.as_secs()));
+        let parts = spoken.parts.iter().map(|part| part.map(|time| time.as_secs()));
         Some((parts.collect(), spoken.total.as_secs()))
     }
 
     #[test]
     fn times_are_read_as_a_whole_or_in_parts() {
-        let whole = |total| Some((vec![None; 5], total));
+        let whole = |total| Some((vec![], total));
         assert_eq!(seconds("145"), whole(145));
         assert_eq!(seconds("2:25"), whole(145));
         assert_eq!(seconds("1"), whole(1));
@@ -104,6 +110,7 @@ mod tests {
         let parts = [20, 15, 80, 20, 10].map(Some).to_vec();
         assert_eq!(seconds("20,15,1:20,20,10"), Some((parts, 145)));
         assert_eq!(seconds("20, -, 80, 20, -"), Some((vec![Some(20), None, Some(80), Some(20), None], 120)));
+        assert_eq!(seconds("20,30,25"), Some((vec![Some(20), Some(30), Some(25)], 75)), "an opener");
     }
 
     #[test]
@@ -118,8 +125,6 @@ mod tests {
             "2:5",
             "2:60",
             ":30",
-            "1,2",
-            "1,2,3,4,5,6",
             ",,,,",
             "86401",
             "0",

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::coach::check::{Delivery, Finding, check};
-use crate::domain::pace::Pace;
+use crate::domain::pace::{Pace, SHARES};
 use crate::domain::part::Parts;
 use crate::domain::sample::Sample;
 use crate::domain::story::Story;
@@ -34,7 +34,7 @@ pub fn pace(length: Option<u32>) -> Pace {
     let shares = match length {
         ..75 => Parts([14, 8, 48, 22, 8]),
         75..=105 => Parts([15, 9, 50, 18, 8]),
-        _ => usual.shares,
+        _ => SHARES,
     };
     let [before, after] = match length {
         ..45 => [10, 10],
@@ -43,14 +43,7 @@ pub fn pace(length: Option<u32>) -> Pace {
     };
     let seconds = |length: u32| Duration::from_secs(length.into());
     let target = seconds(length);
-    Pace {
-        target,
-        from: seconds(length - before),
-        wrap_up: target,
-        to: seconds(length + after),
-        shares,
-        ..usual
-    }
+    Pace::usual(target, [seconds(length - before), target, seconds(length + after)], shares)
 }
 
 #[cfg(test)]
@@ -66,7 +59,6 @@ mod tests {
         {
             let pace = pace(Some(length));
             assert_eq!([pace.from, pace.to], [from, to].map(Duration::from_secs), "{length}");
-            assert_eq!(pace.shares.0.iter().sum::<u32>(), 100);
         }
         assert_eq!(pace(None), pace(Some(150)));
     }

@@ -158,7 +158,7 @@ pub fn choose(known: &AgendaInput<'_>, wish: &Wish) -> Vec<Pick> {
     let mut open = candidates(known, &set, wish, aim);
     // Each set leaves out those before, until too few are left and they start again.
     let sets = open.len().checked_div(slots).unwrap_or_default().max(1);
-    let stories: HashSet<&Id> = known.progress.told_on(known.day).filter_map(|take| take.story()).collect();
+    let stories: HashSet<&Id> = known.progress.drills_on(known.day).filter_map(|take| take.story()).collect();
     for _ in 0..wish.set % sets {
         fill(&mut open, stages, slots, stories.clone());
     }
@@ -182,7 +182,7 @@ fn stages(known: &AgendaInput<'_>, set: &PracticeSet, aim: Aim, slots: usize) ->
     let (Aim::InDays(days), Some((_, set_on))) = (aim, set.dates) else { return [none; 3] };
     let memory = |question: &Id| known.memories.get(question);
     let first_today = |question: &Id| memory(question).and_then(Memory::first) == Some(known.day);
-    let told: HashSet<&Id> = known.progress.told_on(known.day).map(|take| take.question()).collect();
+    let told: HashSet<&Id> = known.progress.drills_on(known.day).map(|take| take.question()).collect();
     let new_today = told.iter().filter(|question| first_today(question)).count();
     // As many as this morning: what was told or starred today changes nothing about how much is new today.
     let starred_today =

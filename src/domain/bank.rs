@@ -8,6 +8,7 @@ use crate::domain::checklist::ChecklistItem;
 use crate::domain::id::Id;
 use crate::domain::question::{Criterion, Question, Theme};
 use crate::domain::sample::Sample;
+use crate::domain::shape::Outline;
 
 /// One content pack, checked: ids are unique and every link leads somewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -231,6 +232,11 @@ impl Bank {
         let &(p, t, q) = self.questions.get(id)?;
         let theme = &self.packs[p].themes[t];
         Some((theme, &theme.questions[q]))
+    }
+
+    /// What an answer to this question is told by, at the usual length.
+    pub fn outline(&self, question: &str) -> Outline {
+        self.question(question).map(|(_, question)| question.shape.into()).unwrap_or_default()
     }
 
     /// What stands for this question in a list; its id where no pack has it.

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::day::{Moment, Timestamp};
 use crate::domain::id::Id;
-use crate::domain::part::{Part, Parts};
+use crate::domain::part::Parts;
+use crate::domain::shape::{Outline, ShapePart};
 use crate::domain::stopwatch::{Stopwatch, bounded};
 
 /// A press within this time after the one before does nothing: a double press finishes nothing, a held key counts once.
@@ -34,6 +35,9 @@ pub struct Assignment {
     pub wording: usize,
     /// The user's story that will be told, where one was chosen.
     pub story: Option<Id>,
+    /// The shape and the length of the answer.
+    #[serde(default)]
+    pub outline: Outline,
     /// No take of this question yet today.
     pub cold: bool,
     /// The sample or the criteria were looked at today.
@@ -53,6 +57,12 @@ impl Assignment {
     /// Whether anything was looked at beforehand that a cold teller would not see.
     pub fn with_notes(&self) -> bool {
         self.peeked || self.notes
+    }
+
+    /// Whether the take will be rated: not as a warm-up on the day of an interview, nor at another length than the usual
+    /// one.
+    pub fn is_rated(&self) -> bool {
+        !self.warm_up && self.outline.length.is_usual()
     }
 }
 
@@ -115,16 +125,27 @@ impl Drill {
         }
     }
 
-    /// The part being told; `None` once all five have ended.
-    pub fn part(&self) -> Option<Part> {
-        Part::ALL.get(self.marks.len()).copied()
+    /// The shape and the length of the answer.
+    pub fn outline(&self) -> Outline {
+        self.assignment.outline
+    }
+
+    /// The part being told; `None` once all have ended, and where the answer is told as a whole.
+    pub fn part(&self) -> Option<ShapePart> {
+        self.outline().parts().get(self.marks.len()).copied()
+    }
+
+    /// Whether every part has ended; never where the answer is told as a whole.
+    pub fn has_ended(&self) -> bool {
+        let parts = self.outline().parts().len();
+        parts > 0 && self.marks.len() >= parts
     }
 
     /// Time spoken: since the start, pauses left out.
     pub fn spoken(&self, now: Duration) -> Duration {
         match self.finished {
             Some(total) => total,
-            None if self.part().is_none() => self.last_mark(),
+            None if self.has_ended() => self.last_mark(),
             None => self.watch.ran(now),
         }
     }
@@ -167,7 +188,7 @@ impl Drill {
 
     /// Whether time is being counted at this moment.
     pub fn runs(&self) -> bool {
-        self.finished.is_none() && self.part().is_some() && self.watch.runs()
+        self.finished.is_none() && !self.has_ended() && self.watch.runs()
     }
 
     /// Whether the user, or a sleep of the machine, has paused it.
@@ -200,8 +221,8 @@ impl Drill {
         self.finished.is_some() || !self.marks.is_empty()
     }
 
-    /// Ends the part being told. Once all five have ended it finishes the take, but not within [`DOUBLE_PRESS`].
-    /// Says whether anything changed.
+    /// Ends the part being told. Once all have ended, or where there are none, it finishes the take, but not within
+    /// [`DOUBLE_PRESS`]. Says whether anything changed.
     pub fn end_part(&mut self, now: Duration) -> bool {
         if self.part().is_some() {
             self.mark(true, now);
@@ -233,7 +254,7 @@ impl Drill {
             return;
         }
         if let Some(since) = self.marked.take()
-            && self.part().is_none()
+            && self.has_ended()
             && self.watch.runs()
             && now.elapsed.saturating_sub(since) > SLEPT
         {
@@ -270,33 +291,42 @@ impl Drill {
 
     /// Time of each part; `None` for parts not told. Of a running drill the parts that have ended, of a finished one
     /// all, so that they add up to the time spoken, unless every part was skipped or none was marked.
-    pub fn parts(&self) -> Parts<Option<Duration>> {
-        let mut times = Parts([None; 5]);
+    pub fn parts(&self) -> Vec<Option<Duration>> {
+        let mut times = vec![None; self.outline().parts().len()];
         let mut since = Duration::ZERO;
         let mut last_told = None;
-        for (part, mark) in Part::ALL.into_iter().zip(&self.marks) {
+        for (place, (time, mark)) in times.iter_mut().zip(&self.marks).enumerate() {
             if mark.told && mark.at.saturating_sub(since) >= BREATH {
-                times[part] = Some(mark.at.saturating_sub(since));
-                (since, last_told) = (mark.at, Some(part));
+                *time = Some(mark.at.saturating_sub(since));
+                (since, last_told) = (mark.at, Some(place));
             }
         }
         if let Some(total) = self.finished.filter(|_| self.is_marked()) {
             let rest = total.saturating_sub(since);
-            let told = match (self.part(), last_told) {
+            let open = Some(self.marks.len()).filter(|_| !self.has_ended());
+            let told = match (open, last_told) {
                 (Some(open), None) => Some(open),
                 (Some(open), _) if rest >= BREATH => Some(open),
                 (_, last) => last,
             };
-            if let Some(part) = told {
-                times[part] = Some(times[part].unwrap_or_default() + rest);
+            if let Some(time) = told.and_then(|place| times.get_mut(place)) {
+                *time = Some(time.unwrap_or_default() + rest);
             }
         }
         times
     }
 
     /// Which parts were told: those with a time; where none was marked, as the teller says.
-    pub fn told(&self, unmarked: Parts<bool>) -> Parts<bool> {
-        if self.is_marked() { self.parts().map(|_, time| time.is_some()) } else { unmarked }
+    pub fn told(&self, unmarked: &[bool]) -> Vec<bool> {
+        if self.is_marked() { self.parts().iter().map(Option::is_some).collect() } else { unmarked.to_vec() }
+    }
+
+    /// Which parts of a STAR-L story were told, and their times, for a follow-up. Parts that the answer doesn't have count as
+    /// told, and as long as nothing is known of any, all do.
+    pub fn story_parts(&self, unmarked: &[bool]) -> (Parts<bool>, Parts<Option<Duration>>) {
+        let told = self.told(unmarked);
+        let known = if told.contains(&true) { &told[..] } else { &[] };
+        (self.outline().star_of(known, true), self.outline().star_of(&self.parts(), None))
     }
 
     /// Notes a look at the clocks. When either has leapt since the last look, the machine slept: the drill is
@@ -355,7 +385,7 @@ impl Drill {
 
     /// Time spoken when the last part that was told ended.
     fn last_told(&self) -> Duration {
-        self.parts().0.into_iter().flatten().sum()
+        self.parts().into_iter().flatten().sum()
     }
 }
 

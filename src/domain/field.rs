@@ -14,7 +14,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::day::Day;
 use crate::domain::id::Id;
-use crate::domain::part::Parts;
 use crate::domain::rating::Cap;
 use crate::domain::rung::Rung;
 use crate::domain::shared::{Shared, share};
@@ -71,17 +70,18 @@ pub(crate) mod seconds {
 
 /// The time of each part, null where it wasn't told.
 pub(crate) mod parts {
-    use super::{Deserialize, Deserializer, Duration, Parts, Seconds, Serialize, Serializer};
+    use super::{Deserialize, Deserializer, Duration, Error, Seconds, Serializer};
 
-    type Times = Parts<Option<Duration>>;
-
-    pub(crate) fn serialize<S: Serializer>(parts: &Times, to: S) -> Result<S::Ok, S::Error> {
-        parts.map(|_, time| time.map(Seconds)).serialize(to)
+    pub(crate) fn serialize<S: Serializer>(parts: &[Option<Duration>], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(parts.iter().map(|time| time.map(Seconds)))
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Times, D::Error> {
-        let parts = Option::<Parts<Option<Seconds>>>::deserialize(from)?.unwrap_or_default();
-        Ok(Parts(parts.0.map(|time| time.map(|time| time.0))))
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Option<Duration>>, D::Error> {
+        let parts = Option::<Vec<Option<Seconds>>>::deserialize(from)?;
+        if parts.as_ref().is_some_and(Vec::is_empty) {
+            return Err(D::Error::custom("the parts are missing"));
+        }
+        Ok(parts.unwrap_or_default().into_iter().map(|time| time.map(|time| time.0)).collect())
     }
 }
 

@@ -131,10 +131,10 @@ pub fn lack(progress: &Progress, pace: &Pace, today: Day, question: &str) -> Opt
 
 /// Why a take isn't as good as one must be to hold: what to work on first.
 fn why_not(take: &Take, pace: &Pace) -> Option<String> {
-    let told = take.told_parts();
-    let missing = told.iter().find(|(_, told)| !**told).map(|(part, _)| part);
+    let pace = pace.of(take.outline);
+    let missing = take.told_parts().find(|(_, told)| !told).map(|(part, _)| part);
     Some(match (missing, take.rating) {
-        (Some(part), _) if told.0.contains(&true) => format!("no {}", part.title()),
+        (Some(part), _) if take.knows_parts() => format!("no {}", part.title),
         (Some(_), _) => "parts not known".to_owned(),
         _ if take.with_notes => "with notes".to_owned(),
         _ if !pace.in_band(take.total) => {
@@ -148,7 +148,7 @@ fn why_not(take: &Take, pace: &Pace) -> Option<String> {
 
 /// Whether a take decides if its question holds.
 fn is_judged(take: &Take) -> bool {
-    take.cold && !take.spoiled && take.rating.is_some()
+    take.cold && !take.spoiled && take.rating.is_some() && take.is_usual()
 }
 
 /// Whether a take was as good as one must be to hold.
@@ -182,7 +182,7 @@ mod tests {
         assert!(!after(Rating::Good, |take| take.with_notes = true));
         assert!(!after(Rating::Good, |take| take.total = Duration::from_secs(181)));
         assert!(!after(Rating::Good, |take| take.total = Duration::from_secs(119)));
-        assert!(!after(Rating::Good, |take| take.parts[Part::Learning] = None));
+        assert!(!after(Rating::Good, |take| take.parts[Part::Learning as usize] = None));
         assert!(after(Rating::Again, |take| take.spoiled = true));
         assert!(after(Rating::Again, |take| take.cold = false), "a retake");
         assert!(after(Rating::Good, |take| take.rating = None), "a warm-up");
@@ -200,7 +200,11 @@ mod tests {
             (Rating::Good, &(|_: &mut Take| {}) as &dyn Fn(&mut Take), None),
             (Rating::Hard, &|_: &mut Take| {}, Some("2 hard, Mar 14")),
             (Rating::Hard, &|take: &mut Take| take.total = seconds(192), Some("3:12 over, Mar 14")),
-            (Rating::Again, &|take: &mut Take| take.parts[Part::Result] = None, Some("no Result, Mar 14")),
+            (
+                Rating::Again,
+                &|take: &mut Take| take.parts[Part::Result as usize] = None,
+                Some("no Result, Mar 14"),
+            ),
             (Rating::Good, &|take: &mut Take| take.with_notes = true, Some("with notes, Mar 14")),
             (Rating::Good, &|take: &mut Take| take.rating = None, Some("not rated yet")),
         ] {

@@ -9,8 +9,12 @@ use std::fmt;
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
 
-/// The version of the format that is written, and the newest that is understood.
+/// The version of the format in which nearly every line is written.
 pub const VERSION: u64 = 1;
+
+/// The version in which a take is written that isn't a STAR-L story at its usual length: its parts by name, with its shape
+/// and its length. It is the newest that is understood.
+pub const SHAPED: u64 = 2;
 
 /// The longest line in bytes, its newline left out: 1 MiB. Longer ones are neither written nor read.
 pub const LONGEST_LINE: usize = 1 << 20;

@@ -1,10 +1,15 @@
-//! The pace: how long a story should be, and how its time divides over the five parts.
+//! The pace: how long an answer should be, and how its time divides over its parts.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
-use crate::domain::part::{Part, Parts};
+use crate::domain::part::Parts;
+use crate::domain::shape::{Outline, ShapePart};
 
-/// A target length, the band round it and the share of each part.
+/// How far the time of a part without bounds of its own may be off its share, in percent of the whole.
+const SLACK: u32 = 10;
+
+/// A target length, the band round it and the time of each part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pace {
     /// The length to aim at.
@@ -15,25 +20,34 @@ pub struct Pace {
     pub wrap_up: Duration,
     /// The band ends: too long from here on.
     pub to: Duration,
-    /// After the end of the band, how long a story is only "over" and not yet "far over".
+    /// After the end of the band, how long an answer is only "over" and not yet "far over".
     pub grace: Duration,
-    /// The share of each part, in per cent of the target; together 100.
-    pub shares: Parts<u32>,
-    /// The shares, in per cent of the whole, between which a part is in plan.
-    pub in_plan: Parts<(u32, u32)>,
+    /// How the parts of a STAR-L story share its time, in percent; together 100.
+    shares: Parts<u32>,
+    /// The parts, in the order they are told.
+    parts: Vec<PartPlan>,
 }
+
+/// The place of a part in the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct PartPlan {
+    part: ShapePart,
+    /// Whole seconds; those of all parts add up to the target.
+    time: Duration,
+    /// The shares, in percent of the whole, between which it is in plan.
+    in_plan: (u32, u32),
+}
+
+/// The usual shares of Situation to Learning, in percent.
+pub const SHARES: Parts<u32> = Parts([16, 10, 50, 15, 9]);
+
+/// Between which shares of the whole they are in plan where they have the usual ones; the bounds move with a share.
+const IN_PLAN: Parts<(u32, u32)> = Parts([(10, 20), (5, 15), (50, 65), (10, 20), (5, 10)]);
 
 impl Default for Pace {
     fn default() -> Self {
-        Self {
-            target: Duration::from_secs(150),
-            from: Duration::from_mins(2),
-            wrap_up: Duration::from_secs(150),
-            to: Duration::from_mins(3),
-            grace: Duration::from_secs(30),
-            shares: Parts([16, 10, 50, 15, 9]),
-            in_plan: Parts([(10, 20), (5, 15), (50, 65), (10, 20), (5, 10)]),
-        }
+        let seconds = Duration::from_secs;
+        Self::usual(seconds(150), [seconds(120), seconds(150), seconds(180)], SHARES)
     }
 }
 
@@ -64,16 +78,52 @@ pub enum PlanFit {
 }
 
 impl Pace {
-    /// The planned time of a part. Whole seconds whose sum is the target: what is lost by rounding down goes
-    /// to the largest remainders, the later part first.
-    pub fn plan(&self, part: Part) -> Duration {
-        let exact = |part: Part| self.target.as_millis() as u64 * u64::from(self.shares[part]) / 100;
-        let whole: u64 = Part::ALL.iter().map(|&p| exact(p) / 1000).sum();
-        let missing = self.target.as_secs().saturating_sub(whole) as usize;
-        let mut by_remainder = Part::ALL;
-        by_remainder.sort_by_key(|&p| (exact(p) % 1000, p));
-        let gets_one = by_remainder.iter().rev().take(missing).any(|&p| p == part);
-        Duration::from_secs(exact(part) / 1000 + u64::from(gets_one))
+    /// The pace of a STAR-L story at its usual length, with the marks of its band: where it starts, when to come to an
+    /// end, where it ends.
+    pub fn usual(target: Duration, [from, wrap_up, to]: [Duration; 3], shares: Parts<u32>) -> Self {
+        let grace = Duration::from_secs(30);
+        Self { target, from, wrap_up, to, grace, shares, parts: Vec::new() }.planned(Outline::default())
+    }
+
+    /// The pace of an answer of this outline, where this is the usual one of a STAR-L story.
+    pub fn of(&self, outline: Outline) -> Cow<'_, Self> {
+        if outline.is_default() {
+            return Cow::Borrowed(self);
+        }
+        let mut pace = self.clone();
+        if let Some([from, target, to]) = outline.band().map(|band| band.map(Duration::from_secs)) {
+            (pace.from, pace.target, pace.wrap_up, pace.to) = (from, target, target, to);
+        }
+        pace.shares = outline.length.shares().copied().unwrap_or(pace.shares);
+        Cow::Owned(pace.planned(outline))
+    }
+
+    /// The same with a plan for the parts of this outline: those of a STAR-L story share what the others leave.
+    fn planned(mut self, outline: Outline) -> Self {
+        let parts = outline.parts();
+        let left = 100 - parts.iter().map(|part| part.share).sum::<u32>();
+        let share = |part: &ShapePart| part.star.map_or(part.share * 100, |star| left * self.shares[star]);
+        let shares: Vec<u32> = parts.iter().map(share).collect();
+        let times = divided(self.target, &shares);
+        let planned = parts.iter().zip(&shares).zip(times);
+        self.parts = planned
+            .map(|((part, share), time)| PartPlan { part: *part, time, in_plan: bounds(*part, share / 100) })
+            .collect();
+        self
+    }
+
+    /// The planned time of a part; none where the answer has no such part.
+    pub fn plan(&self, part: impl Into<ShapePart>) -> Duration {
+        self.part(part.into()).map_or(Duration::ZERO, |it| it.time)
+    }
+
+    /// The shares, in percent of the whole, between which a part is in plan.
+    pub fn in_plan(&self, part: impl Into<ShapePart>) -> (u32, u32) {
+        self.part(part.into()).map_or((0, 100), |it| it.in_plan)
+    }
+
+    fn part(&self, part: ShapePart) -> Option<&PartPlan> {
+        self.parts.iter().find(|it| it.part.title == part.title)
     }
 
     /// The light at this length.
@@ -97,15 +147,16 @@ impl Pace {
         self.marks().iter().any(|mark| mark.as_secs() == spoken.as_secs())
     }
 
-    /// Whether a story of this length lies in the band; its end belongs to it.
+    /// Whether an answer of this length lies in the band; its end belongs to it.
     pub fn in_band(&self, total: Duration) -> bool {
         (self.from..=self.to).contains(&total)
     }
 
     /// How the time of a part fits the plan, as a share of `whole`. A part that is a tenth off its planned time or less
     /// is in plan whatever the others took, and none is short that is longer than planned, or long that is shorter.
-    pub fn fit(&self, part: Part, time: Duration, whole: Duration) -> PlanFit {
-        let (least, most) = self.in_plan[part];
+    pub fn fit(&self, part: impl Into<ShapePart>, time: Duration, whole: Duration) -> PlanFit {
+        let part = part.into();
+        let (least, most) = self.in_plan(part);
         let (scaled, plan) = (time.as_millis() * 100, self.plan(part).as_millis());
         match whole.as_millis() {
             whole if scaled < whole * u128::from(least) && scaled < plan * 90 => PlanFit::Short,
@@ -116,7 +167,8 @@ impl Pace {
 
     /// How the time of a part fits while the length of the whole is still open: in plan as long as it would be for some
     /// length within the band.
-    pub fn fit_so_far(&self, part: Part, time: Duration) -> PlanFit {
+    pub fn fit_so_far(&self, part: impl Into<ShapePart>, time: Duration) -> PlanFit {
+        let part = part.into();
         match (self.fit(part, time, self.from), self.fit(part, time, self.to)) {
             (PlanFit::Short, _) => PlanFit::Short,
             (_, PlanFit::Long) => PlanFit::Long,
@@ -126,17 +178,42 @@ impl Pace {
 
     /// How far a take is from the plan: the differences of all parts, plus the way to the band. The best take
     /// is the one with the smallest distance, never the shortest one.
-    pub fn distance(&self, parts: &Parts<Option<Duration>>, total: Duration) -> Duration {
-        let parts: Duration =
-            parts.iter().map(|(part, time)| time.unwrap_or_default().abs_diff(self.plan(part))).sum();
-        parts + self.from.saturating_sub(total) + total.saturating_sub(self.to)
+    pub fn distance(&self, times: &[Option<Duration>], total: Duration) -> Duration {
+        let parts = self.parts.iter().zip(times);
+        let off: Duration = parts.map(|(it, time)| time.unwrap_or_default().abs_diff(it.time)).sum();
+        off + self.from.saturating_sub(total) + total.saturating_sub(self.to)
     }
+}
+
+/// A time divided by shares into whole seconds that add up to it: what is lost by rounding down goes to the largest
+/// remainders, the later part first.
+fn divided(time: Duration, shares: &[u32]) -> Vec<Duration> {
+    let all = u64::from(shares.iter().sum::<u32>()).max(1);
+    let exact: Vec<u64> =
+        shares.iter().map(|share| time.as_millis() as u64 * u64::from(*share) / all).collect();
+    let mut seconds: Vec<u64> = exact.iter().map(|exact| exact / 1000).collect();
+    let missing = time.as_secs().saturating_sub(seconds.iter().sum()) as usize;
+    let mut by_remainder: Vec<usize> = (0..exact.len()).collect();
+    by_remainder.sort_by_key(|place| (exact[*place] % 1000, *place));
+    for place in by_remainder.into_iter().rev().take(missing) {
+        seconds[place] += 1;
+    }
+    seconds.into_iter().map(Duration::from_secs).collect()
+}
+
+/// The bounds of a part that has this share: they move with it.
+fn bounds(part: ShapePart, share: u32) -> (u32, u32) {
+    let Some(star) = part.star else { return (share.saturating_sub(SLACK), share + SLACK) };
+    let (least, most) = IN_PLAN[star];
+    let moved = |percent: u32| (percent + share).saturating_sub(SHARES[star]).min(100);
+    (moved(least), moved(most))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Light, Pace, PlanFit};
-    use crate::domain::part::{Part, Parts};
+    use super::{Light, Pace, PlanFit, SHARES};
+    use crate::domain::part::Part;
+    use crate::domain::shape::{Length, Outline, Shape};
     use std::time::Duration;
 
     fn secs(seconds: u64) -> Duration {
@@ -149,9 +226,44 @@ mod tests {
         let plan = Part::ALL.map(|part| pace.plan(part).as_secs());
         assert_eq!(plan, [24, 15, 75, 22, 14]);
         for target in 60..240 {
-            let pace = Pace { target: secs(target), ..Pace::default() };
+            let pace = Pace::usual(secs(target), [120, 150, 180].map(secs), SHARES);
             let sum: Duration = Part::ALL.iter().map(|&part| pace.plan(part)).sum();
             assert_eq!(sum, secs(target));
+        }
+    }
+
+    #[test]
+    fn each_outline_has_its_plan_and_its_band() {
+        let usual = Pace::default();
+        let of = |shape, length| {
+            let outline = Outline { shape, length };
+            let pace = usual.of(outline);
+            let plan: Vec<u64> = outline.parts().iter().map(|part| pace.plan(*part).as_secs()).collect();
+            (plan, [pace.from, pace.target, pace.to].map(|time| time.as_secs()))
+        };
+        use Length::{HalfMinute, NinetySeconds, OneMinute, ThreeMinutes, Usual};
+        use Shape::{Method, Motivation, Opener, StarL};
+        assert_eq!(of(StarL, Usual), (vec![24, 15, 75, 22, 14], [120, 150, 180]));
+        assert_eq!(of(Opener, Usual), (vec![20, 30, 25], [60, 75, 90]));
+        assert_eq!(of(Motivation, Usual), (vec![15, 25, 20], [45, 60, 75]));
+        assert_eq!(of(Method, Usual), (vec![15, 21, 13, 68, 21, 12], [120, 150, 180]));
+        assert_eq!(of(StarL, HalfMinute), (vec![], [20, 30, 40]));
+        assert_eq!(of(StarL, OneMinute), (vec![8, 5, 29, 13, 5], [45, 60, 75]));
+        assert_eq!(of(StarL, NinetySeconds), (vec![14, 8, 45, 16, 7], [75, 90, 105]));
+        assert_eq!(of(StarL, ThreeMinutes), (vec![29, 18, 90, 27, 16], [150, 180, 195]));
+    }
+
+    #[test]
+    fn a_part_that_is_as_planned_is_in_plan_in_every_outline() {
+        let usual = Pace::default();
+        for shape in Shape::words().filter_map(Shape::of_word) {
+            let pace = usual.of(shape.into());
+            for part in Outline::from(shape).parts() {
+                let fit = |time| pace.fit(*part, time, pace.target);
+                assert_eq!(fit(pace.plan(*part)), PlanFit::InPlan, "{part:?}");
+                assert_eq!(fit(pace.plan(*part) / 4), PlanFit::Short, "{part:?}");
+                assert_eq!(fit(pace.plan(*part) * 2), PlanFit::Long, "{part:?}");
+            }
         }
     }
 
@@ -209,8 +321,8 @@ mod tests {
     #[test]
     fn a_short_take_is_never_the_best() {
         let pace = Pace::default();
-        let planned = Parts::from_fn(|part| Some(pace.plan(part)));
-        let rushed = Parts([Some(secs(8)), Some(secs(6)), Some(secs(20)), Some(secs(4)), Some(secs(2))]);
+        let planned = Part::ALL.map(|part| Some(pace.plan(part)));
+        let rushed = [8, 6, 20, 4, 2].map(|time| Some(secs(time)));
         assert_eq!(pace.distance(&planned, secs(150)), secs(0));
         assert_eq!(pace.distance(&rushed, secs(40)), secs(110 + 80));
     }

@@ -25,7 +25,7 @@ impl Part {
     pub const ALL: [Self; 5] = [Self::Situation, Self::Task, Self::Action, Self::Result, Self::Learning];
 
     /// The part's name.
-    pub fn title(self) -> &'static str {
+    pub const fn title(self) -> &'static str {
         match self {
             Self::Situation => "Situation",
             Self::Task => "Task",
@@ -36,12 +36,12 @@ impl Part {
     }
 
     /// Its letter: S, T, A, R or L.
-    pub fn letter(self) -> &'static str {
+    pub const fn letter(self) -> &'static str {
         ["S", "T", "A", "R", "L"][self as usize]
     }
 
     /// What this part has to say, as a hint to the teller.
-    pub fn hint(self) -> &'static str {
+    pub const fn hint(self) -> &'static str {
         match self {
             Self::Situation => "where, when, what was at stake",
             Self::Task => "your own goal",

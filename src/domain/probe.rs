@@ -76,6 +76,7 @@ mod tests {
     use crate::domain::part::Parts;
     use crate::domain::question::{Probe, Question};
     use crate::domain::rung::Rung;
+    use crate::domain::shape::Shape;
     use std::time::Duration;
 
     fn question(probes: &[(Option<Rung>, &str)]) -> Question {
@@ -85,6 +86,7 @@ mod tests {
             short: None,
             text: String::new(),
             also: vec![],
+            shape: Shape::StarL,
             tags: vec![],
             roles: vec![],
             levels: vec![],

@@ -108,9 +108,14 @@ impl Progress {
         self.tell(self.index.by_day.get(&day))
     }
 
-    /// How many different questions were told on a practice day.
+    /// The takes of a practice day at the usual length, oldest first: those that are drills of the plan.
+    pub fn drills_on(&self, day: Day) -> impl DoubleEndedIterator<Item = TakeEntry<'_>> {
+        self.told_on(day).filter(|told| told.is_usual())
+    }
+
+    /// How many different questions were told on a practice day, at the usual length.
     pub fn questions_told_on(&self, day: Day) -> usize {
-        self.told_on(day).map(|told| told.question()).collect::<HashSet<_>>().len()
+        self.drills_on(day).map(|told| told.question()).collect::<HashSet<_>>().len()
     }
 
     fn tell<'a>(&'a self, places: Option<&'a Vec<usize>>) -> impl DoubleEndedIterator<Item = TakeEntry<'a>> {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::id::Id;
 use crate::domain::profile::{JobLevel, JobRole};
 use crate::domain::rung::Rung;
+use crate::domain::shape::Shape;
 
 /// A group of questions: one of the themes of AI work, or a category of behavioral questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +49,9 @@ pub struct Question {
     pub text: String,
     /// Other wordings of the same question.
     pub also: Vec<String>,
+    /// What sort of answer it asks for.
+    #[serde(default)]
+    pub shape: Shape,
     /// Competencies it asks about, the most fitting first.
     pub tags: Vec<Id>,
     /// The roles it is asked of; of every role where none is named.

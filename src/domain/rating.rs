@@ -5,7 +5,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::pace::Pace;
-use crate::domain::part::{Part, Parts};
+use crate::domain::part::Part;
+use crate::domain::shape::{Outline, Shape};
 
 /// How well a story was told, as the scheduler counts it: 1 to 4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -61,7 +62,7 @@ pub fn shown(rating: Option<Rating>) -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cap {
-    /// Situation, Task, Action or Result was not told: at most Again.
+    /// A part that must be there was not told, such as Situation, Task, Action or Result: at most Again.
     PartMissing,
     /// Longer than the end of the band: at most Hard.
     OverTime,
@@ -83,10 +84,11 @@ impl Cap {
         }
     }
 
-    /// The reason, as it stands beside the rating.
-    pub fn reason(self) -> &'static str {
+    /// The reason, as it stands beside the rating of an answer of this shape.
+    pub fn reason(self, shape: Shape) -> &'static str {
         match self {
-            Self::PartMissing => "Situation to Result must all be there",
+            Self::PartMissing if shape == Shape::StarL => "Situation to Result must all be there",
+            Self::PartMissing => "a part is missing",
             Self::OverTime => "over time",
             Self::WithNotes => "told with notes",
             Self::FewPoints => "fewer than 60% of the points",
@@ -98,8 +100,8 @@ impl Cap {
 /// What is known of a take when it is rated.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
-    /// Which parts were told.
-    pub told: Parts<bool>,
+    /// Whether every part was told that must be: all but Learning.
+    pub complete: bool,
     /// Time spoken.
     pub total: Duration,
     /// Notes, hints, the sample or the criteria were open.
@@ -108,13 +110,19 @@ pub struct Facts {
     pub points: (u32, u32),
 }
 
+/// Whether every part was told that must be: all of the outline but Learning.
+pub fn is_complete(outline: Outline, told: &[bool]) -> bool {
+    let parts = outline.parts().iter().enumerate();
+    let mut needed = parts.filter(|(_, part)| part.star != Some(Part::Learning));
+    needed.all(|(place, _)| told.get(place) == Some(&true))
+}
+
 /// The facts that keep the rating of a take down, the heaviest first.
 pub fn caps(facts: Facts, pace: &Pace) -> Vec<Cap> {
-    let untold = |part: &Part| *part != Part::Learning && !facts.told[*part];
     let (points, most) = facts.points;
     let under = |percent: u32| points * 100 < most * percent;
     let mut caps = Vec::new();
-    if Part::ALL.iter().any(untold) {
+    if !facts.complete {
         caps.push(Cap::PartMissing);
     }
     if facts.total > pace.to {
@@ -138,15 +146,17 @@ pub fn limit(caps: &[Cap]) -> Rating {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cap, Facts, Rating, caps, limit};
+    use super::{Cap, Facts, Rating, caps, is_complete, limit};
     use crate::domain::pace::Pace;
-    use crate::domain::part::{Part, Parts};
+    use crate::domain::part::Part;
+    use crate::domain::shape::{Outline, Shape};
     use std::time::Duration;
 
     fn told(total: u64, points: (u32, u32), with_notes: bool, missing: Option<Part>) -> Vec<Cap> {
-        let told = Parts::from_fn(|part| Some(part) != missing);
+        let told = Part::ALL.map(|part| Some(part) != missing);
+        let complete = is_complete(Outline::default(), &told);
         let total = Duration::from_secs(total);
-        caps(Facts { told, total, with_notes, points }, &Pace::default())
+        caps(Facts { complete, total, with_notes, points }, &Pace::default())
     }
 
     #[test]
@@ -164,5 +174,14 @@ mod tests {
             assert_eq!(limit(&caps), best, "{caps:?}");
             assert_eq!(caps, reasons);
         }
+    }
+
+    #[test]
+    fn every_part_of_an_opener_must_be_there_and_of_a_method_all_but_learning() {
+        let opener = Outline::from(Shape::Opener);
+        assert!(is_complete(opener, &[true; 3]) && !is_complete(opener, &[true, true, false]));
+        let method = Outline::from(Shape::Method);
+        assert!(is_complete(method, &[true, true, true, true, true, false]));
+        assert!(!is_complete(method, &[false, true, true, true, true, true]));
     }
 }

@@ -7,7 +7,6 @@ use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
-use crate::domain::part::Part;
 use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::weakness::{Weakness, another};
 
@@ -42,7 +41,7 @@ impl<'a> Session<'a> {
             scores.fold((0, 0), |sum, (points, of)| (sum.0 + u32::from(points), sum.1 + u32::from(of)));
         Self {
             cold: cold().count(),
-            in_band: cold().filter(|take| pace.in_band(take.total)).count(),
+            in_band: cold().filter(|take| pace.of(take.outline).in_band(take.total)).count(),
             points,
             other: weakest.and_then(|take| another(&take, bank, progress, pace, day)),
             weakest,
@@ -60,23 +59,20 @@ pub fn weakest<'a>(bank: &Bank, progress: &'a Progress) -> Option<&'a Id> {
 
 /// What was weak about a take, in a few words.
 pub fn weakness(take: &TakeEntry<'_>, pace: &Pace) -> String {
-    let missing: Vec<&str> = take.told_parts().iter().filter(|(_, told)| !**told).map(name).collect();
+    let pace = pace.of(take.outline);
+    let missing: Vec<&str> =
+        take.told_parts().filter(|(_, told)| !told).map(|(part, _)| part.title).collect();
     let length = match take.total {
         _ if !take.is_timed() => None,
         total if total > pace.to => Some("over the band".to_owned()),
         total if total < pace.from => Some("short of the band".to_owned()),
         _ => None,
     };
-    let told_none = missing.len() == Part::ALL.len();
-    let parts = (!missing.is_empty() && !told_none).then(|| format!("no {}", missing.join(", no ")));
+    let parts = (!missing.is_empty() && take.knows_parts()).then(|| format!("no {}", missing.join(", no ")));
     let (points, of) = take.score();
     let points = (points < of).then(|| format!("{points} of {of} points"));
     let all: Vec<String> = [parts, length, points].into_iter().flatten().collect();
     all.join("; ")
-}
-
-fn name<T>((part, _): (Part, T)) -> &'static str {
-    part.title()
 }
 
 /// A question can be told: a pack has it, and it is not suspended.

@@ -32,21 +32,9 @@ impl Settings {
         practice_day(at, self.start_hour)
     }
 
-    /// The pace of a story. The shares between which a part is in plan move with its own share.
+    /// The pace of a story; that of another shape or length follows from it.
     pub fn pace(&self) -> Pace {
-        let usual = Pace::default();
-        let moved = |part: Part, percent: u32| {
-            (percent + self.shares[part]).saturating_sub(usual.shares[part]).min(100)
-        };
-        Pace {
-            target: self.target,
-            from: self.band_from,
-            wrap_up: self.wrap_up,
-            to: self.band_to,
-            shares: self.shares,
-            in_plan: usual.in_plan.map(|part, (least, most)| (moved(part, *least), moved(part, *most))),
-            ..usual
-        }
+        Pace::usual(self.target, [self.band_from, self.wrap_up, self.band_to], self.shares)
     }
 
     /// What a setting is set to, as a number.

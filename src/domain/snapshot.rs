@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use crate::domain::drill::Drill;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::mock::run::MockRun;
-use crate::domain::part::Parts;
 use crate::domain::rating::Rating;
 
 /// A running drill or a take under review.
@@ -30,7 +29,7 @@ pub struct ReviewDraft {
     pub points: Vec<Option<u8>>,
     /// Which parts were told, where none was marked.
     #[serde(default)]
-    pub told: Parts<bool>,
+    pub told: Vec<bool>,
     /// Which red flags were heard, in the order of the bank.
     pub heard: Vec<bool>,
     /// "Next time I will".

@@ -7,9 +7,10 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::domain::field;
 use crate::domain::id::Id;
-use crate::domain::part::Parts;
+use crate::domain::part::Part;
 use crate::domain::rating::{Cap, Rating};
 use crate::domain::rung::Rung;
+use crate::domain::shape::{Outline, ShapePart};
 
 /// Under which circumstances a story was told: none of these kinds of takes is counted as another.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,12 +60,16 @@ pub struct Take {
     pub wording: usize,
     /// The user's story that was told, where one was chosen.
     pub story: Option<Id>,
-    /// Time spoken in each part; `None` where the part was not told, or where no part was marked.
+    /// What it was told by. A line of the first version doesn't say it: a STAR-L story at its usual length.
+    #[serde(skip)]
+    pub outline: Outline,
+    /// Time spoken in each part of the outline; `None` where the part was not told, or where no part was marked.
     #[serde(default, with = "field::parts")]
-    pub parts: Parts<Option<Duration>>,
-    /// Which parts were told, as the teller says, where none was marked; see [`told_parts`](Self::told_parts).
+    pub parts: Vec<Option<Duration>>,
+    /// Which parts of the outline were told, as the teller says, where none was marked; see
+    /// [`told_parts`](Self::told_parts).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub told: Option<Parts<bool>>,
+    pub told: Option<Vec<bool>>,
     /// Time spoken, pauses left out: the sum of the parts.
     #[serde(default = "unknown", serialize_with = "field::seconds::serialize", deserialize_with = "total")]
     pub total: Duration,
@@ -130,7 +135,8 @@ impl Take {
             question,
             wording: 0,
             story: None,
-            parts: Parts([None; 5]),
+            outline: Outline::default(),
+            parts: vec![None; Outline::default().parts().len()],
             told: None,
             total: Duration::ZERO,
             paused: Duration::ZERO,
@@ -165,9 +171,44 @@ impl Take {
         }
     }
 
-    /// Which parts were told: those with a time, or those that were ticked.
-    pub fn told_parts(&self) -> Parts<bool> {
-        self.told.unwrap_or_else(|| self.parts.map(|_, time| time.is_some()))
+    /// Each part with whether it was told: those with a time, or those that were ticked.
+    pub fn told_parts(&self) -> impl Iterator<Item = (ShapePart, bool)> {
+        let told = move |place: usize| match &self.told {
+            Some(told) => told.get(place) == Some(&true),
+            None => self.parts.get(place).is_some_and(Option::is_some),
+        };
+        self.outline.parts().iter().enumerate().map(move |(place, part)| (*part, told(place)))
+    }
+
+    /// Each part that was timed, with its time.
+    pub fn timed_parts(&self) -> impl Iterator<Item = (ShapePart, Duration)> {
+        let parts = self.outline.parts().iter().zip(&self.parts);
+        parts.filter_map(|(part, time)| Some((*part, (*time)?)))
+    }
+
+    /// Whether it is known which parts were told.
+    pub fn knows_parts(&self) -> bool {
+        self.told_parts().any(|(_, told)| told)
+    }
+
+    /// Whether it is known if a part of a STAR-L story was told.
+    pub fn knows_part(&self, part: Part) -> bool {
+        self.outline.place_of(part).is_some() && self.knows_parts()
+    }
+
+    /// Whether a part of a STAR-L story was told.
+    pub fn tells(&self, part: Part) -> bool {
+        self.told_parts().any(|(it, told)| it.star == Some(part) && told)
+    }
+
+    /// The time of a part of a STAR-L story.
+    pub fn time_of(&self, part: Part) -> Option<Duration> {
+        *self.parts.get(self.outline.place_of(part)?)?
+    }
+
+    /// Whether it was told at the usual length: at another one it is practice, by which nothing is planned or rated.
+    pub fn is_usual(&self) -> bool {
+        self.outline.length.is_usual()
     }
 
     /// Points given, and the most there were to give: two for each criterion.
@@ -177,9 +218,9 @@ impl Take {
         (u16::try_from(given).unwrap_or(u16::MAX), u16::try_from(most).unwrap_or(u16::MAX))
     }
 
-    /// Whether it counts as told cold: the first of its day, without notes, not spoiled.
+    /// Whether it counts as told cold: the first of its day at the usual length, without notes, not spoiled.
     pub fn counts_cold(&self) -> bool {
-        self.cold && !self.with_notes && !self.spoiled
+        self.cold && !self.with_notes && !self.spoiled && self.is_usual()
     }
 
     /// Whether its time is known: one that was told elsewhere may have none.
@@ -197,12 +238,25 @@ impl Take {
         self.rating.is_some() && !self.spoiled
     }
 
-    /// Works out a total that the line didn't say: the sum of the parts.
-    pub(crate) fn add_up(&mut self) {
+    /// Works out what a line of the journal didn't say: a total is the sum of the parts, and without any times no part
+    /// was timed. At another length than the usual one nothing is rated.
+    ///
+    /// # Errors
+    /// Where the line has other parts than the outline.
+    pub(crate) fn complete(&mut self) -> Result<(), String> {
+        let parts = self.outline.parts().len();
+        if self.parts.is_empty() {
+            self.parts = vec![None; parts];
+        }
+        if self.parts.len() != parts || self.told.as_ref().is_some_and(|told| told.len() != parts) {
+            return Err(format!("{} has {parts} parts", self.outline.shape.title()));
+        }
         if self.total == UNKNOWN {
-            let sum: Duration = self.parts.0.iter().flatten().sum();
+            let sum: Duration = self.parts.iter().flatten().sum();
             self.total = sum.min(field::LONGEST_TIME);
         }
+        self.rating = self.rating.filter(|_| self.is_usual());
+        Ok(())
     }
 }
 

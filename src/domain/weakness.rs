@@ -10,7 +10,8 @@ use crate::domain::part::Part;
 use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::take::Take;
 
-/// Something that a take lacked and another one can do better.
+/// Something that a take lacked and another one can do better. Of parts those of a STAR-L story alone: they come back from
+/// question to question.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Weakness {
     /// This part was not told.
@@ -28,10 +29,10 @@ pub enum Weakness {
 impl Weakness {
     /// All that a take lacked, the heaviest first: a part before Learning, the length, Learning, criteria, short parts.
     pub fn of(take: &Take, pace: &Pace) -> Vec<Self> {
-        let told = take.told_parts();
-        let missing = told.iter().filter(|(_, told)| !**told).map(|(part, _)| part);
+        let pace = pace.of(take.outline);
+        let missing = take.told_parts().filter(|(_, told)| !told).filter_map(|(part, _)| part.star);
         // Where nothing is known of the parts, none is known to be missing.
-        let mut all: Vec<Self> = missing.filter(|_| told.0.contains(&true)).map(Self::Missing).collect();
+        let mut all: Vec<Self> = missing.filter(|_| take.knows_parts()).map(Self::Missing).collect();
         if take.is_timed() && take.total > pace.to {
             let before_learning = all.iter().filter(|it| **it != Self::Missing(Part::Learning)).count();
             all.insert(before_learning, Self::Over);
@@ -40,7 +41,7 @@ impl Weakness {
         }
         let no_point = take.points.iter().filter(|(_, points)| *points == 0);
         all.extend(no_point.map(|(criterion, _)| Self::Criterion(criterion.clone())));
-        let timed = take.parts.iter().filter_map(|(part, time)| Some((part, (*time)?)));
+        let timed = take.timed_parts().filter_map(|(part, time)| Some((part.star?, time)));
         let short = timed.filter(|(part, time)| pace.fit(*part, *time, take.total) == PlanFit::Short);
         all.extend(short.map(|(part, _)| Self::Short(part)));
         all
@@ -91,7 +92,10 @@ pub fn another<'a>(
     Weakness::of(take, pace).into_iter().find_map(|weakness| {
         let tries = |question: &Id| match &weakness {
             Weakness::Criterion(id) => bank.criteria(question).iter().any(|it| it.id == *id),
-            _ => true,
+            Weakness::Missing(part) | Weakness::Short(part) => {
+                bank.outline(question).place_of(*part).is_some()
+            }
+            Weakness::Over | Weakness::Under => true,
         };
         let rank = |theme: &Id, question: &Id| {
             let newest = progress.takes_of(question).rev().find(|take| take.speaks());
@@ -113,7 +117,7 @@ mod tests {
     use super::Weakness;
     use crate::domain::id::Id;
     use crate::domain::pace::Pace;
-    use crate::domain::part::{Part, Parts};
+    use crate::domain::part::Part;
     use crate::domain::take::Take;
 
     fn id(text: &str) -> Id {
@@ -121,7 +125,7 @@ mod tests {
     }
 
     fn take(seconds: [u64; 5]) -> Take {
-        let parts = Parts(seconds.map(|time| (time > 0).then(|| Duration::from_secs(time))));
+        let parts = seconds.map(|time| (time > 0).then(|| Duration::from_secs(time))).to_vec();
         let total = Duration::from_secs(seconds.iter().sum());
         Take { parts, total, ..Take::of(id("q")) }
     }
@@ -147,7 +151,7 @@ mod tests {
         let mut whole = take([0; 5]);
         whole.total = Duration::from_secs(200);
         assert_eq!(Weakness::of(&whole, &Pace::default()), [Weakness::Over]);
-        whole.told = Some(Parts([true, true, true, true, false]));
+        whole.told = Some(vec![true, true, true, true, false]);
         assert_eq!(
             Weakness::of(&whole, &Pace::default()),
             [Weakness::Over, Weakness::Missing(Part::Learning)]

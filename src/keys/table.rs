@@ -314,6 +314,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Ready, &[char('0')], Action::NoStory, "", "tell none of your stories"),
     row(Scope::Ready, &[char('n')], Action::Notes, "notes", "show your notes on the story; the take is then with notes"),
     row(Scope::Ready, &[char('w')], Action::OtherWording, "other wording", "put the question in other words"),
+    row(Scope::Ready, &[char('h'), key(Key::Left)], Action::Left, "", "tell it shorter: 1:30, 1:00 or 0:30, as practice that isn't a review"),
+    row(Scope::Ready, &[char('l'), key(Key::Right)], Action::Right, "", "tell it longer: 3:00, as practice that isn't a review"),
     row(Scope::Ready, &[char('1'), char('2'), char('3')], Action::Strike(0), "strike off", "strike off a line under Next time I will: it's done, or dropped"),
     row(Scope::Ready, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
 

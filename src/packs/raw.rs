@@ -133,6 +133,7 @@ shapes! {
         short: Words,
         text: Words,
         also: Texts,
+        shape: Value,
         tags: Tags,
         roles: Tags,
         levels: Tags,

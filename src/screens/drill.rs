@@ -9,9 +9,9 @@ use crate::domain::follow_up::FollowUp;
 use crate::domain::id::Id;
 use crate::domain::ladder::Ladder;
 use crate::domain::pace::Light;
-use crate::domain::part::Parts;
 use crate::domain::probe;
 use crate::domain::progress::{Progress, TakeEntry};
+use crate::domain::shape::Length;
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::story::Story;
 use crate::domain::story::choice::{self, Choice, StoriesTold, fit_word, suggested};
@@ -38,9 +38,12 @@ impl DrillScreen {
     pub fn ready(question: Id, cx: Context<'_>) -> Self {
         let last = cx.progress().and_then(|progress| progress.takes_of(&question).next_back());
         let all = wordings(&question, cx);
+        let outline = cx.bank.outline(&question);
+        let suggested = suggested(&choices(&question, cx)).filter(|_| outline.tells_story());
         Self::Ready(Assignment {
             wording: last.map_or(0, |take| (take.wording % all + 1) % all),
-            story: suggested(&choices(&question, cx)).map(|story| story.slug.clone()),
+            story: suggested.map(|story| story.slug.clone()),
+            outline,
             cold: cx.progress().is_none_or(|progress| progress.is_cold(&question, cx.day())),
             peeked: cx.is_peeked(&question),
             warm_up: cx.is_interview_day(),
@@ -71,7 +74,7 @@ impl DrillScreen {
             Self::Ready(_) => &[Scope::Ready],
             Self::Speaking(_, draft) if draft.open_follow_up().is_some() => &[Scope::FollowUp],
             Self::Speaking(drill, _) if drill.is_interrupted() => &[Scope::MockDetour],
-            Self::Speaking(drill, _) if drill.part().is_none() => &[Scope::Told],
+            Self::Speaking(drill, _) if drill.has_ended() => &[Scope::Told],
             Self::Speaking(drill, _) if drill.is_paused() => &[Scope::Paused],
             Self::Speaking(..) => &[Scope::Speaking],
         }
@@ -95,14 +98,18 @@ impl DrillScreen {
                 matches!(action, Action::GoOn | Action::Stop | Action::Keep | Action::Discard)
             }
             (Self::Ready(assignment), Action::OtherWording) => wordings(&assignment.question, cx) > 1,
-            (Self::Ready(_), Action::ChooseStory) => !cx.library.stories().is_empty(),
+            (Self::Ready(assignment), Action::ChooseStory) => {
+                assignment.outline.tells_story() && !cx.library.stories().is_empty()
+            }
+            (Self::Ready(assignment), Action::Left | Action::Right) => assignment.outline.has_lengths(),
             (Self::Ready(assignment), Action::NoStory) => assignment.story.is_some(),
             (Self::Ready(_), Action::Strike(number)) => usize::from(number) < self.next_times(cx).len(),
             (_, Action::Notes) => self.has_notes(cx),
             (Self::Speaking(drill, _), Action::TakeBack) => drill.can_take_back(),
-            (Self::Speaking(drill, _), Action::SkipPart | Action::Pause) => drill.part().is_some(),
+            (Self::Speaking(drill, _), Action::SkipPart) => drill.part().is_some(),
+            (Self::Speaking(drill, _), Action::Pause) => !drill.has_ended(),
             (Self::Speaking(drill, _), Action::Hint) => {
-                drill.part().is_some() && usize::from(drill.hints) < hints(drill, cx)
+                !drill.has_ended() && usize::from(drill.hints) < hints(drill, cx)
             }
             (Self::Ready(_), Action::StartClock | Action::ClockView | Action::Back | Action::Quit)
             | (
@@ -131,9 +138,9 @@ impl DrillScreen {
                 Action::StartClock => {
                     // The day may have turned, or another instance told it, since the question was opened.
                     let fresh = Self::ready(assignment.question.clone(), cx).assignment().clone();
-                    let Assignment { wording, story, live, notes, .. } = assignment.clone();
+                    let Assignment { wording, story, outline, live, notes, .. } = assignment.clone();
                     let story = story.filter(|slug| cx.library.story(slug).is_some());
-                    let assignment = Assignment { wording, story, live, notes, ..fresh };
+                    let assignment = Assignment { wording, story, outline, live, notes, ..fresh };
                     let drill = Drill::begin(assignment, cx.now);
                     let kept = keep(&drill, &ReviewDraft::default(), cx);
                     *self = Self::Speaking(drill, ReviewDraft::default());
@@ -146,6 +153,11 @@ impl DrillScreen {
                 Action::ChooseStory => vec![choose_of(assignment, cx)],
                 Action::NoStory => {
                     assignment.story = None;
+                    Vec::new()
+                }
+                Action::Left | Action::Right => {
+                    let length = &mut assignment.outline.length;
+                    *length = length.stepped(action == Action::Right);
                     Vec::new()
                 }
                 Action::Notes => {
@@ -171,7 +183,7 @@ impl DrillScreen {
     fn has_notes(&self, cx: Context<'_>) -> bool {
         let open = match self {
             Self::Ready(_) => true,
-            Self::Speaking(drill, _) => drill.part().is_some(),
+            Self::Speaking(drill, _) => !drill.has_ended(),
         };
         open && self.story(cx).is_some()
     }
@@ -184,6 +196,17 @@ impl DrillScreen {
     /// Whether any story would be suggested for the question.
     pub fn suggests(&self, cx: Context<'_>) -> bool {
         suggested(&choices(&self.assignment().question, cx)).is_some()
+    }
+
+    /// It will be told at this length, if one is named.
+    ///
+    /// # Errors
+    /// A sentence that says why its question has no other length.
+    pub fn set_length(&mut self, length: Option<Length>) -> Result<(), String> {
+        if let Self::Ready(assignment) = self {
+            assignment.outline = assignment.outline.at(length)?;
+        }
+        Ok(())
     }
 
     /// This story will be told, or none.
@@ -255,19 +278,17 @@ impl DrillScreen {
     /// The light of a mark that is being passed, where the user wants to see it: no wake of its own is needed, since the
     /// clock shows another second anyway when it ends.
     pub fn flash(&self, cx: Context<'_>) -> Option<Light> {
-        let at_mark = |spoken: &Duration| cx.settings.flash && cx.pace.at_mark(*spoken);
-        match self {
-            Self::Speaking(drill, _) if drill.runs() => {
-                Some(drill.spoken(cx.now.elapsed)).filter(at_mark).map(|spoken| cx.pace.light(spoken))
-            }
-            _ => None,
-        }
+        let spoken = self.spoken(cx.now)?;
+        let is_lit = cx.settings.flash && cx.pace_of(self.assignment().outline).at_mark(spoken);
+        self.light(cx).filter(|_| is_lit)
     }
 
     /// The light the clock shows, while it runs: a bell may mark its changes.
     pub fn light(&self, cx: Context<'_>) -> Option<Light> {
         match self {
-            Self::Speaking(drill, _) if drill.runs() => Some(cx.pace.light(drill.spoken(cx.now.elapsed))),
+            Self::Speaking(drill, _) if drill.runs() => {
+                Some(cx.pace_of(drill.outline()).light(drill.spoken(cx.now.elapsed)))
+            }
             _ => self.open_follow_up().map(|follow_up| follow_up.light(cx.now.elapsed)),
         }
     }
@@ -296,10 +317,10 @@ fn choose_of(assignment: &Assignment, cx: Context<'_>) -> Ask {
 pub(in crate::screens) fn follow_up(drill: &Drill, cx: Context<'_>) -> FollowUp {
     let (question, story) = (&drill.assignment.question, drill.assignment.story.as_ref());
     let ladder = cx.progress().map(|progress| Ladder::of(progress, question, story)).unwrap_or_default();
-    let (rung, told) = (ladder.next(), drill.told(Parts([true; 5])));
-    let before = cx.times_told(question);
+    let (rung, (told, parts)) = (ladder.next(), drill.story_parts(&[]));
+    let (before, pace) = (cx.times_told(question), cx.pace_of(drill.outline()));
     let text = cx.bank.question(question).map_or(rung.general(), |(_, question)| {
-        probe::choose(question, rung, &told, &drill.parts(), &cx.pace, before)
+        probe::choose(question, rung, &told, &parts, &pace, before)
     });
     FollowUp::ask(text, rung, cx.now)
 }
@@ -325,10 +346,10 @@ fn asks_follow_up(drill: &Drill, draft: &ReviewDraft, action: Action, cx: Contex
     wanted && draft.follow_up.is_none() && matches!(action, Action::NextPart | Action::Finish)
 }
 
-/// What is not to be had in an interview: hints, notes and pauses, other words, and a way out that asks nothing.
+/// What is not to be had in an interview: hints, notes and pauses, other words, another length, and a way out that asks nothing.
 fn is_refused(action: Action) -> bool {
-    use Action::{Back, Hint, NoStory, Notes, OtherWording, Pause, Quit, Strike};
-    matches!(action, Back | Hint | NoStory | Notes | OtherWording | Pause | Quit | Strike(_))
+    use Action::{Back, Hint, Left, NoStory, Notes, OtherWording, Pause, Quit, Right, Strike};
+    matches!(action, Back | Hint | Left | NoStory | Notes | OtherWording | Pause | Quit | Right | Strike(_))
 }
 
 /// Whether the take may be finished: a press held down begins a drill, and must not finish it in the same breath.

@@ -1,5 +1,6 @@
 //! What the app knows, and how a screen sees it.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use ratatui::layout::Rect;
@@ -15,6 +16,7 @@ use crate::domain::memory::{Fitted, Memories};
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{ClockView, Settings};
+use crate::domain::shape::Outline;
 use crate::domain::story::choice::StoryTold;
 use crate::domain::trends::Trends;
 
@@ -204,6 +206,11 @@ impl<'a> Context<'a> {
     /// Whether the question was uncovered today: a take of it then counts as told with notes.
     pub fn is_peeked(&self, question: &Id) -> bool {
         self.progress().is_some_and(|progress| progress.uncovered_on(question) == Some(self.day()))
+    }
+
+    /// The pace of an answer of this outline.
+    pub fn pace_of(&self, outline: Outline) -> Cow<'a, Pace> {
+        self.known.pace.of(outline)
     }
 
     /// A question's text in one of its wordings.

@@ -236,7 +236,7 @@ impl MockScreen {
         let mut asks = step.drill.tick(cx);
         if let DrillScreen::Speaking(drill, _) = &mut step.drill
             && drill.runs()
-            && drill.part() == Some(Part::Action)
+            && drill.part().is_some_and(|part| part.star == Some(Part::Action))
             && run.is_due(drill.in_part(cx.now.elapsed))
         {
             step.words = run.interrupted();

@@ -79,7 +79,8 @@ impl ReviewScreen {
         let question = drill.assignment.question.clone();
         draft.points.resize(cx.bank.criteria(question.as_str()).len(), None);
         draft.heard.resize(cx.bank.red_flags().count(), false);
-        draft.uncovered |= drill.assignment.warm_up;
+        draft.told.resize(drill.outline().parts().len(), false);
+        draft.uncovered |= !drill.assignment.is_rated();
         let mut review = Self {
             next_time: Input::new(draft.next_time.clone()),
             unsaved: Unsaved::new(&draft.next_time),
@@ -135,9 +136,10 @@ impl ReviewScreen {
         self.draft.follow_up.as_ref().is_some_and(FollowUp::wants_mark)
     }
 
-    /// Whether the take is rated: a warm-up on the day of the interview is not.
+    /// Whether the take is rated: a warm-up on the day of the interview is not, nor one at another length than the usual
+    /// one.
     pub fn is_rated(&self) -> bool {
-        !self.drill.assignment.warm_up
+        self.drill.assignment.is_rated()
     }
 
     /// Its scopes of the key table.
@@ -348,7 +350,7 @@ impl ReviewScreen {
     /// Ticks the part as told, or takes the tick off.
     fn tick_part(&mut self) {
         let ReviewSection::Parts(row) = self.section else { return };
-        if let Some(told) = self.draft.told.0.get_mut(row) {
+        if let Some(told) = self.draft.told.get_mut(row) {
             *told = !*told;
         }
     }

@@ -20,6 +20,7 @@ use crate::domain::part::Part;
 use crate::domain::progress::Progress;
 use crate::domain::question::{Anchors, Criterion, Question, Theme, ThemeKind};
 use crate::domain::settings::Setting;
+use crate::domain::shape::Shape;
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::story::StoryPurpose;
 use crate::domain::story::blank::blank;
@@ -55,6 +56,7 @@ fn question(name: &str) -> Question {
         short: None,
         text,
         also: vec![],
+        shape: Shape::StarL,
         tags: vec![],
         roles: vec![],
         levels: vec![],

@@ -5,7 +5,7 @@ use std::time::Duration;
 use ratatui::text::{Line, Span};
 
 use crate::domain::pace::{Light, Pace};
-use crate::domain::part::Part;
+use crate::domain::shape::ShapePart;
 use crate::ui::digits::Size;
 use crate::ui::page::Page;
 use crate::ui::text::minutes;
@@ -57,7 +57,7 @@ pub fn face(page: &mut Page, size: Size, text: &str, role: Role, said: &Span<'st
 /// itself. While the clock stands it has no color.
 pub fn bar(
     spoken: Duration,
-    parts: &[(Duration, Part)],
+    parts: &[(Duration, ShapePart)],
     pace: &Pace,
     width: usize,
     stands: bool,
@@ -66,7 +66,7 @@ pub fn bar(
     let column = |time: Duration| (time.as_millis() * inner as u128 / pace.to.as_millis().max(1)) as usize;
     let role = if stands { Role::Dim } else { light(pace.light(spoken)).0 };
     let (until, marks) = (column(spoken), [column(pace.from), column(pace.wrap_up)]);
-    let starts: Vec<_> = parts.iter().map(|(start, part)| (column(*start), part.letter())).collect();
+    let starts: Vec<_> = parts.iter().map(|(start, part)| (column(*start), part.letter)).collect();
     let cell = |x: usize| -> Span<'static> {
         let starts_at = |at: usize| starts.iter().find(|(start, _)| *start == at).filter(|_| x < until);
         let letter = if x == 0 { starts_at(0) } else { starts_at(x - 1).filter(|(start, _)| *start > 0) };
@@ -114,7 +114,8 @@ mod tests {
     #[test]
     fn the_bar_says_which_part_started_where() {
         let at = |seconds| Duration::from_secs(seconds);
-        let parts = [(at(0), Part::Situation), (at(24), Part::Action), (at(60), Part::Result)];
+        let parts = [(0, Part::Situation), (24, Part::Action), (60, Part::Result)];
+        let parts = parts.map(|(start, part)| (at(start), part.into()));
         let shown = |spoken| bar(at(spoken), &parts, &Pace::default(), 32, false).to_string();
         assert_eq!(shown(90), "├S━━━┿A━━━━┿R━━━─────┊▒▒▒▒┊▒▒▒▒┤");
         assert_eq!(shown(62), "├S━━━┿A━━━━──────────┊▒▒▒▒┊▒▒▒▒┤", "a part is marked once it takes a cell");

@@ -14,7 +14,7 @@ use starl::domain::journal::Entry;
 use starl::domain::memory::Memories;
 use starl::domain::mock::draw::{draw, draw_for_sprint};
 use starl::domain::pace::Pace;
-use starl::domain::part::{Part, Parts};
+use starl::domain::part::Part;
 use starl::domain::profile::Profile;
 use starl::domain::progress::Progress;
 use starl::domain::rating::Rating;
@@ -33,7 +33,7 @@ fn take(question: &str, rating: u8, seconds: u64, points: &[u8]) -> Take {
     Take {
         rating: Some(Rating::try_from(rating).expect("a rating")),
         total: Duration::from_secs(seconds),
-        parts: Parts([Some(Duration::from_secs(seconds / 5)); 5]),
+        parts: vec![Some(Duration::from_secs(seconds / 5)); 5],
         points: points.iter().enumerate().map(criterion).collect(),
         cold: true,
         ..Take::of(id(question))
@@ -105,10 +105,10 @@ fn a_session_counts_and_offers_another_question_on_the_same_weakness() {
 #[test]
 fn another_question_on_the_same_weakness_is_one_that_lacked_the_same_or_is_judged_by_the_same() {
     let bank = Bank::new(vec![built_in()]);
-    let planned = Parts([24, 15, 75, 22, 14].map(|seconds| Some(Duration::from_secs(seconds))));
-    let whole = |question: &str| Take { parts: planned, ..take(question, 3, 150, &[2]) };
+    let planned = [24, 15, 75, 22, 14].map(|seconds| Some(Duration::from_secs(seconds))).to_vec();
+    let whole = |question: &str| Take { parts: planned.clone(), ..take(question, 3, 150, &[2]) };
     let mut no_lesson = whole("ambiguity-unclear-start");
-    no_lesson.parts[Part::Learning] = None;
+    no_lesson.parts[Part::Learning as usize] = None;
     let mut progress = Progress::default();
     add(&mut progress, 1, "2026-11-21", Fact::Take(Box::new(whole("conflict-technical-disagreement"))));
     add(&mut progress, 2, "2026-11-22", Fact::Take(Box::new(no_lesson.clone())));
@@ -143,7 +143,7 @@ fn a_weakness_is_put_in_a_few_words() {
     assert_eq!(words(take("q", 3, 150, &[2, 2])), "");
     assert_eq!(words(take("q", 2, 200, &[2, 0])), "over the band; 2 of 4 points");
     let mut short = take("q", 1, 60, &[]);
-    short.parts[Part::Result] = None;
+    short.parts[Part::Result as usize] = None;
     assert_eq!(words(short), "no Result; short of the band");
 }
 
@@ -288,7 +288,7 @@ fn a_take_counts_as_in_the_band_by_its_length_alone_and_one_without_a_time_does_
     let bank = Bank::new(vec![built_in()]);
     let today: Day = "2026-11-23".parse().expect("a day");
     let question = "failure-not-as-expected";
-    let timeless = Take { parts: Parts([None; 5]), ..take("ambiguity-unclear-start", 3, 0, &[]) };
+    let timeless = Take { parts: vec![None; 5], ..take("ambiguity-unclear-start", 3, 0, &[]) };
     let progress = of_days(vec![
         ("2026-11-23", Fact::Take(Box::new(take(question, 1, 150, &[0, 0])))),
         ("2026-11-23", Fact::Take(Box::new(Take { elsewhere: true, ..timeless }))),

@@ -9,7 +9,6 @@ use starl::domain::day::{Day, ahead, practice_day, short};
 use starl::domain::fact::Fact;
 use starl::domain::id::Id;
 use starl::domain::outcome::Outcome;
-use starl::domain::part::Parts;
 use starl::domain::rating::Rating;
 use starl::domain::take::Take;
 use starl::term::clock::{Clock, SystemClock};
@@ -29,7 +28,7 @@ fn history(takes: &[(Day, &str, Rating)], interviews: Vec<Day>) -> Home {
 
 fn take(question: &str, rating: Rating) -> Take {
     Take {
-        parts: Parts([Some(Duration::from_secs(30)); 5]),
+        parts: vec![Some(Duration::from_secs(30)); 5],
         total: Duration::from_secs(150),
         cold: true,
         rating: Some(rating),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use starl::app::model::{Msg, Opening};
+use starl::app::model::{DrillChoice, Msg, Opening};
 use starl::app::update::update;
 use starl::domain::id::Id;
 use starl::domain::part::Part;
@@ -34,7 +34,7 @@ fn morning_with(changes: &[Change]) -> Met {
     let mut frames = vec![frame(&desk)];
     let question = Id::new(QUESTION).expect("an id");
     let now = desk.clock.now();
-    update(&mut desk.model, Msg::Begin(Opening::Question(question)), now);
+    update(&mut desk.model, Msg::Begin(Opening::Drill(DrillChoice::Question(question), None)), now);
     for key in ["space", "space", "space"] {
         press(&mut desk, key);
         for _ in 0..95 {

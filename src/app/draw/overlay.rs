@@ -157,8 +157,11 @@ fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Re
             format!("The take of {spoken} was finished; its follow-up was not.")
         }
         (true, _) => format!("The take of {spoken} was finished but not saved."),
-        (false, Some(part)) => format!("Cut off at {spoken}, in {}.", part.title()),
-        (false, None) => format!("Cut off at {spoken}, with all five parts told."),
+        (false, Some(part)) => format!("Cut off at {spoken}, in {}.", part.title),
+        (false, None) if kept.drill.has_ended() => {
+            format!("Cut off at {spoken}, with all {} parts told.", kept.drill.outline().number())
+        }
+        (false, None) => format!("Cut off at {spoken}."),
     };
     let title = match &kept.mock {
         Some(run) if run.next_open().is_some() && run.question().is_none() => {

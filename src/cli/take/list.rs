@@ -1,16 +1,17 @@
 //! `starl take list`: every take that counts, a line each.
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::cli::error::{CommandError, CommandOutcome, complain};
 use crate::cli::page::Printout;
 use crate::domain::clean::clean;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
-use crate::domain::part::{Parts, by_name};
 use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
 use crate::domain::rung::Rung;
+use crate::domain::shape::{Length, Outline, Shape};
 use crate::store::journal::{LoadedJournal, Trouble, look};
 use crate::store::paths::Paths;
 
@@ -28,7 +29,10 @@ pub(super) fn list(places: &Paths, json: bool, page: &mut Printout) -> Result<Co
 /// Such as `<id>  2026-11-23  failure-shipped-issues  2:25  3 good  cold  went well`.
 fn line(told: &TakeEntry<'_>) -> String {
     let seconds = told.total.as_secs();
+    let Outline { shape, length } = told.outline;
     let facts = [
+        (shape != Shape::StarL, shape.word()),
+        (!length.is_usual(), length.word()),
         (told.cold, "cold"),
         (told.with_notes, "with notes"),
         (told.spoiled, "spoiled"),
@@ -58,8 +62,11 @@ struct TakeView<'a> {
     day: Day,
     question: &'a Id,
     story: Option<&'a Id>,
-    #[serde(flatten, serialize_with = "by_name::serialize")]
-    parts: Parts<Option<f64>>,
+    shape: Shape,
+    length: Length,
+    /// The time of each part by its name, null where it wasn't told or timed.
+    #[serde(flatten)]
+    parts: Map<String, Value>,
     total: f64,
     points: u16,
     of: u16,
@@ -80,13 +87,16 @@ struct TakeView<'a> {
 
 fn object(told: &TakeEntry<'_>) -> serde_json::Result<String> {
     let (points, of) = told.score();
+    let seconds = told.parts.iter().map(|time| time.map(|time| time.as_secs_f64()).into());
     serde_json::to_string(&TakeView {
         id: told.id,
         at: told.at.to_rfc3339(),
         day: told.day,
         question: &told.question,
         story: told.story.as_ref(),
-        parts: told.parts.map(|_, time| time.map(|time| time.as_secs_f64())),
+        shape: told.outline.shape,
+        length: told.outline.length,
+        parts: told.outline.parts().iter().map(|part| part.key()).zip(seconds).collect(),
         total: told.total.as_secs_f64(),
         points,
         of,

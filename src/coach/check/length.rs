@@ -96,7 +96,7 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
     let pace = &story.delivery.pace;
     let [situation, task] = [Part::Situation, Part::Task].map(|part| story.time(part));
     let [planned, more] = [Part::Situation, Part::Task].map(|part| pace.plan(part));
-    let [share, rest] = [Part::Situation, Part::Task].map(|part| pace.in_plan[part].1);
+    let [share, rest] = [Part::Situation, Part::Task].map(|part| pace.in_plan(part).1);
     let both = [
         (situation, planned, share, "Situation is"),
         (situation + task, planned + more, share + rest, "Situation and Task are"),
@@ -121,7 +121,7 @@ fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
     let (time, plan) = (story.time(part), pace.plan(part));
     let by = plan.checked_sub(time).filter(|by| *by >= FAR)?;
     let (few, of) = if part == Part::Action { (2, 3) } else { (1, 4) };
-    if time * of >= plan * few || time * 100 >= story.total() * pace.in_plan[part].0 {
+    if time * of >= plan * few || time * 100 >= story.total() * pace.in_plan(part).0 {
         return None;
     }
     let message = format!("{} is {} of {}. {}", part.title(), clock(time), clock(plan), question_about(part));

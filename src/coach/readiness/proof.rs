@@ -8,7 +8,6 @@ use crate::domain::checklist::{ChecklistItem, Evidence};
 use crate::domain::day::Day;
 use crate::domain::holds::{HoldCount, Holds, RULE};
 use crate::domain::id::Id;
-use crate::domain::pace::Pace;
 
 /// How many questions must hold before the checklist counts that as done: as many as the fewest stories worth having.
 const QUESTIONS_IN_BAND: usize = 5;
@@ -33,7 +32,9 @@ pub(super) fn proof(item: &ChecklistItem, sources: &ReadinessSources<'_>, day: D
 /// The questions that hold in this band, in seconds; beside them the stories, where any holds.
 fn told_in_band(from: u32, to: u32, sources: &ReadinessSources<'_>, day: Day) -> (bool, String) {
     let [from, to] = [from, to].map(|seconds| Duration::from_secs(seconds.into()));
-    let holds = Holds::of(sources.progress, &Pace { from, to, ..sources.pace.clone() }, day);
+    let mut pace = sources.pace.clone();
+    (pace.from, pace.to) = (from, to);
+    let holds = Holds::of(sources.progress, &pace, day);
     let questions = holds.of_questions(sources.bank.questions().map(|(_, question)| &question.id)).holds;
     let stories = holds.of_stories(sources.library.stories().iter().map(|story| &story.slug));
     let stories = match stories {

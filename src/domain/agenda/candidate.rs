@@ -123,7 +123,7 @@ impl<'a> Candidate<'a> {
 
 /// What was told last today.
 pub(super) fn last_told<'a>(known: &AgendaInput<'a>) -> Before<'a> {
-    let Some(take) = known.progress.told_on(known.day).next_back() else { return Before::default() };
+    let Some(take) = known.progress.drills_on(known.day).next_back() else { return Before::default() };
     let asked = known.bank.question(&take.question);
     let competency = asked.and_then(|(_, question)| question.tags.first());
     Before { story: take.story(), competency, theme: asked.map(|(theme, _)| &theme.id) }
@@ -137,7 +137,7 @@ pub(super) fn candidates<'a>(
     aim: Aim,
 ) -> Vec<Candidate<'a>> {
     let scale = Scale::of(known, set, aim);
-    let told: HashSet<&Id> = known.progress.told_on(known.day).map(|take| take.question()).collect();
+    let told: HashSet<&Id> = known.progress.drills_on(known.day).map(|take| take.question()).collect();
     let mut all = Vec::new();
     for (number, theme) in known.bank.themes().enumerate() {
         for (place, question) in theme.questions.iter().enumerate() {

@@ -9,7 +9,6 @@ use crate::domain::day::Day;
 use crate::domain::fact::Fact;
 use crate::domain::journal::Entry;
 use crate::domain::memory::Memories;
-use crate::domain::part::Parts;
 use crate::domain::progress::Progress;
 use crate::domain::rating::Rating;
 use crate::domain::take::Take;
@@ -51,10 +50,13 @@ impl Learner<'_> {
     }
 
     fn tell(&mut self, known: &AgendaInput<'_>, pick: &Pick, day: Day) {
+        let outline = known.bank.outline(&pick.question);
+        let pace = known.pace.of(outline);
         let take = Take {
             story: pick.story.clone(),
-            total: known.pace.target,
-            parts: Parts::from_fn(|part| Some(known.pace.plan(part))),
+            outline,
+            total: pace.target,
+            parts: outline.parts().iter().map(|part| Some(pace.plan(*part))).collect(),
             cold: self.progress.is_cold(&pick.question, day),
             rating: (!pick.warm_up).then_some(Rating::Good),
             ..Take::of(pick.question.clone())

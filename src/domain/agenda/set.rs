@@ -107,7 +107,12 @@ fn ranked<'a>(known: &AgendaInput<'a>, then: Option<(Day, Timestamp)>) -> (Vec<(
     let why = |question: &Question, day: Day, at: Option<Timestamp>| match &question.id {
         id if asked.get(id).is_some_and(|asked| *asked < day) => Why::Asked,
         id if progress.on_since(Switch::Star, id).is_some_and(|since| since <= day) => Why::Starred,
-        id if progress.takes_until(id, known.day).any(|take| at.is_none_or(|at| take.at <= at)) => Why::Told,
+        id if progress
+            .takes_until(id, known.day)
+            .any(|take| take.is_usual() && at.is_none_or(|at| take.at <= at)) =>
+        {
+            Why::Told
+        }
         _ if question.core => Why::Core,
         _ => Why::Turn,
     };

@@ -15,11 +15,11 @@ use crate::domain::journal::Entry;
 use crate::domain::memory::Memories;
 use crate::domain::outcome::Outcome;
 use crate::domain::pace::Pace;
-use crate::domain::part::Parts;
 use crate::domain::profile::Profile;
 use crate::domain::progress::Progress;
 use crate::domain::question::{Question, Theme, ThemeKind};
 use crate::domain::rating::Rating;
+use crate::domain::shape::Shape;
 use crate::domain::story::blank::blank;
 use crate::domain::story::{Story, Strength};
 use crate::domain::take::Take;
@@ -41,6 +41,7 @@ fn question(text: &str, competency: &str) -> Question {
         short: None,
         text,
         also: vec![],
+        shape: Shape::StarL,
         tags,
         roles: vec![],
         levels: vec![],
@@ -112,7 +113,7 @@ impl Past {
     ) {
         let seconds = Duration::from_secs;
         let mut take = Take {
-            parts: Parts([Some(seconds(30)); 5]),
+            parts: vec![Some(seconds(30)); 5],
             total: seconds(150),
             cold: self.progress.is_cold(question, day),
             rating: Some(rating),

@@ -7,7 +7,8 @@ use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
 use super::{Assignment, Drill};
 use crate::domain::day::Moment;
 use crate::domain::id::Id;
-use crate::domain::part::{Part, Parts};
+use crate::domain::part::Part;
+use crate::domain::shape::Outline;
 
 fn at(millis: u64) -> Moment {
     let start = chrono::DateTime::from_timestamp(1_795_000_000, 0).expect("a time").fixed_offset();
@@ -25,6 +26,7 @@ fn begun() -> Drill {
         question,
         wording: 0,
         story: None,
+        outline: Outline::default(),
         cold: true,
         peeked: false,
         warm_up: false,
@@ -43,8 +45,8 @@ fn watched_until(millis: u64) -> Drill {
     drill
 }
 
-fn seconds(drill: &Drill) -> [Option<u64>; 5] {
-    drill.parts().0.map(|time| time.map(|time| time.as_secs()))
+fn seconds(drill: &Drill) -> Vec<Option<u64>> {
+    drill.parts().iter().map(|time| time.map(|time| time.as_secs())).collect()
 }
 
 #[test]
@@ -66,7 +68,7 @@ fn a_mark_taken_back_gives_its_time_to_the_part_again() {
     let mut drill = begun();
     drill.end_part(ms(20_000));
     drill.take_back(at(25_000));
-    assert_eq!(drill.part(), Some(Part::Situation));
+    assert_eq!(drill.part(), Some(Part::Situation.into()));
     drill.end_part(ms(30_000));
     assert_eq!(seconds(&drill), [Some(30), None, None, None, None]);
 }
@@ -131,7 +133,7 @@ fn a_breath_before_the_finish_is_no_part() {
     let mut drill = begun();
     drill.end_part(ms(20_000));
     drill.finish(ms(20_400));
-    assert_eq!(drill.parts().0, [Some(ms(20_400)), None, None, None, None]);
+    assert_eq!(drill.parts(), [Some(ms(20_400)), None, None, None, None]);
 }
 
 #[test]
@@ -176,7 +178,7 @@ fn a_drill_set_down_is_taken_up_paused_at_the_same_time() {
     assert_eq!(again.spoken(ms(7)), ms(31_500), "another process has another clock");
     again.resume(at(1_000));
     assert_eq!(again.spoken(ms(2_000)), ms(32_500));
-    assert_eq!(again.parts()[Part::Situation], Some(ms(20_000)));
+    assert_eq!(again.parts()[0], Some(ms(20_000)));
 }
 
 /// One press, with the time since the one before in milliseconds.
@@ -225,13 +227,13 @@ proptest! {
                 Press::SetDown => drill = drill.set_down(ms(now)),
             }
             prop_assert!(drill.spoken(ms(now)) + drill.paused(ms(now)) <= ms(now));
-            let told: Duration = drill.parts().0.into_iter().flatten().sum();
+            let told: Duration = drill.parts().into_iter().flatten().sum();
             prop_assert!(told <= drill.spoken(ms(now)));
         }
         drill.finish(ms(now));
         let parts = drill.parts();
-        let told: Duration = parts.0.into_iter().flatten().sum();
-        if parts.0.iter().any(Option::is_some) {
+        let told: Duration = parts.iter().flatten().sum();
+        if parts.iter().any(Option::is_some) {
             prop_assert_eq!(told, drill.spoken(ms(now)));
         }
         prop_assert_eq!(drill.next_second(ms(now)), None);
@@ -263,10 +265,10 @@ fn without_a_mark_only_the_whole_is_timed_and_the_teller_says_which_parts_were_t
     drill.finish(ms(140_000));
     assert_eq!(drill.spoken(ms(150_000)), ms(140_000));
     assert_eq!(seconds(&drill), [None; 5]);
-    let ticked = Parts([true, true, false, true, true]);
-    assert_eq!(drill.told(ticked), ticked);
+    let ticked = [true, true, false, true, true];
+    assert_eq!(drill.told(&ticked), ticked);
     drill.take_back(at(150_000));
     drill.end_part(ms(170_000));
     drill.finish(ms(180_000));
-    assert_eq!(drill.told(ticked), Parts([true, true, false, false, false]), "a mark says it by itself");
+    assert_eq!(drill.told(&ticked), [true, true, false, false, false], "a mark says it by itself");
 }

@@ -5,6 +5,7 @@ use crate::domain::id::Id;
 use crate::domain::item::ItemKind;
 use crate::domain::part::Parts;
 use crate::domain::question::{Question, Theme, ThemeKind};
+use crate::domain::shape::Shape;
 use crate::domain::story::Story;
 use crate::domain::story::blank::blank;
 
@@ -18,6 +19,7 @@ fn question(name: &str, text: &str, tag: &str) -> Question {
         short: None,
         text: text.to_owned(),
         also: vec![format!("Another wording of {name}")],
+        shape: Shape::StarL,
         tags: vec![id(tag)],
         roles: vec![],
         levels: vec![],

@@ -1,6 +1,11 @@
 //! Lines to entries and back. The form on disk is a promise: what is written here is read for ever.
 //!
 //! `{"v":1,"id":...,"seq":41,"at":"2026-11-23T07:12:03.120Z","off":60,"day":"2026-11-22","t":"take",...,"c":"9f3a01bc"}`
+//!
+//! A take of another outline than a STAR-L story at its usual length has `"v":2`, so that a program that knows only
+//! version 1 leaves it alone: see [`shaped`].
+
+mod shaped;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,12 +18,12 @@ use serde_json::Number;
 use crate::domain::day::Day;
 use crate::domain::fact::Fact;
 use crate::domain::field;
-use crate::domain::journal::{Damage, Entry, JournalLine, LONGEST_LINE, Newer, VERSION, at, seal};
+use crate::domain::journal::{Damage, Entry, JournalLine, LONGEST_LINE, Newer, SHAPED, VERSION, at, seal};
 use crate::domain::take::Take;
 
 /// A line as it is written, without its seal.
 #[derive(Serialize)]
-struct Open<'a> {
+struct Open<'a, F> {
     v: u64,
     id: &'a str,
     seq: u64,
@@ -26,7 +31,7 @@ struct Open<'a> {
     off: i32,
     day: Day,
     #[serde(flatten)]
-    fact: &'a Fact,
+    fact: F,
 }
 
 /// What every line of this version has, whatever the order of its fields.
@@ -54,6 +59,10 @@ struct Kind<'a> {
     v: u64,
     #[serde(borrow, default)]
     t: Cow<'a, str>,
+    #[serde(borrow, default)]
+    shape: Cow<'a, str>,
+    #[serde(borrow, default)]
+    length: Cow<'a, str>,
 }
 
 /// Writes an entry as one line, without the newline.
@@ -61,14 +70,21 @@ struct Kind<'a> {
 /// Times are kept to the millisecond and to a day at most, points to 2 at most. A year outside 0 to 9999 has no
 /// form on disk: who writes a file reads the line again before it is kept.
 pub fn encode(entry: &Entry) -> String {
+    match &entry.fact {
+        Fact::Take(take) if !take.outline.is_default() => sealed(SHAPED, entry, shaped::write(take)),
+        fact => sealed(VERSION, entry, fact),
+    }
+}
+
+fn sealed(v: u64, entry: &Entry, fact: impl Serialize) -> String {
     let open = serde_json::to_string(&Open {
-        v: VERSION,
+        v,
         id: &entry.id,
         seq: entry.seq,
         at: at::write(entry.at),
         off: entry.at.offset().local_minus_utc() / 60,
         day: entry.day,
-        fact: &entry.fact,
+        fact,
     });
     // No field can fail to be written; if one did, nothing would be read again.
     let mut open = open.unwrap_or_default();
@@ -106,26 +122,27 @@ fn in_order(text: &str) -> Result<Entry, Damage> {
     let mut from = serde_json::Deserializer::from_str(text);
     let read = from.deserialize_map(TakeInOrder).and_then(|read| from.end().map(|()| read));
     let (head, take) = read.map_err(Damage::no_entry)?;
-    head.entry(Fact::Take(Box::new(take)))
+    head.entry(VERSION, Fact::Take(Box::new(take)))
 }
 
 /// Reads an entry of any kind, whatever the order of its fields.
 fn general(text: &str) -> Result<Entry, Damage> {
     let head: Head<'_> = serde_json::from_str(text).map_err(Damage::no_entry)?;
-    let fact = match head.t.as_ref() {
-        "take" => serde_json::from_str(text).map(Fact::Take),
-        _ => serde_json::from_str(text),
+    let (version, fact) = match (head.t.as_ref(), head.v) {
+        ("take", SHAPED) => (SHAPED, shaped::read(text).map(Fact::Take)),
+        ("take", _) => (VERSION, serde_json::from_str(text).map(Fact::Take)),
+        _ => (VERSION, serde_json::from_str(text)),
     };
-    head.entry(fact.map_err(Damage::no_entry)?)
+    head.entry(version, fact.map_err(Damage::no_entry)?)
 }
 
 impl Head<'_> {
-    fn entry(self, mut fact: Fact) -> Result<Entry, Damage> {
-        if self.v != VERSION {
+    fn entry(self, version: u64, mut fact: Fact) -> Result<Entry, Damage> {
+        if self.v != version {
             return Err(Damage::no_entry(format_args!("it has version {}", self.v)));
         }
         if let Fact::Take(take) = &mut fact {
-            take.add_up();
+            take.complete().map_err(Damage::no_entry)?;
         }
         let odd = |text: &str, what| Damage::no_entry(format_args!("{text:?} isn't {what}"));
         Ok(Entry {
@@ -173,9 +190,13 @@ fn next<'de, A: MapAccess<'de>, T: Deserialize<'de>>(map: &mut A, name: &str) ->
 }
 
 fn newer(text: &str) -> Option<Newer> {
-    let Kind { v, t } = serde_json::from_str(text).ok()?;
-    let is_new_kind = v == VERSION && !t.is_empty() && !Fact::KINDS.contains(&t.as_ref());
-    (v > VERSION || is_new_kind).then(|| Newer { version: v, kind: t.into_owned() })
+    let Kind { v, t, shape, length } = serde_json::from_str(text).ok()?;
+    let is_newer = match v {
+        VERSION => !t.is_empty() && !Fact::KINDS.contains(&t.as_ref()),
+        SHAPED => t != "take" || shaped::outline(&shape, &length).is_none(),
+        v => v > SHAPED,
+    };
+    is_newer.then(|| Newer { version: v, kind: t.into_owned() })
 }
 
 /// A version; one that no number holds is newer than all of them, and what isn't one is 0.

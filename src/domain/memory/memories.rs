@@ -58,15 +58,17 @@ impl Memories {
         let weights = Arc::new(weights);
         let traces = progress
             .told_questions()
-            .filter(|question| progress.takes_until(question, today).next().is_some())
-            .map(|question| (question.clone(), Trace::of(progress, question, &weights, today)))
+            .filter_map(|question| Some((question.clone(), Trace::of(progress, question, &weights, today)?)))
             .collect();
         Self { weights, traces }
     }
 
     /// Recomputes one question, after a take of it was added or taken back.
     pub fn renew(&mut self, progress: &Progress, question: &Id, today: Day) {
-        self.traces.insert(question.clone(), Trace::of(progress, question, &self.weights, today));
+        match Trace::of(progress, question, &self.weights, today) {
+            Some(trace) => self.traces.insert(question.clone(), trace),
+            None => self.traces.remove(question),
+        };
     }
 
     /// What is known of a question; nothing where it was never told.
@@ -117,18 +119,21 @@ impl Memories {
 }
 
 impl Trace {
-    fn of(progress: &Progress, question: &Id, weights: &Arc<Weights>, today: Day) -> Self {
+    /// Nothing where it was not told at the usual length: only such takes leave anything behind, but another one that came
+    /// before them on their day takes the cold from them.
+    fn of(progress: &Progress, question: &Id, weights: &Arc<Weights>, today: Day) -> Option<Self> {
         let interviews = progress.interview_dates();
+        progress.takes_until(question, today).find(|take| take.is_usual())?;
         let (mut spoken, mut takes, mut story) = (Duration::ZERO, 0, None);
         let tellings = progress.takes_until(question, today).map(|take: TakeEntry<'_>| {
-            if !take.spoiled && take.is_timed() {
+            if !take.spoiled && take.is_timed() && take.is_usual() {
                 spoken += take.total;
                 takes += 1;
             }
-            story = take.story().or(story);
+            story = take.story().filter(|_| take.is_usual()).or(story);
             ReviewedTake::of(&take, interviews)
         });
         let memory = Memory::of(tellings, weights);
-        Self { memory, spoken: spoken.checked_div(takes), story: story.cloned() }
+        Some(Self { memory, spoken: spoken.checked_div(takes), story: story.cloned() })
     }
 }

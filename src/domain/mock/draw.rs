@@ -29,7 +29,7 @@ pub fn draw(
     };
     let open = |theme, openers| {
         let mut open = of_theme(theme, progress, today);
-        open.retain(|question| is_wanted(question) && is_opener(theme, question) == openers);
+        open.retain(|question| is_wanted(question) && is_opener(question) == openers);
         open
     };
     let mut openers: Vec<Vec<&Question>> = bank.themes().map(|theme| open(theme, true)).collect();
@@ -42,9 +42,9 @@ pub fn draw(
     drawn
 }
 
-/// Whether an interview starts with it: the one place that says so.
-fn is_opener(theme: &Theme, _question: &Question) -> bool {
-    theme.id.as_str() == "openers"
+/// Whether an interview starts with it.
+fn is_opener(question: &Question) -> bool {
+    question.shape == Shape::Opener
 }
 
 /// Draws so many questions for a sprint across the themes, in turn as well: within a theme comes what was asked least

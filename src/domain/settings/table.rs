@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
-use crate::domain::pace::Pace;
+use crate::domain::pace::{Pace, SHARES};
 use crate::domain::part::{Part, Parts};
 use crate::domain::profile::{Profile, ProfileWord};
 use crate::domain::settings::{ClockView, ColorTheme, Contrast};
@@ -63,7 +63,7 @@ impl Default for Settings {
             band_from: pace.from,
             wrap_up: pace.wrap_up,
             band_to: pace.to,
-            shares: pace.shares,
+            shares: SHARES,
             bell: true,
             flash: false,
             interruption: false,

@@ -56,7 +56,7 @@ pub fn told(progress: &Progress, pace: &Pace) -> HashMap<Id, StoryTold> {
         let cold = take.counts_cold();
         told.times += 1;
         told.cold += usize::from(cold);
-        told.in_band += usize::from(cold && pace.in_band(take.total));
+        told.in_band += usize::from(cold && pace.of(take.outline).in_band(take.total));
         told.last = told.last.max(Some(take.day));
     }
     all

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use crate::domain::pace::Pace;
-use crate::domain::part::Part;
 use crate::domain::progress::TakeEntry;
 use crate::domain::take::Take;
 use crate::domain::weakness::Weakness;
@@ -57,7 +56,7 @@ fn of_part(weakness: Weakness) -> Weakness {
 /// A part that was short only because it was missing is named so.
 fn name_missing(lack: Lack, newest: &[TakeEntry<'_>]) -> Lack {
     let Weakness::Short(part) = lack.what else { return lack };
-    let missing = newest.iter().filter(|take| knows_parts(take) && !take.told_parts()[part]).count();
+    let missing = newest.iter().filter(|take| take.knows_part(part) && !take.tells(part)).count();
     let what = if missing == lack.takes { Weakness::Missing(part) } else { Weakness::Short(part) };
     Lack { what, ..lack }
 }
@@ -65,14 +64,9 @@ fn name_missing(lack: Lack, newest: &[TakeEntry<'_>]) -> Lack {
 /// How many takes could show a weakness.
 fn able(what: &Weakness, takes: &[TakeEntry<'_>]) -> usize {
     let could = |take: &Take| match what {
-        Weakness::Missing(_) | Weakness::Short(_) => knows_parts(take),
+        Weakness::Missing(part) | Weakness::Short(part) => take.knows_part(*part),
         Weakness::Over | Weakness::Under => take.is_timed(),
         Weakness::Criterion(id) => take.points.iter().any(|(criterion, _)| criterion == id),
     };
     takes.iter().filter(|take| could(take)).count()
-}
-
-/// Whether it is known which parts were told.
-pub(super) fn knows_parts(take: &Take) -> bool {
-    Part::ALL.iter().any(|part| take.told_parts()[*part])
 }

@@ -21,7 +21,8 @@ const MILLI: Duration = Duration::from_millis(1);
 /// So many takes are shown over time at most.
 const SHOWN: usize = 200;
 
-/// How long the cold takes are whose time is known.
+/// How long the cold takes are whose time is known. Each is counted against the band of its own shape; what has one scale
+/// for all is of those that have the usual band.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LengthTrend {
     /// The length in the middle, of two the mean; nothing without a take.
@@ -42,18 +43,21 @@ pub struct LengthTrend {
 impl LengthTrend {
     /// The lengths of cold takes, oldest first.
     pub(super) fn of(cold: &[TakeEntry<'_>], pace: &Pace) -> Self {
-        let timed: Vec<(Day, Duration)> =
-            cold.iter().filter(|take| take.is_timed()).map(|take| (take.day, take.total)).collect();
-        let number = |is: &dyn Fn(Duration) -> bool| timed.iter().filter(|(_, total)| is(*total)).count();
+        let all = || cold.iter().filter(|take| take.is_timed());
+        let number = |is: &dyn Fn(&Pace, Duration) -> bool| {
+            all().filter(|take| is(&pace.of(take.outline), take.total)).count()
+        };
+        let usual = all().filter(|take| take.outline.band().is_none());
+        let timed: Vec<(Day, Duration)> = usual.map(|take| (take.day, take.total)).collect();
         let mut bins = [0; BINS];
         for (_, total) in &timed {
             bins[bin(*total, pace)] += 1;
         }
         Self {
             median: median(timed.iter().map(|(_, total)| *total).collect()),
-            in_band: number(&|total| pace.in_band(total)),
-            over: number(&|total| total > pace.to),
-            short: number(&|total| total < pace.from),
+            in_band: number(&Pace::in_band),
+            over: number(&|pace, total| total > pace.to),
+            short: number(&|pace, total| total < pace.from),
             bins,
             newest: timed.get(timed.len().saturating_sub(SHOWN)..).unwrap_or_default().to_vec(),
         }

@@ -1,9 +1,8 @@
-//! How a part compares with the plan, over all cold takes.
+//! How a part compares with the plan, over all cold takes of a STAR-L story.
 
 use crate::domain::pace::{Pace, PlanFit};
 use crate::domain::part::Part;
 use crate::domain::progress::TakeEntry;
-use crate::domain::trends::lack::knows_parts;
 
 /// How a part compares with the plan. A take without marks counts where its parts were ticked, and in no average.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -26,10 +25,10 @@ impl PartTrend {
     pub(super) fn of(part: Part, cold: &[TakeEntry<'_>], pace: &Pace) -> Self {
         let mut trend = Self::default();
         let (mut sum, plan) = (0.0, pace.plan(part).as_secs_f64());
-        for take in cold.iter().filter(|take| knows_parts(take)) {
+        for take in cold.iter().filter(|take| take.outline.is_default() && take.knows_parts()) {
             trend.known += 1;
-            trend.missing += usize::from(!take.told_parts()[part]);
-            let Some(time) = take.parts[part] else { continue };
+            trend.missing += usize::from(!take.tells(part));
+            let Some(time) = take.time_of(part) else { continue };
             trend.timed += 1;
             sum += time.as_secs_f64() - plan;
             match pace.fit(part, time, take.total) {

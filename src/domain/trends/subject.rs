@@ -5,7 +5,6 @@ use crate::domain::id::Id;
 use crate::domain::pace::{Pace, PlanFit};
 use crate::domain::part::Part;
 use crate::domain::progress::{Progress, TakeEntry};
-use crate::domain::trends::lack::knows_parts;
 use crate::domain::weakness::Weakness;
 
 /// A figure, with the takes behind it.
@@ -36,7 +35,7 @@ impl Subject {
         match self {
             Self::Lack(weakness) => cold && weakness.shown_by(take, pace),
             Self::Theme(theme) => bank.question(&take.question).is_some_and(|(of, _)| of.id == *theme),
-            Self::Length => cold && take.is_timed() && !pace.in_band(take.total),
+            Self::Length => cold && take.is_timed() && !pace.of(take.outline).in_band(take.total),
             Self::Part(part) => cold && is_off(*part, take, pace),
             Self::Points => cold && !take.points.is_empty(),
             Self::RedFlag(flag) => cold && take.red_flags.contains(flag),
@@ -80,5 +79,7 @@ pub fn flag_words<'a>(id: &'a Id, bank: &'a Bank) -> &'a str {
 /// Whether a part is known to be missing or not in plan.
 fn is_off(part: Part, take: &TakeEntry<'_>, pace: &Pace) -> bool {
     let out_of_plan = |time| pace.fit(part, time, take.total) != PlanFit::InPlan;
-    knows_parts(take) && (!take.told_parts()[part] || take.parts[part].is_some_and(out_of_plan))
+    take.outline.is_default()
+        && take.knows_parts()
+        && (!take.tells(part) || take.time_of(part).is_some_and(out_of_plan))
 }

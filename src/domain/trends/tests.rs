@@ -14,11 +14,12 @@ use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::memory::Memories;
 use crate::domain::pace::Pace;
-use crate::domain::part::{Part, Parts};
+use crate::domain::part::Part;
 use crate::domain::profile::Profile;
 use crate::domain::progress::Progress;
 use crate::domain::question::{Question, Theme, ThemeKind};
 use crate::domain::rating::Rating;
+use crate::domain::shape::Shape;
 use crate::domain::take::Take;
 use crate::domain::weakness::Weakness;
 
@@ -40,6 +41,7 @@ fn bank() -> Bank {
         short: None,
         text: (*text).to_owned(),
         also: vec![],
+        shape: Shape::StarL,
         tags: vec![],
         roles: vec![],
         levels: vec![],
@@ -78,7 +80,7 @@ fn bank() -> Bank {
 
 /// A take in so many seconds for each part; 0 is a part that was not told.
 fn take(question: &str, seconds: [u64; 5], rating: Rating) -> Take {
-    let parts = Parts(seconds.map(|time| (time > 0).then(|| Duration::from_secs(time))));
+    let parts = seconds.map(|time| (time > 0).then(|| Duration::from_secs(time))).to_vec();
     let total = Duration::from_secs(seconds.iter().sum());
     Take { parts, total, rating: Some(rating), cold: true, ..Take::of(id(question)) }
 }
@@ -163,7 +165,7 @@ fn a_part_is_averaged_over_the_takes_that_timed_it() {
     let mut past = Past::default();
     past.tell(0, take("a", [34, 15, 75, 22, 4], Rating::Good));
     past.tell(1, take("b", [44, 15, 75, 22, 0], Rating::Good));
-    let told = Some(Parts([true, true, true, true, false]));
+    let told = Some(vec![true, true, true, true, false]);
     let total = Duration::from_secs(150);
     past.tell(2, Take { told, total, ..take("c", [0; 5], Rating::Good) });
     past.tell(3, Take { total, ..take("d", [0; 5], Rating::Good) });

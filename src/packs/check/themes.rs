@@ -8,6 +8,7 @@ use crate::domain::nearest::nearest;
 use crate::domain::profile::{JobLevel, JobRole, ProfileWord};
 use crate::domain::question::{Anchors, Criterion, Probe, Question, Theme, ThemeKind};
 use crate::domain::rung::Rung;
+use crate::domain::shape::Shape;
 use crate::packs::check::checker::Checker;
 use crate::packs::check::texts::present;
 use crate::packs::raw::{RawAnchors, RawCriterion, RawQuestion, RawTheme};
@@ -139,6 +140,17 @@ fn kind_of(checker: &mut Checker<'_>, raw: Option<&YamlText>) -> Option<ThemeKin
     }
 }
 
+/// What sort of answer a question asks for.
+fn shape(checker: &mut Checker<'_>, raw: Option<&YamlText>) -> Shape {
+    let Some(raw) = raw else { return Shape::default() };
+    Shape::of_word(raw.as_str()).unwrap_or_else(|| {
+        let sentence = format!("There is no shape \"{}\" of answers.", raw.as_str());
+        let hint = format!("the shapes are {}", Shape::words().collect::<Vec<_>>().join(", "));
+        checker.advise(raw.place(), sentence, hint);
+        Shape::default()
+    })
+}
+
 /// Adds what an entry says to its theme.
 fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: ThemeEntry) {
     let raw = entry.raw;
@@ -214,13 +226,14 @@ fn question(checker: &mut Checker<'_>, raw: Placed<RawQuestion>) -> Option<Quest
     let short = short(checker, raw.short);
     let text = checker.required(raw.text, "text", place, "question");
     let also = checker.texts(raw.also, "also");
+    let shape = shape(checker, raw.shape.as_ref());
     let tags = checker.tags(raw.tags);
     let (roles, levels) = audience(checker, raw.roles, raw.levels);
     let core = raw.core.is_some_and(|core| core.value);
     let elements = criteria(checker, raw.elements, "element");
     let probes = raw.probes.0.into_iter().filter_map(|raw| probe(checker, raw)).collect();
     let origin = present(raw.origin);
-    Some(Question { id: id?, short, text, also, tags, roles, levels, core, elements, probes, origin })
+    Some(Question { id: id?, short, text, also, shape, tags, roles, levels, core, elements, probes, origin })
 }
 
 /// Whom a question is asked of: roles and levels.

@@ -26,9 +26,10 @@ use crate::domain::clean::clean;
 use crate::domain::day::short;
 use crate::domain::drill::Assignment;
 use crate::domain::id::Id;
-use crate::domain::part::Part;
+use crate::domain::pace::Pace;
 use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
+use crate::domain::shape::ShapePart;
 use crate::domain::story::choice::overused;
 use crate::domain::take::Circumstances;
 use crate::domain::weakness::Weakness;
@@ -88,7 +89,8 @@ fn tiny(telling: &DrillScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: R
             format!("{} follow-up", time.unwrap_or_default())
         }
         DrillScreen::Speaking(drill, _) => {
-            let part = drill.part().map_or("told", Part::title);
+            let part = drill.part().map_or("", |part| part.title);
+            let part = if drill.has_ended() { "told" } else { part };
             format!("{} {part}", minutes(drill.spoken(cx.now.elapsed)))
         }
     };
@@ -158,22 +160,27 @@ fn ready_page(
     blank(&mut page, air);
     question(&mut page, assignment, cx, if is_low { 3 } else { 5 });
     blank(&mut page, air.max(1));
-    let has_clock = is_full && speaking::before(&mut page, cx, area.height);
+    let has_clock = is_full && speaking::before(&mut page, assignment, cx, area.height);
     if has_clock {
         blank(&mut page, air);
     }
     next_times(&mut page, telling, cx, !is_low);
-    if !cx.library.stories().is_empty() {
+    if !cx.library.stories().is_empty() && assignment.outline.tells_story() {
         story(&mut page, telling, cx, !is_low);
     }
-    start(&mut page, cx, is_low);
-    if !is_low || page.len() + Part::ALL.len() < usize::from(area.height) {
+    let pace = cx.pace_of(assignment.outline);
+    if let Some(notice) = assignment.outline.notice() {
+        page.text(Role::Text, (LEFT, 1), &notice);
+    }
+    start(&mut page, &pace, is_low);
+    let parts = assignment.outline.parts();
+    if !is_low || page.len() + parts.len() < usize::from(area.height) {
         page.gap();
     }
     plan(&mut page, assignment, cx, is_full && area.height >= TALL);
     if !is_low && !has_clock {
         page.gap();
-        page.push(Role::Fact.span(format!("     {}{}", pad("total", 11), band(cx))));
+        total(&mut page, assignment, &pace);
     }
     page
 }
@@ -184,17 +191,18 @@ const TALL: u16 = 29;
 /// The column of the last takes beside the plan.
 const BESIDE: usize = 64;
 
-/// The five parts with their times and what belongs into each; with the last takes of the question, beside it or below.
+/// The parts with their times and what belongs into each; with the last takes of the question, beside it or below.
 fn plan(page: &mut Page, assignment: &Assignment, cx: Context<'_>, with_takes: bool) {
     let is_beside = page.wide() > BESIDE + 40;
     let room = (if is_beside { BESIDE } else { page.wide() }).saturating_sub(25);
-    let line = |part: Part| {
+    let pace = cx.pace_of(assignment.outline);
+    let line = |part: &ShapePart| {
         Line::from(vec![
-            Role::Text.span(format!("     {}", pad(part.title(), 11))),
-            Role::Fact.span(format!("{}   {}", minutes(cx.pace.plan(part)), fit(part.hint(), room))),
+            Role::Text.span(format!("     {}", pad(part.title, 11))),
+            Role::Fact.span(format!("{}   {}", minutes(pace.plan(*part)), fit(part.hint, room))),
         ])
     };
-    let parts = Part::ALL.map(line).to_vec();
+    let parts = assignment.outline.parts().iter().map(line).collect();
     let takes = if with_takes { last_takes(&assignment.question, cx) } else { Vec::new() };
     if is_beside {
         return page.extend(side_by_side(parts, takes, BESIDE));
@@ -214,9 +222,10 @@ fn plan(page: &mut Page, assignment: &Assignment, cx: Context<'_>, with_takes: b
 fn last_takes(question: &Id, cx: Context<'_>) -> Vec<Line<'static>> {
     let takes = cx.progress().into_iter().flat_map(|progress| progress.takes_of(question).rev());
     let line = |take: TakeEntry<'_>| {
+        let pace = cx.pace_of(take.outline);
         let (mark, role) =
-            if cx.pace.in_band(take.total) { ("●", Role::Good) } else { ("○", Role::Warn) };
-        let mut lacks = Weakness::of(&take, &cx.pace).into_iter();
+            if pace.in_band(take.total) { ("●", Role::Good) } else { ("○", Role::Warn) };
+        let mut lacks = Weakness::of(&take, &pace).into_iter();
         let lack = lacks.find(|lack| !matches!(lack, Weakness::Criterion(_)));
         let lack = lack.map(|lack| lack.words(&cx.bank)).unwrap_or_default();
         Line::from(vec![
@@ -237,16 +246,28 @@ fn last_takes(question: &Id, cx: Context<'_>) -> Vec<Line<'static>> {
 const LAST_TAKES: usize = 4;
 const LACK: usize = 24;
 
-/// From when to when a story is in the band.
-fn band(cx: Context<'_>) -> String {
-    format!("{} to {}", minutes(cx.pace.from), minutes(cx.pace.to))
+/// The band, and the keys of other lengths.
+fn total(page: &mut Page, assignment: &Assignment, pace: &Pace) {
+    page.push(Role::Fact.span(format!("     {}{}", pad("total", 11), band(pace))));
+    if assignment.outline.has_lengths() && !assignment.live {
+        page.append("     ", None);
+        page.append(Role::Key.span("h"), Some(Target::Do(Action::Left)));
+        page.append(Role::Fact.span(" shorter  "), Some(Target::Do(Action::Left)));
+        page.append(Role::Key.span("l"), Some(Target::Do(Action::Right)));
+        page.append(Role::Fact.span(" longer"), Some(Target::Do(Action::Right)));
+    }
+}
+
+/// From when to when an answer is in the band.
+fn band(pace: &Pace) -> String {
+    format!("{} to {}", minutes(pace.from), minutes(pace.to))
 }
 
 /// The key that starts the clock; on a low screen also what to aim at.
-fn start(page: &mut Page, cx: Context<'_>, is_low: bool) {
+fn start(page: &mut Page, pace: &Pace, is_low: bool) {
     let (before, after) = match page.wide() {
-        0..50 if is_low => ("   ", format!(" starts; aim for {}.", band(cx))),
-        _ if is_low => ("   ", format!(" starts the clock; aim for {}.", band(cx))),
+        0..50 if is_low => ("   ", format!(" starts; aim for {}.", band(pace))),
+        _ if is_low => ("   ", format!(" starts the clock; aim for {}.", band(pace))),
         66.. => ("   Take the time you need. ", " starts the clock; then tell it aloud.".to_owned()),
         _ => ("   ", " starts the clock.".to_owned()),
     };

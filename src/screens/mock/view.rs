@@ -159,9 +159,13 @@ fn before(page: &mut Page, cx: Context<'_>) {
 
 /// What a mock interview adds up to: answers in the band, and points with the most there were to give.
 fn sums(mock: &Mock, cx: Context<'_>) -> (usize, [usize; 2]) {
-    let in_band = mock.answers.iter().filter(|answer| cx.pace.in_band(answer.total)).count();
+    let in_band = mock.answers.iter().filter(|answer| is_in_band(answer, cx)).count();
     let sum = |of: fn(&MockAnswer) -> u16| mock.answers.iter().map(|it| usize::from(of(it))).sum::<usize>();
     (in_band, [sum(|it| it.points.0), sum(|it| it.points.1)])
+}
+
+fn is_in_band(answer: &MockAnswer, cx: Context<'_>) -> bool {
+    cx.pace_of(cx.bank.outline(&answer.question)).in_band(answer.total)
 }
 
 /// A mock interview in a line.
@@ -215,7 +219,7 @@ fn numbers(page: &mut Page, mock: &Mock, cx: Context<'_>) {
 }
 
 fn answered(answer: &MockAnswer, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
-    let in_band = cx.pace.in_band(answer.total);
+    let in_band = is_in_band(answer, cx);
     let (mark, role) = if in_band { ("●", Role::Good) } else { ("○", Role::Warn) };
     let question = Line::from(vec![
         role.span(format!("  {mark} ")),

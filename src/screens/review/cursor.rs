@@ -1,6 +1,5 @@
 //! Where the cursor of a review is, and where it goes.
 
-use crate::domain::part::Part;
 use crate::keys::action::Action;
 use crate::screens::review::{ReviewScreen, ReviewSection};
 
@@ -19,7 +18,7 @@ impl ReviewScreen {
 
     /// The row at which each section starts: parts to tick, criteria, red flags, the follow-up, the line, the rating.
     fn starts(&self) -> [usize; 6] {
-        let parts = if self.asks_parts() { Part::ALL.len() } else { 0 };
+        let parts = if self.asks_parts() { self.drill.outline().parts().len() } else { 0 };
         let criteria = parts + self.draft.points.len();
         let follow_up = criteria + self.draft.heard.len();
         let next_time = follow_up + usize::from(self.draft.follow_up.is_some());

@@ -5,7 +5,6 @@ use std::time::Duration;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::id::Id;
 use crate::domain::mock::run::Verdict;
-use crate::domain::part::Parts;
 use crate::domain::question::Criterion;
 use crate::domain::rating::{self, Cap, Facts, Rating};
 use crate::domain::take::{Circumstances, Take};
@@ -32,28 +31,28 @@ impl ReviewScreen {
 
     /// Whether the teller is asked which parts were told: none was marked.
     pub fn asks_parts(&self) -> bool {
-        !self.drill.is_marked()
+        !self.drill.is_marked() && !self.drill.outline().parts().is_empty()
     }
 
     /// Which parts were told: those with a time, or those that were ticked.
-    pub fn told(&self) -> Parts<bool> {
-        self.drill.told(self.draft.told)
+    pub fn told(&self) -> Vec<bool> {
+        self.drill.told(&self.draft.told)
     }
 
     /// The time of each part.
-    pub fn parts(&self) -> Parts<Option<Duration>> {
+    pub fn parts(&self) -> Vec<Option<Duration>> {
         self.drill.parts()
     }
 
     /// The facts that keep the rating down.
     pub fn caps(&self, cx: Context<'_>) -> Vec<Cap> {
         let facts = Facts {
-            told: self.told(),
+            complete: rating::is_complete(self.drill.outline(), &self.told()),
             total: self.drill.spoken(Duration::ZERO),
             with_notes: self.with_notes(),
             points: self.points(),
         };
-        rating::caps(facts, &cx.pace)
+        rating::caps(facts, &cx.pace_of(self.drill.outline()))
     }
 
     /// Whether anything was looked at that a cold teller would not see.
@@ -97,7 +96,8 @@ impl ReviewScreen {
             story: assignment.story.clone(),
             total: self.drill.spoken(now),
             parts: self.parts(),
-            told: self.asks_parts().then_some(self.draft.told),
+            told: self.asks_parts().then(|| self.draft.told.clone()),
+            outline: assignment.outline,
             paused: self.drill.paused(now),
             cold: assignment.cold,
             with_notes: self.with_notes(),

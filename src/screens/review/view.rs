@@ -140,13 +140,14 @@ fn lead(words: &str, focused: bool) -> Span<'static> {
 fn heading(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let drill = review.drill();
     let total = drill.spoken(Duration::ZERO);
-    let (role, glyph, _) = clock::light(cx.pace.light(total));
+    let pace = cx.pace_of(drill.outline());
+    let (role, glyph, _) = clock::light(pace.light(total));
     let apart = |one: Duration, other: Duration| {
         minutes(Duration::from_secs(one.as_secs().abs_diff(other.as_secs())))
     };
-    let (from, to) = (cx.pace.from, cx.pace.to);
+    let (from, to) = (pace.from, pace.to);
     let words = match total {
-        _ if cx.pace.in_band(total) => format!("● in band, {} to {}", minutes(from), minutes(to)),
+        _ if pace.in_band(total) => format!("● in band, {} to {}", minutes(from), minutes(to)),
         _ if total < from => format!("{glyph} {} short of {}", apart(total, from), minutes(from)),
         _ => format!("{glyph} {} over {}", apart(total, to), minutes(to)),
     };

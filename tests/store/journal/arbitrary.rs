@@ -12,9 +12,9 @@ use starl::domain::id::Id;
 use starl::domain::journal::Entry;
 use starl::domain::mock::{Mock, MockAnswer};
 use starl::domain::outcome::Outcome;
-use starl::domain::part::Parts;
 use starl::domain::rating::{Cap, Rating};
 use starl::domain::rung::Rung;
+use starl::domain::shape::{Length, Outline, Shape};
 use starl::domain::sprint::{Sprint, SprintAnswer};
 use starl::domain::take::Take;
 
@@ -53,10 +53,21 @@ pub(crate) fn at() -> impl Strategy<Value = Timestamp> {
     })
 }
 
+/// Any shape, a STAR-L story at any length; mostly as in the first version.
+fn outline() -> impl Strategy<Value = Outline> {
+    let lengths = [Length::HalfMinute, Length::OneMinute, Length::NinetySeconds, Length::ThreeMinutes];
+    let shapes = [Shape::Opener, Shape::Motivation, Shape::Method];
+    prop_oneof![
+        4 => Just(Outline::default()),
+        1 => proptest::sample::select(shapes.to_vec()).prop_map(Outline::from),
+        1 => proptest::sample::select(lengths.to_vec()).prop_map(|length| Outline { length, ..Outline::default() }),
+    ]
+}
+
 fn take() -> impl Strategy<Value = Take> {
     let caps = [Cap::PartMissing, Cap::OverTime, Cap::WithNotes, Cap::FewPoints, Cap::PointsForEasy];
     let told = (id(), 0..9_usize, option::of(id()), any::<[bool; 4]>(), any::<u8>());
-    let times = (vec(option::of(time()), 5), option::of(any::<[bool; 5]>()), time(), time());
+    let times = (outline(), vec(option::of(time()), 6), option::of(any::<[bool; 6]>()), time(), time());
     let verdict = (
         vec((id(), 0..=2_u8), 0..6),
         vec(id(), 0..3),
@@ -70,15 +81,16 @@ fn take() -> impl Strategy<Value = Take> {
     let seldom = (option::of(rating()), time(), any::<bool>(), text(), follow_up);
     (told, times, verdict, seldom).prop_map(|(told, times, verdict, seldom)| {
         let (question, wording, story, [cold, with_notes, spoiled, live], hints) = told;
-        let (parts, ticked, total, paused) = times;
+        let (outline, parts, ticked, total, paused) = times;
         let (points, red_flags, probe, rating, capped, next_time) = verdict;
         let (felt, detour, elsewhere, note, (rung, answered)) = seldom;
         Take {
             question,
             wording,
             story,
-            parts: Parts(parts.try_into().unwrap()),
-            told: ticked.map(Parts),
+            outline,
+            parts: parts[..outline.parts().len()].to_vec(),
+            told: ticked.map(|told| told[..outline.parts().len()].to_vec()),
             total,
             paused,
             cold,
@@ -91,7 +103,7 @@ fn take() -> impl Strategy<Value = Take> {
             probe: probe.into(),
             rung,
             answered,
-            rating,
+            rating: rating.filter(|_| outline.length.is_usual()),
             capped,
             next_time,
             felt,

@@ -6,6 +6,7 @@ use super::{Choice, StoriesTold, Suitability, choices, fit, most_told, suggested
 use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::question::Question;
+use crate::domain::shape::Shape;
 use crate::domain::story::blank::blank;
 use crate::domain::story::choice::StoryTold;
 use crate::domain::story::{Story, Strength};
@@ -24,6 +25,7 @@ fn question(tags: &[&str]) -> Question {
         short: None,
         text: String::new(),
         also: vec![],
+        shape: Shape::StarL,
         tags: ids(tags),
         roles: vec![],
         levels: vec![],

@@ -246,7 +246,8 @@ fn takes(page: &mut Page, question: &Question, acts: bool, cx: Context<'_>) {
 
 /// A take in a line; how it came about stands below it where both don't fit.
 fn take_line(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
-    let (role, glyph) = if cx.pace.in_band(take.total) { (Role::Good, "●") } else { (Role::Warn, "○") };
+    let (role, glyph) =
+        if cx.pace_of(take.outline).in_band(take.total) { (Role::Good, "●") } else { (Role::Warn, "○") };
     let points = match take.score() {
         (_, 0) => "–".to_owned(),
         (points, of) => format!("{points}/{of}"),

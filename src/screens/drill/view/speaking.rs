@@ -5,10 +5,10 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::domain::drill::Drill;
-use crate::domain::pace::PlanFit;
-use crate::domain::part::Part;
+use crate::domain::drill::{Assignment, Drill};
+use crate::domain::pace::{Pace, PlanFit};
 use crate::domain::settings::ClockView;
+use crate::domain::shape::ShapePart;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::view::{air, blank, question};
@@ -55,19 +55,20 @@ fn is_large(page: &Page, cx: Context<'_>, rows: u16) -> bool {
 }
 
 /// The clock before it starts, where it has large digits, and the plan on its bar; says whether it stands there.
-pub(super) fn before(page: &mut Page, cx: Context<'_>, rows: u16) -> bool {
+pub(super) fn before(page: &mut Page, assignment: &Assignment, cx: Context<'_>, rows: u16) -> bool {
     if !is_large(page, cx, rows) {
         return false;
     }
     let size = Size::of(rows, page.wide());
     clock::face(page, size, &minutes(Duration::ZERO), Role::Dim, &Span::default());
-    let mut since = Duration::ZERO;
-    let starts = Part::ALL.map(|part| {
+    let (mut since, pace) = (Duration::ZERO, cx.pace_of(assignment.outline));
+    let start = |part: &ShapePart| {
         let start = since;
-        since += cx.pace.plan(part);
-        (start, part)
-    });
-    bar_of(page, since, &starts, cx, air(rows), true);
+        since += pace.plan(*part);
+        (start, *part)
+    };
+    let starts: Vec<(Duration, ShapePart)> = assignment.outline.parts().iter().map(start).collect();
+    bar_of(page, pace.target, &starts, &pace, air(rows), true);
     true
 }
 
@@ -76,7 +77,7 @@ pub(in crate::screens) fn after(page: &mut Page, drill: &Drill, cx: Context<'_>,
     let is_large = is_large(page, cx, rows);
     if is_large {
         let spoken = drill.spoken(cx.now.elapsed);
-        let role = clock::light(cx.pace.light(spoken)).0;
+        let role = clock::light(cx.pace_of(drill.outline()).light(spoken)).0;
         clock::face(page, Size::of(rows, page.wide()), &minutes(spoken), role, &Span::default());
         bar(page, drill, cx, air(rows));
     }
@@ -85,27 +86,28 @@ pub(in crate::screens) fn after(page: &mut Page, drill: &Drill, cx: Context<'_>,
 
 /// The clock and the light, as much of them as the view shows.
 fn time(page: &mut Page, drill: &Drill, cx: Context<'_>, size: Size) {
-    let spoken = drill.spoken(cx.now.elapsed);
+    let (spoken, pace) = (drill.spoken(cx.now.elapsed), cx.pace_of(drill.outline()));
     let is_full = cx.clock_view == ClockView::Full;
     let (role, words) = match (cx.clock_view, drill.is_paused()) {
         (_, true) => (Role::Warn, "‖ paused".to_owned()),
         (ClockView::Hidden, false) => (Role::Fact, "clock hidden".to_owned()),
-        _ => (clock::light(cx.pace.light(spoken)).0, clock::light_words(spoken, &cx.pace, is_full)),
+        _ => (clock::light(pace.light(spoken)).0, clock::light_words(spoken, &pace, is_full)),
     };
     let (size, text) = if is_full { (size, minutes(spoken)) } else { (Size::Line, String::new()) };
     clock::face(page, size, &text, role, &role.span(words));
 }
 
 fn bar(page: &mut Page, drill: &Drill, cx: Context<'_>, air: usize) {
-    bar_of(page, drill.spoken(cx.now.elapsed), &starts(drill), cx, air, drill.is_paused());
+    let pace = cx.pace_of(drill.outline());
+    bar_of(page, drill.spoken(cx.now.elapsed), &starts(drill), &pace, air, drill.is_paused());
 }
 
 /// The bar; where there is room, with the times of the band below it.
 fn bar_of(
     page: &mut Page,
     spoken: Duration,
-    starts: &[(Duration, Part)],
-    cx: Context<'_>,
+    starts: &[(Duration, ShapePart)],
+    pace: &Pace,
     air: usize,
     stands: bool,
 ) {
@@ -115,74 +117,78 @@ fn bar_of(
         page.push(line);
     };
     (0..air).for_each(|_| indented(Line::default()));
-    indented(clock::bar(spoken, starts, &cx.pace, wide, stands));
+    indented(clock::bar(spoken, starts, pace, wide, stands));
     if air > 0 {
-        indented(clock::bar_times(&cx.pace, wide));
+        indented(clock::bar_times(pace, wide));
     }
 }
 
 /// When each part started that was told or is being told.
-fn starts(drill: &Drill) -> Vec<(Duration, Part)> {
+fn starts(drill: &Drill) -> Vec<(Duration, ShapePart)> {
     let mut starts = Vec::new();
     let mut since = Duration::ZERO;
-    for (part, time) in drill.parts().iter() {
-        if time.is_some() || drill.part() == Some(part) {
-            starts.push((since, part));
+    for (part, time) in drill.outline().parts().iter().zip(drill.parts()) {
+        if time.is_some() || drill.part() == Some(*part) {
+            starts.push((since, *part));
         }
         since += time.unwrap_or_default();
     }
     starts
 }
 
-/// The part that is being told, with its time and what belongs into it; or that all have ended.
+/// The part that is being told, with its time and what belongs into it; or that all have ended, or that there are none.
 fn now_told(drill: &Drill, cx: Context<'_>, wide: usize) -> Line<'static> {
     let Some(part) = drill.part() else {
-        return Line::from(vec![
-            Role::Good.span("   All five parts done. "),
-            Role::Key.span("space"),
-            Span::raw(" finishes; "),
-            Role::Key.span("bksp"),
-            Span::raw(" reopens the last one."),
-        ]);
+        let all = format!("   All {} parts done. ", drill.outline().number());
+        let told = if drill.has_ended() { Role::Good.span(all) } else { Role::Text.span("   No parts: ") };
+        let mut spans = vec![told, Role::Key.span("space"), Span::raw(" finishes")];
+        if drill.has_ended() {
+            spans.extend([Span::raw("; "), Role::Key.span("bksp"), Span::raw(" reopens the last one")]);
+        }
+        spans.push(Span::raw("."));
+        return Line::from(spans);
     };
-    let mut spans = vec![Span::raw(" ".repeat(LEFT)), Role::Strong.span(pad(part.title(), 11))];
+    let mut spans = vec![Span::raw(" ".repeat(LEFT)), Role::Strong.span(pad(part.title, 11))];
     spans.extend(about(drill, part, cx, wide.saturating_sub(LEFT + 11)));
     Line::from(spans)
 }
 
 /// How much of its time a part has had, by how much it is over that, and what belongs into it.
-fn about(drill: &Drill, part: Part, cx: Context<'_>, wide: usize) -> Vec<Span<'static>> {
+fn about(drill: &Drill, part: ShapePart, cx: Context<'_>, wide: usize) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     if cx.clock_view == ClockView::Full {
-        let (time, plan) = (drill.in_part(cx.now.elapsed), cx.pace.plan(part));
+        let pace = cx.pace_of(drill.outline());
+        let (time, plan) = (drill.in_part(cx.now.elapsed), pace.plan(part));
         spans.push(Role::Strong.span(minutes(time)));
         spans.push(Role::Fact.span(format!(" of {}   ", minutes(plan))));
         if time.as_secs() > plan.as_secs() {
             let over = minutes(Duration::from_secs(time.as_secs() - plan.as_secs()));
-            let is_long = cx.pace.fit_so_far(part, time) == PlanFit::Long;
+            let is_long = pace.fit_so_far(part, time) == PlanFit::Long;
             spans.push(if is_long { Role::Warn } else { Role::Text }.span(format!("{over} over   ")));
         }
     }
     let used: usize = spans.iter().map(Span::width).sum();
-    spans.push(Role::Fact.span(fit(part.hint(), wide.saturating_sub(used))));
+    spans.push(Role::Fact.span(fit(part.hint, wide.saturating_sub(used))));
     spans
 }
 
 /// A line for each part: its time of what was planned, and how that fits. On a low screen the part that is being told
 /// says here what else has a line of its own.
 fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, airy: bool) {
-    let times = drill.parts();
-    for (number, part) in Part::ALL.into_iter().enumerate() {
-        let here = drill.part() == Some(part) && !drill.is_finished();
-        let passed = drill.part().is_none_or(|now| part < now);
+    let (times, pace) = (drill.parts(), cx.pace_of(drill.outline()));
+    let all = drill.outline().parts();
+    let now = drill.part().and_then(|now| all.iter().position(|part| *part == now)).unwrap_or(all.len());
+    for (number, (part, time)) in all.iter().copied().zip(times).enumerate() {
+        let here = number == now && !drill.is_finished();
+        let passed = number < now;
         let row = Row { number, here };
-        let mut spans = vec![row.mark(LEFT), row.role().span(pad(part.title(), 11))];
-        match times[part] {
-            Some(time) => spans.extend(ended(part, time, cx)),
+        let mut spans = vec![row.mark(LEFT), row.role().span(pad(part.title, 11))];
+        match time {
+            Some(time) => spans.extend(ended(part, time, &pace, cx)),
             None if here && !airy => spans.extend(about(drill, part, cx, page.beside(LEFT + 14))),
             None if passed => spans.push(Role::Warn.span("not told")),
             None if cx.clock_view == ClockView::Full => {
-                spans.push(Role::Fact.span(format!("        {}", minutes(cx.pace.plan(part)))));
+                spans.push(Role::Fact.span(format!("        {}", minutes(pace.plan(part)))));
             }
             None => {}
         }
@@ -196,16 +202,16 @@ fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, airy: bool) {
 }
 
 /// The time of a part that has ended, and how it fits the plan.
-fn ended(part: Part, time: Duration, cx: Context<'_>) -> Vec<Span<'static>> {
+fn ended(part: ShapePart, time: Duration, pace: &Pace, cx: Context<'_>) -> Vec<Span<'static>> {
     if cx.clock_view != ClockView::Full {
         return vec![Role::Fact.span("told")];
     }
-    let (role, word) = match cx.pace.fit_so_far(part, time) {
+    let (role, word) = match pace.fit_so_far(part, time) {
         PlanFit::Short => (Role::Warn, "short"),
         PlanFit::InPlan => (Role::Good, "✓"),
         PlanFit::Long => (Role::Warn, "long"),
     };
-    let of = format!(" of {}  ", minutes(cx.pace.plan(part)));
+    let of = format!(" of {}  ", minutes(pace.plan(part)));
     vec![Role::Text.span(minutes(time)), Role::Fact.span(of), role.span(word)]
 }
 

@@ -16,7 +16,6 @@ use crate::domain::clean::clean;
 use crate::domain::day::with_year;
 use crate::domain::follow_up::marked;
 use crate::domain::pace::PlanFit;
-use crate::domain::part::Part;
 use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
 use crate::domain::trends::flag_words;
@@ -120,18 +119,18 @@ fn facts<const N: usize>(facts: [String; N]) -> String {
 
 /// Each part against the plan; of a take without marks only whether it was told.
 fn parts(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
-    let told = take.told_parts();
-    if !told.0.contains(&true) {
+    if !take.outline.parts().is_empty() && !take.knows_parts() {
         return page.text(Role::Text, (2, 0), "It isn't known which parts you told.");
     }
-    for part in Part::ALL {
-        let name = Role::Text.span(pad(part.title(), 11));
-        let plan = cx.pace.plan(part);
-        let words = match take.parts[part] {
-            None if told[part] => vec![Role::Text.span("told, not timed")],
+    let pace = cx.pace_of(take.outline);
+    for ((part, told), time) in take.told_parts().zip(&take.parts) {
+        let name = Role::Text.span(pad(part.title, 11));
+        let plan = pace.plan(part);
+        let words = match *time {
+            None if told => vec![Role::Text.span("told, not timed")],
             None => vec![Role::Warn.span("not told")],
             Some(time) => {
-                let (role, word) = match cx.pace.fit(part, time, take.total) {
+                let (role, word) = match pace.fit(part, time, take.total) {
                     PlanFit::Short => (Role::Warn, "short"),
                     PlanFit::InPlan => (Role::Text, "in plan"),
                     PlanFit::Long => (Role::Warn, "long"),
@@ -162,7 +161,7 @@ fn judged(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     }
     if !take.capped.is_empty() {
         heading(page, "What kept the rating down");
-        let reasons: Vec<&str> = take.capped.iter().map(|cap| cap.reason()).collect();
+        let reasons: Vec<&str> = take.capped.iter().map(|cap| cap.reason(take.outline.shape)).collect();
         page.text(Role::Text, (2, 0), &reasons.join(", "));
     }
 }

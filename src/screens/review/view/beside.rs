@@ -1,9 +1,12 @@
 //! What a take is compared with: the story as it is written, the samples of the question, or its follow-ups.
 
+use std::time::Duration;
+
 use ratatui::text::Line;
 
 use crate::coach::check::StoryField;
-use crate::coach::sample::pace;
+use crate::coach::sample;
+use crate::domain::pace::Pace;
 use crate::domain::part::{Part, Parts};
 use crate::domain::sample::{NOT_A_MODEL, Sample};
 use crate::domain::story::length::spoken;
@@ -31,18 +34,23 @@ pub(super) fn panel(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
 
 /// Part by part: your time, that of the text at your pace, and the plan. Your own story comes first.
 pub(crate) fn compare(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
-    let told = review.told();
-    let yours = review.parts().map(|part, time| match time {
-        Some(time) => format!("you {}", minutes(*time)),
-        None if told[part] => "told".to_owned(),
-        None => "not told".to_owned(),
+    let outline = review.drill().outline();
+    let (told, times) = (outline.star_of(&review.told(), false), outline.star_of(&review.parts(), None));
+    let yours = times.map(|part, time| match time {
+        _ if outline.place_of(part).is_none() => String::new(),
+        Some(time) => format!("you {} · ", minutes(*time)),
+        None if told[part] => "told · ".to_owned(),
+        None => "not told · ".to_owned(),
     });
+    let pace = cx.pace_of(outline);
     if let Some(story) = review.story(cx) {
         let title = format!("Your story: {}", story.title);
-        beside(page, [&title, "text"], &yours, &story.texts, None, cx);
+        beside(page, [&title, "text"], &yours, &story.texts, (None, &pace), cx);
     }
     for sample in cx.bank.samples_for(review.question()) {
-        beside(page, [&sample.heading(), "sample"], &yours, &sample.parts, Some(sample), cx);
+        let own = sample.length.map(|length| sample::pace(Some(length)));
+        let pace = own.as_ref().unwrap_or(&pace);
+        beside(page, [&sample.heading(), "sample"], &yours, &sample.parts, (Some(sample), pace), cx);
     }
 }
 
@@ -51,7 +59,7 @@ fn beside(
     [title, name]: [&str; 2],
     yours: &Parts<String>,
     texts: &Parts<String>,
-    sample: Option<&Sample>,
+    (sample, pace): (Option<&Sample>, &Pace),
     cx: Context<'_>,
 ) {
     page.gap();
@@ -60,12 +68,14 @@ fn beside(
         page.text(Role::Warn, (0, 0), &capital(NOT_A_MODEL));
     }
     let found = sample.map(SampleFindings::of);
-    let own = sample.and_then(|sample| sample.length).map(|length| pace(Some(length)));
-    let plan = own.as_ref().unwrap_or(&cx.pace);
     for part in Part::ALL {
         let text = texts[part].trim();
         let theirs = minutes(spoken(text, cx.settings.words_a_minute));
-        let facts = format!("{} · {name} {theirs} · plan {}", yours[part], minutes(plan.plan(part)));
+        let plan = match pace.plan(part) {
+            Duration::ZERO => String::new(),
+            plan => format!(" · plan {}", minutes(plan)),
+        };
+        let facts = format!("{}{name} {theirs}{plan}", yours[part]);
         page.gap();
         page.push(vec![
             Role::Strong.span(pad(part.title(), 12)),

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use ratatui::text::{Line, Span};
 
-use crate::domain::pace::PlanFit;
-use crate::domain::part::Part;
+use crate::domain::pace::{Pace, PlanFit};
+use crate::domain::shape::{Outline, ShapePart};
 use crate::screens::Context;
 use crate::screens::review::view::ReviewLine;
 use crate::screens::review::{ReviewScreen, ReviewSection};
@@ -20,17 +20,18 @@ const NAME: usize = 11;
 /// What the parts say in a sentence, and a line for each: a bar, its time, and how that fits the plan.
 pub(super) fn lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {
     match (review.asks_parts(), review.is_covered()) {
-        (true, true) => whole(review, cx, wide),
         (true, false) => to_tick(review, wide),
-        (false, _) => timed(review, cx, wide),
+        (false, _) if review.drill().is_marked() => timed(review, cx, wide),
+        _ => whole(review, cx, wide),
     }
 }
 
-/// Where no part was marked, the whole against the band.
+/// Where no part was marked, or there are none, the whole against the band.
 fn whole(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {
     let total = review.drill().spoken(Duration::ZERO);
     let room = wide.saturating_sub(2 * LEFT);
-    let bars = [clock::bar(total, &[], &cx.pace, room, false), clock::bar_times(&cx.pace, room)];
+    let pace = cx.pace_of(review.drill().outline());
+    let bars = [clock::bar(total, &[], &pace, room, false), clock::bar_times(&pace, room)];
     let indented = bars.map(|mut line| {
         line.spans.insert(0, Span::raw(" ".repeat(LEFT)));
         (line, None)
@@ -40,29 +41,30 @@ fn whole(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine>
 
 /// Where no part was marked: which ones were told?
 fn to_tick(review: &ReviewScreen, wide: usize) -> Vec<ReviewLine> {
-    let one = |(row, (part, told)): (usize, (Part, &bool))| {
+    let one = |(row, (part, told)): (usize, (&ShapePart, bool))| {
         let section = ReviewSection::Parts(row);
         let row = Row { number: row, here: review.is_at(section) };
-        let words = format!("{} {}", if *told { "☒" } else { "☐" }, pad(part.title(), NAME));
-        let hint = Role::Fact.span(fit(part.hint(), wide.saturating_sub(LEFT + NAME + 4)));
+        let words = format!("{} {}", if told { "☒" } else { "☐" }, pad(part.title, NAME));
+        let hint = Role::Fact.span(fit(part.hint, wide.saturating_sub(LEFT + NAME + 4)));
         (Line::from(vec![row.mark(LEFT), row.role().span(words), hint]), Some(section))
     };
     let heading = Role::Strong.span("   Which parts did you tell?");
-    let parts = review.told();
-    let rows = parts.iter().enumerate().map(one);
+    let rows = review.drill().outline().parts().iter().zip(review.told()).enumerate().map(one);
     std::iter::once((heading.into(), None)).chain(rows).collect()
 }
 
 fn timed(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {
-    let parts = review.parts();
-    let plans = Part::ALL.map(|part| cx.pace.plan(part));
-    let longest = parts.0.iter().flatten().chain(&plans).max().copied().unwrap_or_default();
+    let outline = review.drill().outline();
+    let pace = cx.pace_of(outline);
+    let all: Vec<_> = outline.parts().iter().copied().zip(review.parts()).collect();
+    let longest = all.iter().map(|(part, time)| pace.plan(*part).max(time.unwrap_or_default())).max();
+    let longest = longest.unwrap_or_default();
     let room = wide.saturating_sub(LEFT + NAME + 22).clamp(4, 36);
     let cells = |time: Duration| (time.as_millis() * room as u128 / longest.as_millis().max(1)) as usize;
-    let one = |part: Part| {
-        let mut spans = vec![Span::raw(format!("   {}", pad(part.title(), NAME)))];
-        let (time, plan) = (parts[part], cells(cx.pace.plan(part)));
-        let off = time.and_then(|time| off(part, time, cx));
+    let one = |&(part, time): &(ShapePart, Option<Duration>)| {
+        let mut spans = vec![Span::raw(format!("   {}", pad(part.title, NAME)))];
+        let plan = cells(pace.plan(part));
+        let off = time.and_then(|time| off(part, time, &pace));
         let spoken = time.map_or(0, |time| cells(time).max(1));
         spans.extend(bar(spoken, plan, off.is_some()));
         spans.push(Span::raw(" ".repeat(room - plan.max(spoken).min(room) + 2)));
@@ -74,7 +76,7 @@ fn timed(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine>
         });
         (Line::from(spans), None)
     };
-    std::iter::once((Line::from(verdict(review, cx)), None)).chain(Part::ALL.map(one)).collect()
+    std::iter::once((Line::from(verdict(&all, outline, &pace)), None)).chain(all.iter().map(one)).collect()
 }
 
 /// What was spoken, with a mark where the plan ends. What is over it stands out, unless the part is as planned; what is
@@ -91,9 +93,9 @@ fn bar(spoken: usize, plan: usize, is_off: bool) -> [Span<'static>; 4] {
 
 /// By how much a part is over its plan or short of it; nothing where it is as planned, by the rule that held while the
 /// clock ran.
-fn off(part: Part, time: Duration, cx: Context<'_>) -> Option<(Duration, &'static str)> {
-    let (spoken, plan) = (time.as_secs(), cx.pace.plan(part).as_secs());
-    let word = match cx.pace.fit_so_far(part, time) {
+fn off(part: ShapePart, time: Duration, pace: &Pace) -> Option<(Duration, &'static str)> {
+    let (spoken, plan) = (time.as_secs(), pace.plan(part).as_secs());
+    let word = match pace.fit_so_far(part, time) {
         PlanFit::Long if spoken > plan => "over",
         PlanFit::Short if spoken < plan => "short",
         _ => return None,
@@ -102,20 +104,19 @@ fn off(part: Part, time: Duration, cx: Context<'_>) -> Option<(Duration, &'stati
 }
 
 /// What the eye should meet first: what was not told, else the part that is furthest from its plan.
-fn verdict(review: &ReviewScreen, cx: Context<'_>) -> Span<'static> {
-    let parts = review.parts();
-    let missing: Vec<_> =
-        Part::ALL.into_iter().filter(|part| parts[*part].is_none()).map(Part::title).collect();
+fn verdict(all: &[(ShapePart, Option<Duration>)], outline: Outline, pace: &Pace) -> Span<'static> {
+    let missing: Vec<_> = all.iter().filter(|(_, time)| time.is_none()).map(|(part, _)| part.title).collect();
     if !missing.is_empty() {
         return Role::Strong.span(format!("   Not told: {}.", missing.join(", ")));
     }
-    let all_off = Part::ALL.into_iter().filter_map(|part| Some((off(part, parts[part]?, cx)?, part)));
-    match all_off.max() {
+    // Of equals the later part.
+    let off = all.iter().filter_map(|(part, time)| Some((off(*part, (*time)?, pace)?, part.title)));
+    match off.max_by_key(|(off, _)| *off) {
         Some(((by, word), part)) => Role::Strong.span(match word {
-            "over" => format!("   {} ran {} over.", part.title(), minutes(by)),
-            _ => format!("   {} was {} short.", part.title(), minutes(by)),
+            "over" => format!("   {part} ran {} over.", minutes(by)),
+            _ => format!("   {part} was {} short.", minutes(by)),
         }),
-        None => Role::Good.span("   All five parts as planned."),
+        None => Role::Good.span(format!("   All {} parts as planned.", outline.number())),
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn rate(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
             page.append(" ", None);
         }
     } else {
-        warm_up(page, review, focused);
+        unrated(page, review, focused);
     }
     if focused {
         page.select_from(start);
@@ -100,10 +100,14 @@ fn suggested(review: &ReviewScreen, cx: Context<'_>) -> String {
 fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
     let caps = review.caps(cx);
     let limit = review.limit(cx);
-    let reasons: Vec<_> = caps.iter().filter(|cap| cap.limit() == limit).map(|cap| cap.reason()).collect();
+    let reasons: Vec<_> = caps
+        .iter()
+        .filter(|cap| cap.limit() == limit)
+        .map(|cap| cap.reason(review.drill().outline().shape))
+        .collect();
     let points = &review.draft.points;
     let judged = points.iter().any(Option::is_some);
-    let ticked = review.told().0.contains(&true);
+    let ticked = review.told().contains(&true);
     if reasons.is_empty() {
         return None;
     }
@@ -122,11 +126,18 @@ fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
     Some(format!("No higher: {}{unjudged}", reasons.join(", ")))
 }
 
-/// On the day of the interview nothing is rated.
-fn warm_up(page: &mut Page, review: &ReviewScreen, focused: bool) {
-    let words = lead("A warm-up: nothing is rated on the day of the interview. ", focused);
-    let line = Line::from(vec![words, Role::Key.span("enter"), Span::raw(" saves")]);
+/// On the day of the interview nothing is rated, nor at another length than the usual one.
+fn unrated(page: &mut Page, review: &ReviewScreen, focused: bool) {
+    let is_warm_up = review.drill().assignment.warm_up;
+    let words = match is_warm_up {
+        true => "A warm-up: nothing is rated on the day of the interview. ",
+        false => "Not rated. ",
+    };
+    let line = Line::from(vec![lead(words, focused), Role::Key.span("enter"), Span::raw(" saves")]);
     page.push_hit(line, Target::RowDo(review.rows() - 1, Action::Save));
+    if let Some(notice) = review.drill().outline().notice().filter(|_| !is_warm_up) {
+        page.text(Role::Fact, (LEFT, 1), &notice);
+    }
 }
 
 /// What was saved, and what comes of it.

@@ -1,0 +1,374 @@
+//! The shape of an answer: which parts it has, in which order, and how long it should be. Most answers are STAR-L
+//! stories, which can also be told at other lengths than the usual one. A new shape, or a new length, is a row of a table.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::part::{Part, Parts};
+
+/// What sort of answer a question asks for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    /// A story: Situation, Task, Action, Result, Learning.
+    #[default]
+    StarL,
+    /// "Tell me about yourself."
+    Opener,
+    /// "Why us?", "Why are you leaving?"
+    Motivation,
+    /// "How do you ...?": a sentence of method, then the last time it happened.
+    Method,
+}
+
+/// How long a story is to be told. At another length than the usual one it is practice, and no review.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Length {
+    /// As a whole, without parts.
+    #[serde(rename = "0:30")]
+    HalfMinute,
+    /// A minute.
+    #[serde(rename = "1:00")]
+    OneMinute,
+    /// A minute and a half.
+    #[serde(rename = "1:30")]
+    NinetySeconds,
+    /// What the settings say, 2:30 by default; of a shape with a band of its own, what that says.
+    #[default]
+    #[serde(rename = "usual")]
+    Usual,
+    /// Three minutes.
+    #[serde(rename = "3:00")]
+    ThreeMinutes,
+}
+
+/// What an answer is told by: a shape, and of a story the length. It says which parts there are; how long each should
+/// be, a [`Pace`](crate::domain::pace::Pace) says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    /// The shape.
+    pub shape: Shape,
+    /// The length; of other shapes than STAR-L always the usual one.
+    pub length: Length,
+}
+
+/// A part of an answer of any shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShapePart {
+    /// Its name, 11 letters at most. No two parts of all shapes share one: the journal knows them by it.
+    pub title: &'static str,
+    /// Its letter on the bar.
+    pub letter: &'static str,
+    /// What it has to say, as a hint to the teller.
+    pub hint: &'static str,
+    /// Which part of a STAR-L story it is, if any.
+    pub star: Option<Part>,
+    /// Its share of the target in percent; the parts of a STAR-L story divide what is left by shares of their own.
+    pub(crate) share: u32,
+}
+
+/// What a take at another length than the usual one leaves as it is.
+const UNCHANGED: &str = "It changes no rating and no plan.";
+
+/// Where the band starts, what to aim at and where it ends, in seconds.
+pub(crate) type Band = [u64; 3];
+
+/// A row of the table of shapes.
+struct ShapeRow {
+    shape: Shape,
+    word: &'static str,
+    title: &'static str,
+    say: &'static str,
+    parts: &'static [ShapePart],
+    /// Nothing where the settings say it.
+    band: Option<Band>,
+}
+
+/// A row of the table of lengths.
+struct LengthRow {
+    length: Length,
+    word: &'static str,
+    /// Nothing where the settings say it.
+    band: Option<Band>,
+    /// The shares of Situation to Learning; nothing where the settings say them.
+    shares: Option<Parts<u32>>,
+}
+
+const SHAPES: [ShapeRow; 4] = [
+    ShapeRow {
+        shape: Shape::StarL,
+        word: "star-l",
+        title: "STAR-L",
+        say: "One thing that happened, as a story.",
+        parts: &STAR_L,
+        band: None,
+    },
+    ShapeRow {
+        shape: Shape::Opener,
+        word: "opener",
+        title: "Opener",
+        say: "Not a story: who you are now, how you got here, what you want next.",
+        parts: &[
+            ShapePart::own("Now", "N", "what you do today, and what stands out in it", 27),
+            ShapePart::own("Before", "B", "the one or two steps that led here", 40),
+            ShapePart::own("Next", "X", "what you want next, and why this job", 33),
+        ],
+        band: Some([60, 75, 90]),
+    },
+    ShapeRow {
+        shape: Shape::Motivation,
+        word: "motivation",
+        title: "Motivation",
+        say: "Not a story: what you know of them, what you bring, what you want.",
+        parts: &[
+            ShapePart::own("Know", "K", "what you know of them that others wouldn't say", 25),
+            ShapePart::own("Bring", "B", "what you bring, with one fact behind it", 42),
+            ShapePart::own("Want", "W", "what you want, and why it's there", 33),
+        ],
+        band: Some([45, 60, 75]),
+    },
+    ShapeRow {
+        shape: Shape::Method,
+        word: "method",
+        title: "Method",
+        say: "One sentence of method, then the last time it happened.",
+        parts: &[
+            ShapePart::own("Method", "M", "how you go about it, in one sentence", 10),
+            STAR_L[0],
+            STAR_L[1],
+            STAR_L[2],
+            STAR_L[3],
+            STAR_L[4],
+        ],
+        band: None,
+    },
+];
+
+const STAR_L: [ShapePart; 5] = [
+    ShapePart::star(Part::Situation),
+    ShapePart::star(Part::Task),
+    ShapePart::star(Part::Action),
+    ShapePart::star(Part::Result),
+    ShapePart::star(Part::Learning),
+];
+
+/// The lengths, the shortest first.
+const LENGTHS: [LengthRow; 5] = [
+    LengthRow { length: Length::HalfMinute, word: "0:30", band: Some([20, 30, 40]), shares: None },
+    LengthRow {
+        length: Length::OneMinute,
+        word: "1:00",
+        band: Some([45, 60, 75]),
+        shares: Some(Parts([14, 8, 48, 22, 8])),
+    },
+    LengthRow {
+        length: Length::NinetySeconds,
+        word: "1:30",
+        band: Some([75, 90, 105]),
+        shares: Some(Parts([15, 9, 50, 18, 8])),
+    },
+    LengthRow { length: Length::Usual, word: "usual", band: None, shares: None },
+    LengthRow { length: Length::ThreeMinutes, word: "3:00", band: Some([150, 180, 195]), shares: None },
+];
+
+impl Shape {
+    fn row(self) -> &'static ShapeRow {
+        const ROWS: &[ShapeRow] = &SHAPES;
+        &ROWS[self as usize]
+    }
+
+    /// The shape of this word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        SHAPES.iter().find(|row| row.word == word).map(|row| row.shape)
+    }
+
+    /// The words of all shapes.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        SHAPES.iter().map(|row| row.word)
+    }
+
+    /// What packs, the journal and the command line call it.
+    pub fn word(self) -> &'static str {
+        self.row().word
+    }
+
+    /// What it is called on a screen.
+    pub fn title(self) -> &'static str {
+        self.row().title
+    }
+
+    /// What to say, in a line.
+    pub fn say(self) -> &'static str {
+        self.row().say
+    }
+}
+
+impl Length {
+    fn row(self) -> &'static LengthRow {
+        const ROWS: &[LengthRow] = &LENGTHS;
+        &ROWS[self as usize]
+    }
+
+    /// The length of this word, such as "1:00".
+    pub fn of_word(word: &str) -> Option<Self> {
+        LENGTHS.iter().find(|row| row.word == word).map(|row| row.length)
+    }
+
+    /// "0:30", "1:00" and so on; "usual".
+    pub fn word(self) -> &'static str {
+        self.row().word
+    }
+
+    /// Whether it is the usual one: a take at another length is no review.
+    pub fn is_usual(self) -> bool {
+        self == Self::Usual
+    }
+
+    /// The next longer one, or the next shorter one; itself where there is none.
+    #[must_use]
+    pub fn stepped(self, longer: bool) -> Self {
+        let place = self as usize;
+        let to = if longer { place + 1 } else { place.saturating_sub(1) };
+        LENGTHS.get(to).map_or(self, |row| row.length)
+    }
+
+    /// The shares of Situation to Learning at this length, where the settings don't say them.
+    pub(crate) fn shares(self) -> Option<&'static Parts<u32>> {
+        self.row().shares.as_ref()
+    }
+}
+
+impl From<Shape> for Outline {
+    fn from(shape: Shape) -> Self {
+        Self { shape, length: Length::Usual }
+    }
+}
+
+impl Outline {
+    /// The parts, in the order they are told; none where the answer is told as a whole.
+    pub fn parts(self) -> &'static [ShapePart] {
+        if self.length == Length::HalfMinute { &[] } else { self.shape.row().parts }
+    }
+
+    /// The same at another length, if one is named.
+    ///
+    /// # Errors
+    /// A sentence that says why it has no other length.
+    pub fn at(self, length: Option<Length>) -> Result<Self, String> {
+        match length {
+            Some(_) if !self.has_lengths() => Err(format!(
+                "Only a STAR-L story has other lengths; this question asks for: {}.",
+                self.shape.title()
+            )),
+            length => Ok(Self { length: length.unwrap_or(self.length), ..self }),
+        }
+    }
+
+    /// How many parts there are, as a word.
+    pub fn number(self) -> &'static str {
+        let words = ["no", "one", "two", "three", "four", "five", "six"];
+        words.get(self.parts().len()).unwrap_or(&"the")
+    }
+
+    /// Whether a story is told in it, as a whole or after something else.
+    pub fn tells_story(self) -> bool {
+        self.shape.row().parts.iter().any(|part| part.star.is_some())
+    }
+
+    /// What has to be known of it before it is told: what sort of answer is asked for, or that it is no review. Nothing of
+    /// a STAR-L story at its usual length.
+    pub fn notice(self) -> Option<String> {
+        match self.length {
+            Length::Usual if self.is_default() => None,
+            Length::Usual => Some(self.shape.say().to_owned()),
+            length => Some(format!("Told at {}: practice, not a review. {UNCHANGED}", length.word())),
+        }
+    }
+
+    /// Whether it is what every answer was before there were others: a STAR-L story at the usual length.
+    pub fn is_default(self) -> bool {
+        self == Self::default()
+    }
+
+    /// Whether other lengths than the usual one can be chosen.
+    pub fn has_lengths(self) -> bool {
+        self.shape == Shape::StarL
+    }
+
+    /// Target and band, where the settings don't say them.
+    pub(crate) fn band(self) -> Option<Band> {
+        self.length.row().band.or(self.shape.row().band)
+    }
+
+    /// Where a part of a STAR-L story stands in it.
+    pub fn place_of(self, part: Part) -> Option<usize> {
+        self.parts().iter().position(|it| it.star == Some(part))
+    }
+
+    /// The values of the parts of a STAR-L story; this one for those that the answer doesn't have.
+    pub fn star_of<T: Copy>(self, values: &[T], other: T) -> Parts<T> {
+        let value = |part| values.get(self.place_of(part)?).copied();
+        Parts::from_fn(|part| value(part).unwrap_or(other))
+    }
+}
+
+impl ShapePart {
+    const fn star(part: Part) -> Self {
+        Self { title: part.title(), letter: part.letter(), hint: part.hint(), star: Some(part), share: 0 }
+    }
+
+    const fn own(title: &'static str, letter: &'static str, hint: &'static str, share: u32) -> Self {
+        Self { title, letter, hint, star: None, share }
+    }
+
+    /// Its key in a file: its name in small letters.
+    pub fn key(self) -> String {
+        self.title.to_lowercase()
+    }
+}
+
+impl From<Part> for ShapePart {
+    fn from(part: Part) -> Self {
+        Self::star(part)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::{LENGTHS, Length, Outline, SHAPES, STAR_L, Shape};
+
+    #[test]
+    fn each_row_stands_in_its_place() {
+        for row in &SHAPES {
+            assert_eq!((row.shape.word(), Shape::of_word(row.word)), (row.word, Some(row.shape)));
+            assert_eq!(serde_json::to_value(row.shape).expect("a word"), row.word);
+        }
+        for row in &LENGTHS {
+            assert_eq!((row.length.word(), Length::of_word(row.word)), (row.word, Some(row.length)));
+            assert_eq!(serde_json::to_value(row.length).expect("a word"), row.word);
+        }
+    }
+
+    #[test]
+    fn parts_have_names_and_letters_of_their_own_and_leave_nothing_to_nobody() {
+        let own = SHAPES.iter().flat_map(|row| row.parts).filter(|part| part.star.is_none());
+        let names: Vec<String> = own.chain(&STAR_L).map(|part| part.key()).collect();
+        assert_eq!(names.iter().collect::<HashSet<_>>().len(), names.len(), "{names:?}");
+        for row in &SHAPES {
+            let letters: HashSet<_> = row.parts.iter().map(|part| part.letter).collect();
+            assert_eq!(letters.len(), row.parts.len(), "{}", row.word);
+            let shares: u32 = row.parts.iter().map(|part| part.share).sum();
+            let has_story = row.parts.iter().any(|part| part.star.is_some());
+            assert_eq!(shares == 100, !has_story, "{}", row.word);
+        }
+    }
+
+    #[test]
+    fn lengths_go_up_and_down_and_stop_at_the_ends() {
+        assert_eq!(Length::Usual.stepped(true), Length::ThreeMinutes);
+        assert_eq!(Length::ThreeMinutes.stepped(true), Length::ThreeMinutes);
+        assert_eq!(Length::HalfMinute.stepped(false), Length::HalfMinute);
+        assert_eq!(Outline { length: Length::HalfMinute, ..Outline::default() }.parts(), []);
+    }
+}
