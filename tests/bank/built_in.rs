@@ -268,6 +268,6 @@ fn every_principle_has_a_name_words_of_our_own_and_questions_behind_it() {
         assert_eq!(different.len(), principle.questions.len(), "{}", principle.id);
     }
     let question = bank.questions().map(|(_, it)| it).find(|it| it.id.as_str() == "conflict-committed");
-    let titles = bank.principles_of(&question.expect("a question").id).map(|it| it.title.as_str());
-    assert_eq!(titles.collect::<Vec<_>>(), ["Have Backbone; Disagree and Commit", "Speaks up"]);
+    let mut principles = bank.principles_of(&question.expect("a question").id);
+    assert!(principles.any(|it| it.id.as_str() == "have-backbone"));
 }

@@ -5,3 +5,4 @@
 mod built_in;
 mod history;
 mod packs;
+mod profiles;
