@@ -48,6 +48,12 @@ impl Id {
         Self::check(text).map(|()| Self(text.into()))
     }
 
+    /// As a tag: the competency `prioritisation` may be written with a z.
+    #[must_use]
+    pub fn into_tag(self) -> Self {
+        if self.as_str() == "prioritization" { Self("prioritisation".into()) } else { self }
+    }
+
     /// Whether a text could be an id, without keeping it.
     ///
     /// # Errors

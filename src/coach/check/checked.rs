@@ -80,9 +80,18 @@ impl<'a> CheckedStory<'a> {
         time_of(self.texts.iter().map(|(_, text)| text.len()).sum(), self.delivery.words_a_minute)
     }
 
-    /// Marks words of a part.
+    /// Marks words of a part; a number is marked to its last decimal.
     pub(super) fn mark(&self, part: Part, words: &Range<usize>) -> WordMark {
-        WordMark { part, range: self.texts[part].bytes(words) }
+        let text = &self.texts[part];
+        let is_figure =
+            |at: usize| text.word(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let goes_on = |&at: &usize| {
+            matches!(text.gap_before(at), "." | ",")
+                && is_figure(at)
+                && at.checked_sub(1).is_some_and(is_figure)
+        };
+        let more = (words.end..text.len()).take_while(goes_on).count();
+        WordMark { part, range: text.bytes(&(words.start..words.end + more)) }
     }
 
     /// What the words at these places are, as they were written, each once, in double quotes.

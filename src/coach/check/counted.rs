@@ -37,11 +37,16 @@ const FEWEST_WE: usize = 3;
 /// So many words of Action without an "I" are somebody else's.
 const FACELESS: usize = 25;
 
+/// How often "I" acts, also where notes leave it out.
+fn own_acts(text: &Text) -> usize {
+    let notes = text.sentences.iter().filter(|sentence| subject::is_note(text, sentence.start)).count();
+    text.all().filter(|&at| subject::is_i(text, at)).count() + notes
+}
+
 fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let marks = all(story, rule);
-    let notes = text.sentences.iter().filter(|sentence| subject::is_note(text, sentence.start)).count();
-    let own = text.all().filter(|&at| subject::is_i(text, at)).count() + notes;
+    let own = own_acts(text);
     let we = marks.len();
     let faceless = own == 0 && (we >= 2 || text.len() >= FACELESS);
     if !faceless && (we < FEWEST_WE || we < own) {
@@ -55,17 +60,23 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     Some(found)
 }
 
-/// A single passive is no matter, and neither are those in fewer than a third of the sentences.
+/// A single passive is no matter, and neither are those in fewer than a third of the sentences; but where "I" hardly acts,
+/// a decision in the passive hides who took it.
 fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let found = named(story, rule, "passives", Part::Action);
     let mut sentences: Vec<usize> = found.iter().map(|words| text.words[words.start].sentence).collect();
     sentences.dedup();
-    if found.len() < 2 || sentences.len() * 3 < text.sentences.len() {
-        return None;
+    let mark = |words: &Range<usize>| story.mark(Part::Action, words);
+    if found.len() >= 2 && sentences.len() * 3 >= text.sentences.len() {
+        return Some(finding(story, rule, ACTION, found.iter().map(mark).collect()));
     }
-    let marks = found.iter().map(|words| story.mark(Part::Action, words)).collect();
-    Some(finding(story, rule, ACTION, marks))
+    let decided = named(story, rule, "decided", Part::Action).first().map(mark)?;
+    let message = format!(
+        "{} names nobody. Who decided, and against what?",
+        story.words_of(std::slice::from_ref(&decided))
+    );
+    (own_acts(text) < 2).then(|| Finding::new(rule, ACTION, vec![decided], message))
 }
 
 fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {

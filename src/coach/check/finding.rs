@@ -67,6 +67,18 @@ impl Finding {
         (self.level as u32 + 1) * 100 + self.rule.weight
     }
 
+    /// Whether it says what another one would. That a story is a little short is said only where nothing else is, and
+    /// what was learned is lost only with Learning itself.
+    fn speaks(&self, other: &Self) -> bool {
+        let id = &other.rule.id;
+        let is_heard = match (self.rule.id.as_str(), id.as_str()) {
+            ("SL104", _) => self.level > Level::Consider,
+            ("SL101", "SL401") => self.field == StoryField::Part(Part::Learning),
+            _ => true,
+        };
+        is_heard && (self.rule.speaks_for.contains(id) || self.rule.adds.contains(id))
+    }
+
     /// Takes over another one, and what it found where that is more than it said itself: before its own question.
     fn speak_for(&mut self, other: &Self) {
         self.also.push(other.rule);
@@ -99,9 +111,7 @@ pub(super) fn weighed(mut findings: Vec<Finding>) -> Vec<Finding> {
     });
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
-        let id = &finding.rule.id;
-        let speaks = |rule: &Rule| rule.speaks_for.contains(id) || rule.adds.contains(id);
-        match kept.iter_mut().find(|it| speaks(it.rule)) {
+        match kept.iter_mut().find(|it| it.speaks(&finding)) {
             Some(speaker) => speaker.speak_for(&finding),
             None => kept.push(finding),
         }
@@ -109,13 +119,10 @@ pub(super) fn weighed(mut findings: Vec<Finding>) -> Vec<Finding> {
     kept
 }
 
-/// Where so many findings are more than something to consider, the others stay silent; that a story is a little short
-/// is said only where nothing else is.
+/// That a story is a little short is said only where nothing else is.
 pub(super) fn enough(findings: Vec<Finding>) -> Vec<Finding> {
-    let heavy = findings.iter().filter(|finding| finding.level > Level::Consider).count();
     let alone = findings.len() == 1;
-    let is_said =
-        |it: &Finding| it.level > Level::Consider || heavy < SHOWN && (alone || it.rule.id != "SL104");
+    let is_said = |it: &Finding| alone || it.level > Level::Consider || it.rule.id != "SL104";
     let (mut said, silent): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_said);
     if let Some(first) = said.first_mut() {
         first.also.extend(silent.iter().map(|finding| finding.rule));

@@ -85,7 +85,9 @@ pub(super) fn marks(story: &CheckedStory, rule: &Rule, look: &Look, enough: usiz
             break;
         }
         let parts = if search.find.parts.is_empty() { look.parts() } else { &search.find.parts };
-        for (part, within) in parts.iter().flat_map(|&part| story.scope(part)) {
+        let scopes = parts.iter().flat_map(|&part| story.scope(part));
+        // A note to write the part is no text of it.
+        for (part, within) in scopes.filter(|(part, _)| !story.texts[*part].is("placeholders", 0)) {
             let hits = hits(search, &story.texts[part], within);
             marks.extend(hits.iter().map(|words| story.mark(part, words)));
         }

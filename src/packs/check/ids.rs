@@ -56,7 +56,7 @@ impl Checker<'_> {
     pub(super) fn tags(&mut self, list: YamlList<YamlText>) -> Vec<Id> {
         let mut tags = Vec::new();
         for text in list.0 {
-            if let Some(tag) = self.well_formed(&text) {
+            if let Some(tag) = self.well_formed(&text).map(Id::into_tag) {
                 self.know_tag(&tag, text.place());
                 tags.push(tag);
             }

@@ -159,7 +159,7 @@ impl Reader<'_> {
             match self.id(tag) {
                 Some(id) => {
                     self.marks.tags.push(tag.place());
-                    ids.push(id);
+                    ids.push(id.into_tag());
                 }
                 None => self.marks.left_out.push("tags".to_owned()),
             }

@@ -26,8 +26,12 @@ pub(super) fn find(source: &Source, valid: &Valid<StoryFormat>, bank: &Bank) -> 
 }
 
 fn stranger(source: &Source, place: Span, what: &str, id: &Id, known: &[&Id]) -> Report {
-    let hint = match nearest(id, known.iter().map(|id| id.as_str())) {
+    let names = || known.iter().map(|id| id.as_str());
+    let hint = match nearest(id, names()) {
         Some(near) => format!("did you mean \"{near}\"?"),
+        None if what == "competency" => {
+            format!("the competencies are {}", names().collect::<Vec<_>>().join(", "))
+        }
         None => "starl list shows all ids".to_owned(),
     };
     let report = Report::at(source, place, format!("There is no {what} \"{id}\"."));
