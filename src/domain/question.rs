@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::id::Id;
 use crate::domain::profile::{JobLevel, JobRole};
 use crate::domain::rung::Rung;
-use crate::domain::shape::Shape;
+use crate::domain::shape::{Outline, Shape};
 
 /// A group of questions: one of the themes of AI work, or a category of behavioral questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +71,11 @@ pub struct Question {
 impl Question {
     /// The most characters of a short title.
     pub const LONGEST_SHORT: usize = 28;
+
+    /// Whether a story answers it, as a whole or after something else.
+    pub fn asks_for_story(&self) -> bool {
+        Outline::from(self.shape).tells_story()
+    }
 
     /// What stands for it in a list: its short title, or all of its text where it has none, for the list to cut.
     pub fn short(&self) -> &str {

@@ -319,9 +319,10 @@ pub(in crate::screens) fn follow_up(drill: &Drill, cx: Context<'_>) -> FollowUp 
     let ladder = cx.progress().map(|progress| Ladder::of(progress, question, story)).unwrap_or_default();
     let (rung, (told, parts)) = (ladder.next(), drill.story_parts(&[]));
     let (before, pace) = (cx.times_told(question), cx.pace_of(drill.outline()));
-    let text = cx.bank.question(question).map_or(rung.general(), |(_, question)| {
-        probe::choose(question, rung, &told, &parts, &pace, before)
-    });
+    let text = cx
+        .bank
+        .question(question)
+        .map_or(rung.general(), |(_, question)| probe::choose(question, rung, &told, &parts, &pace, before));
     FollowUp::ask(text, rung, cx.now)
 }
 

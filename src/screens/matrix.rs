@@ -43,7 +43,7 @@ pub struct MatrixRow<'a> {
     pub stories: Vec<(&'a Story, Strength)>,
 }
 
-/// All questions with their stories: those without any first, each group theme by theme.
+/// All questions that ask for a story, with their stories: those without any first, each group theme by theme.
 pub fn questions(cx: Context<'_>) -> Vec<MatrixRow<'_>> {
     let mut answers: HashMap<&Id, Vec<(&Story, Strength)>> = HashMap::new();
     for story in cx.known.library.stories() {
@@ -52,13 +52,17 @@ pub fn questions(cx: Context<'_>) -> Vec<MatrixRow<'_>> {
         }
     }
     let mut rows: Vec<MatrixRow<'_>> = Vec::new();
-    for (theme, question) in cx.known.bank.questions() {
+    for (theme, question) in asked(cx) {
         let mut stories = answers.remove(&question.id).unwrap_or_default();
         stories.sort_by_key(|(_, strength)| std::cmp::Reverse(*strength));
         rows.push(MatrixRow { theme, question, stories });
     }
     rows.sort_by_key(|row| !row.stories.is_empty());
     rows
+}
+
+fn asked(cx: Context<'_>) -> impl Iterator<Item = (&Theme, &Question)> {
+    cx.known.bank.questions().filter(|(_, question)| question.asks_for_story())
 }
 
 /// What the stories lack beside competencies.
@@ -127,7 +131,7 @@ impl Matrix {
     fn len(&self, cx: Context<'_>) -> usize {
         match self.page {
             Side::Competencies => cx.standing.cover.competencies().len() + others(cx).len(),
-            Side::Questions => cx.bank.questions().count(),
+            Side::Questions => asked(cx).count(),
         }
     }
 

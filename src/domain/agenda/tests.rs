@@ -35,13 +35,12 @@ pub(crate) fn day(number: u64) -> Day {
 
 fn question(text: &str, competency: &str) -> Question {
     let tags = if competency.is_empty() { vec![] } else { vec![id(competency)] };
-    let text = text.to_owned();
     Question {
-        id: id(&text),
+        id: id(text),
         short: None,
-        text,
+        text: text.to_owned(),
         also: vec![],
-        shape: Shape::StarL,
+        shape: if text.starts_with("opener") { Shape::Opener } else { Shape::StarL },
         tags,
         roles: vec![],
         levels: vec![],

@@ -9,6 +9,7 @@ use crate::domain::id::Id;
 use crate::domain::profile::Profile;
 use crate::domain::progress::Progress;
 use crate::domain::question::{Question, Theme};
+use crate::domain::shape::Shape;
 
 /// Draws so many questions: an opener where the bank has one, then of what the profile selects or was told, across the
 /// themes: each theme asks one before any asks a second.
@@ -77,14 +78,14 @@ fn of_theme<'a>(theme: &'a Theme, progress: &Progress, today: Day) -> Vec<&'a Qu
     questions
 }
 
-/// The questions of a theme that a sprint can ask, those asked least often first.
+/// The questions of a theme that a sprint can ask, since a story answers them, those asked least often first.
 fn of_theme_for_sprint<'a>(
     theme: &'a Theme,
     progress: &Progress,
     asked: &HashMap<&Id, usize>,
     seed: u64,
 ) -> Vec<&'a Question> {
-    let open = |question: &&Question| !progress.suspended(&question.id);
+    let open = |question: &&Question| question.asks_for_story() && !progress.suspended(&question.id);
     let mut questions: Vec<&Question> = theme.questions.iter().filter(open).collect();
     shuffle(&mut questions, seed);
     questions.sort_by_key(|question| asked.get(&question.id).copied().unwrap_or_default());

@@ -223,8 +223,7 @@ fn last_takes(question: &Id, cx: Context<'_>) -> Vec<Line<'static>> {
     let takes = cx.progress().into_iter().flat_map(|progress| progress.takes_of(question).rev());
     let line = |take: TakeEntry<'_>| {
         let pace = cx.pace_of(take.outline);
-        let (mark, role) =
-            if pace.in_band(take.total) { ("●", Role::Good) } else { ("○", Role::Warn) };
+        let (mark, role) = if pace.in_band(take.total) { ("●", Role::Good) } else { ("○", Role::Warn) };
         let mut lacks = Weakness::of(&take, &pace).into_iter();
         let lack = lacks.find(|lack| !matches!(lack, Weakness::Criterion(_)));
         let lack = lack.map(|lack| lack.words(&cx.bank)).unwrap_or_default();
