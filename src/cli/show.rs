@@ -12,6 +12,7 @@ use crate::domain::item::Item;
 use crate::domain::memory::{Memories, Weights};
 use crate::domain::question::{Question, Theme};
 use crate::domain::sample::Sample;
+use crate::domain::shape::{Outline, Shape};
 
 /// Shows every item with this id: a theme and a competency may share one, and packs may add to a theme. The history is
 /// read for JSON and for a question that an interview may have asked.
@@ -70,6 +71,13 @@ fn facts(page: &mut Printout, bank: &Bank, item: Item<'_>) {
     let tags: Vec<&str> = item.tags().iter().map(|tag| bank.competency_title(tag)).collect();
     if !tags.is_empty() {
         facts.push(("about", tags.join(", ")));
+    }
+    if let Item::Question(_, question) = item
+        && question.shape != Shape::StarL
+    {
+        let parts = Outline::from(question.shape).parts().iter().map(|part| part.title);
+        let parts = parts.collect::<Vec<_>>().join(", ");
+        facts.push(("answer", format!("{}: {parts}", question.shape.title())));
     }
     if let Some(origin) = item.origin() {
         facts.push(("origin", origin.to_owned()));

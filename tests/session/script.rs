@@ -2,15 +2,19 @@
 
 use std::collections::HashSet;
 use std::fmt::Write;
+use std::path::Path;
 use std::time::Duration;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
+use starl::domain::bank::Bank;
 use starl::domain::id::Id;
 use starl::keys::action::Action;
 use starl::keys::chord::{self, Chord};
 use starl::keys::table::{self, Scope};
+use starl::packs;
 use starl::screens::overlay::Overlay;
+use starl::store::text::report::in_lines;
 use starl::term::input::Input;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -100,6 +104,7 @@ impl Player<'_> {
             "editor" => self.desk().workbench.editor = Some(editor(rest)),
             "file" => return self.story_text(rest),
             "refuse-story" => self.desk().stories.fail_next(rest),
+            "pack" => self.add_pack(rest)?,
             "set" => self.desk().settings.edit(&rest.replace("\\n", "\n")),
             "refuse" => self.desk().settings.fail_next(rest),
             "settings" => return Ok(framed(self.desk().settings.text())),
@@ -227,6 +232,16 @@ impl Player<'_> {
         self.desk().wait(Duration::from_secs(1));
         self.press("enter".parse()?)?;
         self.press(chord::char('0'))
+    }
+
+    /// Adds a pack to the bank, as `--pack` does.
+    fn add_pack(&mut self, path: &str) -> Result<(), String> {
+        let built_in = packs::built_in();
+        let pack =
+            packs::load::read(Path::new(path)).and_then(|pack| pack.check(std::slice::from_ref(&built_in)));
+        let (pack, _) = pack.map_err(|reports| in_lines(&reports))?;
+        self.desk().model.known.bank = Bank::new(vec![built_in, pack]);
+        Ok(())
     }
 
     /// Writes the file of a story as an editor would: its name, then its text.
