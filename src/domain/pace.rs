@@ -232,6 +232,8 @@ mod tests {
 
     #[test]
     fn each_outline_has_its_plan_and_its_band() {
+        use Length::{HalfMinute, NinetySeconds, OneMinute, ThreeMinutes, Usual};
+        use Shape::{Method, Motivation, Opener, StarL};
         let usual = Pace::default();
         let of = |shape, length| {
             let outline = Outline { shape, length };
@@ -239,8 +241,6 @@ mod tests {
             let plan: Vec<u64> = outline.parts().iter().map(|part| pace.plan(*part).as_secs()).collect();
             (plan, [pace.from, pace.target, pace.to].map(|time| time.as_secs()))
         };
-        use Length::{HalfMinute, NinetySeconds, OneMinute, ThreeMinutes, Usual};
-        use Shape::{Method, Motivation, Opener, StarL};
         assert_eq!(of(StarL, Usual), (vec![24, 15, 75, 22, 14], [120, 150, 180]));
         assert_eq!(of(Opener, Usual), (vec![20, 30, 25], [60, 75, 90]));
         assert_eq!(of(Motivation, Usual), (vec![15, 25, 20], [45, 60, 75]));

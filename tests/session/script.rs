@@ -9,10 +9,12 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use starl::domain::bank::Bank;
 use starl::domain::id::Id;
+use starl::domain::shape::Shape;
 use starl::keys::action::Action;
 use starl::keys::chord::{self, Chord};
 use starl::keys::table::{self, Scope};
 use starl::packs;
+use starl::screens::Screen;
 use starl::screens::overlay::Overlay;
 use starl::store::text::report::in_lines;
 use starl::term::input::Input;
@@ -24,6 +26,9 @@ use crate::picture;
 
 /// Rows of the key table that were pressed.
 pub(crate) type Pressed = HashSet<(Scope, Action)>;
+
+/// How long the sentence of method is in a take told by `tell`, in seconds.
+const METHOD: u64 = 8;
 
 /// The letters of the longest unit.
 const LONGEST_UNIT: usize = 3;
@@ -223,9 +228,20 @@ impl Player<'_> {
     /// Starts the clock, tells each part for so many seconds, finishes, and looks without a guess.
     fn tell(&mut self, seconds: &str) -> Result<(), String> {
         let space = chord::char(' ');
-        self.press(space)?;
+        let mut parts = Vec::new();
         for part in seconds.split_whitespace() {
-            let seconds = part.parse().map_err(|_| format!("{part:?} is no number of seconds"))?;
+            parts.push(part.parse().map_err(|_| format!("{part:?} is no number of seconds"))?);
+        }
+        // The sentence of method comes out of what would be the first part of the story.
+        if let Screen::Drill(drill) = &self.desk().model.screen
+            && drill.assignment().outline.shape == Shape::Method
+            && let Some(first) = parts.first_mut()
+        {
+            *first -= METHOD;
+            parts.insert(0, METHOD);
+        }
+        self.press(space)?;
+        for seconds in parts {
             self.desk().wait(Duration::from_secs(seconds));
             self.press(space)?;
         }

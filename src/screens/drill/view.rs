@@ -134,11 +134,11 @@ fn ready(
     if !cx.library.stories().is_empty() && assignment.outline.tells_story() {
         story(&mut page, telling, cx, !is_low);
     }
-    let pace = cx.pace_of(assignment.outline);
+    let own_pace = cx.pace_of(assignment.outline);
     if let Some(notice) = assignment.outline.notice() {
         page.text(Role::Text, (LEFT, 1), &notice);
     }
-    start(&mut page, &pace, is_low);
+    start(&mut page, &own_pace, is_low);
     let parts = assignment.outline.parts();
     if !is_low || page.len() + parts.len() < usize::from(area.height) {
         page.gap();
@@ -147,19 +147,19 @@ fn ready(
         let wide = page.beside(25);
         page.push(vec![
             Role::Text.span(format!("     {}", pad(part.title, 11))),
-            Role::Fact.span(format!("{}   {}", minutes(pace.plan(*part)), fit(part.hint, wide))),
+            Role::Fact.span(format!("{}   {}", minutes(own_pace.plan(*part)), fit(part.hint, wide))),
         ]);
     }
     if !is_low {
         page.gap();
-        total(&mut page, assignment, &pace);
+        total(&mut page, assignment, &own_pace);
     }
     page.draw(canvas, area);
 }
 
 /// The band, and the keys of other lengths.
-fn total(page: &mut Page, assignment: &Assignment, pace: &Pace) {
-    page.push(Role::Fact.span(format!("     {}{}", pad("total", 11), band(pace))));
+fn total(page: &mut Page, assignment: &Assignment, own_pace: &Pace) {
+    page.push(Role::Fact.span(format!("     {}{}", pad("total", 11), band(own_pace))));
     if assignment.outline.has_lengths() && !assignment.live {
         page.append("     ", None);
         page.append(Role::Key.span("h"), Some(Target::Do(Action::Left)));
@@ -170,15 +170,15 @@ fn total(page: &mut Page, assignment: &Assignment, pace: &Pace) {
 }
 
 /// From when to when an answer is in the band.
-fn band(pace: &Pace) -> String {
-    format!("{} to {}", minutes(pace.from), minutes(pace.to))
+fn band(own_pace: &Pace) -> String {
+    format!("{} to {}", minutes(own_pace.from), minutes(own_pace.to))
 }
 
 /// The key that starts the clock; on a low screen also what to aim at.
-fn start(page: &mut Page, pace: &Pace, is_low: bool) {
+fn start(page: &mut Page, own_pace: &Pace, is_low: bool) {
     let (before, after) = match page.wide() {
-        0..50 if is_low => ("   ", format!(" starts; aim for {}.", band(pace))),
-        _ if is_low => ("   ", format!(" starts the clock; aim for {}.", band(pace))),
+        0..50 if is_low => ("   ", format!(" starts; aim for {}.", band(own_pace))),
+        _ if is_low => ("   ", format!(" starts the clock; aim for {}.", band(own_pace))),
         66.. => ("   Take the time you need. ", " starts the clock; then tell it aloud.".to_owned()),
         _ => ("   ", " starts the clock.".to_owned()),
     };

@@ -34,18 +34,18 @@ pub(crate) fn compare(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     let (told, times) = (outline.star_of(&review.told(), false), outline.star_of(&review.parts(), None));
     let yours = times.map(|part, time| match time {
         _ if outline.place_of(part).is_none() => String::new(),
-        Some(time) => format!("you {} · ", minutes(*time)),
-        None if told[part] => "told · ".to_owned(),
-        None => "not told · ".to_owned(),
+        Some(time) => format!("you {}", minutes(*time)),
+        None if told[part] => "told".to_owned(),
+        None => "not told".to_owned(),
     });
-    let pace = cx.pace_of(outline);
+    let own_pace = cx.pace_of(outline);
     if let Some(story) = review.story(cx) {
         let title = format!("Your story: {}", story.title);
-        beside(page, [&title, "text"], &yours, &story.texts, &pace, cx);
+        beside(page, [&title, "text"], &yours, &story.texts, &own_pace, cx);
     }
     for sample in cx.bank.samples_for(review.question()) {
         let title = format!("Sample: {}", sample.title);
-        beside(page, [&title, "sample"], &yours, &sample.parts, &pace, cx);
+        beside(page, [&title, "sample"], &yours, &sample.parts, &own_pace, cx);
     }
 }
 
@@ -54,7 +54,7 @@ fn beside(
     [title, name]: [&str; 2],
     yours: &Parts<String>,
     texts: &Parts<String>,
-    pace: &Pace,
+    own_pace: &Pace,
     cx: Context<'_>,
 ) {
     page.gap();
@@ -62,11 +62,12 @@ fn beside(
     for part in Part::ALL {
         let text = texts[part].trim();
         let theirs = minutes(spoken(text, cx.settings.words_a_minute));
-        let plan = match pace.plan(part) {
+        let plan = match own_pace.plan(part) {
             Duration::ZERO => String::new(),
-            plan => format!(" · plan {}", minutes(plan)),
+            plan => format!("plan {}", minutes(plan)),
         };
-        let facts = format!("{}{name} {theirs}{plan}", yours[part]);
+        let facts = [yours[part].clone(), format!("{name} {theirs}"), plan];
+        let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
         page.gap();
         page.push(vec![
             Role::Strong.span(pad(part.title(), 12)),
