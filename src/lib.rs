@@ -3,8 +3,9 @@
 //! # The words
 //!
 //! A [`Pack`](domain::bank::Pack) is content on disk, the [`Bank`](domain::bank::Bank) all packs together, checked and
-//! never changed. A [`Part`](domain::part::Part) is one of the five of STAR-L; a [`Pace`](domain::pace::Pace) is a target
-//! length, a band and shares. A [`Drill`](domain::drill::Drill) is a story being told against the clock; it yields a
+//! never changed. A [`Part`](domain::part::Part) is one of the five of STAR-L; a [`Shape`](domain::shape::Shape) says which
+//! parts an answer has, and an [`Outline`](domain::shape::Outline) is a shape at a length. A [`Pace`](domain::pace::Pace) is a
+//! target length, a band and the time of each part. A [`Drill`](domain::drill::Drill) is a story being told against the clock; it yields a
 //! [`Take`](domain::take::Take). A [`Memory`](domain::memory::Memory) is what the takes of a question let us expect of
 //! it. The [agenda](domain::agenda) is today's drills with their reasons. A [`Fact`](domain::fact::Fact) is worth
 //! keeping, an [`Entry`](domain::journal::Entry) is a fact with its id and time, and
@@ -71,7 +72,7 @@
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
 //!   How rows are marked, clicked and scrolled to: [`ui::list`]; a list next to its detail, and a panel beside a screen:
 //!   [`ui::columns`]. How wide every screen is: `app/frame.rs`. What a color means, and the themes: [`ui::theme`].
-//! - How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
+//! - A shape of answers or a length: a row in [`domain::shape`]. How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - What the interviews are for, and which questions that selects: [`domain::profile`].
 //! - Which questions come today: [`domain::agenda`]; what is to be ready by the date: [`domain::agenda::set`]. What holds,
 //!   the one measure of being ready: [`domain::holds`]. When a question is due again: [`domain::memory`],

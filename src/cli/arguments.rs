@@ -216,7 +216,7 @@ pub(super) struct TakeArguments {
     /// How long it took: 145 or 2:25, or its parts in order, as in 20,15,80,20,10; - for a part you left out
     #[arg(long, value_name = "TIME", value_parser = spoken, allow_hyphen_values = true)]
     pub seconds: Option<Spoken>,
-    /// The length it was told at, where that wasn't the usual one: 0:30, 1:00, 1:30 or 3:00. Such a take isn't a review
+    /// The length it was meant for, where that isn't the usual one: 0:30, 1:00, 1:30 or 3:00. Such a take isn't a review
     #[arg(long, value_name = "LENGTH", value_parser = length)]
     pub length: Option<Length>,
     /// How it went: 1 again, 2 hard, 3 good, 4 easy

@@ -17,6 +17,7 @@ use crate::domain::memory::{Memories, Weights};
 use crate::domain::profile::ProfileWord;
 use crate::domain::question::{Anchors, Criterion, Question, Theme};
 use crate::domain::sample::{NOT_A_MODEL, Sample};
+use crate::domain::shape::{Outline, Shape};
 use crate::domain::story::length::clock;
 
 /// Shows every item with this id: a theme and a competency may share one, and packs may add to a theme. The history is
@@ -87,6 +88,7 @@ fn facts(page: &mut Printout, bank: &Bank, item: Item<'_>) {
         facts.push(("about", tags.join(", ")));
     }
     if let Item::Question(_, question) = item {
+        facts.extend(answer(question).map(|words| ("answer", words)));
         facts.extend(audience(question).map(|words| ("asked of", words)));
         let principles: Vec<String> = bank.principles_of(&question.id).map(whose).collect();
         facts.extend((!principles.is_empty()).then(|| ("asked for", principles.join("; "))));
@@ -121,6 +123,13 @@ fn parent(bank: &Bank, item: Item<'_>) -> Option<(&'static str, String)> {
         }
         _ => None,
     }
+}
+
+/// Which parts the answer has, where that is no STAR-L story.
+fn answer(question: &Question) -> Option<String> {
+    let parts = Outline::from(question.shape).parts().iter().map(|part| part.title);
+    let words = || format!("{}: {}", question.shape.title(), parts.collect::<Vec<_>>().join(", "));
+    (question.shape != Shape::StarL).then(words)
 }
 
 /// The roles and levels that a question is for, and whether it belongs to the core; nothing where it is for everybody.

@@ -280,7 +280,7 @@ impl Outline {
         match self.length {
             Length::Usual if self.is_default() => None,
             Length::Usual => Some(self.shape.say().to_owned()),
-            length => Some(format!("Told at {}: practice, not a review. {UNCHANGED}", length.word())),
+            length => Some(format!("At {}: practice, not a review. {UNCHANGED}", length.word())),
         }
     }
 

@@ -76,6 +76,8 @@ impl DrillScreen {
             Self::Speaking(drill, _) if drill.is_interrupted() => &[Scope::MockDetour],
             Self::Speaking(drill, _) if drill.has_ended() => &[Scope::Told],
             Self::Speaking(drill, _) if drill.is_paused() => &[Scope::Paused],
+            // Told as a whole: the key that ends a part finishes it.
+            Self::Speaking(drill, _) if drill.outline().parts().is_empty() => &[Scope::Told, Scope::Speaking],
             Self::Speaking(..) => &[Scope::Speaking],
         }
     }

@@ -169,7 +169,7 @@ fn wrong_use_saves_nothing_and_says_what_is_meant() {
         ("take add --question ambiguity-unclear-strat", "Did you mean \"ambiguity-unclear-start\"?"),
         ("take add --question ../../etc", "There is no question"),
         (&format!("{ADD} --rating 5"), "a rating is 1, 2, 3 or 4"),
-        (&format!("{ADD} --seconds 1,2"), "five with commas"),
+        (&format!("{ADD} --seconds 1,2"), "has five parts: Situation, Task, Action, Result, Learning."),
         (&format!("{ADD} --seconds -5"), "2:25"),
         (&format!("{ADD} --story ../x"), "there is no story \"../x\""),
         (&format!("{ADD} --story nope"), "there is no story \"nope\""),
@@ -235,4 +235,59 @@ fn a_limit_on_the_size_of_files_is_reported_and_does_not_kill() {
     let home = Home::with_takes(1);
     home.run_after("ulimit -f 0", ADD).failure(1).prints("").complains("File too large");
     assert_eq!(home.takes().len(), 1);
+}
+
+/// A pack with an opener and a motivation question.
+fn shapes(home: &Home) {
+    let pack = include_str!("../sessions/shapes.yaml");
+    home.put("packs/shapes.yaml", pack);
+}
+
+#[test]
+fn a_take_of_another_shape_has_the_parts_of_that_shape() {
+    let home = Home::new();
+    shapes(&home);
+    let add = "take add --question shapes-yourself";
+    home.run(&format!("{add} --seconds 20,30,25 --rating 4")).success();
+    let take = home.takes().remove(0);
+    let shown = ["shape", "length", "now", "before", "next", "total"].map(|name| take[name].to_string());
+    assert_eq!(shown, ["\"opener\"", "\"usual\"", "20.0", "30.0", "25.0", "75.0"]);
+    assert!(take.get("situation").is_none(), "{take}");
+    assert!(home.run("take list").success().stdout.contains("1:15  4 easy  opener, cold, elsewhere"));
+    let line = std::fs::read_to_string(home.journal()).unwrap();
+    assert!(
+        line.starts_with(r#"{"v":2,"#) && line.contains(r#""parts":{"before":30,"next":25,"now":20}"#),
+        "{line}"
+    );
+    home.run(&format!("{add} --seconds 20,15,80,20,10")).failure(2).complains(
+        "--seconds has 5 parts, but the answer to this question has three parts: Now, Before, Next.",
+    );
+    home.run(&format!("{add} --length 1:00")).failure(2).complains("Only a STAR-L story has other lengths");
+    home.run("drill shapes-yourself --length 1:00")
+        .failure(2)
+        .complains("Only a STAR-L story has other lengths");
+    let agenda = home.run("agenda").success().stdout;
+    assert!(agenda.contains("): 1 of 52."), "75 s are in the band of an opener: {agenda}");
+    assert_eq!(home.run("show shapes-yourself --json").success().json()[0]["item"]["shape"], "opener");
+    assert!(home.run("show shapes-yourself").success().stdout.contains("Opener: Now, Before, Next"));
+}
+
+#[test]
+fn a_take_at_another_length_changes_no_memory_and_no_plan() {
+    let home = Home::new();
+    home.run(&format!("{ADD} --seconds 2:25 --rating 3 --day 2026-01-05")).success();
+    let read = || {
+        let agenda = home.run("agenda --json").success().json();
+        (agenda, home.run(&format!("show {QUESTION} --json")).success().json())
+    };
+    let before = read();
+    for length in ["1:00 --seconds 8,5,29,13,5", "0:30 --seconds 0:31", "3:00"] {
+        home.run(&format!("{ADD} --length {length}")).success();
+    }
+    assert_eq!(read(), before);
+    let lengths: Vec<String> = home.takes().iter().map(|take| take["length"].to_string()).collect();
+    assert_eq!(lengths, ["\"usual\"", "\"1:00\"", "\"0:30\"", "\"3:00\""]);
+    home.run(&format!("{ADD} --length 1:00 --rating 3")).failure(2).complains("isn't rated");
+    home.run(&format!("{ADD} --length 0:30 --seconds 10,20")).failure(2).complains("no parts: give one time");
+    home.run(&format!("{ADD} --length 2:30")).failure(2).complains("0:30, 1:00, 1:30 or 3:00");
 }

@@ -2,15 +2,21 @@
 
 use std::collections::HashSet;
 use std::fmt::Write;
+use std::path::Path;
 use std::time::Duration;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
+use starl::domain::bank::Bank;
 use starl::domain::id::Id;
+use starl::domain::shape::Shape;
 use starl::keys::action::Action;
 use starl::keys::chord::{self, Chord};
 use starl::keys::table::{self, Scope};
+use starl::packs;
+use starl::screens::Screen;
 use starl::screens::overlay::Overlay;
+use starl::store::text::report::in_lines;
 use starl::term::input::Input;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -20,6 +26,9 @@ use crate::picture;
 
 /// Rows of the key table that were pressed.
 pub(crate) type Pressed = HashSet<(Scope, Action)>;
+
+/// How long the sentence of method is in a take told by `tell`, in seconds.
+const METHOD: u64 = 8;
 
 /// The letters of the longest unit.
 const LONGEST_UNIT: usize = 3;
@@ -100,6 +109,7 @@ impl Player<'_> {
             "editor" => self.desk().workbench.editor = Some(editor(rest)),
             "file" => return self.story_text(rest),
             "refuse-story" => self.desk().stories.fail_next(rest),
+            "pack" => self.add_pack(rest)?,
             "set" => self.desk().settings.edit(&rest.replace("\\n", "\n")),
             "refuse" => self.desk().settings.fail_next(rest),
             "settings" => return Ok(framed(self.desk().settings.text())),
@@ -218,9 +228,20 @@ impl Player<'_> {
     /// Starts the clock, tells each part for so many seconds, finishes, skips the follow-up, and looks without a guess.
     fn tell(&mut self, seconds: &str) -> Result<(), String> {
         let space = chord::char(' ');
-        self.press(space)?;
+        let mut parts = Vec::new();
         for part in seconds.split_whitespace() {
-            let seconds = part.parse().map_err(|_| format!("{part:?} is no number of seconds"))?;
+            parts.push(part.parse().map_err(|_| format!("{part:?} is no number of seconds"))?);
+        }
+        // The sentence of method comes out of what would be the first part of the story.
+        if let Screen::Drill(drill) = &self.desk().model.screen
+            && drill.assignment().outline.shape == Shape::Method
+            && let Some(first) = parts.first_mut()
+        {
+            *first -= METHOD;
+            parts.insert(0, METHOD);
+        }
+        self.press(space)?;
+        for seconds in parts {
             self.desk().wait(Duration::from_secs(seconds));
             self.press(space)?;
         }
@@ -230,6 +251,16 @@ impl Player<'_> {
             self.press("tab".parse()?)?;
         }
         self.press(chord::char('0'))
+    }
+
+    /// Adds a pack to the bank, as `--pack` does.
+    fn add_pack(&mut self, path: &str) -> Result<(), String> {
+        let built_in = packs::built_in();
+        let pack =
+            packs::load::read(Path::new(path)).and_then(|pack| pack.check(std::slice::from_ref(&built_in)));
+        let (pack, _) = pack.map_err(|reports| in_lines(&reports))?;
+        self.desk().model.known.bank = Bank::new(vec![built_in, pack]);
+        Ok(())
     }
 
     /// Writes the file of a story as an editor would: its name, then its text.

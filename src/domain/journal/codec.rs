@@ -59,10 +59,6 @@ struct Kind<'a> {
     v: u64,
     #[serde(borrow, default)]
     t: Cow<'a, str>,
-    #[serde(borrow, default)]
-    shape: Cow<'a, str>,
-    #[serde(borrow, default)]
-    length: Cow<'a, str>,
 }
 
 /// Writes an entry as one line, without the newline.
@@ -190,10 +186,10 @@ fn next<'de, A: MapAccess<'de>, T: Deserialize<'de>>(map: &mut A, name: &str) ->
 }
 
 fn newer(text: &str) -> Option<Newer> {
-    let Kind { v, t, shape, length } = serde_json::from_str(text).ok()?;
+    let Kind { v, t } = serde_json::from_str(text).ok()?;
     let is_newer = match v {
         VERSION => !t.is_empty() && !Fact::KINDS.contains(&t.as_ref()),
-        SHAPED => t != "take" || shaped::outline(&shape, &length).is_none(),
+        SHAPED => t != "take" || shaped::outline(text).is_none(),
         v => v > SHAPED,
     };
     is_newer.then(|| Newer { version: v, kind: t.into_owned() })

@@ -168,11 +168,11 @@ fn ready_page(
     if !cx.library.stories().is_empty() && assignment.outline.tells_story() {
         story(&mut page, telling, cx, !is_low);
     }
-    let pace = cx.pace_of(assignment.outline);
+    let own_pace = cx.pace_of(assignment.outline);
     if let Some(notice) = assignment.outline.notice() {
         page.text(Role::Text, (LEFT, 1), &notice);
     }
-    start(&mut page, &pace, is_low);
+    start(&mut page, &own_pace, is_low);
     let parts = assignment.outline.parts();
     if !is_low || page.len() + parts.len() < usize::from(area.height) {
         page.gap();
@@ -180,7 +180,7 @@ fn ready_page(
     plan(&mut page, assignment, cx, is_full && area.height >= TALL);
     if !is_low && !has_clock {
         page.gap();
-        total(&mut page, assignment, &pace);
+        total(&mut page, assignment, &own_pace);
     }
     page
 }
@@ -246,8 +246,8 @@ const LAST_TAKES: usize = 4;
 const LACK: usize = 24;
 
 /// The band, and the keys of other lengths.
-fn total(page: &mut Page, assignment: &Assignment, pace: &Pace) {
-    page.push(Role::Fact.span(format!("     {}{}", pad("total", 11), band(pace))));
+fn total(page: &mut Page, assignment: &Assignment, own_pace: &Pace) {
+    page.push(Role::Fact.span(format!("     {}{}", pad("total", 11), band(own_pace))));
     if assignment.outline.has_lengths() && !assignment.live {
         page.append("     ", None);
         page.append(Role::Key.span("h"), Some(Target::Do(Action::Left)));
@@ -258,15 +258,15 @@ fn total(page: &mut Page, assignment: &Assignment, pace: &Pace) {
 }
 
 /// From when to when an answer is in the band.
-fn band(pace: &Pace) -> String {
-    format!("{} to {}", minutes(pace.from), minutes(pace.to))
+fn band(own_pace: &Pace) -> String {
+    format!("{} to {}", minutes(own_pace.from), minutes(own_pace.to))
 }
 
 /// The key that starts the clock; on a low screen also what to aim at.
-fn start(page: &mut Page, pace: &Pace, is_low: bool) {
+fn start(page: &mut Page, own_pace: &Pace, is_low: bool) {
     let (before, after) = match page.wide() {
-        0..50 if is_low => ("   ", format!(" starts; aim for {}.", band(pace))),
-        _ if is_low => ("   ", format!(" starts the clock; aim for {}.", band(pace))),
+        0..50 if is_low => ("   ", format!(" starts; aim for {}.", band(own_pace))),
+        _ if is_low => ("   ", format!(" starts the clock; aim for {}.", band(own_pace))),
         66.. => ("   Take the time you need. ", " starts the clock; then tell it aloud.".to_owned()),
         _ => ("   ", " starts the clock.".to_owned()),
     };

@@ -140,14 +140,14 @@ fn lead(words: &str, focused: bool) -> Span<'static> {
 fn heading(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let drill = review.drill();
     let total = drill.spoken(Duration::ZERO);
-    let pace = cx.pace_of(drill.outline());
-    let (role, glyph, _) = clock::light(pace.light(total));
+    let own_pace = cx.pace_of(drill.outline());
+    let (role, glyph, _) = clock::light(own_pace.light(total));
     let apart = |one: Duration, other: Duration| {
         minutes(Duration::from_secs(one.as_secs().abs_diff(other.as_secs())))
     };
-    let (from, to) = (pace.from, pace.to);
+    let (from, to) = (own_pace.from, own_pace.to);
     let words = match total {
-        _ if pace.in_band(total) => format!("● in band, {} to {}", minutes(from), minutes(to)),
+        _ if own_pace.in_band(total) => format!("● in band, {} to {}", minutes(from), minutes(to)),
         _ if total < from => format!("{glyph} {} short of {}", apart(total, from), minutes(from)),
         _ => format!("{glyph} {} over {}", apart(total, to), minutes(to)),
     };

@@ -116,11 +116,11 @@ fn next(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
 
 /// How long a take is: a mark, its role, and its time with where that lies, as in "2:28 in band".
 pub(in crate::screens) fn length(take: &TakeEntry<'_>, cx: Context<'_>) -> (&'static str, Role, String) {
-    let (time, pace) = (minutes(take.total), cx.pace_of(take.outline));
+    let (time, own_pace) = (minutes(take.total), cx.pace_of(take.outline));
     match take.total {
         _ if !take.is_timed() => ("·", Role::Dim, "no time".to_owned()),
-        total if pace.in_band(total) => ("●", Role::Good, format!("{time} in band")),
-        total if total < pace.from => ("○", Role::Warn, format!("{time} short")),
+        total if own_pace.in_band(total) => ("●", Role::Good, format!("{time} in band")),
+        total if total < own_pace.from => ("○", Role::Warn, format!("{time} short")),
         _ => ("○", Role::Warn, format!("{time} over")),
     }
 }

@@ -112,6 +112,34 @@ fn every_kind_has_the_form_that_stays_for_ever() {
 }
 
 #[test]
+fn a_take_of_another_shape_or_length_has_its_parts_by_name_in_version_2() {
+    let rest = r#""cold":true,"flags":[],"hints":0,"live":false,"next":"","notes":false,"parts":PARTS,"paused":0,"points":{},"probe":"","question":"q","rating":RATING,"spoiled":false,"story":null,"total":65,"wording":0,"capped":[]"#;
+    let line = |outline: &str, parts, rating| {
+        let rest = rest.replace("PARTS", parts).replace("RATING", rating);
+        sealed(&format!(r#"{},"t":"take",{outline},{rest}"#, HEAD.replace("\"v\":1", "\"v\":2")))
+    };
+    let star = r#"{"situation":8,"task":5,"action":29,"result":13.5,"learning":null}"#;
+    let [opener, minute, whole] = [
+        line(r#""shape":"opener","length":"usual""#, r#"{"now":20.5,"before":30,"next":null}"#, "3"),
+        line(r#""shape":"star-l","length":"1:00""#, star, "null"),
+        line(r#""shape":"star-l","length":"0:30""#, "{}", "null"),
+    ];
+    for line in [&opener, &minute, &whole] {
+        let again = encode(&read(line));
+        assert!(again.starts_with(r#"{"v":2,"id":"#), "{again}");
+        assert_eq!(read(&again), read(line));
+    }
+    let named = r#""parts":{"before":30,"next":null,"now":20.5}"#;
+    assert!(encode(&read(&opener)).contains(named));
+    let rated = read(&line(r#""shape":"star-l","length":"1:00""#, star, "3"));
+    assert_eq!(rated, read(&minute), "at another length nothing is rated");
+    let newer = line(r#""shape":"case","length":"usual""#, r#"{"frame":20}"#, "3");
+    assert!(matches!(decode(newer.as_bytes()), Ok(JournalLine::Newer(Newer { version: 2, .. }))));
+    let odd = line(r#""shape":"opener","length":"usual""#, r#"{"situation":20}"#, "3");
+    assert!(matches!(decode(odd.as_bytes()), Err(Damage::NoEntry(_))));
+}
+
+#[test]
 fn fields_may_stand_in_any_order_be_missing_or_be_new() {
     let plain = read(&with_head(r#","t":"take","question":"q","rating":3"#));
     let other = sealed(
@@ -183,6 +211,8 @@ fn newer_records_are_not_taken_for_damage() {
     for (line, version, kind) in [
         (with_head(r#","t":"sketch","question":7"#), 1, "sketch"),
         (sealed(r#"{"v":2,"t":"take","question":{"id":"q"}"#), 2, "take"),
+        (sealed(r#"{"v":2,"t":"take","shape":{"of":"q"}"#), 2, "take"),
+        (sealed(r#"{"v":2,"t":"tick","item":"q","on":true"#), 2, "tick"),
         (sealed(r#"{"v":3,"kind":1"#), 3, ""),
         (sealed(r#"{"v":18446744073709551616,"t":"take""#), u64::MAX, "take"),
         (sealed(r#"{"v":1e30,"t":"take""#), u64::MAX, "take"),

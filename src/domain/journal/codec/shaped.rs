@@ -39,10 +39,8 @@ pub(super) fn write(take: &Take) -> impl Serialize + use<> {
 
 /// Reads a take whose outline is known.
 pub(super) fn read(text: &str) -> serde_json::Result<Box<Take>> {
+    let outline = outline(text).ok_or_else(|| Error::custom("its shape or its length isn't known"))?;
     let mut fields: Map<String, Value> = serde_json::from_str(text)?;
-    let word = |field| fields.get(field).and_then(Value::as_str).unwrap_or_default();
-    let outline =
-        outline(word("shape"), word("length")).ok_or_else(|| Error::custom("an unknown outline"))?;
     for field in OF_PARTS {
         if let Some(Value::Object(by_name)) = fields.remove(field) {
             let values = in_order(by_name, outline)?;
@@ -65,8 +63,8 @@ fn in_order(mut by_name: Map<String, Value>, outline: Outline) -> serde_json::Re
     }
 }
 
-/// The outline of these words; nothing where a newer version has more of them.
-pub(super) fn outline(shape: &str, length: &str) -> Option<Outline> {
-    let outline = Outline { shape: Shape::of_word(shape)?, length: Length::of_word(length)? };
+/// The outline of a take; nothing where a newer version has one more.
+pub(super) fn outline(text: &str) -> Option<Outline> {
+    let outline: Outline = serde_json::from_str(text).ok()?;
     (outline.length.is_usual() || outline.has_lengths()).then_some(outline)
 }

@@ -86,12 +86,12 @@ pub(in crate::screens) fn after(page: &mut Page, drill: &Drill, cx: Context<'_>,
 
 /// The clock and the light, as much of them as the view shows.
 fn time(page: &mut Page, drill: &Drill, cx: Context<'_>, size: Size) {
-    let (spoken, pace) = (drill.spoken(cx.now.elapsed), cx.pace_of(drill.outline()));
+    let (spoken, own_pace) = (drill.spoken(cx.now.elapsed), cx.pace_of(drill.outline()));
     let is_full = cx.clock_view == ClockView::Full;
     let (role, words) = match (cx.clock_view, drill.is_paused()) {
         (_, true) => (Role::Warn, "‖ paused".to_owned()),
         (ClockView::Hidden, false) => (Role::Fact, "clock hidden".to_owned()),
-        _ => (clock::light(pace.light(spoken)).0, clock::light_words(spoken, &pace, is_full)),
+        _ => (clock::light(own_pace.light(spoken)).0, clock::light_words(spoken, &own_pace, is_full)),
     };
     let (size, text) = if is_full { (size, minutes(spoken)) } else { (Size::Line, String::new()) };
     clock::face(page, size, &text, role, &role.span(words));
@@ -157,13 +157,13 @@ fn now_told(drill: &Drill, cx: Context<'_>, wide: usize) -> Line<'static> {
 fn about(drill: &Drill, part: ShapePart, cx: Context<'_>, wide: usize) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     if cx.clock_view == ClockView::Full {
-        let pace = cx.pace_of(drill.outline());
-        let (time, plan) = (drill.in_part(cx.now.elapsed), pace.plan(part));
+        let own_pace = cx.pace_of(drill.outline());
+        let (time, plan) = (drill.in_part(cx.now.elapsed), own_pace.plan(part));
         spans.push(Role::Strong.span(minutes(time)));
         spans.push(Role::Fact.span(format!(" of {}   ", minutes(plan))));
         if time.as_secs() > plan.as_secs() {
             let over = minutes(Duration::from_secs(time.as_secs() - plan.as_secs()));
-            let is_long = pace.fit_so_far(part, time) == PlanFit::Long;
+            let is_long = own_pace.fit_so_far(part, time) == PlanFit::Long;
             spans.push(if is_long { Role::Warn } else { Role::Text }.span(format!("{over} over   ")));
         }
     }
@@ -175,7 +175,7 @@ fn about(drill: &Drill, part: ShapePart, cx: Context<'_>, wide: usize) -> Vec<Sp
 /// A line for each part: its time of what was planned, and how that fits. On a low screen the part that is being told
 /// says here what else has a line of its own.
 fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, airy: bool) {
-    let (times, pace) = (drill.parts(), cx.pace_of(drill.outline()));
+    let (times, own_pace) = (drill.parts(), cx.pace_of(drill.outline()));
     let all = drill.outline().parts();
     let now = drill.part().and_then(|now| all.iter().position(|part| *part == now)).unwrap_or(all.len());
     for (number, (part, time)) in all.iter().copied().zip(times).enumerate() {
@@ -184,11 +184,11 @@ fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, airy: bool) {
         let row = Row { number, here };
         let mut spans = vec![row.mark(LEFT), row.role().span(pad(part.title, 11))];
         match time {
-            Some(time) => spans.extend(ended(part, time, &pace, cx)),
+            Some(time) => spans.extend(ended(part, time, &own_pace, cx)),
             None if here && !airy => spans.extend(about(drill, part, cx, page.beside(LEFT + 14))),
             None if passed => spans.push(Role::Warn.span("not told")),
             None if cx.clock_view == ClockView::Full => {
-                spans.push(Role::Fact.span(format!("        {}", minutes(pace.plan(part)))));
+                spans.push(Role::Fact.span(format!("        {}", minutes(own_pace.plan(part)))));
             }
             None => {}
         }
@@ -202,16 +202,16 @@ fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, airy: bool) {
 }
 
 /// The time of a part that has ended, and how it fits the plan.
-fn ended(part: ShapePart, time: Duration, pace: &Pace, cx: Context<'_>) -> Vec<Span<'static>> {
+fn ended(part: ShapePart, time: Duration, own_pace: &Pace, cx: Context<'_>) -> Vec<Span<'static>> {
     if cx.clock_view != ClockView::Full {
         return vec![Role::Fact.span("told")];
     }
-    let (role, word) = match pace.fit_so_far(part, time) {
+    let (role, word) = match own_pace.fit_so_far(part, time) {
         PlanFit::Short => (Role::Warn, "short"),
         PlanFit::InPlan => (Role::Good, "✓"),
         PlanFit::Long => (Role::Warn, "long"),
     };
-    let of = format!(" of {}  ", minutes(pace.plan(part)));
+    let of = format!(" of {}  ", minutes(own_pace.plan(part)));
     vec![Role::Text.span(minutes(time)), Role::Fact.span(of), role.span(word)]
 }
 

@@ -122,15 +122,15 @@ fn parts(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     if !take.outline.parts().is_empty() && !take.knows_parts() {
         return page.text(Role::Text, (2, 0), "It isn't known which parts you told.");
     }
-    let pace = cx.pace_of(take.outline);
+    let own_pace = cx.pace_of(take.outline);
     for ((part, told), time) in take.told_parts().zip(&take.parts) {
         let name = Role::Text.span(pad(part.title, 11));
-        let plan = pace.plan(part);
+        let plan = own_pace.plan(part);
         let words = match *time {
             None if told => vec![Role::Text.span("told, not timed")],
             None => vec![Role::Warn.span("not told")],
             Some(time) => {
-                let (role, word) = match pace.fit(part, time, take.total) {
+                let (role, word) = match own_pace.fit(part, time, take.total) {
                     PlanFit::Short => (Role::Warn, "short"),
                     PlanFit::InPlan => (Role::Text, "in plan"),
                     PlanFit::Long => (Role::Warn, "long"),

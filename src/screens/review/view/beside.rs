@@ -38,18 +38,18 @@ pub(crate) fn compare(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     let (told, times) = (outline.star_of(&review.told(), false), outline.star_of(&review.parts(), None));
     let yours = times.map(|part, time| match time {
         _ if outline.place_of(part).is_none() => String::new(),
-        Some(time) => format!("you {} · ", minutes(*time)),
-        None if told[part] => "told · ".to_owned(),
-        None => "not told · ".to_owned(),
+        Some(time) => format!("you {}", minutes(*time)),
+        None if told[part] => "told".to_owned(),
+        None => "not told".to_owned(),
     });
-    let pace = cx.pace_of(outline);
+    let own_pace = cx.pace_of(outline);
     if let Some(story) = review.story(cx) {
         let title = format!("Your story: {}", story.title);
-        beside(page, [&title, "text"], &yours, &story.texts, (None, &pace), cx);
+        beside(page, [&title, "text"], &yours, &story.texts, (None, &own_pace), cx);
     }
     for sample in cx.bank.samples_for(review.question()) {
         let own = sample.length.map(|length| sample::pace(Some(length)));
-        let pace = own.as_ref().unwrap_or(&pace);
+        let pace = own.as_ref().unwrap_or(&own_pace);
         beside(page, [&sample.heading(), "sample"], &yours, &sample.parts, (Some(sample), pace), cx);
     }
 }
@@ -73,9 +73,10 @@ fn beside(
         let theirs = minutes(spoken(text, cx.settings.words_a_minute));
         let plan = match pace.plan(part) {
             Duration::ZERO => String::new(),
-            plan => format!(" · plan {}", minutes(plan)),
+            plan => format!("plan {}", minutes(plan)),
         };
-        let facts = format!("{}{name} {theirs}{plan}", yours[part]);
+        let facts = [yours[part].clone(), format!("{name} {theirs}"), plan];
+        let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
         page.gap();
         page.push(vec![
             Role::Strong.span(pad(part.title(), 12)),

@@ -30,8 +30,8 @@ pub(super) fn lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<
 fn whole(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {
     let total = review.drill().spoken(Duration::ZERO);
     let room = wide.saturating_sub(2 * LEFT);
-    let pace = cx.pace_of(review.drill().outline());
-    let bars = [clock::bar(total, &[], &pace, room, false), clock::bar_times(&pace, room)];
+    let own_pace = cx.pace_of(review.drill().outline());
+    let bars = [clock::bar(total, &[], &own_pace, room, false), clock::bar_times(&own_pace, room)];
     let indented = bars.map(|mut line| {
         line.spans.insert(0, Span::raw(" ".repeat(LEFT)));
         (line, None)
@@ -55,16 +55,16 @@ fn to_tick(review: &ReviewScreen, wide: usize) -> Vec<ReviewLine> {
 
 fn timed(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {
     let outline = review.drill().outline();
-    let pace = cx.pace_of(outline);
+    let own_pace = cx.pace_of(outline);
     let all: Vec<_> = outline.parts().iter().copied().zip(review.parts()).collect();
-    let longest = all.iter().map(|(part, time)| pace.plan(*part).max(time.unwrap_or_default())).max();
+    let longest = all.iter().map(|(part, time)| own_pace.plan(*part).max(time.unwrap_or_default())).max();
     let longest = longest.unwrap_or_default();
     let room = wide.saturating_sub(LEFT + NAME + 22).clamp(4, 36);
     let cells = |time: Duration| (time.as_millis() * room as u128 / longest.as_millis().max(1)) as usize;
     let one = |&(part, time): &(ShapePart, Option<Duration>)| {
         let mut spans = vec![Span::raw(format!("   {}", pad(part.title, NAME)))];
-        let plan = cells(pace.plan(part));
-        let off = time.and_then(|time| off(part, time, &pace));
+        let plan = cells(own_pace.plan(part));
+        let off = time.and_then(|time| off(part, time, &own_pace));
         let spoken = time.map_or(0, |time| cells(time).max(1));
         spans.extend(bar(spoken, plan, off.is_some()));
         spans.push(Span::raw(" ".repeat(room - plan.max(spoken).min(room) + 2)));
@@ -76,7 +76,9 @@ fn timed(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine>
         });
         (Line::from(spans), None)
     };
-    std::iter::once((Line::from(verdict(&all, outline, &pace)), None)).chain(all.iter().map(one)).collect()
+    std::iter::once((Line::from(verdict(&all, outline, &own_pace)), None))
+        .chain(all.iter().map(one))
+        .collect()
 }
 
 /// What was spoken, with a mark where the plan ends. What is over it stands out, unless the part is as planned; what is
@@ -93,9 +95,9 @@ fn bar(spoken: usize, plan: usize, is_off: bool) -> [Span<'static>; 4] {
 
 /// By how much a part is over its plan or short of it; nothing where it is as planned, by the rule that held while the
 /// clock ran.
-fn off(part: ShapePart, time: Duration, pace: &Pace) -> Option<(Duration, &'static str)> {
-    let (spoken, plan) = (time.as_secs(), pace.plan(part).as_secs());
-    let word = match pace.fit_so_far(part, time) {
+fn off(part: ShapePart, time: Duration, own_pace: &Pace) -> Option<(Duration, &'static str)> {
+    let (spoken, plan) = (time.as_secs(), own_pace.plan(part).as_secs());
+    let word = match own_pace.fit_so_far(part, time) {
         PlanFit::Long if spoken > plan => "over",
         PlanFit::Short if spoken < plan => "short",
         _ => return None,
@@ -104,13 +106,13 @@ fn off(part: ShapePart, time: Duration, pace: &Pace) -> Option<(Duration, &'stat
 }
 
 /// What the eye should meet first: what was not told, else the part that is furthest from its plan.
-fn verdict(all: &[(ShapePart, Option<Duration>)], outline: Outline, pace: &Pace) -> Span<'static> {
+fn verdict(all: &[(ShapePart, Option<Duration>)], outline: Outline, own_pace: &Pace) -> Span<'static> {
     let missing: Vec<_> = all.iter().filter(|(_, time)| time.is_none()).map(|(part, _)| part.title).collect();
     if !missing.is_empty() {
         return Role::Strong.span(format!("   Not told: {}.", missing.join(", ")));
     }
     // Of equals the later part.
-    let off = all.iter().filter_map(|(part, time)| Some((off(*part, (*time)?, pace)?, part.title)));
+    let off = all.iter().filter_map(|(part, time)| Some((off(*part, (*time)?, own_pace)?, part.title)));
     match off.max_by_key(|(off, _)| *off) {
         Some(((by, word), part)) => Role::Strong.span(match word {
             "over" => format!("   {part} ran {} over.", minutes(by)),
