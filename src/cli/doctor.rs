@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cli::error::{CommandError, CommandOutcome, complain};
+use crate::cli::error::{CommandOutcome, CommandResult, complain};
 use crate::cli::page::{Printout, object};
 use crate::doctor::{DoctorFinding, Mended, examine, mend};
 use crate::domain::clean::{clean, display_clean};
@@ -11,12 +11,7 @@ use crate::term::clock::{Clock, SystemClock};
 use crate::ui::text::count;
 
 /// Tells every finding; with `fix` it mends what can be mended first, and tells what is left.
-pub(super) fn doctor(
-    places: &Paths,
-    fix: bool,
-    json: bool,
-    page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+pub(super) fn doctor(places: &Paths, fix: bool, json: bool, page: &mut Printout) -> CommandResult {
     let now = SystemClock::new().now().at;
     let (mut findings, mut seen) = examine(places, now);
     if fix {

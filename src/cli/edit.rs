@@ -4,7 +4,7 @@ use std::env;
 use std::path::Path;
 
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, CommandOutcome, complain, complain_of};
+use crate::cli::error::{CommandError, CommandOutcome, CommandResult, complain, complain_of};
 use crate::cli::page::Printout;
 use crate::domain::clean::{clean, display_clean};
 use crate::domain::id::Id;
@@ -21,7 +21,7 @@ pub(super) fn edit<F: Format>(
     documents: &mut Documents<F, DiskFiles>,
     context: &CommandContext,
     page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+) -> CommandResult {
     if !file.is_readable() {
         return Ok(complain_of(file.reports()));
     }
@@ -47,7 +47,7 @@ pub(super) fn edit<F: Format>(
 }
 
 /// Says what became of a file that was edited.
-fn finished(edited: &Edited, path: &Path, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
+fn finished(edited: &Edited, path: &Path, page: &mut Printout) -> CommandResult {
     match edited {
         Edited::Unchanged => page.line("Nothing was changed."),
         Edited::AtOnce(copy) => {
@@ -85,6 +85,21 @@ pub(super) fn named<'a, F: Format>(
     let help = format!("starl {what} list shows all names.");
     let names = || loaded.files.iter().map(|file| file.slug.as_str());
     loaded.file(given).ok_or_else(|| CommandError::unknown(what, given, names(), &help))
+}
+
+/// Prints the path of a new file, and lets the user edit it where that is asked for.
+pub(super) fn show_created<F: Format>(
+    slug: &Id,
+    at_once: bool,
+    documents: &mut Documents<F, DiskFiles>,
+    context: &CommandContext,
+    page: &mut Printout,
+) -> CommandResult {
+    page.line(&display_clean(&documents.shelf().path(slug)));
+    if !at_once {
+        return Ok(CommandOutcome::Fine);
+    }
+    edit(named(slug, &documents.load())?, documents, context, page)
 }
 
 /// Why there is no new file. One that is written but not safely is there all the same.

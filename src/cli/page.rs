@@ -178,6 +178,11 @@ impl Printout {
     }
 }
 
+/// The views of these items, for a JSON list.
+pub(super) fn list<I: IntoIterator, T>(items: I, view: impl FnMut(I::Item) -> T) -> Vec<T> {
+    items.into_iter().map(view).collect()
+}
+
 /// A JSON object with these keys in this order.
 macro_rules! object {
     ($($(#[$of:meta])* $key:ident: $value:expr),* $(,)?) => {{

@@ -1,6 +1,7 @@
 //! Looking, without touching anything.
 
 use std::fs::{self, Metadata};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
@@ -164,17 +165,10 @@ fn is_foreign(path: &Path) -> bool {
 }
 
 /// Whether others can get at it. Packs are no secret.
-#[cfg(unix)]
 fn wide(path: &Path, paths: &Paths, found: &Metadata) -> Option<DoctorFinding> {
-    use std::os::unix::fs::PermissionsExt;
     let mode = found.permissions().mode() & 0o777;
     let is_pack = path != paths.packs() && path.starts_with(paths.packs());
     (mode & 0o077 != 0 && !is_pack).then(|| DoctorFinding::Wide { path: path.to_owned(), mode })
-}
-
-#[cfg(not(unix))]
-fn wide(_: &Path, _: &Paths, _: &Metadata) -> Option<DoctorFinding> {
-    None
 }
 
 /// What a name gives away.

@@ -117,17 +117,14 @@ fn new_id() -> io::Result<String> {
 
 /// What tells this folder on this machine from all others, without giving away either.
 fn fingerprint(state: &Path, machine: &str) -> String {
-    format!("{:016x}", hash(&format!("{machine} {}", directory_number(state))))
+    let number = fs::metadata(state).map_or_else(|_| String::new(), |found| found.ino().to_string());
+    format!("{:016x}", hash(&format!("{machine} {number}")))
 }
 
 /// What tells this machine from others, where it has a number of its own.
 fn machine() -> String {
     let ids = MACHINE_IDS.iter().filter_map(|path| fs::read_to_string(path).ok());
     ids.map(|id| id.trim().to_owned()).find(|id| !id.is_empty()).unwrap_or_default()
-}
-
-fn directory_number(dir: &Path) -> String {
-    fs::metadata(dir).map_or_else(|_| String::new(), |found| found.ino().to_string())
 }
 
 /// FNV-1a: the machine's id itself is nobody's business.

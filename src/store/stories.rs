@@ -10,6 +10,7 @@ mod tests;
 
 use std::ops::Range;
 
+pub(crate) use self::labels::word;
 pub(crate) use self::template::scalar;
 pub use self::template::{Guide, template};
 use crate::domain::bank::Bank;

@@ -10,9 +10,9 @@ use crate::domain::fact::Fact;
 use crate::domain::journal::codec::decode;
 use crate::domain::journal::{Entry, JournalLine};
 use crate::domain::progress::Fold;
-use crate::store::disk;
 use crate::store::disk::lock::{self, Lock, PATIENCE};
-use crate::store::journal::append::{Appended, Fault, Pen, append};
+use crate::store::disk::{self, PathError};
+use crate::store::journal::append::{Pen, append};
 use crate::store::journal::lines::LinePlace;
 use crate::store::journal::read::{End, Reading, Sink, files};
 use crate::store::journal::seen::unseen;
@@ -85,10 +85,10 @@ impl FileJournal {
     /// Takes the lock, in a directory that is there.
     fn lock(&self) -> Result<Lock, JournalError> {
         for dir in [Some(self.dir.as_path()), self.lock.parent()].into_iter().flatten() {
-            disk::create_dir(dir).map_err(JournalError::disk("create", dir))?;
+            disk::create_dir(dir).map_err(PathError::new("create", dir))?;
         }
         let taken = lock::take(&self.lock, self.patience);
-        let taken = taken.map_err(JournalError::disk("lock", &self.lock))?;
+        let taken = taken.map_err(PathError::new("lock", &self.lock))?;
         taken.ok_or_else(|| JournalError::Locked { path: self.lock.clone(), waited: self.patience })
     }
 
@@ -143,11 +143,7 @@ impl FileJournal {
     fn id(&self, fact: &Fact) -> Result<String, JournalError> {
         match &self.failed {
             Some((failed, id)) if failed == fact => Ok(id.clone()),
-            _ => new_id(&self.device).map_err(|why| JournalError::Disk {
-                doing: "draw a random id for",
-                path: self.path(),
-                why,
-            }),
+            _ => Ok(new_id(&self.device).map_err(PathError::new("draw a random id for", &self.path()))?),
         }
     }
 
@@ -165,26 +161,18 @@ impl FileJournal {
         match append(&path, line, self.settled.contains(&path), self.pen) {
             Ok(written) => {
                 self.settled.insert(path.clone());
-                self.note(path, written);
+                // Own lines are no growth; but what somebody wrote before them is.
+                let end = self.ends.entry(path).or_default();
+                if end.length == written.before {
+                    *end = End { length: written.after, whole: written.after };
+                }
                 Ok(())
             }
             Err(fault) => {
                 self.number += u32::from(fault.untrusted);
-                let Fault { doing, why, left, .. } = fault;
-                Err(if left {
-                    JournalError::Unsure { doing, path, why }
-                } else {
-                    JournalError::Disk { doing, path, why }
-                })
+                let why = PathError::new(fault.doing, &path)(fault.why);
+                Err(if fault.left { JournalError::Unsure(why) } else { JournalError::Disk(why) })
             }
-        }
-    }
-
-    /// Own lines are no growth; but what somebody wrote before them is.
-    fn note(&mut self, path: PathBuf, Appended { before, after }: Appended) {
-        let end = self.ends.entry(path).or_default();
-        if end.length == before {
-            *end = End { length: after, whole: after };
         }
     }
 }
