@@ -49,7 +49,7 @@ fn tell_mended(mended: &Mended, page: &mut Printout) {
 
 fn tell(findings: &[DoctorFinding], seen: usize, page: &mut Printout) {
     for finding in findings {
-        page.line(&clean(&finding.told()));
+        page.line(&clean(&finding.words));
     }
     if seen > 0 {
         let lines = count(seen, "damaged line", "damaged lines");
@@ -63,12 +63,11 @@ fn tell(findings: &[DoctorFinding], seen: usize, page: &mut Printout) {
 
 /// A finding as JSON.
 fn view(finding: &DoctorFinding) -> impl Serialize + use<> {
-    let (path, line) = finding.place();
     object! {
-        kind: finding.kind(),
-        path: display_clean(path),
+        kind: finding.kind,
+        path: display_clean(&finding.path),
         // Counted from 1; nothing where it is about the whole.
-        line: (line > 0).then_some(line),
-        text: clean(&finding.told()).into_owned(),
+        line: (finding.line > 0).then_some(finding.line),
+        text: clean(&finding.words).into_owned(),
     }
 }

@@ -9,7 +9,7 @@ use crate::cli::page::Printout;
 use crate::domain::clean::{clean, display_clean};
 use crate::domain::id::Id;
 use crate::store::documents::{DocFile, Documents, Format, LoadedDocs};
-use crate::store::draft::{DraftError, Drafts, Edited};
+use crate::store::draft::{Draft, DraftError, Edited};
 use crate::store::shelf::{DiskFiles, ShelfError};
 use crate::store::text::source::Source;
 use crate::term::clock::{Clock, SystemClock};
@@ -35,7 +35,7 @@ pub(super) fn edit<F: Format>(
     let save = |was: &str, to: &str| documents.write_text(slug, was, to, clock.now().at);
     let editor = SystemEditor::from_env(|name| env::var_os(name));
     let mut editor = editor.map_err(|why| DraftError::Editor { why, draft: None })?;
-    let draft = Drafts::new(&context.paths()?.drafts().join(F::FOLDER)).open(slug, text)?;
+    let draft = Draft::open(&context.paths()?.drafts().join(F::FOLDER), slug, text)?;
     if draft.is_reopened() {
         let path = display_clean(draft.path());
         complain(format_args!(

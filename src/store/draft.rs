@@ -93,12 +93,6 @@ fn kept(draft: Option<&Path>) -> String {
     })
 }
 
-/// A folder of drafts.
-#[derive(Debug, Clone)]
-pub struct Drafts {
-    dir: PathBuf,
-}
-
 /// A copy that is being worked on. Nobody else works on it.
 #[derive(Debug)]
 pub struct Draft {
@@ -107,20 +101,34 @@ pub struct Draft {
     reopened: bool,
 }
 
-impl Drafts {
-    /// The drafts in this folder, which need not be there.
-    pub fn new(dir: &Path) -> Self {
-        Self { dir: dir.to_owned() }
-    }
+/// The drafts that were left in a folder of them and hold work that is not in the file of their name in `files`; one that
+/// is open just now is among them.
+pub fn left_over(dir: &Path, files: &Path) -> Vec<PathBuf> {
+    let mut drafts = disk::list(dir).unwrap_or_default();
+    drafts.retain(|path| path.extension().is_some_and(|it| it == "yaml"));
+    drafts.retain(|path| {
+        let held = path.file_name().and_then(|name| text(&files.join(name), u64::MAX));
+        left(path, &held.unwrap_or_default()).is_some()
+    });
+    drafts
+}
 
-    /// The draft of this name if one was left, else a new one of this text.
+/// What a draft was made from that was left and holds work: neither that nor the text that is in the file by now.
+fn left(path: &Path, held: &str) -> Option<String> {
+    let written = disk::read(path, u64::MAX).ok()?;
+    let was = text(&base(path), u64::MAX).unwrap_or_default();
+    (written != was.as_bytes() && written != held.as_bytes()).then_some(was)
+}
+
+impl Draft {
+    /// The draft of this name in a folder of them, which need not be there, if one was left; else a new one of this text.
     ///
     /// # Errors
     /// Another instance has it open, or the disk is at fault.
-    pub fn open(&self, slug: &Id, text: &str) -> Result<Draft, DraftError> {
-        let path = self.dir.join(format!("{slug}.yaml"));
+    pub fn open(dir: &Path, slug: &Id, text: &str) -> Result<Draft, DraftError> {
+        let path = dir.join(format!("{slug}.yaml"));
         let fault = |doing| PathError::new(doing, &path);
-        disk::create_dir(&self.dir).map_err(fault("make a folder for"))?;
+        disk::create_dir(dir).map_err(fault("make a folder for"))?;
         let claim = Claim::of(path.clone(), PATIENCE)?;
         let claim = claim.ok_or_else(|| DraftError::Busy(slug.clone()))?;
         // A draft of what the file holds by now is no work: it was saved, or never started, when something was cut off.
@@ -133,28 +141,6 @@ impl Drafts {
         Ok(Draft { claim, was: text.to_owned(), reopened: false })
     }
 
-    /// The drafts that were left and hold work that is not in the file of their name in `files`; one that is open just
-    /// now is among them.
-    pub fn left_over(&self, files: &Path) -> Vec<PathBuf> {
-        let listed = fs::read_dir(&self.dir).into_iter().flatten().flatten();
-        let drafts = listed.map(|found| found.path());
-        let has_work = |path: &PathBuf| {
-            let text =
-                path.file_name().and_then(|name| text(&files.join(name), u64::MAX)).unwrap_or_default();
-            left(path, &text).is_some()
-        };
-        drafts.filter(|path| path.extension().is_some_and(|it| it == "yaml")).filter(has_work).collect()
-    }
-}
-
-/// What a draft was made from that was left and holds work: neither that nor the text that is in the file by now.
-fn left(path: &Path, held: &str) -> Option<String> {
-    let written = disk::read(path, u64::MAX).ok()?;
-    let was = text(&base(path), u64::MAX).unwrap_or_default();
-    (written != was.as_bytes() && written != held.as_bytes()).then_some(was)
-}
-
-impl Draft {
     /// The copy.
     pub fn path(&self) -> &Path {
         &self.claim.path

@@ -93,14 +93,7 @@ fn frame(canvas: &mut Canvas<'_>, body: Rect, width: u16, lines: usize) -> Rect 
     if height < 3 || width < 5 {
         return area;
     }
-    let edge = "─".repeat(usize::from(width - 2));
-    let dim = |text: String| Line::from(Role::Dim.span(text));
-    canvas.line(area.x, area.y, width, &dim(format!("╭{edge}╮")));
-    for y in area.y + 1..area.bottom() - 1 {
-        canvas.line(area.x, y, 1, &dim("│".to_owned()));
-        canvas.line(area.right() - 1, y, 1, &dim("│".to_owned()));
-    }
-    canvas.line(area.x, area.bottom() - 1, width, &dim(format!("╰{edge}╯")));
+    canvas.frame(area);
     Rect { x: area.x + 2, y: area.y + 1, width: width - 4, height: height - 2 }
 }
 

@@ -53,10 +53,7 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
         (Overlay::Help(None), Action::Find) => lay(model, Overlay::Help(Some(Input::default()))),
         (Overlay::Help(Some(_)), Action::Back) => lay(model, Overlay::Help(None)),
         (_, Action::Back) => Vec::new(),
-        (overlay, _) => {
-            let moved = move_in(overlay, action);
-            lay(model, moved)
-        }
+        (overlay, _) => lay(model, move_in(overlay, action)),
     }
 }
 
@@ -84,22 +81,14 @@ pub(super) fn search(model: &mut Model) {
 }
 
 /// Moves the selection of an overlay.
-fn move_in(overlay: Overlay, action: Action) -> Overlay {
-    match overlay {
-        Overlay::Find(mut find) => {
-            find.selected = moved(find.selected, action, find.matches.len());
-            Overlay::Find(find)
-        }
-        Overlay::ChooseStory(stories, selected) => {
-            let selected = moved(selected, action, stories.len() + 1);
-            Overlay::ChooseStory(stories, selected)
-        }
-        Overlay::Labels(mut labelling) => {
-            labelling.selected = moved(labelling.selected, action, labelling.rows.len());
-            Overlay::Labels(labelling)
-        }
-        still => still,
+fn move_in(mut overlay: Overlay, action: Action) -> Overlay {
+    match &mut overlay {
+        Overlay::Find(find) => find.selected = moved(find.selected, action, find.matches.len()),
+        Overlay::ChooseStory(stories, selected) => *selected = moved(*selected, action, stories.len() + 1),
+        Overlay::Labels(list) => list.selected = moved(list.selected, action, list.rows.len()),
+        _ => {}
     }
+    overlay
 }
 
 /// Turns the selected label; the list stays open.

@@ -14,7 +14,7 @@ use crate::store::disk::lock::{self, Lock, PATIENCE};
 use crate::store::disk::{self, PathError};
 use crate::store::journal::append::{Pen, append};
 use crate::store::journal::lines::LinePlace;
-use crate::store::journal::read::{End, Reading, Sink, files};
+use crate::store::journal::read::{End, Reading, files};
 use crate::store::journal::seen::unseen;
 use crate::store::journal::{Journal, JournalError, LoadedJournal, Trouble, keepable};
 
@@ -73,13 +73,6 @@ impl FileJournal {
             number => format!("{}-{number}.jsonl", self.device),
         };
         self.dir.join(name)
-    }
-
-    fn read(&self, sink: Sink) -> (Vec<Trouble>, BTreeMap<PathBuf, End>) {
-        let mut reading = Reading::new(sink);
-        // Without the lock, a line that is torn is called so a little early: no reason not to read.
-        reading.directory(&self.dir, || lock::take(&self.lock, self.patience));
-        reading.finish()
     }
 
     /// Takes the lock, in a directory that is there.
@@ -163,8 +156,8 @@ impl FileJournal {
                 self.settled.insert(path.clone());
                 // Own lines are no growth; but what somebody wrote before them is.
                 let end = self.ends.entry(path).or_default();
-                if end.length == written.before {
-                    *end = End { length: written.after, whole: written.after };
+                if end.length == written.start {
+                    *end = End { length: written.end, whole: written.end };
                 }
                 Ok(())
             }
@@ -180,12 +173,17 @@ impl FileJournal {
 /// Reads the journal of a directory and touches nothing: no lock is taken, so a line that is just being written may
 /// be called torn.
 pub fn look(dir: &Path) -> LoadedJournal {
+    read(dir, || ()).0
+}
+
+/// Reads the journal of a directory, and says how far each file was read. `lock` is as in [`Reading::directory`].
+fn read<L>(dir: &Path, lock: impl FnOnce() -> L) -> (LoadedJournal, BTreeMap<PathBuf, End>) {
     let mut fold = Fold::default();
     let mut sink = |line: &[u8]| fold.read(line);
     let mut reading = Reading::new(&mut sink);
-    reading.directory(dir, || ());
-    let (troubles, _) = reading.finish();
-    LoadedJournal { progress: fold.finish(), troubles: unseen(dir, troubles) }
+    reading.directory(dir, lock);
+    let (troubles, ends) = reading.finish();
+    (LoadedJournal { progress: fold.finish(), troubles: unseen(dir, troubles) }, ends)
 }
 
 /// Everything that is wrong or newer in the journal of a directory, what was seen before too.
@@ -201,12 +199,11 @@ pub fn troubles(dir: &Path) -> Vec<Trouble> {
 
 impl Journal for FileJournal {
     fn load(&mut self) -> LoadedJournal {
-        let mut fold = Fold::default();
-        let (troubles, ends) = self.read(&mut |line| fold.read(line));
-        let progress = fold.finish();
+        // Without the lock, a line that is torn is called so a little early: no reason not to read.
+        let (loaded, ends) = read(&self.dir, || lock::take(&self.lock, self.patience));
         self.ends = ends;
-        self.seq = self.seq.max(progress.last_seq(&self.device));
-        LoadedJournal { progress, troubles: unseen(&self.dir, troubles) }
+        self.seq = self.seq.max(loaded.progress.last_seq(&self.device));
+        loaded
     }
 
     fn append(&mut self, fact: Fact, now: Timestamp, day: Day) -> Result<Entry, JournalError> {

@@ -59,13 +59,10 @@ impl<'a> Reading<'a> {
     /// Reads every file. `lock` is asked for at most once, to read again a last line that seems torn: somebody may
     /// just be writing it.
     pub(super) fn directory<L>(&mut self, dir: &Path, lock: impl FnOnce() -> L) {
-        match files(dir) {
-            Ok(files) => self.files(files, lock),
-            Err(why) => self.unreadable(dir, why),
-        }
-    }
-
-    fn files<L>(&mut self, files: Vec<PathBuf>, lock: impl FnOnce() -> L) {
+        let files = files(dir).unwrap_or_else(|why| {
+            self.unreadable(dir, why);
+            Vec::new()
+        });
         let mut torn = Vec::new();
         for path in files {
             match self.file(&path, LinePlace::default(), false) {
