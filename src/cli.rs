@@ -86,7 +86,7 @@ fn dispatch(Arguments { command, data_dir, packs }: Arguments) -> Command {
         complain(why.what);
         Command::Done(why.outcome.into())
     });
-    match print(page.text()) {
+    match print(&page.text) {
         Ok(()) => ended,
         Err(error) => Command::Done(fail(&format!("The output can't be written: {error}."))),
     }

@@ -10,7 +10,6 @@ mod typed;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use ratatui::layout::Size;
 
 use crate::app::history::UndoPlace;
 use crate::app::model::{Model, Msg, Notice, Opening};
@@ -73,16 +72,16 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Click(target) => click(model, target),
         Msg::Scroll(lines) => scroll(model, lines),
         Msg::Paste(text) => paste(model, &text),
-        Msg::Resize(size) => resize(model, size),
+        Msg::Resize(size) => {
+            model.size = size;
+            Vec::new()
+        }
         Msg::Tick => Vec::new(),
         Msg::End => away(model, Effect::Quit),
         Msg::Recorded(entry) => recorded(model, &entry),
         Msg::NotRecorded(fact, why) => not_recorded(model, &fact, &why),
         Msg::Failed(why) => complain(model, capital(&why)),
-        Msg::Advice(text) => {
-            say(model, text);
-            Vec::new()
-        }
+        Msg::Advice(text) => say(model, text),
         Msg::LineLeft(line) => {
             model.line_left = Some(line);
             Vec::new()
@@ -224,20 +223,15 @@ fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
             if does && !is_held(model, chord, action) { act(model, action) } else { Vec::new() }
         }
         None if model.is_typing() => type_key(model, chord),
-        None => {
-            explain(model, chord);
-            Vec::new()
-        }
+        None => explain(model, chord),
     }
 }
 
 /// Says why a key does nothing here, where that would surprise.
-fn explain(model: &mut Model, chord: Chord) {
+fn explain(model: &mut Model, chord: Chord) -> Vec<Effect> {
     let meant = table::resolve(&model.scopes(), chord, |_| true).map(|row| row.means(chord));
     let why = model.overlay.is_none().then(|| model.screen.why_not(meant, model.context())).flatten();
-    if let Some(why) = why {
-        say(model, why);
-    }
+    why.map_or_else(Vec::new, |why| say(model, why))
 }
 
 /// Whether a key that moves a clock is held down: it comes again and again then, in most terminals as if it were pressed
@@ -257,11 +251,8 @@ fn click(model: &mut Model, target: Target) -> Vec<Effect> {
         Target::Nothing => Vec::new(),
         Target::Do(action) => act_if_accepted(model, action),
         Target::Row(row) => {
-            if select(model, row) {
-                enter(model)
-            } else {
-                Vec::new()
-            }
+            let was_selected = select(model, row);
+            if was_selected { enter(model) } else { Vec::new() }
         }
         Target::RowDo(row, action) => {
             select(model, row);
@@ -307,11 +298,6 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         type_into(model, chord::char(c));
     }
     search(model);
-    Vec::new()
-}
-
-fn resize(model: &mut Model, size: Size) -> Vec<Effect> {
-    model.size = size;
     Vec::new()
 }
 
@@ -407,19 +393,21 @@ fn go(model: &mut Model, place: Tab) {
     }
     let waiting = model.parked.iter().position(|screen| screen.place() == Some(place));
     let next = waiting.map_or_else(|| Screen::of(place), |at| model.parked.swap_remove(at));
-    let left = std::mem::replace(&mut model.screen, next);
-    if left.place().is_some() {
-        model.parked.push(left);
-    }
+    leave_for(model, next);
 }
 
-/// Lets a screen follow; the place left is the newest of those parked, so that `home` finds it.
+/// Lets a screen follow.
 fn follow(model: &mut Model, screen: Screen) {
+    leave_for(model, screen);
+    model.light = None;
+}
+
+/// Shows a screen; the place left is the newest of those parked, so that `home` finds it.
+fn leave_for(model: &mut Model, screen: Screen) {
     let left = std::mem::replace(&mut model.screen, screen);
     if left.place().is_some() {
         model.parked.push(left);
     }
-    model.light = None;
 }
 
 fn home(model: &mut Model) {
@@ -427,8 +415,9 @@ fn home(model: &mut Model) {
     model.screen = place;
 }
 
-fn say(model: &mut Model, text: String) {
+fn say(model: &mut Model, text: String) -> Vec<Effect> {
     model.notice = Some(Notice { text, bad: false });
+    Vec::new()
 }
 
 fn complain(model: &mut Model, text: String) -> Vec<Effect> {

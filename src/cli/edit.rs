@@ -22,7 +22,7 @@ pub(super) fn edit<F: Format>(
     context: &CommandContext,
     page: &mut Printout,
 ) -> CommandResult {
-    if !file.is_readable() {
+    if !file.is_readable {
         return Ok(complain_of(file.reports()));
     }
     let (slug, Source { path, text }) = (&file.slug, &file.source);
@@ -36,7 +36,7 @@ pub(super) fn edit<F: Format>(
     let editor = SystemEditor::from_env(|name| env::var_os(name));
     let mut editor = editor.map_err(|why| DraftError::Editor { why, draft: None })?;
     let draft = Draft::open(&context.paths()?.drafts().join(F::FOLDER), slug, text)?;
-    if draft.is_reopened() {
+    if draft.is_reopened {
         let path = display_clean(draft.path());
         complain(format_args!(
             "{path} was left over from last time and is opened again; delete it to start over."

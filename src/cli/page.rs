@@ -20,7 +20,8 @@ const WIDEST_ID: usize = 40;
 /// On a terminal it is wrapped and has a little colour. Anywhere else a paragraph is a line, which suits grep.
 #[derive(Debug, Default)]
 pub(super) struct Printout {
-    text: String,
+    /// The text so far.
+    pub text: String,
     width: Option<usize>,
     colour: bool,
 }
@@ -42,11 +43,6 @@ impl Printout {
             width: terminal.then(|| columns().clamp(NARROWEST, WIDEST)),
             colour: terminal && !wants_none && !dumb,
         }
-    }
-
-    /// The text so far.
-    pub(super) fn text(&self) -> &str {
-        &self.text
     }
 
     /// A line as it is.
@@ -209,10 +205,10 @@ mod tests {
     fn rows_are_aligned_and_wrapped_under_their_text() {
         let mut narrow = page(Some(24), false);
         narrow.rows(2, [("a", "one two three four five"), ("long-id", "six"), ("b", "")]);
-        assert_eq!(narrow.text(), "  a        one two three\n           four five\n  long-id  six\n  b\n");
+        assert_eq!(narrow.text, "  a        one two three\n           four five\n  long-id  six\n  b\n");
         let mut pipe = page(None, false);
         pipe.rows(2, [("a", "one two three\nfour five")]);
-        assert_eq!(pipe.text(), "  a  one two three four five\n");
+        assert_eq!(pipe.text, "  a  one two three four five\n");
     }
 
     #[test]
@@ -223,9 +219,9 @@ mod tests {
             page.rows(2, [("an-id", "one two three four five")]);
         }
         let codes = ["\u{1b}[1m", "\u{1b}[36m", "\u{1b}[0m"];
-        let stripped = codes.iter().fold(coloured.text().to_owned(), |text, code| text.replace(code, ""));
-        assert_ne!(coloured.text(), plain.text());
-        assert_eq!(stripped, plain.text());
+        let stripped = codes.iter().fold(coloured.text.to_owned(), |text, code| text.replace(code, ""));
+        assert_ne!(coloured.text, plain.text);
+        assert_eq!(stripped, plain.text);
     }
 
     #[test]
@@ -243,6 +239,6 @@ mod tests {
         page.gap();
         page.gap();
         page.line("b");
-        assert_eq!(page.text(), "a\n\nb\n");
+        assert_eq!(page.text, "a\n\nb\n");
     }
 }

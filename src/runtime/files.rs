@@ -268,7 +268,7 @@ fn page(world: &World<'_>, slug: &Id) -> Result<CompanyFile, String> {
 pub fn edit_story(model: &mut Model, slug: Id, world: &mut World<'_>) -> Flow {
     let done = match world.stories.loaded.file(&slug).cloned() {
         None => Msg::Failed(format!("The story {slug} is gone.")),
-        Some(file) if !file.is_readable() => {
+        Some(file) if !file.is_readable => {
             Msg::Failed(format!("{slug} can't be read, so it can't be edited."))
         }
         Some(file) => match world.workbench.edit(&file, world.stories, world.clock) {

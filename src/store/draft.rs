@@ -98,7 +98,8 @@ fn kept(draft: Option<&Path>) -> String {
 pub struct Draft {
     claim: Claim,
     was: String,
-    reopened: bool,
+    /// Whether it was left by an earlier editing.
+    pub is_reopened: bool,
 }
 
 /// The drafts that were left in a folder of them and hold work that is not in the file of their name in `files`; one that
@@ -133,22 +134,17 @@ impl Draft {
         let claim = claim.ok_or_else(|| DraftError::Busy(slug.clone()))?;
         // A draft of what the file holds by now is no work: it was saved, or never started, when something was cut off.
         if let Some(was) = left(&path, text) {
-            return Ok(Draft { claim, was, reopened: true });
+            return Ok(Draft { claim, was, is_reopened: true });
         }
         // The base last: cut off in between, the draft would be saved beside the file and not over it.
         disk::replace(&path, text.as_bytes()).map_err(fault("write"))?;
         disk::replace(&base(&path), text.as_bytes()).map_err(fault("write"))?;
-        Ok(Draft { claim, was: text.to_owned(), reopened: false })
+        Ok(Draft { claim, was: text.to_owned(), is_reopened: false })
     }
 
     /// The copy.
     pub fn path(&self) -> &Path {
         &self.claim.path
-    }
-
-    /// Whether it was left by an earlier editing.
-    pub fn is_reopened(&self) -> bool {
-        self.reopened
     }
 
     /// Lets the editor work on it, and takes what comes of it: `check` finds faults, `save` gets the text that the draft

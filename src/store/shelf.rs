@@ -101,17 +101,12 @@ pub enum Saved {
 impl Saved {
     /// What happened to the file elsewhere, and where the text is, in words without a full stop; nothing where nothing did.
     pub fn elsewhere(&self) -> Option<String> {
-        match self {
-            Self::Whole => None,
-            Self::Beside(path) => Some(format!(
-                "The file was changed elsewhere in the meantime and left alone; what you wrote is saved in {}",
-                display_clean(path)
-            )),
-            Self::Again(path) => Some(format!(
-                "The file was archived or deleted elsewhere in the meantime; what you wrote is saved as {}",
-                display_clean(path)
-            )),
-        }
+        let (what, how, path) = match self {
+            Self::Whole => return None,
+            Self::Beside(path) => ("changed elsewhere in the meantime and left alone", "in", path),
+            Self::Again(path) => ("archived or deleted elsewhere in the meantime", "as", path),
+        };
+        Some(format!("The file was {what}; what you wrote is saved {how} {}", display_clean(path)))
     }
 }
 

@@ -28,9 +28,9 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
             let known = &mut model.known;
             known.clock_view = known.clock_view.next();
             let words = known.clock_view.words();
-            say(model, format!("The clock shows {words}."));
+            return say(model, format!("The clock shows {words}."));
         }
-        Ask::Say(text) => say(model, text),
+        Ask::Say(text) => return say(model, text),
         Ask::Complain(text) => return complain(model, text),
     }
     Vec::new()
@@ -90,8 +90,7 @@ pub(super) fn step(model: &mut Model, direction: Direction) -> Vec<Effect> {
         Some(What::Plan(wish)) => {
             plan_by(model, direction, wish);
             let when = if direction == Direction::Undo { "before" } else { "before you undid it" };
-            say(model, format!("Today's set is as it was {when}."));
-            Vec::new()
+            say(model, format!("Today's set is as it was {when}."))
         }
         None => Vec::new(),
     }

@@ -29,12 +29,7 @@ pub(super) fn show(
     let history = context.history();
     let view = StoryView::new(file, story, history);
     if json {
-        page.json(&WholeView {
-            story: view,
-            texts: &story.texts,
-            part_seconds: spoken_parts(story, history.settings.words_a_minute).map(|_, it| it.as_secs()).0,
-            allow: story.allow.iter().map(|it| (it.rule.as_str(), it.reason.as_str())).collect(),
-        })?;
+        page.json(&WholeView::new(view, story, &history.settings))?;
     } else {
         tell(&view, story, &history.settings, context.bank(), page);
     }
@@ -84,4 +79,16 @@ struct WholeView<'a> {
     part_seconds: [u64; 5],
     /// Silenced rules with the reasons.
     allow: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> WholeView<'a> {
+    fn new(view: StoryView<'a>, story: &'a Story, settings: &Settings) -> Self {
+        let lengths = spoken_parts(story, settings.words_a_minute);
+        Self {
+            story: view,
+            texts: &story.texts,
+            part_seconds: lengths.map(|_, length| length.as_secs()).0,
+            allow: story.allow.iter().map(|it| (it.rule.as_str(), it.reason.as_str())).collect(),
+        }
+    }
 }

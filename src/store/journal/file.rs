@@ -61,7 +61,7 @@ impl FileJournal {
     /// What the file system lacks, for `doctor`: work goes on without.
     pub fn lacks(&self) -> Vec<Trouble> {
         match lock::try_take(&self.lock) {
-            Ok(Some(lock)) if !lock.is_supported() => vec![Trouble::NoLocks { path: self.lock.clone() }],
+            Ok(Some(lock)) if !lock.is_supported => vec![Trouble::NoLocks { path: self.lock.clone() }],
             _ => Vec::new(),
         }
     }

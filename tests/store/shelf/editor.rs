@@ -35,7 +35,7 @@ fn what_a_killed_editor_wrote_stays_in_a_draft_that_is_opened_again() {
     );
     assert_eq!(desk.text("mine.yaml"), TEXT);
     let draft = Draft::open(&desk.drafts(), &id("mine"), TEXT).unwrap();
-    assert!(draft.is_reopened());
+    assert!(draft.is_reopened);
     assert_eq!(fs::read_to_string(draft.path()).unwrap(), "title: Half");
 }
 
@@ -50,7 +50,7 @@ fn a_text_with_an_error_stays_in_a_draft_and_is_corrected_the_next_time() {
         desk.edit(&mut replacing("The stemmer\ntags: failure ", "Another\ntags: [failure] ")).unwrap();
     assert_eq!(edited, Edited::Saved(Saved::Whole));
     assert_eq!(desk.text("mine.yaml"), TEXT.replace("The stemmer", "Another"));
-    assert!(!Draft::open(&desk.drafts(), &id("mine"), TEXT).unwrap().is_reopened());
+    assert!(!Draft::open(&desk.drafts(), &id("mine"), TEXT).unwrap().is_reopened);
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn a_draft_of_what_the_file_holds_is_not_opened_again() {
             fs::write(folder.join("mine.base"), base).unwrap();
         }
         assert!(left_over(&desk.drafts(), &desk.path("")).is_empty());
-        assert!(!Draft::open(&desk.drafts(), &id("mine"), &text).unwrap().is_reopened());
+        assert!(!Draft::open(&desk.drafts(), &id("mine"), &text).unwrap().is_reopened);
         let edited = desk.edit(&mut doing(|path| fs::write(path, format!("{text}result: More.\n")).unwrap()));
         assert_eq!(edited.unwrap(), Edited::Saved(Saved::Whole), "no copy beside it");
         assert_eq!(desk.text("mine.yaml"), format!("{text}result: More.\n"));
