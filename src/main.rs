@@ -68,7 +68,7 @@ fn open(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<dyn
         troubles.push(why.to_string());
     }
     let device = device::this(paths.state())?;
-    troubles.extend(device.caution.as_ref().map(ToString::to_string));
+    troubles.extend(device.caution);
     let journal = FileJournal::new(&paths.journal(), &paths.lock(), &device.id);
     let mut drills = claim_drill(&paths, &mut troubles);
     // There are names of files in them.

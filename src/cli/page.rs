@@ -124,15 +124,10 @@ impl Printout {
         let column = rows.iter().map(|(id, _)| id.width()).filter(|width| *width <= WIDEST_ID);
         let column = column.max().unwrap_or(0);
         for (id, text) in rows {
-            self.row(indent, column, &id, &text);
+            let fill = " ".repeat(column.saturating_sub(id.width()) + 2);
+            let first = format!("{}{}{fill}", " ".repeat(indent), self.styled(ID, &id));
+            self.wrapped(&first, &" ".repeat(indent + column + 2), &text);
         }
-    }
-
-    /// One id with its text, the text at this column after the indent.
-    pub(super) fn row(&mut self, indent: usize, column: usize, id: &str, text: &str) {
-        let fill = " ".repeat(column.saturating_sub(id.width()) + 2);
-        let first = format!("{}{}{fill}", " ".repeat(indent), self.styled(ID, id));
-        self.wrapped(&first, &" ".repeat(indent + column + 2), text);
     }
 
     /// The text with the characters at these positions marked.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,15 +25,7 @@ pub struct Device {
     /// Eight of `a-z` and `0-9`.
     pub id: String,
     /// Why the id is only for this run, where it could not be kept.
-    pub caution: Option<DeviceError>,
-}
-
-/// The device's id could not be kept.
-#[derive(Debug, thiserror::Error)]
-#[error("the name of this device could not be saved in {}: {why}; this run writes a journal file of its own", path.display())]
-pub struct DeviceError {
-    path: PathBuf,
-    why: io::Error,
+    pub caution: Option<String>,
 }
 
 /// What is kept of a device. A folder that is synced with its state has one for each machine.
@@ -63,7 +55,13 @@ fn on_machine(state: &Path, machine: &str) -> io::Result<Device> {
     let kept = SavedDevice { device: new_id()?, machine };
     Ok(match keep(state, &path, &kept) {
         Ok(id) => Device { id, caution: None },
-        Err(why) => Device { id: kept.device, caution: Some(DeviceError { path, why }) },
+        Err(why) => {
+            let path = path.display();
+            let caution = format!(
+                "the name of this device could not be saved in {path}: {why}; this run writes a journal file of its own"
+            );
+            Device { id: kept.device, caution: Some(caution) }
+        }
     })
 }
 

@@ -162,7 +162,7 @@ impl Draft {
         let opened = clock.now().elapsed;
         let ended = editor.edit(self.path());
         let is_at_once = clock.now().elapsed.saturating_sub(opened) < AT_ONCE;
-        let read = self.read();
+        let read = read_bytes(self.path(), None).and_then(|bytes| decode(self.path(), &bytes));
         let untouched = read.as_ref().is_ok_and(|source| source.text == self.was);
         let removed = fs::symlink_metadata(self.path()).is_err();
         if let Err(why) = ended {
@@ -196,10 +196,6 @@ impl Draft {
             }
             Err(why) => Err(DraftError::Unsaved { why, draft: self.claim.path }),
         }
-    }
-
-    fn read(&self) -> Result<Source, Report> {
-        decode(self.path(), &read_bytes(self.path(), None)?)
     }
 
     /// Nothing is in it that is not on disk elsewhere. One that cannot be removed is written over the next time, if the

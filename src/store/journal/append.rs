@@ -46,17 +46,13 @@ pub(super) fn append(path: &Path, line: &str, settled: bool, pen: Pen) -> Result
     let options = options.read(true).append(true).create(true);
     let mut file = disk::open(path, options).map_err(Fault::new("open"))?;
     let before = file.metadata().map_err(Fault::new("measure"))?.len();
-    let record = record(&mut file, before, line).map_err(Fault::new("read"))?;
+    // A newline before the line, where the file ends in a torn one.
+    let open = if ends_open(&mut file, before).map_err(Fault::new("read"))? { "\n" } else { "" };
+    let record = format!("{open}{line}\n");
     match write(&mut file, path, record.as_bytes(), settled, pen) {
         Ok(()) => Ok(before..before + record.len() as u64),
         Err(fault) => Err(Fault { left: !take_back(&file, path, before), ..fault }),
     }
-}
-
-/// The line with its newline, and one before it where the file ends in a torn line.
-fn record(file: &mut File, length: u64, line: &str) -> io::Result<String> {
-    let open = if ends_open(file, length)? { "\n" } else { "" };
-    Ok(format!("{open}{line}\n"))
 }
 
 fn ends_open(file: &mut File, length: u64) -> io::Result<bool> {
