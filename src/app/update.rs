@@ -7,15 +7,13 @@ mod record;
 mod settings;
 mod typed;
 
-use std::time::Duration;
-
 use chrono::TimeDelta;
 
 use crate::app::history::UndoPlace;
 use crate::app::model::{Model, Msg, Notice, Opening};
 use crate::app::update::answer::{answer, step};
 use crate::app::update::files::{companies_read, file_kept, stories_read};
-use crate::app::update::overlay::{answer_overlay, search};
+use crate::app::update::overlay::{answer_overlay, search, take_of};
 use crate::app::update::record::{close_field, not_recorded, recorded};
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
 use crate::app::update::typed::{away, keep_line, settle_line};
@@ -175,7 +173,8 @@ fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
 /// A drill that was cut off is offered again, unless its take had reached the journal just before.
 fn cut_off(model: &mut Model, kept: Box<DrillSnapshot>) -> Vec<Effect> {
     let question = &kept.drill.assignment.question;
-    if kept.mock.is_none() && kept.drill.is_finished() && is_recorded(model, &kept) {
+    let is_recorded = model.known.progress.as_ref().is_some_and(|it| take_of(&kept.drill, it).is_some());
+    if kept.mock.is_none() && kept.drill.is_finished() && is_recorded {
         return vec![Effect::ForgetDrill];
     }
     if model.known.bank.question(question).is_none() {
@@ -184,15 +183,6 @@ fn cut_off(model: &mut Model, kept: Box<DrillSnapshot>) -> Vec<Effect> {
     }
     model.overlay = Some(Overlay::Resume(kept));
     Vec::new()
-}
-
-/// Whether the newest take of the question is this one. The journal rounds to milliseconds.
-fn is_recorded(model: &Model, kept: &DrillSnapshot) -> bool {
-    let total = kept.drill.spoken(Duration::ZERO);
-    let takes =
-        model.known.progress.as_ref().map(|progress| progress.takes_of(&kept.drill.assignment.question));
-    let last = takes.and_then(|mut takes| takes.next_back());
-    last.is_some_and(|take| take.total.abs_diff(total) <= Duration::from_millis(1))
 }
 
 fn tick(model: &mut Model) -> Vec<Effect> {

@@ -14,7 +14,7 @@ use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
 use crate::domain::mock::run::Verdict;
-use crate::domain::progress::Progress;
+use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::question::NewQuestion;
 use crate::domain::snapshot::DrillSnapshot;
 use crate::keys::action::Action;
@@ -154,12 +154,18 @@ fn go_on_with_mock(model: &mut Model, kept: DrillSnapshot) -> Vec<Effect> {
     answer(model, asks)
 }
 
+/// The newest take of the question of a drill, where it is that drill. The journal rounds to milliseconds.
+pub(super) fn take_of<'p>(drill: &Drill, progress: &'p Progress) -> Option<TakeEntry<'p>> {
+    let take = progress.takes_of(&drill.assignment.question).next_back()?;
+    let is_it = take.total.abs_diff(drill.spoken(Duration::ZERO)) <= Duration::from_millis(1);
+    is_it.then_some(take)
+}
+
 /// What the journal holds of a drill of today.
 fn verdict(drill: &Drill, progress: &Progress) -> Option<Verdict> {
-    let take = progress.takes_of(&drill.assignment.question).next_back()?;
-    let is_it = take.live && take.total.abs_diff(drill.spoken(Duration::ZERO)) <= Duration::from_millis(1);
+    let take = take_of(drill, progress).filter(|take| take.live)?;
     let (points, of) = take.score();
-    is_it.then_some(Verdict::Saved(points, of, take.rating))
+    Some(Verdict::Saved(points, of, take.rating))
 }
 
 /// Takes a typed line; one that makes no sense stays open and says so.
