@@ -14,6 +14,7 @@ use crate::domain::clean::clean;
 use crate::domain::journal::LONGEST_LINE;
 use crate::store::disk;
 use crate::store::journal::trouble::Trouble;
+use crate::store::text::source::file_name;
 
 /// What stands before a copy of a damaged line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -36,7 +37,8 @@ pub struct Seen(HashSet<(u64, u32)>);
 impl Seen {
     /// Reads the copies in a journal's folder. What cannot be read was not seen.
     pub fn read(dir: &Path) -> Self {
-        let copies = disk::list(dir).unwrap_or_default().into_iter().filter(|path| is_copy(path));
+        let is_copy = |name: &str| name.starts_with("damaged-") && name.ends_with(".txt");
+        let copies = disk::list(dir).unwrap_or_default().into_iter().filter(|path| is_copy(&file_name(path)));
         let headers = copies.flat_map(|path| headers(&path).unwrap_or_default());
         Self(headers.map(|header| (header.length, header.sum)).collect())
     }
@@ -81,11 +83,6 @@ pub fn set_aside(dir: &Path, damage: &[&Trouble], time: &str) -> io::Result<Path
     let path = paths.find(|path| !path.exists()).unwrap_or_default();
     disk::replace(&path, &copy)?;
     Ok(path)
-}
-
-fn is_copy(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-    name.starts_with(b"damaged-") && name.ends_with(b".txt")
 }
 
 fn headers(path: &Path) -> io::Result<Vec<DamageHeader>> {
