@@ -31,7 +31,7 @@ pub struct DoctorFinding {
 #[derive(Debug)]
 enum Repair {
     /// Copy this damaged line to a file next to the journal.
-    Copy(Trouble),
+    Copy(Box<Trouble>),
     /// Take this mode off others than the user.
     Narrow(u32),
 }
@@ -70,6 +70,6 @@ impl From<Trouble> for DoctorFinding {
         };
         let (path, line) = trouble.place();
         let found = Self { line, ..Self::of(path, kind, trouble.to_string()) };
-        Self { repair: (kind == "damage").then_some(Repair::Copy(trouble)), ..found }
+        Self { repair: (kind == "damage").then(|| Repair::Copy(Box::new(trouble))), ..found }
     }
 }

@@ -214,7 +214,7 @@ mod tests {
             page.rows(2, [("an-id", "one two three four five")]);
         }
         let codes = ["\u{1b}[1m", "\u{1b}[36m", "\u{1b}[0m"];
-        let stripped = codes.iter().fold(coloured.text.to_owned(), |text, code| text.replace(code, ""));
+        let stripped = codes.iter().fold(coloured.text.clone(), |text, code| text.replace(code, ""));
         assert_ne!(coloured.text, plain.text);
         assert_eq!(stripped, plain.text);
     }

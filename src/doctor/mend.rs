@@ -38,7 +38,7 @@ pub fn mend(paths: &Paths, findings: &[DoctorFinding], time: &str) -> Mended {
 
 fn copy_damage(paths: &Paths, findings: &[DoctorFinding], time: &str, mended: &mut Mended) {
     let damage = findings.iter().filter_map(|finding| match &finding.repair {
-        Some(Repair::Copy(trouble)) => Some(trouble),
+        Some(Repair::Copy(trouble)) => Some(&**trouble),
         _ => None,
     });
     let damage: Vec<&Trouble> = damage.collect();

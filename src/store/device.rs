@@ -207,7 +207,7 @@ mod tests {
         fs::write(&file, "").expect("written");
         let device = on_machine(&file.join("state"), "one").expect("an id");
         assert!(is_id(&device.id));
-        let caution = device.caution.expect("a caution").to_string();
+        let caution = device.caution.expect("a caution");
         assert!(caution.contains("device.json") && caution.contains("this run"), "{caution}");
     }
 }

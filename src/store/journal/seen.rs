@@ -14,7 +14,6 @@ use crate::domain::clean::clean;
 use crate::domain::journal::LONGEST_LINE;
 use crate::store::disk;
 use crate::store::journal::trouble::Trouble;
-use crate::store::text::source::file_name;
 
 /// What stands before a copy of a damaged line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -37,8 +36,11 @@ pub struct Seen(HashSet<(u64, u32)>);
 impl Seen {
     /// Reads the copies in a journal's folder. What cannot be read was not seen.
     pub fn read(dir: &Path) -> Self {
-        let is_copy = |name: &str| name.starts_with("damaged-") && name.ends_with(".txt");
-        let copies = disk::list(dir).unwrap_or_default().into_iter().filter(|path| is_copy(&file_name(path)));
+        let is_copy = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+            name.starts_with(b"damaged-") && name.ends_with(b".txt")
+        };
+        let copies = disk::list(dir).unwrap_or_default().into_iter().filter(is_copy);
         let headers = copies.flat_map(|path| headers(&path).unwrap_or_default());
         Self(headers.map(|header| (header.length, header.sum)).collect())
     }

@@ -36,8 +36,7 @@ const HEAD: &str = "\
 /// The text of a new story with this title.
 pub fn template(title: &str, guide: &Guide<'_>) -> String {
     let whole = textwrap::Options::new(92).word_splitter(WordSplitter::NoHyphenation);
-    let tags: String =
-        textwrap::wrap(&guide.tags.join(", "), whole).iter().map(|line| format!("\n#   {line}")).collect();
+    let tags = textwrap::wrap(&guide.tags.join(", "), whole).join("\n#   ");
     let (tag, fit) = match &guide.aim {
         StoryPurpose::Any => (String::new(), String::new()),
         StoryPurpose::Competency(competency) => (competency.to_string(), String::new()),
@@ -50,7 +49,8 @@ title: {}
 project:            # where it happened; stories from different projects go further
 when:               # the year first, such as 2025-03
 
-# What it shows: a list such as [failure, learning]{tags}
+# What it shows: a list such as [failure, learning]
+#   {tags}
 tags: [{tag}]
 
 # The questions it answers, each strong or usable: starl find WORDS shows their ids.
