@@ -4,6 +4,7 @@
 //! `cargo bench` runs all, `cargo bench -- draw` some.
 
 use std::fmt::Write;
+use std::fs;
 use std::time::Duration;
 
 use divan::{Bencher, black_box};
@@ -16,12 +17,15 @@ use starl::domain::bank::Bank;
 use starl::domain::day::{Moment, Timestamp, practice_day};
 use starl::domain::fact::Fact;
 use starl::domain::find::FindIndex;
+use starl::domain::journal::Entry;
+use starl::domain::journal::codec::encode;
 use starl::domain::rating::Rating;
 use starl::domain::take::Take;
 use starl::keys::action::Tab;
 use starl::keys::chord::char;
 use starl::packs::{built_in, load_pack};
-use starl::store::journal::{Journal, MemoryJournal};
+use starl::store::journal::look;
+use tempfile::TempDir;
 
 fn main() {
     divan::main();
@@ -35,11 +39,11 @@ fn start() -> Timestamp {
     "2026-01-01T09:00:00+01:00".parse().expect("a time")
 }
 
-/// A journal of so many takes, one every 20 minutes over all questions.
-fn journal(takes: u64) -> MemoryJournal {
+/// A folder with a journal of so many takes, one every 20 minutes over all questions.
+fn journal(takes: u64) -> TempDir {
     let bank = bank();
     let questions: Vec<_> = bank.questions().map(|(_, question)| question).collect();
-    let mut journal = MemoryJournal::default();
+    let mut lines = String::new();
     for number in 0..takes {
         let question = questions[number as usize % questions.len()];
         let at = start() + Duration::from_mins(20 * number);
@@ -55,17 +59,20 @@ fn journal(takes: u64) -> MemoryJournal {
             next_time: "name the number first".to_owned(),
             ..Take::of(question.id.clone())
         };
-        let kept = journal.append(Fact::Take(Box::new(take)), at, practice_day(at, 4));
-        kept.expect("a journal in memory keeps everything");
+        let (id, day) = (format!("bench000-{number:020x}"), practice_day(at, 4));
+        let entry = Entry { id, seq: number + 1, at, day, fact: Fact::Take(Box::new(take)) };
+        writeln!(lines, "{}", encode(&entry)).expect("a text takes everything");
     }
-    journal
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("bench000.jsonl"), lines).expect("a file");
+    folder
 }
 
 /// The app with so many takes on record, at one of its places.
 fn model(takes: u64, place: Tab, size: Size) -> Model {
     let now = Moment { elapsed: Duration::ZERO, at: start() + Duration::from_mins(20 * takes) };
     let mut model = Model::new(bank(), Vec::new(), size, now);
-    update(&mut model, Msg::Loaded(Box::new(journal(takes).load().progress), Vec::new()), now);
+    update(&mut model, Msg::Loaded(Box::new(look(journal(takes).path()).progress), Vec::new()), now);
     update(&mut model, Msg::AllRead, now);
     for _ in 0..place as usize {
         update(&mut model, Msg::Press("tab".parse().expect("a key")), now);
@@ -82,8 +89,8 @@ fn start_bank() -> Bank {
 /// Unit: a whole journal, read and folded.
 #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 10)]
 fn load_journal(bencher: Bencher<'_, '_>, takes: u64) {
-    let mut journal = journal(takes);
-    bencher.bench_local(|| journal.load());
+    let journal = journal(takes);
+    bencher.bench_local(|| look(journal.path()));
 }
 
 /// Unit: one frame of the practice screen, 80x24.

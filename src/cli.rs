@@ -36,8 +36,7 @@ use clap::{CommandFactory, Parser};
 
 use crate::app::model::{DrillChoice, Opening};
 use crate::cli::arguments::{Arguments, QuestionSub, Sub};
-use crate::cli::context::CommandContext;
-pub use crate::cli::context::StartUp;
+pub use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome, complain, known, print};
 use crate::cli::page::Printout;
 use crate::domain::shape::Length;
@@ -48,7 +47,7 @@ use crate::term::terminal;
 #[derive(Debug)]
 pub enum Command {
     /// Open the app, and start this at once.
-    App(StartUp, Option<Opening>),
+    App(Box<CommandContext>, Option<Opening>),
     /// Everything is done: end with this code.
     Done(ExitCode),
 }
@@ -82,12 +81,13 @@ pub fn run() -> Command {
 }
 
 fn dispatch(Arguments { command, data_dir, packs }: Arguments) -> Command {
-    let (context, mut page) = (CommandContext::new(data_dir, packs), Printout::for_stdout());
-    let ended = perform(command, &context, &mut page).unwrap_or_else(|why| {
+    let context = Box::new(CommandContext::new(data_dir.as_deref(), packs));
+    let mut page = Printout::for_stdout();
+    let ended = perform(command, context, &mut page).unwrap_or_else(|why| {
         complain(why.what);
         Command::Done(why.outcome.into())
     });
-    match print(page.text()) {
+    match print(&page.text) {
         Ok(()) => ended,
         Err(error) => Command::Done(fail(&format!("The output can't be written: {error}."))),
     }
@@ -95,36 +95,36 @@ fn dispatch(Arguments { command, data_dir, packs }: Arguments) -> Command {
 
 fn perform(
     command: Option<Sub>,
-    context: &CommandContext,
+    context: Box<CommandContext>,
     page: &mut Printout,
 ) -> Result<Command, CommandError> {
     let outcome = match command {
-        None => return open(context.setup(), None),
+        None => return open(context, None),
         Some(Sub::Drill { question, theme, weakest, length }) => {
-            return drill(context.setup(), question.as_deref(), theme.as_deref(), weakest, length);
+            return drill(context, question.as_deref(), theme.as_deref(), weakest, length);
         }
         Some(Sub::Mock { questions, minutes }) => {
             let mock = MockSetup { questions, minutes, row: 0 };
-            return open(context.setup(), Some(Opening::Mock(mock)));
+            return open(context, Some(Opening::Mock(mock)));
         }
-        Some(Sub::Sprint) => return open(context.setup(), Some(Opening::Sprint)),
+        Some(Sub::Sprint) => return open(context, Some(Opening::Sprint)),
         Some(Sub::List { json }) => list::list(context.bank(), json, page),
-        Some(Sub::Show { id, json }) => show::show(&id, json, context, page),
-        Some(Sub::Agenda { json, seed }) => agenda::agenda(seed, json, context, page),
-        Some(Sub::Progress { json }) => progress::progress(json, context, page),
-        Some(Sub::Status(arguments)) => status::status(&arguments, context, page),
-        Some(Sub::Find { words, json }) => find::find(&words.join(" "), json, context, page),
+        Some(Sub::Show { id, json }) => show::show(&id, json, &context, page),
+        Some(Sub::Agenda { json, seed }) => agenda::agenda(seed, json, &context, page),
+        Some(Sub::Progress { json }) => progress::progress(json, &context, page),
+        Some(Sub::Status(arguments)) => status::status(&arguments, &context, page),
+        Some(Sub::Find { words, json }) => find::find(&words.join(" "), json, &context, page),
         Some(Sub::Question(QuestionSub::Add { text, theme, competency })) => {
-            question::add(&text.join(" "), theme.as_deref(), &competency, context, page)
+            question::add(&text.join(" "), theme.as_deref(), &competency, &context, page)
         }
-        Some(Sub::Story(command)) => story::story(command, context, page),
-        Some(Sub::Company(command)) => company::company(command, context, page),
-        Some(Sub::Sheet { company, html }) => sheet::sheet(company.as_deref(), html, context, page),
+        Some(Sub::Story(command)) => story::story(command, &context, page),
+        Some(Sub::Company(command)) => company::company(command, &context, page),
+        Some(Sub::Sheet { company, html }) => sheet::sheet(company.as_deref(), html, &context, page),
         Some(Sub::Paths) => Ok(paths::paths(context.paths()?, page)),
-        Some(Sub::Take(deed)) => take::take(deed, context, page),
+        Some(Sub::Take(deed)) => take::take(deed, &context, page),
         Some(Sub::Restore { day, to }) => restore::restore(context.paths()?, day, &to, page),
         Some(Sub::Doctor { fix, json }) => doctor::doctor(context.paths()?, fix, json, page),
-        Some(Sub::Settings(deed)) => settings::settings(deed, context, page),
+        Some(Sub::Settings(deed)) => settings::settings(deed, &context, page),
         Some(Sub::Check { paths }) => Ok(check::check(&paths, &context.packs, page)),
     }?;
     let lacking = if context.lacks_a_named_pack() { CommandOutcome::Problems } else { CommandOutcome::Fine };
@@ -132,19 +132,19 @@ fn perform(
 }
 
 /// Opens the app, which needs a terminal at both ends that can be drawn on.
-fn open(setup: StartUp, opening: Option<Opening>) -> Result<Command, CommandError> {
+fn open(context: Box<CommandContext>, opening: Option<Opening>) -> Result<Command, CommandError> {
     terminal::usable(env::var("TERM").ok().as_deref()).map_err(CommandError::wrong_use)?;
-    Ok(Command::App(setup, opening))
+    Ok(Command::App(context, opening))
 }
 
 fn drill(
-    setup: StartUp,
+    context: Box<CommandContext>,
     question: Option<&str>,
     theme: Option<&str>,
     weakest: bool,
     length: Option<Length>,
 ) -> Result<Command, CommandError> {
-    let (bank, _) = setup.bank();
+    let bank = context.bank_unreported();
     let questions = bank.questions().map(|(_, question)| &question.id);
     let question = question.map(|id| known(id, "question", questions)).transpose()?;
     let themes = bank.themes().map(|theme| &theme.id);
@@ -158,5 +158,5 @@ fn drill(
         (None, None) if weakest => DrillChoice::Weakest,
         (None, None) => DrillChoice::First,
     };
-    open(setup, Some(Opening::Drill(choice, length)))
+    open(context, Some(Opening::Drill(choice, length)))
 }

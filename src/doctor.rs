@@ -5,7 +5,7 @@ mod look;
 mod mend;
 mod places;
 
-use std::borrow::Cow;
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 pub use self::look::examine;
@@ -14,75 +14,62 @@ use crate::store::journal::Trouble;
 
 /// One thing that is not as it should be.
 #[derive(Debug)]
-pub enum DoctorFinding {
-    /// Something in the journal: damage, newer records, a file that cannot be read, a file system without locks.
-    Journal(Trouble),
-    /// A pack or the settings have a fault, told as a whole report.
-    Faulty {
-        /// The file or folder.
-        path: PathBuf,
-        /// What is wrong with it.
-        report: String,
-    },
-    /// Others than the user can read it.
-    Wide {
-        /// The file or folder.
-        path: PathBuf,
-        /// Its permissions, as `chmod` takes them.
-        mode: u32,
-    },
-    /// Anything else, with a sentence about it.
-    Other {
-        /// The file or folder.
-        path: PathBuf,
-        /// What kind of thing, in one word.
-        kind: &'static str,
-        /// What is wrong with it.
-        sentence: Cow<'static, str>,
-    },
+pub struct DoctorFinding {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// The line, counted from 1; 0 where it is about the whole.
+    pub line: u64,
+    /// What kind of thing it is, in one word: for other programs.
+    pub kind: &'static str,
+    /// The whole of it, place first.
+    pub words: String,
+    /// What can be done about it here, if anything.
+    repair: Option<Repair>,
+}
+
+/// What can be done about a finding without losing a byte.
+#[derive(Debug)]
+enum Repair {
+    /// Copy this damaged line to a file next to the journal.
+    Copy(Box<Trouble>),
+    /// Take this mode off others than the user.
+    Narrow(u32),
 }
 
 impl DoctorFinding {
-    fn other(path: &Path, kind: &'static str, sentence: impl Into<Cow<'static, str>>) -> Self {
-        Self::Other { path: path.to_owned(), kind, sentence: sentence.into() }
+    fn of(path: &Path, kind: &'static str, words: String) -> Self {
+        Self { path: path.to_owned(), line: 0, kind, words, repair: None }
+    }
+
+    /// Something about a file or folder, with a sentence.
+    fn other(path: &Path, kind: &'static str, sentence: impl Display) -> Self {
+        Self::of(path, kind, format!("{}: {sentence}", path.display()))
+    }
+
+    /// Others than the user can read it; the mode is as `chmod` takes it.
+    fn wide(path: &Path, mode: u32) -> Self {
+        let sentence = format!("readable by others (mode {mode:o}); it should be private");
+        Self { repair: Some(Repair::Narrow(mode)), ..Self::other(path, "permissions", sentence) }
     }
 
     /// Whether it is good to know, but nothing is wrong.
     pub fn is_note(&self) -> bool {
-        matches!(self, Self::Other { kind: "copied", .. })
+        self.kind == "copied"
     }
+}
 
-    /// What kind of thing it is, in one word: for other programs.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Journal(Trouble::Damage { .. }) => "damage",
-            Self::Journal(Trouble::Newer { .. }) => "newer",
-            Self::Journal(Trouble::Unreadable { .. }) => "unreadable",
-            Self::Journal(Trouble::NotBackedUp { .. }) => "backup",
-            Self::Journal(Trouble::NoLocks { .. }) => "no-locks",
-            Self::Faulty { .. } => "faulty",
-            Self::Wide { .. } => "permissions",
-            Self::Other { kind, .. } => kind,
-        }
-    }
-
-    /// The file or folder, and the line counted from 1; 0 where it is about the whole.
-    pub fn place(&self) -> (&Path, u64) {
-        match self {
-            Self::Journal(trouble) => trouble.place(),
-            Self::Faulty { path, .. } | Self::Wide { path, .. } | Self::Other { path, .. } => (path, 0),
-        }
-    }
-
-    /// The whole of it, place first.
-    pub fn told(&self) -> String {
-        match self {
-            Self::Journal(trouble) => trouble.to_string(),
-            Self::Faulty { report, .. } => report.clone(),
-            Self::Wide { path, mode } => {
-                format!("{}: readable by others (mode {mode:o}); it should be private", path.display())
-            }
-            Self::Other { path, sentence, .. } => format!("{}: {sentence}", path.display()),
-        }
+/// Something in the journal: damage, newer records, a file that cannot be read, a file system without locks.
+impl From<Trouble> for DoctorFinding {
+    fn from(trouble: Trouble) -> Self {
+        let kind = match trouble {
+            Trouble::Damage { .. } => "damage",
+            Trouble::Newer { .. } => "newer",
+            Trouble::Unreadable { .. } => "unreadable",
+            Trouble::NotBackedUp { .. } => "backup",
+            Trouble::NoLocks { .. } => "no-locks",
+        };
+        let (path, line) = trouble.place();
+        let found = Self { line, ..Self::of(path, kind, trouble.to_string()) };
+        Self { repair: (kind == "damage").then(|| Repair::Copy(Box::new(trouble))), ..found }
     }
 }

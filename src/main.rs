@@ -1,11 +1,12 @@
 //! The `starl` program: reads the arguments, builds the world, runs the app.
 
+use std::error::Error;
 use std::fs;
 use std::io;
 use std::process::ExitCode;
 
 use starl::app::model::{Model, Msg, Opening};
-use starl::cli::{self, Command, StartUp};
+use starl::cli::{self, Command, CommandContext};
 use starl::domain::bank::Bank;
 use starl::domain::clean::clean;
 use starl::packs::mine::OwnQuestions;
@@ -34,41 +35,40 @@ fn main() -> ExitCode {
     if let Err(why) = input::outlive_file_limit() {
         return cli::fail(&format!("A signal handler can't be installed: {why}."));
     }
-    let (setup, opening) = match cli::run() {
-        Command::Done(code) => return code,
-        Command::App(setup, opening) => (setup, opening),
-    };
-    match open(setup, opening) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(sentence) => cli::fail(&sentence),
+    match cli::run() {
+        Command::Done(code) => code,
+        Command::App(context, opening) => match open(*context, opening) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(why) => cli::fail(&why.to_string()),
+        },
     }
 }
 
 /// Opens the app and stays until the user leaves it.
 ///
 /// The first picture waits for nothing of the user's, unless that is so little that there is only one picture.
-fn open(setup: StartUp, opening: Option<Opening>) -> Result<(), String> {
+fn open(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<dyn Error>> {
     let clock = SystemClock::new();
-    let paths = Paths::resolve(setup.data_dir.as_deref(), |name| std::env::var_os(name)).map_err(sentence)?;
+    let paths = context.places.clone()?;
     let (inlet, inputs) = input::queue();
     let gate = Gate::default();
     // Before the terminal is claimed: a signal in between would leave it as it is then.
-    input::read_signals(inlet.clone(), gate.clone()).map_err(sentence)?;
+    input::read_signals(inlet.clone(), gate.clone())?;
     let mut claimed = terminal::claim().map_err(|why| format!("The terminal can't be used: {why}."))?;
-    let size = claimed.area().map_err(sentence)?.as_size();
+    let size = claimed.area()?.as_size();
     let mut model = Model::new(Bank::default(), Vec::new(), size, clock.now());
     if !is_little(&paths) {
         show(&mut claimed, &mut model).map_err(lost)?;
     }
 
-    let (bank, packs) = setup.into_bank();
+    let (bank, packs) = context.into_bank();
     model.known.bank = bank;
     let mut troubles: Vec<String> = packs.iter().map(ToString::to_string).collect();
     if let Err(why) = paths.create() {
         troubles.push(why.to_string());
     }
-    let device = device::this(paths.state()).map_err(sentence)?;
-    troubles.extend(device.caution.as_ref().map(ToString::to_string));
+    let device = device::this(paths.state())?;
+    troubles.extend(device.caution);
     let journal = FileJournal::new(&paths.journal(), &paths.lock(), &device.id);
     let mut drills = claim_drill(&paths, &mut troubles);
     // There are names of files in them.
@@ -91,7 +91,7 @@ fn open(setup: StartUp, opening: Option<Opening>) -> Result<(), String> {
     let ended = run(&mut claimed, &mut model, first, &inputs, &gate, &mut world);
     // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.
     std::mem::forget(model);
-    ended.map_err(lost)
+    Ok(ended.map_err(lost)?)
 }
 
 /// Whether all that the user has is read in less time than a picture takes.
@@ -119,8 +119,4 @@ fn claim_drill(paths: &Paths, troubles: &mut Vec<String>) -> Box<dyn DrillStore>
             Box::new(MemoryDrill::default())
         }
     }
-}
-
-fn sentence<E: std::error::Error>(why: E) -> String {
-    why.to_string()
 }

@@ -23,7 +23,7 @@ use crate::screens::effect::{Direction, Effect};
 use crate::screens::files::FileRequest;
 use crate::store::companies::CompanyFormat;
 use crate::store::documents::Documents;
-use crate::store::draft_store::DraftStore;
+use crate::store::draft_store::{DraftOf, DraftStore};
 use crate::store::drill::{DrillError, DrillStore};
 use crate::store::journal::Journal;
 use crate::store::settings::{LoadedSettings, SettingsStore};
@@ -120,7 +120,7 @@ pub fn load(model: &mut Model, world: &mut World<'_>) -> Flow {
         Ok(kept) => kept.map(|kept| Msg::CutOff(Box::new(kept))),
         Err(why) => Some(failed(why)),
     };
-    let line = world.workbench.line().map(Msg::LineLeft);
+    let line = world.workbench.kept(DraftOf::Line).map(Msg::LineLeft);
     let left = found.into_iter().chain(line);
     left.map(|msg| happen(model, msg, world)).fold(flow, Flow::max)
 }

@@ -25,12 +25,8 @@ pub enum UndoPlace {
     Companies,
 }
 
-/// A step through the history.
-#[derive(Debug)]
-struct UndoStep {
-    place: UndoPlace,
-    what: What,
-}
+/// A step through the history, and where it is seen.
+type UndoStep = (UndoPlace, What);
 
 /// What undoes a step, or does it again.
 #[derive(Debug, Clone)]
@@ -85,7 +81,7 @@ impl UndoHistory {
             Direction::Undo => &self.done,
             Direction::Redo => &self.undone,
         };
-        steps.iter().rfind(|step| step.place == place).map(|step| &step.what)
+        steps.iter().rfind(|(at, _)| *at == place).map(|(_, what)| what)
     }
 
     /// A step was taken at a place; `back` leads back from it. A new one ends what could be done again there, but a file
@@ -93,31 +89,33 @@ impl UndoHistory {
     pub fn step(&mut self, direction: Direction, place: UndoPlace, back: What) {
         match direction {
             Direction::New if matches!(&back, What::File(undo) if undo.is_archiving()) => {}
-            Direction::New => self.undone.retain(|step| step.place != place),
+            Direction::New => self.undone.retain(|(at, _)| *at != place),
             Direction::Undo | Direction::Redo => self.drop_newest(direction, place),
         }
         let steps = if direction == Direction::Undo { &mut self.undone } else { &mut self.done };
-        steps.push(UndoStep { place, what: back });
+        steps.push((place, back));
     }
 
     /// The newest step of a place cannot be taken.
     pub fn drop_newest(&mut self, direction: Direction, place: UndoPlace) {
         let steps = if direction == Direction::Redo { &mut self.undone } else { &mut self.done };
-        if let Some(newest) = steps.iter().rposition(|step| step.place == place) {
+        if let Some(newest) = steps.iter().rposition(|(at, _)| *at == place) {
             steps.remove(newest);
         }
     }
 
     /// Nothing of a place can be undone or done again any longer.
     pub fn forget(&mut self, place: UndoPlace) {
-        self.done.retain(|step| step.place != place);
-        self.undone.retain(|step| step.place != place);
+        self.done.retain(|(at, _)| *at != place);
+        self.undone.retain(|(at, _)| *at != place);
     }
 
     /// The file of earlier steps has another name now.
     pub fn rename(&mut self, place: UndoPlace, from: &Id, to: &Id) {
-        for step in self.done.iter_mut().filter(|step| step.place == place) {
-            if let What::File(undo) = &mut step.what {
+        for step in &mut self.done {
+            if let (at, What::File(undo)) = step
+                && *at == place
+            {
                 undo.rename(from, to);
             }
         }

@@ -7,16 +7,13 @@ mod record;
 mod settings;
 mod typed;
 
-use std::time::Duration;
-
 use chrono::TimeDelta;
-use ratatui::layout::Size;
 
 use crate::app::history::UndoPlace;
 use crate::app::model::{DrillChoice, Model, Msg, Notice, Opening};
 use crate::app::update::answer::{answer, step};
 use crate::app::update::files::{companies_read, file_kept, stories_read};
-use crate::app::update::overlay::{answer_overlay, search};
+use crate::app::update::overlay::{answer_overlay, search, take_of};
 use crate::app::update::record::{close_field, not_recorded, recorded};
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
 use crate::app::update::typed::{away, keep_line, settle_line};
@@ -74,16 +71,16 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Click(target) => click(model, target),
         Msg::Scroll(lines) => scroll(model, lines),
         Msg::Paste(text) => paste(model, &text),
-        Msg::Resize(size) => resize(model, size),
+        Msg::Resize(size) => {
+            model.size = size;
+            Vec::new()
+        }
         Msg::Tick => Vec::new(),
         Msg::End => away(model, Effect::Quit),
         Msg::Recorded(entry) => recorded(model, &entry),
         Msg::NotRecorded(fact, why) => not_recorded(model, &fact, &why),
         Msg::Failed(why) => complain(model, capital(&why)),
-        Msg::Advice(text) => {
-            say(model, text);
-            Vec::new()
-        }
+        Msg::Advice(text) => say(model, text),
         Msg::LineLeft(line) => {
             model.line_left = Some(line);
             Vec::new()
@@ -182,7 +179,8 @@ fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
 /// A drill that was cut off is offered again, unless its take had reached the journal just before.
 fn cut_off(model: &mut Model, kept: Box<DrillSnapshot>) -> Vec<Effect> {
     let question = &kept.drill.assignment.question;
-    if kept.mock.is_none() && kept.drill.is_finished() && is_recorded(model, &kept) {
+    let is_recorded = model.known.progress.as_ref().is_some_and(|it| take_of(&kept.drill, it).is_some());
+    if kept.mock.is_none() && kept.drill.is_finished() && is_recorded {
         return vec![Effect::ForgetDrill];
     }
     if model.known.bank.question(question).is_none() {
@@ -191,15 +189,6 @@ fn cut_off(model: &mut Model, kept: Box<DrillSnapshot>) -> Vec<Effect> {
     }
     model.overlay = Some(Overlay::Resume(kept));
     Vec::new()
-}
-
-/// Whether the newest take of the question is this one. The journal rounds to milliseconds.
-fn is_recorded(model: &Model, kept: &DrillSnapshot) -> bool {
-    let total = kept.drill.spoken(Duration::ZERO);
-    let takes =
-        model.known.progress.as_ref().map(|progress| progress.takes_of(&kept.drill.assignment.question));
-    let last = takes.and_then(|mut takes| takes.next_back());
-    last.is_some_and(|take| take.total.abs_diff(total) <= Duration::from_millis(1))
 }
 
 fn tick(model: &mut Model) -> Vec<Effect> {
@@ -230,20 +219,15 @@ fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
             if does && !is_held(model, chord, action) { act(model, action) } else { Vec::new() }
         }
         None if model.is_typing() => type_key(model, chord),
-        None => {
-            explain(model, chord);
-            Vec::new()
-        }
+        None => explain(model, chord),
     }
 }
 
 /// Says why a key does nothing here, where that would surprise.
-fn explain(model: &mut Model, chord: Chord) {
+fn explain(model: &mut Model, chord: Chord) -> Vec<Effect> {
     let meant = table::resolve(&model.scopes(), chord, |_| true).map(|row| row.means(chord));
     let why = model.overlay.is_none().then(|| model.screen.why_not(meant, model.context())).flatten();
-    if let Some(why) = why {
-        say(model, why);
-    }
+    why.map_or_else(Vec::new, |why| say(model, why))
 }
 
 /// Whether a key that moves a clock is held down: it comes again and again then, in most terminals as if it were pressed
@@ -263,11 +247,8 @@ fn click(model: &mut Model, target: Target) -> Vec<Effect> {
         Target::Nothing => Vec::new(),
         Target::Do(action) => act_if_accepted(model, action),
         Target::Row(row) => {
-            if select(model, row) {
-                enter(model)
-            } else {
-                Vec::new()
-            }
+            let was_selected = select(model, row);
+            if was_selected { enter(model) } else { Vec::new() }
         }
         Target::RowDo(row, action) => {
             select(model, row);
@@ -313,11 +294,6 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         type_into(model, chord::char(c));
     }
     search(model);
-    Vec::new()
-}
-
-fn resize(model: &mut Model, size: Size) -> Vec<Effect> {
-    model.size = size;
     Vec::new()
 }
 
@@ -414,19 +390,21 @@ fn go(model: &mut Model, place: Tab) {
     }
     let waiting = model.parked.iter().position(|screen| screen.place() == Some(place));
     let next = waiting.map_or_else(|| Screen::of(place), |at| model.parked.swap_remove(at));
-    let left = std::mem::replace(&mut model.screen, next);
-    if left.place().is_some() {
-        model.parked.push(left);
-    }
+    leave_for(model, next);
 }
 
-/// Lets a screen follow; the place left is the newest of those parked, so that `home` finds it.
+/// Lets a screen follow.
 fn follow(model: &mut Model, screen: Screen) {
+    leave_for(model, screen);
+    model.light = None;
+}
+
+/// Shows a screen; the place left is the newest of those parked, so that `home` finds it.
+fn leave_for(model: &mut Model, screen: Screen) {
     let left = std::mem::replace(&mut model.screen, screen);
     if left.place().is_some() {
         model.parked.push(left);
     }
-    model.light = None;
 }
 
 fn home(model: &mut Model) {
@@ -434,8 +412,9 @@ fn home(model: &mut Model) {
     model.screen = place;
 }
 
-fn say(model: &mut Model, text: String) {
+fn say(model: &mut Model, text: String) -> Vec<Effect> {
     model.notice = Some(Notice { text, bad: false });
+    Vec::new()
 }
 
 fn complain(model: &mut Model, text: String) -> Vec<Effect> {

@@ -15,26 +15,27 @@ pub(super) fn check(paths: &[PathBuf], named: &[PathBuf], page: &mut Printout) -
     let (bank, troubles) = load_bank(None, named);
     let mut others = bank.packs().to_vec();
     let (mut valid, mut broken) = (0, troubles.iter().filter(|it| it.is_left_out()).count());
-    let mut found: Vec<ReportLevel> = Vec::new();
-    for trouble in &troubles {
-        found.extend(show(page, &trouble.reports));
-    }
+    let mut reports: Vec<Report> = troubles.into_iter().flat_map(|trouble| trouble.reports).collect();
     for path in paths {
-        let reports = match check_one(path, &others) {
-            Ok((pack, reports)) => {
+        reports.extend(match check_one(path, &others) {
+            Ok((pack, notes)) => {
                 valid += 1;
                 others.retain(|other| other.id != pack.id);
                 others.push(pack);
-                reports
+                notes
             }
-            Err(reports) => {
+            Err(errors) => {
                 broken += 1;
-                reports
+                errors
             }
-        };
-        found.extend(show(page, &reports));
+        });
+    }
+    for report in &reports {
+        page.gap();
+        page.line(&report.to_string());
     }
     page.gap();
+    let found: Vec<ReportLevel> = reports.iter().map(Report::level).collect();
     page.line(&summary(valid, broken, &found));
     if broken == 0 { CommandOutcome::Fine } else { CommandOutcome::Problems }
 }
@@ -45,15 +46,6 @@ fn check_one(path: &Path, others: &[Pack]) -> Result<(Pack, Vec<Report>), Vec<Re
     let id = pack.id();
     let others: Vec<Pack> = others.iter().filter(|other| other.id.as_str() != id).cloned().collect();
     pack.check(&others)
-}
-
-/// Prints the reports and says how much each matters.
-fn show(page: &mut Printout, reports: &[Report]) -> Vec<ReportLevel> {
-    for report in reports {
-        page.gap();
-        page.line(&report.to_string());
-    }
-    reports.iter().map(Report::level).collect()
 }
 
 /// Such as "2 packs checked: 1 valid, 1 with 3 errors; 1 warning".

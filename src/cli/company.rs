@@ -2,37 +2,29 @@
 
 use crate::cli::arguments::CompanySub;
 use crate::cli::context::CommandContext;
-use crate::cli::edit::{edit, named, not_created};
-use crate::cli::error::{CommandError, CommandOutcome, complain_of};
+use crate::cli::edit::{edit, named, not_created, show_created};
+use crate::cli::error::{CommandResult, complain_of};
 use crate::cli::page::Printout;
-use crate::domain::clean::display_clean;
 use crate::domain::company::Company;
 use crate::store::companies::{LoadedCompanies, template};
 
 /// Does what is asked. Whatever that is, what is wrong with the journal, the settings and the packs is reported.
-pub(super) fn company(
-    command: CompanySub,
-    context: &CommandContext,
-    page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+pub(super) fn company(command: CompanySub, context: &CommandContext, page: &mut Printout) -> CommandResult {
     let mut companies = context.company_files()?;
     let _ = (context.history(), context.bank());
     match command {
         CompanySub::List { json } => list(&companies.load(), json, page),
         CompanySub::New { name, edit: at_once } => {
             let name = name.join(" ");
-            let slug = companies.create(&name, &template(&name)).map_err(|why| not_created("page", &why))?;
-            page.line(&display_clean(&companies.shelf().path(&slug)));
-            if !at_once {
-                return Ok(CommandOutcome::Fine);
-            }
-            edit(named(&slug, &companies.load())?, &mut companies, context, page)
+            let created =
+                companies.create(&name, &template(&name)).map_err(|why| not_created("page", &why))?;
+            show_created(&created, at_once, &mut companies, context, page)
         }
         CompanySub::Edit { name } => edit(named(&name, &companies.load())?, &mut companies, context, page),
     }
 }
 
-fn list(loaded: &LoadedCompanies, json: bool, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
+fn list(loaded: &LoadedCompanies, json: bool, page: &mut Printout) -> CommandResult {
     if json {
         page.json(&loaded.docs().collect::<Vec<_>>())?;
     } else if loaded.files.is_empty() {

@@ -14,48 +14,22 @@ use crate::domain::story::Story;
 use crate::packs::{PackTrouble, load_bank};
 use crate::store::companies::FileCompanies;
 use crate::store::journal::{LoadedJournal, Trouble, look};
-use crate::store::paths::{Paths, PathsError};
+use crate::store::paths::Paths;
 use crate::store::settings::{self, FileSettings, SettingsStore};
 use crate::store::stories::FileStories;
 use crate::store::text::Report;
 use crate::term::clock::{Clock, SystemClock};
 
-/// What the app starts with.
-#[derive(Debug)]
-pub struct StartUp {
-    /// Where the user's data is, if it was said.
-    pub data_dir: Option<PathBuf>,
-    /// The folder of the user's packs. Where no place for the user's data is known there is none; the app says so when
-    /// it opens, the commands have no need to.
-    folder: Option<PathBuf>,
-    /// The packs that were named.
-    packs: Vec<PathBuf>,
-    bank: OnceCell<LoadedBank>,
-}
-
 /// The built-in pack and all valid packs of the user, with what is wrong with packs.
 type LoadedBank = (Bank, Vec<PackTrouble>);
 
-impl StartUp {
-    /// The bank; read when it is first asked for.
-    pub(super) fn bank(&self) -> &LoadedBank {
-        self.bank.get_or_init(|| load_bank(self.folder.as_deref(), &self.packs))
-    }
-
-    /// The bank, and what is wrong with packs.
-    pub fn into_bank(self) -> (Bank, Vec<PackTrouble>) {
-        self.bank();
-        self.bank.into_inner().unwrap_or_default()
-    }
-}
-
-/// What a command has of the world.
+/// What a command has of the world, and the app when it opens.
 #[derive(Debug)]
-pub(super) struct CommandContext {
-    data_dir: Option<PathBuf>,
+pub struct CommandContext {
     /// The packs that were named.
-    pub packs: Vec<PathBuf>,
-    paths: Result<Paths, PathsError>,
+    pub(super) packs: Vec<PathBuf>,
+    /// Where the user's data is, or why there is no place for it.
+    pub places: Result<Paths, String>,
     bank: OnceCell<LoadedBank>,
     history: OnceCell<PracticeHistory>,
 }
@@ -80,26 +54,38 @@ impl PracticeHistory {
 
 impl CommandContext {
     /// The context of this data folder, where one is given, and these packs.
-    pub(super) fn new(data_dir: Option<PathBuf>, packs: Vec<PathBuf>) -> Self {
-        let paths = Paths::resolve(data_dir.as_deref(), |name| env::var_os(name));
-        Self { data_dir, packs, paths, bank: OnceCell::new(), history: OnceCell::new() }
+    pub(super) fn new(data_dir: Option<&Path>, packs: Vec<PathBuf>) -> Self {
+        let places = Paths::resolve(data_dir, |name| env::var_os(name));
+        let places = places.map_err(|why| why.to_string());
+        Self { packs, places, bank: OnceCell::new(), history: OnceCell::new() }
     }
 
     /// Where everything is kept.
     pub(super) fn paths(&self) -> Result<&Paths, CommandError> {
-        self.paths.as_ref().map_err(CommandError::problem)
+        self.places.as_ref().map_err(CommandError::problem)
     }
 
-    /// What the app starts with, nothing of it read or reported.
-    pub(super) fn setup(&self) -> StartUp {
-        let folder = self.paths.as_ref().ok().map(Paths::packs);
-        StartUp { data_dir: self.data_dir.clone(), folder, packs: self.packs.clone(), bank: OnceCell::new() }
+    /// The bank, and what is wrong with packs, read now. Where no place for the user's data is known, it holds none of the
+    /// user's own packs.
+    pub(super) fn load_bank(&self) -> LoadedBank {
+        load_bank(self.places.as_ref().ok().map(Paths::packs).as_deref(), &self.packs)
+    }
+
+    /// The bank for the app, which itself says what is wrong with packs.
+    pub(super) fn bank_unreported(&self) -> &Bank {
+        &self.bank.get_or_init(|| self.load_bank()).0
+    }
+
+    /// The same, and what is wrong with packs.
+    pub fn into_bank(self) -> (Bank, Vec<PackTrouble>) {
+        self.bank_unreported();
+        self.bank.into_inner().unwrap_or_default()
     }
 
     /// The bank. What is wrong with packs is reported.
     pub(super) fn bank(&self) -> &Bank {
         let (bank, _) = self.bank.get_or_init(|| {
-            let loaded = self.setup().into_bank();
+            let loaded = self.load_bank();
             loaded.1.iter().for_each(complain);
             loaded
         });
@@ -130,7 +116,7 @@ impl CommandContext {
 
     /// The journal; an empty one where there is no place for it.
     fn journal(&self) -> LoadedJournal {
-        self.paths.as_ref().map(|paths| look(&paths.journal())).unwrap_or_default()
+        self.places.as_ref().map(|paths| look(&paths.journal())).unwrap_or_default()
     }
 
     /// What can be used of the user's settings, else the defaults; what cannot is reported.
@@ -142,7 +128,7 @@ impl CommandContext {
 
     /// The user's settings; the defaults where there is no file or no place for it.
     fn read_settings(&self) -> Result<settings::LoadedSettings, Report> {
-        let Ok(paths) = &self.paths else { return Ok(settings::LoadedSettings::default()) };
+        let Ok(paths) = &self.places else { return Ok(settings::LoadedSettings::default()) };
         FileSettings::new(&paths.settings(), &paths.lock()).load()
     }
 
@@ -155,7 +141,7 @@ impl CommandContext {
     /// The user's valid stories; where there is no place for them, none. That the folder cannot be read is reported; what
     /// is wrong with one of them, others report.
     pub(super) fn stories(&self) -> Vec<Story> {
-        let Ok(paths) = &self.paths else { return Vec::new() };
+        let Ok(paths) = &self.places else { return Vec::new() };
         let folder = paths.stories();
         let loaded = FileStories::new(&folder, &paths.lock()).load();
         complain_of(loaded.odd.iter().filter(|report| Path::new(report.path()) == folder));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cli::error::{CommandError, CommandOutcome, complain};
+use crate::cli::error::{CommandOutcome, CommandResult, complain};
 use crate::cli::page::{Printout, object};
 use crate::doctor::{DoctorFinding, Mended, examine, mend};
 use crate::domain::clean::{clean, display_clean};
@@ -11,12 +11,7 @@ use crate::term::clock::{Clock, SystemClock};
 use crate::ui::text::count;
 
 /// Tells every finding; with `fix` it mends what can be mended first, and tells what is left.
-pub(super) fn doctor(
-    places: &Paths,
-    fix: bool,
-    json: bool,
-    page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+pub(super) fn doctor(places: &Paths, fix: bool, json: bool, page: &mut Printout) -> CommandResult {
     let now = SystemClock::new().now().at;
     let (mut findings, mut seen) = examine(places, now);
     if fix {
@@ -54,7 +49,7 @@ fn tell_mended(mended: &Mended, page: &mut Printout) {
 
 fn tell(findings: &[DoctorFinding], seen: usize, page: &mut Printout) {
     for finding in findings {
-        page.line(&clean(&finding.told()));
+        page.line(&clean(&finding.words));
     }
     if seen > 0 {
         let lines = count(seen, "damaged line", "damaged lines");
@@ -68,12 +63,11 @@ fn tell(findings: &[DoctorFinding], seen: usize, page: &mut Printout) {
 
 /// A finding as JSON.
 fn view(finding: &DoctorFinding) -> impl Serialize + use<> {
-    let (path, line) = finding.place();
     object! {
-        kind: finding.kind(),
-        path: display_clean(path),
+        kind: finding.kind,
+        path: display_clean(&finding.path),
         // Counted from 1; nothing where it is about the whole.
-        line: (line > 0).then_some(line),
-        text: clean(&finding.told()).into_owned(),
+        line: (finding.line > 0).then_some(finding.line),
+        text: clean(&finding.words).into_owned(),
     }
 }

@@ -4,12 +4,12 @@ use std::env;
 use std::path::Path;
 
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, CommandOutcome, complain, complain_of};
+use crate::cli::error::{CommandError, CommandOutcome, CommandResult, complain, complain_of};
 use crate::cli::page::Printout;
 use crate::domain::clean::{clean, display_clean};
 use crate::domain::id::Id;
 use crate::store::documents::{DocFile, Documents, Format, LoadedDocs};
-use crate::store::draft::{DraftError, Drafts, Edited};
+use crate::store::draft::{Draft, DraftError, Edited};
 use crate::store::shelf::{DiskFiles, ShelfError};
 use crate::store::text::source::Source;
 use crate::term::clock::{Clock, SystemClock};
@@ -21,8 +21,8 @@ pub(super) fn edit<F: Format>(
     documents: &mut Documents<F, DiskFiles>,
     context: &CommandContext,
     page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
-    if !file.is_readable() {
+) -> CommandResult {
+    if !file.is_readable {
         return Ok(complain_of(file.reports()));
     }
     let (slug, Source { path, text }) = (&file.slug, &file.source);
@@ -35,8 +35,8 @@ pub(super) fn edit<F: Format>(
     let save = |was: &str, to: &str| documents.write_text(slug, was, to, clock.now().at);
     let editor = SystemEditor::from_env(|name| env::var_os(name));
     let mut editor = editor.map_err(|why| DraftError::Editor { why, draft: None })?;
-    let draft = Drafts::new(&context.paths()?.drafts().join(F::FOLDER)).open(slug, text)?;
-    if draft.is_reopened() {
+    let draft = Draft::open(&context.paths()?.drafts().join(F::FOLDER), slug, text)?;
+    if draft.is_reopened {
         let path = display_clean(draft.path());
         complain(format_args!(
             "{path} was left over from last time and is opened again; delete it to start over."
@@ -47,7 +47,7 @@ pub(super) fn edit<F: Format>(
 }
 
 /// Says what became of a file that was edited.
-fn finished(edited: &Edited, path: &Path, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
+fn finished(edited: &Edited, path: &Path, page: &mut Printout) -> CommandResult {
     match edited {
         Edited::Unchanged => page.line("Nothing was changed."),
         Edited::AtOnce(copy) => {
@@ -85,6 +85,21 @@ pub(super) fn named<'a, F: Format>(
     let help = format!("starl {what} list shows all names.");
     let names = || loaded.files.iter().map(|file| file.slug.as_str());
     loaded.file(given).ok_or_else(|| CommandError::unknown(what, given, names(), &help))
+}
+
+/// Prints the path of a new file, and lets the user edit it where that is asked for.
+pub(super) fn show_created<F: Format>(
+    slug: &Id,
+    at_once: bool,
+    documents: &mut Documents<F, DiskFiles>,
+    context: &CommandContext,
+    page: &mut Printout,
+) -> CommandResult {
+    page.line(&display_clean(&documents.shelf().path(slug)));
+    if !at_once {
+        return Ok(CommandOutcome::Fine);
+    }
+    edit(named(slug, &documents.load())?, documents, context, page)
 }
 
 /// Why there is no new file. One that is written but not safely is there all the same.

@@ -74,6 +74,9 @@ impl<E: std::error::Error> From<E> for CommandError {
     }
 }
 
+/// What comes of a command.
+pub(super) type CommandResult = Result<CommandOutcome, CommandError>;
+
 /// The id that was given, if the bank has such an item.
 pub(super) fn known<'a>(
     given: &str,

@@ -1,13 +1,13 @@
 //! `starl list`: the whole bank, with all ids.
 
-use crate::cli::error::{CommandError, CommandOutcome};
+use crate::cli::error::{CommandOutcome, CommandResult};
 use crate::cli::page::Printout;
 use crate::domain::bank::{Bank, Pack, Principle};
 use crate::domain::id::Id;
 use crate::domain::question::{Criterion, Theme, ThemeKind};
 
 /// Lists the bank as text or as JSON.
-pub(super) fn list(bank: &Bank, json: bool, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
+pub(super) fn list(bank: &Bank, json: bool, page: &mut Printout) -> CommandResult {
     if json {
         page.json(bank)?;
     } else {

@@ -20,7 +20,8 @@ const WIDEST_ID: usize = 40;
 /// On a terminal it is wrapped and has a little colour. Anywhere else a paragraph is a line, which suits grep.
 #[derive(Debug, Default)]
 pub(super) struct Printout {
-    text: String,
+    /// The text so far.
+    pub text: String,
     width: Option<usize>,
     colour: bool,
 }
@@ -42,11 +43,6 @@ impl Printout {
             width: terminal.then(|| columns().clamp(NARROWEST, WIDEST)),
             colour: terminal && !wants_none && !dumb,
         }
-    }
-
-    /// The text so far.
-    pub(super) fn text(&self) -> &str {
-        &self.text
     }
 
     /// A line as it is.
@@ -128,15 +124,10 @@ impl Printout {
         let column = rows.iter().map(|(id, _)| id.width()).filter(|width| *width <= WIDEST_ID);
         let column = column.max().unwrap_or(0);
         for (id, text) in rows {
-            self.row(indent, column, &id, &text);
+            let fill = " ".repeat(column.saturating_sub(id.width()) + 2);
+            let first = format!("{}{}{fill}", " ".repeat(indent), self.styled(ID, &id));
+            self.wrapped(&first, &" ".repeat(indent + column + 2), &text);
         }
-    }
-
-    /// One id with its text, the text at this column after the indent.
-    pub(super) fn row(&mut self, indent: usize, column: usize, id: &str, text: &str) {
-        let fill = " ".repeat(column.saturating_sub(id.width()) + 2);
-        let first = format!("{}{}{fill}", " ".repeat(indent), self.styled(ID, id));
-        self.wrapped(&first, &" ".repeat(indent + column + 2), text);
     }
 
     /// The text with the characters at these positions marked.
@@ -178,6 +169,11 @@ impl Printout {
     }
 }
 
+/// The views of these items, for a JSON list.
+pub(super) fn list<I: IntoIterator, T>(items: I, view: impl FnMut(I::Item) -> T) -> Vec<T> {
+    items.into_iter().map(view).collect()
+}
+
 /// A JSON object with these keys in this order.
 macro_rules! object {
     ($($(#[$of:meta])* $key:ident: $value:expr),* $(,)?) => {{
@@ -204,10 +200,10 @@ mod tests {
     fn rows_are_aligned_and_wrapped_under_their_text() {
         let mut narrow = page(Some(24), false);
         narrow.rows(2, [("a", "one two three four five"), ("long-id", "six"), ("b", "")]);
-        assert_eq!(narrow.text(), "  a        one two three\n           four five\n  long-id  six\n  b\n");
+        assert_eq!(narrow.text, "  a        one two three\n           four five\n  long-id  six\n  b\n");
         let mut pipe = page(None, false);
         pipe.rows(2, [("a", "one two three\nfour five")]);
-        assert_eq!(pipe.text(), "  a  one two three four five\n");
+        assert_eq!(pipe.text, "  a  one two three four five\n");
     }
 
     #[test]
@@ -218,9 +214,9 @@ mod tests {
             page.rows(2, [("an-id", "one two three four five")]);
         }
         let codes = ["\u{1b}[1m", "\u{1b}[36m", "\u{1b}[0m"];
-        let stripped = codes.iter().fold(coloured.text().to_owned(), |text, code| text.replace(code, ""));
-        assert_ne!(coloured.text(), plain.text());
-        assert_eq!(stripped, plain.text());
+        let stripped = codes.iter().fold(coloured.text.clone(), |text, code| text.replace(code, ""));
+        assert_ne!(coloured.text, plain.text);
+        assert_eq!(stripped, plain.text);
     }
 
     #[test]
@@ -238,6 +234,6 @@ mod tests {
         page.gap();
         page.gap();
         page.line("b");
-        assert_eq!(page.text(), "a\n\nb\n");
+        assert_eq!(page.text, "a\n\nb\n");
     }
 }

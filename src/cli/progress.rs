@@ -1,7 +1,7 @@
 //! `starl progress`: what all takes together say.
 
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, CommandOutcome};
+use crate::cli::error::CommandResult;
 use crate::cli::page::Printout;
 use crate::cli::plan::Plan;
 use crate::cli::progress_json::figures;
@@ -17,11 +17,7 @@ use crate::screens::progress::words;
 use crate::ui::text::count;
 
 /// Prints the figures of the place Progress, as text or as JSON.
-pub(super) fn progress(
-    json: bool,
-    context: &CommandContext,
-    page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+pub(super) fn progress(json: bool, context: &CommandContext, page: &mut Printout) -> CommandResult {
     let plan = Plan::of(context);
     let known = plan.input();
     let (set, agenda) = (&PracticeSet::of(&known), &choose(&known, &Wish::default()));

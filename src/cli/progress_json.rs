@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cli::page::object;
+use crate::cli::page::{list, object};
 use crate::cli::progress::Shown;
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
@@ -45,10 +45,6 @@ pub(super) fn figures(&Shown { trends, bank, pace, day }: &Shown<'_>) -> impl Se
         // Questions that will not come before the interview.
         not_coming: trends.not_coming,
     }
-}
-
-fn list<I: IntoIterator, T>(items: I, view: impl FnMut(I::Item) -> T) -> Vec<T> {
-    items.into_iter().map(view).collect()
 }
 
 fn theme<'a>(theme: &'a ThemeTrend, bank: &'a Bank, today: Day) -> impl Serialize + use<'a> {

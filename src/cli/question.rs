@@ -1,7 +1,7 @@
 //! `starl question add`: a question of the user's own for the bank.
 
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, CommandOutcome, known};
+use crate::cli::error::{CommandError, CommandOutcome, CommandResult, known};
 use crate::cli::page::Printout;
 use crate::domain::clean::clean;
 use crate::domain::id::Id;
@@ -16,7 +16,7 @@ pub(super) fn add(
     competencies: &[String],
     context: &CommandContext,
     page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+) -> CommandResult {
     let text = clean(text.trim()).into_owned();
     if text.is_empty() {
         return Err(CommandError::wrong_use(

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::error::{CommandError, CommandOutcome, complain};
+use crate::cli::error::{CommandError, CommandOutcome, CommandResult, complain};
 use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::domain::day::Day;
@@ -11,12 +11,7 @@ use crate::store::paths::Paths;
 use crate::ui::text::count;
 
 /// Puts a backup into a folder, and says what is in it and how to go on.
-pub(super) fn restore(
-    places: &Paths,
-    day: Option<Day>,
-    to: &Path,
-    page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+pub(super) fn restore(places: &Paths, day: Option<Day>, to: &Path, page: &mut Printout) -> CommandResult {
     let restored = put(&places.backups(), day, to).map_err(|why| {
         let sentence = format!("Not restored: {why}.");
         match why {

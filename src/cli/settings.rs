@@ -2,13 +2,12 @@
 
 use crate::cli::arguments::SettingsDeed;
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, CommandOutcome, complain_of};
+use crate::cli::error::{CommandError, CommandOutcome, CommandResult, complain_of};
 use crate::cli::page::Printout;
 use crate::cli::take::{copy, journal};
 use crate::domain::clean::clean;
-use crate::domain::day::{Day, ahead as ahead_of, parse_dates, short};
+use crate::domain::day::{ahead as ahead_of, parse_dates, short};
 use crate::domain::fact::Fact;
-use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Setting, Settings};
 use crate::store::journal::Journal;
 use crate::store::paths::Paths;
@@ -19,11 +18,7 @@ use crate::term::clock::{Clock, SystemClock};
 const INTERVIEW: &str = "interview";
 
 /// Does what is asked.
-pub(super) fn settings(
-    deed: SettingsDeed,
-    context: &CommandContext,
-    page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+pub(super) fn settings(deed: SettingsDeed, context: &CommandContext, page: &mut Printout) -> CommandResult {
     let places = context.paths()?;
     match deed {
         SettingsDeed::Get { key } => get(places, key.as_deref(), context, page),
@@ -34,19 +29,8 @@ pub(super) fn settings(
     }
 }
 
-/// The dates ahead, as they can be set.
-fn interview(progress: &Progress, today: Day) -> String {
-    let ahead = progress.interview_dates().iter().filter(|date| **date >= today);
-    let ahead: Vec<String> = ahead.map(ToString::to_string).collect();
-    if ahead.is_empty() { "none".to_owned() } else { ahead.join(", ") }
-}
-
 /// Puts the dates of interviews ahead into the journal; prints them once they are on disk.
-fn set_interview(
-    text: &str,
-    context: &CommandContext,
-    page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+fn set_interview(text: &str, context: &CommandContext, page: &mut Printout) -> CommandResult {
     let history = context.history();
     let (known, today) = (history.progress.interview_dates(), history.today);
     let text = clean(text);
@@ -74,13 +58,13 @@ fn set_interview(
 }
 
 /// Tells the value of one setting, or a line for each, as the file would have it.
-fn get(
-    places: &Paths,
-    key: Option<&str>,
-    context: &CommandContext,
-    page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
-    let dates = || interview(&context.history().progress, context.history().today);
+fn get(places: &Paths, key: Option<&str>, context: &CommandContext, page: &mut Printout) -> CommandResult {
+    let dates = || {
+        let history = context.history();
+        let ahead = history.progress.interview_dates().iter().filter(|date| **date >= history.today);
+        let ahead: Vec<String> = ahead.map(ToString::to_string).collect();
+        if ahead.is_empty() { "none".to_owned() } else { ahead.join(", ") }
+    };
     if key == Some(INTERVIEW) {
         page.line(&dates());
         return Ok(CommandOutcome::Fine);
@@ -99,7 +83,7 @@ fn get(
 }
 
 /// Changes one setting; tells what it is once that is on disk.
-fn set(places: &Paths, key: &str, value: &str, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
+fn set(places: &Paths, key: &str, value: &str, page: &mut Printout) -> CommandResult {
     let setting = setting(key)?;
     let number = setting.read(&clean(value)).map_err(CommandError::wrong_use)?;
     let before = load(places)?;

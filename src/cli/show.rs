@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::cli::context::{CommandContext, PracticeHistory};
-use crate::cli::error::{CommandError, CommandOutcome, unknown};
+use crate::cli::error::{CommandOutcome, CommandResult, unknown};
 use crate::cli::list::whose;
 use crate::cli::page::{Printout, object};
 use crate::coach::check::{Finding, StoryField};
@@ -22,12 +22,7 @@ use crate::domain::story::length::clock;
 
 /// Shows every item with this id: a theme and a competency may share one, and packs may add to a theme. The history is
 /// read for JSON and for a question that an interview may have asked.
-pub(super) fn show(
-    id: &str,
-    json: bool,
-    context: &CommandContext,
-    page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+pub(super) fn show(id: &str, json: bool, context: &CommandContext, page: &mut Printout) -> CommandResult {
     let bank = context.bank();
     let all = || bank.packs().iter().flat_map(Item::all_of);
     let items: Vec<Item<'_>> = all().filter(|item| item.id().as_str() == id).collect();
@@ -147,12 +142,10 @@ fn with_id(text: &str, id: &Id) -> String {
 
 /// A heading and what belongs under it; nothing where nothing does.
 fn paragraphs<'a>(page: &mut Printout, title: &str, texts: impl IntoIterator<Item = &'a str>) {
-    let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
-    if texts.is_empty() {
-        return;
+    let mut texts = texts.into_iter().filter(|text| !text.is_empty()).peekable();
+    if texts.peek().is_some() {
+        page.section(title, "");
     }
-    page.gap();
-    page.heading(0, title);
     for text in texts {
         page.prose(2, text);
     }

@@ -1,10 +1,11 @@
 //! `starl status`: today in one line, for a prompt, a status bar or a script.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::cli::arguments::StatusArguments;
 use crate::cli::context::{CommandContext, PracticeHistory};
-use crate::cli::error::{CommandError, CommandOutcome};
+use crate::cli::error::{CommandError, CommandOutcome, CommandResult};
 use crate::cli::page::Printout;
 use crate::cli::plan::Plan;
 use crate::domain::agenda::{PracticeSet, drills_on, next_interview};
@@ -53,15 +54,10 @@ impl Today {
 
     /// The value of a name; nothing where there is no such name.
     fn value(&self, name: &str) -> Option<String> {
-        Some(match name {
-            "told" => self.told.to_string(),
-            "daily" => self.daily.to_string(),
-            "left" => self.left.to_string(),
-            "days" => self.days.map(|days| days.to_string()).unwrap_or_default(),
-            "date" => self.date.map(|date| date.to_string()).unwrap_or_default(),
-            "holds" => self.holds.to_string(),
-            "set" => self.set.to_string(),
-            _ => return None,
+        Some(match serde_json::to_value(self).ok()?.get(name)? {
+            Value::Null => String::new(),
+            Value::String(text) => text.clone(),
+            number => number.to_string(),
         })
     }
 
@@ -96,7 +92,7 @@ pub(super) fn status(
     arguments: &StatusArguments,
     context: &CommandContext,
     page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+) -> CommandResult {
     let history = context.history_for_a_prompt();
     let (told, daily) = (history.progress.questions_told_on(history.today), history.settings.drills_a_day);
     let of_day = drills_on(&history.progress, history.today, daily);

@@ -9,10 +9,9 @@ mod verdict;
 
 use crate::cli::arguments::StorySub;
 use crate::cli::context::CommandContext;
-use crate::cli::edit::{edit, named, not_created};
-use crate::cli::error::{CommandError, CommandOutcome};
+use crate::cli::edit::{edit, named, not_created, show_created};
+use crate::cli::error::CommandResult;
 use crate::cli::page::Printout;
-use crate::domain::clean::display_clean;
 use crate::domain::story::StoryPurpose;
 use crate::store::stories::{FileStories, Guide, template};
 
@@ -20,11 +19,7 @@ use crate::store::stories::{FileStories, Guide, template};
 const UNTITLED: &str = "Untitled story";
 
 /// Does what is asked. Whatever that is, what is wrong with the journal, the settings and the packs is reported.
-pub(super) fn story(
-    command: StorySub,
-    context: &CommandContext,
-    page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+pub(super) fn story(command: StorySub, context: &CommandContext, page: &mut Printout) -> CommandResult {
     let mut stories = context.story_files()?;
     let _ = (context.history(), context.bank());
     match command {
@@ -48,7 +43,7 @@ fn new(
     stories: &mut FileStories,
     context: &CommandContext,
     page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+) -> CommandResult {
     let title = Some(title.trim()).filter(|title| !title.is_empty()).unwrap_or(UNTITLED);
     let settings = &context.history().settings;
     let guide = Guide {
@@ -57,10 +52,7 @@ fn new(
         tags: context.bank().competencies().map(|competency| competency.id.as_str()).collect(),
         aim: StoryPurpose::Any,
     };
-    let slug = stories.create(title, &template(title, &guide)).map_err(|why| not_created("story", &why))?;
-    page.line(&display_clean(&stories.shelf().path(&slug)));
-    if !at_once {
-        return Ok(CommandOutcome::Fine);
-    }
-    edit(named(&slug, &stories.load())?, stories, context, page)
+    let created =
+        stories.create(title, &template(title, &guide)).map_err(|why| not_created("story", &why))?;
+    show_created(&created, at_once, stories, context, page)
 }

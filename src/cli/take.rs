@@ -46,7 +46,7 @@ pub(super) fn take(
 /// Where the id can't be printed the take is undone: whoever sees a failure will try again. For the same reason a pack
 /// that was left out doesn't change how it ends.
 fn add(arguments: TakeArguments, context: &CommandContext) -> Result<CommandOutcome, CommandError> {
-    let (bank, troubles) = context.setup().into_bank();
+    let (bank, troubles) = context.load_bank();
     troubles.iter().for_each(complain);
     let places = context.paths()?;
     let now = SystemClock::new().now().at;

@@ -40,7 +40,8 @@ pub(super) fn spoken(text: &str) -> Result<Spoken, String> {
     let spoken = match times.as_slice() {
         [total] => Spoken { total: time(total)?, ..Spoken::default() },
         parts => {
-            let parts = parts.iter().map(|text| part(text)).collect::<Result<Vec<_>, _>>()?;
+            let part = |text: &&str| if *text == "-" { Ok(None) } else { time(text).map(Some) };
+            let parts = parts.iter().map(part).collect::<Result<Vec<_>, _>>()?;
             let total = parts.iter().flatten().sum();
             Spoken { parts, total }
         }
@@ -53,10 +54,6 @@ pub(super) fn spoken(text: &str) -> Result<Spoken, String> {
         return Err("a take can't be longer than a day".to_owned());
     }
     Ok(spoken)
-}
-
-fn part(text: &str) -> Result<Option<Duration>, String> {
-    if text == "-" { Ok(None) } else { time(text).map(Some) }
 }
 
 fn time(text: &str) -> Result<Duration, String> {

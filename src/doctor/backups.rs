@@ -23,7 +23,7 @@ pub(super) fn check(paths: &Paths, today: Day) -> Vec<DoctorFinding> {
         let all = match backups(&paths.backups(), kind) {
             Ok(all) => all,
             Err(why) => {
-                return vec![DoctorFinding::Journal(Trouble::Unreadable { path: paths.backups(), why })];
+                return vec![Trouble::Unreadable { path: paths.backups(), why }.into()];
             }
         };
         let partial = all.iter().filter(|it| it.is_partial);

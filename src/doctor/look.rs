@@ -1,6 +1,7 @@
 //! Looking, without touching anything.
 
 use std::fs::{self, Metadata};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
@@ -11,7 +12,7 @@ use crate::domain::day::{Timestamp, short};
 use crate::domain::progress::TakeEntry;
 use crate::packs::load_bank;
 use crate::store::companies::FileCompanies;
-use crate::store::draft::Drafts;
+use crate::store::draft::left_over;
 use crate::store::draft_store::FileDrafts;
 use crate::store::journal::{FileJournal, Seen, Trouble, look, troubles};
 use crate::store::paths::Paths;
@@ -31,7 +32,7 @@ pub fn examine(paths: &Paths, now: Timestamp) -> (Vec<DoctorFinding>, usize) {
     let seen = Seen::read(&paths.journal());
     let (known, new): (Vec<Trouble>, Vec<Trouble>) =
         troubles(&paths.journal()).into_iter().partition(|trouble| seen.knows(trouble));
-    let mut findings: Vec<DoctorFinding> = new.into_iter().map(DoctorFinding::Journal).collect();
+    let mut findings: Vec<DoctorFinding> = new.into_iter().map(DoctorFinding::from).collect();
     findings.extend(lacks(paths));
     findings.extend(content(paths));
     let obstacles = obstacles(paths);
@@ -40,16 +41,15 @@ pub fn examine(paths: &Paths, now: Timestamp) -> (Vec<DoctorFinding>, usize) {
     findings.extend(backups::check(paths, now.date_naive()));
     findings.extend(ahead(paths, now));
     walk_all(paths, &mut findings);
-    findings.sort_by_cached_key(|it| (it.place().0.to_owned(), it.place().1, it.told()));
-    findings.dedup_by(|a, b| a.told() == b.told());
+    findings.sort_by(|a, b| (&a.path, a.line, &a.words).cmp(&(&b.path, b.line, &b.words)));
+    findings.dedup_by(|a, b| a.words == b.words);
     (findings, known.len())
 }
 
 /// Whether an obstacle says all that a finding says: that something cannot be read there.
 fn is_same(obstacle: &DoctorFinding, finding: &DoctorFinding) -> bool {
-    let unread =
-        matches!(finding, DoctorFinding::Journal(Trouble::Unreadable { .. }) | DoctorFinding::Faulty { .. });
-    unread && matches!(obstacle.kind(), "link" | "in-the-way") && obstacle.place().0 == finding.place().0
+    let is_unread = matches!(finding.kind, "unreadable" | "faulty");
+    is_unread && matches!(obstacle.kind, "link" | "in-the-way") && obstacle.path == finding.path
 }
 
 /// Takes that were dated over a day ahead of the clock.
@@ -74,7 +74,7 @@ fn lacks(paths: &Paths) -> Vec<DoctorFinding> {
     if paths.lock().exists() {
         // The device does not matter to a lock.
         let journal = FileJournal::new(&paths.journal(), &paths.lock(), "");
-        findings.extend(journal.lacks().into_iter().map(DoctorFinding::Journal));
+        findings.extend(journal.lacks().into_iter().map(DoctorFinding::from));
     }
     if disk::lacks_dir_sync(paths.data()) {
         let sentence = "this file system may lose a new file in a power cut";
@@ -102,12 +102,11 @@ fn content(paths: &Paths) -> Vec<DoctorFinding> {
     // What a name gives away is reported already.
     let own = own.map(|report| (PathBuf::from(report.path()), report.to_string()));
     let own = own.filter(|(path, _)| !is_conflict(path));
-    let faults =
-        packs.chain(settings).chain(own).map(|(path, report)| DoctorFinding::Faulty { path, report });
+    let faults = packs.chain(settings).chain(own);
+    let faults = faults.map(|(path, report)| DoctorFinding::of(&path, "faulty", report));
     let sentence = "work on a text that was never saved; it is opened when you edit the text again";
     let shelves = [("stories", paths.stories()), ("companies", paths.companies())];
-    let drafts =
-        shelves.iter().flat_map(|(kind, shelf)| Drafts::new(&paths.drafts().join(kind)).left_over(shelf));
+    let drafts = shelves.iter().flat_map(|(kind, shelf)| left_over(&paths.drafts().join(kind), shelf));
     let drafts = drafts.chain(FileDrafts::new(&paths.drafts()).left_over());
     faults.chain(drafts.map(|path| DoctorFinding::other(&path, "draft", sentence))).collect()
 }
@@ -128,8 +127,8 @@ fn walk_all(paths: &Paths, findings: &mut Vec<DoctorFinding>) {
 fn list(dir: &Path, paths: &Paths, is_open: bool, depth: usize, findings: &mut Vec<DoctorFinding>) {
     let mut unreadable = |why| {
         // Whoever reads what is in it has reported that already.
-        if findings.iter().all(|it| it.place().0 != dir) {
-            findings.push(DoctorFinding::Journal(Trouble::Unreadable { path: dir.to_owned(), why }));
+        if findings.iter().all(|it| it.path != dir) {
+            findings.push(Trouble::Unreadable { path: dir.to_owned(), why }.into());
         }
     };
     let listed: Vec<_> = match fs::read_dir(dir) {
@@ -164,17 +163,10 @@ fn is_foreign(path: &Path) -> bool {
 }
 
 /// Whether others can get at it. Packs are no secret.
-#[cfg(unix)]
 fn wide(path: &Path, paths: &Paths, found: &Metadata) -> Option<DoctorFinding> {
-    use std::os::unix::fs::PermissionsExt;
     let mode = found.permissions().mode() & 0o777;
     let is_pack = path != paths.packs() && path.starts_with(paths.packs());
-    (mode & 0o077 != 0 && !is_pack).then(|| DoctorFinding::Wide { path: path.to_owned(), mode })
-}
-
-#[cfg(not(unix))]
-fn wide(_: &Path, _: &Paths, _: &Metadata) -> Option<DoctorFinding> {
-    None
+    (mode & 0o077 != 0 && !is_pack).then(|| DoctorFinding::wide(path, mode))
 }
 
 /// What a name gives away.

@@ -4,7 +4,7 @@ use std::fs::{Permissions, set_permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
-use crate::doctor::DoctorFinding;
+use crate::doctor::{DoctorFinding, Repair};
 use crate::store::journal::{Trouble, set_aside};
 use crate::store::paths::Paths;
 
@@ -25,7 +25,8 @@ pub fn mend(paths: &Paths, findings: &[DoctorFinding], time: &str) -> Mended {
     let mut mended = Mended::default();
     copy_damage(paths, findings, time, &mut mended);
     for finding in findings {
-        if let DoctorFinding::Wide { path, mode } = finding {
+        let DoctorFinding { path, repair, .. } = finding;
+        if let Some(Repair::Narrow(mode)) = repair {
             match set_permissions(path, Permissions::from_mode(mode & 0o700)) {
                 Ok(()) => mended.narrowed.push(path.clone()),
                 Err(why) => mended.failed.push(format!("could not make {} private: {why}", path.display())),
@@ -36,11 +37,11 @@ pub fn mend(paths: &Paths, findings: &[DoctorFinding], time: &str) -> Mended {
 }
 
 fn copy_damage(paths: &Paths, findings: &[DoctorFinding], time: &str, mended: &mut Mended) {
-    let damaged = |finding| match finding {
-        &DoctorFinding::Journal(ref trouble @ Trouble::Damage { .. }) => Some(trouble),
+    let damage = findings.iter().filter_map(|finding| match &finding.repair {
+        Some(Repair::Copy(trouble)) => Some(&**trouble),
         _ => None,
-    };
-    let damage: Vec<&Trouble> = findings.iter().filter_map(damaged).collect();
+    });
+    let damage: Vec<&Trouble> = damage.collect();
     if damage.is_empty() {
         return;
     }

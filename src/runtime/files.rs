@@ -1,5 +1,6 @@
 //! The user's files, stories and notes on companies: read, and written as the app asks.
 
+use std::error::Error;
 use std::path::PathBuf;
 
 use crate::app::model::{Model, Msg};
@@ -19,6 +20,7 @@ use crate::screens::effect::Direction;
 use crate::screens::files::{FileRequest, FileResult, FileUndo, QuestionsChange};
 use crate::store::companies::{self, CompanyFile};
 use crate::store::draft::Edited;
+use crate::store::draft_store::DraftOf;
 use crate::store::shelf::{Disk, Saved, Shelf, ShelfError};
 use crate::store::stories::{Guide, StoryFile, plain, template};
 
@@ -67,49 +69,50 @@ pub(super) fn requested(request: FileRequest, model: &mut Model, world: &mut Wor
     let done = match do_request(request, model, world) {
         Ok(None) => return Flow::On,
         Ok(Some(result)) => Msg::FileKept(result),
-        Err(why) => Msg::Failed(why),
+        Err(why) => Msg::Failed(why.to_string()),
     };
     let is_opened = matches!(done, Msg::FileKept(FileResult::Opened(..)));
     let read = if is_opened { None } else { read_stale_files(model, world) };
     read.unwrap_or(Flow::On).max(happen(model, done, world))
 }
 
-fn do_request(
-    request: FileRequest,
-    model: &Model,
-    world: &mut World<'_>,
-) -> Result<Option<FileResult>, String> {
+/// What became of what was asked, or why it was not done.
+type Requested<T> = Result<T, Box<dyn Error>>;
+
+fn do_request(request: FileRequest, model: &Model, world: &mut World<'_>) -> Requested<Option<FileResult>> {
     Ok(Some(match request {
-        FileRequest::Create(name, purpose) => create(&name, purpose, model, world).map_err(sentence)?,
+        FileRequest::Create(name, purpose) => create(&name, purpose, model, world)?,
         FileRequest::Write(slot, edit) => write(slot, edit, world)?,
         FileRequest::Label(slug, labels) => label(slug, labels, world)?,
         FileRequest::Archive(doc) => archive(doc, Direction::New, world)?,
         FileRequest::Step(undo, direction) => step(undo, direction, world)?,
         FileRequest::AddQuestion(new) => {
-            let Added { id, edit, pack } = world.questions.add(&new, &model.known.bank).map_err(sentence)?;
+            let Added { id, edit, pack } = world.questions.add(&new, &model.known.bank)?;
             questions(id, edit, Direction::New, (pack.id.clone(), Some(pack)))
         }
         FileRequest::StepQuestion(question, edit, direction) => {
-            let pack = world.questions.change(&towards(&edit, direction), &model.known.bank);
-            questions(question, edit, direction, pack.map_err(sentence)?)
+            let pack = world.questions.change(&towards(&edit, direction), &model.known.bank)?;
+            questions(question, edit, direction, pack)
         }
         FileRequest::Open(slot) => {
-            let draft = world.workbench.kept(&slot);
+            let draft = world.workbench.kept(DraftOf::Text(&slot));
             let odd = world.workbench.odd(&slot);
             FileResult::Opened(slot, draft, odd)
         }
         FileRequest::KeepDraft(slot, edit) => {
-            return world.workbench.keep(&slot, &edit).map(|()| None);
+            world.workbench.keep(DraftOf::Text(&slot), &edit)?;
+            return Ok(None);
         }
         FileRequest::ForgetDraft(slot) => {
-            world.workbench.forget(&slot);
+            world.workbench.forget(DraftOf::Text(&slot));
             return Ok(None);
         }
         FileRequest::KeepLine(line) => {
-            return world.workbench.keep_line(&line).map(|()| None);
+            world.workbench.keep(DraftOf::Line, &line)?;
+            return Ok(None);
         }
         FileRequest::ForgetLine => {
-            world.workbench.forget_line();
+            world.workbench.forget(DraftOf::Line);
             return Ok(None);
         }
         FileRequest::Edit(_) => return Ok(None),
@@ -125,7 +128,7 @@ fn create(
     purpose: Option<StoryPurpose>,
     model: &Model,
     world: &mut World<'_>,
-) -> Result<FileResult, ShelfError> {
+) -> Requested<FileResult> {
     let Some(aim) = purpose else {
         let slug = world.companies.create(name, &companies::template(name))?;
         return Ok(FileResult::Created(DocId::company(slug)));
@@ -137,9 +140,9 @@ fn create(
 }
 
 /// Writes a text in its place, and forgets the draft of it.
-fn write(slot: TextRef, edit: Edit<String>, world: &mut World<'_>) -> Result<FileResult, String> {
+fn write(slot: TextRef, edit: Edit<String>, world: &mut World<'_>) -> Requested<FileResult> {
     let saved = put(&slot, &edit, world)?;
-    world.workbench.forget(&slot);
+    world.workbench.forget(DraftOf::Text(&slot));
     Ok(match saved.elsewhere() {
         None => done(FileUndo::Write(slot, Edit { after: plain(&edit.after), ..edit }), Direction::New),
         Some(why) => FileResult::Elsewhere(why),
@@ -153,18 +156,18 @@ fn done(undo: FileUndo, direction: Direction) -> FileResult {
 }
 
 /// Puts a text in the place of the one that it was made from.
-fn put(slot: &TextRef, edit: &Edit<String>, world: &mut World<'_>) -> Result<Saved, String> {
-    let saved = match slot {
+fn put(slot: &TextRef, edit: &Edit<String>, world: &mut World<'_>) -> Requested<Saved> {
+    let at = now(world);
+    Ok(match slot {
         TextRef::Part(slug, part) => {
-            let file = story(world, slug)?.as_it_was(*part, &edit.before);
-            file.and_then(|file| world.stories.write_field(&file, *part, &edit.after, now(world)))
+            let file = story(world, slug)?.as_it_was(*part, &edit.before)?;
+            world.stories.write_field(&file, *part, &edit.after, at)?
         }
         TextRef::Note(slug, note) => {
-            let file = page(world, slug)?.as_it_was(*note, &edit.before);
-            file.and_then(|file| world.companies.write_field(&file, *note, &edit.after, now(world)))
+            let file = page(world, slug)?.as_it_was(*note, &edit.before)?;
+            world.companies.write_field(&file, *note, &edit.after, at)?
         }
-    };
-    saved.map_err(sentence)
+    })
 }
 
 /// The time, for the history of a file.
@@ -173,7 +176,7 @@ fn now(world: &World<'_>) -> Timestamp {
 }
 
 /// The text that was read last.
-fn held(slot: &TextRef, world: &World<'_>) -> Result<String, String> {
+fn held(slot: &TextRef, world: &World<'_>) -> Requested<String> {
     let text = match slot {
         TextRef::Part(slug, part) => story(world, slug)?.doc().map(|story| story.texts[*part].clone()),
         TextRef::Note(slug, note) => page(world, slug)?.doc().map(|page| page.note(*note).to_owned()),
@@ -181,26 +184,26 @@ fn held(slot: &TextRef, world: &World<'_>) -> Result<String, String> {
     Ok(text.unwrap_or_default())
 }
 
-fn label(slug: Id, after: Labels, world: &mut World<'_>) -> Result<FileResult, String> {
+fn label(slug: Id, after: Labels, world: &mut World<'_>) -> Requested<FileResult> {
     let file = story(world, &slug)?;
     let before = file.doc().map_or_else(|| after.clone(), |story| after.of(story));
-    Ok(match world.stories.write_labels(&file, &after, now(world)).map_err(sentence)?.elsewhere() {
+    Ok(match world.stories.write_labels(&file, &after, now(world))?.elsewhere() {
         None => done(FileUndo::Label(slug, Edit { before, after }), Direction::New),
         Some(why) => FileResult::Elsewhere(why),
     })
 }
 
 /// Moves a document to the archive, with the drafts of its texts.
-fn archive(doc: DocId, direction: Direction, world: &mut World<'_>) -> Result<FileResult, String> {
+fn archive(doc: DocId, direction: Direction, world: &mut World<'_>) -> Requested<FileResult> {
     let at = now(world);
-    let path = shelf(doc.kind, world).archive(&doc.slug, at).map_err(sentence)?;
+    let path = shelf(doc.kind, world).archive(&doc.slug, at)?;
     doc.slots().iter().for_each(|slot| world.workbench.put_away(slot, &path));
     Ok(done(FileUndo::Archive(doc, path), direction))
 }
 
 /// Takes a document out of the archive, with the drafts of its texts. Where it has left the archive, trying again is
 /// pointless.
-fn restore(doc: DocId, path: PathBuf, world: &mut World<'_>) -> Result<FileResult, String> {
+fn restore(doc: DocId, path: PathBuf, world: &mut World<'_>) -> Requested<FileResult> {
     match shelf(doc.kind, world).restore(&doc.slug, &path) {
         Ok(slug) => {
             let restored = DocId { slug, ..doc };
@@ -208,14 +211,14 @@ fn restore(doc: DocId, path: PathBuf, world: &mut World<'_>) -> Result<FileResul
             Ok(FileResult::Done(FileUndo::Archive(restored, path), Direction::Undo, doc.slug))
         }
         Err(why @ ShelfError::Gone(_)) => {
-            Ok(FileResult::NotDone(FileUndo::Archive(doc, path), Direction::Undo, sentence(why)))
+            Ok(FileResult::NotDone(FileUndo::Archive(doc, path), Direction::Undo, why.to_string()))
         }
-        Err(why) => Err(sentence(why)),
+        Err(why) => Err(why.into()),
     }
 }
 
 /// Undoes what was done with a file, or does it again.
-fn step(undo: FileUndo, direction: Direction, world: &mut World<'_>) -> Result<FileResult, String> {
+fn step(undo: FileUndo, direction: Direction, world: &mut World<'_>) -> Requested<FileResult> {
     let saved = match (&undo, direction) {
         (FileUndo::Archive(doc, path), Direction::Undo) => return restore(doc.clone(), path.clone(), world),
         (FileUndo::Archive(doc, _), _) => return archive(doc.clone(), direction, world),
@@ -239,17 +242,16 @@ fn towards<T: Clone>(edit: &Edit<T>, direction: Direction) -> Edit<T> {
 }
 
 /// Writes a text where it still is what it is to be changed from: somebody else's words are not what was written here.
-fn write_again(slot: &TextRef, edit: &Edit<String>, world: &mut World<'_>) -> Result<Option<Saved>, String> {
+fn write_again(slot: &TextRef, edit: &Edit<String>, world: &mut World<'_>) -> Requested<Option<Saved>> {
     let is_as_it_was = held(slot, world).is_ok_and(|text| text == edit.before);
     is_as_it_was.then(|| put(slot, edit, world)).transpose()
 }
 
 /// Sets the labels of a story where they still are what they are to be changed from.
-fn label_again(slug: &Id, edit: &Edit<Labels>, world: &mut World<'_>) -> Result<Option<Saved>, String> {
+fn label_again(slug: &Id, edit: &Edit<Labels>, world: &mut World<'_>) -> Requested<Option<Saved>> {
     let is_as_it_was = |story: &Story| edit.before.of(story) == edit.before;
     let file = world.stories.loaded.file(slug).filter(|file| file.doc().is_some_and(is_as_it_was)).cloned();
-    let saved = file.map(|file| world.stories.write_labels(&file, &edit.after, now(world)));
-    saved.transpose().map_err(sentence)
+    Ok(file.map(|file| world.stories.write_labels(&file, &edit.after, now(world))).transpose()?)
 }
 
 /// The file of a story as it was read last.
@@ -262,16 +264,11 @@ fn page(world: &World<'_>, slug: &Id) -> Result<CompanyFile, String> {
     world.companies.loaded.file(slug).cloned().ok_or_else(|| format!("The page {slug} is gone."))
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
-fn sentence(why: ShelfError) -> String {
-    why.to_string()
-}
-
 /// Lets the user edit a story in their editor; the terminal is theirs meanwhile.
 pub fn edit_story(model: &mut Model, slug: Id, world: &mut World<'_>) -> Flow {
     let done = match world.stories.loaded.file(&slug).cloned() {
         None => Msg::Failed(format!("The story {slug} is gone.")),
-        Some(file) if !file.is_readable() => {
+        Some(file) if !file.is_readable => {
             Msg::Failed(format!("{slug} can't be read, so it can't be edited."))
         }
         Some(file) => match world.workbench.edit(&file, world.stories, world.clock) {
@@ -282,7 +279,7 @@ pub fn edit_story(model: &mut Model, slug: Id, world: &mut World<'_>) -> Flow {
                     saved.elsewhere().map_or(FileResult::Edited(slug), FileResult::Elsewhere)
                 }
             }),
-            Err(why) => Msg::Failed(why),
+            Err(why) => Msg::Failed(why.to_string()),
         },
     };
     read_files(DocKind::Story, model, world).max(happen(model, done, world))

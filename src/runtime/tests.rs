@@ -17,7 +17,7 @@ use crate::screens::files::FileRequest;
 use crate::store::companies::FileCompanies;
 use crate::store::draft_store::FileDrafts;
 use crate::store::drill::MemoryDrill;
-use crate::store::journal::MemoryJournal;
+use crate::store::journal::FileJournal;
 use crate::store::settings::FileSettings;
 use crate::store::shelf::DiskFiles;
 use crate::store::stories::FileStories;
@@ -81,7 +81,7 @@ fn in_a_world(call: impl FnOnce(&mut Model, &mut World<'_>) -> Flow) -> (Flow, V
         &mut model,
         &mut World {
             clock: &clock,
-            journal: &mut MemoryJournal::default(),
+            journal: &mut FileJournal::new(&root.path().join("journal"), &lock, "device00"),
             settings: &mut FileSettings::new(&root.path().join("settings.yaml"), &lock),
             drills: &mut MemoryDrill::default(),
             stories: &mut FileStories::new(&root.path().join("stories"), &lock),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,15 +25,7 @@ pub struct Device {
     /// Eight of `a-z` and `0-9`.
     pub id: String,
     /// Why the id is only for this run, where it could not be kept.
-    pub caution: Option<DeviceError>,
-}
-
-/// The device's id could not be kept.
-#[derive(Debug, thiserror::Error)]
-#[error("the name of this device could not be saved in {}: {why}; this run writes a journal file of its own", path.display())]
-pub struct DeviceError {
-    path: PathBuf,
-    why: io::Error,
+    pub caution: Option<String>,
 }
 
 /// What is kept of a device. A folder that is synced with its state has one for each machine.
@@ -63,7 +55,13 @@ fn on_machine(state: &Path, machine: &str) -> io::Result<Device> {
     let kept = SavedDevice { device: new_id()?, machine };
     Ok(match keep(state, &path, &kept) {
         Ok(id) => Device { id, caution: None },
-        Err(why) => Device { id: kept.device, caution: Some(DeviceError { path, why }) },
+        Err(why) => {
+            let path = path.display();
+            let caution = format!(
+                "the name of this device could not be saved in {path}: {why}; this run writes a journal file of its own"
+            );
+            Device { id: kept.device, caution: Some(caution) }
+        }
     })
 }
 
@@ -117,17 +115,14 @@ fn new_id() -> io::Result<String> {
 
 /// What tells this folder on this machine from all others, without giving away either.
 fn fingerprint(state: &Path, machine: &str) -> String {
-    format!("{:016x}", hash(&format!("{machine} {}", directory_number(state))))
+    let number = fs::metadata(state).map_or_else(|_| String::new(), |found| found.ino().to_string());
+    format!("{:016x}", hash(&format!("{machine} {number}")))
 }
 
 /// What tells this machine from others, where it has a number of its own.
 fn machine() -> String {
     let ids = MACHINE_IDS.iter().filter_map(|path| fs::read_to_string(path).ok());
     ids.map(|id| id.trim().to_owned()).find(|id| !id.is_empty()).unwrap_or_default()
-}
-
-fn directory_number(dir: &Path) -> String {
-    fs::metadata(dir).map_or_else(|_| String::new(), |found| found.ino().to_string())
 }
 
 /// FNV-1a: the machine's id itself is nobody's business.
@@ -212,7 +207,7 @@ mod tests {
         fs::write(&file, "").expect("written");
         let device = on_machine(&file.join("state"), "one").expect("an id");
         assert!(is_id(&device.id));
-        let caution = device.caution.expect("a caution").to_string();
+        let caution = device.caution.expect("a caution");
         assert!(caution.contains("device.json") && caution.contains("this run"), "{caution}");
     }
 }

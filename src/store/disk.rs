@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::domain::clean::display_clean;
+use crate::store::text::read::entries;
 
 /// What could not be done with a file or directory.
 #[derive(Debug, thiserror::Error)]
@@ -83,6 +84,11 @@ pub fn lacks_dir_sync(dir: &Path) -> bool {
 pub fn unless_absent(path: &Path, why: io::Error) -> io::Result<()> {
     let why = explained(path, why);
     if why.kind() == io::ErrorKind::NotFound && why.get_ref().is_none() { Ok(()) } else { Err(why) }
+}
+
+/// What lies in a directory and is not hidden, by name; nothing where nothing was ever put there.
+pub fn list(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    entries(dir).or_else(|why| unless_absent(dir, why).map(|()| Vec::new()))
 }
 
 /// Names the link that leads to nothing, where one is why nothing was found.

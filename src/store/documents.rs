@@ -80,7 +80,8 @@ pub struct DocFile<F: Format> {
     pub source: Source,
     /// What that means, or everything that is wrong with it.
     pub read: Result<Valid<F>, Vec<Report>>,
-    readable: bool,
+    /// Whether it has a text that can be edited, valid or not: it is a regular file, not too large, and UTF-8.
+    pub is_readable: bool,
 }
 
 /// A document that was understood, and where in the file its words stand.
@@ -112,7 +113,7 @@ impl<F: Format> DocFile<F> {
     /// Understands a text as the document of this name.
     pub fn new(slug: Id, source: Source) -> Self {
         let read = F::read(&slug, &source);
-        Self { slug, source, read, readable: true }
+        Self { slug, source, read, is_readable: true }
     }
 
     /// The document, where the file is valid.
@@ -135,11 +136,6 @@ impl<F: Format> DocFile<F> {
     pub fn check(&self) -> Result<(), Vec<Report>> {
         let has_error = self.reports().iter().any(|report| report.level() == ReportLevel::Error);
         if has_error { Err(self.reports().to_vec()) } else { Ok(()) }
-    }
-
-    /// Whether it has a text that can be edited, valid or not: it is a regular file, not too large, and UTF-8.
-    pub fn is_readable(&self) -> bool {
-        self.readable
     }
 
     /// The file as it was, or would have been, with these words in this text.
@@ -203,7 +199,7 @@ impl<F: Format> From<Found> for DocFile<F> {
             Ok(source) => Self::new(slug, source),
             Err(report) => {
                 let source = Source { path, text: String::new() };
-                Self { slug, source, read: Err(vec![report]), readable: false }
+                Self { slug, source, read: Err(vec![report]), is_readable: false }
             }
         }
     }

@@ -93,58 +93,25 @@ fn kept(draft: Option<&Path>) -> String {
     })
 }
 
-/// A folder of drafts.
-#[derive(Debug, Clone)]
-pub struct Drafts {
-    dir: PathBuf,
-}
-
 /// A copy that is being worked on. Nobody else works on it.
 #[derive(Debug)]
 pub struct Draft {
     claim: Claim,
     was: String,
-    reopened: bool,
+    /// Whether it was left by an earlier editing.
+    pub is_reopened: bool,
 }
 
-impl Drafts {
-    /// The drafts in this folder, which need not be there.
-    pub fn new(dir: &Path) -> Self {
-        Self { dir: dir.to_owned() }
-    }
-
-    /// The draft of this name if one was left, else a new one of this text.
-    ///
-    /// # Errors
-    /// Another instance has it open, or the disk is at fault.
-    pub fn open(&self, slug: &Id, text: &str) -> Result<Draft, DraftError> {
-        let path = self.dir.join(format!("{slug}.yaml"));
-        let fault = |doing| PathError::new(doing, &path);
-        disk::create_dir(&self.dir).map_err(fault("make a folder for"))?;
-        let claim = Claim::of(path.clone(), PATIENCE)?;
-        let claim = claim.ok_or_else(|| DraftError::Busy(slug.clone()))?;
-        // A draft of what the file holds by now is no work: it was saved, or never started, when something was cut off.
-        if let Some(was) = left(&path, text) {
-            return Ok(Draft { claim, was, reopened: true });
-        }
-        // The base last: cut off in between, the draft would be saved beside the file and not over it.
-        disk::replace(&path, text.as_bytes()).map_err(fault("write"))?;
-        disk::replace(&base(&path), text.as_bytes()).map_err(fault("write"))?;
-        Ok(Draft { claim, was: text.to_owned(), reopened: false })
-    }
-
-    /// The drafts that were left and hold work that is not in the file of their name in `files`; one that is open just
-    /// now is among them.
-    pub fn left_over(&self, files: &Path) -> Vec<PathBuf> {
-        let listed = fs::read_dir(&self.dir).into_iter().flatten().flatten();
-        let drafts = listed.map(|found| found.path());
-        let has_work = |path: &PathBuf| {
-            let text =
-                path.file_name().and_then(|name| text(&files.join(name), u64::MAX)).unwrap_or_default();
-            left(path, &text).is_some()
-        };
-        drafts.filter(|path| path.extension().is_some_and(|it| it == "yaml")).filter(has_work).collect()
-    }
+/// The drafts that were left in a folder of them and hold work that is not in the file of their name in `files`; one that
+/// is open just now is among them.
+pub fn left_over(dir: &Path, files: &Path) -> Vec<PathBuf> {
+    let mut drafts = disk::list(dir).unwrap_or_default();
+    drafts.retain(|path| path.extension().is_some_and(|it| it == "yaml"));
+    drafts.retain(|path| {
+        let held = path.file_name().and_then(|name| text(&files.join(name), u64::MAX));
+        left(path, &held.unwrap_or_default()).is_some()
+    });
+    drafts
 }
 
 /// What a draft was made from that was left and holds work: neither that nor the text that is in the file by now.
@@ -155,14 +122,29 @@ fn left(path: &Path, held: &str) -> Option<String> {
 }
 
 impl Draft {
+    /// The draft of this name in a folder of them, which need not be there, if one was left; else a new one of this text.
+    ///
+    /// # Errors
+    /// Another instance has it open, or the disk is at fault.
+    pub fn open(dir: &Path, slug: &Id, text: &str) -> Result<Draft, DraftError> {
+        let path = dir.join(format!("{slug}.yaml"));
+        let fault = |doing| PathError::new(doing, &path);
+        disk::create_dir(dir).map_err(fault("make a folder for"))?;
+        let claim = Claim::of(path.clone(), PATIENCE)?;
+        let claim = claim.ok_or_else(|| DraftError::Busy(slug.clone()))?;
+        // A draft of what the file holds by now is no work: it was saved, or never started, when something was cut off.
+        if let Some(was) = left(&path, text) {
+            return Ok(Draft { claim, was, is_reopened: true });
+        }
+        // The base last: cut off in between, the draft would be saved beside the file and not over it.
+        disk::replace(&path, text.as_bytes()).map_err(fault("write"))?;
+        disk::replace(&base(&path), text.as_bytes()).map_err(fault("write"))?;
+        Ok(Draft { claim, was: text.to_owned(), is_reopened: false })
+    }
+
     /// The copy.
     pub fn path(&self) -> &Path {
         &self.claim.path
-    }
-
-    /// Whether it was left by an earlier editing.
-    pub fn is_reopened(&self) -> bool {
-        self.reopened
     }
 
     /// Lets the editor work on it, and takes what comes of it: `check` finds faults, `save` gets the text that the draft
@@ -180,7 +162,7 @@ impl Draft {
         let opened = clock.now().elapsed;
         let ended = editor.edit(self.path());
         let is_at_once = clock.now().elapsed.saturating_sub(opened) < AT_ONCE;
-        let read = self.read();
+        let read = read_bytes(self.path(), None).and_then(|bytes| decode(self.path(), &bytes));
         let untouched = read.as_ref().is_ok_and(|source| source.text == self.was);
         let removed = fs::symlink_metadata(self.path()).is_err();
         if let Err(why) = ended {
@@ -214,10 +196,6 @@ impl Draft {
             }
             Err(why) => Err(DraftError::Unsaved { why, draft: self.claim.path }),
         }
-    }
-
-    fn read(&self) -> Result<Source, Report> {
-        decode(self.path(), &read_bytes(self.path(), None)?)
     }
 
     /// Nothing is in it that is not on disk elsewhere. One that cannot be removed is written over the next time, if the

@@ -1,6 +1,6 @@
 //! The workbench: stories in the user's editor, and drafts of what is written in place.
 
-use std::ffi::OsString;
+use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -9,7 +9,7 @@ use crate::domain::edit::Edit;
 use crate::domain::text_ref::TextRef;
 use crate::store::disk;
 use crate::store::documents::Documents;
-use crate::store::draft::{Drafts, Edited};
+use crate::store::draft::{Draft, Edited};
 use crate::store::shelf::Disk;
 use crate::store::slots::{self, Claim, base, places, text};
 use crate::store::stories::{StoryFile, StoryFormat};
@@ -17,6 +17,15 @@ use crate::store::text::read::LARGEST;
 use crate::store::text::source::Source;
 use crate::term::clock::Clock;
 use crate::term::editor::SystemEditor;
+
+/// What a draft is of.
+#[derive(Debug, Clone, Copy)]
+pub enum DraftOf<'a> {
+    /// A text in a document, written in place.
+    Text(&'a TextRef),
+    /// A line that is being typed. What it was begun from says what it is for.
+    Line,
+}
 
 /// Where stories are worked on before they are saved.
 pub trait DraftStore {
@@ -29,34 +38,22 @@ pub trait DraftStore {
         file: &StoryFile,
         stories: &mut Documents<StoryFormat, dyn Disk>,
         clock: &dyn Clock,
-    ) -> Result<Edited, String>;
+    ) -> Result<Edited, Box<dyn Error>>;
 
-    /// Keeps what is being written of a text, and what it was begun from.
+    /// Keeps what is being written, and what it was begun from.
     ///
     /// # Errors
     /// A sentence that says why not.
-    fn keep(&mut self, slot: &TextRef, edit: &Edit<String>) -> Result<(), String>;
+    fn keep(&mut self, of: DraftOf<'_>, edit: &Edit<String>) -> Result<(), String>;
 
-    /// What was kept of a text and neither saved nor thrown away, unless another instance works on it.
-    fn kept(&mut self, slot: &TextRef) -> Option<Edit<String>>;
+    /// What was kept and neither saved nor thrown away, unless another instance works on it.
+    fn kept(&mut self, of: DraftOf<'_>) -> Option<Edit<String>>;
 
     /// A sentence about what lies where a text is kept and cannot be taken up.
     fn odd(&self, slot: &TextRef) -> Option<String>;
 
-    /// What was kept of a text is saved, or thrown away.
-    fn forget(&mut self, slot: &TextRef);
-
-    /// Keeps what is being typed into a line, after what the line is for.
-    ///
-    /// # Errors
-    /// A sentence that says why not.
-    fn keep_line(&mut self, line: &Edit<String>) -> Result<(), String>;
-
-    /// What was kept of a line and neither saved nor thrown away, unless another instance works on it.
-    fn line(&mut self) -> Option<Edit<String>>;
-
-    /// What was kept of a line is saved, or thrown away.
-    fn forget_line(&mut self);
+    /// What was kept is saved, or thrown away.
+    fn forget(&mut self, of: DraftOf<'_>);
 
     /// The file of a text was archived: what was kept goes with it, and is not of another file that gets its name.
     fn put_away(&mut self, slot: &TextRef, archived: &Path);
@@ -82,23 +79,21 @@ impl FileDrafts {
         Self { dir: dir.to_owned(), held: None }
     }
 
-    /// How the names of a text's drafts start.
-    fn stem(&self, slot: &TextRef) -> PathBuf {
-        self.stem_of(slot.owner(), slot)
+    /// How the names of the drafts start.
+    fn stem(&self, of: DraftOf<'_>) -> PathBuf {
+        match of {
+            DraftOf::Text(slot) => self.stem_of(slot.owner(), slot),
+            DraftOf::Line => self.dir.join("parts").join(LINE),
+        }
     }
 
-    /// The same, as the text of this file.
+    /// The same of a text, as that of this file.
     fn stem_of(&self, owner: &str, slot: &TextRef) -> PathBuf {
         let key = match slot {
             TextRef::Part(_, part) => part.title().to_lowercase(),
             TextRef::Note(_, note) => note.key().to_owned(),
         };
         self.dir.join("parts").join(format!("{owner}.{key}"))
-    }
-
-    /// How the names of the drafts of a line start.
-    fn stem_of_line(&self) -> PathBuf {
-        self.dir.join("parts").join(LINE)
     }
 
     /// The draft of this instance: one that was left if nobody else has it, else a new one. Where no file can be locked,
@@ -139,18 +134,12 @@ impl FileDrafts {
         text(&path, LARGEST).map(|after| Edit { before, after })
     }
 
-    fn remove(&mut self, stem: &Path) {
-        slots::remove(&self.claim(stem));
-        self.held = None;
-    }
-
     /// What was kept of texts and neither saved nor thrown away. A line is offered at the next start, so it isn't here.
     pub fn left_over(&self) -> Vec<PathBuf> {
-        let listed = fs::read_dir(self.dir.join("parts")).into_iter().flatten().flatten();
-        let paths = listed.map(|found| found.path());
-        let is_text =
-            |path: &PathBuf| path.file_stem().is_some_and(|name| name.as_encoded_bytes().contains(&b'.'));
-        paths.filter(|path| path.extension().is_some_and(|it| it == "txt")).filter(is_text).collect()
+        let mut paths = disk::list(&self.dir.join("parts")).unwrap_or_default();
+        paths.retain(|path| path.extension().is_some_and(|it| it == "txt"));
+        paths.retain(|path| path.file_stem().is_some_and(|name| name.as_encoded_bytes().contains(&b'.')));
+        paths
     }
 }
 
@@ -160,57 +149,44 @@ impl DraftStore for FileDrafts {
         file: &StoryFile,
         stories: &mut Documents<StoryFormat, dyn Disk>,
         clock: &dyn Clock,
-    ) -> Result<Edited, String> {
-        let named = SystemEditor::from_env(|name: &str| -> Option<OsString> { env::var_os(name) });
-        let mut editor = named.map_err(|why| why.to_string())?;
-        let drafts = Drafts::new(&self.dir.join("stories"));
-        let draft = drafts.open(&file.slug, &file.source.text).map_err(|why| why.to_string())?;
+    ) -> Result<Edited, Box<dyn Error>> {
+        let mut editor = SystemEditor::from_env(|name| env::var_os(name))?;
+        let draft = Draft::open(&self.dir.join("stories"), &file.slug, &file.source.text)?;
         let check = |source: &Source| StoryFile::new(file.slug.clone(), source.clone()).check();
         let save = |was: &str, to: &str| stories.write_text(&file.slug, was, to, clock.now().at);
-        let edited = draft.edit(&mut editor, clock, check, save);
-        edited.map_err(|why| why.to_string())
+        Ok(draft.edit(&mut editor, clock, check, save)?)
     }
 
-    fn keep(&mut self, slot: &TextRef, edit: &Edit<String>) -> Result<(), String> {
-        self.write(&self.stem(slot), edit)
+    fn keep(&mut self, of: DraftOf<'_>, edit: &Edit<String>) -> Result<(), String> {
+        self.write(&self.stem(of), edit)
     }
 
-    fn kept(&mut self, slot: &TextRef) -> Option<Edit<String>> {
-        self.left(&self.stem(slot))
+    fn kept(&mut self, of: DraftOf<'_>) -> Option<Edit<String>> {
+        let stem = self.stem(of);
+        // A line is asked for at every start: where nothing was left, nothing is made.
+        let is_made = matches!(of, DraftOf::Text(_)) || places(&stem, "txt").any(|path| path.exists());
+        if is_made { self.left(&stem) } else { None }
     }
 
     fn odd(&self, slot: &TextRef) -> Option<String> {
-        let odd = places(&self.stem(slot), "txt").find(|path| is_odd(path))?;
+        let odd = places(&self.stem(DraftOf::Text(slot)), "txt").find(|path| is_odd(path))?;
         Some(format!(
             "A draft was not restored, because it is over 1 MiB or isn't text: {}",
             display_clean(&odd)
         ))
     }
 
-    fn forget(&mut self, slot: &TextRef) {
-        self.remove(&self.stem(slot));
-    }
-
-    fn keep_line(&mut self, line: &Edit<String>) -> Result<(), String> {
-        self.write(&self.stem_of_line(), line)
-    }
-
-    fn line(&mut self) -> Option<Edit<String>> {
-        let stem = self.stem_of_line();
-        // It is asked for at every start: where nothing was left, nothing is made.
-        if places(&stem, "txt").any(|path| path.exists()) { self.left(&stem) } else { None }
-    }
-
-    fn forget_line(&mut self) {
-        self.remove(&self.stem_of_line());
+    fn forget(&mut self, of: DraftOf<'_>) {
+        slots::remove(&self.claim(&self.stem(of)));
+        self.held = None;
     }
 
     fn put_away(&mut self, slot: &TextRef, archived: &Path) {
-        carry(&self.stem(slot), &self.stem_of(&in_archive(archived), slot));
+        carry(&self.stem(DraftOf::Text(slot)), &self.stem_of(&in_archive(archived), slot));
     }
 
     fn bring_back(&mut self, slot: &TextRef, archived: &Path) {
-        carry(&self.stem_of(&in_archive(archived), slot), &self.stem(slot));
+        carry(&self.stem_of(&in_archive(archived), slot), &self.stem(DraftOf::Text(slot)));
     }
 }
 

@@ -95,13 +95,6 @@ impl DrillFile {
     pub fn path(&self) -> &Path {
         &self.0.path
     }
-
-    /// A name beside the file that nothing has yet.
-    fn free_name(&self) -> PathBuf {
-        let named = |number: u32| self.path().with_extension(format!("json.broken-{number}"));
-        let free = (1..u32::MAX).map(named).find(|path| !path.exists());
-        free.unwrap_or_else(|| named(0))
-    }
 }
 
 impl DrillStore for DrillFile {
@@ -126,7 +119,8 @@ impl DrillStore for DrillFile {
     }
 
     fn set_aside(&mut self, why: String) -> DrillError {
-        let aside = self.free_name();
+        let named = |number: u32| self.path().with_extension(format!("json.broken-{number}"));
+        let aside = (1..u32::MAX).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(0));
         let path = self.path().to_owned();
         match fs::rename(&path, &aside) {
             Ok(()) => DrillError::Garbled { path, aside, why },

@@ -5,14 +5,12 @@ mod append;
 mod faults;
 mod file;
 mod lines;
-mod memory;
 mod read;
 mod salvage;
 mod seen;
 mod trouble;
 
 pub use self::file::{FileJournal, look, troubles};
-pub use self::memory::MemoryJournal;
 pub(crate) use self::read::{files, valid_lines};
 pub use self::seen::{Seen, set_aside};
 pub use self::trouble::{JournalError, Trouble};

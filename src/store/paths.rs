@@ -106,56 +106,38 @@ impl Paths {
     pub fn state(&self) -> &Path {
         &self.state
     }
+}
 
+/// Places by their names below one of the two folders.
+macro_rules! places {
+    ($($(#[$about:meta])* $place:ident = $folder:ident / $name:literal,)*) => {
+        impl Paths {
+            $($(#[$about])* pub fn $place(&self) -> PathBuf { self.$folder.join($name) })*
+        }
+    };
+}
+
+places! {
     /// The journal: one file for each device.
-    pub fn journal(&self) -> PathBuf {
-        self.data.join("journal")
-    }
-
+    journal = data / "journal",
     /// The user's own content packs.
-    pub fn packs(&self) -> PathBuf {
-        self.data.join("packs")
-    }
-
+    packs = data / "packs",
     /// The user's own stories.
-    pub fn stories(&self) -> PathBuf {
-        self.data.join("stories")
-    }
-
+    stories = data / "stories",
     /// The user's notes on companies.
-    pub fn companies(&self) -> PathBuf {
-        self.data.join("companies")
-    }
-
+    companies = data / "companies",
     /// Copies on which an editor works, and texts that could not be saved.
-    pub fn drafts(&self) -> PathBuf {
-        self.state.join("drafts")
-    }
-
+    drafts = state / "drafts",
     /// Weights of the memory model, fitted to the user's own reviews.
-    pub fn weights(&self) -> PathBuf {
-        self.state.join("weights.json")
-    }
-
+    weights = state / "weights.json",
     /// Copies of the journal, one for each day it changed.
-    pub fn backups(&self) -> PathBuf {
-        self.data.join("backups")
-    }
-
+    backups = data / "backups",
     /// The running drill of the first instance; further ones have a number.
-    pub fn drill_file(&self) -> PathBuf {
-        self.data.join("drill.json")
-    }
-
+    drill_file = data / "drill.json",
     /// The settings.
-    pub fn settings(&self) -> PathBuf {
-        self.data.join("settings.yaml")
-    }
-
+    settings = data / "settings.yaml",
     /// The file that is locked while the journal is written to.
-    pub fn lock(&self) -> PathBuf {
-        self.data.join("lock")
-    }
+    lock = data / "lock",
 }
 
 /// The system's places for data and for state.

@@ -101,17 +101,12 @@ pub enum Saved {
 impl Saved {
     /// What happened to the file elsewhere, and where the text is, in words without a full stop; nothing where nothing did.
     pub fn elsewhere(&self) -> Option<String> {
-        match self {
-            Self::Whole => None,
-            Self::Beside(path) => Some(format!(
-                "The file was changed elsewhere in the meantime and left alone; what you wrote is saved in {}",
-                display_clean(path)
-            )),
-            Self::Again(path) => Some(format!(
-                "The file was archived or deleted elsewhere in the meantime; what you wrote is saved as {}",
-                display_clean(path)
-            )),
-        }
+        let (what, how, path) = match self {
+            Self::Whole => return None,
+            Self::Beside(path) => ("changed elsewhere in the meantime and left alone", "in", path),
+            Self::Again(path) => ("archived or deleted elsewhere in the meantime", "as", path),
+        };
+        Some(format!("The file was {what}; what you wrote is saved {how} {}", display_clean(path)))
     }
 }
 
@@ -260,7 +255,12 @@ impl<D: Disk + ?Sized> Shelf<D> {
         let Some(bytes) = self.disk.read(&path).map_err(|report| ShelfError::Faulty(vec![report]))? else {
             return Err(ShelfError::Gone(path));
         };
-        let target = self.archived(slug, &bytes, at)?;
+        let time = history::time(at);
+        let timed = name::endings().map(|ending| format!("{slug}-{time}{ending}"));
+        let names = std::iter::once(slug.to_string()).chain(timed);
+        let folder = self.dir.join("archive");
+        let paths = names.map(|name| folder.join(format!("{name}.yaml")));
+        let target = first_free(slug, paths, |path| self.copy(path, &bytes))?;
         let kept = match self.disk.remove(&path, &bytes) {
             Ok(true) => return Ok(target),
             Ok(false) => ShelfError::Changed(path),
@@ -268,16 +268,6 @@ impl<D: Disk + ?Sized> Shelf<D> {
         };
         self.remove_copy(&target, &bytes);
         Err(kept)
-    }
-
-    /// A copy in the archive.
-    fn archived(&mut self, slug: &Id, bytes: &[u8], at: Timestamp) -> Result<PathBuf, ShelfError> {
-        let time = history::time(at);
-        let timed = name::endings().map(|ending| format!("{slug}-{time}{ending}"));
-        let names = std::iter::once(slug.to_string()).chain(timed);
-        let paths: Vec<PathBuf> =
-            names.map(|name| self.dir.join("archive").join(format!("{name}.yaml"))).collect();
-        first_free(slug, paths, |path| self.copy(path, bytes))
     }
 
     /// Puts an archived file back, under its old name or a numbered one like it.

@@ -8,11 +8,9 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
+pub(crate) use self::labels::word;
 pub(crate) use self::template::scalar;
 pub use self::template::{Guide, template};
-use crate::domain::bank::Bank;
 use crate::domain::day::Timestamp;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
@@ -23,6 +21,9 @@ use crate::store::shelf::{Disk, DiskFiles, Saved, ShelfError};
 pub use crate::store::text::edit::plain;
 use crate::store::text::source::Source;
 use crate::store::text::{Report, Span};
+
+/// Keys of the five parts, in the order of the parts.
+const PARTS: [&str; 5] = ["situation", "task", "action", "result", "learning"];
 
 /// How stories are read and written.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +61,7 @@ impl Format for StoryFormat {
     }
 
     fn key(part: Part) -> &'static str {
-        read::key(part)
+        PARTS[part as usize]
     }
 
     fn text(story: &Story, part: Part) -> &str {
@@ -72,25 +73,7 @@ impl Format for StoryFormat {
     }
 }
 
-impl LoadedStories {
-    /// Tags and questions that are not in this bank.
-    pub fn strangers(&self, bank: &Bank) -> Vec<Report> {
-        self.files.iter().flat_map(|file| file.strangers(bank)).collect()
-    }
-}
-
 impl StoryFile {
-    /// Tags and questions that are not in this bank, each with the nearest id that is.
-    pub fn strangers(&self, bank: &Bank) -> Vec<Report> {
-        self.read.as_ref().map_or_else(|_| Vec::new(), |valid| strangers::find(&self.source, valid, bank))
-    }
-
-    /// The place in the file of these bytes of a part's text; of its key, where the part is not told or not there.
-    pub fn place(&self, part: Part, words: Range<usize>) -> Option<Span> {
-        let valid = self.read.as_ref().ok()?;
-        place::place(&self.source.text, valid, part, words)
-    }
-
     /// The place of a rule that is silenced, by its number.
     pub fn place_of_allowed(&self, number: usize) -> Option<Span> {
         self.read.as_ref().ok()?.marks.allow.get(number).copied()

@@ -34,16 +34,13 @@ impl BackgroundFitter {
     /// as none.
     pub fn new(path: &Path, app: Inlet) -> Self {
         let (fitted, finished) = mpsc::channel();
-        if let Some(saved) = read(path) {
+        let saved = disk::read(path, LARGEST).unwrap_or_default();
+        if let Ok(saved) = serde_json::from_slice(&saved) {
             // The other end is two lines away.
             let _ = fitted.send(saved);
         }
         Self { path: path.to_owned(), app, fitted, finished }
     }
-}
-
-fn read(path: &Path) -> Option<Fitted> {
-    serde_json::from_slice(&disk::read(path, LARGEST).ok()?).ok()
 }
 
 impl WeightFitter for BackgroundFitter {

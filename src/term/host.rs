@@ -6,8 +6,9 @@ use std::io::stdout;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use crossterm::style::Print;
+use rustix::process::{Signal, kill_current_process_group};
 
-use crate::term::terminal;
+use crate::term::terminal::can_stop;
 
 /// A clipboard, a bell and a shell.
 pub trait Host {
@@ -57,6 +58,10 @@ impl Host for TerminalHost {
     }
 
     fn suspend(&mut self) -> Result<(), String> {
-        terminal::suspend()
+        if !can_stop() {
+            return Err("Not suspended: there is no shell to come back from.".to_owned());
+        }
+        // Together with the programs of the same job.
+        kill_current_process_group(Signal::TSTP).map_err(|why| format!("starl can't be suspended: {why}."))
     }
 }

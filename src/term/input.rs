@@ -20,11 +20,12 @@ use signal_hook::consts::signal::{
 };
 use signal_hook::flag;
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
 pub use self::queue::{Inlet, Inputs, queue};
 use crate::keys::chord::{Chord, Key};
 use crate::term::gate::Gate;
-use crate::term::terminal::{can_stop, drawn, stop_as_it_is};
+use crate::term::terminal::{can_stop, drawn};
 
 /// The signals that would end the program at once, but for those that say that its own code went wrong (no code can go on
 /// from these) and those that nothing can catch.
@@ -111,7 +112,7 @@ pub fn read_signals(inlet: Inlet, gate: Gate) -> io::Result<()> {
             let is_lent = gate.is_closed();
             if is_lent && signal == SIGTSTP && can_stop() {
                 // Where it cannot be stopped, it waits for the other program all the same.
-                let _stopped = stop_as_it_is();
+                let _stopped = emulate_default_handler(SIGTSTP);
             }
             if of_signal(signal, is_lent).is_some_and(|input| !inlet.urgent(input)) {
                 return;

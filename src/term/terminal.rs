@@ -15,7 +15,7 @@ use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, disable_raw_mo
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{DefaultTerminal, TerminalOptions, Viewport};
-use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::process::{getpgrp, getsid};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -148,31 +148,12 @@ pub fn can_stop() -> bool {
     getsid(None).is_ok_and(|session| session != getpgrp())
 }
 
-/// Asks to be stopped, together with the programs of the same job.
-///
-/// # Errors
-/// A sentence that says why not.
-pub fn suspend() -> Result<(), String> {
-    if !can_stop() {
-        return Err("Not suspended: there is no shell to come back from.".to_owned());
-    }
-    kill_current_process_group(Signal::TSTP).map_err(|why| format!("starl can't be suspended: {why}."))
-}
-
 /// Gives the terminal back and stops; returns when the shell lets the program go on.
 ///
 /// # Errors
 /// Where the program cannot be stopped.
 pub fn stop() -> io::Result<()> {
     give_back();
-    stop_as_it_is()
-}
-
-/// Stops, the terminal being another program's; returns when the shell lets the program go on.
-///
-/// # Errors
-/// Where the program cannot be stopped.
-pub fn stop_as_it_is() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
 }
 

@@ -72,7 +72,10 @@ impl Size {
         let (widths, gap) = self.widths();
         let glyph = |c: char| -> String {
             let columns: &[usize] = if c == ':' { &[1] } else { &[0, 1, 2] };
-            let is_on = |half: usize, column| halves.get(half).is_some_and(|row| pixel(c, *row, column));
+            let pixels = GLYPHS.iter().find(|(glyph, _)| *glyph == c).map_or([0; 5], |(_, rows)| *rows);
+            let is_on = |half: usize, column| {
+                halves.get(half).is_some_and(|row| pixels[*row] >> (2 - column) & 1 == 1)
+            };
             let cells = |&column: &usize| {
                 let cell = match (is_on(0, column), is_on(1, column)) {
                     (true, true) => "█",
@@ -86,12 +89,6 @@ impl Size {
         };
         text.chars().map(glyph).collect::<Vec<_>>().join(&" ".repeat(gap))
     }
-}
-
-/// Whether a pixel of a glyph is on.
-fn pixel(c: char, row: usize, column: usize) -> bool {
-    let bits = GLYPHS.iter().find(|(glyph, _)| *glyph == c).map_or(0, |(_, rows)| rows[row]);
-    bits >> (2 - column) & 1 == 1
 }
 
 #[cfg(test)]

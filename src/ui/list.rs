@@ -75,11 +75,6 @@ impl List {
         self
     }
 
-    /// The number of the row that comes next.
-    pub fn next(&self) -> usize {
-        self.next
-    }
-
     /// Adds a row.
     pub fn row(&mut self, draw: impl FnOnce(&mut Page, Row)) {
         let number = self.next;

@@ -166,11 +166,6 @@ impl Page {
         self.lines.is_empty()
     }
 
-    /// These lines are the ones that must be seen.
-    pub fn focus_on(&mut self, lines: Range<usize>) {
-        self.focus = lines;
-    }
-
     /// The lines from `start` on are the ones that must be seen.
     pub fn focus_from(&mut self, start: usize) {
         self.focus = start..self.lines.len();

@@ -15,7 +15,6 @@ use starl::packs;
 use starl::packs::mine::OwnQuestions;
 use starl::runtime::{Flow, World, catch_up, edit_story, load, look, see, turn};
 use starl::store::drill::MemoryDrill;
-use starl::store::journal::MemoryJournal;
 use starl::store::weights::WeightFitter;
 use starl::term::clock::Clock;
 use starl::term::host::Host;
@@ -23,6 +22,7 @@ use starl::term::input::{Input, Inputs};
 use starl::ui::canvas::{Frame, Hits};
 
 use crate::memory::{ByHand, MemoryCompanies, MemoryDisk, MemoryDrafts, MemorySettings, MemoryStories};
+use crate::memory_journal::MemoryJournal;
 
 /// Clocks that move only when told to, or at every look by so much.
 pub(crate) struct ManualClock(Cell<Moment>, pub(crate) Cell<Duration>);

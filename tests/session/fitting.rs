@@ -7,10 +7,11 @@ use starl::domain::id::Id;
 use starl::domain::memory::Weights;
 use starl::domain::rating::Rating;
 use starl::domain::take::Take;
-use starl::store::journal::{Journal, MemoryJournal};
+use starl::store::journal::Journal;
 use starl::term::input::Input;
 
 use crate::desk::{AtDesk, Fitter, morning};
+use crate::memory_journal::MemoryJournal;
 
 const TODAY: &str = "2026-11-23";
 

@@ -11,10 +11,10 @@ use starl::domain::id::Id;
 use starl::domain::memory::{Memories, Trace};
 use starl::domain::progress::{Fold, Progress};
 use starl::domain::rating::Rating;
-use starl::store::journal::MemoryJournal;
 use starl::term::input::Input;
 
 use crate::desk::{AtDesk, morning};
+use crate::memory_journal::MemoryJournal;
 
 /// What the app makes of its history: today's questions and what is believed of every question.
 #[derive(Debug, PartialEq)]

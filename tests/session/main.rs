@@ -15,6 +15,7 @@ mod fitting;
 mod fortnight;
 mod limits;
 mod memory;
+mod memory_journal;
 mod monkey;
 mod picture;
 mod script;

@@ -1,6 +1,7 @@
 //! Stores in memory: they answer as those on disk do, and fail when a test asks for it.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,7 @@ use starl::store::companies::CompanyFormat;
 use starl::store::disk::PathError;
 use starl::store::documents::{Documents, Format};
 use starl::store::draft::Edited;
-use starl::store::draft_store::DraftStore;
+use starl::store::draft_store::{DraftOf, DraftStore};
 use starl::store::settings::{LoadedSettings, SettingsError, SettingsStore, text};
 use starl::store::shelf::{Disk, FolderStamp};
 use starl::store::stories::{StoryFile, StoryFormat};
@@ -39,22 +40,25 @@ impl DraftStore for MemoryDrafts {
         file: &StoryFile,
         stories: &mut Documents<StoryFormat, dyn Disk>,
         clock: &dyn Clock,
-    ) -> Result<Edited, String> {
+    ) -> Result<Edited, Box<dyn Error>> {
         let Some(text) = self.editor.take().transpose()? else { return Ok(Edited::Unchanged) };
         if text.is_empty() {
             return Ok(Edited::AtOnce(PathBuf::from("copy.yaml")));
         }
-        let saved = stories.write_text(&file.slug, &file.source.text, &text, clock.now().at);
-        saved.map(Edited::Saved).map_err(|why| why.to_string())
+        Ok(Edited::Saved(stories.write_text(&file.slug, &file.source.text, &text, clock.now().at)?))
     }
 
-    fn keep(&mut self, slot: &TextRef, edit: &Edit<String>) -> Result<(), String> {
-        self.forget(slot);
-        self.kept.push((slot.clone(), edit.clone()));
+    fn keep(&mut self, of: DraftOf<'_>, edit: &Edit<String>) -> Result<(), String> {
+        self.forget(of);
+        match of {
+            DraftOf::Text(slot) => self.kept.push((slot.clone(), edit.clone())),
+            DraftOf::Line => self.line = Some(edit.clone()),
+        }
         Ok(())
     }
 
-    fn kept(&mut self, slot: &TextRef) -> Option<Edit<String>> {
+    fn kept(&mut self, of: DraftOf<'_>) -> Option<Edit<String>> {
+        let DraftOf::Text(slot) = of else { return self.line.clone() };
         let kept = self.kept.iter().find(|(of, _)| of == slot);
         kept.map(|(_, edit)| edit.clone())
     }
@@ -63,26 +67,16 @@ impl DraftStore for MemoryDrafts {
         None
     }
 
-    fn keep_line(&mut self, line: &Edit<String>) -> Result<(), String> {
-        self.line = Some(line.clone());
-        Ok(())
-    }
-
-    fn line(&mut self) -> Option<Edit<String>> {
-        self.line.clone()
-    }
-
-    fn forget_line(&mut self) {
-        self.line = None;
-    }
-
-    fn forget(&mut self, slot: &TextRef) {
-        self.kept.retain(|(of, _)| of != slot);
+    fn forget(&mut self, of: DraftOf<'_>) {
+        match of {
+            DraftOf::Text(slot) => self.kept.retain(|(of, _)| of != slot),
+            DraftOf::Line => self.line = None,
+        }
     }
 
     fn put_away(&mut self, slot: &TextRef, archived: &Path) {
-        if let Some(edit) = self.kept(slot) {
-            self.forget(slot);
+        if let Some(edit) = self.kept(DraftOf::Text(slot)) {
+            self.forget(DraftOf::Text(slot));
             self.away.push((archived.to_owned(), slot.title(), edit));
         }
     }

@@ -7,6 +7,7 @@ use starl::term::input::Input;
 
 use crate::desk::AtDesk;
 use crate::memory::ByHand;
+use starl::store::draft_store::{DraftOf, DraftStore};
 
 const LEFT: &str = "Restored from a draft";
 
@@ -76,7 +77,7 @@ pub(crate) fn a_drill_that_was_cut_off_is_offered_before_a_line() {
     desk.wait(Duration::from_secs(2));
     desk.turn(Input::End);
     let left = starl::domain::edit::Edit { before: "company".to_owned(), after: "acme".to_owned() };
-    starl::store::draft_store::DraftStore::keep_line(&mut desk.workbench, &left).expect("kept");
+    DraftStore::keep(&mut desk.workbench, DraftOf::Line, &left).expect("kept");
     desk.kill();
     assert!(
         desk.screen().contains("A drill was cut off") && !desk.screen().contains("acme"),

@@ -4,3 +4,5 @@ mod arbitrary;
 mod codec;
 mod disk;
 mod fold;
+#[path = "../session/memory_journal.rs"]
+mod memory_journal;

@@ -27,31 +27,17 @@ use crate::ui::theme::Role;
 /// Draws what lies on top.
 pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     canvas.cover(body, model.scrolled);
-    match overlay {
-        Overlay::Find(found) => find::draw(found, model.context(), canvas, body),
-        Overlay::Help(filter) => help::draw(filter.as_ref(), model, canvas, body),
-        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) => {
-            stop(overlay, model, canvas, body);
-        }
-        Overlay::Resume(kept) => resume(kept, model, canvas, body),
-        Overlay::Labels(labelling) => labels::draw(labelling, model, canvas, body),
-        Overlay::Field(typed) => field(typed, model, canvas, body),
-        Overlay::Compare(_)
-        | Overlay::Troubles
-        | Overlay::ChooseStory(..)
-        | Overlay::Notes(_)
-        | Overlay::Numbers
-        | Overlay::Sheet => {
-            canvas.clear(body);
-            let seen = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-            page(overlay, model, seen).draw(canvas, seen);
-        }
-    }
-}
-
-fn page(overlay: &Overlay, model: &Model, seen: Rect) -> Page {
+    let seen = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
     let mut page = Page::of(seen);
     match overlay {
+        Overlay::Find(found) => return find::draw(found, model.context(), canvas, body),
+        Overlay::Help(filter) => return help::draw(filter.as_ref(), model, canvas, body),
+        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) => {
+            return stop(overlay, model, canvas, body);
+        }
+        Overlay::Resume(kept) => return resume(kept, model, canvas, body),
+        Overlay::Labels(labelling) => return labels::draw(labelling, model, canvas, body),
+        Overlay::Field(typed) => return field(typed, model, canvas, body),
         Overlay::Compare(_) => {
             if let Screen::Review(review) = &model.screen {
                 compare(&mut page, review, model.context());
@@ -61,9 +47,10 @@ fn page(overlay: &Overlay, model: &Model, seen: Rect) -> Page {
         Overlay::Notes(story) => stories::notes(&mut page, story, model, seen.height),
         Overlay::Numbers => numbers::page(&mut page, model),
         Overlay::Sheet => sheet::draw(&mut page, model.context()),
-        _ => troubles(&mut page, model),
+        Overlay::Troubles => troubles(&mut page, model),
     }
-    page
+    canvas.clear(body);
+    page.draw(canvas, seen);
 }
 
 fn troubles(page: &mut Page, model: &Model) {
@@ -93,14 +80,7 @@ fn frame(canvas: &mut Canvas<'_>, body: Rect, width: u16, lines: usize) -> Rect 
     if height < 3 || width < 5 {
         return area;
     }
-    let edge = "─".repeat(usize::from(width - 2));
-    let dim = |text: String| Line::from(Role::Dim.span(text));
-    canvas.line(area.x, area.y, width, &dim(format!("╭{edge}╮")));
-    for y in area.y + 1..area.bottom() - 1 {
-        canvas.line(area.x, y, 1, &dim("│".to_owned()));
-        canvas.line(area.right() - 1, y, 1, &dim("│".to_owned()));
-    }
-    canvas.line(area.x, area.bottom() - 1, width, &dim(format!("╰{edge}╯")));
+    canvas.frame(area);
     Rect { x: area.x + 2, y: area.y + 1, width: width - 4, height: height - 2 }
 }
 

@@ -28,9 +28,9 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
             let known = &mut model.known;
             known.clock_view = known.clock_view.next();
             let words = known.clock_view.words();
-            say(model, format!("The clock shows {words}."));
+            return say(model, format!("The clock shows {words}."));
         }
-        Ask::Say(text) => say(model, text),
+        Ask::Say(text) => return say(model, text),
         Ask::Complain(text) => return complain(model, text),
     }
     Vec::new()
@@ -57,18 +57,24 @@ fn browse(model: &mut Model, select: impl FnOnce(&mut Browse, Context<'_>)) {
 
 /// Chooses today's set again.
 fn plan(model: &mut Model, change: PlanChange) {
-    let before = model.known.wish.clone();
+    let mut wish = model.known.wish.clone();
     match change {
         PlanChange::LeaveOut(question) => {
-            model.known.wish.left_out.insert(question);
+            wish.left_out.insert(question);
             say(model, "Left out today; the next question takes its place. u undoes it.".to_owned());
         }
         PlanChange::DrawAnother => {
-            model.known.wish.set += 1;
-            model.known.wish.left_out.clear();
+            wish.set += 1;
+            wish.left_out.clear();
         }
     }
-    model.history.step(Direction::New, UndoPlace::Practice, What::Plan(before));
+    plan_by(model, Direction::New, wish);
+}
+
+/// Today's set is chosen by this wish.
+fn plan_by(model: &mut Model, direction: Direction, wish: Wish) {
+    let before = std::mem::replace(&mut model.known.wish, wish);
+    model.history.step(direction, UndoPlace::Practice, What::Plan(before));
     model.plan();
 }
 
@@ -82,18 +88,10 @@ pub(super) fn step(model: &mut Model, direction: Direction) -> Vec<Effect> {
             vec![Effect::File(FileRequest::StepQuestion(question, edit, direction))]
         }
         Some(What::Plan(wish)) => {
-            plan_again(model, direction, wish);
-            Vec::new()
+            plan_by(model, direction, wish);
+            let when = if direction == Direction::Undo { "before" } else { "before you undid it" };
+            say(model, format!("Today's set is as it was {when}."))
         }
         None => Vec::new(),
     }
-}
-
-/// Today's set is chosen by this wish.
-fn plan_again(model: &mut Model, direction: Direction, wish: Wish) {
-    let before = std::mem::replace(&mut model.known.wish, wish);
-    model.history.step(direction, UndoPlace::Practice, What::Plan(before));
-    model.plan();
-    let when = if direction == Direction::Undo { "before" } else { "before you undid it" };
-    say(model, format!("Today's set is as it was {when}."));
 }

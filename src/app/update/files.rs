@@ -64,7 +64,7 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
             show(model, &DocId::story(slug));
             say(model, "Saved by your editor.".to_owned());
         }
-        FileResult::Unchanged => say(model, "Your editor changed nothing.".to_owned()),
+        FileResult::Unchanged => return say(model, "Your editor changed nothing.".to_owned()),
         FileResult::AtOnce => {
             let why = "Nothing has changed yet. Does your editor wait? For example: code --wait. Anything it \
                        still writes is offered when you edit this again.";

@@ -14,7 +14,7 @@ use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
 use crate::domain::mock::run::Verdict;
-use crate::domain::progress::Progress;
+use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::question::NewQuestion;
 use crate::domain::snapshot::DrillSnapshot;
 use crate::keys::action::Action;
@@ -53,10 +53,7 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
         (Overlay::Help(None), Action::Find) => lay(model, Overlay::Help(Some(Input::default()))),
         (Overlay::Help(Some(_)), Action::Back) => lay(model, Overlay::Help(None)),
         (_, Action::Back) => Vec::new(),
-        (overlay, _) => {
-            let moved = move_in(overlay, action);
-            lay(model, moved)
-        }
+        (overlay, _) => lay(model, move_in(overlay, action)),
     }
 }
 
@@ -84,22 +81,14 @@ pub(super) fn search(model: &mut Model) {
 }
 
 /// Moves the selection of an overlay.
-fn move_in(overlay: Overlay, action: Action) -> Overlay {
-    match overlay {
-        Overlay::Find(mut find) => {
-            find.selected = moved(find.selected, action, find.matches.len());
-            Overlay::Find(find)
-        }
-        Overlay::ChooseStory(stories, selected) => {
-            let selected = moved(selected, action, stories.len() + 1);
-            Overlay::ChooseStory(stories, selected)
-        }
-        Overlay::Labels(mut labelling) => {
-            labelling.selected = moved(labelling.selected, action, labelling.rows.len());
-            Overlay::Labels(labelling)
-        }
-        still => still,
+fn move_in(mut overlay: Overlay, action: Action) -> Overlay {
+    match &mut overlay {
+        Overlay::Find(find) => find.selected = moved(find.selected, action, find.matches.len()),
+        Overlay::ChooseStory(stories, selected) => *selected = moved(*selected, action, stories.len() + 1),
+        Overlay::Labels(list) => list.selected = moved(list.selected, action, list.rows.len()),
+        _ => {}
     }
+    overlay
 }
 
 /// Turns the selected label; the list stays open.
@@ -168,12 +157,18 @@ fn go_on_with_mock(model: &mut Model, kept: DrillSnapshot) -> Vec<Effect> {
     answer(model, asks)
 }
 
+/// The newest take of the question of a drill, where it is that drill. The journal rounds to milliseconds.
+pub(super) fn take_of<'p>(drill: &Drill, progress: &'p Progress) -> Option<TakeEntry<'p>> {
+    let take = progress.takes_of(&drill.assignment.question).next_back()?;
+    let is_it = take.total.abs_diff(drill.spoken(Duration::ZERO)) <= Duration::from_millis(1);
+    is_it.then_some(take)
+}
+
 /// What the journal holds of a drill of today.
 fn verdict(drill: &Drill, progress: &Progress) -> Option<Verdict> {
-    let take = progress.takes_of(&drill.assignment.question).next_back()?;
-    let is_it = take.live && take.total.abs_diff(drill.spoken(Duration::ZERO)) <= Duration::from_millis(1);
+    let take = take_of(drill, progress).filter(|take| take.live)?;
     let (points, of) = take.score();
-    is_it.then_some(Verdict::Saved(points, of, take.rating))
+    Some(Verdict::Saved(points, of, take.rating))
 }
 
 /// Takes a typed line; one that makes no sense stays open and says so.

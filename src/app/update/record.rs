@@ -30,12 +30,11 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
         Fact::Take(_) => {
             // The review says it itself.
             model.notice = None;
-            let Screen::Review(review) = &mut model.screen else { return vec![Effect::ForgetDrill] };
-            review.saved(entry.id.clone());
-            // Of a mock interview more is to be reviewed.
-            let rest = model.with_screen(|screen, cx| match screen {
-                Screen::Review(review) => review.rest(cx),
-                _ => None,
+            let rest = model.with_screen(|screen, cx| {
+                let Screen::Review(review) = screen else { return None };
+                review.saved(entry.id.clone());
+                // Of a mock interview more is to be reviewed.
+                review.rest(cx)
             });
             vec![rest.map_or(Effect::ForgetDrill, |kept| Effect::Keep(Box::new(kept)))]
         }

@@ -6,14 +6,14 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::cli::context::{CommandContext, PracticeHistory};
-use crate::cli::error::{CommandError, CommandOutcome, complain_of};
+use crate::cli::error::{CommandResult, complain_of};
 use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
+use crate::domain::story::Story;
 use crate::domain::story::choice::told;
 use crate::domain::story::length::{clock, spoken_whole, words};
-use crate::domain::story::{Story, Strength};
-use crate::store::stories::{LoadedStories, StoryFile};
+use crate::store::stories::{LoadedStories, StoryFile, word};
 
 /// Lists them. What is wrong with their files is reported on standard error.
 pub(super) fn list(
@@ -21,7 +21,7 @@ pub(super) fn list(
     context: &CommandContext,
     json: bool,
     page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+) -> CommandResult {
     let history = context.history();
     let sound = loaded.files.iter().filter_map(|file| Some((file, file.doc()?)));
     let views: Vec<StoryView<'_>> = sound.map(|(file, story)| StoryView::new(file, story, history)).collect();
@@ -30,8 +30,7 @@ pub(super) fn list(
     } else if loaded.files.is_empty() {
         page.line("There are no stories yet. Start one with: starl story new TITLE");
     } else {
-        let rows: Vec<(&str, String)> = views.iter().map(|view| (view.slug.as_str(), view.line())).collect();
-        page.rows(0, rows.iter().map(|(slug, line)| (*slug, line.as_str())));
+        page.rows(0, views.iter().map(|view| (view.slug, view.line())));
     }
     Ok(complain_of(loaded.reports().chain(&loaded.strangers(context.bank()))).and(history.outcome))
 }
@@ -67,7 +66,7 @@ impl<'a> StoryView<'a> {
             project: &story.project,
             when: &story.when,
             tags: &story.tags,
-            fits: story.fits.iter().map(|fit| (fit.question.as_str(), strength(fit.strength))).collect(),
+            fits: story.fits.iter().map(|fit| (fit.question.as_str(), word(fit.strength))).collect(),
             words: story.texts.iter().map(|(_, text)| words(text)).sum(),
             seconds: spoken_whole(story, history.settings.words_a_minute).as_secs(),
             told: told.times,
@@ -94,13 +93,5 @@ impl<'a> StoryView<'a> {
             1 => format!("told once, {cold} cold, {in_band} in band"),
             _ => format!("told {told} times, {cold} cold, {in_band} in band"),
         }
-    }
-}
-
-/// How well a story fits, as its file says it.
-pub(super) fn strength(strength: Strength) -> &'static str {
-    match strength {
-        Strength::Strong => "strong",
-        Strength::Usable => "usable",
     }
 }

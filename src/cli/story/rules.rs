@@ -1,13 +1,13 @@
 //! `starl story rules`: what the story check looks for, and why.
 
-use crate::cli::error::{CommandError, CommandOutcome};
+use crate::cli::error::{CommandError, CommandOutcome, CommandResult};
 use crate::cli::page::Printout;
 use crate::coach::check::{Rule, find_rule, rules as all_rules, sources};
 use crate::domain::clean::clean;
 use crate::domain::nearest::nearest;
 
 /// Explains one rule, or lists all.
-pub(super) fn rules(id: Option<&str>, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
+pub(super) fn rules(id: Option<&str>, page: &mut Printout) -> CommandResult {
     match id {
         None => list(page),
         Some(id) => explain(find_rule(id).ok_or_else(|| CommandError::wrong_use(unknown(id)))?, page),
@@ -20,10 +20,8 @@ fn list(page: &mut Printout) {
         Some(why) => format!("{} (retired): {why}", rule.name),
         None => format!("{} ({}): {}", rule.name, rule.level.word(), rule.fires),
     };
-    let rows: Vec<(&str, String)> = all_rules().iter().map(|rule| (rule.id.as_str(), text(rule))).collect();
-    page.rows(0, rows.iter().map(|(id, text)| (*id, text.as_str())));
-    page.gap();
-    page.heading(0, "Sources");
+    page.rows(0, all_rules().iter().map(|rule| (&rule.id, text(rule))));
+    page.section("Sources", "");
     page.rows(0, sources());
 }
 
@@ -36,16 +34,11 @@ fn explain(rule: &Rule, page: &mut Printout) {
         ("Bad", &rule.bad),
         ("Good", &rule.good),
     ] {
-        page.gap();
-        page.heading(0, title);
+        page.section(title, "");
         page.paragraph(2, text);
     }
-    let works: Vec<_> = sources().filter(|(key, _)| rule.sources.iter().any(|it| it == key)).collect();
-    if !works.is_empty() {
-        page.gap();
-        page.heading(0, "Sources");
-        page.rows(2, works);
-    }
+    let works = sources().filter(|(key, _)| rule.sources.iter().any(|it| it == key));
+    page.section_of("Sources", "", works);
     page.gap();
     if let Some(why) = &rule.retired {
         page.paragraph(0, &format!("It no longer fires. {why} A story may still silence it."));

@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::cli::context::CommandContext;
-use crate::cli::error::{CommandError, CommandOutcome, complain_of};
+use crate::cli::error::{CommandOutcome, CommandResult, complain_of};
 use crate::cli::page::Printout;
-use crate::cli::story::list::{StoryView, strength};
+use crate::cli::story::list::StoryView;
 use crate::domain::bank::Bank;
+use crate::domain::id::Id;
 use crate::domain::ladder::Ladder;
 use crate::domain::part::{Parts, by_name};
 use crate::domain::rung::Rung;
 use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use crate::domain::story::length::{clock, spoken_parts, spoken_whole};
-use crate::store::stories::StoryFile;
+use crate::store::stories::{StoryFile, word};
 
 /// Shows it, or all that is wrong with its file.
 pub(super) fn show(
@@ -23,7 +24,7 @@ pub(super) fn show(
     context: &CommandContext,
     json: bool,
     page: &mut Printout,
-) -> Result<CommandOutcome, CommandError> {
+) -> CommandResult {
     let Some(story) = file.doc() else {
         return Ok(complain_of(file.reports()));
     };
@@ -59,15 +60,15 @@ fn tell(
         ("takes", view.takes()),
         ("follow-ups", rungs(ladder)),
     ];
-    let said = facts.iter().filter(|(_, text)| !text.is_empty());
-    page.rows(2, said.map(|(name, text)| (*name, text.as_str())));
-    tell_fits(story, bank, page);
+    page.rows(2, facts.into_iter().filter(|(_, text)| !text.is_empty()));
+    let text = |question: &'_ Id| {
+        bank.question(question).map_or(question.as_str(), |(_, it)| it.text.as_str()).to_owned()
+    };
+    let fits = story.fits.iter().map(|fit| (word(fit.strength), text(&fit.question)));
+    page.section_of("Questions it answers", "", fits);
     tell_parts(story, settings, page);
-    if !story.allow.is_empty() {
-        page.gap();
-        page.heading(0, "Silenced rules");
-        page.rows(2, story.allow.iter().map(|allowed| (allowed.rule.as_str(), allowed.reason.as_str())));
-    }
+    let allowed = story.allow.iter().map(|allowed| (&allowed.rule, &allowed.reason));
+    page.section_of("Silenced rules", "", allowed);
 }
 
 /// Such as "surface 2, context 1; next: context"; nothing before a follow-up was answered.
@@ -80,23 +81,10 @@ fn rungs(ladder: Ladder) -> String {
     }
 }
 
-fn tell_fits(story: &Story, bank: &Bank, page: &mut Printout) {
-    if story.fits.is_empty() {
-        return;
-    }
-    page.gap();
-    page.heading(0, "Questions it answers");
-    for fit in &story.fits {
-        let text = bank.question(&fit.question).map_or(fit.question.as_str(), |(_, it)| it.text.as_str());
-        page.rows(2, [(strength(fit.strength), text)]);
-    }
-}
-
 fn tell_parts(story: &Story, settings: &Settings, page: &mut Printout) {
     let (plan, lengths) = (settings.pace(), spoken_parts(story, settings.words_a_minute));
     for (part, text) in story.texts.iter() {
-        page.gap();
-        page.heading(0, &format!("{} {} of {}", part.title(), clock(lengths[part]), clock(plan.plan(part))));
+        page.section(&format!("{} {} of {}", part.title(), clock(lengths[part]), clock(plan.plan(part))), "");
         page.prose(2, text);
     }
 }

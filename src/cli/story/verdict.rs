@@ -100,15 +100,8 @@ fn of_file(report: &Report) -> StoryVerdict {
 
 fn of_allowance(file: &StoryFile, place: Option<Span>, message: String) -> StoryVerdict {
     let (rule, level) = (rule("SL006"), Level::Warning);
-    let report = report(file, place, &format!("{} {}: {message}", level.word(), rule.id));
+    let report = Report::at(&file.source, place, format!("{} {}: {message}", level.word(), rule.id));
     StoryVerdict::of_file(level, rule, report, message)
-}
-
-fn report(file: &StoryFile, place: Option<Span>, sentence: &str) -> Report {
-    match place {
-        Some(place) => Report::at(&file.source, place, sentence),
-        None => Report::of_file(&file.source.path, sentence),
-    }
 }
 
 fn of_finding(file: &StoryFile, story: &Story, finding: &Finding) -> StoryVerdict {
@@ -120,7 +113,8 @@ fn of_finding(file: &StoryFile, story: &Story, finding: &Finding) -> StoryVerdic
     };
     let (rule, level) = (finding.rule, finding.level);
     let sentence = format!("{} {}: {}", level.word(), rule.id, finding.message);
-    let report = report(file, place, &sentence).hint(Some(format!("see starl story rules {}", rule.id)));
+    let report =
+        Report::at(&file.source, place, sentence).hint(Some(format!("see starl story rules {}", rule.id)));
     let (weight, also) = (finding.weight(), finding.also.clone());
     StoryVerdict { level, rule, report, weight, also, message: finding.message.clone(), marks }
 }

@@ -16,7 +16,7 @@ use tar::{Archive, Builder, EntryType, Header};
 use crate::store::backup::Copied;
 use crate::store::disk;
 use crate::store::paths::Paths;
-use crate::store::text::read::{LARGEST, entries, is_yaml, read_bytes};
+use crate::store::text::read::{LARGEST, is_yaml, read_bytes};
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 6;
@@ -55,8 +55,7 @@ pub(super) fn copy(paths: &Paths) -> Copied {
 }
 
 fn collect(folder: &Path, name: &Path, depth: usize, files: &mut ArchivedFiles, lacks: &mut Vec<String>) {
-    let listed = entries(folder).or_else(|why| disk::unless_absent(folder, why).map(|()| Vec::new()));
-    let listed = listed.unwrap_or_else(|why| {
+    let listed = disk::list(folder).unwrap_or_else(|why| {
         lacks.push(format!("{} can't be read: {why}", folder.display()));
         Vec::new()
     });

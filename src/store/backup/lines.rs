@@ -66,15 +66,14 @@ pub(super) fn copy(journal: &Path, before: &[Backup]) -> Copied {
         let _ = into.write_all(line).and_then(|()| into.write_all(b"\n"));
     };
     let unreadable = |path: &Path, why: io::Error| format!("{} can't be read: {why}", path.display());
-    match files(journal) {
-        Err(why) => copied.lacks.push(unreadable(journal, why)),
-        Ok(paths) => {
-            for path in paths {
-                let read = disk::open(&path, disk::private().read(true));
-                let read = read.and_then(|file| valid_lines(&path, file, &mut each));
-                copied.lacks.extend(read.err().map(|why| unreadable(&path, why)));
-            }
-        }
+    let paths = files(journal).unwrap_or_else(|why| {
+        copied.lacks.push(unreadable(journal, why));
+        Vec::new()
+    });
+    for path in paths {
+        let read = disk::open(&path, disk::private().read(true));
+        let read = read.and_then(|file| valid_lines(&path, file, &mut each));
+        copied.lacks.extend(read.err().map(|why| unreadable(&path, why)));
     }
     let last = before.iter().rfind(|it| !it.is_partial);
     for earlier in last.into_iter().chain(before.iter().filter(|it| it.is_partial)) {

@@ -1,6 +1,5 @@
 //! The names of copies.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -74,14 +73,7 @@ pub(super) fn partial(path: &Path) -> PathBuf {
 /// # Errors
 /// The folder cannot be read.
 pub fn backups(dir: &Path, kind: BackupKind) -> io::Result<Vec<Backup>> {
-    let listed = match fs::read_dir(dir) {
-        Err(why) => return disk::unless_absent(dir, why).map(|()| Vec::new()),
-        Ok(listed) => listed,
-    };
-    let mut found = Vec::new();
-    for entry in listed {
-        found.extend(named(&entry?.path(), kind));
-    }
+    let mut found: Vec<Backup> = disk::list(dir)?.iter().filter_map(|path| named(path, kind)).collect();
     found.sort_by_key(|it| (it.day, it.is_partial));
     Ok(found)
 }

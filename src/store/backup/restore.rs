@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::day::Day;
 use crate::store::backup::{Backup, BackupKind, backups, read_files, read_lines};
 use crate::store::disk::{self, PathError};
+use crate::store::journal::Trouble;
 use crate::store::paths::{Paths, PathsError};
 
 /// What was restored.
@@ -47,13 +48,8 @@ pub enum RestoreError {
     #[error("{0}; the folder holds only a part, so delete it and try again")]
     Disk(#[from] PathError),
     /// The backups cannot be listed.
-    #[error("{} can't be read: {why}", path.display())]
-    Unreadable {
-        /// The folder.
-        path: PathBuf,
-        /// The cause.
-        why: io::Error,
-    },
+    #[error(transparent)]
+    Unreadable(#[from] Trouble),
     /// The folder has a name that cannot be one.
     #[error(transparent)]
     Paths(#[from] PathsError),
@@ -71,10 +67,7 @@ fn listed(days: &[Day]) -> String {
 /// # Errors
 /// [`RestoreError`], in a sentence.
 pub fn restore(from: &Path, day: Option<Day>, to: &Path) -> Result<Restored, RestoreError> {
-    let of = |kind| {
-        let path = from.to_owned();
-        backups(from, kind).map_err(|why| RestoreError::Unreadable { path, why })
-    };
+    let of = |kind| backups(from, kind).map_err(|why| Trouble::Unreadable { path: from.to_owned(), why });
     let (journals, archives) = (of(BackupKind::Journal)?, of(BackupKind::Files)?);
     let day = chosen(from, day, &journals, &archives)?;
     let (journal, archive) = (up_to(&journals, day), up_to(&archives, day));

@@ -16,24 +16,18 @@ pub const PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub struct Lock {
     _file: File,
-    supported: bool,
-}
-
-impl Lock {
     /// Whether the file system has locks. Where it has none, work goes on without.
-    pub fn is_supported(&self) -> bool {
-        self.supported
-    }
+    pub is_supported: bool,
 }
 
 /// Takes the lock if nobody holds it; `None` where somebody does.
 pub fn try_take(path: &Path) -> io::Result<Option<Lock>> {
     let file = disk::open(path, disk::private().read(true).write(true).create(true))?;
     match file.try_lock() {
-        Ok(()) => Ok(Some(Lock { _file: file, supported: true })),
+        Ok(()) => Ok(Some(Lock { _file: file, is_supported: true })),
         Err(TryLockError::WouldBlock) => Ok(None),
         // The file is open and this does not wait: it can only be that the file system has no locks.
-        Err(TryLockError::Error(_)) => Ok(Some(Lock { _file: file, supported: false })),
+        Err(TryLockError::Error(_)) => Ok(Some(Lock { _file: file, is_supported: false })),
     }
 }
 
@@ -49,8 +43,8 @@ pub fn take(path: &Path, patience: Duration) -> io::Result<Option<Lock>> {
     let file = disk::open(path, disk::private().read(true).write(true).create(true))?;
     let (sender, receiver) = channel();
     thread::Builder::new().spawn(move || {
-        let supported = wait(&file).is_ok();
-        sender.send(Lock { _file: file, supported })
+        let is_supported = wait(&file).is_ok();
+        sender.send(Lock { _file: file, is_supported })
     })?;
     Ok(receiver.recv_timeout(patience).ok())
 }

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
 use std::path::Path;
 
 use crate::store::disk;
@@ -36,33 +37,22 @@ impl Fault {
     }
 }
 
-/// Bytes of the file before and after a line was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Appended {
-    pub(super) before: u64,
-    pub(super) after: u64,
-}
-
-/// Appends a line, given without its newline, under the lock that the caller holds.
+/// Appends a line, given without its newline, under the lock that the caller holds; says which bytes of the file it is.
 ///
 /// `settled` says that the file's name is on disk for sure. Whoever made the file may have been killed before that,
 /// so every instance sees to it once.
-pub(super) fn append(path: &Path, line: &str, settled: bool, pen: Pen) -> Result<Appended, Fault> {
+pub(super) fn append(path: &Path, line: &str, settled: bool, pen: Pen) -> Result<Range<u64>, Fault> {
     let options = &mut disk::private();
     let options = options.read(true).append(true).create(true);
     let mut file = disk::open(path, options).map_err(Fault::new("open"))?;
     let before = file.metadata().map_err(Fault::new("measure"))?.len();
-    let record = record(&mut file, before, line).map_err(Fault::new("read"))?;
+    // A newline before the line, where the file ends in a torn one.
+    let open = if ends_open(&mut file, before).map_err(Fault::new("read"))? { "\n" } else { "" };
+    let record = format!("{open}{line}\n");
     match write(&mut file, path, record.as_bytes(), settled, pen) {
-        Ok(()) => Ok(Appended { before, after: before + record.len() as u64 }),
+        Ok(()) => Ok(before..before + record.len() as u64),
         Err(fault) => Err(Fault { left: !take_back(&file, path, before), ..fault }),
     }
-}
-
-/// The line with its newline, and one before it where the file ends in a torn line.
-fn record(file: &mut File, length: u64, line: &str) -> io::Result<String> {
-    let open = if ends_open(file, length)? { "\n" } else { "" };
-    Ok(format!("{open}{line}\n"))
 }
 
 fn ends_open(file: &mut File, length: u64) -> io::Result<bool> {

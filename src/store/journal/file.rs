@@ -10,11 +10,11 @@ use crate::domain::fact::Fact;
 use crate::domain::journal::codec::decode;
 use crate::domain::journal::{Entry, JournalLine};
 use crate::domain::progress::Fold;
-use crate::store::disk;
 use crate::store::disk::lock::{self, Lock, PATIENCE};
-use crate::store::journal::append::{Appended, Fault, Pen, append};
+use crate::store::disk::{self, PathError};
+use crate::store::journal::append::{Pen, append};
 use crate::store::journal::lines::LinePlace;
-use crate::store::journal::read::{End, Reading, Sink, files};
+use crate::store::journal::read::{End, Reading, files};
 use crate::store::journal::seen::unseen;
 use crate::store::journal::{Journal, JournalError, LoadedJournal, Trouble, keepable};
 
@@ -61,7 +61,7 @@ impl FileJournal {
     /// What the file system lacks, for `doctor`: work goes on without.
     pub fn lacks(&self) -> Vec<Trouble> {
         match lock::try_take(&self.lock) {
-            Ok(Some(lock)) if !lock.is_supported() => vec![Trouble::NoLocks { path: self.lock.clone() }],
+            Ok(Some(lock)) if !lock.is_supported => vec![Trouble::NoLocks { path: self.lock.clone() }],
             _ => Vec::new(),
         }
     }
@@ -75,20 +75,13 @@ impl FileJournal {
         self.dir.join(name)
     }
 
-    fn read(&self, sink: Sink) -> (Vec<Trouble>, BTreeMap<PathBuf, End>) {
-        let mut reading = Reading::new(sink);
-        // Without the lock, a line that is torn is called so a little early: no reason not to read.
-        reading.directory(&self.dir, || lock::take(&self.lock, self.patience));
-        reading.finish()
-    }
-
     /// Takes the lock, in a directory that is there.
     fn lock(&self) -> Result<Lock, JournalError> {
         for dir in [Some(self.dir.as_path()), self.lock.parent()].into_iter().flatten() {
-            disk::create_dir(dir).map_err(JournalError::disk("create", dir))?;
+            disk::create_dir(dir).map_err(PathError::new("create", dir))?;
         }
         let taken = lock::take(&self.lock, self.patience);
-        let taken = taken.map_err(JournalError::disk("lock", &self.lock))?;
+        let taken = taken.map_err(PathError::new("lock", &self.lock))?;
         taken.ok_or_else(|| JournalError::Locked { path: self.lock.clone(), waited: self.patience })
     }
 
@@ -143,11 +136,7 @@ impl FileJournal {
     fn id(&self, fact: &Fact) -> Result<String, JournalError> {
         match &self.failed {
             Some((failed, id)) if failed == fact => Ok(id.clone()),
-            _ => new_id(&self.device).map_err(|why| JournalError::Disk {
-                doing: "draw a random id for",
-                path: self.path(),
-                why,
-            }),
+            _ => Ok(new_id(&self.device).map_err(PathError::new("draw a random id for", &self.path()))?),
         }
     }
 
@@ -165,26 +154,18 @@ impl FileJournal {
         match append(&path, line, self.settled.contains(&path), self.pen) {
             Ok(written) => {
                 self.settled.insert(path.clone());
-                self.note(path, written);
+                // Own lines are no growth; but what somebody wrote before them is.
+                let end = self.ends.entry(path).or_default();
+                if end.length == written.start {
+                    *end = End { length: written.end, whole: written.end };
+                }
                 Ok(())
             }
             Err(fault) => {
                 self.number += u32::from(fault.untrusted);
-                let Fault { doing, why, left, .. } = fault;
-                Err(if left {
-                    JournalError::Unsure { doing, path, why }
-                } else {
-                    JournalError::Disk { doing, path, why }
-                })
+                let why = PathError::new(fault.doing, &path)(fault.why);
+                Err(if fault.left { JournalError::Unsure(why) } else { JournalError::Disk(why) })
             }
-        }
-    }
-
-    /// Own lines are no growth; but what somebody wrote before them is.
-    fn note(&mut self, path: PathBuf, Appended { before, after }: Appended) {
-        let end = self.ends.entry(path).or_default();
-        if end.length == before {
-            *end = End { length: after, whole: after };
         }
     }
 }
@@ -192,12 +173,17 @@ impl FileJournal {
 /// Reads the journal of a directory and touches nothing: no lock is taken, so a line that is just being written may
 /// be called torn.
 pub fn look(dir: &Path) -> LoadedJournal {
+    read(dir, || ()).0
+}
+
+/// Reads the journal of a directory, and says how far each file was read. `lock` is as in [`Reading::directory`].
+fn read<L>(dir: &Path, lock: impl FnOnce() -> L) -> (LoadedJournal, BTreeMap<PathBuf, End>) {
     let mut fold = Fold::default();
     let mut sink = |line: &[u8]| fold.read(line);
     let mut reading = Reading::new(&mut sink);
-    reading.directory(dir, || ());
-    let (troubles, _) = reading.finish();
-    LoadedJournal { progress: fold.finish(), troubles: unseen(dir, troubles) }
+    reading.directory(dir, lock);
+    let (troubles, ends) = reading.finish();
+    (LoadedJournal { progress: fold.finish(), troubles: unseen(dir, troubles) }, ends)
 }
 
 /// Everything that is wrong or newer in the journal of a directory, what was seen before too.
@@ -213,12 +199,11 @@ pub fn troubles(dir: &Path) -> Vec<Trouble> {
 
 impl Journal for FileJournal {
     fn load(&mut self) -> LoadedJournal {
-        let mut fold = Fold::default();
-        let (troubles, ends) = self.read(&mut |line| fold.read(line));
-        let progress = fold.finish();
+        // Without the lock, a line that is torn is called so a little early: no reason not to read.
+        let (loaded, ends) = read(&self.dir, || lock::take(&self.lock, self.patience));
         self.ends = ends;
-        self.seq = self.seq.max(progress.last_seq(&self.device));
-        LoadedJournal { progress, troubles: unseen(&self.dir, troubles) }
+        self.seq = self.seq.max(loaded.progress.last_seq(&self.device));
+        loaded
     }
 
     fn append(&mut self, fact: Fact, now: Timestamp, day: Day) -> Result<Entry, JournalError> {

@@ -2,8 +2,6 @@
 
 use std::io::{BufRead, BufReader, Read, Result};
 
-use memchr::memchr;
-
 use crate::domain::journal::LONGEST_LINE;
 
 /// Bytes read at once.
@@ -47,26 +45,19 @@ impl FileLine<'_> {
 pub(super) struct Lines<R> {
     from: BufReader<R>,
     next: LinePlace,
-    /// Bytes of the last line, which still lies in the buffer.
-    used: usize,
-    /// A line that does not lie in the buffer as a whole.
-    spill: Vec<u8>,
+    /// The last line.
+    text: Vec<u8>,
 }
 
 impl<R: Read> Lines<R> {
     /// Reads on from a place, where `from` stands.
     pub(super) fn new(from: R, place: LinePlace) -> Self {
-        Self { from: BufReader::with_capacity(CHUNK, from), next: place, used: 0, spill: Vec::new() }
+        Self { from: BufReader::with_capacity(CHUNK, from), next: place, text: Vec::new() }
     }
 
     /// The next line, where there is one.
     pub(super) fn next(&mut self) -> Result<Option<FileLine<'_>>> {
-        self.from.consume(std::mem::take(&mut self.used));
-        if let Some(end) = memchr(b'\n', self.from.buffer()) {
-            self.used = end + 1;
-            return Ok(Some(self.line(self.used as u64)));
-        }
-        let length = self.spill()?;
+        let length = self.collect()?;
         Ok((length > 0).then(|| self.line(length)))
     }
 
@@ -75,12 +66,12 @@ impl<R: Read> Lines<R> {
         self.next
     }
 
-    /// Collects a line that goes on beyond the buffer; its length. What is over the limit is passed by.
-    fn spill(&mut self) -> Result<u64> {
-        self.spill.clear();
+    /// Collects a line; its length. What is over the limit is passed by.
+    fn collect(&mut self) -> Result<u64> {
+        self.text.clear();
         let limit = (LONGEST_LINE + AROUND) as u64;
-        let length = self.from.by_ref().take(limit).read_until(b'\n', &mut self.spill)? as u64;
-        if length < limit || self.spill.ends_with(b"\n") {
+        let length = self.from.by_ref().take(limit).read_until(b'\n', &mut self.text)? as u64;
+        if length < limit || self.text.ends_with(b"\n") {
             return Ok(length);
         }
         Ok(length + self.from.skip_until(b'\n')? as u64)
@@ -89,10 +80,7 @@ impl<R: Read> Lines<R> {
     fn line(&mut self, length: u64) -> FileLine<'_> {
         let place = self.next;
         self.next = LinePlace { number: place.number + 1, offset: place.offset + length };
-        let bytes = match self.used {
-            0 => self.spill.as_slice(),
-            used => self.from.buffer().get(..used).unwrap_or_default(),
-        };
+        let bytes = self.text.as_slice();
         let whole = bytes.ends_with(b"\n") || length > bytes.len() as u64;
         FileLine { place, bytes: strip(bytes, place), length, whole }
     }

@@ -1,7 +1,6 @@
 //! Reading a directory of journals.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
@@ -35,24 +34,9 @@ pub(super) struct End {
 /// The files of a directory that hold entries: conflict copies of sync tools too, hidden files not. Where nothing was
 /// ever put there are none; a link that leads to nothing is an error.
 pub(crate) fn files(dir: &Path) -> io::Result<Vec<PathBuf>> {
-    let listed = match fs::read_dir(dir) {
-        Err(why) => return disk::unless_absent(dir, why).map(|()| Vec::new()),
-        Ok(listed) => listed,
-    };
-    let mut files = Vec::new();
-    for found in listed {
-        let path = found?.path();
-        if is_journal(&path) {
-            files.push(path);
-        }
-    }
-    files.sort_unstable();
+    let mut files = disk::list(dir)?;
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
     Ok(files)
-}
-
-fn is_journal(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-    name.ends_with(b".jsonl") && !name.starts_with(b".")
 }
 
 /// Hands on every line with a valid seal of a file, and says how many lines have none.
@@ -75,13 +59,10 @@ impl<'a> Reading<'a> {
     /// Reads every file. `lock` is asked for at most once, to read again a last line that seems torn: somebody may
     /// just be writing it.
     pub(super) fn directory<L>(&mut self, dir: &Path, lock: impl FnOnce() -> L) {
-        match files(dir) {
-            Ok(files) => self.files(files, lock),
-            Err(why) => self.unreadable(dir, why),
-        }
-    }
-
-    fn files<L>(&mut self, files: Vec<PathBuf>, lock: impl FnOnce() -> L) {
+        let files = files(dir).unwrap_or_else(|why| {
+            self.unreadable(dir, why);
+            Vec::new()
+        });
         let mut torn = Vec::new();
         for path in files {
             match self.file(&path, LinePlace::default(), false) {

@@ -4,7 +4,7 @@
 //! it stands: sync tools move lines. Nothing is taken out of the journal.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
@@ -36,8 +36,11 @@ pub struct Seen(HashSet<(u64, u32)>);
 impl Seen {
     /// Reads the copies in a journal's folder. What cannot be read was not seen.
     pub fn read(dir: &Path) -> Self {
-        let listed = fs::read_dir(dir).into_iter().flatten().flatten();
-        let copies = listed.map(|found| found.path()).filter(|path| is_copy(path));
+        let is_copy = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+            name.starts_with(b"damaged-") && name.ends_with(b".txt")
+        };
+        let copies = disk::list(dir).unwrap_or_default().into_iter().filter(is_copy);
         let headers = copies.flat_map(|path| headers(&path).unwrap_or_default());
         Self(headers.map(|header| (header.length, header.sum)).collect())
     }
@@ -82,11 +85,6 @@ pub fn set_aside(dir: &Path, damage: &[&Trouble], time: &str) -> io::Result<Path
     let path = paths.find(|path| !path.exists()).unwrap_or_default();
     disk::replace(&path, &copy)?;
     Ok(path)
-}
-
-fn is_copy(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-    name.starts_with(b"damaged-") && name.ends_with(b".txt")
 }
 
 fn headers(path: &Path) -> io::Result<Vec<DamageHeader>> {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::domain::journal::{Damage, Newer};
+use crate::store::disk::PathError;
 
 /// Something that was found while reading. The rest was read.
 #[derive(Debug, thiserror::Error)]
@@ -101,35 +102,15 @@ pub enum JournalError {
     #[error("not saved: {0}; shorten the text or correct the clock, then try again")]
     Unkeepable(Damage),
     /// A file or directory was at fault.
-    #[error("not saved: could not {doing} {}: {why}; fix this and try again", path.display())]
-    Disk {
-        /// What was being done.
-        doing: &'static str,
-        /// The file or directory.
-        path: PathBuf,
-        /// The cause.
-        why: io::Error,
-    },
+    #[error("not saved: {0}; fix this and try again")]
+    Disk(#[from] PathError),
     /// A file was at fault twice: the entry may be on disk, or not.
-    #[error("may not be saved: could not {doing} {}: {why}, and what was written could not be removed; \
-        fix this, and check for the entry before you try again", path.display())]
-    Unsure {
-        /// What was being done.
-        doing: &'static str,
-        /// The file.
-        path: PathBuf,
-        /// The cause.
-        why: io::Error,
-    },
+    #[error(
+        "may not be saved: {0}, and what was written could not be removed; fix this, and check for the entry before you \
+         try again"
+    )]
+    Unsure(PathError),
     /// A journal in memory was told to fail.
     #[error("not saved: {0}; try again")]
     Refused(String),
-}
-
-impl JournalError {
-    /// A fault of the disk while something was being done to a path.
-    pub(super) fn disk(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        let path = path.to_owned();
-        move |why| Self::Disk { doing, path, why }
-    }
 }

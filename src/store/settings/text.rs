@@ -116,11 +116,7 @@ fn fall_back(source: &Source, clash: &Clash, settings: &mut Settings, held: &mut
 }
 
 fn bad_value(source: &Source, value: Option<&Written>, sentence: &str) -> Report {
-    let report = match value {
-        Some(value) => Report::at(source, value.value.place(), sentence),
-        None => Report::of_file(&source.path, sentence),
-    };
-    report.about(Problem::BadValue)
+    Report::at(source, value.map(|it| it.value.place()), sentence).about(Problem::BadValue)
 }
 
 /// The text with new bytes for the values that it holds, and a line at the end for each that it does not.

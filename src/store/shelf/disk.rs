@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use crate::store::disk;
 use crate::store::disk::lock::{self, Lock};
 use crate::store::text::Report;
-use crate::store::text::read::{read_own, yaml_entries};
+use crate::store::text::read::{is_yaml, read_own};
 
 /// Enough to see that something in a folder was written to, renamed or removed.
 pub type FolderStamp = Vec<(PathBuf, u64, Option<SystemTime>)>;
@@ -82,7 +82,7 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 
 impl Disk for DiskFiles {
     fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
-        yaml_entries(dir).or_else(|why| disk::unless_absent(dir, why).map(|()| Vec::new()))
+        Ok(disk::list(dir)?.into_iter().filter(|path| is_yaml(path)).collect())
     }
 
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, Report> {

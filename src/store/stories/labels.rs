@@ -26,7 +26,7 @@ fn list(labels: &Labels) -> ListEdit {
 }
 
 /// The word of a strength in a file.
-pub(super) fn word(strength: Strength) -> &'static str {
+pub(crate) fn word(strength: Strength) -> &'static str {
     match strength {
         Strength::Usable => "usable",
         Strength::Strong => "strong",

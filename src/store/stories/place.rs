@@ -6,23 +6,25 @@
 use std::ops::Range;
 
 use crate::domain::part::Part;
-use crate::store::documents::Valid;
-use crate::store::stories::StoryFormat;
-use crate::store::stories::read::key;
+use crate::store::documents::Format;
+use crate::store::stories::{StoryFile, StoryFormat};
 use crate::store::text::Span;
 
-/// The place of these bytes of a part's text; of the key where there are no such words.
-pub(super) fn place(text: &str, valid: &Valid<StoryFormat>, part: Part, words: Range<usize>) -> Option<Span> {
-    let (key, value) = valid.mark(key(part))?;
-    let told = valid.doc.texts[part].as_str();
-    let found = value.bytes.clone().filter(|_| words.start < words.end).and_then(|value| {
-        let written = text.get(value.clone())?;
-        let meant = Meant::read(written);
-        let place = |at| meant.place(offset(&meant.text, told, at)?).map(|place| value.start + place);
-        let (start, end) = (place(words.start)?, place(words.end)?);
-        Some(Span::of(text, &(start..end.max(start))))
-    });
-    Some(found.unwrap_or_else(|| key.value.place()))
+impl StoryFile {
+    /// The place in the file of these bytes of a part's text; of its key, where the part is not told or not there.
+    pub fn place(&self, part: Part, words: Range<usize>) -> Option<Span> {
+        let (valid, text) = (self.read.as_ref().ok()?, &self.source.text);
+        let (key, value) = valid.mark(StoryFormat::key(part))?;
+        let told = valid.doc.texts[part].as_str();
+        let found = value.bytes.clone().filter(|_| words.start < words.end).and_then(|value| {
+            let written = text.get(value.clone())?;
+            let meant = Meant::read(written);
+            let place = |at| meant.place(offset(&meant.text, told, at)?).map(|place| value.start + place);
+            let (start, end) = (place(words.start)?, place(words.end)?);
+            Some(Span::of(text, &(start..end.max(start))))
+        });
+        Some(found.unwrap_or_else(|| key.value.place()))
+    }
 }
 
 /// Where in the written text a byte of the told one stands.

@@ -5,11 +5,10 @@ use serde::de::MapAccess;
 
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
-use crate::domain::part::{Part, Parts};
+use crate::domain::part::Parts;
 use crate::domain::story::{Allowed, Story, StoryFit, Strength, year};
-use crate::store::documents::Valid;
-use crate::store::stories::labels::word;
-use crate::store::stories::{Marks, StoryFormat};
+use crate::store::documents::{Format, Valid};
+use crate::store::stories::{Marks, StoryFormat, word};
 use crate::store::text::fields::{Fields, Parsed, parse};
 use crate::store::text::keys::Under::{Texts, Value, Words};
 use crate::store::text::keys::{Keys, look};
@@ -31,9 +30,6 @@ const KEYS: Keys = &[
     ("result", Words),
     ("learning", Words),
 ];
-
-/// Keys of the five parts, in the order of the parts.
-const PARTS: [&str; 5] = ["situation", "task", "action", "result", "learning"];
 
 /// One story file as it is written, before anything is checked.
 #[derive(Debug, Default)]
@@ -87,11 +83,6 @@ fn entire<F>(pairs: Vec<(F, Written)>, source: &Source) -> Vec<(F, Written)> {
     pairs.into_iter().map(|(key, value)| (key, value.entire(source))).collect()
 }
 
-/// The key of a part.
-pub(super) fn key(part: Part) -> &'static str {
-    PARTS[part as usize]
-}
-
 struct Reader<'a> {
     source: &'a Source,
     reports: Vec<Report>,
@@ -103,7 +94,7 @@ impl Reader<'_> {
         Story {
             slug: slug.clone(),
             title: self.title(raw),
-            texts: Parts::from_fn(|part| text(raw, key(part))),
+            texts: Parts::from_fn(|part| text(raw, StoryFormat::key(part))),
             tags: self.tags(&raw.tags.0),
             fits: self.fits(&raw.fits),
             project: text(raw, "project"),

@@ -5,24 +5,34 @@ use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::domain::story::topic::AI_TAG;
 use crate::store::documents::Valid;
-use crate::store::stories::StoryFormat;
+use crate::store::stories::{LoadedStories, StoryFile};
 use crate::store::text::source::Source;
 use crate::store::text::{Problem, Report, Span};
 
-/// A report on each, with the nearest id that the bank has.
-pub(super) fn find(source: &Source, valid: &Valid<StoryFormat>, bank: &Bank) -> Vec<Report> {
-    let (tags, fits) = (&valid.doc.tags, &valid.marks.fits);
-    if tags.is_empty() && fits.is_empty() {
-        return Vec::new();
+impl LoadedStories {
+    /// Tags and questions that are not in this bank.
+    pub fn strangers(&self, bank: &Bank) -> Vec<Report> {
+        self.files.iter().flat_map(|file| file.strangers(bank)).collect()
     }
-    let competencies: Vec<&Id> = bank.competencies().map(|it| &it.id).collect();
-    let questions: Vec<&Id> = bank.questions().map(|(_, question)| &question.id).collect();
-    let tags = tags.iter().zip(&valid.marks.tags).filter(|(tag, _)| tag.as_str() != AI_TAG);
-    let tags = tags.filter(|(tag, _)| !competencies.contains(tag));
-    let fits = fits.iter().filter(|(question, _)| !questions.contains(&question));
-    let tags = tags.map(|(tag, place)| stranger(source, *place, "competency", tag, &competencies));
-    let fits = fits.map(|(question, place)| stranger(source, *place, "question", question, &questions));
-    tags.chain(fits).collect()
+}
+
+impl StoryFile {
+    /// Tags and questions that are not in this bank, each with the nearest id that is.
+    pub fn strangers(&self, bank: &Bank) -> Vec<Report> {
+        let Ok(Valid { doc, marks, .. }) = &self.read else { return Vec::new() };
+        if doc.tags.is_empty() && marks.fits.is_empty() {
+            return Vec::new();
+        }
+        let source = &self.source;
+        let competencies: Vec<&Id> = bank.competencies().map(|it| &it.id).collect();
+        let questions: Vec<&Id> = bank.questions().map(|(_, question)| &question.id).collect();
+        let tags = doc.tags.iter().zip(&marks.tags).filter(|(tag, _)| tag.as_str() != AI_TAG);
+        let tags = tags.filter(|(tag, _)| !competencies.contains(tag));
+        let fits = marks.fits.iter().filter(|(question, _)| !questions.contains(&question));
+        let tags = tags.map(|(tag, place)| stranger(source, *place, "competency", tag, &competencies));
+        let fits = fits.map(|(question, place)| stranger(source, *place, "question", question, &questions));
+        tags.chain(fits).collect()
+    }
 }
 
 fn stranger(source: &Source, place: Span, what: &str, id: &Id, known: &[&Id]) -> Report {

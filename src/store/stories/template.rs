@@ -1,6 +1,5 @@
 //! A new story as a file: every key there is, with what to write under it.
 
-use std::fmt::Write;
 use std::path::PathBuf;
 
 use textwrap::WordSplitter;
@@ -9,7 +8,8 @@ use crate::domain::clean::clean;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
 use crate::domain::story::StoryPurpose;
-use crate::store::stories::read::key;
+use crate::store::documents::Format;
+use crate::store::stories::StoryFormat;
 use crate::store::text::source::Source;
 use crate::store::text::yaml::{Pairs, parse_as};
 
@@ -35,27 +35,30 @@ const HEAD: &str = "\
 
 /// The text of a new story with this title.
 pub fn template(title: &str, guide: &Guide<'_>) -> String {
-    let mut text = format!("{HEAD}\ntitle: {}\n", scalar(title));
-    text.push_str("project:            # where it happened; stories from different projects go further\n");
-    text.push_str("when:               # the year first, such as 2025-03\n\n");
-    let tags = guide.tags.join(", ");
     let whole = textwrap::Options::new(92).word_splitter(WordSplitter::NoHyphenation);
-    text.push_str("# What it shows: a list such as [failure, learning]");
-    for line in textwrap::wrap(&tags, whole) {
-        let _ = write!(text, "\n#   {line}");
-    }
+    let tags = textwrap::wrap(&guide.tags.join(", "), whole).join("\n#   ");
     let (tag, fit) = match &guide.aim {
         StoryPurpose::Any => (String::new(), String::new()),
         StoryPurpose::Competency(competency) => (competency.to_string(), String::new()),
         StoryPurpose::Question(question) => (String::new(), format!("{question}: strong")),
     };
-    let _ = write!(text, "\ntags: [{tag}]\n\n");
-    text.push_str("# The questions it answers, each strong or usable: starl find WORDS shows their ids.\n");
-    let _ = writeln!(text, "#   failure-not-as-expected: strong\nfits: {{{fit}}}");
-    for part in Part::ALL {
-        text.push_str(&section(part, guide));
-    }
-    text
+    let sections = Part::ALL.map(|part| section(part, guide)).concat();
+    format!(
+        "{HEAD}
+title: {}
+project:            # where it happened; stories from different projects go further
+when:               # the year first, such as 2025-03
+
+# What it shows: a list such as [failure, learning]
+#   {tags}
+tags: [{tag}]
+
+# The questions it answers, each strong or usable: starl find WORDS shows their ids.
+#   failure-not-as-expected: strong
+fits: {{{fit}}}
+{sections}",
+        scalar(title)
+    )
 }
 
 /// The key of a part with what belongs under it.
@@ -67,7 +70,7 @@ fn section(part: Part, guide: &Guide<'_>) -> String {
         part.title(),
         part.hint(),
         advice(part),
-        key(part)
+        StoryFormat::key(part)
     )
 }
 

@@ -122,19 +122,13 @@ pub fn decode(path: &Path, bytes: &[u8]) -> Result<Source, Report> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(source(text)),
         Err(error) => {
-            let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let place = end_of(&String::from_utf8_lossy(good));
+            let good = String::from_utf8_lossy(bytes.get(..error.valid_up_to()).unwrap_or_default());
+            let place = Span { length: 1, ..Span::of(&good, &(good.len()..good.len())) };
             let shown = source(&String::from_utf8_lossy(bytes));
             let sentence = "This byte isn't UTF-8, the only encoding that is read.";
             Err(Report::at(&shown, place, sentence))
         }
     }
-}
-
-/// The place after the last character.
-fn end_of(text: &str) -> Span {
-    let last = text.rsplit('\n').next().unwrap_or_default();
-    Span { line: text.matches('\n').count() + 1, column: last.chars().count() + 1, length: 1 }
 }
 
 /// What went wrong with a file, as a sentence.

@@ -75,13 +75,11 @@ impl Report {
         }
     }
 
-    /// A report about a place in a text.
-    pub fn at(source: &Source, place: Span, sentence: impl AsRef<str>) -> Self {
-        Self {
-            place: Some(place),
-            snippet: snippet(&source.text, place).map(Into::into),
-            ..Self::of_file(&source.path, sentence)
-        }
+    /// A report about a place in a text; about all of it where there is none.
+    pub fn at(source: &Source, place: impl Into<Option<Span>>, sentence: impl AsRef<str>) -> Self {
+        let place = place.into();
+        let snippet = place.and_then(|place| snippet(&source.text, place)).map(Into::into);
+        Self { place, snippet, ..Self::of_file(&source.path, sentence) }
     }
 
     /// The same report with a proposal what to do.

@@ -136,7 +136,7 @@ impl Pairs {
 
 impl<'de> Deserialize<'de> for Pairs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(PairsVisitor)
+        deserializer.deserialize_map(Self::default())
     }
 }
 
@@ -188,25 +188,22 @@ impl<'de> Visitor<'de> for EitherVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Either, A::Error> {
-        PairsVisitor.visit_map(map).map(Either::Pairs)
+        Pairs::default().visit_map(map).map(Either::Pairs)
     }
 }
 
-struct PairsVisitor;
-
-impl<'de> Visitor<'de> for PairsVisitor {
-    type Value = Pairs;
+impl<'de> Visitor<'de> for Pairs {
+    type Value = Self;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a map of keys")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
-        let mut pairs = Vec::new();
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self, A::Error> {
         while let Some(pair) = map.next_entry()? {
-            pairs.push(pair);
+            self.0.push(pair);
         }
-        Ok(Pairs(pairs))
+        Ok(self)
     }
 }
 

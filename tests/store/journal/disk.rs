@@ -13,10 +13,12 @@ use starl::domain::id::Id;
 use starl::domain::journal::codec::{decode, encode};
 use starl::domain::journal::{Entry, JournalLine};
 use starl::domain::progress::{Fold, Progress};
-use starl::store::journal::{FileJournal, Journal, JournalError, LoadedJournal, MemoryJournal, Trouble};
+use starl::store::journal::{FileJournal, Journal, JournalError, LoadedJournal, Trouble};
 use tempfile::TempDir;
 
 use super::arbitrary::history;
+
+use crate::journal::memory_journal::MemoryJournal;
 
 const DEVICE: &str = "testtest";
 

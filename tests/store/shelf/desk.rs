@@ -8,7 +8,7 @@ use std::time::Duration;
 use starl::domain::day::{Moment, Timestamp};
 use starl::domain::id::Id;
 use starl::domain::story::Story;
-use starl::store::draft::{DraftError, Drafts, Edited};
+use starl::store::draft::{Draft, DraftError, Edited};
 use starl::store::stories::{FileStories, LoadedStories, StoryFile};
 use starl::store::text::source::Source;
 use starl::term::clock::Clock;
@@ -90,8 +90,8 @@ impl Desk {
         names(&self.path(""))
     }
 
-    pub(crate) fn drafts(&self) -> Drafts {
-        Drafts::new(&self.root.path().join("state/drafts/stories"))
+    pub(crate) fn drafts(&self) -> PathBuf {
+        self.root.path().join("state/drafts/stories")
     }
 
     /// Edits the story with this editor.
@@ -103,7 +103,7 @@ impl Desk {
     pub(crate) fn edit_of(&mut self, was: &str, editor: &mut dyn Editor) -> Result<Edited, DraftError> {
         let mine = id("mine");
         let check = |source: &Source| StoryFile::new(id("mine"), source.clone()).check();
-        let draft = self.drafts().open(&mine, was)?;
+        let draft = Draft::open(&self.drafts(), &mine, was)?;
         draft.edit(editor, &self.clock, check, |was, to| self.stories.write_text(&mine, was, to, at(9)))
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use starl::domain::id::Id;
 use starl::domain::part::Part;
 use starl::store::documents::Documents;
-use starl::store::draft::Edited;
+use starl::store::draft::{Draft, Edited};
 use starl::store::shelf::{Disk, DiskFiles, FolderStamp, Saved, ShelfError};
 use starl::store::stories::{FileStories, StoryFormat};
 use starl::store::text::Report;
@@ -176,7 +176,7 @@ fn a_text_larger_than_what_is_read_is_refused() {
 fn what_was_edited_stays_in_a_draft_where_the_disk_is_full() {
     let mut desk = Desk::new();
     let mut stories = full(&desk, 0);
-    let draft = desk.drafts().open(&id("mine"), TEXT).unwrap();
+    let draft = Draft::open(&desk.drafts(), &id("mine"), TEXT).unwrap();
     let told = draft.edit(
         &mut replacing("why", "how"),
         &desk.clock,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use starl::domain::part::Part;
-use starl::store::draft::{DraftError, Edited};
+use starl::store::draft::{Draft, DraftError, Edited, left_over};
 use starl::store::shelf::{Saved, ShelfError};
 use starl::term::editor::EditorError;
 
@@ -34,8 +34,8 @@ fn what_a_killed_editor_wrote_stays_in_a_draft_that_is_opened_again() {
         "{told}"
     );
     assert_eq!(desk.text("mine.yaml"), TEXT);
-    let draft = desk.drafts().open(&id("mine"), TEXT).unwrap();
-    assert!(draft.is_reopened());
+    let draft = Draft::open(&desk.drafts(), &id("mine"), TEXT).unwrap();
+    assert!(draft.is_reopened);
     assert_eq!(fs::read_to_string(draft.path()).unwrap(), "title: Half");
 }
 
@@ -50,7 +50,7 @@ fn a_text_with_an_error_stays_in_a_draft_and_is_corrected_the_next_time() {
         desk.edit(&mut replacing("The stemmer\ntags: failure ", "Another\ntags: [failure] ")).unwrap();
     assert_eq!(edited, Edited::Saved(Saved::Whole));
     assert_eq!(desk.text("mine.yaml"), TEXT.replace("The stemmer", "Another"));
-    assert!(!desk.drafts().open(&id("mine"), TEXT).unwrap().is_reopened());
+    assert!(!Draft::open(&desk.drafts(), &id("mine"), TEXT).unwrap().is_reopened);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn bytes_that_are_no_text_stay_in_the_draft_and_the_story_as_it_was() {
     let told = told.unwrap_err().to_string();
     assert!(told.contains(":1:8: This byte isn't UTF-8"), "{told}");
     assert_eq!(desk.text("mine.yaml"), TEXT);
-    let draft = desk.drafts().open(&id("mine"), TEXT).unwrap();
+    let draft = Draft::open(&desk.drafts(), &id("mine"), TEXT).unwrap();
     assert_eq!(fs::read(draft.path()).unwrap(), b"title: \xff\n");
 }
 
@@ -94,7 +94,7 @@ fn what_was_edited_lies_beside_a_story_that_was_changed_elsewhere_meanwhile() {
 #[test]
 fn a_story_is_open_in_one_editor_at_a_time() {
     let mut desk = Desk::new();
-    let first = desk.drafts().open(&id("mine"), TEXT).unwrap();
+    let first = Draft::open(&desk.drafts(), &id("mine"), TEXT).unwrap();
     let told = desk.edit(&mut replacing("why", "how")).unwrap_err();
     assert!(matches!(told, DraftError::Busy(_)), "{told}");
     drop(first);
@@ -104,7 +104,7 @@ fn a_story_is_open_in_one_editor_at_a_time() {
 #[test]
 fn a_draft_of_an_app_that_died_is_saved_beside_a_story_that_went_on_elsewhere() {
     let mut desk = Desk::new();
-    let draft = desk.drafts().open(&id("mine"), TEXT).unwrap();
+    let draft = Draft::open(&desk.drafts(), &id("mine"), TEXT).unwrap();
     fs::write(draft.path(), TEXT.replace("why", "how")).unwrap();
     drop(draft);
     let elsewhere = TEXT.replace("names", "numbers");
@@ -147,8 +147,8 @@ fn a_draft_of_what_the_file_holds_is_not_opened_again() {
         if let Some(base) = base {
             fs::write(folder.join("mine.base"), base).unwrap();
         }
-        assert!(desk.drafts().left_over(&desk.path("")).is_empty());
-        assert!(!desk.drafts().open(&id("mine"), &text).unwrap().is_reopened());
+        assert!(left_over(&desk.drafts(), &desk.path("")).is_empty());
+        assert!(!Draft::open(&desk.drafts(), &id("mine"), &text).unwrap().is_reopened);
         let edited = desk.edit(&mut doing(|path| fs::write(path, format!("{text}result: More.\n")).unwrap()));
         assert_eq!(edited.unwrap(), Edited::Saved(Saved::Whole), "no copy beside it");
         assert_eq!(desk.text("mine.yaml"), format!("{text}result: More.\n"));
@@ -167,7 +167,7 @@ fn a_pipe_that_an_editor_leaves_is_not_read() {
     let told = told.unwrap_err().to_string();
     assert!(told.contains("isn't a regular file"), "{told}");
     // Nobody writes into it, so whoever read it would wait for ever.
-    assert!(desk.drafts().left_over(&desk.path("")).is_empty());
+    assert!(left_over(&desk.drafts(), &desk.path("")).is_empty());
     let told = desk.edit(&mut doing(|_| ())).unwrap_err().to_string();
     assert!(told.contains("mine.yaml: it isn't a regular file; nothing was changed"), "{told}");
     assert_eq!(desk.text("mine.yaml"), TEXT);
@@ -179,9 +179,9 @@ fn what_an_editor_that_does_not_wait_writes_later_is_saved() {
     desk.clock = EverySeconds::new(0);
     let Ok(Edited::AtOnce(copy)) = desk.edit(&mut doing(|_| ())) else { panic!("it ended at once") };
     assert_eq!(fs::read_to_string(&copy).unwrap(), TEXT, "the window is open on it");
-    assert!(desk.drafts().left_over(&desk.path("")).is_empty(), "nothing is in it yet");
+    assert!(left_over(&desk.drafts(), &desk.path("")).is_empty(), "nothing is in it yet");
     fs::write(&copy, TEXT.replace("why", "how")).unwrap();
-    assert_eq!(desk.drafts().left_over(&desk.path("")), [copy]);
+    assert_eq!(left_over(&desk.drafts(), &desk.path("")), [copy]);
     assert_eq!(desk.edit(&mut doing(|_| ())).unwrap(), Edited::Saved(Saved::Whole));
     assert_eq!(desk.text("mine.yaml"), TEXT.replace("why", "how"));
     assert_eq!(names(&desk.root.path().join("state/drafts/stories")), ["mine.lock"]);
@@ -195,7 +195,7 @@ fn at_the_end_of_the_program_what_the_editor_has_written_stays_in_a_draft() {
     assert!(told.contains("asked to quit") && !told.contains("is saved in"), "{told}");
     let copy = desk.root.path().join("state/drafts/stories/mine.yaml");
     assert!(copy.exists(), "the editor may write to it still");
-    assert!(desk.drafts().left_over(&desk.path("")).is_empty());
+    assert!(left_over(&desk.drafts(), &desk.path("")).is_empty());
     let mut had_written = Script(|path: &Path| {
         fs::write(path, TEXT.replace("why", "how")).unwrap();
         Err(EditorError::Asked)
