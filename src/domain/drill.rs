@@ -47,6 +47,9 @@ pub struct Assignment {
     /// The notes on the chosen story were looked at.
     #[serde(default)]
     pub notes: bool,
+    /// The part that is to be better this time, where the drill was chosen for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Part>,
 }
 
 impl Assignment {

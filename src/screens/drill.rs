@@ -7,6 +7,7 @@ use crate::domain::drill::{Assignment, DOUBLE_PRESS, Drill};
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::pace::Light;
+use crate::domain::part::Part;
 use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::story::Story;
@@ -41,8 +42,14 @@ impl DrillScreen {
             warm_up: cx.is_interview_day(),
             live: false,
             notes: false,
+            focus: None,
             question,
         })
+    }
+
+    /// A drill of this question to do better in a part.
+    pub fn focused(question: Id, focus: Option<Part>, cx: Context<'_>) -> Self {
+        Self::Ready(Assignment { focus, ..Self::ready(question, cx).assignment().clone() })
     }
 
     /// A question of an interview: as it was asked, word for word, and nothing is suggested.
@@ -115,9 +122,9 @@ impl DrillScreen {
                 Action::StartClock => {
                     // The day may have turned, or another instance told it, since the question was opened.
                     let fresh = Self::ready(assignment.question.clone(), cx).assignment().clone();
-                    let Assignment { wording, story, live, notes, .. } = assignment.clone();
+                    let Assignment { wording, story, live, notes, focus, .. } = assignment.clone();
                     let story = story.filter(|slug| cx.library.story(slug).is_some());
-                    let assignment = Assignment { wording, story, live, notes, ..fresh };
+                    let assignment = Assignment { wording, story, live, notes, focus, ..fresh };
                     let drill = Drill::begin(assignment, cx.now);
                     let kept = keep(&drill, &ReviewDraft::default(), cx);
                     *self = Self::Speaking(drill, ReviewDraft::default());
@@ -292,6 +299,9 @@ fn tell(drill: &mut Drill, action: Action, at: Moment) -> bool {
     true
 }
 
+/// What is said of a mark right after another one.
+const TOO_SOON: &str = "Too soon after the last mark: a double press counts once.";
+
 fn speak(drill: &mut Drill, draft: &ReviewDraft, action: Action, cx: Context<'_>) -> Vec<Ask> {
     match action {
         Action::ClockView => return vec![Ask::NextClockView],
@@ -303,7 +313,7 @@ fn speak(drill: &mut Drill, draft: &ReviewDraft, action: Action, cx: Context<'_>
             return std::iter::once(kept).chain(notes(&drill.assignment)).collect();
         }
         Action::Finish if !can_finish(drill, cx) => return Vec::new(),
-        action if !tell(drill, action, cx.now) => return Vec::new(),
+        action if !tell(drill, action, cx.now) => return vec![Ask::say(TOO_SOON)],
         _ => {}
     }
     let kept = keep(drill, draft, cx);

@@ -59,6 +59,10 @@ impl Format for StoryFormat {
         read::read(slug, source)
     }
 
+    fn title(doc: &Story) -> &str {
+        &doc.title
+    }
+
     fn key(part: Part) -> &'static str {
         read::key(part)
     }

@@ -107,13 +107,10 @@ fn heading(
         elsewhere: false,
     };
     let theme = cx.bank.question(&assignment.question).map_or("", |(theme, _)| theme.title.as_str());
-    canvas.ends(
-        area,
-        area.y,
-        &head_line("Drill", &number),
-        Role::Fact,
-        &format!("{theme} · {}", told.plainly()),
-    );
+    let (left, told) = (head_line("Drill", &number), told.plainly());
+    let both = format!("{theme} · {told}");
+    let fits = left.width() + width(&both) + 3 <= usize::from(area.width);
+    canvas.ends(area, area.y, &left, Role::Fact, if fits { &both } else { &told });
 }
 
 /// The question, what you meant to do better, the story, and the plan.
@@ -129,6 +126,9 @@ fn ready(
     blank(&mut page, air(area.height));
     question(&mut page, assignment, cx, if is_low { 3 } else { 5 });
     blank(&mut page, air(area.height).max(1));
+    if let Some(words) = focus(assignment, cx) {
+        page.text(Role::Warn, (LEFT, LEFT), &format!("Today: {words}"));
+    }
     next_times(&mut page, telling, cx, !is_low);
     if !cx.library.stories().is_empty() {
         story(&mut page, telling, cx, !is_low);
@@ -137,7 +137,8 @@ fn ready(
     if !is_low || page.len() + Part::ALL.len() < usize::from(area.height) {
         page.gap();
     }
-    for part in Part::ALL {
+    let has_plan = !is_low || page.len() + Part::ALL.len() <= usize::from(area.height);
+    for part in Part::ALL.into_iter().filter(|_| has_plan) {
         let wide = page.beside(25);
         page.push(vec![
             Role::Text.span(format!("     {}", pad(part.title(), 11))),
@@ -149,6 +150,22 @@ fn ready(
         page.push(Role::Fact.span(format!("     {}{}", pad("total", 11), band(cx))));
     }
     page.draw(canvas, area);
+}
+
+/// The part that is to be better, with its plan and what it took last: "Learning, 0:14. Yours took 0:04".
+fn focus(assignment: &Assignment, cx: Context<'_>) -> Option<String> {
+    let part = assignment.focus?;
+    let plan = minutes(cx.pace.plan(part));
+    Some(format!("{}, {plan}. {}.", part.title(), taken(part, assignment, cx)))
+}
+
+/// How long a part was in the newest take of the question.
+fn taken(part: Part, assignment: &Assignment, cx: Context<'_>) -> String {
+    let last = cx.progress().and_then(|progress| progress.takes_of(&assignment.question).next_back());
+    match last.and_then(|take| take.parts[part]) {
+        Some(time) => format!("Last time it took {}", minutes(time)),
+        None => "Last time it was missing".to_owned(),
+    }
 }
 
 /// From when to when a story is in the band.

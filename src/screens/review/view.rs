@@ -28,6 +28,7 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::domain::pace::Pace;
 use crate::keys::action::Action;
 use crate::screens::Context;
 pub(crate) use crate::screens::review::view::beside::compare;
@@ -105,14 +106,10 @@ fn heading(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area
     let drill = review.drill();
     let total = drill.spoken(Duration::ZERO);
     let (role, glyph, _) = clock::light(cx.pace.light(total));
-    let apart = |one: Duration, other: Duration| {
-        minutes(Duration::from_secs(one.as_secs().abs_diff(other.as_secs())))
-    };
-    let (from, to) = (cx.pace.from, cx.pace.to);
-    let words = match total {
-        _ if cx.pace.in_band(total) => format!("● in band, {} to {}", minutes(from), minutes(to)),
-        _ if total < from => format!("{glyph} {} short of {}", apart(total, from), minutes(from)),
-        _ => format!("{glyph} {} over {}", apart(total, to), minutes(to)),
+    let words = if cx.pace.in_band(total) {
+        format!("● in band, {} to {}", minutes(cx.pace.from), minutes(cx.pace.to))
+    } else {
+        format!("{glyph} {}", off_band(total, &cx.pace))
     };
     let mut left = vec![Role::Strong.span(format!(" {}  ", minutes(total))), role.span(words)];
     let theme = cx.bank.question(review.question()).map_or("", |(theme, _)| theme.title.as_str());
@@ -132,6 +129,13 @@ fn heading(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area
         }
     }
     canvas.ends(area, area.y, &Line::from(left), Role::Fact, &right);
+}
+
+/// By how much a take is off the band: "0:20 short of 2:00".
+fn off_band(total: Duration, pace: &Pace) -> String {
+    let (word, bound) = if total < pace.from { ("short of", pace.from) } else { ("over", pace.to) };
+    let by = Duration::from_secs(total.as_secs().abs_diff(bound.as_secs()));
+    format!("{} {word} {}", minutes(by), minutes(bound))
 }
 
 /// Where there is room, a blank line above all.
@@ -284,7 +288,7 @@ fn next_time(page: &mut Page, review: &ReviewScreen) {
         if focused { line::view(&review.next_time, room) } else { (fit(&review.draft.next_time, room), 0) };
     let mut typed = Line::from(typed);
     if empty {
-        typed = Line::from(Role::Fact.span(fit("(one line, shown before your next take)", room)));
+        typed = Line::from(Role::Fact.span(fit("(shown before your next take)", room)));
     }
     typed.spans.insert(0, lead(LEAD.trim_start(), focused));
     let start = page.len();

@@ -36,8 +36,8 @@ const HEAD: &str = "\
 /// The text of a new story with this title.
 pub fn template(title: &str, guide: &Guide<'_>) -> String {
     let mut text = format!("{HEAD}\ntitle: {}\n", scalar(title));
-    text.push_str("project:            # where it happened; stories from different projects go further\n");
-    text.push_str("when:               # the year first, such as 2025-03\n\n");
+    text.push_str("\n# Where it happened. Stories from different projects go further.\nproject:\n");
+    text.push_str("\n# The year first, such as 2025-03.\nwhen:\n\n");
     let tags = guide.tags.join(", ");
     let whole = textwrap::Options::new(92).word_splitter(WordSplitter::NoHyphenation);
     text.push_str("# What it shows: a list such as [failure, learning]");

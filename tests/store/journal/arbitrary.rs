@@ -53,7 +53,8 @@ pub(crate) fn at() -> impl Strategy<Value = Timestamp> {
 }
 
 fn take() -> impl Strategy<Value = Take> {
-    let caps = [Cap::PartMissing, Cap::OverTime, Cap::WithNotes, Cap::FewPoints, Cap::PointsForEasy];
+    let caps =
+        [Cap::PartMissing, Cap::OverTime, Cap::TooShort, Cap::WithNotes, Cap::FewPoints, Cap::PointsForEasy];
     let told = (id(), 0..9_usize, option::of(id()), any::<[bool; 4]>(), any::<u8>());
     let times = (vec(option::of(time()), 5), option::of(any::<[bool; 5]>()), time(), time());
     let verdict = (

@@ -11,7 +11,7 @@ use crate::domain::part::Part;
 use crate::domain::settings::ClockView;
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::drill::view::{air, blank, question};
+use crate::screens::drill::view::{air, blank, question, taken};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::clock::{self, LEFT};
 use crate::ui::digits::Size;
@@ -118,6 +118,9 @@ fn about(drill: &Drill, part: Part, cx: Context<'_>, wide: usize) -> Vec<Span<'s
             let is_long = cx.pace.fit_so_far(part, time) == PlanFit::Long;
             spans.push(if is_long { Role::Warn } else { Role::Text }.span(format!("{over} over   ")));
         }
+    }
+    if drill.assignment.focus == Some(part) {
+        spans.push(Role::Warn.span(format!("{}   ", taken(part, &drill.assignment, cx))));
     }
     let used: usize = spans.iter().map(Span::width).sum();
     spans.push(Role::Fact.span(fit(part.hint(), wide.saturating_sub(used))));
