@@ -9,8 +9,8 @@ mod verdict;
 
 use crate::cli::arguments::StorySub;
 use crate::cli::context::CommandContext;
-use crate::cli::edit::{edit, named, not_created};
-use crate::cli::error::{CommandError, CommandOutcome};
+use crate::cli::edit::{edit, named, not_created, titled};
+use crate::cli::error::{CommandError, CommandOutcome, complain};
 use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::domain::story::StoryPurpose;
@@ -57,8 +57,14 @@ fn new(
         tags: context.bank().competencies().map(|competency| competency.id.as_str()).collect(),
         aim: StoryPurpose::Any,
     };
+    let is_new = titled(title, &stories.load()).is_none();
     let slug = stories.create(title, &template(title, &guide)).map_err(|why| not_created("story", &why))?;
     page.line(&display_clean(&stories.shelf().path(&slug)));
+    if title == UNTITLED {
+        complain("It has no title yet: write one after \"title:\".");
+    } else if !is_new {
+        complain(format_args!("You have a story of that title already; this one is {slug}."));
+    }
     if !at_once {
         return Ok(CommandOutcome::Fine);
     }
