@@ -35,7 +35,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::app::model::{DrillChoice, Opening};
-use crate::cli::arguments::{Arguments, QuestionSub, Sub};
+use crate::cli::arguments::{Arguments, QuestionSub, SettingsDeed, Sub};
 pub use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome, complain, known, print};
 use crate::cli::page::Printout;
@@ -124,7 +124,9 @@ fn perform(
         Some(Sub::Take(deed)) => take::take(deed, &context, page),
         Some(Sub::Restore { day, to }) => restore::restore(context.paths()?, day, &to, page),
         Some(Sub::Doctor { fix, json }) => doctor::doctor(context.paths()?, fix, json, page),
-        Some(Sub::Settings(deed)) => settings::settings(deed, &context, page),
+        Some(Sub::Settings { deed }) => {
+            settings::settings(deed.unwrap_or(SettingsDeed::Get { key: None }), &context, page)
+        }
         Some(Sub::Check { paths }) => Ok(check::check(&paths, &context.packs, page)),
     }?;
     let lacking = if context.lacks_a_named_pack() { CommandOutcome::Problems } else { CommandOutcome::Fine };

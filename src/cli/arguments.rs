@@ -130,7 +130,7 @@ pub(super) enum Sub {
     /// Your stories in five lines each, the competencies they show, the questions you chose to ask, what you mean to
     /// do next time, and what others said about your takes.
     Sheet {
-        /// Include your notes on this company
+        /// Include your notes on this company, by its name in any case
         #[arg(long, value_name = "NAME")]
         company: Option<String>,
         /// Print an HTML page, to put on paper or open on a phone
@@ -165,9 +165,12 @@ pub(super) enum Sub {
         #[arg(long)]
         json: bool,
     },
-    /// Show or change a setting
-    #[command(subcommand)]
-    Settings(SettingsDeed),
+    /// Show all settings, or show or change one
+    Settings {
+        /// What to do; without it, all settings are shown
+        #[command(subcommand)]
+        deed: Option<SettingsDeed>,
+    },
 }
 
 /// How today is reported.
@@ -222,13 +225,13 @@ pub(super) struct TakeArguments {
     /// How it went: 1 again, 2 hard, 3 good, 4 easy
     #[arg(long, value_name = "1-4", value_parser = rating)]
     pub rating: Option<Rating>,
-    /// The day it was told; today if left out
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub day: Option<Day>,
+    /// The day of the take, as in yesterday, friday, Nov 23 or 2026-11-23; today if left out
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<String>,
     /// What somebody else said of it, shown as "What others said"; - reads it from standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub note: Option<String>,
-    /// What you will do next time: it stands before your next take, until you strike it off
+    /// What you will do next time: you see it before your next take, until you strike it off
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub next: Option<String>,
 }
@@ -293,7 +296,7 @@ pub(super) enum StorySub {
     },
     /// Show one story, with the length of its parts next to the plan
     Show {
-        /// Its name, as list shows it
+        /// Its name or its title, as list shows it
         name: String,
         /// Print JSON
         #[arg(long)]
@@ -303,14 +306,14 @@ pub(super) enum StorySub {
     ///
     /// The editor works on a copy. A text with an error is saved as a draft and opened again the next time.
     Edit {
-        /// Its name, as list shows it
+        /// Its name or its title, as list shows it
         name: String,
     },
     /// Review stories as an interviewer would, and report what may cost you marks
     ///
     /// Exits with 1 if there is an error. Without names, checks every story and the set of them.
     Check {
-        /// Their names, as list shows them
+        /// Their names or titles, as list shows them
         #[arg(value_name = "NAME")]
         names: Vec<String>,
         /// Print JSON
@@ -344,7 +347,7 @@ pub(super) enum CompanySub {
     },
     /// Open a page of notes in your editor: VISUAL, else EDITOR
     Edit {
-        /// Its name, as list shows it
+        /// Its name or its title, as list shows it
         name: String,
     },
 }

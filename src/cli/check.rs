@@ -55,6 +55,7 @@ fn summary(valid: usize, broken: usize, found: &[ReportLevel]) -> String {
     let errors = count(number(ReportLevel::Error), "error", "errors");
     let packs = match (valid, broken) {
         (_, 0) => format!("{packs} checked: {valid} valid"),
+        (0, 1) => format!("{packs} checked: {errors}"),
         (0, _) => format!("{packs} checked: {broken} with {errors}"),
         _ => format!("{packs} checked: {valid} valid, {broken} with {errors}"),
     };
@@ -75,7 +76,7 @@ mod tests {
     fn the_last_line_counts() {
         for (valid, broken, found, line) in [
             (1, 0, vec![], "1 pack checked: 1 valid"),
-            (0, 1, vec![Error], "1 pack checked: 1 with 1 error"),
+            (0, 1, vec![Error], "1 pack checked: 1 error"),
             (1, 1, vec![Error; 3], "2 packs checked: 1 valid, 1 with 3 errors"),
             (2, 0, vec![Warning, Note, Warning], "2 packs checked: 2 valid; 2 warnings; 1 note"),
         ] {

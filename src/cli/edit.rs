@@ -66,8 +66,8 @@ fn finished(edited: &Edited, path: &Path, page: &mut Printout) -> CommandResult 
     Ok(CommandOutcome::Fine)
 }
 
-/// The file that a name on the command line means: a checked name, never a path. Where there is no file at all, the folder
-/// may be at fault, and not the name.
+/// The file that a name or a title on the command line means: a checked name, never a path. Where there is no file at all,
+/// the folder may be at fault, and not the name.
 pub(super) fn named<'a, F: Format>(
     given: &str,
     loaded: &'a LoadedDocs<F>,
@@ -75,6 +75,9 @@ pub(super) fn named<'a, F: Format>(
     let what = F::NAME;
     if loaded.files.is_empty() {
         complain_of(&loaded.odd);
+    }
+    if let Some(file) = titled(given, loaded) {
+        return Ok(file);
     }
     Id::check(given).map_err(|why| {
         let given = clean(given);
@@ -102,6 +105,17 @@ pub(super) fn show_created<F: Format>(
     edit(named(slug, &documents.load())?, documents, context, page)
 }
 
+/// The file with this name or title in any case, where it isn't the title of several.
+pub(super) fn titled<'a, F: Format>(given: &str, loaded: &'a LoadedDocs<F>) -> Option<&'a DocFile<F>> {
+    let given = given.trim().to_lowercase();
+    let title = |file: &DocFile<F>| file.doc().map(|doc| F::title(doc).trim().to_lowercase());
+    if let Some(named) = loaded.file(&given) {
+        return Some(named);
+    }
+    let mut files = loaded.files.iter().filter(|file| title(file).as_ref() == Some(&given));
+    files.next().filter(|_| files.next().is_none())
+}
+
 /// Why there is no new file. One that is written but not safely is there all the same.
 pub(super) fn not_created(what: &str, why: &ShelfError) -> CommandError {
     let so = if why.is_written() { String::new() } else { format!("The {what} was not created: ") };
@@ -120,6 +134,11 @@ mod tests {
         let mut stories = FileStories::new(root.path(), &root.path().join("lock"));
         let loaded = stories.load();
         assert_eq!(named("the-stemmer", &loaded).expect("a name").slug.as_str(), "the-stemmer");
+        assert_eq!(named("The Stemmer", &loaded).expect("its title").slug.as_str(), "the-stemmer");
+        assert_eq!(named("THE-STEMMER", &loaded).expect("any case").slug.as_str(), "the-stemmer");
+        std::fs::write(root.path().join("the-other.yaml"), "title: the stemmer\n").expect("written");
+        let twice = stories.load();
+        assert!(named("The stemmer", &twice).is_err(), "the title of two stories");
         for (given, said) in [
             ("../x", "\"../x\" can't be the name of a story"),
             ("/etc/passwd", "not a path"),

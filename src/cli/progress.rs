@@ -7,10 +7,12 @@ use crate::cli::plan::Plan;
 use crate::cli::progress_json::figures;
 use crate::domain::agenda::{PracticeSet, Wish, choose};
 use crate::domain::bank::Bank;
+use crate::domain::clean::clean;
 use crate::domain::day::{Day, ahead};
 use crate::domain::holds::RULE;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
+use crate::domain::progress::Progress;
 use crate::domain::rating;
 use crate::domain::trends::{ThemeTrend, TrendSources, Trends, flag_words};
 use crate::screens::progress::words;
@@ -22,7 +24,8 @@ pub(super) fn progress(json: bool, context: &CommandContext, page: &mut Printout
     let known = plan.input();
     let (set, agenda) = (&PracticeSet::of(&known), &choose(&known, &Wish::default()));
     let trends = &Trends::of(&TrendSources { known, set, agenda });
-    let shown = Shown { trends, bank: known.bank, pace: known.pace, day: known.day };
+    let shown =
+        Shown { trends, progress: known.progress, bank: known.bank, pace: known.pace, day: known.day };
     if json {
         page.json(&figures(&shown))?;
     } else {
@@ -35,6 +38,7 @@ pub(super) fn progress(json: bool, context: &CommandContext, page: &mut Printout
 #[derive(Clone, Copy)]
 pub(super) struct Shown<'a> {
     pub(super) trends: &'a Trends,
+    pub(super) progress: &'a Progress,
     pub(super) bank: &'a Bank,
     pub(super) pace: &'a Pace,
     pub(super) day: Day,
@@ -49,8 +53,12 @@ impl Shown<'_> {
             return page.paragraph(0, "No takes yet. Do the first one with: starl drill");
         }
         self.weakest(page);
+        for take in self.progress.open_next_times() {
+            page.paragraph(0, &format!("Next time I will: {}", clean(&take.next_time)));
+        }
         page.gap();
-        page.line(&format!("Holds: {} of {} ({RULE})", trends.holds.holds, trends.holds.of));
+        let of_set = if trends.interview.is_some() { " in the set" } else { "" };
+        page.line(&format!("Holds: {} of {}{of_set} ({RULE})", trends.holds.holds, trends.holds.of));
         let themes = trends.themes.iter().filter(|theme| theme.takes > 0);
         page.rows(2, themes.map(|theme| (words::theme_title(&theme.id, bank), self.theme(theme))));
         if let Some(untold) = words::untold(trends, bank) {

@@ -14,7 +14,7 @@ use crate::screens::progress::words;
 
 /// The figures as JSON: times in seconds, days as YYYY-MM-DD, shares in per cent, ratings as 1 to 4; null where a figure
 /// is not known.
-pub(super) fn figures(&Shown { trends, bank, pace, day }: &Shown<'_>) -> impl Serialize {
+pub(super) fn figures(&Shown { trends, progress, bank, pace, day }: &Shown<'_>) -> impl Serialize {
     object! {
         day: day,
         // The nearest interview that is not past.
@@ -26,6 +26,8 @@ pub(super) fn figures(&Shown { trends, bank, pace, day }: &Shown<'_>) -> impl Se
         holds: object! { rule: RULE, holds: trends.holds.holds, of: trends.holds.of },
         // What came back most often in the newest ten cold takes, the most frequent first.
         weakest: list(&trends.lacks, |it| object! { what: it.what.words(bank), takes: it.takes, of: it.of }),
+        // What you will do better, the newest first.
+        next_times: list(progress.open_next_times(), |take| take.next_time.clone()),
         // Every theme, the weakest first.
         themes: list(&trends.themes, |it| theme(it, bank, day)),
         length: length(trends, pace),
@@ -41,7 +43,7 @@ pub(super) fn figures(&Shown { trends, bank, pace, day }: &Shown<'_>) -> impl Se
             object! { day: it.day, takes: it.takes, spoken_seconds: it.spoken.as_secs_f64() }
         }),
         // Days on which questions come, from today up to the interview, if all is rated 3.
-        forecast: list(&trends.forecast, |(day, questions)| object! { day: day, questions: questions }),
+        forecast: list(&trends.forecast, |(day, questions)| object! { day: day, questions: questions.len() }),
         // Questions that will not come before the interview.
         not_coming: trends.not_coming,
     }

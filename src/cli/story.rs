@@ -9,8 +9,8 @@ mod verdict;
 
 use crate::cli::arguments::StorySub;
 use crate::cli::context::CommandContext;
-use crate::cli::edit::{edit, named, not_created, show_created};
-use crate::cli::error::CommandResult;
+use crate::cli::edit::{edit, named, not_created, show_created, titled};
+use crate::cli::error::{CommandResult, complain};
 use crate::cli::page::Printout;
 use crate::domain::story::StoryPurpose;
 use crate::store::stories::{FileStories, Guide, template};
@@ -52,7 +52,13 @@ fn new(
         tags: context.bank().competencies().map(|competency| competency.id.as_str()).collect(),
         aim: StoryPurpose::Any,
     };
+    let is_new = titled(title, &stories.load()).is_none();
     let created =
         stories.create(title, &template(title, &guide)).map_err(|why| not_created("story", &why))?;
+    if title == UNTITLED {
+        complain("It has no title yet: write one after \"title:\".");
+    } else if !is_new {
+        complain(format_args!("You have a story of that title already; this one is {created}."));
+    }
     show_created(&created, at_once, stories, context, page)
 }

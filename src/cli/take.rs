@@ -16,7 +16,7 @@ use crate::cli::page::Printout;
 use crate::cli::values::Spoken;
 use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
-use crate::domain::day::{Day, Timestamp, short};
+use crate::domain::day::{Day, Timestamp, parse_past, short};
 use crate::domain::fact::Fact;
 use crate::domain::journal::LONGEST_LINE;
 use crate::domain::progress::Progress;
@@ -51,7 +51,8 @@ fn add(arguments: TakeArguments, context: &CommandContext) -> Result<CommandOutc
     let places = context.paths()?;
     let now = SystemClock::new().now().at;
     let today = context.settings().day(now);
-    let day = arguments.day.unwrap_or(today);
+    let typed = arguments.day.as_deref().map(|text| parse_past(text, today)).transpose();
+    let day = typed.map_err(CommandError::wrong_use)?.unwrap_or(today);
     if day > today {
         let why = format!("{} is in the future; log a take after you have done it.", short(day, today));
         return Err(CommandError::wrong_use(why));

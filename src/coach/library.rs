@@ -116,7 +116,8 @@ pub fn lacks(stories: &[&Story], cover: &Cover, bank: &Bank, day: Day) -> Vec<Ba
             .map(|it| format!("{}: when was that?", it.asked))
             .unwrap_or_default()
     };
-    check_bank(stories, cover, &core, day.year(), asked)
+    let titled = |id: &Id| bank.competency_title(id).to_lowercase();
+    check_bank(stories, cover, &core, day.year(), asked, titled)
 }
 
 #[cfg(test)]

@@ -65,8 +65,8 @@ pub enum Block {
     Heading(String),
     /// A heading of the next level.
     Subheading(String),
-    /// A question, as it is asked.
-    Question(String),
+    /// Which questions a story answers.
+    Answers(String),
     /// A paragraph, or several with empty lines between.
     Text(String),
     /// Lines, one under the other.
@@ -145,45 +145,80 @@ fn heading(text: &str) -> Block {
     Block::Heading(text.to_owned())
 }
 
-/// Each story in five lines with its numbers.
+/// The stories of which anything is written.
+fn written<'a>(from: &SheetSources<'a>) -> Vec<&'a Story> {
+    from.stories.iter().filter(|story| is_written(story)).copied().collect()
+}
+
+/// Whether a story has more than its title.
+pub fn is_written(story: &Story) -> bool {
+    story.texts.iter().any(|(_, text)| !text.is_empty())
+}
+
+/// What a story is called in a table: "a" for the first one.
+pub fn letter(number: usize) -> String {
+    let letter =
+        u8::try_from(number).ok().filter(|number| *number < 26).map(|number| char::from(b'a' + number));
+    letter.map_or_else(|| (number + 1).to_string(), String::from)
+}
+
+/// Each story in five lines with its numbers, and which ones are not written yet.
 fn stories(from: &SheetSources<'_>) -> Vec<Block> {
     let mut blocks = vec![heading("Stories")];
     if from.stories.is_empty() {
         blocks.push(Block::Text("No stories yet. Start one with: starl story new TITLE".to_owned()));
     }
-    for story in &from.stories {
+    for (number, story) in written(from).into_iter().enumerate() {
         let length = clock(spoken_whole(story, from.words_a_minute));
         let holds = if from.holds.story(&story.slug) { "holds; " } else { "" };
-        blocks.push(Block::Subheading(format!("{} ({holds}{length} as written)", story.title)));
+        let title = format!("{}. {} ({holds}{length} as written)", letter(number), story.title);
+        blocks.push(Block::Subheading(title));
         let strong = story.fits.iter().filter(|fit| fit.strength == Strength::Strong);
         let questions = strong.filter_map(|fit| from.bank.question(&fit.question));
-        blocks.extend(questions.map(|(_, question)| Block::Question(question.short().to_owned())));
-        let lines = story.texts.iter().map(|(part, text)| {
-            let text = if text.is_empty() { "not written yet".to_owned() } else { digest(text) };
-            Line { lead: part.title(), text }
-        });
-        blocks.push(Block::List(lines.collect()));
+        let questions: Vec<&str> = questions.map(|(_, question)| question.short()).collect();
+        if !questions.is_empty() {
+            blocks.push(Block::Answers(format!("Answers: {}", questions.join(", "))));
+        }
+        blocks.push(Block::List(parts(story)));
+    }
+    let drafts = from.stories.iter().filter(|story| !is_written(story));
+    let drafts: Vec<&str> = drafts.map(|story| story.title.as_str()).collect();
+    if !drafts.is_empty() {
+        blocks.push(Block::Text(format!("Not written yet: {}.", drafts.join(", "))));
     }
     blocks
 }
 
+/// Each part that is written in a line, then the names of the others.
+fn parts(story: &Story) -> Vec<Line> {
+    let of_part = |(part, text): (Part, &String)| Line { lead: part.title(), text: digest(text) };
+    let mut lines: Vec<Line> = story.texts.iter().filter(|(_, text)| !text.is_empty()).map(of_part).collect();
+    let open: Vec<&str> =
+        story.texts.iter().filter(|(_, text)| text.is_empty()).map(|(part, _)| part.title()).collect();
+    if !open.is_empty() {
+        lines.push(line(&format!("not written yet: {}", open.join(", "))));
+    }
+    lines
+}
+
 /// Which story shows which competency.
 fn table(from: &SheetSources<'_>) -> Vec<Block> {
-    if from.stories.is_empty() {
+    let stories = written(from);
+    if stories.is_empty() {
         return Vec::new();
     }
-    let cover = cover(&from.stories, from.bank);
+    let cover = cover(&stories, from.bank);
     let title = |id: &Id| from.bank.competency_title(id).to_owned();
-    let cells = |number| (0..from.stories.len()).map(|story| cover.cell(story, number)).collect();
+    let cells = |number| (0..stories.len()).map(|story| cover.cell(story, number)).collect();
     let rows = cover.competencies().iter().enumerate().map(|(number, id)| (title(id), cells(number)));
     let table = CoverTable {
-        stories: from.stories.iter().map(|story| story.title.clone()).collect(),
+        stories: stories.iter().map(|story| story.title.clone()).collect(),
         rows: rows.collect(),
     };
     let gaps: Vec<String> = cover.gaps().into_iter().map(title).collect();
     let gaps = if gaps.is_empty() { String::new() } else { format!(" No story on: {}.", gaps.join(", ")) };
     let key = format!("● strong, ○ usable, · none.{gaps}");
-    vec![heading("Who shows what"), Block::Cover(table), Block::Text(key)]
+    vec![heading("What each story shows"), Block::Cover(table), Block::Text(key)]
 }
 
 /// The questions that were chosen to be asked.

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, Month, NaiveDate, TimeDelta, Weekday};
 
+use crate::domain::clean::clean;
+
 /// Wall time with the offset it was read at.
 pub type Timestamp = DateTime<FixedOffset>;
 
@@ -46,7 +48,7 @@ pub fn parse_dates(text: &str, today: Day) -> Result<Vec<Day>, String> {
         let (date, after) = longest.ok_or_else(|| not_a_date(&typed, rest, today))?;
         if date < today {
             let date = short(date, today);
-            return Err(format!("{date} is in the past. The date of the interview has to be ahead."));
+            return Err(format!("{date} is in the past. The date of the interview must be today or later."));
         }
         dates.push(date);
         rest = after;
@@ -92,6 +94,32 @@ fn next(weekday: Weekday, today: Day) -> Day {
 }
 
 /// The numbers that people write as words.
+/// Reads a day that is past, or today: "2026-11-23", "yesterday", "3 days ago", "friday" and "Nov 23" for the last such
+/// day. A whole date is taken as it is, and may lie ahead.
+///
+/// # Errors
+/// A sentence that quotes what makes no sense and says what can be typed.
+pub fn parse_past(text: &str, today: Day) -> Result<Day, String> {
+    let lower = text.trim().to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let back = |days: u64| today.checked_sub_days(Days::new(days));
+    let last = |weekday: Weekday| (1..=7).filter_map(back).find(|day| day.weekday() == weekday);
+    let day = match words.as_slice() {
+        ["today"] => Some(today),
+        ["yesterday"] => back(1),
+        [word] | ["last" | "on", word] => word.parse().ok().or_else(|| last(word.parse().ok()?)),
+        [count, "day" | "days", "ago"] => count.parse::<u16>().ok().and_then(|count| back(count.into())),
+        [one, other] => (today.year() - 1..=today.year())
+            .rev()
+            .filter_map(|year| in_year(one, other, year))
+            .find(|day| *day <= today),
+        _ => None,
+    };
+    day.ok_or_else(|| {
+        format!("\"{}\" isn't a day. Try yesterday, friday, Nov 23, or 2026-11-23.", clean(text))
+    })
+}
+
 const NUMBERS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
@@ -152,7 +180,7 @@ pub fn ahead(date: Day, today: Day) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, Timestamp, ahead, long, parse_dates, practice_day, short};
+    use super::{Day, Timestamp, ahead, long, parse_dates, parse_past, practice_day, short};
 
     #[test]
     fn days_are_written_in_one_style_and_can_be_read_again() {
@@ -165,6 +193,26 @@ mod tests {
             assert_eq!(short(day(date), today), short_form);
             assert_eq!(long(day(date), today), long_form);
             assert_eq!(parse_dates(short_form, today), Ok(vec![day(date)]));
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_past_is_read_as_people_say_it() {
+        let today: Day = "2026-11-23".parse().expect("a Monday");
+        for (text, day) in [
+            ("today", "2026-11-23"),
+            ("Yesterday", "2026-11-22"),
+            ("3 days ago", "2026-11-20"),
+            ("friday", "2026-11-20"),
+            ("last Monday", "2026-11-16"),
+            ("Nov 23", "2026-11-23"),
+            ("24 Nov", "2025-11-24"),
+            ("2026-11-25", "2026-11-25"),
+        ] {
+            assert_eq!(parse_past(text, today).map(|day| day.to_string()), Ok(day.to_owned()), "{text}");
+        }
+        for text in ["", "soon", "99999999 days ago", "31 Feb", "tomorrow week now"] {
+            assert!(parse_past(text, today).is_err(), "{text}");
         }
     }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::day::{Moment, Timestamp};
 use crate::domain::id::Id;
-use crate::domain::part::Parts;
+use crate::domain::part::{Part, Parts};
 use crate::domain::shape::{Outline, ShapePart};
 use crate::domain::stopwatch::{Stopwatch, bounded};
 
@@ -51,6 +51,9 @@ pub struct Assignment {
     /// The notes on the chosen story were looked at.
     #[serde(default)]
     pub notes: bool,
+    /// The part that is to be better this time, where the drill was chosen for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Part>,
 }
 
 impl Assignment {

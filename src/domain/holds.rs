@@ -18,7 +18,7 @@ use crate::domain::story::length::clock;
 use crate::domain::take::Take;
 
 /// The rule in one line, for the screens that show what holds.
-pub const RULE: &str = "in band, all parts, from memory, 3 or 4, in 14 days";
+pub const RULE: &str = "in band, all parts, no notes, rated 3-4, in 14 days";
 
 /// So many days a take holds.
 pub const HOLDS_DAYS: i64 = 14;

@@ -149,13 +149,19 @@ impl Pace {
         (self.from..=self.to).contains(&total)
     }
 
+    /// Below this length a story is far too short: five eighths of where the band starts, 1:15 of 2:00.
+    pub fn far_too_short(&self) -> Duration {
+        self.from * 5 / 8
+    }
+
     /// How the time of a part fits the plan, as a share of `whole`. A part that is a tenth off its planned time or less
-    /// is in plan whatever the others took, and none is short that is longer than planned, or long that is shorter.
+    /// is in plan whatever the others took, and none is short that is longer than planned, or long that is shorter. What is
+    /// off the band is measured as if it ended where the band does: each part of a take of a few seconds is short.
     pub fn fit(&self, part: impl Into<ShapePart>, time: Duration, whole: Duration) -> PlanFit {
         let part = part.into();
         let (least, most) = self.in_plan(part);
         let (scaled, plan) = (time.as_millis() * 100, self.plan(part).as_millis());
-        match whole.as_millis() {
+        match whole.max(self.from).min(self.to).as_millis() {
             whole if scaled < whole * u128::from(least) && scaled < plan * 90 => PlanFit::Short,
             whole if scaled > whole * u128::from(most) && scaled > plan * 110 => PlanFit::Long,
             _ => PlanFit::InPlan,
@@ -302,7 +308,7 @@ mod tests {
         assert_eq!(fit(Part::Action, 68), PlanFit::InPlan, "a tenth off the planned 1:15");
         assert_eq!(pace.fit(Part::Action, secs(81), secs(200)), PlanFit::InPlan, "longer than planned");
         assert_eq!(pace.fit(Part::Situation, secs(20), secs(60)), PlanFit::InPlan, "shorter than planned");
-        assert_eq!(pace.fit(Part::Task, secs(0), secs(0)), PlanFit::InPlan);
+        assert_eq!(pace.fit(Part::Learning, secs(2), secs(17)), PlanFit::Short, "a take of 17 seconds");
     }
 
     #[test]

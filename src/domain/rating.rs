@@ -14,7 +14,7 @@ use crate::domain::shape::{Outline, Shape};
 pub enum Rating {
     /// 1: no story came, or a part of it was missing.
     Again = 1,
-    /// 2: told, but thin, too long or from notes.
+    /// 2: told, but thin, too long, far too short or from notes.
     Hard = 2,
     /// 3: told well enough, in time.
     Good = 3,
@@ -66,6 +66,8 @@ pub enum Cap {
     PartMissing,
     /// Longer than the end of the band: at most Hard.
     OverTime,
+    /// Far shorter than the band: at most Hard.
+    TooShort,
     /// Notes, a hint or the sample were open: at most Hard.
     WithNotes,
     /// Under 60 % of the points: at most Hard.
@@ -79,7 +81,7 @@ impl Cap {
     pub fn limit(self) -> Rating {
         match self {
             Self::PartMissing => Rating::Again,
-            Self::OverTime | Self::WithNotes | Self::FewPoints => Rating::Hard,
+            Self::OverTime | Self::TooShort | Self::WithNotes | Self::FewPoints => Rating::Hard,
             Self::PointsForEasy => Rating::Good,
         }
     }
@@ -90,6 +92,7 @@ impl Cap {
             Self::PartMissing if shape == Shape::StarL => "Situation to Result must all be there",
             Self::PartMissing => "a part is missing",
             Self::OverTime => "over time",
+            Self::TooShort => "far too short",
             Self::WithNotes => "told with notes",
             Self::FewPoints => "fewer than 60% of the points",
             Self::PointsForEasy => "too few points for easy",
@@ -127,6 +130,9 @@ pub fn caps(facts: Facts, pace: &Pace) -> Vec<Cap> {
     }
     if facts.total > pace.to {
         caps.push(Cap::OverTime);
+    }
+    if facts.total < pace.far_too_short() {
+        caps.push(Cap::TooShort);
     }
     if facts.with_notes {
         caps.push(Cap::WithNotes);
@@ -166,10 +172,12 @@ mod tests {
             (told(180, (5, 6), false, None), vec![Cap::PointsForEasy], Rating::Good),
             (told(150, (3, 6), false, None), vec![Cap::FewPoints], Rating::Hard),
             (told(181, (6, 6), false, None), vec![Cap::OverTime], Rating::Hard),
+            (told(75, (6, 6), false, None), vec![], Rating::Easy),
+            (told(74, (6, 6), false, None), vec![Cap::TooShort], Rating::Hard),
             (told(150, (6, 6), true, None), vec![Cap::WithNotes], Rating::Hard),
             (told(150, (6, 6), false, Some(Part::Learning)), vec![], Rating::Easy),
             (told(150, (6, 6), false, Some(Part::Result)), vec![Cap::PartMissing], Rating::Again),
-            (told(40, (0, 0), false, None), vec![Cap::PointsForEasy], Rating::Good),
+            (told(80, (0, 0), false, None), vec![Cap::PointsForEasy], Rating::Good),
         ] {
             assert_eq!(limit(&caps), best, "{caps:?}");
             assert_eq!(caps, reasons);

@@ -70,7 +70,7 @@ impl Settings {
     /// A sentence that says what is allowed.
     pub fn with(&self, setting: Setting, number: u32) -> Result<Self, String> {
         if !setting.range().contains(&number) {
-            return Err(format!("{} can be {}.", setting.title(), setting.allowed()));
+            return Err(format!("{} must be {}.", setting.title(), setting.allowed()));
         }
         let mut settings = self.clone();
         match setting {

@@ -72,19 +72,27 @@ impl Speed {
 }
 
 impl Sprint {
-    /// How many choices were so quick.
+    /// For how many questions a story was chosen so quickly; how many ran out of time.
     pub fn so_quick(&self, speed: Speed) -> usize {
-        self.answers.iter().filter(|answer| Speed::of(answer.time) == speed).count()
+        self.answers.iter().filter(|answer| answer.speed() == Some(speed)).count()
     }
 
-    /// For how many questions no story was chosen.
-    pub fn without_story(&self) -> usize {
-        self.answers.iter().filter(|answer| answer.story.is_none()).count()
+    /// To how many questions the answer was that no story fits.
+    pub fn none_fits(&self) -> usize {
+        self.answers.iter().filter(|answer| answer.speed().is_none()).count()
     }
 
     /// Whether anything was chosen in time, and be it that there is no story: what was only watched is not kept.
     pub fn is_answered(&self) -> bool {
         self.so_quick(Speed::Stuck) < self.answers.len()
+    }
+}
+
+impl SprintAnswer {
+    /// How quickly a story came; nothing where the answer was that none fits.
+    pub fn speed(&self) -> Option<Speed> {
+        let speed = Speed::of(self.time);
+        (self.story.is_some() || speed == Speed::Stuck).then_some(speed)
     }
 }
 

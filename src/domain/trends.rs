@@ -74,9 +74,9 @@ pub struct Trends {
     pub guess: Option<Calibration>,
     /// Every day with a take, the oldest first.
     pub days: Vec<DayTotal>,
-    /// How many questions come today and on the next days up to the date, as the plan would draw them if all is rated 3;
+    /// Which questions come today and on the next days up to the date, as the plan would draw them if all is rated 3;
     /// a day without any is left out.
-    pub forecast: Vec<(Day, usize)>,
+    pub forecast: Vec<(Day, Vec<Id>)>,
     /// How many questions will not come before the date, where that is known.
     pub not_coming: Option<usize>,
 }
@@ -114,8 +114,20 @@ impl Trends {
             red_flags: red_flags(&cold),
             guess: Calibration::lately(progress),
             days: days(&all),
-            forecast: ahead.iter().map(|(day, picks)| (*day, picks.len())).collect(),
+            forecast: ahead
+                .into_iter()
+                .map(|(day, picks)| (day, picks.into_iter().map(|pick| pick.question).collect()))
+                .collect(),
             not_coming: set.dates.map(|_| set.left.len()),
+        }
+    }
+
+    /// When a question that was told today, and that memory has due on a day, comes again.
+    pub fn comes_again(&self, question: &Id, due: Day, today: Day) -> NextTime {
+        let mut ahead = self.forecast.iter().filter(|(day, _)| *day > today);
+        match ahead.find(|(_, questions)| questions.contains(question)) {
+            Some((day, _)) => NextTime::On(*day),
+            None => theme::beyond(self.forecast.last().map_or(today, |(day, _)| *day), due, self.interview),
         }
     }
 

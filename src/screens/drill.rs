@@ -9,6 +9,7 @@ use crate::domain::follow_up::FollowUp;
 use crate::domain::id::Id;
 use crate::domain::ladder::Ladder;
 use crate::domain::pace::Light;
+use crate::domain::part::Part;
 use crate::domain::probe;
 use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::shape::Length;
@@ -49,8 +50,14 @@ impl DrillScreen {
             warm_up: cx.is_interview_day(),
             live: false,
             notes: false,
+            focus: None,
             question,
         })
+    }
+
+    /// A drill of this question to do better in a part.
+    pub fn focused(question: Id, focus: Option<Part>, cx: Context<'_>) -> Self {
+        Self::Ready(Assignment { focus, ..Self::ready(question, cx).assignment().clone() })
     }
 
     /// A question of an interview: as it was asked, word for word, and nothing is suggested.
@@ -140,9 +147,9 @@ impl DrillScreen {
                 Action::StartClock => {
                     // The day may have turned, or another instance told it, since the question was opened.
                     let fresh = Self::ready(assignment.question.clone(), cx).assignment().clone();
-                    let Assignment { wording, story, outline, live, notes, .. } = assignment.clone();
+                    let Assignment { wording, story, outline, live, notes, focus, .. } = assignment.clone();
                     let story = story.filter(|slug| cx.library.story(slug).is_some());
-                    let assignment = Assignment { wording, story, outline, live, notes, ..fresh };
+                    let assignment = Assignment { wording, story, outline, live, notes, focus, ..fresh };
                     let drill = Drill::begin(assignment, cx.now);
                     let kept = keep(&drill, &ReviewDraft::default(), cx);
                     *self = Self::Speaking(drill, ReviewDraft::default());
@@ -378,6 +385,9 @@ fn tell(drill: &mut Drill, action: Action, at: Moment) -> bool {
     true
 }
 
+/// What is said of a mark right after another one.
+const TOO_SOON: &str = "Too soon after the last mark: a double press counts once.";
+
 fn speak(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context<'_>) -> Vec<Ask> {
     match action {
         Action::ClockView => return vec![Ask::NextClockView],
@@ -390,7 +400,7 @@ fn speak(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context
         }
         _ if draft.open_follow_up().is_some() => follow(drill, draft, action, cx),
         Action::Finish if !can_finish(drill, cx) => return Vec::new(),
-        action if !tell(drill, action, cx.now) => return Vec::new(),
+        action if !tell(drill, action, cx.now) => return vec![Ask::say(TOO_SOON)],
         _ => {}
     }
     if drill.is_finished() && asks_follow_up(drill, draft, action, cx) {

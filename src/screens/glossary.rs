@@ -1,23 +1,16 @@
 //! The words of the screens and what they mean: for the help, and for where a new user meets the first of them.
 
-/// So many words one meets from the first drill on.
+/// So many words one meets from the first drill on; each fits in a line of the narrowest screen.
 pub const FIRST: usize = 6;
 
 /// What the words on the screens mean: first the [`FIRST`] that one meets from the first drill on.
 pub const WORDS: [(&str, &str); 15] = [
-    ("take", "one answer to a question, from the start of the clock to the end, with its review"),
-    ("in the band", "as long as an answer should be: two to three minutes, unless you set it otherwise"),
-    ("with notes", "you saw a hint, your notes, or what was hidden; the take is rated 2 at most"),
-    (
-        "cold",
-        "the first take of a question on a day, without notes; only cold takes count toward being ready",
-    ),
-    (
-        "holds",
-        "you are ready for the question: its last cold take was in the band, complete, rated 3 or 4, and at \
-     most 14 days old",
-    ),
-    ("spoiled", "something interrupted the take: it is saved, but counts nowhere"),
+    ("take", "one answer, from the start of the clock to its review"),
+    ("in the band", "a good length: 2:00 to 3:00, unless you set it"),
+    ("with notes", "you saw a hint, or what is hidden: rated 2 at most"),
+    ("cold", "the first take of the question that day, without notes"),
+    ("holds", "ready: its last cold take is good, 14 days old at most"),
+    ("spoiled", "interrupted: the take is saved, but counts nowhere"),
     ("retake", "another take of the question on the same day"),
     ("felt", "your guess how it went, before you look; saved next to the rating"),
     (

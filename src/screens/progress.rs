@@ -1,11 +1,14 @@
 //! Progress: what all takes together say, the takes behind each figure, and each take in full.
 
 use crate::domain::id::Id;
+use crate::domain::part::Part;
 use crate::domain::progress::TakeEntry;
 use crate::domain::trends::Subject;
+use crate::domain::weakness::Weakness;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
-use crate::screens::{Ask, Context, is_move, moved};
+use crate::screens::drill::DrillScreen;
+use crate::screens::{Ask, Context, Screen, is_move, moved};
 
 pub mod view;
 pub mod words;
@@ -72,6 +75,14 @@ impl ProgressScreen {
         of_lack.or_else(|| cx.standing.weakest.clone())
     }
 
+    /// The part that the selected weakness is about.
+    fn weak_part(&self, cx: Context<'_>) -> Option<Part> {
+        match self.subject(cx)? {
+            Subject::Lack(Weakness::Short(part) | Weakness::Missing(part)) => Some(part),
+            _ => None,
+        }
+    }
+
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         if cx.trends.takes == 0 {
@@ -109,8 +120,9 @@ impl ProgressScreen {
                     self.subject(cx).map(|subject| TakeList { subject, selected: 0, reading: false });
             }
             (Action::RedoWeakest, None) => {
+                let drill = |question| Box::new(DrillScreen::focused(question, self.weak_part(cx), cx));
                 let weakest = self.weakest(cx);
-                return weakest.map(|question| Ask::drill(question, cx)).into_iter().collect();
+                return weakest.map(|it| Ask::show(Screen::Drill(drill(it)))).into_iter().collect();
             }
             (_, None) => self.selected = moved(self.selected, action, cx.trends.subjects().len()),
         }

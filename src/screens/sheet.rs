@@ -38,11 +38,11 @@ pub fn lay(page: &mut Page, blocks: &[Block], indent: usize) {
         if !is_under_title {
             page.gap();
         }
-        is_under_title = matches!(block, Block::Heading(_) | Block::Subheading(_) | Block::Question(_));
+        is_under_title = matches!(block, Block::Heading(_) | Block::Subheading(_) | Block::Answers(_));
         match block {
             Block::Heading(text) => page.text(Role::Strong, (indent, 0), &text.to_uppercase()),
             Block::Subheading(text) => page.text(Role::Strong, (inner, 0), text),
-            Block::Question(text) => page.text(Role::Fact, (inner, 0), text),
+            Block::Answers(text) => page.text(Role::Fact, (inner, 0), text),
             Block::Text(text) => page.text(Role::Text, (inner, 0), text),
             Block::Note(title, text) => {
                 page.text(Role::Strong, (inner, 0), title);

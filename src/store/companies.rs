@@ -64,6 +64,10 @@ impl Format for CompanyFormat {
         Ok(Valid::new(company, pairs, reports))
     }
 
+    fn title(doc: &Company) -> &str {
+        &doc.name
+    }
+
     fn key(note: Note) -> &'static str {
         note.key()
     }

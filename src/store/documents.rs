@@ -34,6 +34,9 @@ pub trait Format: Debug + Clone + Default + 'static {
     /// Everything that is wrong with it, where it is no such document.
     fn read(slug: &Id, source: &Source) -> Result<Valid<Self>, Vec<Report>>;
 
+    /// What it is called.
+    fn title(doc: &Self::Doc) -> &str;
+
     /// The key of a text.
     fn key(field: Self::Field) -> &'static str;
 

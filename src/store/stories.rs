@@ -60,6 +60,10 @@ impl Format for StoryFormat {
         read::read(slug, source)
     }
 
+    fn title(doc: &Story) -> &str {
+        &doc.title
+    }
+
     fn key(part: Part) -> &'static str {
         PARTS[part as usize]
     }

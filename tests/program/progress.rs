@@ -66,6 +66,9 @@ fn the_text_leads_with_what_is_weakest_and_what_to_do_about_it() {
     );
     assert!(lines.contains(&"  Learning   -0:10  missing in 1 of 3, short in 2"), "{text}");
     assert!(!text.contains(|c: char| c.is_control() && c != '\n'));
+    let home = home();
+    home.run("take add --question failure-not-as-expected --rating 3 --next number-first").success();
+    home.run("progress").success().says("\nNext time I will: number-first\n");
 }
 
 #[test]

@@ -84,8 +84,14 @@ fn the_page_says_what_the_markdown_says_in_its_order() {
         let lines = text.lines().filter_map(|line| line.strip_prefix(starts)?.strip_suffix(ends));
         lines.map(str::to_owned).collect()
     };
-    let sections =
-        ["Stories", "Who shows what", "Questions to ask", "<i>Acme", "Next time I will", "What others said"];
+    let sections = [
+        "Stories",
+        "What each story shows",
+        "Questions to ask",
+        "<i>Acme",
+        "Next time I will",
+        "What others said",
+    ];
     assert_eq!(headings(&markdown, "## ", ""), sections);
     let escaped = sections.map(|title| title.replace('<', "&lt;").replace('>', "&gt;"));
     assert_eq!(headings(&html, "<h2>", "</h2>"), escaped);

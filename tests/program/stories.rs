@@ -35,8 +35,12 @@ fn a_new_story_is_on_disk_when_its_path_is_printed() {
     let ended = home.run("story new The stemmer").success();
     assert_eq!(Path::new(ended.stdout.trim_end()), home.path("stories/the-stemmer.yaml"));
     assert!(home.text("stories/the-stemmer.yaml").contains("\ntitle: The stemmer\n"));
-    assert!(home.run("story new 'The stemmer'").success().stdout.ends_with("the-stemmer-2.yaml\n"));
-    assert!(home.run("story new").success().stdout.ends_with("untitled-story.yaml\n"));
+    let again = home.run("story new The stemmer").success();
+    assert!(again.stdout.ends_with("the-stemmer-2.yaml\n"));
+    again.complains("already; this one is the-stemmer-2.");
+    let untitled = home.run("story new").success();
+    assert!(untitled.stdout.ends_with("untitled-story.yaml\n"));
+    untitled.complains("no title yet");
     let ended = home.run("story list").success();
     assert!(ended.stdout.starts_with("the-stemmer     The stemmer; 0:00; never told\n"), "{}", ended.stdout);
     assert_eq!((ended.stdout.lines().count(), &*ended.stderr), (3, ""));
@@ -127,8 +131,24 @@ fn names_are_checked_and_are_never_paths() {
     ] {
         home.run(arguments).failure(2).prints("").complains("not a path");
     }
+    for name in ["mine", "Mine", "The Stemmer"] {
+        home.run(&["story", "show", name]).success().says("The stemmer");
+    }
     let ended = home.run("story show mien").failure(2);
     assert_eq!(ended.stderr, "There is no story \"mien\". Did you mean \"mine\"?\n");
+}
+
+#[test]
+fn a_template_that_is_filled_in_has_no_lost_text() {
+    let home = Home::new();
+    home.run("story new The stemmer").success();
+    let text = home.text("stories/the-stemmer.yaml");
+    home.put(
+        "stories/the-stemmer.yaml",
+        text.replace("project:", "project: Search").replace("when:", "when: 2025-03"),
+    );
+    let checked = home.run("story check").success();
+    assert!(!checked.stdout.contains("SL003"), "{}", checked.stdout);
 }
 
 #[test]
@@ -274,6 +294,8 @@ fn a_company_has_a_page_of_notes() {
     let listed = home.run("company list --json").success().json();
     assert_eq!(listed[0]["ethics"], "They publish evaluations.");
     home.run("company edit acme").failure(2).complains("Did you mean \"acme-ai\"?");
+    home.run(&["sheet", "--company", "Acme AI"]).success().says("# Acme AI");
+    home.run("sheet --company ACME-AI").success().says("# Acme AI");
 }
 
 #[test]
@@ -281,16 +303,18 @@ fn the_sheet_has_everything_on_a_page() {
     let home = Home::new();
     home.put("stories/mine.yaml", STORY);
     home.put("companies/acme.yaml", "name: Acme\npeople: |\n  Ana leads search.\n");
+    home.put("stories/draft.yaml", "title: The draft\n");
     let question = starl::packs::built_in().ask[0].questions[0].clone();
     home.record("2026-11-23T12:00:00Z", Fact::Star { item: question.id.clone(), on: true });
     home.record("2026-11-23T12:00:00Z", Fact::Take(Box::new(take())));
     let sheet = home.run("sheet --company acme").success();
     for said in [
         "# Acme\n",
-        "### The stemmer (0:06 as written)\n\n> AI that let you down\n",
-        "- **Situation** Search lost names. Every 11th query failed.\n- **Task** not written yet\n- **Action** We built it.\n",
-        "| | The stemmer |\n|---|:-:|\n",
+        "### a. The stemmer (0:06 as written)\n\n> Answers: AI that let you down\n",
+        "- **Situation** Search lost names. Every 11th query failed.\n- **Action** We built it.\n- not written yet: Task, Result, Learning\n",
+        "## What each story shows\n\n| | a |\n|---|:-:|\n",
         "| Failure | ● |\n",
+        "\n\nNot written yet: The draft.\n",
         "No story on: ",
         &format!("## Questions to ask\n\n- {}\n", question.text),
         "## Acme\n\n**People**\n\nAna leads search.\n",

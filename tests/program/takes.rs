@@ -228,6 +228,19 @@ fn settings_are_printed_and_changed() {
     // What get prints, a file may hold.
     home.put("settings.yaml", &all);
     home.run("settings get").success().prints(&all);
+    home.run("settings").success().prints(&all);
+}
+
+#[test]
+fn the_day_of_a_take_is_typed_as_people_say_it() {
+    let home = Home::new();
+    let add = |day: &str| home.run(&format!("{ADD} --rating 3 --day '{day}'"));
+    for day in ["yesterday", "3 days ago", "friday"] {
+        add(day).success();
+    }
+    assert_eq!(home.takes().len(), 3);
+    add("soon").failure(2).complains("\"soon\" isn't a day. Try yesterday");
+    add("2999-01-01").failure(2).complains("is in the future");
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn d12_an_unknown_key_of_the_settings_is_reported_and_left() {
         ":3:1: warning: There is no key \"new_map\" here.",
         ":4:1: warning: There is no key \"new_list\" here.",
         "hint: did you mean \"words_a_minute\"?",
-        ":7:7: Bell can be on or off, not \"maybe\".",
+        ":7:7: Bell must be on or off, not \"maybe\".",
     ] {
         assert_eq!(stderr.matches(said).count(), 1, "{said}\n{stderr}");
     }

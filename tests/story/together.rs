@@ -19,7 +19,8 @@ fn ids(names: &[&str]) -> Vec<Id> {
 fn found(stories: &[Story], competencies: &[&str], core: &[&str]) -> Vec<(&'static str, String)> {
     let stories: Vec<&Story> = stories.iter().collect();
     let cover = Cover::new(&stories, &ids(competencies), |_| &[]);
-    let findings = check_bank(&stories, &cover, &ids(core), 2026, |_| String::new());
+    let findings =
+        check_bank(&stories, &cover, &ids(core), 2026, |_| String::new(), |id| id.as_str().replace('-', " "));
     findings.into_iter().map(|finding| (finding.rule.id.as_str(), finding.message)).collect()
 }
 

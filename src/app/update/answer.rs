@@ -61,11 +61,12 @@ fn plan(model: &mut Model, change: PlanChange) {
     match change {
         PlanChange::LeaveOut(question) => {
             wish.left_out.insert(question);
-            say(model, "Left out today; the next question takes its place. u undoes it.".to_owned());
+            say(model, "Left out until you quit; the next question takes its place. u undoes it.".to_owned());
         }
         PlanChange::DrawAnother => {
             wish.set += 1;
             wish.left_out.clear();
+            say(model, "Another set, until you quit. u undoes it.".to_owned());
         }
     }
     plan_by(model, Direction::New, wish);

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use crate::cli::page::Printout;
-use crate::coach::sheet::{Block, Sheet, sign};
+use crate::coach::sheet::{Block, Sheet, letter, sign};
 
 /// No size is set, so that the printer's own paper, A4 or Letter, is filled.
 const STYLE: &str = "\
-@page { margin: 14mm }
+@page { margin: 10mm }
 body { max-width: 46em; margin: 2em auto; padding: 0 1em; color: #111; background: #fff;
   font: 15px/1.4 system-ui, sans-serif }
 h1 { font-size: 1.5em; margin: 0 0 .6em }
@@ -20,7 +20,15 @@ ul { padding-left: 1.2em; break-inside: avoid }
 table { border-collapse: collapse; break-inside: avoid }
 th, td { border-bottom: 1px solid #ccc; padding: .1em .6em; text-align: center; font-weight: normal }
 td:first-child { text-align: left }
-@media print { body { max-width: none; margin: 0; padding: 0; font-size: 10pt; line-height: 1.3 } }";
+@media print {
+  body { max-width: none; margin: 0; padding: 0; font-size: 8pt; line-height: 1.2; columns: 2; column-gap: 7mm }
+  h1 { column-span: all; font-size: 12pt; margin: 0 0 .3em }
+  h2 { margin: .6em 0 .2em }
+  h2:first-of-type { margin-top: 0 }
+  h3 { margin: .5em 0 0 }
+  ul { padding-left: 1em }
+  th, td { padding: 0 .4em }
+}";
 
 /// Prints it. Every text is escaped.
 pub(super) fn print(sheet: &Sheet, page: &mut Printout) {
@@ -45,7 +53,7 @@ fn print_block(block: &Block, page: &mut Printout) {
     match block {
         Block::Heading(text) => element("h2", text, page),
         Block::Subheading(text) => element("h3", text, page),
-        Block::Question(text) => element("blockquote", text, page),
+        Block::Answers(text) => element("blockquote", text, page),
         Block::Text(text) => element("p", text, page),
         Block::Note(title, text) => {
             element("h3", title, page);
@@ -62,7 +70,8 @@ fn print_block(block: &Block, page: &mut Printout) {
         }
         Block::Cover(cover) => {
             page.line("<table>");
-            row("th", "", cover.stories.iter().map(String::as_str), page);
+            let letters: Vec<String> = (0..cover.stories.len()).map(letter).collect();
+            row("th", "", letters.iter().map(String::as_str), page);
             for (competency, cells) in &cover.rows {
                 row("td", competency, cells.iter().map(|cell| sign(*cell)), page);
             }

@@ -1,7 +1,7 @@
 //! The sheet as Markdown.
 
 use crate::cli::page::Printout;
-use crate::coach::sheet::{Block, CoverTable, Sheet, sign};
+use crate::coach::sheet::{Block, CoverTable, Sheet, letter, sign};
 
 /// Prints it, an empty line between any two blocks.
 pub(super) fn print(sheet: &Sheet, page: &mut Printout) {
@@ -11,7 +11,7 @@ pub(super) fn print(sheet: &Sheet, page: &mut Printout) {
         match block {
             Block::Heading(text) => page.line(&format!("## {text}")),
             Block::Subheading(text) => page.line(&format!("### {text}")),
-            Block::Question(text) => page.line(&format!("> {text}")),
+            Block::Answers(text) => page.line(&format!("> {text}")),
             Block::Text(text) => page.line(text),
             Block::Note(title, text) => page.line(&format!("**{title}**\n\n{text}")),
             Block::List(lines) => {
@@ -27,9 +27,9 @@ pub(super) fn print(sheet: &Sheet, page: &mut Printout) {
 }
 
 fn table(cover: &CoverTable, page: &mut Printout) {
-    let titles: Vec<String> = cover.stories.iter().map(|title| title.replace('|', "\\|")).collect();
-    page.line(&format!("| | {} |", titles.join(" | ")));
-    page.line(&format!("|---|{}", ":-:|".repeat(titles.len())));
+    let letters: Vec<String> = (0..cover.stories.len()).map(letter).collect();
+    page.line(&format!("| | {} |", letters.join(" | ")));
+    page.line(&format!("|---|{}", ":-:|".repeat(letters.len())));
     for (competency, cells) in &cover.rows {
         let cells: Vec<&str> = cells.iter().map(|cell| sign(*cell)).collect();
         page.line(&format!("| {competency} | {} |", cells.join(" | ")));

@@ -24,7 +24,9 @@ pub(super) fn named(story: &str, context: &CommandContext, progress: &Progress) 
     let stem = |path: PathBuf| path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned);
     let mut names: Vec<String> = files.filter_map(stem).collect();
     names.extend(progress.takes().filter_map(|take| take.story()).map(ToString::to_string));
-    if let Some(known) = Id::new(story).ok().filter(|id| names.iter().any(|name| name == id.as_str())) {
+    if let Some(known) =
+        Id::new(&story.to_lowercase()).ok().filter(|id| names.iter().any(|name| name == id.as_str()))
+    {
         return Ok(known);
     }
     let more = nearest(story, names.iter().map(String::as_str)).map_or_else(

@@ -35,19 +35,22 @@ pub enum FindingSubject {
 }
 
 /// Checks all stories together: `cover` is made of these very stories and of all competencies, `core` are
-/// those that need two stories, `asked` says how a competency is asked for. In the order of the rules.
+/// those that need two stories, `asked` says how a competency is asked for and `titled` what it is called. In the order
+/// of the rules.
 pub fn check_bank(
     stories: &[&Story],
     cover: &Cover,
     core: &[Id],
     today_year: i32,
     asked: impl Fn(&Id) -> String,
+    titled: impl Fn(&Id) -> String,
 ) -> Vec<BankFinding> {
     let mut findings: Vec<BankFinding> =
-        cover.gaps().into_iter().map(|id| no_story(id, &asked(id))).collect();
-    findings.extend(core.iter().filter(|id| cover.stories_for_id(id.as_str()) == 1).map(only_one_story));
-    findings
-        .extend(stories.iter().enumerate().filter_map(|(number, story)| overloaded(story, number, cover)));
+        cover.gaps().into_iter().map(|id| no_story(id, &titled(id), &asked(id))).collect();
+    let only_one = core.iter().filter(|id| cover.stories_for_id(id.as_str()) == 1);
+    findings.extend(only_one.map(|id| only_one_story(id, &titled(id))));
+    let first_for = |number| cover.primary_for(number).into_iter().map(&titled).collect::<Vec<String>>();
+    findings.extend(stories.iter().enumerate().filter_map(|(number, it)| overloaded(it, &first_for(number))));
     findings.extend(old_stories(stories, today_year));
     findings.extend(only_wins(stories, cover));
     findings
@@ -58,34 +61,26 @@ fn finding(id: &str, subject: FindingSubject, message: String) -> BankFinding {
     BankFinding { rule, level: rule.level, subject, message }
 }
 
-/// A competency as people say it.
-fn named(competency: &Id) -> String {
-    competency.as_str().replace('-', " ")
-}
-
-fn no_story(competency: &Id, asked: &str) -> BankFinding {
+fn no_story(competency: &Id, title: &str, asked: &str) -> BankFinding {
     let asked = if asked.is_empty() { "What have you seen of it?" } else { asked };
-    let message = format!("No story on {}. {}", named(competency), asked);
+    let message = format!("No story on {title}. {asked}");
     finding("SL601", FindingSubject::Competency(competency.clone()), message)
 }
 
-fn only_one_story(competency: &Id) -> BankFinding {
-    let message =
-        format!("Only one story on {}. Which one comes second, if they ask for another?", named(competency));
+fn only_one_story(competency: &Id, title: &str) -> BankFinding {
+    let message = format!("Only one story on {title}. Which one comes second, if they ask for another?");
     finding("SL602", FindingSubject::Competency(competency.clone()), message)
 }
 
-fn overloaded(story: &Story, number: usize, cover: &Cover) -> Option<BankFinding> {
-    let first_for = cover.primary_for(number);
+fn overloaded(story: &Story, first_for: &[String]) -> Option<BankFinding> {
     if first_for.len() <= MOST_PRIMARY {
         return None;
     }
-    let names: Vec<&str> = first_for.iter().map(|id| id.as_str()).collect();
     let message = format!(
         "\"{}\" is the first choice for {} competencies: {}. Which of them could another story take?",
         story.title,
-        names.len(),
-        names.join(", ")
+        first_for.len(),
+        first_for.join(", ")
     );
     Some(finding("SL603", FindingSubject::Story(story.slug.clone()), message))
 }

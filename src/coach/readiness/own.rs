@@ -13,8 +13,10 @@ use crate::domain::story::topic::is_about_ai;
 /// The stories against how many there should be and what they should show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stock {
-    /// How many sound stories there are.
+    /// How many stories are written.
     pub stories: usize,
+    /// What is said where none is.
+    pub none: String,
     /// Fewest stories.
     pub min: u32,
     /// Most stories worth having.
@@ -37,7 +39,7 @@ impl Stock {
     /// Such as "3 of 5-7 stories; none on conflict, ambiguity".
     pub(super) fn words(&self) -> String {
         if self.stories == 0 {
-            return "no story yet".to_owned();
+            return self.none.clone();
         }
         let gaps = match self.missing.as_slice() {
             [] => String::new(),
@@ -52,9 +54,27 @@ pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &ReadinessSources<
     let cover = sources.library.cover(sources.bank);
     let missing = tags.iter().filter(|tag| cover.stories_for_id(tag.as_str()) == 0);
     let missing = missing.map(|tag| sources.bank.competency_title(tag).to_lowercase()).collect();
-    // A title alone is no story yet.
-    let begun = |story: &&Story| !story.texts[Part::Action].trim().is_empty();
-    Stock { stories: sources.library.stories().iter().filter(begun).count(), min, max, missing }
+    Stock {
+        stories: written(sources.library).count(),
+        none: none_written(sources.library),
+        min,
+        max,
+        missing,
+    }
+}
+
+/// The stories that are more than a draft: a title alone doesn't make a story.
+pub(super) fn written(library: &Library) -> impl Iterator<Item = &Story> {
+    library.stories().iter().filter(|story| !story.texts[Part::Action].trim().is_empty())
+}
+
+/// What is said where no story is written: "no story yet", "2 drafts, none with an Action yet".
+pub(super) fn none_written(library: &Library) -> String {
+    match library.stories().len() {
+        0 => "no story yet".to_owned(),
+        1 => "1 draft, without an Action yet".to_owned(),
+        drafts => format!("{drafts} drafts, none with an Action yet"),
+    }
 }
 
 /// What every story should have, and the findings that say it has not.
@@ -124,7 +144,7 @@ pub(super) fn about_ai(min: u32, library: &Library) -> (bool, String) {
 /// Such as "Acme: nothing on people, questions"; the page with the most notes speaks. Products and ethical
 /// considerations are what it takes.
 pub(super) fn on_companies(companies: &[Company]) -> (bool, String) {
-    let Some(best) = companies.iter().max_by_key(|it| (has_read_up(it), written(it))) else {
+    let Some(best) = companies.iter().max_by_key(|it| (has_read_up(it), notes_on(it))) else {
         return (false, "no page of notes on a company yet".to_owned());
     };
     let missing: Vec<String> = best
@@ -148,7 +168,7 @@ fn has_read_up(company: &Company) -> bool {
     !company.products.is_empty() && !company.ethics.is_empty()
 }
 
-fn written(company: &Company) -> usize {
+fn notes_on(company: &Company) -> usize {
     company.notes().iter().filter(|(_, note)| !note.is_empty()).count()
 }
 
@@ -233,6 +253,7 @@ mod tests {
     fn the_stock_says_what_is_missing() {
         let stock = |stories, missing: &[&str]| Stock {
             stories,
+            none: "no story yet".to_owned(),
             min: 5,
             max: 7,
             missing: missing.iter().map(|&it| it.to_owned()).collect(),

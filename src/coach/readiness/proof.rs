@@ -2,15 +2,12 @@
 
 use std::time::Duration;
 
-use crate::coach::readiness::own::{about_ai, cover, on_companies, whole};
+use crate::coach::readiness::own::{about_ai, cover, none_written, on_companies, whole, written};
 use crate::coach::readiness::{Proof, ReadinessSources};
 use crate::domain::checklist::{ChecklistItem, Evidence};
 use crate::domain::day::Day;
 use crate::domain::holds::{HoldCount, Holds, RULE};
 use crate::domain::id::Id;
-
-/// How many questions must hold before the checklist counts that as done: as many as the fewest stories worth having.
-const QUESTIONS_IN_BAND: usize = 5;
 
 /// What speaks for this item.
 pub(super) fn proof(item: &ChecklistItem, sources: &ReadinessSources<'_>, day: Day) -> Proof {
@@ -29,31 +26,18 @@ pub(super) fn proof(item: &ChecklistItem, sources: &ReadinessSources<'_>, day: D
     Proof { ticked: sources.progress.tick(&item.id), enough, words }
 }
 
-/// The questions that hold in this band, in seconds; beside them the stories, where any holds.
+/// The stories that hold in this band, in seconds, of those that are written.
 fn told_in_band(from: u32, to: u32, sources: &ReadinessSources<'_>, day: Day) -> (bool, String) {
     let [from, to] = [from, to].map(|seconds| Duration::from_secs(seconds.into()));
     let mut pace = sources.pace.clone();
     (pace.from, pace.to) = (from, to);
     let holds = Holds::of(sources.progress, &pace, day);
-    let questions = holds.of_questions(sources.bank.questions().map(|(_, question)| &question.id)).holds;
-    let stories = holds.of_stories(sources.library.stories().iter().map(|story| &story.slug));
-    let stories = match stories {
-        HoldCount { holds: 0, .. } => String::new(),
-        HoldCount { holds, of } => format!(", {holds} of {of} stories"),
+    let stories = holds.of_stories(written(sources.library).map(|story| &story.slug));
+    let words = match stories {
+        HoldCount { of: 0, .. } => none_written(sources.library),
+        HoldCount { holds, of } => format!("{holds} of {of} stories hold ({RULE})"),
     };
-    let words = match questions {
-        0 => "no question holds yet".to_owned(),
-        number => format!("{}{stories}", enough(number)),
-    };
-    (questions >= QUESTIONS_IN_BAND, format!("{words} ({RULE})"))
-}
-
-/// Such as "3 of 5 questions hold" and "9 questions hold, 5 needed".
-fn enough(questions: usize) -> String {
-    match questions {
-        0..=QUESTIONS_IN_BAND => format!("{questions} of {QUESTIONS_IN_BAND} questions hold"),
-        _ => format!("{questions} questions hold, {QUESTIONS_IN_BAND} needed"),
-    }
+    (stories.is_all(), words)
 }
 
 fn starred(min: u32, max: u32, sources: &ReadinessSources<'_>) -> (bool, String) {
@@ -64,17 +48,4 @@ fn starred(min: u32, max: u32, sources: &ReadinessSources<'_>) -> (bool, String)
         _ => format!("{number} of {min}-{max} questions chosen in Browse (★)"),
     };
     (number >= min as usize, words)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::enough;
-
-    #[test]
-    fn more_than_enough_is_no_share_of_it() {
-        assert_eq!(
-            [3, 5, 9].map(enough),
-            ["3 of 5 questions hold", "5 of 5 questions hold", "9 questions hold, 5 needed"]
-        );
-    }
 }

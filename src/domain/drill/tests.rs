@@ -32,6 +32,7 @@ fn begun() -> Drill {
         warm_up: false,
         live: false,
         notes: false,
+        focus: None,
     };
     Drill::begin(assignment, at(0))
 }

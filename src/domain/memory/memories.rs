@@ -8,7 +8,6 @@ use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::memory::{Fitted, Memory, ReviewLog, ReviewedTake, Weights};
 use crate::domain::progress::{Progress, TakeEntry};
-use crate::domain::rating::Rating;
 
 /// What is known of every question that was told.
 #[derive(Debug, Clone, Default)]
@@ -79,14 +78,6 @@ impl Memories {
     /// What is believed of a question; nothing where it was never reviewed.
     pub fn get(&self, question: &str) -> Option<&Memory> {
         self.trace(question)?.memory.as_ref()
-    }
-
-    /// Days until a question is due, by how it is rated today: Again, Hard, Good, Easy.
-    pub fn intervals(&self, question: &str, today: Day) -> [u32; 4] {
-        Rating::ALL.map(|rating| match self.get(question) {
-            Some(memory) => memory.interval(rating, today),
-            None => self.weights.interval(self.weights.next(None, rating, 0)),
-        })
     }
 
     /// How often the first review of a question was rated Again, Hard, Good and Easy.

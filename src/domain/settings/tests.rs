@@ -58,15 +58,15 @@ fn the_words_of_a_profile_are_those_of_the_packs() {
 #[test]
 fn what_is_not_allowed_is_told_with_what_is() {
     for (setting, text, said) in [
-        (Setting::DrillsADay, "0", "Drills a day can be 1 to 12, not \"0\"."),
-        (Setting::DrillsADay, "-1", "Drills a day can be 1 to 12, not \"-1\"."),
-        (Setting::StartHour, "24", "Start of the day can be 0:00 to 23:00, not \"24\"."),
-        (Setting::WordsAMinute, "fast", "Words a minute can be 100 to 190, not \"fast\"."),
-        (Setting::Target, "2:60", "Target can be 0:30 to 10:00, not \"2:60\"."),
-        (Setting::Target, "99999999999:00", "Target can be 0:30 to 10:00, not \"99999999999:00\"."),
-        (Setting::Share(Part::Action), "100", "Action can be 1% to 96%, not \"100\"."),
-        (Setting::Bell, "", "Bell can be on or off."),
-        (Setting::ClockView, "big", "Clock can be full, lights, hidden, not \"big\"."),
+        (Setting::DrillsADay, "0", "Drills a day must be 1 to 12, not \"0\"."),
+        (Setting::DrillsADay, "-1", "Drills a day must be 1 to 12, not \"-1\"."),
+        (Setting::StartHour, "24", "Start of the day must be 0:00 to 23:00, not \"24\"."),
+        (Setting::WordsAMinute, "fast", "Words a minute must be 100 to 190, not \"fast\"."),
+        (Setting::Target, "2:60", "Target must be 0:30 to 10:00, not \"2:60\"."),
+        (Setting::Target, "99999999999:00", "Target must be 0:30 to 10:00, not \"99999999999:00\"."),
+        (Setting::Share(Part::Action), "100", "Action must be 1% to 96%, not \"100\"."),
+        (Setting::Bell, "", "Bell must be on or off."),
+        (Setting::ClockView, "big", "Clock must be full, lights, hidden, not \"big\"."),
     ] {
         assert_eq!(setting.read(text), Err(said.to_owned()));
     }
@@ -96,7 +96,7 @@ fn the_marks_stay_in_their_order() {
         (Setting::BandTo, 150, "Wrap up (2:30) must be inside the band, from 2:00 to 2:30."),
         (Setting::WrapUp, 120, "Wrap up (2:00) must be inside the band, from 2:00 to 3:00."),
         (Setting::Target, 181, "The target (3:01) must be inside the band, from 2:00 to 3:00."),
-        (Setting::Target, 601, "Target can be 0:30 to 10:00."),
+        (Setting::Target, 601, "Target must be 0:30 to 10:00."),
     ] {
         assert_eq!(usual.with(setting, number), Err(said.to_owned()));
     }
@@ -131,7 +131,7 @@ fn switches_turn_and_choices_go_round() {
     assert_eq!(hidden.stepped(Setting::ClockView, true), Ok(usual.clone()));
     assert!(!usual.stepped(Setting::Bell, true).expect("allowed").bell);
     let least = with(&[(Setting::DrillsADay, 1)]);
-    assert_eq!(least.stepped(Setting::DrillsADay, false), Err("Drills a day can be 1 to 12.".to_owned()));
+    assert_eq!(least.stepped(Setting::DrillsADay, false), Err("Drills a day must be 1 to 12.".to_owned()));
 }
 
 proptest! {

@@ -53,7 +53,10 @@ impl Setting {
     pub fn allowed(self) -> String {
         match self.row().field {
             SettingField::Switch(_) => "on or off".to_owned(),
-            SettingField::Choice(words, ..) => words.join(", "),
+            SettingField::Choice(words, ..) => {
+                let (last, before) = words.split_last().unwrap_or((&"", &[]));
+                format!("{} or {last}", before.join(", "))
+            }
             _ => format!("{} to {}", self.shown(*self.range().start()), self.shown(*self.range().end())),
         }
     }
@@ -101,11 +104,11 @@ impl Setting {
     fn not_allowed(self, text: &str) -> String {
         let (title, allowed) = (self.title(), self.allowed());
         match text.chars().count() {
-            0 => format!("{title} can be {allowed}."),
-            1..=24 => format!("{title} can be {allowed}, not \"{text}\"."),
+            0 => format!("{title} must be {allowed}."),
+            1..=24 => format!("{title} must be {allowed}, not \"{text}\"."),
             _ => {
                 let begin: String = text.chars().take(24).collect();
-                format!("{title} can be {allowed}, not \"{begin}...\".")
+                format!("{title} must be {allowed}, not \"{begin}...\".")
             }
         }
     }

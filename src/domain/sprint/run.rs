@@ -120,7 +120,7 @@ mod tests {
         assert!(run.look(at(700)), "a machine that slept costs one question");
         assert_eq!(chosen(&run), [(Some("two".to_owned()), 3), (None, 10), (None, 7), (None, 10)]);
         assert_eq!(run.question(), None);
-        assert_eq!((run.sprint().without_story(), run.sprint().is_answered()), (3, true));
+        assert_eq!((run.sprint().none_fits(), run.sprint().is_answered()), (1, true));
     }
 
     #[test]

@@ -257,7 +257,8 @@ fn nothing_is_forecast_past_the_date_and_a_day_that_is_done_has_nothing_left() {
     past.tell(2, take("c", IN_PLAN, Rating::Easy));
     past.tell(2, take("d", IN_PLAN, Rating::Easy));
     let trends = past.trends(2, &[("three", "e")]);
-    assert_eq!(trends.forecast, [(day(3), 2)], "two make a day, and it has one more on request only");
+    let planned: Vec<(Day, usize)> = trends.forecast.iter().map(|(day, ids)| (*day, ids.len())).collect();
+    assert_eq!(planned, [(day(3), 2)], "two make a day, and it has one more on request only");
     let next = |theme: &str| trends.themes.iter().find(|it| it.id == id(theme)).expect("a theme").next;
     assert_eq!((next("one"), next("two")), (Some(NextTime::AfterDate), Some(NextTime::On(day(3)))));
 }

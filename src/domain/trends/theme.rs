@@ -87,8 +87,12 @@ fn next(known: &AgendaInput<'_>, ahead: &[(Day, Vec<Pick>)], theme: &Id) -> Opti
     let questions = bank.themes().filter(|it| it.id == *theme).flat_map(|theme| &theme.questions);
     let open = questions.filter(|question| !progress.suspended(&question.id));
     let due = open.filter_map(|question| memories.get(&question.id)).map(Memory::due).min()?;
-    let after = ahead.last().and_then(|(last, _)| last.succ_opt()).unwrap_or(day);
-    let date = next_interview(progress.interview_dates(), day);
-    let on = due.max(after);
-    Some(if date.is_some_and(|date| on > date) { NextTime::AfterDate } else { NextTime::On(on) })
+    let last = ahead.last().map_or(day, |(last, _)| *last);
+    Some(beyond(last, due, next_interview(progress.interview_dates(), day)))
+}
+
+/// When a question comes that is due on a day, and that the plan draws on none up to this one.
+pub(super) fn beyond(planned: Day, due: Day, date: Option<Day>) -> NextTime {
+    let on = planned.succ_opt().map_or(due, |after| due.max(after));
+    if date.is_some_and(|date| on > date) { NextTime::AfterDate } else { NextTime::On(on) }
 }

@@ -27,6 +27,7 @@ use crate::domain::day::short;
 use crate::domain::drill::Assignment;
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
+use crate::domain::part::Part;
 use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
 use crate::domain::shape::ShapePart;
@@ -123,13 +124,10 @@ fn heading(
         elsewhere: false,
     };
     let theme = cx.bank.question(&assignment.question).map_or("", |(theme, _)| theme.title.as_str());
-    canvas.ends(
-        area,
-        area.y,
-        &head_line("Drill", &number),
-        Role::Fact,
-        &format!("{theme} · {}", told.plainly()),
-    );
+    let (left, told) = (head_line("Drill", &number), told.plainly());
+    let both = format!("{theme} · {told}");
+    let fits = left.width() + width(&both) + 3 <= usize::from(area.width);
+    canvas.ends(area, area.y, &left, Role::Fact, if fits { &both } else { &told });
 }
 
 /// The question, what you meant to do better, the story, and the plan; on a tall screen with the clock as it will stand
@@ -164,6 +162,9 @@ fn ready_page(
     if has_clock {
         blank(&mut page, air);
     }
+    if let Some(words) = focus(assignment, cx) {
+        page.text(Role::Warn, (LEFT, LEFT), &format!("Today: {words}"));
+    }
     next_times(&mut page, telling, cx, !is_low);
     if !cx.library.stories().is_empty() && assignment.outline.tells_story() {
         story(&mut page, telling, cx, !is_low);
@@ -177,7 +178,9 @@ fn ready_page(
     if !is_low || page.len() + parts.len() < usize::from(area.height) {
         page.gap();
     }
-    plan(&mut page, assignment, cx, is_full && area.height >= TALL);
+    if !is_low || page.len() + parts.len() <= usize::from(area.height) {
+        plan(&mut page, assignment, cx, is_full && area.height >= TALL);
+    }
     if !is_low && !has_clock {
         page.gap();
         total(&mut page, assignment, &own_pace);
@@ -254,6 +257,22 @@ fn total(page: &mut Page, assignment: &Assignment, own_pace: &Pace) {
         page.append(Role::Fact.span(" shorter  "), Some(Target::Do(Action::Left)));
         page.append(Role::Key.span("l"), Some(Target::Do(Action::Right)));
         page.append(Role::Fact.span(" longer"), Some(Target::Do(Action::Right)));
+    }
+}
+
+/// The part that is to be better, with its plan and what it took last: "Learning, 0:14. Last time it took 0:04".
+fn focus(assignment: &Assignment, cx: Context<'_>) -> Option<String> {
+    let part = assignment.focus?;
+    let plan = minutes(cx.pace_of(assignment.outline).plan(part));
+    Some(format!("{}, {plan}. {}.", part.title(), taken(part, assignment, cx)))
+}
+
+/// How long a part was in the newest take of the question.
+fn taken(part: Part, assignment: &Assignment, cx: Context<'_>) -> String {
+    let last = cx.progress().and_then(|progress| progress.takes_of(&assignment.question).next_back());
+    match last.and_then(|take| take.outline.star_of(&take.parts, None)[part]) {
+        Some(time) => format!("Last time it took {}", minutes(time)),
+        None => "Last time it was missing".to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@
 //!    questions that hold        9 of 14  ▇▇▇▇▇▇░░░░
 //!    stories that hold          3 of 5
 //!
-//!  THIS FORTNIGHT                       9 of 11 days
+//!  LAST TWO WEEKS                             9 days
 //!     M  T  W  T  F  S  S
 //!     ▂  ▅  ▇  ▃  ▅  ·  ▂
 //!     ▅  ▅  ▃  □
@@ -36,7 +36,7 @@ use crate::screens::progress::words;
 use crate::ui::chart::bars;
 use crate::ui::facts::fact;
 use crate::ui::page::{ends, hanging};
-use crate::ui::text::{fit, minutes, pad, width, wrap, wrap_to};
+use crate::ui::text::{count, fit, minutes, pad, width, wrap, wrap_to};
 use crate::ui::theme::Role;
 
 /// The cells of a day of the fortnight.
@@ -149,10 +149,9 @@ fn fortnight(standing: &Readiness, wide: usize) -> Vec<Line<'static>> {
     if practiced == 0 {
         return Vec::new();
     }
-    let so_far = days.iter().filter(|day| **day != PracticeDay::Ahead).count();
     let names = ["M", "T", "W", "T", "F", "S", "S"].map(|day| format!("{day:>DAY$}")).concat();
     let mut lines = vec![
-        title(" THIS FORTNIGHT", &format!("{practiced} of {so_far} days"), wide),
+        title(" LAST TWO WEEKS", &count(practiced, "day", "days"), wide),
         Line::from(Role::Fact.span(format!("  {names}"))),
     ];
     for week in days.chunks(7) {

@@ -5,7 +5,7 @@
 //!                                                           │   questions that hold     9 of 14  ▇▇▇▇▇▇░░░░
 //!  ▌ What have you removed from a system                    │   ...
 //!  ▌ to make it better?                                     │
-//!  ▌ Technical decisions · failed on Tuesday                │ THIS FORTNIGHT                  9 of 11 days
+//!  ▌ Technical decisions · failed on Tuesday                │ LAST TWO WEEKS                        9 days
 //!                                                           │   ...
 //!    Have people used a model of yours in a                 │
 //!    way you did not intend?                                │ WEAKEST NOW
@@ -149,10 +149,10 @@ fn for_which_role() -> Line<'static> {
 /// A past interview asks how it went, until that is said.
 fn how_it_went(date: Day, cx: Context<'_>) -> Line<'static> {
     let words = match ahead(date, cx.day()) {
-        today if date == cx.day() => format!(" The interview is {today}. After it "),
-        past => format!(" The interview was {past}. "),
+        today if date == cx.day() => format!(" Interview {today}. Afterward, press "),
+        past => format!(" Interview {past}. Press "),
     };
-    Line::from(vec![Role::Strong.span(words), Role::Key.span("o"), Role::Text.span(" says how it went")])
+    Line::from(vec![Role::Strong.span(words), Role::Key.span("o"), Role::Text.span(" to note how it went")])
 }
 
 /// What was told today, and what is still to be told.
@@ -176,9 +176,9 @@ fn today(list: &mut List, cx: Context<'_>, progress: &Progress, airy: bool) {
     }
     let left = cx.set.left.len();
     if left > 0 && cx.agenda.iter().any(|pick| pick.outlook.is_some()) {
-        let words = format!("{} won't come before the date; ", count(left, "question", "questions"));
+        let words = format!("{} won't come in time; press ", count(left, "question", "questions"));
         let line =
-            vec![Role::Fact.span(format!("   {words}")), Role::Key.span("i"), Role::Fact.span(" says why")];
+            vec![Role::Fact.span(format!("   {words}")), Role::Key.span("i"), Role::Fact.span(" to see why")];
         if airy {
             list.page.gap();
         }

@@ -163,8 +163,9 @@ fn weakest(page: &mut Page, row: Row, lack: &Lack, cx: Context<'_>) {
 /// What holds, by which rule, and the heads of the columns.
 fn holds(page: &mut Page, cx: Context<'_>) {
     let number = cx.trends.holds;
-    let number = Role::Strong.span(format!("{} of {}", number.holds, number.of));
-    if page.wide() > RULE.len() + 24 {
+    let of_set = if cx.trends.interview.is_some() { " in the set" } else { "" };
+    let number = Role::Strong.span(format!("{} of {}{of_set}", number.holds, number.of));
+    if page.wide() > RULE.len() + 24 + of_set.len() {
         page.ends(vec![Role::Strong.span("  HOLDS  "), Role::Text.span(RULE)], number);
     } else {
         page.ends(Role::Strong.span("  HOLDS"), number);

@@ -143,11 +143,25 @@ pub fn next(next: Option<NextTime>, today: Day) -> String {
     }
 }
 
+/// When a question that was just saved comes again.
+pub fn back(next: NextTime, trends: &Trends, today: Day) -> String {
+    let planned = |day| trends.forecast.iter().any(|(planned, _)| *planned == day);
+    match next {
+        NextTime::AfterDate => "The plan doesn't bring it again before the interview.".to_owned(),
+        NextTime::Today => "Back today.".to_owned(),
+        NextTime::On(day) if Some(day) == today.succ_opt() => "Back tomorrow.".to_owned(),
+        NextTime::On(day) if planned(day) => {
+            format!("Back on {}, {}.", day.format("%A"), short_date(day, today))
+        }
+        NextTime::On(day) => format!("Back around {}.", short_date(day, today)),
+    }
+}
+
 /// How many come when: "today 3 · Thu 2 · Fri 1".
 pub fn forecast(trends: &Trends, today: Day) -> String {
-    let of_day = |(day, number): &(Day, usize)| match *day {
-        day if day == today => format!("today {number}"),
-        day => format!("{} {number}", day_name(day, today)),
+    let of_day = |(day, questions): &(Day, Vec<Id>)| match (*day, questions.len()) {
+        (day, number) if day == today => format!("today {number}"),
+        (day, number) => format!("{} {number}", day_name(day, today)),
     };
     trends.forecast.iter().map(of_day).collect::<Vec<_>>().join(" · ")
 }

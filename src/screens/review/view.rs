@@ -29,6 +29,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::follow_up::marked;
+use crate::domain::pace::Pace;
 use crate::domain::question::Anchors;
 use crate::keys::action::Action;
 use crate::screens::Context;
@@ -142,14 +143,10 @@ fn heading(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area
     let total = drill.spoken(Duration::ZERO);
     let own_pace = cx.pace_of(drill.outline());
     let (role, glyph, _) = clock::light(own_pace.light(total));
-    let apart = |one: Duration, other: Duration| {
-        minutes(Duration::from_secs(one.as_secs().abs_diff(other.as_secs())))
-    };
-    let (from, to) = (own_pace.from, own_pace.to);
-    let words = match total {
-        _ if own_pace.in_band(total) => format!("● in band, {} to {}", minutes(from), minutes(to)),
-        _ if total < from => format!("{glyph} {} short of {}", apart(total, from), minutes(from)),
-        _ => format!("{glyph} {} over {}", apart(total, to), minutes(to)),
+    let words = if own_pace.in_band(total) {
+        format!("● in band, {} to {}", minutes(own_pace.from), minutes(own_pace.to))
+    } else {
+        format!("{glyph} {}", off_band(total, &own_pace))
     };
     let mut left = vec![Role::Strong.span(format!(" {}  ", minutes(total))), role.span(words)];
     let theme = cx.bank.question(review.question()).map_or("", |(theme, _)| theme.title.as_str());
@@ -169,6 +166,13 @@ fn heading(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area
         }
     }
     canvas.ends(area, area.y, &Line::from(left), Role::Fact, &right);
+}
+
+/// By how much a take is off the band: "0:20 short of 2:00".
+fn off_band(total: Duration, pace: &Pace) -> String {
+    let (word, bound) = if total < pace.from { ("short of", pace.from) } else { ("over", pace.to) };
+    let by = Duration::from_secs(total.as_secs().abs_diff(bound.as_secs()));
+    format!("{} {word} {}", minutes(by), minutes(bound))
 }
 
 /// Where there is room, a blank line above all.
@@ -345,7 +349,7 @@ fn next_time(page: &mut Page, review: &ReviewScreen) {
         if focused { line::view(&review.next_time, room) } else { (fit(&review.draft.next_time, room), 0) };
     let mut typed = Line::from(typed);
     if empty {
-        typed = Line::from(Role::Fact.span(fit("(one line, shown before your next take)", room)));
+        typed = Line::from(Role::Fact.span(fit("(shown before your next take)", room)));
     }
     typed.spans.insert(0, lead(LEAD.trim_start(), focused));
     let start = page.len();

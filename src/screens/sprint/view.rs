@@ -35,6 +35,9 @@ use crate::ui::theme::Role;
 /// Cells of the bar for each second that is left: so many at least, and at most.
 const CELLS: [usize; 2] = [2, 8];
 
+/// What it is called that none of the stories fits.
+const NONE: &str = "none";
+
 /// Stories beside each other, where they are many.
 const MOST_COLUMNS: usize = 3;
 
@@ -99,7 +102,7 @@ fn before(page: &mut Page, cx: Context<'_>) {
 fn totals(sprint: &Sprint) -> String {
     let quick = Speed::ALL.map(|speed| format!("{} {}", sprint.so_quick(speed), speed.word())).join(" · ");
     let asked = count(sprint.answers.len(), "question", "questions");
-    format!("{asked} · {quick} · {} without a story", sprint.without_story())
+    format!("{asked} · {quick} · {} none", sprint.none_fits())
 }
 
 fn running(run: &SprintRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
@@ -205,6 +208,7 @@ fn numbers(page: &mut Page, sprint: &Sprint) {
         };
         page.push(fact(label, sprint.so_quick(speed), sprint.answers.len(), false));
     }
+    page.push(fact(NONE, sprint.none_fits(), sprint.answers.len(), false));
 }
 
 /// A question, and the story that was chosen for it: how quickly, and how well it fits.
@@ -217,13 +221,13 @@ fn answered(answer: &SprintAnswer, cx: Context<'_>, wide: usize) -> [Line<'stati
         role.span(format!("  {mark} ")),
         Span::raw(cut(found.map_or(answer.question.as_str(), Question::short), wide.saturating_sub(5))),
     ]);
-    let speed = Speed::of(answer.time);
     let choice = match &answer.story {
         Some(slug) => format!("{} · {}", title(slug, cx), fit_word(fits)),
-        None if speed == Speed::Stuck => "no answer".to_owned(),
+        None if answer.speed().is_some() => "no answer".to_owned(),
         None => "no story".to_owned(),
     };
-    let time = format!("    {} {:>2} s  ", pad(speed.word(), 8), answer.time.as_secs());
+    let speed = answer.speed().map_or(NONE, Speed::word);
+    let time = format!("    {} {:>2} s  ", pad(speed, 8), answer.time.as_secs());
     let room = wide.saturating_sub(time.len());
     [question, Line::from(vec![Role::Fact.span(time), Role::Fact.span(cut(&choice, room))])]
 }

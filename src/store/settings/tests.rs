@@ -88,7 +88,7 @@ fn what_is_wrong_is_reported_with_its_place_and_left_where_it_is() {
     for (text, said) in [
         (
             "bell: on\ndrills_a_day: 40 # too many\n",
-            "settings.yaml:2:15: Drills a day can be 1 to 12, not \"40\".\n \
+            "settings.yaml:2:15: Drills a day must be 1 to 12, not \"40\".\n \
              2 | drills_a_day: 40 # too many\n   |               ^^",
         ),
         (
@@ -105,7 +105,7 @@ fn what_is_wrong_is_reported_with_its_place_and_left_where_it_is() {
             "bell: on\nbell: off\n",
             "settings.yaml:2:1: The key \"bell\" is written twice.\n 2 | bell: off\n   | ^^^^",
         ),
-        ("flash:\n", "settings.yaml:1:6: Flash can be on or off.\n 1 | flash:\n   |      ^"),
+        ("flash:\n", "settings.yaml:1:6: Flash must be on or off.\n 1 | flash:\n   |      ^"),
         (
             "target: [1, 2]\n",
             "settings.yaml:1:9: Expected a text here.\n 1 | target: [1, 2]\n   |         ^\nhint: this key takes \
@@ -121,7 +121,7 @@ fn what_is_wrong_is_reported_with_its_place_and_left_where_it_is() {
             "settings.yaml:1:13: The shares of the five parts are 110% together; they must be 100%.\n \
              1 | share_task: 20\n   |             ^^",
         ),
-        ("- 1\n", "settings.yaml:1:1: Expected a map of keys here.\n 1 | - 1\n   | ^"),
+        ("- 1\n", "settings.yaml:1:1: Expected key: value lines here.\n 1 | - 1\n   | ^"),
         (
             "bell: \"on\n",
             "settings.yaml:1:7: This isn't valid YAML: unclosed quote.\n 1 | bell: \"on\n   |       ^\n\

@@ -46,8 +46,12 @@ pub fn template(title: &str, guide: &Guide<'_>) -> String {
     format!(
         "{HEAD}
 title: {}
-project:            # where it happened; stories from different projects go further
-when:               # the year first, such as 2025-03
+
+# Where it happened. Stories from different projects go further.
+project:
+
+# The year first, such as 2025-03.
+when:
 
 # What it shows: a list such as [failure, learning]
 #   {tags}

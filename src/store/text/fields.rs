@@ -71,7 +71,7 @@ impl<'de, T: Fields> Visitor<'de> for Map<'_, T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map of keys")
+        f.write_str("key: value lines")
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<T, A::Error> {

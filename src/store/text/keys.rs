@@ -161,7 +161,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map of keys")
+        f.write_str("key: value lines")
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {

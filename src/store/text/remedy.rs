@@ -59,7 +59,7 @@ pub(super) fn of_kind(text: &str, place: Span, expected: &str) -> Option<String>
     let written = line.rest();
     match expected {
         "a list" => Some("a list is written as [one, two]".to_owned()),
-        "a map of keys" if line.lacks_blank() => Some("put a space after the colon".to_owned()),
+        "key: value lines" if line.lacks_blank() => Some("put a space after the colon".to_owned()),
         "a text" if written.starts_with("- ") => {
             Some("this key takes a text, not a list: leave the - out, or put all of it in quotes".to_owned())
         }

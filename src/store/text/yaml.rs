@@ -196,7 +196,7 @@ impl<'de> Visitor<'de> for Pairs {
     type Value = Self;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map of keys")
+        f.write_str("key: value lines")
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self, A::Error> {
@@ -341,8 +341,8 @@ fn in_words(expected: &str) -> &str {
     match expected {
         "string" | "a string" | "string scalar" | "scalar" => "a text",
         "sequence start" | "a sequence" | "sequence" => "a list",
-        "mapping start" | "a map" | "mapping" | "a mapping" => "a map of keys",
-        other if other.starts_with("struct ") => "a map of keys",
+        "mapping start" | "a map" | "mapping" | "a mapping" => "key: value lines",
+        other if other.starts_with("struct ") => "key: value lines",
         // A tag such as !!binary makes something of the value that no key asks for.
         "a span-aware newtype wrapper" => "a value without a tag",
         other => other,

@@ -123,7 +123,7 @@ fn a_broken_story_is_reported_left_alone_and_repaired_in_an_editor() {
     let loaded = desk.loaded();
     let told = loaded.file("mine").unwrap().reports()[0].to_string();
     assert!(
-        told.contains("mine.yaml:2:1: Expected a map of keys here.")
+        told.contains("mine.yaml:2:1: Expected key: value lines here.")
             && told.contains("\n 2 | title The stemmer\n"),
         "{told}"
     );

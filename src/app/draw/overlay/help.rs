@@ -8,14 +8,15 @@ use tui_input::Input;
 use crate::app::draw::overlay::find::typed;
 use crate::app::model::Model;
 use crate::keys::table::{BINDINGS, Binding, Scope, rows};
-use crate::screens::glossary::WORDS;
+use crate::screens::Screen;
+use crate::screens::glossary::{FIRST, WORDS};
 use crate::ui::canvas::Canvas;
 use crate::ui::page::{Page, hanging, side_by_side};
 use crate::ui::text::{pad, wrap};
 use crate::ui::theme::Role;
 
 /// Two columns fit from here on.
-const BOTH: usize = 108;
+pub(super) const BOTH: usize = 108;
 
 /// The widest column: longer lines are hard to read.
 const WIDEST: usize = 84;
@@ -28,6 +29,11 @@ pub(super) fn draw(filter: Option<&Input>, model: &Model, canvas: &mut Canvas<'_
     let wanted = HelpFilter::new(filter.map_or("", Input::value));
     let mut page = Page::of(seen);
     let wide = page.wide();
+    if matches!(model.screen, Screen::Drill(_) | Screen::Mock(_))
+        && model.screen.next_wake(model.now).is_some()
+    {
+        page.push(Role::Warn.span("The clock is still running."));
+    }
     if wide >= BOTH {
         let column = ((wide - 3) / 2).min(WIDEST);
         let [left, right] = in_columns(sections(&wanted, model, column));
@@ -57,7 +63,7 @@ impl HelpFilter {
     }
 }
 
-/// The words, the keys of the screen, then all others, those that do nothing at this moment dimmed; none without its
+/// The first words, the keys of the screen, the other words, then all other keys, those that do nothing at this moment dimmed; none without its
 /// lines.
 fn sections(wanted: &HelpFilter, model: &Model, wide: usize) -> Vec<Vec<Line<'static>>> {
     let mut scopes: Vec<Scope> = model.screen.scopes().to_vec();
@@ -73,24 +79,33 @@ fn sections(wanted: &HelpFilter, model: &Model, wide: usize) -> Vec<Vec<Line<'st
         let fitting = rows(scope).filter(|row| wanted.are_in(&[&spelled(row), row.help, scope.title()]));
         section(scope.title(), fitting.flat_map(|row| help_lines(row, does(row), wide)))
     });
-    std::iter::once(words(wanted, wide)).chain(keys).filter(|section| section.len() > 1).collect()
+    let (first, others) = WORDS.split_at(FIRST);
+    let mut all: Vec<_> = std::iter::once(words("Words", first, wanted, wide)).chain(keys).collect();
+    all.insert(1 + live, words("More words", others, wanted, wide));
+    all.retain(|section| section.len() > 1);
+    all
 }
 
 fn section(title: &'static str, lines: impl Iterator<Item = Line<'static>>) -> Vec<Line<'static>> {
     std::iter::once(Role::Strong.span(title).into()).chain(lines).collect()
 }
 
-fn words(wanted: &HelpFilter, wide: usize) -> Vec<Line<'static>> {
-    let fitting = WORDS.into_iter().filter(|(word, meaning)| wanted.are_in(&[word, meaning]));
+fn words(
+    title: &'static str,
+    words: &'static [(&str, &str)],
+    wanted: &HelpFilter,
+    wide: usize,
+) -> Vec<Line<'static>> {
+    let fitting = words.iter().filter(|(word, meaning)| wanted.are_in(&[word, meaning]));
     let lines = fitting.flat_map(|(word, meaning)| {
         let word = Role::Strong.span(format!("  {}", pad(word, 18)));
         hanging(word, Role::Text, wrap(meaning, wide.saturating_sub(22)))
     });
-    section("Words", lines)
+    section(title, lines)
 }
 
 /// Each section goes to the column that is shorter so far.
-fn in_columns(sections: Vec<Vec<Line<'static>>>) -> [Vec<Line<'static>>; 2] {
+pub(super) fn in_columns(sections: Vec<Vec<Line<'static>>>) -> [Vec<Line<'static>>; 2] {
     let mut columns = [Vec::new(), Vec::new()];
     for section in sections {
         let shorter = usize::from(columns[1].len() < columns[0].len());

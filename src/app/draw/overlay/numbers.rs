@@ -3,30 +3,36 @@
 //! ```text
 //! Why these, by Dec 2, in 9 days
 //!
-//!                                            recall, by estimate
-//!                                   if left out   if drilled   gain/minute
-//! When have you had to start ...           0 %         71 %           18 %
-//!   failed on Tuesday
+//! recall on that day              if left out   if drilled   gain/minute
+//! An unclear start
+//!   failed on Tuesday                      0%          71%           18%
 //!
 //! The set: 14 questions to be ready by then; 9 hold (■)
 //! Chosen for scientist, senior, from 58 of the 130 questions of the bank.
 //! □ When have you had to start ...                             2 hard, Nov 24
 //! ```
 
+use std::collections::HashSet;
+
 use ratatui::text::Line;
 
+use crate::app::draw::overlay::help::{BOTH, in_columns};
 use crate::app::model::Model;
 use crate::domain::agenda::set::Why;
-use crate::domain::agenda::{Member, Outlook, Pick, next_interview};
+use crate::domain::agenda::{Member, Outlook, next_interview};
 use crate::domain::day::{ahead, short};
 use crate::domain::holds::lack;
 use crate::domain::id::Id;
-use crate::ui::page::Page;
+use crate::domain::question::Theme;
+use crate::ui::page::{Page, side_by_side};
 use crate::ui::text::{count, fit, pad, width};
 use crate::ui::theme::Role;
 
 /// Columns of the three numbers.
 const COLUMN: usize = 14;
+
+/// The most cells that stand before them: a number far from its name isn't seen as its own.
+const NAMES: usize = 66;
 
 /// The page.
 pub(super) fn page(page: &mut Page, model: &Model) {
@@ -37,13 +43,13 @@ pub(super) fn page(page: &mut Page, model: &Model) {
         date.map_or_else(String::new, |date| format!(", by {}, {}", short(date, today), ahead(date, today)));
     page.push(Role::Strong.span(fit(&format!("Why these{until}"), page.wide())));
     page.gap();
-    let room = page.beside(3 * COLUMN);
+    let room = page.beside(3 * COLUMN).min(NAMES);
     let heads = ["if left out", "if drilled", "gain/minute"].map(|head| format!("{head:>COLUMN$}"));
     page.push(Role::Fact.span(format!("{}{}", pad("recall on that day", room), heads.concat())));
     for pick in &model.known.agenda {
         if let Some(outlook) = pick.outlook {
-            page.push(line(pick, outlook, model, room));
-            page.push(format!("  {}", fit(&pick.reason.words(today), page.beside(2))));
+            page.push(Role::Text.span(fit(text(&pick.question, model), page.wide())));
+            page.push(line(&pick.reason.words(today), outlook, room));
         }
     }
     page.gap();
@@ -60,14 +66,14 @@ fn text<'a>(question: &Id, model: &'a Model) -> &'a str {
     model.known.bank.question(question).map_or("", |(_, question)| question.short())
 }
 
-fn line(pick: &Pick, outlook: Outlook, model: &Model, room: usize) -> Line<'static> {
+/// Why a question comes, and what it is worth, to the nearest percent: it is an estimate.
+fn line(reason: &str, outlook: Outlook, room: usize) -> Line<'static> {
     let percent = |share: f64| format!("{:>width$.0}%", share * 100.0, width = COLUMN - 1);
-    let gain = format!("{:>width$.1}%", outlook.gain * 100.0, width = COLUMN - 1);
     Line::from(vec![
-        Role::Text.span(pad(&fit(text(&pick.question, model), room.saturating_sub(1)), room)),
+        Role::Text.span(pad(&fit(&format!("  {reason}"), room.saturating_sub(1)), room)),
         Role::Text.span(percent(outlook.skipped)),
         Role::Text.span(percent(outlook.drilled)),
-        Role::Strong.span(gain),
+        Role::Text.span(percent(outlook.gain)),
     ])
 }
 
@@ -105,18 +111,67 @@ fn set(page: &mut Page, model: &Model) {
         let mark = if standing.holds.question(&member.question) {
             Role::Good.span("■ ")
         } else {
-            Role::Dim.span("□ ")
+            Role::Text.span("□ ")
         };
-        let words = fit(text(&member.question, model), page.beside(width(&why) + 4));
-        page.ends(vec![mark, Role::Text.span(words)], Role::Fact.span(why));
+        let room = page.wide().min(NAMES + 3 * COLUMN).saturating_sub(width(&why) + 4);
+        let words = Role::Text.span(pad(&fit(text(&member.question, model), room), room + 1));
+        page.push(vec![mark, words, Role::Fact.span(why)]);
     }
     if !set.left.is_empty() {
         page.gap();
         let left = count(set.left.len(), "question", "questions");
         page.push(Role::Strong.span(format!("{left} won't come before the date")));
-        page.text(Role::Text, (0, 0), WHY_NOT);
-        for question in &set.left {
-            page.push(format!("  {}", fit(text(question, model), page.beside(2))));
+        if let Some(words) = themes_left_out(model) {
+            page.text(Role::Warn, (0, 0), &words);
         }
+        page.text(Role::Text, (0, 0), WHY_NOT);
+        left_by_theme(page, model);
+    }
+}
+
+/// The themes of which no question comes.
+fn themes_left_out(model: &Model) -> Option<String> {
+    let (bank, set) = (&model.known.bank, &model.known.set);
+    let members: HashSet<&Id> = set.questions().filter_map(|id| Some(&bank.question(id)?.0.id)).collect();
+    let titles: Vec<&str> = by_theme(model)
+        .into_iter()
+        .filter(|(theme, _)| !members.contains(&theme.id))
+        .map(|(theme, _)| theme.title.as_str())
+        .collect();
+    (!titles.is_empty()).then(|| format!("No question on: {}. * in Browse adds one.", titles.join(", ")))
+}
+
+/// What won't come, by theme in the order of the bank.
+fn by_theme(model: &Model) -> Vec<(&Theme, Vec<&Id>)> {
+    let mut themes: Vec<(&Theme, Vec<&Id>)> = Vec::new();
+    let left: HashSet<&Id> = model.known.set.left.iter().collect();
+    for (theme, question) in model.known.bank.questions().filter(|(_, it)| left.contains(&it.id)) {
+        match themes.iter_mut().find(|(known, _)| known.id == theme.id) {
+            Some((_, questions)) => questions.push(&question.id),
+            None => themes.push((theme, vec![&question.id])),
+        }
+    }
+    themes
+}
+
+/// What won't come, under its themes with their numbers; in two columns where there is room.
+fn left_by_theme(page: &mut Page, model: &Model) {
+    let column = if page.wide() >= BOTH { page.wide() / 2 } else { page.wide() };
+    let sections = by_theme(model).into_iter().map(|(theme, questions)| {
+        let title = format!("{} ({})", theme.title, questions.len());
+        let names = questions.into_iter().map(|question| {
+            Line::from(Role::Text.span(format!("  {}", fit(text(question, model), column.saturating_sub(3)))))
+        });
+        std::iter::once(Line::from(Role::Strong.span(fit(&title, column.saturating_sub(1)))))
+            .chain(names)
+            .collect()
+    });
+    let sections: Vec<Vec<Line<'static>>> = sections.collect();
+    page.gap();
+    if column == page.wide() {
+        page.extend(sections.concat());
+    } else {
+        let [left, right] = in_columns(sections);
+        page.extend(side_by_side(left, right, column));
     }
 }

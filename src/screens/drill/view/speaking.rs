@@ -11,7 +11,7 @@ use crate::domain::settings::ClockView;
 use crate::domain::shape::ShapePart;
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::drill::view::{air, blank, question};
+use crate::screens::drill::view::{air, blank, question, taken};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::clock::{self, LEFT};
 use crate::ui::digits::Size;
@@ -166,6 +166,9 @@ fn about(drill: &Drill, part: ShapePart, cx: Context<'_>, wide: usize) -> Vec<Sp
             let is_long = own_pace.fit_so_far(part, time) == PlanFit::Long;
             spans.push(if is_long { Role::Warn } else { Role::Text }.span(format!("{over} over   ")));
         }
+    }
+    if let Some(focus) = drill.assignment.focus.filter(|focus| part.star == Some(*focus)) {
+        spans.push(Role::Warn.span(format!("{}   ", taken(focus, &drill.assignment, cx))));
     }
     let used: usize = spans.iter().map(Span::width).sum();
     spans.push(Role::Fact.span(fit(part.hint, wide.saturating_sub(used))));

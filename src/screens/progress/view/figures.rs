@@ -59,10 +59,15 @@ pub(super) fn right(list: &mut List, subjects: &[Subject], cx: Context<'_>, area
             Subject::Guess => guess(page, row, cx),
             Subject::Lack(_) | Subject::Theme(_) | Subject::All => days(page, row, cx),
         });
-        if *subject == Subject::Length && cx.area.width >= CHART.0 && cx.area.height >= CHART.1 {
+        if *subject == Subject::Length && has_chart(cx) {
             chart(&mut list.page, area.height.saturating_sub(OTHERS), cx);
         }
     }
+}
+
+/// Whether the chart has room, which shows more than the bars of the lengths do.
+fn has_chart(cx: Context<'_>) -> bool {
+    cx.area.width >= CHART.0 && cx.area.height >= CHART.1
 }
 
 /// A row that starts with its label.
@@ -76,8 +81,9 @@ fn length(page: &mut Page, row: Row, cx: Context<'_>) {
     let mut first = labelled(row, "LENGTH");
     first.push(Role::Text.span(fit(&words::median(length, &cx.pace), page.beside(2 + LABEL))));
     page.push(first);
-    let mut second = histogram(&length.bins);
-    second.push(Role::Text.span(fit(&format!("  {}", words::lengths(length)), page.beside(BINS + 6))));
+    let mut second = if has_chart(cx) { vec![Span::raw("  ")] } else { histogram(&length.bins) };
+    let used: usize = second.iter().map(Span::width).sum();
+    second.push(Role::Text.span(fit(&format!("  {}", words::lengths(length)), page.beside(used + 2))));
     page.push(second);
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  Learning is short: 6 takes      │ What have you removed from a system to make it better?
-//!                                  │ Thu, Nov 26, 09:12      · Technical decisions · cold
+//!                                  │ Thu, Nov 26, 9:12 AM    · Technical decisions · cold
 //!  Thu, Nov 26                     │ 2:41 in band · 2 hard, it felt like 3 good
 //!  ▸ ● What have you removed fro…  │
 //!      2:41 in band · 2 hard       │   Situation  0:24 of 0:24   0:00
@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::clean::clean;
-use crate::domain::day::with_year;
+use crate::domain::day::{short, with_year};
 use crate::domain::follow_up::marked;
 use crate::domain::pace::PlanFit;
 use crate::domain::progress::TakeEntry;
@@ -90,14 +90,7 @@ fn one(page: &mut Page, row: Row, take: &TakeEntry<'_>, cx: Context<'_>) {
 fn full(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     page.text(Role::Strong, (0, 0), cx.wording(&take.question, take.wording));
     let theme = cx.bank.question(&take.question).map_or("", |(theme, _)| &theme.title);
-    let when = if take.circumstances().elsewhere {
-        // When it was logged says nothing.
-        with_year(take.day, cx.day(), "%a, %b %-d")
-    } else {
-        let day = with_year(take.at.date_naive(), cx.day(), "%a, %b %-d");
-        format!("{day}, {}", take.at.format("%H:%M"))
-    };
-    page.text(Role::Text, (0, 0), &facts([when, theme.to_owned(), take.circumstances().words()]));
+    page.text(Role::Text, (0, 0), &facts([when(take, cx), theme.to_owned(), take.circumstances().words()]));
     let (points, of) = take.score();
     let points = if of > 0 { format!("{points} of {of} points") } else { String::new() };
     let felt =
@@ -111,6 +104,17 @@ fn full(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     parts(page, take, cx);
     judged(page, take, cx);
     written(page, take);
+}
+
+/// The day of a take with its time; of one that was logged for another day, when that was.
+fn when(take: &TakeEntry<'_>, cx: Context<'_>) -> String {
+    let day = with_year(take.day, cx.day(), "%a, %b %-d");
+    match cx.settings.day(take.at) {
+        logged if logged == take.day => {
+            format!("{day}, {} {}", take.at.format("%-I:%M"), take.at.format("%p"))
+        }
+        logged => format!("{day} · logged {}", short(logged, cx.day())),
+    }
 }
 
 fn facts<const N: usize>(facts: [String; N]) -> String {

@@ -84,7 +84,7 @@ fn spelled(page: &mut Page) {
 fn meaning(rating: Rating) -> &'static str {
     match rating {
         Rating::Again => "no story came, or a part was missing",
-        Rating::Hard => "thin, too long, or from notes",
+        Rating::Hard => "thin, far too short, too long, or from notes",
         Rating::Good => "well enough, and in time",
         Rating::Easy => "nearly every point, in time, with ease",
     }

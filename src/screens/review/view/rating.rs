@@ -1,18 +1,20 @@
 //! How it was: the four ratings and what closes some of them; or what was saved.
 
+use std::time::Duration;
+
 use ratatui::text::{Line, Span};
 
 use crate::domain::calibration::Calibration;
-use crate::domain::day::ahead;
 use crate::domain::rating::{self, Cap, Rating};
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::review::view::lead;
+use crate::screens::progress::words;
+use crate::screens::review::view::{lead, off_band};
 use crate::screens::review::{ReviewScreen, ReviewSection};
 use crate::ui::canvas::Target;
 use crate::ui::clock::LEFT;
 use crate::ui::page::Page;
-use crate::ui::text::{count, pad, width};
+use crate::ui::text::count;
 use crate::ui::theme::Role;
 
 /// Stands before the ratings.
@@ -45,28 +47,11 @@ pub(super) fn rate(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
         page.select_from(start);
     }
     if review.is_rated() {
-        page.extend(due_again(review, cx));
         page.text(Role::Fact, (LEFT, 1), &suggested(review, cx));
     }
     if focused {
         page.focus_from(start);
     }
-}
-
-/// Under each rating, after how many days the question would come back; nothing under those that are closed, and no
-/// line where all days are the same.
-fn due_again(review: &ReviewScreen, cx: Context<'_>) -> Option<Line<'static>> {
-    let limit = review.limit(cx);
-    let days = cx.memories.intervals(review.question(), cx.day());
-    let open: Vec<_> = Rating::ALL.into_iter().zip(days).filter(|(rating, _)| *rating <= limit).collect();
-    let differ = open.iter().any(|(_, days)| *days != open[0].1);
-    (differ && !review.drill().spoiled).then(|| {
-        let mut text = format!("   {} ", pad("back in", width(ASKED)));
-        for (rating, days) in open {
-            text.push_str(&pad(&count(days as usize, "day", "days"), width(rating.word()) + 5));
-        }
-        Line::from(Role::Fact.span(text))
-    })
 }
 
 /// A rating with its key; one that is closed has none.
@@ -153,8 +138,11 @@ pub(super) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     page.hang(Role::Good.span(rated), 1, Role::Text, &go_on);
     let memory = cx.memories.get(review.question()).filter(|_| review.is_rated());
     if let Some(memory) = memory {
-        let due = format!("     Back {}, by estimate.", ahead(memory.due(), cx.day()));
-        page.push(Role::Fact.span(due));
+        let next = cx.trends.comes_again(review.question(), memory.due(), cx.day());
+        page.text(Role::Fact, (LEFT + 2, 1), &words::back(next, &cx.trends, cx.day()));
+    }
+    if let Some(lack) = lack(review, cx) {
+        page.text(Role::Warn, (LEFT + 2, 1), &format!("It doesn't hold yet: {lack}."));
     }
     if let Some(felt) = review.felt() {
         let rated = review.rating(cx).map_or(0, u8::from);
@@ -166,6 +154,21 @@ pub(super) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
         page.text(Role::Fact, (LEFT + 2, 1), &format!("Next time I will {next_time}"));
     }
     page.focus_from(start);
+}
+
+/// What keeps a take that was rated well from holding.
+fn lack(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
+    let (total, outline) = (review.drill().spoken(Duration::ZERO), review.drill().outline());
+    let own_pace = cx.pace_of(outline);
+    let counts = review.circumstances().cold && !review.drill().spoiled;
+    if !counts || review.rating(cx) < Some(Rating::Good) {
+        return None;
+    }
+    match outline.parts().iter().zip(review.told()).find(|(_, told)| !told) {
+        Some((part, _)) => Some(format!("no {}", part.title)),
+        None if total < own_pace.from => Some(off_band(total, &own_pace)),
+        None => None,
+    }
 }
 
 /// How the guesses have lain beside the ratings lately.
