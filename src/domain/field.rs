@@ -27,7 +27,7 @@ const MOST_POINTS: u8 = 2;
 /// A time in seconds with at most three decimals, none where they are zero.
 #[derive(Deserialize)]
 #[serde(try_from = "f64")]
-struct Seconds(Duration);
+pub(crate) struct Seconds(pub(crate) Duration);
 
 impl Serialize for Seconds {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

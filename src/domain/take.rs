@@ -64,7 +64,7 @@ pub struct Take {
     #[serde(skip)]
     pub outline: Outline,
     /// Time spoken in each part of the outline; `None` where the part was not told, or where no part was marked.
-    #[serde(default, with = "field::parts")]
+    #[serde(default, with = "field::parts", skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Option<Duration>>,
     /// Which parts of the outline were told, as the teller says, where none was marked; see
     /// [`told_parts`](Self::told_parts).

@@ -269,7 +269,7 @@ fn a_take_of_another_shape_has_the_parts_of_that_shape() {
     assert!(home.run("take list").success().stdout.contains("1:15  4 easy  opener, cold, elsewhere"));
     let line = std::fs::read_to_string(home.journal()).unwrap();
     assert!(
-        line.starts_with(r#"{"v":2,"#) && line.contains(r#""parts":{"before":30,"next":25,"now":20}"#),
+        line.starts_with(r#"{"v":2,"#) && line.contains(r#""parts":{"now":20,"before":30,"next":25}"#),
         "{line}"
     );
     home.run(&format!("{add} --seconds 20,15,80,20,10")).failure(2).complains(

@@ -113,7 +113,7 @@ fn every_kind_has_the_form_that_stays_for_ever() {
 
 #[test]
 fn a_take_of_another_shape_or_length_has_its_parts_by_name_in_version_2() {
-    let rest = r#""cold":true,"flags":[],"hints":0,"live":false,"next":"","notes":false,"parts":PARTS,"paused":0,"points":{},"probe":"","question":"q","rating":RATING,"spoiled":false,"story":null,"total":65,"wording":0,"capped":[]"#;
+    let rest = r#""parts":PARTS,"question":"q","wording":0,"story":null,"total":65,"paused":0,"cold":true,"notes":false,"hints":0,"spoiled":false,"live":false,"points":{"b":2,"a":0},"flags":[],"probe":"","rating":RATING,"capped":[],"next":"""#;
     let line = |outline: &str, parts, rating| {
         let rest = rest.replace("PARTS", parts).replace("RATING", rating);
         sealed(&format!(r#"{},"t":"take",{outline},{rest}"#, HEAD.replace("\"v\":1", "\"v\":2")))
@@ -125,12 +125,8 @@ fn a_take_of_another_shape_or_length_has_its_parts_by_name_in_version_2() {
         line(r#""shape":"star-l","length":"0:30""#, "{}", "null"),
     ];
     for line in [&opener, &minute, &whole] {
-        let again = encode(&read(line));
-        assert!(again.starts_with(r#"{"v":2,"id":"#), "{again}");
-        assert_eq!(read(&again), read(line));
+        assert_eq!(encode(&read(line)), *line);
     }
-    let named = r#""parts":{"before":30,"next":null,"now":20.5}"#;
-    assert!(encode(&read(&opener)).contains(named));
     let rated = read(&line(r#""shape":"star-l","length":"1:00""#, star, "3"));
     assert_eq!(rated, read(&minute), "at another length nothing is rated");
     let newer = line(r#""shape":"case","length":"usual""#, r#"{"frame":20}"#, "3");
