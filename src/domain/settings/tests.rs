@@ -48,7 +48,7 @@ fn what_is_not_allowed_is_told_with_what_is() {
         (Setting::Target, "99999999999:00", "Target must be 0:30 to 10:00, not \"99999999999:00\"."),
         (Setting::Share(Part::Action), "100", "Action must be 1% to 96%, not \"100\"."),
         (Setting::Bell, "", "Bell must be on or off."),
-        (Setting::ClockView, "big", "Clock must be full, lights, hidden, not \"big\"."),
+        (Setting::ClockView, "big", "Clock must be full, lights or hidden, not \"big\"."),
     ] {
         assert_eq!(setting.read(text), Err(said.to_owned()));
     }
