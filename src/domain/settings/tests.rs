@@ -43,7 +43,8 @@ fn the_words_of_a_profile_are_those_of_the_packs() {
     fn words<T: ProfileWord>(setting: Setting, before: &[&str]) {
         let of_packs = T::ALL.iter().map(|it| it.word());
         let all: Vec<&str> = before.iter().copied().chain(of_packs).collect();
-        assert_eq!(setting.allowed(), all.join(", "));
+        let (last, others) = all.split_last().expect("words");
+        assert_eq!(setting.allowed(), format!("{} or {last}", others.join(", ")));
         assert_eq!(*setting.range().end() as usize, all.len() - 1);
     }
     words::<JobRole>(Setting::Role, &["none", "any"]);
@@ -66,7 +67,7 @@ fn what_is_not_allowed_is_told_with_what_is() {
         (Setting::Target, "99999999999:00", "Target must be 0:30 to 10:00, not \"99999999999:00\"."),
         (Setting::Share(Part::Action), "100", "Action must be 1% to 96%, not \"100\"."),
         (Setting::Bell, "", "Bell must be on or off."),
-        (Setting::ClockView, "big", "Clock must be full, lights, hidden, not \"big\"."),
+        (Setting::ClockView, "big", "Clock must be full, lights or hidden, not \"big\"."),
     ] {
         assert_eq!(setting.read(text), Err(said.to_owned()));
     }
