@@ -17,9 +17,10 @@ use starl::domain::pace::Pace;
 use starl::domain::part::Part;
 use starl::domain::profile::Profile;
 use starl::domain::progress::Progress;
+use starl::domain::question::Question;
 use starl::domain::rating::Rating;
-use starl::domain::shape::Shape;
 use starl::domain::session::{Session, weakest, weakness};
+use starl::domain::shape::Shape;
 use starl::domain::sprint::{QUESTIONS, Sprint, SprintAnswer};
 use starl::domain::take::Take;
 use starl::domain::weakness::Weakness;
@@ -165,7 +166,8 @@ fn each_theme_asks_once_before_any_asks_twice_and_a_seed_gives_one_interview() {
     let anybody = Profile::default();
     let theme = |question: &Id| bank.question(question).expect("known").0.id.clone();
     let selected: Vec<Id> = anybody.select(&bank).into_iter().map(|question| theme(&question.id)).collect();
-    let openers = selected.iter().filter(|theme| theme.as_str() == "openers").count();
+    let opens = |question: &&Question| question.shape == Shape::Opener;
+    let openers = anybody.select(&bank).into_iter().filter(opens).count();
     let themes = selected.iter().collect::<HashSet<_>>().len();
     for seed in 0..20 {
         let drawn = draw(&bank, &progress, anybody, day("2026-11-23"), seed, themes + 2);
