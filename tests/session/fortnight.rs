@@ -59,9 +59,13 @@ fn press(desk: &mut AtDesk, keys: &str) {
 
 /// Tells the selected question in so many seconds, gives each criterion these points, and rates as suggested.
 fn tell(desk: &mut AtDesk, seconds: u64, points: &str) {
+    // The seconds are those of a story; an opener takes its own share of them.
+    let known = &desk.model.known;
+    let outline = known.bank.outline(&known.agenda[0].question);
+    let pace = known.pace.of(outline).into_owned();
     press(desk, "enter space");
-    for share in [16, 10, 50, 15, 9] {
-        desk.wait(Duration::from_secs(seconds * share / 100));
+    for part in outline.parts() {
+        desk.wait(pace.plan(*part) * seconds as u32 / 150);
         press(desk, "space");
     }
     desk.wait(Duration::from_secs(1));
