@@ -373,6 +373,7 @@ impl Model {
             let (set, agenda) = (&self.known.set, &self.known.agenda[..]);
             self.known.trends = Trends::of(&TrendSources { known, set, agenda });
         }
+        self.known.coming.take();
     }
 
     /// Chooses questions for today; none before the history is read.

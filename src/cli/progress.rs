@@ -14,7 +14,7 @@ use crate::domain::pace::Pace;
 use crate::domain::part::Part;
 use crate::domain::progress::Progress;
 use crate::domain::rating;
-use crate::domain::trends::{ThemeTrend, TrendSources, Trends, flag_words};
+use crate::domain::trends::{Coming, ThemeTrend, TrendSources, Trends, flag_words};
 use crate::screens::progress::words;
 use crate::ui::text::count;
 
@@ -23,9 +23,16 @@ pub(super) fn progress(json: bool, context: &CommandContext, page: &mut Printout
     let plan = Plan::of(context);
     let known = plan.input();
     let (set, agenda) = (&PracticeSet::of(&known), &choose(&known, &Wish::default()));
-    let trends = &Trends::of(&TrendSources { known, set, agenda });
-    let shown =
-        Shown { trends, progress: known.progress, bank: known.bank, pace: known.pace, day: known.day };
+    let sources = TrendSources { known, set, agenda };
+    let (trends, coming) = (&Trends::of(&sources), &Coming::of(&sources));
+    let shown = Shown {
+        trends,
+        coming,
+        progress: known.progress,
+        bank: known.bank,
+        pace: known.pace,
+        day: known.day,
+    };
     if json {
         page.json(&figures(&shown))?;
     } else {
@@ -38,6 +45,7 @@ pub(super) fn progress(json: bool, context: &CommandContext, page: &mut Printout
 #[derive(Clone, Copy)]
 pub(super) struct Shown<'a> {
     pub(super) trends: &'a Trends,
+    pub(super) coming: &'a Coming,
     pub(super) progress: &'a Progress,
     pub(super) bank: &'a Bank,
     pub(super) pace: &'a Pace,
@@ -71,7 +79,7 @@ impl Shown<'_> {
             self.figures(page);
         }
         page.gap();
-        let next = [("Next", words::forecast(trends, self.day))];
+        let next = [("Next", words::forecast(self.coming, self.day))];
         let left = words::not_coming(trends).map(|left| ("Before the date", left));
         let guess = trends.guess.map(|guess| ("Guess", words::guess(guess)));
         for (label, words) in next.into_iter().chain(left).chain(guess).filter(|(_, words)| !words.is_empty())
@@ -92,7 +100,7 @@ impl Shown<'_> {
     /// Such as "1 of 5 hold, last 2 hard, next today".
     fn theme(self, theme: &ThemeTrend) -> String {
         let last = theme.last.map(|last| format!(", last {}", rating::shown(Some(last)))).unwrap_or_default();
-        let next = words::next(theme.next, self.day);
+        let next = words::next(self.coming.of_theme(&theme.id), self.day);
         let next = if next.is_empty() { next } else { format!(", next {next}") };
         format!("{} of {} hold{last}{next}", theme.holds.holds, theme.holds.of)
     }

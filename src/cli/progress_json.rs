@@ -9,12 +9,12 @@ use crate::domain::day::Day;
 use crate::domain::holds::RULE;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
-use crate::domain::trends::{NextTime, ThemeTrend, Trends, flag_words};
+use crate::domain::trends::{Coming, NextTime, ThemeTrend, Trends, flag_words};
 use crate::screens::progress::words;
 
 /// The figures as JSON: times in seconds, days as YYYY-MM-DD, shares in per cent, ratings as 1 to 4; null where a figure
 /// is not known.
-pub(super) fn figures(&Shown { trends, progress, bank, pace, day }: &Shown<'_>) -> impl Serialize {
+pub(super) fn figures(&Shown { trends, coming, progress, bank, pace, day }: &Shown<'_>) -> impl Serialize {
     object! {
         day: day,
         // The nearest interview that is not past.
@@ -29,7 +29,7 @@ pub(super) fn figures(&Shown { trends, progress, bank, pace, day }: &Shown<'_>) 
         // What you will do better, the newest first.
         next_times: list(progress.open_next_times(), |take| take.next_time.clone()),
         // Every theme, the weakest first.
-        themes: list(&trends.themes, |it| theme(it, bank, day)),
+        themes: list(&trends.themes, |it| theme(it, coming, bank, day)),
         length: length(trends, pace),
         parts: list(Part::ALL, |it| part(it, trends, pace)),
         points: trends.points.map(|(first, last)| object! { first_third_percent: first, last_third_percent: last }),
@@ -43,13 +43,13 @@ pub(super) fn figures(&Shown { trends, progress, bank, pace, day }: &Shown<'_>) 
             object! { day: it.day, takes: it.takes, spoken_seconds: it.spoken.as_secs_f64() }
         }),
         // Days on which questions come, from today up to the interview, if all is rated 3.
-        forecast: list(&trends.forecast, |(day, questions)| object! { day: day, questions: questions.len() }),
+        forecast: list(&coming.days, |(day, questions)| object! { day: day, questions: questions.len() }),
         // Questions that will not come before the interview.
         not_coming: trends.not_coming,
     }
 }
 
-fn theme<'a>(theme: &'a ThemeTrend, bank: &'a Bank, today: Day) -> impl Serialize + use<'a> {
+fn theme<'a>(theme: &'a ThemeTrend, coming: &Coming, bank: &'a Bank, today: Day) -> impl Serialize + use<'a> {
     object! {
         id: &theme.id,
         title: words::theme_title(&theme.id, bank),
@@ -60,7 +60,7 @@ fn theme<'a>(theme: &'a ThemeTrend, bank: &'a Bank, today: Day) -> impl Serializ
         // Of cold takes, the oldest first, eight at most.
         ratings: list(&theme.ratings, |rating| u8::from(*rating)),
         // The day on which the next question comes, if all is rated 3; none where that is after the interview.
-        next: theme.next.and_then(|next| match next {
+        next: coming.of_theme(&theme.id).and_then(|next| match next {
             NextTime::Today => Some(today),
             NextTime::On(day) => Some(day),
             NextTime::AfterDate => None,

@@ -3,6 +3,7 @@
 //! Length, parts, points, red flags and weaknesses are those of the cold takes: the first of a question on its day,
 //! without notes, not spoiled. Totals and days count every take. What a wrong clock dated ahead counts from its day on.
 
+mod coming;
 mod lack;
 mod length;
 mod parts;
@@ -12,12 +13,13 @@ mod theme;
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
+pub use self::coming::{Coming, NextTime};
 pub use self::lack::Lack;
 pub use self::length::{BINS, LengthTrend};
 pub use self::parts::PartTrend;
 pub use self::subject::{Subject, flag_words};
-pub use self::theme::{NextTime, ThemeTrend};
-use crate::domain::agenda::{AgendaInput, Pick, PracticeSet, forecast, next_interview};
+pub use self::theme::ThemeTrend;
+use crate::domain::agenda::{AgendaInput, Pick, PracticeSet, next_interview};
 use crate::domain::calibration::Calibration;
 use crate::domain::day::Day;
 use crate::domain::holds::{HoldCount, Holds};
@@ -30,9 +32,6 @@ pub const FEWEST: usize = 3;
 
 /// So many red flags are looked at: the most frequent ones.
 const FLAGS: usize = 3;
-
-/// So many days the forecast looks ahead.
-const FORECAST: usize = 7;
 
 /// What trends are worked out of.
 #[derive(Debug, Clone, Copy)]
@@ -74,9 +73,6 @@ pub struct Trends {
     pub guess: Option<Calibration>,
     /// Every day with a take, the oldest first.
     pub days: Vec<DayTotal>,
-    /// Which questions come today and on the next days up to the date, as the plan would draw them if all is rated 3;
-    /// a day without any is left out.
-    pub forecast: Vec<(Day, Vec<Id>)>,
     /// How many questions will not come before the date, where that is known.
     pub not_coming: Option<usize>,
 }
@@ -95,8 +91,7 @@ pub struct DayTotal {
 impl Trends {
     /// Works everything out: once for each change of the history, never for a frame.
     pub fn of(sources: &TrendSources<'_>) -> Self {
-        let &TrendSources { known: AgendaInput { progress, pace, day, .. }, set, agenda } = sources;
-        let ahead = forecast(&sources.known, agenda, FORECAST);
+        let &TrendSources { known: AgendaInput { bank, progress, pace, day, .. }, set, .. } = sources;
         let all: Vec<TakeEntry<'_>> = progress.takes().filter(|take| take.day <= day).collect();
         let cold: Vec<TakeEntry<'_>> = all.iter().filter(|take| take.counts_cold()).copied().collect();
         let holds = Holds::of(progress, pace, day);
@@ -107,27 +102,14 @@ impl Trends {
             spoken: all.iter().map(|take| take.total).sum(),
             holds: holds.of_questions(set.questions()),
             lacks: lack::lately(&cold, pace),
-            themes: theme::all(&sources.known, &ahead, &holds, &all),
+            themes: theme::all(bank, &holds, &all),
             length: LengthTrend::of(&cold, pace),
             parts: Parts::from_fn(|part| PartTrend::of(part, &cold, pace)),
             points: points(&cold),
             red_flags: red_flags(&cold),
             guess: Calibration::lately(progress),
             days: days(&all),
-            forecast: ahead
-                .into_iter()
-                .map(|(day, picks)| (day, picks.into_iter().map(|pick| pick.question).collect()))
-                .collect(),
             not_coming: set.dates.map(|_| set.left.len()),
-        }
-    }
-
-    /// When a question that was told today, and that memory has due on a day, comes again.
-    pub fn comes_again(&self, question: &Id, due: Day, today: Day) -> NextTime {
-        let mut ahead = self.forecast.iter().filter(|(day, _)| *day > today);
-        match ahead.find(|(_, questions)| questions.contains(question)) {
-            Some((day, _)) => NextTime::On(*day),
-            None => theme::beyond(self.forecast.last().map_or(today, |(day, _)| *day), due, self.interview),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the app knows, and how a screen sees it.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Deref;
 
 use ratatui::layout::Rect;
@@ -18,7 +19,7 @@ use crate::domain::progress::Progress;
 use crate::domain::settings::{ClockView, Settings};
 use crate::domain::shape::Outline;
 use crate::domain::story::choice::StoryTold;
-use crate::domain::trends::Trends;
+use crate::domain::trends::{Coming, TrendSources, Trends};
 
 /// Everything the app knows, wherever the user is.
 #[derive(Debug)]
@@ -47,6 +48,8 @@ pub struct Known {
     pub standing: Readiness,
     /// What all takes together say.
     pub trends: Trends,
+    /// What comes on the next days, once somebody has asked for it.
+    pub coming: OnceCell<Coming>,
     /// What the user has set.
     pub settings: Settings,
     /// Why nothing of the file of settings can be used, where that is so.
@@ -99,6 +102,7 @@ impl Known {
             wish: Wish::default(),
             standing: Readiness::default(),
             trends: Trends::default(),
+            coming: OnceCell::new(),
             pace: settings.pace(),
             clock_view: settings.clock_view,
             settings,
@@ -113,6 +117,14 @@ impl Known {
         let progress = self.progress.as_ref()?;
         let (stories, profile) = (library.stories(), self.settings.profile);
         Some(AgendaInput { bank, progress, memories, stories, pace, profile, day, daily })
+    }
+
+    /// What comes on the next days: worked out for the first that asks after a change.
+    pub fn coming(&self) -> &Coming {
+        let (set, agenda) = (&self.set, &self.agenda[..]);
+        let of = |known| Coming::of(&TrendSources { known, set, agenda });
+        let known = || self.agenda_input(self.agenda_day?, self.settings.drills_a_day);
+        self.coming.get_or_init(|| known().map(of).unwrap_or_default())
     }
 
     /// The notes on the company of this name.

@@ -43,6 +43,7 @@ fn weights(desk: &AtDesk) -> Weights {
 pub(crate) fn nothing_is_fitted_before_the_picture_and_once_after_it() {
     let mut desk = practised();
     assert_eq!(desk.fitter.started, 0, "the picture is there");
+    assert!(desk.model.known.coming.get().is_none(), "nobody has looked at the days ahead");
     assert!(!desk.model.context().agenda.is_empty(), "with today's questions");
     assert_eq!(weights(&desk), Weights::default());
     for _ in 0..3 {

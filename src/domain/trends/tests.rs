@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::Days;
 
-use super::{DayTotal, Lack, NextTime, Subject, TrendSources, Trends};
+use super::{Coming, DayTotal, Lack, NextTime, Subject, ThemeTrend, TrendSources, Trends};
 use crate::domain::agenda::{AgendaInput, Pick, PracticeSet, Reason};
 use crate::domain::bank::{Bank, Introductions, Pack};
 use crate::domain::day::Day;
@@ -104,6 +104,19 @@ impl Past {
     }
 
     fn trends(&self, today: u64, planned: &[(&str, &str)]) -> Trends {
+        self.with(today, planned, Trends::of)
+    }
+
+    fn coming(&self, today: u64, planned: &[(&str, &str)]) -> Coming {
+        self.with(today, planned, Coming::of)
+    }
+
+    fn with<T>(
+        &self,
+        today: u64,
+        planned: &[(&str, &str)],
+        work_out: impl FnOnce(&TrendSources<'_>) -> T,
+    ) -> T {
         let pick = |(theme, question): &(&str, &str)| Pick {
             question: id(question),
             theme: id(theme),
@@ -117,7 +130,7 @@ impl Past {
         let (day, daily, memories) = (day(today), 2, &Memories::of(progress, day(today)));
         let profile = Profile::default();
         let known = AgendaInput { bank, progress, memories, stories: &[], pace, profile, day, daily };
-        Trends::of(&TrendSources { known, set: &PracticeSet::of(&known), agenda: &agenda })
+        work_out(&TrendSources { known, set: &PracticeSet::of(&known), agenda: &agenda })
     }
 }
 
@@ -236,17 +249,18 @@ fn themes_come_weakest_first_and_say_when_the_next_question_comes() {
     past.tell(0, take("c", IN_PLAN, Rating::Again));
     past.tell(1, take("b", IN_PLAN, Rating::Easy));
     past.tell(1, Take { spoiled: true, ..take("b", IN_PLAN, Rating::Again) });
-    let trends = past.trends(2, &[("one", "b")]);
+    let (trends, coming) = (past.trends(2, &[("one", "b")]), past.coming(2, &[("one", "b")]));
+    let next = |theme: &ThemeTrend| coming.of_theme(&theme.id);
     let order: Vec<&str> = trends.themes.iter().map(|theme| theme.id.as_str()).collect();
     assert_eq!(order, ["two", "one", "three"]);
     let [two, one, three] = &trends.themes[..] else { panic!("{order:?}") };
-    assert_eq!((one.last, one.next), (Some(Rating::Easy), Some(NextTime::Today)));
+    assert_eq!((one.last, next(one)), (Some(Rating::Easy), Some(NextTime::Today)));
     assert_eq!(
         (one.holds, &one.ratings[..]),
         (HoldCount { holds: 2, of: 2 }, &[Rating::Good, Rating::Easy][..])
     );
-    assert_eq!((two.last, two.next), (Some(Rating::Again), Some(NextTime::On(day(3)))));
-    assert_eq!((three.takes, three.next), (0, Some(NextTime::On(day(4)))), "a new one");
+    assert_eq!((two.last, next(two)), (Some(Rating::Again), Some(NextTime::On(day(3)))));
+    assert_eq!((three.takes, next(three)), (0, Some(NextTime::On(day(4)))), "a new one");
 }
 
 #[test]
@@ -256,10 +270,10 @@ fn nothing_is_forecast_past_the_date_and_a_day_that_is_done_has_nothing_left() {
     past.tell(1, take("a", IN_PLAN, Rating::Good));
     past.tell(2, take("c", IN_PLAN, Rating::Easy));
     past.tell(2, take("d", IN_PLAN, Rating::Easy));
-    let trends = past.trends(2, &[("three", "e")]);
-    let planned: Vec<(Day, usize)> = trends.forecast.iter().map(|(day, ids)| (*day, ids.len())).collect();
+    let coming = past.coming(2, &[("three", "e")]);
+    let planned: Vec<(Day, usize)> = coming.days.iter().map(|(day, ids)| (*day, ids.len())).collect();
     assert_eq!(planned, [(day(3), 2)], "two make a day, and it has one more on request only");
-    let next = |theme: &str| trends.themes.iter().find(|it| it.id == id(theme)).expect("a theme").next;
+    let next = |theme: &str| coming.of_theme(&id(theme));
     assert_eq!((next("one"), next("two")), (Some(NextTime::AfterDate), Some(NextTime::On(day(3)))));
 }
 

@@ -214,7 +214,7 @@ const GLUE: &str = "\u{a0}";
 
 /// How many questions come on the next days.
 pub(in crate::screens) fn coming(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
-    let days = words::forecast(&cx.known.trends, cx.day());
+    let days = words::forecast(cx.known.coming(), cx.day());
     if days.is_empty() {
         return Vec::new();
     }

@@ -212,8 +212,9 @@ fn theme_row(page: &mut Page, row: Row, theme: &ThemeTrend, cx: Context<'_>) {
 
 /// When a question of a theme comes next; in few cells "later" is after the date.
 fn next_words(theme: &ThemeTrend, cx: Context<'_>, room: usize) -> String {
-    let words = words::next(theme.next, cx.day());
-    if width(&words) > room && theme.next == Some(NextTime::AfterDate) {
+    let next = cx.known.coming().of_theme(&theme.id);
+    let words = words::next(next, cx.day());
+    if width(&words) > room && next == Some(NextTime::AfterDate) {
         "later".to_owned()
     } else {
         fit(&words, room)
@@ -239,7 +240,7 @@ fn rating_role(rating: Option<Rating>) -> Role {
 
 /// What comes on the next days, and what will not come before the date.
 fn ahead_of(page: &mut Page, cx: Context<'_>) {
-    let next = words::forecast(&cx.trends, cx.day());
+    let next = words::forecast(cx.known.coming(), cx.day());
     if !next.is_empty() {
         page.hang(Role::Strong.span(format!("  {}", padded("NEXT"))), 1, Role::Text, &next);
     }

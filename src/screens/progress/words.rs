@@ -8,7 +8,7 @@ use crate::domain::day::{Day, short as short_date};
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
-use crate::domain::trends::{Lack, LengthTrend, NextTime, PartTrend, Trends};
+use crate::domain::trends::{Coming, Lack, LengthTrend, NextTime, PartTrend, Trends};
 use crate::domain::weakness::Weakness;
 use crate::ui::text::{capital, count, minutes};
 
@@ -144,8 +144,8 @@ pub fn next(next: Option<NextTime>, today: Day) -> String {
 }
 
 /// When a question that was just saved comes again.
-pub fn back(next: NextTime, trends: &Trends, today: Day) -> String {
-    let planned = |day| trends.forecast.iter().any(|(planned, _)| *planned == day);
+pub fn back(next: NextTime, coming: &Coming, today: Day) -> String {
+    let planned = |day| coming.days.iter().any(|(planned, _)| *planned == day);
     match next {
         NextTime::AfterDate => "The plan doesn't bring it again before the interview.".to_owned(),
         NextTime::Today => "Back today.".to_owned(),
@@ -158,12 +158,12 @@ pub fn back(next: NextTime, trends: &Trends, today: Day) -> String {
 }
 
 /// How many come when: "today 3 · Thu 2 · Fri 1".
-pub fn forecast(trends: &Trends, today: Day) -> String {
+pub fn forecast(coming: &Coming, today: Day) -> String {
     let of_day = |(day, questions): &(Day, Vec<Id>)| match (*day, questions.len()) {
         (day, number) if day == today => format!("today {number}"),
         (day, number) => format!("{} {number}", day_name(day, today)),
     };
-    trends.forecast.iter().map(of_day).collect::<Vec<_>>().join(" · ")
+    coming.days.iter().map(of_day).collect::<Vec<_>>().join(" · ")
 }
 
 /// Such as "21 questions won't come", where that is known.

@@ -138,8 +138,9 @@ pub(super) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     page.hang(Role::Good.span(rated), 1, Role::Text, &go_on);
     let memory = cx.memories.get(review.question()).filter(|_| review.is_rated());
     if let Some(memory) = memory {
-        let next = cx.trends.comes_again(review.question(), memory.due(), cx.day());
-        page.text(Role::Fact, (LEFT + 2, 1), &words::back(next, &cx.trends, cx.day()));
+        let coming = cx.known.coming();
+        let next = coming.again(review.question(), memory.due(), cx.day());
+        page.text(Role::Fact, (LEFT + 2, 1), &words::back(next, coming, cx.day()));
     }
     if let Some(lack) = lack(review, cx) {
         page.text(Role::Warn, (LEFT + 2, 1), &format!("It doesn't hold yet: {lack}."));
