@@ -198,11 +198,11 @@ const BESIDE: usize = 64;
 fn plan(page: &mut Page, assignment: &Assignment, cx: Context<'_>, with_takes: bool) {
     let is_beside = page.wide() > BESIDE + 40;
     let room = (if is_beside { BESIDE } else { page.wide() }).saturating_sub(25);
-    let pace = cx.pace_of(assignment.outline);
+    let own_pace = cx.pace_of(assignment.outline);
     let line = |part: &ShapePart| {
         Line::from(vec![
             Role::Text.span(format!("     {}", pad(part.title, 11))),
-            Role::Fact.span(format!("{}   {}", minutes(pace.plan(*part)), fit(part.hint, room))),
+            Role::Fact.span(format!("{}   {}", minutes(own_pace.plan(*part)), fit(part.hint, room))),
         ])
     };
     let parts = assignment.outline.parts().iter().map(line).collect();

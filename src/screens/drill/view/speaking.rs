@@ -61,14 +61,14 @@ pub(super) fn before(page: &mut Page, assignment: &Assignment, cx: Context<'_>, 
     }
     let size = Size::of(rows, page.wide());
     clock::face(page, size, &minutes(Duration::ZERO), Role::Dim, &Span::default());
-    let (mut since, pace) = (Duration::ZERO, cx.pace_of(assignment.outline));
+    let (mut since, own_pace) = (Duration::ZERO, cx.pace_of(assignment.outline));
     let start = |part: &ShapePart| {
         let start = since;
-        since += pace.plan(*part);
+        since += own_pace.plan(*part);
         (start, *part)
     };
     let starts: Vec<(Duration, ShapePart)> = assignment.outline.parts().iter().map(start).collect();
-    bar_of(page, pace.target, &starts, &pace, air(rows), true);
+    bar_of(page, own_pace.target, &starts, &own_pace, air(rows), true);
     true
 }
 
@@ -98,8 +98,8 @@ fn time(page: &mut Page, drill: &Drill, cx: Context<'_>, size: Size) {
 }
 
 fn bar(page: &mut Page, drill: &Drill, cx: Context<'_>, air: usize) {
-    let pace = cx.pace_of(drill.outline());
-    bar_of(page, drill.spoken(cx.now.elapsed), &starts(drill), &pace, air, drill.is_paused());
+    let own_pace = cx.pace_of(drill.outline());
+    bar_of(page, drill.spoken(cx.now.elapsed), &starts(drill), &own_pace, air, drill.is_paused());
 }
 
 /// The bar; where there is room, with the times of the band below it.
@@ -107,7 +107,7 @@ fn bar_of(
     page: &mut Page,
     spoken: Duration,
     starts: &[(Duration, ShapePart)],
-    pace: &Pace,
+    own_pace: &Pace,
     air: usize,
     stands: bool,
 ) {
@@ -117,9 +117,9 @@ fn bar_of(
         page.push(line);
     };
     (0..air).for_each(|_| indented(Line::default()));
-    indented(clock::bar(spoken, starts, pace, wide, stands));
+    indented(clock::bar(spoken, starts, own_pace, wide, stands));
     if air > 0 {
-        indented(clock::bar_times(pace, wide));
+        indented(clock::bar_times(own_pace, wide));
     }
 }
 

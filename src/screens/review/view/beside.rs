@@ -49,8 +49,8 @@ pub(crate) fn compare(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     }
     for sample in cx.bank.samples_for(review.question()) {
         let own = sample.length.map(|length| sample::pace(Some(length)));
-        let pace = own.as_ref().unwrap_or(&own_pace);
-        beside(page, [&sample.heading(), "sample"], &yours, &sample.parts, (Some(sample), pace), cx);
+        let of_sample = own.as_ref().unwrap_or(&own_pace);
+        beside(page, [&sample.heading(), "sample"], &yours, &sample.parts, (Some(sample), of_sample), cx);
     }
 }
 
@@ -59,7 +59,7 @@ fn beside(
     [title, name]: [&str; 2],
     yours: &Parts<String>,
     texts: &Parts<String>,
-    (sample, pace): (Option<&Sample>, &Pace),
+    (sample, own_pace): (Option<&Sample>, &Pace),
     cx: Context<'_>,
 ) {
     page.gap();
@@ -71,7 +71,7 @@ fn beside(
     for part in Part::ALL {
         let text = texts[part].trim();
         let theirs = minutes(spoken(text, cx.settings.words_a_minute));
-        let plan = match pace.plan(part) {
+        let plan = match own_pace.plan(part) {
             Duration::ZERO => String::new(),
             plan => format!("plan {}", minutes(plan)),
         };
