@@ -69,11 +69,13 @@ impl Finding {
         (self.level as u32 + 1) * 100 + self.rule.weight
     }
 
-    /// Whether it says what another one would. What was learned is lost only with Learning itself.
+    /// Whether it says what another one would. What was learned is lost only with Learning itself, and a draft is said to
+    /// be one in its own words.
     fn speaks(&self, other: &Self) -> bool {
         let id = &other.rule.id;
         let is_heard = match (self.rule.id.as_str(), id.as_str()) {
             ("SL101", "SL401") => self.field == StoryField::Part(Part::Learning),
+            (_, "SL101") => other.field != StoryField::Whole,
             _ => true,
         };
         is_heard && (self.rule.speaks_for.contains(id) || self.rule.adds.contains(id))
