@@ -15,7 +15,7 @@ use crate::stories::{marked, story};
 #[serde(deny_unknown_fields)]
 struct Labelled {
     tags: Vec<String>,
-    /// For each rule that fires, the words it means, joined by " / ".
+    /// For each rule that fires, the words it means, joined by " / ", or the rule that says it instead.
     expect: BTreeMap<String, String>,
     situation: String,
     task: String,
@@ -37,7 +37,10 @@ fn found(story: &Story, findings: &[Finding]) -> BTreeMap<String, String> {
         "SL101" | "SL102" => String::new(),
         _ => marked(story, findings, rule).join(" / "),
     };
-    findings.iter().map(|finding| (finding.rule.id.clone(), words(&finding.rule.id))).collect()
+    let own = findings.iter().map(|finding| (finding.rule.id.clone(), words(&finding.rule.id)));
+    let said = |finding: &Finding| format!("(in {})", finding.rule.id);
+    let joined = findings.iter().flat_map(|it| it.also.iter().map(move |rule| (rule.id.clone(), said(it))));
+    joined.chain(own).collect()
 }
 
 #[test]

@@ -46,9 +46,17 @@ impl<'a> CheckedStory<'a> {
         self.has_words(part, FEWEST_WORDS)
     }
 
-    /// Whether a part is told: Learning may be told at the end of Result.
+    /// Whether a part is told: Learning may be told at the end of Result, and the goal in Situation.
     pub(super) fn is_told(&self, part: Part) -> bool {
-        self.is_written(part) || part == Part::Learning && !self.lessons.is_empty()
+        let elsewhere = match part {
+            Part::Learning => !self.lessons.is_empty(),
+            Part::Task => {
+                let situation = &self.texts[Part::Situation];
+                self.book.any(self.book.list("goals"), situation, situation.all())
+            }
+            _ => false,
+        };
+        elsewhere || self.is_written(part)
     }
 
     /// Whether a part has any word, and for Learning whether Result says what was learned.

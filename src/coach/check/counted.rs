@@ -6,6 +6,7 @@ use crate::coach::check::acronyms;
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, StoryField, WordMark};
 use crate::coach::check::look::{finding, found, marks, named};
+use crate::coach::check::quotes::quoted;
 use crate::coach::check::rule::Rule;
 use crate::coach::check::text::Text;
 use crate::coach::check::{secrets, subject};
@@ -82,7 +83,7 @@ fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let general = named(story, rule, "general", Part::Action);
-    let concrete = named(story, rule, "concrete", Part::Action).len();
+    let concrete = named(story, rule, "concrete", Part::Action).len() + quotes_and_items(text.raw);
     let nothing = concrete == 0 && text.len() >= FACELESS;
     let hardly = general.len() > concrete || concrete * 50 < text.len();
     if !nothing && (general.len() < 2 || !hardly) {
@@ -92,15 +93,22 @@ fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     Some(finding(story, rule, ACTION, marks))
 }
 
-/// A level that stands alone: a share, a score, money; and nothing beside it, or before Result, to hold it against.
+/// How often something is quoted, and how many items are listed.
+fn quotes_and_items(text: &str) -> usize {
+    quoted(text).len() + text.lines().filter(|line| line.trim_start().starts_with(['-', '*'])).count()
+}
+
+/// A level or a gain that stands alone: a share, a score, money, a rise in percent; and nothing beside it, or before Result, to hold it against.
 fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let [levels, compared] = ["levels", "compared"].map(|name| named(story, rule, name, Part::Result));
+    let [levels, compared, gains] =
+        ["levels", "compared", "gains"].map(|name| named(story, rule, name, Part::Result));
+    let alone = if compared.is_empty() && !levels.is_empty() { levels } else { gains };
     let before = [("before", Part::Situation), ("before", Part::Task), ("shown", Part::Action)];
     let is_before = before.iter().any(|(name, part)| !named(story, rule, name, *part).is_empty());
-    if levels.is_empty() || !compared.is_empty() || is_before {
+    if alone.is_empty() || is_before {
         return None;
     }
-    let marks = levels.iter().map(|words| story.mark(Part::Result, words)).collect();
+    let marks = alone.iter().map(|words| story.mark(Part::Result, words)).collect();
     Some(finding(story, rule, StoryField::Part(Part::Result), marks))
 }
 
@@ -139,7 +147,7 @@ fn sensitive(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 }
 
 /// The most words that a breath holds.
-const BREATH: usize = 55;
+const BREATH: usize = 52;
 
 fn breathless(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let of = |part: Part| story.texts[part].sentences.iter().flat_map(move |it| runs(&story.texts[part], it));

@@ -42,6 +42,8 @@ pub struct WordMark {
 
 /// How many findings of a story are shown; the rest is folded.
 pub const SHOWN: usize = 3;
+/// How many others one finding names beside its own.
+const NAMED: usize = 3;
 
 impl Finding {
     /// A finding at the level of its rule.
@@ -67,23 +69,32 @@ impl Finding {
         (self.level as u32 + 1) * 100 + self.rule.weight
     }
 
-    /// Whether it says what another one would. That a story is a little short is said only where nothing else is, and
-    /// what was learned is lost only with Learning itself.
+    /// Whether it says what another one would. What was learned is lost only with Learning itself, and a draft is said to
+    /// be one in its own words.
     fn speaks(&self, other: &Self) -> bool {
         let id = &other.rule.id;
         let is_heard = match (self.rule.id.as_str(), id.as_str()) {
-            ("SL104", _) => self.level > Level::Consider,
             ("SL101", "SL401") => self.field == StoryField::Part(Part::Learning),
+            (_, "SL101") => other.field != StoryField::Whole,
             _ => true,
         };
         is_heard && (self.rule.speaks_for.contains(id) || self.rule.adds.contains(id))
     }
 
-    /// Takes over another one, and what it found where that is more than it said itself: before its own question.
+    /// Takes over another one, and what it found where that is more than it said so far: before its own question, unless
+    /// that asks for nothing in particular. A listener keeps no more than a few things in mind.
     fn speak_for(&mut self, other: &Self) {
+        let is_said = |rule: &&Rule| rule.speaks_for.contains(&other.rule.id);
+        let is_new = self.rule.adds.contains(&other.rule.id) && !self.also.iter().any(is_said);
         self.also.push(other.rule);
-        let found = other.message.split_once(". ").filter(|_| self.rule.adds.contains(&other.rule.id));
-        if let (Some((found, _)), Some((own, question))) = (found, self.message.rsplit_once(". ")) {
+        let (Some((own, question)), Some((found, asked))) =
+            (self.message.rsplit_once(". "), other.message.split_once(". "))
+        else {
+            return;
+        };
+        if is_new && own.split(". ").count() <= NAMED {
+            let asked = asked.rsplit_once(". ").map_or(asked, |(_, asked)| asked);
+            let question = if question.ends_with("is missing?") { asked } else { question };
             self.message = format!("{own}. {found}. {question}");
         }
     }
@@ -117,17 +128,6 @@ pub(super) fn weighed(mut findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     kept
-}
-
-/// That a story is a little short is said only where nothing else is.
-pub(super) fn enough(findings: Vec<Finding>) -> Vec<Finding> {
-    let alone = findings.len() == 1;
-    let is_said = |it: &Finding| alone || it.level > Level::Consider || it.rule.id != "SL104";
-    let (mut said, silent): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_said);
-    if let Some(first) = said.first_mut() {
-        first.also.extend(silent.iter().map(|finding| finding.rule));
-    }
-    said
 }
 
 /// What is said of the findings that are not shown, such as "2 smaller ones"; nothing where all are.

@@ -11,6 +11,8 @@ use crate::domain::story::length::clock;
 
 /// Less than so far from the plan is no matter.
 const FAR: Duration = Duration::from_secs(15);
+/// What a listener misses most comes first.
+const BY_WEIGHT: [Part; 5] = [Part::Action, Part::Result, Part::Learning, Part::Task, Part::Situation];
 /// Stories about these have to say what was learned.
 const HAVE_TO_LEARN: [&str; 3] = ["failure", "conflict", "learning"];
 
@@ -30,17 +32,33 @@ pub(super) fn check(story: &CheckedStory) -> Vec<Finding> {
 
 fn missing(story: &CheckedStory) -> Option<Finding> {
     let parts: Vec<Part> = Part::ALL.into_iter().filter(|&part| !story.is_told(part)).collect();
-    let first = *parts.first()?;
-    let has_to_learn = story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
-    let level = if first == Part::Learning && !has_to_learn { Level::Consider } else { Level::Error };
+    let worst = BY_WEIGHT.into_iter().find(|part| parts.contains(part))?;
     let titles = parts.iter().map(|part| part.title()).collect::<Vec<_>>().join(", ");
     if story.is_draft() {
         let message = format!("Not written yet: {titles}. What happened?");
         return Some(Finding::new(rule("SL101"), StoryField::Whole, Vec::new(), message).at(Level::Consider));
     }
-    let missing = if story.is_started(first) { "As good as missing" } else { "Missing" };
-    let message = format!("{missing}: {titles}. {}", question_about(first));
-    Some(Finding::new(rule("SL101"), StoryField::Part(first), Vec::new(), message).at(level))
+    let missing = if story.is_started(worst) { "As good as missing" } else { "Missing" };
+    let asked = if hardly_acts(story) { Part::Action } else { worst };
+    let message = format!("{missing}: {titles}. {}", question_about(asked));
+    let found = Finding::new(rule("SL101"), StoryField::Part(worst), Vec::new(), message);
+    Some(found.at(level_of(story, worst, &parts)))
+}
+
+/// A goal may be told in words that no list knows, and a success needs no lesson; without any other part it is no answer.
+fn level_of(story: &CheckedStory, worst: Part, missing: &[Part]) -> Level {
+    let has_to_learn = story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
+    match worst {
+        Part::Learning if has_to_learn => Level::Error,
+        Part::Learning if !missing.contains(&Part::Task) => Level::Consider,
+        Part::Learning | Part::Task => Level::Warning,
+        _ => Level::Error,
+    }
+}
+
+/// Whether Action takes less than a third of its plan.
+fn hardly_acts(story: &CheckedStory) -> bool {
+    story.time(Part::Action) * 3 < story.delivery.pace.plan(Part::Action)
 }
 
 fn question_about(part: Part) -> &'static str {
@@ -73,8 +91,8 @@ fn short(story: &CheckedStory) -> Option<Finding> {
     let action = story.time(Part::Action);
     let plan = story.delivery.pace.plan(Part::Action);
     let lacks = plan.saturating_sub(action) >= FAR;
-    let ask = match (far, lacks) {
-        (true, _) => "What did you do, step by step?",
+    let ask = match (far || hardly_acts(story), lacks) {
+        (true, _) => question_about(Part::Action),
         (_, true) => "Which step or decision is missing?",
         _ => "What is missing?",
     };
@@ -119,7 +137,7 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
 fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
     let pace = &story.delivery.pace;
     let (time, plan) = (story.time(part), pace.plan(part));
-    let by = plan.checked_sub(time).filter(|by| *by >= FAR)?;
+    let by = plan.checked_sub(time).filter(|by| *by >= FAR && !time.is_zero())?;
     let (few, of) = if part == Part::Action { (2, 3) } else { (1, 4) };
     if time * of >= plan * few || time * 100 >= story.total() * pace.in_plan(part).0 {
         return None;

@@ -114,6 +114,7 @@ fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
     let book = text.book;
     let sentence = text.sentence_of(words.start);
     let in_sentence = |list: usize| book.any(list, text, sentence.clone());
+    let behind = words.end..text.sentence_of(sentence.end).end.max(sentence.end);
     let overlaps = |list: usize| {
         let near = sentence.start.max(words.start.saturating_sub(10))..sentence.end.min(words.end + 10);
         book.overlaps(list, text, near, words)
@@ -135,4 +136,5 @@ fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
         && !in_sentence(search.sentence_lacks)
         && (search.sentence_has == 0 || in_sentence(search.sentence_has))
         && !book.any(search.part_lacks, text, text.all())
+        && !book.any(search.then_lacks, text, behind)
 }

@@ -137,6 +137,8 @@ pub struct WordSearch {
     pub sentence_has: String,
     /// They count only in parts in which none of these stands.
     pub part_lacks: String,
+    /// They count only where none of these stands behind them, in the rest of the sentence or in the next one.
+    pub then_lacks: String,
     /// They count only where this is the subject.
     pub subject: Doer,
     /// They do not count where this is so.
