@@ -14,7 +14,24 @@ pub fn width(text: &str) -> usize {
 /// Breaks a text into lines of at most `width` cells. Line breaks in the text are kept, tabs become spaces.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let spaced = text.replace('\t', "    ");
-    textwrap::wrap(&spaced, width.max(1)).into_iter().map(|line| line.trim_end().to_owned()).collect()
+    let lines = textwrap::wrap(&spaced, width.max(1)).into_iter();
+    lines.flat_map(|line| broken(line.trim_end(), width).map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// A line in pieces of at most `width` cells: the wrapping counts letter by letter, and a selector makes the letter before
+/// it wider.
+fn broken(line: &str, width: usize) -> impl Iterator<Item = &str> {
+    let mut starts = vec![0];
+    let mut used = 0;
+    for (at, grapheme) in line.grapheme_indices(true) {
+        used += grapheme.width();
+        if used > width && at > 0 {
+            starts.push(at);
+            used = grapheme.width();
+        }
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([line.len()]).collect();
+    starts.into_iter().zip(ends).map(|(start, end)| line.get(start..end).unwrap_or_default())
 }
 
 /// Where the lines of a text break when none is wider than `width` cells: the bytes of each line.
@@ -111,6 +128,8 @@ mod tests {
         assert_eq!(fit("x", 0), "");
         assert_eq!(pad("ab", 4), "ab  ");
         assert_eq!(wrap_to("one two three four", 5, 2), ["one", "two…"]);
+        let wide = "*\u{fe0f}".repeat(3);
+        assert_eq!(wrap(&wide, 4), ["*\u{fe0f}*\u{fe0f}", "*\u{fe0f}"], "a selector makes it two cells");
     }
 
     #[test]

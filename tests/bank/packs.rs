@@ -347,12 +347,20 @@ fn spoiled() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
+#[test]
+fn a_carriage_return_alone_ends_a_line_as_in_yaml() {
+    let reports = load(b"\r{{{~: nothing").expect_err("no pack");
+    assert_eq!(reports[0].place().map(|place| place.line), Some(2));
+    assert!(reports[0].to_string().contains("{{{~: nothing"), "{}", reports[0]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn whatever_the_file_says_the_reports_are_clean_and_point_into_it(bytes in spoiled()) {
-        let lines = bytes.split(|byte| *byte == b'\n').count();
+        // A carriage return alone ends a line, too.
+        let lines = bytes.split(|byte| b"\r\n".contains(byte)).count();
         for report in load(&bytes).err().unwrap_or_default() {
             let text = report.to_string();
             prop_assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");

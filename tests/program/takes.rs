@@ -280,7 +280,7 @@ fn a_take_of_another_shape_has_the_parts_of_that_shape() {
         .failure(2)
         .complains("Only a STAR-L story has other lengths");
     let agenda = home.run("agenda").success().stdout;
-    assert!(agenda.contains("): 1 of 52."), "75 s are in the band of an opener: {agenda}");
+    assert!(agenda.contains("): 1 of 62."), "75 s are in the band of an opener: {agenda}");
     assert_eq!(home.run("show shapes-yourself --json").success().json()[0]["item"]["shape"], "opener");
     assert!(home.run("show shapes-yourself").success().stdout.contains("Opener: Now, Before, Next"));
 }

@@ -35,7 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Practice on a first day, its first or its second question selected.
 const FIRST: &str = "▌ Tell me about a project";
-const SECOND: &str = "▌ Describe a time";
+const SECOND: &str = "▌ How do you explain";
 
 /// The cursor is hidden, at the end of every frame in which nothing is typed; else it's shown and put in its cell.
 const HIDDEN: &[u8] = b"\x1b[?25l";

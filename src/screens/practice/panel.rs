@@ -55,9 +55,15 @@ const NEXT_TIMES: usize = 3;
 /// then what comes on the next days, the words, the fortnight, what to do better, and what is weakest.
 pub(super) fn lines(cx: Context<'_>, wide: usize, room: usize) -> Vec<Line<'static>> {
     let standing = &cx.known.standing;
-    let (two_weeks, coming) = (fortnight(standing, wide), coming(cx, wide));
-    let (parts, words) = (parts(cx, wide), if cx.is_new() { glossary(wide) } else { Vec::new() });
-    let mut sections = [ready(cx, wide), two_weeks, weakest(cx, wide), next(cx, wide), coming, parts, words];
+    let words = if cx.is_new() { glossary(wide) } else { Vec::new() };
+    let (two_weeks, blank) = (fortnight(standing, wide), Vec::new());
+    let mut sections =
+        [ready(cx, wide), two_weeks, weakest(cx, wide), next(cx, wide), blank.clone(), blank, words];
+    // What comes next takes a while to work out: only where a gap, its title and a line of it have room.
+    if together(&sections).len() + 3 <= room {
+        sections[4] = coming(cx, wide);
+    }
+    sections[5] = parts(cx, wide);
     for gives_way in [5, 4, 6, 1, 3, 2] {
         if together(&sections).len() > room {
             sections[gives_way].clear();

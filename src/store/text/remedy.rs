@@ -1,6 +1,6 @@
 //! What to do about a file that is not valid YAML: the parser says what it ran into, and the line says what was meant.
 
-use crate::store::text::source::Span;
+use crate::store::text::source::{Span, lines};
 
 /// What to do about a text that YAML took for a key and its value.
 pub const COLON: &str = "put the value in quotes: it has a colon";
@@ -82,7 +82,7 @@ fn odd_start(written: &str) -> Option<String> {
 
 /// The first tab before the words of a line, from this line on.
 fn tab(text: &str, from: usize) -> Option<Span> {
-    let lines = text.lines().enumerate().skip(from.saturating_sub(1));
+    let lines = lines(text).enumerate().skip(from.saturating_sub(1));
     let mut tabs = lines.filter_map(|(number, line)| {
         let blank = line.len() - line.trim_start().len();
         let column = line.get(..blank)?.find('\t')? + 1;
@@ -99,7 +99,7 @@ struct StoppedLine<'a> {
 
 impl<'a> StoppedLine<'a> {
     fn of(text: &'a str, place: Span) -> Self {
-        let all = text.lines().nth(place.line.saturating_sub(1)).unwrap_or_default();
+        let all = lines(text).nth(place.line.saturating_sub(1)).unwrap_or_default();
         let before = all.chars().take(place.column.saturating_sub(1));
         Self { all, at: before.map(char::len_utf8).sum() }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::domain::clean::clean;
-use crate::store::text::source::Span;
+use crate::store::text::source::{Span, lines};
 
 /// The widest line that is shown whole, in cells.
 const WIDEST: usize = 96;
@@ -19,7 +19,7 @@ const CUT: &str = "...";
 /// The line of this place, numbered and underlined, ready to be shown: clean, tabs as spaces, long lines cut. `None` if the
 /// text has no such line.
 pub(super) fn snippet(text: &str, place: Span) -> Option<String> {
-    let line = text.lines().nth(place.line.checked_sub(1)?)?;
+    let line = lines(text).nth(place.line.checked_sub(1)?)?;
     let characters: Vec<char> = line.chars().collect();
     let start = place.column.saturating_sub(1).min(characters.len());
     let end = (start + place.length.max(1)).min(characters.len());

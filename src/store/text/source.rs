@@ -27,14 +27,20 @@ impl Span {
     /// The place of these bytes of a text; of more lines than one the first is meant.
     pub fn of(text: &str, bytes: &Range<usize>) -> Self {
         let before = text.get(..bytes.start).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
+        let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+        let breaks = before.matches(['\n', '\r']).count() - before.matches("\r\n").count();
         let meant = text.get(bytes.clone()).unwrap_or_default();
         Self {
-            line: before.matches('\n').count() + 1,
+            line: breaks + 1,
             column: line.chars().count() + 1,
             length: meant.lines().next().unwrap_or_default().chars().count(),
         }
     }
+}
+
+/// The lines of a text as YAML counts them: a carriage return alone ends one, too.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().flat_map(|line| line.split('\r'))
 }
 
 /// The last part of a path, as it is shown and compared.
