@@ -181,7 +181,7 @@ fn ready_page(
     if !is_low || page.len() + parts.len() <= usize::from(area.height) {
         plan(&mut page, assignment, cx, is_full && area.height >= TALL);
     }
-    if !is_low && !has_clock {
+    if !is_low {
         page.gap();
         total(&mut page, assignment, &own_pace);
     }
