@@ -3,7 +3,7 @@
 //! `{"v":1,"id":...,"seq":41,"at":"2026-11-23T07:12:03.120Z","off":60,"day":"2026-11-22","t":"take",...,"c":"9f3a01bc"}`
 //!
 //! A take of another outline than a STAR-L story at its usual length has `"v":2`, so that a program that knows only
-//! version 1 leaves it alone: see [`shaped`].
+//! version 1 leaves it alone: see `shaped`.
 
 mod shaped;
 
