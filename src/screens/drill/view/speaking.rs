@@ -17,7 +17,7 @@ use crate::ui::clock::{self, LEFT};
 use crate::ui::digits::Size;
 use crate::ui::list::Row;
 use crate::ui::page::Page;
-use crate::ui::text::{fit, minutes, pad};
+use crate::ui::text::{fit, minutes, pad, width};
 use crate::ui::theme::Role;
 
 /// The question, the clock, the bar, the part that is being told and all of them, as far as there is room.
@@ -167,11 +167,13 @@ fn about(drill: &Drill, part: ShapePart, cx: Context<'_>, wide: usize) -> Vec<Sp
             spans.push(if is_long { Role::Warn } else { Role::Text }.span(format!("{over} over   ")));
         }
     }
-    if let Some(focus) = drill.assignment.focus.filter(|focus| part.star == Some(*focus)) {
-        spans.push(Role::Warn.span(format!("{}   ", taken(focus, &drill.assignment, cx))));
-    }
-    let used: usize = spans.iter().map(Span::width).sum();
-    spans.push(Role::Fact.span(fit(part.hint, wide.saturating_sub(used))));
+    let focus = drill.assignment.focus.filter(|focus| part.star == Some(*focus));
+    let room = wide.saturating_sub(spans.iter().map(Span::width).sum());
+    let role = if focus.is_some() { Role::Warn } else { Role::Fact };
+    spans.push(role.span(fit(part.hint, room)));
+    // Ready has said how long it took last time: here what belongs into the part goes first.
+    let last = focus.map(|focus| format!("   {}", taken(focus, &drill.assignment, cx)));
+    spans.extend(last.filter(|last| width(part.hint) + width(last) <= room).map(|last| role.span(last)));
     spans
 }
 
