@@ -11,7 +11,7 @@ use crate::domain::progress::Progress;
 use crate::domain::question::{Question, Theme};
 use crate::domain::shape::Shape;
 
-/// Draws so many questions: an opener where the bank has one, then of what the profile selects or was told, across the
+/// Draws this number of questions: an opener where the bank has one, then of what the profile selects or was told, across the
 /// themes: each theme asks one before any asks a second.
 ///
 /// Within a theme comes what was not told for longest. The order of the themes follows from `seed`: the same bank,
@@ -48,7 +48,7 @@ fn is_opener(question: &Question) -> bool {
     question.shape == Shape::Opener
 }
 
-/// Draws so many questions for a sprint across the themes, in turn as well: within a theme comes what was asked least
+/// Draws this number of questions for a sprint across the themes, in turn as well: within a theme comes what was asked least
 /// often in sprints, of equals as the seed has it. Suspended questions stay out.
 pub fn draw_for_sprint(bank: &Bank, progress: &Progress, seed: u64, questions: usize) -> Vec<Id> {
     let mut asked: HashMap<&Id, usize> = HashMap::new();

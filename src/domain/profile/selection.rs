@@ -7,12 +7,14 @@ use crate::domain::id::Id;
 use crate::domain::profile::{CompanyKind, JobRole, Profile};
 use crate::domain::question::{Question, Theme};
 
-/// A profile selects at most so many of the built-in questions; where fewer than this many fit, all do.
+/// The most built-in questions that a profile selects.
 const MOST: usize = 60;
+/// Where fewer than this fit, all of the bank does.
 const LEAST: usize = 45;
 
-/// A family brings so many questions, and one that is about the profile's role or level so many.
+/// How many questions a family brings.
 const OF_EACH: usize = 3;
+/// How many a family brings that is about the profile's role or level.
 const OF_SPECIAL: usize = 5;
 
 /// The questions that fit, of one theme of one pack.
@@ -25,7 +27,7 @@ struct Family<'a> {
     special: i32,
     /// It comes from a pack of the user's own.
     is_own: bool,
-    /// So many of its questions are selected.
+    /// How many of its questions are selected.
     share: usize,
 }
 
