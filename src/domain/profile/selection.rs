@@ -9,7 +9,7 @@ use crate::domain::question::{Question, Theme};
 
 /// The most built-in questions that a profile selects.
 const MOST: usize = 60;
-/// Where fewer than this fit, all of the bank does.
+/// Where fewer than this fit, every question of the bank does.
 const LEAST: usize = 45;
 
 /// How many questions a family brings.
