@@ -8,7 +8,7 @@ use ratatui::layout::{Rect, Size};
 use crate::app::frame;
 use crate::app::history::{UndoHistory, UndoPlace, What};
 use crate::coach::library::Faulty;
-use crate::coach::readiness::{Readiness, ReadinessSources};
+use crate::coach::readiness::Readiness;
 use crate::domain::agenda::{self, Pick, PracticeSet, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
@@ -362,12 +362,13 @@ impl Model {
         let daily = self.known.settings.drills_a_day;
         self.known.set =
             self.known.agenda_input(day, daily).map_or_else(PracticeSet::default, |it| PracticeSet::of(&it));
-        if let Known { progress: Some(progress), bank, library, companies, pace, set, .. } = &mut self.known {
-            let told = choice::told(progress, pace);
-            library.tell(told.keys().cloned().collect());
-            let sources = ReadinessSources { bank, progress, library, companies, pace, set };
+        let Known { progress, pace, library, .. } = &mut self.known;
+        let told = progress.as_ref().map(|progress| choice::told(progress, pace)).unwrap_or_default();
+        library.tell(told.keys().cloned().collect());
+        if let Some(sources) = self.known.readiness_sources() {
             self.known.standing = Readiness::of(&sources, told, day);
         }
+        self.known.proofs.take();
         self.known.agenda = self.choose(&self.known.wish, daily);
         if let Some(known) = self.known.agenda_input(day, daily) {
             let (set, agenda) = (&self.known.set, &self.known.agenda[..]);

@@ -33,8 +33,6 @@ pub struct Readiness {
     pub questions: HoldCount,
     /// The stories that hold, of the user's own.
     pub stories: HoldCount,
-    /// What speaks for each checklist item, in the order of the bank.
-    pub proofs: Vec<Proof>,
     /// This week and the one before, Monday first.
     pub fortnight: Vec<PracticeDay>,
     /// The question whose newest take was the weakest.
@@ -110,7 +108,6 @@ impl Readiness {
         Self {
             questions: holds.of_questions(sources.set.questions()),
             stories: holds.of_stories(stories.iter().map(|story| &story.slug)),
-            proofs: bank.checklist().map(|item| proof(item, sources, day)).collect(),
             holds,
             fortnight: fortnight(progress, day),
             weakest: session::weakest(bank, progress).cloned(),
@@ -121,11 +118,11 @@ impl Readiness {
             cover,
         }
     }
+}
 
-    /// How many checklist items are done.
-    pub fn checklist_done(&self) -> usize {
-        self.proofs.iter().filter(|proof| proof.is_done()).count()
-    }
+/// What speaks for each checklist item, in the order of the bank. Every story is checked for it.
+pub fn proofs(sources: &ReadinessSources<'_>, day: Day) -> Vec<Proof> {
+    sources.bank.checklist().map(|item| proof(item, sources, day)).collect()
 }
 
 fn fortnight(progress: &Progress, today: Day) -> Vec<PracticeDay> {

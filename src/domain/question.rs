@@ -1,6 +1,10 @@
 //! Themes, the questions in them and the criteria an answer is judged by.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::id::Id;
 use crate::domain::profile::{JobLevel, JobRole};
@@ -105,8 +109,7 @@ pub struct Anchors {
 }
 
 /// A follow-up question. In JSON it is its text alone where it stands on no rung.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "WrittenProbe", into = "WrittenProbe")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Probe {
     /// The rung it belongs to; without one it serves every rung for which its question names no other.
     pub rung: Option<Rung>,
@@ -115,27 +118,43 @@ pub struct Probe {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum WrittenProbe {
-    Text(String),
-    OnRung { rung: Rung, text: String },
+struct OnRung<T> {
+    rung: Rung,
+    text: T,
 }
 
-impl From<WrittenProbe> for Probe {
-    fn from(written: WrittenProbe) -> Self {
-        match written {
-            WrittenProbe::Text(text) => Self { rung: None, text },
-            WrittenProbe::OnRung { rung, text } => Self { rung: Some(rung), text },
+impl Serialize for Probe {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.rung {
+            None => self.text.serialize(to),
+            Some(rung) => OnRung { rung, text: &self.text }.serialize(to),
         }
     }
 }
 
-impl From<Probe> for WrittenProbe {
-    fn from(Probe { rung, text }: Probe) -> Self {
-        match rung {
-            None => Self::Text(text),
-            Some(rung) => Self::OnRung { rung, text },
-        }
+/// Straight from what comes: to try one form after the other would take a third of the time that the bank takes.
+impl<'de> Deserialize<'de> for Probe {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(ProbeVisitor)
+    }
+}
+
+struct ProbeVisitor;
+
+impl<'de> Visitor<'de> for ProbeVisitor {
+    type Value = Probe;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a follow-up question, or its rung and its text")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Probe, E> {
+        Ok(Probe { rung: None, text: text.to_owned() })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Probe, A::Error> {
+        let OnRung { rung, text } = OnRung::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Probe { rung: Some(rung), text })
     }
 }
 

@@ -7,11 +7,12 @@ use std::ops::Deref;
 use ratatui::layout::Rect;
 
 use crate::coach::library::Library;
-use crate::coach::readiness::Readiness;
+use crate::coach::readiness::{self, Proof, Readiness, ReadinessSources};
 use crate::domain::agenda::{self, AgendaInput, Pick, PracticeSet, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
 use crate::domain::day::{Day, Moment};
+use crate::domain::holds::HoldCount;
 use crate::domain::id::Id;
 use crate::domain::memory::{Fitted, Memories};
 use crate::domain::pace::Pace;
@@ -46,6 +47,8 @@ pub struct Known {
     pub wish: Wish,
     /// What was practiced, in counts.
     pub standing: Readiness,
+    /// What speaks for each checklist item, once somebody has asked for it.
+    pub proofs: OnceCell<Vec<Proof>>,
     /// What all takes together say.
     pub trends: Trends,
     /// What comes on the next days, once somebody has asked for it.
@@ -101,6 +104,7 @@ impl Known {
             agenda_day: None,
             wish: Wish::default(),
             standing: Readiness::default(),
+            proofs: OnceCell::new(),
             trends: Trends::default(),
             coming: OnceCell::new(),
             pace: settings.pace(),
@@ -125,6 +129,25 @@ impl Known {
         let of = |known| Coming::of(&TrendSources { known, set, agenda });
         let known = || self.agenda_input(self.agenda_day?, self.settings.drills_a_day);
         self.coming.get_or_init(|| known().map(of).unwrap_or_default())
+    }
+
+    /// What readiness is worked out of; nothing before the history is read.
+    pub fn readiness_sources(&self) -> Option<ReadinessSources<'_>> {
+        let Self { bank, library, companies, pace, set, .. } = self;
+        let progress = self.progress.as_ref()?;
+        Some(ReadinessSources { bank, progress, library, companies, pace, set })
+    }
+
+    /// What speaks for each checklist item, in the order of the bank: worked out for the first that asks after a change.
+    pub fn proofs(&self) -> &[Proof] {
+        let all = || Some(readiness::proofs(&self.readiness_sources()?, self.agenda_day?));
+        self.proofs.get_or_init(|| all().unwrap_or_default())
+    }
+
+    /// How many checklist items are done.
+    pub fn checklist_done(&self) -> HoldCount {
+        let proofs = self.proofs();
+        HoldCount { holds: proofs.iter().filter(|proof| proof.is_done()).count(), of: proofs.len() }
     }
 
     /// The notes on the company of this name.

@@ -35,10 +35,10 @@ const LEAD: usize = 6;
 pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let Some(progress) = cx.progress() else { return reading(canvas, area) };
     let mut list = List::of(area, checklist.selected);
-    let (done, items) = (cx.standing.checklist_done(), cx.standing.proofs.len());
-    let role = if done == items { Role::Good } else { Role::Text };
-    list.page.ends(Role::Strong.span(" Before the interview"), role.span(format!("{done} of {items}")));
-    let mut proofs = cx.standing.proofs.iter();
+    let done = cx.known.checklist_done();
+    let role = if done.is_all() { Role::Good } else { Role::Text };
+    list.page.ends(Role::Strong.span(" Before the interview"), role.span(format!("{} of {}", done.holds, done.of)));
+    let mut proofs = cx.known.proofs().iter();
     for pack in cx.bank.packs().iter().filter(|pack| !pack.checklist.is_empty()) {
         list.page.text(Role::Fact, (3, 1), &pack.introductions.checklist);
         list.page.gap();

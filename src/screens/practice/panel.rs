@@ -26,7 +26,7 @@ use ratatui::text::{Line, Span};
 
 use crate::coach::readiness::{PracticeDay, Readiness};
 use crate::domain::clean::clean;
-use crate::domain::holds::{HoldCount, RULE};
+use crate::domain::holds::RULE;
 use crate::domain::part::Part;
 use crate::domain::progress::Progress;
 use crate::domain::trends::PartTrend;
@@ -133,11 +133,10 @@ fn ready(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let rule = if cx.is_new() { format!("to hold: {RULE}") } else { RULE.to_owned() };
     let beside = wide > rule.len() + 12;
     let mut lines = vec![title(" READY", if beside { &rule } else { "" }, wide)];
-    let checklist = HoldCount { holds: standing.checklist_done(), of: standing.proofs.len() };
     let facts = [
         ("questions that hold", standing.questions),
         ("stories that hold", standing.stories),
-        ("checklist", checklist),
+        ("checklist", cx.known.checklist_done()),
     ];
     for (label, it) in facts.into_iter().filter(|(_, it)| it.of > 0) {
         lines.push(fact(label, it.holds, it.of, it.is_all()));
