@@ -1,15 +1,15 @@
-//! A close look at everything that is kept, and what can be mended without losing a byte.
+//! A close look at everything that is kept, and what can be repaired without losing a byte.
 
 mod backups;
 mod look;
-mod mend;
 mod places;
+mod repair;
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 pub use self::look::examine;
-pub use self::mend::{Mended, mend};
+pub use self::repair::{Repaired, repair};
 use crate::store::journal::Trouble;
 
 /// One thing that is not as it should be.

@@ -286,7 +286,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     }
     if let (None, Screen::Writing(writing)) = (&model.overlay, &mut model.screen) {
         writing.paste(text);
-        return tell_full(model);
+        return say_full(model);
     }
     let clean = crate::domain::clean::clean(text);
     let one_line = clean.chars().map(|c| if c.is_control() { ' ' } else { c });
@@ -300,11 +300,11 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 fn type_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
     type_into(model, chord);
     search(model);
-    tell_full(model)
+    say_full(model)
 }
 
 /// Says that a text being written takes no more.
-fn tell_full(model: &mut Model) -> Vec<Effect> {
+fn say_full(model: &mut Model) -> Vec<Effect> {
     match &model.screen {
         Screen::Writing(writing) if model.overlay.is_none() && writing.is_full() => {
             complain(model, format!("That's the limit: {LONGEST} characters."))

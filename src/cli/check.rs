@@ -10,7 +10,7 @@ use crate::packs::load_bank;
 use crate::store::text::{Report, ReportLevel};
 use crate::ui::text::count;
 
-/// Tells all faults of all packs. Each is checked against the built-in pack, the named ones and those before it.
+/// Lists every error of all packs. Each is checked against the built-in pack, the named ones and those before it.
 pub(super) fn check(paths: &[PathBuf], named: &[PathBuf], page: &mut Printout) -> CommandOutcome {
     let (bank, troubles) = load_bank(None, named);
     let mut others = bank.packs().to_vec();

@@ -4,31 +4,31 @@ use serde::Serialize;
 
 use crate::cli::error::{CommandOutcome, CommandResult, complain};
 use crate::cli::page::{Printout, object};
-use crate::doctor::{DoctorFinding, Mended, examine, mend};
+use crate::doctor::{DoctorFinding, Repaired, examine, repair};
 use crate::domain::clean::{clean, display_clean};
 use crate::store::paths::Paths;
 use crate::term::clock::{Clock, SystemClock};
 use crate::ui::text::count;
 
-/// Tells every finding; with `fix` it mends what can be mended first, and tells what is left.
+/// Lists every finding; with `fix` it repairs what can be repaired first, and lists what is left.
 pub(super) fn doctor(places: &Paths, fix: bool, json: bool, page: &mut Printout) -> CommandResult {
     let now = SystemClock::new().now().at;
     let (mut findings, mut seen) = examine(places, now);
     if fix {
         let time = now.format("%Y-%m-%dT%H-%M-%S").to_string();
-        let mended = mend(places, &findings, &time);
-        for failed in &mended.failed {
+        let repaired = repair(places, &findings, &time);
+        for failed in &repaired.failed {
             complain(format_args!("{failed}."));
         }
         (findings, seen) = examine(places, now);
         if !json {
-            tell_mended(&mended, page);
+            print_fixed(&repaired, page);
         }
     }
     if json {
         page.json(&findings.iter().map(view).collect::<Vec<_>>())?;
     } else {
-        tell(&findings, seen, page);
+        print(&findings, seen, page);
     }
     Ok(if findings.iter().all(DoctorFinding::is_note) {
         CommandOutcome::Fine
@@ -37,17 +37,17 @@ pub(super) fn doctor(places: &Paths, fix: bool, json: bool, page: &mut Printout)
     })
 }
 
-fn tell_mended(mended: &Mended, page: &mut Printout) {
-    if let Some((path, copied)) = &mended.copied {
+fn print_fixed(repaired: &Repaired, page: &mut Printout) {
+    if let Some((path, copied)) = &repaired.copied {
         let lines = count(*copied, "damaged line", "damaged lines");
         page.line(&format!("Copied {lines} to {}.", display_clean(path)));
     }
-    for path in &mended.narrowed {
+    for path in &repaired.narrowed {
         page.line(&format!("Made {} private.", display_clean(path)));
     }
 }
 
-fn tell(findings: &[DoctorFinding], seen: usize, page: &mut Printout) {
+fn print(findings: &[DoctorFinding], seen: usize, page: &mut Printout) {
     for finding in findings {
         page.line(&clean(&finding.words));
     }

@@ -5,7 +5,7 @@ use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::store::paths::Paths;
 
-/// Tells every place, whether anything is there yet or not.
+/// Lists every place, whether anything is there yet or not.
 pub(super) fn paths(paths: &Paths, page: &mut Printout) -> CommandOutcome {
     let places = [
         ("data", paths.data().to_owned()),

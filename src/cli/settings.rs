@@ -57,7 +57,7 @@ fn set_interview(text: &str, context: &CommandContext, page: &mut Printout) -> C
     Ok(history.outcome)
 }
 
-/// Tells the value of one setting, or a line for each, as the file would have it.
+/// Prints the value of one setting, or a line for each, as the file would have it.
 fn get(places: &Paths, key: Option<&str>, context: &CommandContext, page: &mut Printout) -> CommandResult {
     let dates = || {
         let history = context.history();

@@ -22,11 +22,11 @@ pub struct Library {
     delivery: Delivery,
     /// The stories of which there is a take.
     told: HashSet<Id>,
-    /// Files that are no sound stories.
+    /// Files that aren't valid stories.
     pub faulty: Vec<Faulty>,
 }
 
-/// A file of a story that has faults: it is left alone until somebody mends it.
+/// A file of a story that has errors: it is left alone until somebody corrects it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Faulty {
     /// Its name.
@@ -89,7 +89,7 @@ impl Library {
         findings.get_or_init(|| check(story, &self.delivery, self.told.contains(&story.slug)))
     }
 
-    /// Whether there is no file of a story, sound or not.
+    /// Whether there is no file of a story, valid or not.
     pub fn is_empty(&self) -> bool {
         self.stories.is_empty() && self.faulty.is_empty()
     }

@@ -78,7 +78,7 @@ pub enum Fact {
         #[serde(deserialize_with = "field::entry_id")]
         of: String,
     },
-    /// An earlier entry was taken back; taking back an `Undo` brings it back.
+    /// An earlier entry was undone; to undo an `Undo` redoes it.
     Undo {
         /// The id of the entry that no longer counts.
         #[serde(deserialize_with = "field::entry_id")]

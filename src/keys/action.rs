@@ -69,7 +69,7 @@ pub enum Action {
     Find,
     /// Take the last act back.
     Undo,
-    /// Bring back what was taken back last.
+    /// Redo what was undone last.
     Redo,
     /// Go to a place.
     Go(Tab),
@@ -233,7 +233,7 @@ pub enum Action {
     KeepText,
     /// Take the last change of the text back.
     UndoText,
-    /// Bring back what was taken back of the text.
+    /// Redo what was undone in the text.
     RedoText,
     /// Select the whole text.
     SelectAll,

@@ -22,7 +22,7 @@ use crate::domain::progress::Progress;
 
 /// Where facts are kept.
 pub trait Journal {
-    /// Reads everything that is there. What cannot be read is told and the rest counts.
+    /// Reads everything that is there. What can't be read is reported, and the rest counts.
     fn load(&mut self) -> LoadedJournal;
 
     /// Keeps a fact. When this returns an entry, the entry survives a power cut; it is as the disk holds it, ready

@@ -138,7 +138,7 @@ impl TextEditor {
         self.area.undo();
     }
 
-    /// Brings back what was taken back.
+    /// Redoes what was undone.
     pub fn redo(&mut self) {
         self.area.redo();
     }

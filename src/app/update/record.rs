@@ -16,7 +16,7 @@ use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Screen};
 use crate::ui::text::{capital, count, fit};
 
-/// The journal holds an entry: it counts from now on, and the user is told.
+/// The journal holds an entry: it counts from now on, and the message line says so.
 pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
     let said = said_of(model, entry);
     if let Some(progress) = &mut model.known.progress {
@@ -84,7 +84,7 @@ fn learn(model: &mut Model, fact: &Fact) {
     }
 }
 
-/// The review of a take that was taken back can be mended and saved again.
+/// The review of a take that was undone can be corrected and saved again.
 fn reopen(model: &mut Model, of: &str) -> Vec<Effect> {
     let asks = model.with_screen(|screen, cx| {
         let Screen::Review(review) = screen else { return Vec::new() };
@@ -131,7 +131,7 @@ fn interviews(dates: &[Day], today: Day) -> String {
     format!("Interview on {}, {}.{later}", long(*next, today), ahead(*next, today))
 }
 
-/// What was taken back, or brought back where an undo itself was taken back.
+/// What was undone, or redone where an undo itself was undone.
 fn undo_words(of: &str, model: &Model) -> String {
     let progress = model.known.progress.as_ref();
     let is_of = |act: &Act<'_>| act.id == of;
@@ -166,7 +166,7 @@ fn title<'a>(id: &str, model: &'a Model) -> Option<&'a str> {
     items.find(|item| item.id().as_str() == id).map(Item::text)
 }
 
-/// The journal could not take a fact: nothing has changed, and the user is told why.
+/// The journal could not take a fact: nothing has changed, and the message line says why.
 pub(super) fn not_recorded(model: &mut Model, fact: &Fact, why: &str) -> Vec<Effect> {
     let next = match fact {
         Fact::Take(_) => "The take stays here until it is saved.",

@@ -18,7 +18,7 @@ pub(super) fn settings_read(model: &mut Model, read: Option<Settings>, troubles:
     Vec::new()
 }
 
-/// The file of settings holds these changes: they count from now on, and the user is told.
+/// The file of settings holds these changes: they count from now on, and the message line says so.
 pub(super) fn settings_saved(
     model: &mut Model,
     changes: &[Change],

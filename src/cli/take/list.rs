@@ -15,7 +15,7 @@ use crate::domain::shape::{Length, Outline, Shape};
 use crate::store::journal::{LoadedJournal, Trouble, look};
 use crate::store::paths::Paths;
 
-/// Lists the takes, oldest first. Damage is told on standard error and costs nothing else; where a file cannot be
+/// Lists the takes, oldest first. Damage is reported on standard error and costs nothing else; where a file cannot be
 /// read at all, the list is not whole, and the exit code says so.
 pub(super) fn list(places: &Paths, json: bool, page: &mut Printout) -> Result<CommandOutcome, CommandError> {
     let LoadedJournal { progress, troubles } = look(&places.journal());

@@ -37,7 +37,10 @@ pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &
     let mut list = List::of(area, checklist.selected);
     let done = cx.known.checklist_done();
     let role = if done.is_all() { Role::Good } else { Role::Text };
-    list.page.ends(Role::Strong.span(" Before the interview"), role.span(format!("{} of {}", done.holds, done.of)));
+    list.page.ends(
+        Role::Strong.span(" Before the interview"),
+        role.span(format!("{} of {}", done.holds, done.of)),
+    );
     let mut proofs = cx.known.proofs().iter();
     for pack in cx.bank.packs().iter().filter(|pack| !pack.checklist.is_empty()) {
         list.page.text(Role::Fact, (3, 1), &pack.introductions.checklist);

@@ -124,7 +124,7 @@ impl<'a> Reading<'a> {
         }
         match (self.sink)(line.bytes) {
             Ok(None) => {}
-            Ok(Some(newer)) => self.tell_newer(path, line.place.number + 1, newer),
+            Ok(Some(newer)) => self.report_newer(path, line.place.number + 1, newer),
             Err(_) if !line.whole && !last_word => return false,
             Err(why) => self.damaged(path, line, why),
         }
@@ -138,7 +138,7 @@ impl<'a> Reading<'a> {
             let Ok(newer) = (self.sink)(piece) else { continue };
             saved += piece.len();
             if let Some(newer) = newer {
-                self.tell_newer(path, line.place.number + 1, newer);
+                self.report_newer(path, line.place.number + 1, newer);
             }
         }
         if saved < line.bytes.len() {
@@ -152,7 +152,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn tell_newer(&mut self, path: &Path, line: u64, newer: Newer) {
+    fn report_newer(&mut self, path: &Path, line: u64, newer: Newer) {
         let known = self.newer.entry(newer);
         let (_, _, count) = known.or_insert_with(|| (path.to_owned(), line, 0));
         *count += 1;

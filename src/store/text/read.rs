@@ -112,7 +112,7 @@ pub fn read_own(path: &Path) -> Result<Option<Vec<u8>>, Report> {
     }
 }
 
-/// Checks the encoding and takes a byte order mark off; the place of the first byte that is no UTF-8 is told.
+/// Checks the encoding and takes a byte order mark off; the place of the first byte that isn't UTF-8 is reported.
 ///
 /// # Errors
 /// A report about that byte.
