@@ -81,8 +81,8 @@ fn replace_refused(text: &str) -> Cow<'_, str> {
 
 /// The text with the marks over the limit left out, or `None` where no grapheme has too many.
 fn limit_marks(text: &str) -> Option<String> {
-    let too_many = |grapheme: &str| grapheme.chars().filter(|&c| is_mark(c)).count() > MOST_MARKS;
-    if !text.graphemes(true).any(too_many) {
+    let too_many = |text: &str| text.chars().filter(|&c| is_mark(c)).count() > MOST_MARKS;
+    if !too_many(text) || !text.graphemes(true).any(too_many) {
         return None;
     }
     Some(text.graphemes(true).flat_map(first_marks).collect())
