@@ -30,7 +30,7 @@ use crate::domain::trends::{TrendSources, Trends};
 use crate::keys::action::{Action, Tab};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
-use crate::screens::effect::Direction;
+use crate::screens::effect::{Direction, Effect};
 use crate::screens::files::FileResult;
 use crate::screens::mock::MockSetup;
 use crate::screens::overlay::Overlay;
@@ -57,6 +57,8 @@ pub struct Model {
     pub now: Moment,
     /// The size of the terminal.
     pub size: Size,
+    /// What the world has to do about what has just happened.
+    pub(crate) effects: Vec<Effect>,
     /// Whether all that is on disk was read: until then nothing is planned from it.
     pub(crate) all_read: bool,
     /// The reviews to which weights are still to be fitted.
@@ -172,6 +174,7 @@ impl Model {
             notice: None,
             now,
             size,
+            effects: Vec::new(),
             all_read: false,
             unfitted: None,
             find_index: None,

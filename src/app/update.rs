@@ -45,12 +45,12 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         model.notice = None;
     }
     new_day(model);
-    let mut effects = tick(model);
+    tick(model);
     // A tick or a key comes only after the first picture, so that doesn't wait for this.
     if matches!(msg, Msg::Tick | Msg::Press(_)) {
-        effects.extend(model.unfitted.take().map(Effect::Fit));
+        model.effects.extend(model.unfitted.take().map(Effect::Fit));
     }
-    effects.extend(match msg {
+    match msg {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
         Msg::StoriesRead(stories, faulty, troubles) => stories_read(model, stories, faulty, troubles),
         Msg::CompaniesRead(companies, troubles) => companies_read(model, companies, troubles),
@@ -71,23 +71,17 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Click(target) => click(model, target),
         Msg::Scroll(lines) => scroll(model, lines),
         Msg::Paste(text) => paste(model, &text),
-        Msg::Resize(size) => {
-            model.size = size;
-            Vec::new()
-        }
-        Msg::Tick => Vec::new(),
+        Msg::Resize(size) => model.size = size,
+        Msg::Tick => {}
         Msg::End => away(model, Effect::Quit),
         Msg::Recorded(entry) => recorded(model, &entry),
         Msg::NotRecorded(fact, why) => not_recorded(model, &fact, &why),
         Msg::Failed(why) => complain(model, capital(&why)),
         Msg::Advice(text) => say(model, text),
-        Msg::LineLeft(line) => {
-            model.line_left = Some(line);
-            Vec::new()
-        }
-    });
-    effects.extend(settle_line(model));
-    effects
+        Msg::LineLeft(line) => model.line_left = Some(line),
+    }
+    settle_line(model);
+    std::mem::take(&mut model.effects)
 }
 
 /// Another day has another set; what was left out today may come back.
@@ -101,7 +95,7 @@ fn new_day(model: &mut Model) {
     }
 }
 
-fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<Effect> {
+fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) {
     let behind = progress.last_at().filter(|last| *last - model.now.at > TimeDelta::days(1));
     model.known.progress = Some(progress);
     if model.all_read {
@@ -119,29 +113,27 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) -> Vec<E
                 short(last.date_naive(), model.day())
             ),
         ),
-        None => Vec::new(),
+        None => {}
     }
 }
 
 /// The day is planned once, not after each file that is read.
-fn all_read(model: &mut Model) -> Vec<Effect> {
+fn all_read(model: &mut Model) {
     model.all_read = true;
     model.plan();
-    Vec::new()
 }
 
 /// The plan goes by these weights, if they were fitted to the reviews before today.
-fn fitted(model: &mut Model, found: Fitted) -> Vec<Effect> {
+fn fitted(model: &mut Model, found: Fitted) {
     model.known.fitted = Some(found);
     if model.all_read {
         model.remember();
         model.plan();
     }
-    Vec::new()
 }
 
 /// Begins what the command line asked for; a drill that was cut off is offered on top of it.
-fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
+fn begin(model: &mut Model, opening: Opening) {
     let first = |picks: Vec<Pick>| picks.into_iter().next().map(|pick| pick.question);
     let (choice, length) = match opening {
         Opening::Mock(setup) => {
@@ -177,24 +169,23 @@ fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
 }
 
 /// A drill that was cut off is offered again, unless its take had reached the journal just before.
-fn cut_off(model: &mut Model, kept: Box<DrillSnapshot>) -> Vec<Effect> {
+fn cut_off(model: &mut Model, kept: Box<DrillSnapshot>) {
     let question = &kept.drill.assignment.question;
     let is_recorded = model.known.progress.as_ref().is_some_and(|it| take_of(&kept.drill, it).is_some());
     if kept.mock.is_none() && kept.drill.is_finished() && is_recorded {
-        return vec![Effect::ForgetDrill];
+        return model.effects.push(Effect::ForgetDrill);
     }
     if model.known.bank.question(question).is_none() {
         let why = format!("no pack has its question \"{question}\" now");
-        return vec![Effect::SetAside(why)];
+        return model.effects.push(Effect::SetAside(why));
     }
     model.overlay = Some(Overlay::Resume(kept));
-    Vec::new()
 }
 
-fn tick(model: &mut Model) -> Vec<Effect> {
+fn tick(model: &mut Model) {
     let asks = model.with_screen(Screen::tick);
-    let mut effects = answer(model, asks);
-    effects.extend(keep_line(model));
+    answer(model, asks);
+    keep_line(model);
     let light = match &model.screen {
         Screen::Drill(drill) => drill.light(model.context()),
         Screen::Mock(mock) => mock.light(model.context()),
@@ -205,18 +196,19 @@ fn tick(model: &mut Model) -> Vec<Effect> {
         && now <= Light::Over
         && model.known.settings.bell
     {
-        effects.push(Effect::Bell);
+        model.effects.push(Effect::Bell);
     }
     model.light = light;
-    effects
 }
 
-fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
+fn press(model: &mut Model, chord: Chord) {
     match model.resolve(chord) {
         Some(row) => {
             let action = row.means(chord);
             let does = action == row.action || model.accepts(action);
-            if does && !is_held(model, chord, action) { act(model, action) } else { Vec::new() }
+            if does && !is_held(model, chord, action) {
+                act(model, action);
+            }
         }
         None if model.is_typing() => type_key(model, chord),
         None => explain(model, chord),
@@ -224,10 +216,12 @@ fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
 }
 
 /// Says why a key does nothing here, where that would surprise.
-fn explain(model: &mut Model, chord: Chord) -> Vec<Effect> {
+fn explain(model: &mut Model, chord: Chord) {
     let meant = table::resolve(&model.scopes(), chord, |_| true).map(|row| row.means(chord));
     let why = model.overlay.is_none().then(|| model.screen.why_not(meant, model.context())).flatten();
-    why.map_or_else(Vec::new, |why| say(model, why))
+    if let Some(why) = why {
+        say(model, why);
+    }
 }
 
 /// Whether a key that moves a clock is held down: it comes again and again then, in most terminals as if it were pressed
@@ -242,13 +236,15 @@ fn is_held(model: &mut Model, chord: Chord, action: Action) -> bool {
     before.is_some_and(|(last, at)| last == chord && now.saturating_sub(at) < DOUBLE_PRESS)
 }
 
-fn click(model: &mut Model, target: Target) -> Vec<Effect> {
+fn click(model: &mut Model, target: Target) {
     match target {
-        Target::Nothing => Vec::new(),
+        Target::Nothing => {}
         Target::Do(action) => act_if_accepted(model, action),
         Target::Row(row) => {
             let was_selected = select(model, row);
-            if was_selected { enter(model) } else { Vec::new() }
+            if was_selected {
+                enter(model);
+            }
         }
         Target::RowDo(row, action) => {
             select(model, row);
@@ -268,21 +264,20 @@ fn select(model: &mut Model, row: usize) -> bool {
 }
 
 /// What `enter` means here.
-fn enter(model: &mut Model) -> Vec<Effect> {
-    match model.resolve(chord::key(Key::Enter)) {
-        Some(row) => act(model, row.action),
-        None => Vec::new(),
+fn enter(model: &mut Model) {
+    if let Some(row) = model.resolve(chord::key(Key::Enter)) {
+        act(model, row.action);
     }
 }
 
-fn scroll(model: &mut Model, lines: isize) -> Vec<Effect> {
+fn scroll(model: &mut Model, lines: isize) {
     let action = if lines > 0 { Action::Down } else { Action::Up };
-    (0..lines.unsigned_abs()).flat_map(|_| act_if_accepted(model, action)).collect()
+    (0..lines.unsigned_abs()).for_each(|_| act_if_accepted(model, action));
 }
 
-fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+fn paste(model: &mut Model, text: &str) {
     if !model.is_typing() {
-        return Vec::new();
+        return;
     }
     if let (None, Screen::Writing(writing)) = (&model.overlay, &mut model.screen) {
         writing.paste(text);
@@ -294,22 +289,21 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         type_into(model, chord::char(c));
     }
     search(model);
-    Vec::new()
 }
 
-fn type_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
+fn type_key(model: &mut Model, chord: Chord) {
     type_into(model, chord);
     search(model);
     say_full(model)
 }
 
 /// Says that a text being written takes no more.
-fn say_full(model: &mut Model) -> Vec<Effect> {
+fn say_full(model: &mut Model) {
     match &model.screen {
         Screen::Writing(writing) if model.overlay.is_none() && writing.is_full() => {
             complain(model, format!("That's the limit: {LONGEST} characters."))
         }
-        _ => Vec::new(),
+        _ => {}
     }
 }
 
@@ -331,23 +325,25 @@ fn type_into(model: &mut Model, chord: Chord) {
 }
 
 /// A click does what a key would do now, and nothing else: its picture may be older than what came in between.
-fn act_if_accepted(model: &mut Model, action: Action) -> Vec<Effect> {
+fn act_if_accepted(model: &mut Model, action: Action) {
     let scopes = model.scopes();
     let is_live = table::live(&scopes, |action| model.accepts(action)).any(|row| row.offers(action));
-    if is_live && model.accepts(action) { act(model, action) } else { Vec::new() }
+    if is_live && model.accepts(action) {
+        act(model, action);
+    }
 }
 
 /// Does an accepted action.
-fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+fn act(model: &mut Model, action: Action) {
     match action {
         Action::Leave => return away(model, Effect::Quit),
         Action::ToShell => return away(model, Effect::ToShell),
-        Action::Redraw => return vec![Effect::Redraw],
+        Action::Redraw => return model.effects.push(Effect::Redraw),
         _ => {}
     }
     model.scrolled = model.scrolled_by(action);
     if model.scrolled.is_some() {
-        return Vec::new();
+        return;
     }
     if let Some(overlay) = model.overlay.take() {
         return answer_overlay(model, overlay, action);
@@ -365,22 +361,20 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         (Action::Go(place), _) => go(model, place),
         (Action::NextPlace, Some(place)) => go(model, place.step(1)),
         (Action::PreviousPlace, Some(place)) => go(model, place.step(Tab::ALL.len() - 1)),
-        (Action::Quit, Some(_)) => return vec![Effect::Quit],
+        (Action::Quit, Some(_)) => model.effects.push(Effect::Quit),
         (Action::Back, _) if model.goes_back() => model.go_back(),
         _ => return act_on_screen(model, action),
     }
-    Vec::new()
 }
 
 /// Lets the screen do an accepted action, and answers what it asks for.
-fn act_on_screen(model: &mut Model, action: Action) -> Vec<Effect> {
+fn act_on_screen(model: &mut Model, action: Action) {
     let asks = model.with_screen(|screen, cx| screen.update(action, cx));
     answer(model, asks)
 }
 
-fn lay(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
+fn lay(model: &mut Model, overlay: Overlay) {
     model.overlay = Some(overlay);
-    Vec::new()
 }
 
 /// Goes to a place; the one left stays as it is.
@@ -412,15 +406,13 @@ fn home(model: &mut Model) {
     model.screen = place;
 }
 
-fn say(model: &mut Model, text: String) -> Vec<Effect> {
+fn say(model: &mut Model, text: String) {
     model.notice = Some(Notice { text, bad: false });
-    Vec::new()
 }
 
-fn complain(model: &mut Model, text: String) -> Vec<Effect> {
+fn complain(model: &mut Model, text: String) {
     let text = if text.contains('\n') { sentences(&text) } else { text };
     model.notice = Some(Notice { text, bad: true });
-    Vec::new()
 }
 
 /// The sentences of a report: what it shows of a file, with its caret, would need lines of its own.

@@ -13,13 +13,13 @@ use crate::screens::files::FileRequest;
 use crate::screens::{Ask, Context, Destination, PlanChange, Screen};
 
 /// Answers what a screen asks.
-pub(super) fn answer(model: &mut Model, asks: Vec<Ask>) -> Vec<Effect> {
-    asks.into_iter().flat_map(|ask| answer_one(model, ask)).collect()
+pub(super) fn answer(model: &mut Model, asks: Vec<Ask>) {
+    asks.into_iter().for_each(|ask| answer_one(model, ask));
 }
 
-fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
+fn answer_one(model: &mut Model, ask: Ask) {
     match ask {
-        Ask::World(effect) => return vec![effect],
+        Ask::World(effect) => model.effects.push(effect),
         Ask::Open(overlay) => model.overlay = Some(overlay),
         Ask::Go(destination) => go_to(model, destination),
         Ask::Home => home(model),
@@ -28,12 +28,11 @@ fn answer_one(model: &mut Model, ask: Ask) -> Vec<Effect> {
             let known = &mut model.known;
             known.clock_view = known.clock_view.next();
             let words = known.clock_view.words();
-            return say(model, format!("The clock shows {words}."));
+            say(model, format!("The clock shows {words}."));
         }
-        Ask::Say(text) => return say(model, text),
-        Ask::Complain(text) => return complain(model, text),
+        Ask::Say(text) => say(model, text),
+        Ask::Complain(text) => complain(model, text),
     }
-    Vec::new()
 }
 
 fn go_to(model: &mut Model, destination: Destination) {
@@ -80,19 +79,17 @@ fn plan_by(model: &mut Model, direction: Direction, wish: Wish) {
 }
 
 /// Undoes the newest step that is seen here, or takes the one that was undone last again.
-pub(super) fn step(model: &mut Model, direction: Direction) -> Vec<Effect> {
-    match model.next_step(direction) {
-        Some(What::Journal(of)) => vec![Effect::Record(Fact::Undo { of })],
-        Some(What::Settings(changes)) => vec![Effect::Set(changes, direction)],
-        Some(What::File(undo)) => vec![Effect::File(FileRequest::Step(undo, direction))],
-        Some(What::Question(question, edit)) => {
-            vec![Effect::File(FileRequest::StepQuestion(question, edit, direction))]
-        }
-        Some(What::Plan(wish)) => {
+pub(super) fn step(model: &mut Model, direction: Direction) {
+    let Some(step) = model.next_step(direction) else { return };
+    model.effects.push(match step {
+        What::Journal(of) => Effect::Record(Fact::Undo { of }),
+        What::Settings(changes) => Effect::Set(changes, direction),
+        What::File(undo) => Effect::File(FileRequest::Step(undo, direction)),
+        What::Question(question, edit) => Effect::File(FileRequest::StepQuestion(question, edit, direction)),
+        What::Plan(wish) => {
             plan_by(model, direction, wish);
             let when = if direction == Direction::Undo { "before" } else { "before you undid it" };
-            say(model, format!("Today's set is as it was {when}."))
+            return say(model, format!("Today's set is as it was {when}."));
         }
-        None => Vec::new(),
-    }
+    });
 }

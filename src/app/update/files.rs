@@ -13,7 +13,7 @@ use crate::domain::part::Part;
 use crate::domain::story::Story;
 use crate::domain::text_ref::TextRef;
 use crate::keys::action::Tab;
-use crate::screens::effect::{Direction, Effect};
+use crate::screens::effect::Direction;
 use crate::screens::files::{FileResult, FileUndo, QuestionsChange};
 use crate::screens::writing::{Writing, WritingSubject};
 use crate::screens::{Ask, Context, Screen};
@@ -24,55 +24,48 @@ pub(super) fn stories_read(
     stories: Vec<Story>,
     faulty: Vec<Faulty>,
     troubles: Vec<String>,
-) -> Vec<Effect> {
+) {
     model.known.troubles.stories = troubles;
     model.known.library.read_again(stories, faulty);
     model.find_index = None;
     model.plan();
-    Vec::new()
 }
 
 /// The notes on companies were read.
-pub(super) fn companies_read(
-    model: &mut Model,
-    companies: Vec<Company>,
-    troubles: Vec<String>,
-) -> Vec<Effect> {
+pub(super) fn companies_read(model: &mut Model, companies: Vec<Company>, troubles: Vec<String>) {
     model.known.troubles.companies = troubles;
     model.known.companies = companies;
     model.find_index = None;
     model.plan();
-    Vec::new()
 }
 
 /// What became of a file: it is said, and can be undone from now on.
-pub(super) fn file_kept(model: &mut Model, result: FileResult) -> Vec<Effect> {
+pub(super) fn file_kept(model: &mut Model, result: FileResult) {
     match result {
         FileResult::Created(doc) => created(model, &doc),
         FileResult::Elsewhere(why) => {
             leave_writing(model, Writing::leave);
-            return complain(model, why);
+            complain(model, why);
         }
-        FileResult::Done(undo, direction, before) => return done(model, undo, direction, &before),
+        FileResult::Done(undo, direction, before) => done(model, undo, direction, &before),
         FileResult::Questions(change) => questions_changed(model, *change),
         FileResult::NotDone(undo, direction, why) => {
             model.history.drop_newest(direction, UndoPlace::of_file(&undo));
             let not = if direction == Direction::Redo { "not redone" } else { "not undone" };
-            return complain(model, format!("{why}; {not}: {}.", words(model, &undo)));
+            complain(model, format!("{why}; {not}: {}.", words(model, &undo)));
         }
         FileResult::Edited(slug) => {
             show(model, &DocId::story(slug));
             say(model, "Saved by your editor.".to_owned());
         }
-        FileResult::Unchanged => return say(model, "Your editor changed nothing.".to_owned()),
+        FileResult::Unchanged => say(model, "Your editor changed nothing.".to_owned()),
         FileResult::AtOnce => {
             let why = "Nothing has changed yet. Does your editor wait? For example: code --wait. Anything it \
                        still writes is offered when you edit this again.";
-            return complain(model, why.to_owned());
+            complain(model, why.to_owned());
         }
-        FileResult::Opened(slot, draft, odd) => return open(model, &slot, draft, odd),
+        FileResult::Opened(slot, draft, odd) => open(model, &slot, draft, odd),
     }
-    Vec::new()
 }
 
 /// The bank has one question more, or one less; Browse starts over, since its tree counts the items.
@@ -120,22 +113,18 @@ fn created(model: &mut Model, doc: &DocId) {
 
 /// Something was done with a file, undone, or done again. What came out of the archive may have another name than before:
 /// what was done with it before has it too.
-fn done(model: &mut Model, undo: FileUndo, direction: Direction, before: &Id) -> Vec<Effect> {
+fn done(model: &mut Model, undo: FileUndo, direction: Direction, before: &Id) {
     let place = UndoPlace::of_file(&undo);
     model.history.rename(place, before, undo.slug());
-    let effects = match (&undo, direction) {
-        (FileUndo::Archive(doc, _), Direction::Undo) => {
-            show(model, doc);
-            Vec::new()
-        }
+    match (&undo, direction) {
+        (FileUndo::Archive(doc, _), Direction::Undo) => show(model, doc),
         (FileUndo::Write(..), Direction::New) => leave_writing(model, Writing::next),
-        _ => Vec::new(),
-    };
+        _ => {}
+    }
     if let Some(said) = said_of(model, &undo, direction) {
         say(model, said);
     }
     model.history.step(direction, place, What::File(undo));
-    effects
 }
 
 /// What the message line says of something done with a file; nothing of labels, which are seen.
@@ -169,14 +158,13 @@ fn name(model: &Model, kind: DocKind, slug: &Id) -> String {
 }
 
 /// Leaves the editor, where it is open; the story is read at the part that was written.
-fn leave_writing(model: &mut Model, way: impl FnOnce(&Writing, Context<'_>) -> Ask) -> Vec<Effect> {
-    let Screen::Writing(writing) = &model.screen else { return Vec::new() };
+fn leave_writing(model: &mut Model, way: impl FnOnce(&Writing, Context<'_>) -> Ask) {
+    let Screen::Writing(writing) = &model.screen else { return };
     let (ask, slot) = (way(writing, model.context()), writing.slot());
-    let effects = answer(model, vec![ask]);
+    answer(model, vec![ask]);
     if let (Screen::Stories(stories), TextRef::Part(_, part)) = (&mut model.screen, slot) {
         stories.read(part);
     }
-    effects
 }
 
 /// Selects this document: goes to the stories for one of them, a page of notes is selected where they are seen.
@@ -192,7 +180,7 @@ pub(super) fn show(model: &mut Model, doc: &DocId) {
 }
 
 /// Begins to write a text, with what was written of it before it was cut off.
-fn open(model: &mut Model, slot: &TextRef, draft: Option<Edit<String>>, odd: Option<String>) -> Vec<Effect> {
+fn open(model: &mut Model, slot: &TextRef, draft: Option<Edit<String>>, odd: Option<String>) {
     let Some(subject) = subject(model, slot) else {
         return complain(model, format!("{} is gone or can't be read.", slot.owner()));
     };
@@ -206,7 +194,9 @@ fn open(model: &mut Model, slot: &TextRef, draft: Option<Edit<String>>, odd: Opt
         let why = "Restored from a draft; the file has changed since, so saving puts yours next to it.";
         complain(model, why.to_owned());
     }
-    odd.map_or_else(Vec::new, |odd| complain(model, odd))
+    if let Some(odd) = odd {
+        complain(model, odd);
+    }
 }
 
 fn subject(model: &Model, slot: &TextRef) -> Option<WritingSubject> {

@@ -29,9 +29,11 @@ use crate::screens::{Ask, Screen, moved};
 const MATCHES: usize = 200;
 
 /// Does an accepted action with the overlay that lay on top.
-pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action) -> Vec<Effect> {
+pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action) {
     match (overlay, action) {
-        (Overlay::Archive(doc), Action::Accept) => vec![Effect::File(FileRequest::Archive(doc))],
+        (Overlay::Archive(doc), Action::Accept) => {
+            model.effects.push(Effect::File(FileRequest::Archive(doc)))
+        }
         (Overlay::Labels(labelling), Action::Change) => label(model, labelling),
         (Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting, Action::Keep | Action::Discard) => {
             act_on_screen(model, action)
@@ -52,13 +54,13 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
         (Overlay::Field(field), Action::Accept) => accept(model, field),
         (Overlay::Help(None), Action::Find) => lay(model, Overlay::Help(Some(Input::default()))),
         (Overlay::Help(Some(_)), Action::Back) => lay(model, Overlay::Help(None)),
-        (_, Action::Back) => Vec::new(),
+        (_, Action::Back) => {}
         (overlay, _) => lay(model, move_in(overlay, action)),
     }
 }
 
 /// This story will be told, or none.
-fn tell_story(model: &mut Model, story: Option<Id>) -> Vec<Effect> {
+fn tell_story(model: &mut Model, story: Option<Id>) {
     let asks = model.with_screen(|screen, cx| screen.tell_story(story, cx));
     answer(model, asks)
 }
@@ -92,19 +94,19 @@ fn move_in(mut overlay: Overlay, action: Action) -> Overlay {
 }
 
 /// Turns the selected label; the list stays open.
-fn label(model: &mut Model, labelling: Labelling) -> Vec<Effect> {
+fn label(model: &mut Model, labelling: Labelling) {
     let story = model.known.library.story(&labelling.story);
     let labels = story.and_then(|story| labelling.turned(story));
     let request = labels.map(|labels| FileRequest::Label(labelling.story.clone(), labels));
     model.overlay = Some(Overlay::Labels(labelling));
-    request.map(Effect::File).into_iter().collect()
+    model.effects.extend(request.map(Effect::File));
 }
 
 /// What becomes of a drill that was cut off.
-fn take_up(model: &mut Model, mut kept: DrillSnapshot, action: Action) -> Vec<Effect> {
+fn take_up(model: &mut Model, mut kept: DrillSnapshot, action: Action) {
     if action == Action::Quit {
         model.overlay = Some(Overlay::Resume(Box::new(kept)));
-        return vec![Effect::Quit];
+        return model.effects.push(Effect::Quit);
     }
     if action == Action::Discard {
         return answer(model, vec![Ask::World(Effect::ForgetDrill), Ask::say("Discarded.")]);
@@ -135,8 +137,8 @@ fn take_up(model: &mut Model, mut kept: DrillSnapshot, action: Action) -> Vec<Ef
 }
 
 /// A mock interview that was cut off goes on: with the answer, or with the reviews.
-fn go_on_with_mock(model: &mut Model, kept: DrillSnapshot) -> Vec<Effect> {
-    let Some(mut run) = kept.mock else { return Vec::new() };
+fn go_on_with_mock(model: &mut Model, kept: DrillSnapshot) {
+    let Some(mut run) = kept.mock else { return };
     if run.question().is_some() || !run.told().iter().any(|told| told.drill == kept.drill) {
         let screen = MockScreen::taken_up(*run, kept.drill, kept.draft, model.context());
         return answer(model, vec![Ask::show(Screen::Mock(Box::new(screen)))]);
@@ -172,14 +174,14 @@ fn verdict(drill: &Drill, progress: &Progress) -> Option<Verdict> {
 }
 
 /// Takes a typed line; one that makes no sense stays open and says so.
-fn accept(model: &mut Model, mut field: LineField) -> Vec<Effect> {
+fn accept(model: &mut Model, mut field: LineField) {
     match typed(model, &field) {
         Ok(effect) => {
             // What was typed stays until it is on disk; a setting is on its screen anyway.
             if !matches!(field.purpose, Purpose::Setting(_) | Purpose::Surprise) {
                 model.overlay = Some(Overlay::Field(field));
             }
-            effect.into_iter().collect()
+            model.effects.extend(effect);
         }
         Err(complaint) => {
             field.complaint = Some(complaint);

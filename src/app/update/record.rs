@@ -17,7 +17,7 @@ use crate::screens::{Ask, Screen};
 use crate::ui::text::{capital, count, fit};
 
 /// The journal holds an entry: it counts from now on, and the message line says so.
-pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
+pub(super) fn recorded(model: &mut Model, entry: &Entry) {
     let said = said_of(model, entry);
     if let Some(progress) = &mut model.known.progress {
         progress.add(entry);
@@ -36,31 +36,24 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
                 // Of a mock interview more is to be reviewed.
                 review.rest(cx)
             });
-            vec![rest.map_or(Effect::ForgetDrill, |kept| Effect::Keep(Box::new(kept)))]
+            model.effects.push(rest.map_or(Effect::ForgetDrill, |kept| Effect::Keep(Box::new(kept))));
         }
         Fact::Mock(_) => {
             if let Screen::Mock(mock) = &mut model.screen {
                 mock.page_kept();
             }
-            vec![Effect::ForgetDrill]
+            model.effects.push(Effect::ForgetDrill);
         }
         // What was typed or marked stays until it is on disk.
-        Fact::Outcome(_) if matches!(model.screen, Screen::Outcome(_)) => {
-            home(model);
-            Vec::new()
-        }
-        Fact::Note { .. } => {
-            close_field(model);
-            Vec::new()
-        }
+        Fact::Outcome(_) if matches!(model.screen, Screen::Outcome(_)) => home(model),
+        Fact::Note { .. } => close_field(model),
         Fact::Undo { of } => reopen(model, of),
         Fact::Interview { .. } => {
             // The date is the newest act of its screen now; the ones before it stay as they are.
             model.history.forget(UndoPlace::Settings);
             close_field(model);
-            Vec::new()
         }
-        _ => Vec::new(),
+        _ => {}
     }
 }
 
@@ -85,7 +78,7 @@ fn learn(model: &mut Model, fact: &Fact) {
 }
 
 /// The review of a take that was undone can be corrected and saved again.
-fn reopen(model: &mut Model, of: &str) -> Vec<Effect> {
+fn reopen(model: &mut Model, of: &str) {
     let asks = model.with_screen(|screen, cx| {
         let Screen::Review(review) = screen else { return Vec::new() };
         if review.taken_back(of) { vec![Ask::keep(review.kept(cx))] } else { Vec::new() }
@@ -167,7 +160,7 @@ fn title<'a>(id: &str, model: &'a Model) -> Option<&'a str> {
 }
 
 /// The journal could not take a fact: nothing has changed, and the message line says why.
-pub(super) fn not_recorded(model: &mut Model, fact: &Fact, why: &str) -> Vec<Effect> {
+pub(super) fn not_recorded(model: &mut Model, fact: &Fact, why: &str) {
     let next = match fact {
         Fact::Take(_) => "The take stays here until it is saved.",
         _ => "Nothing was changed.",

@@ -5,17 +5,16 @@ use crate::app::model::Model;
 use crate::app::update::say;
 use crate::coach::check::Delivery;
 use crate::domain::settings::{Change, Settings};
-use crate::screens::effect::{Direction, Effect};
+use crate::screens::effect::Direction;
 use crate::ui::text::capital;
 
 /// The settings were read. Where nothing of the file can be used, what was set before holds until it can.
-pub(super) fn settings_read(model: &mut Model, read: Option<Settings>, troubles: Vec<String>) -> Vec<Effect> {
+pub(super) fn settings_read(model: &mut Model, read: Option<Settings>, troubles: Vec<String>) {
     model.known.settings_fault = troubles.first().filter(|_| read.is_none()).cloned();
     model.known.troubles.settings = troubles;
     if let Some(settings) = read {
         set(model, settings);
     }
-    Vec::new()
 }
 
 /// The file of settings holds these changes: they count from now on, and the message line says so.
@@ -24,7 +23,7 @@ pub(super) fn settings_saved(
     changes: &[Change],
     direction: Direction,
     settings: Settings,
-) -> Vec<Effect> {
+) {
     let reverse = |change: &Change| Change { to: model.known.settings.number(change.setting), ..*change };
     let reverse = changes.iter().map(reverse).collect();
     let place = UndoPlace::of(&model.screen).unwrap_or(UndoPlace::Settings);

@@ -10,57 +10,57 @@ use crate::screens::files::FileRequest;
 use crate::screens::overlay::{LineField, Overlay, Purpose};
 
 /// Keeps the line where it changed a second ago.
-pub(super) fn keep_line(model: &mut Model) -> Option<Effect> {
+pub(super) fn keep_line(model: &mut Model) {
     let now = model.now.elapsed;
-    let Some(Overlay::Field(field)) = &mut model.overlay else { return None };
-    if field.unsaved.is_due(field.input.value(), now) { keep_now(model) } else { None }
+    let Some(Overlay::Field(field)) = &mut model.overlay else { return };
+    if field.unsaved.is_due(field.input.value(), now) {
+        keep_now(model);
+    }
 }
 
 /// Keeps the line as it stands, where there is one with something in it.
-fn keep_now(model: &mut Model) -> Option<Effect> {
-    let Some(Overlay::Field(field)) = &model.overlay else { return None };
-    if field.input.value().is_empty() && !model.line_kept {
-        return None;
+fn keep_now(model: &mut Model) {
+    let Some(Overlay::Field(field)) = &model.overlay else { return };
+    if !field.input.value().is_empty() || model.line_kept {
+        model.line_kept = true;
+        model.effects.push(Effect::File(FileRequest::KeepLine(field.line())));
     }
-    model.line_kept = true;
-    Some(Effect::File(FileRequest::KeepLine(field.line())))
 }
 
 /// Ends the program at once or gives the terminal back for a while; a running drill is kept to the second, and a line as
 /// it stands.
-pub(super) fn away(model: &mut Model, how: Effect) -> Vec<Effect> {
-    keep_now(model).into_iter().chain(keep_screen(model, how)).collect()
+pub(super) fn away(model: &mut Model, how: Effect) {
+    keep_now(model);
+    model.effects.extend(keep_screen(model, &how));
+    model.effects.push(how);
 }
 
-fn keep_screen(model: &Model, how: Effect) -> Vec<Effect> {
+fn keep_screen(model: &Model, how: &Effect) -> Option<Effect> {
     let kept = match (&model.screen, &model.overlay) {
         (_, Some(Overlay::Resume(_))) => None,
         (Screen::Drill(telling), _) => telling.kept(model.context()),
         (Screen::Mock(mock), _) => mock.kept(model.context()),
         (Screen::Writing(writing), _) if writing.is_changed() => {
-            return vec![Effect::File(FileRequest::KeepDraft(writing.slot(), writing.edit())), how];
+            return Some(Effect::File(FileRequest::KeepDraft(writing.slot(), writing.edit())));
         }
         (Screen::Review(review), _) if !review.is_saved() => Some(review.kept(model.context())),
-        (Screen::Sprint(sprint), _) if how == Effect::Quit => {
-            let kept = sprint.unfinished().map(|sprint| Effect::Record(Fact::Sprint(Box::new(sprint))));
-            return kept.into_iter().chain([how]).collect();
+        (Screen::Sprint(sprint), _) if *how == Effect::Quit => {
+            return sprint.unfinished().map(|sprint| Effect::Record(Fact::Sprint(Box::new(sprint))));
         }
         _ => None,
     };
-    kept.map(|kept| Effect::Keep(Box::new(kept))).into_iter().chain([how]).collect()
+    kept.map(|kept| Effect::Keep(Box::new(kept)))
 }
 
 /// After everything that happens: a line that is closed was saved or is not wanted, and one that was left is offered
 /// once nothing else is.
-pub(super) fn settle_line(model: &mut Model) -> Option<Effect> {
+pub(super) fn settle_line(model: &mut Model) {
     if model.line_kept && !matches!(model.overlay, Some(Overlay::Field(_))) {
         model.line_kept = false;
-        return Some(Effect::File(FileRequest::ForgetLine));
-    }
-    if model.overlay.is_none() && model.screen.place().is_some() {
+        model.effects.push(Effect::File(FileRequest::ForgetLine));
+    } else if model.overlay.is_none() && model.screen.place().is_some() {
         offer(model);
     }
-    None
 }
 
 fn offer(model: &mut Model) {
