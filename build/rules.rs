@@ -85,6 +85,7 @@ fn check(source: &Source, rule: &Rule, shared: &SharedRules) -> Vec<Report> {
             &find.sentence_lacks,
             &find.sentence_has,
             &find.part_lacks,
+            &find.story_lacks,
             &find.then_lacks,
         ]
     });

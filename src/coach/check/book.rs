@@ -67,6 +67,7 @@ pub(super) struct Search {
     pub sentence_lacks: usize,
     pub sentence_has: usize,
     pub part_lacks: usize,
+    pub story_lacks: usize,
     pub then_lacks: usize,
 }
 
@@ -219,6 +220,7 @@ impl Book {
             sentence_lacks: list(&find.sentence_lacks),
             sentence_has: list(&find.sentence_has),
             part_lacks: list(&find.part_lacks),
+            story_lacks: list(&find.story_lacks),
             then_lacks: list(&find.then_lacks),
             find: find.clone(),
         }

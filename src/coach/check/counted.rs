@@ -20,6 +20,7 @@ pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Option<Finding
         "SL201" => we_heavy(story, rule),
         "SL204" => passives(story, rule),
         "SL205" => vague_action(story, rule),
+        "SL208" => read_out(story, rule),
         "SL302" => no_baseline(story, rule),
         "SL502" => hypothetical(story, rule),
         "SL505" => acronyms(story, rule),
@@ -95,7 +96,25 @@ fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 
 /// How often something is quoted, and how many items are listed.
 fn quotes_and_items(text: &str) -> usize {
-    quoted(text).len() + text.lines().filter(|line| line.trim_start().starts_with(['-', '*'])).count()
+    quoted(text).len() + text.lines().filter(|line| is_item(line)).count()
+}
+
+/// A list of so many items and words is read from a slide.
+const SLIDE: (usize, usize) = (3, 40);
+
+fn read_out(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
+    let items: Vec<&str> = story.texts[Part::Action].raw.lines().filter(|line| is_item(line)).collect();
+    let words: usize = items.iter().map(|item| item.split_whitespace().count()).sum();
+    let mut found = finding(story, rule, ACTION, Vec::new());
+    found.message = found.message.replace("{items}", &items.len().to_string());
+    (items.len() >= SLIDE.0 && words >= SLIDE.1).then_some(found)
+}
+
+/// Whether a line is an item of a list: "- this", "* that", "1. the other".
+fn is_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let numbered = line.split_once(['.', ')']).is_some_and(|(head, _)| head.parse::<u8>().is_ok());
+    numbered || line.starts_with(['-', '*', '\u{2022}'])
 }
 
 /// A level or a gain that stands alone: a share, a score, money, a rise in percent; and nothing beside it, or before Result, to hold it against.

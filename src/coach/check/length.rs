@@ -40,7 +40,7 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
     }
     let missing = if story.is_started(worst) { "As good as missing" } else { "Missing" };
     let asked = if hardly_acts(story) { Part::Action } else { worst };
-    let message = format!("{missing}: {titles}. {}", question_about(asked));
+    let message = format!("{missing}: {titles}. {}", question_about(story, asked));
     let found = Finding::new(rule("SL101"), StoryField::Part(worst), Vec::new(), message);
     Some(found.at(level_of(story, worst, &parts)))
 }
@@ -61,8 +61,9 @@ fn hardly_acts(story: &CheckedStory) -> bool {
     story.time(Part::Action) * 3 < story.delivery.pace.plan(Part::Action)
 }
 
-fn question_about(part: Part) -> &'static str {
+fn question_about(story: &CheckedStory, part: Part) -> &'static str {
     match part {
+        Part::Action if story.is_written(part) => "Which moment decided it, and what did you do and say in it?",
         Part::Situation => "Where and when was it, and what was at stake?",
         Part::Task => "What was your own goal?",
         Part::Action => "What did you do, step by step?",
@@ -92,7 +93,7 @@ fn short(story: &CheckedStory) -> Option<Finding> {
     let plan = story.delivery.pace.plan(Part::Action);
     let lacks = plan.saturating_sub(action) >= FAR;
     let ask = match (far || hardly_acts(story), lacks) {
-        (true, _) => question_about(Part::Action),
+        (true, _) => question_about(story, Part::Action),
         (_, true) => "Which step or decision is missing?",
         _ => "What is missing?",
     };
@@ -142,7 +143,7 @@ fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
     if time * of >= plan * few || time * 100 >= story.total() * pace.in_plan(part).0 {
         return None;
     }
-    let message = format!("{} is {} of {}. {}", part.title(), clock(time), clock(plan), question_about(part));
+    let message = format!("{} is {} of {}. {}", part.title(), clock(time), clock(plan), question_about(story, part));
     let id = if part == Part::Action { "SL106" } else { "SL102" };
     Some((Finding::new(rule(id), StoryField::Part(part), Vec::new(), message), by))
 }

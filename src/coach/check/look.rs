@@ -13,6 +13,11 @@ use crate::domain::part::Part;
 
 /// What a rule says of a story by its words alone.
 pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &'static Look) -> Option<Finding> {
+    let tags = &story.story.tags;
+    let is_tagged = |tag: &String| tags.iter().any(|it| it.as_str() == tag);
+    if !look.tags.is_empty() && !tags.is_empty() && !look.tags.iter().any(is_tagged) {
+        return None;
+    }
     let has_words = |part: Part| story.is_started(part) && story.texts[part].len() >= look.fewest;
     let is_asked = look.asks.is_empty() || look.asks.iter().any(|&part| has_words(part));
     match look.when {
@@ -71,6 +76,7 @@ pub(super) fn finding(
     let message = rule
         .message
         .replace("{first}", &story.words_of(marks.get(..1).unwrap_or_default()))
+        .replace("{few}", &story.words_of(marks.get(..marks.len().min(3)).unwrap_or_default()))
         .replace("{all}", &story.words_of(&marks))
         .replace("{count}", &marks.len().to_string())
         .replace("{part}", part);
@@ -87,9 +93,14 @@ pub(super) fn marks(story: &CheckedStory, rule: &Rule, look: &Look, enough: usiz
         let parts = if search.find.parts.is_empty() { look.parts() } else { &search.find.parts };
         let scopes = parts.iter().flat_map(|&part| story.scope(part));
         // A note to write the part is no text of it.
+        let mut own: Vec<WordMark> = Vec::new();
         for (part, within) in scopes.filter(|(part, _)| !story.texts[*part].is("placeholders", 0)) {
             let hits = hits(search, &story.texts[part], within);
-            marks.extend(hits.iter().map(|words| story.mark(part, words)));
+            own.extend(hits.iter().map(|words| story.mark(part, words)));
+        }
+        let stands = |(_, text): (Part, &Text)| text.book.any(search.story_lacks, text, text.all());
+        if !own.is_empty() && !story.texts.iter().any(stands) {
+            marks.append(&mut own);
         }
     }
     marks.sort_by_key(|mark| (mark.part, mark.range.start));
