@@ -213,6 +213,14 @@ impl PartialEq for Rule {
 
 impl Eq for Rule {}
 
+impl WordSearch {
+    /// Its lists of words: first what it looks for, then where that doesn't count.
+    pub fn lists(&self) -> [&str; 7] {
+        let (lacks, has) = (&self.sentence_lacks, &self.sentence_has);
+        [&self.words, &self.unless, lacks, has, &self.part_lacks, &self.story_lacks, &self.then_lacks]
+    }
+}
+
 impl Look {
     /// The parts it looks at.
     pub fn parts(&self) -> &[Part] {
