@@ -78,17 +78,8 @@ fn check(source: &Source, rule: &Rule, shared: &SharedRules) -> Vec<Report> {
     }
     let known = |name: &str| rule.lists.contains_key(name) || shared.lists.contains_key(name);
     let finds = rule.look.iter().flat_map(|look| &look.find);
-    let lists = finds.flat_map(|find| {
-        [
-            &find.words,
-            &find.unless,
-            &find.sentence_lacks,
-            &find.sentence_has,
-            &find.part_lacks,
-            &find.then_lacks,
-        ]
-    });
-    let bad = lists.chain(rule.lists.values()).filter_map(|list| bad_list(source, list, &known));
+    let lists = finds.flat_map(|find| find.lists()).chain(rule.lists.values().map(String::as_str));
+    let bad = lists.filter_map(|list| bad_list(source, list, &known));
     let bad: Vec<Report> = bad.collect();
     reports.extend(bad);
     reports

@@ -52,19 +52,12 @@ fn is_explained(text: &Text, index: usize, name: &str) -> bool {
     let bracketed = text.gap_before(index).ends_with('(') && opens.starts_with(')');
     let apposed = text.is("SL505@apposing", index + 1)
         && opens.starts_with([',', ':', '=', '\u{2013}', '\u{2014}', '-']);
-    let said = matches!(
-        (text.after(index, 1), text.after(index, 2)),
-        (Some("stands" | "short"), Some("for")) | (Some("means"), _)
-    );
+    let said = text.is("SL505@saying", index + 1);
     let letters = || name.chars().map(|c| c.to_ascii_lowercase());
     let firsts = |words: std::ops::Range<usize>| {
         words.filter_map(|at| text.word(at)).filter_map(|word| word.chars().next()).eq(letters())
     };
     let before = index.checked_sub(name.len()).is_some_and(|first| firsts(first..index));
-    bracketed
-        || opens.starts_with('(')
-        || apposed
-        || said
-        || before
-        || firsts(index + 1..index + 1 + name.len())
+    let after = firsts(index + 1..index + 1 + name.len());
+    [bracketed, opens.starts_with('('), apposed, said, before, after].contains(&true)
 }

@@ -62,12 +62,8 @@ pub(super) struct Book {
 pub(super) struct Search {
     /// What the rule says of it.
     pub find: WordSearch,
-    pub words: usize,
-    pub unless: usize,
-    pub sentence_lacks: usize,
-    pub sentence_has: usize,
-    pub part_lacks: usize,
-    pub then_lacks: usize,
+    /// Its lists, in the order of [`WordSearch::lists`].
+    pub lists: [usize; 7],
 }
 
 /// A list of patterns, by what they start with.
@@ -204,7 +200,7 @@ impl Book {
     }
 
     fn search(&mut self, owner: &str, find: &WordSearch) -> Search {
-        let mut list = |words: &str| {
+        let list = |words: &str| {
             if words.is_empty() {
                 return 0;
             }
@@ -213,15 +209,7 @@ impl Book {
             self.join(number);
             number
         };
-        Search {
-            words: list(&find.words),
-            unless: list(&find.unless),
-            sentence_lacks: list(&find.sentence_lacks),
-            sentence_has: list(&find.sentence_has),
-            part_lacks: list(&find.part_lacks),
-            then_lacks: list(&find.then_lacks),
-            find: find.clone(),
-        }
+        Search { lists: find.lists().map(list), find: find.clone() }
     }
 
     fn compile(&mut self, owner: &str, words: &str) -> WordList {

@@ -88,7 +88,7 @@ impl<'a> CheckedStory<'a> {
         time_of(self.texts.iter().map(|(_, text)| text.len()).sum(), self.delivery.words_a_minute)
     }
 
-    /// Marks words of a part; a number is marked to its last decimal.
+    /// Marks words of a part; a number is marked with all of its decimals.
     pub(super) fn mark(&self, part: Part, words: &Range<usize>) -> WordMark {
         let text = &self.texts[part];
         let is_figure =
@@ -99,7 +99,8 @@ impl<'a> CheckedStory<'a> {
                 && at.checked_sub(1).is_some_and(is_figure)
         };
         let more = (words.end..text.len()).take_while(goes_on).count();
-        WordMark { part, range: text.bytes(&(words.start..words.end + more)) }
+        let less = (0..=words.start).rev().take_while(goes_on).count();
+        WordMark { part, range: text.bytes(&(words.start - less..words.end + more)) }
     }
 
     /// What the words at these places are, as they were written, each once, in double quotes.

@@ -8,7 +8,7 @@ use crate::coach::check::finding::{Finding, StoryField, WordMark};
 use crate::coach::check::look::{finding, found, marks, named};
 use crate::coach::check::quotes::quoted;
 use crate::coach::check::rule::Rule;
-use crate::coach::check::text::Text;
+use crate::coach::check::text::{Text, is_item};
 use crate::coach::check::{secrets, subject};
 use crate::domain::part::Part;
 
@@ -20,6 +20,7 @@ pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Option<Finding
         "SL201" => we_heavy(story, rule),
         "SL204" => passives(story, rule),
         "SL205" => vague_action(story, rule),
+        "SL208" => read_out(story, rule),
         "SL302" => no_baseline(story, rule),
         "SL502" => hypothetical(story, rule),
         "SL505" => acronyms(story, rule),
@@ -33,8 +34,6 @@ fn all(story: &CheckedStory, rule: &Rule) -> Vec<WordMark> {
     rule.look.as_ref().map(|look| marks(story, rule, look, usize::MAX)).unwrap_or_default()
 }
 
-/// Fewer "we" beside an "I" are nothing to speak of.
-const FEWEST_WE: usize = 3;
 /// So many words of Action without an "I" are somebody else's.
 const FACELESS: usize = 25;
 
@@ -50,7 +49,7 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let own = own_acts(text);
     let we = marks.len();
     let faceless = own == 0 && (we >= 2 || text.len() >= FACELESS);
-    if !faceless && (we < FEWEST_WE || we < own) {
+    if !faceless && (we < 3 || we < own) {
         return None;
     }
     let mut found = finding(story, rule, ACTION, marks);
@@ -73,10 +72,8 @@ fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
         return Some(finding(story, rule, ACTION, found.iter().map(mark).collect()));
     }
     let decided = named(story, rule, "decided", Part::Action).first().map(mark)?;
-    let message = format!(
-        "{} names nobody. Who decided, and against what?",
-        story.words_of(std::slice::from_ref(&decided))
-    );
+    let words = story.words_of(std::slice::from_ref(&decided));
+    let message = format!("{words} names nobody. Who decided, and against what?");
     (own_acts(text) < 2).then(|| Finding::new(rule, ACTION, vec![decided], message))
 }
 
@@ -95,14 +92,26 @@ fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 
 /// How often something is quoted, and how many items are listed.
 fn quotes_and_items(text: &str) -> usize {
-    quoted(text).len() + text.lines().filter(|line| line.trim_start().starts_with(['-', '*'])).count()
+    quoted(text).len() + text.lines().filter(|line| is_item(line)).count()
+}
+
+/// Three items in forty words are read from a slide.
+fn read_out(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
+    let items: Vec<&str> = story.texts[Part::Action].raw.lines().filter(|line| is_item(line)).collect();
+    let words: usize = items.iter().map(|item| item.split_whitespace().count()).sum();
+    let mut found = finding(story, rule, ACTION, Vec::new());
+    found.message = found.message.replace("{items}", &items.len().to_string());
+    (items.len() >= 3 && words >= 40).then_some(found)
 }
 
 /// A level or a gain that stands alone: a share, a score, money, a rise in percent; and nothing beside it, or before Result, to hold it against.
 fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let [levels, compared, gains] =
         ["levels", "compared", "gains"].map(|name| named(story, rule, name, Part::Result));
-    let alone = if compared.is_empty() && !levels.is_empty() { levels } else { gains };
+    // Three figures give each other their size.
+    let figures = story.texts[Part::Result].words.windows(2).filter(|two| two[0].measure && !two[1].measure);
+    let is_bare = compared.is_empty() && !levels.is_empty() && figures.count() < 3;
+    let alone = if is_bare { levels } else { gains };
     let before = [("before", Part::Situation), ("before", Part::Task), ("shown", Part::Action)];
     let is_before = before.iter().any(|(name, part)| !named(story, rule, name, *part).is_empty());
     if alone.is_empty() || is_before {

@@ -40,7 +40,7 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
     }
     let missing = if story.is_started(worst) { "As good as missing" } else { "Missing" };
     let asked = if hardly_acts(story) { Part::Action } else { worst };
-    let message = format!("{missing}: {titles}. {}", question_about(asked));
+    let message = format!("{missing}: {titles}. {}", question_about(story, asked));
     let found = Finding::new(rule("SL101"), StoryField::Part(worst), Vec::new(), message);
     Some(found.at(level_of(story, worst, &parts)))
 }
@@ -61,8 +61,11 @@ fn hardly_acts(story: &CheckedStory) -> bool {
     story.time(Part::Action) * 3 < story.delivery.pace.plan(Part::Action)
 }
 
-fn question_about(part: Part) -> &'static str {
+fn question_about(story: &CheckedStory, part: Part) -> &'static str {
     match part {
+        Part::Action if story.is_written(part) => {
+            "Which moment decided it, and what did you do and say in it?"
+        }
         Part::Situation => "Where and when was it, and what was at stake?",
         Part::Task => "What was your own goal?",
         Part::Action => "What did you do, step by step?",
@@ -75,11 +78,9 @@ fn over(story: &CheckedStory) -> Option<Finding> {
     let (total, most) = (story.total(), story.delivery.pace.to);
     let over = total.checked_sub(most).filter(|over| !over.is_zero())?;
     let words = over.as_secs() * u64::from(story.delivery.words_a_minute) / 60;
-    let message = format!(
-        "{}, over {}: about {words} words too many. Which sentence would nobody miss?",
-        clock(total),
-        clock(most)
-    );
+    let [told, cap] = [total, most].map(clock);
+    let message =
+        format!("{told}, over {cap}: about {words} words too many. Which sentence would nobody miss?");
     Some(Finding::new(rule("SL103"), StoryField::Whole, Vec::new(), message))
 }
 
@@ -92,11 +93,11 @@ fn short(story: &CheckedStory) -> Option<Finding> {
     let plan = story.delivery.pace.plan(Part::Action);
     let lacks = plan.saturating_sub(action) >= FAR;
     let ask = match (far || hardly_acts(story), lacks) {
-        (true, _) => question_about(Part::Action),
+        (true, _) => question_about(story, Part::Action),
         (_, true) => "Which step or decision is missing?",
         _ => "What is missing?",
     };
-    let most = only_if(lacks, || format!(", Action {} of {}", clock(action), clock(plan)));
+    let most = lacks.then(|| format!(", Action {} of {}", clock(action), clock(plan))).unwrap_or_default();
     let message = format!("{} of {}{most}. {ask}", clock(total), clock(least));
     let level = if far { Level::Warning } else { Level::Consider };
     Some(Finding::new(rule("SL104"), StoryField::Whole, Vec::new(), message).at(level))
@@ -120,9 +121,8 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
         (situation + task, planned + more, share + rest, "Situation and Task are"),
     ];
     let (action, planned) = (story.time(Part::Action), pace.plan(Part::Action));
-    let light = only_if(action * 2 < planned, || {
-        format!(", and Action only {} of {}", clock(action), clock(planned))
-    });
+    let light = || format!(", and Action only {} of {}", clock(action), clock(planned));
+    let light = (action * 2 < planned).then(light).unwrap_or_default();
     let far = |(time, plan, share, is): (Duration, Duration, u32, &str)| {
         let by = time.checked_sub(plan).filter(|by| *by >= FAR)?;
         let message =
@@ -142,11 +142,8 @@ fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
     if time * of >= plan * few || time * 100 >= story.total() * pace.in_plan(part).0 {
         return None;
     }
-    let message = format!("{} is {} of {}. {}", part.title(), clock(time), clock(plan), question_about(part));
+    let message =
+        format!("{} is {} of {}. {}", part.title(), clock(time), clock(plan), question_about(story, part));
     let id = if part == Part::Action { "SL106" } else { "SL102" };
     Some((Finding::new(rule(id), StoryField::Part(part), Vec::new(), message), by))
-}
-
-fn only_if(holds: bool, text: impl FnOnce() -> String) -> String {
-    if holds { text() } else { String::new() }
 }

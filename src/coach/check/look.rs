@@ -13,6 +13,11 @@ use crate::domain::part::Part;
 
 /// What a rule says of a story by its words alone.
 pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &'static Look) -> Option<Finding> {
+    let tags = &story.story.tags;
+    let is_tagged = |tag: &String| tags.iter().any(|it| it.as_str() == tag);
+    if !look.tags.is_empty() && !tags.is_empty() && !look.tags.iter().any(is_tagged) {
+        return None;
+    }
     let has_words = |part: Part| story.is_started(part) && story.texts[part].len() >= look.fewest;
     let is_asked = look.asks.is_empty() || look.asks.iter().any(|&part| has_words(part));
     match look.when {
@@ -51,7 +56,7 @@ fn often(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Option<Findi
     let per_100 = marks.len() as f64 * 100.0 / words.max(1) as f64;
     let per_minute = marks.len() as f64 * 60.0 / story.total().as_secs().max(SHORTEST) as f64;
     let enough = marks.len() >= look.at_least && per_100 >= look.per_100 && per_minute > look.per_minute;
-    let mut found = enough.then(|| finding(story, rule, StoryField::Whole, marks))?;
+    let mut found = found(story, rule, marks).filter(|_| enough)?;
     found.message = found.message.replace("{rate}", &format!("{per_minute:.1}"));
     let is_strong = look.strong > 0.0 && per_100 >= look.strong;
     Some(if is_strong { found.at(Level::Warning) } else { found })
@@ -71,6 +76,7 @@ pub(super) fn finding(
     let message = rule
         .message
         .replace("{first}", &story.words_of(marks.get(..1).unwrap_or_default()))
+        .replace("{few}", &story.words_of(marks.get(..marks.len().min(3)).unwrap_or_default()))
         .replace("{all}", &story.words_of(&marks))
         .replace("{count}", &marks.len().to_string())
         .replace("{part}", part);
@@ -87,9 +93,14 @@ pub(super) fn marks(story: &CheckedStory, rule: &Rule, look: &Look, enough: usiz
         let parts = if search.find.parts.is_empty() { look.parts() } else { &search.find.parts };
         let scopes = parts.iter().flat_map(|&part| story.scope(part));
         // A note to write the part is no text of it.
+        let mut own: Vec<WordMark> = Vec::new();
         for (part, within) in scopes.filter(|(part, _)| !story.texts[*part].is("placeholders", 0)) {
             let hits = hits(search, &story.texts[part], within);
-            marks.extend(hits.iter().map(|words| story.mark(part, words)));
+            own.extend(hits.iter().map(|words| story.mark(part, words)));
+        }
+        let stands = |(_, text): (Part, &Text)| text.book.any(search.lists[5], text, text.all());
+        if !own.is_empty() && !story.texts.iter().any(stands) {
+            marks.append(&mut own);
         }
     }
     marks.sort_by_key(|mark| (mark.part, mark.range.start));
@@ -104,13 +115,14 @@ pub(super) fn named(story: &CheckedStory, rule: &Rule, name: &str, part: Part) -
 }
 
 fn hits(search: &Search, text: &Text, within: Range<usize>) -> Vec<Range<usize>> {
-    let mut found = text.book.hits(search.words, text, within);
+    let mut found = text.book.hits(search.lists[0], text, within);
     found.retain(|words| counts(search, text, words));
     found
 }
 
 /// Whether what was found means what it says.
 fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
+    let [_, unless, sentence_lacks, sentence_has, part_lacks, _, then_lacks] = search.lists;
     let book = text.book;
     let sentence = text.sentence_of(words.start);
     let in_sentence = |list: usize| book.any(list, text, sentence.clone());
@@ -132,9 +144,9 @@ fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
     by_subject
         && !text.is_quoted(words)
         && !search.find.skip.iter().any(skipped)
-        && !overlaps(search.unless)
-        && !in_sentence(search.sentence_lacks)
-        && (search.sentence_has == 0 || in_sentence(search.sentence_has))
-        && !book.any(search.part_lacks, text, text.all())
-        && !book.any(search.then_lacks, text, behind)
+        && !overlaps(unless)
+        && !in_sentence(sentence_lacks)
+        && (sentence_has == 0 || in_sentence(sentence_has))
+        && !book.any(part_lacks, text, text.all())
+        && !book.any(then_lacks, text, behind)
 }

@@ -27,15 +27,14 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
 fn opens(c: char, before: char, after: char) -> Option<bool> {
     match c {
         '\u{201c}' | '\u{201e}' => Some(true),
-        '"' if opens_after(before) && !after.is_whitespace() => Some(true),
+        '"' if !after.is_whitespace() && (before.is_whitespace() || BEFORE.contains(&before)) => Some(true),
         '"' | '\u{201d}' => Some(false),
         _ => None,
     }
 }
 
-fn opens_after(before: char) -> bool {
-    before.is_whitespace() || matches!(before, '(' | '[' | '-' | '\u{2013}' | '\u{2014}' | ':' | '/')
-}
+/// What may stand before a quote that opens.
+const BEFORE: [char; 7] = ['(', '[', '-', '\u{2013}', '\u{2014}', ':', '/'];
 
 #[cfg(test)]
 mod tests {

@@ -92,6 +92,8 @@ pub struct Look {
     pub parts: Vec<Part>,
     /// It asks only where one of these is written.
     pub asks: Vec<Part>,
+    /// And only of stories with one of these tags, or with none at all; of all stories where none is named.
+    pub tags: Vec<String>,
     /// And only where that has at least so many words.
     pub fewest: usize,
     /// Fewest hits that are often.
@@ -137,6 +139,8 @@ pub struct WordSearch {
     pub sentence_has: String,
     /// They count only in parts in which none of these stands.
     pub part_lacks: String,
+    /// They count only in stories in which none of these stands anywhere.
+    pub story_lacks: String,
     /// They count only where none of these stands behind them, in the rest of the sentence or in the next one.
     pub then_lacks: String,
     /// They count only where this is the subject.
@@ -208,6 +212,14 @@ impl PartialEq for Rule {
 }
 
 impl Eq for Rule {}
+
+impl WordSearch {
+    /// Its lists of words: first what it looks for, then where that doesn't count.
+    pub fn lists(&self) -> [&str; 7] {
+        let (lacks, has) = (&self.sentence_lacks, &self.sentence_has);
+        [&self.words, &self.unless, lacks, has, &self.part_lacks, &self.story_lacks, &self.then_lacks]
+    }
+}
 
 impl Look {
     /// The parts it looks at.

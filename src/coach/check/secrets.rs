@@ -26,11 +26,7 @@ fn chunks(raw: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            ',' | ';' | '"' | '\u{201c}' | '\u{201d}' | '(' | ')' | '[' | ']' | '<' | '>' | '|' | '`'
-        )
+    c.is_whitespace() || ",;\"\u{201c}\u{201d}()[]<>|`".contains(c)
 }
 
 fn trimmed(raw: &str, range: Range<usize>) -> Range<usize> {
@@ -137,11 +133,6 @@ fn is_phone(number: &str) -> bool {
     let digits: usize = groups.iter().sum();
     let dialled =
         number.starts_with(['0', '(']) && !number.starts_with("0.") && (2..=6).contains(&groups.len());
-    match number.strip_prefix('+') {
-        Some(_) => (9..=15).contains(&digits),
-        None => {
-            (10..=15).contains(&digits)
-                && (dialled || groups.ends_with(&[3, 3, 4]) && number.contains(['-', '.', ')']))
-        }
-    }
+    let grouped = dialled || groups.ends_with(&[3, 3, 4]) && number.contains(['-', '.', ')']);
+    (10 - usize::from(number.starts_with('+'))..=15).contains(&digits) && (grouped || number.starts_with('+'))
 }

@@ -45,10 +45,18 @@ pub fn check_bank(
     asked: impl Fn(&Id) -> String,
     titled: impl Fn(&Id) -> String,
 ) -> Vec<BankFinding> {
-    let mut findings: Vec<BankFinding> =
-        cover.gaps().into_iter().map(|id| no_story(id, &titled(id), &asked(id))).collect();
+    let about = |rule: &str, id: &Id, message| finding(rule, FindingSubject::Competency(id.clone()), message);
+    let question = |id: &Id| Some(asked(id)).filter(|asked| !asked.is_empty());
+    let no_story = |id: &Id| {
+        let asked = question(id).unwrap_or_else(|| "What have you seen of it?".to_owned());
+        about("SL601", id, format!("No story on {}. {asked}", titled(id)))
+    };
+    let mut findings: Vec<BankFinding> = cover.gaps().into_iter().map(no_story).collect();
     let only_one = core.iter().filter(|id| cover.stories_for_id(id.as_str()) == 1);
-    findings.extend(only_one.map(|id| only_one_story(id, &titled(id))));
+    findings.extend(only_one.map(|id| {
+        let asked = "Which one comes second, if they ask for another?";
+        about("SL602", id, format!("Only one story on {}. {asked}", titled(id)))
+    }));
     let first_for = |number| cover.primary_for(number).into_iter().map(&titled).collect::<Vec<String>>();
     findings.extend(stories.iter().enumerate().filter_map(|(number, it)| overloaded(it, &first_for(number))));
     findings.extend(old_stories(stories, today_year));
@@ -61,27 +69,13 @@ fn finding(id: &str, subject: FindingSubject, message: String) -> BankFinding {
     BankFinding { rule, level: rule.level, subject, message }
 }
 
-fn no_story(competency: &Id, title: &str, asked: &str) -> BankFinding {
-    let asked = if asked.is_empty() { "What have you seen of it?" } else { asked };
-    let message = format!("No story on {title}. {asked}");
-    finding("SL601", FindingSubject::Competency(competency.clone()), message)
-}
-
-fn only_one_story(competency: &Id, title: &str) -> BankFinding {
-    let message = format!("Only one story on {title}. Which one comes second, if they ask for another?");
-    finding("SL602", FindingSubject::Competency(competency.clone()), message)
-}
-
 fn overloaded(story: &Story, first_for: &[String]) -> Option<BankFinding> {
     if first_for.len() <= MOST_PRIMARY {
         return None;
     }
-    let message = format!(
-        "\"{}\" is the first choice for {} competencies: {}. Which of them could another story take?",
-        story.title,
-        first_for.len(),
-        first_for.join(", ")
-    );
+    let (title, count, all) = (&story.title, first_for.len(), first_for.join(", "));
+    let asked = "Which of them could another story take?";
+    let message = format!("\"{title}\" is the first choice for {count} competencies: {all}. {asked}");
     Some(finding("SL603", FindingSubject::Story(story.slug.clone()), message))
 }
 

@@ -175,13 +175,15 @@ fn fold(word: &str) -> String {
 fn ends_sentence(gap: &str, rest: &str) -> bool {
     let stop = gap.find(['.', '!', '?', '\u{2026}']).and_then(|at| gap.get(at..));
     let stopped = stop.is_some_and(|stop| stop.contains(char::is_whitespace));
-    let new_line = gap.contains("\n\n") || gap.split_once('\n').is_some_and(|(_, line)| is_bullet(line));
+    let new_line = gap.contains("\n\n") || gap.split_once('\n').is_some_and(|(_, line)| is_item(line));
     new_line || stopped && !rest.starts_with(char::is_lowercase)
 }
 
-/// Whether a line begins as an item of a list does.
-fn is_bullet(line: &str) -> bool {
-    line.trim_start().starts_with(['-', '*', '\u{2022}'])
+/// Whether a line is an item of a list: "- this", "1. that".
+pub(super) fn is_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let number = line.split_once(['.', ')']).map(|(number, _)| number.parse::<u8>());
+    line.starts_with(['-', '*', '\u{2022}']) || number.is_some_and(|number| number.is_ok())
 }
 
 #[cfg(test)]
