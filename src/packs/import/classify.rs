@@ -313,7 +313,7 @@ impl Classifier<'_> {
         let bold = text.get(..first_line_bold(block)).unwrap_or_default().trim();
         match split_label(text, bold) {
             Some((name, rest)) if !bold.is_empty() && !self.cues.reads_like_question(name) => {
-                self.cues.opens_strongly(rest) || ends_asking(rest)
+                self.cues.opens_strongly(rest) || ends_asking(rest) && block.kind == BlockKind::Item
             }
             _ => self.cues.reads_like_question(text),
         }
@@ -321,8 +321,9 @@ impl Classifier<'_> {
 
     /// A paragraph that nothing rules.
     fn paragraph(&mut self, block: &Block, text: &str, section: Option<Cue>) {
-        let is_short = words(text) <= if section == Some(Cue::Prompts) { 40 } else { 25 };
-        let asks = ends_asking(text) || self.cues.opens_strongly(text);
+        let opens = self.cues.opens_strongly(text);
+        let is_short = words(text) <= if opens || section == Some(Cue::Prompts) { 60 } else { 25 };
+        let asks = opens || ends_asking(text) && self.reads_behind_lead(block, text);
         let is_told_to = self.cues.asks_somebody(text)
             || section == Some(Cue::Prompts) && words(text) <= 15 && !self.cues.explains(text);
         let is_asking = is_short && asks && is_told_to;
@@ -359,7 +360,9 @@ impl Classifier<'_> {
     fn may_ask_interviewer(&mut self, block: &Block, text: &str, siblings: Siblings) {
         let is_list =
             siblings.asking * 2 >= siblings.all && block.kind == BlockKind::Item && self.items.len() < 2;
-        if self.cues.reads_like_question(text) || is_list && is_like_its_list(text) {
+        // "Some ask: ..." quotes one.
+        let is_asking = self.cues.reads_like_question(text) && !text.contains(": \"");
+        if is_asking || is_list && is_like_its_list(text) {
             self.ask_interviewer(block, text);
         } else {
             self.mark(block, LineFate::Other);
@@ -404,7 +407,7 @@ impl Classifier<'_> {
     fn red_flag(&mut self, block: &Block, text: &str, why: &str) {
         self.mark(block, LineFate::RedFlag);
         let bold = text.get(..first_line_bold(block)).unwrap_or_default();
-        let (what, why) = split_label(text, bold).filter(|_| !bold.is_empty()).unwrap_or((text, why));
+        let (what, why) = split_label(text, bold).filter(|_| !bold.is_empty()).unwrap_or((bare(text), why));
         self.to
             .list
             .red_flags

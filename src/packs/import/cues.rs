@@ -78,6 +78,8 @@ struct Openings {
     asking: Vec<String>,
     /// An explanation, whatever follows.
     never: Vec<String>,
+    /// What may stand before any of them.
+    before: Vec<String>,
 }
 
 impl Cues {
@@ -88,9 +90,9 @@ impl Cues {
     pub(super) fn english() -> Result<Self, Report> {
         let mut cues: Self =
             parse_as(&Source { path: PathBuf::from("english.yaml"), text: ENGLISH.to_owned() })?;
-        let Openings { strong, weak, asking, never } = &mut cues.openings;
+        let Openings { strong, weak, asking, never, before } = &mut cues.openings;
         let others = [&mut cues.you, &mut cues.markers, &mut cues.generic, &mut cues.pointers];
-        let plain = [strong, weak, asking, never].into_iter().chain(others);
+        let plain = [strong, weak, asking, never, before].into_iter().chain(others);
         for list in plain.chain(cues.parts.values_mut()).chain(cues.columns.values_mut()) {
             list.iter_mut().for_each(|words| *words = folded(words));
         }
@@ -140,16 +142,13 @@ impl Cues {
 
     /// What follows a marker such as `Q:` or `Question 3.`; nothing where there is none.
     pub(super) fn after_marker<'a>(&self, text: &'a str) -> Option<&'a str> {
-        let text = text.trim_start();
-        let word = text.split(|c: char| !c.is_alphabetic()).next().filter(|word| !word.is_empty())?;
-        let known = folded(word);
-        let rest = text.get(word.len()..)?;
-        let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
-        let rest = number.strip_prefix([':', '.', ')', '：', '-', '–', '—'])?;
+        let (head, rest) = text.split_at_checked(text.find([':', '.', ')', '：', '-', '–', '—'])?)?;
+        let sign = rest.chars().next()?.len_utf8();
+        let rest = rest.get(sign..)?;
         // "Question the plan." has no sign, and "question-like" no blank.
-        let is_apart = rest.is_empty() || rest.starts_with([' ', '"', '“', '\n']);
-        let is_marker = self.markers.contains(&known) && is_apart;
-        is_marker.then(|| rest.trim())
+        let is_apart = rest.is_empty() || rest.starts_with([' ', '"', '“', '*']);
+        let name = head.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '#');
+        (is_apart && words(name) <= 3 && self.markers.contains(&folded(name))).then(|| rest.trim())
     }
 
     /// Whether a text reads like a question of an interviewer, put as one or not.
@@ -161,7 +160,7 @@ impl Cues {
             return false;
         }
         let Openings { strong, weak, asking, .. } = &self.openings;
-        let folded = folded(text);
+        let folded = self.opening(text);
         let speaks = || self.speaks(&folded);
         ends_asking(text)
             || starts(&folded, strong)
@@ -171,10 +170,17 @@ impl Cues {
             || self.asks_within(text)
     }
 
+    /// The folded words of a text, without what may stand before any question.
+    fn opening(&self, text: &str) -> String {
+        let words = folded(text);
+        let before = self.openings.before.iter().find_map(|it| words.strip_prefix(it.trim_end()));
+        before.filter(|rest| rest.starts_with(' ')).map_or(words.clone(), str::to_owned)
+    }
+
     /// Whether one of its sentences asks somebody.
     fn asks_within(&self, text: &str) -> bool {
         text.split_inclusive(['.', '?', '!', '？']).any(|sentence| {
-            let words = folded(sentence);
+            let words = self.opening(sentence);
             starts(&words, &self.openings.strong) || ends_asking(sentence) && self.speaks(&words)
         })
     }
@@ -186,7 +192,7 @@ impl Cues {
 
     /// Whether a text reads like a question and speaks to somebody, as a heading over an explanation doesn't.
     pub(super) fn asks_somebody(&self, text: &str) -> bool {
-        let words = folded(bare(self.after_marker(text).unwrap_or(text)));
+        let words = self.opening(bare(self.after_marker(text).unwrap_or(text)));
         let asks = self.reads_like_question(text) && !self.explains(text);
         asks && (self.speaks(&words) || starts(&words, &self.openings.strong))
     }
@@ -198,7 +204,7 @@ impl Cues {
 
     /// Whether a text opens as nothing but a question of an interviewer does.
     pub(super) fn opens_strongly(&self, text: &str) -> bool {
-        starts(&folded(bare(text)), &self.openings.strong) && self.reads_like_question(text)
+        starts(&self.opening(bare(text)), &self.openings.strong) && self.reads_like_question(text)
     }
 
     /// Whether a title says nothing of what is asked about.

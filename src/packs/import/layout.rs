@@ -67,7 +67,14 @@ fn is_apart(before: &BlockLine, line: &BlockLine, cues: &Cues) -> bool {
         || cues.after_marker(text).is_some()
         || names(text)
         || starts_with_number(text)
-        || cues.reads_like_question(was) && cues.reads_like_question(text)
+        || cues.reads_like_question(was) && (cues.reads_like_question(text) || is_complete(was, text))
+}
+
+/// Whether a line is a sentence that doesn't go on in the next one.
+fn is_complete(line: &str, next: &str) -> bool {
+    const NARROW: usize = 60;
+    let ends = line.ends_with(['.', '?', '!']) || line.chars().count() < NARROW;
+    ends && next.starts_with(char::is_uppercase)
 }
 
 fn starts_with_number(text: &str) -> bool {

@@ -30,7 +30,8 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// A text without a number before it, signs of emphasis or pictures around it, and quotes that hold all of it.
 pub(super) fn bare(text: &str) -> &str {
-    let text = without_number(text.trim().trim_matches(is_ornament));
+    let text = text.trim().trim_start_matches("//");
+    let text = without_number(text.trim_matches(is_ornament));
     let text = text.trim_matches(is_ornament);
     let opening = ['"', '“', '”', '«', '‘', '\''];
     let Some(inner) = text.strip_prefix(opening) else { return text };

@@ -59,6 +59,9 @@ impl Classifier<'_> {
         if level < 2 || is_closed || is_other && !self.cues.opens_strongly(text) || block.is_anchor {
             return false;
         }
+        if self.section() == Some(Cue::Ask) && ends_asking(bare(text)) && !self.cues.explains(text) {
+            return true;
+        }
         self.cues.asks_somebody(text) || ends_asking(text) && siblings.all >= 4 && siblings.ask(60)
     }
 

@@ -60,7 +60,8 @@ impl Classifier<'_> {
         sample.part = part;
         rest.clone_into(&mut sample.parts[part]);
         sample.lines.push(block.lines);
-        self.label = None;
+        // A label that stands higher rules what comes after the sample.
+        self.label = self.label.filter(|label| label.depth < block.depth);
     }
 
     /// What stands between two parts belongs to the first of them.
