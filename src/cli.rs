@@ -13,6 +13,7 @@ mod doctor;
 mod edit;
 mod error;
 mod find;
+mod import;
 mod list;
 mod page;
 mod paths;
@@ -114,6 +115,7 @@ fn perform(
         Some(Sub::Progress { json }) => progress::progress(json, &context, page),
         Some(Sub::Status(arguments)) => status::status(&arguments, &context, page),
         Some(Sub::Find { words, json }) => find::find(&words.join(" "), json, &context, page),
+        Some(Sub::Import(arguments)) => import::import(&arguments, &context, page),
         Some(Sub::Question(QuestionSub::Add { text, theme, competency })) => {
             question::add(&text.join(" "), theme.as_deref(), &competency, &context, page)
         }

@@ -5,6 +5,7 @@
 
 pub mod bank;
 mod check;
+pub mod import;
 pub mod load;
 pub mod mine;
 mod raw;

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::cli::values::{Spoken, day, length, minutes, questions, rating, spoken};
+use crate::cli::values::{Spoken, day, length, mapped, minutes, questions, rating, spoken};
 use crate::domain::day::Day;
 use crate::domain::rating::Rating;
 use crate::domain::shape::Length;
@@ -116,6 +116,11 @@ pub(super) enum Sub {
         #[arg(required = true, value_name = "PACK")]
         paths: Vec<PathBuf>,
     },
+    /// Import lists of questions: Markdown, plain text, CSV, TSV or a text from Anki
+    ///
+    /// Shows what was found and what became of every line, and asks before it writes a pack. A second import of the same
+    /// list writes the same pack. Exits with 1 if a list can't be read or holds no question.
+    Import(ImportArguments),
     /// Your own questions: add one to the bank
     #[command(subcommand)]
     Question(QuestionSub),
@@ -234,6 +239,41 @@ pub(super) struct TakeArguments {
     /// What you will do next time: you see it before your next take, until you strike it off
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub next: Option<String>,
+}
+
+/// What is imported, and how.
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    /// The lists, up to 2 MB each
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Show what would be imported and write nothing
+    #[arg(long, conflicts_with = "yes")]
+    pub dry_run: bool,
+    /// Write without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// Put all questions into this theme of the bank, by id
+    #[arg(long, value_name = "ID")]
+    pub theme: Option<String>,
+    /// Who asks: candidate makes every question one to ask the interviewer
+    #[arg(long, value_name = "WHO", value_enum, default_value_t = Asker::Interviewer)]
+    pub asked_by: Asker,
+    /// Which column of a table holds what, by name or number: question=Front, theme=Deck
+    #[arg(long, value_name = "KEY=COLUMN", value_parser = mapped)]
+    pub map: Vec<(String, String)>,
+    /// Show every line with what became of it
+    #[arg(long)]
+    pub lines: bool,
+}
+
+/// Who asks the questions of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Asker {
+    /// The interviewer, unless the list says otherwise.
+    Interviewer,
+    /// The candidate.
+    Candidate,
 }
 
 /// What is done with the settings.
@@ -366,6 +406,7 @@ Examples:
   starl show ambiguity-unclear-start      everything about one question
   starl list --json | jq '.packs[].id'    the bank for other programs
   starl check my-questions.yaml           is my own pack valid?
+  starl import questions.md               import a list of questions
   starl question add --theme conflict \"Who was against it?\"
                                           add a question of your own
   starl story new --edit The stemmer      write a story in your editor

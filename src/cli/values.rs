@@ -28,6 +28,16 @@ pub(super) fn minutes(text: &str) -> Result<u64, String> {
     in_range(text, mock::LONGEST, "minutes")
 }
 
+/// Reads which column of a table holds what.
+pub(super) fn mapped(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key @ ("question" | "theme"), column)) if !column.is_empty() => {
+            Ok((key.to_owned(), column.to_owned()))
+        }
+        _ => Err("write question=COLUMN or theme=COLUMN, with the column's name or number".to_owned()),
+    }
+}
+
 /// A whole number from 1 to the most that is allowed.
 fn in_range(text: &str, most: u64, what: &str) -> Result<u64, String> {
     let number = text.parse().ok().filter(|number| (1..=most).contains(number));

@@ -23,7 +23,7 @@ use crate::store::text::source::Source;
 use crate::store::text::{Report, Span};
 
 /// Keys of the five parts, in the order of the parts.
-const PARTS: [&str; 5] = ["situation", "task", "action", "result", "learning"];
+pub(crate) const PARTS: [&str; 5] = ["situation", "task", "action", "result", "learning"];
 
 /// How stories are read and written.
 #[derive(Debug, Clone, Default)]
