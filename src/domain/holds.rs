@@ -17,8 +17,9 @@ use crate::domain::rating::{self, Rating};
 use crate::domain::story::length::clock;
 use crate::domain::take::Take;
 
-/// The rule in one line, for the screens that show what holds.
-pub const RULE: &str = "in band, all parts, no notes, rated 3-4, in 14 days";
+/// What makes a question hold, in the one wording that screens, help, commands and docs share. With notes nothing is rated
+/// 3 or 4, so that they need no word.
+pub const RULE: &str = "last cold take in band, all parts, rated 3+, in 14 days";
 
 /// So many days a take holds.
 pub const HOLDS_DAYS: i64 = 14;

@@ -11,8 +11,8 @@
 //!    way you did not intend?                                │ WEAKEST NOW
 //!    Managing expectations · hard on Monday                 │   ...
 //!                                                           │
-//!  b browse   m mock   s sprint   w redo the weakest        │ NEXT TIME I WILL
-//!                                                           │   name the number first
+//!  b browse   m mock   s sprint                             │ NEXT TIME I WILL
+//!  w drill the weakness: Learning is short                  │   name the number first
 //!  LATELY                                                   │
 //!    Nov 26  Describe a project where you ...  2:16  3 good │
 //! ```
@@ -25,10 +25,12 @@ use crate::domain::agenda::{Pick, mix};
 use crate::domain::day::{Day, ahead};
 use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::rating;
+use crate::domain::take::Circumstances;
 use crate::keys::action::Action;
 use crate::keys::table::{Scope, rows, shown};
 use crate::screens::Context;
 use crate::screens::practice::{Practice, asks_for_role, day, debrief, panel};
+use crate::screens::progress::words;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::columns;
 use crate::ui::empty::reading;
@@ -159,8 +161,8 @@ fn how_it_went(date: Day, cx: Context<'_>) -> Line<'static> {
 fn today(list: &mut List, cx: Context<'_>, progress: &Progress, airy: bool) {
     let page = &mut list.page;
     page.ends(Role::Strong.span(" TODAY"), Role::Fact.span(extent(cx, page.beside(8))));
-    for take in progress.told_on(cx.day()) {
-        told(page, Role::Good.span("✓ "), &take, cx);
+    for takes in by_question(progress.told_on(cx.day())) {
+        done(page, &takes, cx);
     }
     if cx.told_today() >= cx.drills_today() && !cx.agenda.is_empty() {
         page.push(Role::Fact.span("   One more?"));
@@ -198,13 +200,46 @@ fn extent(cx: Context<'_>, room: usize) -> String {
     if width(&timed) <= room { timed } else { words }
 }
 
-/// A take in a line, behind a mark or its day.
-fn told(page: &mut Page, lead: Span<'static>, take: &TakeEntry<'_>, cx: Context<'_>) {
+/// The takes of each question, in the order in which the questions were told first.
+fn by_question<'a>(takes: impl Iterator<Item = TakeEntry<'a>>) -> Vec<Vec<TakeEntry<'a>>> {
+    let mut all: Vec<Vec<TakeEntry<'_>>> = Vec::new();
+    for take in takes {
+        match all.iter_mut().find(|of| of.first().is_some_and(|first| first.question == take.question)) {
+            Some(of) => of.push(take),
+            None => all.push(vec![take]),
+        }
+    }
+    all
+}
+
+/// A question that was told today: the take that counts, and why it had been chosen with how often it was told again, in
+/// the same line or below.
+fn done(page: &mut Page, takes: &[TakeEntry<'_>], cx: Context<'_>) {
+    let Some(take) = takes.iter().find(|take| take.is_usual()).or(takes.first()) else { return };
+    let chosen = cx.told_for.get(&take.question).map(|reason| reason.words(cx.day()));
+    let why = match take.circumstances() {
+        Circumstances { live: true, .. } => "in a mock interview".to_owned(),
+        Circumstances { elsewhere: true, .. } => "told elsewhere".to_owned(),
+        _ => chosen.unwrap_or_else(|| "your choice".to_owned()),
+    };
+    let again = (takes.len() > 1).then(|| count(takes.len() - 1, "retake", "retakes"));
+    let words = again.map_or(why.clone(), |again| format!("{why} · {again}"));
+    told(page, Role::Good.span("✓ "), take, &words, cx);
+}
+
+/// A take in a line, behind a mark or its day, and what there is to say of it beside its question, or below.
+fn told(page: &mut Page, lead: Span<'static>, take: &TakeEntry<'_>, note: &str, cx: Context<'_>) {
     let gone = format!("{}, which no pack has now", take.question);
     let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| question.short());
     let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 7));
-    let text = Role::Fact.span(fit(text, page.beside(width(&facts) + lead.width() + 6)));
+    let room = page.beside(width(&facts) + lead.width() + 6);
+    let both = format!("{text} · {note}");
+    let is_beside = !note.is_empty() && width(&both) <= room;
+    let text = Role::Fact.span(if is_beside { both } else { fit(text, room) });
     page.ends(vec![Span::raw("   "), lead, text], Role::Fact.span(facts));
+    if !is_beside && !note.is_empty() {
+        page.push(Role::Fact.span(fit(&format!("     {note}"), page.wide())));
+    }
 }
 
 /// The takes of the days before, the newest first, where there is room for a few.
@@ -217,7 +252,7 @@ fn lately(page: &mut Page, cx: Context<'_>, progress: &Progress, height: u16) {
     page.gap();
     page.push(Role::Strong.span(" LATELY"));
     for take in before.iter().take(room.min(MOST_LATELY)) {
-        told(page, Role::Fact.span(take.day.format("%b %e  ").to_string()), take, cx);
+        told(page, Role::Fact.span(take.day.format("%b %e  ").to_string()), take, "", cx);
     }
 }
 
@@ -246,8 +281,10 @@ fn ways(page: &mut Page, practice: &Practice, cx: Context<'_>) {
     page.push(" ");
     for (action, words) in open {
         let Some(row) = rows(Scope::Practice).find(|row| row.action == *action) else { continue };
-        let spans = vec![Role::Key.span(shown(row)), Role::Text.span(format!(" {words}"))];
-        let line = Line::from(spans);
+        let words = if *action == Action::RedoWeakest { weakest(cx) } else { (*words).to_owned() };
+        let key = Role::Key.span(shown(row));
+        let words = Role::Text.span(fit(&format!(" {words}"), page.beside(key.width() + 1)));
+        let line = Line::from(vec![key, words]);
         if page.last_width() + line.width() > page.wide() {
             page.push(" ");
         }
@@ -256,12 +293,20 @@ fn ways(page: &mut Page, practice: &Practice, cx: Context<'_>) {
     }
 }
 
+/// What the key of the weakness drills.
+fn weakest(cx: Context<'_>) -> String {
+    match cx.trends.lacks.first() {
+        Some(lack) => format!("drill the weakness: {}", words::lack(lack, &cx.bank)),
+        None => "redo the weakest".to_owned(),
+    }
+}
+
 /// The ways beside today's set, in the order they are shown.
 const WAYS: [(Action, &str); 6] = [
     (Action::Choose, "browse"),
     (Action::Mock, "mock"),
     (Action::Sprint, "sprint"),
-    (Action::RedoWeakest, "redo the weakest"),
+    (Action::RedoWeakest, ""),
     (Action::Numbers, "why these"),
     (Action::Summary, "look back"),
 ];

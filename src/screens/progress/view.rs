@@ -1,10 +1,10 @@
 //! Progress on the screen. Below 112 columns both halves stand one under the other.
 //!
 //! ```text
-//!   24 takes · 1 h 04 min · 8 days      in 6 days │   LENGTH    median 2:41, the band is 2:00 to 3:00
+//!   24 takes, 21 cold · 1 h 04 min · 8 days        │   LENGTH    median 2:41, the band is 2:00 to 3:00
 //!                                                 │     ·▁▃ ▇▆▂▁ ▁··  13 in the band, 7 over, 4 short
 //!   WEAKEST NOW                                   │   3:00 ░░░░○░░░░░░●░░░
-//!   ▌ Learning is short          in 6 of 10 takes │   2:00 ░●░░░●░░░░░░░░●
+//!   ▌ Learning is short   6 of 10 recent cold takes │   2:00 ░●░░░●░░░░░░░░●
 //!   ▌   Say what you do differently now. ...      │   PARTS     against the plan, on average
 //!                                                 │     Situation  +0:11
 //!   HOLDS                                 9 of 14 │     Learning   -0:09  missing in 6 of 24
