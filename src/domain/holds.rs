@@ -1,6 +1,6 @@
 //! What holds: the one measure of being ready. The home screen, the checklist and the command line all count it here.
 //!
-//! A question holds when its last cold take that was not spoiled lies within [`HOLDS_DAYS`], was in the band with every
+//! A question holds when its last cold take that wasn't spoiled lies within [`HOLDS_DAYS`], was in the band with every
 //! part told, without notes, and is rated 3 or 4. A story holds when its last such take does. A later bad take takes it
 //! away again. Takes that were not rated, such as a warm-up, change nothing.
 

@@ -58,7 +58,7 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
     above(&mut list.page, cx, progress);
     let room = usize::from(area.height).saturating_sub(list.page.len());
     let airy = if progress.is_empty() { room > cx.agenda.len() * TALLEST + 2 } else { area.height >= AIRY };
-    today(&mut list, cx, progress, airy);
+    today(&mut list, cx, airy);
     list.page.gap();
     if asks_for_role(cx) {
         list.page.push_hit(for_which_role(), Target::Do(Action::Profile));
@@ -158,11 +158,11 @@ fn how_it_went(date: Day, cx: Context<'_>) -> Line<'static> {
 }
 
 /// What was told today, and what is still to be told.
-fn today(list: &mut List, cx: Context<'_>, progress: &Progress, airy: bool) {
+fn today(list: &mut List, cx: Context<'_>, airy: bool) {
     let page = &mut list.page;
     page.ends(Role::Strong.span(" TODAY"), Role::Fact.span(extent(cx, page.beside(8))));
-    for takes in by_question(progress.told_on(cx.day())) {
-        done(page, &takes, cx);
+    for (take, retakes) in told_today(cx) {
+        done(page, &take, retakes, cx);
     }
     if cx.told_today() >= cx.drills_today() && !cx.agenda.is_empty() {
         page.push(Role::Fact.span("   One more?"));
@@ -178,9 +178,9 @@ fn today(list: &mut List, cx: Context<'_>, progress: &Progress, airy: bool) {
     }
     let left = cx.set.left.len();
     if left > 0 && cx.agenda.iter().any(|pick| pick.outlook.is_some()) {
-        let words = format!("{} won't come in time; press ", count(left, "question", "questions"));
-        let line =
-            vec![Role::Fact.span(format!("   {words}")), Role::Key.span("i"), Role::Fact.span(" to see why")];
+        let words = format!("   {} won't come before the date; ", count(left, "question", "questions"));
+        let them = if left == 1 { " shows it" } else { " lists them" };
+        let line = vec![Role::Fact.span(words), Role::Key.span("i"), Role::Fact.span(them)];
         if airy {
             list.page.gap();
         }
@@ -200,31 +200,44 @@ fn extent(cx: Context<'_>, room: usize) -> String {
     if width(&timed) <= room { timed } else { words }
 }
 
-/// The takes of each question, in the order in which the questions were told first.
-fn by_question<'a>(takes: impl Iterator<Item = TakeEntry<'a>>) -> Vec<Vec<TakeEntry<'a>>> {
-    let mut all: Vec<Vec<TakeEntry<'_>>> = Vec::new();
-    for take in takes {
-        match all.iter_mut().find(|of| of.first().is_some_and(|first| first.question == take.question)) {
-            Some(of) => of.push(take),
-            None => all.push(vec![take]),
+/// The questions that were told today, in the order in which they were told first: of each the first take at the usual
+/// length, which is the one that counts, or the first of all, and how many other takes there are.
+pub(crate) fn told_today(cx: Context<'_>) -> Vec<(TakeEntry<'_>, usize)> {
+    let mut all: Vec<(TakeEntry<'_>, usize)> = Vec::new();
+    for take in cx.progress().into_iter().flat_map(|progress| progress.told_on(cx.day())) {
+        match all.iter_mut().find(|(first, _)| first.question == take.question) {
+            Some((counts, others)) => {
+                *others += 1;
+                if take.is_usual() && !counts.is_usual() {
+                    *counts = take;
+                }
+            }
+            None => all.push((take, 0)),
         }
     }
     all
 }
 
-/// A question that was told today: the take that counts, and why it had been chosen with how often it was told again, in
-/// the same line or below.
-fn done(page: &mut Page, takes: &[TakeEntry<'_>], cx: Context<'_>) {
-    let Some(take) = takes.iter().find(|take| take.is_usual()).or(takes.first()) else { return };
-    let chosen = cx.told_for.get(&take.question).map(|reason| reason.words(cx.day()));
-    let why = match take.circumstances() {
+/// A question that was told today: the take that counts, why it had been chosen, and how often it was told again.
+fn done(page: &mut Page, take: &TakeEntry<'_>, retakes: usize, cx: Context<'_>) {
+    let why = why_told(take, cx);
+    let words = match retakes {
+        0 => why,
+        retakes => format!("{why} · {}", count(retakes, "retake", "retakes")),
+    };
+    told(page, Role::Good.span("✓ "), take, &words, cx);
+}
+
+/// Why a question was told today.
+pub(crate) fn why_told(take: &TakeEntry<'_>, cx: Context<'_>) -> String {
+    match take.circumstances() {
         Circumstances { live: true, .. } => "in a mock interview".to_owned(),
         Circumstances { elsewhere: true, .. } => "told elsewhere".to_owned(),
-        _ => chosen.unwrap_or_else(|| "your choice".to_owned()),
-    };
-    let again = (takes.len() > 1).then(|| count(takes.len() - 1, "retake", "retakes"));
-    let words = again.map_or(why.clone(), |again| format!("{why} · {again}"));
-    told(page, Role::Good.span("✓ "), take, &words, cx);
+        _ => match cx.told_for.get(&take.question) {
+            Some(reason) => reason.words(cx.day()),
+            None => "your choice".to_owned(),
+        },
+    }
 }
 
 /// A take in a line, behind a mark or its day, and what there is to say of it beside its question, or below.

@@ -245,6 +245,7 @@ fn ahead_of(page: &mut Page, cx: Context<'_>) {
         page.hang(Role::Strong.span(format!("  {}", padded("NEXT"))), 1, Role::Text, &next);
     }
     if let Some(left) = words::not_coming(&cx.trends) {
+        let left = format!("{left}; i on Practice lists them");
         page.hang(Role::Strong.span("  BEFORE THE DATE  "), 1, Role::Text, &left);
     }
 }

@@ -19,7 +19,8 @@ const NAMED: usize = 4;
 pub fn totals(trends: &Trends) -> String {
     let takes = count(trends.takes, "take", "takes");
     let days = count(trends.days.len(), "day", "days");
-    format!("{takes}, {} cold · {} · {days}", trends.cold, hours(trends.spoken))
+    let cold = if trends.takes > 0 { format!(", {} cold", trends.cold) } else { String::new() };
+    format!("{takes}{cold} · {} · {days}", hours(trends.spoken))
 }
 
 /// Such as "4 min" and "1 h 04 min", rounded down.
