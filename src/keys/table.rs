@@ -257,6 +257,7 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Progress, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "its takes", "look at the takes behind the line"),
     row(Scope::Progress, &[char('w')], Action::RedoWeakest, "drill the weakness", "drill what is weakest, or the selected weakness: a question that shows it, with the weak part in view"),
+    row(Scope::Progress, &[char('i')], Action::Numbers, "why these", "why today's questions come, what's in the set, and what won't come before the date"),
     row(Scope::Takes, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "read", "read the take in full"),
     row(Scope::Takes, &[char('a')], Action::Again, "again", "redo the question"),
     row(Scope::Takes, &[ESC, char('h'), key(Key::Left), char('q')], Action::Left, "back", "back to the list, and from there to the figures"),

@@ -39,7 +39,7 @@ impl Practice {
             Action::Choose | Action::SetDate | Action::Mock | Action::Sprint => cx.progress.is_some(),
             Action::RedoWeakest => drills_weakest(cx),
             Action::Summary => cx.told_today() > 0,
-            Action::Numbers => cx.agenda.iter().any(|pick| pick.outlook.is_some()),
+            Action::Numbers => has_numbers(cx),
             Action::Profile => true,
             Action::AnyRole => asks_for_role(cx),
             Action::Outcome => debrief(cx).is_some(),
@@ -113,6 +113,11 @@ impl Practice {
     pub fn select(&mut self, row: usize) -> bool {
         std::mem::replace(&mut self.selected, row) == row
     }
+}
+
+/// Whether there is an interview to plan for, and so something to say of why today's questions come.
+pub(in crate::screens) fn has_numbers(cx: Context<'_>) -> bool {
+    cx.agenda.iter().any(|pick| pick.outlook.is_some())
 }
 
 /// Whether there is anything weak to drill.

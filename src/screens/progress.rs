@@ -6,7 +6,8 @@ use crate::domain::trends::Subject;
 use crate::domain::weakness::Weakness;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
-use crate::screens::practice::{drills_weakest, weakest_drill};
+use crate::screens::overlay::Overlay;
+use crate::screens::practice::{drills_weakest, has_numbers, weakest_drill};
 use crate::screens::{Ask, Context, is_move, moved};
 
 pub mod view;
@@ -86,6 +87,7 @@ impl ProgressScreen {
                 self.subject(cx).is_some_and(|subject| takes(&subject, cx).next().is_some())
             }
             (Action::RedoWeakest, None) => drills_weakest(cx),
+            (Action::Numbers, None) => has_numbers(cx),
             (_, None) => is_move(action) && cx.trends.subjects().len() > 1,
         }
     }
@@ -111,6 +113,7 @@ impl ProgressScreen {
             (Action::RedoWeakest, None) => {
                 return weakest_drill(self.weakness(cx), cx).map(Ask::start).into_iter().collect();
             }
+            (Action::Numbers, None) => return vec![Ask::Open(Overlay::Numbers)],
             (_, None) => self.selected = moved(self.selected, action, cx.trends.subjects().len()),
         }
         Vec::new()

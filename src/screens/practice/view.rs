@@ -29,7 +29,7 @@ use crate::domain::take::Circumstances;
 use crate::keys::action::Action;
 use crate::keys::table::{Scope, rows, shown};
 use crate::screens::Context;
-use crate::screens::practice::{Practice, asks_for_role, day, debrief, panel};
+use crate::screens::practice::{Practice, asks_for_role, day, debrief, has_numbers, panel};
 use crate::screens::progress::words;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::columns;
@@ -177,7 +177,7 @@ fn today(list: &mut List, cx: Context<'_>, airy: bool) {
         list.row(|page, row| page.extend(question(pick, row, cx, page)));
     }
     let left = cx.set.left.len();
-    if left > 0 && cx.agenda.iter().any(|pick| pick.outlook.is_some()) {
+    if left > 0 && has_numbers(cx) {
         let words = format!("   {} won't come before the date; ", count(left, "question", "questions"));
         let them = if left == 1 { " shows it" } else { " lists them" };
         let line = vec![Role::Fact.span(words), Role::Key.span("i"), Role::Fact.span(them)];
@@ -233,6 +233,7 @@ pub(crate) fn why_told(take: &TakeEntry<'_>, cx: Context<'_>) -> String {
     match take.circumstances() {
         Circumstances { live: true, .. } => "in a mock interview".to_owned(),
         Circumstances { elsewhere: true, .. } => "told elsewhere".to_owned(),
+        _ if !take.is_usual() => "at another length".to_owned(),
         _ => match cx.told_for.get(&take.question) {
             Some(reason) => reason.words(cx.day()),
             None => "your choice".to_owned(),
