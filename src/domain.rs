@@ -14,6 +14,7 @@ pub mod edit;
 pub mod fact;
 mod field;
 pub mod find;
+pub mod focus;
 pub mod follow_up;
 pub mod holds;
 pub mod id;

@@ -8,6 +8,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use starl::domain::holds::RULE;
 use starl::domain::id::Id;
 use starl::domain::settings::Setting;
 use starl::keys::table::{BINDINGS, rows};
@@ -64,6 +65,14 @@ fn keys() -> String {
         text.push('\n');
     }
     text
+}
+
+/// The screens and the commands share the constant.
+#[test]
+fn what_holds_is_said_in_one_wording() {
+    for name in ["docs/plan.md", "docs/practice.md"] {
+        assert!(page(name).contains(RULE), "{name} doesn't say: {RULE}");
+    }
 }
 
 /// As with the pictures of the sessions, `INSTA_UPDATE=always` writes the page.

@@ -106,7 +106,7 @@ pub enum DrillChoice {
     Theme(Id),
     /// Today's first one.
     First,
-    /// The one whose newest take was the weakest.
+    /// One that shows what is weakest now.
     Weakest,
 }
 
@@ -375,7 +375,9 @@ impl Model {
         self.known.agenda = self.choose(&self.known.wish, daily);
         if let Some(known) = self.known.agenda_input(day, daily) {
             let (set, agenda) = (&self.known.set, &self.known.agenda[..]);
+            let told_for = agenda::reasons_of_told(&known);
             self.known.trends = Trends::of(&TrendSources { known, set, agenda });
+            self.known.told_for = told_for;
         }
         self.known.coming.take();
     }

@@ -23,6 +23,7 @@ use crate::domain::drill::DOUBLE_PRESS;
 use crate::domain::memory::Fitted;
 use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
+use crate::domain::shape::Length;
 use crate::domain::snapshot::DrillSnapshot;
 use crate::keys::action::{Action, Tab};
 use crate::keys::chord::{self, Chord, Key};
@@ -31,6 +32,7 @@ use crate::screens::drill::DrillScreen;
 use crate::screens::effect::{Direction, Effect};
 use crate::screens::mock::MockScreen;
 use crate::screens::overlay::{Find, Overlay};
+use crate::screens::practice::weakest_drill;
 use crate::screens::settings::SettingsScreen;
 use crate::screens::{Ask, Screen};
 use crate::ui::canvas::Target;
@@ -151,21 +153,25 @@ fn begin(model: &mut Model, opening: Opening) {
             first(model.choose(&wish, 1))
         }
         DrillChoice::Weakest => {
-            let Some(question) = model.known.standing.weakest.clone() else {
+            let Some(drill) = weakest_drill(None, model.context()) else {
                 return complain(model, "No take is rated yet, so there is no weakest one.".to_owned());
             };
-            Some(question)
+            return start(model, drill, length);
         }
     };
     match question {
         Some(question) => {
-            let mut drill = DrillScreen::ready(question, model.context());
-            let refused = drill.set_length(length).err().map(Ask::Complain);
-            let asks = std::iter::once(Ask::show(Screen::Drill(Box::new(drill))));
-            answer(model, asks.chain(refused).collect())
+            let drill = DrillScreen::ready(question, model.context());
+            start(model, drill, length)
         }
         None => complain(model, "Every question there is done for today or suspended.".to_owned()),
     }
+}
+
+/// Shows a drill, at this length if one is named.
+fn start(model: &mut Model, mut drill: DrillScreen, length: Option<Length>) -> Vec<Effect> {
+    let refused = drill.set_length(length).err().map(Ask::Complain);
+    answer(model, std::iter::once(Ask::start(drill)).chain(refused).collect())
 }
 
 /// A drill that was cut off is offered again, unless its take had reached the journal just before.

@@ -41,7 +41,7 @@ pub(super) enum Sub {
         /// Draw a question from this theme or category
         #[arg(long, value_name = "ID", conflicts_with = "question")]
         theme: Option<String>,
-        /// Drill the question whose newest take was the weakest
+        /// Drill what is weakest now: a question that shows it, with the weak part in view
         #[arg(long, conflicts_with_all = ["question", "theme"])]
         weakest: bool,
         /// Tell it at this length instead of the usual one: 0:30, 1:00, 1:30 or 3:00. Such a take isn't a review

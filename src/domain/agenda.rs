@@ -27,6 +27,7 @@ pub mod set;
 
 use std::collections::HashSet;
 
+pub use self::candidate::reasons_of_told;
 pub use self::forecast::forecast;
 pub use self::outlook::Outlook;
 pub use self::reason::{Reason, mix};

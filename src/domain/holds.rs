@@ -1,6 +1,6 @@
 //! What holds: the one measure of being ready. The home screen, the checklist and the command line all count it here.
 //!
-//! A question holds when its last cold take that was not spoiled lies within [`HOLDS_DAYS`], was in the band with every
+//! A question holds when its last cold take that wasn't spoiled lies within [`HOLDS_DAYS`], was in the band with every
 //! part told, without notes, and is rated 3 or 4. A story holds when its last such take does. A later bad take takes it
 //! away again. Takes that were not rated, such as a warm-up, change nothing.
 
@@ -17,8 +17,9 @@ use crate::domain::rating::{self, Rating};
 use crate::domain::story::length::clock;
 use crate::domain::take::Take;
 
-/// The rule in one line, for the screens that show what holds.
-pub const RULE: &str = "in band, all parts, no notes, rated 3-4, in 14 days";
+/// What makes a question hold, in the one wording that screens, help, commands and docs share. With notes nothing is rated
+/// 3 or 4, so that they need no word.
+pub const RULE: &str = "last cold take in band, all parts, rated 3+, in 14 days";
 
 /// So many days a take holds.
 pub const HOLDS_DAYS: i64 = 14;

@@ -61,6 +61,23 @@ impl Weakness {
         }
     }
 
+    /// The part it is about, where it is about one.
+    pub fn part(&self) -> Option<Part> {
+        match self {
+            Self::Missing(part) | Self::Short(part) => Some(*part),
+            _ => None,
+        }
+    }
+
+    /// Whether a take could show it: whether what it is about is known of the take.
+    pub fn can_show(&self, take: &Take) -> bool {
+        match self {
+            Self::Missing(part) | Self::Short(part) => take.knows_part(*part),
+            Self::Over | Self::Under => take.is_timed(),
+            Self::Criterion(id) => take.points.iter().any(|(criterion, _)| criterion == id),
+        }
+    }
+
     /// Whether a take lacked the same: a part that is missing is short as well.
     pub fn shown_by(&self, take: &Take, pace: &Pace) -> bool {
         let of_part = |it: &Self, part: Part| *it == Self::Missing(part) || *it == Self::Short(part);
@@ -110,14 +127,40 @@ pub fn another<'a>(
     })
 }
 
+/// The question to tell again for a weakness: one whose newest take still shows it, then one that has shown it before.
+///
+/// Of equals one that wasn't told today comes first, then the one rated lowest, then the one told longest ago.
+pub fn to_redo<'a>(
+    weakness: &Weakness,
+    bank: &Bank,
+    progress: &'a Progress,
+    pace: &Pace,
+    today: Day,
+) -> Option<&'a Id> {
+    let rank = |question: &'a Id| {
+        let counts = |take: &TakeEntry<'_>| !take.spoiled && !take.with_notes && take.is_usual();
+        let able = progress.takes_of(question).rev().filter(|take| counts(take) && weakness.can_show(take));
+        let shown: Vec<(bool, TakeEntry<'_>)> =
+            able.map(|take| (weakness.shown_by(&take, pace), take)).collect();
+        let (shows, newest) = shown.first()?;
+        let ever = shown.iter().any(|(shows, _)| *shows);
+        ever.then_some((!shows, newest.day == today, newest.rating, newest.at, question))
+    };
+    let open = |question: &&Id| bank.question(question).is_some() && !progress.suspended(question);
+    let ranked = progress.told_questions().filter(open).filter_map(rank).min();
+    ranked.map(|(.., question)| question)
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
-    use super::Weakness;
+    use super::{Weakness, to_redo};
+    use crate::domain::agenda::tests::{Past, bank, day};
     use crate::domain::id::Id;
     use crate::domain::pace::Pace;
     use crate::domain::part::Part;
+    use crate::domain::rating::Rating;
     use crate::domain::take::Take;
 
     fn id(text: &str) -> Id {
@@ -156,5 +199,28 @@ mod tests {
             Weakness::of(&whole, &Pace::default()),
             [Weakness::Over, Weakness::Missing(Part::Learning)]
         );
+    }
+
+    #[test]
+    fn the_question_to_tell_again_is_one_that_shows_the_weakness_now() {
+        let learning = |seconds: u64| {
+            move |take: &mut Take| take.parts[Part::Learning as usize] = Some(Duration::from_secs(seconds))
+        };
+        let bank = bank(&[("one", &[("a", ""), ("b", ""), ("c", "")])]);
+        let mut past = Past::default();
+        let of = |past: &Past, today| {
+            let weakness = Weakness::Short(Part::Learning);
+            to_redo(&weakness, &bank, &past.progress, &Pace::default(), day(today)).map(Id::to_string)
+        };
+        past.tell_as(day(1), "a", Rating::Again, learning(14));
+        assert_eq!(of(&past, 2), None, "the one rated lowest has a long enough Learning");
+        past.tell_as(day(2), "b", Rating::Good, learning(3));
+        past.tell_as(day(3), "c", Rating::Hard, learning(3));
+        assert_eq!(of(&past, 4).as_deref(), Some("c"), "of two the one rated lower");
+        assert_eq!(of(&past, 3).as_deref(), Some("b"), "first the one that wasn't told today");
+        past.tell_as(day(4), "c", Rating::Good, learning(14));
+        assert_eq!(of(&past, 5).as_deref(), Some("b"), "the newest take decides");
+        past.tell_as(day(5), "b", Rating::Good, learning(14));
+        assert_eq!(of(&past, 6).as_deref(), Some("c"), "else one that has shown it before");
     }
 }

@@ -193,7 +193,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[SPACE], Action::LeaveOut, "leave out", "leave the question out, until you quit"),
     row(Scope::Practice, &[char('r')], Action::DrawAnother, "another set", "draw another set for today, until you quit"),
     row(Scope::Practice, &[char('b')], Action::Choose, "choose", "choose a question from the bank"),
-    row(Scope::Practice, &[char('w')], Action::RedoWeakest, "redo the weakest", "redo the weakest question"),
+    row(Scope::Practice, &[char('w')], Action::RedoWeakest, "drill the weakness", "drill what is weakest: a question that shows it, with the weak part in view"),
     row(Scope::Practice, &[char('m')], Action::Mock, "mock interview", "run a mock interview"),
     row(Scope::Practice, &[char('s')], Action::Sprint, "sprint", "sprint: match stories to questions, ten seconds each"),
     row(Scope::Practice, &[char('v')], Action::Summary, "look back", "look back on today"),
@@ -256,7 +256,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Checklist, &[char('c')], Action::Companies, "companies", "go to the notes on companies"),
 
     row(Scope::Progress, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "its takes", "look at the takes behind the line"),
-    row(Scope::Progress, &[char('w')], Action::RedoWeakest, "weakest again", "redo a take that showed the selected weakness; elsewhere, the weakest question"),
+    row(Scope::Progress, &[char('w')], Action::RedoWeakest, "drill the weakness", "drill what is weakest, or the selected weakness: a question that shows it, with the weak part in view"),
+    row(Scope::Progress, &[char('i')], Action::Numbers, "why these", "why today's questions come, what's in the set, and what won't come before the date"),
     row(Scope::Takes, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "read", "read the take in full"),
     row(Scope::Takes, &[char('a')], Action::Again, "again", "redo the question"),
     row(Scope::Takes, &[ESC, char('h'), key(Key::Left), char('q')], Action::Left, "back", "back to the list, and from there to the figures"),

@@ -79,7 +79,12 @@ impl Ask {
 
     /// Get ready to tell this question.
     pub fn drill(question: Id, cx: Context<'_>) -> Self {
-        Self::show(Screen::Drill(Box::new(DrillScreen::ready(question, cx))))
+        Self::start(DrillScreen::ready(question, cx))
+    }
+
+    /// Show this drill.
+    pub fn start(drill: DrillScreen) -> Self {
+        Self::show(Screen::Drill(Box::new(drill)))
     }
 
     /// The take is finished: review it, with the judgement so far.

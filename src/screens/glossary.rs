@@ -1,5 +1,7 @@
 //! The words of the screens and what they mean: for the help, and for where a new user meets the first of them.
 
+use crate::domain::holds::RULE;
+
 /// So many words one meets from the first drill on; each fits in a line of the narrowest screen.
 pub const FIRST: usize = 6;
 
@@ -9,7 +11,7 @@ pub const WORDS: [(&str, &str); 15] = [
     ("in the band", "a good length: 2:00 to 3:00, unless you set it"),
     ("with notes", "you saw a hint, or what is hidden: rated 2 at most"),
     ("cold", "the first take of the question that day, without notes"),
-    ("holds", "ready: its last cold take is good, 14 days old at most"),
+    ("holds", RULE),
     ("spoiled", "interrupted: the take is saved, but counts nowhere"),
     ("retake", "another take of the question on the same day"),
     ("felt", "your guess how it went, before you look; saved next to the rating"),

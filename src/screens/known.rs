@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Deref;
 
 use ratatui::layout::Rect;
 
 use crate::coach::library::Library;
 use crate::coach::readiness::{self, Proof, Readiness, ReadinessSources};
-use crate::domain::agenda::{self, AgendaInput, Pick, PracticeSet, Wish};
+use crate::domain::agenda::{self, AgendaInput, Pick, PracticeSet, Reason, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
 use crate::domain::day::{Day, Moment};
@@ -39,6 +40,8 @@ pub struct Known {
     pub fitted: Option<Fitted>,
     /// Today's questions.
     pub agenda: Vec<Pick>,
+    /// Why each question that was told today had been chosen.
+    pub told_for: HashMap<Id, Reason>,
     /// What is practiced for.
     pub set: PracticeSet,
     /// The day for which they were chosen.
@@ -100,6 +103,7 @@ impl Known {
             memories: Memories::default(),
             fitted: None,
             agenda: Vec::new(),
+            told_for: HashMap::new(),
             set: PracticeSet::default(),
             agenda_day: None,
             wish: Wish::default(),

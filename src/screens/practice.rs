@@ -3,7 +3,9 @@
 use crate::domain::agenda;
 use crate::domain::day::{Day, ahead};
 use crate::domain::settings::Setting;
+use crate::domain::weakness::{Weakness, to_redo};
 use crate::keys::action::{Action, Tab};
+use crate::screens::drill::DrillScreen;
 use crate::screens::mock::{MockScreen, MockSetup};
 use crate::screens::outcome::OutcomeScreen;
 use crate::screens::overlay::Overlay;
@@ -35,9 +37,9 @@ impl Practice {
                 cx.progress.is_some() && !cx.agenda.is_empty()
             }
             Action::Choose | Action::SetDate | Action::Mock | Action::Sprint => cx.progress.is_some(),
-            Action::RedoWeakest => cx.standing.weakest.is_some(),
+            Action::RedoWeakest => drills_weakest(cx),
             Action::Summary => cx.told_today() > 0,
-            Action::Numbers => cx.agenda.iter().any(|pick| pick.outlook.is_some()),
+            Action::Numbers => has_numbers(cx),
             Action::Profile => true,
             Action::AnyRole => asks_for_role(cx),
             Action::Outcome => debrief(cx).is_some(),
@@ -78,10 +80,7 @@ impl Practice {
             (Action::DrawAnother, _) => vec![Ask::Plan(PlanChange::DrawAnother)],
             (Action::Choose, _) => vec![Ask::Go(Destination::Place(Tab::Browse))],
             (Action::SetDate, _) => vec![Ask::Open(Overlay::date(cx))],
-            (Action::RedoWeakest, _) => {
-                let weakest = cx.standing.weakest.clone();
-                weakest.map(|question| Ask::drill(question, cx)).into_iter().collect()
-            }
+            (Action::RedoWeakest, _) => weakest_drill(None, cx).map(Ask::start).into_iter().collect(),
             (Action::Mock, _) => {
                 vec![Ask::show(Screen::Mock(Box::new(MockScreen::Setup(MockSetup::default()))))]
             }
@@ -114,6 +113,26 @@ impl Practice {
     pub fn select(&mut self, row: usize) -> bool {
         std::mem::replace(&mut self.selected, row) == row
     }
+}
+
+/// Whether there is an interview to plan for, and so something to say of why today's questions come.
+pub(in crate::screens) fn has_numbers(cx: Context<'_>) -> bool {
+    cx.agenda.iter().any(|pick| pick.outlook.is_some())
+}
+
+/// Whether there is anything weak to drill.
+pub(in crate::screens) fn drills_weakest(cx: Context<'_>) -> bool {
+    cx.standing.weakest.is_some() || !cx.trends.lacks.is_empty()
+}
+
+/// A drill of a weakness, or of the one that came back most often of late: a question that shows it, with the part that
+/// it is about in view. Where none came back, of the question rated lowest.
+pub(crate) fn weakest_drill(weakness: Option<Weakness>, cx: Context<'_>) -> Option<DrillScreen> {
+    let weakness = weakness.or_else(|| Some(cx.trends.lacks.first()?.what.clone()));
+    let shows = |it: &Weakness| to_redo(it, &cx.known.bank, cx.progress()?, &cx.known.pace, cx.day());
+    let question = weakness.as_ref().and_then(shows).or(cx.known.standing.weakest.as_ref())?;
+    let part = weakness.as_ref().and_then(Weakness::part);
+    Some(DrillScreen::focused(question.clone(), part, cx))
 }
 
 /// Whether the role is asked for: after the first take, until it is said or there is a second day of practice.

@@ -1,14 +1,14 @@
 //! Progress: what all takes together say, the takes behind each figure, and each take in full.
 
 use crate::domain::id::Id;
-use crate::domain::part::Part;
 use crate::domain::progress::TakeEntry;
 use crate::domain::trends::Subject;
 use crate::domain::weakness::Weakness;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
-use crate::screens::drill::DrillScreen;
-use crate::screens::{Ask, Context, Screen, is_move, moved};
+use crate::screens::overlay::Overlay;
+use crate::screens::practice::{drills_weakest, has_numbers, weakest_drill};
+use crate::screens::{Ask, Context, is_move, moved};
 
 pub mod view;
 pub mod words;
@@ -65,20 +65,10 @@ impl ProgressScreen {
         }
     }
 
-    /// The question of the newest take that showed the selected weakness, else the one whose newest take was the weakest.
-    fn weakest(&self, cx: Context<'_>) -> Option<Id> {
-        let lack = self.subject(cx).filter(|subject| matches!(subject, Subject::Lack(_)));
-        let of_lack = lack.and_then(|lack| {
-            let known = takes(&lack, cx).find(|take| cx.bank.question(take.question()).is_some());
-            known.map(|take| take.question().clone())
-        });
-        of_lack.or_else(|| cx.standing.weakest.clone())
-    }
-
-    /// The part that the selected weakness is about.
-    fn weak_part(&self, cx: Context<'_>) -> Option<Part> {
+    /// The selected weakness.
+    fn weakness(&self, cx: Context<'_>) -> Option<Weakness> {
         match self.subject(cx)? {
-            Subject::Lack(Weakness::Short(part) | Weakness::Missing(part)) => Some(part),
+            Subject::Lack(weakness) => Some(weakness),
             _ => None,
         }
     }
@@ -96,7 +86,8 @@ impl ProgressScreen {
             (Action::Enter, None) => {
                 self.subject(cx).is_some_and(|subject| takes(&subject, cx).next().is_some())
             }
-            (Action::RedoWeakest, None) => cx.standing.weakest.is_some(),
+            (Action::RedoWeakest, None) => drills_weakest(cx),
+            (Action::Numbers, None) => has_numbers(cx),
             (_, None) => is_move(action) && cx.trends.subjects().len() > 1,
         }
     }
@@ -120,10 +111,9 @@ impl ProgressScreen {
                     self.subject(cx).map(|subject| TakeList { subject, selected: 0, reading: false });
             }
             (Action::RedoWeakest, None) => {
-                let drill = |question| Box::new(DrillScreen::focused(question, self.weak_part(cx), cx));
-                let weakest = self.weakest(cx);
-                return weakest.map(|it| Ask::show(Screen::Drill(drill(it)))).into_iter().collect();
+                return weakest_drill(self.weakness(cx), cx).map(Ask::start).into_iter().collect();
             }
+            (Action::Numbers, None) => return vec![Ask::Open(Overlay::Numbers)],
             (_, None) => self.selected = moved(self.selected, action, cx.trends.subjects().len()),
         }
         Vec::new()

@@ -16,6 +16,7 @@ use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
+use crate::screens::drill::DrillScreen;
 use crate::screens::mock::next_review;
 use crate::screens::overlay::Overlay;
 use crate::screens::summary::Summary;
@@ -232,7 +233,10 @@ impl ReviewScreen {
             Action::Stop => return vec![Ask::Open(Overlay::Leave)],
             Action::Discard if self.mock.is_some() => return self.go_on(Verdict::Discarded, cx),
             Action::Discard => return Ask::discard(),
-            Action::Again => return vec![Ask::drill(self.question().clone(), cx)],
+            Action::Again => {
+                let focus = self.drill.assignment.focus;
+                return vec![Ask::start(DrillScreen::focused(self.question().clone(), focus, cx))];
+            }
             Action::NextQuestion if self.mock.is_some() => return self.go_on(self.verdict(cx), cx),
             Action::NextQuestion => return next_question(cx),
             Action::Back => return vec![Ask::Home],

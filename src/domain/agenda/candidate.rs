@@ -129,6 +129,26 @@ pub(super) fn last_told<'a>(known: &AgendaInput<'a>) -> Before<'a> {
     Before { story: take.story(), competency, theme: asked.map(|(theme, _)| &theme.id) }
 }
 
+/// Why each question that was told today had been chosen, as the rules had it this morning; none where they would have
+/// chosen another that is still open.
+pub fn reasons_of_told(known: &AgendaInput<'_>) -> HashMap<Id, Reason> {
+    let told: HashSet<&Id> = known.progress.drills_on(known.day).map(|take| take.question()).collect();
+    let Some(yesterday) = known.day.pred_opt().filter(|_| !told.is_empty()) else { return HashMap::new() };
+    let mut memories = known.memories.clone();
+    told.iter().for_each(|question| memories.renew(known.progress, question, yesterday));
+    let morning = AgendaInput { memories: &memories, ..*known };
+    let (set, aim) = (PracticeSet::of(&morning), Aim::of(known.progress.interview_dates(), known.day));
+    let is_last = |it: &Candidate<'_>| it.class >= Rank::Rests || it.reason == Reason::Lowest;
+    let is_open = candidates(known, &set, &Wish::default(), aim).iter().any(|it| !is_last(it));
+    let scale = Scale::of(&morning, &set, aim);
+    let questions = known.bank.questions().filter(|(_, question)| told.contains(&question.id));
+    questions
+        .map(|(theme, question)| scale.candidate(theme, question))
+        .filter(|it| !(is_open && is_last(it) && matches!(it.reason, Reason::Lowest | Reason::OnceMore)))
+        .map(|it| (it.question.id.clone(), it.reason))
+        .collect()
+}
+
 /// Every candidate, the most wanted first.
 pub(super) fn candidates<'a>(
     known: &AgendaInput<'a>,
@@ -324,16 +344,43 @@ fn age(day: Day, today: Day) -> f64 {
     (today - day).num_days() as f64
 }
 
-/// What interviews have asked, as long as it was not told since.
+/// What interviews have asked, as long as it was not told between that and today.
 fn asked<'a>(known: &AgendaInput<'a>) -> HashMap<&'a Id, (Day, bool)> {
     let mut asked = HashMap::new();
     for outcome in known.progress.outcomes() {
         let is_news = |question: &&Id| {
-            known.progress.takes_until(question, known.day).all(|take| take.day <= outcome.date)
+            let before_today = known.progress.takes_of(question).filter(|take| take.day < known.day);
+            before_today.map(|take| take.day).all(|day| day <= outcome.date)
         };
         for (questions, landed) in [(&outcome.landed, true), (&outcome.flat, false)] {
             asked.extend(questions.iter().filter(is_news).map(|question| (question, (outcome.date, landed))));
         }
     }
     asked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reasons_of_told;
+    use crate::domain::agenda::Reason;
+    use crate::domain::agenda::tests::{Past, bank, day};
+    use crate::domain::rating::Rating;
+
+    #[test]
+    fn what_was_told_today_keeps_the_reason_it_had_this_morning() {
+        let bank = bank(&[("one", &[("a", "ethics"), ("b", "conflict"), ("c", ""), ("d", "")])]);
+        let mut past = Past::default();
+        past.tell(day(1), "a", Rating::Again);
+        past.tell(day(1), "b", Rating::Hard);
+        past.tell(day(3), "a", Rating::Good);
+        past.tell(day(3), "a", Rating::Again);
+        past.tell(day(3), "c", Rating::Good);
+        let reasons = reasons_of_told(&past.input(&bank, &[], day(3), 3));
+        assert_eq!(reasons.get("a"), Some(&Reason::Failed(day(1))), "not of what it was rated since");
+        assert_eq!(reasons.get("c"), Some(&Reason::New(None)));
+        assert_eq!(reasons.len(), 2, "no other question has one");
+        past.tell(day(4), "c", Rating::Good);
+        let reasons = reasons_of_told(&past.input(&bank, &[], day(4), 3));
+        assert!(reasons.is_empty(), "not due, while a has failed: the user has chosen it");
+    }
 }

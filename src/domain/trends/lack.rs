@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use crate::domain::pace::Pace;
 use crate::domain::progress::TakeEntry;
-use crate::domain::take::Take;
 use crate::domain::weakness::Weakness;
 
 /// So many cold takes are looked at together.
@@ -35,9 +34,10 @@ pub(super) fn lately(cold: &[TakeEntry<'_>], pace: &Pace) -> Vec<Lack> {
             *ranks += rank;
         }
     }
+    let able = |what: &Weakness| newest.iter().filter(|take| what.can_show(take)).count();
     let mut lacks: Vec<(usize, Lack)> = found
         .into_iter()
-        .map(|(what, (takes, ranks))| (ranks, Lack { takes, of: able(&what, newest), what }))
+        .map(|(what, (takes, ranks))| (ranks, Lack { takes, of: able(&what), what }))
         .filter(|(_, lack)| lack.takes > 1 && lack.takes * 3 >= lack.of)
         .collect();
     // Of equals that which weighs more in its takes; the words only make the order the same each time.
@@ -59,14 +59,4 @@ fn name_missing(lack: Lack, newest: &[TakeEntry<'_>]) -> Lack {
     let missing = newest.iter().filter(|take| take.knows_part(part) && !take.tells(part)).count();
     let what = if missing == lack.takes { Weakness::Missing(part) } else { Weakness::Short(part) };
     Lack { what, ..lack }
-}
-
-/// How many takes could show a weakness.
-fn able(what: &Weakness, takes: &[TakeEntry<'_>]) -> usize {
-    let could = |take: &Take| match what {
-        Weakness::Missing(part) | Weakness::Short(part) => take.knows_part(*part),
-        Weakness::Over | Weakness::Under => take.is_timed(),
-        Weakness::Criterion(id) => take.points.iter().any(|(criterion, _)| criterion == id),
-    };
-    takes.iter().filter(|take| could(take)).count()
 }

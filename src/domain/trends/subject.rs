@@ -29,16 +29,23 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// Whether only cold takes are behind the figure.
+    pub fn is_cold(&self) -> bool {
+        matches!(self, Self::Lack(_) | Self::Length | Self::Part(_) | Self::Points | Self::RedFlag(_))
+    }
+
     /// Whether a take is one of those behind the figure.
     fn shows(&self, take: &TakeEntry<'_>, bank: &Bank, pace: &Pace) -> bool {
-        let cold = take.counts_cold();
+        if self.is_cold() && !take.counts_cold() {
+            return false;
+        }
         match self {
-            Self::Lack(weakness) => cold && weakness.shown_by(take, pace),
+            Self::Lack(weakness) => weakness.shown_by(take, pace),
             Self::Theme(theme) => bank.question(&take.question).is_some_and(|(of, _)| of.id == *theme),
-            Self::Length => cold && take.is_timed() && !pace.of(take.outline).in_band(take.total),
-            Self::Part(part) => cold && is_off(*part, take, pace),
-            Self::Points => cold && !take.points.is_empty(),
-            Self::RedFlag(flag) => cold && take.red_flags.contains(flag),
+            Self::Length => take.is_timed() && !pace.of(take.outline).in_band(take.total),
+            Self::Part(part) => is_off(*part, take, pace),
+            Self::Points => !take.points.is_empty(),
+            Self::RedFlag(flag) => take.red_flags.contains(flag),
             Self::Guess => {
                 !take.spoiled && take.felt.zip(take.rating).is_some_and(|(felt, rated)| felt != rated)
             }

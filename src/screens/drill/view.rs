@@ -25,6 +25,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::clean::clean;
 use crate::domain::day::short;
 use crate::domain::drill::Assignment;
+use crate::domain::focus::PartTold;
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
@@ -260,19 +261,20 @@ fn total(page: &mut Page, assignment: &Assignment, own_pace: &Pace) {
     }
 }
 
-/// The part that is to be better, with its plan and what it took last: "Learning, 0:14. Last time it took 0:04".
+/// The part that is to be better, with its plan and what it took last: "Learning, 0:14. Last time it took 0:04."
 fn focus(assignment: &Assignment, cx: Context<'_>) -> Option<String> {
     let part = assignment.focus?;
     let plan = minutes(cx.pace_of(assignment.outline).plan(part));
-    Some(format!("{}, {plan}. {}.", part.title(), taken(part, assignment, cx)))
+    let last = taken(part, assignment, cx).map_or_else(String::new, |last| format!(" {last}."));
+    Some(format!("{}, {plan}.{last}", part.title()))
 }
 
-/// How long a part was in the newest take of the question.
-fn taken(part: Part, assignment: &Assignment, cx: Context<'_>) -> String {
-    let last = cx.progress().and_then(|progress| progress.takes_of(&assignment.question).next_back());
-    match last.and_then(|take| take.outline.star_of(&take.parts, None)[part]) {
-        Some(time) => format!("Last time it took {}", minutes(time)),
-        None => "Last time it was missing".to_owned(),
+/// How long a part was in the last take of the question, where that is known.
+fn taken(part: Part, assignment: &Assignment, cx: Context<'_>) -> Option<String> {
+    match PartTold::last(cx.progress()?, &assignment.question, part, None)? {
+        PartTold::Took(time, _) => Some(format!("Last time it took {}", minutes(time))),
+        PartTold::Missing => Some("Last time it was missing".to_owned()),
+        PartTold::Untimed => None,
     }
 }
 

@@ -13,7 +13,7 @@
 //!
 //!  WEAKEST NOW
 //!    Dealing with failure                1 of 3 hold
-//!    Learning is short      in 6 of the last 9 takes
+//!    Learning is short   in 6 of 9 recent cold takes
 //!
 //!  NEXT TIME I WILL
 //!    name the number first
@@ -130,7 +130,7 @@ fn title(title: &'static str, after: &str, wide: usize) -> Line<'static> {
 
 fn ready(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let standing = &cx.known.standing;
-    let rule = if cx.is_new() { format!("to hold: {RULE}") } else { RULE.to_owned() };
+    let rule = format!("holds: {RULE}");
     let beside = wide > rule.len() + 12;
     let mut lines = vec![title(" READY", if beside { &rule } else { "" }, wide)];
     let facts = [

@@ -11,8 +11,8 @@
 //!    way you did not intend?                                │ WEAKEST NOW
 //!    Managing expectations · hard on Monday                 │   ...
 //!                                                           │
-//!  b browse   m mock   s sprint   w redo the weakest        │ NEXT TIME I WILL
-//!                                                           │   name the number first
+//!  b browse   m mock   s sprint                             │ NEXT TIME I WILL
+//!  w drill the weakness: Learning is short                  │   name the number first
 //!  LATELY                                                   │
 //!    Nov 26  Describe a project where you ...  2:16  3 good │
 //! ```
@@ -25,10 +25,12 @@ use crate::domain::agenda::{Pick, mix};
 use crate::domain::day::{Day, ahead};
 use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::rating;
+use crate::domain::take::Circumstances;
 use crate::keys::action::Action;
 use crate::keys::table::{Scope, rows, shown};
 use crate::screens::Context;
-use crate::screens::practice::{Practice, asks_for_role, day, debrief, panel};
+use crate::screens::practice::{Practice, asks_for_role, day, debrief, has_numbers, panel};
+use crate::screens::progress::words;
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::columns;
 use crate::ui::empty::reading;
@@ -56,7 +58,7 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
     above(&mut list.page, cx, progress);
     let room = usize::from(area.height).saturating_sub(list.page.len());
     let airy = if progress.is_empty() { room > cx.agenda.len() * TALLEST + 2 } else { area.height >= AIRY };
-    today(&mut list, cx, progress, airy);
+    today(&mut list, cx, airy);
     list.page.gap();
     if asks_for_role(cx) {
         list.page.push_hit(for_which_role(), Target::Do(Action::Profile));
@@ -156,11 +158,11 @@ fn how_it_went(date: Day, cx: Context<'_>) -> Line<'static> {
 }
 
 /// What was told today, and what is still to be told.
-fn today(list: &mut List, cx: Context<'_>, progress: &Progress, airy: bool) {
+fn today(list: &mut List, cx: Context<'_>, airy: bool) {
     let page = &mut list.page;
     page.ends(Role::Strong.span(" TODAY"), Role::Fact.span(extent(cx, page.beside(8))));
-    for take in progress.told_on(cx.day()) {
-        told(page, Role::Good.span("✓ "), &take, cx);
+    for (take, retakes) in told_today(cx) {
+        done(page, &take, retakes, cx);
     }
     if cx.told_today() >= cx.drills_today() && !cx.agenda.is_empty() {
         page.push(Role::Fact.span("   One more?"));
@@ -175,10 +177,10 @@ fn today(list: &mut List, cx: Context<'_>, progress: &Progress, airy: bool) {
         list.row(|page, row| page.extend(question(pick, row, cx, page)));
     }
     let left = cx.set.left.len();
-    if left > 0 && cx.agenda.iter().any(|pick| pick.outlook.is_some()) {
-        let words = format!("{} won't come in time; press ", count(left, "question", "questions"));
-        let line =
-            vec![Role::Fact.span(format!("   {words}")), Role::Key.span("i"), Role::Fact.span(" to see why")];
+    if left > 0 && has_numbers(cx) {
+        let words = format!("   {} won't come before the date; ", count(left, "question", "questions"));
+        let them = if left == 1 { " shows it" } else { " lists them" };
+        let line = vec![Role::Fact.span(words), Role::Key.span("i"), Role::Fact.span(them)];
         if airy {
             list.page.gap();
         }
@@ -198,13 +200,60 @@ fn extent(cx: Context<'_>, room: usize) -> String {
     if width(&timed) <= room { timed } else { words }
 }
 
-/// A take in a line, behind a mark or its day.
-fn told(page: &mut Page, lead: Span<'static>, take: &TakeEntry<'_>, cx: Context<'_>) {
+/// The questions that were told today, in the order in which they were told first: of each the first take at the usual
+/// length, which is the one that counts, or the first of all, and how many other takes there are.
+pub(crate) fn told_today(cx: Context<'_>) -> Vec<(TakeEntry<'_>, usize)> {
+    let mut all: Vec<(TakeEntry<'_>, usize)> = Vec::new();
+    for take in cx.progress().into_iter().flat_map(|progress| progress.told_on(cx.day())) {
+        match all.iter_mut().find(|(first, _)| first.question == take.question) {
+            Some((counts, others)) => {
+                *others += 1;
+                if take.is_usual() && !counts.is_usual() {
+                    *counts = take;
+                }
+            }
+            None => all.push((take, 0)),
+        }
+    }
+    all
+}
+
+/// A question that was told today: the take that counts, why it had been chosen, and how often it was told again.
+fn done(page: &mut Page, take: &TakeEntry<'_>, retakes: usize, cx: Context<'_>) {
+    let why = why_told(take, cx);
+    let words = match retakes {
+        0 => why,
+        retakes => format!("{why} · {}", count(retakes, "retake", "retakes")),
+    };
+    told(page, Role::Good.span("✓ "), take, &words, cx);
+}
+
+/// Why a question was told today.
+pub(crate) fn why_told(take: &TakeEntry<'_>, cx: Context<'_>) -> String {
+    match take.circumstances() {
+        Circumstances { live: true, .. } => "in a mock interview".to_owned(),
+        Circumstances { elsewhere: true, .. } => "told elsewhere".to_owned(),
+        _ if !take.is_usual() => "at another length".to_owned(),
+        _ => match cx.told_for.get(&take.question) {
+            Some(reason) => reason.words(cx.day()),
+            None => "your choice".to_owned(),
+        },
+    }
+}
+
+/// A take in a line, behind a mark or its day, and what there is to say of it beside its question, or below.
+fn told(page: &mut Page, lead: Span<'static>, take: &TakeEntry<'_>, note: &str, cx: Context<'_>) {
     let gone = format!("{}, which no pack has now", take.question);
     let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| question.short());
     let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 7));
-    let text = Role::Fact.span(fit(text, page.beside(width(&facts) + lead.width() + 6)));
+    let room = page.beside(width(&facts) + lead.width() + 6);
+    let both = format!("{text} · {note}");
+    let is_beside = !note.is_empty() && width(&both) <= room;
+    let text = Role::Fact.span(if is_beside { both } else { fit(text, room) });
     page.ends(vec![Span::raw("   "), lead, text], Role::Fact.span(facts));
+    if !is_beside && !note.is_empty() {
+        page.push(Role::Fact.span(fit(&format!("     {note}"), page.wide())));
+    }
 }
 
 /// The takes of the days before, the newest first, where there is room for a few.
@@ -217,7 +266,7 @@ fn lately(page: &mut Page, cx: Context<'_>, progress: &Progress, height: u16) {
     page.gap();
     page.push(Role::Strong.span(" LATELY"));
     for take in before.iter().take(room.min(MOST_LATELY)) {
-        told(page, Role::Fact.span(take.day.format("%b %e  ").to_string()), take, cx);
+        told(page, Role::Fact.span(take.day.format("%b %e  ").to_string()), take, "", cx);
     }
 }
 
@@ -246,8 +295,10 @@ fn ways(page: &mut Page, practice: &Practice, cx: Context<'_>) {
     page.push(" ");
     for (action, words) in open {
         let Some(row) = rows(Scope::Practice).find(|row| row.action == *action) else { continue };
-        let spans = vec![Role::Key.span(shown(row)), Role::Text.span(format!(" {words}"))];
-        let line = Line::from(spans);
+        let words = if *action == Action::RedoWeakest { weakest(cx) } else { (*words).to_owned() };
+        let key = Role::Key.span(shown(row));
+        let words = Role::Text.span(fit(&format!(" {words}"), page.beside(key.width() + 1)));
+        let line = Line::from(vec![key, words]);
         if page.last_width() + line.width() > page.wide() {
             page.push(" ");
         }
@@ -256,12 +307,20 @@ fn ways(page: &mut Page, practice: &Practice, cx: Context<'_>) {
     }
 }
 
+/// What the key of the weakness drills.
+fn weakest(cx: Context<'_>) -> String {
+    match cx.trends.lacks.first() {
+        Some(lack) => format!("drill the weakness: {}", words::lack(lack, &cx.bank)),
+        None => "redo the weakest".to_owned(),
+    }
+}
+
 /// The ways beside today's set, in the order they are shown.
 const WAYS: [(Action, &str); 6] = [
     (Action::Choose, "browse"),
     (Action::Mock, "mock"),
     (Action::Sprint, "sprint"),
-    (Action::RedoWeakest, "redo the weakest"),
+    (Action::RedoWeakest, ""),
     (Action::Numbers, "why these"),
     (Action::Summary, "look back"),
 ];

@@ -1,10 +1,10 @@
 //! Progress on the screen. Below 112 columns both halves stand one under the other.
 //!
 //! ```text
-//!   24 takes · 1 h 04 min · 8 days      in 6 days │   LENGTH    median 2:41, the band is 2:00 to 3:00
+//!   24 takes, 21 cold · 1 h 04 min · 8 days        │   LENGTH    median 2:41, the band is 2:00 to 3:00
 //!                                                 │     ·▁▃ ▇▆▂▁ ▁··  13 in the band, 7 over, 4 short
 //!   WEAKEST NOW                                   │   3:00 ░░░░○░░░░░░●░░░
-//!   ▌ Learning is short          in 6 of 10 takes │   2:00 ░●░░░●░░░░░░░░●
+//!   ▌ Learning is short   6 of 10 recent cold takes │   2:00 ░●░░░●░░░░░░░░●
 //!   ▌   Say what you do differently now. ...      │   PARTS     against the plan, on average
 //!                                                 │     Situation  +0:11
 //!   HOLDS                                 9 of 14 │     Learning   -0:09  missing in 6 of 24
@@ -129,10 +129,11 @@ fn left(list: &mut List, subjects: &[Subject], cx: Context<'_>) {
 }
 
 fn head(page: &mut Page, cx: Context<'_>) {
-    let date = cx.trends.interview.map(|date| format!("interview {}", ahead(date, cx.day())));
+    let date = cx.trends.interview.map(|date| ahead(date, cx.day()));
     let totals = fit(&format!("  {}", words::totals(&cx.trends)), page.beside(2));
     let has_room = |date: &String| cx.area.width < DATE_ABOVE && totals.len() + date.len() + 2 < page.wide();
-    let date = date.filter(has_room).unwrap_or_default();
+    let dates = date.map(|date| [format!("interview {date}"), date]);
+    let date = dates.and_then(|dates| dates.into_iter().find(has_room)).unwrap_or_default();
     page.ends(Role::Text.span(totals), Role::Text.span(date));
 }
 
@@ -169,7 +170,7 @@ fn holds(page: &mut Page, cx: Context<'_>) {
         page.ends(vec![Role::Strong.span("  HOLDS  "), Role::Text.span(RULE)], number);
     } else {
         page.ends(Role::Strong.span("  HOLDS"), number);
-        page.text(Role::Text, (4, 1), RULE);
+        page.text(Role::Text, (4, 0), RULE);
     }
     let mut heads = vec![Span::raw(" ".repeat(4 + title_cells(page, cx)))];
     for (head, cells) in ["holds", "last", "trend", "next"].into_iter().zip(cells(page, cx)) {
@@ -245,6 +246,7 @@ fn ahead_of(page: &mut Page, cx: Context<'_>) {
         page.hang(Role::Strong.span(format!("  {}", padded("NEXT"))), 1, Role::Text, &next);
     }
     if let Some(left) = words::not_coming(&cx.trends) {
+        let left = format!("{left}; i lists them");
         page.hang(Role::Strong.span("  BEFORE THE DATE  "), 1, Role::Text, &left);
     }
 }

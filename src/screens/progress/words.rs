@@ -15,11 +15,12 @@ use crate::ui::text::{capital, count, minutes};
 /// So many themes are named at most.
 const NAMED: usize = 4;
 
-/// Such as "24 takes · 1 h 04 min · 8 days".
+/// Such as "24 takes, 21 cold · 1 h 04 min · 8 days".
 pub fn totals(trends: &Trends) -> String {
     let takes = count(trends.takes, "take", "takes");
     let days = count(trends.days.len(), "day", "days");
-    format!("{takes} · {} · {days}", hours(trends.spoken))
+    let cold = if trends.takes > 0 { format!(", {} cold", trends.cold) } else { String::new() };
+    format!("{takes}{cold} · {} · {days}", hours(trends.spoken))
 }
 
 /// Such as "4 min" and "1 h 04 min", rounded down.
@@ -66,9 +67,9 @@ pub fn lack(lack: &Lack, bank: &Bank) -> String {
     capital(&lack.what.words(bank))
 }
 
-/// In how many takes it was: "in 6 of the last 9 takes".
+/// In how many takes it was, of the newest cold ones that could show it: "in 6 of 9 recent cold takes".
 pub fn in_takes(lack: &Lack) -> String {
-    format!("in {} of the last {}", lack.takes, count(lack.of, "take", "takes"))
+    format!("in {} of {}", lack.takes, count(lack.of, "recent cold take", "recent cold takes"))
 }
 
 /// What to do about a weakness: what a part has to say and how long it may take, or which part to cut or to fill.

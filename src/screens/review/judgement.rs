@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
+use crate::domain::focus::{self, PartTold};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::id::Id;
 use crate::domain::mock::run::Verdict;
+use crate::domain::pace::PlanFit;
 use crate::domain::question::Criterion;
 use crate::domain::rating::{self, Cap, Facts, Rating};
 use crate::domain::take::{Circumstances, Take};
 use crate::screens::Context;
-use crate::screens::review::ReviewScreen;
+use crate::screens::review::{Phase, ReviewScreen};
 
 impl ReviewScreen {
     /// What came of the review of an answer that was saved.
@@ -80,6 +82,18 @@ impl ReviewScreen {
     pub fn rating(&self, cx: Context<'_>) -> Option<Rating> {
         let limit = self.limit(cx);
         self.is_rated().then(|| self.chosen.map_or(limit, |chosen| chosen.min(limit)))
+    }
+
+    /// How the part went that the drill was started for: whether it is as planned, and in a sentence how it compares with
+    /// the time before. Nothing where there is no such part, or it isn't known whether it was told.
+    pub fn focus_result(&self, cx: Context<'_>) -> Option<(bool, String)> {
+        let part = self.drill.assignment.focus?;
+        let now = PartTold::of(&self.take(None, cx), part)?;
+        let itself = if let Phase::Saved(id) = &self.phase { Some(id.as_str()) } else { None };
+        let last = PartTold::last(cx.progress()?, self.question(), part, itself);
+        let own_pace = cx.pace_of(self.drill.outline());
+        let is_good = now.fit(part, &own_pace) == Some(PlanFit::InPlan);
+        Some((is_good, focus::result(part, now, last, &own_pace)))
     }
 
     /// How it felt before anything was uncovered, where that was said.

@@ -110,7 +110,7 @@ fn judged(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, body: Rect) {
     rows(page, review, lines);
     page.gap();
     if review.is_saved() {
-        return rating::saved(page, review, cx);
+        return rating::saved(page, review, cx, body.height);
     }
     if folds_flags(review, body.height) {
         heard_flags(page, review, cx);

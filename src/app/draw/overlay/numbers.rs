@@ -2,6 +2,9 @@
 //!
 //! ```text
 //! Why these, by Dec 2, in 9 days
+//! What was weak comes first, then ...
+//!
+//! ✓ A risk nobody heard · hard on Monday
 //!
 //! recall on that day              if left out   if drilled   gain/minute
 //! An unclear start
@@ -9,7 +12,7 @@
 //!
 //! The set: 14 questions to be ready by then; 9 hold (■)
 //! Chosen for scientist, senior, from 58 of the 130 questions of the bank.
-//! □ When have you had to start ...                             2 hard, Nov 24
+//! □ When have you had to start ...                      told · 2 hard, Nov 24
 //! ```
 
 use std::collections::HashSet;
@@ -18,12 +21,12 @@ use ratatui::text::Line;
 
 use crate::app::draw::overlay::help::{BOTH, in_columns};
 use crate::app::model::Model;
-use crate::domain::agenda::set::Why;
 use crate::domain::agenda::{Member, Outlook, next_interview};
 use crate::domain::day::{ahead, short};
 use crate::domain::holds::lack;
 use crate::domain::id::Id;
 use crate::domain::question::Theme;
+use crate::screens::practice::view::{told_today, why_told};
 use crate::ui::page::{Page, side_by_side};
 use crate::ui::text::{count, fit, pad, width};
 use crate::ui::theme::Role;
@@ -42,24 +45,44 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     let until =
         date.map_or_else(String::new, |date| format!(", by {}, {}", short(date, today), ahead(date, today)));
     page.push(Role::Strong.span(fit(&format!("Why these{until}"), page.wide())));
+    page.text(Role::Text, (0, 0), ORDER);
     page.gap();
+    done(page, model);
     let room = page.beside(3 * COLUMN).min(NAMES);
     let heads = ["if left out", "if drilled", "gain/minute"].map(|head| format!("{head:>COLUMN$}"));
     page.push(Role::Fact.span(format!("{}{}", pad("recall on that day", room), heads.concat())));
     for pick in &model.known.agenda {
         if let Some(outlook) = pick.outlook {
             page.push(Role::Text.span(fit(text(&pick.question, model), page.wide())));
-            page.push(line(&pick.reason.words(today), outlook, room));
+            let reason = format!("  {}", pick.reason.words(today));
+            let is_beside = width(&reason) < room;
+            if !is_beside {
+                page.push(Role::Text.span(fit(&reason, page.wide())));
+            }
+            page.push(line(if is_beside { &reason } else { "" }, outlook, room));
         }
     }
     page.gap();
     set(page, model);
     page.gap();
-    let estimate = "What was weak comes first, then enough new ones to get through the set in time, then what gains \
-                    most by the date. Recall is the chance that the story comes to mind on that day; the gain is \
-                    what a minute of drill adds to it. Both are estimates: FSRS-6 was fitted on flashcards, not on \
-                    spoken stories.";
+    let estimate = "Recall is the chance that the story comes to mind on that day; the gain is what a minute of drill \
+                    adds to it. Both are estimates: FSRS-6 was fitted on flashcards, not on spoken stories.";
     page.text(Role::Fact, (0, 0), estimate);
+}
+
+/// How the questions of a day are chosen.
+const ORDER: &str = "What was weak comes first, then enough new ones to get through the set in time, then what gains \
+                     most by the date.";
+
+/// What was told today, and why it had been chosen.
+fn done(page: &mut Page, model: &Model) {
+    let context = model.context();
+    for (take, _) in told_today(context) {
+        let words = format!("{} · {}", text(&take.question, model), why_told(&take, context));
+        let words = fit(&words, page.beside(2));
+        page.push(vec![Role::Good.span("✓ "), Role::Text.span(words)]);
+    }
+    page.gap();
 }
 
 fn text<'a>(question: &Id, model: &'a Model) -> &'a str {
@@ -70,7 +93,7 @@ fn text<'a>(question: &Id, model: &'a Model) -> &'a str {
 fn line(reason: &str, outlook: Outlook, room: usize) -> Line<'static> {
     let percent = |share: f64| format!("{:>width$.0}%", share * 100.0, width = COLUMN - 1);
     Line::from(vec![
-        Role::Text.span(pad(&fit(&format!("  {reason}"), room.saturating_sub(1)), room)),
+        Role::Text.span(pad(reason, room)),
         Role::Text.span(percent(outlook.skipped)),
         Role::Text.span(percent(outlook.drilled)),
         Role::Text.span(percent(outlook.gain)),
@@ -90,13 +113,11 @@ const WHY_NOT: &str = "The set is what you can answer about three times each by 
                        were asked. Time to spare goes into the same ones again; another one comes only when none of \
                        those is left, or once you star it (* in Browse).";
 
-/// What a question of the set lacks, and why it is in it where that isn't by its turn or by a take.
+/// Why a question is in the set, and what it still lacks, or that it holds.
 fn why(member: &Member, model: &Model) -> String {
-    let is_wanted = matches!(member.why, Why::Asked | Why::Starred | Why::Core);
-    let wanted = is_wanted.then(|| member.why.words().to_owned());
     let progress = model.known.progress.as_ref();
     let lacks = progress.and_then(|it| lack(it, &model.known.pace, model.day(), &member.question));
-    wanted.into_iter().chain(lacks).collect::<Vec<_>>().join(" · ")
+    format!("{} · {}", member.why.words(), lacks.as_deref().unwrap_or("holds"))
 }
 
 /// What is in the set and why, what of it holds, and what is left out of it.

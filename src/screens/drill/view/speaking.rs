@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::drill::{Assignment, Drill};
+use crate::domain::focus;
 use crate::domain::pace::{Pace, PlanFit};
 use crate::domain::settings::ClockView;
 use crate::domain::shape::ShapePart;
@@ -172,7 +173,7 @@ fn about(drill: &Drill, part: ShapePart, cx: Context<'_>, wide: usize) -> Vec<Sp
     let role = if focus.is_some() { Role::Warn } else { Role::Fact };
     spans.push(role.span(fit(part.hint, room)));
     // Ready has said how long it took last time: here what belongs into the part goes first.
-    let last = focus.map(|focus| format!("   {}", taken(focus, &drill.assignment, cx)));
+    let last = focus.and_then(|focus| taken(focus, &drill.assignment, cx)).map(|last| format!("   {last}"));
     spans.extend(last.filter(|last| width(part.hint) + width(last) <= room).map(|last| role.span(last)));
     spans
 }
@@ -189,7 +190,7 @@ fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, airy: bool) {
         let row = Row { number, here };
         let mut spans = vec![row.mark(LEFT), row.role().span(pad(part.title, 11))];
         match time {
-            Some(time) => spans.extend(ended(part, time, &own_pace, cx)),
+            Some(time) => spans.extend(ended(drill, part, time, cx)),
             None if here && !airy => spans.extend(about(drill, part, cx, page.beside(LEFT + 14))),
             None if passed => spans.push(Role::Warn.span("not told")),
             None if cx.clock_view == ClockView::Full => {
@@ -207,11 +208,12 @@ fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, airy: bool) {
 }
 
 /// The time of a part that has ended, and how it fits the plan.
-fn ended(part: ShapePart, time: Duration, own_pace: &Pace, cx: Context<'_>) -> Vec<Span<'static>> {
+fn ended(drill: &Drill, part: ShapePart, time: Duration, cx: Context<'_>) -> Vec<Span<'static>> {
+    let own_pace = cx.pace_of(drill.outline());
     if cx.clock_view != ClockView::Full {
         return vec![Role::Fact.span("told")];
     }
-    let (role, word) = match own_pace.fit_so_far(part, time) {
+    let (role, word) = match focus::fit(drill, part, time, cx.now.elapsed, &own_pace) {
         PlanFit::Short => (Role::Warn, "short"),
         PlanFit::InPlan => (Role::Good, "✓"),
         PlanFit::Long => (Role::Warn, "long"),

@@ -1,7 +1,7 @@
 //! The takes behind a figure, day by day, and the selected one in full.
 //!
 //! ```text
-//!  Learning is short: 6 takes      │ What have you removed from a system to make it better?
+//!  Learning is short: 6 cold takes │ What have you removed from a system to make it better?
 //!                                  │ Thu, Nov 26, 9:12 AM    · Technical decisions · cold
 //!  Thu, Nov 26                     │ 2:41 in band · 2 hard, it felt like 3 good
 //!  ▸ ● What have you removed fro…  │
@@ -35,7 +35,11 @@ pub(super) fn draw(takes: &TakeList, cx: Context<'_>, canvas: &mut Canvas<'_>, a
     let selected = takes.place(all.len());
     let wide = 34 + area.width.saturating_sub(BOTH) / 5;
     let columns = Columns { list: wide, inset: [1, 0], reading: takes.reading };
-    let title = format!("{}: {}", capital(&takes.subject.title(&cx.bank)), count(all.len(), "take", "takes"));
+    let number = match takes.subject.is_cold() {
+        true => count(all.len(), "cold take", "cold takes"),
+        false => count(all.len(), "take", "takes"),
+    };
+    let title = format!("{}: {number}", capital(&takes.subject.title(&cx.bank)));
     columns.draw(
         canvas,
         area,

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use ratatui::text::{Line, Span};
 
+use crate::domain::focus;
 use crate::domain::pace::{Pace, PlanFit};
-use crate::domain::shape::{Outline, ShapePart};
+use crate::domain::shape::ShapePart;
 use crate::screens::Context;
 use crate::screens::review::view::ReviewLine;
 use crate::screens::review::{ReviewScreen, ReviewSection};
@@ -64,7 +65,7 @@ fn timed(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine>
     let one = |&(part, time): &(ShapePart, Option<Duration>)| {
         let mut spans = vec![Span::raw(format!("   {}", pad(part.title, NAME)))];
         let plan = cells(own_pace.plan(part));
-        let off = time.and_then(|time| off(part, time, &own_pace));
+        let off = time.and_then(|time| off(part, time, review, &own_pace));
         let spoken = time.map_or(0, |time| cells(time).max(1));
         spans.extend(bar(spoken, plan, off.is_some()));
         spans.push(Span::raw(" ".repeat(room - plan.max(spoken).min(room) + 2)));
@@ -76,9 +77,9 @@ fn timed(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine>
         });
         (Line::from(spans), None)
     };
-    std::iter::once((Line::from(verdict(&all, outline, &own_pace)), None))
-        .chain(all.iter().map(one))
-        .collect()
+    let focused = review.focus_result(cx).map(|(good, words)| focused(good, &words));
+    let verdict = focused.unwrap_or_else(|| verdict(&all, review, &own_pace));
+    std::iter::once((Line::from(verdict), None)).chain(all.iter().map(one)).collect()
 }
 
 /// What was spoken, with a mark where the plan ends. What is over it stands out, unless the part is as planned; what is
@@ -93,11 +94,22 @@ fn bar(spoken: usize, plan: usize, is_off: bool) -> [Span<'static>; 4] {
     ]
 }
 
+/// How the part went that the drill was started for.
+fn focused(good: bool, words: &str) -> Span<'static> {
+    let role = if good { Role::Good } else { Role::Warn };
+    role.span(format!("   {words}"))
+}
+
 /// By how much a part is over its plan or short of it; nothing where it is as planned, by the rule that held while the
 /// clock ran.
-fn off(part: ShapePart, time: Duration, own_pace: &Pace) -> Option<(Duration, &'static str)> {
+fn off(
+    part: ShapePart,
+    time: Duration,
+    review: &ReviewScreen,
+    own_pace: &Pace,
+) -> Option<(Duration, &'static str)> {
     let (spoken, plan) = (time.as_secs(), own_pace.plan(part).as_secs());
-    let word = match own_pace.fit_so_far(part, time) {
+    let word = match focus::fit(review.drill(), part, time, Duration::ZERO, own_pace) {
         PlanFit::Long if spoken > plan => "over",
         PlanFit::Short if spoken < plan => "short",
         _ => return None,
@@ -106,19 +118,23 @@ fn off(part: ShapePart, time: Duration, own_pace: &Pace) -> Option<(Duration, &'
 }
 
 /// What the eye should meet first: what was not told, else the part that is furthest from its plan.
-fn verdict(all: &[(ShapePart, Option<Duration>)], outline: Outline, own_pace: &Pace) -> Span<'static> {
+fn verdict(
+    all: &[(ShapePart, Option<Duration>)],
+    review: &ReviewScreen,
+    own_pace: &Pace,
+) -> Span<'static> {
     let missing: Vec<_> = all.iter().filter(|(_, time)| time.is_none()).map(|(part, _)| part.title).collect();
     if !missing.is_empty() {
         return Role::Strong.span(format!("   Not told: {}.", missing.join(", ")));
     }
     // Of equals the later part.
-    let off = all.iter().filter_map(|(part, time)| Some((off(*part, (*time)?, own_pace)?, part.title)));
+    let off = all.iter().filter_map(|(part, time)| Some((off(*part, (*time)?, review, own_pace)?, part.title)));
     match off.max_by_key(|(off, _)| *off) {
         Some(((by, word), part)) => Role::Strong.span(match word {
             "over" => format!("   {part} ran {} over.", minutes(by)),
             _ => format!("   {part} was {} short.", minutes(by)),
         }),
-        None => Role::Good.span(format!("   All {} parts as planned.", outline.number())),
+        None => Role::Good.span(format!("   All {} parts as planned.", review.drill().outline().number())),
     }
 }
 

@@ -124,7 +124,7 @@ fn unrated(page: &mut Page, review: &ReviewScreen, focused: bool) {
 }
 
 /// What was saved, and what comes of it.
-pub(super) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
+pub(super) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, height: u16) {
     let start = page.len();
     let told = cx.told_today();
     let go_on = if let Some((number, of)) = review.of_mock() {
@@ -153,6 +153,11 @@ pub(super) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     let next_time = review.draft.next_time.trim();
     if !next_time.is_empty() {
         page.text(Role::Fact, (LEFT + 2, 1), &format!("Next time I will {next_time}"));
+    }
+    // The review has it at its top, where that is still seen.
+    let is_seen = !review.asks_parts() && page.len() <= usize::from(height);
+    if let Some((good, words)) = review.focus_result(cx).filter(|_| !is_seen) {
+        page.text(if good { Role::Good } else { Role::Warn }, (LEFT + 2, 1), &words);
     }
     page.focus_from(start);
 }
