@@ -7,7 +7,7 @@ use crate::domain::trends::Subject;
 use crate::domain::weakness::Weakness;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
-use crate::screens::drill::DrillScreen;
+use crate::screens::drill::{DrillScreen, Training, training};
 use crate::screens::{Ask, Context, Screen, is_move, moved};
 
 pub mod view;
@@ -83,6 +83,16 @@ impl ProgressScreen {
         }
     }
 
+    /// The exercise on the selected weakness, else on the worst.
+    fn exercise(&self, cx: Context<'_>) -> Option<Training> {
+        let selected = match self.subject(cx) {
+            Some(Subject::Lack(weakness)) => vec![weakness],
+            Some(Subject::Part(part)) => vec![Weakness::Short(part)],
+            _ => Vec::new(),
+        };
+        training(selected, cx)
+    }
+
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         if cx.trends.takes == 0 {
@@ -97,6 +107,7 @@ impl ProgressScreen {
                 self.subject(cx).is_some_and(|subject| takes(&subject, cx).next().is_some())
             }
             (Action::RedoWeakest, None) => cx.standing.weakest.is_some(),
+            (Action::Exercise, None) => self.exercise(cx).is_some(),
             (_, None) => is_move(action) && cx.trends.subjects().len() > 1,
         }
     }
@@ -123,6 +134,9 @@ impl ProgressScreen {
                 let drill = |question| Box::new(DrillScreen::focused(question, self.weak_part(cx), cx));
                 let weakest = self.weakest(cx);
                 return weakest.map(|it| Ask::show(Screen::Drill(drill(it)))).into_iter().collect();
+            }
+            (Action::Exercise, None) => {
+                return self.exercise(cx).and_then(|it| it.start(cx)).into_iter().collect();
             }
             (_, None) => self.selected = moved(self.selected, action, cx.trends.subjects().len()),
         }

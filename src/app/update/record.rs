@@ -36,7 +36,13 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) -> Vec<Effect> {
                 // Of a mock interview more is to be reviewed.
                 review.rest(cx)
             });
-            vec![rest.map_or(Effect::ForgetDrill, |kept| Effect::Keep(Box::new(kept)))]
+            let mut effects = vec![rest.map_or(Effect::ForgetDrill, |kept| Effect::Keep(Box::new(kept)))];
+            let asks = model.with_screen(|screen, cx| match screen {
+                Screen::Drill(drill) => drill.exercised(cx),
+                _ => Vec::new(),
+            });
+            effects.extend(answer(model, asks));
+            effects
         }
         Fact::Mock(_) => {
             if let Screen::Mock(mock) = &mut model.screen {

@@ -66,6 +66,8 @@ fn able(what: &Weakness, takes: &[TakeEntry<'_>]) -> usize {
     let could = |take: &Take| match what {
         Weakness::Missing(part) | Weakness::Short(part) => take.knows_part(*part),
         Weakness::Over | Weakness::Under => take.is_timed(),
+        Weakness::ThinFollowUp => take.answered.is_some(),
+        Weakness::NoNumber => false,
         Weakness::Criterion(id) => take.points.iter().any(|(criterion, _)| criterion == id),
     };
     takes.iter().filter(|take| could(take)).count()

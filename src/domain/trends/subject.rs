@@ -34,7 +34,9 @@ impl Subject {
         let cold = take.counts_cold();
         match self {
             Self::Lack(weakness) => cold && weakness.shown_by(take, pace),
-            Self::Theme(theme) => bank.question(&take.question).is_some_and(|(of, _)| of.id == *theme),
+            Self::Theme(theme) => {
+                !take.is_exercise() && bank.question(&take.question).is_some_and(|(of, _)| of.id == *theme)
+            }
             Self::Length => cold && take.is_timed() && !pace.of(take.outline).in_band(take.total),
             Self::Part(part) => cold && is_off(*part, take, pace),
             Self::Points => cold && !take.points.is_empty(),

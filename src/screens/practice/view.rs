@@ -202,7 +202,8 @@ fn extent(cx: Context<'_>, room: usize) -> String {
 fn told(page: &mut Page, lead: Span<'static>, take: &TakeEntry<'_>, cx: Context<'_>) {
     let gone = format!("{}, which no pack has now", take.question);
     let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| question.short());
-    let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 7));
+    let how = if take.is_exercise() { take.described() } else { pad(&rating::shown(take.rating), 7) };
+    let facts = format!("{:>5}  {how}", minutes(take.total));
     let text = Role::Fact.span(fit(text, page.beside(width(&facts) + lead.width() + 6)));
     page.ends(vec![Span::raw("   "), lead, text], Role::Fact.span(facts));
 }
