@@ -99,7 +99,7 @@ pub fn questions(
     let mut weak: Vec<TakeEntry<'_>> = newest.filter(|take| shown(take)).collect();
     weak.sort_by_key(|take| Reverse(take.at));
     let mut all: Vec<&Id> = Vec::new();
-    for id in weak.iter().map(|take| take.question()).chain(set.questions()).filter(is_open) {
+    for id in weak.iter().map(TakeEntry::question).chain(set.questions()).filter(is_open) {
         if !all.contains(&id) {
             all.push(id);
         }

@@ -132,10 +132,8 @@ fn told(take: &TakeEntry<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2
     let (points, of) = take.score();
     let points = if of > 0 { format!(" · {points}/{of} points") } else { String::new() };
     let rated = rating::shown(take.rating);
-    let facts = match take.is_exercise() {
-        true => format!(" · {}", take.described()),
-        false => format!(" · {rated}{points} · {}", take.described()),
-    };
+    let how = if take.is_exercise() { String::new() } else { format!(" · {rated}{points}") };
+    let facts = format!("{how} · {}", take.described());
     [
         Line::from(vec![role.span(format!("  {mark} ")), Span::raw(question)]),
         Line::from(vec![
