@@ -11,6 +11,7 @@ pub mod day;
 pub mod document;
 pub mod drill;
 pub mod edit;
+pub mod exercise;
 pub mod fact;
 mod field;
 pub mod find;

@@ -82,7 +82,7 @@ fn time(text: &str) -> Result<Duration, String> {
 
 /// Reads a length at which a story is told.
 pub(super) fn length(text: &str) -> Result<Length, String> {
-    let known = Length::of_word(text).filter(|length| !length.is_usual());
+    let known = Length::of_word(text).filter(|length| !length.is_usual() && !length.is_exercise());
     known.ok_or_else(|| "a length is 0:30, 1:00, 1:30 or 3:00; leave it out for the usual one".to_owned())
 }
 

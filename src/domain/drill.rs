@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::day::{Moment, Timestamp};
+use crate::domain::exercise::Exercise;
 use crate::domain::id::Id;
 use crate::domain::part::{Part, Parts};
 use crate::domain::shape::{Outline, ShapePart};
@@ -54,6 +55,9 @@ pub struct Assignment {
     /// The part that is to be better this time, where the drill was chosen for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub focus: Option<Part>,
+    /// The exercise it belongs to, where only a piece of the answer is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exercise: Option<Exercise>,
 }
 
 impl Assignment {

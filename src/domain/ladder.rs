@@ -6,7 +6,7 @@ use crate::domain::rung::Rung;
 use crate::domain::take::Take;
 
 /// The mark of a rung that is answered.
-const ANSWERED: u8 = 2;
+pub(crate) const ANSWERED: u8 = 2;
 
 /// How well each rung was answered last, read off the takes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -88,7 +88,7 @@ impl Progress {
         self.tell(Some(&self.index.takes))
     }
 
-    /// The takes of a question, oldest first.
+    /// The takes of a question, oldest first; exercises aren't among them.
     pub fn takes_of(&self, question: &str) -> impl DoubleEndedIterator<Item = TakeEntry<'_>> {
         self.tell(self.index.by_question.get(question))
     }

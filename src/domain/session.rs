@@ -28,6 +28,11 @@ pub struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
+    /// How many takes were of a whole answer.
+    pub fn done(&self) -> usize {
+        self.takes.iter().filter(|take| !take.is_exercise()).count()
+    }
+
     /// The session of a day.
     pub fn of(bank: &'a Bank, progress: &'a Progress, day: Day, pace: &Pace) -> Self {
         let takes: Vec<TakeEntry<'a>> = progress.told_on(day).collect();

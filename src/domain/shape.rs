@@ -1,9 +1,13 @@
 //! The shape of an answer: which parts it has, in which order, and how long it should be. Most answers are STAR-L
 //! stories, which can also be told at other lengths than the usual one. A new shape, or a new length, is a row of a table.
 
+mod length;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::part::{Part, Parts};
+use crate::domain::shape::length::Band;
+pub use crate::domain::shape::length::Length;
 
 /// What sort of answer a question asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,34 +24,13 @@ pub enum Shape {
     Method,
 }
 
-/// How long a story is to be told. At another length than the usual one it is practice, and no review.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Length {
-    /// As a whole, without parts.
-    #[serde(rename = "0:30")]
-    HalfMinute,
-    /// A minute.
-    #[serde(rename = "1:00")]
-    OneMinute,
-    /// A minute and a half.
-    #[serde(rename = "1:30")]
-    NinetySeconds,
-    /// What the settings say, 2:30 by default; of a shape with a band of its own, what that says.
-    #[default]
-    #[serde(rename = "usual")]
-    Usual,
-    /// Three minutes.
-    #[serde(rename = "3:00")]
-    ThreeMinutes,
-}
-
 /// What an answer is told by: a shape, and of a story the length. It says which parts there are; how long each should
 /// be, a [`Pace`](crate::domain::pace::Pace) says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     /// The shape.
     pub shape: Shape,
-    /// The length; of other shapes than STAR-L always the usual one.
+    /// The length; of other shapes than STAR-L the usual one, or an exercise.
     pub length: Length,
 }
 
@@ -69,9 +52,6 @@ pub struct ShapePart {
 /// What a take at another length than the usual one leaves as it is.
 const UNCHANGED: &str = "It changes no rating and no plan.";
 
-/// Where the band starts, what to aim at and where it ends, in seconds.
-pub(crate) type Band = [u64; 3];
-
 /// A row of the table of shapes.
 struct ShapeRow {
     shape: Shape,
@@ -81,16 +61,6 @@ struct ShapeRow {
     parts: &'static [ShapePart],
     /// Nothing where the settings say it.
     band: Option<Band>,
-}
-
-/// A row of the table of lengths.
-struct LengthRow {
-    length: Length,
-    word: &'static str,
-    /// Nothing where the settings say it.
-    band: Option<Band>,
-    /// The shares of Situation to Learning; nothing where the settings say them.
-    shares: Option<Parts<u32>>,
 }
 
 const SHAPES: [ShapeRow; 4] = [
@@ -151,25 +121,6 @@ const STAR_L: [ShapePart; 5] = [
     ShapePart::star(Part::Learning),
 ];
 
-/// The lengths, the shortest first.
-const LENGTHS: [LengthRow; 5] = [
-    LengthRow { length: Length::HalfMinute, word: "0:30", band: Some([20, 30, 40]), shares: None },
-    LengthRow {
-        length: Length::OneMinute,
-        word: "1:00",
-        band: Some([45, 60, 75]),
-        shares: Some(Parts([14, 8, 48, 22, 8])),
-    },
-    LengthRow {
-        length: Length::NinetySeconds,
-        word: "1:30",
-        band: Some([75, 90, 105]),
-        shares: Some(Parts([15, 9, 50, 18, 8])),
-    },
-    LengthRow { length: Length::Usual, word: "usual", band: None, shares: None },
-    LengthRow { length: Length::ThreeMinutes, word: "3:00", band: Some([150, 180, 195]), shares: None },
-];
-
 impl Shape {
     fn row(self) -> &'static ShapeRow {
         const ROWS: &[ShapeRow] = &SHAPES;
@@ -202,41 +153,6 @@ impl Shape {
     }
 }
 
-impl Length {
-    fn row(self) -> &'static LengthRow {
-        const ROWS: &[LengthRow] = &LENGTHS;
-        &ROWS[self as usize]
-    }
-
-    /// The length of this word, such as "1:00".
-    pub fn of_word(word: &str) -> Option<Self> {
-        LENGTHS.iter().find(|row| row.word == word).map(|row| row.length)
-    }
-
-    /// "0:30", "1:00" and so on; "usual".
-    pub fn word(self) -> &'static str {
-        self.row().word
-    }
-
-    /// Whether it is the usual one: a take at another length is no review.
-    pub fn is_usual(self) -> bool {
-        self == Self::Usual
-    }
-
-    /// The next longer one, or the next shorter one; itself where there is none.
-    #[must_use]
-    pub fn stepped(self, longer: bool) -> Self {
-        let place = self as usize;
-        let to = if longer { place + 1 } else { place.saturating_sub(1) };
-        LENGTHS.get(to).map_or(self, |row| row.length)
-    }
-
-    /// The shares of Situation to Learning at this length, where the settings don't say them.
-    pub(crate) fn shares(self) -> Option<&'static Parts<u32>> {
-        self.row().shares.as_ref()
-    }
-}
-
 impl From<Shape> for Outline {
     fn from(shape: Shape) -> Self {
         Self { shape, length: Length::Usual }
@@ -246,7 +162,7 @@ impl From<Shape> for Outline {
 impl Outline {
     /// The parts, in the order they are told; none where the answer is told as a whole.
     pub fn parts(self) -> &'static [ShapePart] {
-        if self.length == Length::HalfMinute { &[] } else { self.shape.row().parts }
+        if self.length.has_parts() { self.shape.row().parts } else { &[] }
     }
 
     /// The same at another length, if one is named.
@@ -280,7 +196,7 @@ impl Outline {
         match self.length {
             Length::Usual if self.is_default() => None,
             Length::Usual => Some(self.shape.say().to_owned()),
-            length => Some(format!("At {}: practice, not a review. {UNCHANGED}", length.word())),
+            length => Some(format!("{}: practice, not a review. {UNCHANGED}", length.title())),
         }
     }
 
@@ -291,12 +207,17 @@ impl Outline {
 
     /// Whether other lengths than the usual one can be chosen.
     pub fn has_lengths(self) -> bool {
-        self.shape == Shape::StarL
+        self.shape == Shape::StarL && !self.length.is_exercise()
+    }
+
+    /// Whether an answer can be told in it: only a story has other lengths, but any answer has exercises.
+    pub fn is_known(self) -> bool {
+        self.length.is_usual() || self.length.is_exercise() || self.has_lengths()
     }
 
     /// Target and band, where the settings don't say them.
     pub(crate) fn band(self) -> Option<Band> {
-        self.length.row().band.or(self.shape.row().band)
+        self.length.band().or(self.shape.row().band)
     }
 
     /// Where a part of a STAR-L story stands in it.
@@ -336,17 +257,13 @@ impl From<Part> for ShapePart {
 mod tests {
     use std::collections::HashSet;
 
-    use super::{LENGTHS, Length, Outline, SHAPES, STAR_L, Shape};
+    use super::{Length, Outline, SHAPES, STAR_L, Shape};
 
     #[test]
     fn each_row_stands_in_its_place() {
         for row in &SHAPES {
             assert_eq!((row.shape.word(), Shape::of_word(row.word)), (row.word, Some(row.shape)));
             assert_eq!(serde_json::to_value(row.shape).expect("a word"), row.word);
-        }
-        for row in &LENGTHS {
-            assert_eq!((row.length.word(), Length::of_word(row.word)), (row.word, Some(row.length)));
-            assert_eq!(serde_json::to_value(row.length).expect("a word"), row.word);
         }
     }
 
@@ -365,10 +282,12 @@ mod tests {
     }
 
     #[test]
-    fn lengths_go_up_and_down_and_stop_at_the_ends() {
-        assert_eq!(Length::Usual.stepped(true), Length::ThreeMinutes);
-        assert_eq!(Length::ThreeMinutes.stepped(true), Length::ThreeMinutes);
-        assert_eq!(Length::HalfMinute.stepped(false), Length::HalfMinute);
-        assert_eq!(Outline { length: Length::HalfMinute, ..Outline::default() }.parts(), []);
+    fn what_is_told_as_a_whole_has_no_parts() {
+        for length in [Length::HalfMinute, Length::OnlyResult, Length::Gap] {
+            assert_eq!(Outline { length, ..Outline::default() }.parts(), []);
+        }
+        let only = Outline { shape: Shape::Opener, length: Length::OnlyFollowUp };
+        assert!(only.is_known() && !only.has_lengths());
+        assert!(!Outline { length: Length::OneMinute, ..only }.is_known(), "an opener has one length");
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::rating::{Cap, Rating};
 use crate::domain::rung::Rung;
-use crate::domain::shape::{Outline, ShapePart};
+use crate::domain::shape::{Length, Outline, ShapePart};
 
 /// Under which circumstances a story was told: none of these kinds of takes is counted as another.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -209,6 +209,21 @@ impl Take {
     /// Whether it was told at the usual length: at another one it is practice, by which nothing is planned or rated.
     pub fn is_usual(&self) -> bool {
         self.outline.length.is_usual()
+    }
+
+    /// Whether only a piece of an answer was told: it says nothing of how the question or the story is told.
+    pub fn is_exercise(&self) -> bool {
+        self.outline.length.is_exercise()
+    }
+
+    /// What was told and how, where takes are listed: "cold", "at 1:00 · retake", "Result only".
+    pub fn described(&self) -> String {
+        let (length, circumstances) = (self.outline.length, self.circumstances().words());
+        match length {
+            _ if self.is_exercise() => length.title().to_owned(),
+            Length::Usual => circumstances,
+            _ => format!("at {} · {circumstances}", length.word()),
+        }
     }
 
     /// Points given, and the most there were to give: two for each criterion.

@@ -5,9 +5,11 @@ use std::collections::HashSet;
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
+use crate::domain::ladder::ANSWERED;
 use crate::domain::pace::{Pace, PlanFit};
 use crate::domain::part::Part;
 use crate::domain::progress::{Progress, TakeEntry};
+use crate::domain::shape::Length;
 use crate::domain::take::Take;
 
 /// Something that a take lacked and another one can do better. Of parts those of a STAR-L story alone: they come back from
@@ -24,6 +26,10 @@ pub enum Weakness {
     Criterion(Id),
     /// This part had less than its share.
     Short(Part),
+    /// The follow-up was answered thinly, or not at all.
+    ThinFollowUp,
+    /// The Result has no number. A take doesn't say that; the story check says it of the story that was told.
+    NoNumber,
 }
 
 impl Weakness {
@@ -44,6 +50,7 @@ impl Weakness {
         let timed = take.timed_parts().filter_map(|(part, time)| Some((part.star?, time)));
         let short = timed.filter(|(part, time)| pace.fit(*part, *time, take.total) == PlanFit::Short);
         all.extend(short.map(|(part, _)| Self::Short(part)));
+        all.extend(take.answered.filter(|mark| *mark < ANSWERED).map(|_| Self::ThinFollowUp));
         all
     }
 
@@ -58,6 +65,29 @@ impl Weakness {
                 format!("no point for: {text}")
             }
             Self::Short(part) => format!("{} is short", part.title()),
+            Self::ThinFollowUp => "thin follow-up".to_owned(),
+            Self::NoNumber => "no number in Result".to_owned(),
+        }
+    }
+
+    /// The exercise that trains it alone; nothing where only a take of the whole does.
+    pub fn exercise(&self) -> Option<Length> {
+        match self {
+            Self::Missing(part) | Self::Short(part) => Some(Length::only(*part)),
+            Self::ThinFollowUp => Some(Length::OnlyFollowUp),
+            Self::NoNumber => Some(Length::OnlyNumber),
+            Self::Over | Self::Under | Self::Criterion(_) => None,
+        }
+    }
+
+    /// Whether an answer to a question could show it.
+    pub fn can_be_of(&self, bank: &Bank, question: &Id) -> bool {
+        let has = |part| bank.outline(question).place_of(part).is_some();
+        match self {
+            Self::Criterion(id) => bank.criteria(question).iter().any(|it| it.id == *id),
+            Self::Missing(part) | Self::Short(part) => has(*part),
+            Self::NoNumber => has(Part::Result),
+            Self::Over | Self::Under | Self::ThinFollowUp => true,
         }
     }
 
@@ -99,7 +129,8 @@ pub fn another<'a>(
     pace: &Pace,
     today: Day,
 ) -> Option<(Weakness, &'a Id)> {
-    let told: HashSet<&Id> = progress.told_on(today).map(|take| take.question()).collect();
+    let told: HashSet<&Id> =
+        progress.told_on(today).filter(|take| !take.is_exercise()).map(|take| take.question()).collect();
     let own_theme = bank.question(&take.question).map(|(theme, _)| &theme.id);
     let open: Vec<(&'a Id, &'a Id)> = bank
         .questions()
@@ -107,13 +138,6 @@ pub fn another<'a>(
         .map(|(theme, question)| (&theme.id, &question.id))
         .collect();
     Weakness::of(take, pace).into_iter().find_map(|weakness| {
-        let tries = |question: &Id| match &weakness {
-            Weakness::Criterion(id) => bank.criteria(question).iter().any(|it| it.id == *id),
-            Weakness::Missing(part) | Weakness::Short(part) => {
-                bank.outline(question).place_of(*part).is_some()
-            }
-            Weakness::Over | Weakness::Under => true,
-        };
         let rank = |theme: &Id, question: &Id| {
             let newest = progress.takes_of(question).rev().find(|take| take.speaks());
             let shown = newest.is_some_and(|take| weakness.shown_by(&take, pace));
@@ -121,7 +145,7 @@ pub fn another<'a>(
         };
         let (_, question) = open
             .iter()
-            .filter(|(_, question)| tries(question))
+            .filter(|(_, question)| weakness.can_be_of(bank, question))
             .min_by_key(|(theme, question)| rank(theme, question))?;
         Some((weakness.clone(), *question))
     })

@@ -107,6 +107,8 @@ pub enum Action {
     RedoWeakest,
     /// Tell another question on the same weakness.
     SameWeakness,
+    /// Drill a weak part alone, or the questions without a story.
+    Exercise,
     /// Look back on today's session.
     Summary,
     /// Go through a mock interview.

@@ -256,8 +256,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Checklist, &[char('c')], Action::Companies, "companies", "go to the notes on companies"),
 
     row(Scope::Progress, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "its takes", "look at the takes behind the line"),
+<<<<<<< HEAD
     row(Scope::Progress, &[char('w')], Action::RedoWeakest, "drill the weakness", "drill what is weakest, or the selected weakness: a question that shows it, with the weak part in view"),
     row(Scope::Progress, &[char('i')], Action::Numbers, "why these", "why today's questions come, what's in the set, and what won't come before the date"),
+=======
+    row(Scope::Progress, &[char('w')], Action::RedoWeakest, "weakest again", "redo a take that showed the selected weakness; elsewhere, the weakest question"),
+    row(Scope::Progress, &[char('m')], Action::Exercise, "micro drill", "drill the selected weakness alone, 0:20 to 0:40, on three questions in a row; elsewhere, the worst"),
+>>>>>>> b14
     row(Scope::Takes, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "read", "read the take in full"),
     row(Scope::Takes, &[char('a')], Action::Again, "again", "redo the question"),
     row(Scope::Takes, &[ESC, char('h'), key(Key::Left), char('q')], Action::Left, "back", "back to the list, and from there to the figures"),
@@ -273,6 +278,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Summary, &[ENTER, SPACE], Action::NextQuestion, "one more", "one more question"),
     row(Scope::Summary, &[char('w')], Action::RedoWeakest, "redo", "redo today's weakest"),
     row(Scope::Summary, &[char('o')], Action::SameWeakness, "same weakness", "drill another question on the same weakness"),
+    row(Scope::Summary, &[char('m')], Action::Exercise, "micro drill", "drill what was weak alone, 0:20 to 0:40, on three questions in a row"),
     row(Scope::Summary, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
 
     row(Scope::Outcome, &[char('+'), char('=')], Action::Landed, "landed", "it was asked, and the answer landed"),
@@ -308,6 +314,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::SprintAsked, LETTERS, Action::Pick(0), "that story", "the story with this letter is the one you would tell"),
     row(Scope::SprintAsked, &[char('0')], Action::NoStory, "none", "you have no story for it"),
     row(Scope::SprintAsked, &[ESC], Action::Back, "leave", "leave; your answers so far are saved"),
+    row(Scope::SprintPage, &[char('b')], Action::Exercise, "gap drill", "bridge from the nearest story to each question without one, 45 seconds each"),
     row(Scope::SprintPage, &[ESC, ENTER, char('q')], Action::Back, "done", "back to where you came from"),
 
     row(Scope::Ready, &[SPACE, ENTER], Action::StartClock, "start the clock", "start the clock"),

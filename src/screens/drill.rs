@@ -9,9 +9,10 @@ use crate::domain::follow_up::FollowUp;
 use crate::domain::id::Id;
 use crate::domain::ladder::Ladder;
 use crate::domain::pace::Light;
-use crate::domain::part::Part;
+use crate::domain::part::{Part, Parts};
 use crate::domain::probe;
 use crate::domain::progress::{Progress, TakeEntry};
+use crate::domain::rung::Rung;
 use crate::domain::shape::Length;
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::story::Story;
@@ -21,7 +22,10 @@ use crate::keys::table::{MOST_LETTERS, Scope};
 use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context};
 
+mod exercise;
 pub mod view;
+
+pub use self::exercise::{Training, training};
 
 /// A drill on the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +55,7 @@ impl DrillScreen {
             live: false,
             notes: false,
             focus: None,
+            exercise: None,
             question,
         })
     }
@@ -147,9 +152,11 @@ impl DrillScreen {
                 Action::StartClock => {
                     // The day may have turned, or another instance told it, since the question was opened.
                     let fresh = Self::ready(assignment.question.clone(), cx).assignment().clone();
-                    let Assignment { wording, story, outline, live, notes, focus, .. } = assignment.clone();
+                    let Assignment { wording, story, outline, live, notes, focus, exercise, .. } =
+                        assignment.clone();
                     let story = story.filter(|slug| cx.library.story(slug).is_some());
-                    let assignment = Assignment { wording, story, outline, live, notes, focus, ..fresh };
+                    let assignment =
+                        Assignment { wording, story, outline, live, notes, focus, exercise, ..fresh };
                     let drill = Drill::begin(assignment, cx.now);
                     let kept = keep(&drill, &ReviewDraft::default(), cx);
                     *self = Self::Speaking(drill, ReviewDraft::default());
@@ -183,6 +190,9 @@ impl DrillScreen {
     /// The takes after which a line for the next time was written that is still open: those of the question first, then
     /// the newest.
     pub fn next_times<'a>(&self, cx: Context<'a>) -> Vec<TakeEntry<'a>> {
+        if self.assignment().exercise.is_some() {
+            return Vec::new();
+        }
         let mut open = cx.progress().map(Progress::open_next_times).unwrap_or_default();
         open.sort_by_key(|take| *take.question() != self.assignment().question);
         open
@@ -324,15 +334,30 @@ fn choose_of(assignment: &Assignment, cx: Context<'_>) -> Ask {
 /// The follow-up to a take: of the rung that its ladder has reached. Where no part was marked, nothing is known to be
 /// missing.
 pub(in crate::screens) fn follow_up(drill: &Drill, cx: Context<'_>) -> FollowUp {
-    let (question, story) = (&drill.assignment.question, drill.assignment.story.as_ref());
-    let ladder = cx.progress().map(|progress| Ladder::of(progress, question, story)).unwrap_or_default();
-    let (rung, (told, parts)) = (ladder.next(), drill.story_parts(&[]));
-    let (before, pace) = (cx.times_told(question), cx.pace_of(drill.outline()));
-    let text = cx
-        .bank
-        .question(question)
-        .map_or(rung.general(), |(_, question)| probe::choose(question, rung, &told, &parts, &pace, before));
+    let (rung, text) = put(&drill.assignment, drill.story_parts(&[]), cx);
     FollowUp::ask(text, rung, cx.now)
+}
+
+/// The follow-up to answer alone: nothing is known to be missing.
+fn follow_up_text(assignment: &Assignment, cx: Context<'_>) -> (Rung, String) {
+    let (rung, text) = put(assignment, (Parts([true; 5]), Parts([None; 5])), cx);
+    (rung, text.to_owned())
+}
+
+/// The follow-up that is put, by which parts were told and by their times.
+fn put<'a>(
+    assignment: &Assignment,
+    (told, parts): (Parts<bool>, Parts<Option<Duration>>),
+    cx: Context<'a>,
+) -> (Rung, &'a str) {
+    let (question, story) = (&assignment.question, assignment.story.as_ref());
+    let ladder = cx.progress().map(|progress| Ladder::of(progress, question, story)).unwrap_or_default();
+    let rung = ladder.next();
+    let (before, pace) = (cx.times_told(question), cx.pace_of(assignment.outline));
+    let asked = cx.known.bank.question(question);
+    let text = asked
+        .map_or(rung.general(), |(_, question)| probe::choose(question, rung, &told, &parts, &pace, before));
+    (rung, text)
 }
 
 /// What an action does while a follow-up is answered.
@@ -352,7 +377,7 @@ fn follow(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Contex
 
 /// Whether a take that was just finished gets a follow-up: one that was cut short does not, nor one that has it already.
 fn asks_follow_up(drill: &Drill, draft: &ReviewDraft, action: Action, cx: Context<'_>) -> bool {
-    let wanted = drill.assignment.live || cx.settings.follow_up;
+    let wanted = drill.assignment.live || cx.settings.follow_up && drill.assignment.exercise.is_none();
     wanted && draft.follow_up.is_none() && matches!(action, Action::NextPart | Action::Finish)
 }
 
@@ -406,6 +431,9 @@ fn speak(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context
     if drill.is_finished() && asks_follow_up(drill, draft, action, cx) {
         draft.follow_up = Some(follow_up(drill, cx));
     }
+    if drill.is_finished() && drill.assignment.exercise.is_some() {
+        return exercise::finished(drill, action, cx);
+    }
     let kept = keep(drill, draft, cx);
     if drill.is_finished() && draft.open_follow_up().is_none() {
         return vec![Ask::keep(kept.clone()), Ask::review(kept, cx)];
@@ -440,5 +468,8 @@ fn wordings(question: &Id, cx: Context<'_>) -> usize {
 
 /// How many hints there are: one for each criterion.
 fn hints(drill: &Drill, cx: Context<'_>) -> usize {
-    cx.bank.criteria(drill.assignment.question.as_str()).len()
+    match drill.assignment.exercise {
+        Some(_) => 0,
+        None => cx.bank.criteria(drill.assignment.question.as_str()).len(),
+    }
 }

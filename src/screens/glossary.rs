@@ -6,7 +6,7 @@ use crate::domain::holds::RULE;
 pub const FIRST: usize = 6;
 
 /// What the words on the screens mean: first the [`FIRST`] that one meets from the first drill on.
-pub const WORDS: [(&str, &str); 15] = [
+pub const WORDS: [(&str, &str); 17] = [
     ("take", "one answer, from the start of the clock to its review"),
     ("in the band", "a good length: 2:00 to 3:00, unless you set it"),
     ("with notes", "you saw a hint, or what is hidden: rated 2 at most"),
@@ -23,6 +23,8 @@ pub const WORDS: [(&str, &str); 15] = [
     ("in plan", "a part took about its planned share of the time"),
     ("live", "from a mock interview: no hints, no notes, no pause"),
     ("fast, hesitant", "in a sprint, a story came within five seconds, or within ten; stuck: none came"),
+    ("micro drill", "one weak piece of an answer alone, 0:20 to 0:40, on three questions in a row"),
+    ("gap drill", "a question none of your stories answers: the nearest one, and an honest bridge to it"),
     (
         "shows",
         "which competencies a story covers. Strong: its first tag, and those its strong questions ask about. \

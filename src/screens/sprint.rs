@@ -6,13 +6,15 @@ use crate::domain::day::Moment;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::mock::draw::draw_for_sprint;
+use crate::domain::shape::Length;
 use crate::domain::sprint::run::SprintRun;
 use crate::domain::sprint::{QUESTIONS, Sprint};
 use crate::domain::story::StoryPurpose;
 use crate::keys::action::{Action, Tab};
 use crate::keys::table::{MOST_LETTERS, Scope};
+use crate::screens::drill::DrillScreen;
 use crate::screens::overlay::Overlay;
-use crate::screens::{Ask, Context, Destination, is_move, moved};
+use crate::screens::{Ask, Context, Destination, Screen, is_move, moved};
 
 pub mod view;
 
@@ -46,6 +48,7 @@ impl SprintScreen {
             (Self::Setup, Action::Start) => has_stories && cx.progress.is_some(),
             (Self::Setup, Action::Add) => !has_stories,
             (Self::Running(run), Action::Pick(number)) => usize::from(number) < run.stories().len(),
+            (Self::Page(sprint, _), Action::Exercise) => !gaps(sprint, cx).is_empty(),
             (Self::Page(..), action) => is_move(action),
             _ => false,
         }
@@ -67,6 +70,10 @@ impl SprintScreen {
             (Self::Running(run), action) => {
                 run.choose(number_of(action), cx.now.elapsed);
                 self.go_on()
+            }
+            (Self::Page(sprint, _), Action::Exercise) => {
+                let drill = DrillScreen::exercise(Length::Gap, "", gaps(sprint, cx), cx);
+                drill.map(|drill| Ask::show(Screen::Drill(Box::new(drill)))).into_iter().collect()
             }
             (Self::Page(_, first), action) if is_move(action) => {
                 *first = moved(*first, action, cx.scroll_end + 1);
@@ -122,6 +129,12 @@ impl SprintScreen {
         }
         vec![Ask::record(Fact::Sprint(Box::new(sprint)))]
     }
+}
+
+/// The questions that no story was chosen for, which can be answered by a bridge to the nearest one.
+fn gaps(sprint: &Sprint, cx: Context<'_>) -> Vec<Id> {
+    let open = sprint.answers.iter().filter(|answer| answer.story.is_none()).map(|answer| &answer.question);
+    open.filter(|question| cx.bank.question(question).is_some()).cloned().collect()
 }
 
 /// The number of the story that a letter means; none for `0`.

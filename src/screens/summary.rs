@@ -1,7 +1,9 @@
 //! The summary: a day's session, looked back on.
 
 use crate::domain::session::Session;
+use crate::domain::weakness::Weakness;
 use crate::keys::action::Action;
+use crate::screens::drill::{Training, training};
 use crate::screens::{Ask, Context};
 
 pub mod view;
@@ -17,6 +19,7 @@ impl Summary {
             Action::NextQuestion => !cx.agenda.is_empty(),
             Action::RedoWeakest => cx.standing.redo.is_some(),
             Action::SameWeakness => cx.standing.akin.is_some(),
+            Action::Exercise => exercise(cx).is_some(),
             Action::Back => true,
             _ => false,
         }
@@ -24,6 +27,9 @@ impl Summary {
 
     /// Does an accepted action.
     pub fn update(self, action: Action, cx: Context<'_>) -> Vec<Ask> {
+        if action == Action::Exercise {
+            return exercise(cx).and_then(|it| it.start(cx)).into_iter().collect();
+        }
         let question = match action {
             Action::NextQuestion => cx.agenda.first().map(|pick| pick.question.clone()),
             Action::RedoWeakest => cx.standing.redo.clone(),
@@ -32,6 +38,13 @@ impl Summary {
         };
         vec![question.map_or(Ask::Home, |question| Ask::drill(question, cx))]
     }
+}
+
+/// The exercise on what the weakest take of today lacked, or another one of today.
+fn exercise(cx: Context<'_>) -> Option<Training> {
+    let session = session(cx)?;
+    let takes = session.weakest.iter().chain(session.takes.iter().rev().filter(|take| take.speaks()));
+    training(takes.flat_map(|take| Weakness::of(take, &cx.known.pace)).collect(), cx)
 }
 
 fn session(cx: Context<'_>) -> Option<Session<'_>> {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
 
 mod built_in;
+mod chapter;
 mod history;
 mod packs;
 mod profiles;

@@ -128,8 +128,12 @@ fn take_up(model: &mut Model, mut kept: DrillSnapshot, action: Action) {
     let finished = kept.drill.is_finished() && kept.draft.open_follow_up().is_none();
     let open = kept.drill.part().is_some() && !kept.drill.is_finished();
     kept.draft.follow_up.iter_mut().for_each(|follow_up| follow_up.resume(model.now.elapsed));
-    let resumed = if finished { Ask::review(kept, model.context()) } else { Ask::tell_on(kept) };
+    let is_exercise = kept.drill.assignment.exercise.is_some();
+    let take = (finished && is_exercise).then(|| kept.drill.exercise_take(model.now.elapsed));
+    let resumed =
+        if finished && !is_exercise { Ask::review(kept, model.context()) } else { Ask::tell_on(kept) };
     let mut asks = vec![resumed];
+    asks.extend(take.map(|take| Ask::record(Fact::Take(Box::new(take)))));
     if !finished && open {
         asks.push(Ask::say("Paused where it was cut off. space goes on."));
     }
@@ -161,7 +165,8 @@ fn go_on_with_mock(model: &mut Model, kept: DrillSnapshot) {
 
 /// The newest take of the question of a drill, where it is that drill. The journal rounds to milliseconds.
 pub(super) fn take_of<'p>(drill: &Drill, progress: &'p Progress) -> Option<TakeEntry<'p>> {
-    let take = progress.takes_of(&drill.assignment.question).next_back()?;
+    let is_of = |take: &TakeEntry<'_>| *take.question() == drill.assignment.question;
+    let take = progress.takes().rev().find(|take| is_of(take) && take.outline == drill.outline())?;
     let is_it = take.total.abs_diff(drill.spoken(Duration::ZERO)) <= Duration::from_millis(1);
     is_it.then_some(take)
 }

@@ -37,6 +37,11 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) {
                 review.rest(cx)
             });
             model.effects.push(rest.map_or(Effect::ForgetDrill, |kept| Effect::Keep(Box::new(kept))));
+            let asks = model.with_screen(|screen, cx| match screen {
+                Screen::Drill(drill) => drill.exercised(cx),
+                _ => Vec::new(),
+            });
+            answer(model, asks);
         }
         Fact::Mock(_) => {
             if let Screen::Mock(mock) = &mut model.screen {

@@ -33,6 +33,7 @@ fn begun() -> Drill {
         live: false,
         notes: false,
         focus: None,
+        exercise: None,
     };
     Drill::begin(assignment, at(0))
 }

@@ -91,8 +91,12 @@ impl Index {
     }
 
     /// Takes stand in the order of the journal; but one that was told elsewhere may be of an earlier day, and stands there.
+    /// An exercise has only a piece of an answer: it is no take of its question.
     fn count_take(&mut self, entries: &[Entry], place: usize, day: Day, take: &Take) {
         self.by_day.entry(day).or_default().push(place);
+        if take.is_exercise() {
+            return self.takes.push(place);
+        }
         let of_question = self.by_question.entry(take.question.clone()).or_default();
         for list in [of_question, &mut self.takes] {
             let at = if take.elsewhere { after(list, day, entries) } else { list.len() };

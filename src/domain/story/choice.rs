@@ -50,7 +50,7 @@ impl StoryTold {
 /// How often each story was told, by its name.
 pub fn told(progress: &Progress, pace: &Pace) -> HashMap<Id, StoryTold> {
     let mut all: HashMap<Id, StoryTold> = HashMap::new();
-    for take in progress.takes() {
+    for take in progress.takes().filter(|take| !take.is_exercise()) {
         let Some(story) = &take.story else { continue };
         let told = all.entry(story.clone()).or_default();
         let cold = take.counts_cold();
@@ -130,7 +130,7 @@ pub struct StoriesTold<'a> {
 impl<'a> StoriesTold<'a> {
     /// The newest take, where a story was chosen for it.
     pub fn of(progress: &'a Progress) -> Option<Self> {
-        let last = progress.takes().next_back()?;
+        let last = progress.takes().rev().find(|take| !take.is_exercise())?;
         Some(Self { question: last.question(), story: last.story()? })
     }
 }
@@ -185,7 +185,8 @@ impl Overuse<'_> {
 
 /// The story that is told too often, where there is more than one to tell.
 pub fn overused<'a>(progress: &'a Progress, stories: &[Story]) -> Option<Overuse<'a>> {
-    let lately = progress.takes().rev().take(SEARCHED).filter_map(|take| take.story());
+    let told = progress.takes().rev().take(SEARCHED).filter(|take| !take.is_exercise());
+    let lately = told.filter_map(|take| take.story());
     if stories.len() > 1 { most_told(lately) } else { None }
 }
 

@@ -30,7 +30,7 @@ pub struct ThemeTrend {
 /// never told comes last.
 pub(super) fn all(bank: &Bank, holds: &Holds, takes: &[TakeEntry<'_>]) -> Vec<ThemeTrend> {
     let mut by_theme: HashMap<&Id, Vec<&TakeEntry<'_>>> = HashMap::new();
-    for take in takes {
+    for take in takes.iter().filter(|take| !take.is_exercise()) {
         if let Some((theme, _)) = bank.question(&take.question) {
             by_theme.entry(&theme.id).or_default().push(take);
         }

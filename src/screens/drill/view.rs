@@ -16,6 +16,7 @@
 //!   ▌ Action              1:15
 //! ```
 
+mod exercise;
 mod interviewer;
 mod speaking;
 
@@ -108,7 +109,10 @@ fn heading(
 ) {
     let told = cx.told_today();
     let planned = cx.agenda.iter().any(|pick| pick.question == assignment.question);
+    let length = assignment.outline.length.title();
+    let exercise = assignment.exercise.as_ref().map(|it| format!("{length} · {}", it.number()));
     let number = match (told, cx.drills_today()) {
+        _ if exercise.is_some() => exercise.clone().unwrap_or_default(),
         (told, a_day) if planned && told < a_day => format!("{} of {a_day}", told + 1),
         _ => String::new(),
     };
@@ -125,7 +129,11 @@ fn heading(
         elsewhere: false,
     };
     let theme = cx.bank.question(&assignment.question).map_or("", |(theme, _)| theme.title.as_str());
-    let (left, told) = (head_line("Drill", &number), told.plainly());
+    let left = head_line("Drill", &number);
+    if exercise.is_some() {
+        return canvas.ends(area, area.y, &left, Role::Fact, theme);
+    }
+    let told = told.plainly();
     let both = format!("{theme} · {told}");
     let fits = left.width() + width(&both) + 3 <= usize::from(area.width);
     canvas.ends(area, area.y, &left, Role::Fact, if fits { &both } else { &told });
@@ -166,8 +174,12 @@ fn ready_page(
     if let Some(words) = focus(assignment, cx) {
         page.text(Role::Warn, (LEFT, LEFT), &format!("Today: {words}"));
     }
+    if assignment.exercise.is_some() {
+        exercise::asked(&mut page, assignment, cx);
+    }
     next_times(&mut page, telling, cx, !is_low);
-    if !cx.library.stories().is_empty() && assignment.outline.tells_story() {
+    let has_story = assignment.outline.tells_story() || assignment.exercise.is_some();
+    if !cx.library.stories().is_empty() && has_story {
         story(&mut page, telling, cx, !is_low);
     }
     let own_pace = cx.pace_of(assignment.outline);

@@ -87,7 +87,8 @@ pub fn advice(what: &Weakness, trends: &Trends, pace: &Pace) -> Option<String> {
         Weakness::Under => furthest(-1.0).map(|(part, seconds)| {
             format!("Say more in {}: it is {} under its plan.", part.title(), short(seconds))
         }),
-        Weakness::Criterion(_) => None,
+        Weakness::ThinFollowUp => Some("Answer first, then back it with one fact.".to_owned()),
+        Weakness::Criterion(_) | Weakness::NoNumber => None,
     }
 }
 

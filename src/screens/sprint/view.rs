@@ -246,6 +246,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
         page.push(Line::from(format!("   {}", cut(question.short(), page.beside(4)))));
         page.push(Role::Fact.span(cut(&format!("     {}", would_do(question, cx)), page.wide())));
     }
+    page.key(3, "b", Role::Text, " bridges to each from the nearest story, 45 s", Action::Exercise);
     page.gap();
     let mut titles: Vec<&str> = Vec::new();
     for tag in open.iter().flat_map(|question| &question.tags) {

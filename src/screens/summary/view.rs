@@ -32,7 +32,7 @@ use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::glossary::COLD;
 use crate::screens::practice::panel;
-use crate::screens::summary::session;
+use crate::screens::summary::{exercise, session};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::columns;
 use crate::ui::facts::fact;
@@ -85,7 +85,7 @@ pub(in crate::screens) fn draw(cx: Context<'_>, canvas: &mut Canvas<'_>, area: R
 /// How many were told, and how the cold ones went.
 fn numbers(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
     page.push(Role::Strong.span(" TODAY"));
-    let (told, wanted) = (session.takes.len(), cx.drills_today());
+    let (told, wanted) = (session.done(), cx.drills_today());
     page.push(fact("done", told, wanted.max(told), told >= wanted));
     page.push(fact("cold", session.cold, told, false));
     if cx.is_new() && page.last_width() + COLD.len() + 2 < page.wide() {
@@ -132,7 +132,8 @@ fn told(take: &TakeEntry<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2
     let (points, of) = take.score();
     let points = if of > 0 { format!(" · {points}/{of} points") } else { String::new() };
     let rated = rating::shown(take.rating);
-    let facts = format!(" · {rated}{points} · {}", take.circumstances().words());
+    let how = if take.is_exercise() { String::new() } else { format!(" · {rated}{points}") };
+    let facts = format!("{how} · {}", take.described());
     [
         Line::from(vec![role.span(format!("  {mark} ")), Span::raw(question)]),
         Line::from(vec![
@@ -161,6 +162,12 @@ fn ahead(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
         let lack = fit(&format!("  {}", weakness.words(&cx.known.bank)), page.beside(23));
         page.push(vec![Role::Strong.span(" ON THE SAME WEAKNESS"), Role::Warn.span(lack)]);
         offer(page, "o", text(other, cx), Action::SameWeakness);
+    }
+    if let Some(exercise) = exercise(cx) {
+        page.gap();
+        let lack = fit(&format!("  {}", exercise.weakness.words(&cx.known.bank)), page.beside(14));
+        page.push(vec![Role::Strong.span(" MICRO DRILL"), Role::Warn.span(lack)]);
+        offer(page, "m", &exercise.words(), Action::Exercise);
     }
 }
 

@@ -53,14 +53,17 @@ pub(crate) fn at() -> impl Strategy<Value = Timestamp> {
     })
 }
 
-/// Any shape, a STAR-L story at any length; mostly as in the first version.
+/// Any shape, a STAR-L story at any length, any exercise; mostly as in the first version.
 fn outline() -> impl Strategy<Value = Outline> {
     let lengths = [Length::HalfMinute, Length::OneMinute, Length::NinetySeconds, Length::ThreeMinutes];
+    let exercises = [Length::OnlyAction, Length::OnlyNumber, Length::OnlyFollowUp, Length::Gap];
     let shapes = [Shape::Opener, Shape::Motivation, Shape::Method];
     prop_oneof![
         4 => Just(Outline::default()),
         1 => proptest::sample::select(shapes.to_vec()).prop_map(Outline::from),
         1 => proptest::sample::select(lengths.to_vec()).prop_map(|length| Outline { length, ..Outline::default() }),
+        1 => proptest::sample::select(exercises.to_vec())
+            .prop_map(|length| Outline { length, shape: Shape::Opener }),
     ]
 }
 

@@ -1,4 +1,5 @@
-//! Takes of version 2: of another shape than STAR-L, or of another length than the usual one.
+//! Takes of version 2: of another shape than STAR-L, or of another length than the usual one; an exercise has its name for
+//! a length, and no parts.
 //!
 //! `"t":"take","shape":"opener","length":"usual","parts":{"now":21,"before":null,"next":24.5},"question":...`; the other
 //! fields are those of version 1.
@@ -77,5 +78,5 @@ fn in_order<T>(mut by_name: BTreeMap<String, T>, outline: Outline) -> serde_json
 /// The outline of a take; nothing where a newer version has one more.
 pub(super) fn outline(text: &str) -> Option<Outline> {
     let outline: Outline = serde_json::from_str(text).ok()?;
-    (outline.length.is_usual() || outline.has_lengths()).then_some(outline)
+    outline.is_known().then_some(outline)
 }

@@ -12,7 +12,7 @@ use crate::domain::settings::ClockView;
 use crate::domain::shape::ShapePart;
 use crate::keys::action::Action;
 use crate::screens::Context;
-use crate::screens::drill::view::{air, blank, question, taken};
+use crate::screens::drill::view::{air, blank, exercise, question, taken};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::clock::{self, LEFT};
 use crate::ui::digits::Size;
@@ -34,6 +34,10 @@ pub(in crate::screens) fn speaking(drill: &Drill, cx: Context<'_>, canvas: &mut 
         bar(&mut page, drill, cx, air);
     }
     let start = page.len();
+    if drill.assignment.exercise.is_some() {
+        blank(&mut page, air);
+        exercise::told(&mut page, &drill.assignment, cx);
+    }
     if air > 0 {
         blank(&mut page, air);
         page.push(now_told(drill, cx, page.beside(LEFT)));
@@ -140,6 +144,9 @@ fn starts(drill: &Drill) -> Vec<(Duration, ShapePart)> {
 /// The part that is being told, with its time and what belongs into it; or that all have ended, or that there are none.
 fn now_told(drill: &Drill, cx: Context<'_>, wide: usize) -> Line<'static> {
     let Some(part) = drill.part() else {
+        if drill.assignment.exercise.is_some() {
+            return vec![Span::raw("   "), Role::Key.span("space"), Span::raw(" ends it.")].into();
+        }
         let all = format!("   All {} parts done. ", drill.outline().number());
         let told = if drill.has_ended() { Role::Good.span(all) } else { Role::Text.span("   No parts: ") };
         let mut spans = vec![told, Role::Key.span("space"), Span::raw(" finishes")];

@@ -75,11 +75,15 @@ fn list(title: &str, all: &[TakeEntry<'_>], selected: usize, cx: Context<'_>, ar
 
 /// A take in the list: its question, its length and rating, how it came about where there is room, and its note.
 fn one(page: &mut Page, row: Row, take: &TakeEntry<'_>, cx: Context<'_>) {
-    let (mark, role, length) = length(take, cx);
+    let (mark, role, mut length) = length(take, cx);
+    if take.is_exercise() {
+        length = minutes(take.total);
+    }
     let question = fit(cx.known.bank.short(&take.question), page.beside(5));
     page.push(vec![row.mark(1), role.span(format!("{mark} ")), row.role().span(question)]);
-    let mut facts = format!(" · {}", rating::shown(take.rating));
-    let circumstances = format!(" · {}", take.circumstances().words());
+    let rated = Some(rating::shown(take.rating)).filter(|_| !take.is_exercise());
+    let mut facts = rated.map_or_else(String::new, |rated| format!(" · {rated}"));
+    let circumstances = format!(" · {}", take.described());
     if width(&facts) + width(&circumstances) <= page.beside(length.len() + 5) {
         facts.push_str(&circumstances);
     }
@@ -94,7 +98,7 @@ fn one(page: &mut Page, row: Row, take: &TakeEntry<'_>, cx: Context<'_>) {
 fn full(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     page.text(Role::Strong, (0, 0), cx.wording(&take.question, take.wording));
     let theme = cx.bank.question(&take.question).map_or("", |(theme, _)| &theme.title);
-    page.text(Role::Text, (0, 0), &facts([when(take, cx), theme.to_owned(), take.circumstances().words()]));
+    page.text(Role::Text, (0, 0), &facts([when(take, cx), theme.to_owned(), take.described()]));
     let (points, of) = take.score();
     let points = if of > 0 { format!("{points} of {of} points") } else { String::new() };
     let felt =
