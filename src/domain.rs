@@ -15,6 +15,7 @@ pub mod fact;
 mod field;
 pub mod find;
 pub mod follow_up;
+pub mod heard;
 pub mod holds;
 pub mod id;
 pub mod item;
