@@ -2,6 +2,7 @@
 //! the day itself.
 
 pub mod check;
+pub mod heard;
 pub mod library;
 pub mod readiness;
 pub mod sample;

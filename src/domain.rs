@@ -17,6 +17,7 @@ mod field;
 pub mod find;
 pub mod focus;
 pub mod follow_up;
+pub mod heard;
 pub mod holds;
 pub mod id;
 pub mod item;

@@ -8,6 +8,7 @@ pub mod documents;
 pub mod draft;
 pub mod draft_store;
 pub mod drill;
+pub mod heard;
 pub mod journal;
 pub mod paths;
 pub mod settings;

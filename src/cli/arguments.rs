@@ -1,10 +1,11 @@
 //! The arguments, and what the help says of them.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::cli::values::{Spoken, day, length, mapped, minutes, questions, rating, spoken};
+use crate::cli::values::{Spoken, day, length, minutes, questions, rating, spoken, start};
 use crate::domain::day::Day;
 use crate::domain::rating::Rating;
 use crate::domain::shape::Length;
@@ -144,7 +145,7 @@ pub(super) enum Sub {
     },
     /// Show where your data is saved
     Paths,
-    /// Log a take you did elsewhere, list all takes, or undo one
+    /// Log a take you did elsewhere, list all takes, undo one, or see what was heard of it
     #[command(subcommand)]
     Take(TakeDeed),
     /// Restore a backup into an empty folder, to look at it or to go on from there
@@ -204,12 +205,43 @@ pub(super) enum TakeDeed {
         /// The id of the take, as take list shows it; last for the newest one
         id: String,
     },
+    /// Show what was heard of a take, by part and next to the story as you wrote it
+    ///
+    /// Without --from it shows what was saved before. Words are saved on this machine only; the journal gets figures.
+    Words(WordsArguments),
+    /// Delete what was heard of a take: its words and its recording
+    ///
+    /// The take and its figures stay.
+    Forget {
+        /// The id of the take
+        #[arg(required_unless_present = "all", conflicts_with = "all")]
+        id: Option<String>,
+        /// Delete the words and recordings of all takes
+        #[arg(long)]
+        all: bool,
+    },
     /// List all takes, oldest first, one a line
     List {
         /// Print JSON Lines: one object a line
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What was heard of a take, and where that comes from.
+#[derive(Debug, Args)]
+pub(super) struct WordsArguments {
+    /// The id of the take, as take list shows it; last for the newest one
+    pub id: String,
+    /// Read what you said from this file: a block of text for each part, or SRT or VTT subtitles; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    /// Where in the subtitles the take starts, as in 3 or 0:03
+    #[arg(long, value_name = "TIME", value_parser = start)]
+    pub start: Option<Duration>,
+    /// Print JSON: times in seconds, shares in percent
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// A take, as it is logged on the command line.

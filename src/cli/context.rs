@@ -13,6 +13,7 @@ use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use crate::packs::{PackTrouble, load_bank};
 use crate::store::companies::FileCompanies;
+use crate::store::heard::HeardFolder;
 use crate::store::journal::{LoadedJournal, Trouble, look};
 use crate::store::paths::Paths;
 use crate::store::settings::{self, FileSettings, SettingsStore};
@@ -151,6 +152,11 @@ impl CommandContext {
     /// The user's valid notes on companies; where there is no place for them, none.
     pub(super) fn companies(&self) -> Vec<Company> {
         self.company_files().map(|mut files| files.load().docs().cloned().collect()).unwrap_or_default()
+    }
+
+    /// What was heard of takes.
+    pub(super) fn heard(&self) -> Result<HeardFolder, CommandError> {
+        Ok(HeardFolder::new(self.paths()?.audio()?))
     }
 
     /// The files of the user's notes on companies.

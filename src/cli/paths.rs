@@ -18,7 +18,7 @@ pub(super) fn paths(paths: &Paths, page: &mut Printout) -> CommandOutcome {
         ("backups", paths.backups()),
         ("state", paths.state().to_owned()),
     ];
-    for (name, place) in places {
+    for (name, place) in places.into_iter().chain(paths.audio().ok().map(|place| ("audio", place))) {
         // Not wrapped: a path is there to be copied.
         page.line(&format!("{name:<9}  {}", display_clean(&place)));
     }

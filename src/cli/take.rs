@@ -1,8 +1,10 @@
-//! `starl take`: takes that were told elsewhere are logged, and all takes are listed.
+//! `starl take`: takes that were told elsewhere are logged, all takes are listed, and what was heard of one is shown.
 
+mod forget;
 mod list;
 mod story;
 mod undo;
+mod words;
 
 use std::io::{self, Read};
 use std::time::Duration;
@@ -38,6 +40,8 @@ pub(super) fn take(
         TakeDeed::Add(take) => add(take, context),
         TakeDeed::List { json } => list::list(context.paths()?, json, page),
         TakeDeed::Undo { id } => undo::undo(&id, context, page),
+        TakeDeed::Words(arguments) => words::words(&arguments, context, page),
+        TakeDeed::Forget { id, all: _ } => forget::forget(id.as_deref(), context, page),
     }
 }
 

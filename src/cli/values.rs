@@ -66,6 +66,11 @@ pub(super) fn spoken(text: &str) -> Result<Spoken, String> {
     Ok(spoken)
 }
 
+/// Reads where in a recording a take starts.
+pub(super) fn start(text: &str) -> Result<Duration, String> {
+    time(text)
+}
+
 fn time(text: &str) -> Result<Duration, String> {
     let plain = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
     let number = |text: &str| Some(text).filter(plain)?.parse::<u32>().ok();

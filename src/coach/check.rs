@@ -10,6 +10,7 @@ mod book;
 mod checked;
 mod counted;
 mod finding;
+mod heard;
 mod length;
 mod look;
 mod measure;
@@ -24,6 +25,7 @@ mod text;
 pub use allowance::{BadAllowance, bad_allowances, silenced};
 pub use book::{find_rule, rule, rules, sources};
 pub use finding::{Finding, SHOWN, StoryField, WordMark, folded};
+pub use heard::{check_heard, check_heard_whole, measured, sentences, speech_counts};
 pub use rule::{Level, Rule};
 pub use stories::{BankFinding, FindingSubject, check_bank};
 

@@ -111,10 +111,11 @@ fn content(paths: &Paths) -> Vec<DoctorFinding> {
     faults.chain(drafts.map(|path| DoctorFinding::other(&path, "draft", sentence))).collect()
 }
 
-/// Looks at both top folders, which may be links, and everything in them. Where others cannot get into a top folder,
+/// Looks at the top folders, which may be links, and everything in them. Where others cannot get into a top folder,
 /// nothing below it is open to them.
 fn walk_all(paths: &Paths, findings: &mut Vec<DoctorFinding>) {
-    let apart = (!paths.state().starts_with(paths.data())).then(|| paths.state());
+    let machine = paths.machine().filter(|machine| *machine != paths.state());
+    let apart = machine.into_iter().chain([paths.state()]).filter(|dir| !dir.starts_with(paths.data()));
     for root in std::iter::once(paths.data()).chain(apart) {
         let Ok(found) = fs::metadata(root) else { continue };
         let open = wide(root, paths, &found);

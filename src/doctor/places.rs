@@ -26,7 +26,7 @@ pub(super) fn obstacles(paths: &Paths) -> Vec<DoctorFinding> {
         paths.state().join("device.json"),
     ];
     let opened = [paths.lock(), paths.drill_file().with_extension("lock"), paths.state().join("lock")];
-    let folders = folders.into_iter().chain(drafts).map(|path| folder(&path));
+    let folders = folders.into_iter().chain(drafts).chain(paths.audio().ok()).map(|path| folder(&path));
     let replaced = replaced.iter().map(|path| file(path).map(drop));
     let opened = opened.into_iter().chain(own_journals(paths)).map(|path| writable(&path));
     folders.chain(replaced).chain(opened).filter_map(|tried| tried.err().flatten()).collect()

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::day::Day;
 use crate::domain::field;
+use crate::domain::heard::Heard;
 use crate::domain::id::Id;
 use crate::domain::mock::Mock;
 use crate::domain::outcome::Outcome;
@@ -78,6 +79,8 @@ pub enum Fact {
         #[serde(deserialize_with = "field::entry_id")]
         of: String,
     },
+    /// A take was listened to: figures of its words and of its silence.
+    Heard(Box<Heard>),
     /// An earlier entry was undone; to undo an `Undo` redoes it.
     Undo {
         /// The id of the entry that no longer counts.
@@ -103,7 +106,7 @@ pub enum Switch {
 
 impl Fact {
     /// The kinds by the words they are written under.
-    pub(crate) const KINDS: [&str; 13] = [
+    pub(crate) const KINDS: [&str; 14] = [
         "take",
         "tick",
         "star",
@@ -116,6 +119,7 @@ impl Fact {
         "mock",
         "sprint",
         "strike",
+        "heard",
         "undo",
     ];
 

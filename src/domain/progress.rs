@@ -16,6 +16,7 @@ pub use self::told::TakeEntry;
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::fact::Fact;
 pub use crate::domain::fact::Switch;
+use crate::domain::heard::Heard;
 use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::mock::Mock;
@@ -238,6 +239,16 @@ impl Progress {
         })
     }
 
+    /// What was heard of a take, by the id of its entry: the newest figures there are.
+    pub fn heard(&self, take: &str) -> Option<&Heard> {
+        self.at(self.index.heard.get(take).map_or(&[], std::slice::from_ref)).find_map(|entry| {
+            match &entry.fact {
+                Fact::Heard(heard) => Some(heard.as_ref()),
+                _ => None,
+            }
+        })
+    }
+
     /// The newest entry that can be undone: no undo, and not undone.
     pub fn last_act(&self) -> Option<Act<'_>> {
         let (_, act) = self.living().find(|(_, entry)| !matches!(entry.fact, Fact::Undo { .. }))?;
@@ -254,10 +265,11 @@ impl Progress {
         acts.find(|act| !matches!(act.fact, Fact::Undo { .. }))
     }
 
-    /// The entries that count with their places, newest first.
+    /// The entries that count with their places, newest first. Figures of a take come with the take and are no act.
     fn living(&self) -> impl Iterator<Item = (usize, &Entry)> {
         let entries = self.entries.iter().enumerate().rev();
-        entries.filter(|(place, _)| !self.index.undone.is_dead(*place))
+        let is_act = |entry: &Entry| !matches!(entry.fact, Fact::Heard(_));
+        entries.filter(move |(place, entry)| !self.index.undone.is_dead(*place) && is_act(entry))
     }
 
     /// The latest time any entry was written at, undone ones too: a clock behind it was set back, or is wrong.

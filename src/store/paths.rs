@@ -11,11 +11,16 @@ use crate::store::disk;
 /// The environment variable that moves everything, as `--data-dir` does.
 pub const DATA_DIR: &str = "STARL_DATA_DIR";
 
+/// The environment variable that moves what stays on this machine: recordings, transcripts, and the commands that are run.
+pub const STATE_DIR: &str = "STARL_STATE_DIR";
+
 /// The places of all that is kept. Finding them touches nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paths {
     data: PathBuf,
     state: PathBuf,
+    /// The system's own folder for state, wherever the data is.
+    machine: Option<PathBuf>,
 }
 
 /// Why there is no place to keep anything.
@@ -38,6 +43,12 @@ pub enum PathsError {
         /// The cause.
         why: io::Error,
     },
+    /// Nobody knows where recordings and transcripts belong.
+    #[error(
+        "there is no home directory, so there is no place for recordings and transcripts; set HOME, or choose a \
+         folder with STARL_STATE_DIR"
+    )]
+    NoMachine,
     /// A directory could not be created.
     #[error("{} can't be created: {why}; fix this, or choose another folder with --data-dir DIR", path.display())]
     Create {
@@ -58,10 +69,15 @@ impl Paths {
         data_dir: Option<&Path>,
         env: impl Fn(&str) -> Option<OsString>,
     ) -> Result<Self, PathsError> {
-        let named = env(DATA_DIR).filter(|dir| !dir.is_empty()).map(PathBuf::from);
-        match data_dir.map(Path::to_owned).or(named) {
-            Some(dir) => Self::below(&dir),
-            None => Self::of_system(standard()),
+        let named = |name: &str| env(name).filter(|dir| !dir.is_empty()).map(PathBuf::from);
+        let machine = named(STATE_DIR).map(|dir| full(&dir)).transpose()?;
+        let standard = standard().map(|(data, state)| (data, machine.clone().unwrap_or(state)));
+        match data_dir.map(Path::to_owned).or_else(|| named(DATA_DIR)) {
+            Some(dir) => {
+                let machine = machine.or(standard.map(|(_, state)| state)).filter(|it| it.is_absolute());
+                Ok(Self { machine, ..Self::below(&dir)? })
+            }
+            None => Self::of_system(standard),
         }
     }
 
@@ -70,9 +86,9 @@ impl Paths {
     /// # Errors
     /// The folder's name is empty, or the working directory is gone.
     pub fn below(dir: &Path) -> Result<Self, PathsError> {
-        let data = absolute(dir).map_err(|why| PathsError::Odd { path: dir.to_owned(), why })?;
+        let data = full(dir)?;
         let state = data.join("state");
-        Ok(Self { data, state })
+        Ok(Self { data, machine: Some(state.clone()), state })
     }
 
     fn of_system(found: Option<(PathBuf, PathBuf)>) -> Result<Self, PathsError> {
@@ -82,7 +98,7 @@ impl Paths {
                 return Err(PathsError::Relative(path.clone()));
             }
         }
-        Ok(Self { data, state })
+        Ok(Self { data, machine: Some(state.clone()), state })
     }
 
     /// Creates the directories that are missing, open to the user alone.
@@ -100,6 +116,19 @@ impl Paths {
     /// All that is worth a backup.
     pub fn data(&self) -> &Path {
         &self.data
+    }
+
+    /// Recordings and transcripts, which stay on this machine wherever the data is.
+    ///
+    /// # Errors
+    /// [`PathsError::NoMachine`].
+    pub fn audio(&self) -> Result<PathBuf, PathsError> {
+        self.machine.as_ref().map(|dir| dir.join("audio")).ok_or(PathsError::NoMachine)
+    }
+
+    /// The folder of what stays on this machine wherever the data is, where the system names one.
+    pub fn machine(&self) -> Option<&Path> {
+        self.machine.as_deref()
     }
 
     /// What belongs to this machine alone and is not to be synced.
@@ -140,6 +169,11 @@ places! {
     lock = data / "lock",
 }
 
+/// A folder as it is named from the root on.
+fn full(dir: &Path) -> Result<PathBuf, PathsError> {
+    absolute(dir).map_err(|why| PathsError::Odd { path: dir.to_owned(), why })
+}
+
 /// The system's places for data and for state.
 fn standard() -> Option<(PathBuf, PathBuf)> {
     let dirs = ProjectDirs::from("", "", "starl")?;
@@ -170,6 +204,19 @@ mod tests {
             assert!(place.starts_with("/given"), "{}", place.display());
         }
         assert_eq!(root(&Paths::resolve(None, named).expect("paths")), Path::new("/named"));
+    }
+
+    #[test]
+    fn what_stays_on_this_machine_does_not_move_with_the_data() {
+        let given = Some(Path::new("/given"));
+        let named = |name: &str| (name == "STARL_STATE_DIR").then(|| OsString::from("/machine"));
+        let paths = Paths::resolve(given, named).expect("paths");
+        assert_eq!(paths.state(), Path::new("/given/state"));
+        assert_eq!(paths.audio().expect("a place"), Path::new("/machine/audio"));
+        let moved = Paths::resolve(None, named).expect("paths");
+        assert_eq!(moved.state(), Path::new("/machine"));
+        let standard = Paths::resolve(given, none).expect("paths").audio();
+        assert!(standard.is_err() || standard.is_ok_and(|dir| !dir.starts_with("/given")));
     }
 
     #[test]

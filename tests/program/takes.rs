@@ -95,7 +95,7 @@ fn a_take_of_any_day_is_undone_once() {
     assert!(stderr.starts_with("There is no take "), "{stderr}");
     home.run("take undo last").success();
     assert!(home.notes().is_empty());
-    assert_eq!(home.run("take undo last").failure(2).stderr, "There is no take to undo.\n");
+    assert_eq!(home.run("take undo last").failure(2).stderr, "There is no take yet.\n");
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn wrong_use_saves_nothing_and_says_what_is_meant() {
         (&format!("{ADD} --seconds -5"), "2:25"),
         (&format!("{ADD} --story ../x"), "there is no story \"../x\""),
         (&format!("{ADD} --story nope"), "there is no story \"nope\""),
-        ("take undo last", "There is no take to undo."),
+        ("take undo last", "There is no take yet."),
         ("take undo x", "There is no take \"x\"."),
         ("take undo", "Usage:"),
         ("restore", "--to"),

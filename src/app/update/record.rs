@@ -113,6 +113,7 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Outcome(_) => "Saved: how the interview went. o opens it again.".to_owned(),
         Fact::Mock(_) => "The mock interview is saved.".to_owned(),
         Fact::Sprint(_) => "The sprint is saved.".to_owned(),
+        Fact::Heard(_) => "The figures are saved.".to_owned(),
         Fact::Strike { .. } => "Struck off. u undoes it.".to_owned(),
         Fact::Undo { of } => undo_words(of, model),
     }

@@ -7,7 +7,7 @@ use crate::cli::take::{copy, journal};
 use crate::domain::clean::clean;
 use crate::domain::day::short;
 use crate::domain::fact::Fact;
-use crate::domain::progress::Progress;
+use crate::domain::progress::{Progress, TakeEntry};
 use crate::store::journal::{Journal, LoadedJournal, look};
 use crate::term::clock::{Clock, SystemClock};
 
@@ -23,11 +23,7 @@ pub(super) fn undo(
     let places = context.paths()?;
     let LoadedJournal { progress, troubles } = look(&places.journal());
     troubles.iter().filter(|trouble| trouble.hides()).for_each(complain);
-    let take = match id {
-        LAST => progress.takes().next_back(),
-        id => progress.takes().find(|take| take.id == id),
-    };
-    let take = take.ok_or_else(|| why_not(id, &progress))?;
+    let take = find(id, &progress)?;
     let now = SystemClock::new().now().at;
     let today = context.settings().day(now);
     let of = take.id.to_owned();
@@ -37,10 +33,19 @@ pub(super) fn undo(
     Ok(CommandOutcome::Fine)
 }
 
-/// Why there is no such take to undo.
+/// The take of this id, or the newest one.
+pub(super) fn find<'a>(id: &str, progress: &'a Progress) -> Result<TakeEntry<'a>, CommandError> {
+    let take = match id {
+        LAST => progress.takes().next_back(),
+        id => progress.takes().find(|take| take.id == id),
+    };
+    take.ok_or_else(|| why_not(id, progress))
+}
+
+/// Why there is no such take.
 fn why_not(id: &str, progress: &Progress) -> CommandError {
     if id == LAST {
-        return CommandError::wrong_use("There is no take to undo.");
+        return CommandError::wrong_use("There is no take yet.");
     }
     match progress.entries().iter().find(|entry| entry.id == id).map(|entry| &entry.fact) {
         Some(Fact::Take(_)) => CommandError::wrong_use(format!("The take {} is already undone.", clean(id))),

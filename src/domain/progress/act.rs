@@ -27,6 +27,7 @@ impl Fact {
             Self::Outcome(_) => "how the interview went".to_owned(),
             Self::Mock(_) => "the page of the mock interview".to_owned(),
             Self::Sprint(_) => "the sprint".to_owned(),
+            Self::Heard(_) => "the figures of a take".to_owned(),
             Self::Strike { .. } => "striking off a line".to_owned(),
             _ => "an undo".to_owned(),
         }

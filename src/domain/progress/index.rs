@@ -33,6 +33,8 @@ pub(super) struct Index {
     pub(super) outcomes: BTreeMap<Day, Outcome>,
     pub(super) mocks: Vec<usize>,
     pub(super) sprints: Vec<usize>,
+    /// The newest figures of each take, by the id of its entry.
+    pub(super) heard: HashMap<String, usize>,
     /// The takes whose line for the next time is open, oldest first.
     pub(super) next_times: Vec<usize>,
     /// The ids of the takes whose line was struck off: another clock may have put that before the take.
@@ -86,6 +88,9 @@ impl Index {
             }
             Fact::Mock(_) => self.mocks.push(place),
             Fact::Sprint(_) => self.sprints.push(place),
+            Fact::Heard(heard) => {
+                self.heard.insert(heard.of.clone(), place);
+            }
             _ => {}
         }
     }

@@ -8,6 +8,7 @@ use proptest::option;
 use proptest::prelude::*;
 use starl::domain::day::{Day, Timestamp};
 use starl::domain::fact::Fact;
+use starl::domain::heard::{Heard, PartFigures, WordFigures};
 use starl::domain::id::Id;
 use starl::domain::journal::Entry;
 use starl::domain::mock::{Mock, MockAnswer};
@@ -154,6 +155,19 @@ fn sprint() -> impl Strategy<Value = Sprint> {
     vec(answer, 0..4).prop_map(|answers| Sprint { answers })
 }
 
+fn heard() -> impl Strategy<Value = Heard> {
+    let words = any::<[u32; 6]>().prop_map(|[said, i, we, fillers, numbers, not_heard]| WordFigures {
+        said,
+        i,
+        we,
+        fillers,
+        numbers,
+        not_heard,
+    });
+    let part = option::of(words).prop_map(|words| PartFigures { words });
+    ("[!-~]{1,64}", vec(part, 0..7)).prop_map(|(of, parts)| Heard { of, parts })
+}
+
 /// Any fact but an undo.
 pub(crate) fn deed() -> impl Strategy<Value = Fact> {
     prop_oneof![
@@ -168,6 +182,7 @@ pub(crate) fn deed() -> impl Strategy<Value = Fact> {
         1 => outcome().prop_map(Fact::Outcome),
         1 => mock().prop_map(|mock| Fact::Mock(Box::new(mock))),
         1 => sprint().prop_map(|sprint| Fact::Sprint(Box::new(sprint))),
+        1 => heard().prop_map(|heard| Fact::Heard(Box::new(heard))),
     ]
 }
 

@@ -1,0 +1,25 @@
+//! `starl take forget`: what was heard of a take is deleted. The take and its figures stay.
+
+use crate::cli::context::CommandContext;
+use crate::cli::error::{CommandError, CommandOutcome, CommandResult};
+use crate::cli::page::Printout;
+use crate::domain::clean::{clean, display_clean};
+use crate::ui::text::count;
+
+/// Deletes what was heard of this take, or of all.
+pub(super) fn forget(id: Option<&str>, context: &CommandContext, page: &mut Printout) -> CommandResult {
+    let heard = context.heard()?;
+    let folder = display_clean(heard.path());
+    match id {
+        Some(id) if heard.forget(id)? == 0 => {
+            let why = format!("Nothing that was heard of {} is in {folder}.", clean(id));
+            return Err(CommandError::problem(why));
+        }
+        Some(id) => page.line(&format!("Deleted: what was heard of {}. Its figures stay.", clean(id))),
+        None => {
+            let files = count(heard.forget_all()?, "file", "files");
+            page.line(&format!("Deleted: {files} in {folder}. The figures stay."));
+        }
+    }
+    Ok(CommandOutcome::Fine)
+}

@@ -1,0 +1,102 @@
+//! What was heard of a take: its words, and the figures that the journal keeps of them.
+
+pub mod numbers;
+pub mod terms;
+pub mod transcript;
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::field;
+
+/// The figures of a take that was listened to. There are only numbers in it: no word that was said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heard {
+    /// The id of the entry of the take.
+    #[serde(deserialize_with = "field::entry_id")]
+    pub of: String,
+    /// The figures of each part of its outline; of the whole alone where there is only one.
+    #[serde(default)]
+    pub parts: Vec<PartFigures>,
+}
+
+/// The figures of a part.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartFigures {
+    /// Those of its words, where it has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<WordFigures>,
+}
+
+/// The figures of words. A program may have heard them wrong.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WordFigures {
+    /// How many words, each number as it is said.
+    pub said: u32,
+    /// "I" as a subject.
+    pub i: u32,
+    /// "We" as a subject.
+    pub we: u32,
+    /// Fillers, of which there may have been more.
+    pub fillers: u32,
+    /// Numbers of the written story in this part.
+    pub numbers: u32,
+    /// How many of them were not heard.
+    pub not_heard: u32,
+}
+
+impl std::ops::Add for WordFigures {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self {
+            said: self.said.saturating_add(other.said),
+            i: self.i.saturating_add(other.i),
+            we: self.we.saturating_add(other.we),
+            fillers: self.fillers.saturating_add(other.fillers),
+            numbers: self.numbers.saturating_add(other.numbers),
+            not_heard: self.not_heard.saturating_add(other.not_heard),
+        }
+    }
+}
+
+impl Heard {
+    /// The figures of a take on top of those that were known of it: what was not looked at now stays as it was.
+    pub fn on_top_of(known: Option<&Self>, take: &str, parts: Vec<PartFigures>) -> Self {
+        let known = known.filter(|known| known.parts.len() == parts.len());
+        let before =
+            |place: usize| known.and_then(|known| known.parts.get(place)).copied().unwrap_or_default();
+        let merged =
+            |(place, part): (usize, PartFigures)| PartFigures { words: part.words.or(before(place).words) };
+        Self { of: take.to_owned(), parts: parts.into_iter().enumerate().map(merged).collect() }
+    }
+
+    /// The figures of all words together, where there are any.
+    pub fn words(&self) -> Option<WordFigures> {
+        self.parts.iter().filter_map(|part| part.words).reduce(|all, part| all + part)
+    }
+}
+
+/// Less speech than this says nothing of its pace.
+const SHORTEST: Duration = Duration::from_secs(5);
+
+/// Words a minute, to the nearest 5; nothing where there are none, or too little time.
+pub fn words_a_minute(words: u32, time: Duration) -> Option<u32> {
+    let exact = f64::from(words) * 60.0 / time.as_secs_f64().max(1.0);
+    (words > 0 && time >= SHORTEST).then(|| (exact / 5.0).round() as u32 * 5)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::words_a_minute;
+
+    #[test]
+    fn words_a_minute_are_rounded_to_five() {
+        let of = |words, seconds| words_a_minute(words, Duration::from_secs(seconds));
+        assert_eq!([of(53, 24), of(140, 60), of(141, 60)], [Some(135), Some(140), Some(140)]);
+        assert_eq!([of(0, 60), of(10, 0), of(10, 4)], [None; 3]);
+    }
+}
