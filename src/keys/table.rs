@@ -256,13 +256,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Checklist, &[char('c')], Action::Companies, "companies", "go to the notes on companies"),
 
     row(Scope::Progress, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "its takes", "look at the takes behind the line"),
-<<<<<<< HEAD
     row(Scope::Progress, &[char('w')], Action::RedoWeakest, "drill the weakness", "drill what is weakest, or the selected weakness: a question that shows it, with the weak part in view"),
-    row(Scope::Progress, &[char('i')], Action::Numbers, "why these", "why today's questions come, what's in the set, and what won't come before the date"),
-=======
-    row(Scope::Progress, &[char('w')], Action::RedoWeakest, "weakest again", "redo a take that showed the selected weakness; elsewhere, the weakest question"),
     row(Scope::Progress, &[char('m')], Action::Exercise, "micro drill", "drill the selected weakness alone, 0:20 to 0:40, on three questions in a row; elsewhere, the worst"),
->>>>>>> b14
+    row(Scope::Progress, &[char('i')], Action::Numbers, "why these", "why today's questions come, what's in the set, and what won't come before the date"),
     row(Scope::Takes, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "read", "read the take in full"),
     row(Scope::Takes, &[char('a')], Action::Again, "again", "redo the question"),
     row(Scope::Takes, &[ESC, char('h'), key(Key::Left), char('q')], Action::Left, "back", "back to the list, and from there to the figures"),

@@ -6,14 +6,10 @@ use crate::domain::trends::Subject;
 use crate::domain::weakness::Weakness;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
-<<<<<<< HEAD
+use crate::screens::drill::{DrillScreen, Training, training};
 use crate::screens::overlay::Overlay;
 use crate::screens::practice::{drills_weakest, has_numbers, weakest_drill};
-use crate::screens::{Ask, Context, is_move, moved};
-=======
-use crate::screens::drill::{DrillScreen, Training, training};
 use crate::screens::{Ask, Context, Screen, is_move, moved};
->>>>>>> b14
 
 pub mod view;
 pub mod words;
@@ -101,13 +97,9 @@ impl ProgressScreen {
             (Action::Enter, None) => {
                 self.subject(cx).is_some_and(|subject| takes(&subject, cx).next().is_some())
             }
-<<<<<<< HEAD
             (Action::RedoWeakest, None) => drills_weakest(cx),
-            (Action::Numbers, None) => has_numbers(cx),
-=======
-            (Action::RedoWeakest, None) => cx.standing.weakest.is_some(),
             (Action::Exercise, None) => self.exercise(cx).is_some(),
->>>>>>> b14
+            (Action::Numbers, None) => has_numbers(cx),
             (_, None) => is_move(action) && cx.trends.subjects().len() > 1,
         }
     }
@@ -133,13 +125,10 @@ impl ProgressScreen {
             (Action::RedoWeakest, None) => {
                 return weakest_drill(self.weakness(cx), cx).map(Ask::start).into_iter().collect();
             }
-<<<<<<< HEAD
             (Action::Numbers, None) => return vec![Ask::Open(Overlay::Numbers)],
-=======
             (Action::Exercise, None) => {
                 return self.exercise(cx).and_then(|it| it.start(cx)).into_iter().collect();
             }
->>>>>>> b14
             (_, None) => self.selected = moved(self.selected, action, cx.trends.subjects().len()),
         }
         Vec::new()

@@ -60,18 +60,3 @@ fn name_missing(lack: Lack, newest: &[TakeEntry<'_>]) -> Lack {
     let what = if missing == lack.takes { Weakness::Missing(part) } else { Weakness::Short(part) };
     Lack { what, ..lack }
 }
-<<<<<<< HEAD
-=======
-
-/// How many takes could show a weakness.
-fn able(what: &Weakness, takes: &[TakeEntry<'_>]) -> usize {
-    let could = |take: &Take| match what {
-        Weakness::Missing(part) | Weakness::Short(part) => take.knows_part(*part),
-        Weakness::Over | Weakness::Under => take.is_timed(),
-        Weakness::ThinFollowUp => take.answered.is_some(),
-        Weakness::NoNumber => false,
-        Weakness::Criterion(id) => take.points.iter().any(|(criterion, _)| criterion == id),
-    };
-    takes.iter().filter(|take| could(take)).count()
-}
->>>>>>> b14

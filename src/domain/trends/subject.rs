@@ -40,23 +40,14 @@ impl Subject {
             return false;
         }
         match self {
-<<<<<<< HEAD
             Self::Lack(weakness) => weakness.shown_by(take, pace),
-            Self::Theme(theme) => bank.question(&take.question).is_some_and(|(of, _)| of.id == *theme),
+            Self::Theme(theme) => {
+                !take.is_exercise() && bank.question(&take.question).is_some_and(|(of, _)| of.id == *theme)
+            }
             Self::Length => take.is_timed() && !pace.of(take.outline).in_band(take.total),
             Self::Part(part) => is_off(*part, take, pace),
             Self::Points => !take.points.is_empty(),
             Self::RedFlag(flag) => take.red_flags.contains(flag),
-=======
-            Self::Lack(weakness) => cold && weakness.shown_by(take, pace),
-            Self::Theme(theme) => {
-                !take.is_exercise() && bank.question(&take.question).is_some_and(|(of, _)| of.id == *theme)
-            }
-            Self::Length => cold && take.is_timed() && !pace.of(take.outline).in_band(take.total),
-            Self::Part(part) => cold && is_off(*part, take, pace),
-            Self::Points => cold && !take.points.is_empty(),
-            Self::RedFlag(flag) => cold && take.red_flags.contains(flag),
->>>>>>> b14
             Self::Guess => {
                 !take.spoiled && take.felt.zip(take.rating).is_some_and(|(felt, rated)| felt != rated)
             }

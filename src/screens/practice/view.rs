@@ -245,17 +245,12 @@ pub(crate) fn why_told(take: &TakeEntry<'_>, cx: Context<'_>) -> String {
 fn told(page: &mut Page, lead: Span<'static>, take: &TakeEntry<'_>, note: &str, cx: Context<'_>) {
     let gone = format!("{}, which no pack has now", take.question);
     let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| question.short());
-<<<<<<< HEAD
-    let facts = format!("{:>5}  {}", minutes(take.total), pad(&rating::shown(take.rating), 7));
+    let how = if take.is_exercise() { take.described() } else { pad(&rating::shown(take.rating), 7) };
+    let facts = format!("{:>5}  {how}", minutes(take.total));
     let room = page.beside(width(&facts) + lead.width() + 6);
     let both = format!("{text} · {note}");
     let is_beside = !note.is_empty() && width(&both) <= room;
     let text = Role::Fact.span(if is_beside { both } else { fit(text, room) });
-=======
-    let how = if take.is_exercise() { take.described() } else { pad(&rating::shown(take.rating), 7) };
-    let facts = format!("{:>5}  {how}", minutes(take.total));
-    let text = Role::Fact.span(fit(text, page.beside(width(&facts) + lead.width() + 6)));
->>>>>>> b14
     page.ends(vec![Span::raw("   "), lead, text], Role::Fact.span(facts));
     if !is_beside && !note.is_empty() {
         page.push(Role::Fact.span(fit(&format!("     {note}"), page.wide())));
