@@ -7,7 +7,9 @@
 mod agenda;
 mod arguments;
 mod check;
+mod color;
 mod company;
+mod completions;
 mod context;
 mod doctor;
 mod edit;
@@ -15,6 +17,7 @@ mod error;
 mod find;
 mod import;
 mod list;
+mod man;
 mod page;
 mod paths;
 mod plan;
@@ -40,6 +43,7 @@ use crate::cli::arguments::{Arguments, QuestionSub, SettingsDeed, Sub};
 pub use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome, complain, known, print};
 use crate::cli::page::Printout;
+use crate::cli::sheet::SheetForm;
 use crate::domain::shape::Length;
 use crate::screens::mock::MockSetup;
 use crate::term::terminal;
@@ -74,16 +78,17 @@ pub fn run() -> Command {
                 complain(error.render().to_string().trim_end());
             } else {
                 // Help to a closed pipe is no failure.
-                let _ = error.print();
+                let _ = print(&color::styled(&error.render()));
             }
             Command::Done(u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from))
         }
     }
 }
 
-fn dispatch(Arguments { command, data_dir, packs }: Arguments) -> Command {
+fn dispatch(Arguments { command, data_dir, packs, color }: Arguments) -> Command {
+    color.hold();
     let context = Box::new(CommandContext::new(data_dir.as_deref(), packs));
-    let mut page = Printout::for_stdout();
+    let mut page = Printout::for_stdout(color);
     let ended = perform(command, context, &mut page).unwrap_or_else(|why| {
         complain(why.what);
         Command::Done(why.outcome.into())
@@ -121,15 +126,26 @@ fn perform(
         }
         Some(Sub::Story(command)) => story::story(command, &context, page),
         Some(Sub::Company(command)) => company::company(command, &context, page),
-        Some(Sub::Sheet { company, html }) => sheet::sheet(company.as_deref(), html, &context, page),
-        Some(Sub::Paths) => Ok(paths::paths(context.paths()?, page)),
+        Some(Sub::Sheet { company, html, json }) => {
+            let form = if html {
+                SheetForm::Html
+            } else if json {
+                SheetForm::Json
+            } else {
+                SheetForm::Markdown
+            };
+            sheet::sheet(company.as_deref(), form, &context, page)
+        }
+        Some(Sub::Paths { json }) => paths::paths(context.paths()?, json, page),
         Some(Sub::Take(deed)) => take::take(deed, &context, page),
         Some(Sub::Restore { day, to }) => restore::restore(context.paths()?, day, &to, page),
         Some(Sub::Doctor { fix, json }) => doctor::doctor(context.paths()?, fix, json, page),
-        Some(Sub::Settings { deed }) => {
-            settings::settings(deed.unwrap_or(SettingsDeed::Get { key: None }), &context, page)
+        Some(Sub::Settings { deed, json }) => {
+            settings::settings(deed.unwrap_or(SettingsDeed::Get { key: None, json }), &context, page)
         }
-        Some(Sub::Check { paths }) => Ok(check::check(&paths, &context.packs, page)),
+        Some(Sub::Check { paths, json }) => check::check(&paths, &context.packs, json, page),
+        Some(Sub::Completions { shell }) => completions::completions(shell, page),
+        Some(Sub::Man) => man::man(page),
     }?;
     let lacking = if context.lacks_a_named_pack() { CommandOutcome::Problems } else { CommandOutcome::Fine };
     Ok(Command::Done(outcome.and(lacking).into()))

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
-use crate::cli::values::{Spoken, day, length, minutes, questions, rating, spoken, start};
+use crate::cli::color::ColorWhen;
+use crate::cli::values::{Spoken, day, length, mapped, minutes, questions, rating, spoken, start};
 use crate::domain::day::Day;
 use crate::domain::rating::Rating;
 use crate::domain::shape::Length;
@@ -28,6 +30,10 @@ pub(super) struct Arguments {
     /// Add a content pack, a file or a folder; may be given several times
     #[arg(long = "pack", value_name = "FILE", global = true)]
     pub packs: Vec<PathBuf>,
+
+    /// When to use colors
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
+    pub color: ColorWhen,
 }
 
 /// The commands.
@@ -116,6 +122,9 @@ pub(super) enum Sub {
         /// The packs
         #[arg(required = true, value_name = "PACK")]
         paths: Vec<PathBuf>,
+        /// Print JSON: a list of what was found
+        #[arg(long)]
+        json: bool,
     },
     /// Import lists of questions: Markdown, plain text, CSV, TSV or a text from Anki
     ///
@@ -142,9 +151,16 @@ pub(super) enum Sub {
         /// Print an HTML page, to put on paper or open on a phone
         #[arg(long)]
         html: bool,
+        /// Print JSON: the blocks of the page, in order
+        #[arg(long, conflicts_with = "html")]
+        json: bool,
     },
     /// Show where your data is saved
-    Paths,
+    Paths {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Log a take you did elsewhere, list all takes, undo one, or see what was heard of it
     #[command(subcommand)]
     Take(TakeDeed),
@@ -172,11 +188,27 @@ pub(super) enum Sub {
         json: bool,
     },
     /// Show all settings, or show or change one
+    #[command(args_conflicts_with_subcommands = true)]
     Settings {
         /// What to do; without it, all settings are shown
         #[command(subcommand)]
         deed: Option<SettingsDeed>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
+    /// Print completions for your shell
+    ///
+    /// For bash: starl completions bash > ~/.local/share/bash-completion/completions/starl. For zsh, a file _starl in a
+    /// folder of fpath; for fish, ~/.config/fish/completions/starl.fish.
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page, as man reads it
+    ///
+    /// To look at it: starl man | man -l -
+    Man,
 }
 
 /// How today is reported.
@@ -315,6 +347,9 @@ pub(super) enum SettingsDeed {
     Get {
         /// The key, as in settings.yaml, or interview
         key: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Change one setting; comments in the file stay
     ///
@@ -396,6 +431,9 @@ pub(super) enum StorySub {
     Rules {
         /// Its id, as in SL201
         id: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
 }
 

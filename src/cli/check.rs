@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::error::CommandOutcome;
-use crate::cli::page::Printout;
+use serde::Serialize;
+
+use crate::cli::error::{CommandOutcome, CommandResult};
+use crate::cli::page::{Printout, object};
 use crate::domain::bank::Pack;
 use crate::packs::load::read;
 use crate::packs::load_bank;
@@ -11,7 +13,7 @@ use crate::store::text::{Report, ReportLevel};
 use crate::ui::text::count;
 
 /// Lists every error of all packs. Each is checked against the built-in pack, the named ones and those before it.
-pub(super) fn check(paths: &[PathBuf], named: &[PathBuf], page: &mut Printout) -> CommandOutcome {
+pub(super) fn check(paths: &[PathBuf], named: &[PathBuf], json: bool, page: &mut Printout) -> CommandResult {
     let (bank, troubles) = load_bank(None, named);
     let mut others = bank.packs().to_vec();
     let (mut valid, mut broken) = (0, troubles.iter().filter(|it| it.is_left_out()).count());
@@ -30,14 +32,31 @@ pub(super) fn check(paths: &[PathBuf], named: &[PathBuf], page: &mut Printout) -
             }
         });
     }
-    for report in &reports {
+    if json {
+        page.json(&reports.iter().map(view).collect::<Vec<_>>())?;
+    } else {
+        for report in &reports {
+            page.gap();
+            page.line(&report.to_string());
+        }
         page.gap();
-        page.line(&report.to_string());
+        let found: Vec<ReportLevel> = reports.iter().map(Report::level).collect();
+        page.line(&summary(valid, broken, &found));
     }
-    page.gap();
-    let found: Vec<ReportLevel> = reports.iter().map(Report::level).collect();
-    page.line(&summary(valid, broken, &found));
-    if broken == 0 { CommandOutcome::Fine } else { CommandOutcome::Problems }
+    Ok(if broken == 0 { CommandOutcome::Fine } else { CommandOutcome::Problems })
+}
+
+/// A report as JSON.
+fn view(report: &Report) -> impl Serialize + '_ {
+    object! {
+        level: report.level().word(),
+        path: report.path(),
+        // Both counted from 1; nothing where it is about the whole file.
+        line: report.place().map(|place| place.line),
+        column: report.place().map(|place| place.column),
+        text: report.sentence(),
+        hint: report.advice(),
+    }
 }
 
 /// Checks one pack. Where a pack of the same id is known, this one is checked as its new version.

@@ -1,12 +1,13 @@
 //! A page of text as it grows: headings, aligned rows and paragraphs.
 
-use std::env;
 use std::fmt::Display;
 use std::io::{self, IsTerminal};
 
 use serde::Serialize;
 use textwrap::Options;
 use unicode_width::UnicodeWidthStr;
+
+use crate::cli::color::ColorWhen;
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const WIDEST: usize = 100;
@@ -33,15 +34,13 @@ const MARK: &str = "1;4";
 
 impl Printout {
     /// An empty page that suits standard output.
-    pub(super) fn for_stdout() -> Self {
+    pub(super) fn for_stdout(color: ColorWhen) -> Self {
         let terminal = io::stdout().is_terminal();
-        let wants_none = env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
-        let dumb = env::var_os("TERM").is_some_and(|it| it == "dumb");
         let columns = || crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns));
         Self {
             text: String::new(),
             width: terminal.then(|| columns().clamp(NARROWEST, WIDEST)),
-            colour: terminal && !wants_none && !dumb,
+            colour: color.colors_stdout(),
         }
     }
 

@@ -1,12 +1,14 @@
 //! `starl paths`: where everything is kept.
 
-use crate::cli::error::CommandOutcome;
+use std::collections::BTreeMap;
+
+use crate::cli::error::{CommandOutcome, CommandResult};
 use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
 use crate::store::paths::Paths;
 
 /// Lists every place, whether anything is there yet or not.
-pub(super) fn paths(paths: &Paths, page: &mut Printout) -> CommandOutcome {
+pub(super) fn paths(paths: &Paths, json: bool, page: &mut Printout) -> CommandResult {
     let places = [
         ("data", paths.data().to_owned()),
         ("journal", paths.journal()),
@@ -18,9 +20,15 @@ pub(super) fn paths(paths: &Paths, page: &mut Printout) -> CommandOutcome {
         ("backups", paths.backups()),
         ("state", paths.state().to_owned()),
     ];
-    for (name, place) in places.into_iter().chain(paths.audio().ok().map(|place| ("audio", place))) {
+    let places = places.into_iter().chain(paths.audio().ok().map(|place| ("audio", place)));
+    if json {
+        let places: BTreeMap<_, _> = places.map(|(name, place)| (name, display_clean(&place))).collect();
+        page.json(&places)?;
+        return Ok(CommandOutcome::Fine);
+    }
+    for (name, place) in places {
         // Not wrapped: a path is there to be copied.
         page.line(&format!("{name:<9}  {}", display_clean(&place)));
     }
-    CommandOutcome::Fine
+    Ok(CommandOutcome::Fine)
 }

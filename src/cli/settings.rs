@@ -1,5 +1,7 @@
 //! `starl settings`: one setting or all, told or changed.
 
+use std::collections::BTreeMap;
+
 use crate::cli::arguments::SettingsDeed;
 use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome, CommandResult, complain_of};
@@ -21,7 +23,7 @@ const INTERVIEW: &str = "interview";
 pub(super) fn settings(deed: SettingsDeed, context: &CommandContext, page: &mut Printout) -> CommandResult {
     let places = context.paths()?;
     match deed {
-        SettingsDeed::Get { key } => get(places, key.as_deref(), context, page),
+        SettingsDeed::Get { key, json } => get(places, key.as_deref(), json, context, page),
         SettingsDeed::Set { key, value } if key == INTERVIEW => {
             set_interview(&value.join(" "), context, page)
         }
@@ -58,26 +60,42 @@ fn set_interview(text: &str, context: &CommandContext, page: &mut Printout) -> C
 }
 
 /// Prints the value of one setting, or a line for each, as the file would have it.
-fn get(places: &Paths, key: Option<&str>, context: &CommandContext, page: &mut Printout) -> CommandResult {
+fn get(
+    places: &Paths,
+    key: Option<&str>,
+    json: bool,
+    context: &CommandContext,
+    page: &mut Printout,
+) -> CommandResult {
     let dates = || {
         let history = context.history();
         let ahead = history.progress.interview_dates().iter().filter(|date| **date >= history.today);
         let ahead: Vec<String> = ahead.map(ToString::to_string).collect();
         if ahead.is_empty() { "none".to_owned() } else { ahead.join(", ") }
     };
-    if key == Some(INTERVIEW) {
-        page.line(&dates());
-        return Ok(CommandOutcome::Fine);
-    }
-    let key = key.map(setting).transpose()?;
-    let settings = load(places)?;
-    if let Some(setting) = key {
-        page.line(&setting.written(settings.number(setting)));
-    } else {
-        page.line(&format!("{INTERVIEW}: {}", dates()));
-        for setting in Setting::ALL {
-            page.line(&line(setting, &settings));
+    let one = |key: &str| match key {
+        INTERVIEW => Ok(dates()),
+        key => {
+            let setting = setting(key)?;
+            Ok::<_, CommandError>(setting.written(load(places)?.number(setting)))
         }
+    };
+    let Some(key) = key else {
+        let settings = load(places)?;
+        let written = Setting::ALL.map(|setting| (setting.key(), setting.written(settings.number(setting))));
+        let all = std::iter::once((INTERVIEW, dates())).chain(written);
+        if json {
+            page.json(&all.collect::<BTreeMap<_, _>>())?;
+        } else {
+            all.for_each(|(key, value)| page.line(&format!("{key}: {value}")));
+        }
+        return Ok(CommandOutcome::Fine);
+    };
+    let value = one(key)?;
+    if json {
+        page.json(&BTreeMap::from([(key, value)]))?
+    } else {
+        page.line(&value)
     }
     Ok(CommandOutcome::Fine)
 }

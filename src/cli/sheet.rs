@@ -1,4 +1,4 @@
-//! `starl sheet`: one page for the day itself, as Markdown or as HTML to print.
+//! `starl sheet`: one page for the day itself, as Markdown, as HTML to print, or as JSON.
 
 mod html;
 mod markdown;
@@ -11,10 +11,18 @@ use crate::coach::sheet::{Sheet, SheetSources};
 use crate::domain::holds::Holds;
 use crate::store::companies::CompanyFile;
 
+/// What a sheet is printed as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SheetForm {
+    Markdown,
+    Html,
+    Json,
+}
+
 /// Prints it. A story that cannot be read is reported on standard error; the sheet is printed without it.
 pub(super) fn sheet(
     company: Option<&str>,
-    as_html: bool,
+    form: SheetForm,
     context: &CommandContext,
     page: &mut Printout,
 ) -> Result<CommandOutcome, CommandError> {
@@ -35,10 +43,10 @@ pub(super) fn sheet(
         words_a_minute: history.settings.words_a_minute,
         today: history.today,
     });
-    if as_html {
-        html::print(&sheet, page);
-    } else {
-        markdown::print(&sheet, page);
+    match form {
+        SheetForm::Markdown => markdown::print(&sheet, page),
+        SheetForm::Html => html::print(&sheet, page),
+        SheetForm::Json => page.json(&sheet)?,
     }
     Ok(outcome.and(history.outcome))
 }

@@ -32,7 +32,7 @@ pub(super) fn story(command: StorySub, context: &CommandContext, page: &mut Prin
             let files = names.iter().map(|name| named(name, &loaded)).collect::<Result<Vec<_>, _>>()?;
             check::check(&files, &loaded, context, json, page)
         }
-        StorySub::Rules { id } => rules::rules(id.as_deref(), page),
+        StorySub::Rules { id, json } => rules::rules(id.as_deref(), json, page),
     }
 }
 

@@ -7,6 +7,8 @@ mod digest;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use serde::Serialize;
+
 use crate::coach::library::cover;
 use crate::coach::sheet::digest::{digest, numbers};
 use crate::domain::agenda::next_interview;
@@ -50,7 +52,7 @@ pub struct SheetSources<'a> {
 }
 
 /// The page: its title, and what stands below it in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sheet {
     /// The company or the interview, with its date.
     pub title: String,
@@ -59,7 +61,8 @@ pub struct Sheet {
 }
 
 /// Something that stands on the page, apart from what is above and below it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Block {
     /// A heading.
     Heading(String),
@@ -78,7 +81,7 @@ pub enum Block {
 }
 
 /// A line of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// What stands out before the text; may be empty.
     pub lead: &'static str,
@@ -87,7 +90,7 @@ pub struct Line {
 }
 
 /// Competencies against stories.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CoverTable {
     /// The titles of the stories.
     pub stories: Vec<String>,

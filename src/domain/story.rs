@@ -10,6 +10,7 @@ pub mod topic;
 pub(crate) mod word;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::domain::id::Id;
 use crate::domain::part::Parts;
@@ -60,7 +61,8 @@ pub struct StoryFit {
 }
 
 /// How well a story answers a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Strength {
     /// It will do.
     Usable,

@@ -28,6 +28,7 @@ mod bank;
 mod command_line;
 mod doctor;
 mod environment;
+mod exit_codes;
 mod heard;
 mod home;
 mod hostile_text;

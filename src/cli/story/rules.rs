@@ -1,18 +1,40 @@
 //! `starl story rules`: what the story check looks for, and why.
 
+use serde::Serialize;
+
 use crate::cli::error::{CommandError, CommandOutcome, CommandResult};
-use crate::cli::page::Printout;
+use crate::cli::page::{Printout, object};
 use crate::coach::check::{Rule, find_rule, rules as all_rules, sources};
 use crate::domain::clean::clean;
 use crate::domain::nearest::nearest;
 
 /// Explains one rule, or lists all.
-pub(super) fn rules(id: Option<&str>, page: &mut Printout) -> CommandResult {
-    match id {
+pub(super) fn rules(id: Option<&str>, json: bool, page: &mut Printout) -> CommandResult {
+    let one = id.map(|id| find_rule(id).ok_or_else(|| CommandError::wrong_use(unknown(id)))).transpose()?;
+    match one {
+        Some(rule) if json => page.json(&view(rule))?,
+        None if json => page.json(&all_rules().iter().map(view).collect::<Vec<_>>())?,
+        Some(rule) => explain(rule, page),
         None => list(page),
-        Some(id) => explain(find_rule(id).ok_or_else(|| CommandError::wrong_use(unknown(id)))?, page),
     }
     Ok(CommandOutcome::Fine)
+}
+
+/// What a rule says of itself, as JSON.
+fn view(rule: &Rule) -> impl Serialize + '_ {
+    object! {
+        id: &rule.id,
+        name: &rule.name,
+        level: rule.level.word(),
+        fires: &rule.fires,
+        why: &rule.why,
+        evidence: &rule.evidence,
+        sources: &rule.sources,
+        bad: &rule.bad,
+        good: &rule.good,
+        // Why it no longer fires; nothing where it does.
+        retired: &rule.retired,
+    }
 }
 
 fn list(page: &mut Printout) {

@@ -18,6 +18,17 @@ pub enum ReportLevel {
     Error,
 }
 
+impl ReportLevel {
+    /// The level as a word in lower case.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// What a report is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Problem {
@@ -126,13 +137,17 @@ impl Report {
         &self.sentence
     }
 
+    /// What to do about it, where there is a proposal.
+    pub fn advice(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
     /// Place and sentence alone, for where there is one line; a level below an error is named.
     pub fn in_one_line(&self) -> String {
         let level = match (&self.label, self.level()) {
             (Some(label), _) => format!("{label}: "),
             (None, ReportLevel::Error) => String::new(),
-            (None, ReportLevel::Warning) => "warning: ".to_owned(),
-            (None, ReportLevel::Note) => "note: ".to_owned(),
+            (None, level) => format!("{}: ", level.word()),
         };
         let place = self.place.map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
         format!("{}{place}: {level}{}", self.path, self.sentence)
