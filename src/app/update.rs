@@ -169,7 +169,7 @@ fn begin(model: &mut Model, opening: Opening) {
 }
 
 /// Shows a drill, at this length if one is named.
-fn start(model: &mut Model, mut drill: DrillScreen, length: Option<Length>) -> Vec<Effect> {
+fn start(model: &mut Model, mut drill: DrillScreen, length: Option<Length>) {
     let refused = drill.set_length(length).err().map(Ask::Complain);
     answer(model, std::iter::once(Ask::start(drill)).chain(refused).collect())
 }

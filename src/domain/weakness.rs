@@ -104,6 +104,8 @@ impl Weakness {
         match self {
             Self::Missing(part) | Self::Short(part) => take.knows_part(*part),
             Self::Over | Self::Under => take.is_timed(),
+            Self::ThinFollowUp => take.answered.is_some(),
+            Self::NoNumber => false,
             Self::Criterion(id) => take.points.iter().any(|(criterion, _)| criterion == id),
         }
     }

@@ -6,10 +6,10 @@ use crate::domain::trends::Subject;
 use crate::domain::weakness::Weakness;
 use crate::keys::action::Action;
 use crate::keys::table::Scope;
-use crate::screens::drill::{DrillScreen, Training, training};
+use crate::screens::drill::{Training, training};
 use crate::screens::overlay::Overlay;
 use crate::screens::practice::{drills_weakest, has_numbers, weakest_drill};
-use crate::screens::{Ask, Context, Screen, is_move, moved};
+use crate::screens::{Ask, Context, is_move, moved};
 
 pub mod view;
 pub mod words;
