@@ -58,11 +58,11 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::CompaniesRead(companies, troubles) => companies_read(model, companies, troubles),
         Msg::FileKept(result) => {
             close_field(model);
-            file_kept(model, result)
+            file_kept(model, result);
         }
         Msg::SettingsRead(read, troubles) => settings_read(model, read, troubles),
         Msg::SettingsSaved(changes, direction, settings) => {
-            settings_saved(model, &changes, direction, settings)
+            settings_saved(model, &changes, direction, settings);
         }
         Msg::NotSet(why) => complain(model, nothing_changed(&why)),
         Msg::AllRead => all_read(model),
@@ -105,8 +105,8 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) {
     }
     model.known.troubles.journal = troubles;
     model.plan();
-    match behind {
-        Some(last) => complain(
+    if let Some(last) = behind {
+        complain(
             model,
             format!(
                 "The system clock says {}, but there are takes from {}. Takes are still saved; correct the clock, or \
@@ -162,7 +162,7 @@ fn begin(model: &mut Model, opening: Opening) {
     match question {
         Some(question) => {
             let drill = DrillScreen::ready(question, model.context());
-            start(model, drill, length)
+            start(model, drill, length);
         }
         None => complain(model, "Every question there is done for today or suspended.".to_owned()),
     }
@@ -254,7 +254,7 @@ fn click(model: &mut Model, target: Target) {
         }
         Target::RowDo(row, action) => {
             select(model, row);
-            act_if_accepted(model, action)
+            act_if_accepted(model, action);
         }
     }
 }
@@ -300,14 +300,14 @@ fn paste(model: &mut Model, text: &str) {
 fn type_key(model: &mut Model, chord: Chord) {
     type_into(model, chord);
     search(model);
-    say_full(model)
+    say_full(model);
 }
 
 /// Says that a text being written takes no more.
 fn say_full(model: &mut Model) {
     match &model.screen {
         Screen::Writing(writing) if model.overlay.is_none() && writing.is_full() => {
-            complain(model, format!("That's the limit: {LONGEST} characters."))
+            complain(model, format!("That's the limit: {LONGEST} characters."));
         }
         _ => {}
     }
@@ -362,21 +362,21 @@ fn act(model: &mut Model, action: Action) {
         }
         (Action::Sheet, _) => model.overlay = Some(Overlay::Sheet),
         (Action::Settings, _) => follow(model, Screen::Settings(SettingsScreen::default())),
-        (Action::Undo, _) => return step(model, Direction::Undo),
-        (Action::Redo, _) => return step(model, Direction::Redo),
+        (Action::Undo, _) => step(model, Direction::Undo),
+        (Action::Redo, _) => step(model, Direction::Redo),
         (Action::Go(place), _) => go(model, place),
         (Action::NextPlace, Some(place)) => go(model, place.step(1)),
         (Action::PreviousPlace, Some(place)) => go(model, place.step(Tab::ALL.len() - 1)),
         (Action::Quit, Some(_)) => model.effects.push(Effect::Quit),
         (Action::Back, _) if model.goes_back() => model.go_back(),
-        _ => return act_on_screen(model, action),
+        _ => act_on_screen(model, action),
     }
 }
 
 /// Lets the screen do an accepted action, and answers what it asks for.
 fn act_on_screen(model: &mut Model, action: Action) {
     let asks = model.with_screen(|screen, cx| screen.update(action, cx));
-    answer(model, asks)
+    answer(model, asks);
 }
 
 fn lay(model: &mut Model, overlay: Overlay) {

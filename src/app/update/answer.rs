@@ -14,7 +14,9 @@ use crate::screens::{Ask, Context, Destination, PlanChange, Screen};
 
 /// Answers what a screen asks.
 pub(super) fn answer(model: &mut Model, asks: Vec<Ask>) {
-    asks.into_iter().for_each(|ask| answer_one(model, ask));
+    for ask in asks {
+        answer_one(model, ask);
+    }
 }
 
 fn answer_one(model: &mut Model, ask: Ask) {

@@ -32,24 +32,24 @@ const MATCHES: usize = 200;
 pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action) {
     match (overlay, action) {
         (Overlay::Archive(doc), Action::Accept) => {
-            model.effects.push(Effect::File(FileRequest::Archive(doc)))
+            model.effects.push(Effect::File(FileRequest::Archive(doc)));
         }
         (Overlay::Labels(labelling), Action::Change) => label(model, labelling),
         (Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting, Action::Keep | Action::Discard) => {
-            act_on_screen(model, action)
+            act_on_screen(model, action);
         }
         (Overlay::ChooseStory(stories, _), Action::Pick(number)) => {
-            tell_story(model, stories.into_iter().nth(number.into()))
+            tell_story(model, stories.into_iter().nth(number.into()));
         }
         (Overlay::ChooseStory(stories, selected), Action::Accept) => {
-            tell_story(model, stories.into_iter().nth(selected))
+            tell_story(model, stories.into_iter().nth(selected));
         }
         (Overlay::ChooseStory(..), Action::NoStory) => tell_story(model, None),
         (Overlay::Resume(kept), _) => take_up(model, *kept, action),
         (Overlay::Find(find), Action::Accept) => {
             let cx = model.context();
             let place = find.matches.get(find.selected).map(|found| Ask::Go(destination(found, cx)));
-            answer(model, place.into_iter().collect())
+            answer(model, place.into_iter().collect());
         }
         (Overlay::Field(field), Action::Accept) => accept(model, field),
         (Overlay::Help(None), Action::Find) => lay(model, Overlay::Help(Some(Input::default()))),
@@ -62,7 +62,7 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
 /// This story will be told, or none.
 fn tell_story(model: &mut Model, story: Option<Id>) {
     let asks = model.with_screen(|screen, cx| screen.tell_story(story, cx));
-    answer(model, asks)
+    answer(model, asks);
 }
 
 /// Searches again, where what is typed has changed.
@@ -137,7 +137,7 @@ fn take_up(model: &mut Model, mut kept: DrillSnapshot, action: Action) {
     if !finished && open {
         asks.push(Ask::say("Paused where it was cut off. space goes on."));
     }
-    answer(model, asks)
+    answer(model, asks);
 }
 
 /// A mock interview that was cut off goes on: with the answer, or with the reviews.
@@ -160,7 +160,7 @@ fn go_on_with_mock(model: &mut Model, kept: DrillSnapshot) {
         }
         _ => next_review(&run, cx),
     };
-    answer(model, asks)
+    answer(model, asks);
 }
 
 /// The newest take of the question of a drill, where it is that drill. The journal rounds to milliseconds.
@@ -190,7 +190,7 @@ fn accept(model: &mut Model, mut field: LineField) {
         }
         Err(complaint) => {
             field.complaint = Some(complaint);
-            lay(model, Overlay::Field(field))
+            lay(model, Overlay::Field(field));
         }
     }
 }

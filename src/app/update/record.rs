@@ -88,7 +88,7 @@ fn reopen(model: &mut Model, of: &str) {
         let Screen::Review(review) = screen else { return Vec::new() };
         if review.taken_back(of) { vec![Ask::keep(review.kept(cx))] } else { Vec::new() }
     });
-    answer(model, asks)
+    answer(model, asks);
 }
 
 /// What the message line says of an entry that is on disk.
@@ -171,5 +171,5 @@ pub(super) fn not_recorded(model: &mut Model, fact: &Fact, why: &str) {
         Fact::Take(_) => "The take stays here until it is saved.",
         _ => "Nothing was changed.",
     };
-    complain(model, format!("{}. {next}", capital(why)))
+    complain(model, format!("{}. {next}", capital(why)));
 }

@@ -38,7 +38,7 @@ pub(super) fn settings_saved(
         Direction::Undo => "Undone, so it is",
         Direction::Redo => "Redone, so it is",
     };
-    say(model, format!("{done}: {}.", said.join(", ")))
+    say(model, format!("{done}: {}.", said.join(", ")));
 }
 
 /// Why nothing was changed, as sentences.
