@@ -114,8 +114,7 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) {
                 short(model.day(), model.day()),
                 short(last.date_naive(), model.day())
             ),
-        ),
-        None => {}
+        );
     }
 }
 
