@@ -60,7 +60,8 @@
 //!
 //! - A key, its label, its help: one row in [`keys::table`]; `docs/keys.md` follows (a test writes it).
 //! - How far the guess lies from the rating: [`domain::calibration`]. The look back on a day: [`domain::session`]; what a take
-//!   lacked, and which question tries the same: [`domain::weakness`].
+//!   lacked, and which question tries the same: [`domain::weakness`]. How the part went that a drill was started for:
+//!   [`domain::focus`].
 //! - What all takes say together: each figure and the takes behind it in [`domain::trends`], what holds in
 //!   [`domain::holds`]; their words in [`screens::progress::words`], for the screen and for `starl progress`.
 //! - A mock interview: which questions in [`domain::mock::draw`], its course in [`domain::mock::run`] and [`screens::mock`];

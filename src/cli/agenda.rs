@@ -43,7 +43,8 @@ fn print(page: &mut Printout, known: &AgendaInput<'_>, picks: &[Pick], set: &Pra
     let HoldCount { holds, of } = holds.of_questions(set.questions());
     page.line(&format!("Questions that hold ({RULE}): {holds} of {of}."));
     if set.dates.is_some() && !set.left.is_empty() {
-        page.line(&format!("{} won't come before the date.", count(set.left.len(), "question", "questions")));
+        let left = count(set.left.len(), "question", "questions");
+        page.line(&format!("{left} won't come before the date; --json lists them."));
     }
 }
 

@@ -148,7 +148,11 @@ mod tests {
         assert_eq!(last(&past), Some(Missing));
         past.tell_as(day(2), "a", Rating::Good, |take| take.spoiled = true);
         past.tell_as(day(3), "a", Rating::Good, |take| take.parts = vec![None; 5]);
-        assert_eq!(last(&past), Some(Missing), "a spoiled one doesn't count, and of the other nothing is known");
+        assert_eq!(
+            last(&past),
+            Some(Missing),
+            "a spoiled one doesn't count, and of the other nothing is known"
+        );
         past.tell_as(day(4), "a", Rating::Good, |take| {
             (take.parts, take.told) = (vec![None; 5], Some(vec![true; 5]));
         });

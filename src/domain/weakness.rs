@@ -166,11 +166,10 @@ pub fn to_redo<'a>(
     let rank = |question: &'a Id| {
         let counts = |take: &TakeEntry<'_>| !take.spoiled && !take.with_notes && take.is_usual();
         let able = progress.takes_of(question).rev().filter(|take| counts(take) && weakness.can_show(take));
-        let shown: Vec<(bool, TakeEntry<'_>)> =
-            able.map(|take| (weakness.shown_by(&take, pace), take)).collect();
-        let (shows, newest) = shown.first()?;
-        let ever = shown.iter().any(|(shows, _)| *shows);
-        ever.then_some((!shows, newest.day == today, newest.rating, newest.at, question))
+        let mut judged = able.map(|take| (weakness.shown_by(&take, pace), take));
+        let (still, newest) = judged.next()?;
+        let ever = still || judged.any(|(shows, _)| shows);
+        ever.then_some((!still, newest.day == today, newest.rating, newest.at, question))
     };
     let open = |question: &&Id| bank.question(question).is_some() && !progress.suspended(question);
     let ranked = progress.told_questions().filter(open).filter_map(rank).min();

@@ -135,7 +135,9 @@ pub fn reasons_of_told(known: &AgendaInput<'_>) -> HashMap<Id, Reason> {
     let told: HashSet<&Id> = known.progress.drills_on(known.day).map(|take| take.question()).collect();
     let Some(yesterday) = known.day.pred_opt().filter(|_| !told.is_empty()) else { return HashMap::new() };
     let mut memories = known.memories.clone();
-    told.iter().for_each(|question| memories.renew(known.progress, question, yesterday));
+    for question in &told {
+        memories.renew(known.progress, question, yesterday);
+    }
     let morning = AgendaInput { memories: &memories, ..*known };
     let (set, aim) = (PracticeSet::of(&morning), Aim::of(known.progress.interview_dates(), known.day));
     let is_last = |it: &Candidate<'_>| it.class >= Rank::Rests || it.reason == Reason::Lowest;

@@ -35,10 +35,8 @@ pub(super) fn draw(takes: &TakeList, cx: Context<'_>, canvas: &mut Canvas<'_>, a
     let selected = takes.place(all.len());
     let wide = 34 + area.width.saturating_sub(BOTH) / 5;
     let columns = Columns { list: wide, inset: [1, 0], reading: takes.reading };
-    let number = match takes.subject.is_cold() {
-        true => count(all.len(), "cold take", "cold takes"),
-        false => count(all.len(), "take", "takes"),
-    };
+    let (one, many) = if takes.subject.is_cold() { ("cold take", "cold takes") } else { ("take", "takes") };
+    let number = count(all.len(), one, many);
     let title = format!("{}: {number}", capital(&takes.subject.title(&cx.bank)));
     columns.draw(
         canvas,

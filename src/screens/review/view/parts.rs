@@ -12,7 +12,8 @@ use crate::screens::review::view::ReviewLine;
 use crate::screens::review::{ReviewScreen, ReviewSection};
 use crate::ui::clock::{self, LEFT};
 use crate::ui::list::Row;
-use crate::ui::text::{fit, minutes, pad};
+use crate::ui::page::hanging;
+use crate::ui::text::{fit, minutes, pad, wrap};
 use crate::ui::theme::Role;
 
 /// The cells of a name.
@@ -77,9 +78,9 @@ fn timed(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine>
         });
         (Line::from(spans), None)
     };
-    let focused = review.focus_result(cx).map(|(good, words)| focused(good, &words));
-    let verdict = focused.unwrap_or_else(|| verdict(&all, review, &own_pace));
-    std::iter::once((Line::from(verdict), None)).chain(all.iter().map(one)).collect()
+    let focused = review.focus_result(cx).map(|(good, words)| focused(good, &words, wide));
+    let verdict = focused.unwrap_or_else(|| vec![verdict(&all, review, &own_pace).into()]);
+    verdict.into_iter().map(|line| (line, None)).chain(all.iter().map(one)).collect()
 }
 
 /// What was spoken, with a mark where the plan ends. What is over it stands out, unless the part is as planned; what is
@@ -95,9 +96,9 @@ fn bar(spoken: usize, plan: usize, is_off: bool) -> [Span<'static>; 4] {
 }
 
 /// How the part went that the drill was started for.
-fn focused(good: bool, words: &str) -> Span<'static> {
+fn focused(good: bool, words: &str, wide: usize) -> Vec<Line<'static>> {
     let role = if good { Role::Good } else { Role::Warn };
-    role.span(format!("   {words}"))
+    hanging(" ".repeat(LEFT), role, wrap(words, wide.saturating_sub(LEFT + 1)))
 }
 
 /// By how much a part is over its plan or short of it; nothing where it is as planned, by the rule that held while the
@@ -118,17 +119,14 @@ fn off(
 }
 
 /// What the eye should meet first: what was not told, else the part that is furthest from its plan.
-fn verdict(
-    all: &[(ShapePart, Option<Duration>)],
-    review: &ReviewScreen,
-    own_pace: &Pace,
-) -> Span<'static> {
+fn verdict(all: &[(ShapePart, Option<Duration>)], review: &ReviewScreen, own_pace: &Pace) -> Span<'static> {
     let missing: Vec<_> = all.iter().filter(|(_, time)| time.is_none()).map(|(part, _)| part.title).collect();
     if !missing.is_empty() {
         return Role::Strong.span(format!("   Not told: {}.", missing.join(", ")));
     }
     // Of equals the later part.
-    let off = all.iter().filter_map(|(part, time)| Some((off(*part, (*time)?, review, own_pace)?, part.title)));
+    let off =
+        all.iter().filter_map(|(part, time)| Some((off(*part, (*time)?, review, own_pace)?, part.title)));
     match off.max_by_key(|(off, _)| *off) {
         Some(((by, word), part)) => Role::Strong.span(match word {
             "over" => format!("   {part} ran {} over.", minutes(by)),
