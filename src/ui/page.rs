@@ -79,6 +79,20 @@ impl Page {
         }
     }
 
+    /// Its lines alone.
+    pub fn into_lines(self) -> Vec<Line<'static>> {
+        self.lines.into_iter().map(|(line, _)| line).collect()
+    }
+
+    /// Adds a section below a gap, as many of its lines as this height has room for; nothing where that is its title alone.
+    pub fn fill(&mut self, section: Vec<Line<'static>>, height: u16) {
+        let room = usize::from(height).saturating_sub(self.len() + 1);
+        if room > 1 && section.len() > 1 {
+            self.gap();
+            self.extend(section.into_iter().take(room));
+        }
+    }
+
     /// Adds an empty line, unless the page is empty or ends with one.
     pub fn gap(&mut self) {
         if self.lines.last().is_some_and(|(line, _)| line.width() > 0) {
