@@ -160,7 +160,10 @@ fn begin(model: &mut Model, opening: Opening) -> Vec<Effect> {
         }
         DrillChoice::Weakest => {
             let Some(question) = model.known.standing.weakest.clone() else {
-                return complain(model, "No take is rated yet, so there is no weakest one.".to_owned());
+                return complain(
+                    model,
+                    "None of your takes is rated yet, so none is the weakest.".to_owned(),
+                );
             };
             Some(question)
         }

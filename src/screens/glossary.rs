@@ -10,7 +10,7 @@ pub const WORDS: [(&str, &str); 15] = [
     ("with notes", "you saw a hint, or what is hidden: rated 2 at most"),
     ("cold", "the first take of the question that day, without notes"),
     ("holds", "ready: its last cold take is good, 14 days old at most"),
-    ("spoiled", "interrupted: the take is saved, but counts nowhere"),
+    ("spoiled", "interrupted: the take is saved, but doesn't count"),
     ("retake", "another take of the question on the same day"),
     ("felt", "your guess how it went, before you look; saved next to the rating"),
     (
@@ -18,7 +18,7 @@ pub const WORDS: [(&str, &str); 15] = [
         "how deep a follow-up goes: surface, context, decision, trade-off, self, worldview; a story gets the next one \
      once you have answered the one before",
     ),
-    ("in plan", "a part took about its planned share of the time"),
+    ("as planned", "a part took about its planned share of the time"),
     ("live", "from a mock interview: no hints, no notes, no pause"),
     ("fast, hesitant", "in a sprint, a story came within five seconds, or within ten; stuck: none came"),
     (

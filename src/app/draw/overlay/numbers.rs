@@ -56,7 +56,7 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     set(page, model);
     page.gap();
     let estimate = "What was weak comes first, then enough new ones to get through the set in time, then what gains \
-                    most by the date. Recall is the chance that the story comes to mind on that day; the gain is \
+                    the most before the date. Recall is the chance that the story comes to mind on that day; the gain is \
                     what a minute of drill adds to it. Both are estimates: FSRS-6 was fitted on flashcards, not on \
                     spoken stories.";
     page.text(Role::Fact, (0, 0), estimate);
