@@ -70,6 +70,7 @@
 //! - Which follow-up comes after a take: its rung in [`domain::ladder`], its words in [`domain::probe`]; how it is answered
 //!   and marked: [`domain::follow_up`]. What the story check says of a sample: [`coach::sample`].
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
+//!   What a tall screen has room for besides: [`screens::sections`].
 //!   How rows are marked, clicked and scrolled to: [`ui::list`]; a list next to its detail, and a panel beside a screen:
 //!   [`ui::columns`]. How wide every screen is: `app/frame.rs`. What a color means, and the themes: [`ui::theme`].
 //! - A shape of answers or a length: a row in [`domain::shape`]. How time is cut into parts: [`domain::drill`]. What counts as planned: [`domain::pace`]. What caps a rating: [`domain::rating`].

@@ -339,6 +339,19 @@ mod tests {
     }
 
     #[test]
+    fn a_section_fills_what_is_left_and_never_shows_its_title_alone() {
+        let filled = |height| {
+            let mut page = Page::new(20);
+            page.push("first");
+            page.fill(vec!["TITLE".into(), "one".into(), "two".into()], height);
+            page.into_lines().iter().map(ToString::to_string).collect::<Vec<String>>()
+        };
+        assert_eq!(filled(3), ["first"]);
+        assert_eq!(filled(4), ["first", "", "TITLE", "one"]);
+        assert_eq!(filled(9), ["first", "", "TITLE", "one", "two"]);
+    }
+
+    #[test]
     fn lines_hang_stand_at_either_end_and_beside_each_other() {
         let texts = |lines: Vec<ratatui::text::Line<'static>>| {
             lines.iter().map(ToString::to_string).collect::<Vec<String>>()
