@@ -71,11 +71,12 @@
 //! - Which follow-up comes after a take: its rung in [`domain::ladder`], its words in [`domain::probe`]; how it is answered
 //!   and marked: [`domain::follow_up`]. What the story check says of a sample: [`coach::sample`].
 //! - What a screen looks like: `src/screens/NAME/view.rs`, with a sketch of it on top. What it does: `src/screens/NAME.rs`.
+//!   What a tall screen has room for besides: [`screens::sections`].
 //!   How rows are marked, clicked and scrolled to: [`ui::list`]; a list next to its detail, and a panel beside a screen:
 //!   [`ui::columns`]. How wide every screen is: `app/frame.rs`. What a color means, and the themes: [`ui::theme`].
 //! - What was heard of a take: its words and numbers in [`domain::heard`], laid beside the story by [`coach::heard`], saved by
 //!   [`store::heard`], shown by `cli/take/words`.
-//! - A shape of answers or a length: a row in [`domain::shape`]. How time is cut into parts: [`domain::drill`]. What is in plan: [`domain::pace`]. What caps a rating: [`domain::rating`].
+//! - A shape of answers or a length: a row in [`domain::shape`]. How time is cut into parts: [`domain::drill`]. What counts as planned: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - What the interviews are for, and which questions that selects: [`domain::profile`].
 //! - Which questions come today: [`domain::agenda`]; what is to be ready by the date: [`domain::agenda::set`]. What holds,
 //!   the one measure of being ready: [`domain::holds`]. When a question is due again: [`domain::memory`],

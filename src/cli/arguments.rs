@@ -166,7 +166,7 @@ pub(super) enum Sub {
     Take(TakeDeed),
     /// Restore a backup into an empty folder, to look at it or to go on from there
     ///
-    /// Stories, notes, settings and packs come with the journal. Nothing of yours is changed: run starl with --data-dir on
+    /// Stories, notes, settings and packs come with the journal. Your own files aren't touched: run starl with --data-dir on
     /// that folder.
     Restore {
         /// The day of the backup; the newest complete one if left out
@@ -288,7 +288,7 @@ pub(super) struct TakeArguments {
     /// How long it took: 145 or 2:25, or its parts in order, as in 20,15,80,20,10; - for a part you left out
     #[arg(long, value_name = "TIME", value_parser = spoken, allow_hyphen_values = true)]
     pub seconds: Option<Spoken>,
-    /// The length it was meant for, where that isn't the usual one: 0:30, 1:00, 1:30 or 3:00. Such a take isn't a review
+    /// The length it was meant for, if that isn't the usual one: 0:30, 1:00, 1:30 or 3:00. Such a take isn't a review
     #[arg(long, value_name = "LENGTH", value_parser = length)]
     pub length: Option<Length>,
     /// How it went: 1 again, 2 hard, 3 good, 4 easy
@@ -297,7 +297,7 @@ pub(super) struct TakeArguments {
     /// The day of the take, as in yesterday, friday, Nov 23 or 2026-11-23; today if left out
     #[arg(long, value_name = "DAY")]
     pub day: Option<String>,
-    /// What somebody else said of it, shown as "What others said"; - reads it from standard input
+    /// What somebody else said about it, shown as "What others said"; - reads it from standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub note: Option<String>,
     /// What you will do next time: you see it before your next take, until you strike it off

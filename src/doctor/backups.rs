@@ -74,7 +74,7 @@ fn compare(copy: &Backup, paths: &Paths) -> Vec<DoctorFinding> {
     if let Some(id) = compared.lacking.first() {
         let count = compared.lacking.len();
         let sentence = format!(
-            "this backup lacks records that the journal has: {count}, such as {id}; delete it, and \
+            "this backup is missing records that the journal has: {count}, such as {id}; delete it, and \
              the next entry makes a new one"
         );
         findings.push(DoctorFinding::other(&copy.path, "backup", sentence));
@@ -82,7 +82,7 @@ fn compare(copy: &Backup, paths: &Paths) -> Vec<DoctorFinding> {
     // What cannot be read is reported by itself.
     if gone > 0 && read.is_ok() {
         let sentence = format!(
-            "this backup has records that the journal lacks: {gone}; {}",
+            "this backup has records that the journal is missing: {gone}; {}",
             advice(copy, &paths.journal())
         );
         findings.push(DoctorFinding::other(&copy.path, "lost", sentence));

@@ -174,7 +174,7 @@ fn wide(path: &Path, paths: &Paths, found: &Metadata) -> Option<DoctorFinding> {
 fn name(path: &Path, paths: &Paths) -> Option<DoctorFinding> {
     let name = path.file_name()?.to_string_lossy();
     let (kind, sentence) = if name.starts_with(".starl-") && name.ends_with(".tmp") {
-        ("leftover", "a write was cut off here; when no starl is running, you can delete it")
+        ("leftover", "a write was cut off here; you can delete it when starl isn't running")
     } else if name.contains(".broken-") {
         ("set-aside", "a drill that could not be resumed; look at it, then delete it")
     } else if path.parent() == Some(&paths.journal()) && is_odd_journal(&name) {

@@ -115,7 +115,7 @@ impl<'de> Visitor<'de> for EachPoint {
         let mut all = Vec::new();
         while let Some((criterion, points)) = map.next_entry()? {
             if points > MOST_POINTS {
-                return Err(Error::custom(format_args!("{points} points, where {MOST_POINTS} is the most")));
+                return Err(Error::custom(format_args!("{points} points, but the most is {MOST_POINTS}")));
             }
             all.push((criterion, points));
         }
@@ -144,7 +144,7 @@ pub(crate) fn rung<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Rung>, D
 pub(crate) fn mark<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u8>, D::Error> {
     match Option::<u8>::deserialize(from)? {
         Some(mark) if mark > MOST_POINTS => {
-            Err(D::Error::custom(format_args!("{mark} points, where {MOST_POINTS} is the most")))
+            Err(D::Error::custom(format_args!("{mark} points, but the most is {MOST_POINTS}")))
         }
         mark => Ok(mark),
     }

@@ -31,14 +31,14 @@ struct PartPlan {
     part: ShapePart,
     /// Whole seconds; those of all parts add up to the target.
     time: Duration,
-    /// The shares, in percent of the whole, between which it is in plan.
+    /// The shares, in percent of the whole, between which it is as planned.
     in_plan: (u32, u32),
 }
 
 /// The usual shares of Situation to Learning, in percent.
 pub const SHARES: Parts<u32> = Parts([16, 10, 50, 15, 9]);
 
-/// Between which shares of the whole they are in plan where they have the usual ones; the bounds move with a share.
+/// Between which shares of the whole they are as planned where they have the usual ones; the bounds move with a share.
 const IN_PLAN: Parts<(u32, u32)> = Parts([(10, 20), (5, 15), (50, 65), (10, 20), (5, 10)]);
 
 impl Default for Pace {
@@ -114,7 +114,7 @@ impl Pace {
         self.part(part.into()).map_or(Duration::ZERO, |it| it.time)
     }
 
-    /// The shares, in percent of the whole, between which a part is in plan.
+    /// The shares, in percent of the whole, between which a part is as planned.
     pub fn in_plan(&self, part: impl Into<ShapePart>) -> (u32, u32) {
         self.part(part.into()).map_or((0, 100), |it| it.in_plan)
     }
@@ -155,7 +155,7 @@ impl Pace {
     }
 
     /// How the time of a part fits the plan, as a share of `whole`. A part that is a tenth off its planned time or less
-    /// is in plan whatever the others took, and none is short that is longer than planned, or long that is shorter. What is
+    /// is as planned whatever the others took, and none is short that is longer than planned, or long that is shorter. What is
     /// off the band is measured as if it ended where the band does: each part of a take of a few seconds is short.
     pub fn fit(&self, part: impl Into<ShapePart>, time: Duration, whole: Duration) -> PlanFit {
         let part = part.into();
@@ -168,7 +168,7 @@ impl Pace {
         }
     }
 
-    /// How the time of a part fits while the length of the whole is still open: in plan as long as it would be for some
+    /// How the time of a part fits while the length of the whole is still open: as planned as long as it would be for some
     /// length within the band.
     pub fn fit_so_far(&self, part: impl Into<ShapePart>, time: Duration) -> PlanFit {
         let part = part.into();

@@ -8,7 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::part::{Parts, by_name};
 
 /// Said of a mixed answer.
-pub const NOT_A_MODEL: &str = "not a model answer: what the story check finds stands next to it";
+pub const NOT_A_MODEL: &str = "not a model answer: what the story check finds is shown next to it";
 
 /// A sample answer to one question, in five parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

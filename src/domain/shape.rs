@@ -50,7 +50,7 @@ pub struct ShapePart {
 }
 
 /// What a take at another length than the usual one leaves as it is.
-const UNCHANGED: &str = "It changes no rating and no plan.";
+const UNCHANGED: &str = "It changes neither the ratings nor the plan.";
 
 /// A row of the table of shapes.
 struct ShapeRow {
@@ -78,7 +78,7 @@ const SHAPES: [ShapeRow; 4] = [
         title: "Opener",
         say: "Not a story: who you are now, how you got here, what you want next.",
         parts: &[
-            ShapePart::own("Now", "N", "what you do today, and what stands out in it", 27),
+            ShapePart::own("Now", "N", "what you do today, and what stands out about it", 27),
             ShapePart::own("Before", "B", "the one or two steps that led here", 40),
             ShapePart::own("Next", "X", "what you want next, and why this job", 33),
         ],
@@ -88,9 +88,9 @@ const SHAPES: [ShapeRow; 4] = [
         shape: Shape::Motivation,
         word: "motivation",
         title: "Motivation",
-        say: "Not a story: what you know of them, what you bring, what you want.",
+        say: "Not a story: what you know about them, what you bring, what you want.",
         parts: &[
-            ShapePart::own("Know", "K", "what you know of them that others wouldn't say", 25),
+            ShapePart::own("Know", "K", "what you know about them that others wouldn't say", 25),
             ShapePart::own("Bring", "B", "what you bring, with one fact behind it", 42),
             ShapePart::own("Want", "W", "what you want, and why it's there", 33),
         ],

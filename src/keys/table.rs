@@ -340,21 +340,21 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Speaking, &[char('h')], Action::Hint, "hint", "show one hint; the take is then with notes"),
     row(Scope::Speaking, &[char('n')], Action::Notes, "notes", "show your notes on the story; the take is then with notes"),
     row(Scope::Speaking, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
-    row(Scope::Speaking, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, but count it nowhere"),
+    row(Scope::Speaking, &[char('!')], Action::Spoil, "spoiled", "the phone rang: save the take, but don't count it"),
 
     row(Scope::Paused, &[SPACE, char('p')], Action::GoOn, "go on", "let the clock go on"),
     row(Scope::Paused, &[ENTER], Action::Finish, "finish", "finish the take here; if no part was marked, the review asks which ones you told"),
     row(Scope::Paused, &[key(Key::Backspace), key(Key::PageUp)], Action::TakeBack, "undo", "undo the last mark"),
     row(Scope::Paused, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
     row(Scope::Paused, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
-    row(Scope::Paused, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, but count it nowhere"),
+    row(Scope::Paused, &[char('!')], Action::Spoil, "spoiled", "the phone rang: save the take, but don't count it"),
 
     row(Scope::Told, &[SPACE], Action::NextPart, "finish", "finish the take, but not within a second of the last part"),
     row(Scope::Told, &[ENTER], Action::Finish, "", "finish the take"),
     row(Scope::Told, &[key(Key::Backspace), key(Key::PageUp)], Action::TakeBack, "resume", "reopen the last part"),
     row(Scope::Told, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
     row(Scope::Told, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
-    row(Scope::Told, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, but count it nowhere"),
+    row(Scope::Told, &[char('!')], Action::Spoil, "spoiled", "the phone rang: save the take, but don't count it"),
 
     row(Scope::FollowUp, &[SPACE, ENTER], Action::NextQuestion, "done", "the follow-up is answered"),
     row(Scope::FollowUp, &[key(Key::Tab), key(Key::PageDown)], Action::SkipPart, "skip", "skip the follow-up; not in a mock interview"),
@@ -378,7 +378,7 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Feeling, &[char('1')], Action::Felt(Rating::Again), "again", "it felt like no story came, or a part was missing"),
     row(Scope::Feeling, &[char('2')], Action::Felt(Rating::Hard), "hard", "it felt thin, too long, or read from notes"),
-    row(Scope::Feeling, &[char('3')], Action::Felt(Rating::Good), "good", "it felt well enough, and in time"),
+    row(Scope::Feeling, &[char('3')], Action::Felt(Rating::Good), "good", "it felt good enough, and within time"),
     row(Scope::Feeling, &[char('4')], Action::Felt(Rating::Easy), "easy", "it felt as if nearly every point was there, with ease"),
     row(Scope::Feeling, &[char('0'), key(Key::Tab)], Action::Uncover, "skip", "skip the guess, and see what they look for"),
     row(Scope::FollowUpMark, &[char('0')], Action::Points(0), "none", "the follow-up was not answered"),
@@ -403,7 +403,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Review, &[key(Key::BackTab)], Action::PreviousSection, "", "back to the section before"),
     row(Scope::Review, &[char('c')], Action::Compare, "compare", "compare with your story as you wrote it, and with the sample"),
     row(Scope::Review, &[key(Key::Backspace)], Action::TakeBack, "resume", "undo the finish and go on"),
-    row(Scope::Review, &[char('!')], Action::Spoil, "spoiled", "the phone rang: keep the take, but count it nowhere"),
+    row(Scope::Review, &[char('!')], Action::Spoil, "spoiled", "the phone rang: save the take, but don't count it"),
     row(Scope::Review, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
 
     row(Scope::Saved, &[ENTER, SPACE], Action::NextQuestion, "next question", "on to the next question"),

@@ -445,7 +445,7 @@ fn speak(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context
 /// What a word means that an action has just brought to the heading.
 fn explained(drill: &Drill, action: Action) -> Option<&'static str> {
     match action {
-        Action::Spoil if drill.spoiled => Some("Spoiled: saved, but counts nowhere."),
+        Action::Spoil if drill.spoiled => Some("Spoiled: saved, but it doesn't count."),
         Action::Hint if drill.hints == 1 => Some("With notes now: rated 2 at most."),
         _ => None,
     }

@@ -12,7 +12,7 @@ pub const WORDS: [(&str, &str); 17] = [
     ("with notes", "you saw a hint, or what is hidden: rated 2 at most"),
     ("cold", "the first take of the question that day, without notes"),
     ("holds", RULE),
-    ("spoiled", "interrupted: the take is saved, but counts nowhere"),
+    ("spoiled", "interrupted: the take is saved, but doesn't count"),
     ("retake", "another take of the question on the same day"),
     ("felt", "your guess how it went, before you look; saved next to the rating"),
     (
@@ -20,7 +20,7 @@ pub const WORDS: [(&str, &str); 17] = [
         "how deep a follow-up goes: surface, context, decision, trade-off, self, worldview; a story gets the next one \
      once you have answered the one before",
     ),
-    ("in plan", "a part took about its planned share of the time"),
+    ("as planned", "a part took about its planned share of the time"),
     ("live", "from a mock interview: no hints, no notes, no pause"),
     ("fast, hesitant", "in a sprint, a story came within five seconds, or within ten; stuck: none came"),
     ("micro drill", "one weak piece of an answer alone, 0:20 to 0:40, on three questions in a row"),

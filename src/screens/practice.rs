@@ -64,7 +64,7 @@ impl Practice {
             Action::Numbers if cx.is_interview_day() => "The interview is today: there is nothing to plan.",
             Action::Numbers => "i explains the plan for an interview; d sets its date.",
             Action::Summary => "You haven't done a take today: there is nothing to look back on.",
-            Action::RedoWeakest => "No take was rated yet: there is no weakest one.",
+            Action::RedoWeakest => "None of your takes is rated yet, so none is the weakest.",
             Action::Troubles => "There are no problems in your files.",
             _ => return None,
         };

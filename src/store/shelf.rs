@@ -51,7 +51,7 @@ pub enum ShelfError {
     #[error("there are too many files called {0} already")]
     Crowded(Id),
     /// The new text is larger than anything that is read.
-    #[error("{} would be larger than 1 MiB, the most that is read; make it shorter", display_clean(.0))]
+    #[error("{} would be larger than 1 MiB, which is too large to read; make it shorter", display_clean(.0))]
     TooLarge(PathBuf),
     /// It is written, but its folder could not be synced.
     #[error("{}: {why}", display_clean(path))]

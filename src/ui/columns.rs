@@ -13,6 +13,9 @@ pub const BOTH: u16 = 76;
 /// From so many columns on a panel stands beside the first column.
 const WITH_PANEL: u16 = 112;
 
+/// The cells of the first column where a panel stands beside it: questions take the most.
+pub const FIRST: u16 = 64;
+
 /// The first column and the panel beside it, with a line between them; nothing where there is no room for both.
 pub fn with_panel(canvas: &mut Canvas<'_>, area: Rect) -> Option<[Rect; 2]> {
     let [left, right] = split(area)?;
@@ -21,7 +24,7 @@ pub fn with_panel(canvas: &mut Canvas<'_>, area: Rect) -> Option<[Rect; 2]> {
 }
 
 fn split(area: Rect) -> Option<[Rect; 2]> {
-    let left = Rect { width: area.width / 2, ..area };
+    let left = Rect { width: FIRST.min(area.width), ..area };
     let x = left.right() + 2;
     (area.width >= WITH_PANEL).then(|| [left, Rect { x, width: area.right() - x, ..area }])
 }

@@ -79,6 +79,20 @@ impl Page {
         }
     }
 
+    /// Its lines alone.
+    pub fn into_lines(self) -> Vec<Line<'static>> {
+        self.lines.into_iter().map(|(line, _)| line).collect()
+    }
+
+    /// Adds a section below a gap, as many of its lines as this height has room for; nothing where that is its title alone.
+    pub fn fill(&mut self, section: Vec<Line<'static>>, height: u16) {
+        let room = usize::from(height).saturating_sub(self.len() + 1);
+        if room > 1 && section.len() > 1 {
+            self.gap();
+            self.extend(section.into_iter().take(room));
+        }
+    }
+
     /// Adds an empty line, unless the page is empty or ends with one.
     pub fn gap(&mut self) {
         if self.lines.last().is_some_and(|(line, _)| line.width() > 0) {
@@ -322,6 +336,19 @@ mod tests {
         assert_eq!(page.first_seen(12), 0, "the line and one below are seen");
         assert_eq!(page.first_seen(11), 1);
         assert_eq!(page.first_seen(1), 10);
+    }
+
+    #[test]
+    fn a_section_fills_what_is_left_and_never_shows_its_title_alone() {
+        let filled = |height| {
+            let mut page = Page::new(20);
+            page.push("first");
+            page.fill(vec!["TITLE".into(), "one".into(), "two".into()], height);
+            page.into_lines().iter().map(ToString::to_string).collect::<Vec<String>>()
+        };
+        assert_eq!(filled(3), ["first"]);
+        assert_eq!(filled(4), ["first", "", "TITLE", "one"]);
+        assert_eq!(filled(9), ["first", "", "TITLE", "one", "two"]);
     }
 
     #[test]

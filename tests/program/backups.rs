@@ -98,7 +98,7 @@ fn a_copy_that_lacks_what_an_earlier_one_has_is_not_taken_for_complete() {
     home.put("journal/laptop00.jsonl", take("laptop00", 2, "2020-02-01"));
     let said = complaint(&home);
     assert!(said.contains("2020-02-02.jsonl.gz has: 1") && said.contains("gunzip"), "{said}");
-    home.run("doctor").failure(1).says("this backup has records that the journal lacks: 1");
+    home.run("doctor").failure(1).says("this backup has records that the journal is missing: 1");
     home.put("journal/restored.jsonl", text(&earlier));
     assert_eq!(complaint(&home), "");
     assert_eq!(home.files("backups").len(), 2, "the partial one is gone");
@@ -113,7 +113,7 @@ fn a_backup_that_is_broken_or_lacks_records_is_named_by_doctor() {
     home.run("doctor").failure(1).says("it can't be read");
     let lines: Vec<String> = fs::read_to_string(home.journal()).unwrap().lines().map(str::to_owned).collect();
     fs::write(&copy, packed(&format!("{}\n", lines[1]))).unwrap();
-    home.run("doctor").failure(1).says("this backup lacks records that the journal has: 1");
+    home.run("doctor").failure(1).says("this backup is missing records that the journal has: 1");
     fs::remove_file(&copy).unwrap();
     home.add("as doctor says");
     home.run("doctor").success();

@@ -73,7 +73,7 @@ fn a_take_names_its_story_by_its_title_too_and_says_what_to_do_next_time() {
     assert!(sheet.contains("## Next time I will\n\n- say the number first ("), "{sheet}");
     assert!(sheet.contains("## What others said\n\n- Ana: slower ("), "{sheet}");
     let help = home.run("take add --help").success().stdout;
-    assert!(help.contains("--next <TEXT>") && help.contains("What somebody else said of it"), "{help}");
+    assert!(help.contains("--next <TEXT>") && help.contains("What somebody else said about it"), "{help}");
     let add = format!("{ADD} --story 'Search latencies'");
     home.run(&add)
         .failure(2)

@@ -15,7 +15,7 @@ use crate::domain::shape::Shape;
 /// themes: each theme asks one before any asks a second.
 ///
 /// Within a theme comes what was not told for longest. The order of the themes follows from `seed`: the same bank,
-/// profile, history, day and seed give the same interview. Suspended questions and those told today stay out.
+/// profile, history, day and seed give the same interview.
 pub fn draw(
     bank: &Bank,
     progress: &Progress,
@@ -24,23 +24,37 @@ pub fn draw(
     seed: u64,
     questions: usize,
 ) -> Vec<Id> {
-    let selected: HashSet<&Id> = profile.select(bank).into_iter().map(|question| &question.id).collect();
-    let is_wanted = |question: &Question| {
-        selected.contains(&question.id) || progress.takes_of(&question.id).next().is_some()
+    let pool = pool(bank, progress, profile, today);
+    let of_kind = |openers| {
+        let mut themes: Vec<Vec<&Question>> = pool.iter().map(|(_, open)| open.clone()).collect();
+        themes.iter_mut().for_each(|open| open.retain(|question| is_opener(question) == openers));
+        themes.retain(|open| !open.is_empty());
+        themes
     };
-    let open = |theme, openers| {
-        let mut open = of_theme(theme, progress, today);
-        open.retain(|question| is_wanted(question) && is_opener(question) == openers);
-        open
-    };
-    let mut openers: Vec<Vec<&Question>> = bank.themes().map(|theme| open(theme, true)).collect();
-    openers.retain(|of| !of.is_empty());
-    let mut themes: Vec<Vec<&Question>> = bank.themes().map(|theme| open(theme, false)).collect();
-    themes.retain(|of| !of.is_empty());
+    let mut themes = of_kind(false);
     shuffle(&mut themes, seed);
-    let mut drawn = deal(&openers, questions.min(1));
+    let mut drawn = deal(&of_kind(true), questions.min(1));
     drawn.extend(deal(&themes, questions - drawn.len()));
     drawn
+}
+
+/// What an interview may ask, theme by theme, of each first what was told and is told least recently. Suspended questions and
+/// those told today stay out.
+pub fn pool<'a>(
+    bank: &'a Bank,
+    progress: &Progress,
+    profile: Profile,
+    today: Day,
+) -> Vec<(&'a Theme, Vec<&'a Question>)> {
+    let selected: HashSet<&Id> = profile.select(bank).into_iter().map(|question| &question.id).collect();
+    let is_wanted = |question: &&Question| {
+        selected.contains(&question.id) || progress.takes_of(&question.id).next().is_some()
+    };
+    let open = |theme: &'a Theme| {
+        let open = of_theme(theme, progress, today).into_iter().filter(is_wanted);
+        (theme, open.collect::<Vec<_>>())
+    };
+    bank.themes().map(open).filter(|(_, open)| !open.is_empty()).collect()
 }
 
 /// Whether an interview starts with it.

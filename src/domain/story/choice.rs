@@ -33,7 +33,7 @@ pub struct StoryTold {
 }
 
 impl StoryTold {
-    /// In words: "never told", "told 3 times, last 5 days ago".
+    /// In words: "never told", "told once, yesterday", "told 3 times, last 5 days ago".
     pub fn words(&self, today: Day) -> String {
         let times = match self.times {
             0 => return "never told".to_owned(),
@@ -41,6 +41,7 @@ impl StoryTold {
             times => format!("told {times} times"),
         };
         match self.last {
+            Some(last) if self.times == 1 => format!("{times}, {}", ahead(last, today)),
             Some(last) => format!("{times}, last {}", ahead(last, today)),
             None => times,
         }

@@ -85,7 +85,7 @@ pub fn flag_words<'a>(id: &'a Id, bank: &'a Bank) -> &'a str {
     bank.red_flags().find(|flag| flag.id == *id).map_or(id.as_str(), |flag| &flag.behaviour)
 }
 
-/// Whether a part is known to be missing or not in plan.
+/// Whether a part is known to be missing or not as planned.
 fn is_off(part: Part, take: &TakeEntry<'_>, pace: &Pace) -> bool {
     let out_of_plan = |time| pace.fit(part, time, take.total) != PlanFit::InPlan;
     take.outline.is_default()

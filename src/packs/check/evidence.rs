@@ -48,7 +48,7 @@ fn refuse_other_keys(checker: &mut Checker<'_>, raw: &RawEvidence, name: &str, k
         numbers.into_iter().filter_map(|(key, number)| number.map(|number| (key, number.place))).chain(tags);
     for (key, place) in given {
         if !keys.contains(&key) {
-            let sentence = format!("Evidence of the kind \"{name}\" has no \"{key}\".");
+            let sentence = format!("Evidence of kind \"{name}\" has no \"{key}\".");
             checker.report(place, sentence);
         }
     }

@@ -40,7 +40,7 @@ use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
 pub(in crate::screens) use crate::screens::drill::view::interviewer::{Interjection, follow_up};
-pub(in crate::screens) use crate::screens::drill::view::speaking::{after, speaking};
+pub(in crate::screens) use crate::screens::drill::view::speaking::{after, at_zero, speaking};
 use crate::ui::canvas::{Canvas, Target, head_line};
 use crate::ui::clock::{self, LEFT};
 use crate::ui::page::{Page, hanging, side_by_side};
@@ -246,7 +246,7 @@ fn last_takes(question: &Id, cx: Context<'_>) -> Vec<Line<'static>> {
         Line::from(vec![
             Role::Text.span(pad(&short(take.day, cx.day()), 8)),
             role.span(format!("{mark} {:>5}", minutes(take.total))),
-            Role::Text.span(format!("  {}  ", pad(&rating::shown(take.rating), 7))),
+            Role::Text.span(format!("  {}  ", pad(&rating::shown(take.rating), 9))),
             Role::Fact.span(fit(&lack, LACK)),
         ])
     };

@@ -14,7 +14,10 @@
 //!  □ two stories for each of the core six; still short: Ambiguity
 //! ```
 
+mod behind;
 mod grid;
+
+pub(in crate::screens) use self::behind::first_choices;
 
 use ratatui::layout::Rect;
 use ratatui::text::Span;
@@ -37,6 +40,9 @@ use crate::ui::theme::Role;
 /// On fewer lines than this, what is said of a competency stands under it.
 const LOW: u16 = 20;
 
+/// The stories whose columns have room beside a panel.
+const MOST_BESIDE: usize = 16;
+
 /// So many gaps are named.
 const NAMED: usize = 5;
 
@@ -45,9 +51,16 @@ pub(in crate::screens) fn draw(matrix: &Matrix, cx: Context<'_>, canvas: &mut Ca
     let row = matrix.row().min(matrix.len(cx).saturating_sub(1));
     match matrix.page {
         Side::Competencies => {
-            let mut list = List::of(area, row).showing_its_top();
-            competencies(&mut list, matrix, cx);
-            list.draw(canvas, area);
+            let beside = |area| behind::page(matrix, cx, area);
+            let has_room = cx.library.stories().len() <= MOST_BESIDE;
+            let left = if has_room { columns::panel(canvas, area, beside) } else { None };
+            let seen = left.unwrap_or(area);
+            let mut list = List::of(seen, row).showing_its_top();
+            competencies(&mut list, matrix, cx, left.is_some());
+            if left.is_some() {
+                first_choices(&mut list.page, cx, seen.height);
+            }
+            list.draw(canvas, seen);
         }
         Side::Questions => {
             let rows = questions(cx);
@@ -78,7 +91,7 @@ fn heading(page: &mut Page, title: &str) {
     page.gap();
 }
 
-fn competencies(list: &mut List, matrix: &Matrix, cx: Context<'_>) {
+fn competencies(list: &mut List, matrix: &Matrix, cx: Context<'_>, is_beside: bool) {
     let cover = &cx.standing.cover;
     heading(&mut list.page, "Stories and competencies");
     let is_low = cx.area.height < LOW;
@@ -88,7 +101,8 @@ fn competencies(list: &mut List, matrix: &Matrix, cx: Context<'_>) {
         }
     });
     list.page.gap();
-    if !is_low && let Some(competency) = matrix.competency(cx) {
+    let below = if is_low || is_beside { None } else { matrix.competency(cx) };
+    if let Some(competency) = below {
         about(&mut list.page, 1, competency, cx);
     }
     match gaps(cover, cx) {

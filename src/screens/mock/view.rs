@@ -11,12 +11,12 @@
 //!                        (the digits of a drill)
 //! ```
 
+mod set_up;
 mod your_turn;
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::domain::day::short;
 use crate::domain::drill::{Assignment, Drill};
 use crate::domain::mock::run::MockRun;
 use crate::domain::mock::{Mock, MockAnswer};
@@ -24,21 +24,19 @@ use crate::domain::rating;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
-use crate::screens::drill::view::{Interjection, follow_up, speaking};
-use crate::screens::mock::{MockScreen, MockSetup, MockStep};
+use crate::screens::drill::view::{Interjection, air, at_zero, blank, follow_up, speaking};
+use crate::screens::mock::{MockScreen, MockStep};
 use crate::ui::canvas::{Canvas, Target, head_line};
 use crate::ui::columns;
 use crate::ui::facts::fact;
-use crate::ui::form::Form;
-use crate::ui::list::List;
 use crate::ui::page::Page;
-use crate::ui::text::{count, fit, minutes, pad};
+use crate::ui::text::{count, fit, minutes};
 use crate::ui::theme::Role;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(mock: &MockScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     match mock {
-        MockScreen::Setup(setup) => set_up(*setup, cx, canvas, area),
+        MockScreen::Setup(setup) => set_up::draw(*setup, cx, canvas, area),
         MockScreen::Page(page, kept) => result(page, *kept, cx, canvas, area),
         MockScreen::YourTurn(run, watch) => your_turn::draw(run, watch.ran(cx.now.elapsed), cx, canvas, area),
         MockScreen::Running(run, step) => {
@@ -70,13 +68,17 @@ fn running(step: &MockStep, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
     }
 }
 
-/// The question as an interviewer puts it: no plan, no hints.
+/// The question as an interviewer puts it: no plan, no hints; on a tall screen with the clock where it will run.
 fn asked(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let story = assignment.story.as_deref();
     let mut page = Page::of(area);
-    air(&mut page, area);
+    let air = air(area.height);
+    blank(&mut page, air);
     page.text(Role::Strong, (3, 3), cx.wording(&assignment.question, 0));
-    page.gap();
+    blank(&mut page, air.max(1));
+    if at_zero(&mut page, cx, area.height) {
+        blank(&mut page, air);
+    }
     page.key(3, "space", Role::Text, " starts your answer", Action::StartClock);
     if !cx.library.stories().is_empty() {
         let title = story.and_then(|slug| cx.library.story(slug)).map(|story| story.title.as_str());
@@ -96,11 +98,6 @@ fn asked(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area
     page.draw(canvas, area);
 }
 
-/// On a tall terminal what is asked stands somewhat below the top, where the eye rests.
-fn air(page: &mut Page, area: Rect) {
-    (0..=area.height.saturating_sub(20) / 6).for_each(|_| page.push(Line::default()));
-}
-
 /// What the interviewer put in; its time is not charged to the story.
 fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let about = "Answer it, then pick up where you left off. This time doesn't count against the story.";
@@ -113,48 +110,6 @@ fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, 
         about: about.to_owned(),
     };
     interjection.draw(cx, canvas, area);
-}
-
-/// How many questions, and how long; and the mock interviews before.
-fn set_up(setup: MockSetup, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let area = canvas.head(area, ["Mock interview", ""], Role::Fact, "");
-    let left = columns::panel(canvas, area, |area| {
-        let mut page = Page::of(area);
-        before(&mut page, cx);
-        page
-    });
-    let seen = left.unwrap_or(area);
-    let mut list = List::of(seen, setup.row).showing_its_top();
-    let about = "An opener where the bank has one, then questions of your profile, under live rules: no hints, no \
-                 notes, no pause. A follow-up comes after each. Then you ask yours, and review all answers.";
-    list.page.text(Role::Text, (3, 1), about);
-    list.page.gap();
-    for (name, value) in [("questions", setup.questions.to_string()), ("minutes", setup.minutes.to_string())]
-    {
-        let form = Form { name: 17, value: value.len() + 2 };
-        list.row(|page, row| form.row(page, row, [name, &value], true, Vec::new()));
-    }
-    let page = &mut list.page;
-    let interrupted = if cx.settings.interruption { "on" } else { "off" };
-    page.push(Role::Fact.span(format!("   {}{interrupted}  (in the settings)", pad("interruption", 16))));
-    page.gap();
-    page.key(3, "enter", Role::Text, " starts: the first question is asked right away", Action::Start);
-    if left.is_none() {
-        page.gap();
-        before(page, cx);
-    }
-    list.draw(canvas, seen);
-}
-
-/// The last mock interviews, the newest first.
-fn before(page: &mut Page, cx: Context<'_>) {
-    let Some(progress) = cx.progress() else { return };
-    for (number, (day, mock)) in progress.mocks().rev().take(5).enumerate() {
-        if number == 0 {
-            page.push(Role::Strong.span(" BEFORE"));
-        }
-        page.text(Role::Fact, (3, 1), &format!("{:<6}  {}", short(day, cx.day()), totals(mock, cx)));
-    }
 }
 
 /// What a mock interview adds up to: answers in the band, and points with the most there were to give.

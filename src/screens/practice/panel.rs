@@ -33,6 +33,7 @@ use crate::domain::trends::PartTrend;
 use crate::screens::Context;
 use crate::screens::glossary::{FIRST, WORDS};
 use crate::screens::progress::words;
+use crate::screens::sections;
 use crate::ui::chart::bars;
 use crate::ui::facts::fact;
 use crate::ui::page::{ends, hanging};
@@ -51,20 +52,30 @@ const FULL_DAY: usize = 12;
 /// So many lines of what to do better are shown.
 const NEXT_TIMES: usize = 3;
 
-/// The sections that fit into so many lines, with a gap between them. What holds always stands; the parts give way first,
-/// then what comes on the next days, the words, the fortnight, what to do better, and what is weakest.
+/// The sections that fit into so many lines, with a gap between them. What holds always stands; the themes give way
+/// first, then the stories, the parts, what comes on the next days, the words, the fortnight, what to do better, and what is weakest.
 pub(super) fn lines(cx: Context<'_>, wide: usize, room: usize) -> Vec<Line<'static>> {
     let standing = &cx.known.standing;
     let words = if cx.is_new() { glossary(wide) } else { Vec::new() };
     let (two_weeks, blank) = (fortnight(standing, wide), Vec::new());
-    let mut sections =
-        [ready(cx, wide), two_weeks, weakest(cx, wide), next(cx, wide), blank.clone(), blank, words];
+    let (themes, stories) = (sections::themes(cx, wide), sections::stories(cx, wide));
+    let mut sections = [
+        ready(cx, wide),
+        two_weeks,
+        weakest(cx, wide),
+        next(cx, wide),
+        blank.clone(),
+        blank,
+        words,
+        stories,
+        themes,
+    ];
     // What comes next takes a while to work out: only where a gap, its title and a line of it have room.
     if together(&sections).len() + 3 <= room {
         sections[4] = coming(cx, wide);
     }
     sections[5] = parts(cx, wide);
-    for gives_way in [5, 4, 6, 1, 3, 2] {
+    for gives_way in [8, 7, 5, 4, 6, 1, 3, 2] {
         if together(&sections).len() > room {
             sections[gives_way].clear();
         }
@@ -82,12 +93,12 @@ pub(super) fn first(cx: Context<'_>, wide: usize, room: usize) -> Vec<Line<'stat
 /// The five parts of an answer, how long each takes, and what belongs into it.
 fn plan(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let band = format!("{} to {} in all", minutes(cx.pace.from), minutes(cx.pace.to));
-    let line = |part: Part| {
+    let lines = Part::ALL.into_iter().flat_map(|part| {
         let name = format!("   {}{}  ", pad(part.title(), PART), minutes(cx.pace.plan(part)));
-        let hint = fit(part.hint(), wide.saturating_sub(width(&name)));
-        Line::from(vec![Span::raw(name), Role::Fact.span(hint)])
-    };
-    std::iter::once(title(" THE FIVE PARTS", &band, wide)).chain(Part::ALL.map(line)).collect()
+        let room = wide.saturating_sub(width(&name) + 1);
+        hanging(name, Role::Fact, wrap(part.hint(), room))
+    });
+    std::iter::once(title(" THE FIVE PARTS", &band, wide)).chain(lines).collect()
 }
 
 /// The words that one meets from the first drill on.
@@ -123,7 +134,7 @@ fn together(sections: &[Vec<Line<'static>>]) -> Vec<Line<'static>> {
 }
 
 /// A title, and what stands at the other end of its line.
-fn title(title: &'static str, after: &str, wide: usize) -> Line<'static> {
+pub(in crate::screens) fn title(title: &'static str, after: &str, wide: usize) -> Line<'static> {
     let after = Role::Fact.span(fit(after, wide.saturating_sub(title.len() + 2)));
     ends(Role::Strong.span(title).into(), after.into(), wide.saturating_sub(1))
 }

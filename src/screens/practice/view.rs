@@ -47,7 +47,7 @@ const TALLEST: usize = 4;
 
 /// The takes of the days before are shown where there is room for so many, and so many at most.
 const FEWEST_LATELY: usize = 3;
-const MOST_LATELY: usize = 24;
+const MOST_LATELY: usize = 60;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {

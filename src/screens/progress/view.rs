@@ -23,10 +23,12 @@ use crate::domain::rating::{self, Rating};
 use crate::domain::trends::{Lack, NextTime, Subject, ThemeTrend};
 use crate::keys::action::{Action, Tab};
 use crate::screens::Context;
+use crate::screens::practice::panel;
 use crate::screens::progress::{ProgressScreen, words};
+use crate::screens::sections;
 use crate::ui::canvas::Canvas;
 use crate::ui::chart::bars;
-use crate::ui::columns::Columns;
+use crate::ui::columns::{Columns, FIRST};
 use crate::ui::empty::{Empty, reading};
 use crate::ui::list::{List, Row};
 use crate::ui::page::Page;
@@ -35,9 +37,6 @@ use crate::ui::theme::Role;
 
 /// From so many columns on the figures stand beside the themes.
 const TWO_COLUMNS: u16 = 112;
-
-/// The cells of the themes where the figures stand beside them.
-const LEFT: u16 = 64;
 
 /// The cells after the title of a theme: what holds, the last rating, the trend, the next day.
 const CELLS: [usize; 4] = [8, 8, 9, 6];
@@ -91,10 +90,11 @@ fn figures(progress: &ProgressScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, 
         figures::right(&mut list, others, cx, area);
         return list.draw(canvas, area);
     }
-    let columns = Columns { list: LEFT, inset: [0, 0], reading: selected >= first };
+    let columns = Columns { list: FIRST, inset: [0, 0], reading: selected >= first };
     let list = |area| {
         let mut list = List::of(area, selected).showing_its_top();
         left(&mut list, themes, cx);
+        below(&mut list.page, cx, area.height);
         list.finish()
     };
     columns.draw(canvas, area, list, |area| {
@@ -126,6 +126,15 @@ fn left(list: &mut List, subjects: &[Subject], cx: Context<'_>) {
     }
     list.page.gap();
     ahead_of(&mut list.page, cx);
+}
+
+/// What a tall screen has room for: what to do better, the stories, and the latest takes.
+fn below(page: &mut Page, cx: Context<'_>, height: u16) {
+    let wide = page.wide();
+    let lately = sections::takes(" LATELY", |_| true, cx, wide);
+    for section in [panel::next(cx, wide), sections::stories(cx, wide), lately] {
+        page.fill(section, height);
+    }
 }
 
 fn head(page: &mut Page, cx: Context<'_>) {

@@ -39,7 +39,7 @@ pub fn too_few(cold: usize) -> String {
         some => format!("so far there are {some}"),
     };
     format!(
-        "Length, parts and points show a trend from three cold takes on; {so_far}. A cold take is the first of a \
+        "Length, parts and points show a trend once there are three cold takes; {so_far}. A cold take is the first of a \
          question on a day, without notes."
     )
 }

@@ -24,6 +24,7 @@ use crate::keys::action::Action;
 use crate::keys::table::letter;
 use crate::screens::Context;
 use crate::screens::drill::view::{air, blank};
+use crate::screens::matrix::view::first_choices;
 use crate::screens::sprint::{SprintScreen, lettered};
 use crate::ui::canvas::{Canvas, Target, head_line};
 use crate::ui::columns;
@@ -59,9 +60,16 @@ pub(in crate::screens) fn draw(sprint: &SprintScreen, cx: Context<'_>, canvas: &
 fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let area = canvas.head(area, ["Sprint", ""], Role::Fact, "");
     let stories = lettered(cx);
+    let newest = cx.progress().and_then(|progress| progress.sprints().next_back()).map(|(_, sprint)| sprint);
     let left = columns::panel(canvas, area, |area| {
         let mut page = Page::of(area);
         before(&mut page, cx);
+        if let Some(sprint) = newest {
+            let mut open = Page::new(page.wide());
+            gaps(&mut open, sprint, cx);
+            page.fill(open.into_lines(), area.height);
+        }
+        first_choices(&mut page, cx, area.height);
         page
     });
     let seen = left.unwrap_or(area);
@@ -81,9 +89,36 @@ fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
             before(&mut page, cx);
         }
         page.push(Role::Strong.span(" YOUR STORIES"));
-        list(&mut page, &stories, usize::from(seen.height), false, cx);
+        let room = usize::from(seen.height).saturating_sub(page.len());
+        if left.is_some() && stories.len() * 2 <= room {
+            described(&mut page, &stories, cx);
+            page.fill(newest.map(|sprint| last(sprint, cx, page.wide())).unwrap_or_default(), seen.height);
+        } else {
+            list(&mut page, &stories, usize::from(seen.height), false, cx);
+        }
     }
     page.draw(canvas, seen);
+}
+
+/// What was chosen the last time.
+fn last(sprint: &Sprint, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let title = Line::from(Role::Strong.span(" LAST TIME"));
+    let answers = sprint.answers.iter().flat_map(|answer| answered(answer, cx, wide));
+    std::iter::once(title).chain(answers).collect()
+}
+
+/// The stories with their letters, and under each what it shows and how often it was told.
+fn described(page: &mut Page, stories: &[Id], cx: Context<'_>) {
+    let room = page.beside(3);
+    for (number, slug) in stories.iter().enumerate() {
+        page.push([vec![Span::raw("   ")], entry(number, stories, false, cx, room)].concat());
+        let tags = cx.library.story(slug).map(|story| &story.tags);
+        let shows = tags.into_iter().flatten().map(|tag| cx.bank.competency_title(tag).to_lowercase());
+        let told = cx.times_story_told(slug).words(cx.day());
+        let facts: Vec<String> = shows.collect();
+        let facts = if facts.is_empty() { told } else { format!("{} · {told}", facts.join(", ")) };
+        page.push(Role::Fact.span(cut(&format!("      {facts}"), page.wide())));
+    }
 }
 
 /// The last sprints, the newest first.

@@ -45,7 +45,7 @@ pub enum RestoreError {
         why: io::Error,
     },
     /// The folder cannot be written to.
-    #[error("{0}; the folder holds only a part, so delete it and try again")]
+    #[error("{0}; the folder has only part of it, so delete it and try again")]
     Disk(#[from] PathError),
     /// The backups cannot be listed.
     #[error(transparent)]

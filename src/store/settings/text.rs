@@ -80,7 +80,7 @@ fn read(source: &Source) -> Result<(LoadedSettings, Vec<Held>), Report> {
     let keys = Setting::ALL.map(Setting::key);
     reports.extend(raw.unknown.iter().map(|key| match key.as_str() {
         "raise_floor" => {
-            let words = "raise_floor has no effect: what was weak comes back by itself. The line can go.";
+            let words = "raise_floor has no effect: what was weak comes back on its own. The line can go.";
             Report::at(source, key.place(), words).about(Problem::UnknownKey)
         }
         _ => unknown(source, key, keys.into_iter()),

@@ -121,7 +121,7 @@ impl Walk<'_> {
             return;
         } else {
             let sentence = "This is a comment, not part of the text before it.";
-            (sentence, Problem::Comment, "if it belongs to the text, put the whole text in quotes")
+            (sentence, Problem::Comment, "if it's part of the text, put the whole text in quotes")
         };
         self.push(|source| Report::at(source, place, sentence).about(problem).hint(Some(hint)));
     }

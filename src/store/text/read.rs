@@ -44,7 +44,7 @@ fn read_all(folder: &Path, files: &[PathBuf]) -> Result<Vec<Source>, Vec<Report>
             Err(report) => reports.push(report),
         }
         if total > LARGEST_PACK {
-            let sentence = "The files of this pack are larger than 4 MiB together.";
+            let sentence = "The files of this pack add up to more than 4 MiB.";
             return Err(vec![Report::of_file(folder, sentence)]);
         }
     }
@@ -79,7 +79,7 @@ pub fn is_yaml(path: &Path) -> bool {
 
 /// Reads one file of a pack: regular, at most 1 MiB, UTF-8.
 fn read(path: &Path) -> Result<Source, Report> {
-    decode(path, &read_bytes(path, Some("make a folder of it, with several files"))?)
+    decode(path, &read_bytes(path, Some("make it a folder with several files"))?)
 }
 
 /// Reads the bytes of one file: regular, at most 1 MiB. The hint says what to do about one that is larger.

@@ -4,7 +4,7 @@ use crate::store::text::source::{Span, lines};
 
 /// What to do about a text that YAML took for a key and its value.
 pub const COLON: &str = "put the value in quotes: it has a colon";
-const HASH: &str = "put the value in quotes: from the # on it is a comment";
+const HASH: &str = "put the value in quotes: everything after the # is a comment";
 const QUOTES: &str =
     "put the text under its key instead: a | after the colon, and two spaces before each line of text";
 const ESCAPE: &str =

@@ -43,7 +43,7 @@ pub(super) fn draw(filter: Option<&Input>, model: &Model, canvas: &mut Canvas<'_
         page.extend(sections.join(&Line::default()));
     }
     if page.is_empty() {
-        page.push(Role::Fact.span("No key and no word has that."));
+        page.push(Role::Fact.span("Nothing matches."));
     }
     page.draw(canvas, seen);
 }

@@ -59,13 +59,21 @@ fn is_large(page: &Page, cx: Context<'_>, rows: u16) -> bool {
     cx.clock_view == ClockView::Full && matches!(Size::of(rows, page.wide()), Size::Medium | Size::Large)
 }
 
-/// The clock before it starts, where it has large digits, and the plan on its bar; says whether it stands there.
+/// The clock before it starts, where it has large digits; says whether it stands there.
+pub(in crate::screens) fn at_zero(page: &mut Page, cx: Context<'_>, rows: u16) -> bool {
+    let is_large = is_large(page, cx, rows);
+    if is_large {
+        let size = Size::of(rows, page.wide());
+        clock::face(page, size, &minutes(Duration::ZERO), Role::Dim, &Span::default());
+    }
+    is_large
+}
+
+/// The same clock, and the plan on its bar.
 pub(super) fn before(page: &mut Page, assignment: &Assignment, cx: Context<'_>, rows: u16) -> bool {
-    if !is_large(page, cx, rows) {
+    if !at_zero(page, cx, rows) {
         return false;
     }
-    let size = Size::of(rows, page.wide());
-    clock::face(page, size, &minutes(Duration::ZERO), Role::Dim, &Span::default());
     let (mut since, own_pace) = (Duration::ZERO, cx.pace_of(assignment.outline));
     let start = |part: &ShapePart| {
         let start = since;

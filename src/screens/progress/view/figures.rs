@@ -104,7 +104,7 @@ fn chart(page: &mut Page, room: u16, cx: Context<'_>) {
     let length = &cx.known.trends.length;
     let (Some((first, _)), Some((last, _))) = (length.newest.first(), length.newest.last()) else { return };
     let (from, to) = (cx.pace.from.as_secs_f64(), cx.pace.to.as_secs_f64());
-    let (wide, high) = (page.beside(12).min(60) as u16, room.clamp(7, 15) | 1);
+    let (wide, high) = (page.beside(12).min(60) as u16, room.clamp(7, 25) | 1);
     let points = points_over_time(length);
     let chart = BandChart::of(&points, [from, to]);
     let (top, bottom) = (chart.row(to, high), chart.row(from, high));

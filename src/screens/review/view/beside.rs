@@ -63,7 +63,7 @@ fn beside(
     cx: Context<'_>,
 ) {
     page.gap();
-    page.push(Role::Strong.span(fit(title, page.wide())));
+    page.text(Role::Strong, (0, 1), title);
     if sample.is_some_and(Sample::is_mixed) {
         page.text(Role::Warn, (0, 0), &capital(NOT_A_MODEL));
     }

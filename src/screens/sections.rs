@@ -1,0 +1,86 @@
+//! Sections that a tall screen has room for, wherever they help.
+
+use ratatui::text::{Line, Span};
+
+use crate::domain::id::Id;
+use crate::domain::rating;
+use crate::screens::Context;
+use crate::screens::practice::panel::title;
+use crate::screens::progress::words::theme_title;
+use crate::ui::page::{ends, hanging};
+use crate::ui::text::{fit, minutes, pad, width, wrap};
+use crate::ui::theme::Role;
+
+/// The cells of a rating, such as "not rated".
+const RATING: usize = 9;
+
+/// In a narrower section a take is shown without its time, so that its question isn't cut.
+const WITH_TIME: usize = 58;
+
+/// The stories, and how often each was told.
+pub fn stories(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let told = |slug| cx.times_story_told(slug).words(cx.day());
+    let all = cx.known.library.stories().iter();
+    section(" YOUR STORIES", all.map(|it| row(&it.title, told(&it.slug), wide)), wide)
+}
+
+/// The takes of some questions, the newest first.
+pub fn takes(
+    name: &'static str,
+    of: impl Fn(&Id) -> bool,
+    cx: Context<'_>,
+    wide: usize,
+) -> Vec<Line<'static>> {
+    let takes = cx.progress().into_iter().flat_map(|progress| progress.takes().rev());
+    let lines = takes.filter(|take| of(&take.question)).take(MOST).map(|take| {
+        let what = format!("{}  {}", take.day.format("%b %e"), cx.known.bank.short(&take.question));
+        let rated = pad(&rating::shown(take.rating), RATING);
+        let with_time = format!("{:>5}  {rated}", minutes(take.total));
+        row(&what, if wide < WITH_TIME { rated } else { with_time }, wide)
+    });
+    section(name, lines, wide)
+}
+
+/// No screen has room for more lines than this.
+const MOST: usize = 60;
+
+/// The starred questions to an interviewer, or how one is starred.
+pub fn to_ask(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let starred = |id| cx.progress().is_some_and(|progress| progress.starred(id));
+    let room = wide.saturating_sub(6);
+    let starred = cx.known.bank.ask_questions().filter(|it| starred(&it.id));
+    let mut lines: Vec<Line<'_>> =
+        starred.flat_map(|it| hanging(Role::Warn.span("   ★ "), Role::Text, wrap(&it.text, room))).collect();
+    if lines.is_empty() {
+        let words = "None starred yet. In Browse, under Questions to ask, * stars one.";
+        lines = hanging("   ", Role::Fact, wrap(words, room));
+    }
+    section(" YOUR QUESTIONS TO THEM", lines.into_iter(), wide)
+}
+
+/// How many questions of each practiced theme hold, the weakest theme first.
+pub fn themes(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let practiced = cx.known.trends.themes.iter().filter(|theme| theme.takes > 0);
+    let lines = practiced.map(|theme| {
+        let holds = format!("{} of {} hold", theme.holds.holds, theme.holds.of);
+        row(theme_title(&theme.id, &cx.known.bank), holds, wide)
+    });
+    section(" THEMES", lines, wide)
+}
+
+/// Lines under a title; nothing where there is none.
+fn section(
+    name: &'static str,
+    lines: impl Iterator<Item = Line<'static>>,
+    wide: usize,
+) -> Vec<Line<'static>> {
+    let mut lines = lines.peekable();
+    let first = lines.peek().is_some().then(|| title(name, "", wide));
+    first.into_iter().chain(lines).collect()
+}
+
+/// What it is about, and facts at the other end of its line.
+pub fn row(what: &str, facts: String, wide: usize) -> Line<'static> {
+    let what = fit(what, wide.saturating_sub(width(&facts) + 5));
+    ends(Span::raw(format!("   {what}")).into(), Role::Fact.span(facts).into(), wide.saturating_sub(1))
+}
