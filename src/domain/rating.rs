@@ -7,33 +7,21 @@ use serde::{Deserialize, Serialize};
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
 use crate::domain::shape::{Outline, Shape};
+use crate::domain::words::words;
 
-/// How well a story was told, as the scheduler counts it: 1 to 4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
-pub enum Rating {
-    /// 1: no story came, or a part of it was missing.
-    Again = 1,
-    /// 2: told, but thin, too long, far too short or from notes.
-    Hard = 2,
-    /// 3: told well enough, in time.
-    Good = 3,
-    /// 4: told with nearly every point, in time, with ease.
-    Easy = 4,
-}
-
-impl Rating {
-    /// All four, worst first.
-    pub const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
-
-    /// The word on the button.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Again => "again",
-            Self::Hard => "hard",
-            Self::Good => "good",
-            Self::Easy => "easy",
-        }
+words! {
+    /// How well a story was told, as the scheduler counts it: 1 to 4, worst first; the word is that on its button.
+    #[derive(PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(try_from = "u8", into = "u8")]
+    Rating {
+        /// 1: no story came, or a part of it was missing.
+        Again = 1: "again",
+        /// 2: told, but thin, too long, far too short or from notes.
+        Hard = 2: "hard",
+        /// 3: told well enough, in time.
+        Good = 3: "good",
+        /// 4: told with nearly every point, in time, with ease.
+        Easy = 4: "easy",
     }
 }
 

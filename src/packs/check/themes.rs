@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use crate::domain::id::Id;
 use crate::domain::item::ItemKind;
 use crate::domain::nearest::nearest;
-use crate::domain::profile::{JobLevel, JobRole, ProfileWord};
+use crate::domain::profile::{JobLevel, JobRole};
 use crate::domain::question::{Anchors, Criterion, Probe, Question, Theme, ThemeKind};
-use crate::domain::rung::Rung;
 use crate::domain::shape::Shape;
+use crate::domain::words::KnownWord;
 use crate::packs::check::checker::Checker;
 use crate::packs::check::texts::present;
 use crate::packs::raw::{RawAnchors, RawCriterion, RawQuestion, RawTheme};
@@ -242,24 +242,23 @@ fn audience(
     roles: YamlList<YamlText>,
     levels: YamlList<YamlText>,
 ) -> (Vec<JobRole>, Vec<JobLevel>) {
-    (known_words(checker, roles), known_words(checker, levels))
+    let roles = roles.0.iter().filter_map(|text| known_word(checker, text, "role")).collect();
+    let levels = levels.0.iter().filter_map(|text| known_word(checker, text, "level")).collect();
+    (roles, levels)
 }
 
-fn known_words<T: ProfileWord>(checker: &mut Checker<'_>, list: YamlList<YamlText>) -> Vec<T> {
-    let mut found = Vec::new();
-    for text in list.0 {
-        if let Some(known) = T::of_word(text.as_str()) {
-            found.push(known);
-            continue;
-        }
+/// What is written as one of a few words, or a report with the nearest of them.
+fn known_word<T: KnownWord>(checker: &mut Checker<'_>, text: &YamlText, what: &str) -> Option<T> {
+    let known = T::of_word(text.as_str());
+    if known.is_none() {
         let words = || T::ALL.iter().map(|it| it.word());
         let hint = match nearest(text.as_str(), words()) {
             Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("the {}s are {}", T::WHAT, words().collect::<Vec<_>>().join(", ")),
+            None => format!("the {what}s are {}", words().collect::<Vec<_>>().join(", ")),
         };
-        checker.advise(text.place(), format!("There is no {} \"{text}\".", T::WHAT), hint);
+        checker.advise(text.place(), format!("There is no {what} \"{text}\"."), hint);
     }
-    found
+    known
 }
 
 /// A follow-up: a text, or a map of its rung and its text. Any other map is a text that has a colon.
@@ -267,7 +266,7 @@ fn probe(checker: &mut Checker<'_>, raw: Placed<TextOrPairs>) -> Option<Probe> {
     let (rung, text) = match raw.value {
         TextOrPairs::Text(text) => (None, text.value),
         TextOrPairs::Pairs(pairs) => match pairs.get("text") {
-            Some(text) => (pairs.get("rung").and_then(|name| rung(checker, name)), text.clone()),
+            Some(text) => (pairs.get("rung").and_then(|name| known_word(checker, name, "rung")), text.clone()),
             None if pairs.get("rung").is_some() => {
                 checker.report(raw.place, "This follow-up has no \"text\".");
                 return None;
@@ -282,19 +281,6 @@ fn probe(checker: &mut Checker<'_>, raw: Placed<TextOrPairs>) -> Option<Probe> {
         checker.report(text.place(), "This text of \"probes\" is empty.");
     }
     Some(Probe { rung, text: text.0.value })
-}
-
-fn rung(checker: &mut Checker<'_>, name: &YamlText) -> Option<Rung> {
-    let rung = Rung::of_name(name.as_str());
-    if rung.is_none() {
-        let names = Rung::ALL.map(Rung::name);
-        let hint = match nearest(name.as_str(), names) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("the rungs are {}", names.join(", ")),
-        };
-        checker.advise(name.place(), format!("There is no rung \"{name}\"."), hint);
-    }
-    rung
 }
 
 fn short(checker: &mut Checker<'_>, raw: Option<YamlText>) -> Option<String> {
