@@ -112,25 +112,15 @@ pub fn is_complete(outline: Outline, told: &[bool]) -> bool {
 pub fn caps(facts: Facts, pace: &Pace) -> Vec<Cap> {
     let (points, most) = facts.points;
     let under = |percent: u32| points * 100 < most * percent;
-    let mut caps = Vec::new();
-    if !facts.complete {
-        caps.push(Cap::PartMissing);
-    }
-    if facts.total > pace.to {
-        caps.push(Cap::OverTime);
-    }
-    if facts.total < pace.far_too_short() {
-        caps.push(Cap::TooShort);
-    }
-    if facts.with_notes {
-        caps.push(Cap::WithNotes);
-    }
-    if under(60) {
-        caps.push(Cap::FewPoints);
-    } else if most == 0 || under(85) {
-        caps.push(Cap::PointsForEasy);
-    }
-    caps
+    let all = [
+        (!facts.complete, Cap::PartMissing),
+        (facts.total > pace.to, Cap::OverTime),
+        (facts.total < pace.far_too_short(), Cap::TooShort),
+        (facts.with_notes, Cap::WithNotes),
+        (under(60), Cap::FewPoints),
+        (!under(60) && (most == 0 || under(85)), Cap::PointsForEasy),
+    ];
+    all.into_iter().filter(|(holds, _)| *holds).map(|(_, cap)| cap).collect()
 }
 
 /// The best rating these caps allow.
