@@ -1,4 +1,11 @@
-//! Enumerations whose variants are each written as a word or a few.
+//! Enumerations whose variants are each written as a word or a few, and how words start a sentence.
+
+/// Words with a capital letter at their beginning.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().collect());
+    first + letters.as_str()
+}
 
 /// What is written as one of a few words.
 pub trait KnownWord: Copy + PartialEq + 'static {
