@@ -1,5 +1,6 @@
 //! What the screens accept and what they ask for, each with as little known as it needs.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
@@ -119,9 +120,7 @@ fn with_stories(slugs: &[&str]) -> Known {
 }
 
 fn acme() -> Company {
-    let none = String::new;
-    let (products, ethics, people, questions) = (none(), none(), none(), none());
-    Company { slug: id("acme"), name: "Acme".to_owned(), products, ethics, people, questions }
+    Company { slug: id("acme"), name: "Acme".to_owned(), notes: BTreeMap::new() }
 }
 
 /// What a screen sees so many seconds after the start.

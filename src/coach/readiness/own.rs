@@ -3,7 +3,7 @@
 use crate::coach::check::Finding;
 use crate::coach::library::Library;
 use crate::coach::readiness::ReadinessSources;
-use crate::domain::company::Company;
+use crate::domain::company::{Company, Note};
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
@@ -165,7 +165,7 @@ pub(super) fn on_companies(companies: &[Company]) -> (bool, String) {
 }
 
 fn has_read_up(company: &Company) -> bool {
-    !company.products.is_empty() && !company.ethics.is_empty()
+    [Note::Products, Note::Ethics].iter().all(|note| !company.note(*note).is_empty())
 }
 
 fn notes_on(company: &Company) -> usize {
@@ -177,7 +177,7 @@ mod tests {
     use super::{Stock, about_ai, on_companies, whole};
     use crate::coach::check::Delivery;
     use crate::coach::library::Library;
-    use crate::domain::company::Company;
+    use crate::domain::company::{Company, Note};
     use crate::domain::id::Id;
     use crate::domain::part::{Part, Parts};
     use crate::domain::story::Story;
@@ -237,10 +237,9 @@ mod tests {
         let company = |products: &str, ethics: &str| Company {
             slug: Id::new("acme").expect("an id"),
             name: "Acme".to_owned(),
-            products: products.to_owned(),
-            ethics: ethics.to_owned(),
-            people: String::new(),
-            questions: "Why?".to_owned(),
+            notes: [(Note::Products, products), (Note::Ethics, ethics), (Note::Questions, "Why?")]
+                .map(|(note, text)| (note, text.to_owned()))
+                .into(),
         };
         assert_eq!(on_companies(&[]).1, "no page of notes on a company yet");
         let one = [company("search", "")];
