@@ -6,8 +6,6 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::coach::check::Delivery;
-use crate::coach::library::Library;
 use crate::domain::bank::{Bank, Introductions, Pack};
 use crate::domain::checklist::{ChecklistItem, Evidence};
 use crate::domain::company::{Company, Note};
@@ -116,7 +114,9 @@ fn known() -> Known {
 
 fn with_stories(slugs: &[&str]) -> Known {
     let stories = slugs.iter().map(|slug| blank(slug, &[], &[])).collect();
-    Known { library: Library::new(stories, Vec::new(), Delivery::default()), ..known() }
+    let mut known = known();
+    known.library.read_again(stories, Vec::new());
+    known
 }
 
 fn acme() -> Company {
