@@ -25,8 +25,7 @@ pub(super) struct ThemeEntry {
 }
 
 /// Checks the id of an entry; all else is checked with the theme.
-pub(super) fn theme_entry(checker: &mut Checker<'_>, raw: Placed<RawTheme>) -> Option<ThemeEntry> {
-    let Placed { value: raw, place } = raw;
+pub(super) fn theme_entry(checker: &mut Checker<'_>, raw: RawTheme, place: Span) -> Option<ThemeEntry> {
     let Some(id) = checker.plain_id(raw.id.as_ref(), place, "theme") else {
         check_alone(checker, raw);
         return None;
