@@ -37,11 +37,7 @@ pub(super) fn theme_entry(checker: &mut Checker<'_>, raw: RawTheme, place: Span)
 /// Puts the themes of a pack together: those it defines in their order, then those of other packs it adds to.
 pub(super) fn themes(checker: &mut Checker<'_>, entries: Vec<ThemeEntry>) -> Vec<Theme> {
     let themes: Vec<Theme> = groups(entries).into_iter().filter_map(|group| theme(checker, group)).collect();
-    for theme in &themes {
-        let questions = theme.questions.iter();
-        checker.questions.extend(questions.map(|question| (question.id.clone(), theme.id.clone())));
-        checker.themes.insert(theme.id.clone());
-    }
+    themes.iter().for_each(|theme| checker.know_theme(theme));
     themes
 }
 
@@ -82,9 +78,9 @@ fn theme(checker: &mut Checker<'_>, entries: Vec<ThemeEntry>) -> Option<Theme> {
         kind = kind.or_else(|| kind_of(checker, entry.raw.kind.as_ref()));
         absorb(checker, &mut theme, entry);
     }
-    theme.kind = kind.unwrap_or(ThemeKind::Theme);
+    theme.kind = kind.or(base.map(|base| base.kind)).unwrap_or(ThemeKind::Theme);
     if let Some(base) = base {
-        inherit(&mut theme, base, kind);
+        inherit(&mut theme, base);
     }
     Some(theme)
 }
@@ -181,8 +177,7 @@ fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: ThemeEntry) {
 }
 
 /// What a theme leaves open it has from the theme it adds to.
-fn inherit(theme: &mut Theme, base: &Theme, kind: Option<ThemeKind>) {
-    theme.kind = kind.unwrap_or(base.kind);
+fn inherit(theme: &mut Theme, base: &Theme) {
     for (own, inherited) in [(&mut theme.title, &base.title), (&mut theme.about, &base.about)] {
         if own.is_empty() {
             own.clone_from(inherited);
@@ -265,7 +260,9 @@ fn probe(checker: &mut Checker<'_>, raw: Placed<TextOrPairs>) -> Option<Probe> {
     let (rung, text) = match raw.value {
         TextOrPairs::Text(text) => (None, text.value),
         TextOrPairs::Pairs(pairs) => match pairs.get("text") {
-            Some(text) => (pairs.get("rung").and_then(|name| known_word(checker, name, "rung")), text.clone()),
+            Some(text) => {
+                (pairs.get("rung").and_then(|name| known_word(checker, name, "rung")), text.clone())
+            }
             None if pairs.get("rung").is_some() => {
                 checker.report(raw.place, "This follow-up has no \"text\".");
                 return None;
