@@ -44,6 +44,7 @@ mod domain {
     pub mod sample;
     pub mod shape;
     pub mod shared;
+    pub mod words;
 }
 
 #[path = "src/packs"]

@@ -49,3 +49,4 @@ pub mod text_ref;
 pub mod trends;
 pub mod unsaved;
 pub mod weakness;
+pub mod words;

@@ -57,7 +57,7 @@ fn keys() -> String {
     }
     let mut text = String::new();
     for scope in scopes {
-        let _ = write!(text, "## {}\n\n| key | what it does |\n|---|---|\n", scope.title());
+        let _ = write!(text, "## {}\n\n| key | what it does |\n|---|---|\n", scope.word());
         for row in rows(scope) {
             let chords: Vec<String> = row.spelled().iter().map(|chord| format!("`{chord}`")).collect();
             let _ = writeln!(text, "| {} | {} |", chords.join(" "), row.help);

@@ -49,7 +49,7 @@ fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         let here = model.screen.place() == Some(place);
         line.push_span(Role::Fact.span((number + 1).to_string()));
         if here || !is_narrow {
-            line.push_span(if here { Role::Here } else { Role::Text }.span(format!(" {}", place.title())));
+            line.push_span(if here { Role::Here } else { Role::Text }.span(format!(" {}", place.word())));
         }
         hits.push((start..line.width() as u16, place));
         line.push_span(Span::raw(" "));
@@ -69,7 +69,7 @@ fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 
 /// The cells of all places on the top line, each with its number and a space at either side.
 fn places_width() -> u16 {
-    Tab::ALL.iter().map(|place| place.title().len() as u16 + 4).sum()
+    Tab::ALL.iter().map(|place| place.word().len() as u16 + 4).sum()
 }
 
 /// The name of the program and the date of the interview as far as they fit beside the places: the name gives way

@@ -14,7 +14,6 @@ use crate::domain::bank::{Bank, Competency};
 use crate::domain::id::Id;
 use crate::domain::item::Item;
 use crate::domain::memory::{Memories, Weights};
-use crate::domain::profile::ProfileWord;
 use crate::domain::question::{Anchors, Criterion, Question, Theme};
 use crate::domain::sample::{NOT_A_MODEL, Sample};
 use crate::domain::shape::{Outline, Shape};

@@ -36,13 +36,8 @@ pub struct Faulty {
 }
 
 impl Library {
-    /// The library of these stories, none of them told yet. Each is checked when its findings are asked for.
-    pub fn new(stories: Vec<Story>, faulty: Vec<Faulty>, delivery: Delivery) -> Self {
-        let findings = vec![OnceCell::new(); stories.len()];
-        Self { stories, findings, delivery, told: HashSet::new(), faulty }
-    }
-
-    /// The files were read again: what was found in the stories that have not changed stays.
+    /// The files were read, once more perhaps: what was found in the stories that have not changed stays. Each of the
+    /// others is checked when its findings are asked for.
     pub fn read_again(&mut self, stories: Vec<Story>, faulty: Vec<Faulty>) {
         let checked = self.stories.drain(..).zip(self.findings.drain(..));
         let mut known: HashMap<Id, _> = checked.map(|checked| (checked.0.slug.clone(), checked)).collect();
@@ -88,16 +83,6 @@ impl Library {
         };
         findings.get_or_init(|| check(story, &self.delivery, self.told.contains(&story.slug)))
     }
-
-    /// Whether there is no file of a story, valid or not.
-    pub fn is_empty(&self) -> bool {
-        self.stories.is_empty() && self.faulty.is_empty()
-    }
-
-    /// The stories against the competencies of the bank.
-    pub fn cover(&self, bank: &Bank) -> Cover {
-        cover(&self.stories.iter().collect::<Vec<_>>(), bank)
-    }
 }
 
 /// Stories against the competencies of the bank.
@@ -123,7 +108,7 @@ pub fn lacks(stories: &[&Story], cover: &Cover, bank: &Bank, day: Day) -> Vec<Ba
 #[cfg(test)]
 mod tests {
     use super::Library;
-    use crate::coach::check::{Delivery, Level};
+    use crate::coach::check::Level;
     use crate::domain::id::Id;
     use crate::domain::part::Part;
     use crate::domain::story::Story;
@@ -133,6 +118,12 @@ mod tests {
         let mut story = blank(slug, &[], &[]);
         story.texts[Part::Action] = action.to_owned();
         story
+    }
+
+    fn library(stories: &[Story]) -> Library {
+        let mut library = Library::default();
+        library.read_again(stories.to_vec(), Vec::new());
+        library
     }
 
     #[test]
@@ -147,22 +138,20 @@ mod tests {
             story("b", "I chose the smaller model."),
             story("d", "We met."),
         ];
-        let delivery = Delivery::default();
-        let mut library = Library::new(first.to_vec(), Vec::new(), delivery.clone());
-        assert!(!library.findings("a").is_empty(), "they were asked for before");
-        library.read_again(then.to_vec(), Vec::new());
-        let fresh = Library::new(then.to_vec(), Vec::new(), delivery.clone());
-        assert_eq!(library.stories(), fresh.stories());
+        let mut read = library(&first);
+        assert!(!read.findings("a").is_empty(), "they were asked for before");
+        read.read_again(then.to_vec(), Vec::new());
+        let fresh = library(&then);
+        assert_eq!(read.stories(), fresh.stories());
         for slug in ["a", "b", "c", "d"] {
-            assert_eq!(library.findings(slug), fresh.findings(slug), "{slug}");
+            assert_eq!(read.findings(slug), fresh.findings(slug), "{slug}");
         }
-        assert_ne!(library.findings("a"), Library::new(first.to_vec(), Vec::new(), delivery).findings("a"));
+        assert_ne!(read.findings("a"), library(&first).findings("a"));
     }
 
     #[test]
     fn a_story_that_was_told_is_no_draft() {
-        let mut library =
-            Library::new(vec![story("a", "I built it alone, in a week.")], Vec::new(), Delivery::default());
+        let mut library = library(&[story("a", "I built it alone, in a week.")]);
         let level = |library: &Library| library.findings("a").iter().map(|finding| finding.level).max();
         assert_eq!(level(&library), Some(Level::Consider));
         library.tell(["a"].into_iter().filter_map(|slug| Id::new(slug).ok()).collect());

@@ -22,17 +22,8 @@ pub struct Calibration {
 impl Calibration {
     /// Over the newest takes that were guessed and rated; nothing where there are none.
     pub fn lately(progress: &Progress) -> Option<Self> {
-        Self::of(progress, 0)
-    }
-
-    /// Over the takes before those.
-    pub fn before(progress: &Progress) -> Option<Self> {
-        Self::of(progress, WINDOW)
-    }
-
-    fn of(progress: &Progress, skipped: usize) -> Option<Self> {
         let guessed = progress.takes().rev().take(REACH).filter_map(|take| difference(&take));
-        let differences: Vec<i8> = guessed.skip(skipped).take(WINDOW).collect();
+        let differences: Vec<i8> = guessed.take(WINDOW).collect();
         let takes = differences.len();
         let sum: i32 = differences.iter().copied().map(i32::from).sum();
         (takes > 0).then(|| Self {
@@ -102,14 +93,12 @@ mod tests {
     }
 
     #[test]
-    fn ten_takes_are_held_against_the_ten_before() {
+    fn the_ten_newest_takes_are_looked_at() {
         let old = std::iter::repeat_n((Some(4), Some(2), false), 12);
         let new = std::iter::repeat_n((Some(2), Some(3), false), 10);
         let progress = told(&old.chain(new).collect::<Vec<_>>());
         let lately = Calibration::lately(&progress).expect("takes");
-        let before = Calibration::before(&progress).expect("takes");
         assert_eq!((lately.takes, lately.words().as_str()), (10, "1 too low on average"));
-        assert_eq!((before.takes, before.above), (10, 2.0));
         assert_eq!(Calibration { takes: 9, exact: 5, above: 0.04 }.words(), "as rated on average");
     }
 }

@@ -25,11 +25,13 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     if text.bytes().all(is_plain) {
         return Cow::Borrowed(text);
     }
-    let replaced = replace_refused(text);
-    match limit_marks(&replaced) {
-        Some(limited) => Cow::Owned(limited),
-        None => replaced,
+    let crowded = has_too_many_marks(text) && text.graphemes(true).any(has_too_many_marks);
+    if !crowded && !text.chars().any(is_refused) {
+        return Cow::Borrowed(text);
     }
+    let keep = |c| if is_refused(c) { REPLACEMENT } else { c };
+    let replaced: String = text.chars().map(keep).collect();
+    Cow::Owned(replaced.graphemes(true).flat_map(first_marks).collect())
 }
 
 /// A path as a sentence shows it, cleaned.
@@ -71,21 +73,8 @@ fn is_refused(c: char) -> bool {
     )
 }
 
-fn replace_refused(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_refused) {
-        return Cow::Borrowed(text);
-    }
-    let keep = |c| if is_refused(c) { REPLACEMENT } else { c };
-    Cow::Owned(text.chars().map(keep).collect())
-}
-
-/// The text with the marks over the limit left out, or `None` where no grapheme has too many.
-fn limit_marks(text: &str) -> Option<String> {
-    let too_many = |text: &str| text.chars().filter(|&c| is_mark(c)).count() > MOST_MARKS;
-    if !too_many(text) || !text.graphemes(true).any(too_many) {
-        return None;
-    }
-    Some(text.graphemes(true).flat_map(first_marks).collect())
+fn has_too_many_marks(text: &str) -> bool {
+    text.chars().filter(|&c| is_mark(c)).count() > MOST_MARKS
 }
 
 /// One grapheme with its first marks only.

@@ -1,8 +1,11 @@
 //! What the user found out about a company before an interview there.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::domain::id::Id;
+use crate::domain::words::words;
 
 /// A page of notes on a company.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -11,33 +14,28 @@ pub struct Company {
     pub slug: Id,
     /// What it calls itself; never empty.
     pub name: String,
-    /// What it makes, for whom, and what is hard about that; empty where nothing is written yet.
-    pub products: String,
-    /// Whom its products could harm, and what it has said and done about that; may be empty.
-    pub ethics: String,
-    /// Who will be asking, and what they work on; may be empty.
-    pub people: String,
-    /// What the user wants to know; may be empty.
-    pub questions: String,
+    /// What stands under each heading; empty where nothing is written yet.
+    #[serde(flatten)]
+    pub notes: BTreeMap<Note, String>,
 }
 
-/// A heading of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Note {
-    /// What it makes.
-    Products,
-    /// Whom that could harm.
-    Ethics,
-    /// Who will be asking.
-    People,
-    /// What the user wants to know.
-    Questions,
+words! {
+    /// A heading of the page, in the order of the file; its word is its key there.
+    #[derive(Hash, PartialOrd, Ord, Serialize)]
+    #[serde(rename_all = "lowercase")]
+    Note {
+        /// What it makes, for whom, and what is hard about that.
+        Products: "products",
+        /// Whom its products could harm, and what it has said and done about that.
+        Ethics: "ethics",
+        /// Who will be asking, and what they work on.
+        People: "people",
+        /// What the user wants to know.
+        Questions: "questions",
+    }
 }
 
 impl Note {
-    /// All four, in the order of the file.
-    pub const ALL: [Self; 4] = [Self::Products, Self::Ethics, Self::People, Self::Questions];
-
     /// The heading.
     pub fn title(self) -> &'static str {
         match self {
@@ -45,16 +43,6 @@ impl Note {
             Self::Ethics => "Ethical considerations",
             Self::People => "People",
             Self::Questions => "Questions",
-        }
-    }
-
-    /// Its key in the file.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Products => "products",
-            Self::Ethics => "ethics",
-            Self::People => "people",
-            Self::Questions => "questions",
         }
     }
 
@@ -74,22 +62,7 @@ impl Note {
 impl Company {
     /// One of its notes; empty where nothing is written yet.
     pub fn note(&self, note: Note) -> &str {
-        match note {
-            Note::Products => &self.products,
-            Note::Ethics => &self.ethics,
-            Note::People => &self.people,
-            Note::Questions => &self.questions,
-        }
-    }
-
-    /// One of its notes, to be changed.
-    pub fn note_mut(&mut self, note: Note) -> &mut String {
-        match note {
-            Note::Products => &mut self.products,
-            Note::Ethics => &mut self.ethics,
-            Note::People => &mut self.people,
-            Note::Questions => &mut self.questions,
-        }
+        self.notes.get(&note).map_or("", String::as_str)
     }
 
     /// Its notes under their headings, in the order of the file.

@@ -93,7 +93,6 @@ fn next(weekday: Weekday, today: Day) -> Day {
     today + Days::new(7 - u64::from(from))
 }
 
-/// The numbers that people write as words.
 /// Reads a day that is past, or today: "2026-11-23", "yesterday", "3 days ago", "friday" and "Nov 23" for the last such
 /// day. A whole date is taken as it is, and may lie ahead.
 ///
@@ -120,6 +119,7 @@ pub fn parse_past(text: &str, today: Day) -> Result<Day, String> {
     })
 }
 
+/// The numbers that people write as words.
 const NUMBERS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 

@@ -17,6 +17,7 @@ use crate::domain::id::Id;
 use crate::domain::rating::Cap;
 use crate::domain::rung::Rung;
 use crate::domain::shared::{Shared, share};
+use crate::domain::words::KnownWord;
 
 /// The longest time saved of a take or a pause: a day. A longer pause is written as a day.
 pub(crate) const LONGEST_TIME: Duration = Duration::from_hours(24);
@@ -137,7 +138,7 @@ pub(crate) fn follow_up<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<str>, 
 /// The rung of a follow-up. One this version doesn't know is left out.
 pub(crate) fn rung<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Rung>, D::Error> {
     let name: Cow<'de, str> = or_default(from)?;
-    Ok(Rung::of_name(&name))
+    Ok(Rung::of_word(&name))
 }
 
 /// The mark of a follow-up.

@@ -98,12 +98,7 @@ impl FindIndex {
 
 /// Matches that were best first, kind by kind: that of the best match first, and of each kind the best first.
 pub fn by_kind(mut matches: Vec<Match>) -> Vec<Match> {
-    let mut kinds: Vec<ItemKind> = Vec::new();
-    for found in &matches {
-        if !kinds.contains(&found.kind) {
-            kinds.push(found.kind);
-        }
-    }
+    let kinds: Vec<ItemKind> = matches.iter().map(|found| found.kind).collect();
     matches.sort_by_key(|found| kinds.iter().position(|kind| *kind == found.kind));
     matches
 }

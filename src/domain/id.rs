@@ -62,9 +62,8 @@ impl Id {
         if text.is_empty() {
             return Err(BadId::Empty);
         }
-        let plain = |c: u8| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'-');
-        if !text.bytes().fold(true, |all, c| all & plain(c)) {
-            return Err(odd_character(text));
+        if let Some(odd) = text.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
+            return Err(BadId::Character(odd));
         }
         if text.len() > LONGEST {
             return Err(BadId::TooLong);
@@ -82,11 +81,6 @@ impl Id {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// Names the first character that cannot be in an id.
-fn odd_character(text: &str) -> BadId {
-    text.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')).map_or(BadId::Empty, BadId::Character)
 }
 
 /// Windows reserves these names in every folder.

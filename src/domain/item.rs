@@ -44,45 +44,43 @@ pub enum ItemKind {
 }
 
 impl ItemKind {
+    /// The kind in words, and the heading over several of it.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Question => ("question", "Questions"),
+            Self::Theme => ("theme", "Themes of AI work"),
+            Self::Category => ("category", "Classic themes"),
+            Self::Sample => ("sample", "Samples"),
+            Self::Criterion => ("criterion", "What they look for in a theme"),
+            Self::Element => ("element", "What they look for in an answer"),
+            Self::AskQuestion => ("question to ask", "Questions to ask"),
+            Self::AskGroup => ("group of questions to ask", "Groups of questions to ask"),
+            Self::RedFlag => ("red flag", "Red flags"),
+            Self::ChecklistItem => ("checklist item", "Checklist"),
+            Self::Context => ("context", "Why these interviews differ"),
+            Self::Competency => ("competency", "Competencies"),
+            Self::Principle => ("principle", "Principles"),
+            Self::Story => ("story", "Your stories"),
+            Self::Company => ("company", "Your notes on companies"),
+        }
+    }
+
     /// The kind in words.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Question => "question",
-            Self::Theme => "theme",
-            Self::Category => "category",
-            Self::Sample => "sample",
-            Self::Criterion => "criterion",
-            Self::Element => "element",
-            Self::AskQuestion => "question to ask",
-            Self::AskGroup => "group of questions to ask",
-            Self::RedFlag => "red flag",
-            Self::ChecklistItem => "checklist item",
-            Self::Context => "context",
-            Self::Competency => "competency",
-            Self::Principle => "principle",
-            Self::Story => "story",
-            Self::Company => "company",
-        }
+        self.words().0
     }
 
     /// The heading over several of the kind.
     pub fn heading(self) -> &'static str {
-        match self {
-            Self::Question => "Questions",
-            Self::Theme => "Themes of AI work",
-            Self::Category => "Classic themes",
-            Self::Sample => "Samples",
-            Self::Criterion => "What they look for in a theme",
-            Self::Element => "What they look for in an answer",
-            Self::AskQuestion => "Questions to ask",
-            Self::AskGroup => "Groups of questions to ask",
-            Self::RedFlag => "Red flags",
-            Self::ChecklistItem => "Checklist",
-            Self::Context => "Why these interviews differ",
-            Self::Competency => "Competencies",
-            Self::Principle => "Principles",
-            Self::Story => "Your stories",
-            Self::Company => "Your notes on companies",
+        self.words().1
+    }
+}
+
+impl From<ThemeKind> for ItemKind {
+    fn from(kind: ThemeKind) -> Self {
+        match kind {
+            ThemeKind::Theme => Self::Theme,
+            ThemeKind::Category => Self::Category,
         }
     }
 }
@@ -174,42 +172,47 @@ impl<'a> Item<'a> {
             .chain(questions.map(|question| Self::AskQuestion(group, question)))
     }
 
-    /// The item's id.
-    pub fn id(self) -> &'a Id {
+    /// What sort of item it is, its id, the text that says what it is, its tags and its origin.
+    fn facts(self) -> (ItemKind, &'a Id, &'a str, &'a [Id], &'a Option<String>) {
         match self {
-            Self::Competency(it) => &it.id,
-            Self::Principle(it) => &it.id,
-            Self::Context(it) => &it.id,
-            Self::Theme(it) => &it.id,
-            Self::Criterion(_, it) | Self::Element(_, it) => &it.id,
-            Self::Question(_, it) => &it.id,
-            Self::Sample(it) => &it.id,
-            Self::AskGroup(it) => &it.id,
-            Self::AskQuestion(_, it) => &it.id,
-            Self::RedFlag(it) => &it.id,
-            Self::Checklist(it) => &it.id,
+            Self::Competency(it) => (ItemKind::Competency, &it.id, &it.title, &[], &None),
+            Self::Principle(it) => (ItemKind::Principle, &it.id, &it.title, &[], &it.origin),
+            Self::Context(it) => (ItemKind::Context, &it.id, &it.challenge, &it.tags, &it.origin),
+            Self::Theme(it) => (it.kind.into(), &it.id, &it.title, &it.tags, &it.origin),
+            Self::Criterion(theme, it) => (ItemKind::Criterion, &it.id, &it.text, &[], &theme.origin),
+            Self::Question(_, it) => (ItemKind::Question, &it.id, &it.text, &it.tags, &it.origin),
+            Self::Element(question, it) => (ItemKind::Element, &it.id, &it.text, &[], &question.origin),
+            Self::Sample(it) => (ItemKind::Sample, &it.id, &it.title, &it.tags, &it.origin),
+            Self::AskGroup(it) => (ItemKind::AskGroup, &it.id, &it.title, &[], &it.origin),
+            Self::AskQuestion(_, it) => (ItemKind::AskQuestion, &it.id, &it.text, &it.tags, &it.origin),
+            Self::RedFlag(it) => (ItemKind::RedFlag, &it.id, &it.behaviour, &it.tags, &it.origin),
+            Self::Checklist(it) => (ItemKind::ChecklistItem, &it.id, &it.text, &it.tags, &it.origin),
         }
     }
 
     /// What sort of item it is.
     pub fn kind(self) -> ItemKind {
-        match self {
-            Self::Competency(_) => ItemKind::Competency,
-            Self::Principle(_) => ItemKind::Principle,
-            Self::Context(_) => ItemKind::Context,
-            Self::Theme(theme) => match theme.kind {
-                ThemeKind::Theme => ItemKind::Theme,
-                ThemeKind::Category => ItemKind::Category,
-            },
-            Self::Criterion(..) => ItemKind::Criterion,
-            Self::Question(..) => ItemKind::Question,
-            Self::Element(..) => ItemKind::Element,
-            Self::Sample(_) => ItemKind::Sample,
-            Self::AskGroup(_) => ItemKind::AskGroup,
-            Self::AskQuestion(..) => ItemKind::AskQuestion,
-            Self::RedFlag(_) => ItemKind::RedFlag,
-            Self::Checklist(_) => ItemKind::ChecklistItem,
-        }
+        self.facts().0
+    }
+
+    /// The item's id.
+    pub fn id(self) -> &'a Id {
+        self.facts().1
+    }
+
+    /// The one text that says what the item is.
+    pub fn text(self) -> &'a str {
+        self.facts().2
+    }
+
+    /// The competencies the item is about.
+    pub fn tags(self) -> &'a [Id] {
+        self.facts().3
+    }
+
+    /// Who wrote the item, where that is not the pack's source.
+    pub fn origin(self) -> Option<&'a str> {
+        self.facts().4.as_deref()
     }
 
     /// The id of what the item hangs on: a question's theme, a sample's question, an element's question, a group.
@@ -220,58 +223,6 @@ impl<'a> Item<'a> {
             Self::Sample(sample) => Some(&sample.question),
             Self::AskQuestion(group, _) => Some(&group.id),
             _ => None,
-        }
-    }
-
-    /// The competencies the item is about.
-    pub fn tags(self) -> &'a [Id] {
-        match self {
-            Self::Context(it) => &it.tags,
-            Self::Theme(it) => &it.tags,
-            Self::Question(_, it) => &it.tags,
-            Self::Sample(it) => &it.tags,
-            Self::AskQuestion(_, it) => &it.tags,
-            Self::RedFlag(it) => &it.tags,
-            Self::Checklist(it) => &it.tags,
-            Self::Competency(_)
-            | Self::Principle(_)
-            | Self::Criterion(..)
-            | Self::Element(..)
-            | Self::AskGroup(_) => &[],
-        }
-    }
-
-    /// Who wrote the item, where that is not the pack's source.
-    pub fn origin(self) -> Option<&'a str> {
-        let origin = match self {
-            Self::Context(it) => &it.origin,
-            Self::Theme(it) | Self::Criterion(it, _) => &it.origin,
-            Self::Question(_, it) | Self::Element(it, _) => &it.origin,
-            Self::Sample(it) => &it.origin,
-            Self::AskGroup(it) => &it.origin,
-            Self::AskQuestion(_, it) => &it.origin,
-            Self::RedFlag(it) => &it.origin,
-            Self::Checklist(it) => &it.origin,
-            Self::Principle(it) => &it.origin,
-            Self::Competency(_) => &None,
-        };
-        origin.as_deref()
-    }
-
-    /// The one text that says what the item is.
-    pub fn text(self) -> &'a str {
-        match self {
-            Self::Competency(it) => &it.title,
-            Self::Principle(it) => &it.title,
-            Self::Context(it) => &it.challenge,
-            Self::Theme(it) => &it.title,
-            Self::Criterion(_, it) | Self::Element(_, it) => &it.text,
-            Self::Question(_, it) => &it.text,
-            Self::Sample(it) => &it.title,
-            Self::AskGroup(it) => &it.title,
-            Self::AskQuestion(_, it) => &it.text,
-            Self::RedFlag(it) => &it.behaviour,
-            Self::Checklist(it) => &it.text,
         }
     }
 
@@ -291,11 +242,7 @@ impl<'a> Item<'a> {
                 std::iter::once(it.asked.as_str()).chain(parts).collect()
             }
             Self::RedFlag(it) => vec![&it.why],
-            Self::Criterion(..)
-            | Self::Element(..)
-            | Self::AskGroup(_)
-            | Self::AskQuestion(..)
-            | Self::Checklist(_) => Vec::new(),
+            _ => Vec::new(),
         }
     }
 }

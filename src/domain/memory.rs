@@ -81,11 +81,6 @@ impl Memory {
         self.weights.recall(self.state, self.elapsed(on))
     }
 
-    /// Days until it is due after being told with this rating on a day: 1 to [`LONGEST`].
-    pub fn interval(&self, rating: Rating, on: Day) -> u32 {
-        self.weights.interval(self.state_after(rating, on))
-    }
-
     /// The day on which recall falls to 0.9, at least a day after the newest review.
     pub fn due(&self) -> Day {
         let days = self.weights.interval(self.state);

@@ -178,14 +178,6 @@ impl Pace {
             _ => PlanFit::InPlan,
         }
     }
-
-    /// How far a take is from the plan: the differences of all parts, plus the way to the band. The best take
-    /// is the one with the smallest distance, never the shortest one.
-    pub fn distance(&self, times: &[Option<Duration>], total: Duration) -> Duration {
-        let parts = self.parts.iter().zip(times);
-        let off: Duration = parts.map(|(it, time)| time.unwrap_or_default().abs_diff(it.time)).sum();
-        off + self.from.saturating_sub(total) + total.saturating_sub(self.to)
-    }
 }
 
 /// A time divided by shares into whole seconds that add up to it: what is lost by rounding down goes to the largest
@@ -320,14 +312,5 @@ mod tests {
         assert_eq!(fit(Part::Action, 117), PlanFit::InPlan);
         assert_eq!(fit(Part::Action, 118), PlanFit::Long);
         assert_eq!(fit(Part::Situation, 31), PlanFit::InPlan);
-    }
-
-    #[test]
-    fn a_short_take_is_never_the_best() {
-        let pace = Pace::default();
-        let planned = Part::ALL.map(|part| Some(pace.plan(part)));
-        let rushed = [8, 6, 20, 4, 2].map(|time| Some(secs(time)));
-        assert_eq!(pace.distance(&planned, secs(150)), secs(0));
-        assert_eq!(pace.distance(&rushed, secs(40)), secs(110 + 80));
     }
 }

@@ -50,11 +50,6 @@ impl Part {
             Self::Learning => "what you do differently now",
         }
     }
-
-    /// The part that is told after this one.
-    pub fn next(self) -> Option<Self> {
-        Self::ALL.get(self as usize + 1).copied()
-    }
 }
 
 /// One value for each part.

@@ -5,49 +5,13 @@ mod selection;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::question::Question;
-
-/// A word that a pack and the settings write.
-pub trait ProfileWord: Copy + PartialEq + 'static {
-    /// What it is a word for.
-    const WHAT: &'static str;
-    /// All of them, in the order in which they follow each other.
-    const ALL: &'static [Self];
-
-    /// The word.
-    fn word(self) -> &'static str;
-
-    /// The one that is written like this.
-    fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|it| it.word() == word)
-    }
-}
-
-/// Defines what is written as one of a few words.
-macro_rules! words {
-    ($($(#[$of:meta])* $name:ident, $what:literal { $($(#[$says:meta])* $variant:ident: $word:literal,)* })*) => {$(
-        $(#[$of])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum $name {
-            $($(#[$says])* $variant,)*
-        }
-
-        impl ProfileWord for $name {
-            const WHAT: &'static str = $what;
-            const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            fn word(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)*
-                }
-            }
-        }
-    )*};
-}
+use crate::domain::words::words;
 
 words! {
     /// The role that is applied for.
-    JobRole, "role" {
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    JobRole {
         /// Builds and ships models.
         MlEngineer: "ml-engineer",
         /// Does research.
@@ -63,7 +27,9 @@ words! {
     }
 
     /// The level that is applied for.
-    JobLevel, "level" {
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    JobLevel {
         /// Up to a few years in.
         Junior: "junior",
         /// Works alone, and leads projects.
@@ -73,7 +39,7 @@ words! {
     }
 
     /// The kind of company that is applied to. It only says what comes earlier.
-    CompanyKind, "kind of company" {
+    CompanyKind {
         /// An AI lab.
         Lab: "lab",
         /// A big company.
@@ -102,8 +68,8 @@ impl Profile {
 
     /// In words, such as "scientist, senior, at a lab"; nothing where nothing is set.
     pub fn words(self) -> Option<String> {
-        let role = self.role.map(ProfileWord::word).map(str::to_owned);
-        let level = self.level.map(ProfileWord::word).map(str::to_owned);
+        let role = self.role.map(JobRole::word).map(str::to_owned);
+        let level = self.level.map(JobLevel::word).map(str::to_owned);
         let company = self.company.map(|kind| match kind {
             CompanyKind::Lab => "at a lab".to_owned(),
             CompanyKind::Big => "at a big company".to_owned(),

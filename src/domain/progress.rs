@@ -74,11 +74,6 @@ impl Progress {
         &self.entries
     }
 
-    /// How many takes count.
-    pub fn len(&self) -> usize {
-        self.index.takes.len()
-    }
-
     /// Whether no take counts.
     pub fn is_empty(&self) -> bool {
         self.index.takes.is_empty()
@@ -152,11 +147,6 @@ impl Progress {
         self.is_on(Switch::Star, item)
     }
 
-    /// The questions to ask that are chosen, by id.
-    pub fn stars(&self) -> Vec<&Id> {
-        self.all_on(Switch::Star)
-    }
-
     /// Whether a question is out of practice.
     pub fn suspended(&self, question: &str) -> bool {
         self.is_on(Switch::Suspend, question)
@@ -180,11 +170,6 @@ impl Progress {
     /// Whether this is switched on for an item.
     pub fn is_on(&self, switch: Switch, item: &str) -> bool {
         self.on_since(switch, item).is_some()
-    }
-
-    /// The items this is switched on for, by id.
-    pub fn all_on(&self, switch: Switch) -> Vec<&Id> {
-        self.index.on.get(&switch).into_iter().flat_map(|items| items.keys()).collect()
     }
 
     /// The note on an item; nothing where none was written or the last one is empty.

@@ -7,33 +7,21 @@ use serde::{Deserialize, Serialize};
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
 use crate::domain::shape::{Outline, Shape};
+use crate::domain::words::words;
 
-/// How well a story was told, as the scheduler counts it: 1 to 4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
-pub enum Rating {
-    /// 1: no story came, or a part of it was missing.
-    Again = 1,
-    /// 2: told, but thin, too long, far too short or from notes.
-    Hard = 2,
-    /// 3: told well enough, in time.
-    Good = 3,
-    /// 4: told with nearly every point, in time, with ease.
-    Easy = 4,
-}
-
-impl Rating {
-    /// All four, worst first.
-    pub const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
-
-    /// The word on the button.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Again => "again",
-            Self::Hard => "hard",
-            Self::Good => "good",
-            Self::Easy => "easy",
-        }
+words! {
+    /// How well a story was told, as the scheduler counts it: 1 to 4, worst first; the word is that on its button.
+    #[derive(PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(try_from = "u8", into = "u8")]
+    Rating {
+        /// 1: no story came, or a part of it was missing.
+        Again = 1: "again",
+        /// 2: told, but thin, too long, far too short or from notes.
+        Hard = 2: "hard",
+        /// 3: told well enough, in time.
+        Good = 3: "good",
+        /// 4: told with nearly every point, in time, with ease.
+        Easy = 4: "easy",
     }
 }
 
@@ -124,25 +112,15 @@ pub fn is_complete(outline: Outline, told: &[bool]) -> bool {
 pub fn caps(facts: Facts, pace: &Pace) -> Vec<Cap> {
     let (points, most) = facts.points;
     let under = |percent: u32| points * 100 < most * percent;
-    let mut caps = Vec::new();
-    if !facts.complete {
-        caps.push(Cap::PartMissing);
-    }
-    if facts.total > pace.to {
-        caps.push(Cap::OverTime);
-    }
-    if facts.total < pace.far_too_short() {
-        caps.push(Cap::TooShort);
-    }
-    if facts.with_notes {
-        caps.push(Cap::WithNotes);
-    }
-    if under(60) {
-        caps.push(Cap::FewPoints);
-    } else if most == 0 || under(85) {
-        caps.push(Cap::PointsForEasy);
-    }
-    caps
+    let all = [
+        (!facts.complete, Cap::PartMissing),
+        (facts.total > pace.to, Cap::OverTime),
+        (facts.total < pace.far_too_short(), Cap::TooShort),
+        (facts.with_notes, Cap::WithNotes),
+        (under(60), Cap::FewPoints),
+        (!under(60) && (most == 0 || under(85)), Cap::PointsForEasy),
+    ];
+    all.into_iter().filter(|(holds, _)| *holds).map(|(_, cap)| cap).collect()
 }
 
 /// The best rating these caps allow.

@@ -2,47 +2,30 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How deep a follow-up goes, from the surface down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rung {
-    /// What was built or done.
-    Surface,
-    /// Why it mattered at the time.
-    Context,
-    /// Who decided, and on what grounds.
-    Decision,
-    /// What it cost.
-    TradeOff,
-    /// What the teller got wrong.
-    #[serde(rename = "self")]
-    Own,
-    /// When the opposite would be right.
-    Worldview,
+use crate::domain::words::words;
+
+words! {
+    /// How deep a follow-up goes, from the surface down; its name, as packs and the journal write it.
+    #[derive(PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    Rung {
+        /// What was built or done.
+        Surface: "surface",
+        /// Why it mattered at the time.
+        Context: "context",
+        /// Who decided, and on what grounds.
+        Decision: "decision",
+        /// What it cost.
+        TradeOff: "trade-off",
+        /// What the teller got wrong.
+        #[serde(rename = "self")]
+        Own: "self",
+        /// When the opposite would be right.
+        Worldview: "worldview",
+    }
 }
 
 impl Rung {
-    /// All six, from the first to be answered to the last.
-    pub const ALL: [Self; 6] =
-        [Self::Surface, Self::Context, Self::Decision, Self::TradeOff, Self::Own, Self::Worldview];
-
-    /// Its name, as packs and the journal write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Surface => "surface",
-            Self::Context => "context",
-            Self::Decision => "decision",
-            Self::TradeOff => "trade-off",
-            Self::Own => "self",
-            Self::Worldview => "worldview",
-        }
-    }
-
-    /// The rung with this name.
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|rung| rung.name() == name)
-    }
-
     /// What is asked where a question has nothing of its own on this rung.
     pub fn general(self) -> &'static str {
         match self {
@@ -59,14 +42,15 @@ impl Rung {
 #[cfg(test)]
 mod tests {
     use super::Rung;
+    use crate::domain::words::KnownWord;
 
     #[test]
     fn a_rung_is_written_by_its_name() {
         for rung in Rung::ALL {
             let written = serde_json::to_string(&rung).expect("a word");
-            assert_eq!(written, format!("{:?}", rung.name()));
-            assert_eq!(Rung::of_name(rung.name()), Some(rung));
+            assert_eq!(written, format!("{:?}", rung.word()));
+            assert_eq!(Rung::of_word(rung.word()), Some(rung));
         }
-        assert_eq!(Rung::of_name("Surface"), None);
+        assert_eq!(Rung::of_word("Surface"), None);
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::field;
 use crate::domain::id::Id;
+use crate::domain::words::words;
 
 /// How many questions a sprint asks.
 pub const QUESTIONS: usize = 10;
@@ -37,36 +38,25 @@ pub struct SprintAnswer {
     pub time: Duration,
 }
 
-/// How quickly a choice came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Speed {
-    /// Within five seconds.
-    Fast,
-    /// Within ten.
-    Hesitant,
-    /// Not at all.
-    Stuck,
+words! {
+    /// How quickly a choice came, the quickest first.
+    Speed {
+        /// Within five seconds.
+        Fast: "fast",
+        /// Within ten.
+        Hesitant: "hesitant",
+        /// Not at all.
+        Stuck: "stuck",
+    }
 }
 
 impl Speed {
-    /// All of them, the quickest first.
-    pub const ALL: [Self; 3] = [Self::Fast, Self::Hesitant, Self::Stuck];
-
     /// How quick a choice is that took so long.
     pub fn of(time: Duration) -> Self {
         match time {
             time if time < FAST => Self::Fast,
             time if time < LIMIT => Self::Hesitant,
             _ => Self::Stuck,
-        }
-    }
-
-    /// In a word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Fast => "fast",
-            Self::Hesitant => "hesitant",
-            Self::Stuck => "stuck",
         }
     }
 }

@@ -1,31 +1,12 @@
 //! Actions: everything a user can mean.
 
 use crate::domain::rating::Rating;
+use crate::domain::words::words;
 
-/// An enumeration with the title of each of its variants.
-macro_rules! titled {
-    ($(#[$of:meta])* enum $name:ident { $($(#[$says:meta])* $variant:ident: $title:literal,)* }) => {
-        $(#[$of])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name {
-            $($(#[$says])* $variant,)*
-        }
-
-        impl $name {
-            /// The title, as the screen and `docs/keys.md` show it.
-            pub fn title(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $title,)*
-                }
-            }
-        }
-    };
-}
-pub(super) use titled;
-
-titled! {
-    /// One of the places on the top line.
-    enum Tab {
+words! {
+    /// One of the places on the top line, in its order.
+    #[derive(Hash)]
+    Tab {
         /// Today's drills: where the app opens.
         Practice: "Practice",
         /// The bank.
@@ -36,17 +17,6 @@ titled! {
         Checklist: "Checklist",
         /// What all takes together say.
         Progress: "Progress",
-    }
-}
-
-impl Tab {
-    /// All places, in the order of the top line.
-    pub const ALL: [Self; 5] = [Self::Practice, Self::Browse, Self::Stories, Self::Checklist, Self::Progress];
-
-    /// The place so many steps along the top line, round and round.
-    #[must_use]
-    pub fn step(self, steps: usize) -> Self {
-        Self::ALL[(self as usize + steps) % Self::ALL.len()]
     }
 }
 

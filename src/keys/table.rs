@@ -1,12 +1,14 @@
 //! The one table of keys. The footer, the help page, the mouse and `docs/keys.md` read it; nothing else knows a key.
 
 use crate::domain::rating::Rating;
-use crate::keys::action::{Action, Tab, titled};
+use crate::domain::words::words;
+use crate::keys::action::{Action, Tab};
 use crate::keys::chord::{Chord, Key, char, ctrl, key};
 
-titled! {
+words! {
     /// Where a row of the table holds.
-    enum Scope {
+    #[derive(Hash)]
+    Scope {
         /// Everywhere, whatever has the focus.
         Always: "Always",
         /// Wherever nothing is being typed.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::bank::{Bank, Pack};
 use crate::domain::edit::Edit;
 use crate::domain::id::Id;
-use crate::domain::question::{NewQuestion, Theme};
+use crate::domain::question::NewQuestion;
 use crate::packs::load::Unchecked;
 use crate::packs::raw::{RawTheme, parse};
 use crate::store::disk::{PathError, endings};
@@ -171,14 +171,9 @@ impl PackEntry {
     fn of(new: &NewQuestion, id: &Id, bank: &Bank) -> Self {
         let own = || Id::new(THEME).unwrap_or_else(|_| id.clone());
         let theme = new.theme.clone().unwrap_or_else(own);
-        let is_known = bank.packs().iter().any(|pack| {
-            let defines = |it: &Theme| it.id == theme && !it.title.is_empty();
-            pack.themes.iter().any(defines)
-        });
-        let mut tags = new.tags.clone();
-        if tags.is_empty() {
-            tags = bank.theme(&theme).map(|theme| theme.tags.clone()).unwrap_or_default();
-        }
+        let is_known = bank.themes().any(|it| it.id == theme && !it.title.is_empty());
+        let of_theme = || bank.theme(&theme).map_or(&[][..], |theme| &theme.tags);
+        let tags = if new.tags.is_empty() { of_theme() } else { &new.tags };
         let tags: Vec<&str> = tags.iter().map(Id::as_str).collect();
         let tags = if tags.is_empty() { String::new() } else { format!("\n  tags: [{}]", tags.join(", ")) };
         let lines = format!("- id: {id}\n  text: {}{tags}", scalar(&new.text));

@@ -1,12 +1,11 @@
 //! What the screens accept and what they ask for, each with as little known as it needs.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::coach::check::Delivery;
-use crate::coach::library::Library;
 use crate::domain::bank::{Bank, Introductions, Pack};
 use crate::domain::checklist::{ChecklistItem, Evidence};
 use crate::domain::company::{Company, Note};
@@ -115,13 +114,13 @@ fn known() -> Known {
 
 fn with_stories(slugs: &[&str]) -> Known {
     let stories = slugs.iter().map(|slug| blank(slug, &[], &[])).collect();
-    Known { library: Library::new(stories, Vec::new(), Delivery::default()), ..known() }
+    let mut known = known();
+    known.library.read_again(stories, Vec::new());
+    known
 }
 
 fn acme() -> Company {
-    let none = String::new;
-    let (products, ethics, people, questions) = (none(), none(), none(), none());
-    Company { slug: id("acme"), name: "Acme".to_owned(), products, ethics, people, questions }
+    Company { slug: id("acme"), name: "Acme".to_owned(), notes: BTreeMap::new() }
 }
 
 /// What a screen sees so many seconds after the start.

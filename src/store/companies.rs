@@ -58,9 +58,8 @@ impl Format for CompanyFormat {
             reports.push(Report::of_file(&source.path, "This company has no name.").hint(Some(hint)));
             return Err(reports);
         }
-        let (products, ethics) = (text("products"), text("ethics"));
-        let (people, questions) = (text("people"), text("questions"));
-        let company = Company { slug: slug.clone(), name, products, ethics, people, questions };
+        let notes = Note::ALL.map(|note| (note, text(note.word()))).into();
+        let company = Company { slug: slug.clone(), name, notes };
         Ok(Valid::new(company, pairs, reports))
     }
 
@@ -69,7 +68,7 @@ impl Format for CompanyFormat {
     }
 
     fn key(note: Note) -> &'static str {
-        note.key()
+        note.word()
     }
 
     fn text(company: &Company, note: Note) -> &str {
@@ -77,7 +76,7 @@ impl Format for CompanyFormat {
     }
 
     fn text_mut(company: &mut Company, note: Note) -> &mut String {
-        company.note_mut(note)
+        company.notes.entry(note).or_default()
     }
 }
 
@@ -98,6 +97,6 @@ impl Fields for CompanyPairs {
 /// The text of a new page on the company of this name.
 pub fn template(name: &str) -> String {
     let head = "# A page of notes on a company: write under each key, indent every line by two spaces.\n";
-    let notes: String = Note::ALL.map(|note| format!("\n# {}\n{}: |\n", note.hint(), note.key())).concat();
+    let notes: String = Note::ALL.map(|note| format!("\n# {}\n{}: |\n", note.hint(), note.word())).concat();
     format!("{head}\nname: {}\n{notes}", scalar(name))
 }

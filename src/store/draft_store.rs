@@ -91,7 +91,7 @@ impl FileDrafts {
     fn stem_of(&self, owner: &str, slot: &TextRef) -> PathBuf {
         let key = match slot {
             TextRef::Part(_, part) => part.title().to_lowercase(),
-            TextRef::Note(_, note) => note.key().to_owned(),
+            TextRef::Note(_, note) => note.word().to_owned(),
         };
         self.dir.join("parts").join(format!("{owner}.{key}"))
     }

@@ -1,7 +1,5 @@
 //! A form: rows with a name and a value that two keys change.
 
-use std::ops::Range;
-
 use ratatui::text::{Line, Span};
 
 use crate::keys::action::Action;
@@ -45,15 +43,13 @@ impl Form {
         page.push(Line::from(spans));
         if arrows {
             let end = self.name + before + width(left) + width(value);
-            page.hit_last(Some(cells(self.name + before)), Target::RowDo(row.number, Action::Left));
-            page.hit_last(Some(cells(end)), Target::RowDo(row.number, Action::Right));
+            for (start, action) in [(self.name + before, Action::Left), (end, Action::Right)] {
+                // An arrow takes two cells.
+                let cells = start as u16..start as u16 + 2;
+                page.hit_last(Some(cells), Target::RowDo(row.number, action));
+            }
         }
     }
-}
-
-/// The two cells of an arrow.
-fn cells(start: usize) -> Range<u16> {
-    start as u16..start as u16 + 2
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@ use std::time::Duration;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+pub use crate::domain::story::length::clock as minutes;
+pub use crate::domain::words::capital;
+
 /// How many cells a text takes.
 pub fn width(text: &str) -> usize {
     text.width()
@@ -85,12 +88,6 @@ pub fn pad(text: &str, width: usize) -> String {
     padded
 }
 
-/// Minutes and seconds, rounded down: "2:34".
-pub fn minutes(time: Duration) -> String {
-    let seconds = time.as_secs();
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
 /// How much longer than `plan` it took, with its sign, as the two look when rounded: "+0:04".
 pub fn difference(time: Duration, plan: Duration) -> String {
     let (time, plan) = (time.as_secs(), plan.as_secs());
@@ -100,13 +97,6 @@ pub fn difference(time: Duration, plan: Duration) -> String {
         std::cmp::Ordering::Greater => "+",
     };
     format!("{sign}{}", minutes(Duration::from_secs(time.abs_diff(plan))))
-}
-
-/// Words with a capital letter at their beginning.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().collect());
-    first + letters.as_str()
 }
 
 /// "1 drill", "2 drills".

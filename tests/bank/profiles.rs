@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use starl::domain::bank::Bank;
-use starl::domain::profile::{JobLevel, JobRole, Profile, ProfileWord};
+use starl::domain::profile::{JobLevel, JobRole, Profile};
 use starl::packs::built_in;
 
 /// The most questions that a profile selects, and the fewest.
@@ -53,7 +53,7 @@ fn what_only_a_role_is_asked_is_among_what_it_selects() {
         (JobRole::EngineeringManager, ["people", "customers", "operations"]),
     ] {
         for level in JobLevel::ALL {
-            let profile = Profile { role: Some(role), level: Some(*level), company: None };
+            let profile = Profile { role: Some(role), level: Some(level), company: None };
             let selected = profile.select(&bank);
             for family in families.into_iter().filter(|family| bank.theme(family).is_some()) {
                 let of_family = |id| bank.question(id).is_some_and(|(theme, _)| theme.id.as_str() == family);

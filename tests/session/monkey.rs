@@ -99,7 +99,7 @@ pub(crate) fn a_monkey_breaks_nothing(seed: u64) {
         progress.takes().map(|take| (take.id.to_owned(), take.total, take.rating)).collect::<Vec<_>>()
     };
     assert_eq!(told(progress), told(&folded), "seed {seed}");
-    assert_eq!(progress.stars(), folded.stars(), "seed {seed}");
+    assert!(*progress == folded, "seed {seed}: all that is counted");
     assert_eq!(progress.interview_dates(), folded.interview_dates(), "seed {seed}");
     let read = desk.settings.load().expect("readable");
     assert_eq!(desk.model.known.settings, read.settings, "seed {seed}");

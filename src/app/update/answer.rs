@@ -28,7 +28,7 @@ fn answer_one(model: &mut Model, ask: Ask) {
         Ask::Plan(change) => plan(model, change),
         Ask::NextClockView => {
             let known = &mut model.known;
-            known.clock_view = known.clock_view.next();
+            known.clock_view = known.clock_view.step(1);
             let words = known.clock_view.words();
             say(model, format!("The clock shows {words}."));
         }

@@ -73,11 +73,11 @@ fn tell(
 
 /// Such as "surface 2, context 1; next: context"; nothing before a follow-up was answered.
 fn rungs(ladder: Ladder) -> String {
-    let marked = ladder.marks().filter_map(|(rung, mark)| Some(format!("{} {}", rung.name(), mark?)));
+    let marked = ladder.marks().filter_map(|(rung, mark)| Some(format!("{} {}", rung.word(), mark?)));
     let marked: Vec<String> = marked.collect();
     match marked.as_slice() {
         [] => String::new(),
-        marked => format!("{}; next: {}", marked.join(", "), ladder.next().name()),
+        marked => format!("{}; next: {}", marked.join(", "), ladder.next().word()),
     }
 }
 

@@ -1,66 +1,28 @@
 //! What the user's own stories and notes prove, in counts, with what is missing.
 
 use crate::coach::check::Finding;
-use crate::coach::library::Library;
+use crate::coach::library::{self, Library};
 use crate::coach::readiness::ReadinessSources;
-use crate::domain::company::Company;
+use crate::domain::company::{Company, Note};
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
 use crate::domain::story::length::words;
 use crate::domain::story::topic::is_about_ai;
 
-/// The stories against how many there should be and what they should show.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Stock {
-    /// How many stories are written.
-    pub stories: usize,
-    /// What is said where none is.
-    pub none: String,
-    /// Fewest stories.
-    pub min: u32,
-    /// Most stories worth having.
-    pub max: u32,
-    /// The names of the wanted competencies that no story shows, in lower case.
-    pub missing: Vec<String>,
-}
-
-impl Stock {
-    /// Whether there are enough, and none of what is wanted is missing.
-    pub(super) fn is_enough(&self) -> bool {
-        self.stories >= self.min as usize && self.missing.is_empty()
-    }
-
-    /// Such as "5-7".
-    pub(super) fn aim(&self) -> String {
-        format!("{}-{}", self.min, self.max)
-    }
-
-    /// Such as "3 of 5-7 stories; none on conflict, ambiguity".
-    pub(super) fn words(&self) -> String {
-        if self.stories == 0 {
-            return self.none.clone();
-        }
-        let gaps = match self.missing.as_slice() {
-            [] => String::new(),
-            missing => format!("; none on {}", missing.join(", ")),
-        };
-        format!("{} of {} stories{gaps}", self.stories, self.aim())
-    }
-}
-
-/// The stories against this many and these competencies.
-pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &ReadinessSources<'_>) -> Stock {
-    let cover = sources.library.cover(sources.bank);
+/// Such as "3 of 5-7 stories; none on conflict, ambiguity": the stories against this many and these competencies, by
+/// their names in lower case.
+pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &ReadinessSources<'_>) -> (bool, String) {
+    let cover = library::cover(&sources.library.stories().iter().collect::<Vec<_>>(), sources.bank);
     let missing = tags.iter().filter(|tag| cover.stories_for_id(tag.as_str()) == 0);
-    let missing = missing.map(|tag| sources.bank.competency_title(tag).to_lowercase()).collect();
-    Stock {
-        stories: written(sources.library).count(),
-        none: none_written(sources.library),
-        min,
-        max,
-        missing,
-    }
+    let missing: Vec<String> = missing.map(|tag| sources.bank.competency_title(tag).to_lowercase()).collect();
+    let gaps = if missing.is_empty() { String::new() } else { format!("; none on {}", missing.join(", ")) };
+    let stories = written(sources.library).count();
+    let words = match stories {
+        0 => none_written(sources.library),
+        _ => format!("{stories} of {min}-{max} stories{gaps}"),
+    };
+    (stories >= min as usize && missing.is_empty(), words)
 }
 
 /// The stories that are more than a draft: a title alone doesn't make a story.
@@ -147,25 +109,21 @@ pub(super) fn on_companies(companies: &[Company]) -> (bool, String) {
     let Some(best) = companies.iter().max_by_key(|it| (has_read_up(it), notes_on(it))) else {
         return (false, "no page of notes on a company yet".to_owned());
     };
-    let missing: Vec<String> = best
-        .notes()
-        .iter()
-        .filter(|(_, note)| note.is_empty())
-        .map(|(title, _)| title.to_lowercase())
-        .collect();
-    let words = match (companies.len(), missing.as_slice()) {
-        (1, []) => format!("{}: all written", best.name),
-        (1, missing) => format!("{}: nothing on {}", best.name, missing.join(", ")),
-        (pages, []) => format!("{pages} pages of notes; {}: all written", best.name),
-        (pages, missing) => {
-            format!("{pages} pages of notes; {}: nothing on {}", best.name, missing.join(", "))
-        }
+    let missing = best.notes().into_iter().filter(|(_, note)| note.is_empty());
+    let missing: Vec<String> = missing.map(|(title, _)| title.to_lowercase()).collect();
+    let pages = match companies.len() {
+        1 => String::new(),
+        pages => format!("{pages} pages of notes; "),
     };
-    (has_read_up(best), words)
+    let written = match missing.as_slice() {
+        [] => "all written".to_owned(),
+        missing => format!("nothing on {}", missing.join(", ")),
+    };
+    (has_read_up(best), format!("{pages}{}: {written}", best.name))
 }
 
 fn has_read_up(company: &Company) -> bool {
-    !company.products.is_empty() && !company.ethics.is_empty()
+    [Note::Products, Note::Ethics].iter().all(|note| !company.note(*note).is_empty())
 }
 
 fn notes_on(company: &Company) -> usize {
@@ -174,12 +132,16 @@ fn notes_on(company: &Company) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Stock, about_ai, on_companies, whole};
-    use crate::coach::check::Delivery;
+    use super::{about_ai, cover, on_companies, whole};
     use crate::coach::library::Library;
-    use crate::domain::company::Company;
+    use crate::coach::readiness::ReadinessSources;
+    use crate::domain::agenda::PracticeSet;
+    use crate::domain::bank::{Bank, Competency, Introductions, Pack};
+    use crate::domain::company::{Company, Note};
     use crate::domain::id::Id;
+    use crate::domain::pace::Pace;
     use crate::domain::part::{Part, Parts};
+    use crate::domain::progress::Progress;
     use crate::domain::story::Story;
 
     fn story(slug: &str, action: &str, result: &str) -> Story {
@@ -203,7 +165,9 @@ mod tests {
     }
 
     fn library(stories: Vec<Story>) -> Library {
-        Library::new(stories, Vec::new(), Delivery::default())
+        let mut library = Library::default();
+        library.read_again(stories, Vec::new());
+        library
     }
 
     const OWN: &str = "I chose a matcher rather than a dictionary, and I asked Ana to label the queries.";
@@ -237,10 +201,9 @@ mod tests {
         let company = |products: &str, ethics: &str| Company {
             slug: Id::new("acme").expect("an id"),
             name: "Acme".to_owned(),
-            products: products.to_owned(),
-            ethics: ethics.to_owned(),
-            people: String::new(),
-            questions: "Why?".to_owned(),
+            notes: [(Note::Products, products), (Note::Ethics, ethics), (Note::Questions, "Why?")]
+                .map(|(note, text)| (note, text.to_owned()))
+                .into(),
         };
         assert_eq!(on_companies(&[]).1, "no page of notes on a company yet");
         let one = [company("search", "")];
@@ -249,22 +212,59 @@ mod tests {
         assert_eq!(on_companies(&two), (true, "2 pages of notes; Acme: nothing on people".to_owned()));
     }
 
-    #[test]
-    fn the_stock_says_what_is_missing() {
-        let stock = |stories, missing: &[&str]| Stock {
-            stories,
-            none: "no story yet".to_owned(),
-            min: 5,
-            max: 7,
-            missing: missing.iter().map(|&it| it.to_owned()).collect(),
+    /// A bank with these competencies and nothing else.
+    fn bank(tags: &[&str]) -> Bank {
+        let competency = |tag: &&str| Competency {
+            id: Id::new(tag).expect("an id"),
+            title: tag.to_uppercase(),
+            asked: String::new(),
+            looks_for: String::new(),
+            probe: String::new(),
+            company_words: String::new(),
         };
-        assert_eq!(stock(0, &["conflict"]).words(), "no story yet");
-        assert_eq!(
-            stock(3, &["conflict", "ambiguity"]).words(),
-            "3 of 5-7 stories; none on conflict, ambiguity"
-        );
-        assert!(
-            stock(5, &[]).is_enough() && !stock(4, &[]).is_enough() && !stock(6, &["failure"]).is_enough()
-        );
+        Bank::new(vec![Pack {
+            id: Id::new("pack").expect("an id"),
+            title: String::new(),
+            source: String::new(),
+            licence: String::new(),
+            introductions: Introductions::default(),
+            competencies: tags.iter().map(competency).collect(),
+            principles: vec![],
+            context: vec![],
+            themes: vec![],
+            samples: vec![],
+            ask: vec![],
+            red_flags: vec![],
+            checklist: vec![],
+        }])
+    }
+
+    #[test]
+    fn the_stories_are_counted_and_what_none_of_them_shows_is_named() {
+        let wanted = ["conflict", "ambiguity", "failure"];
+        let tags = wanted.map(|tag| Id::new(tag).expect("an id"));
+        let said = |stories: &[(&str, &str)], wanted: &[Id]| {
+            let tagged = |(action, tag): &(&str, &str)| Story {
+                tags: vec![Id::new(tag).expect("an id")],
+                ..story("a", action, MEASURED)
+            };
+            let library = library(stories.iter().map(tagged).collect());
+            let sources = ReadinessSources {
+                bank: &bank(&["conflict", "ambiguity", "failure"]),
+                progress: &Progress::default(),
+                library: &library,
+                companies: &[],
+                pace: &Pace::default(),
+                set: &PracticeSet::default(),
+            };
+            cover(2, 3, wanted, &sources)
+        };
+        assert_eq!(said(&[], &tags), (false, "no story yet".to_owned()));
+        assert_eq!(said(&[("", "failure")], &tags).1, "1 draft, without an Action yet");
+        let one = said(&[(OWN, "failure")], &tags);
+        assert_eq!(one, (false, "1 of 2-3 stories; none on conflict, ambiguity".to_owned()));
+        let two = [(OWN, "failure"), (OWN, "conflict")];
+        assert_eq!(said(&two, &tags[..1]), (true, "2 of 2-3 stories".to_owned()));
+        assert!(!said(&two, &tags).0 && !said(&two[..1], &tags[2..]).0);
     }
 }

@@ -12,10 +12,7 @@ use crate::domain::id::Id;
 /// What speaks for this item.
 pub(super) fn proof(item: &ChecklistItem, sources: &ReadinessSources<'_>, day: Day) -> Proof {
     let (enough, words) = match &item.evidence {
-        Some(Evidence::StoriesCover { min, max, tags }) => {
-            let stock = cover(*min, *max, tags, sources);
-            (stock.is_enough(), stock.words())
-        }
+        Some(Evidence::StoriesCover { min, max, tags }) => cover(*min, *max, tags, sources),
         Some(Evidence::ToldInBand { from, to }) => told_in_band(*from, *to, sources, day),
         Some(Evidence::StoryParts) => whole(sources.library),
         Some(Evidence::AiStory { min }) => about_ai(*min, sources.library),

@@ -92,7 +92,7 @@ fn days_by_the_plan_keep_its_rules() {
             keeps_the_rules(&by_memory, size, &format!("{days} days, seed {seed}"));
             // Nine of 33 again and ten hard, whatever was told before.
             let hard = live(&bank, days, |past, question, _| {
-                let luck = draw(seed, past.progress.len(), question.len());
+                let luck = draw(seed, past.progress.takes().count(), question.len());
                 match luck {
                     ..0.27 => Rating::Again,
                     0.27..0.57 => Rating::Hard,

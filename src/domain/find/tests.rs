@@ -1,6 +1,6 @@
 use super::{FindIndex, Match};
 use crate::domain::bank::{Bank, Introductions, Pack};
-use crate::domain::company::Company;
+use crate::domain::company::{Company, Note};
 use crate::domain::id::Id;
 use crate::domain::item::ItemKind;
 use crate::domain::part::Parts;
@@ -158,10 +158,7 @@ fn stories_and_notes_on_companies_are_found_by_all_their_texts_on_one_line() {
     let company = Company {
         slug: id("acme"),
         name: "Acme".to_owned(),
-        products: "Maps for bees.".to_owned(),
-        ethics: String::new(),
-        people: String::new(),
-        questions: String::new(),
+        notes: [(Note::Products, "Maps for bees.".to_owned())].into(),
     };
     let all = three().with_own(&[story], &[company]);
     for (query, kind, text) in [

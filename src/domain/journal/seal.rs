@@ -39,14 +39,8 @@ fn split(line: &[u8]) -> Option<(&[u8], u32)> {
 
 /// The value of lower-case hexadecimal digits; a capital is damage, since one flipped bit makes it.
 fn number(digits: &[u8]) -> Option<u32> {
-    digits.iter().try_fold(0_u32, |sum, digit| {
-        let value = match digit {
-            b'0'..=b'9' => digit - b'0',
-            b'a'..=b'f' => digit - b'a' + 10,
-            _ => return None,
-        };
-        Some(sum << 4 | u32::from(value))
-    })
+    let is_lower = digits.iter().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
+    u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok().filter(|_| is_lower)
 }
 
 #[cfg(test)]

@@ -83,7 +83,8 @@ impl Memories {
     /// How often the first review of a question was rated Again, Hard, Good and Easy.
     pub fn first_ratings(&self) -> [u32; 4] {
         let mut counts = [0; 4];
-        for first in self.all().filter_map(|memory| memory.reviews.first()) {
+        let memories = self.traces.values().filter_map(|trace| trace.memory.as_ref());
+        for first in memories.filter_map(|memory| memory.reviews.first()) {
             counts[usize::from(u8::from(first.rating)) - 1] += 1;
         }
         counts
@@ -92,10 +93,6 @@ impl Memories {
     /// The weights everything is computed with.
     pub fn weights(&self) -> &Arc<Weights> {
         &self.weights
-    }
-
-    fn all(&self) -> impl Iterator<Item = &Memory> {
-        self.traces.values().filter_map(|trace| trace.memory.as_ref())
     }
 
     /// The reviews of each question before a day, in the order of the questions' ids.

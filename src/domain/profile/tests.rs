@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use super::{CompanyKind, JobLevel, JobRole, Profile, ProfileWord};
+use super::{CompanyKind, JobLevel, JobRole, Profile};
 use crate::domain::agenda::set::Why;
 use crate::domain::agenda::tests::{Past, bank as bank_of, day, id};
 use crate::domain::agenda::{PracticeSet, Wish};

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use crate::domain::pace::{Pace, SHARES};
 use crate::domain::part::{Part, Parts};
-use crate::domain::profile::{Profile, ProfileWord};
+use crate::domain::profile::{CompanyKind, JobLevel, JobRole, Profile};
 use crate::domain::settings::{ClockView, ColorTheme, Contrast};
+use crate::domain::words::KnownWord;
 
 /// Everything that can be set. What is not set has its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,7 +145,7 @@ pub(super) enum SettingField {
     Share(Part),
     Switch(fn(&mut Settings) -> &mut bool),
     /// One of a few words: what they are, the number of the one that holds, and how another is chosen.
-    Choice(&'static [&'static str], fn(&Settings) -> usize, fn(&mut Settings, usize)),
+    Choice(fn() -> Vec<&'static str>, fn(&Settings) -> usize, fn(&mut Settings, usize)),
 }
 
 const PRACTICE: &str = "Practice";
@@ -153,22 +154,6 @@ const PACE: &str = "Pace";
 const CLOCK: &str = "Clock";
 const LOOK: &str = "Look";
 const TERMINAL: &str = "Terminal";
-
-const ROLES: &[&str] = &[
-    "none",
-    "any",
-    "ml-engineer",
-    "scientist",
-    "data-scientist",
-    "mlops",
-    "product-manager",
-    "engineering-manager",
-];
-const LEVELS: &[&str] = &["none", "junior", "senior", "staff"];
-const COMPANIES: &[&str] = &["none", "lab", "big", "startup"];
-const VIEWS: &[&str] = &["full", "lights", "hidden"];
-const THEMES: &[&str] = &["terminal", "dark", "light"];
-const CONTRASTS: &[&str] = &["normal", "high"];
 
 impl Setting {
     /// All settings, in the order in which they are shown.
@@ -209,9 +194,9 @@ impl Setting {
             Self::FollowUp => row(PRACTICE, "follow_up", "Follow-up", "after each answer", 0..=1, Switch(|it| &mut it.follow_up)),
             Self::Interruption => row(PRACTICE, "interruption", "Interruption", "once in each mock", 0..=1, Switch(|it| &mut it.interruption)),
             Self::WordsAMinute => row(PRACTICE, "words_a_minute", "Words a minute", "your pace, for samples", 100..=190, Words(|it| &mut it.words_a_minute)),
-            Self::Role => row(PROFILE, "role", "Role", "picks questions", 0..=7, Choice(ROLES, role, choose_role)),
-            Self::Level => row(PROFILE, "level", "Level", "picks questions, too", 0..=3, Choice(LEVELS, |it| number(it.profile.level), |it, to| it.profile.level = nth(to))),
-            Self::CompanyKind => row(PROFILE, "company_kind", "Kind of company", "only orders them", 0..=3, Choice(COMPANIES, |it| number(it.profile.company), |it, to| it.profile.company = nth(to))),
+            Self::Role => row(PROFILE, "role", "Role", "picks questions", 0..=7, Choice(|| words::<JobRole>(&["none", "any"]), role, choose_role)),
+            Self::Level => row(PROFILE, "level", "Level", "picks questions, too", 0..=3, Choice(|| words::<JobLevel>(&["none"]), |it| number(it.profile.level), |it, to| it.profile.level = nth(to))),
+            Self::CompanyKind => row(PROFILE, "company_kind", "Kind of company", "only orders them", 0..=3, Choice(|| words::<CompanyKind>(&["none"]), |it| number(it.profile.company), |it, to| it.profile.company = nth(to))),
             Self::Target => row(PACE, "target", "Target", "the length to aim at", 30..=600, Time(|it| &mut it.target)),
             Self::BandFrom => row(PACE, "band_from", "Start of the band", "long enough", 30..=600, Time(|it| &mut it.band_from)),
             Self::WrapUp => row(PACE, "wrap_up", "Wrap up", "time to wind up", 30..=600, Time(|it| &mut it.wrap_up)),
@@ -219,9 +204,9 @@ impl Setting {
             Self::Share(part) => row(PACE, share_key(part), part.title(), "of the target", 1..=96, Share(part)),
             Self::Bell => row(CLOCK, "bell", "Bell", "at the three marks", 0..=1, Switch(|it| &mut it.bell)),
             Self::Flash => row(CLOCK, "flash", "Flash", "top line, at the marks", 0..=1, Switch(|it| &mut it.flash)),
-            Self::ClockView => row(CLOCK, "clock_view", "Clock", "in a drill; t switches", 0..=2, Choice(VIEWS, |it| it.clock_view as usize, |it, to| it.clock_view = ClockView::ALL[to])),
-            Self::Theme => row(LOOK, "theme", "Theme", "dark and light are RGB", 0..=2, Choice(THEMES, |it| it.theme as usize, |it, to| it.theme = ColorTheme::ALL[to])),
-            Self::Contrast => row(LOOK, "contrast", "Contrast", "high: nothing is dim", 0..=1, Choice(CONTRASTS, |it| it.contrast as usize, |it, to| it.contrast = Contrast::ALL[to])),
+            Self::ClockView => row(CLOCK, "clock_view", "Clock", "in a drill; t switches", 0..=2, Choice(|| words::<ClockView>(&[]), |it| it.clock_view as usize, |it, to| it.clock_view = ClockView::ALL[to])),
+            Self::Theme => row(LOOK, "theme", "Theme", "dark and light are RGB", 0..=2, Choice(|| words::<ColorTheme>(&[]), |it| it.theme as usize, |it, to| it.theme = ColorTheme::ALL[to])),
+            Self::Contrast => row(LOOK, "contrast", "Contrast", "high: nothing is dim", 0..=1, Choice(|| words::<Contrast>(&[]), |it| it.contrast as usize, |it, to| it.contrast = Contrast::ALL[to])),
             Self::Mouse => row(TERMINAL, "mouse", "Mouse", "off: select text with it", 0..=1, Switch(|it| &mut it.mouse)),
         }
     }
@@ -237,12 +222,17 @@ fn share_key(part: Part) -> &'static str {
     }
 }
 
+/// The words of a choice, behind those that stand for none of them.
+fn words<T: KnownWord>(before: &[&'static str]) -> Vec<&'static str> {
+    before.iter().copied().chain(T::ALL.iter().map(|it| it.word())).collect()
+}
+
 /// The number of a word: 0 where none is said.
-fn number<T: ProfileWord>(said: Option<T>) -> usize {
+fn number<T: KnownWord>(said: Option<T>) -> usize {
     said.and_then(|said| T::ALL.iter().position(|it| *it == said)).map_or(0, |place| place + 1)
 }
 
-fn nth<T: ProfileWord>(number: usize) -> Option<T> {
+fn nth<T: KnownWord>(number: usize) -> Option<T> {
     T::ALL.get(number.checked_sub(1)?).copied()
 }
 

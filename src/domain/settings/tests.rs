@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::{Change, ClockView, Setting, Settings};
 use crate::domain::pace::Pace;
 use crate::domain::part::{Part, Parts};
-use crate::domain::profile::{CompanyKind, JobLevel, JobRole, ProfileWord};
+use crate::domain::profile::{CompanyKind, JobLevel, JobRole};
+use crate::domain::words::KnownWord;
 
 fn with(changes: &[(Setting, u32)]) -> Settings {
     let mut settings = Settings::default();
@@ -40,7 +41,7 @@ fn every_setting_reads_what_it_writes_and_shows() {
 
 #[test]
 fn the_words_of_a_profile_are_those_of_the_packs() {
-    fn words<T: ProfileWord>(setting: Setting, before: &[&str]) {
+    fn words<T: KnownWord>(setting: Setting, before: &[&str]) {
         let of_packs = T::ALL.iter().map(|it| it.word());
         let all: Vec<&str> = before.iter().copied().chain(of_packs).collect();
         let (last, others) = all.split_last().expect("words");

@@ -54,6 +54,7 @@ impl Setting {
         match self.row().field {
             SettingField::Switch(_) => "on or off".to_owned(),
             SettingField::Choice(words, ..) => {
+                let words = words();
                 let (last, before) = words.split_last().unwrap_or((&"", &[]));
                 format!("{} or {last}", before.join(", "))
             }
@@ -70,7 +71,7 @@ impl Setting {
             | SettingField::Share(_) => number.to_string(),
             SettingField::Time(_) => format!("{}:{:02}", number / 60, number % 60),
             SettingField::Switch(_) => if number == 0 { "off" } else { "on" }.to_owned(),
-            SettingField::Choice(words, ..) => words.get(number as usize).copied().unwrap_or("").to_owned(),
+            SettingField::Choice(words, ..) => words().get(number as usize).copied().unwrap_or("").to_owned(),
         }
     }
 
@@ -95,7 +96,7 @@ impl Setting {
             SettingField::Share(_) => text.trim_end_matches(['%', ' ']).parse().ok(),
             SettingField::Time(_) => seconds(text),
             SettingField::Switch(_) => switch(text),
-            SettingField::Choice(words, ..) => words.iter().position(|it| *it == text).map(|n| n as u32),
+            SettingField::Choice(words, ..) => words().iter().position(|it| *it == text).map(|n| n as u32),
         };
         let allowed = number.filter(|number| self.range().contains(number));
         allowed.ok_or_else(|| self.not_allowed(text))

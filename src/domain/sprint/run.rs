@@ -26,13 +26,8 @@ impl SprintRun {
     }
 
     /// How many questions there are in all.
-    pub fn len(&self) -> usize {
+    pub fn total(&self) -> usize {
         self.questions.len()
-    }
-
-    /// Whether it has no questions.
-    pub fn is_empty(&self) -> bool {
-        self.questions.is_empty()
     }
 
     /// The number of the question that is asked, from 0.

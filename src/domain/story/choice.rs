@@ -9,6 +9,7 @@ use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::question::Question;
 use crate::domain::story::{Story, Strength};
+use crate::domain::words::words;
 
 /// So many takes with a story are looked at for one that is told too often.
 const LATELY: usize = 8;
@@ -63,28 +64,18 @@ pub fn told(progress: &Progress, pace: &Pace) -> HashMap<Id, StoryTold> {
     all
 }
 
-/// How well a story fits a question, the best last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Suitability {
-    /// Its file does not name the question, but one of its other tags is a competency that is asked about.
-    Loose,
-    /// Its file does not name the question, but its first tag is a competency that is asked about.
-    Tagged,
-    /// Its file says that it will do.
-    Usable,
-    /// Its file says that it is the one to tell.
-    Strong,
-}
-
-impl Suitability {
-    /// In a word or two.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Loose => "loosely",
-            Self::Tagged => "by its tags",
-            Self::Usable => "usable",
-            Self::Strong => "strong",
-        }
+words! {
+    /// How well a story fits a question, the best last.
+    #[derive(PartialOrd, Ord)]
+    Suitability {
+        /// Its file does not name the question, but one of its other tags is a competency that is asked about.
+        Loose: "loosely",
+        /// Its file does not name the question, but its first tag is a competency that is asked about.
+        Tagged: "by its tags",
+        /// Its file says that it will do.
+        Usable: "usable",
+        /// Its file says that it is the one to tell.
+        Strong: "strong",
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::domain::bank::Pack;
 use crate::domain::id::Id;
 use crate::domain::item::{Item, ItemKind};
+use crate::domain::question::Theme;
 use crate::packs::raw::RawFile;
 use crate::store::text::keys::look;
 use crate::store::text::report::Report;
@@ -53,22 +54,17 @@ impl<'a> Checker<'a> {
 
     /// Takes in the ids of another pack.
     fn know(&mut self, pack: &'a Pack) {
-        for item in Item::all_of(pack) {
-            match item {
-                Item::Competency(competency) => {
-                    self.competencies.insert(competency.id.clone());
-                    continue;
-                }
-                Item::Theme(theme) => drop(self.themes.insert(theme.id.clone())),
-                Item::Question(theme, question) => {
-                    let theme = theme.id.clone();
-                    drop(self.questions.insert(question.id.clone(), theme));
-                }
-                _ => {}
-            }
-            let owner = (item.kind(), &pack.id);
-            self.foreign.entry(item.id()).or_insert(owner);
+        self.competencies.extend(pack.competencies.iter().map(|it| it.id.clone()));
+        pack.themes.iter().for_each(|theme| self.know_theme(theme));
+        for item in Item::all_of(pack).filter(|item| item.kind() != ItemKind::Competency) {
+            self.foreign.entry(item.id()).or_insert((item.kind(), &pack.id));
         }
+    }
+
+    /// Takes in what links may name of a theme.
+    pub(super) fn know_theme(&mut self, theme: &Theme) {
+        self.themes.insert(theme.id.clone());
+        self.questions.extend(theme.questions.iter().map(|it| (it.id.clone(), theme.id.clone())));
     }
 
     /// Whether another pack has this id.

@@ -54,24 +54,21 @@ fn refuse_other_keys(checker: &mut Checker<'_>, raw: &RawEvidence, name: &str, k
     }
 }
 
-/// A number with its key.
-type Bound = (Option<Placed<u32>>, &'static str);
-
 fn of_kind(checker: &mut Checker<'_>, name: &str, raw: RawEvidence, place: Span) -> Option<Evidence> {
     Some(match name {
         "stories-cover" => {
-            let range = range(checker, (raw.min, "min"), (raw.max, "max"), place);
+            let range = range(checker, [(raw.min, "min"), (raw.max, "max")], place);
             let tags = checker.tags(raw.tags);
             let (min, max) = range?;
             Evidence::StoriesCover { min, max, tags }
         }
         "told-in-band" => {
-            let (from, to) = range(checker, (raw.from, "from"), (raw.to, "to"), place)?;
+            let (from, to) = range(checker, [(raw.from, "from"), (raw.to, "to")], place)?;
             Evidence::ToldInBand { from, to }
         }
         "ai-story" => Evidence::AiStory { min: number(checker, raw.min, "min", place)? },
         "starred-questions" => {
-            let (min, max) = range(checker, (raw.min, "min"), (raw.max, "max"), place)?;
+            let (min, max) = range(checker, [(raw.min, "min"), (raw.max, "max")], place)?;
             Evidence::StarredQuestions { min, max }
         }
         "story-parts" => Evidence::StoryParts,
@@ -87,8 +84,12 @@ fn number(checker: &mut Checker<'_>, raw: Option<Placed<u32>>, key: &str, place:
 }
 
 /// The two ends of a range; one that is empty is reported.
-fn range(checker: &mut Checker<'_>, low: Bound, high: Bound, place: Span) -> Option<(u32, u32)> {
-    let (low, high) = (number(checker, low.0, low.1, place), number(checker, high.0, high.1, place));
+fn range(
+    checker: &mut Checker<'_>,
+    ends: [(Option<Placed<u32>>, &str); 2],
+    place: Span,
+) -> Option<(u32, u32)> {
+    let [low, high] = ends.map(|(raw, key)| number(checker, raw, key, place));
     let (low, high) = (low?, high?);
     if low > high {
         checker.report(place, format!("{low} is more than {high}."));

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use crate::domain::id::Id;
+use crate::domain::words::capital;
 use crate::packs::check::checker::Checker;
-use crate::packs::check::ids::{capital, proposal};
+use crate::packs::check::ids::proposal;
 use crate::packs::check::texts::optional;
 use crate::packs::raw::{RawFile, RawHeader};
 use crate::store::text::report::Report;

@@ -2,6 +2,7 @@
 
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
+use crate::domain::words::capital;
 use crate::packs::check::checker::Checker;
 use crate::store::text::source::{Span, file_name};
 use crate::store::text::yaml::{YamlList, YamlText};
@@ -95,13 +96,6 @@ fn sorted<'i>(ids: impl IntoIterator<Item = &'i Id>) -> Vec<&'i str> {
     let mut texts: Vec<&str> = ids.into_iter().map(Id::as_str).collect();
     texts.sort_unstable();
     texts
-}
-
-/// Words with a capital at their start.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|c| c.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
 }
 
 /// An id made of a text, where that can be done.

@@ -7,13 +7,15 @@ use crate::packs::check::checker::Checker;
 use crate::packs::check::texts::{optional, present};
 use crate::packs::raw::RawSample;
 use crate::store::text::source::Span;
-use crate::store::text::yaml::{Placed, YamlText};
+use crate::store::text::yaml::YamlText;
 
 /// Checks one; the themes must have been checked before.
-pub(super) fn sample(checker: &mut Checker<'_>, raw: Placed<RawSample>) -> Option<Sample> {
-    let Placed { value: raw, place } = raw;
+pub(super) fn sample(checker: &mut Checker<'_>, raw: RawSample, place: Span) -> Option<Sample> {
     let id = checker.id(raw.id.as_ref(), place, "sample");
-    let question = question(checker, raw.question.as_ref(), place);
+    if raw.question.is_none() {
+        checker.report(place, "This sample has no \"question\".");
+    }
+    let question = raw.question.as_ref().and_then(|text| known_question(checker, text));
     let theme = match &raw.theme {
         Some(text) => theme(checker, text),
         None => question.as_ref().map(|(_, theme)| theme.clone()),
@@ -40,15 +42,6 @@ pub(super) fn sample(checker: &mut Checker<'_>, raw: Placed<RawSample>) -> Optio
         fails,
         parts,
     })
-}
-
-/// The question a sample answers, with that question's theme.
-fn question(checker: &mut Checker<'_>, raw: Option<&YamlText>, place: Span) -> Option<(Id, Id)> {
-    let Some(text) = raw else {
-        checker.report(place, "This sample has no \"question\".");
-        return None;
-    };
-    known_question(checker, text)
 }
 
 /// The question with this id and its theme, or a report with the nearest one.

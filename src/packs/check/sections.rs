@@ -14,6 +14,7 @@ use crate::packs::raw::{
     RawAskGroup, RawAskQuestion, RawChecklistItem, RawCompetency, RawContext, RawFile, RawPrinciple,
     RawRedFlag,
 };
+use crate::store::text::source::Span;
 use crate::store::text::yaml::{Placed, YamlList, YamlText};
 
 /// Puts the pack together. What others link to is checked before what links to it.
@@ -50,13 +51,13 @@ fn each<R, T>(
     checker: &mut Checker<'_>,
     files: &mut [RawFile],
     section: impl Fn(&mut RawFile) -> &mut YamlList<Placed<R>>,
-    check: impl Fn(&mut Checker<'_>, Placed<R>) -> Option<T>,
+    check: impl Fn(&mut Checker<'_>, R, Span) -> Option<T>,
 ) -> Vec<T> {
     let mut items = Vec::new();
     for (number, file) in files.iter_mut().enumerate() {
         checker.file = number;
         let section = std::mem::take(section(file)).0;
-        items.extend(section.into_iter().filter_map(|raw| check(checker, raw)));
+        items.extend(section.into_iter().filter_map(|raw| check(checker, raw.value, raw.place)));
     }
     items
 }
@@ -85,8 +86,7 @@ fn introduce(checker: &mut Checker<'_>, text: &mut String, raw: Option<YamlText>
     }
 }
 
-fn competency(checker: &mut Checker<'_>, raw: Placed<RawCompetency>) -> Option<Competency> {
-    let Placed { value: raw, place } = raw;
+fn competency(checker: &mut Checker<'_>, raw: RawCompetency, place: Span) -> Option<Competency> {
     let id = checker.plain_id(raw.id.as_ref(), place, "competency");
     let title = checker.required(raw.title, "title", place, "competency");
     let id = id?;
@@ -105,18 +105,16 @@ fn competency(checker: &mut Checker<'_>, raw: Placed<RawCompetency>) -> Option<C
     })
 }
 
-fn principle(checker: &mut Checker<'_>, raw: Placed<RawPrinciple>) -> Option<Principle> {
-    let Placed { value: raw, place } = raw;
+fn principle(checker: &mut Checker<'_>, raw: RawPrinciple, place: Span) -> Option<Principle> {
     let id = checker.id(raw.id.as_ref(), place, "principle");
     let title = checker.required(raw.title, "title", place, "principle");
-    let questions = raw.questions.0.iter().filter_map(|text| known_question(checker, text)).map(|(id, _)| id);
-    let questions = questions.collect();
+    let questions =
+        raw.questions.0.iter().filter_map(|text| Some(known_question(checker, text)?.0)).collect();
     let (company, about) = (optional(raw.company), optional(raw.about));
     Some(Principle { id: id?, title, company, about, questions, origin: present(raw.origin) })
 }
 
-fn context(checker: &mut Checker<'_>, raw: Placed<RawContext>) -> Option<ContextRow> {
-    let Placed { value: raw, place } = raw;
+fn context(checker: &mut Checker<'_>, raw: RawContext, place: Span) -> Option<ContextRow> {
     let id = checker.id(raw.id.as_ref(), place, "row of the context");
     let row = "row of the context";
     let challenge = checker.required(raw.challenge, "challenge", place, row);
@@ -125,35 +123,29 @@ fn context(checker: &mut Checker<'_>, raw: Placed<RawContext>) -> Option<Context
     Some(ContextRow { id: id?, challenge, assesses, tags, origin: present(raw.origin) })
 }
 
-fn ask_group(checker: &mut Checker<'_>, raw: Placed<RawAskGroup>) -> Option<AskGroup> {
-    let Placed { value: raw, place } = raw;
+fn ask_group(checker: &mut Checker<'_>, raw: RawAskGroup, place: Span) -> Option<AskGroup> {
     let id = checker.id(raw.id.as_ref(), place, "group of questions");
     let title = checker.required(raw.title, "title", place, "group of questions");
-    let mut questions = Vec::new();
-    for question in raw.questions.0 {
-        questions.extend(ask_question(checker, question));
-    }
+    let questions = raw.questions.0.into_iter().filter_map(|it| ask_question(checker, it.value, it.place));
+    let questions = questions.collect();
     Some(AskGroup { id: id?, title, origin: present(raw.origin), questions })
 }
 
-fn ask_question(checker: &mut Checker<'_>, raw: Placed<RawAskQuestion>) -> Option<AskQuestion> {
-    let Placed { value: raw, place } = raw;
+fn ask_question(checker: &mut Checker<'_>, raw: RawAskQuestion, place: Span) -> Option<AskQuestion> {
     let id = checker.id(raw.id.as_ref(), place, "question");
     let text = checker.required(raw.text, "text", place, "question");
     let tags = checker.tags(raw.tags);
     Some(AskQuestion { id: id?, text, tags, origin: present(raw.origin) })
 }
 
-fn red_flag(checker: &mut Checker<'_>, raw: Placed<RawRedFlag>) -> Option<RedFlag> {
-    let Placed { value: raw, place } = raw;
+fn red_flag(checker: &mut Checker<'_>, raw: RawRedFlag, place: Span) -> Option<RedFlag> {
     let id = checker.id(raw.id.as_ref(), place, "red flag");
     let behaviour = checker.required(raw.behavior, "behavior", place, "red flag");
     let tags = checker.tags(raw.tags);
     Some(RedFlag { id: id?, behaviour, why: optional(raw.why), tags, origin: present(raw.origin) })
 }
 
-fn checklist_item(checker: &mut Checker<'_>, raw: Placed<RawChecklistItem>) -> Option<ChecklistItem> {
-    let Placed { value: raw, place } = raw;
+fn checklist_item(checker: &mut Checker<'_>, raw: RawChecklistItem, place: Span) -> Option<ChecklistItem> {
     let id = checker.id(raw.id.as_ref(), place, "checklist item");
     let text = checker.required(raw.text, "text", place, "checklist item");
     let evidence = raw.evidence.and_then(|raw| evidence(checker, raw));

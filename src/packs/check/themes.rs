@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use crate::domain::id::Id;
 use crate::domain::item::ItemKind;
 use crate::domain::nearest::nearest;
-use crate::domain::profile::{JobLevel, JobRole, ProfileWord};
+use crate::domain::profile::{JobLevel, JobRole};
 use crate::domain::question::{Anchors, Criterion, Probe, Question, Theme, ThemeKind};
-use crate::domain::rung::Rung;
 use crate::domain::shape::Shape;
+use crate::domain::words::KnownWord;
 use crate::packs::check::checker::Checker;
 use crate::packs::check::texts::present;
 use crate::packs::raw::{RawAnchors, RawCriterion, RawQuestion, RawTheme};
@@ -25,8 +25,7 @@ pub(super) struct ThemeEntry {
 }
 
 /// Checks the id of an entry; all else is checked with the theme.
-pub(super) fn theme_entry(checker: &mut Checker<'_>, raw: Placed<RawTheme>) -> Option<ThemeEntry> {
-    let Placed { value: raw, place } = raw;
+pub(super) fn theme_entry(checker: &mut Checker<'_>, raw: RawTheme, place: Span) -> Option<ThemeEntry> {
     let Some(id) = checker.plain_id(raw.id.as_ref(), place, "theme") else {
         check_alone(checker, raw);
         return None;
@@ -38,11 +37,7 @@ pub(super) fn theme_entry(checker: &mut Checker<'_>, raw: Placed<RawTheme>) -> O
 /// Puts the themes of a pack together: those it defines in their order, then those of other packs it adds to.
 pub(super) fn themes(checker: &mut Checker<'_>, entries: Vec<ThemeEntry>) -> Vec<Theme> {
     let themes: Vec<Theme> = groups(entries).into_iter().filter_map(|group| theme(checker, group)).collect();
-    for theme in &themes {
-        let questions = theme.questions.iter();
-        checker.questions.extend(questions.map(|question| (question.id.clone(), theme.id.clone())));
-        checker.themes.insert(theme.id.clone());
-    }
+    themes.iter().for_each(|theme| checker.know_theme(theme));
     themes
 }
 
@@ -83,9 +78,9 @@ fn theme(checker: &mut Checker<'_>, entries: Vec<ThemeEntry>) -> Option<Theme> {
         kind = kind.or_else(|| kind_of(checker, entry.raw.kind.as_ref()));
         absorb(checker, &mut theme, entry);
     }
-    theme.kind = kind.unwrap_or(ThemeKind::Theme);
+    theme.kind = kind.or(base.map(|base| base.kind)).unwrap_or(ThemeKind::Theme);
     if let Some(base) = base {
-        inherit(&mut theme, base, kind);
+        inherit(&mut theme, base);
     }
     Some(theme)
 }
@@ -182,8 +177,7 @@ fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: ThemeEntry) {
 }
 
 /// What a theme leaves open it has from the theme it adds to.
-fn inherit(theme: &mut Theme, base: &Theme, kind: Option<ThemeKind>) {
-    theme.kind = kind.unwrap_or(base.kind);
+fn inherit(theme: &mut Theme, base: &Theme) {
     for (own, inherited) in [(&mut theme.title, &base.title), (&mut theme.about, &base.about)] {
         if own.is_empty() {
             own.clone_from(inherited);
@@ -242,24 +236,23 @@ fn audience(
     roles: YamlList<YamlText>,
     levels: YamlList<YamlText>,
 ) -> (Vec<JobRole>, Vec<JobLevel>) {
-    (known_words(checker, roles), known_words(checker, levels))
+    let roles = roles.0.iter().filter_map(|text| known_word(checker, text, "role")).collect();
+    let levels = levels.0.iter().filter_map(|text| known_word(checker, text, "level")).collect();
+    (roles, levels)
 }
 
-fn known_words<T: ProfileWord>(checker: &mut Checker<'_>, list: YamlList<YamlText>) -> Vec<T> {
-    let mut found = Vec::new();
-    for text in list.0 {
-        if let Some(known) = T::of_word(text.as_str()) {
-            found.push(known);
-            continue;
-        }
+/// What is written as one of a few words, or a report with the nearest of them.
+fn known_word<T: KnownWord>(checker: &mut Checker<'_>, text: &YamlText, what: &str) -> Option<T> {
+    let known = T::of_word(text.as_str());
+    if known.is_none() {
         let words = || T::ALL.iter().map(|it| it.word());
         let hint = match nearest(text.as_str(), words()) {
             Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("the {}s are {}", T::WHAT, words().collect::<Vec<_>>().join(", ")),
+            None => format!("the {what}s are {}", words().collect::<Vec<_>>().join(", ")),
         };
-        checker.advise(text.place(), format!("There is no {} \"{text}\".", T::WHAT), hint);
+        checker.advise(text.place(), format!("There is no {what} \"{text}\"."), hint);
     }
-    found
+    known
 }
 
 /// A follow-up: a text, or a map of its rung and its text. Any other map is a text that has a colon.
@@ -267,7 +260,9 @@ fn probe(checker: &mut Checker<'_>, raw: Placed<TextOrPairs>) -> Option<Probe> {
     let (rung, text) = match raw.value {
         TextOrPairs::Text(text) => (None, text.value),
         TextOrPairs::Pairs(pairs) => match pairs.get("text") {
-            Some(text) => (pairs.get("rung").and_then(|name| rung(checker, name)), text.clone()),
+            Some(text) => {
+                (pairs.get("rung").and_then(|name| known_word(checker, name, "rung")), text.clone())
+            }
             None if pairs.get("rung").is_some() => {
                 checker.report(raw.place, "This follow-up has no \"text\".");
                 return None;
@@ -282,19 +277,6 @@ fn probe(checker: &mut Checker<'_>, raw: Placed<TextOrPairs>) -> Option<Probe> {
         checker.report(text.place(), "This text of \"probes\" is empty.");
     }
     Some(Probe { rung, text: text.0.value })
-}
-
-fn rung(checker: &mut Checker<'_>, name: &YamlText) -> Option<Rung> {
-    let rung = Rung::of_name(name.as_str());
-    if rung.is_none() {
-        let names = Rung::ALL.map(Rung::name);
-        let hint = match nearest(name.as_str(), names) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("the rungs are {}", names.join(", ")),
-        };
-        checker.advise(name.place(), format!("There is no rung \"{name}\"."), hint);
-    }
-    rung
 }
 
 fn short(checker: &mut Checker<'_>, raw: Option<YamlText>) -> Option<String> {

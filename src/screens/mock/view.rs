@@ -48,7 +48,7 @@ pub(in crate::screens) fn draw(mock: &MockScreen, cx: Context<'_>, canvas: &mut 
 }
 
 fn heading(run: &MockRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let number = format!("question {} of {}", run.number() + 1, run.len());
+    let number = format!("question {} of {}", run.number() + 1, run.total());
     let spent = run.spent(cx.now.elapsed);
     let role = if spent >= run.limit { Role::Warn } else { Role::Fact };
     let time = format!("{} of {}", minutes(spent), minutes(run.limit));

@@ -143,7 +143,7 @@ fn totals(sprint: &Sprint) -> String {
 fn running(run: &SprintRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let mut page = Page::of(area);
     let air = air(area.height).max(1);
-    page.push(head_line("Sprint", &format!("question {} of {}", run.number() + 1, run.len())));
+    page.push(head_line("Sprint", &format!("question {} of {}", run.number() + 1, run.total())));
     blank(&mut page, air);
     let text = run.question().map_or("", |question| cx.wording(question, 0));
     page.extend(hanging("   ", Role::Strong, wrap_to(text, page.text_beside(6), 3)));

@@ -90,8 +90,8 @@ fn what_cannot_be_used_is_left_out_alone_and_left_where_it_is() {
     let page = file(text);
     let company = page.doc().expect("in use");
     assert_eq!(
-        (&*company.people, &*company.products, &*company.questions),
-        ("Ana, #1 in search", "", "Why?")
+        [Note::People, Note::Products, Note::Questions].map(|note| company.note(note)),
+        ["Ana, #1 in search", "", "Why?"]
     );
     let problems: Vec<Problem> = page.reports().iter().map(Report::problem).collect();
     let found = [Problem::UnknownKey, Problem::BadValue, Problem::LostText, Problem::Comment];

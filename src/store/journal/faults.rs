@@ -72,7 +72,7 @@ fn after_a_failed_sync_the_next_file_is_written() {
     assert_eq!(append(&mut journal, "two").expect("saved elsewhere"), 2);
     assert!(journal.path().ends_with("testtest-2.jsonl"));
     let loaded = journal.load();
-    assert_eq!(loaded.progress.stars().len(), 2);
+    assert_eq!(loaded.progress.entries().len(), 2);
     assert_eq!(loaded.progress.last_seq(DEVICE), 2);
     assert!(loaded.troubles.is_empty(), "{:?}", loaded.troubles);
 }
@@ -86,7 +86,7 @@ fn d07_where_no_sync_succeeds_nothing_is_called_saved() {
     let told = append(&mut journal, "two").expect_err("broken").to_string();
     assert!(told.contains("sync") && told.contains("the disk is broken"), "{told}");
     let loaded = journal.load();
-    assert_eq!(loaded.progress.stars().len(), 1);
+    assert_eq!(loaded.progress.entries().len(), 1);
     journal.pen = Pen::default();
     append(&mut journal, "two").expect("saved");
     assert!(journal.path().ends_with("testtest-3.jsonl"), "no distrusted file again");

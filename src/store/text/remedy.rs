@@ -57,21 +57,20 @@ pub(super) fn of_syntax(text: &str, place: Span, complaint: &str) -> (Span, Stri
 pub(super) fn of_kind(text: &str, place: Span, expected: &str) -> Option<String> {
     let line = StoppedLine::of(text, place);
     let written = line.rest();
-    match expected {
-        "a list" => Some("a list is written as [one, two]".to_owned()),
-        "key: value lines" if line.lacks_blank() => Some("put a space after the colon".to_owned()),
+    let hint = match expected {
+        "a list" => "a list is written as [one, two]",
+        "key: value lines" if line.lacks_blank() => "put a space after the colon",
         "a text" if written.starts_with("- ") => {
-            Some("this key takes a text, not a list: leave the - out, or put all of it in quotes".to_owned())
+            "this key takes a text, not a list: leave the - out, or put all of it in quotes"
         }
-        "a text" if written.starts_with('~') || line.is_key() => Some("a key is one word".to_owned()),
-        "a text" if written.starts_with(['[', '&', '*']) => {
-            Some("this key takes a text; put it in quotes".to_owned())
-        }
-        "a text" if written.contains(": ") => Some(COLON.to_owned()),
-        "a text" if line.all.contains('#') => Some(HASH.to_owned()),
-        "a text" => odd_start(written),
-        _ => None,
-    }
+        "a text" if written.starts_with('~') || line.is_key() => "a key is one word",
+        "a text" if written.starts_with(['[', '&', '*']) => "this key takes a text; put it in quotes",
+        "a text" if written.contains(": ") => COLON,
+        "a text" if line.all.contains('#') => HASH,
+        "a text" => return odd_start(written),
+        _ => return None,
+    };
+    Some(hint.to_owned())
 }
 
 /// Signs that YAML keeps for itself where a value starts.

@@ -98,7 +98,7 @@ fn a_journal_cut_anywhere_loses_the_torn_record_alone() {
 
         let mut journal = home.journal();
         let loaded = journal.load();
-        assert_eq!(loaded.progress.stars().len(), whole, "cut at {cut}");
+        assert_eq!(loaded.progress.entries().len(), whole, "cut at {cut}");
         let places: Vec<(String, u64, u64)> = loaded.troubles.iter().map(place).collect();
         let offset = kept.rfind('\n').map_or(0, |end| end + 1) as u64;
         let line = kept.matches('\n').count() as u64 + 1;
@@ -109,7 +109,7 @@ fn a_journal_cut_anywhere_loses_the_torn_record_alone() {
         assert!(home.read("testtest.jsonl").starts_with(kept.as_bytes()));
         assert_eq!(home.read("other.jsonl"), kept.as_bytes());
         let again = home.load();
-        assert_eq!(again.progress.stars().len(), whole + 1, "cut at {cut}");
+        assert_eq!(again.progress.entries().len(), whole + 1, "cut at {cut}");
         assert_eq!(told(&again), told(&loaded), "cut at {cut}");
     }
 }
@@ -204,7 +204,7 @@ proptest! {
         home.write("testtest.jsonl", &bytes);
         let mut journal = home.journal();
         let loaded = journal.load();
-        prop_assert!(loaded.progress.stars().is_empty());
+        prop_assert!(loaded.progress.entries().is_empty());
         append(&mut journal, "new").unwrap();
         prop_assert!(home.read("testtest.jsonl").starts_with(&bytes));
         let again = home.load();
@@ -223,7 +223,7 @@ fn what_is_in_the_way_of_reading_is_reported_and_the_rest_is_read() {
     home.write("damaged-1.txt", "garbage");
     fs::create_dir(home.file("b.jsonl")).unwrap();
     let loaded = home.load();
-    assert_eq!(loaded.progress.stars().len(), 2);
+    assert_eq!(loaded.progress.entries().len(), 2);
     let told = told(&loaded);
     assert_eq!(told.len(), 3, "{told:?}");
     assert!(told.iter().any(|told| told.contains("a.jsonl:2: this line has no checksum")));
@@ -313,7 +313,7 @@ fn what_another_instance_writes_is_seen_and_numbered_on() {
     assert!(two.grown());
     assert_eq!(append(&mut two, "b").unwrap().seq, 2);
     assert!(two.grown(), "what came before the own entry is still unread");
-    assert_eq!(two.load().progress.stars().len(), 2);
+    assert_eq!(two.load().progress.entries().len(), 2);
     assert!(!two.grown());
     assert!(one.grown());
     assert_eq!(append(&mut one, "c").unwrap().seq, 3);
@@ -334,7 +334,7 @@ fn append_25(root: &Path, writer: usize) {
 fn assert_nothing_lost(home: &Folder, writers: usize) {
     let loaded = home.load();
     assert!(loaded.troubles.is_empty(), "{:?}", loaded.troubles);
-    assert_eq!(loaded.progress.stars().len(), writers * 25);
+    assert_eq!(loaded.progress.entries().len(), writers * 25);
     let seqs: BTreeSet<u64> = loaded.progress.entries().iter().map(|entry| entry.seq).collect();
     assert!(seqs.into_iter().eq(1..=writers as u64 * 25));
 }
@@ -425,7 +425,7 @@ fn a_directory_without_permission_to_write_is_reported_and_read() {
     }
     let can_write_anyway = fs::write(home.0.path().join("probe"), "").is_ok();
     let mut journal = home.journal();
-    assert_eq!(journal.load().progress.stars().len(), 1);
+    assert_eq!(journal.load().progress.entries().len(), 1);
     let appended = append(&mut journal, "one");
     fs::set_permissions(home.0.path(), PermissionsExt::from_mode(0o700)).unwrap();
     if !can_write_anyway {
@@ -448,9 +448,8 @@ fn memory_keeps_what_a_file_would_keep() {
     journal.slip_in("torn".to_owned());
     assert!(journal.grown());
     let loaded = journal.load();
-    assert_eq!(loaded.progress.stars().len(), 2);
-    assert!(told(&loaded)[0].starts_with("memory:3: "));
     assert_eq!(loaded.progress.entries().len(), 2);
+    assert!(told(&loaded)[0].starts_with("memory:3: "));
     let mut again = MemoryJournal::default();
     journal.lines().iter().for_each(|line| again.slip_in(line.clone()));
     assert_eq!(again.load().progress, loaded.progress);

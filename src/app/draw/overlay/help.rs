@@ -76,8 +76,8 @@ fn sections(wanted: &HelpFilter, model: &Model, wide: usize) -> Vec<Vec<Line<'st
     }
     let keys = scopes.into_iter().enumerate().map(|(number, scope)| {
         let does = |row: &Binding| number < live && model.accepts_below(row.action);
-        let fitting = rows(scope).filter(|row| wanted.are_in(&[&spelled(row), row.help, scope.title()]));
-        section(scope.title(), fitting.flat_map(|row| help_lines(row, does(row), wide)))
+        let fitting = rows(scope).filter(|row| wanted.are_in(&[&spelled(row), row.help, scope.word()]));
+        section(scope.word(), fitting.flat_map(|row| help_lines(row, does(row), wide)))
     });
     let (first, others) = WORDS.split_at(FIRST);
     let mut all: Vec<_> = std::iter::once(words("Words", first, wanted, wide)).chain(keys).collect();

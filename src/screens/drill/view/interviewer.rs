@@ -55,7 +55,7 @@ pub(in crate::screens) fn follow_up(
     let now = cx.now.elapsed;
     let total = minutes(drill.spoken(now));
     let interjection = Interjection {
-        title: Role::Strong.span(format!("   FOLLOW-UP · {}", asked.rung.name())),
+        title: Role::Strong.span(format!("   FOLLOW-UP · {}", asked.rung.word())),
         words: &asked.text,
         time: asked.spent(now),
         light: Some(asked.light(now)),
