@@ -80,8 +80,7 @@ pub struct ColumnMap {
     pub theme: Option<String>,
 }
 
-/// Reads the text of a file: regular, at most [`LARGEST_LIST`] bytes, UTF-8. What a
-/// terminal would obey and what hides or reorders text is left out.
+/// Reads the text of a file: regular, at most [`LARGEST_LIST`] bytes, UTF-8.
 ///
 /// # Errors
 /// A report about the file, or about the first byte that isn't text.
@@ -93,19 +92,20 @@ pub fn read_list(path: &Path) -> Result<Source, Report> {
         let sentence = format!("The file has {size} bytes, and a list may have {LARGEST_LIST}.");
         return Err(Report::of_file(path, sentence).hint(Some("cut it into several files")));
     }
-    let source = decode(path, &bytes)?;
-    let text = source.text.replace("\r\n", "\n").replace('\r', "\n");
-    Ok(Source { text: clean(&text).replace(char::REPLACEMENT_CHARACTER, ""), ..source })
+    decode(path, &bytes)
 }
 
-/// Reads a list.
+/// Reads a list. What a terminal would obey and what hides or reorders text is left out.
 ///
 /// # Errors
 /// It isn't one that can be read, and why, with its line.
 pub fn import(source: &Source, wishes: &ImportWishes) -> Result<ImportedList, Report> {
-    let cues = Cues::english()?;
+    let (cues, format) = (Cues::english()?, format_of(source)?);
+    let text = source.text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = clean(&text).replace(char::REPLACEMENT_CHARACTER, "");
+    let source = &Source { text, path: source.path.clone() };
     let text = source.text.as_str();
-    let (found, unused_columns) = match format_of(source)? {
+    let (found, unused_columns) = match format {
         ListFormat::Markdown => (classify::read(text, wishes.asked_by_candidate, &cues), Vec::new()),
         ListFormat::Table => table::read(source, wishes, &cues)?,
     };

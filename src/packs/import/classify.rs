@@ -437,5 +437,5 @@ fn split_label<'a>(text: &'a str, bold: &str) -> Option<(&'a str, &'a str)> {
 
 /// Whether an item can be what most of its list is.
 fn is_like_its_list(text: &str) -> bool {
-    (3..=40).contains(&words(text)) && !text.ends_with(':')
+    (3..=40).contains(&words(text)) && !text.ends_with(':') && !text.contains("://")
 }

@@ -149,15 +149,21 @@ fn rows(source: &Source, text: &str, directives: &Directives) -> Result<Rows, Re
         .delimiter(separator)
         .from_reader(body.as_bytes());
     let mut rows: Rows = Vec::new();
+    let blank: Vec<bool> = text.lines().map(|line| line.trim().is_empty()).collect();
     for record in reader.records() {
         let row =
             record.map_err(|why| Report::of_file(&source.path, format!("This isn't a table: {why}.")))?;
+        if row.len() == 1 && row.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
         let line = row.position().map_or(1, |place| usize::try_from(place.line()).unwrap_or(usize::MAX));
-        let first = directives.lines.saturating_add(line);
+        // Its place is that of the blank lines before it.
+        let start = directives.lines.saturating_add(line).saturating_sub(1);
+        let first = blank.iter().skip(start).position(|it| !it).map_or(start, |gap| start + gap) + 1;
         if let Some((_, before)) = rows.last_mut() {
             before.last = first.saturating_sub(1);
         }
-        rows.push((row, Lines { first, last: usize::MAX }));
+        rows.push((row, Lines { first, last: blank.len() }));
     }
     unclosed(source, body, &rows).map_or(Ok(rows), Err)
 }
