@@ -53,6 +53,8 @@ use crate::term::terminal;
 pub enum Command {
     /// Open the app, and start this at once.
     App(Box<CommandContext>, Option<Opening>),
+    /// The same line by line, without a screen.
+    Plain(Box<CommandContext>, Option<Opening>),
     /// Everything is done: end with this code.
     Done(ExitCode),
 }
@@ -85,11 +87,11 @@ pub fn run() -> Command {
     }
 }
 
-fn dispatch(Arguments { command, data_dir, packs, color }: Arguments) -> Command {
+fn dispatch(Arguments { command, data_dir, packs, plain, color }: Arguments) -> Command {
     color.hold();
     let context = Box::new(CommandContext::new(data_dir.as_deref(), packs));
     let mut page = Printout::for_stdout(color);
-    let ended = perform(command, context, &mut page).unwrap_or_else(|why| {
+    let ended = perform(command, plain, context, &mut page).unwrap_or_else(|why| {
         complain(why.what);
         Command::Done(why.outcome.into())
     });
@@ -101,19 +103,23 @@ fn dispatch(Arguments { command, data_dir, packs, color }: Arguments) -> Command
 
 fn perform(
     command: Option<Sub>,
+    plain: bool,
     context: Box<CommandContext>,
     page: &mut Printout,
 ) -> Result<Command, CommandError> {
     let outcome = match command {
-        None => return open(context, None),
-        Some(Sub::Drill { question, theme, weakest, length }) => {
-            return drill(context, question.as_deref(), theme.as_deref(), weakest, length);
+        None => return open(context, None, plain),
+        Some(Sub::Drill { question, theme, weakest, length, plain: here }) => {
+            let opening = drill(&context, question.as_deref(), theme.as_deref(), weakest, length)?;
+            return open(context, Some(opening), plain || here);
         }
-        Some(Sub::Mock { questions, minutes }) => {
+        Some(Sub::Mock { questions, minutes, plain: here }) => {
             let mock = MockSetup { questions, minutes, row: 0 };
-            return open(context, Some(Opening::Mock(mock)));
+            return open(context, Some(Opening::Mock(mock)), plain || here);
         }
-        Some(Sub::Sprint) => return open(context, Some(Opening::Sprint)),
+        Some(Sub::Sprint { plain: here }) => {
+            return open(context, Some(Opening::Sprint), plain || here);
+        }
         Some(Sub::List { json }) => list::list(context.bank(), json, page),
         Some(Sub::Show { id, json }) => show::show(&id, json, &context, page),
         Some(Sub::Agenda { json, seed }) => agenda::agenda(seed, json, &context, page),
@@ -151,19 +157,26 @@ fn perform(
     Ok(Command::Done(outcome.and(lacking).into()))
 }
 
-/// Opens the app, which needs a terminal at both ends that can be drawn on.
-fn open(context: Box<CommandContext>, opening: Option<Opening>) -> Result<Command, CommandError> {
+/// Opens the app, which needs a terminal at both ends that can be drawn on; line by line it needs none.
+fn open(
+    context: Box<CommandContext>,
+    opening: Option<Opening>,
+    is_plain: bool,
+) -> Result<Command, CommandError> {
+    if is_plain {
+        return Ok(Command::Plain(context, opening));
+    }
     terminal::usable(env::var("TERM").ok().as_deref()).map_err(CommandError::wrong_use)?;
     Ok(Command::App(context, opening))
 }
 
 fn drill(
-    context: Box<CommandContext>,
+    context: &CommandContext,
     question: Option<&str>,
     theme: Option<&str>,
     weakest: bool,
     length: Option<Length>,
-) -> Result<Command, CommandError> {
+) -> Result<Opening, CommandError> {
     let bank = context.bank_unreported();
     let questions = bank.questions().map(|(_, question)| &question.id);
     let question = question.map(|id| known(id, "question", questions)).transpose()?;
@@ -178,5 +191,5 @@ fn drill(
         (None, None) if weakest => DrillChoice::Weakest,
         (None, None) => DrillChoice::First,
     };
-    open(context, Some(Opening::Drill(choice, length)))
+    Ok(Opening::Drill(choice, length))
 }

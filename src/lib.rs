@@ -37,6 +37,7 @@
 //! | [`screens`] | what the user sees: a file with the state of each screen, and a `view` beside it; what screens see and ask for | `domain` `coach` `keys` `ui` |
 //! | [`app`] | the model, the one function that changes it, the frame round every screen | those and `screens` |
 //! | [`runtime`] | one turn and the loop of turns: where app, terminal, clock and stores meet | everything but `doctor` and `cli` |
+//! | [`plain`] | the app line by line, for who listens: what is said, and what a line means | what `app` may, `app`, `term` and `runtime` |
 //! | [`cli`] | the command line | everything |
 //!
 //! `tests/layers.rs` reads the imports and names the file that breaks the order.
@@ -83,6 +84,7 @@
 //!   with weights that [`store::weights`] fits in the background.
 //! - An overlay: its state in [`screens::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
 //!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].
+//! - What is said without a screen (`--plain`): `plain/NAME.rs` for each screen. It drives the same model by the same keys.
 //! - A command: `cli/NAME.rs` and its arguments in `cli/arguments.rs`; what it reads comes from `cli/context.rs`. The running drill on disk: [`store::drill`].
 //! - A line of the journal: [`domain::journal`]; how it reaches the disk: [`store::journal`]. A field of a take: one more in
 //!   [`Take`](domain::take::Take), whose attributes say how it is written.
@@ -129,6 +131,7 @@ pub mod doctor;
 pub mod domain;
 pub mod keys;
 pub mod packs;
+pub mod plain;
 pub mod runtime;
 pub mod screens;
 pub mod store;

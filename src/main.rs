@@ -5,11 +5,13 @@ use std::fs;
 use std::io;
 use std::process::ExitCode;
 
+use ratatui::layout::Size;
 use starl::app::model::{Model, Msg, Opening};
 use starl::cli::{self, Command, CommandContext};
 use starl::domain::bank::Bank;
 use starl::domain::clean::clean;
 use starl::packs::mine::OwnQuestions;
+use starl::plain::{self, PlainHost};
 use starl::runtime::{World, run, show};
 use starl::store::backup::BackedUp;
 use starl::store::companies::FileCompanies;
@@ -24,23 +26,29 @@ use starl::store::stories::FileStories;
 use starl::store::weights::BackgroundFitter;
 use starl::term::clock::{Clock, SystemClock};
 use starl::term::gate::Gate;
-use starl::term::host::TerminalHost;
+use starl::term::host::{Host, TerminalHost};
+use starl::term::input::Inlet;
 use starl::term::{input, terminal};
 
 /// Bytes of some thirty takes, of five stories, or of thirty questions.
 const LITTLE: u64 = 16 << 10;
+
+/// Nothing is drawn line by line; a screen wants a size all the same.
+const PLAIN: Size = Size::new(80, 24);
 
 fn main() -> ExitCode {
     terminal::tell_of_panics();
     if let Err(why) = input::outlive_file_limit() {
         return cli::fail(&format!("A signal handler can't be installed: {why}."));
     }
-    match cli::run() {
-        Command::Done(code) => code,
-        Command::App(context, opening) => match open(*context, opening) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(why) => cli::fail(&why.to_string()),
-        },
+    let ended = match cli::run() {
+        Command::Done(code) => return code,
+        Command::App(context, opening) => open(*context, opening),
+        Command::Plain(context, opening) => listen(*context, opening),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => cli::fail(&why.to_string()),
     }
 }
 
@@ -60,7 +68,49 @@ fn open(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<dyn
     if !is_little(&paths) {
         show(&mut claimed, &mut model).map_err(lost)?;
     }
+    let mut desk = TerminalHost::from_env(|name| std::env::var_os(name));
+    let first = opening.map(Msg::Begin);
+    let ended = in_world(context, &paths, &clock, &inlet, &mut desk, &mut model, |model, world| {
+        input::read_events(inlet.clone(), gate.clone());
+        run(&mut claimed, model, first, &inputs, &gate, world)
+    })?;
+    // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.
+    std::mem::forget(model);
+    Ok(ended.map_err(lost)?)
+}
 
+/// The same line by line, on standard input and output.
+fn listen(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<dyn Error>> {
+    let clock = SystemClock::new();
+    let paths = context.places.clone()?;
+    let (inlet, inputs) = input::queue();
+    input::read_signals(inlet.clone(), Gate::default())?;
+    let mut model = Model::new(Bank::default(), Vec::new(), PLAIN, clock.now());
+    let first = opening.map(Msg::Begin);
+    let ended = in_world(context, &paths, &clock, &inlet, &mut PlainHost, &mut model, |model, world| {
+        input::read_lines(inlet.clone());
+        plain::run(model, first, &inputs, &mut io::stdout().lock(), world)
+    })?;
+    match ended {
+        // Whoever has closed the pipe wants no more.
+        Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(format!(
+            "The output can't be written: {why}. A running drill is offered again at the next start."
+        )
+        .into()),
+        _ => Ok(()),
+    }
+}
+
+/// Reads what belongs to the program itself, and runs the app in the world that this makes.
+fn in_world<T>(
+    context: CommandContext,
+    paths: &Paths,
+    clock: &SystemClock,
+    inlet: &Inlet,
+    desk: &mut dyn Host,
+    model: &mut Model,
+    run: impl FnOnce(&mut Model, &mut World<'_>) -> T,
+) -> Result<T, Box<dyn Error>> {
     let (bank, packs) = context.into_bank();
     model.known.bank = bank;
     let mut troubles: Vec<String> = packs.iter().map(ToString::to_string).collect();
@@ -70,14 +120,13 @@ fn open(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<dyn
     let device = device::this(paths.state())?;
     troubles.extend(device.caution);
     let journal = FileJournal::new(&paths.journal(), &paths.lock(), &device.id);
-    let mut drills = claim_drill(&paths, &mut troubles);
+    let mut drills = claim_drill(paths, &mut troubles);
     // There are names of files in them.
     model.known.troubles.at_start = troubles.iter().map(|told| clean(told).into_owned()).collect();
     let mut fitter = BackgroundFitter::new(&paths.weights(), inlet.clone());
-    input::read_events(inlet, gate.clone());
     let mut world = World {
-        clock: &clock,
-        journal: &mut BackedUp::new(journal, &paths),
+        clock,
+        journal: &mut BackedUp::new(journal, paths),
         settings: &mut FileSettings::new(&paths.settings(), &paths.lock()),
         drills: drills.as_mut(),
         stories: &mut FileStories::new(&paths.stories(), &paths.lock()),
@@ -85,13 +134,9 @@ fn open(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<dyn
         questions: &mut OwnQuestions::new(&paths.packs(), DiskFiles::new(&paths.lock())),
         fitter: &mut fitter,
         workbench: &mut FileDrafts::new(&paths.drafts()),
-        desk: &mut TerminalHost::from_env(|name| std::env::var_os(name)),
+        desk,
     };
-    let first = opening.map(Msg::Begin);
-    let ended = run(&mut claimed, &mut model, first, &inputs, &gate, &mut world);
-    // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.
-    std::mem::forget(model);
-    Ok(ended.map_err(lost)?)
+    Ok(run(model, &mut world))
 }
 
 /// Whether all that the user has is read in less time than a picture takes.

@@ -315,7 +315,7 @@ fn take_fitted(model: &mut Model, world: &mut World<'_>) -> Flow {
 }
 
 /// Lets something happen to the model, and does what it asks then.
-fn happen(model: &mut Model, msg: Msg, world: &mut World<'_>) -> Flow {
+pub fn happen(model: &mut Model, msg: Msg, world: &mut World<'_>) -> Flow {
     let effects = update(model, msg, world.clock.now());
     perform(model, effects, world)
 }

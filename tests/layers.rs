@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("screens", &["domain", "coach", "keys", "ui"]),
     ("app", &["domain", "coach", "keys", "ui", "screens"]),
     ("runtime", &["domain", "coach", "keys", "ui", "screens", "app", "store", "packs", "term"]),
+    ("plain", &["domain", "keys", "ui", "screens", "app", "term", "runtime"]),
     (
         "cli",
         &["domain", "coach", "keys", "ui", "screens", "app", "store", "packs", "term", "doctor", "runtime"],

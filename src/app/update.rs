@@ -421,7 +421,7 @@ fn complain(model: &mut Model, text: String) {
 }
 
 /// The sentences of a report: what it shows of a file, with its caret, would need lines of its own.
-fn sentences(report: &str) -> String {
+pub(crate) fn sentences(report: &str) -> String {
     report.lines().filter(|line| !line.starts_with(' ')).collect::<Vec<_>>().join(" ")
 }
 

@@ -31,6 +31,13 @@ pub(super) struct Arguments {
     #[arg(long = "pack", value_name = "FILE", global = true)]
     pub packs: Vec<PathBuf>,
 
+    /// Line by line, without a screen: for screen readers, dumb terminals and pipes
+    ///
+    /// Each line you enter is a key or a word; ? lists them. The clock speaks at half time, at the target and at the end
+    /// of the band, and whenever you enter "time".
+    #[arg(long)]
+    pub plain: bool,
+
     /// When to use colors
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
     pub color: ColorWhen,
@@ -54,6 +61,9 @@ pub(super) enum Sub {
         /// Tell it at this length instead of the usual one: 0:30, 1:00, 1:30 or 3:00. Such a take isn't a review
         #[arg(long, value_name = "LENGTH", value_parser = length)]
         length: Option<Length>,
+        /// Line by line, without a screen: for screen readers and pipes
+        #[arg(long)]
+        plain: bool,
     },
     /// Run a mock interview: questions across the themes, under live rules
     Mock {
@@ -63,9 +73,16 @@ pub(super) enum Sub {
         /// How many minutes, 1 to 90
         #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = minutes)]
         minutes: u64,
+        /// Line by line, without a screen: for screen readers and pipes
+        #[arg(long)]
+        plain: bool,
     },
     /// Run a sprint: match your stories to ten questions, ten seconds each
-    Sprint,
+    Sprint {
+        /// Line by line, without a screen: for screen readers and pipes
+        #[arg(long)]
+        plain: bool,
+    },
     /// Show what to drill today, and why
     #[command(visible_alias = "today")]
     Agenda {
@@ -468,6 +485,7 @@ const DATA_DIR: &str = "Keep all data, settings included, in this folder [env: S
 const EXAMPLES: &str = "\
 Examples:
   starl                                   open the app
+  starl drill --plain                     the same line by line, without a screen
   starl drill --theme failure             drill a question about failure
   starl mock --questions 3                a mock interview of three questions
   starl agenda                            what to drill today, and why

@@ -11,14 +11,18 @@ use crossterm::style::force_color_output;
 /// When colors are used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColorWhen {
-    /// On a terminal, unless NO_COLOR, CLICOLOR=0 or TERM=dumb says otherwise; CLICOLOR_FORCE colors pipes, too
+    /// On a terminal, unless the environment says otherwise
     #[default]
+    #[value(help = AUTO)]
     Auto,
     /// Whatever the output is
     Always,
     /// Never
     Never,
 }
+
+/// What the help says of it: the names of variables as they are.
+const AUTO: &str = "On a terminal, unless NO_COLOR, CLICOLOR=0 or TERM=dumb says otherwise; CLICOLOR_FORCE colors pipes, too";
 
 impl ColorWhen {
     /// Whether standard output is colored.

@@ -56,5 +56,5 @@ fn without_globals(command: &clap::Command) -> clap::Command {
 fn without_repeats(page: &str) -> String {
     let is_preamble = |line: &str| line.starts_with(".ie ") || line.starts_with(".el ");
     let lines = page.lines().enumerate().filter(|(number, line)| *number < 2 || !is_preamble(line));
-    lines.map(|(_, line)| format!("{line}\n")).collect()
+    lines.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }

@@ -93,9 +93,9 @@ fn get(
     };
     let value = one(key)?;
     if json {
-        page.json(&BTreeMap::from([(key, value)]))?
+        page.json(&BTreeMap::from([(key, value)]))?;
     } else {
-        page.line(&value)
+        page.line(&value);
     }
     Ok(CommandOutcome::Fine)
 }

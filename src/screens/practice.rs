@@ -136,13 +136,13 @@ pub(crate) fn weakest_drill(weakness: Option<Weakness>, cx: Context<'_>) -> Opti
 }
 
 /// Whether the role is asked for: after the first take, until it is said or there is a second day of practice.
-fn asks_for_role(cx: Context<'_>) -> bool {
+pub(crate) fn asks_for_role(cx: Context<'_>) -> bool {
     let Some(first) = cx.progress().and_then(|progress| progress.takes().next()) else { return false };
     let last = cx.progress().and_then(|progress| progress.takes().next_back());
     !cx.settings.role_said && last.is_some_and(|last| last.day == first.day)
 }
 
 /// The interview of which something can be said now.
-fn debrief(cx: Context<'_>) -> Option<Day> {
+pub(crate) fn debrief(cx: Context<'_>) -> Option<Day> {
     cx.progress().and_then(|progress| agenda::debrief(progress, cx.day()))
 }

@@ -107,6 +107,11 @@ impl ReviewScreen {
         &self.drill
     }
 
+    /// The judgement so far.
+    pub fn draft(&self) -> &ReviewDraft {
+        &self.draft
+    }
+
     /// Where the cursor is.
     pub fn section(&self) -> ReviewSection {
         self.section

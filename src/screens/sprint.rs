@@ -146,7 +146,7 @@ fn number_of(action: Action) -> Option<usize> {
 }
 
 /// The stories by name, as many as there are letters.
-fn lettered(cx: Context<'_>) -> Vec<Id> {
+pub(crate) fn lettered(cx: Context<'_>) -> Vec<Id> {
     let stories = cx.library.stories().iter().take(MOST_LETTERS);
     stories.map(|story| story.slug.clone()).collect()
 }

@@ -2,7 +2,7 @@
 
 mod queue;
 
-use std::io;
+use std::io::{self, BufRead, Read};
 use std::slice;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -74,6 +74,26 @@ pub fn read_events(inlet: Inlet, gate: Gate) {
                 return;
             }
         }
+    });
+}
+
+/// The longest line that is read from standard input, in bytes; what is beyond comes as another line.
+const LONGEST_LINE: u64 = 16 << 10;
+
+/// Reads standard input line by line in a thread of its own: each line comes as if it was pasted, and its end ends the
+/// program after them.
+pub fn read_lines(inlet: Inlet) {
+    thread::spawn(move || {
+        let mut stdin = io::stdin().lock();
+        let mut line = Vec::new();
+        while stdin.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
+            let text = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
+            line.clear();
+            if !inlet.key(Input::Paste(text)) {
+                return;
+            }
+        }
+        inlet.key(Input::End);
     });
 }
 

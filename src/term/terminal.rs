@@ -52,7 +52,7 @@ pub fn usable(term: Option<&str>) -> Result<(), String> {
     } else {
         return Ok(());
     };
-    Err(format!("{why} there are agenda, list, show, find and check: see starl --help."))
+    Err(format!("{why}, add --plain, which works line by line; starl --help lists what prints and ends."))
 }
 
 /// Whether colours are wanted: no `NO_COLOR` is set. They must not be drawn then: crossterm would write an empty
@@ -154,6 +154,14 @@ pub fn can_stop() -> bool {
 /// Where the program cannot be stopped.
 pub fn stop() -> io::Result<()> {
     give_back();
+    stand_still()
+}
+
+/// Stops without writing to the terminal; returns when the shell lets the program go on.
+///
+/// # Errors
+/// Where the program cannot be stopped.
+pub fn stand_still() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
 }
 

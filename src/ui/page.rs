@@ -14,10 +14,15 @@ use crate::ui::theme::Role;
 /// Running text is not wider than this, in cells: longer lines are hard to read.
 const TEXT: usize = 84;
 
+/// The cells of a line that is read out: more than any text has.
+const READ_OUT: usize = 10_000;
+
 /// Lines, what a click on each means, and which must be seen.
 #[derive(Debug)]
 pub struct Page {
     wide: usize,
+    /// Running text is not wider than this.
+    text: usize,
     lines: Vec<(Line<'static>, Vec<Clickable>)>,
     focus: Range<usize>,
     /// The lines that can be scrolled to while the focus stays: the others belong to other rows.
@@ -42,7 +47,31 @@ impl Page {
     /// A page for lines of this width, in cells.
     pub fn new(wide: usize) -> Self {
         let (focus, reach) = (0..0, 0..usize::MAX);
-        Self { wide, lines: Vec::new(), focus, reach, margin: 1, selected: (0..0, 0), caret: None }
+        Self {
+            wide,
+            text: TEXT,
+            lines: Vec::new(),
+            focus,
+            reach,
+            margin: 1,
+            selected: (0..0, 0),
+            caret: None,
+        }
+    }
+
+    /// A page that is read out instead of drawn: nothing on it is wrapped or cut.
+    pub fn read_out() -> Self {
+        Self { text: READ_OUT, ..Self::new(READ_OUT) }
+    }
+
+    /// Whether it is read out: columns side by side would be heard across.
+    pub fn is_read_out(&self) -> bool {
+        self.text == READ_OUT
+    }
+
+    /// Its lines as plain text.
+    pub fn texts(&self) -> impl Iterator<Item = String> {
+        self.lines.iter().map(|(line, _)| line.to_string())
     }
 
     /// The same page, with this number of lines around the focus seen with it.
@@ -64,7 +93,7 @@ impl Page {
 
     /// The cells that running text takes when others take some of the line: no more than can be read with ease.
     pub fn text_beside(&self, others: usize) -> usize {
-        self.beside(others).min(TEXT)
+        self.beside(others).min(self.text)
     }
 
     /// Adds a line.

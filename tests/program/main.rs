@@ -18,6 +18,7 @@
 //! | quit, panic, signals, ctrl-z and fg give the terminal back | `terminal`: `start`, `panic`, `end`, `suspend` |
 //! | half sequences and keys typed ahead stop nothing; any size; a terminal that goes away | `terminal`: `keys`, `start`, `end` |
 //! | an editor does not hold up the end; a line being typed outlives it | `terminal`: `editor`, `writing` |
+//! | line by line nothing is written but lines | `plain`, `tests/plain` |
 //! | no terminal, odd homes, locales, zones, streams, kinds of files | `environment`, `terminal::start` |
 
 #![cfg(unix)]
@@ -32,6 +33,7 @@ mod exit_codes;
 mod heard;
 mod home;
 mod hostile_text;
+mod plain;
 mod practice;
 mod progress;
 mod promises;

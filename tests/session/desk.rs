@@ -220,7 +220,7 @@ impl AtDesk {
         (area.y..area.bottom()).map(row).collect::<Vec<_>>().join("\n")
     }
 
-    fn parts(&mut self) -> (&mut Model, World<'_>) {
+    pub(crate) fn parts(&mut self) -> (&mut Model, World<'_>) {
         let world = World {
             clock: &self.clock,
             journal: &mut self.journal,

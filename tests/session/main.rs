@@ -7,6 +7,8 @@
 //! `pack FILE` (one more), `story NAME TEXT`, `company NAME TEXT` (their files, by hand), `file NAME` (a story's), `editor TEXT`, `refuse-story WHY`,
 //! `copy drill` and `put drill back` (its file), `slip LINE` and `fail WHY` (the journal), `end` (a signal), `kill`, `ended`. A line that begins with `#` is a remark.
 //!
+//! Sessions without a screen are in `tests/plain`; see `plain`.
+//!
 //! Each script is a test of its own name: `cargo test --test session browse-80x24`.
 
 mod backlog;
@@ -18,6 +20,7 @@ mod memory;
 mod memory_journal;
 mod monkey;
 mod picture;
+mod plain;
 mod script;
 mod settings;
 mod typed;
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         limits::a_paste_longer_than_a_text_can_be_is_cut_and_reported_and_the_story_can_be_read_again,
         memory::in_memory_stories_are_as_on_disk,
         settings::every_setting_changes_something,
+        plain::what_is_saved_line_by_line_is_what_is_saved_by_keys,
         typed::a_line_outlives_a_kill_within_a_second_and_a_signal_at_once,
         typed::a_line_that_is_saved_is_not_offered_again,
         typed::a_drill_that_was_cut_off_is_offered_before_a_line,
@@ -59,6 +63,11 @@ fn main() -> ExitCode {
     ];
     tests.extend(
         (1..=8).map(|seed| test(&format!("monkey-{seed}"), move || monkey::a_monkey_breaks_nothing(seed))),
+    );
+    tests.extend(
+        plain::sessions()
+            .into_iter()
+            .map(|path| test(&plain::name(&path), move || plain::goes_as_written(&path))),
     );
     tests.extend(scripts().into_iter().map(|path| test(&name(&path), move || looks_as_it_did(&path))));
     libtest_mimic::run(&Arguments::from_args(), tests).exit_code()

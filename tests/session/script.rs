@@ -381,7 +381,7 @@ fn on_top(buffer: &Buffer) -> Vec<&[Cell]> {
 }
 
 /// Ids are random and seals follow from them: neither belongs into a snapshot.
-fn without_noise(line: &str) -> String {
+pub(crate) fn without_noise(line: &str) -> String {
     ["id", "c", "of"].iter().fold(line.to_owned(), |line, key| {
         let opening = format!("\"{key}\":\"");
         let Some((before, rest)) = line.split_once(&opening) else { return line };
@@ -390,7 +390,7 @@ fn without_noise(line: &str) -> String {
     })
 }
 
-fn time(text: &str) -> Result<Duration, String> {
+pub(crate) fn time(text: &str) -> Result<Duration, String> {
     let (number, unit) = text.split_at(text.find(|c: char| c.is_alphabetic()).unwrap_or(text.len()));
     let number: f64 = number.parse().map_err(|_| format!("{text:?} is no time"))?;
     let seconds = match unit {

@@ -38,19 +38,27 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         Overlay::Resume(kept) => return resume(kept, model, canvas, body),
         Overlay::Labels(labelling) => return labels::draw(labelling, model, canvas, body),
         Overlay::Field(typed) => return field(typed, model, canvas, body),
-        Overlay::Compare(_) => {
-            if let Screen::Review(review) = &model.screen {
-                compare(&mut page, review, model.context());
-            }
-        }
-        Overlay::ChooseStory(stories, selected) => stories::choice(&mut page, stories, *selected, model),
-        Overlay::Notes(story) => stories::notes(&mut page, story, model, seen.height),
-        Overlay::Numbers => numbers::page(&mut page, model),
-        Overlay::Sheet => sheet::draw(&mut page, model.context()),
-        Overlay::Troubles => troubles(&mut page, model),
+        _ => fill(overlay, model, &mut page, seen.height),
     }
     canvas.clear(body);
     page.draw(canvas, seen);
+}
+
+/// Fills a page of so many lines with what lies on top, where that is a page.
+pub(crate) fn fill(overlay: &Overlay, model: &Model, page: &mut Page, height: u16) {
+    match overlay {
+        Overlay::Compare(_) => {
+            if let Screen::Review(review) = &model.screen {
+                compare(page, review, model.context());
+            }
+        }
+        Overlay::ChooseStory(stories, selected) => stories::choice(page, stories, *selected, model),
+        Overlay::Notes(story) => stories::notes(page, story, model, height),
+        Overlay::Numbers => numbers::page(page, model),
+        Overlay::Sheet => sheet::draw(page, model.context()),
+        Overlay::Troubles => troubles(page, model),
+        _ => {}
+    }
 }
 
 fn troubles(page: &mut Page, model: &Model) {
@@ -104,7 +112,8 @@ fn ask(canvas: &mut Canvas<'_>, body: Rect, width: u16, about: &[Line<'_>], answ
     }
 }
 
-fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+/// What is asked before something is left or put away, what there is to know, and where the answers stand.
+pub(crate) fn stop_words(overlay: &Overlay, model: &Model) -> (&'static str, &'static str, Scope) {
     let (title, about, scope) = match overlay {
         Overlay::Leave => ("Leave the review?", "", Scope::Leaving),
         Overlay::LeaveWriting => ("What you wrote isn't saved yet.", "", Scope::LeavingText),
@@ -122,13 +131,18 @@ fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         _ => ("Stop here?", "The clock is still running.", Scope::Stopping),
     };
     let runs = model.screen.next_wake(model.now).is_some();
-    let about = if runs || matches!(overlay, Overlay::Archive(_)) { about } else { "" };
+    (title, if runs || matches!(overlay, Overlay::Archive(_)) { about } else { "" }, scope)
+}
+
+fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    let (title, about, scope) = stop_words(overlay, model);
     let mut said = vec![Line::from(Role::Strong.span(title))];
     said.extend((!about.is_empty()).then(|| Line::from(Role::Fact.span(about))));
     ask(canvas, body, 44, &said, (scope, model));
 }
 
-fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+/// What was cut off, its question, and how far it was.
+pub(crate) fn resume_words<'a>(kept: &DrillSnapshot, model: &'a Model) -> (&'static str, &'a str, String) {
     let question = &kept.drill.assignment.question;
     let text = model.known.bank.question(question).map_or("", |(_, question)| question.text.as_str());
     let spoken = minutes(kept.drill.spoken(std::time::Duration::ZERO));
@@ -150,15 +164,20 @@ fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Re
         Some(_) => "A mock interview was cut off",
         None => "A drill was cut off",
     };
+    (title, text, state)
+}
+
+fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    let (title, text, state) = resume_words(kept, model);
     let mut lines_of: Vec<Line<'_>> = vec![Line::from(Role::Strong.span(title))];
     lines_of.extend(wrap_to(text, inner(body), 2).into_iter().map(Line::from));
     lines_of.push(Line::from(Role::Fact.span(state)));
     ask(canvas, body, BOX, &lines_of, (Scope::Resume, model));
 }
 
-fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let wide = inner(body);
-    let (title, about) = match &typed.purpose {
+/// What is to be typed, and what to know of it.
+pub(crate) fn field_words(typed: &LineField, model: &Model) -> (&'static str, String) {
+    match &typed.purpose {
         Purpose::Date => {
             ("When is the interview?", "Dec 10, friday, +14, in 2 weeks; empty for none".to_owned())
         }
@@ -168,7 +187,12 @@ fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) 
         Purpose::Note(_) => ("A note", "saved with the item; empty removes it".to_owned()),
         Purpose::Surprise => ("What surprised you?", "one thing, to be ready for next time".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
-    };
+    }
+}
+
+fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    let wide = inner(body);
+    let (title, about) = field_words(typed, model);
     let (text, caret) = line::view(&typed.input, wide);
     let mut shown =
         vec![Line::from(Role::Strong.span(title)), Line::from(fit(&about, wide)), Line::from(text)];

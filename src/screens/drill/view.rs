@@ -274,7 +274,7 @@ fn total(page: &mut Page, assignment: &Assignment, own_pace: &Pace) {
 }
 
 /// The part that is to be better, with its plan and what it took last: "Learning, 0:14. Last time it took 0:04."
-fn focus(assignment: &Assignment, cx: Context<'_>) -> Option<String> {
+pub(crate) fn focus(assignment: &Assignment, cx: Context<'_>) -> Option<String> {
     let part = assignment.focus?;
     let plan = minutes(cx.pace_of(assignment.outline).plan(part));
     let last = taken(part, assignment, cx).map_or_else(String::new, |last| format!(" {last}."));

@@ -119,12 +119,12 @@ fn sums(mock: &Mock, cx: Context<'_>) -> (usize, [usize; 2]) {
     (in_band, [sum(|it| it.points.0), sum(|it| it.points.1)])
 }
 
-fn is_in_band(answer: &MockAnswer, cx: Context<'_>) -> bool {
+pub(crate) fn is_in_band(answer: &MockAnswer, cx: Context<'_>) -> bool {
     cx.pace_of(cx.bank.outline(&answer.question)).in_band(answer.total)
 }
 
 /// A mock interview in a line.
-fn totals(mock: &Mock, cx: Context<'_>) -> String {
+pub(crate) fn totals(mock: &Mock, cx: Context<'_>) -> String {
     let (in_band, [given, most]) = sums(mock, cx);
     let answers = count(mock.answers.len(), "answer", "answers");
     let [spent, limit] = [mock.spent, mock.limit].map(minutes);

@@ -189,7 +189,7 @@ fn today(list: &mut List, cx: Context<'_>, airy: bool) {
 }
 
 /// What is left of today, and how long that takes where there is room to say so.
-fn extent(cx: Context<'_>, room: usize) -> String {
+pub(crate) fn extent(cx: Context<'_>, room: usize) -> String {
     let (told, left) = (cx.told_today(), cx.agenda.len());
     if told >= cx.drills_today() {
         return format!("{} done: that's enough for today", count(told, "drill", "drills"));

@@ -20,8 +20,8 @@
 
 mod beside;
 mod guess;
-mod parts;
-mod rating;
+pub(crate) mod parts;
+pub(crate) mod rating;
 
 use std::time::Duration;
 
@@ -169,7 +169,7 @@ fn heading(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area
 }
 
 /// By how much a take is off the band: "0:20 short of 2:00".
-fn off_band(total: Duration, pace: &Pace) -> String {
+pub(crate) fn off_band(total: Duration, pace: &Pace) -> String {
     let (word, bound) = if total < pace.from { ("short of", pace.from) } else { ("over", pace.to) };
     let by = Duration::from_secs(total.as_secs().abs_diff(bound.as_secs()));
     format!("{} {word} {}", minutes(by), minutes(bound))
@@ -196,7 +196,7 @@ fn asked(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, area: Rect) {
 }
 
 /// A line of the review, and the row that it belongs to.
-type ReviewLine = (Line<'static>, Option<ReviewSection>);
+pub(crate) type ReviewLine = (Line<'static>, Option<ReviewSection>);
 
 /// What a click on a row does.
 fn target(review: &ReviewScreen, section: ReviewSection) -> Target {
@@ -262,7 +262,7 @@ fn anchored(anchors: &Anchors, wide: usize) -> Vec<Line<'static>> {
 }
 
 /// The points of a criterion, and what they stand for.
-fn given_points(points: Option<u8>) -> (Role, &'static str) {
+pub(crate) fn given_points(points: Option<u8>) -> (Role, &'static str) {
     match points {
         Some(2) => (Role::Good, "2 backed by a fact"),
         Some(1) => (Role::Text, "1 mentioned"),

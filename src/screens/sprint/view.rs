@@ -52,7 +52,7 @@ pub(in crate::screens) fn draw(sprint: &SprintScreen, cx: Context<'_>, canvas: &
             let area = canvas.head(area, ["Sprint", &asked], Role::Fact, "");
             let left = columns::panel(canvas, area, |area| after(sprint, cx, area));
             let seen = left.unwrap_or(area);
-            result(sprint, left.is_none(), cx, seen).draw_from(canvas, seen, *first);
+            result(Page::of(seen), sprint, left.is_none(), cx).draw_from(canvas, seen, *first);
         }
     }
 }
@@ -201,13 +201,12 @@ fn entry(number: usize, stories: &[Id], offered: bool, cx: Context<'_>, room: us
 }
 
 /// What a story is called, or its name where it has no sound file any more.
-fn title<'a>(slug: &'a Id, cx: Context<'a>) -> &'a str {
+pub(crate) fn title<'a>(slug: &'a Id, cx: Context<'a>) -> &'a str {
     cx.known.library.story(slug).map_or(slug.as_str(), |story| story.title.as_str())
 }
 
 /// What was chosen; and, where that does not stand beside it, how quickly, and what the stories leave open.
-fn result(sprint: &Sprint, whole: bool, cx: Context<'_>, area: Rect) -> Page {
-    let mut page = Page::of(area);
+pub(crate) fn result(mut page: Page, sprint: &Sprint, whole: bool, cx: Context<'_>) -> Page {
     let wide = page.wide();
     if whole {
         numbers(&mut page, sprint);

@@ -82,6 +82,17 @@ pub(in crate::screens) fn draw(cx: Context<'_>, canvas: &mut Canvas<'_>, area: R
     page.draw(canvas, seen);
 }
 
+/// All of it on a page that is read out.
+pub(crate) fn read_out(page: &mut Page, cx: Context<'_>) {
+    let Some(session) = session(cx) else { return };
+    page.push(Role::Strong.span(" DONE TODAY"));
+    for take in &session.takes {
+        page.extend(told(take, cx, page.wide()));
+    }
+    numbers(page, &session, cx);
+    next(page, &session, cx);
+}
+
 /// How many were told, and how the cold ones went.
 fn numbers(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
     page.push(Role::Strong.span(" TODAY"));

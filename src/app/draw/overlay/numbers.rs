@@ -177,7 +177,7 @@ fn by_theme(model: &Model) -> Vec<(&Theme, Vec<&Id>)> {
 
 /// What won't come, under its themes with their numbers; in two columns where there is room.
 fn left_by_theme(page: &mut Page, model: &Model) {
-    let column = if page.wide() >= BOTH { page.wide() / 2 } else { page.wide() };
+    let column = if page.wide() >= BOTH && !page.is_read_out() { page.wide() / 2 } else { page.wide() };
     let sections = by_theme(model).into_iter().map(|(theme, questions)| {
         let title = format!("{} ({})", theme.title, questions.len());
         let names = questions.into_iter().map(|question| {

@@ -20,7 +20,7 @@ use crate::ui::theme::Role;
 const NAME: usize = 11;
 
 /// What the parts say in a sentence, and a line for each: a bar, its time, and how that fits the plan.
-pub(super) fn lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {
+pub(crate) fn lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {
     match (review.asks_parts(), review.is_covered()) {
         (true, false) => to_tick(review, wide),
         (false, _) if review.drill().is_marked() => timed(review, cx, wide),

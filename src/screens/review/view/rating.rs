@@ -69,7 +69,7 @@ fn button(rating: Rating, review: &ReviewScreen, cx: Context<'_>, focused: bool)
 }
 
 /// Which rating is suggested, why none is better, and what was guessed.
-fn suggested(review: &ReviewScreen, cx: Context<'_>) -> String {
+pub(crate) fn suggested(review: &ReviewScreen, cx: Context<'_>) -> String {
     let limit = review.limit(cx);
     let mut words = format!("Suggested: {}.", rating::shown(Some(limit)));
     if let Some(why) = why_not(review, cx) {
@@ -124,7 +124,7 @@ fn unrated(page: &mut Page, review: &ReviewScreen, focused: bool) {
 }
 
 /// What was saved, and what comes of it.
-pub(super) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, height: u16) {
+pub(crate) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, height: u16) {
     let start = page.len();
     let told = cx.told_today();
     let go_on = if let Some((number, of)) = review.of_mock() {

@@ -1,0 +1,100 @@
+//! What can be done, in words: all of it on request, the most useful once at each place.
+
+use crate::app::model::Model;
+use crate::keys::action::Action;
+use crate::keys::chord::Key;
+use crate::keys::table::{Binding, Scope, live, resolve};
+use crate::plain::command::empty_line;
+use crate::plain::listener::is_for_the_screen;
+
+/// The keys of a place in a line; nothing where what is said there has them already, or where a text is typed.
+pub(super) fn short(scope: Scope, model: &Model) -> Option<String> {
+    if asks(scope, model) {
+        return None;
+    }
+    if model.is_typing() {
+        let words = "Enter a text; an empty line leaves it as it is. .esc cancels, and .? lists more.";
+        return Some(words.to_owned());
+    }
+    let rows = open(model).filter(|row| row.scope == scope && !row.label.is_empty());
+    let mut said: Vec<String> = rows.map(|row| named(row, model)).collect();
+    if let Some(row) = resolve(&model.scopes(), empty_line(model), |action| model.accepts(action))
+        && row.scope != scope
+    {
+        said.insert(0, format!("an empty line: {}", on_from(row)));
+    }
+    said.extend(["time", "repeat", "?: everything else"].map(str::to_owned));
+    Some(format!("You can enter {}.", said.join("; ")))
+}
+
+/// Whether what is said at a place ends with its answers.
+fn asks(scope: Scope, model: &Model) -> bool {
+    match scope {
+        Scope::Stopping | Scope::Leaving | Scope::Resume | Scope::Feeling => true,
+        Scope::FollowUpMark => !model.accepts(Action::Down),
+        _ => false,
+    }
+}
+
+/// The answers to what is asked: "k keep what you have, d discard, esc go on".
+pub(super) fn answers(scope: Scope, model: &Model) -> String {
+    let rows = open(model).filter(|row| row.scope == scope && !row.label.is_empty());
+    let empty = empty_line(model);
+    let said = rows.map(|row| match row.chords[0] {
+        chord if chord == empty => format!("an empty line {}", row.label),
+        chord => format!("{chord} {}", row.label),
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// Everything that can be done now, a line each.
+pub(super) fn all(model: &Model) -> Vec<String> {
+    let empty = empty_line(model);
+    let mut seen: Vec<Action> = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
+    for row in open(model) {
+        if seen.contains(&row.action) || row.action == Action::Help {
+            continue;
+        }
+        seen.push(row.action);
+        let mut keys = row.spelled();
+        if row.chords.contains(&empty) {
+            keys.insert(0, "empty line".to_owned());
+        }
+        if row.label.chars().count() > 1 && !keys.iter().any(|key| key == row.label) {
+            keys.push(row.label.to_owned());
+        }
+        lines.push(format!("{}: {}.", keys.join(" or "), row.help));
+    }
+    let own = ["time, or t where no story has that letter: say the time.", "repeat: say it all again."];
+    lines.extend(own.map(str::to_owned));
+    if model.is_typing() {
+        lines.push("Where a text is typed, a dot stands before a key: .esc".to_owned());
+    }
+    lines
+}
+
+/// The rows that do something now without a screen.
+fn open(model: &Model) -> impl Iterator<Item = &'static Binding> {
+    let scopes = model.scopes();
+    let rows: Vec<_> = live(&scopes, |action| model.accepts(action)).collect();
+    rows.into_iter().filter(|row| !is_for_the_screen(row.action))
+}
+
+/// A row with what is entered for it.
+fn named(row: &Binding, model: &Model) -> String {
+    if row.chords.contains(&empty_line(model)) {
+        return format!("an empty line: {}", row.label);
+    }
+    match (row.action, row.chords[0].key) {
+        (Action::Pick(_), _) => format!("a letter: {}", row.label),
+        (Action::Strike(_), _) => format!("{}: {}", row.spelled().concat(), row.label),
+        (_, Key::Char(c)) if c != ' ' => format!("{c}: {}", row.label),
+        _ => row.label.to_owned(),
+    }
+}
+
+/// What going on means in a list.
+fn on_from(row: &Binding) -> &'static str {
+    if row.action == Action::Down { "go on" } else { row.label }
+}

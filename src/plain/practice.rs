@@ -1,0 +1,61 @@
+//! Today's questions and the look back on the day, in lines.
+
+use crate::domain::agenda::Pick;
+use crate::domain::day::ahead;
+use crate::domain::rating;
+use crate::plain::speech::{Speech, lines_of, read_out};
+use crate::screens::Context;
+use crate::screens::practice::view::extent;
+use crate::screens::practice::{Practice, asks_for_role, debrief};
+use crate::screens::summary;
+use crate::ui::text::{count, minutes};
+
+/// Stands for a width that nothing reaches.
+const ANY: usize = usize::MAX;
+
+/// What is to be drilled today.
+pub(super) fn speech(practice: &Practice, cx: Context<'_>) -> Speech {
+    let Some(progress) = cx.progress() else { return Speech::default() };
+    let mut facts = Vec::new();
+    if progress.is_empty() {
+        facts.push(
+            "Answer one question aloud, from memory, in two to three minutes, against a clock that knows the five parts \
+             of a story: Situation, Task, Action, Result, Learning. Then hear what you left out."
+                .to_owned(),
+        );
+    }
+    if let Some(date) = debrief(cx).filter(|date| progress.outcome(*date).is_none()) {
+        facts.push(format!("Interview {}. How it went is noted on the screen.", ahead(date, cx.day())));
+    }
+    if asks_for_role(cx) {
+        facts.push("Interviewing for which role? starl settings set role sets it; n skips this.".to_owned());
+    }
+    facts.push(format!("Today: {}.", read_out(&extent(cx, ANY))));
+    for take in progress.told_on(cx.day()) {
+        let text = cx.bank.short(&take.question);
+        facts.push(format!("Done: {text} {}, {}.", minutes(take.total), rating::shown(take.rating)));
+    }
+    facts.extend(cx.agenda.iter().enumerate().map(|(row, pick)| question(row, pick, cx)));
+    let left = cx.set.left.len();
+    if left > 0 && cx.agenda.iter().any(|pick| pick.outlook.is_some()) {
+        facts.push(format!("{} won't come in time; i explains why.", count(left, "question", "questions")));
+    }
+    let row = practice.selected(cx);
+    let here = match cx.agenda.get(row) {
+        Some(_) => format!("Question {} is selected; its number or an empty line starts it.", row + 1),
+        None => "Every question is done for today, suspended or left out.".to_owned(),
+    };
+    Speech { facts, here }
+}
+
+fn question(row: usize, pick: &Pick, cx: Context<'_>) -> String {
+    let Some((theme, question)) = cx.bank.question(&pick.question) else { return String::new() };
+    let reason = pick.reason.words(cx.day());
+    format!("{}: {} {}, {reason}.", row + 1, question.text, theme.title)
+}
+
+/// The look back on the day.
+pub(super) fn summary(cx: Context<'_>) -> Speech {
+    let facts = lines_of(|page| summary::view::read_out(page, cx));
+    Speech { facts, here: "That was today.".to_owned() }
+}
