@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::domain::bank::Pack;
 use crate::domain::id::Id;
 use crate::domain::item::{Item, ItemKind};
+use crate::domain::shape::Shape;
 use crate::packs::raw::RawFile;
 use crate::store::text::keys::look;
 use crate::store::text::report::Report;
@@ -37,6 +38,8 @@ pub(super) struct Checker<'a> {
     pub themes: HashSet<Id>,
     /// Questions of all packs with their themes.
     pub questions: HashMap<Id, Id>,
+    /// The shapes of their answers.
+    pub shapes: HashMap<Id, Shape>,
 }
 
 impl<'a> Checker<'a> {
@@ -63,6 +66,7 @@ impl<'a> Checker<'a> {
                 Item::Question(theme, question) => {
                     let theme = theme.id.clone();
                     drop(self.questions.insert(question.id.clone(), theme));
+                    self.shapes.insert(question.id.clone(), question.shape);
                 }
                 _ => {}
             }

@@ -41,6 +41,7 @@ pub(super) fn themes(checker: &mut Checker<'_>, entries: Vec<ThemeEntry>) -> Vec
     for theme in &themes {
         let questions = theme.questions.iter();
         checker.questions.extend(questions.map(|question| (question.id.clone(), theme.id.clone())));
+        checker.shapes.extend(theme.questions.iter().map(|question| (question.id.clone(), question.shape)));
         checker.themes.insert(theme.id.clone());
     }
     themes
