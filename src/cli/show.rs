@@ -15,7 +15,7 @@ use crate::domain::id::Id;
 use crate::domain::item::Item;
 use crate::domain::memory::{Memories, Weights};
 use crate::domain::question::{Anchors, Criterion, Question, Theme};
-use crate::domain::sample::{NOT_A_MODEL, Sample};
+use crate::domain::sample::Sample;
 use crate::domain::shape::{Outline, Shape};
 use crate::domain::story::length::clock;
 
@@ -97,9 +97,8 @@ fn facts(page: &mut Printout, bank: &Bank, item: Item<'_>) {
     }
     if let Item::Sample(sample) = item {
         facts.extend(sample.length.map(|length| ("length", clock(Duration::from_secs(length.into())))));
-        if sample.is_mixed() {
-            facts.push(("mixed", NOT_A_MODEL.to_owned()));
-        }
+        let title = if sample.is_mixed() { "mixed" } else { "careful" };
+        facts.extend(sample.warning().map(|words| (title, words.to_owned())));
     }
     page.rows(2, facts);
 }
@@ -189,9 +188,11 @@ fn show_sample(page: &mut Printout, sample: &Sample) {
     let about = |field| found.iter().filter(move |it| it.field == field);
     let rows = |it: &Finding| (it.rule.id.clone(), it.message.clone());
     paragraphs(page, "Asked", [sample.asked.as_str()]);
-    for (part, text) in sample.parts.iter() {
-        paragraphs(page, part.title(), [text.as_str()]);
-        page.rows(2, about(StoryField::Part(part)).map(rows));
+    for (part, text) in sample.parts() {
+        paragraphs(page, part.title, [text]);
+        if let Some(star) = part.star {
+            page.rows(2, about(StoryField::Part(star)).map(rows));
+        }
     }
     page.section_of("The whole answer", "", about(StoryField::Whole).map(rows));
 }

@@ -4,24 +4,45 @@ use std::time::Duration;
 
 use crate::coach::check::{Delivery, Finding, check};
 use crate::domain::pace::{Pace, SHARES};
-use crate::domain::part::Parts;
+use crate::domain::part::{Part, Parts};
 use crate::domain::sample::Sample;
+use crate::domain::shape::Outline;
 use crate::domain::story::Story;
 
 /// Every finding of a sample, the heaviest first: at the usual pace and by the band of its own length, whatever the user
 /// has set.
 pub fn findings(sample: &Sample) -> Vec<Finding> {
+    let tells_story = Outline::from(sample.shape).tells_story();
+    let texts = if tells_story { sample.story() } else { Parts::from_fn(|part| whole(sample, part)) };
     let story = Story {
         slug: sample.id.clone(),
         title: sample.title.clone(),
-        texts: sample.parts.clone(),
+        texts,
         tags: sample.tags.clone(),
         fits: Vec::new(),
         project: String::new(),
         when: String::new(),
         allow: Vec::new(),
     };
-    check(&story, &Delivery { pace: pace(sample.length), ..Delivery::default() }, true)
+    let mut found = check(&story, &Delivery { pace: pace_of(sample), ..Delivery::default() }, true);
+    found.retain(|finding| tells_story || OF_ANY_ANSWER.contains(&finding.rule.id.as_str()));
+    found
+}
+
+/// The rules that hold for an answer that tells no story as well: how it sounds, and what had better not be said.
+const OF_ANY_ANSWER: [&str; 8] = ["SL303", "SL501", "SL503", "SL504", "SL505", "SL506", "SL507", "SL508"];
+
+/// All of a sample that tells no story, in one part.
+fn whole(sample: &Sample, part: Part) -> String {
+    if part == Part::Result { sample.whole() } else { String::new() }
+}
+
+/// The pace of a sample: by its length, else the usual one of its shape.
+pub fn pace_of(sample: &Sample) -> Pace {
+    match sample.length {
+        None => Pace::default().of(sample.shape.into()).into_owned(),
+        length => pace(length),
+    }
 }
 
 /// The pace of a length in seconds: the band and the shares of an answer that is meant to be so long. Of a length that

@@ -238,7 +238,7 @@ impl<'a> Item<'a> {
                 it.short.iter().chain(&it.also).map(String::as_str).chain(probes).collect()
             }
             Self::Sample(it) => {
-                let parts = it.parts.iter().map(|(_, text)| text.as_str());
+                let parts = it.parts().map(|(_, text)| text);
                 std::iter::once(it.asked.as_str()).chain(parts).collect()
             }
             Self::RedFlag(it) => vec![&it.why],

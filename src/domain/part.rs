@@ -73,26 +73,15 @@ impl<T> Parts<T> {
     }
 }
 
-/// Values of parts as keys of what they belong to, for `#[serde(flatten, with = "by_name")]`.
+/// Values of parts as keys of what they belong to, for `#[serde(flatten, serialize_with = "by_name::serialize")]`.
 pub mod by_name {
-    use std::collections::BTreeMap;
-
-    use serde::de::{Deserialize, Deserializer, Error};
     use serde::ser::{Serialize, Serializer};
 
-    use super::{Part, Parts};
+    use super::Parts;
 
     /// Writes a key for each part.
     pub fn serialize<T: Serialize, S: Serializer>(parts: &Parts<T>, to: S) -> Result<S::Ok, S::Error> {
         to.collect_map(parts.iter())
-    }
-
-    /// Reads the keys of all parts.
-    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Parts<T>, D::Error> {
-        let values: Vec<T> = BTreeMap::<Part, T>::deserialize(from)?.into_values().collect();
-        values.try_into().map(Parts).map_err(|_| D::Error::custom("a part is missing"))
     }
 }
 

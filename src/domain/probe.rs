@@ -12,7 +12,7 @@ use crate::domain::rung::Rung;
 /// What was missing decides, where that can be asked on the rung: a part that was left out, then an Action or a Result
 /// of less than half its plan. Else the next of the question's own probes on the rung, counted by how often it was told
 /// before; where it names none there, the next of those without a rung. A question without any gets what fits it by its
-/// first tag, or what can be asked of every story.
+/// first tag, or what can be asked of every answer of its shape.
 pub fn choose<'a>(
     question: &'a Question,
     rung: Rung,
@@ -28,7 +28,7 @@ pub fn choose<'a>(
     let own = own(question, rung);
     match (gaps.find(|(of, _)| *of == rung), own.len()) {
         (Some((_, text)), _) => text,
-        (None, 0) => about_tag(question, rung).unwrap_or(rung.general()),
+        (None, 0) => about_tag(question, rung).unwrap_or(rung.general(question.shape)),
         (None, number) => &own[told_before % number].text,
     }
 }
@@ -57,7 +57,11 @@ fn about_thin(part: Part) -> (Rung, &'static str) {
     }
 }
 
+/// What fits a question by its first tag: of a story, or of a method and its last time.
 fn about_tag(question: &Question, rung: Rung) -> Option<&'static str> {
+    if !question.asks_for_story() {
+        return None;
+    }
     let (of, text) = match question.tags.first()?.as_str() {
         "conflict" => (Rung::Own, "How would the other person tell it?"),
         "failure" => (Rung::Own, "What was your part in it, and what is different now?"),
@@ -140,13 +144,17 @@ mod tests {
     }
 
     #[test]
-    fn a_question_without_probes_goes_by_what_it_asks_about_or_gets_what_fits_every_story() {
+    fn a_question_without_probes_goes_by_what_it_asks_about_or_gets_what_fits_its_shape() {
         let whole = parts([24, 15, 75, 22, 14]);
         let mut bare = question(&[]);
         for rung in Rung::ALL {
-            assert_eq!(after(&bare, rung, &whole, 5), rung.general());
+            assert_eq!(after(&bare, rung, &whole, 5), rung.general(Shape::StarL));
         }
+        bare.shape = Shape::Opener;
+        assert_eq!(after(&bare, Rung::Surface, &whole, 5), "What are you working on this week?");
         bare.tags = vec![Id::new("conflict").expect("an id")];
+        assert_eq!(after(&bare, Rung::Own, &whole, 5), Rung::Own.general(Shape::Opener), "no story to tell");
+        bare.shape = Shape::StarL;
         assert_eq!(after(&bare, Rung::Own, &whole, 5), "How would the other person tell it?");
         assert_eq!(after(&bare, Rung::Surface, &whole, 5), "What exactly did you build?");
     }

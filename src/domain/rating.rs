@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::ladder::ANSWERED;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
 use crate::domain::shape::{Outline, Shape};
@@ -62,6 +63,8 @@ pub enum Cap {
     FewPoints,
     /// Under 85 % of the points, or none to be had: at most Good.
     PointsForEasy,
+    /// The follow-up that was put was answered thinly, or not at all: at most Good.
+    ThinFollowUp,
 }
 
 impl Cap {
@@ -70,7 +73,7 @@ impl Cap {
         match self {
             Self::PartMissing => Rating::Again,
             Self::OverTime | Self::TooShort | Self::WithNotes | Self::FewPoints => Rating::Hard,
-            Self::PointsForEasy => Rating::Good,
+            Self::PointsForEasy | Self::ThinFollowUp => Rating::Good,
         }
     }
 
@@ -84,6 +87,7 @@ impl Cap {
             Self::WithNotes => "told with notes",
             Self::FewPoints => "fewer than 60% of the points",
             Self::PointsForEasy => "too few points for easy",
+            Self::ThinFollowUp => "follow-up not answered well",
         }
     }
 }
@@ -99,6 +103,8 @@ pub struct Facts {
     pub with_notes: bool,
     /// Points given, and the most there were to give.
     pub points: (u32, u32),
+    /// The mark of the follow-up, where one was put and marked.
+    pub follow_up: Option<u8>,
 }
 
 /// Whether every part was told that must be: all of the outline but Learning.
@@ -119,6 +125,7 @@ pub fn caps(facts: Facts, pace: &Pace) -> Vec<Cap> {
         (facts.with_notes, Cap::WithNotes),
         (under(60), Cap::FewPoints),
         (!under(60) && (most == 0 || under(85)), Cap::PointsForEasy),
+        (facts.follow_up.is_some_and(|mark| mark < ANSWERED), Cap::ThinFollowUp),
     ];
     all.into_iter().filter(|(holds, _)| *holds).map(|(_, cap)| cap).collect()
 }
@@ -140,7 +147,7 @@ mod tests {
         let told = Part::ALL.map(|part| Some(part) != missing);
         let complete = is_complete(Outline::default(), &told);
         let total = Duration::from_secs(total);
-        caps(Facts { complete, total, with_notes, points }, &Pace::default())
+        caps(Facts { complete, total, with_notes, points, follow_up: None }, &Pace::default())
     }
 
     #[test]
@@ -160,6 +167,17 @@ mod tests {
             assert_eq!(limit(&caps), best, "{caps:?}");
             assert_eq!(caps, reasons);
         }
+    }
+
+    #[test]
+    fn only_a_follow_up_that_is_answered_well_leaves_a_take_easy() {
+        let (total, points) = (Duration::from_secs(150), (6, 6));
+        let best = |follow_up| {
+            let facts = Facts { complete: true, total, with_notes: false, points, follow_up };
+            limit(&caps(facts, &Pace::default()))
+        };
+        assert_eq!([Some(0), Some(1)].map(best), [Rating::Good; 2]);
+        assert_eq!([Some(2), None].map(best), [Rating::Easy; 2]);
     }
 
     #[test]

@@ -143,7 +143,8 @@ shapes! {
         origin: Words,
     }
 
-    /// A sample answer: the ids of its question and, where that is another one, of its theme; and its five parts.
+    /// A sample answer: the ids of its question and, where that is another one, of its theme; and the parts of all shapes, of
+    /// which it has those of its own.
     RawSample {
         id: Value,
         title: Words,
@@ -154,6 +155,14 @@ shapes! {
         origin: Words,
         length: Value,
         fails: Tags,
+        caution: Words,
+        now: Words,
+        before: Words,
+        next: Words,
+        know: Words,
+        bring: Words,
+        want: Words,
+        method: Words,
         situation: Words,
         task: Words,
         action: Words,

@@ -39,7 +39,7 @@ fn set_up(setup: MockSetup, cx: Context<'_>) -> Speech {
 
 fn running(run: &MockRun, step: &MockStep, cx: Context<'_>) -> Speech {
     let text = run.question().map_or("", |question| cx.wording(question, 0));
-    let asked = format!("Question {} of {}: {text}", run.number() + 1, run.len());
+    let asked = format!("Question {} of {}: {text}", run.number() + 1, run.total());
     match &step.drill {
         DrillScreen::Ready(assignment) => {
             let story = assignment.story.as_ref().and_then(|slug| cx.library.story(slug));

@@ -15,7 +15,7 @@ use crate::ui::text::minutes;
 pub(super) fn speech(review: &ReviewScreen, cx: Context<'_>) -> Speech {
     let mut facts = taken(review, cx);
     if review.is_saved() {
-        facts.extend(lines_of(|page| saved(page, review, cx)));
+        facts.extend(lines_of(|page| saved(page, review, cx, 0)));
         return Speech { facts, here: "The take is saved.".to_owned() };
     }
     if review.wants_mark() {

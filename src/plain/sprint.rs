@@ -50,6 +50,6 @@ fn running(run: &SprintRun, cx: Context<'_>) -> Speech {
     let text = run.question().map_or("", |question| cx.wording(question, 0));
     Speech {
         facts: letters(run.stories(), cx),
-        here: format!("{late}Question {} of {}: {text}", run.number() + 1, run.len()),
+        here: format!("{late}Question {} of {}: {text}", run.number() + 1, run.total()),
     }
 }

@@ -355,8 +355,9 @@ fn put<'a>(
     let rung = ladder.next();
     let (before, pace) = (cx.times_told(question), cx.pace_of(assignment.outline));
     let asked = cx.known.bank.question(question);
-    let text = asked
-        .map_or(rung.general(), |(_, question)| probe::choose(question, rung, &told, &parts, &pace, before));
+    let text = asked.map_or(rung.general(assignment.outline.shape), |(_, question)| {
+        probe::choose(question, rung, &told, &parts, &pace, before)
+    });
     (rung, text)
 }
 

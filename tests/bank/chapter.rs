@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use starl::domain::bank::Pack;
-use starl::domain::part::Part;
 use starl::packs::built_in;
 
 /// What each item has to convey.
@@ -35,8 +34,7 @@ fn text(pack: &Pack, place: &str) -> Option<String> {
         "sample" => {
             let (id, part) = id.split_once(' ')?;
             let sample = pack.samples.iter().find(|it| it.id.as_str() == id && it.origin.is_none())?;
-            let part = Part::ALL.into_iter().find(|it| it.title().eq_ignore_ascii_case(part));
-            vec![part.map_or(&sample.asked, |part| &sample.parts[part]).clone()]
+            vec![sample.texts.get(part).unwrap_or(&sample.asked).clone()]
         }
         "group" => vec![pack.ask.iter().find(|group| group.id.as_str() == id)?.title.clone()],
         "ask" => {

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 use starl::domain::item::Item;
-use starl::domain::part::Part;
 use starl::packs::built_in;
 
 use crate::home::{Home, run};
@@ -82,7 +81,7 @@ fn show_keeps_the_paragraphs_of_a_sample() {
     let pack = built_in();
     let sample = &pack.samples[0];
     let text = run(&format!("show {}", sample.id)).success().stdout;
-    let paragraphs: Vec<&str> = sample.parts[Part::Action].lines().collect();
+    let paragraphs: Vec<&str> = sample.texts["action"].lines().collect();
     assert!(paragraphs.len() > 2);
     assert!(text.contains(&format!("  {}\n", paragraphs.join("\n\n  "))), "{text}");
 }

@@ -7,6 +7,7 @@ use crate::domain::bank::Pack;
 use crate::domain::id::Id;
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::question::Theme;
+use crate::domain::shape::Shape;
 use crate::packs::raw::RawFile;
 use crate::store::text::keys::look;
 use crate::store::text::report::Report;
@@ -38,6 +39,8 @@ pub(super) struct Checker<'a> {
     pub themes: HashSet<Id>,
     /// Questions of all packs with their themes.
     pub questions: HashMap<Id, Id>,
+    /// The shapes of their answers.
+    pub shapes: HashMap<Id, Shape>,
 }
 
 impl<'a> Checker<'a> {
@@ -65,6 +68,7 @@ impl<'a> Checker<'a> {
     pub(super) fn know_theme(&mut self, theme: &Theme) {
         self.themes.insert(theme.id.clone());
         self.questions.extend(theme.questions.iter().map(|it| (it.id.clone(), theme.id.clone())));
+        self.shapes.extend(theme.questions.iter().map(|it| (it.id.clone(), it.shape)));
     }
 
     /// Whether another pack has this id.

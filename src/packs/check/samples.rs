@@ -1,8 +1,10 @@
 //! The check of sample answers.
 
+use std::collections::BTreeMap;
+
 use crate::domain::id::Id;
-use crate::domain::part::Parts;
 use crate::domain::sample::Sample;
+use crate::domain::shape::{Outline, Shape};
 use crate::packs::check::checker::Checker;
 use crate::packs::check::texts::{optional, present};
 use crate::packs::raw::RawSample;
@@ -21,13 +23,22 @@ pub(super) fn sample(checker: &mut Checker<'_>, raw: RawSample, place: Span) -> 
         None => question.as_ref().map(|(_, theme)| theme.clone()),
     };
     let tags = checker.tags(raw.tags);
-    let parts = Parts([
-        checker.required(raw.situation, "situation", place, "sample"),
-        checker.required(raw.task, "task", place, "sample"),
-        checker.required(raw.action, "action", place, "sample"),
-        checker.required(raw.result, "result", place, "sample"),
-        checker.required(raw.learning, "learning", place, "sample"),
-    ]);
+    let asked_for = question.as_ref().and_then(|(id, _)| checker.shapes.get(id)).copied().unwrap_or_default();
+    let written = [
+        ("now", raw.now),
+        ("before", raw.before),
+        ("next", raw.next),
+        ("know", raw.know),
+        ("bring", raw.bring),
+        ("want", raw.want),
+        ("method", raw.method),
+        ("situation", raw.situation),
+        ("task", raw.task),
+        ("action", raw.action),
+        ("result", raw.result),
+        ("learning", raw.learning),
+    ];
+    let (shape, texts) = parts(checker, asked_for, written, place);
     let length = raw.length.as_ref().and_then(|text| length(checker, text));
     let fails = raw.fails.0.iter().filter_map(|text| rule(checker, text)).collect();
     Some(Sample {
@@ -38,10 +49,35 @@ pub(super) fn sample(checker: &mut Checker<'_>, raw: RawSample, place: Span) -> 
         theme: theme?,
         tags,
         origin: present(raw.origin),
+        caution: optional(raw.caution),
         length,
         fails,
-        parts,
+        shape,
+        texts,
     })
+}
+
+/// The shape of a sample and the texts of its parts, where the answer that is asked for has this shape: to a question of
+/// method the story alone is a sample as well.
+fn parts<const N: usize>(
+    checker: &mut Checker<'_>,
+    asked_for: Shape,
+    written: [(&str, Option<YamlText>); N],
+    place: Span,
+) -> (Shape, BTreeMap<String, String>) {
+    let has_method = written.iter().any(|(key, text)| *key == "method" && text.is_some());
+    let shape = if asked_for == Shape::Method && !has_method { Shape::StarL } else { asked_for };
+    let keys: Vec<String> = Outline::from(shape).parts().iter().map(|part| part.key()).collect();
+    let mut texts = BTreeMap::new();
+    for (key, text) in written {
+        if keys.iter().any(|own| own == key) {
+            texts.insert(key.to_owned(), checker.required(text, key, place, "sample"));
+        } else if let Some(text) = text {
+            let sentence = format!("The answer to this question has no part \"{key}\".");
+            checker.advise(text.place(), sentence, format!("{} has: {}", shape.title(), keys.join(", ")));
+        }
+    }
+    (shape, texts)
 }
 
 /// The question with this id and its theme, or a report with the nearest one.

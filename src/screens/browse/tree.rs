@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use crate::domain::bank::Bank;
 use crate::domain::id::Id;
-use crate::domain::part::Part;
 use crate::domain::question::{Question, Theme, ThemeKind};
 use crate::domain::sample::Sample;
 use crate::keys::action::Action;
@@ -235,8 +234,7 @@ impl Node {
 }
 
 fn sample_text(sample: &Sample) -> String {
-    let part = |part: Part| format!("{}: {}", part.title(), sample.parts[part]);
-    Part::ALL.map(part).join("\n\n")
+    sample.parts().map(|(part, text)| format!("{}: {text}", part.title)).collect::<Vec<_>>().join("\n\n")
 }
 
 fn pack_nodes(p: usize, bank: &Bank) -> Vec<Node> {

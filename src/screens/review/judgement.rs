@@ -53,6 +53,7 @@ impl ReviewScreen {
             total: self.drill.spoken(Duration::ZERO),
             with_notes: self.with_notes(),
             points: self.points(),
+            follow_up: self.follow_up().and_then(|it| it.mark),
         };
         rating::caps(facts, &cx.pace_of(self.drill.outline()))
     }

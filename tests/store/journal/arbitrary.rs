@@ -69,8 +69,15 @@ fn outline() -> impl Strategy<Value = Outline> {
 }
 
 fn take() -> impl Strategy<Value = Take> {
-    let caps =
-        [Cap::PartMissing, Cap::OverTime, Cap::TooShort, Cap::WithNotes, Cap::FewPoints, Cap::PointsForEasy];
+    let caps = [
+        Cap::PartMissing,
+        Cap::OverTime,
+        Cap::TooShort,
+        Cap::WithNotes,
+        Cap::FewPoints,
+        Cap::PointsForEasy,
+        Cap::ThinFollowUp,
+    ];
     let told = (id(), 0..9_usize, option::of(id()), any::<[bool; 4]>(), any::<u8>());
     let times = (outline(), vec(option::of(time()), 6), option::of(any::<[bool; 6]>()), time(), time());
     let verdict = (

@@ -10,11 +10,10 @@ use crate::domain::bank::{AskGroup, Pack, Principle};
 use crate::domain::clean::clean;
 use crate::domain::day::short;
 use crate::domain::id::Id;
-use crate::domain::part::Part;
 use crate::domain::progress::TakeEntry;
 use crate::domain::question::{Question, Theme};
 use crate::domain::rating;
-use crate::domain::sample::{NOT_A_MODEL, Sample};
+use crate::domain::sample::Sample;
 use crate::screens::Context;
 use crate::screens::browse::Browse;
 use crate::screens::browse::tree::{BrowseSection, Node};
@@ -31,12 +30,14 @@ struct DetailView {
     covered: bool,
     /// Whether the keys of the browser act on it: they are named then.
     acts: bool,
+    /// Whether it is read in full.
+    full: bool,
 }
 
 /// The page of the selected item, for a column of this width; with the keys that act on it, where they do.
 pub fn page(browse: &Browse, acts: bool, cx: Context<'_>, area: Rect) -> Page {
     let mut page = Page::of(area);
-    let shown = DetailView { covered: browse.covered(cx).is_some(), acts };
+    let shown = DetailView { covered: browse.covered(cx).is_some(), acts, full: browse.reading().is_some() };
     let packs = cx.bank.packs();
     match browse.tree().selected(&cx.bank) {
         Node::Pack(p) => pack(&mut page, &packs[p]),
@@ -125,7 +126,7 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack) {
             ("The classic behavioral questions. Each comes with the elements of a strong answer.", None)
         }
         BrowseSection::Samples => (
-            "Answers in STAR-L form, to compare with after a take. A sample is hidden until you have answered its question once.",
+            "Answers to compare with after a take, each in the parts that its question asks for. A sample is hidden until you have answered its question once.",
             Some(count(pack.samples.len(), "sample", "samples")),
         ),
         BrowseSection::Ask => (pack.introductions.ask.as_str(), None),
@@ -179,7 +180,7 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, shown: DetailVi
             "What they look for, the follow-ups and the sample stay hidden until you have answered it once.";
         cover(page, what, shown.acts);
     } else {
-        uncovered(page, question, cx);
+        uncovered(page, question, shown.full, cx);
     }
     if !question.also.is_empty() {
         heading(page, "Also asked as");
@@ -192,12 +193,18 @@ fn cover(page: &mut Page, what: &str, acts: bool) {
     page.text(Role::Fact, (2, 0), &format!("{what}{}", if acts { " o shows them." } else { "" }));
 }
 
-fn uncovered(page: &mut Page, question: &Question, cx: Context<'_>) {
+/// What they look for, in full with an example of one point and of two; the follow-ups and the samples.
+fn uncovered(page: &mut Page, question: &Question, full: bool, cx: Context<'_>) {
     let criteria = cx.bank.criteria(&question.id);
     let title = if question.elements.is_empty() { "What they look for" } else { "A strong answer has" };
     heading(page, title);
     for criterion in criteria {
         bullet(page, &criterion.text);
+        let anchors = criterion.anchors.iter().filter(|_| full);
+        let said = anchors.flat_map(|it| [("1", &it.mentioned), ("2", &it.shown)]);
+        said.for_each(|(points, text)| {
+            page.hang(Role::Strong.span(format!("    {points} ")), 0, Role::Fact, text)
+        });
     }
     if !question.probes.is_empty() {
         heading(page, "Follow-ups");
@@ -284,23 +291,25 @@ fn sample(page: &mut Page, sample: &Sample, shown: DetailView, cx: Context<'_>) 
     }
     page.gap();
     if shown.covered {
-        cover(page, "The five parts stay hidden until you have answered the question once.", shown.acts);
+        cover(page, "The parts stay hidden until you have answered the question once.", shown.acts);
     } else {
         sample_parts(page, sample);
     }
     notes(page, &sample.id, cx);
 }
 
-/// The five parts; of a mixed answer also what the story check finds, below the part it means.
+/// Its parts; of a mixed answer also what the story check finds, below the part it means.
 fn sample_parts(page: &mut Page, sample: &Sample) {
     let found = SampleFindings::of(sample);
-    if sample.is_mixed() {
-        page.text(Role::Warn, (2, 0), &capital(NOT_A_MODEL));
+    if let Some(warning) = sample.warning() {
+        page.text(Role::Warn, (2, 0), &capital(warning));
     }
-    for part in Part::ALL {
-        page.text(Role::Strong, (2, 0), part.title());
-        page.text(Role::Text, (4, 0), &sample.parts[part]);
-        found.show(page, StoryField::Part(part), 4);
+    for (part, text) in sample.parts() {
+        page.text(Role::Strong, (2, 0), part.title);
+        page.text(Role::Text, (4, 0), text);
+        if let Some(star) = part.star {
+            found.show(page, StoryField::Part(star), 4);
+        }
     }
     found.show(page, StoryField::Whole, 2);
 }

@@ -7,8 +7,8 @@ use ratatui::text::Line;
 use crate::coach::check::StoryField;
 use crate::coach::sample;
 use crate::domain::pace::Pace;
-use crate::domain::part::{Part, Parts};
-use crate::domain::sample::{NOT_A_MODEL, Sample};
+use crate::domain::sample::Sample;
+use crate::domain::shape::ShapePart;
 use crate::domain::story::length::spoken;
 use crate::screens::Context;
 use crate::screens::review::ReviewScreen;
@@ -35,51 +35,55 @@ pub(super) fn panel(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
 /// Part by part: your time, that of the text at your pace, and the plan. Your own story comes first.
 pub(crate) fn compare(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     let outline = review.drill().outline();
-    let (told, times) = (outline.star_of(&review.told(), false), outline.star_of(&review.parts(), None));
-    let yours = times.map(|part, time| match time {
-        _ if outline.place_of(part).is_none() => String::new(),
-        Some(time) => format!("you {}", minutes(*time)),
-        None if told[part] => "told".to_owned(),
-        None => "not told".to_owned(),
-    });
+    let told = outline.parts().iter().zip(review.told().into_iter().zip(review.parts()));
+    let yours: Vec<(&str, String)> = told
+        .map(|(part, (told, time))| match time {
+            Some(time) => (part.title, format!("you {}", minutes(time))),
+            None if told => (part.title, "told".to_owned()),
+            None => (part.title, "not told".to_owned()),
+        })
+        .collect();
     let own_pace = cx.pace_of(outline);
     if let Some(story) = review.story(cx) {
         let title = format!("Your story: {}", story.title);
-        beside(page, [&title, "text"], &yours, &story.texts, (None, &own_pace), cx);
+        let texts = story.texts.iter().map(|(part, text)| (part.into(), text.as_str()));
+        beside(page, [&title, "text"], &yours, texts, (None, &own_pace), cx);
     }
     for sample in cx.bank.samples_for(review.question()) {
         let own = sample.length.map(|length| sample::pace(Some(length)));
         let of_sample = own.as_ref().unwrap_or(&own_pace);
-        beside(page, [&sample.heading(), "sample"], &yours, &sample.parts, (Some(sample), of_sample), cx);
+        beside(page, [&sample.heading(), "sample"], &yours, sample.parts(), (Some(sample), of_sample), cx);
     }
 }
 
-fn beside(
+fn beside<'a>(
     page: &mut Page,
     [title, name]: [&str; 2],
-    yours: &Parts<String>,
-    texts: &Parts<String>,
+    yours: &[(&str, String)],
+    texts: impl Iterator<Item = (ShapePart, &'a str)>,
     (sample, own_pace): (Option<&Sample>, &Pace),
     cx: Context<'_>,
 ) {
     page.gap();
     page.text(Role::Strong, (0, 1), title);
-    if sample.is_some_and(Sample::is_mixed) {
-        page.text(Role::Warn, (0, 0), &capital(NOT_A_MODEL));
+    if let Some(warning) = sample.and_then(Sample::warning) {
+        page.text(Role::Warn, (0, 0), &capital(warning));
     }
     let found = sample.map(SampleFindings::of);
-    for part in Part::ALL {
-        let text = texts[part].trim();
+    for (part, text) in texts {
+        let text = text.trim();
         let theirs = minutes(spoken(text, cx.settings.words_a_minute));
         let plan = match own_pace.plan(part) {
             Duration::ZERO => String::new(),
             plan => format!("plan {}", minutes(plan)),
         };
-        let facts = [yours[part].clone(), format!("{name} {theirs}"), plan];
+        let yours = yours.iter().find(|(title, _)| *title == part.title);
+        let facts =
+            [yours.map(|(_, words)| words.clone()).unwrap_or_default(), format!("{name} {theirs}"), plan];
         let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
         page.gap();
         page.push(vec![
-            Role::Strong.span(pad(part.title(), 12)),
+            Role::Strong.span(pad(part.title, 12)),
             Role::Fact.span(fit(&facts, page.beside(12))),
         ]);
         if text.is_empty() {
@@ -87,8 +91,8 @@ fn beside(
         } else {
             page.text(Role::Text, (2, 0), text);
         }
-        if let Some(found) = &found {
-            found.show(page, StoryField::Part(part), 2);
+        if let (Some(found), Some(star)) = (&found, part.star) {
+            found.show(page, StoryField::Part(star), 2);
         }
     }
     if let Some(found) = found {
