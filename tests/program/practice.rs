@@ -94,7 +94,10 @@ fn agenda_lists_what_to_drill_and_the_numbers_behind_it() {
     assert!(text.starts_with("Today: 0 of 3 done today, no interview date.\n"), "{text}");
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!((lines.len(), lines[1]), (6, "3 new:"), "{text}");
-    assert!(lines[5].starts_with("Questions that hold (in band") && lines[5].contains("): 0 of "), "{text}");
+    assert!(
+        lines[5].starts_with("Questions that hold (last cold take in band") && lines[5].contains("): 0 of "),
+        "{text}"
+    );
     read(&empty, "today").prints(&text);
 
     let interview = today() + chrono::Days::new(9);

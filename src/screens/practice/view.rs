@@ -201,17 +201,14 @@ pub(crate) fn extent(cx: Context<'_>, room: usize) -> String {
 }
 
 /// The questions that were told today, in the order in which they were told first: of each the first take at the usual
-/// length, which is the one that counts, or the first of all, and how many other takes there are.
+/// length, which is the one that counts, and how many more there are; where none is, the first at another one.
 pub(crate) fn told_today(cx: Context<'_>) -> Vec<(TakeEntry<'_>, usize)> {
     let mut all: Vec<(TakeEntry<'_>, usize)> = Vec::new();
     for take in cx.progress().into_iter().flat_map(|progress| progress.told_on(cx.day())) {
         match all.iter_mut().find(|(first, _)| first.question == take.question) {
-            Some((counts, others)) => {
-                *others += 1;
-                if take.is_usual() && !counts.is_usual() {
-                    *counts = take;
-                }
-            }
+            Some((counts, retakes)) if take.is_usual() == counts.is_usual() => *retakes += 1,
+            Some(first) if take.is_usual() => *first = (take, 0),
+            Some(_) => {}
             None => all.push((take, 0)),
         }
     }
@@ -232,7 +229,7 @@ fn done(page: &mut Page, take: &TakeEntry<'_>, retakes: usize, cx: Context<'_>) 
 pub(crate) fn why_told(take: &TakeEntry<'_>, cx: Context<'_>) -> String {
     match take.circumstances() {
         Circumstances { live: true, .. } => "in a mock interview".to_owned(),
-        Circumstances { elsewhere: true, .. } => "told elsewhere".to_owned(),
+        Circumstances { elsewhere: true, .. } => "done elsewhere".to_owned(),
         _ if !take.is_usual() => "at another length".to_owned(),
         _ => match cx.told_for.get(&take.question) {
             Some(reason) => reason.words(cx.day()),
