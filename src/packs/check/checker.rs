@@ -58,7 +58,9 @@ impl<'a> Checker<'a> {
     /// Takes in the ids of another pack.
     fn know(&mut self, pack: &'a Pack) {
         self.competencies.extend(pack.competencies.iter().map(|it| it.id.clone()));
-        pack.themes.iter().for_each(|theme| self.know_theme(theme));
+        for theme in &pack.themes {
+            self.know_theme(theme);
+        }
         for item in Item::all_of(pack).filter(|item| item.kind() != ItemKind::Competency) {
             self.foreign.entry(item.id()).or_insert((item.kind(), &pack.id));
         }

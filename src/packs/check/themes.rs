@@ -37,7 +37,9 @@ pub(super) fn theme_entry(checker: &mut Checker<'_>, raw: RawTheme, place: Span)
 /// Puts the themes of a pack together: those it defines in their order, then those of other packs it adds to.
 pub(super) fn themes(checker: &mut Checker<'_>, entries: Vec<ThemeEntry>) -> Vec<Theme> {
     let themes: Vec<Theme> = groups(entries).into_iter().filter_map(|group| theme(checker, group)).collect();
-    themes.iter().for_each(|theme| checker.know_theme(theme));
+    for theme in &themes {
+        checker.know_theme(theme);
+    }
     themes
 }
 
@@ -45,7 +47,7 @@ pub(super) fn themes(checker: &mut Checker<'_>, entries: Vec<ThemeEntry>) -> Vec
 fn check_alone(checker: &mut Checker<'_>, raw: RawTheme) {
     checker.tags(raw.tags);
     criteria(checker, raw.looks_for, "criterion");
-    let _ = audience(checker, raw.roles, raw.levels);
+    let _ = audience(checker, &raw.roles, &raw.levels);
     for raw in raw.questions.0 {
         question(checker, raw);
     }
@@ -165,7 +167,7 @@ fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: ThemeEntry) {
     theme.tags.extend(checker.tags(raw.tags));
     let criteria = criteria(checker, raw.looks_for, "criterion");
     theme.looks_for.extend(criteria);
-    let (roles, levels) = audience(checker, raw.roles, raw.levels);
+    let (roles, levels) = audience(checker, &raw.roles, &raw.levels);
     for raw in raw.questions.0 {
         let question = question(checker, raw).map(|it| Question {
             roles: if it.roles.is_empty() { roles.clone() } else { it.roles },
@@ -222,7 +224,7 @@ fn question(checker: &mut Checker<'_>, raw: Placed<RawQuestion>) -> Option<Quest
     let also = checker.texts(raw.also, "also");
     let shape = shape(checker, raw.shape.as_ref());
     let tags = checker.tags(raw.tags);
-    let (roles, levels) = audience(checker, raw.roles, raw.levels);
+    let (roles, levels) = audience(checker, &raw.roles, &raw.levels);
     let core = raw.core.is_some_and(|core| core.value);
     let elements = criteria(checker, raw.elements, "element");
     let probes = raw.probes.0.into_iter().filter_map(|raw| probe(checker, raw)).collect();
@@ -233,8 +235,8 @@ fn question(checker: &mut Checker<'_>, raw: Placed<RawQuestion>) -> Option<Quest
 /// Whom a question is asked of: roles and levels.
 fn audience(
     checker: &mut Checker<'_>,
-    roles: YamlList<YamlText>,
-    levels: YamlList<YamlText>,
+    roles: &YamlList<YamlText>,
+    levels: &YamlList<YamlText>,
 ) -> (Vec<JobRole>, Vec<JobLevel>) {
     let roles = roles.0.iter().filter_map(|text| known_word(checker, text, "role")).collect();
     let levels = levels.0.iter().filter_map(|text| known_word(checker, text, "level")).collect();
