@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::coach::check::pattern::{Names, parse};
-use crate::coach::check::rule::{Packed, Rule, SharedRules};
+use crate::coach::check::rule::{Packed, Rule, SharedRules, WordSearch};
 use crate::store::text::read::{decode, read_bytes, yaml_entries};
 use crate::store::text::report::{Report, in_lines};
 use crate::store::text::source::{Source, Span};
@@ -78,7 +78,7 @@ fn check(source: &Source, rule: &Rule, shared: &SharedRules) -> Vec<Report> {
     }
     let known = |name: &str| rule.lists.contains_key(name) || shared.lists.contains_key(name);
     let finds = rule.look.iter().flat_map(|look| &look.find);
-    let lists = finds.flat_map(|find| find.lists()).chain(rule.lists.values().map(String::as_str));
+    let lists = finds.flat_map(WordSearch::lists).chain(rule.lists.values().map(String::as_str));
     let bad = lists.filter_map(|list| bad_list(source, list, &known));
     let bad: Vec<Report> = bad.collect();
     reports.extend(bad);

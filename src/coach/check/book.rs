@@ -278,7 +278,7 @@ impl Book {
     /// The first place among some words where a phrase of a list stands. Nearly every word starts none: that is seen
     /// before anything else is asked.
     fn next(&self, list: usize, text: &Text, within: Range<usize>) -> Option<Range<usize>> {
-        let starts = self.lists.get(list)?;
+        let starts = self.lists.get(list).filter(|it| !it.patterns.is_empty())?;
         let words = text.words.get(within.clone())?.iter().zip(within.start..);
         let mut places = words.filter(|(word, _)| starts.may_start(word.id, word.shape)).map(|(_, at)| at);
         places.find_map(|at| {

@@ -48,15 +48,13 @@ impl<'a> CheckedStory<'a> {
 
     /// Whether a part is told: Learning may be told at the end of Result, and the goal in Situation.
     pub(super) fn is_told(&self, part: Part) -> bool {
-        let elsewhere = match part {
-            Part::Learning => !self.lessons.is_empty(),
-            Part::Task => {
-                let situation = &self.texts[Part::Situation];
-                self.book.any(self.book.list("goals"), situation, situation.all())
+        let situation = &self.texts[Part::Situation];
+        self.is_written(part)
+            || match part {
+                Part::Learning => !self.lessons.is_empty(),
+                Part::Task => self.book.any(self.book.list("goals"), situation, situation.all()),
+                _ => false,
             }
-            _ => false,
-        };
-        elsewhere || self.is_written(part)
     }
 
     /// Whether a part has any word, and for Learning whether Result says what was learned.

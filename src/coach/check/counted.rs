@@ -106,15 +106,15 @@ fn read_out(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 
 /// A level or a gain that stands alone: a share, a score, money, a rise in percent; and nothing beside it, or before Result, to hold it against.
 fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let [levels, compared, gains] =
-        ["levels", "compared", "gains"].map(|name| named(story, rule, name, Part::Result));
+    let in_result = |name| named(story, rule, name, Part::Result);
+    let levels = in_result("levels");
     // Three figures give each other their size.
     let figures = story.texts[Part::Result].words.windows(2).filter(|two| two[0].measure && !two[1].measure);
-    let is_bare = compared.is_empty() && !levels.is_empty() && figures.count() < 3;
-    let alone = if is_bare { levels } else { gains };
+    let is_bare = !levels.is_empty() && figures.count() < 3 && in_result("compared").is_empty();
+    let alone = if is_bare { levels } else { in_result("gains") };
     let before = [("before", Part::Situation), ("before", Part::Task), ("shown", Part::Action)];
-    let is_before = before.iter().any(|(name, part)| !named(story, rule, name, *part).is_empty());
-    if alone.is_empty() || is_before {
+    let stands = |(name, part): &(&str, Part)| !named(story, rule, name, *part).is_empty();
+    if alone.is_empty() || before.iter().any(stands) {
         return None;
     }
     let marks = alone.iter().map(|words| story.mark(Part::Result, words)).collect();
