@@ -27,7 +27,9 @@ pub fn draw(
     let pool = pool(bank, progress, profile, today);
     let of_kind = |openers| {
         let mut themes: Vec<Vec<&Question>> = pool.iter().map(|(_, open)| open.clone()).collect();
-        themes.iter_mut().for_each(|open| open.retain(|question| is_opener(question) == openers));
+        for open in &mut themes {
+            open.retain(|question| is_opener(question) == openers);
+        }
         themes.retain(|open| !open.is_empty());
         themes
     };

@@ -85,7 +85,7 @@ fn meaning(rating: Rating) -> &'static str {
     match rating {
         Rating::Again => "no story came, or a part was missing",
         Rating::Hard => "thin, far too short, too long, or from notes",
-        Rating::Good => "well enough, and in time",
-        Rating::Easy => "nearly every point, in time, with ease",
+        Rating::Good => "good enough, and in the band",
+        Rating::Easy => "nearly every point, in the band, with ease",
     }
 }
