@@ -28,6 +28,7 @@ mod bank;
 mod command_line;
 mod doctor;
 mod environment;
+mod exchange;
 mod home;
 mod hostile_text;
 mod practice;

@@ -168,8 +168,10 @@ mod tests {
         let mut pack = built_in();
         pack.themes.truncate(1);
         pack.themes[0].questions.truncate(2);
-        let odd =
-            ["1. Why *this* <b> & [that](x) #1 | `y`? ~~no~~ \\ _z_ so", "- Tell me about a \"+\", then \t=A1?"];
+        let odd = [
+            "1. Why *this* <b> & [that](x) #1 | `y`? ~~no~~ \\ _z_ so",
+            "- Tell me about a \"+\", then \t=A1?",
+        ];
         for (question, odd) in pack.themes[0].questions.iter_mut().zip(odd) {
             odd.clone_into(&mut question.text);
         }
