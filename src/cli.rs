@@ -14,6 +14,7 @@ mod context;
 mod doctor;
 mod edit;
 mod error;
+mod export;
 mod find;
 mod import;
 mod list;
@@ -126,6 +127,7 @@ fn perform(
         Some(Sub::Progress { json }) => progress::progress(json, &context, page),
         Some(Sub::Status(arguments)) => status::status(&arguments, &context, page),
         Some(Sub::Find { words, json }) => find::find(&words.join(" "), json, &context, page),
+        Some(Sub::Export(what)) => export::export(what, &context, page),
         Some(Sub::Import(arguments)) => import::import(&arguments, &context, page),
         Some(Sub::Question(QuestionSub::Add { text, theme, competency })) => {
             question::add(&text.join(" "), theme.as_deref(), &competency, &context, page)

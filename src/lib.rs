@@ -111,6 +111,7 @@
 //!   [`coach::check`]. Stories with their findings lie in `tests/story/labelled`.
 //! - How the story check is shown: `cli/story/check.rs`. The page for the day: [`coach::sheet`], built once; it becomes
 //!   Markdown and HTML in `cli/sheet`, a page in [`screens::sheet`], and Practice on the day in `screens/practice/day.rs`.
+//! - How a list of questions becomes a pack: [`packs::import`]; the words it goes by: `content/import`.
 //! - A key of the packs: [`packs`]. A question or a sample: `content/*.yaml`.
 //! - What is said of a key that nobody knows, or of a `#` in a text: [`store::text::keys`]. The hint for a file that is
 //!   not valid YAML: [`store::text::remedy`].

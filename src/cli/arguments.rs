@@ -148,6 +148,9 @@ pub(super) enum Sub {
     /// Shows what was found and what became of every line, and asks before it writes a pack. A second import of the same
     /// list writes the same pack. Exits with 1 if a list can't be read or holds no question.
     Import(ImportArguments),
+    /// Export stories, takes, questions, a week or the sheet, to print, to hand on or to read elsewhere
+    #[command(subcommand)]
+    Export(ExportSub),
     /// Your own questions: add one to the bank
     #[command(subcommand)]
     Question(QuestionSub),
@@ -348,6 +351,96 @@ pub(super) struct ImportArguments {
     pub lines: bool,
 }
 
+/// What is exported.
+#[derive(Debug, Subcommand)]
+pub(super) enum ExportSub {
+    /// Your stories as Markdown, all of them or those that are named
+    Stories {
+        /// Their names or titles, as story list shows them
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+        /// With what is private: what others said of takes, and why rules are silenced
+        #[arg(long)]
+        notes: bool,
+        /// Where to
+        #[command(flatten)]
+        to: ExportTarget,
+    },
+    /// Your takes as CSV or JSON Lines, or one of them as Markdown
+    Takes {
+        /// The id of a take, as take list shows it, or last for the newest: that one as Markdown, with its criteria
+        id: Option<String>,
+        /// How all takes are written
+        #[arg(long, value_enum, default_value_t = TakesFormat::Csv, conflicts_with = "id")]
+        format: TakesFormat,
+        /// Where to
+        #[command(flatten)]
+        to: ExportTarget,
+    },
+    /// The questions of the bank as Markdown, which import reads back, or for Anki
+    Questions {
+        /// Only those of this theme or category
+        #[arg(long, value_name = "ID")]
+        theme: Option<String>,
+        /// Only those of packs of your own
+        #[arg(long)]
+        own: bool,
+        /// How they are written
+        #[arg(long, value_enum, default_value_t = QuestionsFormat::Markdown)]
+        format: QuestionsFormat,
+        /// Where to
+        #[command(flatten)]
+        to: ExportTarget,
+    },
+    /// A week as Markdown, to hand to a coach: what you told, how it went, what to do better
+    Week {
+        /// The last day of the week, as in sunday, Nov 23 or 2026-11-23; today if left out
+        #[arg(long, value_name = "DAY")]
+        until: Option<String>,
+        /// Where to
+        #[command(flatten)]
+        to: ExportTarget,
+    },
+    /// The sheet for interview day as an HTML page that prints on one page
+    Sheet {
+        /// Include your notes on this company, by its name in any case
+        #[arg(long, value_name = "NAME")]
+        company: Option<String>,
+        /// Where to
+        #[command(flatten)]
+        to: ExportTarget,
+    },
+}
+
+/// Where an export goes.
+#[derive(Debug, Args)]
+pub(super) struct ExportTarget {
+    /// Write this file, open to you alone, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    /// Replace the file if it's there
+    #[arg(long, requires = "to")]
+    pub force: bool,
+}
+
+/// How all takes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TakesFormat {
+    /// A table for a spreadsheet.
+    Csv,
+    /// One object a line, as take list --json prints.
+    Jsonl,
+}
+
+/// How questions are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum QuestionsFormat {
+    /// Markdown.
+    Markdown,
+    /// A text that Anki imports.
+    Anki,
+}
+
 /// Who asks the questions of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Asker {
@@ -495,6 +588,7 @@ Examples:
   starl list --json | jq '.packs[].id'    the bank for other programs
   starl check my-questions.yaml           is my own pack valid?
   starl import questions.md               import a list of questions
+  starl export week --to week.md          what you did this week, for a coach
   starl question add --theme conflict \"Who was against it?\"
                                           add a question of your own
   starl story new --edit The stemmer      write a story in your editor

@@ -29,6 +29,7 @@ mod bank;
 mod command_line;
 mod doctor;
 mod environment;
+mod exchange;
 mod exit_codes;
 mod heard;
 mod home;

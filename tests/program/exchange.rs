@@ -1,0 +1,134 @@
+//! Lists of questions in, and stories, takes, questions and weeks out.
+
+use std::fs;
+
+use crate::home::{ADD, Home};
+
+const LIST: &str = "# Our questions\n\n## Releases\n\n- Tell me about a release you stopped.\n- How do you roll back?\n\nA word of advice.\n";
+
+/// A home with a list beside the data, and the path of the list.
+fn with_list(name: &str, text: &str) -> (Home, String) {
+    let home = Home::new();
+    home.put(name, text);
+    let path = home.path(name).display().to_string();
+    (home, path)
+}
+
+#[test]
+fn nothing_is_written_before_the_counts_were_seen() {
+    let (home, list) = with_list("ours.md", LIST);
+    let seen = home.run(&format!("import {list}")).failure(2);
+    seen.complains("--yes")
+        .says("2 questions in 1 theme")
+        .says("5 lines that aren't blank: questions 2, headings 2, other text 1");
+    home.run(&format!("import --dry-run {list}")).success().says("Goes into 1 pack: packs/import-ours.yaml");
+    assert!(!home.path("packs").exists());
+}
+
+#[test]
+fn an_imported_list_is_practiced_like_any_pack_and_imported_twice_is_the_same() {
+    let (home, list) = with_list("ours.md", LIST);
+    home.run(&format!("import --yes {list}")).success().says("import-ours.yaml");
+    assert_eq!(home.mode("packs/import-ours.yaml"), 0o600);
+    let written = home.text("packs/import-ours.yaml");
+    home.run("show ours-how-do-you-roll-back").success().says("How do you roll back?").says("ours.md:6");
+    home.run("take add --question ours-how-do-you-roll-back --rating 3").success();
+    home.run(&format!("import --yes {list}")).success().says("up to date");
+    assert_eq!(home.text("packs/import-ours.yaml"), written);
+    home.put("ours.md", &LIST.replace("- How", "- Who decides?\n- How"));
+    home.run(&format!("import --yes {list}"))
+        .success()
+        .says("Imported before: 1 added, 0 gone, 2 as they were");
+    home.run("show ours-how-do-you-roll-back").success().says("How do you roll back?");
+
+    let changed = format!("{}# by hand\n", home.text("packs/import-ours.yaml"));
+    home.put("packs/import-ours.yaml", &changed);
+    home.put("ours.md", LIST);
+    home.run(&format!("import --yes {list}")).failure(1).complains("changed by hand");
+    assert_eq!(home.text("packs/import-ours.yaml"), changed);
+}
+
+#[test]
+fn questions_go_into_a_theme_of_the_bank_or_to_the_candidate_where_that_is_wanted() {
+    let (home, list) = with_list("ours.md", LIST);
+    home.run(&format!("import --yes --theme failure {list}")).success();
+    assert!(home.text("packs/import-ours.yaml").contains("- id: failure\n    questions:"));
+    home.run(&format!("import --theme failur {list}")).failure(2).complains("Did you mean \"failure\"?");
+    home.run(&format!("import --dry-run --asked-by candidate {list}")).success().says("2 questions to ask");
+}
+
+#[test]
+fn a_list_that_can_not_be_read_is_an_error_with_its_place() {
+    for (name, text, said) in [
+        ("a.json", "{\"question\": \"Why us?\"}", "a.json:1:1: This is JSON"),
+        ("a.csv", "id,words\n1,Why us?\n", "a.csv:1:1: No column"),
+        ("a.md", "# Notes\n\nNothing is asked here.\n", "a.md:1: No question was found"),
+        ("b.md", "", "it is empty"),
+    ] {
+        let (home, list) = with_list(name, text);
+        home.run(&format!("import --yes {list}")).failure(1).complains(said);
+        assert!(!home.path("packs").exists(), "{name}");
+    }
+    let (home, list) = with_list("large.md", &"- Why?\n".repeat(300_000));
+    home.run(&format!("import --yes {list}")).failure(1).complains("The file has 2100000 bytes");
+    home.run("import nowhere.md").failure(1).complains("nowhere.md");
+    let twice = home.path("other").display().to_string();
+    home.put("other/large.md", LIST);
+    home.run(&format!("import {list} {twice}/large.md")).failure(2).complains("would be called import-large");
+}
+
+#[test]
+fn a_file_that_is_there_stays_unless_it_may_be_replaced() {
+    let home = Home::with_takes(2);
+    let file = home.path("out.csv").display().to_string();
+    home.run(&format!("export takes --to {file}")).success().says("Written: ");
+    assert_eq!(home.mode("out.csv"), 0o600);
+    let written = home.text("out.csv");
+    assert_eq!(written.lines().count(), 3, "{written}");
+    home.put("out.csv", "mine");
+    home.run(&format!("export takes --to {file}")).failure(2).complains("--force");
+    assert_eq!(home.text("out.csv"), "mine");
+    home.run(&format!("export takes --to {file} --force")).success();
+    assert_eq!(home.text("out.csv"), written);
+    home.run("export takes --format jsonl").success().prints(&home.run("take list --json").success().stdout);
+}
+
+#[test]
+fn a_take_a_story_and_a_week_read_well_for_somebody_else() {
+    let home = Home::new();
+    home.run(&format!(
+        "{ADD} --seconds 20,15,80,20,10 --rating 3 --note '=Ana: *slower*' --next 'Name the loss'"
+    ))
+    .success();
+    home.run("export takes last")
+        .success()
+        .says("| Action | 1:20 |")
+        .says("## Next time I will\n\nName the loss");
+    home.run("export takes").success().says("'=Ana: *slower*");
+    home.run("export takes nothing").failure(2).complains("There is no take \"nothing\"");
+    home.run("export week").success().says("1 take on 1 day, 2:25 spoken.").says("- Name the loss");
+    home.run("export week --until 2020-01-07")
+        .success()
+        .says("from 2020-01-01 to 2020-01-07")
+        .says("0 takes");
+
+    home.put(
+        "stories/stemmer.yaml",
+        "title: The stemmer\nsituation: Search was slow.\nallow: {SL101: Private}\n",
+    );
+    home.run("export stories").success().says("# The stemmer").says("## Situation\n\nSearch was slow.");
+    assert!(!home.run("export stories stemmer").success().stdout.contains("Private"));
+    home.run("export stories --notes stemmer").success().says("SL101: Private");
+    home.run("export sheet").success().says("<!DOCTYPE html>");
+}
+
+#[test]
+fn exported_questions_are_imported_as_they_were() {
+    let home = Home::new();
+    let file = home.path("bank.md").display().to_string();
+    home.run(&format!("export questions --theme failure --to {file}")).success();
+    home.run(&format!("import --dry-run {file}")).success().says("in 1 theme");
+    home.run("export questions --own").failure(1);
+    home.run("export questions --format anki").success().says("#separator:tab");
+    assert!(fs::read_to_string(&file).unwrap().starts_with("# Questions\n"));
+}
