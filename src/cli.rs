@@ -27,6 +27,7 @@ mod show;
 mod status;
 mod story;
 mod take;
+mod tools;
 mod values;
 
 use std::env;
@@ -121,6 +122,7 @@ fn perform(
         Some(Sub::Company(command)) => company::company(command, &context, page),
         Some(Sub::Sheet { company, html }) => sheet::sheet(company.as_deref(), html, &context, page),
         Some(Sub::Paths) => Ok(paths::paths(context.paths()?, page)),
+        Some(Sub::Tools { deed }) => tools::tools(deed, context.paths()?, page),
         Some(Sub::Take(deed)) => take::take(deed, &context, page),
         Some(Sub::Restore { day, to }) => restore::restore(context.paths()?, day, &to, page),
         Some(Sub::Doctor { fix, json }) => doctor::doctor(context.paths()?, fix, json, page),

@@ -18,7 +18,9 @@ pub(super) fn paths(paths: &Paths, page: &mut Printout) -> CommandOutcome {
         ("backups", paths.backups()),
         ("state", paths.state().to_owned()),
     ];
-    for (name, place) in places.into_iter().chain(paths.audio().ok().map(|place| ("audio", place))) {
+    let tools = paths.tools().ok().map(|tools| ("tools", tools.path().to_owned()));
+    let machine = paths.audio().ok().map(|place| ("audio", place)).into_iter().chain(tools);
+    for (name, place) in places.into_iter().chain(machine) {
         // Not wrapped: a path is there to be copied.
         page.line(&format!("{name:<9}  {}", display_clean(&place)));
     }
