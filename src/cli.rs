@@ -32,6 +32,7 @@ mod show;
 mod status;
 mod story;
 mod take;
+mod tools;
 mod values;
 
 use std::env;
@@ -145,6 +146,7 @@ fn perform(
             sheet::sheet(company.as_deref(), form, &context, page)
         }
         Some(Sub::Paths { json }) => paths::paths(context.paths()?, json, page),
+        Some(Sub::Tools { deed }) => tools::tools(deed, context.paths()?, page),
         Some(Sub::Take(deed)) => take::take(deed, &context, page),
         Some(Sub::Restore { day, to }) => restore::restore(context.paths()?, day, &to, page),
         Some(Sub::Doctor { fix, json }) => doctor::doctor(context.paths()?, fix, json, page),

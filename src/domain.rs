@@ -41,6 +41,7 @@ pub mod settings;
 pub mod shape;
 pub(crate) mod shared;
 pub mod snapshot;
+pub mod sound;
 pub mod sprint;
 pub mod stopwatch;
 pub mod story;

@@ -76,7 +76,8 @@
 //!   How rows are marked, clicked and scrolled to: [`ui::list`]; a list next to its detail, and a panel beside a screen:
 //!   [`ui::columns`]. How wide every screen is: `app/frame.rs`. What a color means, and the themes: [`ui::theme`].
 //! - What was heard of a take: its words and numbers in [`domain::heard`], laid beside the story by [`coach::heard`], saved by
-//!   [`store::heard`], shown by `cli/take/words`.
+//!   [`store::heard`], shown by `cli/take/words`. Its sound, its pauses and where it is cut: [`domain::sound`]. The command
+//!   that writes it down: kept by [`store::tools`], given its parts by [`store::transcribe`], run by [`term::tool`].
 //! - A shape of answers or a length: a row in [`domain::shape`]. How time is cut into parts: [`domain::drill`]. What counts as planned: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - What the interviews are for, and which questions that selects: [`domain::profile`].
 //! - Which questions come today: [`domain::agenda`]; what is to be ready by the date: [`domain::agenda::set`]. What holds,

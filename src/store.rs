@@ -16,4 +16,6 @@ pub mod shelf;
 pub mod slots;
 pub mod stories;
 pub mod text;
+pub mod tools;
+pub mod transcribe;
 pub mod weights;

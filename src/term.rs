@@ -6,3 +6,4 @@ pub mod gate;
 pub mod host;
 pub mod input;
 pub mod terminal;
+pub mod tool;

@@ -1,13 +1,15 @@
 //! The arguments, and what the help says of them.
 
+mod speech;
+
 use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub(super) use self::speech::{ToolsDeed, WordsArguments};
 use crate::cli::color::ColorWhen;
-use crate::cli::values::{Spoken, day, length, mapped, minutes, questions, rating, spoken, start};
+use crate::cli::values::{Spoken, day, length, mapped, minutes, questions, rating, spoken};
 use crate::domain::day::Day;
 use crate::domain::rating::Rating;
 use crate::domain::shape::Length;
@@ -175,6 +177,15 @@ pub(super) enum Sub {
         #[arg(long, conflicts_with = "html")]
         json: bool,
     },
+    /// Show or set the command that writes down what you say
+    ///
+    /// starl has no speech recognition of its own. The command stays on this machine, is never synced, and is run without
+    /// a shell, and only once you have confirmed it.
+    Tools {
+        /// What to do; without it, the command and the presets are shown
+        #[command(subcommand)]
+        deed: Option<ToolsDeed>,
+    },
     /// Show where your data is saved
     Paths {
         /// Print JSON
@@ -278,22 +289,6 @@ pub(super) enum TakeDeed {
         #[arg(long)]
         json: bool,
     },
-}
-
-/// What was heard of a take, and where that comes from.
-#[derive(Debug, Args)]
-pub(super) struct WordsArguments {
-    /// The id of the take, as take list shows it; last for the newest one
-    pub id: String,
-    /// Read what you said from this file: a block of text for each part, or SRT or VTT subtitles; - reads standard input
-    #[arg(long, value_name = "FILE")]
-    pub from: Option<PathBuf>,
-    /// Where in the subtitles the take starts, as in 3 or 0:03
-    #[arg(long, value_name = "TIME", value_parser = start)]
-    pub start: Option<Duration>,
-    /// Print JSON: times in seconds, shares in percent
-    #[arg(long)]
-    pub json: bool,
 }
 
 /// A take, as it is logged on the command line.

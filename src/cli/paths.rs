@@ -20,7 +20,9 @@ pub(super) fn paths(paths: &Paths, json: bool, page: &mut Printout) -> CommandRe
         ("backups", paths.backups()),
         ("state", paths.state().to_owned()),
     ];
-    let places = places.into_iter().chain(paths.audio().ok().map(|place| ("audio", place)));
+    let tools = paths.tools().ok().map(|tools| ("tools", tools.path().to_owned()));
+    let machine = paths.audio().ok().map(|place| ("audio", place)).into_iter().chain(tools);
+    let places = places.into_iter().chain(machine);
     if json {
         let places: BTreeMap<_, _> = places.map(|(name, place)| (name, display_clean(&place))).collect();
         page.json(&places)?;

@@ -61,11 +61,6 @@ impl WrittenSentence {
 }
 
 impl HeardPart {
-    /// Words a minute, to the nearest 5, where words and time are known.
-    pub fn words_a_minute(&self) -> Option<u32> {
-        words_a_minute(self.words?.said, self.time?)
-    }
-
     /// Its name, or that it is all of it.
     pub fn title(&self) -> &'static str {
         self.part.map_or("All", |part| part.title)
@@ -101,7 +96,7 @@ impl Listening {
 
     /// The figures that the journal keeps.
     pub fn figures(&self) -> Vec<PartFigures> {
-        self.parts.iter().map(|part| PartFigures { words: part.words }).collect()
+        self.parts.iter().map(|part| PartFigures { words: part.words, silence: None }).collect()
     }
 }
 
@@ -224,7 +219,7 @@ mod tests {
         let action = heard.parts[2].words.expect("words");
         assert_eq!((action.i, action.we, action.fillers), (1, 1, 1));
         assert_eq!((action.numbers, action.not_heard), (2, 1));
-        assert_eq!(heard.parts[0].words_a_minute(), Some(35));
+        assert_eq!(heard.parts[0].words.expect("words").said, 14);
     }
 
     #[test]

@@ -95,6 +95,10 @@ fn content(paths: &Paths) -> Vec<DoctorFinding> {
     let settings = FileSettings::new(&paths.settings(), &paths.lock()).load();
     let settings = settings.map_or_else(|report| vec![report], |read| read.reports);
     let settings = settings.into_iter().map(|report| (paths.settings(), report.to_string()));
+    let tools = paths.tools().ok().and_then(|tools| {
+        let report = tools.transcriber().err()?;
+        Some((tools.path().to_owned(), report.to_string()))
+    });
     let stories = FileStories::new(&paths.stories(), &paths.lock()).load();
     let companies = FileCompanies::new(&paths.companies(), &paths.lock()).load();
     let strangers = stories.strangers(&bank);
@@ -102,7 +106,7 @@ fn content(paths: &Paths) -> Vec<DoctorFinding> {
     // What a name gives away is reported already.
     let own = own.map(|report| (PathBuf::from(report.path()), report.to_string()));
     let own = own.filter(|(path, _)| !is_conflict(path));
-    let faults = packs.chain(settings).chain(own);
+    let faults = packs.chain(settings).chain(tools).chain(own);
     let faults = faults.map(|(path, report)| DoctorFinding::of(&path, "faulty", report));
     let sentence = "work on a text that was never saved; it is opened when you edit the text again";
     let shelves = [("stories", paths.stories()), ("companies", paths.companies())];

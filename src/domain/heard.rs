@@ -1,5 +1,6 @@
 //! What was heard of a take: its words, and the figures that the journal keeps of them.
 
+pub mod answer;
 pub mod numbers;
 pub mod terms;
 pub mod transcript;
@@ -9,6 +10,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::field;
+use crate::domain::sound::silence::{PartSilence, VoiceMap};
 
 /// The figures of a take that was listened to. There are only numbers in it: no word that was said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +21,9 @@ pub struct Heard {
     /// The figures of each part of its outline; of the whole alone where there is only one.
     #[serde(default)]
     pub parts: Vec<PartFigures>,
+    /// Those of the recording as a whole, where there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signal: Option<SignalFigures>,
 }
 
 /// The figures of a part.
@@ -27,6 +32,72 @@ pub struct PartFigures {
     /// Those of its words, where it has any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<WordFigures>,
+    /// Those of its silence, where there was a recording.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence: Option<SilenceFigures>,
+}
+
+/// The figures of silence in a part, measured and not heard: they are right down to a tenth of a second.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SilenceFigures {
+    /// The share of the part that was speech, in percent.
+    pub speech: u32,
+    /// How many pauses inside the part were of a second and a half or more.
+    pub long_pauses: u32,
+    /// The longest pause inside the part; none is zero.
+    #[serde(with = "field::seconds")]
+    pub longest: Duration,
+    /// When that starts, from the start of the take.
+    #[serde(with = "field::seconds")]
+    pub at: Duration,
+}
+
+/// The figures of a recording as a whole.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SignalFigures {
+    /// The silence before the first word.
+    #[serde(with = "field::seconds")]
+    pub before: Duration,
+    /// How far the voice is below the loudest there is, in decibels.
+    pub below_full: u32,
+    /// Whether the loudest was cut off.
+    pub clipped: bool,
+    /// Whether the room was so loud that pauses may be off.
+    pub loud_room: bool,
+}
+
+/// So many samples in a thousand are cut off where a voice is too loud for its recorder.
+const CLIPPED: f32 = 0.001;
+
+impl SilenceFigures {
+    /// The figures of a part, to the tenth of a second; nothing where it has no time.
+    pub fn of(part: &PartSilence) -> Option<Self> {
+        let longest = part.longest();
+        Some(Self {
+            speech: part.speech?,
+            long_pauses: part.long_pauses() as u32,
+            longest: tenths(longest.map_or(Duration::ZERO, |pause| pause.length)),
+            at: tenths(longest.map_or(Duration::ZERO, |pause| pause.at)),
+        })
+    }
+}
+
+impl SignalFigures {
+    /// The figures of a recording; nothing where nobody speaks in it.
+    pub fn of(voice: &VoiceMap) -> Option<Self> {
+        Some(Self {
+            before: tenths(voice.before()?),
+            below_full: (-voice.level?).max(0.0).round() as u32,
+            clipped: voice.clipped >= CLIPPED,
+            loud_room: voice.is_loud_room(),
+        })
+    }
+}
+
+fn tenths(time: Duration) -> Duration {
+    Duration::from_millis(((time.as_secs_f64() * 10.0).round() * 100.0) as u64)
 }
 
 /// The figures of words. A program may have heard them wrong.
@@ -63,13 +134,22 @@ impl std::ops::Add for WordFigures {
 
 impl Heard {
     /// The figures of a take on top of those that were known of it: what was not looked at now stays as it was.
-    pub fn on_top_of(known: Option<&Self>, take: &str, parts: Vec<PartFigures>) -> Self {
-        let known = known.filter(|known| known.parts.len() == parts.len());
+    pub fn on_top_of(known: Option<&Self>, new: Self) -> Self {
+        let before = known.filter(|known| known.parts.len() == new.parts.len());
         let before =
-            |place: usize| known.and_then(|known| known.parts.get(place)).copied().unwrap_or_default();
-        let merged =
-            |(place, part): (usize, PartFigures)| PartFigures { words: part.words.or(before(place).words) };
-        Self { of: take.to_owned(), parts: parts.into_iter().enumerate().map(merged).collect() }
+            |place: usize| before.and_then(|known| known.parts.get(place)).copied().unwrap_or_default();
+        let merged = |(place, part): (usize, PartFigures)| PartFigures {
+            words: part.words.or(before(place).words),
+            silence: part.silence.or(before(place).silence),
+        };
+        let signal = new.signal.or(known.and_then(|known| known.signal));
+        Self { of: new.of, parts: new.parts.into_iter().enumerate().map(merged).collect(), signal }
+    }
+
+    /// The longest pause inside any part, with when it starts.
+    pub fn longest_pause(&self) -> Option<(Duration, Duration)> {
+        let silences = self.parts.iter().filter_map(|part| part.silence);
+        silences.map(|part| (part.longest, part.at)).max().filter(|(longest, _)| !longest.is_zero())
     }
 
     /// The figures of all words together, where there are any.

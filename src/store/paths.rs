@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf, absolute};
 use directories::ProjectDirs;
 
 use crate::store::disk;
+use crate::store::tools::ToolsFile;
 
 /// The environment variable that moves everything, as `--data-dir` does.
 pub const DATA_DIR: &str = "STARL_DATA_DIR";
@@ -124,6 +125,14 @@ impl Paths {
     /// [`PathsError::NoMachine`].
     pub fn audio(&self) -> Result<PathBuf, PathsError> {
         self.machine.as_ref().map(|dir| dir.join("audio")).ok_or(PathsError::NoMachine)
+    }
+
+    /// The commands that are run for the user, which stay on this machine, too.
+    ///
+    /// # Errors
+    /// [`PathsError::NoMachine`].
+    pub fn tools(&self) -> Result<ToolsFile, PathsError> {
+        self.machine.as_deref().map(ToolsFile::new).ok_or(PathsError::NoMachine)
     }
 
     /// The folder of what stays on this machine wherever the data is, where the system names one.

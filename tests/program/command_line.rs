@@ -13,10 +13,11 @@ fn paths_names_every_place_and_data_dir_moves_them() {
         let stdout = home.run(arguments).success().stdout;
         let places: Vec<&str> =
             stdout.lines().filter_map(|line| Some(line.split_once("  ")?.1.trim())).collect();
-        assert_eq!(places.len(), 10, "{stdout}");
-        let (audio, moved) = places.split_last().unwrap();
+        assert_eq!(places.len(), 11, "{stdout}");
+        let (moved, machine) = places.split_at(9);
         assert!(moved.iter().all(|place| Path::new(place).starts_with(root)), "{stdout}");
-        assert!(Path::new(audio).starts_with(home.root()), "what was heard stays on the machine: {stdout}");
+        let state = home.path(".local/state/starl");
+        assert!(machine.iter().all(|place| Path::new(place).starts_with(&state)), "on the machine: {stdout}");
         assert!(stdout.contains(&*root.join("packs").to_string_lossy()), "{stdout}");
     }
     assert_eq!((home.files("").len(), other.files("").len()), (0, 0), "naming them creates nothing");

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use starl::domain::sound::wav;
+
 use crate::home::{Home, QUESTION};
 
 const STORY: &str = "\
@@ -68,7 +70,7 @@ fn words_are_json_for_other_programs() {
     assert_eq!((&json["story"], &json["parts"][2]["part"]), (&"stemmer".into(), &"action".into()));
     let action = &json["parts"][2];
     assert_eq!((&action["i"], &action["we"], &action["fillers_at_least"]), (&1.into(), &1.into(), &2.into()));
-    assert_eq!(action["numbers_not_heard"][0], "500");
+    assert_eq!(action["not_heard"][0], "500");
     assert_eq!((&action["seconds"], &action["words_a_minute"]), (&64.0.into(), &15.into()));
     assert_eq!((&action["written"][0]["hardly_heard"]), &true);
     let rules: Vec<&str> =
@@ -105,7 +107,12 @@ fn what_was_heard_is_forgotten_and_the_take_stays() {
     home.run(&format!("take forget {id}")).success().says("Its figures stay.");
     assert!(home.files(".local/state/starl/audio").is_empty());
     home.run(&format!("take forget {id}")).failure(1).complains("Nothing that was heard of");
-    home.run("take words last").failure(1).complains("Add them with --from FILE");
+    let left = home.run("take words last").success();
+    assert!(
+        left.says("1 of 2").says("at least 2").stdout.lines().all(|line| !line.contains("said")),
+        "{}",
+        left.stdout
+    );
     home.run("take words last --from said.txt").success();
     home.run("take forget --all").success().says("Deleted: 1 file in ");
     home.run("take forget").failure(2);
@@ -140,6 +147,7 @@ fn a_text_that_cannot_be_used_is_refused_with_the_reason_and_nothing_is_saved() 
         assert!(stderr.starts_with("Nothing was saved: ") && stderr.contains(why), "{stderr}");
     }
     assert!(!audio(&home).exists());
+    home.run("take words last").failure(1).complains("Add them with --from FILE");
     home.run("take words nobody").failure(2).complains("There is no take \"nobody\"");
 }
 
@@ -156,4 +164,177 @@ fn a_take_without_a_story_has_figures_too() {
     let home = Home::with_takes(1);
     let shown = home.run_with_input("take words last --from -", "I asked,\nand we measured it.\n").success();
     shown.says("This take names no story");
+}
+
+/// A recording of a take of 4, 3, 8, 3 and 2 seconds: a tone for the voice, with a pause near each mark, and one of two
+/// seconds inside Action.
+fn recording() -> Vec<u8> {
+    let spoken = [
+        (300, false),
+        (3500, true),
+        (600, false),
+        (2400, true),
+        (500, false),
+        (1700, true),
+        (2000, false),
+        (3800, true),
+        (400, false),
+        (2700, true),
+        (300, false),
+        (1600, true),
+        (200, false),
+    ];
+    let (mut samples, mut seed) = (Vec::new(), 1_u32);
+    for (millis, is_tone) in spoken {
+        for _ in 0..millis * 16 {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let hiss = ((seed >> 16) as f32 / 32_768.0 - 1.0) * 30.0;
+            let tone = if is_tone { (samples.len() as f32 * 0.09).sin() * 8000.0 } else { 0.0 };
+            samples.push((tone + hiss) as i16);
+        }
+    }
+    wav::write(&samples)
+}
+
+/// A folder with a take and its recording.
+fn recorded() -> Home {
+    let home = Home::new();
+    home.run(&format!("take add --question {QUESTION} --seconds 4,3,8,3,2")).success();
+    home.put("take.wav", recording());
+    home
+}
+
+/// Sets these lines of shell as the command that writes down speech, and confirms it.
+fn transcriber(home: &Home, lines: &str) {
+    home.put("said.sh", lines);
+    let line = format!("transcribe: [/bin/sh, {}, \"{{wav}}\"]\n", home.path("said.sh").display());
+    home.put(".local/state/starl/tools.yaml", line);
+    home.run("tools confirm").success().complains("this command may");
+}
+
+#[test]
+fn pauses_are_measured_in_a_recording_without_any_words() {
+    let home = recorded();
+    let shown = home.run("take words last --audio take.wav").success();
+    let line = |part: &str| {
+        let line = shown.stdout.lines().find(|line| line.trim_start().starts_with(part)).unwrap();
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert!(line("Situation").ends_with('-'), "{}", shown.stdout);
+    assert!(line("Action").ends_with("2.0 s at 0:09"), "{}", shown.stdout);
+    shown.says(
+        "1 pause of 1.5 s or more inside a part; 0.3 s before the first word; the voice is 15 dB below full.",
+    );
+    assert!(!shown.stdout.contains("Fillers"), "there are no words: {}", shown.stdout);
+    assert_eq!(home.run("take words last").success().stdout, shown.stdout, "they are saved");
+    let json = home.run("take words last --json").success().json();
+    assert_eq!(
+        (&json["parts"][2]["longest_pause_seconds"], &json["loud_room"]),
+        (&2.0.into(), &false.into())
+    );
+    assert!(!audio(&home).exists(), "nothing but figures");
+}
+
+#[test]
+fn the_command_of_the_user_writes_down_each_part() {
+    let home = recorded();
+    transcriber(&home, "echo \"I said $(basename $1 .wav) um\"");
+    let shown = home.run("take words last --audio take.wav").success();
+    shown.says("said  I said part-3 um").says("longest pause");
+    assert_eq!(home.files(".local/state/starl/audio").len(), 1, "the sound is gone");
+    home.run("take words last --from -").failure(1);
+    home.run_with_input("take words last --from -", "one\n\ntwo\n\nthree\n\nfour\n\nfive").success();
+    home.run("take words last").success().says("2.0 s at 0:09").says("said  five");
+}
+
+/// Whoever can write a file must not be able to run a program.
+#[test]
+fn a_command_is_run_only_once_it_is_confirmed_and_never_from_the_data() {
+    let home = recorded();
+    home.put("said.sh", format!("touch {}\necho said", home.path("was-run").display()));
+    let line = format!("transcribe: [/bin/sh, {}, \"{{wav}}\"]\n", home.path("said.sh").display());
+    home.put("tools.yaml", &line);
+    home.put("state/tools.yaml", &line);
+    home.run("take words last --audio take.wav").success();
+    home.put(".local/state/starl/tools.yaml", &line);
+    let printed = home.run("take words last --audio take.wav").success();
+    printed.complains("this command is new or has changed: /bin/sh ").complains("starl tools confirm");
+    assert!(!home.path("was-run").exists());
+    home.run("tools").success().says("It is new or has changed.");
+    home.run("tools confirm").success();
+    assert_eq!(home.run("take words last --audio take.wav").success().stderr, "");
+    assert!(home.path("was-run").exists());
+}
+
+#[test]
+fn a_command_that_fails_costs_only_the_words() {
+    let home = recorded();
+    for (lines, why) in [
+        ("echo no such model >&2", "/bin/sh ended without a text; it said: no such model."),
+        ("head -c 100000000 /dev/zero", "it wrote more than 1048576 bytes and was stopped."),
+    ] {
+        transcriber(&home, lines);
+        let printed = home.run("take words last --audio take.wav").success();
+        printed.complains("The words are missing: ").complains(why).says("2.0 s at 0:09");
+    }
+    home.put(".local/state/starl/tools.yaml", "transcribe: [nowhere-at-all, \"{wav}\"]\n");
+    home.run("tools confirm").success();
+    home.run("take words last --audio take.wav").success().complains("nowhere-at-all: it can't be started");
+    assert!(home.files(".local/state/starl/audio").is_empty(), "nothing is left");
+}
+
+#[test]
+fn a_recording_that_cannot_be_used_says_how_to_make_one_that_can() {
+    let home = recorded();
+    home.put("take.m4a", "ftypM4A");
+    home.put("silent.wav", wav::write(&vec![0; 32_000]));
+    home.run("take words last --audio take.m4a")
+        .failure(1)
+        .complains("It isn't a WAV file. To make one that can: ffmpeg");
+    home.run("take words last --audio silent.wav").failure(1).complains("No voice was found in it.");
+    home.run("take words last --audio gone.wav").failure(1).complains("It can't be read");
+    home.run("take words last --audio take.wav --from said.txt").failure(2);
+}
+
+#[test]
+fn a_recording_that_started_before_its_take_is_pointed_out() {
+    let home = recorded();
+    let early = [vec![0; 16_000 * 6], wav::read(&recording()).unwrap()].concat();
+    home.put("early.wav", wav::write(&early));
+    home.run("take words last --audio early.wav")
+        .success()
+        .complains("say where the take starts: --start 0:06");
+    let shown = home.run("take words last --audio early.wav --start 0:06").success();
+    assert_eq!(shown.says("2.0 s at 0:09").stderr, "");
+}
+
+#[test]
+fn a_preset_is_set_with_its_model_and_shown() {
+    let home = Home::new();
+    home.run("tools").success().says("No command is set.").says("whisper-cli");
+    home.run("tools use whisper-cli").failure(2).complains("needs a model");
+    home.run("tools use wisper-cli --model x").failure(2).complains("Did you mean \"whisper-cli\"?");
+    home.put("ggml.bin", "");
+    let model = home.path("ggml.bin");
+    let set = format!("transcribe  whisper-cli -m {} -np -nt -f '{{wav}}'\n", model.display());
+    home.run("tools use whisper-cli --model ggml.bin")
+        .success()
+        .complains("starl makes no network connections");
+    home.run("tools").success().says(&set);
+    home.run("tools use yap")
+        .failure(1)
+        .complains("has a command for this already; change it there to: transcribe: [");
+    assert_eq!(home.mode(".local/state/starl/tools.yaml"), 0o600);
+}
+
+#[test]
+fn the_doctor_looks_at_what_stays_on_the_machine() {
+    let mut home = recorded();
+    let machine = tempfile::tempdir().unwrap();
+    home.set("STARL_STATE_DIR", machine.path());
+    fs::write(machine.path().join("tools.yaml"), "transcribe: whisper\n").unwrap();
+    fs::create_dir_all(machine.path().join("audio/.starl-left.tmp")).unwrap();
+    let stdout = home.run("doctor").failure(1).stdout;
+    assert!(stdout.contains("tools.yaml:1:13") && stdout.contains(".starl-left.tmp"), "{stdout}");
+    assert!(stdout.contains("readable by others"), "{stdout}");
 }

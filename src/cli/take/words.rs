@@ -1,6 +1,7 @@
 //! `starl take words`: what was said in a take, by part, next to the story as it is written.
 
 mod json;
+mod recording;
 mod shown;
 
 use std::io::{self, Read};
@@ -10,6 +11,7 @@ use crate::cli::arguments::WordsArguments;
 use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::page::Printout;
+use crate::cli::take::words::recording::Recording;
 use crate::cli::take::{copy, journal, undo};
 use crate::coach::heard::Listening;
 use crate::domain::clean::display_clean;
@@ -31,6 +33,7 @@ struct HeardTake<'a> {
     take: TakeEntry<'a>,
     story: Option<Story>,
     heard: Listening,
+    figures: Heard,
     today: Day,
 }
 
@@ -44,22 +47,51 @@ pub(super) fn words(
     let take = undo::find(&arguments.id, &history.progress)?;
     let story = take.story().and_then(|slug| context.stories().into_iter().find(|story| story.slug == *slug));
     let folder = context.heard()?;
-    let texts = match &arguments.from {
-        Some(from) => read(from, &take, arguments)?,
-        None => folder.texts(take.id)?.ok_or_else(|| nothing(&take))?,
+    let recording =
+        arguments.audio.as_deref().map(|file| Recording::read(file, &take, arguments.start)).transpose()?;
+    let new = match (&arguments.from, &recording) {
+        (Some(from), _) => Some(read(from, &take, arguments)?),
+        (None, Some(recording)) => recording.words(context)?,
+        (None, None) => None,
     };
-    let heard = Listening::new(&take, &texts, story.as_ref());
-    if arguments.from.is_some() {
-        folder.save(take.id, &texts)?;
-        save_figures(&take, &heard, context)?;
+    if let Some(texts) = &new {
+        folder.save(take.id, texts)?;
     }
-    let words = HeardTake { take, story, heard, today: history.today };
+    let texts = new.map_or_else(|| folder.texts(take.id), |texts| Ok(Some(texts)))?;
+    let known = history.progress.heard(take.id);
+    let heard =
+        listening(&take, texts, story.as_ref(), recording.as_ref(), known).ok_or_else(|| nothing(&take))?;
+    let parts = heard.figures();
+    let measured = recording.map(|recording| recording.figures(&take, parts.len()));
+    let figures = Heard { of: take.id.to_owned(), parts, signal: None };
+    let figures =
+        measured.iter().fold(figures, |figures, measured| Heard::on_top_of(Some(measured), figures));
+    let figures = Heard::on_top_of(known, figures);
+    if arguments.from.is_some() || measured.is_some() {
+        save_figures(&figures, known, context)?;
+    }
+    let words = HeardTake { take, story, heard, figures, today: history.today };
     if arguments.json {
         page.json(&json::view(&words))?;
     } else {
         shown::show(&words, page);
     }
     Ok(history.outcome)
+}
+
+/// What was heard, by its texts; where there are none, parts without words, for figures that were measured.
+fn listening(
+    take: &TakeEntry<'_>,
+    texts: Option<Vec<String>>,
+    story: Option<&Story>,
+    recording: Option<&Recording>,
+    known: Option<&Heard>,
+) -> Option<Listening> {
+    if let Some(texts) = texts {
+        return Some(Listening::new(take, &texts, story));
+    }
+    let parts = recording.map(Recording::parts).or(known.map(|known| known.parts.len()))?;
+    Some(Listening::new(take, &vec![String::new(); parts], None))
 }
 
 /// The texts of the parts, from a file or standard input.
@@ -86,26 +118,24 @@ fn read(from: &Path, take: &TakeEntry<'_>, arguments: &WordsArguments) -> Result
 fn nothing(take: &TakeEntry<'_>) -> CommandError {
     CommandError::problem(format!(
         "No words of the take {} are saved on this machine. Add them with --from FILE: a text with an empty line \
-         between the parts, or subtitles.",
+         between the parts, or subtitles; or with --audio FILE, a recording.",
         take.id
     ))
 }
 
 /// The figures go into the journal, unless they are there already.
 fn save_figures(
-    take: &TakeEntry<'_>,
-    heard: &Listening,
+    figures: &Heard,
+    known: Option<&Heard>,
     context: &CommandContext,
 ) -> Result<(), CommandError> {
-    let history = context.history();
-    let known = history.progress.heard(take.id);
-    let heard = Heard::on_top_of(known, take.id, heard.figures());
-    if known == Some(&heard) {
+    if known == Some(figures) {
         return Ok(());
     }
     let places = context.paths()?;
+    let today = context.history().today;
     let now = SystemClock::new().now().at;
-    journal(places)?.append(Fact::Heard(Box::new(heard)), now, history.today)?;
-    copy("The figures are saved", places, history.today);
+    journal(places)?.append(Fact::Heard(Box::new(figures.clone())), now, today)?;
+    copy("The figures are saved", places, today);
     Ok(())
 }

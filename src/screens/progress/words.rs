@@ -5,9 +5,11 @@ use std::time::Duration;
 use crate::domain::bank::Bank;
 use crate::domain::calibration::Calibration;
 use crate::domain::day::{Day, short as short_date};
+use crate::domain::heard::{Heard, words_a_minute};
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
+use crate::domain::story::length::clock;
 use crate::domain::trends::{Coming, Lack, LengthTrend, NextTime, PartTrend, Trends};
 use crate::domain::weakness::Weakness;
 use crate::ui::text::{capital, count, minutes};
@@ -29,6 +31,20 @@ pub fn hours(time: Duration) -> String {
         minutes @ 0..60 => format!("{minutes} min"),
         minutes => format!("{} h {:02} min", minutes / 60, minutes % 60),
     }
+}
+
+/// Such as "145 words a minute · longest pause 3.2 s at 0:52 · 1 of 4 numbers not heard"; nothing where nothing is known.
+pub fn heard(heard: &Heard, total: Duration) -> Option<String> {
+    let words = heard.words();
+    let pace = words.and_then(|words| words_a_minute(words.said, total));
+    let pause = heard
+        .longest_pause()
+        .map(|(longest, at)| format!("longest pause {:.1} s at {}", longest.as_secs_f64(), clock(at)));
+    let numbers = words.filter(|words| words.numbers > 0);
+    let numbers = numbers.map(|words| format!("{} of {} numbers not heard", words.not_heard, words.numbers));
+    let facts = [pace.map(|pace| format!("{pace} words a minute")), pause, numbers];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    (!facts.is_empty()).then(|| facts.join(" · "))
 }
 
 /// That there are too few takes to speak of a trend.
@@ -191,6 +207,7 @@ mod tests {
 
     use super::{advice, day_name, hours, off_plan, part_facts};
     use crate::domain::day::Day;
+    use crate::domain::heard::{Heard, PartFigures, SilenceFigures, WordFigures};
     use crate::domain::pace::Pace;
     use crate::domain::part::Part;
     use crate::domain::trends::{PartTrend, Trends};
@@ -213,6 +230,26 @@ mod tests {
         assert_eq!([None, Some(-0.4), Some(11.2), Some(-69.5)].map(of), ["", " 0:00", "+0:11", "-1:10"]);
         let trend = PartTrend { known: 24, missing: 6, long: 1, ..PartTrend::default() };
         assert_eq!(part_facts(&trend), "missing in 6 of 24, long in 1");
+    }
+
+    #[test]
+    fn what_was_heard_is_a_line_of_what_is_known() {
+        let total = Duration::from_mins(1);
+        let part = |words, silence| Heard {
+            of: "a".to_owned(),
+            parts: vec![PartFigures { words, silence }; 2],
+            signal: None,
+        };
+        let words = WordFigures { said: 72, numbers: 2, not_heard: 1, ..WordFigures::default() };
+        let [longest, at] = [3_200, 52_000].map(Duration::from_millis);
+        let silence = SilenceFigures { longest, at, ..SilenceFigures::default() };
+        let said = |heard: Heard| super::heard(&heard, total);
+        assert_eq!(
+            said(part(Some(words), Some(silence))).as_deref(),
+            Some("145 words a minute · longest pause 3.2 s at 0:52 · 2 of 4 numbers not heard")
+        );
+        assert_eq!(said(part(None, Some(silence))).as_deref(), Some("longest pause 3.2 s at 0:52"));
+        assert_eq!(said(part(None, None)), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use proptest::option;
 use proptest::prelude::*;
 use starl::domain::day::{Day, Timestamp};
 use starl::domain::fact::Fact;
-use starl::domain::heard::{Heard, PartFigures, WordFigures};
+use starl::domain::heard::{Heard, PartFigures, SignalFigures, SilenceFigures, WordFigures};
 use starl::domain::id::Id;
 use starl::domain::journal::Entry;
 use starl::domain::mock::{Mock, MockAnswer};
@@ -171,8 +171,24 @@ fn heard() -> impl Strategy<Value = Heard> {
         numbers,
         not_heard,
     });
-    let part = option::of(words).prop_map(|words| PartFigures { words });
-    ("[!-~]{1,64}", vec(part, 0..7)).prop_map(|(of, parts)| Heard { of, parts })
+    let silence = (any::<[u32; 2]>(), time(), time());
+    let silence = silence.prop_map(|([speech, long_pauses], longest, at)| SilenceFigures {
+        speech,
+        long_pauses,
+        longest,
+        at,
+    });
+    let part = (option::of(words), option::of(silence));
+    let part = part.prop_map(|(words, silence)| PartFigures { words, silence });
+    let signal = (time(), any::<u32>(), any::<[bool; 2]>());
+    let signal = signal.prop_map(|(before, below_full, [clipped, loud_room])| SignalFigures {
+        before,
+        below_full,
+        clipped,
+        loud_room,
+    });
+    let heard = ("[!-~]{1,64}", vec(part, 0..7), option::of(signal));
+    heard.prop_map(|(of, parts, signal)| Heard { of, parts, signal })
 }
 
 /// Any fact but an undo.

@@ -6,6 +6,7 @@ use crate::cli::page::{list, object};
 use crate::cli::take::words::HeardTake;
 use crate::coach::check::{Finding, WordMark};
 use crate::coach::heard::{HeardPart, WrittenSentence};
+use crate::domain::heard::{PartFigures, words_a_minute};
 use crate::domain::shape::ShapePart;
 
 /// Times in seconds, shares in percent; null is what isn't known.
@@ -14,23 +15,33 @@ pub(super) fn view<'a>(words: &'a HeardTake<'_>) -> impl Serialize + 'a {
         take: words.take.id,
         question: words.take.question().as_str(),
         story: words.story.as_ref().map(|story| story.slug.as_str()),
-        parts: list(&words.heard.parts, part),
+        parts: list(words.heard.parts.iter().zip(&words.figures.parts), part),
+        seconds_before_first_word: words.figures.signal.map(|signal| signal.before.as_secs_f64()),
+        decibels_below_full: words.figures.signal.map(|signal| signal.below_full),
+        clipped: words.figures.signal.map(|signal| signal.clipped),
+        loud_room: words.figures.signal.map(|signal| signal.loud_room),
         consider: list(&words.heard.findings, |it| finding(it, &words.heard.parts)),
     }
 }
 
-fn part(part: &HeardPart) -> impl Serialize + '_ {
+fn part<'a>((part, figures): (&'a HeardPart, &PartFigures)) -> impl Serialize + use<'a> {
+    let (words, silence) = (figures.words, figures.silence);
     object! {
         part: part.part.map(ShapePart::key),
         seconds: part.time.map(|time| time.as_secs_f64()),
         text: part.text.as_str(),
-        words: part.words.map(|words| words.said),
-        words_a_minute: part.words_a_minute(),
-        i: part.words.map(|words| words.i),
-        we: part.words.map(|words| words.we),
-        fillers_at_least: part.words.map(|words| words.fillers),
-        numbers: part.words.map(|words| words.numbers),
-        numbers_not_heard: part.not_heard.as_slice(),
+        words: words.map(|words| words.said),
+        words_a_minute: words.zip(part.time).and_then(|(words, time)| words_a_minute(words.said, time)),
+        i: words.map(|words| words.i),
+        we: words.map(|words| words.we),
+        fillers_at_least: words.map(|words| words.fillers),
+        numbers: words.map(|words| words.numbers),
+        numbers_not_heard: words.map(|words| words.not_heard),
+        not_heard: part.not_heard.as_slice(),
+        speech_percent: silence.map(|silence| silence.speech),
+        long_pauses: silence.map(|silence| silence.long_pauses),
+        longest_pause_seconds: silence.map(|silence| silence.longest.as_secs_f64()),
+        longest_pause_at_seconds: silence.map(|silence| silence.at.as_secs_f64()),
         written: list(&part.written, sentence),
     }
 }

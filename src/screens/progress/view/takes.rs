@@ -20,7 +20,7 @@ use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
 use crate::domain::trends::flag_words;
 use crate::screens::Context;
-use crate::screens::progress::TakeList;
+use crate::screens::progress::{TakeList, words};
 use crate::screens::summary::view::length;
 use crate::ui::canvas::Canvas;
 use crate::ui::columns::{BOTH, Columns};
@@ -108,6 +108,7 @@ fn full(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     }
     page.gap();
     parts(page, take, cx);
+    heard(page, take, cx);
     judged(page, take, cx);
     written(page, take);
 }
@@ -150,6 +151,15 @@ fn parts(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
             }
         };
         page.push(Line::from([vec![Span::raw("  "), name], words].concat()));
+    }
+}
+
+/// What was heard of it, beside its times.
+fn heard(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
+    let heard = cx.known.progress.as_ref().and_then(|progress| progress.heard(take.id));
+    if let Some(said) = heard.and_then(|heard| words::heard(heard, take.total)) {
+        page.gap();
+        page.text(Role::Text, (2, 0), &said);
     }
 }
 

@@ -1,0 +1,42 @@
+//! The arguments of what was said in a take, and of who writes it down.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::values::start;
+
+/// What was heard of a take, and where that comes from.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct WordsArguments {
+    /// The id of the take, as take list shows it; last for the newest one
+    pub id: String,
+    /// Read what you said from this file: a block of text for each part, or SRT or VTT subtitles; - reads standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "audio")]
+    pub from: Option<PathBuf>,
+    /// Measure the pauses in this recording of the take, a WAV file, and have it written down by the command of starl tools
+    #[arg(long, value_name = "FILE")]
+    pub audio: Option<PathBuf>,
+    /// Where in the recording or the subtitles the take starts, as in 3 or 0:03
+    #[arg(long, value_name = "TIME", value_parser = start)]
+    pub start: Option<Duration>,
+    /// Print JSON: times in seconds, shares in percent
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What is done with the commands that are run for the user.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum ToolsDeed {
+    /// Use a program that writes down speech, and confirm its command
+    Use {
+        /// One of the presets that tools lists
+        preset: String,
+        /// Its model, a file or a folder; of openai-whisper, a name such as base.en
+        #[arg(long, value_name = "MODEL")]
+        model: Option<String>,
+    },
+    /// Confirm the command in tools.yaml, after you have written or changed it by hand
+    Confirm,
+}

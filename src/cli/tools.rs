@@ -1,0 +1,96 @@
+//! `starl tools`: the command of the user's own that writes down speech, shown, set and confirmed. Nothing is run here.
+
+use std::env;
+use std::path::{Path, absolute};
+
+use crate::cli::arguments::ToolsDeed;
+use crate::cli::error::{CommandError, CommandOutcome, CommandResult, complain};
+use crate::cli::page::Printout;
+use crate::domain::clean::{clean, display_clean};
+use crate::store::paths::Paths;
+use crate::store::tools::{PRESETS, ToolsFile};
+
+/// What has to be known before a command is run: starl itself has no network.
+const CAUTION: &str =
+    "starl makes no network connections, but this command may: use one that works on this machine alone.";
+
+/// Does what is asked; without anything, shows what is set.
+pub(super) fn tools(deed: Option<ToolsDeed>, paths: &Paths, page: &mut Printout) -> CommandResult {
+    let tools = paths.tools()?;
+    match deed {
+        None => show(&tools, page),
+        Some(ToolsDeed::Use { preset, model }) => set(&preset, model.as_deref(), &tools, page),
+        Some(ToolsDeed::Confirm) => {
+            let argv = command(&tools)?.ok_or_else(|| none(&tools))?;
+            tools.confirm(&argv)?;
+            page.line(&format!("Confirmed: {}", shown(&argv)));
+            complain(CAUTION);
+            Ok(CommandOutcome::Fine)
+        }
+    }
+}
+
+/// The command that is set; nothing where none is.
+pub(super) fn command(tools: &ToolsFile) -> Result<Option<Vec<String>>, CommandError> {
+    tools.transcriber().map_err(|report| CommandError::problem(report.in_one_line()))
+}
+
+/// A command as somebody would type it, clean.
+pub(super) fn shown(argv: &[String]) -> String {
+    let line = shlex::try_join(argv.iter().map(String::as_str)).unwrap_or_else(|_| argv.join(" "));
+    clean(&line).into_owned()
+}
+
+fn none(tools: &ToolsFile) -> CommandError {
+    CommandError::problem(format!("{} has no transcribe line to confirm.", display_clean(tools.path())))
+}
+
+fn show(tools: &ToolsFile, page: &mut Printout) -> CommandResult {
+    match command(tools)? {
+        None => page.paragraph(0, "No command is set. Set one with: starl tools use PRESET --model MODEL"),
+        Some(argv) => {
+            page.line(&format!("transcribe  {}", shown(&argv)));
+            if !tools.is_confirmed(&argv) {
+                page.paragraph(
+                    0,
+                    "It is new or has changed. If it is yours, confirm it with: starl tools confirm",
+                );
+            }
+        }
+    }
+    page.section("Presets", "");
+    let is_there = |program: &str| {
+        let folders = env::var_os("PATH").unwrap_or_default();
+        env::split_paths(&folders).any(|folder| folder.join(program).is_file())
+    };
+    page.rows(
+        2,
+        PRESETS.iter().map(|(name, argv)| {
+            let there = argv.first().is_some_and(|program| is_there(program));
+            let model = if argv.contains(&"MODEL") { ", needs a model" } else { "" };
+            (*name, format!("{}{model}", if there { "installed" } else { "not in PATH" }))
+        }),
+    );
+    Ok(CommandOutcome::Fine)
+}
+
+fn set(name: &str, model: Option<&str>, tools: &ToolsFile, page: &mut Printout) -> CommandResult {
+    let preset = PRESETS.iter().find(|(known, _)| *known == name);
+    let help = "starl tools lists the presets; any other command goes into tools.yaml by hand.";
+    let names = PRESETS.iter().map(|(name, _)| *name);
+    let (_, argv) = preset.ok_or_else(|| CommandError::unknown("preset", name, names, help))?;
+    if argv.contains(&"MODEL") && model.is_none() {
+        let why = format!("{name} needs a model: add --model with its file, folder or name.");
+        return Err(CommandError::wrong_use(why));
+    }
+    // The command runs in a folder of its own: a file is named from the root on.
+    let file = model.filter(|model| Path::new(model).exists()).and_then(|model| absolute(model).ok());
+    let model =
+        file.map_or_else(|| model.unwrap_or_default().to_owned(), |file| file.to_string_lossy().into_owned());
+    let argv: Vec<String> =
+        argv.iter().map(|word| if *word == "MODEL" { model.clone() } else { (*word).to_owned() }).collect();
+    tools.set_transcriber(&argv)?;
+    page.line(&format!("Set in {}: {}", display_clean(tools.path()), shown(&argv)));
+    complain(CAUTION);
+    Ok(CommandOutcome::Fine)
+}

@@ -1,0 +1,220 @@
+//! The commands that starl runs for its user, `tools.yaml`: kept on this machine, never in a folder that is synced, and run
+//! only once their user has confirmed them.
+//!
+//! `transcribe: ["whisper-cli", "-m", "/path/model.bin", "-np", "-nt", "-f", "{wav}"]`
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::de::MapAccess;
+
+use crate::store::disk::{self, PathError};
+use crate::store::text::Report;
+use crate::store::text::fields::{Fields, parse};
+use crate::store::text::read::{decode, read_own};
+use crate::store::text::yaml::{Written, YamlList, YamlText};
+
+/// The key of the command that writes down speech.
+const TRANSCRIBE: &str = "transcribe";
+/// A list of arguments is smaller than this.
+const LARGEST: u64 = 1 << 16;
+
+/// Programs that write down speech, with arguments that suit what starl asks of them. `MODEL` is a file or folder that the
+/// user has to name, where it occurs.
+pub const PRESETS: [(&str, &[&str]); 7] = [
+    ("whisper-cli", &["whisper-cli", "-m", "MODEL", "-np", "-nt", "-f", "{wav}"]),
+    (
+        "whisper-ctranslate2",
+        &[
+            "whisper-ctranslate2",
+            "--model_directory",
+            "MODEL",
+            "--language",
+            "en",
+            "--device",
+            "cpu",
+            "--compute_type",
+            "int8",
+            "--output_format",
+            "txt",
+            "--output_dir",
+            "{out}",
+            "--verbose",
+            "False",
+            "{wavs}",
+        ],
+    ),
+    (
+        "openai-whisper",
+        &[
+            "whisper",
+            "--model",
+            "MODEL",
+            "--language",
+            "en",
+            "--output_format",
+            "txt",
+            "--output_dir",
+            "{out}",
+            "{wavs}",
+        ],
+    ),
+    ("parakeet-mlx", &["parakeet-mlx", "--output-format", "txt", "--output-dir", "{out}", "{wavs}"]),
+    (
+        "vosk-transcriber",
+        &["vosk-transcriber", "-m", "MODEL", "-i", "{wav}", "-o", "{out}/said.txt", "-t", "txt"],
+    ),
+    ("yap", &["yap", "transcribe", "{wav}", "--txt"]),
+    ("hear", &["hear", "-d", "-i", "{wav}"]),
+];
+
+/// The file of commands, and beside it the one that the user has confirmed.
+#[derive(Debug)]
+pub struct ToolsFile {
+    path: PathBuf,
+    confirmed: PathBuf,
+}
+
+/// What the file says.
+#[derive(Debug, Default)]
+struct Tools {
+    transcribe: Vec<String>,
+}
+
+impl Fields for Tools {
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &Written, map: &mut A) -> Result<bool, A::Error> {
+        let is_known = key.value.as_str() == TRANSCRIBE;
+        if is_known {
+            let words: YamlList<YamlText> = map.next_value()?;
+            self.transcribe = words.0.iter().map(ToString::to_string).collect();
+        }
+        Ok(is_known)
+    }
+}
+
+/// Why a command was not set.
+#[derive(Debug, thiserror::Error)]
+pub enum ToolsError {
+    /// The file has one already, which may have been written by hand.
+    #[error("{} has a command for this already; change it there to: {line}", path.display())]
+    Taken {
+        /// The file.
+        path: PathBuf,
+        /// The line that was to be written.
+        line: String,
+    },
+    /// The file can't be read.
+    #[error("{}", .0.in_one_line())]
+    Faulty(Report),
+    /// A file could not be written.
+    #[error(transparent)]
+    Disk(#[from] PathError),
+}
+
+impl ToolsFile {
+    /// In this folder, the one that stays on this machine.
+    pub fn new(folder: &Path) -> Self {
+        Self { path: folder.join("tools.yaml"), confirmed: folder.join("tools-confirmed.json") }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The command that writes down speech; nothing where none is set.
+    ///
+    /// # Errors
+    /// The file isn't valid.
+    pub fn transcriber(&self) -> Result<Option<Vec<String>>, Report> {
+        let Some(bytes) = read_own(&self.path)? else { return Ok(None) };
+        let parsed = parse::<Tools>(&decode(&self.path, &bytes)?)?;
+        match parsed.reports.into_iter().next() {
+            Some(report) => Err(report),
+            None => Ok(Some(parsed.held.transcribe).filter(|argv| !argv.is_empty())),
+        }
+    }
+
+    /// Whether the user has confirmed this very command.
+    pub fn is_confirmed(&self, argv: &[String]) -> bool {
+        let known = disk::read(&self.confirmed, LARGEST).unwrap_or_default();
+        serde_json::from_slice::<Vec<String>>(&known).is_ok_and(|known| known == argv)
+    }
+
+    /// The user confirms a command.
+    ///
+    /// # Errors
+    /// The file could not be written.
+    pub fn confirm(&self, argv: &[String]) -> Result<(), PathError> {
+        let bytes = serde_json::to_vec(argv).unwrap_or_default();
+        disk::replace(&self.confirmed, &bytes).map_err(PathError::new("write", &self.confirmed))
+    }
+
+    /// Writes a command into the file, below what is there, and confirms it.
+    ///
+    /// # Errors
+    /// [`ToolsError`]: nothing was written.
+    pub fn set_transcriber(&self, argv: &[String]) -> Result<(), ToolsError> {
+        // JSON is YAML, and quotes what YAML would take for something else.
+        let line = format!("{TRANSCRIBE}: {}", serde_json::to_string(argv).unwrap_or_default());
+        if self.transcriber().map_err(ToolsError::Faulty)?.is_some() {
+            return Err(ToolsError::Taken { path: self.path.clone(), line });
+        }
+        if let Some(folder) = self.path.parent() {
+            disk::create_dir(folder).map_err(PathError::new("create", folder))?;
+        }
+        let known = fs::read_to_string(&self.path).unwrap_or_default();
+        let end = if known.is_empty() || known.ends_with('\n') { "" } else { "\n" };
+        let text = format!("{known}{end}{line}\n");
+        disk::replace(&self.path, text.as_bytes()).map_err(PathError::new("write", &self.path))?;
+        Ok(self.confirm(argv)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{PRESETS, ToolsError, ToolsFile};
+
+    #[test]
+    fn a_command_is_confirmed_as_it_is_and_again_after_a_change() {
+        let root = tempfile::tempdir().expect("a directory");
+        let tools = ToolsFile::new(&root.path().join("state"));
+        assert!(tools.transcriber().expect("nothing yet").is_none());
+        let argv = ["my tool", "-m", "a: b", "{wav}"].map(str::to_owned);
+        tools.set_transcriber(&argv).expect("set");
+        assert_eq!(tools.transcriber().expect("read").expect("set"), argv);
+        assert!(tools.is_confirmed(&argv));
+        assert!(matches!(tools.set_transcriber(&argv), Err(ToolsError::Taken { .. })));
+        fs::write(tools.path(), "voice: [say]\ntranscribe:\n- other\n- \"{wav}\"\n")
+            .expect("changed by hand");
+        let changed = tools.transcriber().expect("read").expect("set");
+        assert_eq!(changed, ["other", "{wav}"]);
+        assert!(!tools.is_confirmed(&changed));
+        tools.confirm(&changed).expect("confirmed");
+        assert!(tools.is_confirmed(&changed));
+    }
+
+    #[test]
+    fn a_command_that_is_no_list_is_an_error_with_its_place() {
+        let root = tempfile::tempdir().expect("a directory");
+        let tools = ToolsFile::new(root.path());
+        for text in ["transcribe: whisper-cli -f x\n", "transcribe: [a, {wav}]\n", "- a\n", "transcribe: ["] {
+            fs::write(tools.path(), text).expect("written");
+            let why = tools.transcriber().expect_err(text).to_string();
+            assert!(why.contains("tools.yaml:"), "{why}");
+        }
+        fs::write(tools.path(), "transcribe:\n").expect("written");
+        assert!(tools.transcriber().expect("blank").is_none());
+    }
+
+    #[test]
+    fn every_preset_says_where_the_sound_goes() {
+        for (name, argv) in PRESETS {
+            assert!(argv.iter().any(|word| ["{wav}", "{wavs}"].contains(word)), "{name}");
+            let is_many = argv.contains(&"{wavs}");
+            assert!(!is_many || argv.iter().any(|word| word.contains("{out}")), "{name}");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! A program of the user's own that is run for its answer, such as one that writes down speech: no shell, nothing on its
+//! standard input, at the lowest priority, in a process group of its own that can be ended at any time.
+
+use std::io::{self, Read};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process_group, setpriority_process};
+use signal_hook::flag;
+
+use crate::domain::story::length::clock;
+use crate::term::input::ENDING;
+
+/// How often it is looked at.
+const LOOK: Duration = Duration::from_millis(50);
+/// How many looks a program that has ended is given to close its streams: what it started may hold them open.
+const CLOSING: u32 = 20;
+/// The lowest priority there is.
+const LOWEST: i32 = 19;
+/// So many bytes of what it complains are kept: the last.
+const COMPLAINT: usize = 4096;
+
+/// What a program may take.
+#[derive(Debug, Clone, Copy)]
+pub struct ToolLimits {
+    /// Its time; as a rule, it isn't stopped much later.
+    pub time: Duration,
+    /// The bytes of its answer.
+    pub bytes: usize,
+}
+
+impl Default for ToolLimits {
+    fn default() -> Self {
+        Self { time: Duration::from_mins(10), bytes: 1 << 20 }
+    }
+}
+
+/// What a program answered.
+#[derive(Debug, Default)]
+pub struct ToolAnswer {
+    /// What it wrote to its standard output.
+    pub output: Vec<u8>,
+    /// The last line of its standard error; may be empty, and isn't clean.
+    pub complaint: String,
+}
+
+/// Why there is no answer. Nothing of the program is left.
+#[derive(Debug, thiserror::Error)]
+pub enum ToolError {
+    /// There is no such program, or it can't be started.
+    #[error("it can't be started: {0}")]
+    Start(io::Error),
+    /// It took longer than it may.
+    #[error("it took longer than {} and was stopped", clock(*.0))]
+    TooLong(Duration),
+    /// It wrote more than it may.
+    #[error("it wrote more than {0} bytes and was stopped")]
+    TooMuch(usize),
+    /// Somebody wanted it stopped.
+    #[error("it was stopped")]
+    Stopped,
+}
+
+/// A flag that goes up when this program is asked to end, which it then has to do by itself.
+///
+/// # Errors
+/// The system doesn't allow it.
+pub fn stop_flag() -> io::Result<Arc<AtomicBool>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in ENDING {
+        flag::register(signal, Arc::clone(&stop))?;
+    }
+    Ok(stop)
+}
+
+/// Runs a program in this folder, and waits for its end.
+///
+/// # Errors
+/// [`ToolError`]. How it ended by itself is no error: many programs end well without an answer.
+pub fn run(
+    argv: &[String],
+    folder: &Path,
+    limits: ToolLimits,
+    stop: &AtomicBool,
+) -> Result<ToolAnswer, ToolError> {
+    let (program, arguments) =
+        argv.split_first().ok_or_else(|| ToolError::Start(io::ErrorKind::NotFound.into()))?;
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(folder).process_group(0);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(ToolError::Start)?;
+    // Where that isn't allowed, it runs as fast as everything else.
+    let _refused = setpriority_process(Some(Pid::from_child(&child)), LOWEST);
+    let output = Stream::read(child.stdout.take(), limits.bytes, false);
+    let errors = Stream::read(child.stderr.take(), COMPLAINT, true);
+    let ended = wait(&mut child, &output, limits, stop);
+    // What it started itself ends with it.
+    let _gone = kill_process_group(Pid::from_child(&child), Signal::KILL);
+    let _reaped = child.wait();
+    for _ in 0..CLOSING {
+        if output.is_closed() && errors.is_closed() {
+            break;
+        }
+        thread::sleep(LOOK);
+    }
+    ended?;
+    if output.is_full() {
+        return Err(ToolError::TooMuch(limits.bytes));
+    }
+    let complaint = String::from_utf8_lossy(&errors.bytes())
+        .trim_end()
+        .lines()
+        .next_back()
+        .unwrap_or_default()
+        .to_owned();
+    Ok(ToolAnswer { output: output.bytes(), complaint })
+}
+
+fn wait(child: &mut Child, output: &Stream, limits: ToolLimits, stop: &AtomicBool) -> Result<(), ToolError> {
+    let looks = limits.time.as_millis().div_ceil(LOOK.as_millis());
+    for _ in 0..=looks {
+        if stop.load(Ordering::SeqCst) {
+            return Err(ToolError::Stopped);
+        }
+        if output.is_full() {
+            return Err(ToolError::TooMuch(limits.bytes));
+        }
+        if child.try_wait().map_err(ToolError::Start)?.is_some() {
+            return Ok(());
+        }
+        thread::sleep(LOOK);
+    }
+    Err(ToolError::TooLong(limits.time))
+}
+
+/// A stream of a program that a thread reads.
+struct Stream {
+    read: Arc<Mutex<Vec<u8>>>,
+    is_full: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
+}
+
+impl Stream {
+    /// Reads up to so many bytes and then stops, or goes on and keeps the last.
+    fn read(stream: Option<impl Read + Send + 'static>, most: usize, keeps_last: bool) -> Self {
+        let (read, is_full) = (Arc::default(), Arc::new(AtomicBool::new(false)));
+        let (bytes, full) = (Arc::clone(&read), Arc::clone(&is_full));
+        let thread = thread::spawn(move || {
+            if let Some(stream) = stream {
+                pump(stream, &bytes, &full, most, keeps_last);
+            }
+        });
+        Self { read, is_full, thread }
+    }
+
+    fn is_closed(&self) -> bool {
+        self.thread.is_finished()
+    }
+
+    fn is_full(&self) -> bool {
+        self.is_full.load(Ordering::SeqCst)
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+fn pump(mut stream: impl Read, bytes: &Mutex<Vec<u8>>, full: &AtomicBool, most: usize, keeps_last: bool) {
+    let mut buffer = [0; 16 << 10];
+    loop {
+        let read = match stream.read(&mut buffer) {
+            Err(why) if why.kind() == io::ErrorKind::Interrupted => continue,
+            Ok(0) | Err(_) => return,
+            Ok(read) => read,
+        };
+        let mut bytes = bytes.lock().unwrap_or_else(PoisonError::into_inner);
+        bytes.extend(buffer.get(..read).unwrap_or_default());
+        let over = bytes.len().saturating_sub(most);
+        if over > 0 && keeps_last {
+            bytes.drain(..over);
+        } else if over > 0 {
+            full.store(true, Ordering::SeqCst);
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::atomic::AtomicBool;
+    use std::time::Duration;
+
+    use super::{ToolAnswer, ToolError, ToolLimits, run};
+
+    fn shell(script: &str, time: Duration, stop: bool) -> Result<ToolAnswer, ToolError> {
+        let argv = ["/bin/sh", "-c", script].map(str::to_owned);
+        run(&argv, Path::new("/"), ToolLimits { time, bytes: 1000 }, &AtomicBool::new(stop))
+    }
+
+    const LONG: Duration = Duration::from_mins(5);
+
+    #[test]
+    fn an_answer_and_the_last_complaint_are_kept_however_it_ends() {
+        let answer = shell("echo said; echo one >&2; echo two >&2; exit 3", LONG, false).expect("an answer");
+        assert_eq!((answer.output.as_slice(), answer.complaint.as_str()), (&b"said\n"[..], "two"));
+        let flood = shell("yes | head -c 5000000 >&2; echo done", LONG, false).expect("an answer");
+        assert_eq!((flood.output.as_slice(), flood.complaint.as_str()), (&b"done\n"[..], "y"));
+    }
+
+    #[test]
+    fn what_does_not_start_hangs_floods_or_is_stopped_is_an_error() {
+        let nobody = ["/nowhere/at-all".to_owned()];
+        let started = run(&nobody, Path::new("/"), ToolLimits::default(), &AtomicBool::new(false));
+        assert!(matches!(started, Err(ToolError::Start(_))));
+        let hangs = "trap '' TERM HUP INT; while :; do sleep 100; done";
+        assert!(matches!(shell(hangs, Duration::from_millis(100), false), Err(ToolError::TooLong(_))));
+        assert!(matches!(shell(hangs, LONG, true), Err(ToolError::Stopped)));
+        assert!(matches!(shell("yes", LONG, false), Err(ToolError::TooMuch(1000))));
+        let closed = shell("exec >&- 2>&-; while :; do sleep 100; done", Duration::from_millis(100), false);
+        assert!(matches!(closed, Err(ToolError::TooLong(_))));
+    }
+
+    #[test]
+    fn what_a_program_leaves_behind_ends_with_it() {
+        let answer = shell("sleep 1000 & echo $!", LONG, false).expect("an answer");
+        let left = String::from_utf8_lossy(&answer.output).trim().to_owned();
+        let is_there = shell(&format!("kill -0 {left} 2>/dev/null && cat /proc/{left}/stat"), LONG, false);
+        let stat = String::from_utf8_lossy(&is_there.expect("an answer").output).into_owned();
+        assert!(stat.is_empty() || stat.contains(" Z "), "{stat}");
+    }
+}
