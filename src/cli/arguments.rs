@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::cli::color::ColorWhen;
+use crate::cli::schema::SchemaOf;
 use crate::cli::values::{Spoken, day, length, minutes, questions, rating, spoken};
 use crate::domain::day::Day;
 use crate::domain::rating::Rating;
@@ -215,6 +216,14 @@ pub(super) enum Sub {
     Completions {
         /// The shell
         shell: Shell,
+    },
+    /// Print a JSON Schema of packs or stories, for an editor that completes and checks them
+    ///
+    /// starl schema story > story.schema.json; then the first line of a story in that folder:
+    /// # yaml-language-server: $schema=story.schema.json
+    Schema {
+        /// What it is of
+        of: SchemaOf,
     },
     /// Print the manual page, as man reads it
     ///
