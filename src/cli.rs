@@ -26,6 +26,7 @@ mod progress;
 mod progress_json;
 mod question;
 mod restore;
+mod schema;
 mod settings;
 mod sheet;
 mod show;
@@ -155,6 +156,7 @@ fn perform(
         }
         Some(Sub::Check { paths, json }) => check::check(&paths, &context.packs, json, page),
         Some(Sub::Completions { shell }) => completions::completions(shell, page),
+        Some(Sub::Schema { of }) => schema::schema(of, page),
         Some(Sub::Man) => man::man(page),
     }?;
     let lacking = if context.lacks_a_named_pack() { CommandOutcome::Problems } else { CommandOutcome::Fine };

@@ -13,6 +13,12 @@ mod raw;
 pub use bank::{PackTrouble, load_bank, load_pack};
 
 use crate::domain::bank::Pack;
+use crate::store::text::keys::Keys;
+
+/// The keys of a file of a pack.
+pub(crate) fn file_keys() -> Keys {
+    raw::RawFile::KEYS
+}
 
 /// The table that `build.rs` wrote.
 static BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/built_in.json"));

@@ -9,6 +9,7 @@ use clap_complete::Shell;
 
 pub(super) use self::speech::{ToolsDeed, WordsArguments};
 use crate::cli::color::ColorWhen;
+use crate::cli::schema::SchemaOf;
 use crate::cli::values::{Spoken, day, length, mapped, minutes, questions, rating, spoken};
 use crate::domain::day::Day;
 use crate::domain::rating::Rating;
@@ -235,6 +236,14 @@ pub(super) enum Sub {
     Completions {
         /// The shell
         shell: Shell,
+    },
+    /// Print a JSON Schema of packs or stories, for an editor that completes and checks them
+    ///
+    /// starl schema story > story.schema.json; then the first line of a story in that folder:
+    /// # yaml-language-server: $schema=story.schema.json
+    Schema {
+        /// What it is of
+        of: SchemaOf,
     },
     /// Print the manual page, as man reads it
     ///

@@ -54,7 +54,7 @@ impl Listener {
             other => (turn(model, &Hits::default(), other, world), self.news(model)),
         };
         let is_kept = flow == Flow::End && model.screen.next_wake(model.now).is_some();
-        let kept = "The drill is kept as it is; the next start offers it again.".to_owned();
+        let kept = "The drill is saved as it is; the next start offers it again.".to_owned();
         (flow, lines.into_iter().chain(is_kept.then_some(kept)).collect())
     }
 

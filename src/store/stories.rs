@@ -19,11 +19,17 @@ use crate::domain::story::labels::Labels;
 use crate::store::documents::{DocFile, Documents, Format, LoadedDocs, Valid};
 use crate::store::shelf::{Disk, DiskFiles, Saved, ShelfError};
 pub use crate::store::text::edit::plain;
+use crate::store::text::keys::Keys;
 use crate::store::text::source::Source;
 use crate::store::text::{Report, Span};
 
 /// Keys of the five parts, in the order of the parts.
 pub(crate) const PARTS: [&str; 5] = ["situation", "task", "action", "result", "learning"];
+
+/// The keys of a file of a story.
+pub(crate) fn file_keys() -> Keys {
+    read::KEYS
+}
 
 /// How stories are read and written.
 #[derive(Debug, Clone, Default)]

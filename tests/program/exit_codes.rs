@@ -78,6 +78,9 @@ const ROWS: &[(&str, i32)] = &[
     ("settings set target soon", 2),
     ("completions bash", 0),
     ("completions cmd", 2),
+    ("schema pack", 0),
+    ("schema story", 0),
+    ("schema journal", 2),
     ("man", 0),
     ("man starl", 2),
     ("help", 0),
@@ -99,6 +102,7 @@ const WITHOUT_JSON: &[&str] = &[
     "restore",
     "settings set",
     "completions",
+    "schema", // which is JSON anyway
     "man",
 ];
 

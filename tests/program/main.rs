@@ -40,6 +40,7 @@ mod progress;
 mod promises;
 mod questions;
 mod restore;
+mod schema;
 mod sheet;
 mod stories;
 mod takes;

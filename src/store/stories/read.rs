@@ -17,7 +17,7 @@ use crate::store::text::source::Source;
 use crate::store::text::yaml::{Pairs, Written, YamlList, YamlText};
 
 /// All keys of a story.
-const KEYS: Keys = &[
+pub(super) const KEYS: Keys = &[
     ("title", Words),
     ("project", Words),
     ("when", Value),

@@ -1,0 +1,148 @@
+//! What stands under each key of a pack and of a story, and what an editor says of it.
+
+/// What stands under a key, beyond what its reader lists.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Stands {
+    /// A text, or a list of maps: as the reader says.
+    Plain,
+    /// One map, not a list of them.
+    One,
+    /// A list of ids.
+    Ids,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A list of these words.
+    Words(&'static [&'static str]),
+    /// A map of ids to these words.
+    Choices(&'static [&'static str]),
+    /// A map of ids to texts.
+    TextsByKey,
+    /// A number, from 0.
+    Number,
+    /// Yes or no.
+    YesNo,
+}
+
+/// A row of the table.
+pub(super) struct KeyRow {
+    /// The key it stands under; any where there is none.
+    parent: Option<&'static str>,
+    pub(super) key: &'static str,
+    stands: Stands,
+    about: &'static str,
+}
+
+impl KeyRow {
+    /// Whether it holds for a key under this one.
+    pub(super) fn is_under(&self, parent: &str) -> bool {
+        self.parent.is_none_or(|own| own == parent)
+    }
+}
+
+const fn row(key: &'static str, stands: Stands, about: &'static str) -> KeyRow {
+    KeyRow { parent: None, key, stands, about }
+}
+
+const fn of(parent: &'static str, key: &'static str, stands: Stands, about: &'static str) -> KeyRow {
+    KeyRow { parent: Some(parent), key, stands, about }
+}
+
+use Stands::{Choices, Ids, Number, One, Plain, TextsByKey, Word, Words, YesNo};
+
+const ROLES: &[&str] =
+    &["ml-engineer", "scientist", "data-scientist", "mlops", "product-manager", "engineering-manager"];
+const LEVELS: &[&str] = &["junior", "senior", "staff"];
+const RUNGS: &[&str] = &["surface", "context", "decision", "trade-off", "self", "worldview"];
+const EVIDENCE: &[&str] =
+    &["stories-cover", "told-in-band", "story-parts", "ai-story", "starred-questions", "company-notes"];
+
+/// Every key; of several rows the first that fits holds.
+#[rustfmt::skip]
+pub(super) const TABLE: &[KeyRow] = &[
+    row("pack", One, "The header; one file of a pack has it."),
+    row("introductions", One, "Texts before the sections."),
+    row("competencies", Plain, "What the tags stand for."),
+    row("principles", Plain, "What companies say they look for, and the questions behind it."),
+    of("", "context", Plain, "Why these interviews differ."),
+    row("themes", Plain, "Themes and categories with their questions; one that exists already is added to."),
+    row("samples", Plain, "Sample answers."),
+    of("", "ask", Plain, "Questions to ask the interviewers, in groups."),
+    row("red_flags", Plain, "Behavior that costs an offer."),
+    of("", "checklist", Plain, "What to have done before the interview."),
+    row("chapter", Plain, "Before everything else."),
+    of("introductions", "context", Plain, "Before the table of challenges."),
+    of("introductions", "ask", Plain, "Before the questions to ask."),
+    of("introductions", "checklist", Plain, "Before the checklist."),
+
+    row("id", Plain, "a-z, 0-9 and -; unique across all packs, and permanent: your history depends on it."),
+    of("", "title", Plain, "The title of the story."),
+    row("title", Plain, "A heading, a few words."),
+    row("source", Plain, "Where the content comes from."),
+    row("license", Plain, "The license of the content."),
+    row("licence", Plain, "As license."),
+    row("origin", Plain, "Who wrote it, where that isn't the source of the pack."),
+    of("", "tags", Ids, "The competencies the story shows, the clearest first."),
+    row("tags", Ids, "Ids of competencies, the most fitting first."),
+    row("asked", Plain, "How it is asked."),
+    of("competencies", "looks_for", Plain, "What a listener looks for."),
+    row("looks_for", Plain, "Criteria for the questions of the theme that have none of their own."),
+    row("probe", Plain, "The follow-up that is hard to prepare."),
+    row("company_words", Plain, "The words companies use for it."),
+    row("company", Plain, "Whose it is."),
+    row("about", Plain, "One or two sentences."),
+    row("challenge", Plain, "The challenge."),
+    row("assesses", Plain, "What is assessed."),
+    of("themes", "kind", Word(&["theme", "category"]), "A theme's criteria hold for all its questions; in a category each has its own."),
+    of("evidence", "kind", Word(EVIDENCE), "What is counted."),
+    row("roles", Words(ROLES), "Asked of these roles; left out, of every role."),
+    row("levels", Words(LEVELS), "Asked at these levels; left out, at every level."),
+    of("principles", "questions", Ids, "Ids of questions that ask about it."),
+    row("questions", Plain, "The questions."),
+    row("text", Plain, "The words."),
+    row("short", Plain, "Stands for the question in lists; at most 28 characters."),
+    row("also", Plain, "Other wordings of the same question."),
+    row("shape", Word(&["star-l", "opener", "motivation", "method"]), "What sort of answer it asks for; a STAR-L story if left out."),
+    row("core", YesNo, "Comes first for whoever it fits."),
+    row("elements", Plain, "What a strong answer has."),
+    row("probes", Plain, "Follow-ups: texts, or maps of a rung and a text."),
+    row("rung", Word(RUNGS), "How deep the follow-up goes."),
+    row("anchors", One, "Examples of an answer with one point and with two."),
+    row("mentioned", Plain, "An answer with one point."),
+    row("shown", Plain, "An answer with two points."),
+    row("question", Plain, "The id of the question."),
+    row("theme", Plain, "The id of the theme, where that isn't the question's."),
+    row("length", Plain, "How long it is, 0:30 to 3:00; the usual length if left out."),
+    row("fails", Ids, "Rules of the story check that it is meant to fail, as in SL105."),
+    row("situation", Plain, "Where, when, what was at stake."),
+    row("task", Plain, "Your own goal."),
+    row("action", Plain, "What you did, chose, turned down."),
+    row("result", Plain, "The outcome, and how you measured it."),
+    row("learning", Plain, "What you do differently now."),
+    row("behavior", Plain, "The behavior, a few words."),
+    row("behaviour", Plain, "As behavior."),
+    row("why", Plain, "Why it costs an offer."),
+    row("evidence", One, "What proves the item, so that it fills itself in."),
+    row("min", Number, "The fewest that are enough."),
+    row("max", Number, "The most that make sense."),
+    row("from", Number, "The start of the band, in seconds."),
+    row("to", Number, "The end of the band, in seconds."),
+
+    row("project", Plain, "The project it is about."),
+    row("when", Plain, "When it happened: 2025, 2025-03 or 2025-03-14; after a space, anything."),
+    row("fits", Choices(&["strong", "usable"]), "Ids of questions the story answers, and how well."),
+    row("allow", TextsByKey, "Rules of the story check to silence, each with the reason."),
+];
+
+fn found(parent: &str, key: &str) -> Option<&'static KeyRow> {
+    TABLE.iter().find(|row| row.key == key && row.is_under(parent))
+}
+
+/// What stands under a key.
+pub(super) fn stands(parent: &str, key: &str) -> Stands {
+    found(parent, key).map_or(Plain, |row| row.stands)
+}
+
+/// What an editor says of a key.
+pub(super) fn about(parent: &str, key: &str) -> Option<&'static str> {
+    found(parent, key).map(|row| row.about)
+}
