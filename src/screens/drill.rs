@@ -7,12 +7,9 @@ use crate::domain::drill::{Assignment, DOUBLE_PRESS, Drill};
 use crate::domain::fact::Fact;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::id::Id;
-use crate::domain::ladder::Ladder;
 use crate::domain::pace::Light;
-use crate::domain::part::{Part, Parts};
-use crate::domain::probe;
+use crate::domain::part::Part;
 use crate::domain::progress::{Progress, TakeEntry};
-use crate::domain::rung::Rung;
 use crate::domain::shape::Length;
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
 use crate::domain::story::Story;
@@ -23,9 +20,12 @@ use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context};
 
 mod exercise;
+mod follow_up;
 pub mod view;
 
 pub use self::exercise::{Training, training};
+pub(in crate::screens) use self::follow_up::follow_up;
+use self::follow_up::{asks_follow_up, follow, follow_up_text};
 
 /// A drill on the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -329,57 +329,6 @@ fn choose_of(assignment: &Assignment, cx: Context<'_>) -> Ask {
     };
     let slugs = stories.into_iter().take(MOST_LETTERS).map(|story| story.slug.clone());
     Ask::Open(Overlay::choose_story(slugs.collect(), assignment.story.as_ref()))
-}
-
-/// The follow-up to a take: of the rung that its ladder has reached. Where no part was marked, nothing is known to be
-/// missing.
-pub(in crate::screens) fn follow_up(drill: &Drill, cx: Context<'_>) -> FollowUp {
-    let (rung, text) = put(&drill.assignment, drill.story_parts(&[]), cx);
-    FollowUp::ask(text, rung, cx.now)
-}
-
-/// The follow-up to answer alone: nothing is known to be missing.
-fn follow_up_text(assignment: &Assignment, cx: Context<'_>) -> (Rung, String) {
-    let (rung, text) = put(assignment, (Parts([true; 5]), Parts([None; 5])), cx);
-    (rung, text.to_owned())
-}
-
-/// The follow-up that is put, by which parts were told and by their times.
-fn put<'a>(
-    assignment: &Assignment,
-    (told, parts): (Parts<bool>, Parts<Option<Duration>>),
-    cx: Context<'a>,
-) -> (Rung, &'a str) {
-    let (question, story) = (&assignment.question, assignment.story.as_ref());
-    let ladder = cx.progress().map(|progress| Ladder::of(progress, question, story)).unwrap_or_default();
-    let rung = ladder.next();
-    let (before, pace) = (cx.times_told(question), cx.pace_of(assignment.outline));
-    let asked = cx.known.bank.question(question);
-    let text = asked.map_or(rung.general(assignment.outline.shape), |(_, question)| {
-        probe::choose(question, rung, &told, &parts, &pace, before)
-    });
-    (rung, text)
-}
-
-/// What an action does while a follow-up is answered.
-fn follow(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context<'_>) {
-    match action {
-        Action::SkipPart => draft.follow_up = None,
-        Action::TakeBack => {
-            draft.follow_up = None;
-            drill.take_back(cx.now);
-        }
-        Action::NextQuestion | Action::Keep => {
-            draft.follow_up.iter_mut().for_each(|follow_up| follow_up.end(cx.now.elapsed));
-        }
-        _ => {}
-    }
-}
-
-/// Whether a take that was just finished gets a follow-up: one that was cut short does not, nor one that has it already.
-fn asks_follow_up(drill: &Drill, draft: &ReviewDraft, action: Action, cx: Context<'_>) -> bool {
-    let wanted = drill.assignment.live || cx.settings.follow_up && drill.assignment.exercise.is_none();
-    wanted && draft.follow_up.is_none() && matches!(action, Action::NextPart | Action::Finish)
 }
 
 /// What is not to be had in an interview: hints, notes and pauses, other words, another length, and a way out that asks nothing.

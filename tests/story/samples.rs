@@ -41,7 +41,9 @@ fn no_phrase_is_in_more_than_a_third_of_the_samples() {
         let words: Vec<&str> =
             text.split(|it: char| !it.is_alphanumeric() && it != '\'').filter(|it| !it.is_empty()).collect();
         let phrases: HashSet<String> = words.windows(PHRASE).map(|words| words.join(" ")).collect();
-        phrases.into_iter().for_each(|phrase| *found.entry(phrase).or_default() += 1);
+        for phrase in phrases {
+            *found.entry(phrase).or_default() += 1;
+        }
     }
     let samples = bank.samples().count();
     let often: Vec<(&String, &usize)> = found.iter().filter(|(_, times)| **times * 3 > samples).collect();

@@ -201,10 +201,9 @@ fn uncovered(page: &mut Page, question: &Question, full: bool, cx: Context<'_>) 
     for criterion in criteria {
         bullet(page, &criterion.text);
         let anchors = criterion.anchors.iter().filter(|_| full);
-        let said = anchors.flat_map(|it| [("1", &it.mentioned), ("2", &it.shown)]);
-        said.for_each(|(points, text)| {
-            page.hang(Role::Strong.span(format!("    {points} ")), 0, Role::Fact, text)
-        });
+        for (points, text) in anchors.flat_map(|it| [("1", &it.mentioned), ("2", &it.shown)]) {
+            page.hang(Role::Strong.span(format!("    {points} ")), 0, Role::Fact, text);
+        }
     }
     if !question.probes.is_empty() {
         heading(page, "Follow-ups");
