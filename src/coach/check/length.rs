@@ -97,7 +97,8 @@ fn short(story: &CheckedStory) -> Option<Finding> {
         (_, true) => "Which step or decision is missing?",
         _ => "What is missing?",
     };
-    let most = lacks.then(|| format!(", Action {} of {}", clock(action), clock(plan))).unwrap_or_default();
+    let most = lacks.then(|| format!(", Action {} of {}", clock(action), clock(plan)));
+    let most = most.unwrap_or_default();
     let message = format!("{} of {}{most}. {ask}", clock(total), clock(least));
     let level = if far { Level::Warning } else { Level::Consider };
     Some(Finding::new(rule("SL104"), StoryField::Whole, Vec::new(), message).at(level))
