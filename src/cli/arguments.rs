@@ -1,16 +1,20 @@
 //! The arguments, and what the help says of them.
 
+mod exchange;
 mod speech;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+pub(super) use self::exchange::{
+    Asker, ExportSub, ExportTarget, ImportArguments, QuestionsFormat, TakesFormat,
+};
 pub(super) use self::speech::{ToolsDeed, WordsArguments};
 use crate::cli::color::ColorWhen;
 use crate::cli::schema::SchemaOf;
-use crate::cli::values::{Spoken, day, length, mapped, minutes, questions, rating, spoken};
+use crate::cli::values::{Spoken, day, length, minutes, questions, rating, spoken};
 use crate::domain::day::Day;
 use crate::domain::rating::Rating;
 use crate::domain::shape::Length;
@@ -327,131 +331,6 @@ pub(super) struct TakeArguments {
     /// What you will do next time: you see it before your next take, until you strike it off
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub next: Option<String>,
-}
-
-/// What is imported, and how.
-#[derive(Debug, Args)]
-pub(super) struct ImportArguments {
-    /// The lists, up to 2 MB each
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Show what would be imported and write nothing
-    #[arg(long, conflicts_with = "yes")]
-    pub dry_run: bool,
-    /// Write without asking
-    #[arg(long)]
-    pub yes: bool,
-    /// Put all questions into this theme of the bank, by id
-    #[arg(long, value_name = "ID")]
-    pub theme: Option<String>,
-    /// Who asks: candidate makes every question one to ask the interviewer
-    #[arg(long, value_name = "WHO", value_enum, default_value_t = Asker::Interviewer)]
-    pub asked_by: Asker,
-    /// Which column of a table holds what, by name or number: question=Front, theme=Deck
-    #[arg(long, value_name = "KEY=COLUMN", value_parser = mapped)]
-    pub map: Vec<(String, String)>,
-    /// Show every line with what became of it
-    #[arg(long)]
-    pub lines: bool,
-}
-
-/// What is exported.
-#[derive(Debug, Subcommand)]
-pub(super) enum ExportSub {
-    /// Your stories as Markdown, all of them or those that are named
-    Stories {
-        /// Their names or titles, as story list shows them
-        #[arg(value_name = "NAME")]
-        names: Vec<String>,
-        /// With what is private: what others said of takes, and why rules are silenced
-        #[arg(long)]
-        notes: bool,
-        /// Where to
-        #[command(flatten)]
-        to: ExportTarget,
-    },
-    /// Your takes as CSV or JSON Lines, or one of them as Markdown
-    Takes {
-        /// The id of a take, as take list shows it, or last for the newest: that one as Markdown, with its criteria
-        id: Option<String>,
-        /// How all takes are written
-        #[arg(long, value_enum, default_value_t = TakesFormat::Csv, conflicts_with = "id")]
-        format: TakesFormat,
-        /// Where to
-        #[command(flatten)]
-        to: ExportTarget,
-    },
-    /// The questions of the bank as Markdown, which import reads back, or for Anki
-    Questions {
-        /// Only those of this theme or category
-        #[arg(long, value_name = "ID")]
-        theme: Option<String>,
-        /// Only those of packs of your own
-        #[arg(long)]
-        own: bool,
-        /// How they are written
-        #[arg(long, value_enum, default_value_t = QuestionsFormat::Markdown)]
-        format: QuestionsFormat,
-        /// Where to
-        #[command(flatten)]
-        to: ExportTarget,
-    },
-    /// A week as Markdown, to hand to a coach: what you told, how it went, what to do better
-    Week {
-        /// The last day of the week, as in sunday, Nov 23 or 2026-11-23; today if left out
-        #[arg(long, value_name = "DAY")]
-        until: Option<String>,
-        /// Where to
-        #[command(flatten)]
-        to: ExportTarget,
-    },
-    /// The sheet for interview day as an HTML page that prints on one page
-    Sheet {
-        /// Include your notes on this company, by its name in any case
-        #[arg(long, value_name = "NAME")]
-        company: Option<String>,
-        /// Where to
-        #[command(flatten)]
-        to: ExportTarget,
-    },
-}
-
-/// Where an export goes.
-#[derive(Debug, Args)]
-pub(super) struct ExportTarget {
-    /// Write this file, open to you alone, instead of standard output
-    #[arg(long, value_name = "FILE")]
-    pub to: Option<PathBuf>,
-    /// Replace the file if it's there
-    #[arg(long, requires = "to")]
-    pub force: bool,
-}
-
-/// How all takes are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum TakesFormat {
-    /// A table for a spreadsheet.
-    Csv,
-    /// One object a line, as take list --json prints.
-    Jsonl,
-}
-
-/// How questions are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum QuestionsFormat {
-    /// Markdown.
-    Markdown,
-    /// A text that Anki imports.
-    Anki,
-}
-
-/// Who asks the questions of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Asker {
-    /// The interviewer, unless the list says otherwise.
-    Interviewer,
-    /// The candidate.
-    Candidate,
 }
 
 /// What is done with the settings.

@@ -66,8 +66,8 @@ impl<'a> ExportedBank<'a> {
             self.themes.iter().flat_map(|it| it.questions.iter().map(move |question| (it, question)))
         {
             let looked_for = self.bank.criteria(&question.id).iter();
-            let back: String = looked_for.map(|it| format!("<li>{}</li>", html(&it.text))).collect();
-            let back = if back.is_empty() { back } else { format!("<ul>{back}</ul>") };
+            let back: Vec<String> = looked_for.map(|it| format!("<li>{}</li>", html(&it.text))).collect();
+            let back = if back.is_empty() { String::new() } else { format!("<ul>{}</ul>", back.concat()) };
             let tags: Vec<&str> = question.tags.iter().map(Id::as_str).collect();
             let deck = format!("starl::{}", theme.title.replace("::", ": "));
             writer.write_record([&html(&question.text), &back, &deck, &tags.join(" ")])?;
@@ -91,7 +91,9 @@ fn print(question: &Question, page: &mut Printout) {
 fn criteria(label: &str, criteria: &[Criterion], page: &mut Printout) {
     if !criteria.is_empty() {
         page.line(&format!("\n{label}\n"));
-        criteria.iter().for_each(|criterion| page.line(&format!("- {}", escaped(&criterion.text))));
+        for criterion in criteria {
+            page.line(&format!("- {}", escaped(&criterion.text)));
+        }
     }
 }
 

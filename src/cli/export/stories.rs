@@ -35,12 +35,12 @@ fn print(story: &Story, with_notes: bool, context: &CommandContext, page: &mut P
     page.gap();
     page.line(&format!("# {}", escaped(&story.title)));
     let tags: Vec<&str> = story.tags.iter().map(|tag| bank.competency_title(tag)).collect();
-    let pace = history.settings.words_a_minute;
+    let words = history.settings.words_a_minute;
     let facts = [
         ("Project", story.project.clone()),
         ("When", story.when.clone()),
         ("Shows", tags.join(", ")),
-        ("Length", format!("{} at {pace} words a minute", clock(spoken_whole(story, pace)))),
+        ("Length", format!("{} at {words} words a minute", clock(spoken_whole(story, words)))),
     ];
     page.gap();
     for (name, fact) in facts.iter().filter(|(_, fact)| !fact.is_empty()) {

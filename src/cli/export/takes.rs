@@ -134,12 +134,12 @@ fn facts(take: &TakeEntry<'_>, page: &mut Printout) {
 
 fn times(take: &TakeEntry<'_>, context: &CommandContext, page: &mut Printout) {
     page.line("\n## Times\n\n| Part | Time | Plan |\n|---|---|---|");
-    let pace = context.history().settings.pace();
-    let pace = pace.of(take.outline);
+    let usual = context.history().settings.pace();
+    let plan = usual.of(take.outline);
     for (place, (part, told)) in take.told_parts().enumerate() {
         let time = take.parts.get(place).copied().flatten();
         let time = time.map_or_else(|| if told { "told" } else { "left out" }.to_owned(), clock);
-        page.line(&format!("| {} | {time} | {} |", part.title, clock(pace.plan(part))));
+        page.line(&format!("| {} | {time} | {} |", part.title, clock(plan.plan(part))));
     }
     page.line(&format!("| All | {} | |", clock(take.total)));
 }

@@ -246,7 +246,7 @@ impl Classifier<'_> {
             Some(Cue::Checklist) if is_item => self.checklist(block, text),
             Some(Cue::RedFlags) if is_item && self.last.is_none() => self.red_flag(block, text, ""),
             Some(Cue::RedFlags | Cue::Advice | Cue::Checklist | Cue::FollowUps) => {
-                self.mark(block, LineFate::Other)
+                self.mark(block, LineFate::Other);
             }
             Some(Cue::Navigation) => self.mark(block, LineFate::Navigation),
             _ => self.by_section(block, text, section, siblings, parent),
@@ -268,10 +268,10 @@ impl Classifier<'_> {
             Some(Cue::RedFlags) if is_item && parent.is_none() => self.red_flag(block, text, ""),
             Some(Cue::Checklist) if is_item => self.checklist(block, text),
             Some(Cue::Advice | Cue::RedFlags | Cue::Checklist) if block.has_box => {
-                self.checklist(block, text)
+                self.checklist(block, text);
             }
             Some(Cue::Advice | Cue::RedFlags | Cue::Checklist | Cue::Criteria) => {
-                self.mark(block, LineFate::Other)
+                self.mark(block, LineFate::Other);
             }
             Some(Cue::Answers) if self.last.is_some() => self.mark(block, LineFate::Answer),
             _ if is_item => self.item(block, text, siblings, parent),
@@ -284,9 +284,9 @@ impl Classifier<'_> {
         let is_asking = self.reads_behind_lead(block, text);
         if parent.is_some() {
             return if ends_asking(text) {
-                self.probe(block, text)
+                self.probe(block, text);
             } else {
-                self.mark(block, LineFate::Answer)
+                self.mark(block, LineFate::Answer);
             };
         }
         if block.has_box && !is_asking {
@@ -382,12 +382,11 @@ impl Classifier<'_> {
                 || last.run == 1
                 || self.label.is_some_and(|label| label.depth > 0 && label.depth >= last.depth)
         });
-        match of_question {
-            Some(last) => self.to.element(last.place, text),
-            None => {
-                let title = self.sections.theme().to_owned();
-                self.to.criterion(&title, text);
-            }
+        if let Some(last) = of_question {
+            self.to.element(last.place, text);
+        } else {
+            let title = self.sections.theme().to_owned();
+            self.to.criterion(&title, text);
         }
     }
 

@@ -58,7 +58,8 @@ pub(super) enum Column {
 /// All cue words of a language, folded.
 #[derive(Debug, Deserialize)]
 pub(super) struct Cues {
-    cues: Vec<BTreeMap<Cue, Vec<String>>>,
+    #[serde(rename = "cues")]
+    labels: Vec<BTreeMap<Cue, Vec<String>>>,
     columns: BTreeMap<Column, Vec<String>>,
     markers: Vec<String>,
     openings: Openings,
@@ -94,9 +95,11 @@ impl Cues {
         let others = [&mut cues.you, &mut cues.markers, &mut cues.generic, &mut cues.pointers];
         let plain = [strong, weak, asking, never, before].into_iter().chain(others);
         for list in plain.chain(cues.parts.values_mut()).chain(cues.columns.values_mut()) {
-            list.iter_mut().for_each(|words| *words = folded(words));
+            for words in list {
+                *words = folded(words);
+            }
         }
-        for words in cues.cues.iter_mut().flat_map(BTreeMap::values_mut).flatten() {
+        for words in cues.labels.iter_mut().flat_map(BTreeMap::values_mut).flatten() {
             let sign = words.get(..1).filter(|sign| matches!(*sign, "=" | "#")).unwrap_or_default();
             *words = format!("{sign}{}", folded(words));
         }
@@ -119,7 +122,7 @@ impl Cues {
             (None, Some(words)) => is_heading && title.contains(words),
             (None, None) => title.contains(words.as_str()),
         };
-        let mut lines = self.cues.iter().flatten();
+        let mut lines = self.labels.iter().flatten();
         lines.find(|(_, words)| words.iter().any(fits)).map(|(cue, _)| *cue)
     }
 

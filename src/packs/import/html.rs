@@ -137,7 +137,7 @@ impl Pieces<'_> {
             let is_bold = self.strong > 0 && line.bold == line.text.len();
             let blank = if text.starts_with(char::is_whitespace) && !line.text.is_empty() { " " } else { "" };
             let end = if text.ends_with(char::is_whitespace) { " " } else { "" };
-            line.text.push_str(&format!("{blank}{}{end}", one_line(&decoded(text))));
+            line.text.extend([blank, &one_line(&decoded(text)), end]);
             if is_bold {
                 line.bold = line.text.len();
             }

@@ -103,11 +103,14 @@ fn joined(lines: &[BlockLine]) -> BlockLine {
     all
 }
 
+/// The lists or headings around a place, each with its depth and its number among all.
+type OpenLists = Vec<(usize, usize)>;
+
 /// For each block the list that it is an item of, or the headings that it stands among.
 pub(super) fn siblings(blocks: &[Block], cues: &Cues) -> Vec<Siblings> {
     let mut found: Vec<Siblings> = Vec::new();
     let mut of_block = Vec::with_capacity(blocks.len());
-    let (mut lists, mut headings): (Vec<(usize, usize)>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
+    let (mut lists, mut headings): (OpenLists, OpenLists) = (Vec::new(), Vec::new());
     for block in blocks {
         let (open, level) = match block.kind {
             BlockKind::Heading(level) => {

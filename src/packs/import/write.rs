@@ -251,13 +251,13 @@ impl<'a> PackWriter<'a> {
             return String::new();
         }
         let blank = " ".repeat(indent);
-        let mut lines = format!("{blank}{key}:\n");
+        let mut lines = vec![format!("{blank}{key}:\n")];
         for text in texts {
             let id = self.id_of(&text.text, &format!("{of}\n{}", text.text), true);
             let (line, text) = (text.line, quoted(&text.text));
-            lines.push_str(&format!("{blank}  # line {line}\n{blank}  - {{id: {id}, text: {text}}}\n"));
+            lines.push(format!("{blank}  # line {line}\n{blank}  - {{id: {id}, text: {text}}}\n"));
         }
-        lines
+        lines.concat()
     }
 
     fn samples(&mut self, list: &QuestionList, ids: &[Vec<String>]) {
@@ -267,11 +267,10 @@ impl<'a> PackWriter<'a> {
             let all: String = sample.parts.0.concat();
             let id = self.id_of("sample", &all, true);
             let place = quoted(&self.origin.place(sample.line));
-            let mut entry = format!("  - id: {id}\n    question: {question}\n    origin: {place}\n");
-            for part in Part::ALL {
-                entry.push_str(&format!("    {}: {}\n", PARTS[part as usize], quoted(&sample.parts[part])));
-            }
-            self.entry("samples:", "", &entry);
+            let head = format!("  - id: {id}\n    question: {question}\n    origin: {place}\n");
+            let part = |part| format!("    {}: {}\n", PARTS[part as usize], quoted(&sample.parts[part]));
+            let entry: Vec<String> = std::iter::once(head).chain(Part::ALL.map(part)).collect();
+            self.entry("samples:", "", &entry.concat());
         }
     }
 

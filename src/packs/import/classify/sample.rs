@@ -77,14 +77,14 @@ impl Classifier<'_> {
             "\n\n"
         };
         let bullet = if is_item { block.bullet.as_str() } else { "" };
-        told.push_str(&format!("{gap}{bullet}{text}"));
+        told.extend([gap, bullet, text]);
         sample.lines.push(block.lines);
     }
 
     /// Ends the sample that is being read: it is one where a question stands above it and no part is empty or a form.
     pub(super) fn end_sample(&mut self) {
         let Some(sample) = self.sample.take() else { return };
-        let is_told = |text: &String| !text.trim().is_empty() && !(text.contains('[') && text.contains(']'));
+        let is_told = |text: &String| !(text.trim().is_empty() || text.contains('[') && text.contains(']'));
         let length: usize = sample.parts.0.iter().map(String::len).sum();
         let is_one = sample.parts.0.iter().all(is_told) && length <= 10 * LONGEST;
         let question = sample.question.filter(|_| is_one);
