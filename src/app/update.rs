@@ -153,7 +153,10 @@ fn begin(model: &mut Model, opening: Opening) {
         }
         DrillChoice::Weakest => {
             let Some(drill) = weakest_drill(None, model.context()) else {
-                return complain(model, "None of your takes is rated yet, so none is the weakest.".to_owned());
+                return complain(
+                    model,
+                    "None of your takes is rated yet, so none is the weakest.".to_owned(),
+                );
             };
             return start(model, drill, length);
         }

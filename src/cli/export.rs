@@ -36,7 +36,9 @@ pub(super) fn export(what: ExportSub, context: &CommandContext, page: &mut Print
             (chosen.outcome(), to)
         }
         ExportSub::Week { until, to } => (week::week(until.as_deref(), context, &mut text)?, to),
-        ExportSub::Sheet { company, to } => (sheet::sheet(company.as_deref(), SheetForm::Html, context, &mut text)?, to),
+        ExportSub::Sheet { company, to } => {
+            (sheet::sheet(company.as_deref(), SheetForm::Html, context, &mut text)?, to)
+        }
     };
     write(&text.text, &to, page)?;
     Ok(outcome)
