@@ -173,7 +173,7 @@ fn begin(model: &mut Model, opening: Opening) {
 /// Shows a drill, at this length if one is named.
 fn start(model: &mut Model, mut drill: DrillScreen, length: Option<Length>) {
     let refused = drill.set_length(length).err().map(Ask::Complain);
-    answer(model, std::iter::once(Ask::start(drill)).chain(refused).collect())
+    answer(model, std::iter::once(Ask::start(drill)).chain(refused).collect());
 }
 
 /// A drill that was cut off is offered again, unless its take had reached the journal just before.
