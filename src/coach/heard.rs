@@ -219,7 +219,7 @@ mod tests {
         let action = heard.parts[2].words.expect("words");
         assert_eq!((action.i, action.we, action.fillers), (1, 1, 1));
         assert_eq!((action.numbers, action.not_heard), (2, 1));
-        assert_eq!(heard.parts[0].words.expect("words").said, 14);
+        assert_eq!(heard.parts[0].words.expect("words").said, 13);
     }
 
     #[test]
