@@ -434,7 +434,12 @@ fn split_label<'a>(text: &'a str, bold: &str) -> Option<(&'a str, &'a str)> {
     if words(name) <= 6 { behind(name.len()) } else { None }
 }
 
+/// Whether a text leads to another page.
+fn ends_in_address(text: &str) -> bool {
+    text.split_whitespace().next_back().is_some_and(|word| word.contains("://"))
+}
+
 /// Whether an item can be what most of its list is.
 fn is_like_its_list(text: &str) -> bool {
-    (3..=40).contains(&words(text)) && !text.ends_with(':') && !text.contains("://")
+    (3..=40).contains(&words(text)) && !text.ends_with(':') && !ends_in_address(text)
 }
