@@ -23,7 +23,7 @@ mod write;
 use std::path::Path;
 
 pub use self::account::{LineAccount, LineFate};
-pub use self::list::{FoundPair, FoundQuestion, FoundSample, FoundText, FoundTheme, QuestionList};
+pub use self::list::{FoundPair, FoundQuestion, FoundSample, FoundTheme, ListText, QuestionList};
 pub use self::place::Placement;
 pub use self::write::{NewPack, PackOrigin, packs};
 use crate::domain::clean::clean;

@@ -35,7 +35,7 @@ fn an_imported_list_is_practiced_like_any_pack_and_imported_twice_is_the_same() 
     home.run("take add --question ours-how-do-you-roll-back --rating 3").success();
     home.run(&format!("import --yes {list}")).success().says("up to date");
     assert_eq!(home.text("packs/import-ours.yaml"), written);
-    home.put("ours.md", &LIST.replace("- How", "- Who decides?\n- How"));
+    home.put("ours.md", LIST.replace("- How", "- Who decides?\n- How"));
     home.run(&format!("import --yes {list}"))
         .success()
         .says("Imported before: 1 added, 0 gone, 2 as they were");

@@ -109,7 +109,7 @@ mod tests {
     use crate::cli::page::Printout;
     use crate::domain::bank::Bank;
     use crate::packs::built_in;
-    use crate::packs::import::{FoundText, ImportWishes, QuestionList, import};
+    use crate::packs::import::{ImportWishes, ListText, QuestionList, import};
     use crate::store::text::source::Source;
 
     /// What an import reads of an export.
@@ -129,7 +129,7 @@ mod tests {
         let (mut markdown, mut anki) = (Printout::default(), Printout::default());
         exported.markdown(&mut markdown);
         exported.anki(&mut anki).expect("written");
-        let texts = |found: &[FoundText]| found.iter().map(|it| it.text.clone()).collect::<Vec<_>>();
+        let texts = |found: &[ListText]| found.iter().map(|it| it.text.clone()).collect::<Vec<_>>();
         let read = back("bank.md", &markdown);
         assert_eq!(read.themes.len(), exported.themes.len());
         for (theme, found) in exported.themes.iter().zip(&read.themes) {

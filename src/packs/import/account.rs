@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::packs::import::markdown::Lines;
+use crate::packs::import::markdown::LineRange;
 
 /// What has become of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,7 +125,7 @@ impl Ledger {
     }
 
     /// Gives lines a fate; blank ones have none.
-    pub(super) fn mark(&mut self, lines: Lines, fate: LineFate) {
+    pub(super) fn mark(&mut self, lines: LineRange, fate: LineFate) {
         let first = lines.first.saturating_sub(1);
         let marked = self.fates.iter_mut().skip(first).take(lines.last.saturating_sub(first));
         marked.flatten().for_each(|it| *it = fate);

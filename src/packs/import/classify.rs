@@ -9,8 +9,8 @@ use crate::packs::import::account::LineFate;
 use crate::packs::import::classify::sample::OpenSample;
 use crate::packs::import::cues::{Column, Cue, Cues};
 use crate::packs::import::layout::{Siblings, cut, siblings};
-use crate::packs::import::list::{Collector, FoundPair, FoundText};
-use crate::packs::import::markdown::{Block, BlockKind, blocks};
+use crate::packs::import::list::{Collector, FoundPair, ListText};
+use crate::packs::import::markdown::{BlockKind, ListBlock, blocks};
 use crate::packs::import::sections::{BOLD, Sections};
 use crate::packs::import::text::{bare, ends_asking, words};
 
@@ -83,7 +83,7 @@ pub(super) fn read(text: &str, asked_by_candidate: bool, cues: &Cues) -> Collect
 }
 
 impl Classifier<'_> {
-    fn block(&mut self, number: usize, block: &Block, blocks: &[Block], siblings: &[Siblings]) {
+    fn block(&mut self, number: usize, block: &ListBlock, blocks: &[ListBlock], siblings: &[Siblings]) {
         if !matches!(block.kind, BlockKind::Row(..) | BlockKind::Markup) {
             self.columns.clear();
         }
@@ -97,7 +97,7 @@ impl Classifier<'_> {
         }
     }
 
-    fn mark(&mut self, block: &Block, fate: LineFate) {
+    fn mark(&mut self, block: &ListBlock, fate: LineFate) {
         self.to.ledger.mark(block.lines, fate);
     }
 
@@ -109,7 +109,7 @@ impl Classifier<'_> {
         }
     }
 
-    fn text(&mut self, block: &Block, siblings: Siblings) {
+    fn text(&mut self, block: &ListBlock, siblings: Siblings) {
         let text = block.joined();
         if block.kind == BlockKind::Item {
             self.items.retain(|(depth, _)| *depth < block.depth);
@@ -147,7 +147,7 @@ impl Classifier<'_> {
     }
 
     /// A text with a marker before it, or after a marker that stood alone.
-    fn take_marked(&mut self, block: &Block, text: &str) -> bool {
+    fn take_marked(&mut self, block: &ListBlock, text: &str) -> bool {
         let is_expected = std::mem::take(&mut self.is_expecting);
         let marked = self.cues.after_marker(bare(text));
         match marked {
@@ -164,7 +164,7 @@ impl Classifier<'_> {
     }
 
     /// A label over what follows, or one with its text behind it. A bold line of other words stands for a heading.
-    fn take_label(&mut self, block: &Block, text: &str) -> bool {
+    fn take_label(&mut self, block: &ListBlock, text: &str) -> bool {
         let bold = text.get(..first_line_bold(block)).unwrap_or_default().trim();
         let is_bold = bold.len() == text.len();
         let is_question = self.cues.reads_like_question(text);
@@ -204,7 +204,7 @@ impl Classifier<'_> {
         self.cues.opens_strongly(text) || open && self.cues.reads_like_question(text)
     }
 
-    fn set_label(&mut self, block: &Block, text: &str, cue: Option<Cue>, is_bold: bool) {
+    fn set_label(&mut self, block: &ListBlock, text: &str, cue: Option<Cue>, is_bold: bool) {
         self.label = cue.map(|cue| ListLabel { cue, depth: block.depth, is_firm: is_bold });
         if cue.is_none() {
             self.sections.enter(BOLD + block.depth, text, None, self.cues);
@@ -213,7 +213,7 @@ impl Classifier<'_> {
     }
 
     /// What stands behind a label in the same line.
-    fn labelled(&mut self, block: &Block, text: &str, cue: Cue) {
+    fn labelled(&mut self, block: &ListBlock, text: &str, cue: Cue) {
         let is_asking = self.cues.reads_like_question(text);
         match (cue, self.section()) {
             (Cue::Ask, _) | (Cue::Prompts, Some(Cue::Ask)) if is_asking => self.ask_interviewer(block, text),
@@ -226,7 +226,7 @@ impl Classifier<'_> {
         }
     }
 
-    fn by_cue(&mut self, block: &Block, text: &str, siblings: Siblings, parent: Option<(usize, usize)>) {
+    fn by_cue(&mut self, block: &ListBlock, text: &str, siblings: Siblings, parent: Option<(usize, usize)>) {
         let is_item = block.kind == BlockKind::Item;
         let section = self.section();
         let is_firm = self.label.is_some_and(|label| label.is_firm);
@@ -255,7 +255,7 @@ impl Classifier<'_> {
 
     fn by_section(
         &mut self,
-        block: &Block,
+        block: &ListBlock,
         text: &str,
         section: Option<Cue>,
         siblings: Siblings,
@@ -280,7 +280,7 @@ impl Classifier<'_> {
     }
 
     /// An item that nothing rules.
-    fn item(&mut self, block: &Block, text: &str, siblings: Siblings, parent: Option<(usize, usize)>) {
+    fn item(&mut self, block: &ListBlock, text: &str, siblings: Siblings, parent: Option<(usize, usize)>) {
         let is_asking = self.reads_behind_lead(block, text);
         if parent.is_some() {
             return if ends_asking(text) {
@@ -309,7 +309,7 @@ impl Classifier<'_> {
     }
 
     /// Whether an item reads like a question: all of it, or what stands behind its bold lead.
-    fn reads_behind_lead(&self, block: &Block, text: &str) -> bool {
+    fn reads_behind_lead(&self, block: &ListBlock, text: &str) -> bool {
         let bold = text.get(..first_line_bold(block)).unwrap_or_default().trim();
         match split_label(text, bold) {
             Some((name, rest)) if !bold.is_empty() && !self.cues.reads_like_question(name) => {
@@ -320,7 +320,7 @@ impl Classifier<'_> {
     }
 
     /// A paragraph that nothing rules.
-    fn paragraph(&mut self, block: &Block, text: &str, section: Option<Cue>) {
+    fn paragraph(&mut self, block: &ListBlock, text: &str, section: Option<Cue>) {
         let opens = self.cues.opens_strongly(text);
         let is_short = words(text) <= if opens || section == Some(Cue::Prompts) { 60 } else { 25 };
         let asks = opens || ends_asking(text) && self.reads_behind_lead(block, text);
@@ -339,7 +339,7 @@ impl Classifier<'_> {
     }
 
     /// A question of an interviewer, or one to ask where the headings say so.
-    fn ask(&mut self, block: &Block, text: &str, is_alone: bool) {
+    fn ask(&mut self, block: &ListBlock, text: &str, is_alone: bool) {
         self.end_sample();
         if self.section() == Some(Cue::Ask) {
             return self.ask_interviewer(block, text);
@@ -348,7 +348,7 @@ impl Classifier<'_> {
             self.label = None;
         }
         let title = self.sections.theme().to_owned();
-        let place = self.to.question(&title, FoundText::new(bare(text), block.lines));
+        let place = self.to.question(&title, ListText::new(bare(text), block.lines));
         let run = self.last.filter(|last| !last.is_alone && !is_alone && last.depth == block.depth);
         let run = run.map_or(0, |last| last.run) + 1;
         self.last = Some(LastAsked { place, depth: block.depth, is_alone, level: None, run });
@@ -357,7 +357,7 @@ impl Classifier<'_> {
         }
     }
 
-    fn may_ask_interviewer(&mut self, block: &Block, text: &str, siblings: Siblings) {
+    fn may_ask_interviewer(&mut self, block: &ListBlock, text: &str, siblings: Siblings) {
         let is_list =
             siblings.asking * 2 >= siblings.all && block.kind == BlockKind::Item && self.items.len() < 2;
         // "Some ask: ..." quotes one.
@@ -369,14 +369,14 @@ impl Classifier<'_> {
         }
     }
 
-    fn ask_interviewer(&mut self, block: &Block, text: &str) {
+    fn ask_interviewer(&mut self, block: &ListBlock, text: &str) {
         let title = self.sections.theme().to_owned();
-        self.to.ask(&title, FoundText::new(bare(text), block.lines));
+        self.to.ask(&title, ListText::new(bare(text), block.lines));
     }
 
     /// What a listener looks for: in the answer to the question above, or in all answers of the theme.
-    fn criterion(&mut self, block: &Block, text: &str) {
-        let text = FoundText::new(text.trim(), block.lines);
+    fn criterion(&mut self, block: &ListBlock, text: &str) {
+        let text = ListText::new(text.trim(), block.lines);
         let of_question = self.last.filter(|last| {
             last.is_alone
                 || last.run == 1
@@ -390,32 +390,32 @@ impl Classifier<'_> {
         }
     }
 
-    fn probe(&mut self, block: &Block, text: &str) {
+    fn probe(&mut self, block: &ListBlock, text: &str) {
         match self.items.iter().rev().find_map(|(_, question)| *question).or(self.last.map(|last| last.place))
         {
-            Some(place) => self.to.probe(place, FoundText::new(bare(text), block.lines)),
+            Some(place) => self.to.probe(place, ListText::new(bare(text), block.lines)),
             None => self.mark(block, LineFate::Other),
         }
     }
 
-    fn checklist(&mut self, block: &Block, text: &str) {
+    fn checklist(&mut self, block: &ListBlock, text: &str) {
         self.mark(block, LineFate::Checklist);
-        self.to.list.checklist.push(FoundText::new(text, block.lines));
+        self.to.list.checklist.push(ListText::new(text, block.lines));
     }
 
-    fn red_flag(&mut self, block: &Block, text: &str, why: &str) {
+    fn red_flag(&mut self, block: &ListBlock, text: &str, why: &str) {
         self.mark(block, LineFate::RedFlag);
         let bold = text.get(..first_line_bold(block)).unwrap_or_default();
         let (what, why) = split_label(text, bold).filter(|_| !bold.is_empty()).unwrap_or((bare(text), why));
         self.to
             .list
             .red_flags
-            .push(FoundPair { what: FoundText::new(what, block.lines), why: why.to_owned() });
+            .push(FoundPair { what: ListText::new(what, block.lines), why: why.to_owned() });
     }
 }
 
 /// How many bytes at the start of a block's text are bold.
-fn first_line_bold(block: &Block) -> usize {
+fn first_line_bold(block: &ListBlock) -> usize {
     block.text.first().map_or(0, |line| line.bold)
 }
 
@@ -434,7 +434,12 @@ fn split_label<'a>(text: &'a str, bold: &str) -> Option<(&'a str, &'a str)> {
     if words(name) <= 6 { behind(name.len()) } else { None }
 }
 
+/// Whether a text leads to another page.
+fn ends_in_address(text: &str) -> bool {
+    text.split_whitespace().next_back().is_some_and(|word| word.contains("://"))
+}
+
 /// Whether an item can be what most of its list is.
 fn is_like_its_list(text: &str) -> bool {
-    (3..=40).contains(&words(text)) && !text.ends_with(':') && !text.contains("://")
+    (3..=40).contains(&words(text)) && !text.ends_with(':') && !ends_in_address(text)
 }

@@ -197,7 +197,7 @@ impl Cues {
     pub(super) fn asks_somebody(&self, text: &str) -> bool {
         let words = self.opening(bare(self.after_marker(text).unwrap_or(text)));
         let asks = self.reads_like_question(text) && !self.explains(text);
-        asks && (self.speaks(&words) || self.opens_strongly(text) && words.split_whitespace().count() > 5)
+        asks && (self.speaks(&words) || self.opens_strongly(text) && words.split_whitespace().count() > 4)
     }
 
     /// Whether a text opens an explanation, as "How to ..." does.

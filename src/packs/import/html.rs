@@ -1,10 +1,10 @@
 //! HTML as it stands in Markdown files: what a reader sees of it, piece by piece.
 
-use crate::packs::import::markdown::{Block, BlockKind, BlockLine, Lines};
+use crate::packs::import::markdown::{BlockKind, BlockLine, LineRange, ListBlock};
 use crate::packs::import::text::one_line;
 
 /// Adds what can be read of a piece of HTML, which starts in this line.
-pub(super) fn read(html: &str, first: usize, depth: usize, to: &mut Vec<Block>) {
+pub(super) fn read(html: &str, first: usize, depth: usize, to: &mut Vec<ListBlock>) {
     let mut reader = Pieces { depth, lists: 0, to, open: None, strong: 0, is_deaf: false };
     let (mut rest, mut line) = (html, first);
     while !rest.is_empty() {
@@ -66,8 +66,8 @@ fn name(tag: &str) -> (String, bool) {
 struct Pieces<'a> {
     depth: usize,
     lists: usize,
-    to: &'a mut Vec<Block>,
-    open: Option<Block>,
+    to: &'a mut Vec<ListBlock>,
+    open: Option<ListBlock>,
     strong: usize,
     is_deaf: bool,
 }
@@ -113,7 +113,7 @@ impl Pieces<'_> {
 
     fn begin(&mut self, kind: BlockKind, depth: usize) {
         self.flush();
-        let mut block = Block::bare(kind, Lines { first: 0, last: 0 }, depth);
+        let mut block = ListBlock::bare(kind, LineRange { first: 0, last: 0 }, depth);
         "- ".clone_into(&mut block.bullet);
         self.open = Some(block);
     }
@@ -129,7 +129,7 @@ impl Pieces<'_> {
         let leading = text.len() - text.trim_start().len();
         let first = line + text.get(..leading).unwrap_or_default().matches('\n').count();
         if block.text.is_empty() {
-            block.lines = Lines { first, last: first };
+            block.lines = LineRange { first, last: first };
             block.text.push(BlockLine::default());
         }
         block.lines.last = first + text.trim().matches('\n').count();

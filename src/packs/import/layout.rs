@@ -1,7 +1,7 @@
 //! How blocks stand to one another: lines that are texts of their own, and lists with what most of their items are.
 
 use crate::packs::import::cues::Cues;
-use crate::packs::import::markdown::{Block, BlockKind, BlockLine, Lines};
+use crate::packs::import::markdown::{BlockKind, BlockLine, LineRange, ListBlock};
 use crate::packs::import::text::{one_line, words};
 
 /// How many of a list's items, or of the headings below one heading, read like questions.
@@ -21,7 +21,7 @@ impl Siblings {
 }
 
 /// The blocks, where each has its text in one line, and paragraphs are cut before lines that are texts of their own.
-pub(super) fn cut(blocks: Vec<Block>, cues: &Cues) -> Vec<Block> {
+pub(super) fn cut(blocks: Vec<ListBlock>, cues: &Cues) -> Vec<ListBlock> {
     let mut cut = Vec::with_capacity(blocks.len());
     for mut block in blocks {
         let lines = std::mem::take(&mut block.text);
@@ -32,8 +32,8 @@ pub(super) fn cut(blocks: Vec<Block>, cues: &Cues) -> Vec<Block> {
             if !is_end {
                 continue;
             }
-            let part = Lines { first: block.lines.first + start, last: block.lines.first + end - 1 };
-            let mut piece = Block {
+            let part = LineRange { first: block.lines.first + start, last: block.lines.first + end - 1 };
+            let mut piece = ListBlock {
                 lines: if can_cut { part } else { block.lines },
                 text: vec![joined(&lines[start..end])],
                 ..block.clone()
@@ -107,7 +107,7 @@ fn joined(lines: &[BlockLine]) -> BlockLine {
 type OpenLists = Vec<(usize, usize)>;
 
 /// For each block the list that it is an item of, or the headings that it stands among.
-pub(super) fn siblings(blocks: &[Block], cues: &Cues) -> Vec<Siblings> {
+pub(super) fn siblings(blocks: &[ListBlock], cues: &Cues) -> Vec<Siblings> {
     let mut found: Vec<Siblings> = Vec::new();
     let mut of_block = Vec::with_capacity(blocks.len());
     let (mut lists, mut headings): (OpenLists, OpenLists) = (Vec::new(), Vec::new());

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::domain::part::Parts;
 use crate::packs::import::account::{Ledger, LineFate};
-use crate::packs::import::markdown::Lines;
+use crate::packs::import::markdown::LineRange;
 use crate::packs::import::text::folded;
 
 /// A text with the lines it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundText {
+pub struct ListText {
     /// Its words, as in the file, without markup.
     pub text: String,
     /// The first line.
@@ -18,13 +18,13 @@ pub struct FoundText {
     pub last: usize,
 }
 
-impl FoundText {
-    pub(super) fn new(text: impl Into<String>, lines: Lines) -> Self {
+impl ListText {
+    pub(super) fn new(text: impl Into<String>, lines: LineRange) -> Self {
         Self { text: text.into(), line: lines.first, last: lines.last }
     }
 
-    fn lines(&self) -> Lines {
-        Lines { first: self.line, last: self.last }
+    fn lines(&self) -> LineRange {
+        LineRange { first: self.line, last: self.last }
     }
 }
 
@@ -32,11 +32,11 @@ impl FoundText {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundQuestion {
     /// What is asked.
-    pub asked: FoundText,
+    pub asked: ListText,
     /// Elements of a strong answer.
-    pub elements: Vec<FoundText>,
+    pub elements: Vec<ListText>,
     /// Follow-ups.
-    pub probes: Vec<FoundText>,
+    pub probes: Vec<ListText>,
 }
 
 /// A theme with its questions, or a group of questions to ask.
@@ -47,7 +47,7 @@ pub struct FoundTheme {
     /// The line of its heading, else of its first question.
     pub line: usize,
     /// Criteria of all its questions.
-    pub looks_for: Vec<FoundText>,
+    pub looks_for: Vec<ListText>,
     /// The questions.
     pub questions: Vec<FoundQuestion>,
 }
@@ -67,7 +67,7 @@ pub struct FoundSample {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundPair {
     /// The first.
-    pub what: FoundText,
+    pub what: ListText,
     /// The second; may be empty.
     pub why: String,
 }
@@ -86,7 +86,7 @@ pub struct QuestionList {
     /// Challenges and what is assessed.
     pub context: Vec<FoundPair>,
     /// What to have done.
-    pub checklist: Vec<FoundText>,
+    pub checklist: Vec<ListText>,
 }
 
 impl QuestionList {
@@ -133,7 +133,7 @@ impl Collector {
     }
 
     /// Adds a question to a theme, unless the file has had it; says where it stands.
-    pub(super) fn question(&mut self, title: &str, asked: FoundText) -> (usize, usize) {
+    pub(super) fn question(&mut self, title: &str, asked: ListText) -> (usize, usize) {
         let words = folded(&asked.text);
         let words = if words.is_empty() { asked.text.clone() } else { words };
         if let Some(known) = self.known.get(&words) {
@@ -150,7 +150,7 @@ impl Collector {
     }
 
     /// Adds a question to ask to a group, unless the file has had it.
-    pub(super) fn ask(&mut self, title: &str, asked: FoundText) {
+    pub(super) fn ask(&mut self, title: &str, asked: ListText) {
         let words = folded(&asked.text);
         if !words.is_empty() && !self.asked.insert(words) {
             return self.ledger.mark(asked.lines(), LineFate::Duplicate);
@@ -162,19 +162,19 @@ impl Collector {
     }
 
     /// Adds an element of a strong answer to a question.
-    pub(super) fn element(&mut self, (theme, question): (usize, usize), text: FoundText) {
+    pub(super) fn element(&mut self, (theme, question): (usize, usize), text: ListText) {
         let elements = &mut self.list.themes[theme].questions[question].elements;
         add(elements, text, LineFate::Element, &mut self.ledger);
     }
 
     /// Adds a follow-up to a question.
-    pub(super) fn probe(&mut self, (theme, question): (usize, usize), text: FoundText) {
+    pub(super) fn probe(&mut self, (theme, question): (usize, usize), text: ListText) {
         let probes = &mut self.list.themes[theme].questions[question].probes;
         add(probes, text, LineFate::FollowUp, &mut self.ledger);
     }
 
     /// Adds a criterion to a theme.
-    pub(super) fn criterion(&mut self, title: &str, text: FoundText) {
+    pub(super) fn criterion(&mut self, title: &str, text: ListText) {
         let theme = self.theme(title, text.line);
         add(&mut self.list.themes[theme].looks_for, text, LineFate::Criterion, &mut self.ledger);
     }
@@ -211,7 +211,7 @@ fn place(
 }
 
 /// Adds a text that isn't there yet, and marks its lines. More than anybody could judge by are left out.
-fn add(to: &mut Vec<FoundText>, text: FoundText, fate: LineFate, ledger: &mut Ledger) {
+fn add(to: &mut Vec<ListText>, text: ListText, fate: LineFate, ledger: &mut Ledger) {
     const MOST: usize = 40;
     let is_known = to.iter().any(|known| known.text == text.text);
     let fate = if is_known { LineFate::Duplicate } else { fate };

@@ -9,7 +9,7 @@ use crate::packs::import::text::one_line;
 
 /// Lines of a file, from 1, the last one included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Lines {
+pub(super) struct LineRange {
     /// The first.
     pub first: usize,
     /// The last.
@@ -46,11 +46,11 @@ pub(super) struct BlockLine {
 
 /// One block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Block {
+pub(super) struct ListBlock {
     /// What it is.
     pub kind: BlockKind,
     /// Where it stands.
-    pub lines: Lines,
+    pub lines: LineRange,
     /// Its text, line by line as in the file.
     pub text: Vec<BlockLine>,
     /// In how many lists it stands.
@@ -65,9 +65,9 @@ pub(super) struct Block {
     pub is_anchor: bool,
 }
 
-impl Block {
+impl ListBlock {
     /// A block without text.
-    pub(super) fn bare(kind: BlockKind, lines: Lines, depth: usize) -> Self {
+    pub(super) fn bare(kind: BlockKind, lines: LineRange, depth: usize) -> Self {
         Self {
             kind,
             lines,
@@ -106,15 +106,15 @@ impl LineStarts {
     }
 
     /// The lines of a range, without blanks at its end.
-    fn lines(&self, text: &str, range: &Range<usize>) -> Lines {
+    fn lines(&self, text: &str, range: &Range<usize>) -> LineRange {
         let inner = text.get(range.clone()).unwrap_or_default().trim_end();
         let first = self.line(range.start);
-        Lines { first, last: self.line(range.start + inner.len().saturating_sub(1)).max(first) }
+        LineRange { first, last: self.line(range.start + inner.len().saturating_sub(1)).max(first) }
     }
 }
 
 /// The blocks of a file. Its line ends are `\n`.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn blocks(text: &str) -> Vec<ListBlock> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH
@@ -133,9 +133,9 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 struct BlockReader<'a> {
     source: &'a str,
     starts: LineStarts,
-    blocks: Vec<Block>,
+    blocks: Vec<ListBlock>,
     /// The block whose text is being read.
-    open: Option<Block>,
+    open: Option<ListBlock>,
     /// The next number of each list around, nothing for bullets.
     lists: Vec<Option<u64>>,
     cells: Option<Vec<String>>,
@@ -198,8 +198,11 @@ impl<'a> BlockReader<'a> {
             Tag::TableHead | Tag::TableRow => {
                 self.flush();
                 let lines = self.starts.lines(self.source, range);
-                self.open =
-                    Some(Block::bare(BlockKind::Row(Vec::new(), matches!(tag, Tag::TableHead)), lines, 0));
+                self.open = Some(ListBlock::bare(
+                    BlockKind::Row(Vec::new(), matches!(tag, Tag::TableHead)),
+                    lines,
+                    0,
+                ));
                 self.cells = Some(Vec::new());
             }
             Tag::TableCell => self.cells.iter_mut().for_each(|cells| cells.push(String::new())),
@@ -231,7 +234,7 @@ impl<'a> BlockReader<'a> {
 
     fn begin(&mut self, kind: BlockKind, range: &Range<usize>) {
         self.flush();
-        let mut block = Block::bare(kind, self.starts.lines(self.source, range), self.lists.len());
+        let mut block = ListBlock::bare(kind, self.starts.lines(self.source, range), self.lists.len());
         block.text.push(BlockLine::default());
         self.open = Some(block);
     }
@@ -249,7 +252,7 @@ impl<'a> BlockReader<'a> {
             },
         );
         if let Some(block) = &mut self.open {
-            (block.bullet, block.lines) = (bullet, Lines { first, last: first });
+            (block.bullet, block.lines) = (bullet, LineRange { first, last: first });
         }
     }
 
@@ -262,7 +265,7 @@ impl<'a> BlockReader<'a> {
     fn lone(&mut self, kind: BlockKind, range: &Range<usize>) {
         self.flush();
         let lines = self.starts.lines(self.source, range);
-        self.blocks.push(Block::bare(kind, lines, self.lists.len()));
+        self.blocks.push(ListBlock::bare(kind, lines, self.lists.len()));
     }
 
     fn html(&mut self, range: &Range<usize>) {
@@ -314,8 +317,8 @@ impl<'a> BlockReader<'a> {
             self.blocks.push(block);
             if is_header {
                 // The line of dashes below it.
-                let line = Lines { first: lines.last + 1, last: lines.last + 1 };
-                self.blocks.push(Block::bare(BlockKind::Markup, line, 0));
+                let line = LineRange { first: lines.last + 1, last: lines.last + 1 };
+                self.blocks.push(ListBlock::bare(BlockKind::Markup, line, 0));
             }
         }
     }

@@ -6,15 +6,15 @@ use crate::packs::import::account::LineFate;
 use crate::packs::import::classify::LONGEST;
 use crate::packs::import::cues::{Column, Cues};
 use crate::packs::import::html::to_text;
-use crate::packs::import::list::{Collector, FoundText};
-use crate::packs::import::markdown::Lines;
+use crate::packs::import::list::{Collector, ListText};
+use crate::packs::import::markdown::LineRange;
 use crate::packs::import::text::{bare, one_line, title};
 use crate::packs::import::{ColumnMap, ImportWishes};
 use crate::store::text::Report;
 use crate::store::text::source::{Source, Span};
 
 /// Rows with the lines they stand in.
-type Rows = Vec<(StringRecord, Lines)>;
+type Rows = Vec<(StringRecord, LineRange)>;
 
 /// What stands above the rows of a text from Anki.
 #[derive(Debug, Default)]
@@ -55,7 +55,7 @@ pub(super) fn read(
     };
     let used = used(source, &header, &rows, &directives, &wishes.map, cues)?;
     let mut to = Collector::new(text);
-    to.ledger.mark(Lines { first: 1, last: directives.lines }, LineFate::FrontMatter);
+    to.ledger.mark(LineRange { first: 1, last: directives.lines }, LineFate::FrontMatter);
     for (number, (row, lines)) in rows.iter().enumerate() {
         if number == 0 && used.has_header {
             to.ledger.mark(*lines, LineFate::Label);
@@ -70,7 +70,7 @@ pub(super) fn read(
     Ok((to, unused.map(|(_, name)| name).collect()))
 }
 
-fn take_row(row: &StringRecord, lines: Lines, used: &Used, asked_by_candidate: bool, to: &mut Collector) {
+fn take_row(row: &StringRecord, lines: LineRange, used: &Used, asked_by_candidate: bool, to: &mut Collector) {
     let cell = |at: usize| row.get(at).map(|cell| one_line(&to_text(cell))).unwrap_or_default();
     let asked = cell(used.question);
     if !asked.contains(char::is_alphanumeric) || asked.len() > LONGEST {
@@ -79,7 +79,7 @@ fn take_row(row: &StringRecord, lines: Lines, used: &Used, asked_by_candidate: b
     let theme = used.theme.map(cell).filter(|it| it.len() <= LONGEST).unwrap_or_default();
     // A deck in a deck: the inner one says more.
     let theme = title(theme.rsplit("::").next().unwrap_or_default()).to_owned();
-    let asked = FoundText::new(bare(&asked), lines);
+    let asked = ListText::new(bare(&asked), lines);
     if asked_by_candidate {
         to.ask(&theme, asked);
     } else {
@@ -163,7 +163,7 @@ fn rows(source: &Source, text: &str, directives: &Directives) -> Result<Rows, Re
         if let Some((_, before)) = rows.last_mut() {
             before.last = first.saturating_sub(1);
         }
-        rows.push((row, Lines { first, last: blank.len() }));
+        rows.push((row, LineRange { first, last: blank.len() }));
     }
     unclosed(source, body, &rows).map_or(Ok(rows), Err)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::domain::id::Id;
 use crate::domain::part::Part;
-use crate::packs::import::list::{FoundQuestion, FoundText, FoundTheme, QuestionList};
+use crate::packs::import::list::{FoundQuestion, FoundTheme, ListText, QuestionList};
 use crate::store::shelf::slug_of;
 use crate::store::stories::PARTS;
 use crate::store::text::read::LARGEST;
@@ -229,13 +229,13 @@ impl<'a> PackWriter<'a> {
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
-    fn question(&mut self, question: &FoundQuestion, shared: &[FoundText]) -> (String, String) {
+    fn question(&mut self, question: &FoundQuestion, shared: &[ListText]) -> (String, String) {
         let asked = &question.asked;
         let id = self.id(&asked.text);
         let elements = if question.elements.is_empty() { shared } else { &question.elements };
         let elements = self.criteria("elements", 8, &asked.text, elements);
         let probe =
-            |it: &FoundText| format!("          # line {}\n          - {}\n", it.line, quoted(&it.text));
+            |it: &ListText| format!("          # line {}\n          - {}\n", it.line, quoted(&it.text));
         let probes: String = question.probes.iter().map(probe).collect();
         let probes = if probes.is_empty() { probes } else { format!("        probes:\n{probes}") };
         let place = quoted(&self.origin.place(asked.line));
@@ -246,7 +246,7 @@ impl<'a> PackWriter<'a> {
     }
 
     /// Criteria of a theme or elements of a question, whose words make their ids.
-    fn criteria(&mut self, key: &str, indent: usize, of: &str, texts: &[FoundText]) -> String {
+    fn criteria(&mut self, key: &str, indent: usize, of: &str, texts: &[ListText]) -> String {
         if texts.is_empty() {
             return String::new();
         }

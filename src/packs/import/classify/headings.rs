@@ -4,11 +4,17 @@ use crate::packs::import::account::LineFate;
 use crate::packs::import::classify::{Classifier, LONGEST};
 use crate::packs::import::cues::Cue;
 use crate::packs::import::layout::Siblings;
-use crate::packs::import::markdown::{Block, BlockKind};
+use crate::packs::import::markdown::{BlockKind, ListBlock};
 use crate::packs::import::text::{bare, ends_asking};
 
 impl Classifier<'_> {
-    pub(super) fn heading(&mut self, level: usize, number: usize, blocks: &[Block], siblings: &[Siblings]) {
+    pub(super) fn heading(
+        &mut self,
+        level: usize,
+        number: usize,
+        blocks: &[ListBlock],
+        siblings: &[Siblings],
+    ) {
         let block = &blocks[number];
         let text = block.joined();
         self.label = None;
@@ -44,7 +50,7 @@ impl Classifier<'_> {
 
     fn is_question(
         &self,
-        block: &Block,
+        block: &ListBlock,
         level: usize,
         text: &str,
         own: Option<Cue>,
@@ -65,7 +71,7 @@ impl Classifier<'_> {
         self.cues.asks_somebody(text) || ends_asking(text) && siblings.all >= 4 && siblings.ask(60)
     }
 
-    fn question_heading(&mut self, block: &Block, level: usize, text: &str) {
+    fn question_heading(&mut self, block: &ListBlock, level: usize, text: &str) {
         // The headings above it say whose question it is.
         self.ask(block, text, true);
         if self.section() != Some(Cue::Ask) {
@@ -75,7 +81,7 @@ impl Classifier<'_> {
     }
 
     /// A heading that names a part of a story.
-    fn heading_of_part(&mut self, block: &Block, level: usize, text: &str) -> bool {
+    fn heading_of_part(&mut self, block: &ListBlock, level: usize, text: &str) -> bool {
         let Some(part) = self.cues.part(bare(text)).filter(|part| self.may_start(*part)) else {
             return false;
         };
@@ -92,7 +98,7 @@ fn is_numbered_marker(text: &str, after: Option<&str>) -> bool {
 }
 
 /// Whether the headings below a heading are the questions.
-fn over_questions(level: usize, number: usize, blocks: &[Block], siblings: &[Siblings]) -> bool {
+fn over_questions(level: usize, number: usize, blocks: &[ListBlock], siblings: &[Siblings]) -> bool {
     let mut later = blocks.iter().zip(siblings).skip(number + 1);
     let next = later.find_map(|(block, siblings)| match block.kind {
         BlockKind::Heading(below) => Some((usize::from(below), siblings)),

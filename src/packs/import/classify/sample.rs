@@ -4,7 +4,7 @@ use crate::domain::part::{Part, Parts};
 use crate::packs::import::account::LineFate;
 use crate::packs::import::classify::{Classifier, LONGEST, first_line_bold, split_label};
 use crate::packs::import::list::FoundSample;
-use crate::packs::import::markdown::{Block, BlockKind, Lines};
+use crate::packs::import::markdown::{BlockKind, LineRange, ListBlock};
 
 /// An answer of which parts have been read.
 #[derive(Debug)]
@@ -13,19 +13,19 @@ pub(super) struct OpenSample {
     depth: usize,
     part: Part,
     parts: Parts<String>,
-    lines: Vec<Lines>,
+    lines: Vec<LineRange>,
 }
 
 impl OpenSample {
     /// Whether a block stands outside of the list that the parts are items of.
-    pub(super) fn is_left_by(&self, block: &Block) -> bool {
+    pub(super) fn is_left_by(&self, block: &ListBlock) -> bool {
         block.depth < self.depth
     }
 }
 
 impl Classifier<'_> {
     /// A text that opens with the name of the next part.
-    pub(super) fn take_part(&mut self, block: &Block, text: &str) -> bool {
+    pub(super) fn take_part(&mut self, block: &ListBlock, text: &str) -> bool {
         let bold = text.get(..first_line_bold(block)).unwrap_or_default().trim_end();
         let whole = text.trim_end_matches([':', '：']);
         let (name, rest) = split_label(text, bold).unwrap_or((whole, ""));
@@ -44,7 +44,7 @@ impl Classifier<'_> {
         part == Part::Situation || self.sample.as_ref().is_some_and(|sample| part > sample.part)
     }
 
-    pub(super) fn start_part(&mut self, part: Part, block: &Block, rest: &str) {
+    pub(super) fn start_part(&mut self, part: Part, block: &ListBlock, rest: &str) {
         if part == Part::Situation {
             self.end_sample();
         }
@@ -65,7 +65,7 @@ impl Classifier<'_> {
     }
 
     /// What stands between two parts belongs to the first of them.
-    pub(super) fn add_to_sample(&mut self, block: &Block, text: &str) {
+    pub(super) fn add_to_sample(&mut self, block: &ListBlock, text: &str) {
         let Some(sample) = &mut self.sample else { return };
         let told = &mut sample.parts[sample.part];
         let is_item = block.kind == BlockKind::Item;

@@ -3,12 +3,12 @@
 use crate::packs::import::account::LineFate;
 use crate::packs::import::classify::{Classifier, LONGEST};
 use crate::packs::import::cues::{Column, Cue};
-use crate::packs::import::list::{FoundPair, FoundText};
-use crate::packs::import::markdown::Block;
+use crate::packs::import::list::{FoundPair, ListText};
+use crate::packs::import::markdown::ListBlock;
 use crate::packs::import::text::{bare, title};
 
 impl Classifier<'_> {
-    pub(super) fn row(&mut self, block: &Block, cells: &[String], is_header: bool) {
+    pub(super) fn row(&mut self, block: &ListBlock, cells: &[String], is_header: bool) {
         if is_header {
             self.end_sample();
             self.columns = cells.iter().map(|cell| self.cues.column(cell)).collect();
@@ -47,9 +47,9 @@ impl Classifier<'_> {
         asking.next().filter(|_| is_open && asking.next().is_none())
     }
 
-    fn asked_in_row(&mut self, block: &Block, text: &str, theme: Option<&str>) {
+    fn asked_in_row(&mut self, block: &ListBlock, text: &str, theme: Option<&str>) {
         let theme = theme.map_or_else(|| self.sections.theme().to_owned(), |it| title(it).to_owned());
-        let asked = FoundText::new(bare(text), block.lines);
+        let asked = ListText::new(bare(text), block.lines);
         if self.section() == Some(Cue::Ask) {
             self.to.ask(&theme, asked);
         } else {
@@ -57,12 +57,12 @@ impl Classifier<'_> {
         }
     }
 
-    fn pair(&mut self, block: &Block, what: Option<&str>, why: &str, fate: LineFate) {
+    fn pair(&mut self, block: &ListBlock, what: Option<&str>, why: &str, fate: LineFate) {
         let Some(what) = what.filter(|_| fate == LineFate::RedFlag || !why.is_empty()) else {
             return self.mark(block, LineFate::Other);
         };
         self.mark(block, fate);
-        let pair = FoundPair { what: FoundText::new(what, block.lines), why: why.to_owned() };
+        let pair = FoundPair { what: ListText::new(what, block.lines), why: why.to_owned() };
         let list = &mut self.to.list;
         if fate == LineFate::Context { list.context.push(pair) } else { list.red_flags.push(pair) }
     }
