@@ -15,7 +15,7 @@ const SUM: &str = "# sum of what starl wrote below: ";
 pub(super) fn sealed(body: &str) -> String {
     let sum = crc32fast::hash(body.as_bytes());
     format!(
-        "# Written by starl import. Importing the list again writes this anew, unless you change something here.\n\
+        "# Written by starl import. Importing the list again replaces this file, unless you change something in it.\n\
          {SUM}{sum:08x}\n{body}"
     )
 }
