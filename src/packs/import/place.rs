@@ -1,4 +1,4 @@
-//! Imported packs on disk: written anew by each import of their list, but for what somebody has changed by hand.
+//! Imported packs on disk: replaced by each import of their list, but for what somebody has changed by hand.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ const SUM: &str = "# sum of what starl wrote below: ";
 pub(super) fn sealed(body: &str) -> String {
     let sum = crc32fast::hash(body.as_bytes());
     format!(
-        "# Written by starl import. Importing the list again writes this anew, unless you change something here.\n\
+        "# Written by starl import. Importing the list again replaces this, unless you change something here.\n\
          {SUM}{sum:08x}\n{body}"
     )
 }
