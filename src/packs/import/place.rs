@@ -1,4 +1,4 @@
-//! Imported packs on disk: written anew by each import of their list, but for what somebody has changed by hand.
+//! Imported packs on disk: replaced by each import of their list, but for what somebody has changed by hand.
 
 use std::io;
 use std::path::{Path, PathBuf};
