@@ -36,6 +36,22 @@ const ROWS: &[(&str, i32)] = &[
     ("find", 2),
     ("check broken.yaml", 1),
     ("check", 2),
+    ("import list.md --dry-run", 0),
+    ("import list.md --yes", 0),
+    ("import prose.md --yes", 1), // no question in it
+    ("import no-such-list.md", 1),
+    ("import", 2),
+    ("export stories", 0),
+    ("export stories nothing", 2),
+    ("export takes", 0),
+    ("export takes nothing", 2),
+    ("export questions", 0),
+    ("export questions --theme nowhere", 2),
+    ("export week", 0),
+    ("export week --csv", 2),
+    ("export sheet", 0),
+    ("export sheet --to list.md", 2), // a file is there
+    ("export sheet --company nobody", 2),
     ("question add Who was against it?", 0),
     ("question add Tell me about a time when you started work with unclear goals.", 0),
     ("question add --theme nowhere Who?", 2),
@@ -66,6 +82,16 @@ const ROWS: &[(&str, i32)] = &[
     ("take list --csv", 2),
     ("take undo last", 0),
     ("take undo nothing", 2),
+    ("take words last --from prose.md", 0),
+    ("take words nothing", 2),
+    ("take forget --all", 0),
+    ("take forget last", 1), // nothing was heard of it
+    ("take forget", 2),
+    ("tools", 0),
+    ("tools use whisper-cli --model base.bin", 0),
+    ("tools use nothing", 2),
+    ("tools confirm", 1), // no command is set
+    ("tools confirm all", 2),
     ("restore --to restored", 0),
     ("restore --to .", 2), // not empty
     ("restore", 2),
@@ -92,6 +118,12 @@ const WITHOUT_JSON: &[&str] = &[
     "drill",
     "mock",
     "sprint",
+    "import",
+    "export stories",
+    "export takes",
+    "export questions",
+    "export week",
+    "export sheet",
     "question add",
     "story new",
     "story edit",
@@ -99,6 +131,9 @@ const WITHOUT_JSON: &[&str] = &[
     "company edit",
     "take add",
     "take undo",
+    "take forget",
+    "tools use",
+    "tools confirm",
     "restore",
     "settings set",
     "completions",
@@ -127,6 +162,8 @@ fn home() -> Home {
     let home = Home::with_takes(1);
     home.run("story new A story").success();
     home.put("broken.yaml", "pack: [");
+    home.put("list.md", "# Questions\n\n- Tell me about a time you failed.\n");
+    home.put("prose.md", "I was on duty that night, and the model was wrong.\n");
     home
 }
 
