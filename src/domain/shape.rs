@@ -78,7 +78,7 @@ const SHAPES: [ShapeRow; 4] = [
         title: "Opener",
         say: "Not a story: who you are now, how you got here, what you want next.",
         parts: &[
-            ShapePart::own("Now", "N", "what you do today, and what stands out about it", 27),
+            ShapePart::own("Now", "N", "what you do today, and what stands out", 27),
             ShapePart::own("Before", "B", "the one or two steps that led here", 40),
             ShapePart::own("Next", "X", "what you want next, and why this job", 33),
         ],
