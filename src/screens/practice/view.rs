@@ -242,7 +242,7 @@ pub(crate) fn why_told(take: &TakeEntry<'_>, cx: Context<'_>) -> String {
 fn told(page: &mut Page, lead: Span<'static>, take: &TakeEntry<'_>, note: &str, cx: Context<'_>) {
     let gone = format!("{}, which no pack has now", take.question);
     let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| question.short());
-    let how = if take.is_exercise() { take.described() } else { pad(&rating::shown(take.rating), 7) };
+    let how = if take.is_exercise() { take.described() } else { pad(&rating::shown(take.rating), 9) };
     let facts = format!("{:>5}  {how}", minutes(take.total));
     let room = page.beside(width(&facts) + lead.width() + 6);
     let both = format!("{text} · {note}");
