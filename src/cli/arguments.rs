@@ -1,5 +1,6 @@
 //! The arguments, and what the help says of them.
 
+mod documents;
 mod exchange;
 mod speech;
 
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+pub(super) use self::documents::{CompanySub, StorySub};
 pub(super) use self::exchange::{
     Asker, ExportSub, ExportTarget, ImportArguments, QuestionsFormat, TakesFormat,
 };
@@ -374,84 +376,6 @@ pub(super) enum QuestionSub {
         /// its theme
         #[arg(long, value_name = "ID")]
         competency: Vec<String>,
-    },
-}
-
-/// What can be done with stories.
-#[derive(Debug, Subcommand)]
-pub(super) enum StorySub {
-    /// List your stories, with their length at your pace and how often you told them
-    List {
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Create a story and print the path of its file
-    New {
-        /// Its title
-        title: Vec<String>,
-        /// Open it in your editor right away
-        #[arg(long)]
-        edit: bool,
-    },
-    /// Show one story, with the length of its parts next to the plan
-    Show {
-        /// Its name or its title, as list shows it
-        name: String,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Open a story in your editor: VISUAL, else EDITOR
-    ///
-    /// The editor works on a copy. A text with an error is saved as a draft and opened again the next time.
-    Edit {
-        /// Its name or its title, as list shows it
-        name: String,
-    },
-    /// Review stories as an interviewer would, and report what may cost you marks
-    ///
-    /// Exits with 1 if there is an error. Without names, checks every story and the set of them.
-    Check {
-        /// Their names or titles, as list shows them
-        #[arg(value_name = "NAME")]
-        names: Vec<String>,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Explain a rule of the story check, with an example; without one, list them all
-    Rules {
-        /// Its id, as in SL201
-        id: Option<String>,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-/// What can be done with notes on companies.
-#[derive(Debug, Subcommand)]
-pub(super) enum CompanySub {
-    /// List the companies you have notes on
-    List {
-        /// Print JSON, with the notes
-        #[arg(long)]
-        json: bool,
-    },
-    /// Create a page of notes and print the path of its file
-    New {
-        /// The company's name
-        #[arg(required = true, value_name = "NAME")]
-        name: Vec<String>,
-        /// Open it in your editor right away
-        #[arg(long)]
-        edit: bool,
-    },
-    /// Open a page of notes in your editor: VISUAL, else EDITOR
-    Edit {
-        /// Its name or its title, as list shows it
-        name: String,
     },
 }
 
