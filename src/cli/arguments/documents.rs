@@ -1,0 +1,81 @@
+//! The arguments of stories and of notes on companies.
+
+use clap::Subcommand;
+
+/// What can be done with stories.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum StorySub {
+    /// List your stories, with their length at your pace and how often you told them
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Create a story and print the path of its file
+    New {
+        /// Its title
+        title: Vec<String>,
+        /// Open it in your editor right away
+        #[arg(long)]
+        edit: bool,
+    },
+    /// Show one story, with the length of its parts next to the plan
+    Show {
+        /// Its name or its title, as list shows it
+        name: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Open a story in your editor: VISUAL, else EDITOR
+    ///
+    /// The editor works on a copy. A text with an error is saved as a draft and opened again the next time.
+    Edit {
+        /// Its name or its title, as list shows it
+        name: String,
+    },
+    /// Review stories as an interviewer would, and report what may cost you marks
+    ///
+    /// Exits with 1 if there is an error. Without names, checks every story and the set of them.
+    Check {
+        /// Their names or titles, as list shows them
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Explain a rule of the story check, with an example; without one, list them all
+    Rules {
+        /// Its id, as in SL201
+        id: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What can be done with notes on companies.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum CompanySub {
+    /// List the companies you have notes on
+    List {
+        /// Print JSON, with the notes
+        #[arg(long)]
+        json: bool,
+    },
+    /// Create a page of notes and print the path of its file
+    New {
+        /// The company's name
+        #[arg(required = true, value_name = "NAME")]
+        name: Vec<String>,
+        /// Open it in your editor right away
+        #[arg(long)]
+        edit: bool,
+    },
+    /// Open a page of notes in your editor: VISUAL, else EDITOR
+    Edit {
+        /// Its name or its title, as list shows it
+        name: String,
+    },
+}
