@@ -43,7 +43,7 @@ pub(super) fn check(paths: &[PathBuf], named: &[PathBuf], json: bool, page: &mut
         let found: Vec<ReportLevel> = reports.iter().map(Report::level).collect();
         page.line(&summary(valid, broken, &found));
     }
-    Ok(if broken == 0 { CommandOutcome::Fine } else { CommandOutcome::Problems })
+    Ok(CommandOutcome::fine_if(broken == 0))
 }
 
 /// A report as JSON.

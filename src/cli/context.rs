@@ -47,8 +47,7 @@ pub(super) struct PracticeHistory {
 
 impl PracticeHistory {
     fn of(LoadedJournal { progress, troubles }: LoadedJournal, settings: Settings) -> Self {
-        let outcome =
-            if troubles.iter().any(Trouble::hides) { CommandOutcome::Problems } else { CommandOutcome::Fine };
+        let outcome = CommandOutcome::fine_if(!troubles.iter().any(Trouble::hides));
         Self { progress, today: settings.day(SystemClock::new().now().at), settings, outcome }
     }
 }

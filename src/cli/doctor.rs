@@ -30,11 +30,7 @@ pub(super) fn doctor(places: &Paths, fix: bool, json: bool, page: &mut Printout)
     } else {
         print(&findings, seen, page);
     }
-    Ok(if findings.iter().all(DoctorFinding::is_note) {
-        CommandOutcome::Fine
-    } else {
-        CommandOutcome::Problems
-    })
+    Ok(CommandOutcome::fine_if(findings.iter().all(DoctorFinding::is_note)))
 }
 
 fn print_fixed(repaired: &Repaired, page: &mut Printout) {

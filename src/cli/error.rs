@@ -21,6 +21,11 @@ pub(super) enum CommandOutcome {
 }
 
 impl CommandOutcome {
+    /// Fine where all is well, else problems.
+    pub(super) fn fine_if(is_well: bool) -> Self {
+        if is_well { Self::Fine } else { Self::Problems }
+    }
+
     /// The worse of two, where one of them is fine.
     pub(super) fn and(self, other: Self) -> Self {
         if self == Self::Fine { other } else { self }

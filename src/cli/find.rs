@@ -22,7 +22,7 @@ pub(super) fn find(
     } else {
         show(page, &matches);
     }
-    Ok(if matches.is_empty() { CommandOutcome::Problems } else { CommandOutcome::Fine })
+    Ok(CommandOutcome::fine_if(!matches.is_empty()))
 }
 
 fn show(page: &mut Printout, matches: &[Match]) {

@@ -107,11 +107,8 @@ impl Shown<'_> {
 
     fn figures(self, page: &mut Printout) {
         let trends = self.trends;
-        page.line(&format!(
-            "Length: {}; {}",
-            words::median(&trends.length, self.pace),
-            words::lengths(&trends.length)
-        ));
+        let (median, lengths) = (words::median(&trends.length, self.pace), words::lengths(&trends.length));
+        page.line(&format!("Length: {median}; {lengths}"));
         page.line("Parts against the plan, on average:");
         for part in Part::ALL {
             let trend = &trends.parts[part];
@@ -123,11 +120,8 @@ impl Shown<'_> {
             page.line(&format!("Points: {}", words::points(points)));
         }
         for (flag, takes) in &trends.red_flags {
-            page.line(&format!(
-                "Red flag: {}, in {}",
-                flag_words(flag, self.bank),
-                count(*takes, "take", "takes")
-            ));
+            let (flag, takes) = (flag_words(flag, self.bank), count(*takes, "take", "takes"));
+            page.line(&format!("Red flag: {flag}, in {takes}"));
         }
     }
 }

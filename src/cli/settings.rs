@@ -51,10 +51,10 @@ fn set_interview(text: &str, context: &CommandContext, page: &mut Printout) -> C
         .map(|date| format!("{INTERVIEW}: {}, {}", short(*date, today), ahead_of(*date, today)));
     let words: Vec<String> = words.collect();
     journal(places)?.append(fact.clone(), SystemClock::new().now().at, today)?;
-    match words.as_slice() {
-        [] => page.line(&format!("{INTERVIEW}: none")),
-        words => words.iter().for_each(|line| page.line(line)),
+    if words.is_empty() {
+        page.line(&format!("{INTERVIEW}: none"));
     }
+    words.iter().for_each(|line| page.line(line));
     copy("The date is saved", places, today);
     Ok(history.outcome)
 }

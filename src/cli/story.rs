@@ -36,6 +36,17 @@ pub(super) fn story(command: StorySub, context: &CommandContext, page: &mut Prin
     }
 }
 
+/// What the file of a new story says of itself.
+fn guide(context: &CommandContext) -> Guide<'_> {
+    let settings = &context.history().settings;
+    Guide {
+        pace: settings.pace(),
+        words_a_minute: settings.words_a_minute,
+        tags: context.bank().competencies().map(|competency| competency.id.as_str()).collect(),
+        aim: StoryPurpose::Any,
+    }
+}
+
 /// Begins a story. Its path is printed once it is on disk.
 fn new(
     title: &str,
@@ -45,16 +56,9 @@ fn new(
     page: &mut Printout,
 ) -> CommandResult {
     let title = Some(title.trim()).filter(|title| !title.is_empty()).unwrap_or(UNTITLED);
-    let settings = &context.history().settings;
-    let guide = Guide {
-        pace: settings.pace(),
-        words_a_minute: settings.words_a_minute,
-        tags: context.bank().competencies().map(|competency| competency.id.as_str()).collect(),
-        aim: StoryPurpose::Any,
-    };
     let is_new = titled(title, &stories.load()).is_none();
-    let created =
-        stories.create(title, &template(title, &guide)).map_err(|why| not_created("story", &why))?;
+    let created = stories.create(title, &template(title, &guide(context)));
+    let created = created.map_err(|why| not_created("story", &why))?;
     if title == UNTITLED {
         complain("It has no title yet: write one after \"title:\".");
     } else if !is_new {

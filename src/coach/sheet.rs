@@ -166,6 +166,12 @@ pub fn letter(number: usize) -> String {
 }
 
 /// Each story in five lines with its numbers, and which ones are not written yet.
+/// The questions that a story answers well, by their short titles.
+fn answered<'a>(story: &Story, bank: &'a Bank) -> Vec<&'a str> {
+    let strong = story.fits.iter().filter(|fit| fit.strength == Strength::Strong);
+    strong.filter_map(|fit| bank.question(&fit.question)).map(|(_, question)| question.short()).collect()
+}
+
 fn stories(from: &SheetSources<'_>) -> Vec<Block> {
     let mut blocks = vec![heading("Stories")];
     if from.stories.is_empty() {
@@ -176,9 +182,7 @@ fn stories(from: &SheetSources<'_>) -> Vec<Block> {
         let holds = if from.holds.story(&story.slug) { "holds; " } else { "" };
         let title = format!("{}. {} ({holds}{length} as written)", letter(number), story.title);
         blocks.push(Block::Subheading(title));
-        let strong = story.fits.iter().filter(|fit| fit.strength == Strength::Strong);
-        let questions = strong.filter_map(|fit| from.bank.question(&fit.question));
-        let questions: Vec<&str> = questions.map(|(_, question)| question.short()).collect();
+        let questions = answered(story, from.bank);
         if !questions.is_empty() {
             blocks.push(Block::Answers(format!("Answers: {}", questions.join(", "))));
         }

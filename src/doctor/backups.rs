@@ -16,6 +16,10 @@ use crate::store::{device, disk};
 /// How far a day can start before it does in UTC, in hours.
 const EARLIEST: i64 = 14;
 
+/// What is said of a partial backup.
+const INCOMPLETE: &str =
+    "this backup isn't complete: something could not be read; the next entry makes it again";
+
 /// What is wrong with the backups up to today.
 pub(super) fn check(paths: &Paths, today: Day) -> Vec<DoctorFinding> {
     let mut findings = Vec::new();
@@ -27,11 +31,7 @@ pub(super) fn check(paths: &Paths, today: Day) -> Vec<DoctorFinding> {
             }
         };
         let partial = all.iter().filter(|it| it.is_partial);
-        findings.extend(partial.map(|it| {
-            let sentence =
-                "this backup isn't complete: something could not be read; the next entry makes it again";
-            DoctorFinding::other(&it.path, "backup", sentence)
-        }));
+        findings.extend(partial.map(|it| DoctorFinding::other(&it.path, "backup", INCOMPLETE)));
         let newest = all.iter().rfind(|it| !it.is_partial && it.day <= today);
         findings.extend(newest.into_iter().flat_map(|newest| match kind {
             BackupKind::Journal => compare(newest, paths),

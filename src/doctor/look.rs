@@ -108,11 +108,16 @@ fn content(paths: &Paths) -> Vec<DoctorFinding> {
     let own = own.filter(|(path, _)| !is_conflict(path));
     let faults = packs.chain(settings).chain(tools).chain(own);
     let faults = faults.map(|(path, report)| DoctorFinding::of(&path, "faulty", report));
+    faults.chain(drafts(paths)).collect()
+}
+
+/// Work that was never saved.
+fn drafts(paths: &Paths) -> Vec<DoctorFinding> {
     let sentence = "work on a text that was never saved; it is opened when you edit the text again";
     let shelves = [("stories", paths.stories()), ("companies", paths.companies())];
     let drafts = shelves.iter().flat_map(|(kind, shelf)| left_over(&paths.drafts().join(kind), shelf));
     let drafts = drafts.chain(FileDrafts::new(&paths.drafts()).left_over());
-    faults.chain(drafts.map(|path| DoctorFinding::other(&path, "draft", sentence))).collect()
+    drafts.map(|path| DoctorFinding::other(&path, "draft", sentence)).collect()
 }
 
 /// Looks at the top folders, which may be links, and everything in them. Where others cannot get into a top folder,

@@ -57,14 +57,7 @@ pub(super) fn all(model: &Model) -> Vec<String> {
             continue;
         }
         seen.push(row.action);
-        let mut keys = row.spelled();
-        if row.chords.contains(&empty) {
-            keys.insert(0, "empty line".to_owned());
-        }
-        if row.label.chars().count() > 1 && !keys.iter().any(|key| key == row.label) {
-            keys.push(row.label.to_owned());
-        }
-        lines.push(format!("{}: {}.", keys.join(" or "), row.help));
+        lines.push(format!("{}: {}.", keys(row, row.chords.contains(&empty)).join(" or "), row.help));
     }
     let own = ["time, or t where no story has that letter: say the time.", "repeat: say it all again."];
     lines.extend(own.map(str::to_owned));
@@ -72,6 +65,18 @@ pub(super) fn all(model: &Model) -> Vec<String> {
         lines.push("Where a text is typed, a dot stands before a key: .esc".to_owned());
     }
     lines
+}
+
+/// What can be entered for a row.
+fn keys(row: &Binding, is_empty: bool) -> Vec<String> {
+    let mut keys = row.spelled();
+    if is_empty {
+        keys.insert(0, "empty line".to_owned());
+    }
+    if row.label.chars().count() > 1 && !keys.iter().any(|key| key == row.label) {
+        keys.push(row.label.to_owned());
+    }
+    keys
 }
 
 /// The rows that do something now without a screen.

@@ -95,13 +95,7 @@ fn follow_up(review: &ReviewScreen) -> String {
 fn row(review: &ReviewScreen, cx: Context<'_>) -> String {
     let draft = review.draft();
     match review.section() {
-        ReviewSection::Parts(row) => {
-            let parts = review.drill().outline().parts();
-            let title = parts.get(row).map_or("", |part| part.title);
-            let is_told = draft.told.get(row).copied().unwrap_or(false);
-            let state = if is_told { "told" } else { "not ticked" };
-            format!("Part {} of {}, {title}: {state}.", row + 1, parts.len())
-        }
+        ReviewSection::Parts(row) => part(row, review),
         ReviewSection::Criteria(row) => criterion(row, review, cx),
         ReviewSection::RedFlags(row) => {
             let flag = cx.bank.red_flags().nth(row).map_or("", |flag| flag.behaviour.as_str());
@@ -116,6 +110,14 @@ fn row(review: &ReviewScreen, cx: Context<'_>) -> String {
         ReviewSection::NextTime => format!("Next time I will {}", draft.next_time),
         ReviewSection::Rating => rate(review, cx),
     }
+}
+
+fn part(row: usize, review: &ReviewScreen) -> String {
+    let parts = review.drill().outline().parts();
+    let title = parts.get(row).map_or("", |part| part.title);
+    let is_told = review.draft().told.get(row).copied().unwrap_or(false);
+    let state = if is_told { "told" } else { "not ticked" };
+    format!("Part {} of {}, {title}: {state}.", row + 1, parts.len())
 }
 
 fn criterion(row: usize, review: &ReviewScreen, cx: Context<'_>) -> String {

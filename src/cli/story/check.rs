@@ -36,7 +36,7 @@ pub(super) fn check(
     let error = |level: Level| level == Level::Error;
     let mut levels = checked.iter().flat_map(|it| &it.verdicts).map(|it| it.level);
     let fine = !levels.any(error) && !together.iter().any(|it| error(it.level)) && odd.is_empty();
-    Ok(if fine { CommandOutcome::Fine } else { CommandOutcome::Problems })
+    Ok(CommandOutcome::fine_if(fine))
 }
 
 /// What all stories together lack. Without a story there is nothing to judge.

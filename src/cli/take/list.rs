@@ -23,12 +23,27 @@ pub(super) fn list(places: &Paths, json: bool, page: &mut Printout) -> Result<Co
     for told in progress.takes() {
         page.line(&if json { object(&told)? } else { line(&told) });
     }
-    Ok(if troubles.iter().any(Trouble::hides) { CommandOutcome::Problems } else { CommandOutcome::Fine })
+    Ok(CommandOutcome::fine_if(!troubles.iter().any(Trouble::hides)))
 }
 
 /// Such as `<id>  2026-11-23  failure-shipped-issues  2:25  3 good  cold  went well`.
 fn line(told: &TakeEntry<'_>) -> String {
     let seconds = told.total.as_secs();
+    let cells = [
+        told.id.to_owned(),
+        told.day.to_string(),
+        told.question.to_string(),
+        told.story.as_ref().map(|story| format!("story {story}")).unwrap_or_default(),
+        format!("{}:{:02}", seconds / 60, seconds % 60),
+        rating::shown(told.rating),
+        facts(told).join(", "),
+        clean(&told.note).replace(['\n', '\t'], " "),
+    ];
+    cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ")
+}
+
+/// What there is to know of how it was told.
+fn facts(told: &TakeEntry<'_>) -> Vec<&'static str> {
     let Outline { shape, length } = told.outline;
     let facts = [
         (shape != Shape::StarL, shape.word()),
@@ -39,18 +54,7 @@ fn line(told: &TakeEntry<'_>) -> String {
         (told.live, "live"),
         (told.elsewhere, "elsewhere"),
     ];
-    let facts: Vec<&str> = facts.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect();
-    let cells = [
-        told.id.to_owned(),
-        told.day.to_string(),
-        told.question.to_string(),
-        told.story.as_ref().map(|story| format!("story {story}")).unwrap_or_default(),
-        format!("{}:{:02}", seconds / 60, seconds % 60),
-        rating::shown(told.rating),
-        facts.join(", "),
-        clean(&told.note).replace(['\n', '\t'], " "),
-    ];
-    cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ")
+    facts.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect()
 }
 
 /// A take as JSON; times in seconds.

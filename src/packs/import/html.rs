@@ -134,13 +134,7 @@ impl Pieces<'_> {
         }
         block.lines.last = first + text.trim().matches('\n').count();
         if let Some(line) = block.text.last_mut() {
-            let is_bold = self.strong > 0 && line.bold == line.text.len();
-            let blank = if text.starts_with(char::is_whitespace) && !line.text.is_empty() { " " } else { "" };
-            let end = if text.ends_with(char::is_whitespace) { " " } else { "" };
-            line.text.extend([blank, &one_line(&decoded(text)), end]);
-            if is_bold {
-                line.bold = line.text.len();
-            }
+            add(line, text, self.strong > 0);
         }
     }
 
@@ -173,6 +167,17 @@ fn decoded(text: &str) -> String {
         }
     }
     decoded
+}
+
+/// Adds some text to a line; a line is bold up to where its first text that isn't begins.
+fn add(line: &mut BlockLine, text: &str, is_strong: bool) {
+    let is_bold = is_strong && line.bold == line.text.len();
+    let blank = if text.starts_with(char::is_whitespace) && !line.text.is_empty() { " " } else { "" };
+    let end = if text.ends_with(char::is_whitespace) { " " } else { "" };
+    line.text.extend([blank, &one_line(&decoded(text)), end]);
+    if is_bold {
+        line.bold = line.text.len();
+    }
 }
 
 #[cfg(test)]

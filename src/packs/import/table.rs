@@ -99,19 +99,17 @@ impl Directives {
             match name.trim().to_ascii_lowercase().as_str() {
                 "separator" => directives.separator = separator(value),
                 "columns" => {
-                    let sign = directives.separator.map_or('\t', char::from);
-                    directives.names = value.split(sign).map(|name| name.trim().to_owned()).collect();
+                    let names = value.split(directives.separator.map_or('\t', char::from));
+                    directives.names = names.map(|name| name.trim().to_owned()).collect();
                 }
-                "deck column" => {
-                    directives.deck = number;
-                    directives.others.extend(number);
-                }
+                "deck column" => directives.deck = number,
                 "guid column" | "notetype column" | "tags column" => directives.others.extend(number),
                 "html" | "tags" | "deck" | "notetype" | "if matches" => {}
                 _ => break,
             }
             directives.lines += 1;
         }
+        directives.others.extend(directives.deck);
         directives
     }
 }

@@ -283,10 +283,8 @@ impl<'a> PackWriter<'a> {
             for question in &group.questions {
                 let id = self.id(&question.asked.text);
                 let place = quoted(&self.origin.place(question.asked.line));
-                let entry = format!(
-                    "      - {{id: {id}, text: {}, origin: {place}}}\n",
-                    quoted(&question.asked.text)
-                );
+                let text = quoted(&question.asked.text);
+                let entry = format!("      - {{id: {id}, text: {text}, origin: {place}}}\n");
                 if self.is_full(&entry) {
                     self.next_pack();
                 }

@@ -101,8 +101,7 @@ fn competencies(list: &mut List, matrix: &Matrix, cx: Context<'_>, is_beside: bo
         }
     });
     list.page.gap();
-    let below = if is_low || is_beside { None } else { matrix.competency(cx) };
-    if let Some(competency) = below {
+    if let Some(competency) = matrix.competency(cx).filter(|_| !is_low && !is_beside) {
         about(&mut list.page, 1, competency, cx);
     }
     match gaps(cover, cx) {

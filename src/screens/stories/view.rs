@@ -239,16 +239,20 @@ fn section(
         Role::Text.span(minutes(time)),
         Role::Fact.span(format!(" of {}", minutes(cx.pace.plan(part)))),
     ]);
-    // A rule about length means all of the words: marking them would hide those that others mean.
-    let worded = findings.iter().filter(|finding| !finding.rule.id.starts_with("SL1"));
-    let marks: Vec<std::ops::Range<usize>> = worded.flat_map(|finding| finding.spans(part)).collect();
     if story.texts[part].trim().is_empty() {
         page.text(Role::Fact, (2, 2), &format!("not written yet: {}", part.hint()));
     } else {
-        page.extend(marked(&story.texts[part], &marks, page.text_beside(2)));
+        page.extend(marked(&story.texts[part], &marks(findings, part), page.text_beside(2)));
     }
     let of_part: Vec<&Finding> = about(StoryField::Part(part), story, findings).collect();
     push_findings(page, &of_part, row.here);
+}
+
+/// What findings mean in a part. A rule about length means all of the words: marking them would hide those that others
+/// mean.
+fn marks(findings: &[Finding], part: Part) -> Vec<std::ops::Range<usize>> {
+    let worded = findings.iter().filter(|finding| !finding.rule.id.starts_with("SL1"));
+    worded.flat_map(|finding| finding.spans(part)).collect()
 }
 
 /// What is found about a part, or about the whole. What isn't written yet is seen without it.

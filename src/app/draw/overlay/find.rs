@@ -115,16 +115,18 @@ fn preview(found: &Match, cx: Context<'_>, area: Rect) -> Page {
             page.text(Role::Strong, (0, 0), &found.text);
             page
         }
-        kind => {
-            let mut browse = Browse::default();
-            match (kind, &found.parent) {
-                (ItemKind::Competency, _) => browse.show_competency(&found.id, cx),
-                (ItemKind::Criterion | ItemKind::Element, Some(parent)) => browse.show(parent, cx),
-                _ => browse.show(&found.id, cx),
-            }
-            browse::view::detail::page(&browse, false, cx, area)
-        }
+        _ => in_browse(found, cx, area),
     }
+}
+
+fn in_browse(found: &Match, cx: Context<'_>, area: Rect) -> Page {
+    let mut browse = Browse::default();
+    match (found.kind, &found.parent) {
+        (ItemKind::Competency, _) => browse.show_competency(&found.id, cx),
+        (ItemKind::Criterion | ItemKind::Element, Some(parent)) => browse.show(parent, cx),
+        _ => browse.show(&found.id, cx),
+    }
+    browse::view::detail::page(&browse, false, cx, area)
 }
 
 /// A story in its five parts.

@@ -91,6 +91,17 @@ impl Recording {
         self.cuts.len() + 1
     }
 
+    /// The samples of each part; none where nobody speaks.
+    fn samples_by_part(&self) -> Vec<&[i16]> {
+        let ends = self.cuts.iter().copied().chain([length(&self.samples)]);
+        let starts = std::iter::once(Duration::ZERO).chain(self.cuts.iter().copied());
+        let part = |(from, to)| {
+            let is_told = self.voice.spoken(from, to) >= LEAST_SPEECH;
+            if is_told { between(&self.samples, from, to) } else { &[] }
+        };
+        starts.zip(ends).map(part).collect()
+    }
+
     /// The words of its parts, where a command is set and confirmed; nothing where none is set.
     pub(super) fn words(&self, context: &CommandContext) -> Result<Option<Vec<String>>, CommandError> {
         let file = context.paths()?.tools()?;
@@ -104,14 +115,8 @@ impl Recording {
             return Ok(None);
         }
         let stop = stop_flag().map_err(CommandError::problem)?;
-        let ends = self.cuts.iter().copied().chain([length(&self.samples)]);
-        let starts = std::iter::once(Duration::ZERO).chain(self.cuts.iter().copied());
-        let part = |(from, to)| {
-            let is_told = self.voice.spoken(from, to) >= LEAST_SPEECH;
-            if is_told { between(&self.samples, from, to) } else { &[] }
-        };
-        let parts: Vec<&[i16]> = starts.zip(ends).map(part).collect();
-        let words = transcribe(&argv, &parts, context.heard()?.path(), ToolLimits::default(), &stop);
+        let words =
+            transcribe(&argv, &self.samples_by_part(), context.heard()?.path(), ToolLimits::default(), &stop);
         words.map(Some).or_else(|why| {
             complain(format_args!("The words are missing: {why}."));
             Ok(None)

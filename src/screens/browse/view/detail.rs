@@ -167,11 +167,7 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, shown: DetailVi
     let origin = question.origin.as_ref().map_or(String::new(), |origin| format!(" · from {origin}"));
     let tags = tags(&question.tags, cx);
     page.text(Role::Fact, (0, 0), &format!("{} · {tags}{origin}", theme.title));
-    if cx.set.outside.contains(&question.id) {
-        let profile = cx.settings.profile.words().map_or_else(String::new, |words| format!(" ({words})"));
-        let words = format!("◦ Outside your profile{profile}: it comes up only if you star it with *.");
-        page.text(Role::Fact, (0, 0), &words);
-    }
+    outside(page, question, cx);
     takes(page, question, shown.acts, cx);
     notes(page, &question.id, cx);
     if shown.covered {
@@ -185,6 +181,15 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, shown: DetailVi
     if !question.also.is_empty() {
         heading(page, "Also asked as");
         question.also.iter().for_each(|text| bullet(page, text));
+    }
+}
+
+/// Whether the profile leaves it out.
+fn outside(page: &mut Page, question: &Question, cx: Context<'_>) {
+    if cx.set.outside.contains(&question.id) {
+        let profile = cx.settings.profile.words().map_or_else(String::new, |words| format!(" ({words})"));
+        let words = format!("◦ Outside your profile{profile}: it comes up only if you star it with *.");
+        page.text(Role::Fact, (0, 0), &words);
     }
 }
 
@@ -274,10 +279,7 @@ fn take_line(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
 fn sample(page: &mut Page, sample: &Sample, shown: DetailView, cx: Context<'_>) {
     let title = if sample.is_mixed() { sample.heading() } else { sample.title.clone() };
     page.text(Role::Strong, (0, 0), &title);
-    let origin = match sample.origin.as_deref() {
-        Some("starl") => " · invented",
-        _ => "",
-    };
+    let origin = if sample.origin.as_deref() == Some("starl") { " · invented" } else { "" };
     let length = sample.length.map(|length| format!(" · {}", minutes(Duration::from_secs(length.into()))));
     let facts = format!("{}{}{origin}", tags(&sample.tags, cx), length.unwrap_or_default());
     page.text(Role::Fact, (0, 0), &facts);
