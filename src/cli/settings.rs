@@ -54,7 +54,9 @@ fn set_interview(text: &str, context: &CommandContext, page: &mut Printout) -> C
     if words.is_empty() {
         page.line(&format!("{INTERVIEW}: none"));
     }
-    words.iter().for_each(|line| page.line(line));
+    for line in &words {
+        page.line(line);
+    }
     copy("The date is saved", places, today);
     Ok(history.outcome)
 }
