@@ -168,6 +168,11 @@ mod tests {
     use crate::domain::rating::Rating;
     use crate::domain::take::Take;
 
+    #[test]
+    fn the_rule_in_words_names_the_days() {
+        assert!(super::RULE.ends_with(&format!("in {} days", super::HOLDS_DAYS)), "{}", super::RULE);
+    }
+
     /// Whether "a" holds on day 20 after a good take on day 10 and then this one on day 12.
     fn after(rating: Rating, change: impl Fn(&mut Take)) -> bool {
         let mut past = Past::default();

@@ -5,7 +5,7 @@ use crate::domain::day::ahead;
 use crate::domain::rating;
 use crate::plain::speech::{Speech, lines_of, read_out};
 use crate::screens::Context;
-use crate::screens::practice::view::extent;
+use crate::screens::practice::view::{NOTHING_LEFT, extent};
 use crate::screens::practice::{Practice, asks_for_role, debrief};
 use crate::screens::summary;
 use crate::ui::text::{count, minutes};
@@ -43,7 +43,7 @@ pub(super) fn speech(practice: &Practice, cx: Context<'_>) -> Speech {
     let row = practice.selected(cx);
     let here = match cx.agenda.get(row) {
         Some(_) => format!("Question {} is selected; its number or an empty line starts it.", row + 1),
-        None => "Every question is done for today, suspended or left out.".to_owned(),
+        None => NOTHING_LEFT.to_owned(),
     };
     Speech { facts, here }
 }

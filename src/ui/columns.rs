@@ -11,7 +11,7 @@ use crate::ui::theme::Role;
 pub const BOTH: u16 = 76;
 
 /// From so many columns on a panel stands beside the first column.
-const WITH_PANEL: u16 = 112;
+pub const WITH_PANEL: u16 = 112;
 
 /// The cells of the first column where a panel stands beside it: questions take the most.
 pub const FIRST: u16 = 64;

@@ -49,6 +49,9 @@ const TALLEST: usize = 4;
 const FEWEST_LATELY: usize = 3;
 const MOST_LATELY: usize = 60;
 
+/// Said where nothing can be drilled today.
+pub(crate) const NOTHING_LEFT: &str = "Every question is done for today, suspended or left out.";
+
 /// Draws the screen.
 pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let Some(progress) = cx.progress() else { return reading(canvas, area) };
@@ -168,7 +171,7 @@ fn today(list: &mut List, cx: Context<'_>, airy: bool) {
         page.push(Role::Fact.span("   One more?"));
     }
     if cx.agenda.is_empty() {
-        page.text(Role::Fact, (3, 1), "Every question is done for today, suspended or left out.");
+        page.text(Role::Fact, (3, 1), NOTHING_LEFT);
     }
     for pick in &cx.agenda {
         if airy {

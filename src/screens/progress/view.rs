@@ -28,15 +28,12 @@ use crate::screens::progress::{ProgressScreen, words};
 use crate::screens::sections;
 use crate::ui::canvas::Canvas;
 use crate::ui::chart::bars;
-use crate::ui::columns::{Columns, FIRST};
+use crate::ui::columns::{Columns, FIRST, WITH_PANEL};
 use crate::ui::empty::{Empty, reading};
 use crate::ui::list::{List, Row};
 use crate::ui::page::Page;
 use crate::ui::text::{fit, pad, width};
 use crate::ui::theme::Role;
-
-/// From so many columns on the figures stand beside the themes.
-const TWO_COLUMNS: u16 = 112;
 
 /// The cells after the title of a theme: what holds, the last rating, the trend, the next day.
 const CELLS: [usize; 4] = [8, 8, 9, 6];
@@ -83,7 +80,7 @@ fn figures(progress: &ProgressScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, 
     let selected = progress.selected.min(subjects.len().saturating_sub(1));
     let first = subjects.iter().take_while(|it| matches!(it, Subject::Lack(_) | Subject::Theme(_))).count();
     let (themes, others) = subjects.split_at(first);
-    if area.width < TWO_COLUMNS {
+    if area.width < WITH_PANEL {
         let mut list = List::of(area, selected).showing_its_top();
         left(&mut list, themes, cx);
         list.page.gap();
