@@ -140,7 +140,7 @@ pub enum Msg {
     Press(Chord),
     /// Something was clicked.
     Click(Target),
-    /// The wheel was turned, by so many lines downwards.
+    /// The wheel was turned, by this many lines downwards.
     Scroll(isize),
     /// Text was pasted.
     Paste(String),

@@ -106,9 +106,9 @@ fn content(paths: &Paths) -> Vec<DoctorFinding> {
     // What a name gives away is reported already.
     let own = own.map(|report| (PathBuf::from(report.path()), report.to_string()));
     let own = own.filter(|(path, _)| !is_conflict(path));
-    let faults = packs.chain(settings).chain(tools).chain(own);
-    let faults = faults.map(|(path, report)| DoctorFinding::of(&path, "faulty", report));
-    faults.chain(drafts(paths)).collect()
+    let errors = packs.chain(settings).chain(tools).chain(own);
+    let errors = errors.map(|(path, report)| DoctorFinding::of(&path, "faulty", report));
+    errors.chain(drafts(paths)).collect()
 }
 
 /// Work that was never saved.

@@ -45,10 +45,10 @@ use crate::domain::story::Story;
 /// How many drills warm up on the day of an interview.
 pub const WARM_UP: usize = 2;
 
-/// So many days before the date nothing new comes.
+/// This many days before the date nothing new comes.
 const LAST_DAYS: u32 = 3;
 
-/// So many days after the date was set a day may have only new ones.
+/// This many days after the date was set a day may have only new ones.
 const FIRST_DAYS: i64 = 5;
 
 /// A question chosen for today.
@@ -105,7 +105,7 @@ pub struct Wish {
 pub enum Aim {
     /// An interview today.
     Today,
-    /// An interview in so many days, 1 or more.
+    /// An interview in this many days, 1 or more.
     InDays(u32),
     /// No interview date.
     Open,
@@ -149,7 +149,7 @@ pub fn drills_on(progress: &Progress, day: Day, daily: usize) -> usize {
     if Aim::of(progress.interview_dates(), day) == Aim::Today { WARM_UP } else { daily }
 }
 
-/// Chooses what is still to be told of a day of so many drills; one more once they are told.
+/// Chooses what is still to be told of a day of this many drills; one more once they are told.
 pub fn choose(known: &AgendaInput<'_>, wish: &Wish) -> Vec<Pick> {
     let aim = Aim::of(known.progress.interview_dates(), known.day);
     let told = known.progress.questions_told_on(known.day);

@@ -123,7 +123,7 @@ pub fn parse_past(text: &str, today: Day) -> Result<Day, String> {
 const NUMBERS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-/// So many days or weeks from today.
+/// This many days or weeks from today.
 fn in_units(count: &str, unit: &str, today: Day) -> Option<Day> {
     let days = match unit {
         "day" | "days" => 1,

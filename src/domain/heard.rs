@@ -68,7 +68,7 @@ pub struct SignalFigures {
     pub loud_room: bool,
 }
 
-/// So many samples in a thousand are cut off where a voice is too loud for its recorder.
+/// This many samples in a thousand are cut off where a voice is too loud for its recorder.
 const CLIPPED: f32 = 0.001;
 
 impl SilenceFigures {

@@ -21,7 +21,7 @@ use crate::domain::take::Take;
 /// 3 or 4, so that they need no word.
 pub const RULE: &str = "last cold take in band, all parts, rated 3+, in 14 days";
 
-/// So many days a take holds.
+/// This many days a take holds.
 pub const HOLDS_DAYS: i64 = 14;
 
 /// How many hold, of how many.

@@ -21,7 +21,7 @@ words! {
         Hard = 2: "hard",
         /// 3: told well enough, in time.
         Good = 3: "good",
-        /// 4: told with nearly every point, in time, with ease.
+        /// 4: told with nearly every point, in the band, with ease.
         Easy = 4: "easy",
     }
 }

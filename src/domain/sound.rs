@@ -11,7 +11,7 @@ pub const RATE: u32 = 16_000;
 /// Samples of a frame, of 16 milliseconds.
 pub const FRAME: usize = 256;
 
-/// How long so many frames are.
+/// How long this many frames are.
 pub fn time_of(frames: usize) -> Duration {
     Duration::from_secs(frames as u64 * FRAME as u64) / RATE
 }

@@ -182,6 +182,6 @@ shapes! {
     /// A checklist item.
     RawChecklistItem { id: Value, text: Words, evidence: One<RawEvidence>, tags: Tags, origin: Words }
 
-    /// What proves a checklist item: at least and at most so many, or from and to so many seconds.
+    /// What proves a checklist item: at least and at most so many, or from and to this many seconds.
     RawEvidence { kind: Value, min: Number, max: Number, from: Number, to: Number, tags: Tags }
 }

@@ -8,7 +8,7 @@ use crate::plain::speech::{Speech, lines_of};
 use crate::screens::overlay::{LineField, Overlay};
 use crate::ui::text::capital;
 
-/// So many lines have room for all of what lies on top.
+/// This many lines have room for all of what lies on top.
 const ROWS: u16 = 1000;
 
 /// What there is to say of what lies on top.

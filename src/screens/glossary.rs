@@ -2,7 +2,7 @@
 
 use crate::domain::holds::RULE;
 
-/// So many words one meets from the first drill on; each fits in a line of the narrowest screen.
+/// This many words one meets from the first drill on; each fits in a line of the narrowest screen.
 pub const FIRST: usize = 6;
 
 /// What the words on the screens mean: first the [`FIRST`] that one meets from the first drill on.

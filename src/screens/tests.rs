@@ -123,7 +123,7 @@ fn acme() -> Company {
     Company { slug: id("acme"), name: "Acme".to_owned(), notes: BTreeMap::new() }
 }
 
-/// What a screen sees so many seconds after the start.
+/// What a screen sees this many seconds after the start.
 fn after(known: &Known, seconds: u64) -> Context<'_> {
     let at = "2026-11-23T09:00:00+01:00".parse().expect("a time");
     known.context(Rect::new(0, 0, 80, 20), 0, Moment { elapsed: Duration::from_secs(seconds), at })

@@ -60,7 +60,7 @@ pub fn remove(path: &Path) {
     let _stays = fs::remove_file(base(path));
 }
 
-/// The text of a regular file that has no more than so many bytes.
+/// The text of a regular file that has no more than this many bytes.
 pub fn text(path: &Path, most: u64) -> Option<String> {
     let bytes = disk::read(path, most).ok()?;
     String::from_utf8(bytes).ok().filter(|text| text.len() as u64 <= most)

@@ -41,11 +41,11 @@ pub enum Input {
     Press(Chord),
     /// This cell was clicked: column and row.
     Click(u16, u16),
-    /// The wheel was turned by so many lines downwards.
+    /// The wheel was turned by this many lines downwards.
     Scroll(isize),
     /// Text was pasted.
     Paste(String),
-    /// The terminal has so many columns and rows now.
+    /// The terminal has this many columns and rows now.
     Resize(u16, u16),
     /// The time asked for has come, or a thread is done with its work.
     Wake,

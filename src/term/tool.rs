@@ -22,7 +22,7 @@ const LOOK: Duration = Duration::from_millis(50);
 const CLOSING: u32 = 20;
 /// The lowest priority there is.
 const LOWEST: i32 = 19;
-/// So many bytes of what it complains are kept: the last.
+/// This many bytes of what it complains are kept: the last.
 const COMPLAINT: usize = 4096;
 
 /// What a program may take.
@@ -146,7 +146,7 @@ struct Stream {
 }
 
 impl Stream {
-    /// Reads up to so many bytes and then stops, or goes on and keeps the last.
+    /// Reads up to this many bytes and then stops, or goes on and keeps the last.
     fn read(stream: Option<impl Read + Send + 'static>, most: usize, keeps_last: bool) -> Self {
         let (read, is_full) = (Arc::default(), Arc::new(AtomicBool::new(false)));
         let (bytes, full) = (Arc::clone(&read), Arc::clone(&is_full));

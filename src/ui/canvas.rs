@@ -14,7 +14,7 @@ use crate::ui::theme::{Role, selected};
 /// Marks what is selected, at its left edge.
 pub const SELECTION: &str = "▌";
 
-/// From so many lines on a rule stands below the head of a screen.
+/// From this many lines on a rule stands below the head of a screen.
 const WITH_RULE: u16 = 16;
 
 /// The name of a screen, and where you are in it: " Mock interview · question 2 of 4".

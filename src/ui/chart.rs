@@ -28,7 +28,7 @@ pub fn bars(values: impl IntoIterator<Item = usize>, most: usize) -> String {
     values.into_iter().map(bar).collect()
 }
 
-/// How much of something there is, as a bar of so many cells; a little of it is seen as well.
+/// How much of something there is, as a bar of this many cells; a little of it is seen as well.
 pub fn share(number: usize, of: usize, cells: usize, role: Role) -> [Span<'static>; 2] {
     let full = (number * cells / of.max(1)).max(usize::from(number > 0)).min(cells);
     [role.span("▇".repeat(full)), Role::Dim.span("░".repeat(cells - full))]
@@ -60,7 +60,7 @@ impl<'a> BandChart<'a> {
         Self { points, across: [0.0, right], upwards, band }
     }
 
-    /// The chart in so many cells and lines.
+    /// The chart in this many cells and lines.
     pub fn lines(&self, wide: u16, high: u16) -> Vec<Line<'static>> {
         let [from, to] = self.band;
         let [low, high_value] = self.upwards;

@@ -10,7 +10,7 @@ use crate::ui::theme::Role;
 /// Both need this much.
 pub const BOTH: u16 = 76;
 
-/// From so many columns on a panel stands beside the first column.
+/// From this many columns on a panel stands beside the first column.
 pub const WITH_PANEL: u16 = 112;
 
 /// The cells of the first column where a panel stands beside it: questions take the most.

@@ -29,7 +29,7 @@ pub enum Size {
 }
 
 impl Size {
-    /// The largest one for so many rows below the heading of a drill, and so many columns.
+    /// The largest one for this many rows below the heading of a drill, and this many columns.
     pub fn of(rows: u16, columns: usize) -> Self {
         match (rows, columns) {
             (47.., 90..) => Self::Large,

@@ -38,7 +38,7 @@ impl TextEditor {
         Self { area, hint, width: 80 }
     }
 
-    /// The rows are so many cells wide from now on.
+    /// The rows are this many cells wide from now on.
     pub fn set_width(&mut self, width: usize) {
         self.width = width;
     }
@@ -158,7 +158,7 @@ impl TextEditor {
         (cursor.0, cursor.1)
     }
 
-    /// Moves so many rows down, as nearly below as there are characters.
+    /// Moves this many rows down, as nearly below as there are characters.
     fn step(&mut self, by: isize, select: bool) {
         let rows = self.rows();
         let (line, letter) = self.cursor();

@@ -47,7 +47,7 @@ fn around_caret(input: &Input) -> (&str, &str) {
     text.split_at(at)
 }
 
-/// The line in so many cells, scrolled so that the caret is seen, and the column of the caret in it.
+/// The line in this many cells, scrolled so that the caret is seen, and the column of the caret in it.
 pub fn view(input: &Input, width: usize) -> (String, u16) {
     let (before, after) = around_caret(input);
     let mut caret = 0;

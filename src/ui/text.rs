@@ -50,7 +50,7 @@ pub fn wrapped(text: &str, width: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// Wraps, and cuts what does not fit into so many lines with an ellipsis.
+/// Wraps, and cuts what does not fit into this many lines with an ellipsis.
 pub fn wrap_to(text: &str, width: usize, lines: usize) -> Vec<String> {
     let mut wrapped = wrap(text, width);
     if wrapped.len() > lines && lines > 0 {

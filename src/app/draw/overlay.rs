@@ -44,7 +44,7 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
     page.draw(canvas, seen);
 }
 
-/// Fills a page of so many lines with what lies on top, where that is a page.
+/// Fills a page of this many lines with what lies on top, where that is a page.
 pub(crate) fn fill(overlay: &Overlay, model: &Model, page: &mut Page, height: u16) {
     match overlay {
         Overlay::Compare(_) => {

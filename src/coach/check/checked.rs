@@ -36,7 +36,7 @@ impl<'a> CheckedStory<'a> {
         Self { story, delivery, told, texts, book, lessons }
     }
 
-    /// Whether a part has so many words at least; those of a note to write it don't count.
+    /// Whether a part has this many words at least; those of a note to write it don't count.
     fn has_words(&self, part: Part, least: usize) -> bool {
         self.texts[part].len() >= least && !self.texts[part].is("placeholders", 0)
     }

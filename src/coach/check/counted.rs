@@ -34,7 +34,7 @@ fn all(story: &CheckedStory, rule: &Rule) -> Vec<WordMark> {
     rule.look.as_ref().map(|look| marks(story, rule, look, usize::MAX)).unwrap_or_default()
 }
 
-/// So many words of Action without an "I" are somebody else's.
+/// This many words of Action without an "I" are somebody else's.
 const FACELESS: usize = 25;
 
 /// How often "I" acts, also where notes leave it out.

@@ -88,7 +88,7 @@ impl Class {
 /// What has to come next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// One of these, so many times at least and at most.
+    /// One of these, this many times at least and at most.
     Of(Vec<Piece>, usize, usize),
     /// Any words, at most so many; within a clause or within the sentence.
     Gap(usize, bool),

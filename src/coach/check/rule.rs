@@ -94,7 +94,7 @@ pub struct Look {
     pub asks: Vec<Part>,
     /// And only of stories with one of these tags, or with none at all; of all stories where none is named.
     pub tags: Vec<String>,
-    /// And only where that has at least so many words.
+    /// And only where that has at least this many words.
     pub fewest: usize,
     /// Fewest hits that are often.
     pub at_least: usize,

@@ -7,7 +7,7 @@ use crate::domain::part::Part;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY};
 use crate::domain::story::{Story, year};
 
-/// A story is old when it is from more than so many years ago.
+/// A story is old when it is from more than this many years ago.
 const OLD_AFTER: i32 = 3;
 
 /// One thing that a rule has to say of all stories together.

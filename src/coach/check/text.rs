@@ -106,13 +106,13 @@ impl<'a> Text<'a> {
         self.words.get(index).and_then(|word| self.raw.get(word.range.clone())).unwrap_or_default()
     }
 
-    /// The folded word so many places before this one in the same sentence.
+    /// The folded word this many places before this one in the same sentence.
     pub(super) fn before(&self, index: usize, back: usize) -> Option<&str> {
         let other = self.words.get(index.checked_sub(back)?)?;
         (other.sentence == self.words.get(index)?.sentence).then_some(other.folded.as_str())
     }
 
-    /// The folded word so many places after this one in the same sentence.
+    /// The folded word this many places after this one in the same sentence.
     pub(super) fn after(&self, index: usize, on: usize) -> Option<&str> {
         let other = self.words.get(index + on)?;
         (other.sentence == self.words.get(index)?.sentence).then_some(other.folded.as_str())

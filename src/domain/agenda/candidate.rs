@@ -15,7 +15,7 @@ use crate::domain::rating::Rating;
 use crate::domain::story::Story;
 use crate::domain::story::choice::{Suitability, fit};
 
-/// A question rated 2 rests for so many days, and should be back after so many.
+/// A question rated 2 rests for the first number of days, and should be back after the second.
 const HARD_RESTS: i64 = 2;
 const HARD_WAITS: i64 = 4;
 

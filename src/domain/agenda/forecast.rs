@@ -13,7 +13,7 @@ use crate::domain::progress::Progress;
 use crate::domain::rating::Rating;
 use crate::domain::take::Take;
 
-/// What comes on each day: of today what is left of its number, then so many days more, none past the governing date.
+/// What comes on each day: of today what is left of its number, then this many days more, none past the governing date.
 pub fn forecast(known: &AgendaInput<'_>, today: &[Pick], days: usize) -> Vec<(Day, Vec<Pick>)> {
     let progress = known.progress;
     let left = drills_on(progress, known.day, known.daily);

@@ -37,7 +37,7 @@ pub struct Outlook {
 }
 
 impl Outlook {
-    /// Of a question that was reviewed, for an interview in so many days.
+    /// Of a question that was reviewed, for an interview in this many days.
     pub(super) fn of(memory: &Memory, today: Day, days: u32, minutes: f64) -> Self {
         let weights = memory.weights();
         let skipped = weights.recall(memory.state, memory.elapsed(today).saturating_add(days));
@@ -53,7 +53,7 @@ impl Outlook {
     }
 }
 
-/// Expected recall, in so many days, of a question that is told for the first time today.
+/// Expected recall, in this many days, of a question that is told for the first time today.
 pub(super) fn recall_of_new(memories: &Memories, days: u32) -> f64 {
     let own = memories.first_ratings().map(f64::from);
     let shares = if own.iter().sum::<f64>() > 0.0 { own } else { FIRST_RATINGS };

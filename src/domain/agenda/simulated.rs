@@ -71,7 +71,7 @@ fn simple(past: &Past, set: &PracticeSet, way: Way, today: Day) -> Id {
     first.expect("a set is larger than a day").clone()
 }
 
-/// Practices for so many days, but for a break where there is one; the mean recall of the set at the date.
+/// Practices for this many days, but for a break where there is one; the mean recall of the set at the date.
 fn practice(bank: &Bank, days: u64, way: Way, seed: u64, away: std::ops::Range<u64>) -> f64 {
     let mut past = Past::default();
     let date = day(days);

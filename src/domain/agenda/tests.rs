@@ -288,7 +288,7 @@ fn another_set_has_other_questions_until_all_had_their_turn() {
     assert_eq!(all.len(), 9);
 }
 
-/// A date in so many days, set on day 0, and a bank of thirty questions.
+/// A date in this many days, set on day 0, and a bank of thirty questions.
 pub(super) fn dated(days: u64) -> (Past, Bank) {
     let mut past = Past::default();
     past.interviews(day(0), &[day(days)]);

@@ -14,7 +14,7 @@ pub(super) fn write(at: Timestamp) -> String {
     millis.map_or_else(String::new, |utc| utc.to_rfc3339_opts(SecondsFormat::Millis, true))
 }
 
-/// Reads a wall time that was written at an offset of so many minutes east of UTC.
+/// Reads a wall time that was written at an offset of this many minutes east of UTC.
 pub(super) fn read(text: &str, minutes: i16) -> Option<Timestamp> {
     let (date, time) = text.as_bytes().split_at_checked(10)?;
     let [b'T', h1, h2, b':', m1, m2, b':', s1, s2, b'.', a, b, c, b'Z'] = *time else {

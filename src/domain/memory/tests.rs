@@ -46,7 +46,7 @@ fn close(a: f32, b: f64) -> bool {
 /// What one review of a published history led to: days before it, rating, stability, difficulty, interval.
 type Step = (u32, u8, f64, f64, u32);
 
-/// Days until a question is due after being told with this rating on a day.
+/// Days until a question is due after a take with this rating on a day.
 fn days_after(known: &Memory, rating: Rating, on: Day) -> u32 {
     known.weights().interval(known.state_after(rating, on))
 }

@@ -31,7 +31,7 @@ impl Weights {
         finite.then(|| Self(numbers.map(|number| ((f64::from(number) * 1e4).round() / 1e4) as f32)))
     }
 
-    /// The chance of recall, so many days after the review that led to this state: above 0, at most 1.
+    /// The chance of recall, this many days after the review that led to this state: above 0, at most 1.
     pub fn recall(&self, state: MemoryState, days: u32) -> f64 {
         let Self([.., decay]) = self;
         // The crate holds the other weights within their bounds itself.

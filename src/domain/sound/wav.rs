@@ -7,7 +7,7 @@ pub const HEADER: usize = 44;
 /// Sound of a lower rate has too little of speech in it, and of a higher one nobody records speech.
 const RATES: std::ops::RangeInclusive<u32> = 8_000..=192_000;
 
-/// The header of a file with so many bytes of samples.
+/// The header of a file with this many bytes of samples.
 pub fn header(bytes: u32) -> [u8; HEADER] {
     let mut header = [0; HEADER];
     let fields: [(usize, &[u8]); 10] = [

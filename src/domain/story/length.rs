@@ -27,7 +27,7 @@ pub fn spoken_whole(story: &Story, words_a_minute: u32) -> Duration {
     time_of(all, words_a_minute)
 }
 
-/// How long so many words take at this pace, in whole seconds: as the clock shows them, and the same everywhere.
+/// How long this many words take at this pace, in whole seconds: as the clock shows them, and the same everywhere.
 pub(crate) fn time_of(words: usize, words_a_minute: u32) -> Duration {
     Duration::from_secs(words as u64 * 60 / u64::from(words_a_minute.max(1)))
 }

@@ -8,7 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::memory::Memory;
 use crate::domain::trends::TrendSources;
 
-/// So many days it looks ahead.
+/// This many days it looks ahead.
 const AHEAD: usize = 7;
 
 /// Which questions come when.

@@ -78,7 +78,7 @@ fn bank() -> Bank {
     }])
 }
 
-/// A take in so many seconds for each part; 0 is a part that was not told.
+/// A take in this many seconds for each part; 0 is a part that was not told.
 fn take(question: &str, seconds: [u64; 5], rating: Rating) -> Take {
     let parts = seconds.map(|time| (time > 0).then(|| Duration::from_secs(time))).to_vec();
     let total = Duration::from_secs(seconds.iter().sum());

@@ -14,7 +14,7 @@ pub(super) struct Siblings {
 }
 
 impl Siblings {
-    /// Whether so many percent of at least three ask.
+    /// Whether this many percent of at least three ask.
     pub(super) fn ask(self, percent: usize) -> bool {
         self.all >= 3 && self.asking * 100 >= self.all * percent
     }

@@ -25,7 +25,7 @@ use crate::ui::page::{Page, hanging, side_by_side};
 use crate::ui::text::wrap;
 use crate::ui::theme::Role;
 
-/// From so many cells on what speaks for an item stands beside it.
+/// From this many cells on what speaks for an item stands beside it.
 const WITH_FACTS: usize = 110;
 
 /// The cells before an item.

@@ -78,7 +78,7 @@ pub(in crate::screens) fn air(rows: u16) -> usize {
     }
 }
 
-/// Leaves so many lines blank.
+/// Leaves this many lines blank.
 pub(in crate::screens) fn blank(page: &mut Page, lines: usize) {
     page.extend((0..lines).map(|_| Line::default()));
 }
@@ -201,7 +201,7 @@ fn ready_page(
     page
 }
 
-/// From so many lines on there is room for the last takes of the question.
+/// From this many lines on there is room for the last takes of the question.
 const TALL: u16 = 29;
 
 /// The column of the last takes beside the plan.
@@ -257,7 +257,7 @@ fn last_takes(question: &Id, cx: Context<'_>) -> Vec<Line<'static>> {
     lines
 }
 
-/// So many takes are shown, and so many cells of what each lacked.
+/// So many takes are shown, and this many cells of what each lacked.
 const LAST_TAKES: usize = 4;
 const LACK: usize = 24;
 

@@ -49,10 +49,10 @@ const PART: usize = 10;
 /// Minutes spoken on a day that fill its bar.
 const FULL_DAY: usize = 12;
 
-/// So many lines of what to do better are shown.
+/// This many lines of what to do better are shown.
 const NEXT_TIMES: usize = 3;
 
-/// The sections that fit into so many lines, with a gap between them. What holds always stands; the themes give way
+/// The sections that fit into this many lines, with a gap between them. What holds always stands; the themes give way
 /// first, then the stories, the parts, what comes on the next days, the words, the fortnight, what to do better, and what is weakest.
 pub(super) fn lines(cx: Context<'_>, wide: usize, room: usize) -> Vec<Line<'static>> {
     let standing = &cx.known.standing;
@@ -83,7 +83,7 @@ pub(super) fn lines(cx: Context<'_>, wide: usize, room: usize) -> Vec<Line<'stat
     together(&sections)
 }
 
-/// Before the first take: the plan of an answer, and the words to come, as far as they fit into so many lines.
+/// Before the first take: the plan of an answer, and the words to come, as far as they fit into this many lines.
 pub(super) fn first(cx: Context<'_>, wide: usize, room: usize) -> Vec<Line<'static>> {
     let all = together(&[plan(cx, wide), glossary(wide)]);
     let all = if all.len() > room { plan(cx, wide) } else { all };

@@ -39,7 +39,7 @@ use crate::ui::page::{Page, hanging};
 use crate::ui::text::{count, fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
 
-/// From so many lines on the questions stand apart.
+/// From this many lines on the questions stand apart.
 const AIRY: u16 = 30;
 
 /// The lines of a question in two lines that stands apart.

@@ -41,13 +41,13 @@ const CELLS: [usize; 4] = [8, 8, 9, 6];
 /// The cells of a label before its figures.
 const LABEL: usize = 10;
 
-/// From so many columns of the screen on a theme has room for its trend.
+/// From this many columns of the screen on a theme has room for its trend.
 const WITH_TREND: u16 = 98;
 
 /// The longest title of a theme, in cells.
 const TITLE: usize = 28;
 
-/// From so many columns on the top line has room for the date of the interview.
+/// From this many columns on the top line has room for the date of the interview.
 const DATE_ABOVE: u16 = 80;
 
 /// What is here once there are takes.

@@ -45,7 +45,7 @@ use crate::ui::text::{fit, minutes, width, wrap, wrap_to};
 use crate::ui::theme::Role;
 use crate::ui::{clock, line};
 
-/// From so many lines on there is room between what else would stand close.
+/// From this many lines on there is room between what else would stand close.
 const AIRY: u16 = 28;
 
 /// Draws the screen.

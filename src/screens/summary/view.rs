@@ -40,7 +40,7 @@ use crate::ui::page::{Page, hanging};
 use crate::ui::text::{fit, minutes, wrap_to};
 use crate::ui::theme::Role;
 
-/// From so many lines on the numbers stand first; below that, what to do next must be seen.
+/// From this many lines on the numbers stand first; below that, what to do next must be seen.
 const NUMBERS_FIRST: u16 = 16;
 
 /// Draws the screen.

@@ -11,7 +11,7 @@ use crate::domain::clean::clean;
 use crate::store::text::yaml::Written;
 
 /// Every text that might do, the best first: with these words under the key. The mark is the key and its value as they
-/// are written; nothing where the file has no such key yet, which then begins so many columns from the left.
+/// are written; nothing where the file has no such key yet, which then begins this many columns from the left.
 pub(in crate::store) fn ways(
     text: &str,
     mark: Option<&(Written, Written)>,

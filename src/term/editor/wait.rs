@@ -16,7 +16,7 @@ use signal_hook::low_level::{pipe, unregister};
 
 use crate::term::input::ENDING;
 
-/// How long an editor that was asked to end is waited for: so many times a tenth of a second.
+/// How long an editor that was asked to end is waited for: this many times a tenth of a second.
 const LOOKS: u32 = 10;
 const TENTH: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
 

@@ -15,7 +15,7 @@ use crate::ui::page::{Page, hanging};
 use crate::ui::text::{fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
 
-/// A title is cut to so many cells, so that the facts beside it are seen.
+/// A title is cut to this many cells, so that the facts beside it are seen.
 const TITLE: usize = 44;
 
 /// The stories with their letters, the one to tell first; in an interview by name, and nothing is suggested.
@@ -60,7 +60,7 @@ fn choose(page: &mut Page, line: Line<'static>, row: Row, takes: Action) {
     }
 }
 
-/// A story with its letter, its title in so many cells of so many.
+/// A story with its letter, its title in this many cells of the line.
 fn lettered(key: &str, story: &Story, facts: &str, row: Row, [room, wide]: [usize; 2]) -> Line<'static> {
     Line::from(vec![
         row.mark(0),

@@ -54,7 +54,7 @@ pub(in crate::screens) fn speaking(drill: &Drill, cx: Context<'_>, canvas: &mut 
     page.draw(canvas, area);
 }
 
-/// Whether the clock has large digits in so many rows: it stands still there before a drill and after it.
+/// Whether the clock has large digits in this many rows: it stands still there before a drill and after it.
 fn is_large(page: &Page, cx: Context<'_>, rows: u16) -> bool {
     cx.clock_view == ClockView::Full && matches!(Size::of(rows, page.wide()), Size::Medium | Size::Large)
 }

@@ -68,7 +68,7 @@ fn lettered(stories: &[Story]) -> impl Iterator<Item = (String, &Story)> {
     letters.zip(stories)
 }
 
-/// A letter and its title after an indent, in so many cells.
+/// A letter and its title after an indent, in this many cells.
 fn titled((key, story): (String, &Story), indent: usize, room: usize) -> [Span<'static>; 2] {
     let title = fit(&story.title, room.saturating_sub(COLUMN));
     [Role::Key.span(format!("{:indent$}{key}  ", "")), Role::Fact.span(title)]

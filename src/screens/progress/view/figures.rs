@@ -19,13 +19,13 @@ use crate::ui::page::Page;
 use crate::ui::text::{count, fit, minutes, pad, width};
 use crate::ui::theme::Role;
 
-/// Where the chart over time has room: so many columns and lines of the screen.
+/// Where the chart over time has room: this many columns and lines of the screen.
 const CHART: (u16, u16) = (98, 26);
 
 /// The lines of everything beside the chart.
 const OTHERS: u16 = 22;
 
-/// So many days are shown at least, where there is room.
+/// This many days are shown at least, where there is room.
 const FORTNIGHT: usize = 14;
 
 /// The cells of a part's name, and of how far it is from the plan.

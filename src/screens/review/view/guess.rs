@@ -16,7 +16,7 @@ use crate::ui::theme::Role;
 
 const ASKED: &str = "Before you see what they look for: how did it go?";
 
-/// The four ratings and the way past them stand in a line of so many cells.
+/// The four ratings and the way past them stand in a line of this many cells.
 const IN_A_LINE: usize = 50;
 
 /// The four ratings, each with what it stands for where there is room, and the way past the guess.

@@ -20,7 +20,7 @@ use crate::ui::theme::Role;
 /// Stands before the ratings.
 const ASKED: &str = "How was it?  ";
 
-/// What is asked and the four ratings stand in a line of so many cells.
+/// What is asked and the four ratings stand in a line of this many cells.
 const IN_A_LINE: usize = 54;
 
 /// So many takes must have been guessed before their average says something.
