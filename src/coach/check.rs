@@ -64,11 +64,26 @@ pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
     finding::weighed(findings)
 }
 
+/// What [`check`] says by these rules alone, in no order: a few rules take a fraction of the time of all.
+pub fn check_by(ids: &[&str], story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
+    let mut findings = findings_by(|rule| ids.contains(&rule.id.as_str()), story, delivery, told);
+    findings.retain(|finding| !allowance::is_allowed(story, finding.rule));
+    findings
+}
+
 /// What every rule says, with the rules that the story allows.
 fn every_finding(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
+    findings_by(|_| true, story, delivery, told)
+}
+
+fn findings_by(
+    is_asked: impl Fn(&Rule) -> bool,
+    story: &Story,
+    delivery: &Delivery,
+    told: bool,
+) -> Vec<Finding> {
     let checked = CheckedStory::new(story, delivery, told);
-    let mut findings: Vec<Finding> = length::check(&checked);
+    let of_length = length::check(&checked).into_iter().filter(|finding| is_asked(finding.rule));
     let of_words = |rule: &'static Rule| look::look(&checked, rule, rule.look.as_ref()?);
-    findings.extend(rules().iter().filter_map(of_words));
-    findings
+    of_length.chain(rules().iter().filter(|rule| is_asked(rule)).filter_map(of_words)).collect()
 }

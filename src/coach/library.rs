@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::Datelike;
 
-use crate::coach::check::{BankFinding, Delivery, Finding, check, check_bank};
+use crate::coach::check::{BankFinding, Delivery, Finding, check, check_bank, check_by};
 use crate::domain::bank::Bank;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
@@ -17,7 +17,7 @@ use crate::domain::story::cover::{CORE, Cover};
 pub struct Library {
     stories: Vec<Story>,
     /// What the check says of each, in the same order, once somebody has asked.
-    findings: Vec<OnceCell<Vec<Finding>>>,
+    checked: Vec<Checked>,
     /// How they are told.
     delivery: Delivery,
     /// The stories of which there is a take.
@@ -25,6 +25,17 @@ pub struct Library {
     /// Files that aren't valid stories.
     pub faulty: Vec<Faulty>,
 }
+
+/// What the check says of a story: by all rules, and by those of [`COMPLETE`] alone.
+#[derive(Debug, Clone, Default)]
+struct Checked {
+    all: OnceCell<Vec<Finding>>,
+    complete: OnceCell<Vec<Finding>>,
+}
+
+/// The rules by which a story is complete. The checklist asks them of every story at once, and all of the rules would
+/// take so long that it could be felt.
+pub const COMPLETE: [&str; 5] = ["SL101", "SL201", "SL202", "SL301", "SL401"];
 
 /// A file of a story that has errors: it is left alone until somebody corrects it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,28 +50,28 @@ impl Library {
     /// The files were read, once more perhaps: what was found in the stories that have not changed stays. Each of the
     /// others is checked when its findings are asked for.
     pub fn read_again(&mut self, stories: Vec<Story>, faulty: Vec<Faulty>) {
-        let checked = self.stories.drain(..).zip(self.findings.drain(..));
-        let mut known: HashMap<Id, _> = checked.map(|checked| (checked.0.slug.clone(), checked)).collect();
+        let pairs = self.stories.drain(..).zip(self.checked.drain(..));
+        let mut known: HashMap<Id, _> = pairs.map(|pair| (pair.0.slug.clone(), pair)).collect();
         let of = |story: &Story| match known.remove(&story.slug) {
-            Some((before, findings)) if before == *story => findings,
-            _ => OnceCell::new(),
+            Some((before, checked)) if before == *story => checked,
+            _ => Checked::default(),
         };
-        self.findings = stories.iter().map(of).collect();
+        self.checked = stories.iter().map(of).collect();
         (self.stories, self.faulty) = (stories, faulty);
     }
 
     /// All stories are told another way.
     pub fn deliver(&mut self, delivery: Delivery) {
-        self.findings.fill(OnceCell::new());
+        self.checked.fill(Checked::default());
         self.delivery = delivery;
     }
 
     /// There are takes of these stories: what is not written of them is missing.
     pub fn tell(&mut self, told: HashSet<Id>) {
         let before = std::mem::replace(&mut self.told, told);
-        for (story, findings) in self.stories.iter().zip(&mut self.findings) {
+        for (story, checked) in self.stories.iter().zip(&mut self.checked) {
             if self.told.contains(&story.slug) != before.contains(&story.slug) {
-                findings.take();
+                *checked = Checked::default();
             }
         }
     }
@@ -77,11 +88,19 @@ impl Library {
 
     /// What the check says of the story with this name; nothing where there is none.
     pub fn findings(&self, slug: &str) -> &[Finding] {
-        let all = self.stories.iter().zip(&self.findings);
-        let Some((story, findings)) = all.into_iter().find(|(story, _)| story.slug.as_str() == slug) else {
-            return &[];
-        };
-        findings.get_or_init(|| check(story, &self.delivery, self.told.contains(&story.slug)))
+        let Some((story, checked)) = self.checked(slug) else { return &[] };
+        checked.all.get_or_init(|| check(story, &self.delivery, self.told.contains(&story.slug)))
+    }
+
+    /// What the check says of the story with this name by the rules of [`COMPLETE`], in no order.
+    pub fn incomplete(&self, slug: &str) -> &[Finding] {
+        let Some((story, checked)) = self.checked(slug) else { return &[] };
+        let told = || self.told.contains(&story.slug);
+        checked.complete.get_or_init(|| check_by(&COMPLETE, story, &self.delivery, told()))
+    }
+
+    fn checked(&self, slug: &str) -> Option<(&Story, &Checked)> {
+        self.stories.iter().zip(&self.checked).find(|(story, _)| story.slug.as_str() == slug)
     }
 }
 
@@ -107,8 +126,8 @@ pub fn lacks(stories: &[&Story], cover: &Cover, bank: &Bank, day: Day) -> Vec<Ba
 
 #[cfg(test)]
 mod tests {
-    use super::Library;
-    use crate::coach::check::Level;
+    use super::{COMPLETE, Library};
+    use crate::coach::check::{Finding, Level};
     use crate::domain::id::Id;
     use crate::domain::part::Part;
     use crate::domain::story::Story;
@@ -140,13 +159,31 @@ mod tests {
         ];
         let mut read = library(&first);
         assert!(!read.findings("a").is_empty(), "they were asked for before");
+        assert!(!read.incomplete("a").is_empty(), "and so was this");
         read.read_again(then.to_vec(), Vec::new());
         let fresh = library(&then);
         assert_eq!(read.stories(), fresh.stories());
         for slug in ["a", "b", "c", "d"] {
             assert_eq!(read.findings(slug), fresh.findings(slug), "{slug}");
+            assert_eq!(read.incomplete(slug), fresh.incomplete(slug), "{slug}");
         }
         assert_ne!(read.findings("a"), library(&first).findings("a"));
+    }
+
+    #[test]
+    fn a_few_rules_say_what_they_say_among_all() {
+        for action in ["We built it. We ran it. We shipped it.", "I chose the smaller model.", ""] {
+            let library = library(&[story("a", action)]);
+            let said = |findings: &[Finding]| {
+                let of_complete = findings.iter().filter(|it| COMPLETE.iter().any(|id| it.says(id)));
+                let mut said: Vec<String> = of_complete.map(|it| format!("{it:?}")).collect();
+                said.sort();
+                said
+            };
+            let few = library.incomplete("a");
+            assert_eq!(said(few), said(library.findings("a")), "{action}");
+            assert_eq!(said(few).len(), few.len(), "no others");
+        }
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub(super) fn none_written(library: &Library) -> String {
     }
 }
 
-/// What every story should have, and the findings that say it has not.
+/// What every story should have, and the findings that say it has not, all of them of [`library::COMPLETE`].
 const WANTED: [(&str, Part, &[&str]); 5] = [
     ("a situation", Part::Situation, &[]),
     ("a task", Part::Task, &[]),
@@ -56,7 +56,7 @@ const FEWEST_WORDS: usize = 5;
 pub(super) fn whole(library: &Library) -> (bool, String) {
     let stories = library.stories().iter();
     let all: Vec<(&Story, &[Finding])> =
-        stories.map(|story| (story, library.findings(&story.slug))).collect();
+        stories.map(|story| (story, library.incomplete(&story.slug))).collect();
     if all.is_empty() {
         return (false, "no story yet".to_owned());
     }
@@ -132,8 +132,8 @@ fn notes_on(company: &Company) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{about_ai, cover, on_companies, whole};
-    use crate::coach::library::Library;
+    use super::{WANTED, about_ai, cover, on_companies, whole};
+    use crate::coach::library::{COMPLETE, Library};
     use crate::coach::readiness::ReadinessSources;
     use crate::domain::agenda::PracticeSet;
     use crate::domain::bank::{Bank, Competency, Introductions, Pack};
@@ -172,6 +172,13 @@ mod tests {
 
     const OWN: &str = "I chose a matcher rather than a dictionary, and I asked Ana to label the queries.";
     const MEASURED: &str = "Searches that found nothing fell from 9 to 4 in a hundred.";
+
+    #[test]
+    fn the_rules_that_are_asked_for_are_those_that_are_looked_for() {
+        let mut wanted = vec!["SL101"];
+        wanted.extend(WANTED.iter().flat_map(|(.., rules)| *rules));
+        assert_eq!(wanted, COMPLETE);
+    }
 
     #[test]
     fn a_story_is_whole_or_what_it_lacks_is_counted() {
