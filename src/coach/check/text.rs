@@ -168,6 +168,10 @@ impl<'a> Text<'a> {
 const CLAUSE_SIGNS: [char; 8] = [',', ';', ':', '(', ')', '\u{2013}', '\u{2014}', '/'];
 
 fn fold(word: &str) -> String {
+    // Nearly every word, and several times as fast.
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
