@@ -196,6 +196,15 @@ impl Screen {
         matches!(self, Self::Matrix(_) | Self::Summary(_) | Self::Companies(_) | Self::Settings(_))
     }
 
+    /// Whether one comes back to it from a drill that was started there: a place, or a page with drills to start.
+    pub fn is_returned_to(&self) -> bool {
+        match self {
+            Self::Matrix(_) | Self::Summary(_) => true,
+            Self::Sprint(sprint) => matches!(**sprint, SprintScreen::Page(..)),
+            _ => self.place().is_some(),
+        }
+    }
+
     /// Does an accepted action.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         match self {

@@ -45,7 +45,7 @@ pub struct Model {
     pub known: Known,
     /// Where the user is.
     pub screen: Screen,
-    /// The places the user is not at, as they were left.
+    /// The places the user is not at, as they were left, and the page to come back to.
     pub parked: Vec<Screen>,
     /// What lies on top of the screen.
     pub overlay: Option<Overlay>,

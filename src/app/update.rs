@@ -7,6 +7,8 @@ mod record;
 mod settings;
 mod typed;
 
+use std::mem::discriminant;
+
 use chrono::TimeDelta;
 
 use crate::app::history::UndoPlace;
@@ -390,23 +392,23 @@ fn go(model: &mut Model, place: Tab) {
     if model.screen.place() == Some(place) {
         return;
     }
+    model.parked.retain(|screen| screen.place().is_some());
     let waiting = model.parked.iter().position(|screen| screen.place() == Some(place));
     let next = waiting.map_or_else(|| Screen::of(place), |at| model.parked.swap_remove(at));
-    leave_for(model, next);
-}
-
-/// Lets a screen follow.
-fn follow(model: &mut Model, screen: Screen) {
-    leave_for(model, screen);
-    model.light = None;
-}
-
-/// Shows a screen; the place left is the newest of those parked, so that `home` finds it.
-fn leave_for(model: &mut Model, screen: Screen) {
-    let left = std::mem::replace(&mut model.screen, screen);
+    let left = std::mem::replace(&mut model.screen, next);
     if left.place().is_some() {
         model.parked.push(left);
     }
+}
+
+/// Lets a screen follow. The one left is the newest of those parked, where one comes back to it, so that `home` finds it.
+fn follow(model: &mut Model, screen: Screen) {
+    let is_other = discriminant(&model.screen) != discriminant(&screen);
+    let left = std::mem::replace(&mut model.screen, screen);
+    if left.is_returned_to() && is_other {
+        model.parked.push(left);
+    }
+    model.light = None;
 }
 
 fn home(model: &mut Model) {

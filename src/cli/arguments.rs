@@ -16,7 +16,7 @@ pub(super) use self::exchange::{
 pub(super) use self::speech::{ToolsDeed, WordsArguments};
 use crate::cli::color::ColorWhen;
 use crate::cli::schema::SchemaOf;
-use crate::cli::values::{Spoken, day, length, minutes, questions, rating, spoken};
+use crate::cli::values::{Spoken, day, follow_up, length, minutes, questions, rating, spoken};
 use crate::domain::day::Day;
 use crate::domain::rating::Rating;
 use crate::domain::shape::Length;
@@ -324,6 +324,9 @@ pub(super) struct TakeArguments {
     /// How it went: 1 again, 2 hard, 3 good, 4 easy
     #[arg(long, value_name = "1-4", value_parser = rating)]
     pub rating: Option<Rating>,
+    /// How you answered a follow-up to it: 0 none, 1 thin, 2 answered. A 4 needs a 2
+    #[arg(long, value_name = "0-2", value_parser = follow_up)]
+    pub follow_up: Option<u8>,
     /// The day of the take, as in yesterday, friday, Nov 23 or 2026-11-23; today if left out
     #[arg(long, value_name = "DAY")]
     pub day: Option<String>,

@@ -21,7 +21,9 @@ use crate::domain::clean::clean;
 use crate::domain::day::{Day, Timestamp, parse_past, short};
 use crate::domain::fact::Fact;
 use crate::domain::journal::LONGEST_LINE;
+use crate::domain::ladder::ANSWERED;
 use crate::domain::progress::Progress;
+use crate::domain::rating::Rating;
 use crate::domain::shape::Outline;
 use crate::domain::take::Take;
 use crate::store::backup::back_up;
@@ -63,7 +65,7 @@ fn add(arguments: TakeArguments, context: &CommandContext) -> Result<CommandOutc
     }
     let LoadedJournal { progress, troubles } = look(&places.journal());
     let story = arguments.story.clone();
-    let mut take = of(arguments, &bank)?;
+    let mut take = rated(of(arguments, &bank)?)?;
     take.story = story.map(|story| story::named(&story, context, &progress)).transpose()?;
     take.cold = take.rating.is_some() && progress.is_cold(take.question.as_str(), day);
     let mut journal = journal(places)?;
@@ -111,12 +113,23 @@ fn of(arguments: TakeArguments, bank: &Bank) -> Result<Take, CommandError> {
         outline,
         parts,
         total,
+        answered: arguments.follow_up,
         rating: arguments.rating,
         elsewhere: true,
         note: clean(note.trim_end()).into_owned(),
         next_time: clean(arguments.next.unwrap_or_default().trim()).into_owned(),
         ..Take::of(question.clone())
     })
+}
+
+/// The take, unless it has a 4 without a follow-up that was answered well: in the app none can have.
+fn rated(take: Take) -> Result<Take, CommandError> {
+    if take.rating == Some(Rating::Easy) && take.answered != Some(ANSWERED) {
+        let why =
+            "Not saved: a 4 needs a follow-up that was answered; say so with --follow-up 2, or rate it 3.";
+        return Err(CommandError::wrong_use(why));
+    }
+    Ok(take)
 }
 
 /// The outline of the question at the length that is named.

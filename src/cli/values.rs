@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::domain::day::Day;
+use crate::domain::ladder::ANSWERED;
 use crate::domain::rating::Rating;
 use crate::domain::shape::Length;
 use crate::screens::mock::{self, MOST_QUESTIONS};
@@ -95,6 +96,12 @@ pub(super) fn length(text: &str) -> Result<Length, String> {
 pub(super) fn rating(text: &str) -> Result<Rating, String> {
     let number = text.parse::<u8>().map_err(|_| "a rating is 1, 2, 3 or 4".to_owned())?;
     Rating::try_from(number)
+}
+
+/// Reads how a follow-up was answered.
+pub(super) fn follow_up(text: &str) -> Result<u8, String> {
+    let mark = text.parse().ok().filter(|mark| *mark <= ANSWERED);
+    mark.ok_or_else(|| "a follow-up is 0 (none), 1 (thin) or 2 (answered)".to_owned())
 }
 
 /// Reads a day.

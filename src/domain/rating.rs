@@ -21,7 +21,7 @@ words! {
         Hard = 2: "hard",
         /// 3: told well enough, in time.
         Good = 3: "good",
-        /// 4: told with nearly every point, in the band, with ease.
+        /// 4: told with nearly every point, in the band, with ease, and its follow-up answered well.
         Easy = 4: "easy",
     }
 }
@@ -63,7 +63,7 @@ pub enum Cap {
     FewPoints,
     /// Under 85 % of the points, or none to be had: at most Good.
     PointsForEasy,
-    /// The follow-up that was put was answered thinly, or not at all: at most Good.
+    /// No follow-up was answered well, or none was put: at most Good.
     ThinFollowUp,
 }
 
@@ -87,7 +87,7 @@ impl Cap {
             Self::WithNotes => "told with notes",
             Self::FewPoints => "fewer than 60% of the points",
             Self::PointsForEasy => "too few points for easy",
-            Self::ThinFollowUp => "follow-up not answered well",
+            Self::ThinFollowUp => "no follow-up answered well",
         }
     }
 }
@@ -125,7 +125,7 @@ pub fn caps(facts: Facts, pace: &Pace) -> Vec<Cap> {
         (facts.with_notes, Cap::WithNotes),
         (under(60), Cap::FewPoints),
         (!under(60) && (most == 0 || under(85)), Cap::PointsForEasy),
-        (facts.follow_up.is_some_and(|mark| mark < ANSWERED), Cap::ThinFollowUp),
+        (facts.follow_up.is_none_or(|mark| mark < ANSWERED), Cap::ThinFollowUp),
     ];
     all.into_iter().filter(|(holds, _)| *holds).map(|(_, cap)| cap).collect()
 }
@@ -138,6 +138,7 @@ pub fn limit(caps: &[Cap]) -> Rating {
 #[cfg(test)]
 mod tests {
     use super::{Cap, Facts, Rating, caps, is_complete, limit};
+    use crate::domain::ladder::ANSWERED;
     use crate::domain::pace::Pace;
     use crate::domain::part::Part;
     use crate::domain::shape::{Outline, Shape};
@@ -147,7 +148,7 @@ mod tests {
         let told = Part::ALL.map(|part| Some(part) != missing);
         let complete = is_complete(Outline::default(), &told);
         let total = Duration::from_secs(total);
-        caps(Facts { complete, total, with_notes, points, follow_up: None }, &Pace::default())
+        caps(Facts { complete, total, with_notes, points, follow_up: Some(ANSWERED) }, &Pace::default())
     }
 
     #[test]
@@ -176,8 +177,8 @@ mod tests {
             let facts = Facts { complete: true, total, with_notes: false, points, follow_up };
             limit(&caps(facts, &Pace::default()))
         };
-        assert_eq!([Some(0), Some(1)].map(best), [Rating::Good; 2]);
-        assert_eq!([Some(2), None].map(best), [Rating::Easy; 2]);
+        assert_eq!([None, Some(0), Some(1)].map(best), [Rating::Good; 3]);
+        assert_eq!(best(Some(2)), Rating::Easy);
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub enum Ask {
     Open(Overlay),
     /// Go there.
     Go(Destination),
-    /// Go back to the place from which this screen was opened.
+    /// Go back to the place or the page from which this screen was opened.
     Home,
     /// Choose other questions for today.
     Plan(PlanChange),

@@ -169,6 +169,9 @@ fn wrong_use_saves_nothing_and_says_what_is_meant() {
         ("take add --question ambiguity-unclear-strat", "Did you mean \"ambiguity-unclear-start\"?"),
         ("take add --question ../../etc", "There is no question"),
         (&format!("{ADD} --rating 5"), "a rating is 1, 2, 3 or 4"),
+        (&format!("{ADD} --rating 4"), "a 4 needs a follow-up that was answered; say so with --follow-up 2"),
+        (&format!("{ADD} --rating 4 --follow-up 1"), "or rate it 3."),
+        (&format!("{ADD} --follow-up 3"), "a follow-up is 0 (none), 1 (thin) or 2 (answered)"),
         (&format!("{ADD} --seconds 1,2"), "has five parts: Situation, Task, Action, Result, Learning."),
         (&format!("{ADD} --seconds -5"), "2:25"),
         (&format!("{ADD} --story ../x"), "there is no story \"../x\""),
@@ -261,7 +264,7 @@ fn a_take_of_another_shape_has_the_parts_of_that_shape() {
     let home = Home::new();
     shapes(&home);
     let add = "take add --question shapes-yourself";
-    home.run(&format!("{add} --seconds 20,30,25 --rating 4")).success();
+    home.run(&format!("{add} --seconds 20,30,25 --rating 4 --follow-up 2")).success();
     let take = home.takes().remove(0);
     let shown = ["shape", "length", "now", "before", "next", "total"].map(|name| take[name].to_string());
     assert_eq!(shown, ["\"opener\"", "\"usual\"", "20.0", "30.0", "25.0", "75.0"]);

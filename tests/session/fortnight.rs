@@ -57,7 +57,8 @@ fn press(desk: &mut AtDesk, keys: &str) {
     }
 }
 
-/// Tells the selected question in so many seconds, gives each criterion these points, and rates as suggested.
+/// Tells the selected question in so many seconds, answers its follow-up, gives each criterion these points, and rates as
+/// suggested.
 fn tell(desk: &mut AtDesk, seconds: u64, points: &str) {
     // The seconds are those of a story; an opener takes its own share of them.
     let known = &desk.model.known;
@@ -69,7 +70,7 @@ fn tell(desk: &mut AtDesk, seconds: u64, points: &str) {
         press(desk, "space");
     }
     desk.wait(Duration::from_secs(1));
-    press(desk, "enter tab 0");
+    press(desk, "enter space 2 0");
     press(desk, points);
     press(desk, "tab tab tab enter");
 }

@@ -83,13 +83,9 @@ pub(crate) fn suggested(review: &ReviewScreen, cx: Context<'_>) -> String {
 
 /// Why better ratings are closed, or what opens them.
 fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
-    let caps = review.caps(cx);
     let limit = review.limit(cx);
-    let reasons: Vec<_> = caps
-        .iter()
-        .filter(|cap| cap.limit() == limit)
-        .map(|cap| cap.reason(review.drill().outline().shape))
-        .collect();
+    let caps: Vec<Cap> = review.caps(cx).into_iter().filter(|cap| cap.limit() == limit).collect();
+    let reasons: Vec<_> = caps.iter().map(|cap| cap.reason(review.drill().outline().shape)).collect();
     let points = &review.draft.points;
     let judged = points.iter().any(Option::is_some);
     let ticked = review.told().contains(&true);
