@@ -64,6 +64,11 @@ impl HeardFolder {
         Ok(read.map_err(PathError::new("read", &path))?.map(|file| file.texts))
     }
 
+    /// Where the sound of a take is, if it was recorded.
+    pub fn sound(&self, take: &str) -> PathBuf {
+        self.file(take, "wav")
+    }
+
     /// Deletes everything that was saved of a take, and says how many files that were.
     ///
     /// # Errors
