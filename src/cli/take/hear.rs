@@ -30,7 +30,11 @@ pub(super) fn hear(id: &str, part: Option<usize>, context: &CommandContext) -> C
     let by_hand = history.progress.heard(take.id).map(|heard| heard.cuts.clone()).unwrap_or_default();
     let (name, samples) = match part {
         None => ("All", samples),
-        Some(part) => part_of(&take, part, &TakeSound::new(samples, &marks(&take), &by_hand))?,
+        Some(part) => {
+            let sound = TakeSound::new(&samples, &marks(&take), &by_hand);
+            let (name, from, to) = part_of(&take, part, &sound)?;
+            (name, between(&samples, from, to).to_vec())
+        }
     };
     let stop = stop_flag().map_err(CommandError::problem)?;
     let (sender, ended) = channel();
@@ -50,12 +54,12 @@ pub(super) fn hear(id: &str, part: Option<usize>, context: &CommandContext) -> C
     Ok(CommandOutcome::Fine)
 }
 
-/// The name and the samples of a part, counted from 1.
+/// The name of a part, counted from 1, and where it starts and ends.
 fn part_of(
     take: &TakeEntry<'_>,
     part: usize,
     sound: &TakeSound,
-) -> Result<(&'static str, Vec<i16>), CommandError> {
+) -> Result<(&'static str, Duration, Duration), CommandError> {
     let bounds = sound.bounds();
     let found = part.checked_sub(1).and_then(|place| bounds.get(place)).filter(|_| bounds.len() > 1);
     let Some((from, to)) = found else {
@@ -65,7 +69,7 @@ fn part_of(
         }));
     };
     let name = take.outline.parts().get(part - 1).map_or("Part", |part| part.title);
-    Ok((name, between(&sound.samples, *from, *to).to_vec()))
+    Ok((name, *from, *to))
 }
 
 fn silent(take: &TakeEntry<'_>) -> CommandError {

@@ -57,12 +57,13 @@ pub(super) fn words(
     let recording = file.map(|file| recording::read(file, &take, arguments.start, by_hand)).transpose()?;
     let new = match (&arguments.from, &recording) {
         (Some(from), _) => Some(read(from, &take, arguments)?),
-        (None, Some(recording)) => recording::words(recording, context)?,
+        (None, Some((samples, sound))) => recording::words(samples, sound, context)?,
         (None, None) => None,
     };
-    if let (Some(_), Some(recording)) = (given, &recording) {
-        sounds::write(&saved, &recording.samples)?;
+    if let (Some(_), Some((samples, _))) = (given, &recording) {
+        sounds::write(&saved, samples)?;
     }
+    let recording = recording.map(|(_, sound)| sound);
     if let Some(texts) = &new {
         folder.save(take.id, texts)?;
     }

@@ -10,28 +10,23 @@ use crate::domain::sound::silence::{VoiceMap, length};
 /// A part with less speech isn't written down: programs make up words for silence.
 const LEAST_SPEECH: Duration = Duration::from_millis(500);
 
-/// The sound of a take, from its start.
+/// What is known of the sound of a take, from its start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TakeSound {
-    /// Its samples.
-    pub samples: Vec<i16>,
     /// Where somebody speaks.
     pub voice: VoiceMap,
+    /// How long it is.
+    pub length: Duration,
     /// Where its parts end, all but the last; none where it has no marks.
     pub cuts: Vec<Duration>,
 }
 
 impl TakeSound {
     /// Listens to samples, and cuts them in the pauses next to these marks; where somebody has cut them by hand, there.
-    pub fn new(samples: Vec<i16>, marks: &[Duration], by_hand: &[Duration]) -> Self {
-        let voice = VoiceMap::of(&samples);
+    pub fn new(samples: &[i16], marks: &[Duration], by_hand: &[Duration]) -> Self {
+        let voice = VoiceMap::of(samples);
         let cuts = if by_hand.is_empty() { cuts(&voice, marks) } else { by_hand.to_vec() };
-        Self { samples, voice, cuts }
-    }
-
-    /// How long it is.
-    pub fn length(&self) -> Duration {
-        length(&self.samples)
+        Self { voice, length: length(samples), cuts }
     }
 
     /// How many parts it is cut into.
@@ -41,17 +36,17 @@ impl TakeSound {
 
     /// Where each part starts and ends.
     pub fn bounds(&self) -> Vec<(Duration, Duration)> {
-        let end = self.length();
+        let end = self.length;
         let ends = self.cuts.iter().copied().chain([end]).map(|at| at.min(end));
         let starts = std::iter::once(Duration::ZERO).chain(self.cuts.iter().map(|cut| (*cut).min(end)));
         starts.zip(ends).collect()
     }
 
     /// The samples of each part; none where nobody speaks.
-    pub fn told(&self) -> Vec<&[i16]> {
+    pub fn told<'a>(&self, samples: &'a [i16]) -> Vec<&'a [i16]> {
         let part = |(from, to)| {
             let is_told = self.voice.spoken(from, to) >= LEAST_SPEECH;
-            if is_told { between(&self.samples, from, to) } else { &[] }
+            if is_told { between(samples, from, to) } else { &[] }
         };
         self.bounds().into_iter().map(part).collect()
     }

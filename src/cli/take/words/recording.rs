@@ -28,7 +28,7 @@ pub(super) fn read(
     take: &TakeEntry<'_>,
     start: Option<Duration>,
     by_hand: &[Duration],
-) -> Result<TakeSound, CommandError> {
+) -> Result<(Vec<i16>, TakeSound), CommandError> {
     let name = display_clean(file);
     let refused =
         |why: String| CommandError::problem(format!("Nothing was saved: {name} can't be used. {why}"));
@@ -47,16 +47,16 @@ pub(super) fn read(
     }
     let to = if take.total.is_zero() { length(&samples) } else { from + take.total + AFTER };
     let samples = between(&samples, from, to).to_vec();
-    let sound = TakeSound::new(samples, &marks(take), by_hand);
+    let sound = TakeSound::new(&samples, &marks(take), by_hand);
     if sound.voice.speech.is_empty() {
-        Err(refused("No voice was found in it.".to_owned()))
-    } else {
-        Ok(sound)
+        return Err(refused("No voice was found in it.".to_owned()));
     }
+    Ok((samples, sound))
 }
 
 /// The words of its parts, where a command is set and confirmed; nothing where none is set.
 pub(super) fn words(
+    samples: &[i16],
     sound: &TakeSound,
     context: &CommandContext,
 ) -> Result<Option<Vec<String>>, CommandError> {
@@ -71,7 +71,8 @@ pub(super) fn words(
         return Ok(None);
     }
     let stop = stop_flag().map_err(CommandError::problem)?;
-    let words = transcribe(&argv, &sound.told(), context.heard()?.path(), ToolLimits::default(), &stop);
+    let words =
+        transcribe(&argv, &sound.told(samples), context.heard()?.path(), ToolLimits::default(), &stop);
     words.map(Some).or_else(|why| {
         complain(format_args!("The words are missing: {why}."));
         Ok(None)
