@@ -22,6 +22,7 @@ use starl::store::journal::FileJournal;
 use starl::store::paths::Paths;
 use starl::store::settings::FileSettings;
 use starl::store::shelf::DiskFiles;
+use starl::store::sound_desk::FileSoundDesk;
 use starl::store::stories::FileStories;
 use starl::store::weights::BackgroundFitter;
 use starl::term::clock::{Clock, SystemClock};
@@ -124,6 +125,8 @@ fn in_world<T>(
     // There are names of files in them.
     model.known.troubles.at_start = troubles.iter().map(|told| clean(told).into_owned()).collect();
     let mut fitter = BackgroundFitter::new(&paths.weights(), inlet.clone());
+    let programs = std::env::var_os("PATH").unwrap_or_default();
+    let mut sound = FileSoundDesk::new(paths, programs, inlet.clone());
     let mut world = World {
         clock,
         journal: &mut BackedUp::new(journal, paths),
@@ -134,6 +137,7 @@ fn in_world<T>(
         questions: &mut OwnQuestions::new(&paths.packs(), DiskFiles::new(&paths.lock())),
         fitter: &mut fitter,
         workbench: &mut FileDrafts::new(&paths.drafts()),
+        sound: &mut sound,
         desk,
     };
     Ok(run(model, &mut world))

@@ -28,6 +28,7 @@ use crate::store::drill::{DrillError, DrillStore};
 use crate::store::journal::Journal;
 use crate::store::settings::{LoadedSettings, SettingsStore};
 use crate::store::shelf::Disk;
+use crate::store::sound_desk::SoundDesk;
 use crate::store::stories::StoryFormat;
 use crate::store::weights::WeightFitter;
 use crate::term::clock::Clock;
@@ -86,6 +87,8 @@ pub struct World<'a> {
     pub fitter: &'a mut dyn WeightFitter,
     /// Drafts of texts, and the user's editor.
     pub workbench: &'a mut dyn DraftStore,
+    /// Where takes are heard.
+    pub sound: &'a mut dyn SoundDesk,
     /// The clipboard and the bell.
     pub desk: &'a mut dyn Host,
 }
@@ -127,7 +130,7 @@ pub fn load(model: &mut Model, world: &mut World<'_>) -> Flow {
 
 /// One thing from outside, and everything that follows from it. The product and its tests call the same function.
 pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>) -> Flow {
-    let fitted = take_fitted(model, world);
+    let fitted = take_fitted(model, world).max(take_sound_news(model, world));
     let after = match input {
         Input::Stop => Flow::Stop,
         Input::GoOn => Flow::GoOn,
@@ -314,6 +317,14 @@ fn take_fitted(model: &mut Model, world: &mut World<'_>) -> Flow {
     fitted.map_or(Flow::On, |msg| happen(model, msg, world))
 }
 
+fn take_sound_news(model: &mut Model, world: &mut World<'_>) -> Flow {
+    let mut flow = Flow::On;
+    while let Some(news) = world.sound.news() {
+        flow = flow.max(happen(model, Msg::Sound(Box::new(news)), world));
+    }
+    flow
+}
+
 /// Lets something happen to the model, and does what it asks then.
 pub fn happen(model: &mut Model, msg: Msg, world: &mut World<'_>) -> Flow {
     let effects = update(model, msg, world.clock.now());
@@ -351,6 +362,10 @@ fn perform_one(effect: Effect, model: &mut Model, world: &mut World<'_>) -> Flow
         Effect::Bell => {
             world.desk.bell();
             None
+        }
+        Effect::Sound(request) => {
+            world.sound.ask(request);
+            return take_sound_news(model, world);
         }
         Effect::Redraw => return Flow::Redraw,
         Effect::ToShell => world.desk.suspend().err().map(Msg::Failed),

@@ -45,6 +45,7 @@ pub mod overlay;
 pub mod practice;
 pub mod progress;
 pub mod review;
+pub mod said;
 pub mod sections;
 pub mod settings;
 pub mod sheet;

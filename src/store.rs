@@ -14,6 +14,8 @@ pub mod paths;
 pub mod settings;
 pub mod shelf;
 pub mod slots;
+pub mod sound_desk;
+pub mod sounds;
 pub mod stories;
 pub mod text;
 pub mod tools;

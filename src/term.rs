@@ -5,5 +5,6 @@ pub mod editor;
 pub mod gate;
 pub mod host;
 pub mod input;
+pub mod player;
 pub mod terminal;
 pub mod tool;

@@ -24,6 +24,7 @@ use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Settings};
 use crate::domain::shape::Length;
 use crate::domain::snapshot::DrillSnapshot;
+use crate::domain::sound::desk::SoundNews;
 use crate::domain::story::Story;
 use crate::domain::story::choice;
 use crate::domain::trends::{TrendSources, Trends};
@@ -156,6 +157,8 @@ pub enum Msg {
     NotRecorded(Fact, String),
     /// Something else could not be done, and why.
     Failed(String),
+    /// Something has come of what was asked of sound.
+    Sound(Box<SoundNews>),
     /// There is something to know about what was just done.
     Advice(String),
     /// A line that was being typed, after what it is for, was left when the program ended.
@@ -323,6 +326,7 @@ impl Model {
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
         let typed = match &self.overlay {
             Some(Overlay::Field(field)) => field.unsaved.next_wake(field.input.value(), now.elapsed),
+            Some(Overlay::Said(page)) => page.next_wake(now.elapsed),
             _ => None,
         };
         self.screen.next_wake(now).into_iter().chain(typed).min()

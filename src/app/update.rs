@@ -4,6 +4,7 @@ mod answer;
 mod files;
 mod overlay;
 mod record;
+mod said;
 mod settings;
 mod typed;
 
@@ -17,6 +18,7 @@ use crate::app::update::answer::{answer, step};
 use crate::app::update::files::{companies_read, file_kept, stories_read};
 use crate::app::update::overlay::{answer_overlay, search, take_of};
 use crate::app::update::record::{close_field, not_recorded, recorded};
+use crate::app::update::said::sound_news;
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
 use crate::app::update::typed::{away, keep_line, settle_line};
 use crate::domain::agenda::{Pick, Wish};
@@ -81,6 +83,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Recorded(entry) => recorded(model, &entry),
         Msg::NotRecorded(fact, why) => not_recorded(model, &fact, &why),
         Msg::Failed(why) => complain(model, capital(&why)),
+        Msg::Sound(news) => sound_news(model, *news),
         Msg::Advice(text) => say(model, text),
         Msg::LineLeft(line) => model.line_left = Some(line),
     }
@@ -268,6 +271,7 @@ fn select(model: &mut Model, row: usize) -> bool {
     match &mut model.overlay {
         Some(Overlay::Find(find)) => std::mem::replace(&mut find.selected, row) == row,
         Some(Overlay::Labels(labelling)) => std::mem::replace(&mut labelling.selected, row) == row,
+        Some(Overlay::Said(page)) => page.select(row),
         Some(_) => false,
         None => model.with_screen(|screen, cx| screen.select(row, cx)),
     }

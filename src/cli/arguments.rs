@@ -287,6 +287,14 @@ pub(super) enum TakeDeed {
     ///
     /// Without --from it shows what was saved before. Words are saved on this machine only; the journal gets figures.
     Words(WordsArguments),
+    /// Play a take whose sound is saved on this machine; ctrl-c stops
+    Hear {
+        /// The id of the take, as take list shows it; last for the newest one
+        id: String,
+        /// Only this part, counted from 1
+        #[arg(long, value_name = "N")]
+        part: Option<usize>,
+    },
     /// Delete what was heard of a take: its words and its recording
     ///
     /// The take and its figures stay.

@@ -1,6 +1,7 @@
 //! `starl take`: takes that were told elsewhere are logged, all takes are listed, and what was heard of one is shown.
 
 mod forget;
+mod hear;
 mod list;
 mod story;
 mod undo;
@@ -43,6 +44,7 @@ pub(super) fn take(
         TakeDeed::List { json } => list::list(context.paths()?, json, page),
         TakeDeed::Undo { id } => undo::undo(&id, context, page),
         TakeDeed::Words(arguments) => words::words(&arguments, context, page),
+        TakeDeed::Hear { id, part } => hear::hear(&id, part, context),
         TakeDeed::Forget { id, all: _ } => forget::forget(id.as_deref(), context, page),
     }
 }

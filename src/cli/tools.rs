@@ -9,6 +9,7 @@ use crate::cli::page::Printout;
 use crate::domain::clean::{clean, display_clean};
 use crate::store::paths::Paths;
 use crate::store::tools::{PRESETS, ToolsFile};
+use crate::term::tool::in_path;
 
 /// What has to be known before a command is run: starl itself has no network.
 const CAUTION: &str =
@@ -59,14 +60,11 @@ fn show(tools: &ToolsFile, page: &mut Printout) -> CommandResult {
         }
     }
     page.section("Presets", "");
-    let is_there = |program: &str| {
-        let folders = env::var_os("PATH").unwrap_or_default();
-        env::split_paths(&folders).any(|folder| folder.join(program).is_file())
-    };
+    let folders = env::var_os("PATH").unwrap_or_default();
     page.rows(
         2,
         PRESETS.iter().map(|(name, argv)| {
-            let there = argv.first().is_some_and(|program| is_there(program));
+            let there = argv.first().is_some_and(|program| in_path(program, &folders).is_some());
             let model = if argv.contains(&"MODEL") { ", needs a model" } else { "" };
             (*name, format!("{}{model}", if there { "installed" } else { "not in PATH" }))
         }),

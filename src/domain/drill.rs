@@ -323,6 +323,12 @@ impl Drill {
         times
     }
 
+    /// Sets where each part ended, all but the last: a finished take was listened to since.
+    pub fn set_marks(&mut self, ends: &[Duration]) {
+        let total = self.finished.unwrap_or_default();
+        self.marks = ends.iter().map(|at| PartMark { told: true, at: (*at).min(total) }).collect();
+    }
+
     /// Which parts were told: those with a time; where none was marked, as the teller says.
     pub fn told(&self, unmarked: &[bool]) -> Vec<bool> {
         if self.is_marked() { self.parts().iter().map(Option::is_some).collect() } else { unmarked.to_vec() }

@@ -69,6 +69,20 @@ pub(crate) mod seconds {
     }
 }
 
+/// Times in a list.
+pub(crate) mod times {
+    use super::{Deserialize, Deserializer, Duration, Seconds, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(times: &[Duration], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(times.iter().copied().map(Seconds))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Duration>, D::Error> {
+        let times = Option::<Vec<Seconds>>::deserialize(from)?;
+        Ok(times.unwrap_or_default().into_iter().map(|time| time.0).collect())
+    }
+}
+
 /// The time of each part, null where it wasn't told.
 pub(crate) mod parts {
     use super::{Deserialize, Deserializer, Duration, Error, Seconds, Serializer};

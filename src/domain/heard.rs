@@ -24,6 +24,9 @@ pub struct Heard {
     /// Those of the recording as a whole, where there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signal: Option<SignalFigures>,
+    /// Where each part ends, all but the last, from the start of the take, if somebody has cut them by hand.
+    #[serde(default, with = "field::times", skip_serializing_if = "Vec::is_empty")]
+    pub cuts: Vec<Duration>,
 }
 
 /// The figures of a part.
@@ -143,7 +146,8 @@ impl Heard {
             silence: part.silence.or(before(place).silence),
         };
         let signal = new.signal.or(known.and_then(|known| known.signal));
-        Self { of: new.of, parts: new.parts.into_iter().enumerate().map(merged).collect(), signal }
+        let cuts = known.filter(|_| new.cuts.is_empty()).map_or(new.cuts, |known| known.cuts.clone());
+        Self { of: new.of, parts: new.parts.into_iter().enumerate().map(merged).collect(), signal, cuts }
     }
 
     /// The longest pause inside any part, with when it starts.

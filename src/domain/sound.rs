@@ -1,6 +1,8 @@
 //! The sound of a take: WAV files, where somebody speaks in them, and where they are cut. Pure functions of samples.
 
 pub mod cut;
+pub mod desk;
+pub mod recorded;
 pub mod silence;
 pub mod wav;
 

@@ -211,6 +211,26 @@ pub enum Action {
     SelectAll,
     /// Accept what was typed.
     Accept,
+    /// Show what was said in a take, and hear it.
+    Listen,
+    /// Play the selected part, or stop.
+    Play,
+    /// Play the part with this number, from 0.
+    PlayPart(u8),
+    /// Go to the next pause.
+    NextPause,
+    /// The next part starts here.
+    SetMark,
+    /// Move the start of the selected part back.
+    MarkBack,
+    /// Move the start of the selected part on.
+    MarkOn,
+    /// Have it written down, or not after all.
+    WriteDown,
+    /// Keep the recording for good.
+    KeepTake,
+    /// Delete the recording.
+    Forget,
 }
 
 impl Action {

@@ -101,6 +101,10 @@ words! {
         Leaving: "Leave the review?",
         /// A drill that was cut off, offered again.
         Resume: "A drill was cut off",
+        /// What was said in a take.
+        Said: "What you said",
+        /// The question whether to delete a recording.
+        Forgetting: "Delete the recording?",
         /// Finding.
         Find: "Find",
         /// A line that is being typed.
@@ -139,6 +143,7 @@ impl Binding {
         match (self.action, place) {
             (Action::Pick(_), Some(place)) => Action::Pick(place as u8),
             (Action::Strike(_), Some(place)) => Action::Strike(place as u8),
+            (Action::PlayPart(_), Some(place)) => Action::PlayPart(place as u8),
             (action, _) => action,
         }
     }
@@ -151,7 +156,9 @@ impl Binding {
     /// Its chords as people read them: of a row of letters or digits the first and the last.
     pub fn spelled(&self) -> Vec<String> {
         match (self.action, self.chords) {
-            (Action::Pick(_) | Action::Strike(_), [first, .., last]) => vec![format!("{first}-{last}")],
+            (Action::Pick(_) | Action::Strike(_) | Action::PlayPart(_), [first, .., last]) => {
+                vec![format!("{first}-{last}")]
+            }
             (_, chords) => chords.iter().map(ToString::to_string).collect(),
         }
     }
@@ -263,6 +270,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Progress, &[char('i')], Action::Numbers, "why these", "why today's questions come, what's in the set, and what won't come before the date"),
     row(Scope::Takes, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "read", "read the take in full"),
     row(Scope::Takes, &[char('a')], Action::Again, "again", "redo the question"),
+    row(Scope::Takes, &[char('v')], Action::Listen, "what you said", "show what you said in the take, and hear it"),
     row(Scope::Takes, &[ESC, char('h'), key(Key::Left), char('q')], Action::Left, "back", "back to the list, and from there to the figures"),
 
     row(Scope::Settings, &[ENTER], Action::Change, "change", "type a value, flip a switch, or set the date"),
@@ -404,6 +412,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Review, &[key(Key::Tab), ENTER], Action::NextSection, "next", "on to the next section"),
     row(Scope::Review, &[key(Key::BackTab)], Action::PreviousSection, "", "back to the section before"),
     row(Scope::Review, &[char('c')], Action::Compare, "compare", "compare with your story as you wrote it, and with the sample"),
+    row(Scope::Review, &[char('v')], Action::Listen, "", "show what you said in the take, and hear it"),
     row(Scope::Review, &[key(Key::Backspace)], Action::TakeBack, "resume", "undo the finish and go on"),
     row(Scope::Review, &[char('!')], Action::Spoil, "spoiled", "the phone rang: save the take, but don't count it"),
     row(Scope::Review, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
@@ -411,7 +420,25 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Saved, &[ENTER, SPACE], Action::NextQuestion, "next question", "on to the next question"),
     row(Scope::Saved, &[char('a')], Action::Again, "again", "redo the same question"),
     row(Scope::Saved, &[char('c')], Action::Compare, "compare", "compare with your story as you wrote it, and with the sample"),
+    row(Scope::Saved, &[char('v')], Action::Listen, "", "show what you said in the take, and hear it"),
     row(Scope::Saved, &[ESC, char('q')], Action::Back, "done", "back to where you came from"),
+
+    row(Scope::Said, &[SPACE], Action::Play, "play/stop", "play the selected part from where you are, or stop"),
+    row(Scope::Said, &[char('1'), char('2'), char('3'), char('4'), char('5')], Action::PlayPart(0), "part", "play that part"),
+    row(Scope::Said, &[char('n')], Action::NextPause, "pause", "go to the next pause of a second or more"),
+    row(Scope::Said, &[char('c')], Action::Compare, "compare", "show your story as you wrote it below what you said"),
+    row(Scope::Said, &[char('m')], Action::SetMark, "mark", "the next part starts here, in a take told without marks"),
+    row(Scope::Said, &[char('t')], Action::WriteDown, "write down", "have it written down by your own program, or stop that"),
+    row(Scope::Said, &[ESC, char('q'), char('v')], Action::Back, "back", "back to where you came from"),
+    row(Scope::Said, &[char('x')], Action::Forget, "delete", "delete the recording and the words; asks first"),
+    row(Scope::Said, &[char('K')], Action::KeepTake, "keep", "keep the recording for good"),
+    row(Scope::Said, &[char('u')], Action::Undo, "undo", "undo the last change of a mark"),
+    row(Scope::Said, &[key(Key::Left), char('h')], Action::Left, "3 s back", "3 seconds back"),
+    row(Scope::Said, &[key(Key::Right), char('l')], Action::Right, "3 s on", "3 seconds on"),
+    row(Scope::Said, &[char('[')], Action::MarkBack, "mark back", "the selected part starts half a second earlier"),
+    row(Scope::Said, &[char(']')], Action::MarkOn, "mark on", "the selected part starts half a second later"),
+    row(Scope::Forgetting, &[char('y')], Action::Accept, "delete it", "delete the recording and the words; figures stay"),
+    row(Scope::Forgetting, &[ESC, char('n')], Action::Back, "leave it", "leave it where it is"),
 
     row(Scope::Find, &[ENTER], Action::Accept, "go there", "go to the selected item"),
     row(Scope::Find, &[key(Key::Down), ctrl('n')], Action::Down, "move", "next match"),
@@ -481,7 +508,7 @@ pub fn live(scopes: &[Scope], accepts: impl Fn(Action) -> bool) -> impl Iterator
 
 /// The chord as the footer shows it: moves are shown with their counterpart.
 pub fn shown(row: &Binding) -> String {
-    if matches!(row.action, Action::Pick(_) | Action::Strike(_)) {
+    if matches!(row.action, Action::Pick(_) | Action::Strike(_) | Action::PlayPart(_)) {
         return row.spelled().concat();
     }
     let first = row.chords[0];

@@ -14,7 +14,7 @@ const ROWS: u16 = 1000;
 /// What there is to say of what lies on top.
 pub(super) fn speech(overlay: &Overlay, model: &Model) -> Speech {
     match overlay {
-        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) => {
+        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) | Overlay::Forget(_) => {
             let (title, about, scope) = stop_words(overlay, model);
             Speech { facts: vec![about.to_owned()], here: asked(title, scope, model) }
         }

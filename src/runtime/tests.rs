@@ -20,6 +20,7 @@ use crate::store::drill::MemoryDrill;
 use crate::store::journal::FileJournal;
 use crate::store::settings::FileSettings;
 use crate::store::shelf::DiskFiles;
+use crate::store::sound_desk::SilentDesk;
 use crate::store::stories::FileStories;
 use crate::store::weights::WeightFitter;
 use crate::term::clock::Clock;
@@ -89,6 +90,7 @@ fn in_a_world(call: impl FnOnce(&mut Model, &mut World<'_>) -> Flow) -> (Flow, V
             questions: &mut OwnQuestions::new(&root.path().join("packs"), DiskFiles::new(&lock)),
             fitter: &mut NoFitter,
             workbench: &mut FileDrafts::new(root.path()),
+            sound: &mut SilentDesk,
             desk: &mut clipboard,
         },
     );

@@ -4,6 +4,7 @@ use crate::domain::fact::Fact;
 use crate::domain::memory::ReviewLog;
 use crate::domain::settings::Change;
 use crate::domain::snapshot::DrillSnapshot;
+use crate::domain::sound::desk::SoundRequest;
 use crate::screens::files::FileRequest;
 
 /// What the world has to do.
@@ -29,6 +30,8 @@ pub enum Effect {
     Bell,
     /// Give the terminal back to the shell for a while.
     ToShell,
+    /// Ask this of sound.
+    Sound(SoundRequest),
     /// Draw everything again.
     Redraw,
     /// End the program.

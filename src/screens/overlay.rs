@@ -18,6 +18,7 @@ use crate::keys::action::Action;
 use crate::keys::table::Scope;
 pub use crate::screens::overlay::finding::Find;
 pub use crate::screens::overlay::labelling::Labelling;
+use crate::screens::said::SaidPage;
 use crate::screens::{Context, is_move};
 
 /// What lies on top of the screen.
@@ -53,6 +54,10 @@ pub enum Overlay {
     Numbers,
     /// The page for the day of the interview.
     Sheet,
+    /// What was said in a take.
+    Said(Box<SaidPage>),
+    /// Delete the recording of this take?
+    Forget(Box<SaidPage>),
 }
 
 /// A line being typed, and what it is for.
@@ -202,7 +207,14 @@ impl Overlay {
             Self::Labels(_) => &[Scope::Labelling, Scope::Moving],
             Self::Resume(_) => &[Scope::Resume],
             Self::Field(_) => &[Scope::Field],
+            Self::Said(_) => &[Scope::Said, Scope::Moving],
+            Self::Forget(_) => &[Scope::Forgetting],
         }
+    }
+
+    /// Whether it is of the sound of a take.
+    pub fn is_said(&self) -> bool {
+        matches!(self, Self::Said(_) | Self::Forget(_))
     }
 
     /// Whether characters are typed into it.
@@ -226,7 +238,8 @@ impl Overlay {
             (Self::ChooseStory(..), action) => {
                 matches!(action, Action::NoStory | Action::Accept) || is_move(action)
             }
-            (Self::Field(_) | Self::Archive(_), action) => action == Action::Accept,
+            (Self::Said(page), action) => page.accepts(action),
+            (Self::Field(_) | Self::Archive(_) | Self::Forget(_), action) => action == Action::Accept,
             (Self::Labels(labelling), Action::Change) => !labelling.rows.is_empty(),
             (
                 Self::Help(_)

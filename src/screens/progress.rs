@@ -2,6 +2,7 @@
 
 use crate::domain::id::Id;
 use crate::domain::progress::TakeEntry;
+use crate::domain::sound::desk::SoundOf;
 use crate::domain::trends::Subject;
 use crate::domain::weakness::Weakness;
 use crate::keys::action::Action;
@@ -9,6 +10,7 @@ use crate::keys::table::Scope;
 use crate::screens::drill::{Training, training};
 use crate::screens::overlay::Overlay;
 use crate::screens::practice::{drills_weakest, has_numbers, weakest_drill};
+use crate::screens::said::SaidPage;
 use crate::screens::{Ask, Context, is_move, moved};
 
 pub mod view;
@@ -41,6 +43,15 @@ impl TakeList {
     /// The place of the selected one among so many.
     fn place(&self, takes: usize) -> usize {
         self.selected.min(takes.saturating_sub(1))
+    }
+
+    /// Opens the page with what was said in the selected take.
+    fn listen(&self, cx: Context<'_>) -> Vec<Ask> {
+        let Some(take) = self.takes(cx).nth(self.selected) else { return Vec::new() };
+        let heard = cx.progress().and_then(|progress| progress.heard(take.id));
+        let by_hand = heard.map_or(&[][..], |heard| &heard.cuts);
+        let (page, asks) = SaidPage::new(SoundOf::Take(take.id.to_owned()), (*take).clone(), by_hand, cx);
+        std::iter::once(Ask::Open(Overlay::Said(Box::new(page)))).chain(asks).collect()
     }
 
     /// The question of the selected take, where it can be told again.
@@ -93,6 +104,7 @@ impl ProgressScreen {
             (Action::Enter, Some(list)) => !list.reading && list.takes(cx).next().is_some(),
             (Action::Left, Some(_)) => true,
             (Action::Again, Some(list)) => list.question(cx).is_some(),
+            (Action::Listen, Some(list)) => list.takes(cx).next().is_some(),
             (_, Some(list)) => is_move(action) && !list.reading && list.takes(cx).nth(1).is_some(),
             (Action::Enter, None) => {
                 self.subject(cx).is_some_and(|subject| takes(&subject, cx).next().is_some())
@@ -114,6 +126,7 @@ impl ProgressScreen {
                 let question = list.question(cx).cloned();
                 return question.map(|question| Ask::drill(question, cx)).into_iter().collect();
             }
+            (Action::Listen, Some(list)) => return list.listen(cx),
             (_, Some(list)) => {
                 let takes = list.takes(cx).count();
                 list.selected = moved(list.place(takes), action, takes);

@@ -7,18 +7,22 @@ use tui_input::Input;
 use crate::domain::drill::Drill;
 use crate::domain::fact::Fact;
 use crate::domain::follow_up::FollowUp;
+use crate::domain::heard::Heard;
 use crate::domain::id::Id;
 use crate::domain::mock::run::{MockRun, Verdict};
 use crate::domain::rating::Rating;
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
+use crate::domain::sound::desk::{SoundOf, SoundRequest};
 use crate::domain::story::Story;
 use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
 use crate::screens::drill::DrillScreen;
+use crate::screens::effect::Effect;
 use crate::screens::mock::next_review;
 use crate::screens::overlay::Overlay;
+use crate::screens::said::SaidPage;
 use crate::screens::summary::Summary;
 use crate::screens::{Ask, Context, Screen, is_move};
 use crate::ui::line;
@@ -46,6 +50,10 @@ pub struct ReviewScreen {
     phase: Phase,
     /// The mock interview it belongs to.
     mock: Option<Box<MockRun>>,
+    /// What was heard of it before it was saved.
+    heard: Option<Heard>,
+    /// The take it was saved as and that was undone since: its sound has that name.
+    saved_as: Option<String>,
 }
 
 /// The parts of the review that the cursor visits.
@@ -92,6 +100,8 @@ impl ReviewScreen {
             drill,
             draft,
             mock,
+            heard: None,
+            saved_as: None,
         };
         review.section = review.section_of_row(0);
         review
@@ -170,6 +180,7 @@ impl ReviewScreen {
                 Action::NextQuestion => true,
                 Action::Again | Action::Back => self.mock.is_none(),
                 Action::Compare => self.has_other(cx),
+                Action::Listen => true,
                 _ => false,
             };
         }
@@ -187,6 +198,7 @@ impl ReviewScreen {
         }
         match action {
             Action::Compare => self.has_other(cx),
+            Action::Listen => true,
             Action::Points(_) => {
                 matches!(self.section, ReviewSection::Criteria(_) | ReviewSection::FollowUp)
             }
@@ -234,6 +246,7 @@ impl ReviewScreen {
             Action::Save | Action::Keep => return vec![self.save(self.rating(cx), cx)],
             Action::Rate(rating) => return vec![self.save(Some(rating), cx)],
             Action::Compare => return vec![Ask::Open(Overlay::Compare(self.question().clone()))],
+            Action::Listen => return self.listen(cx),
             Action::TakeBack => return self.tell_on(cx),
             Action::Stop => return vec![Ask::Open(Overlay::Leave)],
             Action::Discard if self.mock.is_some() => return self.go_on(Verdict::Discarded, cx),
@@ -248,6 +261,46 @@ impl ReviewScreen {
             _ => self.move_cursor(action),
         }
         self.keep_changes(cx)
+    }
+
+    /// Whose sound it is.
+    fn sound(&self) -> SoundOf {
+        let saved = match &self.phase {
+            Phase::Saved(id) => Some(id.clone()),
+            Phase::Judging => self.saved_as.clone(),
+        };
+        saved.map_or(SoundOf::Drill, SoundOf::Take)
+    }
+
+    /// Opens the page with what was said.
+    fn listen(&self, cx: Context<'_>) -> Vec<Ask> {
+        let of = self.sound();
+        let saved = match &of {
+            SoundOf::Take(id) => cx.progress().and_then(|progress| progress.heard(id)),
+            SoundOf::Drill => None,
+        };
+        let by_hand = saved.or(self.heard.as_ref()).map_or(&[][..], |heard| &heard.cuts);
+        let (page, asks) = SaidPage::new(of, self.take(None, cx), by_hand, cx);
+        std::iter::once(Ask::Open(Overlay::Said(Box::new(page)))).chain(asks).collect()
+    }
+
+    /// The page with what was said is left, before the take is saved: marks that were set there are its own, and its
+    /// figures wait for it.
+    pub fn listened(&mut self, page: &SaidPage, cx: Context<'_>) -> Vec<Ask> {
+        self.heard = page.heard("").or(self.heard.take());
+        let Some(cuts) = page.cut_anew() else { return Vec::new() };
+        self.drill.set_marks(cuts);
+        self.section = self.section_of_row(0);
+        vec![Ask::keep(self.kept(cx))]
+    }
+
+    /// The take is saved under this id: its sound gets the name, and its figures follow.
+    pub fn sound_saved(&mut self, id: &str) -> Vec<Ask> {
+        let saved = Ask::World(Effect::Sound(SoundRequest::Saved(self.sound(), id.to_owned())));
+        self.saved_as = Some(id.to_owned());
+        let heard = self.heard.clone().map(|heard| Heard { of: id.to_owned(), ..heard });
+        let figures = heard.map(|heard| Ask::record(Fact::Heard(Box::new(heard))));
+        std::iter::once(saved).chain(figures).collect()
     }
 
     /// Whether there is anything to compare the take with: the story that was told, or a sample.

@@ -14,7 +14,7 @@ use crate::store::disk::{self, PathError};
 const LARGEST: u64 = 1 << 20;
 
 /// The endings of what is saved of a take.
-const ENDINGS: [&str; 2] = ["json", "wav"];
+const ENDINGS: [&str; 3] = ["json", "wav", "keep"];
 
 /// The folder of recordings and transcripts.
 #[derive(Debug)]
@@ -62,6 +62,26 @@ impl HeardFolder {
             Ok(bytes) => serde_json::from_slice::<HeardFile>(&bytes).map(Some).map_err(io::Error::from),
         };
         Ok(read.map_err(PathError::new("read", &path))?.map(|file| file.texts))
+    }
+
+    /// Where the sound of a take is, if it was recorded.
+    pub fn sound(&self, take: &str) -> PathBuf {
+        self.file(take, "wav")
+    }
+
+    /// Keeps what is saved of a take for good: it isn't deleted to make room.
+    ///
+    /// # Errors
+    /// The file that says so could not be written.
+    pub fn keep(&self, take: &str) -> Result<(), PathError> {
+        disk::create_dir(&self.folder).map_err(PathError::new("create", &self.folder))?;
+        let path = self.file(take, "keep");
+        disk::replace(&path, b"").map_err(PathError::new("write", &path))
+    }
+
+    /// Whether it is kept for good.
+    pub fn is_kept(&self, take: &str) -> bool {
+        self.file(take, "keep").exists()
     }
 
     /// Deletes everything that was saved of a take, and says how many files that were.

@@ -1,9 +1,12 @@
 //! A program of the user's own that is run for its answer, such as one that writes down speech: no shell, nothing on its
 //! standard input, at the lowest priority, in a process group of its own that can be ended at any time.
 
+use std::env;
+use std::ffi::OsStr;
 use std::io::{self, Read};
+use std::os::unix::fs::MetadataExt;
 use std::os::unix::process::CommandExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,13 +20,13 @@ use crate::domain::story::length::clock;
 use crate::term::input::ENDING;
 
 /// How often it is looked at.
-const LOOK: Duration = Duration::from_millis(50);
+pub(super) const LOOK: Duration = Duration::from_millis(50);
 /// How many looks a program that has ended is given to close its streams: what it started may hold them open.
 const CLOSING: u32 = 20;
 /// The lowest priority there is.
 const LOWEST: i32 = 19;
 /// This many bytes of what it complains are kept: the last.
-const COMPLAINT: usize = 4096;
+pub(super) const COMPLAINT: usize = 4096;
 
 /// What a program may take.
 #[derive(Debug, Clone, Copy)]
@@ -112,13 +115,7 @@ pub fn run(
     if output.is_full() {
         return Err(ToolError::TooMuch(limits.bytes));
     }
-    let complaint = String::from_utf8_lossy(&errors.bytes())
-        .trim_end()
-        .lines()
-        .next_back()
-        .unwrap_or_default()
-        .to_owned();
-    Ok(ToolAnswer { output: output.bytes(), complaint })
+    Ok(ToolAnswer { output: output.bytes(), complaint: errors.last_line() })
 }
 
 fn wait(child: &mut Child, output: &Stream, limits: ToolLimits, stop: &AtomicBool) -> Result<(), ToolError> {
@@ -138,8 +135,15 @@ fn wait(child: &mut Child, output: &Stream, limits: ToolLimits, stop: &AtomicBoo
     Err(ToolError::TooLong(limits.time))
 }
 
+/// The file of a program in these folders, which are written as in `PATH`; nothing is run to find it.
+pub fn in_path(program: &str, folders: &OsStr) -> Option<PathBuf> {
+    let may_run = |path: &PathBuf| path.metadata().is_ok_and(|it| it.is_file() && it.mode() & 0o111 != 0);
+    env::split_paths(folders).map(|folder| folder.join(program)).find(may_run)
+}
+
 /// A stream of a program that a thread reads.
-struct Stream {
+#[derive(Debug)]
+pub(super) struct Stream {
     read: Arc<Mutex<Vec<u8>>>,
     is_full: Arc<AtomicBool>,
     thread: JoinHandle<()>,
@@ -147,7 +151,7 @@ struct Stream {
 
 impl Stream {
     /// Reads up to this many bytes and then stops, or goes on and keeps the last.
-    fn read(stream: Option<impl Read + Send + 'static>, most: usize, keeps_last: bool) -> Self {
+    pub(super) fn read(stream: Option<impl Read + Send + 'static>, most: usize, keeps_last: bool) -> Self {
         let (read, is_full) = (Arc::default(), Arc::new(AtomicBool::new(false)));
         let (bytes, full) = (Arc::clone(&read), Arc::clone(&is_full));
         let thread = thread::spawn(move || {
@@ -164,6 +168,12 @@ impl Stream {
 
     fn is_full(&self) -> bool {
         self.is_full.load(Ordering::SeqCst)
+    }
+
+    /// The last line so far, not clean; empty where there is none.
+    pub(super) fn last_line(&self) -> String {
+        let text = String::from_utf8_lossy(&self.bytes()).into_owned();
+        text.trim_end().lines().next_back().unwrap_or_default().to_owned()
     }
 
     fn bytes(&self) -> Vec<u8> {

@@ -84,6 +84,8 @@ const ROWS: &[(&str, i32)] = &[
     ("take undo nothing", 2),
     ("take words last --from prose.md", 0),
     ("take words nothing", 2),
+    ("take hear last", 1), // no sound of it is saved
+    ("take hear nothing", 2),
     ("take forget --all", 0),
     ("take forget last", 1), // nothing was heard of it
     ("take forget", 2),
@@ -131,6 +133,7 @@ const WITHOUT_JSON: &[&str] = &[
     "company edit",
     "take add",
     "take undo",
+    "take hear",
     "take forget",
     "tools use",
     "tools confirm",

@@ -1,6 +1,7 @@
 //! `starl take words` and `starl take forget`: what was said, by part, and where it is saved.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use starl::domain::sound::wav;
 
@@ -232,7 +233,9 @@ fn pauses_are_measured_in_a_recording_without_any_words() {
         (&json["parts"][2]["longest_pause_seconds"], &json["loud_room"]),
         (&2.0.into(), &false.into())
     );
-    assert!(!audio(&home).exists(), "nothing but figures");
+    let files = home.files(".local/state/starl/audio");
+    assert_eq!(files.len(), 1, "the sound, to be heard later: {files:?}");
+    assert_eq!(fs::metadata(&files[0]).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
 #[test]
@@ -241,7 +244,7 @@ fn the_command_of_the_user_writes_down_each_part() {
     transcriber(&home, "echo \"I said $(basename $1 .wav) um\"");
     let shown = home.run("take words last --audio take.wav").success();
     shown.says("said  I said part-3 um").says("longest pause");
-    assert_eq!(home.files(".local/state/starl/audio").len(), 1, "the sound is gone");
+    assert_eq!(home.files(".local/state/starl/audio").len(), 2, "the words and the sound");
     home.run("take words last --from -").failure(1);
     home.run_with_input("take words last --from -", "one\n\ntwo\n\nthree\n\nfour\n\nfive").success();
     home.run("take words last").success().says("2.0 s at 0:09").says("said  five");
@@ -280,7 +283,7 @@ fn a_command_that_fails_costs_only_the_words() {
     home.put(".local/state/starl/tools.yaml", "transcribe: [nowhere-at-all, \"{wav}\"]\n");
     home.run("tools confirm").success();
     home.run("take words last --audio take.wav").success().complains("nowhere-at-all: it can't be started");
-    assert!(home.files(".local/state/starl/audio").is_empty(), "nothing is left");
+    assert_eq!(home.files(".local/state/starl/audio").len(), 1, "nothing is left but the sound");
 }
 
 #[test]
@@ -306,6 +309,57 @@ fn a_recording_that_started_before_its_take_is_pointed_out() {
         .complains("say where the take starts: --start 0:06");
     let shown = home.run("take words last --audio early.wav --start 0:06").success();
     assert_eq!(shown.says("2.0 s at 0:09").stderr, "");
+}
+
+/// The same take with its sound saved, and a program that plays it: it notes what it got.
+fn audible(lines: &str) -> Home {
+    let mut home = recorded();
+    home.run("take words last --audio take.wav").success();
+    home.put("bin/paplay", format!("#!/bin/sh\ncd {}\n{lines}\n", home.path("").display()));
+    fs::set_permissions(home.path("bin/paplay"), fs::Permissions::from_mode(0o700)).unwrap();
+    let folders = format!("{}:/usr/bin:/bin", home.path("bin").display());
+    home.set("PATH", folders);
+    home
+}
+
+#[test]
+fn a_take_is_heard_as_a_whole_or_by_part() {
+    let home = audible("cat > played");
+    home.run("take hear last").success().says("All, 0:20. ctrl-c stops.");
+    let all = wav::read(&recording()).unwrap();
+    let played = |home: &Home| fs::read(home.path("played")).unwrap();
+    assert_eq!(played(&home).len(), all.len() * 2);
+    home.run("take hear last --part 3").success().says("Action, 0:0");
+    let bytes: Vec<u8> = all.iter().flat_map(|sample| sample.to_le_bytes()).collect();
+    let part = played(&home);
+    let at = bytes.windows(64).position(|window| window == &part[..64]).unwrap();
+    // It is cut in the middle of the pause after 6.8 s.
+    assert!((6.8..7.3).contains(&(at as f64 / 32_000.0)), "{at}");
+    home.run("take hear last --part 6").failure(2).complains("This take has 5 parts: --part 1 to --part 5.");
+    home.run("take hear last --part 0").failure(2);
+}
+
+#[test]
+fn what_cannot_be_heard_is_a_sentence() {
+    let home = audible("echo 'Connection refused' >&2; exit 1");
+    home.run("take hear last")
+        .failure(1)
+        .complains("can't be played: paplay could not play it: Connection refused.");
+    let mut silent = recorded();
+    silent.run("take hear last").failure(1).complains("No sound of the take").complains("--audio FILE");
+    silent.run("take words last --audio take.wav").success();
+    silent.set("PATH", silent.path("nowhere"));
+    silent.run("take hear last").failure(1).complains("there is no program to play sound");
+}
+
+/// A take that starl recorded itself: nobody has looked at it yet.
+#[test]
+fn a_take_whose_sound_is_there_is_measured_when_it_is_first_looked_at() {
+    let home = recorded();
+    let id = home.takes()[0]["id"].as_str().unwrap().to_owned();
+    home.put(&format!(".local/state/starl/audio/{id}.wav"), recording());
+    home.run("take words last").success().says("2.0 s at 0:09");
+    assert!(fs::read_to_string(home.journal()).unwrap().contains("\"t\":\"heard\""));
 }
 
 #[test]

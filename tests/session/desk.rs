@@ -23,6 +23,7 @@ use starl::ui::canvas::{Frame, Hits};
 
 use crate::memory::{ByHand, MemoryCompanies, MemoryDisk, MemoryDrafts, MemorySettings, MemoryStories};
 use crate::memory_journal::MemoryJournal;
+use crate::sounds::MemorySounds;
 
 /// Clocks that move only when told to, or at every look by so much.
 pub(crate) struct ManualClock(Cell<Moment>, pub(crate) Cell<Duration>);
@@ -115,6 +116,7 @@ pub(crate) struct AtDesk {
     pub(crate) questions: OwnQuestions,
     pub(crate) fitter: Fitter,
     pub(crate) workbench: MemoryDrafts,
+    pub(crate) sound: MemorySounds,
     pub(crate) asked: Asked,
     pub(crate) ended: bool,
 }
@@ -139,6 +141,7 @@ impl AtDesk {
             companies: MemoryCompanies::empty(),
             fitter: Fitter::default(),
             workbench: MemoryDrafts::default(),
+            sound: MemorySounds::default(),
             asked: Asked::default(),
             ended: false,
         };
@@ -231,6 +234,7 @@ impl AtDesk {
             questions: &mut self.questions,
             fitter: &mut self.fitter,
             workbench: &mut self.workbench,
+            sound: &mut self.sound,
             desk: &mut self.asked,
         };
         (&mut self.model, world)

@@ -99,6 +99,18 @@ impl Player<'_> {
                 self.desk().clock.advance(time);
                 self.desk().turn(Input::Wake);
             }
+            "sound" => self.desk().sound.record(rest)?,
+            "transcriber" => self.desk().sound.will_write(rest),
+            "written" => {
+                self.desk().sound.write();
+                self.desk().turn(Input::Wake);
+            }
+            "mute" => self.desk().sound.broken = Some(rest.to_owned()),
+            "played-out" => {
+                self.desk().sound.end();
+                self.desk().turn(Input::Wake);
+            }
+            "asked" => return Ok(self.desk().sound.asked()),
             "slip" => self.desk().journal.slip_in(rest.to_owned()),
             "end" => self.desk().turn(Input::End),
             "copy" => self.copied_drill = self.desk().drills.text.clone(),

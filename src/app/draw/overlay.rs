@@ -17,6 +17,7 @@ use crate::domain::story::StoryPurpose;
 use crate::keys::table::{Scope, rows};
 use crate::screens::overlay::{LineField, Overlay, Purpose};
 use crate::screens::review::view::compare;
+use crate::screens::said::view;
 use crate::screens::{Screen, sheet};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::line;
@@ -32,12 +33,16 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
     match overlay {
         Overlay::Find(found) => return find::draw(found, model.context(), canvas, body),
         Overlay::Help(filter) => return help::draw(filter.as_ref(), model, canvas, body),
-        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) => {
+        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) | Overlay::Forget(_) => {
             return stop(overlay, model, canvas, body);
         }
         Overlay::Resume(kept) => return resume(kept, model, canvas, body),
         Overlay::Labels(labelling) => return labels::draw(labelling, model, canvas, body),
         Overlay::Field(typed) => return field(typed, model, canvas, body),
+        Overlay::Said(said) => {
+            canvas.clear(body);
+            return view::list(said, page, model.context()).draw(canvas, seen);
+        }
         _ => fill(overlay, model, &mut page, seen.height),
     }
     canvas.clear(body);
@@ -57,6 +62,10 @@ pub(crate) fn fill(overlay: &Overlay, model: &Model, page: &mut Page, height: u1
         Overlay::Numbers => numbers::page(page, model),
         Overlay::Sheet => sheet::draw(page, model.context()),
         Overlay::Troubles => troubles(page, model),
+        Overlay::Said(said) => {
+            let empty = std::mem::replace(page, Page::read_out());
+            *page = view::list(said, empty, model.context()).page;
+        }
         _ => {}
     }
 }
@@ -125,13 +134,20 @@ pub(crate) fn stop_words(overlay: &Overlay, model: &Model) -> (&'static str, &'s
             "Its file is moved; nothing is deleted.",
             Scope::Archiving,
         ),
+        Overlay::Forget(_) => {
+            ("Delete the recording of this take?", "Its figures stay. There's no undo.", Scope::Forgetting)
+        }
         _ if matches!(model.screen, Screen::Mock(_)) => {
             ("Stop the interview here?", "The clock is still running.", Scope::Stopping)
         }
         _ => ("Stop here?", "The clock is still running.", Scope::Stopping),
     };
     let runs = model.screen.next_wake(model.now).is_some();
-    (title, if runs || matches!(overlay, Overlay::Archive(_)) { about } else { "" }, scope)
+    (
+        title,
+        if runs || matches!(overlay, Overlay::Archive(_) | Overlay::Forget(_)) { about } else { "" },
+        scope,
+    )
 }
 
 fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {

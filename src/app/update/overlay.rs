@@ -7,6 +7,7 @@ use tui_input::Input;
 use crate::app::model::Model;
 use crate::app::spoilers::covered;
 use crate::app::update::answer::answer;
+use crate::app::update::said::{answer_forget, answer_said};
 use crate::app::update::{act_on_screen, lay};
 use crate::domain::day::parse_dates;
 use crate::domain::drill::Drill;
@@ -52,6 +53,8 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
             answer(model, place.into_iter().collect());
         }
         (Overlay::Field(field), Action::Accept) => accept(model, field),
+        (Overlay::Said(page), action) => answer_said(model, page, action),
+        (Overlay::Forget(page), action) => answer_forget(model, page, action),
         (Overlay::Help(None), Action::Find) => lay(model, Overlay::Help(Some(Input::default()))),
         (Overlay::Help(Some(_)), Action::Back) => lay(model, Overlay::Help(None)),
         (_, Action::Back) => {}

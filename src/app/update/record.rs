@@ -3,6 +3,7 @@
 use crate::app::history::UndoPlace;
 use crate::app::model::Model;
 use crate::app::update::answer::answer;
+use crate::app::update::said::take_saved;
 use crate::app::update::{complain, home, say};
 use crate::domain::day::{Day, ahead, long};
 use crate::domain::fact::Fact;
@@ -18,6 +19,9 @@ use crate::ui::text::{capital, count, fit};
 
 /// The journal holds an entry: it counts from now on, and the message line says so.
 pub(super) fn recorded(model: &mut Model, entry: &Entry) {
+    if let Fact::Heard(_) = &entry.fact {
+        return heard(model, entry);
+    }
     let said = said_of(model, entry);
     if let Some(progress) = &mut model.known.progress {
         progress.add(entry);
@@ -30,6 +34,7 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) {
         Fact::Take(_) => {
             // The review says it itself.
             model.notice = None;
+            take_saved(model, &entry.id);
             let rest = model.with_screen(|screen, cx| {
                 let Screen::Review(review) = screen else { return None };
                 review.saved(entry.id.clone());
@@ -60,6 +65,14 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) {
         }
         _ => {}
     }
+}
+
+/// Figures come with a take: nothing is said of them, and nothing that was done is forgotten.
+fn heard(model: &mut Model, entry: &Entry) {
+    if let Some(progress) = &mut model.known.progress {
+        progress.add(entry);
+    }
+    model.plan();
 }
 
 /// What was typed is on disk: its line is not needed any more.
@@ -113,7 +126,7 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Outcome(_) => "Saved: how the interview went. o opens it again.".to_owned(),
         Fact::Mock(_) => "The mock interview is saved.".to_owned(),
         Fact::Sprint(_) => "The sprint is saved.".to_owned(),
-        Fact::Heard(_) => "The figures are saved.".to_owned(),
+        Fact::Heard(_) => String::new(),
         Fact::Strike { .. } => "Struck off. u undoes it.".to_owned(),
         Fact::Undo { of } => undo_words(of, model),
     }

@@ -2,6 +2,7 @@
 //! next start.
 
 use crate::app::model::Model;
+use crate::app::update::said::leave_said;
 use crate::app::update::say;
 use crate::domain::fact::Fact;
 use crate::screens::Screen;
@@ -31,8 +32,16 @@ fn keep_now(model: &mut Model) {
 /// it stands.
 pub(super) fn away(model: &mut Model, how: Effect) {
     keep_now(model);
+    leave_page(model);
     model.effects.extend(keep_screen(model, &how));
     model.effects.push(how);
+}
+
+/// What was marked on the page with a recording is saved with it.
+fn leave_page(model: &mut Model) {
+    if let Some(Overlay::Said(page) | Overlay::Forget(page)) = model.overlay.take_if(|it| it.is_said()) {
+        leave_said(model, &page);
+    }
 }
 
 fn keep_screen(model: &Model, how: &Effect) -> Option<Effect> {

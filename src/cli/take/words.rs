@@ -11,7 +11,6 @@ use crate::cli::arguments::WordsArguments;
 use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::page::Printout;
-use crate::cli::take::words::recording::Recording;
 use crate::cli::take::{copy, journal, undo};
 use crate::coach::heard::Listening;
 use crate::domain::clean::display_clean;
@@ -20,9 +19,10 @@ use crate::domain::fact::Fact;
 use crate::domain::heard::Heard;
 use crate::domain::heard::transcript::Transcript;
 use crate::domain::progress::TakeEntry;
+use crate::domain::sound::recorded::TakeSound;
 use crate::domain::story::Story;
-use crate::store::disk;
 use crate::store::journal::Journal;
+use crate::store::{disk, sounds};
 use crate::term::clock::{Clock, SystemClock};
 
 /// The longest text of a take, in bytes.
@@ -47,23 +47,32 @@ pub(super) fn words(
     let take = undo::find(&arguments.id, &history.progress)?;
     let story = take.story().and_then(|slug| context.stories().into_iter().find(|story| story.slug == *slug));
     let folder = context.heard()?;
-    let recording =
-        arguments.audio.as_deref().map(|file| Recording::read(file, &take, arguments.start)).transpose()?;
+    let known = history.progress.heard(take.id);
+    let by_hand = known.map_or(&[][..], |known| &known.cuts);
+    let given = arguments.audio.as_deref();
+    let saved = folder.sound(take.id);
+    // A take that was recorded and never looked at is measured now.
+    let is_new = given.is_none() && known.is_none_or(|known| known.signal.is_none()) && saved.exists();
+    let file = given.or_else(|| is_new.then_some(saved.as_path()));
+    let recording = file.map(|file| recording::read(file, &take, arguments.start, by_hand)).transpose()?;
     let new = match (&arguments.from, &recording) {
         (Some(from), _) => Some(read(from, &take, arguments)?),
-        (None, Some(recording)) => recording.words(context)?,
+        (None, Some((samples, sound))) => recording::words(samples, sound, context)?,
         (None, None) => None,
     };
+    if let (Some(_), Some((samples, _))) = (given, &recording) {
+        sounds::write(&saved, samples)?;
+    }
+    let recording = recording.map(|(_, sound)| sound);
     if let Some(texts) = &new {
         folder.save(take.id, texts)?;
     }
     let texts = new.map_or_else(|| folder.texts(take.id), |texts| Ok(Some(texts)))?;
-    let known = history.progress.heard(take.id);
     let heard =
         listening(&take, texts, story.as_ref(), recording.as_ref(), known).ok_or_else(|| nothing(&take))?;
     let parts = heard.figures();
-    let measured = recording.map(|recording| recording.figures(&take, parts.len()));
-    let figures = Heard { of: take.id.to_owned(), parts, signal: None };
+    let measured = recording.map(|recording| recording.figures(take.id, parts.len()));
+    let figures = Heard { of: take.id.to_owned(), parts, signal: None, cuts: Vec::new() };
     let figures =
         measured.iter().fold(figures, |figures, measured| Heard::on_top_of(Some(measured), figures));
     let figures = Heard::on_top_of(known, figures);
@@ -84,13 +93,13 @@ fn listening(
     take: &TakeEntry<'_>,
     texts: Option<Vec<String>>,
     story: Option<&Story>,
-    recording: Option<&Recording>,
+    recording: Option<&TakeSound>,
     known: Option<&Heard>,
 ) -> Option<Listening> {
     if let Some(texts) = texts {
         return Some(Listening::new(take, &texts, story));
     }
-    let parts = recording.map(Recording::parts).or(known.map(|known| known.parts.len()))?;
+    let parts = recording.map(TakeSound::parts).or(known.map(|known| known.parts.len()))?;
     Some(Listening::new(take, &vec![String::new(); parts], None))
 }
 

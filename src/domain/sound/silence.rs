@@ -20,6 +20,8 @@ const SHORTEST_GAP: usize = 13;
 const QUIET_ROOM: f32 = 20.0;
 /// A sample as high is cut off.
 const CLIPPED: u16 = 32_700;
+/// From here on a silence is a pause and no breath.
+const PAUSE: Duration = Duration::from_secs(1);
 /// From here on a pause inside a part is worth a look.
 pub const LONG_PAUSE: Duration = Duration::from_millis(1_500);
 
@@ -121,6 +123,13 @@ impl VoiceMap {
         let starts = std::iter::once(0).chain(self.speech.iter().map(|run| run.end));
         let ends = self.speech.iter().map(|run| run.start).chain([self.frames]);
         starts.zip(ends).map(|(start, end)| start..end).filter(|gap| !gap.is_empty())
+    }
+
+    /// Every pause of a second or more between two words, wherever the parts are.
+    pub fn pauses(&self) -> Vec<Pause> {
+        let between = self.speech.windows(2).map(|pair| pair[0].end..pair[1].start);
+        let pauses = between.map(|gap| Pause { at: time_of(gap.start), length: time_of(gap.len()) });
+        pauses.filter(|pause| pause.length >= PAUSE).collect()
     }
 
     /// The silence of each part between these cuts.

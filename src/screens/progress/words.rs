@@ -239,6 +239,7 @@ mod tests {
             of: "a".to_owned(),
             parts: vec![PartFigures { words, silence }; 2],
             signal: None,
+            cuts: Vec::new(),
         };
         let words = WordFigures { said: 72, numbers: 2, not_heard: 1, ..WordFigures::default() };
         let [longest, at] = [3_200, 52_000].map(Duration::from_millis);

@@ -1,0 +1,108 @@
+//! The page with what was said in a take: opened, used, and what is to be saved of it.
+
+use crate::app::model::Model;
+use crate::app::update::answer::answer;
+use crate::app::update::{complain, lay, say};
+use crate::domain::fact::Fact;
+use crate::domain::sound::desk::{SoundNews, SoundOf, SoundRequest};
+use crate::keys::action::Action;
+use crate::screens::effect::Effect;
+use crate::screens::overlay::Overlay;
+use crate::screens::said::SaidPage;
+use crate::screens::{Ask, Screen};
+use crate::ui::text::capital;
+
+/// Does an accepted action with the page.
+pub(super) fn answer_said(model: &mut Model, mut page: Box<SaidPage>, action: Action) {
+    match action {
+        Action::Back => leave_said(model, &page),
+        Action::Forget => lay(model, Overlay::Forget(page)),
+        _ => {
+            let asks = page.update(action, model.context());
+            lay(model, Overlay::Said(page));
+            answer(model, asks);
+        }
+    }
+}
+
+/// What is decided about deleting the recording.
+pub(super) fn answer_forget(model: &mut Model, page: Box<SaidPage>, action: Action) {
+    if action == Action::Accept {
+        model.effects.push(Effect::Sound(SoundRequest::Forget(page.of)));
+    } else {
+        lay(model, Overlay::Said(page));
+    }
+}
+
+/// The page is left: nothing is heard any longer, and its figures and marks are saved with the take, or once that is.
+pub(super) fn leave_said(model: &mut Model, page: &SaidPage) {
+    model.effects.push(Effect::Sound(SoundRequest::Stop));
+    let is_unsaved = |screen: &Screen| matches!(screen, Screen::Review(review) if !review.is_saved());
+    match &page.of {
+        SoundOf::Take(id) if !is_unsaved(&model.screen) => {
+            let known = model.known.progress.as_ref().and_then(|progress| progress.heard(id));
+            let heard = page.heard(id).filter(|heard| Some(heard) != known);
+            model.effects.extend(heard.map(|heard| Effect::Record(Fact::Heard(Box::new(heard)))));
+        }
+        _ => {
+            let asks = model.with_screen(|screen, cx| match screen {
+                Screen::Review(review) => review.listened(page, cx),
+                _ => Vec::new(),
+            });
+            answer(model, asks);
+        }
+    }
+}
+
+/// Something has come of what was asked of sound.
+pub(super) fn sound_news(model: &mut Model, news: SoundNews) {
+    match news {
+        SoundNews::Opened(of, opened) => {
+            let why = said_of(model, &of).and_then(|page| page.opened(*opened).err());
+            if let Some(why) = why {
+                model.overlay = None;
+                complain(model, why);
+            }
+        }
+        SoundNews::WrittenDown(of, words) => {
+            if let Some(page) = said_of(model, &of) {
+                page.written_down(words);
+            }
+        }
+        SoundNews::Played(played) => {
+            if let Some(Overlay::Said(page)) = &mut model.overlay {
+                page.played(played.is_ok());
+            }
+            failed(model, played);
+        }
+        SoundNews::Asked(asked) => failed(model, asked),
+        SoundNews::Forgotten(Ok(())) => {
+            say(model, "Deleted: the recording and the words. The figures stay.".to_owned())
+        }
+        SoundNews::Kept(Ok(())) => say(model, "Kept for good: it isn't deleted to make room.".to_owned()),
+        SoundNews::Forgotten(done) | SoundNews::Kept(done) => failed(model, done),
+    }
+}
+
+fn failed(model: &mut Model, done: Result<(), String>) {
+    if let Err(why) = done {
+        complain(model, capital(&why));
+    }
+}
+
+/// The page of this take, if it is on top.
+fn said_of<'m>(model: &'m mut Model, of: &SoundOf) -> Option<&'m mut SaidPage> {
+    match &mut model.overlay {
+        Some(Overlay::Said(page) | Overlay::Forget(page)) if page.of == *of => Some(page),
+        _ => None,
+    }
+}
+
+/// A take is saved: its sound gets its name, and its figures come after it.
+pub(super) fn take_saved(model: &mut Model, id: &str) {
+    let asks = model.with_screen(|screen, _| match screen {
+        Screen::Review(review) => review.sound_saved(id),
+        _ => vec![Ask::World(Effect::Sound(SoundRequest::Saved(SoundOf::Drill, id.to_owned())))],
+    });
+    answer(model, asks);
+}

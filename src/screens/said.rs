@@ -1,0 +1,400 @@
+//! What was said in a take: its sound by part, its figures, and its words next to the story as it is written.
+
+pub mod view;
+pub mod words;
+
+use std::time::Duration;
+
+use crate::coach::heard::Listening;
+use crate::domain::heard::transcript::marks;
+use crate::domain::heard::{Heard, PartFigures};
+use crate::domain::sound::desk::{OpenedSound, SoundOf, SoundRequest};
+use crate::domain::sound::recorded::TakeSound;
+use crate::domain::story::Story;
+use crate::domain::take::Take;
+use crate::keys::action::Action;
+use crate::screens::effect::Effect;
+use crate::screens::{Ask, Context, is_move, moved};
+
+/// How far an arrow goes.
+const STEP: Duration = Duration::from_secs(3);
+/// How far a mark is moved.
+const NUDGE: Duration = Duration::from_millis(500);
+/// So long before a pause it is listened to.
+const LEAD: Duration = Duration::from_secs(1);
+
+/// The page with what was said in a take.
+#[derive(Debug, Clone)]
+pub struct SaidPage {
+    /// Whose sound it is.
+    pub of: SoundOf,
+    take: Box<Take>,
+    story: Option<Box<Story>>,
+    state: SaidState,
+    sound: Option<TakeSound>,
+    texts: Option<Vec<String>>,
+    listening: Listening,
+    writing: WritingDown,
+    selected: usize,
+    /// Where it stands while nothing is played.
+    at: Duration,
+    playing: Option<Playing>,
+    /// Whether the written story stands below what was said.
+    compares: bool,
+    /// Where the parts were cut before each change by hand.
+    before: Vec<Vec<Duration>>,
+    by_hand: Vec<Duration>,
+    /// Where each part but the last ended on the clock; nothing of a take told without marks.
+    pressed: Vec<Duration>,
+}
+
+/// Whether it was listened to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SaidState {
+    Opening,
+    Open,
+}
+
+/// How far the words are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum WritingDown {
+    /// No program is set for it.
+    Impossible,
+    /// It isn't asked to.
+    Idle,
+    Running,
+    Failed(String),
+}
+
+/// What is being played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Playing {
+    /// Since when, on the monotonic clock.
+    since: Duration,
+    from: Duration,
+    to: Duration,
+}
+
+impl SaidPage {
+    /// The page of a take; where its parts were cut by hand, that is known. It has to be opened.
+    pub fn new(of: SoundOf, take: Take, by_hand: &[Duration], cx: Context<'_>) -> (Self, Vec<Ask>) {
+        let story = take.story.as_ref().and_then(|slug| cx.known.library.story(slug)).cloned().map(Box::new);
+        let pressed = marks(&take);
+        let asks = vec![sound(SoundRequest::Open(of.clone(), pressed.clone(), by_hand.to_vec()))];
+        let page = Self {
+            listening: Listening::new(&take, &[String::new()], None),
+            of,
+            take: Box::new(take),
+            story,
+            state: SaidState::Opening,
+            sound: None,
+            texts: None,
+            writing: WritingDown::Impossible,
+            selected: 0,
+            at: Duration::ZERO,
+            playing: None,
+            compares: false,
+            before: Vec::new(),
+            by_hand: by_hand.to_vec(),
+            pressed,
+        };
+        (page, asks)
+    }
+
+    /// It was listened to.
+    ///
+    /// # Errors
+    /// A sentence: there is nothing to hear or to read.
+    pub fn opened(&mut self, opened: OpenedSound) -> Result<(), String> {
+        let found = opened.sound.map_err(|why| format!("The sound of this take can't be used. {why}"));
+        if opened.texts.is_none() && !matches!(found, Ok(Some(_))) {
+            return Err(found.err().unwrap_or_else(|| NOTHING.to_owned()));
+        }
+        self.sound = found.ok().flatten();
+        self.writing = match (opened.can_write, opened.is_writing) {
+            (_, true) => WritingDown::Running,
+            (true, false) => WritingDown::Idle,
+            (false, false) => WritingDown::Impossible,
+        };
+        self.texts = opened.texts;
+        self.state = SaidState::Open;
+        self.time_parts();
+        self.listen();
+        Ok(())
+    }
+
+    /// Its words are there, or why not.
+    pub fn written_down(&mut self, words: Result<Vec<String>, String>) {
+        match words {
+            Ok(texts) => {
+                self.texts = Some(texts);
+                self.writing = WritingDown::Idle;
+                self.listen();
+            }
+            Err(why) => self.writing = WritingDown::Failed(why),
+        }
+    }
+
+    /// It was played to its end; or nothing is heard, and it stands where it started.
+    pub fn played(&mut self, to_its_end: bool) {
+        if let Some(playing) = self.playing.take() {
+            self.at = if to_its_end { playing.to } else { playing.from };
+        }
+    }
+
+    fn listen(&mut self) {
+        let parts = self.sound.as_ref().map_or(1, TakeSound::parts);
+        self.listening = match &self.texts {
+            Some(texts) if texts.len() > 1 || parts == 1 => {
+                Listening::new(&self.take, texts, self.story.as_deref())
+            }
+            _ => Listening::new(&self.take, &vec![String::new(); parts], None),
+        };
+        self.selected = self.selected.min(self.rows().saturating_sub(1));
+    }
+
+    /// How many rows there are: the parts, or all of it.
+    fn rows(&self) -> usize {
+        self.listening.parts.len()
+    }
+
+    /// The words, where they were written down as a whole before the parts were known.
+    fn whole_text(&self) -> Option<&str> {
+        match self.texts.as_deref() {
+            Some([text]) if self.rows() > 1 => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether an action would do something now.
+    pub fn accepts(&self, action: Action) -> bool {
+        let has_sound = self.sound.is_some();
+        match action {
+            Action::Back => true,
+            _ if self.state == SaidState::Opening => false,
+            Action::Play | Action::Left | Action::Right => has_sound,
+            Action::PlayPart(part) => has_sound && usize::from(part) < self.bounds().len(),
+            Action::NextPause => self.sound.as_ref().is_some_and(|sound| !sound.voice.pauses().is_empty()),
+            Action::SetMark => self.next_mark().is_some(),
+            Action::MarkBack | Action::MarkOn => self.mark().is_some(),
+            Action::Undo => !self.before.is_empty(),
+            Action::Compare => self.listening.parts.iter().any(|part| !part.written.is_empty()),
+            Action::WriteDown => self.writing != WritingDown::Impossible && has_sound,
+            Action::Forget | Action::KeepTake => has_sound || self.texts.is_some(),
+            _ => is_move(action) && self.rows() > 1,
+        }
+    }
+
+    /// Does an accepted action.
+    pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
+        let now = cx.now.elapsed;
+        match action {
+            Action::Play if self.playing.is_some() => self.stop(now),
+            Action::Play => self.play_part(now),
+            Action::PlayPart(part) => {
+                self.select(part.into());
+                self.play_part(now)
+            }
+            Action::Left => self.go(self.position(now).saturating_sub(STEP), now),
+            Action::Right => self.go(self.position(now) + STEP, now),
+            Action::NextPause => self.go(self.next_pause(now), now),
+            Action::SetMark => self.set_mark(now),
+            Action::MarkBack | Action::MarkOn => self.nudge(action == Action::MarkOn),
+            Action::Undo => self.undo(),
+            Action::Compare => {
+                self.compares = !self.compares;
+                Vec::new()
+            }
+            Action::WriteDown => self.write_down(),
+            Action::KeepTake => vec![sound(SoundRequest::Keep(self.of.clone()))],
+            _ => {
+                self.select(moved(self.selected, action, self.rows()));
+                self.stop(now)
+            }
+        }
+    }
+
+    /// Selects a row that was clicked; says whether it was selected before.
+    pub fn select(&mut self, row: usize) -> bool {
+        let again = self.selected == row;
+        self.selected = row.min(self.rows().saturating_sub(1));
+        self.at = self.bounds().get(self.selected).map_or(Duration::ZERO, |(from, _)| *from);
+        again
+    }
+
+    /// Where each row starts and ends in the sound; all of it where that isn't cut as the rows are.
+    fn bounds(&self) -> Vec<(Duration, Duration)> {
+        let Some(sound) = &self.sound else { return Vec::new() };
+        let bounds = sound.bounds();
+        if bounds.len() == self.rows() { bounds } else { vec![(Duration::ZERO, sound.length)] }
+    }
+
+    /// Where it stands now.
+    pub fn position(&self, now: Duration) -> Duration {
+        self.playing
+            .map_or(self.at, |playing| (playing.from + now.saturating_sub(playing.since)).min(playing.to))
+    }
+
+    fn play_part(&mut self, now: Duration) -> Vec<Ask> {
+        let Some(&(from, to)) = self.bounds().get(self.selected) else { return Vec::new() };
+        let at = Some(self.at).filter(|at| (from..to).contains(at));
+        self.play(at.unwrap_or(from), to, now)
+    }
+
+    fn play(&mut self, from: Duration, to: Duration, now: Duration) -> Vec<Ask> {
+        if from >= to {
+            return self.stop(now);
+        }
+        self.at = from;
+        self.playing = Some(Playing { since: now, from, to });
+        vec![sound(SoundRequest::Play(from, to))]
+    }
+
+    fn stop(&mut self, now: Duration) -> Vec<Ask> {
+        if self.playing.is_none() {
+            return Vec::new();
+        }
+        self.at = self.position(now);
+        self.playing = None;
+        vec![sound(SoundRequest::Stop)]
+    }
+
+    /// Goes to a time; what is being played goes on from there.
+    fn go(&mut self, at: Duration, now: Duration) -> Vec<Ask> {
+        let end = self.sound.as_ref().map_or(Duration::ZERO, |sound| sound.length);
+        let at = at.min(end);
+        let plays = self.playing.is_some();
+        let holds = |(from, to): &(Duration, Duration)| (*from..*to).contains(&at);
+        let row = self.bounds().iter().position(holds);
+        self.selected = row.unwrap_or(self.selected);
+        let to = self.bounds().get(self.selected).map_or(end, |(_, to)| *to);
+        self.at = at;
+        if plays { self.play(at, to, now) } else { Vec::new() }
+    }
+
+    /// A second before the next pause, from where the one before was listened to; after the last one the first.
+    fn next_pause(&self, now: Duration) -> Duration {
+        let at = self.position(now);
+        let pauses = self.sound.as_ref().map_or_else(Vec::new, |sound| sound.voice.pauses());
+        let starts = pauses.iter().map(|pause| pause.at.saturating_sub(LEAD));
+        let next = starts.clone().find(|start| *start > at);
+        next.or_else(|| starts.min()).unwrap_or(at)
+    }
+
+    fn write_down(&mut self) -> Vec<Ask> {
+        if self.writing == WritingDown::Running {
+            self.writing = WritingDown::Idle;
+            return vec![sound(SoundRequest::CancelWriting)];
+        }
+        self.writing = WritingDown::Running;
+        let cuts = self.sound.as_ref().map(|sound| sound.cuts.clone()).unwrap_or_default();
+        vec![sound(SoundRequest::WriteDown(cuts))]
+    }
+
+    /// The mark at the start of the selected part, by its number.
+    fn mark(&self) -> Option<usize> {
+        let cuts = self.sound.as_ref()?.cuts.len();
+        self.selected.checked_sub(1).filter(|mark| *mark < cuts)
+    }
+
+    /// The mark that is set next: of a take without marks the first, else the first that stands at the end.
+    fn next_mark(&self) -> Option<usize> {
+        let sound = self.sound.as_ref()?;
+        if sound.cuts.is_empty() {
+            return (self.take.outline.parts().len() > 1).then_some(0);
+        }
+        sound.cuts.iter().position(|cut| *cut >= sound.length)
+    }
+
+    /// The next part starts here. The parts after it are empty until they have a mark, too.
+    fn set_mark(&mut self, now: Duration) -> Vec<Ask> {
+        let (Some(mark), at) = (self.next_mark(), self.position(now)) else { return Vec::new() };
+        let Some(sound) = &self.sound else { return Vec::new() };
+        let mut cuts = sound.cuts.clone();
+        cuts.resize(self.take.outline.parts().len() - 1, sound.length);
+        let first = mark.checked_sub(1).and_then(|before| cuts.get(before)).copied().unwrap_or_default();
+        cuts[mark] = at.max(first);
+        self.cut(cuts);
+        self.selected = mark + 1;
+        Vec::new()
+    }
+
+    /// Moves the mark at the start of the selected part, never past its neighbors.
+    fn nudge(&mut self, on: bool) -> Vec<Ask> {
+        let (Some(mark), Some(sound)) = (self.mark(), &self.sound) else { return Vec::new() };
+        let mut cuts = sound.cuts.clone();
+        let low = mark.checked_sub(1).and_then(|before| cuts.get(before)).copied().unwrap_or_default();
+        let high = cuts.get(mark + 1).copied().unwrap_or(sound.length);
+        let moved = if on { cuts[mark] + NUDGE } else { cuts[mark].saturating_sub(NUDGE) };
+        cuts[mark] = moved.clamp(low, high.max(low));
+        self.at = cuts[mark];
+        self.cut(cuts);
+        Vec::new()
+    }
+
+    fn undo(&mut self) -> Vec<Ask> {
+        if let (Some(cuts), Some(sound)) = (self.before.pop(), &mut self.sound) {
+            sound.cuts = cuts;
+        }
+        self.time_parts();
+        self.listen();
+        Vec::new()
+    }
+
+    /// Cuts the parts here. Words that were heard as a whole stay so.
+    fn cut(&mut self, cuts: Vec<Duration>) {
+        if let Some(sound) = &mut self.sound {
+            self.before.push(std::mem::replace(&mut sound.cuts, cuts));
+        }
+        self.time_parts();
+        self.listen();
+    }
+
+    /// A take told without marks has the times of its cuts.
+    fn time_parts(&mut self) {
+        if let Some(sound) = self.sound.as_ref().filter(|sound| self.pressed.is_empty() && sound.parts() > 1)
+        {
+            let time = |(from, to): (Duration, Duration)| Some(to - from).filter(|time| !time.is_zero());
+            self.take.parts = sound.bounds().into_iter().map(time).collect();
+        }
+    }
+
+    /// Where the parts are cut, if somebody has changed that since the page was opened.
+    pub fn cut_anew(&self) -> Option<&[Duration]> {
+        let sound = self.sound.as_ref()?;
+        (!self.before.is_empty() && self.before[0] != sound.cuts).then_some(&sound.cuts)
+    }
+
+    /// The figures of each row.
+    fn figures(&self) -> Vec<PartFigures> {
+        let rows = self.rows();
+        let silences = self.sound.as_ref().map(|sound| sound.figures("", rows).parts).unwrap_or_default();
+        let silence = |place: usize| silences.get(place).and_then(|part| part.silence);
+        let words = self.listening.figures();
+        let part = |(place, words): (usize, PartFigures)| PartFigures { silence: silence(place), ..words };
+        words.into_iter().enumerate().map(part).collect()
+    }
+
+    /// What the journal keeps of it, for the take of this id; nothing before it was listened to.
+    pub fn heard(&self, of: &str) -> Option<Heard> {
+        let signal = self.sound.as_ref().and_then(|sound| sound.figures("", 1).signal);
+        let cuts = self.cut_anew().map_or_else(|| self.by_hand.clone(), <[Duration]>::to_vec);
+        let heard = Heard { of: of.to_owned(), parts: self.figures(), signal, cuts };
+        (self.state == SaidState::Open).then_some(heard)
+    }
+
+    /// Time until the picture changes: the next second of what is played.
+    pub fn next_wake(&self, now: Duration) -> Option<Duration> {
+        let at = self.position(now);
+        let left = Duration::from_nanos(1_000_000_000 - u64::from(at.subsec_nanos()));
+        self.playing.filter(|playing| at < playing.to).map(|_| left)
+    }
+}
+
+/// What is said where there is nothing to hear.
+const NOTHING: &str = "No sound of this take is saved on this machine. If you recorded it yourself, save the take and add the \
+                       recording: starl take words last --audio FILE.";
+
+fn sound(request: SoundRequest) -> Ask {
+    Ask::World(Effect::Sound(request))
+}

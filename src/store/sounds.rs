@@ -1,0 +1,39 @@
+//! Files of sound: those of takes, kept on this machine, and others that the user has recorded.
+
+use std::path::Path;
+
+use crate::domain::sound::wav;
+use crate::store::disk::{self, PathError};
+
+/// The largest recording, in bytes: a quarter of an hour in the best quality.
+const LARGEST: u64 = 256 << 20;
+
+/// The samples of a WAV file; nothing where there is none.
+///
+/// # Errors
+/// A sentence, without the name of the file: it can't be read, or isn't a WAV file that is.
+pub fn read(path: &Path) -> Result<Option<Vec<i16>>, String> {
+    let bytes = match disk::read(path, LARGEST) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            let absent = disk::unless_absent(path, why).map(|()| None);
+            return absent.map_err(|why| format!("It can't be read: {why}."));
+        }
+    };
+    if bytes.len() as u64 > LARGEST {
+        return Err("It is larger than 256 MiB.".to_owned());
+    }
+    let convert = "To make one that can: ffmpeg -i RECORDING -ac 1 -ar 16000 take.wav";
+    wav::read(&bytes).map(Some).map_err(|why| format!("{why} {convert}"))
+}
+
+/// Writes samples as a WAV file, open to the user alone, in place of what was there.
+///
+/// # Errors
+/// The file could not be written.
+pub fn write(path: &Path, samples: &[i16]) -> Result<(), PathError> {
+    if let Some(folder) = path.parent() {
+        disk::create_dir(folder).map_err(PathError::new("create", folder))?;
+    }
+    disk::replace(path, &wav::write(samples)).map_err(PathError::new("write", path))
+}
