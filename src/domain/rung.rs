@@ -61,7 +61,7 @@ const OPENER: [&str; 6] = [
 
 /// What can be asked of everybody who has said why they want the job.
 const MOTIVATION: [&str; 6] = [
-    "What of ours have you used or read?",
+    "What have you used or read of ours?",
     "Why now, and not a year ago?",
     "If you had two offers, what would decide it?",
     "What would you miss about where you are?",

@@ -406,7 +406,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Rating, &[char('1')], Action::Rate(Rating::Again), "again", "rate: no story came, or a part was missing"),
     row(Scope::Rating, &[char('2')], Action::Rate(Rating::Hard), "hard", "rate: thin, far too short, too long, or from notes"),
     row(Scope::Rating, &[char('3')], Action::Rate(Rating::Good), "good", "rate: good enough, and in the band"),
-    row(Scope::Rating, &[char('4')], Action::Rate(Rating::Easy), "easy", "rate: nearly every point, in the band, with ease"),
+    row(Scope::Rating, &[char('4')], Action::Rate(Rating::Easy), "easy", "rate: nearly every point, in the band, the follow-up answered well"),
     row(Scope::Rating, &[char('h'), key(Key::Left)], Action::Left, "", "select the rating to the left"),
     row(Scope::Rating, &[char('l'), key(Key::Right)], Action::Right, "", "select the rating to the right"),
     row(Scope::Review, &[key(Key::Tab), ENTER], Action::NextSection, "next", "on to the next section"),

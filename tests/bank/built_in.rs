@@ -172,7 +172,7 @@ fn every_family_has_its_questions() {
         ("operations", 8),
         ("delivery", 6),
         ("customers", 5),
-        ("people", 10),
+        ("people", 11),
         ("scope", 5),
         ("lab-values", 8),
     ];

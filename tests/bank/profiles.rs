@@ -42,6 +42,16 @@ fn every_profile_selects_45_to_60_with_three_or_more_of_each_of_its_families() {
 }
 
 #[test]
+fn how_you_lead_is_asked_of_managers_and_of_nobody_whose_role_is_open() {
+    let bank = Bank::new(vec![built_in()]);
+    for role in [Some(JobRole::EngineeringManager), None] {
+        let selected = Profile { role, ..Profile::default() }.select(&bank);
+        let asked = selected.iter().any(|question| question.id.as_str() == "people-leading-style");
+        assert_eq!(asked, role.is_some());
+    }
+}
+
+#[test]
 fn what_only_a_role_is_asked_is_among_what_it_selects() {
     let bank = Bank::new(vec![built_in()]);
     for (role, families) in [

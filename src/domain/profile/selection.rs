@@ -20,7 +20,7 @@ const OF_SPECIAL: usize = 5;
 /// The questions that fit, of one theme of one pack.
 struct Family<'a> {
     theme: &'a Theme,
-    /// Those of its core first, else in the order of the pack.
+    /// Those of its core first, else in the order of the pack; without a role, those of a single role last.
     questions: Vec<&'a Question>,
     core: usize,
     /// Above 0 where most of it is for this role or level in particular, below 0 where it is for others that aren't set.
@@ -56,7 +56,8 @@ impl Profile {
         let themes = bank.themes().enumerate();
         let families = themes.map(|(number, theme)| {
             let mut questions: Vec<&Question> = theme.questions.iter().filter(fits).collect();
-            questions.sort_by_key(|question| !question.core);
+            // As long as it is open what the role is, what a single one is asked comes behind what all are asked.
+            questions.sort_by_key(|it| (!it.core, self.role.is_none() && it.roles.len() == 1));
             let core = questions.iter().filter(|question| question.core).count();
             let special = self.speaks_to(&questions);
             Family { theme, questions, core, special, is_own: number >= built_in, share: 0 }

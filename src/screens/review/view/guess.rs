@@ -86,6 +86,6 @@ fn meaning(rating: Rating) -> &'static str {
         Rating::Again => "no story came, or a part was missing",
         Rating::Hard => "thin, far too short, too long, or from notes",
         Rating::Good => "good enough, and in the band",
-        Rating::Easy => "nearly every point, in the band, with ease",
+        Rating::Easy => "nearly every point, in the band, follow-up answered",
     }
 }
