@@ -30,6 +30,7 @@ pub use rule::{Level, Rule};
 pub use stories::{BankFinding, FindingSubject, check_bank};
 
 use crate::domain::pace::Pace;
+use crate::domain::part::Part;
 use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use checked::CheckedStory;
@@ -59,16 +60,29 @@ impl Default for Delivery {
 /// Checks a story; `told` says whether there is a take of it, so that it is no draft. Rules that the story allows are
 /// left out. The heaviest finding comes first.
 pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
-    let mut findings = every_finding(story, delivery, told);
+    let checked = CheckedStory::new(story, delivery, told);
+    let mut findings = every_finding(&checked);
     findings.retain(|finding| !allowance::is_allowed(story, finding.rule));
-    finding::weighed(findings)
+    let is_strong = is_strong(&findings, &checked);
+    let findings = finding::weighed(findings);
+    if is_strong { finding::joined(findings) } else { findings }
+}
+
+/// What no strong story has: an Action that is general, somebody else's or passed over, a Result with nothing to count, a
+/// case that could be any.
+const WEAK: [&str; 8] = ["SL103", "SL201", "SL205", "SL206", "SL301", "SL306", "SL502", "SL510"];
+
+/// Whether a story has long enough an Action, something to see in it and a measure, so that it has one weak spot at most.
+fn is_strong(findings: &[Finding], story: &CheckedStory) -> bool {
+    let (action, plan) = (story.time(Part::Action), story.delivery.pace.plan(Part::Action));
+    let is_weak = |finding: &Finding| WEAK.contains(&finding.rule.id.as_str());
+    action * 5 >= plan * 2 && story.is_written(Part::Result) && !findings.iter().any(is_weak)
 }
 
 /// What every rule says, with the rules that the story allows.
-fn every_finding(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
-    let checked = CheckedStory::new(story, delivery, told);
-    let mut findings: Vec<Finding> = length::check(&checked);
-    let of_words = |rule: &'static Rule| look::look(&checked, rule, rule.look.as_ref()?);
+fn every_finding(story: &CheckedStory) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = length::check(story);
+    let of_words = |rule: &'static Rule| look::look(story, rule, rule.look.as_ref()?);
     findings.extend(rules().iter().filter_map(of_words));
     findings
 }
