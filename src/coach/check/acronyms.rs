@@ -28,7 +28,8 @@ fn acronym(text: &Text, index: usize) -> Option<String> {
     let head = written.split('-').next().unwrap_or_default();
     let name = head.strip_suffix("'s").or_else(|| head.strip_suffix('s')).unwrap_or(head);
     let capitals = (2..=6).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
-    let is_said = !is_shouted(text, index) && !is_of_name(text, index) && !text.is_quoted(&(index..index + 1));
+    let is_said =
+        !is_shouted(text, index) && !is_of_name(text, index) && !text.is_quoted(&(index..index + 1));
     (capitals && is_said).then(|| name.to_owned())
 }
 
