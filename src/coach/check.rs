@@ -30,6 +30,7 @@ pub use rule::{Level, Rule};
 pub use stories::{BankFinding, FindingSubject, check_bank};
 
 use crate::domain::pace::Pace;
+use crate::domain::part::Part;
 use crate::domain::settings::Settings;
 use crate::domain::story::Story;
 use checked::CheckedStory;
@@ -59,31 +60,40 @@ impl Default for Delivery {
 /// Checks a story; `told` says whether there is a take of it, so that it is no draft. Rules that the story allows are
 /// left out. The heaviest finding comes first.
 pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
-    let mut findings = every_finding(story, delivery, told);
+    let checked = CheckedStory::new(story, delivery, told);
+    let mut findings = every_finding(&checked);
     findings.retain(|finding| !allowance::is_allowed(story, finding.rule));
-    finding::weighed(findings)
+    let is_strong = is_strong(&findings, &checked);
+    let findings = finding::weighed(findings);
+    if is_strong { finding::joined(findings) } else { findings }
+}
+
+/// What no strong story has: an Action that is general, somebody else's or passed over, a Result with nothing to count, a
+/// case that could be any.
+const WEAK: [&str; 8] = ["SL103", "SL201", "SL205", "SL206", "SL301", "SL306", "SL502", "SL510"];
+
+/// Whether a story has long enough an Action, something to see in it and a measure, so that it has one weak spot at most.
+fn is_strong(findings: &[Finding], story: &CheckedStory) -> bool {
+    let (action, plan) = (story.time(Part::Action), story.delivery.pace.plan(Part::Action));
+    let is_weak = |finding: &Finding| WEAK.contains(&finding.rule.id.as_str());
+    action * 5 >= plan * 2 && story.is_written(Part::Result) && !findings.iter().any(is_weak)
 }
 
 /// What [`check`] says by these rules alone, in no order: a few rules take a fraction of the time of all.
 pub fn check_by(ids: &[&str], story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
-    let mut findings = findings_by(|rule| ids.contains(&rule.id.as_str()), story, delivery, told);
+    let is_asked = |rule: &Rule| ids.contains(&rule.id.as_str());
+    let mut findings = findings_by(is_asked, &CheckedStory::new(story, delivery, told));
     findings.retain(|finding| !allowance::is_allowed(story, finding.rule));
     findings
 }
 
 /// What every rule says, with the rules that the story allows.
-fn every_finding(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
-    findings_by(|_| true, story, delivery, told)
+fn every_finding(story: &CheckedStory) -> Vec<Finding> {
+    findings_by(|_| true, story)
 }
 
-fn findings_by(
-    is_asked: impl Fn(&Rule) -> bool,
-    story: &Story,
-    delivery: &Delivery,
-    told: bool,
-) -> Vec<Finding> {
-    let checked = CheckedStory::new(story, delivery, told);
-    let of_length = length::check(&checked).into_iter().filter(|finding| is_asked(finding.rule));
-    let of_words = |rule: &'static Rule| look::look(&checked, rule, rule.look.as_ref()?);
+fn findings_by(is_asked: impl Fn(&Rule) -> bool, story: &CheckedStory) -> Vec<Finding> {
+    let of_length = length::check(story).into_iter().filter(|finding| is_asked(finding.rule));
+    let of_words = |rule: &'static Rule| look::look(story, rule, rule.look.as_ref()?);
     of_length.chain(rules().iter().filter(|rule| is_asked(rule)).filter_map(of_words)).collect()
 }

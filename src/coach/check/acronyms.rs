@@ -28,14 +28,17 @@ fn acronym(text: &Text, index: usize) -> Option<String> {
     let head = written.split('-').next().unwrap_or_default();
     let name = head.strip_suffix("'s").or_else(|| head.strip_suffix('s')).unwrap_or(head);
     let capitals = (2..=6).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
-    (capitals && !is_shouted(text, index) && !is_of_name(text, index)).then(|| name.to_owned())
+    let is_said =
+        !is_shouted(text, index) && !is_of_name(text, index) && !text.is_quoted(&(index..index + 1));
+    (capitals && is_said).then(|| name.to_owned())
 }
 
-/// "Socket.IO", "Power BI": part of a name.
+/// "Socket.IO", "Power BI", "README.md": part of a name.
 fn is_of_name(text: &Text, index: usize) -> bool {
     let is_word = |at: usize| text.is_name(at) && text.written(at).contains(char::is_lowercase);
     let two_letters = text.written(index).len() == 2 && text.gap_before(index) == " ";
-    text.gap_before(index) == "." || two_letters && index.checked_sub(1).is_some_and(is_word)
+    let is_joined = |at: usize| at > 0 && at < text.len() && text.gap_before(at) == ".";
+    is_joined(index) || is_joined(index + 1) || two_letters && index.checked_sub(1).is_some_and(is_word)
 }
 
 /// Whether most of the sentence is in capitals: "DO NOT STOP".

@@ -1,6 +1,7 @@
 //! What a story silences, and whether it had reason to.
 
 use crate::coach::check::book::find_rule;
+use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::Finding;
 use crate::coach::check::rule::Rule;
 use crate::coach::check::{Delivery, every_finding};
@@ -49,7 +50,10 @@ pub fn bad_allowances<'a>(
 
 /// Every finding of a story that silences any; of others nobody asks.
 fn allowing(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
-    if story.allow.is_empty() { Vec::new() } else { every_finding(story, delivery, told) }
+    if story.allow.is_empty() {
+        return Vec::new();
+    }
+    every_finding(&CheckedStory::new(story, delivery, told))
 }
 
 fn fault(allowed: &Allowed, findings: &[Finding]) -> Option<BadAllowance> {

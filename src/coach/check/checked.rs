@@ -13,6 +13,8 @@ use crate::domain::story::length::time_of;
 
 /// A part with fewer words than this is missing.
 const FEWEST_WORDS: usize = 4;
+/// Two parts with fewer words than this are a draft.
+const DRAFT: usize = 100;
 
 /// A story, ready to be checked.
 pub(super) struct CheckedStory<'a> {
@@ -62,9 +64,12 @@ impl<'a> CheckedStory<'a> {
         self.has_words(part, 1) || self.is_told(part)
     }
 
-    /// Whether there is too little to judge: fewer than three parts with more than a few words, and never told.
+    /// Whether there is too little to judge: fewer than three parts with more than a few words, or two that are short, and
+    /// never told.
     pub(super) fn is_draft(&self) -> bool {
-        !self.told && Part::ALL.iter().filter(|&&part| self.has_words(part, FEWEST_WORDS + 1)).count() < 3
+        let parts = Part::ALL.iter().filter(|&&part| self.has_words(part, FEWEST_WORDS + 1)).count();
+        let words: usize = self.texts.iter().map(|(_, text)| text.len()).sum();
+        !self.told && (parts < 2 || parts == 2 && words < DRAFT)
     }
 
     /// Where a part is told: its own text, and for Learning the lessons in Result.

@@ -69,24 +69,25 @@ impl Finding {
         (self.level as u32 + 1) * 100 + self.rule.weight
     }
 
-    /// Whether it says what another one would. What was learned is lost only with Learning itself, and a draft is said to
+    /// Whether it says what another one would, in its place or beside its own. What was learned is lost only with Learning itself, and a draft is said to
     /// be one in its own words.
-    fn speaks(&self, other: &Self) -> bool {
+    fn speaks(&self, other: &Self, in_place: bool) -> bool {
         let id = &other.rule.id;
         let is_heard = match (self.rule.id.as_str(), id.as_str()) {
             ("SL101", "SL401") => self.field == StoryField::Part(Part::Learning),
             (_, "SL101") => other.field != StoryField::Whole,
             _ => true,
         };
-        is_heard && (self.rule.speaks_for.contains(id) || self.rule.adds.contains(id))
+        is_heard && if in_place { self.rule.speaks_for.contains(id) } else { self.rule.adds.contains(id) }
     }
 
     /// Takes over another one, and what it found where that is more than it said so far: before its own question, unless
     /// that asks for nothing in particular. A listener keeps no more than a few things in mind.
     fn speak_for(&mut self, other: &Self) {
         let is_said = |rule: &&Rule| rule.speaks_for.contains(&other.rule.id);
-        let is_new = self.rule.adds.contains(&other.rule.id) && !self.also.iter().any(is_said);
+        let is_new = !self.rule.speaks_for.contains(&other.rule.id) && !self.also.iter().any(is_said);
         self.also.push(other.rule);
+        self.also.extend(&other.also);
         let (Some((own, question)), Some((found, asked))) =
             (self.message.rsplit_once(". "), other.message.split_once(". "))
         else {
@@ -122,12 +123,28 @@ pub(super) fn weighed(mut findings: Vec<Finding>) -> Vec<Finding> {
     });
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
-        match kept.iter_mut().find(|it| it.speaks(&finding)) {
-            Some(speaker) => speaker.speak_for(&finding),
+        let speaker = |in_place| kept.iter().position(|it| it.speaks(&finding, in_place));
+        match speaker(true).or_else(|| speaker(false)) {
+            Some(speaker) => kept[speaker].speak_for(&finding),
             None => kept.push(finding),
         }
     }
     kept
+}
+
+/// One finding for two: the heavier that means words asks its question, behind what the other found. Three are no slip.
+pub(super) fn joined(mut findings: Vec<Finding>) -> Vec<Finding> {
+    if findings.len() != 2 {
+        return findings;
+    }
+    findings.sort_by_key(|finding| finding.marks.is_empty());
+    let level = findings.iter().map(|finding| finding.level).max();
+    let other = findings.pop();
+    for (first, other) in findings.iter_mut().zip(other) {
+        first.speak_for(&other);
+        first.level = level.unwrap_or(first.level);
+    }
+    findings
 }
 
 /// What is said of the findings that are not shown, such as "2 smaller ones"; nothing where all are.

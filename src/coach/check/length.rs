@@ -42,16 +42,15 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
     let asked = if hardly_acts(story) { Part::Action } else { worst };
     let message = format!("{missing}: {titles}. {}", question_about(story, asked));
     let found = Finding::new(rule("SL101"), StoryField::Part(worst), Vec::new(), message);
-    Some(found.at(level_of(story, worst, &parts)))
+    Some(found.at(level_of(story, worst)))
 }
 
 /// A goal may be told in words that no list knows, and a success needs no lesson; without any other part it is no answer.
-fn level_of(story: &CheckedStory, worst: Part, missing: &[Part]) -> Level {
+fn level_of(story: &CheckedStory, worst: Part) -> Level {
     let has_to_learn = story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
     match worst {
         Part::Learning if has_to_learn => Level::Error,
-        Part::Learning if !missing.contains(&Part::Task) => Level::Consider,
-        Part::Learning | Part::Task => Level::Warning,
+        Part::Learning | Part::Task => Level::Consider,
         _ => Level::Error,
     }
 }
@@ -139,12 +138,13 @@ fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
     let pace = &story.delivery.pace;
     let (time, plan) = (story.time(part), pace.plan(part));
     let by = plan.checked_sub(time).filter(|by| *by >= FAR && !time.is_zero())?;
-    let (few, of) = if part == Part::Action { (2, 3) } else { (1, 4) };
+    let (few, of) = if part == Part::Action { (3, 5) } else { (1, 4) };
     if time * of >= plan * few || time * 100 >= story.total() * pace.in_plan(part).0 {
         return None;
     }
     let message =
         format!("{} is {} of {}. {}", part.title(), clock(time), clock(plan), question_about(story, part));
     let id = if part == Part::Action { "SL106" } else { "SL102" };
-    Some((Finding::new(rule(id), StoryField::Part(part), Vec::new(), message), by))
+    let found = Finding::new(rule(id), StoryField::Part(part), Vec::new(), message);
+    Some((if time * 2 >= plan { found.at(Level::Consider) } else { found }, by))
 }

@@ -23,7 +23,7 @@ pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &'static Loo
     match look.when {
         When::Found => found(story, rule, marks(story, rule, look, usize::MAX)),
         When::Absent if is_asked && !story.is_draft() && marks(story, rule, look, 1).is_empty() => {
-            Some(finding(story, rule, field_of(story, look), Vec::new()))
+            Some(absent(story, rule, look))
         }
         When::Often => often(story, rule, look),
         When::Counted => counted::check(story, rule),
@@ -37,6 +37,18 @@ pub(super) fn found(story: &CheckedStory, rule: &'static Rule, marks: Vec<WordMa
     let is_one = marks.iter().all(|mark| mark.part == first);
     let field = if is_one { StoryField::Part(first) } else { StoryField::Whole };
     Some(finding(story, rule, field, marks))
+}
+
+/// What an absent rule points at, where its file says at what: where the words would have stood.
+const SPOT: &str = "spot";
+
+/// A finding about what is nowhere in the story, at the place where a listener misses it.
+fn absent(story: &CheckedStory, rule: &'static Rule, look: &'static Look) -> Finding {
+    let at = |part: &Part| named(story, rule, SPOT, *part).first().map(|words| story.mark(*part, words));
+    match look.parts().iter().find_map(at) {
+        Some(spot) => said(story, rule, StoryField::Part(spot.part), vec![spot], &rule.pointed),
+        None => finding(story, rule, field_of(story, look), Vec::new()),
+    }
 }
 
 /// What is about nothing in particular is about the one part that was looked at, or about the whole.
@@ -69,12 +81,21 @@ pub(super) fn finding(
     field: StoryField,
     marks: Vec<WordMark>,
 ) -> Finding {
+    said(story, rule, field, marks, &rule.message)
+}
+
+fn said(
+    story: &CheckedStory,
+    rule: &'static Rule,
+    field: StoryField,
+    marks: Vec<WordMark>,
+    message: &str,
+) -> Finding {
     let part = match (field, marks.first()) {
         (StoryField::Part(part), _) => part.title(),
         (StoryField::Whole, mark) => mark.map_or("the story", |mark| mark.part.title()),
     };
-    let message = rule
-        .message
+    let message = message
         .replace("{first}", &story.words_of(marks.get(..1).unwrap_or_default()))
         .replace("{few}", &story.words_of(marks.get(..marks.len().min(3)).unwrap_or_default()))
         .replace("{all}", &story.words_of(&marks))
@@ -86,7 +107,7 @@ pub(super) fn finding(
 /// What a rule looks for, in the parts it looks at: everything, or enough of it.
 pub(super) fn marks(story: &CheckedStory, rule: &Rule, look: &Look, enough: usize) -> Vec<WordMark> {
     let mut marks = Vec::new();
-    for search in story.book.searches(rule) {
+    for search in story.book.searches(rule).iter().filter(|search| search.find.name != SPOT) {
         if marks.len() >= enough {
             break;
         }
@@ -110,7 +131,8 @@ pub(super) fn marks(story: &CheckedStory, rule: &Rule, look: &Look, enough: usiz
 /// What a `find` of a rule finds among some words of a text, found by its name.
 pub(super) fn named(story: &CheckedStory, rule: &Rule, name: &str, part: Part) -> Vec<Range<usize>> {
     let text = &story.texts[part];
-    let searches = story.book.searches(rule).iter().filter(|search| search.find.name == name);
+    let counts = |search: &&Search| search.find.parts.is_empty() || search.find.parts.contains(&part);
+    let searches = story.book.searches(rule).iter().filter(|search| search.find.name == name).filter(counts);
     searches.flat_map(|search| hits(search, text, text.all())).collect()
 }
 

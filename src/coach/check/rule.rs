@@ -63,6 +63,8 @@ pub struct Rule {
     /// What it says where it fires; `{first}` is what it found first, `{all}` everything, `{count}` how much, and `{part}`
     /// where.
     pub message: String,
+    /// What it says where what is missing has a place, found by the `spot` of its `find`; `{first}` are the words there.
+    pub pointed: String,
     /// What it looks for; nothing where that is not a matter of words.
     pub look: Option<Look>,
     /// Rules that stay silent where this one speaks: they would say the same.
