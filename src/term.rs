@@ -5,5 +5,6 @@ pub mod editor;
 pub mod gate;
 pub mod host;
 pub mod input;
+mod output;
 pub mod terminal;
 pub mod tool;
