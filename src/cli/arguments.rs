@@ -184,7 +184,7 @@ pub(super) enum Sub {
         #[arg(long, conflicts_with = "html")]
         json: bool,
     },
-    /// Show or set the command that writes down what you say
+    /// Show or set the command that transcribes what you say
     ///
     /// starl has no speech recognition of its own. The command stays on this machine, is never synced, and is run without
     /// a shell, and only once you have confirmed it.
@@ -210,7 +210,7 @@ pub(super) enum Sub {
         /// The day of the backup; the newest complete one if left out
         #[arg(value_name = "YYYY-MM-DD", value_parser = day)]
         day: Option<Day>,
-        /// The folder, empty or not there yet
+        /// The folder; it must be empty or not exist yet
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },

@@ -63,7 +63,7 @@ pub(in crate::cli) enum ExportSub {
         /// Only those of this theme or category
         #[arg(long, value_name = "ID")]
         theme: Option<String>,
-        /// Only those of packs of your own
+        /// Only questions from your own packs
         #[arg(long)]
         own: bool,
         /// How they are written

@@ -134,9 +134,7 @@ fn notes(words: &HeardTake<'_>, fillers: u32, page: &mut Printout) {
     page.gap();
     page.paragraph(
         2,
-        &format!(
-            "Fillers: at least {fillers}{rate}. A program that writes down speech may leave out \"um\"."
-        ),
+        &format!("Fillers: at least {fillers}{rate}. Transcription programs often leave out \"um\"."),
     );
     if words.story.is_none() {
         let why = match words.take.story() {
