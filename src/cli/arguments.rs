@@ -57,7 +57,7 @@ pub(super) struct Arguments {
 pub(super) enum Sub {
     /// Start a drill
     ///
-    /// Without a question or a theme, the most useful question is chosen.
+    /// Without a question or a theme, it picks the most useful question.
     Drill {
         /// Id of the question to drill
         question: Option<String>,
@@ -157,7 +157,7 @@ pub(super) enum Sub {
     /// Shows what was found and what became of every line, and asks before it writes a pack. A second import of the same
     /// list writes the same pack. Exits with 1 if a list can't be read or holds no question.
     Import(ImportArguments),
-    /// Export stories, takes, questions, a week or the sheet, to print, to hand on or to read elsewhere
+    /// Export stories, takes, questions, a week or the sheet, to print, share or read elsewhere
     #[command(subcommand)]
     Export(ExportSub),
     /// Your own questions: add one to the bank
@@ -248,7 +248,7 @@ pub(super) enum Sub {
     /// starl schema story > story.schema.json; then the first line of a story in that folder:
     /// # yaml-language-server: $schema=story.schema.json
     Schema {
-        /// What it is of
+        /// What the schema is for
         of: SchemaOf,
     },
     /// Print the manual page, as man reads it
