@@ -5,6 +5,7 @@ pub mod editor;
 pub mod gate;
 pub mod host;
 pub mod input;
+mod output;
 pub mod player;
 pub mod terminal;
 pub mod tool;

@@ -62,7 +62,7 @@ fn view<'a>(
         daily: drills_on(known.progress, known.day, known.daily),
         told: known.progress.questions_told_on(known.day),
         seed: seed,
-        // Such as "2 to repair, 1 new".
+        // Such as "2 to redo, 1 new".
         mix: mix(picks),
         picks: list(picks, |pick| pick_view(pick, known)),
         // What is practiced for: the set of the governing date, or all that the profile selects.

@@ -57,7 +57,7 @@ pub(super) struct Arguments {
 pub(super) enum Sub {
     /// Start a drill
     ///
-    /// Without a question or a theme, the most useful question is chosen.
+    /// Without a question or a theme, it picks the most useful question.
     Drill {
         /// Id of the question to drill
         question: Option<String>,
@@ -157,7 +157,7 @@ pub(super) enum Sub {
     /// Shows what was found and what became of every line, and asks before it writes a pack. A second import of the same
     /// list writes the same pack. Exits with 1 if a list can't be read or holds no question.
     Import(ImportArguments),
-    /// Export stories, takes, questions, a week or the sheet, to print, to hand on or to read elsewhere
+    /// Export stories, takes, questions, a week or the sheet, to print, share or read elsewhere
     #[command(subcommand)]
     Export(ExportSub),
     /// Your own questions: add one to the bank
@@ -184,7 +184,7 @@ pub(super) enum Sub {
         #[arg(long, conflicts_with = "html")]
         json: bool,
     },
-    /// Show or set the command that writes down what you say
+    /// Show or set the command that transcribes what you say
     ///
     /// starl has no speech recognition of its own. The command stays on this machine, is never synced, and is run without
     /// a shell, and only once you have confirmed it.
@@ -210,7 +210,7 @@ pub(super) enum Sub {
         /// The day of the backup; the newest complete one if left out
         #[arg(value_name = "YYYY-MM-DD", value_parser = day)]
         day: Option<Day>,
-        /// The folder, empty or not there yet
+        /// The folder; it must be empty or not exist yet
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
@@ -248,7 +248,7 @@ pub(super) enum Sub {
     /// starl schema story > story.schema.json; then the first line of a story in that folder:
     /// # yaml-language-server: $schema=story.schema.json
     Schema {
-        /// What it is of
+        /// What the schema is for
         of: SchemaOf,
     },
     /// Print the manual page, as man reads it

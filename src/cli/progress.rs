@@ -79,7 +79,7 @@ impl Shown<'_> {
             self.figures(page);
         }
         page.gap();
-        let next = [("Next", words::forecast(self.coming, self.day))];
+        let next = [("Next", words::forecast(self.coming, self.trends.interview, self.day))];
         let left = words::not_coming(trends).map(|left| ("Before the date", left));
         let guess = trends.guess.map(|guess| ("Guess", words::guess(guess)));
         for (label, words) in next.into_iter().chain(left).chain(guess).filter(|(_, words)| !words.is_empty())

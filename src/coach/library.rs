@@ -16,6 +16,8 @@ use crate::domain::story::cover::{CORE, Cover};
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     stories: Vec<Story>,
+    /// What each is called, in the same order, so that no two look alike.
+    titles: Vec<String>,
     /// What the check says of each, in the same order, once somebody has asked.
     checked: Vec<Checked>,
     /// How they are told.
@@ -57,6 +59,7 @@ impl Library {
             _ => Checked::default(),
         };
         self.checked = stories.iter().map(of).collect();
+        self.titles = titles(&stories);
         (self.stories, self.faulty) = (stories, faulty);
     }
 
@@ -86,6 +89,13 @@ impl Library {
         self.stories.iter().find(|story| story.slug.as_str() == slug)
     }
 
+    /// What the story with this name is called: its title, and what tells it from another with the same one. Its name
+    /// where there is no such story.
+    pub fn title<'a>(&'a self, slug: &'a str) -> &'a str {
+        let all = self.stories.iter().zip(&self.titles);
+        all.into_iter().find(|(story, _)| story.slug.as_str() == slug).map_or(slug, |(_, title)| title)
+    }
+
     /// What the check says of the story with this name; nothing where there is none.
     pub fn findings(&self, slug: &str) -> &[Finding] {
         let Some((story, checked)) = self.checked(slug) else { return &[] };
@@ -102,6 +112,34 @@ impl Library {
     fn checked(&self, slug: &str) -> Option<(&Story, &Checked)> {
         self.stories.iter().zip(&self.checked).find(|(story, _)| story.slug.as_str() == slug)
     }
+}
+
+/// What stories are called. Where two have the same title, the first of these that differs follows it: project, time, the
+/// first words; else the name of the file.
+fn titles(stories: &[Story]) -> Vec<String> {
+    let alike = |one: &Story, two: &Story| one.title.to_lowercase() == two.title.to_lowercase();
+    let name = |story: &Story| {
+        let others: Vec<&Story> =
+            stories.iter().filter(|it| it.slug != story.slug && alike(it, story)).collect();
+        if others.is_empty() {
+            return story.title.clone();
+        }
+        let differs = |mark: &fn(&Story) -> String| {
+            let own = mark(story);
+            (!own.is_empty() && others.iter().all(|other| mark(other) != own)).then_some(own)
+        };
+        let marks: [fn(&Story) -> String; 3] = [|it| it.project.clone(), |it| it.when.clone(), first_words];
+        let own = marks.iter().find_map(differs).unwrap_or_else(|| format!("{}.yaml", story.slug));
+        format!("{} · {own}", story.title)
+    };
+    stories.iter().map(name).collect()
+}
+
+/// The first words of a story, wherever they stand, or that it isn't written yet.
+fn first_words(story: &Story) -> String {
+    let first = story.texts.iter().map(|(_, text)| text.trim()).find(|text| !text.is_empty());
+    let words: Vec<&str> = first.unwrap_or_default().split_whitespace().take(4).collect();
+    if words.is_empty() { "not written yet".to_owned() } else { format!("{} …", words.join(" ")) }
 }
 
 /// Stories against the competencies of the bank.
@@ -143,6 +181,29 @@ mod tests {
         let mut library = Library::default();
         library.read_again(stories.to_vec(), Vec::new());
         library
+    }
+
+    #[test]
+    fn two_stories_of_one_title_are_told_apart_by_what_differs() {
+        let titled = |slug: &str, project: &str, action: &str| Story {
+            title: "The stemmer".to_owned(),
+            project: project.to_owned(),
+            ..story(slug, action)
+        };
+        let of = |stories: &[Story]| {
+            let library = library(stories);
+            stories.iter().map(|it| library.title(&it.slug).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[titled("a", "Search", "")]), ["The stemmer"]);
+        assert_eq!(
+            of(&[titled("a", "Search", ""), titled("b", "", "I took the old one out.")]),
+            ["The stemmer · Search", "The stemmer · I took the old …"]
+        );
+        assert_eq!(
+            of(&[titled("a", "Search", ""), titled("b", "Search", "")]),
+            ["The stemmer · a.yaml", "The stemmer · b.yaml"]
+        );
+        assert_eq!(Library::default().title("gone"), "gone");
     }
 
     #[test]

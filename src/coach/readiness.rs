@@ -31,7 +31,7 @@ pub struct Readiness {
     pub holds: Holds,
     /// The questions that hold, of those practiced for.
     pub questions: HoldCount,
-    /// The stories that hold, of the user's own.
+    /// The stories that hold, of the user's own with an Action written, as in the checklist.
     pub stories: HoldCount,
     /// This week and the one before, Monday first.
     pub fortnight: Vec<PracticeDay>,
@@ -107,7 +107,7 @@ impl Readiness {
         let holds = Holds::of(progress, pace, day);
         Self {
             questions: holds.of_questions(sources.set.questions()),
-            stories: holds.of_stories(stories.iter().map(|story| &story.slug)),
+            stories: holds.of_stories(own::written(sources.library).map(|story| &story.slug)),
             holds,
             fortnight: fortnight(progress, day),
             weakest: session::weakest(bank, progress).cloned(),

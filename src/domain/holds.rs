@@ -19,7 +19,7 @@ use crate::domain::take::Take;
 
 /// What makes a question hold, in the one wording that screens, help, commands and docs share. With notes nothing is rated
 /// 3 or 4, so that they need no word.
-pub const RULE: &str = "last cold take in band, all parts, rated 3+, in 14 days";
+pub const RULE: &str = "last cold take in band, all parts, rated 3+, within 14 days";
 
 /// This many days a take holds.
 pub const HOLDS_DAYS: i64 = 14;
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn the_rule_in_words_names_the_days() {
-        assert!(super::RULE.ends_with(&format!("in {} days", super::HOLDS_DAYS)), "{}", super::RULE);
+        assert!(super::RULE.ends_with(&format!("within {} days", super::HOLDS_DAYS)), "{}", super::RULE);
     }
 
     /// Whether "a" holds on day 20 after a good take on day 10 and then this one on day 12.

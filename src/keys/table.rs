@@ -205,6 +205,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[char('w')], Action::RedoWeakest, "drill the weakness", "drill what is weakest: a question that shows it, with the weak part in view"),
     row(Scope::Practice, &[char('m')], Action::Mock, "mock interview", "run a mock interview"),
     row(Scope::Practice, &[char('s')], Action::Sprint, "sprint", "sprint: match stories to questions, ten seconds each"),
+    row(Scope::Practice, &[char('M')], Action::Exercise, "micro drill", "drill the worst weakness alone, 0:20 to 0:40, on three questions in a row"),
     row(Scope::Practice, &[char('v')], Action::Summary, "look back", "look back on today"),
     row(Scope::Practice, &[char('i')], Action::Numbers, "why these", "why these questions come, and what's in the set"),
     row(Scope::Practice, &[char('o')], Action::Outcome, "how it went", "record how the interview went; later, change it"),
@@ -266,7 +267,7 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Progress, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "its takes", "look at the takes behind the line"),
     row(Scope::Progress, &[char('w')], Action::RedoWeakest, "drill the weakness", "drill what is weakest, or the selected weakness: a question that shows it, with the weak part in view"),
-    row(Scope::Progress, &[char('m')], Action::Exercise, "micro drill", "drill the selected weakness alone, 0:20 to 0:40, on three questions in a row; elsewhere, the worst"),
+    row(Scope::Progress, &[char('m'), char('M')], Action::Exercise, "micro drill", "drill the selected weakness alone, 0:20 to 0:40, on three questions in a row; elsewhere, the worst"),
     row(Scope::Progress, &[char('i')], Action::Numbers, "why these", "why today's questions come, what's in the set, and what won't come before the date"),
     row(Scope::Takes, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "read", "read the take in full"),
     row(Scope::Takes, &[char('a')], Action::Again, "again", "redo the question"),
@@ -284,7 +285,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Summary, &[ENTER, SPACE], Action::NextQuestion, "one more", "one more question"),
     row(Scope::Summary, &[char('w')], Action::RedoWeakest, "redo", "redo today's weakest"),
     row(Scope::Summary, &[char('o')], Action::SameWeakness, "same weakness", "drill another question on the same weakness"),
-    row(Scope::Summary, &[char('m')], Action::Exercise, "micro drill", "drill what was weak alone, 0:20 to 0:40, on three questions in a row"),
+    row(Scope::Summary, &[char('m'), char('M')], Action::Exercise, "micro drill", "drill what was weak alone, 0:20 to 0:40, on three questions in a row"),
     row(Scope::Summary, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
 
     row(Scope::Outcome, &[char('+'), char('=')], Action::Landed, "landed", "it was asked, and the answer landed"),
@@ -325,7 +326,7 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Ready, &[SPACE, ENTER], Action::StartClock, "start the clock", "start the clock"),
     row(Scope::Ready, &[char('s')], Action::ChooseStory, "story", "choose the story you will tell"),
-    row(Scope::Ready, &[char('0')], Action::NoStory, "", "tell none of your stories"),
+    row(Scope::Ready, &[char('0')], Action::NoStory, "", "tell it without one of your stories"),
     row(Scope::Ready, &[char('n')], Action::Notes, "notes", "show your notes on the story; the take is then with notes"),
     row(Scope::Ready, &[char('w')], Action::OtherWording, "other wording", "put the question in other words"),
     row(Scope::Ready, &[char('h'), key(Key::Left)], Action::Left, "", "tell it shorter: 1:30, 1:00 or 0:30, as practice that isn't a review"),

@@ -74,7 +74,8 @@ fn story(telling: &DrillScreen, cx: Context<'_>) -> Vec<String> {
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     let often = often.filter(|often| *often.story == story.slug);
     let often = often.map(|often| format!("That story: {}; another may do as well.", often.words()));
-    let chosen = format!("Story: {}, {}.", story.title, read_out(&telling.facts(story, cx)));
+    let chosen =
+        format!("Story: {}, {}.", cx.library.title(&story.slug), read_out(&telling.facts(story, cx)));
     std::iter::once(chosen).chain(often).collect()
 }
 
@@ -96,7 +97,7 @@ pub(super) fn speaking(drill: &Drill, draft: &ReviewDraft, cx: Context<'_>) -> S
 
 fn follow_up(drill: &Drill, asked: &FollowUp, cx: Context<'_>) -> String {
     let took = minutes(drill.spoken(cx.now.elapsed));
-    format!("Your answer took {took}. Follow-up: \"{}\" Aim for about half a minute.", asked.text)
+    format!("You told it in {took}. Follow-up: \"{}\" Aim for about half a minute.", asked.text)
 }
 
 fn now_told(drill: &Drill, cx: Context<'_>) -> String {

@@ -26,8 +26,8 @@ pub(super) fn speech(overlay: &Overlay, model: &Model) -> Speech {
         Overlay::Field(field) => typed(field, model),
         Overlay::ChooseStory(stories, selected) => {
             let facts = lines_of(|page| fill(overlay, model, page, ROWS));
-            let story = stories.get(*selected).and_then(|slug| model.known.library.story(slug));
-            let title = story.map_or("none of them", |story| story.title.as_str());
+            let story = stories.get(*selected);
+            let title = story.map_or("none of them", |slug| model.known.library.title(slug));
             Speech { facts, here: format!("An empty line takes {title}.") }
         }
         _ => Speech {

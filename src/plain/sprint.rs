@@ -6,7 +6,7 @@ use crate::domain::sprint::run::SprintRun;
 use crate::keys::table::letter;
 use crate::plain::speech::{Speech, read_out};
 use crate::screens::Context;
-use crate::screens::sprint::view::{result, title};
+use crate::screens::sprint::view::result;
 use crate::screens::sprint::{SprintScreen, lettered};
 use crate::ui::page::Page;
 
@@ -40,7 +40,7 @@ fn set_up(cx: Context<'_>) -> Speech {
 
 fn letters(stories: &[Id], cx: Context<'_>) -> Vec<String> {
     let letters = stories.iter().enumerate();
-    letters.filter_map(|(row, slug)| Some(format!("{}: {}.", letter(row)?, title(slug, cx)))).collect()
+    letters.filter_map(|(row, slug)| Some(format!("{}: {}.", letter(row)?, cx.library.title(slug)))).collect()
 }
 
 fn running(run: &SprintRun, cx: Context<'_>) -> Speech {

@@ -5,7 +5,7 @@ use crate::domain::day::{Day, ahead};
 use crate::domain::settings::Setting;
 use crate::domain::weakness::{Weakness, to_redo};
 use crate::keys::action::{Action, Tab};
-use crate::screens::drill::DrillScreen;
+use crate::screens::drill::{DrillScreen, training};
 use crate::screens::mock::{MockScreen, MockSetup};
 use crate::screens::outcome::OutcomeScreen;
 use crate::screens::overlay::Overlay;
@@ -38,6 +38,7 @@ impl Practice {
             }
             Action::Choose | Action::SetDate | Action::Mock | Action::Sprint => cx.progress.is_some(),
             Action::RedoWeakest => drills_weakest(cx),
+            Action::Exercise => cx.trends.lacks.iter().any(|lack| lack.what.exercise().is_some()),
             Action::Summary => cx.told_today() > 0,
             Action::Numbers => has_numbers(cx),
             Action::Profile => true,
@@ -65,6 +66,7 @@ impl Practice {
             Action::Numbers => "i explains the plan for an interview; d sets its date.",
             Action::Summary => "You haven't done a take today: there is nothing to look back on.",
             Action::RedoWeakest => "None of your takes is rated yet, so none is the weakest.",
+            Action::Exercise => "M drills one weak part alone; none of yours came back often enough yet.",
             Action::Troubles => "There are no problems in your files.",
             _ => return None,
         };
@@ -81,6 +83,10 @@ impl Practice {
             (Action::Choose, _) => vec![Ask::Go(Destination::Place(Tab::Browse))],
             (Action::SetDate, _) => vec![Ask::Open(Overlay::date(cx))],
             (Action::RedoWeakest, _) => weakest_drill(None, cx).map(Ask::start).into_iter().collect(),
+            (Action::Exercise, _) => {
+                let it = training(Vec::new(), cx);
+                it.and_then(|it| it.start(cx)).into_iter().collect()
+            }
             (Action::Mock, _) => {
                 vec![Ask::show(Screen::Mock(Box::new(MockScreen::Setup(MockSetup::default()))))]
             }

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::domain::id::Id;
+use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
 use crate::screens::Context;
 use crate::screens::practice::panel::title;
@@ -10,6 +10,9 @@ use crate::screens::progress::words::theme_title;
 use crate::ui::page::{ends, hanging};
 use crate::ui::text::{fit, minutes, pad, width, wrap};
 use crate::ui::theme::Role;
+
+/// From this many lines on a list is followed by what helps beside it.
+pub const TALL: u16 = 30;
 
 /// The cells of a rating, such as "not rated".
 const RATING: usize = 9;
@@ -21,18 +24,18 @@ const WITH_TIME: usize = 58;
 pub fn stories(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let told = |slug| cx.times_story_told(slug).words(cx.day());
     let all = cx.known.library.stories().iter();
-    section(" YOUR STORIES", all.map(|it| row(&it.title, told(&it.slug), wide)), wide)
+    section(" YOUR STORIES", all.map(|it| row(cx.known.library.title(&it.slug), told(&it.slug), wide)), wide)
 }
 
-/// The takes of some questions, the newest first.
+/// Some takes, the newest first.
 pub fn takes(
     name: &'static str,
-    of: impl Fn(&Id) -> bool,
+    of: impl Fn(&TakeEntry<'_>) -> bool,
     cx: Context<'_>,
     wide: usize,
 ) -> Vec<Line<'static>> {
     let takes = cx.progress().into_iter().flat_map(|progress| progress.takes().rev());
-    let lines = takes.filter(|take| of(&take.question)).take(MOST).map(|take| {
+    let lines = takes.filter(of).take(MOST).map(|take| {
         let what = format!("{}  {}", take.day.format("%b %e"), cx.known.bank.short(&take.question));
         let rated = pad(&rating::shown(take.rating), RATING);
         let with_time = format!("{:>5}  {rated}", minutes(take.total));
@@ -56,6 +59,26 @@ pub fn to_ask(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
         lines = hanging("   ", Role::Fact, wrap(words, room));
     }
     section(" YOUR QUESTIONS TO THEM", lines.into_iter(), wide)
+}
+
+/// The questions to an interviewer that the bank has and nobody has starred.
+pub fn more_to_ask(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let starred = |id| cx.progress().is_some_and(|progress| progress.starred(id));
+    let others = cx.known.bank.ask_questions().filter(|it| !starred(&it.id));
+    let room = wide.saturating_sub(6);
+    let lines = others.flat_map(|it| hanging("   · ", Role::Fact, wrap(&it.text, room)));
+    section(" MORE IN THE BANK", lines, wide)
+}
+
+/// The competencies that no story shows, and what each is asked about.
+pub fn without_story(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let gaps = cx.known.standing.cover.gaps();
+    let all = cx.known.bank.competencies().filter(|it| gaps.contains(&&it.id));
+    let lines = all.flat_map(|it| {
+        let asked = hanging("     ", Role::Fact, wrap(&it.asked, wide.saturating_sub(6)));
+        std::iter::once(Line::from(format!("   {}", fit(&it.title, wide.saturating_sub(4))))).chain(asked)
+    });
+    section(" NO STORY YET ON", lines, wide)
 }
 
 /// How many questions of each practiced theme hold, the weakest theme first.

@@ -1,6 +1,6 @@
 //! The terminal: claimed for the app, and given back whatever happens.
 
-use std::io::{self, IsTerminal, Write, stdout};
+use std::io::{self, IsTerminal, Stdout, Write, stdout};
 use std::mem::ManuallyDrop;
 use std::panic::{self, PanicHookInfo};
 use std::thread;
@@ -12,12 +12,15 @@ use crossterm::event::{
 use crossterm::execute;
 use crossterm::style::Colored;
 use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, disable_raw_mode, enable_raw_mode, size};
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::{DefaultTerminal, TerminalOptions, Viewport};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use rustix::process::{getpgrp, getsid};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
+
+use crate::term::output::Output;
 
 /// The most columns and rows that are drawn on. No screen shows more letters than this to a reader, and every cell takes
 /// memory and time: a terminal that claims 65535 rows must not take the machine.
@@ -33,7 +36,7 @@ pub fn drawn(size: Size) -> Size {
 pub struct Claimed {
     /// What to draw on. It is never dropped: ratatui would then print where it cannot show the cursor, and a print to
     /// a terminal that is gone is a panic.
-    terminal: ManuallyDrop<DefaultTerminal>,
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Output<Stdout>>>>,
     /// The picture that stands there and the cell of the cursor, where nothing else has written on it since.
     shown: Option<(Buffer, Option<Position>)>,
     /// Whether clicks and the wheel are reported.
@@ -70,7 +73,9 @@ pub fn claim() -> io::Result<Claimed> {
     // Of a size of its own: ratatui would take all that the terminal claims.
     let area = Rect::from(drawn(size()?.into()));
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
-    let terminal = ManuallyDrop::new(ratatui::try_init_with_options(options)?);
+    enable_raw_mode()?;
+    let backend = CrosstermBackend::new(Output::new(stdout()));
+    let terminal = ManuallyDrop::new(Terminal::with_options(backend, options)?);
     let claimed = Claimed { terminal, shown: None, mouse: false };
     // A program that was killed may have left its picture there.
     execute!(stdout(), EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)?;
@@ -96,16 +101,26 @@ impl Claimed {
     /// # Errors
     /// Where the terminal is gone.
     pub fn show(&mut self, picture: Buffer, cursor: Option<Position>) -> io::Result<()> {
-        let next = Some((picture, cursor));
-        if let Some((picture, _)) = next.as_ref().filter(|next| self.shown.as_ref() != Some(*next)) {
-            self.terminal.draw(|frame| {
-                frame.buffer_mut().clone_from(picture);
-                if let Some(cell) = cursor {
-                    frame.set_cursor_position(cell);
-                }
-            })?;
-            self.shown = next;
+        let next = (picture, cursor);
+        if self.shown.as_ref() == Some(&next) {
+            return Ok(());
         }
+        // Not `draw`, which hides the cursor again with every picture.
+        self.terminal.get_frame().buffer_mut().clone_from(&next.0);
+        self.terminal.flush()?;
+        match (cursor, self.shown.as_ref().map(|shown| shown.1)) {
+            (None, Some(None)) => {}
+            (None, _) => self.terminal.hide_cursor()?,
+            (Some(cell), before) => {
+                if before.flatten().is_none() {
+                    self.terminal.show_cursor()?;
+                }
+                self.terminal.set_cursor_position(cell)?;
+            }
+        }
+        self.terminal.swap_buffers();
+        Backend::flush(self.terminal.backend_mut())?;
+        self.shown = Some(next);
         Ok(())
     }
 

@@ -35,7 +35,7 @@ pub(in crate::cli) struct ImportArguments {
 /// What is exported.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum ExportSub {
-    /// Your stories as Markdown, all of them or those that are named
+    /// Your stories as Markdown, all of them or the ones you name
     Stories {
         /// Their names or titles, as story list shows them
         #[arg(value_name = "NAME")]
@@ -58,12 +58,12 @@ pub(in crate::cli) enum ExportSub {
         #[command(flatten)]
         to: ExportTarget,
     },
-    /// The questions of the bank as Markdown, which import reads back, or for Anki
+    /// The questions in the bank as Markdown, which import reads back, or for Anki
     Questions {
         /// Only those of this theme or category
         #[arg(long, value_name = "ID")]
         theme: Option<String>,
-        /// Only those of packs of your own
+        /// Only questions from your own packs
         #[arg(long)]
         own: bool,
         /// How they are written

@@ -15,7 +15,7 @@ pub(in crate::cli) struct WordsArguments {
     /// Read what you said from this file: a block of text for each part, or SRT or VTT subtitles; - reads standard input
     #[arg(long, value_name = "FILE", conflicts_with = "audio")]
     pub from: Option<PathBuf>,
-    /// Measure the pauses in this recording of the take, a WAV file, and have it written down by the command of starl tools
+    /// Measure the pauses in this recording of the take, a WAV file, and transcribe it with the command set in starl tools
     #[arg(long, value_name = "FILE")]
     pub audio: Option<PathBuf>,
     /// Where in the recording or the subtitles the take starts, as in 3 or 0:03
@@ -29,11 +29,11 @@ pub(in crate::cli) struct WordsArguments {
 /// What is done with the commands that are run for the user.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum ToolsDeed {
-    /// Use a program that writes down speech, and confirm its command
+    /// Use a transcription program, and confirm its command
     Use {
         /// One of the presets that tools lists
         preset: String,
-        /// Its model, a file or a folder; of openai-whisper, a name such as base.en
+        /// Its model: a file or a folder, or for openai-whisper a name such as base.en
         #[arg(long, value_name = "MODEL")]
         model: Option<String>,
     },

@@ -112,12 +112,12 @@ fn a_star_leaves_todays_plan_as_it_was_and_comes_first_among_the_new_ones_the_da
         past.tell(day(number as u64 / 2), question, rating);
     }
     let today = past.choose(&bank, day(5), &Wish::default(), 2);
-    assert_eq!(mix(&today), "2 to repair");
+    assert_eq!(mix(&today), "2 to redo");
     past.add(day(5), Fact::Star { item: id("q28"), on: true });
     past.add(day(5), Fact::Star { item: id("q29"), on: true });
     assert_eq!(past.choose(&bank, day(5), &Wish::default(), 2), today);
     let next = past.choose(&bank, day(6), &Wish::default(), 2);
-    assert_eq!(mix(&next), "1 to repair, 1 new");
+    assert_eq!(mix(&next), "1 to redo, 1 new");
     let starred = next.iter().find(|pick| pick.reason == Reason::Starred).expect("a starred one");
     assert_eq!((starred.question.as_str(), starred.reason.words(day(6)).as_str()), ("q28", "starred"));
     // Among new ones it is the first.

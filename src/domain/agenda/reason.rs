@@ -52,7 +52,7 @@ impl Reason {
     /// What picks of this reason are counted as.
     fn sort(&self) -> &'static str {
         match self {
-            Self::Failed(_) | Self::Hard(_) => "to repair",
+            Self::Failed(_) | Self::Hard(_) => "to redo",
             Self::AskedFlat | Self::AskedLanded => "asked in an interview",
             Self::New(_) | Self::Starred | Self::NeverRated => "new",
             Self::Due => "due",
@@ -62,9 +62,9 @@ impl Reason {
     }
 }
 
-/// What a day is made of: "2 to repair, 1 new".
+/// What a day is made of: "2 to redo, 1 new".
 pub fn mix(picks: &[Pick]) -> String {
-    let sorts = ["asked in an interview", "to repair", "due", "new", "once more", "to warm up"];
+    let sorts = ["asked in an interview", "to redo", "due", "new", "once more", "to warm up"];
     let number = |sort: &str| picks.iter().filter(|pick| pick.reason.sort() == sort).count();
     let counted = sorts.into_iter().map(|sort| (number(sort), sort)).filter(|(number, _)| *number > 0);
     counted.map(|(number, sort)| format!("{number} {sort}")).collect::<Vec<_>>().join(", ")

@@ -213,7 +213,7 @@ fn without_a_date_repairs_come_then_what_is_due_then_new_ones() {
     assert_eq!(ids(&picks), ["c1", "b1", "a1", "a2"]);
     let said = ["failed on Tuesday", "hard on Monday", "due", "new: first on t2"];
     assert_eq!(reasons(&picks, day(2)), said);
-    assert_eq!(mix(&picks), "2 to repair, 1 due, 1 new");
+    assert_eq!(mix(&picks), "2 to redo, 1 due, 1 new");
     // A wall of overdue questions is still a day of three.
     assert_eq!(past.ids(&nine(), day(300), 3).len(), 3);
     // Where nothing is due or new, no slot stays empty: the weakest comes.

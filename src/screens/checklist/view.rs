@@ -16,8 +16,8 @@ use ratatui::text::Span;
 use crate::coach::readiness::Proof;
 use crate::domain::checklist::ChecklistItem;
 use crate::keys::action::Action;
-use crate::screens::Context;
 use crate::screens::checklist::Checklist;
+use crate::screens::{Context, sections};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::empty::reading;
 use crate::ui::list::{List, Row};
@@ -50,7 +50,23 @@ pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &
             list.page.gap();
         }
     }
+    if area.height >= sections::TALL {
+        below(&mut list.page, cx, area.height);
+    }
     list.draw(canvas, area);
+}
+
+/// What a tall screen has room for: the stories, and the questions to them.
+fn below(page: &mut Page, cx: Context<'_>, height: u16) {
+    let wide = page.wide();
+    let half = if wide >= WITH_FACTS { wide / 2 } else { wide };
+    let (stories, to_ask) = (sections::stories(cx, half), sections::to_ask(cx, half));
+    if half < wide {
+        page.fill(side_by_side(stories, to_ask, half), height);
+    } else {
+        page.fill(stories, height);
+        page.fill(to_ask, height);
+    }
 }
 
 /// An item with what speaks for it: beside it where there is room, else below.

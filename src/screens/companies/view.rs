@@ -1,8 +1,9 @@
 //! The notes on companies on the screen.
 //!
 //! ```text
-//!  Notes on companies          │ Acme
-//!                              │
+//!  Notes on companies
+//! ─────────────────────────────────────────────────────────
+//!                              │ Acme
 //!  ▌ Acme               3 of 4 │ ▌ Products
 //!    Umbra              0 of 4 │ ▌ Search for small shops ...
 //!                              │   Ethical considerations
@@ -13,8 +14,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::company::{Company, Note};
 use crate::keys::action::Action;
-use crate::screens::Context;
 use crate::screens::companies::Companies;
+use crate::screens::{Context, sections};
 use crate::ui::canvas::Canvas;
 use crate::ui::columns::Columns;
 use crate::ui::empty::Empty;
@@ -33,16 +34,23 @@ const EMPTY: Empty = Empty {
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(companies: &Companies, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let area = canvas.head(area, ["Notes on companies", ""], Role::Fact, "");
     let Some(company) = companies.company(cx) else { return EMPTY.draw(canvas, area) };
-    let columns = Columns { list: 28, inset: [0, 0], reading: companies.note().is_some() };
-    columns.draw(canvas, area, |area| list(company, cx, area), |area| notes(company, companies, cx, area));
+    let columns = Columns { list: 28, inset: [1, 0], reading: companies.note().is_some() };
+    let notes = |area: Rect| {
+        let mut page = notes(company, companies, cx, area);
+        if area.height >= sections::TALL {
+            page.fill(sections::to_ask(cx, page.wide()), area.height);
+            page.fill(sections::more_to_ask(cx, page.wide()), area.height);
+        }
+        page
+    };
+    columns.draw(canvas, area, |area| list(company, cx, area), notes);
 }
 
 fn list(selected: &Company, cx: Context<'_>, area: Rect) -> Page {
     let place = cx.companies.iter().position(|company| company.slug == selected.slug);
     let mut list = List::of(area, place).showing_its_top();
-    list.page.push(Role::Strong.span(" Notes on companies"));
-    list.page.gap();
     for company in &cx.companies {
         let written = company.notes().iter().filter(|(_, note)| !note.is_empty()).count();
         let counts = format!(" {written} of {}", Note::ALL.len());

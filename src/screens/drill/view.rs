@@ -166,7 +166,9 @@ fn ready_page(
     let is_low = air == 0;
     blank(&mut page, air);
     question(&mut page, assignment, cx, if is_low { 3 } else { 5 });
-    blank(&mut page, air.max(1));
+    // On a low screen three lines of what to do better leave no row to spare for the parts.
+    let is_full_up = is_low && telling.next_times(cx).len() > 2;
+    blank(&mut page, if is_full_up { 0 } else { air.max(1) });
     let has_clock = is_full && speaking::before(&mut page, assignment, cx, area.height);
     if has_clock {
         blank(&mut page, air);
@@ -351,7 +353,8 @@ fn story(page: &mut Page, telling: &DrillScreen, cx: Context<'_>, airy: bool) {
         [Role::Key.span("s"), Role::Fact.span(" another · "), Role::Key.span("0"), Role::Fact.span(" none")];
     let keys_wide: usize = keys.iter().map(Span::width).sum();
     let side = if airy { keys_wide } else { width(fits) };
-    let title = fit(&story.title, wide.saturating_sub(LEAD.len() + side + 3));
+    let title = cx.library.title(&story.slug);
+    let title = fit(title, wide.saturating_sub(LEAD.len() + side + 3));
     let mut line = vec![Role::Fact.span("   Story  "), Role::Text.span(title), Span::raw("   ")];
     if airy {
         line.extend(keys);

@@ -27,9 +27,9 @@ use crate::domain::id::Id;
 use crate::domain::story::Strength;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY, Targets};
 use crate::keys::action::Action;
-use crate::screens::Context;
 use crate::screens::matrix::{Matrix, MatrixRow, Side, lacks, others, questions};
 use crate::screens::writing::view::glyph;
+use crate::screens::{Context, sections};
 use crate::ui::canvas::Canvas;
 use crate::ui::columns;
 use crate::ui::list::{self, List};
@@ -43,12 +43,21 @@ const LOW: u16 = 20;
 /// The stories whose columns have room beside a panel.
 const MOST_BESIDE: usize = 16;
 
+/// What the glyphs mean.
+const LEGEND: &str = "● strong  ○ usable  · none";
+
 /// So many gaps are named.
 const NAMED: usize = 5;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(matrix: &Matrix, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let row = matrix.row().min(matrix.len(cx).saturating_sub(1));
+    let name = match matrix.page {
+        Side::Competencies => "Stories and competencies",
+        Side::Questions => "Stories and questions",
+    };
+    let has_legend = name.len() + width(LEGEND) + 4 <= area.width.into();
+    let area = canvas.head(area, [name, ""], Role::Fact, if has_legend { LEGEND } else { "" });
     match matrix.page {
         Side::Competencies => {
             let beside = |area| behind::page(matrix, cx, area);
@@ -68,7 +77,7 @@ pub(in crate::screens) fn draw(matrix: &Matrix, cx: Context<'_>, canvas: &mut Ca
             let left = columns::panel(canvas, area, beside);
             let seen = left.unwrap_or(area);
             let mut list = List::of(seen, row).showing_its_top();
-            of_questions(&mut list, &rows, left.is_some());
+            of_questions(&mut list, &rows, left.is_some(), cx);
             list.draw(canvas, seen);
         }
     }
@@ -83,17 +92,8 @@ pub fn strength(strength: Option<Strength>) -> (&'static str, Role) {
     }
 }
 
-/// A heading with what the glyphs mean, where there is room for that.
-fn heading(page: &mut Page, title: &str) {
-    let legend = "● strong  ○ usable  · none";
-    let legend = if title.len() + width(legend) + 4 <= page.wide() { legend } else { "" };
-    page.ends(Role::Strong.span(format!(" {title}")), Role::Fact.span(legend));
-    page.gap();
-}
-
 fn competencies(list: &mut List, matrix: &Matrix, cx: Context<'_>, is_beside: bool) {
     let cover = &cx.standing.cover;
-    heading(&mut list.page, "Stories and competencies");
     let is_low = cx.area.height < LOW;
     grid::draw(list, cover, cx, |page, competency| {
         if is_low {
@@ -184,8 +184,7 @@ fn listed(words: &str, short: &[&str]) -> String {
 }
 
 /// The questions by their short titles, those without a story first.
-fn of_questions(list: &mut List, rows: &[MatrixRow<'_>], is_beside: bool) {
-    heading(&mut list.page, "Stories and questions");
+fn of_questions(list: &mut List, rows: &[MatrixRow<'_>], is_beside: bool, cx: Context<'_>) {
     let without = rows.iter().filter(|row| row.stories.is_empty()).count();
     let mut group = None;
     for (number, of) in rows.iter().enumerate() {
@@ -204,24 +203,24 @@ fn of_questions(list: &mut List, rows: &[MatrixRow<'_>], is_beside: bool) {
             page.push(Role::Strong.span(format!("   {}", fit(&of.theme.title, page.beside(4)))));
             group = Some(here);
         }
-        list.row(|page, row| question(page, row, of, is_beside));
+        list.row(|page, row| question(page, row, of, is_beside, cx));
     }
 }
 
 /// A question by its short title and its stories; where it is selected and not shown beside, in its own words too.
-fn question(page: &mut Page, row: list::Row, of: &MatrixRow<'_>, is_beside: bool) {
+fn question(page: &mut Page, row: list::Row, of: &MatrixRow<'_>, is_beside: bool, cx: Context<'_>) {
     let (short, text) = (of.question.short(), of.question.text.as_str());
     page.push(vec![row.mark(3), row.role().span(fit(short, page.beside(6)))]);
     if row.here && !is_beside && short != text {
         page.text(Role::Text, (5, 1), text);
     }
-    stories(page, 7, of);
+    stories(page, 7, of, cx);
 }
 
-fn stories(page: &mut Page, indent: usize, of: &MatrixRow<'_>) {
+fn stories(page: &mut Page, indent: usize, of: &MatrixRow<'_>, cx: Context<'_>) {
     for (story, fits) in &of.stories {
         let (mark, role) = strength(Some(*fits));
-        let title = fit(&story.title, page.beside(indent + 3));
+        let title = fit(cx.library.title(&story.slug), page.beside(indent + 3));
         page.push(vec![role.span(format!("{:indent$}{mark} ", "")), Role::Fact.span(title)]);
     }
 }
@@ -234,9 +233,11 @@ fn selected(of: &MatrixRow<'_>, cx: Context<'_>, area: Rect) -> Page {
     page.text(Role::Fact, (1, 1), &format!("{} · {}", of.theme.title, tags.join(", ")));
     page.gap();
     page.push(Role::Strong.span(" STORIES"));
-    stories(&mut page, 3, of);
+    stories(&mut page, 3, of, cx);
     if of.stories.is_empty() {
         page.key(3, "a", Role::Text, " starts one that answers it", Action::Add);
     }
+    let takes = sections::takes(" YOUR TAKES", |take| take.question == of.question.id, cx, page.wide());
+    page.fill(takes, area.height);
     page
 }

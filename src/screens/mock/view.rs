@@ -81,8 +81,8 @@ fn asked(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area
     }
     page.key(3, "space", Role::Text, " starts your answer", Action::StartClock);
     if !cx.library.stories().is_empty() {
-        let title = story.and_then(|slug| cx.library.story(slug)).map(|story| story.title.as_str());
-        let title = fit(title.unwrap_or("none chosen"), page.beside(24));
+        let title = story.map_or("none chosen", |slug| cx.library.title(slug));
+        let title = fit(title, page.beside(24));
         let line = vec![
             Span::raw("   Story  "),
             if story.is_some() { Role::Text } else { Role::Fact }.span(title),

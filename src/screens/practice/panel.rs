@@ -12,8 +12,8 @@
 //!     ▅  ▅  ▃  □
 //!
 //!  WEAKEST NOW
-//!    Dealing with failure                1 of 3 hold
 //!    Learning is short   in 6 of 9 recent cold takes
+//!    Theme: Dealing with failure         1 of 3 hold
 //!
 //!  NEXT TIME I WILL
 //!    name the number first
@@ -190,16 +190,25 @@ fn cell(day: PracticeDay) -> Span<'static> {
     }
 }
 
-/// The weakest theme, and what takes lacked most of late.
+/// What takes lacked most of late, as Progress has it, and the weakest theme, which is the first one there.
 fn weakest(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let trends = &cx.known.trends;
+    // Facts give way before the words they are about are cut.
+    let fitted = |what: String, facts: String, short: String| {
+        let fits = width(&what) + width(&facts) + 6 <= wide;
+        (what, if fits { facts } else { short })
+    };
     let theme = trends.themes.first().filter(|theme| theme.takes > 0 && !theme.holds.is_all());
     let theme = theme.map(|theme| {
-        let holds = format!("{} of {} hold", theme.holds.holds, theme.holds.of);
-        (words::theme_title(&theme.id, &cx.known.bank).to_owned(), holds)
+        let what = format!("Theme: {}", words::theme_title(&theme.id, &cx.known.bank));
+        let holds = format!("{} of {}", theme.holds.holds, theme.holds.of);
+        fitted(what, format!("{holds} hold"), holds)
     });
-    let lacks = trends.lacks.iter().map(|lack| (words::lack(lack, &cx.known.bank), words::in_takes(lack)));
-    let all: Vec<(String, String)> = theme.into_iter().chain(lacks).collect();
+    let lacks = trends.lacks.iter().map(|lack| {
+        let short = format!("{} of {} takes", lack.takes, lack.of);
+        fitted(words::lack(lack, &cx.known.bank), words::in_takes(lack), short)
+    });
+    let all: Vec<(String, String)> = lacks.chain(theme).collect();
     if all.is_empty() {
         return Vec::new();
     }
@@ -230,7 +239,7 @@ const GLUE: &str = "\u{a0}";
 
 /// How many questions come on the next days.
 pub(in crate::screens) fn coming(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
-    let days = words::forecast(cx.known.coming(), cx.day());
+    let days = words::forecast(cx.known.coming(), cx.trends.interview, cx.day());
     if days.is_empty() {
         return Vec::new();
     }

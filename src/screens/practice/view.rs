@@ -1,7 +1,7 @@
 //! The practice screen. Below 112 columns the panel stands under today's questions.
 //!
 //! ```text
-//!  TODAY            2 to repair, 1 new · 12 minutes         │ READY
+//!  TODAY            2 to redo, 1 new · 12 minutes         │ READY
 //!                                                           │   questions that hold     9 of 14  ▇▇▇▇▇▇░░░░
 //!  ▌ What have you removed from a system                    │   ...
 //!  ▌ to make it better?                                     │
@@ -12,7 +12,7 @@
 //!    Managing expectations · hard on Monday                 │   ...
 //!                                                           │
 //!  b browse   m mock   s sprint                             │ NEXT TIME I WILL
-//!  w drill the weakness: Learning is short                  │   name the number first
+//!  w drill the weakness: Learning is short   M micro drill  │   name the number first
 //!  LATELY                                                   │
 //!    Nov 26  Describe a project where you ...  2:16  3 good │
 //! ```
@@ -317,11 +317,12 @@ fn weakest(cx: Context<'_>) -> String {
 }
 
 /// The ways beside today's set, in the order they are shown.
-const WAYS: [(Action, &str); 6] = [
+const WAYS: [(Action, &str); 7] = [
     (Action::Choose, "browse"),
     (Action::Mock, "mock"),
     (Action::Sprint, "sprint"),
     (Action::RedoWeakest, ""),
+    (Action::Exercise, "micro drill"),
     (Action::Numbers, "why these"),
     (Action::Summary, "look back"),
 ];

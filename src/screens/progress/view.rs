@@ -15,7 +15,7 @@ mod figures;
 mod takes;
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::domain::day::ahead;
 use crate::domain::holds::RULE;
@@ -178,7 +178,8 @@ fn holds(page: &mut Page, cx: Context<'_>) {
         page.ends(Role::Strong.span("  HOLDS"), number);
         page.text(Role::Text, (4, 0), RULE);
     }
-    let mut heads = vec![Span::raw(" ".repeat(4 + title_cells(page, cx)))];
+    let first = format!("    {}", pad("theme, weakest first", title_cells(page, cx)));
+    let mut heads = vec![Role::Fact.span(first)];
     for (head, cells) in ["holds", "last", "trend", "next"].into_iter().zip(cells(page, cx)) {
         heads.push(Role::Fact.span(pad(head, cells)));
     }
@@ -247,7 +248,7 @@ fn rating_role(rating: Option<Rating>) -> Role {
 
 /// What comes on the next days, and what will not come before the date.
 fn ahead_of(page: &mut Page, cx: Context<'_>) {
-    let next = words::forecast(cx.known.coming(), cx.day());
+    let next = words::forecast(cx.known.coming(), cx.trends.interview, cx.day());
     if !next.is_empty() {
         page.hang(Role::Strong.span(format!("  {}", padded("NEXT"))), 1, Role::Text, &next);
     }

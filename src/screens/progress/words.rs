@@ -175,10 +175,11 @@ pub fn back(next: NextTime, coming: &Coming, today: Day) -> String {
     }
 }
 
-/// How many come when: "today 3 · Thu 2 · Fri 1".
-pub fn forecast(coming: &Coming, today: Day) -> String {
+/// How many come when: "today 3 · Thu 2 · Fri 1 (interview)".
+pub fn forecast(coming: &Coming, interview: Option<Day>, today: Day) -> String {
     let of_day = |(day, questions): &(Day, Vec<Id>)| match (*day, questions.len()) {
         (day, number) if day == today => format!("today {number}"),
+        (day, number) if Some(day) == interview => format!("{} {number} (interview)", day_name(day, today)),
         (day, number) => format!("{} {number}", day_name(day, today)),
     };
     coming.days.iter().map(of_day).collect::<Vec<_>>().join(" · ")

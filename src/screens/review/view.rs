@@ -222,6 +222,10 @@ fn rows(page: &mut Page, review: &ReviewScreen, lines: Vec<ReviewLine>) {
     }
 }
 
+/// What the digits do where the cursor is in the criteria, the longest words that fit.
+const DIGITS: [&str; 3] =
+    ["  0 missing  1 mentioned  2 backed by a fact", "  0 to 2 points here", "  0 to 2"];
+
 /// The criteria with their points.
 fn criterion_lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {
     let criteria = cx.bank.criteria(review.question());
@@ -231,8 +235,11 @@ fn criterion_lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<R
     let (given, most) = review.points();
     let title = "   What they look for";
     let points = format!("{given} of {most} points");
-    let heading =
-        ends(Role::Strong.span(title).into(), Role::Fact.span(points).into(), wide.saturating_sub(2));
+    let here = matches!(review.section(), ReviewSection::Criteria(_));
+    let room = wide.saturating_sub(title.len() + points.len() + 4);
+    let digits = DIGITS.into_iter().find(|it| here && it.len() <= room).unwrap_or_default();
+    let title = Line::from(vec![Role::Strong.span(title), Role::Here.span(digits)]);
+    let heading = ends(title, Role::Fact.span(points).into(), wide.saturating_sub(2));
     let mut lines = vec![(heading, None)];
     // In a narrow column the criterion itself has the room.
     let in_words = wide >= 76;

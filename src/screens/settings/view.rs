@@ -119,9 +119,13 @@ fn colors(page: &mut Page) {
         (Role::Warn, "warning"),
         (Role::Bad, "bad"),
     ];
-    let mut spans = vec![Span::raw("   ")];
-    spans.extend(roles.into_iter().flat_map(|(role, word)| [role.span(word), Span::raw("  ")]));
-    page.push(Line::from(spans));
+    page.push("   ");
+    for (role, word) in roles {
+        if page.last_width() + width(word) > page.wide() {
+            page.push("   ");
+        }
+        page.append(vec![role.span(word), Span::raw("  ")], None);
+    }
 }
 
 /// A line: name, value, what it means, and what it may be.

@@ -22,10 +22,10 @@ use crate::domain::sprint::{LIMIT, Speed, Sprint, SprintAnswer};
 use crate::domain::story::choice::{fit, fit_word};
 use crate::keys::action::Action;
 use crate::keys::table::letter;
-use crate::screens::Context;
 use crate::screens::drill::view::{air, blank};
 use crate::screens::matrix::view::first_choices;
 use crate::screens::sprint::{SprintScreen, lettered};
+use crate::screens::{Context, sections};
 use crate::ui::canvas::{Canvas, Target, head_line};
 use crate::ui::columns;
 use crate::ui::facts::fact;
@@ -52,7 +52,11 @@ pub(in crate::screens) fn draw(sprint: &SprintScreen, cx: Context<'_>, canvas: &
             let area = canvas.head(area, ["Sprint", &asked], Role::Fact, "");
             let left = columns::panel(canvas, area, |area| after(sprint, cx, area));
             let seen = left.unwrap_or(area);
-            result(Page::of(seen), sprint, left.is_none(), cx).draw_from(canvas, seen, *first);
+            let mut page = result(Page::of(seen), sprint, left.is_none(), cx);
+            if left.is_some() {
+                page.fill(sections::stories(cx, page.wide()), seen.height);
+            }
+            page.draw_from(canvas, seen, *first);
         }
     }
 }
@@ -70,6 +74,7 @@ fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
             page.fill(open.into_lines(), area.height);
         }
         first_choices(&mut page, cx, area.height);
+        page.fill(sections::without_story(cx, page.wide()), area.height);
         page
     });
     let seen = left.unwrap_or(area);
@@ -192,17 +197,12 @@ fn list(page: &mut Page, stories: &[Id], rows: usize, offered: bool, cx: Context
 /// A story with its letter; behind the last one that it may be none.
 fn entry(number: usize, stories: &[Id], offered: bool, cx: Context<'_>, room: usize) -> Vec<Span<'static>> {
     let (key, title) = match (stories.get(number), letter(number)) {
-        (Some(slug), Some(key)) => (key.to_string(), title(slug, cx)),
+        (Some(slug), Some(key)) => (key.to_string(), cx.library.title(slug)),
         _ if number == stories.len() && offered => ("0".to_owned(), "none of them"),
         _ => return vec![Span::raw(" ".repeat(room))],
     };
     let words = pad(&cut(title, room.saturating_sub(5)), room.saturating_sub(3));
     vec![Role::Key.span(format!("{key}  ")), Role::Text.span(words)]
-}
-
-/// What a story is called, or its name where it has no sound file any more.
-pub(crate) fn title<'a>(slug: &'a Id, cx: Context<'a>) -> &'a str {
-    cx.known.library.story(slug).map_or(slug.as_str(), |story| story.title.as_str())
 }
 
 /// What was chosen; and, where that does not stand beside it, how quickly, and what the stories leave open.
@@ -228,6 +228,8 @@ fn after(sprint: &Sprint, cx: Context<'_>, area: Rect) -> Page {
     numbers(&mut page, sprint);
     page.gap();
     gaps(&mut page, sprint, cx);
+    first_choices(&mut page, cx, area.height);
+    page.fill(sections::without_story(cx, page.wide()), area.height);
     page
 }
 
@@ -256,7 +258,7 @@ fn answered(answer: &SprintAnswer, cx: Context<'_>, wide: usize) -> [Line<'stati
         Span::raw(cut(found.map_or(answer.question.as_str(), Question::short), wide.saturating_sub(5))),
     ]);
     let choice = match &answer.story {
-        Some(slug) => format!("{} · {}", title(slug, cx), fit_word(fits)),
+        Some(slug) => format!("{} · {}", cx.library.title(slug), fit_word(fits)),
         None if answer.speed().is_some() => "no answer".to_owned(),
         None => "no story".to_owned(),
     };
@@ -296,7 +298,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
 fn would_do(question: &Question, cx: Context<'_>) -> String {
     let fits = cx.library.stories().iter().filter_map(|story| Some((fit(story, question)?, story)));
     match fits.reduce(|best, one| if one.0 > best.0 { one } else { best }) {
-        Some((fit, story)) => format!("{} would fit: {}", story.title, fit.word()),
+        Some((fit, story)) => format!("{} would fit: {}", cx.library.title(&story.slug), fit.word()),
         None => "none of your stories fits".to_owned(),
     }
 }

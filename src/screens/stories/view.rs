@@ -23,15 +23,18 @@ use crate::domain::day::short;
 use crate::domain::id::Id;
 use crate::domain::ladder::Ladder;
 use crate::domain::part::Part;
+use crate::domain::progress::TakeEntry;
+use crate::domain::question::Question;
 use crate::domain::story::Story;
 use crate::domain::story::choice::StoryTold;
-use crate::domain::story::choice::overused;
+use crate::domain::story::choice::{Suitability, fit as suitability, overused};
 use crate::domain::story::length::{spoken, spoken_whole};
 use crate::keys::action::Action;
-use crate::screens::Context;
 use crate::screens::matrix::view::strength;
+use crate::screens::practice::panel::title;
 use crate::screens::stories::{Stories, StoryRow, rows};
 use crate::screens::writing::view::{finding_lines, glyph};
+use crate::screens::{Context, sections};
 use crate::ui::canvas::Canvas;
 use crate::ui::columns::{BOTH, Columns};
 use crate::ui::empty::Empty;
@@ -73,13 +76,21 @@ fn list(selected: StoryRow<'_>, cx: Context<'_>, area: Rect) -> Page {
             }
         });
     }
-    list.finish()
+    let mut page = list.finish();
+    if area.height < sections::TALL {
+        return page;
+    }
+    let lately = sections::takes(" LATELY", |take| take.story().is_some(), cx, page.wide());
+    for section in [sections::without_story(cx, page.wide()), lately] {
+        page.fill(section, area.height);
+    }
+    page
 }
 
 /// A story in two lines: its title, then its length, what the check found and how often it was told.
 fn sound(page: &mut Page, row: list::Row, story: &Story, cx: Context<'_>) {
     let length = spoken_whole(story, cx.settings.words_a_minute);
-    page.push(vec![row.mark(1), row.role().span(fit(&story.title, page.beside(3)))]);
+    page.push(vec![row.mark(1), row.role().span(fit(cx.library.title(&story.slug), page.beside(3)))]);
     let mut second = vec![Span::raw("   "), length_role(length, cx).span(format!("{}  ", minutes(length)))];
     second.extend(counts(cx.library.findings(&story.slug)));
     second.push(Role::Fact.span(format!(" {}", times(cx.times_story_told(&story.slug)))));
@@ -122,7 +133,23 @@ fn detail(row: StoryRow<'_>, stories: &Stories, cx: Context<'_>, area: Rect) -> 
         StoryRow::Sound(story) => whole(&mut list, story, stories.part().is_some(), cx),
         StoryRow::Faulty(faulty) => fault(&mut list.page, faulty),
     }
-    list.finish()
+    let mut page = list.finish();
+    if let (StoryRow::Sound(story), sections::TALL..) = (row, area.height) {
+        let is_of_it = |take: &TakeEntry<'_>| take.story() == Some(&story.slug);
+        page.fill(sections::takes("  TAKES OF IT", is_of_it, cx, page.wide()), area.height);
+        page.fill(suits(story, cx, page.wide()), area.height);
+    }
+    page
+}
+
+/// The questions of the bank that the story would suit, and how well.
+fn suits(story: &Story, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let questions = cx.known.bank.questions().map(|(_, question)| question);
+    let suited = questions.filter_map(|question| Some((suitability(story, question)?, question)));
+    let line = |(suits, question): (Suitability, &Question)| {
+        sections::row(question.short(), suits.word().to_owned(), wide)
+    };
+    std::iter::once(title("  QUESTIONS IT SUITS", "", wide)).chain(suited.map(line)).collect()
 }
 
 /// A file with an error: what is wrong, where, and how to fix it.

@@ -29,10 +29,10 @@ use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
 use crate::domain::session::{Session, weakness};
 use crate::keys::action::Action;
-use crate::screens::Context;
 use crate::screens::glossary::COLD;
 use crate::screens::practice::panel;
 use crate::screens::summary::{exercise, session};
+use crate::screens::{Context, sections};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::columns;
 use crate::ui::facts::fact;
@@ -53,6 +53,8 @@ pub(in crate::screens) fn draw(cx: Context<'_>, canvas: &mut Canvas<'_>, area: R
         numbers(&mut page, &session, cx);
         page.gap();
         next(&mut page, &session, cx);
+        page.fill(sections::themes(cx, page.wide()), area.height);
+        page.fill(sections::stories(cx, page.wide()), area.height);
         page
     });
     let seen = left.unwrap_or(area);
@@ -71,6 +73,8 @@ pub(in crate::screens) fn draw(cx: Context<'_>, canvas: &mut Canvas<'_>, area: R
             page.gap();
             page.extend(section);
         }
+        let before = sections::takes(" LATELY", |take| take.day < cx.day(), cx, page.wide());
+        page.fill(before, seen.height);
     } else {
         page.gap();
         next(&mut page, &session, cx);

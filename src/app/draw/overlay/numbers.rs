@@ -50,7 +50,8 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     done(page, model);
     let room = page.beside(3 * COLUMN).min(NAMES);
     let heads = ["if left out", "if drilled", "gain/minute"].map(|head| format!("{head:>COLUMN$}"));
-    page.push(Role::Fact.span(format!("{}{}", pad("recall on that day", room), heads.concat())));
+    let recall = ["recall on that day", "recall then"].into_iter().find(|head| head.len() < room);
+    page.push(Role::Fact.span(format!("{}{}", pad(recall.unwrap_or("recall"), room), heads.concat())));
     for pick in &model.known.agenda {
         if let Some(outlook) = pick.outlook {
             page.push(Role::Text.span(fit(text(&pick.question, model), page.wide())));

@@ -37,13 +37,13 @@ pub(super) fn choice(page: &mut Page, stories: &[Id], selected: usize, model: &M
     }));
     page.extend(hanging("", Role::Fact, wrap_to(question, page.wide(), 2)));
     page.gap();
-    let titles = stories.iter().filter_map(|slug| model.known.library.story(slug));
-    let longest = titles.map(|story| width(&story.title)).max().unwrap_or(0);
+    let titled = |slug| model.known.library.title(slug);
+    let longest = stories.iter().map(|slug| width(titled(slug))).max().unwrap_or(0);
     let room = longest.min(TITLE).min(page.beside(5) / 2);
     for (number, slug) in stories.iter().enumerate() {
         let (Some(story), Some(key)) = (model.known.library.story(slug), letter(number)) else { continue };
         let row = Row { number, here: number == selected };
-        let line = lettered(&key.to_string(), story, &facts(story, model), row, [room, page.wide()]);
+        let line = lettered(&key.to_string(), titled(slug), &facts(story, model), row, [room, page.wide()]);
         choose(page, line, row, Action::Pick(number as u8));
     }
     let row = Row { number: stories.len(), here: selected == stories.len() };
@@ -61,11 +61,11 @@ fn choose(page: &mut Page, line: Line<'static>, row: Row, takes: Action) {
 }
 
 /// A story with its letter, its title in this many cells of the line.
-fn lettered(key: &str, story: &Story, facts: &str, row: Row, [room, wide]: [usize; 2]) -> Line<'static> {
+fn lettered(key: &str, title: &str, facts: &str, row: Row, [room, wide]: [usize; 2]) -> Line<'static> {
     Line::from(vec![
         row.mark(0),
         Role::Key.span(format!("{key}  ")),
-        row.role().span(pad(&story.title, room)),
+        row.role().span(pad(title, room)),
         Role::Fact.span(fit(&format!("  {facts}"), wide.saturating_sub(room + 5))),
     ])
 }

@@ -7,7 +7,7 @@
 //!                         █ █▀█ █ █            ◆ wrap up
 //!
 //!    space done
-//!    Your answer took 2:31. Aim for about half a minute here; what they look for comes after it.
+//!    You told it in 2:31. Aim for about half a minute here; what they look for comes after it.
 //! ```
 
 use std::time::Duration;
@@ -60,7 +60,7 @@ pub(in crate::screens) fn follow_up(
         time: asked.spent(now),
         light: Some(asked.light(now)),
         done: ("ends the follow-up", Action::NextQuestion),
-        about: format!("Your answer took {total}. Aim for about half a minute here."),
+        about: format!("You told it in {total}. Aim for about half a minute here."),
     };
     interjection.draw(cx, canvas, area);
 }

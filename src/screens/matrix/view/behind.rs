@@ -19,6 +19,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::id::Id;
+use crate::domain::progress::TakeEntry;
 use crate::domain::story::Story;
 use crate::screens::matrix::view::{about, strength};
 use crate::screens::matrix::{Matrix, MatrixRow, questions};
@@ -37,7 +38,7 @@ pub(super) fn page(matrix: &Matrix, cx: Context<'_>, area: Rect) -> Page {
         about(&mut page, 1, competency, cx);
         page.fill(stories(competency, cx, wide), area.height);
         page.fill(asked(competency, cx, wide), area.height);
-        let asks = |id: &Id| asks(id, competency, cx);
+        let asks = |take: &TakeEntry<'_>| asks(&take.question, competency, cx);
         page.fill(sections::takes(" TAKES ON IT", asks, cx, wide), area.height);
     } else if let Some(finding) = matrix.finding(cx) {
         page.text(Role::Strong, (1, 1), &finding.message);
@@ -58,7 +59,7 @@ fn stories(competency: &Id, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> 
     let mut lines = vec![title(" STORIES", "", wide)];
     for (fits, story) in shown {
         let (mark, role) = strength(Some(fits));
-        let name = Span::raw(fit(&story.title, wide.saturating_sub(4)));
+        let name = Span::raw(fit(cx.library.title(&story.slug), wide.saturating_sub(4)));
         lines.push(vec![role.span(format!("   {mark} ")), name].into());
         lines.extend(hanging("     ", Role::Fact, wrap(&why(story, competency, cx), wide.saturating_sub(6))));
     }
@@ -88,7 +89,7 @@ fn asked(competency: &Id, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let rows = questions(cx);
     let about = rows.iter().filter(|row| row.question.tags.contains(competency));
     let line = |row: &MatrixRow<'_>| {
-        let answer = row.stories.first().map_or("no story yet", |(story, _)| story.title.as_str());
+        let answer = row.stories.first().map_or("no story yet", |(story, _)| cx.library.title(&story.slug));
         sections::row(row.question.short(), answer.to_owned(), wide)
     };
     std::iter::once(title(" QUESTIONS ABOUT IT", "", wide)).chain(about.map(line)).collect()
@@ -102,7 +103,7 @@ pub(in crate::screens) fn first_choices(page: &mut Page, cx: Context<'_>, height
         let ids = cx.known.standing.cover.primary_for(number);
         let names: Vec<String> = ids.iter().map(|id| cx.bank.competency_title(id).to_lowercase()).collect();
         let words = if names.is_empty() { "nothing yet".to_owned() } else { names.join(", ") };
-        let lead = pad(&fit(&story.title, wide / 3), wide / 3 + 2);
+        let lead = pad(&fit(cx.library.title(&story.slug), wide / 3), wide / 3 + 2);
         let room = wide.saturating_sub(width(&lead) + 4);
         lines.extend(hanging(format!("   {lead}"), Role::Fact, wrap(&words, room)));
     }

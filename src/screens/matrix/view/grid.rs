@@ -2,9 +2,10 @@
 
 use ratatui::text::Span;
 
+use crate::coach::library::Library;
 use crate::domain::id::Id;
+use crate::domain::story::Strength;
 use crate::domain::story::cover::Cover;
-use crate::domain::story::{Story, Strength};
 use crate::keys::table::{MOST_LETTERS, letter};
 use crate::screens::Context;
 use crate::screens::matrix::view::strength;
@@ -35,13 +36,13 @@ pub(super) fn draw(list: &mut List, cover: &Cover, cx: Context<'_>, about: impl 
     let column = if column < 2 { 0 } else { column };
     let room = wide.saturating_sub(column * stories.len() + GAP);
     let is_beside = column > 0 && room >= TITLE && stories.len() <= names.len() + 1;
-    let mut titles = lettered(stories).take(if is_beside { stories.len() } else { 0 });
+    let mut titles = lettered(&cx.known.library).take(if is_beside { stories.len() } else { 0 });
     let mut push = |page: &mut Page, mut spans: Vec<Span<'static>>| {
         spans.extend(titles.next().into_iter().flat_map(|it| titled(it, GAP, room)));
         page.push(spans);
     };
     if column > 0 {
-        let letters: String = lettered(stories).map(|(key, _)| pad(&key, column)).collect();
+        let letters: String = lettered(&cx.known.library).map(|(key, _)| pad(&key, column)).collect();
         push(&mut list.page, vec![Span::raw(" ".repeat(name + 5)), Role::Key.span(letters)]);
     }
     for (number, title) in names.iter().enumerate() {
@@ -58,19 +59,19 @@ pub(super) fn draw(list: &mut List, cover: &Cover, cx: Context<'_>, about: impl 
     if column > 0 && !is_beside {
         list.page.gap();
         let room = list.page.beside(3);
-        list.page.extend(lettered(stories).map(|it| titled(it, 3, room).to_vec().into()));
+        list.page.extend(lettered(&cx.known.library).map(|it| titled(it, 3, room).to_vec().into()));
     }
 }
 
 /// The stories with their letters.
-fn lettered(stories: &[Story]) -> impl Iterator<Item = (String, &Story)> {
+fn lettered(library: &Library) -> impl Iterator<Item = (String, &str)> {
     let letters = (0..).map_while(letter).map(|key| key.to_string());
-    letters.zip(stories)
+    letters.zip(library.stories().iter().map(|story| library.title(&story.slug)))
 }
 
 /// A letter and its title after an indent, in this many cells.
-fn titled((key, story): (String, &Story), indent: usize, room: usize) -> [Span<'static>; 2] {
-    let title = fit(&story.title, room.saturating_sub(COLUMN));
+fn titled((key, title): (String, &str), indent: usize, room: usize) -> [Span<'static>; 2] {
+    let title = fit(title, room.saturating_sub(COLUMN));
     [Role::Key.span(format!("{:indent$}{key}  ", "")), Role::Fact.span(title)]
 }
 

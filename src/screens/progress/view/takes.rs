@@ -147,7 +147,7 @@ fn parts(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
                     PlanFit::Long => (Role::Warn, "long"),
                 };
                 let time_words = format!("{} of {}", minutes(time), minutes(plan));
-                vec![Role::Text.span(time_words), role.span(format!("  {}  {word}", difference(time, plan)))]
+                vec![Role::Text.span(time_words), role.span(format!(" {}  {word}", difference(time, plan)))]
             }
         };
         page.push(Line::from([vec![Span::raw("  "), name], words].concat()));

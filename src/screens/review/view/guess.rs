@@ -46,7 +46,7 @@ pub(super) fn mark(page: &mut Page, review: &ReviewScreen) {
     let start = page.len();
     let spent = minutes(asked.spent(Duration::ZERO));
     page.hang(Role::Strong.span("   Follow-up   "), 2, Role::Text, &format!("\"{}\"", asked.text));
-    page.text(Role::Fact, (LEFT, 1), &format!("Your answer took {spent}. How was it?"));
+    page.text(Role::Fact, (LEFT, 1), &format!("You answered it in {spent}. How well?"));
     page.gap();
     for (points, meaning) in [
         (0, "nothing, or something else"),

@@ -59,7 +59,9 @@ fn button(rating: Rating, review: &ReviewScreen, cx: Context<'_>, focused: bool)
     if rating > review.limit(cx) {
         return Line::from(vec![Role::Dim.span(" · "), Role::Fact.span(format!("{} ", rating.word()))]);
     }
-    let words = format!(" {} {} ", u8::from(rating), rating.word());
+    // Where the digits mean something else now, the ratings show none.
+    let digit = if focused { u8::from(rating).to_string() } else { " ".to_owned() };
+    let words = format!(" {digit} {} ", rating.word());
     let role = match (Some(rating) == review.rating(cx), focused) {
         (true, true) => Role::Cursor,
         (true, false) => Role::Strong,
