@@ -132,7 +132,7 @@ pub fn at_least(fillers: u32, total: Duration) -> String {
     } else {
         String::new()
     };
-    format!("Fillers: at least {fillers}{rate}. A program that writes down speech may leave out \"um\".")
+    format!("Fillers: at least {fillers}{rate}. Transcription programs often leave out \"um\".")
 }
 
 /// What was said in a part between these times, with its pauses of a second or more about where they were: a program that
