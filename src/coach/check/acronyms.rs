@@ -24,13 +24,15 @@ pub(super) fn unexplained(story: &CheckedStory) -> Vec<(String, Part, usize)> {
 
 /// The abbreviation that this word is, or starts with before a hyphen: two to six capitals, perhaps with an "s".
 fn acronym(text: &Text, index: usize) -> Option<String> {
-    let written = text.written(index);
+    // Most words are in lower case: that is seen at once.
+    let written =
+        Some(text.written(index)).filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))?;
     let head = written.split('-').next().unwrap_or_default();
     let name = head.strip_suffix("'s").or_else(|| head.strip_suffix('s')).unwrap_or(head);
     let capitals = (2..=6).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
     let is_said =
-        !is_shouted(text, index) && !is_of_name(text, index) && !text.is_quoted(&(index..index + 1));
-    (capitals && is_said).then(|| name.to_owned())
+        || !is_shouted(text, index) && !is_of_name(text, index) && !text.is_quoted(&(index..index + 1));
+    (capitals && is_said()).then(|| name.to_owned())
 }
 
 /// "Socket.IO", "Power BI", "README.md": part of a name.

@@ -44,6 +44,8 @@ pub struct WordMark {
 pub const SHOWN: usize = 3;
 /// How many others one finding names beside its own.
 const NAMED: usize = 3;
+/// In characters: a line of a report holds no more, and what is cut off is the question.
+const LONGEST: usize = 224;
 
 impl Finding {
     /// A finding at the level of its rule.
@@ -96,7 +98,10 @@ impl Finding {
         if is_new && own.split(". ").count() <= NAMED {
             let asked = asked.rsplit_once(". ").map_or(asked, |(_, asked)| asked);
             let question = if question.ends_with("is missing?") { asked } else { question };
-            self.message = format!("{own}. {found}. {question}");
+            let message = format!("{own}. {found}. {question}");
+            if message.chars().count() <= LONGEST {
+                self.message = message;
+            }
         }
     }
 
