@@ -16,7 +16,7 @@ pub fn covered(found: Match, cx: Context<'_>) -> Option<Match> {
         ItemKind::Sample => Some(sample(found, cx)),
         ItemKind::Question => Some(question(found, cx)),
         ItemKind::Competency => Some(competency(found, cx)),
-        ItemKind::Story => cx.library.story(&found.id).map(|story| titled(found, &story.title)),
+        ItemKind::Story => cx.library.story(&found.id).map(|it| story(found, &it.title, cx)),
         ItemKind::Company => cx.company(&found.id).map(|company| titled(found, &company.name)),
         _ => Some(found),
     }
@@ -36,6 +36,12 @@ fn sample(found: Match, cx: Context<'_>) -> Match {
     } else {
         under(found, &sample.title)
     }
+}
+
+/// A story by what it is called, which starts with its title.
+fn story(found: Match, title: &str, cx: Context<'_>) -> Match {
+    let called = cx.library.title(&found.id).to_owned();
+    if found.text == title { Match { text: called, ..found } } else { titled(found, &called) }
 }
 
 fn competency(found: Match, cx: Context<'_>) -> Match {

@@ -12,7 +12,7 @@ use crossterm::event::{
 use crossterm::execute;
 use crossterm::style::Colored;
 use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, disable_raw_mode, enable_raw_mode, size};
-use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -101,26 +101,16 @@ impl Claimed {
     /// # Errors
     /// Where the terminal is gone.
     pub fn show(&mut self, picture: Buffer, cursor: Option<Position>) -> io::Result<()> {
-        let next = (picture, cursor);
-        if self.shown.as_ref() == Some(&next) {
-            return Ok(());
-        }
-        // Not `draw`, which hides the cursor again with every picture.
-        self.terminal.get_frame().buffer_mut().clone_from(&next.0);
-        self.terminal.flush()?;
-        match (cursor, self.shown.as_ref().map(|shown| shown.1)) {
-            (None, Some(None)) => {}
-            (None, _) => self.terminal.hide_cursor()?,
-            (Some(cell), before) => {
-                if before.flatten().is_none() {
-                    self.terminal.show_cursor()?;
+        let next = Some((picture, cursor));
+        if let Some((picture, _)) = next.as_ref().filter(|next| self.shown.as_ref() != Some(*next)) {
+            self.terminal.draw(|frame| {
+                frame.buffer_mut().clone_from(picture);
+                if let Some(cell) = cursor {
+                    frame.set_cursor_position(cell);
                 }
-                self.terminal.set_cursor_position(cell)?;
-            }
+            })?;
+            self.shown = next;
         }
-        self.terminal.swap_buffers();
-        Backend::flush(self.terminal.backend_mut())?;
-        self.shown = Some(next);
         Ok(())
     }
 

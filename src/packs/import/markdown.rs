@@ -105,10 +105,16 @@ impl LineStarts {
         self.0.partition_point(|start| *start <= at)
     }
 
-    /// The lines of a range, without blanks at its end.
+    /// The first line of a range that isn't blank: behind a tab, a range starts in the line before.
+    fn first(&self, text: &str, range: &Range<usize>) -> usize {
+        let inner = text.get(range.clone()).unwrap_or_default();
+        self.line(range.start + inner.len() - inner.trim_start().len())
+    }
+
+    /// The lines of a range, without blanks at its ends.
     fn lines(&self, text: &str, range: &Range<usize>) -> LineRange {
         let inner = text.get(range.clone()).unwrap_or_default().trim_end();
-        let first = self.line(range.start);
+        let first = self.first(text, range);
         LineRange { first, last: self.line(range.start + inner.len().saturating_sub(1)).max(first) }
     }
 }
@@ -241,7 +247,7 @@ impl<'a> BlockReader<'a> {
 
     fn item(&mut self, range: &Range<usize>) {
         // Its range holds the items below it, too: the text says where its own lines end.
-        let first = self.starts.line(range.start);
+        let first = self.starts.first(self.source, range);
         self.begin(BlockKind::Item, range);
         let number = self.lists.last_mut().and_then(Option::as_mut);
         let bullet = number.map_or_else(

@@ -334,6 +334,15 @@ fn any_list() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.iter().flat_map(|(piece, glue)| [piece.as_str(), glue]).collect())
 }
 
+#[test]
+fn an_item_behind_a_tab_stands_in_its_own_line() {
+    let list = "- Tell me about a time you won\n\t- deep?\n";
+    let read = read_as("list.md", list, &ImportWishes::default()).expect("it is read");
+    let lines: Vec<usize> = read.account.iter().map(|it| it.line).collect();
+    let question = &read.list.themes[0].questions[0];
+    assert_eq!((lines, question.asked.line, question.probes[0].line), (vec![1, 2], 1, 2));
+}
+
 proptest! {
     #[test]
     fn every_line_that_is_not_blank_has_one_fate(text in any_list(), is_table in any::<bool>()) {
