@@ -241,7 +241,9 @@ impl<'a> BlockReader<'a> {
 
     fn item(&mut self, range: &Range<usize>) {
         // Its range holds the items below it, too: the text says where its own lines end.
-        let first = self.starts.line(range.start);
+        // It starts at its bullet: before a tab the parser counts the end of the line above to it.
+        let text = self.source.get(range.clone()).unwrap_or_default();
+        let first = self.starts.line(range.start + text.len() - text.trim_start().len());
         self.begin(BlockKind::Item, range);
         let number = self.lists.last_mut().and_then(Option::as_mut);
         let bullet = number.map_or_else(
