@@ -7,6 +7,7 @@
 mod agenda;
 mod arguments;
 mod check;
+mod checklist;
 mod color;
 mod company;
 mod completions;
@@ -131,6 +132,10 @@ fn perform(
         Some(Sub::Find { words, json }) => find::find(&words.join(" "), json, &context, page),
         Some(Sub::Export(what)) => export::export(what, &context, page),
         Some(Sub::Import(arguments)) => import::import(&arguments, &context, page),
+        Some(Sub::Question(QuestionSub::List { theme, json })) => {
+            question::list(theme.as_deref(), json, &context, page)
+        }
+        Some(Sub::Checklist { deed, json }) => checklist::checklist(deed, json, &context, page),
         Some(Sub::Question(QuestionSub::Add { text, theme, competency })) => {
             question::add(&text.join(" "), theme.as_deref(), &competency, &context, page)
         }
@@ -147,7 +152,7 @@ fn perform(
             sheet::sheet(company.as_deref(), form, &context, page)
         }
         Some(Sub::Paths { json }) => paths::paths(context.paths()?, json, page),
-        Some(Sub::Tools { deed }) => tools::tools(deed, context.paths()?, page),
+        Some(Sub::Tools { deed, json }) => tools::tools(deed, json, context.paths()?, page),
         Some(Sub::Take(deed)) => take::take(deed, &context, page),
         Some(Sub::Restore { day, to }) => restore::restore(context.paths()?, day, &to, page),
         Some(Sub::Doctor { fix, json }) => doctor::doctor(context.paths()?, fix, json, page),

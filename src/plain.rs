@@ -12,6 +12,7 @@ mod help;
 mod listener;
 mod mock;
 mod overlay;
+mod places;
 mod practice;
 mod review;
 pub mod speech;

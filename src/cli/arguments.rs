@@ -160,12 +160,22 @@ pub(super) enum Sub {
     /// Export stories, takes, questions, a week or the sheet, to print, share or read elsewhere
     #[command(subcommand)]
     Export(ExportSub),
-    /// Your own questions: add one to the bank
+    /// Questions: list those of the bank, or add one of your own
     #[command(subcommand)]
     Question(QuestionSub),
     /// Your own stories: write them, edit them, check them as an interviewer would
     #[command(subcommand)]
     Story(StorySub),
+    /// Show the checklist and what speaks for each item, or tick one by hand
+    #[command(args_conflicts_with_subcommands = true)]
+    Checklist {
+        /// What to do; without it, the checklist is shown
+        #[command(subcommand)]
+        deed: Option<ChecklistDeed>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Your notes on companies: products, ethical considerations, people, questions
     #[command(subcommand)]
     Company(CompanySub),
@@ -188,10 +198,14 @@ pub(super) enum Sub {
     ///
     /// starl has no speech recognition of its own. The command stays on this machine, is never synced, and is run without
     /// a shell, and only once you have confirmed it.
+    #[command(args_conflicts_with_subcommands = true)]
     Tools {
         /// What to do; without it, the command and the presets are shown
         #[command(subcommand)]
         deed: Option<ToolsDeed>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Show where your data is saved
     Paths {
@@ -370,9 +384,33 @@ pub(super) enum SettingsDeed {
     },
 }
 
-/// What can be done with questions of the user's own.
+/// What can be done with the checklist.
+#[derive(Debug, Subcommand)]
+pub(super) enum ChecklistDeed {
+    /// Tick an item by hand
+    Tick {
+        /// Its id, as checklist shows it
+        item: String,
+    },
+    /// Take the tick off
+    Untick {
+        /// Its id, as checklist shows it
+        item: String,
+    },
+}
+
+/// What can be done with questions.
 #[derive(Debug, Subcommand)]
 pub(super) enum QuestionSub {
+    /// List the themes and how many questions each has, or the questions of one theme
+    List {
+        /// The theme, by id
+        #[arg(long, value_name = "ID")]
+        theme: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Add a question to packs/mine.yaml and print its id
     ///
     /// The id is made from the words. Whatever you wrote in the file by hand stays as it is.
@@ -401,6 +439,7 @@ Examples:
   starl mock --questions 3                a mock interview of three questions
   starl agenda                            what to drill today, and why
   starl progress                          what is weakest, and what holds
+  starl question list --theme failure     the questions of a theme, a line each
   starl find vague requirements           find questions by their words
   starl show ambiguity-unclear-start      everything about one question
   starl list --json | jq '.packs[].id'    the bank for other programs

@@ -1,21 +1,23 @@
 //! `starl import`: lists of questions as packs, written only once their counts were seen.
 
+mod json;
 mod report;
 
 use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::{Asker, ImportArguments};
 use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome, CommandResult, complain, known, print};
-use crate::cli::page::Printout;
+use crate::cli::page::{Printout, list};
 use crate::domain::bank::Pack;
 use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
 use crate::domain::item::Item;
 use crate::packs::import::{
-    ColumnMap, ImportWishes, NewPack, PackOrigin, Placement, import as read, packs, read_list,
+    ColumnMap, ImportWishes, ImportedList, NewPack, PackOrigin, Placement, SimilarText, import as read,
+    packs, read_list, similar,
 };
 use crate::packs::load::Unchecked;
 use crate::store::shelf::DiskFiles;
@@ -25,6 +27,11 @@ use crate::ui::text::count;
 
 /// A list that can be written.
 struct ReadyList {
+    file: PathBuf,
+    imported: ImportedList,
+    similar: Vec<SimilarText>,
+    /// The ids of its packs.
+    packs: Vec<String>,
     placement: Placement,
     questions: usize,
 }
@@ -51,6 +58,10 @@ pub(super) fn import(
                 complain(why.what);
             }
         }
+    }
+    if arguments.json {
+        page.json(&list(&ready, json::view))?;
+        return Ok(outcome);
     }
     if arguments.dry_run || ready.iter().all(|list| list.placement.is_done()) {
         return Ok(outcome);
@@ -99,8 +110,11 @@ fn prepare(
     let imported = read(&source, &wishes).map_err(CommandError::problem)?;
     let origin = PackOrigin::of(file);
     let was = take_own(&origin, others);
-    page.gap();
-    report::print(file, &imported, &was, arguments.lines, page);
+    let similar = similar(&imported.list, others).map_err(CommandError::problem)?;
+    if !(arguments.json || imported.account.is_empty()) {
+        page.gap();
+        report::print(file, &imported, &was, &similar, arguments.lines, page);
+    }
     if imported.list.questions() + imported.list.asks() == 0 {
         return Err(CommandError::problem(report::nothing(file, &imported)));
     }
@@ -109,9 +123,13 @@ fn prepare(
     drop(taken);
     check(&packs, others)?;
     let placement = Placement::of(folder, &origin, &packs, disk).map_err(CommandError::problem)?;
-    page.gap();
-    page.line(&outlook(&placement, &packs));
-    Ok(ReadyList { placement, questions: imported.list.questions() + imported.list.asks() })
+    if !arguments.json {
+        page.gap();
+        page.line(&outlook(&placement, &packs));
+    }
+    let questions = imported.list.questions() + imported.list.asks();
+    let packs = packs.into_iter().map(|pack| pack.id).collect();
+    Ok(ReadyList { file: file.to_owned(), imported, similar, packs, placement, questions })
 }
 
 /// Takes the packs of an earlier import of a list out of all packs, and says which questions they have.
@@ -124,13 +142,22 @@ fn take_own(origin: &PackOrigin, packs: &mut Vec<Pack>) -> Vec<String> {
 
 /// What is written is read as any pack is, before anything is on disk. The packs join the others.
 fn check(new: &[NewPack], others: &mut Vec<Pack>) -> Result<(), CommandError> {
+    // Ids differ in all of them: of those before it a pack needs the themes, and for samples the questions in them.
+    let is_linked = new.iter().any(|pack| pack.text.contains("\nsamples:\n"));
+    let (known, mut left_out) = (others.len(), Vec::new());
     for pack in new {
         let source = Source { path: format!("{}.yaml", pack.id).into(), text: pack.text.clone() };
         let path = source.path.clone();
         let read = Unchecked::parse(&path, vec![source]).and_then(|unchecked| unchecked.check(others));
-        let (read, _) = read.map_err(|reports| CommandError::problem(in_lines(&reports)))?;
+        let (mut read, _) = read.map_err(|reports| CommandError::problem(in_lines(&reports)))?;
+        if !is_linked {
+            let questions = read.themes.iter_mut().map(|theme| std::mem::take(&mut theme.questions));
+            left_out.push(questions.collect::<Vec<_>>());
+        }
         others.push(read);
     }
+    let themes = others.iter_mut().skip(known).flat_map(|pack| &mut pack.themes);
+    themes.zip(left_out.into_iter().flatten()).for_each(|(theme, questions)| theme.questions = questions);
     Ok(())
 }
 

@@ -27,6 +27,9 @@ pub(super) enum SchemaOf {
 /// The draft that editors know best.
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
+/// An id, as [`Id`](crate::domain::id::Id) has it.
+const ID: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
+
 /// Prints a schema.
 pub(super) fn schema(of: SchemaOf, page: &mut Printout) -> CommandResult {
     let (title, required, keys) = match of {
@@ -51,10 +54,12 @@ fn map(keys: Keys, parent: &str) -> Value {
     let properties: Map<String, Value> =
         keys.iter().map(|(key, under)| ((*key).to_owned(), property(parent, key, *under))).collect();
     let mut map =
-        json!({"type": ["object", "null"], "additionalProperties": false, "properties": properties});
+        json!({"type": ["object", "null"], "additionalProperties": false, "properties": &properties});
     let is_known_by_id = properties.contains_key("id") && !parent.is_empty();
     if is_known_by_id && let Some(object) = map.as_object_mut() {
-        object.insert("required".to_owned(), json!(["id"]));
+        let required: Vec<&str> =
+            ["id", "text"].into_iter().filter(|key| properties.contains_key(*key)).collect();
+        object.insert("required".to_owned(), json!(required));
     }
     map
 }
@@ -79,6 +84,9 @@ fn property(parent: &str, key: &str, under: Under) -> Value {
         (Under::Value | Under::Words | Under::FormerWords, _) => text(),
     };
     if let Some(object) = schema.as_object_mut() {
+        if key == "id" {
+            object.insert("pattern".to_owned(), json!(ID));
+        }
         object.insert("description".to_owned(), json!(about(parent, key).unwrap_or_default()));
     }
     schema

@@ -5,7 +5,7 @@ use std::path::{Path, absolute};
 
 use crate::cli::arguments::ToolsDeed;
 use crate::cli::error::{CommandError, CommandOutcome, CommandResult, complain};
-use crate::cli::page::Printout;
+use crate::cli::page::{Printout, list, object};
 use crate::domain::clean::{clean, display_clean};
 use crate::store::paths::Paths;
 use crate::store::tools::{PRESETS, ToolsFile};
@@ -16,9 +16,15 @@ const CAUTION: &str =
     "starl makes no network connections, but this command may: use one that works on this machine alone.";
 
 /// Does what is asked; without anything, shows what is set.
-pub(super) fn tools(deed: Option<ToolsDeed>, paths: &Paths, page: &mut Printout) -> CommandResult {
+pub(super) fn tools(
+    deed: Option<ToolsDeed>,
+    json: bool,
+    paths: &Paths,
+    page: &mut Printout,
+) -> CommandResult {
     let tools = paths.tools()?;
     match deed {
+        None if json => as_json(&tools, page),
         None => show(&tools, page),
         Some(ToolsDeed::Use { preset, model }) => set(&preset, model.as_deref(), &tools, page),
         Some(ToolsDeed::Confirm) => {
@@ -60,15 +66,32 @@ fn show(tools: &ToolsFile, page: &mut Printout) -> CommandResult {
         }
     }
     page.section("Presets", "");
-    let folders = env::var_os("PATH").unwrap_or_default();
     page.rows(
         2,
         PRESETS.iter().map(|(name, argv)| {
-            let there = argv.first().is_some_and(|program| in_path(program, &folders).is_some());
+            let there = is_there(argv);
             let model = if argv.contains(&"MODEL") { ", needs a model" } else { "" };
             (*name, format!("{}{model}", if there { "installed" } else { "not in PATH" }))
         }),
     );
+    Ok(CommandOutcome::Fine)
+}
+
+/// Whether the program of a preset is in the path.
+fn is_there(argv: &[&str]) -> bool {
+    let folders = env::var_os("PATH").unwrap_or_default();
+    argv.first().is_some_and(|program| in_path(program, &folders).is_some())
+}
+
+fn as_json(tools: &ToolsFile, page: &mut Printout) -> CommandResult {
+    let command = command(tools)?;
+    page.json(&object! {
+        confirmed: command.as_ref().is_some_and(|argv| tools.is_confirmed(argv)),
+        transcribe: command,
+        presets: list(PRESETS, |(name, argv)| {
+            object! { name: name, installed: is_there(argv), needs_model: argv.contains(&"MODEL") }
+        }),
+    })?;
     Ok(CommandOutcome::Fine)
 }
 

@@ -14,6 +14,7 @@ mod list;
 mod markdown;
 mod place;
 mod sections;
+mod similar;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -25,10 +26,11 @@ use std::path::Path;
 pub use self::account::{LineAccount, LineFate};
 pub use self::list::{FoundPair, FoundQuestion, FoundSample, FoundTheme, ListText, QuestionList};
 pub use self::place::Placement;
+pub use self::similar::{SimilarText, similar};
 pub use self::write::{NewPack, PackOrigin, packs};
 use crate::domain::clean::clean;
 use crate::packs::import::cues::Cues;
-use crate::packs::import::format::{ListFormat, format_of};
+use crate::packs::import::format::{ListFormat, format_of, refuse_binary};
 use crate::store::disk;
 use crate::store::text::Report;
 use crate::store::text::read::decode;
@@ -92,6 +94,7 @@ pub fn read_list(path: &Path) -> Result<Source, Report> {
         let sentence = format!("The file has {size} bytes, and a list may have {LARGEST_LIST}.");
         return Err(Report::of_file(path, sentence).hint(Some("cut it into several files")));
     }
+    refuse_binary(path, &bytes)?;
     decode(path, &bytes)
 }
 

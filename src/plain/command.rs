@@ -2,7 +2,7 @@
 //! only lines have.
 
 use crate::app::model::Model;
-use crate::keys::action::{Action, Tab};
+use crate::keys::action::Action;
 use crate::keys::chord::{Chord, Key, char, key};
 use crate::keys::table::{Scope, live, resolve};
 use crate::screens::Screen;
@@ -57,7 +57,8 @@ fn command(word: &str, model: &Model) -> Entered {
     }
     let scopes = model.scopes();
     let mut rows = live(&scopes, |action| model.accepts(action));
-    if let Some(row) = rows.find(|row| row.label == lower) {
+    let names = |action: Action| matches!(action, Action::Go(tab) if tab.word().to_lowercase() == lower);
+    if let Some(row) = rows.find(|row| row.label == lower || names(row.action)) {
         return Entered::Press(row.chords[0]);
     }
     match word.parse::<Chord>().or_else(|_| lower.parse()) {
@@ -88,26 +89,42 @@ pub(super) fn empty_line(model: &Model) -> Chord {
     match model.scopes().first() {
         Some(Scope::Ready | Scope::Speaking | Scope::Paused | Scope::Told | Scope::FollowUp) => char(' '),
         Some(Scope::PartsTold | Scope::Criteria | Scope::RedFlags) => key(Key::Down),
+        Some(
+            Scope::Browse
+            | Scope::Stories
+            | Scope::Checklist
+            | Scope::Progress
+            | Scope::Takes
+            | Scope::Settings,
+        ) if model.overlay.is_none() && model.accepts(Action::Down) => key(Key::Down),
         Some(Scope::FollowUpMark) if model.accepts(Action::Down) => key(Key::Down),
         _ => key(Key::Enter),
     }
 }
 
 /// What to do instead of something that needs the screen; nothing where it doesn't.
-pub(super) fn elsewhere(action: Action) -> Option<&'static str> {
+pub(super) fn elsewhere(action: Action, model: &Model) -> Option<&'static str> {
+    let stories = match &model.screen {
+        Screen::Stories(stories) => Some(stories),
+        _ => None,
+    };
     Some(match action {
-        Action::Go(Tab::Browse) | Action::Choose => {
-            "The bank needs the screen; starl list and starl find print it, and starl drill QUESTION --plain starts one."
+        Action::Add if stories.is_some() => {
+            "A story is written in your editor: starl story new --edit TITLE."
         }
-        Action::Go(Tab::Stories) | Action::Add => "Stories need the screen; starl story works without it.",
-        Action::Go(Tab::Progress) => "Progress needs the screen; starl progress prints it.",
-        Action::Go(Tab::Checklist) => "The checklist needs the screen.",
-        Action::NextPlace | Action::PreviousPlace => {
-            "The other tabs need the screen; starl --help lists what doesn't."
+        Action::Write if stories.is_some_and(|it| it.part().is_some()) => WRITE,
+        Action::Edit | Action::Tags | Action::Fits => WRITE,
+        Action::Matrix => {
+            "Stories against competencies need the screen; starl sheet lists what your stories show."
         }
+        Action::Companies => "Notes on companies are written in your editor: starl company edit NAME.",
         Action::Find => "Finding needs the screen; starl find WORDS prints what it finds.",
-        Action::Settings | Action::Profile => "Settings need the screen; starl settings works without it.",
+        Action::Profile => {
+            "The role is set with starl settings set role, the level with starl settings set level."
+        }
         Action::Outcome => "How an interview went is noted on the screen.",
         _ => return None,
     })
 }
+
+const WRITE: &str = "A story is changed in your editor: starl story edit NAME.";

@@ -23,6 +23,11 @@ pub(super) fn short(scope: Scope, model: &Model) -> Option<String> {
     {
         said.insert(0, format!("an empty line: {}", on_from(row)));
     }
+    let mut places: Vec<String> = open(model).filter_map(|row| place(row.action)).collect();
+    if !places.is_empty() {
+        places.push("settings".to_owned());
+        said.push(format!("{}: go there", places.join(", ")));
+    }
     said.extend(["time", "repeat", "?: everything else"].map(str::to_owned));
     Some(format!("You can enter {}.", said.join("; ")))
 }
@@ -57,6 +62,10 @@ pub(super) fn all(model: &Model) -> Vec<String> {
             continue;
         }
         seen.push(row.action);
+        if let Some(place) = place(row.action) {
+            lines.push(format!("{place}: go there."));
+            continue;
+        }
         lines.push(format!("{}: {}.", keys(row, row.chords.contains(&empty)).join(" or "), row.help));
     }
     let own = ["time, or t where no story has that letter: say the time.", "repeat: say it all again."];
@@ -65,6 +74,14 @@ pub(super) fn all(model: &Model) -> Vec<String> {
         lines.push("Where a text is typed, a dot stands before a key: .esc".to_owned());
     }
     lines
+}
+
+/// What is entered to go to a place, if an action does: where digits stand for questions, they can't.
+fn place(action: Action) -> Option<String> {
+    match action {
+        Action::Go(tab) => Some(tab.word().to_lowercase()),
+        _ => None,
+    }
 }
 
 /// What can be entered for a row.
@@ -83,7 +100,7 @@ fn keys(row: &Binding, is_empty: bool) -> Vec<String> {
 fn open(model: &Model) -> impl Iterator<Item = &'static Binding> {
     let scopes = model.scopes();
     let rows: Vec<_> = live(&scopes, |action| model.accepts(action)).collect();
-    rows.into_iter().filter(|row| !is_for_the_screen(row.action))
+    rows.into_iter().filter(|row| !is_for_the_screen(row.action, model))
 }
 
 /// A row with what is entered for it.

@@ -11,7 +11,7 @@ use crate::keys::table::Scope;
 use crate::plain::clock::{Clocks, time_words};
 use crate::plain::command::{Entered, elsewhere, read};
 use crate::plain::speech::Speech;
-use crate::plain::{drill, help, mock, overlay, practice, review, sprint};
+use crate::plain::{drill, help, mock, overlay, places, practice, review, sprint};
 use crate::runtime::{Flow, World, happen, load, look, turn};
 use crate::screens::Screen;
 use crate::screens::overlay::Overlay;
@@ -82,7 +82,7 @@ impl Listener {
             Entered::Unknown(what) => {
                 vec![format!("There is nothing to do with \"{what}\" here. Enter ? to hear what there is.")]
             }
-            Entered::Press(chord) => match meant(chord, model).and_then(elsewhere) {
+            Entered::Press(chord) => match meant(chord, model).and_then(|action| elsewhere(action, model)) {
                 Some(where_to) => vec![where_to.to_owned()],
                 None => return (self.act(model, |model| press(model, chord, world)), Vec::new()),
             },
@@ -160,7 +160,11 @@ fn speech(model: &Model) -> Speech {
         Screen::Mock(mock) => mock::speech(mock, cx),
         Screen::Sprint(sprint) => sprint::speech(sprint, cx),
         Screen::Summary(_) => practice::summary(cx),
-        // No line leads here.
+        Screen::Browse(browse) => places::browse(browse, cx),
+        Screen::Stories(stories) => places::stories(stories, cx),
+        Screen::Checklist(checklist) => places::checklist(checklist, cx),
+        Screen::Progress(progress) => places::progress(progress, cx),
+        Screen::Settings(settings) => places::settings(settings, cx),
         _ => Speech { facts: Vec::new(), here: "This page needs the screen. esc goes back.".to_owned() },
     }
 }
@@ -203,6 +207,7 @@ fn typed(model: &mut Model, text: &str, world: &mut World<'_>) -> Flow {
 }
 
 /// Whether an action is for the screen alone.
-pub(super) fn is_for_the_screen(action: Action) -> bool {
-    elsewhere(action).is_some() || matches!(action, Action::Redraw | Action::ToShell | Action::ClockView)
+pub(super) fn is_for_the_screen(action: Action, model: &Model) -> bool {
+    elsewhere(action, model).is_some()
+        || matches!(action, Action::Redraw | Action::ToShell | Action::ClockView)
 }

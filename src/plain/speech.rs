@@ -33,8 +33,26 @@ pub(super) fn read_out(line: &str) -> String {
     let words: String = line.chars().map(|c| if is_drawn(c) { ' ' } else { c }).collect();
     let columns = words.replace(" · ", "  ").replace("( )", "");
     let columns = columns.split("  ").map(str::trim).filter(|column| !column.is_empty());
-    let line = columns.collect::<Vec<_>>().join(", ");
-    if is_heading(&line) { capital(&line.to_lowercase()) + ":" } else { line }
+    let columns: Vec<&str> = columns.collect();
+    match columns.as_slice() {
+        [heading] if is_heading(heading) => lowered(heading) + ":",
+        // The heads of a chart's days.
+        letters if letters.len() > 2 && letters.iter().all(|it| is_letter(it)) => String::new(),
+        [heading, rest @ ..] => std::iter::once(lowered(heading))
+            .chain(rest.iter().map(|it| (*it).to_owned()))
+            .collect::<Vec<_>>()
+            .join(", "),
+        [] => String::new(),
+    }
+}
+
+/// A heading in small letters; anything else as it is.
+fn lowered(text: &str) -> String {
+    if is_heading(text) { capital(&text.to_lowercase()) } else { text.to_owned() }
+}
+
+fn is_letter(text: &str) -> bool {
+    text.len() == 1 && text.chars().all(char::is_alphabetic)
 }
 
 /// Whether a line is a heading: it is in capitals, which some readers spell.
@@ -57,6 +75,8 @@ mod tests {
         assert_eq!(read_out("  ● When have you · cold"), "When have you, cold");
         assert_eq!(read_out("────────"), "");
         assert_eq!(read_out(" WITHOUT A STORY"), "Without a story:");
+        assert_eq!(read_out("  HOLDS   3 of 5"), "Holds, 3 of 5");
+        assert_eq!(read_out(" M  T  W  T"), "");
     }
 
     #[test]

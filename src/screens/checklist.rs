@@ -65,6 +65,11 @@ impl Checklist {
         }
     }
 
+    /// The number of the selected row.
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
     /// Selects a row; says whether it was selected before.
     pub fn select(&mut self, row: usize) -> bool {
         std::mem::replace(&mut self.selected, row) == row

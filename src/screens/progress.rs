@@ -21,7 +21,7 @@ pub mod words;
 pub struct ProgressScreen {
     selected: usize,
     /// The takes that are looked at; nothing while the figures are.
-    takes: Option<TakeList>,
+    pub takes: Option<TakeList>,
 }
 
 /// The takes behind a figure, as they are looked at.
@@ -38,6 +38,11 @@ impl TakeList {
     /// The takes, the newest first.
     pub fn takes<'a>(&'a self, cx: Context<'a>) -> impl Iterator<Item = TakeEntry<'a>> {
         takes(&self.subject, cx)
+    }
+
+    /// Whether the selected one is read in full.
+    pub fn is_reading(&self) -> bool {
+        self.reading
     }
 
     /// The place of the selected one among so many.

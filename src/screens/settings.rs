@@ -49,7 +49,7 @@ impl SettingsScreen {
     }
 
     /// The selected setting; nothing on the line of the interview.
-    fn setting(&self) -> Option<Setting> {
+    pub fn setting(&self) -> Option<Setting> {
         match rows().nth(self.selected) {
             Some(SettingsRow::Setting(setting)) => Some(setting),
             _ => None,

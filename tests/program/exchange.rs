@@ -26,6 +26,52 @@ fn nothing_is_written_before_the_counts_were_seen() {
 }
 
 #[test]
+fn at_a_terminal_a_list_is_written_once_somebody_who_saw_the_counts_says_yes() {
+    for (answer, is_written) in
+        [("n\n", false), ("\n", false), ("\u{4}", false), ("y\n", true), ("Yes\n", true)]
+    {
+        let (home, _) = with_list("ours.md", LIST);
+        let mut terminal = home.start_with("import ours.md", 120);
+        terminal.wait_until("the question", |terminal| terminal.screen().contains("[y/N]"));
+        assert!(terminal.screen().contains("2 questions in 1 theme"), "{}", terminal.screen());
+        assert!(!home.path("packs").exists(), "nothing is written yet");
+        terminal.press(answer);
+        assert_eq!(terminal.exit_code(), u32::from(!is_written), "{answer:?}");
+        assert_eq!(home.path("packs/import-ours.yaml").exists(), is_written, "{answer:?}");
+        assert_eq!(terminal.screen().contains("Nothing was written."), !is_written, "{}", terminal.screen());
+    }
+}
+
+#[test]
+fn what_is_nearly_there_already_is_kept_and_listed_and_much_that_is_not_used_is_a_warning() {
+    let list = "\
+## Ours
+
+- Tell me about a project you began while its requirements were still vague.
+- Where do you see yourself in 5 years?
+- Where do you see yourself in five years?
+- Who fed the office cat?
+";
+    let (home, path) = with_list("ours.md", list);
+    let shown = home.run(&format!("import --yes {path}")).success();
+    shown.says("4 questions in 1 theme").says("Kept, though nearly the same");
+    shown.says(
+        "  5  Where do you see yourself in five years? Like line 4: Where do you see yourself in 5 years?",
+    );
+    assert!(!shown.stdout.contains("Warning") && !shown.stdout.contains("cat? Like"), "{}", shown.stdout);
+    let bank = home.run("question list --theme ambiguity --json").success().json();
+    let known = bank.as_array().unwrap().iter().find(|it| it["id"] == "ambiguity-unclear-start").unwrap();
+    let known = known["text"].as_str().unwrap();
+    home.put("again.md", format!("- {}\n", known.trim_end_matches('.')));
+    home.run("import --dry-run again.md").success().says("Like ambiguity-unclear-start");
+    home.put("wordy.md", "- Who decides?\n\nIt was a dark night.\n");
+    home.run("import --dry-run wordy.md").success().says("Warning: 50% of the lines weren't used.");
+    let json = home.run("import --dry-run --json again.md").success().json();
+    assert_eq!(json[0]["similar"][0]["place"], "ambiguity-unclear-start");
+    assert_eq!(json[0]["lines"][0]["fate"], "questions");
+}
+
+#[test]
 fn an_imported_list_is_practiced_like_any_pack_and_imported_twice_is_the_same() {
     let (home, list) = with_list("ours.md", LIST);
     home.run(&format!("import --yes {list}")).success().says("import-ours.yaml");
@@ -63,12 +109,22 @@ fn a_list_that_can_not_be_read_is_an_error_with_its_place() {
         ("a.json", "{\"question\": \"Why us?\"}", "a.json:1:1: This is JSON"),
         ("a.csv", "id,words\n1,Why us?\n", "a.csv:1:1: No column"),
         ("a.md", "# Notes\n\nNothing is asked here.\n", "a.md:1: No question was found"),
-        ("b.md", "", "it is empty"),
+        ("b.md", "", "b.md:1: No question was found in this file: it is empty"),
+        ("b.csv", "question\nWho?\n\"Why?\n", "b.csv:3:1: A quote"),
+        ("c.md", "<html><body><li>Why us?</li></body></html>", "c.md:1:1: This is HTML"),
+        ("d.md", "%PDF-1.7\n- Why us?\n", "d.md: This is a PDF"),
+        ("e.md", "PK\u{3}\u{4}- Why us?\n", "e.md: This is a zip archive"),
     ] {
         let (home, list) = with_list(name, text);
         home.run(&format!("import --yes {list}")).failure(1).complains(said);
         assert!(!home.path("packs").exists(), "{name}");
     }
+    let home = Home::new();
+    home.put("utf-16.md", b"\xff\xfe-\0 \0W\0h\0y\0?\0".as_slice());
+    home.run("import utf-16.md").failure(1).complains("text in UTF-16").complains("save it as UTF-8");
+    home.put("latin.md", b"# Caf\xe9\n- Why?\n".as_slice());
+    home.run("import latin.md").failure(1).complains("latin.md:1:6: This byte isn't UTF-8");
+    home.run("import .").failure(1).complains("isn't a regular file");
     let (home, list) = with_list("large.md", &"- Why?\n".repeat(300_000));
     home.run(&format!("import --yes {list}")).failure(1).complains("The file has 2100000 bytes");
     home.run("import nowhere.md").failure(1).complains("nowhere.md");
@@ -91,6 +147,35 @@ fn a_file_that_is_there_stays_unless_it_may_be_replaced() {
     home.run(&format!("export takes --to {file} --force")).success();
     assert_eq!(home.text("out.csv"), written);
     home.run("export takes --format jsonl").success().prints(&home.run("take list --json").success().stdout);
+}
+
+#[test]
+fn every_export_is_written_for_the_user_alone_and_never_over_a_file() {
+    let home = Home::with_takes(1);
+    home.put("stories/stemmer.yaml", "title: The stemmer\nsituation: Search was slow.\n");
+    for line in [
+        "stories",
+        "stories stemmer",
+        "takes",
+        "takes --format jsonl",
+        "takes last",
+        "questions",
+        "questions --format anki",
+        "week",
+        "sheet",
+    ] {
+        let export = format!("export {line} --to out");
+        home.run(&export).success();
+        assert_eq!(home.mode("out"), 0o600, "{line}");
+        let written = home.text("out");
+        assert_eq!(written, home.run(&format!("export {line}")).success().stdout, "{line}");
+        home.put("out", "mine");
+        home.run(&export).failure(2).complains("--force");
+        assert_eq!(home.text("out"), "mine", "{line}");
+        home.run(&format!("{export} --force")).success();
+        assert_eq!((home.text("out"), home.mode("out")), (written, 0o600), "{line}");
+        fs::remove_file(home.path("out")).unwrap();
+    }
 }
 
 #[test]
@@ -129,6 +214,25 @@ fn exported_questions_are_imported_as_they_were() {
     home.run(&format!("export questions --theme failure --to {file}")).success();
     home.run(&format!("import --dry-run {file}")).success().says("in 1 theme");
     home.run("export questions --own").failure(1);
+    let (deck, list) =
+        (home.path("deck.txt").display().to_string(), home.path("list.md").display().to_string());
+    home.run(&format!("export questions --format anki --to {deck}")).success();
+    home.run(&format!("export questions --to {list}")).success();
+    let asked = |file: &str| {
+        let json = home.run(&format!("import --dry-run --json {file}")).success().json();
+        let themes = json[0]["themes"].as_array().unwrap().clone();
+        let texts = themes.iter().flat_map(|theme| theme["questions"].as_array().unwrap().clone());
+        texts.map(|question| question["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let bank = home.run("question list --json").success().json();
+    let bank: Vec<&str> = bank.as_array().unwrap().iter().map(|it| it["text"].as_str().unwrap()).collect();
+    let sorted = |mut texts: Vec<String>| {
+        texts.sort();
+        texts
+    };
+    let bank = sorted(bank.into_iter().map(str::to_owned).collect());
+    assert_eq!(sorted(asked(&deck)), bank);
+    assert_eq!(sorted(asked(&list)), bank);
     home.run("export questions --format anki").success().says("#separator:tab");
     assert!(fs::read_to_string(&file).unwrap().starts_with("# Questions\n"));
 }

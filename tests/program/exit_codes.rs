@@ -37,6 +37,8 @@ const ROWS: &[(&str, i32)] = &[
     ("check broken.yaml", 1),
     ("check", 2),
     ("import list.md --dry-run", 0),
+    ("import list.md --dry-run --json", 0),
+    ("import list.md --json", 2), // JSON without --dry-run
     ("import list.md --yes", 0),
     ("import prose.md --yes", 1), // no question in it
     ("import no-such-list.md", 1),
@@ -52,6 +54,14 @@ const ROWS: &[(&str, i32)] = &[
     ("export sheet", 0),
     ("export sheet --to list.md", 2), // a file is there
     ("export sheet --company nobody", 2),
+    ("question list", 0),
+    ("question list --theme failure", 0),
+    ("question list --theme nowhere", 2),
+    ("checklist", 0),
+    ("checklist tick stories", 0),
+    ("checklist tick nothing", 2),
+    ("checklist untick stories", 0),
+    ("checklist untick nothing", 2),
     ("question add Who was against it?", 0),
     ("question add Tell me about a time when you started work with unclear goals.", 0),
     ("question add --theme nowhere Who?", 2),
@@ -127,6 +137,8 @@ const WITHOUT_JSON: &[&str] = &[
     "export week",
     "export sheet",
     "question add",
+    "checklist tick",
+    "checklist untick",
     "story new",
     "story edit",
     "company new",

@@ -64,6 +64,20 @@ fn words_are_shown_by_part_next_to_the_story() {
 }
 
 #[test]
+fn an_exported_take_has_what_was_said_by_part() {
+    let (home, _) = told();
+    let before = home.run("export takes last").success().stdout;
+    assert!(!before.contains("heard"), "{before}");
+    home.run_with_input("take words last --from -", SAID.replace("Um,", "<b>Um</b>,")).success();
+    let exported = home.run("export takes last").success();
+    exported.says("## What was heard").says("### Task\n\nI had to bring the names back in two weeks.");
+    let places = ["## Times", "## What a listener looks for", "## What was heard", "### Learning"];
+    let places = places.map(|title| exported.stdout.find(title).unwrap_or_else(|| panic!("{title}")));
+    assert!(places.is_sorted(), "{}", exported.stdout);
+    assert!(!exported.stdout.contains("<b>"), "{}", exported.stdout);
+}
+
+#[test]
 fn words_are_json_for_other_programs() {
     let (home, id) = told();
     let json = home.run_with_input("take words last --from - --json", SAID).success().json();

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
+use starl::domain::id::Id;
 
 use crate::home::{Home, run};
 
@@ -14,7 +15,18 @@ fn schema(of: &str) -> Value {
 
 /// What is wrong with a value by a schema, each with its place; as much of JSON Schema as these schemas use.
 fn errors(value: &Value, schema: &Value, at: &str) -> Vec<String> {
-    let known = ["$schema", "title", "description", "type", "enum", "anyOf", "items", "minimum", "required"];
+    let known = [
+        "$schema",
+        "title",
+        "description",
+        "type",
+        "enum",
+        "anyOf",
+        "items",
+        "minimum",
+        "required",
+        "pattern",
+    ];
     for key in schema.as_object().unwrap().keys() {
         let is_known = known.contains(&&**key) || ["properties", "additionalProperties"].contains(&&**key);
         assert!(is_known, "the test does not know {key}");
@@ -26,6 +38,12 @@ fn errors(value: &Value, schema: &Value, at: &str) -> Vec<String> {
     if let Some(words) = schema.get("enum") {
         let is_one = words.as_array().unwrap().contains(value);
         return if is_one { Vec::new() } else { vec![format!("{at}: {value} is none of {words}")] };
+    }
+    if let (Some(pattern), Some(text)) = (schema.get("pattern"), value.as_str()) {
+        assert_eq!(pattern, "^[a-z0-9][a-z0-9-]{0,63}$", "ids are all that has a pattern");
+        if Id::new(text).is_err() {
+            return vec![format!("{at}: {text} is no id")];
+        }
     }
     let is_type = |name: &Value| match name.as_str().unwrap() {
         "null" => value.is_null(),
@@ -112,6 +130,8 @@ fn what_starl_marks_an_editor_marks() {
         ("themes: [{id: a, questions: [{id: b, probes: [{rung: deep, text: x}]}]}]", "none of them"),
         ("checklist: [{id: a, evidence: {kind: ai-story, min: -1}}]", "is no"),
         ("themes: {id: a}", "is no"),
+        ("pack: {id: Not An Id}", "is no id"),
+        ("themes: [{id: a, questions: [{id: b}]}]", "\"text\" is missing"),
     ] {
         let found = wrong(yaml, &pack);
         assert!(found.iter().any(|error| error.contains(says)), "{yaml}: {found:?}");

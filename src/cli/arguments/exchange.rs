@@ -30,6 +30,9 @@ pub(in crate::cli) struct ImportArguments {
     /// Show every line with what became of it
     #[arg(long)]
     pub lines: bool,
+    /// Print JSON: of each file what was found, and every line with what became of it; with --dry-run
+    #[arg(long, requires = "dry_run", conflicts_with = "lines")]
+    pub json: bool,
 }
 
 /// What is exported.

@@ -6,6 +6,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome, CommandResult};
 use crate::cli::export::escaped;
 use crate::cli::page::Printout;
+use crate::coach::heard::Listening;
 use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
 use crate::domain::progress::TakeEntry;
@@ -108,6 +109,7 @@ pub(super) fn take(id: &str, context: &CommandContext, page: &mut Printout) -> C
     facts(&take, page);
     times(&take, context, page);
     judged(&take, bank, page);
+    heard(&take, context, page)?;
     for (title, text) in
         [("Follow-up", &*take.probe), ("Next time I will", &take.next_time), ("Note", &take.note)]
     {
@@ -116,6 +118,16 @@ pub(super) fn take(id: &str, context: &CommandContext, page: &mut Printout) -> C
         }
     }
     Ok(history.outcome.and(CommandOutcome::Fine))
+}
+
+/// What was said, by part, where it is saved on this machine.
+fn heard(take: &TakeEntry<'_>, context: &CommandContext, page: &mut Printout) -> Result<(), CommandError> {
+    let Some(texts) = context.heard()?.texts(take.id)? else { return Ok(()) };
+    page.line("\n## What was heard\n\nWords that a program wrote down are sometimes misheard.");
+    for part in Listening::new(take, &texts, None).parts.iter().filter(|part| !part.text.trim().is_empty()) {
+        page.line(&format!("\n### {}\n\n{}", part.title(), escaped(&clean(&part.text))));
+    }
+    Ok(())
 }
 
 fn facts(take: &TakeEntry<'_>, page: &mut Printout) {

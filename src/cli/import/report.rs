@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::cli::page::Printout;
 use crate::domain::clean::display_clean;
-use crate::packs::import::{ImportedList, LineAccount, LineFate, QuestionList};
+use crate::packs::import::{ImportedList, LineAccount, LineFate, QuestionList, SimilarText};
 use crate::ui::text::count;
 
 /// How many lines of a kind are shown.
@@ -13,11 +13,15 @@ const FEW: usize = 5;
 /// How many lines that may have been missed are shown.
 const SOME: usize = 30;
 
+/// From how many percent of lines that aren't used there is a warning.
+const MANY_UNUSED: usize = 20;
+
 /// Prints the counts, then the lines that may have been missed, then all others that aren't used.
 pub(super) fn print(
     file: &Path,
     imported: &ImportedList,
     was: &[String],
+    similar: &[SimilarText],
     all_lines: bool,
     page: &mut Printout,
 ) {
@@ -35,7 +39,9 @@ pub(super) fn print(
         page.line(&format!("Columns not used: {}", imported.unused_columns.join(", ")));
     }
     unused(imported, page);
+    alike(similar, all_lines, page);
     account(imported, page);
+    warn(imported, page);
     if all_lines {
         page.section("Every line", "");
         let rows =
@@ -121,9 +127,32 @@ fn lines<'a>(
     let shown: Vec<(usize, String)> =
         of.by_ref().take(most).map(|it| (it.line, cut(imported.line(it.line)))).collect();
     page.rows(2, shown);
-    let rest = of.count();
+    more(of.count(), page);
+}
+
+fn more(rest: usize, page: &mut Printout) {
     if rest > 0 {
         page.line(&format!("  ... and {rest} more; --lines shows every line"));
+    }
+}
+
+/// The questions that ask nearly the same as another one.
+fn alike(similar: &[SimilarText], all_lines: bool, page: &mut Printout) {
+    let most = if all_lines { similar.len() } else { SOME };
+    let rows = similar.iter().take(most);
+    let rows = rows.map(|it| (it.line, format!("{} Like {}: {}", cut(&it.text), it.place, cut(&it.other))));
+    page.section_of("Kept, though nearly the same as one that is there already", "", rows);
+    more(similar.len().saturating_sub(most), page);
+}
+
+/// A warning where much of a file isn't used.
+fn warn(imported: &ImportedList, page: &mut Printout) {
+    let unused =
+        imported.account.iter().filter(|it| matches!(it.fate, LineFate::Answer | LineFate::Other)).count();
+    let percent = (unused * 100).checked_div(imported.account.len()).unwrap_or_default();
+    if percent >= MANY_UNUSED {
+        let what = "Look through them before you import this; --lines shows every line.";
+        page.paragraph(0, &format!("Warning: {percent}% of the lines weren't used. {what}"));
     }
 }
 

@@ -2,10 +2,12 @@
 //! holds.
 
 mod headings;
+mod lead;
 mod sample;
 mod tables;
 
 use crate::packs::import::account::LineFate;
+use crate::packs::import::classify::lead::{ended_lead, first_line_bold, is_like_its_list, split_label};
 use crate::packs::import::classify::sample::OpenSample;
 use crate::packs::import::cues::{Column, Cue, Cues};
 use crate::packs::import::layout::{Siblings, cut, siblings};
@@ -167,14 +169,15 @@ impl Classifier<'_> {
     fn take_label(&mut self, block: &ListBlock, text: &str) -> bool {
         let bold = text.get(..first_line_bold(block)).unwrap_or_default().trim();
         let is_bold = bold.len() == text.len();
-        let is_question = self.cues.reads_like_question(text);
-        if is_bold && self.is_bold_question(text) {
+        let lead = if is_bold { text } else { ended_lead(text, bold) };
+        if !lead.is_empty() && self.is_bold_question(lead) {
             let is_item_of_many = block.kind == BlockKind::Item && self.label.is_some();
-            self.ask(block, text, !is_item_of_many);
+            self.ask(block, lead, !is_item_of_many);
             return true;
         }
-        let cue = self.cues.of(text);
-        if self.is_label(text, cue, is_bold) && (!is_question || cue.is_some()) {
+        let may_be_label = is_bold || text.ends_with([':', '：']);
+        let cue = may_be_label.then(|| self.cues.of(text)).flatten();
+        if self.is_label(text, cue, is_bold) && (cue.is_some() || !self.cues.reads_like_question(text)) {
             self.end_sample();
             self.mark(block, LineFate::Label);
             self.set_label(block, text, cue, is_bold);
@@ -206,9 +209,14 @@ impl Classifier<'_> {
 
     fn set_label(&mut self, block: &ListBlock, text: &str, cue: Option<Cue>, is_bold: bool) {
         self.label = cue.map(|cue| ListLabel { cue, depth: block.depth, is_firm: is_bold });
+        // A label with a colon stands below a bold line, and next to another one.
+        let is_beside = text.ends_with([':', '：']);
+        let level = BOLD + 2 * block.depth + usize::from(is_beside);
         if cue.is_none() {
-            self.sections.enter(BOLD + block.depth, text, None, self.cues);
+            self.sections.enter(level, text, None, self.cues);
             self.last = None;
+        } else if is_beside {
+            self.sections.leave(level);
         }
     }
 
@@ -294,6 +302,9 @@ impl Classifier<'_> {
         }
         let enough = if self.sections.cue() == Some(Cue::Prompts) { 50 } else { 60 };
         let is_list = siblings.ask(enough);
+        if is_asking && self.cues.is_about_candidate(text) {
+            return self.criterion(block, text);
+        }
         let below = self.last.filter(|last| last.is_alone && block.depth > last.depth);
         match below {
             Some(last) if !is_list || last.level.is_some() => {
@@ -412,34 +423,4 @@ impl Classifier<'_> {
             .red_flags
             .push(FoundPair { what: ListText::new(what, block.lines), why: why.to_owned() });
     }
-}
-
-/// How many bytes at the start of a block's text are bold.
-fn first_line_bold(block: &ListBlock) -> usize {
-    block.text.first().map_or(0, |line| line.bold)
-}
-
-/// A name and what stands behind it: behind its colon, or behind the bold start of the text.
-fn split_label<'a>(text: &'a str, bold: &str) -> Option<(&'a str, &'a str)> {
-    let behind = |at: usize| {
-        let rest = text.get(at..)?.trim_start().trim_start_matches([':', '：', '-', '–', '—']).trim();
-        (!rest.is_empty()).then_some((text.get(..at)?.trim().trim_end_matches([':', '：']), rest))
-    };
-    if !bold.is_empty() && bold.len() < text.len() {
-        let rest = text.get(bold.len()..)?.trim_start();
-        let is_cut = bold.ends_with([':', '：']) || rest.starts_with([':', '：', '-', '–', '—']);
-        return if is_cut { behind(bold.len()) } else { None };
-    }
-    let (name, _) = text.split_once([':', '：'])?;
-    if words(name) <= 6 { behind(name.len()) } else { None }
-}
-
-/// Whether a text leads to another page.
-fn ends_in_address(text: &str) -> bool {
-    text.split_whitespace().next_back().is_some_and(|word| word.contains("://"))
-}
-
-/// Whether an item can be what most of its list is.
-fn is_like_its_list(text: &str) -> bool {
-    (3..=40).contains(&words(text)) && !text.ends_with(':') && !ends_in_address(text)
 }

@@ -66,6 +66,9 @@ pub(super) struct Cues {
     generic: Vec<String>,
     pointers: Vec<String>,
     you: Vec<String>,
+    judged: Vec<String>,
+    fillers: Vec<String>,
+    numbers: Vec<String>,
     parts: BTreeMap<Part, Vec<String>>,
 }
 
@@ -92,7 +95,9 @@ impl Cues {
         let mut cues: Self =
             parse_as(&Source { path: PathBuf::from("english.yaml"), text: ENGLISH.to_owned() })?;
         let Openings { strong, weak, asking, never, before } = &mut cues.openings;
-        let others = [&mut cues.you, &mut cues.markers, &mut cues.generic, &mut cues.pointers];
+        let others =
+            [&mut cues.you, &mut cues.markers, &mut cues.generic, &mut cues.pointers, &mut cues.fillers];
+        let others = others.into_iter().chain([&mut cues.judged]);
         let plain = [strong, weak, asking, never, before].into_iter().chain(others);
         for list in plain.chain(cues.parts.values_mut()).chain(cues.columns.values_mut()) {
             for words in list {
@@ -128,7 +133,10 @@ impl Cues {
 
     /// Whether a line only points elsewhere: "See also: ...", "Back to ...".
     pub(super) fn is_pointer(&self, text: &str) -> bool {
-        starts(&folded(text), &self.pointers)
+        // No pointer is longer: folding all of a long text would be for nothing.
+        const ENOUGH: usize = 40;
+        let start: String = text.chars().take(ENOUGH).collect();
+        starts(&folded(&start), &self.pointers)
     }
 
     /// What the column under this header holds.
@@ -162,11 +170,13 @@ impl Cues {
         {
             return false;
         }
+        if ends_asking(text) {
+            return true;
+        }
         let Openings { strong, weak, asking, .. } = &self.openings;
         let folded = self.opening(text);
         let speaks = || self.speaks(&folded);
-        ends_asking(text)
-            || starts(&folded, strong)
+        starts(&folded, strong)
             || starts(&folded, weak)
                 && (speaks() || folded.contains(" time ") || folded.contains(" example "))
             || starts(&folded, asking) && speaks()
@@ -200,6 +210,12 @@ impl Cues {
         asks && (self.speaks(&words) || self.opens_strongly(text) && words.split_whitespace().count() > 4)
     }
 
+    /// Whether a text asks about somebody who is judged, and nobody who is spoken to.
+    pub(super) fn is_about_candidate(&self, text: &str) -> bool {
+        let words = folded(text);
+        self.judged.iter().any(|it| words.contains(it.as_str())) && !self.speaks(&words)
+    }
+
     /// Whether a text opens an explanation, as "How to ..." does.
     pub(super) fn explains(&self, text: &str) -> bool {
         starts(&folded(bare(text)), &self.openings.never)
@@ -208,6 +224,18 @@ impl Cues {
     /// Whether a text opens as nothing but a question of an interviewer does.
     pub(super) fn opens_strongly(&self, text: &str) -> bool {
         starts(&self.opening(bare(text)), &self.openings.strong) && self.reads_like_question(text)
+    }
+
+    /// The words of a folded text by which it is compared: without those that say little, numbers as digits, each once,
+    /// in an order of their own.
+    pub(super) fn telling(&self, folded: &str) -> Vec<String> {
+        let digits = |word: &str| self.numbers.iter().position(|name| name == word).map(|it| it.to_string());
+        let words = folded.split_whitespace().filter(|word| !self.fillers.contains(&format!(" {word} ")));
+        let mut words: Vec<String> =
+            words.map(|word| digits(word).unwrap_or_else(|| word.to_owned())).collect();
+        words.sort();
+        words.dedup();
+        words
     }
 
     /// Whether a title says nothing of what is asked about.

@@ -1,6 +1,7 @@
 //! What a file is, by its content: Markdown or a table; all else is refused by name.
 
 use std::ffi::OsStr;
+use std::path::Path;
 
 use crate::store::text::Report;
 use crate::store::text::source::{Source, Span};
@@ -14,6 +15,41 @@ pub(super) enum ListFormat {
     Table,
 }
 
+const READ: &str = "lists are read as Markdown, plain text, CSV, TSV or the text that Anki exports";
+
+/// Refuses bytes that are no text.
+///
+/// # Errors
+/// They aren't, and the report names what they are.
+pub(super) fn refuse_binary(path: &Path, bytes: &[u8]) -> Result<(), Report> {
+    const SIGNS: [(&[u8], &str); 9] = [
+        (b"%PDF", "a PDF"),
+        (b"PK\x03\x04", "a zip archive, as .docx, .xlsx and .apkg files are"),
+        (b"\x1f\x8b", "a gzip archive"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"\xd0\xcf\x11\xe0", "an old Office file"),
+        (b"\xff\xfe", "text in UTF-16"),
+        (b"\xfe\xff", "text in UTF-16"),
+    ];
+    let start = bytes.get(..4000).unwrap_or(bytes);
+    let zeros = start.iter().filter(|byte| **byte == 0).count();
+    let signed = SIGNS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, found)| *found);
+    let found = signed.or(match zeros {
+        0 => None,
+        _ if zeros * 3 > start.len() => Some("text in UTF-16"),
+        _ => Some("a binary file"),
+    });
+    let Some(found) = found else { return Ok(()) };
+    let hint = if found == "text in UTF-16" { "save it as UTF-8 in your editor" } else { READ };
+    Err(Report::of_file(path, refusal(found)).hint(Some(hint)))
+}
+
+fn refusal(found: &str) -> String {
+    format!("This is {found}, not a list of questions that can be read.")
+}
+
 /// What a file is.
 ///
 /// # Errors
@@ -24,9 +60,7 @@ pub(super) fn format_of(source: &Source) -> Result<ListFormat, Report> {
     if let Some(found) = foreign(&ending, text) {
         let line = text.lines().position(|line| !line.trim().is_empty()).unwrap_or_default() + 1;
         let place = Span { line, column: 1, length: 0 };
-        let sentence = format!("This is {found}, not a list of questions that can be read.");
-        let hint = "lists are read as Markdown, plain text, CSV, TSV or the text that Anki exports";
-        return Err(Report::at(source, place, sentence).hint(Some(hint)));
+        return Err(Report::at(source, place, refusal(found)).hint(Some(READ)));
     }
     let is_table = matches!(ending.as_str(), "csv" | "tsv" | "tab")
         || is_from_anki(text)
@@ -38,18 +72,16 @@ pub(super) fn format_of(source: &Source) -> Result<ListFormat, Report> {
 fn foreign(ending: &str, text: &str) -> Option<&'static str> {
     let start = text.trim_start();
     let opens = |with: &str| start.get(..with.len()).is_some_and(|it| it.eq_ignore_ascii_case(with));
-    let is_json = |text: &str| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
-    if text.contains('\0') || start.starts_with("%PDF") || start.starts_with("PK\u{3}\u{4}") {
+    if text.contains('\0') {
         Some("a binary file")
     } else if opens("{\\rtf") {
         Some("RTF")
     } else if opens("<!doctype html") || opens("<html") || matches!(ending, "html" | "htm") || opens("<?xml")
     {
         Some("HTML or XML")
-    } else if matches!(ending, "json" | "jsonl" | "ipynb") || start.starts_with(['{', '[']) && is_json(start)
-    {
+    } else if matches!(ending, "json" | "jsonl" | "ipynb") || is_json(start) {
         Some("JSON")
-    } else if matches!(ending, "yaml" | "yml") {
+    } else if matches!(ending, "yaml" | "yml") || is_yaml(text) {
         Some("YAML: a pack goes into the folder packs as it is, and starl check reads it")
     } else if ending == "org" || opens("#+title") {
         Some("an Org file")
@@ -58,6 +90,23 @@ fn foreign(ending: &str, text: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether a text is JSON, or starts as only JSON does.
+fn is_json(start: &str) -> bool {
+    let Some(inner) = start.strip_prefix(['{', '[']) else { return false };
+    inner.trim_start().starts_with(['"', '{']) || serde_json::from_str::<serde::de::IgnoredAny>(start).is_ok()
+}
+
+/// Whether every line with a text starts with a key of one small word, as data does.
+fn is_yaml(text: &str) -> bool {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut lines = lines.map(|line| line.trim_start_matches("- ")).peekable();
+    let is_keyed = |line: &str| {
+        let key = line.split_once(':').filter(|(_, rest)| rest.is_empty() || rest.starts_with(' '));
+        key.is_some_and(|(key, _)| key.bytes().all(|c| c.is_ascii_lowercase() || matches!(c, b'_' | b'-')))
+    };
+    lines.peek().is_some() && lines.all(is_keyed)
 }
 
 /// Whether a text starts as Anki's exports do.

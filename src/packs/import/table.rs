@@ -137,10 +137,47 @@ fn guessed_separator(text: &str) -> u8 {
     [b'\t', b',', b';'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',')
 }
 
+/// The line, from 1, of the first quote that would swallow rows or be lost, and what is wrong with it.
+fn broken_quote(body: &str, separator: u8) -> Option<(usize, &'static str)> {
+    #[derive(PartialEq)]
+    enum Cell {
+        Start,
+        Plain,
+        Quoted,
+        /// Behind the quote that ends it, unless another one follows.
+        Ended,
+    }
+    let (mut cell, mut line, mut opened) = (Cell::Start, 1, 1);
+    for byte in body.bytes() {
+        cell = match (cell, byte) {
+            (Cell::Start, b'"') => {
+                opened = line;
+                Cell::Quoted
+            }
+            (Cell::Quoted, b'"') => Cell::Ended,
+            (Cell::Ended, b'"') | (Cell::Quoted, _) => Cell::Quoted,
+            (_, b'\n') => Cell::Start,
+            (_, other) if other == separator => Cell::Start,
+            (Cell::Ended, other) if !other.is_ascii_whitespace() => {
+                return Some((line, "A cell in this row goes on behind the quote that ends it."));
+            }
+            (Cell::Ended, _) => Cell::Ended,
+            (Cell::Start | Cell::Plain, _) => Cell::Plain,
+        };
+        line += usize::from(byte == b'\n');
+    }
+    (cell == Cell::Quoted).then_some((opened, "A quote that opens in this row is never closed."))
+}
+
 fn rows(source: &Source, text: &str, directives: &Directives) -> Result<Rows, Report> {
     let skipped: usize = text.split_inclusive('\n').take(directives.lines).map(str::len).sum();
     let body = text.get(skipped..).unwrap_or_default();
     let separator = directives.separator.unwrap_or_else(|| guessed_separator(body));
+    if let Some((line, sentence)) = broken_quote(body, separator) {
+        let place = Span { line: directives.lines + line, column: 1, length: 0 };
+        let hint = "a quote inside a cell in quotes is written twice";
+        return Err(Report::at(source, place, sentence).hint(Some(hint)));
+    }
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -163,16 +200,7 @@ fn rows(source: &Source, text: &str, directives: &Directives) -> Result<Rows, Re
         }
         rows.push((row, LineRange { first, last: blank.len() }));
     }
-    unclosed(source, body, &rows).map_or(Ok(rows), Err)
-}
-
-/// A quote that is never closed swallows every row behind it.
-fn unclosed(source: &Source, body: &str, rows: &Rows) -> Option<Report> {
-    let (row, lines) = rows.last()?;
-    let is_odd = body.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
-    let swallows = row.iter().any(|cell| cell.trim_end().contains('\n'));
-    let place = Span { line: lines.first, column: 1, length: 0 };
-    (is_odd && swallows).then(|| Report::at(source, place, "A quote that opens in this row is never closed."))
+    Ok(rows)
 }
 
 /// Which columns are used: by the map, by the header, by what Anki says, or the only one there is.

@@ -198,6 +198,47 @@ fn what_only_looks_like_a_question_is_left_out_and_shown_first() {
 }
 
 #[test]
+fn an_item_behind_a_tab_takes_no_line_above_it() {
+    let imported =
+        read("- Tell me about a time you won\n  ### Tell me about a time you failed.\n\t- deep?\n");
+    let fates: Vec<LineFate> = imported.account.iter().map(|it| it.fate).collect();
+    assert_eq!(fates[..2], [LineFate::Question; 2]);
+}
+
+#[test]
+fn a_label_beside_another_one_is_no_theme_and_what_is_measured_is_a_criterion() {
+    let text = "## Growth\n\nMeasure:\n\n- Does this person grow?\n\nQuestions:\n\n- What did you get better at?\n- Why?\n";
+    let imported = read(text);
+    assert_eq!(questions(&imported), [("Growth", vec!["What did you get better at?", "Why?"])]);
+    assert_eq!(imported.list.themes[0].looks_for.len(), 1);
+    let under_bold = read("**Growth**\n\nQuestions:\n\n- What did you learn?\n- Who taught you?\n");
+    assert_eq!(questions(&under_bold)[0].0, "Growth", "a bold line without a colon stands above");
+    let beside = read("## Growth\n\nIn short:\n\n- Be honest.\n\nQuestions:\n\n- What did you learn?\n");
+    assert_eq!(questions(&beside), [("Growth", vec!["What did you learn?"])]);
+}
+
+#[test]
+fn a_bold_question_is_one_without_what_follows_it_and_one_about_the_candidate_is_a_criterion() {
+    let text = "### Trust\n\n**Tell me about a project that went wrong.** Planning is guessing.\n\n\
+                - How does a candidate deliver feedback?\n- Are they honest?\n- Did this person learn?\n\n\
+                - **How do you keep others informed?** Somebody will ask you: what are they doing?\n\
+                - **Tell me about a time** you kept a promise.\n";
+    let imported = read(text);
+    let [(_, asked)] = questions(&imported).try_into().expect("one theme");
+    let expected = [
+        "Tell me about a project that went wrong.",
+        "How do you keep others informed?",
+        "Tell me about a time you kept a promise.",
+    ];
+    assert_eq!(asked, expected);
+    assert_eq!(imported.list.themes[0].questions[0].elements.len(), 3);
+    let stories = read(
+        "### STAR stories\n\n- Result: how did it end?\n- What did you learn from it?\n\n## Asked\n\n- Why us?\n",
+    );
+    assert_eq!(questions(&stories), [("Asked", vec!["Why us?"])]);
+}
+
+#[test]
 fn the_candidate_asks_where_a_heading_or_the_user_says_so() {
     let text = "# The role\n\n- What does a day look like?\n- Pay\n- Who decides?\n- Who is on call?\n";
     let wishes = ImportWishes { asked_by_candidate: true, ..ImportWishes::default() };
@@ -239,8 +280,21 @@ fn tables_say_by_their_header_what_they_hold() {
     assert_eq!(rows("a.csv", "a,b\nMotive,Why us?\n", &mapped), ["Motive: Why us?"]);
     let unmapped = read_as("a.csv", "id,words\n1,Why us?\n", &plain).expect_err("no column of questions");
     assert!(unmapped.to_string().starts_with("a.csv:1:1: No column"), "{unmapped}");
-    let open = read_as("a.csv", "question\nOne?\n\"Two?\nThree?\n", &plain).expect_err("an open quote");
-    assert!(open.to_string().starts_with("a.csv:3:1: A quote"), "{open}");
+}
+
+#[test]
+fn a_quote_that_would_swallow_rows_or_be_lost_is_an_error_with_its_line() {
+    for (rows, said) in [
+        ("One?\n\"Two?\nThree?\n", "a.csv:3:1: A quote"),
+        ("One?\nTwo?\n\"Three?", "a.csv:4:1: A quote"),
+        ("\"One?\n\"\n\"A \"two\"?\"\n", "a.csv:4:1: A cell"),
+    ] {
+        let text = format!("question\n{rows}");
+        let why = read_as("a.csv", &text, &ImportWishes::default()).expect_err(rows).to_string();
+        assert!(why.starts_with(said), "{why}");
+    }
+    let fine = "question,by\n\"A \"\"two\"\"\nlines?\" ,\"b\"\n5\" or 6\"?,c\n";
+    assert_eq!(read_as("a.csv", fine, &ImportWishes::default()).expect("a table").list.questions(), 2);
 }
 
 #[test]
@@ -250,7 +304,9 @@ fn another_format_is_named_with_its_line() {
         ("a.txt", "\n{\"question\": \"Why us?\"}", "a.txt:2:1: This is JSON"),
         ("a.md", "<!DOCTYPE html>\n<p>Why us?", "HTML"),
         ("a.org", "* Why us?", "an Org file"),
+        ("a.txt", "[\n  {\"question\": \"Why us?\"},", "JSON"),
         ("a.yaml", "pack: {id: a, title: A}", "YAML"),
+        ("a.txt", "questions:\n  # ours\n  - text: Why us?\n    level: 3\n", "YAML"),
         ("a.md", "Why\0us?", "a binary file"),
     ] {
         let why = read_as(name, text, &ImportWishes::default()).expect_err(name).to_string();

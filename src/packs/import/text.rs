@@ -7,6 +7,12 @@ pub(super) fn folded(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\'' | '’' => {}
+            'a'..='z' | '0'..='9' | 'A'..='Z' => {
+                if folded.is_empty() {
+                    folded.push(' ');
+                }
+                folded.push(c.to_ascii_lowercase());
+            }
             c if c.is_alphanumeric() => {
                 if folded.is_empty() {
                     folded.push(' ');
@@ -65,6 +71,10 @@ fn is_ornament(c: char) -> bool {
 fn without_number(text: &str) -> &str {
     let rest = text.trim_start_matches('#').trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let number = text.len() - rest.len();
+    // A number on a key: the digit and two signs that draw the key around it.
+    if number > 0 && rest.starts_with(['\u{fe0f}', '\u{20e3}']) {
+        return rest.trim_start_matches(is_ornament);
+    }
     let ends = text.get(..number).is_some_and(|it| it.ends_with('.')) || rest.starts_with([')', ':', ' ']);
     if number == 0 || !text.contains(|c: char| c.is_ascii_digit()) || !ends || text.starts_with(['.', ' ']) {
         return text;
@@ -114,6 +124,7 @@ mod tests {
             ("2.1 Why us?", "Why us?"),
             ("#4: Why us?", "Why us?"),
             ("🎯 Why us?", "Why us?"),
+            ("3\u{fe0f}\u{20e3} “Why us?”", "Why us?"),
             ("5 years from now?", "5 years from now?"),
             ("\"We\" or \"I\"?", "\"We\" or \"I\"?"),
             ("Say \"no\"", "Say \"no\""),

@@ -32,7 +32,7 @@ pub(in crate::screens) fn draw(browse: &Browse, cx: Context<'_>, canvas: &mut Ca
     let columns = Columns { list, inset: [1, 1], reading: browse.reading().is_some() };
     let [left, right] = columns.split(canvas, area);
     if let Some(seen) = right {
-        detail::page(browse, true, cx, seen).draw_from(canvas, seen, browse.reading().unwrap_or(0));
+        detail::page(browse, true, cx, Page::of(seen)).draw_from(canvas, seen, browse.reading().unwrap_or(0));
     }
     if let Some(seen) = left {
         let tree = tree(browse, cx, seen);

@@ -92,7 +92,7 @@ fn entry(page: &mut Page, row: Row, item: &ChecklistItem, proof: &Proof, note: O
 }
 
 /// The evidence, whether it is ticked by hand, and the note.
-fn facts(proof: &Proof, note: Option<&str>) -> String {
+pub(crate) fn facts(proof: &Proof, note: Option<&str>) -> String {
     let mut facts = Vec::new();
     if !proof.words.is_empty() {
         facts.push(proof.words.clone());

@@ -12,7 +12,7 @@
 //! ```
 
 mod figures;
-mod takes;
+pub mod takes;
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -99,6 +99,20 @@ fn figures(progress: &ProgressScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, 
         figures::right(&mut list, others, cx, area);
         list.finish()
     });
+}
+
+/// What is read out of the figures.
+pub(crate) fn read_out(page: &mut Page, cx: Context<'_>) {
+    if cx.trends.takes == 0 {
+        return page.text(Role::Text, (0, 0), EMPTY.words);
+    }
+    let subjects = cx.trends.subjects();
+    let first = subjects.iter().take_while(|it| matches!(it, Subject::Lack(_) | Subject::Theme(_))).count();
+    let (themes, others) = subjects.split_at(first);
+    let mut list = List::on(Page::read_out(), None);
+    left(&mut list, themes, cx);
+    figures::right(&mut list, others, cx, Rect::default());
+    *page = list.finish();
 }
 
 /// What was done, what is weakest, what holds, and what comes next.

@@ -146,7 +146,7 @@ fn line(page: &mut Page, row: list::Row, of: SettingsRow, cx: Context<'_>) {
 }
 
 /// The next interview.
-fn interview(cx: Context<'_>) -> [String; 2] {
+pub(crate) fn interview(cx: Context<'_>) -> [String; 2] {
     let today = cx.day();
     let dates = cx.progress().map_or(&[][..], |progress| progress.interview_dates());
     let ahead_of = dates.iter().filter(|date| **date >= today);
@@ -159,7 +159,7 @@ fn interview(cx: Context<'_>) -> [String; 2] {
 }
 
 /// What a setting means, in a few words.
-fn meaning(setting: Setting, cx: Context<'_>) -> String {
+pub(crate) fn meaning(setting: Setting, cx: Context<'_>) -> String {
     match setting {
         Setting::Share(part) => format!("{} {}", minutes(cx.pace.plan(part)), setting.about()),
         _ => setting.about().to_owned(),

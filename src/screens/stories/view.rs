@@ -195,6 +195,24 @@ fn whole(list: &mut List, story: &Story, is_read: bool, cx: Context<'_>) {
     }
 }
 
+/// What is read out of a story: what stands above its parts and what is found over all, or a part with what is found there.
+pub(crate) fn read_out(page: &mut Page, story: &Story, part: Option<Part>, cx: Context<'_>) {
+    let findings = cx.library.findings(&story.slug);
+    if let Some(part) = part {
+        let mut list = List::on(Page::read_out(), None);
+        list.row(|page, row| section(page, row, story, part, findings, cx));
+        *page = list.finish();
+        return;
+    }
+    page.text(Role::Strong, (0, 0), &story.title);
+    facts(page, story, cx);
+    if !(story.fits.is_empty() || story.tags.is_empty()) {
+        answers(page, story, cx);
+    }
+    let over_all: Vec<&Finding> = about(StoryField::Whole, story, findings).collect();
+    push_findings(page, &over_all, true);
+}
+
 /// The questions it answers; where there is none, or no competency, the key that sets it.
 fn answers(page: &mut Page, story: &Story, cx: Context<'_>) {
     for fit_of in &story.fits {

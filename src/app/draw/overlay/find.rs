@@ -126,7 +126,7 @@ fn in_browse(found: &Match, cx: Context<'_>, area: Rect) -> Page {
         (ItemKind::Criterion | ItemKind::Element, Some(parent)) => browse.show(parent, cx),
         _ => browse.show(&found.id, cx),
     }
-    browse::view::detail::page(&browse, false, cx, area)
+    browse::view::detail::page(&browse, false, cx, Page::of(area))
 }
 
 /// A story in its five parts.

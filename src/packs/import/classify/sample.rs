@@ -2,7 +2,8 @@
 
 use crate::domain::part::{Part, Parts};
 use crate::packs::import::account::LineFate;
-use crate::packs::import::classify::{Classifier, LONGEST, first_line_bold, split_label};
+use crate::packs::import::classify::lead::{first_line_bold, split_label};
+use crate::packs::import::classify::{Classifier, LONGEST};
 use crate::packs::import::list::FoundSample;
 use crate::packs::import::markdown::{BlockKind, LineRange, ListBlock};
 
@@ -30,7 +31,7 @@ impl Classifier<'_> {
         let whole = text.trim_end_matches([':', '：']);
         let (name, rest) = split_label(text, bold).unwrap_or((whole, ""));
         let names_only = rest.is_empty() && (bold.len() == text.len() || whole.len() < text.len());
-        let part = self.cues.part(name).filter(|_| names_only || !rest.is_empty());
+        let part = if names_only || !rest.is_empty() { self.cues.part(name) } else { None };
         // A letter alone is a part only in the row of them: "A:" may be an answer.
         let part = part.filter(|part| self.may_start(*part));
         part.is_some_and(|part| {

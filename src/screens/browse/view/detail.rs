@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use crate::coach::check::StoryField;
@@ -34,9 +33,8 @@ struct DetailView {
     full: bool,
 }
 
-/// The page of the selected item, for a column of this width; with the keys that act on it, where they do.
-pub fn page(browse: &Browse, acts: bool, cx: Context<'_>, area: Rect) -> Page {
-    let mut page = Page::of(area);
+/// The selected item on an empty page; with the keys that act on it, where they do.
+pub fn page(browse: &Browse, acts: bool, cx: Context<'_>, mut page: Page) -> Page {
     let shown = DetailView { covered: browse.covered(cx).is_some(), acts, full: browse.reading().is_some() };
     let packs = cx.bank.packs();
     match browse.tree().selected(&cx.bank) {

@@ -92,6 +92,20 @@ fn one(page: &mut Page, row: Row, take: &TakeEntry<'_>, cx: Context<'_>) {
     }
 }
 
+/// What is read out of the takes: the selected one, in full where it is read.
+pub(crate) fn read_out(page: &mut Page, takes: &TakeList, cx: Context<'_>) {
+    let all: Vec<TakeEntry<'_>> = takes.takes(cx).collect();
+    match all.get(takes.place(all.len())) {
+        Some(take) if takes.reading => full(page, take, cx),
+        Some(take) => {
+            let mut list = List::on(Page::read_out(), None);
+            list.row(|page, row| one(page, row, take, cx));
+            *page = list.finish();
+        }
+        None => {}
+    }
+}
+
 /// A take in full.
 fn full(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     page.text(Role::Strong, (0, 0), cx.wording(&take.question, take.wording));
