@@ -201,7 +201,7 @@ impl Player<'_> {
     /// Presses a key until it moves nothing; a mark at the edge says then that something is out of reach.
     fn walk(&mut self, key: &str) -> Result<(), String> {
         let chord: Chord = key.parse()?;
-        for _ in 0..500 {
+        for _ in 0..700 {
             let before = self.desk().buffer.clone();
             self.press(chord)?;
             if self.desk().buffer == before {

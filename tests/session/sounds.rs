@@ -19,6 +19,8 @@ pub(crate) struct MemorySounds {
     /// What the program answers, once it does.
     answer: Option<Result<Vec<String>, String>>,
     writing: Option<SoundOf>,
+    /// What was opened last.
+    of: Option<SoundOf>,
     /// Why nothing is heard.
     pub(crate) broken: Option<String>,
     news: VecDeque<SoundNews>,
@@ -73,6 +75,7 @@ impl MemorySounds {
     }
 
     fn opened(&mut self, of: SoundOf, marks: &[Duration], by_hand: &[Duration]) {
+        self.of = Some(of.clone());
         let sound = self.voice.clone().map(|voice| TakeSound {
             cuts: if by_hand.is_empty() { cuts(&voice, marks) } else { by_hand.to_vec() },
             length: starl::domain::sound::time_of(voice.frames),
@@ -105,7 +108,7 @@ impl SoundDesk for MemorySounds {
             }
             SoundRequest::Stop => "stop".to_owned(),
             SoundRequest::WriteDown(cuts) => {
-                self.writing = Some(SoundOf::Drill);
+                self.writing = self.of.clone();
                 format!("write down {} parts", cuts.len() + 1)
             }
             SoundRequest::CancelWriting => {
@@ -122,7 +125,7 @@ impl SoundDesk for MemorySounds {
                 "keep".to_owned()
             }
             SoundRequest::Saved(of, _) => match of {
-                SoundOf::Drill => "saved".to_owned(),
+                SoundOf::Drill(_) => "saved".to_owned(),
                 SoundOf::Take(_) => "saved again".to_owned(),
             },
             SoundRequest::Ask(question) => format!("ask {question}"),

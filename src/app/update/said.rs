@@ -6,10 +6,10 @@ use crate::app::update::{complain, lay, say};
 use crate::domain::fact::Fact;
 use crate::domain::sound::desk::{SoundNews, SoundOf, SoundRequest};
 use crate::keys::action::Action;
+use crate::screens::Screen;
 use crate::screens::effect::Effect;
 use crate::screens::overlay::Overlay;
 use crate::screens::said::SaidPage;
-use crate::screens::{Ask, Screen};
 use crate::ui::text::capital;
 
 /// Does an accepted action with the page.
@@ -102,7 +102,7 @@ fn said_of<'m>(model: &'m mut Model, of: &SoundOf) -> Option<&'m mut SaidPage> {
 pub(super) fn take_saved(model: &mut Model, id: &str) {
     let asks = model.with_screen(|screen, _| match screen {
         Screen::Review(review) => review.sound_saved(id),
-        _ => vec![Ask::World(Effect::Sound(SoundRequest::Saved(SoundOf::Drill, id.to_owned())))],
+        _ => Vec::new(),
     });
     answer(model, asks);
 }

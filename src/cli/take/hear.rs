@@ -25,7 +25,7 @@ const LOOK: Duration = Duration::from_millis(50);
 pub(super) fn hear(id: &str, part: Option<usize>, context: &CommandContext) -> CommandResult {
     let history = context.history();
     let take = undo::find(id, &history.progress)?;
-    let path = context.heard()?.sound(take.id);
+    let path = context.heard()?.sound(take.id).ok_or_else(|| silent(&take))?;
     let samples = sounds::read(&path).map_err(CommandError::problem)?.ok_or_else(|| silent(&take))?;
     let by_hand = history.progress.heard(take.id).map(|heard| heard.cuts.clone()).unwrap_or_default();
     let (name, samples) = match part {

@@ -10,8 +10,17 @@ use crate::domain::sound::recorded::TakeSound;
 pub enum SoundOf {
     /// That of the take with this id.
     Take(String),
-    /// That of the drill whose take isn't saved yet.
-    Drill,
+    /// That of a drill whose take isn't saved yet, by its name.
+    Drill(String),
+}
+
+impl SoundOf {
+    /// The name by which it is saved.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Take(name) | Self::Drill(name) => name,
+        }
+    }
 }
 
 /// What is asked.
