@@ -8,3 +8,4 @@ pub mod input;
 pub mod player;
 pub mod terminal;
 pub mod tool;
+pub mod voice;

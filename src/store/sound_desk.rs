@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::domain::clean::clean;
 use crate::domain::sound::between;
-use crate::domain::sound::desk::{OpenedSound, SoundNews, SoundOf, SoundRequest};
+use crate::domain::sound::desk::{OpenedSound, SoundNews, SoundOf, SoundRequest, VoiceUse};
 use crate::domain::sound::recorded::TakeSound;
 use crate::domain::words::capital;
 use crate::store::heard::HeardFolder;
@@ -20,6 +20,7 @@ use crate::store::sound_desk::writer::Writer;
 use crate::store::sounds;
 use crate::term::input::{Inlet, Input};
 use crate::term::player::{PlayError, Player};
+use crate::term::voice::ask;
 
 /// Where takes are heard.
 pub trait SoundDesk {
@@ -64,6 +65,8 @@ pub struct FileSoundDesk {
     app: Inlet,
     opened: Option<(SoundOf, Arc<Vec<i16>>, Option<Vec<String>>)>,
     player: Option<Player>,
+    /// The question that is being asked.
+    voice: Option<Player>,
     writer: Option<Writer>,
     /// How many writers there were.
     writers: u64,
@@ -73,6 +76,11 @@ impl FileSoundDesk {
     /// The desk of these places, with the programs of these folders, which are written as `PATH`.
     pub fn new(paths: &Paths, programs: OsString, app: Inlet) -> Self {
         let (done, came) = mpsc::channel();
+        let voice = paths.tools().ok().and_then(|tools| tools.voice().ok()).unwrap_or_default();
+        if voice != VoiceUse::Off {
+            // The other end is two lines away.
+            let _ = done.send(Done::News(SoundNews::Voice(voice)));
+        }
         Self {
             paths: paths.clone(),
             programs,
@@ -81,6 +89,7 @@ impl FileSoundDesk {
             app,
             opened: None,
             player: None,
+            voice: None,
             writer: None,
             writers: 0,
         }
@@ -174,6 +183,20 @@ impl FileSoundDesk {
         }
     }
 
+    fn speak(&mut self, question: &str) {
+        self.voice = None;
+        let (done, app) = (self.done.clone(), self.app.clone());
+        let told = move |asked: Result<(), PlayError>| {
+            let asked = asked.map_err(|why| sentence(&why));
+            let _ = done.send(Done::News(SoundNews::Asked(asked)));
+            app.urgent(Input::Wake);
+        };
+        match ask(question, &self.programs, told) {
+            Ok(voice) => self.voice = Some(voice),
+            Err(why) => self.say(SoundNews::Asked(Err(sentence(&why)))),
+        }
+    }
+
     /// Deletes the sound and the words.
     fn forget(&mut self, of: &SoundOf) -> Result<(), String> {
         self.player = None;
@@ -237,7 +260,8 @@ impl SoundDesk for FileSoundDesk {
                     self.say(SoundNews::Kept(Err(why)));
                 }
             }
-            SoundRequest::Ask(_) | SoundRequest::Hush => {}
+            SoundRequest::Ask(question) => self.speak(&question),
+            SoundRequest::Hush => self.voice = None,
         }
     }
 

@@ -105,6 +105,14 @@ impl Player<'_> {
                 self.desk().sound.write();
                 self.desk().turn(Input::Wake);
             }
+            "voice" => {
+                self.desk().sound.set_voice(rest)?;
+                self.desk().turn(Input::Wake);
+            }
+            "voiced" => {
+                self.desk().sound.voiced(rest);
+                self.desk().turn(Input::Wake);
+            }
             "mute" => self.desk().sound.broken = Some(rest.to_owned()),
             "played-out" => {
                 self.desk().sound.end();

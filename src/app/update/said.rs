@@ -2,6 +2,7 @@
 
 use crate::app::model::Model;
 use crate::app::update::answer::answer;
+use crate::app::update::voice::asked;
 use crate::app::update::{complain, lay, say};
 use crate::domain::fact::Fact;
 use crate::domain::sound::desk::{SoundNews, SoundOf, SoundRequest};
@@ -75,7 +76,8 @@ pub(super) fn sound_news(model: &mut Model, news: SoundNews) {
             }
             failed(model, played);
         }
-        SoundNews::Asked(asked) => failed(model, asked),
+        SoundNews::Voice(voice) => model.known.voice = voice,
+        SoundNews::Asked(was) => asked(model, was),
         SoundNews::Forgotten(Ok(())) => {
             say(model, "Deleted: the recording and the words. The figures stay.".to_owned())
         }
