@@ -210,7 +210,7 @@ impl FileSoundDesk {
         let kept = self.heard().map_or(Ok(false), |heard| heard.keep(of.name()));
         match kept.map_err(|why| sentence(&why))? {
             true => Ok(()),
-            false => Err("No sound of it is saved.".to_owned()),
+            false => Err("No recording of it is saved.".to_owned()),
         }
     }
 

@@ -74,8 +74,7 @@ fn part_of(
 
 fn silent(take: &TakeEntry<'_>) -> CommandError {
     CommandError::problem(format!(
-        "No sound of the take {} is saved on this machine. A recording of it is saved by: starl take words {} --audio \
-         FILE",
+        "No recording of the take {} is saved on this machine. To save one: starl take words {} --audio FILE",
         take.id, take.id
     ))
 }
