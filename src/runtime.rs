@@ -114,6 +114,7 @@ pub enum Flow {
 /// Reads the settings, the journal and a drill that was cut off: after the first frame, which waits for none of them.
 pub fn load(model: &mut Model, world: &mut World<'_>) -> Flow {
     let flow = take_fitted(model, world)
+        .max(take_sound_news(model, world))
         .max(read_settings(model, world))
         .max(read_journal(model, world))
         .max(read_files(DocKind::Story, model, world))

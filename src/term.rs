@@ -9,3 +9,4 @@ mod output;
 pub mod player;
 pub mod terminal;
 pub mod tool;
+pub mod voice;

@@ -74,6 +74,8 @@ pub struct Model {
     pub(crate) line_left: Option<Edit<String>>,
     /// Whether something of a line lies on disk.
     pub(crate) line_kept: bool,
+    /// Whether a question is being asked aloud: the clock of its answer starts after it.
+    pub(crate) is_asking: bool,
     /// The key that was last pressed to let a clock start, pass a mark or stand, and when.
     pub(crate) clock_key: Option<(Chord, Duration)>,
 }
@@ -186,6 +188,7 @@ impl Model {
             scrolled: None,
             line_left: None,
             line_kept: false,
+            is_asking: false,
             clock_key: None,
         }
     }

@@ -7,6 +7,7 @@ mod record;
 mod said;
 mod settings;
 mod typed;
+mod voice;
 
 use std::mem::discriminant;
 
@@ -21,6 +22,7 @@ use crate::app::update::record::{close_field, not_recorded, recorded};
 use crate::app::update::said::sound_news;
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
 use crate::app::update::typed::{away, keep_line, settle_line};
+use crate::app::update::voice::{asks_aloud, interrupts};
 use crate::domain::agenda::{Pick, Wish};
 use crate::domain::day::{Moment, short};
 use crate::domain::drill::DOUBLE_PRESS;
@@ -215,6 +217,9 @@ fn tick(model: &mut Model) {
 }
 
 fn press(model: &mut Model, chord: Chord) {
+    if interrupts(model, chord) {
+        return;
+    }
     match model.resolve(chord) {
         Some(row) => {
             let action = row.means(chord);
@@ -377,6 +382,7 @@ fn act(model: &mut Model, action: Action) {
         (Action::PreviousPlace, Some(place)) => go(model, place.step(Tab::ALL.len() - 1)),
         (Action::Quit, Some(_)) => model.effects.push(Effect::Quit),
         (Action::Back, _) if model.goes_back() => model.go_back(),
+        (Action::StartClock, _) if asks_aloud(model) => {}
         _ => act_on_screen(model, action),
     }
 }

@@ -301,7 +301,7 @@ pub(super) enum TakeDeed {
     ///
     /// Without --from it shows what was saved before. Words are saved on this machine only; the journal gets figures.
     Words(WordsArguments),
-    /// Play a take whose sound is saved on this machine; ctrl-c stops
+    /// Play the recording of a take, if one is saved on this machine; ctrl-c stops
     Hear {
         /// The id of the take, as take list shows it; last for the newest one
         id: String,

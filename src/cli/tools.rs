@@ -27,6 +27,11 @@ pub(super) fn tools(
         None if json => as_json(&tools, page),
         None => show(&tools, page),
         Some(ToolsDeed::Use { preset, model }) => set(&preset, model.as_deref(), &tools, page),
+        Some(ToolsDeed::Voice { voice }) => {
+            tools.set_voice(voice)?;
+            page.line(&format!("voice  {}", voice.word()));
+            Ok(CommandOutcome::Fine)
+        }
         Some(ToolsDeed::Confirm) => {
             let argv = command(&tools)?.ok_or_else(|| none(&tools))?;
             tools.confirm(&argv)?;

@@ -6,6 +6,8 @@ use crate::domain::day::Day;
 use crate::domain::ladder::ANSWERED;
 use crate::domain::rating::Rating;
 use crate::domain::shape::Length;
+use crate::domain::sound::desk::VoiceUse;
+use crate::domain::words::KnownWord;
 use crate::screens::mock::{self, MOST_QUESTIONS};
 
 /// The longest time that one take can have: a day.
@@ -70,6 +72,11 @@ pub(super) fn spoken(text: &str) -> Result<Spoken, String> {
 /// Reads where in a recording a take starts.
 pub(super) fn start(text: &str) -> Result<Duration, String> {
     time(text)
+}
+
+/// Reads where questions are asked aloud.
+pub(super) fn voice(text: &str) -> Result<VoiceUse, String> {
+    VoiceUse::of_word(text).ok_or_else(|| "it is off, mock or always".to_owned())
 }
 
 fn time(text: &str) -> Result<Duration, String> {

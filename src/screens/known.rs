@@ -20,6 +20,7 @@ use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{ClockView, Settings};
 use crate::domain::shape::Outline;
+use crate::domain::sound::desk::VoiceUse;
 use crate::domain::story::choice::StoryTold;
 use crate::domain::trends::{Coming, TrendSources, Trends};
 
@@ -64,6 +65,8 @@ pub struct Known {
     pub pace: Pace,
     /// How much of the clock is shown.
     pub clock_view: ClockView,
+    /// Where questions are asked aloud on this machine.
+    pub voice: VoiceUse,
     /// What went wrong when files were read.
     pub troubles: Troubles,
 }
@@ -115,6 +118,7 @@ impl Known {
             clock_view: settings.clock_view,
             settings,
             settings_fault: None,
+            voice: VoiceUse::default(),
             troubles: Troubles { at_start, ..Troubles::default() },
         }
     }

@@ -27,6 +27,9 @@ use crate::screens::summary::Summary;
 use crate::screens::{Ask, Context, Screen, is_move};
 use crate::ui::line;
 
+/// The name of the sound of a drill until its take is saved.
+const DRILL: &str = "drill";
+
 mod cursor;
 mod judgement;
 pub mod view;
@@ -269,7 +272,7 @@ impl ReviewScreen {
             Phase::Saved(id) => Some(id.clone()),
             Phase::Judging => self.saved_as.clone(),
         };
-        saved.map_or(SoundOf::Drill, SoundOf::Take)
+        saved.map_or_else(|| SoundOf::Drill(DRILL.to_owned()), SoundOf::Take)
     }
 
     /// Opens the page with what was said.
@@ -277,7 +280,7 @@ impl ReviewScreen {
         let of = self.sound();
         let saved = match &of {
             SoundOf::Take(id) => cx.progress().and_then(|progress| progress.heard(id)),
-            SoundOf::Drill => None,
+            SoundOf::Drill(_) => None,
         };
         let by_hand = saved.or(self.heard.as_ref()).map_or(&[][..], |heard| &heard.cuts);
         let (page, asks) = SaidPage::new(of, self.take(None, cx), by_hand, cx);

@@ -106,7 +106,7 @@ impl SaidPage {
     /// # Errors
     /// A sentence: there is nothing to hear or to read.
     pub fn opened(&mut self, opened: OpenedSound) -> Result<(), String> {
-        let found = opened.sound.map_err(|why| format!("The sound of this take can't be used. {why}"));
+        let found = opened.sound.map_err(|why| format!("The recording of this take can't be used. {why}"));
         if opened.texts.is_none() && !matches!(found, Ok(Some(_))) {
             return Err(found.err().unwrap_or_else(|| NOTHING.to_owned()));
         }
@@ -392,8 +392,8 @@ impl SaidPage {
 }
 
 /// What is said where there is nothing to hear.
-const NOTHING: &str = "No sound of this take is saved on this machine. If you recorded it yourself, save the take and add the \
-                       recording: starl take words last --audio FILE.";
+const NOTHING: &str = "No recording of this take is saved on this machine. If you made one, save the take and add it: starl take words \
+                       last --audio FILE.";
 
 fn sound(request: SoundRequest) -> Ask {
     Ask::World(Effect::Sound(request))

@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::sound::wav;
 use crate::store::disk::{self, PathError};
 
 /// A file of texts is smaller than this: half an hour of speech has some 30 KB.
 const LARGEST: u64 = 1 << 20;
 
 /// The endings of what is saved of a take.
-const ENDINGS: [&str; 3] = ["json", "wav", "keep"];
+const ENDINGS: [&str; 4] = ["json", "wav", "keep", "part"];
 
 /// The folder of recordings and transcripts.
 #[derive(Debug)]
@@ -64,24 +65,45 @@ impl HeardFolder {
         Ok(read.map_err(PathError::new("read", &path))?.map(|file| file.texts))
     }
 
-    /// Where the sound of a take is, if it was recorded.
-    pub fn sound(&self, take: &str) -> PathBuf {
-        self.file(take, "wav")
+    /// The sound of a take, or of a drill by its name, where it has one.
+    pub fn sound(&self, take: &str) -> Option<PathBuf> {
+        ["wav", "part"].map(|ending| self.file(take, ending)).into_iter().find(|path| path.exists())
     }
 
-    /// Keeps what is saved of a take for good: it isn't deleted to make room.
+    /// Saves the sound of a take in place of what was there.
     ///
     /// # Errors
-    /// The file that says so could not be written.
-    pub fn keep(&self, take: &str) -> Result<(), PathError> {
+    /// The file could not be written.
+    pub fn save_sound(&self, take: &str, samples: &[i16]) -> Result<(), PathError> {
         disk::create_dir(&self.folder).map_err(PathError::new("create", &self.folder))?;
-        let path = self.file(take, "keep");
-        disk::replace(&path, b"").map_err(PathError::new("write", &path))
+        let path = self.file(take, "wav");
+        disk::replace(&path, &wav::write(samples)).map_err(PathError::new("write", &path))
     }
 
-    /// Whether it is kept for good.
-    pub fn is_kept(&self, take: &str) -> bool {
-        self.file(take, "keep").exists()
+    /// The sound of a drill, or what was saved of a take that was undone, is that of this take from now on.
+    ///
+    /// # Errors
+    /// A file can't be renamed.
+    pub fn adopt(&self, sound: &str, take: &str) -> Result<(), PathError> {
+        for (from, to) in [("part", "wav"), ("wav", "wav"), ("json", "json"), ("keep", "keep")] {
+            let (from, to) = (self.file(sound, from), self.file(take, to));
+            if from != to && from.exists() {
+                fs::rename(&from, &to).map_err(PathError::new("rename", &from))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the sound of a take for good: it isn't deleted to make room. Says whether it has one.
+    ///
+    /// # Errors
+    /// That can't be noted.
+    pub fn keep(&self, take: &str) -> Result<bool, PathError> {
+        if self.sound(take).is_none() {
+            return Ok(false);
+        }
+        let path = self.file(take, "keep");
+        disk::replace(&path, b"").map(|()| true).map_err(PathError::new("write", &path))
     }
 
     /// Deletes everything that was saved of a take, and says how many files that were.

@@ -4,9 +4,6 @@
 mod writer;
 
 use std::ffi::OsString;
-use std::fs;
-use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -14,16 +11,16 @@ use std::time::Duration;
 
 use crate::domain::clean::clean;
 use crate::domain::sound::between;
-use crate::domain::sound::desk::{OpenedSound, SoundNews, SoundOf, SoundRequest};
+use crate::domain::sound::desk::{OpenedSound, SoundNews, SoundOf, SoundRequest, VoiceUse};
 use crate::domain::sound::recorded::TakeSound;
 use crate::domain::words::capital;
-use crate::store::disk::PathError;
 use crate::store::heard::HeardFolder;
 use crate::store::paths::Paths;
 use crate::store::sound_desk::writer::Writer;
 use crate::store::sounds;
 use crate::term::input::{Inlet, Input};
 use crate::term::player::{PlayError, Player};
+use crate::term::voice::ask;
 
 /// Where takes are heard.
 pub trait SoundDesk {
@@ -68,17 +65,22 @@ pub struct FileSoundDesk {
     app: Inlet,
     opened: Option<(SoundOf, Arc<Vec<i16>>, Option<Vec<String>>)>,
     player: Option<Player>,
+    /// The question that is being asked.
+    voice: Option<Player>,
     writer: Option<Writer>,
     /// How many writers there were.
     writers: u64,
-    /// The words of the drill, until its take is saved; and whether that is to be kept for good.
-    drill: (Option<Vec<String>>, bool),
 }
 
 impl FileSoundDesk {
     /// The desk of these places, with the programs of these folders, which are written as `PATH`.
     pub fn new(paths: &Paths, programs: OsString, app: Inlet) -> Self {
         let (done, came) = mpsc::channel();
+        let voice = paths.tools().ok().and_then(|tools| tools.voice().ok()).unwrap_or_default();
+        if voice != VoiceUse::Off {
+            // The other end is two lines away.
+            let _ = done.send(Done::News(SoundNews::Voice(voice)));
+        }
         Self {
             paths: paths.clone(),
             programs,
@@ -87,19 +89,10 @@ impl FileSoundDesk {
             app,
             opened: None,
             player: None,
+            voice: None,
             writer: None,
             writers: 0,
-            drill: (None, false),
         }
-    }
-
-    /// Where the sound of a take or of the drill is.
-    fn path(&self, of: &SoundOf) -> Option<PathBuf> {
-        let heard = self.heard()?;
-        Some(match of {
-            SoundOf::Take(id) => heard.sound(id),
-            SoundOf::Drill => heard.path().join("drill.wav"),
-        })
     }
 
     fn heard(&self) -> Option<HeardFolder> {
@@ -114,24 +107,21 @@ impl FileSoundDesk {
 
     /// Reads a take and listens to it, in a thread.
     fn open(&self, of: SoundOf, marks: Vec<Duration>, by_hand: Vec<Duration>) {
-        let (path, heard, tools) = (self.path(&of), self.heard(), self.paths.tools().ok());
-        let known = if of == SoundOf::Drill { self.drill.0.clone() } else { None };
+        let (heard, tools) = (self.heard(), self.paths.tools().ok());
         let (done, app) = (self.done.clone(), self.app.clone());
         thread::spawn(move || {
+            let path = heard.as_ref().and_then(|heard| heard.sound(of.name()));
             let read = path.map_or(Ok(None), |path| sounds::read(&path));
             let samples = Arc::new(read.as_ref().ok().cloned().flatten().unwrap_or_default());
             let listen = |samples: Vec<i16>| TakeSound::new(&samples, &marks, &by_hand);
-            let saved = match (&of, heard) {
-                (SoundOf::Take(id), Some(heard)) => heard.texts(id).ok().flatten(),
-                _ => known,
-            };
+            let texts = heard.and_then(|heard| heard.texts(of.name()).ok().flatten());
             let argv = tools.and_then(|tools| {
                 let argv = tools.transcriber().ok().flatten()?;
                 tools.is_confirmed(&argv).then_some(argv)
             });
             let opened = OpenedSound {
                 sound: read.map(|samples| samples.map(listen)),
-                texts: saved,
+                texts,
                 is_writing: false,
                 can_write: argv.is_some(),
             };
@@ -193,66 +183,57 @@ impl FileSoundDesk {
         }
     }
 
+    fn speak(&mut self, question: &str) {
+        self.voice = None;
+        let (done, app) = (self.done.clone(), self.app.clone());
+        let told = move |asked: Result<(), PlayError>| {
+            let asked = asked.map_err(|why| sentence(&why));
+            let _ = done.send(Done::News(SoundNews::Asked(asked)));
+            app.urgent(Input::Wake);
+        };
+        match ask(question, &self.programs, told) {
+            Ok(voice) => self.voice = Some(voice),
+            Err(why) => self.say(SoundNews::Asked(Err(sentence(&why)))),
+        }
+    }
+
     /// Deletes the sound and the words.
     fn forget(&mut self, of: &SoundOf) -> Result<(), String> {
         self.player = None;
         self.writer = self.writer.take().filter(|writer| !writer.is_of(of));
         self.opened = None;
-        let failed = |why: PathError| sentence(&why);
-        match (of, self.heard()) {
-            (SoundOf::Take(id), Some(heard)) => heard.forget(id).map(|_| ()).map_err(failed),
-            (SoundOf::Drill, _) => {
-                self.drill = (None, false);
-                self.path(of).map_or(Ok(()), |path| gone(fs::remove_file(path)))
-            }
-            _ => Ok(()),
-        }
+        let forgotten = self.heard().map_or(Ok(0), |heard| heard.forget(of.name()));
+        forgotten.map(|_| ()).map_err(|why| sentence(&why))
     }
 
-    fn keep(&mut self, of: &SoundOf) -> Result<(), String> {
-        match (of, self.heard()) {
-            (SoundOf::Take(id), Some(heard)) => heard.keep(id).map_err(|why| sentence(&why)),
-            _ => {
-                self.drill.1 = true;
-                Ok(())
-            }
+    fn keep(&self, of: &SoundOf) -> Result<(), String> {
+        let kept = self.heard().map_or(Ok(false), |heard| heard.keep(of.name()));
+        match kept.map_err(|why| sentence(&why))? {
+            true => Ok(()),
+            false => Err("No recording of it is saved.".to_owned()),
         }
     }
 
     /// A take is saved: its sound and its words get its name.
-    fn saved(&mut self, of: &SoundOf, id: String) -> Result<(), String> {
-        let (Some(heard), Some(from)) = (self.heard(), self.path(of)) else { return Ok(()) };
-        let to = SoundOf::Take(id.clone());
-        let (words, is_kept) = match of {
-            SoundOf::Drill => std::mem::take(&mut self.drill),
-            SoundOf::Take(old) => (heard.texts(old).ok().flatten(), heard.is_kept(old)),
-        };
+    fn saved(&mut self, of: &SoundOf, id: &str) -> Result<(), String> {
+        let to = SoundOf::Take(id.to_owned());
         if let Some(writer) = self.writer.as_mut().filter(|writer| writer.is_of(of)) {
             writer.rename(to.clone());
         }
         if let Some((opened, ..)) = self.opened.as_mut().filter(|(opened, ..)| opened == of) {
             *opened = to;
         }
-        gone(fs::rename(from, heard.sound(&id)))?;
-        words.map_or(Ok(()), |words| heard.save(&id, &words)).map_err(|why| sentence(&why))?;
-        if let SoundOf::Take(old) = of {
-            heard.forget(old).map_err(|why| sentence(&why))?;
-        }
-        if is_kept { heard.keep(&id).map_err(|why| sentence(&why)) } else { Ok(()) }
+        let adopted = self.heard().map_or(Ok(()), |heard| heard.adopt(of.name(), id));
+        adopted.map_err(|why| sentence(&why))
     }
 
     /// The words of a take are there: they lie beside its sound from now on.
     fn written_down(&mut self, number: u64, words: Result<Vec<String>, String>) -> Option<SoundNews> {
         // It may have been saved in the meantime, and then has another name.
         let of = self.writer.take_if(|_| number == self.writers)?.of();
-        let words = words.and_then(|words| match (&of, self.heard()) {
-            (SoundOf::Take(id), Some(heard)) => {
-                heard.save(id, &words).map(|()| words).map_err(|why| sentence(&why))
-            }
-            _ => {
-                self.drill.0 = Some(words.clone());
-                Ok(words)
-            }
+        let words = words.and_then(|words| {
+            let saved = self.heard().map_or(Ok(()), |heard| heard.save(of.name(), &words));
+            saved.map(|()| words).map_err(|why| sentence(&why))
         });
         Some(SoundNews::WrittenDown(of, words))
     }
@@ -275,11 +256,12 @@ impl SoundDesk for FileSoundDesk {
                 self.say(SoundNews::Kept(kept));
             }
             SoundRequest::Saved(of, id) => {
-                if let Err(why) = self.saved(&of, id) {
+                if let Err(why) = self.saved(&of, &id) {
                     self.say(SoundNews::Kept(Err(why)));
                 }
             }
-            SoundRequest::Ask(_) | SoundRequest::Hush => {}
+            SoundRequest::Ask(question) => self.speak(&question),
+            SoundRequest::Hush => self.voice = None,
         }
     }
 
@@ -297,14 +279,6 @@ impl SoundDesk for FileSoundDesk {
                 Done::News(news) => return Some(news),
             }
         }
-    }
-}
-
-/// What isn't there is gone already.
-fn gone(done: io::Result<()>) -> Result<(), String> {
-    match done {
-        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(sentence(&why)),
-        _ => Ok(()),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::domain::sound::wav;
-use crate::store::disk::{self, PathError};
+use crate::store::disk;
 
 /// The largest recording, in bytes: a quarter of an hour in the best quality.
 const LARGEST: u64 = 256 << 20;
@@ -25,15 +25,4 @@ pub fn read(path: &Path) -> Result<Option<Vec<i16>>, String> {
     }
     let convert = "To make one that can: ffmpeg -i RECORDING -ac 1 -ar 16000 take.wav";
     wav::read(&bytes).map(Some).map_err(|why| format!("{why} {convert}"))
-}
-
-/// Writes samples as a WAV file, open to the user alone, in place of what was there.
-///
-/// # Errors
-/// The file could not be written.
-pub fn write(path: &Path, samples: &[i16]) -> Result<(), PathError> {
-    if let Some(folder) = path.parent() {
-        disk::create_dir(folder).map_err(PathError::new("create", folder))?;
-    }
-    disk::replace(path, &wav::write(samples)).map_err(PathError::new("write", path))
 }

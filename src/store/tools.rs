@@ -8,14 +8,20 @@ use std::path::{Path, PathBuf};
 
 use serde::de::MapAccess;
 
+use crate::domain::sound::desk::VoiceUse;
+use crate::domain::words::KnownWord;
 use crate::store::disk::{self, PathError};
 use crate::store::text::Report;
+use crate::store::text::edit::{appended, replaced};
 use crate::store::text::fields::{Fields, parse};
 use crate::store::text::read::{decode, read_own};
+use crate::store::text::source::Source;
 use crate::store::text::yaml::{Written, YamlList, YamlText};
 
 /// The key of the command that writes down speech.
 const TRANSCRIBE: &str = "transcribe";
+/// Where questions are asked aloud.
+const VOICE: &str = "voice";
 /// A list of arguments is smaller than this.
 const LARGEST: u64 = 1 << 16;
 
@@ -79,16 +85,20 @@ pub struct ToolsFile {
 #[derive(Debug, Default)]
 struct Tools {
     transcribe: Vec<String>,
+    voice: Option<Written>,
 }
 
 impl Fields for Tools {
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &Written, map: &mut A) -> Result<bool, A::Error> {
-        let is_known = key.value.as_str() == TRANSCRIBE;
-        if is_known {
-            let words: YamlList<YamlText> = map.next_value()?;
-            self.transcribe = words.0.iter().map(ToString::to_string).collect();
+        match key.value.as_str() {
+            TRANSCRIBE => {
+                let words: YamlList<YamlText> = map.next_value()?;
+                self.transcribe = words.0.iter().map(ToString::to_string).collect();
+            }
+            VOICE => self.voice = Some(map.next_value()?),
+            _ => return Ok(false),
         }
-        Ok(is_known)
+        Ok(true)
     }
 }
 
@@ -127,12 +137,52 @@ impl ToolsFile {
     /// # Errors
     /// The file isn't valid.
     pub fn transcriber(&self) -> Result<Option<Vec<String>>, Report> {
-        let Some(bytes) = read_own(&self.path)? else { return Ok(None) };
-        let parsed = parse::<Tools>(&decode(&self.path, &bytes)?)?;
+        Ok(Some(self.read()?.1.transcribe).filter(|argv| !argv.is_empty()))
+    }
+
+    /// Where questions are asked aloud.
+    ///
+    /// # Errors
+    /// The file isn't valid, or has another word for it.
+    pub fn voice(&self) -> Result<VoiceUse, Report> {
+        let (source, tools) = self.read()?;
+        let Some(voice) = tools.voice else { return Ok(VoiceUse::default()) };
+        let found = VoiceUse::of_word(voice.value.as_str());
+        found.ok_or_else(|| Report::at(&source, Some(voice.value.place()), "voice is off, mock or always"))
+    }
+
+    /// Sets where questions are asked aloud. The rest of the file stays as it is.
+    ///
+    /// # Errors
+    /// [`ToolsError`]: nothing was written.
+    pub fn set_voice(&self, voice: VoiceUse) -> Result<(), ToolsError> {
+        let (source, tools) = self.read().map_err(ToolsError::Faulty)?;
+        let line = format!("{VOICE}: {}", voice.word());
+        let text = match tools.voice {
+            None => appended(&source.text, &line),
+            Some(Written { bytes: Some(bytes), .. }) => {
+                replaced(&source.text, vec![(bytes, voice.word().to_owned())])
+            }
+            Some(_) => return Err(ToolsError::Taken { path: self.path.clone(), line }),
+        };
+        self.write(&text)
+    }
+
+    fn read(&self) -> Result<(Source, Tools), Report> {
+        let bytes = read_own(&self.path)?.unwrap_or_default();
+        let source = decode(&self.path, &bytes)?;
+        let parsed = parse::<Tools>(&source)?;
         match parsed.reports.into_iter().next() {
             Some(report) => Err(report),
-            None => Ok(Some(parsed.held.transcribe).filter(|argv| !argv.is_empty())),
+            None => Ok((source, parsed.held)),
         }
+    }
+
+    fn write(&self, text: &str) -> Result<(), ToolsError> {
+        if let Some(folder) = self.path.parent() {
+            disk::create_dir(folder).map_err(PathError::new("create", folder))?;
+        }
+        Ok(disk::replace(&self.path, text.as_bytes()).map_err(PathError::new("write", &self.path))?)
     }
 
     /// Whether the user has confirmed this very command.
@@ -160,13 +210,10 @@ impl ToolsFile {
         if self.transcriber().map_err(ToolsError::Faulty)?.is_some() {
             return Err(ToolsError::Taken { path: self.path.clone(), line });
         }
-        if let Some(folder) = self.path.parent() {
-            disk::create_dir(folder).map_err(PathError::new("create", folder))?;
-        }
         let known = fs::read_to_string(&self.path).unwrap_or_default();
         let end = if known.is_empty() || known.ends_with('\n') { "" } else { "\n" };
         let text = format!("{known}{end}{line}\n");
-        disk::replace(&self.path, text.as_bytes()).map_err(PathError::new("write", &self.path))?;
+        self.write(&text)?;
         Ok(self.confirm(argv)?)
     }
 }
@@ -176,6 +223,7 @@ mod tests {
     use std::fs;
 
     use super::{PRESETS, ToolsError, ToolsFile};
+    use crate::domain::sound::desk::VoiceUse;
 
     #[test]
     fn a_command_is_confirmed_as_it_is_and_again_after_a_change() {
@@ -187,13 +235,30 @@ mod tests {
         assert_eq!(tools.transcriber().expect("read").expect("set"), argv);
         assert!(tools.is_confirmed(&argv));
         assert!(matches!(tools.set_transcriber(&argv), Err(ToolsError::Taken { .. })));
-        fs::write(tools.path(), "voice: [say]\ntranscribe:\n- other\n- \"{wav}\"\n")
+        fs::write(tools.path(), "recorder: [rec]\ntranscribe:\n- other\n- \"{wav}\"\n")
             .expect("changed by hand");
         let changed = tools.transcriber().expect("read").expect("set");
         assert_eq!(changed, ["other", "{wav}"]);
         assert!(!tools.is_confirmed(&changed));
         tools.confirm(&changed).expect("confirmed");
         assert!(tools.is_confirmed(&changed));
+    }
+
+    #[test]
+    fn questions_are_asked_aloud_where_that_is_set_and_the_rest_of_the_file_stays() {
+        let root = tempfile::tempdir().expect("a directory");
+        let tools = ToolsFile::new(root.path());
+        assert_eq!(tools.voice().expect("nothing yet"), VoiceUse::Off);
+        fs::write(tools.path(), "# mine\ntranscribe: [a, \"{wav}\"]\n").expect("written");
+        for voice in VoiceUse::ALL {
+            tools.set_voice(voice).expect("set");
+            assert_eq!(tools.voice().expect("read"), voice);
+        }
+        let text = fs::read_to_string(tools.path()).expect("read");
+        assert_eq!(text, "# mine\ntranscribe: [a, \"{wav}\"]\nvoice: always\n");
+        fs::write(tools.path(), "voice: loud\n").expect("written");
+        let why = tools.voice().expect_err("no such use").to_string();
+        assert!(why.contains("tools.yaml:1:8") && why.contains("off, mock or always"), "{why}");
     }
 
     #[test]

@@ -39,8 +39,11 @@ const PLAYERS: [&[&str]; 7] = [
 #[derive(Debug, thiserror::Error)]
 pub enum PlayError {
     /// There is no program for it.
-    #[error("there is no program to play sound: install paplay, pw-play, ffplay, aplay or sox")]
+    #[error("there is no program to play audio: install paplay, pw-play, ffplay, aplay or sox")]
     NoPlayer,
+    /// There is no program to speak.
+    #[error("there is no program to speak: install spd-say or espeak-ng")]
+    NoVoice,
     /// It can't be started, or gets no file.
     #[error("{program} can't be started: {why}")]
     Start {
@@ -50,7 +53,7 @@ pub enum PlayError {
         why: io::Error,
     },
     /// It ended with a failure.
-    #[error("{program} could not play it{}", if complaint.is_empty() { String::new() } else { format!(": {complaint}") })]
+    #[error("{program} failed{}", if complaint.is_empty() { String::new() } else { format!(": {complaint}") })]
     Failed {
         /// The program.
         program: String,
@@ -58,7 +61,7 @@ pub enum PlayError {
         complaint: String,
     },
     /// It took much longer than the sound does.
-    #[error("{0} took much longer than the sound and was stopped")]
+    #[error("{0} took much longer than it should and was stopped")]
     Hangs(String),
 }
 
@@ -86,18 +89,42 @@ impl Player {
         let samples = samples.get(from..).unwrap_or_default();
         let failed = |why| PlayError::Start { program: argv[0].to_owned(), why };
         let file = argv.contains(&FILE).then(|| in_file(samples)).transpose().map_err(failed)?;
-        let mut child = spawn(&path, argv, file.as_ref()).map_err(failed)?;
+        let name = file.as_ref().map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
+        let words =
+            argv[1..].iter().map(|word| if *word == FILE { name.clone() } else { (*word).to_owned() });
         let bytes = samples.iter().flat_map(|sample| sample.to_le_bytes()).collect();
-        feed(child.stdin.take(), bytes);
+        let input = if file.is_some() { None } else { Some(bytes) };
+        let most = silence::length(samples) + LONGER;
+        let ended = move |played| {
+            drop(file);
+            ended(played);
+        };
+        Self::run((argv[0], &path), words, input, most, ended)
+    }
+
+    /// Runs a program with these words and this on its standard input, for no longer than this.
+    pub(super) fn run(
+        (program, path): (&'static str, &Path),
+        words: impl Iterator<Item = String>,
+        input: Option<Vec<u8>>,
+        most: Duration,
+        ended: impl FnOnce(Result<(), PlayError>) + Send + 'static,
+    ) -> Result<Self, PlayError> {
+        let mut command = Command::new(path);
+        let stdin = if input.is_some() { Stdio::piped() } else { Stdio::null() };
+        command.args(words).process_group(0).current_dir("/");
+        command.stdin(stdin).stdout(Stdio::null()).stderr(Stdio::piped());
+        let failed = |why| PlayError::Start { program: program.to_owned(), why };
+        let mut child = command.spawn().map_err(failed)?;
+        feed(child.stdin.take(), input.unwrap_or_default());
         let errors = Stream::read(child.stderr.take(), COMPLAINT, true);
         let (stop, stopped) = channel();
-        let looks = ((silence::length(samples) + LONGER).as_millis() / LOOK.as_millis()) as u32;
+        let looks = (most.as_millis() / LOOK.as_millis()) as u32;
         let thread = thread::spawn(move || {
-            let played = watch(&mut child, argv[0], &stopped, looks, &errors);
+            let played = watch(&mut child, program, &stopped, looks, &errors);
             // What it started itself ends with it.
             let _gone = kill_process_group(Pid::from_child(&child), Signal::KILL);
             let _reaped = child.wait();
-            drop(file);
             if let Some(played) = played {
                 ended(played);
             }
@@ -133,19 +160,6 @@ fn in_file(samples: &[i16]) -> io::Result<TempPath> {
     let mut file = tempfile::Builder::new().prefix(".starl-").suffix(".wav").tempfile()?;
     file.write_all(&wav::write(samples))?;
     Ok(file.into_temp_path())
-}
-
-fn spawn(path: &Path, argv: &[&str], file: Option<&TempPath>) -> io::Result<Child> {
-    let mut command = Command::new(path);
-    for word in &argv[1..] {
-        match file.filter(|_| *word == FILE) {
-            Some(file) => command.arg(file),
-            None => command.arg(word),
-        };
-    }
-    let stdin = if file.is_some() { Stdio::null() } else { Stdio::piped() };
-    command.process_group(0).current_dir("/").stdin(stdin).stdout(Stdio::null()).stderr(Stdio::piped());
-    command.spawn()
 }
 
 /// Writes the bytes from a thread: a program takes them as it plays them.
@@ -238,12 +252,12 @@ mod tests {
     fn a_program_that_is_missing_or_fails_is_a_sentence_with_its_own_words() {
         let empty = tempfile::tempdir().expect("a directory");
         let missing = Player::start(&[1], 0, empty.path().as_os_str(), |_| {}).expect_err("there is none");
-        assert!(missing.to_string().starts_with("there is no program to play sound"), "{missing}");
+        assert!(missing.to_string().starts_with("there is no program to play audio"), "{missing}");
         assert_eq!(Player::program(empty.path().as_os_str()), None);
         let folder = folder("paplay", "echo one >&2; echo 'Connection refused.' >&2; exit 1");
         let (player, ended) = start(folder.path(), &[0; 100_000], 0);
         let why = wait(&ended).expect_err("it fails").to_string();
-        assert_eq!(why, "paplay could not play it: Connection refused");
+        assert_eq!(why, "paplay failed: Connection refused");
         drop(player);
         fs::write(folder.path().join("paplay"), "#!/nowhere/at-all\n").expect("written");
         let why = Player::start(&[1], 0, folder.path().as_os_str(), |_| {}).expect_err("it can't start");

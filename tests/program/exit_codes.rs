@@ -101,6 +101,8 @@ const ROWS: &[(&str, i32)] = &[
     ("take forget", 2),
     ("tools", 0),
     ("tools use whisper-cli --model base.bin", 0),
+    ("tools voice mock", 0),
+    ("tools voice loud", 2),
     ("tools use nothing", 2),
     ("tools confirm", 1), // no command is set
     ("tools confirm all", 2),
@@ -148,6 +150,7 @@ const WITHOUT_JSON: &[&str] = &[
     "take hear",
     "take forget",
     "tools use",
+    "tools voice",
     "tools confirm",
     "restore",
     "settings set",

@@ -356,14 +356,12 @@ fn a_take_is_heard_as_a_whole_or_by_part() {
 #[test]
 fn what_cannot_be_heard_is_a_sentence() {
     let home = audible("echo 'Connection refused' >&2; exit 1");
-    home.run("take hear last")
-        .failure(1)
-        .complains("can't be played: paplay could not play it: Connection refused.");
+    home.run("take hear last").failure(1).complains("can't be played: paplay failed: Connection refused.");
     let mut silent = recorded();
-    silent.run("take hear last").failure(1).complains("No sound of the take").complains("--audio FILE");
+    silent.run("take hear last").failure(1).complains("No recording of the take").complains("--audio FILE");
     silent.run("take words last --audio take.wav").success();
     silent.set("PATH", silent.path("nowhere"));
-    silent.run("take hear last").failure(1).complains("there is no program to play sound");
+    silent.run("take hear last").failure(1).complains("there is no program to play audio");
 }
 
 /// A take that starl recorded itself: nobody has looked at it yet.

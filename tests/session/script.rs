@@ -105,6 +105,14 @@ impl Player<'_> {
                 self.desk().sound.write();
                 self.desk().turn(Input::Wake);
             }
+            "voice" => {
+                self.desk().sound.set_voice(rest)?;
+                self.desk().turn(Input::Wake);
+            }
+            "voiced" => {
+                self.desk().sound.voiced(rest);
+                self.desk().turn(Input::Wake);
+            }
             "mute" => self.desk().sound.broken = Some(rest.to_owned()),
             "played-out" => {
                 self.desk().sound.end();
@@ -201,7 +209,7 @@ impl Player<'_> {
     /// Presses a key until it moves nothing; a mark at the edge says then that something is out of reach.
     fn walk(&mut self, key: &str) -> Result<(), String> {
         let chord: Chord = key.parse()?;
-        for _ in 0..500 {
+        for _ in 0..700 {
             let before = self.desk().buffer.clone();
             self.press(chord)?;
             if self.desk().buffer == before {

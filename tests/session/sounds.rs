@@ -4,10 +4,11 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use starl::domain::sound::cut::cuts;
-use starl::domain::sound::desk::{OpenedSound, SoundNews, SoundOf, SoundRequest};
+use starl::domain::sound::desk::{OpenedSound, SoundNews, SoundOf, SoundRequest, VoiceUse};
 use starl::domain::sound::frame_at;
 use starl::domain::sound::recorded::TakeSound;
 use starl::domain::sound::silence::VoiceMap;
+use starl::domain::words::KnownWord;
 use starl::screens::said::words::tenths;
 use starl::store::sound_desk::SoundDesk;
 
@@ -19,6 +20,8 @@ pub(crate) struct MemorySounds {
     /// What the program answers, once it does.
     answer: Option<Result<Vec<String>, String>>,
     writing: Option<SoundOf>,
+    /// What was opened last.
+    of: Option<SoundOf>,
     /// Why nothing is heard.
     pub(crate) broken: Option<String>,
     news: VecDeque<SoundNews>,
@@ -67,12 +70,26 @@ impl MemorySounds {
         self.news.push_back(SoundNews::Played(Ok(())));
     }
 
+    /// Questions are asked aloud here.
+    pub(crate) fn set_voice(&mut self, word: &str) -> Result<(), String> {
+        let voice = VoiceUse::of_word(word).ok_or_else(|| format!("{word:?} is no use of a voice"))?;
+        self.news.push_back(SoundNews::Voice(voice));
+        Ok(())
+    }
+
+    /// The question is asked to its end, or not.
+    pub(crate) fn voiced(&mut self, how: &str) {
+        let asked = how.strip_prefix("fails ").map_or(Ok(()), |why| Err(why.to_owned()));
+        self.news.push_back(SoundNews::Asked(asked));
+    }
+
     /// What it was asked since the last time.
     pub(crate) fn asked(&mut self) -> String {
         std::mem::take(&mut self.asked).into_iter().fold(String::new(), |all, one| all + &one + "\n")
     }
 
     fn opened(&mut self, of: SoundOf, marks: &[Duration], by_hand: &[Duration]) {
+        self.of = Some(of.clone());
         let sound = self.voice.clone().map(|voice| TakeSound {
             cuts: if by_hand.is_empty() { cuts(&voice, marks) } else { by_hand.to_vec() },
             length: starl::domain::sound::time_of(voice.frames),
@@ -105,7 +122,7 @@ impl SoundDesk for MemorySounds {
             }
             SoundRequest::Stop => "stop".to_owned(),
             SoundRequest::WriteDown(cuts) => {
-                self.writing = Some(SoundOf::Drill);
+                self.writing = self.of.clone();
                 format!("write down {} parts", cuts.len() + 1)
             }
             SoundRequest::CancelWriting => {
@@ -122,7 +139,7 @@ impl SoundDesk for MemorySounds {
                 "keep".to_owned()
             }
             SoundRequest::Saved(of, _) => match of {
-                SoundOf::Drill => "saved".to_owned(),
+                SoundOf::Drill(_) => "saved".to_owned(),
                 SoundOf::Take(_) => "saved again".to_owned(),
             },
             SoundRequest::Ask(question) => format!("ask {question}"),

@@ -2,14 +2,15 @@
 
 use crate::app::model::Model;
 use crate::app::update::answer::answer;
+use crate::app::update::voice::asked;
 use crate::app::update::{complain, lay, say};
 use crate::domain::fact::Fact;
 use crate::domain::sound::desk::{SoundNews, SoundOf, SoundRequest};
 use crate::keys::action::Action;
+use crate::screens::Screen;
 use crate::screens::effect::Effect;
 use crate::screens::overlay::Overlay;
 use crate::screens::said::SaidPage;
-use crate::screens::{Ask, Screen};
 use crate::ui::text::capital;
 
 /// Does an accepted action with the page.
@@ -75,11 +76,12 @@ pub(super) fn sound_news(model: &mut Model, news: SoundNews) {
             }
             failed(model, played);
         }
-        SoundNews::Asked(asked) => failed(model, asked),
+        SoundNews::Voice(voice) => model.known.voice = voice,
+        SoundNews::Asked(was) => asked(model, was),
         SoundNews::Forgotten(Ok(())) => {
             say(model, "Deleted: the recording and the words. The figures stay.".to_owned())
         }
-        SoundNews::Kept(Ok(())) => say(model, "Kept for good: it isn't deleted to make room.".to_owned()),
+        SoundNews::Kept(Ok(())) => say(model, "Saved for good: it isn't deleted to make room.".to_owned()),
         SoundNews::Forgotten(done) | SoundNews::Kept(done) => failed(model, done),
     }
 }
@@ -102,7 +104,7 @@ fn said_of<'m>(model: &'m mut Model, of: &SoundOf) -> Option<&'m mut SaidPage> {
 pub(super) fn take_saved(model: &mut Model, id: &str) {
     let asks = model.with_screen(|screen, _| match screen {
         Screen::Review(review) => review.sound_saved(id),
-        _ => vec![Ask::World(Effect::Sound(SoundRequest::Saved(SoundOf::Drill, id.to_owned())))],
+        _ => Vec::new(),
     });
     answer(model, asks);
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand};
 
-use crate::cli::values::start;
+use crate::cli::values::{start, voice};
+use crate::domain::sound::desk::VoiceUse;
 
 /// What was heard of a take, and where that comes from.
 #[derive(Debug, Args)]
@@ -29,6 +30,14 @@ pub(in crate::cli) struct WordsArguments {
 /// What is done with the commands that are run for the user.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum ToolsDeed {
+    /// Say where questions are asked aloud on this machine: off, mock or always
+    ///
+    /// say, spd-say or espeak-ng asks them, whichever is installed. The clock of your answer starts after the question.
+    Voice {
+        /// Where: off, mock or always
+        #[arg(value_parser = voice)]
+        voice: VoiceUse,
+    },
     /// Use a transcription program, and confirm its command
     Use {
         /// One of the presets that tools lists

@@ -25,7 +25,7 @@ const LOOK: Duration = Duration::from_millis(50);
 pub(super) fn hear(id: &str, part: Option<usize>, context: &CommandContext) -> CommandResult {
     let history = context.history();
     let take = undo::find(id, &history.progress)?;
-    let path = context.heard()?.sound(take.id);
+    let path = context.heard()?.sound(take.id).ok_or_else(|| silent(&take))?;
     let samples = sounds::read(&path).map_err(CommandError::problem)?.ok_or_else(|| silent(&take))?;
     let by_hand = history.progress.heard(take.id).map(|heard| heard.cuts.clone()).unwrap_or_default();
     let (name, samples) = match part {
@@ -74,8 +74,7 @@ fn part_of(
 
 fn silent(take: &TakeEntry<'_>) -> CommandError {
     CommandError::problem(format!(
-        "No sound of the take {} is saved on this machine. A recording of it is saved by: starl take words {} --audio \
-         FILE",
+        "No recording of the take {} is saved on this machine. To save one: starl take words {} --audio FILE",
         take.id, take.id
     ))
 }

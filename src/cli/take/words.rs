@@ -21,8 +21,8 @@ use crate::domain::heard::transcript::Transcript;
 use crate::domain::progress::TakeEntry;
 use crate::domain::sound::recorded::TakeSound;
 use crate::domain::story::Story;
+use crate::store::disk;
 use crate::store::journal::Journal;
-use crate::store::{disk, sounds};
 use crate::term::clock::{Clock, SystemClock};
 
 /// The longest text of a take, in bytes.
@@ -52,8 +52,8 @@ pub(super) fn words(
     let given = arguments.audio.as_deref();
     let saved = folder.sound(take.id);
     // A take that was recorded and never looked at is measured now.
-    let is_new = given.is_none() && known.is_none_or(|known| known.signal.is_none()) && saved.exists();
-    let file = given.or_else(|| is_new.then_some(saved.as_path()));
+    let is_new = known.is_none_or(|known| known.signal.is_none());
+    let file = given.or(saved.as_deref().filter(|_| is_new && arguments.from.is_none()));
     let recording = file.map(|file| recording::read(file, &take, arguments.start, by_hand)).transpose()?;
     let new = match (&arguments.from, &recording) {
         (Some(from), _) => Some(read(from, &take, arguments)?),
@@ -61,7 +61,7 @@ pub(super) fn words(
         (None, None) => None,
     };
     if let (Some(_), Some((samples, _))) = (given, &recording) {
-        sounds::write(&saved, samples)?;
+        folder.save_sound(take.id, samples)?;
     }
     let recording = recording.map(|(_, sound)| sound);
     if let Some(texts) = &new {

@@ -4,14 +4,45 @@
 use std::time::Duration;
 
 use crate::domain::sound::recorded::TakeSound;
+use crate::domain::words::words;
 
 /// Whose sound it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SoundOf {
     /// That of the take with this id.
     Take(String),
-    /// That of the drill whose take isn't saved yet.
-    Drill,
+    /// That of a drill whose take isn't saved yet, by its name.
+    Drill(String),
+}
+
+impl SoundOf {
+    /// The name by which it is saved.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Take(name) | Self::Drill(name) => name,
+        }
+    }
+}
+
+words! {
+    /// Where questions are asked aloud.
+    #[derive(Default)]
+    VoiceUse {
+        /// Nowhere.
+        #[default]
+        Off: "off",
+        /// In a mock interview.
+        Mock: "mock",
+        /// In every drill.
+        Always: "always",
+    }
+}
+
+impl VoiceUse {
+    /// Whether a question is asked aloud, in a mock interview or elsewhere.
+    pub fn speaks(self, in_mock: bool) -> bool {
+        self == Self::Always || self == Self::Mock && in_mock
+    }
 }
 
 /// What is asked.
@@ -48,6 +79,8 @@ pub enum SoundNews {
     WrittenDown(SoundOf, Result<Vec<String>, String>),
     /// It was played to its end, or why nothing is heard.
     Played(Result<(), String>),
+    /// Where questions are asked aloud on this machine.
+    Voice(VoiceUse),
     /// The question was asked to its end, or why nothing is heard.
     Asked(Result<(), String>),
     /// The sound and the words are deleted, or why they aren't.

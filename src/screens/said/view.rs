@@ -136,7 +136,7 @@ fn notes(page: &mut Page, said: &SaidPage, figures: &[PartFigures]) {
         page.text(
             Role::Fact,
             (2, 1),
-            "Written down as a whole, before its parts were known; t does it again by part:",
+            "Written down in one piece, before its parts were known; t does it again by part:",
         );
         page.text(Role::Text, (4, 1), text);
     }

@@ -1,7 +1,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::{FileSoundDesk, SoundDesk};
@@ -30,12 +30,16 @@ impl Room {
         let programs: OsString = root.path().join("bin").into();
         let desk = FileSoundDesk::new(&paths.expect("paths"), programs, app);
         let room = Self { root, desk, inputs };
-        room.put(&room.heard().sound("dev-1"), &sound());
+        room.put(&room.wav("dev-1"), &sound());
         room
     }
 
     fn heard(&self) -> HeardFolder {
         HeardFolder::new(self.root.path().join("machine/audio"))
+    }
+
+    fn wav(&self, take: &str) -> PathBuf {
+        self.heard().path().join(format!("{take}.wav"))
     }
 
     fn put(&self, path: &Path, bytes: &[u8]) {
@@ -93,6 +97,10 @@ fn sound() -> Vec<u8> {
     wav::write(&(0..3 * RATE).map(|at| tone(at) as i16).collect::<Vec<i16>>())
 }
 
+fn drill_7() -> SoundOf {
+    SoundOf::Drill("drill-7".to_owned())
+}
+
 fn take() -> SoundOf {
     SoundOf::Take("dev-1".to_owned())
 }
@@ -112,9 +120,9 @@ fn a_take_is_listened_to_and_nothing_is_run_for_it_that_is_not_confirmed() {
     let found = opened.sound.expect("read").expect("there");
     assert_eq!((found.length, found.parts(), found.voice.speech.len()), (Duration::from_secs(3), 2, 2));
     assert_eq!((opened.texts, opened.is_writing, opened.can_write), (None, false, false));
-    let nothing = room.open(&SoundOf::Drill);
+    let nothing = room.open(&drill_7());
     assert_eq!((nothing.sound, nothing.texts), (Ok(None), None));
-    room.put(&room.heard().sound("dev-1"), b"OggS");
+    room.put(&room.wav("dev-1"), b"OggS");
     assert!(room.open(&take()).sound.expect_err("no sound").contains("isn't a WAV file"));
     assert!(!room.root.path().join("bin/was-run").exists());
 }
@@ -175,7 +183,7 @@ fn a_part_is_played_and_a_missing_player_is_a_sentence() {
     let (from, to) = (Duration::from_secs(1), Duration::from_secs(2));
     room.desk.ask(SoundRequest::Play(from, to));
     let SoundNews::Played(Err(why)) = room.wait() else { panic!("there is none") };
-    assert!(why.starts_with("There is no program to play sound"), "{why}");
+    assert!(why.starts_with("There is no program to play audio"), "{why}");
     room.program("aplay", "cat > \"${0%/*}/got\"");
     room.desk.ask(SoundRequest::Play(from, to));
     assert_eq!(room.wait(), SoundNews::Played(Ok(())));
@@ -185,17 +193,19 @@ fn a_part_is_played_and_a_missing_player_is_a_sentence() {
 #[test]
 fn sound_and_words_of_a_drill_get_the_name_of_its_take() {
     let mut room = Room::new();
-    let drill = room.heard().path().join("drill.wav");
+    let drill = room.heard().path().join("drill-7.part");
     room.put(&drill, &sound());
     room.transcriber("echo said");
-    assert!(room.open(&SoundOf::Drill).is_writing);
+    assert!(room.open(&drill_7()).is_writing);
     let words = vec!["said".to_owned(); 2];
-    assert_eq!(room.wait(), SoundNews::WrittenDown(SoundOf::Drill, Ok(words.clone())));
-    assert_eq!(room.open(&SoundOf::Drill).texts, Some(words.clone()), "they are known until it is saved");
-    room.desk.ask(SoundRequest::Keep(SoundOf::Drill));
+    assert_eq!(room.wait(), SoundNews::WrittenDown(drill_7(), Ok(words.clone())));
+    assert_eq!(room.open(&drill_7()).texts, Some(words.clone()), "they are known until it is saved");
+    room.desk.ask(SoundRequest::Keep(drill_7()));
     assert_eq!(room.wait(), SoundNews::Kept(Ok(())));
-    room.desk.ask(SoundRequest::Saved(SoundOf::Drill, "dev-2".to_owned()));
-    assert!(!drill.exists() && room.heard().sound("dev-2").exists() && room.heard().is_kept("dev-2"));
+    room.desk.ask(SoundRequest::Saved(drill_7(), "dev-2".to_owned()));
+    assert!(
+        !drill.exists() && room.wav("dev-2").exists() && room.wav("dev-2").with_extension("keep").exists()
+    );
     let saved = SoundOf::Take("dev-2".to_owned());
     assert_eq!(room.open(&saved).texts, Some(words.clone()));
     room.desk.ask(SoundRequest::Saved(saved, "dev-3".to_owned()));
@@ -203,17 +213,17 @@ fn sound_and_words_of_a_drill_get_the_name_of_its_take() {
     assert_eq!(room.heard().texts("dev-2").expect("read"), None);
     room.desk.ask(SoundRequest::Forget(SoundOf::Take("dev-3".to_owned())));
     assert_eq!(room.wait(), SoundNews::Forgotten(Ok(())));
-    assert!(!room.heard().sound("dev-3").exists() && !room.heard().is_kept("dev-3"));
+    assert!(!room.wav("dev-3").exists() && !room.wav("dev-3").with_extension("keep").exists());
 }
 
 /// It is written down while the take is saved: the words come under its new name.
 #[test]
 fn words_that_come_after_the_take_is_saved_are_its_own() {
     let mut room = Room::new();
-    room.put(&room.heard().path().join("drill.wav"), &sound());
+    room.put(&room.heard().path().join("drill-7.part"), &sound());
     room.transcriber("while [ ! -e \"${0%/*}/go\" ]; do :; done; echo said");
-    assert!(room.open(&SoundOf::Drill).is_writing);
-    room.desk.ask(SoundRequest::Saved(SoundOf::Drill, "dev-2".to_owned()));
+    assert!(room.open(&drill_7()).is_writing);
+    room.desk.ask(SoundRequest::Saved(drill_7(), "dev-2".to_owned()));
     room.put(&room.root.path().join("bin/go"), b"");
     let SoundNews::WrittenDown(of, Ok(_)) = room.wait() else { panic!("words") };
     assert_eq!(of, SoundOf::Take("dev-2".to_owned()));
