@@ -429,7 +429,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Said, &[char('n')], Action::NextPause, "pause", "go to the next pause of a second or more"),
     row(Scope::Said, &[char('c')], Action::Compare, "compare", "show your story as you wrote it below what you said"),
     row(Scope::Said, &[char('m')], Action::SetMark, "mark", "the next part starts here, in a take without marks"),
-    row(Scope::Said, &[char('t')], Action::WriteDown, "write down", "have it written down by your own program, or stop that"),
+    row(Scope::Said, &[char('t')], Action::WriteDown, "transcribe", "have it transcribed by your own program, or stop that"),
     row(Scope::Said, &[ESC, char('q'), char('v')], Action::Back, "back", "back to where you came from"),
     row(Scope::Said, &[char('x')], Action::Forget, "delete", "delete the recording and the words; asks first"),
     row(Scope::Said, &[char('K')], Action::KeepTake, "keep", "keep the recording for good"),

@@ -142,7 +142,7 @@ fn notes(page: &mut Page, said: &SaidPage, figures: &[PartFigures]) {
     }
     match &said.writing {
         WritingDown::Running => {
-            page.text(Role::Fact, (2, 1), "Being written down: the words come when that's done. t stops it.");
+            page.text(Role::Fact, (2, 1), "Being transcribed: the words come when that's done. t stops it.");
         }
         WritingDown::Failed(why) => {
             page.text(Role::Bad, (2, 1), &format!("The words are missing: {why}. t tries again."));
