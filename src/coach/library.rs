@@ -89,8 +89,8 @@ impl Library {
         self.stories.iter().find(|story| story.slug.as_str() == slug)
     }
 
-    /// What the story with this name is called: its title, and what tells it from another with the same one. Its name
-    /// where there is no such story.
+    /// What the story with this name is called: its title, and what sets it apart from another with the same one. Its
+    /// name where there is no such story.
     pub fn title<'a>(&'a self, slug: &'a str) -> &'a str {
         let all = self.stories.iter().zip(&self.titles);
         all.into_iter().find(|(story, _)| story.slug.as_str() == slug).map_or(slug, |(_, title)| title)
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn two_stories_of_one_title_are_told_apart_by_what_differs() {
+    fn two_stories_with_one_title_are_called_by_what_differs() {
         let titled = |slug: &str, project: &str, action: &str| Story {
             title: "The stemmer".to_owned(),
             project: project.to_owned(),
