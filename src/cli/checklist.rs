@@ -84,7 +84,9 @@ fn show(json: bool, context: &CommandContext, page: &mut Printout) -> CommandRes
         let note = input.progress.note(&item.id).map(|note| format!("note: {}", clean(note)));
         let words = Some(capital(&proof.words)).filter(|words| !words.is_empty());
         let ticked = proof.ticked.then(|| "ticked by hand".to_owned());
-        words.into_iter().chain(ticked).chain(note).for_each(|fact| page.paragraph(2, &fact));
+        for fact in words.into_iter().chain(ticked).chain(note) {
+            page.paragraph(2, &fact);
+        }
     }
     Ok(history.outcome)
 }

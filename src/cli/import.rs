@@ -157,7 +157,9 @@ fn check(new: &[NewPack], others: &mut Vec<Pack>) -> Result<(), CommandError> {
         others.push(read);
     }
     let themes = others.iter_mut().skip(known).flat_map(|pack| &mut pack.themes);
-    themes.zip(left_out.into_iter().flatten()).for_each(|(theme, questions)| theme.questions = questions);
+    for (theme, questions) in themes.zip(left_out.into_iter().flatten()) {
+        theme.questions = questions;
+    }
     Ok(())
 }
 

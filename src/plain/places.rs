@@ -53,7 +53,8 @@ fn standing(node: Node, cx: Context<'_>) -> String {
         (progress.suspended(id), "out of practice"),
         (progress.flagged(id), "flagged"),
     ];
-    states.iter().filter(|(holds, _)| *holds).map(|(_, state)| format!(", {state}")).collect()
+    let states = states.iter().filter(|(holds, _)| *holds).map(|(_, state)| *state);
+    std::iter::once("").chain(states).collect::<Vec<_>>().join(", ")
 }
 
 /// The stories: the selected one, or the part of it that is read.
@@ -146,17 +147,14 @@ pub(super) fn progress(shown: &ProgressScreen, cx: Context<'_>) -> Speech {
 pub(super) fn settings(settings: &SettingsScreen, cx: Context<'_>) -> Speech {
     let fault = cx.known.settings_fault.as_deref().and_then(|fault| fault.lines().next());
     let facts = fault.map(|fault| format!("The file of settings has an error and is left alone. {fault}"));
-    let here = match settings.setting() {
-        Some(setting) => {
-            let shown = |settings: &Settings| setting.shown(settings.number(setting));
-            let (now, usual) = (shown(&cx.known.settings), shown(&Settings::default()));
-            let (title, meaning, allowed) = (setting.title(), meaning(setting, cx), setting.allowed());
-            format!("{title}: {now}. {}. {allowed}; {usual} by default.", capital(&meaning))
-        }
-        None => {
-            let [date, about] = interview(cx);
-            format!("Interview: {date}, {about}.")
-        }
+    let here = if let Some(setting) = settings.setting() {
+        let shown = |settings: &Settings| setting.shown(settings.number(setting));
+        let (now, usual) = (shown(&cx.known.settings), shown(&Settings::default()));
+        let (title, meaning, allowed) = (setting.title(), meaning(setting, cx), setting.allowed());
+        format!("{title}: {now}. {}. {allowed}; {usual} by default.", capital(&meaning))
+    } else {
+        let [date, about] = interview(cx);
+        format!("Interview: {date}, {about}.")
     };
     Speech { facts: facts.into_iter().collect(), here }
 }

@@ -54,7 +54,7 @@ fn what_is_nearly_there_already_is_kept_and_listed_and_much_that_is_not_used_is_
 ";
     let (home, path) = with_list("ours.md", list);
     let shown = home.run(&format!("import --yes {path}")).success();
-    shown.says("4 questions in 1 theme").says("Kept, though nearly the same");
+    shown.says("4 questions in 1 theme").says("Nearly the same as one that is there already; both stay");
     shown.says(
         "  5  Where do you see yourself in five years? Like line 4: Where do you see yourself in 5 years?",
     );

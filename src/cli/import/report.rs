@@ -141,7 +141,7 @@ fn alike(similar: &[SimilarText], all_lines: bool, page: &mut Printout) {
     let most = if all_lines { similar.len() } else { SOME };
     let rows = similar.iter().take(most);
     let rows = rows.map(|it| (it.line, format!("{} Like {}: {}", cut(&it.text), it.place, cut(&it.other))));
-    page.section_of("Kept, though nearly the same as one that is there already", "", rows);
+    page.section_of("Nearly the same as one that is there already; both stay", "", rows);
     more(similar.len().saturating_sub(most), page);
 }
 

@@ -177,7 +177,9 @@ impl Cues {
         let folded = self.opening(text);
         let speaks = || self.speaks(&folded);
         starts(&folded, strong)
+            // What speaks of questions stands over some.
             || starts(&folded, weak)
+                && !folded.contains(" questions ")
                 && (speaks() || folded.contains(" time ") || folded.contains(" example "))
             || starts(&folded, asking) && speaks()
             || self.asks_within(text)

@@ -34,12 +34,12 @@ pub(super) fn refuse_binary(path: &Path, bytes: &[u8]) -> Result<(), Report> {
         (b"\xfe\xff", "text in UTF-16"),
     ];
     let start = bytes.get(..4000).unwrap_or(bytes);
-    let zeros = start.iter().filter(|byte| **byte == 0).count();
     let signed = SIGNS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, found)| *found);
-    let found = signed.or(match zeros {
-        0 => None,
-        _ if zeros * 3 > start.len() => Some("text in UTF-16"),
-        _ => Some("a binary file"),
+    // In UTF-16 one of two bytes is zero in nearly every letter of a Latin text.
+    let wide = start.chunks_exact(2).filter(|pair| pair.contains(&0)).count();
+    let found = signed.or_else(|| match wide {
+        _ if wide * 3 > start.len() => Some("text in UTF-16"),
+        _ => start.contains(&0).then_some("a binary file"),
     });
     let Some(found) = found else { return Ok(()) };
     let hint = if found == "text in UTF-16" { "save it as UTF-8 in your editor" } else { READ };
@@ -82,7 +82,7 @@ fn foreign(ending: &str, text: &str) -> Option<&'static str> {
     } else if matches!(ending, "json" | "jsonl" | "ipynb") || is_json(start) {
         Some("JSON")
     } else if matches!(ending, "yaml" | "yml") || is_yaml(text) {
-        Some("YAML: a pack goes into the folder packs as it is, and starl check reads it")
+        Some("YAML (a pack goes into the folder packs as it is)")
     } else if ending == "org" || opens("#+title") {
         Some("an Org file")
     } else if matches!(ending, "rst" | "adoc" | "tex") {

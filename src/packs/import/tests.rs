@@ -232,6 +232,10 @@ fn a_bold_question_is_one_without_what_follows_it_and_one_about_the_candidate_is
     ];
     assert_eq!(asked, expected);
     assert_eq!(imported.list.themes[0].questions[0].elements.len(), 3);
+    let over = read(
+        "- Think of questions you may get:\n    - [ ] Why us?\n    - [ ] What did you build?\n    - [ ] Who won?\n",
+    );
+    assert_eq!(questions(&over)[0].1.len(), 3, "what speaks of questions is none");
     let stories = read(
         "### STAR stories\n\n- Result: how did it end?\n- What did you learn from it?\n\n## Asked\n\n- Why us?\n",
     );
