@@ -180,10 +180,9 @@ impl ReviewScreen {
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         if self.is_saved() {
             return match action {
-                Action::NextQuestion => true,
+                Action::NextQuestion | Action::Listen => true,
                 Action::Again | Action::Back => self.mock.is_none(),
                 Action::Compare => self.has_other(cx),
-                Action::Listen => true,
                 _ => false,
             };
         }

@@ -354,7 +354,9 @@ impl SaidPage {
     fn time_parts(&mut self) {
         if let Some(sound) = self.sound.as_ref().filter(|sound| self.pressed.is_empty() && sound.parts() > 1)
         {
-            let time = |(from, to): (Duration, Duration)| Some(to - from).filter(|time| !time.is_zero());
+            let time = |(from, to): (Duration, Duration)| {
+                Some(to.saturating_sub(from)).filter(|time| !time.is_zero())
+            };
             self.take.parts = sound.bounds().into_iter().map(time).collect();
         }
     }

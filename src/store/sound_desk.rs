@@ -54,6 +54,9 @@ enum Done {
     News(SoundNews),
 }
 
+/// What was opened last: its samples, and the command that writes it down.
+type SoundAtHand = (SoundOf, Arc<Vec<i16>>, Option<Vec<String>>);
+
 /// The desk of this machine.
 #[derive(Debug)]
 pub struct FileSoundDesk {
@@ -63,7 +66,7 @@ pub struct FileSoundDesk {
     done: Sender<Done>,
     came: Receiver<Done>,
     app: Inlet,
-    opened: Option<(SoundOf, Arc<Vec<i16>>, Option<Vec<String>>)>,
+    opened: Option<SoundAtHand>,
     player: Option<Player>,
     /// The question that is being asked.
     voice: Option<Player>,
@@ -208,10 +211,8 @@ impl FileSoundDesk {
 
     fn keep(&self, of: &SoundOf) -> Result<(), String> {
         let kept = self.heard().map_or(Ok(false), |heard| heard.keep(of.name()));
-        match kept.map_err(|why| sentence(&why))? {
-            true => Ok(()),
-            false => Err("No recording of it is saved.".to_owned()),
-        }
+        let is_kept = kept.map_err(|why| sentence(&why))?;
+        if is_kept { Ok(()) } else { Err("No recording of it is saved.".to_owned()) }
     }
 
     /// A take is saved: its sound and its words get its name.

@@ -255,7 +255,7 @@ mod tests {
         assert!(missing.to_string().starts_with("there is no program to play audio"), "{missing}");
         assert_eq!(Player::program(empty.path().as_os_str()), None);
         let folder = folder("paplay", "echo one >&2; echo 'Connection refused.' >&2; exit 1");
-        let (player, ended) = start(folder.path(), &[0; 100_000], 0);
+        let (player, ended) = start(folder.path(), &vec![0; 100_000], 0);
         let why = wait(&ended).expect_err("it fails").to_string();
         assert_eq!(why, "paplay failed: Connection refused");
         drop(player);
@@ -269,7 +269,7 @@ mod tests {
     fn what_is_stopped_is_gone_at_once_with_all_it_started_and_nobody_hears_of_an_end() {
         let folder =
             folder("paplay", "trap '' TERM HUP INT; sleep 1000 & echo $! > child; echo $$ > own; wait");
-        let (player, ended) = start(folder.path(), &[0; 100_000], 0);
+        let (player, ended) = start(folder.path(), &vec![0; 100_000], 0);
         let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap_or_default();
         while read("own").is_empty() {
             std::thread::yield_now();

@@ -79,7 +79,7 @@ pub(super) fn sound_news(model: &mut Model, news: SoundNews) {
         SoundNews::Voice(voice) => model.known.voice = voice,
         SoundNews::Asked(was) => asked(model, was),
         SoundNews::Forgotten(Ok(())) => {
-            say(model, "Deleted: the recording and the words. The figures stay.".to_owned())
+            say(model, "Deleted: the recording and the words. The figures stay.".to_owned());
         }
         SoundNews::Kept(Ok(())) => say(model, "Saved for good: it isn't deleted to make room.".to_owned()),
         SoundNews::Forgotten(done) | SoundNews::Kept(done) => failed(model, done),

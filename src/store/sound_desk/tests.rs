@@ -29,9 +29,9 @@ impl Room {
         let (app, inputs) = queue();
         let programs: OsString = root.path().join("bin").into();
         let desk = FileSoundDesk::new(&paths.expect("paths"), programs, app);
-        let room = Self { root, desk, inputs };
-        room.put(&room.wav("dev-1"), &sound());
-        room
+        let new = Self { root, desk, inputs };
+        put(&new.wav("dev-1"), &sound());
+        new
     }
 
     fn heard(&self) -> HeardFolder {
@@ -42,15 +42,10 @@ impl Room {
         self.heard().path().join(format!("{take}.wav"))
     }
 
-    fn put(&self, path: &Path, bytes: &[u8]) {
-        fs::create_dir_all(path.parent().expect("a folder")).expect("created");
-        fs::write(path, bytes).expect("written");
-    }
-
     /// A program of this name, which runs these lines in the room.
     fn program(&self, name: &str, lines: &str) -> String {
         let path = self.root.path().join("bin").join(name);
-        self.put(&path, format!("#!/bin/sh\n{lines}\n").as_bytes());
+        put(&path, format!("#!/bin/sh\n{lines}\n").as_bytes());
         fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).expect("it may be run");
         path.to_string_lossy().into_owned()
     }
@@ -90,6 +85,11 @@ impl Room {
     }
 }
 
+fn put(path: &Path, bytes: &[u8]) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("created");
+    fs::write(path, bytes).expect("written");
+}
+
 /// A tone of a second, a second of silence, a tone of a second.
 fn sound() -> Vec<u8> {
     let tone =
@@ -115,14 +115,14 @@ fn a_take_is_listened_to_and_nothing_is_run_for_it_that_is_not_confirmed() {
     let mut room = Room::new();
     let program = room.program("write-down", "touch \"${0%/*}/was-run\"");
     let line = format!("transcribe: [{program}, \"{{wav}}\"]\n");
-    room.put(&room.root.path().join("machine/tools.yaml"), line.as_bytes());
+    put(&room.root.path().join("machine/tools.yaml"), line.as_bytes());
     let opened = room.open(&take());
     let found = opened.sound.expect("read").expect("there");
     assert_eq!((found.length, found.parts(), found.voice.speech.len()), (Duration::from_secs(3), 2, 2));
     assert_eq!((opened.texts, opened.is_writing, opened.can_write), (None, false, false));
     let nothing = room.open(&drill_7());
     assert_eq!((nothing.sound, nothing.texts), (Ok(None), None));
-    room.put(&room.wav("dev-1"), b"OggS");
+    put(&room.wav("dev-1"), b"OggS");
     assert!(room.open(&take()).sound.expect_err("no sound").contains("isn't a WAV file"));
     assert!(!room.root.path().join("bin/was-run").exists());
 }
@@ -194,7 +194,7 @@ fn a_part_is_played_and_a_missing_player_is_a_sentence() {
 fn sound_and_words_of_a_drill_get_the_name_of_its_take() {
     let mut room = Room::new();
     let drill = room.heard().path().join("drill-7.part");
-    room.put(&drill, &sound());
+    put(&drill, &sound());
     room.transcriber("echo said");
     assert!(room.open(&drill_7()).is_writing);
     let words = vec!["said".to_owned(); 2];
@@ -220,11 +220,11 @@ fn sound_and_words_of_a_drill_get_the_name_of_its_take() {
 #[test]
 fn words_that_come_after_the_take_is_saved_are_its_own() {
     let mut room = Room::new();
-    room.put(&room.heard().path().join("drill-7.part"), &sound());
+    put(&room.heard().path().join("drill-7.part"), &sound());
     room.transcriber("while [ ! -e \"${0%/*}/go\" ]; do :; done; echo said");
     assert!(room.open(&drill_7()).is_writing);
     room.desk.ask(SoundRequest::Saved(drill_7(), "dev-2".to_owned()));
-    room.put(&room.root.path().join("bin/go"), b"");
+    put(&room.root.path().join("bin/go"), b"");
     let SoundNews::WrittenDown(of, Ok(_)) = room.wait() else { panic!("words") };
     assert_eq!(of, SoundOf::Take("dev-2".to_owned()));
     assert!(room.heard().texts("dev-2").expect("read").is_some());
