@@ -5,5 +5,8 @@ pub mod editor;
 pub mod gate;
 pub mod host;
 pub mod input;
+pub mod player;
+pub mod recorder;
+pub mod sound_file;
 pub mod terminal;
 pub mod tool;

@@ -1,7 +1,9 @@
 //! The sound of a take: WAV files, where somebody speaks in them, and where they are cut. Pure functions of samples.
 
 pub mod cut;
+pub mod level;
 pub mod silence;
+pub mod stream;
 pub mod wav;
 
 use std::time::Duration;

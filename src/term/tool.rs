@@ -1,9 +1,12 @@
 //! A program of the user's own that is run for its answer, such as one that writes down speech: no shell, nothing on its
 //! standard input, at the lowest priority, in a process group of its own that can be ended at any time.
 
+use std::env;
+use std::ffi::OsStr;
 use std::io::{self, Read};
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,13 +20,17 @@ use crate::domain::story::length::clock;
 use crate::term::input::ENDING;
 
 /// How often it is looked at.
-const LOOK: Duration = Duration::from_millis(50);
+pub(super) const LOOK: Duration = Duration::from_millis(50);
 /// How many looks a program that has ended is given to close its streams: what it started may hold them open.
-const CLOSING: u32 = 20;
+pub(super) const CLOSING: u32 = 20;
+/// How many looks a program is given to end when it is asked to.
+const ENDING_LOOKS: u32 = 40;
+/// The time between two of these looks.
+const ENDING_LOOK: Duration = Duration::from_millis(5);
 /// The lowest priority there is.
 const LOWEST: i32 = 19;
 /// This many bytes of what it complains are kept: the last.
-const COMPLAINT: usize = 4096;
+pub(super) const COMPLAINT: usize = 4096;
 
 /// What a program may take.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +85,40 @@ pub fn stop_flag() -> io::Result<Arc<AtomicBool>> {
     Ok(stop)
 }
 
+/// Where a program of this name is, in the folders of a search path. It isn't run to be found.
+pub fn find(program: &str, path: &OsStr) -> Option<PathBuf> {
+    let is_program =
+        |file: &PathBuf| file.metadata().is_ok_and(|it| it.is_file() && it.permissions().mode() & 0o111 != 0);
+    env::split_paths(path).map(|folder| folder.join(program)).find(is_program)
+}
+
+/// Starts a program in this folder, in a process group of its own, with nothing on its standard input.
+pub(super) fn start(argv: &[String], folder: &Path, input: Stdio, output: Stdio) -> io::Result<Child> {
+    let (program, arguments) = argv.split_first().ok_or(io::ErrorKind::NotFound)?;
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(folder).process_group(0);
+    command.stdin(input).stdout(output).stderr(Stdio::piped()).spawn()
+}
+
+/// Ends a program and what it has started: asked first, and made to where it doesn't.
+pub(super) fn end(child: &mut Child) {
+    let group = Pid::from_child(child);
+    let _gone = kill_process_group(group, Signal::TERM);
+    for _ in 0..ENDING_LOOKS {
+        if !matches!(child.try_wait(), Ok(None)) {
+            break;
+        }
+        thread::sleep(ENDING_LOOK);
+    }
+    let _gone = kill_process_group(group, Signal::KILL);
+    let _reaped = child.wait();
+}
+
+/// The last line of what a program complained, which isn't clean.
+pub(super) fn last_line(complaint: &[u8]) -> String {
+    String::from_utf8_lossy(complaint).trim_end().lines().next_back().unwrap_or_default().to_owned()
+}
+
 /// Runs a program in this folder, and waits for its end.
 ///
 /// # Errors
@@ -88,12 +129,7 @@ pub fn run(
     limits: ToolLimits,
     stop: &AtomicBool,
 ) -> Result<ToolAnswer, ToolError> {
-    let (program, arguments) =
-        argv.split_first().ok_or_else(|| ToolError::Start(io::ErrorKind::NotFound.into()))?;
-    let mut command = Command::new(program);
-    command.args(arguments).current_dir(folder).process_group(0);
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(ToolError::Start)?;
+    let mut child = start(argv, folder, Stdio::null(), Stdio::piped()).map_err(ToolError::Start)?;
     // Where that isn't allowed, it runs as fast as everything else.
     let _refused = setpriority_process(Some(Pid::from_child(&child)), LOWEST);
     let output = Stream::read(child.stdout.take(), limits.bytes, false);
@@ -112,13 +148,7 @@ pub fn run(
     if output.is_full() {
         return Err(ToolError::TooMuch(limits.bytes));
     }
-    let complaint = String::from_utf8_lossy(&errors.bytes())
-        .trim_end()
-        .lines()
-        .next_back()
-        .unwrap_or_default()
-        .to_owned();
-    Ok(ToolAnswer { output: output.bytes(), complaint })
+    Ok(ToolAnswer { output: output.bytes(), complaint: last_line(&errors.bytes()) })
 }
 
 fn wait(child: &mut Child, output: &Stream, limits: ToolLimits, stop: &AtomicBool) -> Result<(), ToolError> {
@@ -139,7 +169,8 @@ fn wait(child: &mut Child, output: &Stream, limits: ToolLimits, stop: &AtomicBoo
 }
 
 /// A stream of a program that a thread reads.
-struct Stream {
+#[derive(Debug)]
+pub(super) struct Stream {
     read: Arc<Mutex<Vec<u8>>>,
     is_full: Arc<AtomicBool>,
     thread: JoinHandle<()>,
@@ -147,7 +178,7 @@ struct Stream {
 
 impl Stream {
     /// Reads up to this many bytes and then stops, or goes on and keeps the last.
-    fn read(stream: Option<impl Read + Send + 'static>, most: usize, keeps_last: bool) -> Self {
+    pub(super) fn read(stream: Option<impl Read + Send + 'static>, most: usize, keeps_last: bool) -> Self {
         let (read, is_full) = (Arc::default(), Arc::new(AtomicBool::new(false)));
         let (bytes, full) = (Arc::clone(&read), Arc::clone(&is_full));
         let thread = thread::spawn(move || {
@@ -158,7 +189,7 @@ impl Stream {
         Self { read, is_full, thread }
     }
 
-    fn is_closed(&self) -> bool {
+    pub(super) fn is_closed(&self) -> bool {
         self.thread.is_finished()
     }
 
@@ -166,7 +197,7 @@ impl Stream {
         self.is_full.load(Ordering::SeqCst)
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    pub(super) fn bytes(&self) -> Vec<u8> {
         self.read.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
