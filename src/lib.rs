@@ -78,6 +78,8 @@
 //! - What was heard of a take: its words and numbers in [`domain::heard`], laid beside the story by [`coach::heard`], saved by
 //!   [`store::heard`], shown by `cli/take/words`. Its sound, its pauses and where it is cut: [`domain::sound`]. The command
 //!   that writes it down: kept by [`store::tools`], given its parts by [`store::transcribe`], run by [`term::tool`].
+//! - How a take is recorded: what the microphone is wanted for in `app/update/mic.rs`, its words in [`domain::mic`], the
+//!   recorder and its file in [`store::recording`], its program in [`term::recorder`].
 //! - A shape of answers or a length: a row in [`domain::shape`]. How time is cut into parts: [`domain::drill`]. What counts as planned: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - What the interviews are for, and which questions that selects: [`domain::profile`].
 //! - Which questions come today: [`domain::agenda`]; what is to be ready by the date: [`domain::agenda::set`]. What holds,

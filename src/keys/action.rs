@@ -163,6 +163,12 @@ pub enum Action {
     Spoil,
     /// Change how much of the clock is shown.
     ClockView,
+    /// Switch the recording of this drill off, or on again.
+    Record,
+    /// Try the microphone.
+    TryMic,
+    /// Keep the sound of the take for good.
+    KeepSound,
     /// Give points to the selected criterion.
     Points(u8),
     /// Say how the take felt, before anything is uncovered.

@@ -17,6 +17,7 @@ use crate::keys::action::Action;
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
 use crate::screens::drill::DrillScreen;
+use crate::screens::effect::Effect;
 use crate::screens::mock::next_review;
 use crate::screens::overlay::Overlay;
 use crate::screens::summary::Summary;
@@ -168,6 +169,7 @@ impl ReviewScreen {
         if self.is_saved() {
             return match action {
                 Action::NextQuestion => true,
+                Action::KeepSound => self.drill.sound.is_some(),
                 Action::Again | Action::Back => self.mock.is_none(),
                 Action::Compare => self.has_other(cx),
                 _ => false,
@@ -245,9 +247,16 @@ impl ReviewScreen {
             Action::NextQuestion if self.mock.is_some() => return self.go_on(self.verdict(cx), cx),
             Action::NextQuestion => return next_question(cx),
             Action::Back => return vec![Ask::Home],
+            Action::KeepSound => return self.keep_sound(),
             _ => self.move_cursor(action),
         }
         self.keep_changes(cx)
+    }
+
+    /// Its sound is kept for good.
+    fn keep_sound(&self) -> Vec<Ask> {
+        let Phase::Saved(take) = &self.phase else { return Vec::new() };
+        vec![Ask::World(Effect::KeepSound(take.clone()))]
     }
 
     /// Whether there is anything to compare the take with: the story that was told, or a sample.
@@ -332,6 +341,8 @@ impl ReviewScreen {
         let ours = self.phase == Phase::Saved(id.to_owned());
         if ours {
             self.phase = Phase::Judging;
+            // Its sound has the name of that take by now.
+            self.drill.sound = self.drill.sound.take().map(|_| id.to_owned());
         }
         ours
     }

@@ -36,7 +36,7 @@ const PLAYERS: [&[&str]; 6] = [
 /// The player of a Mac, which wants a file.
 const AFPLAY: &str = "afplay";
 /// The file that it gets.
-const FILE: &str = "sound.wav";
+const FILE: &str = "take.wav";
 
 /// The player in these folders, by its full path; nothing where there is none.
 pub fn player(path: &OsStr, is_mac: bool) -> Option<Vec<String>> {

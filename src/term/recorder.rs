@@ -115,7 +115,7 @@ pub enum RecorderError {
     #[error("it sends more than 16000 samples a second; its command needs a rate of 16000, and one channel")]
     TooFast,
     /// What it sends can't be saved.
-    #[error("the sound can't be saved: {0}")]
+    #[error("the recording can't be saved: {0}")]
     Unsaved(String),
 }
 
