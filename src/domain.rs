@@ -24,6 +24,7 @@ pub mod item;
 pub mod journal;
 pub mod ladder;
 pub mod memory;
+pub mod mic;
 pub mod mock;
 pub mod nearest;
 pub mod outcome;

@@ -80,6 +80,8 @@
 //!   that writes it down: kept by [`store::tools`], given its parts by [`store::transcribe`], run by [`term::tool`].
 //!   The page with all of it: [`screens::said`]. What is asked of sound while the app runs: [`domain::sound::desk`], done by
 //!   [`store::sound_desk`] with [`term::player`] and [`term::voice`].
+//! - How a take is recorded: what the microphone is wanted for in `app/update/mic.rs`, its words in [`domain::mic`], the
+//!   recorder and its file in [`store::recording`], its program in [`term::recorder`].
 //! - A shape of answers or a length: a row in [`domain::shape`]. How time is cut into parts: [`domain::drill`]. What counts as planned: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - What the interviews are for, and which questions that selects: [`domain::profile`].
 //! - Which questions come today: [`domain::agenda`]; what is to be ready by the date: [`domain::agenda::set`]. What holds,

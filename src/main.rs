@@ -20,6 +20,7 @@ use starl::store::draft_store::FileDrafts;
 use starl::store::drill::{DrillFile, DrillStore, MemoryDrill};
 use starl::store::journal::FileJournal;
 use starl::store::paths::Paths;
+use starl::store::recording::{MachineRecorder, NoRecorder, TakeRecorder};
 use starl::store::settings::FileSettings;
 use starl::store::shelf::DiskFiles;
 use starl::store::sound_desk::FileSoundDesk;
@@ -71,7 +72,10 @@ fn open(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<dyn
     }
     let mut desk = TerminalHost::from_env(|name| std::env::var_os(name));
     let first = opening.map(Msg::Begin);
-    let ended = in_world(context, &paths, &clock, &inlet, &mut desk, &mut model, |model, world| {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut recorder = MachineRecorder::new(&paths, path, inlet.clone());
+    let host = (&mut desk as &mut dyn Host, &mut recorder as &mut dyn TakeRecorder);
+    let ended = in_world(context, &paths, &clock, &inlet, host, &mut model, |model, world| {
         input::read_events(inlet.clone(), gate.clone());
         run(&mut claimed, model, first, &inputs, &gate, world)
     })?;
@@ -88,7 +92,8 @@ fn listen(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<d
     input::read_signals(inlet.clone(), Gate::default())?;
     let mut model = Model::new(Bank::default(), Vec::new(), PLAIN, clock.now());
     let first = opening.map(Msg::Begin);
-    let ended = in_world(context, &paths, &clock, &inlet, &mut PlainHost, &mut model, |model, world| {
+    let host = (&mut PlainHost as &mut dyn Host, &mut NoRecorder as &mut dyn TakeRecorder);
+    let ended = in_world(context, &paths, &clock, &inlet, host, &mut model, |model, world| {
         input::read_lines(inlet.clone());
         plain::run(model, first, &inputs, &mut io::stdout().lock(), world)
     })?;
@@ -108,7 +113,7 @@ fn in_world<T>(
     paths: &Paths,
     clock: &SystemClock,
     inlet: &Inlet,
-    desk: &mut dyn Host,
+    (desk, recorder): (&mut dyn Host, &mut dyn TakeRecorder),
     model: &mut Model,
     run: impl FnOnce(&mut Model, &mut World<'_>) -> T,
 ) -> Result<T, Box<dyn Error>> {
@@ -139,6 +144,7 @@ fn in_world<T>(
         workbench: &mut FileDrafts::new(&paths.drafts()),
         sound: &mut sound,
         desk,
+        recorder,
     };
     Ok(run(model, &mut world))
 }

@@ -15,7 +15,9 @@ use crate::domain::clean::clean;
 use crate::domain::document::DocKind;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
+use crate::domain::mic::MicWish;
 use crate::domain::settings::Change;
+use crate::domain::snapshot::DrillSnapshot;
 use crate::packs::mine::OwnQuestions;
 pub use crate::runtime::files::edit_story;
 use crate::runtime::files::{read_files, read_stale_files, requested};
@@ -26,6 +28,7 @@ use crate::store::documents::Documents;
 use crate::store::draft_store::{DraftOf, DraftStore};
 use crate::store::drill::{DrillError, DrillStore};
 use crate::store::journal::Journal;
+use crate::store::recording::TakeRecorder;
 use crate::store::settings::{LoadedSettings, SettingsStore};
 use crate::store::shelf::Disk;
 use crate::store::sound_desk::SoundDesk;
@@ -91,6 +94,8 @@ pub struct World<'a> {
     pub sound: &'a mut dyn SoundDesk,
     /// The clipboard and the bell.
     pub desk: &'a mut dyn Host,
+    /// What records drills.
+    pub recorder: &'a mut dyn TakeRecorder,
 }
 
 /// What the loop has to do after a turn. Where several things are to be done, the greatest of them counts.
@@ -119,9 +124,13 @@ pub fn load(model: &mut Model, world: &mut World<'_>) -> Flow {
         .max(read_journal(model, world))
         .max(read_files(DocKind::Story, model, world))
         .max(read_files(DocKind::Company, model, world))
+        .max(read_machine(model, world))
         .max(happen(model, Msg::AllRead, world));
-    let found = match world.drills.load() {
-        Ok(kept) => kept.map(|kept| Msg::CutOff(Box::new(kept))),
+    let found = match world.drills.load::<DrillSnapshot>() {
+        Ok(kept) => kept.map(|kept| {
+            world.recorder.own(kept.sounds());
+            Msg::CutOff(Box::new(kept))
+        }),
         Err(why) => Some(failed(why)),
     };
     let line = world.workbench.kept(DraftOf::Line).map(Msg::LineLeft);
@@ -131,7 +140,8 @@ pub fn load(model: &mut Model, world: &mut World<'_>) -> Flow {
 
 /// One thing from outside, and everything that follows from it. The product and its tests call the same function.
 pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>) -> Flow {
-    let fitted = take_fitted(model, world).max(take_sound_news(model, world));
+    let fitted = take_fitted(model, world).max(take_sound_news(model, world)).max(listen(model, world));
+    let stops = input == Input::Stop;
     let after = match input {
         Input::Stop => Flow::Stop,
         Input::GoOn => Flow::GoOn,
@@ -149,7 +159,13 @@ pub fn turn(model: &mut Model, hits: &Hits, input: Input, world: &mut World<'_>)
         Input::Wake | Input::Stop | Input::GoOn => Msg::Tick,
         Input::End => Msg::End,
     };
-    fitted.max(after).max(happen(model, msg, world))
+    let flow = fitted.max(after).max(happen(model, msg, world));
+    if stops {
+        // Nobody sees what it says while the shell has the terminal.
+        world.recorder.wish(MicWish::Closed, world.clock.now().elapsed);
+        model.mic_closed();
+    }
+    flow
 }
 
 /// Looks at the files, and reads again what somebody else has changed; nothing where nobody has. A key doesn't wait for
@@ -313,6 +329,18 @@ fn read_journal(model: &mut Model, world: &mut World<'_>) -> Flow {
     happen(model, Msg::Loaded(Box::new(loaded.progress), troubles), world)
 }
 
+/// What is set on this machine.
+fn read_machine(model: &mut Model, world: &mut World<'_>) -> Flow {
+    let (settings, trouble) = world.recorder.settings();
+    happen(model, Msg::MachineRead(settings, trouble.map(|it| told(&it))), world)
+}
+
+/// What the microphone does, where that is new.
+fn listen(model: &mut Model, world: &mut World<'_>) -> Flow {
+    let heard = world.recorder.look(world.clock.now().elapsed);
+    heard.map_or(Flow::On, |mic| happen(model, Msg::Mic(mic), world))
+}
+
 fn take_fitted(model: &mut Model, world: &mut World<'_>) -> Flow {
     let fitted = world.fitter.finished().map(|fitted| Msg::Fitted(Box::new(fitted)));
     fitted.map_or(Flow::On, |msg| happen(model, msg, world))
@@ -355,7 +383,26 @@ fn perform_one(effect: Effect, model: &mut Model, world: &mut World<'_>) -> Flow
         }
         Effect::Keep(kept) => world.drills.save(&kept).err().map(failed),
         Effect::SetAside(why) => Some(failed(world.drills.set_aside(why))),
-        Effect::ForgetDrill => world.drills.clear().err().map(failed),
+        Effect::ForgetDrill => {
+            let stays = world.recorder.discard().err().map(|why| Msg::Failed(told(&why)));
+            world.drills.clear().err().map(failed).or(stays)
+        }
+        Effect::Mic(wish) => {
+            world.recorder.wish(wish, world.clock.now().elapsed);
+            return listen(model, world);
+        }
+        Effect::FindRecorder => Some(Msg::RecorderFound(world.recorder.found())),
+        Effect::SetMachine(settings, direction) => Some(match world.recorder.set(settings) {
+            Ok(settings) => Msg::MachineSaved(settings, direction),
+            Err(why) => Msg::NotSet(told(&why)),
+        }),
+        Effect::SaveSound { sound, take } => {
+            let keep = model.known.machine.keep;
+            world.recorder.save(&sound, &take, keep).err().map(|why| Msg::Failed(told(&why)))
+        }
+        Effect::PruneSounds => {
+            world.recorder.prune(model.known.machine.keep).err().map(|why| Msg::Failed(told(&why)))
+        }
         Effect::Copy(text) => match world.desk.copy(&text) {
             Ok(advice) => advice.map(Msg::Advice),
             Err(why) => Some(Msg::Failed(why)),

@@ -11,6 +11,7 @@ pub mod drill;
 pub mod heard;
 pub mod journal;
 pub mod paths;
+pub mod recording;
 pub mod settings;
 pub mod shelf;
 pub mod slots;

@@ -7,6 +7,8 @@ pub mod host;
 pub mod input;
 mod output;
 pub mod player;
+pub mod recorder;
+pub mod sound_file;
 pub mod terminal;
 pub mod tool;
 pub mod voice;

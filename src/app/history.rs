@@ -4,6 +4,7 @@ use crate::domain::agenda::Wish;
 use crate::domain::document::DocKind;
 use crate::domain::edit::Edit;
 use crate::domain::id::Id;
+use crate::domain::mic::MachineSettings;
 use crate::domain::settings::Change;
 use crate::screens::Screen;
 use crate::screens::drill::DrillScreen;
@@ -37,6 +38,8 @@ pub enum What {
     Plan(Wish),
     /// Make these changes of the settings.
     Settings(Vec<Change>),
+    /// Set this on this machine.
+    Machine(MachineSettings),
     /// Undo this with a file, or do it again.
     File(FileUndo),
     /// Take this question out of the user's own, or add it again: the text of their file before and after it was added.

@@ -19,6 +19,7 @@ use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
 use crate::domain::journal::Entry;
 use crate::domain::memory::{Fitted, Memories, ReviewLog};
+use crate::domain::mic::{MachineSettings, Mic, MicWish};
 use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{Change, Settings};
@@ -78,6 +79,14 @@ pub struct Model {
     pub(crate) is_asking: bool,
     /// The key that was last pressed to let a clock start, pass a mark or stand, and when.
     pub(crate) clock_key: Option<(Chord, Duration)>,
+    /// What was wanted of the microphone last.
+    pub(crate) mic_wish: MicWish,
+    /// Since when it may be open without anything being kept.
+    pub(crate) mic_open: Option<Duration>,
+    /// Whether it is being tried.
+    pub(crate) mic_trial: bool,
+    /// Whether sounds may have grown too old since the program ran last.
+    pub(crate) mic_unpruned: bool,
 }
 
 /// A line for the user.
@@ -153,6 +162,14 @@ pub enum Msg {
     Tick,
     /// The program is told to end.
     End,
+    /// The microphone does this now.
+    Mic(Mic),
+    /// This recorder would run, or why there is none.
+    RecorderFound(Result<String, String>),
+    /// What is set on this machine was read; with what is wrong with it.
+    MachineRead(MachineSettings, Option<String>),
+    /// This is set on this machine now.
+    MachineSaved(MachineSettings, Direction),
     /// The journal holds this entry.
     Recorded(Entry),
     /// The journal could not take this fact, and why.
@@ -190,6 +207,10 @@ impl Model {
             line_kept: false,
             is_asking: false,
             clock_key: None,
+            mic_wish: MicWish::Closed,
+            mic_open: None,
+            mic_trial: false,
+            mic_unpruned: false,
         }
     }
 
@@ -325,6 +346,12 @@ impl Model {
         matches!(self.screen, Screen::Writing(_))
     }
 
+    /// The microphone was closed whatever was wanted of it; it is opened again where that is still wanted.
+    pub fn mic_closed(&mut self) {
+        (self.mic_wish, self.mic_open, self.mic_trial) = (MicWish::Closed, None, false);
+        self.known.mic = Mic::Closed;
+    }
+
     /// How long until the picture changes by itself, or what was typed is to be kept; `None` while all stands still.
     pub fn next_wake(&self, now: Moment) -> Option<Duration> {
         let typed = match &self.overlay {
@@ -332,7 +359,11 @@ impl Model {
             Some(Overlay::Said(page)) => page.next_wake(now.elapsed),
             _ => None,
         };
-        self.screen.next_wake(now).into_iter().chain(typed).min()
+        // A recorder that sends nothing wakes nobody.
+        let is_open =
+            self.mic_wish != MicWish::Closed && !matches!(self.known.mic, Mic::Tried(_) | Mic::Failed(_));
+        let mic = is_open.then_some(Duration::from_secs(1));
+        self.screen.next_wake(now).into_iter().chain(typed).chain(mic).min()
     }
 
     /// The next step through the history in this direction, among those that are seen here.

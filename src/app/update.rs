@@ -2,6 +2,7 @@
 
 mod answer;
 mod files;
+mod mic;
 mod overlay;
 mod record;
 mod said;
@@ -57,6 +58,8 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     // A tick or a key comes only after the first picture, so that doesn't wait for this.
     if matches!(msg, Msg::Tick | Msg::Press(_)) {
         model.effects.extend(model.unfitted.take().map(Effect::Fit));
+        let is_unpruned = std::mem::take(&mut model.mic_unpruned);
+        model.effects.extend(is_unpruned.then_some(Effect::PruneSounds));
     }
     match msg {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),
@@ -88,8 +91,13 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Sound(news) => sound_news(model, *news),
         Msg::Advice(text) => say(model, text),
         Msg::LineLeft(line) => model.line_left = Some(line),
+        Msg::Mic(mic) => mic::heard(model, mic),
+        Msg::RecorderFound(found) => model.known.recorder = Some(found),
+        Msg::MachineRead(settings, trouble) => mic::machine_read(model, settings, trouble),
+        Msg::MachineSaved(settings, direction) => mic::machine_saved(model, settings, direction),
     }
     settle_line(model);
+    mic::settle(model);
     std::mem::take(&mut model.effects)
 }
 
@@ -188,6 +196,10 @@ fn cut_off(model: &mut Model, kept: Box<DrillSnapshot>) {
     let question = &kept.drill.assignment.question;
     let is_recorded = model.known.progress.as_ref().is_some_and(|it| take_of(&kept.drill, it).is_some());
     if kept.mock.is_none() && kept.drill.is_finished() && is_recorded {
+        let take = model.known.progress.as_ref().and_then(|it| take_of(&kept.drill, it));
+        let take = take.map(|take| take.id.to_owned());
+        let sound = kept.drill.sound.zip(take).map(|(sound, take)| Effect::SaveSound { sound, take });
+        model.effects.extend(sound);
         return model.effects.push(Effect::ForgetDrill);
     }
     if model.known.bank.question(question).is_none() {

@@ -33,9 +33,15 @@ pub(super) fn tools(
             Ok(CommandOutcome::Fine)
         }
         Some(ToolsDeed::Confirm) => {
-            let argv = command(&tools)?.ok_or_else(|| none(&tools))?;
-            tools.confirm(&argv)?;
-            page.line(&format!("Confirmed: {}", shown(&argv)));
+            let commands = commands(&tools)?;
+            if commands.is_empty() {
+                return Err(none(&tools));
+            }
+            let argvs: Vec<Vec<String>> = commands.into_iter().map(|(_, argv)| argv).collect();
+            tools.confirm(&argvs)?;
+            for argv in argvs {
+                page.line(&format!("Confirmed: {}", shown(&argv)));
+            }
             complain(CAUTION);
             Ok(CommandOutcome::Fine)
         }
@@ -47,6 +53,13 @@ pub(super) fn command(tools: &ToolsFile) -> Result<Option<Vec<String>>, CommandE
     tools.transcriber().map_err(|report| CommandError::problem(report.in_one_line()))
 }
 
+/// The commands that are set, each with its key.
+fn commands(tools: &ToolsFile) -> Result<Vec<(&'static str, Vec<String>)>, CommandError> {
+    let recorder = tools.recorder().map_err(|report| CommandError::problem(report.in_one_line()))?;
+    let all = [("transcribe", command(tools)?), ("recorder", recorder)];
+    Ok(all.into_iter().filter_map(|(key, argv)| Some((key, argv?))).collect())
+}
+
 /// A command as somebody would type it, clean.
 pub(super) fn shown(argv: &[String]) -> String {
     let line = shlex::try_join(argv.iter().map(String::as_str)).unwrap_or_else(|_| argv.join(" "));
@@ -54,20 +67,24 @@ pub(super) fn shown(argv: &[String]) -> String {
 }
 
 fn none(tools: &ToolsFile) -> CommandError {
-    CommandError::problem(format!("{} has no transcribe line to confirm.", display_clean(tools.path())))
+    CommandError::problem(format!(
+        "{} has no transcribe or recorder line to confirm.",
+        display_clean(tools.path())
+    ))
 }
 
 fn show(tools: &ToolsFile, page: &mut Printout) -> CommandResult {
-    match command(tools)? {
-        None => page.paragraph(0, "No command is set. Set one with: starl tools use PRESET --model MODEL"),
-        Some(argv) => {
-            page.line(&format!("transcribe  {}", shown(&argv)));
-            if !tools.is_confirmed(&argv) {
-                page.paragraph(
-                    0,
-                    "It is new or has changed. If it is yours, confirm it with: starl tools confirm",
-                );
-            }
+    let set = commands(tools)?;
+    if set.is_empty() {
+        page.paragraph(0, "No command is set. Set one with: starl tools use PRESET --model MODEL");
+    }
+    for (key, argv) in set {
+        page.line(&format!("{key:<10}  {}", shown(&argv)));
+        if !tools.is_confirmed(&argv) {
+            page.paragraph(
+                0,
+                "It is new or has changed. If it is yours, confirm it with: starl tools confirm",
+            );
         }
     }
     page.section("Presets", "");
@@ -90,9 +107,12 @@ fn is_there(argv: &[&str]) -> bool {
 
 fn as_json(tools: &ToolsFile, page: &mut Printout) -> CommandResult {
     let command = command(tools)?;
+    let recorder = commands(tools)?.into_iter().find(|(key, _)| *key == "recorder").map(|(_, argv)| argv);
     page.json(&object! {
         confirmed: command.as_ref().is_some_and(|argv| tools.is_confirmed(argv)),
         transcribe: command,
+        recorder_confirmed: recorder.as_ref().is_some_and(|argv| tools.is_confirmed(argv)),
+        recorder: recorder,
         presets: list(PRESETS, |(name, argv)| {
             object! { name: name, installed: is_there(argv), needs_model: argv.contains(&"MODEL") }
         }),

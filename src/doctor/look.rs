@@ -14,6 +14,7 @@ use crate::packs::load_bank;
 use crate::store::companies::FileCompanies;
 use crate::store::draft::left_over;
 use crate::store::draft_store::FileDrafts;
+use crate::store::heard::PART;
 use crate::store::journal::{FileJournal, Seen, Trouble, look, troubles};
 use crate::store::paths::Paths;
 use crate::store::settings::{FileSettings, SettingsStore};
@@ -21,6 +22,9 @@ use crate::store::shelf::{conflict_advice, is_conflict};
 use crate::store::stories::FileStories;
 use crate::store::text::source::file_name;
 use crate::store::{device, disk};
+
+/// A drill on disk is smaller than this.
+const LARGEST_DRILL: u64 = 1 << 20;
 
 /// How deep folders are looked into: those of the program are two deep.
 const DEEPEST: usize = 6;
@@ -40,6 +44,7 @@ pub fn examine(paths: &Paths, now: Timestamp) -> (Vec<DoctorFinding>, usize) {
     findings.extend(obstacles);
     findings.extend(backups::check(paths, now.date_naive()));
     findings.extend(ahead(paths, now));
+    findings.extend(cut_off_sounds(paths));
     walk_all(paths, &mut findings);
     findings.sort_by(|a, b| (&a.path, a.line, &a.words).cmp(&(&b.path, b.line, &b.words)));
     findings.dedup_by(|a, b| a.words == b.words);
@@ -96,7 +101,7 @@ fn content(paths: &Paths) -> Vec<DoctorFinding> {
     let settings = settings.map_or_else(|report| vec![report], |read| read.reports);
     let settings = settings.into_iter().map(|report| (paths.settings(), report.to_string()));
     let tools = paths.tools().ok().and_then(|tools| {
-        let report = tools.transcriber().err()?;
+        let report = tools.machine().err()?;
         Some((tools.path().to_owned(), report.to_string()))
     });
     let stories = FileStories::new(&paths.stories(), &paths.lock()).load();
@@ -109,6 +114,23 @@ fn content(paths: &Paths) -> Vec<DoctorFinding> {
     let errors = packs.chain(settings).chain(tools).chain(own);
     let errors = errors.map(|(path, report)| DoctorFinding::of(&path, "faulty", report));
     errors.chain(drafts(paths)).collect()
+}
+
+/// Sounds of drills that are neither running nor offered again.
+fn cut_off_sounds(paths: &Paths) -> Vec<DoctorFinding> {
+    let Ok(audio) = paths.audio() else { return Vec::new() };
+    let drills = disk::list(paths.data()).unwrap_or_default();
+    let drills = drills.iter().filter(|path| path.extension().is_some_and(|it| it == "json"));
+    let drills: Vec<Vec<u8>> = drills.filter_map(|path| disk::read(path, LARGEST_DRILL).ok()).collect();
+    let is_known = |path: &PathBuf| {
+        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        drills.iter().any(|drill| String::from_utf8_lossy(drill).contains(&format!("\"{name}\"")))
+    };
+    let parts = disk::list(&audio).unwrap_or_default().into_iter();
+    let parts = parts.filter(|path| path.extension().is_some_and(|it| it == PART) && !is_known(path));
+    let sentence = "the recording of a drill that was cut off and isn't offered again; listen to it as a WAV file, or delete it \
+                    when starl isn't running";
+    parts.map(|path| DoctorFinding::other(&path, "leftover", sentence)).collect()
 }
 
 /// Work that was never saved.

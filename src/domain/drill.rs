@@ -82,6 +82,9 @@ pub struct Drill {
     pub hints: u8,
     /// Spoiled by the world: kept, but left out of trends.
     pub spoiled: bool,
+    /// The name of its sound, where it may be recorded; once its take was saved and undone, the id of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sound: Option<String>,
     watch: Stopwatch,
     marks: Vec<PartMark>,
     /// Time spoken when the take was finished.
@@ -121,6 +124,7 @@ impl Drill {
             assignment,
             hints: 0,
             spoiled: false,
+            sound: None,
             watch: Stopwatch::start(now.elapsed),
             marks: Vec::new(),
             finished: None,

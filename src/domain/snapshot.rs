@@ -45,6 +45,14 @@ pub struct ReviewDraft {
     pub uncovered: bool,
 }
 
+impl DrillSnapshot {
+    /// The names of the sounds that belong to it.
+    pub fn sounds(&self) -> Vec<String> {
+        let told = self.mock.iter().flat_map(|run| run.told()).map(|told| &told.drill);
+        told.chain([&self.drill]).filter_map(|drill| drill.sound.clone()).collect()
+    }
+}
+
 impl ReviewDraft {
     /// The follow-up that is being answered.
     pub fn open_follow_up(&self) -> Option<&FollowUp> {

@@ -2,8 +2,10 @@
 
 pub mod cut;
 pub mod desk;
+pub mod level;
 pub mod recorded;
 pub mod silence;
+pub mod stream;
 pub mod wav;
 
 use std::time::Duration;

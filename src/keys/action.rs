@@ -163,6 +163,10 @@ pub enum Action {
     Spoil,
     /// Change how much of the clock is shown.
     ClockView,
+    /// Switch the recording of this drill off, or on again.
+    Record,
+    /// Try the microphone.
+    TryMic,
     /// Give points to the selected criterion.
     Points(u8),
     /// Say how the take felt, before anything is uncovered.

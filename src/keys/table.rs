@@ -280,6 +280,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Settings, &[ESC, char('q'), char(',')], Action::Back, "back", "back to where you came from"),
     row(Scope::Settings, &[char('r')], Action::Reset, "default", "set it to its default"),
     row(Scope::Settings, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
+    row(Scope::Settings, &[char('t')], Action::TryMic, "try the microphone", "record two seconds and play them back, where recording is on"),
     row(Scope::Settings, &[char('e')], Action::Troubles, "problems", "show the problems in your files"),
 
     row(Scope::Summary, &[ENTER, SPACE], Action::NextQuestion, "one more", "one more question"),
@@ -304,6 +305,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::MockAsked, &[SPACE, ENTER], Action::StartClock, "answer", "start your answer"),
     row(Scope::MockAsked, &[char('s')], Action::ChooseStory, "story", "choose the story you will tell"),
     row(Scope::MockAsked, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
+    row(Scope::MockAsked, &[char('R')], Action::Record, "recording", "turn recording off or on for this drill; if it failed, try again"),
     row(Scope::MockAsked, &[ESC, char('q')], Action::Stop, "stop", "stop: review what you told, discard or go on"),
 
     row(Scope::MockDetour, &[SPACE, ENTER], Action::GoOn, "back to the story", "the interruption is answered: go on with the story"),
@@ -333,7 +335,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Ready, &[char('l'), key(Key::Right)], Action::Right, "", "tell it longer: 3:00, as practice that isn't a review"),
     row(Scope::Ready, &[char('1'), char('2'), char('3')], Action::Strike(0), "strike off", "strike off a line under Next time I will: it's done, or dropped"),
     row(Scope::Ready, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
-
+    row(Scope::Ready, &[char('R')], Action::Record, "recording", "turn recording off or on for this drill; if it failed, try again"),
     row(Scope::Ready, &[ESC, char('q')], Action::Back, "back", "back to where you came from"),
 
     row(Scope::Choosing, LETTERS, Action::Pick(0), "that story", "take the story with this letter"),
@@ -351,6 +353,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Speaking, &[char('h')], Action::Hint, "hint", "show one hint; the take is then with notes"),
     row(Scope::Speaking, &[char('n')], Action::Notes, "notes", "show your notes on the story; the take is then with notes"),
     row(Scope::Speaking, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
+    row(Scope::Speaking, &[char('R')], Action::Record, "recording", "turn recording off or on for this drill; if it failed, try again"),
     row(Scope::Speaking, &[char('!')], Action::Spoil, "spoiled", "the phone rang: save the take, but don't count it"),
 
     row(Scope::Paused, &[SPACE, char('p')], Action::GoOn, "go on", "let the clock go on"),
@@ -358,6 +361,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Paused, &[key(Key::Backspace), key(Key::PageUp)], Action::TakeBack, "undo", "undo the last mark"),
     row(Scope::Paused, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
     row(Scope::Paused, &[char('t')], Action::ClockView, "clock", "clock in full, lights only, or hidden"),
+    row(Scope::Paused, &[char('R')], Action::Record, "recording", "turn recording off or on for this drill; if it failed, try again"),
     row(Scope::Paused, &[char('!')], Action::Spoil, "spoiled", "the phone rang: save the take, but don't count it"),
 
     row(Scope::Told, &[SPACE], Action::NextPart, "finish", "finish the take, but not within a second of the last part"),
@@ -422,6 +426,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Saved, &[char('a')], Action::Again, "again", "redo the same question"),
     row(Scope::Saved, &[char('c')], Action::Compare, "compare", "compare with your story as you wrote it, and with the sample"),
     row(Scope::Saved, &[char('v')], Action::Listen, "", "show what you said in the take, and hear it"),
+    row(Scope::Saved, &[char('K')], Action::KeepTake, "keep the recording", "keep the recording for good"),
     row(Scope::Saved, &[ESC, char('q')], Action::Back, "done", "back to where you came from"),
 
     row(Scope::Said, &[SPACE], Action::Play, "play/stop", "play the selected part from where you are, or stop"),

@@ -18,6 +18,7 @@ use crate::store::companies::FileCompanies;
 use crate::store::draft_store::FileDrafts;
 use crate::store::drill::MemoryDrill;
 use crate::store::journal::FileJournal;
+use crate::store::recording::NoRecorder;
 use crate::store::settings::FileSettings;
 use crate::store::shelf::DiskFiles;
 use crate::store::sound_desk::SilentDesk;
@@ -92,6 +93,7 @@ fn in_a_world(call: impl FnOnce(&mut Model, &mut World<'_>) -> Flow) -> (Flow, V
             workbench: &mut FileDrafts::new(root.path()),
             sound: &mut SilentDesk,
             desk: &mut clipboard,
+            recorder: &mut NoRecorder,
         },
     );
     (flow, clipboard.0)

@@ -26,6 +26,10 @@ pub enum Ask {
     Plan(PlanChange),
     /// The next view of the clock.
     NextClockView,
+    /// Switch the recording of this drill off, or on again.
+    ToggleRecording,
+    /// Try the microphone.
+    TryMic,
     /// Say this on the message line.
     Say(String),
     /// Say on the message line why something cannot be.

@@ -21,11 +21,13 @@ use crate::screens::{Ask, Context};
 
 mod exercise;
 mod follow_up;
+mod sound;
 pub mod view;
 
 pub use self::exercise::{Training, training};
 pub(in crate::screens) use self::follow_up::follow_up;
 use self::follow_up::{asks_follow_up, follow, follow_up_text};
+use self::sound::name_sound;
 
 /// A drill on the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,6 +113,7 @@ impl DrillScreen {
             (Self::Speaking(drill, _), _) if drill.is_interrupted() => {
                 matches!(action, Action::GoOn | Action::Stop | Action::Keep | Action::Discard)
             }
+            (_, Action::Record) => cx.machine.record,
             (Self::Ready(assignment), Action::OtherWording) => wordings(&assignment.question, cx) > 1,
             (Self::Ready(assignment), Action::ChooseStory) => {
                 assignment.outline.tells_story() && !cx.library.stories().is_empty()
@@ -157,7 +160,8 @@ impl DrillScreen {
                     let story = story.filter(|slug| cx.library.story(slug).is_some());
                     let assignment =
                         Assignment { wording, story, outline, live, notes, focus, exercise, ..fresh };
-                    let drill = Drill::begin(assignment, cx.now);
+                    let mut drill = Drill::begin(assignment, cx.now);
+                    name_sound(&mut drill, cx);
                     let kept = keep(&drill, &ReviewDraft::default(), cx);
                     *self = Self::Speaking(drill, ReviewDraft::default());
                     vec![Ask::keep(kept)]
@@ -181,9 +185,13 @@ impl DrillScreen {
                     notes(assignment).into_iter().collect()
                 }
                 Action::ClockView => vec![Ask::NextClockView],
+                Action::Record => vec![Ask::ToggleRecording],
                 _ => vec![Ask::Home],
             },
-            Self::Speaking(drill, draft) => speak(drill, draft, action, cx),
+            Self::Speaking(drill, draft) => {
+                name_sound(drill, cx);
+                speak(drill, draft, action, cx)
+            }
         }
     }
 
@@ -366,6 +374,7 @@ const TOO_SOON: &str = "Too soon after the last mark: a double press counts once
 fn speak(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context<'_>) -> Vec<Ask> {
     match action {
         Action::ClockView => return vec![Ask::NextClockView],
+        Action::Record => return vec![Ask::ToggleRecording],
         Action::Stop => return vec![Ask::Open(Overlay::Stop)],
         Action::Discard => return Ask::discard(),
         Action::Notes => {

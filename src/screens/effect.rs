@@ -2,6 +2,7 @@
 
 use crate::domain::fact::Fact;
 use crate::domain::memory::ReviewLog;
+use crate::domain::mic::{MachineSettings, MicWish};
 use crate::domain::settings::Change;
 use crate::domain::snapshot::DrillSnapshot;
 use crate::domain::sound::desk::SoundRequest;
@@ -24,6 +25,21 @@ pub enum Effect {
     ForgetDrill,
     /// Put the drill that lies on disk out of the way, for this reason.
     SetAside(String),
+    /// The microphone is wanted like this.
+    Mic(MicWish),
+    /// Say which recorder would run.
+    FindRecorder,
+    /// Set this on this machine.
+    SetMachine(MachineSettings, Direction),
+    /// The sound of a drill is that of the take with this id.
+    SaveSound {
+        /// The name of the sound.
+        sound: String,
+        /// The id of the take.
+        take: String,
+    },
+    /// Delete the sounds that are too old.
+    PruneSounds,
     /// Put a text on the clipboard.
     Copy(String),
     /// Ring the bell.

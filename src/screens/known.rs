@@ -16,6 +16,7 @@ use crate::domain::day::{Day, Moment};
 use crate::domain::holds::HoldCount;
 use crate::domain::id::Id;
 use crate::domain::memory::{Fitted, Memories};
+use crate::domain::mic::{MachineSettings, Mic};
 use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{ClockView, Settings};
@@ -67,6 +68,16 @@ pub struct Known {
     pub clock_view: ClockView,
     /// Where questions are asked aloud on this machine.
     pub voice: VoiceUse,
+    /// What is set on this machine.
+    pub machine: MachineSettings,
+    /// The recorder that would run, or why there is none, once somebody has asked for it.
+    pub recorder: Option<Result<String, String>>,
+    /// What the microphone does.
+    pub mic: Mic,
+    /// Whether the user has switched the recording of this drill off.
+    pub unrecorded: bool,
+    /// Why the sound of this drill ends before its take does.
+    pub sound_ended: Option<String>,
     /// What went wrong when files were read.
     pub troubles: Troubles,
 }
@@ -84,13 +95,15 @@ pub struct Troubles {
     pub stories: Vec<String>,
     /// What is wrong among the notes on companies.
     pub companies: Vec<String>,
+    /// What is wrong with what is set on this machine.
+    pub machine: Vec<String>,
 }
 
 impl Troubles {
     /// All of them.
     pub fn all(&self) -> impl Iterator<Item = &String> {
-        let Self { at_start, settings, journal, stories, companies } = self;
-        at_start.iter().chain(settings).chain(journal).chain(stories).chain(companies)
+        let Self { at_start, settings, journal, stories, companies, machine } = self;
+        at_start.iter().chain(settings).chain(journal).chain(stories).chain(companies).chain(machine)
     }
 }
 
@@ -119,6 +132,11 @@ impl Known {
             settings,
             settings_fault: None,
             voice: VoiceUse::default(),
+            machine: MachineSettings::default(),
+            recorder: None,
+            mic: Mic::Closed,
+            unrecorded: false,
+            sound_ended: None,
             troubles: Troubles { at_start, ..Troubles::default() },
         }
     }

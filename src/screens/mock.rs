@@ -137,6 +137,14 @@ impl MockScreen {
         }
     }
 
+    /// The drill that is under way.
+    pub fn drill(&self) -> Option<&DrillScreen> {
+        match self {
+            Self::Running(_, step) => Some(&step.drill),
+            _ => None,
+        }
+    }
+
     /// The page is in the journal.
     pub fn page_kept(&mut self) {
         if let Self::Page(_, kept) = self {

@@ -181,6 +181,7 @@ impl ReviewScreen {
         if self.is_saved() {
             return match action {
                 Action::NextQuestion | Action::Listen => true,
+                Action::KeepTake => self.drill.sound.is_some(),
                 Action::Again | Action::Back => self.mock.is_none(),
                 Action::Compare => self.has_other(cx),
                 _ => false,
@@ -260,6 +261,7 @@ impl ReviewScreen {
             Action::NextQuestion if self.mock.is_some() => return self.go_on(self.verdict(cx), cx),
             Action::NextQuestion => return next_question(cx),
             Action::Back => return vec![Ask::Home],
+            Action::KeepTake => return vec![Ask::World(Effect::Sound(SoundRequest::Keep(self.sound())))],
             _ => self.move_cursor(action),
         }
         self.keep_changes(cx)
@@ -271,7 +273,8 @@ impl ReviewScreen {
             Phase::Saved(id) => Some(id.clone()),
             Phase::Judging => self.saved_as.clone(),
         };
-        saved.map_or_else(|| SoundOf::Drill(DRILL.to_owned()), SoundOf::Take)
+        let drill = || self.drill.sound.clone().unwrap_or_else(|| DRILL.to_owned());
+        saved.map_or_else(|| SoundOf::Drill(drill()), SoundOf::Take)
     }
 
     /// Opens the page with what was said.
@@ -387,6 +390,8 @@ impl ReviewScreen {
         let ours = self.phase == Phase::Saved(id.to_owned());
         if ours {
             self.phase = Phase::Judging;
+            // Its sound has the name of that take by now.
+            self.drill.sound = self.drill.sound.take().map(|_| id.to_owned());
         }
         ours
     }

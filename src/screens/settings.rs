@@ -1,7 +1,9 @@
 //! The settings: what can be set, a line each, saved at once.
 
+use crate::domain::mic::MachineSettings;
 use crate::domain::settings::{Setting, Settings};
 use crate::keys::action::Action;
+use crate::screens::effect::{Direction, Effect};
 use crate::screens::overlay::Overlay;
 use crate::screens::{Ask, Context, is_move, moved};
 
@@ -20,11 +22,16 @@ pub enum SettingsRow {
     Interview,
     /// A setting, which the file of settings keeps.
     Setting(Setting),
+    /// Whether drills are recorded, which this machine keeps for itself.
+    Record,
+    /// How many takes keep their sound, which this machine keeps for itself.
+    Keep,
 }
 
 /// All lines, in order.
 fn rows() -> impl Iterator<Item = SettingsRow> {
-    std::iter::once(SettingsRow::Interview).chain(Setting::ALL.map(SettingsRow::Setting))
+    let machine = [SettingsRow::Record, SettingsRow::Keep];
+    std::iter::once(SettingsRow::Interview).chain(Setting::ALL.map(SettingsRow::Setting)).chain(machine)
 }
 
 impl SettingsRow {
@@ -33,6 +40,27 @@ impl SettingsRow {
         match self {
             Self::Interview => Setting::ALL[0].group(),
             Self::Setting(setting) => setting.group(),
+            Self::Record | Self::Keep => "This machine",
+        }
+    }
+
+    /// What is set on this machine, one step up or down; nothing where that isn't set here, or there is no step.
+    fn stepped(self, settings: MachineSettings, up: bool) -> Option<MachineSettings> {
+        let keep = if up { settings.keep + 1 } else { settings.keep.saturating_sub(1) };
+        match self {
+            Self::Record => Some(MachineSettings { record: !settings.record, ..settings }),
+            Self::Keep if MachineSettings::KEEP.contains(&keep) => Some(MachineSettings { keep, ..settings }),
+            _ => None,
+        }
+    }
+
+    /// What is set on this machine, with the default of this.
+    fn reset(self, settings: MachineSettings) -> MachineSettings {
+        let usual = MachineSettings::default();
+        match self {
+            Self::Record => MachineSettings { record: usual.record, ..settings },
+            Self::Keep => MachineSettings { keep: usual.keep, ..settings },
+            _ => settings,
         }
     }
 }
@@ -48,17 +76,29 @@ impl SettingsScreen {
         self.selected
     }
 
-    /// The selected setting; nothing on the line of the interview.
+    /// The selected setting; nothing on the line of the interview, and on those of this machine.
     pub fn setting(&self) -> Option<Setting> {
-        match rows().nth(self.selected) {
-            Some(SettingsRow::Setting(setting)) => Some(setting),
+        match self.row() {
+            SettingsRow::Setting(setting) => Some(setting),
             _ => None,
         }
     }
 
+    fn row(&self) -> SettingsRow {
+        rows().nth(self.selected).unwrap_or(SettingsRow::Interview)
+    }
+
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
+        let row = self.row();
         match action {
+            Action::Left | Action::Right | Action::Change
+                if matches!(row, SettingsRow::Record | SettingsRow::Keep) =>
+            {
+                row.stepped(cx.machine, action != Action::Left).is_some()
+            }
+            Action::Reset if row.reset(cx.machine) != cx.machine => true,
+            Action::TryMic => cx.machine.record,
             Action::Left | Action::Right => self.setting().is_some(),
             Action::Reset => self.setting().is_some_and(|setting| !is_default(setting, &cx.settings)),
             Action::Change => self.setting().is_some() || cx.progress.is_some(),
@@ -72,8 +112,15 @@ impl SettingsScreen {
     /// Does an accepted action.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         let now = &cx.settings;
+        let row = self.row();
         match (action, self.setting()) {
             (Action::Back, _) => vec![Ask::Home],
+            (Action::TryMic, _) => vec![Ask::TryMic],
+            (Action::Left | Action::Right | Action::Change, None) if row != SettingsRow::Interview => {
+                let next = row.stepped(cx.machine, action != Action::Left);
+                next.map(set_machine).into_iter().collect()
+            }
+            (Action::Reset, None) => vec![set_machine(row.reset(cx.machine))],
             (Action::SetDate, _) | (Action::Change, None) => vec![Ask::Open(Overlay::date(cx))],
             (Action::Troubles, _) => vec![Ask::Open(Overlay::Troubles)],
             (Action::Change, Some(setting)) if !setting.goes_round() => {
@@ -95,6 +142,10 @@ impl SettingsScreen {
     pub fn select(&mut self, row: usize) -> bool {
         std::mem::replace(&mut self.selected, row) == row
     }
+}
+
+fn set_machine(settings: MachineSettings) -> Ask {
+    Ask::World(Effect::SetMachine(settings, Direction::New))
 }
 
 /// Whether a setting is as it would be if nothing were set.

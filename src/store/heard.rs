@@ -1,21 +1,31 @@
-//! What was heard of takes, on this machine alone: a file of texts for each take, beside where its sound would be.
+//! What was heard of takes, on this machine alone: a file of texts for each take, and its sound beside it.
 //!
-//! Nothing of it is synced, backed up or written into the journal, and it can be forgotten at any time.
+//! Nothing of it is synced, backed up or written into the journal, and it can be forgotten at any time. The sound of a
+//! drill has a name of its own, and the ending `part`, until its take is saved. The oldest sounds go, with their texts, but
+//! for those that are kept for good.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::sound::wav;
 use crate::store::disk::{self, PathError};
+use crate::term::sound_file::SoundFile;
 
 /// A file of texts is smaller than this: half an hour of speech has some 30 KB.
 const LARGEST: u64 = 1 << 20;
 
 /// The endings of what is saved of a take.
-const ENDINGS: [&str; 4] = ["json", "wav", "keep", "part"];
+const ENDINGS: [&str; 4] = ["json", WAV, KEPT, PART];
+/// The ending of its sound.
+const WAV: &str = "wav";
+/// The ending of an empty file that says that it is kept for good.
+const KEPT: &str = "keep";
+/// The ending of the sound of a drill whose take isn't saved.
+pub const PART: &str = "part";
 
 /// The folder of recordings and transcripts.
 #[derive(Debug)]
@@ -65,9 +75,24 @@ impl HeardFolder {
         Ok(read.map_err(PathError::new("read", &path))?.map(|file| file.texts))
     }
 
+    /// The sound of a drill, where its clock stands: what comes next is added to it.
+    ///
+    /// # Errors
+    /// The file can't be created or written.
+    pub fn sound_of_drill(&self, sound: &str, at: Duration) -> Result<SoundFile, PathError> {
+        disk::create_dir(&self.folder).map_err(PathError::new("create", &self.folder))?;
+        // The take was saved and undone: it goes on where it is.
+        let path = [WAV, PART].map(|ending| self.file(sound, ending)).into_iter().find(|path| path.exists());
+        let path = path.unwrap_or_else(|| self.file(sound, PART));
+        let mut options = disk::private();
+        options.read(true).write(true).create_new(!path.exists());
+        let opened = disk::open(&path, &options).and_then(|file| SoundFile::open(file, at));
+        opened.map_err(PathError::new("write", &path))
+    }
+
     /// The sound of a take, or of a drill by its name, where it has one.
     pub fn sound(&self, take: &str) -> Option<PathBuf> {
-        ["wav", "part"].map(|ending| self.file(take, ending)).into_iter().find(|path| path.exists())
+        [WAV, PART].map(|ending| self.file(take, ending)).into_iter().find(|path| path.exists())
     }
 
     /// Saves the sound of a take in place of what was there.
@@ -76,7 +101,7 @@ impl HeardFolder {
     /// The file could not be written.
     pub fn save_sound(&self, take: &str, samples: &[i16]) -> Result<(), PathError> {
         disk::create_dir(&self.folder).map_err(PathError::new("create", &self.folder))?;
-        let path = self.file(take, "wav");
+        let path = self.file(take, WAV);
         disk::replace(&path, &wav::write(samples)).map_err(PathError::new("write", &path))
     }
 
@@ -85,9 +110,13 @@ impl HeardFolder {
     /// # Errors
     /// A file can't be renamed.
     pub fn adopt(&self, sound: &str, take: &str) -> Result<(), PathError> {
-        for (from, to) in [("part", "wav"), ("wav", "wav"), ("json", "json"), ("keep", "keep")] {
+        for (from, to) in [(PART, WAV), (WAV, WAV), ("json", "json"), (KEPT, KEPT)] {
             let (from, to) = (self.file(sound, from), self.file(take, to));
-            if from != to && from.exists() {
+            let is_empty = to.extension().is_some_and(|it| it == WAV)
+                && fs::metadata(&from).is_ok_and(|it| it.len() <= wav::HEADER as u64);
+            if is_empty {
+                fs::remove_file(&from).map_err(PathError::new("delete", &from))?;
+            } else if from != to && from.exists() {
                 fs::rename(&from, &to).map_err(PathError::new("rename", &from))?;
             }
         }
@@ -99,11 +128,50 @@ impl HeardFolder {
     /// # Errors
     /// That can't be noted.
     pub fn keep(&self, take: &str) -> Result<bool, PathError> {
+        let path = self.file(take, KEPT);
         if self.sound(take).is_none() {
             return Ok(false);
         }
-        let path = self.file(take, "keep");
         disk::replace(&path, b"").map(|()| true).map_err(PathError::new("write", &path))
+    }
+
+    /// Deletes the oldest sounds with their texts, until this many are left beside those that are kept for good; says how
+    /// many takes that were. Texts without a sound stay.
+    ///
+    /// # Errors
+    /// The folder can't be read, or a file can't be deleted.
+    pub fn prune(&self, keep: usize) -> Result<usize, PathError> {
+        self.sweep();
+        let files = disk::list(&self.folder).map_err(PathError::new("read", &self.folder))?;
+        let age = |path: &PathBuf| {
+            fs::metadata(path).and_then(|it| it.modified()).unwrap_or(SystemTime::UNIX_EPOCH)
+        };
+        let is_mortal = |path: &PathBuf| {
+            path.extension().is_some_and(|it| it == WAV) && !path.with_extension(KEPT).exists()
+        };
+        let mut sounds: Vec<PathBuf> = files.into_iter().filter(is_mortal).collect();
+        sounds.sort_by_key(|path| (age(path), path.clone()));
+        let old = sounds.len().saturating_sub(keep);
+        for path in sounds.iter().take(old) {
+            delete(ENDINGS.iter().map(|ending| path.with_extension(ending)).filter(|path| path.exists()))?;
+        }
+        Ok(old)
+    }
+
+    /// Deletes the empty folders in which programs ran when starl was killed. One that still runs there needs none.
+    fn sweep(&self) {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(".starl-")) {
+            let _has_files = fs::remove_dir(entry.path());
+        }
+    }
+
+    /// Deletes the sound of a drill that was discarded.
+    ///
+    /// # Errors
+    /// It can't be deleted.
+    pub fn discard(&self, sound: &str) -> Result<(), PathError> {
+        delete([self.file(sound, PART)].into_iter().filter(|path| path.exists())).map(|_| ())
     }
 
     /// Deletes everything that was saved of a take, and says how many files that were.
@@ -148,6 +216,7 @@ fn delete(files: impl Iterator<Item = PathBuf>) -> Result<usize, PathError> {
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
+    use std::time::{Duration, SystemTime};
 
     use super::HeardFolder;
 
@@ -170,6 +239,66 @@ mod tests {
         assert_eq!(folder.forget("dev-00").expect("gone"), 0);
         assert_eq!(folder.forget_all().expect("deleted"), 1);
         assert_eq!(folder.texts("../up").expect("read"), None);
+    }
+
+    #[test]
+    fn the_sound_of_a_drill_is_private_and_becomes_that_of_its_take() {
+        let root = tempfile::tempdir().expect("a directory");
+        let folder = HeardFolder::new(root.path().join("state/audio"));
+        let mut sound = folder.sound_of_drill("drill-1", Duration::ZERO).expect("a file");
+        sound.add(&vec![1; 16_000]).expect("added");
+        drop(sound);
+        let file = folder.path().join("drill-1.part");
+        assert_eq!(fs::metadata(&file).expect("there").permissions().mode() & 0o777, 0o600);
+        let mode = fs::metadata(folder.path()).expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
+        let mut sound = folder.sound_of_drill("drill-1", Duration::from_secs(2)).expect("it goes on");
+        sound.add(&[2; 4]).expect("added");
+        drop(sound);
+        assert_eq!(fs::metadata(&file).expect("there").len(), 44 + 64_000 + 8);
+        folder.adopt("drill-1", "dev-01").expect("renamed");
+        assert!(folder.sound("dev-01").is_some() && !file.exists());
+        // The take is undone and saved again.
+        folder.save("dev-01", &["said".to_owned()]).expect("saved");
+        folder.adopt("dev-01", "dev-02").expect("renamed");
+        assert!(folder.sound("dev-01").is_none() && folder.sound("dev-02").is_some());
+        assert_eq!(folder.texts("dev-02").expect("read").expect("there"), ["said"]);
+        folder.adopt("drill-9", "dev-03").expect("nothing was recorded");
+        drop(folder.sound_of_drill("drill-8", Duration::ZERO).expect("a file"));
+        folder.adopt("drill-8", "dev-03").expect("deleted");
+        assert!(folder.sound("dev-03").is_none() && !folder.path().join("drill-8.part").exists());
+        fs::create_dir(folder.path().join("drill-2.part")).expect("something in the way");
+        assert!(folder.sound_of_drill("drill-2", Duration::ZERO).is_err());
+    }
+
+    #[test]
+    fn the_oldest_sounds_go_but_for_those_that_are_kept_and_words_without_a_sound() {
+        let root = tempfile::tempdir().expect("a directory");
+        let folder = HeardFolder::new(root.path().to_owned());
+        for (age, take) in ["dev-e", "dev-d", "dev-c", "dev-b", "dev-a"].iter().enumerate() {
+            folder.sound_of_drill(take, Duration::from_secs(1)).expect("a file");
+            folder.adopt(take, take).expect("renamed");
+            folder.save(take, &[String::new()]).expect("saved");
+            let file = fs::File::open(folder.sound(take).expect("a sound")).expect("a file");
+            file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(age as u64 + 1)).expect("a time");
+        }
+        folder.save("dev-z", &["brought along".to_owned()]).expect("saved");
+        folder.sound_of_drill("drill-9", Duration::ZERO).expect("a drill runs");
+        fs::create_dir(root.path().join(".starl-x.tmp")).expect("left by a program that was killed");
+        assert!(folder.keep("dev-e").expect("kept") && !folder.keep("dev-z").expect("no sound"));
+        assert_eq!(folder.prune(4).expect("pruned"), 0);
+        assert_eq!(folder.prune(2).expect("pruned"), 2);
+        let mut left: Vec<String> = fs::read_dir(root.path())
+            .expect("listed")
+            .map(|it| it.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        left.sort();
+        let kept =
+            ["dev-a.json", "dev-a.wav", "dev-b.json", "dev-b.wav", "dev-e.json", "dev-e.keep", "dev-e.wav"];
+        assert_eq!(left, [&kept[..], &["dev-z.json", "drill-9.part"]].concat());
+        folder.discard("drill-9").expect("discarded");
+        assert_eq!(folder.forget("dev-e").expect("forgotten"), 3, "what was kept for good, too");
+        assert_eq!(folder.forget_all().expect("forgotten"), 5);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::de::MapAccess;
 
+use crate::domain::mic::MachineSettings;
 use crate::domain::sound::desk::VoiceUse;
 use crate::domain::words::KnownWord;
 use crate::store::disk::{self, PathError};
@@ -22,6 +23,12 @@ use crate::store::text::yaml::{Written, YamlList, YamlText};
 const TRANSCRIBE: &str = "transcribe";
 /// Where questions are asked aloud.
 const VOICE: &str = "voice";
+/// The key of a recorder of the user's own.
+const RECORDER: &str = "recorder";
+/// Whether drills are recorded.
+const RECORD: &str = "record";
+/// How many takes keep their sound.
+const KEEP: &str = "keep";
 /// A list of arguments is smaller than this.
 const LARGEST: u64 = 1 << 16;
 
@@ -85,20 +92,51 @@ pub struct ToolsFile {
 #[derive(Debug, Default)]
 struct Tools {
     transcribe: Vec<String>,
+    recorder: Vec<String>,
+    record: Option<Written>,
+    keep: Option<Written>,
     voice: Option<Written>,
 }
 
 impl Fields for Tools {
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &Written, map: &mut A) -> Result<bool, A::Error> {
         match key.value.as_str() {
-            TRANSCRIBE => {
-                let words: YamlList<YamlText> = map.next_value()?;
-                self.transcribe = words.0.iter().map(ToString::to_string).collect();
-            }
+            TRANSCRIBE => self.transcribe = argv(map)?,
+            RECORDER => self.recorder = argv(map)?,
+            RECORD => self.record = Some(map.next_value()?),
+            KEEP => self.keep = Some(map.next_value()?),
             VOICE => self.voice = Some(map.next_value()?),
             _ => return Ok(false),
         }
         Ok(true)
+    }
+}
+
+fn argv<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Vec<String>, A::Error> {
+    let words: YamlList<YamlText> = map.next_value()?;
+    Ok(words.0.iter().map(ToString::to_string).collect())
+}
+
+impl Tools {
+    /// What is set on this machine.
+    ///
+    /// # Errors
+    /// A value that isn't allowed: nothing is recorded then.
+    fn machine(&self, source: &Source) -> Result<MachineSettings, Report> {
+        let usual = MachineSettings::default();
+        let refused = |it: &Written, why: &str| Report::at(source, Some(it.value.place()), why);
+        let record = self.record.as_ref().map(|it| match it.value.as_str() {
+            "on" => Ok(true),
+            "off" => Ok(false),
+            _ => Err(refused(it, "record is on or off")),
+        });
+        let keep = self.keep.as_ref().map(|it| {
+            let number =
+                it.value.as_str().parse().ok().filter(|number| MachineSettings::KEEP.contains(number));
+            number.ok_or_else(|| refused(it, "keep is a number from 1 to 100"))
+        });
+        let record = record.transpose()?.unwrap_or(usual.record);
+        Ok(MachineSettings { record, keep: keep.transpose()?.unwrap_or(usual.keep) })
     }
 }
 
@@ -116,6 +154,14 @@ pub enum ToolsError {
     /// The file can't be read.
     #[error("{}", .0.in_one_line())]
     Faulty(Report),
+    /// The file is written in a way in which one value can't be changed alone.
+    #[error("{} is written in a way in which this can't be set from here; set it there by hand: {line}", path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// The line that was to be written.
+        line: String,
+    },
     /// A file could not be written.
     #[error(transparent)]
     Disk(#[from] PathError),
@@ -168,6 +214,23 @@ impl ToolsFile {
         self.write(&text)
     }
 
+    /// The user's own recorder; nothing where none is set.
+    ///
+    /// # Errors
+    /// The file isn't valid.
+    pub fn recorder(&self) -> Result<Option<Vec<String>>, Report> {
+        Ok(Some(self.read()?.1.recorder).filter(|argv| !argv.is_empty()))
+    }
+
+    /// What is set on this machine.
+    ///
+    /// # Errors
+    /// The file isn't valid, or a value isn't allowed.
+    pub fn machine(&self) -> Result<MachineSettings, Report> {
+        let (source, tools) = self.read()?;
+        tools.machine(&source)
+    }
+
     fn read(&self) -> Result<(Source, Tools), Report> {
         let bytes = read_own(&self.path)?.unwrap_or_default();
         let source = decode(&self.path, &bytes)?;
@@ -176,6 +239,38 @@ impl ToolsFile {
             Some(report) => Err(report),
             None => Ok((source, parsed.held)),
         }
+    }
+
+    /// Sets this on this machine. The rest of the file stays as it is.
+    ///
+    /// # Errors
+    /// [`ToolsError`]: nothing was written.
+    pub fn set_machine(&self, settings: MachineSettings) -> Result<(), ToolsError> {
+        let (source, tools) = self.read().map_err(ToolsError::Faulty)?;
+        let usual = MachineSettings::default();
+        let record = if settings.record { "on" } else { "off" };
+        let values = [
+            (RECORD, tools.record, record.to_owned(), settings.record == usual.record),
+            (KEEP, tools.keep, settings.keep.to_string(), settings.keep == usual.keep),
+        ];
+        let (mut edits, mut lines) = (Vec::new(), Vec::new());
+        for (key, written, value, is_usual) in values {
+            match written.and_then(|it| it.bytes) {
+                Some(bytes) => edits.push((bytes, value)),
+                None if is_usual => {}
+                None => lines.push(format!("{key}: {value}")),
+            }
+        }
+        let text = replaced(&source.text, edits);
+        let text = if lines.is_empty() { text } else { appended(&text, &lines.join("\n")) };
+        let next = Source { path: source.path, text };
+        let is_so =
+            parse::<Tools>(&next).is_ok_and(|it| it.held.machine(&next).is_ok_and(|it| it == settings));
+        if !is_so {
+            let line = format!("{RECORD}: {record}");
+            return Err(ToolsError::Unwritable { path: self.path.clone(), line });
+        }
+        self.write(&next.text)
     }
 
     fn write(&self, text: &str) -> Result<(), ToolsError> {
@@ -187,16 +282,23 @@ impl ToolsFile {
 
     /// Whether the user has confirmed this very command.
     pub fn is_confirmed(&self, argv: &[String]) -> bool {
-        let known = disk::read(&self.confirmed, LARGEST).unwrap_or_default();
-        serde_json::from_slice::<Vec<String>>(&known).is_ok_and(|known| known == argv)
+        self.known().iter().any(|known| known == argv)
     }
 
-    /// The user confirms a command.
+    /// The commands that the user has confirmed.
+    fn known(&self) -> Vec<Vec<String>> {
+        let known = disk::read(&self.confirmed, LARGEST).unwrap_or_default();
+        // There was a time when it held one alone.
+        let one = || serde_json::from_slice(&known).map(|argv| vec![argv]);
+        serde_json::from_slice(&known).or_else(|_| one()).unwrap_or_default()
+    }
+
+    /// The user confirms these commands, and no others.
     ///
     /// # Errors
     /// The file could not be written.
-    pub fn confirm(&self, argv: &[String]) -> Result<(), PathError> {
-        let bytes = serde_json::to_vec(argv).unwrap_or_default();
+    pub fn confirm(&self, commands: &[Vec<String>]) -> Result<(), PathError> {
+        let bytes = serde_json::to_vec(commands).unwrap_or_default();
         disk::replace(&self.confirmed, &bytes).map_err(PathError::new("write", &self.confirmed))
     }
 
@@ -212,9 +314,9 @@ impl ToolsFile {
         }
         let known = fs::read_to_string(&self.path).unwrap_or_default();
         let end = if known.is_empty() || known.ends_with('\n') { "" } else { "\n" };
-        let text = format!("{known}{end}{line}\n");
-        self.write(&text)?;
-        Ok(self.confirm(argv)?)
+        self.write(&format!("{known}{end}{line}\n"))?;
+        let others = self.known().into_iter().filter(|known| known != argv);
+        Ok(self.confirm(&others.chain([argv.to_vec()]).collect::<Vec<_>>())?)
     }
 }
 
@@ -223,6 +325,7 @@ mod tests {
     use std::fs;
 
     use super::{PRESETS, ToolsError, ToolsFile};
+    use crate::domain::mic::MachineSettings;
     use crate::domain::sound::desk::VoiceUse;
 
     #[test]
@@ -240,7 +343,10 @@ mod tests {
         let changed = tools.transcriber().expect("read").expect("set");
         assert_eq!(changed, ["other", "{wav}"]);
         assert!(!tools.is_confirmed(&changed));
-        tools.confirm(&changed).expect("confirmed");
+        tools.confirm(std::slice::from_ref(&changed)).expect("confirmed");
+        assert!(tools.is_confirmed(&changed) && !tools.is_confirmed(&argv));
+        fs::write(root.path().join("state/tools-confirmed.json"), "[\"other\",\"{wav}\"]")
+            .expect("as it was once");
         assert!(tools.is_confirmed(&changed));
     }
 
@@ -259,6 +365,36 @@ mod tests {
         fs::write(tools.path(), "voice: loud\n").expect("written");
         let why = tools.voice().expect_err("no such use").to_string();
         assert!(why.contains("tools.yaml:1:8") && why.contains("off, mock or always"), "{why}");
+    }
+
+    #[test]
+    fn what_is_set_on_this_machine_leaves_the_rest_of_the_file_as_it_is() {
+        let root = tempfile::tempdir().expect("a directory");
+        let tools = ToolsFile::new(&root.path().join("state"));
+        let usual = MachineSettings::default();
+        assert_eq!(tools.machine().expect("nothing is set"), usual);
+        tools.set_machine(usual).expect("set");
+        assert_eq!(fs::read_to_string(tools.path()).expect("read"), "", "the default is not written");
+        let on = MachineSettings { record: true, keep: 9 };
+        tools.set_machine(on).expect("set");
+        assert_eq!(tools.machine().expect("read"), on);
+        let own = "# mine\nrecorder: [arecord, -q] # at home\nrecord: on # since June\n";
+        fs::write(tools.path(), own).expect("by hand");
+        tools.set_machine(usual).expect("set");
+        assert_eq!(fs::read_to_string(tools.path()).expect("read"), own.replace(": on", ": off"));
+        assert_eq!(tools.recorder().expect("read").expect("set"), ["arecord", "-q"]);
+    }
+
+    #[test]
+    fn a_value_that_is_not_allowed_records_nothing() {
+        let root = tempfile::tempdir().expect("a directory");
+        let tools = ToolsFile::new(root.path());
+        for text in ["record: perhaps\n", "keep: 0\n", "record: on\nkeep: many\n", "recorder: arecord\n"] {
+            fs::write(tools.path(), text).expect("written");
+            let why = tools.machine().expect_err(text).to_string();
+            assert!(why.contains("tools.yaml:"), "{why}");
+            assert!(tools.set_machine(MachineSettings::default()).is_err() || !text.starts_with("recorder"));
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::env;
 use std::ffi::OsStr;
 use std::io::{self, Read};
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -22,7 +22,11 @@ use crate::term::input::ENDING;
 /// How often it is looked at.
 pub(super) const LOOK: Duration = Duration::from_millis(50);
 /// How many looks a program that has ended is given to close its streams: what it started may hold them open.
-const CLOSING: u32 = 20;
+pub(super) const CLOSING: u32 = 20;
+/// How many looks a program is given to end when it is asked to.
+const ENDING_LOOKS: u32 = 40;
+/// The time between two of these looks.
+const ENDING_LOOK: Duration = Duration::from_millis(5);
 /// The lowest priority there is.
 const LOWEST: i32 = 19;
 /// This many bytes of what it complains are kept: the last.
@@ -81,6 +85,28 @@ pub fn stop_flag() -> io::Result<Arc<AtomicBool>> {
     Ok(stop)
 }
 
+/// Starts a program in this folder, in a process group of its own, with nothing on its standard input.
+pub(super) fn start(argv: &[String], folder: &Path, input: Stdio, output: Stdio) -> io::Result<Child> {
+    let (program, arguments) = argv.split_first().ok_or(io::ErrorKind::NotFound)?;
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(folder).process_group(0);
+    command.stdin(input).stdout(output).stderr(Stdio::piped()).spawn()
+}
+
+/// Ends a program and what it has started: asked first, and made to where it doesn't.
+pub(super) fn end(child: &mut Child) {
+    let group = Pid::from_child(child);
+    let _gone = kill_process_group(group, Signal::TERM);
+    for _ in 0..ENDING_LOOKS {
+        if !matches!(child.try_wait(), Ok(None)) {
+            break;
+        }
+        thread::sleep(ENDING_LOOK);
+    }
+    let _gone = kill_process_group(group, Signal::KILL);
+    let _reaped = child.wait();
+}
+
 /// Runs a program in this folder, and waits for its end.
 ///
 /// # Errors
@@ -91,12 +117,7 @@ pub fn run(
     limits: ToolLimits,
     stop: &AtomicBool,
 ) -> Result<ToolAnswer, ToolError> {
-    let (program, arguments) =
-        argv.split_first().ok_or_else(|| ToolError::Start(io::ErrorKind::NotFound.into()))?;
-    let mut command = Command::new(program);
-    command.args(arguments).current_dir(folder).process_group(0);
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(ToolError::Start)?;
+    let mut child = start(argv, folder, Stdio::null(), Stdio::piped()).map_err(ToolError::Start)?;
     // Where that isn't allowed, it runs as fast as everything else.
     let _refused = setpriority_process(Some(Pid::from_child(&child)), LOWEST);
     let output = Stream::read(child.stdout.take(), limits.bytes, false);
@@ -137,7 +158,7 @@ fn wait(child: &mut Child, output: &Stream, limits: ToolLimits, stop: &AtomicBoo
 
 /// The file of a program in these folders, which are written as in `PATH`; nothing is run to find it.
 pub fn in_path(program: &str, folders: &OsStr) -> Option<PathBuf> {
-    let may_run = |path: &PathBuf| path.metadata().is_ok_and(|it| it.is_file() && it.mode() & 0o111 != 0);
+    let may_run = |path: &PathBuf| path.metadata().is_ok_and(|it| it.is_file() && it.permissions().mode() & 0o111 != 0);
     env::split_paths(folders).map(|folder| folder.join(program)).find(may_run)
 }
 
@@ -162,7 +183,7 @@ impl Stream {
         Self { read, is_full, thread }
     }
 
-    fn is_closed(&self) -> bool {
+    pub(super) fn is_closed(&self) -> bool {
         self.thread.is_finished()
     }
 
@@ -176,7 +197,7 @@ impl Stream {
         text.trim_end().lines().next_back().unwrap_or_default().to_owned()
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    pub(super) fn bytes(&self) -> Vec<u8> {
         self.read.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

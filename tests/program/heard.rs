@@ -404,3 +404,16 @@ fn the_doctor_looks_at_what_stays_on_the_machine() {
     assert!(stdout.contains("tools.yaml:1:13") && stdout.contains(".starl-left.tmp"), "{stdout}");
     assert!(stdout.contains("readable by others"), "{stdout}");
 }
+
+#[test]
+fn a_recorder_is_confirmed_together_with_the_other_commands() {
+    let home = Home::new();
+    let lines = "transcribe: [my-tool, \"{wav}\"]\nrecorder: [arecord, -q]\nrecord: on\n";
+    home.put(".local/state/starl/tools.yaml", lines);
+    home.run("tools").success().says("recorder    arecord -q\nIt is new or has changed.");
+    home.run("tools confirm").success().says("Confirmed: my-tool '{wav}'\nConfirmed: arecord -q\n");
+    let shown = home.run("tools").success();
+    assert!(!shown.stdout.contains("It is new"), "{}", shown.stdout);
+    home.put(".local/state/starl/tools.yaml", lines.replace("-q", "-v"));
+    home.run("tools").success().says("recorder    arecord -v\nIt is new or has changed.");
+}

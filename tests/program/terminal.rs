@@ -10,6 +10,7 @@ mod end;
 mod keys;
 mod modes;
 mod panic;
+mod recording;
 mod start;
 mod suspend;
 mod writing;

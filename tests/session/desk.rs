@@ -11,10 +11,13 @@ use starl::app::model::Model;
 use starl::domain::bank::Bank;
 use starl::domain::day::{Moment, Timestamp};
 use starl::domain::memory::{Fitted, ReviewLog, Weights};
+use starl::domain::mic::{MachineSettings, Mic, MicWish};
 use starl::packs;
 use starl::packs::mine::OwnQuestions;
 use starl::runtime::{Flow, World, catch_up, edit_story, load, look, see, turn};
+use starl::store::disk::PathError;
 use starl::store::drill::MemoryDrill;
+use starl::store::recording::TakeRecorder;
 use starl::store::weights::WeightFitter;
 use starl::term::clock::Clock;
 use starl::term::host::Host;
@@ -101,6 +104,79 @@ impl WeightFitter for Fitter {
     }
 }
 
+/// Records nothing, writes down what it is asked for, and says what a script says.
+#[derive(Default)]
+pub(crate) struct DeskRecorder {
+    pub(crate) settings: MachineSettings,
+    /// What it was asked for, a line each.
+    pub(crate) asked: Vec<String>,
+    /// What the microphone does where a script says so.
+    pub(crate) fails: Option<Mic>,
+    news: Option<Mic>,
+}
+
+impl DeskRecorder {
+    /// The microphone does this now.
+    pub(crate) fn does(&mut self, mic: Mic) {
+        self.fails = Some(mic.clone());
+        self.news = Some(mic);
+    }
+}
+
+impl TakeRecorder for DeskRecorder {
+    fn settings(&mut self) -> (MachineSettings, Option<String>) {
+        (self.settings, None)
+    }
+
+    fn set(&mut self, settings: MachineSettings) -> Result<MachineSettings, String> {
+        self.settings = settings;
+        Ok(settings)
+    }
+
+    fn found(&self) -> Result<String, String> {
+        Ok("parecord".to_owned())
+    }
+
+    fn wish(&mut self, wish: MicWish, _: Duration) {
+        let (words, mic) = match wish {
+            MicWish::Closed => {
+                self.fails = None;
+                ("close".to_owned(), Mic::Closed)
+            }
+            MicWish::Open => ("open".to_owned(), Mic::Open([1, 4])),
+            MicWish::Record { from, .. } => (format!("record from {from:?}"), Mic::Recording),
+            MicWish::Try => ("try".to_owned(), Mic::Tried("parecord works; loudest -12 dB".to_owned())),
+        };
+        self.asked.push(words);
+        self.news = Some(self.fails.clone().unwrap_or(mic));
+    }
+
+    fn look(&mut self, _: Duration) -> Option<Mic> {
+        self.news.take()
+    }
+
+    fn save(&mut self, _: &str, _: &str, keep: usize) -> Result<(), PathError> {
+        self.asked.push(format!("save, of {keep}"));
+        Ok(())
+    }
+
+    fn prune(&mut self, keep: usize) -> Result<(), PathError> {
+        self.asked.push(format!("prune to {keep}"));
+        Ok(())
+    }
+
+    fn own(&mut self, sounds: Vec<String>) {
+        self.asked.extend(sounds.iter().map(|_| "go on with a sound".to_owned()));
+    }
+
+    fn discard(&mut self) -> Result<(), PathError> {
+        if self.settings.record {
+            self.asked.push("discard the rest".to_owned());
+        }
+        Ok(())
+    }
+}
+
 /// The app at a desk: what it keeps outlives it, as files would.
 pub(crate) struct AtDesk {
     pub(crate) model: Model,
@@ -118,6 +194,7 @@ pub(crate) struct AtDesk {
     pub(crate) workbench: MemoryDrafts,
     pub(crate) sound: MemorySounds,
     pub(crate) asked: Asked,
+    pub(crate) recorder: DeskRecorder,
     pub(crate) ended: bool,
 }
 
@@ -143,6 +220,7 @@ impl AtDesk {
             workbench: MemoryDrafts::default(),
             sound: MemorySounds::default(),
             asked: Asked::default(),
+            recorder: DeskRecorder::default(),
             ended: false,
         };
         desk.load();
@@ -236,6 +314,7 @@ impl AtDesk {
             workbench: &mut self.workbench,
             sound: &mut self.sound,
             desk: &mut self.asked,
+            recorder: &mut self.recorder,
         };
         (&mut self.model, world)
     }

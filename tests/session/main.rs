@@ -8,6 +8,8 @@
 //! `pack FILE` (one more), `story NAME TEXT`, `company NAME TEXT` (their files, by hand), `file NAME` (a story's), `editor TEXT`, `refuse-story WHY`,
 //! `copy drill` and `put drill back` (its file), `slip LINE` and `fail WHY` (the journal), `end` (a signal), `kill`, `ended`. A line that begins with `#` is a remark.
 //!
+//! `record on` (on this machine, from the next start on), `mic silent|dead|opening|DIGITS` (what the microphone does), `recorder` (what it was asked).
+//!
 //! Sessions without a screen are in `tests/plain`; see `plain`.
 //!
 //! Each script is a test of its own name: `cargo test --test session browse-80x24`.

@@ -9,6 +9,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use starl::domain::bank::Bank;
 use starl::domain::id::Id;
+use starl::domain::mic::{Mic, MicTrouble};
 use starl::domain::shape::Shape;
 use starl::keys::action::Action;
 use starl::keys::chord::{self, Chord};
@@ -143,6 +144,12 @@ impl Player<'_> {
             "cursor" => return Ok(self.cursor()),
             "journal" => return Ok(self.journal()),
             "copied" => return Ok(self.desk().asked.copied.concat() + "\n"),
+            "record" => {
+                self.desk().recorder.settings.record = rest == "on";
+                self.desk().kill();
+            }
+            "mic" => self.microphone(rest)?,
+            "recorder" => return Ok(framed(&std::mem::take(&mut self.desk().recorder.asked).join("\n"))),
             "bells" => return Ok(format!("{} bells\n", self.desk().asked.bells)),
             "ended" => {
                 return if self.desk().ended {
@@ -170,6 +177,33 @@ impl Player<'_> {
             }
             _ => Ok(framed(&desk.screen())),
         }
+    }
+
+    /// What the microphone does from now on: `silent`, `dead`, or how loud the room is, as two digits.
+    fn microphone(&mut self, rest: &str) -> Result<(), String> {
+        let desk = self.desk();
+        let trouble = |short: &str, sentence: &str| MicTrouble {
+            short: short.to_owned(),
+            sentence: sentence.to_owned(),
+        };
+        let recording = desk.model.known.mic.is_recording();
+        desk.recorder.does(match rest {
+            "opening" => Mic::Opening,
+            "silent" => Mic::Doubtful {
+                recording,
+                trouble: trouble("only silence: is the microphone muted?", "Only silence comes from parecord. The microphone may be muted, or another one may be chosen."),
+            },
+            "dead" => Mic::Failed(trouble(
+                "parecord: Connection terminated",
+                "Not recorded: parecord: Connection terminated. To try again, press R.",
+            )),
+            bars => {
+                let bars: Vec<u8> = bars.bytes().map(|digit| digit.wrapping_sub(b'0')).collect();
+                Mic::Open(bars.try_into().map_err(|_| "mic wants two digits")?)
+            }
+        });
+        desk.turn(Input::Wake);
+        Ok(())
     }
 
     fn desk(&mut self) -> &mut AtDesk {

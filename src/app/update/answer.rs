@@ -2,7 +2,7 @@
 
 use crate::app::history::{UndoPlace, What};
 use crate::app::model::Model;
-use crate::app::update::{complain, files, follow, go, home, say};
+use crate::app::update::{complain, files, follow, go, home, mic, say};
 use crate::domain::agenda::Wish;
 use crate::domain::document::DocId;
 use crate::domain::fact::Fact;
@@ -32,6 +32,8 @@ fn answer_one(model: &mut Model, ask: Ask) {
             let words = known.clock_view.words();
             say(model, format!("The clock shows {words}."));
         }
+        Ask::ToggleRecording => mic::toggle(model),
+        Ask::TryMic => mic::start_trial(model),
         Ask::Say(text) => say(model, text),
         Ask::Complain(text) => complain(model, text),
     }
@@ -86,6 +88,7 @@ pub(super) fn step(model: &mut Model, direction: Direction) {
     model.effects.push(match step {
         What::Journal(of) => Effect::Record(Fact::Undo { of }),
         What::Settings(changes) => Effect::Set(changes, direction),
+        What::Machine(settings) => Effect::SetMachine(settings, direction),
         What::File(undo) => Effect::File(FileRequest::Step(undo, direction)),
         What::Question(question, edit) => Effect::File(FileRequest::StepQuestion(question, edit, direction)),
         What::Plan(wish) => {

@@ -4,7 +4,7 @@ use crate::app::history::UndoPlace;
 use crate::app::model::Model;
 use crate::app::update::answer::answer;
 use crate::app::update::said::take_saved;
-use crate::app::update::{complain, home, say};
+use crate::app::update::{complain, home, mic, say};
 use crate::domain::day::{Day, ahead, long};
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
@@ -34,6 +34,7 @@ pub(super) fn recorded(model: &mut Model, entry: &Entry) {
         Fact::Take(_) => {
             // The review says it itself.
             model.notice = None;
+            mic::take_saved(model, &entry.id);
             take_saved(model, &entry.id);
             let rest = model.with_screen(|screen, cx| {
                 let Screen::Review(review) = screen else { return None };

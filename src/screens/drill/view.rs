@@ -97,7 +97,8 @@ fn tiny(telling: &DrillScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: R
             format!("{} {part}", minutes(drill.spoken(cx.now.elapsed)))
         }
     };
-    canvas.line(area.x, area.y, area.width, &Line::from(words));
+    let rec = if cx.mic.is_recording() { "REC " } else { "" };
+    canvas.line(area.x, area.y, area.width, &Line::from(format!("{rec}{words}")));
 }
 
 fn heading(
@@ -129,7 +130,10 @@ fn heading(
         elsewhere: false,
     };
     let theme = cx.bank.question(&assignment.question).map_or("", |(theme, _)| theme.title.as_str());
-    let left = head_line("Drill", &number);
+    let left = with_mic(head_line("Drill", &number), cx);
+    if let Some(trouble) = cx.mic.trouble() {
+        return canvas.ends(area, area.y, &left, Role::Bad, &format!("▲ {}", trouble.short));
+    }
     if exercise.is_some() {
         return canvas.ends(area, area.y, &left, Role::Fact, theme);
     }
@@ -137,6 +141,20 @@ fn heading(
     let both = format!("{theme} · {told}");
     let fits = left.width() + width(&both) + 3 <= usize::from(area.width);
     canvas.ends(area, area.y, &left, Role::Fact, if fits { &both } else { &told });
+}
+
+/// The head of a drill, with what the microphone does: by a word, not by its color alone.
+pub(in crate::screens) fn with_mic(mut head: Line<'static>, cx: Context<'_>) -> Line<'static> {
+    let words = match (cx.mic.words(), cx.unrecorded) {
+        _ if !cx.machine.record => return head,
+        (_, true) => "REC off".to_owned(),
+        (words, _) if words.is_empty() => "mic closed".to_owned(),
+        (words, _) => words,
+    };
+    let role = if cx.mic.is_recording() { Role::Bad } else { Role::Fact };
+    head.push_span(Role::Fact.span(" · "));
+    head.push_span(role.span(words));
+    head
 }
 
 /// The question, what you meant to do better, the story, and the plan; on a tall screen with the clock as it will stand

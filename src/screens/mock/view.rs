@@ -24,7 +24,7 @@ use crate::domain::rating;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
-use crate::screens::drill::view::{Interjection, air, at_zero, blank, follow_up, speaking};
+use crate::screens::drill::view::{Interjection, air, at_zero, blank, follow_up, speaking, with_mic};
 use crate::screens::mock::{MockScreen, MockStep};
 use crate::ui::canvas::{Canvas, Target, head_line};
 use crate::ui::columns;
@@ -52,7 +52,11 @@ fn heading(run: &MockRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) 
     let spent = run.spent(cx.now.elapsed);
     let role = if spent >= run.limit { Role::Warn } else { Role::Fact };
     let time = format!("{} of {}", minutes(spent), minutes(run.limit));
-    canvas.ends(area, area.y, &head_line("Mock interview", &number), role, &time);
+    let left = with_mic(head_line("Mock interview", &number), cx);
+    match cx.mic.trouble() {
+        Some(trouble) => canvas.ends(area, area.y, &left, Role::Bad, &format!("▲ {}", trouble.short)),
+        None => canvas.ends(area, area.y, &left, role, &time),
+    }
 }
 
 fn running(step: &MockStep, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {

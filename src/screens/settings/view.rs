@@ -16,6 +16,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::day::{ahead, short};
+use crate::domain::mic::Mic;
 use crate::domain::part::Part;
 use crate::domain::settings::{Setting, Settings};
 use crate::keys::action::Action;
@@ -47,7 +48,11 @@ pub(in crate::screens) fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
 ) {
-    let kept = if cx.settings_fault.is_some() { "" } else { "saved at once in settings.yaml" };
+    let kept = match settings.row() {
+        SettingsRow::Record | SettingsRow::Keep => "saved at once, on this machine alone",
+        _ if cx.settings_fault.is_some() => "",
+        _ => "saved at once in settings.yaml",
+    };
     let area = canvas.head(area, ["Settings", ""], Role::Fact, kept);
     let left = columns::panel(canvas, area, |area| about(settings, cx, area));
     let seen = left.unwrap_or(area);
@@ -131,9 +136,16 @@ fn colors(page: &mut Page) {
 /// A line: name, value, what it means, and what it may be.
 fn line(page: &mut Page, row: list::Row, of: SettingsRow, cx: Context<'_>) {
     let SettingsRow::Setting(setting) = of else {
-        let [value, about] = interview(cx);
+        let (name, [value, about]) = match of {
+            SettingsRow::Record => ("record", [switch(cx.machine.record), mic(cx)]),
+            SettingsRow::Keep => {
+                ("keep", [cx.machine.keep.to_string(), "takes keep their recording".to_owned()])
+            }
+            _ => ("interview", interview(cx)),
+        };
+        let changes = of != SettingsRow::Interview;
         let about = Role::Fact.span(format!("  {}", pad(&about, page.beside(ABOUT + 1))));
-        return FORM.row(page, row, ["interview", &value], false, vec![about]);
+        return FORM.row(page, row, [name, &value], changes, vec![about]);
     };
     let name = setting.title().to_lowercase();
     let value = setting.shown(cx.settings.number(setting));
@@ -143,6 +155,24 @@ fn line(page: &mut Page, row: list::Row, of: SettingsRow, cx: Context<'_>) {
     let room = if note.is_empty() { page.beside(ABOUT + 1) } else { ABOUT_WIDTH }.saturating_sub(over);
     let about = Role::Fact.span(format!("  {}{note}", pad(&meaning(setting, cx), room)));
     FORM.row(page, row, [&name, &value], true, vec![about]);
+}
+
+fn switch(on: bool) -> String {
+    if on { "on" } else { "off" }.to_owned()
+}
+
+/// What would record, and whether it was tried.
+fn mic(cx: Context<'_>) -> String {
+    match (&cx.mic, &cx.recorder) {
+        _ if !cx.machine.record => "nothing is recorded".to_owned(),
+        (Mic::Opening | Mic::Trying, _) => "say something for two seconds".to_owned(),
+        (Mic::Playing, _) => "that is what was heard".to_owned(),
+        (Mic::Tried(words), _) => words.clone(),
+        (Mic::Failed(trouble) | Mic::Doubtful { trouble, .. }, _) => trouble.short.clone(),
+        (_, Some(Ok(name))) => format!("{name}, not tried yet; t tries it"),
+        (_, Some(Err(why))) => why.clone(),
+        _ => String::new(),
+    }
 }
 
 /// The next interview.

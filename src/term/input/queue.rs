@@ -26,9 +26,14 @@ impl Inlet {
     /// Puts in what comes before all keys: a signal, or the loss of the terminal. Says whether anybody listens.
     pub fn urgent(&self, input: Input) -> bool {
         let sent = self.urgent.send(input).is_ok();
-        // It wakes a loop that waits. Where the lane is full, the loop is awake and looks at the other one first.
-        let _awake = self.keys.try_send(Input::Wake);
+        // The loop looks at this lane first.
+        self.wake();
         sent
+    }
+
+    /// Wakes a loop that waits. Where the lane is full, the loop is awake.
+    pub fn wake(&self) {
+        let _awake = self.keys.try_send(Input::Wake);
     }
 
     /// Puts in a key, a click or a size, and waits while too many wait already. Says whether anybody listens.

@@ -105,7 +105,7 @@ fn two_instances_lose_nothing() {
 }
 
 /// Starts the selected question and its clock, and tells for a second.
-fn start_first(terminal: &mut Terminal) {
+pub(super) fn start_first(terminal: &mut Terminal) {
     terminal.press("\r");
     terminal.wait_for("space start the clock");
     terminal.press(" ");
@@ -113,7 +113,7 @@ fn start_first(terminal: &mut Terminal) {
 }
 
 /// Finishes the take, and skips the follow-up.
-fn finish(terminal: &mut Terminal) {
+pub(super) fn finish(terminal: &mut Terminal) {
     terminal.press("\r");
     terminal.wait_for("FOLLOW-UP");
     terminal.press("\t");
@@ -121,7 +121,7 @@ fn finish(terminal: &mut Terminal) {
 }
 
 /// Goes from the first row to the rating, wherever that is, and saves with the best that may be given.
-fn save(terminal: &mut Terminal) {
+pub(super) fn save(terminal: &mut Terminal) {
     // In the line for the next time, tab goes on too; on the rating it does nothing.
     terminal.press("\t\t\t\t");
     terminal.wait_for("enter save");

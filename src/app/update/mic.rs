@@ -1,0 +1,161 @@
+//! The microphone: what is wanted of it follows from where the user is; what it does, the first row of a drill says.
+
+use std::time::Duration;
+
+use crate::app::history::{UndoPlace, What};
+use crate::app::model::Model;
+use crate::app::update::{complain, say};
+use crate::domain::mic::{MachineSettings, Mic, MicWish};
+use crate::domain::story::length::clock;
+use crate::screens::Screen;
+use crate::screens::drill::DrillScreen;
+use crate::screens::effect::{Direction, Effect};
+
+/// So long the microphone may be open while nothing of it is kept.
+const OPEN: Duration = Duration::from_mins(1);
+
+/// After everything that happens: asks for the microphone as it is wanted now.
+pub(super) fn settle(model: &mut Model) {
+    let is_over = match &model.screen {
+        Screen::Drill(_) | Screen::Mock(_) => false,
+        Screen::Review(review) => review.is_saved(),
+        _ => true,
+    };
+    if is_over {
+        (model.known.unrecorded, model.known.sound_ended) = (false, None);
+    }
+    let is_at_settings = matches!(model.screen, Screen::Settings(_));
+    model.mic_trial &= is_at_settings;
+    if is_at_settings && model.known.recorder.is_none() && model.known.machine.record {
+        model.effects.push(Effect::FindRecorder);
+    }
+    let wish = wish(model);
+    if !wish.is_like(&model.mic_wish) {
+        model.mic_wish = wish.clone();
+        // Before all else: what is asked after it may already be about the next drill.
+        let asked = model.effects.iter().rposition(|effect| matches!(effect, Effect::Mic(_)));
+        model.effects.insert(asked.map_or(0, |last| last + 1), Effect::Mic(wish));
+    }
+}
+
+fn wish(model: &mut Model) -> MicWish {
+    let known = &model.known;
+    if !known.machine.record {
+        return MicWish::Closed;
+    }
+    if model.mic_trial {
+        return MicWish::Try;
+    }
+    let wanted = match drill(&model.screen).filter(|_| !known.unrecorded) {
+        Some(drill) => drill.mic_wish(model.now),
+        None => Some(MicWish::Closed),
+    };
+    if let Some(wish) = wanted {
+        model.mic_open = None;
+        return wish;
+    }
+    let since = *model.mic_open.get_or_insert(model.now.elapsed);
+    let is_over = model.now.elapsed.saturating_sub(since) >= OPEN;
+    if is_over { MicWish::Closed } else { MicWish::Open }
+}
+
+/// The drill that is under way.
+fn drill(screen: &Screen) -> Option<&DrillScreen> {
+    match screen {
+        Screen::Drill(drill) => Some(drill),
+        Screen::Mock(mock) => mock.drill(),
+        _ => None,
+    }
+}
+
+/// The microphone does this now; what is wrong is said once, in full, while there is time.
+pub(super) fn heard(model: &mut Model, mic: Mic) {
+    if model.known.mic == mic {
+        return;
+    }
+    let before = std::mem::replace(&mut model.known.mic, mic);
+    let known = &model.known;
+    match (&known.mic, drill(&model.screen)) {
+        (Mic::Failed(trouble), Some(drill)) => {
+            let spoken = drill.spoken(model.now).filter(|_| before.is_recording());
+            let ended =
+                spoken.map(|spoken| format!("Recording ended at {}: {}.", clock(spoken), trouble.short));
+            let sentence = trouble.sentence.clone();
+            model.known.sound_ended = ended;
+            complain(model, sentence);
+        }
+        (Mic::Doubtful { trouble, .. }, Some(_)) if before.trouble() != Some(trouble) => {
+            let sentence = trouble.sentence.clone();
+            complain(model, sentence);
+        }
+        (Mic::Failed(trouble), None) if model.mic_trial => {
+            let sentence = trouble.sentence.clone();
+            complain(model, sentence);
+        }
+        _ => {}
+    }
+}
+
+/// Switches the recording of this drill off or on; where it has failed, tries again.
+pub(super) fn toggle(model: &mut Model) {
+    if matches!(model.known.mic, Mic::Failed(_)) {
+        model.mic_closed();
+        model.effects.push(Effect::Mic(MicWish::Closed));
+        return;
+    }
+    model.known.unrecorded = !model.known.unrecorded;
+    let words = match (model.known.unrecorded, drill(&model.screen)) {
+        (true, Some(DrillScreen::Speaking(..))) => {
+            "Recording is off for this drill; what was recorded stays."
+        }
+        (true, _) => "Recording is off for this drill.",
+        (false, _) => "Recording is on.",
+    };
+    say(model, words.to_owned());
+}
+
+/// Tries the microphone, again where it is being tried.
+pub(super) fn start_trial(model: &mut Model) {
+    model.mic_closed();
+    model.mic_trial = true;
+}
+
+/// What is set on this machine was read: what is too old by it goes, once the picture is there.
+pub(super) fn machine_read(model: &mut Model, settings: MachineSettings, trouble: Option<String>) {
+    model.known.machine = settings;
+    model.mic_unpruned = settings.record;
+    model.known.troubles.machine = trouble.into_iter().collect();
+}
+
+/// This is set on this machine now.
+pub(super) fn machine_saved(model: &mut Model, settings: MachineSettings, direction: Direction) {
+    let before = std::mem::replace(&mut model.known.machine, settings);
+    let place = UndoPlace::of(&model.screen).unwrap_or(UndoPlace::Settings);
+    model.history.step(direction, place, What::Machine(before));
+    model.known.troubles.machine.clear();
+    let words = if before.record == settings.record {
+        format!("Saved: the last {} takes keep their recording.", settings.keep)
+    } else if settings.record {
+        "Recording is on: while the clock runs, on this machine alone.".to_owned()
+    } else {
+        "Recording is off: the microphone stays closed. What was recorded stays.".to_owned()
+    };
+    say(model, words);
+}
+
+/// A take is saved: its sound has its name from now on, and what ended it early is said.
+pub(super) fn take_saved(model: &mut Model, take: &str) {
+    let sound = match &model.screen {
+        Screen::Review(review) => review.drill().sound.clone(),
+        Screen::Drill(drill) => match &**drill {
+            DrillScreen::Speaking(drill, _) => drill.sound.clone(),
+            DrillScreen::Ready(_) => None,
+        },
+        _ => None,
+    };
+    let Some(sound) = sound else { return };
+    model.effects.push(Effect::SaveSound { sound, take: take.to_owned() });
+    if let Some(words) = model.known.sound_ended.take() {
+        complain(model, words);
+    }
+}

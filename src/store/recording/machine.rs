@@ -1,0 +1,365 @@
+//! The recorder of this machine: the program that runs, where its sound goes, and how it is tried.
+
+use std::ffi::OsString;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use crate::domain::clean::{clean, display_clean};
+use crate::domain::mic::{MachineSettings, Mic, MicTrouble, MicWish};
+use crate::domain::sound::{RATE, level};
+use crate::store::disk::{self, PathError};
+use crate::store::heard::HeardFolder;
+use crate::store::paths::Paths;
+use crate::store::recording::TakeRecorder;
+use crate::store::recording::words::{mic_of, silence, unrecorded, unsaved};
+use crate::store::tools::ToolsFile;
+use crate::term::input::{Inlet, Input};
+use crate::term::player::{PlayError, Player};
+use crate::term::recorder::{Recorder, RecorderError, SoundSink, recorders};
+
+/// So much is recorded to try the microphone.
+const TRIAL: usize = 2 * RATE as usize;
+/// No more recorders than this are started before the user hears of it.
+const TRIED: usize = 2;
+/// The last line of a recorder is cut off here, in letters.
+const COMPLAINT: usize = 160;
+
+/// The recorder of this machine. Nothing is opened, written or started before it is wanted.
+#[derive(Debug)]
+pub struct MachineRecorder {
+    heard: Result<HeardFolder, String>,
+    tools: Result<ToolsFile, String>,
+    /// The folders in which programs are.
+    path: OsString,
+    app: Inlet,
+    /// What was set when that was last read.
+    known: MachineSettings,
+    wish: MicWish,
+    /// When that was wished.
+    wished: Duration,
+    job: Option<RecorderJob>,
+    playing: Option<(Player, Receiver<Result<(), PlayError>>)>,
+    /// What was tried and did not record, each with its last words.
+    refused: Vec<String>,
+    /// How loud the last trial was, and what recorded it.
+    trial: String,
+    mic: Mic,
+    /// Whether the app knows that.
+    is_known: bool,
+    /// The sounds of drills whose takes aren't saved.
+    own: Vec<String>,
+}
+
+/// A recorder at work, in a folder of its own.
+#[derive(Debug)]
+struct RecorderJob {
+    recorder: Recorder,
+    name: String,
+    /// What is tried where this one says that it can't.
+    spare: Vec<Vec<String>>,
+    has_sound: bool,
+    _folder: TempDir,
+}
+
+impl MachineRecorder {
+    /// The recorder that records into the folder of what was heard.
+    pub fn new(paths: &Paths, path: OsString, app: Inlet) -> Self {
+        Self {
+            heard: paths.audio().map(HeardFolder::new).map_err(|why| why.to_string()),
+            tools: paths.tools().map_err(|why| why.to_string()),
+            path,
+            app,
+            known: MachineSettings::default(),
+            wish: MicWish::Closed,
+            wished: Duration::ZERO,
+            job: None,
+            playing: None,
+            refused: Vec::new(),
+            trial: String::new(),
+            mic: Mic::Closed,
+            is_known: true,
+            own: Vec::new(),
+        }
+    }
+
+    /// The commands that could record, the best first: the user's own alone, where there is one.
+    fn candidates(&self) -> Result<Vec<Vec<String>>, MicTrouble> {
+        let trouble = |short: &str, sentence: String| MicTrouble { short: short.to_owned(), sentence };
+        let tools =
+            self.tools.as_ref().map_err(|why| trouble("no place for recordings", format!("{why}.")))?;
+        let own =
+            tools.recorder().map_err(|report| trouble("tools.yaml has an error", report.in_one_line()))?;
+        if let Some(own) = own {
+            if !tools.is_confirmed(&own) {
+                let why = "The recorder in tools.yaml is new or has changed. If it is yours, confirm it with: starl tools \
+                           confirm";
+                return Err(trouble("the recorder isn't confirmed", why.to_owned()));
+            }
+            return Ok(vec![own]);
+        }
+        let found = recorders(&self.path, cfg!(target_os = "macos"));
+        if found.is_empty() {
+            let names = if cfg!(target_os = "macos") {
+                "sox or ffmpeg"
+            } else {
+                "parecord, pw-record, ffmpeg, arecord or sox"
+            };
+            let why = format!(
+                "No recorder was found. Install one of these, or set your own: {names}. See docs/speech.md."
+            );
+            return Err(trouble("no recorder was found", why));
+        }
+        Ok(found)
+    }
+
+    /// Starts a recorder, where none runs.
+    fn open(&mut self, now: Duration) {
+        if self.job.is_some() || matches!(self.mic, Mic::Failed(_)) {
+            return;
+        }
+        self.refused.clear();
+        match self.candidates() {
+            Ok(candidates) => self.start(candidates, now),
+            Err(trouble) => self.fail(&trouble),
+        }
+    }
+
+    /// Starts the first of these that starts.
+    fn start(&mut self, mut candidates: Vec<Vec<String>>, now: Duration) {
+        while !candidates.is_empty() && self.refused.len() < TRIED {
+            let argv = candidates.remove(0);
+            let started = self.folder().and_then(|folder| {
+                let recorder = Recorder::start(&argv, folder.path(), self.app.clone(), now);
+                Ok((recorder.map_err(|why| format!("it can't be started: {why}"))?, folder))
+            });
+            let name = name(&argv);
+            match started {
+                Ok((recorder, folder)) => {
+                    let spare = candidates;
+                    self.job = Some(RecorderJob { recorder, name, spare, has_sound: false, _folder: folder });
+                    return self.show(Mic::Opening);
+                }
+                Err(why) => self.refused.push(format!("{name}: {why}")),
+            }
+        }
+        self.fail(&unrecorded(&self.refused));
+    }
+
+    /// A private folder for a program to run in.
+    fn folder(&self) -> Result<TempDir, String> {
+        let heard = self.heard.as_ref().map_err(Clone::clone)?.path();
+        let private = fs::Permissions::from_mode(0o700);
+        let made = disk::create_dir(heard).and_then(|_| {
+            tempfile::Builder::new().prefix(".starl-").suffix(".tmp").permissions(private).tempdir_in(heard)
+        });
+        made.map_err(|why| format!("{} can't be written into: {why}", display_clean(heard)))
+    }
+
+    /// Sends what comes to where it is wanted.
+    fn send(&mut self) {
+        let Some(job) = &self.job else { return };
+        let sink = match &self.wish {
+            MicWish::Closed | MicWish::Open => SoundSink::Nowhere,
+            MicWish::Try => SoundSink::Memory(Vec::new(), TRIAL),
+            MicWish::Record { sound, from } => {
+                let heard = self.heard.as_ref().map_err(Clone::clone);
+                // What was sent to the same file has to be there first.
+                drop(job.recorder.send_to(SoundSink::Nowhere));
+                match heard.and_then(|it| it.sound_of_drill(sound, *from).map_err(|why| why.to_string())) {
+                    Ok(file) => SoundSink::File(file),
+                    Err(why) => return self.fail(&unsaved(&why)),
+                }
+            }
+        };
+        drop(job.recorder.send_to(sink));
+    }
+
+    fn fail(&mut self, trouble: &MicTrouble) {
+        self.job = None;
+        let [short, sentence] = [&trouble.short, &trouble.sentence].map(|words| clean(words).into_owned());
+        self.show(Mic::Failed(MicTrouble { short, sentence }));
+    }
+
+    fn show(&mut self, mic: Mic) {
+        self.is_known &= self.mic == mic;
+        self.mic = mic;
+    }
+
+    /// What the recorder does, as it has come so far.
+    fn hear(&mut self, now: Duration) {
+        let Some(job) = &mut self.job else { return };
+        match job.recorder.look(now) {
+            Ok(arrival) => {
+                job.has_sound |= arrival.has_sound;
+                let is_full = self.wish == MicWish::Try && job.recorder.is_full();
+                let mic = mic_of(&self.wish, &job.name, arrival);
+                if is_full { self.play() } else { self.show(mic) }
+            }
+            Err(why) => self.lose(&why, now),
+        }
+    }
+
+    /// The recorder can't go on: another one may, where nothing has come of this one.
+    fn lose(&mut self, why: &RecorderError, now: Duration) {
+        let Some(job) = self.job.take() else { return };
+        let last: String = why.to_string().chars().take(COMPLAINT).collect();
+        let words = format!("{}: {}", job.name, last.trim_end_matches('.'));
+        match why {
+            RecorderError::Unsaved(why) => return self.fail(&unsaved(why)),
+            RecorderError::TooFast | RecorderError::Refused(_) => {
+                // What it has sent is no sound of this take.
+                if let (MicWish::Record { sound, .. }, Ok(heard)) = (&self.wish, &self.heard) {
+                    drop(job.recorder.send_to(SoundSink::Nowhere));
+                    let _stays = heard.discard(sound);
+                }
+            }
+            RecorderError::Ended(_) => {}
+        }
+        let (has_sound, spare) = (job.has_sound, job.spare.clone());
+        drop(job);
+        self.refused.push(words);
+        if has_sound || spare.is_empty() {
+            return self.fail(&unrecorded(&self.refused));
+        }
+        if let MicWish::Record { from, .. } = &mut self.wish {
+            // The clock has gone on meanwhile.
+            *from += now.saturating_sub(std::mem::replace(&mut self.wished, now));
+        }
+        self.start(spare, now);
+        self.send();
+    }
+
+    /// What was heard in the trial is played back.
+    fn play(&mut self) {
+        let Some(job) = self.job.take() else { return };
+        let SoundSink::Memory(samples, _) = job.recorder.send_to(SoundSink::Nowhere) else { return };
+        let loudest = level::peak(&samples);
+        if loudest.is_infinite() {
+            return self.fail(&silence(&job.name));
+        }
+        self.trial = format!("{} works; loudest {loudest:.0} dB", job.name);
+        drop(job);
+        let (sender, ended) = channel();
+        let app = self.app.clone();
+        let told = move |played| {
+            // Where nobody waits, the program ends already.
+            let _ = sender.send(played);
+            app.urgent(Input::Wake);
+        };
+        match Player::start(&samples, 0, &self.path, told) {
+            Ok(player) => {
+                self.playing = Some((player, ended));
+                self.show(Mic::Playing);
+            }
+            Err(PlayError::NoPlayer) => {
+                self.show(Mic::Tried(format!("{}; no player was found", self.trial)));
+            }
+            Err(why) => self.show(Mic::Tried(format!("{}; {}", self.trial, clean(&why.to_string())))),
+        }
+    }
+
+    /// Whether the trial has been played back.
+    fn listen(&mut self) {
+        let Some((_, ended)) = &self.playing else { return };
+        let words = match ended.try_recv() {
+            Err(TryRecvError::Empty) => return,
+            Ok(Err(why)) => format!("{}; {}", self.trial, clean(&why.to_string())),
+            Ok(Ok(())) | Err(TryRecvError::Disconnected) => self.trial.clone(),
+        };
+        self.playing = None;
+        self.show(Mic::Tried(words));
+    }
+}
+
+impl TakeRecorder for MachineRecorder {
+    fn settings(&mut self) -> (MachineSettings, Option<String>) {
+        let Ok(tools) = &self.tools else { return (MachineSettings::default(), None) };
+        let read = tools.machine();
+        self.known = read.as_ref().copied().unwrap_or_default();
+        (self.known, read.err().map(|report| report.to_string()))
+    }
+
+    fn set(&mut self, settings: MachineSettings) -> Result<MachineSettings, String> {
+        let tools = self.tools.as_ref().map_err(Clone::clone)?;
+        // Somebody else may have written into the file meanwhile.
+        let there = tools.machine().map_err(|report| report.in_one_line())?;
+        let record = if settings.record == self.known.record { there.record } else { settings.record };
+        let keep = if settings.keep == self.known.keep { there.keep } else { settings.keep };
+        let next = MachineSettings { record, keep };
+        tools.set_machine(next).map_err(|why| why.to_string())?;
+        self.known = next;
+        Ok(next)
+    }
+
+    fn found(&self) -> Result<String, String> {
+        let candidates = self.candidates().map_err(|trouble| trouble.short)?;
+        candidates.first().map(|argv| name(argv)).ok_or_else(String::new)
+    }
+
+    fn wish(&mut self, wish: MicWish, now: Duration) {
+        (self.wish, self.wished) = (wish, now);
+        match self.wish {
+            MicWish::Closed => {
+                (self.job, self.playing) = (None, None);
+                self.mic = Mic::Closed;
+                self.is_known = false;
+            }
+            MicWish::Try => {
+                (self.job, self.playing, self.mic) = (None, None, Mic::Closed);
+                self.open(now);
+                self.send();
+            }
+            MicWish::Open => {
+                self.open(now);
+                self.send();
+            }
+            MicWish::Record { ref sound, .. } => {
+                if !self.own.contains(sound) {
+                    self.own.push(sound.clone());
+                }
+                self.open(now);
+                self.send();
+            }
+        }
+        self.hear(now);
+    }
+
+    fn look(&mut self, now: Duration) -> Option<Mic> {
+        self.hear(now);
+        self.listen();
+        let is_new = !std::mem::replace(&mut self.is_known, true);
+        is_new.then(|| self.mic.clone())
+    }
+
+    fn save(&mut self, sound: &str, take: &str, keep: usize) -> Result<(), PathError> {
+        self.own.retain(|own| own != sound);
+        let Ok(heard) = &self.heard else { return Ok(()) };
+        heard.adopt(sound, take)?;
+        heard.prune(keep).map(|_| ())
+    }
+
+    fn prune(&mut self, keep: usize) -> Result<(), PathError> {
+        self.heard.as_ref().map_or(Ok(()), |heard| heard.prune(keep).map(|_| ()))
+    }
+
+    fn own(&mut self, sounds: Vec<String>) {
+        self.own.extend(sounds);
+    }
+
+    fn discard(&mut self) -> Result<(), PathError> {
+        let own = std::mem::take(&mut self.own);
+        let Ok(heard) = &self.heard else { return Ok(()) };
+        own.iter().try_for_each(|sound| heard.discard(sound))
+    }
+}
+
+/// The name of a program, clean.
+fn name(argv: &[String]) -> String {
+    let path = argv.first().map(PathBuf::from).unwrap_or_default();
+    display_clean(path.file_name().map_or(path.as_path(), Path::new))
+}

@@ -1,0 +1,296 @@
+//! The recorder of a machine whose programs are scripts. What time it is, the tests say.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+use std::thread;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use super::{MachineRecorder, TakeRecorder};
+use crate::domain::mic::{MachineSettings, Mic, MicWish};
+use crate::domain::sound::wav;
+use crate::store::paths::Paths;
+use crate::term::input::queue;
+
+const SECOND: Duration = Duration::from_secs(1);
+/// It goes on without a word.
+const WAITS: &str = "while :; do sleep 100; done";
+/// It waits until the test lets it go on.
+const GO: &str = "read line < \"$go\"";
+/// Half a second of sound.
+const SOUND: &str = "tr '\\0' '\\20' < /dev/zero | head -c 16000";
+
+/// A machine: its folders, its programs, and its recorder.
+struct Machine {
+    root: TempDir,
+    recorder: MachineRecorder,
+    now: Duration,
+    mic: Mic,
+}
+
+impl Machine {
+    /// With these programs, each of them lines of shell.
+    fn with(programs: &[(&str, &str)]) -> Self {
+        let root = tempfile::tempdir().expect("a directory");
+        let bin = root.path().join("bin");
+        fs::create_dir(&bin).expect("a folder");
+        let go = root.path().join("go");
+        assert!(Command::new("mkfifo").arg(&go).status().expect("mkfifo runs").success());
+        for (name, script) in programs {
+            let lines = format!("#!/bin/sh\nPATH=/usr/bin:/bin\ngo='{}'\n{script}\n", go.display());
+            fs::write(bin.join(name), lines).expect("written");
+            fs::set_permissions(bin.join(name), fs::Permissions::from_mode(0o700)).expect("a mode");
+        }
+        let paths = Paths::below(&root.path().join("data")).expect("paths");
+        let recorder = MachineRecorder::new(&paths, bin.into(), queue().0);
+        Self { root, recorder, now: Duration::ZERO, mic: Mic::Closed }
+    }
+
+    /// Lets the recorder go on, so much later.
+    fn go_on(&mut self, later: Duration) {
+        self.now += later;
+        fs::write(self.root.path().join("go"), "\n").expect("it goes on");
+    }
+
+    fn wish(&mut self, wish: MicWish) {
+        self.recorder.wish(wish, self.now);
+    }
+
+    fn record(&mut self, from: Duration) {
+        self.wish(MicWish::Record { sound: "drill-1".to_owned(), from });
+    }
+
+    /// Waits until the microphone does this.
+    fn until(&mut self, is_so: impl Fn(&Mic) -> bool) -> Mic {
+        loop {
+            if let Some(mic) = self.recorder.look(self.now) {
+                self.mic = mic;
+            }
+            if is_so(&self.mic) {
+                return self.mic.clone();
+            }
+            thread::yield_now();
+        }
+    }
+
+    /// Waits until it has failed: the short words, and the sentence.
+    fn failure(&mut self) -> (String, String) {
+        let mic = self.until(|mic| matches!(mic, Mic::Failed(_)));
+        let trouble = mic.trouble().expect("it failed");
+        (trouble.short.clone(), trouble.sentence.clone())
+    }
+
+    fn audio(&self) -> std::path::PathBuf {
+        self.root.path().join("data/state/audio")
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.audio()).expect("listed");
+        let mut names: Vec<String> =
+            entries.map(|it| it.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    fn length(&self, name: &str) -> usize {
+        wav::read(&fs::read(self.audio().join(name)).expect("read")).expect("a sound").len()
+    }
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).expect("there").permissions().mode() & 0o777
+}
+
+#[test]
+fn nothing_is_opened_written_or_started_before_it_is_wanted() {
+    let ran = "> was-run";
+    let mut machine = Machine::with(&[("parecord", ran), ("paplay", ran)]);
+    assert_eq!(machine.recorder.settings(), (MachineSettings::default(), None));
+    assert_eq!(machine.recorder.found(), Ok("parecord".to_owned()));
+    assert_eq!(machine.recorder.look(SECOND), None);
+    machine.recorder.discard().expect("nothing is there");
+    machine.recorder.prune(5).expect("nothing is there");
+    machine.recorder.save("drill-1", "dev-01", 5).expect("nothing is there");
+    assert!(!machine.root.path().join("data").exists());
+}
+
+#[test]
+fn what_is_set_leaves_what_somebody_else_has_set_meanwhile() {
+    let mut machine = Machine::with(&[]);
+    let (usual, _) = machine.recorder.settings();
+    let state = machine.root.path().join("data/state");
+    fs::create_dir_all(&state).expect("a folder");
+    fs::write(state.join("tools.yaml"), "keep: 9\n").expect("written");
+    let set = machine.recorder.set(MachineSettings { record: true, ..usual }).expect("set");
+    assert_eq!(set, MachineSettings { record: true, keep: 9 });
+    assert_eq!(fs::read_to_string(state.join("tools.yaml")).expect("read"), "keep: 9\nrecord: on\n");
+    fs::write(state.join("tools.yaml"), "keep: [\n").expect("written");
+    assert!(machine.recorder.set(usual).is_err(), "what isn't valid is left alone");
+}
+
+#[test]
+fn a_take_has_its_sound_from_the_start_of_its_clock() {
+    let mut machine = Machine::with(&[("parecord", &format!("{SOUND}; {WAITS}"))]);
+    machine.now = SECOND;
+    machine.wish(MicWish::Open);
+    machine.until(|mic| matches!(mic, Mic::Open(bars) if bars[1] > 0));
+    assert!(!machine.names().contains(&"drill-1.part".to_owned()), "it is heard and not kept");
+    machine.record(Duration::ZERO);
+    machine.until(|mic| *mic == Mic::Recording);
+    assert_eq!(mode(&machine.audio().join("drill-1.part")), 0o600);
+    assert_eq!(mode(&machine.audio()), 0o700);
+    machine.wish(MicWish::Open);
+    machine.record(2 * SECOND);
+    machine.wish(MicWish::Closed);
+    assert_eq!(machine.names(), ["drill-1.part"], "nothing else is left");
+    machine.recorder.save("drill-1", "dev-01", 5).expect("saved");
+    assert_eq!(machine.names(), ["dev-01.wav"]);
+    assert_eq!(machine.length("dev-01.wav"), 32_000, "silence fills what wasn't heard");
+    machine.recorder.discard().expect("discarded");
+    assert_eq!(machine.names(), ["dev-01.wav"], "it is that of a take");
+}
+
+#[test]
+fn the_sound_of_a_discarded_drill_goes_also_of_one_that_was_cut_off() {
+    let mut machine = Machine::with(&[("parecord", WAITS)]);
+    machine.record(SECOND);
+    machine.wish(MicWish::Closed);
+    fs::write(machine.audio().join("drill-0.part"), "left").expect("written");
+    machine.recorder.own(vec!["drill-0".to_owned()]);
+    machine.recorder.discard().expect("discarded");
+    assert!(machine.names().is_empty(), "{:?}", machine.names());
+}
+
+#[test]
+fn where_one_recorder_can_not_another_one_does() {
+    let refuses = "echo 'Connection refused' >&2; exit 1";
+    let works = format!("{SOUND}; {WAITS}");
+    let mut machine = Machine::with(&[("parecord", refuses), ("arecord", &works)]);
+    machine.now = SECOND;
+    machine.record(Duration::ZERO);
+    machine.until(|mic| *mic == Mic::Recording);
+    let mut machine = Machine::with(&[
+        ("parecord", refuses),
+        ("pw-record", "echo 'Host is down.' >&2"),
+        ("arecord", &works),
+    ]);
+    machine.wish(MicWish::Open);
+    let (short, sentence) = machine.failure();
+    assert_eq!(short, "pw-record: Host is down");
+    let both = "Not recorded: parecord: Connection refused; pw-record: Host is down. To try again, press R.";
+    assert_eq!(sentence, both);
+    machine.record(Duration::ZERO);
+    assert!(machine.names().is_empty(), "nothing is left, and nothing is tried until it is closed");
+}
+
+#[test]
+fn no_recorder_is_a_sentence_with_what_to_do() {
+    let mut machine = Machine::with(&[]);
+    machine.wish(MicWish::Open);
+    let (short, sentence) = machine.failure();
+    assert_eq!(short, "no recorder was found");
+    assert!(sentence.contains("Install one of these") && !machine.audio().exists(), "{sentence}");
+}
+
+#[test]
+fn a_recorder_of_the_users_own_wins_and_runs_only_once_it_is_confirmed() {
+    let own = format!("{SOUND}; {WAITS}");
+    let mut machine = Machine::with(&[("parecord", "> was-run"), ("mine", &own)]);
+    machine.now = SECOND;
+    let state = machine.root.path().join("data/state");
+    fs::create_dir_all(&state).expect("a folder");
+    let program = machine.root.path().join("bin/mine");
+    let line = format!("record: on\nrecorder: [\"{}\"]\n", program.display());
+    fs::write(state.join("tools.yaml"), line).expect("written");
+    assert_eq!(machine.recorder.settings().0, MachineSettings { record: true, keep: 5 });
+    machine.wish(MicWish::Open);
+    assert!(machine.failure().1.ends_with("confirm it with: starl tools confirm"));
+    let argv = vec![program.to_string_lossy().into_owned()];
+    let tools = Paths::below(&machine.root.path().join("data")).expect("paths").tools().expect("a place");
+    tools.confirm(&[argv]).expect("confirmed");
+    machine.wish(MicWish::Closed);
+    machine.wish(MicWish::Open);
+    machine.until(|mic| matches!(mic, Mic::Open(_)));
+    fs::write(state.join("tools.yaml"), "record: yes please\n").expect("written");
+    let (settings, trouble) = machine.recorder.settings();
+    assert!(!settings.record && trouble.is_some_and(|it| it.contains("record is on or off")));
+}
+
+#[test]
+fn a_recorder_that_dies_leaves_what_came_before_and_says_so() {
+    let dies = format!("{GO}; {SOUND}; echo 'device gone' >&2; exit 3");
+    let mut machine = Machine::with(&[("parecord", &dies)]);
+    machine.record(Duration::ZERO);
+    machine.go_on(SECOND);
+    assert_eq!(machine.failure().0, "parecord: device gone");
+    machine.wish(MicWish::Closed);
+    assert_eq!(machine.length("drill-1.part"), 8_000);
+    assert_eq!(machine.names(), ["drill-1.part"]);
+}
+
+#[test]
+fn silence_and_nothing_are_said_after_four_seconds_and_the_take_goes_on() {
+    let zeros = format!("{GO}; head -c 160000 /dev/zero; {WAITS}");
+    let mut machine = Machine::with(&[("parecord", &zeros)]);
+    machine.record(Duration::ZERO);
+    machine.go_on(5 * SECOND);
+    let mic = machine.until(|mic| matches!(mic, Mic::Doubtful { recording: true, .. }));
+    assert!(
+        mic.is_recording()
+            && mic.trouble().is_some_and(|it| it.sentence.starts_with("Only silence comes from parecord."))
+    );
+    let mut machine = Machine::with(&[("parecord", WAITS)]);
+    machine.record(Duration::ZERO);
+    machine.until(|mic| *mic == Mic::Opening);
+    machine.now = 4 * SECOND;
+    let mic = machine.until(|mic| matches!(mic, Mic::Doubtful { .. }));
+    assert!(!mic.is_recording(), "nothing is written");
+    assert_eq!(mic.trouble().expect("it says so").short, "nothing comes from parecord");
+}
+
+#[test]
+fn a_flood_is_refused_and_no_byte_of_it_is_left() {
+    let mut machine = Machine::with(&[("parecord", "cat /dev/zero")]);
+    machine.record(Duration::ZERO);
+    let (short, _) = machine.failure();
+    assert!(short.starts_with("parecord: it sends more than 16000 samples a second"), "{short}");
+    assert!(machine.names().is_empty(), "{:?}", machine.names());
+}
+
+#[test]
+fn a_sound_that_can_not_be_saved_is_a_sentence_with_its_cause() {
+    let mut machine = Machine::with(&[("parecord", WAITS)]);
+    machine.wish(MicWish::Open);
+    fs::create_dir(machine.audio().join("drill-1.part")).expect("something in the way");
+    machine.record(Duration::ZERO);
+    let (_, sentence) = machine.failure();
+    assert!(sentence.starts_with("The recording can't be saved: could not write"), "{sentence}");
+}
+
+#[test]
+fn a_trial_is_two_seconds_that_are_played_back() {
+    let sound = format!("{GO}; tr '\\0' '\\20' < /dev/zero | head -c 96000; {WAITS}");
+    let plays = "wc -c > ../../played";
+    let mut machine = Machine::with(&[("parecord", &sound), ("paplay", plays)]);
+    machine.wish(MicWish::Try);
+    machine.go_on(3 * SECOND);
+    let tried = machine.until(|mic| matches!(mic, Mic::Tried(_)));
+    assert_eq!(tried, Mic::Tried("parecord works; loudest -18 dB".to_owned()));
+    let played = fs::read_to_string(machine.audio().join("../played")).expect("it was played");
+    assert_eq!(played.trim(), "64000");
+    assert!(machine.names().is_empty(), "{:?}", machine.names());
+    // A player that fails, none at all, and silence.
+    let mut machine = Machine::with(&[("parecord", &sound), ("paplay", "echo 'no sink' >&2; exit 1")]);
+    machine.wish(MicWish::Try);
+    machine.go_on(3 * SECOND);
+    let tried = machine.until(|mic| matches!(mic, Mic::Tried(_)));
+    assert_eq!(tried, Mic::Tried("parecord works; loudest -18 dB; the player failed: no sink".to_owned()));
+    let zeros = format!("{GO}; head -c 96000 /dev/zero; {WAITS}");
+    let mut machine = Machine::with(&[("parecord", &zeros)]);
+    machine.wish(MicWish::Try);
+    machine.go_on(3 * SECOND);
+    assert!(machine.failure().1.starts_with("Only silence comes from parecord."));
+}

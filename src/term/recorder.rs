@@ -1,0 +1,379 @@
+//! The user's own recorder: found in the search path, run for its samples, and ended for sure.
+//!
+//! It writes 16,000 samples a second, mono, of 16 bits to its standard output; a thread reads them and knows what is to
+//! become of them. Whatever goes wrong is there at the next [`look`](Recorder::look), which also says how long the
+//! recorder has run: no clock is read here.
+
+use std::ffi::OsStr;
+use std::io::{self, Read};
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crate::domain::sound::stream::SoundStream;
+use crate::domain::sound::{RATE, level};
+use crate::term::input::Inlet;
+use crate::term::sound_file::SoundFile;
+use crate::term::tool::{CLOSING, COMPLAINT, LOOK, Stream, end, in_path, start};
+
+/// Recorders and their arguments, the best first.
+const LINUX: [&[&str]; 5] = [PARECORD, PW_RECORD, PULSE, ARECORD, REC];
+/// The same on a Mac, where sox opens what the system has chosen.
+const MAC: [&[&str]; 4] = [REC, SOX, AVFOUNDATION, PARECORD];
+
+const PARECORD: &[&str] = &[
+    "parecord",
+    "--raw",
+    "--format=s16le",
+    "--rate=16000",
+    "--channels=1",
+    "--latency-msec=50",
+    "--client-name=starl",
+];
+const PW_RECORD: &[&str] = &["pw-record", "--rate", "16000", "--channels", "1", "--format", "s16", "-"];
+const PULSE: &[&str] = &[
+    "ffmpeg",
+    "-nostdin",
+    "-loglevel",
+    "error",
+    "-f",
+    "pulse",
+    "-i",
+    "default",
+    "-ac",
+    "1",
+    "-ar",
+    "16000",
+    "-f",
+    "s16le",
+    "-flush_packets",
+    "1",
+    "-",
+];
+const AVFOUNDATION: &[&str] = &[
+    "ffmpeg",
+    "-nostdin",
+    "-loglevel",
+    "error",
+    "-f",
+    "avfoundation",
+    "-i",
+    ":default",
+    "-ac",
+    "1",
+    "-ar",
+    "16000",
+    "-f",
+    "s16le",
+    "-flush_packets",
+    "1",
+    "-",
+];
+const ARECORD: &[&str] = &["arecord", "-q", "-t", "raw", "-f", "S16_LE", "-r", "16000", "-c", "1"];
+const REC: &[&str] = &["rec", "-q", "-t", "raw", "-b", "16", "-e", "signed", "-r", "16000", "-c", "1", "-"];
+const SOX: &[&str] =
+    &["sox", "-q", "-d", "-t", "raw", "-b", "16", "-e", "signed", "-r", "16000", "-c", "1", "-"];
+
+/// How long the thread that reads waits after each piece: what comes meanwhile is read together, so that the machine is
+/// woken less often.
+const PAUSE: Duration = Duration::from_millis(60);
+/// The samples over which one bar of loudness is taken: a quarter of a second.
+const BAR: usize = RATE as usize / 4;
+/// So long without a sound other than 0, the microphone is no microphone.
+pub const SILENCE: Duration = Duration::from_secs(4);
+/// A recorder may be so far ahead of the clock: what it had before it could write.
+const SLACK: Duration = Duration::from_secs(2);
+/// And by so much faster, as two clocks differ.
+const FASTER: f64 = 1.1;
+/// What comes so long before anybody looks at the clock is still taken.
+const AHEAD: Duration = Duration::from_secs(10);
+
+/// The recorders in these folders, the best first, each by its full path.
+pub fn recorders(path: &OsStr, is_mac: bool) -> Vec<Vec<String>> {
+    let all: &[&[&str]] = if is_mac { &MAC } else { &LINUX };
+    let found = |argv: &&[&str]| {
+        let (program, arguments) = argv.split_first()?;
+        let program = in_path(program, path)?.to_string_lossy().into_owned();
+        Some(std::iter::once(program).chain(arguments.iter().map(|it| (*it).to_owned())).collect())
+    };
+    all.iter().filter_map(found).collect()
+}
+
+/// Why a recorder has ended, or is to end.
+#[derive(Debug, thiserror::Error)]
+pub enum RecorderError {
+    /// It has ended by itself.
+    #[error("{}", if .0.is_empty() { "it ended without a word" } else { .0 })]
+    Ended(String),
+    /// It sends something else.
+    #[error("{0}")]
+    Refused(String),
+    /// It sends more than the clock allows.
+    #[error("it sends more than 16000 samples a second; its command needs a rate of 16000, and one channel")]
+    TooFast,
+    /// What it sends can't be saved.
+    #[error("the recording can't be saved: {0}")]
+    Unsaved(String),
+}
+
+/// What has come of late.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Arrival {
+    /// Whether anything but silence has come.
+    pub has_sound: bool,
+    /// How long nothing but zeros has come, up to now.
+    pub zeros: Duration,
+    /// How long nothing at all has come.
+    pub nothing: Duration,
+    /// How loud the last two quarters of a second were, as bars.
+    pub bars: [u8; 2],
+}
+
+/// What becomes of the samples.
+#[derive(Debug)]
+pub enum SoundSink {
+    /// Nothing.
+    Nowhere,
+    /// They go into a file.
+    File(SoundFile),
+    /// They stay in memory, up to this many.
+    Memory(Vec<i16>, usize),
+}
+
+/// A recorder that runs. Dropping it ends it.
+#[derive(Debug)]
+pub struct Recorder {
+    child: Child,
+    shared: Arc<SharedSound>,
+    complaint: Stream,
+    started: Duration,
+    /// How many samples had come when some last came, and when that was.
+    moved: (u64, Duration),
+}
+
+/// What the thread that listens and the app both see.
+#[derive(Debug)]
+struct SharedSound {
+    seen: Mutex<SoundSeen>,
+    sink: Mutex<SoundSink>,
+    /// Whether the app was woken and has not looked since.
+    is_woken: AtomicBool,
+    app: Inlet,
+}
+
+/// What the thread has seen.
+#[derive(Debug, Default)]
+struct SoundSeen {
+    /// Samples in all.
+    number: u64,
+    /// So many may come before somebody looks at the clock.
+    granted: u64,
+    /// Samples of 0 at the end.
+    zeros: u64,
+    has_sound: bool,
+    /// The loudest of the bar that is being taken, in dB, and of how many samples.
+    window: (f32, usize),
+    bars: [u8; 2],
+    refused: Option<String>,
+    unsaved: Option<String>,
+    has_ended: bool,
+}
+
+impl Recorder {
+    /// Starts a recorder in this folder, which should be empty: one of an old version writes a file into it. What comes is
+    /// heard and not kept. The app is woken when something is new, a few times a second at most.
+    ///
+    /// # Errors
+    /// It can't be started.
+    pub fn start(argv: &[String], folder: &Path, app: Inlet, now: Duration) -> io::Result<Self> {
+        let mut child = start(argv, folder, Stdio::null(), Stdio::piped())?;
+        let granted = samples(AHEAD);
+        let shared = Arc::new(SharedSound {
+            seen: Mutex::new(SoundSeen { granted, window: (f32::NEG_INFINITY, 0), ..SoundSeen::default() }),
+            sink: Mutex::new(SoundSink::Nowhere),
+            is_woken: AtomicBool::new(false),
+            app,
+        });
+        let complaint = Stream::read(child.stderr.take(), COMPLAINT, true);
+        if let Some(output) = child.stdout.take() {
+            let shared = Arc::clone(&shared);
+            thread::spawn(move || shared.listen(output));
+        }
+        Ok(Self { child, shared, complaint, started: now, moved: (0, now) })
+    }
+
+    /// From now on this becomes of the samples; says what became of them before.
+    pub fn send_to(&self, sink: SoundSink) -> SoundSink {
+        std::mem::replace(&mut self.shared.sink(), sink)
+    }
+
+    /// Whether the memory that the samples go to is full.
+    pub fn is_full(&self) -> bool {
+        matches!(&*self.shared.sink(), SoundSink::Memory(samples, most) if samples.len() >= *most)
+    }
+
+    /// What has come, as the clock stands now.
+    ///
+    /// # Errors
+    /// [`RecorderError`]: nothing that comes is kept any longer, and it is to be dropped.
+    pub fn look(&mut self, now: Duration) -> Result<Arrival, RecorderError> {
+        self.shared.is_woken.store(false, Ordering::SeqCst);
+        let ran = now.saturating_sub(self.started) + SLACK;
+        let allowed = samples(ran.mul_f64(FASTER));
+        let mut seen = self.shared.seen();
+        seen.granted = allowed + samples(AHEAD);
+        if let Some(why) = seen.refused.take() {
+            return Err(RecorderError::Refused(why));
+        }
+        if let Some(why) = seen.unsaved.take() {
+            return Err(RecorderError::Unsaved(why));
+        }
+        if seen.number > allowed {
+            return Err(RecorderError::TooFast);
+        }
+        if seen.number != self.moved.0 {
+            self.moved = (seen.number, now);
+        }
+        let arrival = Arrival {
+            has_sound: seen.has_sound,
+            zeros: Duration::from_secs(seen.zeros) / RATE,
+            nothing: now.saturating_sub(self.moved.1),
+            bars: seen.bars,
+        };
+        let has_ended = seen.has_ended;
+        drop(seen);
+        if has_ended { Err(RecorderError::Ended(self.last_words())) } else { Ok(arrival) }
+    }
+
+    /// The last line it complained; its thread may need a moment for it.
+    fn last_words(&mut self) -> String {
+        end(&mut self.child);
+        for _ in 0..CLOSING {
+            if self.complaint.is_closed() {
+                break;
+            }
+            thread::sleep(LOOK);
+        }
+        self.complaint.last_line()
+    }
+}
+
+impl Drop for Recorder {
+    fn drop(&mut self) {
+        // The file is closed before anything else, whatever still comes.
+        drop(self.send_to(SoundSink::Nowhere));
+        end(&mut self.child);
+    }
+}
+
+impl SharedSound {
+    fn seen(&self) -> MutexGuard<'_, SoundSeen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn sink(&self) -> MutexGuard<'_, SoundSink> {
+        self.sink.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads until the recorder ends, or sends something else.
+    fn listen(&self, mut output: impl Read) {
+        let mut stream = SoundStream::default();
+        let mut buffer = vec![0; 64 << 10];
+        loop {
+            let read = match output.read(&mut buffer) {
+                Err(why) if why.kind() == io::ErrorKind::Interrupted => continue,
+                Ok(0) | Err(_) => break,
+                Ok(read) => read,
+            };
+            match stream.take(buffer.get(..read).unwrap_or_default()) {
+                Ok(samples) => self.take(&samples),
+                Err(why) => {
+                    self.seen().refused = Some(why);
+                    break;
+                }
+            }
+            thread::sleep(PAUSE);
+        }
+        self.seen().has_ended = true;
+        self.wake();
+    }
+
+    fn take(&self, samples: &[i16]) {
+        let left = self.seen().left();
+        let kept = samples.get(..left.min(samples.len())).unwrap_or_default();
+        let put = self.sink().put(kept);
+        let mut seen = self.seen();
+        let is_new = seen.take(samples) || put.is_err() || kept.len() < samples.len();
+        if let Err(why) = put {
+            seen.unsaved = Some(why.to_string());
+        }
+        drop(seen);
+        if is_new {
+            self.wake();
+        }
+    }
+
+    fn wake(&self) {
+        if !self.is_woken.swap(true, Ordering::SeqCst) {
+            self.app.wake();
+        }
+    }
+}
+
+impl SoundSeen {
+    /// How many more samples are kept before somebody looks at the clock.
+    fn left(&self) -> usize {
+        usize::try_from(self.granted.saturating_sub(self.number)).unwrap_or(usize::MAX)
+    }
+
+    /// Takes note of samples; says whether anybody would see a difference.
+    fn take(&mut self, new: &[i16]) -> bool {
+        let before = (self.has_sound, self.bars, self.zeros >= samples(SILENCE));
+        self.number += new.len() as u64;
+        match new.iter().rposition(|sample| *sample != 0) {
+            Some(last) => {
+                self.has_sound = true;
+                self.zeros = (new.len() - 1 - last) as u64;
+            }
+            None => self.zeros += new.len() as u64,
+        }
+        for piece in new.chunks(BAR) {
+            self.window.0 = self.window.0.max(level::peak(piece));
+            self.window.1 += piece.len();
+            if self.window.1 >= BAR {
+                self.bars = [self.bars[1], level::bar(self.window.0)];
+                self.window = (f32::NEG_INFINITY, 0);
+            }
+        }
+        before != (self.has_sound, self.bars, self.zeros >= samples(SILENCE))
+    }
+}
+
+impl SoundSink {
+    fn put(&mut self, new: &[i16]) -> io::Result<()> {
+        let put = match self {
+            Self::Nowhere => Ok(()),
+            Self::File(file) => file.add(new),
+            Self::Memory(samples, most) => {
+                let room = most.saturating_sub(samples.len()).min(new.len());
+                samples.extend(new.get(..room).unwrap_or_default());
+                Ok(())
+            }
+        };
+        if put.is_err() {
+            *self = Self::Nowhere;
+        }
+        put
+    }
+}
+
+/// How many samples a time has.
+fn samples(time: Duration) -> u64 {
+    (time.as_secs_f64() * f64::from(RATE)) as u64
+}
+
+#[cfg(test)]
+mod tests;

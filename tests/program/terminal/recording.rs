@@ -1,0 +1,152 @@
+//! Takes that are recorded: by a script that is found as a recorder would be.
+
+use std::fs;
+use std::path::PathBuf;
+
+use starl::domain::sound::wav;
+
+use super::Terminal;
+use super::drill::{finish, save, start_first};
+use crate::home::{Home, chmod};
+
+/// A tenth of a second of sound, again and again, until nobody listens.
+const RECORDS: &str = "while tr '\\0' '\\20' < /dev/zero | head -c 3200; do sleep 0.1; done";
+
+/// A folder in which `parecord` is these lines of shell.
+fn home_with(recorder: &str) -> Home {
+    let mut home = Home::new();
+    let start =
+        format!("#!/bin/sh\nPATH=/usr/bin:/bin\numask 077\necho $$ > '{}'", home.path("pid").display());
+    home.put("bin/parecord", format!("{start}\n{recorder}\n"));
+    chmod(&home.path("bin/parecord"), 0o700);
+    // No other recorder that happens to be on this machine.
+    home.set("PATH", home.path("bin"));
+    home
+}
+
+fn recorded_with(recorder: &str) -> Home {
+    let home = home_with(recorder);
+    home.put(".local/state/starl/tools.yaml", "record: on\n");
+    home
+}
+
+/// The sounds, by their names.
+fn sounds(home: &Home) -> Vec<PathBuf> {
+    home.files(".local/state/starl/audio")
+}
+
+fn length(sound: &PathBuf) -> usize {
+    wav::read(&fs::read(sound).unwrap()).unwrap().len()
+}
+
+/// How many samples the header of a sound counts.
+fn counted(sound: &PathBuf) -> usize {
+    let bytes = fs::read(sound).unwrap();
+    u32::from_le_bytes(bytes[40..44].try_into().unwrap()) as usize / 2
+}
+
+/// Waits until the recorder is gone.
+fn wait_for_the_end_of_the_recorder(home: &Home) {
+    let pid = home.text("pid");
+    let stat = || fs::read_to_string(format!("/proc/{}/stat", pid.trim())).unwrap_or_default();
+    while !(stat().is_empty() || stat().contains(" Z ")) {
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn nothing_is_recorded_before_it_is_switched_on() {
+    let home = home_with(RECORDS);
+    let mut terminal = home.at_practice();
+    start_first(&mut terminal);
+    terminal.press("R");
+    finish(&mut terminal);
+    terminal.press("0");
+    terminal.wait_for("How was it?");
+    save(&mut terminal);
+    terminal.press("\x03");
+    assert_eq!(terminal.exit_code(), 0);
+    assert!(!home.path("pid").exists() && !home.path(".local").exists());
+}
+
+#[test]
+fn a_killed_take_plays_to_its_last_second_and_goes_on() {
+    let home = recorded_with(RECORDS);
+    let mut terminal = home.at_practice();
+    terminal.press("\r");
+    terminal.wait_for("· mic ▆▆");
+    assert!(
+        sounds(&home).iter().all(|path| path.extension().is_some_and(|it| it == "tmp")),
+        "nothing is kept"
+    );
+    terminal.press(" ");
+    terminal.wait_for("· REC");
+    let sound =
+        |home: &Home| sounds(home).into_iter().find(|path| path.extension().is_some_and(|it| it == "part"));
+    terminal.wait_until("a second", |_| sound(&home).is_some_and(|path| counted(&path) > 16_000));
+    terminal.kill();
+    wait_for_the_end_of_the_recorder(&home);
+    let part = sound(&home).unwrap();
+    assert!(length(&part) >= counted(&part) && length(&part) - counted(&part) < 16_000);
+
+    let mut terminal = home.start();
+    terminal.wait_for("A drill was cut off");
+    terminal.press("\r");
+    terminal.wait_for("paused");
+    terminal.press(" ");
+    terminal.wait_for("· REC");
+    terminal.wait_for_time("Situation", 2);
+    finish(&mut terminal);
+    assert!(!terminal.screen().contains("REC"), "a follow-up isn't recorded");
+    wait_for_the_end_of_the_recorder(&home);
+    terminal.press("0");
+    terminal.wait_for("How was it?");
+    save(&mut terminal);
+    let take = &home.records()[0];
+    let id = take["id"].as_str().unwrap();
+    let saved = home.path(format!(".local/state/starl/audio/{id}.wav"));
+    let total = take["total"].as_f64().unwrap();
+    let seconds = length(&saved) as f64 / 16_000.0;
+    assert!(seconds > 0.5 && seconds < total + 1.0, "{seconds} of {total}");
+    for (path, mode) in home.modes() {
+        assert!([0o700, 0o600].contains(&mode), "{}: {mode:o}", path.display());
+    }
+    home.run("doctor").success();
+    home.run(&format!("take forget {id}")).success();
+    assert!(!saved.exists());
+}
+
+#[test]
+fn a_full_disk_ends_the_sound_and_not_the_take() {
+    let home = recorded_with(RECORDS);
+    let mut terminal = Terminal::run(home.shell("ulimit -f 80; exec \"$0\""), 80, 24);
+    terminal.wait_for(super::FIRST);
+    terminal.press("\r");
+    terminal.wait_for("· mic ▆▆");
+    terminal.press(" ");
+    terminal.wait_for("· no REC");
+    terminal.wait_for("The recording can't be saved");
+    wait_for_the_end_of_the_recorder(&home);
+    finish(&mut terminal);
+    terminal.press("0");
+    terminal.wait_for("How was it?");
+    save(&mut terminal);
+    assert_eq!(home.records().len(), 1);
+    let [saved] = &sounds(&home)[..] else { panic!("{:?}", sounds(&home)) };
+    assert_eq!(length(saved), counted(saved));
+}
+
+#[test]
+fn a_recorder_that_dies_costs_nothing_but_its_sound() {
+    let home = recorded_with("echo 'Connection refused' >&2; exit 1");
+    let mut terminal = home.start_with("", 120);
+    terminal.wait_for(super::FIRST);
+    start_first(&mut terminal);
+    terminal.wait_for("▲ parecord: Connection refused");
+    finish(&mut terminal);
+    terminal.press("0");
+    terminal.wait_for("How was it?");
+    save(&mut terminal);
+    assert_eq!(home.records().len(), 1);
+    assert!(sounds(&home).is_empty());
+}
