@@ -12,26 +12,21 @@ use crate::domain::id::Id;
 use crate::domain::mock::run::{MockRun, Verdict};
 use crate::domain::rating::Rating;
 use crate::domain::snapshot::{DrillSnapshot, ReviewDraft};
-use crate::domain::sound::desk::{SoundOf, SoundRequest};
 use crate::domain::story::Story;
 use crate::domain::unsaved::Unsaved;
 use crate::keys::action::Action;
 use crate::keys::chord::Chord;
 use crate::keys::table::Scope;
 use crate::screens::drill::DrillScreen;
-use crate::screens::effect::Effect;
 use crate::screens::mock::next_review;
 use crate::screens::overlay::Overlay;
-use crate::screens::said::SaidPage;
 use crate::screens::summary::Summary;
 use crate::screens::{Ask, Context, Screen, is_move};
 use crate::ui::line;
 
-/// The name of the sound of a drill until its take is saved.
-const DRILL: &str = "drill";
-
 mod cursor;
 mod judgement;
+mod listening;
 pub mod view;
 
 /// A take under review.
@@ -261,51 +256,10 @@ impl ReviewScreen {
             Action::NextQuestion if self.mock.is_some() => return self.go_on(self.verdict(cx), cx),
             Action::NextQuestion => return next_question(cx),
             Action::Back => return vec![Ask::Home],
-            Action::KeepTake => return vec![Ask::World(Effect::Sound(SoundRequest::Keep(self.sound())))],
+            Action::KeepTake => return self.keep_sound(),
             _ => self.move_cursor(action),
         }
         self.keep_changes(cx)
-    }
-
-    /// Whose sound it is.
-    fn sound(&self) -> SoundOf {
-        let saved = match &self.phase {
-            Phase::Saved(id) => Some(id.clone()),
-            Phase::Judging => self.saved_as.clone(),
-        };
-        let drill = || self.drill.sound.clone().unwrap_or_else(|| DRILL.to_owned());
-        saved.map_or_else(|| SoundOf::Drill(drill()), SoundOf::Take)
-    }
-
-    /// Opens the page with what was said.
-    fn listen(&self, cx: Context<'_>) -> Vec<Ask> {
-        let of = self.sound();
-        let saved = match &of {
-            SoundOf::Take(id) => cx.progress().and_then(|progress| progress.heard(id)),
-            SoundOf::Drill(_) => None,
-        };
-        let by_hand = saved.or(self.heard.as_ref()).map_or(&[][..], |heard| &heard.cuts);
-        let (page, asks) = SaidPage::new(of, self.take(None, cx), by_hand, cx);
-        std::iter::once(Ask::Open(Overlay::Said(Box::new(page)))).chain(asks).collect()
-    }
-
-    /// The page with what was said is left, before the take is saved: marks that were set there are its own, and its
-    /// figures wait for it.
-    pub fn listened(&mut self, page: &SaidPage, cx: Context<'_>) -> Vec<Ask> {
-        self.heard = page.heard("").or(self.heard.take());
-        let Some(cuts) = page.cut_anew() else { return Vec::new() };
-        self.drill.set_marks(cuts);
-        self.section = self.section_of_row(0);
-        vec![Ask::keep(self.kept(cx))]
-    }
-
-    /// The take is saved under this id: its sound gets the name, and its figures follow.
-    pub fn sound_saved(&mut self, id: &str) -> Vec<Ask> {
-        let saved = Ask::World(Effect::Sound(SoundRequest::Saved(self.sound(), id.to_owned())));
-        self.saved_as = Some(id.to_owned());
-        let heard = self.heard.clone().map(|heard| Heard { of: id.to_owned(), ..heard });
-        let figures = heard.map(|heard| Ask::record(Fact::Heard(Box::new(heard))));
-        std::iter::once(saved).chain(figures).collect()
     }
 
     /// Whether there is anything to compare the take with: the story that was told, or a sample.

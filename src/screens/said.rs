@@ -394,8 +394,8 @@ impl SaidPage {
 }
 
 /// What is said where there is nothing to hear.
-const NOTHING: &str = "No recording of this take is saved on this machine. If you made one, save the take and add it: starl take words \
-                       last --audio FILE.";
+const NOTHING: &str = "No recording of this take is saved on this machine. You can turn recording on in Settings, or add your own \
+                       once the take is saved: starl take words last --audio FILE.";
 
 fn sound(request: SoundRequest) -> Ask {
     Ask::World(Effect::Sound(request))
