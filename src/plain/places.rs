@@ -1,7 +1,6 @@
 //! The places beside today's questions, in lines: the bank, the stories, the checklist, the figures, the settings. Each
 //! says where one is in a list, and reads out in full what is opened.
 
-use crate::coach::check::{Finding, Level};
 use crate::domain::part::Part;
 use crate::domain::settings::Settings;
 use crate::domain::story::length::spoken_whole;
@@ -15,7 +14,7 @@ use crate::screens::checklist::view::facts;
 use crate::screens::progress::{self, ProgressScreen};
 use crate::screens::settings::SettingsScreen;
 use crate::screens::settings::view::{interview, meaning};
-use crate::screens::stories::view::read_out;
+use crate::screens::stories::view::{found, read_out};
 use crate::screens::stories::{Stories, StoryRow, rows};
 use crate::ui::page::Page;
 use crate::ui::text::{capital, count, minutes};
@@ -88,25 +87,12 @@ pub(super) fn stories(stories: &Stories, cx: Context<'_>) -> Speech {
             let length = minutes(spoken_whole(story, cx.settings.words_a_minute));
             let told = match cx.times_story_told(&story.slug).times {
                 0 => "not told yet".to_owned(),
-                times => format!("told {}", count(times, "time", "times")),
+                times => count(times, "take", "takes"),
             };
             let found = found(cx.library.findings(&story.slug));
             Speech { facts: Vec::new(), here: format!("{lead}: {}, {length}, {found}, {told}.", story.title) }
         }
     }
-}
-
-/// How many findings of each level.
-fn found(findings: &[Finding]) -> String {
-    let of = |level| findings.iter().filter(|finding| finding.level == level).count();
-    let counts = [
-        (of(Level::Error), "error", "errors"),
-        (of(Level::Warning), "warning", "warnings"),
-        (of(Level::Consider), "hint", "hints"),
-    ];
-    let counts = counts.into_iter().filter(|(number, ..)| *number > 0);
-    let counts: Vec<String> = counts.map(|(number, one, many)| count(number, one, many)).collect();
-    if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") }
 }
 
 /// The checklist: how much is done, and the selected item with what speaks for it.

@@ -40,7 +40,7 @@ use crate::ui::columns::{BOTH, Columns};
 use crate::ui::empty::Empty;
 use crate::ui::list::{self, List};
 use crate::ui::page::Page;
-use crate::ui::text::{capital, fit, minutes, pad, wrapped};
+use crate::ui::text::{capital, count, fit, minutes, pad, wrapped};
 use crate::ui::theme::Role;
 
 /// What stories are for, where there is none yet.
@@ -193,6 +193,20 @@ fn whole(list: &mut List, story: &Story, is_read: bool, cx: Context<'_>) {
         list.page.gap();
         list.page.key(2, "enter", Role::Fact, &format!(" shows {more}"), Action::Write);
     }
+}
+
+/// How many findings of each level, in words.
+pub(crate) fn found(findings: &[Finding]) -> String {
+    use crate::coach::check::Level;
+    let of = |level| findings.iter().filter(|finding| finding.level == level).count();
+    let counts = [
+        (of(Level::Error), "error", "errors"),
+        (of(Level::Warning), "warning", "warnings"),
+        (of(Level::Consider), "hint", "hints"),
+    ];
+    let counts = counts.into_iter().filter(|(number, ..)| *number > 0);
+    let counts: Vec<String> = counts.map(|(number, one, many)| count(number, one, many)).collect();
+    if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") }
 }
 
 /// What is read out of a story: what stands above its parts and what is found over all, or a part with what is found there.
