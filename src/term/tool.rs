@@ -158,7 +158,8 @@ fn wait(child: &mut Child, output: &Stream, limits: ToolLimits, stop: &AtomicBoo
 
 /// The file of a program in these folders, which are written as in `PATH`; nothing is run to find it.
 pub fn in_path(program: &str, folders: &OsStr) -> Option<PathBuf> {
-    let may_run = |path: &PathBuf| path.metadata().is_ok_and(|it| it.is_file() && it.permissions().mode() & 0o111 != 0);
+    let may_run =
+        |path: &PathBuf| path.metadata().is_ok_and(|it| it.is_file() && it.permissions().mode() & 0o111 != 0);
     env::split_paths(folders).map(|folder| folder.join(program)).find(may_run)
 }
 
