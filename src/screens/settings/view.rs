@@ -138,9 +138,7 @@ fn line(page: &mut Page, row: list::Row, of: SettingsRow, cx: Context<'_>) {
     let SettingsRow::Setting(setting) = of else {
         let (name, [value, about]) = match of {
             SettingsRow::Record => ("record", [switch(cx.machine.record), mic(cx)]),
-            SettingsRow::Keep => {
-                ("keep", [cx.machine.keep.to_string(), "takes keep their recording".to_owned()])
-            }
+            SettingsRow::Keep => ("keep", [cx.machine.keep.to_string(), "recordings that stay".to_owned()]),
             _ => ("interview", interview(cx)),
         };
         let changes = of != SettingsRow::Interview;
