@@ -273,13 +273,13 @@ fn a_sound_that_can_not_be_saved_is_a_sentence_with_its_cause() {
 #[test]
 fn a_trial_is_two_seconds_that_are_played_back() {
     let sound = format!("{GO}; tr '\\0' '\\20' < /dev/zero | head -c 96000; {WAITS}");
-    let plays = "wc -c > ../../played";
+    let plays = "wc -c > \"${go%/*}/played\"";
     let mut machine = Machine::with(&[("parecord", &sound), ("paplay", plays)]);
     machine.wish(MicWish::Try);
     machine.go_on(3 * SECOND);
     let tried = machine.until(|mic| matches!(mic, Mic::Tried(_)));
     assert_eq!(tried, Mic::Tried("parecord works; loudest -18 dB".to_owned()));
-    let played = fs::read_to_string(machine.audio().join("../played")).expect("it was played");
+    let played = fs::read_to_string(machine.root.path().join("played")).expect("it was played");
     assert_eq!(played.trim(), "64000");
     assert!(machine.names().is_empty(), "{:?}", machine.names());
     // A player that fails, none at all, and silence.
@@ -287,7 +287,7 @@ fn a_trial_is_two_seconds_that_are_played_back() {
     machine.wish(MicWish::Try);
     machine.go_on(3 * SECOND);
     let tried = machine.until(|mic| matches!(mic, Mic::Tried(_)));
-    assert_eq!(tried, Mic::Tried("parecord works; loudest -18 dB; the player failed: no sink".to_owned()));
+    assert_eq!(tried, Mic::Tried("parecord works; loudest -18 dB; paplay failed: no sink".to_owned()));
     let zeros = format!("{GO}; head -c 96000 /dev/zero; {WAITS}");
     let mut machine = Machine::with(&[("parecord", &zeros)]);
     machine.wish(MicWish::Try);
