@@ -19,7 +19,7 @@ pub struct Library {
     /// What each is called, in the same order, so that no two look alike.
     titles: Vec<String>,
     /// What the check says of each, in the same order, once somebody has asked.
-    checked: Vec<Checked>,
+    checked: Vec<StoryFindings>,
     /// How they are told.
     delivery: Delivery,
     /// The stories of which there is a take.
@@ -30,7 +30,7 @@ pub struct Library {
 
 /// What the check says of a story: by all rules, and by those of [`COMPLETE`] alone.
 #[derive(Debug, Clone, Default)]
-struct Checked {
+struct StoryFindings {
     all: OnceCell<Vec<Finding>>,
     complete: OnceCell<Vec<Finding>>,
 }
@@ -56,7 +56,7 @@ impl Library {
         let mut known: HashMap<Id, _> = pairs.map(|pair| (pair.0.slug.clone(), pair)).collect();
         let of = |story: &Story| match known.remove(&story.slug) {
             Some((before, checked)) if before == *story => checked,
-            _ => Checked::default(),
+            _ => StoryFindings::default(),
         };
         self.checked = stories.iter().map(of).collect();
         self.titles = titles(&stories);
@@ -65,7 +65,7 @@ impl Library {
 
     /// All stories are told another way.
     pub fn deliver(&mut self, delivery: Delivery) {
-        self.checked.fill(Checked::default());
+        self.checked.fill(StoryFindings::default());
         self.delivery = delivery;
     }
 
@@ -74,7 +74,7 @@ impl Library {
         let before = std::mem::replace(&mut self.told, told);
         for (story, checked) in self.stories.iter().zip(&mut self.checked) {
             if self.told.contains(&story.slug) != before.contains(&story.slug) {
-                *checked = Checked::default();
+                *checked = StoryFindings::default();
             }
         }
     }
@@ -109,7 +109,7 @@ impl Library {
         checked.complete.get_or_init(|| check_by(&COMPLETE, story, &self.delivery, told()))
     }
 
-    fn checked(&self, slug: &str) -> Option<(&Story, &Checked)> {
+    fn checked(&self, slug: &str) -> Option<(&Story, &StoryFindings)> {
         self.stories.iter().zip(&self.checked).find(|(story, _)| story.slug.as_str() == slug)
     }
 }

@@ -183,6 +183,7 @@ fn watch(
             Ok(None) => {}
             Ok(Some(status)) if status.success() => return Some(Ok(())),
             Ok(Some(_)) => {
+                errors.close();
                 let complaint = clean(&errors.last_line()).trim().trim_end_matches('.').to_owned();
                 return Some(Err(PlayError::Failed { program: program.to_owned(), complaint }));
             }

@@ -17,7 +17,7 @@ use crate::domain::sound::stream::SoundStream;
 use crate::domain::sound::{RATE, level};
 use crate::term::input::Inlet;
 use crate::term::sound_file::SoundFile;
-use crate::term::tool::{CLOSING, COMPLAINT, LOOK, Stream, end, in_path, start};
+use crate::term::tool::{COMPLAINT, Stream, end, in_path, start};
 
 /// Recorders and their arguments, the best first.
 const LINUX: [&[&str]; 5] = [PARECORD, PW_RECORD, PULSE, ARECORD, REC];
@@ -251,12 +251,7 @@ impl Recorder {
     /// The last line it complained; its thread may need a moment for it.
     fn last_words(&mut self) -> String {
         end(&mut self.child);
-        for _ in 0..CLOSING {
-            if self.complaint.is_closed() {
-                break;
-            }
-            thread::sleep(LOOK);
-        }
+        self.complaint.close();
         self.complaint.last_line()
     }
 }

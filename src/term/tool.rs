@@ -22,7 +22,7 @@ use crate::term::input::ENDING;
 /// How often it is looked at.
 pub(super) const LOOK: Duration = Duration::from_millis(50);
 /// How many looks a program that has ended is given to close its streams: what it started may hold them open.
-pub(super) const CLOSING: u32 = 20;
+const CLOSING: u32 = 20;
 /// How many looks a program is given to end when it is asked to.
 const ENDING_LOOKS: u32 = 40;
 /// The time between two of these looks.
@@ -126,12 +126,8 @@ pub fn run(
     // What it started itself ends with it.
     let _gone = kill_process_group(Pid::from_child(&child), Signal::KILL);
     let _reaped = child.wait();
-    for _ in 0..CLOSING {
-        if output.is_closed() && errors.is_closed() {
-            break;
-        }
-        thread::sleep(LOOK);
-    }
+    output.close();
+    errors.close();
     ended?;
     if output.is_full() {
         return Err(ToolError::TooMuch(limits.bytes));
@@ -184,8 +180,14 @@ impl Stream {
         Self { read, is_full, thread }
     }
 
-    pub(super) fn is_closed(&self) -> bool {
-        self.thread.is_finished()
+    /// Waits a moment for the end of the stream: what has ended may have written more than was read so far.
+    pub(super) fn close(&self) {
+        for _ in 0..CLOSING {
+            if self.thread.is_finished() {
+                return;
+            }
+            thread::sleep(LOOK);
+        }
     }
 
     fn is_full(&self) -> bool {
