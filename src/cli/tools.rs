@@ -7,6 +7,7 @@ use crate::cli::arguments::ToolsDeed;
 use crate::cli::error::{CommandError, CommandOutcome, CommandResult, complain};
 use crate::cli::page::{Printout, list, object};
 use crate::domain::clean::{clean, display_clean};
+use crate::domain::mic::MachineSettings;
 use crate::store::paths::Paths;
 use crate::store::tools::{PRESETS, ToolsFile};
 use crate::term::tool::in_path;
@@ -28,7 +29,8 @@ pub(super) fn tools(
         None => show(&tools, page),
         Some(ToolsDeed::Use { preset, model }) => set(&preset, model.as_deref(), &tools, page),
         Some(ToolsDeed::Voice { voice }) => {
-            tools.set_voice(voice)?;
+            let machine = tools.machine().map_err(|report| CommandError::problem(report.in_one_line()))?;
+            tools.set_machine(MachineSettings { voice, ..machine })?;
             page.line(&format!("voice  {}", voice.word()));
             Ok(CommandOutcome::Fine)
         }

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
+use crate::domain::sound::desk::VoiceUse;
 use crate::domain::sound::level;
 
 /// What is set on this machine alone, and never in the folder that is synced.
@@ -12,11 +13,13 @@ pub struct MachineSettings {
     pub record: bool,
     /// How many takes keep their sound, 1 to 100.
     pub keep: usize,
+    /// Where questions are asked aloud.
+    pub voice: VoiceUse,
 }
 
 impl Default for MachineSettings {
     fn default() -> Self {
-        Self { record: false, keep: 5 }
+        Self { record: false, keep: 5, voice: VoiceUse::Off }
     }
 }
 

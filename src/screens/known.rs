@@ -21,7 +21,6 @@ use crate::domain::pace::Pace;
 use crate::domain::progress::Progress;
 use crate::domain::settings::{ClockView, Settings};
 use crate::domain::shape::Outline;
-use crate::domain::sound::desk::VoiceUse;
 use crate::domain::story::choice::StoryTold;
 use crate::domain::trends::{Coming, TrendSources, Trends};
 
@@ -66,8 +65,8 @@ pub struct Known {
     pub pace: Pace,
     /// How much of the clock is shown.
     pub clock_view: ClockView,
-    /// Where questions are asked aloud on this machine.
-    pub voice: VoiceUse,
+    /// Whether there is no voice to ask questions with.
+    pub is_voiceless: bool,
     /// What is set on this machine.
     pub machine: MachineSettings,
     /// The recorder that would run, or why there is none, once somebody has asked for it.
@@ -131,7 +130,7 @@ impl Known {
             clock_view: settings.clock_view,
             settings,
             settings_fault: None,
-            voice: VoiceUse::default(),
+            is_voiceless: false,
             machine: MachineSettings::default(),
             recorder: None,
             mic: Mic::Closed,

@@ -2,6 +2,7 @@
 
 use crate::domain::mic::MachineSettings;
 use crate::domain::settings::{Setting, Settings};
+use crate::domain::sound::desk::VoiceUse;
 use crate::keys::action::Action;
 use crate::screens::effect::{Direction, Effect};
 use crate::screens::overlay::Overlay;
@@ -22,6 +23,8 @@ pub enum SettingsRow {
     Interview,
     /// A setting, which the file of settings keeps.
     Setting(Setting),
+    /// Where questions are asked aloud, which this machine keeps for itself.
+    Voice,
     /// Whether drills are recorded, which this machine keeps for itself.
     Record,
     /// How many takes keep their sound, which this machine keeps for itself.
@@ -30,7 +33,7 @@ pub enum SettingsRow {
 
 /// All lines, in order.
 fn rows() -> impl Iterator<Item = SettingsRow> {
-    let machine = [SettingsRow::Record, SettingsRow::Keep];
+    let machine = [SettingsRow::Voice, SettingsRow::Record, SettingsRow::Keep];
     std::iter::once(SettingsRow::Interview).chain(Setting::ALL.map(SettingsRow::Setting)).chain(machine)
 }
 
@@ -40,14 +43,23 @@ impl SettingsRow {
         match self {
             Self::Interview => Setting::ALL[0].group(),
             Self::Setting(setting) => setting.group(),
-            Self::Record | Self::Keep => "This machine",
+            Self::Voice | Self::Record | Self::Keep => "This machine",
         }
+    }
+
+    /// Whether this machine keeps it for itself.
+    fn is_of_machine(self) -> bool {
+        matches!(self, Self::Voice | Self::Record | Self::Keep)
     }
 
     /// What is set on this machine, one step up or down; nothing where that isn't set here, or there is no step.
     fn stepped(self, settings: MachineSettings, up: bool) -> Option<MachineSettings> {
         let keep = if up { settings.keep + 1 } else { settings.keep.saturating_sub(1) };
         match self {
+            Self::Voice => {
+                let steps = if up { 1 } else { VoiceUse::ALL.len() - 1 };
+                Some(MachineSettings { voice: settings.voice.step(steps), ..settings })
+            }
             Self::Record => Some(MachineSettings { record: !settings.record, ..settings }),
             Self::Keep if MachineSettings::KEEP.contains(&keep) => Some(MachineSettings { keep, ..settings }),
             _ => None,
@@ -58,6 +70,7 @@ impl SettingsRow {
     fn reset(self, settings: MachineSettings) -> MachineSettings {
         let usual = MachineSettings::default();
         match self {
+            Self::Voice => MachineSettings { voice: usual.voice, ..settings },
             Self::Record => MachineSettings { record: usual.record, ..settings },
             Self::Keep => MachineSettings { keep: usual.keep, ..settings },
             _ => settings,
@@ -92,9 +105,7 @@ impl SettingsScreen {
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         let row = self.row();
         match action {
-            Action::Left | Action::Right | Action::Change
-                if matches!(row, SettingsRow::Record | SettingsRow::Keep) =>
-            {
+            Action::Left | Action::Right | Action::Change if row.is_of_machine() => {
                 row.stepped(cx.machine, action != Action::Left).is_some()
             }
             Action::Reset if row.reset(cx.machine) != cx.machine => true,

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::domain::clean::clean;
 use crate::domain::sound::between;
-use crate::domain::sound::desk::{OpenedSound, SoundNews, SoundOf, SoundRequest, VoiceUse};
+use crate::domain::sound::desk::{OpenedSound, SoundNews, SoundOf, SoundRequest};
 use crate::domain::sound::recorded::TakeSound;
 use crate::domain::words::capital;
 use crate::store::heard::HeardFolder;
@@ -79,11 +79,6 @@ impl FileSoundDesk {
     /// The desk of these places, with the programs of these folders, which are written as `PATH`.
     pub fn new(paths: &Paths, programs: OsString, app: Inlet) -> Self {
         let (done, came) = mpsc::channel();
-        let voice = paths.tools().ok().and_then(|tools| tools.voice().ok()).unwrap_or_default();
-        if voice != VoiceUse::Off {
-            // The other end is two lines away.
-            let _ = done.send(Done::News(SoundNews::Voice(voice)));
-        }
         Self {
             paths: paths.clone(),
             programs,

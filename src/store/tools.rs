@@ -135,8 +135,15 @@ impl Tools {
                 it.value.as_str().parse().ok().filter(|number| MachineSettings::KEEP.contains(number));
             number.ok_or_else(|| refused(it, "keep is a number from 1 to 100"))
         });
-        let record = record.transpose()?.unwrap_or(usual.record);
-        Ok(MachineSettings { record, keep: keep.transpose()?.unwrap_or(usual.keep) })
+        let voice = self.voice.as_ref().map(|it| {
+            let found = VoiceUse::of_word(it.value.as_str());
+            found.ok_or_else(|| refused(it, "voice is off, mock or always"))
+        });
+        Ok(MachineSettings {
+            record: record.transpose()?.unwrap_or(usual.record),
+            keep: keep.transpose()?.unwrap_or(usual.keep),
+            voice: voice.transpose()?.unwrap_or(usual.voice),
+        })
     }
 }
 
@@ -186,34 +193,6 @@ impl ToolsFile {
         Ok(Some(self.read()?.1.transcribe).filter(|argv| !argv.is_empty()))
     }
 
-    /// Where questions are asked aloud.
-    ///
-    /// # Errors
-    /// The file isn't valid, or has another word for it.
-    pub fn voice(&self) -> Result<VoiceUse, Report> {
-        let (source, tools) = self.read()?;
-        let Some(voice) = tools.voice else { return Ok(VoiceUse::default()) };
-        let found = VoiceUse::of_word(voice.value.as_str());
-        found.ok_or_else(|| Report::at(&source, Some(voice.value.place()), "voice is off, mock or always"))
-    }
-
-    /// Sets where questions are asked aloud. The rest of the file stays as it is.
-    ///
-    /// # Errors
-    /// [`ToolsError`]: nothing was written.
-    pub fn set_voice(&self, voice: VoiceUse) -> Result<(), ToolsError> {
-        let (source, tools) = self.read().map_err(ToolsError::Faulty)?;
-        let line = format!("{VOICE}: {}", voice.word());
-        let text = match tools.voice {
-            None => appended(&source.text, &line),
-            Some(Written { bytes: Some(bytes), .. }) => {
-                replaced(&source.text, vec![(bytes, voice.word().to_owned())])
-            }
-            Some(_) => return Err(ToolsError::Taken { path: self.path.clone(), line }),
-        };
-        self.write(&text)
-    }
-
     /// The user's own recorder; nothing where none is set.
     ///
     /// # Errors
@@ -252,6 +231,7 @@ impl ToolsFile {
         let values = [
             (RECORD, tools.record, record.to_owned(), settings.record == usual.record),
             (KEEP, tools.keep, settings.keep.to_string(), settings.keep == usual.keep),
+            (VOICE, tools.voice, settings.voice.word().to_owned(), settings.voice == usual.voice),
         ];
         let (mut edits, mut lines) = (Vec::new(), Vec::new());
         for (key, written, value, is_usual) in values {
@@ -351,23 +331,6 @@ mod tests {
     }
 
     #[test]
-    fn questions_are_asked_aloud_where_that_is_set_and_the_rest_of_the_file_stays() {
-        let root = tempfile::tempdir().expect("a directory");
-        let tools = ToolsFile::new(root.path());
-        assert_eq!(tools.voice().expect("nothing yet"), VoiceUse::Off);
-        fs::write(tools.path(), "# mine\ntranscribe: [a, \"{wav}\"]\n").expect("written");
-        for voice in VoiceUse::ALL {
-            tools.set_voice(voice).expect("set");
-            assert_eq!(tools.voice().expect("read"), voice);
-        }
-        let text = fs::read_to_string(tools.path()).expect("read");
-        assert_eq!(text, "# mine\ntranscribe: [a, \"{wav}\"]\nvoice: always\n");
-        fs::write(tools.path(), "voice: loud\n").expect("written");
-        let why = tools.voice().expect_err("no such use").to_string();
-        assert!(why.contains("tools.yaml:1:8") && why.contains("off, mock or always"), "{why}");
-    }
-
-    #[test]
     fn what_is_set_on_this_machine_leaves_the_rest_of_the_file_as_it_is() {
         let root = tempfile::tempdir().expect("a directory");
         let tools = ToolsFile::new(&root.path().join("state"));
@@ -375,7 +338,7 @@ mod tests {
         assert_eq!(tools.machine().expect("nothing is set"), usual);
         tools.set_machine(usual).expect("set");
         assert_eq!(fs::read_to_string(tools.path()).expect("read"), "", "the default is not written");
-        let on = MachineSettings { record: true, keep: 9 };
+        let on = MachineSettings { record: true, keep: 9, voice: VoiceUse::Mock };
         tools.set_machine(on).expect("set");
         assert_eq!(tools.machine().expect("read"), on);
         let own = "# mine\nrecorder: [arecord, -q] # at home\nrecord: on # since June\n";
@@ -389,7 +352,13 @@ mod tests {
     fn a_value_that_is_not_allowed_records_nothing() {
         let root = tempfile::tempdir().expect("a directory");
         let tools = ToolsFile::new(root.path());
-        for text in ["record: perhaps\n", "keep: 0\n", "record: on\nkeep: many\n", "recorder: arecord\n"] {
+        for text in [
+            "record: perhaps\n",
+            "keep: 0\n",
+            "voice: loud\n",
+            "record: on\nkeep: many\n",
+            "recorder: arecord\n",
+        ] {
             fs::write(tools.path(), text).expect("written");
             let why = tools.machine().expect_err(text).to_string();
             assert!(why.contains("tools.yaml:"), "{why}");

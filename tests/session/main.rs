@@ -4,11 +4,11 @@
 //! Verbs: `size W H`, `day YYYY-MM-DD`, `press KEY...`, `hold KEY TIME`, `walk KEY` (until it moves nothing, and nothing is left to see), `type TEXT`, `paste TEXT`, `click LABEL|COLUMN,ROW`,
 //! `scroll LINES`, `wait TIME`, `tell SECONDS...` (a whole take), `sleep TIME` (nothing wakes), `show`, `picture NAME TITLE` (`docs/NAME.svg`), `colour TEXT`, `cursor` (what stands before it), `set TEXT` (the file of settings, by hand), `refuse WHY` (the next
 //! change of it fails), `settings`, `journal`, `copied`, `bells`,
-//! `sound FROM-TO ... LENGTH` (what is heard in every take, in seconds), `transcriber TEXT|TEXT...` (or `fails WHY`), `written` (it answers), `mute WHY` (no player), `played-out`, `voice off|mock|always`, `voiced` (the question is asked, or `fails WHY`), `asked` (what was asked of sound),
+//! `sound FROM-TO ... LENGTH` (what is heard in every take, in seconds), `transcriber TEXT|TEXT...` (or `fails WHY`), `written` (it answers), `mute WHY` (no player), `played-out`, `voiced` (the question is asked, or `fails WHY`), `asked` (what was asked of sound),
 //! `pack FILE` (one more), `story NAME TEXT`, `company NAME TEXT` (their files, by hand), `file NAME` (a story's), `editor TEXT`, `refuse-story WHY`,
 //! `copy drill` and `put drill back` (its file), `slip LINE` and `fail WHY` (the journal), `end` (a signal), `kill`, `ended`. A line that begins with `#` is a remark.
 //!
-//! `record on` (on this machine, from the next start on), `mic silent|dead|opening|DIGITS` (what the microphone does), `recorder` (what it was asked).
+//! `record on` and `voice off|mock|always` (on this machine, from the next start on), `mic silent|dead|opening|DIGITS` (what the microphone does), `recorder` (what it was asked).
 //!
 //! Sessions without a screen are in `tests/plain`; see `plain`.
 //!

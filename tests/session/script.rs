@@ -11,6 +11,8 @@ use starl::domain::bank::Bank;
 use starl::domain::id::Id;
 use starl::domain::mic::{Mic, MicTrouble};
 use starl::domain::shape::Shape;
+use starl::domain::sound::desk::VoiceUse;
+use starl::domain::words::KnownWord;
 use starl::keys::action::Action;
 use starl::keys::chord::{self, Chord};
 use starl::keys::table::{self, Scope};
@@ -107,8 +109,10 @@ impl Player<'_> {
                 self.desk().turn(Input::Wake);
             }
             "voice" => {
-                self.desk().sound.set_voice(rest)?;
-                self.desk().turn(Input::Wake);
+                let voice =
+                    VoiceUse::of_word(rest).ok_or_else(|| format!("{rest:?} is no use of a voice"))?;
+                self.desk().recorder.settings.voice = voice;
+                self.desk().kill();
             }
             "voiced" => {
                 self.desk().sound.voiced(rest);

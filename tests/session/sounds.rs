@@ -4,11 +4,10 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use starl::domain::sound::cut::cuts;
-use starl::domain::sound::desk::{OpenedSound, SoundNews, SoundOf, SoundRequest, VoiceUse};
+use starl::domain::sound::desk::{OpenedSound, SoundNews, SoundOf, SoundRequest};
 use starl::domain::sound::frame_at;
 use starl::domain::sound::recorded::TakeSound;
 use starl::domain::sound::silence::VoiceMap;
-use starl::domain::words::KnownWord;
 use starl::screens::said::words::tenths;
 use starl::store::sound_desk::SoundDesk;
 
@@ -68,13 +67,6 @@ impl MemorySounds {
     /// What is played or spoken has ended.
     pub(crate) fn end(&mut self) {
         self.news.push_back(SoundNews::Played(Ok(())));
-    }
-
-    /// Questions are asked aloud here.
-    pub(crate) fn set_voice(&mut self, word: &str) -> Result<(), String> {
-        let voice = VoiceUse::of_word(word).ok_or_else(|| format!("{word:?} is no use of a voice"))?;
-        self.news.push_back(SoundNews::Voice(voice));
-        Ok(())
     }
 
     /// The question is asked to its end, or not.

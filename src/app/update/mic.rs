@@ -6,6 +6,7 @@ use crate::app::history::{UndoPlace, What};
 use crate::app::model::Model;
 use crate::app::update::{complain, say};
 use crate::domain::mic::{MachineSettings, Mic, MicWish};
+use crate::domain::sound::desk::VoiceUse;
 use crate::domain::story::length::clock;
 use crate::screens::Screen;
 use crate::screens::drill::DrillScreen;
@@ -133,7 +134,15 @@ pub(super) fn machine_saved(model: &mut Model, settings: MachineSettings, direct
     let place = UndoPlace::of(&model.screen).unwrap_or(UndoPlace::Settings);
     model.history.step(direction, place, What::Machine(before));
     model.known.troubles.machine.clear();
-    let words = if before.record == settings.record {
+    let words = if before.voice != settings.voice {
+        model.known.is_voiceless = false;
+        match settings.voice {
+            VoiceUse::Off => "Saved: no question is asked aloud.",
+            VoiceUse::Mock => "Saved: questions of a mock interview are asked aloud.",
+            VoiceUse::Always => "Saved: questions are asked aloud.",
+        }
+        .to_owned()
+    } else if before.record == settings.record {
         format!("Saved: the last {} takes keep their recording.", settings.keep)
     } else if settings.record {
         "Recording is on: while the clock runs, on this machine alone.".to_owned()

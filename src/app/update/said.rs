@@ -76,7 +76,6 @@ pub(super) fn sound_news(model: &mut Model, news: SoundNews) {
             }
             failed(model, played);
         }
-        SoundNews::Voice(voice) => model.known.voice = voice,
         SoundNews::Asked(was) => asked(model, was),
         SoundNews::Forgotten(Ok(())) => {
             say(model, "Deleted: the recording and the words. The figures stay.".to_owned());

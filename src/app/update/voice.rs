@@ -2,7 +2,7 @@
 
 use crate::app::model::Model;
 use crate::app::update::{act_on_screen, complain, is_held, say};
-use crate::domain::sound::desk::{SoundRequest, VoiceUse};
+use crate::domain::sound::desk::SoundRequest;
 use crate::keys::action::Action;
 use crate::keys::chord::{Chord, Key, ctrl, key};
 use crate::screens::drill::DrillScreen;
@@ -19,7 +19,8 @@ pub(super) fn asks_aloud(model: &mut Model) -> bool {
     }
     let is_mock = matches!(model.screen, Screen::Mock(_));
     let question = question(&model.screen, model.context()).map(str::to_owned);
-    let Some(question) = question.filter(|_| model.known.voice.speaks(is_mock)) else { return false };
+    let speaks = !model.known.is_voiceless && model.known.machine.voice.speaks(is_mock);
+    let Some(question) = question.filter(|_| speaks) else { return false };
     model.is_asking = true;
     model.effects.push(Effect::Sound(SoundRequest::Ask(question)));
     say(model, "Listen: the clock starts after the question, or with any key.".to_owned());
@@ -69,7 +70,7 @@ pub(super) fn asked(model: &mut Model, asked: Result<(), String>) {
         act_on_screen(model, Action::StartClock);
     }
     if let Err(why) = asked {
-        model.known.voice = VoiceUse::Off;
+        model.known.is_voiceless = true;
         complain(model, format!("The question isn't asked aloud: {why}"));
     }
 }

@@ -79,8 +79,6 @@ pub enum SoundNews {
     WrittenDown(SoundOf, Result<Vec<String>, String>),
     /// It was played to its end, or why nothing is heard.
     Played(Result<(), String>),
-    /// Where questions are asked aloud on this machine.
-    Voice(VoiceUse),
     /// The question was asked to its end, or why nothing is heard.
     Asked(Result<(), String>),
     /// The sound and the words are deleted, or why they aren't.

@@ -19,6 +19,7 @@ use crate::domain::day::{ahead, short};
 use crate::domain::mic::Mic;
 use crate::domain::part::Part;
 use crate::domain::settings::{Setting, Settings};
+use crate::domain::sound::desk::VoiceUse;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::settings::{SettingsRow, SettingsScreen, is_default, rows};
@@ -49,7 +50,7 @@ pub(in crate::screens) fn draw(
     area: Rect,
 ) {
     let kept = match settings.row() {
-        SettingsRow::Record | SettingsRow::Keep => "saved at once, on this machine alone",
+        row if row.is_of_machine() => "saved at once, on this machine alone",
         _ if cx.settings_fault.is_some() => "",
         _ => "saved at once in settings.yaml",
     };
@@ -137,6 +138,7 @@ fn colors(page: &mut Page) {
 fn line(page: &mut Page, row: list::Row, of: SettingsRow, cx: Context<'_>) {
     let SettingsRow::Setting(setting) = of else {
         let (name, [value, about]) = match of {
+            SettingsRow::Voice => ("voice", [cx.machine.voice.word().to_owned(), voice(cx.machine.voice)]),
             SettingsRow::Record => ("record", [switch(cx.machine.record), mic(cx)]),
             SettingsRow::Keep => ("keep", [cx.machine.keep.to_string(), "recordings that stay".to_owned()]),
             _ => ("interview", interview(cx)),
@@ -157,6 +159,16 @@ fn line(page: &mut Page, row: list::Row, of: SettingsRow, cx: Context<'_>) {
 
 fn switch(on: bool) -> String {
     if on { "on" } else { "off" }.to_owned()
+}
+
+/// Where questions are asked aloud.
+fn voice(voice: VoiceUse) -> String {
+    let words = match voice {
+        VoiceUse::Off => "you read the questions",
+        VoiceUse::Mock => "questions of a mock are asked aloud",
+        VoiceUse::Always => "questions are asked aloud",
+    };
+    words.to_owned()
 }
 
 /// What would record, and whether it was tried.

@@ -290,7 +290,8 @@ impl TakeRecorder for MachineRecorder {
         let there = tools.machine().map_err(|report| report.in_one_line())?;
         let record = if settings.record == self.known.record { there.record } else { settings.record };
         let keep = if settings.keep == self.known.keep { there.keep } else { settings.keep };
-        let next = MachineSettings { record, keep };
+        let voice = if settings.voice == self.known.voice { there.voice } else { settings.voice };
+        let next = MachineSettings { record, keep, voice };
         tools.set_machine(next).map_err(|why| why.to_string())?;
         self.known = next;
         Ok(next)

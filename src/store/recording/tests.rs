@@ -125,7 +125,7 @@ fn what_is_set_leaves_what_somebody_else_has_set_meanwhile() {
     fs::create_dir_all(&state).expect("a folder");
     fs::write(state.join("tools.yaml"), "keep: 9\n").expect("written");
     let set = machine.recorder.set(MachineSettings { record: true, ..usual }).expect("set");
-    assert_eq!(set, MachineSettings { record: true, keep: 9 });
+    assert_eq!(set, MachineSettings { record: true, keep: 9, ..usual });
     assert_eq!(fs::read_to_string(state.join("tools.yaml")).expect("read"), "keep: 9\nrecord: on\n");
     fs::write(state.join("tools.yaml"), "keep: [\n").expect("written");
     assert!(machine.recorder.set(usual).is_err(), "what isn't valid is left alone");
@@ -205,7 +205,7 @@ fn a_recorder_of_the_users_own_wins_and_runs_only_once_it_is_confirmed() {
     let program = machine.root.path().join("bin/mine");
     let line = format!("record: on\nrecorder: [\"{}\"]\n", program.display());
     fs::write(state.join("tools.yaml"), line).expect("written");
-    assert_eq!(machine.recorder.settings().0, MachineSettings { record: true, keep: 5 });
+    assert_eq!(machine.recorder.settings().0, MachineSettings { record: true, ..MachineSettings::default() });
     machine.wish(MicWish::Open);
     assert!(machine.failure().1.ends_with("confirm it with: starl tools confirm"));
     let argv = vec![program.to_string_lossy().into_owned()];

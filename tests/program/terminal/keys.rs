@@ -94,7 +94,7 @@ fn the_mouse_is_switched_on_and_off_as_it_is_set_and_never_on_where_it_is_off() 
     let mut terminal = home.at_practice();
     let mode = |terminal: &Terminal| terminal.cells().mouse_protocol_mode();
     assert_ne!(mode(&terminal), MouseProtocolMode::None);
-    terminal.press(",Gkk\r");
+    terminal.press(",Gkkk\r");
     terminal.wait_for("Saved: mouse off.");
     assert_eq!(mode(&terminal), MouseProtocolMode::None);
     terminal.press("u");
