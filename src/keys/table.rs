@@ -403,7 +403,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Criteria, &[char('0')], Action::Points(0), "missing", "not mentioned"),
     row(Scope::Criteria, &[char('1')], Action::Points(1), "mentioned", "mentioned"),
     row(Scope::Criteria, &[char('2')], Action::Points(2), "backed by a fact", "mentioned, and backed by a fact"),
-    row(Scope::RedFlags, &[SPACE], Action::Heard, "heard", "mark the red flag, or take the mark off"),
+    row(Scope::RedFlags, &[SPACE], Action::Heard, "mark", "mark the red flag, or take the mark off"),
     row(Scope::NextTime, &[ENTER, key(Key::Down), key(Key::Tab)], Action::NextSection, "rate", "on to the rating"),
     row(Scope::NextTime, &[key(Key::Up), key(Key::BackTab)], Action::PreviousSection, "back", "back to the criteria and flags"),
     row(Scope::NextTime, &[ESC], Action::Stop, "stop", "stop: keep, discard or go on"),
@@ -418,7 +418,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Review, &[key(Key::BackTab)], Action::PreviousSection, "", "back to the section before"),
     row(Scope::Review, &[char('c')], Action::Compare, "compare", "compare with your story as you wrote it, and with the sample"),
     row(Scope::Review, &[char('v')], Action::Listen, "", "show what you said in the take, and hear it"),
-    row(Scope::Review, &[key(Key::Backspace)], Action::TakeBack, "resume", "undo the finish and go on"),
+    row(Scope::Review, &[key(Key::Backspace)], Action::TakeBack, "resume", "undo the finish and go on; once you have looked, it counts as told with notes"),
     row(Scope::Review, &[char('!')], Action::Spoil, "spoiled", "the phone rang: save the take, but don't count it"),
     row(Scope::Review, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
 

@@ -403,7 +403,8 @@ impl ReviewScreen {
     /// The finish is taken back: the clock goes on. What was judged so far waits for the next finish.
     fn tell_on(&mut self, cx: Context<'_>) -> Vec<Ask> {
         self.drill.take_back(cx.now);
-        if self.draft.uncovered && self.is_rated() {
+        let has_looked = self.draft.uncovered && self.is_rated();
+        if has_looked {
             // What they look for was seen: it is no cold telling any more, and the guess was of another one.
             self.drill.assignment.peeked = true;
             self.draft.felt = None;
@@ -411,9 +412,14 @@ impl ReviewScreen {
         let drill = self.drill.clone();
         let kept =
             DrillSnapshot { drill: drill.set_down(cx.now.elapsed), draft: self.draft.clone(), mock: None };
-        vec![Ask::keep(kept), Ask::tell_on(DrillSnapshot { drill, draft: self.draft.clone(), mock: None })]
+        let told_on = Ask::tell_on(DrillSnapshot { drill, draft: self.draft.clone(), mock: None });
+        let say = has_looked.then(|| Ask::Say(WITH_NOTES.to_owned()));
+        [Ask::keep(kept), told_on].into_iter().chain(say).collect()
     }
 }
+
+/// What is said to whoever goes on with an answer after they looked.
+const WITH_NOTES: &str = "You have seen what they look for, so this take counts as told with notes.";
 
 /// The next of today's questions; once the day has its number, what was told is looked back on.
 fn next_question(cx: Context<'_>) -> Vec<Ask> {

@@ -238,7 +238,7 @@ fn pauses_are_measured_in_a_recording_without_any_words() {
     assert!(line("Situation").ends_with('-'), "{}", shown.stdout);
     assert!(line("Action").ends_with("2.0 s at 0:09"), "{}", shown.stdout);
     shown.says(
-        "1 pause of 1.5 s or more inside a part; 0.3 s before the first word; the voice is 15 dB below full.",
+        "1 pause of 1.5 s or more inside a part. You started speaking after 0.3 s. Your voice is 15 dB below full.",
     );
     assert!(!shown.stdout.contains("Fillers"), "there are no words: {}", shown.stdout);
     assert_eq!(home.run("take words last").success().stdout, shown.stdout, "they are saved");

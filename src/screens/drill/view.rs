@@ -320,7 +320,7 @@ fn start(page: &mut Page, own_pace: &Pace, is_low: bool) {
     let (before, after) = match page.wide() {
         0..50 if is_low => ("   ", format!(" starts; aim for {}.", band(own_pace))),
         _ if is_low => ("   ", format!(" starts the clock; aim for {}.", band(own_pace))),
-        66.. => ("   Take the time you need. ", " starts the clock; then tell it aloud.".to_owned()),
+        66.. => ("   Take your time. ", " starts the clock; then answer aloud.".to_owned()),
         _ => ("   ", " starts the clock.".to_owned()),
     };
     let line = Line::from(vec![Span::raw(before), Role::Key.span("space"), Span::raw(after)]);

@@ -10,7 +10,7 @@
 //!      ... then I had two choices. (2.1 s) Uh, you know, we basically saw
 //!    Result      0:22  0:22     93%              -        125             0+       0.4%
 //!
-//!  1 pause of 1.5 s or more inside a part; 0.3 s before the first word.
+//!  1 pause of 1.5 s or more inside a part. You started speaking after 0.3 s.
 //! ```
 
 use std::time::Duration;

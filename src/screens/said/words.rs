@@ -111,7 +111,7 @@ pub fn recorded(signal: SignalFigures, parts: &[PartFigures]) -> String {
     let pauses: u32 = parts.iter().filter_map(|part| part.silence).map(|silence| silence.long_pauses).sum();
     let pauses = count(pauses as usize, "pause", "pauses");
     let mut said = format!(
-        "{pauses} of 1.5 s or more inside a part; {:.1} s before the first word; the voice is {} dB below full.",
+        "{pauses} of 1.5 s or more inside a part. You started speaking after {:.1} s. Your voice is {} dB below full.",
         signal.before.as_secs_f64(),
         signal.below_full
     );

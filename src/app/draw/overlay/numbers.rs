@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Why these, by Dec 2, in 9 days
-//! What was weak comes first, then ...
+//! Weak questions come first, then ...
 //!
 //! ✓ A risk nobody heard · hard on Monday
 //!
@@ -72,8 +72,8 @@ pub(super) fn page(page: &mut Page, model: &Model) {
 }
 
 /// How the questions of a day are chosen.
-const ORDER: &str = "What was weak comes first, then enough new ones to get through the set in time, then what gains \
-                     most by the date.";
+const ORDER: &str = "Weak questions come first, then enough new ones to get through the set in time, then whatever \
+                     helps most by the date.";
 
 /// What was told today, and why it had been chosen.
 fn done(page: &mut Page, model: &Model) {
@@ -111,8 +111,8 @@ fn chosen_for(model: &Model) -> String {
 
 /// Why the rest stays out.
 const WHY_NOT: &str = "The set is what you can answer about three times each by the date, and what you answered, starred or \
-                       were asked. Time to spare goes into the same ones again; another one comes only when none of \
-                       those is left, or once you star it (* in Browse).";
+                       were asked. Extra time goes into the same ones again; a new one comes only when you run out of \
+                       them, or when you star one (* in Browse).";
 
 /// Why a question is in the set, and what it still lacks, or that it holds.
 fn why(member: &Member, model: &Model) -> String {
