@@ -160,18 +160,27 @@ impl HeardFolder {
 
     /// Deletes the empty folders in which programs ran when starl was killed. One that still runs there needs none.
     fn sweep(&self) {
-        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(".starl-")) {
-            let _has_files = fs::remove_dir(entry.path());
+        for folder in self.work_folders() {
+            let _has_files = fs::remove_dir(folder);
         }
     }
 
-    /// Deletes the sound of a drill that was discarded.
+    /// The folders in which programs run.
+    fn work_folders(&self) -> impl Iterator<Item = PathBuf> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let is_work = |path: &PathBuf| {
+            path.is_dir()
+                && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".starl-"))
+        };
+        entries.filter(is_work)
+    }
+
+    /// Deletes what was saved of a drill that was discarded; what has the name of a take stays.
     ///
     /// # Errors
     /// It can't be deleted.
     pub fn discard(&self, sound: &str) -> Result<(), PathError> {
-        delete([self.file(sound, PART)].into_iter().filter(|path| path.exists())).map(|_| ())
+        if self.file(sound, WAV).exists() { Ok(()) } else { self.forget(sound).map(|_| ()) }
     }
 
     /// Deletes everything that was saved of a take, and says how many files that were.
@@ -190,6 +199,10 @@ impl HeardFolder {
         let files = disk::list(&self.folder).map_err(PathError::new("read", &self.folder))?;
         let is_of_take =
             |path: &PathBuf| path.extension().is_some_and(|it| ENDINGS.iter().any(|end| it == *end));
+        // Where programs run, copies of the sound may lie that one which was killed has left.
+        for folder in self.work_folders() {
+            fs::remove_dir_all(&folder).map_err(PathError::new("delete", &folder))?;
+        }
         delete(files.into_iter().filter(is_of_take))
     }
 
@@ -284,6 +297,7 @@ mod tests {
         }
         folder.save("dev-z", &["brought along".to_owned()]).expect("saved");
         folder.sound_of_drill("drill-9", Duration::ZERO).expect("a drill runs");
+        assert!(folder.keep("drill-9").expect("before it is saved"));
         fs::create_dir(root.path().join(".starl-x.tmp")).expect("left by a program that was killed");
         assert!(folder.keep("dev-e").expect("kept") && !folder.keep("dev-z").expect("no sound"));
         assert_eq!(folder.prune(4).expect("pruned"), 0);
@@ -295,7 +309,7 @@ mod tests {
         left.sort();
         let kept =
             ["dev-a.json", "dev-a.wav", "dev-b.json", "dev-b.wav", "dev-e.json", "dev-e.keep", "dev-e.wav"];
-        assert_eq!(left, [&kept[..], &["dev-z.json", "drill-9.part"]].concat());
+        assert_eq!(left, [&kept[..], &["dev-z.json", "drill-9.keep", "drill-9.part"]].concat());
         folder.discard("drill-9").expect("discarded");
         assert_eq!(folder.forget("dev-e").expect("forgotten"), 3, "what was kept for good, too");
         assert_eq!(folder.forget_all().expect("forgotten"), 5);

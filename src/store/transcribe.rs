@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -70,7 +71,9 @@ pub fn transcribe(
     stop: &AtomicBool,
 ) -> Result<Vec<String>, TranscribeError> {
     disk::create_dir(folder).map_err(PathError::new("create", folder))?;
-    let work = tempfile::Builder::new().prefix(".starl-").suffix(".tmp").tempdir_in(folder);
+    let private = fs::Permissions::from_mode(0o700);
+    let work =
+        tempfile::Builder::new().prefix(".starl-").suffix(".tmp").permissions(private).tempdir_in(folder);
     let work: TempDir = work.map_err(PathError::new("write into", folder))?;
     let wavs = parts.iter().enumerate().filter(|(_, samples)| !samples.is_empty()).map(|(place, samples)| {
         let path = work.path().join(format!("part-{}.wav", place + 1));

@@ -3,6 +3,7 @@
 use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome, CommandResult};
 use crate::cli::page::Printout;
+use crate::cli::take::undo::{LAST, find};
 use crate::domain::clean::{clean, display_clean};
 use crate::ui::text::count;
 
@@ -10,7 +11,11 @@ use crate::ui::text::count;
 pub(super) fn forget(id: Option<&str>, context: &CommandContext, page: &mut Printout) -> CommandResult {
     let heard = context.heard()?;
     let folder = display_clean(heard.path());
-    match id {
+    let last = match id {
+        Some(LAST) => Some(find(LAST, &context.history().progress)?.id.to_owned()),
+        _ => None,
+    };
+    match last.as_deref().or(id) {
         Some(id) if heard.forget(id)? == 0 => {
             let why = format!("Nothing that was heard of {} is in {folder}.", clean(id));
             return Err(CommandError::problem(why));

@@ -12,7 +12,7 @@ use crate::store::journal::{Journal, LoadedJournal, look};
 use crate::term::clock::{Clock, SystemClock};
 
 /// Stands for the take that was saved last.
-const LAST: &str = "last";
+pub(super) const LAST: &str = "last";
 
 /// Undoes a take of any day.
 pub(super) fn undo(
