@@ -65,19 +65,17 @@ fn open(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<dyn
     // Before the terminal is claimed: a signal in between would leave it as it is then.
     input::read_signals(inlet.clone(), gate.clone())?;
     let mut claimed = terminal::claim().map_err(|why| format!("The terminal can't be used: {why}."))?;
-    let size = claimed.area()?.as_size();
-    let mut model = Model::new(Bank::default(), Vec::new(), size, clock.now());
+    let mut model = Model::new(Bank::default(), Vec::new(), claimed.area()?.as_size(), clock.now());
     if !is_little(&paths) {
         show(&mut claimed, &mut model).map_err(lost)?;
     }
     let mut desk = TerminalHost::from_env(|name| std::env::var_os(name));
-    let first = opening.map(Msg::Begin);
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut recorder = MachineRecorder::new(&paths, path, inlet.clone());
     let host = (&mut desk as &mut dyn Host, &mut recorder as &mut dyn TakeRecorder);
     let ended = in_world(context, &paths, &clock, &inlet, host, &mut model, |model, world| {
         input::read_events(inlet.clone(), gate.clone());
-        run(&mut claimed, model, first, &inputs, &gate, world)
+        run(&mut claimed, model, opening.map(Msg::Begin), &inputs, &gate, world)
     })?;
     // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.
     std::mem::forget(model);

@@ -337,8 +337,7 @@ fn read_machine(model: &mut Model, world: &mut World<'_>) -> Flow {
 
 /// What the microphone does, where that is new.
 fn listen(model: &mut Model, world: &mut World<'_>) -> Flow {
-    let heard = world.recorder.look(world.clock.now().elapsed);
-    heard.map_or(Flow::On, |mic| happen(model, Msg::Mic(mic), world))
+    world.recorder.look(world.clock.now().elapsed).map_or(Flow::On, |mic| happen(model, Msg::Mic(mic), world))
 }
 
 fn take_fitted(model: &mut Model, world: &mut World<'_>) -> Flow {

@@ -45,7 +45,7 @@ use crate::screens::{Ask, Screen};
 use crate::ui::canvas::Target;
 use crate::ui::editor::LONGEST;
 use crate::ui::line;
-use crate::ui::text::capital;
+use crate::ui::text::{capital, sentences};
 
 /// Changes the model by what has happened, and says what the world has to do about it.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
@@ -434,8 +434,7 @@ fn follow(model: &mut Model, screen: Screen) {
 }
 
 fn home(model: &mut Model) {
-    let place = model.parked.pop().unwrap_or_else(|| Screen::of(Tab::Practice));
-    model.screen = place;
+    model.screen = model.parked.pop().unwrap_or_else(|| Screen::of(Tab::Practice));
 }
 
 fn say(model: &mut Model, text: String) {
@@ -445,11 +444,6 @@ fn say(model: &mut Model, text: String) {
 fn complain(model: &mut Model, text: String) {
     let text = if text.contains('\n') { sentences(&text) } else { text };
     model.notice = Some(Notice { text, bad: true });
-}
-
-/// The sentences of a report: what it shows of a file, with its caret, would need lines of its own.
-pub(crate) fn sentences(report: &str) -> String {
-    report.lines().filter(|line| !line.starts_with(' ')).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-pub(super) use self::documents::{CompanySub, StorySub};
+pub(super) use self::documents::{CompanySub, QuestionSub, StorySub};
 pub(super) use self::exchange::{
     Asker, ExportSub, ExportTarget, ImportArguments, QuestionsFormat, TakesFormat,
 };
@@ -396,35 +396,6 @@ pub(super) enum ChecklistDeed {
     Untick {
         /// Its id, as checklist shows it
         item: String,
-    },
-}
-
-/// What can be done with questions.
-#[derive(Debug, Subcommand)]
-pub(super) enum QuestionSub {
-    /// List the themes and how many questions each has, or the questions of one theme
-    List {
-        /// The theme, by id
-        #[arg(long, value_name = "ID")]
-        theme: Option<String>,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Add a question to packs/mine.yaml and print its id
-    ///
-    /// The id is made from the words. Whatever you wrote in the file by hand stays as it is.
-    Add {
-        /// The question
-        #[arg(required = true)]
-        text: Vec<String>,
-        /// The theme it belongs to, by id; without one it goes to a theme of your own
-        #[arg(long, value_name = "ID")]
-        theme: Option<String>,
-        /// The competency it asks about, by id; may be given several times. Without one, those of
-        /// its theme
-        #[arg(long, value_name = "ID")]
-        competency: Vec<String>,
     },
 }
 

@@ -53,18 +53,24 @@ pub(super) fn take(
 ///
 /// Where the id can't be printed the take is undone: whoever sees a failure will try again. For the same reason a pack
 /// that was left out doesn't change how it ends.
+/// The day a take was done on, as it was typed.
+fn day_of(typed: Option<&str>, today: Day) -> Result<Day, CommandError> {
+    let day = typed.map(|text| parse_past(text, today)).transpose().map_err(CommandError::wrong_use)?;
+    let day = day.unwrap_or(today);
+    if day > today {
+        let why = format!("{} is in the future; log a take after you have done it.", short(day, today));
+        return Err(CommandError::wrong_use(why));
+    }
+    Ok(day)
+}
+
 fn add(arguments: TakeArguments, context: &CommandContext) -> Result<CommandOutcome, CommandError> {
     let (bank, troubles) = context.load_bank();
     troubles.iter().for_each(complain);
     let places = context.paths()?;
     let now = SystemClock::new().now().at;
     let today = context.settings().day(now);
-    let typed = arguments.day.as_deref().map(|text| parse_past(text, today)).transpose();
-    let day = typed.map_err(CommandError::wrong_use)?.unwrap_or(today);
-    if day > today {
-        let why = format!("{} is in the future; log a take after you have done it.", short(day, today));
-        return Err(CommandError::wrong_use(why));
-    }
+    let day = day_of(arguments.day.as_deref(), today)?;
     let LoadedJournal { progress, troubles } = look(&places.journal());
     let story = arguments.story.clone();
     let mut take = rated(of(arguments, &bank)?)?;

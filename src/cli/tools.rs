@@ -89,6 +89,11 @@ fn show(tools: &ToolsFile, page: &mut Printout) -> CommandResult {
             );
         }
     }
+    presets(page);
+    Ok(CommandOutcome::Fine)
+}
+
+fn presets(page: &mut Printout) {
     page.section("Presets", "");
     page.rows(
         2,
@@ -98,7 +103,6 @@ fn show(tools: &ToolsFile, page: &mut Printout) -> CommandResult {
             (*name, format!("{}{model}", if there { "installed" } else { "not in PATH" }))
         }),
     );
-    Ok(CommandOutcome::Fine)
 }
 
 /// Whether the program of a preset is in the path.

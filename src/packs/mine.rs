@@ -75,12 +75,9 @@ impl OwnQuestions {
         let (bytes, source) = self.read()?;
         let held = bytes.as_deref().unwrap_or_default();
         let at = |text: &str| Source { path: self.path.clone(), text: text.to_owned() };
-        let (id, pack) = if edit.after.is_empty() {
-            (read_pack(&at(&edit.before), bank)?.0.id, None)
-        } else {
-            let (pack, _) = read_pack(&at(&edit.after), bank)?;
-            (pack.id.clone(), Some(pack))
-        };
+        let is_gone = edit.after.is_empty();
+        let (pack, _) = read_pack(&at(if is_gone { &edit.before } else { &edit.after }), bank)?;
+        let (id, pack) = (pack.id.clone(), (!is_gone).then_some(pack));
         // What is not text, a byte order mark, stays before it.
         let mark = held.get(..held.len() - source.text.len()).unwrap_or_default();
         let to = [mark, edit.after.as_bytes()].concat();

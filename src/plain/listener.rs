@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::mem::{Discriminant, discriminant};
 
 use crate::app::model::{Model, Msg, Notice};
-use crate::app::update::sentences;
 use crate::keys::action::Action;
 use crate::keys::chord::{self, Chord, Key};
 use crate::keys::table::Scope;
@@ -18,6 +17,7 @@ use crate::screens::overlay::Overlay;
 use crate::term::input::Input;
 use crate::ui::canvas::{Hits, Target};
 use crate::ui::line::LONGEST;
+use crate::ui::text::sentences;
 
 /// Somebody who listens: what was said is not said again.
 #[derive(Debug, Default)]

@@ -185,6 +185,12 @@ impl SaidPage {
         }
     }
 
+    /// Shows the story as it was written, or hides it again.
+    fn compare(&mut self) -> Vec<Ask> {
+        self.compares = !self.compares;
+        Vec::new()
+    }
+
     /// Does an accepted action.
     pub fn update(&mut self, action: Action, cx: Context<'_>) -> Vec<Ask> {
         let now = cx.now.elapsed;
@@ -201,10 +207,7 @@ impl SaidPage {
             Action::SetMark => self.set_mark(now),
             Action::MarkBack | Action::MarkOn => self.nudge(action == Action::MarkOn),
             Action::Undo => self.undo(),
-            Action::Compare => {
-                self.compares = !self.compares;
-                Vec::new()
-            }
+            Action::Compare => self.compare(),
             Action::WriteDown => self.write_down(),
             Action::KeepTake => vec![sound(SoundRequest::Keep(self.of.clone()))],
             _ => {

@@ -104,6 +104,11 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// The sentences of a report: what it shows of a file, with its caret, would need lines of its own.
+pub fn sentences(report: &str) -> String {
+    report.lines().filter(|line| !line.starts_with(' ')).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{difference, fit, minutes, pad, width, wrap, wrap_to, wrapped};

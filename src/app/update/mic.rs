@@ -75,26 +75,21 @@ pub(super) fn heard(model: &mut Model, mic: Mic) {
         return;
     }
     let before = std::mem::replace(&mut model.known.mic, mic);
-    let known = &model.known;
-    match (&known.mic, drill(&model.screen)) {
+    let sentence = match (&model.known.mic, drill(&model.screen)) {
         (Mic::Failed(trouble), Some(drill)) => {
             let spoken = drill.spoken(model.now).filter(|_| before.is_recording());
-            let ended =
-                spoken.map(|spoken| format!("Recording ended at {}: {}.", clock(spoken), trouble.short));
-            let sentence = trouble.sentence.clone();
+            let ended = |spoken| format!("Recording ended at {}: {}.", clock(spoken), trouble.short);
+            let (ended, sentence) = (spoken.map(ended), trouble.sentence.clone());
             model.known.sound_ended = ended;
-            complain(model, sentence);
+            sentence
         }
         (Mic::Doubtful { trouble, .. }, Some(_)) if before.trouble() != Some(trouble) => {
-            let sentence = trouble.sentence.clone();
-            complain(model, sentence);
+            trouble.sentence.clone()
         }
-        (Mic::Failed(trouble), None) if model.mic_trial => {
-            let sentence = trouble.sentence.clone();
-            complain(model, sentence);
-        }
-        _ => {}
-    }
+        (Mic::Failed(trouble), None) if model.mic_trial => trouble.sentence.clone(),
+        _ => return,
+    };
+    complain(model, sentence);
 }
 
 /// Switches the recording of this drill off or on; where it has failed, tries again.

@@ -1,4 +1,4 @@
-//! The arguments of stories and of notes on companies.
+//! The arguments of stories, of notes on companies and of questions.
 
 use clap::Subcommand;
 
@@ -77,5 +77,34 @@ pub(in crate::cli) enum CompanySub {
     Edit {
         /// Its name or its title, as list shows it
         name: String,
+    },
+}
+
+/// What can be done with questions.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum QuestionSub {
+    /// List the themes and how many questions each has, or the questions of one theme
+    List {
+        /// The theme, by id
+        #[arg(long, value_name = "ID")]
+        theme: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add a question to packs/mine.yaml and print its id
+    ///
+    /// The id is made from the words. Whatever you wrote in the file by hand stays as it is.
+    Add {
+        /// The question
+        #[arg(required = true)]
+        text: Vec<String>,
+        /// The theme it belongs to, by id; without one it goes to a theme of your own
+        #[arg(long, value_name = "ID")]
+        theme: Option<String>,
+        /// The competency it asks about, by id; may be given several times. Without one, those of
+        /// its theme
+        #[arg(long, value_name = "ID")]
+        competency: Vec<String>,
     },
 }

@@ -175,8 +175,7 @@ impl Classifier<'_> {
             self.ask(block, lead, !is_item_of_many);
             return true;
         }
-        let may_be_label = is_bold || text.ends_with([':', '：']);
-        let cue = may_be_label.then(|| self.cues.of(text)).flatten();
+        let cue = if is_bold || text.ends_with([':', '：']) { self.cues.of(text) } else { None };
         if self.is_label(text, cue, is_bold) && (cue.is_some() || !self.cues.reads_like_question(text)) {
             self.end_sample();
             self.mark(block, LineFate::Label);

@@ -52,17 +52,12 @@ pub fn training(first: Vec<Weakness>, cx: Context<'_>) -> Option<Training> {
     let lately = cx.trends.lacks.iter().map(|lack| lack.what.clone());
     let newest = progress.takes().rev().filter(|take| take.speaks()).take(NEWEST);
     let newest = newest.flat_map(|take| Weakness::of(&take, pace));
-    let lacks_number = |take: &TakeEntry<'_>| {
-        let found = take.story().map_or(&[][..], |story| cx.known.library.findings(story));
-        let rules = found.iter().flat_map(|finding| finding.also.iter().chain([&finding.rule]));
-        rules.into_iter().any(|rule| NO_NUMBER.contains(&rule.id.as_str()))
-    };
-    let no_number = progress.takes().rev().take(NEWEST).any(|take| lacks_number(&take));
+    let no_number = progress.takes().rev().take(NEWEST).any(|take| lacks_number(&take, cx));
     let no_number = no_number.then_some(Weakness::NoNumber);
     let all = first.into_iter().chain(lately).chain(newest).chain(no_number);
     let from = ExerciseSources { bank: &cx.known.bank, progress, day: cx.day(), set: &cx.known.set };
     let shown = |weakness: &Weakness, take: &TakeEntry<'_>| match weakness {
-        Weakness::NoNumber => lacks_number(take),
+        Weakness::NoNumber => lacks_number(take, cx),
         _ => weakness.shown_by(take, pace),
     };
     all.into_iter().find_map(|weakness| {
@@ -70,6 +65,13 @@ pub fn training(first: Vec<Weakness>, cx: Context<'_>) -> Option<Training> {
         let questions = questions(&weakness, |take| shown(&weakness, take), from);
         (!questions.is_empty()).then_some(Training { weakness, length, questions })
     })
+}
+
+/// Whether the story of a take has no number in its Result.
+fn lacks_number(take: &TakeEntry<'_>, cx: Context<'_>) -> bool {
+    let found = take.story().map_or(&[][..], |story| cx.known.library.findings(story));
+    let mut rules = found.iter().flat_map(|finding| finding.also.iter().chain([&finding.rule]));
+    rules.any(|rule| NO_NUMBER.contains(&rule.id.as_str()))
 }
 
 fn show(drill: DrillScreen) -> Ask {

@@ -80,8 +80,9 @@ fn figures(progress: &ProgressScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, 
     let selected = progress.selected.min(subjects.len().saturating_sub(1));
     let first = subjects.iter().take_while(|it| matches!(it, Subject::Lack(_) | Subject::Theme(_))).count();
     let (themes, others) = subjects.split_at(first);
+    let whole = |area| List::of(area, selected).showing_its_top();
     if area.width < WITH_PANEL {
-        let mut list = List::of(area, selected).showing_its_top();
+        let mut list = whole(area);
         left(&mut list, themes, cx);
         list.page.gap();
         figures::right(&mut list, others, cx, area);

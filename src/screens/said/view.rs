@@ -41,9 +41,15 @@ pub(crate) fn list(said: &SaidPage, page: Page, cx: Context<'_>) -> List {
         list.page.text(Role::Fact, (2, 1), "Listening to it ...");
         return list;
     }
-    let figures = said.figures();
-    let plans = plans(said, cx);
-    let wide = list.page.beside(3);
+    parts(&mut list, said, cx);
+    list.page.gap();
+    notes(&mut list.page, said, &said.figures());
+    list
+}
+
+/// The parts, a row each below the heads of their figures.
+fn parts(list: &mut List, said: &SaidPage, cx: Context<'_>) {
+    let (figures, plans, wide) = (said.figures(), plans(said, cx), list.page.beside(3));
     let mut lines = figure_table(&said.listening.parts, &figures, &plans, wide).into_iter();
     let head = lines.next().unwrap_or_default();
     list.page.push(Role::Fact.span(format!("  {head}")));
@@ -55,9 +61,6 @@ pub(crate) fn list(said: &SaidPage, page: Page, cx: Context<'_>) -> List {
             }
         });
     }
-    list.page.gap();
-    notes(&mut list.page, said, &figures);
-    list
 }
 
 fn heading(page: &mut Page, said: &SaidPage, cx: Context<'_>) {

@@ -49,12 +49,7 @@ pub(in crate::screens) fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
 ) {
-    let kept = match settings.row() {
-        row if row.is_of_machine() => "saved at once, on this machine alone",
-        _ if cx.settings_fault.is_some() => "",
-        _ => "saved at once in settings.yaml",
-    };
-    let area = canvas.head(area, ["Settings", ""], Role::Fact, kept);
+    let area = canvas.head(area, ["Settings", ""], Role::Fact, kept(settings, cx));
     let left = columns::panel(canvas, area, |area| about(settings, cx, area));
     let seen = left.unwrap_or(area);
     let mut list = List::on(Page::new(seen.width.into()), settings.selected()).showing_its_top();
@@ -69,6 +64,15 @@ pub(in crate::screens) fn draw(
         list.row(|page, row| line(page, row, of, cx));
     }
     list.draw(canvas, seen);
+}
+
+/// Where the selected setting is saved.
+fn kept(settings: &SettingsScreen, cx: Context<'_>) -> &'static str {
+    match settings.row() {
+        row if row.is_of_machine() => "saved at once, on this machine alone",
+        _ if cx.settings_fault.is_some() => "",
+        _ => "saved at once in settings.yaml",
+    }
 }
 
 /// What is wrong with the file.

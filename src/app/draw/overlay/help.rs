@@ -29,9 +29,8 @@ pub(super) fn draw(filter: Option<&Input>, model: &Model, canvas: &mut Canvas<'_
     let wanted = HelpFilter::new(filter.map_or("", Input::value));
     let mut page = Page::of(seen);
     let wide = page.wide();
-    if matches!(model.screen, Screen::Drill(_) | Screen::Mock(_))
-        && model.screen.next_wake(model.now).is_some()
-    {
+    let may_run = matches!(model.screen, Screen::Drill(_) | Screen::Mock(_));
+    if may_run && model.screen.next_wake(model.now).is_some() {
         page.push(Role::Warn.span("The clock is still running."));
     }
     if wide >= BOTH {

@@ -29,8 +29,9 @@ pub(super) fn draw(labelling: &Labelling, model: &Model, canvas: &mut Canvas<'_>
     let mut list = List::of(below, labelling.selected);
     let wide = list.page.wide();
     let head = format!("{title}: {}", story.title);
-    canvas.line(inside.x, inside.y, inside.width, &Line::from(Role::Strong.span(fit(&head, wide))));
-    canvas.line(inside.x, inside.y + 1, inside.width, &Line::from(Role::Fact.span(fit(about, wide))));
+    for (y, role, text) in [(0, Role::Strong, &*head), (1, Role::Fact, about)] {
+        canvas.line(inside.x, inside.y + y, inside.width, &Line::from(role.span(fit(text, wide))));
+    }
     for label in &labelling.rows {
         let (mark, role) = strength(labelling.strength(story, label));
         let text = name(label, labelling.sort, model);
