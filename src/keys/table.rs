@@ -418,7 +418,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Review, &[key(Key::BackTab)], Action::PreviousSection, "", "back to the section before"),
     row(Scope::Review, &[char('c')], Action::Compare, "compare", "compare with your story as you wrote it, and with the sample"),
     row(Scope::Review, &[char('v')], Action::Listen, "", "show what you said in the take, and hear it"),
-    row(Scope::Review, &[key(Key::Backspace)], Action::TakeBack, "resume", "undo the finish and go on; once you have looked, it counts as told with notes"),
+    row(Scope::Review, &[key(Key::Backspace)], Action::TakeBack, "resume", "undo the finish and go on; once you have looked, it counts as with notes"),
     row(Scope::Review, &[char('!')], Action::Spoil, "spoiled", "the phone rang: save the take, but don't count it"),
     row(Scope::Review, &[ESC, char('q')], Action::Stop, "stop", "stop: keep, discard or go on"),
 

@@ -419,7 +419,7 @@ impl ReviewScreen {
 }
 
 /// What is said to whoever goes on with an answer after they looked.
-const WITH_NOTES: &str = "You have seen what they look for, so this take counts as told with notes.";
+const WITH_NOTES: &str = "You have seen what they look for, so this take counts as with notes.";
 
 /// The next of today's questions; once the day has its number, what was told is looked back on.
 fn next_question(cx: Context<'_>) -> Vec<Ask> {

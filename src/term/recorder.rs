@@ -24,54 +24,13 @@ const LINUX: [&[&str]; 5] = [PARECORD, PW_RECORD, PULSE, ARECORD, REC];
 /// The same on a Mac, where sox opens what the system has chosen.
 const MAC: [&[&str]; 4] = [REC, SOX, AVFOUNDATION, PARECORD];
 
-const PARECORD: &[&str] = &[
-    "parecord",
-    "--raw",
-    "--format=s16le",
-    "--rate=16000",
-    "--channels=1",
-    "--latency-msec=50",
-    "--client-name=starl",
-];
+#[rustfmt::skip]
+const PARECORD: &[&str] = &["parecord", "--raw", "--format=s16le", "--rate=16000", "--channels=1", "--latency-msec=50", "--client-name=starl"];
 const PW_RECORD: &[&str] = &["pw-record", "--rate", "16000", "--channels", "1", "--format", "s16", "-"];
-const PULSE: &[&str] = &[
-    "ffmpeg",
-    "-nostdin",
-    "-loglevel",
-    "error",
-    "-f",
-    "pulse",
-    "-i",
-    "default",
-    "-ac",
-    "1",
-    "-ar",
-    "16000",
-    "-f",
-    "s16le",
-    "-flush_packets",
-    "1",
-    "-",
-];
-const AVFOUNDATION: &[&str] = &[
-    "ffmpeg",
-    "-nostdin",
-    "-loglevel",
-    "error",
-    "-f",
-    "avfoundation",
-    "-i",
-    ":default",
-    "-ac",
-    "1",
-    "-ar",
-    "16000",
-    "-f",
-    "s16le",
-    "-flush_packets",
-    "1",
-    "-",
-];
+#[rustfmt::skip]
+const PULSE: &[&str] = &["ffmpeg", "-nostdin", "-loglevel", "error", "-f", "pulse", "-i", "default", "-ac", "1", "-ar", "16000", "-f", "s16le", "-flush_packets", "1", "-"];
+#[rustfmt::skip]
+const AVFOUNDATION: &[&str] = &["ffmpeg", "-nostdin", "-loglevel", "error", "-f", "avfoundation", "-i", ":default", "-ac", "1", "-ar", "16000", "-f", "s16le", "-flush_packets", "1", "-"];
 const ARECORD: &[&str] = &["arecord", "-q", "-t", "raw", "-f", "S16_LE", "-r", "16000", "-c", "1"];
 const REC: &[&str] = &["rec", "-q", "-t", "raw", "-b", "16", "-e", "signed", "-r", "16000", "-c", "1", "-"];
 const SOX: &[&str] =

@@ -54,15 +54,14 @@ const FEWEST_WORDS: usize = 5;
 /// Such as "2 of 3 stories complete; 1 without a measure in Result": the story check says so, rules that a story
 /// allows left out.
 pub(super) fn whole(library: &Library) -> (bool, String) {
-    let stories = library.stories().iter();
-    let all: Vec<(&Story, &[Finding])> =
-        stories.map(|story| (story, library.incomplete(&story.slug))).collect();
+    let of = |story: &Story| WANTED.map(|wanted| lacks(story, library.incomplete(&story.slug), &wanted));
+    let all: Vec<[bool; WANTED.len()]> = library.stories().iter().map(of).collect();
     if all.is_empty() {
         return (false, "no story yet".to_owned());
     }
-    let whole = all.iter().filter(|story| !WANTED.iter().any(|wanted| lacks(story, wanted))).count();
-    let without = WANTED.iter().map(|wanted| {
-        let number = all.iter().filter(|story| lacks(story, wanted)).count();
+    let whole = all.iter().filter(|lacks| !lacks.contains(&true)).count();
+    let without = WANTED.iter().enumerate().map(|(at, wanted)| {
+        let number = all.iter().filter(|lacks| lacks[at]).count();
         (number, wanted.0)
     });
     let told = format!("{whole} of {} stories complete", all.len());
@@ -72,7 +71,7 @@ pub(super) fn whole(library: &Library) -> (bool, String) {
     (whole == all.len(), words.join("; "))
 }
 
-fn lacks((story, findings): &(&Story, &[Finding]), (_, part, rules): &(&str, Part, &[&str])) -> bool {
+fn lacks(story: &Story, findings: &[Finding], (_, part, rules): &(&str, Part, &[&str])) -> bool {
     words(&story.texts[*part]) < FEWEST_WORDS && !is_in_result(*part, findings)
         || findings.iter().any(|it| rules.iter().any(|rule| it.says(rule)))
 }
