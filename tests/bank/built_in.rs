@@ -163,16 +163,16 @@ fn every_family_has_its_questions() {
     let families: Vec<(&str, usize)> =
         pack.themes.iter().skip(11).map(|theme| (theme.id.as_str(), theme.questions.len())).collect();
     let expected = [
-        ("openers", 8),
-        ("self-knowledge", 5),
+        ("openers", 9),
+        ("self-knowledge", 7),
         ("llm-products", 9),
-        ("data-work", 5),
+        ("data-work", 6),
         ("experiments", 5),
         ("research", 8),
-        ("operations", 8),
-        ("delivery", 6),
+        ("operations", 9),
+        ("delivery", 9),
         ("customers", 5),
-        ("people", 11),
+        ("people", 14),
         ("scope", 5),
         ("lab-values", 8),
     ];
@@ -214,7 +214,7 @@ fn every_question_can_be_asked_judged_and_followed_up() {
     let bank = bank();
     for (_, question) in bank.questions() {
         let id = question.id.as_str();
-        assert!(!question.also.is_empty(), "{id} has no other wording");
+        assert!(question.also.len() >= 2, "{id} has fewer than two other wordings");
         assert_eq!(question.probes.len(), 3, "{id} has another number of follow-ups");
         assert!((1..=3).contains(&question.tags.len()), "{id} has {:?}", question.tags);
         assert!((3..=5).contains(&bank.criteria(id).len()), "{id} has {} criteria", bank.criteria(id).len());
