@@ -1,8 +1,8 @@
 //! Finding items of the bank, stories and notes on companies by a few letters of their words.
 //!
 //! A query is split into words; every one must be found in an item, somewhere in its texts, its id or its tags: as the
-//! beginning of a word, inside one, as letters of a word in their order, or, where nothing else is found, with a slip or
-//! two. Case and accents do not matter. Every word of the bank is looked at for each key press: a bank has hundreds of
+//! beginning of a word, inside one, as letters of a word in their order, or, where nothing else is found, without its
+//! ending or with a slip or two. Case and accents do not matter. Every word of the bank is looked at for each key press: a bank has hundreds of
 //! items, and a slice of letters is matched in well under a microsecond.
 
 #[cfg(test)]

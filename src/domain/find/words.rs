@@ -16,6 +16,13 @@ const WHOLE: u32 = 30;
 const LEAST: u32 = 17;
 /// What a letter counts in a word with slips.
 const SLIPPED: u32 = 12;
+/// What a word may end in and be found without, the longest first: "convinced" finds "convince", "limitations" "limits".
+const ENDINGS: [&str; 17] = [
+    "ability", "ations", "ation", "ments", "ment", "ness", "ings", "ions", "ing", "ion", "ful", "ism", "ity", "es",
+    "ed", "ly", "s",
+];
+/// The fewest letters that are left of a word without its ending.
+const STEM: usize = 4;
 
 /// One word: its folded letters, and for each the number of its character in the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,6 +66,8 @@ pub(super) struct Query {
 /// One word that is looked for.
 struct Wanted {
     letters: Vec<char>,
+    /// How many letters are left of it without its ending; all of them where it has none.
+    stem: usize,
     /// How many slips are forgiven: none where the word is found as it is.
     slips: usize,
 }
@@ -70,7 +79,7 @@ impl Query {
         let mut wanted = Vec::new();
         for FoundWord { mut letters, .. } in words(query).into_iter().take(MOST_WORDS) {
             letters.truncate(MOST_LETTERS);
-            let mut word = Wanted { letters, slips: 0 };
+            let mut word = Wanted { stem: stem(&letters), letters, slips: 0 };
             if !bank.clone().any(|known| word.score(&known.letters, &mut matcher) > 0) {
                 word.slips = word.letters.len() / 4;
             }
@@ -115,7 +124,21 @@ impl Query {
     }
 }
 
+/// How many letters are left of a word without its ending.
+fn stem(word: &[char]) -> usize {
+    let left = |ending: &&str| {
+        let length = word.len().checked_sub(ending.len()).filter(|length| *length >= STEM)?;
+        ending.chars().eq(word.iter().skip(length).copied()).then_some(length)
+    };
+    ENDINGS.iter().find_map(left).unwrap_or(word.len())
+}
+
 impl Wanted {
+    /// Whether a word starts with what is looked for, without its ending.
+    fn in_another_form(&self, word: &[char]) -> bool {
+        self.letters.get(..self.stem).is_some_and(|stem| word.starts_with(stem))
+    }
+
     /// How well a word matches what is looked for; 0 is not at all.
     fn score(&self, word: &[char], matcher: &mut Matcher) -> u32 {
         let length = self.letters.len() as u32;
@@ -127,6 +150,9 @@ impl Wanted {
         }
         if length <= 2 {
             return 0;
+        }
+        if self.in_another_form(word) {
+            return LEAST * self.stem as u32;
         }
         let score = matcher.fuzzy_match(Utf32Str::Unicode(word), Utf32Str::Unicode(&self.letters));
         score.map(u32::from).filter(|score| *score >= LEAST * length).unwrap_or(0)
@@ -149,6 +175,9 @@ impl Wanted {
     fn letters_matched(&self, word: &[char], matcher: &mut Matcher) -> Vec<usize> {
         if word.starts_with(&self.letters) {
             return (0..self.letters.len()).collect();
+        }
+        if self.in_another_form(word) {
+            return (0..self.stem).collect();
         }
         let (word32, wanted) = (Utf32Str::Unicode(word), Utf32Str::Unicode(&self.letters));
         let mut indices = Vec::new();
