@@ -155,13 +155,15 @@ impl Pace {
     }
 
     /// How the time of a part fits the plan, as a share of `whole`. A part that is a tenth off its planned time or less
-    /// is as planned whatever the others took, and none is short that is longer than planned, or long that is shorter. What is
-    /// off the band is measured as if it ended where the band does: each part of a take of a few seconds is short.
+    /// is as planned whatever the others took, and none is short that is longer than planned, or long that is shorter. Less
+    /// than half of the planned time is short, however short the whole is. What is off the band is measured as if it ended
+    /// where the band does: each part of a take of a few seconds is short.
     pub fn fit(&self, part: impl Into<ShapePart>, time: Duration, whole: Duration) -> PlanFit {
         let part = part.into();
         let (least, most) = self.in_plan(part);
         let (scaled, plan) = (time.as_millis() * 100, self.plan(part).as_millis());
         match whole.max(self.from).min(self.to).as_millis() {
+            _ if scaled < plan * 50 => PlanFit::Short,
             whole if scaled < whole * u128::from(least) && scaled < plan * 90 => PlanFit::Short,
             whole if scaled > whole * u128::from(most) && scaled > plan * 110 => PlanFit::Long,
             _ => PlanFit::InPlan,
@@ -196,10 +198,10 @@ fn divided(time: Duration, shares: &[u32]) -> Vec<Duration> {
     seconds.into_iter().map(Duration::from_secs).collect()
 }
 
-/// The bounds of a part that has this share: those of a STAR-L story move with it, others are half of it and half as much
-/// again.
+/// The bounds of a part that has this share: those of a STAR-L story move with it, others are a quarter less and a quarter
+/// more.
 fn bounds(part: ShapePart, share: u32) -> (u32, u32) {
-    let Some(star) = part.star else { return (share / 2, share + share / 2) };
+    let Some(star) = part.star else { return (share - share / 4, share + share / 4) };
     let (least, most) = IN_PLAN[star];
     let moved = |percent: u32| (percent + share).saturating_sub(SHARES[star]).min(100);
     (moved(least), moved(most))
@@ -301,6 +303,22 @@ mod tests {
         assert_eq!(pace.fit(Part::Action, secs(81), secs(200)), PlanFit::InPlan, "longer than planned");
         assert_eq!(pace.fit(Part::Situation, secs(20), secs(60)), PlanFit::InPlan, "shorter than planned");
         assert_eq!(pace.fit(Part::Learning, secs(2), secs(17)), PlanFit::Short, "a take of 17 seconds");
+    }
+
+    #[test]
+    fn a_part_of_less_than_half_its_planned_time_is_never_as_planned() {
+        for shape in Shape::words().filter_map(Shape::of_word) {
+            let pace = Pace::default();
+            let pace = pace.of(shape.into());
+            for part in Outline::from(shape).parts() {
+                for whole in [pace.from, pace.target, pace.to] {
+                    let fit = pace.fit(*part, pace.plan(*part) * 9 / 20, whole);
+                    assert_eq!(fit, PlanFit::Short, "{part:?} of {whole:?}");
+                    let fit = pace.fit(*part, pace.plan(*part) * 2, whole);
+                    assert_eq!(fit, PlanFit::Long, "{part:?} of {whole:?}");
+                }
+            }
+        }
     }
 
     #[test]

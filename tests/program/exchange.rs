@@ -182,11 +182,12 @@ fn every_export_is_written_for_the_user_alone_and_never_over_a_file() {
 fn a_take_a_story_and_a_week_read_well_for_somebody_else() {
     let home = Home::new();
     home.run(&format!(
-        "{ADD} --seconds 20,15,80,20,10 --rating 3 --note '=Ana: *slower*' --next 'Name the loss'"
+        "{ADD} --seconds 20,15,80,20,10 --rating 3 --follow-up 1 --note '=Ana: *slower*' --next 'Name the loss'"
     ))
     .success();
     home.run("export takes last")
         .success()
+        .says("- Follow-up: 1 thin\n")
         .says("| Action | 1:20 |")
         .says("## Next time I will\n\nName the loss");
     home.run("export takes").success().says("'=Ana: *slower*");

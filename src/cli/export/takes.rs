@@ -9,6 +9,7 @@ use crate::cli::page::Printout;
 use crate::coach::heard::Listening;
 use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
+use crate::domain::follow_up::marked;
 use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
 use crate::domain::story::length::clock;
@@ -136,6 +137,7 @@ fn facts(take: &TakeEntry<'_>, page: &mut Printout) {
         ("Day", take.day.to_string()),
         ("Story", take.story.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("How", take.circumstances().plainly()),
+        ("Follow-up", marked(take.answered)),
         ("Felt", rated(take.felt)),
         ("Rating", rated(take.rating)),
     ];
