@@ -1,10 +1,13 @@
 //! What the microphone does and what is wrong with it, in words.
 
+use std::time::Duration;
+
 use crate::domain::mic::{Mic, MicTrouble, MicWish};
+use crate::domain::story::length::clock;
 use crate::term::recorder::{Arrival, SILENCE};
 
 /// What the microphone does, by what has come.
-pub(super) fn mic_of(wish: &MicWish, name: &str, arrival: Arrival) -> Mic {
+pub(super) fn mic_of(wish: &MicWish, name: &str, arrival: Arrival, lost: Option<Duration>) -> Mic {
     let recording = matches!(wish, MicWish::Record { .. });
     if arrival.nothing >= SILENCE {
         let short = format!("nothing comes from {name}");
@@ -14,6 +17,9 @@ pub(super) fn mic_of(wish: &MicWish, name: &str, arrival: Arrival) -> Mic {
     }
     if arrival.zeros >= SILENCE {
         return Mic::Doubtful { recording, trouble: silence(name) };
+    }
+    if let (true, Some(lost)) = (recording, lost) {
+        return Mic::Doubtful { recording, trouble: deleted(lost) };
     }
     match wish {
         MicWish::Closed => Mic::Closed,
@@ -37,6 +43,15 @@ pub(super) fn silence(name: &str) -> MicTrouble {
         )
     };
     MicTrouble { short: short.to_owned(), sentence: format!("Only silence comes from {name}. {hint}") }
+}
+
+/// Somebody has deleted or moved the recording while it was written.
+fn deleted(at: Duration) -> MicTrouble {
+    let at = clock(at);
+    let sentence = format!(
+        "The recording was deleted while it was being written: it goes on from {at}, and what came before is gone."
+    );
+    MicTrouble { short: format!("deleted: it goes on from {at}"), sentence }
 }
 
 /// None of these recorders records.
