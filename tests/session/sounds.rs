@@ -87,7 +87,8 @@ impl MemorySounds {
     fn opened(&mut self, of: SoundOf, ends: &[Duration], by_hand: &[Duration]) {
         self.of = Some(of.clone());
         let length = |voice: &VoiceMap| starl::domain::sound::time_of(voice.frames);
-        let sound = self.voice.clone().map(|voice| TakeSound::of(voice.clone(), length(&voice), ends, by_hand));
+        let sound =
+            self.voice.clone().map(|voice| TakeSound::of(voice.clone(), length(&voice), ends, by_hand));
         if self.texts.is_none() && sound.is_some() && self.answer.is_some() {
             self.writing = Some(of.clone());
         }

@@ -30,7 +30,8 @@ impl TakeSound {
 
     /// The same of sound in which somebody speaks there, and which is this long.
     pub fn of(voice: VoiceMap, length: Duration, ends: &[Duration], by_hand: &[Duration]) -> Self {
-        let (total, presses) = ends.split_last().map_or((Duration::ZERO, ends), |(total, ends)| (*total, ends));
+        let (total, presses) =
+            ends.split_last().map_or((Duration::ZERO, ends), |(total, ends)| (*total, ends));
         let voice = voice.reaching(total);
         // Nobody pressed where the take starts or ends: a part that wasn't told has no sound.
         let cut = |(cut, press): (Duration, &Duration)| match *press {
@@ -92,8 +93,14 @@ mod tests {
     fn cut(ends: [u64; 5]) -> TakeSound {
         let frame = |millis| frame_at(Duration::from_millis(millis));
         let speech = [(800, 4_500), (5_500, 9_200)].map(|(from, to)| frame(from)..frame(to)).to_vec();
-        let voice =
-            VoiceMap { speech, frames: frame(10_000), missing: Vec::new(), level: None, range: 60.0, clipped: 0.0 };
+        let voice = VoiceMap {
+            speech,
+            frames: frame(10_000),
+            missing: Vec::new(),
+            level: None,
+            range: 60.0,
+            clipped: 0.0,
+        };
         TakeSound::of(voice, Duration::from_secs(10), &ends.map(Duration::from_millis), &[])
     }
 

@@ -2,19 +2,16 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::Duration;
-
-use tempfile::TempDir;
 
 use crate::domain::clean::{clean, display_clean};
 use crate::domain::mic::{MachineSettings, Mic, MicTrouble, MicWish};
 use crate::domain::sound::silence::length;
 use crate::domain::sound::{RATE, level};
-use crate::store::disk::{self, PathError};
-use crate::store::heard::HeardFolder;
+use crate::store::disk::PathError;
+use crate::store::heard::{HeardFolder, WorkFolder};
 use crate::store::paths::Paths;
 use crate::store::recording::TakeRecorder;
 use crate::store::recording::words::{mic_of, silence, unrecorded, unsaved};
@@ -72,7 +69,7 @@ struct RecorderJob {
     /// What is tried where this one says that it can't.
     spare: Vec<Vec<String>>,
     has_sound: bool,
-    _folder: TempDir,
+    _folder: WorkFolder,
 }
 
 impl MachineRecorder {
@@ -100,7 +97,11 @@ impl MachineRecorder {
 
     /// The commands that could record, the best first: the user's own alone, where there is one.
     fn candidates(&self) -> Result<Vec<Vec<String>>, MicTrouble> {
-        let trouble = |short: &str, sentence: String| MicTrouble { short: short.to_owned(), sentence };
+        let trouble = |short: &str, sentence: String| MicTrouble {
+            short: short.to_owned(),
+            cause: short.to_owned(),
+            sentence,
+        };
         let tools =
             self.tools.as_ref().map_err(|why| trouble("no place for recordings", format!("{why}.")))?;
         let own =
@@ -162,13 +163,9 @@ impl MachineRecorder {
     }
 
     /// A private folder for a program to run in.
-    fn folder(&self) -> Result<TempDir, String> {
-        let heard = self.heard.as_ref().map_err(Clone::clone)?.path();
-        let private = fs::Permissions::from_mode(0o700);
-        let made = disk::create_dir(heard).and_then(|_| {
-            tempfile::Builder::new().prefix(".starl-").suffix(".tmp").permissions(private).tempdir_in(heard)
-        });
-        made.map_err(|why| format!("{} can't be written into: {why}", display_clean(heard)))
+    fn folder(&self) -> Result<WorkFolder, String> {
+        let heard = self.heard.as_ref().map_err(Clone::clone)?;
+        heard.work().map_err(|why| format!("{} can't be written into: {why}", display_clean(heard.path())))
     }
 
     /// Sends what comes to where it is wanted.
@@ -227,8 +224,9 @@ impl MachineRecorder {
 
     fn fail(&mut self, trouble: &MicTrouble) {
         self.job = None;
-        let [short, sentence] = [&trouble.short, &trouble.sentence].map(|words| clean(words).into_owned());
-        self.show(Mic::Failed(MicTrouble { short, sentence }));
+        let clean = |words: &String| clean(words).into_owned();
+        let [short, cause, sentence] = [&trouble.short, &trouble.cause, &trouble.sentence].map(clean);
+        self.show(Mic::Failed(MicTrouble { short, cause, sentence }));
     }
 
     fn show(&mut self, mic: Mic) {
@@ -400,8 +398,10 @@ impl TakeRecorder for MachineRecorder {
         heard.prune(keep).map(|_| ())
     }
 
-    fn prune(&mut self, keep: usize) -> Result<(), PathError> {
-        self.heard.as_ref().map_or(Ok(()), |heard| heard.prune(keep).map(|_| ()))
+    fn prune(&mut self, keep: usize, undone: &[String]) -> Result<(), PathError> {
+        let Ok(heard) = &self.heard else { return Ok(()) };
+        heard.forget_undone(undone.iter().filter(|take| !self.own.contains(take)))?;
+        heard.prune(keep).map(|_| ())
     }
 
     fn own(&mut self, sounds: Vec<String>) {

@@ -127,7 +127,7 @@ fn nothing_is_opened_written_or_started_before_it_is_wanted() {
     assert_eq!(machine.recorder.found(), Ok("parecord".to_owned()));
     assert_eq!(machine.recorder.look(SECOND), None);
     machine.recorder.discard().expect("nothing is there");
-    machine.recorder.prune(5).expect("nothing is there");
+    machine.recorder.prune(5, &[]).expect("nothing is there");
     machine.recorder.save("drill-1", "dev-01", 5).expect("nothing is there");
     assert!(!machine.root.path().join("data").exists());
 }

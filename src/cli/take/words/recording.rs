@@ -71,8 +71,7 @@ pub(super) fn words(
         return Ok(None);
     }
     let stop = stop_flag().map_err(CommandError::problem)?;
-    let words =
-        transcribe(&argv, &sound.told(samples), context.heard()?.path(), ToolLimits::default(), &stop);
+    let words = transcribe(&argv, &sound.told(samples), &context.heard()?, ToolLimits::default(), &stop);
     words.map(Some).or_else(|why| {
         complain(format_args!("The words are missing: {why}."));
         Ok(None)
