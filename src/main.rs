@@ -30,6 +30,7 @@ use starl::term::clock::{Clock, SystemClock};
 use starl::term::gate::Gate;
 use starl::term::host::{Host, TerminalHost};
 use starl::term::input::Inlet;
+use starl::term::tool::end_together;
 use starl::term::{input, terminal};
 
 /// Bytes of some thirty takes, of five stories, or of thirty questions.
@@ -39,6 +40,9 @@ const LITTLE: u64 = 16 << 10;
 const PLAIN: Size = Size::new(80, 24);
 
 fn main() -> ExitCode {
+    if let Some(why) = end_together() {
+        return cli::fail(&format!("It can't be started: {why}."));
+    }
     terminal::tell_of_panics();
     if let Err(why) = input::outlive_file_limit() {
         return cli::fail(&format!("A signal handler can't be installed: {why}."));

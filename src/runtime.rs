@@ -399,8 +399,8 @@ fn perform_one(effect: Effect, model: &mut Model, world: &mut World<'_>) -> Flow
             let keep = model.known.machine.keep;
             world.recorder.save(&sound, &take, keep).err().map(|why| Msg::Failed(told(&why)))
         }
-        Effect::PruneSounds => {
-            world.recorder.prune(model.known.machine.keep).err().map(|why| Msg::Failed(told(&why)))
+        Effect::PruneSounds(undone) => {
+            world.recorder.prune(model.known.machine.keep, &undone).err().map(|why| Msg::Failed(told(&why)))
         }
         Effect::Copy(text) => match world.desk.copy(&text) {
             Ok(advice) => advice.map(Msg::Advice),

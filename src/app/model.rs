@@ -81,6 +81,8 @@ pub struct Model {
     pub(crate) clock_key: Option<(Chord, Duration)>,
     /// What was wanted of the microphone last.
     pub(crate) mic_wish: MicWish,
+    /// Whether the recording of the running drill has failed and not gone on yet.
+    pub(crate) sound_failed: bool,
     /// Since when it may be open without anything being kept.
     pub(crate) mic_open: Option<Duration>,
     /// Whether it is being tried.
@@ -208,6 +210,7 @@ impl Model {
             is_asking: false,
             clock_key: None,
             mic_wish: MicWish::Closed,
+            sound_failed: false,
             mic_open: None,
             mic_trial: false,
             mic_unpruned: false,

@@ -29,7 +29,7 @@ pub(super) fn tools(
         None => show(&tools, page),
         Some(ToolsDeed::Use { preset, model }) => set(&preset, model.as_deref(), &tools, page),
         Some(ToolsDeed::Voice { voice }) => {
-            let machine = tools.machine().map_err(|report| CommandError::problem(report.in_one_line()))?;
+            let machine = machine(&tools)?;
             tools.set_machine(MachineSettings { voice, ..machine })?;
             page.line(&format!("voice  {}", voice.word()));
             Ok(CommandOutcome::Fine)
@@ -55,6 +55,11 @@ pub(super) fn command(tools: &ToolsFile) -> Result<Option<Vec<String>>, CommandE
     tools.transcriber().map_err(|report| CommandError::problem(report.in_one_line()))
 }
 
+/// What is set on this machine.
+fn machine(tools: &ToolsFile) -> Result<MachineSettings, CommandError> {
+    tools.machine().map_err(|report| CommandError::problem(report.in_one_line()))
+}
+
 /// The commands that are set, each with its key.
 fn commands(tools: &ToolsFile) -> Result<Vec<(&'static str, Vec<String>)>, CommandError> {
     let recorder = tools.recorder().map_err(|report| CommandError::problem(report.in_one_line()))?;
@@ -77,6 +82,11 @@ fn none(tools: &ToolsFile) -> CommandError {
 
 fn show(tools: &ToolsFile, page: &mut Printout) -> CommandResult {
     let set = commands(tools)?;
+    let MachineSettings { record, keep, voice } = machine(tools)?;
+    let is_on = if record { "on" } else { "off" };
+    for (key, value) in [("record", is_on), ("keep", &keep.to_string()), ("voice", voice.word())] {
+        page.line(&format!("{key:<10}  {value}"));
+    }
     if set.is_empty() {
         page.paragraph(0, "No command is set. Set one with: starl tools use PRESET --model MODEL");
     }
@@ -114,7 +124,11 @@ fn is_there(argv: &[&str]) -> bool {
 fn as_json(tools: &ToolsFile, page: &mut Printout) -> CommandResult {
     let command = command(tools)?;
     let recorder = commands(tools)?.into_iter().find(|(key, _)| *key == "recorder").map(|(_, argv)| argv);
+    let MachineSettings { record, keep, voice } = machine(tools)?;
     page.json(&object! {
+        record: record,
+        keep: keep,
+        voice: voice.word(),
         confirmed: command.as_ref().is_some_and(|argv| tools.is_confirmed(argv)),
         transcribe: command,
         recorder_confirmed: recorder.as_ref().is_some_and(|argv| tools.is_confirmed(argv)),

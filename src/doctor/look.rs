@@ -14,7 +14,7 @@ use crate::packs::load_bank;
 use crate::store::companies::FileCompanies;
 use crate::store::draft::left_over;
 use crate::store::draft_store::FileDrafts;
-use crate::store::heard::PART;
+use crate::store::heard::{HeardFolder, PART};
 use crate::store::journal::{FileJournal, Seen, Trouble, look, troubles};
 use crate::store::paths::Paths;
 use crate::store::settings::{FileSettings, SettingsStore};
@@ -119,6 +119,10 @@ fn content(paths: &Paths) -> Vec<DoctorFinding> {
 /// Sounds of drills that are neither running nor offered again.
 fn cut_off_sounds(paths: &Paths) -> Vec<DoctorFinding> {
     let Ok(audio) = paths.audio() else { return Vec::new() };
+    let copy = "a recording, or copies of one, that was in use when starl was ended by force; it's deleted when starl records \
+                or transcribes next, or by: starl take forget --all";
+    let left = HeardFolder::new(audio.clone()).left_over().into_iter();
+    let left = left.map(|path| DoctorFinding::other(&path, "leftover", copy));
     let drills = disk::list(paths.data()).unwrap_or_default();
     let drills = drills.iter().filter(|path| path.extension().is_some_and(|it| it == "json"));
     let drills: Vec<Vec<u8>> = drills.filter_map(|path| disk::read(path, LARGEST_DRILL).ok()).collect();
@@ -130,7 +134,7 @@ fn cut_off_sounds(paths: &Paths) -> Vec<DoctorFinding> {
     let parts = parts.filter(|path| path.extension().is_some_and(|it| it == PART) && !is_known(path));
     let sentence = "the recording of a drill that was cut off and isn't offered again; listen to it as a WAV file, or delete it \
                     when starl isn't running";
-    parts.map(|path| DoctorFinding::other(&path, "leftover", sentence)).collect()
+    left.chain(parts.map(|path| DoctorFinding::other(&path, "leftover", sentence))).collect()
 }
 
 /// Work that was never saved.
@@ -204,7 +208,12 @@ fn wide(path: &Path, paths: &Paths, found: &Metadata) -> Option<DoctorFinding> {
 /// What a name gives away.
 fn name(path: &Path, paths: &Paths) -> Option<DoctorFinding> {
     let name = path.file_name()?.to_string_lossy();
+    let is_of_audio = || paths.audio().is_ok_and(|audio| path.starts_with(audio));
     let (kind, sentence) = if name.starts_with(".starl-") && name.ends_with(".tmp") {
+        // What is left of recordings is reported with them.
+        if is_of_audio() {
+            return None;
+        }
         ("leftover", "a write was cut off here; you can delete it when starl isn't running")
     } else if name.contains(".broken-") {
         ("set-aside", "a drill that could not be resumed; look at it, then delete it")

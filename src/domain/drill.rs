@@ -85,6 +85,9 @@ pub struct Drill {
     /// The name of its sound, where it may be recorded; once its take was saved and undone, the id of that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sound: Option<String>,
+    /// What went wrong with its recording, in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sound_trouble: Option<String>,
     watch: Stopwatch,
     marks: Vec<PartMark>,
     /// Time spoken when the take was finished.
@@ -125,6 +128,7 @@ impl Drill {
             hints: 0,
             spoiled: false,
             sound: None,
+            sound_trouble: None,
             watch: Stopwatch::start(now.elapsed),
             marks: Vec::new(),
             finished: None,

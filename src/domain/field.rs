@@ -64,6 +64,11 @@ pub(crate) mod seconds {
         Ok(maybe(from)?.unwrap_or_default())
     }
 
+    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+    pub(crate) fn known<S: Serializer>(time: &Option<Duration>, to: S) -> Result<S::Ok, S::Error> {
+        time.map(Seconds).serialize(to)
+    }
+
     pub(crate) fn maybe<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Duration>, D::Error> {
         Ok(Option::<Seconds>::deserialize(from)?.map(|time| time.0))
     }

@@ -60,9 +60,13 @@ pub struct SilenceFigures {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SignalFigures {
-    /// The silence before the first word.
-    #[serde(with = "field::seconds")]
-    pub before: Duration,
+    /// The silence before the first word; nothing where the start wasn't recorded.
+    #[serde(
+        serialize_with = "field::seconds::known",
+        deserialize_with = "field::seconds::maybe",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub before: Option<Duration>,
     /// How far the voice is below the loudest there is, in decibels.
     pub below_full: u32,
     /// Whether the loudest was cut off.
@@ -91,7 +95,7 @@ impl SignalFigures {
     /// The figures of a recording; nothing where nobody speaks in it.
     pub fn of(voice: &VoiceMap) -> Option<Self> {
         Some(Self {
-            before: tenths(voice.before()?),
+            before: voice.before().map(tenths),
             below_full: (-voice.level?).max(0.0).round() as u32,
             clipped: voice.clipped >= CLIPPED,
             loud_room: voice.is_loud_room(),

@@ -91,6 +91,8 @@ pub enum Mic {
 pub struct MicTrouble {
     /// In a few words, for a line: "only silence comes".
     pub short: String,
+    /// The same in full, to follow on a colon.
+    pub cause: String,
     /// Whole sentences, with what to do.
     pub sentence: String,
 }

@@ -2,6 +2,7 @@
 
 pub mod cut;
 pub mod desk;
+pub mod gap;
 pub mod level;
 pub mod recorded;
 pub mod silence;

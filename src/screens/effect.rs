@@ -38,8 +38,8 @@ pub enum Effect {
         /// The id of the take.
         take: String,
     },
-    /// Delete the sounds that are too old.
-    PruneSounds,
+    /// Delete the sounds of these takes, which were undone on another day, and those that are too old.
+    PruneSounds(Vec<String>),
     /// Put a text on the clipboard.
     Copy(String),
     /// Ring the bell.

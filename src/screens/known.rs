@@ -75,8 +75,6 @@ pub struct Known {
     pub mic: Mic,
     /// Whether the user has switched the recording of this drill off.
     pub unrecorded: bool,
-    /// Why the sound of this drill ends before its take does.
-    pub sound_ended: Option<String>,
     /// What went wrong when files were read.
     pub troubles: Troubles,
 }
@@ -135,7 +133,6 @@ impl Known {
             recorder: None,
             mic: Mic::Closed,
             unrecorded: false,
-            sound_ended: None,
             troubles: Troubles { at_start, ..Troubles::default() },
         }
     }

@@ -145,6 +145,14 @@ impl MockScreen {
         }
     }
 
+    /// The same, to be changed.
+    pub fn drill_mut(&mut self) -> Option<&mut DrillScreen> {
+        match self {
+            Self::Running(_, step) => Some(&mut step.drill),
+            _ => None,
+        }
+    }
+
     /// The page is in the journal.
     pub fn page_kept(&mut self) {
         if let Self::Page(_, kept) = self {

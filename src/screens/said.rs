@@ -6,7 +6,7 @@ pub mod words;
 use std::time::Duration;
 
 use crate::coach::heard::Listening;
-use crate::domain::heard::transcript::marks;
+use crate::domain::heard::transcript::{ends, marks};
 use crate::domain::heard::{Heard, PartFigures};
 use crate::domain::sound::desk::{OpenedSound, SoundOf, SoundRequest};
 use crate::domain::sound::recorded::TakeSound;
@@ -80,7 +80,7 @@ impl SaidPage {
     pub fn new(of: SoundOf, take: Take, by_hand: &[Duration], cx: Context<'_>) -> (Self, Vec<Ask>) {
         let story = take.story.as_ref().and_then(|slug| cx.known.library.story(slug)).cloned().map(Box::new);
         let pressed = marks(&take);
-        let asks = vec![sound(SoundRequest::Open(of.clone(), pressed.clone(), by_hand.to_vec()))];
+        let asks = vec![sound(SoundRequest::Open(of.clone(), ends(&take), by_hand.to_vec()))];
         let page = Self {
             listening: Listening::new(&take, &[String::new()], None),
             of,

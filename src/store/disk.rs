@@ -196,6 +196,8 @@ pub fn try_in(dir: &Path) -> io::Result<()> {
 /// Bytes on disk under a name that nobody looks for; it goes when it is dropped.
 fn temporary(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut temporary = tempfile::Builder::new().prefix(".starl-").suffix(".tmp").tempfile_in(dir)?;
+    // Whoever looks for what was left over sees that it's being written.
+    let _unheld = temporary.as_file().try_lock();
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     Ok(temporary)

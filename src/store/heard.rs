@@ -4,10 +4,13 @@
 //! drill has a name of its own, and the ending `part`, until its take is saved. The oldest sounds go, with their texts, but
 //! for those that are kept for good.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
+
+use tempfile::{Builder, TempDir};
 
 use serde::{Deserialize, Serialize};
 
@@ -158,21 +161,45 @@ impl HeardFolder {
         Ok(old)
     }
 
-    /// Deletes the empty folders in which programs ran when starl was killed. One that still runs there needs none.
+    /// A private folder below it, for a program to run in; it goes when it is dropped, and when the next one is made at
+    /// the latest: it is held as long as this program lives.
+    ///
+    /// # Errors
+    /// It can't be created.
+    pub fn work(&self) -> io::Result<WorkFolder> {
+        self.sweep();
+        disk::create_dir(&self.folder)?;
+        let private = fs::Permissions::from_mode(0o700);
+        let folder =
+            Builder::new().prefix(".starl-").suffix(".tmp").permissions(private).tempdir_in(&self.folder)?;
+        let held = File::open(folder.path())?;
+        // Where that can't be, it stays at the next start.
+        let _unheld = held.try_lock();
+        Ok(WorkFolder { folder, _held: held })
+    }
+
+    /// Deletes what starl had no time to delete when it was killed: folders with copies of a recording, and what was half
+    /// written.
     fn sweep(&self) {
-        for folder in self.work_folders() {
-            let _has_files = fs::remove_dir(folder);
+        for path in self.left_over() {
+            let _stays = remove(&path);
         }
     }
 
-    /// The folders in which programs run.
-    fn work_folders(&self) -> impl Iterator<Item = PathBuf> {
+    /// Folders in which programs ran, and files that were half written, if nobody uses them.
+    pub fn left_over(&self) -> Vec<PathBuf> {
+        let is_free = |path: &PathBuf| File::open(path).is_ok_and(|held| held.try_lock().is_ok());
+        self.temporary().filter(is_free).collect()
+    }
+
+    /// Folders in which programs run, and files that are being written.
+    fn temporary(&self) -> impl Iterator<Item = PathBuf> {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|entry| entry.path());
-        let is_work = |path: &PathBuf| {
-            path.is_dir()
-                && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".starl-"))
+        let is_ours = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with(".starl-") && name.ends_with(".tmp") && !path.is_symlink()
         };
-        entries.filter(is_work)
+        entries.filter(is_ours)
     }
 
     /// Deletes what was saved of a drill that was discarded; what has the name of a take stays.
@@ -181,6 +208,15 @@ impl HeardFolder {
     /// It can't be deleted.
     pub fn discard(&self, sound: &str) -> Result<(), PathError> {
         if self.file(sound, WAV).exists() { Ok(()) } else { self.forget(sound).map(|_| ()) }
+    }
+
+    /// Deletes the recordings of these takes, which were undone, with their words; what is kept for good stays.
+    ///
+    /// # Errors
+    /// The first file that can't be deleted.
+    pub fn forget_undone<'a>(&self, takes: impl Iterator<Item = &'a String>) -> Result<(), PathError> {
+        let is_mortal = |take: &&String| self.file(take, WAV).exists() && !self.file(take, KEPT).exists();
+        takes.filter(is_mortal).try_for_each(|take| self.forget(take).map(|_| ()))
     }
 
     /// Deletes everything that was saved of a take, and says how many files that were.
@@ -199,9 +235,9 @@ impl HeardFolder {
         let files = disk::list(&self.folder).map_err(PathError::new("read", &self.folder))?;
         let is_of_take =
             |path: &PathBuf| path.extension().is_some_and(|it| ENDINGS.iter().any(|end| it == *end));
-        // Where programs run, copies of the sound may lie that one which was killed has left.
-        for folder in self.work_folders() {
-            fs::remove_dir_all(&folder).map_err(PathError::new("delete", &folder))?;
+        // Copies of the sound may lie there that a program which was killed has left.
+        for path in self.temporary() {
+            remove(&path).map_err(PathError::new("delete", &path))?;
         }
         delete(files.into_iter().filter(is_of_take))
     }
@@ -214,6 +250,24 @@ impl HeardFolder {
             if plain { take.to_owned() } else { format!("other-{:08x}", crc32fast::hash(take.as_bytes())) };
         self.folder.join(format!("{name}.{ending}"))
     }
+}
+
+/// A folder for a program to run in.
+#[derive(Debug)]
+pub struct WorkFolder {
+    folder: TempDir,
+    _held: File,
+}
+
+impl WorkFolder {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
 }
 
 fn delete(files: impl Iterator<Item = PathBuf>) -> Result<usize, PathError> {
@@ -298,7 +352,17 @@ mod tests {
         folder.save("dev-z", &["brought along".to_owned()]).expect("saved");
         folder.sound_of_drill("drill-9", Duration::ZERO).expect("a drill runs");
         assert!(folder.keep("drill-9").expect("before it is saved"));
-        fs::create_dir(root.path().join(".starl-x.tmp")).expect("left by a program that was killed");
+        for left in [".starl-x.tmp/part-1.wav", ".starl-y.tmp"] {
+            let path = root.path().join(left);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("created");
+            fs::write(path, "sound").expect("left by a program that was killed");
+        }
+        let work = folder.work().expect("a folder in use");
+        let half = root.path().join(".starl-x.tmp");
+        assert!(!half.exists() && folder.left_over().is_empty());
+        assert_eq!(folder.prune(9).expect("pruned"), 0);
+        assert!(work.path().exists());
+        drop(work);
         assert!(folder.keep("dev-e").expect("kept") && !folder.keep("dev-z").expect("no sound"));
         assert_eq!(folder.prune(4).expect("pruned"), 0);
         assert_eq!(folder.prune(2).expect("pruned"), 2);
@@ -313,6 +377,22 @@ mod tests {
         folder.discard("drill-9").expect("discarded");
         assert_eq!(folder.forget("dev-e").expect("forgotten"), 3, "what was kept for good, too");
         assert_eq!(folder.forget_all().expect("forgotten"), 5);
+    }
+
+    #[test]
+    fn the_sounds_of_undone_takes_go_but_for_what_is_kept_and_words_alone() {
+        let root = tempfile::tempdir().expect("a directory");
+        let folder = HeardFolder::new(root.path().to_owned());
+        for take in ["dev-a", "dev-b"] {
+            folder.save_sound(take, &[1; 100]).expect("saved");
+            folder.save(take, &[String::new()]).expect("saved");
+        }
+        folder.save("dev-c", &["brought along".to_owned()]).expect("saved");
+        folder.keep("dev-b").expect("kept");
+        let undone = ["dev-a", "dev-b", "dev-c", "dev-d"].map(str::to_owned);
+        folder.forget_undone(undone.iter()).expect("deleted");
+        assert!(folder.sound("dev-a").is_none() && folder.texts("dev-a").expect("read").is_none());
+        assert!(folder.sound("dev-b").is_some() && folder.texts("dev-c").expect("read").is_some());
     }
 
     #[test]

@@ -36,11 +36,11 @@ pub trait TakeRecorder {
     /// A file can't be renamed or deleted.
     fn save(&mut self, sound: &str, take: &str, keep: usize) -> Result<(), PathError>;
 
-    /// Deletes the oldest sounds, so that this many are left.
+    /// Deletes the sounds of these takes, which were undone, and then the oldest, so that this many are left.
     ///
     /// # Errors
     /// A file can't be deleted.
-    fn prune(&mut self, keep: usize) -> Result<(), PathError>;
+    fn prune(&mut self, keep: usize, undone: &[String]) -> Result<(), PathError>;
 
     /// These are the sounds of the drill that was cut off: they go where it is discarded.
     fn own(&mut self, sounds: Vec<String>);
@@ -79,7 +79,7 @@ impl TakeRecorder for NoRecorder {
         Ok(())
     }
 
-    fn prune(&mut self, _: usize) -> Result<(), PathError> {
+    fn prune(&mut self, _: usize, _: &[String]) -> Result<(), PathError> {
         Ok(())
     }
 

@@ -104,14 +104,14 @@ impl FileSoundDesk {
     }
 
     /// Reads a take and listens to it, in a thread.
-    fn open(&self, of: SoundOf, marks: Vec<Duration>, by_hand: Vec<Duration>) {
+    fn open(&self, of: SoundOf, ends: Vec<Duration>, by_hand: Vec<Duration>) {
         let (heard, tools) = (self.heard(), self.paths.tools().ok());
         let (done, app) = (self.done.clone(), self.app.clone());
         thread::spawn(move || {
             let path = heard.as_ref().and_then(|heard| heard.sound(of.name()));
             let read = path.map_or(Ok(None), |path| sounds::read(&path));
             let samples = Arc::new(read.as_ref().ok().cloned().flatten().unwrap_or_default());
-            let listen = |samples: Vec<i16>| TakeSound::new(&samples, &marks, &by_hand);
+            let listen = |samples: Vec<i16>| TakeSound::new(&samples, &ends, &by_hand);
             let texts = heard.and_then(|heard| heard.texts(of.name()).ok().flatten());
             let argv = tools.and_then(|tools| {
                 let argv = tools.transcriber().ok().flatten()?;
@@ -238,7 +238,7 @@ impl FileSoundDesk {
 impl SoundDesk for FileSoundDesk {
     fn ask(&mut self, request: SoundRequest) {
         match request {
-            SoundRequest::Open(of, marks, by_hand) => self.open(of, marks, by_hand),
+            SoundRequest::Open(of, ends, by_hand) => self.open(of, ends, by_hand),
             SoundRequest::Play(from, to) => self.play(from, to),
             SoundRequest::Stop => self.player = None,
             SoundRequest::WriteDown(cuts) => self.write_down(cuts),

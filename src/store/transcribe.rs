@@ -3,16 +3,14 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-
-use tempfile::TempDir;
 
 use crate::domain::clean::clean;
 use crate::domain::heard::answer::words_of;
 use crate::domain::sound::wav;
 use crate::store::disk::{self, PathError};
+use crate::store::heard::HeardFolder;
 use crate::store::text::read::entries;
 use crate::term::tool::{ToolAnswer, ToolError, ToolLimits, run};
 
@@ -66,15 +64,11 @@ struct Job<'a> {
 pub fn transcribe(
     argv: &[String],
     parts: &[&[i16]],
-    folder: &Path,
+    folder: &HeardFolder,
     limits: ToolLimits,
     stop: &AtomicBool,
 ) -> Result<Vec<String>, TranscribeError> {
-    disk::create_dir(folder).map_err(PathError::new("create", folder))?;
-    let private = fs::Permissions::from_mode(0o700);
-    let work =
-        tempfile::Builder::new().prefix(".starl-").suffix(".tmp").permissions(private).tempdir_in(folder);
-    let work: TempDir = work.map_err(PathError::new("write into", folder))?;
+    let work = folder.work().map_err(PathError::new("write into", folder.path()))?;
     let wavs = parts.iter().enumerate().filter(|(_, samples)| !samples.is_empty()).map(|(place, samples)| {
         let path = work.path().join(format!("part-{}.wav", place + 1));
         disk::create_file(&path, &wav::write(samples)).map_err(PathError::new("write", &path))?;
@@ -186,6 +180,7 @@ mod tests {
     use std::time::Duration;
 
     use super::{TranscribeError, transcribe};
+    use crate::store::heard::HeardFolder;
     use crate::term::tool::ToolLimits;
 
     const LIMITS: ToolLimits = ToolLimits { time: Duration::from_mins(5), bytes: 1 << 20 };
@@ -199,7 +194,13 @@ mod tests {
             .map(|word| (*word).to_owned())
             .collect();
         let parts: [&[i16]; 3] = [&[1; 320], &[], &[2; 640]];
-        let texts = transcribe(&argv, &parts, root.path(), limits, &AtomicBool::new(false));
+        let texts = transcribe(
+            &argv,
+            &parts,
+            &HeardFolder::new(root.path().to_owned()),
+            limits,
+            &AtomicBool::new(false),
+        );
         assert_eq!(fs::read_dir(root.path()).expect("listed").count(), 0, "no byte is left");
         texts
     }

@@ -48,7 +48,7 @@ const SLACK: Duration = Duration::from_secs(2);
 /// And by so much faster, as two clocks differ.
 const FASTER: f64 = 1.1;
 /// What comes so long before anybody looks at the clock is still taken.
-const AHEAD: Duration = Duration::from_secs(10);
+pub const AHEAD: Duration = Duration::from_secs(10);
 
 /// The recorders in these folders, the best first, each by its full path.
 pub fn recorders(path: &OsStr, is_mac: bool) -> Vec<Vec<String>> {
@@ -169,6 +169,35 @@ impl Recorder {
         std::mem::replace(&mut self.shared.sink(), sink)
     }
 
+    /// From now on this becomes of the samples, by what became of them before; none is lost in between.
+    ///
+    /// # Errors
+    /// What `to` says; nothing becomes of them then.
+    pub fn change<E>(&self, to: impl FnOnce(SoundSink) -> Result<SoundSink, E>) -> Result<(), E> {
+        let mut sink = self.shared.sink();
+        let before = std::mem::replace(&mut *sink, SoundSink::Nowhere);
+        *sink = to(before)?;
+        Ok(())
+    }
+
+    /// Whether anything at all has come.
+    pub fn has_come(&self) -> bool {
+        self.shared.seen().number > 0
+    }
+
+    /// Whether the memory that the samples go to has any.
+    pub fn has_memory(&self) -> bool {
+        matches!(&*self.shared.sink(), SoundSink::Memory(samples, _) if !samples.is_empty())
+    }
+
+    /// Asks about the file that the samples go to; nothing where they go elsewhere.
+    pub fn of_file<T>(&self, ask: impl FnOnce(&SoundFile) -> T) -> Option<T> {
+        match &*self.shared.sink() {
+            SoundSink::File(file) => Some(ask(file)),
+            SoundSink::Nowhere | SoundSink::Memory(..) => None,
+        }
+    }
+
     /// Whether the memory that the samples go to is full.
     pub fn is_full(&self) -> bool {
         matches!(&*self.shared.sink(), SoundSink::Memory(samples, most) if samples.len() >= *most)
@@ -285,6 +314,7 @@ impl SoundSeen {
 
     /// Takes note of samples; says whether anybody would see a difference.
     fn take(&mut self, new: &[i16]) -> bool {
+        let is_first = self.number == 0;
         let before = (self.has_sound, self.bars, self.zeros >= samples(SILENCE));
         self.number += new.len() as u64;
         match new.iter().rposition(|sample| *sample != 0) {
@@ -302,7 +332,7 @@ impl SoundSeen {
                 self.window = (f32::NEG_INFINITY, 0);
             }
         }
-        before != (self.has_sound, self.bars, self.zeros >= samples(SILENCE))
+        is_first || before != (self.has_sound, self.bars, self.zeros >= samples(SILENCE))
     }
 }
 

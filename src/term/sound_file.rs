@@ -1,16 +1,18 @@
-//! A WAV file that grows: what its header says is true once a second, so that it plays whatever becomes of the program.
+//! A WAV file that grows: its header is true after each piece, and on disk once a second, so that it plays whatever becomes
+//! of the program.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io;
-use std::os::unix::fs::FileExt;
+use std::os::unix::fs::{FileExt, MetadataExt};
 use std::time::Duration;
 
+use crate::domain::sound::gap::unrecorded;
 use crate::domain::sound::{RATE, wav};
 
 /// Bytes of a sample.
 const SAMPLE: u64 = 2;
-/// So many samples of silence are written at once.
-const SILENCE: usize = 8192;
+/// So many samples that weren't recorded are written at once.
+const PIECE: usize = 8192;
 /// A file holds no more than this: three hours. A take is never that long.
 const MOST: u64 = 3 * 3600 * RATE as u64;
 
@@ -20,26 +22,27 @@ pub struct SoundFile {
     file: File,
     /// How many samples it has.
     number: u64,
-    /// How many of them the header counts.
-    counted: u64,
+    /// How many of them are on disk for sure.
+    synced: u64,
 }
 
 impl SoundFile {
     /// Goes on with a file, or starts an empty one, where the clock stands now: what is beyond that is cut off, and where
-    /// it is shorter, silence fills it up. So what comes next has its place on the clock.
+    /// it is shorter, it's filled up with what says that [nothing was recorded](crate::domain::sound::gap). So what comes
+    /// next has its place on the clock.
     ///
     /// # Errors
     /// The file can't be written.
     pub fn open(file: File, at: Duration) -> io::Result<Self> {
         let there = file.metadata()?.len().saturating_sub(wav::HEADER as u64) / SAMPLE;
         let wanted = ((at.as_secs_f64() * f64::from(RATE)).round() as u64).min(MOST);
-        let mut sound = Self { file, number: there.min(wanted), counted: 0 };
+        let mut sound = Self { file, number: there.min(wanted), synced: 0 };
         sound.file.set_len(wav::HEADER as u64 + sound.number * SAMPLE)?;
         while sound.number < wanted {
-            let missing = ((wanted - sound.number) as usize).min(SILENCE);
-            sound.write(&[0; SILENCE][..missing])?;
+            let missing = ((wanted - sound.number) as usize).min(PIECE);
+            sound.write(&unrecorded(sound.number, missing))?;
         }
-        sound.count()?;
+        sound.sync()?;
         Ok(sound)
     }
 
@@ -51,15 +54,20 @@ impl SoundFile {
         if let Err(why) = self.write(samples) {
             // On a full disk, what is there can still be cut and counted.
             let _as_it_is = self.file.set_len(wav::HEADER as u64 + self.number * SAMPLE);
-            let _as_it_is = self.count();
+            let _as_it_is = self.sync();
             return Err(why);
         }
-        if self.number - self.counted >= RATE.into() { self.count() } else { Ok(()) }
+        if self.number - self.synced >= RATE.into() { self.sync() } else { self.count() }
     }
 
     /// How long it is.
     pub fn length(&self) -> Duration {
         Duration::from_secs(self.number) / RATE
+    }
+
+    /// Whether it is the file that was found there.
+    pub fn is(&self, found: &Metadata) -> bool {
+        self.file.metadata().is_ok_and(|own| (own.dev(), own.ino()) == (found.dev(), found.ino()))
     }
 
     fn write(&mut self, samples: &[i16]) -> io::Result<()> {
@@ -72,21 +80,26 @@ impl SoundFile {
         Ok(())
     }
 
-    /// Makes the header count all that is there, on disk.
-    fn count(&mut self) -> io::Result<()> {
+    /// Makes the header count all that is there.
+    fn count(&self) -> io::Result<()> {
         let bytes = u32::try_from(self.number * SAMPLE).unwrap_or(u32::MAX);
-        self.file.write_all_at(&wav::header(bytes), 0)?;
+        self.file.write_all_at(&wav::header(bytes), 0)
+    }
+
+    /// The same, on disk.
+    fn sync(&mut self) -> io::Result<()> {
+        self.count()?;
         self.file.sync_data()?;
-        self.counted = self.number;
+        self.synced = self.number;
         Ok(())
     }
 }
 
 impl Drop for SoundFile {
     fn drop(&mut self) {
-        if self.counted < self.number {
-            // What it says is a second old at most.
-            let _as_it_is = self.count();
+        if self.synced < self.number {
+            // What is on disk is a second old at most.
+            let _as_it_is = self.sync();
         }
     }
 }
@@ -98,6 +111,7 @@ mod tests {
     use std::time::Duration;
 
     use super::SoundFile;
+    use crate::domain::sound::gap::is_unrecorded;
     use crate::domain::sound::wav;
 
     fn open(path: &Path) -> File {
@@ -112,21 +126,17 @@ mod tests {
     }
 
     #[test]
-    fn the_header_is_a_second_old_at_most_and_true_when_it_is_closed() {
+    fn the_header_counts_all_that_is_there_after_each_piece() {
         let root = tempfile::tempdir().expect("a directory");
         let path = root.path().join("sound.part");
         let mut sound = SoundFile::open(open(&path), Duration::ZERO).expect("opened");
         assert_eq!(counted(&path), 0);
-        for (added, counts) in [(800, 0), (15_200, 16_000), (100, 16_000), (16_000, 32_100)] {
+        for (added, counts) in [(800, 800), (15_200, 16_000), (100, 16_100), (16_000, 32_100)] {
             sound.add(&vec![7; added]).expect("added");
+            // What a program leaves that is killed here plays to its end, in any player.
             assert_eq!(counted(&path), counts);
+            assert_eq!(wav::read(&fs::read(&path).expect("read")).expect("a sound").len(), counts);
         }
-        sound.add(&[8; 10]).expect("added");
-        // What a program leaves that is killed here plays as far as it was written.
-        let left = wav::read(&fs::read(&path).expect("read")).expect("a sound");
-        assert!(left.len() >= 32_100, "{}", left.len());
-        drop(sound);
-        assert_eq!(wav::read(&fs::read(&path).expect("read")).expect("a sound").len(), 32_110);
     }
 
     #[test]
@@ -142,7 +152,8 @@ mod tests {
         sound.add(&[2; 4]).expect("added");
         drop(sound);
         let samples = wav::read(&fs::read(&path).expect("read")).expect("a sound");
-        assert_eq!((samples.len(), &samples[7_998..8_002]), (16_004, &[0, 0, 1, 1][..]));
+        assert_eq!((samples.len(), &samples[8_000..8_002]), (16_004, &[1, 1][..]));
+        assert!(is_unrecorded(&samples[..8_000]) && !is_unrecorded(&samples[..8_002]));
         assert_eq!(&samples[15_998..], [1, 1, 2, 2, 2, 2]);
     }
 

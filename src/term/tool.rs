@@ -14,6 +14,8 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process_group, setpriority_process};
+#[cfg(target_os = "linux")]
+use rustix::process::{getppid, set_parent_process_death_signal};
 use signal_hook::flag;
 
 use crate::domain::story::length::clock;
@@ -85,11 +87,56 @@ pub fn stop_flag() -> io::Result<Arc<AtomicBool>> {
     Ok(stop)
 }
 
+/// By this name this very program is run to become one of the user's.
+#[cfg(target_os = "linux")]
+const BECOMES: &str = "starl-becomes";
+/// Whether it may be: not so where this code is part of another program.
+#[cfg(target_os = "linux")]
+static MAY_BECOME: AtomicBool = AtomicBool::new(false);
+
+/// To be called before all else: from now on, a program that is started ends with this one, even if that is killed. Only
+/// Linux knows of that, and only a program itself can ask for it. So this program is run again and, in here, becomes the
+/// other one: then this doesn't return but to say why it couldn't.
+pub fn end_together() -> Option<io::Error> {
+    #[cfg(target_os = "linux")]
+    {
+        let mut words = env::args_os();
+        if words.next().is_some_and(|name| name == BECOMES) {
+            let _as_everywhere_else = set_parent_process_death_signal(Some(Signal::KILL));
+            let parent = getppid().map(|parent| parent.as_raw_nonzero().to_string());
+            // Where it was killed before this was asked for, nobody waits for the program any longer.
+            let is_wanted = words.next().is_some_and(|of| parent.is_some_and(|parent| of == *parent));
+            let program = words.next().filter(|_| is_wanted)?;
+            return Some(Command::new(program).args(words).exec());
+        }
+        MAY_BECOME.store(true, Ordering::SeqCst);
+    }
+    None
+}
+
+/// A program and its arguments, to be ended with this one where that can be.
+fn command(program: &str, arguments: &[String]) -> io::Result<Command> {
+    #[cfg(target_os = "linux")]
+    if MAY_BECOME.load(Ordering::SeqCst) {
+        let is_there = program.contains('/') && Path::new(program).exists();
+        let folders = env::var_os("PATH").unwrap_or_default();
+        if !is_there && in_path(program, &folders).is_none() {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let mut command = Command::new("/proc/self/exe");
+        command.arg0(BECOMES).arg(std::process::id().to_string()).arg(program).args(arguments);
+        return Ok(command);
+    }
+    let mut command = Command::new(program);
+    command.args(arguments);
+    Ok(command)
+}
+
 /// Starts a program in this folder, in a process group of its own, with nothing on its standard input.
 pub(super) fn start(argv: &[String], folder: &Path, input: Stdio, output: Stdio) -> io::Result<Child> {
     let (program, arguments) = argv.split_first().ok_or(io::ErrorKind::NotFound)?;
-    let mut command = Command::new(program);
-    command.args(arguments).current_dir(folder).process_group(0);
+    let mut command = command(program, arguments)?;
+    command.current_dir(folder).process_group(0);
     command.stdin(input).stdout(output).stderr(Stdio::piped()).spawn()
 }
 

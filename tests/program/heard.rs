@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::process::Stdio;
 
 use starl::domain::sound::wav;
 
@@ -304,6 +305,58 @@ fn a_command_that_fails_costs_only_the_words() {
     assert_eq!(home.files(".local/state/starl/audio").len(), 1, "nothing is left but the sound");
 }
 
+/// What starl was killed too hard to end and to delete itself.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_command_ends_with_starl_however_that_ends_and_its_copies_go() {
+    let home = recorded();
+    let own = home.path("own");
+    let lines = format!(
+        "trap '' TERM HUP INT; echo $$ > '{}'; while :; do sleep 1; done",
+        own.display()
+    );
+    transcriber(&home, &lines);
+    let mut child = home.command("take words last --audio take.wav").stderr(Stdio::null()).spawn().unwrap();
+    while !fs::read_to_string(&own).unwrap_or_default().ends_with('\n') {
+        std::thread::yield_now();
+    }
+    // It is used, and nobody's business.
+    home.run("doctor").success();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let stat = || fs::read_to_string(format!("/proc/{}/stat", home.text("own").trim())).unwrap_or_default();
+    while !(stat().is_empty() || stat().contains(" Z ")) {
+        std::thread::yield_now();
+    }
+    let audio = home.path(".local/state/starl/audio");
+    let left = || {
+        let entries = fs::read_dir(&audio).unwrap().map(|it| it.unwrap().file_name());
+        entries.filter(|name| name.to_string_lossy().starts_with(".starl-")).count()
+    };
+    assert_eq!(left(), 1);
+    home.run("doctor").failure(1).says("a recording, or copies of one, that was in use");
+    transcriber(&home, "echo said");
+    home.run("take words last --audio take.wav").success();
+    assert_eq!(left(), 0);
+    home.run("doctor").success();
+    home.put(".local/state/starl/audio/.starl-half.tmp", "half a sound");
+    home.run("doctor").failure(1).says(".starl-half.tmp");
+    home.run("take forget --all").success();
+    assert_eq!(left(), 0);
+}
+
+#[test]
+fn the_recording_of_a_take_that_is_undone_stays_for_the_day() {
+    let home = recorded();
+    home.run("take words last --audio take.wav").success();
+    let id = home.takes()[0]["id"].as_str().unwrap().to_owned();
+    home.run("take undo last").success().says(&format!("starl take forget {id}"));
+    assert_eq!(home.files(".local/state/starl/audio").len(), 1, "somebody may redo it");
+    home.run(&format!("take forget {id}")).success();
+    home.run(&format!("take add --question {QUESTION} --seconds 4,3,8,3,2")).success();
+    assert!(!home.run("take undo last").success().stdout.contains("recording"));
+}
+
 #[test]
 fn a_recording_that_cannot_be_used_says_how_to_make_one_that_can() {
     let home = recorded();
@@ -382,6 +435,11 @@ fn a_take_whose_sound_is_there_is_measured_when_it_is_first_looked_at() {
 fn a_preset_is_set_with_its_model_and_shown() {
     let home = Home::new();
     home.run("tools").success().says("No command is set.").says("whisper-cli");
+    home.run("tools voice mock").success();
+    home.run("tools").success().says("record      off\nkeep        5\nvoice       mock\n");
+    let json = home.run("tools --json").success().json();
+    assert_eq!((&json["record"], &json["keep"], &json["voice"]), (&false.into(), &5.into(), &"mock".into()));
+    home.run("tools voice off").success();
     home.run("tools use whisper-cli").failure(2).complains("needs a model");
     home.run("tools use wisper-cli --model x").failure(2).complains("Did you mean \"whisper-cli\"?");
     home.put("ggml.bin", "");

@@ -160,7 +160,7 @@ impl TakeRecorder for DeskRecorder {
         Ok(())
     }
 
-    fn prune(&mut self, keep: usize) -> Result<(), PathError> {
+    fn prune(&mut self, keep: usize, _: &[String]) -> Result<(), PathError> {
         self.asked.push(format!("prune to {keep}"));
         Ok(())
     }

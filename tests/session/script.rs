@@ -186,8 +186,9 @@ impl Player<'_> {
     /// What the microphone does from now on: `silent`, `dead`, or how loud the room is, as two digits.
     fn microphone(&mut self, rest: &str) -> Result<(), String> {
         let desk = self.desk();
-        let trouble = |short: &str, sentence: &str| MicTrouble {
+        let trouble = |short: &str, cause: &str, sentence: &str| MicTrouble {
             short: short.to_owned(),
+            cause: cause.to_owned(),
             sentence: sentence.to_owned(),
         };
         let recording = desk.model.known.mic.is_recording();
@@ -195,9 +196,10 @@ impl Player<'_> {
             "opening" => Mic::Opening,
             "silent" => Mic::Doubtful {
                 recording,
-                trouble: trouble("only silence: is the microphone muted?", "Only silence comes from parecord. The microphone may be muted, or another one may be chosen."),
+                trouble: trouble("only silence: is it muted?", "only silence came from parecord", "Only silence comes from parecord. The microphone may be muted, or another one may be chosen."),
             },
             "dead" => Mic::Failed(trouble(
+                "parecord: Connection terminated",
                 "parecord: Connection terminated",
                 "Not recorded: parecord: Connection terminated. To try again, press R.",
             )),

@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use starl::domain::sound::cut::cuts;
 use starl::domain::sound::desk::{OpenedSound, SoundNews, SoundOf, SoundRequest};
 use starl::domain::sound::frame_at;
 use starl::domain::sound::recorded::TakeSound;
@@ -29,22 +28,27 @@ pub(crate) struct MemorySounds {
 
 impl MemorySounds {
     /// Somebody speaks from second to second, in pairs with a dash between; the last number is the length: "0.3-3.8 4.4-7 8".
-    /// "loud" and "clipped" may stand behind it.
+    /// "loud" and "clipped" may stand behind it, and "off-3..5" for what wasn't recorded.
     pub(crate) fn record(&mut self, spec: &str) -> Result<(), String> {
         let seconds = |text: &str| {
             text.parse().map(Duration::from_secs_f64).map_err(|_| format!("{text:?} is no number of seconds"))
         };
-        let (mut speech, mut frames, mut range, mut clipped) = (Vec::new(), 0, 60.0, 0.0);
+        let (mut speech, mut missing, mut frames, mut range, mut clipped) =
+            (Vec::new(), Vec::new(), 0, 60.0, 0.0);
         for word in spec.split_whitespace() {
             match (word, word.split_once('-')) {
                 ("loud", _) => range = 12.0,
                 ("clipped", _) => clipped = 0.1,
+                (_, Some(("off", stretch))) => {
+                    let (from, to) = stretch.split_once("..").ok_or("off-3..5")?;
+                    missing.push(frame_at(seconds(from)?)..frame_at(seconds(to)?));
+                }
                 (_, Some((from, to))) => speech.push(frame_at(seconds(from)?)..frame_at(seconds(to)?)),
                 (length, None) => frames = frame_at(seconds(length)?),
             }
         }
         let level = (!speech.is_empty()).then_some(-15.0);
-        self.voice = Some(VoiceMap { speech, frames, level, range, clipped });
+        self.voice = Some(VoiceMap { speech, frames, missing, level, range, clipped });
         Ok(())
     }
 
@@ -80,13 +84,11 @@ impl MemorySounds {
         std::mem::take(&mut self.asked).into_iter().fold(String::new(), |all, one| all + &one + "\n")
     }
 
-    fn opened(&mut self, of: SoundOf, marks: &[Duration], by_hand: &[Duration]) {
+    fn opened(&mut self, of: SoundOf, ends: &[Duration], by_hand: &[Duration]) {
         self.of = Some(of.clone());
-        let sound = self.voice.clone().map(|voice| TakeSound {
-            cuts: if by_hand.is_empty() { cuts(&voice, marks) } else { by_hand.to_vec() },
-            length: starl::domain::sound::time_of(voice.frames),
-            voice,
-        });
+        let length = |voice: &VoiceMap| starl::domain::sound::time_of(voice.frames);
+        let sound =
+            self.voice.clone().map(|voice| TakeSound::of(voice.clone(), length(&voice), ends, by_hand));
         if self.texts.is_none() && sound.is_some() && self.answer.is_some() {
             self.writing = Some(of.clone());
         }
@@ -103,8 +105,8 @@ impl MemorySounds {
 impl SoundDesk for MemorySounds {
     fn ask(&mut self, request: SoundRequest) {
         let noted = match request {
-            SoundRequest::Open(of, marks, by_hand) => {
-                self.opened(of, &marks, &by_hand);
+            SoundRequest::Open(of, ends, by_hand) => {
+                self.opened(of, &ends, &by_hand);
                 return;
             }
             SoundRequest::Play(from, to) => {

@@ -5,12 +5,14 @@ use std::time::Duration;
 use crate::app::history::{UndoPlace, What};
 use crate::app::model::Model;
 use crate::app::update::{complain, say};
+use crate::domain::fact::Fact;
 use crate::domain::mic::{MachineSettings, Mic, MicWish};
 use crate::domain::sound::desk::VoiceUse;
 use crate::domain::story::length::clock;
 use crate::screens::Screen;
 use crate::screens::drill::DrillScreen;
 use crate::screens::effect::{Direction, Effect};
+use crate::screens::overlay::Overlay;
 
 /// So long the microphone may be open while nothing of it is kept.
 const OPEN: Duration = Duration::from_mins(1);
@@ -22,9 +24,8 @@ pub(super) fn settle(model: &mut Model) {
         Screen::Review(review) => review.is_saved(),
         _ => true,
     };
-    if is_over {
-        (model.known.unrecorded, model.known.sound_ended) = (false, None);
-    }
+    model.known.unrecorded &= !is_over;
+    note_trouble(model);
     let is_at_settings = matches!(model.screen, Screen::Settings(_));
     model.mic_trial &= is_at_settings;
     if is_at_settings && model.known.recorder.is_none() && model.known.machine.record {
@@ -41,7 +42,8 @@ pub(super) fn settle(model: &mut Model) {
 
 fn wish(model: &mut Model) -> MicWish {
     let known = &model.known;
-    if !known.machine.record {
+    // What is done with a drill that was cut off is decided first.
+    if !known.machine.record || matches!(model.overlay, Some(Overlay::Resume(_))) {
         return MicWish::Closed;
     }
     if model.mic_trial {
@@ -69,24 +71,54 @@ fn drill(screen: &Screen) -> Option<&DrillScreen> {
     }
 }
 
+/// What goes wrong with the recording while the clock runs is noted with the drill: it is said until its take is left.
+fn note_trouble(model: &mut Model) {
+    let now = model.now.elapsed;
+    let (mic, is_new) = (&model.known.mic, !model.sound_failed);
+    let drill = match &mut model.screen {
+        Screen::Drill(drill) => Some(&mut **drill),
+        Screen::Mock(mock) => mock.drill_mut(),
+        _ => None,
+    };
+    let Some(DrillScreen::Speaking(drill, _)) = drill else {
+        model.sound_failed = false;
+        return;
+    };
+    if !drill.runs() {
+        return;
+    }
+    let at = drill.spoken(now);
+    let note = &mut drill.sound_trouble;
+    match mic {
+        Mic::Failed(trouble) if is_new => {
+            model.sound_failed = true;
+            let is_late = at >= Duration::from_secs(1);
+            let start =
+                if is_late { format!("Recording ended at {}", clock(at)) } else { "Not recorded".to_owned() };
+            *note = Some(format!("{start}: {}.", trouble.cause));
+        }
+        Mic::Doubtful { trouble, .. } if note.is_none() => {
+            *note = Some(format!("Trouble with the recording at {}: {}.", clock(at), trouble.cause));
+        }
+        Mic::Recording if std::mem::take(&mut model.sound_failed) => {
+            note.iter_mut().for_each(|note| *note += &format!(" It went on at {}.", clock(at)));
+        }
+        _ => {}
+    }
+}
+
 /// The microphone does this now; what is wrong is said once, in full, while there is time.
 pub(super) fn heard(model: &mut Model, mic: Mic) {
     if model.known.mic == mic {
         return;
     }
     let before = std::mem::replace(&mut model.known.mic, mic);
-    let sentence = match (&model.known.mic, drill(&model.screen)) {
-        (Mic::Failed(trouble), Some(drill)) => {
-            let spoken = drill.spoken(model.now).filter(|_| before.is_recording());
-            let ended = |spoken| format!("Recording ended at {}: {}.", clock(spoken), trouble.short);
-            let (ended, sentence) = (spoken.map(ended), trouble.sentence.clone());
-            model.known.sound_ended = ended;
-            sentence
-        }
-        (Mic::Doubtful { trouble, .. }, Some(_)) if before.trouble() != Some(trouble) => {
+    let has_drill = drill(&model.screen).is_some();
+    let sentence = match &model.known.mic {
+        Mic::Failed(trouble) if has_drill || model.mic_trial => trouble.sentence.clone(),
+        Mic::Doubtful { trouble, .. } if has_drill && before.trouble() != Some(trouble) => {
             trouble.sentence.clone()
         }
-        (Mic::Failed(trouble), None) if model.mic_trial => trouble.sentence.clone(),
         _ => return,
     };
     complain(model, sentence);
@@ -123,6 +155,16 @@ pub(super) fn machine_read(model: &mut Model, settings: MachineSettings, trouble
     model.known.troubles.machine = trouble.into_iter().collect();
 }
 
+/// The takes that were undone on another day, so that nobody redoes them.
+pub(super) fn undone_takes(model: &Model) -> Vec<String> {
+    let Some(progress) = &model.known.progress else { return Vec::new() };
+    let undone = progress.entries().iter().filter_map(|entry| match &entry.fact {
+        Fact::Undo { of } if model.known.settings.day(entry.at) < model.day() => Some(of),
+        _ => None,
+    });
+    undone.filter(|of| !progress.takes().any(|take| take.id == **of)).cloned().collect()
+}
+
 /// This is set on this machine now.
 pub(super) fn machine_saved(model: &mut Model, settings: MachineSettings, direction: Direction) {
     let before = std::mem::replace(&mut model.known.machine, settings);
@@ -147,19 +189,19 @@ pub(super) fn machine_saved(model: &mut Model, settings: MachineSettings, direct
     say(model, words);
 }
 
-/// A take is saved: its sound has its name from now on, and what ended it early is said.
+/// A take is saved: its sound has its name from now on. Where no review says what ended it early, that is said now.
 pub(super) fn take_saved(model: &mut Model, take: &str) {
-    let sound = match &model.screen {
-        Screen::Review(review) => review.drill().sound.clone(),
+    let (sound, trouble) = match &model.screen {
+        Screen::Review(review) => (review.drill().sound.clone(), None),
         Screen::Drill(drill) => match &**drill {
-            DrillScreen::Speaking(drill, _) => drill.sound.clone(),
-            DrillScreen::Ready(_) => None,
+            DrillScreen::Speaking(drill, _) => (drill.sound.clone(), drill.sound_trouble.clone()),
+            DrillScreen::Ready(_) => (None, None),
         },
-        _ => None,
+        _ => (None, None),
     };
     let Some(sound) = sound else { return };
     model.effects.push(Effect::SaveSound { sound, take: take.to_owned() });
-    if let Some(words) = model.known.sound_ended.take() {
+    if let Some(words) = trouble {
         complain(model, words);
     }
 }

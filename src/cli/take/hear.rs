@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome, CommandResult, print};
 use crate::cli::take::undo;
-use crate::domain::heard::transcript::marks;
+use crate::domain::heard::transcript::ends;
 use crate::domain::progress::TakeEntry;
 use crate::domain::sound::between;
 use crate::domain::sound::recorded::TakeSound;
@@ -31,7 +31,7 @@ pub(super) fn hear(id: &str, part: Option<usize>, context: &CommandContext) -> C
     let (name, samples) = match part {
         None => ("All", samples),
         Some(part) => {
-            let sound = TakeSound::new(&samples, &marks(&take), &by_hand);
+            let sound = TakeSound::new(&samples, &ends(&take), &by_hand);
             let (name, from, to) = part_of(&take, part, &sound)?;
             (name, between(&samples, from, to).to_vec())
         }

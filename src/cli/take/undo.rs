@@ -29,6 +29,11 @@ pub(super) fn undo(
     let of = take.id.to_owned();
     journal(places)?.append(Fact::Undo { of: of.clone() }, now, today)?;
     page.line(&format!("Undone: {of}, the take of {} on {}.", take.question, short(take.day, today)));
+    if context.heard().is_ok_and(|heard| heard.sound(&of).is_some()) {
+        page.line(&format!(
+            "Its recording stays for today and then goes. To delete it now: starl take forget {of}"
+        ));
+    }
     copy("The take is undone", places, today);
     Ok(CommandOutcome::Fine)
 }

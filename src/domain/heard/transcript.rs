@@ -76,17 +76,22 @@ impl Transcript {
 /// Where the parts of a take end, from its start, all but the last; and where a part wasn't told, at once. Nothing where
 /// no part was timed.
 pub fn marks(take: &Take) -> Vec<Duration> {
+    let mut ends = ends(take);
+    ends.pop();
+    ends
+}
+
+/// Where the parts of a take end, from its start; the end of all of it alone where no part was timed.
+pub fn ends(take: &Take) -> Vec<Duration> {
     if take.timed_parts().next().is_none() {
-        return Vec::new();
+        return vec![take.total];
     }
     let mut end = Duration::ZERO;
     let ends = take.parts.iter().map(|time| {
         end += time.unwrap_or_default();
         end
     });
-    let mut ends: Vec<Duration> = ends.collect();
-    ends.pop();
-    ends
+    ends.collect()
 }
 
 fn of_blocks(blocks: Vec<String>, take: &Take) -> Result<Vec<String>, String> {

@@ -37,7 +37,14 @@ mod tests {
     fn voice(speech: &[(u64, u64)]) -> VoiceMap {
         let frame = |millis| frame_at(Duration::from_millis(millis));
         let speech = speech.iter().map(|(from, to)| frame(*from)..frame(*to)).collect();
-        VoiceMap { speech, frames: frame(20_000), level: None, range: 60.0, clipped: 0.0 }
+        VoiceMap {
+            speech,
+            frames: frame(20_000),
+            missing: Vec::new(),
+            level: None,
+            range: 60.0,
+            clipped: 0.0,
+        }
     }
 
     fn millis(voice: &VoiceMap, presses: &[u64]) -> Vec<u128> {

@@ -48,7 +48,7 @@ impl VoiceUse {
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SoundRequest {
-    /// Listen to this one, with its marks on the clock and where it was cut by hand. Its words come with it, or later.
+    /// Listen to this one, with where its parts end on the clock and where it was cut by hand. Its words come with it, or later.
     Open(SoundOf, Vec<Duration>, Vec<Duration>),
     /// Play what was opened last, from here to here.
     Play(Duration, Duration),

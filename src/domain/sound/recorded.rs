@@ -22,11 +22,25 @@ pub struct TakeSound {
 }
 
 impl TakeSound {
-    /// Listens to samples, and cuts them in the pauses next to these marks; where somebody has cut them by hand, there.
-    pub fn new(samples: &[i16], marks: &[Duration], by_hand: &[Duration]) -> Self {
-        let voice = VoiceMap::of(samples);
-        let cuts = if by_hand.is_empty() { cuts(&voice, marks) } else { by_hand.to_vec() };
-        Self { voice, length: length(samples), cuts }
+    /// Listens to samples, and cuts them in the pauses next to where the parts of the take ended on its clock, the last one
+    /// with the take; where somebody has cut them by hand, there.
+    pub fn new(samples: &[i16], ends: &[Duration], by_hand: &[Duration]) -> Self {
+        Self::of(VoiceMap::of(samples), length(samples), ends, by_hand)
+    }
+
+    /// The same of sound in which somebody speaks there, and which is this long.
+    pub fn of(voice: VoiceMap, length: Duration, ends: &[Duration], by_hand: &[Duration]) -> Self {
+        let (total, presses) =
+            ends.split_last().map_or((Duration::ZERO, ends), |(total, ends)| (*total, ends));
+        let voice = voice.reaching(total);
+        // Nobody pressed where the take starts or ends: a part that wasn't told has no sound.
+        let cut = |(cut, press): (Duration, &Duration)| match *press {
+            Duration::ZERO => Duration::ZERO,
+            press if press >= total => length.max(total),
+            _ => cut,
+        };
+        let cuts = cuts(&voice, presses).into_iter().zip(presses).map(cut).collect();
+        Self { voice, length, cuts: if by_hand.is_empty() { cuts } else { by_hand.to_vec() } }
     }
 
     /// How many parts it is cut into.
@@ -64,5 +78,51 @@ impl TakeSound {
             signal: SignalFigures::of(&self.voice),
             cuts: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::TakeSound;
+    use crate::domain::sound::frame_at;
+    use crate::domain::sound::silence::VoiceMap;
+
+    /// Ten seconds, with words but at the start, at the end and in the middle.
+    fn cut(ends: [u64; 5]) -> TakeSound {
+        let frame = |millis| frame_at(Duration::from_millis(millis));
+        let speech = [(800, 4_500), (5_500, 9_200)].map(|(from, to)| frame(from)..frame(to)).to_vec();
+        let voice = VoiceMap {
+            speech,
+            frames: frame(10_000),
+            missing: Vec::new(),
+            level: None,
+            range: 60.0,
+            clipped: 0.0,
+        };
+        TakeSound::of(voice, Duration::from_secs(10), &ends.map(Duration::from_millis), &[])
+    }
+
+    fn told(sound: &TakeSound) -> Vec<bool> {
+        sound.figures("", 5).parts.iter().map(|part| part.silence.is_some()).collect()
+    }
+
+    #[test]
+    fn a_part_that_was_not_told_has_no_sound() {
+        // Finished in Action; Situation and Task skipped; all told.
+        let finished = cut([2_000, 5_000, 10_000, 10_000, 10_000]);
+        assert_eq!(told(&finished), [true, true, true, false, false]);
+        let ten = Duration::from_secs(10);
+        assert_eq!(finished.bounds()[2].1, ten, "it isn't cut where the take was finished");
+        assert_eq!(finished.bounds()[3..], [(ten, ten); 2]);
+        let skipped = cut([0, 0, 5_000, 7_000, 10_000]);
+        assert_eq!(told(&skipped), [false, false, true, true, true]);
+        assert_eq!(told(&cut([2_000, 3_000, 5_000, 7_000, 10_000])), [true; 5]);
+        // The recorder died long before.
+        let mut dead = cut([2_000, 5_000, 24_000, 30_000, 40_000]);
+        assert_eq!(told(&dead), [true, true, false, false, false]);
+        dead.length = Duration::ZERO;
+        assert_eq!(dead.bounds()[4], (Duration::ZERO, Duration::ZERO));
     }
 }

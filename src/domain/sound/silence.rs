@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use earshot::Detector;
 
+use crate::domain::sound::gap::is_unrecorded;
 use crate::domain::sound::{FRAME, RATE, frame_at, time_of};
 
 /// The network is sure of a voice from here on, and stays so down to the second.
@@ -30,8 +31,10 @@ pub const LONG_PAUSE: Duration = Duration::from_millis(1_500);
 pub struct VoiceMap {
     /// Where somebody speaks, in frames, in order and apart.
     pub speech: Vec<Range<usize>>,
-    /// How many frames the recording has.
+    /// How many frames the recording has, those that it should have among them.
     pub frames: usize,
+    /// What of them wasn't recorded, in order and apart: nobody knows what was said there.
+    pub missing: Vec<Range<usize>>,
     /// The mean level of the voice, in decibels below the loudest there is; nothing where there is no voice.
     pub level: Option<f32>,
     /// From the noise to the loudest, in decibels.
@@ -52,7 +55,7 @@ pub struct Pause {
 /// What the signal says of one part.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PartSilence {
-    /// The share of it that is speech, in percent; nothing where it has no time.
+    /// The share of what was recorded of it that is speech, in percent; nothing where that is less than half of it.
     pub speech: Option<u32>,
     /// The pauses inside it, in order: there is speech of this part before and after each.
     pub pauses: Vec<Pause>,
@@ -80,15 +83,19 @@ impl VoiceMap {
     /// The same, with another judge of what is a voice: from 0, surely not, to 1.
     fn by(samples: &[i16], mut voice: impl FnMut(&[i16]) -> f32) -> Self {
         let frames: Vec<&[i16]> = samples.chunks_exact(FRAME).collect();
+        let is_missing: Vec<bool> = frames.iter().map(|frame| is_unrecorded(frame)).collect();
         let levels: Vec<f32> = frames.iter().map(|frame| decibels(frame)).collect();
-        let (floor, top) = (percentile(&levels, 10), percentile(&levels, 95));
+        let recorded = || levels.iter().zip(&is_missing).filter(|(_, is_missing)| !**is_missing);
+        let known: Vec<f32> = recorded().map(|(level, _)| *level).collect();
+        let (floor, top) = (percentile(&known, 10), percentile(&known, 95));
         let threshold = floor + OVER_NOISE * (top - floor);
         let mut is_sure = false;
-        let is_speech = |(frame, level): (&&[i16], &f32)| {
-            is_sure = voice(frame) >= SURE[usize::from(is_sure)];
+        let is_speech = |((frame, level), is_missing): ((&&[i16], &f32), &bool)| {
+            is_sure = !is_missing && voice(frame) >= SURE[usize::from(is_sure)];
             is_sure && *level > threshold
         };
-        let speech = runs(&frames.iter().zip(&levels).map(is_speech).collect::<Vec<bool>>());
+        let is_speech: Vec<bool> = frames.iter().zip(&levels).zip(&is_missing).map(is_speech).collect();
+        let (missing, speech) = (runs(&is_missing), joined(runs(&is_speech)));
         let voiced: Vec<f32> =
             speech.iter().flat_map(|run| levels.get(run.clone()).unwrap_or_default()).copied().collect();
         let clipped = samples.iter().filter(|sample| sample.unsigned_abs() >= CLIPPED).count();
@@ -96,9 +103,21 @@ impl VoiceMap {
             frames: frames.len(),
             level: (!voiced.is_empty()).then(|| voiced.iter().sum::<f32>() / voiced.len() as f32),
             range: top - floor,
-            clipped: clipped as f32 / samples.len().max(1) as f32,
+            clipped: clipped as f32 / (known.len() * FRAME).max(1) as f32,
+            missing,
             speech,
         }
+    }
+
+    /// It should be this long: what is beyond its end wasn't recorded.
+    #[must_use]
+    pub fn reaching(mut self, end: Duration) -> Self {
+        let end = frame_at(end);
+        if end > self.frames + SHORTEST_GAP {
+            self.missing.push(self.frames..end);
+            self.frames = end;
+        }
+        self
     }
 
     /// Whether the room was so loud that pauses may be off.
@@ -106,30 +125,41 @@ impl VoiceMap {
         !self.speech.is_empty() && self.range < QUIET_ROOM
     }
 
-    /// The silence before the first word; nothing where there is no word.
+    /// The silence before the first word; nothing where there is no word, or the start wasn't recorded.
     pub fn before(&self) -> Option<Duration> {
-        self.speech.first().map(|first| time_of(first.start))
+        let first = self.speech.first()?;
+        self.is_recorded(&(0..first.start)).then(|| time_of(first.start))
+    }
+
+    /// Whether all of these frames were recorded.
+    fn is_recorded(&self, frames: &Range<usize>) -> bool {
+        overlap(&self.missing, frames.start, frames.end) == 0
     }
 
     /// How long somebody speaks between two times.
     pub fn spoken(&self, from: Duration, to: Duration) -> Duration {
         let (from, to) = (frame_at(from), frame_at(to));
-        let inside = |run: &Range<usize>| run.end.min(to).saturating_sub(run.start.max(from));
-        time_of(self.speech.iter().map(inside).sum())
+        time_of(overlap(&self.speech, from, to))
     }
 
-    /// The gaps between speech, those at the start and at the end among them, in frames.
+    /// The gaps between speech, those at the start and at the end among them, in frames; all of each was recorded.
     pub(super) fn gaps(&self) -> impl Iterator<Item = Range<usize>> {
         let starts = std::iter::once(0).chain(self.speech.iter().map(|run| run.end));
         let ends = self.speech.iter().map(|run| run.start).chain([self.frames]);
-        starts.zip(ends).map(|(start, end)| start..end).filter(|gap| !gap.is_empty())
+        let gaps = starts.zip(ends).map(|(start, end)| start..end);
+        gaps.filter(|gap| !gap.is_empty() && self.is_recorded(gap))
+    }
+
+    /// The gaps between two words, as pauses.
+    fn between_words(&self) -> impl Iterator<Item = Range<usize>> {
+        let last = self.speech.last().map_or(0, |run| run.start);
+        let first = self.speech.first().map_or(usize::MAX, |run| run.end);
+        self.gaps().filter(move |gap| gap.start >= first && gap.end <= last)
     }
 
     /// Every pause of a second or more between two words, wherever the parts are.
     pub fn pauses(&self) -> Vec<Pause> {
-        let between = self.speech.windows(2).map(|pair| pair[0].end..pair[1].start);
-        let pauses = between.map(|gap| Pause { at: time_of(gap.start), length: time_of(gap.len()) });
-        pauses.filter(|pause| pause.length >= PAUSE).collect()
+        self.between_words().map(pause).filter(|pause| pause.length >= PAUSE).collect()
     }
 
     /// The silence of each part between these cuts.
@@ -141,15 +171,26 @@ impl VoiceMap {
     }
 
     fn part(&self, from: usize, to: usize) -> PartSilence {
-        let inside = |run: &Range<usize>| run.end.min(to).saturating_sub(run.start.max(from));
-        let spoken: usize = self.speech.iter().map(inside).sum();
-        let runs = self.speech.windows(2).map(|pair| pair[0].end..pair[1].start);
-        let pauses = runs.filter(|gap| gap.start > from && gap.end < to);
+        let frames = to.saturating_sub(from);
+        let recorded = frames - overlap(&self.missing, from, to);
+        if frames == 0 || recorded * 2 < frames {
+            return PartSilence::default();
+        }
+        let inside = self.between_words().filter(|gap| gap.start > from && gap.end < to);
         PartSilence {
-            speech: (to > from).then(|| (spoken * 100 / (to - from)) as u32),
-            pauses: pauses.map(|gap| Pause { at: time_of(gap.start), length: time_of(gap.len()) }).collect(),
+            speech: Some((overlap(&self.speech, from, to) * 100 / recorded) as u32),
+            pauses: inside.map(pause).collect(),
         }
     }
+}
+
+/// How many frames of these runs lie between two frames.
+fn overlap(runs: &[Range<usize>], from: usize, to: usize) -> usize {
+    runs.iter().map(|run| run.end.min(to).saturating_sub(run.start.max(from))).sum()
+}
+
+fn pause(gap: Range<usize>) -> Pause {
+    Pause { at: time_of(gap.start), length: time_of(gap.len()) }
 }
 
 /// The level of a frame, in decibels below the loudest there is.
@@ -165,15 +206,20 @@ fn percentile(levels: &[f32], percent: usize) -> f32 {
     sorted.get(sorted.len() * percent / 100).copied().unwrap_or_default()
 }
 
-/// Runs of speech, without clicks, and with short gaps filled.
+/// The runs of frames that are so.
 fn runs(frames: &[bool]) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = Vec::new();
-    for (place, _) in frames.iter().enumerate().filter(|(_, is_speech)| **is_speech) {
+    for (place, _) in frames.iter().enumerate().filter(|(_, is_so)| **is_so) {
         match all.last_mut().filter(|run| run.end == place) {
             Some(run) => run.end += 1,
             None => all.push(place..place + 1),
         }
     }
+    all
+}
+
+/// Runs of speech, without clicks, and with short gaps filled.
+fn joined(mut all: Vec<Range<usize>>) -> Vec<Range<usize>> {
     all.retain(|run| run.len() >= SHORTEST_SPEECH);
     let mut joined: Vec<Range<usize>> = Vec::new();
     for run in all {
@@ -196,6 +242,7 @@ mod tests {
 
     use super::{Pause, VoiceMap, length};
     use crate::domain::sound::RATE;
+    use crate::domain::sound::gap::unrecorded;
 
     const fn millis(millis: u64) -> Duration {
         Duration::from_millis(millis)
@@ -262,6 +309,36 @@ mod tests {
         let share: Vec<_> = parts.iter().filter_map(|part| part.speech).collect();
         assert!((60..66).contains(&share[0]) && (68..74).contains(&share[1]), "{share:?}");
         assert_eq!(heard.parts(&[Duration::ZERO])[0].speech, None, "a part that wasn't told");
+    }
+
+    /// The story, without what was said from one time to another.
+    fn with_gap(from: u64, to: u64) -> VoiceMap {
+        let mut samples = sound(&STORY, 30.0);
+        let range = [from, to].map(|at| (at * u64::from(RATE) / 1_000) as usize);
+        samples[range[0]..range[1]].copy_from_slice(&unrecorded(range[0] as u64, range[1] - range[0]));
+        VoiceMap::by(&samples, |_| 1.0)
+    }
+
+    #[test]
+    fn what_was_not_recorded_is_no_silence() {
+        // The recorder was off in the first pause, from within the words before it.
+        let heard = with_gap(2_000, 3_500);
+        assert_eq!(heard.missing.len(), 1, "{:?}", heard.missing);
+        let [pause] = heard.pauses().try_into().expect("the other one");
+        assert!(is_near(pause, 7_850, 2_500), "{pause:?}");
+        let parts = heard.parts(&[millis(3_200), millis(9_000)]);
+        assert_eq!(parts[0].speech, Some(65), "of two seconds that were recorded: {:?}", parts[0]);
+        assert!(heard.before().is_some() && !heard.is_loud_room());
+        // Little of the first part was recorded, and not its start.
+        let heard = with_gap(0, 2_500);
+        assert_eq!(heard.before(), None);
+        assert_eq!(heard.parts(&[millis(3_200), millis(9_000)])[0].speech, None);
+        assert!(heard.gaps().all(|gap| gap.start > 0), "a part isn't cut in it");
+        // It ended before the take did.
+        let heard = listen(&STORY, 30.0).reaching(millis(20_000));
+        let parts = heard.parts(&[millis(9_000)]);
+        assert!(parts[0].speech.is_some() && parts[1].speech.is_none(), "{parts:?}");
+        assert_eq!(listen(&STORY, 30.0).reaching(millis(12_400)).missing, [], "a moment is nothing");
     }
 
     #[test]

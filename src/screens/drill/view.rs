@@ -130,9 +130,9 @@ fn heading(
         elsewhere: false,
     };
     let theme = cx.bank.question(&assignment.question).map_or("", |(theme, _)| theme.title.as_str());
-    let left = with_mic(head_line("Drill", &number), cx);
-    if let Some(trouble) = cx.mic.trouble() {
-        return canvas.ends(area, area.y, &left, Role::Bad, &format!("▲ {}", trouble.short));
+    let left = with_mic(head_line("Drill", &number), telling, cx);
+    if let Some(trouble) = sound_trouble(telling, cx) {
+        return canvas.ends(area, area.y, &left, Role::Bad, &format!("▲ {trouble}"));
     }
     if exercise.is_some() {
         return canvas.ends(area, area.y, &left, Role::Fact, theme);
@@ -143,11 +143,25 @@ fn heading(
     canvas.ends(area, area.y, &left, Role::Fact, if fits { &both } else { &told });
 }
 
+/// What is wrong with the microphone, in a few words; and once it is closed, what was wrong with the recording.
+pub(in crate::screens) fn sound_trouble(telling: &DrillScreen, cx: Context<'_>) -> Option<String> {
+    let noted = || match telling {
+        DrillScreen::Speaking(drill, _) if drill.is_finished() => drill.sound_trouble.clone(),
+        _ => None,
+    };
+    cx.mic.trouble().map(|trouble| trouble.short.clone()).or_else(noted)
+}
+
 /// The head of a drill, with what the microphone does: by a word, not by its color alone.
-pub(in crate::screens) fn with_mic(mut head: Line<'static>, cx: Context<'_>) -> Line<'static> {
+pub(in crate::screens) fn with_mic(
+    mut head: Line<'static>,
+    telling: &DrillScreen,
+    cx: Context<'_>,
+) -> Line<'static> {
     let words = match (cx.mic.words(), cx.unrecorded) {
         _ if !cx.machine.record => return head,
         (_, true) => "REC off".to_owned(),
+        (words, _) if words.is_empty() && sound_trouble(telling, cx).is_some() => "no REC".to_owned(),
         (words, _) if words.is_empty() => "mic closed".to_owned(),
         (words, _) => words,
     };

@@ -24,7 +24,9 @@ use crate::domain::rating;
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
-use crate::screens::drill::view::{Interjection, air, at_zero, blank, follow_up, speaking, with_mic};
+use crate::screens::drill::view::{
+    Interjection, air, at_zero, blank, follow_up, sound_trouble, speaking, with_mic,
+};
 use crate::screens::mock::{MockScreen, MockStep};
 use crate::ui::canvas::{Canvas, Target, head_line};
 use crate::ui::columns;
@@ -40,21 +42,22 @@ pub(in crate::screens) fn draw(mock: &MockScreen, cx: Context<'_>, canvas: &mut 
         MockScreen::Page(page, kept) => result(page, *kept, cx, canvas, area),
         MockScreen::YourTurn(run, watch) => your_turn::draw(run, watch.ran(cx.now.elapsed), cx, canvas, area),
         MockScreen::Running(run, step) => {
-            heading(run, cx, canvas, area);
+            heading(run, step, cx, canvas, area);
             let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
             running(step, cx, canvas, body);
         }
     }
 }
 
-fn heading(run: &MockRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+fn heading(run: &MockRun, step: &MockStep, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let number = format!("question {} of {}", run.number() + 1, run.total());
     let spent = run.spent(cx.now.elapsed);
     let role = if spent >= run.limit { Role::Warn } else { Role::Fact };
     let time = format!("{} of {}", minutes(spent), minutes(run.limit));
-    let left = with_mic(head_line("Mock interview", &number), cx);
-    match cx.mic.trouble() {
-        Some(trouble) => canvas.ends(area, area.y, &left, Role::Bad, &format!("▲ {}", trouble.short)),
+    let head = head_line("Mock interview", &number);
+    let left = with_mic(head, &step.drill, cx);
+    match sound_trouble(&step.drill, cx) {
+        Some(trouble) => canvas.ends(area, area.y, &left, Role::Bad, &format!("▲ {trouble}")),
         None => canvas.ends(area, area.y, &left, role, &time),
     }
 }

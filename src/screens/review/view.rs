@@ -192,7 +192,17 @@ fn asked(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, area: Rect) {
     };
     above(page, area);
     page.extend(hanging(" ".repeat(LEFT), Role::Strong, wrap_to(text, page.text_beside(LEFT + 1), lines)));
+    if !review.is_saved() {
+        sound_trouble(page, review, LEFT);
+    }
     page.gap();
+}
+
+/// What went wrong with the recording.
+fn sound_trouble(page: &mut Page, review: &ReviewScreen, indent: usize) {
+    if let Some(trouble) = &review.drill().sound_trouble {
+        page.text(Role::Warn, (indent, 1), &format!("▲ {trouble}"));
+    }
 }
 
 /// A line of the review, and the row that it belongs to.

@@ -115,7 +115,9 @@ fn in_full(page: &mut Page, said: &SaidPage, part: &HeardPart, place: usize) {
 
 /// Where the selected part starts, if that isn't where its mark was made.
 fn cut_words(said: &SaidPage, place: usize) -> Option<String> {
-    let at = *said.sound.as_ref()?.cuts.get(place.checked_sub(1)?)?;
+    let sound = said.sound.as_ref()?;
+    // A part that wasn't told starts nowhere.
+    let at = *sound.cuts.get(place.checked_sub(1)?).filter(|at| **at < sound.length)?;
     let Some(pressed) = said.pressed.get(place - 1).copied() else {
         return Some(format!("starts at {}, marked by hand", tenths(at)));
     };

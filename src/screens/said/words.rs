@@ -110,9 +110,11 @@ fn pause(silence: SilenceFigures) -> String {
 pub fn recorded(signal: SignalFigures, parts: &[PartFigures]) -> String {
     let pauses: u32 = parts.iter().filter_map(|part| part.silence).map(|silence| silence.long_pauses).sum();
     let pauses = count(pauses as usize, "pause", "pauses");
+    let started =
+        signal.before.map(|before| format!(" You started speaking after {:.1} s.", before.as_secs_f64()));
     let mut said = format!(
-        "{pauses} of 1.5 s or more inside a part. You started speaking after {:.1} s. Your voice is {} dB below full.",
-        signal.before.as_secs_f64(),
+        "{pauses} of 1.5 s or more inside a part.{} Your voice is {} dB below full.",
+        started.unwrap_or_default(),
         signal.below_full
     );
     if signal.clipped {
@@ -176,7 +178,14 @@ mod tests {
         let frame = |millis| frame_at(Duration::from_millis(millis));
         let speech = [(0, 2_000), (4_000, 6_000), (6_500, 8_500)];
         let speech = speech.map(|(from, to)| frame(from)..frame(to)).to_vec();
-        let voice = VoiceMap { speech, frames: frame(9_000), level: None, range: 60.0, clipped: 0.0 };
+        let voice = VoiceMap {
+            speech,
+            frames: frame(9_000),
+            missing: Vec::new(),
+            level: None,
+            range: 60.0,
+            clipped: 0.0,
+        };
         let said = |from, to| with_pauses("one two three four five six", (from, to), &voice);
         let all = said(Duration::ZERO, Duration::from_secs(9));
         assert_eq!(all, "one two (2.0 s) three four five six", "half a second is none");

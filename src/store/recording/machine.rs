@@ -2,30 +2,32 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::Duration;
 
-use tempfile::TempDir;
-
 use crate::domain::clean::{clean, display_clean};
 use crate::domain::mic::{MachineSettings, Mic, MicTrouble, MicWish};
+use crate::domain::sound::silence::length;
 use crate::domain::sound::{RATE, level};
-use crate::store::disk::{self, PathError};
-use crate::store::heard::HeardFolder;
+use crate::store::disk::PathError;
+use crate::store::heard::{HeardFolder, WorkFolder};
 use crate::store::paths::Paths;
 use crate::store::recording::TakeRecorder;
 use crate::store::recording::words::{mic_of, silence, unrecorded, unsaved};
 use crate::store::tools::ToolsFile;
 use crate::term::input::{Inlet, Input};
 use crate::term::player::{PlayError, Player};
-use crate::term::recorder::{Recorder, RecorderError, SoundSink, recorders};
+use crate::term::recorder::{AHEAD, Recorder, RecorderError, SoundSink, recorders};
 
 /// So much is recorded to try the microphone.
 const TRIAL: usize = 2 * RATE as usize;
 /// No more recorders than this are started before the user hears of it.
 const TRIED: usize = 2;
+/// A recording that is so far from the clock goes on where that stands: its recorder has stalled.
+const STALLED: Duration = Duration::from_secs(2);
+/// A program that wasn't woken for so long was asleep.
+const SLEPT: Duration = Duration::from_secs(4);
 /// The last line of a recorder is cut off here, in letters.
 const COMPLAINT: usize = 160;
 
@@ -42,6 +44,10 @@ pub struct MachineRecorder {
     wish: MicWish,
     /// When that was wished.
     wished: Duration,
+    /// When it was last looked whether the file is there.
+    looked: Duration,
+    /// Where the clock stood when the file was found to be gone.
+    lost: Option<Duration>,
     job: Option<RecorderJob>,
     playing: Option<(Player, Receiver<Result<(), PlayError>>)>,
     /// What was tried and did not record, each with its last words.
@@ -63,7 +69,7 @@ struct RecorderJob {
     /// What is tried where this one says that it can't.
     spare: Vec<Vec<String>>,
     has_sound: bool,
-    _folder: TempDir,
+    _folder: WorkFolder,
 }
 
 impl MachineRecorder {
@@ -77,6 +83,8 @@ impl MachineRecorder {
             known: MachineSettings::default(),
             wish: MicWish::Closed,
             wished: Duration::ZERO,
+            looked: Duration::ZERO,
+            lost: None,
             job: None,
             playing: None,
             refused: Vec::new(),
@@ -89,7 +97,11 @@ impl MachineRecorder {
 
     /// The commands that could record, the best first: the user's own alone, where there is one.
     fn candidates(&self) -> Result<Vec<Vec<String>>, MicTrouble> {
-        let trouble = |short: &str, sentence: String| MicTrouble { short: short.to_owned(), sentence };
+        let trouble = |short: &str, sentence: String| MicTrouble {
+            short: short.to_owned(),
+            cause: short.to_owned(),
+            sentence,
+        };
         let tools =
             self.tools.as_ref().map_err(|why| trouble("no place for recordings", format!("{why}.")))?;
         let own =
@@ -151,38 +163,70 @@ impl MachineRecorder {
     }
 
     /// A private folder for a program to run in.
-    fn folder(&self) -> Result<TempDir, String> {
-        let heard = self.heard.as_ref().map_err(Clone::clone)?.path();
-        let private = fs::Permissions::from_mode(0o700);
-        let made = disk::create_dir(heard).and_then(|_| {
-            tempfile::Builder::new().prefix(".starl-").suffix(".tmp").permissions(private).tempdir_in(heard)
-        });
-        made.map_err(|why| format!("{} can't be written into: {why}", display_clean(heard)))
+    fn folder(&self) -> Result<WorkFolder, String> {
+        let heard = self.heard.as_ref().map_err(Clone::clone)?;
+        heard.work().map_err(|why| format!("{} can't be written into: {why}", display_clean(heard.path())))
     }
 
     /// Sends what comes to where it is wanted.
-    fn send(&mut self) {
+    fn send(&mut self, now: Duration) {
         let Some(job) = &self.job else { return };
         let sink = match &self.wish {
             MicWish::Closed | MicWish::Open => SoundSink::Nowhere,
             MicWish::Try => SoundSink::Memory(Vec::new(), TRIAL),
-            MicWish::Record { sound, from } => {
-                let heard = self.heard.as_ref().map_err(Clone::clone);
-                // What was sent to the same file has to be there first.
-                drop(job.recorder.send_to(SoundSink::Nowhere));
-                match heard.and_then(|it| it.sound_of_drill(sound, *from).map_err(|why| why.to_string())) {
-                    Ok(file) => SoundSink::File(file),
-                    Err(why) => return self.fail(&unsaved(&why)),
-                }
-            }
+            MicWish::Record { .. } if job.recorder.has_come() => return self.write(now),
+            // A recorder takes a moment to start: its sound has its place when it comes.
+            MicWish::Record { .. } => waiting(),
         };
         drop(job.recorder.send_to(sink));
     }
 
+    /// Writes what comes into the file of the drill, from where its clock stands now.
+    fn write(&mut self, now: Duration) {
+        let (Some(job), MicWish::Record { sound, from }) = (&self.job, &self.wish) else { return };
+        let clock = *from + now.saturating_sub(self.wished);
+        let written = self.heard.as_ref().map_err(Clone::clone).and_then(|heard| {
+            job.recorder.change(|before| {
+                let came = match before {
+                    SoundSink::Memory(samples, _) => samples,
+                    // It is closed before it is opened again.
+                    SoundSink::File(_) | SoundSink::Nowhere => Vec::new(),
+                };
+                let mut file = heard
+                    .sound_of_drill(sound, clock.saturating_sub(length(&came)))
+                    .map_err(|why| why.to_string())?;
+                file.add(&came).map_err(|why| why.to_string())?;
+                Ok(SoundSink::File(file))
+            })
+        });
+        if let Err(why) = written {
+            self.fail(&unsaved(&why));
+        }
+    }
+
+    /// Goes on in a new file where somebody has deleted or moved the one that was written, and where the clock stands if
+    /// the recorder has stalled.
+    fn follow(&mut self, now: Duration) {
+        let (Some(job), MicWish::Record { sound, from }) = (&self.job, &self.wish) else { return };
+        let clock = *from + now.saturating_sub(self.wished);
+        let there = self.heard.as_ref().ok().and_then(|heard| fs::metadata(heard.sound(sound)?).ok());
+        let is_there = job.recorder.of_file(|file| there.as_ref().is_some_and(|there| file.is(there)));
+        let off = job.recorder.of_file(|file| file.length().abs_diff(clock)).unwrap_or_default();
+        // After a longer sleep the clock is set back first.
+        let was_awake = now.saturating_sub(std::mem::replace(&mut self.looked, now)) < SLEPT;
+        if is_there == Some(false) {
+            self.lost = Some(clock);
+            self.write(now);
+        } else if off > STALLED && was_awake {
+            self.write(now);
+        }
+    }
+
     fn fail(&mut self, trouble: &MicTrouble) {
         self.job = None;
-        let [short, sentence] = [&trouble.short, &trouble.sentence].map(|words| clean(words).into_owned());
-        self.show(Mic::Failed(MicTrouble { short, sentence }));
+        let clean = |words: &String| clean(words).into_owned();
+        let [short, cause, sentence] = [&trouble.short, &trouble.cause, &trouble.sentence].map(clean);
+        self.show(Mic::Failed(MicTrouble { short, cause, sentence }));
     }
 
     fn show(&mut self, mic: Mic) {
@@ -192,16 +236,26 @@ impl MachineRecorder {
 
     /// What the recorder does, as it has come so far.
     fn hear(&mut self, now: Duration) {
-        let Some(job) = &mut self.job else { return };
-        match job.recorder.look(now) {
-            Ok(arrival) => {
-                job.has_sound |= arrival.has_sound;
-                let is_full = self.wish == MicWish::Try && job.recorder.is_full();
-                let mic = mic_of(&self.wish, &job.name, arrival);
-                if is_full { self.play() } else { self.show(mic) }
-            }
-            Err(why) => self.lose(&why, now),
+        if self.job.as_ref().is_some_and(|job| job.recorder.has_memory()) {
+            // What came of a recorder that was waited for has its place now; a trial stays in memory.
+            self.write(now);
         }
+        let Some(job) = &mut self.job else { return };
+        let arrival = match job.recorder.look(now) {
+            Ok(arrival) => arrival,
+            Err(why) => return self.lose(&why, now),
+        };
+        job.has_sound |= arrival.has_sound;
+        if self.wish == MicWish::Try && job.recorder.is_full() {
+            return self.play();
+        }
+        if arrival.nothing.is_zero() {
+            self.follow(now);
+        } else if arrival.nothing >= STALLED && job.recorder.of_file(|_| ()).is_some() {
+            drop(job.recorder.send_to(waiting()));
+        }
+        let Some(job) = &self.job else { return };
+        self.show(mic_of(&self.wish, &job.name, arrival, self.lost));
     }
 
     /// The recorder can't go on: another one may, where nothing has come of this one.
@@ -231,7 +285,7 @@ impl MachineRecorder {
             *from += now.saturating_sub(std::mem::replace(&mut self.wished, now));
         }
         self.start(spare, now);
-        self.send();
+        self.send(now);
     }
 
     /// What was heard in the trial is played back.
@@ -303,7 +357,7 @@ impl TakeRecorder for MachineRecorder {
     }
 
     fn wish(&mut self, wish: MicWish, now: Duration) {
-        (self.wish, self.wished) = (wish, now);
+        (self.wish, self.wished, self.looked, self.lost) = (wish, now, now, None);
         match self.wish {
             MicWish::Closed => {
                 (self.job, self.playing) = (None, None);
@@ -313,18 +367,18 @@ impl TakeRecorder for MachineRecorder {
             MicWish::Try => {
                 (self.job, self.playing, self.mic) = (None, None, Mic::Closed);
                 self.open(now);
-                self.send();
+                self.send(now);
             }
             MicWish::Open => {
                 self.open(now);
-                self.send();
+                self.send(now);
             }
             MicWish::Record { ref sound, .. } => {
                 if !self.own.contains(sound) {
                     self.own.push(sound.clone());
                 }
                 self.open(now);
-                self.send();
+                self.send(now);
             }
         }
         self.hear(now);
@@ -344,8 +398,10 @@ impl TakeRecorder for MachineRecorder {
         heard.prune(keep).map(|_| ())
     }
 
-    fn prune(&mut self, keep: usize) -> Result<(), PathError> {
-        self.heard.as_ref().map_or(Ok(()), |heard| heard.prune(keep).map(|_| ()))
+    fn prune(&mut self, keep: usize, undone: &[String]) -> Result<(), PathError> {
+        let Ok(heard) = &self.heard else { return Ok(()) };
+        heard.forget_undone(undone.iter().filter(|take| !self.own.contains(take)))?;
+        heard.prune(keep).map(|_| ())
     }
 
     fn own(&mut self, sounds: Vec<String>) {
@@ -357,6 +413,11 @@ impl TakeRecorder for MachineRecorder {
         let Ok(heard) = &self.heard else { return Ok(()) };
         own.iter().try_for_each(|sound| heard.discard(sound))
     }
+}
+
+/// Where the samples of a recorder go that is waited for: it starts, or has stalled.
+fn waiting() -> SoundSink {
+    SoundSink::Memory(Vec::new(), AHEAD.as_secs() as usize * RATE as usize)
 }
 
 /// The name of a program, clean.

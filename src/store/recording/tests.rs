@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use super::{MachineRecorder, TakeRecorder};
 use crate::domain::mic::{MachineSettings, Mic, MicWish};
+use crate::domain::sound::gap::is_unrecorded;
 use crate::domain::sound::wav;
 use crate::store::paths::Paths;
 use crate::term::input::queue;
@@ -83,6 +84,16 @@ impl Machine {
         (trouble.short.clone(), trouble.sentence.clone())
     }
 
+    /// Looks until this file has so many samples.
+    fn until_long(&mut self, name: &str, samples: u64) {
+        let path = self.audio().join(name);
+        let length = || fs::metadata(&path).map_or(0, |it| it.len());
+        while length() < wav::HEADER as u64 + 2 * samples {
+            self.recorder.look(self.now);
+            thread::yield_now();
+        }
+    }
+
     fn audio(&self) -> std::path::PathBuf {
         self.root.path().join("data/state/audio")
     }
@@ -95,8 +106,12 @@ impl Machine {
         names
     }
 
+    fn samples(&self, name: &str) -> Vec<i16> {
+        wav::read(&fs::read(self.audio().join(name)).expect("read")).expect("a sound")
+    }
+
     fn length(&self, name: &str) -> usize {
-        wav::read(&fs::read(self.audio().join(name)).expect("read")).expect("a sound").len()
+        self.samples(name).len()
     }
 }
 
@@ -112,7 +127,7 @@ fn nothing_is_opened_written_or_started_before_it_is_wanted() {
     assert_eq!(machine.recorder.found(), Ok("parecord".to_owned()));
     assert_eq!(machine.recorder.look(SECOND), None);
     machine.recorder.discard().expect("nothing is there");
-    machine.recorder.prune(5).expect("nothing is there");
+    machine.recorder.prune(5, &[]).expect("nothing is there");
     machine.recorder.save("drill-1", "dev-01", 5).expect("nothing is there");
     assert!(!machine.root.path().join("data").exists());
 }
@@ -148,7 +163,8 @@ fn a_take_has_its_sound_from_the_start_of_its_clock() {
     assert_eq!(machine.names(), ["drill-1.part"], "nothing else is left");
     machine.recorder.save("drill-1", "dev-01", 5).expect("saved");
     assert_eq!(machine.names(), ["dev-01.wav"]);
-    assert_eq!(machine.length("dev-01.wav"), 32_000, "silence fills what wasn't heard");
+    assert_eq!(machine.length("dev-01.wav"), 32_000);
+    assert!(is_unrecorded(&machine.samples("dev-01.wav")), "what wasn't heard is no silence");
     machine.recorder.discard().expect("discarded");
     assert_eq!(machine.names(), ["dev-01.wav"], "it is that of a take");
 }
@@ -227,8 +243,53 @@ fn a_recorder_that_dies_leaves_what_came_before_and_says_so() {
     machine.go_on(SECOND);
     assert_eq!(machine.failure().0, "parecord: device gone");
     machine.wish(MicWish::Closed);
-    assert_eq!(machine.length("drill-1.part"), 8_000);
+    let samples = machine.samples("drill-1.part");
+    assert!(is_unrecorded(&samples[..8_000]) && samples.len() >= 16_000, "each has its place");
+    assert!(samples.ends_with(&[0x1010; 8_000]), "all that came");
     assert_eq!(machine.names(), ["drill-1.part"]);
+}
+
+/// The clock has gone on while the recorder was off, or started.
+#[test]
+fn what_was_not_recorded_is_known_as_such_and_the_rest_has_its_place() {
+    let mut machine = Machine::with(&[("parecord", &format!("{GO}; {SOUND}; {GO}; {SOUND}; {WAITS}"))]);
+    machine.record(Duration::ZERO);
+    machine.go_on(2 * SECOND);
+    machine.until(|mic| *mic == Mic::Recording);
+    machine.until_long("drill-1.part", 32_000);
+    // It stalls for three seconds.
+    for _ in 0..3 {
+        machine.now += SECOND;
+        machine.recorder.look(machine.now);
+    }
+    machine.go_on(Duration::ZERO);
+    machine.until_long("drill-1.part", 80_000);
+    machine.wish(MicWish::Closed);
+    let samples = machine.samples("drill-1.part");
+    let recorded = [0..24_000, 24_000..40_000, 40_000..72_000].map(|it| !is_unrecorded(&samples[it]));
+    assert_eq!(recorded, [false, true, false]);
+    assert!(samples.len() >= 80_000, "it goes on where the clock stands: {}", samples.len());
+}
+
+#[test]
+fn a_recording_that_is_deleted_or_moved_goes_on_in_a_new_file() {
+    let lines = format!("{SOUND}; {GO}; {SOUND}; {GO}; {SOUND}; {GO}");
+    let mut machine = Machine::with(&[("parecord", &lines)]);
+    machine.now = SECOND / 2;
+    machine.record(Duration::ZERO);
+    machine.until(|mic| *mic == Mic::Recording);
+    fs::remove_dir_all(machine.audio()).expect("starl take forget, or somebody else");
+    machine.go_on(SECOND);
+    let mic = machine.until(|mic| matches!(mic, Mic::Doubtful { recording: true, .. }));
+    let trouble = mic.trouble().expect("it is said");
+    assert_eq!(trouble.short, "deleted: it goes on from 0:01");
+    assert!(trouble.sentence.starts_with("The recording was deleted while"), "{}", trouble.sentence);
+    assert!(is_unrecorded(&machine.samples("drill-1.part")[..8_000]));
+    // Something in the way is a failure that says so.
+    fs::remove_dir_all(machine.audio()).expect("again");
+    fs::write(machine.audio(), "a file").expect("written");
+    machine.go_on(SECOND);
+    assert!(machine.failure().1.starts_with("The recording can't be saved: "));
 }
 
 #[test]
@@ -262,7 +323,7 @@ fn a_flood_is_refused_and_no_byte_of_it_is_left() {
 
 #[test]
 fn a_sound_that_can_not_be_saved_is_a_sentence_with_its_cause() {
-    let mut machine = Machine::with(&[("parecord", WAITS)]);
+    let mut machine = Machine::with(&[("parecord", &format!("{SOUND}; {WAITS}"))]);
     machine.wish(MicWish::Open);
     fs::create_dir(machine.audio().join("drill-1.part")).expect("something in the way");
     machine.record(Duration::ZERO);

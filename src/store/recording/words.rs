@@ -1,19 +1,29 @@
 //! What the microphone does and what is wrong with it, in words.
 
+use std::time::Duration;
+
 use crate::domain::mic::{Mic, MicTrouble, MicWish};
+use crate::domain::story::length::clock;
 use crate::term::recorder::{Arrival, SILENCE};
 
-/// What the microphone does, by what has come.
-pub(super) fn mic_of(wish: &MicWish, name: &str, arrival: Arrival) -> Mic {
+/// What the microphone does, by what has come; and where the clock stood when its file was found to be gone.
+pub(super) fn mic_of(wish: &MicWish, name: &str, arrival: Arrival, lost: Option<Duration>) -> Mic {
     let recording = matches!(wish, MicWish::Record { .. });
     if arrival.nothing >= SILENCE {
-        let short = format!("nothing comes from {name}");
-        let sentence =
-            format!("Nothing has come from {name} for 4 seconds. To start it again, press R twice.");
-        return Mic::Doubtful { recording: false, trouble: MicTrouble { short, sentence } };
+        let trouble = MicTrouble {
+            short: format!("nothing comes from {name}"),
+            cause: format!("nothing came from {name}"),
+            sentence: format!(
+                "Nothing has come from {name} for 4 seconds. To start it again, press R twice."
+            ),
+        };
+        return Mic::Doubtful { recording: false, trouble };
     }
     if arrival.zeros >= SILENCE {
         return Mic::Doubtful { recording, trouble: silence(name) };
+    }
+    if let (true, Some(lost)) = (recording, lost) {
+        return Mic::Doubtful { recording, trouble: deleted(lost) };
     }
     match wish {
         MicWish::Closed => Mic::Closed,
@@ -29,25 +39,56 @@ pub(super) fn silence(name: &str) -> MicTrouble {
     let (short, hint) = if cfg!(target_os = "macos") {
         let hint =
             "Does your terminal have the microphone? See System Settings, Privacy & Security, Microphone.";
-        ("only silence: may the terminal use the mic?", hint)
+        ("only silence: is the mic allowed?", hint)
     } else {
-        (
-            "only silence: is the microphone muted?",
-            "The microphone may be muted, or another one may be chosen.",
-        )
+        ("only silence: is it muted?", "The microphone may be muted, or another one may be chosen.")
     };
-    MicTrouble { short: short.to_owned(), sentence: format!("Only silence comes from {name}. {hint}") }
+    MicTrouble {
+        short: short.to_owned(),
+        cause: format!("only silence came from {name}"),
+        sentence: format!("Only silence comes from {name}. {hint}"),
+    }
+}
+
+/// Somebody has deleted or moved the recording while it was written.
+fn deleted(at: Duration) -> MicTrouble {
+    let at = clock(at);
+    let cause = format!("the recording was deleted while it was being written, and went on from {at}");
+    let sentence = format!(
+        "The recording was deleted while it was being written: it goes on from {at}, and what came before is gone."
+    );
+    MicTrouble { short: format!("deleted: it goes on from {at}"), cause, sentence }
 }
 
 /// None of these recorders records.
 pub(super) fn unrecorded(refused: &[String]) -> MicTrouble {
     let last = refused.last().map_or("no recorder starts", String::as_str);
-    let all = refused.join("; ");
-    MicTrouble { short: last.to_owned(), sentence: format!("Not recorded: {all}. To try again, press R.") }
+    let cause = if refused.is_empty() { last.to_owned() } else { refused.join("; ") };
+    let sentence = format!("Not recorded: {cause}. To try again, press R.");
+    MicTrouble { short: brief(last), cause, sentence }
 }
 
 /// The file can't be written.
 pub(super) fn unsaved(why: &str) -> MicTrouble {
     let sentence = format!("The recording can't be saved: {why}. To try again, press R.");
-    MicTrouble { short: format!("the recording can't be saved: {why}"), sentence }
+    let cause = format!("it can't be saved: {why}");
+    MicTrouble { short: format!("not saved: {}", last_cause(why)), cause, sentence }
+}
+
+/// A line has room for this many letters.
+const LINE: usize = 32;
+
+/// The name of a recorder and the last of what it said, where all of it is too long for a line.
+fn brief(why: &str) -> String {
+    match why.split_once(": ") {
+        Some((name, said)) if why.chars().count() > LINE => format!("{name}: {}", last_cause(said)),
+        _ => why.to_owned(),
+    }
+}
+
+/// What stands behind the last colon, without the number of the system's error: "could not write x: No space left on device
+/// (os error 28)".
+fn last_cause(why: &str) -> &str {
+    let why = why.split_once(" (os error").map_or(why, |(why, _)| why);
+    why.rsplit_once(": ").map_or(why, |(_, last)| last)
 }

@@ -76,8 +76,8 @@ impl Room {
     }
 
     fn open(&mut self, of: &SoundOf) -> OpenedSound {
-        let mark = Duration::from_millis(1_500);
-        self.desk.ask(SoundRequest::Open(of.clone(), vec![mark], Vec::new()));
+        let ends = [1_500, 3_000].map(Duration::from_millis);
+        self.desk.ask(SoundRequest::Open(of.clone(), ends.to_vec(), Vec::new()));
         match self.wait() {
             SoundNews::Opened(opened_of, opened) if opened_of == *of => *opened,
             other => panic!("{other:?}"),

@@ -34,8 +34,7 @@ impl Writer {
         let stopped = Arc::clone(&stop);
         let thread = thread::spawn(move || {
             let sound = TakeSound::new(&samples, &[], &cuts);
-            let words =
-                transcribe(&argv, &sound.told(&samples), heard.path(), ToolLimits::default(), &stopped);
+            let words = transcribe(&argv, &sound.told(&samples), &heard, ToolLimits::default(), &stopped);
             if !stopped.load(Ordering::SeqCst) {
                 done(words.map_err(|why| clean(&why.to_string()).into_owned()));
             }

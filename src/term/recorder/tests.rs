@@ -114,7 +114,7 @@ fn what_is_kept_has_its_place_on_the_clock() {
     it.now = 2 * SECOND;
     it.recorder.look(it.now).expect("it runs");
     let kept = it.kept();
-    assert_eq!((kept.len(), &kept[7_998..8_002]), (24_000, &[0, 0, 0x1010, 0x1010][..]));
+    assert_eq!((kept.len(), &kept[7_998..8_002]), (24_000, &[-1, 0, 0x1010, 0x1010][..]));
 }
 
 #[test]

@@ -87,10 +87,15 @@ fn a_killed_take_plays_to_its_last_second_and_goes_on() {
     terminal.kill();
     wait_for_the_end_of_the_recorder(&home);
     let part = sound(&home).unwrap();
-    assert!(length(&part) >= counted(&part) && length(&part) - counted(&part) < 16_000);
+    // Whatever plays it, it plays to where it was killed: a piece of it is a tenth of a second.
+    assert!(length(&part) >= counted(&part) && length(&part) - counted(&part) <= 1_600);
+    fs::remove_file(home.path("pid")).unwrap();
 
-    let mut terminal = home.start();
+    let mut terminal = home.start_with("drill", 80);
     terminal.wait_for("A drill was cut off");
+    terminal.resize(81, 24);
+    terminal.wait_for("A drill was cut off");
+    assert!(!home.path("pid").exists(), "no microphone is opened behind a question");
     terminal.press("\r");
     terminal.wait_for("paused");
     terminal.press(" ");
@@ -116,6 +121,92 @@ fn a_killed_take_plays_to_its_last_second_and_goes_on() {
     assert!(!saved.exists());
 }
 
+/// All that starl may run for sound, each of which would say that it was.
+const PROGRAMS: [&str; 18] = [
+    "parecord",
+    "pw-record",
+    "ffmpeg",
+    "arecord",
+    "rec",
+    "sox",
+    "paplay",
+    "pw-play",
+    "ffplay",
+    "aplay",
+    "play",
+    "afplay",
+    "say",
+    "spd-say",
+    "espeak-ng",
+    "whisper-cli",
+    "whisper",
+    "sh",
+];
+
+#[test]
+fn with_recording_off_no_program_is_run_and_no_file_written() {
+    let mut home = Home::new();
+    for program in PROGRAMS {
+        let name = format!("bin/{program}");
+        home.put(&name, format!("#!/bin/sh\necho {program} >> '{}'\n", home.path("ran").display()));
+        chmod(&home.path(&name), 0o700);
+    }
+    home.set("PATH", home.path("bin"));
+    let mut terminal = home.at_practice();
+    start_first(&mut terminal);
+    terminal.press("R");
+    finish(&mut terminal);
+    terminal.press("0");
+    terminal.wait_for("How was it?");
+    terminal.press("v");
+    terminal.wait_for("No recording of this take");
+    save(&mut terminal);
+    terminal.press("v");
+    terminal.wait_for("No recording of this take");
+    terminal.press("\x1b");
+    terminal.wait_for(super::SECOND);
+    terminal.press(",G");
+    terminal.wait_for("nothing is recorded");
+    terminal.press("\x03");
+    assert_eq!(terminal.exit_code(), 0);
+    home.run("tools").success();
+    home.run("doctor").success();
+    home.run("paths").success();
+    home.run("take words last").failure(1);
+    home.run("take hear last").failure(1);
+    assert!(!home.path("ran").exists(), "{}", home.text("ran"));
+    assert!(!home.path(".local").exists(), "nothing is written where recordings are");
+}
+
+#[test]
+fn a_recording_that_is_deleted_goes_on_and_says_so() {
+    let home = recorded_with(RECORDS);
+    let mut terminal = home.start_with("", 60);
+    terminal.wait_for(super::FIRST);
+    start_first(&mut terminal);
+    terminal.wait_for("· REC");
+    home.run("take forget --all").success();
+    terminal.wait_for("▲ deleted: it goes on from 0:0");
+    terminal.wait_for("· REC");
+    fs::remove_dir_all(home.path(".local/state/starl/audio")).unwrap();
+    terminal.wait_until("a new file", |_| sounds_of(&home, "part") == 1);
+    finish(&mut terminal);
+    terminal.press("0");
+    terminal.wait_for("▲ Trouble with the recording at 0:0");
+    terminal.wait_for("How was it?");
+    save(&mut terminal);
+    terminal.wait_for("Trouble with the recording at 0:0");
+    assert_eq!((home.records().len(), sounds_of(&home, "wav")), (1, 1));
+    assert_eq!(home.mode(".local/state/starl/audio"), 0o700);
+}
+
+/// How many sounds have this ending.
+fn sounds_of(home: &Home, ending: &str) -> usize {
+    let folder = home.path(".local/state/starl/audio");
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter(|entry| entry.path().extension().is_some_and(|it| it == ending)).count()
+}
+
 #[test]
 fn a_full_disk_ends_the_sound_and_not_the_take() {
     let home = recorded_with(RECORDS);
@@ -126,11 +217,14 @@ fn a_full_disk_ends_the_sound_and_not_the_take() {
     terminal.press(" ");
     terminal.wait_for("· no REC");
     terminal.wait_for("The recording can't be saved");
+    terminal.wait_for("▲ not saved: File too large");
     wait_for_the_end_of_the_recorder(&home);
     finish(&mut terminal);
+    terminal.wait_for("▲ Recording ended at 0:0");
     terminal.press("0");
     terminal.wait_for("How was it?");
     save(&mut terminal);
+    terminal.wait_for("File too large");
     assert_eq!(home.records().len(), 1);
     let [saved] = &sounds(&home)[..] else { panic!("{:?}", sounds(&home)) };
     assert_eq!(length(saved), counted(saved));
@@ -146,7 +240,9 @@ fn a_recorder_that_dies_costs_nothing_but_its_sound() {
     finish(&mut terminal);
     terminal.press("0");
     terminal.wait_for("How was it?");
+    terminal.wait_for("▲ Not recorded: parecord: Connection refused.");
     save(&mut terminal);
+    terminal.wait_for("▲ Not recorded: parecord: Connection refused.");
     assert_eq!(home.records().len(), 1);
     assert!(sounds(&home).is_empty());
 }

@@ -180,7 +180,7 @@ fn heard() -> impl Strategy<Value = Heard> {
     });
     let part = (option::of(words), option::of(silence));
     let part = part.prop_map(|(words, silence)| PartFigures { words, silence });
-    let signal = (time(), any::<u32>(), any::<[bool; 2]>());
+    let signal = (option::of(time()), any::<u32>(), any::<[bool; 2]>());
     let signal = signal.prop_map(|(before, below_full, [clipped, loud_room])| SignalFigures {
         before,
         below_full,

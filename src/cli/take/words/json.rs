@@ -16,7 +16,7 @@ pub(super) fn view<'a>(words: &'a HeardTake<'_>) -> impl Serialize + 'a {
         question: words.take.question().as_str(),
         story: words.story.as_ref().map(|story| story.slug.as_str()),
         parts: list(words.heard.parts.iter().zip(&words.figures.parts), part),
-        seconds_before_first_word: words.figures.signal.map(|signal| signal.before.as_secs_f64()),
+        seconds_before_first_word: words.figures.signal.and_then(|signal| Some(signal.before?.as_secs_f64())),
         decibels_below_full: words.figures.signal.map(|signal| signal.below_full),
         clipped: words.figures.signal.map(|signal| signal.clipped),
         loud_room: words.figures.signal.map(|signal| signal.loud_room),

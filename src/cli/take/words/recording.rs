@@ -7,7 +7,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, complain};
 use crate::cli::tools;
 use crate::domain::clean::display_clean;
-use crate::domain::heard::transcript::marks;
+use crate::domain::heard::transcript::ends;
 use crate::domain::progress::TakeEntry;
 use crate::domain::sound::between;
 use crate::domain::sound::recorded::TakeSound;
@@ -47,7 +47,7 @@ pub(super) fn read(
     }
     let to = if take.total.is_zero() { length(&samples) } else { from + take.total + AFTER };
     let samples = between(&samples, from, to).to_vec();
-    let sound = TakeSound::new(&samples, &marks(take), by_hand);
+    let sound = TakeSound::new(&samples, &ends(take), by_hand);
     if sound.voice.speech.is_empty() {
         return Err(refused("No voice was found in it.".to_owned()));
     }
@@ -71,8 +71,7 @@ pub(super) fn words(
         return Ok(None);
     }
     let stop = stop_flag().map_err(CommandError::problem)?;
-    let words =
-        transcribe(&argv, &sound.told(samples), context.heard()?.path(), ToolLimits::default(), &stop);
+    let words = transcribe(&argv, &sound.told(samples), &context.heard()?, ToolLimits::default(), &stop);
     words.map(Some).or_else(|why| {
         complain(format_args!("The words are missing: {why}."));
         Ok(None)

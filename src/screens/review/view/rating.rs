@@ -9,7 +9,7 @@ use crate::domain::rating::{self, Cap, Rating};
 use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::progress::words;
-use crate::screens::review::view::{lead, off_band};
+use crate::screens::review::view::{lead, off_band, sound_trouble};
 use crate::screens::review::{ReviewScreen, ReviewSection};
 use crate::ui::canvas::Target;
 use crate::ui::clock::LEFT;
@@ -134,6 +134,7 @@ pub(crate) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, hei
     };
     let rated = format!("   ✓ Saved: {}. ", rating::shown(review.rating(cx)));
     page.hang(Role::Good.span(rated), 1, Role::Text, &go_on);
+    sound_trouble(page, review, LEFT + 2);
     let memory = cx.memories.get(review.question()).filter(|_| review.is_rated());
     if let Some(memory) = memory {
         let coming = cx.known.coming();
