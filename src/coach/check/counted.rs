@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::coach::check::acronyms;
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, StoryField, WordMark};
-use crate::coach::check::look::{finding, found, marks, named};
+use crate::coach::check::look::{finding, found, marks, named, said};
 use crate::coach::check::quotes::quoted;
 use crate::coach::check::rule::Rule;
 use crate::coach::check::text::{Text, is_item};
@@ -88,8 +88,12 @@ fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     if !nothing && (general.len() < 2 || !hardly) {
         return None;
     }
-    let marks = general.iter().map(|words| story.mark(Part::Action, words)).collect();
-    Some(finding(story, rule, ACTION, marks))
+    let marks: Vec<WordMark> = general.iter().map(|words| story.mark(Part::Action, words)).collect();
+    // Without a place to ask at, it is only a count.
+    match marks.len() {
+        0 | 1 => Some(Finding { folded: true, ..finding(story, rule, ACTION, marks) }),
+        _ => Some(said(story, rule, ACTION, marks, &rule.pointed)),
+    }
 }
 
 /// How often something is quoted, and how many items are listed.

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::coach::check::rule::{Level, Rule};
 use crate::domain::part::Part;
-use crate::domain::words::capital;
 
 /// What a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,6 +82,7 @@ impl Finding {
         let is_heard = match (self.rule.id.as_str(), id.as_str()) {
             ("SL101", "SL401") => self.field == StoryField::Part(Part::Learning),
             (_, "SL101") => other.field != StoryField::Whole && !other.folded,
+            (_, "SL104") => !other.folded,
             _ => true,
         };
         is_heard && if in_place { self.rule.speaks_for.contains(id) } else { self.rule.adds.contains(id) }
@@ -104,17 +104,15 @@ impl Finding {
     fn message_with(&self, other: &Self) -> Option<String> {
         let (own, question) = self.message.rsplit_once(". ").unwrap_or(("", &self.message));
         let (found, asked) = other.message.rsplit_once(". ").unwrap_or(("", &other.message));
-        let first = asked.trim_end_matches('?').split(", ").next().unwrap_or_default();
-        let briefly = match other.rule.briefly.as_str() {
-            OWN_QUESTION if first.ends_with("is missing") => String::new(),
-            briefly => briefly.replace(OWN_QUESTION, &lowered(first)),
-        };
+        // What is missing is asked for by whatever else is.
+        let mut clauses = asked.trim_end_matches('?').split(", ").filter(|it| !it.ends_with("is missing"));
+        let first = clauses.next().map(|it| it.trim_start_matches("and ")).unwrap_or_default();
+        let briefly = other.rule.briefly.replace(OWN_QUESTION, &lowered(first));
         // What is only asked needs no statement.
         let found =
             if other.rule.briefly.is_empty() || other.rule.briefly == OWN_QUESTION { found } else { "" };
         let question = match question {
             _ if briefly.is_empty() && question.ends_with("is missing?") => asked.to_owned(),
-            "Which step or decision is missing?" | "What is missing?" => format!("{}?", capital(&briefly)),
             _ => asked_too(question, &briefly),
         };
         let first = found.split(". ").next().unwrap_or_default();

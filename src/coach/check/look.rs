@@ -87,7 +87,7 @@ pub(super) fn finding(
     said(story, rule, field, marks, &rule.message)
 }
 
-fn said(
+pub(super) fn said(
     story: &CheckedStory,
     rule: &'static Rule,
     field: StoryField,
