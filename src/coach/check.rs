@@ -24,7 +24,7 @@ mod text;
 
 pub use allowance::{BadAllowance, bad_allowances, silenced};
 pub use book::{find_rule, rule, rules, sources};
-pub use finding::{Finding, SHOWN, StoryField, WordMark, folded};
+pub use finding::{Finding, StoryField, WordMark, folded, shown, smaller};
 pub use heard::{check_heard, check_heard_whole, measured, sentences, speech_counts};
 pub use rule::{Level, Rule};
 pub use stories::{BankFinding, FindingSubject, check_bank};
@@ -68,15 +68,12 @@ pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
     if is_strong { finding::joined(findings) } else { findings }
 }
 
-/// What no strong story has: an Action that is general, somebody else's or passed over, a Result with nothing to count, a
-/// case that could be any.
-const WEAK: [&str; 8] = ["SL103", "SL201", "SL205", "SL206", "SL301", "SL306", "SL502", "SL510"];
-
-/// Whether a story has long enough an Action, something to see in it and a measure, so that it has one weak spot at most.
+/// Whether a story has long enough an Action, a Result, and one sign of a weak story at most, so that it has one weak spot at
+/// most.
 fn is_strong(findings: &[Finding], story: &CheckedStory) -> bool {
     let (action, plan) = (story.time(Part::Action), story.delivery.pace.plan(Part::Action));
-    let is_weak = |finding: &Finding| WEAK.contains(&finding.rule.id.as_str());
-    action * 5 >= plan * 2 && story.is_written(Part::Result) && !findings.iter().any(is_weak)
+    let signs: u32 = findings.iter().map(|finding| finding.rule.weak).sum();
+    action * 5 >= plan * 2 && story.is_written(Part::Result) && signs <= 1
 }
 
 /// What [`check`] says by these rules alone, in no order: a few rules take a fraction of the time of all.

@@ -4,7 +4,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
 use crate::cli::story::check_json::{CheckView, Checked};
-use crate::coach::check::{BankFinding, Delivery, Level, SHOWN, folded};
+use crate::coach::check::{BankFinding, Delivery, Level, smaller};
 use crate::coach::library::{cover, lacks};
 use crate::domain::story::Story;
 use crate::store::stories::{LoadedStories, StoryFile};
@@ -50,13 +50,13 @@ fn together(loaded: &LoadedStories, context: &CommandContext) -> Vec<BankFinding
 
 fn tell(page: &mut Printout, checked: &[Checked<'_>], together: &[BankFinding], odd: &[String]) {
     for story in checked {
-        let (of_file, found): (Vec<_>, Vec<_>) = story.verdicts.iter().partition(|it| it.is_of_file());
-        for verdict in of_file.iter().chain(found.iter().take(SHOWN)) {
+        let (shown, small): (Vec<_>, Vec<_>) = story.verdicts.iter().partition(|it| it.shown);
+        for verdict in shown {
             page.gap();
             page.line(&verdict.report.to_string());
         }
-        if let Some(more) = folded(found.len()) {
-            let rules: Vec<&str> = found.iter().skip(SHOWN).map(|it| it.rule.id.as_str()).collect();
+        if let Some(more) = smaller(small.len()) {
+            let rules: Vec<&str> = small.iter().map(|it| it.rule.id.as_str()).collect();
             page.gap();
             page.line(&format!("{}: {more}: {} (--json has all)", story.path(), rules.join(", ")));
         }

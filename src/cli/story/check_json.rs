@@ -64,8 +64,10 @@ struct VerdictView<'a> {
     rule: &'a str,
     name: &'a str,
     level: &'static str,
-    /// The heavier findings matter more: a hundred for each level, and up to 99 within it.
+    /// The heavier findings matter more: a hundred for each level, and up to 99 within it; folded ones have no hundred.
     weight: u32,
+    /// Whether it is among the few that are shown first.
+    shown: bool,
     /// Rules that would have said the same.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     also: Vec<&'a str>,
@@ -122,6 +124,7 @@ impl<'a> From<&'a StoryVerdict> for VerdictView<'a> {
             name: &verdict.rule.name,
             level: verdict.level.word(),
             weight: verdict.weight,
+            shown: verdict.shown,
             also: verdict.also.iter().map(|rule| rule.id.as_str()).collect(),
             message: &verdict.message,
             line: place.map(|place| place.line),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::coach::check::{
-    Delivery, Finding, Level, Rule, StoryField, WordMark, bad_allowances, check, rule,
+    Delivery, Finding, Level, Rule, StoryField, WordMark, bad_allowances, check, rule, shown,
 };
 use crate::domain::bank::Bank;
 use crate::domain::part::Part;
@@ -20,6 +20,8 @@ pub(super) struct StoryVerdict {
     pub rule: &'static Rule,
     /// What it says, with its first place.
     pub report: Report,
+    /// Whether it is among the few that are shown first.
+    pub shown: bool,
     /// How much it weighs beside others of its level and of others.
     pub weight: u32,
     /// Rules that would have said the same.
@@ -34,7 +36,7 @@ impl StoryVerdict {
     /// What is wrong with a file comes before everything of its level.
     fn of_file(level: Level, rule: &'static Rule, report: Report, message: String) -> Self {
         let weight = (level as u32 + 1) * 100 + 99;
-        Self { level, rule, report, weight, also: Vec::new(), message, marks: Vec::new() }
+        Self { level, rule, report, shown: true, weight, also: Vec::new(), message, marks: Vec::new() }
     }
 
     /// Whether it is about the file, and not about what the story says.
@@ -63,7 +65,8 @@ pub(super) fn verdicts(file: &StoryFile, bank: &Bank, delivery: &Delivery, told:
         file.reports().iter().chain(&file.strangers(bank)).map(of_file).collect();
     if let Some(story) = file.doc() {
         let found = check(story, delivery, told);
-        verdicts.extend(found.into_iter().map(|found| of_finding(file, story, &found)));
+        let (first, found) = (shown(&found).len(), found.iter().enumerate());
+        verdicts.extend(found.map(|(at, found)| of_finding(file, story, found, at < first)));
         for (allowed, why) in bad_allowances(story, delivery, told) {
             let number = story.allow.iter().position(|it| it == allowed).unwrap_or(0);
             let message = format!("Silencing \"{}\": {why}.", allowed.rule);
@@ -104,7 +107,7 @@ fn of_allowance(file: &StoryFile, place: Option<Span>, message: String) -> Story
     StoryVerdict::of_file(level, rule, report, message)
 }
 
-fn of_finding(file: &StoryFile, story: &Story, finding: &Finding) -> StoryVerdict {
+fn of_finding(file: &StoryFile, story: &Story, finding: &Finding, shown: bool) -> StoryVerdict {
     let marks: Vec<Marked> = finding.marks.iter().map(|mark| marked(file, story, mark)).collect();
     let place = match (marks.first(), finding.field) {
         (Some(mark), _) => mark.place,
@@ -116,7 +119,7 @@ fn of_finding(file: &StoryFile, story: &Story, finding: &Finding) -> StoryVerdic
     let report =
         Report::at(&file.source, place, sentence).hint(Some(format!("see starl story rules {}", rule.id)));
     let (weight, also) = (finding.weight(), finding.also.clone());
-    StoryVerdict { level, rule, report, weight, also, message: finding.message.clone(), marks }
+    StoryVerdict { level, rule, report, shown, weight, also, message: finding.message.clone(), marks }
 }
 
 fn marked(file: &StoryFile, story: &Story, mark: &WordMark) -> Marked {

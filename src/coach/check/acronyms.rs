@@ -22,14 +22,14 @@ pub(super) fn unexplained(story: &CheckedStory) -> Vec<(String, Part, usize)> {
     found
 }
 
-/// The abbreviation that this word is, or starts with before a hyphen: two to six capitals, perhaps with an "s".
+/// The abbreviation that this word is, or starts with before a hyphen: two to five capitals, perhaps with an "s". A longer word in capitals is said loud.
 fn acronym(text: &Text, index: usize) -> Option<String> {
     // Most words are in lower case: that is seen at once.
     let written =
         Some(text.written(index)).filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))?;
     let head = written.split('-').next().unwrap_or_default();
     let name = head.strip_suffix("'s").or_else(|| head.strip_suffix('s')).unwrap_or(head);
-    let capitals = (2..=6).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
+    let capitals = (2..=5).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
     let is_said =
         || !is_shouted(text, index) && !is_of_name(text, index) && !text.is_quoted(&(index..index + 1));
     (capitals && is_said()).then(|| name.to_owned())
@@ -62,7 +62,6 @@ fn is_explained(text: &Text, index: usize, name: &str) -> bool {
     let firsts = |words: std::ops::Range<usize>| {
         words.filter_map(|at| text.word(at)).filter_map(|word| word.chars().next()).eq(letters())
     };
-    let before = index.checked_sub(name.len()).is_some_and(|first| firsts(first..index));
-    let after = firsts(index + 1..index + 1 + name.len());
-    [bracketed, opens.starts_with('('), apposed, said, before, after].contains(&true)
+    let nearby = text.sentence_of(index).any(|first| firsts(first..first + name.len()));
+    bracketed || opens.starts_with('(') || apposed || said || nearby
 }

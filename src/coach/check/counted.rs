@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::coach::check::acronyms;
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, StoryField, WordMark};
-use crate::coach::check::look::{finding, found, marks, named};
+use crate::coach::check::look::{finding, found, marks, named, said};
 use crate::coach::check::quotes::quoted;
 use crate::coach::check::rule::Rule;
 use crate::coach::check::text::{Text, is_item};
@@ -25,6 +25,7 @@ pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Option<Finding
         "SL502" => hypothetical(story, rule),
         "SL505" => acronyms(story, rule),
         "SL506" => sensitive(story, rule),
+        "SL312" => unanswered(story, rule),
         "SL507" => breathless(story, rule),
         _ => None,
     }
@@ -74,7 +75,8 @@ fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let decided = named(story, rule, "decided", Part::Action).first().map(mark)?;
     let words = story.words_of(std::slice::from_ref(&decided));
     let message = format!("{words} names nobody. Who decided, and against what?");
-    (own_acts(text) < 2).then(|| Finding::new(rule, ACTION, vec![decided], message))
+    let found = Finding { folded: false, ..Finding::new(rule, ACTION, vec![decided], message) };
+    (own_acts(text) < 2).then_some(found)
 }
 
 fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
@@ -86,8 +88,12 @@ fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     if !nothing && (general.len() < 2 || !hardly) {
         return None;
     }
-    let marks = general.iter().map(|words| story.mark(Part::Action, words)).collect();
-    Some(finding(story, rule, ACTION, marks))
+    let marks: Vec<WordMark> = general.iter().map(|words| story.mark(Part::Action, words)).collect();
+    // Without a place to ask at, it is only a count.
+    match marks.len() {
+        0 | 1 => Some(Finding { folded: true, ..finding(story, rule, ACTION, marks) }),
+        _ => Some(said(story, rule, ACTION, marks, &rule.pointed)),
+    }
 }
 
 /// How often something is quoted, and how many items are listed.
@@ -112,13 +118,30 @@ fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let figures = story.texts[Part::Result].words.windows(2).filter(|two| two[0].measure && !two[1].measure);
     let is_bare = !levels.is_empty() && figures.count() < 3 && in_result("compared").is_empty();
     let alone = if is_bare { levels } else { in_result("gains") };
-    let before = [("before", Part::Situation), ("before", Part::Task), ("shown", Part::Action)];
+    let of_action = if is_bare { "shown" } else { "shares" };
+    let before = [("before", Part::Situation), ("before", Part::Task), (of_action, Part::Action)];
     let stands = |(name, part): &(&str, Part)| !named(story, rule, name, *part).is_empty();
     if alone.is_empty() || before.iter().any(stands) {
         return None;
     }
     let marks = alone.iter().map(|words| story.mark(Part::Result, words)).collect();
     Some(finding(story, rule, StoryField::Part(Part::Result), marks))
+}
+
+/// A figure that was the goal, and that Result never comes back to.
+fn unanswered(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
+    let (result, learning) = (&story.texts[Part::Result], &story.texts[Part::Learning]);
+    if !story.is_written(Part::Result) {
+        return None;
+    }
+    let is_back = |figure: &str| result.words.iter().chain(&learning.words).any(|word| word.folded == figure);
+    let goal = |part: Part| {
+        let found = named(story, rule, "goal", part);
+        let text = &story.texts[part];
+        let is_open = |words: &Range<usize>| text.word(words.end - 1).is_some_and(|figure| !is_back(figure));
+        found.into_iter().find(is_open).map(|words| story.mark(part, &words))
+    };
+    found(story, rule, goal(Part::Task).or_else(|| goal(Part::Situation)).into_iter().collect())
 }
 
 /// Three of them make a method, or two in half of the sentences about the speaker.

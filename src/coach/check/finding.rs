@@ -29,6 +29,8 @@ pub struct Finding {
     pub message: String,
     /// Rules that would have said the same or less, and stay silent.
     pub also: Vec<&'static Rule>,
+    /// Whether it is behind the few that are shown, whatever their number.
+    pub folded: bool,
 }
 
 /// Words of a story that a finding means.
@@ -41,7 +43,7 @@ pub struct WordMark {
 }
 
 /// How many findings of a story are shown; the rest is folded.
-pub const SHOWN: usize = 3;
+const SHOWN: usize = 3;
 /// How many others one finding names beside its own.
 const NAMED: usize = 3;
 /// In characters: a line of a report holds no more, and what is cut off is the question.
@@ -58,7 +60,7 @@ impl Finding {
         marks.retain(|mark| !mark.range.is_empty());
         marks.sort_by_key(|mark| (mark.part, mark.range.start, mark.range.end));
         marks.dedup_by(|next, mark| next.part == mark.part && next.range.start < mark.range.end);
-        Self { rule, level: rule.level, field, marks, message, also: Vec::new() }
+        Self { rule, level: rule.level, field, marks, message, also: Vec::new(), folded: rule.folded }
     }
 
     /// The same at another level.
@@ -66,9 +68,11 @@ impl Finding {
         Self { level, ..self }
     }
 
-    /// How much it weighs: a hundred for each level, and the weight of its rule among others of that level.
+    /// How much it weighs: a hundred for each level, and the weight of its rule among others of that level; what is folded
+    /// weighs less than a hundred.
     pub fn weight(&self) -> u32 {
-        (self.level as u32 + 1) * 100 + self.rule.weight
+        let level = if self.folded { 0 } else { self.level as u32 + 1 };
+        level * 100 + self.rule.weight
     }
 
     /// Whether it says what another one would, in its place or beside its own. What was learned is lost only with Learning itself, and a draft is said to
@@ -77,31 +81,53 @@ impl Finding {
         let id = &other.rule.id;
         let is_heard = match (self.rule.id.as_str(), id.as_str()) {
             ("SL101", "SL401") => self.field == StoryField::Part(Part::Learning),
-            (_, "SL101") => other.field != StoryField::Whole,
+            (_, "SL101") => other.field != StoryField::Whole && !other.folded,
+            (_, "SL104") => !other.folded,
             _ => true,
         };
         is_heard && if in_place { self.rule.speaks_for.contains(id) } else { self.rule.adds.contains(id) }
     }
 
-    /// Takes over another one, and what it found where that is more than it said so far: before its own question, unless
-    /// that asks for nothing in particular. A listener keeps no more than a few things in mind.
+    /// Takes over another one: what it found comes before its own question, and what it asks behind that. A listener keeps
+    /// no more than a few things in mind.
     fn speak_for(&mut self, other: &Self) {
         let is_said = |rule: &&Rule| rule.speaks_for.contains(&other.rule.id);
         let is_new = !self.rule.speaks_for.contains(&other.rule.id) && !self.also.iter().any(is_said);
         self.also.push(other.rule);
         self.also.extend(&other.also);
-        let (Some((own, question)), Some((found, asked))) =
-            (self.message.rsplit_once(". "), other.message.split_once(". "))
-        else {
-            return;
+        if is_new && let Some(message) = self.message_with(other) {
+            self.message = message;
+        }
+    }
+
+    /// Its own message with what another one says; nothing where that is more than a listener keeps in mind.
+    fn message_with(&self, other: &Self) -> Option<String> {
+        let (own, question) = self.message.rsplit_once(". ").unwrap_or(("", &self.message));
+        let (found, asked) = other.message.rsplit_once(". ").unwrap_or(("", &other.message));
+        // What is missing is asked for by whatever else is.
+        let mut clauses = asked.trim_end_matches('?').split(", ").filter(|it| !it.ends_with("is missing"));
+        let first = clauses.next().map(|it| it.trim_start_matches("and ")).unwrap_or_default();
+        let briefly = other.rule.briefly.replace(OWN_QUESTION, &lowered(first));
+        // What is only asked needs no statement.
+        let found =
+            if other.rule.briefly.is_empty() || other.rule.briefly == OWN_QUESTION { found } else { "" };
+        let question = match question {
+            _ if briefly.is_empty() && question.ends_with("is missing?") => asked.to_owned(),
+            _ => asked_too(question, &briefly),
         };
-        if is_new && own.split(". ").count() <= NAMED {
-            let asked = asked.rsplit_once(". ").map_or(asked, |(_, asked)| asked);
-            let question = if question.ends_with("is missing?") { asked } else { question };
-            let message = format!("{own}. {found}. {question}");
-            if message.chars().count() <= LONGEST {
-                self.message = message;
-            }
+        let first = found.split(". ").next().unwrap_or_default();
+        let with = |found| {
+            [own, found, &question]
+                .into_iter()
+                .filter(|it: &&str| !it.is_empty())
+                .collect::<Vec<_>>()
+                .join(". ")
+        };
+        let fits = |message: &String| message.chars().count() <= LONGEST;
+        if own.split(". ").count() > NAMED {
+            None
+        } else {
+            [found, first, ""].into_iter().map(with).find(fits)
         }
     }
 
@@ -137,26 +163,60 @@ pub(super) fn weighed(mut findings: Vec<Finding>) -> Vec<Finding> {
     kept
 }
 
-/// One finding for two: the heavier that means words asks its question, behind what the other found. Three are no slip.
+/// One finding of all that are shown: of the two heaviest, one that means words asks its question, with what the other one
+/// found.
 pub(super) fn joined(mut findings: Vec<Finding>) -> Vec<Finding> {
-    if findings.len() != 2 {
-        return findings;
+    let mut rest = findings.split_off(shown(&findings).len());
+    if let [first, second, ..] = findings.as_mut_slice() {
+        if first.marks.is_empty() && !second.marks.is_empty() {
+            std::mem::swap(first, second);
+        }
+        first.speak_for(second);
+        first.level = first.level.max(second.level);
+        findings.remove(1);
     }
-    findings.sort_by_key(|finding| finding.marks.is_empty());
-    let level = findings.iter().map(|finding| finding.level).max();
-    let other = findings.pop();
-    for (first, other) in findings.iter_mut().zip(other) {
-        first.speak_for(&other);
-        first.level = level.unwrap_or(first.level);
-    }
+    let others = findings.split_off(findings.len().min(1));
+    rest.splice(..0, others.into_iter().map(|finding| Finding { folded: true, ..finding }));
+    findings.append(&mut rest);
     findings
 }
 
+/// The findings that are shown first, of all that there are.
+pub fn shown(findings: &[Finding]) -> &[Finding] {
+    let shown = findings.iter().take(SHOWN).take_while(|finding| !finding.folded).count();
+    findings.get(..shown).unwrap_or_default()
+}
+
 /// What is said of the findings that are not shown, such as "2 smaller ones"; nothing where all are.
-pub fn folded(findings: usize) -> Option<String> {
-    match findings.saturating_sub(SHOWN) {
+pub fn folded(findings: &[Finding]) -> Option<String> {
+    smaller(findings.len() - shown(findings).len())
+}
+
+/// Such as "2 smaller ones"; nothing of none.
+pub fn smaller(number: usize) -> Option<String> {
+    match number {
         0 => None,
         1 => Some("1 smaller one".to_owned()),
         more => Some(format!("{more} smaller ones")),
     }
+}
+
+/// Stands in a rule for what it asks itself.
+const OWN_QUESTION: &str = "{question}";
+
+/// A question as it goes on behind another one, without its capital.
+fn lowered(question: &str) -> String {
+    let mut letters = question.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The most that one question asks for.
+const ASKED: usize = 3;
+
+/// A question that asks for something else, too, where it doesn't yet and that isn't too much: "What?" and "who" become
+/// "What, and who?".
+fn asked_too(question: &str, more: &str) -> String {
+    let listed = question.trim_end_matches('?').replace(", and ", ", ");
+    let is_full = listed.split(", ").count() >= ASKED || listed.to_lowercase().contains(more);
+    if is_full { question.to_owned() } else { format!("{listed}, and {more}?") }
 }

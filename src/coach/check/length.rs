@@ -39,13 +39,14 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
         return Some(Finding::new(rule("SL101"), StoryField::Whole, Vec::new(), message).at(Level::Consider));
     }
     let missing = if story.is_started(worst) { "As good as missing" } else { "Missing" };
-    let asked = if hardly_acts(story) { Part::Action } else { worst };
-    let message = format!("{missing}: {titles}. {}", question_about(story, asked));
+    let message = format!("{missing}: {titles}. {}", question_about(story, worst));
     let found = Finding::new(rule("SL101"), StoryField::Part(worst), Vec::new(), message);
-    Some(found.at(level_of(story, worst)))
+    // A goal may be told in words that no list knows.
+    let folded = parts == [Part::Task];
+    Some(Finding { folded, ..found.at(level_of(story, worst)) })
 }
 
-/// A goal may be told in words that no list knows, and a success needs no lesson; without any other part it is no answer.
+/// A success needs no lesson; without any other part but the goal it is no answer.
 fn level_of(story: &CheckedStory, worst: Part) -> Level {
     let has_to_learn = story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
     match worst {
@@ -62,9 +63,7 @@ fn hardly_acts(story: &CheckedStory) -> bool {
 
 fn question_about(story: &CheckedStory, part: Part) -> &'static str {
     match part {
-        Part::Action if story.is_written(part) => {
-            "Which moment decided it, and what did you do and say in it?"
-        }
+        Part::Action if story.is_written(part) => "What did you do and say in the moment that decided it?",
         Part::Situation => "Where and when was it, and what was at stake?",
         Part::Task => "What was your own goal?",
         Part::Action => "What did you do, step by step?",
@@ -100,7 +99,9 @@ fn short(story: &CheckedStory) -> Option<Finding> {
     let most = most.unwrap_or_default();
     let message = format!("{} of {}{most}. {ask}", clock(total), clock(least));
     let level = if far { Level::Warning } else { Level::Consider };
-    Some(Finding::new(rule("SL104"), StoryField::Whole, Vec::new(), message).at(level))
+    let found = Finding::new(rule("SL104"), StoryField::Whole, Vec::new(), message).at(level);
+    // So little is no matter beside anything else.
+    Some(Finding { folded: total * 6 >= least * 5, ..found })
 }
 
 /// The part that is furthest from its plan: a setup that is too long, or another part that is too short.

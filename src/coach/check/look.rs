@@ -74,6 +74,9 @@ fn often(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Option<Findi
     Some(if is_strong { found.at(Level::Warning) } else { found })
 }
 
+/// How many places a message quotes.
+const FEW: usize = 3;
+
 /// The finding of a rule, in the words of its file.
 pub(super) fn finding(
     story: &CheckedStory,
@@ -84,7 +87,7 @@ pub(super) fn finding(
     said(story, rule, field, marks, &rule.message)
 }
 
-fn said(
+pub(super) fn said(
     story: &CheckedStory,
     rule: &'static Rule,
     field: StoryField,
@@ -95,9 +98,10 @@ fn said(
         (StoryField::Part(part), _) => part.title(),
         (StoryField::Whole, mark) => mark.map_or("the story", |mark| mark.part.title()),
     };
+    let few: Vec<WordMark> = marks.iter().take(FEW).map(|mark| story.whole(mark)).collect();
     let message = message
-        .replace("{first}", &story.words_of(marks.get(..1).unwrap_or_default()))
-        .replace("{few}", &story.words_of(marks.get(..marks.len().min(3)).unwrap_or_default()))
+        .replace("{first}", &story.words_of(few.get(..1).unwrap_or_default()))
+        .replace("{few}", &story.words_of(&few))
         .replace("{all}", &story.words_of(&marks))
         .replace("{count}", &marks.len().to_string())
         .replace("{part}", part);

@@ -65,6 +65,12 @@ pub struct Rule {
     pub message: String,
     /// What it says where what is missing has a place, found by the `spot` of its `find`; `{first}` are the words there.
     pub pointed: String,
+    /// What it asks, in a few words, at the end of another one's question; `{question}` is its own.
+    pub briefly: String,
+    /// Whether it is never among the findings that are shown first: right less often than those.
+    pub folded: bool,
+    /// How much of a sign it is that a story is weak: 0 where strong ones have it, too.
+    pub weak: u32,
     /// What it looks for; nothing where that is not a matter of words.
     pub look: Option<Look>,
     /// Rules that stay silent where this one speaks: they would say the same.

@@ -17,7 +17,7 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::coach::check::{Finding, SHOWN, StoryField, folded};
+use crate::coach::check::{Finding, StoryField, folded, shown};
 use crate::coach::library::Faulty;
 use crate::domain::day::short;
 use crate::domain::id::Id;
@@ -178,7 +178,7 @@ fn whole(list: &mut List, story: &Story, is_read: bool, cx: Context<'_>) {
     }
     answers(page, story, cx);
     let all = cx.library.findings(&story.slug);
-    let findings = if is_read { all } else { all.get(..SHOWN).unwrap_or(all) };
+    let findings = if is_read { all } else { shown(all) };
     for part in Part::ALL {
         list.page.gap();
         list.row(|page, row| section(page, row, story, part, findings, cx));
@@ -189,7 +189,7 @@ fn whole(list: &mut List, story: &Story, is_read: bool, cx: Context<'_>) {
         list.page.push(Role::Strong.span("  The whole story"));
         push_findings(&mut list.page, &over_all, is_read);
     }
-    if let Some(more) = folded(all.len()).filter(|_| !is_read) {
+    if let Some(more) = folded(all).filter(|_| !is_read) {
         list.page.gap();
         list.page.key(2, "enter", Role::Fact, &format!(" shows {more}"), Action::Write);
     }

@@ -12,7 +12,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::coach::check::{Finding, Level, SHOWN, StoryField, folded};
+use crate::coach::check::{Finding, Level, StoryField, folded, shown};
 use crate::coach::sample::findings;
 use crate::domain::sample::Sample;
 use crate::domain::story::length::{spoken, words};
@@ -71,8 +71,8 @@ fn heading(writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Re
 /// What the check says of the part: the heaviest, and how many there are besides.
 fn lines(findings: &[Finding], wide: usize, most: usize) -> Vec<Line<'static>> {
     let mut lines: Vec<Line<'static>> =
-        findings.iter().take(SHOWN).flat_map(|finding| finding_lines(finding, true, 1, wide)).collect();
-    lines.extend(folded(findings.len()).map(|more| Line::from(Role::Fact.span(format!("   {more}")))));
+        shown(findings).iter().flat_map(|finding| finding_lines(finding, true, 1, wide)).collect();
+    lines.extend(folded(findings).map(|more| Line::from(Role::Fact.span(format!("   {more}")))));
     lines.truncate(most);
     lines
 }
