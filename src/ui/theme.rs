@@ -1,4 +1,5 @@
-//! Roles and their colors: the terminal's own sixteen, so that its light and dark themes both fit, or those of a theme.
+//! Roles and their colors: those of a theme, or the terminal's own sixteen, for marks only, so that its light and dark themes
+//! both fit.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier, Style};
@@ -152,10 +153,29 @@ pub fn paint(buffer: &mut Buffer, theme: ColorTheme, contrast: Contrast) {
         if let Some(palette) = palette {
             palette.paint(cell);
         } else {
-            let plain = |color, stands_in| if color == stands_in { Color::Reset } else { color };
-            (cell.fg, cell.bg) = (plain(cell.fg, FACT), plain(cell.bg, SELECTED));
+            as_the_terminal(cell);
         }
     }
+}
+
+/// In the terminal's own colors only marks, bars and big digits have a color: nobody knows whether its yellow can be read on
+/// its ground, but its text can. A word that warns of something is bold instead.
+fn as_the_terminal(cell: &mut Cell) {
+    if cell.bg == SELECTED {
+        cell.bg = Color::Reset;
+    }
+    if cell.fg == Color::Reset || is_mark(cell.symbol()) && cell.fg != FACT {
+        return;
+    }
+    if cell.fg == Color::Red {
+        cell.modifier.insert(Modifier::BOLD);
+    }
+    cell.fg = Color::Reset;
+}
+
+/// Whether it is an arrow, a line, a block or another sign, and no letter, digit or stop.
+fn is_mark(symbol: &str) -> bool {
+    symbol.chars().next().is_some_and(|first| ('\u{2190}'..'\u{2c00}').contains(&first))
 }
 
 /// Nothing is dim, and what is selected is reversed.
@@ -252,12 +272,16 @@ mod tests {
     }
 
     #[test]
-    fn the_terminal_is_asked_for_no_ground_and_for_few_colors() {
-        for role in TEXTS {
-            let (letters, ground, _) = painted(role, true, ColorTheme::Terminal, Contrast::Normal);
-            assert_eq!(ground, Color::Reset);
-            let own = [Color::Reset, Color::Cyan, Color::Green, Color::Yellow, Color::Red];
-            assert!(own.contains(&letters), "{role:?} is {letters}");
+    fn the_terminal_is_asked_for_no_ground_and_for_the_color_of_no_word() {
+        for (role, symbol) in TEXTS.into_iter().flat_map(|role| ["a", "7", ".", "·", "█", "●"].map(|it| (role, it))) {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 1, 1));
+            buffer[(0, 0)].set_symbol(symbol).set_style(role.style().patch(selected()));
+            paint(&mut buffer, ColorTheme::Terminal, Contrast::Normal);
+            let cell = &buffer[(0, 0)];
+            let own = [Color::Cyan, Color::Green, Color::Yellow, Color::Red];
+            let is_colored = role.style().fg.is_some_and(|color| own.contains(&color)) && "█●".contains(symbol);
+            assert_eq!(cell.bg, Color::Reset);
+            assert_eq!(cell.fg == Color::Reset, !is_colored, "{role:?}, {symbol}: {}", cell.fg);
         }
     }
 
