@@ -49,7 +49,9 @@ fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         let here = model.screen.place() == Some(place);
         line.push_span(Role::Fact.span((number + 1).to_string()));
         if here || !is_narrow {
-            line.push_span(if here { Role::Here } else { Role::Text }.span(format!(" {}", place.word())));
+            let name = if here { Role::Here.style().underlined() } else { Role::Text.style() };
+            line.push_span(Span::raw(" "));
+            line.push_span(Span::styled(place.word(), name));
         }
         hits.push((start..line.width() as u16, place));
         line.push_span(Span::raw(" "));

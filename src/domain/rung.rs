@@ -27,6 +27,18 @@ words! {
 }
 
 impl Rung {
+    /// What a follow-up on it is about.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Surface => "what you did",
+            Self::Context => "why it mattered",
+            Self::Decision => "who decided, and why",
+            Self::TradeOff => "what it cost",
+            Self::Own => "what you got wrong",
+            Self::Worldview => "when the opposite is right",
+        }
+    }
+
     /// What is asked after an answer of this shape, where the question has nothing of its own on this rung.
     pub fn general(self, shape: Shape) -> &'static str {
         let of_shape = match shape {

@@ -98,7 +98,7 @@ fn row(review: &ReviewScreen, cx: Context<'_>) -> String {
         ReviewSection::Parts(row) => part(row, review),
         ReviewSection::Criteria(row) => criterion(row, review, cx),
         ReviewSection::RedFlags(row) => {
-            let flag = cx.bank.red_flags().nth(row).map_or("", |flag| flag.behaviour.as_str());
+            let flag = review.watched_for(cx).nth(row).map_or("", |flag| flag.behaviour.as_str());
             let is_heard = draft.heard.get(row).copied().unwrap_or(false);
             let state = if is_heard { "heard" } else { "not marked" };
             format!("Watch for, {} of {}: {flag}: {state}.", row + 1, draft.heard.len())

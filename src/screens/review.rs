@@ -85,7 +85,7 @@ impl ReviewScreen {
     pub fn new(DrillSnapshot { drill, mut draft, mock }: DrillSnapshot, cx: Context<'_>) -> Self {
         let question = drill.assignment.question.clone();
         draft.points.resize(cx.bank.criteria(question.as_str()).len(), None);
-        draft.heard.resize(cx.bank.red_flags().count(), false);
+        draft.heard.resize(cx.bank.watched_for(drill.assignment.live).count(), false);
         draft.told.resize(drill.outline().parts().len(), false);
         draft.uncovered |= !drill.assignment.is_rated();
         let mut review = Self {

@@ -128,6 +128,7 @@ pub(super) const TABLE: &[KeyRow] = &[
     row("learning", Plain, "What you do differently now."),
     row("behavior", Plain, "The behavior, a few words."),
     row("behaviour", Plain, "As behavior."),
+    row("interview", YesNo, "Watched for only in a mock interview: no single answer has it."),
     row("why", Plain, "Why it costs an offer."),
     row("evidence", One, "What proves the item, so that it fills itself in."),
     row("min", Number, "The fewest that are enough."),

@@ -252,9 +252,9 @@ fn plan(page: &mut Page, assignment: &Assignment, cx: Context<'_>, with_takes: b
             Role::Fact.span(format!("{}   {}", minutes(own_pace.plan(*part)), fit(part.hint, room))),
         ])
     };
-    let parts = assignment.outline.parts().iter().map(line).collect();
+    let parts: Vec<_> = assignment.outline.parts().iter().map(line).collect();
     let takes = if with_takes { last_takes(&assignment.question, cx) } else { Vec::new() };
-    if is_beside {
+    if is_beside && !parts.is_empty() {
         return page.extend(side_by_side(parts, takes, BESIDE));
     }
     page.extend(parts);

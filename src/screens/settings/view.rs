@@ -124,10 +124,10 @@ fn colors(page: &mut Page) {
         (Role::Fact, "fact"),
         (Role::Dim, "·"),
         (Role::Key, "key"),
-        (Role::Here, "selected"),
-        (Role::Good, "good"),
-        (Role::Warn, "warning"),
-        (Role::Bad, "bad"),
+        (Role::Here, "▌ selected"),
+        (Role::Good, "● good"),
+        (Role::Warn, "◆ warning"),
+        (Role::Bad, "▲ bad"),
     ];
     page.push("   ");
     for (role, word) in roles {

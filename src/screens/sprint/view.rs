@@ -280,7 +280,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
     page.push(Role::Strong.span(" WITHOUT A STORY"));
     for question in &open {
         page.push(Line::from(format!("   {}", cut(question.short(), page.beside(4)))));
-        page.push(Role::Fact.span(cut(&format!("     {}", would_do(question, cx)), page.wide())));
+        page.text(Role::Fact, (5, 1), &would_do(question, cx));
     }
     page.key(3, "b", Role::Text, " bridges to each from the nearest story, 45 s", Action::Exercise);
     page.gap();

@@ -11,7 +11,8 @@
 //!   failed on Tuesday                      0%          71%           18%
 //!
 //! The set: 14 questions to be ready by then; 9 hold (■)
-//! Chosen for scientist, senior, from 58 of the 130 questions of the bank.
+//! holds: last cold take in band, all parts, rated 3+, within 14 days
+//! Chosen for scientist, senior, from 58 of the 130 questions of the bank. The others are asked ...
 //! □ When have you had to start ...                      told · 2 hard, Nov 24
 //! ```
 
@@ -23,7 +24,7 @@ use crate::app::draw::overlay::help::{BOTH, in_columns};
 use crate::app::model::Model;
 use crate::domain::agenda::{Member, Outlook, next_interview};
 use crate::domain::day::{ahead, short};
-use crate::domain::holds::lack;
+use crate::domain::holds::{RULE, lack};
 use crate::domain::id::Id;
 use crate::domain::question::Theme;
 use crate::screens::practice::view::{told_today, why_told};
@@ -106,7 +107,8 @@ fn chosen_for(model: &Model) -> String {
     let (bank, outside) = (model.known.bank.questions().count(), model.known.set.outside.len());
     let profile = model.known.settings.profile.words().unwrap_or_else(|| "any role and level".to_owned());
     let from = if outside == 0 { format!("all {bank}") } else { format!("{} of the {bank}", bank - outside) };
-    format!("Chosen for {profile}, from {from} questions of the bank.")
+    let others = if outside == 0 { "" } else { " The others are asked only of certain roles or levels." };
+    format!("Chosen for {profile}, from {from} questions of the bank.{others}")
 }
 
 /// Why the rest stays out.
@@ -127,6 +129,7 @@ fn set(page: &mut Page, model: &Model) {
     let number = count(set.members.len(), "question", "questions");
     let title = format!("The set: {number} to be ready by then; {} hold (■)", standing.questions.holds);
     page.push(Role::Strong.span(fit(&title, page.wide())));
+    page.text(Role::Text, (0, 0), &format!("holds: {RULE}"));
     page.text(Role::Text, (0, 0), &chosen_for(model));
     for member in &set.members {
         let why = why(member, model);

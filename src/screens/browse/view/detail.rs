@@ -40,7 +40,7 @@ pub fn page(browse: &Browse, acts: bool, cx: Context<'_>, mut page: Page) -> Pag
     match browse.tree().selected(&cx.bank) {
         Node::Pack(p) => pack(&mut page, &packs[p]),
         Node::Context(p) => context(&mut page, &packs[p]),
-        Node::Section(p, section) => about_section(&mut page, section, &packs[p]),
+        Node::Section(p, section) => about_section(&mut page, section, &packs[p], cx),
         Node::Theme(p, t) => {
             let questions = browse.tree().selected(&cx.bank).questions(&cx.bank);
             theme(&mut page, &packs[p].themes[t], &questions, cx);
@@ -112,7 +112,7 @@ fn context(page: &mut Page, pack: &Pack) {
     credits(page, pack);
 }
 
-fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack) {
+fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack, cx: Context<'_>) {
     page.text(Role::Strong, (0, 0), section.title());
     page.gap();
     let (words, number) = match section {
@@ -140,6 +140,9 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack) {
         ),
     };
     page.text(Role::Text, (0, 0), words);
+    if matches!(section, BrowseSection::Themes | BrowseSection::Categories) {
+        legend(page, cx);
+    }
     if section == BrowseSection::Ask {
         page.gap();
         page.text(Role::Fact, (0, 0), "* chooses a question for the interview; three to five are enough.");
@@ -147,6 +150,26 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack) {
     if let Some(number) = number {
         page.gap();
         page.text(Role::Fact, (0, 0), &number);
+    }
+}
+
+/// What the numbers and marks in the tree mean, and how many questions the profile selects.
+fn legend(page: &mut Page, cx: Context<'_>) {
+    const MARKS: &str = "2/4: two of four questions answered. ✓ answered, ★ starred, – suspended, ! flagged";
+    let outside = cx.set.outside.len();
+    let words = if outside == 0 { format!("{MARKS}.") } else { format!("{MARKS}, ◦ asked of other roles or levels.") };
+    page.gap();
+    page.text(Role::Fact, (0, 0), &words);
+    if outside > 0 {
+        let (all, inside) = (cx.bank.questions().count(), cx.bank.questions().count() - outside);
+        let words = match cx.settings.profile.words() {
+            Some(profile) => format!("Your profile ({profile}) selects {inside} of {all}; * adds another one."),
+            None => {
+                format!("{inside} of {all} are asked of any role. p in Practice sets yours; * adds another one.")
+            }
+        };
+        page.gap();
+        page.text(Role::Fact, (0, 0), &words);
     }
 }
 
@@ -199,8 +222,7 @@ fn cover(page: &mut Page, what: &str, acts: bool) {
 /// What they look for, in full with an example of one point and of two; the follow-ups and the samples.
 fn uncovered(page: &mut Page, question: &Question, full: bool, cx: Context<'_>) {
     let criteria = cx.bank.criteria(&question.id);
-    let title = if question.elements.is_empty() { "What they look for" } else { "A strong answer has" };
-    heading(page, title);
+    heading(page, "What they look for");
     for criterion in criteria {
         bullet(page, &criterion.text);
         let anchors = criterion.anchors.iter().filter(|_| full);

@@ -5,6 +5,7 @@ use std::time::Duration;
 use ratatui::text::{Line, Span};
 
 use crate::domain::calibration::Calibration;
+use crate::domain::holds::RULE;
 use crate::domain::rating::{self, Cap, Rating};
 use crate::keys::action::Action;
 use crate::screens::Context;
@@ -21,7 +22,7 @@ use crate::ui::theme::Role;
 const ASKED: &str = "How was it?  ";
 
 /// What is asked and the four ratings stand in a line of this many cells.
-const IN_A_LINE: usize = 54;
+const IN_A_LINE: usize = 60;
 
 /// So many takes must have been guessed before their average says something.
 const ENOUGH: usize = 3;
@@ -36,6 +37,9 @@ pub(super) fn rate(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
             page.push("  ");
         }
         for rating in Rating::ALL {
+            if is_first_closed(rating, review, cx) {
+                page.append(Role::Fact.span(CLOSED), None);
+            }
             let target = Target::RowDo(review.rows() - 1, Action::Rate(rating));
             page.append(button(rating, review, cx, focused), Some(target));
             page.append(" ", None);
@@ -54,10 +58,17 @@ pub(super) fn rate(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     }
 }
 
+/// Stands before the ratings that the take can't have.
+const CLOSED: &str = " closed:";
+
+fn is_first_closed(rating: Rating, review: &ReviewScreen, cx: Context<'_>) -> bool {
+    u8::from(rating) == u8::from(review.limit(cx)) + 1
+}
+
 /// A rating with its key; one that is closed has none.
 fn button(rating: Rating, review: &ReviewScreen, cx: Context<'_>, focused: bool) -> Line<'static> {
     if rating > review.limit(cx) {
-        return Line::from(vec![Role::Dim.span(" · "), Role::Fact.span(format!("{} ", rating.word()))]);
+        return Line::from(Role::Fact.span(format!(" {} ", rating.word())));
     }
     // Where the digits mean something else now, the ratings show none.
     let digit = if focused { u8::from(rating).to_string() } else { " ".to_owned() };
@@ -132,8 +143,8 @@ pub(crate) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, hei
     } else {
         format!("{told} done today, {} to go.", cx.agenda.len())
     };
-    let rated = format!("   ✓ Saved: {}. ", rating::shown(review.rating(cx)));
-    page.hang(Role::Good.span(rated), 1, Role::Text, &go_on);
+    let rated = format!("Saved: {}. {go_on}", rating::shown(review.rating(cx)));
+    page.hang(Role::Good.span("   ✓ "), 1, Role::Text, &rated);
     sound_trouble(page, review, LEFT + 2);
     let memory = cx.memories.get(review.question()).filter(|_| review.is_rated());
     if let Some(memory) = memory {
@@ -142,7 +153,7 @@ pub(crate) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, hei
         page.text(Role::Fact, (LEFT + 2, 1), &words::back(next, coming, cx.day()));
     }
     if let Some(lack) = lack(review, cx) {
-        page.text(Role::Warn, (LEFT + 2, 1), &format!("It doesn't hold yet: {lack}."));
+        page.text(Role::Warn, (LEFT + 2, 1), &format!("It doesn't hold yet: {lack}. To hold: {RULE}."));
     }
     if let Some(felt) = review.felt() {
         let rated = review.rating(cx).map_or(0, u8::from);
