@@ -58,7 +58,7 @@ fn show_item(page: &mut Printout, item: Item<'_>, context: &CommandContext) {
             let questions = principle.questions.iter().filter_map(|id| bank.question(id));
             page.section_of("Questions", "", questions.map(|(_, it)| (&it.id, &it.text)));
         }
-        Item::Context(row) => paragraphs(page, "What is assessed", [row.assesses.as_str()]),
+        Item::Context(row) => paragraphs(page, "What interviewers assess", [row.assesses.as_str()]),
         Item::RedFlag(flag) => paragraphs(page, "Why it costs an offer", [flag.why.as_str()]),
         Item::Criterion(_, it) | Item::Element(_, it) => {
             let lines = it.anchors.iter().flat_map(anchor_lines).collect::<Vec<_>>();
