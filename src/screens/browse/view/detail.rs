@@ -117,32 +117,32 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack) {
     page.gap();
     let (words, number) = match section {
         BrowseSection::Themes => (
-            "What AI work is like, as interviews ask about it. A theme's criteria apply to all its questions.",
+            "Questions about the challenges of AI work. A theme's criteria apply to all its questions.",
             None,
         ),
         BrowseSection::Categories => {
             ("The classic behavioral questions. Each comes with the elements of a strong answer.", None)
         }
         BrowseSection::Samples => (
-            "Answers to compare with after a take, each in the parts that its question asks for. A sample is hidden until you have answered its question once.",
+            "Answers to compare with yours after a take. A sample stays hidden until you have answered its question once.",
             Some(count(pack.samples.len(), "sample", "samples")),
         ),
         BrowseSection::Ask => (pack.introductions.ask.as_str(), None),
         BrowseSection::RedFlags => {
-            ("Behavior that costs offers. After each take you mark the ones you heard.", None)
+            ("Behavior that costs people offers. After each take, mark what you heard.", None)
         }
         BrowseSection::Competencies => {
-            ("What the tags stand for: the abilities that questions are really about.", None)
+            ("Tags stand for competencies: the abilities that interviewers are really asking about.", None)
         }
         BrowseSection::Principles => (
-            "What companies say they look for, and the questions behind it. The names are theirs, the words on them ours.",
+            "Companies say what they look for; here are the questions behind it. The names are theirs, the descriptions ours.",
             None,
         ),
     };
     page.text(Role::Text, (0, 0), words);
     if section == BrowseSection::Ask {
         page.gap();
-        page.text(Role::Fact, (0, 0), "* chooses a question for the interview; three to five are enough.");
+        page.text(Role::Fact, (0, 0), "* chooses a question for the interview. Three to five are enough.");
     }
     if let Some(number) = number {
         page.gap();

@@ -201,7 +201,7 @@ fn days(page: &mut Page, row: Row, cx: Context<'_>) {
     let practiced = spoken.iter().filter(|time| **time > 0).count();
     let most = spoken.iter().copied().max().unwrap_or_default();
     let words = format!(
-        "{practiced} of the last {}, at most {} min",
+        "{practiced} of the last {}, up to {} min a day",
         count(number, "day", "days"),
         most.div_ceil(60)
     );
