@@ -199,7 +199,7 @@ fn show_sample(page: &mut Printout, sample: &Sample) {
 
 fn show_competency(page: &mut Printout, competency: &Competency) {
     for (title, text) in [
-        ("How it is asked", &competency.asked),
+        ("How interviewers ask it", &competency.asked),
         ("What they look for", &competency.looks_for),
         ("The hard follow-up", &competency.probe),
         ("What companies call it", &competency.company_words),

@@ -26,7 +26,7 @@ words! {
         /// The stories against the questions.
         MatrixQuestions: "Stories and questions",
         /// A list of what a story shows or answers.
-        Labelling: "What a story shows or answers",
+        Labelling: "A story's competencies and questions",
         /// Notes on companies.
         Companies: "Notes on companies",
         /// A text, being written.

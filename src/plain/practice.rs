@@ -28,7 +28,9 @@ pub(super) fn speech(practice: &Practice, cx: Context<'_>) -> Speech {
         facts.push(format!("Interview {}. Note how it went on the screen.", ahead(date, cx.day())));
     }
     if asks_for_role(cx) {
-        facts.push("Which role is the interview for? starl settings set role sets it; n skips this.".to_owned());
+        facts.push(
+            "Which role is the interview for? starl settings set role sets it; n skips this.".to_owned(),
+        );
     }
     facts.push(format!("Today: {}.", read_out(&extent(cx, ANY))));
     for take in progress.told_on(cx.day()) {

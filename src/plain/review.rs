@@ -25,8 +25,7 @@ pub(super) fn speech(review: &ReviewScreen, cx: Context<'_>) -> Speech {
         };
     }
     if review.is_covered() {
-        let here =
-            "Before you hear the criteria: how did it go? 1 again, 2 hard, 3 good, 4 easy, 0 skip.";
+        let here = "Before you hear the criteria: how did it go? 1 again, 2 hard, 3 good, 4 easy, 0 skip.";
         return Speech { facts, here: here.to_owned() };
     }
     facts.extend(judged(review, cx));
@@ -140,11 +139,7 @@ fn criterion(row: usize, review: &ReviewScreen, cx: Context<'_>) -> String {
 fn rate(review: &ReviewScreen, cx: Context<'_>) -> String {
     if !review.is_rated() {
         let is_warm_up = review.drill().assignment.warm_up;
-        let why = if is_warm_up {
-            "warm-ups aren't rated on interview day"
-        } else {
-            "this take isn't rated"
-        };
+        let why = if is_warm_up { "warm-ups aren't rated on interview day" } else { "this take isn't rated" };
         return format!("Save: {why}; an empty line saves it.");
     }
     let (given, most) = review.points();

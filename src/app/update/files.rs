@@ -52,7 +52,7 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) {
         FileResult::NotDone(undo, direction, why) => {
             model.history.drop_newest(direction, UndoPlace::of_file(&undo));
             let not = if direction == Direction::Redo { "not redone" } else { "not undone" };
-            complain(model, format!("{why}; {not}: {}.", words(model, &undo)));
+            complain(model, format!("{not}: {}. {why}.", words(model, &undo)));
         }
         FileResult::Edited(slug) => {
             show(model, &DocId::story(slug));

@@ -139,7 +139,7 @@ fn interviews(dates: &[Day], today: Day) -> String {
     let Some(next) = ahead_of.next() else { return "No interview date.".to_owned() };
     let later = match ahead_of.count() {
         0 => String::new(),
-        number => format!(" {} after it.", count(number, "more", "more")),
+        number => format!(" {} after that.", count(number, "more", "more")),
     };
     format!("Interview on {}, {}.{later}", long(*next, today), ahead(*next, today))
 }

@@ -21,7 +21,7 @@ pub(in crate::cli) struct ImportArguments {
     /// Put all questions into this theme, by id
     #[arg(long, value_name = "ID")]
     pub theme: Option<String>,
-    /// Who asks the questions: with candidate, they become questions for you to ask
+    /// Who asks these questions; use candidate for questions you ask the interviewer
     #[arg(long, value_name = "WHO", value_enum, default_value_t = Asker::Interviewer)]
     pub asked_by: Asker,
     /// Which column of a table is which, by name or number: question=Front, theme=Deck

@@ -298,7 +298,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
 fn would_do(question: &Question, cx: Context<'_>) -> String {
     let fits = cx.library.stories().iter().filter_map(|story| Some((fit(story, question)?, story)));
     match fits.reduce(|best, one| if one.0 > best.0 { one } else { best }) {
-        Some((fit, story)) => format!("{} would fit: {}", cx.library.title(&story.slug), fit.word()),
+        Some((fit, story)) => format!("nearest, {}: {}", fit.word(), cx.library.title(&story.slug)),
         None => "none of your stories fits".to_owned(),
     }
 }

@@ -170,8 +170,7 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, shown: DetailVi
     notes(page, &question.id, cx);
     if shown.covered {
         page.gap();
-        let what =
-            "What they look for, the follow-ups and the sample stay hidden until you have answered it once.";
+        let what = "The criteria, follow-ups and sample stay hidden until you have answered it once.";
         cover(page, what, shown.acts);
     } else {
         uncovered(page, question, shown.full, cx);
@@ -331,7 +330,7 @@ fn competency(page: &mut Page, pack: &Pack, number: usize, cx: Context<'_>) {
     let competency = &pack.competencies[number];
     page.text(Role::Strong, (0, 0), &competency.title);
     for (title, text) in [
-        ("How it is asked", &competency.asked),
+        ("How interviewers ask it", &competency.asked),
         ("What they look for", &competency.looks_for),
         ("The hard follow-up", &competency.probe),
         ("What companies call it", &competency.company_words),
