@@ -171,7 +171,7 @@ fn begin(model: &mut Model, opening: Opening) {
             let Some(drill) = weakest_drill(None, model.context()) else {
                 return complain(
                     model,
-                    "None of your takes is rated yet, so none is the weakest.".to_owned(),
+                    "You haven't rated a take yet, so there's no weakest one.".to_owned(),
                 );
             };
             return start(model, drill, length);
@@ -204,7 +204,7 @@ fn cut_off(model: &mut Model, kept: Box<DrillSnapshot>) {
         return model.effects.push(Effect::ForgetDrill);
     }
     if model.known.bank.question(question).is_none() {
-        let why = format!("no pack has its question \"{question}\" now");
+        let why = format!("its question \"{question}\" isn't in any pack now");
         return model.effects.push(Effect::SetAside(why));
     }
     model.overlay = Some(Overlay::Resume(kept));

@@ -125,13 +125,13 @@ fn ask(canvas: &mut Canvas<'_>, body: Rect, width: u16, about: &[Line<'_>], answ
 pub(crate) fn stop_words(overlay: &Overlay, model: &Model) -> (&'static str, &'static str, Scope) {
     let (title, about, scope) = match overlay {
         Overlay::Leave => ("Leave the review?", "", Scope::Leaving),
-        Overlay::LeaveWriting => ("What you wrote isn't saved yet.", "", Scope::LeavingText),
+        Overlay::LeaveWriting => ("You have unsaved changes.", "", Scope::LeavingText),
         Overlay::Archive(doc) => (
             match doc.kind {
                 DocKind::Story => "Move the story to the archive?",
                 DocKind::Company => "Move the page to the archive?",
             },
-            "Its file is moved; nothing is deleted.",
+            "This moves its file. Nothing is deleted.",
             Scope::Archiving,
         ),
         Overlay::Forget(_) => {
@@ -164,9 +164,9 @@ pub(crate) fn resume_words<'a>(kept: &DrillSnapshot, model: &'a Model) -> (&'sta
     let spoken = minutes(kept.drill.spoken(std::time::Duration::ZERO));
     let state = match (kept.drill.is_finished(), kept.drill.part()) {
         (true, _) if kept.draft.open_follow_up().is_some() => {
-            format!("The take of {spoken} was finished; its follow-up was not.")
+            format!("You finished the take ({spoken}) but not its follow-up.")
         }
-        (true, _) => format!("The take of {spoken} was finished but not saved."),
+        (true, _) => format!("You finished the take ({spoken}) but didn't save it."),
         (false, Some(part)) => format!("Cut off at {spoken}, in {}.", part.title),
         (false, None) if kept.drill.has_ended() => {
             format!("Cut off at {spoken}, with all {} parts told.", kept.drill.outline().number())
@@ -195,13 +195,13 @@ fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Re
 pub(crate) fn field_words(typed: &LineField, model: &Model) -> (&'static str, String) {
     match &typed.purpose {
         Purpose::Date => {
-            ("When is the interview?", "Dec 10, friday, +14, in 2 weeks; empty for none".to_owned())
+            ("When is the interview?", "Dec 10, friday, +14, in 2 weeks; leave empty for none".to_owned())
         }
         Purpose::Title(aim) => ("What is the story's title?", about_title(aim, model)),
-        Purpose::Company => ("Which company?", "its name; the page is named after it".to_owned()),
+        Purpose::Company => ("Which company?", "the company's name; its file is named after it".to_owned()),
         Purpose::Question(theme) => ("What were you asked?", about_question(theme.as_ref(), model)),
-        Purpose::Note(_) => ("A note", "saved with the item; empty removes it".to_owned()),
-        Purpose::Surprise => ("What surprised you?", "one thing, to be ready for next time".to_owned()),
+        Purpose::Note(_) => ("A note", "saved with the item; leave empty to remove it".to_owned()),
+        Purpose::Surprise => ("What surprised you?", "one thing to be ready for next time".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     }
 }

@@ -92,7 +92,7 @@ fn competency(checker: &mut Checker<'_>, raw: RawCompetency, place: Span) -> Opt
     let id = id?;
     if !checker.competencies.insert(id.clone()) {
         let place = raw.id.as_ref().map_or(place, YamlText::place);
-        let sentence = format!("There already is a competency \"{id}\".");
+        let sentence = format!("There is already a competency \"{id}\".");
         checker.report(place, sentence);
     }
     Some(Competency {

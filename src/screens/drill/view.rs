@@ -399,7 +399,7 @@ fn story(page: &mut Page, telling: &DrillScreen, cx: Context<'_>, airy: bool) {
     }
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     if let Some(often) = often.filter(|often| *often.story == story.slug) {
-        let words = format!("{LEAD}{}; another may do as well", often.words());
+        let words = format!("{LEAD}{}; another one may work too", often.words());
         page.push(Role::Warn.span(fit(&words, wide)));
     }
     if airy {

@@ -113,7 +113,7 @@ fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, 
         words,
         time: drill.detour(cx.now.elapsed),
         light: None,
-        done: ("goes on with the story", Action::GoOn),
+        done: ("continues the story", Action::GoOn),
         about: about.to_owned(),
     };
     interjection.draw(cx, canvas, area);

@@ -117,25 +117,25 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack, cx: Conte
     page.gap();
     let (words, number) = match section {
         BrowseSection::Themes => (
-            "What AI work is like, as interviews ask about it. A theme's criteria apply to all its questions.",
+            "Questions about the challenges of AI work. A theme's criteria apply to all its questions.",
             None,
         ),
         BrowseSection::Categories => {
             ("The classic behavioral questions. Each comes with the elements of a strong answer.", None)
         }
         BrowseSection::Samples => (
-            "Answers to compare with after a take, each in the parts that its question asks for. A sample is hidden until you have answered its question once.",
+            "Answers to compare with yours after a take. A sample stays hidden until you have answered its question once.",
             Some(count(pack.samples.len(), "sample", "samples")),
         ),
         BrowseSection::Ask => (pack.introductions.ask.as_str(), None),
         BrowseSection::RedFlags => {
-            ("Behavior that costs offers. After each take you mark the ones you heard.", None)
+            ("Behavior that costs people offers. After each take, mark what you heard.", None)
         }
         BrowseSection::Competencies => {
-            ("What the tags stand for: the abilities that questions are really about.", None)
+            ("Tags stand for competencies: the abilities that interviewers are really asking about.", None)
         }
         BrowseSection::Principles => (
-            "What companies say they look for, and the questions behind it. The names are theirs, the words on them ours.",
+            "Companies say what they look for; here are the questions behind it. The names are theirs, the descriptions ours.",
             None,
         ),
     };
@@ -145,7 +145,7 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack, cx: Conte
     }
     if section == BrowseSection::Ask {
         page.gap();
-        page.text(Role::Fact, (0, 0), "* chooses a question for the interview; three to five are enough.");
+        page.text(Role::Fact, (0, 0), "* chooses a question for the interview. Three to five are enough.");
     }
     if let Some(number) = number {
         page.gap();
@@ -193,8 +193,7 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, shown: DetailVi
     notes(page, &question.id, cx);
     if shown.covered {
         page.gap();
-        let what =
-            "What they look for, the follow-ups and the sample stay hidden until you have answered it once.";
+        let what = "The criteria, follow-ups and sample stay hidden until you have answered it once.";
         cover(page, what, shown.acts);
     } else {
         uncovered(page, question, shown.full, cx);
@@ -353,7 +352,7 @@ fn competency(page: &mut Page, pack: &Pack, number: usize, cx: Context<'_>) {
     let competency = &pack.competencies[number];
     page.text(Role::Strong, (0, 0), &competency.title);
     for (title, text) in [
-        ("How it is asked", &competency.asked),
+        ("How interviewers ask it", &competency.asked),
         ("What they look for", &competency.looks_for),
         ("The hard follow-up", &competency.probe),
         ("What companies call it", &competency.company_words),

@@ -117,14 +117,13 @@ fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
         }
         _ => String::new(),
     };
-    Some(format!("No higher: {}{unjudged}", reasons.join(", ")))
+    Some(format!("Capped: {}{unjudged}", reasons.join(", ")))
 }
 
 /// On the day of the interview nothing is rated, nor at another length than the usual one.
 fn unrated(page: &mut Page, review: &ReviewScreen, focused: bool) {
     let is_warm_up = review.drill().assignment.warm_up;
-    let words =
-        if is_warm_up { "A warm-up: nothing is rated on the day of the interview. " } else { "Not rated. " };
+    let words = if is_warm_up { "A warm-up: no ratings on interview day. " } else { "Not rated. " };
     let line = Line::from(vec![lead(words, focused), Role::Key.span("enter"), Span::raw(" saves")]);
     page.push_hit(line, Target::RowDo(review.rows() - 1, Action::Save));
     if let Some(notice) = review.drill().outline().notice().filter(|_| !is_warm_up) {
@@ -137,7 +136,7 @@ pub(crate) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, hei
     let start = page.len();
     let told = cx.told_today();
     let go_on = if let Some((number, of)) = review.of_mock() {
-        format!("{number} of {of} answers of the interview reviewed.")
+        format!("{number} of {of} answers reviewed.")
     } else if told >= cx.drills_today() {
         "That's enough for today. One more never hurts.".to_owned()
     } else {
