@@ -86,7 +86,8 @@ pub(super) fn heard(model: &mut Model, mic: Mic) {
         (Mic::Doubtful { trouble, .. }, Some(_)) if before.trouble() != Some(trouble) => {
             trouble.sentence.clone()
         }
-        (Mic::Failed(trouble), None) if model.mic_trial => trouble.sentence.clone(),
+        // Here another key tries again than in a drill.
+        (Mic::Failed(trouble), None) if model.mic_trial => trouble.sentence.replace("press R", "press t"),
         _ => return,
     };
     complain(model, sentence);
