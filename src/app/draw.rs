@@ -134,7 +134,7 @@ fn hints(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let scopes = model.scopes_over(scroll);
     let does = |action| model.accepts_over(scroll, action);
     let live: Vec<&Binding> = table::live(&scopes, does)
-        .filter(|row| !row.label.is_empty())
+        .filter(|row| model.recommends(row))
         .filter(|row| table::resolve(&scopes, row.chords[0], does) == Some(*row))
         .filter(|row| row.scope != Scope::Practice || !canvas.offers(row.action))
         .collect();

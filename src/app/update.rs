@@ -237,7 +237,9 @@ fn press(model: &mut Model, chord: Chord) {
         Some(row) => {
             let action = row.means(chord);
             let does = action == row.action || model.accepts(action);
-            if does && !is_held(model, chord, action) {
+            if !does {
+                explain(model, chord);
+            } else if !is_held(model, chord, action) {
                 act(model, action);
             }
         }
@@ -249,7 +251,11 @@ fn press(model: &mut Model, chord: Chord) {
 /// Says why a key does nothing here, where that would surprise.
 fn explain(model: &mut Model, chord: Chord) {
     let meant = table::resolve(&model.scopes(), chord, |_| true).map(|row| row.means(chord));
-    let why = model.overlay.is_none().then(|| model.screen.why_not(meant, model.context())).flatten();
+    let why = match &model.overlay {
+        None => model.screen.why_not(meant, model.context()),
+        Some(Overlay::Said(page)) => meant.and_then(|meant| page.why_not(meant)).map(str::to_owned),
+        Some(_) => None,
+    };
     if let Some(why) = why {
         say(model, why);
     }

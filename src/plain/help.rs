@@ -16,7 +16,7 @@ pub(super) fn short(scope: Scope, model: &Model) -> Option<String> {
         let words = "Enter a text; an empty line leaves it as it is. .esc cancels, and .? lists more.";
         return Some(words.to_owned());
     }
-    let rows = open(model).filter(|row| row.scope == scope && !row.label.is_empty());
+    let rows = open(model).filter(|row| row.scope == scope && model.recommends(row));
     let mut said: Vec<String> = rows.map(|row| named(row, model)).collect();
     if let Some(row) = resolve(&model.scopes(), empty_line(model), |action| model.accepts(action))
         && row.scope != scope

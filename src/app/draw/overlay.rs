@@ -33,7 +33,13 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
     match overlay {
         Overlay::Find(found) => return find::draw(found, model.context(), canvas, body),
         Overlay::Help(filter) => return help::draw(filter.as_ref(), model, canvas, body),
-        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) | Overlay::Forget(_) => {
+        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) => {
+            return stop(overlay, model, canvas, body);
+        }
+        Overlay::Forget(said) => {
+            canvas.clear(body);
+            view::draw(said, model.context(), canvas, seen);
+            canvas.cover(body, None);
             return stop(overlay, model, canvas, body);
         }
         Overlay::Resume(kept) => return resume(kept, model, canvas, body),
@@ -41,7 +47,7 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         Overlay::Field(typed) => return field(typed, model, canvas, body),
         Overlay::Said(said) => {
             canvas.clear(body);
-            return view::list(said, page, model.context()).draw(canvas, seen);
+            return view::draw(said, model.context(), canvas, seen);
         }
         _ => fill(overlay, model, &mut page, seen.height),
     }
@@ -64,7 +70,7 @@ pub(crate) fn fill(overlay: &Overlay, model: &Model, page: &mut Page, height: u1
         Overlay::Troubles => troubles(page, model),
         Overlay::Said(said) => {
             let empty = std::mem::replace(page, Page::read_out());
-            *page = view::list(said, empty, model.context()).page;
+            *page = view::read_out(said, empty, model.context());
         }
         _ => {}
     }
@@ -134,9 +140,7 @@ pub(crate) fn stop_words(overlay: &Overlay, model: &Model) -> (&'static str, &'s
             "This moves its file. Nothing is deleted.",
             Scope::Archiving,
         ),
-        Overlay::Forget(_) => {
-            ("Delete the recording of this take?", "Its figures stay. There's no undo.", Scope::Forgetting)
-        }
+        Overlay::Forget(said) => (said.forgets(), "The figures stay. There's no undo.", Scope::Forgetting),
         _ if matches!(model.screen, Screen::Mock(_)) => {
             ("Stop the interview here?", "The clock is still running.", Scope::Stopping)
         }

@@ -57,6 +57,7 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
         (Overlay::Forget(page), action) => answer_forget(model, page, action),
         (Overlay::Help(None), Action::Find) => lay(model, Overlay::Help(Some(Input::default()))),
         (Overlay::Help(Some(_)), Action::Back) => lay(model, Overlay::Help(None)),
+        (Overlay::Help(None), Action::Back) => model.overlay = model.under_help.take().map(Overlay::Said),
         (_, Action::Back) => {}
         (overlay, _) => lay(model, move_in(overlay, action)),
     }
