@@ -6,5 +6,6 @@ mod any_text;
 mod labelled;
 mod samples;
 mod sentences;
+mod shown;
 mod stories;
 mod together;

@@ -176,7 +176,8 @@ pub(super) fn joined(mut findings: Vec<Finding>) -> Vec<Finding> {
         findings.remove(1);
     }
     let others = findings.split_off(findings.len().min(1));
-    rest.splice(..0, others.into_iter().map(|finding| Finding { folded: true, ..finding }));
+    rest.extend(others.into_iter().map(|finding| Finding { folded: true, ..finding }));
+    rest.sort_by_key(|finding| std::cmp::Reverse(finding.weight()));
     findings.append(&mut rest);
     findings
 }
