@@ -51,7 +51,7 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) {
         FileResult::Questions(change) => questions_changed(model, *change),
         FileResult::NotDone(undo, direction, why) => {
             model.history.drop_newest(direction, UndoPlace::of_file(&undo));
-            let not = if direction == Direction::Redo { "not redone" } else { "not undone" };
+            let not = if direction == Direction::Redo { "Not redone" } else { "Not undone" };
             complain(model, format!("{not}: {}. {why}.", words(model, &undo)));
         }
         FileResult::Edited(slug) => {
