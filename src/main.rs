@@ -102,7 +102,7 @@ fn listen(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<d
     match ended {
         // Whoever has closed the pipe wants no more.
         Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(format!(
-            "The output can't be written: {why}. A running drill is offered again at the next start."
+            "The output can't be written: {why}. You can resume a running drill when you next start starl."
         )
         .into()),
         _ => Ok(()),
@@ -164,7 +164,7 @@ fn is_little(paths: &Paths) -> bool {
 /// Why the app had to end.
 #[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
 fn lost(why: io::Error) -> String {
-    format!("The terminal is gone: {why}. A running drill is offered again at the next start.")
+    format!("The terminal is gone: {why}. You can resume a running drill when you next start starl.")
 }
 
 /// A place on disk for the running drill; where there is none, the drill lives in memory and the app says so.

@@ -83,7 +83,7 @@ pub struct PlainHost;
 
 impl Host for PlainHost {
     fn copy(&mut self, _text: &str) -> Result<Option<String>, String> {
-        Err("Nothing is copied without a screen.".to_owned())
+        Err("Copying needs the screen.".to_owned())
     }
 
     fn bell(&mut self) {

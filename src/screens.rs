@@ -192,6 +192,11 @@ impl Screen {
         }
     }
 
+    /// Whether the take it is about may have been recorded.
+    pub fn has_sound(&self) -> bool {
+        !matches!(self, Self::Review(review) if review.drill().sound.is_none())
+    }
+
     /// Whether it is a page without work under way, from which a digit goes to a place at once.
     pub fn is_page(&self) -> bool {
         matches!(self, Self::Matrix(_) | Self::Summary(_) | Self::Companies(_) | Self::Settings(_))

@@ -49,7 +49,9 @@ fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         let here = model.screen.place() == Some(place);
         line.push_span(Role::Fact.span((number + 1).to_string()));
         if here || !is_narrow {
-            line.push_span(if here { Role::Here } else { Role::Text }.span(format!(" {}", place.word())));
+            let name = if here { Role::Here.style().underlined() } else { Role::Text.style() };
+            line.push_span(Span::raw(" "));
+            line.push_span(Span::styled(place.word(), name));
         }
         hits.push((start..line.width() as u16, place));
         line.push_span(Span::raw(" "));
@@ -132,7 +134,7 @@ fn hints(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let scopes = model.scopes_over(scroll);
     let does = |action| model.accepts_over(scroll, action);
     let live: Vec<&Binding> = table::live(&scopes, does)
-        .filter(|row| !row.label.is_empty())
+        .filter(|row| model.recommends(row))
         .filter(|row| table::resolve(&scopes, row.chords[0], does) == Some(*row))
         .filter(|row| row.scope != Scope::Practice || !canvas.offers(row.action))
         .collect();

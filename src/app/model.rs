@@ -36,6 +36,7 @@ use crate::screens::effect::{Direction, Effect};
 use crate::screens::files::FileResult;
 use crate::screens::mock::MockSetup;
 use crate::screens::overlay::Overlay;
+use crate::screens::said::SaidPage;
 use crate::screens::{Context, Known, Screen};
 use crate::ui::canvas::Target;
 use crate::ui::scroll::Scroll;
@@ -51,6 +52,8 @@ pub struct Model {
     pub parked: Vec<Screen>,
     /// What lies on top of the screen.
     pub overlay: Option<Overlay>,
+    /// The page with what was said, while the help lies on it.
+    pub(crate) under_help: Option<Box<SaidPage>>,
     /// What was done and can be undone.
     pub history: UndoHistory,
     /// What was last said on the message line.
@@ -194,6 +197,7 @@ impl Model {
             screen: Screen::of(Tab::Practice),
             parked: Vec::new(),
             overlay: None,
+            under_help: None,
             history: UndoHistory::default(),
             notice: None,
             now,
@@ -274,6 +278,11 @@ impl Model {
         scopes
     }
 
+    /// Whether a key is worth a word where only the most useful are said: what wasn't recorded can hardly be listened to.
+    pub(crate) fn recommends(&self, row: &Binding) -> bool {
+        !row.label.is_empty() && (row.action != Action::Listen || self.screen.has_sound())
+    }
+
     /// Whether characters go into a line of text.
     pub fn is_typing(&self) -> bool {
         match &self.overlay {
@@ -306,6 +315,10 @@ impl Model {
 
     /// Whether an action would do something if nothing lay on top.
     pub(crate) fn accepts_below(&self, action: Action) -> bool {
+        if let Some(page) = &self.under_help {
+            return matches!(action, Action::Leave | Action::ToShell | Action::Redraw)
+                || page.accepts(action);
+        }
         let at_place = self.screen.place().is_some();
         match action {
             Action::Help => true,

@@ -171,7 +171,7 @@ fn begin(model: &mut Model, opening: Opening) {
             let Some(drill) = weakest_drill(None, model.context()) else {
                 return complain(
                     model,
-                    "None of your takes is rated yet, so none is the weakest.".to_owned(),
+                    "You haven't rated a take yet, so there's no weakest one.".to_owned(),
                 );
             };
             return start(model, drill, length);
@@ -204,7 +204,7 @@ fn cut_off(model: &mut Model, kept: Box<DrillSnapshot>) {
         return model.effects.push(Effect::ForgetDrill);
     }
     if model.known.bank.question(question).is_none() {
-        let why = format!("no pack has its question \"{question}\" now");
+        let why = format!("its question \"{question}\" isn't in any pack now");
         return model.effects.push(Effect::SetAside(why));
     }
     model.overlay = Some(Overlay::Resume(kept));
@@ -237,7 +237,9 @@ fn press(model: &mut Model, chord: Chord) {
         Some(row) => {
             let action = row.means(chord);
             let does = action == row.action || model.accepts(action);
-            if does && !is_held(model, chord, action) {
+            if !does {
+                explain(model, chord);
+            } else if !is_held(model, chord, action) {
                 act(model, action);
             }
         }
@@ -249,7 +251,11 @@ fn press(model: &mut Model, chord: Chord) {
 /// Says why a key does nothing here, where that would surprise.
 fn explain(model: &mut Model, chord: Chord) {
     let meant = table::resolve(&model.scopes(), chord, |_| true).map(|row| row.means(chord));
-    let why = model.overlay.is_none().then(|| model.screen.why_not(meant, model.context())).flatten();
+    let why = match &model.overlay {
+        None => model.screen.why_not(meant, model.context()),
+        Some(Overlay::Said(page)) => meant.and_then(|meant| page.why_not(meant)).map(str::to_owned),
+        Some(_) => None,
+    };
     if let Some(why) = why {
         say(model, why);
     }

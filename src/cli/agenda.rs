@@ -44,7 +44,7 @@ fn print(page: &mut Printout, known: &AgendaInput<'_>, picks: &[Pick], set: &Pra
     page.line(&format!("Questions that hold ({RULE}): {holds} of {of}."));
     if set.dates.is_some() && !set.left.is_empty() {
         let left = count(set.left.len(), "question", "questions");
-        page.line(&format!("{left} won't come before the date; --json lists them."));
+        page.line(&format!("{left} won't come up before the date; --json lists them."));
     }
 }
 

@@ -24,7 +24,7 @@ use crate::domain::shape::Length;
 /// Practice behavioral interviews for AI/ML roles in the terminal.
 ///
 /// Without a command it opens the app: timed drills in which you tell your stories aloud and from memory. The other
-/// commands answer questions about the bank of interview questions without opening a screen.
+/// commands work without a screen.
 #[derive(Debug, Parser)]
 #[command(name = "starl", bin_name = "starl", version, after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -36,14 +36,14 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DIR", global = true, help = DATA_DIR)]
     pub data_dir: Option<PathBuf>,
 
-    /// Add a content pack, a file or a folder; may be given several times
+    /// Add a content pack, a file or a folder; you can use this more than once
     #[arg(long = "pack", value_name = "FILE", global = true)]
     pub packs: Vec<PathBuf>,
 
-    /// Line by line, without a screen: for screen readers, dumb terminals and pipes
+    /// Work line by line, without a screen: for screen readers, dumb terminals and pipes
     ///
-    /// Each line you enter is a key or a word; ? lists them. The clock speaks at half time, at the target and at the end
-    /// of the band, and whenever you enter "time".
+    /// Enter a key or a word on each line; ? lists them. The clock speaks at half time, at the target and at the end of
+    /// the band, and whenever you enter "time".
     #[arg(long)]
     pub plain: bool,
 
@@ -61,16 +61,16 @@ pub(super) enum Sub {
     Drill {
         /// Id of the question to drill
         question: Option<String>,
-        /// Draw a question from this theme or category
+        /// Pick a question from this theme or category
         #[arg(long, value_name = "ID", conflicts_with = "question")]
         theme: Option<String>,
-        /// Drill what is weakest now: a question that shows it, with the weak part in view
+        /// Drill your weakest point: a full question, with the weak part in view
         #[arg(long, conflicts_with_all = ["question", "theme"])]
         weakest: bool,
-        /// Tell it at this length instead of the usual one: 0:30, 1:00, 1:30 or 3:00. Such a take isn't a review
+        /// Answer at this length instead of the usual one: 0:30, 1:00, 1:30 or 3:00. It counts as practice, not as a review
         #[arg(long, value_name = "LENGTH", value_parser = length)]
         length: Option<Length>,
-        /// Line by line, without a screen: for screen readers and pipes
+        /// Work line by line, without a screen: for screen readers and pipes
         #[arg(long)]
         plain: bool,
     },
@@ -82,13 +82,13 @@ pub(super) enum Sub {
         /// How many minutes, 1 to 90
         #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = minutes)]
         minutes: u64,
-        /// Line by line, without a screen: for screen readers and pipes
+        /// Work line by line, without a screen: for screen readers and pipes
         #[arg(long)]
         plain: bool,
     },
     /// Run a sprint: match your stories to ten questions, ten seconds each
     Sprint {
-        /// Line by line, without a screen: for screen readers and pipes
+        /// Work line by line, without a screen: for screen readers and pipes
         #[arg(long)]
         plain: bool,
     },
@@ -102,10 +102,10 @@ pub(super) enum Sub {
         #[arg(long, value_name = "NUMBER", default_value_t = 0)]
         seed: usize,
     },
-    /// Show what holds, what is weakest, how long and how balanced your answers are, and what comes next
+    /// Show your progress: what holds, your weakest point, how long and balanced your answers are, what comes next
     ///
-    /// The same figures as on Progress in the app. Length, parts, points and red flags count cold takes only: the first
-    /// take of a question on a day, without notes.
+    /// These are the figures on the Progress tab. Length, parts, points and red flags count cold takes only: the first
+    /// take of a question that day, without notes.
     Progress {
         /// Print JSON: times in seconds, days as YYYY-MM-DD, shares in percent, ratings as 1 to 4
         #[arg(long)]
@@ -113,13 +113,13 @@ pub(super) enum Sub {
     },
     /// Show today's progress in one line, for a prompt or status bar
     Status(StatusArguments),
-    /// List the whole bank, with all ids
+    /// List everything in the bank, with all ids
     List {
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Show one item in full: a question, a theme, a sample answer or anything else that has an id
+    /// Show one item in full: a question, a theme, a sample answer or anything else with an id
     Show {
         /// Id of the item, as shown by list and find
         id: String,
@@ -129,8 +129,8 @@ pub(super) enum Sub {
     },
     /// Search the bank, your stories and your notes on companies by words or their first letters
     ///
-    /// An item matches if every word is in its texts, its id or its tags. Case and accents don't matter. What matches
-    /// stands kind by kind, the best first.
+    /// An item matches if every word is in its text, its id or its tags. Case and accents don't matter. Matches are
+    /// grouped by kind, best first.
     Find {
         /// The words, or their first letters
         #[arg(required = true)]
@@ -141,32 +141,32 @@ pub(super) enum Sub {
     },
     /// Check content packs and report every error with file, line and column
     ///
-    /// A pack is a YAML file or a folder of YAML files. It is checked against the built-in pack, the packs given with
-    /// --pack and those before it on the command line. Exits with 1 if there is an error; warnings, such as an unknown
-    /// key, and notes don't count.
+    /// A pack is a YAML file or a folder of YAML files. It is checked against the built-in pack, any --pack, and the
+    /// packs before it on the command line. Exits with 1 if there is an error. Notes and warnings, such as an unknown
+    /// key, don't count.
     Check {
         /// The packs
         #[arg(required = true, value_name = "PACK")]
         paths: Vec<PathBuf>,
-        /// Print JSON: a list of what was found
+        /// Print JSON: a list of the problems
         #[arg(long)]
         json: bool,
     },
     /// Import lists of questions: Markdown, plain text, CSV, TSV or a text from Anki
     ///
-    /// Shows what was found and what became of every line, and asks before it writes a pack. A second import of the same
-    /// list writes the same pack. Exits with 1 if a list can't be read or holds no question.
+    /// Shows what it found and what it did with every line, and asks before it writes a pack. Importing the same list
+    /// again writes the same pack. Exits with 1 if a list can't be read or has no questions.
     Import(ImportArguments),
-    /// Export stories, takes, questions, a week or the sheet, to print, share or read elsewhere
+    /// Export stories, takes, questions, a week or the sheet, to print or share
     #[command(subcommand)]
     Export(ExportSub),
-    /// Questions: list those of the bank, or add one of your own
+    /// List the questions in the bank, or add your own
     #[command(subcommand)]
     Question(QuestionSub),
-    /// Your own stories: write them, edit them, check them as an interviewer would
+    /// Write, edit and check your own stories
     #[command(subcommand)]
     Story(StorySub),
-    /// Show the checklist and what speaks for each item, or tick one by hand
+    /// Show the checklist and the evidence for each item, or tick one yourself
     #[command(args_conflicts_with_subcommands = true)]
     Checklist {
         /// What to do; without it, the checklist is shown
@@ -176,18 +176,18 @@ pub(super) enum Sub {
         #[arg(long)]
         json: bool,
     },
-    /// Your notes on companies: products, ethical considerations, people, questions
+    /// Write notes on companies: products, ethical considerations, people, questions
     #[command(subcommand)]
     Company(CompanySub),
     /// Print a one-page sheet for interview day, as Markdown or HTML
     ///
-    /// Your stories in five lines each, the competencies they show, the questions you chose to ask, what you mean to
-    /// do next time, and what others said about your takes.
+    /// It has your stories in five lines each, the competencies they show, the questions you chose to ask, your
+    /// next-time lines, and what others said about your takes.
     Sheet {
-        /// Include your notes on this company, by its name in any case
+        /// Include your notes on this company, by name; case doesn't matter
         #[arg(long, value_name = "NAME")]
         company: Option<String>,
-        /// Print an HTML page, to put on paper or open on a phone
+        /// Print an HTML page, for paper or a phone
         #[arg(long)]
         html: bool,
         /// Print JSON: the blocks of the page, in order
@@ -196,8 +196,8 @@ pub(super) enum Sub {
     },
     /// Show or set the command that transcribes what you say
     ///
-    /// starl has no speech recognition of its own. The command stays on this machine, is never synced, and is run without
-    /// a shell, and only once you have confirmed it.
+    /// starl has no speech recognition built in. The command stays on this machine and is never synced. starl runs it
+    /// without a shell, and only once you have confirmed it.
     #[command(args_conflicts_with_subcommands = true)]
     Tools {
         /// What to do; without it, the command and the presets are shown
@@ -213,13 +213,13 @@ pub(super) enum Sub {
         #[arg(long)]
         json: bool,
     },
-    /// Log a take you did elsewhere, list all takes, undo one, or see what was heard of it
+    /// Log, list and undo takes, and see or hear what you said in one
     #[command(subcommand)]
     Take(TakeDeed),
-    /// Restore a backup into an empty folder, to look at it or to go on from there
+    /// Restore a backup into an empty folder
     ///
-    /// Stories, notes, settings and packs come with the journal. Your own files aren't touched: run starl with --data-dir on
-    /// that folder.
+    /// This restores the journal, stories, notes, settings and packs, and leaves your current files alone. To use the
+    /// restored copy, run starl with --data-dir and that folder.
     Restore {
         /// The day of the backup; the newest complete one if left out
         #[arg(value_name = "YYYY-MM-DD", value_parser = day)]
@@ -228,7 +228,7 @@ pub(super) enum Sub {
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
-    /// Check your data: damage, obstacles to saving, incomplete backups
+    /// Check your data for damage, incomplete backups, and anything that would keep starl from saving
     ///
     /// Exits with 1 if there is a problem. Nothing is ever deleted.
     Doctor {
@@ -251,23 +251,23 @@ pub(super) enum Sub {
     },
     /// Print completions for your shell
     ///
-    /// For bash: starl completions bash > ~/.local/share/bash-completion/completions/starl. For zsh, a file _starl in a
-    /// folder of fpath; for fish, ~/.config/fish/completions/starl.fish.
+    /// For bash: starl completions bash > ~/.local/share/bash-completion/completions/starl. For zsh, write it to a
+    /// file _starl in a folder of fpath; for fish, to ~/.config/fish/completions/starl.fish.
     Completions {
         /// The shell
         shell: Shell,
     },
-    /// Print a JSON Schema of packs or stories, for an editor that completes and checks them
+    /// Print a JSON Schema, so that your editor can complete and check packs or stories
     ///
-    /// starl schema story > story.schema.json; then the first line of a story in that folder:
+    /// Run starl schema story > story.schema.json, and put this first in a story in that folder:
     /// # yaml-language-server: $schema=story.schema.json
     Schema {
         /// What the schema is for
         of: SchemaOf,
     },
-    /// Print the manual page, as man reads it
+    /// Print the manual page
     ///
-    /// To look at it: starl man | man -l -
+    /// To read it: starl man | man -l -
     Man,
 }
 
@@ -280,7 +280,7 @@ pub(super) struct StatusArguments {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
-    /// Exit with 1 while something is left for today, on interview day a warm-up
+    /// Exit with 1 until today's drills are done, or on interview day the warm-ups
     #[arg(long)]
     pub exit_code: bool,
 }
@@ -294,24 +294,25 @@ pub(super) enum TakeDeed {
     Add(TakeArguments),
     /// Undo a take, however long ago it was saved
     Undo {
-        /// The id of the take, as take list shows it; last for the newest one
+        /// The take's id, from take list, or "last" for the newest
         id: String,
     },
-    /// Show what was heard of a take, by part and next to the story as you wrote it
+    /// Show what you said in a take, part by part, next to your written story
     ///
-    /// Without --from it shows what was saved before. Words are saved on this machine only; the journal gets figures.
+    /// Without --from or --audio it shows the words saved earlier. Words are saved only on this machine; the journal gets
+    /// only figures.
     Words(WordsArguments),
     /// Play the recording of a take, if one is saved on this machine; ctrl-c stops
     Hear {
-        /// The id of the take, as take list shows it; last for the newest one
+        /// The take's id, from take list, or "last" for the newest
         id: String,
-        /// Only this part, counted from 1
+        /// Play only this part, counted from 1
         #[arg(long, value_name = "N")]
         part: Option<usize>,
     },
-    /// Delete what was heard of a take: its words and its recording
+    /// Delete a take's words and its recording
     ///
-    /// The take and its figures stay.
+    /// The take itself and its figures stay.
     Forget {
         /// The id of the take
         #[arg(required_unless_present = "all", conflicts_with = "all")]
@@ -320,9 +321,9 @@ pub(super) enum TakeDeed {
         #[arg(long)]
         all: bool,
     },
-    /// List all takes, oldest first, one a line
+    /// List all takes, oldest first, one per line
     List {
-        /// Print JSON Lines: one object a line
+        /// Print JSON Lines: one object per line
         #[arg(long)]
         json: bool,
     },
@@ -331,31 +332,31 @@ pub(super) enum TakeDeed {
 /// A take, as it is logged on the command line.
 #[derive(Debug, Args)]
 pub(super) struct TakeArguments {
-    /// The question that was answered
+    /// The question you answered, by id
     #[arg(long, value_name = "ID")]
     pub question: String,
-    /// The story that was told, by its name or its title
+    /// The story you told, by its name or title
     #[arg(long, value_name = "NAME")]
     pub story: Option<String>,
-    /// How long it took: 145 or 2:25, or its parts in order, as in 20,15,80,20,10; - for a part you left out
+    /// How long it took, like 145 or 2:25, or its parts in order, like 20,15,80,20,10; - for a part you left out
     #[arg(long, value_name = "TIME", value_parser = spoken, allow_hyphen_values = true)]
     pub seconds: Option<Spoken>,
-    /// The length it was meant for, if that isn't the usual one: 0:30, 1:00, 1:30 or 3:00. Such a take isn't a review
+    /// The length you aimed for, if not the usual one: 0:30, 1:00, 1:30 or 3:00. It counts as practice, not as a review
     #[arg(long, value_name = "LENGTH", value_parser = length)]
     pub length: Option<Length>,
     /// How it went: 1 again, 2 hard, 3 good, 4 easy
     #[arg(long, value_name = "1-4", value_parser = rating)]
     pub rating: Option<Rating>,
-    /// How you answered a follow-up to it: 0 none, 1 thin, 2 answered. A 4 needs a 2
+    /// How you answered the follow-up: 0 none, 1 thin, 2 answered. A rating of 4 needs a 2
     #[arg(long, value_name = "0-2", value_parser = follow_up)]
     pub follow_up: Option<u8>,
-    /// The day of the take, as in yesterday, friday, Nov 23 or 2026-11-23; today if left out
+    /// The day of the take, like yesterday, friday, Nov 23 or 2026-11-23; today if left out
     #[arg(long, value_name = "DAY")]
     pub day: Option<String>,
     /// What somebody else said about it, shown as "What others said"; - reads it from standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub note: Option<String>,
-    /// What you will do next time: you see it before your next take, until you strike it off
+    /// What you will do next time; you see it before your next take, until you cross it off
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub next: Option<String>,
 }
@@ -365,7 +366,7 @@ pub(super) struct TakeArguments {
 pub(super) enum SettingsDeed {
     /// Show one setting, or all of them
     Get {
-        /// The key, as in settings.yaml, or interview
+        /// The key, as in settings.yaml, or "interview"
         key: Option<String>,
         /// Print JSON
         #[arg(long)]
@@ -373,10 +374,9 @@ pub(super) enum SettingsDeed {
     },
     /// Change one setting; comments in the file stay
     ///
-    /// The dates of your interviews are set here too: interview Dec 10, interview in 2 weeks, or
-    /// interview none.
+    /// This also sets the date of your interview: interview Dec 10, interview in 2 weeks, or interview none.
     Set {
-        /// The key, as in settings.yaml, or interview
+        /// The key, as in settings.yaml, or "interview"
         key: String,
         /// The new value
         #[arg(required = true, allow_hyphen_values = true)]
@@ -387,14 +387,14 @@ pub(super) enum SettingsDeed {
 /// What can be done with the checklist.
 #[derive(Debug, Subcommand)]
 pub(super) enum ChecklistDeed {
-    /// Tick an item by hand
+    /// Tick an item yourself
     Tick {
-        /// Its id, as checklist shows it
+        /// Its id, from checklist
         item: String,
     },
-    /// Take the tick off
+    /// Remove the tick
     Untick {
-        /// Its id, as checklist shows it
+        /// Its id, from checklist
         item: String,
     },
 }
@@ -409,8 +409,8 @@ Examples:
   starl drill --theme failure             drill a question about failure
   starl mock --questions 3                a mock interview of three questions
   starl agenda                            what to drill today, and why
-  starl progress                          what is weakest, and what holds
-  starl question list --theme failure     the questions of a theme, a line each
+  starl progress                          your weakest point, and what holds
+  starl question list --theme failure     the questions of a theme, one per line
   starl find vague requirements           find questions by their words
   starl show ambiguity-unclear-start      everything about one question
   starl list --json | jq '.packs[].id'    the bank for other programs
@@ -418,13 +418,13 @@ Examples:
   starl import questions.md               import a list of questions
   starl export week --to week.md          what you did this week, for a coach
   starl question add --theme conflict \"Who was against it?\"
-                                          add a question of your own
+                                          add your own question
   starl story new --edit The stemmer      write a story in your editor
   starl story check                       what an interviewer would mark down
   starl take add --question ambiguity-unclear-start --seconds 2:25 --rating 3
                                           log a take done elsewhere
   starl take undo last                    undo the newest take
-  starl restore --to ~/restored           put the newest backup into a folder of its own
+  starl restore --to ~/restored           restore the newest backup into its own folder
   starl settings set interview Dec 10     plan for an interview
   starl settings set target 2:20          change a setting
 

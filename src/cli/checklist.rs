@@ -39,7 +39,7 @@ pub(super) fn checklist(
         journal(places)?.append(fact, SystemClock::new().now().at, history.today)?;
         copy("The tick is saved", places, history.today);
     }
-    page.line(&format!("{item}: {}", if on { "ticked by hand" } else { "not ticked by hand" }));
+    page.line(&format!("{item}: {}", if on { "ticked by you" } else { "not ticked by you" }));
     Ok(history.outcome)
 }
 
@@ -83,7 +83,7 @@ fn show(json: bool, context: &CommandContext, page: &mut Printout) -> CommandRes
         page.rows(0, [(&item.id, format!("{state}: {}", item.text))]);
         let note = input.progress.note(&item.id).map(|note| format!("note: {}", clean(note)));
         let words = Some(capital(&proof.words)).filter(|words| !words.is_empty());
-        let ticked = proof.ticked.then(|| "ticked by hand".to_owned());
+        let ticked = proof.ticked.then(|| "ticked by you".to_owned());
         for fact in words.into_iter().chain(ticked).chain(note) {
             page.paragraph(2, &fact);
         }

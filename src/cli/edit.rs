@@ -39,7 +39,7 @@ pub(super) fn edit<F: Format>(
     if draft.is_reopened {
         let path = display_clean(draft.path());
         complain(format_args!(
-            "{path} was left over from last time and is opened again; delete it to start over."
+            "{path} is left over from last time, so your editor opens it again. Delete it to start over."
         ));
     }
     let edited = draft.edit(&mut editor, &clock, check, save)?;
@@ -53,8 +53,7 @@ fn finished(edited: &Edited, path: &Path, page: &mut Printout) -> CommandResult 
         Edited::AtOnce(copy) => {
             page.line("Nothing was changed.");
             complain(format_args!(
-                "Does your editor wait until you close the file? For example: EDITOR=\"code --wait\". The copy {} \
-                 stays; anything still written there is offered when you edit this again.",
+                "Does your editor wait until you close the file? For example: EDITOR=\"code --wait\". The copy {} stays. If your editor still writes to it, you get that when you edit this again.",
                 display_clean(copy)
             ));
         }
@@ -82,7 +81,7 @@ pub(super) fn named<'a, F: Format>(
     Id::check(given).map_err(|why| {
         let given = clean(given);
         CommandError::wrong_use(format!(
-            "\"{given}\" can't be the name of a {what}: {why}. A name is what starl {what} list shows, not a path."
+            "\"{given}\" can't be the name of a {what}: {why}. Use a name from starl {what} list, not a path."
         ))
     })?;
     let help = format!("starl {what} list shows all names.");

@@ -58,7 +58,7 @@ fn show_item(page: &mut Printout, item: Item<'_>, context: &CommandContext) {
             let questions = principle.questions.iter().filter_map(|id| bank.question(id));
             page.section_of("Questions", "", questions.map(|(_, it)| (&it.id, &it.text)));
         }
-        Item::Context(row) => paragraphs(page, "What is assessed", [row.assesses.as_str()]),
+        Item::Context(row) => paragraphs(page, "What interviewers assess", [row.assesses.as_str()]),
         Item::RedFlag(flag) => paragraphs(page, "Why it costs an offer", [flag.why.as_str()]),
         Item::Criterion(_, it) | Item::Element(_, it) => {
             let lines = it.anchors.iter().flat_map(anchor_lines).collect::<Vec<_>>();
@@ -199,7 +199,7 @@ fn show_sample(page: &mut Printout, sample: &Sample) {
 
 fn show_competency(page: &mut Printout, competency: &Competency) {
     for (title, text) in [
-        ("How it is asked", &competency.asked),
+        ("How interviewers ask it", &competency.asked),
         ("What they look for", &competency.looks_for),
         ("The hard follow-up", &competency.probe),
         ("What companies call it", &competency.company_words),

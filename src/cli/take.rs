@@ -58,7 +58,7 @@ fn day_of(typed: Option<&str>, today: Day) -> Result<Day, CommandError> {
     let day = typed.map(|text| parse_past(text, today)).transpose().map_err(CommandError::wrong_use)?;
     let day = day.unwrap_or(today);
     if day > today {
-        let why = format!("{} is in the future; log a take after you have done it.", short(day, today));
+        let why = format!("{} is in the future; log a take once you've done it.", short(day, today));
         return Err(CommandError::wrong_use(why));
     }
     Ok(day)
@@ -133,8 +133,7 @@ fn of(arguments: TakeArguments, bank: &Bank) -> Result<Take, CommandError> {
 /// The take, unless it has a 4 without a follow-up that was answered well: in the app none can have.
 fn rated(take: Take) -> Result<Take, CommandError> {
     if take.rating == Some(Rating::Easy) && take.answered != Some(ANSWERED) {
-        let why =
-            "Not saved: a 4 needs a follow-up that was answered; say so with --follow-up 2, or rate it 3.";
+        let why = "Not saved: a 4 needs an answered follow-up. Add --follow-up 2, or rate it 3.";
         return Err(CommandError::wrong_use(why));
     }
     Ok(take)
@@ -145,9 +144,8 @@ fn outline(arguments: &TakeArguments, usual: Outline) -> Result<Outline, Command
     let outline = usual.at(arguments.length).map_err(CommandError::wrong_use)?;
     if !outline.length.is_usual() && arguments.rating.is_some() {
         let length = outline.length.word();
-        let why = format!(
-            "Not saved: a take at {length} isn't rated, since it isn't a review; leave --rating out."
-        );
+        let why =
+            format!("Not saved: a take at {length} is practice, so it has no rating. Leave out --rating.");
         return Err(CommandError::wrong_use(why));
     }
     Ok(outline)

@@ -90,7 +90,7 @@ fn time(text: &str) -> Result<Duration, String> {
     };
     seconds
         .map(Duration::from_secs)
-        .ok_or_else(|| "a time is seconds, as in 145, or minutes and seconds, as in 2:25".to_owned())
+        .ok_or_else(|| "write a time in seconds, like 145, or in minutes and seconds, like 2:25".to_owned())
 }
 
 /// Reads a length at which a story is told.
@@ -113,7 +113,7 @@ pub(super) fn follow_up(text: &str) -> Result<u8, String> {
 
 /// Reads a day.
 pub(super) fn day(text: &str) -> Result<Day, String> {
-    text.parse().map_err(|_| "a day is written as in 2026-11-23".to_owned())
+    text.parse().map_err(|_| "write a day like 2026-11-23".to_owned())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::coach::check::{
 };
 use crate::domain::heard::numbers::{SpokenNumber, numbers, spoken_words};
 use crate::domain::heard::terms::Vocabulary;
+use crate::domain::heard::told::ToldNumbers;
 use crate::domain::heard::{PartFigures, WordFigures, words_a_minute};
 use crate::domain::pace::Pace;
 use crate::domain::part::{Part, Parts};
@@ -107,15 +108,11 @@ fn listen(
     written: &[&str],
     heard: &Vocabulary,
 ) -> HeardPart {
-    let told = numbers(text);
+    let told = ToldNumbers::of(text);
     let of_story: Vec<(SpokenNumber, String)> = written.iter().flat_map(|text| measures(text)).collect();
-    let is_told = |number: &SpokenNumber| {
-        told.iter()
-            .any(|it| [it.value, it.bare].iter().any(|value| [number.value, number.bare].contains(value)))
-    };
     // Of a part in which nothing was heard nothing can be missing.
     let has_words = !text.is_empty();
-    let missing = of_story.iter().filter(|(number, _)| has_words && !is_told(number));
+    let missing = of_story.iter().filter(|(number, _)| has_words && !told.have(number));
     let mut not_heard: Vec<String> = missing.map(|(_, written)| written.clone()).collect();
     let [i, we, fillers] = speech_counts(text);
     let words = WordFigures {
@@ -150,8 +147,10 @@ fn measures(text: &str) -> Vec<(SpokenNumber, String)> {
         let sign = before.chars().next_back().filter(|c| ['$', '\u{20ac}', '\u{a3}', '\u{a5}'].contains(c));
         let rest = text.get(number.range.end..).unwrap_or_default();
         let percent = if rest.trim_start().starts_with('%') { "%" } else { "" };
+        // "3x", "120ms".
+        let unit = rest.find(|c: char| !c.is_alphanumeric()).map_or(rest, |end| rest.split_at(end).0);
         let digits = text.get(number.range.clone()).unwrap_or_default();
-        format!("{}{digits}{percent}", sign.map(String::from).unwrap_or_default())
+        format!("{}{digits}{unit}{percent}", sign.map(String::from).unwrap_or_default())
     };
     numbers(text).into_iter().filter(counts).map(|number| (number.clone(), written(&number))).collect()
 }

@@ -18,7 +18,7 @@ const EARLIEST: i64 = 14;
 
 /// What is said of a partial backup.
 const INCOMPLETE: &str =
-    "this backup isn't complete: something could not be read; the next entry makes it again";
+    "this backup isn't complete: something couldn't be read; starl makes it again with the next entry";
 
 /// What is wrong with the backups up to today.
 pub(super) fn check(paths: &Paths, today: Day) -> Vec<DoctorFinding> {
@@ -74,8 +74,7 @@ fn compare(copy: &Backup, paths: &Paths) -> Vec<DoctorFinding> {
     if let Some(id) = compared.lacking.first() {
         let count = compared.lacking.len();
         let sentence = format!(
-            "this backup is missing records that the journal has: {count}, such as {id}; delete it, and \
-             the next entry makes a new one"
+            "this backup is missing records that the journal has: {count}, such as {id}; delete it, and starl makes a new one with the next entry"
         );
         findings.push(DoctorFinding::other(&copy.path, "backup", sentence));
     }

@@ -87,7 +87,7 @@ fn lacks(paths: &Paths) -> Vec<DoctorFinding> {
     }
     if device::is_copied(paths.state()) {
         let sentence =
-            "this folder was copied or moved here; the next entry gives this device a name of its own";
+            "this folder was copied or moved here; starl gives this device a new name with the next entry";
         findings.push(DoctorFinding::other(paths.state(), "copied", sentence));
     }
     findings
@@ -139,7 +139,7 @@ fn cut_off_sounds(paths: &Paths) -> Vec<DoctorFinding> {
 
 /// Work that was never saved.
 fn drafts(paths: &Paths) -> Vec<DoctorFinding> {
-    let sentence = "work on a text that was never saved; it is opened when you edit the text again";
+    let sentence = "unsaved work on a text; you get it back when you edit that text again";
     let shelves = [("stories", paths.stories()), ("companies", paths.companies())];
     let drafts = shelves.iter().flat_map(|(kind, shelf)| left_over(&paths.drafts().join(kind), shelf));
     let drafts = drafts.chain(FileDrafts::new(&paths.drafts()).left_over());
@@ -214,13 +214,13 @@ fn name(path: &Path, paths: &Paths) -> Option<DoctorFinding> {
         if is_of_audio() {
             return None;
         }
-        ("leftover", "a write was cut off here; you can delete it when starl isn't running")
+        ("leftover", "left behind by a write that was cut off; you can delete it when starl isn't running")
     } else if name.contains(".broken-") {
         ("set-aside", "a drill that could not be resumed; look at it, then delete it")
     } else if path.parent() == Some(&paths.journal()) && is_odd_journal(&name) {
-        ("conflict", "a copy of a journal, or of another program; each of its entries counts once")
+        ("conflict", "a copy of a journal, or another program's file; each entry counts once")
     } else if path.starts_with(paths.drafts()) && is_of_editor(&name) {
-        ("leftover", "an editor left this next to a draft; once the editor is closed, you can delete it")
+        ("leftover", "an editor left this next to a draft; you can delete it once the editor is closed")
     } else if is_conflict(path) {
         let advice = conflict_advice(path);
         let sentence = format!("conflict copy: {advice}");

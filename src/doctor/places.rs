@@ -48,7 +48,7 @@ fn found(path: &Path) -> Result<Metadata, Option<DoctorFinding>> {
     fs::metadata(path).map_err(|why| {
         let sentence = match why.kind() {
             io::ErrorKind::NotFound => {
-                "the link leads nowhere; restore what it led to, or delete it".to_owned()
+                "the link is broken; restore what it pointed to, or delete it".to_owned()
             }
             _ => format!("it can't be reached: {why}"),
         };
@@ -79,7 +79,7 @@ fn file(path: &Path) -> Result<Metadata, Option<DoctorFinding>> {
 fn writable(path: &Path) -> Result<(), Option<DoctorFinding>> {
     let metadata = file(path)?;
     if is_foreign(&metadata) {
-        let sentence = "it belongs to another user, so saving may fail; give it back with chown, or delete it if it is empty";
+        let sentence = "it belongs to another user, so saving may fail; change its owner with chown, or delete it if it's empty";
         return Err(Some(DoctorFinding::other(path, "foreign", sentence)));
     }
     let tried = if metadata.permissions().readonly() {

@@ -140,6 +140,8 @@ pub struct RedFlag {
     pub why: String,
     /// Competencies it speaks against.
     pub tags: Vec<Id>,
+    /// Seen only in a whole interview: no single answer has it.
+    pub interview: bool,
     /// Who wrote it, where that is not the pack's source.
     pub origin: Option<String>,
 }
@@ -273,6 +275,11 @@ impl Bank {
     /// Red flags of all packs.
     pub fn red_flags(&self) -> impl Iterator<Item = &RedFlag> {
         self.packs.iter().flat_map(|pack| &pack.red_flags)
+    }
+
+    /// The red flags to watch for in an answer: in a mock interview all, in a single drill those that one answer can have.
+    pub fn watched_for(&self, live: bool) -> impl Iterator<Item = &RedFlag> {
+        self.red_flags().filter(move |flag| live || !flag.interview)
     }
 
     /// Checklist items of all packs.

@@ -50,7 +50,7 @@ impl Note {
     pub fn hint(self) -> &'static str {
         match self {
             Self::Products => {
-                "What they make, who for, and what is hard about it. What have you tried yourself?"
+                "What they make, who it's for, and what's hard about it. What have you tried yourself?"
             }
             Self::Ethics => "Who could it harm? What have they said about that, and what have they done?",
             Self::People => "Who is interviewing you, and what do they work on?",

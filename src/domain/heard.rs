@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod numbers;
 pub mod terms;
+pub mod told;
 pub mod transcript;
 
 use std::time::Duration;

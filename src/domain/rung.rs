@@ -27,6 +27,18 @@ words! {
 }
 
 impl Rung {
+    /// What a follow-up on it is about.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Surface => "what you did",
+            Self::Context => "why it mattered",
+            Self::Decision => "who decided, and why",
+            Self::TradeOff => "what it cost",
+            Self::Own => "what you got wrong",
+            Self::Worldview => "when the opposite is right",
+        }
+    }
+
     /// What is asked after an answer of this shape, where the question has nothing of its own on this rung.
     pub fn general(self, shape: Shape) -> &'static str {
         let of_shape = match shape {
@@ -42,8 +54,8 @@ impl Rung {
 /// What can be asked of every story, from the first rung to the last.
 const STORY: [&str; 6] = [
     "What exactly did you build?",
-    "Why did it matter just then?",
-    "Who decided, and on what?",
+    "Why did it matter right then?",
+    "Who decided, and based on what?",
     "What did that cost you?",
     "What did you get wrong?",
     "When would you do the opposite?",
@@ -71,7 +83,7 @@ const MOTIVATION: [&str; 6] = [
 
 /// What can be asked of every method.
 const METHOD: [&str; 6] = [
-    "What did you do first, the last time?",
+    "Last time, what did you do first?",
     "What was different about that case?",
     "How do you know when you've done enough of it?",
     "What does doing it that way cost you?",

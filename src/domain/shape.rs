@@ -50,7 +50,7 @@ pub struct ShapePart {
 }
 
 /// What a take at another length than the usual one leaves as it is.
-const UNCHANGED: &str = "It changes neither the ratings nor the plan.";
+const UNCHANGED: &str = "It doesn't change your ratings or the plan.";
 
 /// A row of the table of shapes.
 struct ShapeRow {
@@ -68,7 +68,7 @@ const SHAPES: [ShapeRow; 4] = [
         shape: Shape::StarL,
         word: "star-l",
         title: "STAR-L",
-        say: "One thing that happened, as a story.",
+        say: "Something that happened, as a story.",
         parts: &STAR_L,
         band: None,
     },
@@ -92,7 +92,7 @@ const SHAPES: [ShapeRow; 4] = [
         parts: &[
             ShapePart::own("Know", "K", "what you know about them that others wouldn't say", 25),
             ShapePart::own("Bring", "B", "what you bring, with one fact behind it", 42),
-            ShapePart::own("Want", "W", "what you want, and why it's there", 33),
+            ShapePart::own("Want", "W", "what you want, and why you'd find it there", 33),
         ],
         band: Some([45, 60, 75]),
     },
@@ -100,9 +100,9 @@ const SHAPES: [ShapeRow; 4] = [
         shape: Shape::Method,
         word: "method",
         title: "Method",
-        say: "One sentence of method, then the last time it happened.",
+        say: "One sentence on how you do it, then the last time you did it.",
         parts: &[
-            ShapePart::own("Method", "M", "how you go about it, in one sentence", 10),
+            ShapePart::own("Method", "M", "how you do it, in one sentence", 10),
             STAR_L[0],
             STAR_L[1],
             STAR_L[2],
@@ -172,7 +172,7 @@ impl Outline {
     pub fn at(self, length: Option<Length>) -> Result<Self, String> {
         match length {
             Some(_) if !self.has_lengths() => Err(format!(
-                "Only a STAR-L story has other lengths; this question asks for: {}.",
+                "Only STAR-L stories come in other lengths; this question asks for: {}.",
                 self.shape.title()
             )),
             length => Ok(Self { length: length.unwrap_or(self.length), ..self }),

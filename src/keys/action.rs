@@ -81,7 +81,7 @@ pub enum Action {
     Exercise,
     /// Look back on today's session.
     Summary,
-    /// Go through a mock interview.
+    /// Run a mock interview.
     Mock,
     /// Match stories to questions, against the clock.
     Sprint,

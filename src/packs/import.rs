@@ -91,8 +91,8 @@ pub fn read_list(path: &Path) -> Result<Source, Report> {
         .map_err(|why| Report::of_file(path, format!("This can't be read: {why}.")))?;
     if bytes.len() as u64 > LARGEST_LIST {
         let size = std::fs::metadata(path).map_or(bytes.len() as u64, |it| it.len());
-        let sentence = format!("The file has {size} bytes, and a list may have {LARGEST_LIST}.");
-        return Err(Report::of_file(path, sentence).hint(Some("cut it into several files")));
+        let sentence = format!("The file has {size} bytes; a list can have {LARGEST_LIST} at most.");
+        return Err(Report::of_file(path, sentence).hint(Some("split it into several files")));
     }
     refuse_binary(path, &bytes)?;
     decode(path, &bytes)

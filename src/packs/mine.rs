@@ -325,7 +325,7 @@ mod tests {
         let flow =
             "pack: {id: mine, title: Mine}\nthemes: [{id: ambiguity, questions: [{id: a, text: One?}]}]\n";
         let why = after(flow, &[new("Two?", None)]).expect_err("nowhere to put it");
-        assert!(why.contains("in your editor"), "{why}");
+        assert!(why.contains("use your editor"), "{why}");
         let broken = "pack: {id: mine\n";
         assert!(after(broken, &[new("Two?", None)]).expect_err("broken").contains("mine.yaml:"));
     }

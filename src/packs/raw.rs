@@ -177,7 +177,7 @@ shapes! {
     RawAskQuestion { id: Value, text: Words, tags: Tags, origin: Words }
 
     /// A red flag.
-    RawRedFlag { id: Value, behavior or "behaviour": Words, why: Words, tags: Tags, origin: Words }
+    RawRedFlag { id: Value, behavior or "behaviour": Words, why: Words, tags: Tags, interview: YesNo, origin: Words }
 
     /// A checklist item.
     RawChecklistItem { id: Value, text: Words, evidence: One<RawEvidence>, tags: Tags, origin: Words }

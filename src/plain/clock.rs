@@ -70,8 +70,7 @@ fn readings(model: &Model) -> Vec<ClockReading> {
     if let Screen::Mock(mock) = &model.screen
         && let MockScreen::Running(run, _) = &**mock
     {
-        let words =
-            format!("{}: the time of the interview is up. This answer is the last.", minutes(run.limit));
+        let words = format!("{}: the interview time is up. This is your last answer.", minutes(run.limit));
         readings.push((Timed::Interview, run.spent(now), vec![(run.limit, words)]));
     }
     readings
@@ -86,7 +85,7 @@ fn story_marks(drill: &Drill, cx: Context<'_>) -> Vec<(Duration, String)> {
 }
 
 fn follow_up_marks(cx: Context<'_>) -> Vec<(Duration, String)> {
-    let marks = [(ENOUGH, "come to an end"), (OVER, "too long")];
+    let marks = [(ENOUGH, "wrap up"), (OVER, "too long")];
     marks.into_iter().filter_map(|(at, words)| Some((at, shown(at, words, cx)?))).collect()
 }
 

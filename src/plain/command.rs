@@ -109,22 +109,18 @@ pub(super) fn elsewhere(action: Action, model: &Model) -> Option<&'static str> {
         _ => None,
     };
     Some(match action {
-        Action::Add if stories.is_some() => {
-            "A story is written in your editor: starl story new --edit TITLE."
-        }
+        Action::Add if stories.is_some() => "Write a story in your editor: starl story new --edit TITLE.",
         Action::Write if stories.is_some_and(|it| it.part().is_some()) => WRITE,
         Action::Edit | Action::Tags | Action::Fits => WRITE,
-        Action::Matrix => {
-            "Stories against competencies need the screen; starl sheet lists what your stories show."
-        }
-        Action::Companies => "Notes on companies are written in your editor: starl company edit NAME.",
-        Action::Find => "Finding needs the screen; starl find WORDS prints what it finds.",
+        Action::Matrix => "The story matrix needs the screen; starl sheet lists what your stories show.",
+        Action::Companies => "Write notes on a company in your editor: starl company edit NAME.",
+        Action::Find => "Searching here needs the screen; use starl find WORDS instead.",
         Action::Profile => {
-            "The role is set with starl settings set role, the level with starl settings set level."
+            "Set the role with starl settings set role, and the level with starl settings set level."
         }
-        Action::Outcome => "How an interview went is noted on the screen.",
+        Action::Outcome => "You need the screen to note how an interview went.",
         _ => return None,
     })
 }
 
-const WRITE: &str = "A story is changed in your editor: starl story edit NAME.";
+const WRITE: &str = "Edit a story in your editor: starl story edit NAME.";

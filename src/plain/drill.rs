@@ -73,7 +73,7 @@ fn story(telling: &DrillScreen, cx: Context<'_>) -> Vec<String> {
     };
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     let often = often.filter(|often| *often.story == story.slug);
-    let often = often.map(|often| format!("That story: {}; another may do as well.", often.words()));
+    let often = often.map(|often| format!("That story: {}; another one may work too.", often.words()));
     let chosen =
         format!("Story: {}, {}.", cx.library.title(&story.slug), read_out(&telling.facts(story, cx)));
     std::iter::once(chosen).chain(often).collect()
@@ -83,7 +83,7 @@ fn story(telling: &DrillScreen, cx: Context<'_>) -> Vec<String> {
 pub(super) fn speaking(drill: &Drill, draft: &ReviewDraft, cx: Context<'_>) -> Speech {
     let mut facts = Vec::new();
     if drill.spoiled {
-        facts.push("Spoiled: saved, but counts nowhere.".to_owned());
+        facts.push("Spoiled: saved, but it doesn't count.".to_owned());
     }
     let criteria = cx.bank.criteria(&drill.assignment.question);
     if let Some(hint) = usize::from(drill.hints).checked_sub(1).and_then(|last| criteria.get(last)) {

@@ -16,7 +16,7 @@ pub(super) fn short(scope: Scope, model: &Model) -> Option<String> {
         let words = "Enter a text; an empty line leaves it as it is. .esc cancels, and .? lists more.";
         return Some(words.to_owned());
     }
-    let rows = open(model).filter(|row| row.scope == scope && !row.label.is_empty());
+    let rows = open(model).filter(|row| row.scope == scope && model.recommends(row));
     let mut said: Vec<String> = rows.map(|row| named(row, model)).collect();
     if let Some(row) = resolve(&model.scopes(), empty_line(model), |action| model.accepts(action))
         && row.scope != scope
@@ -68,10 +68,10 @@ pub(super) fn all(model: &Model) -> Vec<String> {
         }
         lines.push(format!("{}: {}.", keys(row, row.chords.contains(&empty)).join(" or "), row.help));
     }
-    let own = ["time, or t where no story has that letter: say the time.", "repeat: say it all again."];
+    let own = ["time, or t if no story has that letter: say the time.", "repeat: say it all again."];
     lines.extend(own.map(str::to_owned));
     if model.is_typing() {
-        lines.push("Where a text is typed, a dot stands before a key: .esc".to_owned());
+        lines.push("While you type a text, put a dot before a key: .esc".to_owned());
     }
     lines
 }
@@ -118,5 +118,5 @@ fn named(row: &Binding, model: &Model) -> String {
 
 /// What going on means in a list.
 fn on_from(row: &Binding) -> &'static str {
-    if row.action == Action::Down { "go on" } else { row.label }
+    if row.action == Action::Down { "continue" } else { row.label }
 }

@@ -54,7 +54,7 @@ impl Listener {
             other => (turn(model, &Hits::default(), other, world), self.news(model)),
         };
         let is_kept = flow == Flow::End && model.screen.next_wake(model.now).is_some();
-        let kept = "The drill is saved as it is; the next start offers it again.".to_owned();
+        let kept = "The drill is saved as it is; you can resume it when you next start starl.".to_owned();
         (flow, lines.into_iter().chain(is_kept.then_some(kept)).collect())
     }
 
@@ -80,7 +80,7 @@ impl Listener {
             Entered::Keys => help::all(model),
             Entered::Repeat => self.repeat(model),
             Entered::Unknown(what) => {
-                vec![format!("There is nothing to do with \"{what}\" here. Enter ? to hear what there is.")]
+                vec![format!("\"{what}\" does nothing here. Enter ? to hear what you can do.")]
             }
             Entered::Press(chord) => match meant(chord, model).and_then(|action| elsewhere(action, model)) {
                 Some(where_to) => vec![where_to.to_owned()],
@@ -178,7 +178,7 @@ fn meant(chord: Chord, model: &Model) -> Option<Action> {
 fn idle_words(command: &Entered, model: &Model) -> &'static str {
     match command {
         Entered::Press(chord) if meant(*chord, model).is_some_and(Action::moves_clock) => {
-            "Too soon after the line before: it counts once."
+            "Too soon after the last line: it counts once."
         }
         _ => "That changed nothing.",
     }

@@ -23,8 +23,7 @@ pub(super) fn speech(mock: &MockScreen, cx: Context<'_>) -> Speech {
 }
 
 fn set_up(setup: MockSetup, cx: Context<'_>) -> Speech {
-    let about = "Mock interview: an opener where the bank has one, then questions of your profile, under live rules: no \
-                 hints, no notes, no pause. A follow-up comes after each. Then you ask yours, and review all answers.";
+    let about = "Mock interview: an opener if the bank has one, then questions from your profile, under live rules: no hints, no notes, no pause. A follow-up comes after each. Then you ask your own questions, and review all answers.";
     let before = cx.progress().into_iter().flat_map(|progress| progress.mocks().rev().take(5));
     let before = before
         .map(|(day, mock)| format!("Before, {}: {}.", short(day, cx.day()), read_out(&totals(mock, cx))));

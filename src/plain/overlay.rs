@@ -21,14 +21,14 @@ pub(super) fn speech(overlay: &Overlay, model: &Model) -> Speech {
         Overlay::Resume(kept) => {
             let (title, question, state) = resume_words(kept, model);
             let facts = vec![format!("{title}."), question.to_owned(), state];
-            Speech { facts, here: asked("What becomes of it?", Scope::Resume, model) }
+            Speech { facts, here: asked("What do you want to do with it?", Scope::Resume, model) }
         }
         Overlay::Field(field) => typed(field, model),
         Overlay::ChooseStory(stories, selected) => {
             let facts = lines_of(|page| fill(overlay, model, page, ROWS));
             let story = stories.get(*selected);
             let title = story.map_or("none of them", |slug| model.known.library.title(slug));
-            Speech { facts, here: format!("An empty line takes {title}.") }
+            Speech { facts, here: format!("An empty line chooses {title}.") }
         }
         _ => Speech {
             facts: lines_of(|page| fill(overlay, model, page, ROWS)),

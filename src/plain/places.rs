@@ -132,7 +132,7 @@ pub(super) fn progress(shown: &ProgressScreen, cx: Context<'_>) -> Speech {
 /// The selected setting: what it is now, what it means, and what it may be.
 pub(super) fn settings(settings: &SettingsScreen, cx: Context<'_>) -> Speech {
     let fault = cx.known.settings_fault.as_deref().and_then(|fault| fault.lines().next());
-    let facts = fault.map(|fault| format!("The file of settings has an error and is left alone. {fault}"));
+    let facts = fault.map(|fault| format!("The settings file has an error. {fault}"));
     let here = if let Some(setting) = settings.setting() {
         let shown = |settings: &Settings| setting.shown(settings.number(setting));
         let (now, usual) = (shown(&cx.known.settings), shown(&Settings::default()));

@@ -25,10 +25,12 @@ pub(super) fn speech(practice: &Practice, cx: Context<'_>) -> Speech {
         );
     }
     if let Some(date) = debrief(cx).filter(|date| progress.outcome(*date).is_none()) {
-        facts.push(format!("Interview {}. How it went is noted on the screen.", ahead(date, cx.day())));
+        facts.push(format!("Interview {}. Note how it went on the screen.", ahead(date, cx.day())));
     }
     if asks_for_role(cx) {
-        facts.push("Interviewing for which role? starl settings set role sets it; n skips this.".to_owned());
+        facts.push(
+            "Which role is the interview for? starl settings set role sets it; n skips this.".to_owned(),
+        );
     }
     facts.push(format!("Today: {}.", read_out(&extent(cx, ANY))));
     for take in progress.told_on(cx.day()) {
@@ -38,7 +40,8 @@ pub(super) fn speech(practice: &Practice, cx: Context<'_>) -> Speech {
     facts.extend(cx.agenda.iter().enumerate().map(|(row, pick)| question(row, pick, cx)));
     let left = cx.set.left.len();
     if left > 0 && cx.agenda.iter().any(|pick| pick.outlook.is_some()) {
-        facts.push(format!("{} won't come in time; i explains why.", count(left, "question", "questions")));
+        facts
+            .push(format!("{} won't come up in time; i explains why.", count(left, "question", "questions")));
     }
     let row = practice.selected(cx);
     let here = match cx.agenda.get(row) {
@@ -57,5 +60,5 @@ fn question(row: usize, pick: &Pick, cx: Context<'_>) -> String {
 /// The look back on the day.
 pub(super) fn summary(cx: Context<'_>) -> Speech {
     let facts = lines_of(|page| summary::view::read_out(page, cx));
-    Speech { facts, here: "That was today.".to_owned() }
+    Speech { facts, here: "That's your day so far.".to_owned() }
 }

@@ -25,8 +25,7 @@ pub(super) fn speech(review: &ReviewScreen, cx: Context<'_>) -> Speech {
         };
     }
     if review.is_covered() {
-        let here =
-            "Before you hear what they look for: how did it go? 1 again, 2 hard, 3 good, 4 easy, 0 skip.";
+        let here = "Before you hear the criteria: how did it go? 1 again, 2 hard, 3 good, 4 easy, 0 skip.";
         return Speech { facts, here: here.to_owned() };
     }
     facts.extend(judged(review, cx));
@@ -67,7 +66,7 @@ fn judged(review: &ReviewScreen, cx: Context<'_>) -> Vec<String> {
     let criteria = cx.bank.criteria(review.question());
     let mut facts = Vec::new();
     if review.asks_parts() {
-        facts.push("Which parts did you tell? \"told\" ticks one, an empty line goes on.".to_owned());
+        facts.push("Which parts did you tell? \"told\" ticks one, an empty line continues.".to_owned());
     }
     if !criteria.is_empty() {
         let (_, most) = review.points();
@@ -98,7 +97,7 @@ fn row(review: &ReviewScreen, cx: Context<'_>) -> String {
         ReviewSection::Parts(row) => part(row, review),
         ReviewSection::Criteria(row) => criterion(row, review, cx),
         ReviewSection::RedFlags(row) => {
-            let flag = cx.bank.red_flags().nth(row).map_or("", |flag| flag.behaviour.as_str());
+            let flag = review.watched_for(cx).nth(row).map_or("", |flag| flag.behaviour.as_str());
             let is_heard = draft.heard.get(row).copied().unwrap_or(false);
             let state = if is_heard { "heard" } else { "not marked" };
             format!("Watch for, {} of {}: {flag}: {state}.", row + 1, draft.heard.len())
@@ -140,11 +139,7 @@ fn criterion(row: usize, review: &ReviewScreen, cx: Context<'_>) -> String {
 fn rate(review: &ReviewScreen, cx: Context<'_>) -> String {
     if !review.is_rated() {
         let is_warm_up = review.drill().assignment.warm_up;
-        let why = if is_warm_up {
-            "a warm-up isn't rated on the day of the interview"
-        } else {
-            "this take isn't rated"
-        };
+        let why = if is_warm_up { "warm-ups aren't rated on interview day" } else { "this take isn't rated" };
         return format!("Save: {why}; an empty line saves it.");
     }
     let (given, most) = review.points();
@@ -153,7 +148,7 @@ fn rate(review: &ReviewScreen, cx: Context<'_>) -> String {
     let open = rating::Rating::ALL.into_iter().filter(|rating| *rating <= limit);
     let open: Vec<String> = open.map(|rating| rating::shown(Some(rating))).collect();
     format!(
-        "{points}How was it? {} An empty line saves {}; open are {}.",
+        "{points}How was it? {} An empty line saves {}; you can choose {}.",
         suggested(review, cx),
         rating::shown(review.rating(cx)),
         open.join(", ")

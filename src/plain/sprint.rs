@@ -18,7 +18,7 @@ pub(super) fn speech(sprint: &SprintScreen, cx: Context<'_>) -> Speech {
         SprintScreen::Page(sprint, _) => {
             let page = result(Page::read_out(), sprint, true, cx);
             let facts = page.texts().map(|line| read_out(&line)).filter(|line| !line.is_empty());
-            Speech { facts: facts.collect(), here: "That was the sprint.".to_owned() }
+            Speech { facts: facts.collect(), here: "The sprint is over.".to_owned() }
         }
     }
 }
@@ -30,7 +30,7 @@ fn set_up(cx: Context<'_>) -> Speech {
     let here = if stories.is_empty() {
         "You have no stories yet to match questions to; starl story new starts one."
     } else {
-        "Ready: the first clock runs at once."
+        "Ready: the first clock starts right away."
     };
     Speech {
         facts: std::iter::once(about.to_owned()).chain(letters(&stories, cx)).collect(),

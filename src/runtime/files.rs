@@ -232,7 +232,7 @@ fn step(undo: FileUndo, direction: Direction, world: &mut World<'_>) -> Requeste
                 format!("Changed elsewhere just now; the earlier text is saved in {}", display_clean(&path));
             FileResult::NotDone(undo, direction, why)
         }
-        None => FileResult::NotDone(undo, direction, "Changed since".to_owned()),
+        None => FileResult::NotDone(undo, direction, "It has changed since then".to_owned()),
     })
 }
 

@@ -108,7 +108,7 @@ impl Ask {
 
     /// Put a text on the clipboard; `what` it is goes on the message line.
     pub fn copy(text: String, what: &str) -> Vec<Self> {
-        let said = format!("The {what} is on the clipboard, if your terminal allows it.");
+        let said = format!("Copied the {what} to the clipboard, if your terminal allows it.");
         vec![Self::Say(said), Self::World(Effect::Copy(text))]
     }
 

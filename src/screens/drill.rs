@@ -279,7 +279,7 @@ impl DrillScreen {
             let due = drill.beat(cx.now.elapsed);
             return if due { vec![Ask::keep(keep(drill, draft, cx))] } else { Vec::new() };
         }
-        let slept = "The computer was asleep: the clock is paused where you were. space goes on.";
+        let slept = "The computer was asleep: the clock is paused where you were. space resumes.";
         vec![Ask::keep(keep(drill, draft, cx)), Ask::say(slept)]
     }
 
@@ -405,7 +405,7 @@ fn speak(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context
 fn explained(drill: &Drill, action: Action) -> Option<&'static str> {
     match action {
         Action::Spoil if drill.spoiled => Some("Spoiled: saved, but it doesn't count."),
-        Action::Hint if drill.hints == 1 => Some("With notes now: rated 2 at most."),
+        Action::Hint if drill.hints == 1 => Some("The take now counts as \"with notes\": rated 2 at most."),
         _ => None,
     }
 }

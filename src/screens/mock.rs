@@ -198,7 +198,7 @@ impl MockScreen {
         let seed = seed(cx);
         let questions = draw(&cx.bank, progress, cx.settings.profile, cx.day(), seed, setup.questions);
         if questions.is_empty() {
-            let why = "Every question is done for today or suspended: there is nothing to ask.";
+            let why = "Every question is done for today or suspended, so there's nothing to ask.";
             return vec![Ask::Complain(why.to_owned())];
         }
         let limit = Duration::from_mins(setup.minutes);
@@ -359,7 +359,7 @@ pub fn next_review(run: &MockRun, cx: Context<'_>) -> Vec<Ask> {
 /// The page of a mock interview, which is put into the journal; there is none where no answer was saved.
 fn page(page: Mock) -> Vec<Ask> {
     if page.answers.is_empty() {
-        let said = Ask::say("Nothing of the mock interview was saved.");
+        let said = Ask::say("The mock interview wasn't saved.");
         return vec![Ask::Home, said, Ask::World(Effect::ForgetDrill)];
     }
     let fact = Fact::Mock(Box::new(page.clone()));

@@ -55,18 +55,15 @@ impl Practice {
         let words = match action {
             Action::Outcome => match agenda::next_interview(progress.interview_dates(), cx.day()) {
                 Some(date) => {
-                    return Some(format!(
-                        "o is for after the interview, which is {}.",
-                        ahead(date, cx.day())
-                    ));
+                    return Some(format!("Use o after the interview, which is {}.", ahead(date, cx.day())));
                 }
-                None => "o is for after an interview; d sets its date.",
+                None => "Use o after an interview; d sets its date.",
             },
             Action::Numbers if cx.is_interview_day() => "The interview is today: there is nothing to plan.",
             Action::Numbers => "i explains the plan for an interview; d sets its date.",
-            Action::Summary => "You haven't done a take today: there is nothing to look back on.",
-            Action::RedoWeakest => "None of your takes is rated yet, so none is the weakest.",
-            Action::Exercise => "M drills one weak part alone; none of yours came back often enough yet.",
+            Action::Summary => "You haven't done a take today, so there's nothing to look back on.",
+            Action::RedoWeakest => "You haven't rated a take yet, so there's no weakest one.",
+            Action::Exercise => "M drills one weak part; none of yours has been weak often enough yet.",
             Action::Troubles => "There are no problems in your files.",
             _ => return None,
         };

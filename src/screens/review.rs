@@ -85,7 +85,7 @@ impl ReviewScreen {
     pub fn new(DrillSnapshot { drill, mut draft, mock }: DrillSnapshot, cx: Context<'_>) -> Self {
         let question = drill.assignment.question.clone();
         draft.points.resize(cx.bank.criteria(question.as_str()).len(), None);
-        draft.heard.resize(cx.bank.red_flags().count(), false);
+        draft.heard.resize(cx.bank.watched_for(drill.assignment.live).count(), false);
         draft.told.resize(drill.outline().parts().len(), false);
         draft.uncovered |= !drill.assignment.is_rated();
         let mut review = Self {
@@ -219,12 +219,12 @@ impl ReviewScreen {
     pub fn why_not(&self, meant: Option<Action>) -> Option<&'static str> {
         match (meant, self.section) {
             _ if self.is_saved() => None,
-            _ if self.wants_mark() => Some("First the follow-up: 0 none, 1 thin, 2 answered."),
-            _ if self.is_covered() => Some("First your guess: 1-4, or 0 to look without one."),
+            _ if self.wants_mark() => Some("Mark the follow-up first: 0 none, 1 thin, 2 answered."),
+            _ if self.is_covered() => Some("Guess first: 1-4, or 0 to skip it."),
             (Some(Action::Go(_)), ReviewSection::Parts(_)) => {
-                Some("First the parts: space ticks one, tab goes on to the rating.")
+                Some("Tick the parts first: space ticks one, tab moves on to the rating.")
             }
-            (Some(Action::Go(_)), _) => Some("tab goes on to the rating."),
+            (Some(Action::Go(_)), _) => Some("tab moves on to the rating."),
             _ => None,
         }
     }
@@ -419,7 +419,7 @@ impl ReviewScreen {
 }
 
 /// What is said to whoever goes on with an answer after they looked.
-const WITH_NOTES: &str = "You have seen what they look for, so this take counts as with notes.";
+const WITH_NOTES: &str = "You've seen the criteria, so this take counts as \"with notes\".";
 
 /// The next of today's questions; once the day has its number, what was told is looked back on.
 fn next_question(cx: Context<'_>) -> Vec<Ask> {

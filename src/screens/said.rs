@@ -1,5 +1,6 @@
 //! What was said in a take: its sound by part, its figures, and its words next to the story as it is written.
 
+mod reasons;
 pub mod view;
 pub mod words;
 
@@ -58,7 +59,7 @@ enum SaidState {
 /// How far the words are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum WritingDown {
-    /// No program is set for it.
+    /// No program is set and confirmed for it.
     Impossible,
     /// It isn't asked to.
     Idle,
@@ -104,11 +105,11 @@ impl SaidPage {
     /// It was listened to.
     ///
     /// # Errors
-    /// A sentence: there is nothing to hear or to read.
-    pub fn opened(&mut self, opened: OpenedSound) -> Result<(), String> {
-        let found = opened.sound.map_err(|why| format!("The recording of this take can't be used. {why}"));
+    /// There is nothing to hear or to read: a sentence where there is a recording that can't be used.
+    pub fn opened(&mut self, opened: OpenedSound) -> Result<(), Option<String>> {
+        let found = opened.sound.map_err(|why| format!("The recording of this take {why}"));
         if opened.texts.is_none() && !matches!(found, Ok(Some(_))) {
-            return Err(found.err().unwrap_or_else(|| NOTHING.to_owned()));
+            return Err(found.err());
         }
         self.sound = found.ok().flatten();
         self.writing = match (opened.can_write, opened.is_writing) {
@@ -166,21 +167,31 @@ impl SaidPage {
         }
     }
 
+    /// What is asked before it is deleted.
+    pub fn forgets(&self) -> &'static str {
+        match (&self.sound, &self.texts) {
+            (None, _) => "Delete the words of this take?",
+            (Some(_), None) => "Delete the recording of this take?",
+            (Some(_), Some(_)) => "Delete the recording and the words?",
+        }
+    }
+
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action) -> bool {
         let has_sound = self.sound.is_some();
         match action {
-            Action::Back => true,
+            Action::Back | Action::Help => true,
             _ if self.state == SaidState::Opening => false,
             Action::Play | Action::Left | Action::Right => has_sound,
-            Action::PlayPart(part) => has_sound && usize::from(part) < self.bounds().len(),
-            Action::NextPause => self.sound.as_ref().is_some_and(|sound| !sound.voice.pauses().is_empty()),
+            Action::PlayPart(part) => self.bounds().len() > 1 && usize::from(part) < self.bounds().len(),
+            Action::NextPause => has_sound,
             Action::SetMark => self.next_mark().is_some(),
             Action::MarkBack | Action::MarkOn => self.mark().is_some(),
             Action::Undo => !self.before.is_empty(),
             Action::Compare => self.listening.parts.iter().any(|part| !part.written.is_empty()),
             Action::WriteDown => self.writing != WritingDown::Impossible && has_sound,
-            Action::Forget | Action::KeepTake => has_sound || self.texts.is_some(),
+            Action::KeepTake => has_sound,
+            Action::Forget => has_sound || self.texts.is_some(),
             _ => is_move(action) && self.rows() > 1,
         }
     }
@@ -203,7 +214,7 @@ impl SaidPage {
             }
             Action::Left => self.go(self.position(now).saturating_sub(STEP), now),
             Action::Right => self.go(self.position(now) + STEP, now),
-            Action::NextPause => self.go(self.next_pause(now), now),
+            Action::NextPause => self.go_to_pause(now),
             Action::SetMark => self.set_mark(now),
             Action::MarkBack | Action::MarkOn => self.nudge(action == Action::MarkOn),
             Action::Undo => self.undo(),
@@ -254,12 +265,13 @@ impl SaidPage {
     }
 
     fn stop(&mut self, now: Duration) -> Vec<Ask> {
-        if self.playing.is_none() {
-            return Vec::new();
-        }
+        if self.stopped(now) { vec![sound(SoundRequest::Stop)] } else { Vec::new() }
+    }
+
+    /// Nothing is played any longer: it stands where that was. Says whether anything was.
+    pub fn stopped(&mut self, now: Duration) -> bool {
         self.at = self.position(now);
-        self.playing = None;
-        vec![sound(SoundRequest::Stop)]
+        self.playing.take().is_some()
     }
 
     /// Goes to a time; what is being played goes on from there.
@@ -275,19 +287,26 @@ impl SaidPage {
         if plays { self.play(at, to, now) } else { Vec::new() }
     }
 
-    /// A second before the next pause, from where the one before was listened to; after the last one the first.
-    fn next_pause(&self, now: Duration) -> Duration {
+    /// Goes on to a second before the next pause.
+    fn go_to_pause(&mut self, now: Duration) -> Vec<Ask> {
         let at = self.position(now);
         let pauses = self.sound.as_ref().map_or_else(Vec::new, |sound| sound.voice.pauses());
-        let starts = pauses.iter().map(|pause| pause.at.saturating_sub(LEAD));
-        let next = starts.clone().find(|start| *start > at);
-        next.or_else(|| starts.min()).unwrap_or(at)
+        // There is less than a second before a pause that comes right at the start.
+        let mut starts = pauses.iter().map(|pause| pause.at - LEAD.min(pause.at / 2));
+        match starts.find(|start| *start > at) {
+            Some(start) => self.go(start, now),
+            None if pauses.is_empty() => vec![Ask::say("No pause is as long as a second.")],
+            None => vec![Ask::say("No pause of a second or more comes after this.")],
+        }
     }
 
     fn write_down(&mut self) -> Vec<Ask> {
         if self.writing == WritingDown::Running {
             self.writing = WritingDown::Idle;
-            return vec![sound(SoundRequest::CancelWriting)];
+            return vec![
+                sound(SoundRequest::CancelWriting),
+                Ask::say("Stopped transcribing. t starts again."),
+            ];
         }
         self.writing = WritingDown::Running;
         let cuts = self.sound.as_ref().map(|sound| sound.cuts.clone()).unwrap_or_default();
@@ -395,10 +414,6 @@ impl SaidPage {
         self.playing.filter(|playing| at < playing.to).map(|_| left)
     }
 }
-
-/// What is said where there is nothing to hear.
-const NOTHING: &str = "No recording of this take is saved on this machine. You can turn recording on in Settings, or add your own \
-                       once the take is saved: starl take words last --audio FILE.";
 
 fn sound(request: SoundRequest) -> Ask {
     Ask::World(Effect::Sound(request))

@@ -55,7 +55,7 @@ pub fn to_ask(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let mut lines: Vec<Line<'_>> =
         starred.flat_map(|it| hanging(Role::Warn.span("   ★ "), Role::Text, wrap(&it.text, room))).collect();
     if lines.is_empty() {
-        let words = "None starred yet. In Browse, under Questions to ask, * stars one.";
+        let words = "None starred yet. To star one, press * in Browse, under Questions to ask.";
         lines = hanging("   ", Role::Fact, wrap(words, room));
     }
     section(" YOUR QUESTIONS TO THEM", lines.into_iter(), wide)

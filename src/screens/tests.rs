@@ -239,7 +239,7 @@ fn the_selected_story_is_archived_only_after_a_question() {
 fn copying_a_part_says_that_it_is_a_part() {
     let known = with_stories(&["launch"]);
     let mut stories = Stories::default();
-    let said = |asks: &[Ask]| matches!(&asks[0], Ask::Say(text) if text.starts_with("The part is"));
+    let said = |asks: &[Ask]| matches!(&asks[0], Ask::Say(text) if text.starts_with("Copied the part"));
     assert!(!said(&stories.update(Action::Copy, seen(&known))));
     stories.read(Part::Situation);
     assert!(said(&stories.update(Action::Copy, seen(&known))));

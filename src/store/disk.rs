@@ -96,7 +96,7 @@ fn explained(path: &Path, why: io::Error) -> io::Error {
     let dangling = |path: &&Path| fs::read_link(path).is_ok() && fs::metadata(path).is_err();
     match path.ancestors().find(dangling) {
         Some(link) if matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists) => {
-            io::Error::new(why.kind(), format!("the link {} leads nowhere", link.display()))
+            io::Error::new(why.kind(), format!("the link {} is broken", link.display()))
         }
         _ => why,
     }

@@ -89,7 +89,10 @@ fn unsaved(why: &ShelfError, draft: &Path) -> String {
 
 fn kept(draft: Option<&Path>) -> String {
     draft.map_or_else(String::new, |draft| {
-        format!("; what you wrote is saved in {}, and opened when you edit it again", display_clean(draft))
+        format!(
+            "; what you wrote is saved in {}, and you get it back when you edit this again",
+            display_clean(draft)
+        )
     })
 }
 

@@ -123,7 +123,7 @@ impl FileDrafts {
             disk::replace(&path, edit.after.as_bytes())
         });
         kept.map_err(|why| {
-            format!("What you write could not be saved as a draft in {}: {why}", display_clean(&path))
+            format!("Your text could not be saved as a draft in {}: {why}", display_clean(&path))
         })
     }
 

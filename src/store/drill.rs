@@ -30,7 +30,7 @@ pub enum DrillError {
         why: String,
     },
     /// A drill that has no form as text.
-    #[error("the running drill can't be written down: {0}")]
+    #[error("the running drill can't be written to disk: {0}")]
     Unwritable(serde_json::Error),
     /// Every slot has a living owner.
     #[error("{MOST} other drills are running in {}; finish one of them", .0.display())]

@@ -26,7 +26,7 @@ pub enum SettingsError {
     #[error("{0}")]
     Clash(String),
     /// The file is sound, but written in a way in which this one value cannot be changed alone.
-    #[error("{} is written in a way in which {key} can't be set from here; set it there by hand", path.display())]
+    #[error("{key} in {} can't be set here because of how that file is written; set it in your editor", path.display())]
     Unwritable {
         /// The file.
         path: PathBuf,

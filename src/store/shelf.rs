@@ -29,7 +29,7 @@ pub enum ShelfError {
     Faulty(Vec<Report>),
     /// The file is sound, but written in a way in which this one value cannot be changed alone.
     #[error(
-        "{} is written in a way in which {key} can't be changed from here; change it in your editor",
+        "{key} in {} can't be changed here because of how that file is written; use your editor",
         display_clean(path)
     )]
     Unwritable {
@@ -103,10 +103,10 @@ impl Saved {
     pub fn elsewhere(&self) -> Option<String> {
         let (what, how, path) = match self {
             Self::Whole => return None,
-            Self::Beside(path) => ("changed elsewhere in the meantime and left alone", "in", path),
+            Self::Beside(path) => ("changed elsewhere in the meantime, so starl left it alone", "in", path),
             Self::Again(path) => ("archived or deleted elsewhere in the meantime", "as", path),
         };
-        Some(format!("The file was {what}; what you wrote is saved {how} {}", display_clean(path)))
+        Some(format!("The file was {what}; your text is saved {how} {}", display_clean(path)))
     }
 }
 
@@ -181,7 +181,7 @@ impl<D: Disk + ?Sized> Shelf<D> {
     }
 
     fn found(&self, slug: Id, path: PathBuf) -> Found {
-        let nothing = || Report::of_file(&path, "The file is gone, or the link leads nowhere.");
+        let nothing = || Report::of_file(&path, "The file is gone, or the link is broken.");
         let bytes = self.disk.read(&path).and_then(|bytes| bytes.ok_or_else(nothing));
         Found { slug, source: bytes.and_then(|bytes| decode(&path, &bytes)), path }
     }

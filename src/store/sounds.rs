@@ -11,17 +11,17 @@ const LARGEST: u64 = 256 << 20;
 /// The samples of a WAV file; nothing where there is none.
 ///
 /// # Errors
-/// A sentence, without the name of the file: it can't be read, or isn't a WAV file that is.
+/// The rest of a sentence about the file: it can't be read, or isn't a WAV file that is.
 pub fn read(path: &Path) -> Result<Option<Vec<i16>>, String> {
     let bytes = match disk::read(path, LARGEST) {
         Ok(bytes) => bytes,
         Err(why) => {
             let absent = disk::unless_absent(path, why).map(|()| None);
-            return absent.map_err(|why| format!("It can't be read: {why}."));
+            return absent.map_err(|why| format!("can't be read: {why}."));
         }
     };
     if bytes.len() as u64 > LARGEST {
-        return Err("It is larger than 256 MiB.".to_owned());
+        return Err("is larger than 256 MiB.".to_owned());
     }
     let convert = "To make one that can: ffmpeg -i RECORDING -ac 1 -ar 16000 take.wav";
     wav::read(&bytes).map(Some).map_err(|why| format!("{why} {convert}"))

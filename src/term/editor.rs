@@ -15,7 +15,7 @@ use crate::domain::clean::clean;
 pub enum EditorError {
     /// None is named.
     #[error(
-        "no editor is set; say which one in VISUAL or EDITOR, for example: export EDITOR=vim, or EDITOR=\"code --wait\""
+        "no editor is set; choose one in VISUAL or EDITOR, for example: export EDITOR=vim, or EDITOR=\"code --wait\""
     )]
     Unset,
     /// What is named cannot be read as a command.
@@ -47,7 +47,7 @@ pub enum EditorError {
 /// What to look at where an editor doesn't start.
 fn advice(program: &str) -> &'static str {
     if program.contains(['$', '`']) || program.starts_with('~') {
-        "only ~/ is expanded in VISUAL and EDITOR: write the path out"
+        "only ~/ is expanded in VISUAL and EDITOR, so write the full path"
     } else {
         "set VISUAL or EDITOR to the one you want"
     }
@@ -185,7 +185,7 @@ mod tests {
         assert_eq!(words("hx -v", "vim"), Ok("hx|-v".to_owned()));
         assert_eq!(words("", "vim"), Ok("vim".to_owned()));
         for (visual, editor, said) in [
-            ("", "", "no editor is set; say which one in VISUAL or EDITOR"),
+            ("", "", "no editor is set; choose one in VISUAL or EDITOR"),
             ("", "'", "EDITOR is set to ', which can't be run: a quote isn't closed, or"),
             ("  ", "vim", "it doesn't name a program"),
             ("\u{1b}'", "", "VISUAL is set to \u{fffd}'"),

@@ -55,7 +55,9 @@ pub fn usable(term: Option<&str>) -> Result<(), String> {
     } else {
         return Ok(());
     };
-    Err(format!("{why}, add --plain, which works line by line; starl --help lists what prints and ends."))
+    Err(format!(
+        "{why}, add --plain, which works line by line; starl --help lists the commands that just print."
+    ))
 }
 
 /// Whether colours are wanted: no `NO_COLOR` is set. They must not be drawn then: crossterm would write an empty
@@ -207,7 +209,6 @@ fn tell(info: &PanicHookInfo<'_>) {
     let version = env!("CARGO_PKG_VERSION");
     let _gone = writeln!(
         io::stderr(),
-        "starl {version} hit an internal error{place}. Everything that was shown as saved is on disk, \
-             and a running drill is offered again at the next start."
+        "starl {version} hit an internal error{place}. Everything shown as saved is on disk, and you can resume a running drill when you next start starl."
     );
 }

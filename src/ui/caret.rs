@@ -58,7 +58,7 @@ pub(super) mod tests {
         ("keycap", "7\u{FE0F}\u{20E3}"),
         ("heart as an emoji", "❤\u{FE0F}"),
         ("flag of a region", "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}"),
-        ("e with an accent of its own", "e\u{301}"),
+        ("e with its own accent", "e\u{301}"),
     ];
 
     /// What is written, and what a Backspace leaves of it.

@@ -154,7 +154,7 @@ fn escape_sequences_in_texts_come_out_cleaned() {
 fn bytes_that_are_no_text_are_reported_with_their_place() {
     let (line, column, sentence) = said_of(b"themes:\n  - id: m\xC3\xA9\xFFn\n");
     assert_eq!((line, column), (2, 11));
-    assert_eq!(sentence, "This byte isn't UTF-8, the only encoding that is read.");
+    assert_eq!(sentence, "This byte isn't UTF-8, the only encoding starl reads.");
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn errors_of_all_files_are_reported_together() {
             "a.yaml:1:44: There is no competency \"y\".",
             "b.yaml:1:15: An id is made of a-z, 0-9 and \"-\", so 'M' can't be in it.",
             "b.yaml:2:13: This red flag has no \"behavior\".",
-            "b.yaml:2:18: The id \"mine\" is taken by the theme on line 1 of a.yaml.",
+            "b.yaml:2:18: The id \"mine\" is already used by the theme on line 1 of a.yaml.",
         ]
     );
 }

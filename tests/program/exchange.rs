@@ -54,7 +54,7 @@ fn what_is_nearly_there_already_is_kept_and_listed_and_much_that_is_not_used_is_
 ";
     let (home, path) = with_list("ours.md", list);
     let shown = home.run(&format!("import --yes {path}")).success();
-    shown.says("4 questions in 1 theme").says("Nearly the same as one that is there already; both stay");
+    shown.says("4 questions in 1 theme").says("Nearly the same as one you already have; both stay");
     shown.says(
         "  5  Where do you see yourself in five years? Like line 4: Where do you see yourself in 5 years?",
     );
@@ -82,15 +82,13 @@ fn an_imported_list_is_practiced_like_any_pack_and_imported_twice_is_the_same() 
     home.run(&format!("import --yes {list}")).success().says("up to date");
     assert_eq!(home.text("packs/import-ours.yaml"), written);
     home.put("ours.md", LIST.replace("- How", "- Who decides?\n- How"));
-    home.run(&format!("import --yes {list}"))
-        .success()
-        .says("Imported before: 1 added, 0 gone, 2 as they were");
+    home.run(&format!("import --yes {list}")).success().says("Imported before: 1 added, 0 gone, 2 unchanged");
     home.run("show ours-how-do-you-roll-back").success().says("How do you roll back?");
 
     let changed = format!("{}# by hand\n", home.text("packs/import-ours.yaml"));
     home.put("packs/import-ours.yaml", &changed);
     home.put("ours.md", LIST);
-    home.run(&format!("import --yes {list}")).failure(1).complains("changed by hand");
+    home.run(&format!("import --yes {list}")).failure(1).complains("changed this pack");
     assert_eq!(home.text("packs/import-ours.yaml"), changed);
 }
 
@@ -107,7 +105,7 @@ fn questions_go_into_a_theme_of_the_bank_or_to_the_candidate_where_that_is_wante
 fn a_list_that_can_not_be_read_is_an_error_with_its_place() {
     for (name, text, said) in [
         ("a.json", "{\"question\": \"Why us?\"}", "a.json:1:1: This is JSON"),
-        ("a.csv", "id,words\n1,Why us?\n", "a.csv:1:1: No column"),
+        ("a.csv", "id,words\n1,Why us?\n", "a.csv:1:1: None of these columns"),
         ("a.md", "# Notes\n\nNothing is asked here.\n", "a.md:1: No question was found"),
         ("b.md", "", "b.md:1: No question was found in this file: it is empty"),
         ("b.csv", "question\nWho?\n\"Why?\n", "b.csv:3:1: A quote"),

@@ -32,7 +32,7 @@ fn all_of_it_is_offered_where_there_is_no_terminal() {
 #[test]
 fn the_end_of_the_input_keeps_the_drill() {
     let home = Home::new();
-    home.run_with_input("drill --plain", "\n").success().says("the next start offers it again");
+    home.run_with_input("drill --plain", "\n").success().says("you can resume it when you next start");
     home.run_with_input("--plain", "d\nq\n").success().says("A drill was cut off.").says("Discarded.");
     assert!(home.takes().is_empty());
 }

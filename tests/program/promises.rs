@@ -177,7 +177,7 @@ fn d06_a_history_that_cannot_be_reached_is_never_shown_as_an_empty_one() {
     let journal = home.path("journal");
     fs::rename(&journal, home.path("elsewhere")).unwrap();
     let ways: [Obstacle; 3] = [
-        ("leads nowhere", |path| symlink("/unmounted/journal", path).unwrap()),
+        ("is broken", |path| symlink("/unmounted/journal", path).unwrap()),
         ("ymbolic link", |path| symlink(path, path).unwrap()),
         ("ot a directory", |path| fs::write(path, "").unwrap()),
     ];
@@ -217,7 +217,7 @@ fn d06_what_cannot_be_reached_behind_a_link_is_reported_by_those_who_need_it() {
     ] {
         let home = Home::new();
         symlink("/unmounted/it", home.path(name)).unwrap();
-        home.run(arguments).printed.complains(name).complains("leads nowhere");
+        home.run(arguments).printed.complains(name).complains("is broken");
     }
 }
 

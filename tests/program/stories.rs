@@ -81,7 +81,7 @@ fn whatever_the_editor_does_no_word_is_lost() {
     );
     home.set_editor("true");
     let ended = home.run("story edit mine").failure(1);
-    ended.complains("was left over from last time and is opened again");
+    ended.complains("is left over from last time");
     ended.complains(":11:1: The key \"title\" is written twice.\n 11 | title: again\n    | ^^^^^\n");
     assert_eq!(home.text("stories/mine.yaml"), STORY);
     set_text(&mut home, &format!("{STORY}learning: words\n"));
@@ -95,7 +95,7 @@ fn whatever_the_editor_does_no_word_is_lost() {
     ended.complains("was changed elsewhere in the meantime");
     assert!(home.text("stories/mine.yaml").ends_with("# too\n"));
     home.set("EDITOR", "");
-    home.run("story edit mine").failure(1).complains("no editor is set; say which one in VISUAL or EDITOR");
+    home.run("story edit mine").failure(1).complains("no editor is set; choose one in VISUAL or EDITOR");
     home.set("EDITOR", "/nowhere/editor");
     home.run("story edit mine").failure(1).complains("the editor /nowhere/editor doesn't start");
 }

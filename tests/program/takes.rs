@@ -169,7 +169,7 @@ fn wrong_use_saves_nothing_and_says_what_is_meant() {
         ("take add --question ambiguity-unclear-strat", "Did you mean \"ambiguity-unclear-start\"?"),
         ("take add --question ../../etc", "There is no question"),
         (&format!("{ADD} --rating 5"), "a rating is 1, 2, 3 or 4"),
-        (&format!("{ADD} --rating 4"), "a 4 needs a follow-up that was answered; say so with --follow-up 2"),
+        (&format!("{ADD} --rating 4"), "a 4 needs an answered follow-up. Add --follow-up 2"),
         (&format!("{ADD} --rating 4 --follow-up 1"), "or rate it 3."),
         (&format!("{ADD} --follow-up 3"), "a follow-up is 0 (none), 1 (thin) or 2 (answered)"),
         (&format!("{ADD} --seconds 1,2"), "has five parts: Situation, Task, Action, Result, Learning."),
@@ -278,10 +278,12 @@ fn a_take_of_another_shape_has_the_parts_of_that_shape() {
     home.run(&format!("{add} --seconds 20,15,80,20,10")).failure(2).complains(
         "--seconds has 5 parts, but the answer to this question has three parts: Now, Before, Next.",
     );
-    home.run(&format!("{add} --length 1:00")).failure(2).complains("Only a STAR-L story has other lengths");
+    home.run(&format!("{add} --length 1:00"))
+        .failure(2)
+        .complains("Only STAR-L stories come in other lengths");
     home.run("drill shapes-yourself --length 1:00")
         .failure(2)
-        .complains("Only a STAR-L story has other lengths");
+        .complains("Only STAR-L stories come in other lengths");
     let agenda = home.run("agenda").success().stdout;
     assert!(agenda.contains("): 1 of 62."), "75 s are in the band of an opener: {agenda}");
     assert_eq!(home.run("show shapes-yourself --json").success().json()[0]["item"]["shape"], "opener");
@@ -303,7 +305,7 @@ fn a_take_at_another_length_changes_no_memory_and_no_plan() {
     assert_eq!(read(), before);
     let lengths: Vec<String> = home.takes().iter().map(|take| take["length"].to_string()).collect();
     assert_eq!(lengths, ["\"usual\"", "\"1:00\"", "\"0:30\"", "\"3:00\""]);
-    home.run(&format!("{ADD} --length 1:00 --rating 3")).failure(2).complains("isn't rated");
+    home.run(&format!("{ADD} --length 1:00 --rating 3")).failure(2).complains("it has no rating");
     home.run(&format!("{ADD} --length 0:30 --seconds 10,20")).failure(2).complains("no parts: give one time");
     home.run(&format!("{ADD} --length 2:30")).failure(2).complains("0:30, 1:00, 1:30 or 3:00");
 }

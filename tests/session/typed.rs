@@ -111,7 +111,7 @@ pub(crate) fn what_tmux_needs_is_said_once() {
     press(&mut desk, "2 j j l j y");
     assert!(desk.screen().contains("tmux needs something"), "{}", desk.screen());
     press(&mut desk, "y");
-    assert!(desk.screen().contains("is on the clipboard"), "{}", desk.screen());
+    assert!(desk.screen().contains("to the clipboard"), "{}", desk.screen());
     assert_eq!(desk.asked.copied.len(), 2);
 }
 

@@ -33,7 +33,13 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
     match overlay {
         Overlay::Find(found) => return find::draw(found, model.context(), canvas, body),
         Overlay::Help(filter) => return help::draw(filter.as_ref(), model, canvas, body),
-        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) | Overlay::Forget(_) => {
+        Overlay::Stop | Overlay::Leave | Overlay::LeaveWriting | Overlay::Archive(_) => {
+            return stop(overlay, model, canvas, body);
+        }
+        Overlay::Forget(said) => {
+            canvas.clear(body);
+            view::draw(said, model.context(), canvas, seen);
+            canvas.cover(body, None);
             return stop(overlay, model, canvas, body);
         }
         Overlay::Resume(kept) => return resume(kept, model, canvas, body),
@@ -41,7 +47,7 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         Overlay::Field(typed) => return field(typed, model, canvas, body),
         Overlay::Said(said) => {
             canvas.clear(body);
-            return view::list(said, page, model.context()).draw(canvas, seen);
+            return view::draw(said, model.context(), canvas, seen);
         }
         _ => fill(overlay, model, &mut page, seen.height),
     }
@@ -64,7 +70,7 @@ pub(crate) fn fill(overlay: &Overlay, model: &Model, page: &mut Page, height: u1
         Overlay::Troubles => troubles(page, model),
         Overlay::Said(said) => {
             let empty = std::mem::replace(page, Page::read_out());
-            *page = view::list(said, empty, model.context()).page;
+            *page = view::read_out(said, empty, model.context());
         }
         _ => {}
     }
@@ -125,18 +131,16 @@ fn ask(canvas: &mut Canvas<'_>, body: Rect, width: u16, about: &[Line<'_>], answ
 pub(crate) fn stop_words(overlay: &Overlay, model: &Model) -> (&'static str, &'static str, Scope) {
     let (title, about, scope) = match overlay {
         Overlay::Leave => ("Leave the review?", "", Scope::Leaving),
-        Overlay::LeaveWriting => ("What you wrote isn't saved yet.", "", Scope::LeavingText),
+        Overlay::LeaveWriting => ("You have unsaved changes.", "", Scope::LeavingText),
         Overlay::Archive(doc) => (
             match doc.kind {
                 DocKind::Story => "Move the story to the archive?",
                 DocKind::Company => "Move the page to the archive?",
             },
-            "Its file is moved; nothing is deleted.",
+            "This moves its file. Nothing is deleted.",
             Scope::Archiving,
         ),
-        Overlay::Forget(_) => {
-            ("Delete the recording of this take?", "Its figures stay. There's no undo.", Scope::Forgetting)
-        }
+        Overlay::Forget(said) => (said.forgets(), "The figures stay. There's no undo.", Scope::Forgetting),
         _ if matches!(model.screen, Screen::Mock(_)) => {
             ("Stop the interview here?", "The clock is still running.", Scope::Stopping)
         }
@@ -164,9 +168,9 @@ pub(crate) fn resume_words<'a>(kept: &DrillSnapshot, model: &'a Model) -> (&'sta
     let spoken = minutes(kept.drill.spoken(std::time::Duration::ZERO));
     let state = match (kept.drill.is_finished(), kept.drill.part()) {
         (true, _) if kept.draft.open_follow_up().is_some() => {
-            format!("The take of {spoken} was finished; its follow-up was not.")
+            format!("You finished the take ({spoken}) but not its follow-up.")
         }
-        (true, _) => format!("The take of {spoken} was finished but not saved."),
+        (true, _) => format!("You finished the take ({spoken}) but didn't save it."),
         (false, Some(part)) => format!("Cut off at {spoken}, in {}.", part.title),
         (false, None) if kept.drill.has_ended() => {
             format!("Cut off at {spoken}, with all {} parts told.", kept.drill.outline().number())
@@ -195,13 +199,13 @@ fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Re
 pub(crate) fn field_words(typed: &LineField, model: &Model) -> (&'static str, String) {
     match &typed.purpose {
         Purpose::Date => {
-            ("When is the interview?", "Dec 10, friday, +14, in 2 weeks; empty for none".to_owned())
+            ("When is the interview?", "Dec 10, friday, +14, in 2 weeks; leave empty for none".to_owned())
         }
         Purpose::Title(aim) => ("What is the story's title?", about_title(aim, model)),
-        Purpose::Company => ("Which company?", "its name; the page is named after it".to_owned()),
+        Purpose::Company => ("Which company?", "the company's name; its file is named after it".to_owned()),
         Purpose::Question(theme) => ("What were you asked?", about_question(theme.as_ref(), model)),
-        Purpose::Note(_) => ("A note", "saved with the item; empty removes it".to_owned()),
-        Purpose::Surprise => ("What surprised you?", "one thing, to be ready for next time".to_owned()),
+        Purpose::Note(_) => ("A note", "saved with the item; leave empty to remove it".to_owned()),
+        Purpose::Surprise => ("What surprised you?", "one thing to be ready for next time".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) {
         FileResult::NotDone(undo, direction, why) => {
             model.history.drop_newest(direction, UndoPlace::of_file(&undo));
             let not = if direction == Direction::Redo { "not redone" } else { "not undone" };
-            complain(model, format!("{why}; {not}: {}.", words(model, &undo)));
+            complain(model, format!("{not}: {}. {why}.", words(model, &undo)));
         }
         FileResult::Edited(slug) => {
             show(model, &DocId::story(slug));
@@ -60,8 +60,7 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) {
         }
         FileResult::Unchanged => say(model, "Your editor changed nothing.".to_owned()),
         FileResult::AtOnce => {
-            let why = "Nothing has changed yet. Does your editor wait? For example: code --wait. Anything it \
-                       still writes is offered when you edit this again.";
+            let why = "Nothing has changed yet. Does your editor wait? Try code --wait. If it still writes something, you get that when you edit this again.";
             complain(model, why.to_owned());
         }
         FileResult::Opened(slot, draft, odd) => open(model, &slot, draft, odd),
@@ -91,7 +90,7 @@ fn questions_changed(model: &mut Model, change: QuestionsChange) {
     let said = match direction {
         Direction::New => "Added to packs/mine.yaml. It can come up from now on; u undoes it.",
         Direction::Undo => "Removed from your own questions.",
-        Direction::Redo => "Added again.",
+        Direction::Redo => "Added back.",
     };
     say(model, said.to_owned());
     model.history.step(direction, UndoPlace::Practice, What::Question(question, edit));
@@ -105,7 +104,7 @@ fn created(model: &mut Model, doc: &DocId) {
         stories.read(Part::Situation);
     }
     let said = match doc.kind {
-        DocKind::Story => "Created. enter writes it; t and f choose what it is for.",
+        DocKind::Story => "Created. enter writes it; t and f set its competencies and questions.",
         DocKind::Company => "Created. enter writes a note here.",
     };
     say(model, said.to_owned());
@@ -142,8 +141,8 @@ fn said_of(model: &Model, undo: &FileUndo, direction: Direction) -> Option<Strin
 fn words(model: &Model, undo: &FileUndo) -> String {
     let name = name(model, undo.kind(), undo.slug());
     match undo {
-        FileUndo::Write(slot, _) => format!("what you wrote in {} of {name}", slot.title()),
-        FileUndo::Label(..) => format!("what you set for {name}"),
+        FileUndo::Write(slot, _) => format!("your change to {} of {name}", slot.title()),
+        FileUndo::Label(..) => format!("your choice for {name}"),
         FileUndo::Archive(..) => format!("archiving {name}"),
     }
 }
@@ -191,7 +190,8 @@ fn open(model: &mut Model, slot: &TextRef, draft: Option<Edit<String>>, odd: Opt
     }
     follow(model, Screen::Writing(Box::new(Writing::new(subject, draft))));
     if !is_of_this {
-        let why = "Restored from a draft; the file has changed since, so saving puts yours next to it.";
+        let why =
+            "Restored from a draft. The file has changed since, so your version will be saved next to it.";
         complain(model, why.to_owned());
     }
     if let Some(odd) = odd {

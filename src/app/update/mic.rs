@@ -115,7 +115,9 @@ pub(super) fn heard(model: &mut Model, mic: Mic) {
     let before = std::mem::replace(&mut model.known.mic, mic);
     let has_drill = drill(&model.screen).is_some();
     let sentence = match &model.known.mic {
-        Mic::Failed(trouble) if has_drill || model.mic_trial => trouble.sentence.clone(),
+        Mic::Failed(trouble) if has_drill => trouble.sentence.clone(),
+        // Here another key tries again than in a drill.
+        Mic::Failed(trouble) if model.mic_trial => trouble.sentence.replace("press R", "press t"),
         Mic::Doubtful { trouble, .. } if has_drill && before.trouble() != Some(trouble) => {
             trouble.sentence.clone()
         }

@@ -57,6 +57,7 @@ pub(super) fn answer_overlay(model: &mut Model, overlay: Overlay, action: Action
         (Overlay::Forget(page), action) => answer_forget(model, page, action),
         (Overlay::Help(None), Action::Find) => lay(model, Overlay::Help(Some(Input::default()))),
         (Overlay::Help(Some(_)), Action::Back) => lay(model, Overlay::Help(None)),
+        (Overlay::Help(None), Action::Back) => model.overlay = model.under_help.take().map(Overlay::Said),
         (_, Action::Back) => {}
         (overlay, _) => lay(model, move_in(overlay, action)),
     }
@@ -138,7 +139,7 @@ fn take_up(model: &mut Model, mut kept: DrillSnapshot, action: Action) {
     let mut asks = vec![resumed];
     asks.extend(take.map(|take| Ask::record(Fact::Take(Box::new(take)))));
     if !finished && open {
-        asks.push(Ask::say("Paused where it was cut off. space goes on."));
+        asks.push(Ask::say("Paused where it was cut off. space resumes."));
     }
     answer(model, asks);
 }
@@ -205,7 +206,7 @@ fn typed(model: &mut Model, field: &LineField) -> Result<Option<Effect>, String>
         Purpose::Title(_) if text.is_empty() => return Err("A story needs a title.".to_owned()),
         Purpose::Title(aim) => Effect::File(FileRequest::Create(text, Some(aim.clone()))),
         Purpose::Company if text.is_empty() => {
-            return Err("The page needs the name of the company.".to_owned());
+            return Err("The page needs the company's name.".to_owned());
         }
         Purpose::Company => Effect::File(FileRequest::Create(text, None)),
         Purpose::Question(_) if text.is_empty() => {

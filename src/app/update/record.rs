@@ -109,16 +109,16 @@ fn reopen(model: &mut Model, of: &str) {
 fn said_of(model: &Model, entry: &Entry) -> String {
     match &entry.fact {
         Fact::Take(take) => format!("Saved: {}.", rating::shown(take.rating)),
-        Fact::Tick { on: true, .. } => "Ticked by hand.".to_owned(),
-        Fact::Tick { on: false, .. } => "Tick taken off.".to_owned(),
+        Fact::Tick { on: true, .. } => "You ticked it.".to_owned(),
+        Fact::Tick { on: false, .. } => "Tick removed.".to_owned(),
         Fact::Star { on: true, .. } => "Chosen for the interview.".to_owned(),
         Fact::Star { on: false, .. } => "No longer chosen.".to_owned(),
         Fact::Suspend { on: true, .. } => "Suspended: it won't come up again until you press x.".to_owned(),
         Fact::Suspend { on: false, .. } => "Back in practice.".to_owned(),
         Fact::Uncover { on: true, .. } => {
-            "Uncovered. A take of this question today counts as with notes.".to_owned()
+            "Shown. A take of this question today counts as \"with notes\".".to_owned()
         }
-        Fact::Uncover { on: false, .. } => "Covered again.".to_owned(),
+        Fact::Uncover { on: false, .. } => "Hidden again.".to_owned(),
         Fact::Flag { on: true, .. } => "Flagged.".to_owned(),
         Fact::Flag { on: false, .. } => "No longer flagged.".to_owned(),
         Fact::Note { text, .. } if text.is_empty() => "Note removed.".to_owned(),
@@ -128,7 +128,7 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Mock(_) => "The mock interview is saved.".to_owned(),
         Fact::Sprint(_) => "The sprint is saved.".to_owned(),
         Fact::Heard(_) => String::new(),
-        Fact::Strike { .. } => "Struck off. u undoes it.".to_owned(),
+        Fact::Strike { .. } => "Crossed off. u undoes it.".to_owned(),
         Fact::Undo { of } => undo_words(of, model),
     }
 }
@@ -139,7 +139,7 @@ fn interviews(dates: &[Day], today: Day) -> String {
     let Some(next) = ahead_of.next() else { return "No interview date.".to_owned() };
     let later = match ahead_of.count() {
         0 => String::new(),
-        number => format!(" {} after it.", count(number, "more", "more")),
+        number => format!(" {} after that.", count(number, "more", "more")),
     };
     format!("Interview on {}, {}.{later}", long(*next, today), ahead(*next, today))
 }

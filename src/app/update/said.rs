@@ -17,6 +17,10 @@ use crate::ui::text::capital;
 pub(super) fn answer_said(model: &mut Model, mut page: Box<SaidPage>, action: Action) {
     match action {
         Action::Back => leave_said(model, &page),
+        Action::Help => {
+            model.under_help = Some(page);
+            lay(model, Overlay::Help(None));
+        }
         Action::Forget => lay(model, Overlay::Forget(page)),
         _ => {
             let asks = page.update(action, model.context());
@@ -61,24 +65,29 @@ pub(super) fn sound_news(model: &mut Model, news: SoundNews) {
         SoundNews::Opened(of, opened) => {
             let why = said_of(model, &of).and_then(|page| page.opened(*opened).err());
             if let Some(why) = why {
-                model.overlay = None;
+                take_said(model);
+                let why = why.unwrap_or_else(|| nothing(model, &of));
                 complain(model, why);
             }
         }
         SoundNews::WrittenDown(of, words) => {
+            let is_done = words.is_ok();
             if let Some(page) = said_of(model, &of) {
                 page.written_down(words);
+                if is_done {
+                    say(model, "Transcribed.".to_owned());
+                }
             }
         }
         SoundNews::Played(played) => {
-            if let Some(Overlay::Said(page)) = &mut model.overlay {
+            if let Some(page) = said(model) {
                 page.played(played.is_ok());
             }
             failed(model, played);
         }
         SoundNews::Asked(was) => asked(model, was),
         SoundNews::Forgotten(Ok(())) => {
-            say(model, "Deleted: the recording and the words. The figures stay.".to_owned());
+            say(model, "Deleted. The figures stay.".to_owned());
         }
         SoundNews::Kept(Ok(())) => say(model, "Saved for good: it isn't deleted to make room.".to_owned()),
         SoundNews::Forgotten(done) | SoundNews::Kept(done) => failed(model, done),
@@ -91,12 +100,47 @@ fn failed(model: &mut Model, done: Result<(), String>) {
     }
 }
 
-/// The page of this take, if it is on top.
-fn said_of<'m>(model: &'m mut Model, of: &SoundOf) -> Option<&'m mut SaidPage> {
-    match &mut model.overlay {
-        Some(Overlay::Said(page) | Overlay::Forget(page)) if page.of == *of => Some(page),
-        _ => None,
+/// Why there is nothing to hear, and what helps.
+fn nothing(model: &Model, of: &SoundOf) -> String {
+    let own = match of {
+        SoundOf::Take(id) => format!("add your own: starl take words {id} --audio FILE"),
+        SoundOf::Drill(_) => "add your own once it's saved: starl take words last --audio FILE".to_owned(),
+    };
+    let machine = model.known.machine;
+    match of {
+        _ if !machine.record => {
+            format!("This take has no recording here. Turn recording on in Settings, or {own}.")
+        }
+        SoundOf::Drill(_) if model.known.unrecorded => {
+            "This take has no recording: R turned it off for this drill.".to_owned()
+        }
+        _ => format!(
+            "Recording is on, but this take has none here: nothing was recorded, or it was deleted (the last {} stay). \
+             You can {own}.",
+            machine.keep
+        ),
     }
+}
+
+/// The page, on top or below the help.
+fn said(model: &mut Model) -> Option<&mut SaidPage> {
+    match &mut model.overlay {
+        Some(Overlay::Said(page) | Overlay::Forget(page)) => Some(page),
+        _ => model.under_help.as_deref_mut(),
+    }
+}
+
+/// Takes the page away.
+pub(super) fn take_said(model: &mut Model) -> Option<Box<SaidPage>> {
+    match model.overlay.take_if(|it| it.is_said()) {
+        Some(Overlay::Said(page) | Overlay::Forget(page)) => Some(page),
+        _ => model.under_help.take(),
+    }
+}
+
+/// The page of this take, if it is open.
+fn said_of<'m>(model: &'m mut Model, of: &SoundOf) -> Option<&'m mut SaidPage> {
+    said(model).filter(|page| page.of == *of)
 }
 
 /// A take is saved: its sound gets its name, and its figures come after it.

@@ -35,8 +35,8 @@ pub(super) fn settings_saved(
     set(model, settings);
     let done = match direction {
         Direction::New => "Saved",
-        Direction::Undo => "Undone, so it is",
-        Direction::Redo => "Redone, so it is",
+        Direction::Undo => "Undone",
+        Direction::Redo => "Redone",
     };
     say(model, format!("{done}: {}.", said.join(", ")));
 }

@@ -2,7 +2,7 @@
 //! next start.
 
 use crate::app::model::Model;
-use crate::app::update::said::leave_said;
+use crate::app::update::said::{leave_said, take_said};
 use crate::app::update::say;
 use crate::domain::fact::Fact;
 use crate::screens::Screen;
@@ -32,15 +32,18 @@ fn keep_now(model: &mut Model) {
 /// it stands.
 pub(super) fn away(model: &mut Model, how: Effect) {
     keep_now(model);
-    leave_page(model);
+    leave_page(model, &how);
     model.effects.extend(keep_screen(model, &how));
     model.effects.push(how);
 }
 
-/// What was marked on the page with a recording is saved with it.
-fn leave_page(model: &mut Model) {
-    if let Some(Overlay::Said(page) | Overlay::Forget(page)) = model.overlay.take_if(|it| it.is_said()) {
-        leave_said(model, &page);
+/// What was marked on the page with a recording is saved with it. It is still there once the terminal is back.
+fn leave_page(model: &mut Model, how: &Effect) {
+    let Some(mut page) = take_said(model) else { return };
+    leave_said(model, &page);
+    if *how == Effect::ToShell {
+        page.stopped(model.now.elapsed);
+        model.overlay = Some(Overlay::Said(page));
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn asks_aloud(model: &mut Model) -> bool {
     let Some(question) = question.filter(|_| speaks) else { return false };
     model.is_asking = true;
     model.effects.push(Effect::Sound(SoundRequest::Ask(question)));
-    say(model, "Listen: the clock starts after the question, or with any key.".to_owned());
+    say(model, "Listen: the clock starts after the question, or when you press a key.".to_owned());
     true
 }
 

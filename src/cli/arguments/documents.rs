@@ -19,26 +19,26 @@ pub(in crate::cli) enum StorySub {
         #[arg(long)]
         edit: bool,
     },
-    /// Show one story, with the length of its parts next to the plan
+    /// Show one story, with its parts next to the plan
     Show {
-        /// Its name or its title, as list shows it
+        /// Its name or title, from list
         name: String,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Open a story in your editor: VISUAL, else EDITOR
+    /// Open a story in your editor (VISUAL or EDITOR)
     ///
-    /// The editor works on a copy. A text with an error is saved as a draft and opened again the next time.
+    /// The editor works on a copy. If the text has an error, it is saved as a draft, and you get it back next time.
     Edit {
-        /// Its name or its title, as list shows it
+        /// Its name or title, from list
         name: String,
     },
     /// Review stories as an interviewer would, and report what may cost you marks
     ///
-    /// Exits with 1 if there is an error. Without names, checks every story and the set of them.
+    /// Exits with 1 if there is an error. Without names, it checks every story, and then all of them together.
     Check {
-        /// Their names or titles, as list shows them
+        /// Their names or titles, from list
         #[arg(value_name = "NAME")]
         names: Vec<String>,
         /// Print JSON
@@ -47,7 +47,7 @@ pub(in crate::cli) enum StorySub {
     },
     /// Explain a rule of the story check, with an example; without one, list them all
     Rules {
-        /// Its id, as in SL201
+        /// Its id, like SL201
         id: Option<String>,
         /// Print JSON
         #[arg(long)]
@@ -73,9 +73,9 @@ pub(in crate::cli) enum CompanySub {
         #[arg(long)]
         edit: bool,
     },
-    /// Open a page of notes in your editor: VISUAL, else EDITOR
+    /// Open a page of notes in your editor (VISUAL or EDITOR)
     Edit {
-        /// Its name or its title, as list shows it
+        /// Its name or title, from list
         name: String,
     },
 }
@@ -94,16 +94,15 @@ pub(in crate::cli) enum QuestionSub {
     },
     /// Add a question to packs/mine.yaml and print its id
     ///
-    /// The id is made from the words. Whatever you wrote in the file by hand stays as it is.
+    /// starl makes the id from the words. It leaves whatever you wrote in that file as it is.
     Add {
         /// The question
         #[arg(required = true)]
         text: Vec<String>,
-        /// The theme it belongs to, by id; without one it goes to a theme of your own
+        /// Its theme, by id; without one, the question goes into a theme called "Your own questions"
         #[arg(long, value_name = "ID")]
         theme: Option<String>,
-        /// The competency it asks about, by id; may be given several times. Without one, those of
-        /// its theme
+        /// The competency it asks about, by id; you can use this more than once. Without one, it gets those of its theme
         #[arg(long, value_name = "ID")]
         competency: Vec<String>,
     },

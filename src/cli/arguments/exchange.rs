@@ -18,19 +18,19 @@ pub(in crate::cli) struct ImportArguments {
     /// Write without asking
     #[arg(long)]
     pub yes: bool,
-    /// Put all questions into this theme of the bank, by id
+    /// Put all questions into this theme, by id
     #[arg(long, value_name = "ID")]
     pub theme: Option<String>,
-    /// Who asks: candidate makes every question one to ask the interviewer
+    /// Who asks these questions; use candidate for questions you ask the interviewer
     #[arg(long, value_name = "WHO", value_enum, default_value_t = Asker::Interviewer)]
     pub asked_by: Asker,
-    /// Which column of a table holds what, by name or number: question=Front, theme=Deck
+    /// Which column of a table is which, by name or number: question=Front, theme=Deck
     #[arg(long, value_name = "KEY=COLUMN", value_parser = mapped)]
     pub map: Vec<(String, String)>,
-    /// Show every line with what became of it
+    /// Show every line and what starl did with it
     #[arg(long)]
     pub lines: bool,
-    /// Print JSON: of each file what was found, and every line with what became of it; with --dry-run
+    /// Print JSON: for each file, the findings and every line; with --dry-run
     #[arg(long, requires = "dry_run", conflicts_with = "lines")]
     pub json: bool,
 }
@@ -40,10 +40,10 @@ pub(in crate::cli) struct ImportArguments {
 pub(in crate::cli) enum ExportSub {
     /// Your stories as Markdown, all of them or the ones you name
     Stories {
-        /// Their names or titles, as story list shows them
+        /// Their names or titles, from story list
         #[arg(value_name = "NAME")]
         names: Vec<String>,
-        /// With what is private: what others said of takes, and why rules are silenced
+        /// Include private notes: what others said about your takes, and why you silenced rules
         #[arg(long)]
         notes: bool,
         /// Where to
@@ -52,42 +52,42 @@ pub(in crate::cli) enum ExportSub {
     },
     /// Your takes as CSV or JSON Lines, or one of them as Markdown
     Takes {
-        /// The id of a take, as take list shows it, or last for the newest: that one as Markdown, with its criteria
+        /// Export one take as Markdown, with its criteria: its id from take list, or "last" for the newest
         id: Option<String>,
-        /// How all takes are written
+        /// The format for all takes
         #[arg(long, value_enum, default_value_t = TakesFormat::Csv, conflicts_with = "id")]
         format: TakesFormat,
         /// Where to
         #[command(flatten)]
         to: ExportTarget,
     },
-    /// The questions in the bank as Markdown, which import reads back, or for Anki
+    /// The questions in the bank, as Markdown that import reads back, or for Anki
     Questions {
-        /// Only those of this theme or category
+        /// Only questions of this theme or category
         #[arg(long, value_name = "ID")]
         theme: Option<String>,
         /// Only questions from your own packs
         #[arg(long)]
         own: bool,
-        /// How they are written
+        /// The format
         #[arg(long, value_enum, default_value_t = QuestionsFormat::Markdown)]
         format: QuestionsFormat,
         /// Where to
         #[command(flatten)]
         to: ExportTarget,
     },
-    /// A week as Markdown, to hand to a coach: what you told, how it went, what to do better
+    /// A week as Markdown for a coach: the stories you told, how they went, what to do better
     Week {
-        /// The last day of the week, as in sunday, Nov 23 or 2026-11-23; today if left out
+        /// The last day of the week, like sunday, Nov 23 or 2026-11-23; today if left out
         #[arg(long, value_name = "DAY")]
         until: Option<String>,
         /// Where to
         #[command(flatten)]
         to: ExportTarget,
     },
-    /// The sheet for interview day as an HTML page that prints on one page
+    /// The sheet for interview day, as a one-page HTML document
     Sheet {
-        /// Include your notes on this company, by its name in any case
+        /// Include your notes on this company, by name; case doesn't matter
         #[arg(long, value_name = "NAME")]
         company: Option<String>,
         /// Where to
@@ -99,20 +99,20 @@ pub(in crate::cli) enum ExportSub {
 /// Where an export goes.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ExportTarget {
-    /// Write this file, open to you alone, instead of standard output
+    /// Write to this file, which only you can read, instead of standard output
     #[arg(long, value_name = "FILE")]
     pub to: Option<PathBuf>,
-    /// Replace the file if it's there
+    /// Replace the file if it exists
     #[arg(long, requires = "to")]
     pub force: bool,
 }
 
-/// How all takes are written.
+/// The format for all takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum TakesFormat {
     /// A table for a spreadsheet.
     Csv,
-    /// One object a line, as take list --json prints.
+    /// One object per line, the same as take list --json.
     Jsonl,
 }
 

@@ -11,7 +11,7 @@ use crate::domain::sound::desk::VoiceUse;
 /// What was heard of a take, and where that comes from.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct WordsArguments {
-    /// The id of the take, as take list shows it; last for the newest one
+    /// The take's id, from take list, or "last" for the newest
     pub id: String,
     /// Read what you said from this file: a block of text for each part, or SRT or VTT subtitles; - reads standard input
     #[arg(long, value_name = "FILE", conflicts_with = "audio")]
@@ -19,7 +19,7 @@ pub(in crate::cli) struct WordsArguments {
     /// Measure the pauses in this recording of the take, a WAV file, and transcribe it with the command set in starl tools
     #[arg(long, value_name = "FILE")]
     pub audio: Option<PathBuf>,
-    /// Where in the recording or the subtitles the take starts, as in 3 or 0:03
+    /// Where the take starts in the recording or the subtitles, like 3 or 0:03
     #[arg(long, value_name = "TIME", value_parser = start)]
     pub start: Option<Duration>,
     /// Print JSON: times in seconds, shares in percent
@@ -30,22 +30,22 @@ pub(in crate::cli) struct WordsArguments {
 /// What is done with the commands that are run for the user.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum ToolsDeed {
-    /// Say where questions are asked aloud on this machine: off, mock or always
+    /// Choose when questions are asked aloud on this machine: off, mock or always
     ///
-    /// say, spd-say or espeak-ng asks them, whichever is installed. The clock of your answer starts after the question.
+    /// starl uses say, spd-say or espeak-ng, whichever is installed. The clock starts after the question.
     Voice {
-        /// Where: off, mock or always
+        /// When: off, mock or always
         #[arg(value_parser = voice)]
         voice: VoiceUse,
     },
     /// Use a transcription program, and confirm its command
     Use {
-        /// One of the presets that tools lists
+        /// One of the presets listed by starl tools
         preset: String,
-        /// Its model: a file or a folder, or for openai-whisper a name such as base.en
+        /// Its model: a file, a folder, or a name such as base.en for openai-whisper
         #[arg(long, value_name = "MODEL")]
         model: Option<String>,
     },
-    /// Confirm the command in tools.yaml, after you have written or changed it by hand
+    /// Confirm the command in tools.yaml after you have changed it yourself
     Confirm,
 }

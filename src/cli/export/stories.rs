@@ -57,7 +57,7 @@ fn print(story: &Story, with_notes: bool, context: &CommandContext, page: &mut P
         list("Silenced rules", silenced, page);
         let is_of = |take: &TakeEntry<'_>| take.story() == Some(&story.slug) && !take.note.is_empty();
         let notes = history.progress.takes().filter(is_of).map(|take| format!("{}: {}", take.day, take.note));
-        list("What was said of takes", notes, page);
+        list("What others said about takes", notes, page);
     }
 }
 

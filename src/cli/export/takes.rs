@@ -124,7 +124,7 @@ pub(super) fn take(id: &str, context: &CommandContext, page: &mut Printout) -> C
 /// What was said, by part, where it is saved on this machine.
 fn heard(take: &TakeEntry<'_>, context: &CommandContext, page: &mut Printout) -> Result<(), CommandError> {
     let Some(texts) = context.heard()?.texts(take.id)? else { return Ok(()) };
-    page.line("\n## What was heard\n\nWords that a program wrote down are sometimes misheard.");
+    page.line("\n## What was heard\n\nTranscription programs sometimes mishear words.");
     for part in Listening::new(take, &texts, None).parts.iter().filter(|part| !part.text.trim().is_empty()) {
         page.line(&format!("\n### {}\n\n{}", part.title(), escaped(&clean(&part.text))));
     }

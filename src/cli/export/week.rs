@@ -69,7 +69,7 @@ fn better(takes: &[TakeEntry<'_>], context: &CommandContext, page: &mut Printout
     section("What others said", remarks.map(|take| format!("{}: {}", take.day, clean(&take.note))), page);
     let date = trends.interview.map(|date| format!("Interview {}", ahead(date, history.today)));
     let holds = format!("{} of {} questions hold", trends.holds.holds, trends.holds.of);
-    section("How ready", date.into_iter().chain([holds]), page);
+    section("Readiness", date.into_iter().chain([holds]), page);
 }
 
 fn section(title: &str, lines: impl Iterator<Item = String>, page: &mut Printout) {

@@ -77,7 +77,7 @@ fn found(list: &QuestionList, page: &mut Printout) {
         (list.asks(), "question to ask", "questions to ask"),
         (list.checklist.len(), "item of the checklist", "items of the checklist"),
         (list.red_flags.len(), "red flag", "red flags"),
-        (list.context.len(), "row of what is assessed", "rows of what is assessed"),
+        (list.context.len(), "challenge", "challenges"),
     ];
     let others = others.into_iter().filter(|(number, ..)| *number > 0);
     let others: Vec<String> = others.map(|(number, one, many)| count(number, one, many)).collect();
@@ -100,7 +100,7 @@ fn changes(list: &QuestionList, was: &[String], page: &mut Printout) {
         list.themes.iter().flat_map(|theme| &theme.questions).map(|it| it.asked.text.as_str()).collect();
     let (added, gone) = (now.difference(&known).count(), known.difference(&now).count());
     page.line(&format!(
-        "Imported before: {added} added, {gone} gone, {} as they were",
+        "Imported before: {added} added, {gone} gone, {} unchanged",
         now.intersection(&known).count()
     ));
 }
@@ -141,7 +141,7 @@ fn alike(similar: &[SimilarText], all_lines: bool, page: &mut Printout) {
     let most = if all_lines { similar.len() } else { SOME };
     let rows = similar.iter().take(most);
     let rows = rows.map(|it| (it.line, format!("{} Like {}: {}", cut(&it.text), it.place, cut(&it.other))));
-    page.section_of("Nearly the same as one that is there already; both stay", "", rows);
+    page.section_of("Nearly the same as one you already have; both stay", "", rows);
     more(similar.len().saturating_sub(most), page);
 }
 
@@ -182,7 +182,7 @@ pub(super) fn nothing(file: &Path, imported: &ImportedList) -> String {
     let most = LineFate::ALL.into_iter().max_by_key(|fate| imported.count(*fate));
     let reason = match (most, missed) {
         _ if imported.account.is_empty() => "it is empty".to_owned(),
-        (_, Some(line)) => format!("line {line} reads like one, but nothing around it says that it is"),
+        (_, Some(line)) => format!("line {line} reads like a question, but nothing around it confirms that"),
         (Some(fate), None) => format!("most of its lines are {fate}"),
         (None, None) => String::new(),
     };

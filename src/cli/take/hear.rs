@@ -26,7 +26,8 @@ pub(super) fn hear(id: &str, part: Option<usize>, context: &CommandContext) -> C
     let history = context.history();
     let take = undo::find(id, &history.progress)?;
     let path = context.heard()?.sound(take.id).ok_or_else(|| silent(&take))?;
-    let samples = sounds::read(&path).map_err(CommandError::problem)?.ok_or_else(|| silent(&take))?;
+    let unread = |why| CommandError::problem(format!("The recording of the take {} {why}", take.id));
+    let samples = sounds::read(&path).map_err(unread)?.ok_or_else(|| silent(&take))?;
     let by_hand = history.progress.heard(take.id).map(|heard| heard.cuts.clone()).unwrap_or_default();
     let (name, samples) = match part {
         None => ("All", samples),

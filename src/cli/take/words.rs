@@ -112,16 +112,15 @@ fn read(from: &Path, take: &TakeEntry<'_>, arguments: &WordsArguments) -> Result
     } else {
         disk::read(from, LONGEST)
     };
-    let refused =
-        |why: String| CommandError::problem(format!("Nothing was saved: {name} can't be used. {why}"));
-    let bytes = read.map_err(|why| refused(format!("It can't be read: {why}.")))?;
+    let refused = |why: String| CommandError::problem(format!("Nothing was saved: {name} {why}"));
+    let bytes = read.map_err(|why| refused(format!("can't be read: {why}.")))?;
     if bytes.len() as u64 > LONGEST {
-        return Err(refused("It is larger than 1 MiB.".to_owned()));
+        return Err(refused("is larger than 1 MiB.".to_owned()));
     }
-    let text = String::from_utf8(bytes).map_err(|_| refused("It isn't UTF-8 text.".to_owned()))?;
+    let text = String::from_utf8(bytes).map_err(|_| refused("isn't UTF-8 text.".to_owned()))?;
     let transcript = Transcript::read(&text, take.outline);
     let texts = transcript.and_then(|it| it.by_part(take, arguments.start.unwrap_or_default()));
-    texts.map_err(refused)
+    texts.map_err(|why| refused(format!("can't be used. {why}")))
 }
 
 fn nothing(take: &TakeEntry<'_>) -> CommandError {

@@ -151,10 +151,7 @@ fn pieces(written: &str, names: &mut impl Names) -> Result<Vec<Piece>, &'static 
 
 fn piece(written: &str, names: &mut impl Names) -> Result<Piece, &'static str> {
     if let Some(name) = written.strip_prefix('@') {
-        return names
-            .list(name)
-            .map(Piece::List)
-            .ok_or("is a list that stands neither here nor in shared.yaml");
+        return names.list(name).map(Piece::List).ok_or("is a list that is neither here nor in shared.yaml");
     }
     if let Some(ending) = written.strip_prefix('-') {
         return Ok(Piece::Ending(ending.to_owned()));

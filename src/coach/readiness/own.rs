@@ -106,7 +106,7 @@ pub(super) fn about_ai(min: u32, library: &Library) -> (bool, String) {
 /// considerations are what it takes.
 pub(super) fn on_companies(companies: &[Company]) -> (bool, String) {
     let Some(best) = companies.iter().max_by_key(|it| (has_read_up(it), notes_on(it))) else {
-        return (false, "no page of notes on a company yet".to_owned());
+        return (false, "no notes on a company yet".to_owned());
     };
     let missing = best.notes().into_iter().filter(|(_, note)| note.is_empty());
     let missing: Vec<String> = missing.map(|(title, _)| title.to_lowercase()).collect();
@@ -211,7 +211,7 @@ mod tests {
                 .map(|(note, text)| (note, text.to_owned()))
                 .into(),
         };
-        assert_eq!(on_companies(&[]).1, "no page of notes on a company yet");
+        assert_eq!(on_companies(&[]).1, "no notes on a company yet");
         let one = [company("search", "")];
         assert_eq!(on_companies(&one), (false, "Acme: nothing on ethical considerations, people".to_owned()));
         let two = [company("", ""), company("search", "whom it harms")];

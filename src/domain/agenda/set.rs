@@ -58,7 +58,7 @@ impl Why {
     /// In a few words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Asked => "an interview asked it",
+            Self::Asked => "asked in an interview",
             Self::Starred => "starred",
             Self::Told => "told",
             Self::Core => "core",

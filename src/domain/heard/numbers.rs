@@ -13,8 +13,8 @@ pub struct SpokenNumber {
     pub bare: u64,
 }
 
-/// A thousandth of a thousandth.
-const ONE: u64 = 1_000_000;
+/// One, in millionths.
+pub const ONE: u64 = 1_000_000;
 
 /// A piece of a text that may belong to a number.
 #[derive(Debug)]
@@ -179,7 +179,8 @@ impl NumberReader<'_> {
             value = value.saturating_add(ONE / 2);
             self.at += 3;
         }
-        while let Some(scale) = self.word(start).and_then(scale) {
+        let hundred = |word: &str| (word == "hundred").then_some(100);
+        while let Some(scale) = self.word(start).and_then(|word| scale(word).or(hundred(word))) {
             value = value.saturating_mul(scale);
             self.at += 1;
         }
@@ -287,7 +288,7 @@ impl NumberReader<'_> {
 
 fn scale(word: &str) -> Option<u64> {
     Some(match word {
-        "thousand" => 1_000,
+        "thousand" | "grand" | "k" => 1_000,
         "million" => ONE,
         "billion" => 1_000_000_000,
         "dozen" => 12,

@@ -28,7 +28,7 @@ impl Fact {
             Self::Mock(_) => "the page of the mock interview".to_owned(),
             Self::Sprint(_) => "the sprint".to_owned(),
             Self::Heard(_) => "the figures of a take".to_owned(),
-            Self::Strike { .. } => "striking off a line".to_owned(),
+            Self::Strike { .. } => "crossing off a line".to_owned(),
             _ => "an undo".to_owned(),
         }
     }

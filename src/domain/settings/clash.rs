@@ -49,7 +49,7 @@ impl Settings {
             (
                 sum == 100,
                 &[Share(Situation), Share(Task), Share(Action), Share(Result), Share(Learning)],
-                format!("The shares of the five parts come to {sum}% in all; they must add up to 100%."),
+                format!("The shares of the five parts add up to {sum}%; they must add up to 100%."),
             ),
         ]
     }

@@ -189,25 +189,25 @@ impl Setting {
         use SettingField::{Choice, Count, Hour, Share, Switch, Time, Words};
         let row = |group, key, title, about, range, field| SettingRow { group, key, title, about, range, field };
         match self {
-            Self::DrillsADay => row(PRACTICE, "drills_a_day", "Drills a day", "then the day is done", 1..=12, Count(|it| &mut it.drills_a_day)),
-            Self::StartHour => row(PRACTICE, "start_hour", "Start of the day", "earlier is yesterday", 0..=23, Hour(|it| &mut it.start_hour)),
+            Self::DrillsADay => row(PRACTICE, "drills_a_day", "Drills a day", "your daily goal", 1..=12, Count(|it| &mut it.drills_a_day)),
+            Self::StartHour => row(PRACTICE, "start_hour", "Start of the day", "when a new day starts", 0..=23, Hour(|it| &mut it.start_hour)),
             Self::FollowUp => row(PRACTICE, "follow_up", "Follow-up", "after each answer", 0..=1, Switch(|it| &mut it.follow_up)),
             Self::Interruption => row(PRACTICE, "interruption", "Interruption", "once in each mock", 0..=1, Switch(|it| &mut it.interruption)),
             Self::WordsAMinute => row(PRACTICE, "words_a_minute", "Words a minute", "your pace, for samples", 100..=190, Words(|it| &mut it.words_a_minute)),
             Self::Role => row(PROFILE, "role", "Role", "picks questions", 0..=7, Choice(|| words::<JobRole>(&["none", "any"]), role, choose_role)),
             Self::Level => row(PROFILE, "level", "Level", "picks questions, too", 0..=3, Choice(|| words::<JobLevel>(&["none"]), |it| number(it.profile.level), |it, to| it.profile.level = nth(to))),
-            Self::CompanyKind => row(PROFILE, "company_kind", "Kind of company", "only orders them", 0..=3, Choice(|| words::<CompanyKind>(&["none"]), |it| number(it.profile.company), |it, to| it.profile.company = nth(to))),
+            Self::CompanyKind => row(PROFILE, "company_kind", "Kind of company", "only changes the order", 0..=3, Choice(|| words::<CompanyKind>(&["none"]), |it| number(it.profile.company), |it, to| it.profile.company = nth(to))),
             Self::Target => row(PACE, "target", "Target", "the length to aim at", 30..=600, Time(|it| &mut it.target)),
             Self::BandFrom => row(PACE, "band_from", "Start of the band", "long enough", 30..=600, Time(|it| &mut it.band_from)),
-            Self::WrapUp => row(PACE, "wrap_up", "Wrap up", "time to wind up", 30..=600, Time(|it| &mut it.wrap_up)),
-            Self::BandTo => row(PACE, "band_to", "End of the band", "over from here on", 30..=600, Time(|it| &mut it.band_to)),
+            Self::WrapUp => row(PACE, "wrap_up", "Wrap up", "time to finish", 30..=600, Time(|it| &mut it.wrap_up)),
+            Self::BandTo => row(PACE, "band_to", "End of the band", "too long after this", 30..=600, Time(|it| &mut it.band_to)),
             Self::Share(part) => row(PACE, share_key(part), part.title(), "of the target", 1..=96, Share(part)),
             Self::Bell => row(CLOCK, "bell", "Bell", "at the three marks", 0..=1, Switch(|it| &mut it.bell)),
-            Self::Flash => row(CLOCK, "flash", "Flash", "top line, at the marks", 0..=1, Switch(|it| &mut it.flash)),
-            Self::ClockView => row(CLOCK, "clock_view", "Clock", "in a drill; t switches", 0..=2, Choice(|| words::<ClockView>(&[]), |it| it.clock_view as usize, |it, to| it.clock_view = ClockView::ALL[to])),
+            Self::Flash => row(CLOCK, "flash", "Flash", "light up the top line", 0..=1, Switch(|it| &mut it.flash)),
+            Self::ClockView => row(CLOCK, "clock_view", "Clock", "t changes it in a drill", 0..=2, Choice(|| words::<ClockView>(&[]), |it| it.clock_view as usize, |it, to| it.clock_view = ClockView::ALL[to])),
             Self::Theme => row(LOOK, "theme", "Theme", "dark and light are RGB", 0..=2, Choice(|| words::<ColorTheme>(&[]), |it| it.theme as usize, |it, to| it.theme = ColorTheme::ALL[to])),
             Self::Contrast => row(LOOK, "contrast", "Contrast", "high: nothing is dim", 0..=1, Choice(|| words::<Contrast>(&[]), |it| it.contrast as usize, |it, to| it.contrast = Contrast::ALL[to])),
-            Self::Mouse => row(TERMINAL, "mouse", "Mouse", "off: select text with it", 0..=1, Switch(|it| &mut it.mouse)),
+            Self::Mouse => row(TERMINAL, "mouse", "Mouse", "off lets you select text", 0..=1, Switch(|it| &mut it.mouse)),
         }
     }
 }

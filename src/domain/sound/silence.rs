@@ -21,10 +21,10 @@ const SHORTEST_GAP: usize = 13;
 const QUIET_ROOM: f32 = 20.0;
 /// A sample as high is cut off.
 const CLIPPED: u16 = 32_700;
-/// From here on a silence is a pause and no breath.
-const PAUSE: Duration = Duration::from_secs(1);
-/// From here on a pause inside a part is worth a look.
-pub const LONG_PAUSE: Duration = Duration::from_millis(1_500);
+/// From here on a silence is a pause and no breath: a second, less what may be lost of a frame at its end.
+const PAUSE: Duration = Duration::from_millis(1_000 - 16);
+/// From here on a pause inside a part is worth a look: a second and a half, as above.
+pub const LONG_PAUSE: Duration = Duration::from_millis(1_500 - 16);
 
 /// Where somebody speaks in a recording, and how well it was recorded.
 #[derive(Debug, Clone, PartialEq)]

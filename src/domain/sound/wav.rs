@@ -47,10 +47,10 @@ struct Coding {
 /// header says: a program that was killed leaves a length of 0.
 ///
 /// # Errors
-/// A sentence: it isn't a WAV file, or one of a form that isn't read.
+/// The rest of a sentence about the file: it isn't a WAV file, or one of a form that isn't read.
 pub fn read(bytes: &[u8]) -> Result<Vec<i16>, String> {
     if bytes.get(..4) != Some(b"RIFF") || bytes.get(8..12) != Some(b"WAVE") {
-        return Err("It isn't a WAV file.".to_owned());
+        return Err("isn't a WAV file.".to_owned());
     }
     let (mut at, mut coding) = (12, None);
     while let (Some(name), Some(length)) = (bytes.get(at..at + 4), number(bytes, at + 4)) {
@@ -58,7 +58,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<i16>, String> {
         match name {
             b"fmt " => coding = Some(Coding::read(bytes.get(start..).unwrap_or_default())?),
             b"data" => {
-                let coding = coding.ok_or("Its data comes before its format.")?;
+                let coding = coding.ok_or("has its audio before its format.")?;
                 let rest = bytes.get(start..).unwrap_or_default();
                 let is_open = length == 0 || length >= rest.len();
                 return coding.samples(if is_open { rest } else { rest.get(..length).unwrap_or(rest) });
@@ -67,7 +67,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<i16>, String> {
         }
         at = start.saturating_add(length).saturating_add(length % 2);
     }
-    Err("It is a WAV file with no audio in it.".to_owned())
+    Err("is a WAV file with no audio in it.".to_owned())
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<u32> {
@@ -78,7 +78,7 @@ impl Coding {
     fn read(bytes: &[u8]) -> Result<Self, String> {
         let short = |at: usize| {
             let field = bytes.get(at..at + 2).and_then(|field| field.try_into().ok());
-            field.map(u16::from_le_bytes).ok_or("Its header is cut off.")
+            field.map(u16::from_le_bytes).ok_or("has a header that is cut off.")
         };
         // The extensible form says at its end what it really is.
         let form = match short(0)? {
@@ -90,7 +90,7 @@ impl Coding {
         let is_known = matches!((form, bits), (1, 8 | 16 | 24 | 32) | (3, 32));
         if !is_known || !(1..=8).contains(&channels) || !RATES.contains(&rate) {
             return Err(format!(
-                "It is a WAV file of a form that isn't read here: {bits} bits, {rate} Hz, code {form}."
+                "is a WAV file of a form that isn't read here: {bits} bits, {rate} Hz, code {form}."
             ));
         }
         Ok(Self { is_float: form == 3, channels, rate, bits })
@@ -105,7 +105,7 @@ impl Coding {
         });
         let mono = resampled(mono.collect(), self.rate);
         if mono.is_empty() {
-            return Err("It is a WAV file with no audio in it.".to_owned());
+            return Err("is a WAV file with no audio in it.".to_owned());
         }
         Ok(mono.into_iter().map(|level| (level * 32_768.0).round() as i16).collect())
     }

@@ -59,7 +59,7 @@ fn written(checker: &mut Checker<'_>, raw: Placed<RawHeader>) -> PackHeader {
 }
 
 fn already(id: &Id) -> String {
-    format!("There already is a pack \"{id}\".")
+    format!("There is already a pack \"{id}\".")
 }
 
 /// A header made of the file's name.

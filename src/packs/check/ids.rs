@@ -40,14 +40,17 @@ impl Checker<'_> {
     pub(super) fn claim(&mut self, id: &Id, place: Span, what: &'static str) {
         if let Some((kind, pack)) = self.foreign.get(id) {
             let word = kind.word();
-            let sentence = format!("The id \"{id}\" is taken in the pack \"{pack}\" ({word}).");
-            let hint = "an id is used only once in the bank".to_owned();
+            let sentence = format!("The id \"{id}\" is already used in the pack \"{pack}\" ({word}).");
+            let hint = "each id can be used only once in the bank".to_owned();
             self.advise(place, sentence, hint);
         } else if let Some(&(file, first, owner)) = self.ids.get(id) {
             let other = self.sources.get(file).filter(|_| file != self.file);
             let other = other.map_or_else(String::new, |source| format!(" of {}", file_name(&source.path)));
             let line = first.line;
-            self.report(place, format!("The id \"{id}\" is taken by the {owner} on line {line}{other}."));
+            self.report(
+                place,
+                format!("The id \"{id}\" is already used by the {owner} on line {line}{other}."),
+            );
         } else {
             self.ids.insert(id.clone(), (self.file, place, what));
         }

@@ -92,7 +92,7 @@ fn competency(checker: &mut Checker<'_>, raw: RawCompetency, place: Span) -> Opt
     let id = id?;
     if !checker.competencies.insert(id.clone()) {
         let place = raw.id.as_ref().map_or(place, YamlText::place);
-        let sentence = format!("There already is a competency \"{id}\".");
+        let sentence = format!("There is already a competency \"{id}\".");
         checker.report(place, sentence);
     }
     Some(Competency {
@@ -142,7 +142,8 @@ fn red_flag(checker: &mut Checker<'_>, raw: RawRedFlag, place: Span) -> Option<R
     let id = checker.id(raw.id.as_ref(), place, "red flag");
     let behaviour = checker.required(raw.behavior, "behavior", place, "red flag");
     let tags = checker.tags(raw.tags);
-    Some(RedFlag { id: id?, behaviour, why: optional(raw.why), tags, origin: present(raw.origin) })
+    let interview = raw.interview.is_some_and(|it| it.value);
+    Some(RedFlag { id: id?, behaviour, why: optional(raw.why), tags, interview, origin: present(raw.origin) })
 }
 
 fn checklist_item(checker: &mut Checker<'_>, raw: RawChecklistItem, place: Span) -> Option<ChecklistItem> {

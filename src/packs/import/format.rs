@@ -47,7 +47,7 @@ pub(super) fn refuse_binary(path: &Path, bytes: &[u8]) -> Result<(), Report> {
 }
 
 fn refusal(found: &str) -> String {
-    format!("This is {found}, not a list of questions that can be read.")
+    format!("This is {found}, not a list of questions that starl can read.")
 }
 
 /// What a file is.

@@ -68,7 +68,7 @@ impl Placement {
         match written.chain(removed).find(|(_, was)| !is_untouched(was)) {
             Some((path, _)) => {
                 let sentence =
-                    "This pack was changed by hand since its list was imported, so it is left as it is.";
+                    "You have changed this pack since its list was imported, so starl leaves it as it is.";
                 let hint =
                     "rename it and give it another id to keep it, or delete it; then import the list again";
                 Err(Report::of_file(path, sentence).hint(Some(hint)))

@@ -159,14 +159,14 @@ fn broken_quote(body: &str, separator: u8) -> Option<(usize, &'static str)> {
             (_, b'\n') => Cell::Start,
             (_, other) if other == separator => Cell::Start,
             (Cell::Ended, other) if !other.is_ascii_whitespace() => {
-                return Some((line, "A cell in this row goes on behind the quote that ends it."));
+                return Some((line, "A cell in this row continues after its closing quote."));
             }
             (Cell::Ended, _) => Cell::Ended,
             (Cell::Start | Cell::Plain, _) => Cell::Plain,
         };
         line += usize::from(byte == b'\n');
     }
-    (cell == Cell::Quoted).then_some((opened, "A quote that opens in this row is never closed."))
+    (cell == Cell::Quoted).then_some((opened, "A quote that starts in this row is never closed."))
 }
 
 fn rows(source: &Source, text: &str, directives: &Directives) -> Result<Rows, Report> {
@@ -175,7 +175,7 @@ fn rows(source: &Source, text: &str, directives: &Directives) -> Result<Rows, Re
     let separator = directives.separator.unwrap_or_else(|| guessed_separator(body));
     if let Some((line, sentence)) = broken_quote(body, separator) {
         let place = Span { line: directives.lines + line, column: 1, length: 0 };
-        let hint = "a quote inside a cell in quotes is written twice";
+        let hint = "inside a quoted cell, write each quote twice";
         return Err(Report::at(source, place, sentence).hint(Some(hint)));
     }
     let mut reader = ReaderBuilder::new()
@@ -256,9 +256,9 @@ fn column_of(source: &Source, name: &str, header: &[String]) -> Result<usize, Re
 
 fn no_questions(source: &Source, header: &[String], rows: &Rows) -> Report {
     let line = rows.first().map_or(1, |(_, lines)| lines.first);
-    let sentence = format!("No column of this header is known to hold questions: {}.", listed(header));
+    let sentence = format!("None of these columns seems to have questions: {}.", listed(header));
     Report::at(source, Span { line, column: 1, length: 0 }, sentence)
-        .hint(Some("say which one does: --map question=NAME, or --map question=1 for the first"))
+        .hint(Some("say which one has them: --map question=NAME, or --map question=1 for the first"))
 }
 
 fn listed(header: &[String]) -> String {

@@ -283,7 +283,7 @@ fn tables_say_by_their_header_what_they_hold() {
     let mapped = ImportWishes { map, ..ImportWishes::default() };
     assert_eq!(rows("a.csv", "a,b\nMotive,Why us?\n", &mapped), ["Motive: Why us?"]);
     let unmapped = read_as("a.csv", "id,words\n1,Why us?\n", &plain).expect_err("no column of questions");
-    assert!(unmapped.to_string().starts_with("a.csv:1:1: No column"), "{unmapped}");
+    assert!(unmapped.to_string().starts_with("a.csv:1:1: None of these columns"), "{unmapped}");
 }
 
 #[test]

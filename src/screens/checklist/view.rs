@@ -7,7 +7,7 @@
 //! ▌ ■  Choose three to five questions ...
 //! ▌    3 of 3-5 questions chosen in Browse (★)
 //!   ■  Read up on the company ...
-//!      no page of notes on a company yet  ·  ticked by hand  ·  note: ask about evals
+//!      no notes on a company yet  ·  ticked by you  ·  note: ask about evals
 //! ```
 
 use ratatui::layout::Rect;
@@ -91,14 +91,14 @@ fn entry(page: &mut Page, row: Row, item: &ChecklistItem, proof: &Proof, note: O
     page.hit_part(start, 3..5, Target::RowDo(row.number, Action::Tick));
 }
 
-/// The evidence, whether it is ticked by hand, and the note.
+/// The evidence, whether it is ticked by you, and the note.
 pub(crate) fn facts(proof: &Proof, note: Option<&str>) -> String {
     let mut facts = Vec::new();
     if !proof.words.is_empty() {
         facts.push(proof.words.clone());
     }
     if proof.ticked {
-        facts.push("ticked by hand".to_owned());
+        facts.push("ticked by you".to_owned());
     }
     if let Some(note) = note {
         facts.push(format!("note: {note}"));

@@ -27,8 +27,7 @@ use crate::ui::theme::Role;
 /// What the notes are for, where there is none yet.
 const EMPTY: Empty = Empty {
     title: "No notes on a company yet",
-    words: "One page for each company you talk to: what it makes, who that could harm, who is interviewing you, and \
-            what you want to know. starl sheet prints it for interview day.",
+    words: "Write one page for each company you talk to: what it makes, who that could harm, who is interviewing you, and what you want to know. starl sheet prints it for interview day.",
     key: ("a", " starts a page", Action::Add),
 };
 

@@ -12,7 +12,7 @@ use crate::domain::weakness::Weakness;
 use crate::keys::action::Action;
 use crate::screens::drill::{DrillScreen, choices, follow_up_text, keep};
 use crate::screens::{Ask, Context, Screen};
-use crate::ui::text::minutes;
+use crate::ui::text::{count, minutes};
 
 /// The rules of the story check that ask for a number in the Result.
 const NO_NUMBER: [&str; 2] = ["SL301", "SL303"];
@@ -32,9 +32,13 @@ pub struct Training {
 }
 
 impl Training {
-    /// What it is, in a line: "Learning only, on 3 questions".
+    /// What it is, in a line: "Learning only, 3 questions, 0:20 to 0:40 each".
     pub fn words(&self) -> String {
-        format!("{}, {} in a row, 0:20 to 0:40 each", self.length.title(), self.questions.len())
+        format!(
+            "{}, {}, 0:20 to 0:40 each",
+            self.length.title(),
+            count(self.questions.len(), "question", "questions")
+        )
     }
 
     /// Shows it.

@@ -252,9 +252,9 @@ fn plan(page: &mut Page, assignment: &Assignment, cx: Context<'_>, with_takes: b
             Role::Fact.span(format!("{}   {}", minutes(own_pace.plan(*part)), fit(part.hint, room))),
         ])
     };
-    let parts = assignment.outline.parts().iter().map(line).collect();
+    let parts: Vec<_> = assignment.outline.parts().iter().map(line).collect();
     let takes = if with_takes { last_takes(&assignment.question, cx) } else { Vec::new() };
-    if is_beside {
+    if is_beside && !parts.is_empty() {
         return page.extend(side_by_side(parts, takes, BESIDE));
     }
     page.extend(parts);
@@ -399,7 +399,7 @@ fn story(page: &mut Page, telling: &DrillScreen, cx: Context<'_>, airy: bool) {
     }
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     if let Some(often) = often.filter(|often| *often.story == story.slug) {
-        let words = format!("{LEAD}{}; another may do as well", often.words());
+        let words = format!("{LEAD}{}; another one may work too", often.words());
         page.push(Role::Warn.span(fit(&words, wide)));
     }
     if airy {

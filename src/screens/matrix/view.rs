@@ -146,7 +146,7 @@ fn gaps(cover: &Cover, cx: Context<'_>) -> Option<String> {
         (_, more) => format!("{} and {more} more", named.join(", ")),
     };
     let stories = count(gaps.len().div_ceil(MOST_PRIMARY), "new story", "new stories");
-    Some(format!("No story yet on {listed}. {stories} would do."))
+    Some(format!("No story yet on {listed}. {stories} would be enough."))
 }
 
 /// What a bank of stories should have, and how far it is.
@@ -235,7 +235,7 @@ fn selected(of: &MatrixRow<'_>, cx: Context<'_>, area: Rect) -> Page {
     page.push(Role::Strong.span(" STORIES"));
     stories(&mut page, 3, of, cx);
     if of.stories.is_empty() {
-        page.key(3, "a", Role::Text, " starts one that answers it", Action::Add);
+        page.key(3, "a", Role::Text, " adds a story for it", Action::Add);
     }
     let takes = sections::takes(" YOUR TAKES", |take| take.question == of.question.id, cx, page.wide());
     page.fill(takes, area.height);

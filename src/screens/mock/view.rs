@@ -113,7 +113,7 @@ fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, 
         words,
         time: drill.detour(cx.now.elapsed),
         light: None,
-        done: ("goes on with the story", Action::GoOn),
+        done: ("continues the story", Action::GoOn),
         about: about.to_owned(),
     };
     interjection.draw(cx, canvas, area);
@@ -185,7 +185,7 @@ fn answered(answer: &MockAnswer, cx: Context<'_>, wide: usize) -> [Line<'static>
     let (mark, role) = if in_band { ("●", Role::Good) } else { ("○", Role::Warn) };
     let question = Line::from(vec![
         role.span(format!("  {mark} ")),
-        Span::raw(fit(cx.wording(&answer.question, 0), wide.saturating_sub(6))),
+        Span::raw(fit(cx.known.bank.short(&answer.question), wide.saturating_sub(6))),
     ]);
     let (given, most) = answer.points;
     let detour = match answer.detour.as_secs() {

@@ -65,7 +65,7 @@ fn heading(page: &mut Page, screen: &OutcomeScreen, cx: Context<'_>) {
     page.text(Role::Strong, (1, 1), &format!("The interview on {date}: what was asked?"));
     let number = |mark: AskedMark| screen.marks.values().filter(|it| **it == mark).count();
     let words = if screen.marks.is_empty() {
-        "Mark what was asked: it comes first from now on.".to_owned()
+        "Mark what they asked; it comes first from now on.".to_owned()
     } else {
         format!("{} landed · {} fell flat", number(AskedMark::Landed), number(AskedMark::Flat))
     };

@@ -92,7 +92,7 @@ pub(super) fn first(cx: Context<'_>, wide: usize, room: usize) -> Vec<Line<'stat
 
 /// The five parts of an answer, how long each takes, and what belongs into it.
 fn plan(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
-    let band = format!("{} to {} in all", minutes(cx.pace.from), minutes(cx.pace.to));
+    let band = format!("{} to {} total", minutes(cx.pace.from), minutes(cx.pace.to));
     let lines = Part::ALL.into_iter().flat_map(|part| {
         let name = format!("   {}{}  ", pad(part.title(), PART), minutes(cx.pace.plan(part)));
         let room = wide.saturating_sub(width(&name) + 1);

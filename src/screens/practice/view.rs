@@ -142,7 +142,7 @@ fn troubles(cx: Context<'_>) -> Line<'static> {
 /// Asked once: the questions can be those of a role.
 fn for_which_role() -> Line<'static> {
     Line::from(vec![
-        Role::Strong.span(" Interviewing for which role?  "),
+        Role::Strong.span(" Which role is it for?  "),
         Role::Key.span("p"),
         Role::Text.span(" sets it"),
         Role::Dim.span("  ·  "),
@@ -181,7 +181,7 @@ fn today(list: &mut List, cx: Context<'_>, airy: bool) {
     }
     let left = cx.set.left.len();
     if left > 0 && has_numbers(cx) {
-        let words = format!("   {} won't come before the date; ", count(left, "question", "questions"));
+        let words = format!("   {} won't come up before the date; ", count(left, "question", "questions"));
         let them = if left == 1 { " shows it" } else { " lists them" };
         let line = vec![Role::Fact.span(words), Role::Key.span("i"), Role::Fact.span(them)];
         if airy {
@@ -243,7 +243,7 @@ pub(crate) fn why_told(take: &TakeEntry<'_>, cx: Context<'_>) -> String {
 
 /// A take in a line, behind a mark or its day, and what there is to say of it beside its question, or below.
 fn told(page: &mut Page, lead: Span<'static>, take: &TakeEntry<'_>, note: &str, cx: Context<'_>) {
-    let gone = format!("{}, which no pack has now", take.question);
+    let gone = format!("{}, not in any pack now", take.question);
     let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| question.short());
     let how = if take.is_exercise() { take.described() } else { pad(&rating::shown(take.rating), 9) };
     let facts = format!("{:>5}  {how}", minutes(take.total));

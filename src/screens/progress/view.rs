@@ -53,9 +53,7 @@ const DATE_ABOVE: u16 = 80;
 /// What is here once there are takes.
 const EMPTY: Empty = Empty {
     title: "No takes yet",
-    words: "Here you will see which questions hold, that is, which you are ready for; what is weakest and what to do \
-            about it; how long your answers are, which part is always short, and what comes next. All of it comes \
-            from the takes you save: a take is one answer, from the start of the clock to its review.",
+    words: "This page will show which questions hold (the ones you are ready for), your weakest point and how to work on it, how long your answers are, which part is always short, and what comes next. It all comes from the takes you save. A take is one answer, from the start of the clock to its review.",
     key: ("1", " goes to today's questions: answer the first one aloud", Action::Go(Tab::Practice)),
 };
 

@@ -55,8 +55,7 @@ pub fn too_few(cold: usize) -> String {
         some => format!("so far there are {some}"),
     };
     format!(
-        "Length, parts and points show a trend once there are three cold takes; {so_far}. A cold take is the first of a \
-         question on a day, without notes."
+        "Trends for length, parts and points need three cold takes; {so_far}. A cold take is your first take of a question that day, without notes."
     )
 }
 
@@ -143,7 +142,7 @@ pub fn part_facts(part: &PartTrend) -> String {
 
 /// Such as "58% → 71%, first to last third".
 pub fn points((first, last): (u32, u32)) -> String {
-    format!("{first}% → {last}%, first to last third")
+    format!("{first}% → {last}%, first third to last")
 }
 
 /// Such as "0.8 too high on average, over 10 guesses".
@@ -165,7 +164,7 @@ pub fn next(next: Option<NextTime>, today: Day) -> String {
 pub fn back(next: NextTime, coming: &Coming, today: Day) -> String {
     let planned = |day| coming.days.iter().any(|(planned, _)| *planned == day);
     match next {
-        NextTime::AfterDate => "The plan doesn't bring it again before the interview.".to_owned(),
+        NextTime::AfterDate => "It won't come up again before the interview.".to_owned(),
         NextTime::Today => "Back today.".to_owned(),
         NextTime::On(day) if Some(day) == today.succ_opt() => "Back tomorrow.".to_owned(),
         NextTime::On(day) if planned(day) => {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::domain::bank::RedFlag;
 use crate::domain::focus::{self, PartTold};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::id::Id;
@@ -133,8 +134,13 @@ impl ReviewScreen {
         }
     }
 
+    /// The red flags that can be marked.
+    pub fn watched_for<'a>(&self, cx: Context<'a>) -> impl Iterator<Item = &'a RedFlag> + use<'a> {
+        cx.known.bank.watched_for(self.drill.assignment.live)
+    }
+
     pub(super) fn heard(&self, cx: Context<'_>) -> Vec<Id> {
-        let flags = cx.bank.red_flags().zip(&self.draft.heard);
+        let flags = self.watched_for(cx).zip(&self.draft.heard);
         flags.filter(|(_, heard)| **heard).map(|(flag, _)| flag.id.clone()).collect()
     }
 }

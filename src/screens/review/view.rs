@@ -88,13 +88,16 @@ fn covered_page(review: &ReviewScreen, cx: Context<'_>, area: Rect, with_clock: 
         blank(&mut page, air.saturating_sub(1));
     }
     asked(&mut page, review, cx, area);
-    if with_clock && !review.asks_parts() {
+    let mut has_clock = false;
+    if with_clock {
         blank(&mut page, air.saturating_sub(1));
-        if after(&mut page, review.drill(), cx, area.height) {
-            blank(&mut page, air);
-        }
+        has_clock = after(&mut page, review.drill(), cx, area.height);
+        blank(&mut page, if has_clock { air } else { 0 });
     }
-    rows(&mut page, review, lines);
+    // Of an answer whose parts weren't marked the lines are the bar alone, which the clock has too.
+    if !has_clock || !review.asks_parts() {
+        rows(&mut page, review, lines);
+    }
     page.gap();
     if review.wants_mark() {
         guess::mark(&mut page, review);
@@ -297,7 +300,7 @@ const WATCH: &str = "Watch for   ";
 
 /// The red flags in one line: those that were heard.
 fn heard_flags(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
-    let heard = cx.bank.red_flags().zip(&review.draft.heard).filter(|(_, heard)| **heard);
+    let heard = review.watched_for(cx).zip(&review.draft.heard).filter(|(_, heard)| **heard);
     let heard: Vec<_> = heard.map(|(flag, _)| flag.behaviour.as_str()).collect();
     let flags = review.draft.heard.len();
     let words = match heard.as_slice() {
@@ -316,7 +319,7 @@ fn flags(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     let start = page.len();
     let indent = LEFT + WATCH.len();
     page.push(lead(WATCH, focused));
-    for (row, flag) in cx.bank.red_flags().enumerate() {
+    for (row, flag) in review.watched_for(cx).enumerate() {
         let heard = review.draft.heard.get(row).copied().unwrap_or(false);
         let text = format!("{} {}", if heard { "☒" } else { "☐" }, flag.behaviour);
         if page.last_width() > indent && page.last_width() + width(&text) + 2 > page.wide() {

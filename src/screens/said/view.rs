@@ -6,7 +6,7 @@
 //!                time  plan  speech  longest pause  words/min  I/we  fillers  not heard
 //!    Situation   0:24  0:24     86%              -        135             1+
 //!  ▌ Action      1:04  1:15     78%  3.2 s at 0:52        145  10/1       3+
-//!      cut at 1:18.4, you pressed at 1:19
+//!      cut at 1:18.4, you pressed at 1:19.2; [ and ] move it
 //!      ... then I had two choices. (2.1 s) Uh, you know, we basically saw
 //!    Result      0:22  0:22     93%              -        125             0+       0.4%
 //!
@@ -14,7 +14,9 @@
 //! ```
 
 use std::time::Duration;
+use std::vec;
 
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::coach::heard::HeardPart;
@@ -22,6 +24,7 @@ use crate::domain::heard::PartFigures;
 use crate::screens::Context;
 use crate::screens::said::words::{HEADING, at_least, figure_table, recorded, tenths, with_pauses};
 use crate::screens::said::{SaidPage, SaidState, WritingDown};
+use crate::ui::canvas::Canvas;
 use crate::ui::list::List;
 use crate::ui::page::{Page, ends};
 use crate::ui::text::{fit, minutes, width};
@@ -32,27 +35,75 @@ const UNDER: usize = 4;
 /// A cut that is no further from its press isn't worth a line.
 const NEAR: Duration = Duration::from_millis(100);
 
-/// The page, as a list of the parts with the selected one in full.
-pub(crate) fn list(said: &SaidPage, page: Page, cx: Context<'_>) -> List {
-    let mut list = List::on(page, said.selected).showing_its_top();
-    heading(&mut list.page, said, cx);
-    list.page.gap();
+/// From this many lines on a blank line stands below the name of the page.
+const AIRY: u16 = 16;
+
+/// Draws the page: its name, where it stands and the heads of the figures stay, the parts scroll below them.
+pub(crate) fn draw(said: &SaidPage, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut head = Page::of(area);
+    let lines = above(&mut head, said, cx, area.height >= AIRY);
+    let used = (head.len() as u16).min(area.height);
+    head.draw_still(canvas, Rect { height: used, ..area });
+    let below = Rect { y: area.y + used, height: area.height - used, ..area };
+    list(said, Page::of(below), lines).draw(canvas, below);
+}
+
+/// The same, as one page that is read out.
+pub(crate) fn read_out(said: &SaidPage, mut page: Page, cx: Context<'_>) -> Page {
+    let lines = above(&mut page, said, cx, true);
+    list(said, page, lines).page
+}
+
+/// What stays in sight; gives the lines of the figures.
+fn above(page: &mut Page, said: &SaidPage, cx: Context<'_>, is_airy: bool) -> vec::IntoIter<String> {
+    heading(page, said, cx);
+    match state(said) {
+        Some((role, words)) => page.text(role, (2, 1), &words),
+        None if is_airy => page.gap(),
+        None => {}
+    }
     if said.state == SaidState::Opening {
-        list.page.text(Role::Fact, (2, 1), "Listening to it ...");
+        return Vec::new().into_iter();
+    }
+    let (figures, plans, wide) = (said.figures(), plans(said, cx), page.beside(3));
+    let mut lines = figure_table(&said.listening.parts, &figures, &plans, wide).into_iter();
+    let head = lines.next().unwrap_or_default();
+    page.push(Role::Fact.span(format!("  {head}")));
+    lines
+}
+
+/// What is being done, or why it isn't.
+fn state(said: &SaidPage) -> Option<(Role, String)> {
+    if said.state == SaidState::Opening {
+        return Some((Role::Fact, "Listening to it ...".to_owned()));
+    }
+    let is_missing = said.texts.is_none() && said.sound.is_some();
+    match &said.writing {
+        WritingDown::Running => {
+            Some((Role::Accent, "Transcribing: the words are on their way. t stops it.".to_owned()))
+        }
+        WritingDown::Failed(why) => Some((Role::Bad, format!("Not transcribed: {why}. t tries again."))),
+        WritingDown::Idle if is_missing => {
+            Some((Role::Fact, "No words yet: t has it transcribed.".to_owned()))
+        }
+        WritingDown::Idle | WritingDown::Impossible => None,
+    }
+}
+
+/// The parts as a list, with the selected one in full, and what is to be known of all of it.
+fn list(said: &SaidPage, page: Page, lines: vec::IntoIter<String>) -> List {
+    let mut list = List::on(page, said.selected).showing_its_top();
+    if said.state == SaidState::Opening {
         return list;
     }
-    parts(&mut list, said, cx);
+    parts(&mut list, said, lines);
     list.page.gap();
     notes(&mut list.page, said, &said.figures());
     list
 }
 
 /// The parts, a row each below the heads of their figures.
-fn parts(list: &mut List, said: &SaidPage, cx: Context<'_>) {
-    let (figures, plans, wide) = (said.figures(), plans(said, cx), list.page.beside(3));
-    let mut lines = figure_table(&said.listening.parts, &figures, &plans, wide).into_iter();
-    let head = lines.next().unwrap_or_default();
-    list.page.push(Role::Fact.span(format!("  {head}")));
+fn parts(list: &mut List, said: &SaidPage, lines: vec::IntoIter<String>) {
     for ((place, part), line) in said.listening.parts.iter().enumerate().zip(lines) {
         list.row(|page, row| {
             page.push(Line::from(vec![row.mark(0), row.role().span(line)]));
@@ -113,16 +164,18 @@ fn in_full(page: &mut Page, said: &SaidPage, part: &HeardPart, place: usize) {
     }
 }
 
-/// Where the selected part starts, if that isn't where its mark was made.
+/// Where the selected part starts, if that isn't where its mark was made. A part that wasn't told starts nowhere.
 fn cut_words(said: &SaidPage, place: usize) -> Option<String> {
-    let sound = said.sound.as_ref()?;
-    // A part that wasn't told starts nowhere.
-    let at = *sound.cuts.get(place.checked_sub(1)?).filter(|at| **at < sound.length)?;
+    let at = *said.sound.as_ref()?.cuts.get(place.checked_sub(1)?)?;
+    let is_told = said.take.parts.get(place).is_some_and(Option::is_some);
     let Some(pressed) = said.pressed.get(place - 1).copied() else {
-        return Some(format!("starts at {}, marked by hand", tenths(at)));
+        return is_told.then(|| {
+            format!("starts at {}, where you set its mark; [ and ] move it, u undoes that", tenths(at))
+        });
     };
     let is_near = at.abs_diff(pressed) < NEAR;
-    (!is_near).then(|| format!("cut at {}, you pressed at {}", tenths(at), minutes(pressed)))
+    (is_told && !is_near)
+        .then(|| format!("cut at {}, you pressed at {}; [ and ] move it", tenths(at), tenths(pressed)))
 }
 
 /// What is to be known of all of it.
@@ -137,22 +190,14 @@ fn notes(page: &mut Page, said: &SaidPage, figures: &[PartFigures]) {
     if let Some(words) = words {
         page.text(Role::Text, (2, 1), &at_least(words.fillers, said.take.total));
     }
-    if let Some(text) = said.whole_text() {
-        page.text(
-            Role::Fact,
-            (2, 1),
-            "Written down in one piece, before its parts were known; t does it again by part:",
-        );
-        page.text(Role::Text, (4, 1), text);
+    if said.sound.is_some() {
+        page.text(Role::Fact, (2, 1), "K keeps this recording for good, x deletes it.");
     }
-    match &said.writing {
-        WritingDown::Running => {
-            page.text(Role::Fact, (2, 1), "Being transcribed: the words come when that's done. t stops it.");
-        }
-        WritingDown::Failed(why) => {
-            page.text(Role::Bad, (2, 1), &format!("The words are missing: {why}. t tries again."));
-        }
-        WritingDown::Idle | WritingDown::Impossible => {}
+    if let Some(text) = said.whole_text() {
+        let again = if said.writing == WritingDown::Impossible { "" } else { "; t does it again by part" };
+        let words = format!("Transcribed in one piece, before the parts were marked{again}:");
+        page.text(Role::Fact, (2, 1), &words);
+        page.text(Role::Text, (4, 1), text);
     }
     if said.listening.parts.len() == 1 && said.next_mark().is_some() {
         page.text(Role::Fact, (2, 1), "Its parts weren't marked: m sets where the next one starts.");

@@ -1,7 +1,7 @@
 //! The settings screen.
 //!
 //! ```text
-//!  Settings                                             saved at once in settings.yaml
+//!  Settings                                             saved right away in settings.yaml
 //! ─────────────────────────────────────────────────────────────────────────────────────
 //!  PRACTICE
 //!    interview           2026-12-02    in 9 days
@@ -69,9 +69,9 @@ pub(in crate::screens) fn draw(
 /// Where the selected setting is saved.
 fn kept(settings: &SettingsScreen, cx: Context<'_>) -> &'static str {
     match settings.row() {
-        row if row.is_of_machine() => "saved at once, on this machine alone",
+        row if row.is_of_machine() => "saved right away, only on this machine",
         _ if cx.settings_fault.is_some() => "",
-        _ => "saved at once in settings.yaml",
+        _ => "saved right away in settings.yaml",
     }
 }
 
@@ -79,7 +79,7 @@ fn kept(settings: &SettingsScreen, cx: Context<'_>) -> &'static str {
 fn fault(page: &mut Page, cx: Context<'_>) {
     if let Some(fault) = cx.settings_fault.as_deref() {
         let first = fault.lines().next().unwrap_or_default();
-        let words = format!("▲ The file has an error and is left alone. {first}");
+        let words = format!("▲ The file has an error. {first}");
         for line in hanging(" ", Role::Bad, wrap_to(&words, page.beside(2), 3)) {
             page.push_hit(line, Target::Do(Action::Troubles));
         }
@@ -124,10 +124,10 @@ fn colors(page: &mut Page) {
         (Role::Fact, "fact"),
         (Role::Dim, "·"),
         (Role::Key, "key"),
-        (Role::Here, "selected"),
-        (Role::Good, "good"),
-        (Role::Warn, "warning"),
-        (Role::Bad, "bad"),
+        (Role::Here, "▌ selected"),
+        (Role::Good, "● good"),
+        (Role::Warn, "◆ warning"),
+        (Role::Bad, "▲ bad"),
     ];
     page.push("   ");
     for (role, word) in roles {

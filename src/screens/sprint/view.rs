@@ -88,7 +88,7 @@ fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
         page.gap();
         page.key(3, "a", Role::Strong, " starts your first story", Action::Add);
     } else {
-        page.key(3, "enter", Role::Text, " starts; the first clock runs right away", Action::Start);
+        page.key(3, "enter", Role::Text, " starts; the first clock starts right away", Action::Start);
         page.gap();
         if left.is_none() {
             before(&mut page, cx);
@@ -274,15 +274,15 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
     let open: Vec<&Question> =
         open.filter_map(|answer| Some(cx.bank.question(&answer.question)?.1)).collect();
     if open.is_empty() {
-        page.push(Role::Good.span(" A story for each of them."));
+        page.push(Role::Good.span(" You had a story for each of them."));
         return;
     }
     page.push(Role::Strong.span(" WITHOUT A STORY"));
     for question in &open {
         page.push(Line::from(format!("   {}", cut(question.short(), page.beside(4)))));
-        page.push(Role::Fact.span(cut(&format!("     {}", would_do(question, cx)), page.wide())));
+        page.text(Role::Fact, (5, 1), &would_do(question, cx));
     }
-    page.key(3, "b", Role::Text, " bridges to each from the nearest story, 45 s", Action::Exercise);
+    page.key(3, "b", Role::Text, " practices a bridge to each, 45 s", Action::Exercise);
     page.gap();
     let mut titles: Vec<&str> = Vec::new();
     for tag in open.iter().flat_map(|question| &question.tags) {
@@ -298,7 +298,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
 fn would_do(question: &Question, cx: Context<'_>) -> String {
     let fits = cx.library.stories().iter().filter_map(|story| Some((fit(story, question)?, story)));
     match fits.reduce(|best, one| if one.0 > best.0 { one } else { best }) {
-        Some((fit, story)) => format!("{} would fit: {}", cx.library.title(&story.slug), fit.word()),
+        Some((fit, story)) => format!("nearest, {}: {}", fit.word(), cx.library.title(&story.slug)),
         None => "none of your stories fits".to_owned(),
     }
 }

@@ -46,8 +46,7 @@ use crate::ui::theme::Role;
 /// What stories are for, where there is none yet.
 const EMPTY: Empty = Empty {
     title: "No stories yet",
-    words: "Five to seven stories answer most questions: what happened, what you did, what came of it, and what \
-            you do differently now. Write each in five short parts. starl estimates how long it takes to say, \
+    words: "Five to seven stories answer most questions: what happened, what you did, how it turned out, and what you do differently now. Write each in five short parts. starl estimates how long it takes to say, \
             asks what a listener would ask, and shows which competencies have no story.",
     key: ("a", " starts your first story", Action::Add),
 };
@@ -149,13 +148,13 @@ fn suits(story: &Story, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let line = |(suits, question): (Suitability, &Question)| {
         sections::row(question.short(), suits.word().to_owned(), wide)
     };
-    std::iter::once(title("  QUESTIONS IT SUITS", "", wide)).chain(suited.map(line)).collect()
+    std::iter::once(title("  QUESTIONS IT ANSWERS", "", wide)).chain(suited.map(line)).collect()
 }
 
 /// A file with an error: what is wrong, where, and how to fix it.
 fn fault(page: &mut Page, faulty: &Faulty) {
     page.push(Role::Strong.span(format!("{}.yaml has an error", faulty.slug)));
-    page.text(Role::Fact, (0, 0), "It is left alone; the others still work. e opens it in your editor.");
+    page.text(Role::Fact, (0, 0), "The others still work. e opens it in your editor.");
     page.gap();
     for line in faulty.report.lines() {
         // A caret points into the line above it: what is shown of the file must not be wrapped.
@@ -238,8 +237,8 @@ fn answers(page: &mut Page, story: &Story, cx: Context<'_>) {
         page.push(Line::from(line));
     }
     let hints = [
-        (story.tags.is_empty(), "t", " chooses what it shows", Action::Tags),
-        (story.fits.is_empty(), "f", " chooses the questions it answers", Action::Fits),
+        (story.tags.is_empty(), "t", " chooses its competencies", Action::Tags),
+        (story.fits.is_empty(), "f", " chooses its questions", Action::Fits),
     ];
     for (_, key, words, action) in hints.into_iter().filter(|hint| hint.0) {
         page.key(0, key, Role::Fact, words, action);

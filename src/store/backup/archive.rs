@@ -107,7 +107,7 @@ fn unpack(from: impl Read) -> io::Result<ArchivedFiles> {
         let entry = entry?;
         let name = entry.path()?.into_owned();
         if entry.header().entry_type() != EntryType::Regular || !is_ours(&name) {
-            return Err(odd(&format!("it contains {}, which a starl backup never does", name.display())));
+            return Err(odd(&format!("it contains {}, which is never in a starl backup", name.display())));
         }
         let mut bytes = Vec::new();
         let size = entry.size();
@@ -121,7 +121,7 @@ fn unpack(from: impl Read) -> io::Result<ArchivedFiles> {
     }
     // The checksum stands at the very end, after zeros that fill up the last block.
     let rest = io::copy(&mut archive.into_inner().take(PADDING + 1), &mut io::sink())?;
-    if rest > PADDING { Err(odd("it continues after its end")) } else { Ok(files) }
+    if rest > PADDING { Err(odd("there is more after its end")) } else { Ok(files) }
 }
 
 fn odd(sentence: &str) -> io::Error {

@@ -93,7 +93,7 @@ fn what_is_wrong_is_reported_with_its_place_and_left_where_it_is() {
         ),
         (
             "raise_floor: on\n",
-            "settings.yaml:1:1: warning: raise_floor has no effect: what was weak comes back on its own. The line can go.\n \
+            "settings.yaml:1:1: warning: raise_floor has no effect: weak questions come back anyway. You can delete the line.\n \
              1 | raise_floor: on\n   | ^^^^^^^^^^^",
         ),
         (
@@ -118,7 +118,7 @@ fn what_is_wrong_is_reported_with_its_place_and_left_where_it_is() {
         ),
         (
             "share_task: 20\n",
-            "settings.yaml:1:13: The shares of the five parts come to 110% in all; they must add up to 100%.\n \
+            "settings.yaml:1:13: The shares of the five parts add up to 110%; they must add up to 100%.\n \
              1 | share_task: 20\n   |             ^^",
         ),
         ("- 1\n", "settings.yaml:1:1: Expected key: value lines here.\n 1 | - 1\n   | ^"),

@@ -13,7 +13,7 @@ use crate::store::text::yaml::{Written, YamlText};
 
 /// The first line of a file that the app starts.
 const HEADER: &str =
-    "# Settings of starl. What isn't here has its default; `starl settings get` lists all keys.";
+    "# Settings of starl. Settings that aren't here have their default; `starl settings get` lists all keys.";
 
 /// A setting that the text holds.
 struct Held {
@@ -80,7 +80,8 @@ fn read(source: &Source) -> Result<(LoadedSettings, Vec<Held>), Report> {
     let keys = Setting::ALL.map(Setting::key);
     reports.extend(raw.unknown.iter().map(|key| match key.as_str() {
         "raise_floor" => {
-            let words = "raise_floor has no effect: what was weak comes back on its own. The line can go.";
+            let words =
+                "raise_floor has no effect: weak questions come back anyway. You can delete the line.";
             Report::at(source, key.place(), words).about(Problem::UnknownKey)
         }
         _ => unknown(source, key, keys.into_iter()),

@@ -111,7 +111,7 @@ mod tests {
         let tags = Labels::Tags(vec![id("failure"), id("ethics")]);
         for text in ["tags: &mine [failure]\n", "\"tags\": [failure]\n", "tags: [\n  failure]\n"] {
             let told = relabelled(text, &tags);
-            assert!(told.contains("in which tags can't be changed from here"), "{text:?}: {told}");
+            assert!(told.contains("tags in one.yaml can't be changed here"), "{text:?}: {told}");
         }
     }
 

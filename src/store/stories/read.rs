@@ -177,7 +177,7 @@ impl Reader<'_> {
         let all = [Strength::Strong, Strength::Usable];
         let strength = all.into_iter().find(|strength| word(*strength) == written.as_str());
         if strength.is_none() {
-            let sentence = format!("How well it fits \"{question}\" is strong or usable.");
+            let sentence = format!("How well does it fit \"{question}\"? Write strong or usable.");
             let near = nearest(written.as_str(), all.map(word));
             let at = if written.as_str().is_empty() { question } else { written };
             self.report(at, sentence, near.map(|near| format!("did you mean \"{near}\"?")));

@@ -27,8 +27,8 @@ pub struct Guide<'a> {
 }
 
 const HEAD: &str = "\
-# Your story. Write it the way you would tell it, under the five keys below, every line indented by
-# two spaces. Lines that start with # are hints and not part of the story.
+# Your story. Write it the way you would tell it, under the five keys below. Indent every line by
+# two spaces. Lines that start with # are hints, not part of the story.
 #
 #   starl story check    reads it the way an interviewer would
 ";
@@ -53,7 +53,7 @@ project:
 # The year first, such as 2025-03.
 when:
 
-# What it shows: a list such as [failure, learning]
+# The competencies it shows: a list such as [failure, learning]
 #   {tags}
 tags: [{tag}]
 

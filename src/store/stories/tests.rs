@@ -74,15 +74,14 @@ fn every_fault_is_told_with_its_place() {
         (
             "title: x\ntgas: [a]\nfits: {one: string}\nallow: {SL101: }\ntags: [B]\n",
             "mine.yaml:2:1: warning: There is no key \"tgas\" here.\n 2 | tgas: [a]\n   | ^^^^\nhint: did you mean \"tags\"?\n\n\
-             mine.yaml:3:13: How well it fits \"one\" is strong or usable.\n 3 | fits: {one: string}\n   |             \
+             mine.yaml:3:13: How well does it fit \"one\"? Write strong or usable.\n 3 | fits: {one: string}\n   |             \
              ^^^^^^\nhint: did you mean \"strong\"?\n\n\
              mine.yaml:5:8: This isn't an id: an id is made of a-z, 0-9 and \"-\", so 'B' can't be in \
              it.\n 5 | tags: [B]\n   |        ^",
         ),
         (
             "title: x\ntags: failure\n",
-            "mine.yaml:2:7: Expected a list here.\n 2 | tags: failure\n   |       ^^^^^^^\nhint: a list is written as [one, \
-             two]",
+            "mine.yaml:2:7: Expected a list here.\n 2 | tags: failure\n   |       ^^^^^^^\nhint: write a list like [one, two]",
         ),
     ] {
         assert_eq!(said_of(text), said, "{text}");

@@ -115,7 +115,7 @@ impl Walk<'_> {
         let written = text.get(range.clone()).unwrap_or_default();
         let place = Span::of(text, &range);
         let (sentence, problem, hint) = if is_meant(written) {
-            let sentence = "From here on YAML takes this text for a comment.";
+            let sentence = "YAML reads the rest of this line as a comment.";
             (sentence, Problem::LostText, "put the whole text in quotes")
         } else if value.is_empty() {
             return;

@@ -125,7 +125,7 @@ pub fn decode(path: &Path, bytes: &[u8]) -> Result<Source, Report> {
             let good = String::from_utf8_lossy(bytes.get(..error.valid_up_to()).unwrap_or_default());
             let place = Span { length: 1, ..Span::of(&good, &(good.len()..good.len())) };
             let shown = source(&String::from_utf8_lossy(bytes));
-            let sentence = "This byte isn't UTF-8, the only encoding that is read.";
+            let sentence = "This byte isn't UTF-8, the only encoding starl reads.";
             Err(Report::at(&shown, place, sentence))
         }
     }

@@ -10,8 +10,8 @@ const QUOTES: &str =
 const ESCAPE: &str =
     "in double quotes a backslash needs another one before it; in single quotes it needs none";
 const WORDS: &str =
-    "the text of a key goes under it: a | after the colon, and two spaces before each line of text";
-const ANY: &str = "a text with a : or # in it, or with another mark at its start, goes in quotes";
+    "put the text under its key: a | after the colon, and two spaces before each line of text";
+const ANY: &str = "put a text in quotes if it has a : or # in it, or starts with another mark";
 
 /// The place to look at, and what to do there, where the parser stopped at this place with this complaint.
 pub(super) fn of_syntax(text: &str, place: Span, complaint: &str) -> (Span, String) {
@@ -58,7 +58,7 @@ pub(super) fn of_kind(text: &str, place: Span, expected: &str) -> Option<String>
     let line = StoppedLine::of(text, place);
     let written = line.rest();
     let hint = match expected {
-        "a list" => "a list is written as [one, two]",
+        "a list" => "write a list like [one, two]",
         "key: value lines" if line.lacks_blank() => "put a space after the colon",
         "a text" if written.starts_with("- ") => {
             "this key takes a text, not a list: leave the - out, or put all of it in quotes"

@@ -305,7 +305,7 @@ fn sentence_of(error: &Error) -> String {
     match error {
         Error::AliasError { error, .. } if matches!(**error, Error::Budget { .. }) => sentence_of(error),
         Error::AliasError { error, .. } => {
-            format!("What this alias stands for doesn't fit: {}", sentence_of(error))
+            format!("The value of this alias doesn't fit: {}", sentence_of(error))
         }
         Error::SerdeMissingField { field, .. } => format!("The key \"{field}\" is missing."),
         Error::DuplicateMappingKey { key: Some(key), .. } => {
@@ -372,7 +372,7 @@ fn limit_of(breach: &BudgetBreach) -> String {
 fn hint_of(error: &Error, text: &str, place: Span) -> Option<String> {
     match error {
         Error::MultipleDocuments { .. } => {
-            Some("a file has one document; put this one in a file of its own".to_owned())
+            Some("a file has one document; put this one in its own file".to_owned())
         }
         Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
             remedy::of_kind(text, place, in_words(expected))

@@ -219,7 +219,7 @@ fn a_link_that_leads_nowhere_is_reported_and_not_written_through() {
     let mut desk = Desk::new();
     symlink("gone.yaml", desk.path("other.yaml")).unwrap();
     let loaded = desk.loaded();
-    assert!(loaded.file("other").unwrap().reports()[0].to_string().contains("the link leads nowhere"));
+    assert!(loaded.file("other").unwrap().reports()[0].to_string().contains("the link is broken"));
     assert!(loaded.file("mine").unwrap().doc().is_some(), "the rest work");
     let saved = desk.stories.write_text(&id("other"), "", "title: Ours\n", at(1)).unwrap();
     let Saved::Beside(beside) = saved else { panic!("{saved:?}") };

@@ -30,7 +30,7 @@ fn what_a_killed_editor_wrote_stays_in_a_draft_that_is_opened_again() {
     let told = told.unwrap_err();
     assert!(matches!(&told, DraftError::Editor { draft: Some(_), .. }), "{told}");
     assert!(
-        told.to_string().contains("signal 9") && told.to_string().contains("mine.yaml, and opened"),
+        told.to_string().contains("signal 9") && told.to_string().contains("mine.yaml, and you get it back"),
         "{told}"
     );
     assert_eq!(desk.text("mine.yaml"), TEXT);

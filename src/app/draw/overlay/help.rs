@@ -65,8 +65,11 @@ impl HelpFilter {
 /// The first words, the keys of the screen, the other words, then all other keys, those that do nothing at this moment dimmed; none without its
 /// lines.
 fn sections(wanted: &HelpFilter, model: &Model, wide: usize) -> Vec<Vec<Line<'static>>> {
-    let mut scopes: Vec<Scope> = model.screen.scopes().to_vec();
-    scopes.extend([Scope::Global, Scope::Always]);
+    let mut scopes = match &model.under_help {
+        Some(_) => vec![Scope::Said, Scope::Moving],
+        None => [model.screen.scopes(), &[Scope::Global]].concat(),
+    };
+    scopes.push(Scope::Always);
     let live = scopes.len();
     for row in BINDINGS {
         if !scopes.contains(&row.scope) {

@@ -20,8 +20,8 @@ use crate::ui::theme::Role;
 pub(super) fn draw(labelling: &Labelling, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let Some(story) = model.known.library.story(&labelling.story) else { return };
     let (title, about, width) = match labelling.sort {
-        Sort::Tags => ("What it shows", "choose the strongest first", 56),
-        Sort::Fits => ("Which questions it answers", "● strong  ○ usable  · not", 100),
+        Sort::Tags => ("Competencies it shows", "choose the strongest first", 56),
+        Sort::Fits => ("Questions it answers", "● strong  ○ usable  · not", 100),
     };
     let lines = (labelling.rows.len() + 3).min(usize::from(body.height.saturating_sub(3)));
     let inside = frame(canvas, body, width, lines);

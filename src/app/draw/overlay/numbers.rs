@@ -11,7 +11,8 @@
 //!   failed on Tuesday                      0%          71%           18%
 //!
 //! The set: 14 questions to be ready by then; 9 hold (■)
-//! Chosen for scientist, senior, from 58 of the 130 questions of the bank.
+//! holds: last cold take in band, all parts, rated 3+, within 14 days
+//! Chosen for scientist, senior, from 58 of the 130 questions of the bank. The others are asked ...
 //! □ When have you had to start ...                      told · 2 hard, Nov 24
 //! ```
 
@@ -23,7 +24,7 @@ use crate::app::draw::overlay::help::{BOTH, in_columns};
 use crate::app::model::Model;
 use crate::domain::agenda::{Member, Outlook, next_interview};
 use crate::domain::day::{ahead, short};
-use crate::domain::holds::lack;
+use crate::domain::holds::{RULE, lack};
 use crate::domain::id::Id;
 use crate::domain::question::Theme;
 use crate::screens::practice::view::{told_today, why_told};
@@ -66,8 +67,7 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     page.gap();
     set(page, model);
     page.gap();
-    let estimate = "Recall is the chance that the story comes to mind on that day; the gain is what a minute of drill \
-                    adds to it. Both are estimates: FSRS-6 was fitted on flashcards, not on spoken stories.";
+    let estimate = "Recall is the chance that you remember the story that day. Gain is how much a minute of practice adds. Both are estimates: FSRS-6 was built for flashcards, not spoken stories.";
     page.text(Role::Fact, (0, 0), estimate);
 }
 
@@ -106,13 +106,12 @@ fn chosen_for(model: &Model) -> String {
     let (bank, outside) = (model.known.bank.questions().count(), model.known.set.outside.len());
     let profile = model.known.settings.profile.words().unwrap_or_else(|| "any role and level".to_owned());
     let from = if outside == 0 { format!("all {bank}") } else { format!("{} of the {bank}", bank - outside) };
-    format!("Chosen for {profile}, from {from} questions of the bank.")
+    let others = if outside == 0 { "" } else { " The others are asked only of certain roles or levels." };
+    format!("Chosen for {profile}, from {from} questions in the bank.{others}")
 }
 
 /// Why the rest stays out.
-const WHY_NOT: &str = "The set is what you can answer about three times each by the date, and what you answered, starred or \
-                       were asked. Extra time goes into the same ones again; a new one comes only when you run out of \
-                       them, or when you star one (* in Browse).";
+const WHY_NOT: &str = "The set has as many questions as you can answer about three times each by the date, plus any you answered, starred or were asked. With extra time, you repeat the same questions. You get a new one only when you run out, or when you star one (* in Browse).";
 
 /// Why a question is in the set, and what it still lacks, or that it holds.
 fn why(member: &Member, model: &Model) -> String {
@@ -125,8 +124,9 @@ fn why(member: &Member, model: &Model) -> String {
 fn set(page: &mut Page, model: &Model) {
     let (set, standing) = (&model.known.set, &model.known.standing);
     let number = count(set.members.len(), "question", "questions");
-    let title = format!("The set: {number} to be ready by then; {} hold (■)", standing.questions.holds);
+    let title = format!("The set: {number} to have ready by then; {} hold (■)", standing.questions.holds);
     page.push(Role::Strong.span(fit(&title, page.wide())));
+    page.text(Role::Text, (0, 0), &format!("holds: {RULE}"));
     page.text(Role::Text, (0, 0), &chosen_for(model));
     for member in &set.members {
         let why = why(member, model);
@@ -142,7 +142,7 @@ fn set(page: &mut Page, model: &Model) {
     if !set.left.is_empty() {
         page.gap();
         let left = count(set.left.len(), "question", "questions");
-        page.push(Role::Strong.span(format!("{left} won't come before the date")));
+        page.push(Role::Strong.span(format!("{left} won't come up before the date")));
         if let Some(words) = themes_left_out(model) {
             page.text(Role::Warn, (0, 0), &words);
         }
@@ -160,7 +160,8 @@ fn themes_left_out(model: &Model) -> Option<String> {
         .filter(|(theme, _)| !members.contains(&theme.id))
         .map(|(theme, _)| theme.title.as_str())
         .collect();
-    (!titles.is_empty()).then(|| format!("No question on: {}. * in Browse adds one.", titles.join(", ")))
+    (!titles.is_empty())
+        .then(|| format!("No question on: {}. To add one, press * in Browse.", titles.join(", ")))
 }
 
 /// What won't come, by theme in the order of the bank.

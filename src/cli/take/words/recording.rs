@@ -30,10 +30,9 @@ pub(super) fn read(
     by_hand: &[Duration],
 ) -> Result<(Vec<i16>, TakeSound), CommandError> {
     let name = display_clean(file);
-    let refused =
-        |why: String| CommandError::problem(format!("Nothing was saved: {name} can't be used. {why}"));
+    let refused = |why: String| CommandError::problem(format!("Nothing was saved: {name} {why}"));
     let samples = sounds::read(file).map_err(refused)?;
-    let samples = samples.ok_or_else(|| refused("It can't be read: there is no such file.".to_owned()))?;
+    let samples = samples.ok_or_else(|| refused("doesn't exist.".to_owned()))?;
     let from = start.unwrap_or_default();
     let total = length(&samples).saturating_sub(from);
     if start.is_none() && !take.total.is_zero() && total > take.total + LONGER {
@@ -49,7 +48,7 @@ pub(super) fn read(
     let samples = between(&samples, from, to).to_vec();
     let sound = TakeSound::new(&samples, &ends(take), by_hand);
     if sound.voice.speech.is_empty() {
-        return Err(refused("No voice was found in it.".to_owned()));
+        return Err(refused("has no voice in it.".to_owned()));
     }
     Ok((samples, sound))
 }

@@ -40,7 +40,7 @@ pub fn page(browse: &Browse, acts: bool, cx: Context<'_>, mut page: Page) -> Pag
     match browse.tree().selected(&cx.bank) {
         Node::Pack(p) => pack(&mut page, &packs[p]),
         Node::Context(p) => context(&mut page, &packs[p]),
-        Node::Section(p, section) => about_section(&mut page, section, &packs[p]),
+        Node::Section(p, section) => about_section(&mut page, section, &packs[p], cx),
         Node::Theme(p, t) => {
             let questions = browse.tree().selected(&cx.bank).questions(&cx.bank);
             theme(&mut page, &packs[p].themes[t], &questions, cx);
@@ -112,41 +112,64 @@ fn context(page: &mut Page, pack: &Pack) {
     credits(page, pack);
 }
 
-fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack) {
+fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack, cx: Context<'_>) {
     page.text(Role::Strong, (0, 0), section.title());
     page.gap();
     let (words, number) = match section {
         BrowseSection::Themes => (
-            "What AI work is like, as interviews ask about it. A theme's criteria apply to all its questions.",
+            "Questions about the challenges of AI work. A theme's criteria apply to all its questions.",
             None,
         ),
         BrowseSection::Categories => {
             ("The classic behavioral questions. Each comes with the elements of a strong answer.", None)
         }
         BrowseSection::Samples => (
-            "Answers to compare with after a take, each in the parts that its question asks for. A sample is hidden until you have answered its question once.",
+            "Answers to compare with yours after a take. A sample stays hidden until you have answered its question once.",
             Some(count(pack.samples.len(), "sample", "samples")),
         ),
         BrowseSection::Ask => (pack.introductions.ask.as_str(), None),
         BrowseSection::RedFlags => {
-            ("Behavior that costs offers. After each take you mark the ones you heard.", None)
+            ("Behavior that costs people offers. After each take, mark what you heard.", None)
         }
         BrowseSection::Competencies => {
-            ("What the tags stand for: the abilities that questions are really about.", None)
+            ("Tags stand for competencies: the abilities that interviewers are really asking about.", None)
         }
         BrowseSection::Principles => (
-            "What companies say they look for, and the questions behind it. The names are theirs, the words on them ours.",
+            "Companies say what they look for; here are the questions behind it. The names are theirs, the descriptions ours.",
             None,
         ),
     };
     page.text(Role::Text, (0, 0), words);
+    if matches!(section, BrowseSection::Themes | BrowseSection::Categories) {
+        legend(page, cx);
+    }
     if section == BrowseSection::Ask {
         page.gap();
-        page.text(Role::Fact, (0, 0), "* chooses a question for the interview; three to five are enough.");
+        page.text(Role::Fact, (0, 0), "* chooses a question for the interview. Three to five are enough.");
     }
     if let Some(number) = number {
         page.gap();
         page.text(Role::Fact, (0, 0), &number);
+    }
+}
+
+/// What the numbers and marks in the tree mean, and how many questions the profile selects.
+fn legend(page: &mut Page, cx: Context<'_>) {
+    const MARKS: &str = "2/4: two of four questions answered. ✓ answered, ★ starred, – suspended, ! flagged";
+    let outside = cx.set.outside.len();
+    let words = if outside == 0 { format!("{MARKS}.") } else { format!("{MARKS}, ◦ asked of other roles or levels.") };
+    page.gap();
+    page.text(Role::Fact, (0, 0), &words);
+    if outside > 0 {
+        let (all, inside) = (cx.bank.questions().count(), cx.bank.questions().count() - outside);
+        let words = match cx.settings.profile.words() {
+            Some(profile) => format!("Your profile ({profile}) selects {inside} of {all}; * adds another one."),
+            None => {
+                format!("{inside} of {all} are asked of any role. p in Practice sets yours; * adds another one.")
+            }
+        };
+        page.gap();
+        page.text(Role::Fact, (0, 0), &words);
     }
 }
 
@@ -170,8 +193,7 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, shown: DetailVi
     notes(page, &question.id, cx);
     if shown.covered {
         page.gap();
-        let what =
-            "What they look for, the follow-ups and the sample stay hidden until you have answered it once.";
+        let what = "The criteria, follow-ups and sample stay hidden until you have answered it once.";
         cover(page, what, shown.acts);
     } else {
         uncovered(page, question, shown.full, cx);
@@ -199,8 +221,7 @@ fn cover(page: &mut Page, what: &str, acts: bool) {
 /// What they look for, in full with an example of one point and of two; the follow-ups and the samples.
 fn uncovered(page: &mut Page, question: &Question, full: bool, cx: Context<'_>) {
     let criteria = cx.bank.criteria(&question.id);
-    let title = if question.elements.is_empty() { "What they look for" } else { "A strong answer has" };
-    heading(page, title);
+    heading(page, "What they look for");
     for criterion in criteria {
         bullet(page, &criterion.text);
         let anchors = criterion.anchors.iter().filter(|_| full);
@@ -331,7 +352,7 @@ fn competency(page: &mut Page, pack: &Pack, number: usize, cx: Context<'_>) {
     let competency = &pack.competencies[number];
     page.text(Role::Strong, (0, 0), &competency.title);
     for (title, text) in [
-        ("How it is asked", &competency.asked),
+        ("How interviewers ask it", &competency.asked),
         ("What they look for", &competency.looks_for),
         ("The hard follow-up", &competency.probe),
         ("What companies call it", &competency.company_words),

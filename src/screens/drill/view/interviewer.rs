@@ -1,7 +1,7 @@
 //! What the interviewer puts in, and the clock of the answer to it: a follow-up, or an interruption.
 //!
 //! ```text
-//!    FOLLOW-UP · surface
+//!    FOLLOW-UP · surface: what you did
 //!    "How would the stakeholder tell it?"
 //!
 //!                         █ █▀█ █ █            ◆ wrap up
@@ -13,7 +13,7 @@
 use std::time::Duration;
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use crate::domain::drill::Drill;
 use crate::domain::follow_up::{FollowUp, OVER};
@@ -21,6 +21,7 @@ use crate::domain::pace::Light;
 use crate::domain::settings::ClockView;
 use crate::keys::action::Action;
 use crate::screens::Context;
+use crate::screens::drill::view::{air, blank};
 use crate::ui::canvas::Canvas;
 use crate::ui::clock::{self, LEFT};
 use crate::ui::digits::Size;
@@ -55,7 +56,7 @@ pub(in crate::screens) fn follow_up(
     let now = cx.now.elapsed;
     let total = minutes(drill.spoken(now));
     let interjection = Interjection {
-        title: Role::Strong.span(format!("   FOLLOW-UP · {}", asked.rung.word())),
+        title: Role::Strong.span(format!("   FOLLOW-UP · {}: {}", asked.rung.word(), asked.rung.about())),
         words: &asked.text,
         time: asked.spent(now),
         light: Some(asked.light(now)),
@@ -69,11 +70,11 @@ impl Interjection<'_> {
     /// Draws it, with the clock of a drill below it.
     pub(in crate::screens) fn draw(self, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
         let mut page = Page::of(area);
-        // On a tall terminal what is asked stands somewhat below the top, where the eye rests.
-        (0..=area.height.saturating_sub(20) / 6).for_each(|_| page.push(Line::default()));
+        let air = air(area.height);
+        blank(&mut page, air.max(1));
         page.push(self.title.clone());
         page.text(Role::Strong, (LEFT, LEFT), &format!("\"{}\"", self.words));
-        page.gap();
+        blank(&mut page, air.max(1));
         let is_full = cx.clock_view == ClockView::Full;
         let size = if is_full { Size::of(area.height, page.wide()) } else { Size::Line };
         // The digits are those of a drill, and there are none where the user wants none.
@@ -89,7 +90,7 @@ impl Interjection<'_> {
             }
         };
         clock::face(&mut page, size, &time, role, &role.span(said));
-        page.gap();
+        blank(&mut page, air.max(1));
         let (done, action) = self.done;
         page.key(LEFT, "space", Role::Text, &format!(" {done}"), action);
         page.text(Role::Fact, (LEFT, LEFT), &self.about);

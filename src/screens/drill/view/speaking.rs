@@ -26,7 +26,9 @@ pub(in crate::screens) fn speaking(drill: &Drill, cx: Context<'_>, canvas: &mut 
     let air = air(area.height);
     let mut page = Page::of(area);
     blank(&mut page, air);
-    question(&mut page, &drill.assignment, cx, if area.height < 9 { 1 } else { 2 + air.min(1) });
+    // Once all parts have ended, a hint leaves the question one line on a low screen.
+    let is_full = air == 0 && drill.part().is_none() && drill.hints > 0;
+    question(&mut page, &drill.assignment, cx, if area.height < 9 || is_full { 1 } else { 2 + air.min(1) });
     blank(&mut page, air);
     let size = Size::of(area.height, page.wide());
     time(&mut page, drill, cx, size);
@@ -158,10 +160,13 @@ fn now_told(drill: &Drill, cx: Context<'_>, wide: usize) -> Line<'static> {
         let all = format!("   All {} parts done. ", drill.outline().number());
         let told = if drill.has_ended() { Role::Good.span(all) } else { Role::Text.span("   No parts: ") };
         let mut spans = vec![told, Role::Key.span("space"), Span::raw(" finishes")];
-        if drill.has_ended() {
-            spans.extend([Span::raw("; "), Role::Key.span("bksp"), Span::raw(" reopens the last one")]);
+        let reopens = " reopens the last one.";
+        let length = spans.iter().map(Span::width).sum::<usize>() + "; bksp".len() + reopens.len();
+        if drill.has_ended() && length <= wide + LEFT {
+            spans.extend([Span::raw("; "), Role::Key.span("bksp"), Span::raw(reopens)]);
+        } else {
+            spans.push(Span::raw("."));
         }
-        spans.push(Span::raw("."));
         return Line::from(spans);
     };
     let mut spans = vec![Span::raw(" ".repeat(LEFT)), Role::Strong.span(pad(part.title, 11))];

@@ -95,15 +95,20 @@ fn asked(competency: &Id, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     std::iter::once(title(" QUESTIONS ABOUT IT", "", wide)).chain(about.map(line)).collect()
 }
 
+/// The cells that are left beside the title of a story for what it is the first choice for.
+const CHOSEN: usize = 23;
+
 /// Which competencies each story is the first choice for.
 pub(in crate::screens) fn first_choices(page: &mut Page, cx: Context<'_>, height: u16) {
-    let wide = page.wide();
+    let (wide, stories) = (page.wide(), cx.known.library.stories());
+    let longest = stories.iter().map(|story| width(cx.library.title(&story.slug))).max().unwrap_or(0);
+    let named = longest.min(wide.saturating_sub(CHOSEN));
     let mut lines = vec![title(" FIRST CHOICE FOR", "", wide)];
-    for (number, story) in cx.known.library.stories().iter().enumerate() {
+    for (number, story) in stories.iter().enumerate() {
         let ids = cx.known.standing.cover.primary_for(number);
         let names: Vec<String> = ids.iter().map(|id| cx.bank.competency_title(id).to_lowercase()).collect();
         let words = if names.is_empty() { "nothing yet".to_owned() } else { names.join(", ") };
-        let lead = pad(&fit(cx.library.title(&story.slug), wide / 3), wide / 3 + 2);
+        let lead = pad(&fit(cx.library.title(&story.slug), named), named + 2);
         let room = wide.saturating_sub(width(&lead) + 4);
         lines.extend(hanging(format!("   {lead}"), Role::Fact, wrap(&words, room)));
     }

@@ -51,8 +51,7 @@ pub(super) fn draw(setup: MockSetup, cx: Context<'_>, canvas: &mut Canvas<'_>, a
     });
     let seen = left.unwrap_or(area);
     let mut list = List::of(seen, setup.row).showing_its_top();
-    let about = "An opener if the bank has one, then questions from your profile, under live rules: no hints, no \
-                 notes, no pause. A follow-up comes after each. Then you ask yours, and review all answers.";
+    let about = "An opener if the bank has one, then questions from your profile, under live rules: no hints, no notes, no pause. A follow-up comes after each. Then you ask your own questions, and review all answers.";
     list.page.text(Role::Text, (3, 1), about);
     list.page.gap();
     for (name, value) in [("questions", setup.questions.to_string()), ("minutes", setup.minutes.to_string())]

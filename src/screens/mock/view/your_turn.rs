@@ -52,7 +52,7 @@ pub(super) fn draw(run: &MockRun, time: Duration, cx: Context<'_>, canvas: &mut 
         page.text(
             Role::Fact,
             (3, 3),
-            "You haven't starred any: * in Browse, under Questions to ask, chooses them.",
+            "You haven't starred any questions. To star one, press * in Browse, under Questions to ask.",
         );
     }
     page.draw(canvas, area);

@@ -145,7 +145,7 @@ fn facts<const N: usize>(facts: [String; N]) -> String {
 /// Each part against the plan; of a take without marks only whether it was told.
 fn parts(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     if !take.outline.parts().is_empty() && !take.knows_parts() {
-        return page.text(Role::Text, (2, 0), "It isn't known which parts you told.");
+        return page.text(Role::Text, (2, 0), "You didn't say which parts you told.");
     }
     let own_pace = cx.pace_of(take.outline);
     for ((part, told), time) in take.told_parts().zip(&take.parts) {
@@ -194,7 +194,7 @@ fn judged(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
         page.text(Role::Bad, (2, 0), flag_words(flag, &cx.bank));
     }
     if !take.capped.is_empty() {
-        heading(page, "What kept the rating down");
+        heading(page, "Capped by");
         let reasons: Vec<&str> = take.capped.iter().map(|cap| cap.reason(take.outline.shape)).collect();
         page.text(Role::Text, (2, 0), &reasons.join(", "));
     }

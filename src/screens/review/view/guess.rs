@@ -14,7 +14,7 @@ use crate::ui::page::Page;
 use crate::ui::text::{minutes, pad};
 use crate::ui::theme::Role;
 
-const ASKED: &str = "Before you see what they look for: how did it go?";
+const ASKED: &str = "Before you look: how did it go?";
 
 /// The four ratings and the way past them stand in a line of this many cells.
 const IN_A_LINE: usize = 50;

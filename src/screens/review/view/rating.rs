@@ -5,6 +5,7 @@ use std::time::Duration;
 use ratatui::text::{Line, Span};
 
 use crate::domain::calibration::Calibration;
+use crate::domain::holds::RULE;
 use crate::domain::rating::{self, Cap, Rating};
 use crate::keys::action::Action;
 use crate::screens::Context;
@@ -21,7 +22,7 @@ use crate::ui::theme::Role;
 const ASKED: &str = "How was it?  ";
 
 /// What is asked and the four ratings stand in a line of this many cells.
-const IN_A_LINE: usize = 54;
+const IN_A_LINE: usize = 60;
 
 /// So many takes must have been guessed before their average says something.
 const ENOUGH: usize = 3;
@@ -36,6 +37,9 @@ pub(super) fn rate(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
             page.push("  ");
         }
         for rating in Rating::ALL {
+            if is_first_closed(rating, review, cx) {
+                page.append(Role::Fact.span(CLOSED), None);
+            }
             let target = Target::RowDo(review.rows() - 1, Action::Rate(rating));
             page.append(button(rating, review, cx, focused), Some(target));
             page.append(" ", None);
@@ -54,10 +58,17 @@ pub(super) fn rate(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     }
 }
 
+/// Stands before the ratings that the take can't have.
+const CLOSED: &str = " closed:";
+
+fn is_first_closed(rating: Rating, review: &ReviewScreen, cx: Context<'_>) -> bool {
+    u8::from(rating) == u8::from(review.limit(cx)) + 1
+}
+
 /// A rating with its key; one that is closed has none.
 fn button(rating: Rating, review: &ReviewScreen, cx: Context<'_>, focused: bool) -> Line<'static> {
     if rating > review.limit(cx) {
-        return Line::from(vec![Role::Dim.span(" · "), Role::Fact.span(format!("{} ", rating.word()))]);
+        return Line::from(Role::Fact.span(format!(" {} ", rating.word())));
     }
     // Where the digits mean something else now, the ratings show none.
     let digit = if focused { u8::from(rating).to_string() } else { " ".to_owned() };
@@ -106,14 +117,13 @@ fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
         }
         _ => String::new(),
     };
-    Some(format!("No higher: {}{unjudged}", reasons.join(", ")))
+    Some(format!("Capped: {}{unjudged}", reasons.join(", ")))
 }
 
 /// On the day of the interview nothing is rated, nor at another length than the usual one.
 fn unrated(page: &mut Page, review: &ReviewScreen, focused: bool) {
     let is_warm_up = review.drill().assignment.warm_up;
-    let words =
-        if is_warm_up { "A warm-up: nothing is rated on the day of the interview. " } else { "Not rated. " };
+    let words = if is_warm_up { "A warm-up: no ratings on interview day. " } else { "Not rated. " };
     let line = Line::from(vec![lead(words, focused), Role::Key.span("enter"), Span::raw(" saves")]);
     page.push_hit(line, Target::RowDo(review.rows() - 1, Action::Save));
     if let Some(notice) = review.drill().outline().notice().filter(|_| !is_warm_up) {
@@ -126,14 +136,14 @@ pub(crate) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, hei
     let start = page.len();
     let told = cx.told_today();
     let go_on = if let Some((number, of)) = review.of_mock() {
-        format!("{number} of {of} answers of the interview reviewed.")
+        format!("{number} of {of} answers reviewed.")
     } else if told >= cx.drills_today() {
         "That's enough for today. One more never hurts.".to_owned()
     } else {
         format!("{told} done today, {} to go.", cx.agenda.len())
     };
-    let rated = format!("   ✓ Saved: {}. ", rating::shown(review.rating(cx)));
-    page.hang(Role::Good.span(rated), 1, Role::Text, &go_on);
+    let rated = format!("Saved: {}. {go_on}", rating::shown(review.rating(cx)));
+    page.hang(Role::Good.span("   ✓ "), 1, Role::Text, &rated);
     sound_trouble(page, review, LEFT + 2);
     let memory = cx.memories.get(review.question()).filter(|_| review.is_rated());
     if let Some(memory) = memory {
@@ -142,7 +152,7 @@ pub(crate) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, hei
         page.text(Role::Fact, (LEFT + 2, 1), &words::back(next, coming, cx.day()));
     }
     if let Some(lack) = lack(review, cx) {
-        page.text(Role::Warn, (LEFT + 2, 1), &format!("It doesn't hold yet: {lack}."));
+        page.text(Role::Warn, (LEFT + 2, 1), &format!("It doesn't hold yet: {lack}. To hold: {RULE}."));
     }
     if let Some(felt) = review.felt() {
         let rated = review.rating(cx).map_or(0, u8::from);
