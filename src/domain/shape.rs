@@ -113,6 +113,12 @@ const SHAPES: [ShapeRow; 4] = [
     },
 ];
 
+/// How a question starts that asks for a habit.
+const HABITS: [&str; 4] = ["How do you ", "How would you ", "What do you do ", "What would you do "];
+
+/// What answers it where the answer is a story.
+const LAST_TIME: &str = "Asked about your habits. Answer with the last time it happened.";
+
 const STAR_L: [ShapePart; 5] = [
     ShapePart::star(Part::Situation),
     ShapePart::star(Part::Task),
@@ -200,6 +206,12 @@ impl Outline {
         }
     }
 
+    /// The same where the question is asked in this wording: a habit that is asked for is answered with a story too.
+    pub fn notice_on(self, wording: &str) -> Option<String> {
+        let asks_for_habit = self.is_default() && HABITS.iter().any(|start| wording.starts_with(start));
+        if asks_for_habit { Some(LAST_TIME.to_owned()) } else { self.notice() }
+    }
+
     /// Whether it is what every answer was before there were others: a STAR-L story at the usual length.
     pub fn is_default(self) -> bool {
         self == Self::default()
@@ -278,6 +290,16 @@ mod tests {
             let shares: u32 = row.parts.iter().map(|part| part.share).sum();
             let has_story = row.parts.iter().any(|part| part.star.is_some());
             assert_eq!(shares == 100, !has_story, "{}", row.word);
+        }
+    }
+
+    #[test]
+    fn a_habit_that_is_asked_for_is_answered_with_a_story() {
+        let story = Outline::default();
+        assert!(story.notice_on("How do you say no?").is_some_and(|notice| notice.contains("last time")));
+        assert_eq!(story.notice_on("How did you say no?"), None);
+        for outline in [Shape::Method.into(), Outline { length: Length::OneMinute, ..story }] {
+            assert_eq!(outline.notice_on("How do you say no?"), outline.notice());
         }
     }
 

@@ -54,7 +54,7 @@ fn ready(telling: &DrillScreen, assignment: &Assignment, cx: Context<'_>) -> Spe
     let mut remarks = cx.progress().into_iter().flat_map(|it| it.remarks_on(&assignment.question));
     facts.extend(remarks.next().map(|take| format!("What others said: {}", clean(&take.note))));
     facts.extend(story(telling, cx));
-    facts.extend(assignment.outline.notice());
+    facts.extend(assignment.outline.notice_on(cx.wording(&assignment.question, assignment.wording)));
     let pace = cx.pace_of(assignment.outline);
     let parts = assignment.outline.parts().iter();
     facts.extend(parts.map(|part| format!("{}, {}: {}.", part.title, minutes(pace.plan(*part)), part.hint)));

@@ -61,6 +61,7 @@ fn what_only_a_role_is_asked_is_among_what_it_selects() {
         (JobRole::Mlops, ["operations", "data-work", "llm-products"]),
         (JobRole::ProductManager, ["customers", "experiments", "llm-products"]),
         (JobRole::EngineeringManager, ["people", "customers", "operations"]),
+        (JobRole::EngineeringManager, ["managing", "people", "llm-products"]),
     ] {
         for level in JobLevel::ALL {
             let profile = Profile { role: Some(role), level: Some(level), company: None };

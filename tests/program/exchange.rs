@@ -48,15 +48,15 @@ fn what_is_nearly_there_already_is_kept_and_listed_and_much_that_is_not_used_is_
 ## Ours
 
 - Tell me about a project you began while its requirements were still vague.
-- Where do you see yourself in 5 years?
-- Where do you see yourself in five years?
+- What did you like about your first 5 bikes?
+- What did you like about your first five bikes?
 - Who fed the office cat?
 ";
     let (home, path) = with_list("ours.md", list);
     let shown = home.run(&format!("import --yes {path}")).success();
     shown.says("4 questions in 1 theme").says("Nearly the same as one you already have; both stay");
     shown.says(
-        "  5  Where do you see yourself in five years? Like line 4: Where do you see yourself in 5 years?",
+        "  5  What did you like about your first five bikes? Like line 4: What did you like about your first 5 bikes?",
     );
     assert!(!shown.stdout.contains("Warning") && !shown.stdout.contains("cat? Like"), "{}", shown.stdout);
     let bank = home.run("question list --theme ambiguity --json").success().json();

@@ -18,8 +18,8 @@ const LEAST: u32 = 17;
 const SLIPPED: u32 = 12;
 /// What a word may end in and be found without, the longest first: "convinced" finds "convince", "limitations" "limits".
 const ENDINGS: [&str; 17] = [
-    "ability", "ations", "ation", "ments", "ment", "ness", "ings", "ions", "ing", "ion", "ful", "ism", "ity", "es",
-    "ed", "ly", "s",
+    "ability", "ations", "ation", "ments", "ment", "ness", "ings", "ions", "ing", "ion", "ful", "ism", "ity",
+    "es", "ed", "ly", "s",
 ];
 /// The fewest letters that are left of a word without its ending.
 const STEM: usize = 4;

@@ -217,7 +217,8 @@ fn ready_page(
         story(&mut page, telling, cx, !is_low);
     }
     let own_pace = cx.pace_of(assignment.outline);
-    if let Some(notice) = assignment.outline.notice() {
+    let wording = cx.wording(&assignment.question, assignment.wording);
+    if let Some(notice) = assignment.outline.notice_on(wording) {
         page.text(Role::Text, (LEFT, 1), &notice);
     }
     start(&mut page, &own_pace, is_low);

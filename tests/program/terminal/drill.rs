@@ -80,7 +80,7 @@ fn two_instances_lose_nothing() {
     let (mut first, mut second) = (home.at_practice(), home.at_practice());
     // The second question asks for a method, which has another first part.
     second.press("jj");
-    second.wait_for("▌ When has one of your AI");
+    second.wait_for("▌ Tell me about an AI");
     for terminal in [&mut first, &mut second] {
         start_first(terminal);
     }
