@@ -159,7 +159,7 @@ pub(super) fn machine_read(model: &mut Model, settings: MachineSettings, trouble
 pub(super) fn undone_takes(model: &Model) -> Vec<String> {
     let Some(progress) = &model.known.progress else { return Vec::new() };
     let undone = progress.entries().iter().filter_map(|entry| match &entry.fact {
-        Fact::Undo { of } if model.known.settings.day(entry.at) < model.day() => Some(of),
+        Fact::Undo { of } if entry.day < model.day() => Some(of),
         _ => None,
     });
     undone.filter(|of| !progress.takes().any(|take| take.id == **of)).cloned().collect()
