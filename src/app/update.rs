@@ -58,9 +58,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     // A tick or a key comes only after the first picture, so that doesn't wait for this.
     if matches!(msg, Msg::Tick | Msg::Press(_)) {
         model.effects.extend(model.unfitted.take().map(Effect::Fit));
-        if std::mem::take(&mut model.mic_unpruned) {
-            model.effects.push(Effect::PruneSounds(mic::undone_takes(model)));
-        }
+        mic::prune(model);
     }
     match msg {
         Msg::Loaded(progress, troubles) => loaded(model, *progress, troubles),

@@ -64,7 +64,7 @@ pub(crate) mod seconds {
         Ok(maybe(from)?.unwrap_or_default())
     }
 
-    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+    #[expect(clippy::ref_option, reason = "serde hands it over so")]
     pub(crate) fn known<S: Serializer>(time: &Option<Duration>, to: S) -> Result<S::Ok, S::Error> {
         time.map(Seconds).serialize(to)
     }

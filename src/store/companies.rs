@@ -3,15 +3,13 @@
 #[cfg(test)]
 mod tests;
 
-use serde::de::MapAccess;
-
 use crate::domain::company::{Company, Note};
 use crate::domain::id::Id;
 use crate::store::documents::{DocFile, Documents, Format, LoadedDocs, Valid};
 use crate::store::shelf::DiskFiles;
 use crate::store::stories::scalar;
 use crate::store::text::Report;
-use crate::store::text::fields::{Fields, Parsed, parse};
+use crate::store::text::fields::{FieldRefused, FieldValue, Fields, Parsed, parse};
 use crate::store::text::keys::Under::Words;
 use crate::store::text::keys::{Keys, look};
 use crate::store::text::source::Source;
@@ -85,10 +83,10 @@ impl Format for CompanyFormat {
 struct CompanyPairs(Vec<(Written, Written)>);
 
 impl Fields for CompanyPairs {
-    fn take<'de, A: MapAccess<'de>>(&mut self, key: &Written, map: &mut A) -> Result<bool, A::Error> {
+    fn take(&mut self, key: &Written, value: &mut dyn FieldValue) -> Result<bool, FieldRefused> {
         let is_known = KEYS.iter().any(|(name, _)| *name == key.value.as_str());
         if is_known {
-            self.0.push((key.clone(), map.next_value()?));
+            self.0.push((key.clone(), value.written()?));
         }
         Ok(is_known)
     }

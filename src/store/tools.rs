@@ -6,18 +6,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::de::MapAccess;
-
 use crate::domain::mic::MachineSettings;
 use crate::domain::sound::desk::VoiceUse;
 use crate::domain::words::KnownWord;
 use crate::store::disk::{self, PathError};
 use crate::store::text::Report;
 use crate::store::text::edit::{appended, replaced};
-use crate::store::text::fields::{Fields, parse};
+use crate::store::text::fields::{FieldRefused, FieldValue, Fields, parse};
 use crate::store::text::read::{decode, read_own};
 use crate::store::text::source::Source;
-use crate::store::text::yaml::{Written, YamlList, YamlText};
+use crate::store::text::yaml::Written;
 
 /// The key of the command that writes down speech.
 const TRANSCRIBE: &str = "transcribe";
@@ -99,22 +97,21 @@ struct Tools {
 }
 
 impl Fields for Tools {
-    fn take<'de, A: MapAccess<'de>>(&mut self, key: &Written, map: &mut A) -> Result<bool, A::Error> {
+    fn take(&mut self, key: &Written, value: &mut dyn FieldValue) -> Result<bool, FieldRefused> {
         match key.value.as_str() {
-            TRANSCRIBE => self.transcribe = argv(map)?,
-            RECORDER => self.recorder = argv(map)?,
-            RECORD => self.record = Some(map.next_value()?),
-            KEEP => self.keep = Some(map.next_value()?),
-            VOICE => self.voice = Some(map.next_value()?),
+            TRANSCRIBE => self.transcribe = argv(value)?,
+            RECORDER => self.recorder = argv(value)?,
+            RECORD => self.record = Some(value.written()?),
+            KEEP => self.keep = Some(value.written()?),
+            VOICE => self.voice = Some(value.written()?),
             _ => return Ok(false),
         }
         Ok(true)
     }
 }
 
-fn argv<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Vec<String>, A::Error> {
-    let words: YamlList<YamlText> = map.next_value()?;
-    Ok(words.0.iter().map(ToString::to_string).collect())
+fn argv(value: &mut dyn FieldValue) -> Result<Vec<String>, FieldRefused> {
+    Ok(value.list()?.0.iter().map(ToString::to_string).collect())
 }
 
 impl Tools {

@@ -311,10 +311,7 @@ fn a_command_that_fails_costs_only_the_words() {
 fn a_command_ends_with_starl_however_that_ends_and_its_copies_go() {
     let home = recorded();
     let own = home.path("own");
-    let lines = format!(
-        "trap '' TERM HUP INT; echo $$ > '{}'; while :; do sleep 1; done",
-        own.display()
-    );
+    let lines = format!("trap '' TERM HUP INT; echo $$ > '{}'; while :; do sleep 1; done", own.display());
     transcriber(&home, &lines);
     let mut child = home.command("take words last --audio take.wav").stderr(Stdio::null()).spawn().unwrap();
     while !fs::read_to_string(&own).unwrap_or_default().ends_with('\n') {
@@ -343,6 +340,17 @@ fn a_command_ends_with_starl_however_that_ends_and_its_copies_go() {
     home.run("doctor").failure(1).says(".starl-half.tmp");
     home.run("take forget --all").success();
     assert_eq!(left(), 0);
+}
+
+#[test]
+fn a_full_disk_keeps_no_half_of_a_recording_or_of_its_copies() {
+    let home = recorded();
+    let printed = home.run_after("ulimit -f 100", "take words last --audio take.wav").failure(1);
+    printed.complains("File too large");
+    transcriber(&home, "echo said");
+    home.run_after("ulimit -f 100", "take words last --audio take.wav").failure(1);
+    let left = home.files(".local/state/starl/audio");
+    assert!(left.is_empty(), "{left:?}");
 }
 
 #[test]

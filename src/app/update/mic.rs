@@ -101,7 +101,8 @@ fn note_trouble(model: &mut Model) {
             *note = Some(format!("Trouble with the recording at {}: {}.", clock(at), trouble.cause));
         }
         Mic::Recording if std::mem::take(&mut model.sound_failed) => {
-            note.iter_mut().for_each(|note| *note += &format!(" It went on at {}.", clock(at)));
+            let ended = note.take().unwrap_or_default();
+            *note = Some(format!("{ended} It went on at {}.", clock(at)));
         }
         _ => {}
     }
@@ -157,11 +158,19 @@ pub(super) fn machine_read(model: &mut Model, settings: MachineSettings, trouble
     model.known.troubles.machine = trouble.into_iter().collect();
 }
 
+/// What is too old goes, once after the start.
+pub(super) fn prune(model: &mut Model) {
+    if std::mem::take(&mut model.mic_unpruned) {
+        let undone = undone_takes(model);
+        model.effects.push(Effect::PruneSounds(undone));
+    }
+}
+
 /// The takes that were undone on another day, so that nobody redoes them.
-pub(super) fn undone_takes(model: &Model) -> Vec<String> {
+fn undone_takes(model: &Model) -> Vec<String> {
     let Some(progress) = &model.known.progress else { return Vec::new() };
     let undone = progress.entries().iter().filter_map(|entry| match &entry.fact {
-        Fact::Undo { of } if model.known.settings.day(entry.at) < model.day() => Some(of),
+        Fact::Undo { of } if entry.day < model.day() => Some(of),
         _ => None,
     });
     undone.filter(|of| !progress.takes().any(|take| take.id == **of)).cloned().collect()

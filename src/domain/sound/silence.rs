@@ -131,6 +131,11 @@ impl VoiceMap {
         self.is_recorded(&(0..first.start)).then(|| time_of(first.start))
     }
 
+    /// How much of it wasn't recorded.
+    pub fn unrecorded(&self) -> Duration {
+        time_of(self.missing.iter().map(ExactSizeIterator::len).sum())
+    }
+
     /// Whether all of these frames were recorded.
     fn is_recorded(&self, frames: &Range<usize>) -> bool {
         overlap(&self.missing, frames.start, frames.end) == 0
@@ -324,6 +329,7 @@ mod tests {
         // The recorder was off in the first pause, from within the words before it.
         let heard = with_gap(2_000, 3_500);
         assert_eq!(heard.missing.len(), 1, "{:?}", heard.missing);
+        assert!(heard.unrecorded().abs_diff(millis(1_500)) < millis(40), "{:?}", heard.missing);
         let [pause] = heard.pauses().try_into().expect("the other one");
         assert!(is_near(pause, 7_850, 2_500), "{pause:?}");
         let parts = heard.parts(&[millis(3_200), millis(9_000)]);

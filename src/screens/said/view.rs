@@ -186,6 +186,11 @@ fn notes(page: &mut Page, said: &SaidPage, figures: &[PartFigures]) {
     } else if said.sound.is_some() {
         page.text(Role::Warn, (2, 1), "No voice was found in it.");
     }
+    let unrecorded = said.sound.as_ref().map_or(Duration::ZERO, |sound| sound.voice.unrecorded());
+    if unrecorded.as_secs() > 0 {
+        let words = format!("{} of it wasn't recorded: nothing is measured there.", minutes(unrecorded));
+        page.text(Role::Warn, (2, 1), &words);
+    }
     let words = figures.iter().filter_map(|part| part.words).reduce(|all, part| all + part);
     if let Some(words) = words {
         page.text(Role::Text, (2, 1), &at_least(words.fillers, said.take.total));

@@ -1,11 +1,9 @@
 //! Settings as text: what it says, and the same text with one value changed.
 
-use serde::de::MapAccess;
-
 use crate::domain::settings::{Change, Clash, Setting, Settings};
 use crate::store::settings::{LoadedSettings, SettingsError};
 use crate::store::text::edit::{appended, replaced};
-use crate::store::text::fields::{self, Fields, Parsed};
+use crate::store::text::fields::{self, FieldRefused, FieldValue, Fields, Parsed};
 use crate::store::text::keys::unknown;
 use crate::store::text::report::{Problem, Report};
 use crate::store::text::source::Source;
@@ -31,12 +29,12 @@ struct Raw {
 }
 
 impl Fields for Raw {
-    fn take<'de, A: MapAccess<'de>>(&mut self, key: &Written, map: &mut A) -> Result<bool, A::Error> {
+    fn take(&mut self, key: &Written, value: &mut dyn FieldValue) -> Result<bool, FieldRefused> {
         let Some(setting) = Setting::of_key(key.value.as_str()) else {
             self.unknown.push(key.value.clone());
             return Ok(false);
         };
-        self.known.push((setting, map.next_value()?));
+        self.known.push((setting, value.written()?));
         Ok(true)
     }
 }

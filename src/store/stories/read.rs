@@ -1,15 +1,13 @@
 //! Understanding a story file: everything that is wrong with it is reported at once, where the parser allows, and what
 //! is not wrong is used.
 
-use serde::de::MapAccess;
-
 use crate::domain::id::Id;
 use crate::domain::nearest::nearest;
 use crate::domain::part::Parts;
 use crate::domain::story::{Allowed, Story, StoryFit, Strength, year};
 use crate::store::documents::{Format, Valid};
 use crate::store::stories::{Marks, StoryFormat, word};
-use crate::store::text::fields::{Fields, Parsed, parse};
+use crate::store::text::fields::{FieldRefused, FieldValue, Fields, Parsed, parse};
 use crate::store::text::keys::Under::{Texts, Value, Words};
 use crate::store::text::keys::{Keys, look};
 use crate::store::text::report::{Problem, Report};
@@ -45,13 +43,13 @@ struct RawStory {
 }
 
 impl Fields for RawStory {
-    fn take<'de, A: MapAccess<'de>>(&mut self, key: &Written, map: &mut A) -> Result<bool, A::Error> {
+    fn take(&mut self, key: &Written, value: &mut dyn FieldValue) -> Result<bool, FieldRefused> {
         match key.value.as_str() {
-            "tags" => self.tags = map.next_value()?,
-            "fits" => self.fits = map.next_value::<Option<Pairs>>()?.unwrap_or_default(),
-            "allow" => self.allow = map.next_value::<Option<Pairs>>()?.unwrap_or_default(),
+            "tags" => self.tags = value.list()?,
+            "fits" => self.fits = value.pairs()?,
+            "allow" => self.allow = value.pairs()?,
             text if KEYS.iter().any(|(name, _)| *name == text) => {
-                self.texts.push((key.clone(), map.next_value()?));
+                self.texts.push((key.clone(), value.written()?));
             }
             _ => return Ok(false),
         }
