@@ -441,7 +441,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Said, &[char('K')], Action::KeepTake, "keep", "keep the recording for good"),
     row(Scope::Said, &[char('x')], Action::Forget, "delete", "delete the recording and the words; asks first"),
     row(Scope::Said, &[key(Key::Left), char('h')], Action::Left, "", "3 seconds back"),
-    row(Scope::Said, &[key(Key::Right), char('l')], Action::Right, "3 s on", "3 seconds on"),
+    row(Scope::Said, &[key(Key::Right), char('l')], Action::Right, "", "3 seconds on"),
     row(Scope::Said, &[char('[')], Action::MarkBack, "earlier", "the selected part starts half a second earlier"),
     row(Scope::Said, &[char(']')], Action::MarkOn, "later", "the selected part starts half a second later"),
     row(Scope::Said, &[char('u')], Action::Undo, "undo", "undo the last change of a mark"),
