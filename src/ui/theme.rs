@@ -273,13 +273,16 @@ mod tests {
 
     #[test]
     fn the_terminal_is_asked_for_no_ground_and_for_the_color_of_no_word() {
-        for (role, symbol) in TEXTS.into_iter().flat_map(|role| ["a", "7", ".", "·", "█", "●"].map(|it| (role, it))) {
+        for (role, symbol) in
+            TEXTS.into_iter().flat_map(|role| ["a", "7", ".", "·", "█", "●"].map(|it| (role, it)))
+        {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 1, 1));
             buffer[(0, 0)].set_symbol(symbol).set_style(role.style().patch(selected()));
             paint(&mut buffer, ColorTheme::Terminal, Contrast::Normal);
             let cell = &buffer[(0, 0)];
             let own = [Color::Cyan, Color::Green, Color::Yellow, Color::Red];
-            let is_colored = role.style().fg.is_some_and(|color| own.contains(&color)) && "█●".contains(symbol);
+            let is_colored =
+                role.style().fg.is_some_and(|color| own.contains(&color)) && "█●".contains(symbol);
             assert_eq!(cell.bg, Color::Reset);
             assert_eq!(cell.fg == Color::Reset, !is_colored, "{role:?}, {symbol}: {}", cell.fg);
         }

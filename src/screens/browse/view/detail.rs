@@ -157,15 +157,23 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack, cx: Conte
 fn legend(page: &mut Page, cx: Context<'_>) {
     const MARKS: &str = "2/4: two of four questions answered. ✓ answered, ★ starred, – suspended, ! flagged";
     let outside = cx.set.outside.len();
-    let words = if outside == 0 { format!("{MARKS}.") } else { format!("{MARKS}, ◦ asked of other roles or levels.") };
+    let words = if outside == 0 {
+        format!("{MARKS}.")
+    } else {
+        format!("{MARKS}, ◦ asked of other roles or levels.")
+    };
     page.gap();
     page.text(Role::Fact, (0, 0), &words);
     if outside > 0 {
         let (all, inside) = (cx.bank.questions().count(), cx.bank.questions().count() - outside);
         let words = match cx.settings.profile.words() {
-            Some(profile) => format!("Your profile ({profile}) selects {inside} of {all}; * adds another one."),
+            Some(profile) => {
+                format!("Your profile ({profile}) selects {inside} of {all}; * adds another one.")
+            }
             None => {
-                format!("{inside} of {all} are asked of any role. p in Practice sets yours; * adds another one.")
+                format!(
+                    "{inside} of {all} are asked of any role. p in Practice sets yours; * adds another one."
+                )
             }
         };
         page.gap();
