@@ -158,6 +158,9 @@ fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     enough.then(|| finding(story, rule, ACTION, found))
 }
 
+/// So many abbreviations lose a listener who could do without one.
+const LETTERS: usize = 4;
+
 fn acronyms(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let unexplained = acronyms::unexplained(story);
     // One of three letters may be a slip; a longer one is a name that only insiders have.
@@ -165,7 +168,8 @@ fn acronyms(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
         return None;
     }
     let marks = unexplained.iter().map(|(_, part, index)| story.mark(*part, &(*index..*index + 1)));
-    Some(finding(story, rule, StoryField::Whole, marks.collect()))
+    let found = finding(story, rule, StoryField::Whole, marks.collect());
+    Some(Finding { folded: unexplained.len() < LETTERS, ..found })
 }
 
 /// What is known by its shape, and what is known by its words.
