@@ -196,7 +196,7 @@ fn notes(page: &mut Page, said: &SaidPage, figures: &[PartFigures]) {
         page.text(Role::Text, (2, 1), &at_least(words.fillers, said.take.total));
     }
     if said.sound.is_some() {
-        page.text(Role::Fact, (2, 1), "K keeps this recording for good, x deletes it.");
+        page.text(Role::Fact, (2, 1), "K keeps this recording, x deletes it.");
     }
     if let Some(text) = said.whole_text() {
         let again = if said.writing == WritingDown::Impossible { "" } else { "; t does it again by part" };

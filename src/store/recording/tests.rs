@@ -282,7 +282,7 @@ fn a_recording_that_is_deleted_or_moved_goes_on_in_a_new_file() {
     machine.go_on(SECOND);
     let mic = machine.until(|mic| matches!(mic, Mic::Doubtful { recording: true, .. }));
     let trouble = mic.trouble().expect("it is said");
-    assert_eq!(trouble.short, "deleted: it goes on from 0:01");
+    assert_eq!(trouble.short, "deleted: recording again from 0:01");
     assert!(trouble.sentence.starts_with("The recording was deleted while"), "{}", trouble.sentence);
     assert!(is_unrecorded(&machine.samples("drill-1.part")[..8_000]));
     // Something in the way is a failure that says so.

@@ -53,11 +53,11 @@ pub(super) fn silence(name: &str) -> MicTrouble {
 /// Somebody has deleted or moved the recording while it was written.
 fn deleted(at: Duration) -> MicTrouble {
     let at = clock(at);
-    let cause = format!("the recording was deleted while it was being written, and went on from {at}");
+    let cause = format!("the recording was deleted while it was being written, and starts again at {at}");
     let sentence = format!(
-        "The recording was deleted while it was being written: it goes on from {at}, and what came before is gone."
+        "The recording was deleted while it was being written. It starts again at {at}; what came before is gone."
     );
-    MicTrouble { short: format!("deleted: it goes on from {at}"), cause, sentence }
+    MicTrouble { short: format!("deleted: recording again from {at}"), cause, sentence }
 }
 
 /// None of these recorders records.

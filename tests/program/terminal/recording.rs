@@ -186,7 +186,7 @@ fn a_recording_that_is_deleted_goes_on_and_says_so() {
     start_first(&mut terminal);
     terminal.wait_for("· REC");
     home.run("take forget --all").success();
-    terminal.wait_for("▲ deleted: it goes on from 0:0");
+    terminal.wait_for("▲ deleted: recording again from 0:0");
     terminal.wait_for("· REC");
     fs::remove_dir_all(home.path(".local/state/starl/audio")).unwrap();
     terminal.wait_until("a new file", |_| sounds_of(&home, "part") == 1);
