@@ -81,8 +81,10 @@ impl FindIndex {
         self
     }
 
-    /// The items that match every word of the query, best first, at most `limit` of them.
+    /// The items that match every word of the query, best first, at most `limit` of them. One that has the query as its id
+    /// comes before all others.
     pub fn search(&self, query: &str, limit: usize) -> Vec<Match> {
+        let id = query.trim();
         let texts = self.0.iter().flat_map(|item| &item.texts);
         let mut query = Query::new(query, &texts.flat_map(|text| &text.words));
         if query.is_empty() {
@@ -90,7 +92,7 @@ impl FindIndex {
         }
         let scored = |item| Some((TextCandidate::score(item, &mut query)?, item));
         let mut found: Vec<(u32, &TextCandidate)> = self.0.iter().filter_map(scored).collect();
-        found.sort_by_key(|(score, _)| Reverse(*score));
+        found.sort_by_key(|(score, item)| (item.id.as_str() != id, Reverse(*score)));
         found.truncate(limit);
         found.into_iter().filter_map(|(score, item)| item.shown(&mut query, score)).collect()
     }

@@ -85,6 +85,14 @@ fn a_question_is_found_by_its_short_title_and_by_its_text() {
 }
 
 #[test]
+fn what_has_the_query_as_its_id_comes_first() {
+    let index =
+        index(vec![question("other", "A vague idea", "failure"), question("vague-idea", "Fog", "failure")]);
+    assert_eq!(ids(&index.search(" vague-idea ", 9)), ["vague-idea", "other"]);
+    assert_eq!(ids(&index.search("vague idea", 9)), ["other", "vague-idea"]);
+}
+
+#[test]
 fn every_word_of_the_query_must_match() {
     let index = three();
     for (query, expected) in [
