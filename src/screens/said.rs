@@ -182,15 +182,13 @@ impl SaidPage {
         match action {
             Action::Back | Action::Help => true,
             _ if self.state == SaidState::Opening => false,
-            Action::Play | Action::Left | Action::Right => has_sound,
+            Action::Play | Action::Left | Action::Right | Action::NextPause | Action::KeepTake => has_sound,
             Action::PlayPart(part) => self.bounds().len() > 1 && usize::from(part) < self.bounds().len(),
-            Action::NextPause => has_sound,
             Action::SetMark => self.next_mark().is_some(),
             Action::MarkBack | Action::MarkOn => self.mark().is_some(),
             Action::Undo => !self.before.is_empty(),
             Action::Compare => self.listening.parts.iter().any(|part| !part.written.is_empty()),
             Action::WriteDown => self.writing != WritingDown::Impossible && has_sound,
-            Action::KeepTake => has_sound,
             Action::Forget => has_sound || self.texts.is_some(),
             _ => is_move(action) && self.rows() > 1,
         }
@@ -292,7 +290,7 @@ impl SaidPage {
         let at = self.position(now);
         let pauses = self.sound.as_ref().map_or_else(Vec::new, |sound| sound.voice.pauses());
         // There is less than a second before a pause that comes right at the start.
-        let mut starts = pauses.iter().map(|pause| pause.at - LEAD.min(pause.at / 2));
+        let mut starts = pauses.iter().map(|pause| pause.at.saturating_sub(LEAD.min(pause.at / 2)));
         match starts.find(|start| *start > at) {
             Some(start) => self.go(start, now),
             None if pauses.is_empty() => vec![Ask::say("No pause is as long as a second.")],

@@ -23,6 +23,6 @@ pub fn read(path: &Path) -> Result<Option<Vec<i16>>, String> {
     if bytes.len() as u64 > LARGEST {
         return Err("is larger than 256 MiB.".to_owned());
     }
-    let convert = "To make one that can: ffmpeg -i RECORDING -ac 1 -ar 16000 take.wav";
+    let convert = "To convert it: ffmpeg -i RECORDING -ac 1 -ar 16000 take.wav";
     wav::read(&bytes).map(Some).map_err(|why| format!("{why} {convert}"))
 }

@@ -159,9 +159,9 @@ fn a_text_that_cannot_be_used_is_refused_with_the_reason_and_nothing_is_saved() 
     home.put("long.txt", vec![b'x'; (1 << 20) + 1]);
     for (file, why) in [
         ("three.txt", "three.txt can't be used. The text has 3 blocks, but the take has five parts"),
-        ("odd.txt", "It isn't UTF-8 text."),
-        ("long.txt", "It is larger than 1 MiB."),
-        ("gone.txt", "It can't be read"),
+        ("odd.txt", "odd.txt isn't UTF-8 text."),
+        ("long.txt", "long.txt is larger than 1 MiB."),
+        ("gone.txt", "gone.txt can't be read"),
     ] {
         let stderr = home.run(&format!("take words last --from {file}")).failure(1).stderr;
         assert!(stderr.starts_with("Nothing was saved: ") && stderr.contains(why), "{stderr}");
@@ -372,9 +372,11 @@ fn a_recording_that_cannot_be_used_says_how_to_make_one_that_can() {
     home.put("silent.wav", wav::write(&vec![0; 32_000]));
     home.run("take words last --audio take.m4a")
         .failure(1)
-        .complains("It isn't a WAV file. To make one that can: ffmpeg");
-    home.run("take words last --audio silent.wav").failure(1).complains("No voice was found in it.");
-    home.run("take words last --audio gone.wav").failure(1).complains("It can't be read");
+        .complains("isn't a WAV file. To convert it: ffmpeg");
+    home.run("take words last --audio silent.wav")
+        .failure(1)
+        .complains("Nothing was saved: silent.wav has no voice in it.");
+    home.run("take words last --audio gone.wav").failure(1).complains("gone.wav doesn't exist.");
     home.run("take words last --audio take.wav --from said.txt").failure(2);
 }
 

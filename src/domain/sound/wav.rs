@@ -221,7 +221,7 @@ mod tests {
         let odd = [
             (b"OggS".to_vec(), "isn't a WAV file"),
             (write(&[]), "no audio"),
-            (write(&[1])[..30].to_vec(), "header is cut off"),
+            (write(&[1])[..30].to_vec(), "header that is cut off"),
             (file(85, 16, 1, 16_000, &[0; 4]), "code 85"),
             (file(1, 16, 1, 1, &[0; 4]), "1 Hz"),
             (file(1, 16, 0, 16_000, &[0; 4]), "isn't read here"),
