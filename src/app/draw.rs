@@ -133,9 +133,11 @@ fn hints(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let scroll = canvas.scroll();
     let scopes = model.scopes_over(scroll);
     let does = |action| model.accepts_over(scroll, action);
-    let live: Vec<&Binding> = table::live(&scopes, does)
-        .filter(|row| model.recommends(row))
-        .filter(|row| table::resolve(&scopes, row.chords[0], does) == Some(*row))
+    let live: Vec<&Binding> = table::live(&scopes, does).collect();
+    let is_hidden = |at: usize, chord| live[..at].iter().any(|inner| inner.chords.contains(chord));
+    let live: Vec<&Binding> = (live.iter().enumerate())
+        .filter(|(at, row)| model.recommends(row) && !is_hidden(*at, &row.chords[0]))
+        .map(|(_, row)| *row)
         .filter(|row| row.scope != Scope::Practice || !canvas.offers(row.action))
         .collect();
     let is_pinned = |row: &Binding| matches!(row.action, Action::Help | Action::Quit);

@@ -58,29 +58,37 @@ pub(super) fn lines(cx: Context<'_>, wide: usize, room: usize) -> Vec<Line<'stat
     let standing = &cx.known.standing;
     let words = if cx.is_new() { glossary(wide) } else { Vec::new() };
     let (two_weeks, blank) = (fortnight(standing, wide), Vec::new());
-    let (themes, stories) = (sections::themes(cx, wide), sections::stories(cx, wide));
     let mut sections = [
         ready(cx, wide),
         two_weeks,
         weakest(cx, wide),
         next(cx, wide),
         blank.clone(),
-        blank,
+        blank.clone(),
         words,
-        stories,
-        themes,
+        blank.clone(),
+        blank,
     ];
-    // What comes next takes a while to work out: only where a gap, its title and a line of it have room.
-    if together(&sections).len() + 3 <= room {
+    // Long lists and what takes a while to work out: only where a gap, a title and a line have room.
+    if length(&sections) + 3 <= room {
+        (sections[7], sections[8]) = (sections::stories(cx, wide), sections::themes(cx, wide));
+    }
+    if length(&sections) + 3 <= room {
         sections[4] = coming(cx, wide);
     }
     sections[5] = parts(cx, wide);
     for gives_way in [8, 7, 5, 4, 6, 1, 3, 2] {
-        if together(&sections).len() > room {
+        if length(&sections) > room {
             sections[gives_way].clear();
         }
     }
     together(&sections)
+}
+
+/// The lines of these sections with a gap between them.
+fn length(sections: &[Vec<Line<'static>>]) -> usize {
+    let lines = sections.iter().map(|section| section.len() + usize::from(!section.is_empty()));
+    lines.sum::<usize>().saturating_sub(1)
 }
 
 /// Before the first take: the plan of an answer, and the words to come, as far as they fit into this many lines.
