@@ -115,24 +115,19 @@ impl<'a> CheckedStory<'a> {
         let at = |byte: usize| text.words.partition_point(|word| word.range.end <= byte);
         let (first, last) = (at(mark.range.start), at(mark.range.end - 1));
         let sentence = text.sentence_of(first);
-        let goes_on = |&at: &usize| {
-            text.gap_before(at).trim_start_matches('%').trim().is_empty() && !self.ends_phrase(text, at)
-        };
+        let ends = |at: usize| text.is("phrase-ends", at);
+        let goes_on =
+            |&at: &usize| text.gap_before(at).trim_start_matches('%').trim().is_empty() && !ends(at);
         // A phrase too long to quote is left as it was found.
         let more = (last + 1..sentence.end).take_while(goes_on).count();
         let end = if more > LONGER { last } else { last + more };
-        let is_end = |at: usize| self.ends_phrase(text, at) || text.word(at) == Some("to");
+        let is_end = |at: usize| ends(at) || text.word(at) == Some("to");
         let starts = |&at: &usize| at == sentence.start || text.opens(at) || is_end(at - 1);
         let start = (sentence.start..=first).rev().take(LONGER).find(starts).unwrap_or(first);
         let end = (first + 1..=end).rev().find(|&at| !is_end(at)).unwrap_or(first);
         let range = text.bytes(&(start..end + 1));
         let sign = usize::from(text.gap_after(end).starts_with('%'));
         WordMark { part: mark.part, range: range.start..range.end + sign }
-    }
-
-    /// Whether a phrase ends before this word.
-    fn ends_phrase(&self, text: &Text, at: usize) -> bool {
-        text.is("phrase-ends", at)
     }
 
     /// What the words at these places are, as they were written, each once, in double quotes.

@@ -63,7 +63,7 @@ fn hardly_acts(story: &CheckedStory) -> bool {
 
 fn question_about(story: &CheckedStory, part: Part) -> &'static str {
     match part {
-        Part::Action if story.is_written(part) => "What did you do and say in the moment that decided it?",
+        Part::Action if story.is_written(part) => "What did you do and say at the turning point?",
         Part::Situation => "Where and when was it, and what was at stake?",
         Part::Task => "What was your own goal?",
         Part::Action => "What did you do, step by step?",
