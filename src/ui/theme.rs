@@ -203,6 +203,7 @@ mod tests {
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::{Color, Modifier};
+    use ratatui::text::Line;
 
     use super::{DARK, LIGHT, Role, paint, selected};
     use crate::domain::settings::{ColorTheme, Contrast};
@@ -277,7 +278,8 @@ mod tests {
             TEXTS.into_iter().flat_map(|role| ["a", "7", ".", "·", "█", "●"].map(|it| (role, it)))
         {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 1, 1));
-            buffer[(0, 0)].set_symbol(symbol).set_style(role.style().patch(selected()));
+            buffer.set_line(0, 0, &Line::from(symbol), 1);
+            buffer.set_style(buffer.area, role.style().patch(selected()));
             paint(&mut buffer, ColorTheme::Terminal, Contrast::Normal);
             let cell = &buffer[(0, 0)];
             let own = [Color::Cyan, Color::Green, Color::Yellow, Color::Red];

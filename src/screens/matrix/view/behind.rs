@@ -102,13 +102,13 @@ const CHOSEN: usize = 23;
 pub(in crate::screens) fn first_choices(page: &mut Page, cx: Context<'_>, height: u16) {
     let (wide, stories) = (page.wide(), cx.known.library.stories());
     let longest = stories.iter().map(|story| width(cx.library.title(&story.slug))).max().unwrap_or(0);
-    let named = longest.min(wide.saturating_sub(CHOSEN));
+    let room_of_titles = longest.min(wide.saturating_sub(CHOSEN));
     let mut lines = vec![title(" FIRST CHOICE FOR", "", wide)];
     for (number, story) in stories.iter().enumerate() {
         let ids = cx.known.standing.cover.primary_for(number);
         let names: Vec<String> = ids.iter().map(|id| cx.bank.competency_title(id).to_lowercase()).collect();
         let words = if names.is_empty() { "nothing yet".to_owned() } else { names.join(", ") };
-        let lead = pad(&fit(cx.library.title(&story.slug), named), named + 2);
+        let lead = pad(&fit(cx.library.title(&story.slug), room_of_titles), room_of_titles + 2);
         let room = wide.saturating_sub(width(&lead) + 4);
         lines.extend(hanging(format!("   {lead}"), Role::Fact, wrap(&words, room)));
     }
