@@ -108,7 +108,7 @@ impl SprintScreen {
     /// Draws the questions, and asks the first.
     fn begin(&mut self, cx: Context<'_>) -> Vec<Ask> {
         let Some(progress) = cx.progress() else { return Vec::new() };
-        let questions = draw_for_sprint(&cx.bank, progress, seed(cx), QUESTIONS);
+        let questions = draw_for_sprint(&cx.bank, progress, cx.settings.profile, seed(cx), QUESTIONS);
         if questions.is_empty() {
             return vec![Ask::Complain("Every question is suspended: there is nothing to ask.".to_owned())];
         }

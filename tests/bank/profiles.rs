@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use starl::domain::bank::Bank;
+use starl::domain::mock::draw::draw_for_sprint;
 use starl::domain::profile::{JobLevel, JobRole, Profile};
+use starl::domain::progress::Progress;
 use starl::packs::built_in;
 
 /// The most questions that a profile selects, and the fewest.
@@ -38,6 +40,18 @@ fn every_profile_selects_45_to_60_with_three_or_more_of_each_of_its_families() {
             selected.iter().take(core).all(|question| question.core),
             "{profile:?}: the core comes first"
         );
+    }
+}
+
+#[test]
+fn a_sprint_asks_only_what_the_profile_selects() {
+    let bank = Bank::new(vec![built_in()]);
+    for profile in profiles() {
+        let selected = profile.select(&bank);
+        let asked = draw_for_sprint(&bank, &Progress::default(), profile, 7, usize::MAX);
+        assert!(asked.len() > 30, "{profile:?}: {asked:?}");
+        let is_selected = |id| selected.iter().any(|question| question.id == id);
+        assert!(asked.into_iter().all(is_selected), "{profile:?}");
     }
 }
 

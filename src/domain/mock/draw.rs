@@ -48,15 +48,22 @@ pub fn pool<'a>(
     profile: Profile,
     today: Day,
 ) -> Vec<(&'a Theme, Vec<&'a Question>)> {
-    let selected: HashSet<&Id> = profile.select(bank).into_iter().map(|question| &question.id).collect();
-    let is_wanted = |question: &&Question| {
-        selected.contains(&question.id) || progress.takes_of(&question.id).next().is_some()
-    };
+    let is_wanted = is_wanted(bank, progress, profile);
     let open = |theme: &'a Theme| {
-        let open = of_theme(theme, progress, today).into_iter().filter(is_wanted);
+        let open = of_theme(theme, progress, today).into_iter().filter(|question| is_wanted(question));
         (theme, open.collect::<Vec<_>>())
     };
     bank.themes().map(open).filter(|(_, open)| !open.is_empty()).collect()
+}
+
+/// Whether somebody of this profile is asked it: what the profile selects, and what was told before.
+fn is_wanted<'a>(
+    bank: &'a Bank,
+    progress: &'a Progress,
+    profile: Profile,
+) -> impl Fn(&Question) -> bool + 'a {
+    let selected: HashSet<&Id> = profile.select(bank).into_iter().map(|question| &question.id).collect();
+    move |question| selected.contains(&question.id) || progress.takes_of(&question.id).next().is_some()
 }
 
 /// Whether an interview starts with it.
@@ -64,14 +71,25 @@ fn is_opener(question: &Question) -> bool {
     question.shape == Shape::Opener
 }
 
-/// Draws this number of questions for a sprint across the themes, in turn as well: within a theme comes what was asked least
-/// often in sprints, of equals as the seed has it. Suspended questions stay out.
-pub fn draw_for_sprint(bank: &Bank, progress: &Progress, seed: u64, questions: usize) -> Vec<Id> {
+/// Draws this number of questions for a sprint, of the same as an interview and across the themes as well: within a theme
+/// comes what was asked least often in sprints, of equals as the seed has it. Suspended questions stay out.
+pub fn draw_for_sprint(
+    bank: &Bank,
+    progress: &Progress,
+    profile: Profile,
+    seed: u64,
+    questions: usize,
+) -> Vec<Id> {
     let mut asked: HashMap<&Id, usize> = HashMap::new();
     for answer in progress.sprints().flat_map(|(_, sprint)| &sprint.answers) {
         *asked.entry(&answer.question).or_default() += 1;
     }
-    let of_theme = |theme| of_theme_for_sprint(theme, progress, &asked, seed);
+    let is_wanted = is_wanted(bank, progress, profile);
+    let of_theme = |theme| {
+        let mut questions = of_theme_for_sprint(theme, progress, &asked, seed);
+        questions.retain(|question| is_wanted(question));
+        questions
+    };
     let mut themes: Vec<Vec<&Question>> = bank.themes().map(of_theme).collect();
     shuffle(&mut themes, seed);
     deal(&themes, questions)
