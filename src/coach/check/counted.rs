@@ -196,9 +196,13 @@ fn breathless(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     Some(found)
 }
 
-/// A sentence, cut where a speaker stops for breath: at a semicolon, a colon, a dash.
+/// A sentence, cut where a speaker stops for breath: at a semicolon, a colon, a dash, or a new line with a capital.
 fn runs(text: &Text, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    let stops = |&at: &usize| at == sentence.start || text.gap_before(at).contains([';', ':', '\u{2014}']);
+    let is_line =
+        |at: usize| text.gap_before(at).contains('\n') && text.written(at).starts_with(char::is_uppercase);
+    let stops = |&at: &usize| {
+        at == sentence.start || text.gap_before(at).contains([';', ':', '\u{2014}']) || is_line(at)
+    };
     let cuts: Vec<usize> = sentence.clone().filter(stops).chain([sentence.end]).collect();
     cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
 }
