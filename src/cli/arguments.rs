@@ -166,7 +166,7 @@ pub(super) enum Sub {
     /// Write, edit and check your own stories
     #[command(subcommand)]
     Story(StorySub),
-    /// Show the checklist and the evidence for each item, or tick one yourself
+    /// Show the checklist and the evidence for each item, or check one off yourself
     #[command(args_conflicts_with_subcommands = true)]
     Checklist {
         /// What to do; without it, the checklist is shown

@@ -60,7 +60,7 @@ impl Practice {
                 None => "Use o after an interview; d sets its date.",
             },
             Action::Numbers if cx.is_interview_day() => "The interview is today: there is nothing to plan.",
-            Action::Numbers => "i explains the plan for an interview; d sets its date.",
+            Action::Numbers => "i explains the plan for an interview. First set its date with d.",
             Action::Summary => "You haven't done a take today, so there's nothing to look back on.",
             Action::RedoWeakest => "You haven't rated a take yet, so there's no weakest one.",
             Action::Exercise => "M drills one weak part; none of yours has been weak often enough yet.",

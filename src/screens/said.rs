@@ -311,19 +311,23 @@ impl SaidPage {
         vec![sound(SoundRequest::WriteDown(cuts))]
     }
 
-    /// The mark at the start of the selected part, by its number.
+    /// The mark at the start of the selected part, by its number; none where nothing of the part was recorded.
     fn mark(&self) -> Option<usize> {
-        let cuts = self.sound.as_ref()?.cuts.len();
-        self.selected.checked_sub(1).filter(|mark| *mark < cuts)
+        let sound = self.sound.as_ref()?;
+        self.selected
+            .checked_sub(1)
+            .filter(|mark| sound.cuts.get(*mark).is_some_and(|cut| *cut < sound.length))
     }
 
-    /// The mark that is set next: of a take without marks the first, else the first that stands at the end.
+    /// The mark that is set next: of a take without marks the first, else the first that stands at the end and wasn't
+    /// made while the clock ran.
     fn next_mark(&self) -> Option<usize> {
         let sound = self.sound.as_ref()?;
         if sound.cuts.is_empty() {
             return (self.take.outline.parts().len() > 1).then_some(0);
         }
-        sound.cuts.iter().position(|cut| *cut >= sound.length)
+        let at_end = sound.cuts.iter().position(|cut| *cut >= sound.length);
+        at_end.filter(|mark| self.pressed.get(*mark).is_none())
     }
 
     /// The next part starts here. The parts after it are empty until they have a mark, too.
@@ -333,7 +337,11 @@ impl SaidPage {
         let mut cuts = sound.cuts.clone();
         cuts.resize(self.take.outline.parts().len() - 1, sound.length);
         let first = mark.checked_sub(1).and_then(|before| cuts.get(before)).copied().unwrap_or_default();
-        cuts[mark] = at.max(first);
+        // The part before would be empty, and its time lost.
+        if mark > 0 && at <= first {
+            return vec![Ask::say("The next part starts after the last mark: go past it, then press m.")];
+        }
+        cuts[mark] = at;
         self.cut(cuts);
         self.selected = mark + 1;
         Vec::new()

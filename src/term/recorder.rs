@@ -284,17 +284,18 @@ impl SharedSound {
         self.wake();
     }
 
+    /// They are counted before they are written, so that whoever finds them written finds them counted.
     fn take(&self, samples: &[i16]) {
-        let left = self.seen().left();
-        let kept = samples.get(..left.min(samples.len())).unwrap_or_default();
-        let put = self.sink().put(kept);
         let mut seen = self.seen();
-        let is_new = seen.take(samples) || put.is_err() || kept.len() < samples.len();
-        if let Err(why) = put {
-            seen.unsaved = Some(why.to_string());
-        }
+        let kept = samples.get(..seen.left().min(samples.len())).unwrap_or_default();
+        let is_new = seen.take(samples) || kept.len() < samples.len();
         drop(seen);
-        if is_new {
+        let put = self.sink().put(kept);
+        let is_unsaved = put.is_err();
+        if let Err(why) = put {
+            self.seen().unsaved = Some(why.to_string());
+        }
+        if is_new || is_unsaved {
             self.wake();
         }
     }

@@ -106,8 +106,10 @@ pub fn end_together() -> Option<io::Error> {
             let parent = getppid().map(|parent| parent.as_raw_nonzero().to_string());
             // Where it was killed before this was asked for, nobody waits for the program any longer.
             let is_wanted = words.next().is_some_and(|of| parent.is_some_and(|parent| of == *parent));
-            let program = words.next().filter(|_| is_wanted)?;
-            return Some(Command::new(program).args(words).exec());
+            return Some(match words.next().filter(|_| is_wanted) {
+                Some(program) => Command::new(program).args(words).exec(),
+                None => io::Error::other("only starl itself starts a program by this name"),
+            });
         }
         MAY_BECOME.store(true, Ordering::SeqCst);
     }

@@ -172,7 +172,7 @@ pub(crate) fn what_is_saved_line_by_line_is_what_is_saved_by_keys() {
                  14s\n>\n@ wait 2s\n>\n@ wait 20s\n>\n@ wait 2s\n> 2\n> 3\n> 2\n> 1\n> next\n> next\n> name the number\n> 2\n@ \
                  journal\n";
     let heard = play("lines", lines);
-    let keys = "press / \ntype didn't do what you expected\npress enter enter\npress space\nwait 24s\npress space\nwait 15s\npress \
+    let keys = "press / \ntype failure-not-as-expected\npress enter enter\npress space\nwait 24s\npress space\nwait 15s\npress \
                 space\nwait 75s\npress space\nwait 22s\npress space\nwait 14s\npress space\nwait 2s\npress space\nwait \
                 20s\npress space\nwait 2s\npress 2\npress 3\npress 2\npress 1\npress tab\npress tab\ntype name the \
                 number\npress enter\npress 2\njournal\n";

@@ -142,7 +142,7 @@ fn troubles(cx: Context<'_>) -> Line<'static> {
 /// Asked once: the questions can be those of a role.
 fn for_which_role() -> Line<'static> {
     Line::from(vec![
-        Role::Strong.span(" Which role is it for?  "),
+        Role::Strong.span(" Preparing for which role?  "),
         Role::Key.span("p"),
         Role::Text.span(" sets it"),
         Role::Dim.span("  ·  "),

@@ -51,7 +51,7 @@ pub fn heard(heard: &Heard, total: Duration) -> Option<String> {
 pub fn too_few(cold: usize) -> String {
     let so_far = match cold {
         0 => "there is none yet".to_owned(),
-        1 => "so far there is 1".to_owned(),
+        1 => "so far you have 1".to_owned(),
         some => format!("so far there are {some}"),
     };
     format!(

@@ -28,8 +28,11 @@ impl SaidPage {
             Action::SetMark | Action::MarkBack | Action::MarkOn if self.sound.is_none() => {
                 "Marks need a recording, and this take has only words."
             }
-            Action::SetMark if has_marks => "Each part has its mark: [ and ] move that of the selected part.",
+            Action::SetMark if has_marks => "Its parts are marked: [ and ] move the mark of the selected part.",
             Action::SetMark => "This answer has no parts to mark.",
+            Action::MarkBack | Action::MarkOn if has_marks && self.selected > 0 => {
+                "This part wasn't recorded, so its mark can't be moved."
+            }
             Action::MarkBack | Action::MarkOn if has_marks => {
                 "The first part starts with the take: select a later one."
             }

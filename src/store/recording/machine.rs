@@ -189,8 +189,12 @@ impl MachineRecorder {
             job.recorder.change(|before| {
                 let came = match before {
                     SoundSink::Memory(samples, _) => samples,
-                    // It is closed before it is opened again.
-                    SoundSink::File(_) | SoundSink::Nowhere => Vec::new(),
+                    // It is closed before it is opened again, since closing it writes its header.
+                    SoundSink::File(file) => {
+                        drop(file);
+                        Vec::new()
+                    }
+                    SoundSink::Nowhere => Vec::new(),
                 };
                 let mut file = heard
                     .sound_of_drill(sound, clock.saturating_sub(length(&came)))

@@ -58,7 +58,10 @@ fn where_no_clock_is_seen_to_run_nothing_is_written() {
     hidden.press("\r ");
     hidden.wait_for("enter finish");
     let before = [frame(&mut practice, "j"), frame(&mut paused, "!"), frame(&mut hidden, "!")];
-    assert!(before[0].contains("How do you explain") && before[1].contains("· spoile"), "{before:?}");
+    assert!(
+        before[0].contains('▌') && before[0].contains("How do you explain") && before[1].contains("· spoile"),
+        "{before:?}"
+    );
     frame(&mut practice, "k");
     frame(&mut paused, "!");
     frame(&mut hidden, "!");

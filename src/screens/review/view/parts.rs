@@ -130,7 +130,7 @@ fn verdict(all: &[(ShapePart, Option<Duration>)], review: &ReviewScreen, own_pac
     match off.max_by_key(|(off, _)| *off) {
         Some(((by, word), part)) => Role::Strong.span(match word {
             "over" => format!("   {part} ran {} over.", minutes(by)),
-            _ => format!("   {part} was {} short.", minutes(by)),
+            _ => format!("   {part} ran {} short.", minutes(by)),
         }),
         None => Role::Good.span(format!("   All {} parts as planned.", review.drill().outline().number())),
     }
