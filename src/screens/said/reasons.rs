@@ -28,7 +28,9 @@ impl SaidPage {
             Action::SetMark | Action::MarkBack | Action::MarkOn if self.sound.is_none() => {
                 "Marks need a recording, and this take has only words."
             }
-            Action::SetMark if has_marks => "Its parts are marked: [ and ] move the mark of the selected part.",
+            Action::SetMark if has_marks => {
+                "Its parts are marked: [ and ] move the mark of the selected part."
+            }
             Action::SetMark => "This answer has no parts to mark.",
             Action::MarkBack | Action::MarkOn if has_marks && self.selected > 0 => {
                 "This part wasn't recorded, so its mark can't be moved."
