@@ -18,8 +18,8 @@ use crate::domain::sound::wav;
 use crate::store::disk::{self, PathError};
 use crate::term::sound_file::SoundFile;
 
-/// A file of texts is smaller than this: half an hour of speech has some 30 KB.
-const LARGEST: u64 = 1 << 20;
+/// A file of texts is smaller than this: a transcription program may answer with 1 MiB for each part.
+const LARGEST: u64 = 8 << 20;
 
 /// The endings of what is saved of a take.
 const ENDINGS: [&str; 4] = ["json", WAV, KEPT, PART];
@@ -286,6 +286,15 @@ mod tests {
     use std::time::{Duration, SystemTime};
 
     use super::HeardFolder;
+
+    #[test]
+    fn as_much_as_a_program_may_answer_for_each_part_comes_back() {
+        let root = tempfile::tempdir().expect("a directory");
+        let folder = HeardFolder::new(root.path().join("state/audio"));
+        let texts = vec!["a".repeat(1 << 20); 6];
+        folder.save("dev-00", &texts).expect("saved");
+        assert!(folder.texts("dev-00").expect("read").expect("there") == texts);
+    }
 
     #[test]
     fn texts_are_private_and_come_back_until_they_are_forgotten() {

@@ -28,6 +28,7 @@ pub fn totals(trends: &Trends) -> String {
 /// Such as "4 min" and "1 h 04 min", rounded down.
 pub fn hours(time: Duration) -> String {
     match time.as_secs() / 60 {
+        0 if !time.is_zero() => "under a minute".to_owned(),
         minutes @ 0..60 => format!("{minutes} min"),
         minutes => format!("{} h {:02} min", minutes / 60, minutes % 60),
     }
@@ -216,8 +217,8 @@ mod tests {
     #[test]
     fn times_and_days_read_as_people_say_them() {
         assert_eq!(
-            [59, 3599, 3600, 3840].map(|it| hours(Duration::from_secs(it))),
-            ["0 min", "59 min", "1 h 00 min", "1 h 04 min"]
+            [0, 59, 3599, 3600, 3840].map(|it| hours(Duration::from_secs(it))),
+            ["0 min", "under a minute", "59 min", "1 h 00 min", "1 h 04 min"]
         );
         let today: Day = "2026-11-23".parse().expect("a day");
         let name = |day: &str| day_name(day.parse().expect("a day"), today);
