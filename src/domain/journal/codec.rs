@@ -10,8 +10,8 @@ mod shaped;
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
+use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Number;
 
@@ -171,9 +171,31 @@ impl<'de> Visitor<'de> for TakeInOrder {
             t: Cow::Borrowed(next(&mut map, "t")?),
         };
         match head.t.as_ref() {
-            "take" => Ok((head, Take::deserialize(MapAccessDeserializer::new(map))?)),
+            "take" => Ok((head, Take::deserialize(MapAccessDeserializer::new(AfterHead(map)))?)),
             _ => Err(Error::custom("another kind")),
         }
+    }
+}
+
+/// What every line has.
+const HEAD: [&str; 7] = ["v", "id", "seq", "at", "off", "day", "t"];
+
+/// What comes after the head, where a field of it can't come again.
+struct AfterHead<A>(A);
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for AfterHead<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        match self.0.next_key::<&str>()? {
+            Some(name) if HEAD.contains(&name) => Err(Error::custom("a field comes twice")),
+            Some(name) => seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.0.next_value_seed(seed)
     }
 }
 
@@ -214,6 +236,14 @@ mod tests {
     fn a_take_in_our_order_is_read_in_one_pass() {
         let entry = in_order(LINE).expect("our order");
         assert_eq!(general(LINE), Ok(entry));
+    }
+
+    #[test]
+    fn a_field_of_the_head_that_comes_twice_is_read_in_no_way() {
+        for name in super::HEAD {
+            let line = LINE.replace("\"felt\":2", &format!("\"{name}\":2"));
+            assert!(in_order(&line).is_err() && general(&line).is_err(), "{line}");
+        }
     }
 
     proptest! {
