@@ -11,7 +11,7 @@ use crate::domain::sound::{RATE, wav};
 
 /// Bytes of a sample.
 const SAMPLE: u64 = 2;
-/// So many samples that weren't recorded are written at once.
+/// How many samples for what wasn't recorded are written in one piece.
 const PIECE: usize = 8192;
 /// A file holds no more than this: three hours. A take is never that long.
 const MOST: u64 = 3 * 3600 * RATE as u64;

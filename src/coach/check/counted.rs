@@ -158,7 +158,7 @@ fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     enough.then(|| finding(story, rule, ACTION, found))
 }
 
-/// So many abbreviations lose a listener who could do without one.
+/// From this number of abbreviations on, a listener is lost.
 const LETTERS: usize = 4;
 
 fn acronyms(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {

@@ -5,7 +5,7 @@
 /// a program would send, as zeros would be.
 const PATTERN: [i16; 8] = [1, 0, -1, 1, 0, 0, -1, 0];
 
-/// What is written where nothing was recorded, from the sample with this number on, for so many.
+/// `number` samples for where nothing was recorded; the first is sample `from` of the file.
 pub fn unrecorded(from: u64, number: usize) -> Vec<i16> {
     let places = PATTERN.iter().cycle().skip((from % PATTERN.len() as u64) as usize);
     places.take(number).copied().collect()

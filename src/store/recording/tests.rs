@@ -84,7 +84,7 @@ impl Machine {
         (trouble.short.clone(), trouble.sentence.clone())
     }
 
-    /// Looks until this file has so many samples.
+    /// Looks until this file has that number of samples.
     fn until_long(&mut self, name: &str, samples: u64) {
         let path = self.audio().join(name);
         let length = || fs::metadata(&path).map_or(0, |it| it.len());
