@@ -8,6 +8,8 @@ pub mod input;
 mod output;
 pub mod player;
 pub mod recorder;
+#[cfg(test)]
+pub mod scripted;
 pub mod sound_file;
 pub mod terminal;
 pub mod tool;

@@ -199,20 +199,18 @@ fn watch(
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::os::unix::fs::PermissionsExt;
     use std::path::Path;
     use std::sync::mpsc::{Receiver, channel};
     use std::time::Duration;
 
     use super::{PLAYERS, PlayError, Player};
     use crate::domain::sound::wav;
+    use crate::term::scripted::{put_program, wait_for, wait_for_end_of};
 
     /// A folder with this program in it, which runs these lines.
     fn folder(name: &str, lines: &str) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a directory");
-        let path = folder.path().join(name);
-        fs::write(&path, format!("#!/bin/sh\ncd \"${{0%/*}}\"\n{lines}\n")).expect("written");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).expect("it may be run");
+        put_program(&folder.path().join(name), &format!("cd \"${{0%/*}}\"\n{lines}"));
         folder
     }
 
@@ -272,16 +270,11 @@ mod tests {
             folder("paplay", "trap '' TERM HUP INT; sleep 1000 & echo $! > child; echo $$ > own; wait");
         let (player, ended) = start(folder.path(), &vec![0; 100_000], 0);
         let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap_or_default();
-        while read("own").is_empty() {
-            std::thread::yield_now();
-        }
+        wait_for("its number", || (!read("own").is_empty()).then_some(()));
         drop(player);
         assert!(ended.recv_timeout(Duration::from_millis(1)).is_err());
         for id in [read("own"), read("child")] {
-            let stat = || fs::read_to_string(format!("/proc/{}/stat", id.trim())).unwrap_or_default();
-            // A signal was sent; the system may take a moment to act on it.
-            let is_gone = |_: &u32| stat().is_empty() || stat().contains(" Z ");
-            assert!((0..1_000_000).any(|look| is_gone(&look)), "{}", stat());
+            wait_for_end_of(&id);
         }
     }
 }

@@ -284,18 +284,18 @@ impl SharedSound {
         self.wake();
     }
 
-    /// They are counted before they are written, so that whoever finds them written finds them counted.
+    /// They are counted and written in one step: whoever finds them counted finds them written, and the other way round.
     fn take(&self, samples: &[i16]) {
+        let mut sink = self.sink();
         let mut seen = self.seen();
         let kept = samples.get(..seen.left().min(samples.len())).unwrap_or_default();
-        let is_new = seen.take(samples) || kept.len() < samples.len();
-        drop(seen);
-        let put = self.sink().put(kept);
-        let is_unsaved = put.is_err();
-        if let Err(why) = put {
-            self.seen().unsaved = Some(why.to_string());
+        let mut is_new = seen.take(samples) || kept.len() < samples.len();
+        if let Err(why) = sink.put(kept) {
+            seen.unsaved = Some(why.to_string());
+            is_new = true;
         }
-        if is_new || is_unsaved {
+        drop((seen, sink));
+        if is_new {
             self.wake();
         }
     }

@@ -39,18 +39,16 @@ pub fn ask(
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::os::unix::fs::PermissionsExt;
     use std::sync::mpsc::channel;
     use std::time::Duration;
 
     use super::ask;
+    use crate::term::scripted::put_program;
 
     /// Asks by a program of this name that runs these lines; says what it got, and why it failed.
     fn asked(name: &str, lines: &str, text: &str) -> (String, Option<String>) {
         let folder = tempfile::tempdir().expect("a directory");
-        let path = folder.path().join(name);
-        fs::write(&path, format!("#!/bin/sh\ncd \"${{0%/*}}\"\n{lines}\n")).expect("written");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).expect("it may be run");
+        put_program(&folder.path().join(name), &format!("cd \"${{0%/*}}\"\n{lines}"));
         let (sender, ended) = channel();
         let told = move |it| sender.send(it).expect("somebody waits");
         let _voice = ask(text, folder.path().as_os_str(), told).expect("it starts");

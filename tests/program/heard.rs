@@ -7,6 +7,7 @@ use std::process::Stdio;
 use starl::domain::sound::wav;
 
 use crate::home::{Home, QUESTION};
+use crate::scripted::{wait_for, wait_for_end_of};
 
 const STORY: &str = "\
 title: The stemmer
@@ -314,17 +315,12 @@ fn a_command_ends_with_starl_however_that_ends_and_its_copies_go() {
     let lines = format!("trap '' TERM HUP INT; echo $$ > '{}'; while :; do sleep 1; done", own.display());
     transcriber(&home, &lines);
     let mut child = home.command("take words last --audio take.wav").stderr(Stdio::null()).spawn().unwrap();
-    while !fs::read_to_string(&own).unwrap_or_default().ends_with('\n') {
-        std::thread::yield_now();
-    }
+    wait_for("its number", || fs::read_to_string(&own).ok().filter(|it| it.ends_with('\n')));
     // It is used, and nobody's business.
     home.run("doctor").success();
     child.kill().unwrap();
     child.wait().unwrap();
-    let stat = || fs::read_to_string(format!("/proc/{}/stat", home.text("own").trim())).unwrap_or_default();
-    while !(stat().is_empty() || stat().contains(" Z ")) {
-        std::thread::yield_now();
-    }
+    wait_for_end_of(&home.text("own"));
     let audio = home.path(".local/state/starl/audio");
     let left = || {
         let entries = fs::read_dir(&audio).unwrap().map(|it| it.unwrap().file_name());
@@ -396,8 +392,7 @@ fn a_recording_that_started_before_its_take_is_pointed_out() {
 fn audible(lines: &str) -> Home {
     let mut home = recorded();
     home.run("take words last --audio take.wav").success();
-    home.put("bin/paplay", format!("#!/bin/sh\ncd {}\n{lines}\n", home.path("").display()));
-    fs::set_permissions(home.path("bin/paplay"), fs::Permissions::from_mode(0o700)).unwrap();
+    home.put_program("bin/paplay", &format!("cd {}\n{lines}", home.path("").display()));
     let folders = format!("{}:/usr/bin:/bin", home.path("bin").display());
     home.set("PATH", folders);
     home

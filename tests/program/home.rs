@@ -22,6 +22,8 @@ use starl::domain::fact::Fact;
 use starl::store::journal::{FileJournal, Journal};
 use tempfile::TempDir;
 
+use crate::scripted::put_program;
+
 /// The program under test.
 pub(crate) const STARL: &str = env!("CARGO_BIN_EXE_starl");
 
@@ -80,10 +82,15 @@ impl Home {
         &self.environment
     }
 
+    /// Puts a program into the home that runs these lines of shell.
+    pub(crate) fn put_program(&self, name: &str, lines: &str) {
+        self.put(name, "");
+        put_program(&self.path(name), lines);
+    }
+
     /// Sets an editor with a blank in its name, which runs these lines of shell on the file `$1`.
     pub(crate) fn set_editor(&mut self, lines: &str) {
-        self.put("an editor", format!("#!/bin/sh\n[ \"$2\" ] && exit 9\n{lines}\n"));
-        chmod(&self.path("an editor"), 0o700);
+        self.put_program("an editor", &format!("[ \"$2\" ] && exit 9\n{lines}"));
         self.set("EDITOR", format!("'{}'", self.path("an editor").display()));
     }
 

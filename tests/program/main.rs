@@ -41,6 +41,8 @@ mod promises;
 mod questions;
 mod restore;
 mod schema;
+#[path = "../../src/term/scripted.rs"]
+mod scripted;
 mod sheet;
 mod stories;
 mod takes;

@@ -30,6 +30,7 @@ use serde_json::Value;
 use vt100::{MouseProtocolMode, Parser, Screen};
 
 use crate::home::{Home, STARL, Words};
+use crate::scripted::wait_for;
 
 /// Nothing takes this long; what does, hangs.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -295,11 +296,7 @@ fn ends_a_frame(bytes: &[u8]) -> bool {
 
 /// Waits until another program, which outlives its terminal maybe, has made this file.
 pub(crate) fn wait_for_file(path: &Path) {
-    let deadline = deadline();
-    while !path.exists() {
-        assert!(!left(deadline).is_zero(), "nothing has made {}", path.display());
-        thread::yield_now();
-    }
+    wait_for(&path.display().to_string(), || path.exists().then_some(()));
 }
 
 /// Sends a signal; nothing but the shell does that safely everywhere.

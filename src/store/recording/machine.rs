@@ -240,12 +240,15 @@ impl MachineRecorder {
 
     /// What the recorder does, as it has come so far.
     fn hear(&mut self, now: Duration) {
-        if self.job.as_ref().is_some_and(|job| job.recorder.has_memory()) {
-            // What came of a recorder that was waited for has its place now; a trial stays in memory.
+        let Some(job) = &mut self.job else { return };
+        let looked = job.recorder.look(now);
+        if job.recorder.has_memory() {
+            // What came of a recorder that was waited for has its place now, also where it has ended; a trial stays in
+            // memory. By now all that was counted is there: nothing is called recorded before it is in the file.
             self.write(now);
         }
         let Some(job) = &mut self.job else { return };
-        let arrival = match job.recorder.look(now) {
+        let arrival = match looked {
             Ok(arrival) => arrival,
             Err(why) => return self.lose(&why, now),
         };

@@ -4,7 +4,6 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
-use std::thread;
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -15,14 +14,15 @@ use crate::domain::sound::gap::is_unrecorded;
 use crate::domain::sound::wav;
 use crate::store::paths::Paths;
 use crate::term::input::queue;
+use crate::term::scripted::{put_program, wait_for};
 
 const SECOND: Duration = Duration::from_secs(1);
 /// It goes on without a word.
 const WAITS: &str = "while :; do sleep 100; done";
 /// It waits until the test lets it go on.
 const GO: &str = "read line < \"$go\"";
-/// Half a second of sound.
-const SOUND: &str = "tr '\\0' '\\20' < /dev/zero | head -c 16000";
+/// Half a second of sound, in one piece.
+const SOUND: &str = "dd if=\"$sound\" bs=16000 2>/dev/null";
 
 /// A machine: its folders, its programs, and its recorder.
 struct Machine {
@@ -40,10 +40,11 @@ impl Machine {
         fs::create_dir(&bin).expect("a folder");
         let go = root.path().join("go");
         assert!(Command::new("mkfifo").arg(&go).status().expect("mkfifo runs").success());
+        let sound = root.path().join("sound");
+        fs::write(&sound, [16; 16_000]).expect("written");
         for (name, script) in programs {
-            let lines = format!("#!/bin/sh\nPATH=/usr/bin:/bin\ngo='{}'\n{script}\n", go.display());
-            fs::write(bin.join(name), lines).expect("written");
-            fs::set_permissions(bin.join(name), fs::Permissions::from_mode(0o700)).expect("a mode");
+            let given = format!("PATH=/usr/bin:/bin\ngo='{}'\nsound='{}'", go.display(), sound.display());
+            put_program(&bin.join(name), &format!("{given}\n{script}"));
         }
         let paths = Paths::below(&root.path().join("data")).expect("paths");
         let recorder = MachineRecorder::new(&paths, bin.into(), queue().0);
@@ -66,15 +67,12 @@ impl Machine {
 
     /// Waits until the microphone does this.
     fn until(&mut self, is_so: impl Fn(&Mic) -> bool) -> Mic {
-        loop {
+        wait_for("the microphone", || {
             if let Some(mic) = self.recorder.look(self.now) {
                 self.mic = mic;
             }
-            if is_so(&self.mic) {
-                return self.mic.clone();
-            }
-            thread::yield_now();
-        }
+            is_so(&self.mic).then(|| self.mic.clone())
+        })
     }
 
     /// Waits until it has failed: the short words, and the sentence.
@@ -87,11 +85,11 @@ impl Machine {
     /// Looks until this file has that number of samples.
     fn until_long(&mut self, name: &str, samples: u64) {
         let path = self.audio().join(name);
-        let length = || fs::metadata(&path).map_or(0, |it| it.len());
-        while length() < wav::HEADER as u64 + 2 * samples {
+        wait_for("samples", || {
             self.recorder.look(self.now);
-            thread::yield_now();
-        }
+            let length = fs::metadata(&path).map_or(0, |it| it.len());
+            (length >= wav::HEADER as u64 + 2 * samples).then_some(())
+        });
     }
 
     fn audio(&self) -> std::path::PathBuf {

@@ -1,6 +1,5 @@
 use std::ffi::OsString;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,6 +9,7 @@ use crate::domain::sound::{RATE, wav};
 use crate::store::heard::HeardFolder;
 use crate::store::paths::Paths;
 use crate::term::input::{Inputs, queue};
+use crate::term::scripted::{put_program, wait_for, wait_for_end_of};
 
 /// A desk with a take of two parts, a second of voice in each, and a folder for scripts.
 struct Room {
@@ -45,8 +45,8 @@ impl Room {
     /// A program of this name, which runs these lines in the room.
     fn program(&self, name: &str, lines: &str) -> String {
         let path = self.root.path().join("bin").join(name);
-        put(&path, format!("#!/bin/sh\n{lines}\n").as_bytes());
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).expect("it may be run");
+        fs::create_dir_all(path.parent().expect("a folder")).expect("created");
+        put_program(&path, lines);
         path.to_string_lossy().into_owned()
     }
 
@@ -105,11 +105,6 @@ fn take() -> SoundOf {
     SoundOf::Take("dev-1".to_owned())
 }
 
-fn is_gone(id: &str) -> bool {
-    let stat = || fs::read_to_string(format!("/proc/{}/stat", id.trim())).unwrap_or_default();
-    (0..1_000_000).any(|_| stat().is_empty() || stat().contains(" Z "))
-}
-
 #[test]
 fn a_take_is_listened_to_and_nothing_is_run_for_it_that_is_not_confirmed() {
     let mut room = Room::new();
@@ -158,9 +153,7 @@ fn what_writes_is_stopped_by_a_request_and_by_the_end_of_the_program() {
         let own = room.root.path().join("bin/own");
         let _old = fs::remove_file(&own);
         assert!(room.open(&take()).is_writing);
-        while fs::read_to_string(&own).unwrap_or_default().is_empty() {
-            std::thread::yield_now();
-        }
+        wait_for("its number", || fs::read_to_string(&own).ok().filter(|it| !it.is_empty()));
         let id = room.read("bin/own");
         if ends {
             let (app, _inputs) = queue();
@@ -169,7 +162,7 @@ fn what_writes_is_stopped_by_a_request_and_by_the_end_of_the_program() {
         } else {
             room.desk.ask(SoundRequest::CancelWriting);
         }
-        assert!(is_gone(&id), "{id}");
+        wait_for_end_of(&id);
         assert_eq!(room.desk.news(), None, "nobody hears of it");
     }
     let left: Vec<_> = fs::read_dir(room.root.path().join("machine/audio")).expect("listed").collect();

@@ -5,7 +5,6 @@ use std::fs::{self, File};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::thread;
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -13,6 +12,7 @@ use tempfile::TempDir;
 use super::{Arrival, Recorder, RecorderError, SoundSink, recorders};
 use crate::domain::sound::wav;
 use crate::term::input::{Input, Inputs, queue};
+use crate::term::scripted::{wait_for, wait_for_end_of};
 use crate::term::sound_file::SoundFile;
 
 /// A recorder that is this script, on a clock that the test moves.
@@ -47,23 +47,15 @@ impl Scripted {
 
     /// Waits until this is so.
     fn until(&mut self, is_so: impl Fn(&Arrival) -> bool) -> Arrival {
-        loop {
-            match self.recorder.look(self.now) {
-                Ok(arrival) if is_so(&arrival) => return arrival,
-                Ok(_) => thread::yield_now(),
-                Err(why) => panic!("{why}"),
-            }
-        }
+        wait_for("an arrival", || {
+            let arrival = self.recorder.look(self.now).unwrap_or_else(|why| panic!("{why}"));
+            is_so(&arrival).then_some(arrival)
+        })
     }
 
     /// Waits until it has failed.
     fn failure(&mut self) -> RecorderError {
-        loop {
-            match self.recorder.look(self.now) {
-                Ok(_) => thread::yield_now(),
-                Err(why) => return why,
-            }
-        }
+        wait_for("a failure", || self.recorder.look(self.now).err())
     }
 
     fn go_on(&self) {
@@ -72,9 +64,8 @@ impl Scripted {
 
     /// Waits until this many samples are in the file.
     fn until_kept(&mut self, number: u64) {
-        while fs::metadata(self.file()).expect("a file").len() < wav::HEADER as u64 + 2 * number {
-            thread::yield_now();
-        }
+        let length = || fs::metadata(self.file()).expect("a file").len();
+        wait_for("samples", || (length() >= wav::HEADER as u64 + 2 * number).then_some(()));
     }
 
     fn file(&self) -> PathBuf {
@@ -92,11 +83,6 @@ impl Scripted {
 }
 
 const SECOND: Duration = Duration::from_secs(1);
-
-fn is_gone(pid: &str) -> bool {
-    let stat = fs::read_to_string(format!("/proc/{}/stat", pid.trim())).unwrap_or_default();
-    stat.is_empty() || stat.contains(" Z ")
-}
 
 #[test]
 fn what_is_kept_has_its_place_on_the_clock() {
@@ -187,16 +173,10 @@ fn it_is_ended_with_all_that_it_started_whether_it_wants_or_not() {
         let Scripted { recorder, folder, .. } = Scripted::run(script);
         let [pid, child] = ["pid", "child"].map(|name| folder.path().join(name));
         let read = || fs::read_to_string(&child).is_ok_and(|text| text.ends_with('\n'));
-        while !read() {
-            thread::yield_now();
-        }
+        wait_for("its number", || read().then_some(()));
         drop(recorder);
         for file in [pid, child] {
-            let number = fs::read_to_string(&file).expect("a number");
-            // Its parent is the system by now, which takes a moment.
-            while !is_gone(&number) {
-                thread::yield_now();
-            }
+            wait_for_end_of(&fs::read_to_string(&file).expect("a number"));
         }
     }
 }
@@ -205,8 +185,7 @@ fn it_is_ended_with_all_that_it_started_whether_it_wants_or_not() {
 fn a_recorder_that_closes_its_output_and_lives_on_is_ended() {
     let mut it = Scripted::run(&format!("echo $$ > pid; echo closed >&2; exec >&- 2>&-; {WAITS}"));
     assert_eq!(it.failure().to_string(), "closed");
-    let pid = fs::read_to_string(it.folder.path().join("pid")).expect("a number");
-    assert!(is_gone(&pid));
+    wait_for_end_of(&fs::read_to_string(it.folder.path().join("pid")).expect("a number"));
 }
 
 #[test]

@@ -7,7 +7,8 @@ use starl::domain::sound::wav;
 
 use super::Terminal;
 use super::drill::{finish, save, start_first};
-use crate::home::{Home, chmod};
+use crate::home::Home;
+use crate::scripted::wait_for_end_of;
 
 /// A tenth of a second of sound, again and again, until nobody listens.
 const RECORDS: &str = "while tr '\\0' '\\20' < /dev/zero | head -c 3200; do sleep 0.1; done";
@@ -15,10 +16,8 @@ const RECORDS: &str = "while tr '\\0' '\\20' < /dev/zero | head -c 3200; do slee
 /// A folder in which `parecord` is these lines of shell.
 fn home_with(recorder: &str) -> Home {
     let mut home = Home::new();
-    let start =
-        format!("#!/bin/sh\nPATH=/usr/bin:/bin\numask 077\necho $$ > '{}'", home.path("pid").display());
-    home.put("bin/parecord", format!("{start}\n{recorder}\n"));
-    chmod(&home.path("bin/parecord"), 0o700);
+    let start = format!("PATH=/usr/bin:/bin\numask 077\necho $$ > '{}'", home.path("pid").display());
+    home.put_program("bin/parecord", &format!("{start}\n{recorder}"));
     // No other recorder that happens to be on this machine.
     home.set("PATH", home.path("bin"));
     home
@@ -45,30 +44,6 @@ fn counted(sound: &PathBuf) -> usize {
     u32::from_le_bytes(bytes[40..44].try_into().unwrap()) as usize / 2
 }
 
-/// Waits until the recorder is gone.
-fn wait_for_the_end_of_the_recorder(home: &Home) {
-    let pid = home.text("pid");
-    let stat = || fs::read_to_string(format!("/proc/{}/stat", pid.trim())).unwrap_or_default();
-    while !(stat().is_empty() || stat().contains(" Z ")) {
-        std::thread::yield_now();
-    }
-}
-
-#[test]
-fn nothing_is_recorded_before_it_is_switched_on() {
-    let home = home_with(RECORDS);
-    let mut terminal = home.at_practice();
-    start_first(&mut terminal);
-    terminal.press("R");
-    finish(&mut terminal);
-    terminal.press("0");
-    terminal.wait_for("How was it?");
-    save(&mut terminal);
-    terminal.press("\x03");
-    assert_eq!(terminal.exit_code(), 0);
-    assert!(!home.path("pid").exists() && !home.path(".local").exists());
-}
-
 #[test]
 fn a_killed_take_plays_to_its_last_second_and_goes_on() {
     let home = recorded_with(RECORDS);
@@ -85,7 +60,7 @@ fn a_killed_take_plays_to_its_last_second_and_goes_on() {
         |home: &Home| sounds(home).into_iter().find(|path| path.extension().is_some_and(|it| it == "part"));
     terminal.wait_until("a second", |_| sound(&home).is_some_and(|path| counted(&path) > 16_000));
     terminal.kill();
-    wait_for_the_end_of_the_recorder(&home);
+    wait_for_end_of(&home.text("pid"));
     let part = sound(&home).unwrap();
     // Whatever plays it, it plays to where it was killed: a piece of it is a tenth of a second.
     assert!(length(&part) >= counted(&part) && length(&part) - counted(&part) <= 1_600);
@@ -103,7 +78,7 @@ fn a_killed_take_plays_to_its_last_second_and_goes_on() {
     terminal.wait_for_time("Situation", 2);
     finish(&mut terminal);
     assert!(!terminal.screen().contains("REC"), "a follow-up isn't recorded");
-    wait_for_the_end_of_the_recorder(&home);
+    wait_for_end_of(&home.text("pid"));
     terminal.press("0");
     terminal.wait_for("How was it?");
     save(&mut terminal);
@@ -148,8 +123,7 @@ fn with_recording_off_no_program_is_run_and_no_file_written() {
     let mut home = Home::new();
     for program in PROGRAMS {
         let name = format!("bin/{program}");
-        home.put(&name, format!("#!/bin/sh\necho {program} >> '{}'\n", home.path("ran").display()));
-        chmod(&home.path(&name), 0o700);
+        home.put_program(&name, &format!("echo {program} >> '{}'", home.path("ran").display()));
     }
     home.set("PATH", home.path("bin"));
     let mut terminal = home.at_practice();
@@ -218,7 +192,7 @@ fn a_full_disk_ends_the_sound_and_not_the_take() {
     terminal.wait_for("· no REC");
     terminal.wait_for("The recording can't be saved");
     terminal.wait_for("▲ not saved: File too large");
-    wait_for_the_end_of_the_recorder(&home);
+    wait_for_end_of(&home.text("pid"));
     finish(&mut terminal);
     terminal.wait_for("▲ Recording ended at 0:0");
     terminal.press("0");
