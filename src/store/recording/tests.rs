@@ -19,8 +19,8 @@ use crate::term::scripted::{put_program, wait_for};
 const SECOND: Duration = Duration::from_secs(1);
 /// It goes on without a word.
 const WAITS: &str = "while :; do sleep 100; done";
-/// It waits until the test lets it go on.
-const GO: &str = "read line < \"$go\"";
+/// It waits until the test lets it go on, with a line: that somebody has the pipe open still is none.
+const GO: &str = "until read line < \"$go\"; do :; done";
 /// Half a second of sound, in one piece.
 const SOUND: &str = "dd if=\"$sound\" bs=16000 2>/dev/null";
 
