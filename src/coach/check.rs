@@ -15,7 +15,6 @@ mod length;
 mod look;
 mod measure;
 pub mod pattern;
-mod quotes;
 pub mod rule;
 mod secrets;
 mod stories;

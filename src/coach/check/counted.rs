@@ -6,9 +6,8 @@ use crate::coach::check::acronyms;
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, StoryField, WordMark};
 use crate::coach::check::look::{finding, found, marks, named, said};
-use crate::coach::check::quotes::quoted;
 use crate::coach::check::rule::Rule;
-use crate::coach::check::text::{Text, is_item};
+use crate::coach::check::text::{Text, is_item, quoted};
 use crate::coach::check::{secrets, subject};
 use crate::domain::part::Part;
 

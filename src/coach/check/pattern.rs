@@ -45,12 +45,8 @@ pub enum Class {
     Digits,
     /// `NAME`: a word with a capital within a sentence.
     Name,
-    /// `PAST`: a verb in the past, by its form.
-    Past,
     /// `DOES`: a word that may be a verb in the present: neither past, nor a modal, nor a state of mind.
     Does,
-    /// `DOING`: a word in "-ing" with more than a syllable before it.
-    Doing,
     /// `ANY`: any word.
     Any,
     /// `START`: the start of a sentence.
@@ -62,7 +58,7 @@ pub enum Class {
 }
 
 impl Class {
-    const ALL: [(&'static str, Self); 14] = [
+    const ALL: [(&'static str, Self); 12] = [
         ("I", Self::I),
         ("WE", Self::We),
         ("NUMBER", Self::Number),
@@ -70,9 +66,7 @@ impl Class {
         ("MONEY", Self::Money),
         ("DIGITS", Self::Digits),
         ("NAME", Self::Name),
-        ("PAST", Self::Past),
         ("DOES", Self::Does),
-        ("DOING", Self::Doing),
         ("ANY", Self::Any),
         ("START", Self::Start),
         ("CLAUSE", Self::Clause),

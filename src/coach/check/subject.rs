@@ -23,20 +23,13 @@ pub(super) fn is_we(text: &Text, at: usize) -> bool {
     is_subject && !text.is_quoted(&(at..at + 1))
 }
 
-/// Whether a word is a verb in the past, by its form.
-pub(super) fn is_past(text: &Text, at: usize) -> bool {
-    let Some(word) = text.word(at) else { return false };
-    let regular = word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed");
-    regular && !matches!(word, "embed" | "speed" | "hundred" | "sacred") || text.is("past", at)
-}
-
 /// Whether a word may be a verb in the present: not past, and neither a modal nor a state of mind.
 pub(super) fn does(text: &Text, at: usize) -> bool {
     let Some(word) = text.word(at) else { return false };
     let plain = word.chars().all(|c| c.is_alphabetic() || c == '-');
     let repeats = || text.sentence_of(at).any(|at| text.is("again", at));
     let same = text.is("same-in-past", at) && !repeats();
-    plain && !same && !is_past(text, at) && !text.is("no-deeds", at)
+    plain && !same && !text.is("past", at) && !text.is("no-deeds", at)
 }
 
 /// Whether a word may stand between a subject and its verb.
@@ -70,14 +63,14 @@ pub(super) fn is_mine(text: &Text, verb: usize) -> bool {
 
 /// "Chose the list, then wrote to the lead": a sentence that starts with a verb in the past leaves "I" out.
 pub(super) fn is_note(text: &Text, start: usize) -> bool {
-    let adverbs = (start..start + 2).take_while(|&at| is_adverb(text, at) && !is_past(text, at)).count();
+    let adverbs = (start..start + 2).take_while(|&at| is_adverb(text, at) && !text.is("past", at)).count();
     let verb = start + adverbs;
     let goes_on = !matches!(
         text.after(verb, 1),
         None | Some("by" | "in" | "on" | "with" | "from" | "as" | "and" | "at")
     );
     let has_subject = text.sentence_of(start).take(adverbs + 8).any(|at| is_i(text, at) || is_we(text, at));
-    let is_verb = is_past(text, verb) || text.is("same-in-past", verb);
+    let is_verb = text.is("past", verb) || text.is("same-in-past", verb);
     text.sentence_of(start).contains(&verb) && is_verb && goes_on && !has_subject
 }
 
