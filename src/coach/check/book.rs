@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::coach::check::pattern::{Class, Names, Pattern, Piece, Step, parse};
-use crate::coach::check::rule::{Packed, Rule, WordSearch};
+use crate::coach::check::rule::{Packed, Rule, SharedRules, WordSearch};
 use crate::coach::check::text::{Text, Word, shape};
 use crate::coach::check::{measure, subject};
 use crate::domain::shared::QuickMap;
@@ -27,9 +27,13 @@ pub fn rules() -> &'static [Rule] {
     &RULES.rules
 }
 
+pub(super) fn shared() -> &'static SharedRules {
+    &RULES.shared
+}
+
 /// The works that the evidence of the rules comes from, each with its key.
 pub fn sources() -> impl Iterator<Item = (&'static str, &'static str)> {
-    RULES.shared.sources.iter().map(|(key, work)| (key.as_str(), work.as_str()))
+    shared().sources.iter().map(|(key, work)| (key.as_str(), work.as_str()))
 }
 
 /// The rule with this id, in capitals or not.

@@ -3,25 +3,16 @@
 
 use std::ops::Range;
 
-use crate::coach::check::book::book;
+use crate::coach::check::book::{book, shared};
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, weighed};
 use crate::coach::check::look::{look, marks};
 use crate::coach::check::rule::Level;
 use crate::coach::check::text::Text;
 use crate::coach::check::{Delivery, rule, subject};
-use crate::domain::id::Id;
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::Story;
-
-/// Who did what and how it was measured, blame, hedges, fillers. Not what needs commas and capitals, such as acronyms and
-/// long sentences, and not what can be said in a hundred ways, such as who gained by it.
-const SPOKEN: [&str; 16] = [
-    "SL201", "SL202", "SL204", "SL205", "SL206", "SL301", "SL302", "SL303", "SL402", "SL403", "SL501",
-    "SL502", "SL503", "SL504", "SL508", "SL509",
-];
-/// Those that make sense where nobody knows which part is which.
-const OF_WHOLE: [&str; 4] = ["SL501", "SL503", "SL504", "SL508"];
+use crate::domain::story::blank::blank;
 
 /// What the rules that live on words say of what was heard in the parts.
 pub fn check_heard(texts: Parts<String>, delivery: &Delivery) -> Vec<Finding> {
@@ -32,16 +23,16 @@ pub fn check_heard(texts: Parts<String>, delivery: &Delivery) -> Vec<Finding> {
         let looked = finding.rule.look.as_ref().map_or(&[][..], |look| look.parts());
         !finding.marks.is_empty() || looked.iter().all(|&part| !story.texts[part].is_empty())
     };
-    findings(&checked, &SPOKEN).into_iter().filter(is_heard).collect()
+    findings(&checked, &shared().heard).into_iter().filter(is_heard).collect()
 }
 
 /// The same of an answer that was heard as a whole: no rule looks at a part.
 pub fn check_heard_whole(text: String, delivery: &Delivery) -> Vec<Finding> {
     let story = as_story(in_action(text));
-    findings(&CheckedStory::new(&story, delivery, true), &OF_WHOLE)
+    findings(&CheckedStory::new(&story, delivery, true), &shared().heard_whole)
 }
 
-fn findings(checked: &CheckedStory, ids: &[&str]) -> Vec<Finding> {
+fn findings(checked: &CheckedStory, ids: &[String]) -> Vec<Finding> {
     let found = ids.iter().filter_map(|id| {
         let rule = rule(id);
         Some(look(checked, rule, rule.look.as_ref()?)?.at(Level::Consider))
@@ -91,32 +82,15 @@ fn in_action(text: String) -> Parts<String> {
     texts
 }
 
-#[expect(clippy::expect_used, reason = "a constant is a valid id, as the tests show")]
 fn as_story(texts: Parts<String>) -> Story {
-    Story {
-        slug: Id::new("heard").expect("an id"),
-        title: "What was heard".to_owned(),
-        texts,
-        tags: Vec::new(),
-        fits: Vec::new(),
-        project: String::new(),
-        when: String::new(),
-        allow: Vec::new(),
-    }
+    Story { texts, ..blank("heard", &[], &[]) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{OF_WHOLE, SPOKEN, check_heard, measured, sentences, speech_counts};
-    use crate::coach::check::{Delivery, Level, find_rule};
+    use super::{check_heard, sentences};
+    use crate::coach::check::{Delivery, Level};
     use crate::domain::part::{Part, Parts};
-
-    #[test]
-    fn every_rule_that_is_named_has_a_file_and_looks_for_words() {
-        for id in SPOKEN.iter().chain(&OF_WHOLE) {
-            assert!(find_rule(id).is_some_and(|rule| rule.look.is_some() && rule.retired.is_none()), "{id}");
-        }
-    }
 
     #[test]
     fn what_was_heard_is_only_something_to_consider_and_nothing_is_missing_where_nothing_was_heard() {
@@ -132,12 +106,6 @@ mod tests {
     }
 
     #[test]
-    fn speech_is_counted_without_capitals_and_commas() {
-        assert_eq!(speech_counts("so um i asked and we uh we measured you know i'd say"), [2, 2, 3]);
-        assert_eq!(speech_counts(""), [0; 3]);
-    }
-
-    #[test]
     fn sentences_keep_their_stops_and_quotes() {
         let text = "It fell by 3.5. \"Why so?\" Nobody knew. (I asked.) Then?";
         assert_eq!(
@@ -145,13 +113,5 @@ mod tests {
             ["It fell by 3.5.", "\"Why so?\"", "Nobody knew.", "(I asked.)", "Then?"]
         );
         assert_eq!(sentences(" "), [""; 0]);
-    }
-
-    #[test]
-    fn years_and_names_measure_nothing() {
-        let of = |text: &str| {
-            measured(text).into_iter().map(|range| text.get(range).unwrap().to_owned()).collect::<Vec<_>>()
-        };
-        assert_eq!(of("In 2023 GPT-4 cut it to 12 minutes"), ["12"]);
     }
 }
