@@ -4,7 +4,6 @@
 //! rule, the words it means, and one question to the speaker. A rule is a file in `content/check`; here are the words of
 //! a text, who does what in it, the `pattern`s that the files are written in, and what has to be counted.
 
-mod acronyms;
 mod allowance;
 mod book;
 mod checked;

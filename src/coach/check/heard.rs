@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::coach::check::book::{book, shared};
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, weighed};
-use crate::coach::check::look::{look, marks};
+use crate::coach::check::look::{hits, look};
 use crate::coach::check::rule::Level;
 use crate::coach::check::text::Text;
 use crate::coach::check::{Delivery, rule, subject};
@@ -16,40 +16,35 @@ use crate::domain::story::blank::blank;
 
 /// What the rules that live on words say of what was heard in the parts.
 pub fn check_heard(texts: Parts<String>, delivery: &Delivery) -> Vec<Finding> {
-    let story = as_story(texts);
-    let checked = CheckedStory::new(&story, delivery, true);
-    // Nothing is missing in a part of which nothing was heard.
-    let is_heard = |finding: &Finding| {
-        let looked = finding.rule.look.as_ref().map_or(&[][..], |look| look.parts());
-        !finding.marks.is_empty() || looked.iter().all(|&part| !story.texts[part].is_empty())
-    };
-    findings(&checked, &shared().heard).into_iter().filter(is_heard).collect()
+    findings(texts, delivery, &shared().heard)
 }
 
 /// The same of an answer that was heard as a whole: no rule looks at a part.
 pub fn check_heard_whole(text: String, delivery: &Delivery) -> Vec<Finding> {
-    let story = as_story(in_action(text));
-    findings(&CheckedStory::new(&story, delivery, true), &shared().heard_whole)
+    let mut texts = Parts::<String>::default();
+    texts[Part::Action] = text;
+    findings(texts, delivery, &shared().heard_whole)
 }
 
-fn findings(checked: &CheckedStory, ids: &[String]) -> Vec<Finding> {
+fn findings(texts: Parts<String>, delivery: &Delivery, ids: &[String]) -> Vec<Finding> {
+    let story = Story { texts, ..blank("heard", &[], &[]) };
+    let checked = CheckedStory::new(&story, delivery, true);
     let found = ids.iter().filter_map(|id| {
-        let rule = rule(id);
-        Some(look(checked, rule, rule.look.as_ref()?)?.at(Level::Consider))
+        let (rule, looks) = (rule(id), rule(id).look.as_ref()?);
+        let found = look(&checked, rule, looks)?.at(Level::Consider);
+        // Nothing is missing in a part of which nothing was heard.
+        let is_heard = looks.parts().iter().all(|&part| !story.texts[part].is_empty());
+        (is_heard || !found.marks.is_empty()).then_some(found)
     });
     weighed(found.collect())
 }
 
 /// How often "I" and "we" are the subject, and how many fillers there are.
 pub fn speech_counts(text: &str) -> [u32; 3] {
-    let words = Text::new(text, book());
-    let count = |is: fn(&Text, usize) -> bool| words.all().filter(|&at| is(&words, at)).count() as u32;
-    let story = as_story(in_action(text.to_owned()));
-    let delivery = Delivery::default();
-    let checked = CheckedStory::new(&story, &delivery, true);
-    let fillers = rule("SL504");
-    let fillers = fillers.look.as_ref().map_or(0, |look| marks(&checked, fillers, look, usize::MAX).len());
-    [count(subject::is_i), count(subject::is_we), fillers as u32]
+    let text = Text::new(text, book());
+    let count = |is: fn(&Text, usize) -> bool| text.all().filter(|&at| is(&text, at)).count();
+    let fillers = book().searches(rule("SL504")).iter().map(|search| hits(search, &text, text.all()).len());
+    [count(subject::is_i), count(subject::is_we), fillers.sum()].map(|count| count as u32)
 }
 
 /// Where a text measures something, in bytes: its numbers that are no year, no version and no name.
@@ -58,32 +53,15 @@ pub fn measured(text: &str) -> Vec<Range<usize>> {
     text.words.into_iter().filter(|word| word.measure).map(|word| word.range).collect()
 }
 
-/// The sentences of a text, with their stops.
+/// The sentences of a text, with their stops. What stands before the first word of one, such as a quote, belongs to it.
 pub fn sentences(text: &str) -> Vec<&str> {
     let words = Text::new(text, book());
-    let starts = words.sentences.iter().filter_map(|sentence| words.words.get(sentence.start));
-    // What stands before the first word of a sentence, such as a quote, belongs to it.
-    let start = |at: usize| {
-        let before = text.get(..at).unwrap_or_default();
-        before.trim_end_matches(|c: char| !c.is_whitespace()).len()
-    };
-    let mut starts: Vec<usize> = starts.map(|word| start(word.range.start)).collect();
-    if let Some(first) = starts.first_mut() {
-        *first = 0;
-    }
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    let sentences = starts.iter().zip(ends).filter_map(|(from, to)| text.get(*from..to));
+    let starts =
+        words.sentences.iter().skip(1).filter_map(|it| text.get(..words.words[it.start].range.start));
+    let starts = starts.map(|before| before.trim_end_matches(|c: char| !c.is_whitespace()).len());
+    let cuts: Vec<usize> = std::iter::once(0).chain(starts).chain([text.len()]).collect();
+    let sentences = cuts.windows(2).filter_map(|cut| text.get(cut[0]..cut[1]));
     sentences.map(str::trim).filter(|sentence| !sentence.is_empty()).collect()
-}
-
-fn in_action(text: String) -> Parts<String> {
-    let mut texts = Parts::<String>::default();
-    texts[Part::Action] = text;
-    texts
-}
-
-fn as_story(texts: Parts<String>) -> Story {
-    Story { texts, ..blank("heard", &[], &[]) }
 }
 
 #[cfg(test)]
