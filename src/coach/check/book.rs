@@ -377,7 +377,7 @@ fn is_of(class: Class, text: &Text, at: usize) -> bool {
         Class::Number => word.measure,
         Class::Percent => measure::is_percent(text, at),
         Class::Money => measure::is_money(text, at),
-        Class::Digits => word.folded.starts_with(|c: char| c.is_ascii_digit()),
+        Class::Digits => text.is_figure(at),
         Class::Name => text.is_name(at),
         Class::Does => subject::does(text, at),
         _ => true,

@@ -229,7 +229,6 @@ fn sensitive(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     for (part, text) in story.texts.iter() {
         marks.extend(secrets::by_shape(text.raw).into_iter().map(|range| WordMark { part, range }));
     }
-    marks.sort_by_key(|mark| (mark.part, mark.range.start));
     found(story, rule, marks)
 }
 

@@ -65,9 +65,10 @@ const FEW: usize = 3;
 pub(super) fn said(
     story: &CheckedStory,
     rule: &'static Rule,
-    marks: Vec<WordMark>,
+    mut marks: Vec<WordMark>,
     message: &str,
 ) -> Finding {
+    in_order(&mut marks);
     let mut parts: Vec<Part> = marks.iter().map(|mark| mark.part).collect();
     if parts.is_empty() {
         parts = rule.look.as_ref().map_or(&Part::ALL[..], Look::parts).to_vec();
@@ -104,8 +105,15 @@ pub(super) fn marks(story: &CheckedStory, rule: &Rule) -> Vec<WordMark> {
             marks.append(&mut own);
         }
     }
-    marks.sort_by_key(|mark| (mark.part, mark.range.start));
+    in_order(&mut marks);
     marks
+}
+
+/// In the order of the story, none twice.
+fn in_order(marks: &mut Vec<WordMark>) {
+    marks.retain(|mark| !mark.range.is_empty());
+    marks.sort_by_key(|mark| (mark.part, mark.range.start, mark.range.end));
+    marks.dedup_by(|next, mark| next.part == mark.part && next.range.start < mark.range.end);
 }
 
 /// What a `find` of a rule finds among some words of a text, found by its name.

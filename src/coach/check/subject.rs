@@ -32,12 +32,6 @@ pub(super) fn does(text: &Text, at: usize) -> bool {
     plain && !same && !text.is("past", at) && !text.is("no-deeds", at)
 }
 
-/// Whether a word may stand between a subject and its verb.
-pub(super) fn is_adverb(text: &Text, at: usize) -> bool {
-    let Some(word) = text.word(at) else { return false };
-    word.len() > 4 && word.ends_with("ly") || text.is("adverbs", at)
-}
-
 /// Whether "I" is the subject of the verb at this word: it stands before it, the verb is joined to one of "I", or the
 /// sentence is a note that leaves "I" out.
 pub(super) fn is_mine(text: &Text, verb: usize) -> bool {
@@ -54,7 +48,7 @@ pub(super) fn is_mine(text: &Text, verb: usize) -> bool {
         if text.is("joints", at) {
             return is_subject_i(text, start, at);
         }
-        if !text.is("auxiliaries", at) && !is_adverb(text, at) {
+        if !text.is("auxiliaries", at) && !text.is("adverbs", at) {
             return false;
         }
     }
@@ -63,7 +57,7 @@ pub(super) fn is_mine(text: &Text, verb: usize) -> bool {
 
 /// "Chose the list, then wrote to the lead": a sentence that starts with a verb in the past leaves "I" out.
 pub(super) fn is_note(text: &Text, start: usize) -> bool {
-    let adverbs = (start..start + 2).take_while(|&at| is_adverb(text, at) && !text.is("past", at)).count();
+    let adverbs = (start..start + 2).take_while(|&at| text.is("adverbs", at) && !text.is("past", at)).count();
     let verb = start + adverbs;
     let goes_on = !matches!(
         text.after(verb, 1),
@@ -102,7 +96,7 @@ pub(super) fn is_about_me(text: &Text, at: usize) -> bool {
 /// Whether a verb is said of another person: what software does is no blame. Words that may stand between a subject
 /// and its verb are passed over, and so is a first verb that "and" joins to this one.
 pub(super) fn is_of_others(text: &Text, verb: usize) -> bool {
-    let between = |at: usize| is_adverb(text, at) || text.is("between", at);
+    let between = |at: usize| text.is("adverbs", at) || text.is("between", at);
     let skipped =
         (1..=5).take_while(|&back| text.before(verb, back).is_some() && between(verb - back)).count();
     let Some(nearest) = verb.checked_sub(skipped + 1) else { return false };

@@ -85,6 +85,11 @@ impl<'a> Text<'a> {
         self.book.has(self.book.list(list), self, at)
     }
 
+    /// Whether a word starts with a digit.
+    pub(super) fn is_figure(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| word.shape & shape::DIGITS > 0)
+    }
+
     /// How many words it has.
     pub(super) fn len(&self) -> usize {
         self.words.len()
