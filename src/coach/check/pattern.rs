@@ -15,6 +15,9 @@
 //!
 //! The build reads every list with this module, so a mistake breaks the build and is reported with its place.
 
+use serde::Deserialize;
+use serde::de::value::{Error, StrDeserializer};
+
 /// One alternative of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
@@ -29,7 +32,8 @@ pub enum Piece {
 }
 
 /// Kinds of words, and places without a word; in capitals, since words are in lower case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
 pub enum Class {
     /// `I`: "I" as a subject, outside of quotes.
     I,
@@ -58,21 +62,6 @@ pub enum Class {
 }
 
 impl Class {
-    const ALL: [(&'static str, Self); 12] = [
-        ("I", Self::I),
-        ("WE", Self::We),
-        ("NUMBER", Self::Number),
-        ("PERCENT", Self::Percent),
-        ("MONEY", Self::Money),
-        ("DIGITS", Self::Digits),
-        ("NAME", Self::Name),
-        ("DOES", Self::Does),
-        ("ANY", Self::Any),
-        ("START", Self::Start),
-        ("CLAUSE", Self::Clause),
-        ("END", Self::End),
-    ];
-
     /// Whether it is a place between words.
     pub fn is_place(self) -> bool {
         matches!(self, Self::Start | Self::Clause | Self::End)
@@ -150,8 +139,8 @@ fn piece(written: &str, names: &mut impl Names) -> Result<Piece, &'static str> {
     if let Some(ending) = written.strip_prefix('-') {
         return Ok(Piece::Ending(ending.to_owned()));
     }
-    if let Some((_, class)) = Class::ALL.iter().find(|(name, _)| *name == written) {
-        return Ok(Piece::Class(*class));
+    if let Ok(class) = Class::deserialize(StrDeserializer::<Error>::new(written)) {
+        return Ok(Piece::Class(class));
     }
     match written {
         "" => Err("has a bar with nothing next to it"),
