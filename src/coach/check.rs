@@ -4,7 +4,6 @@
 //! rule, the words it means, and one question to the speaker. A rule is a file in `content/check`; here are the words of
 //! a text, who does what in it, the `pattern`s that the files are written in, and what has to be counted.
 
-mod acronyms;
 mod allowance;
 mod book;
 mod checked;
@@ -15,7 +14,6 @@ mod length;
 mod look;
 mod measure;
 pub mod pattern;
-mod quotes;
 pub mod rule;
 mod secrets;
 mod stories;
@@ -61,7 +59,7 @@ impl Default for Delivery {
 /// left out. The heaviest finding comes first.
 pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
     let checked = CheckedStory::new(story, delivery, told);
-    let mut findings = every_finding(&checked);
+    let mut findings = every_finding(&checked, |_| true);
     findings.retain(|finding| !allowance::is_allowed(story, finding.rule));
     let is_strong = is_strong(&findings, &checked);
     let findings = finding::weighed(findings);
@@ -79,17 +77,13 @@ fn is_strong(findings: &[Finding], story: &CheckedStory) -> bool {
 /// What [`check`] says by these rules alone, in no order: a few rules take a fraction of the time of all.
 pub fn check_by(ids: &[&str], story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
     let is_asked = |rule: &Rule| ids.contains(&rule.id.as_str());
-    let mut findings = findings_by(is_asked, &CheckedStory::new(story, delivery, told));
+    let mut findings = every_finding(&CheckedStory::new(story, delivery, told), is_asked);
     findings.retain(|finding| !allowance::is_allowed(story, finding.rule));
     findings
 }
 
-/// What every rule says, with the rules that the story allows.
-fn every_finding(story: &CheckedStory) -> Vec<Finding> {
-    findings_by(|_| true, story)
-}
-
-fn findings_by(is_asked: impl Fn(&Rule) -> bool, story: &CheckedStory) -> Vec<Finding> {
+/// What every rule says that is asked, with those that the story allows.
+fn every_finding(story: &CheckedStory, is_asked: impl Fn(&Rule) -> bool) -> Vec<Finding> {
     let of_length = length::check(story).into_iter().filter(|finding| is_asked(finding.rule));
     let of_words = |rule: &'static Rule| look::look(story, rule, rule.look.as_ref()?);
     of_length.chain(rules().iter().filter(|rule| is_asked(rule)).filter_map(of_words)).collect()

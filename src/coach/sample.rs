@@ -8,22 +8,14 @@ use crate::domain::part::{Part, Parts};
 use crate::domain::sample::Sample;
 use crate::domain::shape::Outline;
 use crate::domain::story::Story;
+use crate::domain::story::blank::blank;
 
 /// Every finding of a sample, the heaviest first: at the usual pace and by the band of its own length, whatever the user
 /// has set.
 pub fn findings(sample: &Sample) -> Vec<Finding> {
     let tells_story = Outline::from(sample.shape).tells_story();
     let texts = if tells_story { sample.story() } else { Parts::from_fn(|part| whole(sample, part)) };
-    let story = Story {
-        slug: sample.id.clone(),
-        title: sample.title.clone(),
-        texts,
-        tags: sample.tags.clone(),
-        fits: Vec::new(),
-        project: String::new(),
-        when: String::new(),
-        allow: Vec::new(),
-    };
+    let story = Story { texts, tags: sample.tags.clone(), ..blank("sample", &[], &[]) };
     let mut found = check(&story, &Delivery { pace: pace_of(sample), ..Delivery::default() }, true);
     found.retain(|finding| tells_story || OF_ANY_ANSWER.contains(&finding.rule.id.as_str()));
     found

@@ -1,6 +1,5 @@
 //! A story of the user's own: what happened, in the five parts, and what it is good for.
 
-#[cfg(test)]
 pub(crate) mod blank;
 pub mod choice;
 pub mod cover;

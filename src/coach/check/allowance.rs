@@ -53,20 +53,16 @@ fn allowing(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
     if story.allow.is_empty() {
         return Vec::new();
     }
-    every_finding(&CheckedStory::new(story, delivery, told))
+    every_finding(&CheckedStory::new(story, delivery, told), |_| true)
 }
 
 fn fault(allowed: &Allowed, findings: &[Finding]) -> Option<BadAllowance> {
-    let Some(rule) = find_rule(&allowed.rule) else { return Some(BadAllowance::Unknown) };
-    if rule.is_of_bank() {
-        return Some(BadAllowance::OfBank);
+    let fires = |rule: &Rule| rule.retired.is_some() || findings.iter().any(|finding| finding.rule == rule);
+    match find_rule(&allowed.rule) {
+        None => Some(BadAllowance::Unknown),
+        Some(rule) if rule.is_of_bank() => Some(BadAllowance::OfBank),
+        Some(rule) if rule.is_of_file() => Some(BadAllowance::OfFile),
+        Some(_) if allowed.reason.trim().is_empty() => Some(BadAllowance::NoReason),
+        Some(rule) => (!fires(rule)).then_some(BadAllowance::Unneeded),
     }
-    if rule.is_of_file() {
-        return Some(BadAllowance::OfFile);
-    }
-    if allowed.reason.trim().is_empty() {
-        return Some(BadAllowance::NoReason);
-    }
-    let fires = rule.retired.is_some() || findings.iter().any(|finding| finding.rule == rule);
-    (!fires).then_some(BadAllowance::Unneeded)
 }

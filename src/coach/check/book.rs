@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::coach::check::pattern::{Class, Names, Pattern, Piece, Step, parse};
-use crate::coach::check::rule::{Packed, Rule, WordSearch};
-use crate::coach::check::text::{Text, shape};
+use crate::coach::check::rule::{Packed, Rule, SharedRules, WordSearch};
+use crate::coach::check::text::{Text, Word, shape};
 use crate::coach::check::{measure, subject};
 use crate::domain::shared::QuickMap;
 
@@ -27,9 +27,13 @@ pub fn rules() -> &'static [Rule] {
     &RULES.rules
 }
 
+pub(super) fn shared() -> &'static SharedRules {
+    &RULES.shared
+}
+
 /// The works that the evidence of the rules comes from, each with its key.
 pub fn sources() -> impl Iterator<Item = (&'static str, &'static str)> {
-    RULES.shared.sources.iter().map(|(key, work)| (key.as_str(), work.as_str()))
+    shared().sources.iter().map(|(key, work)| (key.as_str(), work.as_str()))
 }
 
 /// The rule with this id, in capitals or not.
@@ -51,8 +55,8 @@ fn unpack() -> Packed {
 /// Every list that the rules look for.
 #[derive(Default)]
 pub(super) struct Book {
-    /// What the rules look for, by the number of the rule.
-    finds: Vec<Vec<Search>>,
+    /// What the rules look for, by their ids.
+    finds: QuickMap<String, Vec<Search>>,
     lists: Vec<WordList>,
     names: QuickMap<String, usize>,
     ids: QuickMap<String, u16>,
@@ -73,82 +77,18 @@ struct WordList {
     /// Patterns that start with a word, by its number, rising.
     by_word: Vec<(u16, usize)>,
     /// Patterns that start with a phrase of a list or with a kind of word.
-    by_kind: Vec<(Firsts, usize)>,
-    /// One bit for each word that a pattern starts with, one in a list that it names among them.
+    by_kind: Vec<usize>,
+    /// One bit for each word that a phrase starts with.
     starts: Vec<u64>,
-    /// The shapes of all kinds of words that a pattern starts with.
+    /// The shapes of all kinds of words that a phrase starts with.
     shapes: u8,
-}
-
-/// What a pattern can start with.
-#[derive(Default)]
-struct Firsts {
-    words: Vec<u16>,
-    lists: Vec<usize>,
-    /// Kinds of words, by their shapes.
-    shapes: u8,
-}
-
-fn full_name(owner: &str, name: &str) -> String {
-    if owner.is_empty() { name.to_owned() } else { format!("{owner}@{name}") }
-}
-
-/// The names that hold in a rule, or for all where it has no id.
-struct NameScope<'a>(&'a mut Book, &'a str);
-
-impl NameScope<'_> {
-    fn firsts(&mut self, pattern: &Pattern) -> Firsts {
-        let mut firsts = Firsts::default();
-        for step in pattern.iter().filter(|step| !matches!(step, Step::Not(_))) {
-            let Step::Of(pieces, least, _) = step else { break };
-            for piece in pieces {
-                match piece {
-                    Piece::Word(word) => firsts.words.push(*word),
-                    Piece::List(list) => firsts.lists.push(*list),
-                    Piece::Class(class) if class.is_place() => {}
-                    Piece::Class(Class::I) => firsts.words.extend(subject::I.map(|word| self.word(word))),
-                    Piece::Class(Class::We) => firsts.words.extend(subject::WE.map(|word| self.word(word))),
-                    Piece::Class(Class::Number | Class::Percent | Class::Money) => {
-                        firsts.shapes |= shape::NUMBER;
-                    }
-                    Piece::Class(Class::Digits) => firsts.shapes |= shape::DIGITS,
-                    Piece::Class(Class::Name) => firsts.shapes |= shape::NAME,
-                    Piece::Ending(end) if end.contains(['\'', '-']) => firsts.shapes |= shape::JOINED,
-                    Piece::Class(_) | Piece::Ending(_) => firsts.shapes |= shape::ANY,
-                }
-            }
-            let is_place = matches!(pieces.as_slice(), [Piece::Class(class)] if class.is_place());
-            if *least > 0 && !is_place {
-                return firsts;
-            }
-        }
-        Firsts { shapes: shape::ANY, ..firsts }
-    }
-}
-
-impl Names for NameScope<'_> {
-    fn word(&mut self, word: &str) -> u16 {
-        let next = self.0.ids.len() as u16 + 1;
-        *self.0.ids.entry(word.to_owned()).or_insert(next)
-    }
-
-    fn list(&mut self, name: &str) -> Option<usize> {
-        let own = self.0.names.get(&full_name(self.1, name));
-        own.or_else(|| self.0.names.get(name)).copied()
-    }
 }
 
 impl WordList {
-    fn mark(&mut self, word: u16) {
-        let (place, bit) = (usize::from(word) / 64, usize::from(word) % 64);
-        self.starts.resize(self.starts.len().max(place + 1), 0);
-        self.starts[place] |= 1 << bit;
-    }
-
-    /// Whether a phrase may start with a word of this number and shape.
-    fn may_start(&self, id: u16, shape: u8) -> bool {
-        let bits = self.starts.get(usize::from(id) / 64);
-        self.shapes & shape > 0 || bits.is_some_and(|bits| bits >> (id % 64) & 1 == 1)
+    /// Whether a phrase may start with this word.
+    fn may_start(&self, word: &Word) -> bool {
+        let bits = self.starts.get(usize::from(word.id) / 64);
+        self.shapes & word.shape > 0 || bits.is_some_and(|bits| bits >> (word.id % 64) & 1 == 1)
     }
 
     /// The patterns that start with a word, by their numbers.
@@ -156,79 +96,126 @@ impl WordList {
         let first = self.by_word.partition_point(|(word, _)| *word < id);
         self.by_word[first..].iter().take_while(move |(word, _)| *word == id).map(|(_, number)| *number)
     }
+
+    fn start_with(&mut self, starts: &[u64]) {
+        self.starts.resize(self.starts.len().max(starts.len()), 0);
+        self.starts.iter_mut().zip(starts).for_each(|(mine, bits)| *mine |= bits);
+    }
+
+    fn start_with_word(&mut self, word: u16, number: usize) {
+        self.by_word.push((word, number));
+        self.start_with(&[&vec![0; usize::from(word) / 64][..], &[1 << (word % 64)]].concat());
+    }
+
+    fn start_with_kind(&mut self, shapes: u8, number: usize) {
+        self.shapes |= shapes;
+        self.by_kind.push(number);
+    }
+}
+
+fn full_name(owner: &str, name: &str) -> String {
+    if owner.is_empty() { name.to_owned() } else { format!("{owner}@{name}") }
+}
+
+/// The lists of a rule, or those of all where it has no id.
+struct Scope<'a>(&'a mut Book, &'a str, &'a BTreeMap<String, String>);
+
+impl Names for Scope<'_> {
+    fn word(&mut self, word: &str) -> u16 {
+        let next = self.0.ids.len() as u16 + 1;
+        *self.0.ids.entry(word.to_owned()).or_insert(next)
+    }
+
+    /// A list that another one names comes first.
+    fn list(&mut self, name: &str) -> Option<usize> {
+        let Some(words) = self.2.get(name) else { return self.0.names.get(name).copied() };
+        let full_name = full_name(self.1, name);
+        if let Some(&number) = self.0.names.get(&full_name) {
+            return Some(number);
+        }
+        let number = self.0.lists.len();
+        self.0.names.insert(full_name, number);
+        self.0.lists.push(WordList::default());
+        self.0.lists[number] = self.compile(words);
+        Some(number)
+    }
+}
+
+impl Scope<'_> {
+    fn search(&mut self, find: &WordSearch) -> Search {
+        let lists = find.lists().map(|words| {
+            if words.is_empty() {
+                return 0;
+            }
+            let list = self.compile(words);
+            self.0.lists.push(list);
+            self.0.lists.len() - 1
+        });
+        Search { lists, find: find.clone() }
+    }
+
+    fn compile(&mut self, words: &str) -> WordList {
+        let patterns = parse(words, self).unwrap_or_default();
+        let mut list = WordList::default();
+        for (number, pattern) in patterns.iter().enumerate() {
+            let steps = pattern.iter().filter(|step| !matches!(step, Step::Not(_)));
+            let mut first = steps.take_while(|step| matches!(step, Step::Of(..)));
+            if !first.any(|step| self.start(&mut list, step, number)) {
+                list.start_with_kind(shape::ANY, number);
+            }
+        }
+        list.by_word.sort_unstable();
+        list.by_kind.dedup();
+        WordList { patterns, ..list }
+    }
+
+    /// Adds what a pattern can start with where it starts with this step, and says whether it has to.
+    fn start(&mut self, list: &mut WordList, step: &Step, number: usize) -> bool {
+        let Step::Of(pieces, least, _) = step else { return false };
+        for piece in pieces {
+            match piece {
+                Piece::Word(word) => list.start_with_word(*word, number),
+                Piece::Class(Class::I | Class::We) => {
+                    let words = if *piece == Piece::Class(Class::I) { subject::I } else { subject::WE };
+                    words.iter().for_each(|word| list.start_with_word(self.word(word), number));
+                }
+                Piece::Class(class) if class.is_place() => {}
+                Piece::List(other) => {
+                    list.start_with(&self.0.lists[*other].starts);
+                    list.start_with_kind(self.0.lists[*other].shapes, number);
+                }
+                _ => list.start_with_kind(shape_of(piece), number),
+            }
+        }
+        *least > 0 && !matches!(pieces.as_slice(), [Piece::Class(class)] if class.is_place())
+    }
+}
+
+/// What every word of a kind looks like.
+fn shape_of(piece: &Piece) -> u8 {
+    match piece {
+        Piece::Class(Class::Number | Class::Percent | Class::Money) => shape::NUMBER,
+        Piece::Class(Class::Digits) => shape::DIGITS,
+        Piece::Class(Class::Name) => shape::NAME,
+        Piece::Ending(end) if end.contains(['\'', '-']) => shape::JOINED,
+        _ => shape::ANY,
+    }
 }
 
 impl Book {
     fn new(packed: &Packed) -> Self {
         let mut book = Self { lists: vec![WordList::default()], ..Self::default() };
-        book.add_lists("", &packed.shared.lists);
-        for rule in &packed.rules {
-            book.add_lists(&rule.id, &rule.lists);
+        let shared = Rule { lists: packed.shared.lists.clone(), ..Rule::default() };
+        for rule in std::iter::once(&shared).chain(&packed.rules) {
+            let mut scope = Scope(&mut book, &rule.id, &rule.lists);
+            for name in rule.lists.keys() {
+                scope.list(name);
+            }
             let finds = rule.look.iter().flat_map(|look| &look.find);
-            let searches = finds.map(|find| book.search(&rule.id, find)).collect();
-            book.finds.push(searches);
+            let searches = finds.map(|find| scope.search(find)).collect();
+            book.finds.insert(rule.id.clone(), searches);
         }
         book
-    }
-
-    /// Numbers come first: lists may name each other.
-    fn add_lists(&mut self, owner: &str, lists: &BTreeMap<String, String>) {
-        let first = self.lists.len();
-        for name in lists.keys() {
-            self.names.insert(full_name(owner, name), self.lists.len());
-            self.lists.push(WordList::default());
-        }
-        for (number, words) in (first..).zip(lists.values()) {
-            self.lists[number] = self.compile(owner, words);
-        }
-        // Twice: what a list starts with may come from one that stands behind it.
-        for number in (first..self.lists.len()).chain(first..self.lists.len()) {
-            self.join(number);
-        }
-    }
-
-    /// A list starts with whatever the lists start with that its patterns start with.
-    fn join(&mut self, number: usize) {
-        let mut list = std::mem::take(&mut self.lists[number]);
-        for other in list.by_kind.iter().flat_map(|(firsts, _)| &firsts.lists) {
-            let other = &self.lists[*other];
-            list.shapes |= other.shapes;
-            list.starts.resize(list.starts.len().max(other.starts.len()), 0);
-            list.starts.iter_mut().zip(&other.starts).for_each(|(mine, bits)| *mine |= bits);
-        }
-        self.lists[number] = list;
-    }
-
-    fn search(&mut self, owner: &str, find: &WordSearch) -> Search {
-        let list = |words: &str| {
-            if words.is_empty() {
-                return 0;
-            }
-            let (compiled, number) = (self.compile(owner, words), self.lists.len());
-            self.lists.push(compiled);
-            self.join(number);
-            number
-        };
-        Search { lists: find.lists().map(list), find: find.clone() }
-    }
-
-    fn compile(&mut self, owner: &str, words: &str) -> WordList {
-        let mut names = NameScope(self, owner);
-        let mut list =
-            WordList { patterns: parse(words, &mut names).unwrap_or_default(), ..WordList::default() };
-        for number in 0..list.patterns.len() {
-            let firsts = names.firsts(&list.patterns[number]);
-            for &word in &firsts.words {
-                list.mark(word);
-                list.by_word.push((word, number));
-            }
-            list.shapes |= firsts.shapes;
-            if firsts.shapes > 0 || !firsts.lists.is_empty() {
-                list.by_kind.push((firsts, number));
-            }
-        }
-        list.by_word.sort_unstable();
-        list
     }
 
     /// The number of a word, 0 where no rule looks for it.
@@ -238,8 +225,7 @@ impl Book {
 
     /// What a rule looks for.
     pub(super) fn searches(&self, rule: &Rule) -> &[Search] {
-        let number = rules().iter().position(|it| it.id == rule.id);
-        number.and_then(|number| self.finds.get(number)).map_or(&[], Vec::as_slice)
+        self.finds.get(&rule.id).map_or(&[], Vec::as_slice)
     }
 
     /// The list of this name that all rules share; one of a rule has the id before it, as in "SL505@known".
@@ -251,16 +237,11 @@ impl Book {
     pub(super) fn phrase_at(&self, list: usize, text: &Text, at: usize) -> Option<usize> {
         let list = self.lists.get(list)?;
         let word = text.words.get(at)?;
-        if !list.may_start(word.id, word.shape) {
+        if !list.may_start(word) {
             return None;
         }
-        let fits = |firsts: &Firsts| {
-            firsts.shapes & word.shape > 0
-                || firsts.lists.iter().any(|&list| self.lists[list].may_start(word.id, word.shape))
-        };
         let end = text.sentences.get(word.sentence).map_or(at, |sentence| sentence.end);
-        let by_kind = list.by_kind.iter().filter(|(firsts, _)| fits(firsts)).map(|(_, number)| *number);
-        let numbers = list.of_word(word.id).chain(by_kind);
+        let numbers = list.of_word(word.id).chain(list.by_kind.iter().copied());
         let ends = numbers.filter_map(|number| self.end_of(&list.patterns[number], text, at, end));
         ends.filter(|&end| end > at).max()
     }
@@ -280,7 +261,7 @@ impl Book {
     fn next(&self, list: usize, text: &Text, within: Range<usize>) -> Option<Range<usize>> {
         let starts = self.lists.get(list).filter(|it| !it.patterns.is_empty())?;
         let words = text.words.get(within.clone())?.iter().zip(within.start..);
-        let mut places = words.filter(|(word, _)| starts.may_start(word.id, word.shape)).map(|(_, at)| at);
+        let mut places = words.filter(|(word, _)| starts.may_start(word)).map(|(_, at)| at);
         places.find_map(|at| {
             let end = self.phrase_at(list, text, at).filter(|&end| end <= within.end)?;
             Some(at..end)
@@ -290,11 +271,14 @@ impl Book {
     /// Whether a word that stands in no text is one of a list.
     pub(super) fn is_in(&self, list: usize, word: &str) -> bool {
         let Some(list) = self.lists.get(list) else { return false };
-        let alone = |number: usize| list.patterns[number].len() == 1;
-        let in_list = |(firsts, number): &(Firsts, usize)| {
-            alone(*number) && firsts.lists.iter().any(|&list| self.is_in(list, word))
+        let id = self.id_of(word);
+        let is_it = |piece: &Piece| match piece {
+            Piece::Word(it) => *it == id,
+            Piece::List(list) => self.is_in(*list, word),
+            _ => false,
         };
-        self.ids.get(word).is_some_and(|&id| list.of_word(id).any(alone)) || list.by_kind.iter().any(in_list)
+        let is_alone = |pattern: &Pattern| matches!(pattern.as_slice(), [Step::Of(kinds, ..)] if kinds.iter().any(is_it));
+        id > 0 && list.patterns.iter().any(is_alone)
     }
 
     /// Every place among some words where a phrase of a list stands; none overlap.
@@ -393,11 +377,9 @@ fn is_of(class: Class, text: &Text, at: usize) -> bool {
         Class::Number => word.measure,
         Class::Percent => measure::is_percent(text, at),
         Class::Money => measure::is_money(text, at),
-        Class::Digits => word.folded.starts_with(|c: char| c.is_ascii_digit()),
+        Class::Digits => text.is_figure(at),
         Class::Name => text.is_name(at),
-        Class::Past => subject::is_past(text, at),
         Class::Does => subject::does(text, at),
-        Class::Doing => word.folded.len() > 4 && word.folded.ends_with("ing"),
         _ => true,
     }
 }

@@ -97,12 +97,8 @@ impl<'a> CheckedStory<'a> {
     /// Marks words of a part; a number is marked with all of its decimals.
     pub(super) fn mark(&self, part: Part, words: &Range<usize>) -> WordMark {
         let text = &self.texts[part];
-        let is_figure =
-            |at: usize| text.word(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
         let goes_on = |&at: &usize| {
-            matches!(text.gap_before(at), "." | ",")
-                && is_figure(at)
-                && at.checked_sub(1).is_some_and(is_figure)
+            at > 0 && matches!(text.gap_before(at), "." | ",") && text.is_figure(at) && text.is_figure(at - 1)
         };
         let more = (words.end..text.len()).take_while(goes_on).count();
         let less = (0..=words.start).rev().take_while(goes_on).count();

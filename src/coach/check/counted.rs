@@ -2,17 +2,13 @@
 
 use std::ops::Range;
 
-use crate::coach::check::acronyms;
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, StoryField, WordMark};
-use crate::coach::check::look::{finding, found, marks, named, said};
-use crate::coach::check::quotes::quoted;
+use crate::coach::check::look::{found, marks, named, said};
 use crate::coach::check::rule::Rule;
-use crate::coach::check::text::{Text, is_item};
+use crate::coach::check::text::{Text, is_item, quoted};
 use crate::coach::check::{secrets, subject};
 use crate::domain::part::Part;
-
-const ACTION: StoryField = StoryField::Part(Part::Action);
 
 /// What a rule that counts says of a story.
 pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
@@ -31,10 +27,6 @@ pub(super) fn check(story: &CheckedStory, rule: &'static Rule) -> Option<Finding
     }
 }
 
-fn all(story: &CheckedStory, rule: &Rule) -> Vec<WordMark> {
-    rule.look.as_ref().map(|look| marks(story, rule, look, usize::MAX)).unwrap_or_default()
-}
-
 /// This many words of Action without an "I" are somebody else's.
 const FACELESS: usize = 25;
 
@@ -46,19 +38,18 @@ fn own_acts(text: &Text) -> usize {
 
 fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
-    let marks = all(story, rule);
+    let marks = marks(story, rule);
     let own = own_acts(text);
     let we = marks.len();
     let faceless = own == 0 && (we >= 2 || text.len() >= FACELESS);
     if !faceless && (we < 3 || we < own) {
         return None;
     }
-    let mut found = finding(story, rule, ACTION, marks);
-    found.message = match we {
+    let message = match we {
         0 => "No \"I\" in Action. Which of this did you do yourself?".to_owned(),
         _ => format!("{we} \"we\", {own} \"I\" in Action. Which of these did you do yourself?"),
     };
-    Some(found)
+    Some(said(story, rule, marks, &message))
 }
 
 /// A single passive is no matter, and neither are those in fewer than a third of the sentences; but where "I" hardly acts,
@@ -70,12 +61,12 @@ fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     sentences.dedup();
     let mark = |words: &Range<usize>| story.mark(Part::Action, words);
     if found.len() >= 2 && sentences.len() * 3 >= text.sentences.len() {
-        return Some(finding(story, rule, ACTION, found.iter().map(mark).collect()));
+        return self::found(story, rule, found.iter().map(mark).collect());
     }
     let decided = named(story, rule, "decided", Part::Action).first().map(mark)?;
     let words = story.words_of(std::slice::from_ref(&decided));
     let message = format!("{words} names nobody. Who decided, and against what?");
-    let found = Finding { folded: false, ..Finding::new(rule, ACTION, vec![decided], message) };
+    let found = Finding { folded: false, ..said(story, rule, vec![decided], &message) };
     (own_acts(text) < 2).then_some(found)
 }
 
@@ -91,8 +82,8 @@ fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let marks: Vec<WordMark> = general.iter().map(|words| story.mark(Part::Action, words)).collect();
     // Without a place to ask at, it is only a count.
     match marks.len() {
-        0 | 1 => Some(Finding { folded: true, ..finding(story, rule, ACTION, marks) }),
-        _ => Some(said(story, rule, ACTION, marks, &rule.pointed)),
+        0 | 1 => Some(Finding { folded: true, ..said(story, rule, marks, &rule.message) }),
+        _ => Some(said(story, rule, marks, &rule.pointed)),
     }
 }
 
@@ -105,9 +96,8 @@ fn quotes_and_items(text: &str) -> usize {
 fn read_out(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let items: Vec<&str> = story.texts[Part::Action].raw.lines().filter(|line| is_item(line)).collect();
     let words: usize = items.iter().map(|item| item.split_whitespace().count()).sum();
-    let mut found = finding(story, rule, ACTION, Vec::new());
-    found.message = found.message.replace("{items}", &items.len().to_string());
-    (items.len() >= 3 && words >= 40).then_some(found)
+    let message = rule.message.replace("{items}", &items.len().to_string());
+    (items.len() >= 3 && words >= 40).then(|| said(story, rule, Vec::new(), &message))
 }
 
 /// A level or a gain that stands alone: a share, a score, money, a rise in percent; and nothing beside it, or before Result, to hold it against.
@@ -121,11 +111,10 @@ fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let of_action = if is_bare { "shown" } else { "shares" };
     let before = [("before", Part::Situation), ("before", Part::Task), (of_action, Part::Action)];
     let stands = |(name, part): &(&str, Part)| !named(story, rule, name, *part).is_empty();
-    if alone.is_empty() || before.iter().any(stands) {
+    if before.iter().any(stands) {
         return None;
     }
-    let marks = alone.iter().map(|words| story.mark(Part::Result, words)).collect();
-    Some(finding(story, rule, StoryField::Part(Part::Result), marks))
+    found(story, rule, alone.iter().map(|words| story.mark(Part::Result, words)).collect())
 }
 
 /// A figure that was the goal, and that Result never comes back to.
@@ -147,7 +136,7 @@ fn unanswered(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 /// Three of them make a method, or two in half of the sentences about the speaker.
 fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
-    let found = all(story, rule);
+    let found = marks(story, rule);
     let is_about_me = |sentence: &&Range<usize>| {
         let bytes = text.bytes(sentence);
         (*sentence).clone().any(|at| subject::is_i(text, at))
@@ -155,30 +144,91 @@ fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     };
     let about_me = text.sentences.iter().filter(is_about_me).count();
     let enough = found.len() >= 3 || found.len() == 2 && about_me <= 4;
-    enough.then(|| finding(story, rule, ACTION, found))
+    self::found(story, rule, found).filter(|_| enough)
 }
 
 /// From this number of abbreviations on, a listener is lost.
 const LETTERS: usize = 4;
 
 fn acronyms(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let unexplained = acronyms::unexplained(story);
+    let unexplained = unexplained(story);
     // One of three letters may be a slip; a longer one is a name that only insiders have.
     if unexplained.len() < 2 && !unexplained.iter().any(|(name, ..)| name.len() > 3) {
         return None;
     }
     let marks = unexplained.iter().map(|(_, part, index)| story.mark(*part, &(*index..*index + 1)));
-    let found = finding(story, rule, StoryField::Whole, marks.collect());
-    Some(Finding { folded: unexplained.len() < LETTERS, ..found })
+    let found = found(story, rule, marks.collect())?;
+    Some(Finding { folded: unexplained.len() < LETTERS, field: StoryField::Whole, ..found })
+}
+
+/// Every abbreviation that is neither widely known nor explained beside its first use, in the order of the story: without
+/// the "s" of a plural, with its part and the number of its word.
+fn unexplained(story: &CheckedStory) -> Vec<(String, Part, usize)> {
+    let known = story.book.list("SL505@known");
+    let mut seen: Vec<String> = Vec::new();
+    let mut found = Vec::new();
+    for (part, text) in story.texts.iter() {
+        for index in text.all() {
+            let Some(name) = acronym(text, index).filter(|name| !seen.contains(name)) else { continue };
+            seen.push(name.clone());
+            if !story.book.is_in(known, &name.to_lowercase()) && !is_explained(text, index, &name) {
+                found.push((name, part, index));
+            }
+        }
+    }
+    found
+}
+
+/// The abbreviation that this word is, or starts with before a hyphen: two to five capitals, perhaps with an "s". A longer word in capitals is said loud.
+fn acronym(text: &Text, index: usize) -> Option<String> {
+    // Most words are in lower case: that is seen at once.
+    let written =
+        Some(text.written(index)).filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))?;
+    let head = written.split('-').next().unwrap_or_default();
+    let name = head.strip_suffix("'s").or_else(|| head.strip_suffix('s')).unwrap_or(head);
+    let capitals = (2..=5).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
+    let is_said =
+        || !is_shouted(text, index) && !is_of_name(text, index) && !text.is_quoted(&(index..index + 1));
+    (capitals && is_said()).then(|| name.to_owned())
+}
+
+/// "Socket.IO", "Power BI", "README.md": part of a name.
+fn is_of_name(text: &Text, index: usize) -> bool {
+    let is_word = |at: usize| text.is_name(at) && text.written(at).contains(char::is_lowercase);
+    let two_letters = text.written(index).len() == 2 && text.gap_before(index) == " ";
+    let is_joined = |at: usize| at > 0 && at < text.len() && text.gap_before(at) == ".";
+    is_joined(index) || is_joined(index + 1) || two_letters && index.checked_sub(1).is_some_and(is_word)
+}
+
+/// Whether most of the sentence is in capitals: "DO NOT STOP".
+fn is_shouted(text: &Text, index: usize) -> bool {
+    let sentence = text.sentence_of(index);
+    let loud = |at: &usize| text.written(*at).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let words = sentence.len();
+    words >= 3 && sentence.filter(loud).count() * 3 > words * 2
+}
+
+/// "MDM (master data)", "master data (MDM)", "MDM, our master data", "MDM stands for".
+fn is_explained(text: &Text, index: usize, name: &str) -> bool {
+    let opens = text.gap_after(index).trim_start();
+    let bracketed = text.gap_before(index).ends_with('(') && opens.starts_with(')');
+    let apposed = text.is("SL505@apposing", index + 1)
+        && opens.starts_with([',', ':', '=', '\u{2013}', '\u{2014}', '-']);
+    let said = text.is("SL505@saying", index + 1);
+    let letters = || name.chars().map(|c| c.to_ascii_lowercase());
+    let firsts = |words: Range<usize>| {
+        words.filter_map(|at| text.word(at)).filter_map(|word| word.chars().next()).eq(letters())
+    };
+    let nearby = text.sentence_of(index).any(|first| firsts(first..first + name.len()));
+    bracketed || opens.starts_with('(') || apposed || said || nearby
 }
 
 /// What is known by its shape, and what is known by its words.
 fn sensitive(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let mut marks = all(story, rule);
+    let mut marks = marks(story, rule);
     for (part, text) in story.texts.iter() {
         marks.extend(secrets::by_shape(text.raw).into_iter().map(|range| WordMark { part, range }));
     }
-    marks.sort_by_key(|mark| (mark.part, mark.range.start));
     found(story, rule, marks)
 }
 
@@ -191,9 +241,8 @@ fn breathless(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let (part, run) = all.max_by_key(|(_, run)| run.len()).filter(|(_, run)| run.len() > BREATH)?;
     // Its first words are enough to find it.
     let marks = vec![story.mark(part, &(run.start..run.start + 4))];
-    let mut found = finding(story, rule, StoryField::Part(part), marks);
-    found.message = found.message.replace("{words}", &run.len().to_string());
-    Some(found)
+    found(story, rule, marks)
+        .map(|it| Finding { message: it.message.replace("{words}", &run.len().to_string()), ..it })
 }
 
 /// A sentence, cut where a speaker stops for breath: at a semicolon, a colon, a dash, or a new line with a capital.

@@ -51,15 +51,7 @@ const LONGEST: usize = 224;
 
 impl Finding {
     /// A finding at the level of its rule.
-    pub(super) fn new(
-        rule: &'static Rule,
-        field: StoryField,
-        mut marks: Vec<WordMark>,
-        message: String,
-    ) -> Self {
-        marks.retain(|mark| !mark.range.is_empty());
-        marks.sort_by_key(|mark| (mark.part, mark.range.start, mark.range.end));
-        marks.dedup_by(|next, mark| next.part == mark.part && next.range.start < mark.range.end);
+    pub(super) fn new(rule: &'static Rule, field: StoryField, marks: Vec<WordMark>, message: String) -> Self {
         Self { rule, level: rule.level, field, marks, message, also: Vec::new(), folded: rule.folded }
     }
 

@@ -12,7 +12,7 @@ use crate::coach::check::text::Text;
 use crate::domain::part::Part;
 
 /// What a rule says of a story by its words alone.
-pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &'static Look) -> Option<Finding> {
+pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Option<Finding> {
     let tags = &story.story.tags;
     let is_tagged = |tag: &String| tags.iter().any(|it| it.as_str() == tag);
     if !look.tags.is_empty() && !tags.is_empty() && !look.tags.iter().any(is_tagged) {
@@ -21,9 +21,12 @@ pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &'static Loo
     let has_words = |part: Part| story.is_started(part) && story.texts[part].len() >= look.fewest;
     let is_asked = look.asks.is_empty() || look.asks.iter().any(|&part| has_words(part));
     match look.when {
-        When::Found => found(story, rule, marks(story, rule, look, usize::MAX)),
-        When::Absent if is_asked && !story.is_draft() && marks(story, rule, look, 1).is_empty() => {
-            Some(absent(story, rule, look))
+        When::Found => found(story, rule, marks(story, rule)),
+        When::Absent if is_asked && !story.is_draft() && marks(story, rule).is_empty() => {
+            let at = |part: &Part| Some(story.mark(*part, named(story, rule, SPOT, *part).first()?));
+            let spot = look.parts().iter().find_map(at);
+            let message = if spot.is_some() { &rule.pointed } else { &rule.message };
+            Some(said(story, rule, Vec::from_iter(spot), message))
         }
         When::Often => often(story, rule, look),
         When::Counted => counted::check(story, rule),
@@ -31,39 +34,19 @@ pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &'static Loo
     }
 }
 
-/// One finding for everything that was found: about its part, or about the whole where that is more than one.
+/// One finding for everything that was found.
 pub(super) fn found(story: &CheckedStory, rule: &'static Rule, marks: Vec<WordMark>) -> Option<Finding> {
-    let first = marks.first()?.part;
-    let is_one = marks.iter().all(|mark| mark.part == first);
-    let field = if is_one { StoryField::Part(first) } else { StoryField::Whole };
-    Some(finding(story, rule, field, marks))
+    (!marks.is_empty()).then(|| said(story, rule, marks, &rule.message))
 }
 
 /// What an absent rule points at, where its file says at what: where the words would have stood.
 const SPOT: &str = "spot";
 
-/// A finding about what is nowhere in the story, at the place where a listener misses it.
-fn absent(story: &CheckedStory, rule: &'static Rule, look: &'static Look) -> Finding {
-    let at = |part: &Part| named(story, rule, SPOT, *part).first().map(|words| story.mark(*part, words));
-    match look.parts().iter().find_map(at) {
-        Some(spot) => said(story, rule, StoryField::Part(spot.part), vec![spot], &rule.pointed),
-        None => finding(story, rule, field_of(story, look), Vec::new()),
-    }
-}
-
-/// What is about nothing in particular is about the one part that was looked at, or about the whole.
-fn field_of(story: &CheckedStory, look: &Look) -> StoryField {
-    match look.parts() {
-        [part] if story.is_written(*part) => StoryField::Part(*part),
-        _ => StoryField::Whole,
-    }
-}
-
 /// Less speech than this, in seconds, is judged as if it were so long: one "um" in five seconds is no rate.
 const SHORTEST: u64 = 30;
 
 fn often(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Option<Finding> {
-    let marks = marks(story, rule, look, usize::MAX);
+    let marks = marks(story, rule);
     let words: usize = look.parts().iter().map(|&part| story.texts[part].len()).sum();
     let per_100 = marks.len() as f64 * 100.0 / words.max(1) as f64;
     let per_minute = marks.len() as f64 * 60.0 / story.total().as_secs().max(SHORTEST) as f64;
@@ -77,27 +60,23 @@ fn often(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Option<Findi
 /// How many places a message quotes.
 const FEW: usize = 3;
 
-/// The finding of a rule, in the words of its file.
-pub(super) fn finding(
-    story: &CheckedStory,
-    rule: &'static Rule,
-    field: StoryField,
-    marks: Vec<WordMark>,
-) -> Finding {
-    said(story, rule, field, marks, &rule.message)
-}
-
+/// A finding about the part of its marks, or about the whole where that is more than one; without marks, about the one
+/// part that was looked at.
 pub(super) fn said(
     story: &CheckedStory,
     rule: &'static Rule,
-    field: StoryField,
-    marks: Vec<WordMark>,
+    mut marks: Vec<WordMark>,
     message: &str,
 ) -> Finding {
-    let part = match (field, marks.first()) {
-        (StoryField::Part(part), _) => part.title(),
-        (StoryField::Whole, mark) => mark.map_or("the story", |mark| mark.part.title()),
-    };
+    in_order(&mut marks);
+    let mut parts: Vec<Part> = marks.iter().map(|mark| mark.part).collect();
+    if parts.is_empty() {
+        parts = rule.look.as_ref().map_or(&Part::ALL[..], Look::parts).to_vec();
+    }
+    let is_one =
+        parts.iter().all(|part| *part == parts[0]) && (!marks.is_empty() || story.is_written(parts[0]));
+    let field = if is_one { StoryField::Part(parts[0]) } else { StoryField::Whole };
+    let part = if is_one || !marks.is_empty() { parts[0].title() } else { "the story" };
     let few: Vec<WordMark> = marks.iter().take(FEW).map(|mark| story.whole(mark)).collect();
     let message = message
         .replace("{first}", &story.words_of(few.get(..1).unwrap_or_default()))
@@ -108,14 +87,12 @@ pub(super) fn said(
     Finding::new(rule, field, marks, message)
 }
 
-/// What a rule looks for, in the parts it looks at: everything, or enough of it.
-pub(super) fn marks(story: &CheckedStory, rule: &Rule, look: &Look, enough: usize) -> Vec<WordMark> {
+/// What a rule looks for, in the parts it looks at.
+pub(super) fn marks(story: &CheckedStory, rule: &Rule) -> Vec<WordMark> {
     let mut marks = Vec::new();
+    let looked = rule.look.as_ref().map_or(&[][..], Look::parts);
     for search in story.book.searches(rule).iter().filter(|search| search.find.name != SPOT) {
-        if marks.len() >= enough {
-            break;
-        }
-        let parts = if search.find.parts.is_empty() { look.parts() } else { &search.find.parts };
+        let parts = if search.find.parts.is_empty() { looked } else { &search.find.parts };
         let scopes = parts.iter().flat_map(|&part| story.scope(part));
         // A note to write the part is no text of it.
         let mut own: Vec<WordMark> = Vec::new();
@@ -128,8 +105,15 @@ pub(super) fn marks(story: &CheckedStory, rule: &Rule, look: &Look, enough: usiz
             marks.append(&mut own);
         }
     }
-    marks.sort_by_key(|mark| (mark.part, mark.range.start));
+    in_order(&mut marks);
     marks
+}
+
+/// In the order of the story, none twice.
+fn in_order(marks: &mut Vec<WordMark>) {
+    marks.retain(|mark| !mark.range.is_empty());
+    marks.sort_by_key(|mark| (mark.part, mark.range.start, mark.range.end));
+    marks.dedup_by(|next, mark| next.part == mark.part && next.range.start < mark.range.end);
 }
 
 /// What a `find` of a rule finds among some words of a text, found by its name.
@@ -140,7 +124,7 @@ pub(super) fn named(story: &CheckedStory, rule: &Rule, name: &str, part: Part) -
     searches.flat_map(|search| hits(search, text, text.all())).collect()
 }
 
-fn hits(search: &Search, text: &Text, within: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn hits(search: &Search, text: &Text, within: Range<usize>) -> Vec<Range<usize>> {
     let mut found = text.book.hits(search.lists[0], text, within);
     found.retain(|words| counts(search, text, words));
     found

@@ -16,7 +16,7 @@ pub(super) fn measures(text: &Text) -> Vec<bool> {
     let is_measure = |index: usize| {
         let figure = Figure { text, index, word: text.word(index).unwrap_or_default() };
         has_sign(text, index)
-            || has_currency(text, index) && figure.is_digit(index)
+            || has_currency(text, index) && text.is_figure(index)
             || !within(&none, index) && figure.counts()
     };
     text.all().map(|at| is_last(at) || is_measure(at)).collect()
@@ -56,12 +56,8 @@ impl Figure<'_> {
         self.text.book.is_in(self.text.book.list(list), word)
     }
 
-    fn is_digit(&self, at: usize) -> bool {
-        self.text.word(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-    }
-
     fn counts(&self) -> bool {
-        if self.is_digit(self.index) {
+        if self.text.is_figure(self.index) {
             let digits = self.word.trim_start_matches(|c: char| c.is_ascii_digit());
             return !self.is_name(digits) && (digits.is_empty() || self.is_unit(digits));
         }
@@ -101,7 +97,8 @@ impl Figure<'_> {
     fn is_year(&self) -> bool {
         let first = self.word.split(['-', '\'']).next().unwrap_or_default().trim_end_matches('s');
         let is_year = first.len() == 4 && first.parse().is_ok_and(|year: u32| (1990..=2035).contains(&year));
-        let decimal = matches!(self.text.gap_after(self.index), "." | ",") && self.is_digit(self.index + 1);
+        let decimal =
+            matches!(self.text.gap_after(self.index), "." | ",") && self.text.is_figure(self.index + 1);
         let in_number = self.text.gap_before(self.index).ends_with([',', '.']) || decimal;
         let plural = self.text.after(self.index, 1).is_some_and(|next| next.ends_with('s') && next.len() > 3);
         is_year && !in_number && !(first == "2000" && plural && self.is_joined(self.index + 1))
@@ -127,8 +124,8 @@ impl Figure<'_> {
 
     /// "Python 3.11", "Falcon 40", "1.2.3": a number after a name within a sentence, up to the next dot.
     fn is_version(&self) -> bool {
-        let joined = |at: usize| self.text.gap_before(at) == "." && self.is_digit(at);
-        let first = (0..=self.index).rev().find(|&at| !(joined(at) && at > 0 && self.is_digit(at - 1)));
+        let joined = |at: usize| self.text.gap_before(at) == "." && self.text.is_figure(at);
+        let first = (0..=self.index).rev().find(|&at| !(joined(at) && at > 0 && self.text.is_figure(at - 1)));
         let first = first.unwrap_or(self.index);
         let dots = (first + 1..self.text.len()).take_while(|&at| joined(at)).count();
         let named = first.checked_sub(1).is_some_and(|at| self.text.is_name(at) && !self.is_month(at));

@@ -192,6 +192,10 @@ pub struct SharedRules {
     pub sources: BTreeMap<String, String>,
     /// Lists that every rule may use.
     pub lists: BTreeMap<String, String>,
+    /// The rules for what was heard, by their ids.
+    pub heard: Vec<String>,
+    /// Those that make sense where nobody knows which part is which.
+    pub heard_whole: Vec<String>,
     /// The story in which the sentences of the rules are tried; it has one finding, its length.
     #[serde(default, skip_serializing)]
     pub base: IgnoredAny,

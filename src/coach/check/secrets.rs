@@ -5,36 +5,33 @@ use std::ops::Range;
 
 /// Every such detail of a text, in bytes.
 pub(super) fn by_shape(raw: &str) -> Vec<Range<usize>> {
-    let is_secret = |chunk: &str| {
-        let is_plain = chunk.len() < 6 || chunk.chars().all(char::is_alphabetic);
-        !is_plain && (is_email(chunk) || is_ip(chunk) || is_internal_host(chunk) || is_key(chunk))
+    let edges = ".:!?'\u{2019}\u{2018}";
+    let chunks = runs(raw, |c| c.is_whitespace() || ",;\"\u{201c}\u{201d}()[]<>|`".contains(c), [edges; 2]);
+    let numbers = runs(raw, |c| !c.is_ascii_digit() && !" .-()+".contains(c), [" .-)", " .-()+"]);
+    let said = |run: &Range<usize>| raw.get(run.clone()).unwrap_or_default();
+    let before = |run: &Range<usize>| raw.get(..run.start).unwrap_or_default();
+    let is_glued =
+        |run: &Range<usize>| before(run).ends_with(|c: char| c.is_alphanumeric() || "-_".contains(c));
+    let phones = numbers.into_iter().filter(|run| is_phone(said(run)) && !is_glued(run));
+    chunks.into_iter().filter(|run| is_secret(said(run))).chain(phones).collect()
+}
+
+/// The runs of a text between separators, without what may stand at the start and at the end of one.
+fn runs(raw: &str, parts: impl Fn(char) -> bool, [start, end]: [&str; 2]) -> Vec<Range<usize>> {
+    let mut next = 0;
+    let mut run = |piece: &str| {
+        let from = next;
+        next += piece.len();
+        let piece = piece.trim_end_matches(|c| parts(c) || end.contains(c));
+        let run = piece.trim_start_matches(|c| start.contains(c));
+        from + piece.len() - run.len()..from + piece.len()
     };
-    let secrets = chunks(raw).filter(|chunk| raw.get(chunk.clone()).is_some_and(is_secret));
-    secrets.chain(phones(raw)).collect()
+    raw.split_inclusive(&parts).map(&mut run).collect()
 }
 
-/// The runs of a text without space, and without the punctuation around them.
-fn chunks(raw: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let start = from + raw.get(from..)?.find(|c| !is_separator(c))?;
-        let rest = raw.get(start..)?;
-        let end = start + rest.find(is_separator).unwrap_or(rest.len());
-        from = end;
-        Some(trimmed(raw, start..end))
-    })
-}
-
-fn is_separator(c: char) -> bool {
-    c.is_whitespace() || ",;\"\u{201c}\u{201d}()[]<>|`".contains(c)
-}
-
-fn trimmed(raw: &str, range: Range<usize>) -> Range<usize> {
-    let chunk = raw.get(range.clone()).unwrap_or_default();
-    let edge = |c: char| matches!(c, '.' | ':' | '!' | '?' | '\'' | '\u{2019}' | '\u{2018}');
-    let from = range.start + chunk.len() - chunk.trim_start_matches(edge).len();
-    let to = range.end - (chunk.len() - chunk.trim_end_matches(edge).len());
-    from..to.max(from)
+fn is_secret(chunk: &str) -> bool {
+    let is_plain = chunk.len() < 6 || chunk.chars().all(char::is_alphabetic);
+    !is_plain && (is_email(chunk) || is_ip(chunk) || is_internal_host(chunk) || is_key(chunk))
 }
 
 /// "ana@example.com".
@@ -103,30 +100,7 @@ fn is_jumble(value: &str) -> bool {
     value.len() >= 20 && plain && turns.count() >= 6
 }
 
-/// Phone numbers: nine digits or more after a plus; ten or more after a nought or a bracket, or as in
-/// "555-123-4567".
-fn phones(raw: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(at) =
-        raw.get(from..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit() || c == '+' || c == '('))
-    {
-        let start = from + at;
-        let run = raw.get(start..).unwrap_or_default();
-        let others = |c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '.' | '-' | '(' | ')' | '+');
-        let length = run.find(others).unwrap_or(run.len());
-        let number = run.get(..length).unwrap_or_default().trim_end_matches([' ', '.', '-', '(', ')', '+']);
-        let glued = raw
-            .get(..start)
-            .is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_'));
-        if !glued && is_phone(number) {
-            found.push(start..start + number.len());
-        }
-        from = start + length.max(1);
-    }
-    found
-}
-
+/// Nine digits or more after a plus; ten or more after a nought or a bracket, or as in "555-123-4567".
 fn is_phone(number: &str) -> bool {
     let groups: Vec<usize> =
         number.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|&length| length > 0).collect();

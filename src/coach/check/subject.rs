@@ -23,26 +23,13 @@ pub(super) fn is_we(text: &Text, at: usize) -> bool {
     is_subject && !text.is_quoted(&(at..at + 1))
 }
 
-/// Whether a word is a verb in the past, by its form.
-pub(super) fn is_past(text: &Text, at: usize) -> bool {
-    let Some(word) = text.word(at) else { return false };
-    let regular = word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed");
-    regular && !matches!(word, "embed" | "speed" | "hundred" | "sacred") || text.is("past", at)
-}
-
 /// Whether a word may be a verb in the present: not past, and neither a modal nor a state of mind.
 pub(super) fn does(text: &Text, at: usize) -> bool {
     let Some(word) = text.word(at) else { return false };
     let plain = word.chars().all(|c| c.is_alphabetic() || c == '-');
     let repeats = || text.sentence_of(at).any(|at| text.is("again", at));
     let same = text.is("same-in-past", at) && !repeats();
-    plain && !same && !is_past(text, at) && !text.is("no-deeds", at)
-}
-
-/// Whether a word may stand between a subject and its verb.
-pub(super) fn is_adverb(text: &Text, at: usize) -> bool {
-    let Some(word) = text.word(at) else { return false };
-    word.len() > 4 && word.ends_with("ly") || text.is("adverbs", at)
+    plain && !same && !text.is("past", at) && !text.is("no-deeds", at)
 }
 
 /// Whether "I" is the subject of the verb at this word: it stands before it, the verb is joined to one of "I", or the
@@ -61,7 +48,7 @@ pub(super) fn is_mine(text: &Text, verb: usize) -> bool {
         if text.is("joints", at) {
             return is_subject_i(text, start, at);
         }
-        if !text.is("auxiliaries", at) && !is_adverb(text, at) {
+        if !text.is("auxiliaries", at) && !text.is("adverbs", at) {
             return false;
         }
     }
@@ -70,14 +57,14 @@ pub(super) fn is_mine(text: &Text, verb: usize) -> bool {
 
 /// "Chose the list, then wrote to the lead": a sentence that starts with a verb in the past leaves "I" out.
 pub(super) fn is_note(text: &Text, start: usize) -> bool {
-    let adverbs = (start..start + 2).take_while(|&at| is_adverb(text, at) && !is_past(text, at)).count();
+    let adverbs = (start..start + 2).take_while(|&at| text.is("adverbs", at) && !text.is("past", at)).count();
     let verb = start + adverbs;
     let goes_on = !matches!(
         text.after(verb, 1),
         None | Some("by" | "in" | "on" | "with" | "from" | "as" | "and" | "at")
     );
     let has_subject = text.sentence_of(start).take(adverbs + 8).any(|at| is_i(text, at) || is_we(text, at));
-    let is_verb = is_past(text, verb) || text.is("same-in-past", verb);
+    let is_verb = text.is("past", verb) || text.is("same-in-past", verb);
     text.sentence_of(start).contains(&verb) && is_verb && goes_on && !has_subject
 }
 
@@ -109,7 +96,7 @@ pub(super) fn is_about_me(text: &Text, at: usize) -> bool {
 /// Whether a verb is said of another person: what software does is no blame. Words that may stand between a subject
 /// and its verb are passed over, and so is a first verb that "and" joins to this one.
 pub(super) fn is_of_others(text: &Text, verb: usize) -> bool {
-    let between = |at: usize| is_adverb(text, at) || text.is("between", at);
+    let between = |at: usize| text.is("adverbs", at) || text.is("between", at);
     let skipped =
         (1..=5).take_while(|&back| text.before(verb, back).is_some() && between(verb - back)).count();
     let Some(nearest) = verb.checked_sub(skipped + 1) else { return false };

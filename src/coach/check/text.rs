@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::coach::check::book::Book;
 use crate::coach::check::measure;
-use crate::coach::check::quotes::quoted;
 use crate::domain::story::word::{is_apostrophe, words};
 
 /// A text with its words.
@@ -84,6 +83,11 @@ impl<'a> Text<'a> {
     /// Whether a phrase of the list of this name starts with a word.
     pub(super) fn is(&self, list: &str, at: usize) -> bool {
         self.book.has(self.book.list(list), self, at)
+    }
+
+    /// Whether a word starts with a digit.
+    pub(super) fn is_figure(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| word.shape & shape::DIGITS > 0)
     }
 
     /// How many words it has.
@@ -190,34 +194,36 @@ pub(super) fn is_item(line: &str) -> bool {
     line.starts_with(['-', '*', '\u{2022}']) || number.is_some_and(|number| number.is_ok())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Text;
-    use crate::coach::check::book::book;
-
-    fn sentences(text: &str) -> Vec<usize> {
-        Text::new(text, book()).sentences.iter().map(ExactSizeIterator::len).collect()
+/// What stands between double quotes, as ranges of bytes. A quote that is never closed, or was never opened,
+/// encloses nothing: one slip must not turn the rest of a story into speech.
+pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open = None;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let after = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+        match (opens(c, before, after), open) {
+            (Some(true), _) => open = Some(at + c.len_utf8()),
+            (Some(false), Some(from)) => {
+                found.push(from..at);
+                open = None;
+            }
+            _ => {}
+        }
+        before = c;
     }
+    found
+}
 
-    #[test]
-    fn sentences_end_at_stops_and_not_within_numbers() {
-        assert_eq!(sentences("It fell by 3.5 points. I asked why! Then?"), [6, 3, 1]);
-        assert_eq!(sentences("We met at 9 a.m. on a Monday."), [9]);
-        assert_eq!(sentences("He said \"Stop.\" I did."), [3, 2]);
-        assert_eq!(sentences("First\n- one thing\n- another"), [1, 2, 1]);
-        assert_eq!(sentences("over\ntwo lines\n\nA new one"), [3, 3]);
-        assert_eq!(sentences(""), [0; 0]);
-    }
-
-    #[test]
-    fn words_are_folded_and_know_their_quotes() {
-        let text = Text::new("I DON\u{2019}T say \"we did\" often", book());
-        let folded: Vec<_> = text.words.iter().map(|word| (word.folded.as_str(), word.quoted)).collect();
-        assert_eq!(
-            folded,
-            [("i", false), ("don't", false), ("say", false), ("we", true), ("did", true), ("often", false)]
-        );
-        assert_eq!(text.gap_before(3), " \"");
-        assert_eq!(text.bytes(&(3..5)), 15..21);
+/// Whether a character opens a quote or closes one, by its neighbors where it could do either.
+fn opens(c: char, before: char, after: char) -> Option<bool> {
+    match c {
+        '\u{201c}' | '\u{201e}' => Some(true),
+        '"' if !after.is_whitespace() && (before.is_whitespace() || BEFORE.contains(&before)) => Some(true),
+        '"' | '\u{201d}' => Some(false),
+        _ => None,
     }
 }
+
+/// What may stand before a quote that opens.
+const BEFORE: [char; 7] = ['(', '[', '-', '\u{2013}', '\u{2014}', ':', '/'];

@@ -1,10 +1,11 @@
-//! Stories without words, for tests of what their labels mean.
+//! Stories without words: what is checked but was written in no file, and what tests need.
 
 use crate::domain::id::Id;
 use crate::domain::part::Parts;
 use crate::domain::story::{Story, StoryFit, Strength};
 
 /// A story of this name that has nothing but its tags and fits.
+#[expect(clippy::expect_used, reason = "whoever asks for one names constants")]
 pub(crate) fn blank(slug: &str, tags: &[&str], fits: &[(&str, Strength)]) -> Story {
     let id = |text: &str| Id::new(text).expect("an id");
     let fit =
