@@ -92,6 +92,17 @@ impl Machine {
         });
     }
 
+    /// The same, unless it has failed by then.
+    fn until_long_or_failed(&mut self, name: &str, samples: u64) {
+        let path = self.audio().join(name);
+        wait_for("samples", || {
+            self.mic = self.recorder.look(self.now).unwrap_or_else(|| self.mic.clone());
+            let length = fs::metadata(&path).map_or(0, |it| it.len());
+            let is_over = matches!(self.mic, Mic::Failed(_));
+            (is_over || length >= wav::HEADER as u64 + 2 * samples).then_some(())
+        });
+    }
+
     fn audio(&self) -> std::path::PathBuf {
         self.root.path().join("data/state/audio")
     }
@@ -315,8 +326,34 @@ fn a_flood_is_refused_and_no_byte_of_it_is_left() {
     let mut machine = Machine::with(&[("parecord", "cat /dev/zero")]);
     machine.record(Duration::ZERO);
     let (short, _) = machine.failure();
-    assert!(short.starts_with("parecord: it sends more than 16000 samples a second"), "{short}");
+    assert!(short.starts_with("parecord: it sends more than 16,000 samples a second"), "{short}");
     assert!(machine.names().is_empty(), "{:?}", machine.names());
+}
+
+/// It sends half of what is needed, as one does that records 8,000 samples a second, or writes words.
+#[test]
+fn a_recorder_that_sends_too_little_is_said_to_and_its_sound_is_not_kept() {
+    // The end of the last line may be read as one.
+    let go = format!("until {GO}; do :; done");
+    let fast = format!("for i in 1 2 3 4 5 6 7 8; do {go}; {SOUND}; {SOUND}; done");
+    let slows = format!("{fast}; while :; do {go}; {SOUND}; done");
+    let mut machine = Machine::with(&[("parecord", &slows)]);
+    machine.record(Duration::ZERO);
+    let mut length = 0;
+    for second in 1.. {
+        machine.go_on(SECOND);
+        length += if second <= 8 { 16_000 } else { 8_000 };
+        machine.until_long_or_failed("drill-1.part", length);
+        if matches!(machine.mic, Mic::Failed(_)) {
+            break;
+        }
+        assert!(second < 20, "nobody notices: {:?}", machine.mic);
+    }
+    let (short, sentence) = machine.failure();
+    assert!(short.starts_with("parecord: it sends ") && short.contains("; 16,000 are needed"), "{short}");
+    assert!(sentence.starts_with("Not recorded: parecord: it sends "), "{sentence}");
+    let samples = machine.length("drill-1.part");
+    assert!((64_000..140_000).contains(&samples), "what came before is kept: {samples}");
 }
 
 #[test]
