@@ -42,9 +42,9 @@ pub struct SaidPage {
     playing: Option<Playing>,
     /// Whether the written story stands below what was said.
     compares: bool,
-    /// Where the parts were cut before each change by hand.
-    before: Vec<Vec<Duration>>,
-    by_hand: Vec<Duration>,
+    /// Where somebody has cut the parts by hand, before each change of that.
+    before: Vec<Vec<Option<Duration>>>,
+    by_hand: Vec<Option<Duration>>,
     /// Where each part but the last ended on the clock; nothing of a take told without marks.
     pressed: Vec<Duration>,
 }
@@ -78,7 +78,7 @@ struct Playing {
 
 impl SaidPage {
     /// The page of a take; where its parts were cut by hand, that is known. It has to be opened.
-    pub fn new(of: SoundOf, take: Take, by_hand: &[Duration], cx: Context<'_>) -> (Self, Vec<Ask>) {
+    pub fn new(of: SoundOf, take: Take, by_hand: &[Option<Duration>], cx: Context<'_>) -> (Self, Vec<Ask>) {
         let story = take.story.as_ref().and_then(|slug| cx.known.library.story(slug)).cloned().map(Box::new);
         let pressed = marks(&take);
         let asks = vec![sound(SoundRequest::Open(of.clone(), ends(&take), by_hand.to_vec()))];
@@ -334,15 +334,13 @@ impl SaidPage {
     fn set_mark(&mut self, now: Duration) -> Vec<Ask> {
         let (Some(mark), at) = (self.next_mark(), self.position(now)) else { return Vec::new() };
         let Some(sound) = &self.sound else { return Vec::new() };
-        let mut cuts = sound.cuts.clone();
-        cuts.resize(self.take.outline.parts().len() - 1, sound.length);
-        let first = mark.checked_sub(1).and_then(|before| cuts.get(before)).copied().unwrap_or_default();
+        let first =
+            mark.checked_sub(1).and_then(|before| sound.cuts.get(before)).copied().unwrap_or_default();
         // The part before would be empty, and its time lost.
         if mark > 0 && at <= first {
             return vec![Ask::say("The next part starts after the last mark: go past it, then press m.")];
         }
-        cuts[mark] = at;
-        self.cut(cuts);
+        self.cut(mark, at);
         self.selected = mark + 1;
         Vec::new()
     }
@@ -350,29 +348,33 @@ impl SaidPage {
     /// Moves the mark at the start of the selected part, never past its neighbors.
     fn nudge(&mut self, on: bool) -> Vec<Ask> {
         let (Some(mark), Some(sound)) = (self.mark(), &self.sound) else { return Vec::new() };
-        let mut cuts = sound.cuts.clone();
+        let cuts = &sound.cuts;
         let low = mark.checked_sub(1).and_then(|before| cuts.get(before)).copied().unwrap_or_default();
         let high = cuts.get(mark + 1).copied().unwrap_or(sound.length);
         let moved = if on { cuts[mark] + NUDGE } else { cuts[mark].saturating_sub(NUDGE) };
-        cuts[mark] = moved.clamp(low, high.max(low));
-        self.at = cuts[mark];
-        self.cut(cuts);
+        let moved = moved.clamp(low, high.max(low));
+        self.at = moved;
+        self.cut(mark, moved);
         Vec::new()
     }
 
     fn undo(&mut self) -> Vec<Ask> {
-        if let (Some(cuts), Some(sound)) = (self.before.pop(), &mut self.sound) {
-            sound.cuts = cuts;
-        }
-        self.time_parts();
-        self.listen();
+        self.by_hand = self.before.pop().unwrap_or_default();
+        self.cut_parts();
         Vec::new()
     }
 
-    /// Cuts the parts here. Words that were heard as a whole stay so.
-    fn cut(&mut self, cuts: Vec<Duration>) {
+    /// The part with this number ends here. Words that were heard as a whole stay so.
+    fn cut(&mut self, mark: usize, at: Duration) {
+        self.before.push(self.by_hand.clone());
+        self.by_hand.resize(self.take.outline.parts().len() - 1, None);
+        self.by_hand[mark] = Some(at);
+        self.cut_parts();
+    }
+
+    fn cut_parts(&mut self) {
         if let Some(sound) = &mut self.sound {
-            self.before.push(std::mem::replace(&mut sound.cuts, cuts));
+            sound.cut_by_hand(&self.by_hand);
         }
         self.time_parts();
         self.listen();
@@ -389,10 +391,16 @@ impl SaidPage {
         }
     }
 
-    /// Where the parts are cut, if somebody has changed that since the page was opened.
-    pub fn cut_anew(&self) -> Option<&[Duration]> {
-        let sound = self.sound.as_ref()?;
-        (!self.before.is_empty() && self.before[0] != sound.cuts).then_some(&sound.cuts)
+    /// Where the parts end, all but the last, if somebody has cut them by hand since the page was opened: those there, and
+    /// the others where they ended on the clock.
+    pub fn marks_anew(&self) -> Option<Vec<Duration>> {
+        self.before.first().filter(|before| **before != self.by_hand)?;
+        let cuts = &self.sound.as_ref()?.cuts;
+        let by_hand = |place: usize| self.by_hand.get(place).copied().flatten();
+        let mark = |(place, cut): (usize, &Duration)| {
+            by_hand(place).or(self.pressed.get(place).copied()).unwrap_or(*cut)
+        };
+        Some(cuts.iter().enumerate().map(mark).collect())
     }
 
     /// The figures of each row.
@@ -408,7 +416,7 @@ impl SaidPage {
     /// What the journal keeps of it, for the take of this id; nothing before it was listened to.
     pub fn heard(&self, of: &str) -> Option<Heard> {
         let signal = self.sound.as_ref().and_then(|sound| sound.figures("", 1).signal);
-        let cuts = self.cut_anew().map_or_else(|| self.by_hand.clone(), <[Duration]>::to_vec);
+        let cuts = self.by_hand.clone();
         let heard = Heard { of: of.to_owned(), parts: self.figures(), signal, cuts };
         (self.state == SaidState::Open).then_some(heard)
     }
