@@ -17,6 +17,8 @@ pub struct TakeSound {
     pub voice: VoiceMap,
     /// How long it is.
     pub length: Duration,
+    /// Where the take ends: later than the sound, where the recorder has ended before.
+    pub end: Duration,
     /// Where its parts end, all but the last; none where it has no marks.
     pub cuts: Vec<Duration>,
     /// The same, if nobody had cut them by hand.
@@ -34,15 +36,15 @@ impl TakeSound {
     pub fn of(voice: VoiceMap, length: Duration, ends: &[Duration], by_hand: &[Option<Duration>]) -> Self {
         let (total, presses) =
             ends.split_last().map_or((Duration::ZERO, ends), |(total, ends)| (*total, ends));
-        let voice = voice.reaching(total);
+        let (voice, end) = (voice.reaching(total), length.max(total));
         // Nobody pressed where the take starts or ends: a part that wasn't told has no sound.
         let cut = |(cut, press): (Duration, &Duration)| match *press {
             Duration::ZERO => Duration::ZERO,
-            press if press >= total => length.max(total),
+            press if press >= total => end,
             _ => cut,
         };
         let automatic = cuts(&voice, presses).into_iter().zip(presses).map(cut).collect();
-        let mut sound = Self { voice, length, cuts: Vec::new(), automatic };
+        let mut sound = Self { voice, length, end, cuts: Vec::new(), automatic };
         sound.cut_by_hand(by_hand);
         sound
     }
@@ -52,7 +54,7 @@ impl TakeSound {
     pub fn cut_by_hand(&mut self, by_hand: &[Option<Duration>]) {
         self.cuts.clone_from(&self.automatic);
         let number = if by_hand.iter().any(Option::is_some) { by_hand.len() } else { 0 };
-        self.cuts.resize(self.cuts.len().max(number), self.length);
+        self.cuts.resize(self.cuts.len().max(number), self.end);
         let places = || by_hand.iter().enumerate().filter_map(|(place, at)| Some((place, (*at)?)));
         for (place, at) in places() {
             let (before, after) = self.cuts.split_at_mut(place);
@@ -69,9 +71,9 @@ impl TakeSound {
         self.cuts.len() + 1
     }
 
-    /// Where each part starts and ends.
+    /// Where each part starts and ends, also where nothing was recorded.
     pub fn bounds(&self) -> Vec<(Duration, Duration)> {
-        let end = self.length;
+        let end = self.end;
         let ends = self.cuts.iter().copied().chain([end]).map(|at| at.min(end));
         let starts = std::iter::once(Duration::ZERO).chain(self.cuts.iter().map(|cut| (*cut).min(end)));
         starts.zip(ends).collect()
@@ -143,8 +145,9 @@ mod tests {
         // The recorder died long before.
         let mut dead = cut([2_000, 5_000, 24_000, 30_000, 40_000]);
         assert_eq!(told(&dead), [true, true, false, false, false]);
-        dead.length = Duration::ZERO;
-        assert_eq!(dead.bounds()[4], (Duration::ZERO, Duration::ZERO));
+        assert_eq!(dead.bounds()[4], (Duration::from_secs(30), Duration::from_secs(40)));
+        dead.cut_by_hand(&[None, None, Some(Duration::from_secs(26)), None]);
+        assert_eq!(dead.bounds()[2].1, Duration::from_secs(26), "a mark is moved there, too");
     }
 
     #[test]

@@ -25,8 +25,8 @@ struct Scripted {
 
 /// It goes on without a word.
 const WAITS: &str = "while :; do sleep 100; done";
-/// It waits until the test lets it go on.
-const GO: &str = "read line < go";
+/// It waits until the test lets it go on. The end of the last line may be read as one.
+const GO: &str = "until read line < go; do :; done";
 /// A second of sound, and one of silence.
 const SOUND: &str = "tr '\\0' '\\20' < /dev/zero | head -c 32000";
 const SILENCE: &str = "head -c 32000 /dev/zero";
