@@ -74,34 +74,37 @@ pub(crate) mod seconds {
     }
 }
 
-/// Times in a list.
+/// Times in a list, null where there is none.
 pub(crate) mod times {
     use super::{Deserialize, Deserializer, Duration, Seconds, Serializer};
 
-    pub(crate) fn serialize<S: Serializer>(times: &[Duration], to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(times.iter().copied().map(Seconds))
+    pub(crate) fn serialize<S: Serializer>(times: &[Option<Duration>], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(times.iter().map(|time| time.map(Seconds)))
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Duration>, D::Error> {
-        let times = Option::<Vec<Seconds>>::deserialize(from)?;
-        Ok(times.unwrap_or_default().into_iter().map(|time| time.0).collect())
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Option<Duration>>, D::Error> {
+        Ok(maybe(from)?.unwrap_or_default())
+    }
+
+    pub(crate) fn maybe<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Vec<Option<Duration>>>, D::Error> {
+        let times = Option::<Vec<Option<Seconds>>>::deserialize(from)?;
+        Ok(times.map(|times| times.into_iter().map(|time| time.map(|time| time.0)).collect()))
     }
 }
 
 /// The time of each part, null where it wasn't told.
 pub(crate) mod parts {
-    use super::{Deserialize, Deserializer, Duration, Error, Seconds, Serializer};
-
-    pub(crate) fn serialize<S: Serializer>(parts: &[Option<Duration>], to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(parts.iter().map(|time| time.map(Seconds)))
-    }
+    pub(crate) use super::times::serialize;
+    use super::{Deserializer, Duration, Error, times};
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Option<Duration>>, D::Error> {
-        let parts = Option::<Vec<Option<Seconds>>>::deserialize(from)?;
+        let parts = times::maybe(from)?;
         if parts.as_ref().is_some_and(Vec::is_empty) {
             return Err(D::Error::custom("the parts are missing"));
         }
-        Ok(parts.unwrap_or_default().into_iter().map(|time| time.map(|time| time.0)).collect())
+        Ok(parts.unwrap_or_default())
     }
 }
 

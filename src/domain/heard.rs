@@ -25,9 +25,9 @@ pub struct Heard {
     /// Those of the recording as a whole, where there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signal: Option<SignalFigures>,
-    /// Where each part ends, all but the last, from the start of the take, if somebody has cut them by hand.
+    /// Where each part ends, all but the last, from the start of the take, if somebody has cut it there by hand.
     #[serde(default, with = "field::times", skip_serializing_if = "Vec::is_empty")]
-    pub cuts: Vec<Duration>,
+    pub cuts: Vec<Option<Duration>>,
 }
 
 /// The figures of a part.

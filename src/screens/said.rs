@@ -42,11 +42,13 @@ pub struct SaidPage {
     playing: Option<Playing>,
     /// Whether the written story stands below what was said.
     compares: bool,
-    /// Where the parts were cut before each change by hand.
-    before: Vec<Vec<Duration>>,
-    by_hand: Vec<Duration>,
+    /// Where somebody has cut the parts by hand, before each change of that.
+    before: Vec<Vec<Option<Duration>>>,
+    by_hand: Vec<Option<Duration>>,
     /// Where each part but the last ended on the clock; nothing of a take told without marks.
     pressed: Vec<Duration>,
+    /// Where the last part ended on the clock.
+    told: Duration,
 }
 
 /// Whether it was listened to.
@@ -78,9 +80,9 @@ struct Playing {
 
 impl SaidPage {
     /// The page of a take; where its parts were cut by hand, that is known. It has to be opened.
-    pub fn new(of: SoundOf, take: Take, by_hand: &[Duration], cx: Context<'_>) -> (Self, Vec<Ask>) {
+    pub fn new(of: SoundOf, take: Take, by_hand: &[Option<Duration>], cx: Context<'_>) -> (Self, Vec<Ask>) {
         let story = take.story.as_ref().and_then(|slug| cx.known.library.story(slug)).cloned().map(Box::new);
-        let pressed = marks(&take);
+        let (pressed, told) = (marks(&take), ends(&take).pop().unwrap_or_default());
         let asks = vec![sound(SoundRequest::Open(of.clone(), ends(&take), by_hand.to_vec()))];
         let page = Self {
             listening: Listening::new(&take, &[String::new()], None),
@@ -98,6 +100,7 @@ impl SaidPage {
             before: Vec::new(),
             by_hand: by_hand.to_vec(),
             pressed,
+            told,
         };
         (page, asks)
     }
@@ -238,7 +241,7 @@ impl SaidPage {
     fn bounds(&self) -> Vec<(Duration, Duration)> {
         let Some(sound) = &self.sound else { return Vec::new() };
         let bounds = sound.bounds();
-        if bounds.len() == self.rows() { bounds } else { vec![(Duration::ZERO, sound.length)] }
+        if bounds.len() == self.rows() { bounds } else { vec![(Duration::ZERO, sound.end)] }
     }
 
     /// Where it stands now.
@@ -254,8 +257,13 @@ impl SaidPage {
     }
 
     fn play(&mut self, from: Duration, to: Duration, now: Duration) -> Vec<Ask> {
+        let to = to.min(self.sound.as_ref().map_or(Duration::ZERO, |sound| sound.length));
         if from >= to {
-            return self.stop(now);
+            let mut asks = self.stop(now);
+            self.at = from;
+            let is_unrecorded = self.sound.as_ref().is_some_and(|sound| from < sound.end);
+            asks.extend(is_unrecorded.then(|| Ask::say("Nothing was recorded there.")));
+            return asks;
         }
         self.at = from;
         self.playing = Some(Playing { since: now, from, to });
@@ -274,7 +282,7 @@ impl SaidPage {
 
     /// Goes to a time; what is being played goes on from there.
     fn go(&mut self, at: Duration, now: Duration) -> Vec<Ask> {
-        let end = self.sound.as_ref().map_or(Duration::ZERO, |sound| sound.length);
+        let end = self.sound.as_ref().map_or(Duration::ZERO, |sound| sound.end);
         let at = at.min(end);
         let plays = self.playing.is_some();
         let holds = |(from, to): &(Duration, Duration)| (*from..*to).contains(&at);
@@ -311,38 +319,36 @@ impl SaidPage {
         vec![sound(SoundRequest::WriteDown(cuts))]
     }
 
-    /// The mark at the start of the selected part, by its number; none where nothing of the part was recorded.
+    /// The mark at the start of the selected part, by its number; none where the part wasn't told.
     fn mark(&self) -> Option<usize> {
         let sound = self.sound.as_ref()?;
-        self.selected
-            .checked_sub(1)
-            .filter(|mark| sound.cuts.get(*mark).is_some_and(|cut| *cut < sound.length))
+        self.selected.checked_sub(1).filter(|mark| sound.cuts.get(*mark).is_some_and(|cut| *cut < sound.end))
     }
 
-    /// The mark that is set next: of a take without marks the first, else the first that stands at the end and wasn't
-    /// made while the clock ran.
+    /// The mark that is set next: of a take without marks the first, else the first that stands at the end, unless one
+    /// before it was made while the clock ran.
     fn next_mark(&self) -> Option<usize> {
         let sound = self.sound.as_ref()?;
         if sound.cuts.is_empty() {
             return (self.take.outline.parts().len() > 1).then_some(0);
         }
-        let at_end = sound.cuts.iter().position(|cut| *cut >= sound.length);
-        at_end.filter(|mark| self.pressed.get(*mark).is_none())
+        let at_end = sound.cuts.iter().position(|cut| *cut >= sound.end);
+        let are_by_hand =
+            |mark: usize| self.by_hand.get(..mark).is_some_and(|cuts| cuts.iter().all(Option::is_some));
+        at_end.filter(|mark| self.pressed.is_empty() || *mark > 0 && are_by_hand(*mark))
     }
 
     /// The next part starts here. The parts after it are empty until they have a mark, too.
     fn set_mark(&mut self, now: Duration) -> Vec<Ask> {
         let (Some(mark), at) = (self.next_mark(), self.position(now)) else { return Vec::new() };
         let Some(sound) = &self.sound else { return Vec::new() };
-        let mut cuts = sound.cuts.clone();
-        cuts.resize(self.take.outline.parts().len() - 1, sound.length);
-        let first = mark.checked_sub(1).and_then(|before| cuts.get(before)).copied().unwrap_or_default();
+        let first =
+            mark.checked_sub(1).and_then(|before| sound.cuts.get(before)).copied().unwrap_or_default();
         // The part before would be empty, and its time lost.
         if mark > 0 && at <= first {
             return vec![Ask::say("The next part starts after the last mark: go past it, then press m.")];
         }
-        cuts[mark] = at;
-        self.cut(cuts);
+        self.cut(mark, at);
         self.selected = mark + 1;
         Vec::new()
     }
@@ -350,49 +356,64 @@ impl SaidPage {
     /// Moves the mark at the start of the selected part, never past its neighbors.
     fn nudge(&mut self, on: bool) -> Vec<Ask> {
         let (Some(mark), Some(sound)) = (self.mark(), &self.sound) else { return Vec::new() };
-        let mut cuts = sound.cuts.clone();
+        let cuts = &sound.cuts;
         let low = mark.checked_sub(1).and_then(|before| cuts.get(before)).copied().unwrap_or_default();
         let high = cuts.get(mark + 1).copied().unwrap_or(sound.length);
         let moved = if on { cuts[mark] + NUDGE } else { cuts[mark].saturating_sub(NUDGE) };
-        cuts[mark] = moved.clamp(low, high.max(low));
-        self.at = cuts[mark];
-        self.cut(cuts);
+        let moved = moved.clamp(low, high.max(low));
+        self.at = moved;
+        self.cut(mark, moved);
         Vec::new()
     }
 
     fn undo(&mut self) -> Vec<Ask> {
-        if let (Some(cuts), Some(sound)) = (self.before.pop(), &mut self.sound) {
-            sound.cuts = cuts;
-        }
-        self.time_parts();
-        self.listen();
+        self.by_hand = self.before.pop().unwrap_or_default();
+        self.cut_parts();
         Vec::new()
     }
 
-    /// Cuts the parts here. Words that were heard as a whole stay so.
-    fn cut(&mut self, cuts: Vec<Duration>) {
+    /// The part with this number ends here. Words that were heard as a whole stay so.
+    fn cut(&mut self, mark: usize, at: Duration) {
+        self.before.push(self.by_hand.clone());
+        self.by_hand.resize(self.take.outline.parts().len() - 1, None);
+        self.by_hand[mark] = Some(at);
+        self.cut_parts();
+    }
+
+    fn cut_parts(&mut self) {
         if let Some(sound) = &mut self.sound {
-            self.before.push(std::mem::replace(&mut sound.cuts, cuts));
+            sound.cut_by_hand(&self.by_hand);
         }
         self.time_parts();
         self.listen();
     }
 
-    /// A take told without marks has the times of its cuts.
-    fn time_parts(&mut self) {
-        if let Some(sound) = self.sound.as_ref().filter(|sound| self.pressed.is_empty() && sound.parts() > 1)
-        {
-            let time = |(from, to): (Duration, Duration)| {
-                Some(to.saturating_sub(from)).filter(|time| !time.is_zero())
-            };
-            self.take.parts = sound.bounds().into_iter().map(time).collect();
-        }
+    /// Where a part ended on the clock, by its number; nothing where it had no mark of its own.
+    fn pressed(&self, mark: usize) -> Option<Duration> {
+        self.pressed.get(mark).copied().filter(|pressed| *pressed < self.told)
     }
 
-    /// Where the parts are cut, if somebody has changed that since the page was opened.
-    pub fn cut_anew(&self) -> Option<&[Duration]> {
-        let sound = self.sound.as_ref()?;
-        (!self.before.is_empty() && self.before[0] != sound.cuts).then_some(&sound.cuts)
+    /// What was told without a mark has the time of its cuts.
+    fn time_parts(&mut self) {
+        let Some(sound) = self.sound.as_ref().filter(|sound| sound.parts() > 1) else { return };
+        let end = if self.pressed.is_empty() { sound.end } else { self.told };
+        let ends =
+            sound.cuts.iter().enumerate().map(|(mark, cut)| self.pressed(mark).unwrap_or(*cut).min(end));
+        let ends: Vec<Duration> = ends.chain([end]).collect();
+        let starts = std::iter::once(Duration::ZERO).chain(ends.iter().copied());
+        let time =
+            |(from, to): (Duration, &Duration)| Some(to.saturating_sub(from)).filter(|it| !it.is_zero());
+        self.take.parts = starts.zip(&ends).map(time).collect();
+    }
+
+    /// Where the parts end, all but the last, if somebody has cut them by hand since the page was opened: those there, and
+    /// the others where they ended on the clock.
+    pub fn marks_anew(&self) -> Option<Vec<Duration>> {
+        self.before.first().filter(|before| **before != self.by_hand)?;
+        let cuts = &self.sound.as_ref()?.cuts;
+        let by_hand = |place: usize| self.by_hand.get(place).copied().flatten();
+        let mark = |(place, cut): (usize, &Duration)| by_hand(place).or(self.pressed(place)).unwrap_or(*cut);
+        Some(cuts.iter().enumerate().map(mark).collect())
     }
 
     /// The figures of each row.
@@ -408,7 +429,7 @@ impl SaidPage {
     /// What the journal keeps of it, for the take of this id; nothing before it was listened to.
     pub fn heard(&self, of: &str) -> Option<Heard> {
         let signal = self.sound.as_ref().and_then(|sound| sound.figures("", 1).signal);
-        let cuts = self.cut_anew().map_or_else(|| self.by_hand.clone(), <[Duration]>::to_vec);
+        let cuts = self.by_hand.clone();
         let heard = Heard { of: of.to_owned(), parts: self.figures(), signal, cuts };
         (self.state == SaidState::Open).then_some(heard)
     }

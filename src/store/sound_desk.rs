@@ -104,7 +104,7 @@ impl FileSoundDesk {
     }
 
     /// Reads a take and listens to it, in a thread.
-    fn open(&self, of: SoundOf, ends: Vec<Duration>, by_hand: Vec<Duration>) {
+    fn open(&self, of: SoundOf, ends: Vec<Duration>, by_hand: Vec<Option<Duration>>) {
         let (heard, tools) = (self.heard(), self.paths.tools().ok());
         let (done, app) = (self.done.clone(), self.app.clone());
         thread::spawn(move || {

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::domain::sound::stream::SoundStream;
+use crate::domain::sound::stream::{SampleFlow, SoundStream, a_second};
 use crate::domain::sound::{RATE, level};
 use crate::term::input::Inlet;
 use crate::term::sound_file::SoundFile;
@@ -47,6 +47,8 @@ pub const SILENCE: Duration = Duration::from_secs(4);
 const SLACK: Duration = Duration::from_secs(2);
 /// And by so much faster, as two clocks differ.
 const FASTER: f64 = 1.1;
+/// So long it is watched before it is called too slow.
+const WATCHED: Duration = Duration::from_secs(5);
 /// What comes so long before anybody looks at the clock is still taken.
 pub const AHEAD: Duration = Duration::from_secs(10);
 
@@ -71,8 +73,16 @@ pub enum RecorderError {
     #[error("{0}")]
     Refused(String),
     /// It sends more than the clock allows.
-    #[error("it sends more than 16000 samples a second; its command needs a rate of 16000, and one channel")]
+    #[error("it sends more than 16,000 samples a second; its command needs a rate of 16000, and one channel")]
     TooFast,
+    /// It sends less than the clock needs: so many samples a second, since then.
+    #[error("it sends {}; 16,000 are needed, of 16 bits each, on one channel", a_second(*.rate))]
+    TooSlow {
+        /// How many samples a second.
+        rate: u32,
+        /// Up to when it was fast enough; what came later is no sound.
+        since: Duration,
+    },
     /// What it sends can't be saved.
     #[error("the recording can't be saved: {0}")]
     Unsaved(String),
@@ -109,8 +119,7 @@ pub struct Recorder {
     shared: Arc<SharedSound>,
     complaint: Stream,
     started: Duration,
-    /// How many samples had come when some last came, and when that was.
-    moved: (u64, Duration),
+    flow: SampleFlow,
 }
 
 /// What the thread that listens and the app both see.
@@ -161,7 +170,7 @@ impl Recorder {
             let shared = Arc::clone(&shared);
             thread::spawn(move || shared.listen(output));
         }
-        Ok(Self { child, shared, complaint, started: now, moved: (0, now) })
+        Ok(Self { child, shared, complaint, started: now, flow: SampleFlow::new(now) })
     }
 
     /// From now on this becomes of the samples; says what became of them before.
@@ -222,18 +231,28 @@ impl Recorder {
         if seen.number > allowed {
             return Err(RecorderError::TooFast);
         }
-        if seen.number != self.moved.0 {
-            self.moved = (seen.number, now);
-        }
+        self.flow.look(seen.number, now);
         let arrival = Arrival {
             has_sound: seen.has_sound,
             zeros: Duration::from_secs(seen.zeros) / RATE,
-            nothing: now.saturating_sub(self.moved.1),
+            nothing: now.saturating_sub(self.flow.moved()),
             bars: seen.bars,
         };
         let has_ended = seen.has_ended;
         drop(seen);
-        if has_ended { Err(RecorderError::Ended(self.last_words())) } else { Ok(arrival) }
+        if has_ended {
+            return Err(RecorderError::Ended(self.last_words()));
+        }
+        self.rate(WATCHED).map(|()| arrival)
+    }
+
+    /// Whether what has come so far came fast enough, if that took so long.
+    ///
+    /// # Errors
+    /// [`RecorderError::TooSlow`].
+    pub fn rate(&mut self, least: Duration) -> Result<(), RecorderError> {
+        let since = self.flow.since();
+        self.flow.too_few(least).map_or(Ok(()), |rate| Err(RecorderError::TooSlow { rate, since }))
     }
 
     /// The last line it complained; its thread may need a moment for it.

@@ -84,7 +84,7 @@ impl MemorySounds {
         std::mem::take(&mut self.asked).into_iter().fold(String::new(), |all, one| all + &one + "\n")
     }
 
-    fn opened(&mut self, of: SoundOf, ends: &[Duration], by_hand: &[Duration]) {
+    fn opened(&mut self, of: SoundOf, ends: &[Duration], by_hand: &[Option<Duration>]) {
         self.of = Some(of.clone());
         let length = |voice: &VoiceMap| starl::domain::sound::time_of(voice.frames);
         let sound =

@@ -49,7 +49,7 @@ impl VoiceUse {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SoundRequest {
     /// Listen to this one, with where its parts end on the clock and where it was cut by hand. Its words come with it, or later.
-    Open(SoundOf, Vec<Duration>, Vec<Duration>),
+    Open(SoundOf, Vec<Duration>, Vec<Option<Duration>>),
     /// Play what was opened last, from here to here.
     Play(Duration, Duration),
     /// Be still.

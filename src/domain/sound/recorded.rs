@@ -17,30 +17,53 @@ pub struct TakeSound {
     pub voice: VoiceMap,
     /// How long it is.
     pub length: Duration,
+    /// Where the take ends: later than the sound, where the recorder has ended before.
+    pub end: Duration,
     /// Where its parts end, all but the last; none where it has no marks.
     pub cuts: Vec<Duration>,
+    /// The same, if nobody had cut them by hand.
+    automatic: Vec<Duration>,
 }
 
 impl TakeSound {
     /// Listens to samples, and cuts them in the pauses next to where the parts of the take ended on its clock, the last one
-    /// with the take; where somebody has cut them by hand, there.
-    pub fn new(samples: &[i16], ends: &[Duration], by_hand: &[Duration]) -> Self {
+    /// with the take; those that somebody has cut by hand, there.
+    pub fn new(samples: &[i16], ends: &[Duration], by_hand: &[Option<Duration>]) -> Self {
         Self::of(VoiceMap::of(samples), length(samples), ends, by_hand)
     }
 
     /// The same of sound in which somebody speaks there, and which is this long.
-    pub fn of(voice: VoiceMap, length: Duration, ends: &[Duration], by_hand: &[Duration]) -> Self {
+    pub fn of(voice: VoiceMap, length: Duration, ends: &[Duration], by_hand: &[Option<Duration>]) -> Self {
         let (total, presses) =
             ends.split_last().map_or((Duration::ZERO, ends), |(total, ends)| (*total, ends));
-        let voice = voice.reaching(total);
+        let (voice, end) = (voice.reaching(total), length.max(total));
         // Nobody pressed where the take starts or ends: a part that wasn't told has no sound.
         let cut = |(cut, press): (Duration, &Duration)| match *press {
             Duration::ZERO => Duration::ZERO,
-            press if press >= total => length.max(total),
+            press if press >= total => end,
             _ => cut,
         };
-        let cuts = cuts(&voice, presses).into_iter().zip(presses).map(cut).collect();
-        Self { voice, length, cuts: if by_hand.is_empty() { cuts } else { by_hand.to_vec() } }
+        let automatic = cuts(&voice, presses).into_iter().zip(presses).map(cut).collect();
+        let mut sound = Self { voice, length, end, cuts: Vec::new(), automatic };
+        sound.cut_by_hand(by_hand);
+        sound
+    }
+
+    /// Cuts parts here by hand, each that has a time. The others are cut as if nobody had done anything, but in their
+    /// order; without marks they are empty.
+    pub fn cut_by_hand(&mut self, by_hand: &[Option<Duration>]) {
+        self.cuts.clone_from(&self.automatic);
+        let number = if by_hand.iter().any(Option::is_some) { by_hand.len() } else { 0 };
+        self.cuts.resize(self.cuts.len().max(number), self.end);
+        let places = || by_hand.iter().enumerate().filter_map(|(place, at)| Some((place, (*at)?)));
+        for (place, at) in places() {
+            let (before, after) = self.cuts.split_at_mut(place);
+            before.iter_mut().for_each(|cut| *cut = at.min(*cut));
+            after.iter_mut().for_each(|cut| *cut = at.max(*cut));
+        }
+        for (place, at) in places() {
+            self.cuts[place] = at;
+        }
     }
 
     /// How many parts it is cut into.
@@ -48,9 +71,9 @@ impl TakeSound {
         self.cuts.len() + 1
     }
 
-    /// Where each part starts and ends.
+    /// Where each part starts and ends, also where nothing was recorded.
     pub fn bounds(&self) -> Vec<(Duration, Duration)> {
-        let end = self.length;
+        let end = self.end;
         let ends = self.cuts.iter().copied().chain([end]).map(|at| at.min(end));
         let starts = std::iter::once(Duration::ZERO).chain(self.cuts.iter().map(|cut| (*cut).min(end)));
         starts.zip(ends).collect()
@@ -122,7 +145,30 @@ mod tests {
         // The recorder died long before.
         let mut dead = cut([2_000, 5_000, 24_000, 30_000, 40_000]);
         assert_eq!(told(&dead), [true, true, false, false, false]);
-        dead.length = Duration::ZERO;
-        assert_eq!(dead.bounds()[4], (Duration::ZERO, Duration::ZERO));
+        assert_eq!(dead.bounds()[4], (Duration::from_secs(30), Duration::from_secs(40)));
+        dead.cut_by_hand(&[None, None, Some(Duration::from_secs(26)), None]);
+        assert_eq!(dead.bounds()[2].1, Duration::from_secs(26), "a mark is moved there, too");
+    }
+
+    #[test]
+    fn only_what_was_cut_by_hand_is_cut_there() {
+        let millis = Duration::from_millis;
+        let mut sound = cut([2_000, 4_800, 8_000, 9_000, 10_000]);
+        let automatic = sound.cuts.clone();
+        assert!(automatic[1] > millis(4_900), "in the pause: {automatic:?}");
+        sound.cut_by_hand(&[None, None, Some(millis(7_000)), None]);
+        let expected = [automatic[0], automatic[1], millis(7_000), automatic[3]];
+        assert_eq!(sound.cuts, expected);
+        // They stay in their order, and go back to where they were.
+        sound.cut_by_hand(&[None, None, Some(millis(300)), None]);
+        assert_eq!(sound.cuts[..3], [millis(300); 3]);
+        sound.cut_by_hand(&[None; 4]);
+        assert_eq!(sound.cuts, automatic);
+        // Without marks, the parts after those that were set are empty.
+        let mut whole = TakeSound::of(sound.voice, millis(10_000), &[millis(10_000)], &[]);
+        whole.cut_by_hand(&[Some(millis(3_000)), None, None, None]);
+        assert_eq!(whole.cuts, [3_000, 10_000, 10_000, 10_000].map(millis));
+        whole.cut_by_hand(&[]);
+        assert_eq!(whole.parts(), 1);
     }
 }

@@ -17,6 +17,13 @@ const OVER_NOISE: f32 = 0.2;
 const SHORTEST_SPEECH: usize = 4;
 /// A gap of fewer frames is within a word: 208 milliseconds.
 const SHORTEST_GAP: usize = 13;
+/// Zeros for so many frames are no silence of a room: the microphone was muted, or gave nothing. That is a second.
+const MUTED: usize = 62;
+/// The same where the recording has zeros in each short gap, as a noise gate or a synthetic voice makes them. That is four
+/// seconds, after which the first row of a drill says that only silence comes.
+const MUTED_IN_ZEROS: usize = 250;
+/// A run of zeros that is a gap between words, and no lost packet: 80 milliseconds.
+const GATED: usize = 5;
 /// With less than this between noise and voice, in decibels, the room was loud.
 const QUIET_ROOM: f32 = 20.0;
 /// A sample as high is cut off.
@@ -83,7 +90,7 @@ impl VoiceMap {
     /// The same, with another judge of what is a voice: from 0, surely not, to 1.
     fn by(samples: &[i16], mut voice: impl FnMut(&[i16]) -> f32) -> Self {
         let frames: Vec<&[i16]> = samples.chunks_exact(FRAME).collect();
-        let is_missing: Vec<bool> = frames.iter().map(|frame| is_unrecorded(frame)).collect();
+        let is_missing = unheard(&frames);
         let levels: Vec<f32> = frames.iter().map(|frame| decibels(frame)).collect();
         let recorded = || levels.iter().zip(&is_missing).filter(|(_, is_missing)| !**is_missing);
         let known: Vec<f32> = recorded().map(|(level, _)| *level).collect();
@@ -209,6 +216,19 @@ fn percentile(levels: &[f32], percent: usize) -> f32 {
     let mut sorted = levels.to_vec();
     sorted.sort_by(f32::total_cmp);
     sorted.get(sorted.len() * percent / 100).copied().unwrap_or_default()
+}
+
+/// Which frames weren't heard: nothing was recorded there, or zeros for so long that it's no silence of a room.
+fn unheard(frames: &[&[i16]]) -> Vec<bool> {
+    let is_zero: Vec<bool> = frames.iter().map(|frame| frame.iter().all(|sample| *sample == 0)).collect();
+    let zeros = runs(&is_zero);
+    let is_gated = zeros.iter().filter(|run| (GATED..MUTED).contains(&run.len())).count() > 1;
+    let least = if is_gated { MUTED_IN_ZEROS } else { MUTED };
+    let mut is_missing: Vec<bool> = frames.iter().map(|frame| is_unrecorded(frame)).collect();
+    for frame in zeros.into_iter().filter(|run| run.len() >= least).flatten() {
+        is_missing[frame] = true;
+    }
+    is_missing
 }
 
 /// The runs of frames that are so.
@@ -345,6 +365,30 @@ mod tests {
         let parts = heard.parts(&[millis(9_000)]);
         assert!(parts[0].speech.is_some() && parts[1].speech.is_none(), "{parts:?}");
         assert_eq!(listen(&STORY, 30.0).reaching(millis(12_400)).missing, [], "a moment is nothing");
+    }
+
+    #[test]
+    fn zeros_are_no_silence_of_a_room() {
+        let with_zeros = |from: usize, to: usize| {
+            let mut samples = sound(&STORY, 30.0);
+            samples[from * 16..to * 16].fill(0);
+            VoiceMap::by(&samples, |_| 1.0)
+        };
+        // Muted in the long pause, and for half a second in a word.
+        let heard = with_zeros(8_000, 9_900);
+        assert!(heard.unrecorded().abs_diff(millis(1_900)) < millis(40), "{:?}", heard.missing);
+        let [pause] = heard.pauses().try_into().expect("the other one");
+        assert!(is_near(pause, 2_700, 1_000), "{pause:?}");
+        assert_eq!(with_zeros(5_000, 5_500).missing, []);
+        // A headset that wakes up.
+        assert_eq!(with_zeros(0, 1_500).before(), None);
+        // Where each gap is of zeros, a pause is one, too; what the first row warns of is not.
+        let mut gated = STORY.to_vec();
+        gated.extend([(4_500, false), (1_000, true)]);
+        let heard = listen(&gated, 0.0);
+        let [first, second] = heard.pauses().try_into().expect("two");
+        assert!(is_near(first, 2_700, 1_000) && is_near(second, 7_850, 2_500), "{first:?} {second:?}");
+        assert!(heard.unrecorded().abs_diff(millis(4_500)) < millis(40), "{:?}", heard.missing);
     }
 
     #[test]

@@ -1,4 +1,7 @@
-//! What a recorder sends, as samples: bare, or behind the header of a container that it chose by itself.
+//! What a recorder sends, as samples: bare, or behind the header of a container that it chose by itself; and how fast they
+//! come.
+
+use std::time::Duration;
 
 use crate::domain::sound::RATE;
 
@@ -62,6 +65,81 @@ impl SoundStream {
     }
 }
 
+/// So many samples a second are too few, in percent of what is needed.
+const TOO_FEW: f64 = 0.85;
+/// And so much time has to be missing: recorders send in pieces.
+const MISSING: Duration = Duration::from_millis(1_500);
+
+/// How fast samples come, by the clock of whoever looks. A recorder that sends too few sends something else: its sound
+/// would be too short, and each word of it would be in another place.
+#[derive(Debug, Clone, Copy)]
+pub struct SampleFlow {
+    /// Up to here it was fast enough.
+    since: Duration,
+    /// When the first samples came after that, and how many there were by then.
+    first: Option<(Duration, u64)>,
+    /// When some last came, and how many there were by then.
+    last: (Duration, u64),
+    /// The longest time in which none came: the recorder has stalled, or the machine slept.
+    stall: Duration,
+}
+
+impl SampleFlow {
+    /// None have come yet.
+    pub fn new(now: Duration) -> Self {
+        Self { since: now, first: None, last: (now, 0), stall: Duration::ZERO }
+    }
+
+    /// So many have come by now.
+    pub fn look(&mut self, number: u64, now: Duration) {
+        if number == self.last.1 {
+            return;
+        }
+        if self.first.is_some() {
+            self.stall = self.stall.max(now.saturating_sub(self.last.0));
+        }
+        self.last = (now, number);
+        self.first.get_or_insert(self.last);
+    }
+
+    /// When some last came.
+    pub fn moved(&self) -> Duration {
+        self.last.0
+    }
+
+    /// Up to when they came fast enough.
+    pub fn since(&self) -> Duration {
+        self.since
+    }
+
+    /// How many come in a second, where these are too few. Less time than this says nothing.
+    pub fn too_few(&mut self, least: Duration) -> Option<u32> {
+        let ((from, before), (to, number)) = (self.first?, self.last);
+        let stall = if self.stall >= MISSING { self.stall } else { Duration::ZERO };
+        let time = to.saturating_sub(from + stall);
+        if time < least {
+            return None;
+        }
+        let came = Duration::from_secs(number - before) / RATE;
+        if came >= time.mul_f64(TOO_FEW) {
+            *self = Self { since: to, first: Some(self.last), last: self.last, stall: Duration::ZERO };
+            return None;
+        }
+        let rate = came.as_secs_f64() / time.as_secs_f64() * f64::from(RATE);
+        (time - came > MISSING).then_some(rate as u32)
+    }
+}
+
+/// The rate of a recorder that sends too few or too many, in words: "8,000 samples a second".
+pub fn a_second(rate: u32) -> String {
+    let rounded = if rate < 1_000 { rate } else { rate.saturating_add(50) / 100 * 100 };
+    let number = match rounded {
+        0..1_000 => rounded.to_string(),
+        _ => format!("{},{:03}", rounded / 1_000, rounded % 1_000),
+    };
+    format!("{number} {} a second", if rounded == 1 { "sample" } else { "samples" })
+}
+
 /// In which form the samples come, and where they start; nothing while that isn't known yet.
 fn form(head: &[u8]) -> Result<Option<(ByteOrder, usize)>, String> {
     match head {
@@ -121,12 +199,15 @@ fn refuse(rate: u32, channels: u32, is_16_bits: bool) -> Result<(), String> {
     }
     let bits = if is_16_bits { "" } else { ", not of 16 bits" };
     let channels = if channels == 1 { "1 channel".to_owned() } else { format!("{channels} channels") };
-    Err(format!("it sends {rate} samples a second in {channels}{bits}; 16000, mono, of 16 bits are needed"))
+    let rate = a_second(rate);
+    Err(format!("it sends {rate} in {channels}{bits}; 16,000, mono, of 16 bits are needed"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::SoundStream;
+    use std::time::Duration;
+
+    use super::{SampleFlow, SoundStream, a_second};
     use crate::domain::sound::{RATE, wav};
 
     const SAMPLES: [i16; 5] = [1, -2, 300, i16::MIN, i16::MAX];
@@ -164,12 +245,63 @@ mod tests {
         stereo[22] = 2;
         stereo[24..28].copy_from_slice(&48_000_u32.to_le_bytes());
         let why = SoundStream::default().take(&stereo).expect_err("stereo");
-        assert!(why.starts_with("it sends 48000 samples a second in 2 channels; 16000"), "{why}");
+        assert!(why.starts_with("it sends 48,000 samples a second in 2 channels; 16,000"), "{why}");
         let fast = au(b".snd", u32::to_be_bytes, 44_100, i16::to_be_bytes);
         let why = SoundStream::default().take(&fast).expect_err("too fast");
-        assert!(why.contains("44100 samples a second in 1 channel;"), "{why}");
+        assert!(why.contains("44,100 samples a second in 1 channel;"), "{why}");
         let endless =
             [b"RIFF....WAVE".to_vec(), [b"list".to_vec(), vec![0; 4]].concat().repeat(600)].concat();
         assert!(SoundStream::default().take(&endless).is_err());
+    }
+
+    /// Looks at times in seconds, each with so many seconds of samples; says what was found at each.
+    fn flow(looks: impl IntoIterator<Item = (f64, f64)>) -> Vec<Option<u32>> {
+        let mut flow = SampleFlow::new(Duration::ZERO);
+        let look = |(at, came): (f64, f64)| {
+            flow.look((came * f64::from(RATE)) as u64, Duration::from_secs_f64(at));
+            flow.too_few(Duration::from_secs(5))
+        };
+        looks.into_iter().map(look).collect()
+    }
+
+    /// When a steady flow of this share is found to be too slow, in seconds, within half a minute.
+    fn found(share: f64) -> Option<usize> {
+        flow((0..30).map(|at| (f64::from(at), f64::from(at) * share))).iter().position(Option::is_some)
+    }
+
+    #[test]
+    fn a_recorder_that_sends_too_few_samples_is_found_out() {
+        assert_eq!(flow((0..8).map(|at| (f64::from(at), f64::from(at) / 2.0)))[6], Some(8_000));
+        assert_eq!([1.0, 0.9, 0.5, 0.0001].map(found), [None, None, Some(6), Some(6)]);
+        assert!(found(0.8).is_some_and(|at| at < 12), "{:?}", found(0.8));
+        // It was fast enough for ten seconds.
+        let late = (0..40).map(f64::from).map(|at| (at, at.min(10.0) + (at - 10.0).max(0.0) / 2.0));
+        assert!(flow(late).iter().position(Option::is_some).is_some_and(|at| (15..18).contains(&at)));
+        // Half of what is needed, in pieces of two seconds.
+        let pieces = (0..20).map(f64::from).map(|at| (at, (at / 2.0).floor()));
+        assert!(flow(pieces).iter().any(Option::is_some));
+    }
+
+    #[test]
+    fn pieces_stalls_and_a_machine_that_slept_are_no_reason() {
+        let all = || (0..60).map(f64::from);
+        for piece in [0.5, 2.0, 4.0, 5.0] {
+            let looks = all().map(|at| (at + 0.3, (at / piece).floor() * piece));
+            assert!(flow(looks).iter().all(Option::is_none), "{piece}");
+        }
+        // One stall loses what was said, one in which the machine slept, and one that is made good.
+        assert!(flow(all().map(|at| (at, at.min(6.0).max(at - 3.0)))).iter().all(Option::is_none));
+        let slept = all().map(|at| (if at < 7.0 { at } else { at + 3_600.0 }, at));
+        assert!(flow(slept).iter().all(Option::is_none));
+        let late = all().map(|at| (at, if (20.0..26.0).contains(&at) { 20.0 } else { at }));
+        assert!(flow(late).iter().all(Option::is_none));
+    }
+
+    #[test]
+    fn a_rate_is_rounded() {
+        let said = [1, 60, 7_990, 16_049, 44_100].map(a_second);
+        assert_eq!(said[..2], ["1 sample a second", "60 samples a second"]);
+        assert_eq!(said[2..4], ["8,000 samples a second", "16,000 samples a second"]);
+        assert_eq!(said[4], "44,100 samples a second");
     }
 }

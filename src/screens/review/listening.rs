@@ -44,8 +44,8 @@ impl ReviewScreen {
     /// figures wait for it.
     pub fn listened(&mut self, page: &SaidPage, cx: Context<'_>) -> Vec<Ask> {
         self.heard = page.heard("").or(self.heard.take());
-        let Some(cuts) = page.cut_anew() else { return Vec::new() };
-        self.drill.set_marks(cuts);
+        let Some(marks) = page.marks_anew() else { return Vec::new() };
+        self.drill.set_marks(&marks);
         self.section = self.section_of_row(0);
         vec![Ask::keep(self.kept(cx))]
     }

@@ -121,7 +121,7 @@ fn heading(page: &mut Page, said: &SaidPage, cx: Context<'_>) {
         (None, _) => String::new(),
         (Some(sound), playing) => {
             let mark = if playing.is_some() { "▶ playing " } else { "" };
-            format!("{mark}{} of {}", minutes(said.position(cx.now.elapsed)), minutes(sound.length))
+            format!("{mark}{} of {}", minutes(said.position(cx.now.elapsed)), minutes(sound.end))
         }
     };
     let name = "What you said";
@@ -168,7 +168,7 @@ fn in_full(page: &mut Page, said: &SaidPage, part: &HeardPart, place: usize) {
 fn cut_words(said: &SaidPage, place: usize) -> Option<String> {
     let at = *said.sound.as_ref()?.cuts.get(place.checked_sub(1)?)?;
     let is_told = said.take.parts.get(place).is_some_and(Option::is_some);
-    let Some(pressed) = said.pressed.get(place - 1).copied() else {
+    let Some(pressed) = said.pressed(place - 1) else {
         return is_told.then(|| {
             format!("starts at {}, where you set its mark; [ and ] move it, u undoes that", tenths(at))
         });

@@ -254,7 +254,10 @@ impl MachineRecorder {
         };
         job.has_sound |= arrival.has_sound;
         if self.wish == MicWish::Try && job.recorder.is_full() {
-            return self.play();
+            return match job.recorder.rate(Duration::ZERO) {
+                Ok(()) => self.play(),
+                Err(why) => self.lose(&why, now),
+            };
         }
         if arrival.nothing.is_zero() {
             self.follow(now);
@@ -279,6 +282,7 @@ impl MachineRecorder {
                     let _stays = heard.discard(sound);
                 }
             }
+            RecorderError::TooSlow { since, .. } => self.cut_off(&job, *since),
             RecorderError::Ended(_) => {}
         }
         let (has_sound, spare) = (job.has_sound, job.spare.clone());
@@ -293,6 +297,16 @@ impl MachineRecorder {
         }
         self.start(spare, now);
         self.send(now);
+    }
+
+    /// What a recorder has sent since then is no sound of this take: its words would be where they weren't said.
+    fn cut_off(&self, job: &RecorderJob, since: Duration) {
+        drop(job.recorder.send_to(SoundSink::Nowhere));
+        if let (MicWish::Record { sound, from }, Ok(heard)) = (&self.wish, &self.heard)
+            && heard.sound(sound).is_some()
+        {
+            let _stays = heard.sound_of_drill(sound, *from + since.saturating_sub(self.wished));
+        }
     }
 
     /// What was heard in the trial is played back.

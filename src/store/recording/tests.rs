@@ -92,6 +92,19 @@ impl Machine {
         });
     }
 
+    /// Lets the recorder go on, and looks until this file is longer or it has failed.
+    fn go_on_in(&mut self, name: &str) {
+        let path = self.audio().join(name);
+        let length = || fs::metadata(&path).map_or(0, |it| it.len());
+        let before = length();
+        self.go_on(SECOND);
+        wait_for("samples", || {
+            self.mic = self.recorder.look(self.now).unwrap_or_else(|| self.mic.clone());
+            let is_over = matches!(self.mic, Mic::Failed(_));
+            (is_over || length() > before).then_some(())
+        });
+    }
+
     fn audio(&self) -> std::path::PathBuf {
         self.root.path().join("data/state/audio")
     }
@@ -315,8 +328,28 @@ fn a_flood_is_refused_and_no_byte_of_it_is_left() {
     let mut machine = Machine::with(&[("parecord", "cat /dev/zero")]);
     machine.record(Duration::ZERO);
     let (short, _) = machine.failure();
-    assert!(short.starts_with("parecord: it sends more than 16000 samples a second"), "{short}");
+    assert!(short.starts_with("parecord: it sends more than 16,000 samples a second"), "{short}");
     assert!(machine.names().is_empty(), "{:?}", machine.names());
+}
+
+/// It sends half of what is needed, as one does that records 8,000 samples a second, or writes words.
+#[test]
+fn a_recorder_that_sends_too_little_is_said_to_and_its_sound_is_not_kept() {
+    let mut machine = Machine::with(&[("parecord", &format!("while :; do {GO}; {SOUND}; done"))]);
+    fs::create_dir_all(machine.audio()).expect("a folder");
+    let before = vec![7; 48_000];
+    fs::write(machine.audio().join("drill-1.part"), wav::write(&before)).expect("three seconds");
+    machine.record(3 * SECOND);
+    let mut seconds = 0;
+    while !matches!(machine.mic, Mic::Failed(_)) {
+        assert!(seconds < 20, "nobody notices: {:?}", machine.mic);
+        machine.go_on_in("drill-1.part");
+        seconds += 1;
+    }
+    let (short, sentence) = machine.failure();
+    assert!(short.starts_with("parecord: it sends ") && short.contains("; 16,000 are needed"), "{short}");
+    assert!(sentence.starts_with("Not recorded: parecord: it sends "), "{sentence}");
+    assert!(machine.samples("drill-1.part") == before, "what came before is kept");
 }
 
 #[test]

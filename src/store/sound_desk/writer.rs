@@ -33,6 +33,7 @@ impl Writer {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
         let thread = thread::spawn(move || {
+            let cuts: Vec<Option<Duration>> = cuts.into_iter().map(Some).collect();
             let sound = TakeSound::new(&samples, &[], &cuts);
             let words = transcribe(&argv, &sound.told(&samples), &heard, ToolLimits::default(), &stopped);
             if !stopped.load(Ordering::SeqCst) {

@@ -187,7 +187,7 @@ fn heard() -> impl Strategy<Value = Heard> {
         clipped,
         loud_room,
     });
-    let heard = ("[!-~]{1,64}", vec(part, 0..7), option::of(signal), vec(time(), 0..5));
+    let heard = ("[!-~]{1,64}", vec(part, 0..7), option::of(signal), vec(option::of(time()), 0..5));
     heard.prop_map(|(of, parts, signal, cuts)| Heard { of, parts, signal, cuts })
 }
 

@@ -27,7 +27,7 @@ pub(super) fn read(
     file: &Path,
     take: &TakeEntry<'_>,
     start: Option<Duration>,
-    by_hand: &[Duration],
+    by_hand: &[Option<Duration>],
 ) -> Result<(Vec<i16>, TakeSound), CommandError> {
     let name = display_clean(file);
     let refused = |why: String| CommandError::problem(format!("Nothing was saved: {name} {why}"));
