@@ -339,7 +339,9 @@ impl SaidPage {
         let first = mark.checked_sub(1).and_then(|before| cuts.get(before)).copied().unwrap_or_default();
         // The part before would be empty, and its time lost.
         if mark > 0 && at <= first {
-            return vec![Ask::say("The next part starts after the last mark: go past it, then press m.")];
+            return vec![Ask::say(
+                "The next part has to start after the last mark. Go past it, then press m.",
+            )];
         }
         cuts[mark] = at;
         self.cut(cuts);

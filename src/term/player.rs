@@ -39,10 +39,10 @@ const PLAYERS: [&[&str]; 7] = [
 #[derive(Debug, thiserror::Error)]
 pub enum PlayError {
     /// There is no program for it.
-    #[error("there is no program to play audio: install paplay, pw-play, ffplay, aplay or sox")]
+    #[error("no audio player found; install paplay, pw-play, ffplay, aplay or sox")]
     NoPlayer,
     /// There is no program to speak.
-    #[error("there is no program to speak: install spd-say or espeak-ng")]
+    #[error("no text-to-speech program found; install spd-say or espeak-ng")]
     NoVoice,
     /// It can't be started, or gets no file.
     #[error("{program} can't be started: {why}")]

@@ -219,7 +219,7 @@ fn check_ends_well_where_nothing_is_an_error_and_names_links_that_lead_nowhere()
     home.run("story check mine").success();
     home.run("story show mine").success().says("Failure, Prioritization");
     home.put("stories/mine.yaml", story.replace("[failure]", "[failure, gardening]"));
-    home.run("story check mine").failure(1).says("hint: the competencies are ").says(", prioritisation");
+    home.run("story check mine").failure(1).says("hint: the competencies are ").says(", prioritization");
     home.put(
         "stories/mine.yaml",
         story.replace("[failure]", "[failur]\nfits: {failure-not-as-expecte: strong}\nallow: {SL999: so}"),
