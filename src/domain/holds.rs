@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn the_rule_in_words_names_the_days() {
-        assert!(super::RULE.ends_with(&format!("within {} days", super::HOLDS_DAYS)), "{}", super::RULE);
+        assert!(super::RULE.ends_with(&format!("at most {} days old", super::HOLDS_DAYS)), "{}", super::RULE);
     }
 
     /// Whether "a" holds on day 20 after a good take on day 10 and then this one on day 12.
@@ -210,7 +210,7 @@ mod tests {
             (
                 Rating::Again,
                 &|take: &mut Take| take.parts[Part::Result as usize] = None,
-                Some("no Result, Mar 14"),
+                Some("Result left out, Mar 14"),
             ),
             (Rating::Good, &|take: &mut Take| take.with_notes = true, Some("with notes, Mar 14")),
             (Rating::Good, &|take: &mut Take| take.rating = None, Some("not rated yet")),

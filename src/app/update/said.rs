@@ -89,7 +89,7 @@ pub(super) fn sound_news(model: &mut Model, news: SoundNews) {
         SoundNews::Forgotten(Ok(())) => {
             say(model, "Deleted. You keep the figures.".to_owned());
         }
-        SoundNews::Kept(Ok(())) => say(model, "Kept: starl won't delete it to make room.".to_owned()),
+        SoundNews::Kept(Ok(())) => say(model, "Saved: starl won't delete it to make room.".to_owned()),
         SoundNews::Forgotten(done) | SoundNews::Kept(done) => failed(model, done),
     }
 }

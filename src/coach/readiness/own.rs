@@ -214,9 +214,12 @@ mod tests {
         };
         assert_eq!(on_companies(&[]).1, "no notes on a company yet");
         let one = [company("search", "")];
-        assert_eq!(on_companies(&one), (false, "Acme: nothing on ethical considerations, people".to_owned()));
+        assert_eq!(
+            on_companies(&one),
+            (false, "Acme: nothing yet on ethical considerations, people".to_owned())
+        );
         let two = [company("", ""), company("search", "whom it harms")];
-        assert_eq!(on_companies(&two), (true, "2 pages of notes; Acme: nothing on people".to_owned()));
+        assert_eq!(on_companies(&two), (true, "2 pages of notes; Acme: nothing yet on people".to_owned()));
     }
 
     /// A bank with these competencies and nothing else.
@@ -269,7 +272,7 @@ mod tests {
         assert_eq!(said(&[], &tags), (false, "no story yet".to_owned()));
         assert_eq!(said(&[("", "failure")], &tags).1, "1 draft, without an Action yet");
         let one = said(&[(OWN, "failure")], &tags);
-        assert_eq!(one, (false, "1 of 2-3 stories; none on conflict, ambiguity".to_owned()));
+        assert_eq!(one, (false, "1 of 2-3 stories; none yet on conflict, ambiguity".to_owned()));
         let two = [(OWN, "failure"), (OWN, "conflict")];
         assert_eq!(said(&two, &tags[..1]), (true, "2 of 2-3 stories".to_owned()));
         assert!(!said(&two, &tags).0 && !said(&two[..1], &tags[2..]).0);

@@ -235,7 +235,7 @@ fn done(page: &mut Page, take: &TakeEntry<'_>, retakes: usize, cx: Context<'_>) 
 pub(crate) fn why_told(take: &TakeEntry<'_>, cx: Context<'_>) -> String {
     match take.circumstances() {
         Circumstances { live: true, .. } => "in a mock interview".to_owned(),
-        Circumstances { elsewhere: true, .. } => "done elsewhere".to_owned(),
+        Circumstances { elsewhere: true, .. } => "logged by you".to_owned(),
         _ if !take.is_usual() => "at another length".to_owned(),
         _ => match cx.told_for.get(&take.question) {
             Some(reason) => reason.words(cx.day()),

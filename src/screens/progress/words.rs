@@ -227,7 +227,7 @@ mod tests {
         let of = |seconds| off_plan(&PartTrend { off_plan: seconds, ..PartTrend::default() });
         assert_eq!([None, Some(-0.4), Some(11.2), Some(-69.5)].map(of), ["", " 0:00", "+0:11", "-1:10"]);
         let trend = PartTrend { known: 24, missing: 6, long: 1, ..PartTrend::default() };
-        assert_eq!(part_facts(&trend), "missing in 6 of 24, long in 1");
+        assert_eq!(part_facts(&trend), "left out in 6 of 24, long in 1");
     }
 
     #[test]
@@ -260,7 +260,7 @@ mod tests {
             of(Weakness::Short(Part::Learning)).as_deref(),
             Some("Say what you do differently now. The plan gives it 0:14.")
         );
-        assert_eq!(of(Weakness::Over).as_deref(), Some("Cut Action: it is 0:20 over its plan."));
+        assert_eq!(of(Weakness::Over).as_deref(), Some("Trim Action. On average, you go 0:20 over plan."));
         assert_eq!(of(Weakness::Under), None, "no part is under its plan");
     }
 }
